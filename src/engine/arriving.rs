@@ -1,0 +1,294 @@
+//! Notice, transit, reception: what arrives when: docs/model.md section 5.
+
+use crate::math::{self, lanes::first_reaching};
+use crate::model::{Domain, Needs, Owner, Slot};
+
+use super::block::Block;
+use super::deciding::{CYBER, Decisions, despite_caveats, fill_strength};
+use super::honouring::Wills;
+use super::lanes::Lanes;
+use super::reception::{Capacity, Job, Reception};
+use super::situation::{Present, Situation};
+use super::streams::Streams;
+
+/// Days after the attack on which strength in theatre is told.
+pub const DAYS: [u16; 8] = [0, 2, 5, 10, 30, 60, 90, 180];
+
+/// What arrives when, in days after the attack.
+#[derive(Debug, Clone, Default)]
+pub struct Arrivals {
+    /// Delivered strength: one row a package that is present.
+    pub strength: Lanes,
+    /// At the gate of the theatre.
+    pub gate: Lanes,
+    /// Its owner fights or helps from then.
+    pub free: Lanes,
+    /// Counts from then; for land that must be received: the day on which it has been received whole.
+    pub ready: Lanes,
+    /// Land that must be received: strength received by each of [`DAYS`]: one [`Lanes`] a day, one row a package.
+    pub received: Vec<Lanes>,
+    /// Sanctions are announced.
+    pub signalled: Lanes,
+    /// First day on which the threshold strength counts.
+    pub threshold: Vec<f64>,
+    /// First day on which a guarantor's forces are in combat.
+    pub combat: Vec<f64>,
+    /// Share of reception that is left on day 0.
+    pub kept: Vec<f64>,
+    /// Strikes and their recovery: capacity of reception in each lane, if it is limited.
+    pub capacity: Vec<Capacity>,
+    reception: Reception,
+    scratch: [Vec<f64>; 3],
+}
+
+/// Moves the forces of a block.
+pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams) {
+    let (width, first) = (block.width, block.first);
+    let n = situation.present.len();
+    let arrivals = &mut block.arrivals;
+    for rows in [&mut arrivals.strength, &mut arrivals.gate, &mut arrivals.free, &mut arrivals.ready, &mut arrivals.signalled] {
+        rows.reset(n, width, f64::INFINITY);
+    }
+    for row in &mut arrivals.scratch {
+        row.resize(width, 0.0);
+    }
+    for (p, present) in situation.present.iter().enumerate() {
+        strengths(arrivals, &block.wills, situation, streams, p, present, first);
+        if !matches!(present.package.owner, Owner::Challenger | Owner::Protege) {
+            release(arrivals, &block.decisions, &block.wills, situation, p, present);
+            travel(arrivals, situation, streams, p, present, first);
+        }
+    }
+    strike(arrivals, &block.decisions, situation, width);
+    land(arrivals, situation, width);
+    combat(arrivals, situation, width);
+}
+
+/// Delivered strength; less where the actor that enables it does not fight.
+fn strengths(a: &mut Arrivals, wills: &Wills, situation: &Situation, streams: &Streams, p: usize, present: &Present, first: u64) {
+    let row = a.strength.row_mut(p);
+    fill_strength(present, situation, streams, first, row);
+    if let Some((enabler, left)) = present.without {
+        for (strength, fights) in row.iter_mut().zip(wills.fights.row(enabler)) {
+            *strength *= if *fights > 0.0 { 1.0 } else { left };
+        }
+    }
+    if let Some(days) = present.package.fund_days {
+        // A fund is told as the flow at which it is paid out.
+        row.iter_mut().for_each(|amount| *amount *= MONTH / days);
+    }
+}
+
+/// Days of a month in flows of money.
+const MONTH: f64 = 30.4375;
+
+/// `free` and, in `gate`, the order to move.
+fn release(a: &mut Arrivals, d: &Decisions, wills: &Wills, situation: &Situation, p: usize, present: &Present) {
+    let package = present.package;
+    match package.owner {
+        Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
+            let [starts, moves, gives] = &mut a.scratch;
+            despite_caveats(d, wills, situation, g, package.domain, [starts, moves, gives]);
+            let (free, order) = match package.needs {
+                Needs::Force => (&*starts, &*moves),
+                Needs::Support => (&*gives, &*gives),
+            };
+            a.free.row_mut(p).copy_from_slice(free);
+            a.gate.row_mut(p).copy_from_slice(order);
+        }
+        Owner::Guarantor(g) => {
+            let (free, order) = match package.needs {
+                Needs::Force => (&d.starts, &d.moves),
+                Needs::Support => (&d.gives, &d.gives),
+            };
+            a.free.row_mut(p).copy_from_slice(free.row(g));
+            a.gate.row_mut(p).copy_from_slice(order.row(g));
+        }
+        Owner::OnCall(commitment) => {
+            if let Some(c) = situation.called.iter().position(|called| called.index == commitment) {
+                a.free.row_mut(p).copy_from_slice(d.released.row(c));
+                a.gate.row_mut(p).copy_from_slice(d.released.row(c));
+            }
+        }
+        Owner::Standing(_) | Owner::Challenger | Owner::Protege => {
+            a.free.row_mut(p).fill(f64::NEG_INFINITY);
+            a.gate.row_mut(p).fill(f64::NEG_INFINITY);
+        }
+    }
+}
+
+fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
+    situation.called.iter().any(|called| {
+        called.commitment.members.iter().any(|m| m.guarantor == g && m.caveats.contains(&domain))
+    })
+}
+
+/// From the order to the gate, and to where it counts.
+fn travel(a: &mut Arrivals, situation: &Situation, streams: &Streams, p: usize, present: &Present, first: u64) {
+    let package = present.package;
+    let world = situation.world;
+    if package.in_theatre || matches!(package.owner, Owner::Standing(_)) {
+        a.gate.row_mut(p).fill(f64::NEG_INFINITY);
+    }
+    let wait = &mut a.scratch[0];
+    for (slot, scale) in [(package.notice, present.notice), (package.transit, 1.0)] {
+        if slot == Slot::World(crate::model::Number::Known(0.0)) {
+            continue;
+        }
+        streams.fill(world, slot, first, wait);
+        for (gate, wait) in a.gate.row_mut(p).iter_mut().zip(&*wait) {
+            *gate += scale * wait;
+        }
+    }
+    let (free, gate) = (a.free.row(p), a.gate.row(p));
+    for ((ready, free), gate) in a.ready.row_mut(p).iter_mut().zip(free).zip(gate) {
+        *ready = free.max(*gate);
+    }
+    if let (Some(signal), Some(bite)) = (package.signal, package.bite) {
+        announce(a, situation, streams, p, [signal, bite], first);
+    }
+}
+
+/// Sanctions are announced after the signal time and bite after the time of the bite.
+fn announce(a: &mut Arrivals, situation: &Situation, streams: &Streams, p: usize, [signal, bite]: [Slot; 2], first: u64) {
+    let wait = &mut a.scratch[0];
+    streams.fill(situation.world, signal, first, wait);
+    for ((signalled, ready), wait) in a.signalled.row_mut(p).iter_mut().zip(a.ready.row(p)).zip(&*wait) {
+        *signalled = ready + wait;
+    }
+    streams.fill(situation.world, bite, first, wait);
+    for (ready, wait) in a.ready.row_mut(p).iter_mut().zip(&*wait) {
+        *ready += wait;
+    }
+}
+
+/// Reception lost on day 0, less what air defence and cyber in place prevent.
+fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) {
+    let (world, effects) = (situation.world, &situation.world.case.effects);
+    a.kept.clear();
+    a.kept.resize(width, 1.0);
+    let sigma = world.number(situation.terms.strike);
+    if sigma > 0.0 {
+        let [b_half, c_half, by_cyber] = [effects.air_defence_half, effects.cyber_half, effects.strike_cyber].map(|n| world.number(n));
+        let batteries = &mut a.scratch[1];
+        batteries.fill(0.0);
+        for (p, present) in situation.present.iter().enumerate() {
+            let here = present.package.in_theatre || matches!(present.package.owner, Owner::Protege | Owner::Standing(_));
+            if here && present.package.domain == Domain::AirDefence {
+                for (lane, batteries) in batteries.iter_mut().enumerate() {
+                    let early = present.package.owner == Owner::Protege || a.free.at(p, lane) <= 0.0;
+                    *batteries += if early { a.strength.at(p, lane) } else { 0.0 };
+                }
+            }
+        }
+        for lane in 0..width {
+            let (b, c) = (batteries[lane] / b_half, d.in_place[CYBER][lane] / c_half);
+            a.kept[lane] = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
+        }
+    }
+}
+
+/// Land forces queue for reception, where it is limited, and reach the threshold.
+fn land(a: &mut Arrivals, situation: &Situation, width: usize) {
+    let world = situation.world;
+    let need = world.number(world.case.theatre.threshold);
+    let lands: Vec<usize> = allied(situation, Domain::Land).collect();
+    a.threshold.clear();
+    a.threshold.resize(width, f64::INFINITY);
+    a.capacity.clear();
+    match world.case.theatre.reception {
+        None => unlimited(a, situation, &lands, need),
+        Some(rate) => {
+            let (rate, recovery) = (world.number(rate), world.number(situation.terms.strike_recovery));
+            a.capacity.extend(a.kept.iter().map(|kept| Capacity { rate, strike: 1.0 - kept, recovery }));
+            limited(a, situation, &lands, need, width);
+        }
+    }
+    // Before the attack there is nothing to be in time for.
+    a.threshold.iter_mut().for_each(|day| *day = day.max(0.0));
+}
+
+/// Packages of a domain that guarantors or pools bring.
+pub(super) fn allied<'s>(situation: &'s Situation, domain: Domain) -> impl Iterator<Item = usize> + 's {
+    let of_domain = move |p: &Present| {
+        p.package.domain == domain && !matches!(p.package.owner, Owner::Challenger | Owner::Protege)
+    };
+    situation.present.iter().enumerate().filter(move |(_, p)| of_domain(p)).map(|(i, _)| i)
+}
+
+fn unlimited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64) {
+    let masses: Option<Vec<f64>> = lands.iter().map(|&p| situation.present[p].mass).collect();
+    match masses {
+        Some(masses) => {
+            let times: Vec<f64> = lands.iter().flat_map(|&p| a.ready.row(p)).copied().collect();
+            first_reaching(&times, &masses, need, &mut a.threshold);
+        }
+        None => {
+            for lane in 0..a.threshold.len() {
+                let times: Vec<f64> = lands.iter().map(|&p| a.ready.at(p, lane)).collect();
+                let masses: Vec<f64> = lands.iter().map(|&p| a.strength.at(p, lane)).collect();
+                first_reaching(&times, &masses, need, &mut a.threshold[lane..=lane]);
+            }
+        }
+    }
+}
+
+fn limited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64, width: usize) {
+    let queued = |p: &usize| !here(&situation.present[*p]);
+    let (queue, lumps): (Vec<usize>, Vec<usize>) = lands.iter().copied().partition(queued);
+    a.received.resize_with(DAYS.len(), Lanes::default);
+    for rows in &mut a.received {
+        rows.reset(situation.present.len(), width, 0.0);
+    }
+    for lane in 0..width {
+        let capacity = a.capacity[lane];
+        let job = |&p: &usize| Job { gate: a.gate.at(p, lane), free: a.free.at(p, lane), strength: a.strength.at(p, lane) };
+        a.reception.serve(&capacity, queue.iter().map(job));
+        let lump = |&p: &usize| (a.ready.at(p, lane).max(f64::MIN), a.strength.at(p, lane));
+        a.threshold[lane] = a.reception.first_reaching(&capacity, lumps.iter().map(lump), need);
+        for (job, &p) in queue.iter().enumerate() {
+            a.ready.row_mut(p)[lane] = a.reception.whole(&capacity, job);
+            for (rows, day) in a.received.iter_mut().zip(DAYS) {
+                rows.row_mut(p)[lane] = a.reception.received(&capacity, job, f64::from(day));
+            }
+        }
+    }
+}
+
+/// Whether land of a package is in the theatre without reception.
+pub(super) fn here(present: &Present) -> bool {
+    present.package.in_theatre || matches!(present.package.owner, Owner::Standing(_))
+}
+
+/// The first day on which a guarantor fights in the theatre, on land or in the air.
+fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
+    a.combat.clear();
+    a.combat.resize(width, f64::INFINITY);
+    let fighting = |p: &Present| matches!(p.package.domain, Domain::Land | Domain::Air) && p.package.needs == Needs::Force;
+    for (p, present) in situation.present.iter().enumerate() {
+        if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
+            for ((combat, gate), free) in a.combat.iter_mut().zip(a.gate.row(p)).zip(a.free.row(p)) {
+                *combat = combat.min(gate.max(*free).max(0.0));
+            }
+        }
+    }
+}
+
+/// Strength of a package that counts on the `day`-th of [`DAYS`] in one lane.
+#[must_use]
+pub fn strength_on(a: &Arrivals, situation: &Situation, p: usize, day: usize, lane: usize) -> f64 {
+    let present = &situation.present[p];
+    let queued = present.package.domain == Domain::Land && !here(present) && !a.capacity.is_empty();
+    if queued {
+        return a.received[day].at(p, lane);
+    }
+    let now = f64::from(DAYS[day]);
+    let (from, strength) = (a.ready.at(p, lane), a.strength.at(p, lane));
+    let spent = present.package.fund_days.is_some_and(|days| now >= from + days);
+    if from <= now && !spent { strength } else { 0.0 }
+}
+
+/// exp(−x), for hazards.
+pub(super) fn survives(hazard: f64) -> f64 {
+    math::exp(-hazard)
+}

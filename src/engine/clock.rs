@@ -1,0 +1,122 @@
+//! The race against the day on which the objective falls: docs/model.md section 6, kernel `clock`.
+//!
+//! That day is independent of the response, and so is the hazard of leaving the model. Their chances are
+//! averaged in closed form where they can be, which is the same answer with a quarter of the variance.
+
+use crate::law::Law;
+use crate::math;
+use crate::model::Slot;
+
+use super::arriving::survives;
+use super::block::Block;
+use super::kernel::Endings;
+use super::outcome::Outcome;
+use super::situation::Situation;
+use super::streams::Streams;
+
+/// Hazard of leaving the model, which rises when guarantors are in combat.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Escalation {
+    /// η00 [1/d].
+    pub alone: f64,
+    /// η0 [1/d].
+    pub together: f64,
+}
+
+impl Escalation {
+    pub(super) fn of(situation: &Situation) -> Self {
+        let campaign = &situation.world.case.campaign;
+        let [alone, together] = [campaign.escalation_alone, campaign.escalation].map(|n| situation.world.number(n));
+        Self { alone, together }
+    }
+
+    /// Accumulated hazard by `day` if guarantors are in combat from `combat`.
+    fn by(self, day: f64, combat: f64) -> f64 {
+        self.alone * day.min(combat) + self.together * (day - combat).max(0.0)
+    }
+
+    /// The day on which the accumulated hazard passes `threshold`.
+    fn day_of(self, threshold: f64, combat: f64) -> f64 {
+        let before = if combat < f64::INFINITY { self.alone * combat } else { f64::INFINITY };
+        let (from, rate, left) =
+            if threshold <= before { (0.0, self.alone, threshold) } else { (combat, self.together, threshold - before) };
+        if rate > 0.0 { from + left / rate } else { f64::INFINITY }
+    }
+}
+
+/// Runs the race in each lane.
+pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) {
+    let Block { first, arrivals, endings, scratch, .. } = block;
+    let (world, terms) = (situation.world, situation.terms);
+    streams.fill(world, terms.falls, *first, &mut endings.falls);
+    // Chance that the objective still stands when the threshold strength counts, and at the end.
+    let [stands, at_risk, _] = scratch;
+    stands.copy_from_slice(&arrivals.threshold);
+    survival(situation, stands);
+    let mut at_end = [terms.lasts];
+    survival(situation, &mut at_end);
+    let escalation = Escalation::of(situation);
+    fallen(situation, streams, *first, stands, at_risk);
+    for lane in 0..stands.len() {
+        let (arrival, combat) = (arrivals.threshold[lane], arrivals.combat[lane]);
+        let arrived = arrival <= terms.lasts;
+        let stays = survives(escalation.by(terms.lasts, combat));
+        let lost_first = 1.0 - stands[lane];
+        endings.in_time[lane] = if arrived { stands[lane] } else { 0.0 };
+        endings.effective[lane] = endings.in_time[lane] * stays;
+        let (held, lost) = if arrived { (stands[lane], lost_first) } else { (at_end[0], 1.0 - at_end[0]) };
+        let restored = terms.restore && arrived;
+        let lost_stays = if restored { stays } else { survives(escalation.by(at_risk[lane].min(terms.lasts), combat)) };
+        let shares = &mut endings.outcomes;
+        shares[Outcome::Held as usize][lane] = held * stays;
+        let how = if restored { Outcome::Restored } else { Outcome::FaitAccompli };
+        shares[how as usize][lane] = lost * lost_stays;
+        shares[Outcome::BeyondModel as usize][lane] = held * (1.0 - stays) + lost * (1.0 - lost_stays);
+    }
+    crate::chance::fill_uniform(streams.escalation, world.index, *first, at_risk);
+    for (lane, uniform) in at_risk.iter().enumerate() {
+        endings.beyond[lane] = escalation.day_of(-math::ln(*uniform), arrivals.combat[lane]);
+    }
+}
+
+/// The outcome of one lane by its clocks as drawn.
+pub(super) fn drawn(situation: &Situation, endings: &Endings, arrival: f64, lane: usize) -> Outcome {
+    let (lasts, falls, beyond) = (situation.terms.lasts, endings.falls[lane], endings.beyond[lane]);
+    let arrived = arrival <= lasts;
+    let lost = falls <= lasts && !(arrived && arrival < falls);
+    let restored = lost && arrived && situation.terms.restore;
+    let end = if lost && !restored { falls } else { lasts };
+    match (beyond <= end, lost, restored) {
+        (true, _, _) => Outcome::BeyondModel,
+        (false, false, _) => Outcome::Held,
+        (false, true, true) => Outcome::Restored,
+        (false, true, false) => Outcome::FaitAccompli,
+    }
+}
+
+/// Days to the chance that the objective still stands then.
+fn survival(situation: &Situation, days: &mut [f64]) {
+    match situation.terms.falls {
+        Slot::Each(luck) => situation.world.law(luck).fill_survival(days),
+        Slot::World(number) => {
+            let falls = situation.world.number(number);
+            days.iter_mut().for_each(|day| *day = f64::from(u8::from(falls > *day)));
+        }
+    }
+}
+
+/// The day on which the objective falls, given that it does so before the threshold strength counts (or the end):
+/// the quantile of the clock at the rank u·F(arrival).
+fn fallen(situation: &Situation, streams: &Streams, first: u64, stands: &[f64], out: &mut [f64]) {
+    match situation.terms.falls {
+        Slot::World(number) => out.fill(situation.world.number(number)),
+        Slot::Each(luck) => {
+            let law: &Law = situation.world.law(luck);
+            streams.fill_rank(situation.world, luck, first, out);
+            for (rank, stands) in out.iter_mut().zip(stands) {
+                *rank = (*rank * (1.0 - stands)).max(f64::MIN_POSITIVE);
+            }
+            law.fill(out);
+        }
+    }
+}

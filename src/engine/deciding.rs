@@ -1,0 +1,337 @@
+//! Attribution, votes, deliberation and the collective decision: docs/model.md section 4.
+
+use crate::math::lanes::first_reaching;
+use crate::model::{Domain, Guarantor, Needs, Owner, Rule, Slot, Vote};
+
+use super::block::Block;
+use super::honouring::Wills;
+use super::lanes::Lanes;
+use super::situation::{Called, Present, Situation};
+use super::streams::{Streams, normal};
+
+/// When it is decided, in days after the attack.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    /// Warning before day 0.
+    pub warning: Vec<f64>,
+    /// Attribution.
+    pub attribution: Vec<f64>,
+    /// Share of space support, of information support and cyber teams in place before the attack.
+    pub in_place: [Vec<f64>; 3],
+    /// What all deliberations have in common.
+    common: Vec<f64>,
+    /// Until a guarantor is ready to act itself, from the convening: one row a guarantor.
+    deliberate: Lanes,
+    /// Its parliament.
+    authorise: Lanes,
+    /// Its vote, from the convening.
+    vote: Lanes,
+    /// Convening of a called commitment: one row a call.
+    pub convened: Lanes,
+    /// The collective decision of a called commitment.
+    pub collective: Lanes,
+    /// The vote that made it fail.
+    pub failed: Lanes,
+    /// Votes of a called commitment's members: one [`Lanes`] a call.
+    pub votes: Vec<Lanes>,
+    /// A guarantor fights from then, its own forces permitting: one row a guarantor.
+    pub starts: Lanes,
+    /// Its forces move from then.
+    pub moves: Lanes,
+    /// It gives support from then.
+    pub gives: Lanes,
+    /// What a called commitment's pool on call waits for.
+    pub released: Lanes,
+    /// When the member looked at last helps.
+    helps: Vec<f64>,
+}
+
+/// Index of space, information and cyber in [`Decisions::in_place`].
+const SPACE: usize = 0;
+const INFORMATION: usize = 1;
+/// Cyber teams in place.
+pub(super) const CYBER: usize = 2;
+
+/// Decides the histories of a block.
+pub(super) fn decide(block: &mut Block, situation: &Situation, streams: &Streams) {
+    let (width, first) = (block.width, block.first);
+    let decisions = &mut block.decisions;
+    in_place(decisions, &block.wills, situation, streams, first, width);
+    attribute(decisions, situation, streams, first, width);
+    clocks(decisions, situation, streams, first, width);
+    let n_calls = situation.called.len();
+    for rows in [&mut decisions.convened, &mut decisions.collective, &mut decisions.failed, &mut decisions.released] {
+        rows.reset(n_calls, width, f64::INFINITY);
+    }
+    decisions.votes.resize_with(n_calls, Lanes::default);
+    for (c, called) in situation.called.iter().enumerate() {
+        convene(decisions, situation, streams, c, called, first);
+        cast_votes(decisions, c, called, width);
+        collective(decisions, &block.wills, situation, streams, c, called, first);
+    }
+    starts(decisions, &block.wills, situation, width);
+}
+
+/// Space, information and cyber that work before the attack: standing pools, and what guarantors have in the
+/// theatre and do not withhold in this crisis.
+fn in_place(d: &mut Decisions, wills: &Wills, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+    let mut strength = vec![0.0; width];
+    for (kept, domain) in d.in_place.iter_mut().zip([Domain::Space, Domain::Information, Domain::Cyber]) {
+        kept.clear();
+        kept.resize(width, 0.0);
+        for present in situation.present.iter().filter(|p| p.package.domain == domain) {
+            let given = match present.package.owner {
+                Owner::Standing(_) | Owner::Protege => None,
+                Owner::Guarantor(g) if present.package.in_theatre => Some(g),
+                _ => continue,
+            };
+            fill_strength(present, situation, streams, first, &mut strength);
+            for (lane, (kept, strength)) in kept.iter_mut().zip(&strength).enumerate() {
+                let mask = given.map_or(1.0, |g| releasing(wills, present).at(g, lane));
+                let s = strength * mask;
+                *kept = if domain.is_share() { 1.0 - (1.0 - *kept) * (1.0 - s) } else { *kept + s };
+            }
+        }
+    }
+}
+
+/// The masks of the yes that releases a package.
+fn releasing<'b>(wills: &'b Wills, present: &Present) -> &'b Lanes {
+    match present.package.needs {
+        Needs::Force => &wills.fights,
+        Needs::Support => &wills.supports,
+    }
+}
+
+/// Pledged strength × growth × delivery.
+pub(super) fn fill_strength(present: &Present, situation: &Situation, streams: &Streams, first: u64, out: &mut [f64]) {
+    streams.fill(situation.world, present.package.strength, first, out);
+    for out in out {
+        *out *= present.factor;
+    }
+}
+
+fn attribute(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+    let (world, effects) = (situation.world, &situation.world.case.effects);
+    d.warning.resize(width, 0.0);
+    d.attribution.resize(width, 0.0);
+    streams.fill(world, situation.terms.warning, first, &mut d.warning);
+    streams.fill(world, situation.terms.attribution, first, &mut d.attribution);
+    let [by_space, by_cyber, longer] =
+        [effects.space_attribution, effects.cyber_attribution, effects.space_warning].map(|n| world.number(n));
+    let half = world.number(effects.cyber_half);
+    for lane in 0..width {
+        let (space, cyber) = (d.in_place[SPACE][lane], d.in_place[CYBER][lane]);
+        d.warning[lane] *= 1.0 + longer * space;
+        d.attribution[lane] *= (1.0 - by_space * space) * (1.0 - by_cyber * cyber / (cyber + half));
+    }
+}
+
+/// Votes and deliberations, lengthened by disinformation that nobody counters.
+fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+    let (world, case) = (situation.world, situation.world.case);
+    let share = world.number(case.deciding.correlation);
+    d.common.resize(width, 0.0);
+    if share > 0.0 {
+        normal(streams.deliberation, world.index, first, &mut d.common);
+    }
+    let n = case.guarantors.len();
+    for rows in [&mut d.deliberate, &mut d.authorise, &mut d.vote] {
+        rows.reset(n, width, f64::INFINITY);
+    }
+    let longer = world.number(case.effects.disinformation);
+    for (g, guarantor) in case.guarantors.iter().enumerate() {
+        if !situation.called.iter().any(|c| c.members.iter().any(|m| m.guarantor == g)) {
+            continue;
+        }
+        streams.fill_scored(world, guarantor.deliberate, first, &d.common, share, d.deliberate.row_mut(g));
+        streams.fill(world, guarantor.authorise, first, d.authorise.row_mut(g));
+        vote_clock(d, guarantor, g, situation, streams, first);
+        if longer > 0.0 {
+            for rows in [&mut d.deliberate, &mut d.vote] {
+                for (time, countered) in rows.row_mut(g).iter_mut().zip(&d.in_place[INFORMATION]) {
+                    *time *= 1.0 + longer * (1.0 - countered);
+                }
+            }
+        }
+    }
+}
+
+fn vote_clock(d: &mut Decisions, guarantor: &Guarantor, g: usize, situation: &Situation, streams: &Streams, first: u64) {
+    match guarantor.vote {
+        Vote::WithDeliberation => d.vote.row_mut(g).copy_from_slice(d.deliberate.row(g)),
+        Vote::After(slot) => streams.fill(situation.world, slot, first, d.vote.row_mut(g)),
+    }
+}
+
+fn convene(d: &mut Decisions, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
+    // An automatic commitment needs no meeting: members deliberate from attribution.
+    let slot = match called.commitment.rule {
+        Rule::Automatic => Slot::World(crate::model::Number::Known(0.0)),
+        _ => called.commitment.convene,
+    };
+    let convened = d.convened.row_mut(c);
+    streams.fill(situation.world, slot, first, convened);
+    for (time, attribution) in convened.iter_mut().zip(&d.attribution) {
+        *time += attribution;
+    }
+}
+
+fn cast_votes(d: &mut Decisions, c: usize, called: &Called, width: usize) {
+    let votes = &mut d.votes[c];
+    votes.reset(called.members.len(), width, 0.0);
+    for (m, member) in called.members.iter().enumerate() {
+        let (clock, convened) = (d.vote.row(member.guarantor), d.convened.row(c));
+        for ((vote, clock), convened) in votes.row_mut(m).iter_mut().zip(clock).zip(convened) {
+            *vote = convened + clock;
+        }
+    }
+}
+
+fn collective(d: &mut Decisions, wills: &Wills, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
+    match called.commitment.rule {
+        Rule::Automatic => {
+            streams.fill(situation.world, called.commitment.activation, first, d.collective.row_mut(c));
+            for (time, attribution) in d.collective.row_mut(c).iter_mut().zip(&d.attribution) {
+                *time += attribution;
+            }
+        }
+        Rule::Unilateral => d.collective.row_mut(c).copy_from_slice(d.convened.row(c)),
+        Rule::Consensus => consensus(d, wills, c),
+        Rule::QualifiedMajority { quorum, yes } => majority(d, wills, c, called, quorum, yes),
+        Rule::Lead => by_lead(d, wills, c, called),
+    }
+    fall_back(d, situation, streams, c, called, first);
+}
+
+/// The last member's vote; the first block fails it.
+fn consensus(d: &mut Decisions, wills: &Wills, c: usize) {
+    let (votes, blocks) = (&d.votes[c], &wills.block[c]);
+    let n = votes.cells().len() / votes.width().max(1);
+    let (collective, failed) = (d.collective.row_mut(c), d.failed.row_mut(c));
+    collective.fill(0.0);
+    for m in 0..n {
+        for (lane, (&vote, &blocks)) in votes.row(m).iter().zip(blocks.row(m)).enumerate() {
+            collective[lane] = collective[lane].max(vote);
+            failed[lane] = failed[lane].min(if blocks > 0.0 { vote } else { f64::INFINITY });
+        }
+    }
+    for (time, failed) in collective.iter_mut().zip(failed) {
+        if *failed < f64::INFINITY {
+            *time = f64::INFINITY;
+        }
+    }
+}
+
+/// The vote with which the weight of the yes reaches the quorum, or with which it no longer can.
+fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum: f64, yes: Needs) {
+    let said = match yes {
+        Needs::Force => &wills.force[c],
+        Needs::Support => &wills.support[c],
+    };
+    let blocks = &wills.block[c];
+    let weights: Vec<f64> = called.commitment.members.iter().map(|m| m.weight).collect();
+    let total: f64 = weights.iter().sum();
+    let cells = d.votes[c].cells();
+    let split = |wanted: bool| -> Vec<f64> {
+        let ayes = said.cells().iter().zip(blocks.cells()).map(|(said, block)| *said > *block);
+        cells.iter().zip(ayes).map(|(vote, aye)| if aye == wanted { *vote } else { f64::INFINITY }).collect()
+    };
+    first_reaching(&split(true), &weights, quorum, d.collective.row_mut(c));
+    // A quorum of nothing is reached as soon as they meet.
+    for (time, convened) in d.collective.row_mut(c).iter_mut().zip(d.convened.row(c)) {
+        *time = time.max(*convened);
+    }
+    if called.commitment.fallback.is_some() {
+        let blocking = (total - quorum).max(0.0) + total * 1e-9;
+        first_reaching(&split(false), &weights, blocking, d.failed.row_mut(c));
+    }
+}
+
+/// The lead nation's own vote, if it fights.
+fn by_lead(d: &mut Decisions, wills: &Wills, c: usize, called: &Called) {
+    let Some(lead) = called.commitment.lead else { return };
+    let (collective, failed) = (d.collective.row_mut(c), d.failed.row_mut(c));
+    for (lane, (&vote, &fights)) in d.votes[c].row(lead).iter().zip(wills.force[c].row(lead)).enumerate() {
+        collective[lane] = if fights > 0.0 { vote } else { f64::INFINITY };
+        failed[lane] = if fights > 0.0 { f64::INFINITY } else { vote };
+    }
+}
+
+/// After a failed decision the willing act alone, some time later.
+fn fall_back(d: &mut Decisions, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
+    let Some(delay) = called.commitment.fallback else { return };
+    let mut wait = vec![0.0; d.failed.width()];
+    streams.fill(situation.world, delay, first, &mut wait);
+    for ((time, failed), wait) in d.collective.row_mut(c).iter_mut().zip(d.failed.row(c)).zip(wait) {
+        *time = time.min(failed + wait);
+    }
+}
+
+/// Each guarantor acts at the earliest time under any commitment that it honours, and not before it is ready itself.
+fn starts(d: &mut Decisions, wills: &Wills, situation: &Situation, width: usize) {
+    let n = situation.world.case.guarantors.len();
+    for rows in [&mut d.starts, &mut d.moves, &mut d.gives] {
+        rows.reset(n, width, f64::INFINITY);
+    }
+    for (c, called) in situation.called.iter().enumerate() {
+        // A pool on call is released by the decision; where there is no collective step, by the first that helps.
+        let unilateral = called.commitment.rule == Rule::Unilateral;
+        if !unilateral {
+            d.released.row_mut(c).copy_from_slice(d.collective.row(c));
+        }
+        for (m, member) in called.members.iter().enumerate() {
+            start(d, wills, c, m, member.guarantor, called.commitment.pre_authorised);
+            if unilateral {
+                for (released, helps) in d.released.row_mut(c).iter_mut().zip(&d.helps) {
+                    *released = released.min(*helps);
+                }
+            }
+        }
+    }
+}
+
+/// Adds one member's start under one called commitment; leaves its own time of help in `helps`.
+fn start(d: &mut Decisions, wills: &Wills, c: usize, m: usize, g: usize, pre_authorised: bool) {
+    let (force, support) = (wills.force[c].row(m), wills.support[c].row(m));
+    let (collective, convened) = (d.collective.row(c), d.convened.row(c));
+    let (deliberate, authorise) = (d.deliberate.row(g), d.authorise.row(g));
+    let (starts, moves, gives) = (d.starts.row_mut(g), d.moves.row_mut(g), d.gives.row_mut(g));
+    d.helps.resize(starts.len(), f64::INFINITY);
+    for lane in 0..starts.len() {
+        let ready = convened[lane] + deliberate[lane];
+        let acts = if force[lane] > 0.0 { collective[lane].max(ready + authorise[lane]) } else { f64::INFINITY };
+        let helps = if support[lane] > 0.0 { collective[lane].max(ready) } else { f64::INFINITY };
+        let moved = if pre_authorised && acts < f64::INFINITY { -d.warning[lane] } else { acts };
+        starts[lane] = starts[lane].min(acts);
+        moves[lane] = moves[lane].min(moved);
+        gives[lane] = gives[lane].min(helps);
+        d.helps[lane] = helps;
+    }
+}
+
+/// When a guarantor's packages of a domain that it keeps out of some commitments are released: start, move, help.
+pub(super) fn despite_caveats(d: &Decisions, wills: &Wills, situation: &Situation, g: usize, domain: Domain, out: [&mut [f64]; 3]) {
+    let [starts, moves, gives] = out;
+    for row in [&mut *starts, &mut *moves, &mut *gives] {
+        row.fill(f64::INFINITY);
+    }
+    for (c, called) in situation.called.iter().enumerate() {
+        let Some(m) = called.members.iter().position(|member| member.guarantor == g) else { continue };
+        if called.commitment.members[m].caveats.contains(&domain) {
+            continue;
+        }
+        for lane in 0..starts.len() {
+            let ready = d.convened.at(c, lane) + d.deliberate.at(g, lane);
+            if wills.force[c].at(m, lane) > 0.0 {
+                let acts = d.collective.at(c, lane).max(ready + d.authorise.at(g, lane));
+                let pre = called.commitment.pre_authorised && acts < f64::INFINITY;
+                starts[lane] = starts[lane].min(acts);
+                moves[lane] = moves[lane].min(if pre { -d.warning[lane] } else { acts });
+            }
+            if wills.support[c].at(m, lane) > 0.0 {
+                gives[lane] = gives[lane].min(d.collective.at(c, lane).max(ready));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! One history as a row: what a table of histories holds.
+
+use super::block::Block;
+use super::outcome::Outcome;
+use super::situation::Situation;
+
+/// One history. A time that never came is none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HistoryRow {
+    /// Number of the world.
+    pub world: u32,
+    /// Number of the history in it.
+    pub history: u64,
+    /// Guarantors that fight.
+    pub fighters: u32,
+    /// Guarantors that give at least support.
+    pub supporters: u32,
+    /// First collective decision under a promise [d].
+    pub decision_day: Option<f64>,
+    /// Threshold strength in the theatre [d].
+    pub arrival_day: Option<f64>,
+    /// The objective falls without guarantors [d].
+    pub falls_day: Option<f64>,
+    /// Arrival before the fall, as drawn.
+    pub in_time: bool,
+    /// First answer to a hybrid campaign [d].
+    pub answer_day: Option<f64>,
+    /// Expected successes of a hybrid campaign.
+    pub successes: f64,
+    /// How a ground war ends, as drawn; none for a hybrid campaign.
+    pub outcome: Option<Outcome>,
+    /// Ground lost, as a share of the objective (kernel `axis`).
+    pub ground_lost: f64,
+}
+
+impl HistoryRow {
+    /// The row of one lane.
+    #[must_use]
+    pub fn of(situation: &Situation, block: &Block, lane: usize) -> Self {
+        let (w, d, a, e) = (&block.wills, &block.decisions, &block.arrivals, &block.endings);
+        let lasts = situation.terms.lasts;
+        let came = |day: f64| (day <= lasts).then_some(day);
+        let count = |rows: &super::lanes::Lanes| {
+            rows.cells().iter().skip(lane).step_by(rows.width().max(1)).filter(|x| **x > 0.0).count() as u32
+        };
+        let promise = |c: &usize| super::layout::is_promise(situation.called[*c].commitment.form);
+        let decided = (0..situation.called.len()).filter(promise).map(|c| d.released.at(c, lane)).fold(f64::INFINITY, f64::min);
+        let ground = situation.rung != crate::model::Rung::Hybrid;
+        let arrival = if ground { a.threshold[lane] } else { f64::INFINITY };
+        let falls = if ground { e.falls[lane] } else { f64::INFINITY };
+        Self {
+            world: situation.world.index,
+            history: block.first + lane as u64,
+            fighters: count(&w.fights),
+            supporters: count(&w.supports),
+            decision_day: came(decided),
+            arrival_day: came(arrival),
+            falls_day: came(falls),
+            in_time: ground && arrival <= lasts && arrival < falls,
+            answer_day: if ground { None } else { came(e.answered[lane]) },
+            successes: e.successes[lane],
+            outcome: ground.then(|| e.drawn_outcome(situation, arrival, lane)),
+            ground_lost: e.ground[lane],
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Chance and time: what happens in a world.
+//!
+//! In comes a [`Case`](crate::model::Case), out go figures of worlds and single histories. Histories are
+//! evaluated in blocks, stage by stage over plain arrays: will, decision, arrival, ending. This room does no
+//! input or output, reads no clock and prints nothing; a history cannot fail.
+
+mod arriving;
+mod block;
+mod chronicle;
+mod clock;
+mod deciding;
+mod drill;
+mod front;
+mod history;
+mod honouring;
+mod hybrid;
+mod kernel;
+mod lanes;
+mod layout;
+mod measure;
+mod outcome;
+mod reception;
+mod situation;
+mod spread;
+mod streams;
+mod tally;
+mod world;
+
+pub mod axis;
+
+pub use block::{Block, WIDTH};
+pub use chronicle::Chronicle;
+pub use drill::{DrillResult, Plan, drill};
+pub use history::HistoryRow;
+pub use layout::Layout;
+pub use measure::{Failure, Measure, Sheet, Unit, WorldRow};
+pub use outcome::Outcome;
+pub use situation::Situation;
+pub use spread::TimeSpread;
+pub use streams::Streams;
+pub use world::World;

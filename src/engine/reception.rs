@@ -1,0 +1,244 @@
+//! Reception: one server that takes land forces in, as a fluid: docs/model.md section 5.
+//!
+//! The server works at μ(t) = μ0·(1 − σ·e^(−t/τ)) from day 0, at μ0 before. Who is free to fight is received
+//! first: of those at the gate, the one that may fight soonest, ties by order. For forces that wait for nobody's
+//! decision this is first come first served. It is what makes the strength that counts grow with every force
+//! that is added, with every notice that is shortened and with capacity, in every single history.
+
+use crate::math;
+
+/// Slack for sums that rounding leaves a little short.
+const ROUNDING: f64 = 1.0 - 1e-12;
+
+/// The capacity of reception over time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Capacity {
+    /// μ0 [bde/d].
+    pub rate: f64,
+    /// σ: share lost on day 0.
+    pub strike: f64,
+    /// τ: recovery [d].
+    pub recovery: f64,
+}
+
+impl Capacity {
+    /// Strength that can be taken in from day 0 until `day`, negative before day 0 [bde].
+    #[must_use]
+    pub fn until(&self, day: f64) -> f64 {
+        if day <= 0.0 || self.recovery <= 0.0 {
+            return self.rate * day;
+        }
+        if day == f64::INFINITY {
+            return f64::INFINITY;
+        }
+        self.rate * (day + self.strike * self.recovery * math::exp_m1(-day / self.recovery))
+    }
+
+    /// The day until which `work` can be taken in: the inverse of [`Capacity::until`].
+    #[must_use]
+    pub fn day_of(&self, work: f64) -> f64 {
+        if work <= 0.0 || self.strike == 0.0 || self.recovery <= 0.0 || work == f64::INFINITY {
+            return work / self.rate;
+        }
+        // ∫μ is convex: from above, Newton falls to the root and never past it.
+        let mut day = work / self.rate + self.strike * self.recovery;
+        for _ in 0..60 {
+            let slope = self.rate * (1.0 - self.strike * math::exp(-day / self.recovery));
+            let next = day - (self.until(day) - work) / slope;
+            if !(next < day) {
+                break;
+            }
+            day = next;
+        }
+        day
+    }
+}
+
+/// A force that must be received.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Job {
+    /// At the gate [d].
+    pub gate: f64,
+    /// May fight from then, if received [d].
+    pub free: f64,
+    /// Strength [bde].
+    pub strength: f64,
+}
+
+/// Work done on one job, in the server's own measure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Piece {
+    job: usize,
+    from: f64,
+    to: f64,
+}
+
+/// The server's work in one history.
+#[derive(Debug, Clone, Default)]
+pub struct Reception {
+    jobs: Vec<Job>,
+    gates: Vec<(f64, usize)>,
+    waiting: Vec<(f64, usize, f64)>,
+    pieces: Vec<Piece>,
+    steps: Vec<(f64, f64, f64)>,
+}
+
+impl Reception {
+    /// Receives the jobs.
+    pub fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
+        self.jobs.clear();
+        self.jobs.extend(jobs);
+        self.gates.clear();
+        let comes = self.jobs.iter().enumerate().filter(|(_, job)| job.gate < f64::INFINITY && job.strength > 0.0);
+        self.gates.extend(comes.map(|(j, job)| (capacity.until(job.gate), j)));
+        self.gates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        self.pieces.clear();
+        self.waiting.clear();
+        let mut now = f64::NEG_INFINITY;
+        for at in 0..self.gates.len() {
+            let (gate, job) = self.gates[at];
+            self.work_until(&mut now, gate);
+            now = now.max(gate);
+            let priority = self.jobs[job].free.max(self.jobs[job].gate);
+            self.waiting.push((priority, job, self.jobs[job].strength));
+        }
+        self.work_until(&mut now, f64::INFINITY);
+    }
+
+    /// Works on the foremost of those that wait until `end` or until nobody waits.
+    fn work_until(&mut self, now: &mut f64, end: f64) {
+        while *now < end {
+            let foremost = (0..self.waiting.len())
+                .min_by(|&a, &b| self.waiting[a].0.total_cmp(&self.waiting[b].0).then(self.waiting[a].1.cmp(&self.waiting[b].1)));
+            let Some(at) = foremost else { return };
+            let (_, job, left) = self.waiting[at];
+            let done = *now + left;
+            let to = done.min(end);
+            self.pieces.push(Piece { job, from: *now, to });
+            if done <= end {
+                self.waiting.swap_remove(at);
+            } else {
+                self.waiting[at].2 = left - (end - *now);
+            }
+            *now = to;
+        }
+    }
+
+    /// Strength of one job that is received by `day` and free to fight.
+    #[must_use]
+    pub fn received(&self, capacity: &Capacity, job: usize, day: f64) -> f64 {
+        if self.jobs[job].free > day {
+            return 0.0;
+        }
+        let now = capacity.until(day);
+        self.pieces.iter().filter(|p| p.job == job).map(|p| (p.to.min(now) - p.from).max(0.0)).sum()
+    }
+
+    /// The day on which one job has been received whole [d]; infinite if never.
+    #[must_use]
+    pub fn whole(&self, capacity: &Capacity, job: usize) -> f64 {
+        let last = self.pieces.iter().filter(|p| p.job == job).map(|p| p.to).fold(f64::NEG_INFINITY, f64::max);
+        if last == f64::NEG_INFINITY { f64::INFINITY } else { capacity.day_of(last).max(self.jobs[job].free) }
+    }
+
+    /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
+    /// reaches `need`; infinite if never.
+    #[must_use]
+    pub fn first_reaching(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>, need: f64) -> f64 {
+        self.steps.clear();
+        let here = lumps.filter(|(day, _)| *day < f64::INFINITY);
+        // (work at which it begins, work at which it ends, strength): a lump begins and ends at once.
+        self.steps.extend(here.map(|(day, strength)| (capacity.until(day), capacity.until(day), strength)));
+        for piece in &self.pieces {
+            let free = capacity.until(self.jobs[piece.job].free);
+            let waited = (piece.to.min(free) - piece.from).max(0.0);
+            if waited > 0.0 && free < f64::INFINITY {
+                self.steps.push((free, free, waited));
+            }
+            if piece.to > free {
+                let from = piece.from.max(free);
+                self.steps.push((from, piece.to, piece.to - from));
+            }
+        }
+        self.steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let (mut sum, wanted) = (0.0, need * ROUNDING);
+        if wanted <= 0.0 {
+            return f64::NEG_INFINITY;
+        }
+        for &(from, to, strength) in &self.steps {
+            if sum + strength >= wanted {
+                return capacity.day_of(from + (wanted - sum).clamp(0.0, to - from));
+            }
+            sum += strength;
+        }
+        f64::INFINITY
+    }
+
+    /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign.
+    #[must_use]
+    pub fn path(&self, capacity: &Capacity) -> Vec<(f64, f64)> {
+        let mut sum = 0.0;
+        let mut corners = Vec::with_capacity(2 * self.steps.len());
+        for &(from, to, strength) in &self.steps {
+            corners.push((capacity.day_of(from), sum));
+            sum += strength;
+            corners.push((capacity.day_of(to), sum));
+        }
+        corners
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PORT: Capacity = Capacity { rate: 0.25, strike: 0.5, recovery: 10.0 };
+
+    fn threshold(capacity: &Capacity, jobs: &[Job], need: f64) -> f64 {
+        let mut reception = Reception::default();
+        reception.serve(capacity, jobs.iter().copied());
+        reception.first_reaching(capacity, std::iter::empty(), need)
+    }
+
+    fn job(gate: f64, free: f64, strength: f64) -> Job {
+        Job { gate, free, strength }
+    }
+
+    #[test]
+    fn capacity_and_its_inverse_agree() {
+        for day in [-20.0, -1.0, 0.0, 0.3, 5.0, 40.0, 900.0] {
+            let back = PORT.day_of(PORT.until(day));
+            assert!((back - day).abs() < 1e-9 * (1.0 + day.abs()), "{day} came back as {back}");
+        }
+        let total = Capacity { strike: 1.0, ..PORT };
+        let closed = 0.25 * (20.0 - 10.0 * (1.0 - (-2.0_f64).exp()));
+        assert!((total.until(20.0) - closed).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_force_at_a_constant_rate_takes_its_strength_over_the_rate() {
+        let port = Capacity { strike: 0.0, ..PORT };
+        assert!((threshold(&port, &[job(3.0, 0.0, 2.0)], 1.0) - 7.0).abs() < 1e-9);
+        assert!((threshold(&port, &[job(3.0, 20.0, 2.0)], 1.0) - 20.0).abs() < 1e-9, "received, but not yet free");
+        assert_eq!(threshold(&port, &[job(3.0, 0.0, 2.0)], 2.5), f64::INFINITY);
+    }
+
+    #[test]
+    fn splitting_a_force_changes_nothing() {
+        let whole = [job(2.0, 0.0, 1.5), job(5.0, 9.0, 2.0)];
+        let split = [job(2.0, 0.0, 0.5), job(2.0, 0.0, 1.0), job(5.0, 9.0, 1.25), job(5.0, 9.0, 0.75)];
+        for need in [0.25, 1.0, 1.5, 2.0, 3.25, 3.5] {
+            let (a, b) = (threshold(&PORT, &whole, need), threshold(&PORT, &split, need));
+            assert!((a - b).abs() < 1e-9, "need {need}: {a} against {b}");
+        }
+    }
+
+    #[test]
+    fn who_is_free_to_fight_is_not_kept_waiting_by_who_is_not() {
+        let port = Capacity { strike: 0.0, ..PORT };
+        let early_but_bound = job(-10.0, 30.0, 4.0);
+        let alone = threshold(&port, &[job(0.0, 0.0, 1.0)], 1.0);
+        let beside = threshold(&port, &[early_but_bound, job(0.0, 0.0, 1.0)], 1.0);
+        assert_eq!(alone, beside);
+    }
+}

@@ -1,0 +1,121 @@
+//! The spread of a time over histories, exact in its counts whatever the order in which they come.
+
+/// Mantissa bits of a bucket: its width is 2⁻¹⁰ of its value, under 0.1 %.
+const BITS: u32 = 10;
+/// Times below 2⁻¹² days (21 s) share the first bucket.
+const LEAST: i32 = -12;
+/// Times from 2¹⁴ days (45 years) on share the last.
+const MOST: i32 = 14;
+
+/// The bucket of a time [d], which is not negative.
+#[must_use]
+pub fn bucket(day: f64) -> u32 {
+    let least = (1023 + LEAST) as u64;
+    let bits = day.to_bits() >> (52 - BITS);
+    let offset = bits.saturating_sub(least << BITS) as u32;
+    offset.min(last())
+}
+
+fn last() -> u32 {
+    ((MOST - LEAST) as u32) << BITS
+}
+
+/// Where a bucket begins [d].
+fn start(bucket: u32) -> f64 {
+    if bucket == 0 {
+        return 0.0;
+    }
+    let least = (1023 + LEAST) as u64;
+    f64::from_bits((u64::from(bucket) + (least << BITS)) << (52 - BITS))
+}
+
+/// How a time is spread over the histories in which it comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeSpread {
+    /// Index of the measure whose mean it spreads.
+    pub measure: usize,
+    counts: Vec<u64>,
+    happened: u64,
+    histories: u64,
+}
+
+impl TimeSpread {
+    /// An empty spread of a measure.
+    #[must_use]
+    pub fn new(measure: usize) -> Self {
+        Self { measure, counts: vec![0; last() as usize + 1], happened: 0, histories: 0 }
+    }
+
+    /// Adds histories: the buckets of those in which it came, and how many there were in all.
+    pub fn add(&mut self, buckets: &[u32], histories: u64) {
+        for &bucket in buckets {
+            self.counts[bucket as usize] += 1;
+        }
+        self.happened += buckets.len() as u64;
+        self.histories += histories;
+    }
+
+    /// Histories in which it came.
+    #[must_use]
+    pub fn happened(&self) -> u64 {
+        self.happened
+    }
+
+    /// All histories.
+    #[must_use]
+    pub fn histories(&self) -> u64 {
+        self.histories
+    }
+
+    /// The time [d] by which it had come in a share `p` of the histories in which it comes.
+    #[must_use]
+    pub fn quantile_given(&self, p: f64) -> Option<f64> {
+        self.at(p * self.happened as f64)
+    }
+
+    /// The time [d] by which it had come in a share `p` of all histories; none is never.
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        self.at(p * self.histories as f64)
+    }
+
+    /// The time by which `rank` histories had it, even within a bucket.
+    fn at(&self, rank: f64) -> Option<f64> {
+        let mut below = 0.0;
+        for (bucket, &count) in self.counts.iter().enumerate() {
+            let count = count as f64;
+            if count > 0.0 && below + count >= rank {
+                let (from, to) = (start(bucket as u32), start(bucket as u32 + 1));
+                return Some(from + (to - from) * ((rank - below) / count).clamp(0.0, 1.0));
+            }
+            below += count;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_lies_in_its_bucket() {
+        for day in [0.0, 1e-6, 3e-4, 0.01, 0.99, 1.0, 6.4997, 365.0, 16000.0] {
+            let b = bucket(day);
+            assert!(start(b) <= day && (day < start(b + 1) || b == last()), "{day} in {b}");
+        }
+    }
+
+    #[test]
+    fn quantiles_lie_within_a_bucket_of_the_exact() {
+        let mut spread = TimeSpread::new(0);
+        let days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
+        spread.add(&days.iter().map(|d| bucket(*d)).collect::<Vec<_>>(), 20_000);
+        for p in [0.05, 0.5, 0.95] {
+            let exact = 2.0 + 10.0 * p;
+            assert!((spread.quantile_given(p).expect("it came") - exact).abs() < 2e-3, "{p}");
+        }
+        assert_eq!(spread.quantile(0.75), None, "half of all histories never saw it");
+        assert!((spread.quantile(0.25).expect("it came") - 7.0).abs() < 2e-3);
+    }
+}

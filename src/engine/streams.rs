@@ -1,0 +1,101 @@
+//! Addresses of chance: one stream a name, opened once for a case and a seed.
+
+use crate::chance::{StreamKey, fill_uniform};
+use crate::math;
+use crate::model::{Case, LuckId, Slot};
+
+use super::world::World;
+
+/// The streams of a case.
+#[derive(Debug, Clone)]
+pub struct Streams {
+    lucks: Vec<StreamKey>,
+    /// Will of each guarantor in the crisis.
+    pub will: Vec<StreamKey>,
+    /// Block of each guarantor.
+    pub block: Vec<StreamKey>,
+    /// What all wills have in common in one crisis.
+    pub crisis: StreamKey,
+    /// What all deliberations have in common.
+    pub deliberation: StreamKey,
+    /// Threshold of the break-in.
+    pub break_in: StreamKey,
+    /// Threshold of settling.
+    pub settle: StreamKey,
+    /// Threshold of leaving the model.
+    pub escalation: StreamKey,
+}
+
+impl Streams {
+    /// Opens the streams of a case.
+    ///
+    /// Actors are named by id, so that adding one leaves the luck of the rest alone.
+    #[must_use]
+    pub fn open(case: &Case, seed: u64) -> Self {
+        let key = |name: &str| StreamKey::new(seed, name);
+        let of_each = |what: &str| case.guarantors.iter().map(|g| key(&format!("guarantor.{}/{what}", g.id))).collect();
+        Self {
+            lucks: case.inputs.lucks.iter().map(|luck| key(&luck.path)).collect(),
+            will: of_each("will"),
+            block: of_each("block"),
+            crisis: key("crisis/will"),
+            deliberation: key("crisis/deliberation"),
+            break_in: key("campaign/break_in"),
+            settle: key("campaign/settle"),
+            escalation: key("campaign/escalation"),
+        }
+    }
+
+    /// Two streams with one key, if there are: their luck would be the same.
+    #[must_use]
+    pub fn clash(&self) -> bool {
+        let mut keys: Vec<StreamKey> = self.lucks.clone();
+        keys.extend(&self.will);
+        keys.extend(&self.block);
+        keys.extend([self.crisis, self.deliberation, self.break_in, self.settle, self.escalation]);
+        keys.sort_unstable();
+        keys.windows(2).any(|pair| pair[0] == pair[1])
+    }
+
+    /// The values of a slot in histories `first..`, one a lane.
+    pub fn fill(&self, world: &World, slot: Slot, first: u64, out: &mut [f64]) {
+        match slot {
+            Slot::World(number) => out.fill(world.number(number)),
+            Slot::Each(luck) => {
+                fill_uniform(self.lucks[luck.0], world.index, first, out);
+                world.law(luck).fill(out);
+            }
+        }
+    }
+
+    /// The ranks at which an event quantity stands in histories `first..`, before any law.
+    pub fn fill_rank(&self, world: &World, luck: LuckId, first: u64, out: &mut [f64]) {
+        fill_uniform(self.lucks[luck.0], world.index, first, out);
+    }
+
+    /// The same, from normal scores that the caller has correlated. A fixed slot ignores them.
+    pub fn fill_scored(&self, world: &World, slot: Slot, first: u64, common: &[f64], share: f64, out: &mut [f64]) {
+        match slot {
+            Slot::Each(luck) if share > 0.0 => {
+                normal(self.lucks[luck.0], world.index, first, out);
+                mix(common, share, out);
+                world.law(luck).fill_from_normal(out);
+            }
+            _ => self.fill(world, slot, first, out),
+        }
+    }
+}
+
+/// Standard normal scores of histories `first..`, one a lane.
+pub fn normal(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
+    fill_uniform(key, world, first, out);
+    math::lanes::normal_quantile(out);
+}
+
+/// Own scores to scores that have `share` of their variance in common.
+pub fn mix(common: &[f64], share: f64, own: &mut [f64]) {
+    let (of_common, of_own) = (share.sqrt(), (1.0 - share).sqrt());
+    for (own, common) in own.iter_mut().zip(common) {
+        *own = of_common * common + of_own * *own;
+    }
+}

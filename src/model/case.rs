@@ -1,0 +1,538 @@
+//! The parts of a case.
+
+use super::copula::Copula;
+use super::inputs::{Inputs, Number, Slot};
+use crate::law::Law;
+
+/// A rung of the ladder of violence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rung {
+    /// Below the threshold of armed attack.
+    Hybrid,
+    /// A limited grab.
+    Limited,
+    /// A full attack.
+    Major,
+}
+
+impl Rung {
+    /// All rungs, mildest first.
+    pub const ALL: [Self; 3] = [Self::Hybrid, Self::Limited, Self::Major];
+
+    /// Its word in the language and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hybrid => "hybrid",
+            Self::Limited => "limited",
+            Self::Major => "major",
+        }
+    }
+
+    /// The rung with this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rung| rung.name() == name)
+    }
+}
+
+/// What a package brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Domain {
+    /// Brigade-equivalents.
+    Land,
+    /// Squadrons.
+    Air,
+    /// Batteries.
+    AirDefence,
+    /// Teams.
+    Cyber,
+    /// Share of the need for warning and attribution.
+    Space,
+    /// Share of the need against disinformation.
+    Information,
+    /// EUR bn a month.
+    Finance,
+    /// Severity, 0..=1.
+    Sanctions,
+}
+
+impl Domain {
+    /// All domains, in the order of the tables.
+    pub const ALL: [Self; 8] = [
+        Self::Land,
+        Self::Air,
+        Self::AirDefence,
+        Self::Cyber,
+        Self::Space,
+        Self::Information,
+        Self::Finance,
+        Self::Sanctions,
+    ];
+
+    /// Its word in the language and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Land => "land",
+            Self::Air => "air",
+            Self::AirDefence => "air_defence",
+            Self::Cyber => "cyber",
+            Self::Space => "space",
+            Self::Information => "information",
+            Self::Finance => "finance",
+            Self::Sanctions => "sanctions",
+        }
+    }
+
+    /// The domain with this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|domain| domain.name() == name)
+    }
+
+    /// Whether several owners' strengths combine as 1 − Π(1 − s) instead of adding up.
+    #[must_use]
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Space | Self::Information | Self::Sanctions)
+    }
+}
+
+/// Whose a package is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The challenger.
+    Challenger,
+    /// The protégé.
+    Protege,
+    /// The guarantor with this index.
+    Guarantor(usize),
+    /// Pooled under the commitment with this index: there while it is in force.
+    Standing(usize),
+    /// Pooled under the commitment with this index: released by its decision.
+    OnCall(usize),
+}
+
+/// Which kind of yes releases a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Its owner fights.
+    Force,
+    /// Its owner gives at least support.
+    Support,
+}
+
+/// Strength of one domain, and how it comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// Path in the scenario.
+    pub path: String,
+    /// Owner.
+    pub owner: Owner,
+    /// Exists only while the commitment with this index is in force.
+    pub under: Option<usize>,
+    /// Domain.
+    pub domain: Domain,
+    /// Strength pledged, in the unit of the domain; a fund: EUR bn in all.
+    pub strength: Slot,
+    /// A fund: paid out over so many days.
+    pub fund_days: Option<f64>,
+    /// Readiness [d].
+    pub notice: Slot,
+    /// Movement to the gate [d].
+    pub transit: Slot,
+    /// There on day 0.
+    pub in_theatre: bool,
+    /// Exists from this date [d since 1970].
+    pub from: Option<Number>,
+    /// Exists until this date [d since 1970].
+    pub until: Option<Number>,
+    /// Growth of its strength [1/y].
+    pub grows: Number,
+    /// Delivered / pledged.
+    pub delivery: Number,
+    /// Which yes releases it.
+    pub needs: Needs,
+    /// Sanctions: from the yes to the announcement [d].
+    pub signal: Option<Slot>,
+    /// Sanctions: from the yes to the bite [d].
+    pub bite: Option<Slot>,
+    /// The guarantor without whose force it is worth less, and the share that is left then.
+    pub enabled_by: Option<(usize, Number)>,
+}
+
+/// The law of a chance of honouring, evaluated at the rank of a member's will.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Will {
+    /// Law of the chance over worlds.
+    pub law: Law,
+    /// Whether the guarantor's `resolve` is added: not where the chance was stated for this member itself.
+    pub resolve: bool,
+}
+
+/// When a member votes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Vote {
+    /// When its own deliberation ends.
+    WithDeliberation,
+    /// On a clock of its own [d].
+    After(Slot),
+}
+
+/// A possible ally.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guarantor {
+    /// Id.
+    pub id: String,
+    /// Name for tables and stories.
+    pub name: String,
+    /// Shift against the typical member [logits].
+    pub resolve: Number,
+    /// Chance of blocking a consensus after a major attack.
+    pub block: Number,
+    /// Vote in council.
+    pub vote: Vote,
+    /// Until it is ready to act itself [d].
+    pub deliberate: Slot,
+    /// Parliament [d].
+    pub authorise: Slot,
+    /// Axis of its will: the same in every scenario.
+    pub will: usize,
+}
+
+/// A guarantor's part in a commitment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Index of the guarantor.
+    pub guarantor: usize,
+    /// Chance of fighting.
+    pub force: Will,
+    /// Chance of at least support; whoever fights also supports.
+    pub support: Will,
+    /// Weight in a qualified majority.
+    pub weight: f64,
+    /// Domains that it keeps out.
+    pub caveats: Vec<Domain>,
+}
+
+/// The form of a commitment: it supplies defaults and decides nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Membership of an alliance.
+    Membership,
+    /// A pact of assurance.
+    AssurancePact,
+    /// A bilateral treaty.
+    Bilateral,
+    /// A consortium.
+    Consortium,
+    /// A duty to consult.
+    Consultation,
+    /// No commitment: what is done without one.
+    AdHoc,
+}
+
+/// What brings a commitment into force.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EntryIntoForce {
+    /// Signature.
+    Signature,
+    /// This date [d since 1970].
+    On(Number),
+    /// Nothing.
+    Never,
+    /// The last ratification.
+    Ratification(Ratification),
+}
+
+/// Ratification by the parties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratification {
+    /// Number of unnamed parties.
+    pub unnamed: u64,
+    /// Delay of each of them [d].
+    pub each: Law,
+    /// Axis of the slowest of them.
+    pub slowest: usize,
+    /// Named parties: delay [d] and its axis.
+    pub named: Vec<(Law, usize)>,
+    /// Axis of what the parties' delays have in common.
+    pub common: usize,
+    /// Correlation of the delays.
+    pub correlation: Number,
+}
+
+/// How the collective decision is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Rule {
+    /// No vote: activation.
+    Automatic,
+    /// No collective step.
+    Unilateral,
+    /// The last member's vote; one block fails it.
+    Consensus,
+    /// Weight of the yes against a quorum.
+    QualifiedMajority {
+        /// Weight needed.
+        quorum: f64,
+        /// What counts as a yes.
+        yes: Needs,
+    },
+    /// The lead nation alone.
+    Lead,
+}
+
+/// A promise, its members, its rule and its dates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commitment {
+    /// Id.
+    pub id: String,
+    /// Form.
+    pub form: Form,
+    /// Axis of the will that is peculiar to the form.
+    pub will: usize,
+    /// Signature [d since 1970].
+    pub signed: Number,
+    /// Entry into force.
+    pub in_force: EntryIntoForce,
+    /// Lapses [d since 1970].
+    pub until: Option<Number>,
+    /// Rungs that call it.
+    pub covers: Vec<Rung>,
+    /// Members, by guarantor.
+    pub members: Vec<Member>,
+    /// Index in `members` of the lead nation.
+    pub lead: Option<usize>,
+    /// Rule.
+    pub rule: Rule,
+    /// Delay after a failed decision with which the willing act alone [d]; none: nobody does.
+    pub fallback: Option<Slot>,
+    /// Before members vote and deliberate [d].
+    pub convene: Slot,
+    /// Under `automatic`: from attribution to the decision [d].
+    pub activation: Slot,
+    /// Forces move from warning.
+    pub pre_authorised: bool,
+    /// Total correlation of wills.
+    pub correlation: Number,
+    /// Shorter notice, as a share.
+    pub exercises: Number,
+    /// Added resilience.
+    pub cyber: Number,
+    /// Growth of the protégé's land strength [1/y].
+    pub procurement: Number,
+}
+
+/// One of the two sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// Name.
+    pub name: String,
+    /// Fighting value of a brigade.
+    pub quality: Number,
+    /// Replacement [bde/d].
+    pub replacement: Number,
+    /// Share of strength lost at which it stops.
+    pub break_point: Slot,
+}
+
+/// What depends on the rung.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RungCase {
+    /// Warning before day 0 [d].
+    pub warning: Slot,
+    /// Attribution from day 0 [d].
+    pub attribution: Slot,
+    /// Shift of honouring [logits].
+    pub honour_shift: Number,
+    /// Shift of blocking [logits].
+    pub block_shift: Number,
+    /// Nuclear shadow, 0..=1.
+    pub nuclear: Number,
+    /// Length that is followed [d].
+    pub lasts: f64,
+    /// Ground rungs: depth of the objective [km].
+    pub objective: Number,
+    /// Ground rungs: day on which the objective falls without guarantors.
+    pub falls: Slot,
+    /// Ground rungs: share of the challenger's land strength used.
+    pub committed: Slot,
+    /// Ground rungs: surprise.
+    pub surprise: Number,
+    /// Ground rungs: share of reception lost on day 0.
+    pub strike: Number,
+    /// Ground rungs: recovery time of reception [d].
+    pub strike_recovery: Number,
+    /// Losing the objective is not the end.
+    pub restore: bool,
+}
+
+/// The hybrid race.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HybridRung {
+    /// Success rate when nobody disturbs it [1/d].
+    pub success_rate: Number,
+    /// Share that a response takes away.
+    pub answered_cut: Number,
+    /// The protégé's resilience.
+    pub resilience: Number,
+}
+
+/// The ground.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theatre {
+    /// Name.
+    pub name: String,
+    /// Reception [bde/d]; none: unlimited.
+    pub reception: Option<Number>,
+    /// Threshold of the race [bde].
+    pub threshold: Number,
+    /// Width of the axis [km].
+    pub axis: Number,
+    /// Terrain.
+    pub terrain: Number,
+    /// The front starts static.
+    pub prepared_line: bool,
+}
+
+/// Constants of honouring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Honouring {
+    /// Lead effect [logits].
+    pub lead: Number,
+    /// Tripwire [logits].
+    pub tripwire: Number,
+    /// Fear [logits].
+    pub fear: Number,
+    /// c.
+    pub will_correlation: f64,
+    /// π.
+    pub persistence: f64,
+    /// Axis of the lasting part of the crisis factor.
+    pub lasting: usize,
+}
+
+/// Constants of deciding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deciding {
+    /// Correlation of deliberations.
+    pub correlation: Number,
+}
+
+/// Effects of the domains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effects {
+    /// κ_a.
+    pub air_gain: Number,
+    /// S½ [sqn].
+    pub air_half: Number,
+    /// B½ [bty].
+    pub air_defence_half: Number,
+    /// C½ [team].
+    pub cyber_half: Number,
+    /// Cyber part of the strike.
+    pub strike_cyber: Number,
+    /// Attribution shortened by cyber.
+    pub cyber_attribution: Number,
+    /// Attribution shortened by space.
+    pub space_attribution: Number,
+    /// Warning lengthened by space.
+    pub space_warning: Number,
+    /// Votes and deliberation lengthened by disinformation.
+    pub disinformation: Number,
+    /// Resilience added by information.
+    pub information_resilience: Number,
+    /// ρ_D lost without finance.
+    pub finance_replacement: Number,
+    /// ρ_A lost under sanctions that bite.
+    pub sanctions_replacement: Number,
+    /// What the protégé needs [EUR bn a month].
+    pub needs: Number,
+}
+
+/// The kernel of the campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kernel {
+    /// A race against the day on which the objective falls.
+    Clock,
+    /// A front.
+    Axis,
+}
+
+/// Constants of the campaign.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Campaign {
+    /// Kernel.
+    pub kernel: Kernel,
+    /// k [km].
+    pub frontage: Number,
+    /// β.
+    pub exponent: Number,
+    /// V static [km/d].
+    pub static_speed: Number,
+    /// V mobile [km/d].
+    pub mobile_speed: Number,
+    /// V_free [km/d].
+    pub free_speed: Number,
+    /// h_b [1/d].
+    pub break_in: Number,
+    /// h_r [1/d].
+    pub settle: Number,
+    /// w.
+    pub loss_law: Number,
+    /// Static loss of the challenger at 1.4 [1/d].
+    pub static_loss_attacker: Number,
+    /// Static loss of the protégé at 1.4 [1/d].
+    pub static_loss_defender: Number,
+    /// Mobile loss of the challenger at 2.24 [1/d].
+    pub mobile_loss_attacker: Number,
+    /// Mobile loss of the protégé at 2.24 [1/d].
+    pub mobile_loss_defender: Number,
+    /// η0 [1/d].
+    pub escalation: Number,
+    /// η00 [1/d].
+    pub escalation_alone: Number,
+    /// η1.
+    pub escalation_reverse: Number,
+    /// Time step [d].
+    pub step: f64,
+}
+
+/// A scenario, compiled.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Id: the file's stem.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Horizon [d since 1970]: first and last day.
+    pub horizon: (f64, f64),
+    /// Everything uncertain.
+    pub inputs: Inputs,
+    /// How the inputs move together.
+    pub copula: Copula,
+    /// The ground.
+    pub theatre: Theatre,
+    /// The rungs, in the order of [`Rung::ALL`].
+    pub rungs: [RungCase; 3],
+    /// The hybrid race.
+    pub hybrid: HybridRung,
+    /// The challenger.
+    pub challenger: Side,
+    /// The protégé.
+    pub protege: Side,
+    /// Guarantors, by id.
+    pub guarantors: Vec<Guarantor>,
+    /// Commitments, by id.
+    pub commitments: Vec<Commitment>,
+    /// All packages, by path.
+    pub packages: Vec<Package>,
+    /// Constants.
+    pub honouring: Honouring,
+    /// Constants.
+    pub deciding: Deciding,
+    /// Constants.
+    pub effects: Effects,
+    /// Constants.
+    pub campaign: Campaign,
+}

@@ -1,0 +1,282 @@
+//! What is promised: members, rule, dates.
+
+use std::collections::BTreeSet;
+
+use super::super::case::{
+    Commitment, Domain, EntryIntoForce, Form, Guarantor, Member, Needs, Ratification, Rule, Rung, Will,
+};
+use super::super::inputs::Number;
+use super::{Compiler, address};
+use crate::law::{Law, Quantity};
+use crate::scenario::{Quorum, Value};
+
+/// The share of a quorum that rounding of the weights' sum may miss.
+const ROUNDING: f64 = 1e-12;
+
+impl Compiler<'_> {
+    pub(super) fn commitments(&mut self, guarantors: &[Guarantor], horizon: (f64, f64)) -> Vec<Commitment> {
+        let ids = self.scenario.ids("commitment");
+        ids.into_iter().map(|id| self.commitment(id, guarantors, horizon)).collect()
+    }
+
+    fn commitment(&mut self, id: String, guarantors: &[Guarantor], horizon: (f64, f64)) -> Commitment {
+        let path = |key: &str| format!("commitment.{id}.{key}");
+        let form = self.text(&path("form")).and_then(|w| Form::from_name(&w)).unwrap_or(Form::Bilateral);
+        let members = self.members(&id, form, guarantors);
+        let lead = self.lead(&path("lead"), &members, guarantors);
+        let rule = self.rule(&id, &members, lead);
+        let form_word = self.text(&path("form")).unwrap_or_default();
+        let will = address::axis(&path("honour.force"), Some("will"))
+            .map(|axis| crate::chance::Axis { path: format!("form.{form_word}.will"), group: format!("form#{form_word}"), ..axis })
+            .map_or(0, |axis| self.axis(axis));
+        Commitment {
+            form,
+            will,
+            signed: self.date(&path("signed"), horizon).unwrap_or(Number::Known(horizon.0)),
+            in_force: self.entry(&id, horizon, members.len()),
+            until: self.date(&path("until"), horizon),
+            covers: self.covers(&path("covers"), form),
+            members,
+            lead,
+            rule,
+            fallback: self.fallback(&id),
+            convene: self.slot(&path("convene")),
+            activation: self.slot(&path("activation")),
+            pre_authorised: self.flag(&path("pre_authorised")),
+            correlation: self.number(&path("correlation")),
+            exercises: self.number(&path("effects.exercises")),
+            cyber: self.number(&path("effects.cyber")),
+            procurement: self.number(&path("effects.procurement")),
+            id,
+        }
+    }
+
+    /// Ids of a list with its groups opened; who takes no part is left out.
+    fn ids_of(&self, path: &str, guarantors: &[Guarantor]) -> BTreeSet<usize> {
+        let Some(Value::Ids(ids)) = self.setting(path).map(|s| s.value) else { return BTreeSet::new() };
+        let mut found = BTreeSet::new();
+        for (id, _) in ids {
+            if id == "all" {
+                found.extend(0..guarantors.len());
+            } else if let Some(at) = guarantors.iter().position(|g| g.id == id) {
+                found.insert(at);
+            } else {
+                found.extend(self.ids_of(&format!("group.{id}"), guarantors));
+            }
+        }
+        found
+    }
+
+    fn members(&mut self, id: &str, form: Form, guarantors: &[Guarantor]) -> Vec<Member> {
+        let mut chosen = self.ids_of(&format!("commitment.{id}.guarantors"), guarantors);
+        for out in self.ids_of(&format!("commitment.{id}.except"), guarantors) {
+            chosen.remove(&out);
+        }
+        if chosen.is_empty() {
+            self.problem_at("F34", &format!("commitment.{id}.guarantors"), format!("commitment `{id}` has no guarantor that takes part"), None);
+        }
+        self.check_members(id, &chosen, guarantors);
+        chosen.into_iter().map(|g| self.member(id, form, g, &guarantors[g].id)).collect()
+    }
+
+    /// A table of terms for who is not a member would do nothing: refused.
+    fn check_members(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
+        for who in self.scenario.ids(&format!("commitment.{id}.guarantor")) {
+            let member = chosen.iter().any(|&g| guarantors[g].id == who);
+            if !member && !self.stands_aside(&who) {
+                let path = format!("commitment.{id}.guarantor.{who}");
+                let place = self.scenario.key_place(&path);
+                self.problem("F23", place, format!("`{who}` is not a guarantor of commitment `{id}`"), Some("add it to `guarantors`, or strike this table"));
+            }
+        }
+    }
+
+    fn member(&mut self, id: &str, form: Form, guarantor: usize, who: &str) -> Member {
+        let here = format!("commitment.{id}.guarantor.{who}");
+        let weight = [format!("{here}.weight"), format!("guarantor.{who}.weight")]
+            .into_iter()
+            .find(|path| self.quantity(path).is_some())
+            .map_or(1.0, |path| self.sure(&path));
+        let caveats = match self.setting(&format!("{here}.caveats")).map(|s| s.value) {
+            Some(Value::Words(words)) => words.iter().filter_map(|(word, _)| Domain::from_name(word)).collect(),
+            _ => Vec::new(),
+        };
+        let [force, support] = self.wills(id, form, who);
+        Member { guarantor, force, support, weight, caveats }
+    }
+
+    /// The strongest statement of a member's chances: of it everywhere, of it here, of the typical member, of the form.
+    fn wills(&mut self, id: &str, form: Form, who: &str) -> [Will; 2] {
+        let levels = [
+            (format!("guarantor.{who}.honour"), false),
+            (format!("commitment.{id}.guarantor.{who}.honour"), false),
+            (format!("commitment.{id}.honour"), true),
+        ];
+        let mut found: [Option<(String, Quantity, bool)>; 2] = [None, None];
+        for (path, resolve) in levels {
+            let said = ["force", "support"].map(|level| self.quantity(&format!("{path}.{level}")));
+            if found[0].is_none() {
+                found[0] = said[0].clone().map(|q| (format!("{path}.force"), q, resolve));
+            }
+            if found[1].is_none() {
+                let own = said[1].clone().map(|q| (format!("{path}.support"), q, resolve));
+                found[1] = own.or_else(|| said[0].clone().map(|q| (format!("{path}.force"), q, resolve)));
+            }
+        }
+        let [force, support] = found;
+        if self.neutral && force.is_none() {
+            self.problem_at("F38", &format!("commitment.{id}"), format!("under `defaults = \"neutral\"` the honour of `{who}` must be given"), Some("add `honour.force` to it or to the commitment"));
+        }
+        let [by_form_force, by_form_support] = form.honour();
+        let default = |quantity| (format!("commitment.{id}.form"), quantity, true);
+        let force = force.unwrap_or_else(|| default(by_form_force));
+        let support = support.unwrap_or_else(|| default(by_form_support));
+        self.check_levels(&force, &support);
+        [self.will(force), self.will(support)]
+    }
+
+    fn will(&mut self, (path, quantity, resolve): (String, Quantity, bool)) -> Will {
+        let law = self.law(&path, &quantity).or_else(|| Law::fixed(0.0).ok());
+        Will { law: law.unwrap_or_else(|| unreachable!("a fixed law of 0 exists")), resolve }
+    }
+
+    /// Who fights also supports: at the median, support may not be the smaller.
+    fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
+        let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| this.law(path, quantity).map(|law| law.from_normal(0.0));
+        let (Some(f), Some(s)) = (median(force, self), median(support, self)) else { return };
+        let (f_level, s_level) = (force.0.rsplit_once('.'), support.0.rsplit_once('.'));
+        let same_level = f_level.map(|l| l.0) == s_level.map(|l| l.0);
+        if s < f - 1e-12 && same_level {
+            let others = vec![(self.scenario.place(&force.0), "the chance of fighting".to_owned())];
+            self.problem_at("F20", &support.0, format!("support {s:.3} is below force {f:.3}: who fights also supports"), Some("raise `support`, or lower `force`"));
+            if let Some(last) = self.problems.last_mut() {
+                last.others = others;
+            }
+        }
+    }
+
+    fn lead(&mut self, path: &str, members: &[Member], guarantors: &[Guarantor]) -> Option<usize> {
+        let id = self.text(path)?;
+        let at = members.iter().position(|m| guarantors[m.guarantor].id == id);
+        if at.is_none() && !self.stands_aside(&id) {
+            self.problem_at("F25", path, format!("the lead nation `{id}` is not a guarantor of this commitment"), None);
+        }
+        at
+    }
+
+    fn rule(&mut self, id: &str, members: &[Member], lead: Option<usize>) -> Rule {
+        let path = |key: &str| format!("commitment.{id}.{key}");
+        let word = self.text(&path("rule")).unwrap_or_default();
+        let is_majority = word == "qualified_majority";
+        for key in ["quorum", "yes"] {
+            if !is_majority && self.scenario.get(&path(key)).is_some() && self.says_rule_with(id, key) {
+                self.problem_at("F39", &path(key), format!("`{key}` does nothing under `rule = \"{word}\"`"), Some("it belongs to `rule = \"qualified_majority\"`"));
+            }
+        }
+        match word.as_str() {
+            "automatic" => Rule::Automatic,
+            "consensus" => Rule::Consensus,
+            "lead" => {
+                if lead.is_none() {
+                    self.problem_at("F25", &path("rule"), "which nation leads?", Some("add `lead = \"..\"`"));
+                }
+                Rule::Lead
+            }
+            "qualified_majority" => self.majority(id, members),
+            _ => Rule::Unilateral,
+        }
+    }
+
+    /// An overlay may change the rule and leave a quorum beneath it; only one that stands in the rule's own file misleads.
+    fn says_rule_with(&self, id: &str, key: &str) -> bool {
+        let file = |key: &str| self.scenario.get(&format!("commitment.{id}.{key}")).map(|s| s.place.file);
+        file("rule").is_none_or(|rule| file(key) == Some(rule))
+    }
+
+    fn majority(&mut self, id: &str, members: &[Member]) -> Rule {
+        let path = format!("commitment.{id}.quorum");
+        let total: f64 = members.iter().map(|m| m.weight).sum();
+        let quorum = match self.setting(&path).map(|s| s.value) {
+            Some(Value::Quorum(Quorum::Weight(weight))) => weight,
+            Some(Value::Quorum(Quorum::Share(share))) => share * total,
+            _ => {
+                self.problem_at("F25", &format!("commitment.{id}.rule"), "a qualified majority needs a quorum", Some("add `quorum = 60` (weight) or `quorum = \"66.7 %\"` (share of all weight)"));
+                0.0
+            }
+        };
+        if quorum * (1.0 - ROUNDING) > total {
+            self.problem_at("F24", &path, format!("a quorum of {quorum} can never be reached: all weight together is {total}"), None);
+        }
+        let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") { Needs::Force } else { Needs::Support };
+        Rule::QualifiedMajority { quorum, yes }
+    }
+
+    fn fallback(&mut self, id: &str) -> Option<super::super::inputs::Slot> {
+        let willing = self.text(&format!("commitment.{id}.fallback")).as_deref() == Some("willing");
+        willing.then(|| self.slot(&format!("commitment.{id}.fallback_delay")))
+    }
+
+    fn covers(&mut self, path: &str, form: Form) -> Vec<Rung> {
+        match self.setting(path).map(|s| s.value) {
+            Some(Value::Words(words)) => words.iter().filter_map(|(word, _)| Rung::from_name(word)).collect(),
+            _ => form.covers(),
+        }
+    }
+
+    /// A date with its distribution; a word or silence is none.
+    pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<Number> {
+        let quantity = self.quantity(path)?;
+        let number = self.number_of(path, &quantity);
+        if let Number::Known(day) = number
+            && day.is_finite()
+            && day > horizon.1
+            && !path.ends_with("until")
+        {
+            self.problem_at("F27", path, "this date lies after the end of the horizon", Some("write `never` if it is not to come"));
+        }
+        Some(number)
+    }
+
+    fn entry(&mut self, id: &str, horizon: (f64, f64), n_members: usize) -> EntryIntoForce {
+        let path = format!("commitment.{id}.in_force");
+        match self.setting(&path).map(|s| s.value) {
+            Some(Value::Word(word)) if word == "never" => EntryIntoForce::Never,
+            Some(Value::Word(word)) if word == "ratification" => self.ratification(id, n_members),
+            Some(Value::Quantity(_)) => match self.date(&path, horizon) {
+                Some(number) => EntryIntoForce::On(number),
+                None => EntryIntoForce::Signature,
+            },
+            _ => EntryIntoForce::Signature,
+        }
+    }
+
+    fn ratification(&mut self, id: &str, n_members: usize) -> EntryIntoForce {
+        let path = |key: &str| format!("commitment.{id}.ratification.{key}");
+        let parties = match self.setting(&path("parties")).map(|s| s.value) {
+            Some(Value::Count(n)) => n,
+            _ => n_members as u64,
+        };
+        let names = self.scenario.ids(&format!("commitment.{id}.ratification.named"));
+        let Some(unnamed) = parties.checked_sub(names.len() as u64) else {
+            self.problem_at("F40", &path("parties"), format!("{parties} parties, yet {} are named", names.len()), None);
+            return EntryIntoForce::Never;
+        };
+        let named = names
+            .iter()
+            .filter_map(|name| {
+                let path = path(&format!("named.{name}"));
+                let quantity = self.quantity(&path)?;
+                let axis = address::axis(&path, None)?;
+                Some((self.law(&path, &quantity)?, self.axis(axis)))
+            })
+            .collect();
+        let each = path("each");
+        let law = self.quantity(&each).and_then(|quantity| self.law(&each, &quantity));
+        let [slowest, common] = ["slowest", "common"].map(|part| address::axis(&each, Some(part)).map_or(0, |axis| self.axis(axis)));
+        let correlation = self.number(&path("correlation"));
+        match law {
+            Some(each) => EntryIntoForce::Ratification(Ratification { unnamed, each, slowest, named, common, correlation }),
+            None => EntryIntoForce::Never,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Who may help.
+
+use super::super::case::{Guarantor, Vote};
+use super::{Compiler, address};
+use crate::scenario::Value;
+
+impl Compiler<'_> {
+    /// Those who take part, by id.
+    pub(super) fn guarantors(&mut self) -> Vec<Guarantor> {
+        let ids = self.scenario.ids("guarantor");
+        ids.into_iter().filter(|id| self.flag(&format!("guarantor.{id}.takes_part"))).map(|id| self.guarantor(id)).collect()
+    }
+
+    fn guarantor(&mut self, id: String) -> Guarantor {
+        let path = |key: &str| format!("guarantor.{id}.{key}");
+        let vote = match self.setting(&path("vote")).map(|s| s.value) {
+            Some(Value::Word(_)) => Vote::WithDeliberation,
+            _ => Vote::After(self.slot(&path("vote"))),
+        };
+        let will = address::axis(&path("honour.force"), Some("will")).map_or(0, |axis| self.axis(axis));
+        Guarantor {
+            name: self.text(&path("name")).unwrap_or_else(|| id.clone()),
+            resolve: self.number(&path("resolve")),
+            block: self.number(&path("block")),
+            vote,
+            deliberate: self.slot(&path("deliberate")),
+            authorise: self.slot(&path("authorise")),
+            will,
+            id,
+        }
+    }
+
+    /// Whether an actor is in the file but does not take part.
+    pub(super) fn stands_aside(&self, id: &str) -> bool {
+        self.scenario.get(&format!("guarantor.{id}.takes_part")).is_some()
+            && !self.flag(&format!("guarantor.{id}.takes_part"))
+    }
+}

@@ -1,0 +1,265 @@
+//! How inputs move together: a Gaussian copula over named factors and rank-correlation pairs.
+
+use std::f64::consts::PI;
+
+/// A loading of an axis on a factor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Loading {
+    /// Axis of the factor.
+    pub factor: usize,
+    /// Axis that is loaded.
+    pub axis: usize,
+    /// Loading, −1..=1.
+    pub loading: f64,
+}
+
+/// A rank correlation of two axes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// One axis.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// Spearman's rank correlation, −1..=1.
+    pub rank: f64,
+}
+
+/// Why a copula cannot be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Impossible {
+    /// The squares of an axis's loadings sum to more than 1.
+    Loadings {
+        /// The axis.
+        axis: usize,
+        /// The sum.
+        sum: f64,
+    },
+    /// The pair with this index cannot hold beside the others.
+    Clash {
+        /// Index of the pair.
+        pair: usize,
+        /// The nearest rank correlation that can, if there is one.
+        nearest: Option<f64>,
+    },
+}
+
+/// Axes whose residuals are correlated, with the lower Cholesky factor of their correlation.
+#[derive(Debug, Clone, PartialEq)]
+struct Block {
+    axes: Vec<usize>,
+    lower: Vec<Vec<f64>>,
+}
+
+/// A Gaussian copula over the axes of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Copula {
+    loadings: Vec<Vec<(usize, f64)>>,
+    residual: Vec<f64>,
+    block_of: Vec<Option<(usize, usize)>>,
+    blocks: Vec<Block>,
+}
+
+impl Copula {
+    /// The copula of `n_axes` axes with these loadings and pairs.
+    ///
+    /// A pair's correlation is the total one: what the factors already give is taken off it.
+    ///
+    /// # Errors
+    /// [`Impossible`] if loadings exceed 1 or no joint distribution has all the pairs.
+    ///
+    /// # Source
+    /// docs/model.md section 0; r = 2 sin(πρ/6) for the normal copula (Pearson 1907).
+    pub fn new(n_axes: usize, loadings: &[Loading], pairs: &[Pair]) -> Result<Self, Impossible> {
+        let mut copula = Self {
+            loadings: vec![Vec::new(); n_axes],
+            residual: vec![1.0; n_axes],
+            block_of: vec![None; n_axes],
+            blocks: Vec::new(),
+        };
+        for l in loadings {
+            copula.loadings[l.axis].push((l.factor, l.loading));
+        }
+        for (axis, loads) in copula.loadings.iter().enumerate() {
+            let sum: f64 = loads.iter().map(|(_, l)| l * l).sum();
+            if sum > 1.0 + 1e-12 {
+                return Err(Impossible::Loadings { axis, sum });
+            }
+            copula.residual[axis] = (1.0 - sum).max(0.0).sqrt();
+        }
+        copula.add_pairs(pairs)?;
+        Ok(copula)
+    }
+
+    /// The correlated scores of the axes, from independent ones.
+    #[must_use]
+    pub fn scores(&self, raw: &[f64]) -> Vec<f64> {
+        (0..raw.len())
+            .map(|axis| {
+                let own = self.residual[axis] * self.own_part(raw, axis);
+                self.loadings[axis].iter().fold(own, |sum, &(factor, loading)| sum + loading * raw[factor])
+            })
+            .collect()
+    }
+
+    fn own_part(&self, raw: &[f64], axis: usize) -> f64 {
+        let Some((block, row)) = self.block_of[axis] else { return raw[axis] };
+        let Block { axes, lower } = &self.blocks[block];
+        lower[row].iter().zip(axes).map(|(l, &a)| l * raw[a]).sum()
+    }
+
+    fn add_pairs(&mut self, pairs: &[Pair]) -> Result<(), Impossible> {
+        for axes in components(pairs) {
+            let residuals: Vec<f64> = pairs.iter().map(|p| self.residual_of(p)).collect();
+            let lower = cholesky(&matrix(&axes, pairs, &residuals))
+                .ok_or_else(|| self.clash(&axes, pairs, &residuals))?;
+            for (row, &axis) in axes.iter().enumerate() {
+                self.block_of[axis] = Some((self.blocks.len(), row));
+            }
+            self.blocks.push(Block { axes, lower });
+        }
+        Ok(())
+    }
+
+    /// What the factors give two axes in common.
+    fn shared(&self, a: usize, b: usize) -> f64 {
+        let of_b = &self.loadings[b];
+        self.loadings[a]
+            .iter()
+            .flat_map(|&(f, l)| of_b.iter().filter(move |(g, _)| *g == f).map(move |(_, m)| l * m))
+            .sum()
+    }
+
+    fn residual_of(&self, pair: &Pair) -> f64 {
+        let wanted = 2.0 * libm::sin(PI * pair.rank / 6.0);
+        let room = self.residual[pair.a] * self.residual[pair.b];
+        let left = wanted - self.shared(pair.a, pair.b);
+        if left.abs() < 1e-12 { 0.0 } else { left / room }
+    }
+
+    fn rank_of(&self, pair: &Pair, residual: f64) -> f64 {
+        let r = self.shared(pair.a, pair.b) + residual * self.residual[pair.a] * self.residual[pair.b];
+        6.0 / PI * libm::asin(r / 2.0)
+    }
+
+    /// The last pair that can be changed so that all hold, with the nearest value that does.
+    fn clash(&self, axes: &[usize], pairs: &[Pair], residuals: &[f64]) -> Impossible {
+        let among: Vec<usize> = (0..pairs.len()).filter(|&i| axes.contains(&pairs[i].a)).collect();
+        let found = among.iter().rev().find_map(|&i| {
+            let nearest = nearest_feasible(axes, pairs, residuals, i)?;
+            Some(Impossible::Clash { pair: i, nearest: Some(self.rank_of(&pairs[i], nearest)) })
+        });
+        let last = among.last().copied().unwrap_or(0);
+        found.unwrap_or(Impossible::Clash { pair: last, nearest: None })
+    }
+}
+
+/// Groups of axes that pairs connect, each sorted, in the order of their first axis.
+fn components(pairs: &[Pair]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for pair in pairs {
+        let mut joined = vec![pair.a, pair.b];
+        groups.retain(|group| {
+            let touches = group.contains(&pair.a) || group.contains(&pair.b);
+            if touches {
+                joined.extend(group);
+            }
+            !touches
+        });
+        joined.sort_unstable();
+        joined.dedup();
+        groups.push(joined);
+    }
+    groups.sort();
+    groups
+}
+
+fn matrix(axes: &[usize], pairs: &[Pair], residuals: &[f64]) -> Vec<Vec<f64>> {
+    let place = |axis| axes.binary_search(&axis).ok();
+    let mut m: Vec<Vec<f64>> =
+        (0..axes.len()).map(|i| (0..axes.len()).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    for (pair, &r) in pairs.iter().zip(residuals) {
+        if let (Some(i), Some(j)) = (place(pair.a), place(pair.b)) {
+            m[i][j] = r;
+            m[j][i] = r;
+        }
+    }
+    m
+}
+
+/// The lower Cholesky factor, or none if the matrix is not positive semidefinite.
+fn cholesky(m: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    const SLACK: f64 = 1e-10;
+    let n = m.len();
+    let mut lower = vec![vec![0.0; n]; n];
+    for i in 0..n {
+        for j in 0..=i {
+            let dot: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
+            let rest = m[i][j] - dot;
+            if i == j {
+                if rest < -SLACK {
+                    return None;
+                }
+                lower[i][i] = rest.max(0.0).sqrt();
+            } else if lower[j][j] > SLACK {
+                lower[i][j] = rest / lower[j][j];
+            } else if rest.abs() > 1e-7 {
+                return None;
+            }
+        }
+    }
+    Some(lower)
+}
+
+/// The residual correlation nearest to pair `i`'s own at which all pairs can hold.
+fn nearest_feasible(axes: &[usize], pairs: &[Pair], residuals: &[f64], i: usize) -> Option<f64> {
+    let holds = |value: f64| {
+        let mut changed = residuals.to_vec();
+        changed[i] = value;
+        cholesky(&matrix(axes, pairs, &changed)).is_some()
+    };
+    let grid = (-200..=200).map(|k| f64::from(k) / 200.0).filter(|&v| holds(v));
+    let near = grid.min_by(|a, b| (a - residuals[i]).abs().total_cmp(&(b - residuals[i]).abs()))?;
+    let (mut good, mut bad) = (near, residuals[i].clamp(-1.0, 1.0));
+    for _ in 0..40 {
+        let middle = 0.5 * (good + bad);
+        if holds(middle) { good = middle } else { bad = middle }
+    }
+    Some(good)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_pairs_that_cannot_hold_name_the_last_and_the_nearest() {
+        let pairs = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)].map(|(a, b, rank)| Pair { a, b, rank });
+        let Err(Impossible::Clash { pair: 2, nearest: Some(nearest) }) = Copula::new(3, &[], &pairs) else {
+            panic!("the last pair clashes")
+        };
+        // Normal correlations 0.908 twice leave the third at no less than 2·0.908² − 1 = 0.649, rank 0.631.
+        let r = 2.0 * libm::sin(PI * 0.9 / 6.0);
+        let exact = 6.0 / PI * libm::asin((2.0 * r * r - 1.0) / 2.0);
+        assert!((nearest - exact).abs() < 1e-6, "{nearest} against {exact}");
+    }
+
+    #[test]
+    fn loadings_beyond_one_are_refused() {
+        let loads = [Loading { factor: 0, axis: 2, loading: 0.8 }, Loading { factor: 1, axis: 2, loading: 0.7 }];
+        assert!(matches!(Copula::new(3, &loads, &[]), Err(Impossible::Loadings { axis: 2, .. })));
+    }
+
+    #[test]
+    fn scores_have_the_correlations_asked_for() {
+        let loads = [Loading { factor: 0, axis: 1, loading: 0.6 }, Loading { factor: 0, axis: 2, loading: 0.5 }];
+        let pair = Pair { a: 1, b: 2, rank: 0.7 };
+        let copula = Copula::new(4, &loads, &[pair]).expect("feasible");
+        let unit = |k: usize| copula.scores(&(0..4).map(|i| f64::from(u8::from(i == k))).collect::<Vec<_>>());
+        let columns: Vec<Vec<f64>> = (0..4).map(unit).collect();
+        let covariance = |a: usize, b: usize| columns.iter().map(|c| c[a] * c[b]).sum::<f64>();
+        assert!((covariance(1, 1) - 1.0).abs() < 1e-12 && (covariance(2, 2) - 1.0).abs() < 1e-12);
+        assert!((covariance(1, 2) - 2.0 * libm::sin(PI * 0.7 / 6.0)).abs() < 1e-12);
+        assert!((covariance(0, 1) - 0.6).abs() < 1e-12, "the factor itself");
+        assert!(covariance(1, 3).abs() < 1e-15, "an axis that nobody names stays independent");
+    }
+}
