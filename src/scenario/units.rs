@@ -119,6 +119,11 @@ impl Dimension {
         unit_table::find(self, "").is_some()
     }
 
+    /// Whether it can be a flow or a fund, so that the two must not be mixed.
+    pub(super) fn has_flows(self) -> bool {
+        matches!(self, Self::Money)
+    }
+
     /// Its units, as help texts list them: `min, h, d, week, month or y`.
     pub fn legal(self) -> &'static str {
         match self {
