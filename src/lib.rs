@@ -1,1 +1,4 @@
 //! Foederis.
+
+pub mod law;
+pub mod scenario;

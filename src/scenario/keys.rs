@@ -85,7 +85,7 @@ pub enum Default {
 }
 
 /// One key of the language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     /// Its path; `*` stands for an id that the author chooses.
     pub path: &'static str,
@@ -105,10 +105,26 @@ pub struct Key {
 pub const RUNGS: [&str; 3] = ["hybrid", "limited", "major"];
 
 /// The forms that a commitment can have.
-pub const FORMS: [&str; 6] = ["membership", "assurance_pact", "bilateral", "consortium", "consultation", "ad_hoc"];
+pub const FORMS: [&str; 6] = [
+    "membership",
+    "assurance_pact",
+    "bilateral",
+    "consortium",
+    "consultation",
+    "ad_hoc",
+];
 
 /// The domains of a package, each with its dimension.
-pub const DOMAINS: [&str; 8] = ["land", "air", "air_defence", "cyber", "space", "information", "finance", "sanctions"];
+pub const DOMAINS: [&str; 8] = [
+    "land",
+    "air",
+    "air_defence",
+    "cyber",
+    "space",
+    "information",
+    "finance",
+    "sanctions",
+];
 
 /// Tables in which packages stand.
 pub const PACKAGE_TABLES: [&str; 6] = [
@@ -120,15 +136,32 @@ pub const PACKAGE_TABLES: [&str; 6] = [
     "commitment.*.on_call.*",
 ];
 
-const fn key(path: &'static str, takes: Takes, default: Default, neutral: &'static str, chance: Chance, doc: &'static str) -> Key {
-    Key { path, takes, default, neutral, chance, doc }
+const fn key(
+    path: &'static str,
+    takes: Takes,
+    default: Default,
+    neutral: &'static str,
+    chance: Chance,
+    doc: &'static str,
+) -> Key {
+    Key {
+        path,
+        takes,
+        default,
+        neutral,
+        chance,
+        doc,
+    }
 }
 
-use Chance::{Event, None as Sure, World, WorldOrEvent};
-use Default::{Absent, Derived, Required, Written};
+use self::Chance::{Event, None as Sure, World, WorldOrEvent};
+use self::Default::{Absent, Derived, Required, Written};
+use self::Range::{Any, Correlation, NonNegative, Positive, Unit};
+use self::Takes::{
+    Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text,
+    Word, Words,
+};
 use Dimension as D;
-use Range::{Any, Correlation, NonNegative, Positive, Unit};
-use Takes::{Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text, Word, Words};
 
 const TIME: Takes = Quantity(D::Duration, NonNegative);
 const TIME_OR_NEVER: Takes = QuantityOrNever(D::Duration, NonNegative);
@@ -139,6 +172,7 @@ const FACTOR: Takes = Quantity(D::Factor, Positive);
 const FACTOR0: Takes = Quantity(D::Factor, NonNegative);
 
 /// The language, key by key.
+#[rustfmt::skip] // one key, one line: the table is meant to be read as one
 pub const KEYS: &[Key] = &[
     // ---- the file
     key("format", Count(1), Written("1"), "", Sure, "version of this language"),
@@ -302,6 +336,7 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// The keys of one package, beneath each of [`PACKAGE_TABLES`].
+#[rustfmt::skip] // one key, one line
 pub const PACKAGE_KEYS: &[Key] = &[
     key("land", Quantity(D::Land, NonNegative), Absent, "", WorldOrEvent, "brigade-equivalents"),
     key("air", Quantity(D::Air, NonNegative), Absent, "", WorldOrEvent, "squadrons"),

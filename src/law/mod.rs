@@ -1,0 +1,3 @@
+//! Families of distributions and quantities stated in them.
+
+pub mod quantity;

@@ -1,0 +1,96 @@
+//! Making the diagnostics of this room.
+
+use super::diagnostic::{Diagnostic, Place, Severity};
+use super::tree::{Node, NodeValue};
+
+/// What reading gives: a value, or every problem found on the way.
+pub(super) type Read<T> = Result<T, Vec<Diagnostic>>;
+
+/// One error: what is wrong, what stands beside the caret, what would be right (empty: nothing to say).
+pub(super) fn fault(
+    code: &'static str,
+    place: Place,
+    message: impl Into<String>,
+    label: impl Into<String>,
+    help: impl Into<String>,
+) -> Diagnostic {
+    let help = Some(help.into()).filter(|text| !text.is_empty());
+    let (message, label) = (message.into(), label.into());
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        message,
+        place,
+        label,
+        others: Vec::new(),
+        help,
+    }
+}
+
+/// The same as a failed reading.
+pub(super) fn refuse<T>(
+    code: &'static str,
+    place: Place,
+    message: impl Into<String>,
+    label: impl Into<String>,
+    help: impl Into<String>,
+) -> Read<T> {
+    Err(vec![fault(code, place, message, label, help)])
+}
+
+/// `wanted` was wanted and `node` is something else (F41).
+pub(super) fn wrong_kind<T>(node: &Node, wanted: &str, help: impl Into<String>) -> Read<T> {
+    let found = kind(&node.value);
+    refuse(
+        "F41",
+        node.place.clone(),
+        format!("{wanted} is wanted here, not {found}"),
+        found,
+        help,
+    )
+}
+
+/// `word` is none of `legal` (F42).
+pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]) -> Read<T> {
+    let help = match super::hint::nearest(word, legal.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? legal: {}", any_of(legal)),
+        None => format!("legal: {}", any_of(legal)),
+    };
+    refuse(
+        "F42",
+        place,
+        format!("`{word}` is no {what}"),
+        "not one of its words",
+        help,
+    )
+}
+
+/// `a, b or c`, each in backticks.
+pub(super) fn any_of(words: &[&str]) -> String {
+    listed(words, "or")
+}
+
+/// `a, b and c`, each in backticks.
+pub(super) fn all_of(words: &[&str]) -> String {
+    listed(words, "and")
+}
+
+fn listed(words: &[&str], joint: &str) -> String {
+    let marked: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match marked.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {joint} {last}", rest.join(", ")),
+    }
+}
+
+fn kind(value: &NodeValue) -> &'static str {
+    match value {
+        NodeValue::Text(_) => "text",
+        NodeValue::Integer(_) | NodeValue::Float(_) => "a number",
+        NodeValue::Flag(_) => "true or false",
+        NodeValue::Date(_) => "a date",
+        NodeValue::List(_) => "a list",
+        NodeValue::Table(_) => "a table",
+    }
+}

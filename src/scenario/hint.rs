@@ -1,0 +1,26 @@
+//! Did you mean: the word nearest to a misspelt one.
+
+/// The candidate nearest to `word`, if it is near enough to be meant.
+///
+/// Near: one edit, and one more for every four letters; a difference of case alone always is.
+///
+/// # Example
+/// ```
+/// use foederis::scenario::hint::nearest;
+/// assert_eq!(nearest("weibul", ["normal", "weibull"].into_iter()).as_deref(), Some("weibull"));
+/// assert_eq!(nearest("banana", ["normal", "weibull"].into_iter()), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    let plain = word.to_lowercase();
+    let limit = 1 + word.chars().count() / 4;
+    candidates
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&plain, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(edits, candidate)| *edits <= limit && *edits < candidate.chars().count())
+        .min_by_key(|(edits, candidate)| (*edits, candidate.len().abs_diff(word.len())))
+        .map(|(_, candidate)| candidate.to_owned())
+}

@@ -1,0 +1,17 @@
+//! The scenario room: from TOML text to settings that know their place, source and kind of chance.
+
+pub mod defaults;
+pub mod diagnostic;
+mod fault;
+pub mod hint;
+pub mod keys;
+mod quantity;
+pub mod read;
+mod read_quantity;
+pub mod setting;
+pub mod source;
+pub mod tree;
+mod unit_table;
+pub mod units;
+
+pub use quantity::piece::Texts;

@@ -1,0 +1,177 @@
+//! Whether all that a quantity can be is legal.
+
+use super::super::diagnostic::Place;
+use super::super::fault::{Read, refuse};
+use super::super::keys::Range;
+use super::wanted::Wanted;
+use crate::law::quantity::{Param, Quantity, Shape};
+
+/// Where the values of a quantity lie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Support {
+    /// Greatest lower bound.
+    pub(crate) low: f64,
+    /// Least upper bound.
+    pub(crate) high: f64,
+    /// Whether `low` itself can occur.
+    pub(crate) reaches_low: bool,
+}
+
+/// Refuses a quantity part of which lies outside the legal range (F10, F11).
+pub(crate) fn within(quantity: &Quantity, wanted: &Wanted, place: &Place) -> Read<()> {
+    let support = support(quantity);
+    let name = name(&quantity.shape);
+    let subject = wanted.dimension.with_article();
+    let unit = wanted.dimension.usual_unit();
+    let (low, high) = match wanted.range {
+        Range::Any => return Ok(()),
+        Range::NonNegative | Range::Positive => (0.0, f64::INFINITY),
+        Range::Unit => (0.0, 1.0),
+        Range::Correlation => (-1.0, 1.0),
+    };
+    let code = if high.is_finite() { "F10" } else { "F11" };
+    let zero = wanted.range == Range::Positive && support.reaches_low && support.low == 0.0;
+    if support.low < low || zero {
+        let message = format!("this {name} reaches below the least that {subject} can be here");
+        let least = format!("{low} {unit}");
+        let help = format!(
+            "add `at_least = \"{}\"`, or choose a family that stays above {low}",
+            least.trim()
+        );
+        return refuse(
+            code,
+            place.clone(),
+            message,
+            format!("reaches {}", words(support.low)),
+            help,
+        );
+    }
+    if support.high > high {
+        let message = format!("this {name} reaches above the most that {subject} can be here");
+        let help =
+            format!("add `at_most = {high}`, or choose a family that stays below, such as `logitnormal`");
+        return refuse(
+            code,
+            place.clone(),
+            message,
+            format!("reaches {}", words(support.high)),
+            help,
+        );
+    }
+    Ok(())
+}
+
+fn words(bound: f64) -> String {
+    match bound {
+        f64::NEG_INFINITY => "any negative number".to_owned(),
+        f64::INFINITY => "any positive number".to_owned(),
+        bound => bound.to_string(),
+    }
+}
+
+/// Where the values of `quantity` lie, truncation included.
+pub(crate) fn support(quantity: &Quantity) -> Support {
+    let mut support = of_shape(&quantity.shape);
+    if let Some(least) = quantity.at_least
+        && least > support.low
+    {
+        support.low = least;
+        support.reaches_low = true;
+    }
+    support.high = quantity
+        .at_most
+        .map_or(support.high, |most| most.min(support.high));
+    support
+}
+
+fn of_shape(shape: &Shape) -> Support {
+    let closed = |low: f64, high: f64| Support {
+        low,
+        high,
+        reaches_low: true,
+    };
+    let open = |low: f64, high: f64| Support {
+        low,
+        high,
+        reaches_low: false,
+    };
+    match shape {
+        Shape::Fixed(value) => of_param(value),
+        Shape::Normal { .. } => open(f64::NEG_INFINITY, f64::INFINITY),
+        Shape::LogNormal { .. } | Shape::Gamma { .. } | Shape::Weibull { .. } | Shape::Exponential { .. } => {
+            open(0.0, f64::INFINITY)
+        }
+        Shape::LogitNormal { .. } | Shape::Beta { .. } => open(0.0, 1.0),
+        Shape::Uniform { low, high }
+        | Shape::LogUniform { low, high }
+        | Shape::Triangular { low, high, .. }
+        | Shape::Pert { low, high, .. } => {
+            let (low, high) = (of_param(low), of_param(high));
+            Support {
+                low: low.low,
+                high: high.high,
+                reaches_low: low.reaches_low,
+            }
+        }
+        Shape::Discrete(pairs) => hull(pairs.iter().map(|pair| closed(pair.0, pair.0))),
+        Shape::Empirical(values) => hull(values.iter().map(|value| closed(*value, *value))),
+        Shape::Metalog { low, high, .. } => {
+            open(low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))
+        }
+        Shape::Mixture(parts) => hull(
+            parts
+                .iter()
+                .filter(|part| part.1.never < 1.0)
+                .map(|part| support(&part.1)),
+        ),
+    }
+}
+
+fn of_param(param: &Param) -> Support {
+    match param {
+        Param::Known(value) => Support {
+            low: *value,
+            high: *value,
+            reaches_low: true,
+        },
+        Param::Uncertain(quantity) => support(quantity),
+    }
+}
+
+fn hull(parts: impl Iterator<Item = Support>) -> Support {
+    let none = Support {
+        low: f64::INFINITY,
+        high: f64::NEG_INFINITY,
+        reaches_low: false,
+    };
+    parts.fold(none, |all, part| Support {
+        low: all.low.min(part.low),
+        high: all.high.max(part.high),
+        reaches_low: if part.low < all.low {
+            part.reaches_low
+        } else {
+            all.reaches_low || (part.low == all.low && part.reaches_low)
+        },
+    })
+}
+
+fn name(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Fixed(_) => "value",
+        Shape::Normal { .. } => "normal",
+        Shape::LogNormal { .. } => "lognormal",
+        Shape::LogitNormal { .. } => "logit-normal",
+        Shape::Uniform { .. } => "uniform",
+        Shape::LogUniform { .. } => "loguniform",
+        Shape::Triangular { .. } => "triangular",
+        Shape::Pert { .. } => "PERT",
+        Shape::Beta { .. } => "beta",
+        Shape::Gamma { .. } => "gamma",
+        Shape::Weibull { .. } => "Weibull",
+        Shape::Exponential { .. } => "exponential",
+        Shape::Discrete(_) => "discrete distribution",
+        Shape::Empirical(_) => "sample",
+        Shape::Metalog { .. } => "metalog",
+        Shape::Mixture(_) => "mixture",
+    }
+}

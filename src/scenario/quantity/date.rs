@@ -1,0 +1,112 @@
+//! Calendar dates: `2027`, `2027-06`, `2027-06-15`.
+
+use jiff::civil::Date;
+
+use super::super::diagnostic::Place;
+use super::super::fault::{Read, refuse};
+
+/// Which day a short date stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Its first.
+    First,
+    /// Its last: the upper end of an interval.
+    Last,
+}
+
+/// Days from 1970-01-01 to the date in `text`.
+pub(crate) fn days(text: &str, end: End, place: Place) -> Read<f64> {
+    let help = "write a year, a month or a day: `2027`, `2027-06` or `2027-06-15`";
+    let Some((year, month, day)) = numbers(text) else {
+        return refuse("F27", place, format!("`{text}` is not a date"), "", help);
+    };
+    if month.is_some_and(|month| !(1..=12).contains(&month)) {
+        let month = month.unwrap_or_default();
+        return refuse(
+            "F27",
+            place,
+            format!("there is no month {month}"),
+            "",
+            "months are 01 to 12",
+        );
+    }
+    match civil(year, month, day, end) {
+        Some(days) => Ok(days),
+        None => refuse(
+            "F27",
+            place,
+            format!("`{text}` is no day of the calendar"),
+            "",
+            help,
+        ),
+    }
+}
+
+/// Year, and month and day where they are written.
+fn numbers(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {
+    let mut parts = text.split('-');
+    let year = digits(parts.next()?, 4)?;
+    let month = parts
+        .next()
+        .map(|part| digits(part, 2))
+        .map_or(Some(None), |part| part.map(Some))?;
+    let day = parts
+        .next()
+        .map(|part| digits(part, 2))
+        .map_or(Some(None), |part| part.map(Some))?;
+    let small = |part: Option<i16>| {
+        part.map(|part| i8::try_from(part).ok())
+            .map_or(Some(None), |p| p.map(Some))
+    };
+    parts
+        .next()
+        .is_none()
+        .then_some((year, small(month)?, small(day)?))
+}
+
+fn digits(part: &str, count: usize) -> Option<i16> {
+    let right = part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    if right { part.parse().ok() } else { None }
+}
+
+fn civil(year: i16, month: Option<i8>, day: Option<i8>, end: End) -> Option<f64> {
+    let last = end == End::Last;
+    let month = month.unwrap_or(if last { 12 } else { 1 });
+    let first = Date::new(year, month, 1).ok()?;
+    let day = day.unwrap_or(if last { first.days_in_month() } else { 1 });
+    let date = Date::new(year, month, day).ok()?;
+    let epoch = Date::new(1970, 1, 1).ok()?;
+    Some(f64::from(epoch.until(date).ok()?.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::setting::nowhere;
+
+    fn read(text: &str, end: End) -> f64 {
+        days(text, end, nowhere()).unwrap()
+    }
+
+    #[test]
+    fn a_short_date_is_its_first_or_last_day() {
+        assert_eq!(read("1970", End::First), 0.0);
+        assert_eq!(read("1970", End::Last), 364.0);
+        assert_eq!(read("1970-02", End::Last), 58.0);
+        assert_eq!(read("2027-06-15", End::First), 20_984.0);
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "2027-13",
+            "2027-02-30",
+            "27-01",
+            "2027-1",
+            "2027-01-01-01",
+            "soon",
+        ] {
+            assert!(days(text, End::First, nowhere()).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A stretch of a text that knows where it stands in its file.
+
+use std::ops::Range;
+
+use super::super::diagnostic::{FileId, Place};
+use super::super::tree::Node;
+
+/// Gives the whole raw text of a file, or of an argument of `--set`.
+pub type Texts<'a> = &'a dyn Fn(FileId) -> Option<&'a str>;
+
+/// Part of a text value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// The place of the whole value.
+    value: &'a Place,
+    /// The byte of the file at which `text` begins; `None` where the file spells it differently (escapes).
+    start: Option<usize>,
+}
+
+impl<'a> Piece<'a> {
+    /// The text of a node.
+    pub(crate) fn of(text: &'a str, node: &'a Node, texts: Texts<'_>) -> Self {
+        Self {
+            text,
+            value: &node.place,
+            start: start(text, &node.place, texts),
+        }
+    }
+
+    /// Its place; that of the whole value where escapes hide the exact one.
+    pub(crate) fn place(&self) -> Place {
+        match self.start {
+            Some(start) => Place {
+                file: self.value.file,
+                span: start..start + self.text.len(),
+            },
+            None => self.value.clone(),
+        }
+    }
+
+    /// These bytes of it.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        let start = self.start.map(|start| start + range.start);
+        Self {
+            text: &self.text[range],
+            value: self.value,
+            start,
+        }
+    }
+
+    /// The same without white space around it.
+    pub(crate) fn trim(&self) -> Self {
+        let begin = self.text.len() - self.text.trim_start().len();
+        self.slice(begin..begin + self.text.trim().len())
+    }
+
+    /// What stands before and after byte `at`, which belongs to neither, nor do the `width - 1` after it.
+    pub(crate) fn cut(&self, at: usize, width: usize) -> (Self, Self) {
+        (
+            self.slice(0..at).trim(),
+            self.slice(at + width..self.text.len()).trim(),
+        )
+    }
+}
+
+/// Where `text` begins in the file, if the file holds it byte for byte, in quotes or bare.
+fn start(text: &str, place: &Place, texts: Texts<'_>) -> Option<usize> {
+    let raw = texts(place.file)?.get(place.span.clone())?;
+    if raw == text {
+        return Some(place.span.start);
+    }
+    let inner = raw.get(1..raw.len().checked_sub(1)?)?;
+    (inner == text).then_some(place.span.start + 1)
+}

@@ -1,0 +1,88 @@
+//! Where values come from: citations, the `source` and `basis` of tables, the entries of `[sources]`.
+
+use super::diagnostic::Diagnostic;
+use super::fault::{Read, fault, refuse};
+use super::quantity::cites::{self, Cites};
+use super::quantity::piece::Texts;
+use super::read;
+use super::setting::{Basis, How, Inherited, Provenance};
+use super::tree::{Node, Table};
+
+/// What a table hands down: its own `source` and `basis`, or else those of the table around it.
+///
+/// # Errors
+/// A `source` that is no id, a `basis` that is no word of it.
+pub fn inherit(table: &Table, around: &Inherited, texts: Texts<'_>) -> Result<Inherited, Vec<Diagnostic>> {
+    let mut inherited = around.clone();
+    if let Some(entry) = table.get("source") {
+        let (cites, cite_places) = cites::of_node(&entry.node, texts)?.into_iter().unzip();
+        inherited = Inherited {
+            cites,
+            cite_places,
+            basis: None,
+        };
+    }
+    if let Some(entry) = table.get("basis") {
+        inherited.basis = Some(read::basis(&entry.node)?);
+    }
+    Ok(inherited)
+}
+
+/// Where a value comes from that cites `own` and has this `basis`, in a table that hands down `inherited`.
+pub(super) fn provenance(own: Cites, basis: Option<Basis>, inherited: &Inherited) -> Provenance {
+    let cited = !own.is_empty() || basis.is_some();
+    let by_table = !inherited.cites.is_empty() || inherited.basis.is_some();
+    let how = match (cited, by_table) {
+        (true, _) => How::Cited,
+        (false, true) => How::ByTable,
+        (false, false) => How::Unsourced,
+    };
+    let (cites, cite_places) = match how {
+        How::ByTable => (inherited.cites.clone(), inherited.cite_places.clone()),
+        _ => own.into_iter().unzip(),
+    };
+    let basis = if how == How::ByTable {
+        inherited.basis
+    } else {
+        basis
+    };
+    Provenance {
+        cites,
+        cite_places,
+        basis,
+        how,
+        note: None,
+        confidence: None,
+    }
+}
+
+/// The text and basis of a source that is a table.
+pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Option<Basis>)> {
+    let strange = table
+        .iter()
+        .filter(|(name, _)| !["text", "basis"].contains(&name.as_str()));
+    let faults: Vec<Diagnostic> = strange
+        .map(|(name, entry)| {
+            let message = format!("a source has no key `{name}`");
+            fault(
+                "F01",
+                entry.key_place.clone(),
+                message,
+                "unknown key",
+                "legal: `text` and `basis`",
+            )
+        })
+        .collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let Some(text) = table.get("text") else {
+        let help = "write `{ text = \"..\", basis = \"literature\" }`";
+        return refuse("F41", node.place.clone(), "this source has no text", "", help);
+    };
+    let basis = table
+        .get("basis")
+        .map(|entry| read::basis(&entry.node))
+        .transpose()?;
+    Ok((&text.node, basis))
+}

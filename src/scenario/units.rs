@@ -1,0 +1,312 @@
+//! Dimensions, their units, and what to say when a unit does not fit.
+
+use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Named};
+
+/// What a quantity measures. Each has one base unit, in which every number inside the program stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    /// Time [d].
+    Duration,
+    /// Land strength [brigade-equivalents].
+    Land,
+    /// Air strength [squadrons].
+    Air,
+    /// Air defence [batteries].
+    AirDefence,
+    /// Cyber strength [teams].
+    Cyber,
+    /// Share, 0..1.
+    Share,
+    /// Probability, 0..1.
+    Probability,
+    /// Shift of a probability [logits].
+    Logit,
+    /// Pure number that multiplies.
+    Factor,
+    /// Voting weight.
+    Weight,
+    /// Distance [km].
+    Distance,
+    /// Speed [km/d].
+    Speed,
+    /// Land strength a day [bde/d].
+    Throughput,
+    /// Events or a share a day [1/d].
+    Rate,
+    /// Growth a year [1/y].
+    Growth,
+    /// A fund [bn EUR] or a flow [bn EUR/month]; see [`Amount::flow`].
+    Money,
+    /// Money a month [bn EUR/month].
+    MoneyFlow,
+    /// Correlation or loading, −1..1.
+    Correlation,
+    /// Calendar date [days since 1970-01-01].
+    Date,
+}
+
+/// Every dimension, in the order of their declaration.
+pub const DIMENSIONS: [Dimension; 19] = [
+    Dimension::Duration,
+    Dimension::Land,
+    Dimension::Air,
+    Dimension::AirDefence,
+    Dimension::Cyber,
+    Dimension::Share,
+    Dimension::Probability,
+    Dimension::Logit,
+    Dimension::Factor,
+    Dimension::Weight,
+    Dimension::Distance,
+    Dimension::Speed,
+    Dimension::Throughput,
+    Dimension::Rate,
+    Dimension::Growth,
+    Dimension::Money,
+    Dimension::MoneyFlow,
+    Dimension::Correlation,
+    Dimension::Date,
+];
+
+/// A number in the base unit of its dimension.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The number.
+    pub value: f64,
+    /// Money only: `true` for a flow (bn EUR a month), `false` for a fund (bn EUR).
+    pub flow: bool,
+}
+
+/// Why a unit does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// A unit is missing (F04).
+    Missing,
+    /// It is a unit, but of this other dimension (F02).
+    Of(Dimension),
+    /// It can mean several things (F05): what to write instead.
+    Ambiguous(&'static str),
+    /// A currency other than EUR (F06).
+    Currency,
+    /// Nothing known (F03), and what was perhaps meant.
+    Unknown(Option<String>),
+}
+
+impl Dimension {
+    /// `number` with `unit` in the base unit of this dimension.
+    ///
+    /// `unit` is what stands behind the number, empty where nothing does. Dates have no units.
+    ///
+    /// # Errors
+    /// [`Misfit`] if the unit is none of this dimension.
+    ///
+    /// # Example
+    /// ```
+    /// use foederis::scenario::units::Dimension;
+    /// assert_eq!(Dimension::Duration.convert(48.0, "h").unwrap().value, 2.0);
+    /// ```
+    pub fn convert(self, number: f64, unit: &str) -> Result<Amount, Misfit> {
+        let unit = normal(unit);
+        let (scale, flow) = unit_table::find(self, &unit).ok_or_else(|| self.misfit(&unit))?;
+        Ok(Amount {
+            value: number * scale.up / scale.down,
+            flow,
+        })
+    }
+
+    /// Whether a number can stand alone.
+    pub fn takes_bare(self) -> bool {
+        unit_table::find(self, "").is_some()
+    }
+
+    /// Whether it can be a flow or a fund, so that the two must not be mixed.
+    pub(super) fn has_flows(self) -> bool {
+        matches!(self, Self::Money)
+    }
+
+    /// Its units, as help texts list them: `min, h, d, week, month or y`.
+    pub fn legal(self) -> &'static str {
+        match self {
+            Self::Duration => "min, h, d, week, month or y",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Share | Self::Probability | Self::Factor | Self::Correlation => "a bare number or %",
+            Self::Logit | Self::Weight => "a bare number",
+            Self::Distance => "km",
+            Self::Speed => "km/d, km/h or m/d",
+            Self::Throughput => "bde/d, bde/week or bde/month",
+            Self::Rate => "/d, /month, /y, %/d, %/month or %/y",
+            Self::Growth => "%/y or /y",
+            Self::Money => "bn EUR or mn EUR, each also /month or /y",
+            Self::MoneyFlow => "bn EUR/month, mn EUR/month or /y",
+            Self::Date => "a date such as 2027, 2027-06 or 2027-06-15",
+        }
+    }
+
+    /// What it is called: `time`, `land strength`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Duration => "time",
+            Self::Land => "land strength",
+            Self::Air => "air strength",
+            Self::AirDefence => "air defence",
+            Self::Cyber => "cyber strength",
+            Self::Share => "share",
+            Self::Probability => "probability",
+            Self::Logit => "logit",
+            Self::Factor => "factor",
+            Self::Weight => "weight",
+            Self::Distance => "distance",
+            Self::Speed => "speed",
+            Self::Throughput => "throughput",
+            Self::Rate => "rate",
+            Self::Growth => "growth",
+            Self::Money => "money",
+            Self::MoneyFlow => "flow of money",
+            Self::Correlation => "correlation",
+            Self::Date => "date",
+        }
+    }
+
+    /// The name as the subject of a sentence: `a time`, `land strength`.
+    pub fn with_article(self) -> String {
+        match self {
+            Self::Land
+            | Self::Air
+            | Self::AirDefence
+            | Self::Cyber
+            | Self::Throughput
+            | Self::Growth
+            | Self::Money => self.name().to_owned(),
+            _ => format!("a {}", self.name()),
+        }
+    }
+
+    /// The unit that examples use; empty where a number stands alone.
+    pub fn usual_unit(self) -> &'static str {
+        match self {
+            Self::Duration => "d",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Distance => "km",
+            Self::Speed => "km/d",
+            Self::Throughput => "bde/d",
+            Self::Rate => "/y",
+            Self::Growth => "%/y",
+            Self::Money => "bn EUR",
+            Self::MoneyFlow => "bn EUR/month",
+            _ => "",
+        }
+    }
+
+    fn misfit(self, unit: &str) -> Misfit {
+        if unit.is_empty() {
+            return Misfit::Missing;
+        }
+        if CURRENCIES
+            .iter()
+            .any(|currency| unit.split([' ', '/']).any(|word| word == *currency))
+        {
+            return Misfit::Currency;
+        }
+        if let Some((_, instead)) = AMBIGUOUS.iter().find(|(name, _)| *name == unit) {
+            return Misfit::Ambiguous(instead);
+        }
+        let others = DIMENSIONS.iter().filter(|other| **other != self);
+        match others
+            .copied()
+            .find(|other| unit_table::find(*other, unit).is_some())
+        {
+            Some(other) => Misfit::Of(other),
+            None => Misfit::Unknown(self.nearest(unit)),
+        }
+    }
+
+    fn nearest(self, unit: &str) -> Option<String> {
+        let own = unit_table::spellings(self);
+        let all = DIMENSIONS
+            .iter()
+            .flat_map(|dimension| unit_table::spellings(*dimension));
+        super::hint::nearest(unit, own.iter().map(String::as_str)).or_else(|| {
+            let all: Vec<String> = all.collect();
+            super::hint::nearest(unit, all.iter().map(String::as_str))
+        })
+    }
+}
+
+/// One spelling of one unit: single spaces, none around `/`, `per` written as `/`.
+fn normal(unit: &str) -> String {
+    let words: Vec<&str> = unit.split_whitespace().collect();
+    words
+        .join(" ")
+        .replace(" per ", "/")
+        .replace(" /", "/")
+        .replace("/ ", "/")
+}
+
+/// How a spelling converts: the number times `up` over `down`, two steps so that `48 h` is exactly 2 d.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scale {
+    /// Multiplier.
+    pub(super) up: f64,
+    /// Divisor.
+    pub(super) down: f64,
+}
+
+impl Named {
+    /// The scale of this unit.
+    pub(super) fn scale(&self) -> Scale {
+        Scale {
+            up: self.up,
+            down: self.down,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(number: f64, unit: &str) -> f64 {
+        Dimension::Duration.convert(number, unit).unwrap().value
+    }
+
+    #[test]
+    fn times_convert_exactly() {
+        assert_eq!(days(72.0, "h"), 3.0);
+        assert_eq!(days(2.0, "weeks"), 14.0);
+        assert_eq!(days(12.0, "months"), days(1.0, "year"));
+    }
+
+    #[test]
+    fn money_knows_a_flow_from_a_fund() {
+        let fund = Dimension::Money.convert(500.0, "mn EUR").unwrap();
+        assert_eq!((fund.value, fund.flow), (0.5, false));
+        let flow = Dimension::Money.convert(12.0, "bn EUR per year").unwrap();
+        assert_eq!((flow.value, flow.flow), (1.0, true));
+    }
+
+    #[test]
+    fn rates_and_growth_have_their_own_base() {
+        assert_eq!(Dimension::Rate.convert(365.25, "/y").unwrap().value, 1.0);
+        assert_eq!(Dimension::Rate.convert(5.0, "%/d").unwrap().value, 0.05);
+        assert_eq!(Dimension::Growth.convert(5.0, "%/y").unwrap().value, 0.05);
+    }
+
+    #[test]
+    fn a_misfit_says_what_it_is() {
+        let wrong = |unit: &str| Dimension::Duration.convert(3.0, unit).unwrap_err();
+        assert_eq!(wrong("bde"), Misfit::Of(Dimension::Land));
+        assert_eq!(wrong("dayz"), Misfit::Unknown(Some("days".to_owned())));
+        assert!(matches!(wrong("m"), Misfit::Ambiguous(_)));
+        assert_eq!(wrong(""), Misfit::Missing);
+        assert_eq!(
+            Dimension::Money.convert(5.0, "bn USD").unwrap_err(),
+            Misfit::Currency
+        );
+    }
+}
