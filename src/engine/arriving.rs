@@ -284,7 +284,8 @@ pub fn strength_on(a: &Arrivals, situation: &Situation, p: usize, day: usize, la
     }
     let now = f64::from(DAYS[day]);
     let (from, strength) = (a.ready.at(p, lane), a.strength.at(p, lane));
-    let spent = present.package.fund_days.is_some_and(|days| now >= from + days);
+    // A standing fund is renewed; one that was released is spent once.
+    let spent = from > f64::NEG_INFINITY && present.package.fund_days.is_some_and(|days| now >= from + days);
     if from <= now && !spent { strength } else { 0.0 }
 }
 

@@ -15,3 +15,8 @@ mod unit_table;
 pub mod units;
 
 pub use quantity::piece::Texts;
+mod stub;
+pub use defaults::default_setting;
+pub use diagnostic::{Diagnostic, FileId, Place, Severity};
+pub use setting::{Quorum, Setting, Value, Vary};
+pub use stub::Scenario;

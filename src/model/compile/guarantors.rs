@@ -7,8 +7,9 @@ use crate::scenario::Value;
 impl Compiler<'_> {
     /// Those who take part, by id.
     pub(super) fn guarantors(&mut self) -> Vec<Guarantor> {
-        let ids = self.scenario.ids("guarantor");
-        ids.into_iter().filter(|id| self.flag(&format!("guarantor.{id}.takes_part"))).map(|id| self.guarantor(id)).collect()
+        let mut ids = self.scenario.ids("guarantor");
+        ids.retain(|id| self.flag(&format!("guarantor.{id}.takes_part")));
+        ids.into_iter().map(|id| self.guarantor(id)).collect()
     }
 
     fn guarantor(&mut self, id: String) -> Guarantor {

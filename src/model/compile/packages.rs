@@ -106,7 +106,7 @@ impl Compiler<'_> {
 
     /// A fund is stated as money; a flow as money a month.
     fn fund_days(&mut self, path: &str, domain: Domain) -> Option<f64> {
-        let fund = domain == Domain::Finance && self.scenario.get(&format!("{path}.finance")).is_some_and(|s| s.is_fund());
+        let fund = domain == Domain::Finance && self.scenario.get(&format!("{path}.finance")).is_some_and(|s| !s.flow);
         fund.then(|| self.sure(&format!("{path}.over")))
     }
 
