@@ -1,0 +1,108 @@
+//! Designs of worlds: how their scores fill the space of inputs.
+
+use crate::math;
+
+use super::lhs;
+use super::sobol::Directions;
+use super::stream::{StreamKey, uniform};
+
+/// How worlds are sampled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Design {
+    /// Plain Monte Carlo.
+    Mc,
+    /// Latin hypercube.
+    Lhs,
+    /// Scrambled Sobol points.
+    Sobol,
+}
+
+impl Design {
+    /// Its word in the language and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mc => "mc",
+            Self::Lhs => "lhs",
+            Self::Sobol => "sobol",
+        }
+    }
+
+    /// The design with this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Mc, Self::Lhs, Self::Sobol].into_iter().find(|design| design.name() == name)
+    }
+}
+
+/// One axis of the space in which worlds are sampled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// Its path: the address of its randomness.
+    pub path: String,
+    /// Its Sobol dimension.
+    pub dimension: u16,
+    /// Axes of one group share the order of the points, and so fill their common space evenly.
+    pub group: String,
+}
+
+/// A design over axes: the score of each axis in each world.
+///
+/// A score depends on the seed, the axis and the world alone (Latin hypercube: also on the number of worlds), so
+/// adding an axis or, but for Latin hypercubes, worlds leaves the rest as it was.
+#[derive(Debug, Clone)]
+pub struct Sampling {
+    design: Design,
+    scrambles: u32,
+    points: u32,
+    axes: Vec<Keyed>,
+}
+
+/// An axis with the keys of its randomness.
+#[derive(Debug, Clone)]
+struct Keyed {
+    value: StreamKey,
+    order: StreamKey,
+    directions: Directions,
+}
+
+impl Sampling {
+    /// The sampling of `worlds` worlds over `axes` by a design with `scrambles` independent replicates.
+    #[must_use]
+    pub fn new(design: Design, seed: u64, worlds: u32, scrambles: u32, axes: &[Axis]) -> Self {
+        let scrambles = scrambles.max(1);
+        let keyed = |axis: &Axis| Keyed {
+            value: StreamKey::new(seed, &format!("world:{}", axis.path)),
+            order: StreamKey::new(seed, &format!("order:{}", axis.group)),
+            directions: Directions::of(axis.dimension),
+        };
+        Self { design, scrambles, points: worlds.div_ceil(scrambles), axes: axes.iter().map(keyed).collect() }
+    }
+
+    /// The replicate that a world belongs to; plain Monte Carlo has but one.
+    #[must_use]
+    pub fn replicate(&self, world: u32) -> u32 {
+        if self.design == Design::Mc { 0 } else { world % self.scrambles }
+    }
+
+    /// The standard normal score of an axis in a world.
+    #[must_use]
+    pub fn normal(&self, axis: usize, world: u32) -> f64 {
+        math::normal_quantile(self.rank(axis, world))
+    }
+
+    /// The rank of an axis in a world, in (0, 1).
+    ///
+    /// # Source
+    /// docs/model.md (0.4).
+    #[must_use]
+    pub fn rank(&self, axis: usize, world: u32) -> f64 {
+        let Keyed { value, order, directions } = &self.axes[axis];
+        let (replicate, point) = (self.replicate(world), world / self.scrambles);
+        match self.design {
+            Design::Mc => uniform(*value, world, 0),
+            Design::Lhs => lhs::rank(*value, replicate, point, self.points),
+            Design::Sobol => directions.rank(*value, *order, replicate, point),
+        }
+    }
+}

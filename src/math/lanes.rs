@@ -1,0 +1,203 @@
+//! The same functions over many values at once, on the widest instructions that the machine has.
+//!
+//! Every function here gives the bits of its scalar twin: nothing is fused or reassociated, only done side by side.
+
+use multiversion::multiversion;
+
+use super::{elementary, normal};
+
+/// e^x of each.
+#[multiversion(targets = "simd")]
+pub fn exp(xs: &mut [f64]) {
+    for x in xs {
+        *x = elementary::exp(*x);
+    }
+}
+
+/// ln x of each.
+#[multiversion(targets = "simd")]
+pub fn ln(xs: &mut [f64]) {
+    for x in xs {
+        *x = elementary::ln(*x);
+    }
+}
+
+/// Φ⁻¹ of each.
+#[multiversion(targets = "simd")]
+pub fn normal_quantile(ps: &mut [f64]) {
+    for p in ps {
+        *p = normal::normal_quantile(*p);
+    }
+}
+
+/// median·e^(σz) with z = Φ⁻¹(u), of each u.
+#[multiversion(targets = "simd")]
+pub fn lognormal(us: &mut [f64], median: f64, sigma: f64) {
+    for u in us {
+        *u = median * elementary::exp(sigma * normal::normal_quantile(*u));
+    }
+}
+
+/// median·e^(σz) of each z.
+#[multiversion(targets = "simd")]
+pub fn lognormal_of_score(zs: &mut [f64], median: f64, sigma: f64) {
+    for z in zs {
+        *z = median * elementary::exp(sigma * *z);
+    }
+}
+
+/// a + b·Φ⁻¹(u) of each u.
+#[multiversion(targets = "simd")]
+pub fn normal(us: &mut [f64], mean: f64, sd: f64) {
+    for u in us {
+        *u = mean + sd * normal::normal_quantile(*u);
+    }
+}
+
+/// The triangular quantile of each u.
+#[multiversion(targets = "simd")]
+pub fn triangular(us: &mut [f64], low: f64, mode: f64, high: f64) {
+    for u in us {
+        *u = triangular_quantile(*u, 1.0 - *u, low, mode, high);
+    }
+}
+
+/// The triangular quantile from a rank and its complement, each precise in its own tail.
+#[inline(always)]
+#[must_use]
+pub fn triangular_quantile(p: f64, q: f64, low: f64, mode: f64, high: f64) -> f64 {
+    let width = high - low;
+    let left = low + (p * width * (mode - low)).sqrt();
+    let right = high - (q * width * (high - mode)).sqrt();
+    if p * width < mode - low { left } else { right }
+}
+
+/// For each lane the smallest time at which the masses of all items with no later time sum to `need`.
+///
+/// `times`: item by item, `out.len()` lanes each; infinite times never count. `masses`: one an item, none
+/// negative, added in item order, so that the sum can only grow with what is added. A need of nothing is met at
+/// once (−∞); one that is not met is met never (∞). Sums may miss the need by 10⁻¹² of it, for rounding.
+pub fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut [f64]) {
+    let wanted = need * (1.0 - 1e-12);
+    if wanted <= 0.0 {
+        out.fill(f64::NEG_INFINITY);
+        return;
+    }
+    reach(times, masses, wanted, out);
+}
+
+/// Lanes that are worked on side by side: their running sums stay in registers.
+const SIDE: usize = 16;
+
+#[multiversion(targets = "simd")]
+fn reach(times: &[f64], masses: &[f64], wanted: f64, out: &mut [f64]) {
+    let width = out.len();
+    let mut from = 0;
+    while from < width {
+        let side = SIDE.min(width - from);
+        if side == SIDE {
+            reach_side::<SIDE>(times, masses, wanted, out, from);
+        } else {
+            for lane in from..width {
+                reach_side::<1>(times, masses, wanted, out, lane);
+            }
+        }
+        from += side;
+    }
+}
+
+#[inline(always)]
+fn reach_side<const N: usize>(times: &[f64], masses: &[f64], wanted: f64, out: &mut [f64], from: usize) {
+    let width = out.len();
+    let lanes = |item: usize| -> &[f64; N] {
+        let at = item * width + from;
+        match times[at..at + N].try_into() {
+            Ok(lanes) => lanes,
+            Err(_) => unreachable!("a slice of N is an array of N"),
+        }
+    };
+    let mut best = [f64::INFINITY; N];
+    for item in 0..masses.len() {
+        let now = lanes(item);
+        let mut sum = [0.0; N];
+        for (other, &mass) in masses.iter().enumerate() {
+            let then = lanes(other);
+            for lane in 0..N {
+                sum[lane] += if then[lane] <= now[lane] { mass } else { 0.0 };
+            }
+        }
+        for lane in 0..N {
+            // An infinite time is the smallest only where nothing else is.
+            let met = sum[lane] >= wanted && now[lane] < best[lane];
+            best[lane] = if met { now[lane] } else { best[lane] };
+        }
+    }
+    out[from..from + N].copy_from_slice(&best);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uniforms(n: usize) -> Vec<f64> {
+        let key = crate::chance::StreamKey::new(11, "lanes");
+        (0..n as u64).map(|i| crate::chance::uniform(key, 0, i)).collect()
+    }
+
+    fn same_bits(of_lanes: impl Fn(&mut [f64]), alone: impl Fn(f64) -> f64, inputs: &[f64]) {
+        for n in [1, 2, 3, 7, 8, 17, 128, inputs.len()] {
+            let mut lanes = inputs[..n].to_vec();
+            of_lanes(&mut lanes);
+            for (x, y) in inputs.iter().zip(&lanes) {
+                assert_eq!(alone(*x).to_bits(), y.to_bits(), "{x} of {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn lanes_have_the_bits_of_single_values() {
+        let us = uniforms(4099);
+        let wide: Vec<f64> = us.iter().map(|u| (u - 0.5) * 1500.0).collect();
+        same_bits(exp, elementary::exp, &wide);
+        same_bits(ln, elementary::ln, &us);
+        same_bits(normal_quantile, normal::normal_quantile, &us);
+        same_bits(|xs| lognormal(xs, 3.0, 0.5), |u| 3.0 * elementary::exp(0.5 * normal::normal_quantile(u)), &us);
+        same_bits(|xs| triangular(xs, 2.0, 4.0, 9.0), |u| triangular_quantile(u, 1.0 - u, 2.0, 4.0, 9.0), &us);
+    }
+
+    /// By sorting: what `first_reaching` does without.
+    fn by_sorting(times: &[f64], masses: &[f64], need: f64) -> f64 {
+        let mut items: Vec<(f64, f64)> = times.iter().copied().zip(masses.iter().copied()).filter(|i| i.0 < f64::INFINITY).collect();
+        items.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut sum = 0.0;
+        items.iter().find(|(_, mass)| { sum += mass; sum >= need * (1.0 - 1e-12) }).map_or(f64::INFINITY, |(time, _)| *time)
+    }
+
+    #[test]
+    fn first_reaching_agrees_with_sorting() {
+        for (n, width) in [(1, 1), (5, 33), (12, 128), (40, 7)] {
+            // Coarse times make ties; one in five never comes.
+            let times: Vec<f64> = uniforms(n * width).iter().map(|u| if *u > 0.8 { f64::INFINITY } else { (u * 20.0).floor() }).collect();
+            let masses: Vec<f64> = (0..n).map(|i| ((i * 7) % 5) as f64).collect();
+            for need in [0.5, 3.0, 8.0, 40.0, 1e6] {
+                let mut out = vec![0.0; width];
+                first_reaching(&times, &masses, need, &mut out);
+                for (lane, found) in out.iter().enumerate() {
+                    let column: Vec<f64> = (0..n).map(|i| times[i * width + lane]).collect();
+                    assert_eq!(*found, by_sorting(&column, &masses, need), "{n} {need}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_need_of_nothing_is_met_at_once_and_rounding_misses_nothing() {
+        let mut out = [0.0];
+        first_reaching(&[3.0], &[1.0], 0.0, &mut out);
+        assert_eq!(out, [f64::NEG_INFINITY]);
+        first_reaching(&[1.0, 2.0, 3.0], &[0.7, 0.1, 0.2], 1.0, &mut out);
+        assert_eq!(out, [3.0], "0.7 + 0.1 + 0.2 is a little short of 1");
+        first_reaching(&[f64::INFINITY, f64::INFINITY], &[5.0, 5.0], 1.0, &mut out);
+        assert_eq!(out, [f64::INFINITY]);
+    }
+}
