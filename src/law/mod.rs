@@ -1,49 +1,85 @@
-//! stub
+//! Families of distributions, precise in both tails.
+//!
+//! [`Quantity`] is what an author states; [`Law`] is what is drawn from, all of its parameters known. A law gives
+//! its value at a rank, its tails, and many values at once. This room draws nothing itself and knows no units.
+
+mod build;
+#[cfg(test)]
+mod checks;
+mod error;
+mod family;
+mod fill;
+mod metalog;
+mod mixture;
 pub mod quantity;
+mod realise;
+mod table;
+
+pub use error::LawError;
 pub use quantity::{Param, Quantity, Shape};
+
+use family::Family;
+
+/// A distribution whose parameters are known, perhaps with a chance of never.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Law { q: Quantity, p: Vec<f64>, scale: f64 }
-#[derive(Debug, thiserror::Error)]
-#[error("bad")]
-pub struct LawError;
+pub struct Law {
+    family: Family,
+    /// Chance of never: the last part of the same uniform draw, so that later is never earlier.
+    never: f64,
+    /// What every value is multiplied by.
+    scale: f64,
+}
+
 impl Law {
-    pub fn fixed(x: f64) -> Result<Self, LawError> { Ok(Self { q: Quantity { shape: Shape::Fixed(Param::Known(x)), never: 0.0, at_least: None, at_most: None }, p: vec![x], scale: 1.0 }) }
+    /// The value at rank `u`, 0 < u < 1; infinite where it never comes.
+    #[must_use]
     pub fn from_uniform(&self, u: f64) -> f64 {
-        if u > 1.0 - self.q.never { return f64::INFINITY; }
-        let u = u / (1.0 - self.q.never);
-        let z = crate::math::normal_quantile(u);
-        let p = &self.p;
-        self.scale * match &self.q.shape {
-            Shape::Fixed(_) => p[0],
-            Shape::Normal { .. } => p[0] + p[1] * z,
-            Shape::LogNormal { .. } => p[0] * libm::exp(p[1] * z),
-            Shape::LogitNormal { .. } => crate::math::logistic(crate::math::logit(p[0]) + p[1] * z),
-            Shape::Uniform { .. } => p[0] + u * (p[1] - p[0]),
-            Shape::Triangular { .. } | Shape::Pert { .. } => { let (a, m, b) = (p[0], p[1], p[2]); let w = b - a; let c = (m - a) / w; if u < c { a + w * (u * c).sqrt() } else { b - w * ((1.0 - u) * (1.0 - c)).sqrt() } }
-            Shape::Exponential { .. } => -p[0] * libm::log(1.0 - u),
-            Shape::Mixture(parts) => { let mut lo = 0.0; let mut r = 0.0; for (w, q) in parts { if u <= lo + w { r = q.law(&mut std::iter::empty()).unwrap().from_uniform((u - lo) / w); break; } lo += w; } r }
-            _ => 1.0,
+        if self.never > 0.0 {
+            let comes = 1.0 - self.never;
+            if u > comes {
+                return f64::INFINITY;
+            }
+            let u = u / comes;
+            return self.scale * self.family.at_rank(u, 1.0 - u);
         }
+        self.scale * self.family.at_rank(u, 1.0 - u)
     }
-    pub fn from_normal(&self, z: f64) -> f64 { self.from_uniform(crate::math::normal_cdf(z)) }
-    pub fn fill(&self, u: &mut [f64]) { for u in u { *u = self.from_uniform(*u); } }
-    pub fn fill_from_normal(&self, u: &mut [f64]) { for u in u { *u = self.from_normal(*u); } }
-    pub fn survival(&self, x: f64) -> f64 { let (mut a, mut b) = (1e-15, 1.0 - 1e-15); for _ in 0..60 { let m = 0.5 * (a + b); if self.from_uniform(m) > x { b = m } else { a = m } } 1.0 - b }
-    pub fn fill_survival(&self, x: &mut [f64]) { for x in x { *x = self.survival(*x); } }
-    pub fn scaled(&self, k: f64) -> Law { Law { scale: self.scale * k, ..self.clone() } }
-}
-fn params(shape: &Shape) -> Vec<(&'static str, &Param)> {
-    match shape {
-        Shape::Fixed(a) => vec![("value", a)],
-        Shape::Normal { mean, sd } => vec![("mean", mean), ("sd", sd)],
-        Shape::LogNormal { median, sigma } | Shape::LogitNormal { median, sigma } => vec![("median", median), ("sigma", sigma)],
-        Shape::Uniform { low, high } | Shape::LogUniform { low, high } => vec![("low", low), ("high", high)],
-        Shape::Triangular { low, mode, high } | Shape::Pert { low, mode, high } => vec![("low", low), ("mode", mode), ("high", high)],
-        Shape::Exponential { mean } => vec![("mean", mean)],
-        _ => vec![],
+
+    /// The value at rank Φ(z); infinite where it never comes. Precise in both tails.
+    #[must_use]
+    pub fn from_normal(&self, z: f64) -> f64 {
+        if self.never == 0.0 {
+            return self.scale * self.family.at_score(z);
+        }
+        let [p, q] = [z, -z].map(crate::math::normal_cdf);
+        if q < self.never {
+            return f64::INFINITY;
+        }
+        let comes = 1.0 - self.never;
+        self.scale * self.family.at_rank(p / comes, (q - self.never) / comes)
     }
-}
-impl Quantity {
-    pub fn params(&self) -> Vec<(&'static str, &Quantity)> { params(&self.shape).into_iter().filter_map(|(n, p)| if let Param::Uncertain(q) = p { Some((n, &**q)) } else { None }).collect() }
-    pub fn law(&self, drawn: &mut dyn Iterator<Item = f64>) -> Result<Law, LawError> { let p = params(&self.shape).into_iter().map(|(_, p)| match p { Param::Known(x) => *x, Param::Uncertain(_) => drawn.next().unwrap() }).collect(); Ok(Law { q: self.clone(), p, scale: 1.0 }) }
+
+    /// P(X ≤ x).
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        (1.0 - self.never) * self.family.tails(x / self.scale).0
+    }
+
+    /// P(X > x); what never comes is later than everything.
+    #[must_use]
+    pub fn survival(&self, x: f64) -> f64 {
+        (1.0 - self.never) * self.family.tails(x / self.scale).1 + self.never
+    }
+
+    /// The law of `k` times this, k > 0.
+    #[must_use]
+    pub fn scaled(&self, k: f64) -> Self {
+        Self { scale: self.scale * k, ..self.clone() }
+    }
+
+    /// Its chance of never.
+    #[must_use]
+    pub fn never(&self) -> f64 {
+        self.never
+    }
 }

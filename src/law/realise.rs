@@ -1,0 +1,83 @@
+//! From what an author states to a law, its uncertain parameters drawn.
+
+use super::error::LawError;
+use super::quantity::{Param, Quantity, Shape};
+use super::{Law, quantity};
+
+impl Quantity {
+    /// The uncertain parameters, by name, in the order in which [`Quantity::law`] takes them.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, &Self)> {
+        let uncertain = |(name, param): (&'static str, &'_ Param)| match param {
+            Param::Uncertain(_) => Some(name),
+            Param::Known(_) => None,
+        };
+        let names: Vec<&'static str> = params_of(&self.shape).into_iter().filter_map(uncertain).collect();
+        let quantities = params_of(&self.shape).into_iter().filter_map(|(_, param)| match param {
+            Param::Uncertain(quantity) => Some(&**quantity),
+            Param::Known(_) => None,
+        });
+        names.into_iter().zip(quantities).collect()
+    }
+
+    /// The law, with the uncertain parameters taken from `drawn`.
+    ///
+    /// # Errors
+    /// The [`LawError`] of a condition that the parameters break, among them too few drawn.
+    pub fn law(&self, drawn: &mut dyn Iterator<Item = f64>) -> Result<Law, LawError> {
+        let mut values = Vec::new();
+        for (_, param) in params_of(&self.shape) {
+            values.push(match param {
+                Param::Known(value) => *value,
+                Param::Uncertain(_) => drawn.next().ok_or(LawError::NotDrawn)?,
+            });
+        }
+        let law = of_shape(&self.shape, &values)?;
+        let law = match (self.at_least, self.at_most) {
+            (None, None) => law,
+            (low, high) => law.truncated(low, high)?,
+        };
+        if self.never > 0.0 { law.with_never(self.never) } else { Ok(law) }
+    }
+}
+
+/// The parameters of a shape that may be uncertain, by name.
+fn params_of(shape: &quantity::Shape) -> Vec<(&'static str, &Param)> {
+    match shape {
+        Shape::Fixed(value) => vec![("value", value)],
+        Shape::Normal { mean, sd } => vec![("mean", mean), ("sd", sd)],
+        Shape::LogNormal { median, sigma } | Shape::LogitNormal { median, sigma } => vec![("median", median), ("sigma", sigma)],
+        Shape::Uniform { low, high } | Shape::LogUniform { low, high } => vec![("low", low), ("high", high)],
+        Shape::Triangular { low, mode, high } | Shape::Pert { low, mode, high } => vec![("low", low), ("mode", mode), ("high", high)],
+        Shape::Beta { alpha, beta } => vec![("alpha", alpha), ("beta", beta)],
+        Shape::Gamma { shape, scale } => vec![("shape", shape), ("scale", scale)],
+        Shape::Weibull { scale, shape } => vec![("scale", scale), ("shape", shape)],
+        Shape::Exponential { mean } => vec![("mean", mean)],
+        Shape::Discrete(_) | Shape::Empirical(_) | Shape::Metalog { .. } | Shape::Mixture(_) => vec![],
+    }
+}
+
+fn of_shape(shape: &Shape, values: &[f64]) -> Result<Law, LawError> {
+    match (shape, values) {
+        (Shape::Fixed(_), &[value]) => Law::fixed(value),
+        (Shape::Normal { .. }, &[mean, sd]) => Law::normal(mean, sd),
+        (Shape::LogNormal { .. }, &[median, sigma]) => Law::lognormal(median, sigma),
+        (Shape::LogitNormal { .. }, &[median, sigma]) => Law::logitnormal(median, sigma),
+        (Shape::Uniform { .. }, &[low, high]) => Law::uniform(low, high),
+        (Shape::LogUniform { .. }, &[low, high]) => Law::loguniform(low, high),
+        (Shape::Triangular { .. }, &[low, mode, high]) => Law::triangular(low, mode, high),
+        (Shape::Pert { .. }, &[low, mode, high]) => Law::pert(low, mode, high),
+        (Shape::Beta { .. }, &[alpha, beta]) => Law::beta(alpha, beta),
+        (Shape::Gamma { .. }, &[shape, scale]) => Law::gamma(shape, scale),
+        (Shape::Weibull { .. }, &[scale, shape]) => Law::weibull(scale, shape),
+        (Shape::Exponential { .. }, &[mean]) => Law::exponential(mean),
+        (Shape::Discrete(pairs), _) => Law::discrete(pairs),
+        (Shape::Empirical(values), _) => Law::empirical(values),
+        (Shape::Metalog { p10, p50, p90, low, high }, _) => Law::metalog([*p10, *p50, *p90], *low, *high),
+        (Shape::Mixture(parts), _) => {
+            let parts = parts.iter().map(|(weight, part)| Ok((*weight, part.law(&mut std::iter::empty())?)));
+            Law::mixture(parts.collect::<Result<_, LawError>>()?)
+        }
+        _ => Err(LawError::NotDrawn),
+    }
+}

@@ -1,0 +1,178 @@
+//! Gamma and beta quantiles from a table over normal scores, and their tails.
+//!
+//! y = ln x (gamma) or logit x (beta) is tabulated on even steps of z = Φ⁻¹(p), as cubics with exact slopes. The
+//! scores are what a copula gives, so nothing passes through a p near 1. Tails are tabulated over y likewise.
+
+use std::sync::OnceLock;
+
+use crate::math::special::{ln_beta, ln_beta_tails, ln_gamma, ln_gamma_tails, softplus};
+use crate::math::{exp, ln, logistic, logit, normal_cdf};
+
+/// Greatest score in the table; beyond it the solve is done anew.
+const Z_MAX: f64 = 7.25;
+/// Steps of the quantile's table.
+const STEPS: usize = 1024;
+/// Steps of the table of tails.
+const TAIL_STEPS: usize = 8192;
+/// ½ ln 2π.
+const HALF_LN_TAU: f64 = 0.918_938_533_204_672_74;
+
+/// A standard gamma, or a beta on 0..1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Gamma { shape: f64 },
+    Beta { alpha: f64, beta: f64 },
+}
+
+/// A distribution with its tables, made when they are first asked for.
+#[derive(Debug)]
+pub(super) struct Table {
+    kind: Kind,
+    quantiles: OnceLock<Cubics>,
+    tails: OnceLock<Cubics>,
+}
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+/// A function on even steps: value and slope (times the step) at each node.
+#[derive(Debug)]
+struct Cubics {
+    from: f64,
+    per_step: f64,
+    nodes: Vec<[f64; 2]>,
+}
+
+impl Cubics {
+    /// The value at `x`, which must lie within.
+    fn at(&self, x: f64) -> f64 {
+        let u = (x - self.from) * self.per_step;
+        let i = (u as usize).min(self.nodes.len() - 2);
+        let f = u - i as f64;
+        let ([a, s], [b, t]) = (self.nodes[i], self.nodes[i + 1]);
+        a + f * (s + f * ((3.0 * (b - a) - 2.0 * s - t) + f * (2.0 * (a - b) + s + t)))
+    }
+}
+
+impl Table {
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { kind, quantiles: OnceLock::new(), tails: OnceLock::new() }
+    }
+
+    /// The value at the rank Φ(z).
+    pub(super) fn at_score(&self, z: f64) -> f64 {
+        let y = if z.abs() < Z_MAX { self.quantiles.get_or_init(|| self.kind.quantiles()).at(z) } else { self.kind.solve(z, 0.0) };
+        self.kind.close(y)
+    }
+
+    /// P(X ≤ x) and P(X > x).
+    pub(super) fn tails(&self, x: f64) -> (f64, f64) {
+        let y = self.kind.open(x);
+        if y.is_nan() || y == f64::NEG_INFINITY {
+            return if x >= 1.0 { (1.0, 0.0) } else { (0.0, 1.0) };
+        }
+        if y == f64::INFINITY {
+            return (1.0, 0.0);
+        }
+        let (lower, upper) = self.kind.ln_tails(y);
+        (exp(lower), exp(upper))
+    }
+
+    /// P(X > x) of each, to 10⁻¹⁰.
+    pub(super) fn fill_survival(&self, xs: &mut [f64]) {
+        let table = self.tails.get_or_init(|| self.kind.survivals());
+        let until = table.from + (table.nodes.len() - 1) as f64 / table.per_step;
+        for x in xs {
+            let y = self.kind.open(*x);
+            *x = if y >= table.from && y < until { table.at(y) } else { self.tails(*x).1 };
+        }
+    }
+}
+
+impl Kind {
+    fn open(self, x: f64) -> f64 {
+        match self {
+            Self::Gamma { .. } => ln(x),
+            Self::Beta { .. } => logit(x),
+        }
+    }
+
+    fn close(self, y: f64) -> f64 {
+        match self {
+            Self::Gamma { .. } => exp(y),
+            Self::Beta { .. } => logistic(y),
+        }
+    }
+
+    /// ln P(Y ≤ y) and ln P(Y > y), precise far out.
+    fn ln_tails(self, y: f64) -> (f64, f64) {
+        match self {
+            Self::Gamma { shape } => ln_gamma_tails(shape, y),
+            Self::Beta { alpha, beta } => ln_beta_tails(alpha, beta, y),
+        }
+    }
+
+    /// ln of the density of Y.
+    fn ln_density(self, y: f64) -> f64 {
+        match self {
+            Self::Gamma { shape } => shape * y - exp(y) - ln_gamma(shape),
+            Self::Beta { alpha, beta } => -alpha * softplus(-y) - beta * softplus(y) - ln_beta(alpha, beta),
+        }
+    }
+
+    /// The y at which the rank is Φ(z): Newton on the logarithm of the smaller tail, kept in a bracket.
+    fn solve(self, z: f64, guess: f64) -> f64 {
+        let lower = z < 0.0;
+        let wanted = ln(normal_cdf(-z.abs()));
+        let (mut low, mut high) = (-40_000.0, 700.0);
+        let mut y = guess;
+        for _ in 0..200 {
+            let (p, q) = self.ln_tails(y);
+            let (tail, sign) = if lower { (p, 1.0) } else { (q, -1.0) };
+            let miss = tail - wanted;
+            if miss * sign > 0.0 { high = y } else { low = y }
+            if miss.abs() < 1e-15 * wanted.abs() {
+                break;
+            }
+            let step = -sign * miss / exp(self.ln_density(y) - tail);
+            let next = y + step;
+            let next = if next > low && next < high { next } else { 0.5 * (low + high) };
+            if (next - y).abs() < 1e-16 * y.abs().max(1e-3) {
+                return next;
+            }
+            y = next;
+        }
+        y
+    }
+
+    fn quantiles(self) -> Cubics {
+        let step = 2.0 * Z_MAX / STEPS as f64;
+        let score = |i: usize| -Z_MAX + step * i as f64;
+        let mut nodes = vec![[0.0; 2]; STEPS + 1];
+        let slope = |z: f64, y: f64| exp(-0.5 * z * z - HALF_LN_TAU - self.ln_density(y)) * step;
+        let mut y = self.solve(0.0, 0.0);
+        for i in STEPS / 2..=STEPS {
+            y = self.solve(score(i), y);
+            nodes[i] = [y, slope(score(i), y)];
+        }
+        for i in (0..STEPS / 2).rev() {
+            let [next, slope_next] = nodes[i + 1];
+            y = self.solve(score(i), next - slope_next);
+            nodes[i] = [y, slope(score(i), y)];
+        }
+        Cubics { from: -Z_MAX, per_step: 1.0 / step, nodes }
+    }
+
+    fn survivals(self) -> Cubics {
+        let (from, until) = (self.solve(-Z_MAX, 0.0), self.solve(Z_MAX, 0.0));
+        let step = (until - from) / TAIL_STEPS as f64;
+        let node = |i: usize| {
+            let y = from + step * i as f64;
+            [exp(self.ln_tails(y).1), -exp(self.ln_density(y)) * step]
+        };
+        Cubics { from, per_step: 1.0 / step, nodes: (0..=TAIL_STEPS).map(node).collect() }
+    }
+}
