@@ -1,5 +1,7 @@
 //! The scenario room: from TOML text to settings that know their place, source and kind of chance.
 
+#[cfg(test)]
+mod annotated;
 pub mod defaults;
 pub mod diagnostic;
 mod fault;
