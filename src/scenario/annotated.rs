@@ -96,7 +96,10 @@ fn walk<'t>(
         match (key_at(path), &entry.node.value) {
             (Some(key), _) => found.push((joined.clone(), read_setting(key, &joined, entry, &context))),
             (None, NodeValue::Table(inner)) => walk(inner, path, text, found),
-            (None, _) => assert!(matches!(name.as_str(), "source" | "basis"), "no key {joined}"),
+            (None, _) => assert!(
+                matches!(name.as_str(), "source" | "basis" | "note"),
+                "no key {joined}"
+            ),
         }
         path.pop();
     }
