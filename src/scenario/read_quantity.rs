@@ -132,10 +132,8 @@ fn claim_alone(table: &Table, wanted: &Wanted) -> Read<()> {
     let place = table
         .get("declared")
         .map_or_else(super::setting::nowhere, |entry| entry.key_place.clone());
-    let message = format!(
-        "what is likely is missing: only of times can {} be the whole story",
-        "`declared`"
-    );
+    let subject = wanted.dimension.with_article();
+    let message = format!("`declared` says what is claimed, not how large {subject} really is");
     let help = "add `value = \"..\"`; a declared time alone is multiplied by `model.deciding.slip`";
     refuse("F45", place, message, "only the claim", help)
 }
