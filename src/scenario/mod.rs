@@ -2,14 +2,18 @@
 
 #[cfg(test)]
 mod annotated;
+pub mod audit;
 pub mod defaults;
 pub mod diagnostic;
 mod fault;
 pub mod hint;
 pub mod keys;
+mod outline;
 mod quantity;
 pub mod read;
 mod read_quantity;
+pub mod reference;
+pub mod schema;
 pub mod setting;
 pub mod source;
 pub mod tree;

@@ -1,0 +1,286 @@
+//! The JSON Schema of the language, made from the table of keys, for editors.
+//!
+//! An editor checks names, words, kinds and ranges with it; units, intervals and order are left to the program,
+//! whose messages say more.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::keys::{Default, Key, PACKAGE_KEYS, Range, Takes};
+use super::outline::{Branch, outline};
+use super::quantity::family::{FAMILIES, Family, Form};
+use super::units::Dimension;
+
+/// Ids that authors choose; `*` stands for all of them in overlays.
+const ID: &str = r"^([A-Za-z0-9_-]+|\*)$";
+/// Paths, pairs of paths and ids of sources.
+const ANYTHING: &str = "^.+$";
+
+/// The schema, by JSON Schema 2020-12.
+pub fn schema() -> Json {
+    let mut root = table(&outline(), "");
+    let mut schema = Map::new();
+    schema.insert(
+        "$schema".to_owned(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
+    schema.insert("title".to_owned(), json!("foederis scenario"));
+    schema.append(&mut root);
+    schema.insert("$defs".to_owned(), definitions());
+    Json::Object(schema)
+}
+
+/// The schema of a table: its keys by name, or by pattern where the author chooses them.
+fn table(branch: &Branch, path: &str) -> Map<String, Json> {
+    let mut named = Map::new();
+    let mut patterns = Map::new();
+    for (name, below) in &branch.below {
+        let path = if path.is_empty() {
+            (*name).to_owned()
+        } else {
+            format!("{path}.{name}")
+        };
+        let inner = match below.key {
+            Some(key) => of_key(key),
+            None => Json::Object(table(below, &path)),
+        };
+        match *name {
+            "*" => patterns.insert(pattern(&path).to_owned(), inner),
+            name => named.insert(name.to_owned(), inner),
+        };
+    }
+    if branch.package {
+        named.extend(PACKAGE_KEYS.iter().map(|key| (key.path.to_owned(), of_key(key))));
+    }
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    if patterns.is_empty() {
+        named.extend(about_a_table());
+    } else {
+        schema.insert("patternProperties".to_owned(), Json::Object(patterns));
+    }
+    schema.insert("properties".to_owned(), Json::Object(named));
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    schema
+}
+
+fn pattern(path: &str) -> &'static str {
+    match path {
+        "factor.*.*" | "rank_correlation.*" | "sources.*" => ANYTHING,
+        _ => ID,
+    }
+}
+
+/// What any table may say of its values.
+fn about_a_table() -> Vec<(String, Json)> {
+    vec![
+        ("source".to_owned(), json!({ "$ref": "#/$defs/source" })),
+        ("basis".to_owned(), json!({ "$ref": "#/$defs/basis" })),
+        (
+            "note".to_owned(),
+            json!({ "type": "string", "description": "a note" }),
+        ),
+    ]
+}
+
+fn of_key(key: &Key) -> Json {
+    let mut schema = match key.takes {
+        Takes::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
+        Takes::Text | Takes::Day | Takes::Id => json!({ "type": "string" }),
+        Takes::Flag => json!({ "type": "boolean" }),
+        Takes::Count(least) => json!({ "type": "integer", "minimum": least }),
+        Takes::Word(words) => json!({ "type": "string", "enum": words }),
+        Takes::Words(words) => {
+            json!({ "type": ["array", "string"], "items": { "type": "string", "enum": words } })
+        }
+        Takes::Ids | Takes::Paths | Takes::Files => {
+            json!({ "type": ["array", "string"], "items": { "type": "string" } })
+        }
+        Takes::Quorum => json!({ "type": ["number", "string"], "exclusiveMinimum": 0 }),
+        Takes::Quantity(dimension, range)
+        | Takes::QuantityOr(dimension, range, _)
+        | Takes::QuantityOrNever(dimension, range) => quantity(dimension, range),
+        Takes::DateOr(_) => quantity(Dimension::Date, Range::Any),
+    };
+    schema["description"] = json!(description(key));
+    schema
+}
+
+fn description(key: &Key) -> String {
+    match key.default {
+        Default::Required => format!("{} (required)", key.doc),
+        Default::Absent | Default::Written("") => key.doc.to_owned(),
+        Default::Written(text) => format!("{}. Default: {text}", key.doc),
+        Default::Derived(text) => format!("{}. Default: {}", key.doc, text.replace('`', "")),
+    }
+}
+
+/// A quantity: text, a number where no unit is needed, or a table.
+fn quantity(dimension: Dimension, range: Range) -> Json {
+    let reference = json!({ "$ref": "#/$defs/quantity" });
+    if !dimension.takes_bare() {
+        return json!({ "type": ["string", "object"], "allOf": [reference] });
+    }
+    let mut schema = json!({ "type": ["number", "string", "object"], "allOf": [reference] });
+    match range {
+        Range::Any => {}
+        Range::NonNegative => schema["minimum"] = json!(0),
+        Range::Positive => schema["exclusiveMinimum"] = json!(0),
+        Range::Unit => (schema["minimum"], schema["maximum"]) = (json!(0), json!(1)),
+        Range::Correlation => (schema["minimum"], schema["maximum"]) = (json!(-1), json!(1)),
+    }
+    schema
+}
+
+fn definitions() -> Json {
+    let short = json!({ "type": ["number", "string"] });
+    json!({
+        "quantity": { "properties": quantity_keys(), "additionalProperties": false },
+        "short": short,
+        "parameter": {
+            "type": ["number", "string", "object"],
+            "properties": family_keys(&["at_least", "at_most"]),
+            "additionalProperties": false,
+        },
+        "component": {
+            "type": "object",
+            "properties": family_keys(&["weight", "never", "at_least", "at_most"]),
+            "required": ["weight"],
+            "additionalProperties": false,
+        },
+        "claim": {
+            "type": ["number", "string", "object"],
+            "properties": family_keys(&["never", "at_least", "at_most"]),
+            "additionalProperties": false,
+        },
+        "source": {
+            "type": ["string", "array"],
+            "items": { "type": "string" },
+            "description": "ids of sources; covers every value here that cites none of its own",
+        },
+        "basis": {
+            "type": "string",
+            "enum": ["data", "literature", "recall", "judgement"],
+            "description": "what it rests on",
+        },
+        "reference": {
+            "type": ["string", "object"],
+            "properties": { "text": { "type": "string" }, "basis": { "$ref": "#/$defs/basis" } },
+            "required": ["text"],
+            "additionalProperties": false,
+        },
+    })
+}
+
+fn quantity_keys() -> Json {
+    let mut keys = family_keys(&["never", "at_least", "at_most"]);
+    keys["declared"] = json!({
+        "$ref": "#/$defs/claim",
+        "description": "what is claimed, beside the record; only `figures = \"declared\"` runs it",
+    });
+    keys["vary"] =
+        json!({ "type": "string", "enum": ["world", "event"], "description": "how often it is drawn" });
+    keys["confidence"] = json!({ "type": "string", "enum": ["high", "medium", "low"] });
+    for (name, schema) in about_a_table() {
+        keys[name] = schema;
+    }
+    keys
+}
+
+/// `value`, every family, and these keys that hold a short value.
+fn family_keys(also: &[&str]) -> Json {
+    let short = || json!({ "$ref": "#/$defs/short" });
+    let families = FAMILIES
+        .iter()
+        .map(|family| (family.name.to_owned(), of_family(family)));
+    let others = ["value"]
+        .iter()
+        .chain(also)
+        .map(|name| ((*name).to_owned(), short()));
+    Json::Object(others.chain(families).collect())
+}
+
+fn of_family(family: &Family) -> Json {
+    let parameter = || json!({ "$ref": "#/$defs/parameter" });
+    let mut schema = match family.form {
+        Form::Fields(sets) => {
+            let names = sets.concat();
+            let fields: Map<String, Json> = names
+                .iter()
+                .map(|name| ((*name).to_owned(), parameter()))
+                .collect();
+            json!({ "type": "object", "properties": fields, "additionalProperties": false })
+        }
+        Form::Items(items) => {
+            json!({ "type": "array", "items": parameter(), "minItems": items.len(), "maxItems": items.len() })
+        }
+        Form::Pairs => json!({
+            "type": "array",
+            "minItems": 1,
+            "items": { "type": "array", "items": { "$ref": "#/$defs/short" }, "minItems": 2, "maxItems": 2 },
+        }),
+        Form::Observations => json!({ "type": "array", "items": { "$ref": "#/$defs/short" }, "minItems": 1 }),
+        Form::Components => {
+            json!({ "type": "array", "items": { "$ref": "#/$defs/component" }, "minItems": 1 })
+        }
+    };
+    schema["description"] = json!(family.doc);
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::KEYS;
+    use super::*;
+
+    /// The schema of a path with `*` for ids.
+    fn at<'s>(schema: &'s Json, path: &str) -> Option<&'s Json> {
+        path.split('.').try_fold(schema, |table, part| match part {
+            "*" => table["patternProperties"].as_object()?.values().next(),
+            name => table["properties"].get(name),
+        })
+    }
+
+    #[test]
+    fn every_key_is_described_at_its_path() {
+        let schema = schema();
+        for key in KEYS {
+            let found = at(&schema, key.path).unwrap_or_else(|| panic!("{} is in the schema", key.path));
+            assert!(
+                found["description"].as_str().unwrap().starts_with(key.doc),
+                "{}",
+                key.path
+            );
+        }
+        for key in PACKAGE_KEYS {
+            let path = format!("guarantor.*.forces.*.{}", key.path);
+            assert!(at(&schema, &path).is_some(), "{path}");
+        }
+    }
+
+    #[test]
+    fn no_table_takes_unknown_keys() {
+        fn closed(schema: &Json) {
+            if schema.get("properties").is_some() {
+                assert_eq!(schema["additionalProperties"], json!(false), "{schema}");
+            }
+            match schema {
+                Json::Object(map) => map.values().for_each(closed),
+                Json::Array(items) => items.iter().for_each(closed),
+                _ => {}
+            }
+        }
+        let schema = schema();
+        assert_eq!(schema["additionalProperties"], json!(false));
+        closed(&schema);
+    }
+
+    #[test]
+    fn every_reference_has_its_definition() {
+        let schema = schema();
+        let text = schema.to_string();
+        for reference in text.split("\"$ref\":\"#/$defs/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(schema["$defs"].get(name).is_some(), "{name}");
+        }
+    }
+}
