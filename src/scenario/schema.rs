@@ -85,7 +85,8 @@ fn about_a_table() -> Vec<(String, Json)> {
 fn of_key(key: &Key) -> Json {
     let mut schema = match key.takes {
         Takes::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
-        Takes::Text | Takes::Day | Takes::Id => json!({ "type": "string" }),
+        Takes::Text | Takes::Id => json!({ "type": "string" }),
+        Takes::Day => text_or_date(),
         Takes::Flag => json!({ "type": "boolean" }),
         Takes::Count(least) => json!({ "type": "integer", "minimum": least }),
         Takes::Word(words) => json!({ "type": "string", "enum": words }),
@@ -114,44 +115,74 @@ fn description(key: &Key) -> String {
     }
 }
 
-/// A quantity: text, a number where no unit is needed, or a table.
+/// A quantity, by the definition that fits its dimension and range.
 fn quantity(dimension: Dimension, range: Range) -> Json {
-    let reference = json!({ "$ref": "#/$defs/quantity" });
-    if !dimension.takes_bare() {
-        return json!({ "type": ["string", "object"], "allOf": [reference] });
-    }
-    let mut schema = json!({ "type": ["number", "string", "object"], "allOf": [reference] });
-    match range {
-        Range::Any => {}
-        Range::NonNegative => schema["minimum"] = json!(0),
-        Range::Positive => schema["exclusiveMinimum"] = json!(0),
-        Range::Unit => (schema["minimum"], schema["maximum"]) = (json!(0), json!(1)),
-        Range::Correlation => (schema["minimum"], schema["maximum"]) = (json!(-1), json!(1)),
-    }
+    let name = match range {
+        _ if dimension == Dimension::Date => "date",
+        _ if !dimension.takes_bare() => "with_unit",
+        Range::Any => "any_number",
+        Range::NonNegative => "not_negative",
+        Range::Positive => "positive",
+        Range::Unit => "share",
+        Range::Correlation => "correlation",
+    };
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// Text, a number within the limits given, or a table. The keys of the table stand in each of these
+/// definitions anew, because editors do not look for them behind another reference.
+fn quantities() -> Vec<(&'static str, Json)> {
+    let number = |limits: &[(&str, i8)]| {
+        let mut schema = json!({ "type": ["number", "string", "object"] });
+        for (name, limit) in limits {
+            schema[*name] = json!(limit);
+        }
+        with_table(schema)
+    };
+    vec![
+        ("with_unit", with_table(json!({ "type": ["string", "object"] }))),
+        ("any_number", number(&[])),
+        ("not_negative", number(&[("minimum", 0)])),
+        ("positive", number(&[("exclusiveMinimum", 0)])),
+        ("share", number(&[("minimum", 0), ("maximum", 1)])),
+        ("correlation", number(&[("minimum", -1), ("maximum", 1)])),
+        (
+            "date",
+            json!({ "anyOf": [text_or_date(), with_table(json!({ "type": "object" }))] }),
+        ),
+    ]
+}
+
+fn with_table(mut schema: Json) -> Json {
+    schema["properties"] = quantity_keys();
+    schema["additionalProperties"] = json!(false);
     schema
 }
 
+/// A date as text, or as TOML writes it.
+fn text_or_date() -> Json {
+    json!({ "anyOf": [{ "type": "string" }, { "type": "string", "format": "date" }] })
+}
+
 fn definitions() -> Json {
-    let short = json!({ "type": ["number", "string"] });
-    json!({
-        "quantity": { "properties": quantity_keys(), "additionalProperties": false },
-        "short": short,
-        "parameter": {
-            "type": ["number", "string", "object"],
+    let mut all = json!({
+        "short": { "anyOf": [{ "type": "number" }, { "type": "string" }, { "type": "string", "format": "date" }] },
+        "parameter": { "anyOf": [{ "$ref": "#/$defs/short" }, {
+            "type": "object",
             "properties": family_keys(&["at_least", "at_most"]),
             "additionalProperties": false,
-        },
+        }] },
         "component": {
             "type": "object",
             "properties": family_keys(&["weight", "never", "at_least", "at_most"]),
             "required": ["weight"],
             "additionalProperties": false,
         },
-        "claim": {
-            "type": ["number", "string", "object"],
+        "claim": { "anyOf": [{ "$ref": "#/$defs/short" }, {
+            "type": "object",
             "properties": family_keys(&["never", "at_least", "at_most"]),
             "additionalProperties": false,
-        },
+        }] },
         "source": {
             "type": ["string", "array"],
             "items": { "type": "string" },
@@ -168,7 +199,11 @@ fn definitions() -> Json {
             "required": ["text"],
             "additionalProperties": false,
         },
-    })
+    });
+    for (name, schema) in quantities() {
+        all[name] = schema;
+    }
+    all
 }
 
 fn quantity_keys() -> Json {
