@@ -18,6 +18,9 @@ pub mod setting;
 pub mod source;
 pub mod tree;
 mod unit_table;
+mod unit_words;
 pub mod units;
+#[cfg(test)]
+mod values;
 
 pub use quantity::piece::Texts;

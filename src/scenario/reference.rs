@@ -1,8 +1,7 @@
 //! The reference tables of `docs/scenario-format.md`, made from the tables of keys, families and units.
 
 use super::keys::{Chance, Default, KEYS, Key, PACKAGE_KEYS, Range, Takes};
-use super::quantity::family::FAMILIES;
-use super::quantity::params::takes;
+use super::quantity::family::{FAMILIES, Family, Form};
 use super::units::{DIMENSIONS, Dimension};
 
 /// Every table of the document by its name, in Markdown.
@@ -27,9 +26,30 @@ fn units() -> String {
 fn families() -> String {
     let mut table = String::from("| family | takes | meaning |\n|---|---|---|\n");
     for family in FAMILIES {
-        table += &format!("| `{}` | {} | {} |\n", family.name, takes(&family), family.doc);
+        table += &format!(
+            "| `{}` | {} | {} |\n",
+            family.name,
+            stands_behind(&family),
+            family.doc
+        );
     }
     table
+}
+
+fn stands_behind(family: &Family) -> String {
+    match family.form {
+        Form::Fields(sets) => {
+            let sets: Vec<String> = sets
+                .iter()
+                .map(|set| format!("`{{ {} }}`", set.join(", ")))
+                .collect();
+            sets.join(" or ")
+        }
+        Form::Items(items) => format!("`[{}]`", items.join(", ")),
+        Form::Pairs => "`[[value, probability], ..]`".to_owned(),
+        Form::Observations => "`[value, ..]`".to_owned(),
+        Form::Components => "`[{ weight, value or a family, never }, ..]`".to_owned(),
+    }
 }
 
 fn keys(keys: &[Key]) -> String {
