@@ -1,11 +1,13 @@
 //! What legal values come to.
 
+use proptest::prelude::*;
+
 use super::annotated::{document, key_at};
-use super::diagnostic::FileId;
+use super::diagnostic::{FileId, Place};
 use super::read::{Context, read_setting};
 use super::setting::{Basis, Figures, How, Inherited, Quorum, Setting, Value, Vary};
 use super::source::inherit;
-use super::tree::{NodeValue, Table};
+use super::tree::{Entry, Node, NodeValue, Table};
 use crate::law::quantity::{Param, Quantity, Shape};
 
 /// The one setting of a text such as `guarantor.usa.deliberate = "3 d"`.
@@ -260,4 +262,56 @@ fn mixtures_keep_their_weights_and_chances() {
         panic!()
     };
     assert_eq!((parts[0].0, parts[1].0, parts[1].1.never), (0.93, 0.07, 0.08));
+}
+
+/// Reads `text` as the value of the key called `path`, whatever comes of it.
+fn try_reading(path: &str, text: &str) {
+    let key = key_at(&path.split('.').collect::<Vec<_>>()).unwrap();
+    let raw = format!("\"{text}\"");
+    let place = Place {
+        file: FileId(0),
+        span: 0..raw.len(),
+    };
+    let node = Node {
+        value: NodeValue::Text(text.to_owned()),
+        place: place.clone(),
+    };
+    let texts = |_: FileId| Some(raw.as_str());
+    let (inherited, entry) = (
+        Inherited::default(),
+        Entry {
+            key_place: place,
+            node,
+        },
+    );
+    let context = Context {
+        inherited: &inherited,
+        figures: Figures::Realised,
+        neutral: false,
+        texts: &texts,
+    };
+    for fault in read_setting(key, path, &entry, &context)
+        .err()
+        .into_iter()
+        .flatten()
+    {
+        assert!(raw.get(fault.place.span.clone()).is_some(), "{fault:?}");
+        assert!(
+            !fault.message.ends_with('.') && !fault.message.is_empty(),
+            "{fault:?}"
+        );
+    }
+}
+
+proptest! {
+    /// No text makes the reader panic, and every caret stands on whole letters.
+    #[test]
+    fn whatever_is_written_is_read_or_refused(
+        text in "([0-9.e+-]{0,6} ?(h|d|bde|%|µ|bn EUR|/month|é|to|never|,|\\[|\\]|E-1|-|–| |2027-0[0-9]|up to|\\$|nan|inf){0,3} ?){0,4}"
+    ) {
+        for path in ["guarantor.a.deliberate", "guarantor.a.honour.force", "commitment.a.in_force",
+            "commitment.a.quorum", "theatre.reception", "horizon.start", "guarantor.a.forces.b.finance"] {
+            try_reading(path, &text);
+        }
+    }
 }
