@@ -11,6 +11,12 @@ use super::read::{Context, read_setting};
 use super::setting::{Figures, Inherited, Setting};
 use super::tree::{Entry, Node, NodeValue, Table};
 
+/// Codes of faults within one value; files with others are about whole scenarios.
+const OF_VALUES: [&str; 24] = [
+    "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "F15", "F16",
+    "F17", "F18", "F27", "F40", "F41", "F42", "F43", "F44", "F45",
+];
+
 fn node(value: &Spanned<DeValue<'_>>) -> Node {
     let place = Place {
         file: FileId(0),
@@ -150,6 +156,12 @@ fn every_fault_is_found_where_it_stands() {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
+        if !expected(&text)
+            .iter()
+            .all(|note| OF_VALUES.iter().any(|code| note.contains(code)))
+        {
+            continue;
+        }
         let (expected, found) = (expected(&text), found(&text));
         let same =
             expected.len() == found.len() && expected.iter().zip(&found).all(|(e, f)| f.starts_with(e));

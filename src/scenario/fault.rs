@@ -59,7 +59,7 @@ pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]
     refuse(
         "F42",
         place,
-        format!("`{word}` is no {what}"),
+        format!("`{word}` is not a word of {what}"),
         "not one of its words",
         help,
     )

@@ -65,7 +65,7 @@ pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Op
         .map(|(name, entry)| {
             let message = format!("a source has no key `{name}`");
             fault(
-                "F01",
+                "F13",
                 entry.key_place.clone(),
                 message,
                 "unknown key",

@@ -43,7 +43,7 @@ impl Dimension {
             Self::Rate => "rate",
             Self::Growth => "growth",
             Self::Money => "money",
-            Self::MoneyFlow => "flow of money",
+            Self::MoneyFlow => "money a month",
             Self::Correlation => "correlation",
             Self::Date => "date",
         }
@@ -58,7 +58,8 @@ impl Dimension {
             | Self::Cyber
             | Self::Throughput
             | Self::Growth
-            | Self::Money => self.name().to_owned(),
+            | Self::Money
+            | Self::MoneyFlow => self.name().to_owned(),
             _ => format!("a {}", self.name()),
         }
     }

@@ -5,43 +5,43 @@ use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Named};
 /// What a quantity measures. Each has one base unit, in which every number inside the program stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dimension {
-    /// Time [d].
+    /// Time, in d.
     Duration,
-    /// Land strength [brigade-equivalents].
+    /// Land strength, in brigade-equivalents.
     Land,
-    /// Air strength [squadrons].
+    /// Air strength, in squadrons.
     Air,
-    /// Air defence [batteries].
+    /// Air defence, in batteries.
     AirDefence,
-    /// Cyber strength [teams].
+    /// Cyber strength, in teams.
     Cyber,
     /// Share, 0..1.
     Share,
     /// Probability, 0..1.
     Probability,
-    /// Shift of a probability [logits].
+    /// Shift of a probability, in logits.
     Logit,
     /// Pure number that multiplies.
     Factor,
     /// Voting weight.
     Weight,
-    /// Distance [km].
+    /// Distance, in km.
     Distance,
-    /// Speed [km/d].
+    /// Speed, in km/d.
     Speed,
-    /// Land strength a day [bde/d].
+    /// Land strength a day, in bde/d.
     Throughput,
-    /// Events or a share a day [1/d].
+    /// Events or a share a day, in 1/d.
     Rate,
-    /// Growth a year [1/y].
+    /// Growth a year, in 1/y.
     Growth,
-    /// A fund [bn EUR] or a flow [bn EUR/month]; see [`Amount::flow`].
+    /// A fund [bn EUR] or a flow, in bn EUR/month.; see [`Amount::flow`].
     Money,
-    /// Money a month [bn EUR/month].
+    /// Money a month, in bn EUR/month.
     MoneyFlow,
     /// Correlation or loading, −1..1.
     Correlation,
-    /// Calendar date [days since 1970-01-01].
+    /// Calendar date, in days since 1970-01-01.
     Date,
 }
 

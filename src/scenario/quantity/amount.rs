@@ -49,13 +49,13 @@ pub(crate) fn figure<'a>(piece: &Piece<'a>, wanted: &Wanted) -> Read<Figure<'a>>
             digits,
             unit,
         }),
-        Ok(_) => not_finite(&whole),
+        Ok(_) => not_finite(&whole, wanted),
         Err(_)
             if ["nan", "inf", "+inf", "-inf"]
                 .iter()
                 .any(|odd| starts(whole.text, odd)) =>
         {
-            not_finite(&whole)
+            not_finite(&whole, wanted)
         }
         Err(_) => no_number(&whole, wanted),
     }
@@ -125,8 +125,11 @@ fn percent_help(figure: &Figure<'_>) -> String {
     "legal: 0 to 1, or 0 to 100 %".to_owned()
 }
 
-fn not_finite<T>(whole: &Piece<'_>) -> Read<T> {
-    let help = "for a time that may not come write `\"never\"`";
+fn not_finite<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
+    let help = match wanted.dimension {
+        Dimension::Duration => "for a time that may not come write `\"never\"`",
+        _ => "write a finite number",
+    };
     refuse(
         "F07",
         whole.place(),
