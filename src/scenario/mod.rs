@@ -14,6 +14,7 @@ pub mod read;
 mod read_quantity;
 pub mod reference;
 pub mod schema;
+mod schema_values;
 pub mod setting;
 pub mod source;
 pub mod tree;

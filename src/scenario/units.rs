@@ -35,7 +35,7 @@ pub enum Dimension {
     Rate,
     /// Growth a year, in 1/y.
     Growth,
-    /// A fund [bn EUR] or a flow, in bn EUR/month.; see [`Amount::flow`].
+    /// A fund, in bn EUR, or a flow, in bn EUR/month; see [`Amount::flow`].
     Money,
     /// Money a month, in bn EUR/month.
     MoneyFlow,
