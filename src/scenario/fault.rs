@@ -59,7 +59,7 @@ pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]
     refuse(
         "F42",
         place,
-        format!("`{word}` is no {what}"),
+        format!("`{word}` is not a word of {what}"),
         "not one of its words",
         help,
     )
@@ -87,7 +87,8 @@ fn listed(words: &[&str], joint: &str) -> String {
 fn kind(value: &NodeValue) -> &'static str {
     match value {
         NodeValue::Text(_) => "text",
-        NodeValue::Integer(_) | NodeValue::Float(_) => "a number",
+        NodeValue::Integer(_) => "a number",
+        NodeValue::Float(_) => "a decimal number",
         NodeValue::Flag(_) => "true or false",
         NodeValue::Date(_) => "a date",
         NodeValue::List(_) => "a list",

@@ -209,15 +209,14 @@ fn quorum(node: &Node, texts: Texts<'_>) -> Read<Quorum> {
         }
     };
     let piece = Piece::of(&written, node, texts);
-    let mut wanted = Wanted::number(Dimension::Factor, Range::Positive);
-    let figure = amount::figure(&piece, &wanted)?;
+    let weight = Wanted::number(Dimension::Weight, Range::Positive);
+    let figure = amount::figure(&piece, &weight)?;
+    amount::in_range(figure.number, &figure, &weight)?;
     if figure.unit.text.is_empty() {
-        return amount::read(&piece, &wanted, End::First).map(|weight| Quorum::Weight(weight.value));
+        return Ok(Quorum::Weight(figure.number));
     }
-    let share = amount::read(&piece, &wanted, End::First)?.value;
-    wanted = Wanted::number(Dimension::Share, Range::Unit);
-    amount::in_range(share, &figure, &wanted)?;
-    Ok(Quorum::Share(share))
+    let share = Wanted::number(Dimension::Share, Range::Unit);
+    amount::read(&piece, &share, End::First).map(|share| Quorum::Share(share.value))
 }
 
 /// The `basis` of a table or a value.

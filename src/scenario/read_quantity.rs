@@ -1,16 +1,14 @@
 //! Settings that hold quantities: value and claim, kind of chance, source and note.
 
 use super::defaults;
-use super::diagnostic::Place;
 use super::fault::{Read, refuse, wrong_kind};
 use super::keys::{Chance, Key};
 use super::quantity::date::End;
-use super::quantity::piece::Texts;
 use super::quantity::said::{Said, What};
 use super::quantity::wanted::Wanted;
 use super::quantity::{cites, component, written};
 use super::read::{self, Context};
-use super::setting::{Basis, Confidence, Figures, Provenance, Setting, Value, Vary};
+use super::setting::{Figures, Provenance, Setting, Value, Vary};
 use super::source;
 use super::tree::{Entry, Node, NodeValue, Table};
 use super::units::Dimension;
@@ -24,7 +22,7 @@ pub(super) fn setting(key: &'static Key, path: &str, entry: &Entry, context: &Co
     };
     let vary = vary(table.unwrap_or(&empty), key, path)?;
     let Some(wanted) = Wanted::of(key, vary) else {
-        return wrong_kind(&entry.node, "something else", "");
+        unreachable!("only keys of quantities are read here, not {path}");
     };
     let stated = match table {
         Some(table) => of_table(key, table, &entry.node, &wanted, context)?,
@@ -132,10 +130,8 @@ fn claim_alone(table: &Table, wanted: &Wanted) -> Read<()> {
     let place = table
         .get("declared")
         .map_or_else(super::setting::nowhere, |entry| entry.key_place.clone());
-    let message = format!(
-        "what is likely is missing: only of times can {} be the whole story",
-        "`declared`"
-    );
+    let subject = wanted.dimension.with_article();
+    let message = format!("`declared` says what is claimed, not how large {subject} really is");
     let help = "add `value = \"..\"`; a declared time alone is multiplied by `model.deciding.slip`";
     refuse("F45", place, message, "only the claim", help)
 }
@@ -170,53 +166,12 @@ fn origin(stated: &Stated, table: &Table, context: &Context<'_>) -> Read<Provena
         .map(|said| said.cites.clone())
         .unwrap_or_default();
     if !claimed || own.is_empty() {
-        own.extend(own_source(table, &own, context.texts)?);
+        own.extend(source::own(table, &own, context.texts)?);
     }
-    let mut origin = source::provenance(own, own_basis(table)?, context.inherited);
-    origin.note = note(table)?;
-    origin.confidence = confidence(table)?;
+    let mut origin = source::provenance(own, source::own_basis(table)?, context.inherited);
+    origin.note = source::note(table)?;
+    origin.confidence = source::confidence(table)?;
     Ok(origin)
-}
-
-fn own_source(table: &Table, cited: &cites::Cites, texts: Texts<'_>) -> Read<cites::Cites> {
-    let Some(entry) = table.get("source") else {
-        return Ok(cites::Cites::new());
-    };
-    let known = |id: &String| cited.iter().any(|(other, _): &(String, Place)| other == id);
-    Ok(cites::of_node(&entry.node, texts)?
-        .into_iter()
-        .filter(|(id, _)| !known(id))
-        .collect())
-}
-
-fn own_basis(table: &Table) -> Read<Option<Basis>> {
-    table
-        .get("basis")
-        .map(|entry| read::basis(&entry.node))
-        .transpose()
-}
-
-fn note(table: &Table) -> Read<Option<String>> {
-    match table.get("note").map(|entry| &entry.node) {
-        None => Ok(None),
-        Some(Node {
-            value: NodeValue::Text(note),
-            ..
-        }) => Ok(Some(note.clone())),
-        Some(node) => wrong_kind(node, "text", "write the note in quotes"),
-    }
-}
-
-fn confidence(table: &Table) -> Read<Option<Confidence>> {
-    let Some(entry) = table.get("confidence") else {
-        return Ok(None);
-    };
-    let word = read::word(&entry.node, "confidence", &["high", "medium", "low"])?;
-    Ok(Some(match word.as_str() {
-        "high" => Confidence::High,
-        "medium" => Confidence::Medium,
-        _ => Confidence::Low,
-    }))
 }
 
 fn finish(

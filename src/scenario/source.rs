@@ -1,12 +1,12 @@
 //! Where values come from: citations, the `source` and `basis` of tables, the entries of `[sources]`.
 
-use super::diagnostic::Diagnostic;
-use super::fault::{Read, fault, refuse};
+use super::diagnostic::{Diagnostic, Place};
+use super::fault::{Read, fault, refuse, wrong_kind};
 use super::quantity::cites::{self, Cites};
 use super::quantity::piece::Texts;
 use super::read;
-use super::setting::{Basis, How, Inherited, Provenance};
-use super::tree::{Node, Table};
+use super::setting::{Basis, Confidence, How, Inherited, Provenance};
+use super::tree::{Node, NodeValue, Table};
 
 /// What a table hands down: its own `source` and `basis`, or else those of the table around it.
 ///
@@ -65,7 +65,7 @@ pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Op
         .map(|(name, entry)| {
             let message = format!("a source has no key `{name}`");
             fault(
-                "F01",
+                "F13",
                 entry.key_place.clone(),
                 message,
                 "unknown key",
@@ -85,4 +85,49 @@ pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Op
         .map(|entry| read::basis(&entry.node))
         .transpose()?;
     Ok((&text.node, basis))
+}
+
+/// What a value's own `source` cites beyond `cited`.
+pub(super) fn own(table: &Table, cited: &Cites, texts: Texts<'_>) -> Read<Cites> {
+    let Some(entry) = table.get("source") else {
+        return Ok(Cites::new());
+    };
+    let known = |id: &String| cited.iter().any(|(other, _): &(String, Place)| other == id);
+    Ok(cites::of_node(&entry.node, texts)?
+        .into_iter()
+        .filter(|(id, _)| !known(id))
+        .collect())
+}
+
+/// A value's own `basis`.
+pub(super) fn own_basis(table: &Table) -> Read<Option<Basis>> {
+    table
+        .get("basis")
+        .map(|entry| read::basis(&entry.node))
+        .transpose()
+}
+
+/// A value's `note`.
+pub(super) fn note(table: &Table) -> Read<Option<String>> {
+    match table.get("note").map(|entry| &entry.node) {
+        None => Ok(None),
+        Some(Node {
+            value: NodeValue::Text(note),
+            ..
+        }) => Ok(Some(note.clone())),
+        Some(node) => wrong_kind(node, "text", "write the note in quotes"),
+    }
+}
+
+/// A value's `confidence`.
+pub(super) fn confidence(table: &Table) -> Read<Option<Confidence>> {
+    let Some(entry) = table.get("confidence") else {
+        return Ok(None);
+    };
+    let word = read::word(&entry.node, "confidence", &["high", "medium", "low"])?;
+    Ok(Some(match word.as_str() {
+        "high" => Confidence::High,
+        "medium" => Confidence::Medium,
+        _ => Confidence::Low,
+    }))
 }

@@ -5,43 +5,43 @@ use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Named};
 /// What a quantity measures. Each has one base unit, in which every number inside the program stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dimension {
-    /// Time [d].
+    /// Time, in d.
     Duration,
-    /// Land strength [brigade-equivalents].
+    /// Land strength, in brigade-equivalents.
     Land,
-    /// Air strength [squadrons].
+    /// Air strength, in squadrons.
     Air,
-    /// Air defence [batteries].
+    /// Air defence, in batteries.
     AirDefence,
-    /// Cyber strength [teams].
+    /// Cyber strength, in teams.
     Cyber,
     /// Share, 0..1.
     Share,
     /// Probability, 0..1.
     Probability,
-    /// Shift of a probability [logits].
+    /// Shift of a probability, in logits.
     Logit,
     /// Pure number that multiplies.
     Factor,
     /// Voting weight.
     Weight,
-    /// Distance [km].
+    /// Distance, in km.
     Distance,
-    /// Speed [km/d].
+    /// Speed, in km/d.
     Speed,
-    /// Land strength a day [bde/d].
+    /// Land strength a day, in bde/d.
     Throughput,
-    /// Events or a share a day [1/d].
+    /// Events or a share a day, in 1/d.
     Rate,
-    /// Growth a year [1/y].
+    /// Growth a year, in 1/y.
     Growth,
-    /// A fund [bn EUR] or a flow [bn EUR/month]; see [`Amount::flow`].
+    /// A fund, in bn EUR, or a flow, in bn EUR/month; see [`Amount::flow`].
     Money,
-    /// Money a month [bn EUR/month].
+    /// Money a month, in bn EUR/month.
     MoneyFlow,
     /// Correlation or loading, −1..1.
     Correlation,
-    /// Calendar date [days since 1970-01-01].
+    /// Calendar date, in days since 1970-01-01.
     Date,
 }
 
@@ -122,85 +122,6 @@ impl Dimension {
     /// Whether it can be a flow or a fund, so that the two must not be mixed.
     pub(super) fn has_flows(self) -> bool {
         matches!(self, Self::Money)
-    }
-
-    /// Its units, as help texts list them: `min, h, d, week, month or y`.
-    pub fn legal(self) -> &'static str {
-        match self {
-            Self::Duration => "min, h, d, week, month or y",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
-            Self::Share | Self::Probability | Self::Factor | Self::Correlation => "a bare number or %",
-            Self::Logit | Self::Weight => "a bare number",
-            Self::Distance => "km",
-            Self::Speed => "km/d, km/h or m/d",
-            Self::Throughput => "bde/d, bde/week or bde/month",
-            Self::Rate => "/d, /month, /y, %/d, %/month or %/y",
-            Self::Growth => "%/y or /y",
-            Self::Money => "bn EUR or mn EUR, each also /month or /y",
-            Self::MoneyFlow => "bn EUR/month, mn EUR/month or /y",
-            Self::Date => "a date such as 2027, 2027-06 or 2027-06-15",
-        }
-    }
-
-    /// What it is called: `time`, `land strength`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Duration => "time",
-            Self::Land => "land strength",
-            Self::Air => "air strength",
-            Self::AirDefence => "air defence",
-            Self::Cyber => "cyber strength",
-            Self::Share => "share",
-            Self::Probability => "probability",
-            Self::Logit => "logit",
-            Self::Factor => "factor",
-            Self::Weight => "weight",
-            Self::Distance => "distance",
-            Self::Speed => "speed",
-            Self::Throughput => "throughput",
-            Self::Rate => "rate",
-            Self::Growth => "growth",
-            Self::Money => "money",
-            Self::MoneyFlow => "flow of money",
-            Self::Correlation => "correlation",
-            Self::Date => "date",
-        }
-    }
-
-    /// The name as the subject of a sentence: `a time`, `land strength`.
-    pub fn with_article(self) -> String {
-        match self {
-            Self::Land
-            | Self::Air
-            | Self::AirDefence
-            | Self::Cyber
-            | Self::Throughput
-            | Self::Growth
-            | Self::Money => self.name().to_owned(),
-            _ => format!("a {}", self.name()),
-        }
-    }
-
-    /// The unit that examples use; empty where a number stands alone.
-    pub fn usual_unit(self) -> &'static str {
-        match self {
-            Self::Duration => "d",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
-            Self::Distance => "km",
-            Self::Speed => "km/d",
-            Self::Throughput => "bde/d",
-            Self::Rate => "/y",
-            Self::Growth => "%/y",
-            Self::Money => "bn EUR",
-            Self::MoneyFlow => "bn EUR/month",
-            _ => "",
-        }
     }
 
     fn misfit(self, unit: &str) -> Misfit {

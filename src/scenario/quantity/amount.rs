@@ -2,8 +2,10 @@
 
 use super::super::fault::{Read, refuse};
 use super::super::keys::Range;
-use super::super::units::{Amount, Dimension, Misfit};
+use super::super::units::{Amount, Dimension};
+
 use super::date::{self, End};
+use super::misread::{misfit_fault, no_number};
 use super::piece::Piece;
 use super::wanted::Wanted;
 
@@ -47,13 +49,13 @@ pub(crate) fn figure<'a>(piece: &Piece<'a>, wanted: &Wanted) -> Read<Figure<'a>>
             digits,
             unit,
         }),
-        Ok(_) => not_finite(&whole),
+        Ok(_) => not_finite(&whole, wanted),
         Err(_)
             if ["nan", "inf", "+inf", "-inf"]
                 .iter()
                 .any(|odd| starts(whole.text, odd)) =>
         {
-            not_finite(&whole)
+            not_finite(&whole, wanted)
         }
         Err(_) => no_number(&whole, wanted),
     }
@@ -123,65 +125,11 @@ fn percent_help(figure: &Figure<'_>) -> String {
     "legal: 0 to 1, or 0 to 100 %".to_owned()
 }
 
-fn misfit_fault(figure: &Figure<'_>, unit: &str, dimension: Dimension, misfit: &Misfit) -> Read<Amount> {
-    let legal = format!("legal: {}", dimension.legal());
-    let subject = dimension.with_article();
-    let at = if figure.unit.text.is_empty() {
-        figure.whole.place()
-    } else {
-        figure.unit.place()
+fn not_finite<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
+    let help = match wanted.dimension {
+        Dimension::Duration => "for a time that may not come write `\"never\"`",
+        _ => "write a finite number",
     };
-    match misfit {
-        Misfit::Missing => missing(figure, dimension),
-        Misfit::Of(other) => {
-            let message = format!("`{unit}` is a unit of {}, {subject} is wanted", other.name());
-            refuse(
-                "F02",
-                at,
-                message,
-                format!("not a unit of {}", dimension.name()),
-                legal,
-            )
-        }
-        Misfit::Ambiguous(instead) => refuse("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
-        Misfit::Currency => currency(&figure.whole, figure.digits.text),
-        Misfit::Unknown(Some(near)) => {
-            let message = format!("`{unit}` is not a unit");
-            refuse(
-                "F03",
-                at,
-                message,
-                "unknown unit",
-                format!("did you mean `{near}`? {legal}"),
-            )
-        }
-        Misfit::Unknown(None) => refuse(
-            "F03",
-            at,
-            format!("`{unit}` is not a unit of {}", dimension.name()),
-            "unknown unit",
-            legal,
-        ),
-    }
-}
-
-fn missing(figure: &Figure<'_>, dimension: Dimension) -> Read<Amount> {
-    let message = format!("{} needs a unit", dimension.with_article());
-    let digits = figure.digits.text;
-    let help = match dimension {
-        Dimension::Duration => format!("write `\"{digits} d\"` or `\"{digits} h\"`"),
-        _ => format!("write `\"{digits} {}\"`", dimension.usual_unit()),
-    };
-    refuse("F04", figure.whole.place(), message, "a bare number", help)
-}
-
-fn currency<T>(whole: &Piece<'_>, digits: &str) -> Read<T> {
-    let help = format!("write `\"{digits} bn EUR\"` at the rate you choose");
-    refuse("F06", whole.place(), "money is in EUR", "another currency", help)
-}
-
-fn not_finite<T>(whole: &Piece<'_>) -> Read<T> {
-    let help = "for a time that may not come write `\"never\"`";
     refuse(
         "F07",
         whole.place(),
@@ -211,39 +159,14 @@ fn no_joint(figure: Figure<'_>) -> Read<Figure<'_>> {
     )
 }
 
-fn no_number<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
-    let amount = whole
-        .text
-        .find(|c: char| c.is_ascii_digit())
-        .map(|at| &whole.text[at..]);
-    if let Some(amount) = amount {
-        let digits = &amount[..number_length(amount)];
-        let money = matches!(wanted.dimension, Dimension::Money | Dimension::MoneyFlow);
-        if money || whole.text.starts_with(['$', '£', '¥']) {
-            return currency(whole, digits);
-        }
-    }
-    let unit = wanted.dimension.usual_unit();
-    let help = match amount {
-        Some(amount) if starts(whole.text, "up to") || whole.text.starts_with(['<', '≤']) => {
-            format!("write `{{ uniform = [\"0 {unit}\", \"{amount}\"] }}`")
-        }
-        _ if unit.is_empty() => {
-            "write a number such as `0.5`, or an interval such as `\"0.2 to 0.6\"`".to_owned()
-        }
-        _ => format!("write a number with its unit, `\"3 {unit}\"`, or an interval, `\"2 to 5 {unit}\"`"),
-    };
-    let message = format!("`{}` is not {}", whole.text, wanted.dimension.with_article());
-    refuse("F40", whole.place(), message, "no number here", help)
-}
-
-fn starts(text: &str, head: &str) -> bool {
+/// Whether `text` begins with `head`, in any case.
+pub(super) fn starts(text: &str, head: &str) -> bool {
     text.get(..head.len())
         .is_some_and(|begin| begin.eq_ignore_ascii_case(head))
 }
 
 /// Bytes of the number at the beginning of `text`: sign, digits, fraction, exponent.
-fn number_length(text: &str) -> usize {
+pub(super) fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| {
         bytes[from..]

@@ -33,11 +33,12 @@ pub(crate) fn within(quantity: &Quantity, wanted: &Wanted, place: &Place) -> Rea
     let zero = wanted.range == Range::Positive && support.reaches_low && support.low == 0.0;
     if support.low < low || zero {
         let message = format!("this {name} reaches below the least that {subject} can be here");
-        let least = format!("{low} {unit}");
-        let help = format!(
-            "add `at_least = \"{}\"`, or choose a family that stays above {low}",
-            least.trim()
-        );
+        let least = if unit.is_empty() {
+            low.to_string()
+        } else {
+            format!("\"{low} {unit}\"")
+        };
+        let help = format!("add `at_least = {least}`, or choose a family that stays above {low}");
         return refuse(
             code,
             place.clone(),

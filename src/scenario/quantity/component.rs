@@ -8,6 +8,7 @@ use super::super::units::Dimension;
 use super::check;
 use super::date::End;
 use super::family::{self, FAMILIES};
+use super::listed;
 use super::params::Gather;
 use super::piece::{Piece, Texts};
 use super::said::{Said, What};
@@ -69,7 +70,7 @@ pub(crate) fn weighted(node: &Node, wanted: &Wanted, gather: &mut Gather<'_>) ->
         );
     };
     let probability = Wanted::number(Dimension::Probability, Range::Unit);
-    let weight = shape::weight_of(&weight.node, &probability, gather)?;
+    let weight = listed::weight_of(&weight.node, &probability, gather)?;
     let chance = match wanted.chance {
         Uncertain::ValueAndParameters | Uncertain::Parameter => Uncertain::Parameter,
         other => other,

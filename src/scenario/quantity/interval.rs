@@ -32,6 +32,15 @@ impl Kind {
         }
     }
 
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::LogNormal => "lognormal",
+            Self::LogitNormal => "logit-normal",
+            Self::Normal => "normal",
+        }
+    }
+
     /// The distribution with 5th percentile `low` and 95th `high`, which lie in its domain.
     pub(crate) fn through(self, low: f64, high: f64) -> Shape {
         let known = Param::Known;
@@ -181,8 +190,8 @@ fn ordered(low: f64, high: f64, ends: &Ends<'_>, whole: &Piece<'_>) -> Read<()> 
 fn off_boundary(kind: Kind, ends: &[(&Figure<'_>, f64)], written: &Ends<'_>) -> Read<()> {
     let (name, high) = match kind {
         Kind::Normal => return Ok(()),
-        Kind::LogNormal => ("lognormal", f64::INFINITY),
-        Kind::LogitNormal => ("logit-normal", 1.0),
+        Kind::LogNormal => (kind.name(), f64::INFINITY),
+        Kind::LogitNormal => (kind.name(), 1.0),
     };
     let Some((figure, _)) = ends.iter().find(|(_, value)| *value <= 0.0 || *value >= high) else {
         return Ok(());

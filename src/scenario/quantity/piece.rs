@@ -29,14 +29,14 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// Its place; that of the whole value where escapes hide the exact one.
+    /// Its place; that of the whole value where it is empty or escapes hide the exact one.
     pub(crate) fn place(&self) -> Place {
         match self.start {
-            Some(start) => Place {
+            Some(start) if !self.text.is_empty() => Place {
                 file: self.value.file,
                 span: start..start + self.text.len(),
             },
-            None => self.value.clone(),
+            _ => self.value.clone(),
         }
     }
 

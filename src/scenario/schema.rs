@@ -1,0 +1,176 @@
+//! The JSON Schema of the language, made from the table of keys, for editors.
+//!
+//! An editor checks names, words, kinds and ranges with it; units, intervals and order are left to the program,
+//! whose messages say more.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::keys::{Default, Key, PACKAGE_KEYS, Range, Takes};
+use super::outline::{Branch, outline};
+use super::schema_values::{about_a_table, definitions, text_or_date};
+use super::units::Dimension;
+
+/// Ids that authors choose; `*` stands for all of them in overlays.
+const ID: &str = r"^([A-Za-z0-9_-]+|\*)$";
+/// Paths, pairs of paths and ids of sources.
+const ANYTHING: &str = "^.+$";
+
+/// The schema, by JSON Schema 2020-12.
+pub fn schema() -> Json {
+    let mut root = table(&outline(), "");
+    let mut schema = Map::new();
+    schema.insert(
+        "$schema".to_owned(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
+    schema.insert("title".to_owned(), json!("foederis scenario"));
+    schema.append(&mut root);
+    schema.insert("$defs".to_owned(), definitions());
+    Json::Object(schema)
+}
+
+/// The schema of a table: its keys by name, or by pattern where the author chooses them.
+fn table(branch: &Branch, path: &str) -> Map<String, Json> {
+    let mut named = Map::new();
+    let mut patterns = Map::new();
+    for (name, below) in &branch.below {
+        let path = if path.is_empty() {
+            (*name).to_owned()
+        } else {
+            format!("{path}.{name}")
+        };
+        let inner = match below.key {
+            Some(key) => of_key(key),
+            None => Json::Object(table(below, &path)),
+        };
+        match *name {
+            "*" => patterns.insert(pattern(&path).to_owned(), inner),
+            name => named.insert(name.to_owned(), inner),
+        };
+    }
+    if branch.package {
+        named.extend(PACKAGE_KEYS.iter().map(|key| (key.path.to_owned(), of_key(key))));
+    }
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    if patterns.is_empty() {
+        named.extend(about_a_table());
+    } else {
+        schema.insert("patternProperties".to_owned(), Json::Object(patterns));
+    }
+    schema.insert("properties".to_owned(), Json::Object(named));
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    schema
+}
+
+fn pattern(path: &str) -> &'static str {
+    match path {
+        "factor.*.*" | "rank_correlation.*" | "sources.*" => ANYTHING,
+        _ => ID,
+    }
+}
+
+fn of_key(key: &Key) -> Json {
+    let mut schema = match key.takes {
+        Takes::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
+        Takes::Text | Takes::Id => json!({ "type": "string" }),
+        Takes::Day => text_or_date(),
+        Takes::Flag => json!({ "type": "boolean" }),
+        Takes::Count(least) => json!({ "type": "integer", "minimum": least }),
+        Takes::Word(words) => json!({ "type": "string", "enum": words }),
+        Takes::Words(words) => {
+            json!({ "type": ["array", "string"], "items": { "type": "string", "enum": words } })
+        }
+        Takes::Ids | Takes::Paths | Takes::Files => {
+            json!({ "type": ["array", "string"], "items": { "type": "string" } })
+        }
+        Takes::Quorum => json!({ "type": ["number", "string"], "exclusiveMinimum": 0 }),
+        Takes::Quantity(dimension, range)
+        | Takes::QuantityOr(dimension, range, _)
+        | Takes::QuantityOrNever(dimension, range) => quantity(dimension, range),
+        Takes::DateOr(_) => quantity(Dimension::Date, Range::Any),
+    };
+    schema["description"] = json!(description(key));
+    schema
+}
+
+fn description(key: &Key) -> String {
+    match key.default {
+        Default::Required => format!("{} (required)", key.doc),
+        Default::Absent | Default::Written("") => key.doc.to_owned(),
+        Default::Written(text) => format!("{}. Default: {text}", key.doc),
+        Default::Derived(text) => format!("{}. Default: {}", key.doc, text.replace('`', "")),
+    }
+}
+
+/// A quantity, by the definition that fits its dimension and range.
+fn quantity(dimension: Dimension, range: Range) -> Json {
+    let name = match range {
+        _ if dimension == Dimension::Date => "date",
+        _ if !dimension.takes_bare() => "with_unit",
+        Range::Any => "any_number",
+        Range::NonNegative => "not_negative",
+        Range::Positive => "positive",
+        Range::Unit => "share",
+        Range::Correlation => "correlation",
+    };
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::KEYS;
+    use super::*;
+
+    /// The schema of a path with `*` for ids.
+    fn at<'s>(schema: &'s Json, path: &str) -> Option<&'s Json> {
+        path.split('.').try_fold(schema, |table, part| match part {
+            "*" => table["patternProperties"].as_object()?.values().next(),
+            name => table["properties"].get(name),
+        })
+    }
+
+    #[test]
+    fn every_key_is_described_at_its_path() {
+        let schema = schema();
+        for key in KEYS {
+            let found = at(&schema, key.path).unwrap_or_else(|| panic!("{} is in the schema", key.path));
+            assert!(
+                found["description"].as_str().unwrap().starts_with(key.doc),
+                "{}",
+                key.path
+            );
+        }
+        for key in PACKAGE_KEYS {
+            let path = format!("guarantor.*.forces.*.{}", key.path);
+            assert!(at(&schema, &path).is_some(), "{path}");
+        }
+    }
+
+    #[test]
+    fn no_table_takes_unknown_keys() {
+        fn closed(schema: &Json) {
+            if schema.get("properties").is_some() {
+                assert_eq!(schema["additionalProperties"], json!(false), "{schema}");
+            }
+            match schema {
+                Json::Object(map) => map.values().for_each(closed),
+                Json::Array(items) => items.iter().for_each(closed),
+                _ => {}
+            }
+        }
+        let schema = schema();
+        assert_eq!(schema["additionalProperties"], json!(false));
+        closed(&schema);
+    }
+
+    #[test]
+    fn every_reference_has_its_definition() {
+        let schema = schema();
+        let text = schema.to_string();
+        for reference in text.split("\"$ref\":\"#/$defs/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(schema["$defs"].get(name).is_some(), "{name}");
+        }
+    }
+}

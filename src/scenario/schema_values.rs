@@ -1,0 +1,151 @@
+//! The part of the JSON Schema that says what a quantity looks like.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::quantity::family::{FAMILIES, Family, Form};
+
+/// What any table may say of its values.
+pub(super) fn about_a_table() -> Vec<(String, Json)> {
+    vec![
+        ("source".to_owned(), json!({ "$ref": "#/$defs/source" })),
+        ("basis".to_owned(), json!({ "$ref": "#/$defs/basis" })),
+        (
+            "note".to_owned(),
+            json!({ "type": "string", "description": "a note" }),
+        ),
+    ]
+}
+
+/// Text, a number within the limits given, or a table. The keys of the table stand in each of these
+/// definitions anew, because editors do not look for them behind another reference.
+fn quantities() -> Vec<(&'static str, Json)> {
+    let number = |limits: &[(&str, i8)]| {
+        let mut schema = json!({ "type": ["number", "string", "object"] });
+        for (name, limit) in limits {
+            schema[*name] = json!(limit);
+        }
+        with_table(schema)
+    };
+    vec![
+        ("with_unit", with_table(json!({ "type": ["string", "object"] }))),
+        ("any_number", number(&[])),
+        ("not_negative", number(&[("minimum", 0)])),
+        ("positive", number(&[("exclusiveMinimum", 0)])),
+        ("share", number(&[("minimum", 0), ("maximum", 1)])),
+        ("correlation", number(&[("minimum", -1), ("maximum", 1)])),
+        (
+            "date",
+            json!({ "anyOf": [text_or_date(), with_table(json!({ "type": "object" }))] }),
+        ),
+    ]
+}
+
+fn with_table(mut schema: Json) -> Json {
+    schema["properties"] = quantity_keys();
+    schema["additionalProperties"] = json!(false);
+    schema
+}
+
+/// A date as text, or as TOML writes it.
+pub(super) fn text_or_date() -> Json {
+    json!({ "anyOf": [{ "type": "string" }, { "type": "string", "format": "date" }] })
+}
+
+/// The definitions that the keys refer to.
+pub(super) fn definitions() -> Json {
+    let mut all = json!({
+        "short": { "anyOf": [{ "type": "number" }, { "type": "string" }, { "type": "string", "format": "date" }] },
+        "parameter": { "anyOf": [{ "$ref": "#/$defs/short" }, {
+            "type": "object",
+            "properties": family_keys(&["at_least", "at_most"]),
+            "additionalProperties": false,
+        }] },
+        "component": {
+            "type": "object",
+            "properties": family_keys(&["weight", "never", "at_least", "at_most"]),
+            "required": ["weight"],
+            "additionalProperties": false,
+        },
+        "claim": { "anyOf": [{ "$ref": "#/$defs/short" }, {
+            "type": "object",
+            "properties": family_keys(&["never", "at_least", "at_most"]),
+            "additionalProperties": false,
+        }] },
+        "source": {
+            "type": ["string", "array"],
+            "items": { "type": "string" },
+            "description": "ids of sources; covers every value here that cites none of its own",
+        },
+        "basis": {
+            "type": "string",
+            "enum": ["data", "literature", "recall", "judgement"],
+            "description": "what it rests on",
+        },
+        "reference": {
+            "type": ["string", "object"],
+            "properties": { "text": { "type": "string" }, "basis": { "$ref": "#/$defs/basis" } },
+            "required": ["text"],
+            "additionalProperties": false,
+        },
+    });
+    for (name, schema) in quantities() {
+        all[name] = schema;
+    }
+    all
+}
+
+fn quantity_keys() -> Json {
+    let mut keys = family_keys(&["never", "at_least", "at_most"]);
+    keys["declared"] = json!({
+        "$ref": "#/$defs/claim",
+        "description": "what is claimed, beside the record; only `figures = \"declared\"` runs it",
+    });
+    keys["vary"] =
+        json!({ "type": "string", "enum": ["world", "event"], "description": "how often it is drawn" });
+    keys["confidence"] = json!({ "type": "string", "enum": ["high", "medium", "low"] });
+    for (name, schema) in about_a_table() {
+        keys[name] = schema;
+    }
+    keys
+}
+
+/// `value`, every family, and these keys that hold a short value.
+fn family_keys(also: &[&str]) -> Json {
+    let short = || json!({ "$ref": "#/$defs/short" });
+    let families = FAMILIES
+        .iter()
+        .map(|family| (family.name.to_owned(), of_family(family)));
+    let others = ["value"]
+        .iter()
+        .chain(also)
+        .map(|name| ((*name).to_owned(), short()));
+    Json::Object(others.chain(families).collect())
+}
+
+fn of_family(family: &Family) -> Json {
+    let parameter = || json!({ "$ref": "#/$defs/parameter" });
+    let mut schema = match family.form {
+        Form::Fields(sets) => {
+            let names = sets.concat();
+            let fields: Map<String, Json> = names
+                .iter()
+                .map(|name| ((*name).to_owned(), parameter()))
+                .collect();
+            json!({ "type": "object", "properties": fields, "additionalProperties": false })
+        }
+        Form::Items(items) => {
+            json!({ "type": "array", "items": parameter(), "minItems": items.len(), "maxItems": items.len() })
+        }
+        Form::Pairs => json!({
+            "type": "array",
+            "minItems": 1,
+            "items": { "type": "array", "items": { "$ref": "#/$defs/short" }, "minItems": 2, "maxItems": 2 },
+        }),
+        Form::Observations => json!({ "type": "array", "items": { "$ref": "#/$defs/short" }, "minItems": 1 }),
+        Form::Components => {
+            json!({ "type": "array", "items": { "$ref": "#/$defs/component" }, "minItems": 1 })
+        }
+    };
+    schema["description"] = json!(family.doc);
+    schema
+}

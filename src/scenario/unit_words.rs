@@ -1,0 +1,85 @@
+//! What dimensions and their units are called.
+
+use super::units::Dimension;
+
+impl Dimension {
+    /// Its units, as help texts list them: `min, h, d, week, month or y`.
+    pub fn legal(self) -> &'static str {
+        match self {
+            Self::Duration => "min, h, d, week, month or y",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Share | Self::Probability | Self::Factor | Self::Correlation => "a bare number or %",
+            Self::Logit | Self::Weight => "a bare number",
+            Self::Distance => "km",
+            Self::Speed => "km/d, km/h or m/d",
+            Self::Throughput => "bde/d, bde/week or bde/month",
+            Self::Rate => "/d, /month, /y, %/d, %/month or %/y",
+            Self::Growth => "%/y or /y",
+            Self::Money => "bn EUR or mn EUR, each also /month or /y",
+            Self::MoneyFlow => "bn EUR/month, mn EUR/month or /y",
+            Self::Date => "a date such as 2027, 2027-06 or 2027-06-15",
+        }
+    }
+
+    /// What it is called: `time`, `land strength`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Duration => "time",
+            Self::Land => "land strength",
+            Self::Air => "air strength",
+            Self::AirDefence => "air defence",
+            Self::Cyber => "cyber strength",
+            Self::Share => "share",
+            Self::Probability => "probability",
+            Self::Logit => "logit",
+            Self::Factor => "factor",
+            Self::Weight => "weight",
+            Self::Distance => "distance",
+            Self::Speed => "speed",
+            Self::Throughput => "throughput",
+            Self::Rate => "rate",
+            Self::Growth => "growth",
+            Self::Money => "money",
+            Self::MoneyFlow => "money a month",
+            Self::Correlation => "correlation",
+            Self::Date => "date",
+        }
+    }
+
+    /// The name as the subject of a sentence: `a time`, `land strength`.
+    pub fn with_article(self) -> String {
+        match self {
+            Self::Land
+            | Self::Air
+            | Self::AirDefence
+            | Self::Cyber
+            | Self::Throughput
+            | Self::Growth
+            | Self::Money
+            | Self::MoneyFlow => self.name().to_owned(),
+            _ => format!("a {}", self.name()),
+        }
+    }
+
+    /// The unit that examples use; empty where a number stands alone.
+    pub fn usual_unit(self) -> &'static str {
+        match self {
+            Self::Duration => "d",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Distance => "km",
+            Self::Speed => "km/d",
+            Self::Throughput => "bde/d",
+            Self::Rate => "/y",
+            Self::Growth => "%/y",
+            Self::Money => "bn EUR",
+            Self::MoneyFlow => "bn EUR/month",
+            _ => "",
+        }
+    }
+}
