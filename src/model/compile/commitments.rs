@@ -258,7 +258,7 @@ impl Compiler<'_> {
         };
         let names = self.scenario.ids(&format!("commitment.{id}.ratification.named"));
         let Some(unnamed) = parties.checked_sub(names.len() as u64) else {
-            self.problem_at("F40", &path("parties"), format!("{parties} parties, yet {} are named", names.len()), None);
+            self.problem_at("F46", &path("parties"), format!("{parties} parties, yet {} are named", names.len()), None);
             return EntryIntoForce::Never;
         };
         let named = names

@@ -77,7 +77,7 @@ impl Compiler<'_> {
     fn axes_named(&mut self, target: &str, from: &str) -> Vec<usize> {
         let found: Vec<usize> = (0..self.inputs.axes.len()).filter(|&i| names(target, &self.inputs.axes[i].path)).collect();
         if found.is_empty() {
-            self.problem_at("F41", from, format!("`{target}` is no uncertain input that is fixed within a world"), Some("only such inputs can move together; a value without chance, or one that is new in each history, cannot"));
+            self.problem_at("F47", from, format!("`{target}` is no uncertain input that is fixed within a world"), Some("only such inputs can move together; a value without chance, or one that is new in each history, cannot"));
         }
         found
     }

@@ -1,0 +1,39 @@
+//! Ids that an author chooses.
+
+use super::super::Scenario;
+use super::super::diagnostic::Place;
+use super::super::fault::fault;
+use super::super::path::{is_id, split};
+use super::Loading;
+
+/// Ids that mean something else.
+const RESERVED: [&str; 3] = ["all", "challenger", "protege"];
+
+/// Checks every id once, where it first stands.
+pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
+    let mut seen = std::collections::BTreeSet::new();
+    let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
+    let leaves = scenario.settings().map(|(path, setting)| (path, setting.key_place.clone()));
+    for (path, place) in tables.chain(leaves) {
+        let segments = split(path);
+        let free = matches!(segments[0].as_str(), "sources" | "rank_correlation");
+        for at in 1..segments.len() {
+            let in_factor = segments[0] == "factor" && at == 2;
+            if !free && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
+                check_one(loading, &segments[at], &place);
+            }
+        }
+    }
+}
+
+fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
+    let mut letters = id.chars();
+    let begins = letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let legal = begins && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let help = "an id is a small letter, then small letters, digits and `_`; the full name goes into `name`";
+    if !legal {
+        loading.diagnostics.push(fault("F33", place.clone(), format!("`{id}` is no legal id"), "", help));
+    } else if RESERVED.contains(&id) {
+        loading.diagnostics.push(fault("F33", place.clone(), format!("the id `{id}` means something else already"), "", "choose another"));
+    }
+}

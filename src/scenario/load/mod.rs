@@ -1,0 +1,74 @@
+//! From files to a scenario: read, merge, check, and say everything that is wrong at once.
+
+mod ids;
+mod layers;
+mod leaves;
+mod merge;
+mod references;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Scenario;
+use super::diagnostic::{Diagnostic, Severity};
+use super::text::Sources;
+
+/// What is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The scenario file.
+    pub file: PathBuf,
+    /// Overlays, laid on in order.
+    pub with: Vec<PathBuf>,
+    /// `path=value`, laid on in order.
+    pub set: Vec<String>,
+}
+
+/// Gives the text of a file: from disk, or from what ships with the program.
+pub type Reader<'a> = &'a dyn Fn(&Path) -> io::Result<String>;
+
+/// A scenario that cannot be used, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failed {
+    /// All problems, errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts in which they stand.
+    pub sources: Sources,
+}
+
+/// Loads a scenario.
+///
+/// # Errors
+/// All problems of all files, if one of them is an error.
+pub fn load(request: &Request, reader: Reader<'_>) -> Result<Scenario, Box<Failed>> {
+    let mut loading = Loading { reader, sources: Sources::default(), diagnostics: Vec::new() };
+    let layers = layers::gather(&mut loading, request);
+    let (merged, overlays) = merge::merge(&mut loading, &layers);
+    let settings = leaves::read(&mut loading, &merged);
+    let id = request.file.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let scenario = Scenario::new(id, settings, merged.headers, overlays);
+    ids::check(&mut loading, &scenario);
+    references::check(&mut loading, &scenario);
+    loading.finish(scenario)
+}
+
+/// Work in progress: the texts read and the problems found so far.
+struct Loading<'a> {
+    reader: Reader<'a>,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Loading<'_> {
+    fn finish(self, mut scenario: Scenario) -> Result<Scenario, Box<Failed>> {
+        let Self { sources, mut diagnostics, .. } = self;
+        diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
+        diagnostics.dedup();
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Err(Box::new(Failed { diagnostics, sources }));
+        }
+        scenario.sources = sources;
+        scenario.warnings = diagnostics;
+        Ok(scenario)
+    }
+}

@@ -1,0 +1,82 @@
+//! Diagnostics as a reader sees them: file, line, caret, what is legal.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::diagnostic::{Diagnostic, FileId, Place, Severity};
+use super::text::Sources;
+
+/// All diagnostics in the order given, and a last line that counts them.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&renderer.render(&[group(diagnostic, sources)]).to_string());
+        out.push_str("\n\n");
+    }
+    out.push_str(&count(diagnostics));
+    out.push('\n');
+    out
+}
+
+fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    for file in files(diagnostic) {
+        if let Some(snippet) = snippet(diagnostic, sources, file) {
+            group = group.element(snippet);
+        }
+    }
+    match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    }
+}
+
+/// The files that a diagnostic points into, its own first.
+fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
+    let mut files = vec![diagnostic.place.file];
+    for (place, _) in &diagnostic.others {
+        if !files.contains(&place.file) {
+            files.push(place.file);
+        }
+    }
+    files
+}
+
+fn snippet<'d>(
+    diagnostic: &'d Diagnostic,
+    sources: &'d Sources,
+    file: FileId,
+) -> Option<Snippet<'d, annotate_snippets::Annotation<'d>>> {
+    let text = sources.text(file)?;
+    let span = |place: &Place| place.span.start.min(text.len())..place.span.end.min(text.len());
+    let mut snippet = Snippet::source(text).path(sources.name(file)?);
+    if diagnostic.place.file == file {
+        let mark = AnnotationKind::Primary.span(span(&diagnostic.place));
+        snippet = snippet.annotation(mark.label(diagnostic.label.as_str()));
+    }
+    for (place, label) in diagnostic.others.iter().filter(|(place, _)| place.file == file) {
+        snippet = snippet.annotation(AnnotationKind::Context.span(span(place)).label(label.as_str()));
+    }
+    Some(snippet)
+}
+
+fn count(diagnostics: &[Diagnostic]) -> String {
+    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let mut files: Vec<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let numbered = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+    let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
+        .into_iter()
+        .map(|(severity, word)| (of(severity), word))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| numbered(n, word))
+        .collect();
+    format!("{} in {}", parts.join(" and "), numbered(files.len(), "file"))
+}

@@ -1,0 +1,146 @@
+//! A scenario: settings by path, with the places and texts they came from.
+
+use std::collections::BTreeMap;
+
+use super::diagnostic::{Diagnostic, FileId, Place};
+use super::path::{is_id, split};
+use super::setting::{Setting, Value};
+use super::text::Sources;
+use crate::law::{Param, Shape};
+
+/// A scenario as merged and read, each value legal by itself.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Its id: the stem of its file's name.
+    pub id: String,
+    /// The texts it is made of.
+    pub sources: Sources,
+    /// What its author should look at.
+    pub warnings: Vec<Diagnostic>,
+    /// Titles of the overlays laid on, in order.
+    pub overlays: Vec<String>,
+    settings: BTreeMap<String, Setting>,
+    headers: BTreeMap<String, Place>,
+}
+
+impl Scenario {
+    pub(super) fn new(
+        id: String,
+        settings: BTreeMap<String, Setting>,
+        headers: BTreeMap<String, Place>,
+        overlays: Vec<String>,
+    ) -> Self {
+        Self { id, sources: Sources::default(), warnings: Vec::new(), overlays, settings, headers }
+    }
+
+    /// What the files say of a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Setting> {
+        self.settings.get(path)
+    }
+
+    /// All settings, by path.
+    pub fn settings(&self) -> impl Iterator<Item = (&str, &Setting)> {
+        self.settings.iter().map(|(path, setting)| (path.as_str(), setting))
+    }
+
+    pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.headers.iter().map(|(path, place)| (path.as_str(), place))
+    }
+
+    /// Whether the files have a table at this path.
+    #[must_use]
+    pub fn has_table(&self, path: &str) -> bool {
+        self.headers.contains_key(path)
+    }
+
+    /// The word that a path is set to.
+    #[must_use]
+    pub fn word(&self, path: &str) -> Option<&str> {
+        self.get(path).and_then(Setting::word)
+    }
+
+    /// The ids that stand beneath a table, sorted; also of tables that say nothing yet.
+    #[must_use]
+    pub fn ids(&self, table: &str) -> Vec<String> {
+        let above = split(table);
+        let all = self.settings.keys().chain(self.headers.keys());
+        let mut ids: Vec<String> = all
+            .map(|path| split(path))
+            .filter(|segments| segments.len() > above.len() && segments.starts_with(&above))
+            .filter(|segments| is_id(segments, above.len()))
+            .map(|mut segments| segments.swap_remove(above.len()))
+            .collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// Where a path's value stands; else the nearest table around it, else the start of the file.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
+        self.get(path).map_or_else(|| self.around(path), |setting| setting.place.clone())
+    }
+
+    /// Where a path's key stands; else the nearest table around it.
+    #[must_use]
+    pub fn key_place(&self, path: &str) -> Place {
+        self.get(path).map_or_else(|| self.around(path), |setting| setting.key_place.clone())
+    }
+
+    fn around(&self, path: &str) -> Place {
+        let mut head = path;
+        loop {
+            if let Some(place) = self.headers.get(head) {
+                return place.clone();
+            }
+            match head.rsplit_once('.') {
+                Some((above, _)) => head = above,
+                None => return Place { file: FileId(0), span: 0..0 },
+            }
+        }
+    }
+
+    /// The loadings on a factor: path of the setting, path of the input, loading.
+    #[must_use]
+    pub fn loadings(&self, factor: &str) -> Vec<(String, String, f64)> {
+        let of_factor = self.settings.iter().filter_map(|(path, setting)| {
+            let segments = split(path);
+            let ours = segments.len() == 3 && segments[0] == "factor" && segments[1] == factor;
+            ours.then(|| (path.clone(), segments[2].clone(), known(setting)))
+        });
+        of_factor.collect()
+    }
+
+    /// The rank correlations: path of the setting, paths of the two inputs, correlation.
+    #[must_use]
+    pub fn rank_pairs(&self) -> Vec<(String, [String; 2], f64)> {
+        let pairs = self.settings.iter().filter_map(|(path, setting)| {
+            let segments = split(path);
+            if segments.len() != 2 || segments[0] != "rank_correlation" {
+                return None;
+            }
+            let (one, other) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
+            Some((path.clone(), [one.trim().to_owned(), other.trim().to_owned()], known(setting)))
+        });
+        pairs.collect()
+    }
+
+    /// Its title, with those of the overlays laid on it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let own = match self.get("title").map(|s| &s.value) {
+            Some(Value::Text(title)) => title.clone(),
+            _ => self.id.clone(),
+        };
+        self.overlays.iter().fold(own, |title, overlay| format!("{title} + {overlay}"))
+    }
+}
+
+/// The number of a setting that has no chance in it.
+fn known(setting: &Setting) -> f64 {
+    match setting.quantity().map(|q| &q.shape) {
+        Some(Shape::Fixed(Param::Known(value))) => *value,
+        _ => 0.0,
+    }
+}
