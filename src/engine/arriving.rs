@@ -274,12 +274,19 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     }
 }
 
+/// Whether a package's strength counts whole from one day on: it neither queues nor is it spent.
+pub(super) fn is_plain(a: &Arrivals, situation: &Situation, p: usize) -> bool {
+    situation.present[p].package.fund_days.is_none() && !is_queued(a, &situation.present[p])
+}
+
+fn is_queued(a: &Arrivals, present: &Present) -> bool {
+    present.package.domain == Domain::Land && !here(present) && !a.capacity.is_empty()
+}
+
 /// Strength of a package that counts on the `day`-th of [`DAYS`] in one lane.
-#[must_use]
-pub fn strength_on(a: &Arrivals, situation: &Situation, p: usize, day: usize, lane: usize) -> f64 {
+pub(super) fn strength_on(a: &Arrivals, situation: &Situation, p: usize, day: usize, lane: usize) -> f64 {
     let present = &situation.present[p];
-    let queued = present.package.domain == Domain::Land && !here(present) && !a.capacity.is_empty();
-    if queued {
+    if is_queued(a, present) {
         return a.received[day].at(p, lane);
     }
     let now = f64::from(DAYS[day]);

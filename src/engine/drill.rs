@@ -86,67 +86,81 @@ pub fn drill(
     case: &Case,
     plan: &Plan,
     progress: &(dyn Fn(u64) + Sync),
-    mut keep: Option<&mut dyn FnMut(&HistoryRow)>,
+    mut keep: Option<&mut (dyn FnMut(&HistoryRow) + Send)>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
     let timed = layout.timed();
-    let streams = Streams::open(case, plan.seed);
-    let sampling = plan.sampling(case);
-    let mut fold = Fold::new(&layout, &timed);
+    let shared = Shared {
+        case,
+        plan,
+        sampling: &plan.sampling(case),
+        streams: &Streams::open(case, plan.seed),
+        layout: &layout,
+        timed: &timed,
+        keeps: keep.is_some(),
+    };
+    let mut fold = Fold::new(&timed);
     let n_tasks = u64::from(plan.worlds) * plan.tasks_a_world();
-    let keeps = keep.is_some();
+    let mut done = Vec::new();
     for from in (0..n_tasks).step_by(HELD as usize) {
-        let tasks = (from..n_tasks.min(from + HELD)).into_par_iter();
-        let done: Vec<Done> = tasks
-            .map_init(Block::default, |block, task| {
-                let done = run_task(case, plan, &sampling, &streams, &layout, &timed, task, block, keeps);
-                progress(done.tally.as_ref().map_or(0, Tally::histories));
-                done
-            })
-            .collect();
-        for done in done {
-            if let Some(keep) = keep.as_deref_mut() {
-                done.rows.iter().for_each(&mut *keep);
-            }
-            fold.add(done);
-        }
+        // While these tasks run, those before are folded.
+        let before = std::mem::take(&mut done);
+        let (now, ()) = rayon::join(
+            || shared.run(from..n_tasks.min(from + HELD), progress),
+            || fold.add_all(before, keep.as_deref_mut()),
+        );
+        done = now;
     }
+    fold.add_all(done, keep);
     fold.finish(layout, plan)
 }
 
-#[allow(clippy::too_many_arguments, reason = "one call site; each is read only and lives as long as the drill")]
-fn run_task(
-    case: &Case,
-    plan: &Plan,
-    sampling: &Sampling,
-    streams: &Streams,
-    layout: &Layout,
-    timed: &[usize],
-    task: u64,
-    block: &mut Block,
+/// What all tasks of a drill look at.
+struct Shared<'d> {
+    case: &'d Case,
+    plan: &'d Plan,
+    sampling: &'d Sampling,
+    streams: &'d Streams,
+    layout: &'d Layout,
+    timed: &'d [usize],
     keeps: bool,
-) -> Done {
-    let a_world = plan.tasks_a_world();
-    let world = (task / a_world) as u32;
-    let first = (task % a_world) * TASK;
-    let end = plan.histories.min(first + TASK);
-    let mut rows = Vec::new();
-    let tally = World::draw(case, sampling, world).map(|world| {
-        let situation = Situation::new(&world, plan.rung, plan.attack);
-        let mut tally = Tally::new(layout, timed.len());
-        let mut from = first;
-        while from < end {
-            let width = (end - from).min(WIDTH as u64) as usize;
-            block.run(&situation, streams, from, width);
-            tally.add(layout, timed, &situation, block);
-            if keeps {
-                rows.extend((0..width).map(|lane| HistoryRow::of(&situation, block, lane)));
+}
+
+impl Shared<'_> {
+    /// Tasks in parallel, their results in order.
+    fn run(&self, tasks: std::ops::Range<u64>, progress: &(dyn Fn(u64) + Sync)) -> Vec<Done> {
+        let one = |block: &mut Block, task| {
+            let done = self.task(block, task);
+            progress(done.tally.as_ref().map_or(0, Tally::histories));
+            done
+        };
+        tasks.into_par_iter().map_init(Block::default, one).collect()
+    }
+
+    fn task(&self, block: &mut Block, task: u64) -> Done {
+        let a_world = self.plan.tasks_a_world();
+        let world = (task / a_world) as u32;
+        let first = (task % a_world) * TASK;
+        let end = self.plan.histories.min(first + TASK);
+        let mut rows = Vec::new();
+        let tally = World::draw(self.case, self.sampling, world).and_then(|drawn| {
+            let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
+            let mut tally = Tally::new(self.layout, self.timed.len());
+            let mut from = first;
+            while from < end {
+                let width = (end - from).min(WIDTH as u64) as usize;
+                block.run(&situation, self.streams, from, width);
+                tally.add(self.layout, self.timed, &situation, block);
+                if self.keeps {
+                    rows.extend((0..width).map(|lane| HistoryRow::of(&situation, block, lane)));
+                }
+                from += width as u64;
             }
-            from += width as u64;
-        }
-        tally
-    });
-    Done { world, tally, rows }
+            let what = "a figure of this world is not a finite number".to_owned();
+            if tally.is_finite() { Ok(tally) } else { Err(Failure { world, what }) }
+        });
+        Done { world, tally, rows }
+    }
 }
 
 /// Folds tasks in order into worlds.
@@ -158,24 +172,39 @@ struct Fold {
 }
 
 impl Fold {
-    fn new(layout: &Layout, timed: &[usize]) -> Self {
-        debug_assert!(timed.iter().all(|&m| m < layout.measures.len()));
-        Self { rows: Vec::new(), times: timed.iter().map(|&m| TimeSpread::new(m)).collect(), failures: Vec::new(), open: None }
+    fn new(timed: &[usize]) -> Self {
+        let times = timed.iter().map(|&m| TimeSpread::new(m)).collect();
+        Self { rows: Vec::new(), times, failures: Vec::new(), open: None }
     }
 
-    fn add(&mut self, done: Done) {
-        match done.tally {
-            Err(failure) if self.failures.last().is_some_and(|last| last.world == failure.world) => {}
-            Err(failure) => self.failures.push(failure),
+    fn add_all(&mut self, all: Vec<Done>, mut keep: Option<&mut (dyn FnMut(&HistoryRow) + Send)>) {
+        for done in all {
+            if let Some(keep) = keep.as_deref_mut() {
+                done.rows.iter().for_each(&mut *keep);
+            }
+            self.add(done.world, done.tally);
+        }
+    }
+
+    fn add(&mut self, world: u32, tally: Result<Tally, Failure>) {
+        if self.failures.last().is_some_and(|last| last.world == world) {
+            return;
+        }
+        match tally {
+            Err(failure) => {
+                // What the world gave before it failed does not count.
+                self.open = self.open.take().filter(|(open, _)| *open != world);
+                self.failures.push(failure);
+            }
             Ok(tally) => {
                 for (spread, buckets) in self.times.iter_mut().zip(&tally.buckets) {
                     spread.add(buckets, tally.histories());
                 }
                 match &mut self.open {
-                    Some((world, open)) if *world == done.world => open.merge(&tally),
+                    Some((open, sums)) if *open == world => sums.merge(&tally),
                     _ => {
                         self.close();
-                        self.open = Some((done.world, tally));
+                        self.open = Some((world, tally));
                     }
                 }
             }
@@ -183,18 +212,13 @@ impl Fold {
     }
 
     fn close(&mut self) {
-        let Some((world, tally)) = self.open.take() else { return };
-        let row = tally.row(world);
-        if row.means.iter().all(|mean| mean.is_finite()) {
-            self.rows.push(row);
-        } else {
-            self.failures.push(Failure { world, what: "a figure of this world is not a finite number".to_owned() });
+        if let Some((world, tally)) = self.open.take() {
+            self.rows.push(tally.row(world));
         }
     }
 
     fn finish(mut self, layout: Layout, plan: &Plan) -> DrillResult {
         self.close();
-        self.failures.sort_by_key(|failure| failure.world);
         DrillResult {
             rung: plan.rung,
             attack: plan.attack,

@@ -11,9 +11,9 @@ pub struct HistoryRow {
     pub world: u32,
     /// Number of the history in it.
     pub history: u64,
-    /// Guarantors that fight.
+    /// Guarantors that come to fight.
     pub fighters: u32,
-    /// Guarantors that give at least support.
+    /// Guarantors that come to give at least support.
     pub supporters: u32,
     /// First collective decision under a promise [d].
     pub decision_day: Option<f64>,
@@ -37,12 +37,12 @@ impl HistoryRow {
     /// The row of one lane.
     #[must_use]
     pub fn of(situation: &Situation, block: &Block, lane: usize) -> Self {
-        let (w, d, a, e) = (&block.wills, &block.decisions, &block.arrivals, &block.endings);
+        let (d, a, e) = (&block.decisions, &block.arrivals, &block.endings);
         let lasts = situation.terms.lasts;
         let came = |day: f64| (day <= lasts).then_some(day);
-        let count = |rows: &super::lanes::Lanes| {
-            rows.cells().iter().skip(lane).step_by(rows.width().max(1)).filter(|x| **x > 0.0).count() as u32
-        };
+        let n = situation.world.case.guarantors.len();
+        let starts = |g: &usize| d.starts.at(*g, lane) <= lasts;
+        let helps = |g: &usize| starts(g) || d.gives.at(*g, lane) <= lasts;
         let promise = |c: &usize| super::layout::is_promise(situation.called[*c].commitment.form);
         let decided = (0..situation.called.len()).filter(promise).map(|c| d.released.at(c, lane)).fold(f64::INFINITY, f64::min);
         let ground = situation.rung != crate::model::Rung::Hybrid;
@@ -51,8 +51,8 @@ impl HistoryRow {
         Self {
             world: situation.world.index,
             history: block.first + lane as u64,
-            fighters: count(&w.fights),
-            supporters: count(&w.supports),
+            fighters: (0..n).filter(starts).count() as u32,
+            supporters: (0..n).filter(helps).count() as u32,
             decision_day: came(decided),
             arrival_day: came(arrival),
             falls_day: came(falls),

@@ -74,31 +74,60 @@ fn may_block(situation: &Situation, guarantor: usize) -> bool {
     situation.world.number(situation.world.case.guarantors[guarantor].block) > 0.0
 }
 
+/// Wills under one call: docs/model.md (3.3).
 fn will_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, width: usize) {
     // The lead nation first: the others look at it.
     let lead = called.commitment.lead;
     let order = lead.into_iter().chain((0..called.members.len()).filter(|m| Some(*m) != lead));
+    let mut scores = vec![0.0; width];
+    let mut led = vec![0.0; width];
     for m in order {
         let member = &called.members[m];
         let g = member.guarantor;
-        for lane in 0..width {
-            let common = called.lasting + called.crisis * wills.crisis[lane];
-            let will = if situation.correlated { common + called.own * wills.own.at(g, lane) } else { wills.own.at(g, lane) };
-            let led = usize::from(lead.is_some_and(|lead| wills.force[c].at(lead, lane) > 0.0));
-            let force = f64::from(u8::from(will < member.force[led]));
-            let support = f64::from(u8::from(will < member.support[led]));
-            wills.force[c].row_mut(m)[lane] = force;
-            wills.support[c].row_mut(m)[lane] = support;
-            wills.fights.row_mut(g)[lane] = wills.fights.at(g, lane).max(force);
-            wills.supports.row_mut(g)[lane] = wills.supports.at(g, lane).max(support);
+        score(wills.own.row(g), &wills.crisis, situation, called, &mut scores);
+        mask_below(&scores, &led, member.force, wills.force[c].row_mut(m));
+        mask_below(&scores, &led, member.support, wills.support[c].row_mut(m));
+        raise(wills.fights.row_mut(g), wills.force[c].row(m));
+        raise(wills.supports.row_mut(g), wills.support[c].row(m));
+        if Some(m) == lead {
+            led.copy_from_slice(wills.force[c].row(m));
         }
         if may_block(situation, g) {
-            for lane in 0..width {
-                let common = called.lasting + called.crisis * wills.crisis[lane];
-                let own = wills.blocking.at(g, lane);
-                let score = if situation.correlated { common + called.own * own } else { own };
-                wills.block[c].row_mut(m)[lane] = f64::from(u8::from(score > member.block));
-            }
+            blocking_of(wills, situation, c, called, m, &mut scores);
         }
+    }
+}
+
+/// Blocks under one call: docs/model.md (3.4).
+fn blocking_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, m: usize, scores: &mut [f64]) {
+    let member = &called.members[m];
+    score(wills.blocking.row(member.guarantor), &wills.crisis, situation, called, scores);
+    for (block, score) in wills.block[c].row_mut(m).iter_mut().zip(scores) {
+        *block = f64::from(u8::from(*score > member.block));
+    }
+}
+
+/// A member's own score with what all have in common; alone, where nothing is.
+fn score(own: &[f64], crisis: &[f64], situation: &Situation, called: &Called, out: &mut [f64]) {
+    if !situation.correlated {
+        out.copy_from_slice(own);
+        return;
+    }
+    for ((out, own), crisis) in out.iter_mut().zip(own).zip(crisis) {
+        *out = called.lasting + called.crisis * crisis + called.own * own;
+    }
+}
+
+/// 1 where the score lies below the threshold, of two: without the lead nation, and with it.
+fn mask_below(scores: &[f64], led: &[f64], [without, with]: [f64; 2], out: &mut [f64]) {
+    for ((out, score), led) in out.iter_mut().zip(scores).zip(led) {
+        let threshold = if *led > 0.0 { with } else { without };
+        *out = if *score < threshold { 1.0 } else { 0.0 };
+    }
+}
+
+fn raise(any: &mut [f64], mask: &[f64]) {
+    for (any, mask) in any.iter_mut().zip(mask) {
+        *any = any.max(*mask);
     }
 }

@@ -19,21 +19,23 @@ pub(super) enum Figure {
     DecisionDay(Option<usize>),
     /// A decision failed, likewise.
     Failed(Option<usize>),
-    /// This guarantor fights.
+    /// This guarantor would fight.
+    Willing(usize),
+    /// It comes to fight within the time followed.
     Fights(usize),
-    /// It gives at least support.
+    /// It comes to give at least support.
     Supports(usize),
     /// It blocks.
     Blocks(usize),
     /// The day from which it fights.
     StartDay(usize),
-    /// Guarantors that fight.
+    /// Guarantors that come to fight.
     Fighters,
-    /// Guarantors that give at least support.
+    /// Guarantors that come to give at least support.
     Supporters,
-    /// A lead nation fights.
+    /// A lead nation comes to fight.
     LeadFights,
-    /// Anybody fights.
+    /// Anybody comes to fight.
     AnyFights,
     /// The first day on which anybody does.
     FirstFightDay,
@@ -176,6 +178,7 @@ impl Layout {
             for measure in self.timed_pair(Decisions, ["fights", "start_day"], [Figure::Fights(g), Figure::StartDay(g)]) {
                 measure.actor.clone_from(&id);
             }
+            self.add(Decisions, "willing", Unit::Share, Figure::Willing(g)).actor.clone_from(&id);
             self.add(Decisions, "supports", Unit::Share, Figure::Supports(g)).actor.clone_from(&id);
             self.add(Decisions, "blocks", Unit::Share, Figure::Blocks(g)).actor = id;
         }

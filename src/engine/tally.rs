@@ -1,9 +1,11 @@
 //! Sums over the histories of one world.
 
+use crate::math::lanes::{add_arrived, sum_and_squares};
 use crate::model::{Domain, Needs};
 
-use super::arriving::{Arrivals, DAYS, strength_on};
+use super::arriving::{Arrivals, DAYS, is_plain, strength_on};
 use super::block::Block;
+use super::deciding::Decisions;
 use super::layout::{Figure, Layout, is_promise};
 use super::lanes::Lanes;
 use super::measure::WorldRow;
@@ -33,14 +35,20 @@ impl Tally {
         self.n
     }
 
+    /// Whether every sum is a finite number.
+    pub(super) fn is_finite(&self) -> bool {
+        self.sums.iter().chain(&self.squares).all(|x| x.is_finite())
+    }
+
     /// Adds the histories of a block.
     pub(super) fn add(&mut self, layout: &Layout, timed: &[usize], situation: &Situation, block: &Block) {
         let mut lanes = vec![0.0; block.width];
         for (m, figure) in layout.figures.iter().enumerate() {
             lanes.fill(0.0);
             read(figure, situation, block, &mut lanes);
-            self.sums[m] += lanes.iter().sum::<f64>();
-            self.squares[m] += lanes.iter().map(|x| x * x).sum::<f64>();
+            let (sum, squares) = sum_and_squares(&lanes);
+            self.sums[m] += sum;
+            self.squares[m] += squares;
             if let Ok(t) = timed.binary_search(&m) {
                 let share = layout.measures[m].given.map(|given| &layout.figures[given]);
                 self.spread(t, share, situation, block, &lanes);
@@ -92,13 +100,13 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
         Figure::Decided(which) => within(&first_of(&d.released, situation, *which), lasts, false, out),
         Figure::DecisionDay(which) => within(&first_of(&d.released, situation, *which), lasts, true, out),
         Figure::Failed(which) => within(&first_of(&d.failed, situation, *which), lasts, false, out),
-        Figure::Fights(g) => out.copy_from_slice(w.fights.row(*g)),
-        Figure::Supports(g) => out.copy_from_slice(w.supports.row(*g)),
+        Figure::Willing(g) => out.copy_from_slice(w.fights.row(*g)),
+        Figure::Fights(g) => within(d.starts.row(*g), lasts, false, out),
+        Figure::Supports(g) => comes(d, *g, lasts, out),
         Figure::Blocks(g) => blocks(situation, block, *g, out),
-        // Whoever wills but is never ready does not come to fight.
-        Figure::StartDay(g) => within(d.starts.row(*g), f64::MAX, true, out),
-        Figure::Fighters => add_rows(&w.fights, out),
-        Figure::Supporters => add_rows(&w.supports, out),
+        Figure::StartDay(g) => within(d.starts.row(*g), lasts, true, out),
+        Figure::Fighters => each_guarantor(situation, out, |g, one| within(d.starts.row(g), lasts, false, one)),
+        Figure::Supporters => each_guarantor(situation, out, |g, one| comes(d, g, lasts, one)),
         Figure::LeadFights => lead_fights(situation, block, out),
         Figure::AnyFights => within(&first_start(d.starts.cells(), block.width), lasts, false, out),
         Figure::FirstFightDay => within(&first_start(d.starts.cells(), block.width), lasts, true, out),
@@ -158,9 +166,19 @@ fn first_start(starts: &[f64], width: usize) -> Vec<f64> {
     first
 }
 
-fn add_rows(rows: &Lanes, out: &mut [f64]) {
-    for row in rows.cells().chunks_exact(rows.width().max(1)) {
-        out.iter_mut().zip(row).for_each(|(out, x)| *out += x);
+/// Fights or gives support within the time followed.
+fn comes(d: &Decisions, g: usize, lasts: f64, out: &mut [f64]) {
+    for ((out, start), gives) in out.iter_mut().zip(d.starts.row(g)).zip(d.gives.row(g)) {
+        *out = f64::from(u8::from(start.min(*gives) <= lasts));
+    }
+}
+
+/// Sums a figure over guarantors.
+fn each_guarantor(situation: &Situation, out: &mut [f64], figure: impl Fn(usize, &mut [f64])) {
+    let mut one = vec![0.0; out.len()];
+    for g in 0..situation.world.case.guarantors.len() {
+        figure(g, &mut one);
+        out.iter_mut().zip(&one).for_each(|(out, x)| *out += x);
     }
 }
 
@@ -175,7 +193,9 @@ fn blocks(situation: &Situation, block: &Block, g: usize, out: &mut [f64]) {
 fn lead_fights(situation: &Situation, block: &Block, out: &mut [f64]) {
     for (c, called) in situation.called.iter().enumerate() {
         if let Some(lead) = called.commitment.lead {
-            out.iter_mut().zip(block.wills.force[c].row(lead)).for_each(|(out, x)| *out = out.max(*x));
+            let g = called.members[lead].guarantor;
+            let comes = block.decisions.starts.row(g).iter().map(|start| f64::from(u8::from(*start <= situation.terms.lasts)));
+            out.iter_mut().zip(block.wills.force[c].row(lead)).zip(comes).for_each(|((out, x), comes)| *out = out.max(x * comes));
         }
     }
 }
@@ -184,6 +204,10 @@ fn lead_fights(situation: &Situation, block: &Block, out: &mut [f64]) {
 fn strengths(situation: &Situation, a: &Arrivals, packages: &[usize], day: usize, out: &mut [f64]) {
     for p in packages.iter().filter_map(|&p| situation.place(p)) {
         let share = situation.present[p].package.domain.is_share();
+        if !share && is_plain(a, situation, p) {
+            add_arrived(a.ready.row(p), a.strength.row(p), f64::from(DAYS[day]), out);
+            continue;
+        }
         for (lane, out) in out.iter_mut().enumerate() {
             let s = strength_on(a, situation, p, day, lane);
             *out = if share { 1.0 - (1.0 - *out) * (1.0 - s) } else { *out + s };

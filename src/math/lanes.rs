@@ -72,6 +72,36 @@ pub fn triangular_quantile(p: f64, q: f64, low: f64, mode: f64, high: f64) -> f6
     if p * width < mode - low { left } else { right }
 }
 
+/// Partial sums that are carried side by side: it fixes the order of addition on every machine.
+const PARTS: usize = 16;
+
+/// Sum and sum of squares, by 16 interleaved partial sums that are added in order.
+#[multiversion(targets = "simd")]
+#[must_use]
+pub fn sum_and_squares(xs: &[f64]) -> (f64, f64) {
+    let (mut sums, mut squares) = ([0.0; PARTS], [0.0; PARTS]);
+    let mut chunks = xs.chunks_exact(PARTS);
+    for chunk in &mut chunks {
+        for part in 0..PARTS {
+            sums[part] += chunk[part];
+            squares[part] += chunk[part] * chunk[part];
+        }
+    }
+    for (part, x) in chunks.remainder().iter().enumerate() {
+        sums[part] += x;
+        squares[part] += x * x;
+    }
+    (sums.iter().sum(), squares.iter().sum())
+}
+
+/// Adds `amount` to each lane whose time has come by `now`.
+#[multiversion(targets = "simd")]
+pub fn add_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) {
+    for ((out, time), amount) in out.iter_mut().zip(times).zip(amounts) {
+        *out += if *time <= now { *amount } else { 0.0 };
+    }
+}
+
 /// For each lane the smallest time at which the masses of all items with no later time sum to `need`.
 ///
 /// `times`: item by item, `out.len()` lanes each; infinite times never count. `masses`: one an item, none
