@@ -72,6 +72,9 @@ pub struct DrillResult {
     pub failures: Vec<Failure>,
 }
 
+/// What gets every history, in order.
+pub type Keep<'k> = &'k mut (dyn FnMut(&HistoryRow) + Send);
+
 /// What one task gave.
 struct Done {
     world: u32,
@@ -86,7 +89,7 @@ pub fn drill(
     case: &Case,
     plan: &Plan,
     progress: &(dyn Fn(u64) + Sync),
-    mut keep: Option<&mut (dyn FnMut(&HistoryRow) + Send)>,
+    mut keep: Option<Keep<'_>>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
     let timed = layout.timed();
@@ -107,11 +110,11 @@ pub fn drill(
         let before = std::mem::take(&mut done);
         let (now, ()) = rayon::join(
             || shared.run(from..n_tasks.min(from + HELD), progress),
-            || fold.add_all(before, keep.as_deref_mut()),
+            || fold.add_all(before, &mut keep),
         );
         done = now;
     }
-    fold.add_all(done, keep);
+    fold.add_all(done, &mut keep);
     fold.finish(layout, plan)
 }
 
@@ -177,10 +180,10 @@ impl Fold {
         Self { rows: Vec::new(), times, failures: Vec::new(), open: None }
     }
 
-    fn add_all(&mut self, all: Vec<Done>, mut keep: Option<&mut (dyn FnMut(&HistoryRow) + Send)>) {
+    fn add_all(&mut self, all: Vec<Done>, keep: &mut Option<Keep<'_>>) {
         for done in all {
-            if let Some(keep) = keep.as_deref_mut() {
-                done.rows.iter().for_each(&mut *keep);
+            if let Some(keep) = keep {
+                done.rows.iter().for_each(&mut **keep);
             }
             self.add(done.world, done.tally);
         }

@@ -30,7 +30,7 @@ pub mod axis;
 
 pub use block::{Block, WIDTH};
 pub use chronicle::Chronicle;
-pub use drill::{DrillResult, Plan, drill};
+pub use drill::{DrillResult, Keep, Plan, drill};
 pub use history::HistoryRow;
 pub use layout::Layout;
 pub use measure::{Failure, Measure, Sheet, Unit, WorldRow};
