@@ -1,7 +1,7 @@
 //! Notice, transit, reception: what arrives when: docs/model.md section 5.
 
 use crate::math::{self, lanes::first_reaching};
-use crate::model::{Domain, Needs, Owner, Slot};
+use crate::model::{Domain, Kernel, Needs, Owner, Slot};
 
 use super::block::Block;
 use super::deciding::{CYBER, Decisions, despite_caveats, fill_strength};
@@ -37,6 +37,8 @@ pub struct Arrivals {
     pub kept: Vec<f64>,
     /// Strikes and their recovery: capacity of reception in each lane, if it is limited.
     pub capacity: Vec<Capacity>,
+    /// Kernel `axis`: corners (day, bde) of the allied land strength that counts, a lane each.
+    pub paths: Vec<Vec<(f64, f64)>>,
     reception: Reception,
     scratch: [Vec<f64>; 3],
 }
@@ -204,6 +206,9 @@ fn land(a: &mut Arrivals, situation: &Situation, width: usize) {
             limited(a, situation, &lands, need, width);
         }
     }
+    if world.case.campaign.kernel == Kernel::Axis {
+        lump_paths(a, &lands);
+    }
     // Before the attack there is nothing to be in time for.
     a.threshold.iter_mut().for_each(|day| *day = day.max(0.0));
 }
@@ -240,18 +245,43 @@ fn limited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64, 
     for rows in &mut a.received {
         rows.reset(situation.present.len(), width, 0.0);
     }
+    let keeps_path = situation.world.case.campaign.kernel == Kernel::Axis;
+    a.paths.clear();
     for lane in 0..width {
         let capacity = a.capacity[lane];
         let job = |&p: &usize| Job { gate: a.gate.at(p, lane), free: a.free.at(p, lane), strength: a.strength.at(p, lane) };
         a.reception.serve(&capacity, queue.iter().map(job));
         let lump = |&p: &usize| (a.ready.at(p, lane).max(f64::MIN), a.strength.at(p, lane));
         a.threshold[lane] = a.reception.first_reaching(&capacity, lumps.iter().map(lump), need);
+        if keeps_path {
+            a.paths.push(a.reception.path(&capacity));
+        }
         for (job, &p) in queue.iter().enumerate() {
             a.ready.row_mut(p)[lane] = a.reception.whole(&capacity, job);
             for (rows, day) in a.received.iter_mut().zip(DAYS) {
                 rows.row_mut(p)[lane] = a.reception.received(&capacity, job, f64::from(day));
             }
         }
+    }
+}
+
+/// Where reception is unlimited, strength that counts rises in steps.
+fn lump_paths(a: &mut Arrivals, lands: &[usize]) {
+    if !a.capacity.is_empty() {
+        return;
+    }
+    a.paths.clear();
+    for lane in 0..a.threshold.len() {
+        let comes = lands.iter().map(|&p| (a.ready.at(p, lane).max(0.0), a.strength.at(p, lane)));
+        let mut lumps: Vec<(f64, f64)> = comes.filter(|(day, strength)| *day < f64::INFINITY && *strength > 0.0).collect();
+        lumps.sort_by(|x, y| x.0.total_cmp(&y.0));
+        let mut sum = 0.0;
+        let corners = lumps.into_iter().flat_map(|(day, strength)| {
+            let low = sum;
+            sum += strength;
+            [(day, low), (day, sum)]
+        });
+        a.paths.push(corners.collect());
     }
 }
 

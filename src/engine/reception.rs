@@ -143,7 +143,6 @@ impl Reception {
 
     /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
     /// reaches `need`; infinite if never.
-    #[must_use]
     pub fn first_reaching(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>, need: f64) -> f64 {
         self.steps.clear();
         let here = lumps.filter(|(day, _)| *day < f64::INFINITY);
@@ -180,9 +179,9 @@ impl Reception {
         let mut sum = 0.0;
         let mut corners = Vec::with_capacity(2 * self.steps.len());
         for &(from, to, strength) in &self.steps {
-            corners.push((capacity.day_of(from), sum));
+            corners.push((capacity.day_of(from).max(0.0), sum));
             sum += strength;
-            corners.push((capacity.day_of(to), sum));
+            corners.push((capacity.day_of(to).max(0.0), sum));
         }
         corners
     }

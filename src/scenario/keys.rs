@@ -319,7 +319,7 @@ pub const KEYS: &[Key] = &[
     key("model.campaign.kernel", Word(&["clock", "axis"]), Written("clock"), "", Sure, "`clock`: a race against the day the objective falls; `axis`: a front, the stress test"),
     key("model.campaign.frontage", Quantity(D::Distance, Positive), Written("7 to 15 km [E-5.15]"), "10 km", World, "k: front that one brigade holds"),
     key("model.campaign.exponent", FACTOR, Written("1.1 to 3.5 [E-5.4, E-5.5]"), "2", World, "β of the win curve"),
-    key("model.campaign.static_speed", Quantity(D::Speed, Positive), Written("0.015 to 0.07 km/d [E-5.11]"), "", World, "V static, at a force ratio of 2"),
+    key("model.campaign.static_speed", Quantity(D::Speed, Positive), Written("0.03 to 0.13 km/d [E-5.11]"), "", World, "V static, at a force ratio of 2: what was seen, 15 to 70 m/d, at a ratio of about 1.4"),
     key("model.campaign.mobile_speed", Quantity(D::Speed, Positive), Written("2 to 35 km/d [E-5.9, E-5.10, E-5.13]"), "", World, "V mobile, at a force ratio of 3"),
     key("model.campaign.free_speed", Quantity(D::Speed, Positive), Written("90 to 160 km/d [E-5.1]"), "", World, "V_free: a march past defenders too few to hold"),
     key("model.campaign.break_in", Quantity(D::Rate, NonNegative), Written("0.004 to 0.04 /d"), "", World, "h_b: a static front breaks"),
