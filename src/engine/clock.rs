@@ -1,7 +1,7 @@
 //! The race against the day on which the objective falls: docs/model.md section 6, kernel `clock`.
 //!
 //! That day is independent of the response, and so is the hazard of leaving the model. Their chances are
-//! averaged in closed form where they can be, which is the same answer with a quarter of the variance.
+//! averaged in closed form where they can be, which is the same answer with less than a third of the variance.
 
 use crate::law::Law;
 use crate::math;

@@ -52,7 +52,7 @@ impl Plan {
 }
 
 /// What a drill gave.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DrillResult {
     /// Rung of the attack.
     pub rung: Rung,

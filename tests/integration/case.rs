@@ -1,0 +1,61 @@
+//! Cases from text, drilled.
+
+use std::path::Path;
+
+use foederis::chance::Design;
+use foederis::engine::{DrillResult, HistoryRow, Plan, drill};
+use foederis::model::{Case, Rung};
+use foederis::scenario::{Request, load, render};
+
+/// Standard errors that a right program passes for one seed in 1.7 million.
+pub const Z_LIMIT: f64 = 5.0;
+
+/// The case that a text describes, with `set` laid on.
+pub fn case(text: &str, set: &[&str]) -> Case {
+    let request = Request { file: "case.toml".into(), with: vec![], set: set.iter().map(ToString::to_string).collect() };
+    compiled(&request, &|_| Ok(text.to_owned()))
+}
+
+/// The case of a file of the repository.
+pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
+    let request = Request {
+        file: file.into(),
+        with: with.iter().map(Into::into).collect(),
+        set: set.iter().map(ToString::to_string).collect(),
+    };
+    compiled(&request, &|path: &Path| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)))
+}
+
+fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
+    let scenario = load(request, reader).unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)));
+    Case::compile(&scenario).unwrap_or_else(|problems| panic!("{}", render(&problems, &scenario.sources, false)))
+}
+
+/// A plan of one world.
+pub fn plan(rung: Rung, histories: u64) -> Plan {
+    Plan { rung, attack: 21_000.0, worlds: 1, histories, seed: 7, design: Design::Mc, scrambles: 1 }
+}
+
+/// A plan of many worlds.
+pub fn worlds(rung: Rung, worlds: u32, histories: u64) -> Plan {
+    Plan { worlds, ..plan(rung, histories) }
+}
+
+/// Drills a case and keeps every history.
+pub fn rows(case: &Case, plan: &Plan) -> (DrillResult, Vec<HistoryRow>) {
+    let mut rows = Vec::new();
+    let result = drill(case, plan, &|_| {}, Some(&mut |row: &HistoryRow| rows.push(*row)));
+    (result, rows)
+}
+
+/// The mean over all worlds of a measure of the summary.
+pub fn mean(result: &DrillResult, name: &str) -> f64 {
+    let at = result.measures.iter().position(|m| m.name == name && m.commitment.is_none() && m.actor.is_none());
+    let at = at.unwrap_or_else(|| panic!("no measure `{name}`"));
+    result.rows.iter().map(|row| row.means[at]).sum::<f64>() / result.rows.len() as f64
+}
+
+/// Standard errors between a share of `n` and its exact value.
+pub fn z(hits: usize, n: usize, exact: f64) -> f64 {
+    (hits as f64 / n as f64 - exact) / (exact * (1.0 - exact) / n as f64).sqrt()
+}
