@@ -31,7 +31,9 @@ impl Design {
     /// The design with this word.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Mc, Self::Lhs, Self::Sobol].into_iter().find(|design| design.name() == name)
+        [Self::Mc, Self::Lhs, Self::Sobol]
+            .into_iter()
+            .find(|design| design.name() == name)
     }
 }
 
@@ -76,13 +78,22 @@ impl Sampling {
             order: StreamKey::new(seed, &format!("order:{}", axis.group)),
             directions: Directions::of(axis.dimension),
         };
-        Self { design, scrambles, points: worlds.div_ceil(scrambles), axes: axes.iter().map(keyed).collect() }
+        Self {
+            design,
+            scrambles,
+            points: worlds.div_ceil(scrambles),
+            axes: axes.iter().map(keyed).collect(),
+        }
     }
 
     /// The replicate that a world belongs to; plain Monte Carlo has but one.
     #[must_use]
     pub fn replicate(&self, world: u32) -> u32 {
-        if self.design == Design::Mc { 0 } else { world % self.scrambles }
+        if self.design == Design::Mc {
+            0
+        } else {
+            world % self.scrambles
+        }
     }
 
     /// The standard normal score of an axis in a world.
@@ -97,7 +108,11 @@ impl Sampling {
     /// docs/model.md (0.4).
     #[must_use]
     pub fn rank(&self, axis: usize, world: u32) -> f64 {
-        let Keyed { value, order, directions } = &self.axes[axis];
+        let Keyed {
+            value,
+            order,
+            directions,
+        } = &self.axes[axis];
         let (replicate, point) = (self.replicate(world), world / self.scrambles);
         match self.design {
             Design::Mc => uniform(*value, world, 0),

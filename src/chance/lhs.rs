@@ -51,7 +51,9 @@ mod tests {
     fn two_axes_are_uncorrelated() {
         let n = 4096;
         let [a, b] = ["one", "other"].map(|name| StreamKey::new(9, name));
-        let product: f64 = (0..n).map(|i| (rank(a, 0, i, n) - 0.5) * (rank(b, 0, i, n) - 0.5)).sum();
+        let product: f64 = (0..n)
+            .map(|i| (rank(a, 0, i, n) - 0.5) * (rank(b, 0, i, n) - 0.5))
+            .sum();
         let z = product * 12.0 / f64::from(n).sqrt();
         assert!(z.abs() < 5.0, "z = {z}");
     }

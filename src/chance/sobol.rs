@@ -13,12 +13,16 @@ pub(super) const DIMENSIONS: usize = 1024;
 
 static DIRECTIONS: LazyLock<Vec<[u32; 32]>> = LazyLock::new(|| {
     let first = std::array::from_fn(|bit| 1 << (31 - bit));
-    std::iter::once(first).chain(TABLE.lines().filter(|line| !line.starts_with('#')).map(numbers)).collect()
+    std::iter::once(first)
+        .chain(TABLE.lines().filter(|line| !line.starts_with('#')).map(numbers))
+        .collect()
 });
 
 /// Direction numbers of one line: the recurrence of its polynomial.
 fn numbers(line: &str) -> [u32; 32] {
-    let mut fields = line.split_ascii_whitespace().map(|field| field.parse::<u32>().unwrap_or(0));
+    let mut fields = line
+        .split_ascii_whitespace()
+        .map(|field| field.parse::<u32>().unwrap_or(0));
     let (s, a) = (fields.next().unwrap_or(0) as usize, fields.next().unwrap_or(0));
     let mut v = [0; 32];
     for (bit, m) in fields.take(s).enumerate() {
@@ -56,7 +60,10 @@ impl Directions {
     }
 
     fn point(self, index: u32) -> u32 {
-        self.0.iter().enumerate().fold(0, |x, (bit, v)| x ^ (v & 0_u32.wrapping_sub((index >> bit) & 1)))
+        self.0
+            .iter()
+            .enumerate()
+            .fold(0, |x, (bit, v)| x ^ (v & 0_u32.wrapping_sub((index >> bit) & 1)))
     }
 }
 
@@ -104,7 +111,11 @@ mod tests {
             let gray = |i: u32| i ^ (i >> 1);
             for (i, other) in others.iter().enumerate() {
                 let ours = Directions::of(dimension).point(gray(i as u32));
-                assert_eq!(ours, other[usize::from(dimension)], "dimension {dimension}, point {i}");
+                assert_eq!(
+                    ours,
+                    other[usize::from(dimension)],
+                    "dimension {dimension}, point {i}"
+                );
             }
         }
     }
@@ -115,7 +126,8 @@ mod tests {
             for replicate in [0, 3] {
                 let mut hit = vec![0; 256];
                 for point in 0..256 {
-                    hit[(Directions::of(dimension).rank(keys("v"), keys("o"), replicate, point) * 256.0) as usize] += 1;
+                    hit[(Directions::of(dimension).rank(keys("v"), keys("o"), replicate, point) * 256.0)
+                        as usize] += 1;
                 }
                 assert!(hit.iter().all(|h| *h == 1), "dimension {dimension}");
             }
@@ -126,7 +138,11 @@ mod tests {
     fn error(axes: &[(u16, &str, &str)]) -> f64 {
         let replicates = 64;
         let square = |replicate: u32| {
-            let product = |point| axes.iter().map(|(d, v, o)| 0.5 + Directions::of(*d).rank(keys(v), keys(o), replicate, point)).product::<f64>();
+            let product = |point| {
+                axes.iter()
+                    .map(|(d, v, o)| 0.5 + Directions::of(*d).rank(keys(v), keys(o), replicate, point))
+                    .product::<f64>()
+            };
             ((0..256).map(product).sum::<f64>() / 256.0 - 1.0).powi(2)
         };
         ((0..replicates).map(square).sum::<f64>() / f64::from(replicates)).sqrt()
@@ -138,14 +154,19 @@ mod tests {
         let apart = error(&[(0, "a", "g"), (0, "b", "h"), (0, "c", "i")]);
         // Plain Monte Carlo has √((13/12)³ − 1)/16 = 0.0326; Latin hypercubes lose only the interactions, 0.009.
         assert!(grouped < 0.002, "grouped: {grouped}");
-        assert!(apart > 0.002 && apart < 0.016, "independent groups are as good as a Latin hypercube: {apart}");
+        assert!(
+            apart > 0.002 && apart < 0.016,
+            "independent groups are as good as a Latin hypercube: {apart}"
+        );
     }
 
     #[test]
     fn one_dimension_in_two_groups_is_uncorrelated() {
         let n = 4096;
         let d = Directions::of(3);
-        let product: f64 = (0..n).map(|i| (d.rank(keys("a"), keys("g"), 0, i) - 0.5) * (d.rank(keys("b"), keys("h"), 0, i) - 0.5)).sum();
+        let product: f64 = (0..n)
+            .map(|i| (d.rank(keys("a"), keys("g"), 0, i) - 0.5) * (d.rank(keys("b"), keys("h"), 0, i) - 0.5))
+            .sum();
         let z = product * 12.0 / f64::from(n).sqrt();
         assert!(z.abs() < 5.0, "z = {z}");
     }

@@ -43,7 +43,10 @@ pub(super) fn unit(bits: u64) -> f64 {
 #[inline(always)]
 fn pair(key: StreamKey, world: u32, pair: u64) -> [u64; 2] {
     let [a, b, c, d] = philox([pair as u32, (pair >> 32) as u32, world, 0], key.0);
-    [u64::from(a) | u64::from(b) << 32, u64::from(c) | u64::from(d) << 32]
+    [
+        u64::from(a) | u64::from(b) << 32,
+        u64::from(c) | u64::from(d) << 32,
+    ]
 }
 
 /// The uniform of a history in a world, in (0, 1).
@@ -92,7 +95,12 @@ impl Stream {
     /// Opens the stream of a history in a world.
     #[must_use]
     pub fn open(key: StreamKey, world: u32, history: u64) -> Self {
-        Self { key, world, history, drawn: 0 }
+        Self {
+            key,
+            world,
+            history,
+            drawn: 0,
+        }
     }
 }
 
@@ -106,7 +114,15 @@ impl TryRng for Stream {
     fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
         self.drawn += 1;
         // The last word of the counter is 0 in `pair` and at least 1 here.
-        let [a, b, ..] = philox([self.history as u32, (self.history >> 32) as u32, self.world, self.drawn], self.key.0);
+        let [a, b, ..] = philox(
+            [
+                self.history as u32,
+                (self.history >> 32) as u32,
+                self.world,
+                self.drawn,
+            ],
+            self.key.0,
+        );
         Ok(u64::from(a) | u64::from(b) << 32)
     }
 
@@ -131,7 +147,10 @@ mod tests {
     fn distance(mut sample: Vec<f64>) -> f64 {
         sample.sort_by(f64::total_cmp);
         let n = sample.len() as f64;
-        let gaps = sample.iter().enumerate().map(|(i, u)| (u - i as f64 / n).abs().max(((i + 1) as f64 / n - u).abs()));
+        let gaps = sample
+            .iter()
+            .enumerate()
+            .map(|(i, u)| (u - i as f64 / n).abs().max(((i + 1) as f64 / n - u).abs()));
         gaps.fold(0.0, f64::max) * n.sqrt()
     }
 
@@ -154,12 +173,21 @@ mod tests {
         let along: [Vec<f64>; 4] = [
             (0..n).map(|i| uniform(key, 0, i)).collect(),
             (0..n).map(|i| uniform(key, i as u32, 0)).collect(),
-            (0..n / 10).map(|i| uniform(StreamKey::new(1, &format!("a{i}")), 0, 0)).collect(),
-            (0..n / 10).map(|i| uniform(StreamKey::new(i, "a"), 0, 0)).collect(),
+            (0..n / 10)
+                .map(|i| uniform(StreamKey::new(1, &format!("a{i}")), 0, 0))
+                .collect(),
+            (0..n / 10)
+                .map(|i| uniform(StreamKey::new(i, "a"), 0, 0))
+                .collect(),
         ];
         for sample in along {
             let n = sample.len() as f64;
-            let lag: f64 = sample.windows(2).map(|w| (w[0] - 0.5) * (w[1] - 0.5)).sum::<f64>() * 12.0 / n.sqrt();
+            let lag: f64 = sample
+                .windows(2)
+                .map(|w| (w[0] - 0.5) * (w[1] - 0.5))
+                .sum::<f64>()
+                * 12.0
+                / n.sqrt();
             assert!(lag.abs() < 5.0, "correlation of neighbours, z = {lag}");
             assert!(distance(sample.clone()) < KS_LIMIT);
             let bent: Vec<f64> = sample.iter().map(|u| u + 0.03 * (1.0 - u)).collect();
@@ -182,7 +210,11 @@ mod tests {
 
     #[test]
     fn names_and_seeds_change_the_key() {
-        let keys = [StreamKey::new(1, "a"), StreamKey::new(1, "b"), StreamKey::new(2, "a")];
+        let keys = [
+            StreamKey::new(1, "a"),
+            StreamKey::new(1, "b"),
+            StreamKey::new(2, "a"),
+        ];
         assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2]);
     }
 }

@@ -48,7 +48,13 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
     let (width, first) = (block.width, block.first);
     let n = situation.present.len();
     let arrivals = &mut block.arrivals;
-    for rows in [&mut arrivals.strength, &mut arrivals.gate, &mut arrivals.free, &mut arrivals.ready, &mut arrivals.signalled] {
+    for rows in [
+        &mut arrivals.strength,
+        &mut arrivals.gate,
+        &mut arrivals.free,
+        &mut arrivals.ready,
+        &mut arrivals.signalled,
+    ] {
         rows.reset(n, width, f64::INFINITY);
     }
     for row in &mut arrivals.scratch {
@@ -67,7 +73,15 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
 }
 
 /// Delivered strength; less where the actor that enables it does not fight.
-fn strengths(a: &mut Arrivals, wills: &Wills, situation: &Situation, streams: &Streams, p: usize, present: &Present, first: u64) {
+fn strengths(
+    a: &mut Arrivals,
+    wills: &Wills,
+    situation: &Situation,
+    streams: &Streams,
+    p: usize,
+    present: &Present,
+    first: u64,
+) {
     let row = a.strength.row_mut(p);
     fill_strength(present, situation, streams, first, row);
     if let Some((enabler, left)) = present.without {
@@ -85,7 +99,14 @@ fn strengths(a: &mut Arrivals, wills: &Wills, situation: &Situation, streams: &S
 const MONTH: f64 = 30.4375;
 
 /// `free` and, in `gate`, the order to move.
-fn release(a: &mut Arrivals, d: &Decisions, wills: &Wills, situation: &Situation, p: usize, present: &Present) {
+fn release(
+    a: &mut Arrivals,
+    d: &Decisions,
+    wills: &Wills,
+    situation: &Situation,
+    p: usize,
+    present: &Present,
+) {
     let package = present.package;
     match package.owner {
         Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
@@ -107,7 +128,11 @@ fn release(a: &mut Arrivals, d: &Decisions, wills: &Wills, situation: &Situation
             a.gate.row_mut(p).copy_from_slice(order.row(g));
         }
         Owner::OnCall(commitment) => {
-            if let Some(c) = situation.called.iter().position(|called| called.index == commitment) {
+            if let Some(c) = situation
+                .called
+                .iter()
+                .position(|called| called.index == commitment)
+            {
                 a.free.row_mut(p).copy_from_slice(d.released.row(c));
                 a.gate.row_mut(p).copy_from_slice(d.released.row(c));
             }
@@ -121,12 +146,23 @@ fn release(a: &mut Arrivals, d: &Decisions, wills: &Wills, situation: &Situation
 
 fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
     situation.called.iter().any(|called| {
-        called.commitment.members.iter().any(|m| m.guarantor == g && m.caveats.contains(&domain))
+        called
+            .commitment
+            .members
+            .iter()
+            .any(|m| m.guarantor == g && m.caveats.contains(&domain))
     })
 }
 
 /// From the order to the gate, and to where it counts.
-fn travel(a: &mut Arrivals, situation: &Situation, streams: &Streams, p: usize, present: &Present, first: u64) {
+fn travel(
+    a: &mut Arrivals,
+    situation: &Situation,
+    streams: &Streams,
+    p: usize,
+    present: &Present,
+    first: u64,
+) {
     let package = present.package;
     let world = situation.world;
     if package.in_theatre || matches!(package.owner, Owner::Standing(_)) {
@@ -152,7 +188,14 @@ fn travel(a: &mut Arrivals, situation: &Situation, streams: &Streams, p: usize, 
 }
 
 /// Sanctions are announced after the signal time and bite after the time of the bite.
-fn announce(a: &mut Arrivals, situation: &Situation, streams: &Streams, p: usize, [signal, bite]: [Slot; 2], first: u64) {
+fn announce(
+    a: &mut Arrivals,
+    situation: &Situation,
+    streams: &Streams,
+    p: usize,
+    [signal, bite]: [Slot; 2],
+    first: u64,
+) {
     let wait = &mut a.scratch[0];
     streams.fill(situation.world, signal, first, wait);
     for ((signalled, ready), wait) in a.signalled.row_mut(p).iter_mut().zip(a.ready.row(p)).zip(&*wait) {
@@ -171,11 +214,13 @@ fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) 
     a.kept.resize(width, 1.0);
     let sigma = world.number(situation.terms.strike);
     if sigma > 0.0 {
-        let [b_half, c_half, by_cyber] = [effects.air_defence_half, effects.cyber_half, effects.strike_cyber].map(|n| world.number(n));
+        let [b_half, c_half, by_cyber] =
+            [effects.air_defence_half, effects.cyber_half, effects.strike_cyber].map(|n| world.number(n));
         let batteries = &mut a.scratch[1];
         batteries.fill(0.0);
         for (p, present) in situation.present.iter().enumerate() {
-            let here = present.package.in_theatre || matches!(present.package.owner, Owner::Protege | Owner::Standing(_));
+            let here = present.package.in_theatre
+                || matches!(present.package.owner, Owner::Protege | Owner::Standing(_));
             if here && present.package.domain == Domain::AirDefence {
                 for (lane, batteries) in batteries.iter_mut().enumerate() {
                     let early = present.package.owner == Owner::Protege || a.free.at(p, lane) <= 0.0;
@@ -202,7 +247,11 @@ fn land(a: &mut Arrivals, situation: &Situation, width: usize) {
         None => unlimited(a, situation, &lands, need),
         Some(rate) => {
             let (rate, recovery) = (world.number(rate), world.number(situation.terms.strike_recovery));
-            a.capacity.extend(a.kept.iter().map(|kept| Capacity { rate, strike: 1.0 - kept, recovery }));
+            a.capacity.extend(a.kept.iter().map(|kept| Capacity {
+                rate,
+                strike: 1.0 - kept,
+                recovery,
+            }));
             limited(a, situation, &lands, need, width);
         }
     }
@@ -218,7 +267,12 @@ pub(super) fn allied<'s>(situation: &'s Situation, domain: Domain) -> impl Itera
     let of_domain = move |p: &Present| {
         p.package.domain == domain && !matches!(p.package.owner, Owner::Challenger | Owner::Protege)
     };
-    situation.present.iter().enumerate().filter(move |(_, p)| of_domain(p)).map(|(i, _)| i)
+    situation
+        .present
+        .iter()
+        .enumerate()
+        .filter(move |(_, p)| of_domain(p))
+        .map(|(i, _)| i)
 }
 
 fn unlimited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64) {
@@ -249,10 +303,16 @@ fn limited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64, 
     a.paths.clear();
     for lane in 0..width {
         let capacity = a.capacity[lane];
-        let job = |&p: &usize| Job { gate: a.gate.at(p, lane), free: a.free.at(p, lane), strength: a.strength.at(p, lane) };
+        let job = |&p: &usize| Job {
+            gate: a.gate.at(p, lane),
+            free: a.free.at(p, lane),
+            strength: a.strength.at(p, lane),
+        };
         a.reception.serve(&capacity, queue.iter().map(job));
         let lump = |&p: &usize| (a.ready.at(p, lane).max(f64::MIN), a.strength.at(p, lane));
-        a.threshold[lane] = a.reception.first_reaching(&capacity, lumps.iter().map(lump), need);
+        a.threshold[lane] = a
+            .reception
+            .first_reaching(&capacity, lumps.iter().map(lump), need);
         if keeps_path {
             a.paths.push(a.reception.path(&capacity));
         }
@@ -272,8 +332,12 @@ fn lump_paths(a: &mut Arrivals, lands: &[usize]) {
     }
     a.paths.clear();
     for lane in 0..a.threshold.len() {
-        let comes = lands.iter().map(|&p| (a.ready.at(p, lane).max(0.0), a.strength.at(p, lane)));
-        let mut lumps: Vec<(f64, f64)> = comes.filter(|(day, strength)| *day < f64::INFINITY && *strength > 0.0).collect();
+        let comes = lands
+            .iter()
+            .map(|&p| (a.ready.at(p, lane).max(0.0), a.strength.at(p, lane)));
+        let mut lumps: Vec<(f64, f64)> = comes
+            .filter(|(day, strength)| *day < f64::INFINITY && *strength > 0.0)
+            .collect();
         lumps.sort_by(|x, y| x.0.total_cmp(&y.0));
         let mut sum = 0.0;
         let corners = lumps.into_iter().flat_map(|(day, strength)| {
@@ -294,7 +358,9 @@ pub(super) fn here(present: &Present) -> bool {
 fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     a.combat.clear();
     a.combat.resize(width, f64::INFINITY);
-    let fighting = |p: &Present| matches!(p.package.domain, Domain::Land | Domain::Air) && p.package.needs == Needs::Force;
+    let fighting = |p: &Present| {
+        matches!(p.package.domain, Domain::Land | Domain::Air) && p.package.needs == Needs::Force
+    };
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
             for ((combat, gate), free) in a.combat.iter_mut().zip(a.gate.row(p)).zip(a.free.row(p)) {

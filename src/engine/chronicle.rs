@@ -30,13 +30,23 @@ impl Chronicle {
     ///
     /// # Errors
     /// A [`Failure`] if the world is one that failed.
-    pub fn tell(case: &Case, plan: &Plan, world: u32, history: u64, date: &dyn Fn(f64) -> String) -> Result<Self, Failure> {
+    pub fn tell(
+        case: &Case,
+        plan: &Plan,
+        world: u32,
+        history: u64,
+        date: &dyn Fn(f64) -> String,
+    ) -> Result<Self, Failure> {
         let sampling: Sampling = plan.sampling(case);
         let world = World::draw(case, &sampling, world)?;
         let situation = Situation::new(&world, plan.rung, plan.attack);
         let mut block = Block::default();
         block.run(&situation, &Streams::open(case, plan.seed), history, 1);
-        let teller = Teller { case, situation: &situation, block: &block };
+        let teller = Teller {
+            case,
+            situation: &situation,
+            block: &block,
+        };
         Ok(teller.chronicle(date))
     }
 }
@@ -58,7 +68,12 @@ impl Teller<'_> {
         self.race(&mut events);
         events.retain(|(day, _)| *day <= self.situation.terms.lasts);
         events.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Chronicle { before: self.before(date), events, absent: self.absent(), ending: self.ending() }
+        Chronicle {
+            before: self.before(date),
+            events,
+            absent: self.absent(),
+            ending: self.ending(),
+        }
     }
 
     fn before(&self, date: &dyn Fn(f64) -> String) -> Vec<String> {
@@ -68,10 +83,19 @@ impl Teller<'_> {
                 let entry = self.situation.world.entry(c);
                 let lapse = self.situation.world.lapse(c);
                 let id = &commitment.id;
-                let calls = if commitment.covers.contains(&self.situation.rung) { "covers this rung" } else { "does not cover this rung" };
+                let calls = if commitment.covers.contains(&self.situation.rung) {
+                    "covers this rung"
+                } else {
+                    "does not cover this rung"
+                };
                 match entry {
-                    never if never == f64::INFINITY => format!("`{id}` never enters into force in this world"),
-                    _ if entry > self.situation.attack => format!("`{id}` enters into force on {}, too late for this attack", date(entry)),
+                    never if never == f64::INFINITY => {
+                        format!("`{id}` never enters into force in this world")
+                    }
+                    _ if entry > self.situation.attack => format!(
+                        "`{id}` enters into force on {}, too late for this attack",
+                        date(entry)
+                    ),
                     _ if lapse <= self.situation.attack => format!("`{id}` lapsed on {}", date(lapse)),
                     _ => format!("`{id}` has been in force since {} and {calls}", date(entry)),
                 }
@@ -81,7 +105,10 @@ impl Teller<'_> {
 
     fn opening(&self) -> Vec<(f64, String)> {
         let (challenger, protege) = (&self.case.challenger.name, &self.case.protege.name);
-        let (warning, attribution) = (self.block.decisions.warning[0], self.block.decisions.attribution[0]);
+        let (warning, attribution) = (
+            self.block.decisions.warning[0],
+            self.block.decisions.attribution[0],
+        );
         let what = match self.situation.rung {
             Rung::Hybrid => "begins a hybrid campaign against",
             Rung::Limited => "seizes ground from",
@@ -96,7 +123,10 @@ impl Teller<'_> {
         }
         let kept = self.block.arrivals.kept[0];
         if kept < 1.0 {
-            events.push((0.0, format!("strikes leave {:.0} % of the reception of forces", 100.0 * kept)));
+            events.push((
+                0.0,
+                format!("strikes leave {:.0} % of the reception of forces", 100.0 * kept),
+            ));
         }
         events
     }
@@ -108,7 +138,10 @@ impl Teller<'_> {
         let (collective, failed) = (d.collective.at(c, 0), d.failed.at(c, 0));
         match called.commitment.rule {
             Rule::Automatic => events.push((collective, format!("`{id}` is activated"))),
-            Rule::Unilateral => events.push((convened, format!("`{id}`: the partners consult; each decides for itself"))),
+            Rule::Unilateral => events.push((
+                convened,
+                format!("`{id}`: the partners consult; each decides for itself"),
+            )),
             Rule::Consensus | Rule::QualifiedMajority { .. } | Rule::Lead => {
                 events.push((convened, format!("`{id}`: the council meets")));
                 self.vote(c, called, [collective, failed], events);
@@ -116,19 +149,32 @@ impl Teller<'_> {
         }
     }
 
-    fn vote(&self, c: usize, called: &Called, [collective, failed]: [f64; 2], events: &mut Vec<(f64, String)>) {
+    fn vote(
+        &self,
+        c: usize,
+        called: &Called,
+        [collective, failed]: [f64; 2],
+        events: &mut Vec<(f64, String)>,
+    ) {
         let id = &called.commitment.id;
         for (m, member) in called.members.iter().enumerate() {
             if self.block.wills.block[c].at(m, 0) > 0.0 {
                 let name = &self.case.guarantors[member.guarantor].name;
-                events.push((self.block.decisions.votes[c].at(m, 0), format!("`{id}`: {name} blocks")));
+                events.push((
+                    self.block.decisions.votes[c].at(m, 0),
+                    format!("`{id}`: {name} blocks"),
+                ));
             }
         }
         if failed < f64::INFINITY {
             events.push((failed, format!("`{id}`: the decision fails")));
         }
         if collective < f64::INFINITY {
-            let how = if failed < f64::INFINITY { "the willing go ahead without it" } else { "the decision is taken" };
+            let how = if failed < f64::INFINITY {
+                "the willing go ahead without it"
+            } else {
+                "the decision is taken"
+            };
             events.push((collective, format!("`{id}`: {how}")));
         }
     }
@@ -149,22 +195,34 @@ impl Teller<'_> {
         let a = &self.block.arrivals;
         for (p, present) in self.situation.present.iter().enumerate() {
             let package = present.package;
-            let Some(owner) = self.owner(package.owner) else { continue };
+            let Some(owner) = self.owner(package.owner) else {
+                continue;
+            };
             let (gate, ready) = (a.gate.at(p, 0), a.ready.at(p, 0));
             let strength = amount(package.domain, a.strength.at(p, 0));
             let name = package.path.rsplit('.').next().unwrap_or_default();
             if here(present) || package.domain == Domain::Sanctions {
                 if a.signalled.at(p, 0) < f64::INFINITY {
-                    events.push((a.signalled.at(p, 0), format!("{owner} announces sanctions (`{name}`)")));
+                    events.push((
+                        a.signalled.at(p, 0),
+                        format!("{owner} announces sanctions (`{name}`)"),
+                    ));
                 }
                 if ready < f64::INFINITY && ready >= 0.0 {
-                    let what = if package.domain == Domain::Sanctions { "sanctions bite" } else { "in the theatre, acts" };
+                    let what = if package.domain == Domain::Sanctions {
+                        "sanctions bite"
+                    } else {
+                        "in the theatre, acts"
+                    };
                     events.push((ready, format!("{owner}: {what}: {strength} (`{name}`)")));
                 }
                 continue;
             }
             if package.domain == Domain::Land && gate < ready && gate > f64::NEG_INFINITY {
-                events.push((gate, format!("{owner}: {strength} at the gate, waiting (`{name}`)")));
+                events.push((
+                    gate,
+                    format!("{owner}: {strength} at the gate, waiting (`{name}`)"),
+                ));
             }
             if ready < f64::INFINITY {
                 events.push((ready, format!("{owner}: {strength} there (`{name}`)")));
@@ -186,7 +244,10 @@ impl Teller<'_> {
             events.push((e.answered[0], "the campaign is answered".to_owned()));
             return;
         }
-        let need = amount(Domain::Land, self.situation.world.number(self.case.theatre.threshold));
+        let need = amount(
+            Domain::Land,
+            self.situation.world.number(self.case.theatre.threshold),
+        );
         events.push((a.threshold[0], format!("the threshold of {need} is there")));
         let falls = match self.case.campaign.kernel {
             Kernel::Clock => "the objective falls, unless the threshold was there before",
@@ -198,8 +259,18 @@ impl Teller<'_> {
     /// Who was called and never came.
     fn absent(&self) -> Vec<String> {
         let (w, d) = (&self.block.wills, &self.block.decisions);
-        let called = |g: usize| self.situation.called.iter().any(|c| c.members.iter().any(|m| m.guarantor == g));
-        let guarantors = self.case.guarantors.iter().enumerate().filter(|(g, _)| called(*g));
+        let called = |g: usize| {
+            self.situation
+                .called
+                .iter()
+                .any(|c| c.members.iter().any(|m| m.guarantor == g))
+        };
+        let guarantors = self
+            .case
+            .guarantors
+            .iter()
+            .enumerate()
+            .filter(|(g, _)| called(*g));
         guarantors
             .filter_map(|(g, guarantor)| {
                 let name = &guarantor.name;

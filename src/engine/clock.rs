@@ -26,7 +26,8 @@ pub(super) struct Escalation {
 impl Escalation {
     pub(super) fn of(situation: &Situation) -> Self {
         let campaign = &situation.world.case.campaign;
-        let [alone, together] = [campaign.escalation_alone, campaign.escalation].map(|n| situation.world.number(n));
+        let [alone, together] =
+            [campaign.escalation_alone, campaign.escalation].map(|n| situation.world.number(n));
         Self { alone, together }
     }
 
@@ -37,16 +38,33 @@ impl Escalation {
 
     /// The day on which the accumulated hazard passes `threshold`.
     fn day_of(self, threshold: f64, combat: f64) -> f64 {
-        let before = if combat < f64::INFINITY { self.alone * combat } else { f64::INFINITY };
-        let (from, rate, left) =
-            if threshold <= before { (0.0, self.alone, threshold) } else { (combat, self.together, threshold - before) };
-        if rate > 0.0 { from + left / rate } else { f64::INFINITY }
+        let before = if combat < f64::INFINITY {
+            self.alone * combat
+        } else {
+            f64::INFINITY
+        };
+        let (from, rate, left) = if threshold <= before {
+            (0.0, self.alone, threshold)
+        } else {
+            (combat, self.together, threshold - before)
+        };
+        if rate > 0.0 {
+            from + left / rate
+        } else {
+            f64::INFINITY
+        }
     }
 }
 
 /// Runs the race in each lane.
 pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) {
-    let Block { first, arrivals, endings, scratch, .. } = block;
+    let Block {
+        first,
+        arrivals,
+        endings,
+        scratch,
+        ..
+    } = block;
     let (world, terms) = (situation.world, situation.terms);
     streams.fill(world, terms.falls, *first, &mut endings.falls);
     // Chance that the objective still stands when the threshold strength counts, and at the end.
@@ -64,12 +82,24 @@ pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) 
         let lost_first = 1.0 - stands[lane];
         endings.in_time[lane] = if arrived { stands[lane] } else { 0.0 };
         endings.effective[lane] = endings.in_time[lane] * stays;
-        let (held, lost) = if arrived { (stands[lane], lost_first) } else { (at_end[0], 1.0 - at_end[0]) };
+        let (held, lost) = if arrived {
+            (stands[lane], lost_first)
+        } else {
+            (at_end[0], 1.0 - at_end[0])
+        };
         let restored = terms.restore && arrived;
-        let lost_stays = if restored { stays } else { survives(escalation.by(at_risk[lane].min(terms.lasts), combat)) };
+        let lost_stays = if restored {
+            stays
+        } else {
+            survives(escalation.by(at_risk[lane].min(terms.lasts), combat))
+        };
         let shares = &mut endings.outcomes;
         shares[Outcome::Held as usize][lane] = held * stays;
-        let how = if restored { Outcome::Restored } else { Outcome::FaitAccompli };
+        let how = if restored {
+            Outcome::Restored
+        } else {
+            Outcome::FaitAccompli
+        };
         shares[how as usize][lane] = lost * lost_stays;
         shares[Outcome::BeyondModel as usize][lane] = held * (1.0 - stays) + lost * (1.0 - lost_stays);
     }
@@ -100,7 +130,8 @@ fn survival(situation: &Situation, days: &mut [f64]) {
         Slot::Each(luck) => situation.world.law(luck).fill_survival(days),
         Slot::World(number) => {
             let falls = situation.world.number(number);
-            days.iter_mut().for_each(|day| *day = f64::from(u8::from(falls > *day)));
+            days.iter_mut()
+                .for_each(|day| *day = f64::from(u8::from(falls > *day)));
         }
     }
 }

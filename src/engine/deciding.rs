@@ -60,7 +60,12 @@ pub(super) fn decide(block: &mut Block, situation: &Situation, streams: &Streams
     attribute(decisions, situation, streams, first, width);
     clocks(decisions, situation, streams, first, width);
     let n_calls = situation.called.len();
-    for rows in [&mut decisions.convened, &mut decisions.collective, &mut decisions.failed, &mut decisions.released] {
+    for rows in [
+        &mut decisions.convened,
+        &mut decisions.collective,
+        &mut decisions.failed,
+        &mut decisions.released,
+    ] {
         rows.reset(n_calls, width, f64::INFINITY);
     }
     decisions.votes.resize_with(n_calls, Lanes::default);
@@ -74,9 +79,20 @@ pub(super) fn decide(block: &mut Block, situation: &Situation, streams: &Streams
 
 /// Space, information and cyber that work before the attack: standing pools, and what guarantors have in the
 /// theatre and do not withhold in this crisis.
-fn in_place(d: &mut Decisions, wills: &Wills, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+fn in_place(
+    d: &mut Decisions,
+    wills: &Wills,
+    situation: &Situation,
+    streams: &Streams,
+    first: u64,
+    width: usize,
+) {
     let mut strength = vec![0.0; width];
-    for (kept, domain) in d.in_place.iter_mut().zip([Domain::Space, Domain::Information, Domain::Cyber]) {
+    for (kept, domain) in d
+        .in_place
+        .iter_mut()
+        .zip([Domain::Space, Domain::Information, Domain::Cyber])
+    {
         kept.clear();
         kept.resize(width, 0.0);
         for present in situation.present.iter().filter(|p| p.package.domain == domain) {
@@ -89,7 +105,11 @@ fn in_place(d: &mut Decisions, wills: &Wills, situation: &Situation, streams: &S
             for (lane, (kept, strength)) in kept.iter_mut().zip(&strength).enumerate() {
                 let mask = given.map_or(1.0, |g| releasing(wills, present).at(g, lane));
                 let s = strength * mask;
-                *kept = if domain.is_share() { 1.0 - (1.0 - *kept) * (1.0 - s) } else { *kept + s };
+                *kept = if domain.is_share() {
+                    1.0 - (1.0 - *kept) * (1.0 - s)
+                } else {
+                    *kept + s
+                };
             }
         }
     }
@@ -104,7 +124,13 @@ fn releasing<'b>(wills: &'b Wills, present: &Present) -> &'b Lanes {
 }
 
 /// Pledged strength × growth × delivery.
-pub(super) fn fill_strength(present: &Present, situation: &Situation, streams: &Streams, first: u64, out: &mut [f64]) {
+pub(super) fn fill_strength(
+    present: &Present,
+    situation: &Situation,
+    streams: &Streams,
+    first: u64,
+    out: &mut [f64],
+) {
     streams.fill(situation.world, present.package.strength, first, out);
     for out in out {
         *out *= present.factor;
@@ -117,8 +143,12 @@ fn attribute(d: &mut Decisions, situation: &Situation, streams: &Streams, first:
     d.attribution.resize(width, 0.0);
     streams.fill(world, situation.terms.warning, first, &mut d.warning);
     streams.fill(world, situation.terms.attribution, first, &mut d.attribution);
-    let [by_space, by_cyber, longer] =
-        [effects.space_attribution, effects.cyber_attribution, effects.space_warning].map(|n| world.number(n));
+    let [by_space, by_cyber, longer] = [
+        effects.space_attribution,
+        effects.cyber_attribution,
+        effects.space_warning,
+    ]
+    .map(|n| world.number(n));
     let half = world.number(effects.cyber_half);
     for lane in 0..width {
         let (space, cyber) = (d.in_place[SPACE][lane], d.in_place[CYBER][lane]);
@@ -141,10 +171,21 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
     }
     let longer = world.number(case.effects.disinformation);
     for (g, guarantor) in case.guarantors.iter().enumerate() {
-        if !situation.called.iter().any(|c| c.members.iter().any(|m| m.guarantor == g)) {
+        if !situation
+            .called
+            .iter()
+            .any(|c| c.members.iter().any(|m| m.guarantor == g))
+        {
             continue;
         }
-        streams.fill_scored(world, guarantor.deliberate, first, &d.common, share, d.deliberate.row_mut(g));
+        streams.fill_scored(
+            world,
+            guarantor.deliberate,
+            first,
+            &d.common,
+            share,
+            d.deliberate.row_mut(g),
+        );
         streams.fill(world, guarantor.authorise, first, d.authorise.row_mut(g));
         vote_clock(d, guarantor, g, situation, streams, first);
         if longer > 0.0 {
@@ -157,14 +198,28 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
     }
 }
 
-fn vote_clock(d: &mut Decisions, guarantor: &Guarantor, g: usize, situation: &Situation, streams: &Streams, first: u64) {
+fn vote_clock(
+    d: &mut Decisions,
+    guarantor: &Guarantor,
+    g: usize,
+    situation: &Situation,
+    streams: &Streams,
+    first: u64,
+) {
     match guarantor.vote {
         Vote::WithDeliberation => d.vote.row_mut(g).copy_from_slice(d.deliberate.row(g)),
         Vote::After(slot) => streams.fill(situation.world, slot, first, d.vote.row_mut(g)),
     }
 }
 
-fn convene(d: &mut Decisions, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
+fn convene(
+    d: &mut Decisions,
+    situation: &Situation,
+    streams: &Streams,
+    c: usize,
+    called: &Called,
+    first: u64,
+) {
     // An automatic commitment needs no meeting: members deliberate from attribution.
     let slot = match called.commitment.rule {
         Rule::Automatic => Slot::World(crate::model::Number::Known(0.0)),
@@ -188,10 +243,23 @@ fn cast_votes(d: &mut Decisions, c: usize, called: &Called, width: usize) {
     }
 }
 
-fn collective(d: &mut Decisions, wills: &Wills, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
+fn collective(
+    d: &mut Decisions,
+    wills: &Wills,
+    situation: &Situation,
+    streams: &Streams,
+    c: usize,
+    called: &Called,
+    first: u64,
+) {
     match called.commitment.rule {
         Rule::Automatic => {
-            streams.fill(situation.world, called.commitment.activation, first, d.collective.row_mut(c));
+            streams.fill(
+                situation.world,
+                called.commitment.activation,
+                first,
+                d.collective.row_mut(c),
+            );
             for (time, attribution) in d.collective.row_mut(c).iter_mut().zip(&d.attribution) {
                 *time += attribution;
             }
@@ -234,8 +302,16 @@ fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum:
     let total: f64 = weights.iter().sum();
     let cells = d.votes[c].cells();
     let split = |wanted: bool| -> Vec<f64> {
-        let ayes = said.cells().iter().zip(blocks.cells()).map(|(said, block)| *said > *block);
-        cells.iter().zip(ayes).map(|(vote, aye)| if aye == wanted { *vote } else { f64::INFINITY }).collect()
+        let ayes = said
+            .cells()
+            .iter()
+            .zip(blocks.cells())
+            .map(|(said, block)| *said > *block);
+        cells
+            .iter()
+            .zip(ayes)
+            .map(|(vote, aye)| if aye == wanted { *vote } else { f64::INFINITY })
+            .collect()
     };
     first_reaching(&split(true), &weights, quorum, d.collective.row_mut(c));
     // A quorum of nothing is reached as soon as they meet.
@@ -250,17 +326,33 @@ fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum:
 
 /// The lead nation's own vote, if it fights.
 fn by_lead(d: &mut Decisions, wills: &Wills, c: usize, called: &Called) {
-    let Some(lead) = called.commitment.lead else { return };
+    let Some(lead) = called.commitment.lead else {
+        return;
+    };
     let (collective, failed) = (d.collective.row_mut(c), d.failed.row_mut(c));
-    for (lane, (&vote, &fights)) in d.votes[c].row(lead).iter().zip(wills.force[c].row(lead)).enumerate() {
+    for (lane, (&vote, &fights)) in d.votes[c]
+        .row(lead)
+        .iter()
+        .zip(wills.force[c].row(lead))
+        .enumerate()
+    {
         collective[lane] = if fights > 0.0 { vote } else { f64::INFINITY };
         failed[lane] = if fights > 0.0 { f64::INFINITY } else { vote };
     }
 }
 
 /// After a failed decision the willing act alone, some time later.
-fn fall_back(d: &mut Decisions, situation: &Situation, streams: &Streams, c: usize, called: &Called, first: u64) {
-    let Some(delay) = called.commitment.fallback else { return };
+fn fall_back(
+    d: &mut Decisions,
+    situation: &Situation,
+    streams: &Streams,
+    c: usize,
+    called: &Called,
+    first: u64,
+) {
+    let Some(delay) = called.commitment.fallback else {
+        return;
+    };
     let mut wait = vec![0.0; d.failed.width()];
     streams.fill(situation.world, delay, first, &mut wait);
     for ((time, failed), wait) in d.collective.row_mut(c).iter_mut().zip(d.failed.row(c)).zip(wait) {
@@ -300,9 +392,21 @@ fn start(d: &mut Decisions, wills: &Wills, c: usize, m: usize, g: usize, pre_aut
     d.helps.resize(starts.len(), f64::INFINITY);
     for lane in 0..starts.len() {
         let ready = convened[lane] + deliberate[lane];
-        let acts = if force[lane] > 0.0 { collective[lane].max(ready + authorise[lane]) } else { f64::INFINITY };
-        let helps = if support[lane] > 0.0 { collective[lane].max(ready) } else { f64::INFINITY };
-        let moved = if pre_authorised && acts < f64::INFINITY { -d.warning[lane] } else { acts };
+        let acts = if force[lane] > 0.0 {
+            collective[lane].max(ready + authorise[lane])
+        } else {
+            f64::INFINITY
+        };
+        let helps = if support[lane] > 0.0 {
+            collective[lane].max(ready)
+        } else {
+            f64::INFINITY
+        };
+        let moved = if pre_authorised && acts < f64::INFINITY {
+            -d.warning[lane]
+        } else {
+            acts
+        };
         starts[lane] = starts[lane].min(acts);
         moves[lane] = moves[lane].min(moved);
         gives[lane] = gives[lane].min(helps);
@@ -311,13 +415,22 @@ fn start(d: &mut Decisions, wills: &Wills, c: usize, m: usize, g: usize, pre_aut
 }
 
 /// When a guarantor's packages of a domain that it keeps out of some commitments are released: start, move, help.
-pub(super) fn despite_caveats(d: &Decisions, wills: &Wills, situation: &Situation, g: usize, domain: Domain, out: [&mut [f64]; 3]) {
+pub(super) fn despite_caveats(
+    d: &Decisions,
+    wills: &Wills,
+    situation: &Situation,
+    g: usize,
+    domain: Domain,
+    out: [&mut [f64]; 3],
+) {
     let [starts, moves, gives] = out;
     for row in [&mut *starts, &mut *moves, &mut *gives] {
         row.fill(f64::INFINITY);
     }
     for (c, called) in situation.called.iter().enumerate() {
-        let Some(m) = called.members.iter().position(|member| member.guarantor == g) else { continue };
+        let Some(m) = called.members.iter().position(|member| member.guarantor == g) else {
+            continue;
+        };
         if called.commitment.members[m].caveats.contains(&domain) {
             continue;
         }

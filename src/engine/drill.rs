@@ -43,7 +43,13 @@ impl Plan {
     /// The sampling of a case's worlds under this plan.
     #[must_use]
     pub fn sampling(&self, case: &Case) -> Sampling {
-        Sampling::new(self.design, self.seed, self.worlds, self.scrambles, &case.inputs.axes)
+        Sampling::new(
+            self.design,
+            self.seed,
+            self.worlds,
+            self.scrambles,
+            &case.inputs.axes,
+        )
     }
 
     fn tasks_a_world(&self) -> u64 {
@@ -160,7 +166,11 @@ impl Shared<'_> {
                 from += width as u64;
             }
             let what = "a figure of this world is not a finite number".to_owned();
-            if tally.is_finite() { Ok(tally) } else { Err(Failure { world, what }) }
+            if tally.is_finite() {
+                Ok(tally)
+            } else {
+                Err(Failure { world, what })
+            }
         });
         Done { world, tally, rows }
     }
@@ -177,7 +187,12 @@ struct Fold {
 impl Fold {
     fn new(timed: &[usize]) -> Self {
         let times = timed.iter().map(|&m| TimeSpread::new(m)).collect();
-        Self { rows: Vec::new(), times, failures: Vec::new(), open: None }
+        Self {
+            rows: Vec::new(),
+            times,
+            failures: Vec::new(),
+            open: None,
+        }
     }
 
     fn add_all(&mut self, all: Vec<Done>, keep: &mut Option<Keep<'_>>) {

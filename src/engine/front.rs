@@ -19,23 +19,51 @@ pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams)
     let mut draws: [Vec<f64>; 6] = std::array::from_fn(|_| vec![0.0; block.width]);
     draw(&mut draws, situation, streams, block.first);
     for lane in 0..block.width {
-        let [committed, attacker_breaks, defender_breaks, break_in, settle, escalation] = std::array::from_fn(|i| draws[i][lane]);
-        let front = front(situation, &block.arrivals, lane, committed, [attacker_breaks, defender_breaks]);
-        let thresholds = Thresholds { break_in, settle, escalation };
+        let [
+            committed,
+            attacker_breaks,
+            defender_breaks,
+            break_in,
+            settle,
+            escalation,
+        ] = std::array::from_fn(|i| draws[i][lane]);
+        let front = front(
+            situation,
+            &block.arrivals,
+            lane,
+            committed,
+            [attacker_breaks, defender_breaks],
+        );
+        let thresholds = Thresholds {
+            break_in,
+            settle,
+            escalation,
+        };
         let help = help(situation, &block.arrivals, lane);
         let with = front.fight(&help, thresholds);
-        let alone = if help.is_nothing() { with } else { front.fight(&Help::default(), thresholds) };
+        let alone = if help.is_nothing() {
+            with
+        } else {
+            front.fight(&Help::default(), thresholds)
+        };
         write(block, situation, lane, &front, with, alone);
     }
 }
 
 fn draw(draws: &mut [Vec<f64>; 6], situation: &Situation, streams: &Streams, first: u64) {
     let (world, case) = (situation.world, situation.world.case);
-    let slots: [Slot; 3] = [situation.terms.committed, case.challenger.break_point, case.protege.break_point];
+    let slots: [Slot; 3] = [
+        situation.terms.committed,
+        case.challenger.break_point,
+        case.protege.break_point,
+    ];
     for (out, slot) in draws.iter_mut().zip(slots) {
         streams.fill(world, slot, first, out);
     }
-    for (out, key) in draws[3..].iter_mut().zip([streams.break_in, streams.settle, streams.escalation]) {
+    for (out, key) in draws[3..]
+        .iter_mut()
+        .zip([streams.break_in, streams.settle, streams.escalation])
+    {
         fill_uniform(key, world.index, first, out);
         // A unit exponential.
         out.iter_mut().for_each(|u| *u = -math::ln(*u));
@@ -48,7 +76,11 @@ fn front(situation: &Situation, a: &Arrivals, lane: usize, committed: f64, break
     let number = |n: Number| world.number(n);
     let (theatre, campaign, effects) = (&case.theatre, &case.campaign, &case.effects);
     let of = |owner: Owner, domain: Domain| -> f64 {
-        let ours = situation.present.iter().enumerate().filter(|(_, p)| p.package.owner == owner && p.package.domain == domain);
+        let ours = situation
+            .present
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.package.owner == owner && p.package.domain == domain);
         ours.map(|(p, _)| a.strength.at(p, lane)).sum()
     };
     Front {
@@ -76,7 +108,12 @@ fn front(situation: &Situation, a: &Arrivals, lane: usize, committed: f64, break
         break_points,
         objective: number(situation.terms.objective),
         lasts: situation.terms.lasts,
-        escalation: [campaign.escalation_alone, campaign.escalation, campaign.escalation_reverse].map(number),
+        escalation: [
+            campaign.escalation_alone,
+            campaign.escalation,
+            campaign.escalation_reverse,
+        ]
+        .map(number),
         step: campaign.step,
         prepared: theatre.prepared_line,
         restore: situation.terms.restore,
@@ -93,21 +130,69 @@ fn help(situation: &Situation, a: &Arrivals, lane: usize) -> Help {
     let mut changes = Vec::new();
     let mut add = |day: f64, change: Change| {
         if day <= situation.terms.lasts {
-            changes.push(Change { day: day.max(0.0), ..change });
+            changes.push(Change {
+                day: day.max(0.0),
+                ..change
+            });
         }
     };
-    add(a.combat[lane], Change { combat: true, ..Change::default() });
-    for domain in [Domain::Air, Domain::AirDefence, Domain::Finance, Domain::Sanctions] {
+    add(
+        a.combat[lane],
+        Change {
+            combat: true,
+            ..Change::default()
+        },
+    );
+    for domain in [
+        Domain::Air,
+        Domain::AirDefence,
+        Domain::Finance,
+        Domain::Sanctions,
+    ] {
         for p in allied(situation, domain) {
             let (day, strength) = (a.ready.at(p, lane), a.strength.at(p, lane));
             match domain {
-                Domain::Air => add(day, Change { air: strength, ..Change::default() }),
-                Domain::AirDefence => add(day, Change { air_defence: strength, ..Change::default() }),
-                Domain::Sanctions => add(day, Change { sanctions: strength, ..Change::default() }),
+                Domain::Air => add(
+                    day,
+                    Change {
+                        air: strength,
+                        ..Change::default()
+                    },
+                ),
+                Domain::AirDefence => add(
+                    day,
+                    Change {
+                        air_defence: strength,
+                        ..Change::default()
+                    },
+                ),
+                Domain::Sanctions => add(
+                    day,
+                    Change {
+                        sanctions: strength,
+                        ..Change::default()
+                    },
+                ),
                 _ if needs > 0.0 => {
-                    add(day, Change { finance: strength / needs, ..Change::default() });
-                    if let Some(over) = situation.present[p].package.fund_days.filter(|_| day > f64::NEG_INFINITY) {
-                        add(day + over, Change { finance: -strength / needs, ..Change::default() });
+                    add(
+                        day,
+                        Change {
+                            finance: strength / needs,
+                            ..Change::default()
+                        },
+                    );
+                    if let Some(over) = situation.present[p]
+                        .package
+                        .fund_days
+                        .filter(|_| day > f64::NEG_INFINITY)
+                    {
+                        add(
+                            day + over,
+                            Change {
+                                finance: -strength / needs,
+                                ..Change::default()
+                            },
+                        );
                     }
                 }
                 _ => {}
@@ -115,10 +200,20 @@ fn help(situation: &Situation, a: &Arrivals, lane: usize) -> Help {
         }
     }
     changes.sort_by(|x, y| x.day.total_cmp(&y.day));
-    Help { land: a.paths[lane].clone(), changes }
+    Help {
+        land: a.paths[lane].clone(),
+        changes,
+    }
 }
 
-fn write(block: &mut Block, situation: &Situation, lane: usize, front: &Front, with: Campaign, alone: Campaign) {
+fn write(
+    block: &mut Block,
+    situation: &Situation,
+    lane: usize,
+    front: &Front,
+    with: Campaign,
+    alone: Campaign,
+) {
     let arrival = block.arrivals.threshold[lane];
     let arrived = arrival <= situation.terms.lasts;
     let falls = alone.objective_day.unwrap_or(f64::INFINITY);
@@ -126,7 +221,11 @@ fn write(block: &mut Block, situation: &Situation, lane: usize, front: &Front, w
     let outcome = class(front, with, arrival);
     e.falls[lane] = falls;
     e.in_time[lane] = f64::from(u8::from(arrived && arrival < falls));
-    e.effective[lane] = if outcome == Outcome::BeyondModel { 0.0 } else { e.in_time[lane] };
+    e.effective[lane] = if outcome == Outcome::BeyondModel {
+        0.0
+    } else {
+        e.in_time[lane]
+    };
     e.outcomes[outcome as usize][lane] = 1.0;
     e.beyond[lane] = with.beyond_day.unwrap_or(f64::INFINITY);
     e.ground[lane] = (with.ground / front.objective).min(1.0);
@@ -139,11 +238,25 @@ fn write(block: &mut Block, situation: &Situation, lane: usize, front: &Front, w
 fn class(front: &Front, campaign: Campaign, arrival: f64) -> Outcome {
     let gained = campaign.ground / front.objective;
     match campaign {
-        Campaign { beyond_day: Some(_), .. } => Outcome::BeyondModel,
-        Campaign { objective_day: Some(_), .. } if gained < 1.0 => Outcome::Restored,
-        Campaign { objective_day: Some(day), .. } if arrival <= day => Outcome::Defeated,
-        Campaign { objective_day: Some(_), .. } => Outcome::FaitAccompli,
-        Campaign { attacker_breaks: Some(_), .. } => Outcome::Repelled,
+        Campaign {
+            beyond_day: Some(_), ..
+        } => Outcome::BeyondModel,
+        Campaign {
+            objective_day: Some(_),
+            ..
+        } if gained < 1.0 => Outcome::Restored,
+        Campaign {
+            objective_day: Some(day),
+            ..
+        } if arrival <= day => Outcome::Defeated,
+        Campaign {
+            objective_day: Some(_),
+            ..
+        } => Outcome::FaitAccompli,
+        Campaign {
+            attacker_breaks: Some(_),
+            ..
+        } => Outcome::Repelled,
         _ if gained < HARDLY_ANY => Outcome::Held,
         _ => Outcome::Contained,
     }

@@ -44,7 +44,10 @@ impl HistoryRow {
         let starts = |g: &usize| d.starts.at(*g, lane) <= lasts;
         let helps = |g: &usize| starts(g) || d.gives.at(*g, lane) <= lasts;
         let promise = |c: &usize| super::layout::is_promise(situation.called[*c].commitment.form);
-        let decided = (0..situation.called.len()).filter(promise).map(|c| d.released.at(c, lane)).fold(f64::INFINITY, f64::min);
+        let decided = (0..situation.called.len())
+            .filter(promise)
+            .map(|c| d.released.at(c, lane))
+            .fold(f64::INFINITY, f64::min);
         let ground = situation.rung != crate::model::Rung::Hybrid;
         let arrival = if ground { a.threshold[lane] } else { f64::INFINITY };
         let falls = if ground { e.falls[lane] } else { f64::INFINITY };

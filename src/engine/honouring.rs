@@ -56,7 +56,11 @@ fn draw(wills: &mut Wills, situation: &Situation, streams: &Streams, first: u64,
     if situation.correlated {
         normal(streams.crisis, world, first, &mut wills.crisis);
     }
-    let fill = if situation.correlated { normal } else { fill_uniform };
+    let fill = if situation.correlated {
+        normal
+    } else {
+        fill_uniform
+    };
     for g in called_guarantors(situation) {
         fill(streams.will[g], world, first, wills.own.row_mut(g));
         if may_block(situation, g) {
@@ -67,18 +71,28 @@ fn draw(wills: &mut Wills, situation: &Situation, streams: &Streams, first: u64,
 
 fn called_guarantors(situation: &Situation) -> impl Iterator<Item = usize> {
     let n = situation.world.case.guarantors.len();
-    (0..n).filter(|&g| situation.called.iter().any(|c| c.members.iter().any(|m| m.guarantor == g)))
+    (0..n).filter(|&g| {
+        situation
+            .called
+            .iter()
+            .any(|c| c.members.iter().any(|m| m.guarantor == g))
+    })
 }
 
 fn may_block(situation: &Situation, guarantor: usize) -> bool {
-    situation.world.number(situation.world.case.guarantors[guarantor].block) > 0.0
+    situation
+        .world
+        .number(situation.world.case.guarantors[guarantor].block)
+        > 0.0
 }
 
 /// Wills under one call: docs/model.md (3.3).
 fn will_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, width: usize) {
     // The lead nation first: the others look at it.
     let lead = called.commitment.lead;
-    let order = lead.into_iter().chain((0..called.members.len()).filter(|m| Some(*m) != lead));
+    let order = lead
+        .into_iter()
+        .chain((0..called.members.len()).filter(|m| Some(*m) != lead));
     let mut scores = vec![0.0; width];
     let mut led = vec![0.0; width];
     for m in order {
@@ -99,9 +113,22 @@ fn will_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, 
 }
 
 /// Blocks under one call: docs/model.md (3.4).
-fn blocking_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, m: usize, scores: &mut [f64]) {
+fn blocking_of(
+    wills: &mut Wills,
+    situation: &Situation,
+    c: usize,
+    called: &Called,
+    m: usize,
+    scores: &mut [f64],
+) {
     let member = &called.members[m];
-    score(wills.blocking.row(member.guarantor), &wills.crisis, situation, called, scores);
+    score(
+        wills.blocking.row(member.guarantor),
+        &wills.crisis,
+        situation,
+        called,
+        scores,
+    );
     for (block, score) in wills.block[c].row_mut(m).iter_mut().zip(scores) {
         *block = f64::from(u8::from(*score > member.block));
     }

@@ -9,7 +9,13 @@ use super::situation::Situation;
 
 /// Runs the race in each lane: success at a rate that resilience, cyber and an answer cut down.
 pub(super) fn race(block: &mut Block, situation: &Situation) {
-    let Block { decisions, arrivals, endings, width, .. } = block;
+    let Block {
+        decisions,
+        arrivals,
+        endings,
+        width,
+        ..
+    } = block;
     let (world, case) = (situation.world, situation.world.case);
     earliest(&decisions.gives, 0..case.guarantors.len(), &mut endings.answered);
     let rate = world.number(case.hybrid.success_rate);
@@ -22,7 +28,9 @@ pub(super) fn race(block: &mut Block, situation: &Situation) {
         let information = decisions.in_place[1][lane];
         let undisturbed = rate * own * (1.0 - informed * information);
         let teams = decisions.in_place[CYBER][lane];
-        let arriving = later.iter().map(|&p| (arrivals.ready.at(p, lane), arrivals.strength.at(p, lane)));
+        let arriving = later
+            .iter()
+            .map(|&p| (arrivals.ready.at(p, lane), arrivals.strength.at(p, lane)));
         let answer = endings.answered[lane];
         endings.successes[lane] = undisturbed * exposure(teams, arriving, half, answer, cut, horizon);
     }
@@ -39,7 +47,14 @@ fn later_cyber<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's
 /// Days of undisturbed campaign that leave the same expected successes: ∫ (1 − cut·\[answered\]) / (1 + C/C½) dt.
 ///
 /// Closed form between the times at which a team arrives or the answer comes.
-fn exposure(teams: f64, arriving: impl Iterator<Item = (f64, f64)>, half: f64, answer: f64, cut: f64, horizon: f64) -> f64 {
+fn exposure(
+    teams: f64,
+    arriving: impl Iterator<Item = (f64, f64)>,
+    half: f64,
+    answer: f64,
+    cut: f64,
+    horizon: f64,
+) -> f64 {
     let mut steps: Vec<(f64, f64)> = arriving.filter(|(day, _)| *day < horizon).collect();
     steps.push((answer.min(horizon), 0.0));
     steps.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -99,7 +99,10 @@ impl Layout {
     /// The layout of a case on a rung.
     #[must_use]
     pub fn new(case: &Case, rung: Rung) -> Self {
-        let mut layout = Self { measures: Vec::new(), figures: Vec::new() };
+        let mut layout = Self {
+            measures: Vec::new(),
+            figures: Vec::new(),
+        };
         layout.summary(case, rung);
         layout.decisions(case);
         if rung != Rung::Hybrid {
@@ -111,52 +114,96 @@ impl Layout {
 
     /// Indices of the measures whose time is spread over histories.
     pub(super) fn timed(&self) -> Vec<usize> {
-        (0..self.measures.len()).filter(|&m| self.measures[m].unit == Unit::Days && self.measures[m].given.is_some()).collect()
+        (0..self.measures.len())
+            .filter(|&m| self.measures[m].unit == Unit::Days && self.measures[m].given.is_some())
+            .collect()
     }
 
     fn add(&mut self, sheet: Sheet, name: &'static str, unit: Unit, figure: Figure) -> &mut Measure {
         self.figures.push(figure);
-        self.measures.push(Measure { sheet, name, commitment: None, actor: None, domain: None, day: None, unit, given: None });
+        self.measures.push(Measure {
+            sheet,
+            name,
+            commitment: None,
+            actor: None,
+            domain: None,
+            day: None,
+            unit,
+            given: None,
+        });
         let last = self.measures.len() - 1;
         &mut self.measures[last]
     }
 
     /// A share, and the mean day in the histories in which it happens.
-    fn timed_pair(&mut self, sheet: Sheet, [share, day]: [&'static str; 2], figures: [Figure; 2]) -> [&mut Measure; 2] {
+    fn timed_pair(
+        &mut self,
+        sheet: Sheet,
+        [share, day]: [&'static str; 2],
+        figures: [Figure; 2],
+    ) -> [&mut Measure; 2] {
         let [of_share, of_day] = figures;
         self.add(sheet, share, Unit::Share, of_share);
         let at = self.measures.len() - 1;
         self.add(sheet, day, Unit::Days, of_day).given = Some(at);
-        let [.., first, second] = &mut self.measures[..] else { unreachable!("two were just added") };
+        let [.., first, second] = &mut self.measures[..] else {
+            unreachable!("two were just added")
+        };
         [first, second]
     }
 
     fn summary(&mut self, case: &Case, rung: Rung) {
         use Sheet::Summary;
         self.add(Summary, "in_force", Unit::Share, Figure::InForce(None));
-        self.timed_pair(Summary, ["decided", "decision_day"], [Figure::Decided(None), Figure::DecisionDay(None)]);
+        self.timed_pair(
+            Summary,
+            ["decided", "decision_day"],
+            [Figure::Decided(None), Figure::DecisionDay(None)],
+        );
         self.add(Summary, "decision_failed", Unit::Share, Figure::Failed(None));
-        self.timed_pair(Summary, ["any_fights", "first_fight_day"], [Figure::AnyFights, Figure::FirstFightDay]);
+        self.timed_pair(
+            Summary,
+            ["any_fights", "first_fight_day"],
+            [Figure::AnyFights, Figure::FirstFightDay],
+        );
         self.add(Summary, "fighters", Unit::Count, Figure::Fighters);
         self.add(Summary, "supporters", Unit::Count, Figure::Supporters);
         self.add(Summary, "lead_fights", Unit::Share, Figure::LeadFights);
         self.add(Summary, "warning_days", Unit::Days, Figure::Warning);
-        self.timed_pair(Summary, ["attributed", "attribution_day"], [Figure::Attributed, Figure::AttributionDay]);
+        self.timed_pair(
+            Summary,
+            ["attributed", "attribution_day"],
+            [Figure::Attributed, Figure::AttributionDay],
+        );
         if rung == Rung::Hybrid {
-            self.timed_pair(Summary, ["answered", "answer_day"], [Figure::Answered, Figure::AnswerDay]);
+            self.timed_pair(
+                Summary,
+                ["answered", "answer_day"],
+                [Figure::Answered, Figure::AnswerDay],
+            );
             self.add(Summary, "successes", Unit::Count, Figure::Successes);
             self.add(Summary, "any_success", Unit::Share, Figure::AnySuccess);
         } else {
-            self.timed_pair(Summary, ["arrived", "arrival_day"], [Figure::Arrived, Figure::ArrivalDay]);
+            self.timed_pair(
+                Summary,
+                ["arrived", "arrival_day"],
+                [Figure::Arrived, Figure::ArrivalDay],
+            );
             self.timed_pair(Summary, ["falls", "falls_day"], [Figure::Falls, Figure::FallsDay]);
             self.add(Summary, "in_time", Unit::Share, Figure::InTime);
             self.add(Summary, "effective", Unit::Share, Figure::Effective);
-            self.add(Summary, "beyond_model", Unit::Share, Figure::Ends(Outcome::BeyondModel));
+            self.add(
+                Summary,
+                "beyond_model",
+                Unit::Share,
+                Figure::Ends(Outcome::BeyondModel),
+            );
             self.add(Summary, "reception_kept", Unit::Share, Figure::Kept);
         }
         if case.packages.iter().any(|p| p.domain == Domain::Finance) {
             for day in [5, 7] {
-                self.add(Summary, "finance_met", Unit::Share, Figure::FinanceMet(day)).day = Some(DAYS[day]);
+                self.add(Summary, "finance_met", Unit::Share, Figure::FinanceMet(day))
+                    .day = Some(DAYS[day]);
             }
         }
     }
@@ -165,22 +212,36 @@ impl Layout {
         use Sheet::Decisions;
         for (c, commitment) in case.commitments.iter().enumerate() {
             let id = Some(commitment.id.clone());
-            self.add(Decisions, "in_force", Unit::Share, Figure::InForce(Some(c))).commitment.clone_from(&id);
-            self.add(Decisions, "called", Unit::Share, Figure::Called(c)).commitment.clone_from(&id);
+            self.add(Decisions, "in_force", Unit::Share, Figure::InForce(Some(c)))
+                .commitment
+                .clone_from(&id);
+            self.add(Decisions, "called", Unit::Share, Figure::Called(c))
+                .commitment
+                .clone_from(&id);
             let figures = [Figure::Decided(Some(c)), Figure::DecisionDay(Some(c))];
             for measure in self.timed_pair(Decisions, ["decided", "decision_day"], figures) {
                 measure.commitment.clone_from(&id);
             }
-            self.add(Decisions, "decision_failed", Unit::Share, Figure::Failed(Some(c))).commitment = id;
+            self.add(Decisions, "decision_failed", Unit::Share, Figure::Failed(Some(c)))
+                .commitment = id;
         }
         for (g, guarantor) in case.guarantors.iter().enumerate() {
             let id = Some(guarantor.id.clone());
-            for measure in self.timed_pair(Decisions, ["fights", "start_day"], [Figure::Fights(g), Figure::StartDay(g)]) {
+            for measure in self.timed_pair(
+                Decisions,
+                ["fights", "start_day"],
+                [Figure::Fights(g), Figure::StartDay(g)],
+            ) {
                 measure.actor.clone_from(&id);
             }
-            self.add(Decisions, "willing", Unit::Share, Figure::Willing(g)).actor.clone_from(&id);
-            self.add(Decisions, "supports", Unit::Share, Figure::Supports(g)).actor.clone_from(&id);
-            self.add(Decisions, "blocks", Unit::Share, Figure::Blocks(g)).actor = id;
+            self.add(Decisions, "willing", Unit::Share, Figure::Willing(g))
+                .actor
+                .clone_from(&id);
+            self.add(Decisions, "supports", Unit::Share, Figure::Supports(g))
+                .actor
+                .clone_from(&id);
+            self.add(Decisions, "blocks", Unit::Share, Figure::Blocks(g))
+                .actor = id;
         }
     }
 
@@ -202,8 +263,15 @@ impl Layout {
     fn arrivals(&mut self, case: &Case) {
         for domain in Domain::ALL {
             let mut owners: Vec<(String, Vec<usize>)> = Vec::new();
-            for (p, package) in case.packages.iter().enumerate().filter(|(_, p)| p.domain == domain) {
-                let Some(actor) = actor_of(case, package.owner) else { continue };
+            for (p, package) in case
+                .packages
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.domain == domain)
+            {
+                let Some(actor) = actor_of(case, package.owner) else {
+                    continue;
+                };
                 match owners.iter_mut().find(|(name, _)| *name == actor) {
                     Some((_, packages)) => packages.push(p),
                     None => owners.push((actor, vec![p])),
@@ -212,7 +280,11 @@ impl Layout {
             if owners.is_empty() {
                 continue;
             }
-            let everybody = owners.iter().flat_map(|(_, packages)| packages).copied().collect();
+            let everybody = owners
+                .iter()
+                .flat_map(|(_, packages)| packages)
+                .copied()
+                .collect();
             owners.push(("all".to_owned(), everybody));
             for (actor, packages) in owners {
                 self.strengths(&actor, domain, &packages);

@@ -89,8 +89,13 @@ impl Reception {
         self.jobs.clear();
         self.jobs.extend(jobs);
         self.gates.clear();
-        let comes = self.jobs.iter().enumerate().filter(|(_, job)| job.gate < f64::INFINITY && job.strength > 0.0);
-        self.gates.extend(comes.map(|(j, job)| (capacity.until(job.gate), j)));
+        let comes = self
+            .jobs
+            .iter()
+            .enumerate()
+            .filter(|(_, job)| job.gate < f64::INFINITY && job.strength > 0.0);
+        self.gates
+            .extend(comes.map(|(j, job)| (capacity.until(job.gate), j)));
         self.gates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         self.pieces.clear();
         self.waiting.clear();
@@ -108,8 +113,12 @@ impl Reception {
     /// Works on the foremost of those that wait until `end` or until nobody waits.
     fn work_until(&mut self, now: &mut f64, end: f64) {
         while *now < end {
-            let foremost = (0..self.waiting.len())
-                .min_by(|&a, &b| self.waiting[a].0.total_cmp(&self.waiting[b].0).then(self.waiting[a].1.cmp(&self.waiting[b].1)));
+            let foremost = (0..self.waiting.len()).min_by(|&a, &b| {
+                self.waiting[a]
+                    .0
+                    .total_cmp(&self.waiting[b].0)
+                    .then(self.waiting[a].1.cmp(&self.waiting[b].1))
+            });
             let Some(at) = foremost else { return };
             let (_, job, left) = self.waiting[at];
             let done = *now + left;
@@ -131,19 +140,37 @@ impl Reception {
             return 0.0;
         }
         let now = capacity.until(day);
-        self.pieces.iter().filter(|p| p.job == job).map(|p| (p.to.min(now) - p.from).max(0.0)).sum()
+        self.pieces
+            .iter()
+            .filter(|p| p.job == job)
+            .map(|p| (p.to.min(now) - p.from).max(0.0))
+            .sum()
     }
 
     /// The day on which one job has been received whole [d]; infinite if never.
     #[must_use]
     pub fn whole(&self, capacity: &Capacity, job: usize) -> f64 {
-        let last = self.pieces.iter().filter(|p| p.job == job).map(|p| p.to).fold(f64::NEG_INFINITY, f64::max);
-        if last == f64::NEG_INFINITY { f64::INFINITY } else { capacity.day_of(last).max(self.jobs[job].free) }
+        let last = self
+            .pieces
+            .iter()
+            .filter(|p| p.job == job)
+            .map(|p| p.to)
+            .fold(f64::NEG_INFINITY, f64::max);
+        if last == f64::NEG_INFINITY {
+            f64::INFINITY
+        } else {
+            capacity.day_of(last).max(self.jobs[job].free)
+        }
     }
 
     /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
     /// reaches `need`; infinite if never.
-    pub fn first_reaching(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>, need: f64) -> f64 {
+    pub fn first_reaching(
+        &mut self,
+        capacity: &Capacity,
+        lumps: impl Iterator<Item = (f64, f64)>,
+        need: f64,
+    ) -> f64 {
         self.lay_steps(capacity, lumps);
         let (mut sum, wanted) = (0.0, need * ROUNDING);
         if wanted <= 0.0 {
@@ -169,8 +196,11 @@ impl Reception {
         });
         let here = lumps.map(|(day, strength)| (capacity.until(day), strength));
         self.steps.clear();
-        let comes = here.chain(waited).filter(|(work, strength)| *work < f64::INFINITY && *strength > 0.0);
-        self.steps.extend(comes.map(|(work, strength)| (work, work, strength)));
+        let comes = here
+            .chain(waited)
+            .filter(|(work, strength)| *work < f64::INFINITY && *strength > 0.0);
+        self.steps
+            .extend(comes.map(|(work, strength)| (work, work, strength)));
         self.steps.sort_by(|a, b| a.0.total_cmp(&b.0));
         let n_lumps = self.steps.len();
         for piece in &self.pieces {
@@ -186,7 +216,8 @@ impl Reception {
                 self.steps.push((from, piece.to, piece.to - from));
             }
         }
-        self.steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        self.steps
+            .sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     }
 
     /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign.
@@ -207,7 +238,11 @@ impl Reception {
 mod tests {
     use super::*;
 
-    const PORT: Capacity = Capacity { rate: 0.25, strike: 0.5, recovery: 10.0 };
+    const PORT: Capacity = Capacity {
+        rate: 0.25,
+        strike: 0.5,
+        recovery: 10.0,
+    };
 
     fn threshold(capacity: &Capacity, jobs: &[Job], need: f64) -> f64 {
         let mut reception = Reception::default();
@@ -223,7 +258,10 @@ mod tests {
     fn capacity_and_its_inverse_agree() {
         for day in [-20.0, -1.0, 0.0, 0.3, 5.0, 40.0, 900.0] {
             let back = PORT.day_of(PORT.until(day));
-            assert!((back - day).abs() < 1e-9 * (1.0 + day.abs()), "{day} came back as {back}");
+            assert!(
+                (back - day).abs() < 1e-9 * (1.0 + day.abs()),
+                "{day} came back as {back}"
+            );
         }
         let total = Capacity { strike: 1.0, ..PORT };
         let closed = 0.25 * (20.0 - 10.0 * (1.0 - (-2.0_f64).exp()));
@@ -234,14 +272,22 @@ mod tests {
     fn one_force_at_a_constant_rate_takes_its_strength_over_the_rate() {
         let port = Capacity { strike: 0.0, ..PORT };
         assert!((threshold(&port, &[job(3.0, 0.0, 2.0)], 1.0) - 7.0).abs() < 1e-9);
-        assert!((threshold(&port, &[job(3.0, 20.0, 2.0)], 1.0) - 20.0).abs() < 1e-9, "received, but not yet free");
+        assert!(
+            (threshold(&port, &[job(3.0, 20.0, 2.0)], 1.0) - 20.0).abs() < 1e-9,
+            "received, but not yet free"
+        );
         assert_eq!(threshold(&port, &[job(3.0, 0.0, 2.0)], 2.5), f64::INFINITY);
     }
 
     #[test]
     fn splitting_a_force_changes_nothing() {
         let whole = [job(2.0, 0.0, 1.5), job(5.0, 9.0, 2.0)];
-        let split = [job(2.0, 0.0, 0.5), job(2.0, 0.0, 1.0), job(5.0, 9.0, 1.25), job(5.0, 9.0, 0.75)];
+        let split = [
+            job(2.0, 0.0, 0.5),
+            job(2.0, 0.0, 1.0),
+            job(5.0, 9.0, 1.25),
+            job(5.0, 9.0, 0.75),
+        ];
         for need in [0.25, 1.0, 1.5, 2.0, 3.25, 3.5] {
             let (a, b) = (threshold(&PORT, &whole, need), threshold(&PORT, &split, need));
             assert!((a - b).abs() < 1e-9, "need {need}: {a} against {b}");
@@ -264,8 +310,14 @@ mod tests {
             };
             let lumps = [(40.0 * u(31), 0.5), (40.0 * u(32), 0.25)];
             let before = day(&jobs[..3], &lumps[..1]);
-            assert!(day(&jobs, &lumps[..1]) <= before + 1e-9, "{h}: a force in the queue");
-            assert!(day(&jobs[..3], &lumps) <= before + 1e-9, "{h}: a force in the theatre");
+            assert!(
+                day(&jobs, &lumps[..1]) <= before + 1e-9,
+                "{h}: a force in the queue"
+            );
+            assert!(
+                day(&jobs[..3], &lumps) <= before + 1e-9,
+                "{h}: a force in the theatre"
+            );
         }
     }
 

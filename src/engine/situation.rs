@@ -86,12 +86,15 @@ impl<'w> Situation<'w> {
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
         let case = world.case;
-        let ages: Vec<f64> =
-            (0..case.commitments.len()).map(|c| age(world, c, attack)).collect();
+        let ages: Vec<f64> = (0..case.commitments.len())
+            .map(|c| age(world, c, attack))
+            .collect();
         let in_force: Vec<usize> = (0..ages.len()).filter(|&c| ages[c] >= 0.0).collect();
         let is_called = |c: &usize| case.commitments[*c].covers.contains(&rung);
         let called_indices: Vec<usize> = in_force.iter().copied().filter(is_called).collect();
-        let correlated = called_indices.iter().any(|&c| world.number(case.commitments[c].correlation) > 0.0);
+        let correlated = called_indices
+            .iter()
+            .any(|&c| world.number(case.commitments[c].correlation) > 0.0);
         let terms = &case.rungs[rung as usize];
         let mut situation = Self {
             world,
@@ -130,7 +133,12 @@ impl<'w> Situation<'w> {
             lasting: (rho * persistence).sqrt() * self.world.score(case.honouring.lasting),
             crisis: (rho * (1.0 - persistence)).sqrt(),
             own: (1.0 - rho).sqrt(),
-            members: commitment.members.iter().enumerate().map(|(m, member)| self.thresholds(commitment, m, member)).collect(),
+            members: commitment
+                .members
+                .iter()
+                .enumerate()
+                .map(|(m, member)| self.thresholds(commitment, m, member))
+                .collect(),
         }
     }
 
@@ -152,7 +160,11 @@ impl<'w> Situation<'w> {
             Some(lead) if lead != m => world.number(honouring.lead),
             _ => 0.0,
         };
-        let tripwire = if self.has_tripwire(member.guarantor) { world.number(honouring.tripwire) } else { 0.0 };
+        let tripwire = if self.has_tripwire(member.guarantor) {
+            world.number(honouring.tripwire)
+        } else {
+            0.0
+        };
         let fear = world.number(honouring.fear) * world.number(self.terms.nuclear);
         let (force, support) = (logit_of(&member.force), logit_of(&member.support));
         let at = |logit: f64| self.threshold(math::logistic(logit));
@@ -164,23 +176,38 @@ impl<'w> Situation<'w> {
             force: fights,
             // Whoever fights also supports.
             support: [gives[0].max(fights[0]), gives[1].max(fights[1])],
-            block: if self.correlated { -math::normal_quantile(math::logistic(block)) } else { 1.0 - math::logistic(block) },
+            block: if self.correlated {
+                -math::normal_quantile(math::logistic(block))
+            } else {
+                1.0 - math::logistic(block)
+            },
         }
     }
 
     fn threshold(&self, p: f64) -> f64 {
-        if self.correlated { math::normal_quantile(p) } else { p }
+        if self.correlated {
+            math::normal_quantile(p)
+        } else {
+            p
+        }
     }
 
     fn has_tripwire(&self, guarantor: usize) -> bool {
         self.present.iter().any(|p| {
-            p.package.in_theatre && p.package.domain == Domain::Land && p.package.owner == Owner::Guarantor(guarantor)
+            p.package.in_theatre
+                && p.package.domain == Domain::Land
+                && p.package.owner == Owner::Guarantor(guarantor)
         })
     }
 
     fn presents(&self, ages: &[f64]) -> Vec<Present<'w>> {
         let packages = &self.world.case.packages;
-        packages.iter().enumerate().filter(|(_, p)| self.exists(p, ages)).map(|(i, p)| self.present(i, p, ages)).collect()
+        packages
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| self.exists(p, ages))
+            .map(|(i, p)| self.present(i, p, ages))
+            .collect()
     }
 
     fn exists(&self, package: &Package, ages: &[f64]) -> bool {
@@ -205,23 +232,40 @@ impl<'w> Situation<'w> {
             (Slot::World(strength), None) => Some(world.number(strength) * factor),
             _ => None,
         };
-        Present { index, package, factor, notice: 1.0 - self.exercised(package.owner, ages), without, mass }
+        Present {
+            index,
+            package,
+            factor,
+            notice: 1.0 - self.exercised(package.owner, ages),
+            without,
+            mass,
+        }
     }
 
     /// The share by which exercises under its commitments shorten an owner's notice: the largest counts.
     fn exercised(&self, owner: Owner, ages: &[f64]) -> f64 {
-        let Owner::Guarantor(guarantor) = owner else { return 0.0 };
+        let Owner::Guarantor(guarantor) = owner else {
+            return 0.0;
+        };
         let case = self.world.case;
-        let members = case.commitments.iter().zip(ages).filter(|(c, age)| {
-            **age >= 0.0 && c.members.iter().any(|m| m.guarantor == guarantor)
-        });
-        members.map(|(c, age)| self.world.number(c.exercises) * built_up(*age)).fold(0.0, f64::max)
+        let members = case
+            .commitments
+            .iter()
+            .zip(ages)
+            .filter(|(c, age)| **age >= 0.0 && c.members.iter().any(|m| m.guarantor == guarantor));
+        members
+            .map(|(c, age)| self.world.number(c.exercises) * built_up(*age))
+            .fold(0.0, f64::max)
     }
 }
 
 /// Days since entry into force; negative if not in force.
 fn age(world: &World, commitment: usize, attack: f64) -> f64 {
-    if attack < world.lapse(commitment) { attack - world.entry(commitment) } else { f64::NEG_INFINITY }
+    if attack < world.lapse(commitment) {
+        attack - world.entry(commitment)
+    } else {
+        f64::NEG_INFINITY
+    }
 }
 
 /// Share of the build-up that is there after `age` days in force.
@@ -230,12 +274,26 @@ fn built_up(age: f64) -> f64 {
 }
 
 fn procurement(world: &World, ages: &[f64]) -> f64 {
-    let commitments = world.case.commitments.iter().zip(ages).filter(|(_, age)| **age > 0.0);
-    commitments.map(|(c, age)| math::pow(1.0 + world.number(c.procurement), age / YEAR)).product()
+    let commitments = world
+        .case
+        .commitments
+        .iter()
+        .zip(ages)
+        .filter(|(_, age)| **age > 0.0);
+    commitments
+        .map(|(c, age)| math::pow(1.0 + world.number(c.procurement), age / YEAR))
+        .product()
 }
 
 fn resilience(world: &World, ages: &[f64]) -> f64 {
     let own = 1.0 - world.number(world.case.hybrid.resilience);
-    let commitments = world.case.commitments.iter().zip(ages).filter(|(_, age)| **age >= 0.0);
-    1.0 - commitments.fold(own, |left, (c, age)| left * (1.0 - world.number(c.cyber) * built_up(*age)))
+    let commitments = world
+        .case
+        .commitments
+        .iter()
+        .zip(ages)
+        .filter(|(_, age)| **age >= 0.0);
+    1.0 - commitments.fold(own, |left, (c, age)| {
+        left * (1.0 - world.number(c.cyber) * built_up(*age))
+    })
 }

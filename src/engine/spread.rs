@@ -43,7 +43,12 @@ impl TimeSpread {
     /// An empty spread of a measure.
     #[must_use]
     pub fn new(measure: usize) -> Self {
-        Self { measure, counts: vec![0; last() as usize + 1], happened: 0, histories: 0 }
+        Self {
+            measure,
+            counts: vec![0; last() as usize + 1],
+            happened: 0,
+            histories: 0,
+        }
     }
 
     /// Adds histories: the buckets of those in which it came, and how many there were in all.
@@ -102,7 +107,10 @@ mod tests {
     fn a_time_lies_in_its_bucket() {
         for day in [0.0, 1e-6, 3e-4, 0.01, 0.99, 1.0, 6.4997, 365.0, 16000.0] {
             let b = bucket(day);
-            assert!(start(b) <= day && (day < start(b + 1) || b == last()), "{day} in {b}");
+            assert!(
+                start(b) <= day && (day < start(b + 1) || b == last()),
+                "{day} in {b}"
+            );
         }
     }
 
@@ -113,7 +121,10 @@ mod tests {
         spread.add(&days.iter().map(|d| bucket(*d)).collect::<Vec<_>>(), 20_000);
         for p in [0.05, 0.5, 0.95] {
             let exact = 2.0 + 10.0 * p;
-            assert!((spread.quantile_given(p).expect("it came") - exact).abs() < 2e-3, "{p}");
+            assert!(
+                (spread.quantile_given(p).expect("it came") - exact).abs() < 2e-3,
+                "{p}"
+            );
         }
         assert_eq!(spread.quantile(0.75), None, "half of all histories never saw it");
         assert!((spread.quantile(0.25).expect("it came") - 7.0).abs() < 2e-3);

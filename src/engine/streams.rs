@@ -33,7 +33,12 @@ impl Streams {
     #[must_use]
     pub fn open(case: &Case, seed: u64) -> Self {
         let key = |name: &str| StreamKey::new(seed, name);
-        let of_each = |what: &str| case.guarantors.iter().map(|g| key(&format!("guarantor.{}/{what}", g.id))).collect();
+        let of_each = |what: &str| {
+            case.guarantors
+                .iter()
+                .map(|g| key(&format!("guarantor.{}/{what}", g.id)))
+                .collect()
+        };
         Self {
             lucks: case.inputs.lucks.iter().map(|luck| key(&luck.path)).collect(),
             will: of_each("will"),
@@ -52,7 +57,13 @@ impl Streams {
         let mut keys: Vec<StreamKey> = self.lucks.clone();
         keys.extend(&self.will);
         keys.extend(&self.block);
-        keys.extend([self.crisis, self.deliberation, self.break_in, self.settle, self.escalation]);
+        keys.extend([
+            self.crisis,
+            self.deliberation,
+            self.break_in,
+            self.settle,
+            self.escalation,
+        ]);
         keys.sort_unstable();
         keys.windows(2).any(|pair| pair[0] == pair[1])
     }
@@ -74,7 +85,15 @@ impl Streams {
     }
 
     /// The same, from normal scores that the caller has correlated. A fixed slot ignores them.
-    pub fn fill_scored(&self, world: &World, slot: Slot, first: u64, common: &[f64], share: f64, out: &mut [f64]) {
+    pub fn fill_scored(
+        &self,
+        world: &World,
+        slot: Slot,
+        first: u64,
+        common: &[f64],
+        share: f64,
+        out: &mut [f64],
+    ) {
         match slot {
             Slot::Each(luck) if share > 0.0 => {
                 normal(self.lucks[luck.0], world.index, first, out);

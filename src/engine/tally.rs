@@ -6,8 +6,8 @@ use crate::model::{Domain, Needs};
 use super::arriving::{Arrivals, DAYS, is_plain, strength_on};
 use super::block::Block;
 use super::deciding::Decisions;
-use super::layout::{Figure, Layout, is_promise};
 use super::lanes::Lanes;
+use super::layout::{Figure, Layout, is_promise};
 use super::measure::WorldRow;
 use super::situation::Situation;
 use super::spread::bucket;
@@ -26,7 +26,12 @@ impl Tally {
     /// An empty tally.
     pub(super) fn new(layout: &Layout, n_timed: usize) -> Self {
         let n = layout.figures.len();
-        Self { n: 0, sums: vec![0.0; n], squares: vec![0.0; n], buckets: vec![Vec::new(); n_timed] }
+        Self {
+            n: 0,
+            sums: vec![0.0; n],
+            squares: vec![0.0; n],
+            buckets: vec![Vec::new(); n_timed],
+        }
     }
 
     /// Histories tallied.
@@ -58,12 +63,22 @@ impl Tally {
     }
 
     /// Keeps the buckets of the lanes in which it happened.
-    fn spread(&mut self, t: usize, share: Option<&Figure>, situation: &Situation, block: &Block, days: &[f64]) {
+    fn spread(
+        &mut self,
+        t: usize,
+        share: Option<&Figure>,
+        situation: &Situation,
+        block: &Block,
+        days: &[f64],
+    ) {
         let mut happened = vec![0.0; block.width];
         if let Some(share) = share {
             read(share, situation, block, &mut happened);
         }
-        let came = days.iter().zip(&happened).filter(|(_, happened)| **happened > 0.0);
+        let came = days
+            .iter()
+            .zip(&happened)
+            .filter(|(_, happened)| **happened > 0.0);
         self.buckets[t].extend(came.map(|(day, _)| bucket(*day)));
     }
 
@@ -82,9 +97,19 @@ impl Tally {
     pub(super) fn row(&self, world: u32) -> WorldRow {
         let n = self.n as f64;
         let means: Vec<f64> = self.sums.iter().map(|sum| sum / n).collect();
-        let spread = |(square, mean): (&f64, &f64)| if self.n > 1 { ((square - n * mean * mean) / (n - 1.0)).max(0.0) } else { 0.0 };
+        let spread = |(square, mean): (&f64, &f64)| {
+            if self.n > 1 {
+                ((square - n * mean * mean) / (n - 1.0)).max(0.0)
+            } else {
+                0.0
+            }
+        };
         let variances = self.squares.iter().zip(&means).map(spread).collect();
-        WorldRow { world, means, variances }
+        WorldRow {
+            world,
+            means,
+            variances,
+        }
     }
 }
 
@@ -94,7 +119,10 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
     let lasts = situation.terms.lasts;
     let constant = |out: &mut [f64], yes: bool| out.fill(f64::from(u8::from(yes)));
     match figure {
-        Figure::InForce(None) => constant(out, situation.called.iter().any(|c| is_promise(c.commitment.form))),
+        Figure::InForce(None) => constant(
+            out,
+            situation.called.iter().any(|c| is_promise(c.commitment.form)),
+        ),
         Figure::InForce(Some(c)) => constant(out, situation.in_force.contains(c)),
         Figure::Called(c) => constant(out, situation.called.iter().any(|called| called.index == *c)),
         Figure::Decided(which) => within(&first_of(&d.released, situation, *which), lasts, false, out),
@@ -105,7 +133,9 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
         Figure::Supports(g) => comes(d, *g, lasts, out),
         Figure::Blocks(g) => blocks(situation, block, *g, out),
         Figure::StartDay(g) => within(d.starts.row(*g), lasts, true, out),
-        Figure::Fighters => each_guarantor(situation, out, |g, one| within(d.starts.row(g), lasts, false, one)),
+        Figure::Fighters => each_guarantor(situation, out, |g, one| {
+            within(d.starts.row(g), lasts, false, one)
+        }),
         Figure::Supporters => each_guarantor(situation, out, |g, one| comes(d, g, lasts, one)),
         Figure::LeadFights => lead_fights(situation, block, out),
         Figure::AnyFights => within(&first_start(d.starts.cells(), block.width), lasts, false, out),
@@ -120,7 +150,9 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
         Figure::Ground => out.copy_from_slice(&e.ground),
         Figure::GroundKm => {
             let objective = situation.world.number(situation.terms.objective);
-            out.iter_mut().zip(&e.ground).for_each(|(out, share)| *out = share * objective);
+            out.iter_mut()
+                .zip(&e.ground)
+                .for_each(|(out, share)| *out = share * objective);
         }
         Figure::LossChallenger => out.copy_from_slice(&e.loss_challenger),
         Figure::LossProtege => out.copy_from_slice(&e.loss_protege),
@@ -130,7 +162,10 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
         Figure::Answered => within(&e.answered, lasts, false, out),
         Figure::AnswerDay => within(&e.answered, lasts, true, out),
         Figure::Successes => out.copy_from_slice(&e.successes),
-        Figure::AnySuccess => out.iter_mut().zip(&e.successes).for_each(|(out, n)| *out = -crate::math::exp_m1(-n)),
+        Figure::AnySuccess => out
+            .iter_mut()
+            .zip(&e.successes)
+            .for_each(|(out, n)| *out = -crate::math::exp_m1(-n)),
         Figure::Warning => out.copy_from_slice(&d.warning),
         Figure::Kept => out.copy_from_slice(&a.kept),
         Figure::FinanceMet(day) => finance_met(situation, a, *day, out),
@@ -142,7 +177,11 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
 /// 1, or the day itself, where it lies within `lasts`.
 fn within(days: &[f64], lasts: f64, day_itself: bool, out: &mut [f64]) {
     for (out, &day) in out.iter_mut().zip(days) {
-        *out = if day <= lasts { if day_itself { day } else { 1.0 } } else { 0.0 };
+        *out = if day <= lasts {
+            if day_itself { day } else { 1.0 }
+        } else {
+            0.0
+        };
     }
 }
 
@@ -152,7 +191,10 @@ fn first_of(rows: &Lanes, situation: &Situation, which: Option<usize>) -> Vec<f6
     for (c, called) in situation.called.iter().enumerate() {
         let counts = which.map_or(is_promise(called.commitment.form), |which| which == called.index);
         if counts {
-            first.iter_mut().zip(rows.row(c)).for_each(|(first, day)| *first = first.min(*day));
+            first
+                .iter_mut()
+                .zip(rows.row(c))
+                .for_each(|(first, day)| *first = first.min(*day));
         }
     }
     first
@@ -161,7 +203,10 @@ fn first_of(rows: &Lanes, situation: &Situation, which: Option<usize>) -> Vec<f6
 fn first_start(starts: &[f64], width: usize) -> Vec<f64> {
     let mut first = vec![f64::INFINITY; width];
     for row in starts.chunks_exact(width) {
-        first.iter_mut().zip(row).for_each(|(first, day)| *first = first.min(*day));
+        first
+            .iter_mut()
+            .zip(row)
+            .for_each(|(first, day)| *first = first.min(*day));
     }
     first
 }
@@ -185,7 +230,9 @@ fn each_guarantor(situation: &Situation, out: &mut [f64], figure: impl Fn(usize,
 fn blocks(situation: &Situation, block: &Block, g: usize, out: &mut [f64]) {
     for (c, called) in situation.called.iter().enumerate() {
         if let Some(m) = called.members.iter().position(|member| member.guarantor == g) {
-            out.iter_mut().zip(block.wills.block[c].row(m)).for_each(|(out, x)| *out = out.max(*x));
+            out.iter_mut()
+                .zip(block.wills.block[c].row(m))
+                .for_each(|(out, x)| *out = out.max(*x));
         }
     }
 }
@@ -194,8 +241,16 @@ fn lead_fights(situation: &Situation, block: &Block, out: &mut [f64]) {
     for (c, called) in situation.called.iter().enumerate() {
         if let Some(lead) = called.commitment.lead {
             let g = called.members[lead].guarantor;
-            let comes = block.decisions.starts.row(g).iter().map(|start| f64::from(u8::from(*start <= situation.terms.lasts)));
-            out.iter_mut().zip(block.wills.force[c].row(lead)).zip(comes).for_each(|((out, x), comes)| *out = out.max(x * comes));
+            let comes = block
+                .decisions
+                .starts
+                .row(g)
+                .iter()
+                .map(|start| f64::from(u8::from(*start <= situation.terms.lasts)));
+            out.iter_mut()
+                .zip(block.wills.force[c].row(lead))
+                .zip(comes)
+                .for_each(|((out, x), comes)| *out = out.max(x * comes));
         }
     }
 }
@@ -210,7 +265,11 @@ fn strengths(situation: &Situation, a: &Arrivals, packages: &[usize], day: usize
         }
         for (lane, out) in out.iter_mut().enumerate() {
             let s = strength_on(a, situation, p, day, lane);
-            *out = if share { 1.0 - (1.0 - *out) * (1.0 - s) } else { *out + s };
+            *out = if share {
+                1.0 - (1.0 - *out) * (1.0 - s)
+            } else {
+                *out + s
+            };
         }
     }
 }
@@ -218,7 +277,11 @@ fn strengths(situation: &Situation, a: &Arrivals, packages: &[usize], day: usize
 fn announced(situation: &Situation, a: &Arrivals, packages: &[usize], day: usize, out: &mut [f64]) {
     for p in packages.iter().filter_map(|&p| situation.place(p)) {
         for (lane, out) in out.iter_mut().enumerate() {
-            let s = if a.signalled.at(p, lane) <= f64::from(DAYS[day]) { a.strength.at(p, lane) } else { 0.0 };
+            let s = if a.signalled.at(p, lane) <= f64::from(DAYS[day]) {
+                a.strength.at(p, lane)
+            } else {
+                0.0
+            };
             *out = 1.0 - (1.0 - *out) * (1.0 - s);
         }
     }
@@ -234,5 +297,11 @@ fn finance_met(situation: &Situation, a: &Arrivals, day: usize, out: &mut [f64])
             }
         }
     }
-    out.iter_mut().for_each(|flow| *flow = if needs > 0.0 { (*flow / needs).min(1.0) } else { 1.0 });
+    out.iter_mut().for_each(|flow| {
+        *flow = if needs > 0.0 {
+            (*flow / needs).min(1.0)
+        } else {
+            1.0
+        }
+    });
 }

@@ -2,8 +2,8 @@
 
 use crate::chance::Sampling;
 use crate::law::Law;
-use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
 use crate::math;
+use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
 
 use super::measure::Failure;
 
@@ -26,19 +26,34 @@ impl<'c> World<'c> {
     /// A [`Failure`] if an uncertain parameter came out as one that its family cannot have.
     pub fn draw(case: &'c Case, sampling: &Sampling, index: u32) -> Result<Self, Failure> {
         let inputs = &case.inputs;
-        let raw: Vec<f64> = (0..inputs.axes.len()).map(|axis| sampling.normal(axis, index)).collect();
+        let raw: Vec<f64> = (0..inputs.axes.len())
+            .map(|axis| sampling.normal(axis, index))
+            .collect();
         let scores = case.copula.scores(&raw);
-        let numbers: Vec<f64> = inputs.worlds.iter().map(|input| input.law.from_normal(scores[input.axis])).collect();
+        let numbers: Vec<f64> = inputs
+            .worlds
+            .iter()
+            .map(|input| input.law.from_normal(scores[input.axis]))
+            .collect();
         let laws = inputs.lucks.iter().map(|luck| {
             if luck.law.is_some() {
                 return Ok(None);
             }
             let law = luck.quantity.law(&mut luck.params.iter().map(|&p| numbers[p]));
             law.map(|law| Some(law.scaled(luck.scale)))
-                .map_err(|error| Failure { world: index, what: format!("{}: {error}", luck.path) })
+                .map_err(|error| Failure {
+                    world: index,
+                    what: format!("{}: {error}", luck.path),
+                })
         });
         let laws = laws.collect::<Result<_, _>>()?;
-        Ok(Self { case, index, numbers, scores, laws })
+        Ok(Self {
+            case,
+            index,
+            numbers,
+            scores,
+            laws,
+        })
     }
 
     /// The value of a number in this world.
@@ -54,7 +69,9 @@ impl<'c> World<'c> {
     #[must_use]
     pub fn law(&self, luck: LuckId) -> &Law {
         let in_world = self.laws[luck.0].as_ref();
-        in_world.or(self.case.inputs.lucks[luck.0].law.as_ref()).unwrap_or_else(|| unreachable!("each luck has a law"))
+        in_world
+            .or(self.case.inputs.lucks[luck.0].law.as_ref())
+            .unwrap_or_else(|| unreachable!("each luck has a law"))
     }
 
     /// The score of an axis.
@@ -70,7 +87,8 @@ impl<'c> World<'c> {
     #[must_use]
     pub fn chance(&self, will: &Will, actor: usize, form: usize) -> f64 {
         let c = self.case.honouring.will_correlation;
-        will.law.from_normal(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
+        will.law
+            .from_normal(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
     }
 
     /// The date on which a commitment enters into force [d since 1970]; infinite if never.
@@ -89,7 +107,9 @@ impl<'c> World<'c> {
     /// The date on which a commitment lapses [d since 1970]; infinite if never.
     #[must_use]
     pub fn lapse(&self, commitment: usize) -> f64 {
-        self.case.commitments[commitment].until.map_or(f64::INFINITY, |until| self.number(until))
+        self.case.commitments[commitment]
+            .until
+            .map_or(f64::INFINITY, |until| self.number(until))
     }
 
     /// Days from signature to the last ratification.
@@ -103,7 +123,10 @@ impl<'c> World<'c> {
         let share = self.number(ratification.correlation);
         let common = share.sqrt() * self.score(ratification.common);
         let own = (1.0 - share).sqrt();
-        let named = ratification.named.iter().map(|(law, axis)| law.from_normal(common + own * self.score(*axis)));
+        let named = ratification
+            .named
+            .iter()
+            .map(|(law, axis)| law.from_normal(common + own * self.score(*axis)));
         let slowest = (ratification.unnamed > 0).then(|| {
             let rank = slowest_of(self.score(ratification.slowest), ratification.unnamed);
             ratification.each.from_normal(common + own * rank)

@@ -13,34 +13,58 @@ use crate::math::logit;
 const WEIGHTS: f64 = 1e-9;
 
 fn law(family: Family) -> Law {
-    Law { family, never: 0.0, scale: 1.0 }
+    Law {
+        family,
+        never: 0.0,
+        scale: 1.0,
+    }
 }
 
 fn finite(name: &'static str, value: f64) -> Result<f64, LawError> {
-    if value.is_finite() { Ok(value) } else { Err(LawError::NotFinite { name }) }
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(LawError::NotFinite { name })
+    }
 }
 
 fn positive(name: &'static str, value: f64) -> Result<f64, LawError> {
     let value = finite(name, value)?;
-    if value > 0.0 { Ok(value) } else { Err(LawError::NotPositive { name, value }) }
+    if value > 0.0 {
+        Ok(value)
+    } else {
+        Err(LawError::NotPositive { name, value })
+    }
 }
 
 fn ordered(low: f64, high: f64) -> Result<(), LawError> {
     finite("low", low)?;
     finite("high", high)?;
-    if low < high { Ok(()) } else { Err(LawError::Reversed { low, high }) }
+    if low < high {
+        Ok(())
+    } else {
+        Err(LawError::Reversed { low, high })
+    }
 }
 
 fn with_mode(low: f64, mode: f64, high: f64) -> Result<(), LawError> {
     ordered(low, high)?;
     finite("mode", mode)?;
-    if (low..=high).contains(&mode) { Ok(()) } else { Err(LawError::Mode { low, mode, high }) }
+    if (low..=high).contains(&mode) {
+        Ok(())
+    } else {
+        Err(LawError::Mode { low, mode, high })
+    }
 }
 
 fn weighted(weights: impl Iterator<Item = f64> + Clone) -> Result<(), LawError> {
     let sum: f64 = weights.clone().sum();
     let legal = weights.clone().all(|w| w >= 0.0) && (sum - 1.0).abs() <= WEIGHTS;
-    if legal { Ok(()) } else { Err(LawError::Weights { sum }) }
+    if legal {
+        Ok(())
+    } else {
+        Err(LawError::Weights { sum })
+    }
 }
 
 /// # Errors
@@ -53,20 +77,32 @@ impl Law {
 
     /// Normal.
     pub fn normal(mean: f64, sd: f64) -> Result<Self, LawError> {
-        Ok(law(Family::Normal { mean: finite("mean", mean)?, sd: positive("sd", sd)? }))
+        Ok(law(Family::Normal {
+            mean: finite("mean", mean)?,
+            sd: positive("sd", sd)?,
+        }))
     }
 
     /// Lognormal with this median and standard deviation of the logarithm.
     pub fn lognormal(median: f64, sigma: f64) -> Result<Self, LawError> {
-        Ok(law(Family::LogNormal { median: positive("median", median)?, sigma: positive("sigma", sigma)? }))
+        Ok(law(Family::LogNormal {
+            median: positive("median", median)?,
+            sigma: positive("sigma", sigma)?,
+        }))
     }
 
     /// Logit-normal with this median and standard deviation of the logit.
     pub fn logitnormal(median: f64, sigma: f64) -> Result<Self, LawError> {
         if !(median > 0.0 && median < 1.0) {
-            return Err(LawError::NotInside { name: "median", value: median });
+            return Err(LawError::NotInside {
+                name: "median",
+                value: median,
+            });
         }
-        Ok(law(Family::LogitNormal { centre: logit(median), sigma: positive("sigma", sigma)? }))
+        Ok(law(Family::LogitNormal {
+            centre: logit(median),
+            sigma: positive("sigma", sigma)?,
+        }))
     }
 
     /// Uniform.
@@ -91,31 +127,52 @@ impl Law {
     pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, LawError> {
         with_mode(low, mode, high)?;
         let width = high - low;
-        let (alpha, beta) = (1.0 + 4.0 * (mode - low) / width, 1.0 + 4.0 * (high - mode) / width);
+        let (alpha, beta) = (
+            1.0 + 4.0 * (mode - low) / width,
+            1.0 + 4.0 * (high - mode) / width,
+        );
         let table = Arc::new(Table::new(Kind::Beta { alpha, beta }));
         Ok(law(Family::Tabled { table, low, width }))
     }
 
     /// Beta on 0..1.
     pub fn beta(alpha: f64, beta: f64) -> Result<Self, LawError> {
-        let kind = Kind::Beta { alpha: positive("alpha", alpha)?, beta: positive("beta", beta)? };
-        Ok(law(Family::Tabled { table: Arc::new(Table::new(kind)), low: 0.0, width: 1.0 }))
+        let kind = Kind::Beta {
+            alpha: positive("alpha", alpha)?,
+            beta: positive("beta", beta)?,
+        };
+        Ok(law(Family::Tabled {
+            table: Arc::new(Table::new(kind)),
+            low: 0.0,
+            width: 1.0,
+        }))
     }
 
     /// Gamma.
     pub fn gamma(shape: f64, scale: f64) -> Result<Self, LawError> {
-        let kind = Kind::Gamma { shape: positive("shape", shape)? };
-        Ok(law(Family::Tabled { table: Arc::new(Table::new(kind)), low: 0.0, width: positive("scale", scale)? }))
+        let kind = Kind::Gamma {
+            shape: positive("shape", shape)?,
+        };
+        Ok(law(Family::Tabled {
+            table: Arc::new(Table::new(kind)),
+            low: 0.0,
+            width: positive("scale", scale)?,
+        }))
     }
 
     /// Weibull.
     pub fn weibull(scale: f64, shape: f64) -> Result<Self, LawError> {
-        Ok(law(Family::Weibull { scale: positive("scale", scale)?, shape: positive("shape", shape)? }))
+        Ok(law(Family::Weibull {
+            scale: positive("scale", scale)?,
+            shape: positive("shape", shape)?,
+        }))
     }
 
     /// Exponential.
     pub fn exponential(mean: f64) -> Result<Self, LawError> {
-        Ok(law(Family::Exponential { mean: positive("mean", mean)? }))
+        Ok(law(Family::Exponential {
+            mean: positive("mean", mean)?,
+        }))
     }
 
     /// Values with their chances, which sum to 1.
@@ -160,18 +217,38 @@ impl Law {
         }
         weighted(parts.iter().map(|(w, _)| *w))?;
         let never: f64 = parts.iter().map(|(w, part)| w * part.never).sum();
-        Ok(Self { family: Family::Mixture(parts), never: never.min(1.0), scale: 1.0 })
+        Ok(Self {
+            family: Family::Mixture(parts),
+            never: never.min(1.0),
+            scale: 1.0,
+        })
     }
 
     /// Cut off below `low` and above `high`; the rest is rescaled. Never stays as likely as it was.
     pub fn truncated(self, low: Option<f64>, high: Option<f64>) -> Result<Self, LawError> {
-        let (low, high) = (low.unwrap_or(f64::NEG_INFINITY) / self.scale, high.unwrap_or(f64::INFINITY) / self.scale);
+        let (low, high) = (
+            low.unwrap_or(f64::NEG_INFINITY) / self.scale,
+            high.unwrap_or(f64::INFINITY) / self.scale,
+        );
         let (below, above) = (self.family.tails(low).0, self.family.tails(high).1);
         if !(low <= high && below + above < 1.0) {
-            return Err(LawError::Truncation { low: low * self.scale, high: high * self.scale });
+            return Err(LawError::Truncation {
+                low: low * self.scale,
+                high: high * self.scale,
+            });
         }
-        let family = Family::Truncated { inner: Box::new(self.family), low, high, below, above };
-        Ok(Self { family, never: self.never, scale: self.scale })
+        let family = Family::Truncated {
+            inner: Box::new(self.family),
+            low,
+            high,
+            below,
+            above,
+        };
+        Ok(Self {
+            family,
+            never: self.never,
+            scale: self.scale,
+        })
     }
 
     /// The same with a chance of never on top of what it has.
@@ -179,7 +256,9 @@ impl Law {
         if !(0.0..=1.0).contains(&never) {
             return Err(LawError::Never { value: never });
         }
-        Ok(Self { never: never + (1.0 - never) * self.never, ..self })
+        Ok(Self {
+            never: never + (1.0 - never) * self.never,
+            ..self
+        })
     }
-
 }

@@ -13,14 +13,102 @@ const P: [f64; 6] = [1e-9, 1e-6, 0.001, 0.5, 0.999, 0.999_999];
 fn oracle() -> Vec<(&'static str, Law, [f64; 6])> {
     let law = |law: Result<Law, super::LawError>| law.expect("legal");
     vec![
-        ("pert", law(Law::pert(2.0, 5.0, 30.0)), [2.0000034649274, 2.0004362184299675, 2.0550745087208617, 7.822140358995832, 24.771698969047225, 28.860510521394243]),
-        ("triangular", law(Law::triangular(2.0, 5.0, 30.0)), [2.0002898275349237, 2.0091651513899116, 2.2898275349237887, 11.291713066130294, 29.163339973465924, 29.973542486888974]),
-        ("lognormal", law(Law::lognormal(std::f64::consts::E, 0.8)), [0.02241005331710966, 0.060643704646517874, 0.22942345261224234, 2.718281828459045, 32.20706520975946, 121.84374523235157]),
-        ("beta .5 .5", law(Law::beta(0.5, 0.5)), [2.46740110027234e-18, 2.46740110027031e-12, 2.467399070916944e-06, 0.5, 0.999997532600929, 0.9999999999975326]),
-        ("beta 2 5", law(Law::beta(2.0, 5.0)), [8.165054699768936e-06, 0.0002582878293540636, 0.008255492787746678, 0.26444998329565994, 0.818613866919134, 0.9555730480299243]),
-        ("gamma .3", law(Law::gamma(0.3, 1.0)), [6.972699096409363e-31, 6.97269909640936e-21, 6.972699096783351e-11, 0.0731311358669519, 4.618936042791334, 10.984835632108625]),
-        ("gamma 2.5", law(Law::gamma(2.5, 3.0)), [0.0012184343484984812, 0.019344240309745644, 0.3153189039438288, 6.527190286643291, 30.772508478649314, 53.83228031941563]),
-        ("weibull", law(Law::weibull(10.0, 1.5)), [1.0000000003333335e-05, 0.0010000003333335277, 0.10003335279136841, 7.832197687746514, 36.27086912339476, 57.57641580219784]),
+        (
+            "pert",
+            law(Law::pert(2.0, 5.0, 30.0)),
+            [
+                2.0000034649274,
+                2.0004362184299675,
+                2.0550745087208617,
+                7.822140358995832,
+                24.771698969047225,
+                28.860510521394243,
+            ],
+        ),
+        (
+            "triangular",
+            law(Law::triangular(2.0, 5.0, 30.0)),
+            [
+                2.0002898275349237,
+                2.0091651513899116,
+                2.2898275349237887,
+                11.291713066130294,
+                29.163339973465924,
+                29.973542486888974,
+            ],
+        ),
+        (
+            "lognormal",
+            law(Law::lognormal(std::f64::consts::E, 0.8)),
+            [
+                0.02241005331710966,
+                0.060643704646517874,
+                0.22942345261224234,
+                2.718281828459045,
+                32.20706520975946,
+                121.84374523235157,
+            ],
+        ),
+        (
+            "beta .5 .5",
+            law(Law::beta(0.5, 0.5)),
+            [
+                2.46740110027234e-18,
+                2.46740110027031e-12,
+                2.467399070916944e-06,
+                0.5,
+                0.999997532600929,
+                0.9999999999975326,
+            ],
+        ),
+        (
+            "beta 2 5",
+            law(Law::beta(2.0, 5.0)),
+            [
+                8.165054699768936e-06,
+                0.0002582878293540636,
+                0.008255492787746678,
+                0.26444998329565994,
+                0.818613866919134,
+                0.9555730480299243,
+            ],
+        ),
+        (
+            "gamma .3",
+            law(Law::gamma(0.3, 1.0)),
+            [
+                6.972699096409363e-31,
+                6.97269909640936e-21,
+                6.972699096783351e-11,
+                0.0731311358669519,
+                4.618936042791334,
+                10.984835632108625,
+            ],
+        ),
+        (
+            "gamma 2.5",
+            law(Law::gamma(2.5, 3.0)),
+            [
+                0.0012184343484984812,
+                0.019344240309745644,
+                0.3153189039438288,
+                6.527190286643291,
+                30.772508478649314,
+                53.83228031941563,
+            ],
+        ),
+        (
+            "weibull",
+            law(Law::weibull(10.0, 1.5)),
+            [
+                1.0000000003333335e-05,
+                0.0010000003333335277,
+                0.10003335279136841,
+                7.832197687746514,
+                36.27086912339476,
+                57.57641580219784,
+            ],
+        ),
     ]
 }
 
@@ -29,8 +117,15 @@ fn quantiles_meet_answers_from_outside() {
     for (name, law, expected) in oracle() {
         for (p, x) in P.into_iter().zip(expected) {
             let relative = |y: f64| ((y - x) / x).abs();
-            assert!(relative(law.from_uniform(p)) < 1e-9, "{name} at {p}: {} against {x}", law.from_uniform(p));
-            assert!(relative(law.from_normal(normal_quantile(p))) < 1e-9, "{name} at the score of {p}");
+            assert!(
+                relative(law.from_uniform(p)) < 1e-9,
+                "{name} at {p}: {} against {x}",
+                law.from_uniform(p)
+            );
+            assert!(
+                relative(law.from_normal(normal_quantile(p))) < 1e-9,
+                "{name} at the score of {p}"
+            );
         }
     }
 }
@@ -38,7 +133,15 @@ fn quantiles_meet_answers_from_outside() {
 /// One law of every family.
 fn every_family() -> Vec<(&'static str, Law)> {
     let law = |law: Result<Law, super::LawError>| law.expect("legal");
-    let parts = || vec![(0.93, law(Law::lognormal(15.0, 1.1))), (0.07, law(Law::uniform(250.0, 600.0).and_then(|l| l.with_never(0.08))))];
+    let parts = || {
+        vec![
+            (0.93, law(Law::lognormal(15.0, 1.1))),
+            (
+                0.07,
+                law(Law::uniform(250.0, 600.0).and_then(|l| l.with_never(0.08))),
+            ),
+        ]
+    };
     let mut all: Vec<(&'static str, Law)> = oracle().into_iter().map(|(name, law, _)| (name, law)).collect();
     all.extend([
         ("normal", law(Law::normal(-3.0, 2.0))),
@@ -48,8 +151,14 @@ fn every_family() -> Vec<(&'static str, Law)> {
         ("exponential", law(Law::exponential(12.0))),
         ("metalog", law(Law::metalog([2.0, 5.0, 14.0], Some(0.0), None))),
         ("mixture", law(Law::mixture(parts()))),
-        ("truncated", law(Law::lognormal(5.0, 1.0).and_then(|l| l.truncated(Some(1.0), Some(20.0))))),
-        ("defective", law(Law::lognormal(100.0, 1.0).and_then(|l| l.with_never(0.15)))),
+        (
+            "truncated",
+            law(Law::lognormal(5.0, 1.0).and_then(|l| l.truncated(Some(1.0), Some(20.0)))),
+        ),
+        (
+            "defective",
+            law(Law::lognormal(100.0, 1.0).and_then(|l| l.with_never(0.15))),
+        ),
         ("scaled", law(Law::lognormal(2.8, 0.2)).scaled(3.0)),
     ]);
     all
@@ -61,7 +170,11 @@ fn tails_undo_quantiles() {
         for i in 1..200 {
             let u = f64::from(i) / 200.0 * (1.0 - law.never());
             let x = law.from_uniform(u);
-            assert!((law.cdf(x) - u).abs() < 2e-9, "{name}: rank {u} gives {x}, of rank {}", law.cdf(x));
+            assert!(
+                (law.cdf(x) - u).abs() < 2e-9,
+                "{name}: rank {u} gives {x}, of rank {}",
+                law.cdf(x)
+            );
             assert!((law.cdf(x) + law.survival(x) - 1.0).abs() < 1e-12, "{name}");
         }
     }
@@ -72,15 +185,33 @@ fn many_at_once_are_as_one_alone() {
     let key = StreamKey::new(2, "fill");
     let us: Vec<f64> = (0..301).map(|i| uniform(key, 0, i)).collect();
     for (name, law) in every_family() {
-        let (mut of_ranks, mut of_scores) = (us.clone(), us.iter().map(|u| normal_quantile(*u)).collect::<Vec<_>>());
+        let (mut of_ranks, mut of_scores) = (
+            us.clone(),
+            us.iter().map(|u| normal_quantile(*u)).collect::<Vec<_>>(),
+        );
         let scores = of_scores.clone();
         law.fill(&mut of_ranks);
         law.fill_from_normal(&mut of_scores);
         for i in 0..us.len() {
-            assert_eq!(of_ranks[i].to_bits(), law.from_uniform(us[i]).to_bits(), "{name} at {}", us[i]);
-            assert_eq!(of_scores[i].to_bits(), law.from_normal(scores[i]).to_bits(), "{name} at score {}", scores[i]);
-            let close = (of_ranks[i] - of_scores[i]).abs() <= 1e-9 * of_ranks[i].abs().max(1.0) || of_ranks[i] == of_scores[i];
-            assert!(close, "{name}: {} by rank, {} by score", of_ranks[i], of_scores[i]);
+            assert_eq!(
+                of_ranks[i].to_bits(),
+                law.from_uniform(us[i]).to_bits(),
+                "{name} at {}",
+                us[i]
+            );
+            assert_eq!(
+                of_scores[i].to_bits(),
+                law.from_normal(scores[i]).to_bits(),
+                "{name} at score {}",
+                scores[i]
+            );
+            let close = (of_ranks[i] - of_scores[i]).abs() <= 1e-9 * of_ranks[i].abs().max(1.0)
+                || of_ranks[i] == of_scores[i];
+            assert!(
+                close,
+                "{name}: {} by rank, {} by score",
+                of_ranks[i], of_scores[i]
+            );
         }
         let mut survivals: Vec<f64> = of_ranks.clone();
         law.fill_survival(&mut survivals);
@@ -99,16 +230,26 @@ fn samples_follow_their_tails() {
     for (name, law) in every_family() {
         let key = StreamKey::new(8, name);
         let distance = |bend: f64| {
-            let mut sample: Vec<f64> = (0..n).map(|i| law.from_uniform(uniform(key, 0, i) * (1.0 - bend) + bend * 0.5)).collect();
+            let mut sample: Vec<f64> = (0..n)
+                .map(|i| law.from_uniform(uniform(key, 0, i) * (1.0 - bend) + bend * 0.5))
+                .collect();
             sample.sort_by(f64::total_cmp);
             let gap = |(i, x): (usize, &f64)| {
                 let (below, above) = (i as f64 / n as f64, (i + 1) as f64 / n as f64);
-                if *x == f64::INFINITY { 0.0 } else { (law.cdf(*x) - below).abs().max((above - law.cdf(*x)).abs()) }
+                if *x == f64::INFINITY {
+                    0.0
+                } else {
+                    (law.cdf(*x) - below).abs().max((above - law.cdf(*x)).abs())
+                }
             };
             sample.iter().enumerate().map(gap).fold(0.0, f64::max) * (n as f64).sqrt()
         };
         assert!(distance(0.0) < limit, "{name}: {}", distance(0.0));
-        assert!(distance(0.06) > limit, "{name}: the check must see a bend of 6 %: {}", distance(0.06));
+        assert!(
+            distance(0.06) > limit,
+            "{name}: the check must see a bend of 6 %: {}",
+            distance(0.06)
+        );
     }
 }
 
@@ -116,16 +257,34 @@ fn samples_follow_their_tails() {
 fn every_broken_condition_has_its_error() {
     use super::LawError as E;
     let err = |law: Result<Law, E>| law.expect_err("illegal");
-    assert!(matches!(err(Law::normal(f64::NAN, 1.0)), E::NotFinite { name: "mean" }));
-    assert!(matches!(err(Law::lognormal(f64::INFINITY, 1.0)), E::NotFinite { name: "median" }));
-    assert!(matches!(err(Law::lognormal(1.0, 0.0)), E::NotPositive { name: "sigma", .. }));
+    assert!(matches!(
+        err(Law::normal(f64::NAN, 1.0)),
+        E::NotFinite { name: "mean" }
+    ));
+    assert!(matches!(
+        err(Law::lognormal(f64::INFINITY, 1.0)),
+        E::NotFinite { name: "median" }
+    ));
+    assert!(matches!(
+        err(Law::lognormal(1.0, 0.0)),
+        E::NotPositive { name: "sigma", .. }
+    ));
     assert!(matches!(err(Law::logitnormal(1.0, 1.0)), E::NotInside { .. }));
     assert!(matches!(err(Law::uniform(2.0, 2.0)), E::Reversed { .. }));
     assert!(matches!(err(Law::pert(2.0, 9.0, 4.0)), E::Mode { .. }));
     assert!(matches!(err(Law::discrete(&[])), E::Empty));
-    assert!(matches!(err(Law::discrete(&[(1.0, 0.5), (2.0, 0.4)])), E::Weights { .. }));
-    assert!(matches!(err(Law::fixed(1.0).and_then(|l| l.with_never(1.2))), E::Never { .. }));
-    assert!(matches!(err(Law::uniform(0.0, 1.0).and_then(|l| l.truncated(Some(2.0), None))), E::Truncation { .. }));
+    assert!(matches!(
+        err(Law::discrete(&[(1.0, 0.5), (2.0, 0.4)])),
+        E::Weights { .. }
+    ));
+    assert!(matches!(
+        err(Law::fixed(1.0).and_then(|l| l.with_never(1.2))),
+        E::Never { .. }
+    ));
+    assert!(matches!(
+        err(Law::uniform(0.0, 1.0).and_then(|l| l.truncated(Some(2.0), None))),
+        E::Truncation { .. }
+    ));
 }
 
 proptest! {

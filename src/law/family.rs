@@ -13,22 +13,59 @@ use crate::math::{exp, exp_m1, ln, logistic, logit, normal_cdf, normal_quantile,
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Family {
     Fixed(f64),
-    Normal { mean: f64, sd: f64 },
-    LogNormal { median: f64, sigma: f64 },
-    LogitNormal { centre: f64, sigma: f64 },
-    Uniform { low: f64, high: f64 },
-    LogUniform { low: f64, high: f64 },
-    Triangular { low: f64, mode: f64, high: f64 },
+    Normal {
+        mean: f64,
+        sd: f64,
+    },
+    LogNormal {
+        median: f64,
+        sigma: f64,
+    },
+    LogitNormal {
+        centre: f64,
+        sigma: f64,
+    },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    LogUniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
     /// Beta on low..low + width, or gamma from 0 with scale `width`.
-    Tabled { table: Arc<Table>, low: f64, width: f64 },
-    Weibull { scale: f64, shape: f64 },
-    Exponential { mean: f64 },
+    Tabled {
+        table: Arc<Table>,
+        low: f64,
+        width: f64,
+    },
+    Weibull {
+        scale: f64,
+        shape: f64,
+    },
+    Exponential {
+        mean: f64,
+    },
     /// Values in rising order, with the chance of each or less.
-    Steps { values: Vec<f64>, cumulative: Vec<f64> },
+    Steps {
+        values: Vec<f64>,
+        cumulative: Vec<f64>,
+    },
     Metalog(Metalog),
     Mixture(Vec<(f64, Law)>),
     /// The ranks below and above the bounds are cut off.
-    Truncated { inner: Box<Family>, low: f64, high: f64, below: f64, above: f64 },
+    Truncated {
+        inner: Box<Family>,
+        low: f64,
+        high: f64,
+        below: f64,
+        above: f64,
+    },
 }
 
 impl Family {
@@ -36,20 +73,40 @@ impl Family {
     pub(super) fn at_rank(&self, p: f64, q: f64) -> f64 {
         match self {
             Self::Fixed(value) => *value,
-            Self::Uniform { low, high } => if p < 0.5 { low + p * (high - low) } else { high - q * (high - low) },
+            Self::Uniform { low, high } => {
+                if p < 0.5 {
+                    low + p * (high - low)
+                } else {
+                    high - q * (high - low)
+                }
+            }
             Self::LogUniform { low, high } => low * exp(p * ln(high / low)),
             Self::Triangular { low, mode, high } => triangular_quantile(p, q, *low, *mode, *high),
             Self::Weibull { scale, shape } => scale * pow(-ln_of(q, p), 1.0 / shape),
             Self::Exponential { mean } => -mean * ln_of(q, p),
-            Self::Steps { values, cumulative } => values[cumulative.partition_point(|c| *c < p).min(values.len() - 1)],
+            Self::Steps { values, cumulative } => {
+                values[cumulative.partition_point(|c| *c < p).min(values.len() - 1)]
+            }
             Self::Metalog(metalog) => metalog.at_rank(p, q),
             Self::Mixture(parts) => mixture::quantile(parts, p, q),
-            Self::Truncated { inner, low, high, below, above } => {
+            Self::Truncated {
+                inner,
+                low,
+                high,
+                below,
+                above,
+            } => {
                 let left = 1.0 - below - above;
-                inner.at_rank(below + p * left, above + q * left).clamp(*low, *high)
+                inner
+                    .at_rank(below + p * left, above + q * left)
+                    .clamp(*low, *high)
             }
             Self::Normal { .. } | Self::LogNormal { .. } | Self::LogitNormal { .. } | Self::Tabled { .. } => {
-                self.at_score(if q < 0.25 && q != 1.0 - p { -normal_quantile(q) } else { normal_quantile(p) })
+                self.at_score(if q < 0.25 && q != 1.0 - p {
+                    -normal_quantile(q)
+                } else {
+                    normal_quantile(p)
+                })
             }
         }
     }
@@ -71,7 +128,9 @@ impl Family {
             Self::Fixed(value) => sure(x >= *value),
             Self::Normal { mean, sd } => of_score((x - mean) / sd),
             Self::LogNormal { median, sigma } if x > 0.0 => of_score(ln(x / median) / sigma),
-            Self::LogitNormal { centre, sigma } if x > 0.0 && x < 1.0 => of_score((logit(x) - centre) / sigma),
+            Self::LogitNormal { centre, sigma } if x > 0.0 && x < 1.0 => {
+                of_score((logit(x) - centre) / sigma)
+            }
             Self::Uniform { low, high } => of_shares((x - low) / (high - low), (high - x) / (high - low)),
             Self::LogUniform { low, high } if x > 0.0 => {
                 of_shares(ln(x / low) / ln(high / low), ln(high / x) / ln(high / low))
@@ -87,18 +146,30 @@ impl Family {
             }
             Self::Metalog(metalog) => metalog.tails(x),
             Self::Mixture(parts) => mixture::tails(parts, x),
-            Self::Truncated { inner, low, high, below, above } => match x {
+            Self::Truncated {
+                inner,
+                low,
+                high,
+                below,
+                above,
+            } => match x {
                 _ if x < *low => (0.0, 1.0),
                 _ if x >= *high => (1.0, 0.0),
                 _ => {
                     let (p, q) = inner.tails(x);
                     let left = 1.0 - below - above;
-                    (((p - below) / left).clamp(0.0, 1.0), ((q - above) / left).clamp(0.0, 1.0))
+                    (
+                        ((p - below) / left).clamp(0.0, 1.0),
+                        ((q - above) / left).clamp(0.0, 1.0),
+                    )
                 }
             },
             // What is left are arguments outside the support.
             Self::LogitNormal { .. } => sure(x >= 1.0),
-            Self::LogNormal { .. } | Self::LogUniform { .. } | Self::Weibull { .. } | Self::Exponential { .. } => (0.0, 1.0),
+            Self::LogNormal { .. }
+            | Self::LogUniform { .. }
+            | Self::Weibull { .. }
+            | Self::Exponential { .. } => (0.0, 1.0),
         }
     }
 }

@@ -20,7 +20,9 @@ impl Law {
             let ranks = &mut ranks[..chunk.len()];
             ranks.copy_from_slice(chunk);
             // A rank that never comes is put anywhere that is legal; its value is overwritten below.
-            chunk.iter_mut().for_each(|u| *u = if *u > comes { 0.5 } else { *u / comes });
+            chunk
+                .iter_mut()
+                .for_each(|u| *u = if *u > comes { 0.5 } else { *u / comes });
             self.fill_family(chunk);
             for (value, rank) in chunk.iter_mut().zip(ranks) {
                 *value = if *rank > comes { f64::INFINITY } else { *value };
@@ -59,7 +61,8 @@ impl Law {
             Family::Tabled { table, low, width } => {
                 xs.iter_mut().for_each(|x| *x = (*x / self.scale - low) / width);
                 table.fill_survival(xs);
-                xs.iter_mut().for_each(|s| *s = (1.0 - self.never) * *s + self.never);
+                xs.iter_mut()
+                    .for_each(|s| *s = (1.0 - self.never) * *s + self.never);
             }
             _ => xs.iter_mut().for_each(|x| *x = self.survival(*x)),
         }

@@ -32,7 +32,11 @@ pub(super) struct Metalog {
 }
 
 impl Metalog {
-    pub(super) fn new([p10, p50, p90]: [f64; 3], low: Option<f64>, high: Option<f64>) -> Result<Self, LawError> {
+    pub(super) fn new(
+        [p10, p50, p90]: [f64; 3],
+        low: Option<f64>,
+        high: Option<f64>,
+    ) -> Result<Self, LawError> {
         let bounds = match (low, high) {
             (None, None) => Bounds::None,
             (Some(low), None) => Bounds::Low(low),
@@ -40,11 +44,18 @@ impl Metalog {
             (Some(low), Some(high)) => Bounds::Both(low, high),
         };
         if !(p10 < p50 && p50 < p90) {
-            return Err(LawError::Mode { low: p10, mode: p50, high: p90 });
+            return Err(LawError::Mode {
+                low: p10,
+                mode: p50,
+                high: p90,
+            });
         }
         let [x10, x50, x90] = [p10, p50, p90].map(|x| bounds.open(x));
         if !(x10.is_finite() && x90.is_finite()) {
-            return Err(LawError::Reversed { low: low.unwrap_or(p10), high: high.unwrap_or(p90) });
+            return Err(LawError::Reversed {
+                low: low.unwrap_or(p10),
+                high: high.unwrap_or(p90),
+            });
         }
         let (skew, width) = (x10 + x90 - 2.0 * x50, x90 - x10);
         if skew.abs() > SKEW * width {
@@ -53,9 +64,16 @@ impl Metalog {
             } else {
                 (2.0 * x50 - x10 * (1.0 - SKEW)) / (1.0 + SKEW)
             };
-            return Err(LawError::Metalog { nearest: bounds.close(nearest) });
+            return Err(LawError::Metalog {
+                nearest: bounds.close(nearest),
+            });
         }
-        Ok(Self { a: x50, b: width / (2.0 * LN9), c: skew / (0.8 * LN9), bounds })
+        Ok(Self {
+            a: x50,
+            b: width / (2.0 * LN9),
+            c: skew / (0.8 * LN9),
+            bounds,
+        })
     }
 
     pub(super) fn at_rank(&self, p: f64, q: f64) -> f64 {
@@ -79,7 +97,11 @@ impl Metalog {
         let (mut low, mut high) = (-745.0, 745.0);
         for _ in 0..120 {
             let middle = 0.5 * (low + high);
-            if self.open_at(logistic(middle), middle) <= wanted { low = middle } else { high = middle }
+            if self.open_at(logistic(middle), middle) <= wanted {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         (logistic(low), logistic(-low))
     }
@@ -113,7 +135,11 @@ mod tests {
 
     #[test]
     fn it_passes_through_its_quantiles() {
-        let cases = [([1.0, 2.0, 4.0], None, None), ([1.0, 2.0, 5.0], Some(0.0), None), ([0.2, 0.5, 0.7], Some(0.0), Some(1.0))];
+        let cases = [
+            ([1.0, 2.0, 4.0], None, None),
+            ([1.0, 2.0, 5.0], Some(0.0), None),
+            ([0.2, 0.5, 0.7], Some(0.0), Some(1.0)),
+        ];
         for (quantiles, low, high) in cases {
             let m = Metalog::new(quantiles, low, high).expect("feasible");
             for (p, x) in [0.1, 0.5, 0.9].into_iter().zip(quantiles) {
@@ -127,7 +153,9 @@ mod tests {
     fn rises(quantiles: [f64; 3]) -> bool {
         let [x10, x50, x90] = quantiles;
         let (b, c) = ((x90 - x10) / (2.0 * LN9), (x10 + x90 - 2.0 * x50) / (0.8 * LN9));
-        (1..100_000).map(|i| f64::from(i) / 100_000.0).all(|p| b + c * (p - 0.5 + p * (1.0 - p) * logit(p)) >= 0.0)
+        (1..100_000)
+            .map(|i| f64::from(i) / 100_000.0)
+            .all(|p| b + c * (p - 0.5 + p * (1.0 - p) * logit(p)) >= 0.0)
     }
 
     #[test]
@@ -139,7 +167,9 @@ mod tests {
             assert!(rises([p10, p50, nearest * (1.0 - 1e-6)]) && !rises([p10, p50, nearest * (1.0 + 1e-5)]));
             assert!(Metalog::new([p10, p50, nearest * (1.0 - 1e-9)], None, None).is_ok());
         }
-        let Err(LawError::Metalog { nearest }) = Metalog::new([0.0, 10.0, 10.5], None, None) else { panic!("too skew") };
+        let Err(LawError::Metalog { nearest }) = Metalog::new([0.0, 10.0, 10.5], None, None) else {
+            panic!("too skew")
+        };
         assert!(Metalog::new([0.0, 10.0, nearest + 1e-9], None, None).is_ok() && nearest > 10.5);
     }
 }

@@ -74,7 +74,10 @@ impl Law {
     /// The law of `k` times this, k > 0.
     #[must_use]
     pub fn scaled(&self, k: f64) -> Self {
-        Self { scale: self.scale * k, ..self.clone() }
+        Self {
+            scale: self.scale * k,
+            ..self.clone()
+        }
     }
 
     /// Its chance of never.

@@ -13,10 +13,12 @@ impl Quantity {
             Param::Known(_) => None,
         };
         let names: Vec<&'static str> = params_of(&self.shape).into_iter().filter_map(uncertain).collect();
-        let quantities = params_of(&self.shape).into_iter().filter_map(|(_, param)| match param {
-            Param::Uncertain(quantity) => Some(&**quantity),
-            Param::Known(_) => None,
-        });
+        let quantities = params_of(&self.shape)
+            .into_iter()
+            .filter_map(|(_, param)| match param {
+                Param::Uncertain(quantity) => Some(&**quantity),
+                Param::Known(_) => None,
+            });
         names.into_iter().zip(quantities).collect()
     }
 
@@ -37,7 +39,11 @@ impl Quantity {
             (None, None) => law,
             (low, high) => law.truncated(low, high)?,
         };
-        if self.never > 0.0 { law.with_never(self.never) } else { Ok(law) }
+        if self.never > 0.0 {
+            law.with_never(self.never)
+        } else {
+            Ok(law)
+        }
     }
 }
 
@@ -46,9 +52,13 @@ fn params_of(shape: &quantity::Shape) -> Vec<(&'static str, &Param)> {
     match shape {
         Shape::Fixed(value) => vec![("value", value)],
         Shape::Normal { mean, sd } => vec![("mean", mean), ("sd", sd)],
-        Shape::LogNormal { median, sigma } | Shape::LogitNormal { median, sigma } => vec![("median", median), ("sigma", sigma)],
+        Shape::LogNormal { median, sigma } | Shape::LogitNormal { median, sigma } => {
+            vec![("median", median), ("sigma", sigma)]
+        }
         Shape::Uniform { low, high } | Shape::LogUniform { low, high } => vec![("low", low), ("high", high)],
-        Shape::Triangular { low, mode, high } | Shape::Pert { low, mode, high } => vec![("low", low), ("mode", mode), ("high", high)],
+        Shape::Triangular { low, mode, high } | Shape::Pert { low, mode, high } => {
+            vec![("low", low), ("mode", mode), ("high", high)]
+        }
         Shape::Beta { alpha, beta } => vec![("alpha", alpha), ("beta", beta)],
         Shape::Gamma { shape, scale } => vec![("shape", shape), ("scale", scale)],
         Shape::Weibull { scale, shape } => vec![("scale", scale), ("shape", shape)],
@@ -73,9 +83,20 @@ fn of_shape(shape: &Shape, values: &[f64]) -> Result<Law, LawError> {
         (Shape::Exponential { .. }, &[mean]) => Law::exponential(mean),
         (Shape::Discrete(pairs), _) => Law::discrete(pairs),
         (Shape::Empirical(values), _) => Law::empirical(values),
-        (Shape::Metalog { p10, p50, p90, low, high }, _) => Law::metalog([*p10, *p50, *p90], *low, *high),
+        (
+            Shape::Metalog {
+                p10,
+                p50,
+                p90,
+                low,
+                high,
+            },
+            _,
+        ) => Law::metalog([*p10, *p50, *p90], *low, *high),
         (Shape::Mixture(parts), _) => {
-            let parts = parts.iter().map(|(weight, part)| Ok((*weight, part.law(&mut std::iter::empty())?)));
+            let parts = parts
+                .iter()
+                .map(|(weight, part)| Ok((*weight, part.law(&mut std::iter::empty())?)));
             Law::mixture(parts.collect::<Result<_, LawError>>()?)
         }
         _ => Err(LawError::NotDrawn),

@@ -59,12 +59,20 @@ impl Cubics {
 
 impl Table {
     pub(super) fn new(kind: Kind) -> Self {
-        Self { kind, quantiles: OnceLock::new(), tails: OnceLock::new() }
+        Self {
+            kind,
+            quantiles: OnceLock::new(),
+            tails: OnceLock::new(),
+        }
     }
 
     /// The value at the rank Φ(z).
     pub(super) fn at_score(&self, z: f64) -> f64 {
-        let y = if z.abs() < Z_MAX { self.quantiles.get_or_init(|| self.kind.quantiles()).at(z) } else { self.kind.solve(z, 0.0) };
+        let y = if z.abs() < Z_MAX {
+            self.quantiles.get_or_init(|| self.kind.quantiles()).at(z)
+        } else {
+            self.kind.solve(z, 0.0)
+        };
         self.kind.close(y)
     }
 
@@ -87,7 +95,11 @@ impl Table {
         let until = table.from + (table.nodes.len() - 1) as f64 / table.per_step;
         for x in xs {
             let y = self.kind.open(*x);
-            *x = if y >= table.from && y < until { table.at(y) } else { self.tails(*x).1 };
+            *x = if y >= table.from && y < until {
+                table.at(y)
+            } else {
+                self.tails(*x).1
+            };
         }
     }
 }
@@ -133,13 +145,21 @@ impl Kind {
             let (p, q) = self.ln_tails(y);
             let (tail, sign) = if lower { (p, 1.0) } else { (q, -1.0) };
             let miss = tail - wanted;
-            if miss * sign > 0.0 { high = y } else { low = y }
+            if miss * sign > 0.0 {
+                high = y
+            } else {
+                low = y
+            }
             if miss.abs() < 1e-15 * wanted.abs() {
                 break;
             }
             let step = -sign * miss / exp(self.ln_density(y) - tail);
             let next = y + step;
-            let next = if next > low && next < high { next } else { 0.5 * (low + high) };
+            let next = if next > low && next < high {
+                next
+            } else {
+                0.5 * (low + high)
+            };
             if (next - y).abs() < 1e-16 * y.abs().max(1e-3) {
                 return next;
             }
@@ -163,7 +183,11 @@ impl Kind {
             y = self.solve(score(i), next - slope_next);
             nodes[i] = [y, slope(score(i), y)];
         }
-        Cubics { from: -Z_MAX, per_step: 1.0 / step, nodes }
+        Cubics {
+            from: -Z_MAX,
+            per_step: 1.0 / step,
+            nodes,
+        }
     }
 
     fn survivals(self) -> Cubics {
@@ -173,6 +197,10 @@ impl Kind {
             let y = from + step * i as f64;
             [exp(self.ln_tails(y).1), -exp(self.ln_density(y)) * step]
         };
-        Cubics { from, per_step: 1.0 / step, nodes: (0..=TAIL_STEPS).map(node).collect() }
+        Cubics {
+            from,
+            per_step: 1.0 / step,
+            nodes: (0..=TAIL_STEPS).map(node).collect(),
+        }
     }
 }

@@ -51,7 +51,9 @@ pub fn ln(x: f64) -> f64 {
     let s = f / (2.0 + f);
     let z = s * s;
     let w = z * z;
-    let odd = w * (3.999_999_999_940_941_908e-1 + w * (2.222_219_843_214_978_396e-1 + w * 1.531_383_769_920_937_332e-1));
+    let odd = w
+        * (3.999_999_999_940_941_908e-1
+            + w * (2.222_219_843_214_978_396e-1 + w * 1.531_383_769_920_937_332e-1));
     let even = z
         * (6.666_666_666_666_735_130e-1
             + w * (2.857_142_874_366_239_149e-1
@@ -125,8 +127,14 @@ mod tests {
 
     #[test]
     fn ends_are_as_they_should_be() {
-        assert_eq!((exp(f64::NEG_INFINITY), exp(f64::INFINITY), exp(0.0)), (0.0, f64::INFINITY, 1.0));
-        assert_eq!((ln(0.0), ln(f64::INFINITY), ln(1.0)), (f64::NEG_INFINITY, f64::INFINITY, 0.0));
+        assert_eq!(
+            (exp(f64::NEG_INFINITY), exp(f64::INFINITY), exp(0.0)),
+            (0.0, f64::INFINITY, 1.0)
+        );
+        assert_eq!(
+            (ln(0.0), ln(f64::INFINITY), ln(1.0)),
+            (f64::NEG_INFINITY, f64::INFINITY, 0.0)
+        );
         assert!(ln(-1.0).is_nan() && ln(f64::NAN).is_nan() && exp(f64::NAN).is_nan());
         assert!((ln(5e-324) - libm::log(5e-324)).abs() < 1e-10);
         assert_eq!((logit(0.0), logit(1.0)), (f64::NEG_INFINITY, f64::INFINITY));

@@ -191,23 +191,51 @@ mod tests {
         same_bits(exp, elementary::exp, &wide);
         same_bits(ln, elementary::ln, &us);
         same_bits(normal_quantile, normal::normal_quantile, &us);
-        same_bits(|xs| lognormal(xs, 3.0, 0.5), |u| 3.0 * elementary::exp(0.5 * normal::normal_quantile(u)), &us);
-        same_bits(|xs| triangular(xs, 2.0, 4.0, 9.0), |u| triangular_quantile(u, 1.0 - u, 2.0, 4.0, 9.0), &us);
+        same_bits(
+            |xs| lognormal(xs, 3.0, 0.5),
+            |u| 3.0 * elementary::exp(0.5 * normal::normal_quantile(u)),
+            &us,
+        );
+        same_bits(
+            |xs| triangular(xs, 2.0, 4.0, 9.0),
+            |u| triangular_quantile(u, 1.0 - u, 2.0, 4.0, 9.0),
+            &us,
+        );
     }
 
     /// By sorting: what `first_reaching` does without.
     fn by_sorting(times: &[f64], masses: &[f64], need: f64) -> f64 {
-        let mut items: Vec<(f64, f64)> = times.iter().copied().zip(masses.iter().copied()).filter(|i| i.0 < f64::INFINITY).collect();
+        let mut items: Vec<(f64, f64)> = times
+            .iter()
+            .copied()
+            .zip(masses.iter().copied())
+            .filter(|i| i.0 < f64::INFINITY)
+            .collect();
         items.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut sum = 0.0;
-        items.iter().find(|(_, mass)| { sum += mass; sum >= need * (1.0 - 1e-12) }).map_or(f64::INFINITY, |(time, _)| *time)
+        items
+            .iter()
+            .find(|(_, mass)| {
+                sum += mass;
+                sum >= need * (1.0 - 1e-12)
+            })
+            .map_or(f64::INFINITY, |(time, _)| *time)
     }
 
     #[test]
     fn first_reaching_agrees_with_sorting() {
         for (n, width) in [(1, 1), (5, 33), (12, 128), (40, 7)] {
             // Coarse times make ties; one in five never comes.
-            let times: Vec<f64> = uniforms(n * width).iter().map(|u| if *u > 0.8 { f64::INFINITY } else { (u * 20.0).floor() }).collect();
+            let times: Vec<f64> = uniforms(n * width)
+                .iter()
+                .map(|u| {
+                    if *u > 0.8 {
+                        f64::INFINITY
+                    } else {
+                        (u * 20.0).floor()
+                    }
+                })
+                .collect();
             let masses: Vec<f64> = (0..n).map(|i| ((i * 7) % 5) as f64).collect();
             for need in [0.5, 3.0, 8.0, 40.0, 1e6] {
                 let mut out = vec![0.0; width];

@@ -119,10 +119,17 @@ mod tests {
         for i in 1..2000 {
             let z = -8.2 + f64::from(i) * 0.0045;
             let back = normal_quantile(normal_cdf(z));
-            assert!((back - z).abs() < 2e-14 * (1.0 + z.abs()) + if z > 0.0 { 3e-17 / normal_density(z) } else { 0.0 }, "{z}");
+            assert!(
+                (back - z).abs()
+                    < 2e-14 * (1.0 + z.abs()) + if z > 0.0 { 3e-17 / normal_density(z) } else { 0.0 },
+                "{z}"
+            );
         }
         assert!((normal_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-15);
-        assert_eq!((normal_quantile(0.5), normal_quantile(0.0), normal_quantile(1.0)), (0.0, f64::NEG_INFINITY, f64::INFINITY));
+        assert_eq!(
+            (normal_quantile(0.5), normal_quantile(0.0), normal_quantile(1.0)),
+            (0.0, f64::NEG_INFINITY, f64::INFINITY)
+        );
     }
 
     fn normal_density(z: f64) -> f64 {

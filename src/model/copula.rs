@@ -96,13 +96,17 @@ impl Copula {
         (0..raw.len())
             .map(|axis| {
                 let own = self.residual[axis] * self.own_part(raw, axis);
-                self.loadings[axis].iter().fold(own, |sum, &(factor, loading)| sum + loading * raw[factor])
+                self.loadings[axis]
+                    .iter()
+                    .fold(own, |sum, &(factor, loading)| sum + loading * raw[factor])
             })
             .collect()
     }
 
     fn own_part(&self, raw: &[f64], axis: usize) -> f64 {
-        let Some((block, row)) = self.block_of[axis] else { return raw[axis] };
+        let Some((block, row)) = self.block_of[axis] else {
+            return raw[axis];
+        };
         let Block { axes, lower } = &self.blocks[block];
         lower[row].iter().zip(axes).map(|(l, &a)| l * raw[a]).sum()
     }
@@ -146,10 +150,16 @@ impl Copula {
         let among: Vec<usize> = (0..pairs.len()).filter(|&i| axes.contains(&pairs[i].a)).collect();
         let found = among.iter().rev().find_map(|&i| {
             let nearest = nearest_feasible(axes, pairs, residuals, i)?;
-            Some(Impossible::Clash { pair: i, nearest: Some(self.rank_of(&pairs[i], nearest)) })
+            Some(Impossible::Clash {
+                pair: i,
+                nearest: Some(self.rank_of(&pairs[i], nearest)),
+            })
         });
         let last = among.last().copied().unwrap_or(0);
-        found.unwrap_or(Impossible::Clash { pair: last, nearest: None })
+        found.unwrap_or(Impossible::Clash {
+            pair: last,
+            nearest: None,
+        })
     }
 }
 
@@ -175,8 +185,9 @@ fn components(pairs: &[Pair]) -> Vec<Vec<usize>> {
 
 fn matrix(axes: &[usize], pairs: &[Pair], residuals: &[f64]) -> Vec<Vec<f64>> {
     let place = |axis| axes.binary_search(&axis).ok();
-    let mut m: Vec<Vec<f64>> =
-        (0..axes.len()).map(|i| (0..axes.len()).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    let mut m: Vec<Vec<f64>> = (0..axes.len())
+        .map(|i| (0..axes.len()).map(|j| f64::from(u8::from(i == j))).collect())
+        .collect();
     for (pair, &r) in pairs.iter().zip(residuals) {
         if let (Some(i), Some(j)) = (place(pair.a), place(pair.b)) {
             m[i][j] = r;
@@ -222,7 +233,11 @@ fn nearest_feasible(axes: &[usize], pairs: &[Pair], residuals: &[f64], i: usize)
     let (mut good, mut bad) = (near, residuals[i].clamp(-1.0, 1.0));
     for _ in 0..40 {
         let middle = 0.5 * (good + bad);
-        if holds(middle) { good = middle } else { bad = middle }
+        if holds(middle) {
+            good = middle
+        } else {
+            bad = middle
+        }
     }
     Some(good)
 }
@@ -234,7 +249,11 @@ mod tests {
     #[test]
     fn three_pairs_that_cannot_hold_name_the_last_and_the_nearest() {
         let pairs = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)].map(|(a, b, rank)| Pair { a, b, rank });
-        let Err(Impossible::Clash { pair: 2, nearest: Some(nearest) }) = Copula::new(3, &[], &pairs) else {
+        let Err(Impossible::Clash {
+            pair: 2,
+            nearest: Some(nearest),
+        }) = Copula::new(3, &[], &pairs)
+        else {
             panic!("the last pair clashes")
         };
         // Normal correlations 0.908 twice leave the third at no less than 2·0.908² − 1 = 0.649, rank 0.631.
@@ -245,14 +264,43 @@ mod tests {
 
     #[test]
     fn loadings_beyond_one_are_refused() {
-        let loads = [Loading { factor: 0, axis: 2, loading: 0.8 }, Loading { factor: 1, axis: 2, loading: 0.7 }];
-        assert!(matches!(Copula::new(3, &loads, &[]), Err(Impossible::Loadings { axis: 2, .. })));
+        let loads = [
+            Loading {
+                factor: 0,
+                axis: 2,
+                loading: 0.8,
+            },
+            Loading {
+                factor: 1,
+                axis: 2,
+                loading: 0.7,
+            },
+        ];
+        assert!(matches!(
+            Copula::new(3, &loads, &[]),
+            Err(Impossible::Loadings { axis: 2, .. })
+        ));
     }
 
     #[test]
     fn scores_have_the_correlations_asked_for() {
-        let loads = [Loading { factor: 0, axis: 1, loading: 0.6 }, Loading { factor: 0, axis: 2, loading: 0.5 }];
-        let pair = Pair { a: 1, b: 2, rank: 0.7 };
+        let loads = [
+            Loading {
+                factor: 0,
+                axis: 1,
+                loading: 0.6,
+            },
+            Loading {
+                factor: 0,
+                axis: 2,
+                loading: 0.5,
+            },
+        ];
+        let pair = Pair {
+            a: 1,
+            b: 2,
+            rank: 0.7,
+        };
         let copula = Copula::new(4, &loads, &[pair]).expect("feasible");
         let unit = |k: usize| copula.scores(&(0..4).map(|i| f64::from(u8::from(i == k))).collect::<Vec<_>>());
         let columns: Vec<Vec<f64>> = (0..4).map(unit).collect();
@@ -260,6 +308,9 @@ mod tests {
         assert!((covariance(1, 1) - 1.0).abs() < 1e-12 && (covariance(2, 2) - 1.0).abs() < 1e-12);
         assert!((covariance(1, 2) - 2.0 * libm::sin(PI * 0.7 / 6.0)).abs() < 1e-12);
         assert!((covariance(0, 1) - 0.6).abs() < 1e-12, "the factor itself");
-        assert!(covariance(1, 3).abs() < 1e-15, "an axis that nobody names stays independent");
+        assert!(
+            covariance(1, 3).abs() < 1e-15,
+            "an axis that nobody names stays independent"
+        );
     }
 }

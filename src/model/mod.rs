@@ -10,8 +10,9 @@ mod copula;
 mod inputs;
 
 pub use case::{
-    Campaign, Case, Commitment, Deciding, Domain, Effects, EntryIntoForce, Form, Guarantor, HybridRung,
-    Honouring, Kernel, Member, Needs, Owner, Package, Ratification, Rule, Rung, RungCase, Side, Theatre, Vote, Will,
+    Campaign, Case, Commitment, Deciding, Domain, Effects, EntryIntoForce, Form, Guarantor, Honouring,
+    HybridRung, Kernel, Member, Needs, Owner, Package, Ratification, Rule, Rung, RungCase, Side, Theatre,
+    Vote, Will,
 };
 pub use copula::Copula;
 pub use inputs::{Input, Inputs, Luck, LuckId, Number, Slot};

@@ -31,10 +31,10 @@ pub mod units;
 #[cfg(test)]
 mod values;
 
-pub use quantity::piece::Texts;
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use load::{Failed, Reader, Request, load};
+pub use quantity::piece::Texts;
 pub use render::render;
 pub use scenario::Scenario;
 pub use setting::{Quorum, Setting, Value, Vary};

@@ -12,8 +12,17 @@ pub(super) fn parse(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let faults = errors.iter().map(|error| {
         let span = error.span().unwrap_or(0..0);
-        let place = Place { file, span: within(span, text.len()) };
-        fault("F30", place, error.message().trim_end_matches('.').to_owned(), "", help(error.message()))
+        let place = Place {
+            file,
+            span: within(span, text.len()),
+        };
+        fault(
+            "F30",
+            place,
+            error.message().trim_end_matches('.').to_owned(),
+            "",
+            help(error.message()),
+        )
     });
     (table(file, document.get_ref()), faults.collect())
 }
@@ -25,19 +34,35 @@ fn within(span: std::ops::Range<usize>, length: usize) -> std::ops::Range<usize>
 }
 
 fn help(message: &str) -> &'static str {
-    if message.contains("duplicate") { "give each its own id, or strike one" } else { "" }
+    if message.contains("duplicate") {
+        "give each its own id, or strike one"
+    } else {
+        ""
+    }
 }
 
 fn table(file: FileId, table: &DeTable<'_>) -> Table {
-    table.iter().map(|(key, value)| (key.get_ref().to_string(), entry(file, key, value))).collect()
+    table
+        .iter()
+        .map(|(key, value)| (key.get_ref().to_string(), entry(file, key, value)))
+        .collect()
 }
 
 fn entry(file: FileId, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Entry {
-    Entry { key_place: Place { file, span: key.span() }, node: node(file, value) }
+    Entry {
+        key_place: Place {
+            file,
+            span: key.span(),
+        },
+        node: node(file, value),
+    }
 }
 
 fn node(file: FileId, value: &Spanned<DeValue<'_>>) -> Node {
-    let place = Place { file, span: value.span() };
+    let place = Place {
+        file,
+        span: value.span(),
+    };
     let value = match value.get_ref() {
         DeValue::String(text) => NodeValue::Text(text.to_string()),
         DeValue::Integer(number) => whole(number.as_str(), number.radix()),

@@ -20,7 +20,13 @@ pub fn split(path: &str) -> Vec<String> {
 /// The path of segments; one that holds a dot or a space is quoted.
 #[must_use]
 pub fn join(segments: &[String]) -> String {
-    let part = |segment: &String| if segment.contains(['.', ' ']) { format!("\"{segment}\"") } else { segment.clone() };
+    let part = |segment: &String| {
+        if segment.contains(['.', ' ']) {
+            format!("\"{segment}\"")
+        } else {
+            segment.clone()
+        }
+    };
     segments.iter().map(part).collect::<Vec<_>>().join(".")
 }
 
@@ -39,7 +45,9 @@ pub(super) enum Spot {
 fn patterns() -> impl Iterator<Item = (Vec<&'static str>, &'static Key)> {
     let plain = KEYS.iter().map(|key| (key.path.split('.').collect(), key));
     let packages = PACKAGE_TABLES.iter().flat_map(|table| {
-        PACKAGE_KEYS.iter().map(move |key| (table.split('.').chain([key.path]).collect(), key))
+        PACKAGE_KEYS
+            .iter()
+            .map(move |key| (table.split('.').chain([key.path]).collect(), key))
     });
     plain.chain(packages)
 }
@@ -50,7 +58,9 @@ fn begins(pattern: &[&str], segments: &[String]) -> bool {
 
 /// What the language has at these segments.
 pub(super) fn spot(segments: &[String]) -> Spot {
-    let mut here = patterns().filter(|(pattern, _)| begins(pattern, segments)).peekable();
+    let mut here = patterns()
+        .filter(|(pattern, _)| begins(pattern, segments))
+        .peekable();
     if here.peek().is_none() {
         return Spot::Nothing;
     }
@@ -82,7 +92,12 @@ mod tests {
 
     #[test]
     fn paths_come_apart_and_together() {
-        for path in ["guarantor.usa.weight", "sources.\"E-3.4\"", "factor.us.\"guarantor.*.resolve\"", "rank_correlation.\"a.b ~ c.d\""] {
+        for path in [
+            "guarantor.usa.weight",
+            "sources.\"E-3.4\"",
+            "factor.us.\"guarantor.*.resolve\"",
+            "rank_correlation.\"a.b ~ c.d\"",
+        ] {
             assert_eq!(join(&split(path)), path);
         }
     }
@@ -91,9 +106,15 @@ mod tests {
     fn the_language_knows_its_spots() {
         let spot_of = |path: &str| spot(&split(path));
         assert!(matches!(spot_of("guarantor.usa.forces.stock.land"), Spot::Leaf(key) if key.path == "land"));
-        assert!(matches!(spot_of("commitment.a.guarantor.usa.honour"), Spot::Table));
+        assert!(matches!(
+            spot_of("commitment.a.guarantor.usa.honour"),
+            Spot::Table
+        ));
         assert!(matches!(spot_of("commitment.a.guarantors"), Spot::Leaf(_)));
-        assert!(matches!(spot_of("factor.us.\"guarantor.usa.resolve\""), Spot::Leaf(_)));
+        assert!(matches!(
+            spot_of("factor.us.\"guarantor.usa.resolve\""),
+            Spot::Leaf(_)
+        ));
         assert_eq!(spot_of("guarantor.usa.colour"), Spot::Nothing);
         assert!(is_id(&split("guarantor.usa.weight"), 1) && !is_id(&split("rung.major.lasts"), 1));
     }

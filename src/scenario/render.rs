@@ -8,7 +8,11 @@ use super::text::Sources;
 /// All diagnostics in the order given, and a last line that counts them.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for diagnostic in diagnostics {
         out.push_str(&renderer.render(&[group(diagnostic, sources)]).to_string());
@@ -71,7 +75,13 @@ fn count(diagnostics: &[Diagnostic]) -> String {
     let mut files: Vec<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
     files.sort_unstable();
     files.dedup();
-    let numbered = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+    let numbered = |n: usize, what: &str| {
+        if n == 1 {
+            format!("1 {what}")
+        } else {
+            format!("{n} {what}s")
+        }
+    };
     let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
         .into_iter()
         .map(|(severity, word)| (of(severity), word))

@@ -30,7 +30,14 @@ impl Scenario {
         headers: BTreeMap<String, Place>,
         overlays: Vec<String>,
     ) -> Self {
-        Self { id, sources: Sources::default(), warnings: Vec::new(), overlays, settings, headers }
+        Self {
+            id,
+            sources: Sources::default(),
+            warnings: Vec::new(),
+            overlays,
+            settings,
+            headers,
+        }
     }
 
     /// What the files say of a path.
@@ -41,7 +48,9 @@ impl Scenario {
 
     /// All settings, by path.
     pub fn settings(&self) -> impl Iterator<Item = (&str, &Setting)> {
-        self.settings.iter().map(|(path, setting)| (path.as_str(), setting))
+        self.settings
+            .iter()
+            .map(|(path, setting)| (path.as_str(), setting))
     }
 
     pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &Place)> {
@@ -79,13 +88,15 @@ impl Scenario {
     /// Where a path's value stands; else the nearest table around it, else the start of the file.
     #[must_use]
     pub fn place(&self, path: &str) -> Place {
-        self.get(path).map_or_else(|| self.around(path), |setting| setting.place.clone())
+        self.get(path)
+            .map_or_else(|| self.around(path), |setting| setting.place.clone())
     }
 
     /// Where a path's key stands; else the nearest table around it.
     #[must_use]
     pub fn key_place(&self, path: &str) -> Place {
-        self.get(path).map_or_else(|| self.around(path), |setting| setting.key_place.clone())
+        self.get(path)
+            .map_or_else(|| self.around(path), |setting| setting.key_place.clone())
     }
 
     fn around(&self, path: &str) -> Place {
@@ -96,7 +107,12 @@ impl Scenario {
             }
             match head.rsplit_once('.') {
                 Some((above, _)) => head = above,
-                None => return Place { file: FileId(0), span: 0..0 },
+                None => {
+                    return Place {
+                        file: FileId(0),
+                        span: 0..0,
+                    };
+                }
             }
         }
     }
@@ -121,7 +137,11 @@ impl Scenario {
                 return None;
             }
             let (one, other) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
-            Some((path.clone(), [one.trim().to_owned(), other.trim().to_owned()], known(setting)))
+            Some((
+                path.clone(),
+                [one.trim().to_owned(), other.trim().to_owned()],
+                known(setting),
+            ))
         });
         pairs.collect()
     }
@@ -133,7 +153,9 @@ impl Scenario {
             Some(Value::Text(title)) => title.clone(),
             _ => self.id.clone(),
         };
-        self.overlays.iter().fold(own, |title, overlay| format!("{title} + {overlay}"))
+        self.overlays
+            .iter()
+            .fold(own, |title, overlay| format!("{title} + {overlay}"))
     }
 }
 

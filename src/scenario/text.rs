@@ -29,13 +29,17 @@ impl Sources {
 
     /// All names and texts, in the order in which they were read.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// The line of a place, counted from 1.
     #[must_use]
     pub fn line(&self, place: &Place) -> usize {
-        let before = self.text(place.file).and_then(|text| text.get(..place.span.start));
+        let before = self
+            .text(place.file)
+            .and_then(|text| text.get(..place.span.start));
         1 + before.map_or(0, |before| before.matches('\n').count())
     }
 }

@@ -12,7 +12,11 @@ pub const Z_LIMIT: f64 = 5.0;
 
 /// The case that a text describes, with `set` laid on.
 pub fn case(text: &str, set: &[&str]) -> Case {
-    let request = Request { file: "case.toml".into(), with: vec![], set: set.iter().map(ToString::to_string).collect() };
+    let request = Request {
+        file: "case.toml".into(),
+        with: vec![],
+        set: set.iter().map(ToString::to_string).collect(),
+    };
     compiled(&request, &|_| Ok(text.to_owned()))
 }
 
@@ -23,22 +27,37 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
     };
-    compiled(&request, &|path: &Path| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)))
+    compiled(&request, &|path: &Path| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+    })
 }
 
 fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
-    let scenario = load(request, reader).unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)));
-    Case::compile(&scenario).unwrap_or_else(|problems| panic!("{}", render(&problems, &scenario.sources, false)))
+    let scenario = load(request, reader)
+        .unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)));
+    Case::compile(&scenario)
+        .unwrap_or_else(|problems| panic!("{}", render(&problems, &scenario.sources, false)))
 }
 
 /// A plan of one world.
 pub fn plan(rung: Rung, histories: u64) -> Plan {
-    Plan { rung, attack: 21_000.0, worlds: 1, histories, seed: 7, design: Design::Mc, scrambles: 1 }
+    Plan {
+        rung,
+        attack: 21_000.0,
+        worlds: 1,
+        histories,
+        seed: 7,
+        design: Design::Mc,
+        scrambles: 1,
+    }
 }
 
 /// A plan of many worlds.
 pub fn worlds(rung: Rung, worlds: u32, histories: u64) -> Plan {
-    Plan { worlds, ..plan(rung, histories) }
+    Plan {
+        worlds,
+        ..plan(rung, histories)
+    }
 }
 
 /// Drills a case and keeps every history.
@@ -50,7 +69,10 @@ pub fn rows(case: &Case, plan: &Plan) -> (DrillResult, Vec<HistoryRow>) {
 
 /// The mean over all worlds of a measure of the summary.
 pub fn mean(result: &DrillResult, name: &str) -> f64 {
-    let at = result.measures.iter().position(|m| m.name == name && m.commitment.is_none() && m.actor.is_none());
+    let at = result
+        .measures
+        .iter()
+        .position(|m| m.name == name && m.commitment.is_none() && m.actor.is_none());
     let at = at.unwrap_or_else(|| panic!("no measure `{name}`"));
     result.rows.iter().map(|row| row.means[at]).sum::<f64>() / result.rows.len() as f64
 }

@@ -23,27 +23,58 @@ guarantors = ["ally"]
 #[test]
 fn a_chain_of_delays_is_hypoexponential() {
     let (_, rows) = rows(&case(CHAIN, &[]), &plan(Rung::Major, N));
-    let by = |day: f64| rows.iter().filter(|row| row.arrival_day.is_some_and(|d| d <= day)).count();
-    let exact = [(1.0, 0.000_351_323_512_115_329_84), (5.0, 0.058_958_313_367_469_255), (10.0, 0.266_978_382_092_495_64), (20.0, 0.668_569_020_420_594_3), (50.0, 0.981_780_440_637_390_1)];
+    let by = |day: f64| {
+        rows.iter()
+            .filter(|row| row.arrival_day.is_some_and(|d| d <= day))
+            .count()
+    };
+    let exact = [
+        (1.0, 0.000_351_323_512_115_329_84),
+        (5.0, 0.058_958_313_367_469_255),
+        (10.0, 0.266_978_382_092_495_64),
+        (20.0, 0.668_569_020_420_594_3),
+        (50.0, 0.981_780_440_637_390_1),
+    ];
     for (day, p) in exact {
-        assert!(z(by(day), rows.len(), p).abs() < Z_LIMIT, "by day {day}: {}", by(day));
+        assert!(
+            z(by(day), rows.len(), p).abs() < Z_LIMIT,
+            "by day {day}: {}",
+            by(day)
+        );
     }
-    assert!(z(by(20.0), rows.len(), 0.66).abs() > Z_LIMIT, "the check must see a point");
+    assert!(
+        z(by(20.0), rows.len(), 0.66).abs() > Z_LIMIT,
+        "the check must see a point"
+    );
     let mean = rows.iter().filter_map(|row| row.arrival_day).sum::<f64>() / rows.len() as f64;
-    assert!((mean - 17.8).abs() < Z_LIMIT * (129.64 / rows.len() as f64).sqrt(), "mean {mean}");
+    assert!(
+        (mean - 17.8).abs() < Z_LIMIT * (129.64 / rows.len() as f64).sqrt(),
+        "mean {mean}"
+    );
 }
 
 /// `n` members with one vote each.
 fn council(n: usize, member: impl Fn(usize) -> String, rule: &str) -> String {
-    let members: String = (0..n).map(|i| format!("[guarantor.m{i}]\n{}\n", member(i))).collect();
+    let members: String = (0..n)
+        .map(|i| format!("[guarantor.m{i}]\n{}\n", member(i)))
+        .collect();
     format!("defaults = \"neutral\"\n{members}[commitment.pact]\nguarantors = [\"all\"]\n{rule}\n")
 }
 
 #[test]
 fn k_of_n_votes_take_their_exact_time() {
     let rates = [0.2, 0.4, 0.5, 0.8, 1.0, 1.5, 2.0];
-    for (k, by_two, mean_day) in [(1, 0.999_997_239_227_428, 0.156_25), (4, 0.941_827_099_111_384_2, 1.006_370_046_354_411_9), (7, 0.073_872_779_957_537_84, 6.345_880_136_866_272)] {
-        let member = |i: usize| format!("honour.force = 1\ndeliberate = {{ exponential = {{ mean = \"{} d\" }} }}", 1.0 / rates[i]);
+    for (k, by_two, mean_day) in [
+        (1, 0.999_997_239_227_428, 0.156_25),
+        (4, 0.941_827_099_111_384_2, 1.006_370_046_354_411_9),
+        (7, 0.073_872_779_957_537_84, 6.345_880_136_866_272),
+    ] {
+        let member = |i: usize| {
+            format!(
+                "honour.force = 1\ndeliberate = {{ exponential = {{ mean = \"{} d\" }} }}",
+                1.0 / rates[i]
+            )
+        };
         let text = council(7, member, &format!("rule = \"qualified_majority\"\nquorum = {k}"));
         let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, N));
         let days: Vec<f64> = rows.iter().filter_map(|row| row.decision_day).collect();
@@ -52,21 +83,47 @@ fn k_of_n_votes_take_their_exact_time() {
         assert!(z(hits, days.len(), by_two).abs() < Z_LIMIT, "{k} of 7: {hits}");
         let mean = days.iter().sum::<f64>() / days.len() as f64;
         let sd = (days.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / days.len() as f64).sqrt();
-        assert!((mean - mean_day).abs() < Z_LIMIT * sd / (days.len() as f64).sqrt(), "{k} of 7: mean {mean}");
+        assert!(
+            (mean - mean_day).abs() < Z_LIMIT * sd / (days.len() as f64).sqrt(),
+            "{k} of 7: mean {mean}"
+        );
     }
 }
 
 #[test]
 fn unanimity_and_majority_of_32_have_their_quantiles() {
-    let member = |_| "honour.force = 1\ndeliberate = { lognormal = { median = \"2.718281828459045 d\", sigma = 0.8 } }".to_owned();
+    let member = |_| {
+        "honour.force = 1\ndeliberate = { lognormal = { median = \"2.718281828459045 d\", sigma = 0.8 } }"
+            .to_owned()
+    };
     let cases = [
-        ("rule = \"consensus\"", [(0.05, 7.970_320_307_092_111), (0.5, 13.736_953_200_218_604), (0.95, 28.732_301_394_250_385)]),
-        ("rule = \"qualified_majority\"\nquorum = 17", [(0.05, 2.099_483_617_440_138), (0.5, 2.803_902_821_480_223_7), (0.95, 3.746_917_945_413_175_6)]),
+        (
+            "rule = \"consensus\"",
+            [
+                (0.05, 7.970_320_307_092_111),
+                (0.5, 13.736_953_200_218_604),
+                (0.95, 28.732_301_394_250_385),
+            ],
+        ),
+        (
+            "rule = \"qualified_majority\"\nquorum = 17",
+            [
+                (0.05, 2.099_483_617_440_138),
+                (0.5, 2.803_902_821_480_223_7),
+                (0.95, 3.746_917_945_413_175_6),
+            ],
+        ),
     ];
     for (rule, quantiles) in cases {
-        let (_, rows) = rows(&case(&council(32, member, rule), &[]), &plan(Rung::Major, 200_000));
+        let (_, rows) = rows(
+            &case(&council(32, member, rule), &[]),
+            &plan(Rung::Major, 200_000),
+        );
         for (p, day) in quantiles {
-            let by = rows.iter().filter(|row| row.decision_day.is_some_and(|d| d <= day)).count();
+            let by = rows
+                .iter()
+                .filter(|row| row.decision_day.is_some_and(|d| d <= day))
+                .count();
             assert!(z(by, rows.len(), p).abs() < Z_LIMIT, "{rule}: {by} by day {day}");
         }
     }
@@ -75,8 +132,22 @@ fn unanimity_and_majority_of_32_have_their_quantiles() {
 #[test]
 fn independent_wills_are_poisson_binomial() {
     let p = [0.9, 0.8, 0.75, 0.6, 0.55, 0.5, 0.35, 0.3, 0.2];
-    let exact = [0.0001638, 0.00342985, 0.026795425, 0.10492515, 0.229648525, 0.29427445, 0.222118275, 0.09549945, 0.021273975, 0.0018711];
-    let (_, rows) = rows(&case(&council(9, |i| format!("honour.force = {}", p[i]), ""), &[]), &plan(Rung::Major, N));
+    let exact = [
+        0.0001638,
+        0.00342985,
+        0.026795425,
+        0.10492515,
+        0.229648525,
+        0.29427445,
+        0.222118275,
+        0.09549945,
+        0.021273975,
+        0.0018711,
+    ];
+    let (_, rows) = rows(
+        &case(&council(9, |i| format!("honour.force = {}", p[i]), ""), &[]),
+        &plan(Rung::Major, N),
+    );
     for (k, exact) in exact.into_iter().enumerate() {
         let hits = rows.iter().filter(|row| row.fighters == k as u32).count();
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "{k} fight: {hits}");
@@ -86,18 +157,39 @@ fn independent_wills_are_poisson_binomial() {
 /// Gaussian copula, ten allies at 0.70: P(at least 8), P(at most 2) by correlation, to the digits of the source.
 #[test]
 fn correlated_wills_have_heavier_tails() {
-    for (rho, most, least) in [("0 %", 0.383, 0.0016), ("30 %", 0.49, 0.049), ("60 %", 0.55, 0.126)] {
-        let text = council(10, |_| "honour.force = 0.7".to_owned(), &format!("correlation = \"{rho}\""));
+    for (rho, most, least) in [
+        ("0 %", 0.383, 0.0016),
+        ("30 %", 0.49, 0.049),
+        ("60 %", 0.55, 0.126),
+    ] {
+        let text = council(
+            10,
+            |_| "honour.force = 0.7".to_owned(),
+            &format!("correlation = \"{rho}\""),
+        );
         let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, N));
-        let share = |test: &dyn Fn(u32) -> bool| rows.iter().filter(|row| test(row.fighters)).count() as f64 / rows.len() as f64;
-        assert!((share(&|k| k >= 8) - most).abs() < 0.006, "{rho}: {}", share(&|k| k >= 8));
-        assert!((share(&|k| k <= 2) - least).abs() < 0.0015, "{rho}: {}", share(&|k| k <= 2));
+        let share = |test: &dyn Fn(u32) -> bool| {
+            rows.iter().filter(|row| test(row.fighters)).count() as f64 / rows.len() as f64
+        };
+        assert!(
+            (share(&|k| k >= 8) - most).abs() < 0.006,
+            "{rho}: {}",
+            share(&|k| k >= 8)
+        );
+        assert!(
+            (share(&|k| k <= 2) - least).abs() < 0.0015,
+            "{rho}: {}",
+            share(&|k| k <= 2)
+        );
         let mean = rows.iter().map(|row| f64::from(row.fighters)).sum::<f64>() / rows.len() as f64;
         assert!((mean - 7.0).abs() < 0.03, "the mean does not move: {mean}");
     }
     let text = council(10, |_| "honour.force = 0.7".to_owned(), "correlation = 1");
     let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, 20_000));
-    assert!(rows.iter().all(|row| row.fighters == 0 || row.fighters == 10), "equals are all or none");
+    assert!(
+        rows.iter().all(|row| row.fighters == 0 || row.fighters == 10),
+        "equals are all or none"
+    );
 }
 
 #[test]
@@ -108,14 +200,25 @@ fn a_race_has_its_closed_form() {
         )
     };
     let cases = [
-        ("{ lognormal = { median = \"10 d\", sigma = 0.6 } }", "{ lognormal = { median = \"7 d\", sigma = 0.5 } }", 0.323_952_162_480_554_7),
-        ("{ gamma = { mean = \"12 d\", sd = \"6.928203230275509 d\" } }", "{ gamma = { mean = \"10 d\", sd = \"4.47213595499958 d\" } }", 0.429_355_281_207_133_07),
+        (
+            "{ lognormal = { median = \"10 d\", sigma = 0.6 } }",
+            "{ lognormal = { median = \"7 d\", sigma = 0.5 } }",
+            0.323_952_162_480_554_7,
+        ),
+        (
+            "{ gamma = { mean = \"12 d\", sd = \"6.928203230275509 d\" } }",
+            "{ gamma = { mean = \"10 d\", sd = \"4.47213595499958 d\" } }",
+            0.429_355_281_207_133_07,
+        ),
     ];
     for (response, falls, exact) in cases {
         let (result, rows) = rows(&case(&race(response, falls), &[]), &plan(Rung::Major, N));
         let hits = rows.iter().filter(|row| row.in_time).count();
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "sampled {hits}");
         // The averaged form has a smaller variance than the binomial one used here.
-        assert!((mean(&result, "in_time") - exact).abs() < Z_LIMIT * (exact * (1.0 - exact) / rows.len() as f64).sqrt());
+        assert!(
+            (mean(&result, "in_time") - exact).abs()
+                < Z_LIMIT * (exact * (1.0 - exact) / rows.len() as f64).sqrt()
+        );
     }
 }

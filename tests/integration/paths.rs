@@ -65,8 +65,16 @@ fn never_later(before: &[HistoryRow], after: &[HistoryRow], slack: f64, what: &s
     let day = |day: Option<f64>| day.unwrap_or(f64::INFINITY);
     let mut sooner = 0;
     for (b, a) in before.iter().zip(after) {
-        assert!(day(a.decision_day) <= day(b.decision_day), "{what}: decision of {} later", a.history);
-        assert!(day(a.arrival_day) <= day(b.arrival_day) + slack, "{what}: arrival of {} later: {a:?} {b:?}", a.history);
+        assert!(
+            day(a.decision_day) <= day(b.decision_day),
+            "{what}: decision of {} later",
+            a.history
+        );
+        assert!(
+            day(a.arrival_day) <= day(b.arrival_day) + slack,
+            "{what}: arrival of {} later: {a:?} {b:?}",
+            a.history
+        );
         sooner += usize::from(day(a.arrival_day) < day(b.arrival_day));
     }
     assert!(sooner > 0, "{what}: it must matter somewhere");
@@ -83,11 +91,18 @@ fn a_surer_guarantor_never_delays_anything() {
                 let surer = format!("guarantor.{who}.honour.force={p}");
                 let what = format!("{rule}, {reception}, {surer}");
                 let after = drilled(&text, &[&reception, &surer]);
-                let matters = base.iter().zip(&after).any(|(b, a)| b.arrival_day != a.arrival_day);
+                let matters = base
+                    .iter()
+                    .zip(&after)
+                    .any(|(b, a)| b.arrival_day != a.arrival_day);
                 if matters {
                     never_later(&base, &after, slack, &what);
                 } else {
-                    assert!(base.iter().zip(&after).all(|(b, a)| b.arrival_day == a.arrival_day));
+                    assert!(
+                        base.iter()
+                            .zip(&after)
+                            .all(|(b, a)| b.arrival_day == a.arrival_day)
+                    );
                 }
             }
         }
@@ -100,9 +115,22 @@ fn shorter_notice_more_reception_and_a_forward_brigade_never_delay_the_threshold
         let text = alliance(rule, "");
         let slow = ["theatre.reception=0.3 bde/d"];
         let base = drilled(&text, &slow);
-        never_later(&base, &drilled(&text, &[slow[0], "guarantor.a.forces.one.notice=1 to 10 d"]), 1e-9, "notice");
-        never_later(&base, &drilled(&text, &["theatre.reception=0.4 bde/d"]), 1e-9, "reception");
-        let forward = alliance(rule, "guarantor.b.forces.forward = { land = \"1 bde\", in_theatre = true }");
+        never_later(
+            &base,
+            &drilled(&text, &[slow[0], "guarantor.a.forces.one.notice=1 to 10 d"]),
+            1e-9,
+            "notice",
+        );
+        never_later(
+            &base,
+            &drilled(&text, &["theatre.reception=0.4 bde/d"]),
+            1e-9,
+            "reception",
+        );
+        let forward = alliance(
+            rule,
+            "guarantor.b.forces.forward = { land = \"1 bde\", in_theatre = true }",
+        );
         never_later(&base, &drilled(&forward, &slow), 1e-9, "a forward brigade");
         let free = drilled(&text, &["theatre.reception=unlimited"]);
         never_later(&base, &free, 1e-9, "unlimited reception");
@@ -114,9 +142,15 @@ fn the_order_of_the_file_changes_nothing() {
     for rule in RULES {
         let text = alliance(rule, "");
         let (head, tables) = text.split_once("[guarantor.a]").expect("a table");
-        let mut tables: Vec<String> = format!("[guarantor.a]{tables}").split("\n[").map(|t| format!("[{}", t.trim_start_matches('['))).collect();
+        let mut tables: Vec<String> = format!("[guarantor.a]{tables}")
+            .split("\n[")
+            .map(|t| format!("[{}", t.trim_start_matches('[')))
+            .collect();
         tables.reverse();
-        assert!(drilled(&format!("{head}\n{}", tables.join("\n")), &[]) == drilled(&text, &[]), "{rule}");
+        assert!(
+            drilled(&format!("{head}\n{}", tables.join("\n")), &[]) == drilled(&text, &[]),
+            "{rule}"
+        );
     }
 }
 
@@ -125,12 +159,25 @@ fn nobody_and_nothing_change_nothing() {
     let rule = RULES[3];
     let base = drilled(&alliance(rule, ""), &["theatre.reception=0.3 bde/d"]);
     // An actor with no weight and no strength. Its yes is counted among the fighters and nowhere else.
-    let shadow = format!("{}\n[guarantor.z]\nweight = 0\nhonour.force = 0.5\ndeliberate = \"1 d\"\nforces.none = {{ land = \"0 bde\" }}\n", alliance(rule, ""));
+    let shadow = format!(
+        "{}\n[guarantor.z]\nweight = 0\nhonour.force = 0.5\ndeliberate = \"1 d\"\nforces.none = {{ land = \"0 bde\" }}\n",
+        alliance(rule, "")
+    );
     let with = drilled(&shadow, &["theatre.reception=0.3 bde/d"]);
-    let plain = |row: &HistoryRow| HistoryRow { fighters: 0, supporters: 0, ..*row };
-    assert!(base.iter().map(plain).eq(with.iter().map(plain)), "an actor of no weight and strength");
+    let plain = |row: &HistoryRow| HistoryRow {
+        fighters: 0,
+        supporters: 0,
+        ..*row
+    };
+    assert!(
+        base.iter().map(plain).eq(with.iter().map(plain)),
+        "an actor of no weight and strength"
+    );
     let takes_no_part = shadow.replace("weight = 0", "weight = 9\ntakes_part = false");
-    assert!(drilled(&takes_no_part, &["theatre.reception=0.3 bde/d"]) == base, "an actor that takes no part");
+    assert!(
+        drilled(&takes_no_part, &["theatre.reception=0.3 bde/d"]) == base,
+        "an actor that takes no part"
+    );
 }
 
 #[test]
@@ -140,7 +187,10 @@ fn splitting_a_package_changes_nothing() {
     for rule in RULES {
         // In halves and quarters sums are exact, so the days are the same to the bit.
         let set = ["theatre.reception=unlimited"];
-        assert!(drilled(&alliance(rule, whole), &set) == drilled(&alliance(rule, split), &set), "{rule}");
+        assert!(
+            drilled(&alliance(rule, whole), &set) == drilled(&alliance(rule, split), &set),
+            "{rule}"
+        );
     }
 }
 
@@ -150,9 +200,15 @@ fn adding_an_actor_leaves_everybody_elses_draws_alone() {
     let more = format!("{base}\n[guarantor.aa]\nhonour.force = 0.5\ndeliberate = \"1 to 9 d\"\n");
     let starts = |text: &str| {
         let (result, _) = rows(&case(text, &[]), &plan(Rung::Major, 5_000));
-        let of = |m: &foederis::engine::Measure| m.name == "start_day" && m.actor.as_deref().is_some_and(|a| a != "aa");
-        let at: Vec<usize> = (0..result.measures.len()).filter(|&i| of(&result.measures[i])).collect();
-        at.into_iter().map(|i| result.rows[0].means[i].to_bits()).collect::<Vec<_>>()
+        let of = |m: &foederis::engine::Measure| {
+            m.name == "start_day" && m.actor.as_deref().is_some_and(|a| a != "aa")
+        };
+        let at: Vec<usize> = (0..result.measures.len())
+            .filter(|&i| of(&result.measures[i]))
+            .collect();
+        at.into_iter()
+            .map(|i| result.rows[0].means[i].to_bits())
+            .collect::<Vec<_>>()
     };
     assert_eq!(starts(&base), starts(&more));
 }
@@ -170,7 +226,19 @@ fn doubling_all_times_doubles_all_times() {
         let mut words = String::new();
         for part in out.split('"') {
             let doubled = part.contains(" dd").then(|| {
-                part.replace(" dd", " d").split(' ').map(|w| w.parse::<f64>().map_or(w.to_owned(), |x| if part.contains('%') && x == 5.0 { w.to_owned() } else { (2.0 * x).to_string() })).collect::<Vec<_>>().join(" ")
+                part.replace(" dd", " d")
+                    .split(' ')
+                    .map(|w| {
+                        w.parse::<f64>().map_or(w.to_owned(), |x| {
+                            if part.contains('%') && x == 5.0 {
+                                w.to_owned()
+                            } else {
+                                (2.0 * x).to_string()
+                            }
+                        })
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" ")
             });
             words.push_str(doubled.as_deref().unwrap_or(part));
             words.push('"');
@@ -180,7 +248,11 @@ fn doubling_all_times_doubles_all_times() {
     };
     let twice = drilled(&double(&text), &["rung.major.lasts=7300 d"]);
     for (one, two) in drilled(&text, &[]).iter().zip(&twice) {
-        for (a, b) in [(one.decision_day, two.decision_day), (one.arrival_day, two.arrival_day), (one.falls_day, two.falls_day)] {
+        for (a, b) in [
+            (one.decision_day, two.decision_day),
+            (one.arrival_day, two.arrival_day),
+            (one.falls_day, two.falls_day),
+        ] {
             match (a, b) {
                 (Some(a), Some(b)) => assert!((2.0 * a - b).abs() <= 1e-12 * b, "{a} {b}"),
                 (a, b) => assert_eq!(a, b),

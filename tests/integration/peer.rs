@@ -26,24 +26,51 @@ fn the_peer_task_has_its_exact_answers() {
     let (result, rows) = rows(&case, &plan(Rung::Major, n as u64));
     let decided: Vec<f64> = rows.iter().filter_map(|row| row.decision_day).collect();
     let arrived = rows.iter().filter(|row| row.arrival_day.is_some()).count();
-    assert!(z(decided.len(), n, P_DECIDE).abs() < Z_LIMIT, "decided {}", decided.len());
+    assert!(
+        z(decided.len(), n, P_DECIDE).abs() < Z_LIMIT,
+        "decided {}",
+        decided.len()
+    );
     assert!(z(arrived, n, P_ARRIVE).abs() < Z_LIMIT, "arrived {arrived}");
-    assert!(z(decided.len(), n, P_DECIDE + 0.005).abs() > Z_LIMIT, "the check must see half a point");
+    assert!(
+        z(decided.len(), n, P_DECIDE + 0.005).abs() > Z_LIMIT,
+        "the check must see half a point"
+    );
     for (p, day) in DECISION {
         let by = decided.iter().filter(|d| **d <= day).count();
-        assert!(z(by, decided.len(), p).abs() < Z_LIMIT, "{by} of {} decide by day {day}", decided.len());
-        let spread = result.times.iter().find(|t| result.measures[t.measure].name == "decision_day").expect("spread");
+        assert!(
+            z(by, decided.len(), p).abs() < Z_LIMIT,
+            "{by} of {} decide by day {day}",
+            decided.len()
+        );
+        let spread = result
+            .times
+            .iter()
+            .find(|t| result.measures[t.measure].name == "decision_day")
+            .expect("spread");
         let quantile = spread.quantile_given(p).expect("decided");
         let near = decided.iter().filter(|d| **d <= quantile).count();
-        assert!(z(near, decided.len(), p).abs() < 1.0, "quantile {p} is told as {quantile}");
+        assert!(
+            z(near, decided.len(), p).abs() < 1.0,
+            "quantile {p} is told as {quantile}"
+        );
     }
     let sampled = rows.iter().filter(|row| row.in_time).count() as f64 / n as f64;
-    let error = (P_SUCCESS.0 * (1.0 - P_SUCCESS.0) / n as f64).sqrt().hypot(P_SUCCESS.1);
+    let error = (P_SUCCESS.0 * (1.0 - P_SUCCESS.0) / n as f64)
+        .sqrt()
+        .hypot(P_SUCCESS.1);
     assert!((sampled - P_SUCCESS.0).abs() < 3.0 * error, "sampled {sampled}");
     // Averaging 1 − F(arrival) instead of the 0 or 1 takes the variance to less than a third.
     let averaged = mean(&result, "in_time");
-    assert!((averaged - P_SUCCESS.0).abs() < 3.0 * (0.56 * error).hypot(P_SUCCESS.1), "averaged {averaged}");
-    let at = result.measures.iter().position(|m| m.name == "in_time").expect("measured");
+    assert!(
+        (averaged - P_SUCCESS.0).abs() < 3.0 * (0.56 * error).hypot(P_SUCCESS.1),
+        "averaged {averaged}"
+    );
+    let at = result
+        .measures
+        .iter()
+        .position(|m| m.name == "in_time")
+        .expect("measured");
     let gain = P_SUCCESS.0 * (1.0 - P_SUCCESS.0) / result.rows[0].variances[at];
     assert!(gain > 3.0, "averaging the clock gains a factor of {gain}");
 }

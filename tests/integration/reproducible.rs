@@ -11,7 +11,10 @@ fn ukraine() -> Case {
 }
 
 fn on_threads(n: usize, case: &Case, plan: &Plan) -> DrillResult {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build().expect("a pool");
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(n)
+        .build()
+        .expect("a pool");
     pool.install(|| drill(case, plan, &|_| {}, None))
 }
 
@@ -30,8 +33,17 @@ fn any_number_of_threads_gives_the_same_bits() {
 fn worlds_stay_as_they_were_when_their_number_grows() {
     let case = ukraine();
     for design in [Design::Mc, Design::Sobol] {
-        let plan = |worlds| Plan { worlds, histories: 50, design, scrambles: 8, ..worlds_plan() };
-        let (few, many) = (drill(&case, &plan(24), &|_| {}, None), drill(&case, &plan(61), &|_| {}, None));
+        let plan = |worlds| Plan {
+            worlds,
+            histories: 50,
+            design,
+            scrambles: 8,
+            ..worlds_plan()
+        };
+        let (few, many) = (
+            drill(&case, &plan(24), &|_| {}, None),
+            drill(&case, &plan(61), &|_| {}, None),
+        );
         assert!(few.rows[..] == many.rows[..24], "{}", design.name());
     }
 }
@@ -46,7 +58,10 @@ fn a_history_alone_is_the_history_of_a_run() {
     for set in [&[][..], &["model.campaign.kernel=axis"]] {
         let case = shipped("scenarios/ukraine/b-assurance-pact.toml", &[], set);
         for rung in Rung::ALL {
-            let plan = Plan { attack: case.horizon.0 + 1500.0, ..worlds(rung, 3, 300) };
+            let plan = Plan {
+                attack: case.horizon.0 + 1500.0,
+                ..worlds(rung, 3, 300)
+            };
             let (_, all) = rows(&case, &plan);
             for (world, history) in [(0, 0), (0, 127), (1, 128), (2, 131), (2, 299)] {
                 let drawn = World::draw(&case, &plan.sampling(&case), world).expect("a world");
@@ -54,7 +69,11 @@ fn a_history_alone_is_the_history_of_a_run() {
                 let mut block = Block::default();
                 block.run(&situation, &Streams::open(&case, plan.seed), history, 1);
                 let alone = HistoryRow::of(&situation, &block, 0);
-                assert_eq!(alone, all[(u64::from(world) * 300 + history) as usize], "{rung:?} {world} {history}");
+                assert_eq!(
+                    alone,
+                    all[(u64::from(world) * 300 + history) as usize],
+                    "{rung:?} {world} {history}"
+                );
             }
         }
     }

@@ -7,7 +7,10 @@ use crate::case::{mean, rows, shipped, worlds};
 const AXIS: &str = "model.campaign.kernel=axis";
 /// The share of histories in which the objective stays the protégé's.
 fn kept(result: &foederis::engine::DrillResult) -> f64 {
-    ["held", "repelled", "contained", "restored"].iter().map(|name| mean(result, name)).sum()
+    ["held", "repelled", "contained", "restored"]
+        .iter()
+        .map(|name| mean(result, name))
+        .sum()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -18,26 +21,63 @@ fn median(mut values: Vec<f64>) -> f64 {
 /// RAND's games (E-5.1): 36 to 60 hours to the capitals as postured; seven brigades, three heavy, hold.
 #[test]
 fn the_baltic_falls_as_postured_and_is_held_with_seven_brigades() {
-    let plan = foederis::engine::Plan { attack: 16_950.0, ..worlds(Rung::Major, 400, 20) };
+    let plan = foederis::engine::Plan {
+        attack: 16_950.0,
+        ..worlds(Rung::Major, 400, 20)
+    };
     let (result, histories) = rows(&shipped("scenarios/baltic-2016.toml", &[], &[AXIS]), &plan);
-    let falls = median(histories.iter().map(|row| row.falls_day.unwrap_or(f64::INFINITY)).collect());
-    assert!((1.5..=2.5).contains(&falls), "the objective falls after {falls} days");
+    let falls = median(
+        histories
+            .iter()
+            .map(|row| row.falls_day.unwrap_or(f64::INFINITY))
+            .collect(),
+    );
+    assert!(
+        (1.5..=2.5).contains(&falls),
+        "the objective falls after {falls} days"
+    );
     assert!(kept(&result) < 0.02, "kept as postured: {}", kept(&result));
-    let (result, _) = rows(&shipped("scenarios/baltic-2016.toml", &["scenarios/overlays/seven-brigades.toml"], &[AXIS]), &plan);
+    let (result, _) = rows(
+        &shipped(
+            "scenarios/baltic-2016.toml",
+            &["scenarios/overlays/seven-brigades.toml"],
+            &[AXIS],
+        ),
+        &plan,
+    );
     assert!(kept(&result) > 0.8, "kept with seven brigades: {}", kept(&result));
 }
 
 /// The front of 2024-25 (E-5.11): 15 to 70 m a day, 0.17 and 0.11 % lost a day; here within a factor of 2.
 #[test]
 fn the_static_front_moves_and_costs_as_in_2024_and_2025() {
-    let still = [AXIS, "model.campaign.break_in=0 /d", "rung.major.surprise=0", "rung.major.lasts=180 d", "rung.major.committed=100 %"];
+    let still = [
+        AXIS,
+        "model.campaign.break_in=0 /d",
+        "rung.major.surprise=0",
+        "rung.major.lasts=180 d",
+        "rung.major.committed=100 %",
+    ];
     let case = shipped("scenarios/ukraine/0-no-guarantee.toml", &[], &still);
-    let plan = foederis::engine::Plan { attack: case.horizon.0, ..worlds(Rung::Major, 400, 10) };
+    let plan = foederis::engine::Plan {
+        attack: case.horizon.0,
+        ..worlds(Rung::Major, 400, 10)
+    };
     let (result, _) = rows(&case, &plan);
-    let of = |name: &str| result.measures.iter().position(|m| m.name == name).expect("measured");
+    let of = |name: &str| {
+        result
+            .measures
+            .iter()
+            .position(|m| m.name == name)
+            .expect("measured")
+    };
     let (ground, mobile) = (of("ground_km"), of("mobile"));
     let (attacker, defender) = (of("loss_challenger"), of("loss_protege"));
-    let still: Vec<_> = result.rows.iter().filter(|row| row.means[mobile] == 0.0).collect();
+    let still: Vec<_> = result
+        .rows
+        .iter()
+        .filter(|row| row.means[mobile] == 0.0)
+        .collect();
     assert!(still.len() > 200, "{} worlds stay static", still.len());
     let median_of = |i: usize| median(still.iter().map(|row| row.means[i] / 180.0).collect());
     let metres = 1000.0 * median_of(ground);

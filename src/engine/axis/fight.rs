@@ -1,9 +1,7 @@
 //! The fight for the front, step by step.
 
 use super::help::Help;
-use super::{
-    DENSEST, MOBILE_LOSS_RATIO, MOBILE_RATIO, STATIC_LOSS_RATIO, STATIC_RATIO, SURPRISE_DAYS,
-};
+use super::{DENSEST, MOBILE_LOSS_RATIO, MOBILE_RATIO, STATIC_LOSS_RATIO, STATIC_RATIO, SURPRISE_DAYS};
 use crate::math::{exp, ln};
 
 /// Loss rates of one regime at its reference ratio [1/d].
@@ -207,7 +205,11 @@ impl Front {
         let second = self.rates(state, day + step, guess[0], guess[1]);
         for side in 0..2 {
             let loss = 0.5 * step * (first.losses[side] + second.losses[side]);
-            let strength = if side == 0 { &mut state.attacker } else { &mut state.defender };
+            let strength = if side == 0 {
+                &mut state.attacker
+            } else {
+                &mut state.defender
+            };
             let loss = loss.min(*strength + step * grown[side]);
             state.lost[side] += loss;
             state.brought[side] += step * grown[side];
@@ -254,11 +256,19 @@ impl Front {
         };
         let pressure = power(defender * reference / attacker, self.loss_law);
         let losses = if attacker > 0.0 && defender > 0.0 {
-            [losses.attacker * pressure * attacker, losses.defender / pressure * defender]
+            [
+                losses.attacker * pressure * attacker,
+                losses.defender / pressure * defender,
+            ]
         } else {
             [0.0; 2]
         };
-        Rates { losses, ground, success, dense }
+        Rates {
+            losses,
+            ground,
+            success,
+            dense,
+        }
     }
 
     /// r: strength against strength, with quality, air and surprise.
@@ -266,7 +276,11 @@ impl Front {
         let [gain, half, battery_half] = self.air;
         let lift = |squadrons: f64| 1.0 + gain * squadrons / (squadrons + half);
         let flown = self.attacker_air / (1.0 + state.batteries / battery_half);
-        let surprise = if self.surprise > 0.0 { 1.0 + self.surprise * exp(-day / SURPRISE_DAYS) } else { 1.0 };
+        let surprise = if self.surprise > 0.0 {
+            1.0 + self.surprise * exp(-day / SURPRISE_DAYS)
+        } else {
+            1.0
+        };
         let attack = attacker * self.attacker_quality * lift(flown) * surprise;
         attack / (defender * self.defender_quality * lift(state.air))
     }
@@ -277,13 +291,21 @@ impl Front {
             return 1.0;
         }
         let odds = power(ratio, self.exponent);
-        if odds == f64::INFINITY { 1.0 } else { (odds - 1.0) / (odds + 1.0) }
+        if odds == f64::INFINITY {
+            1.0
+        } else {
+            (odds - 1.0) / (odds + 1.0)
+        }
     }
 
     /// Break-in, settling, leaving the model: each when its accumulated hazard passes its threshold.
     fn switch(&self, state: &mut State, campaign: &mut Campaign, rates: Rates, day: f64, step: f64) {
         let won = rates.success.max(0.0);
-        let surprise = if self.surprise > 0.0 { self.surprise * exp(-day / SURPRISE_DAYS) } else { 0.0 };
+        let surprise = if self.surprise > 0.0 {
+            self.surprise * exp(-day / SURPRISE_DAYS)
+        } else {
+            0.0
+        };
         if state.mobile {
             let chance = 0.5 * (1.0 + rates.success);
             state.hazards[1] += step * self.settle * if rates.dense { 1.0 - chance } else { 0.0 };
@@ -291,7 +313,11 @@ impl Front {
             state.hazards[0] += step * self.break_in * won * won * (1.0 + surprise);
         }
         let [alone, together, reverse] = self.escalation;
-        let hazard = if state.combat { together * (1.0 + reverse * (-rates.success).max(0.0)) } else { alone };
+        let hazard = if state.combat {
+            together * (1.0 + reverse * (-rates.success).max(0.0))
+        } else {
+            alone
+        };
         state.hazards[2] += step * hazard;
         if !state.mobile && (state.hazards[0] > state.thresholds[0] || !rates.dense) {
             state.mobile = true;
@@ -313,7 +339,8 @@ impl Front {
         if state.lost[0] >= attack * state.brought[0] && attack < 1.0 {
             campaign.attacker_breaks.get_or_insert(day);
         }
-        if state.lost[1] >= defence * state.brought[1] && defence < 1.0 && campaign.defender_breaks.is_none() {
+        if state.lost[1] >= defence * state.brought[1] && defence < 1.0 && campaign.defender_breaks.is_none()
+        {
             campaign.defender_breaks = Some(day);
             state.defender = 0.0;
             state.mobile = true;

@@ -19,7 +19,11 @@ pub(super) fn key_of(path: &str) -> Option<(&'static Key, u16, String)> {
             let (head, last) = path.rsplit_once('.')?;
             let ids = ids_in(head, prefix)?;
             let at = PACKAGE_KEYS.iter().position(|key| key.path == last)?;
-            Some((&PACKAGE_KEYS[at], ROOM_FOR_KEYS + table * ROOM_FOR_PACKAGE + at, ids))
+            Some((
+                &PACKAGE_KEYS[at],
+                ROOM_FOR_KEYS + table * ROOM_FOR_PACKAGE + at,
+                ids,
+            ))
         })
     });
     found.and_then(|(key, ordinal, ids)| Some((key, u16::try_from(ordinal).ok()?, ids.join("."))))
@@ -42,8 +46,16 @@ fn ids_in<'p>(path: &'p str, pattern: &str) -> Option<Vec<&'p str>> {
 pub(super) fn axis(path: &str, part: Option<&str>) -> Option<Axis> {
     let (_, dimension, group) = key_of(path)?;
     Some(match part {
-        None => Axis { path: path.to_owned(), dimension, group },
-        Some(part) => Axis { path: format!("{path}.{part}"), dimension, group: format!("{group}#{part}") },
+        None => Axis {
+            path: path.to_owned(),
+            dimension,
+            group,
+        },
+        Some(part) => Axis {
+            path: format!("{path}.{part}"),
+            dimension,
+            group: format!("{group}#{part}"),
+        },
     })
 }
 
@@ -59,7 +71,10 @@ mod tests {
     #[test]
     fn a_path_knows_its_key_its_dimension_and_its_ids() {
         let (key, first, ids) = key_of("commitment.guarantee.guarantor.usa.honour.force").expect("a key");
-        assert_eq!((key.path, ids.as_str()), ("commitment.*.guarantor.*.honour.force", "guarantee.usa"));
+        assert_eq!(
+            (key.path, ids.as_str()),
+            ("commitment.*.guarantor.*.honour.force", "guarantee.usa")
+        );
         let (key, second, ids) = key_of("guarantor.usa.forces.stock.land").expect("a package's key");
         assert_eq!((key.path, ids.as_str()), ("land", "usa.stock"));
         assert!(usize::from(first) < ROOM_FOR_KEYS && usize::from(second) >= ROOM_FOR_KEYS);

@@ -16,23 +16,34 @@ const ROUNDING: f64 = 1e-12;
 impl Compiler<'_> {
     pub(super) fn commitments(&mut self, guarantors: &[Guarantor], horizon: (f64, f64)) -> Vec<Commitment> {
         let ids = self.scenario.ids("commitment");
-        ids.into_iter().map(|id| self.commitment(id, guarantors, horizon)).collect()
+        ids.into_iter()
+            .map(|id| self.commitment(id, guarantors, horizon))
+            .collect()
     }
 
     fn commitment(&mut self, id: String, guarantors: &[Guarantor], horizon: (f64, f64)) -> Commitment {
         let path = |key: &str| format!("commitment.{id}.{key}");
-        let form = self.text(&path("form")).and_then(|w| Form::from_name(&w)).unwrap_or(Form::Bilateral);
+        let form = self
+            .text(&path("form"))
+            .and_then(|w| Form::from_name(&w))
+            .unwrap_or(Form::Bilateral);
         let members = self.members(&id, form, guarantors);
         let lead = self.lead(&path("lead"), &members, guarantors);
         let rule = self.rule(&id, &members, lead);
         let form_word = self.text(&path("form")).unwrap_or_default();
         let will = address::axis(&path("honour.force"), Some("will"))
-            .map(|axis| crate::chance::Axis { path: format!("form.{form_word}.will"), group: format!("form#{form_word}"), ..axis })
+            .map(|axis| crate::chance::Axis {
+                path: format!("form.{form_word}.will"),
+                group: format!("form#{form_word}"),
+                ..axis
+            })
             .map_or(0, |axis| self.axis(axis));
         Commitment {
             form,
             will,
-            signed: self.date(&path("signed"), horizon).unwrap_or(Number::Known(horizon.0)),
+            signed: self
+                .date(&path("signed"), horizon)
+                .unwrap_or(Number::Known(horizon.0)),
             in_force: self.entry(&id, horizon, members.len()),
             until: self.date(&path("until"), horizon),
             covers: self.covers(&path("covers"), form),
@@ -53,7 +64,9 @@ impl Compiler<'_> {
 
     /// Ids of a list with its groups opened; who takes no part is left out.
     fn ids_of(&self, path: &str, guarantors: &[Guarantor]) -> BTreeSet<usize> {
-        let Some(Value::Ids(ids)) = self.setting(path).map(|s| s.value) else { return BTreeSet::new() };
+        let Some(Value::Ids(ids)) = self.setting(path).map(|s| s.value) else {
+            return BTreeSet::new();
+        };
         let mut found = BTreeSet::new();
         for (id, _) in ids {
             if id == "all" {
@@ -73,10 +86,18 @@ impl Compiler<'_> {
             chosen.remove(&out);
         }
         if chosen.is_empty() {
-            self.problem_at("F34", &format!("commitment.{id}.guarantors"), format!("commitment `{id}` has no guarantor that takes part"), None);
+            self.problem_at(
+                "F34",
+                &format!("commitment.{id}.guarantors"),
+                format!("commitment `{id}` has no guarantor that takes part"),
+                None,
+            );
         }
         self.check_members(id, &chosen, guarantors);
-        chosen.into_iter().map(|g| self.member(id, form, g, &guarantors[g].id)).collect()
+        chosen
+            .into_iter()
+            .map(|g| self.member(id, form, g, &guarantors[g].id))
+            .collect()
     }
 
     /// A table of terms for who is not a member would do nothing: refused.
@@ -86,7 +107,12 @@ impl Compiler<'_> {
             if !member && !self.stands_aside(&who) {
                 let path = format!("commitment.{id}.guarantor.{who}");
                 let place = self.scenario.key_place(&path);
-                self.problem("F23", place, format!("`{who}` is not a guarantor of commitment `{id}`"), Some("add it to `guarantors`, or strike this table"));
+                self.problem(
+                    "F23",
+                    place,
+                    format!("`{who}` is not a guarantor of commitment `{id}`"),
+                    Some("add it to `guarantors`, or strike this table"),
+                );
             }
         }
     }
@@ -98,11 +124,20 @@ impl Compiler<'_> {
             .find(|path| self.quantity(path).is_some())
             .map_or(1.0, |path| self.sure(&path));
         let caveats = match self.setting(&format!("{here}.caveats")).map(|s| s.value) {
-            Some(Value::Words(words)) => words.iter().filter_map(|(word, _)| Domain::from_name(word)).collect(),
+            Some(Value::Words(words)) => words
+                .iter()
+                .filter_map(|(word, _)| Domain::from_name(word))
+                .collect(),
             _ => Vec::new(),
         };
         let [force, support] = self.wills(id, form, who);
-        Member { guarantor, force, support, weight, caveats }
+        Member {
+            guarantor,
+            force,
+            support,
+            weight,
+            caveats,
+        }
     }
 
     /// The strongest statement of a member's chances: of it everywhere, of it here, of the typical member, of the form.
@@ -125,7 +160,12 @@ impl Compiler<'_> {
         }
         let [force, support] = found;
         if self.neutral && force.is_none() {
-            self.problem_at("F38", &format!("commitment.{id}"), format!("under `defaults = \"neutral\"` the honour of `{who}` must be given"), Some("add `honour.force` to it or to the commitment"));
+            self.problem_at(
+                "F38",
+                &format!("commitment.{id}"),
+                format!("under `defaults = \"neutral\"` the honour of `{who}` must be given"),
+                Some("add `honour.force` to it or to the commitment"),
+            );
         }
         let [by_form_force, by_form_support] = form.honour();
         let default = |quantity| (format!("commitment.{id}.form"), quantity, true);
@@ -137,18 +177,30 @@ impl Compiler<'_> {
 
     fn will(&mut self, (path, quantity, resolve): (String, Quantity, bool)) -> Will {
         let law = self.law(&path, &quantity).or_else(|| Law::fixed(0.0).ok());
-        Will { law: law.unwrap_or_else(|| unreachable!("a fixed law of 0 exists")), resolve }
+        Will {
+            law: law.unwrap_or_else(|| unreachable!("a fixed law of 0 exists")),
+            resolve,
+        }
     }
 
     /// Who fights also supports: at the median, support may not be the smaller.
     fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
-        let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| this.law(path, quantity).map(|law| law.from_normal(0.0));
-        let (Some(f), Some(s)) = (median(force, self), median(support, self)) else { return };
+        let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| {
+            this.law(path, quantity).map(|law| law.from_normal(0.0))
+        };
+        let (Some(f), Some(s)) = (median(force, self), median(support, self)) else {
+            return;
+        };
         let (f_level, s_level) = (force.0.rsplit_once('.'), support.0.rsplit_once('.'));
         let same_level = f_level.map(|l| l.0) == s_level.map(|l| l.0);
         if s < f - 1e-12 && same_level {
             let others = vec![(self.scenario.place(&force.0), "the chance of fighting".to_owned())];
-            self.problem_at("F20", &support.0, format!("support {s:.3} is below force {f:.3}: who fights also supports"), Some("raise `support`, or lower `force`"));
+            self.problem_at(
+                "F20",
+                &support.0,
+                format!("support {s:.3} is below force {f:.3}: who fights also supports"),
+                Some("raise `support`, or lower `force`"),
+            );
             if let Some(last) = self.problems.last_mut() {
                 last.others = others;
             }
@@ -159,7 +211,12 @@ impl Compiler<'_> {
         let id = self.text(path)?;
         let at = members.iter().position(|m| guarantors[m.guarantor].id == id);
         if at.is_none() && !self.stands_aside(&id) {
-            self.problem_at("F25", path, format!("the lead nation `{id}` is not a guarantor of this commitment"), None);
+            self.problem_at(
+                "F25",
+                path,
+                format!("the lead nation `{id}` is not a guarantor of this commitment"),
+                None,
+            );
         }
         at
     }
@@ -170,7 +227,12 @@ impl Compiler<'_> {
         let is_majority = word == "qualified_majority";
         for key in ["quorum", "yes"] {
             if !is_majority && self.scenario.get(&path(key)).is_some() && self.says_rule_with(id, key) {
-                self.problem_at("F39", &path(key), format!("`{key}` does nothing under `rule = \"{word}\"`"), Some("it belongs to `rule = \"qualified_majority\"`"));
+                self.problem_at(
+                    "F39",
+                    &path(key),
+                    format!("`{key}` does nothing under `rule = \"{word}\"`"),
+                    Some("it belongs to `rule = \"qualified_majority\"`"),
+                );
             }
         }
         match word.as_str() {
@@ -178,7 +240,12 @@ impl Compiler<'_> {
             "consensus" => Rule::Consensus,
             "lead" => {
                 if lead.is_none() {
-                    self.problem_at("F25", &path("rule"), "which nation leads?", Some("add `lead = \"..\"`"));
+                    self.problem_at(
+                        "F25",
+                        &path("rule"),
+                        "which nation leads?",
+                        Some("add `lead = \"..\"`"),
+                    );
                 }
                 Rule::Lead
             }
@@ -189,7 +256,11 @@ impl Compiler<'_> {
 
     /// An overlay may change the rule and leave a quorum beneath it; only one that stands in the rule's own file misleads.
     fn says_rule_with(&self, id: &str, key: &str) -> bool {
-        let file = |key: &str| self.scenario.get(&format!("commitment.{id}.{key}")).map(|s| s.place.file);
+        let file = |key: &str| {
+            self.scenario
+                .get(&format!("commitment.{id}.{key}"))
+                .map(|s| s.place.file)
+        };
         file("rule").is_none_or(|rule| file(key) == Some(rule))
     }
 
@@ -200,14 +271,28 @@ impl Compiler<'_> {
             Some(Value::Quorum(Quorum::Weight(weight))) => weight,
             Some(Value::Quorum(Quorum::Share(share))) => share * total,
             _ => {
-                self.problem_at("F25", &format!("commitment.{id}.rule"), "a qualified majority needs a quorum", Some("add `quorum = 60` (weight) or `quorum = \"66.7 %\"` (share of all weight)"));
+                self.problem_at(
+                    "F25",
+                    &format!("commitment.{id}.rule"),
+                    "a qualified majority needs a quorum",
+                    Some("add `quorum = 60` (weight) or `quorum = \"66.7 %\"` (share of all weight)"),
+                );
                 0.0
             }
         };
         if quorum * (1.0 - ROUNDING) > total {
-            self.problem_at("F24", &path, format!("a quorum of {quorum} can never be reached: all weight together is {total}"), None);
+            self.problem_at(
+                "F24",
+                &path,
+                format!("a quorum of {quorum} can never be reached: all weight together is {total}"),
+                None,
+            );
         }
-        let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") { Needs::Force } else { Needs::Support };
+        let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
+            Needs::Force
+        } else {
+            Needs::Support
+        };
         Rule::QualifiedMajority { quorum, yes }
     }
 
@@ -218,7 +303,10 @@ impl Compiler<'_> {
 
     fn covers(&mut self, path: &str, form: Form) -> Vec<Rung> {
         match self.setting(path).map(|s| s.value) {
-            Some(Value::Words(words)) => words.iter().filter_map(|(word, _)| Rung::from_name(word)).collect(),
+            Some(Value::Words(words)) => words
+                .iter()
+                .filter_map(|(word, _)| Rung::from_name(word))
+                .collect(),
             _ => form.covers(),
         }
     }
@@ -232,7 +320,12 @@ impl Compiler<'_> {
             && day > horizon.1
             && !path.ends_with("until")
         {
-            self.problem_at("F27", path, "this date lies after the end of the horizon", Some("write `never` if it is not to come"));
+            self.problem_at(
+                "F27",
+                path,
+                "this date lies after the end of the horizon",
+                Some("write `never` if it is not to come"),
+            );
         }
         Some(number)
     }
@@ -258,7 +351,12 @@ impl Compiler<'_> {
         };
         let names = self.scenario.ids(&format!("commitment.{id}.ratification.named"));
         let Some(unnamed) = parties.checked_sub(names.len() as u64) else {
-            self.problem_at("F46", &path("parties"), format!("{parties} parties, yet {} are named", names.len()), None);
+            self.problem_at(
+                "F46",
+                &path("parties"),
+                format!("{parties} parties, yet {} are named", names.len()),
+                None,
+            );
             return EntryIntoForce::Never;
         };
         let named = names
@@ -271,11 +369,21 @@ impl Compiler<'_> {
             })
             .collect();
         let each = path("each");
-        let law = self.quantity(&each).and_then(|quantity| self.law(&each, &quantity));
-        let [slowest, common] = ["slowest", "common"].map(|part| address::axis(&each, Some(part)).map_or(0, |axis| self.axis(axis)));
+        let law = self
+            .quantity(&each)
+            .and_then(|quantity| self.law(&each, &quantity));
+        let [slowest, common] = ["slowest", "common"]
+            .map(|part| address::axis(&each, Some(part)).map_or(0, |axis| self.axis(axis)));
         let correlation = self.number(&path("correlation"));
         match law {
-            Some(each) => EntryIntoForce::Ratification(Ratification { unnamed, each, slowest, named, common, correlation }),
+            Some(each) => EntryIntoForce::Ratification(Ratification {
+                unnamed,
+                each,
+                slowest,
+                named,
+                common,
+                correlation,
+            }),
             None => EntryIntoForce::Never,
         }
     }

@@ -50,5 +50,10 @@ fn between(low: f64, high: f64) -> Quantity {
     let [low, high] = [low, high].map(math::logit);
     let median = Param::Known(math::logistic(0.5 * (low + high)));
     let sigma = Param::Known((high - low) / (2.0 * Z95));
-    Quantity { shape: Shape::LogitNormal { median, sigma }, never: 0.0, at_least: None, at_most: None }
+    Quantity {
+        shape: Shape::LogitNormal { median, sigma },
+        never: 0.0,
+        at_least: None,
+        at_most: None,
+    }
 }

@@ -89,11 +89,21 @@ impl Compiler<'_> {
     fn check_parts(&mut self, guarantors: &[Guarantor], commitments: &[Commitment]) {
         if guarantors.is_empty() {
             let place = self.scenario.place("guarantor");
-            self.problem("F34", place, "nobody can come: no guarantor takes part", Some("add a table such as [guarantor.alpha]"));
+            self.problem(
+                "F34",
+                place,
+                "nobody can come: no guarantor takes part",
+                Some("add a table such as [guarantor.alpha]"),
+            );
         } else if commitments.is_empty() {
             let place = self.scenario.place("commitment");
             let help = "add a table such as [commitment.pact]; what is done without a promise is `form = \"ad_hoc\"`";
-            self.problem("F34", place, "nobody is called: there is no commitment", Some(help));
+            self.problem(
+                "F34",
+                place,
+                "nobody is called: there is no commitment",
+                Some(help),
+            );
         }
     }
 

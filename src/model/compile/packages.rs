@@ -34,7 +34,10 @@ impl Compiler<'_> {
         let enabled_by = self.text(&key("enabled_by")).and_then(|id| {
             let at = guarantors.iter().position(|g| g.id == id)?;
             let without = self.number_if_said(&key("without"));
-            Some((at, without.unwrap_or_else(|| self.number("model.arriving.without"))))
+            Some((
+                at,
+                without.unwrap_or_else(|| self.number("model.arriving.without")),
+            ))
         });
         Some(Package {
             owner: shelf.owner,
@@ -67,18 +70,34 @@ impl Compiler<'_> {
 
     /// The one domain of a package.
     fn domain(&mut self, path: &str) -> Option<Domain> {
-        let said: Vec<Domain> =
-            Domain::ALL.into_iter().filter(|domain| self.scenario.get(&format!("{path}.{}", domain.name())).is_some()).collect();
+        let said: Vec<Domain> = Domain::ALL
+            .into_iter()
+            .filter(|domain| self.scenario.get(&format!("{path}.{}", domain.name())).is_some())
+            .collect();
         match said[..] {
             [domain] => Some(domain),
             [] => {
-                self.problem_at("F19", path, "a package names its domain and strength; this one names none", Some("for example `land = \"1 bde\"`"));
+                self.problem_at(
+                    "F19",
+                    path,
+                    "a package names its domain and strength; this one names none",
+                    Some("for example `land = \"1 bde\"`"),
+                );
                 None
             }
             [first, second, ..] => {
                 let other = self.scenario.place(&format!("{path}.{}", first.name()));
                 let place = format!("{path}.{}", second.name());
-                self.problem_at("F19", &place, format!("a package has one domain; this names {} and {}", first.name(), second.name()), Some("make it two packages"));
+                self.problem_at(
+                    "F19",
+                    &place,
+                    format!(
+                        "a package has one domain; this names {} and {}",
+                        first.name(),
+                        second.name()
+                    ),
+                    Some("make it two packages"),
+                );
                 if let Some(last) = self.problems.last_mut() {
                     last.others = vec![(other, "the other domain".to_owned())];
                 }
@@ -91,22 +110,43 @@ impl Compiler<'_> {
     fn check_package(&mut self, path: &str, domain: Domain, in_theatre: bool) {
         let idle = [
             ("transit", in_theatre, "what is in the theatre has no way to go"),
-            ("signal", domain != Domain::Sanctions, "only sanctions are signalled"),
+            (
+                "signal",
+                domain != Domain::Sanctions,
+                "only sanctions are signalled",
+            ),
             ("bite", domain != Domain::Sanctions, "only sanctions bite"),
-            ("over", domain != Domain::Finance, "only a fund is paid out over a time"),
-            ("without", self.scenario.get(&format!("{path}.enabled_by")).is_none(), "there is no `enabled_by`"),
+            (
+                "over",
+                domain != Domain::Finance,
+                "only a fund is paid out over a time",
+            ),
+            (
+                "without",
+                self.scenario.get(&format!("{path}.enabled_by")).is_none(),
+                "there is no `enabled_by`",
+            ),
         ];
         for (key, nothing, why) in idle {
             let key_path = format!("{path}.{key}");
             if nothing && self.scenario.get(&key_path).is_some() {
-                self.problem_at("F39", &key_path, format!("`{key}` does nothing here: {why}"), Some("strike it"));
+                self.problem_at(
+                    "F39",
+                    &key_path,
+                    format!("`{key}` does nothing here: {why}"),
+                    Some("strike it"),
+                );
             }
         }
     }
 
     /// A fund is stated as money; a flow as money a month.
     fn fund_days(&mut self, path: &str, domain: Domain) -> Option<f64> {
-        let fund = domain == Domain::Finance && self.scenario.get(&format!("{path}.finance")).is_some_and(|s| !s.flow);
+        let fund = domain == Domain::Finance
+            && self
+                .scenario
+                .get(&format!("{path}.finance"))
+                .is_some_and(|s| !s.flow);
         fund.then(|| self.sure(&format!("{path}.over")))
     }
 
@@ -115,7 +155,11 @@ impl Compiler<'_> {
             return said;
         }
         let own = matches!(owner, Owner::Challenger | Owner::Protege | Owner::Standing(_));
-        if own || in_theatre { Number::Known(1.0) } else { self.number("model.arriving.delivery") }
+        if own || in_theatre {
+            Number::Known(1.0)
+        } else {
+            self.number("model.arriving.delivery")
+        }
     }
 
     fn needs(&self, path: &str, domain: Domain) -> Needs {
@@ -129,7 +173,9 @@ impl Compiler<'_> {
 
     /// The quantity of `model`, drawn at the address `path`.
     fn slot_at(&mut self, path: &str, model: &str) -> Slot {
-        let Some(quantity) = self.quantity(model) else { return Self::nothing() };
+        let Some(quantity) = self.quantity(model) else {
+            return Self::nothing();
+        };
         match quantity.shape {
             Shape::Fixed(Param::Known(value)) => Slot::World(Number::Known(value)),
             _ => self.luck(path, quantity, 1.0),
@@ -140,21 +186,48 @@ impl Compiler<'_> {
 /// Every table that holds packages, in the order of [`crate::scenario::keys::PACKAGE_TABLES`].
 fn shelves(guarantors: &[Guarantor], commitments: &[Commitment]) -> Vec<Shelf> {
     let mut shelves = vec![
-        Shelf { table: "challenger.forces".to_owned(), owner: Owner::Challenger, under: None },
-        Shelf { table: "protege.forces".to_owned(), owner: Owner::Protege, under: None },
+        Shelf {
+            table: "challenger.forces".to_owned(),
+            owner: Owner::Challenger,
+            under: None,
+        },
+        Shelf {
+            table: "protege.forces".to_owned(),
+            owner: Owner::Protege,
+            under: None,
+        },
     ];
     for (g, guarantor) in guarantors.iter().enumerate() {
         let table = format!("guarantor.{}.forces", guarantor.id);
-        shelves.push(Shelf { table, owner: Owner::Guarantor(g), under: None });
+        shelves.push(Shelf {
+            table,
+            owner: Owner::Guarantor(g),
+            under: None,
+        });
     }
     for (c, commitment) in commitments.iter().enumerate() {
         let id = &commitment.id;
         for member in &commitment.members {
-            let table = format!("commitment.{id}.guarantor.{}.forces", guarantors[member.guarantor].id);
-            shelves.push(Shelf { table, owner: Owner::Guarantor(member.guarantor), under: Some(c) });
+            let table = format!(
+                "commitment.{id}.guarantor.{}.forces",
+                guarantors[member.guarantor].id
+            );
+            shelves.push(Shelf {
+                table,
+                owner: Owner::Guarantor(member.guarantor),
+                under: Some(c),
+            });
         }
-        shelves.push(Shelf { table: format!("commitment.{id}.standing"), owner: Owner::Standing(c), under: Some(c) });
-        shelves.push(Shelf { table: format!("commitment.{id}.on_call"), owner: Owner::OnCall(c), under: Some(c) });
+        shelves.push(Shelf {
+            table: format!("commitment.{id}.standing"),
+            owner: Owner::Standing(c),
+            under: Some(c),
+        });
+        shelves.push(Shelf {
+            table: format!("commitment.{id}.on_call"),
+            owner: Owner::OnCall(c),
+            under: Some(c),
+        });
     }
     shelves
 }

@@ -39,7 +39,12 @@ impl Compiler<'_> {
         match self.quantity(path).map(|q| q.shape) {
             Some(Shape::Fixed(Param::Known(value))) => value,
             _ => {
-                self.problem_at("F35", path, format!("`{path}` is one number, without chance"), None);
+                self.problem_at(
+                    "F35",
+                    path,
+                    format!("`{path}` is one number, without chance"),
+                    None,
+                );
                 0.0
             }
         }
@@ -54,7 +59,9 @@ impl Compiler<'_> {
 
     /// A number that is fixed within a world.
     pub(super) fn number(&mut self, path: &str) -> Number {
-        let Some(quantity) = self.quantity(path) else { return Number::Known(0.0) };
+        let Some(quantity) = self.quantity(path) else {
+            return Number::Known(0.0);
+        };
         self.number_of(path, &quantity)
     }
 
@@ -90,7 +97,9 @@ impl Compiler<'_> {
     }
 
     fn slot_of(&mut self, path: &str, setting: &Setting) -> Slot {
-        let Value::Quantity(quantity) = &setting.value else { return Slot::World(Number::Known(0.0)) };
+        let Value::Quantity(quantity) = &setting.value else {
+            return Slot::World(Number::Known(0.0));
+        };
         if setting.slipped {
             return self.slipped(path, quantity);
         }
@@ -125,17 +134,32 @@ impl Compiler<'_> {
     }
 
     pub(super) fn luck(&mut self, path: &str, quantity: Quantity, scale: f64) -> Slot {
-        let params: Vec<(&'static str, Law)> =
-            quantity.params().into_iter().filter_map(|(name, q)| Some((name, self.law(path, q)?))).collect();
+        let params: Vec<(&'static str, Law)> = quantity
+            .params()
+            .into_iter()
+            .filter_map(|(name, q)| Some((name, self.law(path, q)?)))
+            .collect();
         let params: Vec<usize> = params
             .into_iter()
-            .filter_map(|(name, law)| match self.input(address::axis(path, Some(name))?, law) {
-                Number::Input(input) => Some(input),
-                Number::Known(_) => None,
-            })
+            .filter_map(
+                |(name, law)| match self.input(address::axis(path, Some(name))?, law) {
+                    Number::Input(input) => Some(input),
+                    Number::Known(_) => None,
+                },
+            )
             .collect();
-        let law = if params.is_empty() { self.law(path, &quantity).map(|law| law.scaled(scale)) } else { None };
-        self.inputs.lucks.push(Luck { path: path.to_owned(), quantity, scale, law, params });
+        let law = if params.is_empty() {
+            self.law(path, &quantity).map(|law| law.scaled(scale))
+        } else {
+            None
+        };
+        self.inputs.lucks.push(Luck {
+            path: path.to_owned(),
+            quantity,
+            scale,
+            law,
+            params,
+        });
         Slot::Each(LuckId(self.inputs.lucks.len() - 1))
     }
 
@@ -152,7 +176,12 @@ impl Compiler<'_> {
 
     /// Registers an input; a path that is there already stays one input.
     pub(super) fn input(&mut self, axis: Axis, law: Law) -> Number {
-        if let Some(at) = self.inputs.worlds.iter().position(|input| input.path == axis.path) {
+        if let Some(at) = self
+            .inputs
+            .worlds
+            .iter()
+            .position(|input| input.path == axis.path)
+        {
             return Number::Input(at);
         }
         let path = axis.path.clone();

@@ -1,7 +1,7 @@
 //! Ground, rungs, sides and machinery.
 
 use super::super::case::{
-    Campaign, Deciding, Effects, HybridRung, Honouring, Kernel, RungCase, Side, Theatre,
+    Campaign, Deciding, Effects, Honouring, HybridRung, Kernel, RungCase, Side, Theatre,
 };
 use super::super::inputs::{Number, Slot};
 use super::{Compiler, address};
@@ -12,24 +12,40 @@ impl Compiler<'_> {
         let start = self.day("horizon.start").unwrap_or(0.0);
         let end = self.day("horizon.end").unwrap_or(0.0);
         if end <= start {
-            let path = if self.scenario.get("horizon.end").is_some() { "horizon.end" } else { "horizon.start" };
+            let path = if self.scenario.get("horizon.end").is_some() {
+                "horizon.end"
+            } else {
+                "horizon.start"
+            };
             self.problem_at("F27", path, "the horizon ends before it starts", None);
         }
         for path in ["run.attack"] {
             if let (Some(day), true) = (self.day(path), self.scenario.get(path).is_some())
                 && !(start..=end).contains(&day)
             {
-                self.problem_at("F27", path, "the attack lies off the horizon", Some("see `horizon.start` and `horizon.end`"));
+                self.problem_at(
+                    "F27",
+                    path,
+                    "the attack lies off the horizon",
+                    Some("see `horizon.start` and `horizon.end`"),
+                );
             }
         }
         (start, end)
     }
 
     pub(super) fn theatre(&mut self) -> Theatre {
-        let unlimited = matches!(self.setting("theatre.reception").map(|s| s.value), Some(Value::Word(_)));
+        let unlimited = matches!(
+            self.setting("theatre.reception").map(|s| s.value),
+            Some(Value::Word(_))
+        );
         Theatre {
             name: self.text("theatre.name").unwrap_or_default(),
-            reception: if unlimited { None } else { Some(self.number("theatre.reception")) },
+            reception: if unlimited {
+                None
+            } else {
+                Some(self.number("theatre.reception"))
+            },
             threshold: self.number("theatre.threshold"),
             axis: self.number("theatre.axis"),
             terrain: self.number("theatre.terrain"),
@@ -41,7 +57,12 @@ impl Compiler<'_> {
         let path = |key: &str| format!("rung.{rung}.{key}");
         let lasts = self.sure(&path("lasts"));
         if lasts <= 0.0 {
-            self.problem_at("F37", &path("lasts"), "a rung must last longer than no time at all", None);
+            self.problem_at(
+                "F37",
+                &path("lasts"),
+                "a rung must last longer than no time at all",
+                None,
+            );
         }
         RungCase {
             warning: self.slot(&path("warning")),
@@ -92,7 +113,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn deciding(&mut self) -> Deciding {
-        Deciding { correlation: self.number("model.deciding.correlation") }
+        Deciding {
+            correlation: self.number("model.deciding.correlation"),
+        }
     }
 
     pub(super) fn effects(&mut self) -> Effects {
@@ -121,7 +144,12 @@ impl Compiler<'_> {
         };
         let step = self.sure("model.campaign.step");
         if step <= 0.0 {
-            self.problem_at("F37", "model.campaign.step", "the time step must be longer than no time at all", None);
+            self.problem_at(
+                "F37",
+                "model.campaign.step",
+                "the time step must be longer than no time at all",
+                None,
+            );
         }
         let mut constant = |key: &str| self.number(&format!("model.campaign.{key}"));
         Campaign {

@@ -13,9 +13,17 @@ impl Compiler<'_> {
         match Copula::new(self.inputs.axes.len(), &loadings, &pairs) {
             Ok(copula) => Some(copula),
             Err(Impossible::Loadings { axis, sum }) => {
-                let at = loadings.iter().rposition(|l| l.axis == axis).map_or("factor", |i| &loading_paths[i]);
+                let at = loadings
+                    .iter()
+                    .rposition(|l| l.axis == axis)
+                    .map_or("factor", |i| &loading_paths[i]);
                 let path = self.inputs.axes[axis].path.clone();
-                self.problem_at("F28", at, format!("the loadings of `{path}` have squares that sum to {sum:.3}, more than 1"), Some("lower one of them"));
+                self.problem_at(
+                    "F28",
+                    at,
+                    format!("the loadings of `{path}` have squares that sum to {sum:.3}, more than 1"),
+                    Some("lower one of them"),
+                );
                 None
             }
             Err(Impossible::Clash { pair, nearest }) => {
@@ -27,11 +35,24 @@ impl Compiler<'_> {
 
     fn clash(&mut self, pair: usize, nearest: Option<f64>, pairs: &[Pair], paths: &[String]) {
         let others = (0..pairs.len())
-            .filter(|&i| i != pair && [pairs[i].a, pairs[i].b].iter().any(|x| *x == pairs[pair].a || *x == pairs[pair].b))
-            .map(|i| (self.scenario.place(&paths[i]), format!("clashes with this {}", pairs[i].rank)))
+            .filter(|&i| {
+                i != pair
+                    && [pairs[i].a, pairs[i].b]
+                        .iter()
+                        .any(|x| *x == pairs[pair].a || *x == pairs[pair].b)
+            })
+            .map(|i| {
+                (
+                    self.scenario.place(&paths[i]),
+                    format!("clashes with this {}", pairs[i].rank),
+                )
+            })
             .collect();
         let help = nearest.map(|n| format!("the nearest that can hold beside them is {n:.2}"));
-        let message = format!("the rank correlation {} cannot hold beside the others", pairs[pair].rank);
+        let message = format!(
+            "the rank correlation {} cannot hold beside the others",
+            pairs[pair].rank
+        );
         self.problem_at("F28", &paths[pair], message, help.as_deref());
         if let Some(last) = self.problems.last_mut() {
             last.others = others;
@@ -41,12 +62,23 @@ impl Compiler<'_> {
     fn loadings(&mut self) -> (Vec<Loading>, Vec<String>) {
         let (mut loadings, mut paths) = (Vec::new(), Vec::new());
         for factor in self.scenario.ids("factor") {
-            let dimension = KEYS.iter().position(|key| key.path == "factor.*.*").and_then(|at| u16::try_from(at).ok());
-            let axis = Axis { path: format!("factor.{factor}"), dimension: dimension.unwrap_or(0), group: factor.clone() };
+            let dimension = KEYS
+                .iter()
+                .position(|key| key.path == "factor.*.*")
+                .and_then(|at| u16::try_from(at).ok());
+            let axis = Axis {
+                path: format!("factor.{factor}"),
+                dimension: dimension.unwrap_or(0),
+                group: factor.clone(),
+            };
             let factor_axis = self.axis(axis);
             for (path, target, loading) in self.scenario.loadings(&factor) {
                 for axis in self.axes_named(&target, &path) {
-                    loadings.push(Loading { factor: factor_axis, axis, loading });
+                    loadings.push(Loading {
+                        factor: factor_axis,
+                        axis,
+                        loading,
+                    });
                     paths.push(path.clone());
                 }
             }
@@ -67,7 +99,12 @@ impl Compiler<'_> {
                     paths.push(path);
                 }
             } else if a.len() > 1 || b.len() > 1 {
-                self.problem_at("F28", &path, "a rank correlation names two inputs, without `*`", None);
+                self.problem_at(
+                    "F28",
+                    &path,
+                    "a rank correlation names two inputs, without `*`",
+                    None,
+                );
             }
         }
         (pairs, paths)
@@ -75,7 +112,9 @@ impl Compiler<'_> {
 
     /// Axes that a path names, `*` standing for any id. A chance of honouring stands for the actor's will.
     fn axes_named(&mut self, target: &str, from: &str) -> Vec<usize> {
-        let found: Vec<usize> = (0..self.inputs.axes.len()).filter(|&i| names(target, &self.inputs.axes[i].path)).collect();
+        let found: Vec<usize> = (0..self.inputs.axes.len())
+            .filter(|&i| names(target, &self.inputs.axes[i].path))
+            .collect();
         if found.is_empty() {
             self.problem_at("F47", from, format!("`{target}` is no uncertain input that is fixed within a world"), Some("only such inputs can move together; a value without chance, or one that is new in each history, cannot"));
         }

@@ -13,7 +13,9 @@ const RESERVED: [&str; 3] = ["all", "challenger", "protege"];
 pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
     let mut seen = std::collections::BTreeSet::new();
     let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
-    let leaves = scenario.settings().map(|(path, setting)| (path, setting.key_place.clone()));
+    let leaves = scenario
+        .settings()
+        .map(|(path, setting)| (path, setting.key_place.clone()));
     for (path, place) in tables.chain(leaves) {
         let segments = split(path);
         let free = matches!(segments[0].as_str(), "sources" | "rank_correlation");
@@ -32,8 +34,20 @@ fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
     let legal = begins && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let help = "an id is a small letter, then small letters, digits and `_`; the full name goes into `name`";
     if !legal {
-        loading.diagnostics.push(fault("F33", place.clone(), format!("`{id}` is no legal id"), "", help));
+        loading.diagnostics.push(fault(
+            "F33",
+            place.clone(),
+            format!("`{id}` is no legal id"),
+            "",
+            help,
+        ));
     } else if RESERVED.contains(&id) {
-        loading.diagnostics.push(fault("F33", place.clone(), format!("the id `{id}` means something else already"), "", "choose another"));
+        loading.diagnostics.push(fault(
+            "F33",
+            place.clone(),
+            format!("the id `{id}` means something else already"),
+            "",
+            "choose another",
+        ));
     }
 }

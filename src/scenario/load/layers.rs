@@ -31,9 +31,23 @@ pub(super) struct Layer {
 /// All layers, bottom to top.
 pub(super) fn gather(loading: &mut Loading<'_>, request: &Request) -> Vec<Layer> {
     let mut layers = Vec::new();
-    add_file(loading, &mut layers, &request.file, Kind::Base, &mut Vec::new(), None);
+    add_file(
+        loading,
+        &mut layers,
+        &request.file,
+        Kind::Base,
+        &mut Vec::new(),
+        None,
+    );
     for overlay in &request.with {
-        add_file(loading, &mut layers, overlay, Kind::Overlay, &mut Vec::new(), None);
+        add_file(
+            loading,
+            &mut layers,
+            overlay,
+            Kind::Overlay,
+            &mut Vec::new(),
+            None,
+        );
     }
     for (n, argument) in request.set.iter().enumerate() {
         add_set(loading, &mut layers, n, argument);
@@ -51,17 +65,36 @@ fn add_file(
 ) {
     let path = tidy(path);
     if let Some(at) = open.iter().position(|p| *p == path) {
-        let names: Vec<String> = open[at..].iter().chain([&path]).map(|p| p.display().to_string()).collect();
+        let names: Vec<String> = open[at..]
+            .iter()
+            .chain([&path])
+            .map(|p| p.display().to_string())
+            .collect();
         let place = asked_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
-        loading.diagnostics.push(fault("F26", place, format!("{} in a circle", names.join(" extends ")), "", "a file cannot stand beneath itself"));
+        loading.diagnostics.push(fault(
+            "F26",
+            place,
+            format!("{} in a circle", names.join(" extends ")),
+            "",
+            "a file cannot stand beneath itself",
+        ));
         return;
     }
     let text = match (loading.reader)(&path) {
         Ok(text) => text,
         Err(error) => {
-            let file = asked_at.map_or_else(|| loading.sources.add(path.display().to_string(), String::new()), |p| p.file);
+            let file = asked_at.map_or_else(
+                || loading.sources.add(path.display().to_string(), String::new()),
+                |p| p.file,
+            );
             let place = asked_at.cloned().unwrap_or_else(|| start_of(file));
-            loading.diagnostics.push(fault("F26", place, format!("cannot read `{}`: {error}", path.display()), "", "paths are taken from the file that names them"));
+            loading.diagnostics.push(fault(
+                "F26",
+                place,
+                format!("cannot read `{}`: {error}", path.display()),
+                "",
+                "paths are taken from the file that names them",
+            ));
             return;
         }
     };
@@ -84,7 +117,10 @@ fn files(root: &Table) -> Vec<(String, Place)> {
         _ => None,
     };
     match root.get("extends").map(|entry| &entry.node) {
-        Some(Node { value: NodeValue::List(items), .. }) => items.iter().filter_map(of_node).collect(),
+        Some(Node {
+            value: NodeValue::List(items),
+            ..
+        }) => items.iter().filter_map(of_node).collect(),
         Some(node) => of_node(node).into_iter().collect(),
         None => Vec::new(),
     }
@@ -92,23 +128,53 @@ fn files(root: &Table) -> Vec<(String, Place)> {
 
 /// `path=value`: the value is read as TOML if it is, else as text.
 fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
-    let file = loading.sources.add(format!("--set {}", n + 1), argument.to_owned());
+    let file = loading
+        .sources
+        .add(format!("--set {}", n + 1), argument.to_owned());
     let Some(equals) = argument.find('=') else {
-        let place = Place { file, span: 0..argument.len() };
-        loading.diagnostics.push(fault("F29", place, "`--set` takes `path=value`", "there is no `=`", "for example --set theatre.threshold=\"2 bde\""));
+        let place = Place {
+            file,
+            span: 0..argument.len(),
+        };
+        loading.diagnostics.push(fault(
+            "F29",
+            place,
+            "`--set` takes `path=value`",
+            "there is no `=`",
+            "for example --set theatre.threshold=\"2 bde\"",
+        ));
         return;
     };
     let start = equals + 1;
     let node = value(file, argument, start);
-    let key_place = Place { file, span: 0..equals };
-    let root = split(&argument[..equals]).into_iter().rev().fold(None, |inner: Option<Table>, segment| {
-        let node = match inner {
-            None => node.clone(),
-            Some(table) => Node { value: NodeValue::Table(table), place: key_place.clone() },
-        };
-        Some(Table::from([(segment, Entry { key_place: key_place.clone(), node })]))
+    let key_place = Place {
+        file,
+        span: 0..equals,
+    };
+    let root = split(&argument[..equals])
+        .into_iter()
+        .rev()
+        .fold(None, |inner: Option<Table>, segment| {
+            let node = match inner {
+                None => node.clone(),
+                Some(table) => Node {
+                    value: NodeValue::Table(table),
+                    place: key_place.clone(),
+                },
+            };
+            Some(Table::from([(
+                segment,
+                Entry {
+                    key_place: key_place.clone(),
+                    node,
+                },
+            )]))
+        });
+    layers.push(Layer {
+        file,
+        kind: Kind::Set,
+        root: root.unwrap_or_default(),
     });
-    layers.push(Layer { file, kind: Kind::Set, root: root.unwrap_or_default() });
 }
 
 /// The value of an argument: parsed behind as many spaces as stand before it, so that places are those in the argument.
@@ -118,7 +184,13 @@ fn value(file: FileId, argument: &str, start: usize) -> Node {
     let (table, faults) = parse(file, &format!("{}={raw}", "x".repeat(at - 1)));
     let parsed = table.into_values().next().filter(|_| faults.is_empty());
     parsed.map_or_else(
-        || Node { value: NodeValue::Text(raw.to_owned()), place: Place { file, span: at..at + raw.len() } },
+        || Node {
+            value: NodeValue::Text(raw.to_owned()),
+            place: Place {
+                file,
+                span: at..at + raw.len(),
+            },
+        },
         |entry| entry.node,
     )
 }

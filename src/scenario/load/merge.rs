@@ -13,7 +13,17 @@ use super::Loading;
 use super::layers::{Kind, Layer};
 
 /// Keys of a value's table that amend it without stating it.
-const AMENDING: [&str; 9] = ["never", "vary", "source", "basis", "note", "confidence", "declared", "at_least", "at_most"];
+const AMENDING: [&str; 9] = [
+    "never",
+    "vary",
+    "source",
+    "basis",
+    "note",
+    "confidence",
+    "declared",
+    "at_least",
+    "at_most",
+];
 /// Keys that may stand in any table and hand down to what lies beneath.
 const HANDED_DOWN: [&str; 3] = ["source", "basis", "note"];
 /// Keys that are about a file, not about the scenario.
@@ -38,7 +48,12 @@ pub(super) struct Merged {
 
 /// Merges the layers; also gives the titles of overlays.
 pub(super) fn merge(loading: &mut Loading<'_>, layers: &[Layer]) -> (Merged, Vec<String>) {
-    let mut merging = Merging { loading, merged: Merged::default(), overlays: Vec::new(), touched: BTreeMap::new() };
+    let mut merging = Merging {
+        loading,
+        merged: Merged::default(),
+        overlays: Vec::new(),
+        touched: BTreeMap::new(),
+    };
     for layer in layers {
         merging.remove(layer);
         merging.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
@@ -81,10 +96,20 @@ impl Merging<'_, '_> {
         if name != "*" || !beneath(above).contains(&"*") || above.first().is_some_and(|s| s == "factor") {
             return vec![name.to_owned()];
         }
-        let ids = if layer.kind == Kind::Base { Vec::new() } else { ids_beneath(&self.merged, above) };
+        let ids = if layer.kind == Kind::Base {
+            Vec::new()
+        } else {
+            ids_beneath(&self.merged, above)
+        };
         if ids.is_empty() {
-            let why = if layer.kind == Kind::Base { "`*` is for overlays and `--set`" } else { "`*` finds no id here" };
-            self.loading.diagnostics.push(fault("F29", place.clone(), why, "", "name the id"));
+            let why = if layer.kind == Kind::Base {
+                "`*` is for overlays and `--set`"
+            } else {
+                "`*` finds no id here"
+            };
+            self.loading
+                .diagnostics
+                .push(fault("F29", place.clone(), why, "", "name the id"));
         }
         ids
     }
@@ -93,14 +118,18 @@ impl Merging<'_, '_> {
         match (spot(segments), &entry.node.value) {
             (Spot::Leaf(_), _) => self.leaf(layer, entry, segments, inherited),
             (Spot::Table, NodeValue::Table(inner)) => {
-                self.merged.headers.insert(join(segments), entry.key_place.clone());
+                self.merged
+                    .headers
+                    .insert(join(segments), entry.key_place.clone());
                 self.table(layer, inner, segments, inherited);
             }
             (Spot::Table, _) => {
                 let path = join(segments);
                 let help = format!("write it as a table: [{path}]");
                 let message = format!("`{path}` is a table, not one value");
-                self.loading.diagnostics.push(fault("F41", entry.node.place.clone(), message, "", help));
+                self.loading
+                    .diagnostics
+                    .push(fault("F41", entry.node.place.clone(), message, "", help));
             }
             (Spot::Nothing, _) => self.unknown(layer, entry, segments),
         }
@@ -118,22 +147,41 @@ impl Merging<'_, '_> {
         let below = self.merged.leaves.get(&path).map(|leaf| leaf.entry.clone());
         let (entry, inherited) = match (below, &entry.node.value) {
             (Some(below), NodeValue::Table(table)) if amends(segments, table) => {
-                let beneath = self.merged.leaves.get(&path).map_or_else(Inherited::default, |leaf| leaf.inherited.clone());
+                let beneath = self
+                    .merged
+                    .leaves
+                    .get(&path)
+                    .map_or_else(Inherited::default, |leaf| leaf.inherited.clone());
                 (amended(below, table), beneath)
             }
             _ => (entry.clone(), inherited.clone()),
         };
-        self.merged.leaves.insert(path, Leaf { segments: segments.to_vec(), entry, inherited });
+        self.merged.leaves.insert(
+            path,
+            Leaf {
+                segments: segments.to_vec(),
+                entry,
+                inherited,
+            },
+        );
     }
 
     fn warn_twice(&mut self, layer: &Layer, path: &str, entry: &Entry) {
         if layer.kind == Kind::Base {
             return;
         }
-        let before = self.touched.insert(path.to_owned(), (layer.file, entry.node.place.clone()));
+        let before = self
+            .touched
+            .insert(path.to_owned(), (layer.file, entry.node.place.clone()));
         if let Some((_, place)) = before.filter(|(file, _)| *file != layer.file) {
             let others = vec![(place, "said here before".to_owned())];
-            let mut warning = fault("F31", entry.node.place.clone(), format!("two overlays say `{path}`: the later wins"), "", "");
+            let mut warning = fault(
+                "F31",
+                entry.node.place.clone(),
+                format!("two overlays say `{path}`: the later wins"),
+                "",
+                "",
+            );
             warning.severity = Severity::Warning;
             warning.others = others;
             self.loading.diagnostics.push(warning);
@@ -141,30 +189,59 @@ impl Merging<'_, '_> {
     }
 
     fn unknown(&mut self, layer: &Layer, entry: &Entry, segments: &[String]) {
-        let Some((name, above)) = segments.split_last() else { return };
+        let Some((name, above)) = segments.split_last() else {
+            return;
+        };
         let legal = beneath(above);
         let whole = join(above);
-        let at = if above.is_empty() { "the file".to_owned() } else { format!("[{whole}]") };
+        let at = if above.is_empty() {
+            "the file".to_owned()
+        } else {
+            format!("[{whole}]")
+        };
         let meant = synonym(name).filter(|s| legal.contains(s)).map(str::to_owned);
         let meant = meant.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
-        let named: Vec<&str> = legal.iter().map(|l| if *l == "*" { "an id of yours" } else { l }).collect();
-        let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-        let help = if named.is_empty() { meant } else { format!("{meant}allowed here: {}", named.join(", ")) };
+        let named: Vec<&str> = legal
+            .iter()
+            .map(|l| if *l == "*" { "an id of yours" } else { l })
+            .collect();
+        let meant = meant
+            .map(|meant| format!("did you mean `{meant}`? "))
+            .unwrap_or_default();
+        let help = if named.is_empty() {
+            meant
+        } else {
+            format!("{meant}allowed here: {}", named.join(", "))
+        };
         let code = if layer.kind == Kind::Set { "F29" } else { "F01" };
         let message = format!("unknown key `{name}` in {at}");
-        self.loading.diagnostics.push(fault(code, entry.key_place.clone(), message, "not a key of this table", help));
+        self.loading.diagnostics.push(fault(
+            code,
+            entry.key_place.clone(),
+            message,
+            "not a key of this table",
+            help,
+        ));
     }
 
     /// Strikes what `remove` names from what lies beneath.
     fn remove(&mut self, layer: &Layer) {
-        let Some(entry) = layer.root.get("remove") else { return };
+        let Some(entry) = layer.root.get("remove") else {
+            return;
+        };
         let items: &[Node] = match &entry.node.value {
             NodeValue::List(items) => items,
             _ => std::slice::from_ref(&entry.node),
         };
         for item in items {
             let NodeValue::Text(path) = &item.value else {
-                self.loading.diagnostics.push(fault("F41", item.place.clone(), "a path is wanted here, in quotes", "", ""));
+                self.loading.diagnostics.push(fault(
+                    "F41",
+                    item.place.clone(),
+                    "a path is wanted here, in quotes",
+                    "",
+                    "",
+                ));
                 continue;
             };
             self.strike(path, item);
@@ -180,9 +257,24 @@ impl Merging<'_, '_> {
         self.merged.leaves.retain(|_, leaf| !matches(&leaf.segments));
         self.merged.headers.retain(|header, _| !matches(&split(header)));
         if self.merged.leaves.len() == before {
-            let near = nearest(path, self.merged.headers.keys().chain(self.merged.leaves.keys()).map(String::as_str));
-            let help = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
-            self.loading.diagnostics.push(fault("F32", item.place.clone(), format!("nothing beneath says `{path}`"), "nothing to remove", help));
+            let near = nearest(
+                path,
+                self.merged
+                    .headers
+                    .keys()
+                    .chain(self.merged.leaves.keys())
+                    .map(String::as_str),
+            );
+            let help = near
+                .map(|near| format!("did you mean `{near}`?"))
+                .unwrap_or_default();
+            self.loading.diagnostics.push(fault(
+                "F32",
+                item.place.clone(),
+                format!("nothing beneath says `{path}`"),
+                "nothing to remove",
+                help,
+            ));
         }
     }
 }
@@ -191,12 +283,17 @@ fn spot_of(above: &[String], name: &str) -> Spot {
     let mut segments = above.to_vec();
     segments.push(name.to_owned());
     // In a table of ids `source` would be an id.
-    if is_id(&segments, above.len()) { Spot::Nothing } else { spot(&segments) }
+    if is_id(&segments, above.len()) {
+        Spot::Nothing
+    } else {
+        spot(&segments)
+    }
 }
 
 /// Whether a table only amends the value beneath it.
 fn amends(segments: &[String], table: &Table) -> bool {
-    segments.first().is_some_and(|s| s != "sources") && table.keys().all(|key| AMENDING.contains(&key.as_str()))
+    segments.first().is_some_and(|s| s != "sources")
+        && table.keys().all(|key| AMENDING.contains(&key.as_str()))
 }
 
 /// The value beneath in its table form, with these keys of it replaced.
@@ -204,12 +301,27 @@ fn amended(below: Entry, table: &Table) -> Entry {
     let mut whole = match below.node.value {
         NodeValue::Table(whole) => whole,
         value => {
-            let node = Node { value, place: below.node.place.clone() };
-            Table::from([("value".to_owned(), Entry { key_place: below.key_place.clone(), node })])
+            let node = Node {
+                value,
+                place: below.node.place.clone(),
+            };
+            Table::from([(
+                "value".to_owned(),
+                Entry {
+                    key_place: below.key_place.clone(),
+                    node,
+                },
+            )])
         }
     };
     whole.extend(table.iter().map(|(key, entry)| (key.clone(), entry.clone())));
-    Entry { key_place: below.key_place, node: Node { value: NodeValue::Table(whole), place: below.node.place } }
+    Entry {
+        key_place: below.key_place,
+        node: Node {
+            value: NodeValue::Table(whole),
+            place: below.node.place,
+        },
+    }
 }
 
 /// Ids that stand beneath a path so far.

@@ -41,11 +41,18 @@ pub struct Failed {
 /// # Errors
 /// All problems of all files, if one of them is an error.
 pub fn load(request: &Request, reader: Reader<'_>) -> Result<Scenario, Box<Failed>> {
-    let mut loading = Loading { reader, sources: Sources::default(), diagnostics: Vec::new() };
+    let mut loading = Loading {
+        reader,
+        sources: Sources::default(),
+        diagnostics: Vec::new(),
+    };
     let layers = layers::gather(&mut loading, request);
     let (merged, overlays) = merge::merge(&mut loading, &layers);
     let settings = leaves::read(&mut loading, &merged);
-    let id = request.file.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let id = request.file.file_stem().map_or_else(
+        || "scenario".to_owned(),
+        |stem| stem.to_string_lossy().into_owned(),
+    );
     let scenario = Scenario::new(id, settings, merged.headers, overlays);
     ids::check(&mut loading, &scenario);
     references::check(&mut loading, &scenario);
@@ -61,7 +68,11 @@ struct Loading<'a> {
 
 impl Loading<'_> {
     fn finish(self, mut scenario: Scenario) -> Result<Scenario, Box<Failed>> {
-        let Self { sources, mut diagnostics, .. } = self;
+        let Self {
+            sources,
+            mut diagnostics,
+            ..
+        } = self;
         diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
         diagnostics.dedup();
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
