@@ -1,8 +1,10 @@
-//! Foederis.
+#![doc = include_str!("../README.md")]
 
 pub mod chance;
 pub mod engine;
 pub mod law;
 pub mod math;
 pub mod model;
+pub mod results;
 pub mod scenario;
+pub mod shipped;

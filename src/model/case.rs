@@ -507,6 +507,8 @@ pub struct Case {
     pub title: String,
     /// Horizon [d since 1970]: first and last day.
     pub horizon: (f64, f64),
+    /// What the scenario says about its own run.
+    pub run: super::run::RunSettings,
     /// Everything uncertain.
     pub inputs: Inputs,
     /// How the inputs move together.

@@ -8,6 +8,7 @@ mod case;
 mod compile;
 mod copula;
 mod inputs;
+mod run;
 
 pub use case::{
     Campaign, Case, Commitment, Deciding, Domain, Effects, EntryIntoForce, Form, Guarantor, Honouring,
@@ -15,4 +16,5 @@ pub use case::{
     Vote, Will,
 };
 pub use copula::Copula;
+pub use run::RunSettings;
 pub use inputs::{Input, Inputs, Luck, LuckId, Number, Slot};

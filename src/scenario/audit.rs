@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Scenario;
 use super::keys::{Default, Takes};
+use super::path::join;
 use super::setting::{Basis, Confidence, How, Setting, Value};
 
 /// The way an input came to its value. Each input counts once.
@@ -25,6 +27,8 @@ pub enum Way {
 pub struct DefaultInPlay {
     /// Path of the input.
     pub path: String,
+    /// Path of its key, `*` standing for ids.
+    pub key: &'static str,
     /// The default's text.
     pub text: &'static str,
     /// What it rests on.
@@ -46,6 +50,14 @@ pub struct Audit {
     pub defaults: Vec<DefaultInPlay>,
     /// Paths of the inputs in which the author says to have little confidence.
     pub low_confidence: Vec<String>,
+}
+
+/// What a scenario rests on, the defaults that count in it among it.
+#[must_use]
+pub fn of(scenario: &Scenario) -> Audit {
+    let defaults = super::in_play::defaults(scenario);
+    let said = scenario.settings();
+    audit(said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))))
 }
 
 /// Counts over `settings`, each with its path; those of `sources.*` say what the sources are.
@@ -70,6 +82,7 @@ impl Audit {
         if way == Way::Defaulted {
             self.defaults.push(DefaultInPlay {
                 path: path.to_owned(),
+                key: setting.key.path,
                 text: default_text(setting),
                 basis,
             });
@@ -100,7 +113,7 @@ fn basis(setting: &Setting, settings: &BTreeMap<&str, &Setting>) -> Option<Basis
     let of_source = |id: &String| match id.as_str() {
         "judgement" => Some(Basis::Judgement),
         id => settings
-            .get(format!("sources.{id}").as_str())
+            .get(join(&["sources".to_owned(), id.to_owned()]).as_str())
             .and_then(|source| source.origin.basis),
     };
     setting

@@ -3,10 +3,12 @@
 #[cfg(test)]
 mod annotated;
 pub mod audit;
+pub mod calendar;
 pub mod defaults;
 pub mod diagnostic;
 mod fault;
 pub mod hint;
+mod in_play;
 pub mod keys;
 mod load;
 mod outline;
@@ -35,7 +37,7 @@ pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use load::{Failed, Reader, Request, load};
 pub use quantity::piece::Texts;
-pub use render::render;
+pub use render::{render, render_each};
 pub use scenario::Scenario;
 pub use setting::{Quorum, Setting, Value, Vary};
 pub use text::Sources;

@@ -8,19 +8,17 @@ use super::text::Sources;
 /// All diagnostics in the order given, and a last line that counts them.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic, sources)]).to_string());
-        out.push_str("\n\n");
-    }
+    let mut out: String = render_each(diagnostics, sources, colour).into_iter().map(|text| text + "\n").collect();
     out.push_str(&count(diagnostics));
     out.push('\n');
     out
+}
+
+/// Each diagnostic as a text of its own.
+#[must_use]
+pub fn render_each(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Vec<String> {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    diagnostics.iter().map(|diagnostic| renderer.render(&[group(diagnostic, sources)]).to_string() + "\n").collect()
 }
 
 fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {

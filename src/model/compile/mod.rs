@@ -8,6 +8,7 @@ mod form;
 mod guarantors;
 mod packages;
 mod read;
+mod run;
 mod sides;
 mod together;
 
@@ -68,6 +69,7 @@ impl Compiler<'_> {
             id: self.scenario.id.clone(),
             title: self.text("title").unwrap_or_else(|| self.scenario.id.clone()),
             horizon,
+            run: self.run_settings(horizon),
             inputs: std::mem::take(&mut self.inputs),
             copula,
             theatre,

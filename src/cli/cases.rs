@@ -1,0 +1,109 @@
+//! Scenarios loaded and compiled, with everything that is wrong with all of them told at once.
+
+use std::path::{Path, PathBuf};
+
+use foederis::model::Case;
+use foederis::scenario::{self, Diagnostic, Request, Scenario, Severity, Sources};
+use foederis::shipped;
+
+use super::args::ScenarioArgs;
+use super::error::Error;
+use super::shelf;
+
+/// A scenario, ready to run.
+pub struct Ready {
+    /// Its id in tables: the stem of its file, with those of overlays.
+    pub id: String,
+    /// As written.
+    pub scenario: Scenario,
+    /// As compiled.
+    pub case: Case,
+}
+
+/// Loads and compiles what the arguments name; warnings go to standard error unless `quiet`.
+pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
+    let files = shelf::scenarios(&args.scenarios)?;
+    let with = args.with.iter().map(|name| shelf::overlay(name)).collect::<Result<Vec<_>, _>>()?;
+    let ids = ids(&files, &with);
+    let (mut ready, mut told) = (Vec::new(), Told::default());
+    for (file, id) in files.into_iter().zip(ids) {
+        let request = Request { file, with: with.clone(), set: args.set.clone() };
+        if let Some((scenario, case)) = one(&request, &mut told) {
+            ready.push(Ready { id, scenario, case });
+        }
+    }
+    if told.errors > 0 {
+        return Err(Error::Scenario(told.text()));
+    }
+    if !quiet && told.warnings > 0 {
+        anstream::eprint!("{}", told.text());
+    }
+    Ok(ready)
+}
+
+fn one(request: &Request, told: &mut Told) -> Option<(Scenario, Case)> {
+    match scenario::load(request, &|path: &Path| shipped::read(path)) {
+        Err(failed) => {
+            told.add(&failed.diagnostics, &failed.sources);
+            None
+        }
+        Ok(scenario) => {
+            told.add(&scenario.warnings, &scenario.sources);
+            match Case::compile(&scenario) {
+                Ok(case) => Some((scenario, case)),
+                Err(problems) => {
+                    told.add(&problems, &scenario.sources);
+                    None
+                }
+            }
+        }
+    }
+}
+
+/// What has been told; scenarios that share a file share its problems, and each is told once.
+#[derive(Default)]
+struct Told {
+    texts: Vec<String>,
+    files: Vec<String>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Told {
+    fn add(&mut self, diagnostics: &[Diagnostic], sources: &Sources) {
+        // Colours are taken out again where nobody would see them.
+        let texts = scenario::render_each(diagnostics, sources, true);
+        for (diagnostic, text) in diagnostics.iter().zip(texts) {
+            if self.texts.contains(&text) {
+                continue;
+            }
+            self.texts.push(text);
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+            }
+            let name = sources.name(diagnostic.place.file).unwrap_or_default().to_owned();
+            if !self.files.contains(&name) {
+                self.files.push(name);
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        let numbered = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let counts = [(self.errors, "error"), (self.warnings, "warning")];
+        let parts: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| numbered(n, what)).collect();
+        format!("{}\n{} in {}\n", self.texts.join("\n"), parts.join(" and "), numbered(self.files.len(), "file"))
+    }
+}
+
+/// Stems of the files with those of the overlays; where two are alike, whole paths without their ending.
+fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
+    let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
+    let stems: Vec<String> = files.iter().map(stem).collect();
+    let alike = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
+    let overlays: String = with.iter().map(|path| format!("+{}", stem(path))).collect();
+    let named = files.iter().zip(&stems).map(|(path, id)| if alike(id) { whole(path) } else { id.clone() });
+    named.map(|id| id + &overlays).collect()
+}

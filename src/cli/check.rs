@@ -1,0 +1,78 @@
+//! `check`: what is wrong with scenarios, and what they rest on.
+
+use std::collections::BTreeMap;
+
+use foederis::scenario::audit::{self, Audit, Way};
+use foederis::scenario::setting::Basis;
+
+use super::args::CheckArgs;
+use super::cases::{self, Ready};
+use super::error::Error;
+use super::output::{bold, print};
+
+/// Runs the command.
+pub fn run(args: &CheckArgs, quiet: bool) -> Result<(), Error> {
+    let ready = cases::load(&args.scenario, quiet)?;
+    let texts: Vec<String> = ready.iter().map(told).collect();
+    print(&texts.join("\n"))
+}
+
+fn told(one: &Ready) -> String {
+    let audit = audit::of(&one.scenario);
+    let case = &one.case;
+    format!(
+        "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}",
+        bold(&format!("{}: no errors", one.scenario.title())),
+        case.guarantors.len(),
+        case.commitments.len(),
+        case.packages.len(),
+        case.inputs.worlds.len(),
+        case.inputs.lucks.len(),
+        audited(&audit)
+    )
+}
+
+fn audited(audit: &Audit) -> String {
+    let of_way = |way: Way| audit.ways.get(&way).copied().unwrap_or(0);
+    let of_basis = |basis: Option<Basis>| audit.bases.get(&basis).copied().unwrap_or(0);
+    let mut text = format!(
+        "  {} inputs: {} cite a source, {} by their table, {} judged, {} defaulted, {} unsourced\n",
+        audit.inputs,
+        of_way(Way::Cited),
+        of_way(Way::CitedByTable),
+        of_way(Way::Judged),
+        of_way(Way::Defaulted),
+        of_way(Way::Unsourced)
+    );
+    text.push_str(&format!(
+        "  they rest on: data {}, literature {}, recall {}, judgement {}, not said {}\n",
+        of_basis(Some(Basis::Data)),
+        of_basis(Some(Basis::Literature)),
+        of_basis(Some(Basis::Recall)),
+        of_basis(Some(Basis::Judgement)),
+        of_basis(None)
+    ));
+    if !audit.low_confidence.is_empty() {
+        text.push_str(&format!("  little confidence: {}\n", audit.low_confidence.join(", ")));
+    }
+    if !audit.unsourced.is_empty() {
+        text.push_str(&format!("  cite nothing:\n{}", listed(audit.unsourced.iter().cloned())));
+    }
+    if !audit.defaults.is_empty() {
+        text.push_str(&format!("  defaults in play:\n{}", listed(defaults(audit))));
+    }
+    text
+}
+
+/// Defaults by key, `*` standing for the ids, each told once with its text.
+fn defaults(audit: &Audit) -> impl Iterator<Item = String> {
+    let mut keys: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for default in &audit.defaults {
+        *keys.entry((default.key, default.text)).or_default() += 1;
+    }
+    keys.into_iter().map(|((key, text), n)| if n == 1 { format!("{key} = {text}") } else { format!("{key} = {text} ({n} times)") })
+}
+
+fn listed(lines: impl Iterator<Item = String>) -> String {
+    lines.map(|line| format!("    {line}\n")).collect()
+}

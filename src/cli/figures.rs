@@ -1,0 +1,79 @@
+//! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
+
+use foederis::engine::Unit;
+
+/// A figure with its unit; `half` is half the width of its 95 % interval.
+pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
+    let Some(value) = value else { return "–".to_owned() };
+    match unit {
+        Unit::Share | Unit::Severity => share(value, half),
+        Unit::Days => format!("{} d", number(value, half, 1)),
+        Unit::Count => number(value, half, 1),
+        Unit::Brigades => format!("{} bde", number(value, half, 1)),
+        Unit::Squadrons => format!("{} sqn", number(value, half, 1)),
+        Unit::Batteries => format!("{} bty", number(value, half, 1)),
+        Unit::Teams => format!("{} teams", number(value, half, 1)),
+        Unit::BillionEurPerMonth => format!("EUR {} bn a month", number(value, half, 1)),
+        Unit::Kilometres => format!("{} km", number(value, half, 0)),
+    }
+}
+
+/// A share in whole per cents, with its error where that reaches one.
+pub fn share(value: f64, half: Option<f64>) -> String {
+    let per_cent = 100.0 * value;
+    let text = if per_cent > 0.0 && per_cent < 0.5 {
+        "<1".to_owned()
+    } else if per_cent < 100.0 && per_cent > 99.5 {
+        ">99".to_owned()
+    } else {
+        format!("{per_cent:.0}")
+    };
+    match half.map(|half| 100.0 * half) {
+        Some(half) if half >= 1.0 => format!("{text} ±{half:.0} %"),
+        _ => format!("{text} %"),
+    }
+}
+
+/// A range of shares over worlds.
+pub fn range(bands: Option<[f64; 3]>) -> String {
+    let whole = |share: f64| format!("{:.0}", 100.0 * share);
+    bands.map_or_else(|| "–".to_owned(), |[low, _, high]| format!("{} to {} %", whole(low), whole(high)))
+}
+
+/// A probability that is told in decades only.
+pub fn decade(value: Option<f64>) -> String {
+    match value {
+        None => "–",
+        Some(p) if p >= 0.1 => "over 10 %",
+        Some(p) if p >= 0.01 => "1 to 10 %",
+        Some(p) if p >= 0.001 => "0.1 to 1 %",
+        Some(p) if p > 0.0 => "under 0.1 %",
+        Some(_) => "0 %",
+    }
+    .to_owned()
+}
+
+fn number(value: f64, half: Option<f64>, most: usize) -> String {
+    let decimals = if half.is_some_and(|half| half >= 0.5) { 0 } else { most };
+    match half {
+        Some(half) if half >= 0.05 => format!("{value:.decimals$} ±{half:.decimals$}"),
+        _ => format!("{value:.decimals$}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_digit_that_the_error_does_not_support() {
+        assert_eq!(share(0.1234, Some(0.004)), "12 %");
+        assert_eq!(share(0.1234, Some(0.031)), "12 ±3 %");
+        assert_eq!(share(0.001, None), "<1 %");
+        assert_eq!(share(0.9991, None), ">99 %");
+        assert_eq!(share(0.0, Some(0.0)), "0 %");
+        assert_eq!(figure(Unit::Days, Some(12.34), Some(0.8)), "12 ±1 d");
+        assert_eq!(figure(Unit::Days, None, None), "–");
+        assert_eq!(decade(Some(0.03)), "1 to 10 %");
+    }
+}

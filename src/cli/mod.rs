@@ -1,0 +1,43 @@
+//! The command line: the only room that prints, reads arguments and knows clap.
+
+mod args;
+mod cases;
+mod check;
+mod drill;
+mod error;
+mod explain;
+mod figures;
+mod list;
+mod new;
+mod output;
+mod plan;
+mod progress;
+mod schema;
+mod shelf;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use error::Error;
+
+/// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
+pub fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error.report(),
+    }
+}
+
+fn run(args: &Args) -> Result<(), Error> {
+    match &args.command {
+        Command::Drill(drill) => drill::run(drill, args.quiet),
+        Command::Explain(explain) => explain::run(explain),
+        Command::Check(check) => check::run(check, args.quiet),
+        Command::List(list) => list::run(list),
+        Command::New(new) => new::run(new, args.quiet),
+        Command::Schema => schema::run(),
+    }
+}

@@ -1,0 +1,33 @@
+//! `new`: a commented scenario to start from.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+
+use super::args::NewArgs;
+use super::error::Error;
+
+/// Runs the command.
+pub fn run(args: &NewArgs, quiet: bool) -> Result<(), Error> {
+    let (path, name) = file(&args.name)?;
+    let failed = |source| Error::Write { path: path.clone(), source };
+    if path.exists() {
+        return Err(Error::Argument(format!("`{}` exists; nothing is overwritten", path.display())));
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+    file.write_all("".to_owned().as_bytes()).map_err(failed)?;
+    if !quiet {
+        anstream::eprintln!("wrote {0}; try `foederis drill {0}`", path.display());
+    }
+    Ok(())
+}
+
+/// The file of a name, with or without its ending, and the name alone.
+fn file(name: &str) -> Result<(PathBuf, String), Error> {
+    let path = PathBuf::from(name.strip_suffix(".toml").unwrap_or(name));
+    let stem = path.file_name().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = stem.filter(|stem| !stem.starts_with('.'));
+    let stem = stem.ok_or_else(|| Error::Argument(format!("`{name}` is no name for a scenario")))?;
+    Ok((Path::new(&format!("{}.toml", path.display())).to_owned(), stem))
+}

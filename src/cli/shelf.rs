@@ -1,0 +1,144 @@
+//! From names to files: of the disk, else of what ships.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use foederis::scenario::hint;
+use foederis::shipped;
+
+use super::error::Error;
+
+/// What a file beneath `scenarios/` is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// It can be run.
+    Scenario,
+    /// Others extend it.
+    World,
+    /// It is laid over others.
+    Overlay,
+}
+
+impl Use {
+    /// Its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario",
+            Self::World => "world",
+            Self::Overlay => "overlay",
+        }
+    }
+}
+
+/// The scenario files that names stand for; a folder stands for the scenarios directly in it.
+pub fn scenarios(names: &[String]) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for name in names {
+        for file in scenario(name)? {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        let files = on_disk(path).map_err(|error| Error::Argument(format!("cannot read the folder `{name}`: {error}")))?;
+        return some(name, runnable(&files));
+    }
+    if let Some(file) = file(name) {
+        return Ok(vec![file]);
+    }
+    let folder = shipped::folder(name);
+    if folder.is_empty() {
+        return Err(missing(name));
+    }
+    let files: Vec<(PathBuf, String)> = folder.iter().map(|f| (root(f.path), f.text.to_owned())).collect();
+    some(name, runnable(&files))
+}
+
+/// The file that a name stands for.
+pub fn overlay(name: &str) -> Result<PathBuf, Error> {
+    file(name).ok_or_else(|| missing(name))
+}
+
+fn file(name: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(name);
+    let with_ending = PathBuf::from(format!("{name}.toml"));
+    [path, with_ending].into_iter().find(|path| path.is_file()).or_else(|| shipped::file(name).map(|f| root(f.path)))
+}
+
+fn root(path: &str) -> PathBuf {
+    PathBuf::from(format!("{}{path}", shipped::ROOT))
+}
+
+fn some(name: &str, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
+    if files.is_empty() {
+        return Err(Error::Argument(format!("no scenario stands in the folder `{name}`, only world files or overlays")));
+    }
+    Ok(files)
+}
+
+fn missing(name: &str) -> Error {
+    let shelf: Vec<&str> = shipped::FILES.iter().filter_map(|f| f.path.strip_suffix(".toml")).collect();
+    let last = |path: &'static str| path.rsplit_once('/').map_or(path, |(_, last)| last);
+    let same = shelf.iter().find(|path| last(path) == name).map(ToString::to_string);
+    let near = same.or_else(|| hint::nearest(name, shelf.iter().copied()));
+    let help = near.map_or_else(|| "`foederis list` names those that ship".to_owned(), |near| format!("did you mean `{near}`?"));
+    Error::Argument(format!("no file, folder or shipped scenario is called `{name}`; {help}"))
+}
+
+fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() && path.extension().is_some_and(|ending| ending == "toml") {
+            // What is no text is found, and told, where it is loaded.
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            files.push((path, text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
+    let uses = uses(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
+    files.iter().zip(uses).filter(|(_, used)| *used == Use::Scenario).map(|((path, _), _)| path.clone()).collect()
+}
+
+/// What each file of one folder is for.
+///
+/// A file that another one there extends is a world; one that extends nothing and has no commitment with guarantors
+/// is an overlay. What cannot be read counts as a scenario, so that loading it tells why.
+pub fn uses<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<Use> {
+    let beneath: BTreeSet<PathBuf> = files.clone().flat_map(|(path, text)| extended(path, text)).collect();
+    files
+        .map(|(path, text)| match text.parse::<toml::Table>() {
+            _ if beneath.contains(path) => Use::World,
+            Ok(table) if table.contains_key("extends") || promises(&table) => Use::Scenario,
+            Ok(_) => Use::Overlay,
+            Err(_) => Use::Scenario,
+        })
+        .collect()
+}
+
+/// The files that a file extends.
+fn extended(path: &Path, text: &str) -> Vec<PathBuf> {
+    let table = text.parse::<toml::Table>().unwrap_or_default();
+    let names = match table.get("extends") {
+        Some(toml::Value::String(name)) => vec![name.clone()],
+        Some(toml::Value::Array(names)) => names.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    names.into_iter().map(|name| folder.join(name)).collect()
+}
+
+fn promises(table: &toml::Table) -> bool {
+    let commitments = table.get("commitment").and_then(toml::Value::as_table);
+    commitments.is_some_and(|all| all.values().any(|one| one.get("guarantors").is_some()))
+}

@@ -1,0 +1,188 @@
+//! The summary in the terminal: scenarios side by side, and which differences are more than noise.
+
+use comfy_table::{ContentArrangement, LineStyle, Table, presets};
+
+use foederis::engine::{DrillResult, Plan, Unit};
+use foederis::model::Rung;
+use foederis::results::manifest::INTENDED_USE;
+use foederis::results::{Difference, Estimates, Layers};
+use foederis::scenario::calendar;
+
+use super::cases::Ready;
+use super::figures::{decade, figure, range};
+use super::output::{bold, width};
+
+/// A line of the summary: what it says and how it is read.
+struct Line {
+    label: &'static str,
+    read: Read,
+}
+
+/// How a line is read off a drill.
+enum Read {
+    /// A measure of the summary; the day of those that are told by day.
+    Measure(&'static str, Option<u16>),
+    /// The median of a time over the histories in which it comes.
+    Median(&'static str),
+    /// A measure given that a promise is in force.
+    InForce(&'static str),
+    /// The spread of a measure over worlds.
+    Spread(&'static str),
+    /// A probability told in decades.
+    Decade(&'static str),
+    /// Allied land strength on a day.
+    Land(u16),
+}
+
+const fn line(label: &'static str, read: Read) -> Line {
+    Line { label, read }
+}
+
+const GROUND: &[Line] = &[
+    line("a promise is in force", Read::Measure("in_force", None)),
+    line("a collective decision", Read::Measure("decided", None)),
+    line("  half of them by day", Read::Median("decision_day")),
+    line("somebody fights", Read::Measure("any_fights", None)),
+    line("guarantors that fight, mean", Read::Measure("fighters", None)),
+    line("allied land strength, day 10", Read::Land(10)),
+    line("allied land strength, day 30", Read::Land(30)),
+    line("threshold strength arrives", Read::Measure("arrived", None)),
+    line("  half of them by day", Read::Median("arrival_day")),
+    line("IN TIME", Read::Measure("in_time", None)),
+    line("  spread over assumptions", Read::Spread("in_time")),
+    line("  given a promise in force", Read::InForce("in_time")),
+    line("objective held or retaken", Read::Measure("kept", None)),
+    line("war leaves the model", Read::Decade("beyond_model")),
+];
+
+const HYBRID: &[Line] = &[
+    line("a promise covers it, in force", Read::Measure("in_force", None)),
+    line("attributed", Read::Measure("attributed", None)),
+    line("  half of them by day", Read::Median("attribution_day")),
+    line("answered", Read::Measure("answered", None)),
+    line("  half of them by day", Read::Median("answer_day")),
+    line("successes expected", Read::Measure("successes", None)),
+    line("AT LEAST ONE SUCCESS", Read::Measure("any_success", None)),
+    line("  spread over assumptions", Read::Spread("any_success")),
+];
+
+/// What stands above all rungs.
+pub fn head(plan: &Plan) -> String {
+    let replicated = match plan.design {
+        foederis::chance::Design::Mc => String::new(),
+        _ => format!(" × {} scrambles", plan.scrambles),
+    };
+    format!(
+        "{}\n{} worlds × {} histories, design {}{replicated}, seed {}\n\n",
+        bold(&format!("The attack is supposed: {} in every world", calendar::date(plan.attack))),
+        plan.worlds,
+        plan.histories,
+        plan.design.name(),
+        plan.seed
+    )
+}
+
+/// What stands below them.
+pub fn foot() -> String {
+    format!(
+        "± is half a 95 % interval of Monte Carlo error. A spread over assumptions is no confidence interval.\n{INTENDED_USE}\n"
+    )
+}
+
+/// The block of one rung.
+pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
+    let layers = Layers::of(plan);
+    let estimates: Vec<Estimates> = results.iter().map(|result| Estimates::of(result, layers)).collect();
+    let (title, lines) = match plan.rung {
+        Rung::Major => ("Major attack", GROUND),
+        Rung::Limited => ("Limited attack", GROUND),
+        Rung::Hybrid => ("Hybrid campaign", HYBRID),
+    };
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'))).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    table.set_header(std::iter::once(title.to_uppercase()).chain(ready.iter().map(|one| one.scenario.title())));
+    for line in lines {
+        table.add_row(std::iter::once(line.label.to_owned()).chain(estimates.iter().map(|e| cell(&line.read, e))));
+    }
+    let mut text: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    text.push_str(&differences(ready, plan.rung, &estimates));
+    text.push_str(&failures(ready, results));
+    text.push('\n');
+    text
+}
+
+fn cell(read: &Read, estimates: &Estimates) -> String {
+    let index = |name: &str| estimates.headline(name, None);
+    match read {
+        Read::Measure(name, day) => estimates.headline(name, *day).map_or_else(dash, |m| {
+            let series = estimates.series(m);
+            figure(estimates.result().measures[m].unit, series.estimate, series.half_width(estimates.layers()))
+        }),
+        Read::Median(name) => median(estimates, name),
+        Read::InForce(name) => index(name).map_or_else(dash, |m| {
+            let series = estimates.in_force_series(m);
+            figure(Unit::Share, series.estimate, series.half_width(estimates.layers()))
+        }),
+        Read::Spread(name) => range(index(name).and_then(|m| estimates.bands(m))),
+        Read::Decade(name) => decade(index(name).and_then(|m| estimates.series(m).estimate)),
+        Read::Land(day) => land(estimates, *day),
+    }
+}
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+fn median(estimates: &Estimates, name: &str) -> String {
+    let result = estimates.result();
+    let spread = estimates.headline(name, None).and_then(|m| result.times.iter().find(|spread| spread.measure == m));
+    figure(Unit::Days, spread.and_then(|spread| spread.quantile_given(0.5)), None)
+}
+
+fn land(estimates: &Estimates, day: u16) -> String {
+    let measures = &estimates.result().measures;
+    let is = |m: &foederis::engine::Measure| {
+        m.name == "strength" && m.actor.as_deref() == Some("all") && m.domain == Some("land") && m.day == Some(day)
+    };
+    measures.iter().position(is).map_or_else(dash, |m| {
+        let series = estimates.series(m);
+        figure(Unit::Brigades, series.estimate, series.half_width(estimates.layers()))
+    })
+}
+
+/// Each scenario against the first, and which of them are alike.
+fn differences(ready: &[Ready], rung: Rung, estimates: &[Estimates]) -> String {
+    let (name, what) = match rung {
+        Rung::Hybrid => ("any_success", "at least one success"),
+        _ => ("in_time", "in time"),
+    };
+    let mut text = String::new();
+    for (i, ours) in estimates.iter().enumerate() {
+        for (theirs, yardstick) in estimates[..i].iter().zip(ready) {
+            if let Some(difference) = Difference::of(ours, theirs, name) {
+                text.push_str(&told(&ready[i].id, &yardstick.id, what, &difference));
+            }
+        }
+    }
+    text
+}
+
+fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
+    let ahead = difference.ahead.map_or_else(String::new, |share| format!("; greater in {:.0} % of worlds", 100.0 * share));
+    let points = 100.0 * difference.value;
+    match difference.half_width {
+        None => format!("{what}: {ours} less {theirs}: {points:+.0} points, error unknown{ahead}\n"),
+        Some(_) if difference.is_noise() => format!("{what}: {ours} less {theirs}: inside the noise{ahead}\n"),
+        Some(half) => format!("{what}: {ours} less {theirs}: {points:+.0} ±{:.0} points{ahead}\n", (100.0 * half).max(1.0)),
+    }
+}
+
+fn failures(ready: &[Ready], results: &[DrillResult]) -> String {
+    let failed = ready.iter().zip(results).filter(|(_, result)| !result.failures.is_empty());
+    failed
+        .map(|(one, result)| {
+            let (n, first) = (result.failures.len(), &result.failures[0]);
+            format!("{}: {n} of {} worlds failed and are in no figure; world {}: {}\n", one.id, result.worlds, first.world, first.what)
+        })
+        .collect()
+}

@@ -1,0 +1,180 @@
+//! Estimates: a mean over worlds, its Monte Carlo error, and its spread over assumptions, kept apart.
+
+use crate::engine::{DrillResult, WorldRow};
+
+use super::series::{Layers, Series};
+
+/// A figure and how far it can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Estimate {
+    /// The mean over worlds, or Σ/Σ; none where what it is about never happened.
+    pub value: Option<f64>,
+    /// Monte Carlo standard error; none where it cannot be known.
+    pub std_error: Option<f64>,
+    /// 5th, 50th and 95th percentile over worlds: a spread over assumptions. None where chance within worlds blurs it.
+    pub bands: Option<[f64; 3]>,
+    /// Histories behind the figure.
+    pub n: u64,
+}
+
+/// Every figure of a drill, world by world.
+#[derive(Debug, Clone, Copy)]
+pub struct Estimates<'r> {
+    result: &'r DrillResult,
+    layers: Layers,
+}
+
+/// Worlds that percentiles want.
+const FEWEST_WORLDS: usize = 20;
+/// Noise within worlds over variance between them, above which percentiles are refused.
+const MOST_NOISE: f64 = 0.1;
+
+impl<'r> Estimates<'r> {
+    /// The estimates of a drill's measures: docs/model.md (0.5).
+    #[must_use]
+    pub fn of(result: &'r DrillResult, layers: Layers) -> Self {
+        Self { result, layers }
+    }
+
+    /// The drill.
+    #[must_use]
+    pub fn result(&self) -> &'r DrillResult {
+        self.result
+    }
+
+    /// How its worlds fall into parts.
+    #[must_use]
+    pub fn layers(&self) -> Layers {
+        self.layers
+    }
+
+    /// The index of the measure of the summary with this name, and this day where it has one.
+    #[must_use]
+    pub fn headline(&self, name: &str, day: Option<u16>) -> Option<usize> {
+        let is = |m: &crate::engine::Measure| {
+            m.name == name && m.commitment.is_none() && m.actor.is_none() && (day.is_none() || m.day == day)
+        };
+        self.result.measures.iter().position(is)
+    }
+
+    /// A measure world by world.
+    #[must_use]
+    pub fn series(&self, measure: usize) -> Series {
+        let mut series = match self.result.measures[measure].given {
+            Some(given) => Series::ratio(&self.column(measure), &self.column(given)),
+            None => Series::mean(&self.column(measure)),
+        };
+        if let [row] = &self.result.rows[..] {
+            series.within = self.noise(row, measure).map(f64::sqrt);
+        }
+        series
+    }
+
+    /// A measure over the worlds in which a promise is in force on the day: Σ/Σ over those worlds.
+    #[must_use]
+    pub fn in_force_series(&self, measure: usize) -> Series {
+        let Some(in_force) = self.headline("in_force", None) else { return Series::mean(&[]) };
+        let below = self.result.measures[measure].given.unwrap_or(in_force);
+        let part = |m: usize, row: &WorldRow| (row.world, row.means[m] * if m == in_force { 1.0 } else { row.means[in_force] });
+        let column = |m: usize| -> Vec<(u32, f64)> { self.result.rows.iter().map(|row| part(m, row)).collect() };
+        Series::ratio(&column(measure), &column(below))
+    }
+
+    /// The estimate of a measure.
+    #[must_use]
+    pub fn estimate(&self, measure: usize) -> Estimate {
+        let series = self.series(measure);
+        Estimate {
+            value: series.estimate,
+            std_error: series.std_error(self.layers),
+            bands: self.bands(measure),
+            n: self.n(self.result.measures[measure].given),
+        }
+    }
+
+    /// The estimate of a measure given that a promise is in force on the day; no spread over worlds.
+    #[must_use]
+    pub fn given_in_force(&self, measure: usize) -> Estimate {
+        let series = self.in_force_series(measure);
+        let in_force = self.headline("in_force", None);
+        let n = match self.result.measures[measure].given {
+            None => self.n(in_force),
+            Some(given) => {
+                let both = self.result.rows.iter().map(|row| in_force.map_or(0.0, |i| row.means[i]) * row.means[given]);
+                self.histories(both.sum())
+            }
+        };
+        Estimate { value: series.estimate, std_error: series.std_error(self.layers), bands: None, n }
+    }
+
+    fn column(&self, measure: usize) -> Vec<(u32, f64)> {
+        self.result.rows.iter().map(|row| (row.world, row.means[measure])).collect()
+    }
+
+    /// Histories behind a figure: all of them, or those in which `given` happened.
+    fn n(&self, given: Option<usize>) -> u64 {
+        let share = |row: &WorldRow| given.map_or(1.0, |g| row.means[g]);
+        self.histories(self.result.rows.iter().map(share).sum())
+    }
+
+    fn histories(&self, worlds: f64) -> u64 {
+        (worlds * self.layers.histories() as f64).round() as u64
+    }
+
+    /// Percentiles over worlds, where the noise within them is small: docs/model.md (0.6).
+    #[must_use]
+    pub fn bands(&self, measure: usize) -> Option<[f64; 3]> {
+        let rows = &self.result.rows;
+        if rows.len() < FEWEST_WORLDS || self.layers.histories() < 2 {
+            return None;
+        }
+        let mut values = rows.iter().map(|row| self.value_in(row, measure)).collect::<Option<Vec<f64>>>()?;
+        let noise = rows.iter().map(|row| self.noise(row, measure)).sum::<Option<f64>>()? / rows.len() as f64;
+        let spread = variance(&values);
+        if noise > MOST_NOISE * (spread - noise) && noise > 0.0 {
+            return None;
+        }
+        values.sort_by(f64::total_cmp);
+        Some([0.05, 0.5, 0.95].map(|p| percentile(&values, p)))
+    }
+
+    /// The figure in one world; none where what it is about did not happen there.
+    fn value_in(&self, row: &WorldRow, measure: usize) -> Option<f64> {
+        match self.result.measures[measure].given {
+            None => Some(row.means[measure]),
+            Some(given) => (row.means[given] > 0.0).then(|| row.means[measure] / row.means[given]),
+        }
+    }
+
+    /// Variance of the figure of one world that is of its finite number of histories.
+    ///
+    /// For a mean given an event, with a = day·1 and b = 1 where it happened: var(a − ρb)/(n·b̄²), and since
+    /// a·b = a, cov(a, b) = ā·(1 − b̄).
+    fn noise(&self, row: &WorldRow, measure: usize) -> Option<f64> {
+        let n = self.layers.histories() as f64;
+        if n < 2.0 {
+            return None;
+        }
+        let Some(given) = self.result.measures[measure].given else { return Some(row.variances[measure] / n) };
+        let (a, b) = (row.means[measure], row.means[given]);
+        if b <= 0.0 {
+            return None;
+        }
+        let ratio = a / b;
+        let spread = row.variances[measure] + ratio * ratio * row.variances[given] - 2.0 * ratio * a * (1.0 - b);
+        Some((spread / (n * b * b)).max(0.0))
+    }
+}
+
+fn variance(values: &[f64]) -> f64 {
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (values.len() as f64 - 1.0)
+}
+
+/// The percentile of sorted values, by linear interpolation between order statistics.
+fn percentile(sorted: &[f64], p: f64) -> f64 {
+    let at = p * (sorted.len() - 1) as f64;
+    let below = at.floor() as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
+}

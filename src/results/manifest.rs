@@ -1,0 +1,116 @@
+//! The manifest: what a run was made from, and what it made. The same run has the same manifest.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use crate::engine::{Failure, Plan};
+use crate::scenario::{Scenario, calendar};
+
+use super::folder::sha256;
+
+/// Version of the tables; a change of columns or meanings raises it.
+pub const OUTPUT_VERSION: u32 = 1;
+
+/// A text that a scenario was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Input {
+    name: String,
+    sha256: String,
+}
+
+/// A scenario as it ran.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScenarioEntry {
+    id: String,
+    title: String,
+    inputs: Vec<Input>,
+    resolved: Map<String, Json>,
+    failed_worlds: Vec<Json>,
+}
+
+impl ScenarioEntry {
+    /// The entry of a scenario; `failures` by rung.
+    #[must_use]
+    pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, Failure)]) -> Self {
+        let input = |(name, text): (&str, &str)| Input { name: name.to_owned(), sha256: sha256(text) };
+        let failed = |(rung, failure): &(&'static str, Failure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
+        Self {
+            id: id.to_owned(),
+            title: scenario.title(),
+            inputs: scenario.sources.iter().map(input).collect(),
+            resolved: resolved(scenario),
+            failed_worlds: failures.iter().map(failed).collect(),
+        }
+    }
+}
+
+/// Each path with its value as written, and the text and line that it comes from.
+fn resolved(scenario: &Scenario) -> Map<String, Json> {
+    let settings = scenario.settings().filter(|(path, _)| !path.starts_with("sources."));
+    settings
+        .map(|(path, setting)| {
+            let place = &setting.place;
+            let text = scenario.sources.text(place.file).and_then(|text| text.get(place.span.clone()));
+            let name = scenario.sources.name(place.file).unwrap_or_default();
+            let from = format!("{name}:{}", scenario.sources.line(place));
+            (path.to_owned(), json!({ "value": text.unwrap_or_default(), "from": from }))
+        })
+        .collect()
+}
+
+/// The manifest of a run.
+#[derive(Debug, Clone, Serialize)]
+pub struct Manifest {
+    program: &'static str,
+    version: &'static str,
+    output_version: u32,
+    intended_use: &'static str,
+    command: String,
+    seed: u64,
+    generator: &'static str,
+    design: &'static str,
+    scrambles: u32,
+    worlds: u32,
+    histories: u64,
+    attack: String,
+    rungs: Vec<&'static str>,
+    scenarios: Vec<ScenarioEntry>,
+    outputs: Map<String, Json>,
+}
+
+/// What a run is for, and what it is not for: section 13 of the model.
+pub const INTENDED_USE: &str = "Compare commitments under stated assumptions and find the assumptions that reverse the comparison; \
+not to forecast war, plan operations or target.";
+
+impl Manifest {
+    /// The manifest of a drill.
+    #[must_use]
+    pub fn of_drill(command: String, plans: &[Plan], scenarios: Vec<ScenarioEntry>, written: &[(String, String)]) -> Self {
+        let plan = plans.first();
+        Self {
+            program: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+            output_version: OUTPUT_VERSION,
+            intended_use: INTENDED_USE,
+            command,
+            seed: plan.map_or(0, |p| p.seed),
+            generator: "Philox4x32-10",
+            design: plan.map_or("", |p| p.design.name()),
+            scrambles: plan.map_or(0, |p| p.scrambles),
+            worlds: plan.map_or(0, |p| p.worlds),
+            histories: plan.map_or(0, |p| p.histories),
+            attack: plan.map_or_else(String::new, |p| calendar::date(p.attack)),
+            rungs: plans.iter().map(|plan| plan.rung.name()).collect(),
+            scenarios,
+            outputs: written.iter().map(|(name, hash)| (name.clone(), json!({ "sha256": hash }))).collect(),
+        }
+    }
+
+    /// Its text: JSON, two spaces, a last line feed.
+    ///
+    /// # Errors
+    /// Never for a manifest made here; those of serde else.
+    pub fn text(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(self).map(|text| text + "\n")
+    }
+}

@@ -1,0 +1,64 @@
+//! Days since 1970 as dates, for readers.
+
+use jiff::civil::Date;
+use jiff::ToSpan;
+
+/// The date `2028-03-01` of a day since 1970; days beyond the calendar are its last.
+#[must_use]
+pub fn date(day: f64) -> String {
+    civil(day).to_string()
+}
+
+/// The month `2028-03` of a day since 1970.
+#[must_use]
+pub fn month(day: f64) -> String {
+    let date = civil(day);
+    format!("{:04}-{:02}", date.year(), date.month())
+}
+
+/// The first day of the month in which a day since 1970 lies.
+#[must_use]
+pub fn month_start(day: f64) -> f64 {
+    day.floor() - f64::from(civil(day).day() - 1)
+}
+
+/// The first day [d since 1970] of the month that lies `months` after the month of `day`.
+#[must_use]
+pub fn months_later(day: f64, months: u32) -> f64 {
+    let first = civil(month_start(day));
+    first.checked_add(i64::from(months).months()).map_or(f64::INFINITY, since_1970)
+}
+
+/// The day since 1970 that a date stands for; a short one for its first day.
+#[must_use]
+pub fn day_of(text: &str) -> Option<f64> {
+    super::quantity::date::days(text, super::quantity::date::End::First, super::setting::nowhere()).ok()
+}
+
+fn civil(day: f64) -> Date {
+    let days = day.floor().clamp(-4_000_000.0, 2_900_000.0) as i64;
+    Date::new(1970, 1, 1).ok().and_then(|epoch| epoch.checked_add(days.days()).ok()).unwrap_or(Date::MAX)
+}
+
+fn since_1970(date: Date) -> f64 {
+    let epoch = Date::new(1970, 1, 1).unwrap_or(Date::MIN);
+    epoch.until(date).map_or(f64::INFINITY, |span| f64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_agree() {
+        for text in ["1970-01-01", "2026-01-31", "2028-02-29", "2035-12-31"] {
+            assert_eq!(day_of(text).map(date).as_deref(), Some(text));
+        }
+        let leap = day_of("2028-02-29").expect("a date");
+        assert_eq!(date(month_start(leap)), "2028-02-01");
+        assert_eq!(date(months_later(leap, 1)), "2028-03-01");
+        assert_eq!(date(months_later(leap, 11)), "2029-01-01");
+        assert_eq!(month(leap + 0.9), "2028-02");
+        assert_eq!(day_of("2028-13"), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! The scenario files that ship inside the program, so that an installed binary runs them with no files at hand.
+
+use std::io;
+use std::path::Path;
+
+/// What stands before the path of a shipped file, where paths of the disk could stand as well.
+pub const ROOT: &str = "shipped:";
+
+/// A file that ships: its path beneath `scenarios/`, and its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shipped {
+    /// Path beneath `scenarios/`: `ukraine/a-membership.toml`.
+    pub path: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! shipped {
+    ($($path:literal),* $(,)?) => {
+        &[$(Shipped { path: $path, text: include_str!(concat!("../scenarios/", $path)) }),*]
+    };
+}
+
+/// Every file, in the order of their paths.
+pub const FILES: &[Shipped] = shipped![
+    "baltic-2016.toml",
+    "minimal.toml",
+    "overlays/seven-brigades.toml",
+    "peer-task.toml",
+    "strait.toml",
+    "ukraine/0-no-guarantee.toml",
+    "ukraine/a-membership.toml",
+    "ukraine/as-declared.toml",
+    "ukraine/b-assurance-pact.toml",
+    "ukraine/c-consortium.toml",
+    "ukraine/overlays/axis-kernel.toml",
+    "ukraine/overlays/equal-wills.toml",
+    "ukraine/overlays/forward-brigade.toml",
+    "ukraine/overlays/in-force.toml",
+    "ukraine/overlays/qualified-majority.toml",
+    "ukraine/overlays/us-full.toml",
+    "ukraine/overlays/us-reduced.toml",
+    "ukraine/overlays/us-stays-out.toml",
+    "ukraine/world.toml",
+];
+
+/// The shipped file that a name means: `ukraine/a-membership`, with or without `.toml` or `scenarios/` before it.
+#[must_use]
+pub fn file(name: &str) -> Option<&'static Shipped> {
+    let name = bare(name);
+    FILES.iter().find(|file| bare(file.path) == name)
+}
+
+/// The shipped files that stand directly in a folder: `ukraine`.
+#[must_use]
+pub fn folder(name: &str) -> Vec<&'static Shipped> {
+    let name = name.trim_end_matches('/');
+    let name = name.strip_prefix("scenarios/").unwrap_or(name);
+    FILES.iter().filter(|file| file.path.rsplit_once('/').is_some_and(|(folder, _)| folder == name)).collect()
+}
+
+fn bare(name: &str) -> &str {
+    let name = name.strip_prefix(ROOT).unwrap_or(name);
+    let name = name.strip_prefix("scenarios/").unwrap_or(name);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+/// The text of a path: of a shipped file if it stands beneath [`ROOT`], of the disk else.
+///
+/// # Errors
+/// That there is no such file, or what the disk says.
+pub fn read(path: &Path) -> io::Result<String> {
+    match path.to_str().and_then(|path| path.strip_prefix(ROOT)) {
+        Some(name) => {
+            let found = FILES.iter().find(|file| file.path == name);
+            found.map(|file| file.text.to_owned()).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "nothing of this name ships"))
+        }
+        None => std::fs::read_to_string(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(folder: &Path, above: &str, names: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let name = format!("{above}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                found(&entry.path(), &format!("{name}/"), names);
+            } else if name.ends_with(".toml") {
+                names.push(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_scenario_file_ships() {
+        let mut names = Vec::new();
+        found(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"), "", &mut names);
+        names.sort();
+        assert!(names.iter().eq(FILES.iter().map(|file| file.path)), "{names:?}");
+    }
+
+    #[test]
+    fn names_find_their_files() {
+        for name in ["ukraine/a-membership", "scenarios/ukraine/a-membership.toml", "shipped:ukraine/a-membership.toml"] {
+            assert_eq!(file(name).map(|f| f.path), Some("ukraine/a-membership.toml"));
+        }
+        assert_eq!(file("a-membership"), None);
+        assert_eq!(folder("scenarios/ukraine/").len(), 6);
+    }
+}
