@@ -1,6 +1,6 @@
 //! The summary in the terminal: scenarios side by side, and which differences are more than noise.
 
-use comfy_table::{ContentArrangement, LineStyle, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
 use foederis::engine::{DrillResult, Plan, Unit};
 use foederis::model::Rung;
@@ -30,6 +30,8 @@ enum Read {
     Spread(&'static str),
     /// A probability told in decades.
     Decade(&'static str),
+    /// The objective kept at the end, between the two readings of wars that leave the model.
+    Kept,
     /// Allied land strength on a day.
     Land(u16),
 }
@@ -51,7 +53,7 @@ const GROUND: &[Line] = &[
     line("IN TIME", Read::Measure("in_time", None)),
     line("  spread over assumptions", Read::Spread("in_time")),
     line("  given a promise in force", Read::InForce("in_time")),
-    line("objective held or retaken", Read::Measure("kept", None)),
+    line("objective kept at the end", Read::Kept),
     line("war leaves the model", Read::Decade("beyond_model")),
 ];
 
@@ -100,9 +102,14 @@ pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
     };
     let mut table = Table::new();
     table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'))).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    let labels = lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(0);
+    let labels = u16::try_from(labels + 2).unwrap_or(u16::MAX);
     table.set_header(std::iter::once(title.to_uppercase()).chain(ready.iter().map(|one| one.scenario.title())));
     for line in lines {
         table.add_row(std::iter::once(line.label.to_owned()).chain(estimates.iter().map(|e| cell(&line.read, e))));
+    }
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
     }
     let mut text: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     text.push_str(&differences(ready, plan.rung, &estimates));
@@ -125,6 +132,7 @@ fn cell(read: &Read, estimates: &Estimates) -> String {
         }),
         Read::Spread(name) => range(index(name).and_then(|m| estimates.bands(m))),
         Read::Decade(name) => decade(index(name).and_then(|m| estimates.series(m).estimate)),
+        Read::Kept => kept(estimates),
         Read::Land(day) => land(estimates, *day),
     }
 }
@@ -137,6 +145,14 @@ fn median(estimates: &Estimates, name: &str) -> String {
     let result = estimates.result();
     let spread = estimates.headline(name, None).and_then(|m| result.times.iter().find(|spread| spread.measure == m));
     figure(Unit::Days, spread.and_then(|spread| spread.quantile_given(0.5)), None)
+}
+
+fn kept(estimates: &Estimates) -> String {
+    let share = |name: &str| estimates.headline(name, None).and_then(|m| estimates.series(m).estimate);
+    match (share("objective_kept"), share("objective_kept_or_beyond")) {
+        (Some(low), Some(high)) if 100.0 * (high - low) >= 1.0 => range(Some([low, low, high])),
+        (low, _) => figure(Unit::Share, low, None),
+    }
 }
 
 fn land(estimates: &Estimates, day: u16) -> String {
@@ -168,12 +184,13 @@ fn differences(ready: &[Ready], rung: Rung, estimates: &[Estimates]) -> String {
 }
 
 fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
-    let ahead = difference.ahead.map_or_else(String::new, |share| format!("; greater in {:.0} % of worlds", 100.0 * share));
+    let ahead = difference.ahead.map_or_else(String::new, |share| format!(", greater in {:.0} % of worlds", 100.0 * share));
+    let pair = format!("{what}, {ours} against {theirs}");
     let points = 100.0 * difference.value;
     match difference.half_width {
-        None => format!("{what}: {ours} less {theirs}: {points:+.0} points, error unknown{ahead}\n"),
-        Some(_) if difference.is_noise() => format!("{what}: {ours} less {theirs}: inside the noise{ahead}\n"),
-        Some(half) => format!("{what}: {ours} less {theirs}: {points:+.0} ±{:.0} points{ahead}\n", (100.0 * half).max(1.0)),
+        None => format!("{pair}: {points:+.0} points, error unknown{ahead}\n"),
+        Some(_) if difference.is_noise() => format!("{pair}: inside the noise{ahead}\n"),
+        Some(half) => format!("{pair}: {points:+.0} ±{:.0} points{ahead}\n", (100.0 * half).max(1.0)),
     }
 }
 

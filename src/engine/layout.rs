@@ -53,6 +53,11 @@ pub(super) enum Figure {
     Effective,
     /// An outcome.
     Ends(Outcome),
+    /// The objective is the protégé's at the end; wars that leave the model count as kept, or do not.
+    ObjectiveKept {
+        /// How they count.
+        or_beyond: bool,
+    },
     /// Ground lost, as a share of the objective.
     Ground,
     /// Ground lost [km].
@@ -192,6 +197,9 @@ impl Layout {
             self.timed_pair(Summary, ["falls", "falls_day"], [Figure::Falls, Figure::FallsDay]);
             self.add(Summary, "in_time", Unit::Share, Figure::InTime);
             self.add(Summary, "effective", Unit::Share, Figure::Effective);
+            for (name, or_beyond) in [("objective_kept", false), ("objective_kept_or_beyond", true)] {
+                self.add(Summary, name, Unit::Share, Figure::ObjectiveKept { or_beyond });
+            }
             self.add(
                 Summary,
                 "beyond_model",
@@ -331,7 +339,7 @@ fn unit_of(domain: Domain) -> Unit {
     }
 }
 
-/// Whether a form is more than what is done without a commitment.
+/// Whether a form promises help: more than what is done without a commitment, and more than a talk.
 pub(super) fn is_promise(form: Form) -> bool {
-    form != Form::AdHoc
+    !matches!(form, Form::AdHoc | Form::Consultation)
 }

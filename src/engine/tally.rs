@@ -9,6 +9,7 @@ use super::deciding::Decisions;
 use super::lanes::Lanes;
 use super::layout::{Figure, Layout, is_promise};
 use super::measure::WorldRow;
+use super::outcome::Outcome;
 use super::situation::Situation;
 use super::spread::bucket;
 
@@ -147,6 +148,11 @@ fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) 
         Figure::InTime => out.copy_from_slice(&e.in_time),
         Figure::Effective => out.copy_from_slice(&e.effective),
         Figure::Ends(outcome) => out.copy_from_slice(&e.outcomes[*outcome as usize]),
+        Figure::ObjectiveKept { or_beyond } => {
+            for outcome in Outcome::ALL.into_iter().filter(|outcome| outcome.is_kept().unwrap_or(*or_beyond)) {
+                out.iter_mut().zip(&e.outcomes[outcome as usize]).for_each(|(out, share)| *out += share);
+            }
+        }
         Figure::Ground => out.copy_from_slice(&e.ground),
         Figure::GroundKm => {
             let objective = situation.world.number(situation.terms.objective);

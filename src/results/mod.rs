@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod folder;
 pub mod histories;
 pub mod manifest;
+pub mod metrics;
 mod series;
 mod student;
 pub mod tables;

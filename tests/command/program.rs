@@ -1,0 +1,55 @@
+//! Running the program.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+
+/// Counts small enough for a test.
+pub const SMALL: [&str; 4] = ["--worlds", "16", "--histories", "10"];
+
+/// The program, in the folder of the repository.
+pub fn foederis(args: &[&str]) -> Output {
+    foederis_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
+}
+
+/// The program, in another folder.
+pub fn foederis_in(folder: &Path, args: &[&str]) -> Output {
+    Command::cargo_bin("foederis").expect("the program").current_dir(folder).args(args).output().expect("it starts")
+}
+
+/// A drill on small counts into `out`, which must go well.
+pub fn drill(out: &Path, args: &[&str]) -> Output {
+    let out = out.to_str().expect("a path that is text");
+    let output = foederis(&[&["drill", "--out", out], &SMALL[..], args].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    output
+}
+
+/// What stands on standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+/// What stands on standard error.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+/// The exit code.
+pub fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ended by itself")
+}
+
+/// An empty folder that goes when the test ends, and a path in it.
+pub fn fresh() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("results");
+    (folder, out)
+}
+
+/// The rows of a table, each by its columns.
+pub fn rows(table: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(table).expect("a table");
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
