@@ -35,7 +35,7 @@ pub use history::HistoryRow;
 pub use layout::Layout;
 pub use measure::{Failure, Measure, Sheet, Unit, WorldRow};
 pub use outcome::Outcome;
-pub use situation::Situation;
+pub use situation::{Eye, Situation};
 pub use spread::TimeSpread;
 pub use streams::Streams;
 pub use world::World;

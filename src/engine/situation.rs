@@ -10,6 +10,26 @@ const YEAR: f64 = 365.25;
 /// Days after which the build-up under a commitment is full.
 const BUILD_UP: f64 = 2.0 * YEAR;
 
+/// How the allies look to whoever looks at them: as they are, or as the challenger's staff sees them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Eye {
+    /// Added to every chance of honouring [logits]; infinite: everybody honours.
+    pub honour: f64,
+    /// Times the allies' strength.
+    pub strength: f64,
+    /// Times the allies' delays; 0: they are there at once, and no port holds them up.
+    pub delay: f64,
+    /// Answered less unanswered acts before: j.
+    pub precedent: f64,
+    /// What is seen of the mood in the crisis: its correlation with that mood, and the signal [standard normal].
+    pub signal: Option<(f64, f64)>,
+}
+
+impl Eye {
+    /// As they are.
+    pub const TRUTH: Self = Self { honour: 0.0, strength: 1.0, delay: 1.0, precedent: 0.0, signal: None };
+}
+
 /// What is fixed about a drill in one world.
 #[derive(Debug, Clone)]
 pub struct Situation<'w> {
@@ -31,6 +51,8 @@ pub struct Situation<'w> {
     pub correlated: bool,
     /// Resilience of the protégé, with what commitments add to it.
     pub resilience: f64,
+    /// How the allies look.
+    pub eye: Eye,
     places: Vec<Option<usize>>,
 }
 
@@ -85,10 +107,14 @@ impl<'w> Situation<'w> {
     /// The situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
+        let ages: Vec<f64> = (0..world.case.commitments.len()).map(|c| age(world, c, attack)).collect();
+        Self::seen(world, rung, attack, &ages, Eye::TRUTH)
+    }
+
+    /// The same where each commitment has been in force for `ages` [d], negative if it is not, seen by an eye.
+    #[must_use]
+    pub fn seen(world: &'w World<'w>, rung: Rung, attack: f64, ages: &[f64], eye: Eye) -> Self {
         let case = world.case;
-        let ages: Vec<f64> = (0..case.commitments.len())
-            .map(|c| age(world, c, attack))
-            .collect();
         let in_force: Vec<usize> = (0..ages.len()).filter(|&c| ages[c] >= 0.0).collect();
         let is_called = |c: &usize| case.commitments[*c].covers.contains(&rung);
         let called_indices: Vec<usize> = in_force.iter().copied().filter(is_called).collect();
@@ -105,10 +131,11 @@ impl<'w> Situation<'w> {
             called: Vec::new(),
             present: Vec::new(),
             correlated,
-            resilience: resilience(world, &ages),
+            resilience: resilience(world, ages),
+            eye,
             places: vec![None; case.packages.len()],
         };
-        situation.present = situation.presents(&ages);
+        situation.present = situation.presents(ages);
         for (place, present) in situation.present.iter().enumerate() {
             situation.places[present.index] = Some(place);
         }
@@ -166,7 +193,8 @@ impl<'w> Situation<'w> {
             0.0
         };
         let fear = world.number(honouring.fear) * world.number(self.terms.nuclear);
-        let (force, support) = (logit_of(&member.force), logit_of(&member.support));
+        let seen = self.eye.honour + self.reputation();
+        let (force, support) = (logit_of(&member.force) + seen, logit_of(&member.support) + seen);
         let at = |logit: f64| self.threshold(math::logistic(logit));
         let fights = [-lead, lead].map(|lead| at(force + shift + lead + tripwire - fear));
         let gives = [-lead, lead].map(|lead| at(support + shift + lead));
@@ -181,6 +209,14 @@ impl<'w> Situation<'w> {
             } else {
                 1.0 - math::logistic(block)
             },
+        }
+    }
+
+    /// What the record of acts before adds to every chance: on lower rungs only.
+    fn reputation(&self) -> f64 {
+        match self.rung {
+            Rung::Major => 0.0,
+            _ => self.eye.precedent * self.world.number(self.world.case.strategy.reputation),
         }
     }
 
@@ -226,7 +262,9 @@ impl<'w> Situation<'w> {
         } else {
             1.0
         };
-        let factor = grown * procured * world.number(package.delivery);
+        let allied = !matches!(package.owner, Owner::Challenger | Owner::Protege);
+        let seen = if allied { self.eye.strength } else { 1.0 };
+        let factor = grown * procured * world.number(package.delivery) * seen;
         let without = package.enabled_by.map(|(g, share)| (g, world.number(share)));
         let mass = match (package.strength, without) {
             (Slot::World(strength), None) => Some(world.number(strength) * factor),

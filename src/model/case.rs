@@ -321,6 +321,8 @@ pub struct Commitment {
     pub cyber: Number,
     /// Growth of the protégé's land strength [1/y].
     pub procurement: Number,
+    /// It does not cover what the protégé has brought about.
+    pub provocation_clause: bool,
 }
 
 /// One of the two sides.
@@ -537,4 +539,6 @@ pub struct Case {
     pub effects: Effects,
     /// Constants.
     pub campaign: Campaign,
+    /// The challenger's choice.
+    pub strategy: super::strategy::Strategy,
 }

@@ -9,6 +9,7 @@ mod compile;
 mod copula;
 mod inputs;
 mod run;
+mod strategy;
 
 pub use case::{
     Campaign, Case, Commitment, Deciding, Domain, Effects, EntryIntoForce, Form, Guarantor, Honouring,
@@ -17,4 +18,5 @@ pub use case::{
 };
 pub use copula::Copula;
 pub use run::RunSettings;
+pub use strategy::{Channel, Patience, Perceives, Strategy};
 pub use inputs::{Input, Inputs, Luck, LuckId, Number, Slot};

@@ -58,6 +58,7 @@ impl Compiler<'_> {
             exercises: self.number(&path("effects.exercises")),
             cyber: self.number(&path("effects.cyber")),
             procurement: self.number(&path("effects.procurement")),
+            provocation_clause: self.flag(&path("provocation_clause")),
             id,
         }
     }

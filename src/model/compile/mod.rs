@@ -10,6 +10,7 @@ mod packages;
 mod read;
 mod run;
 mod sides;
+mod strategy;
 mod together;
 
 use std::collections::BTreeMap;
@@ -64,6 +65,7 @@ impl Compiler<'_> {
         let deciding = self.deciding();
         let effects = self.effects();
         let campaign = self.campaign();
+        let strategy = self.strategy(&commitments);
         let copula = self.copula()?;
         Some(Case {
             id: self.scenario.id.clone(),
@@ -84,6 +86,7 @@ impl Compiler<'_> {
             deciding,
             effects,
             campaign,
+            strategy,
         })
     }
 

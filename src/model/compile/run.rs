@@ -24,7 +24,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn count_32(&mut self, path: &str) -> u32 {
+    pub(super) fn count_32(&mut self, path: &str) -> u32 {
         let count = self.count(path);
         u32::try_from(count).unwrap_or_else(|_| {
             self.problem_at("F41", path, format!("{count} is more than can be numbered: at most {}", u32::MAX), None);
