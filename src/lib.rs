@@ -1,6 +1,7 @@
 //! Foederis.
 
 pub mod chance;
+pub mod deterrence;
 pub mod engine;
 pub mod law;
 pub mod math;

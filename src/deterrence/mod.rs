@@ -1,0 +1,25 @@
+//! Whether, when and how the challenger attacks: docs/model.md sections 8 to 10.
+//!
+//! In come tables of numbers for one world: chances of windows, stages of commitments and their hazards, how much
+//! deters each rung in each month. Out go exact chances of attacks, the challenger's motive that meets given
+//! anchors, sampled strategic histories and the reasons why deterrence failed. This room knows no scenario, no file
+//! and not how forces respond: whoever fills the tables does.
+//!
+//! [`Game`] holds the tables, [`Motive`] the challenger, [`Chain`] the backward induction, [`Course`] what happens.
+
+mod chain;
+mod choice;
+mod course;
+mod faults;
+mod game;
+mod induction;
+mod motive;
+mod stages;
+mod stationary;
+
+pub use chain::Chain;
+pub use choice::{Choice, Window};
+pub use course::Course;
+pub use faults::{GameFault, Table};
+pub use game::{Campaign, Foresight, Game, Move, Shape, Sting, Yielding};
+pub use motive::{Motive, discount, patience, window_chance};
