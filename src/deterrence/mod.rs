@@ -7,8 +7,10 @@
 //!
 //! [`Game`] holds the tables, [`Motive`] the challenger, [`Chain`] the backward induction, [`Course`] what happens.
 
+mod anchors;
 mod chain;
 mod choice;
+mod closed_form;
 mod course;
 mod faults;
 mod game;
@@ -17,8 +19,12 @@ mod motive;
 mod stages;
 mod stationary;
 
+pub use anchors::{
+    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, Fitted, Measured, Patience, Route,
+};
 pub use chain::Chain;
 pub use choice::{Choice, Window};
+pub use closed_form::{Stationary, discount_of_multiplier, stationary, window_multiplier};
 pub use course::Course;
 pub use faults::{GameFault, Table};
 pub use game::{Campaign, Foresight, Game, Move, Shape, Sting, Yielding};
