@@ -9,6 +9,7 @@
 
 mod anchors;
 mod chain;
+mod channels;
 mod choice;
 mod closed_form;
 mod course;
@@ -23,6 +24,7 @@ pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, Fitted, Measured, Patience, Route,
 };
 pub use chain::Chain;
+pub use channels::{AllDropped, Channels};
 pub use choice::{Choice, Window};
 pub use closed_form::{Stationary, discount_of_multiplier, stationary, window_multiplier};
 pub use course::Course;
