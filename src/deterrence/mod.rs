@@ -8,6 +8,7 @@
 //! [`Game`] holds the tables, [`Motive`] the challenger, [`Chain`] the backward induction, [`Course`] what happens.
 
 mod anchors;
+mod bargaining;
 mod chain;
 mod channels;
 mod choice;
@@ -23,6 +24,7 @@ mod stationary;
 pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, Fitted, Measured, Patience, Route,
 };
+pub use bargaining::{Bargain, Verdict, WarValues, bargain};
 pub use chain::Chain;
 pub use channels::{AllDropped, Channels};
 pub use choice::{Choice, Window};
