@@ -16,6 +16,7 @@ mod closed_form;
 mod course;
 mod faults;
 mod game;
+mod history;
 mod induction;
 mod motive;
 mod stages;
@@ -32,4 +33,5 @@ pub use closed_form::{Stationary, discount_of_multiplier, stationary, window_mul
 pub use course::Course;
 pub use faults::{GameFault, Table};
 pub use game::{Campaign, Foresight, Game, Move, Shape, Sting, Yielding};
+pub use history::{After, Event, HistoryStreams, Shocks, tell};
 pub use motive::{Motive, discount, patience, window_chance};
