@@ -19,6 +19,7 @@ mod game;
 mod history;
 mod induction;
 mod motive;
+mod reasons;
 mod stages;
 mod stationary;
 
@@ -35,3 +36,4 @@ pub use faults::{GameFault, Table};
 pub use game::{Campaign, Foresight, Game, Move, Shape, Sting, Yielding};
 pub use history::{After, Event, HistoryStreams, Shocks, tell};
 pub use motive::{Motive, discount, patience, window_chance};
+pub use reasons::{Deterrents, Reason, Remedy, reasons, together};
