@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod chance;
+pub mod deterrence;
 pub mod engine;
 pub mod law;
 pub mod math;

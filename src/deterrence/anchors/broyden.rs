@@ -1,0 +1,187 @@
+//! A small system of equations by Broyden's method.
+
+/// Most unknowns: three appeals, sensitivity, discount.
+pub(super) const MOST: usize = 5;
+
+/// Residuals at which a system counts as solved: a few roundings above what the chain can tell apart.
+const SOLVED: f64 = 2e-12;
+/// Residuals with which the search is content when it can do no better.
+pub(super) const CONTENT: f64 = 1e-10;
+/// Evaluations after which it gives up.
+const EVALUATIONS: usize = 120;
+/// Width of the differences of a fresh Jacobian: √ε, times the scale of its unknowns.
+const WIDTH: f64 = 1e-7;
+/// The longest step of an unknown.
+const LONGEST: f64 = 1.5;
+
+pub(super) type Unknowns = [f64; MOST];
+
+/// Where a search ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Root {
+    /// The unknowns.
+    pub at: Unknowns,
+    /// The largest residual.
+    pub residual: f64,
+}
+
+impl Root {
+    /// Whether it is a root.
+    pub(super) fn met(&self) -> bool {
+        self.residual <= CONTENT
+    }
+}
+
+/// Solves `f` = 0 in its first `n` unknowns from `start`, inside `bounds`, damped.
+///
+/// # Source
+/// Broyden 1965; the first Jacobian, and one after each failure, by forward differences.
+pub(super) fn solve(
+    n: usize,
+    start: Unknowns,
+    bounds: &[(f64, f64)],
+    f: &mut impl FnMut(&Unknowns) -> Unknowns,
+) -> Root {
+    let mut at = start;
+    let mut residuals = f(&at);
+    let mut evaluations = 1;
+    let mut slopes = differences(n, &at, &residuals, f);
+    let mut fresh = true;
+    evaluations += n;
+    while largest(n, &residuals) > SOLVED && evaluations < EVALUATIONS {
+        let wanted = newton(n, &slopes, &residuals);
+        let mut share = LONGEST / largest(n, &wanted).max(LONGEST);
+        let mut next = None;
+        for _ in 0..6 {
+            let there = moved(n, &at, &wanted, share, bounds);
+            let values = f(&there);
+            evaluations += 1;
+            if largest(n, &values) < largest(n, &residuals) {
+                next = Some((there, values));
+                break;
+            }
+            share *= 0.3;
+            if !fresh {
+                break;
+            }
+        }
+        if let Some((there, values)) = next {
+            let slow = largest(n, &values) > 0.5 * largest(n, &residuals);
+            update(n, &mut slopes, &at, &there, &residuals, &values);
+            (at, residuals, fresh) = (there, values, false);
+            if !slow {
+                continue;
+            }
+        } else if fresh {
+            break;
+        }
+        if largest(n, &residuals) <= CONTENT {
+            break;
+        }
+        slopes = differences(n, &at, &residuals, f);
+        evaluations += n;
+        fresh = true;
+    }
+    Root {
+        at,
+        residual: largest(n, &residuals),
+    }
+}
+
+/// ∞ for anything that is not a number, so that a step there is refused.
+fn largest(n: usize, values: &Unknowns) -> f64 {
+    let worst = |most: f64, x: &f64| {
+        if x.abs() >= most {
+            x.abs()
+        } else if x.is_nan() {
+            f64::INFINITY
+        } else {
+            most
+        }
+    };
+    values[..n].iter().fold(0.0, worst)
+}
+
+type Slopes = [Unknowns; MOST];
+
+fn differences(
+    n: usize,
+    at: &Unknowns,
+    residuals: &Unknowns,
+    f: &mut impl FnMut(&Unknowns) -> Unknowns,
+) -> Slopes {
+    let mut slopes = [[0.0; MOST]; MOST];
+    for unknown in 0..n {
+        let mut there = *at;
+        there[unknown] += WIDTH;
+        let width = there[unknown] - at[unknown];
+        let values = f(&there);
+        for row in 0..n {
+            slopes[row][unknown] = (values[row] - residuals[row]) / width;
+        }
+    }
+    slopes
+}
+
+fn moved(n: usize, at: &Unknowns, step: &Unknowns, share: f64, bounds: &[(f64, f64)]) -> Unknowns {
+    let mut there = *at;
+    for i in 0..n {
+        there[i] = (at[i] + share * step[i]).clamp(bounds[i].0, bounds[i].1);
+    }
+    there
+}
+
+/// The least change of the slopes that explains the last step.
+fn update(
+    n: usize,
+    slopes: &mut Slopes,
+    at: &Unknowns,
+    there: &Unknowns,
+    before: &Unknowns,
+    after: &Unknowns,
+) {
+    let step: [f64; MOST] = std::array::from_fn(|i| there[i] - at[i]);
+    let square: f64 = step[..n].iter().map(|s| s * s).sum();
+    if square == 0.0 {
+        return;
+    }
+    for row in 0..n {
+        let said: f64 = (0..n).map(|i| slopes[row][i] * step[i]).sum();
+        let miss = (after[row] - before[row] - said) / square;
+        for i in 0..n {
+            slopes[row][i] += miss * step[i];
+        }
+    }
+}
+
+/// The step that a linear system asks for, by elimination with row pivots; zero where it is singular.
+fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
+    let (mut a, mut b) = (*slopes, residuals.map(|r| -r));
+    for column in 0..n {
+        let pivot = (column..n).fold(column, |best, row| {
+            if a[row][column].abs() > a[best][column].abs() {
+                row
+            } else {
+                best
+            }
+        });
+        if a[pivot][column] == 0.0 {
+            return [0.0; MOST];
+        }
+        a.swap(column, pivot);
+        b.swap(column, pivot);
+        for row in column + 1..n {
+            let factor = a[row][column] / a[column][column];
+            for i in column..n {
+                a[row][i] -= factor * a[column][i];
+            }
+            b[row] -= factor * b[column];
+        }
+    }
+    let mut step = [0.0; MOST];
+    for row in (0..n).rev() {
+        let known: f64 = (row + 1..n).map(|i| a[row][i] * step[i]).sum();
+        step[row] = (b[row] - known) / a[row][row];
+    }
+    step
+}

@@ -1,0 +1,178 @@
+//! Strategic histories: single stories out of the exact chain.
+
+use crate::chance::{StreamKey, uniform};
+use crate::math;
+use crate::model::Rung;
+
+use super::choice::Window;
+use super::game::Game;
+use super::induction::up;
+use super::motive::Motive;
+
+/// A window that opened, and how it was used.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Event {
+    /// Month in which it opened.
+    pub month: usize,
+    /// Joint stage of the commitments.
+    pub stage: usize,
+    /// Precedent, −J..=J.
+    pub precedent: i32,
+    /// Node of the challenger's signal.
+    pub node: usize,
+    /// What the options were worth.
+    pub window: Window,
+    /// The chances that decided.
+    pub shocks: Shocks,
+    /// The attack, or none.
+    pub choice: Option<Rung>,
+    /// What followed.
+    pub after: After,
+}
+
+/// Private shocks of one window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shocks {
+    /// ε, logistic: the challenger acts where I − q_none + ε > 0.
+    pub act: f64,
+    /// One Gumbel a rung: it takes the rung with the largest q/τ + g.
+    pub rungs: [f64; 3],
+}
+
+/// What follows a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The next month.
+    Waiting,
+    /// A campaign that is answered: precedent + 1.
+    Answered,
+    /// A campaign that is not: precedent − 1.
+    Unanswered,
+    /// The end of the game: beyond the model.
+    Beyond,
+    /// The end of the game: a major attack.
+    Major,
+}
+
+impl Shocks {
+    /// What the challenger does at a window with these shocks.
+    ///
+    /// # Source
+    /// docs/model.md (9.1).
+    #[must_use]
+    pub fn choice(&self, window: &Window, dissimilarity: f64) -> Option<Rung> {
+        let inclusive = window.choice(dissimilarity).inclusive;
+        if inclusive - window.none + self.act <= 0.0 {
+            return None;
+        }
+        let drawn = |rung: Rung| window.rungs[rung as usize] / dissimilarity + self.rungs[rung as usize];
+        let better = |best: Rung, rung: Rung| if drawn(rung) > drawn(best) { rung } else { best };
+        Some(Rung::ALL.into_iter().fold(Rung::Hybrid, better))
+    }
+}
+
+/// Keys of a history's chance events, one a month and event.
+#[derive(Debug, Clone)]
+pub struct HistoryStreams {
+    months: Vec<MonthKeys>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct MonthKeys {
+    opens: StreamKey,
+    node: StreamKey,
+    act: StreamKey,
+    rungs: [StreamKey; 3],
+    answered: StreamKey,
+    beyond: StreamKey,
+}
+
+impl HistoryStreams {
+    /// The keys of a horizon under a seed.
+    #[must_use]
+    pub fn new(seed: u64, months: usize) -> Self {
+        let month = |month: usize| {
+            let key = |event: &str| StreamKey::new(seed, &format!("challenger.{month}.{event}"));
+            MonthKeys {
+                opens: key("window"),
+                node: key("signal"),
+                act: key("act"),
+                rungs: Rung::ALL.map(|rung| key(rung.name())),
+                answered: key("answered"),
+                beyond: key("beyond"),
+            }
+        };
+        Self {
+            months: (0..months).map(month).collect(),
+        }
+    }
+}
+
+/// One history's events, in order, into `events`.
+///
+/// `windows` are those of [`Chain::windows`](super::Chain::windows). The same address gives the same luck in every
+/// scenario of a world.
+pub fn tell(
+    game: &Game,
+    motive: &Motive,
+    windows: &[Window],
+    streams: &HistoryStreams,
+    (world, history): (u32, u64),
+    events: &mut Vec<Event>,
+) {
+    events.clear();
+    let shape = game.shape;
+    let (mut month, mut precedent) = (0, shape.bound);
+    while month < shape.months {
+        let keys = &streams.months[month];
+        let draw = |key| uniform(key, world, history);
+        let stage = game.path[month];
+        let cell = shape.cell(month, stage);
+        if draw(keys.opens) >= game.window[cell] {
+            month += 1;
+            continue;
+        }
+        let node = node_of(draw(keys.node), &game.weights);
+        let window = windows[(month * shape.precedents() + precedent) * shape.nodes + node];
+        let shocks = Shocks {
+            act: math::logit(draw(keys.act)),
+            rungs: keys.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
+        };
+        let choice = shocks.choice(&window, motive.dissimilarity);
+        let after = match choice.map(|rung| (rung, game.campaigns.get(rung as usize))) {
+            None => After::Waiting,
+            Some((_, None)) => After::Major,
+            Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => After::Beyond,
+            Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => After::Answered,
+            Some(_) => After::Unanswered,
+        };
+        events.push(Event {
+            month,
+            stage,
+            precedent: precedent as i32 - shape.bound as i32,
+            node,
+            window,
+            shocks,
+            choice,
+            after,
+        });
+        let campaign = choice.and_then(|rung| game.campaigns.get(rung as usize));
+        month += campaign.map_or(1, |campaign| campaign.months);
+        match after {
+            After::Waiting => {}
+            After::Answered => precedent = up(precedent, shape.bound),
+            After::Unanswered => precedent = precedent.saturating_sub(1),
+            After::Beyond | After::Major => return,
+        }
+    }
+}
+
+fn node_of(rank: f64, weights: &[f64]) -> usize {
+    let mut sum = 0.0;
+    let passed = |weight: &f64| {
+        sum += weight;
+        rank < sum
+    };
+    // Weights may sum to a rounding less than 1.
+    weights.iter().position(passed).unwrap_or(weights.len() - 1)
+}
