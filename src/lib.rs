@@ -9,3 +9,4 @@ pub mod model;
 pub mod results;
 pub mod scenario;
 pub mod shipped;
+pub mod strategy;

@@ -32,7 +32,17 @@ impl Streams {
     /// Actors are named by id, so that adding one leaves the luck of the rest alone.
     #[must_use]
     pub fn open(case: &Case, seed: u64) -> Self {
-        let key = |name: &str| StreamKey::new(seed, name);
+        Self::open_beneath(case, seed, "")
+    }
+
+    /// The streams of the challenger's staff: the same in all scenarios and months, and nobody else's.
+    #[must_use]
+    pub fn of_staff(case: &Case, seed: u64) -> Self {
+        Self::open_beneath(case, seed, "staff/")
+    }
+
+    fn open_beneath(case: &Case, seed: u64, above: &str) -> Self {
+        let key = |name: &str| StreamKey::new(seed, &format!("{above}{name}"));
         let of_each = |what: &str| {
             case.guarantors
                 .iter()

@@ -65,6 +65,12 @@ impl<'c> World<'c> {
         }
     }
 
+    /// The value of every input, in the order of the case's.
+    #[must_use]
+    pub fn inputs(&self) -> &[f64] {
+        &self.numbers
+    }
+
     /// The law of an event quantity in this world.
     #[must_use]
     pub fn law(&self, luck: LuckId) -> &Law {

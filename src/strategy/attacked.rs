@@ -1,0 +1,56 @@
+//! The response as attacked: weighted by when, how and at which signal the challenger really attacks.
+
+use crate::deterrence::{Course, Game, Motive, Window};
+use crate::engine::Expectation;
+
+use super::grid::Grid;
+
+/// Sums over the attacks of one rung in a world, each weighted by its exact chance.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct AsAttacked {
+    /// Expected number of attacks.
+    pub number: f64,
+    /// The response to them, summed.
+    pub response: Expectation,
+}
+
+/// What attacks meet, in truth, in each world.
+pub(super) struct Meeting<'m> {
+    pub game: &'m Game,
+    pub motive: &'m Motive,
+    pub course: &'m Course,
+    pub windows: &'m [Window],
+    /// The true response.
+    pub truth: &'m Grid,
+    /// Situation of the true grid in each month.
+    pub situations: &'m [usize],
+}
+
+impl Meeting<'_> {
+    /// Sums over all attacks, by rung.
+    pub fn sums(&self) -> [AsAttacked; 3] {
+        let mut sums = [AsAttacked::default(); 3];
+        let shape = self.game.shape;
+        for month in 0..shape.months {
+            let opens = self.game.window[shape.cell(month, self.game.path[month])];
+            for node in 0..shape.nodes {
+                let mut weights = [0.0; 3];
+                for precedent in 0..shape.precedents() {
+                    let window = &self.windows[(month * shape.precedents() + precedent) * shape.nodes + node];
+                    let choice = window.choice(self.motive.dissimilarity);
+                    let here = self.course.idle(month, precedent) * opens * self.game.weights[node];
+                    for rung in self.game.present() {
+                        weights[rung as usize] += here * choice.attack(rung);
+                    }
+                }
+                for rung in self.game.present() {
+                    let met = self.truth.response(self.situations[month], month, rung, 0.0, node);
+                    let (sum, weight) = (&mut sums[rung as usize], weights[rung as usize]);
+                    sum.number += weight;
+                    sum.response = sum.response.plus(met.scaled(weight));
+                }
+            }
+        }
+        sums
+    }
+}

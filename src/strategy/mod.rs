@@ -1,0 +1,22 @@
+//! The challenger's choice in a scenario: from the response, as it is and as it is perceived, to whether it attacks.
+//!
+//! In come a case and a plan; out go exact chances of attack by month and rung in each world, the ledger of what
+//! deters, the reasons of failure, and single strategic histories. The response is the engine's, by the same code for
+//! truth and belief; the game is the deterrence room's, which knows numbers only.
+
+mod attacked;
+mod games;
+mod grid;
+mod ledger;
+mod remedies;
+mod run;
+mod signal;
+mod stages;
+mod world;
+
+pub use attacked::AsAttacked;
+pub use ledger::LedgerEntry;
+pub use remedies::REMEDIES;
+pub use run::{Months, StrategicPlan, StrategicResult, run};
+pub use stages::{Stages, Standing};
+pub use world::{Strategic, StrategyFailure};

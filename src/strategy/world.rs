@@ -1,0 +1,334 @@
+//! One world: what the challenger believes, what moves it, and what it does, exactly.
+
+use crate::chance::Sampling;
+use crate::deterrence::{
+    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Game, Measured, Motive,
+    Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
+};
+use crate::engine::{Block, Eye, Streams, World};
+use crate::model::{Case, Form, Patience, Rung};
+
+use super::attacked::{AsAttacked, Meeting};
+use super::games::{ALONE, ENTRY, Table, Way, YEAR_DAYS, emboldens};
+use super::grid::{Ages, Desk, Grid, knots};
+use super::ledger::{LedgerEntry, entries};
+use super::remedies::under;
+use super::signal::Signals;
+use super::stages::{Stages, Standing};
+
+/// Months between bargaining diagnostics, and over which a power shift is looked ahead.
+const AHEAD: usize = 24;
+/// Months between diagnostics.
+const EVERY: usize = 12;
+
+/// Why nothing can be said of a world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrategyFailure {
+    /// Number of the world.
+    pub world: u32,
+    /// What went wrong, in words.
+    pub what: String,
+}
+
+/// What the challenger does in one world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strategic {
+    /// Number of the world.
+    pub world: u32,
+    /// Expected number of attacks of each rung that begin in each month.
+    pub number: [Vec<f64>; 3],
+    /// Chance that at the start of each month the game is not over.
+    pub open: Vec<f64>,
+    /// Chance that the first ground attack has begun by the end of each month.
+    pub ground_by: Vec<f64>,
+    /// Chance that the major attack has begun by the end of each month.
+    pub major_by: Vec<f64>,
+    /// Years of exposure.
+    pub exposure: f64,
+    /// Whether any promise is in force in each month.
+    pub in_force: Vec<bool>,
+    /// What moves the challenger.
+    pub motive: Motive,
+    /// What the motive gives in the anchor games.
+    pub measured: Measured,
+    /// Anchors that no motive meets: the world stands at the nearest bound.
+    pub unmet: Vec<Anchor>,
+    /// The response to its attacks, by rung.
+    pub attacked: [AsAttacked; 3],
+    /// P(a guarantor fights) if a major attack came, mean over the months.
+    pub at_war_forced: f64,
+    /// Logits by channel, a year and rung each.
+    pub ledger: Vec<LedgerEntry>,
+    /// Bargaining diagnostics, a year each.
+    pub bargains: Vec<(usize, Bargain)>,
+    /// Why deterrence failed, a remedy each; none where it was not asked.
+    pub reasons: Option<Vec<Reason>>,
+    /// What each input is in this world, in the order of the case's inputs.
+    pub inputs: Vec<f64>,
+}
+
+/// What all worlds of a scenario look at.
+pub(super) struct Study<'s> {
+    pub case: &'s Case,
+    pub sampling: &'s Sampling,
+    pub streams: &'s Streams,
+    pub stages: &'s Stages,
+}
+
+/// Memory that serves one world after the other.
+#[derive(Default)]
+pub(super) struct Memory {
+    block: Block,
+    solver: AnchorSolver,
+    chain: Chain,
+    course: Course,
+}
+
+/// A world with everything worked out that its game needs; what tells stories looks at it too.
+pub(super) struct Worked<'w> {
+    pub table: Table<'w>,
+    pub game: Game,
+    pub motive: Motive,
+    pub measured: Measured,
+    pub unmet: Vec<Anchor>,
+    /// Situation of each month along the path.
+    pub situations: Vec<usize>,
+    pub stages: Vec<Vec<Standing>>,
+}
+
+/// The situations of a world, their ages at knots, and which stage is in which.
+pub(super) struct Situations {
+    pub ages: Vec<Ages>,
+    of_stage: Vec<usize>,
+}
+
+impl Situations {
+    pub fn of(world: &World, stages: &Stages, list: &[Vec<Standing>], knots: &[usize]) -> Self {
+        let case = world.case;
+        let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
+        let n = case.commitments.len();
+        let age = |c: usize, day: f64| if (world.entry(c)..world.lapse(c)).contains(&day) { day - world.entry(c) } else { f64::NEG_INFINITY };
+        let alone = |day: f64| -> Vec<f64> { (0..n).map(|c| if promise(c) { f64::NEG_INFINITY } else { age(c, day) }).collect() };
+        let with_reference = |day: f64| {
+            let mut ages = alone(day);
+            if let Some(reference) = case.strategy.reference {
+                ages[reference] = day - stages.months[0];
+            }
+            ages
+        };
+        let by_knot = |ages: &dyn Fn(f64) -> Vec<f64>| knots.iter().map(|k| ages(stages.months[*k])).collect::<Ages>();
+        let mut all = vec![by_knot(&alone), by_knot(&with_reference)];
+        let mut sets: Vec<Vec<bool>> = Vec::new();
+        let of_stage = list
+            .iter()
+            .map(|stage| {
+                let set: Vec<bool> = stage.iter().map(|s| *s == Standing::InForce).collect();
+                if !(0..n).any(|c| promise(c) && set[c]) && (0..n).all(|c| promise(c) || set[c]) {
+                    return ALONE;
+                }
+                let known = sets.iter().position(|other| *other == set).unwrap_or_else(|| {
+                    all.push(knots.iter().map(|knot| stages.ages(stage, *knot)).collect());
+                    sets.push(set);
+                    sets.len() - 1
+                });
+                known + 2
+            })
+            .collect();
+        Self { ages: all, of_stage }
+    }
+}
+
+/// How the challenger of a world sees the allies.
+pub(super) fn belief(world: &World) -> Eye {
+    let perceives = world.case.strategy.perceives;
+    Eye {
+        honour: world.number(perceives.honour),
+        strength: world.number(perceives.strength),
+        delay: world.number(perceives.delay),
+        ..Eye::TRUTH
+    }
+}
+
+/// Works a world's game and motive out from its grid of beliefs.
+pub(super) fn work<'w>(
+    study: &Study<'_>,
+    table: Table<'w>,
+    situations: &Situations,
+    stages: Vec<Vec<Standing>>,
+    path: Vec<usize>,
+    solver: &mut AnchorSolver,
+) -> Result<Worked<'w>, String> {
+    let world = table.world;
+    let (baseline, reference, announced) = (table.baseline(), table.reference(), table.announced());
+    let games = AnchorGames { baseline: &baseline, reference: &reference, announced: &announced, entry: ENTRY };
+    let fitted = solver.solve(games, &anchors(world)).map_err(|error| error.to_string())?;
+    let emboldened: Vec<bool> = stages.iter().map(|stage| emboldens(world, stage)).collect();
+    let along: Vec<usize> = path.iter().map(|stage| situations.of_stage[*stage]).collect();
+    let way = Way {
+        moves: study.stages.moves.clone(),
+        hazards: study.stages.hazards.clone(),
+        path,
+        grievance: world.number(world.case.strategy.grievance),
+    };
+    let game = table.game(&situations.of_stage, &emboldened, way);
+    game.check().map_err(|fault| fault.to_string())?;
+    Ok(Worked {
+        table,
+        game,
+        motive: fitted.motive,
+        measured: fitted.measured,
+        unmet: fitted.unmet,
+        situations: along,
+        stages,
+    })
+}
+
+fn anchors(world: &World) -> Anchors {
+    let strategy = &world.case.strategy;
+    Anchors {
+        rates: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
+        reference_ratio: world.number(strategy.reference_ratio),
+        patience: match strategy.patience {
+            Patience::WindowRatio(ratio) => Fixed::WindowRatio(world.number(ratio)),
+            Patience::Discount(rate) => Fixed::Given(patience(world.number(rate) * YEAR_DAYS)),
+        },
+        dissimilarity: strategy.nesting,
+    }
+}
+
+impl Strategic {
+    /// What the challenger does in world `index`; `why`: also the reasons of failure.
+    pub(super) fn of(study: &Study<'_>, index: u32, why: bool, memory: &mut Memory) -> Result<Self, StrategyFailure> {
+        let failed = |what: String| StrategyFailure { world: index, what };
+        let world = World::draw(study.case, study.sampling, index).map_err(|failure| failed(failure.what))?;
+        let signals = Signals::of(world.number(study.case.strategy.insight));
+        let (stages, path) = study.stages.path(&world);
+        let knots = knots(study.stages.months.len());
+        let situations = Situations::of(&world, study.stages, &stages, &knots);
+        let belief = belief(&world);
+        let mut desk = Desk {
+            world: &world,
+            streams: study.streams,
+            n: study.case.strategy.staff,
+            months: &study.stages.months,
+            signals: &signals,
+            bound: study.case.strategy.precedents,
+            block: &mut memory.block,
+        };
+        let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
+        let table = Table::new(&world, &grid, &signals, study.stages.months.len()).map_err(|dropped| failed(dropped.to_string()))?;
+        let worked = work(study, table, &situations, stages, path, &mut memory.solver).map_err(failed)?;
+        let seen = Seen::along(&worked.situations, &situations.ages);
+        let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Eye::TRUTH);
+        let mut really = worked.game.clone();
+        for (month, &stage) in worked.game.path.iter().enumerate() {
+            worked.table.fates(&mut really, &truth, month, stage, seen.situations[month]);
+        }
+        memory.chain.play(&worked.game, &worked.motive);
+        memory.course.follow(&really, &memory.chain);
+        let mut windows = Vec::new();
+        memory.chain.windows(&worked.game, &worked.motive, &mut windows);
+        let meeting = Meeting {
+            game: &worked.game,
+            motive: &worked.motive,
+            course: &memory.course,
+            windows: &windows,
+            truth: &truth,
+            situations: &seen.situations,
+        };
+        let reasons = why.then(|| seen.reasons(&mut desk, &worked, &memory.course, &windows, &knots, belief));
+        Ok(told(&worked, &memory.course, &truth, &seen.situations, &world, &meeting, reasons))
+    }
+}
+
+/// What the world records.
+fn told(worked: &Worked, course: &Course, truth: &Grid, seen: &[usize], world: &World, meeting: &Meeting, reasons: Option<Vec<Reason>>) -> Strategic {
+    let months = worked.table.months;
+    let weights = &worked.table.signals.weights;
+    let at_war = |month: usize| truth.expected(seen[month], month, Rung::Major, weights).at_war;
+    let promise = |stage: &Vec<Standing>| {
+        let commitments = world.case.commitments.iter().zip(stage);
+        commitments.into_iter().any(|(c, s)| *s == Standing::InForce && !matches!(c.form, Form::AdHoc | Form::Consultation))
+    };
+    Strategic {
+        world: world.index,
+        number: course.number.clone(),
+        open: course.open.clone(),
+        ground_by: course.ground_by.clone(),
+        major_by: course.major_by.clone(),
+        exposure: course.exposure(),
+        in_force: worked.game.path.iter().map(|stage| promise(&worked.stages[*stage])).collect(),
+        motive: worked.motive,
+        measured: worked.measured,
+        unmet: worked.unmet.clone(),
+        attacked: meeting.sums(),
+        at_war_forced: (0..months).map(at_war).sum::<f64>() / months as f64,
+        ledger: entries(&worked.table, worked.motive.sensitivity, &|month| worked.situations[month]),
+        bargains: bargains(worked, truth, seen),
+        reasons,
+        inputs: world.inputs().to_vec(),
+    }
+}
+
+/// A diagnostic a year: what each side expects of a major war now, and two years on.
+fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargain)> {
+    let (table, last) = (&worked.table, worked.table.months - 1);
+    let weights = &table.signals.weights;
+    let values = |month: usize| {
+        let believed = table.grid.expected(worked.situations[month], month, Rung::Major, weights);
+        let real = truth.expected(seen[month], month, Rung::Major, weights);
+        WarValues { challenger: 1.0 - believed.channels[0] - believed.channels[1], protege: real.channels[0] - real.channels[1] }
+    };
+    let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
+    (0..table.months).step_by(EVERY).map(|month| (month, bargain(values(month), values((month + AHEAD).min(last)), discount))).collect()
+}
+
+/// The situations that the world really goes through.
+struct Seen {
+    ages: Vec<Ages>,
+    /// By month, in the new numbering.
+    situations: Vec<usize>,
+}
+
+impl Seen {
+    fn along(path: &[usize], ages: &[Ages]) -> Self {
+        let mut originals: Vec<usize> = path.to_vec();
+        originals.sort_unstable();
+        originals.dedup();
+        let place = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
+        Self { ages: originals.iter().map(|s| ages[*s].clone()).collect(), situations: path.iter().map(place).collect() }
+    }
+
+    /// The reasons of failure, with the same shocks under each set of remedies.
+    fn reasons(&self, desk: &mut Desk<'_>, worked: &Worked, course: &Course, windows: &[Window], knots: &[usize], belief: Eye) -> Vec<Reason> {
+        let mut under_set = |set: [bool; 4]| -> Deterrents {
+            let grid = Grid::work_out(desk, &self.ages, knots, under(belief, set));
+            self.deterrents(worked, &grid)
+        };
+        let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };
+        let without = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k != i) };
+        let alone: Vec<Deterrents> = (0..4).map(|i| under_set(only(i))).collect();
+        let others: Vec<Deterrents> = (0..4).map(|i| under_set(without(i))).collect();
+        let all = under_set([true; 4]);
+        let remedies: Vec<Remedy> = alone.iter().zip(&others).map(|(alone, others)| Remedy { alone, others }).collect();
+        reasons(&worked.game, &worked.motive, course, windows, &remedies, &all)
+    }
+
+    /// v along the path under another grid; elsewhere nobody looks.
+    fn deterrents(&self, worked: &Worked, grid: &Grid) -> Deterrents {
+        let shape = worked.game.shape;
+        let mut tables: Deterrents = std::array::from_fn(|_| vec![0.0; shape.len()]);
+        for (month, &stage) in worked.game.path.iter().enumerate() {
+            for rung in Rung::ALL {
+                for precedent in 0..shape.precedents() {
+                    let record = (precedent as f64 - shape.bound as f64) / shape.bound as f64;
+                    for node in 0..shape.nodes {
+                        let v = worked.table.deterrent(grid, self.situations[month], month, rung, record, node);
+                        tables[rung as usize][shape.at(month, stage, precedent, node)] = v;
+                    }
+                }
+            }
+        }
+        tables
+    }
+}
