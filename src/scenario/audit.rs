@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::{Default, Takes};
+use super::path::join;
 use super::setting::{Basis, Confidence, How, Setting, Value};
 
 /// The way an input came to its value. Each input counts once.
@@ -100,7 +101,7 @@ fn basis(setting: &Setting, settings: &BTreeMap<&str, &Setting>) -> Option<Basis
     let of_source = |id: &String| match id.as_str() {
         "judgement" => Some(Basis::Judgement),
         id => settings
-            .get(format!("sources.{id}").as_str())
+            .get(join(&["sources".to_owned(), id.to_owned()]).as_str())
             .and_then(|source| source.origin.basis),
     };
     setting
@@ -118,16 +119,16 @@ fn default_text(setting: &Setting) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotated::{document, settings};
+    use super::super::{Request, load};
     use super::*;
 
     const FILE: &str = r#"
         [sources]
-        "E-1" = { text = "a count", basis = "data" }
+        "E-1.1" = { text = "a count", basis = "data" }
         "E-2" = "a book"
         [theatre]
-        reception = "0.1 to 0.4 bde/d [E-1]"
-        threshold = "2 bde [E-1, judgement]"
+        reception = "0.1 to 0.4 bde/d [E-1.1]"
+        threshold = "2 bde [E-1.1, judgement]"
         axis = "100 km [E-2]"
         terrain = { value = 1.1, basis = "recall", confidence = "low" }
         name = "Strait"
@@ -137,12 +138,8 @@ mod tests {
 
     #[test]
     fn each_input_counts_once_and_by_its_weakest_source() {
-        let read = settings(&document(FILE), FILE);
-        let read: Vec<_> = read
-            .into_iter()
-            .map(|(path, setting)| (path, setting.unwrap()))
-            .collect();
-        let audit = audit(read.iter().map(|(path, setting)| (path.as_str(), setting)));
+        let scenario = load(&Request::default(), &|_| Ok(FILE.to_owned())).unwrap();
+        let audit = audit(scenario.settings());
         assert_eq!(audit.inputs, 5);
         assert_eq!(
             audit.ways,

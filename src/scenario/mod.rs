@@ -1,7 +1,5 @@
 //! The scenario room: from TOML text to settings that know their place, source and kind of chance.
 
-#[cfg(test)]
-mod annotated;
 pub mod audit;
 pub mod defaults;
 pub mod diagnostic;
@@ -33,6 +31,7 @@ mod values;
 
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
+pub(crate) use fault::all_of;
 pub use load::{Failed, Reader, Request, load};
 pub use quantity::piece::Texts;
 pub use render::render;
