@@ -1,20 +1,37 @@
 //! Paths of keys, such as `guarantor.usa.forces.stock.land`.
 
+use std::ops::Range;
+
 use super::keys::{KEYS, Key, PACKAGE_KEYS, PACKAGE_TABLES};
 
 /// The segments of a path; a quoted one may hold dots.
 #[must_use]
 pub fn split(path: &str) -> Vec<String> {
-    let (mut segments, mut current, mut quoted) = (Vec::new(), String::new(), false);
-    for c in path.chars() {
+    pieces(path).into_iter().map(|(segment, _)| segment).collect()
+}
+
+/// The segments of a path, each with the bytes at which it stands, quotes among them.
+pub(super) fn pieces(path: &str) -> Vec<(String, Range<usize>)> {
+    let (mut pieces, mut begin, mut quoted) = (Vec::new(), 0, false);
+    for (at, c) in path.char_indices() {
         match c {
             '"' | '\'' => quoted = !quoted,
-            '.' if !quoted => segments.push(std::mem::take(&mut current)),
-            c => current.push(c),
+            '.' if !quoted => {
+                pieces.push(piece(path, begin..at));
+                begin = at + 1;
+            }
+            _ => {}
         }
     }
-    segments.push(current);
-    segments.iter().map(|segment| segment.trim().to_owned()).collect()
+    pieces.push(piece(path, begin..path.len()));
+    pieces
+}
+
+fn piece(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
+    let raw = &path[whole.clone()];
+    let begin = whole.start + raw.len() - raw.trim_start().len();
+    let segment = raw.replace(['"', '\''], "").trim().to_owned();
+    (segment, begin..begin + raw.trim().len())
 }
 
 /// The path of segments; one that holds a dot or a space is quoted.
@@ -100,6 +117,14 @@ mod tests {
         ] {
             assert_eq!(join(&split(path)), path);
         }
+    }
+
+    #[test]
+    fn pieces_know_where_they_stand() {
+        let path = " guarantor .\"a b\".weight";
+        let found: Vec<&str> = pieces(path).into_iter().map(|(_, at)| &path[at]).collect();
+        assert_eq!(found, ["guarantor", "\"a b\"", "weight"]);
+        assert_eq!(pieces(""), [(String::new(), 0..0)]);
     }
 
     #[test]
