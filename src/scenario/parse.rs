@@ -14,7 +14,7 @@ pub(super) fn parse(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
         let span = error.span().unwrap_or(0..0);
         let place = Place {
             file,
-            span: within(span, text.len()),
+            span: within(span, text),
         };
         let (message, help) = in_words(error.message(), &text[place.span.clone()]);
         fault("F30", place, message, "", help)
@@ -22,10 +22,13 @@ pub(super) fn parse(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
     (table(file, document.get_ref()), faults.collect())
 }
 
-/// A span that has a byte to point at, where there is one.
-fn within(span: std::ops::Range<usize>, length: usize) -> std::ops::Range<usize> {
-    let start = span.start.min(length.saturating_sub(1));
-    start..span.end.clamp(start, length).max((start + 1).min(length))
+/// A span that has a letter to point at, where there is one, and cuts none in two.
+fn within(span: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
+    let begins = |at: &usize| text.is_char_boundary(*at);
+    let last = text.len().saturating_sub(1);
+    let start = (0..=span.start.min(last)).rev().find(begins).unwrap_or(0);
+    let end = span.end.max(start + 1).min(text.len());
+    start..(end..=text.len()).find(begins).unwrap_or(text.len())
 }
 
 /// The parser's message, and what would be right.
