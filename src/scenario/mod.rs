@@ -7,6 +7,7 @@ mod fault;
 pub mod hint;
 pub mod keys;
 mod load;
+pub mod new;
 mod outline;
 mod parse;
 pub mod path;
