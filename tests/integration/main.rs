@@ -2,8 +2,12 @@
 
 mod case;
 mod diagnostics;
+mod fuzz;
+mod merging;
 mod oracles;
 mod paths;
 mod peer;
 mod reproducible;
 mod sanity;
+mod shipped;
+mod template;
