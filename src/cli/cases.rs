@@ -65,6 +65,7 @@ fn one(request: &Request, told: &mut Told) -> Option<(Scenario, Case)> {
 struct Told {
     texts: Vec<String>,
     files: Vec<String>,
+    arguments: Vec<String>,
     errors: usize,
     warnings: usize,
 }
@@ -83,17 +84,16 @@ impl Told {
                 Severity::Warning => self.warnings += 1,
             }
             let name = sources.name(diagnostic.place.file).unwrap_or_default().to_owned();
-            if !self.files.contains(&name) {
-                self.files.push(name);
+            let names = if sources.is_argument(diagnostic.place.file) { &mut self.arguments } else { &mut self.files };
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
     }
 
     fn text(&self) -> String {
-        let numbered = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-        let counts = [(self.errors, "error"), (self.warnings, "warning")];
-        let parts: Vec<String> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| numbered(n, what)).collect();
-        format!("{}\n{} in {}\n", self.texts.join("\n"), parts.join(" and "), numbered(self.files.len(), "file"))
+        let count = scenario::counted([self.errors, self.warnings], [self.files.len(), self.arguments.len()]);
+        format!("{}\n{count}\n", self.texts.join("\n"))
     }
 }
 

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 
+use foederis::scenario::new::template;
+
 use super::args::NewArgs;
 use super::error::Error;
 
@@ -16,7 +18,7 @@ pub fn run(args: &NewArgs, quiet: bool) -> Result<(), Error> {
         return Err(Error::Argument(format!("`{}` exists; nothing is overwritten", path.display())));
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
-    file.write_all("".to_owned().as_bytes()).map_err(failed)?;
+    file.write_all(template(&name).as_bytes()).map_err(failed)?;
     if !quiet {
         anstream::eprintln!("wrote {0}; try `foederis drill {0}`", path.display());
     }

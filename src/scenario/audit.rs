@@ -131,16 +131,16 @@ fn default_text(setting: &Setting) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotated::{document, settings};
+    use super::super::{Request, load};
     use super::*;
 
     const FILE: &str = r#"
         [sources]
-        "E-1" = { text = "a count", basis = "data" }
+        "E-1.1" = { text = "a count", basis = "data" }
         "E-2" = "a book"
         [theatre]
-        reception = "0.1 to 0.4 bde/d [E-1]"
-        threshold = "2 bde [E-1, judgement]"
+        reception = "0.1 to 0.4 bde/d [E-1.1]"
+        threshold = "2 bde [E-1.1, judgement]"
         axis = "100 km [E-2]"
         terrain = { value = 1.1, basis = "recall", confidence = "low" }
         name = "Strait"
@@ -150,12 +150,8 @@ mod tests {
 
     #[test]
     fn each_input_counts_once_and_by_its_weakest_source() {
-        let read = settings(&document(FILE), FILE);
-        let read: Vec<_> = read
-            .into_iter()
-            .map(|(path, setting)| (path, setting.unwrap()))
-            .collect();
-        let audit = audit(read.iter().map(|(path, setting)| (path.as_str(), setting)));
+        let scenario = load(&Request::default(), &|_| Ok(FILE.to_owned())).unwrap();
+        let audit = audit(scenario.settings());
         assert_eq!(audit.inputs, 5);
         assert_eq!(
             audit.ways,

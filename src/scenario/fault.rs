@@ -71,7 +71,7 @@ pub(super) fn any_of(words: &[&str]) -> String {
 }
 
 /// `a, b and c`, each in backticks.
-pub(super) fn all_of(words: &[&str]) -> String {
+pub(crate) fn all_of(words: &[&str]) -> String {
     listed(words, "and")
 }
 

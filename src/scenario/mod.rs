@@ -1,7 +1,5 @@
 //! The scenario room: from TOML text to settings that know their place, source and kind of chance.
 
-#[cfg(test)]
-mod annotated;
 pub mod audit;
 pub mod calendar;
 pub mod defaults;
@@ -11,6 +9,7 @@ pub mod hint;
 mod in_play;
 pub mod keys;
 mod load;
+pub mod new;
 mod outline;
 mod parse;
 pub mod path;
@@ -35,9 +34,10 @@ mod values;
 
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
+pub(crate) use fault::all_of;
 pub use load::{Failed, Reader, Request, load};
 pub use quantity::piece::Texts;
-pub use render::{render, render_each};
+pub use render::{counted, render, render_each};
 pub use scenario::Scenario;
 pub use setting::{Quorum, Setting, Value, Vary};
 pub use text::Sources;

@@ -14,31 +14,45 @@ pub(super) fn parse(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
         let span = error.span().unwrap_or(0..0);
         let place = Place {
             file,
-            span: within(span, text.len()),
+            span: within(span, text),
         };
-        fault(
-            "F30",
-            place,
-            error.message().trim_end_matches('.').to_owned(),
-            "",
-            help(error.message()),
-        )
+        let (message, help) = in_words(error.message(), &text[place.span.clone()]);
+        fault("F30", place, message, "", help)
     });
     (table(file, document.get_ref()), faults.collect())
 }
 
-/// A span that has a byte to point at, where there is one.
-fn within(span: std::ops::Range<usize>, length: usize) -> std::ops::Range<usize> {
-    let start = span.start.min(length.saturating_sub(1));
-    start..span.end.clamp(start, length).max((start + 1).min(length))
+/// A span that has a letter to point at, where there is one, and cuts none in two.
+fn within(span: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
+    let begins = |at: &usize| text.is_char_boundary(*at);
+    let last = text.len().saturating_sub(1);
+    let start = (0..=span.start.min(last)).rev().find(begins).unwrap_or(0);
+    let end = span.end.max(start + 1).min(text.len());
+    start..(end..=text.len()).find(begins).unwrap_or(text.len())
 }
 
-fn help(message: &str) -> &'static str {
-    if message.contains("duplicate") {
-        "give each its own id, or strike one"
+/// The parser's message, and what would be right.
+fn in_words(message: &str, found: &str) -> (String, &'static str) {
+    let message = message.trim_end_matches('.');
+    let has = |part: &str| message.contains(part);
+    if has("duplicate key") {
+        let help = "strike one of the two; two things of a kind need two ids";
+        return (format!("`{}` is said twice here", found.trim()), help);
+    }
+    let help = if has("unclosed table") {
+        "the name of a table stands in brackets on a line of its own: `[theatre]`"
+    } else if has("inline table") || has("comma") {
+        "a table in braces has commas between its keys and is closed with `}`; perhaps a line above is not"
+    } else if has("array") {
+        "a list has commas between its items and is closed with `]`; perhaps a line above is not"
+    } else if has("string") {
+        "text stands in quotes, which are closed on the same line"
+    } else if has("expected nothing") || has("value") {
+        "write `key = value`, one a line; text and numbers with a unit stand in quotes"
     } else {
         ""
-    }
+    };
+    (message.replace(", expected nothing", ""), help)
 }
 
 fn table(file: FileId, table: &DeTable<'_>) -> Table {

@@ -1,20 +1,39 @@
 //! Paths of keys, such as `guarantor.usa.forces.stock.land`.
 
-use super::keys::{KEYS, Key, PACKAGE_KEYS, PACKAGE_TABLES};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::keys::{Key, PACKAGE_KEYS};
+use super::outline::{Branch, outline};
 
 /// The segments of a path; a quoted one may hold dots.
 #[must_use]
 pub fn split(path: &str) -> Vec<String> {
-    let (mut segments, mut current, mut quoted) = (Vec::new(), String::new(), false);
-    for c in path.chars() {
+    pieces(path).into_iter().map(|(segment, _)| segment).collect()
+}
+
+/// The segments of a path, each with the bytes at which it stands, quotes among them.
+pub(super) fn pieces(path: &str) -> Vec<(String, Range<usize>)> {
+    let (mut pieces, mut begin, mut quoted) = (Vec::new(), 0, false);
+    for (at, c) in path.char_indices() {
         match c {
             '"' | '\'' => quoted = !quoted,
-            '.' if !quoted => segments.push(std::mem::take(&mut current)),
-            c => current.push(c),
+            '.' if !quoted => {
+                pieces.push(piece(path, begin..at));
+                begin = at + 1;
+            }
+            _ => {}
         }
     }
-    segments.push(current);
-    segments.iter().map(|segment| segment.trim().to_owned()).collect()
+    pieces.push(piece(path, begin..path.len()));
+    pieces
+}
+
+fn piece(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
+    let raw = &path[whole.clone()];
+    let begin = whole.start + raw.len() - raw.trim_start().len();
+    let segment = raw.replace(['"', '\''], "").trim().to_owned();
+    (segment, begin..begin + raw.trim().len())
 }
 
 /// The path of segments; one that holds a dot or a space is quoted.
@@ -41,49 +60,47 @@ pub(super) enum Spot {
     Nothing,
 }
 
-/// Patterns of all keys, segment by segment.
-fn patterns() -> impl Iterator<Item = (Vec<&'static str>, &'static Key)> {
-    let plain = KEYS.iter().map(|key| (key.path.split('.').collect(), key));
-    let packages = PACKAGE_TABLES.iter().flat_map(|table| {
-        PACKAGE_KEYS
-            .iter()
-            .map(move |key| (table.split('.').chain([key.path]).collect(), key))
-    });
-    plain.chain(packages)
-}
+/// The whole language, made once: paths are looked up in it for every value of every file.
+static LANGUAGE: LazyLock<Branch> = LazyLock::new(outline);
 
-fn begins(pattern: &[&str], segments: &[String]) -> bool {
-    pattern.len() >= segments.len() && pattern.iter().zip(segments).all(|(p, s)| *p == "*" || p == s)
+/// The part of the language at these segments, keys of packages aside.
+fn branch(segments: &[String]) -> Option<&'static Branch> {
+    segments.iter().try_fold(&*LANGUAGE, |branch, segment| {
+        let named = |wanted: &str| branch.below.iter().find(|(name, _)| *name == wanted);
+        named(segment).or_else(|| named("*")).map(|(_, below)| below)
+    })
 }
 
 /// What the language has at these segments.
 pub(super) fn spot(segments: &[String]) -> Spot {
-    let mut here = patterns()
-        .filter(|(pattern, _)| begins(pattern, segments))
-        .peekable();
-    if here.peek().is_none() {
-        return Spot::Nothing;
+    if let Some(branch) = branch(segments) {
+        return branch.key.map_or(Spot::Table, Spot::Leaf);
     }
-    let leaf = here.find(|(pattern, _)| pattern.len() == segments.len());
-    leaf.map_or(Spot::Table, |(_, key)| Spot::Leaf(key))
+    let of_package = segments.split_last().and_then(|(name, above)| {
+        branch(above).filter(|branch| branch.package)?;
+        PACKAGE_KEYS.iter().find(|key| key.path == name)
+    });
+    of_package.map_or(Spot::Nothing, Spot::Leaf)
 }
 
 /// The names that may stand beneath a table, in the order of the language; `*` stands for an id.
 pub(super) fn beneath(segments: &[String]) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for (pattern, _) in patterns().filter(|(pattern, _)| begins(pattern, segments)) {
-        if let Some(name) = pattern.get(segments.len())
-            && !names.contains(name)
-        {
-            names.push(name);
-        }
-    }
-    names
+    let Some(branch) = branch(segments) else {
+        return Vec::new();
+    };
+    let of_package = PACKAGE_KEYS.iter().filter(|_| branch.package).map(|key| key.path);
+    branch
+        .below
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(of_package)
+        .collect()
 }
 
 /// Whether the segment at `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
-    beneath(&segments[..at]).contains(&"*") && !beneath(&segments[..at]).contains(&segments[at].as_str())
+    let names = beneath(&segments[..at]);
+    names.contains(&"*") && !names.contains(&segments[at].as_str())
 }
 
 #[cfg(test)]
@@ -100,6 +117,14 @@ mod tests {
         ] {
             assert_eq!(join(&split(path)), path);
         }
+    }
+
+    #[test]
+    fn pieces_know_where_they_stand() {
+        let path = " guarantor .\"a b\".weight";
+        let found: Vec<&str> = pieces(path).into_iter().map(|(_, at)| &path[at]).collect();
+        assert_eq!(found, ["guarantor", "\"a b\"", "weight"]);
+        assert_eq!(pieces(""), [(String::new(), 0..0)]);
     }
 
     #[test]

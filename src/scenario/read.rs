@@ -40,7 +40,7 @@ pub fn read_setting(
         Takes::Quantity(..) | Takes::QuantityOr(..) | Takes::QuantityOrNever(..) | Takes::DateOr(_) => {
             return read_quantity::setting(key, path, entry, context);
         }
-        Takes::Text => return text_setting(key, entry, context),
+        Takes::Text => return text_setting(key, path, entry, context),
         Takes::Flag => flag(node)?,
         Takes::Count(least) => count(node, least)?,
         Takes::Day => return day_setting(key, entry, context),
@@ -79,14 +79,16 @@ fn text<'n>(node: &'n Node, wanted: &str) -> Read<&'n str> {
     match &node.value {
         NodeValue::Text(text) => Ok(text),
         NodeValue::Integer(number) => wrong_kind(node, wanted, format!("write it in quotes: `\"{number}\"`")),
+        NodeValue::List(_) => wrong_kind(node, wanted, "write one text in quotes, without brackets"),
+        NodeValue::Table(_) => wrong_kind(node, wanted, "write text in quotes, without braces"),
         _ => wrong_kind(node, wanted, "write it in quotes"),
     }
 }
 
 /// Text; a source may be a table `{ text, basis }` that says what it is.
-fn text_setting(key: &'static Key, entry: &Entry, context: &Context<'_>) -> Read<Setting> {
+fn text_setting(key: &'static Key, path: &str, entry: &Entry, context: &Context<'_>) -> Read<Setting> {
     let (text_node, basis) = match &entry.node.value {
-        NodeValue::Table(table) if key.path == "sources.*" => source::described(table, &entry.node)?,
+        NodeValue::Table(table) if key.path == "sources.*" => source::described(table, path, &entry.node)?,
         _ => (&entry.node, None),
     };
     let value = Value::Text(text(text_node, "text")?.to_owned());
@@ -182,9 +184,10 @@ fn several(node: &Node, path: &str, legal: Option<&[&str]>) -> Read<Vec<(String,
     let mut faults = Vec::new();
     let mut words = Vec::new();
     for item in nodes {
-        let read = match legal {
-            Some(legal) => word(item, path, legal),
-            None => text(item, "text, or a list of texts,").map(str::to_owned),
+        let read = match (legal, &item.value) {
+            (_, NodeValue::Table(_)) => wrong_kind(item, "a list of texts", "write it as `[\"..\", \"..\"]`"),
+            (Some(legal), _) => word(item, path, legal),
+            (None, _) => text(item, "text, or a list of texts,").map(str::to_owned),
         };
         match read {
             Ok(word) => words.push((word, item.place.clone())),
@@ -194,6 +197,9 @@ fn several(node: &Node, path: &str, legal: Option<&[&str]>) -> Read<Vec<(String,
     if faults.is_empty() { Ok(words) } else { Err(faults) }
 }
 
+/// How a quorum is written.
+const QUORUM: &str = "write a weight, `60`, or a share of all weight, `\"66.7 %\"`";
+
 /// `60` is a weight, `"66.7 %"` a share of all weight.
 fn quorum(node: &Node, texts: Texts<'_>) -> Read<Quorum> {
     let written = match &node.value {
@@ -201,16 +207,18 @@ fn quorum(node: &Node, texts: Texts<'_>) -> Read<Quorum> {
         NodeValue::Integer(number) => number.to_string(),
         NodeValue::Float(number) => number.to_string(),
         _ => {
-            return wrong_kind(
-                node,
-                "a quorum",
-                "write a weight, `60`, or a share of all weight, `\"66.7 %\"`",
-            );
+            return wrong_kind(node, "a quorum", QUORUM);
         }
     };
     let piece = Piece::of(&written, node, texts);
     let weight = Wanted::number(Dimension::Weight, Range::Positive);
-    let figure = amount::figure(&piece, &weight)?;
+    let figure = amount::figure(&piece, &weight).map_err(|faults| {
+        let helped = |fault| Diagnostic {
+            help: Some(QUORUM.to_owned()),
+            ..fault
+        };
+        faults.into_iter().map(helped).collect::<Vec<_>>()
+    })?;
     amount::in_range(figure.number, &figure, &weight)?;
     if figure.unit.text.is_empty() {
         return Ok(Quorum::Weight(figure.number));

@@ -70,7 +70,7 @@ fn of_table(
     match (value, claim) {
         (None, None) => amended_default(key, table, node, wanted, context).map(Stated::value),
         (None, Some(mut claim)) => {
-            claim_alone(table, wanted)?;
+            claim_alone(key, table, wanted)?;
             component::amend(&mut claim, table, wanted, context.texts)?;
             Ok(Stated {
                 value: None,
@@ -122,17 +122,21 @@ fn amended_default(
     Ok(said)
 }
 
-/// Refuses a claim alone where nothing says how far it slips (F45).
-fn claim_alone(table: &Table, wanted: &Wanted) -> Read<()> {
-    if wanted.dimension == Dimension::Duration {
+/// Refuses a claim alone where nothing says how far it slips (F45): slip is chance, and is said of times.
+fn claim_alone(key: &Key, table: &Table, wanted: &Wanted) -> Read<()> {
+    let slips = wanted.dimension == Dimension::Duration && key.chance == Chance::Event;
+    let entry = table.get("declared");
+    if slips && !table.contains_key("vary") {
         return Ok(());
     }
-    let place = table
-        .get("declared")
-        .map_or_else(super::setting::nowhere, |entry| entry.key_place.clone());
-    let subject = wanted.dimension.with_article();
-    let message = format!("`declared` says what is claimed, not how large {subject} really is");
-    let help = "add `value = \"..\"`; a declared time alone is multiplied by `model.deciding.slip`";
+    let place = entry.map_or_else(super::setting::nowhere, |entry| entry.key_place.clone());
+    let really = match wanted.dimension {
+        Dimension::Duration => "how long it really takes",
+        _ => "what it really comes to",
+    };
+    let message = format!("`declared` says what is claimed, not {really}");
+    let help =
+        "add `value = \"..\"`; only a time that is new in each history can be left to `model.deciding.slip`";
     refuse("F45", place, message, "only the claim", help)
 }
 

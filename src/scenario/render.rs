@@ -1,5 +1,7 @@
 //! Diagnostics as a reader sees them: file, line, caret, what is legal.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, FileId, Place, Severity};
@@ -9,7 +11,7 @@ use super::text::Sources;
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let mut out: String = render_each(diagnostics, sources, colour).into_iter().map(|text| text + "\n").collect();
-    out.push_str(&count(diagnostics));
+    out.push_str(&count(diagnostics, sources));
     out.push('\n');
     out
 }
@@ -68,23 +70,24 @@ fn snippet<'d>(
     Some(snippet)
 }
 
-fn count(diagnostics: &[Diagnostic]) -> String {
+fn count(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-    let mut files: Vec<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
-    files.sort_unstable();
-    files.dedup();
-    let numbered = |n: usize, what: &str| {
-        if n == 1 {
-            format!("1 {what}")
-        } else {
-            format!("{n} {what}s")
-        }
-    };
-    let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
-        .into_iter()
-        .map(|(severity, word)| (of(severity), word))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| numbered(n, word))
-        .collect();
-    format!("{} in {}", parts.join(" and "), numbered(files.len(), "file"))
+    let texts: BTreeSet<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
+    let arguments = texts.iter().filter(|file| sources.is_argument(**file)).count();
+    counted([of(Severity::Error), of(Severity::Warning)], [texts.len() - arguments, arguments])
+}
+
+/// `2 errors and 1 warning in 1 file and 1 argument`, from errors and warnings, files and arguments.
+#[must_use]
+pub fn counted([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
+    let both = |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+    let problems = both([numbered(errors, "error"), numbered(warnings, "warning")]);
+    let places = both([numbered(files, "file"), numbered(arguments, "argument")]);
+    format!("{problems} in {places}")
+}
+
+/// `1 error`, `2 errors`; nothing of none.
+fn numbered(n: usize, what: &str) -> Option<String> {
+    let ending = if n == 1 { "" } else { "s" };
+    (n > 0).then(|| format!("{n} {what}{ending}"))
 }

@@ -4,9 +4,9 @@ use super::diagnostic::{Diagnostic, Place};
 use super::fault::{Read, fault, refuse, wrong_kind};
 use super::quantity::cites::{self, Cites};
 use super::quantity::piece::Texts;
-use super::read;
 use super::setting::{Basis, Confidence, How, Inherited, Provenance};
-use super::tree::{Node, NodeValue, Table};
+use super::tree::{Entry, Node, NodeValue, Table};
+use super::{path, read};
 
 /// What a table hands down: its own `source` and `basis`, or else those of the table around it.
 ///
@@ -57,21 +57,12 @@ pub(super) fn provenance(own: Cites, basis: Option<Basis>, inherited: &Inherited
 }
 
 /// The text and basis of a source that is a table.
-pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Option<Basis>)> {
+pub(super) fn described<'n>(table: &'n Table, path: &str, node: &Node) -> Read<(&'n Node, Option<Basis>)> {
     let strange = table
         .iter()
         .filter(|(name, _)| !["text", "basis"].contains(&name.as_str()));
     let faults: Vec<Diagnostic> = strange
-        .map(|(name, entry)| {
-            let message = format!("a source has no key `{name}`");
-            fault(
-                "F13",
-                entry.key_place.clone(),
-                message,
-                "unknown key",
-                "legal: `text` and `basis`",
-            )
-        })
+        .map(|(name, entry)| strange_key(path, name, entry))
         .collect();
     if !faults.is_empty() {
         return Err(faults);
@@ -85,6 +76,20 @@ pub(super) fn described<'n>(table: &'n Table, node: &Node) -> Read<(&'n Node, Op
         .map(|entry| read::basis(&entry.node))
         .transpose()?;
     Ok((&text.node, basis))
+}
+
+/// A key that no source has; mostly half of an id with a dot, which TOML takes apart unless it is quoted.
+fn strange_key(path: &str, name: &str, entry: &Entry) -> Diagnostic {
+    let place = entry.key_place.clone();
+    let source = path::split(path).pop().unwrap_or_default();
+    let half = name.chars().all(|c| c.is_ascii_digit());
+    if half {
+        let message = format!("`{source}.{name}` without quotes is a key `{name}` of a source `{source}`");
+        let help = format!("write the id in quotes: `\"{source}.{name}\" = \"..\"`");
+        return fault("F13", place, message, "the second half of an id", help);
+    }
+    let message = format!("a source has no key `{name}`");
+    fault("F13", place, message, "unknown key", "legal: `text` and `basis`")
 }
 
 /// What a value's own `source` cites beyond `cited`.

@@ -2,6 +2,9 @@
 
 use super::diagnostic::{FileId, Place};
 
+/// How the name of an argument begins; its number follows.
+pub(super) const ARGUMENT: &str = "--set ";
+
 /// Texts with their names: files, and arguments of `--set`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -25,6 +28,12 @@ impl Sources {
     #[must_use]
     pub fn name(&self, file: FileId) -> Option<&str> {
         self.texts.get(file.0).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether it is an argument of `--set`, and no file.
+    #[must_use]
+    pub fn is_argument(&self, file: FileId) -> bool {
+        self.name(file).is_some_and(|name| name.starts_with(ARGUMENT))
     }
 
     /// All names and texts, in the order in which they were read.

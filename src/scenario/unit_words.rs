@@ -82,4 +82,13 @@ impl Dimension {
             _ => "",
         }
     }
+
+    /// How a value is written: `` `"3 d"` ``.
+    pub(super) fn example(self) -> String {
+        match (self, self.usual_unit()) {
+            (Self::Date, _) => "`\"2027-06\"`".to_owned(),
+            (_, "") => "`0.5`".to_owned(),
+            (_, unit) => format!("`\"3 {unit}\"`"),
+        }
+    }
 }

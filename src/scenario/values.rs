@@ -2,13 +2,31 @@
 
 use proptest::prelude::*;
 
-use super::annotated::{document, key_at};
 use super::diagnostic::{FileId, Place};
+use super::keys::Key;
+use super::parse::parse;
+use super::path::{Spot, spot};
 use super::read::{Context, read_setting};
 use super::setting::{Basis, Figures, How, Inherited, Quorum, Setting, Value, Vary};
 use super::source::inherit;
 use super::tree::{Entry, Node, NodeValue, Table};
 use crate::law::quantity::{Param, Quantity, Shape};
+
+/// The document as a tree.
+fn document(text: &str) -> Table {
+    let (tree, faults) = parse(FileId(0), text);
+    assert!(faults.is_empty(), "{faults:?}");
+    tree
+}
+
+/// The key at a path.
+fn key_at(path: &[&str]) -> Option<&'static Key> {
+    let segments: Vec<String> = path.iter().map(ToString::to_string).collect();
+    match spot(&segments) {
+        Spot::Leaf(key) => Some(key),
+        Spot::Table | Spot::Nothing => None,
+    }
+}
 
 /// The one setting of a text such as `guarantor.usa.deliberate = "3 d"`.
 fn read_as(line: &str, figures: Figures, neutral: bool, inherited: &Inherited) -> Setting {

@@ -43,7 +43,7 @@ fn all_problems_of_all_scenarios_are_told_once() {
     let text = stderr(&output);
     assert_eq!(code(&output), 2);
     assert_eq!(text.matches("error[").count(), 2, "{text}");
-    assert!(text.contains("2 errors in 2 files"), "{text}");
+    assert!(text.contains("2 errors in 2 arguments"), "{text}");
     assert!(text.contains("did you mean `theatre.threshold`") || text.contains("did you mean `threshold`"), "{text}");
 }
 

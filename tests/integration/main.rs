@@ -3,8 +3,13 @@
 mod architecture;
 mod case;
 mod documents;
+mod diagnostics;
+mod fuzz;
+mod merging;
 mod oracles;
 mod paths;
 mod peer;
 mod reproducible;
 mod sanity;
+mod shipped;
+mod template;

@@ -8,7 +8,7 @@ use super::super::case::{
 use super::super::inputs::Number;
 use super::{Compiler, address};
 use crate::law::{Law, Quantity};
-use crate::scenario::{Quorum, Value};
+use crate::scenario::{Quorum, Value, all_of};
 
 /// The share of a quorum that rounding of the weights' sum may miss.
 const ROUNDING: f64 = 1e-12;
@@ -38,14 +38,16 @@ impl Compiler<'_> {
                 ..axis
             })
             .map_or(0, |axis| self.axis(axis));
+        self.idle_terms(&id);
+        let signed = self.date(&path("signed"), horizon);
+        let until = self.date(&path("until"), horizon);
+        self.check_order(&path("signed"), signed, &path("until"), until);
         Commitment {
             form,
             will,
-            signed: self
-                .date(&path("signed"), horizon)
-                .unwrap_or(Number::Known(horizon.0)),
+            signed: signed.unwrap_or(Number::Known(horizon.0)),
             in_force: self.entry(&id, horizon, members.len()),
-            until: self.date(&path("until"), horizon),
+            until,
             covers: self.covers(&path("covers"), form),
             members,
             lead,
@@ -86,19 +88,65 @@ impl Compiler<'_> {
         for out in self.ids_of(&format!("commitment.{id}.except"), guarantors) {
             chosen.remove(&out);
         }
-        if chosen.is_empty() {
-            self.problem_at(
-                "F34",
-                &format!("commitment.{id}.guarantors"),
-                format!("commitment `{id}` has no guarantor that takes part"),
-                None,
-            );
-        }
+        self.check_somebody(id, &chosen);
         self.check_members(id, &chosen, guarantors);
+        if self.neutral {
+            self.check_honour_said(id, &chosen, guarantors);
+        }
         chosen
             .into_iter()
             .map(|g| self.member(id, form, g, &guarantors[g].id))
             .collect()
+    }
+
+    fn check_somebody(&mut self, id: &str, chosen: &BTreeSet<usize>) {
+        let path = format!("commitment.{id}.guarantors");
+        if !chosen.is_empty() {
+            return;
+        }
+        let (message, help) = if self.scenario.get(&path).is_none() {
+            (
+                format!("the commitment `{id}` names no guarantors"),
+                "add `guarantors = [\"..\"]`; `\"all\"` is everybody",
+            )
+        } else {
+            (
+                format!("nobody is left to keep the commitment `{id}`"),
+                "`guarantors` less `except`, and less those with `takes_part = false`, is empty",
+            )
+        };
+        self.problem_at("F34", &path, message, Some(help));
+    }
+
+    /// Neutral defaults leave nothing in place of a will, so it must be said.
+    fn check_honour_said(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
+        let unsaid: Vec<&str> = chosen
+            .iter()
+            .map(|&g| guarantors[g].id.as_str())
+            .filter(|who| {
+                let levels = [
+                    format!("guarantor.{who}"),
+                    format!("commitment.{id}.guarantor.{who}"),
+                    format!("commitment.{id}"),
+                ];
+                levels
+                    .iter()
+                    .all(|level| self.scenario.get(&format!("{level}.honour.force")).is_none())
+            })
+            .collect();
+        if unsaid.is_empty() {
+            return;
+        }
+        let message = format!(
+            "under `defaults = \"neutral\"` nothing says whether {} will fight",
+            all_of(&unsaid)
+        );
+        self.problem_at(
+            "F38",
+            &format!("commitment.{id}"),
+            message,
+            Some("add `honour.force` to each, or to the commitment"),
+        );
     }
 
     /// A table of terms for who is not a member would do nothing: refused.
@@ -111,9 +159,11 @@ impl Compiler<'_> {
                 self.problem(
                     "F23",
                     place,
-                    format!("`{who}` is not a guarantor of commitment `{id}`"),
-                    Some("add it to `guarantors`, or strike this table"),
+                    format!("`{who}` is not a guarantor of the commitment `{id}`"),
+                    Some("add it to `guarantors`, or strike what is said of it here"),
                 );
+                let list = format!("commitment.{id}.guarantors");
+                self.beside(self.scenario.place(&list), "its guarantors");
             }
         }
     }
@@ -160,14 +210,6 @@ impl Compiler<'_> {
             }
         }
         let [force, support] = found;
-        if self.neutral && force.is_none() {
-            self.problem_at(
-                "F38",
-                &format!("commitment.{id}"),
-                format!("under `defaults = \"neutral\"` the honour of `{who}` must be given"),
-                Some("add `honour.force` to it or to the commitment"),
-            );
-        }
         let [by_form_force, by_form_support] = form.honour();
         let default = |quantity| (format!("commitment.{id}.form"), quantity, true);
         let force = force.unwrap_or_else(|| default(by_form_force));
@@ -195,16 +237,13 @@ impl Compiler<'_> {
         let (f_level, s_level) = (force.0.rsplit_once('.'), support.0.rsplit_once('.'));
         let same_level = f_level.map(|l| l.0) == s_level.map(|l| l.0);
         if s < f - 1e-12 && same_level {
-            let others = vec![(self.scenario.place(&force.0), "the chance of fighting".to_owned())];
             self.problem_at(
                 "F20",
                 &support.0,
-                format!("support {s:.3} is below force {f:.3}: who fights also supports"),
-                Some("raise `support`, or lower `force`"),
+                format!("the chance of support, {s:.3}, is below that of fighting, {f:.3}"),
+                Some("whoever fights also supports: raise `support`, or lower `force` (compared at their medians)"),
             );
-            if let Some(last) = self.problems.last_mut() {
-                last.others = others;
-            }
+            self.beside(self.scenario.place(&force.0), "the chance of fighting");
         }
     }
 
@@ -216,7 +255,7 @@ impl Compiler<'_> {
                 "F25",
                 path,
                 format!("the lead nation `{id}` is not a guarantor of this commitment"),
-                None,
+                Some("add it to `guarantors`, or name another lead"),
             );
         }
         at
@@ -225,28 +264,12 @@ impl Compiler<'_> {
     fn rule(&mut self, id: &str, members: &[Member], lead: Option<usize>) -> Rule {
         let path = |key: &str| format!("commitment.{id}.{key}");
         let word = self.text(&path("rule")).unwrap_or_default();
-        let is_majority = word == "qualified_majority";
-        for key in ["quorum", "yes"] {
-            if !is_majority && self.scenario.get(&path(key)).is_some() && self.says_rule_with(id, key) {
-                self.problem_at(
-                    "F39",
-                    &path(key),
-                    format!("`{key}` does nothing under `rule = \"{word}\"`"),
-                    Some("it belongs to `rule = \"qualified_majority\"`"),
-                );
-            }
-        }
         match word.as_str() {
             "automatic" => Rule::Automatic,
             "consensus" => Rule::Consensus,
             "lead" => {
                 if lead.is_none() {
-                    self.problem_at(
-                        "F25",
-                        &path("rule"),
-                        "which nation leads?",
-                        Some("add `lead = \"..\"`"),
-                    );
+                    self.nobody_leads(id);
                 }
                 Rule::Lead
             }
@@ -255,14 +278,24 @@ impl Compiler<'_> {
         }
     }
 
-    /// An overlay may change the rule and leave a quorum beneath it; only one that stands in the rule's own file misleads.
-    fn says_rule_with(&self, id: &str, key: &str) -> bool {
-        let file = |key: &str| {
-            self.scenario
-                .get(&format!("commitment.{id}.{key}"))
-                .map(|s| s.place.file)
-        };
-        file("rule").is_none_or(|rule| file(key) == Some(rule))
+    /// Under `rule = "lead"` somebody must; a lead that is no guarantor has been reported already.
+    fn nobody_leads(&mut self, id: &str) {
+        let rule = format!("commitment.{id}.rule");
+        match self.text(&format!("commitment.{id}.lead")) {
+            None => self.problem_at(
+                "F25",
+                &rule,
+                "which nation leads?",
+                Some("add `lead = \"..\"`, one of `guarantors`"),
+            ),
+            Some(lead) if self.stands_aside(&lead) => self.problem_at(
+                "F25",
+                &rule,
+                format!("the lead nation `{lead}` takes no part"),
+                Some("name another lead or rule, or let it take part with `honour.force = 0`"),
+            ),
+            Some(_) => {}
+        }
     }
 
     fn majority(&mut self, id: &str, members: &[Member]) -> Rule {
@@ -285,8 +318,8 @@ impl Compiler<'_> {
             self.problem_at(
                 "F24",
                 &path,
-                format!("a quorum of {quorum} can never be reached: all weight together is {total}"),
-                None,
+                format!("the quorum {quorum} can never be reached: all weight together is {total}"),
+                Some("lower it, or raise a `weight`; `\"66.7 %\"` is a share of all weight"),
             );
         }
         let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
@@ -304,10 +337,20 @@ impl Compiler<'_> {
 
     fn covers(&mut self, path: &str, form: Form) -> Vec<Rung> {
         match self.setting(path).map(|s| s.value) {
-            Some(Value::Words(words)) => words
-                .iter()
-                .filter_map(|(word, _)| Rung::from_name(word))
-                .collect(),
+            Some(Value::Words(words)) => {
+                if words.is_empty() {
+                    self.problem_at(
+                        "F34",
+                        path,
+                        "the commitment covers nothing, so nothing ever calls it",
+                        Some("name `hybrid`, `limited` or `major`, or leave `covers` out"),
+                    );
+                }
+                words
+                    .iter()
+                    .filter_map(|(word, _)| Rung::from_name(word))
+                    .collect()
+            }
             _ => form.covers(),
         }
     }
@@ -316,18 +359,7 @@ impl Compiler<'_> {
     pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<Number> {
         let quantity = self.quantity(path)?;
         let number = self.number_of(path, &quantity);
-        if let Number::Known(day) = number
-            && day.is_finite()
-            && day > horizon.1
-            && !path.ends_with("until")
-        {
-            self.problem_at(
-                "F27",
-                path,
-                "this date lies after the end of the horizon",
-                Some("write `never` if it is not to come"),
-            );
-        }
+        self.check_on_horizon(path, number, horizon);
         Some(number)
     }
 
@@ -355,8 +387,8 @@ impl Compiler<'_> {
             self.problem_at(
                 "F46",
                 &path("parties"),
-                format!("{parties} parties, yet {} are named", names.len()),
-                None,
+                format!("the number of parties is {parties}, yet {} are named", names.len()),
+                Some("`parties` counts the named ones among them; it is the number of guarantors where nothing is said"),
             );
             return EntryIntoForce::Never;
         };

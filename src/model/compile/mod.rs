@@ -4,8 +4,10 @@
 
 mod address;
 mod commitments;
+mod dates;
 mod form;
 mod guarantors;
+mod idle;
 mod packages;
 mod read;
 mod run;
@@ -45,7 +47,13 @@ impl Case {
         let case = compiler.case();
         match case {
             Some(case) if compiler.problems.is_empty() => Ok(case),
-            _ => Err(compiler.problems),
+            _ => {
+                let mut problems = compiler.problems;
+                problems.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
+                // What is said of a typical member is checked once a member.
+                problems.dedup();
+                Err(problems)
+            }
         }
     }
 }
@@ -55,7 +63,7 @@ impl Compiler<'_> {
         let horizon = self.horizon();
         let guarantors = self.guarantors();
         let commitments = self.commitments(&guarantors, horizon);
-        let packages = self.packages(&guarantors, &commitments);
+        let packages = self.packages(&guarantors, &commitments, horizon);
         self.check_parts(&guarantors, &commitments);
         let theatre = self.theatre();
         let rungs = ["hybrid", "limited", "major"].map(|rung| self.rung(rung));
@@ -98,7 +106,7 @@ impl Compiler<'_> {
                 "F34",
                 place,
                 "nobody can come: no guarantor takes part",
-                Some("add a table such as [guarantor.alpha]"),
+                Some("add a table such as [guarantor.alpha]; one with `takes_part = false` counts as not there"),
             );
         } else if commitments.is_empty() {
             let place = self.scenario.place("commitment");
@@ -127,5 +135,12 @@ impl Compiler<'_> {
     fn problem_at(&mut self, code: &'static str, path: &str, message: impl Into<String>, help: Option<&str>) {
         let place = self.scenario.place(path);
         self.problem(code, place, message, help);
+    }
+
+    /// A second place that has a part in the last problem.
+    fn beside(&mut self, place: Place, label: &str) {
+        if let Some(last) = self.problems.last_mut() {
+            last.others.push((place, label.to_owned()));
+        }
     }
 }

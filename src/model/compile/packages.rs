@@ -13,32 +13,38 @@ struct Shelf {
 }
 
 impl Compiler<'_> {
-    pub(super) fn packages(&mut self, guarantors: &[Guarantor], commitments: &[Commitment]) -> Vec<Package> {
+    pub(super) fn packages(
+        &mut self,
+        guarantors: &[Guarantor],
+        commitments: &[Commitment],
+        horizon: (f64, f64),
+    ) -> Vec<Package> {
         let shelves = shelves(guarantors, commitments);
         let mut packages = Vec::new();
         for shelf in shelves {
             for id in self.scenario.ids(&shelf.table) {
                 let path = format!("{}.{id}", shelf.table);
-                packages.extend(self.package(path, &shelf, guarantors));
+                packages.extend(self.package(path, &shelf, guarantors, horizon));
             }
         }
         packages
     }
 
-    fn package(&mut self, path: String, shelf: &Shelf, guarantors: &[Guarantor]) -> Option<Package> {
+    fn package(
+        &mut self,
+        path: String,
+        shelf: &Shelf,
+        guarantors: &[Guarantor],
+        horizon: (f64, f64),
+    ) -> Option<Package> {
         let domain = self.domain(&path)?;
         let key = |name: &str| format!("{path}.{name}");
         let in_theatre = self.flag(&key("in_theatre"));
-        self.check_package(&path, domain, in_theatre);
+        self.idle_in_package(&path, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
-        let enabled_by = self.text(&key("enabled_by")).and_then(|id| {
-            let at = guarantors.iter().position(|g| g.id == id)?;
-            let without = self.number_if_said(&key("without"));
-            Some((
-                at,
-                without.unwrap_or_else(|| self.number("model.arriving.without")),
-            ))
-        });
+        let enabled_by = self.enabled_by(&path, guarantors);
+        let [from, until] = ["from", "until"].map(|name| self.date(&key(name), horizon));
+        self.check_order(&key("from"), from, &key("until"), until);
         Some(Package {
             owner: shelf.owner,
             under: shelf.under,
@@ -48,8 +54,8 @@ impl Compiler<'_> {
             notice: self.slot(&key("notice")),
             transit: self.slot(&key("transit")),
             in_theatre,
-            from: self.number_if_said(&key("from")),
-            until: self.number_if_said(&key("until")),
+            from,
+            until,
             grows: self.number(&key("grows")),
             delivery: self.delivery(&key("delivery"), shelf.owner, in_theatre),
             needs: self.needs(&key("needs"), domain),
@@ -98,44 +104,8 @@ impl Compiler<'_> {
                     ),
                     Some("make it two packages"),
                 );
-                if let Some(last) = self.problems.last_mut() {
-                    last.others = vec![(other, "the other domain".to_owned())];
-                }
+                self.beside(other, "the other domain");
                 None
-            }
-        }
-    }
-
-    /// Keys that would do nothing where they stand are refused.
-    fn check_package(&mut self, path: &str, domain: Domain, in_theatre: bool) {
-        let idle = [
-            ("transit", in_theatre, "what is in the theatre has no way to go"),
-            (
-                "signal",
-                domain != Domain::Sanctions,
-                "only sanctions are signalled",
-            ),
-            ("bite", domain != Domain::Sanctions, "only sanctions bite"),
-            (
-                "over",
-                domain != Domain::Finance,
-                "only a fund is paid out over a time",
-            ),
-            (
-                "without",
-                self.scenario.get(&format!("{path}.enabled_by")).is_none(),
-                "there is no `enabled_by`",
-            ),
-        ];
-        for (key, nothing, why) in idle {
-            let key_path = format!("{path}.{key}");
-            if nothing && self.scenario.get(&key_path).is_some() {
-                self.problem_at(
-                    "F39",
-                    &key_path,
-                    format!("`{key}` does nothing here: {why}"),
-                    Some("strike it"),
-                );
             }
         }
     }
@@ -147,7 +117,37 @@ impl Compiler<'_> {
                 .scenario
                 .get(&format!("{path}.finance"))
                 .is_some_and(|s| !s.flow);
-        fund.then(|| self.sure(&format!("{path}.over")))
+        let over = format!("{path}.over");
+        let days = fund.then(|| self.sure(&over))?;
+        if days <= 0.0 {
+            self.problem_at(
+                "F37",
+                &over,
+                "the fund is paid out over no time at all",
+                Some("legal: more than 0 d"),
+            );
+        }
+        Some(days)
+    }
+
+    /// The actor without whom the package is worth less, and what is left then.
+    fn enabled_by(&mut self, path: &str, guarantors: &[Guarantor]) -> Option<(usize, Number)> {
+        let key = format!("{path}.enabled_by");
+        let id = self.text(&key)?;
+        let Some(at) = guarantors.iter().position(|g| g.id == id) else {
+            self.problem_at(
+                "F49",
+                &key,
+                format!("`{id}` takes no part, and this package depends on it"),
+                Some("let it take part with `honour.force = 0`, or strike `enabled_by`"),
+            );
+            return None;
+        };
+        let without = self.number_if_said(&format!("{path}.without"));
+        Some((
+            at,
+            without.unwrap_or_else(|| self.number("model.arriving.without")),
+        ))
     }
 
     fn delivery(&mut self, path: &str, owner: Owner, in_theatre: bool) -> Number {

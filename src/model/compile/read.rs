@@ -35,19 +35,13 @@ impl Compiler<'_> {
     }
 
     /// A number that has no chance in it.
-    pub(super) fn sure(&mut self, path: &str) -> f64 {
-        match self.quantity(path).map(|q| q.shape) {
-            Some(Shape::Fixed(Param::Known(value))) => value,
-            _ => {
-                self.problem_at(
-                    "F35",
-                    path,
-                    format!("`{path}` is one number, without chance"),
-                    None,
-                );
-                0.0
-            }
-        }
+    ///
+    /// # Panics
+    /// If the key at `path` may hold chance: the reader refuses chance only where the table of keys has none.
+    pub(super) fn sure(&self, path: &str) -> f64 {
+        let quantity = self.quantity(path);
+        let value = quantity.as_ref().and_then(known);
+        value.unwrap_or_else(|| panic!("`{path}` is one number by the table of keys: {quantity:?}"))
     }
 
     pub(super) fn quantity(&self, path: &str) -> Option<Quantity> {

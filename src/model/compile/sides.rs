@@ -8,32 +8,6 @@ use super::{Compiler, address};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
-    pub(super) fn horizon(&mut self) -> (f64, f64) {
-        let start = self.day("horizon.start").unwrap_or(0.0);
-        let end = self.day("horizon.end").unwrap_or(0.0);
-        if end <= start {
-            let path = if self.scenario.get("horizon.end").is_some() {
-                "horizon.end"
-            } else {
-                "horizon.start"
-            };
-            self.problem_at("F27", path, "the horizon ends before it starts", None);
-        }
-        for path in ["run.attack"] {
-            if let (Some(day), true) = (self.day(path), self.scenario.get(path).is_some())
-                && !(start..=end).contains(&day)
-            {
-                self.problem_at(
-                    "F27",
-                    path,
-                    "the attack lies off the horizon",
-                    Some("see `horizon.start` and `horizon.end`"),
-                );
-            }
-        }
-        (start, end)
-    }
-
     pub(super) fn theatre(&mut self) -> Theatre {
         let unlimited = matches!(
             self.setting("theatre.reception").map(|s| s.value),
@@ -60,8 +34,8 @@ impl Compiler<'_> {
             self.problem_at(
                 "F37",
                 &path("lasts"),
-                "a rung must last longer than no time at all",
-                None,
+                format!("the rung `{rung}` lasts no time at all"),
+                Some("legal: more than 0 d"),
             );
         }
         RungCase {
@@ -147,8 +121,8 @@ impl Compiler<'_> {
             self.problem_at(
                 "F37",
                 "model.campaign.step",
-                "the time step must be longer than no time at all",
-                None,
+                "the time step is no time at all",
+                Some("legal: more than 0 d"),
             );
         }
         let mut constant = |key: &str| self.number(&format!("model.campaign.{key}"));

@@ -13,17 +13,31 @@ impl Compiler<'_> {
         match Copula::new(self.inputs.axes.len(), &loadings, &pairs) {
             Ok(copula) => Some(copula),
             Err(Impossible::Loadings { axis, sum }) => {
-                let at = loadings
+                let of_axis = loadings
                     .iter()
-                    .rposition(|l| l.axis == axis)
-                    .map_or("factor", |i| &loading_paths[i]);
-                let path = self.inputs.axes[axis].path.clone();
+                    .zip(&loading_paths)
+                    .filter(|(l, _)| l.axis == axis);
+                let last = of_axis.map(|(_, path)| path.as_str()).max_by_key(|path| {
+                    let place = self.scenario.place(path);
+                    (place.file, place.span.start)
+                });
+                let at = last.unwrap_or("factor");
+                let path = plain(&self.inputs.axes[axis].path).to_owned();
                 self.problem_at(
                     "F28",
                     at,
-                    format!("the loadings of `{path}` have squares that sum to {sum:.3}, more than 1"),
-                    Some("lower one of them"),
+                    format!(
+                        "the loadings of `{path}` explain more than all of it: their squares sum to {sum:.3}"
+                    ),
+                    Some("lower one of them; the sum can be 1 at most"),
                 );
+                let others = loadings
+                    .iter()
+                    .zip(&loading_paths)
+                    .filter(|(l, path)| l.axis == axis && *path != at);
+                for (_, path) in others {
+                    self.beside(self.scenario.place(path), "also loaded here");
+                }
                 None
             }
             Err(Impossible::Clash { pair, nearest }) => {
@@ -34,28 +48,26 @@ impl Compiler<'_> {
     }
 
     fn clash(&mut self, pair: usize, nearest: Option<f64>, pairs: &[Pair], paths: &[String]) {
-        let others = (0..pairs.len())
-            .filter(|&i| {
-                i != pair
-                    && [pairs[i].a, pairs[i].b]
-                        .iter()
-                        .any(|x| *x == pairs[pair].a || *x == pairs[pair].b)
-            })
-            .map(|i| {
-                (
-                    self.scenario.place(&paths[i]),
-                    format!("clashes with this {}", pairs[i].rank),
-                )
-            })
-            .collect();
-        let help = nearest.map(|n| format!("the nearest that can hold beside them is {n:.2}"));
+        let [a, b] = [pairs[pair].a, pairs[pair].b].map(|axis| self.inputs.axes[axis].path.clone());
         let message = format!(
-            "the rank correlation {} cannot hold beside the others",
-            pairs[pair].rank
+            "the rank correlation {} of `{}` and `{}` cannot hold beside the others",
+            pairs[pair].rank,
+            plain(&a),
+            plain(&b)
         );
-        self.problem_at("F28", &paths[pair], message, help.as_deref());
-        if let Some(last) = self.problems.last_mut() {
-            last.others = others;
+        let help = match nearest {
+            Some(nearest) => format!("the nearest that can hold beside them is {nearest:.2}"),
+            None => "no value of it alone makes the others possible: weaken several of them".to_owned(),
+        };
+        self.problem_at("F28", &paths[pair], message, Some(&help));
+        let touches = |other: &Pair| {
+            [other.a, other.b]
+                .iter()
+                .any(|axis| [pairs[pair].a, pairs[pair].b].contains(axis))
+        };
+        for i in (0..pairs.len()).filter(|&i| i != pair && touches(&pairs[i])) {
+            let label = format!("clashes with this {}", pairs[i].rank);
+            self.beside(self.scenario.place(&paths[i]), &label);
         }
     }
 
@@ -88,7 +100,13 @@ impl Compiler<'_> {
 
     fn pairs(&mut self) -> (Vec<Pair>, Vec<String>) {
         let (mut pairs, mut paths) = (Vec::new(), Vec::new());
-        for (path, [one, other], rank) in self.scenario.rank_pairs() {
+        let mut said = self.scenario.rank_pairs();
+        // As in the files, so that the last one is the last that a reader meets.
+        said.sort_by_key(|(path, ..)| {
+            let place = self.scenario.place(path);
+            (place.file, place.span.start)
+        });
+        for (path, [one, other], rank) in said {
             let a = self.axes_named(&one, &path);
             let b = self.axes_named(&other, &path);
             if let (&[a], &[b]) = (&a[..], &b[..]) {
@@ -116,10 +134,33 @@ impl Compiler<'_> {
             .filter(|&i| names(target, &self.inputs.axes[i].path))
             .collect();
         if found.is_empty() {
-            self.problem_at("F47", from, format!("`{target}` is no uncertain input that is fixed within a world"), Some("only such inputs can move together; a value without chance, or one that is new in each history, cannot"));
+            let place = self.scenario.key_place(from);
+            let (message, help) = self.why_no_axis(target);
+            self.problem("F47", place, message, Some(help));
         }
         found
     }
+
+    /// Only what is uncertain and fixed within a world can move together.
+    fn why_no_axis(&self, target: &str) -> (String, &'static str) {
+        let each = self.inputs.lucks.iter().any(|luck| names(target, &luck.path));
+        if each {
+            let message = format!("`{target}` is new in each history");
+            return (
+                message,
+                "only what is fixed within a world moves together; `vary = \"world\"` fixes it",
+            );
+        }
+        (
+            format!("`{target}` is not uncertain here"),
+            "only a value with an interval or another distribution can move with others",
+        )
+    }
+}
+
+/// The path of an axis as an author writes it.
+fn plain(axis: &str) -> &str {
+    axis.strip_suffix(".will").unwrap_or(axis)
 }
 
 /// Whether a path with `*` names the axis with this path.
@@ -128,7 +169,7 @@ fn names(target: &str, axis: &str) -> bool {
         Some(actor) => format!("{actor}.honour.force"),
         None => target.to_owned(),
     };
-    let axis = axis.strip_suffix(".will").unwrap_or(axis);
+    let axis = plain(axis);
     let (mut wanted, mut segments) = (target.split('.'), axis.split('.'));
     loop {
         match (wanted.next(), segments.next()) {

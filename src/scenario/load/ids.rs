@@ -26,6 +26,24 @@ pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
             }
         }
     }
+    twice(loading, scenario);
+}
+
+/// A list of guarantors could mean either, where a group and a guarantor have one id.
+fn twice(loading: &mut Loading<'_>, scenario: &Scenario) {
+    let guarantors = scenario.ids("guarantor");
+    for id in scenario
+        .ids("group")
+        .into_iter()
+        .filter(|id| guarantors.contains(id))
+    {
+        let message = format!("`{id}` is a guarantor and a group");
+        let place = scenario.key_place(&format!("group.{id}"));
+        let mut twice = fault("F33", place, message, "the group", "give the group another id");
+        let other = scenario.key_place(&format!("guarantor.{id}"));
+        twice.others = vec![(other, "the guarantor".to_owned())];
+        loading.diagnostics.push(twice);
+    }
 }
 
 fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {

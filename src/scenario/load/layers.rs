@@ -1,11 +1,13 @@
 //! The layers of a scenario, bottom to top: `extends`, the file, overlays, `--set`.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::super::diagnostic::{FileId, Place};
 use super::super::fault::fault;
 use super::super::parse::parse;
-use super::super::path::split;
+use super::super::path::pieces;
+use super::super::text::ARGUMENT;
 use super::super::tree::{Entry, Node, NodeValue, Table};
 use super::{Loading, Request};
 
@@ -23,31 +25,21 @@ pub(super) enum Kind {
 /// One text of the scenario.
 #[derive(Debug)]
 pub(super) struct Layer {
-    pub(super) file: FileId,
     pub(super) kind: Kind,
+    /// Which overlay or argument it belongs to, counted in order; an overlay and what it extends are one.
+    pub(super) part: usize,
     pub(super) root: Table,
 }
 
 /// All layers, bottom to top.
 pub(super) fn gather(loading: &mut Loading<'_>, request: &Request) -> Vec<Layer> {
     let mut layers = Vec::new();
-    add_file(
-        loading,
-        &mut layers,
-        &request.file,
-        Kind::Base,
-        &mut Vec::new(),
-        None,
-    );
-    for overlay in &request.with {
-        add_file(
-            loading,
-            &mut layers,
-            overlay,
-            Kind::Overlay,
-            &mut Vec::new(),
-            None,
-        );
+    let mut add = |path: &Path, kind, part| {
+        add_file(loading, &mut layers, path, (kind, part), &mut Vec::new(), None);
+    };
+    add(&request.file, Kind::Base, 0);
+    for (part, overlay) in request.with.iter().enumerate() {
+        add(overlay, Kind::Overlay, part);
     }
     for (n, argument) in request.set.iter().enumerate() {
         add_set(loading, &mut layers, n, argument);
@@ -59,7 +51,7 @@ fn add_file(
     loading: &mut Loading<'_>,
     layers: &mut Vec<Layer>,
     path: &Path,
-    kind: Kind,
+    (kind, part): (Kind, usize),
     open: &mut Vec<PathBuf>,
     asked_at: Option<&Place>,
 ) {
@@ -91,9 +83,9 @@ fn add_file(
             loading.diagnostics.push(fault(
                 "F26",
                 place,
-                format!("cannot read `{}`: {error}", path.display()),
+                unreadable(&path, &error),
                 "",
-                "paths are taken from the file that names them",
+                "a path begins at the folder of the file that names it",
             ));
             return;
         }
@@ -102,35 +94,54 @@ fn add_file(
     let (root, faults) = parse(file, &text);
     loading.diagnostics.extend(faults);
     open.push(path.clone());
-    for (name, place) in files(&root) {
+    for (name, place) in files(loading, &root) {
         let beneath = path.parent().unwrap_or(Path::new("")).join(name);
-        add_file(loading, layers, &beneath, kind, open, Some(&place));
+        add_file(loading, layers, &beneath, (kind, part), open, Some(&place));
     }
     open.pop();
-    layers.push(Layer { file, kind, root });
+    layers.push(Layer { kind, part, root });
 }
 
-/// What `extends` names; a wrong kind of value is found where all keys are read.
-fn files(root: &Table) -> Vec<(String, Place)> {
-    let of_node = |node: &Node| match &node.value {
-        NodeValue::Text(name) => Some((name.clone(), node.place.clone())),
-        _ => None,
-    };
-    match root.get("extends").map(|entry| &entry.node) {
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    let path = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("there is no file `{path}`"),
+        io::ErrorKind::InvalidData => format!("`{path}` is no text: a scenario is written in UTF-8"),
+        _ => format!("cannot read `{path}`: {error}"),
+    }
+}
+
+/// What `extends` names.
+fn files(loading: &mut Loading<'_>, root: &Table) -> Vec<(String, Place)> {
+    let nodes = match root.get("extends").map(|entry| &entry.node) {
         Some(Node {
             value: NodeValue::List(items),
             ..
-        }) => items.iter().filter_map(of_node).collect(),
-        Some(node) => of_node(node).into_iter().collect(),
-        None => Vec::new(),
+        }) => items.as_slice(),
+        Some(node) => std::slice::from_ref(node),
+        None => &[],
+    };
+    let mut files = Vec::new();
+    for node in nodes {
+        match &node.value {
+            NodeValue::Text(name) => files.push((name.clone(), node.place.clone())),
+            _ => loading.diagnostics.push(fault(
+                "F41",
+                node.place.clone(),
+                "the name of a file is wanted here",
+                "not text",
+                "for example `extends = \"world.toml\"`",
+            )),
+        }
     }
+    files
 }
 
 /// `path=value`: the value is read as TOML if it is, else as text.
 fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
     let file = loading
         .sources
-        .add(format!("--set {}", n + 1), argument.to_owned());
+        .add(format!("{ARGUMENT}{}", n + 1), argument.to_owned());
     let Some(equals) = argument.find('=') else {
         let place = Place {
             file,
@@ -147,32 +158,24 @@ fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argumen
     };
     let start = equals + 1;
     let node = value(file, argument, start);
-    let key_place = Place {
-        file,
-        span: 0..equals,
-    };
-    let root = split(&argument[..equals])
-        .into_iter()
-        .rev()
-        .fold(None, |inner: Option<Table>, segment| {
-            let node = match inner {
-                None => node.clone(),
-                Some(table) => Node {
-                    value: NodeValue::Table(table),
-                    place: key_place.clone(),
-                },
-            };
-            Some(Table::from([(
-                segment,
-                Entry {
-                    key_place: key_place.clone(),
-                    node,
-                },
-            )]))
-        });
+    let root =
+        pieces(&argument[..equals])
+            .into_iter()
+            .rev()
+            .fold(None, |inner: Option<Table>, (segment, span)| {
+                let key_place = Place { file, span };
+                let node = match inner {
+                    None => node.clone(),
+                    Some(table) => Node {
+                        value: NodeValue::Table(table),
+                        place: key_place.clone(),
+                    },
+                };
+                Some(Table::from([(segment, Entry { key_place, node })]))
+            });
     layers.push(Layer {
-        file,
         kind: Kind::Set,
+        part: n,
         root: root.unwrap_or_default(),
     });
 }
@@ -182,7 +185,8 @@ fn value(file: FileId, argument: &str, start: usize) -> Node {
     let raw = argument[start..].trim();
     let at = start + (argument[start..].len() - argument[start..].trim_start().len());
     let (table, faults) = parse(file, &format!("{}={raw}", "x".repeat(at - 1)));
-    let parsed = table.into_values().next().filter(|_| faults.is_empty());
+    let alone = table.len() == 1;
+    let parsed = table.into_values().next().filter(|_| faults.is_empty() && alone);
     parsed.map_or_else(
         || Node {
             value: NodeValue::Text(raw.to_owned()),

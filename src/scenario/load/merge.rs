@@ -1,16 +1,16 @@
 //! Merging: each layer's values over those beneath, keeping the file and place of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::diagnostic::{FileId, Place, Severity};
 use super::super::fault::fault;
-use super::super::hint::nearest;
 use super::super::path::{Spot, beneath, is_id, join, split, spot};
 use super::super::setting::Inherited;
 use super::super::source::inherit;
 use super::super::tree::{Entry, Node, NodeValue, Table};
 use super::Loading;
 use super::layers::{Kind, Layer};
+use super::{strike, unknown};
 
 /// Keys of a value's table that amend it without stating it.
 const AMENDING: [&str; 9] = [
@@ -53,11 +53,13 @@ pub(super) fn merge(loading: &mut Loading<'_>, layers: &[Layer]) -> (Merged, Vec
         merged: Merged::default(),
         overlays: Vec::new(),
         touched: BTreeMap::new(),
+        stars: BTreeMap::new(),
     };
     for layer in layers {
-        merging.remove(layer);
+        strike::remove(merging.loading, &mut merging.merged, layer);
         merging.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
+    merging.idle_stars();
     (merging.merged, merging.overlays)
 }
 
@@ -65,8 +67,10 @@ struct Merging<'m, 'a> {
     loading: &'m mut Loading<'a>,
     merged: Merged,
     overlays: Vec<String>,
-    /// Which overlay touched a path last, and where.
-    touched: BTreeMap<String, (FileId, Place)>,
+    /// Which overlay or argument touched a path last, and where.
+    touched: BTreeMap<String, (Kind, usize, Place)>,
+    /// For how many ids each `*` stood, by its place: beneath another `*` it may stand for none now and then.
+    stars: BTreeMap<(FileId, usize), (Place, usize)>,
 }
 
 impl Merging<'_, '_> {
@@ -81,6 +85,7 @@ impl Merging<'_, '_> {
         for (name, entry) in table {
             let of_table = HANDED_DOWN.contains(&name.as_str()) && spot_of(above, name) == Spot::Nothing;
             if of_table || (above.is_empty() && OF_THE_FILE.contains(&name.as_str())) {
+                self.only_in_files(layer, name, &entry.key_place);
                 continue;
             }
             for name in self.names(layer, above, name, &entry.key_place) {
@@ -91,27 +96,50 @@ impl Merging<'_, '_> {
         }
     }
 
+    /// An argument lies on top of all files and cannot lay one beneath them.
+    fn only_in_files(&mut self, layer: &Layer, name: &str, place: &Place) {
+        if layer.kind == Kind::Set && name == "extends" {
+            let help = "write it into the file, or lay the other file on with `--with`";
+            let message = "`extends` is for files, not for `--set`";
+            self.loading
+                .diagnostics
+                .push(fault("F29", place.clone(), message, "", help));
+        }
+    }
+
     /// The ids that a name stands for: itself, or for `*` in an overlay every id there is.
     fn names(&mut self, layer: &Layer, above: &[String], name: &str, place: &Place) -> Vec<String> {
         if name != "*" || !beneath(above).contains(&"*") || above.first().is_some_and(|s| s == "factor") {
-            return vec![name.to_owned()];
-        }
-        let ids = if layer.kind == Kind::Base {
-            Vec::new()
-        } else {
-            ids_beneath(&self.merged, above)
-        };
-        if ids.is_empty() {
-            let why = if layer.kind == Kind::Base {
-                "`*` is for overlays and `--set`"
-            } else {
-                "`*` finds no id here"
+            let unknown = match layer.kind {
+                Kind::Set => unknown::id(&self.merged, above, name, place),
+                _ => None,
             };
+            let known = unknown.is_none();
+            self.loading.diagnostics.extend(unknown);
+            return known.then(|| name.to_owned()).into_iter().collect();
+        }
+        if layer.kind == Kind::Base {
+            let help = "write it once for each id, or put it into an overlay";
+            let message = "`*` is for overlays and `--set`";
             self.loading
                 .diagnostics
-                .push(fault("F29", place.clone(), why, "", "name the id"));
+                .push(fault("F29", place.clone(), message, "", help));
+            return Vec::new();
         }
+        let ids: Vec<String> = ids_beneath(&self.merged, above).into_iter().collect();
+        let star = self.stars.entry((place.file, place.span.start));
+        star.or_insert_with(|| (place.clone(), 0)).1 += ids.len();
         ids
+    }
+
+    /// A `*` that stood for nothing wherever it was reached.
+    fn idle_stars(&mut self) {
+        for (place, _) in self.stars.values().filter(|(_, ids)| *ids == 0) {
+            let message = "`*` stands for nothing here: there is no id to put in its place";
+            self.loading
+                .diagnostics
+                .push(fault("F29", place.clone(), message, "", "name the id"));
+        }
     }
 
     fn entry(&mut self, layer: &Layer, entry: &Entry, segments: &mut Vec<String>, inherited: &Inherited) {
@@ -131,7 +159,10 @@ impl Merging<'_, '_> {
                     .diagnostics
                     .push(fault("F41", entry.node.place.clone(), message, "", help));
             }
-            (Spot::Nothing, _) => self.unknown(layer, entry, segments),
+            (Spot::Nothing, _) => {
+                let unknown = unknown::key(layer.kind, entry, segments);
+                self.loading.diagnostics.push(unknown);
+            }
         }
     }
 
@@ -166,116 +197,27 @@ impl Merging<'_, '_> {
         );
     }
 
+    /// Two overlays, or two arguments, that say the same thing: the author should know which one counts.
     fn warn_twice(&mut self, layer: &Layer, path: &str, entry: &Entry) {
         if layer.kind == Kind::Base {
             return;
         }
-        let before = self
-            .touched
-            .insert(path.to_owned(), (layer.file, entry.node.place.clone()));
-        if let Some((_, place)) = before.filter(|(file, _)| *file != layer.file) {
-            let others = vec![(place, "said here before".to_owned())];
-            let mut warning = fault(
-                "F31",
-                entry.node.place.clone(),
-                format!("two overlays say `{path}`: the later wins"),
-                "",
-                "",
-            );
-            warning.severity = Severity::Warning;
-            warning.others = others;
-            self.loading.diagnostics.push(warning);
-        }
-    }
-
-    fn unknown(&mut self, layer: &Layer, entry: &Entry, segments: &[String]) {
-        let Some((name, above)) = segments.split_last() else {
+        let here = (layer.kind, layer.part, entry.node.place.clone());
+        let Some((kind, part, place)) = self.touched.insert(path.to_owned(), here) else {
             return;
         };
-        let legal = beneath(above);
-        let whole = join(above);
-        let at = if above.is_empty() {
-            "the file".to_owned()
-        } else {
-            format!("[{whole}]")
-        };
-        let meant = synonym(name).filter(|s| legal.contains(s)).map(str::to_owned);
-        let meant = meant.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
-        let named: Vec<&str> = legal
-            .iter()
-            .map(|l| if *l == "*" { "an id of yours" } else { l })
-            .collect();
-        let meant = meant
-            .map(|meant| format!("did you mean `{meant}`? "))
-            .unwrap_or_default();
-        let help = if named.is_empty() {
-            meant
-        } else {
-            format!("{meant}allowed here: {}", named.join(", "))
-        };
-        let code = if layer.kind == Kind::Set { "F29" } else { "F01" };
-        let message = format!("unknown key `{name}` in {at}");
-        self.loading.diagnostics.push(fault(
-            code,
-            entry.key_place.clone(),
-            message,
-            "not a key of this table",
-            help,
-        ));
-    }
-
-    /// Strikes what `remove` names from what lies beneath.
-    fn remove(&mut self, layer: &Layer) {
-        let Some(entry) = layer.root.get("remove") else {
+        if kind != layer.kind || part == layer.part {
             return;
-        };
-        let items: &[Node] = match &entry.node.value {
-            NodeValue::List(items) => items,
-            _ => std::slice::from_ref(&entry.node),
-        };
-        for item in items {
-            let NodeValue::Text(path) = &item.value else {
-                self.loading.diagnostics.push(fault(
-                    "F41",
-                    item.place.clone(),
-                    "a path is wanted here, in quotes",
-                    "",
-                    "",
-                ));
-                continue;
-            };
-            self.strike(path, item);
         }
-    }
-
-    fn strike(&mut self, path: &str, item: &Node) {
-        let wanted = split(path);
-        let matches = |segments: &[String]| {
-            segments.len() >= wanted.len() && wanted.iter().zip(segments).all(|(w, s)| w == "*" || w == s)
+        let who = match kind {
+            Kind::Set => "two arguments",
+            Kind::Base | Kind::Overlay => "two overlays",
         };
-        let before = self.merged.leaves.len();
-        self.merged.leaves.retain(|_, leaf| !matches(&leaf.segments));
-        self.merged.headers.retain(|header, _| !matches(&split(header)));
-        if self.merged.leaves.len() == before {
-            let near = nearest(
-                path,
-                self.merged
-                    .headers
-                    .keys()
-                    .chain(self.merged.leaves.keys())
-                    .map(String::as_str),
-            );
-            let help = near
-                .map(|near| format!("did you mean `{near}`?"))
-                .unwrap_or_default();
-            self.loading.diagnostics.push(fault(
-                "F32",
-                item.place.clone(),
-                format!("nothing beneath says `{path}`"),
-                "nothing to remove",
-                help,
-            ));
-        }
+        let message = format!("{who} say `{path}`: the later one counts");
+        let mut warning = fault("F31", entry.node.place.clone(), message, "this one counts", "");
+        warning.severity = Severity::Warning;
+        warning.others = vec![(place, "said here before".to_owned())];
+        self.loading.diagnostics.push(warning);
     }
 }
 
@@ -314,6 +256,11 @@ fn amended(below: Entry, table: &Table) -> Entry {
             )])
         }
     };
+    if table.contains_key("never")
+        && let Some(NodeValue::Text(text)) = whole.get_mut("value").map(|entry| &mut entry.node.value)
+    {
+        *text = without_never(text);
+    }
     whole.extend(table.iter().map(|(key, entry)| (key.clone(), entry.clone())));
     Entry {
         key_place: below.key_place,
@@ -324,38 +271,23 @@ fn amended(below: Entry, table: &Table) -> Entry {
     }
 }
 
-/// Ids that stand beneath a path so far.
-fn ids_beneath(merged: &Merged, above: &[String]) -> Vec<String> {
-    let mut ids: Vec<String> = merged
-        .leaves
-        .values()
-        .map(|leaf| &leaf.segments)
-        .filter(|segments| segments.len() > above.len() && segments.starts_with(above))
-        .filter(|segments| is_id(segments, above.len()))
-        .map(|segments| segments[above.len()].clone())
-        .collect();
-    ids.dedup();
-    ids
+/// A short value without its own chance of never, which the amendment replaces.
+fn without_never(text: &str) -> String {
+    let (body, cites) = text.split_at(text.rfind('[').unwrap_or(text.len()));
+    match body.rfind(',') {
+        Some(comma) if body[comma..].contains("never") => format!("{} {cites}", body[..comma].trim_end()),
+        _ => text.to_owned(),
+    }
 }
 
-/// Words that people write for ours.
-fn synonym(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "veto" => "block",
-        "allies" | "members" | "signatories" | "parties" => "guarantors",
-        "allied" | "ally" | "guarantors" => "guarantor",
-        "troops" | "brigades" | "army" | "soldiers" => "land",
-        "attacker" | "aggressor" => "challenger",
-        "defender" | "client" | "victim" => "protege",
-        "threshold_strength" => "threshold",
-        "pact" | "treaty" | "promise" => "commitment",
-        "leader" | "lead_nation" => "lead",
-        "mobilisation" | "mobilization" | "readiness" => "notice",
-        "money" | "fund" => "finance",
-        "decision_rule" | "decision" => "rule",
-        "references" | "citations" => "sources",
-        "correlations" => "rank_correlation",
-        "will" | "reliability" => "honour",
-        _ => return None,
-    })
+/// Ids that stand beneath a path so far, sorted; also those of tables that say nothing yet.
+pub(super) fn ids_beneath(merged: &Merged, above: &[String]) -> BTreeSet<String> {
+    let of_values = merged.leaves.values().map(|leaf| leaf.segments.clone());
+    let of_tables = merged.headers.keys().map(|header| split(header));
+    of_values
+        .chain(of_tables)
+        .filter(|segments| segments.len() > above.len() && segments.starts_with(above))
+        .filter(|segments| is_id(segments, above.len()))
+        .map(|mut segments| segments.swap_remove(above.len()))
+        .collect()
 }

@@ -5,12 +5,16 @@ mod layers;
 mod leaves;
 mod merge;
 mod references;
+mod strike;
+mod unknown;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Scenario;
 use super::diagnostic::{Diagnostic, Severity};
+use super::fault::fault;
+use super::setting::{Setting, Value};
 use super::text::Sources;
 
 /// What is asked for.
@@ -56,8 +60,17 @@ pub fn load(request: &Request, reader: Reader<'_>) -> Result<Scenario, Box<Faile
     let scenario = Scenario::new(id, settings, merged.headers, overlays);
     ids::check(&mut loading, &scenario);
     references::check(&mut loading, &scenario);
+    loading.check_format(&scenario);
     loading.finish(scenario)
 }
+
+/// The code of what is no TOML.
+const SYNTAX: &str = "F30";
+/// Codes of what is missing or out of place, which says nothing where part of a file could not be read.
+const OF_WHAT_IS_MISSING: [&str; 5] = ["F01", "F21", "F22", "F32", "F47"];
+
+/// The version of the language that this program reads.
+const FORMAT: u64 = 1;
 
 /// Work in progress: the texts read and the problems found so far.
 struct Loading<'a> {
@@ -67,12 +80,31 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
+    /// A file of a later version may mean something else by the same words.
+    fn check_format(&mut self, scenario: &Scenario) {
+        if let Some(Setting {
+            value: Value::Count(format),
+            place,
+            ..
+        }) = scenario.get("format")
+            && *format != FORMAT
+        {
+            let message = format!("the file is written in version {format} of the language");
+            let help = format!("this program reads version {FORMAT}");
+            self.diagnostics
+                .push(fault("F50", place.clone(), message, "", help));
+        }
+    }
+
     fn finish(self, mut scenario: Scenario) -> Result<Scenario, Box<Failed>> {
         let Self {
             sources,
             mut diagnostics,
             ..
         } = self;
+        if diagnostics.iter().any(|d| d.code == SYNTAX) {
+            diagnostics.retain(|d| !OF_WHAT_IS_MISSING.contains(&d.code));
+        }
         diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
         diagnostics.dedup();
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {

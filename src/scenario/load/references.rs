@@ -1,8 +1,10 @@
 //! What names something else: citations, ids in lists, paths that move together.
 
+use std::collections::BTreeSet;
+
 use super::super::Scenario;
-use super::super::diagnostic::Place;
-use super::super::fault::fault;
+use super::super::diagnostic::{Diagnostic, Place};
+use super::super::fault::{all_of, fault};
 use super::super::hint::nearest;
 use super::super::path::{Spot, split, spot};
 use super::super::setting::Value;
@@ -12,7 +14,7 @@ use super::Loading;
 pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
     citations(loading, scenario);
     ids(loading, scenario);
-    circles(loading, scenario);
+    groups(loading, scenario);
     paths(loading, scenario);
 }
 
@@ -24,15 +26,12 @@ fn citations(loading: &mut Loading<'_>, scenario: &Scenario) {
             if cite == "judgement" || known.contains(cite) {
                 continue;
             }
-            let head = cite.split('.').next().unwrap_or_default();
-            let unquoted = cite.contains('.') && scenario.has_table(&format!("sources.{head}"));
-            let help = match nearest(cite, known.iter().map(String::as_str)) {
-                _ if unquoted => {
-                    format!("an unquoted `{cite}` is a table `{head}`; write \"{cite}\" = \"..\"")
-                }
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "list it in [sources], or cite `judgement`".to_owned(),
-            };
+            let near = nearest(cite, known.iter().map(String::as_str));
+            let meant = near.map(|near| format!("did you mean `{near}`? else "));
+            let help = format!(
+                "{}add `\"{cite}\" = \"..\"` to [sources], or cite `judgement`",
+                meant.unwrap_or_default()
+            );
             loading.diagnostics.push(fault(
                 "F22",
                 place.clone(),
@@ -60,7 +59,7 @@ fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
                 let candidates = actors.iter().chain(if with_groups { &groups[..] } else { &[] });
                 let help = nearest(&id, candidates.map(String::as_str))
                     .map(|near| format!("did you mean `{near}`?"));
-                let help = help.unwrap_or_else(|| format!("guarantors here: {}", actors.join(", ")));
+                let help = help.unwrap_or_else(|| there_are(&actors));
                 let message = format!("nobody is called `{id}` (in `{path}`)");
                 loading.diagnostics.push(fault("F21", place, message, "", help));
             }
@@ -68,30 +67,67 @@ fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
     }
 }
 
-/// No group holds itself.
-fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
-    for group in scenario.ids("group") {
-        if reaches(scenario, &group, &group, 64) {
-            let place = scenario.place(&format!("group.{group}"));
-            loading.diagnostics.push(fault(
-                "F48",
-                place,
-                format!("the group `{group}` holds itself"),
-                "",
-                "strike one of the groups in the circle",
-            ));
-        }
+fn there_are(actors: &[String]) -> String {
+    let all: Vec<&str> = actors.iter().map(String::as_str).collect();
+    if all.is_empty() {
+        "there is no guarantor: add a table such as [guarantor.alpha]".to_owned()
+    } else {
+        format!("guarantors here: {}", all_of(&all))
     }
 }
 
-fn reaches(scenario: &Scenario, from: &str, to: &str, depth: usize) -> bool {
-    let Some(Value::Ids(ids)) = scenario.get(&format!("group.{from}")).map(|s| &s.value) else {
-        return false;
-    };
-    depth > 0
-        && ids
-            .iter()
-            .any(|(id, _)| id == to || reaches(scenario, id, to, depth - 1))
+/// No group is empty, and none holds itself.
+fn groups(loading: &mut Loading<'_>, scenario: &Scenario) {
+    for group in scenario.ids("group") {
+        let path = format!("group.{group}");
+        let place = scenario.place(&path);
+        let nobody = matches!(scenario.get(&path).map(|s| &s.value), Some(Value::Ids(ids)) if ids.is_empty());
+        if nobody {
+            let message = format!("the group `{group}` names nobody");
+            let help = "name its guarantors, or strike it; `takes_part = false` leaves one actor out";
+            loading.diagnostics.push(fault("F34", place, message, "", help));
+        }
+    }
+    circles(loading, scenario);
+}
+
+/// No group holds itself, through whatever other groups; each circle is said once.
+fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for group in scenario.ids("group") {
+        let Some(circle) = circle(scenario, &group).filter(|_| !said.contains(&group)) else {
+            continue;
+        };
+        let place = scenario.place(&format!("group.{group}"));
+        let message = format!("the group `{group}` holds itself: {}", circle.join(" holds "));
+        let help = "strike one of the groups in the circle";
+        loading.diagnostics.push(fault("F48", place, message, "", help));
+        said.extend(circle);
+    }
+}
+
+/// The groups through which a group holds itself, itself first and last.
+fn circle(scenario: &Scenario, group: &str) -> Option<Vec<String>> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![vec![group.to_owned()]];
+    while let Some(chain) = open.pop() {
+        let Some(Value::Ids(ids)) = scenario
+            .get(&format!("group.{}", chain[chain.len() - 1]))
+            .map(|s| &s.value)
+        else {
+            continue;
+        };
+        for (id, _) in ids {
+            let longer = [chain.as_slice(), &[id.clone()]].concat();
+            if id == group {
+                return Some(longer);
+            }
+            if seen.insert(id.clone()) {
+                open.push(longer);
+            }
+        }
+    }
+    None
 }
 
 /// Paths of factors and rank correlations are paths of the language.
@@ -109,18 +145,28 @@ fn paths(loading: &mut Loading<'_>, scenario: &Scenario) {
         for target in targets {
             if !matches!(spot(&split(&target)), Spot::Leaf(_)) {
                 let place = scenario.key_place(&path);
-                let all: Vec<&str> = scenario.settings().map(|(path, _)| path).collect();
-                let help = nearest(&target, all.into_iter())
-                    .map(|near| format!("did you mean `{near}`?"))
-                    .unwrap_or_default();
-                loading.diagnostics.push(fault(
-                    "F47",
-                    place,
-                    format!("`{target}` is the path of no value"),
-                    "",
-                    help,
-                ));
+                loading.diagnostics.push(no_path(scenario, &target, place));
             }
         }
     }
+}
+
+fn no_path(scenario: &Scenario, target: &str, place: Place) -> Diagnostic {
+    if target.is_empty() {
+        let message = "a rank correlation names two paths with `~` between them";
+        let help = "for example `\"guarantor.a.resolve ~ guarantor.b.resolve\" = 0.5`";
+        return fault("F47", place, message, "", help);
+    }
+    let near = nearest(target, scenario.settings().map(|(path, _)| path));
+    let help = near.map_or_else(
+        || "write the whole path of a key, for example `guarantor.usa.resolve`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    fault(
+        "F47",
+        place,
+        format!("`{target}` is the path of no value"),
+        "",
+        help,
+    )
 }

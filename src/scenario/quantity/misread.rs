@@ -23,14 +23,12 @@ pub(super) fn misfit_fault(
     match misfit {
         Misfit::Missing => missing(figure, dimension),
         Misfit::Of(other) => {
-            let message = format!("`{unit}` is a unit of {}, {subject} is wanted", other.name());
-            refuse(
-                "F02",
-                at,
-                message,
-                format!("not a unit of {}", dimension.name()),
-                legal,
-            )
+            let is = match (other, dimension) {
+                (Dimension::Money, Dimension::MoneyFlow) => "a fund".to_owned(),
+                (other, _) => format!("a unit of {}", other.name()),
+            };
+            let message = format!("`{unit}` is {is}, {subject} is wanted");
+            refuse("F02", at, message, format!("not a unit of {subject}"), legal)
         }
         Misfit::Ambiguous(instead) => refuse("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
         Misfit::Currency => currency(&figure.whole, figure.digits.text),

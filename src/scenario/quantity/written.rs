@@ -27,7 +27,11 @@ pub(crate) fn read(node: &Node, wanted: &Wanted, end: End, texts: Texts<'_>) -> 
         _ => wrong_kind(
             node,
             &wanted.dimension.with_article(),
-            format!("legal: {}", wanted.dimension.legal()),
+            format!(
+                "write it as {}; legal: {}",
+                wanted.dimension.example(),
+                wanted.dimension.legal()
+            ),
         ),
     }
 }
@@ -45,7 +49,7 @@ fn bare(digits: &str, node: &Node, wanted: &Wanted) -> Read<Said> {
 fn of_text(piece: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
     let (body, cites) = cites::split(piece)?;
     if body.text.is_empty() {
-        let help = format!("legal: {}", wanted.dimension.legal());
+        let help = format!("write it as {}, or strike the key", wanted.dimension.example());
         return refuse("F40", piece.place(), "the value is empty", "", help);
     }
     if wanted.words.contains(&body.text) {

@@ -1,0 +1,94 @@
+//! The horizon, and dates that lie off it or in the wrong order.
+
+use jiff::civil::Date;
+
+use super::super::inputs::Number;
+use super::Compiler;
+
+impl Compiler<'_> {
+    pub(super) fn horizon(&mut self) -> (f64, f64) {
+        let [start, end] = ["horizon.start", "horizon.end"].map(|path| self.day(path).unwrap_or(0.0));
+        if end <= start {
+            let said = ["horizon.end", "horizon.start"];
+            let at = said
+                .into_iter()
+                .find(|path| self.scenario.get(path).is_some())
+                .unwrap_or(said[0]);
+            let message = format!("the horizon ends on {}, before it has begun", calendar(end));
+            let help = format!("it begins on {}", calendar(start));
+            self.problem_at("F27", at, message, Some(&help));
+        } else {
+            self.check_attack(start, end);
+        }
+        (start, end)
+    }
+
+    fn check_attack(&mut self, start: f64, end: f64) {
+        let path = "run.attack";
+        let said = self.scenario.get(path).and_then(|_| self.day(path));
+        if said.is_some_and(|day| !(start..=end).contains(&day)) {
+            let help = format!("the horizon is {} to {}", calendar(start), calendar(end));
+            self.problem_at("F27", path, "the attack lies off the horizon", Some(&help));
+        }
+    }
+
+    /// What begins after the horizon, or ends before it, would never be there: surely a slip of the pen.
+    pub(super) fn check_on_horizon(&mut self, path: &str, number: Number, (start, end): (f64, f64)) {
+        let Number::Known(day) = number else { return };
+        let ends = path.ends_with(".until");
+        if day.is_finite() && ends && day <= start {
+            let help = format!("the horizon begins on {}", calendar(start));
+            self.problem_at("F27", path, "this ends before the horizon begins", Some(&help));
+        } else if day.is_finite() && !ends && day > end {
+            let help = format!(
+                "the horizon ends on {}; write `\"never\"` if it is not to come",
+                calendar(end)
+            );
+            self.problem_at(
+                "F27",
+                path,
+                "this begins after the horizon has ended",
+                Some(&help),
+            );
+        }
+    }
+
+    /// Refuses what ends before it begins, where both dates are without chance.
+    pub(super) fn check_order(
+        &mut self,
+        begin_path: &str,
+        begin: Option<Number>,
+        end_path: &str,
+        end: Option<Number>,
+    ) {
+        let (Some(Number::Known(begin)), Some(Number::Known(end))) = (begin, end) else {
+            return;
+        };
+        if begin.is_finite() && end <= begin {
+            let message = "this ends before it begins";
+            let help = format!("it begins on {}", calendar(begin));
+            self.problem_at("F27", end_path, message, Some(&help));
+            self.beside(self.scenario.place(begin_path), "it begins here");
+        }
+    }
+}
+
+/// A day as a date: `2035-12-01`.
+fn calendar(day: f64) -> String {
+    let epoch = Date::constant(1970, 1, 1);
+    let span = jiff::Span::new().try_days(day as i64);
+    span.and_then(|days| epoch.checked_add(days))
+        .map_or_else(|_| format!("day {day}"), |date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_as_dates() {
+        assert_eq!(calendar(0.0), "1970-01-01");
+        assert_eq!(calendar(20_984.0), "2027-06-15");
+        assert_eq!(calendar(-1.0), "1969-12-31");
+    }
+}

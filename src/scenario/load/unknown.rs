@@ -1,0 +1,115 @@
+//! Keys and ids that nobody knows, and what was perhaps meant.
+
+use super::super::diagnostic::{Diagnostic, Place};
+use super::super::fault::fault;
+use super::super::hint::nearest;
+use super::super::path::{beneath, is_id, join};
+use super::super::tree::Entry;
+use super::layers::Kind;
+use super::merge::{Merged, ids_beneath};
+
+/// A key that the language does not have.
+pub(super) fn key(kind: Kind, entry: &Entry, segments: &[String]) -> Diagnostic {
+    let (name, above) = segments
+        .split_last()
+        .map_or(("", segments), |(name, above)| (name.as_str(), above));
+    let legal = beneath(above);
+    let at = if above.is_empty() {
+        "the file".to_owned()
+    } else {
+        format!("[{}]", join(above))
+    };
+    let code = if kind == Kind::Set { "F29" } else { "F01" };
+    let (message, label) = if name.is_empty() {
+        ("a path is wanted before `=`".to_owned(), "no key")
+    } else {
+        (format!("unknown key `{name}` in {at}"), "not a key of this table")
+    };
+    fault(
+        code,
+        entry.key_place.clone(),
+        message,
+        label,
+        help(name, above, &legal),
+    )
+}
+
+fn help(name: &str, above: &[String], legal: &[&str]) -> String {
+    let synonym = synonym(name).filter(|s| legal.contains(s)).map(str::to_owned);
+    let meant = synonym.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
+    let meant = meant.map(|meant| format!("did you mean `{meant}`? "));
+    let named: Vec<String> = legal
+        .iter()
+        .map(|l| {
+            if *l == "*" {
+                "an id of yours".to_owned()
+            } else {
+                format!("`{l}`")
+            }
+        })
+        .collect();
+    let allowed = if named.is_empty() {
+        let value = join(above);
+        format!("`{value}` is one value: its unit, chance and source stand in the value itself")
+    } else {
+        format!("allowed here: {}", named.join(", "))
+    };
+    meant.unwrap_or_default() + &allowed
+}
+
+/// An argument changes what is there: an id that is new in it is a slip of the pen, which would otherwise
+/// become an actor or a package that nobody asked for.
+pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -> Option<Diagnostic> {
+    let mut segments = above.to_vec();
+    segments.push(name.to_owned());
+    if !is_id(&segments, above.len()) {
+        return None;
+    }
+    let last = above.last().map(String::as_str);
+    let what = match last? {
+        "guarantor" => "guarantor",
+        "commitment" => "commitment",
+        "group" => "group",
+        "forces" | "standing" | "on_call" => "package",
+        "named" => "named party",
+        _ => return None,
+    };
+    let there = if last == Some("guarantor") {
+        ids_beneath(merged, &["guarantor".to_owned()])
+    } else {
+        ids_beneath(merged, above)
+    };
+    if there.contains(name) {
+        return None;
+    }
+    let all: Vec<String> = there.iter().map(|id| format!("`{id}`")).collect();
+    let help = match nearest(name, there.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if all.is_empty() => format!("`--set` changes what is there; a new {what} comes with a file"),
+        None => format!("there are {}", all.join(", ")),
+    };
+    let message = format!("no {what} is called `{name}`");
+    Some(fault("F29", place.clone(), message, "", help))
+}
+
+/// Words that people write for ours.
+fn synonym(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "veto" => "block",
+        "allies" | "members" | "signatories" | "parties" => "guarantors",
+        "allied" | "ally" | "guarantors" => "guarantor",
+        "troops" | "brigades" | "army" | "soldiers" => "land",
+        "attacker" | "aggressor" => "challenger",
+        "defender" | "client" | "victim" => "protege",
+        "threshold_strength" => "threshold",
+        "pact" | "treaty" | "promise" => "commitment",
+        "leader" | "lead_nation" => "lead",
+        "mobilisation" | "mobilization" | "readiness" => "notice",
+        "money" | "fund" => "finance",
+        "decision_rule" | "decision" => "rule",
+        "references" | "citations" => "sources",
+        "correlations" => "rank_correlation",
+        "will" | "reliability" => "honour",
+        _ => return None,
+    })
+}

@@ -1,0 +1,350 @@
+//! How files, overlays and arguments are laid on one another, and where each value then says it stands.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use foederis::law::{Param, Shape};
+use foederis::scenario::{Failed, Request, Scenario, Setting, Severity, Value, Vary, load};
+use proptest::prelude::*;
+
+/// Somebody to make a scenario of.
+const PEOPLE: &str = r#"
+[guarantor.usa]
+weight = 3
+authorise = "1 to 3 d, 10 % never [E-1]"
+forces.stock = { land = "1 bde", notice = "3 d" }
+forces.air = { air = "2 sqn" }
+[guarantor.gbr]
+forces.heavy = { land = "1 bde" }
+[commitment.pact]
+guarantors = ["usa", "gbr"]
+rule = "qualified_majority"
+quorum = 3
+[sources]
+E-1 = "a source"
+"#;
+
+fn laid(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario, Box<Failed>> {
+    let files: BTreeMap<&str, &str> = files.iter().copied().collect();
+    let reader = |path: &Path| {
+        let text = path.to_str().and_then(|path| files.get(path));
+        text.map(ToString::to_string)
+            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    };
+    let request = Request {
+        file: "scenario.toml".into(),
+        with: with.iter().map(Into::into).collect(),
+        set: set.iter().map(ToString::to_string).collect(),
+    };
+    load(&request, &reader)
+}
+
+fn scenario(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Scenario {
+    laid(files, with, set).unwrap_or_else(|failed| panic!("{:#?}", failed.diagnostics))
+}
+
+fn number(setting: &Setting) -> f64 {
+    match setting.quantity().map(|q| &q.shape) {
+        Some(Shape::Fixed(Param::Known(value))) => *value,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The name of the text in which a path's value stands, and what stands there.
+fn stands<'s>(scenario: &'s Scenario, path: &str) -> (&'s str, &'s str) {
+    let place = scenario.place(path);
+    let text = scenario.sources.text(place.file).unwrap();
+    (scenario.sources.name(place.file).unwrap(), &text[place.span])
+}
+
+/// Every choice of layers that say one value: the topmost counts, and its place is in that layer.
+#[test]
+fn the_topmost_layer_counts_and_is_where_the_value_stands() {
+    let layers = [
+        "a.toml",
+        "b.toml",
+        "scenario.toml",
+        "one.toml",
+        "two.toml",
+        "--set 1",
+        "--set 2",
+    ];
+    for chosen in 1..1_u32 << layers.len() {
+        let says = |at: usize| chosen & (1 << at) != 0;
+        let text = |at: usize| {
+            if says(at) {
+                format!("theatre.terrain = {}", at + 1)
+            } else {
+                String::new()
+            }
+        };
+        let [a, b, own, one, two] = [0, 1, 2, 3, 4].map(text);
+        let own = format!("extends = [\"a.toml\", \"b.toml\"]\n{own}");
+        let files = [
+            ("a.toml", a.as_str()),
+            ("b.toml", &b),
+            ("scenario.toml", &own),
+            ("one.toml", &one),
+            ("two.toml", &two),
+        ];
+        let set = [5, 6].map(|at| {
+            if says(at) {
+                format!("theatre.terrain={}", at + 1)
+            } else {
+                format!("run.seed={at}")
+            }
+        });
+        let scenario = scenario(
+            &files,
+            &["one.toml", "two.toml"],
+            &set.each_ref().map(String::as_str),
+        );
+        let top = (0..layers.len()).rev().find(|at| says(*at)).unwrap();
+        assert_eq!(number(scenario.get("theatre.terrain").unwrap()), (top + 1) as f64);
+        assert_eq!(
+            stands(&scenario, "theatre.terrain"),
+            (layers[top], (top + 1).to_string().as_str())
+        );
+        let twice = usize::from(says(3) && says(4)) + usize::from(says(5) && says(6));
+        let of_terrain = scenario
+            .warnings
+            .iter()
+            .filter(|w| w.message.contains("theatre.terrain"));
+        assert_eq!(of_terrain.count(), twice, "{chosen:b}: {:?}", scenario.warnings);
+    }
+}
+
+#[test]
+fn two_overlays_that_touch_one_value_are_both_named() {
+    let files = [
+        ("scenario.toml", PEOPLE),
+        ("one.toml", "guarantor.usa.weight = 4"),
+        ("two.toml", "\nguarantor.usa.weight = 5"),
+    ];
+    let scenario = scenario(&files, &["one.toml", "two.toml"], &["guarantor.usa.weight=6"]);
+    let [warning] = scenario.warnings.as_slice() else {
+        panic!(
+            "an argument over an overlay is no surprise: {:?}",
+            scenario.warnings
+        )
+    };
+    let name = |place: &foederis::scenario::Place| scenario.sources.name(place.file).unwrap();
+    assert_eq!(warning.severity, Severity::Warning);
+    assert_eq!(
+        (name(&warning.place), name(&warning.others[0].0)),
+        ("two.toml", "one.toml")
+    );
+}
+
+#[test]
+fn what_an_overlay_extends_is_one_with_it() {
+    let files = [
+        ("scenario.toml", PEOPLE),
+        ("base.toml", "guarantor.usa.weight = 4"),
+        ("over.toml", "extends = \"base.toml\"\nguarantor.usa.weight = 5"),
+    ];
+    let scenario = scenario(&files, &["over.toml"], &[]);
+    assert!(scenario.warnings.is_empty(), "{:?}", scenario.warnings);
+    assert_eq!(number(scenario.get("guarantor.usa.weight").unwrap()), 5.0);
+}
+
+#[test]
+fn tables_merge_and_lists_are_replaced() {
+    let overlay = "[commitment.pact]\nguarantors = [\"gbr\"]\n[guarantor.usa]\nforces.stock.notice = \"5 d\"";
+    let scenario = scenario(
+        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &["o.toml"],
+        &[],
+    );
+    let Value::Ids(ids) = &scenario.get("commitment.pact.guarantors").unwrap().value else {
+        panic!()
+    };
+    assert_eq!(ids.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["gbr"]);
+    assert_eq!(
+        number(scenario.get("guarantor.usa.forces.stock.notice").unwrap()),
+        5.0
+    );
+    assert_eq!(
+        number(scenario.get("guarantor.usa.forces.stock.land").unwrap()),
+        1.0
+    );
+}
+
+#[test]
+fn a_table_without_a_value_amends_and_any_other_replaces() {
+    let base = ("scenario.toml", PEOPLE);
+    let path = "guarantor.usa.authorise";
+    let amended = scenario(
+        &[
+            base,
+            (
+                "o.toml",
+                "guarantor.usa.authorise = { never = \"2 %\", vary = \"world\" }",
+            ),
+        ],
+        &["o.toml"],
+        &[],
+    );
+    let setting = amended.get(path).unwrap();
+    assert_eq!(
+        (setting.quantity().unwrap().never, setting.vary),
+        (0.02, Some(Vary::World))
+    );
+    assert!(matches!(
+        setting.quantity().unwrap().shape,
+        Shape::LogNormal { .. }
+    ));
+    assert_eq!(setting.origin.cites, ["E-1"], "an amended value keeps its source");
+    assert_eq!(
+        stands(&amended, path),
+        ("scenario.toml", "\"1 to 3 d, 10 % never [E-1]\"")
+    );
+
+    let replaced = scenario(
+        &[
+            base,
+            (
+                "o.toml",
+                "guarantor.usa.authorise = { value = \"9 d\", note = \"new\" }",
+            ),
+        ],
+        &["o.toml"],
+        &[],
+    );
+    let setting = replaced.get(path).unwrap();
+    assert_eq!((number(setting), setting.quantity().unwrap().never), (9.0, 0.0));
+    assert!(setting.origin.cites.is_empty(), "its source goes with it");
+    assert_eq!(stands(&replaced, path).0, "o.toml");
+
+    let set = scenario(&[base], &[], &["guarantor.usa.authorise.never=0.5"]);
+    assert_eq!(set.get(path).unwrap().quantity().unwrap().never, 0.5);
+}
+
+#[test]
+fn a_choice_changes_without_the_values_that_go_with_it() {
+    let set = scenario(
+        &[("scenario.toml", PEOPLE)],
+        &[],
+        &["commitment.pact.rule=consensus"],
+    );
+    assert_eq!(set.word("commitment.pact.rule"), Some("consensus"));
+    assert!(set.get("commitment.pact.quorum").is_some());
+    foederis::model::Case::compile(&set).expect("a quorum beneath another rule waits for its own");
+}
+
+#[test]
+fn remove_strikes_what_lies_beneath_and_nothing_of_its_own_file() {
+    let overlay = "remove = [\"guarantor.usa.forces\", \"commitment.pact.quorum\", \"commitment.pact.rule\"]\n\
+                   guarantor.usa.forces.late.land = \"2 bde\"";
+    let after = scenario(
+        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &["o.toml"],
+        &[],
+    );
+    assert_eq!(after.ids("guarantor.usa.forces"), ["late"]);
+    assert!(after.get("commitment.pact.quorum").is_none());
+    let none = scenario(
+        &[
+            ("scenario.toml", PEOPLE),
+            ("o.toml", "remove = \"guarantor.*.forces\""),
+        ],
+        &["o.toml"],
+        &[],
+    );
+    assert!(none.ids("guarantor.usa.forces").is_empty() && none.ids("guarantor.gbr.forces").is_empty());
+    let argument = scenario(
+        &[("scenario.toml", PEOPLE)],
+        &[],
+        &["remove=[\"guarantor.gbr.forces.heavy\"]"],
+    );
+    assert!(argument.ids("guarantor.gbr.forces").is_empty());
+}
+
+#[test]
+fn a_star_stands_for_every_id_and_gives_way_to_an_id_beside_it() {
+    let overlay = "[guarantor.\"*\"]\nweight = 9\n[guarantor.gbr]\nweight = 2";
+    let scenario = scenario(
+        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &["o.toml"],
+        &["guarantor.*.forces.*.notice=7 d"],
+    );
+    let of = |path: &str| number(scenario.get(path).unwrap());
+    assert_eq!(
+        (of("guarantor.usa.weight"), of("guarantor.gbr.weight")),
+        (9.0, 2.0)
+    );
+    for package in ["usa.forces.stock", "usa.forces.air", "gbr.forces.heavy"] {
+        assert_eq!(of(&format!("guarantor.{package}.notice")), 7.0);
+    }
+    assert!(scenario.warnings.is_empty(), "{:?}", scenario.warnings);
+}
+
+#[test]
+fn a_source_covers_its_own_file_only() {
+    let own = "source = \"E-1\"\nextends = \"a.toml\"\ntheatre.terrain = 1\nsources.E-1 = \"a source\"";
+    let files = [
+        ("a.toml", "theatre.threshold = \"1 bde\""),
+        ("scenario.toml", own),
+    ];
+    let scenario = scenario(&files, &[], &[]);
+    let cites = |path: &str| scenario.get(path).unwrap().origin.cites.clone();
+    assert_eq!(cites("theatre.terrain"), ["E-1"]);
+    assert!(cites("theatre.threshold").is_empty());
+}
+
+#[test]
+fn overlays_add_their_titles() {
+    let files = [
+        ("scenario.toml", "title = \"Base\"\nabout = \"what it is\""),
+        ("one.toml", "title = \"One\"\nabout = \"of the overlay\""),
+    ];
+    let scenario = scenario(&files, &["one.toml"], &[]);
+    assert_eq!(scenario.title(), "Base + One");
+    let Value::Text(about) = &scenario.get("about").unwrap().value else {
+        panic!()
+    };
+    assert_eq!(about, "what it is");
+}
+
+/// Keys and values that any layer may say.
+fn layer() -> impl Strategy<Value = String> {
+    let line = (0_usize..6, 1_u32..9).prop_map(|(key, value)| match key {
+        0 => format!("theatre.terrain = {value}"),
+        1 => format!("theatre.threshold = \"{value} to 12 bde\""),
+        2 => format!("theatre.threshold = {{ note = \"note {value}\" }}"),
+        3 => format!("guarantor.usa.weight = {value}"),
+        4 => format!("guarantor.usa.authorise = {{ never = 0.{value} }}"),
+        _ => format!("commitment.pact.quorum = {value}"),
+    });
+    proptest::collection::btree_map(0_usize..6, line, 0..5).prop_map(|lines| {
+        let mut said: BTreeMap<String, String> = BTreeMap::new();
+        for line in lines.into_values() {
+            said.insert(line.split(' ').next().unwrap_or_default().to_owned(), line);
+        }
+        said.into_values().collect::<Vec<_>>().join("\n")
+    })
+}
+
+proptest! {
+    /// Laying overlays on is the same as a file that extends the scenario and them, in order.
+    #[test]
+    fn overlays_and_extends_merge_alike(one in layer(), two in layer()) {
+        let over = [("scenario.toml", PEOPLE), ("one.toml", one.as_str()), ("two.toml", two.as_str())];
+        let beneath = [
+            ("scenario.toml", "extends = [\"people.toml\", \"one.toml\", \"two.toml\"]"),
+            ("people.toml", PEOPLE),
+            ("one.toml", one.as_str()),
+            ("two.toml", two.as_str()),
+        ];
+        let (over, beneath) = (scenario(&over, &["one.toml", "two.toml"], &[]), scenario(&beneath, &[], &[]));
+        let said = |scenario: &Scenario| -> BTreeMap<String, String> {
+            scenario
+                .settings()
+                .filter(|(_, setting)| !matches!(setting.value, Value::Ids(_)))
+                .map(|(path, s)| (path.to_owned(), format!("{:?} {:?} {:?}", s.value, s.vary, s.origin.note)))
+                .collect()
+        };
+        prop_assert_eq!(said(&over), said(&beneath));
+    }
+}

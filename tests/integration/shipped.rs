@@ -1,0 +1,175 @@
+//! The files that ship: all of them load, say nothing unexpected, and are what docs/scenarios.md says.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use foederis::model::Case;
+use foederis::scenario::{Request, load, render, schema};
+
+/// Overlays that change a guarantee, which the scenario without one does not have.
+const OF_A_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Files beneath a folder of the repository with this ending, as paths from its root.
+fn files(folder: &str, ending: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(root().join(folder)).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            found.extend(files(&name, ending));
+        } else if name.ends_with(ending) {
+            found.insert(name);
+        }
+    }
+    found
+}
+
+fn is_overlay(file: &str) -> bool {
+    file.contains("/overlays/") || file.ends_with("as-declared.toml")
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit('/').next().unwrap().trim_end_matches(".toml")
+}
+
+/// What is said of a scenario under overlays: codes, and the rendered text.
+fn said(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
+    let request = Request {
+        file: file.into(),
+        with: with.iter().map(Into::into).collect(),
+        set: Vec::new(),
+    };
+    let reader = |path: &Path| fs::read_to_string(root().join(path));
+    let (diagnostics, sources) = match load(&request, &reader) {
+        Err(failed) => (failed.diagnostics, failed.sources),
+        Ok(scenario) => {
+            let problems = Case::compile(&scenario).err().unwrap_or_default();
+            ([scenario.warnings, problems].concat(), scenario.sources)
+        }
+    };
+    let codes = diagnostics.iter().map(|d| d.code).collect();
+    (codes, render(&diagnostics, &sources, false))
+}
+
+fn right(file: &str, with: &[&str]) {
+    let (codes, text) = said(file, with);
+    assert!(codes.is_empty(), "{file} with {with:?}:\n{text}");
+}
+
+#[test]
+fn every_scenario_is_right_by_itself() {
+    let all = files("scenarios", ".toml");
+    for file in all.iter().filter(|file| !is_overlay(file)) {
+        if stem(file) != "world" {
+            right(file, &[]);
+        }
+    }
+    right(
+        "scenarios/baltic-2016.toml",
+        &["scenarios/overlays/seven-brigades.toml"],
+    );
+    right(
+        "scenarios/baltic-2016.toml",
+        &["scenarios/ukraine/overlays/axis-kernel.toml"],
+    );
+    right("scenarios/ukraine/world.toml", &[]);
+}
+
+#[test]
+fn every_overlay_is_right_over_every_scenario_that_it_is_for() {
+    let ukraine = files("scenarios/ukraine", ".toml");
+    let (overlays, scenarios): (Vec<&String>, Vec<&String>) = ukraine
+        .iter()
+        .filter(|file| stem(file) != "world")
+        .partition(|file| is_overlay(file));
+    assert!(overlays.len() >= 9 && scenarios.len() == 4);
+    for scenario in scenarios {
+        for overlay in &overlays {
+            if stem(scenario) == "0-no-guarantee" && OF_A_GUARANTEE.contains(&stem(overlay)) {
+                assert_eq!(said(scenario, &[overlay]).0, ["F34"], "{overlay} over {scenario}");
+                continue;
+            }
+            right(scenario, &[overlay]);
+            let declared = "scenarios/ukraine/as-declared.toml";
+            if stem(overlay) != "as-declared" {
+                right(scenario, &[declared, overlay]);
+            }
+        }
+    }
+}
+
+/// Paths of files in backticks or links of a document, and words in backticks.
+fn named(document: &str) -> BTreeSet<String> {
+    document
+        .split(['`', '(', ')', ' ', '[', ']'])
+        .map(|word| word.trim_matches([',', '.', ';', ':']).to_owned())
+        .collect()
+}
+
+#[test]
+fn the_page_of_scenarios_names_every_file_and_no_other() {
+    let page = fs::read_to_string(root().join("docs/scenarios.md")).unwrap();
+    let (named, all) = (named(&page), files("scenarios", ".toml"));
+    for file in &all {
+        let known =
+            named.contains(file) || (file.contains("/ukraine/overlays/") && named.contains(stem(file)));
+        assert!(known, "docs/scenarios.md does not name {file}");
+    }
+    for name in named.iter().filter(|name| name.starts_with("scenarios/")) {
+        assert!(
+            root().join(name).exists(),
+            "docs/scenarios.md names {name}, which is not there"
+        );
+    }
+    let table = page
+        .split("## Overlays for Ukraine")
+        .nth(1)
+        .unwrap()
+        .split("\n## ")
+        .next()
+        .unwrap();
+    for row in table.lines().filter(|line| line.starts_with("| `")) {
+        for name in row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2) {
+            let file = format!("scenarios/ukraine/overlays/{name}.toml");
+            assert!(all.contains(&file), "docs/scenarios.md names the overlay {name}");
+        }
+    }
+}
+
+const SCHEMA: &str = "scenarios/scenario.schema.json";
+
+#[test]
+fn the_schema_that_ships_is_that_of_the_program() {
+    let path = root().join(SCHEMA);
+    let written = format!("{:#}\n", schema::schema());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &written).unwrap();
+    }
+    let shipped = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        shipped == written,
+        "{SCHEMA} is out of date: UPDATE_DOCS=1 cargo test writes it anew"
+    );
+}
+
+#[test]
+fn every_file_tells_editors_where_the_schema_is() {
+    let schema = root().join(SCHEMA).canonicalize().unwrap();
+    for file in files("scenarios", ".toml") {
+        let text = fs::read_to_string(root().join(&file)).unwrap();
+        let line = text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("#:schema "));
+        let path: PathBuf = line
+            .unwrap_or_else(|| panic!("{file} begins with `#:schema`"))
+            .into();
+        let beside = root().join(&file).parent().unwrap().join(path);
+        assert_eq!(beside.canonicalize().unwrap(), schema, "{file}");
+    }
+}
