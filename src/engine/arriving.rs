@@ -1,14 +1,16 @@
 //! Notice, transit, reception: what arrives when: docs/model.md section 5.
 
-use crate::math::{self, lanes::first_reaching};
+use crate::math::lanes::first_reaching;
 use crate::model::{Domain, Kernel, Needs, Owner, Slot};
 
 use super::block::Block;
-use super::deciding::{CYBER, Decisions, despite_caveats, fill_strength};
+use super::deciding::{CYBER, Decisions, fill_strength};
 use super::honouring::Wills;
 use super::lanes::Lanes;
 use super::reception::{Capacity, Job, Reception};
+use super::rows;
 use super::situation::{Present, Situation};
+use super::starting::despite_caveats;
 use super::streams::Streams;
 
 /// Days after the attack on which strength in theatre is told.
@@ -23,10 +25,11 @@ pub struct Arrivals {
     pub gate: Lanes,
     /// Its owner fights or helps from then.
     pub free: Lanes,
-    /// Counts from then; for land that must be received: the day on which it has been received whole.
+    /// Counts from then; land that must be received: from then, but for the queue.
     pub ready: Lanes,
-    /// Land that must be received: strength received by each of [`DAYS`]: one [`Lanes`] a day, one row a package.
-    pub received: Vec<Lanes>,
+    /// Land that must be received: strength received by each of [`DAYS`]: one [`Lanes`] a day, one row a package
+    /// that queues.
+    received: Vec<Lanes>,
     /// Sanctions are announced.
     pub signalled: Lanes,
     /// First day on which the threshold strength counts.
@@ -39,8 +42,26 @@ pub struct Arrivals {
     pub capacity: Vec<Capacity>,
     /// Kernel `axis`: corners (day, bde) of the allied land strength that counts, a lane each.
     pub paths: Vec<Vec<(f64, f64)>>,
+    /// Packages that queue.
+    queue: Vec<usize>,
     reception: Reception,
     scratch: [Vec<f64>; 3],
+}
+
+impl Arrivals {
+    /// Strength of a package that has been received by the day with this index, if it queues.
+    pub(super) fn received(&self, p: usize, day: usize) -> Option<&[f64]> {
+        let job = self.queue.iter().position(|&q| q == p)?;
+        Some(self.received[day].row(job))
+    }
+
+    /// The day on which a package is there whole, in the last lane that was evaluated.
+    pub(super) fn whole(&self, p: usize) -> f64 {
+        match (self.queue.iter().position(|&q| q == p), self.capacity.last()) {
+            (Some(job), Some(capacity)) => self.reception.whole(capacity, job),
+            _ => self.ready.row(p).last().copied().unwrap_or(f64::INFINITY),
+        }
+    }
 }
 
 /// Moves the forces of a block.
@@ -55,7 +76,7 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
         &mut arrivals.ready,
         &mut arrivals.signalled,
     ] {
-        rows.reset(n, width, f64::INFINITY);
+        rows.shape(n, width);
     }
     for row in &mut arrivals.scratch {
         row.resize(width, 0.0);
@@ -65,6 +86,11 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
         if !matches!(present.package.owner, Owner::Challenger | Owner::Protege) {
             release(arrivals, &block.decisions, &block.wills, situation, p, present);
             travel(arrivals, situation, streams, p, present, first);
+        } else {
+            // The two sides' own forces are there.
+            for rows in [&mut arrivals.free, &mut arrivals.gate, &mut arrivals.ready] {
+                rows.row_mut(p).fill(f64::NEG_INFINITY);
+            }
         }
     }
     strike(arrivals, &block.decisions, situation, width);
@@ -110,8 +136,8 @@ fn release(
     let package = present.package;
     match package.owner {
         Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
-            let [starts, moves, gives] = &mut a.scratch;
-            despite_caveats(d, wills, situation, g, package.domain, [starts, moves, gives]);
+            despite_caveats(d, wills, situation, g, package.domain, &mut a.scratch);
+            let [starts, moves, gives] = &a.scratch;
             let (free, order) = match package.needs {
                 Needs::Force => (&*starts, &*moves),
                 Needs::Support => (&*gives, &*gives),
@@ -128,13 +154,16 @@ fn release(
             a.gate.row_mut(p).copy_from_slice(order.row(g));
         }
         Owner::OnCall(commitment) => {
-            if let Some(c) = situation
-                .called
-                .iter()
-                .position(|called| called.index == commitment)
-            {
-                a.free.row_mut(p).copy_from_slice(d.released.row(c));
-                a.gate.row_mut(p).copy_from_slice(d.released.row(c));
+            let mut called = situation.called.iter();
+            match called.position(|called| called.index == commitment) {
+                Some(c) => {
+                    a.free.row_mut(p).copy_from_slice(d.released.row(c));
+                    a.gate.row_mut(p).copy_from_slice(d.released.row(c));
+                }
+                None => {
+                    a.free.row_mut(p).fill(f64::INFINITY);
+                    a.gate.row_mut(p).fill(f64::INFINITY);
+                }
             }
         }
         Owner::Standing(_) | Owner::Challenger | Owner::Protege => {
@@ -174,16 +203,14 @@ fn travel(
             continue;
         }
         streams.fill(world, slot, first, wait);
-        for (gate, wait) in a.gate.row_mut(p).iter_mut().zip(&*wait) {
-            *gate += scale * wait;
-        }
+        situation.eye.stretch(wait);
+        rows::add_scaled(a.gate.row_mut(p), wait, scale);
     }
-    let (free, gate) = (a.free.row(p), a.gate.row(p));
-    for ((ready, free), gate) in a.ready.row_mut(p).iter_mut().zip(free).zip(gate) {
-        *ready = free.max(*gate);
-    }
-    if let (Some(signal), Some(bite)) = (package.signal, package.bite) {
-        announce(a, situation, streams, p, [signal, bite], first);
+    a.ready.row_mut(p).copy_from_slice(a.free.row(p));
+    rows::keep_later(a.ready.row_mut(p), a.gate.row(p));
+    match (package.signal, package.bite) {
+        (Some(signal), Some(bite)) => announce(a, situation, streams, p, [signal, bite], first),
+        _ => a.signalled.row_mut(p).fill(f64::INFINITY),
     }
 }
 
@@ -198,13 +225,12 @@ fn announce(
 ) {
     let wait = &mut a.scratch[0];
     streams.fill(situation.world, signal, first, wait);
-    for ((signalled, ready), wait) in a.signalled.row_mut(p).iter_mut().zip(a.ready.row(p)).zip(&*wait) {
-        *signalled = ready + wait;
-    }
+    situation.eye.stretch(wait);
+    a.signalled.row_mut(p).copy_from_slice(a.ready.row(p));
+    rows::add(a.signalled.row_mut(p), wait);
     streams.fill(situation.world, bite, first, wait);
-    for (ready, wait) in a.ready.row_mut(p).iter_mut().zip(&*wait) {
-        *ready += wait;
-    }
+    situation.eye.stretch(wait);
+    rows::add(a.ready.row_mut(p), wait);
 }
 
 /// Reception lost on day 0, less what air defence and cyber in place prevent.
@@ -243,8 +269,11 @@ fn land(a: &mut Arrivals, situation: &Situation, width: usize) {
     a.threshold.clear();
     a.threshold.resize(width, f64::INFINITY);
     a.capacity.clear();
-    match world.case.theatre.reception {
-        None => unlimited(a, situation, &lands, need),
+    match world.case.theatre.reception.filter(|_| situation.eye.delay > 0.0) {
+        None => {
+            a.queue.clear();
+            unlimited(a, situation, &lands, need);
+        }
         Some(rate) => {
             let (rate, recovery) = (world.number(rate), world.number(situation.terms.strike_recovery));
             a.capacity.extend(a.kept.iter().map(|kept| Capacity {
@@ -279,8 +308,8 @@ fn unlimited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64
     let masses: Option<Vec<f64>> = lands.iter().map(|&p| situation.present[p].mass).collect();
     match masses {
         Some(masses) => {
-            let times: Vec<f64> = lands.iter().flat_map(|&p| a.ready.row(p)).copied().collect();
-            first_reaching(&times, &masses, need, &mut a.threshold);
+            let rows: Vec<&[f64]> = lands.iter().map(|&p| a.ready.row(p)).collect();
+            first_reaching(&rows.concat(), &masses, need, &mut a.threshold);
         }
         None => {
             for lane in 0..a.threshold.len() {
@@ -297,7 +326,7 @@ fn limited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64, 
     let (queue, lumps): (Vec<usize>, Vec<usize>) = lands.iter().copied().partition(queued);
     a.received.resize_with(DAYS.len(), Lanes::default);
     for rows in &mut a.received {
-        rows.reset(situation.present.len(), width, 0.0);
+        rows.reset(queue.len(), width, 0.0);
     }
     let keeps_path = situation.world.case.campaign.kernel == Kernel::Axis;
     a.paths.clear();
@@ -316,13 +345,13 @@ fn limited(a: &mut Arrivals, situation: &Situation, lands: &[usize], need: f64, 
         if keeps_path {
             a.paths.push(a.reception.path(&capacity));
         }
-        for (job, &p) in queue.iter().enumerate() {
-            a.ready.row_mut(p)[lane] = a.reception.whole(&capacity, job);
-            for (rows, day) in a.received.iter_mut().zip(DAYS) {
-                rows.row_mut(p)[lane] = a.reception.received(&capacity, job, f64::from(day));
-            }
+        for (rows, day) in a.received.iter_mut().zip(DAYS) {
+            a.reception.received(&capacity, f64::from(day), |job, strength| {
+                rows.row_mut(job)[lane] += strength;
+            });
         }
     }
+    a.queue = queue;
 }
 
 /// Where reception is unlimited, strength that counts rises in steps.
@@ -363,36 +392,11 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     };
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
-            for ((combat, gate), free) in a.combat.iter_mut().zip(a.gate.row(p)).zip(a.free.row(p)) {
-                *combat = combat.min(gate.max(*free).max(0.0));
-            }
+            let first = &mut a.scratch[0];
+            first.fill(0.0);
+            rows::keep_later(first, a.gate.row(p));
+            rows::keep_later(first, a.free.row(p));
+            rows::keep_sooner(&mut a.combat, first);
         }
     }
-}
-
-/// Whether a package's strength counts whole from one day on: it neither queues nor is it spent.
-pub(super) fn is_plain(a: &Arrivals, situation: &Situation, p: usize) -> bool {
-    situation.present[p].package.fund_days.is_none() && !is_queued(a, &situation.present[p])
-}
-
-fn is_queued(a: &Arrivals, present: &Present) -> bool {
-    present.package.domain == Domain::Land && !here(present) && !a.capacity.is_empty()
-}
-
-/// Strength of a package that counts on the `day`-th of [`DAYS`] in one lane.
-pub(super) fn strength_on(a: &Arrivals, situation: &Situation, p: usize, day: usize, lane: usize) -> f64 {
-    let present = &situation.present[p];
-    if is_queued(a, present) {
-        return a.received[day].at(p, lane);
-    }
-    let now = f64::from(DAYS[day]);
-    let (from, strength) = (a.ready.at(p, lane), a.strength.at(p, lane));
-    // A standing fund is renewed; one that was released is spent once.
-    let spent = from > f64::NEG_INFINITY && present.package.fund_days.is_some_and(|days| now >= from + days);
-    if from <= now && !spent { strength } else { 0.0 }
-}
-
-/// exp(−x), for hazards.
-pub(super) fn survives(hazard: f64) -> f64 {
-    math::exp(-hazard)
 }

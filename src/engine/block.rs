@@ -49,8 +49,6 @@ impl Block {
 pub(super) fn earliest(rows: &Lanes, which: impl Iterator<Item = usize>, out: &mut [f64]) {
     out.fill(f64::INFINITY);
     for row in which {
-        for (out, time) in out.iter_mut().zip(rows.row(row)) {
-            *out = out.min(*time);
-        }
+        super::rows::keep_sooner(out, rows.row(row));
     }
 }

@@ -207,7 +207,7 @@ impl Teller<'_> {
             let Some(owner) = self.owner(package.owner) else {
                 continue;
             };
-            let (gate, ready) = (a.gate.at(p, 0), a.ready.at(p, 0));
+            let (gate, ready) = (a.gate.at(p, 0), a.whole(p));
             let strength = amount(package.domain, a.strength.at(p, 0));
             let name = package.path.rsplit('.').next().unwrap_or_default();
             if here(present) || package.domain == Domain::Sanctions {

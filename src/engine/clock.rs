@@ -7,7 +7,6 @@ use crate::law::Law;
 use crate::math;
 use crate::model::Slot;
 
-use super::arriving::survives;
 use super::block::Block;
 use super::kernel::Endings;
 use super::outcome::Outcome;
@@ -31,7 +30,38 @@ impl Escalation {
         Self { alone, together }
     }
 
-    /// Accumulated hazard by `day` if guarantors are in combat from `combat`.
+    fn is_none(self) -> bool {
+        self.alone == 0.0 && self.together == 0.0
+    }
+
+    /// Chance that the war stays within the model until `day`, for each day from which guarantors are in combat.
+    fn stays(self, combat: &[f64], day: f64, out: &mut [f64]) {
+        out.fill(day);
+        self.stays_until(combat, day, out);
+    }
+
+    /// The same until the day, or the last day, that stands in each lane of `out`.
+    fn stays_until(self, combat: &[f64], last: f64, out: &mut [f64]) {
+        for (out, combat) in out.iter_mut().zip(combat) {
+            *out = -self.by(out.min(last), *combat);
+        }
+        math::lanes::exp(out);
+    }
+
+    /// The day on which it leaves the model, as drawn.
+    fn draw(self, situation: &Situation, streams: &Streams, first: u64, combat: &[f64], out: &mut [f64]) {
+        if self.is_none() {
+            out.fill(f64::INFINITY);
+            return;
+        }
+        crate::chance::fill_uniform(streams.escalation, situation.world.index, first, out);
+        math::lanes::ln(out);
+        for (out, combat) in out.iter_mut().zip(combat) {
+            *out = self.day_of(-*out, *combat);
+        }
+    }
+
+    /// H: accumulated hazard by `day` if guarantors are in combat from `combat`.
     fn by(self, day: f64, combat: f64) -> f64 {
         self.alone * day.min(combat) + self.together * (day - combat).max(0.0)
     }
@@ -56,7 +86,7 @@ impl Escalation {
     }
 }
 
-/// Runs the race in each lane.
+/// Runs the race in each lane: docs/model.md (6.1) to (6.3).
 pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) {
     let Block {
         first,
@@ -65,48 +95,40 @@ pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) 
         scratch,
         ..
     } = block;
-    let (world, terms) = (situation.world, situation.terms);
-    streams.fill(world, terms.falls, *first, &mut endings.falls);
+    let terms = situation.terms;
+    streams.fill(situation.world, terms.falls, *first, &mut endings.falls);
     // Chance that the objective still stands when the threshold strength counts, and at the end.
-    let [stands, at_risk, _] = scratch;
+    let [stands, stays, stays_lost] = scratch;
     stands.copy_from_slice(&arrivals.threshold);
     survival(situation, stands);
     let mut at_end = [terms.lasts];
     survival(situation, &mut at_end);
     let escalation = Escalation::of(situation);
-    fallen(situation, streams, *first, stands, at_risk);
+    escalation.stays(&arrivals.combat, terms.lasts, stays);
+    if escalation.is_none() {
+        stays_lost.fill(1.0);
+    } else {
+        fallen(situation, streams, *first, stands, stays_lost);
+        escalation.stays_until(&arrivals.combat, terms.lasts, stays_lost);
+    }
     for lane in 0..stands.len() {
-        let (arrival, combat) = (arrivals.threshold[lane], arrivals.combat[lane]);
-        let arrived = arrival <= terms.lasts;
-        let stays = survives(escalation.by(terms.lasts, combat));
-        let lost_first = 1.0 - stands[lane];
+        let arrived = arrivals.threshold[lane] <= terms.lasts;
         endings.in_time[lane] = if arrived { stands[lane] } else { 0.0 };
-        endings.effective[lane] = endings.in_time[lane] * stays;
-        let (held, lost) = if arrived {
-            (stands[lane], lost_first)
-        } else {
-            (at_end[0], 1.0 - at_end[0])
-        };
+        endings.effective[lane] = endings.in_time[lane] * stays[lane];
+        let held = if arrived { stands[lane] } else { at_end[0] };
         let restored = terms.restore && arrived;
-        let lost_stays = if restored {
-            stays
+        let (how, lost_stays) = if restored {
+            (Outcome::Restored, stays[lane])
         } else {
-            survives(escalation.by(at_risk[lane].min(terms.lasts), combat))
+            (Outcome::FaitAccompli, stays_lost[lane])
         };
         let shares = &mut endings.outcomes;
-        shares[Outcome::Held as usize][lane] = held * stays;
-        let how = if restored {
-            Outcome::Restored
-        } else {
-            Outcome::FaitAccompli
-        };
-        shares[how as usize][lane] = lost * lost_stays;
-        shares[Outcome::BeyondModel as usize][lane] = held * (1.0 - stays) + lost * (1.0 - lost_stays);
+        shares[Outcome::Held as usize][lane] = held * stays[lane];
+        shares[how as usize][lane] = (1.0 - held) * lost_stays;
+        shares[Outcome::BeyondModel as usize][lane] =
+            held * (1.0 - stays[lane]) + (1.0 - held) * (1.0 - lost_stays);
     }
-    crate::chance::fill_uniform(streams.escalation, world.index, *first, at_risk);
-    for (lane, uniform) in at_risk.iter().enumerate() {
-        endings.beyond[lane] = escalation.day_of(-math::ln(*uniform), arrivals.combat[lane]);
-    }
+    escalation.draw(situation, streams, *first, &arrivals.combat, &mut endings.beyond);
 }
 
 /// The outcome of one lane by its clocks as drawn.

@@ -6,7 +6,9 @@ use crate::model::{Domain, Guarantor, Needs, Owner, Rule, Slot, Vote};
 use super::block::Block;
 use super::honouring::Wills;
 use super::lanes::Lanes;
+use super::rows;
 use super::situation::{Called, Present, Situation};
+use super::starting;
 use super::streams::{Streams, normal};
 
 /// When it is decided, in days after the attack.
@@ -21,9 +23,9 @@ pub struct Decisions {
     /// What all deliberations have in common.
     common: Vec<f64>,
     /// Until a guarantor is ready to act itself, from the convening: one row a guarantor.
-    deliberate: Lanes,
-    /// Its parliament.
-    authorise: Lanes,
+    pub deliberate: Lanes,
+    /// Likewise with its parliament: until its forces may fight.
+    pub authorised: Lanes,
     /// Its vote, from the convening.
     vote: Lanes,
     /// Convening of a called commitment: one row a call.
@@ -42,8 +44,8 @@ pub struct Decisions {
     pub gives: Lanes,
     /// What a called commitment's pool on call waits for.
     pub released: Lanes,
-    /// When the member looked at last helps.
-    helps: Vec<f64>,
+    /// Times of those who say yes, then of those who say no.
+    voices: Vec<f64>,
 }
 
 /// Index of space, information and cyber in [`Decisions::in_place`].
@@ -74,7 +76,7 @@ pub(super) fn decide(block: &mut Block, situation: &Situation, streams: &Streams
         cast_votes(decisions, c, called, width);
         collective(decisions, &block.wills, situation, streams, c, called, first);
     }
-    starts(decisions, &block.wills, situation, width);
+    starting::start(decisions, &block.wills, situation, width);
 }
 
 /// Space, information and cyber that work before the attack: standing pools, and what guarantors have in the
@@ -153,7 +155,11 @@ fn attribute(d: &mut Decisions, situation: &Situation, streams: &Streams, first:
     for lane in 0..width {
         let (space, cyber) = (d.in_place[SPACE][lane], d.in_place[CYBER][lane]);
         d.warning[lane] *= 1.0 + longer * space;
-        d.attribution[lane] *= (1.0 - by_space * space) * (1.0 - by_cyber * cyber / (cyber + half));
+        let left = (1.0 - by_space * space) * (1.0 - by_cyber * cyber / (cyber + half));
+        // What never comes is not shortened, not even to nothing.
+        if d.attribution[lane] < f64::INFINITY {
+            d.attribution[lane] *= left;
+        }
     }
 }
 
@@ -166,7 +172,7 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
         normal(streams.deliberation, world.index, first, &mut d.common);
     }
     let n = case.guarantors.len();
-    for rows in [&mut d.deliberate, &mut d.authorise, &mut d.vote] {
+    for rows in [&mut d.deliberate, &mut d.authorised, &mut d.vote] {
         rows.reset(n, width, f64::INFINITY);
     }
     let longer = world.number(case.effects.disinformation);
@@ -186,7 +192,6 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
             share,
             d.deliberate.row_mut(g),
         );
-        streams.fill(world, guarantor.authorise, first, d.authorise.row_mut(g));
         vote_clock(d, guarantor, g, situation, streams, first);
         if longer > 0.0 {
             for rows in [&mut d.deliberate, &mut d.vote] {
@@ -194,6 +199,11 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
                     *time *= 1.0 + longer * (1.0 - countered);
                 }
             }
+        }
+        streams.fill(world, guarantor.authorise, first, d.authorised.row_mut(g));
+        rows::add(d.authorised.row_mut(g), d.deliberate.row(g));
+        for rows in [&mut d.deliberate, &mut d.authorised, &mut d.vote] {
+            situation.eye.stretch(rows.row_mut(g));
         }
     }
 }
@@ -225,21 +235,17 @@ fn convene(
         Rule::Automatic => Slot::World(crate::model::Number::Known(0.0)),
         _ => called.commitment.convene,
     };
-    let convened = d.convened.row_mut(c);
-    streams.fill(situation.world, slot, first, convened);
-    for (time, attribution) in convened.iter_mut().zip(&d.attribution) {
-        *time += attribution;
-    }
+    streams.fill(situation.world, slot, first, d.convened.row_mut(c));
+    situation.eye.stretch(d.convened.row_mut(c));
+    rows::add(d.convened.row_mut(c), &d.attribution);
 }
 
 fn cast_votes(d: &mut Decisions, c: usize, called: &Called, width: usize) {
     let votes = &mut d.votes[c];
-    votes.reset(called.members.len(), width, 0.0);
+    votes.shape(called.members.len(), width);
     for (m, member) in called.members.iter().enumerate() {
-        let (clock, convened) = (d.vote.row(member.guarantor), d.convened.row(c));
-        for ((vote, clock), convened) in votes.row_mut(m).iter_mut().zip(clock).zip(convened) {
-            *vote = convened + clock;
-        }
+        votes.row_mut(m).copy_from_slice(d.vote.row(member.guarantor));
+        rows::add(votes.row_mut(m), d.convened.row(c));
     }
 }
 
@@ -260,9 +266,8 @@ fn collective(
                 first,
                 d.collective.row_mut(c),
             );
-            for (time, attribution) in d.collective.row_mut(c).iter_mut().zip(&d.attribution) {
-                *time += attribution;
-            }
+            situation.eye.stretch(d.collective.row_mut(c));
+            rows::add(d.collective.row_mut(c), &d.attribution);
         }
         Rule::Unilateral => d.collective.row_mut(c).copy_from_slice(d.convened.row(c)),
         Rule::Consensus => consensus(d, wills, c),
@@ -297,30 +302,18 @@ fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum:
         Needs::Force => &wills.force[c],
         Needs::Support => &wills.support[c],
     };
-    let blocks = &wills.block[c];
     let weights: Vec<f64> = called.commitment.members.iter().map(|m| m.weight).collect();
     let total: f64 = weights.iter().sum();
-    let cells = d.votes[c].cells();
-    let split = |wanted: bool| -> Vec<f64> {
-        let ayes = said
-            .cells()
-            .iter()
-            .zip(blocks.cells())
-            .map(|(said, block)| *said > *block);
-        cells
-            .iter()
-            .zip(ayes)
-            .map(|(vote, aye)| if aye == wanted { *vote } else { f64::INFINITY })
-            .collect()
-    };
-    first_reaching(&split(true), &weights, quorum, d.collective.row_mut(c));
+    let (votes, said, blocks) = (d.votes[c].cells(), said.cells(), wills.block[c].cells());
+    d.voices.resize(votes.len(), 0.0);
+    rows::voices(votes, said, blocks, true, &mut d.voices);
+    first_reaching(&d.voices, &weights, quorum, d.collective.row_mut(c));
     // A quorum of nothing is reached as soon as they meet.
-    for (time, convened) in d.collective.row_mut(c).iter_mut().zip(d.convened.row(c)) {
-        *time = time.max(*convened);
-    }
+    rows::keep_later(d.collective.row_mut(c), d.convened.row(c));
     if called.commitment.fallback.is_some() {
         let blocking = (total - quorum).max(0.0) + total * 1e-9;
-        first_reaching(&split(false), &weights, blocking, d.failed.row_mut(c));
+        rows::voices(votes, said, blocks, false, &mut d.voices);
+        first_reaching(&d.voices, &weights, blocking, d.failed.row_mut(c));
     }
 }
 
@@ -355,96 +348,8 @@ fn fall_back(
     };
     let mut wait = vec![0.0; d.failed.width()];
     streams.fill(situation.world, delay, first, &mut wait);
+    situation.eye.stretch(&mut wait);
     for ((time, failed), wait) in d.collective.row_mut(c).iter_mut().zip(d.failed.row(c)).zip(wait) {
         *time = time.min(failed + wait);
-    }
-}
-
-/// Each guarantor acts at the earliest time under any commitment that it honours, and not before it is ready itself.
-fn starts(d: &mut Decisions, wills: &Wills, situation: &Situation, width: usize) {
-    let n = situation.world.case.guarantors.len();
-    for rows in [&mut d.starts, &mut d.moves, &mut d.gives] {
-        rows.reset(n, width, f64::INFINITY);
-    }
-    for (c, called) in situation.called.iter().enumerate() {
-        // A pool on call is released by the decision; where there is no collective step, by the first that helps.
-        let unilateral = called.commitment.rule == Rule::Unilateral;
-        if !unilateral {
-            d.released.row_mut(c).copy_from_slice(d.collective.row(c));
-        }
-        for (m, member) in called.members.iter().enumerate() {
-            start(d, wills, c, m, member.guarantor, called.commitment.pre_authorised);
-            if unilateral {
-                for (released, helps) in d.released.row_mut(c).iter_mut().zip(&d.helps) {
-                    *released = released.min(*helps);
-                }
-            }
-        }
-    }
-}
-
-/// Adds one member's start under one called commitment; leaves its own time of help in `helps`.
-fn start(d: &mut Decisions, wills: &Wills, c: usize, m: usize, g: usize, pre_authorised: bool) {
-    let (force, support) = (wills.force[c].row(m), wills.support[c].row(m));
-    let (collective, convened) = (d.collective.row(c), d.convened.row(c));
-    let (deliberate, authorise) = (d.deliberate.row(g), d.authorise.row(g));
-    let (starts, moves, gives) = (d.starts.row_mut(g), d.moves.row_mut(g), d.gives.row_mut(g));
-    d.helps.resize(starts.len(), f64::INFINITY);
-    for lane in 0..starts.len() {
-        let ready = convened[lane] + deliberate[lane];
-        let acts = if force[lane] > 0.0 {
-            collective[lane].max(ready + authorise[lane])
-        } else {
-            f64::INFINITY
-        };
-        let helps = if support[lane] > 0.0 {
-            collective[lane].max(ready)
-        } else {
-            f64::INFINITY
-        };
-        let moved = if pre_authorised && acts < f64::INFINITY {
-            -d.warning[lane]
-        } else {
-            acts
-        };
-        starts[lane] = starts[lane].min(acts);
-        moves[lane] = moves[lane].min(moved);
-        gives[lane] = gives[lane].min(helps);
-        d.helps[lane] = helps;
-    }
-}
-
-/// When a guarantor's packages of a domain that it keeps out of some commitments are released: start, move, help.
-pub(super) fn despite_caveats(
-    d: &Decisions,
-    wills: &Wills,
-    situation: &Situation,
-    g: usize,
-    domain: Domain,
-    out: [&mut [f64]; 3],
-) {
-    let [starts, moves, gives] = out;
-    for row in [&mut *starts, &mut *moves, &mut *gives] {
-        row.fill(f64::INFINITY);
-    }
-    for (c, called) in situation.called.iter().enumerate() {
-        let Some(m) = called.members.iter().position(|member| member.guarantor == g) else {
-            continue;
-        };
-        if called.commitment.members[m].caveats.contains(&domain) {
-            continue;
-        }
-        for lane in 0..starts.len() {
-            let ready = d.convened.at(c, lane) + d.deliberate.at(g, lane);
-            if wills.force[c].at(m, lane) > 0.0 {
-                let acts = d.collective.at(c, lane).max(ready + d.authorise.at(g, lane));
-                let pre = called.commitment.pre_authorised && acts < f64::INFINITY;
-                starts[lane] = starts[lane].min(acts);
-                moves[lane] = moves[lane].min(if pre { -d.warning[lane] } else { acts });
-            }
-            if wills.support[c].at(m, lane) > 0.0 {
-                gives[lane] = gives[lane].min(d.collective.at(c, lane).max(ready));
-            }
-        }
     }
 }

@@ -12,7 +12,7 @@ use super::measure::{Failure, Measure, WorldRow};
 use super::situation::Situation;
 use super::spread::TimeSpread;
 use super::streams::Streams;
-use super::tally::Tally;
+use super::tally::{Rows, Tally};
 use super::world::World;
 
 /// Histories of one task. Part of the output format: it fixes the order of sums.
@@ -138,15 +138,15 @@ struct Shared<'d> {
 impl Shared<'_> {
     /// Tasks in parallel, their results in order.
     fn run(&self, tasks: std::ops::Range<u64>, progress: &(dyn Fn(u64) + Sync)) -> Vec<Done> {
-        let one = |block: &mut Block, task| {
-            let done = self.task(block, task);
+        let one = |(block, rows): &mut (Block, Rows), task| {
+            let done = self.task(block, rows, task);
             progress(done.tally.as_ref().map_or(0, Tally::histories));
             done
         };
-        tasks.into_par_iter().map_init(Block::default, one).collect()
+        tasks.into_par_iter().map_init(Default::default, one).collect()
     }
 
-    fn task(&self, block: &mut Block, task: u64) -> Done {
+    fn task(&self, block: &mut Block, passing: &mut Rows, task: u64) -> Done {
         let a_world = self.plan.tasks_a_world();
         let world = (task / a_world) as u32;
         let first = (task % a_world) * TASK;
@@ -154,12 +154,12 @@ impl Shared<'_> {
         let mut rows = Vec::new();
         let tally = World::draw(self.case, self.sampling, world).and_then(|drawn| {
             let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
-            let mut tally = Tally::new(self.layout, self.timed.len());
+            let mut tally = Tally::new(self.layout, self.timed.len(), end - first);
             let mut from = first;
             while from < end {
                 let width = (end - from).min(WIDTH as u64) as usize;
                 block.run(&situation, self.streams, from, width);
-                tally.add(self.layout, self.timed, &situation, block);
+                tally.add(self.layout, &situation, block, passing);
                 if self.keeps {
                     rows.extend((0..width).map(|lane| HistoryRow::of(&situation, block, lane)));
                 }
@@ -216,7 +216,7 @@ impl Fold {
             }
             Ok(tally) => {
                 for (spread, buckets) in self.times.iter_mut().zip(&tally.buckets) {
-                    spread.add(buckets, tally.histories());
+                    spread.add(buckets);
                 }
                 match &mut self.open {
                     Some((open, sums)) if *open == world => sums.merge(&tally),

@@ -2,9 +2,10 @@
 
 use crate::model::{Channel, Domain, Kernel, Rung};
 
-use super::arriving::{allied, strength_on};
-use super::block::{Block, WIDTH};
+use super::arriving::allied;
+use super::block::{Block, WIDTH, earliest};
 use super::outcome::Outcome;
+use super::reading;
 use super::situation::Situation;
 use super::streams::Streams;
 
@@ -32,45 +33,53 @@ impl Expectation {
     #[must_use]
     pub fn of(situation: &Situation, streams: &Streams, n: u32, block: &mut Block) -> Self {
         let mut sum = Self::default();
+        let mut row = Vec::new();
         let (mut first, n) = (0, u64::from(n));
         while first < n {
             let width = (n - first).min(WIDTH as u64) as usize;
             block.run(situation, streams, first, width);
-            for lane in 0..width {
-                sum.add(situation, block, lane);
-            }
+            row.resize(width, 0.0);
+            sum.add(situation, block, &mut row);
             first += width as u64;
         }
         sum.scaled(1.0 / n as f64)
     }
 
-    fn add(&mut self, situation: &Situation, block: &Block, lane: usize) {
-        let (d, e) = (&block.decisions, &block.endings);
+    /// Adds the histories of a block.
+    fn add(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let lasts = situation.terms.lasts;
-        let guarantors = 0..situation.world.case.guarantors.len();
-        let fights = guarantors.clone().any(|g| d.starts.at(g, lane) <= lasts);
-        let helps = fights || guarantors.clone().any(|g| d.gives.at(g, lane) <= lasts);
         let hybrid = situation.rung == Rung::Hybrid;
-        self.answered += f64::from(u8::from(if hybrid { helps } else { fights }));
-        self.at_war += f64::from(u8::from(fights));
-        self.channels[Channel::Sanctions as usize] += sanctions(situation, block, lane);
+        earliest(&block.decisions.starts, 0..situation.world.case.guarantors.len(), row);
+        let at_war = row.iter().filter(|day| **day <= lasts).count() as f64;
+        self.at_war += at_war;
+        self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
         if hybrid {
-            self.channels[Channel::Denial as usize] += crate::math::exp(-e.successes[lane]);
-            return;
+            self.answered += block.endings.answered.iter().filter(|day| **day <= lasts).count() as f64;
+            let denied = block.endings.successes.iter().map(|n| crate::math::exp(-n));
+            self.channels[Channel::Denial as usize] += denied.sum::<f64>();
+        } else {
+            self.answered += at_war;
+            self.add_ground(situation, block, row);
         }
-        let share = |outcome: Outcome| e.outcomes[outcome as usize][lane];
+    }
+
+    /// What a ground attack meets.
+    fn add_ground(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
+        let e = &block.endings;
+        let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
         self.channels[Channel::Denial as usize] += match situation.world.case.campaign.kernel {
-            Kernel::Clock => 1.0 - share(Outcome::FaitAccompli) - share(Outcome::Defeated),
+            Kernel::Clock => block.width as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated),
             // The value of ground is concave: docs/model.md (8.8).
-            Kernel::Axis => 1.0 - e.ground[lane].max(0.0).sqrt(),
+            Kernel::Axis => e.ground.iter().map(|ground| 1.0 - ground.max(0.0).sqrt()).sum(),
         };
-        self.channels[Channel::Losses as usize] += e.loss_challenger[lane];
-        self.channels[Channel::Fighting as usize] += allied(situation, Domain::Land)
-            .map(|p| strength_on(&block.arrivals, situation, p, MET, lane))
-            .sum::<f64>();
-        self.channels[Channel::BeyondModel as usize] += share(Outcome::BeyondModel);
-        self.in_time += e.in_time[lane];
-        self.kept += Outcome::ALL.into_iter().filter(|o| o.is_kept() == Some(true)).map(share).sum::<f64>();
+        self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
+        for p in allied(situation, Domain::Land) {
+            reading::arrived(situation, block, p, MET).write(row);
+            self.channels[Channel::Fighting as usize] += row.iter().sum::<f64>();
+        }
+        self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
+        self.in_time += e.in_time.iter().sum::<f64>();
+        self.kept += Outcome::ALL.into_iter().filter(|o| o.is_kept() == Some(true)).map(total).sum::<f64>();
     }
 
     /// Each mean times `factor`.
@@ -98,11 +107,15 @@ impl Expectation {
     }
 }
 
-/// Severity of the sanctions announced within the time followed: 1 − Π(1 − s).
-fn sanctions(situation: &Situation, block: &Block, lane: usize) -> f64 {
+/// Severity of the sanctions announced within the time followed, summed over the block: 1 − Π(1 − s).
+fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
     let a = &block.arrivals;
-    let spared = allied(situation, Domain::Sanctions)
-        .filter(|&p| a.signalled.at(p, lane) <= situation.terms.lasts)
-        .fold(1.0, |spared, p| spared * (1.0 - a.strength.at(p, lane)));
-    1.0 - spared
+    row.fill(0.0);
+    for p in allied(situation, Domain::Sanctions) {
+        for ((row, day), share) in row.iter_mut().zip(a.signalled.row(p)).zip(a.strength.row(p)) {
+            let share = if *day <= situation.terms.lasts { *share } else { 0.0 };
+            *row = 1.0 - (1.0 - *row) * (1.0 - share);
+        }
+    }
+    row.iter().sum()
 }

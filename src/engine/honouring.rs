@@ -4,6 +4,7 @@ use crate::chance::fill_uniform;
 
 use super::block::Block;
 use super::lanes::Lanes;
+use super::rows;
 use super::situation::{Called, Situation};
 use super::streams::{Streams, normal};
 
@@ -40,9 +41,10 @@ pub(super) fn decide_will(block: &mut Block, situation: &Situation, streams: &St
         masks.resize_with(situation.called.len(), Lanes::default);
     }
     for (c, called) in situation.called.iter().enumerate() {
-        for masks in [&mut wills.force[c], &mut wills.support[c], &mut wills.block[c]] {
-            masks.reset(called.members.len(), width, 0.0);
+        for masks in [&mut wills.force[c], &mut wills.support[c]] {
+            masks.shape(called.members.len(), width);
         }
+        wills.block[c].reset(called.members.len(), width, 0.0);
         will_of(wills, situation, c, called, width);
     }
 }
@@ -50,11 +52,12 @@ pub(super) fn decide_will(block: &mut Block, situation: &Situation, streams: &St
 fn draw(wills: &mut Wills, situation: &Situation, streams: &Streams, first: u64, width: usize) {
     let world = situation.world.index;
     let n = streams.will.len();
-    wills.own.reset(n, width, 0.0);
-    wills.blocking.reset(n, width, 0.0);
+    wills.own.shape(n, width);
+    wills.blocking.shape(n, width);
     wills.crisis.resize(width, 0.0);
     if situation.correlated {
         normal(streams.crisis, world, first, &mut wills.crisis);
+        situation.eye.see_through(&mut wills.crisis);
     }
     let fill = if situation.correlated {
         normal
@@ -99,10 +102,14 @@ fn will_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, 
         let member = &called.members[m];
         let g = member.guarantor;
         score(wills.own.row(g), &wills.crisis, situation, called, &mut scores);
-        mask_below(&scores, &led, member.force, wills.force[c].row_mut(m));
-        mask_below(&scores, &led, member.support, wills.support[c].row_mut(m));
-        raise(wills.fights.row_mut(g), wills.force[c].row(m));
-        raise(wills.supports.row_mut(g), wills.support[c].row(m));
+        for (masks, thresholds) in [
+            (&mut wills.force[c], member.force),
+            (&mut wills.support[c], member.support),
+        ] {
+            mask(&scores, thresholds, &led, masks.row_mut(m));
+        }
+        rows::keep_later(wills.fights.row_mut(g), wills.force[c].row(m));
+        rows::keep_later(wills.supports.row_mut(g), wills.support[c].row(m));
         if Some(m) == lead {
             led.copy_from_slice(wills.force[c].row(m));
         }
@@ -146,15 +153,10 @@ fn score(own: &[f64], crisis: &[f64], situation: &Situation, called: &Called, ou
 }
 
 /// 1 where the score lies below the threshold, of two: without the lead nation, and with it.
-fn mask_below(scores: &[f64], led: &[f64], [without, with]: [f64; 2], out: &mut [f64]) {
-    for ((out, score), led) in out.iter_mut().zip(scores).zip(led) {
-        let threshold = if *led > 0.0 { with } else { without };
-        *out = if *score < threshold { 1.0 } else { 0.0 };
-    }
-}
-
-fn raise(any: &mut [f64], mask: &[f64]) {
-    for (any, mask) in any.iter_mut().zip(mask) {
-        *any = any.max(*mask);
+fn mask(scores: &[f64], thresholds: [f64; 2], led: &[f64], out: &mut [f64]) {
+    if thresholds[0] == thresholds[1] {
+        rows::mask_below(scores, thresholds[0], out);
+    } else {
+        rows::mask_below_led(scores, thresholds, led, out);
     }
 }

@@ -15,6 +15,12 @@ impl Lanes {
         self.cells.resize(rows * width, value);
     }
 
+    /// Makes it `rows` × `width`, for somebody who writes every cell.
+    pub fn shape(&mut self, rows: usize, width: usize) {
+        self.width = width;
+        self.cells.resize(rows * width, 0.0);
+    }
+
     /// Lanes a row.
     #[must_use]
     pub fn width(&self) -> usize {

@@ -6,47 +6,29 @@ use super::arriving::DAYS;
 use super::measure::{Measure, Sheet, Unit};
 use super::outcome::Outcome;
 
-/// How a measure is read off a block.
+/// What is read off a block. It gives one measure, unless it says otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Figure {
     /// Any commitment but an ad hoc one is called (none), or this one is in force (some).
     InForce(Option<usize>),
     /// This commitment is called.
     Called(usize),
-    /// A decision within the time followed, under any commitment but an ad hoc one or under this one.
-    Decided(Option<usize>),
-    /// The day of it.
-    DecisionDay(Option<usize>),
-    /// A decision failed, likewise.
+    /// Two measures: that it happens within the time followed, and the day of it.
+    Time(Event),
+    /// A decision failed, under any commitment but an ad hoc one or under this one.
     Failed(Option<usize>),
     /// This guarantor would fight.
     Willing(usize),
-    /// It comes to fight within the time followed.
-    Fights(usize),
     /// It comes to give at least support.
     Supports(usize),
     /// It blocks.
     Blocks(usize),
-    /// The day from which it fights.
-    StartDay(usize),
     /// Guarantors that come to fight.
     Fighters,
     /// Guarantors that come to give at least support.
     Supporters,
     /// A lead nation comes to fight.
     LeadFights,
-    /// Anybody comes to fight.
-    AnyFights,
-    /// The first day on which anybody does.
-    FirstFightDay,
-    /// The threshold strength is there.
-    Arrived,
-    /// The day of it.
-    ArrivalDay,
-    /// The objective would fall without guarantors.
-    Falls,
-    /// The day of it.
-    FallsDay,
     /// In time.
     InTime,
     /// In time and within the model.
@@ -68,14 +50,6 @@ pub(super) enum Figure {
     LossProtege,
     /// The front became mobile.
     Mobile,
-    /// Attributed within the time followed.
-    Attributed,
-    /// The day of it.
-    AttributionDay,
-    /// Answered within the time followed.
-    Answered,
-    /// The day of it.
-    AnswerDay,
     /// Expected successes of the hybrid campaign.
     Successes,
     /// At least one success.
@@ -86,18 +60,38 @@ pub(super) enum Figure {
     Kept,
     /// Finance against need on the day with this index.
     FinanceMet(usize),
-    /// Strength of these packages on the day with this index.
-    Strength(Vec<usize>, usize),
-    /// Sanctions of these packages announced by the day with this index.
-    Announced(Vec<usize>, usize),
+    /// Strength of a domain: a measure for each of the days, for each owner's packages and then for all together.
+    Strengths(Vec<Vec<usize>>),
+    /// Sanctions that are announced, likewise.
+    Announced(Vec<Vec<usize>>),
 }
 
-/// The measures of a drill and how each is read.
+/// What happens on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Event {
+    /// A decision, under any commitment but an ad hoc one or under this one.
+    Decision(Option<usize>),
+    /// This guarantor fights.
+    Start(usize),
+    /// Anybody fights.
+    FirstStart,
+    /// The threshold strength is there.
+    Arrival,
+    /// The objective would fall without guarantors.
+    Fall,
+    /// It is established who attacked.
+    Attribution,
+    /// A hybrid campaign is answered.
+    Answer,
+}
+
+/// The measures of a drill and how they are read.
 #[derive(Debug, Clone)]
 pub struct Layout {
     /// The measures.
     pub measures: Vec<Measure>,
-    pub(super) figures: Vec<Figure>,
+    /// Figures, each with the index of its first measure.
+    pub(super) figures: Vec<(usize, Figure)>,
 }
 
 impl Layout {
@@ -124,8 +118,13 @@ impl Layout {
             .collect()
     }
 
+    /// One figure that gives one measure.
     fn add(&mut self, sheet: Sheet, name: &'static str, unit: Unit, figure: Figure) -> &mut Measure {
-        self.figures.push(figure);
+        self.figures.push((self.measures.len(), figure));
+        self.measure(sheet, name, unit)
+    }
+
+    fn measure(&mut self, sheet: Sheet, name: &'static str, unit: Unit) -> &mut Measure {
         self.measures.push(Measure {
             sheet,
             name,
@@ -141,16 +140,10 @@ impl Layout {
     }
 
     /// A share, and the mean day in the histories in which it happens.
-    fn timed_pair(
-        &mut self,
-        sheet: Sheet,
-        [share, day]: [&'static str; 2],
-        figures: [Figure; 2],
-    ) -> [&mut Measure; 2] {
-        let [of_share, of_day] = figures;
-        self.add(sheet, share, Unit::Share, of_share);
-        let at = self.measures.len() - 1;
-        self.add(sheet, day, Unit::Days, of_day).given = Some(at);
+    fn time(&mut self, sheet: Sheet, [share, day]: [&'static str; 2], event: Event) -> [&mut Measure; 2] {
+        let at = self.measures.len();
+        self.add(sheet, share, Unit::Share, Figure::Time(event));
+        self.measure(sheet, day, Unit::Days).given = Some(at);
         let [.., first, second] = &mut self.measures[..] else {
             unreachable!("two were just added")
         };
@@ -160,41 +153,21 @@ impl Layout {
     fn summary(&mut self, case: &Case, rung: Rung) {
         use Sheet::Summary;
         self.add(Summary, "in_force", Unit::Share, Figure::InForce(None));
-        self.timed_pair(
-            Summary,
-            ["decided", "decision_day"],
-            [Figure::Decided(None), Figure::DecisionDay(None)],
-        );
+        self.time(Summary, ["decided", "decision_day"], Event::Decision(None));
         self.add(Summary, "decision_failed", Unit::Share, Figure::Failed(None));
-        self.timed_pair(
-            Summary,
-            ["any_fights", "first_fight_day"],
-            [Figure::AnyFights, Figure::FirstFightDay],
-        );
+        self.time(Summary, ["any_fights", "first_fight_day"], Event::FirstStart);
         self.add(Summary, "fighters", Unit::Count, Figure::Fighters);
         self.add(Summary, "supporters", Unit::Count, Figure::Supporters);
         self.add(Summary, "lead_fights", Unit::Share, Figure::LeadFights);
         self.add(Summary, "warning_days", Unit::Days, Figure::Warning);
-        self.timed_pair(
-            Summary,
-            ["attributed", "attribution_day"],
-            [Figure::Attributed, Figure::AttributionDay],
-        );
+        self.time(Summary, ["attributed", "attribution_day"], Event::Attribution);
         if rung == Rung::Hybrid {
-            self.timed_pair(
-                Summary,
-                ["answered", "answer_day"],
-                [Figure::Answered, Figure::AnswerDay],
-            );
+            self.time(Summary, ["answered", "answer_day"], Event::Answer);
             self.add(Summary, "successes", Unit::Count, Figure::Successes);
             self.add(Summary, "any_success", Unit::Share, Figure::AnySuccess);
         } else {
-            self.timed_pair(
-                Summary,
-                ["arrived", "arrival_day"],
-                [Figure::Arrived, Figure::ArrivalDay],
-            );
-            self.timed_pair(Summary, ["falls", "falls_day"], [Figure::Falls, Figure::FallsDay]);
+            self.time(Summary, ["arrived", "arrival_day"], Event::Arrival);
+            self.time(Summary, ["falls", "falls_day"], Event::Fall);
             self.add(Summary, "in_time", Unit::Share, Figure::InTime);
             self.add(Summary, "effective", Unit::Share, Figure::Effective);
             for (name, or_beyond) in [("objective_kept", false), ("objective_kept_or_beyond", true)] {
@@ -226,8 +199,8 @@ impl Layout {
             self.add(Decisions, "called", Unit::Share, Figure::Called(c))
                 .commitment
                 .clone_from(&id);
-            let figures = [Figure::Decided(Some(c)), Figure::DecisionDay(Some(c))];
-            for measure in self.timed_pair(Decisions, ["decided", "decision_day"], figures) {
+            let event = Event::Decision(Some(c));
+            for measure in self.time(Decisions, ["decided", "decision_day"], event) {
                 measure.commitment.clone_from(&id);
             }
             self.add(Decisions, "decision_failed", Unit::Share, Figure::Failed(Some(c)))
@@ -235,11 +208,7 @@ impl Layout {
         }
         for (g, guarantor) in case.guarantors.iter().enumerate() {
             let id = Some(guarantor.id.clone());
-            for measure in self.timed_pair(
-                Decisions,
-                ["fights", "start_day"],
-                [Figure::Fights(g), Figure::StartDay(g)],
-            ) {
+            for measure in self.time(Decisions, ["fights", "start_day"], Event::Start(g)) {
                 measure.actor.clone_from(&id);
             }
             self.add(Decisions, "willing", Unit::Share, Figure::Willing(g))
@@ -288,31 +257,29 @@ impl Layout {
             if owners.is_empty() {
                 continue;
             }
-            let everybody = owners
-                .iter()
-                .flat_map(|(_, packages)| packages)
-                .copied()
-                .collect();
-            owners.push(("all".to_owned(), everybody));
-            for (actor, packages) in owners {
-                self.strengths(&actor, domain, &packages);
+            let (actors, packages): (Vec<_>, Vec<_>) = owners.into_iter().unzip();
+            if domain == Domain::Sanctions {
+                let figure = Figure::Announced(packages.clone());
+                self.by_day(&actors, "sanctions_announced", unit_of(domain), figure);
             }
+            self.by_day(
+                &actors,
+                domain.name(),
+                unit_of(domain),
+                Figure::Strengths(packages),
+            );
         }
     }
 
-    fn strengths(&mut self, actor: &str, domain: Domain, packages: &[usize]) {
-        for (day, told) in DAYS.into_iter().enumerate() {
-            let figure = Figure::Strength(packages.to_vec(), day);
-            let measure = self.add(Sheet::Arrivals, "strength", unit_of(domain), figure);
-            measure.actor = Some(actor.to_owned());
-            measure.domain = Some(domain.name());
-            measure.day = Some(told);
-            if domain == Domain::Sanctions {
-                let figure = Figure::Announced(packages.to_vec(), day);
-                let measure = self.add(Sheet::Arrivals, "strength", unit_of(domain), figure);
+    /// A figure with a measure for each of the days, for each actor and then for all.
+    fn by_day(&mut self, actors: &[String], domain: &'static str, unit: Unit, figure: Figure) {
+        self.figures.push((self.measures.len(), figure));
+        for actor in actors.iter().map(String::as_str).chain(["all"]) {
+            for day in DAYS {
+                let measure = self.measure(Sheet::Arrivals, "strength", unit);
                 measure.actor = Some(actor.to_owned());
-                measure.domain = Some("sanctions_announced");
-                measure.day = Some(told);
+                measure.domain = Some(domain);
+                measure.day = Some(day);
             }
         }
     }

@@ -22,16 +22,22 @@ pub struct Capacity {
 }
 
 impl Capacity {
-    /// Strength that can be taken in from day 0 until `day`, negative before day 0 [bde].
+    /// Strength that can be taken in from day 0 until `day`, negative before day 0 \[bde\]: docs/model.md (5.2).
     #[must_use]
     pub fn until(&self, day: f64) -> f64 {
         if day <= 0.0 || self.recovery <= 0.0 {
             return self.rate * day;
         }
-        if day == f64::INFINITY {
-            return f64::INFINITY;
-        }
-        self.rate * (day + self.strike * self.recovery * math::exp_m1(-day / self.recovery))
+        self.worked(day, self.unrecovered(day))
+    }
+
+    /// e^(−t/τ): share of the first loss that is left after `day`, which is not negative.
+    fn unrecovered(&self, day: f64) -> f64 {
+        math::exp(-day / self.recovery)
+    }
+
+    fn worked(&self, day: f64, unrecovered: f64) -> f64 {
+        self.rate * (day - self.strike * self.recovery * (1.0 - unrecovered))
     }
 
     /// The day until which `work` can be taken in: the inverse of [`Capacity::until`].
@@ -43,8 +49,9 @@ impl Capacity {
         // ∫μ is convex: from above, Newton falls to the root and never past it.
         let mut day = work / self.rate + self.strike * self.recovery;
         for _ in 0..60 {
-            let slope = self.rate * (1.0 - self.strike * math::exp(-day / self.recovery));
-            let next = day - (self.until(day) - work) / slope;
+            let unrecovered = self.unrecovered(day);
+            let slope = self.rate * (1.0 - self.strike * unrecovered);
+            let next = day - (self.worked(day, unrecovered) - work) / slope;
             if !(next < day) {
                 break;
             }
@@ -77,6 +84,8 @@ struct Piece {
 #[derive(Debug, Clone, Default)]
 pub struct Reception {
     jobs: Vec<Job>,
+    /// Work that can be done until each job is free to fight.
+    frees: Vec<f64>,
     gates: Vec<(f64, usize)>,
     waiting: Vec<(f64, usize, f64)>,
     pieces: Vec<Piece>,
@@ -88,6 +97,9 @@ impl Reception {
     pub fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
         self.jobs.clear();
         self.jobs.extend(jobs);
+        self.frees.clear();
+        self.frees
+            .extend(self.jobs.iter().map(|job| capacity.until(job.free)));
         self.gates.clear();
         let comes = self
             .jobs
@@ -133,18 +145,16 @@ impl Reception {
         }
     }
 
-    /// Strength of one job that is received by `day` and free to fight.
-    #[must_use]
-    pub fn received(&self, capacity: &Capacity, job: usize, day: f64) -> f64 {
-        if self.jobs[job].free > day {
-            return 0.0;
-        }
+    /// Tells `each` of the strength that every piece of work adds by `day` to a job that is free to fight.
+    pub fn received(&self, capacity: &Capacity, day: f64, mut each: impl FnMut(usize, f64)) {
         let now = capacity.until(day);
-        self.pieces
+        for piece in self
+            .pieces
             .iter()
-            .filter(|p| p.job == job)
-            .map(|p| (p.to.min(now) - p.from).max(0.0))
-            .sum()
+            .filter(|piece| self.jobs[piece.job].free <= day)
+        {
+            each(piece.job, (piece.to.min(now) - piece.from).max(0.0));
+        }
     }
 
     /// The day on which one job has been received whole [d]; infinite if never.
@@ -188,10 +198,9 @@ impl Reception {
     /// What counts, in order: (work at which it begins, work at which it ends, strength). A lump begins and ends at
     /// once; service is laid between lumps.
     fn lay_steps(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>) {
-        let jobs = &self.jobs;
-        let frees = |piece: &Piece| capacity.until(jobs[piece.job].free);
+        let frees = &self.frees;
         let waited = self.pieces.iter().map(|piece| {
-            let free = frees(piece);
+            let free = frees[piece.job];
             (free, (piece.to.min(free) - piece.from).max(0.0))
         });
         let here = lumps.map(|(day, strength)| (capacity.until(day), strength));
@@ -204,7 +213,7 @@ impl Reception {
         self.steps.sort_by(|a, b| a.0.total_cmp(&b.0));
         let n_lumps = self.steps.len();
         for piece in &self.pieces {
-            let mut from = piece.from.max(frees(piece));
+            let mut from = piece.from.max(frees[piece.job]);
             for lump in 0..n_lumps {
                 let cut = self.steps[lump].0;
                 if from < cut && cut < piece.to {

@@ -28,6 +28,23 @@ pub struct Eye {
 impl Eye {
     /// As they are.
     pub const TRUTH: Self = Self { honour: 0.0, strength: 1.0, delay: 1.0, precedent: 0.0, signal: None };
+
+    /// Stretches delays of the allies. What never comes is not shortened, not even to nothing.
+    pub(super) fn stretch(&self, delays: &mut [f64]) {
+        if self.delay != 1.0 {
+            for delay in delays.iter_mut().filter(|delay| **delay < f64::INFINITY) {
+                *delay *= self.delay;
+            }
+        }
+    }
+
+    /// The mood of a crisis, of which the signal shows a part: F = ι·s + √(1 − ι²)·e.
+    pub(super) fn see_through(&self, mood: &mut [f64]) {
+        if let Some((insight, signal)) = self.signal {
+            let hidden = (1.0 - insight * insight).max(0.0).sqrt();
+            mood.iter_mut().for_each(|e| *e = insight * signal + hidden * *e);
+        }
+    }
 }
 
 /// What is fixed about a drill in one world.

@@ -1,5 +1,7 @@
 //! The spread of a time over histories, exact in its counts whatever the order in which they come.
 
+use multiversion::multiversion;
+
 /// Mantissa bits of a bucket: its width is 2⁻¹⁰ of its value, under 0.1 %.
 const BITS: u32 = 10;
 /// Times below 2⁻¹² days (21 s) share the first bucket.
@@ -7,26 +9,36 @@ const LEAST: i32 = -12;
 /// Times from 2¹⁴ days (45 years) on share the last.
 const MOST: i32 = 14;
 
+/// Offset of the first bucket in the leading bits of a time.
+const FIRST: i32 = (1023 + LEAST) << BITS;
+/// The last bucket.
+const LAST: u16 = ((MOST - LEAST) as u16) << BITS;
+/// What stands for a time that does not come.
+const NEVER: u16 = LAST + 1;
+
 /// The bucket of a time [d], which is not negative.
-#[must_use]
-pub fn bucket(day: f64) -> u32 {
-    let least = (1023 + LEAST) as u64;
-    let bits = day.to_bits() >> (52 - BITS);
-    let offset = bits.saturating_sub(least << BITS) as u32;
-    offset.min(last())
+#[inline(always)]
+fn bucket(day: f64) -> u16 {
+    let leading = (day.to_bits() >> (52 - BITS)) as i32;
+    (leading - FIRST).clamp(0, i32::from(LAST)) as u16
 }
 
-fn last() -> u32 {
-    ((MOST - LEAST) as u32) << BITS
+/// Appends the bucket of each time, or what stands for never where it does not lie within `lasts`.
+#[multiversion(targets = "simd")]
+pub(super) fn append_buckets(days: &[f64], lasts: f64, out: &mut Vec<u16>) {
+    let before = out.len();
+    out.resize(before + days.len(), NEVER);
+    for (out, day) in out[before..].iter_mut().zip(days) {
+        *out = if *day <= lasts { bucket(*day) } else { NEVER };
+    }
 }
 
 /// Where a bucket begins [d].
-fn start(bucket: u32) -> f64 {
+fn start(bucket: usize) -> f64 {
     if bucket == 0 {
         return 0.0;
     }
-    let least = (1023 + LEAST) as u64;
-    f64::from_bits((u64::from(bucket) + (least << BITS)) << (52 - BITS))
+    f64::from_bits((bucket as u64 + FIRST as u64) << (52 - BITS))
 }
 
 /// How a time is spread over the histories in which it comes.
@@ -34,8 +46,8 @@ fn start(bucket: u32) -> f64 {
 pub struct TimeSpread {
     /// Index of the measure whose mean it spreads.
     pub measure: usize,
+    /// Histories in each bucket; in the last cell those in which it did not come.
     counts: Vec<u64>,
-    happened: u64,
     histories: u64,
 }
 
@@ -45,25 +57,23 @@ impl TimeSpread {
     pub fn new(measure: usize) -> Self {
         Self {
             measure,
-            counts: vec![0; last() as usize + 1],
-            happened: 0,
+            counts: vec![0; usize::from(NEVER) + 1],
             histories: 0,
         }
     }
 
-    /// Adds histories: the buckets of those in which it came, and how many there were in all.
-    pub fn add(&mut self, buckets: &[u32], histories: u64) {
+    /// Adds histories: the bucket of each.
+    pub(super) fn add(&mut self, buckets: &[u16]) {
         for &bucket in buckets {
-            self.counts[bucket as usize] += 1;
+            self.counts[usize::from(bucket)] += 1;
         }
-        self.happened += buckets.len() as u64;
-        self.histories += histories;
+        self.histories += buckets.len() as u64;
     }
 
     /// Histories in which it came.
     #[must_use]
     pub fn happened(&self) -> u64 {
-        self.happened
+        self.histories - self.counts[usize::from(NEVER)]
     }
 
     /// All histories.
@@ -75,7 +85,7 @@ impl TimeSpread {
     /// The time [d] by which it had come in a share `p` of the histories in which it comes.
     #[must_use]
     pub fn quantile_given(&self, p: f64) -> Option<f64> {
-        self.at(p * self.happened as f64)
+        self.at(p * self.happened() as f64)
     }
 
     /// The time [d] by which it had come in a share `p` of all histories; none is never.
@@ -87,10 +97,10 @@ impl TimeSpread {
     /// The time by which `rank` histories had it, even within a bucket.
     fn at(&self, rank: f64) -> Option<f64> {
         let mut below = 0.0;
-        for (bucket, &count) in self.counts.iter().enumerate() {
+        for (bucket, &count) in self.counts[..usize::from(NEVER)].iter().enumerate() {
             let count = count as f64;
             if count > 0.0 && below + count >= rank {
-                let (from, to) = (start(bucket as u32), start(bucket as u32 + 1));
+                let (from, to) = (start(bucket), start(bucket + 1));
                 return Some(from + (to - from) * ((rank - below) / count).clamp(0.0, 1.0));
             }
             below += count;
@@ -106,9 +116,9 @@ mod tests {
     #[test]
     fn a_time_lies_in_its_bucket() {
         for day in [0.0, 1e-6, 3e-4, 0.01, 0.99, 1.0, 6.4997, 365.0, 16000.0] {
-            let b = bucket(day);
+            let b = usize::from(bucket(day));
             assert!(
-                start(b) <= day && (day < start(b + 1) || b == last()),
+                start(b) <= day && (day < start(b + 1) || b == usize::from(LAST)),
                 "{day} in {b}"
             );
         }
@@ -117,8 +127,12 @@ mod tests {
     #[test]
     fn quantiles_lie_within_a_bucket_of_the_exact() {
         let mut spread = TimeSpread::new(0);
-        let days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
-        spread.add(&days.iter().map(|d| bucket(*d)).collect::<Vec<_>>(), 20_000);
+        let mut days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
+        days.resize(20_000, f64::INFINITY);
+        let mut buckets = Vec::new();
+        append_buckets(&days, 1000.0, &mut buckets);
+        spread.add(&buckets);
+        assert_eq!((spread.happened(), spread.histories()), (10_000, 20_000));
         for p in [0.05, 0.5, 0.95] {
             let exact = 2.0 + 10.0 * p;
             assert!(

@@ -37,7 +37,8 @@ impl Law {
             Family::Triangular { low, mode, high } => lanes::triangular(us, *low, *mode, *high),
             Family::Tabled { table, low, width } => {
                 lanes::normal_quantile(us);
-                us.iter_mut().for_each(|z| *z = low + width * table.at_score(*z));
+                table.fill_from_score(us);
+                us.iter_mut().for_each(|x| *x = low + width * *x);
             }
             family => us.iter_mut().for_each(|u| *u = family.at_rank(*u, 1.0 - *u)),
         }

@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use crate::math::lanes;
 use crate::math::special::{ln_beta, ln_beta_tails, ln_gamma, ln_gamma_tails, softplus};
 use crate::math::{exp, ln, logistic, logit, normal_cdf};
 
@@ -14,6 +15,8 @@ const Z_MAX: f64 = 7.25;
 const STEPS: usize = 1024;
 /// Steps of the table of tails.
 const TAIL_STEPS: usize = 8192;
+/// Values whose tails are looked up at once.
+const CHUNK: usize = 128;
 /// ½ ln 2π.
 const HALF_LN_TAU: f64 = 0.918_938_533_204_672_74;
 
@@ -76,6 +79,22 @@ impl Table {
         self.kind.close(y)
     }
 
+    /// The values at the ranks Φ(z), in place.
+    pub(super) fn fill_from_score(&self, zs: &mut [f64]) {
+        let table = self.quantiles.get_or_init(|| self.kind.quantiles());
+        for z in zs.iter_mut() {
+            *z = if z.abs() < Z_MAX {
+                table.at(*z)
+            } else {
+                self.kind.solve(*z, 0.0)
+            };
+        }
+        match self.kind {
+            Kind::Gamma { .. } => lanes::exp(zs),
+            Kind::Beta { .. } => lanes::logistic(zs),
+        }
+    }
+
     /// P(X ≤ x) and P(X > x).
     pub(super) fn tails(&self, x: f64) -> (f64, f64) {
         let y = self.kind.open(x);
@@ -93,13 +112,21 @@ impl Table {
     pub(super) fn fill_survival(&self, xs: &mut [f64]) {
         let table = self.tails.get_or_init(|| self.kind.survivals());
         let until = table.from + (table.nodes.len() - 1) as f64 / table.per_step;
-        for x in xs {
-            let y = self.kind.open(*x);
-            *x = if y >= table.from && y < until {
-                table.at(y)
-            } else {
-                self.tails(*x).1
-            };
+        let mut held = [0.0; CHUNK];
+        for xs in xs.chunks_mut(CHUNK) {
+            let ys = &mut held[..xs.len()];
+            ys.copy_from_slice(xs);
+            match self.kind {
+                Kind::Gamma { .. } => lanes::ln(ys),
+                Kind::Beta { .. } => lanes::logit(ys),
+            }
+            for (x, y) in xs.iter_mut().zip(ys) {
+                *x = if *y >= table.from && *y < until {
+                    table.at(*y)
+                } else {
+                    self.tails(*x).1
+                };
+            }
         }
     }
 }
