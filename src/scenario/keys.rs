@@ -335,7 +335,7 @@ pub const KEYS: &[Key] = &[
     key("model.campaign.step", TIME, Written("1 d"), "", Sure, "time step of the axis kernel"),
     // ---- whether the attack comes
     key("challenger.reference", Text, Absent, "", Sure, "id of the commitment by which deterrents are measured; it may stand in no scenario (`in_force = \"never\"`)"),
-    key("challenger.baseline.hybrid", Quantity(D::Rate, NonNegative), Written("0.2 to 0.8 /y"), "", World, "hybrid campaigns a year of exposure while no promise is in force; 0: it never tries this rung"),
+    key("challenger.baseline.hybrid", Quantity(D::Rate, NonNegative), Written("{ value = \"0.1 to 0.4 /y\", at_most = \"0.6 /y\" }"), "", World, "hybrid campaigns a year of exposure while no promise is in force; 0: it never tries this rung"),
     key("challenger.baseline.limited", Quantity(D::Rate, NonNegative), Written("2 to 6 %/y [E-10]"), "", World, "limited attacks, likewise"),
     key("challenger.baseline.major", Quantity(D::Rate, NonNegative), Written("2 to 5 %/y [E-10]"), "", World, "major attacks, likewise"),
     key("challenger.reference_ratio", SHARE, Written("15 to 70 % [E-1.21, E-1.22, E-11.5]"), "", World, "R: rate of ground attacks with the reference commitment in force for good, over the baseline's"),

@@ -49,28 +49,50 @@ pub struct StrategicResult {
     pub failures: Vec<StrategyFailure>,
 }
 
-/// Runs a case. The result is the same, bit for bit, on any number of threads; `progress` is told of each world done.
+/// Runs cases, world by world: those that share the challenger's anchors share the search for its motive.
+///
+/// The result is the same, bit for bit, on any number of threads; `progress` is told of each world done.
 ///
 /// # Errors
-/// A [`StrategyFailure`] if the dates of commitments can be drawn in no world.
-pub fn run(case: &Case, plan: &StrategicPlan, progress: &(dyn Fn() + Sync)) -> Result<StrategicResult, StrategyFailure> {
-    let Months(months) = Months::of(case);
-    let stages = Stages::of(case, months.clone()).map_err(|failure| StrategyFailure { world: failure.world, what: failure.what })?;
-    let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &case.inputs.axes);
-    let streams = Streams::of_staff(case, plan.seed);
-    let study = Study { case, sampling: &sampling, streams: &streams, stages: &stages };
-    let one = |memory: &mut Memory, world: u32| {
-        let done = Strategic::of(&study, world, world < plan.why, memory);
-        progress();
-        done
+/// A [`StrategyFailure`] if the dates of a case's commitments can be drawn in no world.
+pub fn run(cases: &[&Case], plan: &StrategicPlan, progress: &(dyn Fn() + Sync)) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    let rooms = cases.iter().map(|case| Room::of(case, plan)).collect::<Result<Vec<_>, _>>()?;
+    let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
+        let each = cases.iter().zip(&rooms).map(|(case, room)| {
+            let done = Strategic::of(&room.study(case), world, world < plan.why, memory);
+            progress();
+            done
+        });
+        each.collect()
     };
-    let all: Vec<Result<Strategic, StrategyFailure>> = (0..plan.worlds).into_par_iter().map_init(Memory::default, one).collect();
-    let (mut worlds, mut failures) = (Vec::new(), Vec::new());
-    for done in all {
+    let all: Vec<_> = (0..plan.worlds).into_par_iter().map_init(Memory::default, one).collect();
+    let empty = |room: &Room| StrategicResult { months: room.stages.months.clone(), worlds: Vec::new(), failures: Vec::new() };
+    let mut results: Vec<StrategicResult> = rooms.iter().map(empty).collect();
+    for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
-            Ok(world) => worlds.push(world),
-            Err(failure) => failures.push(failure),
+            Ok(world) => results[result].worlds.push(world),
+            Err(failure) => results[result].failures.push(failure),
         }
     }
-    Ok(StrategicResult { months, worlds, failures })
+    Ok(results)
+}
+
+/// What all worlds of one case need.
+struct Room {
+    stages: Stages,
+    sampling: Sampling,
+    streams: Streams,
+}
+
+impl Room {
+    fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
+        let Months(months) = Months::of(case);
+        let stages = Stages::of(case, months).map_err(|failure| StrategyFailure { world: failure.world, what: failure.what })?;
+        let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &case.inputs.axes);
+        Ok(Self { stages, sampling, streams: Streams::of_staff(case, plan.seed) })
+    }
+
+    fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
+        Study { case, sampling: &self.sampling, streams: &self.streams, stages: &self.stages }
+    }
 }

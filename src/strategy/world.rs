@@ -2,7 +2,7 @@
 
 use crate::chance::Sampling;
 use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Game, Measured, Motive,
+    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Fitted, Game, Measured, Motive,
     Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
 };
 use crate::engine::{Block, Eye, Streams, World};
@@ -79,9 +79,39 @@ pub(super) struct Study<'s> {
 #[derive(Default)]
 pub(super) struct Memory {
     block: Block,
-    solver: AnchorSolver,
+    motives: Motives,
     chain: Chain,
     course: Course,
+}
+
+/// The search for motives, and the last that was found.
+#[derive(Default)]
+pub(super) struct Motives {
+    solver: AnchorSolver,
+    last: Option<Found>,
+}
+
+/// A motive, and what it was found from.
+struct Found {
+    games: [Game; 3],
+    anchors: Anchors,
+    fitted: Fitted,
+}
+
+impl Motives {
+    /// The motive that meets the anchors in the games: the last one, if they are the same to the bit.
+    fn find(&mut self, games: [Game; 3], anchors: Anchors) -> Result<Fitted, String> {
+        if let Some(found) = self.last.as_ref().filter(|found| found.games == games && found.anchors == anchors) {
+            return Ok(found.fitted.clone());
+        }
+        let [baseline, reference, announced] = &games;
+        let fitted = self
+            .solver
+            .solve(AnchorGames { baseline, reference, announced, entry: ENTRY }, &anchors)
+            .map_err(|error| error.to_string())?;
+        self.last = Some(Found { games, anchors, fitted: fitted.clone() });
+        Ok(fitted)
+    }
 }
 
 /// A world with everything worked out that its game needs; what tells stories looks at it too.
@@ -156,12 +186,10 @@ pub(super) fn work<'w>(
     situations: &Situations,
     stages: Vec<Vec<Standing>>,
     path: Vec<usize>,
-    solver: &mut AnchorSolver,
+    motives: &mut Motives,
 ) -> Result<Worked<'w>, String> {
     let world = table.world;
-    let (baseline, reference, announced) = (table.baseline(), table.reference(), table.announced());
-    let games = AnchorGames { baseline: &baseline, reference: &reference, announced: &announced, entry: ENTRY };
-    let fitted = solver.solve(games, &anchors(world)).map_err(|error| error.to_string())?;
+    let fitted = motives.find([table.baseline(), table.reference(), table.announced()], anchors(world))?;
     let emboldened: Vec<bool> = stages.iter().map(|stage| emboldens(world, stage)).collect();
     let along: Vec<usize> = path.iter().map(|stage| situations.of_stage[*stage]).collect();
     let way = Way {
@@ -217,7 +245,7 @@ impl Strategic {
         };
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
         let table = Table::new(&world, &grid, &signals, study.stages.months.len()).map_err(|dropped| failed(dropped.to_string()))?;
-        let worked = work(study, table, &situations, stages, path, &mut memory.solver).map_err(failed)?;
+        let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
         let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Eye::TRUTH);
         let mut really = worked.game.clone();
