@@ -66,17 +66,20 @@ impl Compiler<'_> {
 
     /// Ids of a list with its groups opened; who takes no part is left out.
     fn ids_of(&self, path: &str, guarantors: &[Guarantor]) -> BTreeSet<usize> {
-        let Some(Value::Ids(ids)) = self.setting(path).map(|s| s.value) else {
-            return BTreeSet::new();
-        };
-        let mut found = BTreeSet::new();
-        for (id, _) in ids {
-            if id == "all" {
-                found.extend(0..guarantors.len());
-            } else if let Some(at) = guarantors.iter().position(|g| g.id == id) {
-                found.insert(at);
-            } else {
-                found.extend(self.ids_of(&format!("group.{id}"), guarantors));
+        let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        let mut open = vec![path.to_owned()];
+        while let Some(path) = open.pop() {
+            let Some(Value::Ids(ids)) = self.setting(&path).map(|s| s.value) else {
+                continue;
+            };
+            for (id, _) in ids {
+                if id == "all" {
+                    found.extend(0..guarantors.len());
+                } else if let Some(at) = guarantors.iter().position(|g| g.id == id) {
+                    found.insert(at);
+                } else if seen.insert(id.clone()) {
+                    open.push(format!("group.{id}"));
+                }
             }
         }
         found
@@ -154,10 +157,9 @@ impl Compiler<'_> {
             let member = chosen.iter().any(|&g| guarantors[g].id == who);
             if !member && !self.stands_aside(&who) {
                 let path = format!("commitment.{id}.guarantor.{who}");
-                let place = self.scenario.key_place(&path);
-                self.problem(
+                self.problem_at_key(
                     "F23",
-                    place,
+                    &path,
                     format!("`{who}` is not a guarantor of the commitment `{id}`"),
                     Some("add it to `guarantors`, or strike what is said of it here"),
                 );
