@@ -14,7 +14,7 @@ use foederis::model::Case;
 use foederis::scenario::{Diagnostic, Place, Request, Sources, render};
 
 /// Kinds of bad input that must be there: codes, each with what it is said of.
-const KINDS: usize = 40;
+const KINDS: usize = 150;
 const NOTE: &str = "#! ";
 const ARGUMENTS: &str = "arguments";
 

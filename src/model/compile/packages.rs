@@ -43,9 +43,7 @@ impl Compiler<'_> {
         self.idle_in_package(&path, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
         let enabled_by = self.enabled_by(&path, guarantors);
-        let [from, until] = ["from", "until"].map(|name| self.date(&key(name), horizon));
-        self.check_order(&key("from"), from, &key("until"), until);
-        Some(Package {
+        let package = Package {
             owner: shelf.owner,
             under: shelf.under,
             domain,
@@ -54,16 +52,18 @@ impl Compiler<'_> {
             notice: self.slot(&key("notice")),
             transit: self.slot(&key("transit")),
             in_theatre,
-            from,
-            until,
+            from: self.date(&key("from"), horizon),
+            until: self.date(&key("until"), horizon),
             grows: self.number(&key("grows")),
             delivery: self.delivery(&key("delivery"), shelf.owner, in_theatre),
             needs: self.needs(&key("needs"), domain),
             signal: sanctions.then(|| self.slot_or(&key("signal"), "model.effects.signal")),
             bite: sanctions.then(|| self.slot_or(&key("bite"), "model.effects.bite")),
             enabled_by,
-            path,
-        })
+            path: path.clone(),
+        };
+        self.check_order(&key("from"), package.from, &key("until"), package.until);
+        Some(package)
     }
 
     /// A package's own clock, or the model's drawn at the package's own address.
