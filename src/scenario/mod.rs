@@ -35,6 +35,7 @@ mod values;
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub(crate) use fault::all_of;
+pub(crate) use load::in_order;
 pub use load::{Failed, Reader, Request, load};
 pub use quantity::piece::Texts;
 pub use render::{counted, render, render_each};

@@ -1,6 +1,6 @@
 //! A scenario: settings by path, with the places and texts they came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::path::{is_id, split};
@@ -19,6 +19,8 @@ pub struct Scenario {
     pub warnings: Vec<Diagnostic>,
     /// Titles of the overlays laid on, in order.
     pub overlays: Vec<String>,
+    /// Paths of which it is not known what the author meant; none in a scenario that can be used.
+    pub(super) doubts: BTreeSet<String>,
     settings: BTreeMap<String, Setting>,
     headers: BTreeMap<String, Place>,
 }
@@ -35,6 +37,7 @@ impl Scenario {
             sources: Sources::default(),
             warnings: Vec::new(),
             overlays,
+            doubts: BTreeSet::new(),
             settings,
             headers,
         }
@@ -55,6 +58,19 @@ impl Scenario {
 
     pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.headers.iter().map(|(path, place)| (path.as_str(), place))
+    }
+
+    /// Whether any path in doubt begins with these segments; without segments, whether there is any doubt.
+    pub(crate) fn in_doubt(&self, head: &[String]) -> bool {
+        self.doubts.iter().map(|path| split(path)).any(|path| {
+            let common = head.len().min(path.len());
+            path[..common] == head[..common]
+        })
+    }
+
+    /// Whether a whole part of the scenario is in doubt, such as a table with a misspelt name.
+    pub(crate) fn has_wide_doubt(&self) -> bool {
+        self.doubts.iter().any(|path| split(path).len() == 1)
     }
 
     /// Whether the files have a table at this path.

@@ -11,7 +11,7 @@ use super::schema_values::{about_a_table, definitions, text_or_date};
 use super::units::Dimension;
 
 /// Ids that authors choose; `*` stands for all of them in overlays.
-const ID: &str = r"^([A-Za-z0-9_-]+|\*)$";
+const ID: &str = r"^([a-z][a-z0-9_]*|\*)$";
 /// Paths, pairs of paths and ids of sources.
 const ANYTHING: &str = "^.+$";
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use foederis::model::Case;
-use foederis::scenario::{Diagnostic, Request, Sources, load, render};
+use foederis::scenario::{Diagnostic, Request, Sources, render};
 use proptest::prelude::*;
 
 /// The shipped files by path.
@@ -153,14 +153,9 @@ fn survives(file: &str, text: &str, with: &[&str], set: &[String]) {
         with: with.iter().map(Into::into).collect(),
         set: set.to_vec(),
     };
-    match load(&request, &reader) {
+    match Case::load(&request, &reader) {
+        Ok((scenario, _)) => points_into_its_text(&scenario.warnings, &scenario.sources),
         Err(failed) => points_into_its_text(&failed.diagnostics, &failed.sources),
-        Ok(scenario) => {
-            points_into_its_text(&scenario.warnings, &scenario.sources);
-            if let Err(problems) = Case::compile(&scenario) {
-                points_into_its_text(&problems, &scenario.sources);
-            }
-        }
     }
 }
 

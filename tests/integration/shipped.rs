@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
-use foederis::scenario::{Request, load, render, schema};
+use foederis::scenario::{Request, render, schema};
 
 /// Overlays that change a guarantee, which the scenario without one does not have.
 const OF_A_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
@@ -45,12 +45,9 @@ fn said(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
         set: Vec::new(),
     };
     let reader = |path: &Path| fs::read_to_string(root().join(path));
-    let (diagnostics, sources) = match load(&request, &reader) {
+    let (diagnostics, sources) = match Case::load(&request, &reader) {
+        Ok((scenario, _)) => (scenario.warnings, scenario.sources),
         Err(failed) => (failed.diagnostics, failed.sources),
-        Ok(scenario) => {
-            let problems = Case::compile(&scenario).err().unwrap_or_default();
-            ([scenario.warnings, problems].concat(), scenario.sources)
-        }
     };
     let codes = diagnostics.iter().map(|d| d.code).collect();
     (codes, render(&diagnostics, &sources, false))

@@ -6,6 +6,14 @@ use super::super::inputs::Number;
 use super::Compiler;
 
 impl Compiler<'_> {
+    /// A date with its distribution; a word or silence is none.
+    pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<Number> {
+        let quantity = self.quantity(path)?;
+        let number = self.number_of(path, &quantity);
+        self.check_on_horizon(path, number, horizon);
+        Some(number)
+    }
+
     pub(super) fn horizon(&mut self) -> (f64, f64) {
         let [start, end] = ["horizon.start", "horizon.end"].map(|path| self.day(path).unwrap_or(0.0));
         if end <= start {

@@ -85,8 +85,7 @@ impl Compiler<'_> {
                 Some(word) => format!("`{name}` does nothing under `{chosen} = \"{word}\"`"),
                 None => format!("`{name}` does nothing where `{chosen}` is a date"),
             };
-            let place = self.scenario.key_place(&path);
-            self.problem("F39", place, message, Some(reads.belongs));
+            self.problem_at_key("F39", &path, message, Some(reads.belongs));
             if self.scenario.get(choice).is_some() {
                 self.beside(self.scenario.place(choice), "the choice");
             }
@@ -127,9 +126,8 @@ impl Compiler<'_> {
         for (key, nothing, why) in idle {
             let key_path = format!("{path}.{key}");
             if nothing && self.scenario.get(&key_path).is_some() {
-                let place = self.scenario.key_place(&key_path);
                 let message = format!("`{key}` does nothing here: {why}");
-                self.problem("F39", place, message, Some("strike it"));
+                self.problem_at_key("F39", &key_path, message, Some("strike it"));
             }
         }
     }

@@ -5,9 +5,12 @@
 mod address;
 mod commitments;
 mod dates;
+mod doubt;
+mod entry;
 mod form;
 mod guarantors;
 mod idle;
+mod members;
 mod packages;
 mod read;
 mod run;
@@ -19,7 +22,7 @@ use std::collections::BTreeMap;
 
 use super::case::{Case, Commitment, Guarantor};
 use super::inputs::Inputs;
-use crate::scenario::{Diagnostic, Place, Scenario, Severity};
+use crate::scenario::{Diagnostic, Failed, Place, Reader, Request, Scenario, Severity, in_order, load};
 
 /// Reads one scenario; gathers inputs and problems on the way.
 struct Compiler<'a> {
@@ -28,33 +31,71 @@ struct Compiler<'a> {
     inputs: Inputs,
     axis_of: BTreeMap<String, usize>,
     problems: Vec<Diagnostic>,
+    /// Whether the last problem was left out, since it may come of another.
+    last_is_doubtful: bool,
 }
 
 impl Case {
+    /// Loads a scenario and compiles it.
+    ///
+    /// # Errors
+    /// All problems of the files and of the whole in one go, warnings among them, in the order of their places.
+    pub fn load(request: &Request, reader: Reader<'_>) -> Result<(Scenario, Self), Box<Failed>> {
+        let scenario = load(request, reader).map_err(|mut failed| {
+            if let Some(partial) = failed.partial.take() {
+                failed.diagnostics.extend(Compiler::new(&partial).problems());
+                in_order(&mut failed.diagnostics);
+            }
+            failed
+        })?;
+        match Self::compile(&scenario) {
+            Ok(case) => Ok((scenario, case)),
+            Err(problems) => {
+                let mut diagnostics = [scenario.warnings, problems].concat();
+                in_order(&mut diagnostics);
+                Err(Box::new(Failed {
+                    diagnostics,
+                    sources: scenario.sources,
+                    partial: None,
+                }))
+            }
+        }
+    }
+
     /// Compiles a scenario.
     ///
     /// # Errors
     /// All problems that only the whole scenario shows: quorums that cannot be reached, dates off the horizon,
     /// correlations that cannot hold, references to who takes no part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiler = Compiler {
+        let mut compiler = Compiler::new(scenario);
+        match compiler.case() {
+            Some(case) if compiler.problems.is_empty() => Ok(case),
+            _ => {
+                let mut problems = compiler.problems;
+                in_order(&mut problems);
+                Err(problems)
+            }
+        }
+    }
+}
+
+impl<'a> Compiler<'a> {
+    fn new(scenario: &'a Scenario) -> Self {
+        Self {
             scenario,
             neutral: scenario.word("defaults") == Some("neutral"),
             inputs: Inputs::default(),
             axis_of: BTreeMap::new(),
             problems: Vec::new(),
-        };
-        let case = compiler.case();
-        match case {
-            Some(case) if compiler.problems.is_empty() => Ok(case),
-            _ => {
-                let mut problems = compiler.problems;
-                problems.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
-                // What is said of a typical member is checked once a member.
-                problems.dedup();
-                Err(problems)
-            }
+            last_is_doubtful: false,
         }
+    }
+
+    /// The problems of a scenario part of which could not be read.
+    fn problems(mut self) -> Vec<Diagnostic> {
+        self.case();
+        self.problems
     }
 }
 
@@ -101,26 +142,47 @@ impl Compiler<'_> {
     /// Somebody must be there to be called, by something.
     fn check_parts(&mut self, guarantors: &[Guarantor], commitments: &[Commitment]) {
         if guarantors.is_empty() {
-            let place = self.scenario.place("guarantor");
-            self.problem(
-                "F34",
-                place,
-                "nobody can come: no guarantor takes part",
-                Some("add a table such as [guarantor.alpha]; one with `takes_part = false` counts as not there"),
-            );
+            let message = "nobody can come: no guarantor takes part";
+            let help =
+                "add a table such as [guarantor.alpha]; one with `takes_part = false` counts as not there";
+            self.problem_at("F34", "guarantor", message, Some(help));
         } else if commitments.is_empty() {
-            let place = self.scenario.place("commitment");
+            let message = "nobody is called: there is no commitment";
             let help = "add a table such as [commitment.pact]; what is done without a promise is `form = \"ad_hoc\"`";
-            self.problem(
-                "F34",
-                place,
-                "nobody is called: there is no commitment",
-                Some(help),
-            );
+            self.problem_at("F34", "commitment", message, Some(help));
         }
     }
 
-    fn problem(&mut self, code: &'static str, place: Place, message: impl Into<String>, help: Option<&str>) {
+    /// A problem with the value at a path, or with the table around where it should stand.
+    fn problem_at(&mut self, code: &'static str, path: &str, message: impl Into<String>, help: Option<&str>) {
+        let place = self.scenario.place(path);
+        self.problem(code, path, place, message, help);
+    }
+
+    /// A problem with a key, whatever it is set to.
+    fn problem_at_key(
+        &mut self,
+        code: &'static str,
+        path: &str,
+        message: impl Into<String>,
+        help: Option<&str>,
+    ) {
+        let place = self.scenario.key_place(path);
+        self.problem(code, path, place, message, help);
+    }
+
+    fn problem(
+        &mut self,
+        code: &'static str,
+        path: &str,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<&str>,
+    ) {
+        self.last_is_doubtful = doubt::doubtful(self.scenario, code, path);
+        if self.last_is_doubtful {
+            return;
+        }
         self.problems.push(Diagnostic {
             code,
             severity: Severity::Error,
@@ -132,14 +194,9 @@ impl Compiler<'_> {
         });
     }
 
-    fn problem_at(&mut self, code: &'static str, path: &str, message: impl Into<String>, help: Option<&str>) {
-        let place = self.scenario.place(path);
-        self.problem(code, place, message, help);
-    }
-
     /// A second place that has a part in the last problem.
     fn beside(&mut self, place: Place, label: &str) {
-        if let Some(last) = self.problems.last_mut() {
+        if let Some(last) = self.problems.last_mut().filter(|_| !self.last_is_doubtful) {
             last.others.push((place, label.to_owned()));
         }
     }

@@ -24,7 +24,7 @@ impl Compiler<'_> {
         for shelf in shelves {
             for id in self.scenario.ids(&shelf.table) {
                 let path = format!("{}.{id}", shelf.table);
-                packages.extend(self.package(path, &shelf, guarantors, horizon));
+                packages.extend(self.package(&path, &shelf, guarantors, horizon));
             }
         }
         packages
@@ -32,38 +32,38 @@ impl Compiler<'_> {
 
     fn package(
         &mut self,
-        path: String,
+        path: &str,
         shelf: &Shelf,
         guarantors: &[Guarantor],
         horizon: (f64, f64),
     ) -> Option<Package> {
-        let domain = self.domain(&path)?;
+        let domain = self.domain(path)?;
         let key = |name: &str| format!("{path}.{name}");
         let in_theatre = self.flag(&key("in_theatre"));
-        self.idle_in_package(&path, domain, in_theatre);
+        self.idle_in_package(path, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
-        let enabled_by = self.enabled_by(&path, guarantors);
-        let [from, until] = ["from", "until"].map(|name| self.date(&key(name), horizon));
-        self.check_order(&key("from"), from, &key("until"), until);
-        Some(Package {
+        let enabled_by = self.enabled_by(path, guarantors);
+        let package = Package {
             owner: shelf.owner,
             under: shelf.under,
             domain,
             strength: self.slot(&key(domain.name())),
-            fund_days: self.fund_days(&path, domain),
+            fund_days: self.fund_days(path, domain),
             notice: self.slot(&key("notice")),
             transit: self.slot(&key("transit")),
             in_theatre,
-            from,
-            until,
+            from: self.date(&key("from"), horizon),
+            until: self.date(&key("until"), horizon),
             grows: self.number(&key("grows")),
             delivery: self.delivery(&key("delivery"), shelf.owner, in_theatre),
             needs: self.needs(&key("needs"), domain),
             signal: sanctions.then(|| self.slot_or(&key("signal"), "model.effects.signal")),
             bite: sanctions.then(|| self.slot_or(&key("bite"), "model.effects.bite")),
             enabled_by,
-            path,
-        })
+            path: path.to_owned(),
+        };
+        self.check_order(&key("from"), package.from, &key("until"), package.until);
+        Some(package)
     }
 
     /// A package's own clock, or the model's drawn at the package's own address.

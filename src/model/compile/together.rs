@@ -134,9 +134,8 @@ impl Compiler<'_> {
             .filter(|&i| names(target, &self.inputs.axes[i].path))
             .collect();
         if found.is_empty() {
-            let place = self.scenario.key_place(from);
             let (message, help) = self.why_no_axis(target);
-            self.problem("F47", place, message, Some(help));
+            self.problem_at_key("F47", from, message, Some(help));
         }
         found
     }

@@ -34,7 +34,10 @@ pub(super) fn read(loading: &mut Loading<'_>, merged: &Merged) -> BTreeMap<Strin
             Ok(setting) => {
                 settings.insert(path.clone(), setting);
             }
-            Err(faults) => loading.diagnostics.extend(faults),
+            Err(faults) => {
+                loading.doubts.insert(path.clone());
+                loading.diagnostics.extend(faults);
+            }
         }
     }
     settings

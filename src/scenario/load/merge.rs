@@ -115,6 +115,9 @@ impl Merging<'_, '_> {
                 _ => None,
             };
             let known = unknown.is_none();
+            if !known {
+                self.loading.doubts.insert(join(above));
+            }
             self.loading.diagnostics.extend(unknown);
             return known.then(|| name.to_owned()).into_iter().collect();
         }
@@ -153,6 +156,7 @@ impl Merging<'_, '_> {
             }
             (Spot::Table, _) => {
                 let path = join(segments);
+                self.loading.doubts.insert(path.clone());
                 let help = format!("write it as a table: [{path}]");
                 let message = format!("`{path}` is a table, not one value");
                 self.loading
@@ -161,6 +165,10 @@ impl Merging<'_, '_> {
             }
             (Spot::Nothing, _) => {
                 let unknown = unknown::key(layer.kind, entry, segments);
+                let above = &segments[..segments.len() - 1];
+                // A misspelt key puts its table in doubt, a misspelt table everything.
+                let doubt = if above.is_empty() { segments } else { above };
+                self.loading.doubts.insert(join(doubt));
                 self.loading.diagnostics.push(unknown);
             }
         }

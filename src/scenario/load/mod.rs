@@ -8,6 +8,7 @@ mod references;
 mod strike;
 mod unknown;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -32,12 +33,14 @@ pub struct Request {
 pub type Reader<'a> = &'a dyn Fn(&Path) -> io::Result<String>;
 
 /// A scenario that cannot be used, and why.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Failed {
     /// All problems, errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts in which they stand.
     pub sources: Sources,
+    /// What could be read, so that the rest can be checked too; nothing where whole parts may be missing.
+    pub(crate) partial: Option<Scenario>,
 }
 
 /// Loads a scenario.
@@ -49,6 +52,7 @@ pub fn load(request: &Request, reader: Reader<'_>) -> Result<Scenario, Box<Faile
         reader,
         sources: Sources::default(),
         diagnostics: Vec::new(),
+        doubts: BTreeSet::new(),
     };
     let layers = layers::gather(&mut loading, request);
     let (merged, overlays) = merge::merge(&mut loading, &layers);
@@ -69,14 +73,25 @@ const SYNTAX: &str = "F30";
 /// Codes of what is missing or out of place, which says nothing where part of a file could not be read.
 const OF_WHAT_IS_MISSING: [&str; 5] = ["F01", "F21", "F22", "F32", "F47"];
 
+/// Codes after which whole files may be missing or mean something else.
+const OF_WHOLE_FILES: [&str; 3] = ["F26", SYNTAX, "F50"];
+
 /// The version of the language that this program reads.
 const FORMAT: u64 = 1;
+
+/// Sorts by place and strikes what is said twice.
+pub(crate) fn in_order(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
+    diagnostics.dedup();
+}
 
 /// Work in progress: the texts read and the problems found so far.
 struct Loading<'a> {
     reader: Reader<'a>,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    /// Paths of which it is not known what the author meant.
+    doubts: BTreeSet<String>,
 }
 
 impl Loading<'_> {
@@ -100,15 +115,21 @@ impl Loading<'_> {
         let Self {
             sources,
             mut diagnostics,
+            doubts,
             ..
         } = self;
         if diagnostics.iter().any(|d| d.code == SYNTAX) {
             diagnostics.retain(|d| !OF_WHAT_IS_MISSING.contains(&d.code));
         }
-        diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
-        diagnostics.dedup();
+        in_order(&mut diagnostics);
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Err(Box::new(Failed { diagnostics, sources }));
+            let whole = !diagnostics.iter().any(|d| OF_WHOLE_FILES.contains(&d.code));
+            scenario.doubts = doubts;
+            return Err(Box::new(Failed {
+                diagnostics,
+                sources,
+                partial: whole.then_some(scenario),
+            }));
         }
         scenario.sources = sources;
         scenario.warnings = diagnostics;

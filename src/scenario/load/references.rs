@@ -61,6 +61,7 @@ fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
                     .map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| there_are(&actors));
                 let message = format!("nobody is called `{id}` (in `{path}`)");
+                loading.doubts.insert(path.to_owned());
                 loading.diagnostics.push(fault("F21", place, message, "", help));
             }
         }
@@ -102,6 +103,7 @@ fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
         let message = format!("the group `{group}` holds itself: {}", circle.join(" holds "));
         let help = "strike one of the groups in the circle";
         loading.diagnostics.push(fault("F48", place, message, "", help));
+        loading.doubts.insert(format!("group.{group}"));
         said.extend(circle);
     }
 }
@@ -118,7 +120,7 @@ fn circle(scenario: &Scenario, group: &str) -> Option<Vec<String>> {
             continue;
         };
         for (id, _) in ids {
-            let longer = [chain.as_slice(), &[id.clone()]].concat();
+            let longer = [chain.as_slice(), std::slice::from_ref(id)].concat();
             if id == group {
                 return Some(longer);
             }
@@ -145,6 +147,7 @@ fn paths(loading: &mut Loading<'_>, scenario: &Scenario) {
         for target in targets {
             if !matches!(spot(&split(&target)), Spot::Leaf(_)) {
                 let place = scenario.key_place(&path);
+                loading.doubts.insert(path.clone());
                 loading.diagnostics.push(no_path(scenario, &target, place));
             }
         }

@@ -48,6 +48,7 @@ fn strike(loading: &mut Loading<'_>, merged: &mut Merged, path: &str, item: &Nod
             |near| format!("did you mean `{near}`?"),
         );
         let message = format!("nothing beneath says `{path}`");
+        loading.doubts.insert(wanted[0].clone());
         loading.diagnostics.push(fault(
             "F32",
             item.place.clone(),

@@ -1,0 +1,21 @@
+//! What can be said of a scenario part of which could not be read.
+
+use crate::scenario::Scenario;
+use crate::scenario::path::split;
+
+/// Whether a problem with this code at this path may only come of what could not be read.
+///
+/// Most problems lie within one actor or commitment. Those of membership also hang on groups and on every actor,
+/// dates on the horizon, and what moves together on every input.
+pub(super) fn doubtful(scenario: &Scenario, code: &str, path: &str) -> bool {
+    let own: Vec<String> = split(path).into_iter().take(2).collect();
+    let section = |name: &str| scenario.in_doubt(&[name.to_owned()]);
+    match code {
+        "F28" | "F47" => scenario.in_doubt(&[]),
+        "F23" | "F24" | "F25" | "F34" | "F38" | "F46" | "F49" => {
+            scenario.in_doubt(&own) || section("group") || section("guarantor") || scenario.has_wide_doubt()
+        }
+        "F27" => scenario.in_doubt(&own) || section("horizon"),
+        _ => scenario.in_doubt(&own),
+    }
+}

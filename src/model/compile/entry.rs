@@ -1,0 +1,65 @@
+//! When a commitment enters into force.
+
+use super::super::case::{EntryIntoForce, Ratification};
+use super::{Compiler, address};
+use crate::scenario::Value;
+
+impl Compiler<'_> {
+    pub(super) fn entry(&mut self, id: &str, horizon: (f64, f64), n_members: usize) -> EntryIntoForce {
+        let path = format!("commitment.{id}.in_force");
+        match self.setting(&path).map(|s| s.value) {
+            Some(Value::Word(word)) if word == "never" => EntryIntoForce::Never,
+            Some(Value::Word(word)) if word == "ratification" => self.ratification(id, n_members),
+            Some(Value::Quantity(_)) => match self.date(&path, horizon) {
+                Some(number) => EntryIntoForce::On(number),
+                None => EntryIntoForce::Signature,
+            },
+            _ => EntryIntoForce::Signature,
+        }
+    }
+
+    fn ratification(&mut self, id: &str, n_members: usize) -> EntryIntoForce {
+        let path = |key: &str| format!("commitment.{id}.ratification.{key}");
+        let parties = match self.setting(&path("parties")).map(|s| s.value) {
+            Some(Value::Count(n)) => n,
+            _ => n_members as u64,
+        };
+        let names = self.scenario.ids(&format!("commitment.{id}.ratification.named"));
+        let Some(unnamed) = parties.checked_sub(names.len() as u64) else {
+            self.problem_at(
+                "F46",
+                &path("parties"),
+                format!("the number of parties is {parties}, yet {} are named", names.len()),
+                Some("`parties` counts the named ones among them; it is the number of guarantors where nothing is said"),
+            );
+            return EntryIntoForce::Never;
+        };
+        let named = names
+            .iter()
+            .filter_map(|name| {
+                let path = path(&format!("named.{name}"));
+                let quantity = self.quantity(&path)?;
+                let axis = address::axis(&path, None)?;
+                Some((self.law(&path, &quantity)?, self.axis(axis)))
+            })
+            .collect();
+        let each = path("each");
+        let law = self
+            .quantity(&each)
+            .and_then(|quantity| self.law(&each, &quantity));
+        let [slowest, common] = ["slowest", "common"]
+            .map(|part| address::axis(&each, Some(part)).map_or(0, |axis| self.axis(axis)));
+        let correlation = self.number(&path("correlation"));
+        match law {
+            Some(each) => EntryIntoForce::Ratification(Ratification {
+                unnamed,
+                each,
+                slowest,
+                named,
+                common,
+                correlation,
+            }),
+            None => EntryIntoForce::Never,
+        }
+    }
+}
