@@ -2,7 +2,7 @@
 
 use crate::model::Rung;
 
-use super::choice::{WIDTH, Window, Windows};
+use super::choice::{Window, Windows};
 use super::game::{Foresight, Game};
 use super::induction::{fates, up};
 use super::motive::Motive;
@@ -20,10 +20,10 @@ pub struct Chain {
     /// Chance that a month begins an attack of each rung. (Month and beyond) × stage × precedent.
     pub(super) begins: [Vec<f64>; 3],
     /// One month's windows: lanes run over live stage × precedent × node.
-    pub(super) windows: Vec<Windows>,
+    pub(super) windows: Windows,
     /// δ to the months of each option.
     pub(super) discounts: [f64; GOING_ON],
-    /// One stage's continuation of each option by precedent.
+    /// What follows each option in one stage, by precedent.
     pub(super) continuations: [Vec<f64>; GOING_ON],
     newton: Tridiagonal,
 }
@@ -85,7 +85,7 @@ impl Chain {
             let (stage, step) = (game.path[month], self.step_of(game, month));
             self.look_ahead(game, step, stage);
             self.fill_windows(game, motive, month, stage, 0);
-            out.extend((0..wide).map(|lane| self.windows[lane / WIDTH].window(lane % WIDTH)));
+            out.extend((0..wide).map(|lane| self.windows.window(lane)));
         }
     }
 
@@ -103,8 +103,7 @@ impl Chain {
             continuation.resize(shape.precedents(), 0.0);
         }
         let lanes = shape.stages * shape.precedents() * shape.nodes;
-        self.windows.clear();
-        self.windows.resize(lanes.div_ceil(WIDTH), Windows::SHUT);
+        self.windows.reset(lanes);
     }
 
     /// What depends on the motive too.

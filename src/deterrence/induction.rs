@@ -3,7 +3,6 @@
 use crate::model::Rung;
 
 use super::chain::{Chain, Step};
-use super::choice::{WIDTH, decide};
 use super::game::Game;
 use super::motive::Motive;
 use super::stages::GOING_ON;
@@ -22,7 +21,7 @@ impl Chain {
                 lane += wide;
             }
         }
-        decide(&mut self.windows[..lane.div_ceil(WIDTH)], motive.dissimilarity);
+        self.windows.decide(lane, motive.dissimilarity);
         lane = 0;
         for stage in stages {
             if is_live(self, stage) {
@@ -32,43 +31,30 @@ impl Chain {
         }
     }
 
-    /// Discounted continuation of each option in one stage, by precedent.
+    /// What follows each option in one stage, discounted, by precedent.
     pub(super) fn look_ahead(&mut self, game: &Game, step: Step, stage: usize) {
         let (shape, pairs) = (game.shape, self.ahead.pairs.len());
         let precedents = shape.precedents();
+        let cell = shape.cell(step.month, stage);
         for option in 0..GOING_ON {
             if option > 0 && !game.rungs[option - 1] {
                 continue;
             }
             let out = &mut self.continuations[option];
-            let cell = shape.cell(step.month, stage);
             let loss = self.ahead.losses.get(option).map_or(0.0, |losses| losses[cell]);
             out.fill(-loss);
-            for (i, (_, to)) in self
-                .ahead
-                .pairs
-                .iter()
-                .enumerate()
-                .filter(|(_, pair)| pair.0 == stage)
-            {
-                let weight = self.discounts[option] * self.ahead.chances[option][step.month * pairs + i];
-                let from = shape.state(step.rows[option], *to, 0);
+            for pair in self.ahead.from[stage]..self.ahead.from[stage + 1] {
+                let chance = self.ahead.chances[option][step.month * pairs + pair];
+                let weight = self.discounts[option] * chance;
+                let from = shape.state(step.rows[option], self.ahead.pairs[pair].1, 0);
                 for (sum, w) in out.iter_mut().zip(&self.value[from..from + precedents]) {
                     *sum += weight * w;
                 }
             }
+            if option > 0 {
+                spread(out, fates(game, option - 1, step.month, stage));
+            }
         }
-    }
-
-    /// What an option is worth after its campaign, from one precedent.
-    #[inline(always)]
-    fn continuation(&self, game: &Game, month: usize, stage: usize, precedent: usize, option: usize) -> f64 {
-        let row = &self.continuations[option];
-        if option == 0 {
-            return row[precedent];
-        }
-        let [answered, unanswered] = fates(game, option - 1, month, stage);
-        answered * row[up(precedent, game.shape.bound)] + unanswered * row[precedent.saturating_sub(1)]
     }
 
     /// Lays one stage's options out in lanes: precedent × node.
@@ -80,31 +66,26 @@ impl Chain {
         stage: usize,
         lane: usize,
     ) {
-        let nodes = game.shape.nodes;
-        for precedent in 0..game.shape.precedents() {
-            let first = lane + precedent * nodes;
-            let none = self.continuation(game, month, stage, precedent, 0);
-            for lane in first..first + nodes {
-                self.windows[lane / WIDTH].none[lane % WIDTH] = none;
+        let (shape, nodes) = (game.shape, game.shape.nodes);
+        let lanes = lane..lane + shape.precedents() * nodes;
+        for (some, then) in self.windows.none[lanes.clone()]
+            .chunks_exact_mut(nodes)
+            .zip(&self.continuations[0])
+        {
+            some.fill(*then);
+        }
+        for rung in game.present() {
+            let k = rung as usize;
+            let (level, slope) = line(game, motive, rung, month, stage);
+            let from = shape.at(month, stage, 0, 0);
+            let v = &game.deterrent[k][from..from + lanes.len()];
+            let q = &mut self.windows.rungs[k][lanes.clone()];
+            for (q, v) in q.iter_mut().zip(v) {
+                *q = level - slope * v;
             }
-            for rung in Rung::ALL {
-                let k = rung as usize;
-                if !game.rungs[k] {
-                    for lane in first..first + nodes {
-                        self.windows[lane / WIDTH].rungs[k][lane % WIDTH] = f64::NEG_INFINITY;
-                    }
-                    continue;
-                }
-                let then = if rung == Rung::Major {
-                    0.0
-                } else {
-                    self.continuation(game, month, stage, precedent, k + 1)
-                };
-                let (level, slope) = line(game, motive, rung, month, stage);
-                let at = game.shape.at(month, stage, precedent, 0);
-                for (i, v) in game.deterrent[k][at..at + nodes].iter().enumerate() {
-                    let lane = first + i;
-                    self.windows[lane / WIDTH].rungs[k][lane % WIDTH] = level - slope * v + then;
+            if let Some(then) = self.continuations.get(k + 1) {
+                for (some, then) in q.chunks_exact_mut(nodes).zip(then) {
+                    some.iter_mut().for_each(|q| *q += then);
                 }
             }
         }
@@ -113,24 +94,39 @@ impl Chain {
     /// Averages what was decided over the signal's nodes.
     fn average(&mut self, game: &Game, step: Step, stage: usize, lane: usize) {
         let (shape, cell) = (game.shape, game.shape.cell(step.month, stage));
-        let open = game.window[cell];
-        for precedent in 0..shape.precedents() {
-            let mut sums = [0.0; 4];
-            let first = lane + precedent * shape.nodes;
-            let waiting = self.windows[first / WIDTH].none[first % WIDTH];
-            for (node, weight) in game.weights.iter().enumerate() {
-                let lane = first + node;
-                let eight = &self.windows[lane / WIDTH];
-                for (sum, table) in sums.iter_mut().zip(eight.rungs.iter().chain([&eight.gain])) {
-                    *sum += weight * table[lane % WIDTH];
-                }
+        let (open, nodes) = (game.window[cell], shape.nodes);
+        let lanes = lane..lane + shape.precedents() * nodes;
+        let states = shape.state(step.out, stage, 0)..shape.state(step.out, stage, shape.precedents());
+        for (table, rung) in self.begins.iter_mut().zip(&self.windows.rungs) {
+            for (begins, some) in table[states.clone()]
+                .iter_mut()
+                .zip(rung[lanes.clone()].chunks_exact(nodes))
+            {
+                *begins = open * mean(some, &game.weights);
             }
-            let state = shape.state(step.out, stage, precedent);
-            for (table, sum) in self.begins.iter_mut().zip(sums) {
-                table[state] = open * sum;
-            }
-            self.value[state] = waiting + open * sums[3];
         }
+        let none = self.windows.none[lanes.clone()].chunks_exact(nodes);
+        let gain = self.windows.gain[lanes].chunks_exact(nodes);
+        for ((value, none), gain) in self.value[states].iter_mut().zip(none).zip(gain) {
+            *value = none[0] + open * mean(gain, &game.weights);
+        }
+    }
+}
+
+#[inline(always)]
+fn mean(some: &[f64], weights: &[f64]) -> f64 {
+    some.iter().zip(weights).map(|(x, weight)| x * weight).sum()
+}
+
+/// From what each precedent is worth after a campaign to what it is worth before.
+fn spread(row: &mut [f64], [answered, unanswered]: [f64; 2]) {
+    let last = row.len() - 1;
+    let mut below = row[0];
+    for precedent in 0..=last {
+        let here = row[precedent];
+        let above = row[(precedent + 1).min(last)];
+        row[precedent] = answered * above + unanswered * below;
+        below = here;
     }
 }
 

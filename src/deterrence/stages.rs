@@ -12,6 +12,8 @@ pub(super) const GOING_ON: usize = 3;
 pub(super) struct Ahead {
     /// (from, to) of each pair with a way between them, by `from`.
     pub pairs: Vec<(usize, usize)>,
+    /// Where the pairs of each stage begin, and where the last ones end.
+    pub from: Vec<usize>,
     /// Chance of each pair for each option. Month × pair.
     pub chances: [Vec<f64>; GOING_ON],
     /// Stages worth solving. (Month, and one row for all that lies beyond) × stage.
@@ -63,6 +65,9 @@ impl Ahead {
         self.pairs.clear();
         self.pairs
             .extend((0..n * n).filter(|i| way[*i]).map(|i| (i / n, i % n)));
+        self.from.clear();
+        let before = |stage| self.pairs.partition_point(|pair| pair.0 < stage);
+        self.from.extend((0..=n).map(before));
     }
 
     /// Marks the stages that the world's path or the challenger's look ahead can meet.

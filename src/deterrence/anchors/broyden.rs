@@ -12,7 +12,7 @@ const EVALUATIONS: usize = 120;
 /// Width of the differences of a fresh Jacobian: √ε, times the scale of its unknowns.
 const WIDTH: f64 = 1e-7;
 /// The longest step of an unknown.
-const LONGEST: f64 = 1.5;
+const LONGEST: f64 = 2.0;
 
 pub(super) type Unknowns = [f64; MOST];
 
