@@ -74,8 +74,12 @@ impl Chain {
         {
             some.fill(*then);
         }
-        for rung in game.present() {
+        for rung in Rung::ALL {
             let k = rung as usize;
+            if !game.rungs[k] {
+                self.windows.rungs[k][lanes.clone()].fill(f64::NEG_INFINITY);
+                continue;
+            }
             let (level, slope) = line(game, motive, rung, month, stage);
             let from = shape.at(month, stage, 0, 0);
             let v = &game.deterrent[k][from..from + lanes.len()];

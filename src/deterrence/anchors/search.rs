@@ -10,8 +10,8 @@ use super::{Anchor, AnchorError, AnchorGames, Anchors, Fitted, Patience, Route};
 const APPEALS: (f64, f64) = (-200.0, 200.0);
 /// Bounds of ln κ.
 const SENSITIVITIES: (f64, f64) = (-7.0, 4.0);
-/// Bounds of the logarithm of the continuous discount rate [1/year]: 0.2 % to 20.
-const DISCOUNTS: (f64, f64) = (-6.2, 3.0);
+/// Bounds of the logarithm of the continuous discount rate [1/year]: 1 % to 20.
+const DISCOUNTS: (f64, f64) = (-4.6, 3.0);
 /// The search, with the memory to serve the next world.
 #[derive(Debug, Clone, Default)]
 pub struct AnchorSolver {
@@ -180,7 +180,9 @@ impl Search<'_> {
         if root.met() {
             return root.at;
         }
-        let at = between(SENSITIVITIES, &mut |sensitivity| {
+        // The low bound last: where no κ matters it should not be taken for a large one.
+        let bounds = (SENSITIVITIES.1, SENSITIVITIES.0);
+        let at = between(bounds, &mut |sensitivity| {
             let at = self.solve(known, self.unknowns(sensitivity, at[known + 1])).at;
             (self.reference(&at), at)
         });
