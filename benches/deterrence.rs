@@ -73,10 +73,10 @@ fn passes(criterion: &mut Criterion) {
         let (mut chain, mut course) = (Chain::new(), Course::new());
         let name = format!("{stages} stages, {nodes} nodes");
         criterion.bench_function(&format!("backward induction: {name}"), |b| {
-            b.iter(|| chain.play(&game, &motive))
+            b.iter(|| chain.play(&game, &motive));
         });
         criterion.bench_function(&format!("forward pass: {name}"), |b| {
-            b.iter(|| course.follow(&game, &chain))
+            b.iter(|| course.follow(&game, &chain));
         });
     }
 }
@@ -102,7 +102,7 @@ fn anchors(criterion: &mut Criterion) {
             dissimilarity: 0.5,
         };
         criterion.bench_function(&format!("anchors: {name}"), |b| {
-            b.iter(|| solver.solve(games, &anchors))
+            b.iter(|| solver.solve(games, &anchors));
         });
     }
 }

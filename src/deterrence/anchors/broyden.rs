@@ -172,8 +172,9 @@ fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
         b.swap(column, pivot);
         for row in column + 1..n {
             let factor = a[row][column] / a[column][column];
-            for i in column..n {
-                a[row][i] -= factor * a[column][i];
+            let pivoted = a[column];
+            for (x, above) in a[row].iter_mut().zip(pivoted).take(n).skip(column) {
+                *x -= factor * above;
             }
             b[row] -= factor * b[column];
         }
