@@ -126,8 +126,8 @@ impl Naive<'_> {
         for (node, weight) in game.weights.iter().enumerate() {
             let (none, rungs) = self.options(month, stage, j, node);
             let (chances, _) = self.choice(none, rungs);
-            for k in 0..3 {
-                let p = open * weight * chances[k];
+            for (k, chance) in chances.into_iter().enumerate() {
+                let p = open * weight * chance;
                 waits -= p;
                 totals.number[k] += p;
                 if k > 0 && clean {

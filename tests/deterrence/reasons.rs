@@ -72,8 +72,8 @@ fn at_event(game: &foederis::deterrence::Game, kappa: f64, event: &Event, v: &De
         event.node,
     );
     let mut window = event.window;
-    for k in 0..3 {
-        window.rungs[k] -= kappa * (v[k][at] - game.deterrent[k][at]);
+    for (q, (v, base)) in window.rungs.iter_mut().zip(v.iter().zip(&game.deterrent)) {
+        *q -= kappa * (v[at] - base[at]);
     }
     window
 }

@@ -37,7 +37,7 @@ pub fn rich() -> (Game, Motive) {
     game.campaigns[1].beyond = luck.table(360, 0.0, 0.2);
     game.check().expect("a legal game");
     let mut motive = motive();
-    motive.appeal[1] = -3.0;
+    (motive.appeal[1], motive.appeal[2]) = (-3.0, 1.0);
     (game, motive)
 }
 
@@ -77,7 +77,7 @@ fn a_million_histories_meet_the_exact_chances() {
             events.iter().any(|event| event.after == After::Beyond),
             began(Rung::Hybrid, 70),
             began(Rung::Limited, 30),
-            began(Rung::Major, 110),
+            began(Rung::Major, 60),
         ];
         for (count, is) in counts.iter_mut().zip(is) {
             *count += u64::from(is);
@@ -90,7 +90,7 @@ fn a_million_histories_meet_the_exact_chances() {
         1.0 - course.open[120] - course.major_by[119],
         course.number[0][70],
         course.number[1][30],
-        course.number[2][110],
+        course.number[2][60],
     ];
     for (i, (count, p)) in counts.into_iter().zip(exact).enumerate() {
         assert!(
@@ -98,6 +98,7 @@ fn a_million_histories_meet_the_exact_chances() {
             "figure {i}: {count} against {p}, z = {}",
             z(count, N, p)
         );
+        assert!(p > 0.0002, "figure {i} is too rare to test: {p}");
         // The smallest fault that is sure to be seen: ten standard errors, 0.005 for a chance of a half.
         let fault = 10.0 * (p * (1.0 - p) / N as f64).sqrt();
         assert!(
