@@ -19,7 +19,7 @@ pub struct Chain {
     pub(super) value: Vec<f64>,
     /// Chance that a month begins an attack of each rung. (Month and beyond) × stage × precedent.
     pub(super) begins: [Vec<f64>; 3],
-    /// One month's windows: lanes run over live stage × precedent × node.
+    /// One month's windows: lanes run over live stage × node × precedent.
     pub(super) windows: Windows,
     /// δ to the months of each option.
     pub(super) discounts: [f64; GOING_ON],
@@ -77,7 +77,7 @@ impl Chain {
         self.begins[rung as usize][game.shape.state(month, stage, precedent)]
     }
 
-    /// The windows along the world's path, as the solved challenger sees them: month × precedent × node.
+    /// The windows along the world's path, as the solved challenger sees them: month × node × precedent.
     pub fn windows(&mut self, game: &Game, motive: &Motive, out: &mut Vec<Window>) {
         out.clear();
         let wide = game.shape.precedents() * game.shape.nodes;

@@ -47,9 +47,7 @@ impl Chain {
                 let chance = self.ahead.chances[option][step.month * pairs + pair];
                 let weight = self.discounts[option] * chance;
                 let from = shape.state(step.rows[option], self.ahead.pairs[pair].1, 0);
-                for (sum, w) in out.iter_mut().zip(&self.value[from..from + precedents]) {
-                    *sum += weight * w;
-                }
+                add(out, weight, &self.value[from..from + precedents]);
             }
             if option > 0 {
                 spread(out, fates(game, option - 1, step.month, stage));
@@ -57,7 +55,7 @@ impl Chain {
         }
     }
 
-    /// Lays one stage's options out in lanes: precedent × node.
+    /// Lays one stage's options out in lanes: node × precedent.
     pub(super) fn fill_windows(
         &mut self,
         game: &Game,
@@ -66,30 +64,26 @@ impl Chain {
         stage: usize,
         lane: usize,
     ) {
-        let (shape, nodes) = (game.shape, game.shape.nodes);
-        let lanes = lane..lane + shape.precedents() * nodes;
-        for (some, then) in self.windows.none[lanes.clone()]
-            .chunks_exact_mut(nodes)
-            .zip(&self.continuations[0])
-        {
-            some.fill(*then);
+        let precedents = game.shape.precedents();
+        let lanes = lane..lane + precedents * game.shape.nodes;
+        for some in self.windows.none[lanes.clone()].chunks_exact_mut(precedents) {
+            some.copy_from_slice(&self.continuations[0]);
         }
         for rung in Rung::ALL {
             let k = rung as usize;
+            let q = &mut self.windows.rungs[k][lanes.clone()];
             if !game.rungs[k] {
-                self.windows.rungs[k][lanes.clone()].fill(f64::NEG_INFINITY);
+                q.fill(f64::NEG_INFINITY);
                 continue;
             }
             let (level, slope) = line(game, motive, rung, month, stage);
-            let from = shape.at(month, stage, 0, 0);
-            let v = &game.deterrent[k][from..from + lanes.len()];
-            let q = &mut self.windows.rungs[k][lanes.clone()];
-            for (q, v) in q.iter_mut().zip(v) {
+            let from = game.shape.at(month, stage, 0, 0);
+            for (q, v) in q.iter_mut().zip(&game.deterrent[k][from..from + lanes.len()]) {
                 *q = level - slope * v;
             }
             if let Some(then) = self.continuations.get(k + 1) {
-                for (some, then) in q.chunks_exact_mut(nodes).zip(then) {
-                    some.iter_mut().for_each(|q| *q += then);
+                for some in q.chunks_exact_mut(precedents) {
+                    add(some, 1.0, then);
                 }
             }
         }
@@ -97,29 +91,32 @@ impl Chain {
 
     /// Averages what was decided over the signal's nodes.
     fn average(&mut self, game: &Game, step: Step, stage: usize, lane: usize) {
-        let (shape, cell) = (game.shape, game.shape.cell(step.month, stage));
-        let (open, nodes) = (game.window[cell], shape.nodes);
-        let lanes = lane..lane + shape.precedents() * nodes;
-        let states = shape.state(step.out, stage, 0)..shape.state(step.out, stage, shape.precedents());
-        for (table, rung) in self.begins.iter_mut().zip(&self.windows.rungs) {
-            for (begins, some) in table[states.clone()]
-                .iter_mut()
-                .zip(rung[lanes.clone()].chunks_exact(nodes))
-            {
-                *begins = open * mean(some, &game.weights);
-            }
+        let (shape, precedents) = (game.shape, game.shape.precedents());
+        let open = game.window[shape.cell(step.month, stage)];
+        let from = shape.state(step.out, stage, 0);
+        let states = from..from + precedents;
+        let value = &mut self.value[states.clone()];
+        value.copy_from_slice(&self.windows.none[lane..lane + precedents]);
+        for (node, weight) in game.weights.iter().enumerate() {
+            let lanes = lane + node * precedents..lane + (node + 1) * precedents;
+            add(value, open * weight, &self.windows.gain[lanes]);
         }
-        let none = self.windows.none[lanes.clone()].chunks_exact(nodes);
-        let gain = self.windows.gain[lanes].chunks_exact(nodes);
-        for ((value, none), gain) in self.value[states].iter_mut().zip(none).zip(gain) {
-            *value = none[0] + open * mean(gain, &game.weights);
+        for (begins, rung) in self.begins.iter_mut().zip(&self.windows.rungs) {
+            let begins = &mut begins[states.clone()];
+            begins.fill(0.0);
+            for (node, weight) in game.weights.iter().enumerate() {
+                let lanes = lane + node * precedents..lane + (node + 1) * precedents;
+                add(begins, open * weight, &rung[lanes]);
+            }
         }
     }
 }
 
 #[inline(always)]
-fn mean(some: &[f64], weights: &[f64]) -> f64 {
-    some.iter().zip(weights).map(|(x, weight)| x * weight).sum()
+fn add(sums: &mut [f64], weight: f64, values: &[f64]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += weight * value;
+    }
 }
 
 /// From what each precedent is worth after a campaign to what it is worth before.
