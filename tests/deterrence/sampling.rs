@@ -23,9 +23,10 @@ pub fn rich() -> (Game, Motive) {
         ..game.shape
     };
     let wide = |table: &Vec<f64>| -> Vec<f64> {
-        table
-            .iter()
-            .flat_map(|v| [-0.6, 0.0, 0.6].map(|signal| v + signal))
+        let cells = table.chunks(shape.precedents());
+        cells
+            .flat_map(|row| [-0.6, 0.0, 0.6].map(|signal| row.iter().map(move |v| v + signal)))
+            .flatten()
             .collect()
     };
     game.deterrent = [0, 1, 2].map(|k| wide(&game.deterrent[k]));

@@ -66,7 +66,7 @@ pub(super) fn solve(
             }
         }
         if let Some((there, values)) = next {
-            let slow = largest(n, &values) > 0.5 * largest(n, &residuals);
+            let slow = largest(n, &values) > 0.8 * largest(n, &residuals);
             update(n, &mut slopes, &at, &there, &residuals, &values);
             (at, residuals, fresh) = (there, values, false);
             if !slow {
