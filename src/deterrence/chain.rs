@@ -57,13 +57,13 @@ impl Chain {
         self.solve(game, motive, 0.0);
     }
 
-    /// As [`Chain::play`], with Newton's steps to the stationary value begun at `guess` [logits].
+    /// As [`Chain::play`], with Newton's steps to the stationary value begun at `guess` \[logits\].
     pub fn play_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.prepare(game);
         self.solve(game, motive, guess);
     }
 
-    /// W of a state [logits]; month M is all that lies beyond the horizon.
+    /// W of a state \[logits\]; month M is all that lies beyond the horizon.
     ///
     /// States that neither the world's path nor the challenger's look ahead can meet are not solved.
     #[must_use]

@@ -5,7 +5,7 @@ use multiversion::multiversion;
 use crate::math;
 use crate::model::Rung;
 
-/// What each option is worth to the challenger at an open window [logits].
+/// What each option is worth to the challenger at an open window \[logits\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Window {
     /// q of waiting.
@@ -21,9 +21,9 @@ pub struct Choice {
     pub act: f64,
     /// P(rung | act).
     pub given_act: [f64; 3],
-    /// I: the value of acting [logits].
+    /// I: the value of acting \[logits\].
     pub inclusive: f64,
-    /// L − q_none: what the window adds to the value of waiting [logits].
+    /// L − q_none: what the window adds to the value of waiting \[logits\].
     pub gain: f64,
 }
 

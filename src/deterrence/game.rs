@@ -100,7 +100,7 @@ pub enum Foresight {
 pub struct Yielding {
     /// Chance that an attack of each rung is met by yielding. Month × stage; unread for an absent rung.
     pub chance: [Vec<f64>; 3],
-    /// What yielding gives the challenger above the rung's appeal [logits], whatever deters it.
+    /// What yielding gives the challenger above the rung's appeal \[logits\], whatever deters it.
     pub bonus: [f64; 3],
 }
 
@@ -128,7 +128,7 @@ pub struct Game {
     pub path: Vec<usize>,
     /// Weights of the signal's nodes; they sum to 1.
     pub weights: Vec<f64>,
-    /// G ≥ 0, lost when a move brings a commitment into force [logits].
+    /// G ≥ 0, lost when a move brings a commitment into force \[logits\].
     pub grievance: f64,
     /// What the challenger knows of the future.
     pub foresight: Foresight,

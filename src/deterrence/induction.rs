@@ -146,7 +146,7 @@ pub(super) fn up(precedent: usize, bound: usize) -> usize {
     (precedent + 1).min(2 * bound)
 }
 
-/// An attack's utility as a line in v: its level and what a unit of v takes away [logits].
+/// An attack's utility as a line in v: its level and what a unit of v takes away \[logits\].
 ///
 /// # Source
 /// docs/model.md (8.3).

@@ -165,6 +165,9 @@ fn advance(game: &Game, month: usize, there: &mut [f64]) {
     // From high to low, so that what has just moved does not move again.
     for from in (0..there.len()).rev() {
         let here = there[from];
+        if here == 0.0 {
+            continue;
+        }
         for (i, way) in game.moves.iter().enumerate().filter(|(_, way)| way.from == from) {
             let flow = here * game.hazards[row + i];
             there[from] -= flow;

@@ -6,7 +6,7 @@ use super::fit::{Fit, Stages};
 use super::start::{check, motive, start};
 use super::{Anchor, AnchorError, AnchorGames, Anchors, Fitted, Patience, Route};
 
-/// Bounds of an appeal [logits].
+/// Bounds of an appeal \[logits\].
 const APPEALS: (f64, f64) = (-200.0, 200.0);
 /// Bounds of ln κ.
 const SENSITIVITIES: (f64, f64) = (-7.0, 4.0);
@@ -28,7 +28,7 @@ impl AnchorSolver {
     /// The motive that meets the anchors, to 1e-10 of their logarithms.
     ///
     /// Where none does, the motive at the nearest bound, with the anchors that it misses. The games must pass
-    /// [`Game::check`], and have the same rungs.
+    /// [`Game::check`](super::super::Game::check), and have the same rungs.
     ///
     /// # Errors
     /// If an anchor is no rate, ratio or discount, or the rates need more windows than there are.
