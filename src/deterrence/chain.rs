@@ -2,7 +2,7 @@
 
 use crate::model::Rung;
 
-use super::choice::{WIDTH, Window, Windows};
+use super::choice::{Window, Windows};
 use super::game::{Foresight, Game};
 use super::induction::{fates, up};
 use super::motive::Motive;
@@ -19,11 +19,11 @@ pub struct Chain {
     pub(super) value: Vec<f64>,
     /// Chance that a month begins an attack of each rung. (Month and beyond) × stage × precedent.
     pub(super) begins: [Vec<f64>; 3],
-    /// One month's windows: lanes run over live stage × precedent × node.
-    pub(super) windows: Vec<Windows>,
+    /// One month's windows: lanes run over live stage × node × precedent.
+    pub(super) windows: Windows,
     /// δ to the months of each option.
     pub(super) discounts: [f64; GOING_ON],
-    /// One stage's continuation of each option by precedent.
+    /// What follows each option in one stage, by precedent.
     pub(super) continuations: [Vec<f64>; GOING_ON],
     newton: Tridiagonal,
 }
@@ -57,13 +57,13 @@ impl Chain {
         self.solve(game, motive, 0.0);
     }
 
-    /// As [`Chain::play`], with Newton's steps to the stationary value begun at `guess` [logits].
+    /// As [`Chain::play`], with Newton's steps to the stationary value begun at `guess` \[logits\].
     pub fn play_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.prepare(game);
         self.solve(game, motive, guess);
     }
 
-    /// W of a state [logits]; month M is all that lies beyond the horizon.
+    /// W of a state \[logits\]; month M is all that lies beyond the horizon.
     ///
     /// States that neither the world's path nor the challenger's look ahead can meet are not solved.
     #[must_use]
@@ -77,7 +77,7 @@ impl Chain {
         self.begins[rung as usize][game.shape.state(month, stage, precedent)]
     }
 
-    /// The windows along the world's path, as the solved challenger sees them: month × precedent × node.
+    /// The windows along the world's path, as the solved challenger sees them: month × node × precedent.
     pub fn windows(&mut self, game: &Game, motive: &Motive, out: &mut Vec<Window>) {
         out.clear();
         let wide = game.shape.precedents() * game.shape.nodes;
@@ -85,7 +85,7 @@ impl Chain {
             let (stage, step) = (game.path[month], self.step_of(game, month));
             self.look_ahead(game, step, stage);
             self.fill_windows(game, motive, month, stage, 0);
-            out.extend((0..wide).map(|lane| self.windows[lane / WIDTH].window(lane % WIDTH)));
+            out.extend((0..wide).map(|lane| self.windows.window(lane)));
         }
     }
 
@@ -103,8 +103,7 @@ impl Chain {
             continuation.resize(shape.precedents(), 0.0);
         }
         let lanes = shape.stages * shape.precedents() * shape.nodes;
-        self.windows.clear();
-        self.windows.resize(lanes.div_ceil(WIDTH), Windows::SHUT);
+        self.windows.reset(lanes);
     }
 
     /// What depends on the motive too.

@@ -79,7 +79,7 @@ impl Channels {
         }
     }
 
-    /// What each channel adds to the rung's utility at one place [logits]: −κ·share·(x − x⁰)/ref.
+    /// What each channel adds to the rung's utility at one place \[logits\]: −κ·share·(x − x⁰)/ref.
     pub fn ledger<'a>(
         &'a self,
         sensitivity: f64,

@@ -9,7 +9,7 @@ use super::motive::YEAR;
 /// What the hazard just before a known entry is over the hazard without one, as windows become frequent.
 ///
 /// One rung that ends the game at `rate` [1/year], falling to `rate`·`ratio` at entry, under a continuous
-/// `discount` [1/year].
+/// `discount` \[1/year\].
 ///
 /// # Source
 /// docs/model.md (8.7).
@@ -31,9 +31,9 @@ pub struct Stationary {
     pub chances: [f64; 3],
     /// P(none | window); not positive where the rates are more than windows allow.
     pub peace: f64,
-    /// W̄: the value of the game [logits].
+    /// W̄: the value of the game \[logits\].
     pub value: f64,
-    /// u⁰ of each rung [logits]; 0 for an absent one.
+    /// u⁰ of each rung \[logits\]; 0 for an absent one.
     pub appeal: [f64; 3],
 }
 

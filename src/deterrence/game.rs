@@ -4,7 +4,7 @@ use crate::model::Rung;
 
 use super::faults::{GameFault, check};
 
-/// The size of a game's tables, and the order in which they are laid out: month, stage, precedent, node.
+/// The size of a game's tables, and the order in which they are laid out: month, stage, node, precedent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Months of the horizon.
@@ -39,7 +39,7 @@ impl Shape {
     /// Place of (month, stage, precedent, node) in a table with one entry each.
     #[must_use]
     pub fn at(self, month: usize, stage: usize, precedent: usize, node: usize) -> usize {
-        self.state(month, stage, precedent) * self.nodes + node
+        (self.cell(month, stage) * self.nodes + node) * self.precedents() + precedent
     }
 
     /// Length of a table with one entry for each month, stage, precedent and node.
@@ -100,7 +100,7 @@ pub enum Foresight {
 pub struct Yielding {
     /// Chance that an attack of each rung is met by yielding. Month × stage; unread for an absent rung.
     pub chance: [Vec<f64>; 3],
-    /// What yielding gives the challenger above the rung's appeal [logits], whatever deters it.
+    /// What yielding gives the challenger above the rung's appeal \[logits\], whatever deters it.
     pub bonus: [f64; 3],
 }
 
@@ -114,7 +114,7 @@ pub struct Game {
     /// Which rungs can be chosen at all.
     pub rungs: [bool; 3],
     /// v of each rung: the deterrent in units of the reference commitment's on a major attack.
-    /// Month × stage × precedent × node; unread for an absent rung.
+    /// Month × stage × node × precedent; unread for an absent rung.
     pub deterrent: [Vec<f64>; 3],
     /// Chance that a window opens in a month. Month × stage; see [`window_chance`](super::window_chance).
     pub window: Vec<f64>,
@@ -128,7 +128,7 @@ pub struct Game {
     pub path: Vec<usize>,
     /// Weights of the signal's nodes; they sum to 1.
     pub weights: Vec<f64>,
-    /// G ≥ 0, lost when a move brings a commitment into force [logits].
+    /// G ≥ 0, lost when a move brings a commitment into force \[logits\].
     pub grievance: f64,
     /// What the challenger knows of the future.
     pub foresight: Foresight,

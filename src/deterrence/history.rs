@@ -133,7 +133,7 @@ pub fn tell(
             continue;
         }
         let node = node_of(draw(keys.node), &game.weights);
-        let window = windows[(month * shape.precedents() + precedent) * shape.nodes + node];
+        let window = windows[(month * shape.nodes + node) * shape.precedents() + precedent];
         let shocks = Shocks {
             act: math::logit(draw(keys.act)),
             rungs: keys.rungs.map(|key| -math::ln(-math::ln(draw(key)))),

@@ -3,7 +3,6 @@
 use crate::model::Rung;
 
 use super::chain::{Chain, Step};
-use super::choice::{WIDTH, decide};
 use super::game::Game;
 use super::motive::Motive;
 use super::stages::GOING_ON;
@@ -22,7 +21,7 @@ impl Chain {
                 lane += wide;
             }
         }
-        decide(&mut self.windows[..lane.div_ceil(WIDTH)], motive.dissimilarity);
+        self.windows.decide(lane, motive.dissimilarity);
         lane = 0;
         for stage in stages {
             if is_live(self, stage) {
@@ -32,46 +31,31 @@ impl Chain {
         }
     }
 
-    /// Discounted continuation of each option in one stage, by precedent.
+    /// What follows each option in one stage, discounted, by precedent.
     pub(super) fn look_ahead(&mut self, game: &Game, step: Step, stage: usize) {
         let (shape, pairs) = (game.shape, self.ahead.pairs.len());
         let precedents = shape.precedents();
+        let cell = shape.cell(step.month, stage);
         for option in 0..GOING_ON {
             if option > 0 && !game.rungs[option - 1] {
                 continue;
             }
             let out = &mut self.continuations[option];
-            let cell = shape.cell(step.month, stage);
             let loss = self.ahead.losses.get(option).map_or(0.0, |losses| losses[cell]);
             out.fill(-loss);
-            for (i, (_, to)) in self
-                .ahead
-                .pairs
-                .iter()
-                .enumerate()
-                .filter(|(_, pair)| pair.0 == stage)
-            {
-                let weight = self.discounts[option] * self.ahead.chances[option][step.month * pairs + i];
-                let from = shape.state(step.rows[option], *to, 0);
-                for (sum, w) in out.iter_mut().zip(&self.value[from..from + precedents]) {
-                    *sum += weight * w;
-                }
+            for pair in self.ahead.from[stage]..self.ahead.from[stage + 1] {
+                let chance = self.ahead.chances[option][step.month * pairs + pair];
+                let weight = self.discounts[option] * chance;
+                let from = shape.state(step.rows[option], self.ahead.pairs[pair].1, 0);
+                add(out, weight, &self.value[from..from + precedents]);
+            }
+            if option > 0 {
+                spread(out, fates(game, option - 1, step.month, stage));
             }
         }
     }
 
-    /// What an option is worth after its campaign, from one precedent.
-    #[inline(always)]
-    fn continuation(&self, game: &Game, month: usize, stage: usize, precedent: usize, option: usize) -> f64 {
-        let row = &self.continuations[option];
-        if option == 0 {
-            return row[precedent];
-        }
-        let [answered, unanswered] = fates(game, option - 1, month, stage);
-        answered * row[up(precedent, game.shape.bound)] + unanswered * row[precedent.saturating_sub(1)]
-    }
-
-    /// Lays one stage's options out in lanes: precedent × node.
+    /// Lays one stage's options out in lanes: node × precedent.
     pub(super) fn fill_windows(
         &mut self,
         game: &Game,
@@ -80,31 +64,26 @@ impl Chain {
         stage: usize,
         lane: usize,
     ) {
-        let nodes = game.shape.nodes;
-        for precedent in 0..game.shape.precedents() {
-            let first = lane + precedent * nodes;
-            let none = self.continuation(game, month, stage, precedent, 0);
-            for lane in first..first + nodes {
-                self.windows[lane / WIDTH].none[lane % WIDTH] = none;
+        let precedents = game.shape.precedents();
+        let lanes = lane..lane + precedents * game.shape.nodes;
+        for some in self.windows.none[lanes.clone()].chunks_exact_mut(precedents) {
+            some.copy_from_slice(&self.continuations[0]);
+        }
+        for rung in Rung::ALL {
+            let k = rung as usize;
+            let q = &mut self.windows.rungs[k][lanes.clone()];
+            if !game.rungs[k] {
+                q.fill(f64::NEG_INFINITY);
+                continue;
             }
-            for rung in Rung::ALL {
-                let k = rung as usize;
-                if !game.rungs[k] {
-                    for lane in first..first + nodes {
-                        self.windows[lane / WIDTH].rungs[k][lane % WIDTH] = f64::NEG_INFINITY;
-                    }
-                    continue;
-                }
-                let then = if rung == Rung::Major {
-                    0.0
-                } else {
-                    self.continuation(game, month, stage, precedent, k + 1)
-                };
-                let (level, slope) = line(game, motive, rung, month, stage);
-                let at = game.shape.at(month, stage, precedent, 0);
-                for (i, v) in game.deterrent[k][at..at + nodes].iter().enumerate() {
-                    let lane = first + i;
-                    self.windows[lane / WIDTH].rungs[k][lane % WIDTH] = level - slope * v + then;
+            let (level, slope) = line(game, motive, rung, month, stage);
+            let from = game.shape.at(month, stage, 0, 0);
+            for (q, v) in q.iter_mut().zip(&game.deterrent[k][from..from + lanes.len()]) {
+                *q = level - slope * v;
+            }
+            if let Some(then) = self.continuations.get(k + 1) {
+                for some in q.chunks_exact_mut(precedents) {
+                    add(some, 1.0, then);
                 }
             }
         }
@@ -112,25 +91,43 @@ impl Chain {
 
     /// Averages what was decided over the signal's nodes.
     fn average(&mut self, game: &Game, step: Step, stage: usize, lane: usize) {
-        let (shape, cell) = (game.shape, game.shape.cell(step.month, stage));
-        let open = game.window[cell];
-        for precedent in 0..shape.precedents() {
-            let mut sums = [0.0; 4];
-            let first = lane + precedent * shape.nodes;
-            let waiting = self.windows[first / WIDTH].none[first % WIDTH];
-            for (node, weight) in game.weights.iter().enumerate() {
-                let lane = first + node;
-                let eight = &self.windows[lane / WIDTH];
-                for (sum, table) in sums.iter_mut().zip(eight.rungs.iter().chain([&eight.gain])) {
-                    *sum += weight * table[lane % WIDTH];
-                }
-            }
-            let state = shape.state(step.out, stage, precedent);
-            for (table, sum) in self.begins.iter_mut().zip(sums) {
-                table[state] = open * sum;
-            }
-            self.value[state] = waiting + open * sums[3];
+        let (shape, precedents) = (game.shape, game.shape.precedents());
+        let open = game.window[shape.cell(step.month, stage)];
+        let from = shape.state(step.out, stage, 0);
+        let states = from..from + precedents;
+        let value = &mut self.value[states.clone()];
+        value.copy_from_slice(&self.windows.none[lane..lane + precedents]);
+        for (node, weight) in game.weights.iter().enumerate() {
+            let lanes = lane + node * precedents..lane + (node + 1) * precedents;
+            add(value, open * weight, &self.windows.gain[lanes]);
         }
+        for (begins, rung) in self.begins.iter_mut().zip(&self.windows.rungs) {
+            let begins = &mut begins[states.clone()];
+            begins.fill(0.0);
+            for (node, weight) in game.weights.iter().enumerate() {
+                let lanes = lane + node * precedents..lane + (node + 1) * precedents;
+                add(begins, open * weight, &rung[lanes]);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn add(sums: &mut [f64], weight: f64, values: &[f64]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += weight * value;
+    }
+}
+
+/// From what each precedent is worth after a campaign to what it is worth before.
+fn spread(row: &mut [f64], [answered, unanswered]: [f64; 2]) {
+    let last = row.len() - 1;
+    let mut below = row[0];
+    for precedent in 0..=last {
+        let here = row[precedent];
+        let above = row[(precedent + 1).min(last)];
+        row[precedent] = answered * above + unanswered * below;
+        below = here;
     }
 }
 
@@ -149,7 +146,7 @@ pub(super) fn up(precedent: usize, bound: usize) -> usize {
     (precedent + 1).min(2 * bound)
 }
 
-/// An attack's utility as a line in v: its level and what a unit of v takes away [logits].
+/// An attack's utility as a line in v: its level and what a unit of v takes away \[logits\].
 ///
 /// # Source
 /// docs/model.md (8.3).

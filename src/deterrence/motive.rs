@@ -5,9 +5,9 @@ use crate::math;
 /// What moves the challenger: found from anchors, the same in all scenarios of a world.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Motive {
-    /// u⁰ of each rung: its appeal against no reaction but that of the anchor scenario [logits].
+    /// u⁰ of each rung: its appeal against no reaction but that of the anchor scenario \[logits\].
     pub appeal: [f64; 3],
-    /// κ: what the reference commitment takes from a major attack's appeal [logits].
+    /// κ: what the reference commitment takes from a major attack's appeal \[logits\].
     pub sensitivity: f64,
     /// δ: what a month's delay leaves of a value, in (0, 1).
     pub patience: f64,

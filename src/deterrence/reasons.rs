@@ -128,8 +128,8 @@ struct Place {
 fn places<'a>(game: &'a Game, course: &'a Course) -> impl Iterator<Item = (Place, f64)> + 'a {
     let shape = game.shape;
     (0..shape.months * shape.precedents() * shape.nodes).map(move |window| {
-        let (state, node) = (window / shape.nodes, window % shape.nodes);
-        let (month, precedent) = (state / shape.precedents(), state % shape.precedents());
+        let (row, precedent) = (window / shape.precedents(), window % shape.precedents());
+        let (month, node) = (row / shape.nodes, row % shape.nodes);
         let stage = game.path[month];
         let place = Place {
             month,

@@ -12,6 +12,8 @@ pub(super) const GOING_ON: usize = 3;
 pub(super) struct Ahead {
     /// (from, to) of each pair with a way between them, by `from`.
     pub pairs: Vec<(usize, usize)>,
+    /// Where the pairs of each stage begin, and where the last ones end.
+    pub from: Vec<usize>,
     /// Chance of each pair for each option. Month × pair.
     pub chances: [Vec<f64>; GOING_ON],
     /// Stages worth solving. (Month, and one row for all that lies beyond) × stage.
@@ -63,6 +65,9 @@ impl Ahead {
         self.pairs.clear();
         self.pairs
             .extend((0..n * n).filter(|i| way[*i]).map(|i| (i / n, i % n)));
+        self.from.clear();
+        let before = |stage| self.pairs.partition_point(|pair| pair.0 < stage);
+        self.from.extend((0..=n).map(before));
     }
 
     /// Marks the stages that the world's path or the challenger's look ahead can meet.
@@ -160,6 +165,9 @@ fn advance(game: &Game, month: usize, there: &mut [f64]) {
     // From high to low, so that what has just moved does not move again.
     for from in (0..there.len()).rev() {
         let here = there[from];
+        if here == 0.0 {
+            continue;
+        }
         for (i, way) in game.moves.iter().enumerate().filter(|(_, way)| way.from == from) {
             let flow = here * game.hazards[row + i];
             there[from] -= flow;

@@ -12,7 +12,7 @@ const EVALUATIONS: usize = 120;
 /// Width of the differences of a fresh Jacobian: √ε, times the scale of its unknowns.
 const WIDTH: f64 = 1e-7;
 /// The longest step of an unknown.
-const LONGEST: f64 = 1.5;
+const LONGEST: f64 = 2.0;
 
 pub(super) type Unknowns = [f64; MOST];
 
@@ -66,7 +66,7 @@ pub(super) fn solve(
             }
         }
         if let Some((there, values)) = next {
-            let slow = largest(n, &values) > 0.5 * largest(n, &residuals);
+            let slow = largest(n, &values) > 0.8 * largest(n, &residuals);
             update(n, &mut slopes, &at, &there, &residuals, &values);
             (at, residuals, fresh) = (there, values, false);
             if !slow {
@@ -172,8 +172,9 @@ fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
         b.swap(column, pivot);
         for row in column + 1..n {
             let factor = a[row][column] / a[column][column];
-            for i in column..n {
-                a[row][i] -= factor * a[column][i];
+            let pivoted = a[column];
+            for (x, above) in a[row].iter_mut().zip(pivoted).take(n).skip(column) {
+                *x -= factor * above;
             }
             b[row] -= factor * b[column];
         }

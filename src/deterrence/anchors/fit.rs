@@ -104,7 +104,7 @@ impl Fit<'_> {
 /// ln(found / wanted) where `found` is well above zero, and its tangent below: nearly linear in ln κ and in the
 /// logarithm of the discount, and finite wherever the search strays.
 fn excess(found: f64, wanted: f64) -> f64 {
-    const LINEAR: f64 = 0.01;
+    const LINEAR: f64 = 0.1;
     let share = found / wanted;
     if share > LINEAR {
         math::ln(share)

@@ -1,8 +1,10 @@
 //! From rates that can be stated to utilities that cannot: docs/model.md (8.11) to (8.15).
 
+mod between;
 mod broyden;
 mod fit;
 mod search;
+mod start;
 
 use thiserror::Error;
 

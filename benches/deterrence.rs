@@ -1,0 +1,111 @@
+//! One world's strategic core: ten years by month, seven precedents, three rungs.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+
+use foederis::deterrence::{
+    AnchorGames, AnchorSolver, Anchors, Chain, Course, Game, Motive, Move, Patience, Shape, Sting, patience,
+    window_chance,
+};
+
+const MONTHS: usize = 120;
+const ENTRY: usize = 24;
+
+/// A game in which the last stage holds the reference commitment, and precedent and time matter.
+fn game(stages: usize, nodes: usize, reference: bool) -> Game {
+    let shape = Shape {
+        months: MONTHS,
+        stages,
+        bound: 3,
+        nodes,
+    };
+    let mut game = Game::plain(shape, window_chance(2.0, 1.0), [3, 12]);
+    for month in 0..MONTHS {
+        for stage in 0..stages {
+            let held = if reference && stage + 1 == stages {
+                1.0
+            } else {
+                0.0
+            };
+            for j in 0..shape.precedents() {
+                for node in 0..nodes {
+                    let own = 0.05 * (j as f64 - 3.0) - 0.002 * month as f64 + 0.1 * node as f64;
+                    let at = shape.at(month, stage, j, node);
+                    for (table, share) in game.deterrent.iter_mut().zip([0.15, 0.7, 1.0]) {
+                        table[at] = own + held * share;
+                    }
+                }
+            }
+        }
+    }
+    game.moves = (1..stages)
+        .map(|to| Move {
+            from: to - 1,
+            to,
+            sting: Sting::Entry,
+        })
+        .collect();
+    game.hazards = vec![0.03; MONTHS * game.moves.len()];
+    game.path = (0..MONTHS).map(|m| (m / 20).min(stages - 1)).collect();
+    game
+}
+
+fn announced() -> Game {
+    let mut game = game(2, 1, true);
+    game.hazards.fill(0.0);
+    game.hazards[ENTRY - 1] = 1.0;
+    game.path = (0..MONTHS).map(|m| usize::from(m >= ENTRY)).collect();
+    game
+}
+
+fn motive() -> Motive {
+    Motive {
+        appeal: [-1.3, -2.4, -1.5],
+        sensitivity: 1.4,
+        patience: patience(0.15),
+        dissimilarity: 0.5,
+    }
+}
+
+fn passes(criterion: &mut Criterion) {
+    let motive = motive();
+    for (stages, nodes) in [(1, 1), (4, 1), (4, 5)] {
+        let game = game(stages, nodes, true);
+        let (mut chain, mut course) = (Chain::new(), Course::new());
+        let name = format!("{stages} stages, {nodes} nodes");
+        criterion.bench_function(&format!("backward induction: {name}"), |b| {
+            b.iter(|| chain.play(&game, &motive));
+        });
+        criterion.bench_function(&format!("forward pass: {name}"), |b| {
+            b.iter(|| course.follow(&game, &chain));
+        });
+    }
+}
+
+fn anchors(criterion: &mut Criterion) {
+    let (baseline, reference, announced) = (game(1, 1, false), game(1, 1, true), announced());
+    let games = AnchorGames {
+        baseline: &baseline,
+        reference: &reference,
+        announced: &announced,
+        entry: ENTRY,
+    };
+    let mut solver = AnchorSolver::new();
+    let ways = [
+        ("window ratio", Patience::WindowRatio(1.3)),
+        ("discount given", Patience::Given(patience(0.15))),
+    ];
+    for (name, patience) in ways {
+        let anchors = Anchors {
+            rates: [0.5, 0.03, 0.04],
+            reference_ratio: 0.35,
+            patience,
+            dissimilarity: 0.5,
+        };
+        criterion.bench_function(&format!("anchors: {name}"), |b| {
+            b.iter(|| solver.solve(games, &anchors));
+        });
+    }
+}
+
+criterion_group!(benches, passes, anchors);
+criterion_main!(benches);

@@ -1,0 +1,48 @@
+//! One anchor between bounds, where all at once did not work.
+
+use super::broyden::{CONTENT, Unknowns};
+
+/// Evaluations of one anchor between its bounds.
+const HALVINGS: usize = 60;
+
+/// The unknowns at which a residual changes sign between bounds, or those of the better bound:
+/// the second if they are alike.
+///
+/// False position with the Illinois damping, and halving where that crawls.
+pub(super) fn between(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unknowns)) -> Unknowns {
+    let ((mut low, mut high), mut weights) = (bounds, [1.0, 1.0]);
+    let ((mut r_low, at_low), (mut r_high, at_high)) = (f(low), f(high));
+    if (r_low > 0.0) == (r_high > 0.0) {
+        return if r_high.abs() <= r_low.abs() {
+            at_high
+        } else {
+            at_low
+        };
+    }
+    let mut best = if r_high.abs() < r_low.abs() {
+        (r_high.abs(), at_high)
+    } else {
+        (r_low.abs(), at_low)
+    };
+    for i in 0..HALVINGS {
+        let (a, b) = (r_low * weights[0], r_high * weights[1]);
+        let x = if i % 3 == 2 {
+            0.5 * (low + high)
+        } else {
+            (low * b - high * a) / (b - a)
+        };
+        let (r, at) = f(x);
+        if r.abs() < best.0 {
+            best = (r.abs(), at);
+        }
+        if best.0 <= CONTENT * 0.1 || (high - low).abs() < 1e-14 {
+            break;
+        }
+        if (r > 0.0) == (r_low > 0.0) {
+            (low, r_low, weights) = (x, r, [1.0, weights[1] * 0.5]);
+        } else {
+            (high, r_high, weights) = (x, r, [weights[0] * 0.5, 1.0]);
+        }
+    }
+    best.1
+}

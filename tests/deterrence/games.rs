@@ -1,0 +1,199 @@
+//! Games to test on: random ones, and one that looks like the case.
+
+use foederis::chance::{StreamKey, uniform};
+use foederis::deterrence::{
+    AnchorGames, Anchors, Chain, Course, Foresight, Game, Motive, Move, Patience, Shape, Sting, Yielding,
+    patience, window_chance,
+};
+
+/// A test's own luck.
+pub struct Luck(StreamKey, u64);
+
+impl Luck {
+    pub fn new(name: &str, seed: u64) -> Self {
+        Self(StreamKey::new(seed, name), 0)
+    }
+
+    pub fn between(&mut self, low: f64, high: f64) -> f64 {
+        self.1 += 1;
+        low + (high - low) * uniform(self.0, 0, self.1)
+    }
+
+    pub fn below(&mut self, n: usize) -> usize {
+        self.between(0.0, n as f64) as usize
+    }
+
+    pub fn table(&mut self, n: usize, low: f64, high: f64) -> Vec<f64> {
+        (0..n).map(|_| self.between(low, high)).collect()
+    }
+}
+
+/// A game with everything in it, all numbers random.
+pub fn wild(luck: &mut Luck, shape: Shape) -> (Game, Motive) {
+    let mut game = Game::plain(shape, 0.0, [1 + luck.below(3), 1 + luck.below(4)]);
+    let cells = shape.cell(shape.months, 0);
+    game.window = luck.table(cells, 0.05, 0.9);
+    game.deterrent = std::array::from_fn(|_| luck.table(shape.len(), -1.0, 2.0));
+    for campaign in &mut game.campaigns {
+        campaign.answered = luck.table(cells, 0.0, 1.0);
+        campaign.beyond = luck.table(cells, 0.0, 0.3);
+    }
+    for from in 0..shape.stages {
+        for to in from + 1..shape.stages {
+            let sting = if to % 2 == 1 { Sting::Entry } else { Sting::None };
+            game.moves.push(Move { from, to, sting });
+        }
+    }
+    game.hazards = luck.table(shape.months * game.moves.len(), 0.0, 1.0 / shape.stages as f64);
+    for month in 1..shape.months {
+        let left = shape.stages - game.path[month - 1];
+        game.path[month] = game.path[month - 1] + luck.below(left);
+    }
+    game.weights = luck.table(shape.nodes, 0.2, 1.0);
+    let sum: f64 = game.weights.iter().sum();
+    game.weights.iter_mut().for_each(|weight| *weight /= sum);
+    game.grievance = luck.between(0.0, 1.0);
+    game.yielding = Some(Yielding {
+        chance: std::array::from_fn(|_| luck.table(cells, 0.0, 0.5)),
+        bonus: [0.3, 0.5, 0.7],
+    });
+    let motive = Motive {
+        appeal: std::array::from_fn(|_| luck.between(-3.0, 1.0)),
+        sensitivity: luck.between(0.2, 2.0),
+        patience: luck.between(0.7, 0.97),
+        dissimilarity: luck.between(0.2, 1.0),
+    };
+    game.check().expect("a legal game");
+    (game, motive)
+}
+
+/// Games in which one world's anchors are measured.
+pub struct Trio {
+    pub baseline: Game,
+    pub reference: Game,
+    pub announced: Game,
+}
+
+/// What the reference commitment adds to v of each rung.
+pub const REFERENCE: [f64; 3] = [0.15, 0.7, 1.0];
+
+/// Entry in the announced game.
+pub const ENTRY: usize = 24;
+
+/// A game of ten years with drift and precedents: `step` a precedent, `drift` over the horizon [units of v].
+pub fn decade(stages: usize, step: f64, drift: f64) -> Game {
+    let shape = Shape {
+        months: 120,
+        stages,
+        bound: 3,
+        nodes: 1,
+    };
+    let mut game = Game::plain(shape, window_chance(2.0, 1.0), [3, 12]);
+    game.campaigns[0].answered.fill(0.3);
+    game.campaigns[1].answered.fill(0.6);
+    game.campaigns[1].beyond.fill(0.02);
+    for month in 0..shape.months {
+        for stage in 0..stages {
+            for j in 0..shape.precedents() {
+                for table in &mut game.deterrent {
+                    let years = month as f64 / 120.0;
+                    table[shape.at(month, stage, j, 0)] = step * (j as f64 - 3.0) - drift * years;
+                }
+            }
+        }
+    }
+    game
+}
+
+/// Adds the reference commitment to a stage, `times` over.
+pub fn commit(game: &mut Game, stage: usize, times: f64) {
+    let shape = game.shape;
+    for month in 0..shape.months {
+        let from = shape.at(month, stage, 0, 0);
+        for (table, change) in game.deterrent.iter_mut().zip(REFERENCE) {
+            for v in &mut table[from..from + shape.precedents() * shape.nodes] {
+                *v += times * change;
+            }
+        }
+    }
+}
+
+/// Announces a move from stage 0 to 1, certain and known, on the way into month `entry`.
+pub fn announce(game: &mut Game, entry: usize) {
+    game.moves = vec![Move {
+        from: 0,
+        to: 1,
+        sting: Sting::Entry,
+    }];
+    game.hazards = vec![0.0; game.shape.months];
+    if entry > 0 {
+        game.hazards[entry - 1] = 1.0;
+    }
+    game.path = (0..game.shape.months).map(|m| usize::from(m >= entry)).collect();
+}
+
+impl Trio {
+    pub fn new(step: f64, drift: f64) -> Self {
+        let baseline = decade(1, step, drift);
+        let mut reference = baseline.clone();
+        commit(&mut reference, 0, 1.0);
+        let mut announced = decade(2, step, drift);
+        commit(&mut announced, 1, 1.0);
+        announce(&mut announced, ENTRY);
+        Self {
+            baseline,
+            reference,
+            announced,
+        }
+    }
+
+    pub fn each(&mut self, change: impl Fn(&mut Game)) {
+        [&mut self.baseline, &mut self.reference, &mut self.announced]
+            .into_iter()
+            .for_each(change);
+    }
+
+    pub fn games(&self) -> AnchorGames<'_> {
+        AnchorGames {
+            baseline: &self.baseline,
+            reference: &self.reference,
+            announced: &self.announced,
+            entry: ENTRY,
+        }
+    }
+}
+
+/// The middle of the case's anchors.
+pub fn usual() -> Anchors {
+    Anchors {
+        rates: [0.5, 0.03, 0.04],
+        reference_ratio: 0.35,
+        patience: Patience::WindowRatio(1.3),
+        dissimilarity: 0.5,
+    }
+}
+
+/// A motive for the decade that has not been fitted to anything.
+pub fn motive() -> Motive {
+    Motive {
+        appeal: [-2.0, -3.4, -2.5],
+        sensitivity: 1.4,
+        patience: patience(0.15),
+        dissimilarity: 0.5,
+    }
+}
+
+pub fn play(game: &Game, motive: &Motive) -> (Chain, Course) {
+    let (mut chain, mut course) = (Chain::new(), Course::new());
+    chain.play(game, motive);
+    course.follow(game, &chain);
+    (chain, course)
+}
+
+/// The same game for a challenger that takes each month to last for ever.
+pub fn frozen(game: &Game) -> Game {
+    Game {
+        foresight: Foresight::Frozen,
+        ..game.clone()
+    }
+}

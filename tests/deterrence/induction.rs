@@ -1,0 +1,124 @@
+//! Backward induction and forward pass against enumeration.
+
+use foederis::deterrence::{Chain, Course, Shape};
+use foederis::model::Rung;
+
+use crate::games::{Luck, frozen, motive, play, wild};
+use crate::naive::Naive;
+
+const SMALL: Shape = Shape {
+    months: 4,
+    stages: 3,
+    bound: 1,
+    nodes: 2,
+};
+
+fn near(a: f64, b: f64, tolerance: f64) -> bool {
+    (a - b).abs() <= tolerance * (1.0 + b.abs())
+}
+
+/// What the chain holds beyond the horizon.
+fn beyond(chain: &Chain, game: &foederis::deterrence::Game) -> Vec<f64> {
+    let shape = game.shape;
+    let states = (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
+    states
+        .map(|(s, j)| chain.value(game, shape.months, s, j))
+        .collect()
+}
+
+#[test]
+fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yielding() {
+    for seed in 0..12 {
+        let (mut game, motive) = wild(&mut Luck::new("four months", seed), SMALL);
+        game.rungs[seed as usize % 3] = seed < 9;
+        let (chain, course) = play(&game, &motive);
+        let naive = Naive {
+            game: &game,
+            motive: &motive,
+            beyond: beyond(&chain, &game),
+        };
+        for j in 0..3 {
+            let (found, exact) = (chain.value(&game, 0, 0, j), naive.value(0, 0, j));
+            assert!(
+                near(found, exact, 1e-12),
+                "seed {seed}, W: {found} against {exact}"
+            );
+        }
+        let exact = naive.follow(0, 1, true);
+        for rung in Rung::ALL {
+            let found = course.expected(rung);
+            assert!(
+                near(found, exact.number[rung as usize], 1e-12),
+                "seed {seed}, {rung:?}"
+            );
+        }
+        assert!(
+            near(course.ground_by[3], exact.ground, 1e-12),
+            "seed {seed}, ground"
+        );
+        assert!(near(course.major_by[3], exact.major, 1e-12), "seed {seed}, major");
+        assert!(
+            near(course.exposure() * 12.0, exact.months, 1e-12),
+            "seed {seed}, exposure"
+        );
+    }
+}
+
+#[test]
+fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
+    for seed in 0..6 {
+        let (game, motive) = wild(&mut Luck::new("beyond", seed), SMALL);
+        let (chain, _) = play(&game, &motive);
+        let naive = Naive {
+            game: &game,
+            motive: &motive,
+            beyond: beyond(&chain, &game),
+        };
+        // With month 3's tables at month 4 − 1, everything after it is beyond: the image of the value is the value.
+        for (stage, j) in (0..3).flat_map(|s| (0..3).map(move |j| (s, j))) {
+            let (image, value) = (naive.image(3, stage, j), chain.value(&game, 4, stage, j));
+            assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
+        }
+    }
+}
+
+#[test]
+fn two_starts_give_one_value() {
+    let mut motive = motive();
+    for patience in [0.9, 0.99, 0.9995] {
+        motive.patience = patience;
+        let game = crate::games::decade(1, 0.2, 0.3);
+        for game in [frozen(&game), game] {
+            let mut chains = [Chain::new(), Chain::new()];
+            chains[0].play_from(&game, &motive, 0.0);
+            chains[1].play_from(&game, &motive, 10.0);
+            for (month, j) in (0..120).flat_map(|m| (0..7).map(move |j| (m, j))) {
+                let [a, b] = [0, 1].map(|i| chains[i].value(&game, month, 0, j));
+                assert!(
+                    (a - b).abs() < 1e-10,
+                    "δ = {patience}, month {month}: {a} and {b}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
+    let (large, large_motive) = wild(
+        &mut Luck::new("large", 1),
+        Shape {
+            months: 9,
+            stages: 4,
+            bound: 2,
+            nodes: 3,
+        },
+    );
+    let (small, small_motive) = wild(&mut Luck::new("small", 2), SMALL);
+    let (mut chain, mut course) = play(&large, &large_motive);
+    chain.play(&small, &small_motive);
+    course.follow(&small, &chain);
+    let (_, fresh): (Chain, Course) = play(&small, &small_motive);
+    assert_eq!(course.number, fresh.number);
+    assert_eq!(course.open, fresh.open);
+}

@@ -1,0 +1,13 @@
+//! The strategic core against brute force, closed forms, an outside oracle and its own samples.
+
+mod anchors;
+mod bargaining;
+mod games;
+mod induction;
+mod ledger;
+mod naive;
+mod oracle;
+mod reasons;
+mod sampling;
+mod structure;
+mod window;

@@ -1,0 +1,148 @@
+//! Reasons in closed form, and by asking the same shocks again.
+
+use foederis::chance::{StreamKey, uniform};
+use foederis::deterrence::{Deterrents, Event, Reason, Remedy, Shocks, Window, reasons, together};
+use foederis::math;
+use foederis::model::Rung;
+
+use crate::games::{Luck, play};
+use crate::sampling::{Z_LIMIT, histories, rich, z};
+
+fn ground(choice: Option<Rung>) -> bool {
+    matches!(choice, Some(Rung::Limited | Rung::Major))
+}
+
+#[test]
+fn the_joint_chance_is_what_common_shocks_give() {
+    const N: u64 = 200_000;
+    for seed in 0..8 {
+        let mut luck = Luck::new("joint", seed);
+        let sets: [Window; 3] = std::array::from_fn(|_| Window {
+            none: luck.between(-0.5, 0.5),
+            rungs: std::array::from_fn(|_| luck.between(-2.0, 1.5)),
+        });
+        let tau = luck.between(0.3, 1.0);
+        for size in 1..=3 {
+            let sets = &sets[..size];
+            let keys = ["act", "hybrid", "limited", "major"].map(|name| StreamKey::new(seed, name));
+            let count = (0..N).filter(|history| {
+                let [act, rungs @ ..] = keys.map(|key| uniform(key, 0, *history));
+                let shocks = Shocks {
+                    act: math::logit(act),
+                    rungs: rungs.map(|u| -math::ln(-math::ln(u))),
+                };
+                sets.iter().all(|window| ground(shocks.choice(window, tau)))
+            });
+            let (count, p) = (count.count() as u64, together(sets, tau));
+            assert!(
+                z(count, N, p).abs() < Z_LIMIT,
+                "seed {seed}, {size} sets: {count} against {p}"
+            );
+        }
+    }
+}
+
+#[test]
+fn with_one_rung_the_joint_chance_is_the_lesser_one() {
+    let window = |q| Window {
+        none: 0.0,
+        rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, q],
+    };
+    let p = |q| window(q).choice(0.5).act;
+    assert_eq!(together(&[window(-1.0), window(-3.0)], 0.5), p(-3.0));
+    assert_eq!(together(&[window(-1.0), window(2.0)], 0.5), p(-1.0));
+}
+
+/// Two remedies on the rich game: v raised by each, and by both.
+fn remedies(base: &Deterrents) -> [Deterrents; 3] {
+    let raised =
+        |by: [f64; 3]| -> Deterrents { std::array::from_fn(|k| base[k].iter().map(|v| v + by[k]).collect()) };
+    [
+        raised([0.0, 0.4, 0.5]),
+        raised([-0.2, 0.1, 0.9]),
+        raised([-0.2, 0.5, 1.4]),
+    ]
+}
+
+fn at_event(game: &foederis::deterrence::Game, kappa: f64, event: &Event, v: &Deterrents) -> Window {
+    let at = game.shape.at(
+        event.month,
+        event.stage,
+        (event.precedent + 3) as usize,
+        event.node,
+    );
+    let mut window = event.window;
+    for (q, (v, base)) in window.rungs.iter_mut().zip(v.iter().zip(&game.deterrent)) {
+        *q -= kappa * (v[at] - base[at]);
+    }
+    window
+}
+
+#[test]
+fn exact_shares_are_those_of_sampled_attacks() {
+    let (game, motive) = rich();
+    let [one, two, both] = remedies(&game.deterrent);
+    let (mut chain, course) = play(&game, &motive);
+    let mut windows = vec![];
+    chain.windows(&game, &motive, &mut windows);
+    let pairs = [
+        Remedy {
+            alone: &one,
+            others: &two,
+        },
+        Remedy {
+            alone: &two,
+            others: &one,
+        },
+    ];
+    let exact = reasons(&game, &motive, &course, &windows, &pairs, &both);
+    let (mut attacks, mut counts) = (0, [[0_u64; 2]; 2]);
+    histories(&game, &motive, 200_000, |events| {
+        for event in events.iter().filter(|event| ground(event.choice)) {
+            attacks += 1;
+            let comes = |v: &Deterrents| {
+                let window = at_event(&game, motive.sensitivity, event, v);
+                ground(event.shocks.choice(&window, motive.dissimilarity))
+            };
+            let [one, two, both] = [&one, &two, &both].map(comes);
+            for (count, (alone, others)) in counts.iter_mut().zip([(one, two), (two, one)]) {
+                count[0] += u64::from(!alone);
+                count[1] += u64::from(others && !both);
+            }
+        }
+    });
+    for (found, reason) in counts.iter().zip(&exact) {
+        for (count, p) in found.iter().zip([reason.alone, reason.last]) {
+            // Several attacks of one history are nearly independent given that they came.
+            assert!(
+                z(*count, attacks, p).abs() < Z_LIMIT,
+                "{count} of {attacks} against {p}"
+            );
+            assert!(p > 0.05 && p < 0.95);
+        }
+    }
+}
+
+#[test]
+fn a_remedy_that_changes_nothing_is_no_reason() {
+    let (game, motive) = rich();
+    let (mut chain, course) = play(&game, &motive);
+    let mut windows = vec![];
+    chain.windows(&game, &motive, &mut windows);
+    let [one, ..] = remedies(&game.deterrent);
+    let pairs = [
+        Remedy {
+            alone: &game.deterrent,
+            others: &one,
+        },
+        Remedy {
+            alone: &one,
+            others: &game.deterrent,
+        },
+    ];
+    let found = reasons(&game, &motive, &course, &windows, &pairs, &one);
+    let Reason { alone, last } = found[0];
+    assert!(alone.abs() < 1e-12 && last.abs() < 1e-12, "{found:?}");
+    // The only remedy is needed as often as it suffices.
+    assert!((found[1].alone - found[1].last).abs() < 1e-12 && found[1].alone > 0.1);
+}

@@ -1,0 +1,152 @@
+//! Sampled histories against exact chances.
+
+use foederis::deterrence::{After, Event, Game, HistoryStreams, Motive, tell};
+use foederis::model::Rung;
+
+use crate::games::{Luck, commit, decade, motive, play};
+
+/// Standard errors that a right program passes for one seed in 1.7 million.
+pub const Z_LIMIT: f64 = 5.0;
+
+const N: u64 = 1_000_000;
+
+/// Standard errors between a count and an exact chance.
+pub fn z(count: u64, n: u64, p: f64) -> f64 {
+    (count as f64 - n as f64 * p) / (n as f64 * p * (1.0 - p)).sqrt()
+}
+
+/// Two commitments' worth of stages, precedents that matter, a signal of three nodes, attacks that end the game.
+pub fn rich() -> (Game, Motive) {
+    let mut game = decade(3, 0.15, 0.3);
+    let shape = foederis::deterrence::Shape {
+        nodes: 3,
+        ..game.shape
+    };
+    let wide = |table: &Vec<f64>| -> Vec<f64> {
+        let cells = table.chunks(shape.precedents());
+        cells
+            .flat_map(|row| [-0.6, 0.0, 0.6].map(|signal| row.iter().map(move |v| v + signal)))
+            .flatten()
+            .collect()
+    };
+    game.deterrent = [0, 1, 2].map(|k| wide(&game.deterrent[k]));
+    (game.shape, game.weights) = (shape, vec![0.3, 0.4, 0.3]);
+    commit(&mut game, 1, 0.4);
+    commit(&mut game, 2, 1.0);
+    game.path = (0..120).map(|m| m / 50).collect();
+    let mut luck = Luck::new("rich", 1);
+    game.campaigns[1].beyond = luck.table(360, 0.0, 0.2);
+    game.check().expect("a legal game");
+    let mut motive = motive();
+    (motive.appeal[1], motive.appeal[2]) = (-3.0, 1.0);
+    (game, motive)
+}
+
+/// Calls `of` on every history.
+pub fn histories(game: &Game, motive: &Motive, n: u64, mut of: impl FnMut(&[Event])) {
+    let (mut chain, _) = play(game, motive);
+    let mut windows = vec![];
+    chain.windows(game, motive, &mut windows);
+    let streams = HistoryStreams::new(3, game.shape.months);
+    let mut events = vec![];
+    for history in 0..n {
+        tell(game, motive, &windows, &streams, (0, history), &mut events);
+        of(&events);
+    }
+}
+
+fn ground(event: &Event) -> bool {
+    matches!(event.choice, Some(Rung::Limited | Rung::Major))
+}
+
+#[test]
+fn a_million_histories_meet_the_exact_chances() {
+    let (game, motive) = rich();
+    let (_, course) = play(&game, &motive);
+    let mut counts = [0; 7];
+    histories(&game, &motive, N, |events| {
+        let first = events.iter().find(|event| ground(event)).map(|event| event.month);
+        let began = |rung, month| {
+            events
+                .iter()
+                .any(|event| event.month == month && event.choice == Some(rung))
+        };
+        let is = [
+            first.is_some(),
+            first.is_some_and(|month| month < 24),
+            events.iter().any(|event| event.after == After::Major),
+            events.iter().any(|event| event.after == After::Beyond),
+            began(Rung::Hybrid, 70),
+            began(Rung::Limited, 30),
+            began(Rung::Major, 60),
+        ];
+        for (count, is) in counts.iter_mut().zip(is) {
+            *count += u64::from(is);
+        }
+    });
+    let exact = [
+        course.ground_by[119],
+        course.ground_by[23],
+        course.major_by[119],
+        1.0 - course.open[120] - course.major_by[119],
+        course.number[0][70],
+        course.number[1][30],
+        course.number[2][60],
+    ];
+    for (i, (count, p)) in counts.into_iter().zip(exact).enumerate() {
+        assert!(
+            z(count, N, p).abs() < Z_LIMIT,
+            "figure {i}: {count} against {p}, z = {}",
+            z(count, N, p)
+        );
+        assert!(p > 0.0002, "figure {i} is too rare to test: {p}");
+        // The smallest fault that is sure to be seen: ten standard errors, 0.005 for a chance of a half.
+        let fault = 10.0 * (p * (1.0 - p) / N as f64).sqrt();
+        assert!(
+            fault < 0.0051 && z(count, N, p + fault).abs() > Z_LIMIT,
+            "figure {i} of {p}"
+        );
+    }
+}
+
+#[test]
+fn a_history_is_its_address() {
+    let (game, motive) = rich();
+    let mut first = vec![];
+    histories(&game, &motive, 50, |events| first.push(events.to_vec()));
+    let mut again = vec![];
+    histories(&game, &motive, 80, |events| again.push(events.to_vec()));
+    assert_eq!(first, again[..50]);
+    assert!(first.iter().any(|events| events.len() > 5));
+}
+
+#[test]
+fn a_story_holds_together() {
+    let (game, motive) = rich();
+    histories(&game, &motive, 2_000, |events| {
+        for pair in events.windows(2) {
+            let [then, now] = pair else {
+                unreachable!("windows of two")
+            };
+            let (pause, shift) = match (then.choice, then.after) {
+                (None, After::Waiting) => (1, 0),
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Answered) => {
+                    (game.campaigns[rung as usize].months, 1)
+                }
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Unanswered) => {
+                    (game.campaigns[rung as usize].months, -1)
+                }
+                other => panic!("{other:?} is followed by another window"),
+            };
+            assert!(now.month >= then.month + pause);
+            assert_eq!(now.precedent, (then.precedent + shift).clamp(-3, 3));
+        }
+        for event in events {
+            assert_eq!(
+                event.choice,
+                event.shocks.choice(&event.window, motive.dissimilarity)
+            );
+            assert_eq!(event.stage, game.path[event.month]);
+        }
+    });
+}

@@ -1,0 +1,158 @@
+//! What the shape of the choice implies, and what it does not.
+
+use foederis::deterrence::{
+    AnchorSolver, Anchors, Game, GameFault, Patience, Shape, Table, Window, patience,
+};
+use foederis::model::Rung;
+
+use crate::games::{Luck, Trio, decade, motive, play, usual, wild};
+
+fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
+    let window = Window { none: 0.0, rungs };
+    window.choice(dissimilarity).act
+}
+
+#[test]
+fn a_copy_of_a_rung_adds_nothing_to_near_copies_and_much_to_a_plain_logit() {
+    let absent = f64::NEG_INFINITY;
+    for q in [-4.0, -1.0, 2.0] {
+        let (one, two) = ([absent, q, absent], [absent, q, q]);
+        assert!((act(two, 1e-9) - act(one, 1e-9)).abs() < 1e-9);
+        // τ = 1: two buses, one red and one blue, count twice.
+        let odds = |p: f64| p / (1.0 - p);
+        assert!((odds(act(two, 1.0)) / odds(act(one, 1.0)) - 2.0).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn the_same_holds_of_rates_in_the_whole_game() {
+    let total = |both: bool, dissimilarity: f64| {
+        let mut game = decade(1, 0.1, 0.2);
+        game.campaigns[1] = game.campaigns[0].clone();
+        game.rungs = [both, true, false];
+        let mut motive = motive();
+        (motive.appeal, motive.dissimilarity) = ([-3.0; 3], dissimilarity);
+        let (_, course) = play(&game, &motive);
+        course.expected(Rung::Hybrid) + course.expected(Rung::Limited)
+    };
+    assert!((total(true, 1e-9) / total(false, 1e-9) - 1.0).abs() < 1e-8);
+    assert!(total(true, 1.0) / total(false, 1.0) > 1.7);
+}
+
+/// A wild game with one rung and no grievance.
+fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
+    let shape = Shape {
+        months: 12,
+        stages: 3,
+        bound: 2,
+        nodes: 2,
+    };
+    let (mut game, motive) = wild(&mut Luck::new("lone", seed), shape);
+    game.rungs = [false; 3];
+    game.rungs[rung as usize] = true;
+    game.grievance = 0.0;
+    game.yielding = None;
+    (game, motive)
+}
+
+#[test]
+fn a_higher_deterrent_of_the_only_rung_never_raises_its_chance() {
+    for seed in 0..60 {
+        let (low, motive) = lone(seed, Rung::Major);
+        let mut high = low.clone();
+        let mut luck = Luck::new("raise", seed);
+        // Raises that never grow in time; one that grows opens a window.
+        let mut raise = 2.0;
+        for month in 0..low.shape.months {
+            raise *= luck.between(0.8, 1.0);
+            let months = low.shape.at(month, 0, 0, 0)..low.shape.at(month + 1, 0, 0, 0);
+            high.deterrent[2][months].iter_mut().for_each(|v| *v += raise);
+        }
+        let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
+        for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
+            let stage = low.path[month];
+            let [a, b] = [&a, &b].map(|chain| chain.begins(&low, Rung::Major, month, stage, j));
+            assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
+        }
+    }
+}
+
+#[test]
+fn nor_does_it_for_a_campaign_after_which_the_game_goes_on() {
+    for (seed, rung) in (0..40).flat_map(|seed| [(seed, Rung::Hybrid), (seed, Rung::Limited)]) {
+        let (low, motive) = lone(seed, rung);
+        let mut high = low.clone();
+        high.deterrent[rung as usize].iter_mut().for_each(|v| *v += 0.5);
+        let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
+        for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
+            let stage = low.path[month];
+            let [a, b] = [&a, &b].map(|chain| chain.begins(&low, rung, month, stage, j));
+            assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
+        }
+    }
+}
+
+#[test]
+fn deterring_one_rung_may_drive_the_challenger_one_up() {
+    let motive = motive();
+    let before = decade(1, 0.0, 0.0);
+    let mut after = before.clone();
+    after.deterrent[Rung::Limited as usize]
+        .iter_mut()
+        .for_each(|v| *v += 1.0);
+    let [(_, a), (_, b)] = [&before, &after].map(|game| play(game, &motive));
+    assert!(b.rate(Rung::Limited) < a.rate(Rung::Limited));
+    assert!(
+        b.rate(Rung::Major) > a.rate(Rung::Major),
+        "less limited, more major war"
+    );
+    assert!(b.rate(Rung::Hybrid) > a.rate(Rung::Hybrid));
+}
+
+#[test]
+fn a_commitment_on_the_ground_brings_more_below_it_the_closer_rungs_are() {
+    let more = |dissimilarity: f64| {
+        let mut trio = Trio::new(0.0, 0.0);
+        trio.each(|game| game.deterrent[0].fill(0.0));
+        let anchors = Anchors {
+            patience: Patience::Given(patience(0.15)),
+            dissimilarity,
+            ..usual()
+        };
+        let fitted = AnchorSolver::new()
+            .solve(trio.games(), &anchors)
+            .expect("in range");
+        play(&trio.reference, &fitted.motive).1.rate(Rung::Hybrid) / anchors.rates[0]
+    };
+    let found = [1.0, 0.5, 0.25].map(more);
+    assert!(found[0] > 1.0 && found.is_sorted(), "{found:?}");
+}
+
+#[test]
+fn numbers_that_make_no_game_are_refused() {
+    let good = decade(1, 0.0, 0.0);
+    assert_eq!(good.check(), Ok(()));
+    let fault = |change: &dyn Fn(&mut Game)| {
+        let mut game = good.clone();
+        change(&mut game);
+        game.check().expect_err("a fault")
+    };
+    assert_eq!(fault(&|game| game.rungs = [false; 3]), GameFault::NoRung);
+    assert_eq!(fault(&|game| game.campaigns[1].months = 0), GameFault::Instant);
+    assert_eq!(fault(&|game| game.grievance = -1.0), GameFault::Grievance(-1.0));
+    let short = GameFault::Length {
+        table: Table::Window,
+        found: 119,
+        wanted: 120,
+    };
+    assert_eq!(fault(&|game| game.window.truncate(119)), short);
+    let above = GameFault::Range {
+        table: Table::Answered,
+        value: 1.5,
+    };
+    assert_eq!(fault(&|game| game.campaigns[0].answered[3] = 1.5), above);
+    assert!(matches!(
+        fault(&|game| game.deterrent[2][0] = f64::NAN),
+        GameFault::Range { .. }
+    ));
+}

@@ -1,0 +1,271 @@
+//! The window of vulnerability before a commitment enters into force.
+
+use foederis::deterrence::{
+    AnchorSolver, Anchors, Game, Motive, Patience, Shape, Sting, discount, discount_of_multiplier, patience,
+    stationary, window_chance, window_multiplier,
+};
+use foederis::model::Rung;
+
+use crate::games::{ENTRY, Luck, Trio, announce, commit, decade, frozen, motive, play, usual};
+
+/// Baseline and announced game with random deterrents; the commitment lowers every utility.
+fn random_pair(seed: u64) -> (Game, Game, Motive) {
+    let mut luck = Luck::new("windows", seed);
+    let shape = Shape {
+        months: 60,
+        stages: 2,
+        bound: 2,
+        nodes: 2,
+    };
+    let mut baseline = Game::plain(
+        shape,
+        luck.between(0.05, 0.4),
+        [1 + luck.below(4), 1 + luck.below(12)],
+    );
+    let answered = luck.between(0.1, 0.9);
+    for campaign in &mut baseline.campaigns {
+        campaign.answered.fill(answered);
+    }
+    let once = Shape { stages: 1, ..shape };
+    for table in &mut baseline.deterrent {
+        for (month, j, node) in (0..60).flat_map(|m| (0..5).flat_map(move |j| [0, 1].map(|z| (m, j, z)))) {
+            let v = luck.between(-0.3, 0.3) + 0.2 * once.at(0, 0, j, 0) as f64 / 10.0;
+            table[shape.at(month, 0, j, node)] = v;
+            table[shape.at(month, 1, j, node)] = v;
+        }
+    }
+    let mut announced = baseline.clone();
+    for table in &mut announced.deterrent {
+        for (month, j, node) in (0..60).flat_map(|m| (0..5).flat_map(move |j| [0, 1].map(|z| (m, j, z)))) {
+            table[shape.at(month, 1, j, node)] += luck.between(0.05, 1.5);
+        }
+    }
+    announce(&mut announced, ENTRY);
+    let motive = Motive {
+        appeal: [
+            luck.between(-3.0, -1.0),
+            luck.between(-5.0, -3.0),
+            luck.between(-4.0, -1.0),
+        ],
+        sensitivity: 1.0,
+        patience: patience(luck.between(0.05, 0.6)),
+        dissimilarity: luck.between(0.2, 1.0),
+    };
+    (baseline, announced, motive)
+}
+
+fn window_ratio(baseline: &Game, announced: &Game, motive: &Motive) -> f64 {
+    let hazard = |game| play(game, motive).1.ground_hazard(ENTRY - 12..ENTRY);
+    hazard(announced) / hazard(baseline)
+}
+
+#[test]
+fn a_coming_commitment_never_makes_a_major_attack_less_likely_before_it() {
+    for seed in 0..60 {
+        let (mut baseline, mut announced, motive) = random_pair(seed);
+        for game in [&mut baseline, &mut announced] {
+            game.rungs = [false, false, true];
+        }
+        let [(_, before), (_, pending)] = [&baseline, &announced].map(|game| play(game, &motive));
+        for month in 0..ENTRY {
+            let [a, b] = [&before, &pending].map(|course| course.hazard(Rung::Major, month));
+            assert!(b >= a, "seed {seed}, month {month}: {b} < {a}");
+        }
+        assert!(window_ratio(&baseline, &announced, &motive) > 1.0);
+    }
+}
+
+#[test]
+fn with_all_rungs_it_makes_a_major_attack_likelier_at_every_window() {
+    for seed in 0..200 {
+        let (baseline, announced, motive) = random_pair(seed);
+        let [(before, _), (pending, _)] = [&baseline, &announced].map(|game| play(game, &motive));
+        for (month, j) in (0..ENTRY).flat_map(|m| (0..5).map(move |j| (m, j))) {
+            let [a, b] = [&before, &pending].map(|chain| chain.begins(&baseline, Rung::Major, month, 0, j));
+            assert!(b >= a, "seed {seed}, month {month}: {b} < {a}");
+        }
+    }
+}
+
+#[test]
+fn a_commitment_that_precedents_strengthen_may_close_the_window_for_less_than_major_attacks() {
+    // Each answered attack before entry makes the commitment that is coming more of a deterrent, so a challenger that
+    // only has limited attacks holds back. An attack that ends the game has no such reason.
+    let mut baseline = decade(1, 0.0, 0.0);
+    let mut announced = decade(2, 0.0, 0.0);
+    announce(&mut announced, ENTRY);
+    for game in [&mut baseline, &mut announced] {
+        game.rungs = [false, true, false];
+        game.campaigns[1].answered.fill(1.0);
+    }
+    let shape = announced.shape;
+    for (month, j) in (0..120).flat_map(|m| (0..7).map(move |j| (m, j))) {
+        announced.deterrent[1][shape.at(month, 1, j, 0)] = if j > 3 { 2.0 } else { 0.05 };
+    }
+    let ratio = window_ratio(&baseline, &announced, &motive());
+    assert!(ratio < 0.95, "{ratio}");
+}
+
+#[test]
+fn patience_opens_the_window() {
+    for seed in 0..40 {
+        let (baseline, announced, mut motive) = random_pair(seed);
+        // Between patience levels, the same rates of attack: only then is it patience that differs.
+        let mut last = 1.0;
+        for rate in [1.2, 0.6, 0.3, 0.15] {
+            motive.patience = patience(rate);
+            let rates = [0.4, 0.03, 0.05];
+            motive.appeal = stationary(&baseline, rates, motive.patience, motive.dissimilarity).appeal;
+            let ratio = window_ratio(&baseline, &announced, &motive);
+            assert!(ratio > last, "seed {seed}, discount {rate}: {ratio} after {last}");
+            last = ratio;
+        }
+    }
+}
+
+#[test]
+fn what_is_in_force_when_announced_has_no_window() {
+    let motive = motive();
+    let mut always = decade(1, 0.1, 0.2);
+    commit(&mut always, 0, 1.0);
+    let mut at_once = decade(2, 0.1, 0.2);
+    commit(&mut at_once, 1, 1.0);
+    announce(&mut at_once, 0);
+    let [(_, a), (_, b)] = [&always, &at_once].map(|game| play(game, &motive));
+    assert_eq!(a.number, b.number);
+}
+
+#[test]
+fn without_foresight_there_is_no_window() {
+    let trio = Trio::new(0.1, 0.3);
+    let ratio = window_ratio(&frozen(&trio.baseline), &frozen(&trio.announced), &motive());
+    assert_eq!(ratio, 1.0);
+}
+
+#[test]
+fn a_grievance_opens_it_further() {
+    let trio = Trio::new(0.0, 0.0);
+    let ratio = |grievance: f64| {
+        let mut announced = trio.announced.clone();
+        announced.grievance = grievance;
+        window_ratio(&trio.baseline, &announced, &motive())
+    };
+    assert!(ratio(0.0) > 1.0 && ratio(0.5) > ratio(0.0) && ratio(1.0) > ratio(0.5));
+    let mut unstung = trio.announced.clone();
+    unstung.moves[0].sting = Sting::None;
+    unstung.grievance = 1.0;
+    assert_eq!(window_ratio(&trio.baseline, &unstung, &motive()), ratio(0.0));
+}
+
+/// One rung that ends the game, `windows` a year: hazard in the month before entry over that without one.
+fn multiplier(windows: f64, rate: f64, ratio: f64, yearly: f64) -> f64 {
+    let mut baseline = decade(1, 0.0, 0.0);
+    let mut announced = decade(2, 0.0, 0.0);
+    for game in [&mut baseline, &mut announced] {
+        game.rungs = [false, false, true];
+        game.window.fill(window_chance(windows, 1.0));
+    }
+    let delta = patience(yearly);
+    let [before, after] =
+        [rate, rate * ratio].map(|rate| stationary(&baseline, [0.0, 0.0, rate], delta, 1.0));
+    commit(&mut announced, 1, 1.0);
+    announce(&mut announced, ENTRY);
+    let motive = Motive {
+        appeal: before.appeal,
+        // The commitment takes as much as brings the stationary rate from the one to the other.
+        sensitivity: before.appeal[2] - after.appeal[2],
+        patience: delta,
+        dissimilarity: 1.0,
+    };
+    let [(_, a), (_, b)] = [&baseline, &announced].map(|game| play(game, &motive));
+    b.hazard(Rung::Major, ENTRY - 1) / a.hazard(Rung::Major, ENTRY - 1)
+}
+
+#[test]
+fn frequent_windows_give_the_closed_form() {
+    let limit = window_multiplier(0.07, 0.35, 0.15);
+    assert!((limit - 1.354).abs() < 0.001);
+    assert!((discount_of_multiplier(0.07, 0.35, limit) - 0.15).abs() < 1e-12);
+    let found = [0.2, 1.0, 4.0, 24.0].map(|windows| multiplier(windows, 0.07, 0.35, 0.15));
+    assert!(found.is_sorted(), "{found:?}");
+    assert!(
+        (found[3] / limit - 1.0).abs() < 0.015,
+        "{found:?} towards {limit}"
+    );
+}
+
+/// Games with hybrid attacks, which nothing deters, and one rung that ends the game.
+fn one_that_ends_the_game() -> Trio {
+    let mut trio = Trio::new(0.0, 0.0);
+    trio.each(|game| {
+        game.rungs = [true, false, true];
+        game.deterrent[0].fill(0.0);
+    });
+    trio
+}
+
+/// The challenger that attacks on the ground in 7 % of years, in 35 % of that under the reference commitment.
+fn motive_of(trio: &Trio, window_ratio: f64) -> Motive {
+    let anchors = Anchors {
+        rates: [0.5, 0.0, 0.07],
+        patience: Patience::WindowRatio(window_ratio),
+        ..usual()
+    };
+    let fitted = AnchorSolver::new()
+        .solve(trio.games(), &anchors)
+        .expect("in range");
+    assert!(fitted.unmet.is_empty(), "{window_ratio}: {fitted:?}");
+    fitted.motive
+}
+
+#[test]
+fn the_table_of_discounts_is_that_of_an_independent_prototype() {
+    // Another program, another language: docs/model.md section 8 prints this table.
+    let table = [
+        (2.26, 0.05),
+        (1.50, 0.10),
+        (1.26, 0.17),
+        (1.13, 0.30),
+        (1.06, 0.60),
+        (1.02, 1.20),
+    ];
+    for (ratio, wanted) in table {
+        let found = discount(motive_of(&one_that_ends_the_game(), ratio).patience);
+        assert!(
+            (found / wanted - 1.0).abs() < 0.08,
+            "{ratio}: {found}, not {wanted}"
+        );
+    }
+}
+
+/// Ten-year chance of a ground attack with the reference commitment announced for month `entry`, less that without.
+fn effect(trio: &Trio, motive: &Motive, entry: usize) -> f64 {
+    let mut announced = trio.announced.clone();
+    announce(&mut announced, entry);
+    let by = |game| play(game, motive).1.ground_by[119];
+    by(&announced) - by(&trio.baseline)
+}
+
+#[test]
+fn whether_a_late_commitment_helps_turns_on_the_window_ratio_and_on_how_late_it_is() {
+    // docs/model.md section 8 prints this table [points of ten-year chance of a ground attack].
+    let entries = [1, 24, 48, 72, 96];
+    let table = [
+        (1.13, [-28.3, -20.7, -14.1, -8.4, -3.3]),
+        (1.30, [-28.2, -19.2, -11.8, -5.6, -0.4]),
+        (1.50, [-28.1, -17.4, -9.0, -2.4, 3.0]),
+        (1.75, [-28.0, -15.3, -5.9, 1.2, 6.8]),
+        (2.00, [-27.8, -13.2, -2.9, 4.5, 10.2]),
+    ];
+    let trio = one_that_ends_the_game();
+    for (ratio, points) in table {
+        let motive = motive_of(&trio, ratio);
+        for (entry, wanted) in entries.into_iter().zip(points) {
+            let found = 100.0 * effect(&trio, &motive, entry);
+            assert!(
+                (found - wanted).abs() < 0.06,
+                "{ratio}, month {entry}: {found}, not {wanted}"
+            );
+        }
+    }
+}
