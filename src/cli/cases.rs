@@ -42,20 +42,14 @@ pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
 }
 
 fn one(request: &Request, told: &mut Told) -> Option<(Scenario, Case)> {
-    match scenario::load(request, &|path: &Path| shipped::read(path)) {
+    match Case::load(request, &|path: &Path| shipped::read(path)) {
         Err(failed) => {
             told.add(&failed.diagnostics, &failed.sources);
             None
         }
-        Ok(scenario) => {
+        Ok((scenario, case)) => {
             told.add(&scenario.warnings, &scenario.sources);
-            match Case::compile(&scenario) {
-                Ok(case) => Some((scenario, case)),
-                Err(problems) => {
-                    told.add(&problems, &scenario.sources);
-                    None
-                }
-            }
+            Some((scenario, case))
         }
     }
 }

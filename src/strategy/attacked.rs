@@ -36,7 +36,7 @@ impl Meeting<'_> {
             for node in 0..shape.nodes {
                 let mut weights = [0.0; 3];
                 for precedent in 0..shape.precedents() {
-                    let window = &self.windows[(month * shape.precedents() + precedent) * shape.nodes + node];
+                    let window = &self.windows[(month * shape.nodes + node) * shape.precedents() + precedent];
                     let choice = window.choice(self.motive.dissimilarity);
                     let here = self.course.idle(month, precedent) * opens * self.game.weights[node];
                     for rung in self.game.present() {

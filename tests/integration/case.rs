@@ -5,7 +5,7 @@ use std::path::Path;
 use foederis::chance::Design;
 use foederis::engine::{DrillResult, HistoryRow, Plan, drill};
 use foederis::model::{Case, Rung};
-use foederis::scenario::{Request, load, render};
+use foederis::scenario::{Request, render};
 
 /// Standard errors that a right program passes for one seed in 1.7 million.
 pub const Z_LIMIT: f64 = 5.0;
@@ -33,10 +33,8 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
 }
 
 fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
-    let scenario = load(request, reader)
-        .unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)));
-    Case::compile(&scenario)
-        .unwrap_or_else(|problems| panic!("{}", render(&problems, &scenario.sources, false)))
+    let loaded = Case::load(request, reader);
+    loaded.unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false))).1
 }
 
 /// A plan of one world.

@@ -61,13 +61,13 @@ impl Compiler<'_> {
             let said = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
             let path = said.iter().rev().find(|path| self.scenario.get(path).is_some()).cloned();
             let path = path.unwrap_or_else(|| "challenger.shares".to_owned());
-            self.problem_at("F50", &path, format!("the shares of the channels sum to {sum:.3}, not to 1"), Some("give all five, or none"));
+            self.problem_at("F51", &path, format!("the shares of the channels sum to {sum:.3}, not to 1"), Some("give all five, or none"));
         }
         if !(strategy.nesting > 0.0) {
             self.problem_at("F11", "challenger.nesting", "the nesting of rungs must be more than 0", None);
         }
         if discounted && self.scenario.get("challenger.window_ratio").is_some() {
-            self.problem_at("F51", "challenger.discount", "the discount is given twice: here, and by `window_ratio`", Some("strike one of them"));
+            self.problem_at("F52", "challenger.discount", "the discount is given twice: here, and by `window_ratio`", Some("strike one of them"));
         }
     }
 }
