@@ -56,7 +56,14 @@ pub fn file(name: &str) -> Option<&'static Shipped> {
 pub fn folder(name: &str) -> Vec<&'static Shipped> {
     let name = name.trim_end_matches('/');
     let name = name.strip_prefix("scenarios/").unwrap_or(name);
-    FILES.iter().filter(|file| file.path.rsplit_once('/').is_some_and(|(folder, _)| folder == name)).collect()
+    FILES
+        .iter()
+        .filter(|file| {
+            file.path
+                .rsplit_once('/')
+                .is_some_and(|(folder, _)| folder == name)
+        })
+        .collect()
 }
 
 fn bare(name: &str) -> &str {
@@ -73,7 +80,9 @@ pub fn read(path: &Path) -> io::Result<String> {
     match path.to_str().and_then(|path| path.strip_prefix(ROOT)) {
         Some(name) => {
             let found = FILES.iter().find(|file| file.path == name);
-            found.map(|file| file.text.to_owned()).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "nothing of this name ships"))
+            found
+                .map(|file| file.text.to_owned())
+                .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "nothing of this name ships"))
         }
         None => std::fs::read_to_string(path),
     }
@@ -97,14 +106,22 @@ mod tests {
     #[test]
     fn every_scenario_file_ships() {
         let mut names = Vec::new();
-        found(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"), "", &mut names);
+        found(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"),
+            "",
+            &mut names,
+        );
         names.sort();
         assert!(names.iter().eq(FILES.iter().map(|file| file.path)), "{names:?}");
     }
 
     #[test]
     fn names_find_their_files() {
-        for name in ["ukraine/a-membership", "scenarios/ukraine/a-membership.toml", "shipped:ukraine/a-membership.toml"] {
+        for name in [
+            "ukraine/a-membership",
+            "scenarios/ukraine/a-membership.toml",
+            "shipped:ukraine/a-membership.toml",
+        ] {
             assert_eq!(file(name).map(|f| f.path), Some("ukraine/a-membership.toml"));
         }
         assert_eq!(file("a-membership"), None);

@@ -139,8 +139,9 @@ fn rungs() -> impl TypedValueParser<Value = Rung> {
 }
 
 fn designs() -> impl TypedValueParser<Value = Design> {
-    PossibleValuesParser::new([Design::Sobol, Design::Lhs, Design::Mc].map(Design::name))
-        .map(|word| Design::from_name(&word).unwrap_or_else(|| unreachable!("only designs are possible values")))
+    PossibleValuesParser::new([Design::Sobol, Design::Lhs, Design::Mc].map(Design::name)).map(|word| {
+        Design::from_name(&word).unwrap_or_else(|| unreachable!("only designs are possible values"))
+    })
 }
 
 fn date(text: &str) -> Result<f64, String> {

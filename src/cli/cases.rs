@@ -23,11 +23,19 @@ pub struct Ready {
 /// Loads and compiles what the arguments name; warnings go to standard error unless `quiet`.
 pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
     let files = shelf::scenarios(&args.scenarios)?;
-    let with = args.with.iter().map(|name| shelf::overlay(name)).collect::<Result<Vec<_>, _>>()?;
+    let with = args
+        .with
+        .iter()
+        .map(|name| shelf::overlay(name))
+        .collect::<Result<Vec<_>, _>>()?;
     let ids = ids(&files, &with);
     let (mut ready, mut told) = (Vec::new(), Told::default());
     for (file, id) in files.into_iter().zip(ids) {
-        let request = Request { file, with: with.clone(), set: args.set.clone() };
+        let request = Request {
+            file,
+            with: with.clone(),
+            set: args.set.clone(),
+        };
         if let Some((scenario, case)) = one(&request, &mut told) {
             ready.push(Ready { id, scenario, case });
         }
@@ -78,7 +86,11 @@ impl Told {
                 Severity::Warning => self.warnings += 1,
             }
             let name = sources.name(diagnostic.place.file).unwrap_or_default().to_owned();
-            let names = if sources.is_argument(diagnostic.place.file) { &mut self.arguments } else { &mut self.files };
+            let names = if sources.is_argument(diagnostic.place.file) {
+                &mut self.arguments
+            } else {
+                &mut self.files
+            };
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -86,18 +98,29 @@ impl Told {
     }
 
     fn text(&self) -> String {
-        let count = scenario::counted([self.errors, self.warnings], [self.files.len(), self.arguments.len()]);
+        let count = scenario::counted(
+            [self.errors, self.warnings],
+            [self.files.len(), self.arguments.len()],
+        );
         format!("{}\n{count}\n", self.texts.join("\n"))
     }
 }
 
 /// Stems of the files with those of the overlays; where two are alike, whole paths without their ending.
 fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
-    let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = |path: &PathBuf| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
     let stems: Vec<String> = files.iter().map(stem).collect();
     let alike = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
     let overlays: String = with.iter().map(|path| format!("+{}", stem(path))).collect();
-    let named = files.iter().zip(&stems).map(|(path, id)| if alike(id) { whole(path) } else { id.clone() });
+    let named = files
+        .iter()
+        .zip(&stems)
+        .map(|(path, id)| if alike(id) { whole(path) } else { id.clone() });
     named.map(|id| id + &overlays).collect()
 }

@@ -53,10 +53,16 @@ fn audited(audit: &Audit) -> String {
         of_basis(None)
     ));
     if !audit.low_confidence.is_empty() {
-        text.push_str(&format!("  little confidence: {}\n", audit.low_confidence.join(", ")));
+        text.push_str(&format!(
+            "  little confidence: {}\n",
+            audit.low_confidence.join(", ")
+        ));
     }
     if !audit.unsourced.is_empty() {
-        text.push_str(&format!("  cite nothing:\n{}", listed(audit.unsourced.iter().cloned())));
+        text.push_str(&format!(
+            "  cite nothing:\n{}",
+            listed(audit.unsourced.iter().cloned())
+        ));
     }
     if !audit.defaults.is_empty() {
         text.push_str(&format!("  defaults in play:\n{}", listed(defaults(audit))));
@@ -70,7 +76,13 @@ fn defaults(audit: &Audit) -> impl Iterator<Item = String> {
     for default in &audit.defaults {
         *keys.entry((default.key, default.text)).or_default() += 1;
     }
-    keys.into_iter().map(|((key, text), n)| if n == 1 { format!("{key} = {text}") } else { format!("{key} = {text} ({n} times)") })
+    keys.into_iter().map(|((key, text), n)| {
+        if n == 1 {
+            format!("{key} = {text}")
+        } else {
+            format!("{key} = {text} ({n} times)")
+        }
+    })
 }
 
 fn listed(lines: impl Iterator<Item = String>) -> String {

@@ -20,20 +20,39 @@ const HISTORIES: &str = "histories.csv";
 /// Runs the command.
 pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     if let Some(threads) = args.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build_global()?;
     }
     let ready = cases::load(&args.scenario, quiet)?;
-    let plans = args.rung.iter().map(|rung| plan::of(&args.run, &ready, *rung)).collect::<Result<Vec<_>, _>>()?;
+    let plans = args
+        .rung
+        .iter()
+        .map(|rung| plan::of(&args.run, &ready, *rung))
+        .collect::<Result<Vec<_>, _>>()?;
     let target = args.out.clone().unwrap_or_else(next_free);
     let mut folder = Folder::begin(&target, args.force)?;
-    let total = plans.iter().map(|p| u64::from(p.worlds) * p.histories).sum::<u64>() * ready.len() as u64;
+    let total = plans
+        .iter()
+        .map(|p| u64::from(p.worlds) * p.histories)
+        .sum::<u64>()
+        * ready.len() as u64;
     let bar = progress::bar(total, quiet);
     let drilled = drill_all(args, &ready, &plans, &mut folder, &bar);
     bar.finish_and_clear();
     let drilled = drilled?;
-    write(&mut folder, &drilled.tables, &manifest(args, &ready, &plans, &drilled))?;
+    write(
+        &mut folder,
+        &drilled.tables,
+        &manifest(args, &ready, &plans, &drilled),
+    )?;
     let folder = folder.finish()?;
-    output::print(&format!("{}{}{}", plans.first().map_or_else(String::new, summary::head), drilled.text, summary::foot()))?;
+    output::print(&format!(
+        "{}{}{}",
+        plans.first().map_or_else(String::new, summary::head),
+        drilled.text,
+        summary::foot()
+    ))?;
     if !quiet {
         anstream::eprintln!("\nresults in {}", folder.display());
     }
@@ -49,34 +68,62 @@ struct Drilled {
     failures: Vec<Vec<(&'static str, engine::Failure)>>,
 }
 
-fn drill_all(args: &DrillArgs, ready: &[Ready], plans: &[Plan], folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Error> {
+fn drill_all(
+    args: &DrillArgs,
+    ready: &[Ready],
+    plans: &[Plan],
+    folder: &mut Folder,
+    bar: &ProgressBar,
+) -> Result<Drilled, Error> {
     let mut histories = match args.write_histories {
-        true => Some(HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?),
+        true => Some(
+            HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?,
+        ),
         false => None,
     };
-    let mut drilled = Drilled { failures: vec![Vec::new(); ready.len()], ..Drilled::default() };
+    let mut drilled = Drilled {
+        failures: vec![Vec::new(); ready.len()],
+        ..Drilled::default()
+    };
     for plan in plans {
         let mut results = Vec::new();
         for (one, failures) in ready.iter().zip(&mut drilled.failures) {
             bar.set_message(format!("{}, {}", one.id, plan.rung.name()));
             let result = drill(one, plan, histories.as_mut(), bar);
-            failures.extend(result.failures.iter().map(|failure| (plan.rung.name(), failure.clone())));
+            failures.extend(
+                result
+                    .failures
+                    .iter()
+                    .map(|failure| (plan.rung.name(), failure.clone())),
+            );
             if let (true, Some(first)) = (result.rows.is_empty(), result.failures.first()) {
-                return Err(Error::AllFailed { scenario: one.id.clone(), what: first.what.clone() });
+                return Err(Error::AllFailed {
+                    scenario: one.id.clone(),
+                    what: first.what.clone(),
+                });
             }
-            drilled.tables.add(&one.id, &Estimates::of(&result, Layers::of(plan)));
+            drilled
+                .tables
+                .add(&one.id, &Estimates::of(&result, Layers::of(plan)));
             results.push(result);
         }
         drilled.text.push_str(&summary::rung(ready, plan, &results));
     }
     if let Some(histories) = histories {
-        histories.finish().map_err(|error| folder.failed(HISTORIES, error))?;
+        histories
+            .finish()
+            .map_err(|error| folder.failed(HISTORIES, error))?;
         folder.note(HISTORIES)?;
     }
     Ok(drilled)
 }
 
-fn drill<W: std::io::Write + Send>(one: &Ready, plan: &Plan, histories: Option<&mut HistoryWriter<W>>, bar: &ProgressBar) -> DrillResult {
+fn drill<W: std::io::Write + Send>(
+    one: &Ready,
+    plan: &Plan,
+    histories: Option<&mut HistoryWriter<W>>,
+    bar: &ProgressBar,
+) -> DrillResult {
     let progress = |n| bar.inc(n);
     match histories {
         None => engine::drill(&one.case, plan, &progress, None),
@@ -88,19 +135,34 @@ fn drill<W: std::io::Write + Send>(one: &Ready, plan: &Plan, histories: Option<&
     }
 }
 
-fn write(folder: &mut Folder, tables: &DrillTables, manifest: &dyn Fn(&[(String, String)]) -> Manifest) -> Result<(), Error> {
+fn write(
+    folder: &mut Folder,
+    tables: &DrillTables,
+    manifest: &dyn Fn(&[(String, String)]) -> Manifest,
+) -> Result<(), Error> {
     for table in tables.all() {
         folder.write(table.name, |out| table.write(out))?;
     }
-    let text = manifest(folder.written()).text().map_err(|error| folder.failed("manifest.json", error.into()))?;
-    folder.write("manifest.json", |out| std::io::Write::write_all(out, text.as_bytes()))?;
+    let text = manifest(folder.written())
+        .text()
+        .map_err(|error| folder.failed("manifest.json", error.into()))?;
+    folder.write("manifest.json", |out| {
+        std::io::Write::write_all(out, text.as_bytes())
+    })?;
     Ok(())
 }
 
-fn manifest<'m>(args: &'m DrillArgs, ready: &'m [Ready], plans: &'m [Plan], drilled: &'m Drilled) -> impl Fn(&[(String, String)]) -> Manifest + 'm {
+fn manifest<'m>(
+    args: &'m DrillArgs,
+    ready: &'m [Ready],
+    plans: &'m [Plan],
+    drilled: &'m Drilled,
+) -> impl Fn(&[(String, String)]) -> Manifest + 'm {
     move |written| {
         let entries = ready.iter().zip(&drilled.failures);
-        let entries = entries.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures)).collect();
+        let entries = entries
+            .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
+            .collect();
         Manifest::of_drill(command(args, plans), plans, entries, written)
     }
 }
@@ -109,7 +171,12 @@ fn manifest<'m>(args: &'m DrillArgs, ready: &'m [Ready], plans: &'m [Plan], dril
 fn command(args: &DrillArgs, plans: &[Plan]) -> String {
     let mut words = vec!["foederis".to_owned(), "drill".to_owned()];
     words.extend(args.scenario.scenarios.iter().map(|name| quoted(name)));
-    let valued = |flag: &str, values: &[String]| -> Vec<String> { values.iter().flat_map(|v| [format!("--{flag}"), quoted(v)]).collect() };
+    let valued = |flag: &str, values: &[String]| -> Vec<String> {
+        values
+            .iter()
+            .flat_map(|v| [format!("--{flag}"), quoted(v)])
+            .collect()
+    };
     words.extend(valued("with", &args.scenario.with));
     words.extend(valued("set", &args.scenario.set));
     if let Some(plan) = plans.first() {
@@ -133,11 +200,18 @@ fn command(args: &DrillArgs, plans: &[Plan]) -> String {
 /// A word as a shell takes it.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }
 
 /// The first of `results/drill-1`, `results/drill-2`, .. that does not exist.
 fn next_free() -> PathBuf {
     let numbered = (1u32..).map(|n| Path::new("results").join(format!("drill-{n}")));
-    numbered.into_iter().find(|path| !path.exists()).unwrap_or_else(|| unreachable!("numbers do not end"))
+    numbered
+        .into_iter()
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| unreachable!("numbers do not end"))
 }

@@ -17,7 +17,13 @@ pub fn run(args: &ExplainArgs) -> Result<(), Error> {
     let mut text = String::new();
     for one in &ready {
         let at = calendar::date(plan.attack);
-        let title = format!("{}: world {}, history {}: {} attack of {at}", one.scenario.title(), args.world, args.history, args.rung.name());
+        let title = format!(
+            "{}: world {}, history {}: {} attack of {at}",
+            one.scenario.title(),
+            args.world,
+            args.history,
+            args.rung.name()
+        );
         text.push_str(&format!("{}\n", bold(&title)));
         match Chronicle::tell(&one.case, &plan, args.world, args.history, &calendar::month) {
             Ok(chronicle) => text.push_str(&told(&chronicle)),
@@ -33,7 +39,10 @@ fn check(flag: &str, number: u64, count: u64) -> Result<(), Error> {
     if number < count {
         return Ok(());
     }
-    Err(Error::Argument(format!("{flag} {number}: the run has {count}, numbered from 0 to {}", count - 1)))
+    Err(Error::Argument(format!(
+        "{flag} {number}: the run has {count}, numbered from 0 to {}",
+        count - 1
+    )))
 }
 
 fn told(chronicle: &Chronicle) -> String {
@@ -43,7 +52,10 @@ fn told(chronicle: &Chronicle) -> String {
     }
     text.push_str("What happens\n");
     for (day, what) in &chronicle.events {
-        text.push_str(&format!("  day {:>6}  {what}\n", format!("{:.1}", day + 0.0).replace("-0.0", "0.0")));
+        text.push_str(&format!(
+            "  day {:>6}  {what}\n",
+            format!("{:.1}", day + 0.0).replace("-0.0", "0.0")
+        ));
     }
     if !chronicle.absent.is_empty() {
         text.push_str("Who does not come\n");

@@ -4,7 +4,9 @@ use foederis::engine::Unit;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
-    let Some(value) = value else { return "–".to_owned() };
+    let Some(value) = value else {
+        return "–".to_owned();
+    };
     match unit {
         Unit::Share | Unit::Severity => share(value, half),
         Unit::Days => format!("{} d", number(value, half, 1)),
@@ -37,7 +39,10 @@ pub fn share(value: f64, half: Option<f64>) -> String {
 /// A range of shares over worlds.
 pub fn range(bands: Option<[f64; 3]>) -> String {
     let whole = |share: f64| format!("{:.0}", 100.0 * share);
-    bands.map_or_else(|| "–".to_owned(), |[low, _, high]| format!("{} to {} %", whole(low), whole(high)))
+    bands.map_or_else(
+        || "–".to_owned(),
+        |[low, _, high]| format!("{} to {} %", whole(low), whole(high)),
+    )
 }
 
 /// A probability that is told in decades only.
@@ -54,7 +59,11 @@ pub fn decade(value: Option<f64>) -> String {
 }
 
 fn number(value: f64, half: Option<f64>, most: usize) -> String {
-    let decimals = if half.is_some_and(|half| half >= 0.5) { 0 } else { most };
+    let decimals = if half.is_some_and(|half| half >= 0.5) {
+        0
+    } else {
+        most
+    };
     match half {
         Some(half) if half >= 0.05 => format!("{value:.decimals$} ±{half:.decimals$}"),
         _ => format!("{value:.decimals$}"),

@@ -16,26 +16,50 @@ pub fn run(args: &ListArgs) -> Result<(), Error> {
         return copy(folder);
     }
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width());
     table.set_header(["name", "kind", "title"]);
-    let files: Vec<(&Path, &str)> = shipped::FILES.iter().map(|f| (Path::new(f.path), f.text)).collect();
+    let files: Vec<(&Path, &str)> = shipped::FILES
+        .iter()
+        .map(|f| (Path::new(f.path), f.text))
+        .collect();
     for (file, used) in shipped::FILES.iter().zip(shelf::uses(files.iter().copied())) {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
-        let used = if file.path.contains("overlays/") { Use::Overlay } else { used };
+        let used = if file.path.contains("overlays/") {
+            Use::Overlay
+        } else {
+            used
+        };
         table.add_row([name, used.name(), title(file).as_str()]);
     }
     let how = "Run one with `foederis drill NAME`, a folder of them with `foederis drill ukraine`, an overlay with `--with NAME`.";
-    print(&format!("{}\n\n{how}\n", table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")))
+    print(&format!(
+        "{}\n\n{how}\n",
+        table
+            .lines()
+            .map(|line| line.trim_end().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
+    ))
 }
 
 fn title(file: &Shipped) -> String {
     let table = file.text.parse::<toml::Table>().unwrap_or_default();
-    table.get("title").and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+    table
+        .get("title")
+        .and_then(toml::Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn copy(folder: &Path) -> Result<(), Error> {
     if folder.exists() {
-        return Err(Error::Argument(format!("`{}` exists; name a folder that does not", folder.display())));
+        return Err(Error::Argument(format!(
+            "`{}` exists; name a folder that does not",
+            folder.display()
+        )));
     }
     for file in shipped::FILES {
         let path = folder.join(file.path);
@@ -43,5 +67,9 @@ fn copy(folder: &Path) -> Result<(), Error> {
         let written = std::fs::create_dir_all(above).and_then(|()| std::fs::write(&path, file.text));
         written.map_err(|source| Error::Write { path, source })?;
     }
-    print(&format!("{} files in {}\n", shipped::FILES.len(), folder.display()))
+    print(&format!(
+        "{} files in {}\n",
+        shipped::FILES.len(),
+        folder.display()
+    ))
 }

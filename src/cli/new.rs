@@ -4,7 +4,6 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-
 use foederis::scenario::new::template;
 
 use super::args::NewArgs;
@@ -13,11 +12,21 @@ use super::error::Error;
 /// Runs the command.
 pub fn run(args: &NewArgs, quiet: bool) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
-    let failed = |source| Error::Write { path: path.clone(), source };
+    let failed = |source| Error::Write {
+        path: path.clone(),
+        source,
+    };
     if path.exists() {
-        return Err(Error::Argument(format!("`{}` exists; nothing is overwritten", path.display())));
+        return Err(Error::Argument(format!(
+            "`{}` exists; nothing is overwritten",
+            path.display()
+        )));
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .map_err(failed)?;
     file.write_all(template(&name).as_bytes()).map_err(failed)?;
     if !quiet {
         anstream::eprintln!("wrote {0}; try `foederis drill {0}`", path.display());

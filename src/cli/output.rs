@@ -7,7 +7,9 @@ use super::error::Error;
 /// Prints a text to standard output; colours fall away where nobody would see them.
 pub fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Stdout)
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Error::Stdout)
 }
 
 /// Columns of the terminal, or of a page where there is none.

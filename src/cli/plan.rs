@@ -15,7 +15,10 @@ pub fn of(args: &RunArgs, ready: &[Ready], rung: Rung) -> Result<Plan, Error> {
         let (start, end) = one.case.horizon;
         if !(start..=end).contains(&attack) {
             let [at, start, end] = [attack, start, end].map(calendar::date);
-            return Err(Error::Argument(format!("the attack of {at} lies off the horizon of `{}`, {start} to {end}", one.id)));
+            return Err(Error::Argument(format!(
+                "the attack of {at} lies off the horizon of `{}`, {start} to {end}",
+                one.id
+            )));
         }
     }
     let plan = Plan {
@@ -30,15 +33,24 @@ pub fn of(args: &RunArgs, ready: &[Ready], rung: Rung) -> Result<Plan, Error> {
     Ok(plan)
 }
 
-fn agreed<T: Copy + PartialEq>(given: Option<T>, ready: &[Ready], flag: &str, said: impl Fn(&RunSettings) -> T) -> Result<T, Error> {
+fn agreed<T: Copy + PartialEq>(
+    given: Option<T>,
+    ready: &[Ready],
+    flag: &str,
+    said: impl Fn(&RunSettings) -> T,
+) -> Result<T, Error> {
     let mut all = ready.iter().map(|one| (one, said(&one.case.run)));
-    let (first, value) = all.next().ok_or_else(|| Error::Argument("no scenario is given".to_owned()))?;
+    let (first, value) = all
+        .next()
+        .ok_or_else(|| Error::Argument("no scenario is given".to_owned()))?;
     match (given, all.find(|(_, other)| *other != value)) {
         (Some(given), _) => Ok(given),
         (None, None) => Ok(value),
         (None, Some((other, _))) => {
             let (a, b) = (&first.id, &other.id);
-            Err(Error::Argument(format!("`{a}` and `{b}` are to be compared and say different things about it; give --{flag}")))
+            Err(Error::Argument(format!(
+                "`{a}` and `{b}` are to be compared and say different things about it; give --{flag}"
+            )))
         }
     }
 }

@@ -6,7 +6,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar over so many histories; nothing is drawn under `quiet` or where nobody watches.
 pub fn bar(histories: u64, quiet: bool) -> ProgressBar {
-    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
+    let target = if quiet {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr_with_hz(8)
+    };
     let bar = ProgressBar::with_draw_target(Some(histories), target);
     let template = "{msg} {bar:30} {percent:>3} %  {human_pos} histories, {per_sec}, {eta} left";
     if let Ok(style) = ProgressStyle::with_template(template) {

@@ -46,7 +46,8 @@ pub fn scenarios(names: &[String]) -> Result<Vec<PathBuf>, Error> {
 fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
     let path = Path::new(name);
     if path.is_dir() {
-        let files = on_disk(path).map_err(|error| Error::Argument(format!("cannot read the folder `{name}`: {error}")))?;
+        let files = on_disk(path)
+            .map_err(|error| Error::Argument(format!("cannot read the folder `{name}`: {error}")))?;
         return some(name, runnable(&files));
     }
     if let Some(file) = file(name) {
@@ -68,7 +69,10 @@ pub fn overlay(name: &str) -> Result<PathBuf, Error> {
 fn file(name: &str) -> Option<PathBuf> {
     let path = PathBuf::from(name);
     let with_ending = PathBuf::from(format!("{name}.toml"));
-    [path, with_ending].into_iter().find(|path| path.is_file()).or_else(|| shipped::file(name).map(|f| root(f.path)))
+    [path, with_ending]
+        .into_iter()
+        .find(|path| path.is_file())
+        .or_else(|| shipped::file(name).map(|f| root(f.path)))
 }
 
 fn root(path: &str) -> PathBuf {
@@ -77,18 +81,31 @@ fn root(path: &str) -> PathBuf {
 
 fn some(name: &str, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
     if files.is_empty() {
-        return Err(Error::Argument(format!("no scenario stands in the folder `{name}`, only world files or overlays")));
+        return Err(Error::Argument(format!(
+            "no scenario stands in the folder `{name}`, only world files or overlays"
+        )));
     }
     Ok(files)
 }
 
 fn missing(name: &str) -> Error {
-    let shelf: Vec<&str> = shipped::FILES.iter().filter_map(|f| f.path.strip_suffix(".toml")).collect();
+    let shelf: Vec<&str> = shipped::FILES
+        .iter()
+        .filter_map(|f| f.path.strip_suffix(".toml"))
+        .collect();
     let last = |path: &'static str| path.rsplit_once('/').map_or(path, |(_, last)| last);
-    let same = shelf.iter().find(|path| last(path) == name).map(ToString::to_string);
+    let same = shelf
+        .iter()
+        .find(|path| last(path) == name)
+        .map(ToString::to_string);
     let near = same.or_else(|| hint::nearest(name, shelf.iter().copied()));
-    let help = near.map_or_else(|| "`foederis list` names those that ship".to_owned(), |near| format!("did you mean `{near}`?"));
-    Error::Argument(format!("no file, folder or shipped scenario is called `{name}`; {help}"))
+    let help = near.map_or_else(
+        || "`foederis list` names those that ship".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Error::Argument(format!(
+        "no file, folder or shipped scenario is called `{name}`; {help}"
+    ))
 }
 
 fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
@@ -107,7 +124,12 @@ fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
 
 fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
     let uses = uses(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
-    files.iter().zip(uses).filter(|(_, used)| *used == Use::Scenario).map(|((path, _), _)| path.clone()).collect()
+    files
+        .iter()
+        .zip(uses)
+        .filter(|(_, used)| *used == Use::Scenario)
+        .map(|((path, _), _)| path.clone())
+        .collect()
 }
 
 /// What each file of one folder is for.
@@ -115,7 +137,10 @@ fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
 /// A file that another one there extends is a world; one that extends nothing and has no commitment with guarantors
 /// is an overlay. What cannot be read counts as a scenario, so that loading it tells why.
 pub fn uses<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<Use> {
-    let beneath: BTreeSet<PathBuf> = files.clone().flat_map(|(path, text)| extended(path, text)).collect();
+    let beneath: BTreeSet<PathBuf> = files
+        .clone()
+        .flat_map(|(path, text)| extended(path, text))
+        .collect();
     files
         .map(|(path, text)| match text.parse::<toml::Table>() {
             _ if beneath.contains(path) => Use::World,
@@ -131,7 +156,10 @@ fn extended(path: &Path, text: &str) -> Vec<PathBuf> {
     let table = text.parse::<toml::Table>().unwrap_or_default();
     let names = match table.get("extends") {
         Some(toml::Value::String(name)) => vec![name.clone()],
-        Some(toml::Value::Array(names)) => names.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect(),
+        Some(toml::Value::Array(names)) => names
+            .iter()
+            .filter_map(|n| n.as_str().map(str::to_owned))
+            .collect(),
         _ => Vec::new(),
     };
     let folder = path.parent().unwrap_or(Path::new(""));

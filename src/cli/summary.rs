@@ -76,7 +76,10 @@ pub fn head(plan: &Plan) -> String {
     };
     format!(
         "{}\n{} worlds × {} histories, design {}{replicated}, seed {}\n\n",
-        bold(&format!("The attack is supposed: {} in every world", calendar::date(plan.attack))),
+        bold(&format!(
+            "The attack is supposed: {} in every world",
+            calendar::date(plan.attack)
+        )),
         plan.worlds,
         plan.histories,
         plan.design.name(),
@@ -94,24 +97,41 @@ pub fn foot() -> String {
 /// The block of one rung.
 pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
     let layers = Layers::of(plan);
-    let estimates: Vec<Estimates> = results.iter().map(|result| Estimates::of(result, layers)).collect();
+    let estimates: Vec<Estimates> = results
+        .iter()
+        .map(|result| Estimates::of(result, layers))
+        .collect();
     let (title, lines) = match plan.rung {
         Rung::Major => ("Major attack", GROUND),
         Rung::Limited => ("Limited attack", GROUND),
         Rung::Hybrid => ("Hybrid campaign", HYBRID),
     };
     let mut table = Table::new();
-    table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'))).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
-    let labels = lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(0);
+    table
+        .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width());
+    let labels = lines
+        .iter()
+        .map(|line| line.label.chars().count())
+        .max()
+        .unwrap_or(0);
     let labels = u16::try_from(labels + 2).unwrap_or(u16::MAX);
-    table.set_header(std::iter::once(title.to_uppercase()).chain(ready.iter().map(|one| one.scenario.title())));
+    table.set_header(
+        std::iter::once(title.to_uppercase()).chain(ready.iter().map(|one| one.scenario.title())),
+    );
     for line in lines {
-        table.add_row(std::iter::once(line.label.to_owned()).chain(estimates.iter().map(|e| cell(&line.read, e))));
+        table.add_row(
+            std::iter::once(line.label.to_owned()).chain(estimates.iter().map(|e| cell(&line.read, e))),
+        );
     }
     if let Some(column) = table.column_mut(0) {
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
     }
-    let mut text: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let mut text: String = table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
     text.push_str(&differences(ready, plan.rung, &estimates));
     text.push_str(&failures(ready, results));
     text.push('\n');
@@ -123,12 +143,20 @@ fn cell(read: &Read, estimates: &Estimates) -> String {
     match read {
         Read::Measure(name, day) => estimates.headline(name, *day).map_or_else(dash, |m| {
             let series = estimates.series(m);
-            figure(estimates.result().measures[m].unit, series.estimate, series.half_width(estimates.layers()))
+            figure(
+                estimates.result().measures[m].unit,
+                series.estimate,
+                series.half_width(estimates.layers()),
+            )
         }),
         Read::Median(name) => median(estimates, name),
         Read::InForce(name) => index(name).map_or_else(dash, |m| {
             let series = estimates.in_force_series(m);
-            figure(Unit::Share, series.estimate, series.half_width(estimates.layers()))
+            figure(
+                Unit::Share,
+                series.estimate,
+                series.half_width(estimates.layers()),
+            )
         }),
         Read::Spread(name) => range(index(name).and_then(|m| estimates.bands(m))),
         Read::Decade(name) => decade(index(name).and_then(|m| estimates.series(m).estimate)),
@@ -143,12 +171,22 @@ fn dash() -> String {
 
 fn median(estimates: &Estimates, name: &str) -> String {
     let result = estimates.result();
-    let spread = estimates.headline(name, None).and_then(|m| result.times.iter().find(|spread| spread.measure == m));
-    figure(Unit::Days, spread.and_then(|spread| spread.quantile_given(0.5)), None)
+    let spread = estimates
+        .headline(name, None)
+        .and_then(|m| result.times.iter().find(|spread| spread.measure == m));
+    figure(
+        Unit::Days,
+        spread.and_then(|spread| spread.quantile_given(0.5)),
+        None,
+    )
 }
 
 fn kept(estimates: &Estimates) -> String {
-    let share = |name: &str| estimates.headline(name, None).and_then(|m| estimates.series(m).estimate);
+    let share = |name: &str| {
+        estimates
+            .headline(name, None)
+            .and_then(|m| estimates.series(m).estimate)
+    };
     match (share("objective_kept"), share("objective_kept_or_beyond")) {
         (Some(low), Some(high)) if 100.0 * (high - low) >= 1.0 => range(Some([low, low, high])),
         (low, _) => figure(Unit::Share, low, None),
@@ -158,11 +196,18 @@ fn kept(estimates: &Estimates) -> String {
 fn land(estimates: &Estimates, day: u16) -> String {
     let measures = &estimates.result().measures;
     let is = |m: &foederis::engine::Measure| {
-        m.name == "strength" && m.actor.as_deref() == Some("all") && m.domain == Some("land") && m.day == Some(day)
+        m.name == "strength"
+            && m.actor.as_deref() == Some("all")
+            && m.domain == Some("land")
+            && m.day == Some(day)
     };
     measures.iter().position(is).map_or_else(dash, |m| {
         let series = estimates.series(m);
-        figure(Unit::Brigades, series.estimate, series.half_width(estimates.layers()))
+        figure(
+            Unit::Brigades,
+            series.estimate,
+            series.half_width(estimates.layers()),
+        )
     })
 }
 
@@ -184,22 +229,33 @@ fn differences(ready: &[Ready], rung: Rung, estimates: &[Estimates]) -> String {
 }
 
 fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
-    let ahead = difference.ahead.map_or_else(String::new, |share| format!(", greater in {:.0} % of worlds", 100.0 * share));
+    let ahead = difference.ahead.map_or_else(String::new, |share| {
+        format!(", greater in {:.0} % of worlds", 100.0 * share)
+    });
     let pair = format!("{what}, {ours} against {theirs}");
     let points = 100.0 * difference.value;
     match difference.half_width {
         None => format!("{pair}: {points:+.0} points, error unknown{ahead}\n"),
         Some(_) if difference.is_noise() => format!("{pair}: inside the noise{ahead}\n"),
-        Some(half) => format!("{pair}: {points:+.0} ±{:.0} points{ahead}\n", (100.0 * half).max(1.0)),
+        Some(half) => format!(
+            "{pair}: {points:+.0} ±{:.0} points{ahead}\n",
+            (100.0 * half).max(1.0)
+        ),
     }
 }
 
 fn failures(ready: &[Ready], results: &[DrillResult]) -> String {
-    let failed = ready.iter().zip(results).filter(|(_, result)| !result.failures.is_empty());
+    let failed = ready
+        .iter()
+        .zip(results)
+        .filter(|(_, result)| !result.failures.is_empty());
     failed
         .map(|(one, result)| {
             let (n, first) = (result.failures.len(), &result.failures[0]);
-            format!("{}: {n} of {} worlds failed and are in no figure; world {}: {}\n", one.id, result.worlds, first.world, first.what)
+            format!(
+                "{}: {n} of {} worlds failed and are in no figure; world {}: {}\n",
+                one.id, result.worlds, first.world, first.what
+            )
         })
         .collect()
 }

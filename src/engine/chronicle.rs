@@ -97,7 +97,11 @@ impl Teller<'_> {
                         date(entry)
                     ),
                     _ if lapse <= self.situation.attack => format!("`{id}` lapsed on {}", date(lapse)),
-                    _ => format!("`{id}` has been in force since {} and {calls}{}", date(entry), self.members(c)),
+                    _ => format!(
+                        "`{id}` has been in force since {} and {calls}{}",
+                        date(entry),
+                        self.members(c)
+                    ),
                 }
             })
             .collect()
@@ -105,10 +109,19 @@ impl Teller<'_> {
 
     /// Who is called under a commitment, if it is.
     fn members(&self, commitment: usize) -> String {
-        let Some(called) = self.situation.called.iter().find(|called| called.index == commitment) else {
+        let Some(called) = self
+            .situation
+            .called
+            .iter()
+            .find(|called| called.index == commitment)
+        else {
             return String::new();
         };
-        let names: Vec<&str> = called.members.iter().map(|m| self.case.guarantors[m.guarantor].name.as_str()).collect();
+        let names: Vec<&str> = called
+            .members
+            .iter()
+            .map(|m| self.case.guarantors[m.guarantor].name.as_str())
+            .collect();
         format!("; called: {}", names.join(", "))
     }
 

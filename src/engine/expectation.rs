@@ -49,7 +49,11 @@ impl Expectation {
     fn add(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let lasts = situation.terms.lasts;
         let hybrid = situation.rung == Rung::Hybrid;
-        earliest(&block.decisions.starts, 0..situation.world.case.guarantors.len(), row);
+        earliest(
+            &block.decisions.starts,
+            0..situation.world.case.guarantors.len(),
+            row,
+        );
         let at_war = row.iter().filter(|day| **day <= lasts).count() as f64;
         self.at_war += at_war;
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
@@ -79,7 +83,11 @@ impl Expectation {
         }
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
         self.in_time += e.in_time.iter().sum::<f64>();
-        self.kept += Outcome::ALL.into_iter().filter(|o| o.is_kept() == Some(true)).map(total).sum::<f64>();
+        self.kept += Outcome::ALL
+            .into_iter()
+            .filter(|o| o.is_kept() == Some(true))
+            .map(total)
+            .sum::<f64>();
     }
 
     /// Each mean times `factor`.
@@ -113,7 +121,11 @@ fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
     row.fill(0.0);
     for p in allied(situation, Domain::Sanctions) {
         for ((row, day), share) in row.iter_mut().zip(a.signalled.row(p)).zip(a.strength.row(p)) {
-            let share = if *day <= situation.terms.lasts { *share } else { 0.0 };
+            let share = if *day <= situation.terms.lasts {
+                *share
+            } else {
+                0.0
+            };
             *row = 1.0 - (1.0 - *row) * (1.0 - share);
         }
     }

@@ -67,7 +67,10 @@ pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &
         Figure::Effective => out.copy_from_slice(&e.effective),
         Figure::Ends(outcome) => out.copy_from_slice(&e.outcomes[*outcome as usize]),
         Figure::ObjectiveKept { or_beyond } => {
-            for outcome in Outcome::ALL.into_iter().filter(|outcome| outcome.is_kept().unwrap_or(*or_beyond)) {
+            for outcome in Outcome::ALL
+                .into_iter()
+                .filter(|outcome| outcome.is_kept().unwrap_or(*or_beyond))
+            {
                 rows::add(out, &e.outcomes[outcome as usize]);
             }
         }

@@ -27,7 +27,13 @@ pub struct Eye {
 
 impl Eye {
     /// As they are.
-    pub const TRUTH: Self = Self { honour: 0.0, strength: 1.0, delay: 1.0, precedent: 0.0, signal: None };
+    pub const TRUTH: Self = Self {
+        honour: 0.0,
+        strength: 1.0,
+        delay: 1.0,
+        precedent: 0.0,
+        signal: None,
+    };
 
     /// Stretches delays of the allies. What never comes is not shortened, not even to nothing.
     pub(super) fn stretch(&self, delays: &mut [f64]) {
@@ -124,7 +130,9 @@ impl<'w> Situation<'w> {
     /// The situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
-        let ages: Vec<f64> = (0..world.case.commitments.len()).map(|c| age(world, c, attack)).collect();
+        let ages: Vec<f64> = (0..world.case.commitments.len())
+            .map(|c| age(world, c, attack))
+            .collect();
         Self::seen(world, rung, attack, &ages, Eye::TRUTH)
     }
 

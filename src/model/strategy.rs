@@ -19,7 +19,13 @@ pub enum Channel {
 
 impl Channel {
     /// All channels, in the order of their tables.
-    pub const ALL: [Self; 5] = [Self::Denial, Self::Losses, Self::Fighting, Self::Sanctions, Self::BeyondModel];
+    pub const ALL: [Self; 5] = [
+        Self::Denial,
+        Self::Losses,
+        Self::Fighting,
+        Self::Sanctions,
+        Self::BeyondModel,
+    ];
 
     /// Its word.
     #[must_use]

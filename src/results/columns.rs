@@ -37,30 +37,66 @@ pub struct Column {
     pub doc: &'static str,
 }
 
-const fn column(name: &'static str, kind: Kind, doc: &'static str) -> Column {
+pub(super) const fn column(name: &'static str, kind: Kind, doc: &'static str) -> Column {
     Column { name, kind, doc }
 }
 
-const SCENARIO: Column = column("scenario", Kind::Text, "id of the scenario: the stem of its file, with those of overlays");
-const RUNG: Column = column("rung", Kind::Text, "`hybrid`, `limited` or `major`");
+pub(super) const SCENARIO: Column = column(
+    "scenario",
+    Kind::Text,
+    "id of the scenario: the stem of its file, with those of overlays",
+);
+pub(super) const RUNG: Column = column("rung", Kind::Text, "`hybrid`, `limited` or `major`");
 const METRIC: Column = column("metric", Kind::Text, "what is measured; see the metrics below");
-const COMMITMENT: Column = column("commitment", Kind::Text, "id of the commitment it is about; empty: none in particular");
-const ACTOR: Column = column("actor", Kind::Text, "id of the guarantor, or of the commitment that pools it; `all`: together; empty: none in particular");
-const DOMAIN: Column = column("domain", Kind::Text, "`land`, `air`, `air_defence`, `cyber`, `space`, `information`, `finance`, `sanctions` (that bite) or `sanctions_announced`");
-const DAY: Column = column("day", Kind::Whole, "days after the attack at which it is measured; empty: over the time followed");
+const COMMITMENT: Column = column(
+    "commitment",
+    Kind::Text,
+    "id of the commitment it is about; empty: none in particular",
+);
+const ACTOR: Column = column(
+    "actor",
+    Kind::Text,
+    "id of the guarantor, or of the commitment that pools it; `all`: together; empty: none in particular",
+);
+const DOMAIN: Column = column(
+    "domain",
+    Kind::Text,
+    "`land`, `air`, `air_defence`, `cyber`, `space`, `information`, `finance`, `sanctions` (that bite) or `sanctions_announced`",
+);
+const DAY: Column = column(
+    "day",
+    Kind::Whole,
+    "days after the attack at which it is measured; empty: over the time followed",
+);
 const UNIT: Column = column("unit", Kind::Text, "unit of estimate, error and percentiles");
-const ESTIMATE: Column = column("estimate", Kind::Number, "mean over worlds and histories, or over those in which it happened (a mean day); empty: it never happened");
-const ERROR: Column = column("std_error", Kind::Number, "Monte Carlo standard error of the estimate; empty: fewer than eight independent scrambles or worlds");
-const P05: Column = column("world_p05", Kind::Number, "5th percentile over worlds: a spread over assumptions; empty: blurred by chance within worlds");
+const ESTIMATE: Column = column(
+    "estimate",
+    Kind::Number,
+    "mean over worlds and histories, or over those in which it happened (a mean day); empty: it never happened",
+);
+const ERROR: Column = column(
+    "std_error",
+    Kind::Number,
+    "Monte Carlo standard error of the estimate; empty: fewer than eight independent scrambles or worlds",
+);
+const P05: Column = column(
+    "world_p05",
+    Kind::Number,
+    "5th percentile over worlds: a spread over assumptions; empty: blurred by chance within worlds",
+);
 const P50: Column = column("world_p50", Kind::Number, "50th percentile over worlds");
 const P95: Column = column("world_p95", Kind::Number, "95th percentile over worlds");
 const N: Column = column("n", Kind::Whole, "histories behind the estimate");
 
 /// `summary.csv`: headline figures.
-pub const SUMMARY: &[Column] = &[SCENARIO, RUNG, METRIC, ACTOR, DAY, UNIT, ESTIMATE, ERROR, P05, P50, P95, N];
+pub const SUMMARY: &[Column] = &[
+    SCENARIO, RUNG, METRIC, ACTOR, DAY, UNIT, ESTIMATE, ERROR, P05, P50, P95, N,
+];
 
 /// `arrivals.csv`: strength in the theatre by day, actor and domain.
-pub const ARRIVALS: &[Column] = &[SCENARIO, RUNG, ACTOR, DOMAIN, DAY, UNIT, ESTIMATE, ERROR, P05, P50, P95, N];
+pub const ARRIVALS: &[Column] = &[
+    SCENARIO, RUNG, ACTOR, DOMAIN, DAY, UNIT, ESTIMATE, ERROR, P05, P50, P95, N,
+];
 
 /// `decisions.csv`: times and shares by commitment and actor.
 pub const DECISIONS: &[Column] = &[
@@ -75,9 +111,21 @@ pub const DECISIONS: &[Column] = &[
     P05,
     P50,
     P95,
-    column("history_p05", Kind::Number, "a time: day by which 5 % of the histories have it in which it comes"),
-    column("history_p50", Kind::Number, "a time: day by which half of them have it"),
-    column("history_p95", Kind::Number, "a time: day by which 95 % of them have it"),
+    column(
+        "history_p05",
+        Kind::Number,
+        "a time: day by which 5 % of the histories have it in which it comes",
+    ),
+    column(
+        "history_p50",
+        Kind::Number,
+        "a time: day by which half of them have it",
+    ),
+    column(
+        "history_p95",
+        Kind::Number,
+        "a time: day by which 95 % of them have it",
+    ),
     N,
 ];
 
@@ -91,15 +139,47 @@ pub const HISTORIES: &[Column] = &[
     column("world", Kind::Whole, "number of the world"),
     column("history", Kind::Whole, "number of the history in it"),
     column("fighters", Kind::Whole, "guarantors that come to fight"),
-    column("supporters", Kind::Whole, "guarantors that come to give at least support"),
-    column("decision_day", Kind::Number, "first collective decision under a promise [d]; empty: never"),
-    column("arrival_day", Kind::Number, "threshold strength in the theatre [d]; empty: never"),
-    column("falls_day", Kind::Number, "the objective falls without guarantors [d]; empty: never"),
+    column(
+        "supporters",
+        Kind::Whole,
+        "guarantors that come to give at least support",
+    ),
+    column(
+        "decision_day",
+        Kind::Number,
+        "first collective decision under a promise [d]; empty: never",
+    ),
+    column(
+        "arrival_day",
+        Kind::Number,
+        "threshold strength in the theatre [d]; empty: never",
+    ),
+    column(
+        "falls_day",
+        Kind::Number,
+        "the objective falls without guarantors [d]; empty: never",
+    ),
     column("in_time", Kind::Flag, "arrival before the fall, as drawn"),
-    column("answer_day", Kind::Number, "first answer to a hybrid campaign [d]; empty: never, or another rung"),
-    column("successes", Kind::Number, "expected successes of a hybrid campaign; empty: another rung"),
-    column("outcome", Kind::Text, "how a ground war ends, as drawn; empty: hybrid"),
-    column("ground_lost", Kind::Number, "ground lost, as a share of the objective; empty: not the front kernel"),
+    column(
+        "answer_day",
+        Kind::Number,
+        "first answer to a hybrid campaign [d]; empty: never, or another rung",
+    ),
+    column(
+        "successes",
+        Kind::Number,
+        "expected successes of a hybrid campaign; empty: another rung",
+    ),
+    column(
+        "outcome",
+        Kind::Text,
+        "how a ground war ends, as drawn; empty: hybrid",
+    ),
+    column(
+        "ground_lost",
+        Kind::Number,
+        "ground lost, as a share of the objective; empty: not the front kernel",
+    ),
 ];
 
 /// Every table by the name of its file.

@@ -20,7 +20,11 @@ impl Difference {
     pub fn of(ours: &Estimates, theirs: &Estimates, name: &str) -> Option<Self> {
         let (mine, other) = (ours.headline(name, None)?, theirs.headline(name, None)?);
         let difference = ours.series(mine).minus(&theirs.series(other));
-        let worlds = ours.series(mine).influence.len().min(theirs.series(other).influence.len());
+        let worlds = ours
+            .series(mine)
+            .influence
+            .len()
+            .min(theirs.series(other).influence.len());
         Some(Self {
             value: difference.estimate?,
             half_width: difference.half_width(ours.layers()),
@@ -37,7 +41,15 @@ impl Difference {
 
 fn ahead(difference: &Series) -> f64 {
     let centre = difference.estimate.unwrap_or(0.0);
-    let score = |x: f64| if x > 1e-12 { 1.0 } else if x < -1e-12 { 0.0 } else { 0.5 };
+    let score = |x: f64| {
+        if x > 1e-12 {
+            1.0
+        } else if x < -1e-12 {
+            0.0
+        } else {
+            0.5
+        }
+    };
     let scores: f64 = difference.influence.iter().map(|(_, x)| score(x + centre)).sum();
     scores / difference.influence.len() as f64
 }

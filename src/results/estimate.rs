@@ -73,10 +73,18 @@ impl<'r> Estimates<'r> {
     /// A measure over the worlds in which a promise is in force on the day: Σ/Σ over those worlds.
     #[must_use]
     pub fn in_force_series(&self, measure: usize) -> Series {
-        let Some(in_force) = self.headline("in_force", None) else { return Series::mean(&[]) };
+        let Some(in_force) = self.headline("in_force", None) else {
+            return Series::mean(&[]);
+        };
         let below = self.result.measures[measure].given.unwrap_or(in_force);
-        let part = |m: usize, row: &WorldRow| (row.world, row.means[m] * if m == in_force { 1.0 } else { row.means[in_force] });
-        let column = |m: usize| -> Vec<(u32, f64)> { self.result.rows.iter().map(|row| part(m, row)).collect() };
+        let part = |m: usize, row: &WorldRow| {
+            (
+                row.world,
+                row.means[m] * if m == in_force { 1.0 } else { row.means[in_force] },
+            )
+        };
+        let column =
+            |m: usize| -> Vec<(u32, f64)> { self.result.rows.iter().map(|row| part(m, row)).collect() };
         Series::ratio(&column(measure), &column(below))
     }
 
@@ -100,15 +108,28 @@ impl<'r> Estimates<'r> {
         let n = match self.result.measures[measure].given {
             None => self.n(in_force),
             Some(given) => {
-                let both = self.result.rows.iter().map(|row| in_force.map_or(0.0, |i| row.means[i]) * row.means[given]);
+                let both = self
+                    .result
+                    .rows
+                    .iter()
+                    .map(|row| in_force.map_or(0.0, |i| row.means[i]) * row.means[given]);
                 self.histories(both.sum())
             }
         };
-        Estimate { value: series.estimate, std_error: series.std_error(self.layers), bands: None, n }
+        Estimate {
+            value: series.estimate,
+            std_error: series.std_error(self.layers),
+            bands: None,
+            n,
+        }
     }
 
     fn column(&self, measure: usize) -> Vec<(u32, f64)> {
-        self.result.rows.iter().map(|row| (row.world, row.means[measure])).collect()
+        self.result
+            .rows
+            .iter()
+            .map(|row| (row.world, row.means[measure]))
+            .collect()
     }
 
     /// Histories behind a figure: all of them, or those in which `given` happened.
@@ -128,14 +149,20 @@ impl<'r> Estimates<'r> {
         if rows.len() < FEWEST_WORLDS || self.layers.histories() < 2 {
             return None;
         }
-        let mut values = rows.iter().map(|row| self.value_in(row, measure)).collect::<Option<Vec<f64>>>()?;
-        let noise = rows.iter().map(|row| self.noise(row, measure)).sum::<Option<f64>>()? / rows.len() as f64;
+        let values = rows
+            .iter()
+            .map(|row| self.value_in(row, measure))
+            .collect::<Option<Vec<f64>>>()?;
+        let noise = rows
+            .iter()
+            .map(|row| self.noise(row, measure))
+            .sum::<Option<f64>>()?
+            / rows.len() as f64;
         let spread = variance(&values);
         if noise > MOST_NOISE * (spread - noise) && noise > 0.0 {
             return None;
         }
-        values.sort_by(f64::total_cmp);
-        Some([0.05, 0.5, 0.95].map(|p| percentile(&values, p)))
+        percentiles(values)
     }
 
     /// The figure in one world; none where what it is about did not happen there.
@@ -155,15 +182,27 @@ impl<'r> Estimates<'r> {
         if n < 2.0 {
             return None;
         }
-        let Some(given) = self.result.measures[measure].given else { return Some(row.variances[measure] / n) };
+        let Some(given) = self.result.measures[measure].given else {
+            return Some(row.variances[measure] / n);
+        };
         let (a, b) = (row.means[measure], row.means[given]);
         if b <= 0.0 {
             return None;
         }
         let ratio = a / b;
-        let spread = row.variances[measure] + ratio * ratio * row.variances[given] - 2.0 * ratio * a * (1.0 - b);
+        let spread =
+            row.variances[measure] + ratio * ratio * row.variances[given] - 2.0 * ratio * a * (1.0 - b);
         Some((spread / (n * b * b)).max(0.0))
     }
+}
+
+/// 5th, 50th and 95th percentile of one value a world; none of too few.
+pub(super) fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
+    if values.len() < FEWEST_WORLDS {
+        return None;
+    }
+    values.sort_by(f64::total_cmp);
+    Some([0.05, 0.5, 0.95].map(|p| percentile(&values, p)))
 }
 
 fn variance(values: &[f64]) -> f64 {

@@ -52,8 +52,17 @@ impl Folder {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(format!(".part-{}", std::process::id()));
         let draft = target.with_file_name(name);
-        fs::create_dir_all(&draft).map_err(|source| FolderError::Io { path: draft.clone(), source })?;
-        Ok(Self { target: target.to_owned(), draft, replaces: target.exists(), finished: false, written: Vec::new() })
+        fs::create_dir_all(&draft).map_err(|source| FolderError::Io {
+            path: draft.clone(),
+            source,
+        })?;
+        Ok(Self {
+            target: target.to_owned(),
+            draft,
+            replaces: target.exists(),
+            finished: false,
+            written: Vec::new(),
+        })
     }
 
     /// Creates a file in it.
@@ -62,14 +71,20 @@ impl Folder {
     /// [`FolderError::Io`].
     pub fn create(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
         let path = self.draft.join(name);
-        File::create(&path).map(BufWriter::new).map_err(|source| FolderError::Io { path, source })
+        File::create(&path)
+            .map(BufWriter::new)
+            .map_err(|source| FolderError::Io { path, source })
     }
 
     /// Writes a file by `write` and notes its SHA-256.
     ///
     /// # Errors
     /// [`FolderError::Io`].
-    pub fn write(&mut self, name: &str, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), FolderError> {
+    pub fn write(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), FolderError> {
         let mut file = self.create(name)?;
         let done = write(&mut file).and_then(|()| file.flush());
         done.map_err(|source| self.failed(name, source))?;
@@ -81,7 +96,9 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Io`].
     pub fn note(&mut self, name: &str) -> Result<(), FolderError> {
-        let hash = File::open(self.draft.join(name)).and_then(sha256_of).map_err(|source| self.failed(name, source))?;
+        let hash = File::open(self.draft.join(name))
+            .and_then(sha256_of)
+            .map_err(|source| self.failed(name, source))?;
         self.written.push((name.to_owned(), hash));
         Ok(())
     }
@@ -89,7 +106,10 @@ impl Folder {
     /// An error of one of its files.
     #[must_use]
     pub fn failed(&self, name: &str, source: io::Error) -> FolderError {
-        FolderError::Io { path: self.target.join(name), source }
+        FolderError::Io {
+            path: self.target.join(name),
+            source,
+        }
     }
 
     /// Names and SHA-256 of the files written so far.
@@ -103,7 +123,10 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Io`].
     pub fn finish(mut self) -> Result<PathBuf, FolderError> {
-        let io = |source| FolderError::Io { path: self.target.clone(), source };
+        let io = |source| FolderError::Io {
+            path: self.target.clone(),
+            source,
+        };
         if self.replaces {
             fs::remove_dir_all(&self.target).map_err(io)?;
         }

@@ -64,7 +64,8 @@ fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> [Cell;
         only(!hybrid, Cell::Flag(row.in_time)),
         Cell::number(row.answer_day),
         only(hybrid, Cell::Number(row.successes)),
-        row.outcome.map_or(Cell::Empty, |outcome| Cell::Text(outcome.name().to_owned())),
+        row.outcome
+            .map_or(Cell::Empty, |outcome| Cell::Text(outcome.name().to_owned())),
         only(!hybrid && kernel == Kernel::Axis, Cell::Number(row.ground_lost)),
     ]
 }

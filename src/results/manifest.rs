@@ -32,7 +32,10 @@ impl ScenarioEntry {
     /// The entry of a scenario; `failures` by rung.
     #[must_use]
     pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, Failure)]) -> Self {
-        let input = |(name, text): (&str, &str)| Input { name: name.to_owned(), sha256: sha256(text) };
+        let input = |(name, text): (&str, &str)| Input {
+            name: name.to_owned(),
+            sha256: sha256(text),
+        };
         let failed = |(rung, failure): &(&'static str, Failure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
         Self {
             id: id.to_owned(),
@@ -46,14 +49,22 @@ impl ScenarioEntry {
 
 /// Each path with its value as written, and the text and line that it comes from.
 fn resolved(scenario: &Scenario) -> Map<String, Json> {
-    let settings = scenario.settings().filter(|(path, _)| !path.starts_with("sources."));
+    let settings = scenario
+        .settings()
+        .filter(|(path, _)| !path.starts_with("sources."));
     settings
         .map(|(path, setting)| {
             let place = &setting.place;
-            let text = scenario.sources.text(place.file).and_then(|text| text.get(place.span.clone()));
+            let text = scenario
+                .sources
+                .text(place.file)
+                .and_then(|text| text.get(place.span.clone()));
             let name = scenario.sources.name(place.file).unwrap_or_default();
             let from = format!("{name}:{}", scenario.sources.line(place));
-            (path.to_owned(), json!({ "value": text.unwrap_or_default(), "from": from }))
+            (
+                path.to_owned(),
+                json!({ "value": text.unwrap_or_default(), "from": from }),
+            )
         })
         .collect()
 }
@@ -85,7 +96,12 @@ not to forecast war, plan operations or target.";
 impl Manifest {
     /// The manifest of a drill.
     #[must_use]
-    pub fn of_drill(command: String, plans: &[Plan], scenarios: Vec<ScenarioEntry>, written: &[(String, String)]) -> Self {
+    pub fn of_drill(
+        command: String,
+        plans: &[Plan],
+        scenarios: Vec<ScenarioEntry>,
+        written: &[(String, String)],
+    ) -> Self {
         let plan = plans.first();
         Self {
             program: env!("CARGO_PKG_NAME"),
@@ -102,7 +118,10 @@ impl Manifest {
             attack: plan.map_or_else(String::new, |p| calendar::date(p.attack)),
             rungs: plans.iter().map(|plan| plan.rung.name()).collect(),
             scenarios,
-            outputs: written.iter().map(|(name, hash)| (name.clone(), json!({ "sha256": hash }))).collect(),
+            outputs: written
+                .iter()
+                .map(|(name, hash)| (name.clone(), json!({ "sha256": hash })))
+                .collect(),
         }
     }
 

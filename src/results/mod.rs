@@ -3,14 +3,19 @@
 //! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
 //! knows no distribution and simulates nothing; only [`folder`] touches the disk.
 
+pub mod break_even;
+pub mod checks;
 pub mod columns;
 mod difference;
 pub mod estimate;
 pub mod folder;
+pub mod headlines;
 pub mod histories;
 pub mod manifest;
 pub mod metrics;
 mod series;
+pub mod strategic;
+pub mod strategic_columns;
 mod student;
 pub mod tables;
 

@@ -22,7 +22,11 @@ impl Layers {
     /// The parts of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        Self { design: plan.design, scrambles: plan.scrambles.max(1), histories: plan.histories }
+        Self {
+            design: plan.design,
+            scrambles: plan.scrambles.max(1),
+            histories: plan.histories,
+        }
     }
 
     /// Histories a world.
@@ -33,7 +37,11 @@ impl Layers {
 
     /// The independent part that a world belongs to: itself in plain Monte Carlo, its scramble else.
     fn part(self, world: u32) -> u32 {
-        if self.design == Design::Mc { world } else { world % self.scrambles }
+        if self.design == Design::Mc {
+            world
+        } else {
+            world % self.scrambles
+        }
     }
 }
 
@@ -53,11 +61,19 @@ impl Series {
     #[must_use]
     pub fn mean(values: &[(u32, f64)]) -> Self {
         if values.is_empty() {
-            return Self { estimate: None, influence: Vec::new(), within: None };
+            return Self {
+                estimate: None,
+                influence: Vec::new(),
+                within: None,
+            };
         }
         let mean = values.iter().map(|(_, x)| x).sum::<f64>() / values.len() as f64;
         let influence = values.iter().map(|(world, x)| (*world, x - mean)).collect();
-        Self { estimate: Some(mean), influence, within: None }
+        Self {
+            estimate: Some(mean),
+            influence,
+            within: None,
+        }
     }
 
     /// Σ `above` / Σ `below` over worlds, linearised: docs/model.md (0.5).
@@ -65,13 +81,23 @@ impl Series {
     pub fn ratio(above: &[(u32, f64)], below: &[(u32, f64)]) -> Self {
         let total: f64 = below.iter().map(|(_, x)| x).sum();
         if total <= 0.0 {
-            return Self { estimate: None, influence: Vec::new(), within: None };
+            return Self {
+                estimate: None,
+                influence: Vec::new(),
+                within: None,
+            };
         }
         let ratio = above.iter().map(|(_, x)| x).sum::<f64>() / total;
         let mean = total / below.len() as f64;
         let pairs = above.iter().zip(below);
-        let influence = pairs.map(|((world, a), (_, b))| (*world, (a - ratio * b) / mean)).collect();
-        Self { estimate: Some(ratio), influence, within: None }
+        let influence = pairs
+            .map(|((world, a), (_, b))| (*world, (a - ratio * b) / mean))
+            .collect();
+        Self {
+            estimate: Some(ratio),
+            influence,
+            within: None,
+        }
     }
 
     /// This less another, world by world; worlds that one of them lacks are left out.
@@ -81,9 +107,15 @@ impl Series {
     pub fn minus(&self, other: &Self) -> Self {
         let theirs: BTreeMap<u32, f64> = other.influence.iter().copied().collect();
         let ours = self.influence.iter();
-        let influence = ours.filter_map(|(world, x)| theirs.get(world).map(|y| (*world, x - y))).collect();
+        let influence = ours
+            .filter_map(|(world, x)| theirs.get(world).map(|y| (*world, x - y)))
+            .collect();
         let estimate = self.estimate.zip(other.estimate).map(|(a, b)| a - b);
-        Self { estimate, influence, within: None }
+        Self {
+            estimate,
+            influence,
+            within: None,
+        }
     }
 
     /// The standard error over independent parts; none where there are fewer than eight.
@@ -109,7 +141,13 @@ impl Series {
     #[must_use]
     pub fn half_width(&self, layers: Layers) -> Option<f64> {
         let freedom = self.parts(layers).len().saturating_sub(1);
-        self.std_error(layers).map(|error| if freedom == 0 { 1.96 * error } else { error * critical_t(0.05, freedom as f64) })
+        self.std_error(layers).map(|error| {
+            if freedom == 0 {
+                1.96 * error
+            } else {
+                error * critical_t(0.05, freedom as f64)
+            }
+        })
     }
 
     fn parts(&self, layers: Layers) -> Vec<f64> {

@@ -19,7 +19,11 @@ pub fn critical_t(alpha: f64, freedom: f64) -> f64 {
     // Sixty-four halvings of the logarithm leave no bit open.
     for _ in 0..64 {
         let middle = (low * high).sqrt();
-        if beyond(middle) > alpha { low = middle } else { high = middle }
+        if beyond(middle) > alpha {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     (low * high).sqrt()
 }
@@ -30,7 +34,12 @@ mod tests {
 
     #[test]
     fn the_tables_of_the_textbooks() {
-        for (freedom, t) in [(1.0, 12.706_204_736), (7.0, 2.364_624_251), (30.0, 2.042_272_456), (1e6, 1.959_966_357)] {
+        for (freedom, t) in [
+            (1.0, 12.706_204_736),
+            (7.0, 2.364_624_251),
+            (30.0, 2.042_272_456),
+            (1e6, 1.959_966_357),
+        ] {
             let ours = critical_t(0.05, freedom);
             assert!((ours - t).abs() < 1e-6 * t, "{freedom}: {ours} against {t}");
         }

@@ -62,7 +62,11 @@ impl Table {
     /// An empty table.
     #[must_use]
     pub fn new(name: &'static str, columns: &'static [Column]) -> Self {
-        Self { name, columns, rows: Vec::new() }
+        Self {
+            name,
+            columns,
+            rows: Vec::new(),
+        }
     }
 
     /// Writes it as CSV: UTF-8, LF, a header, quotes where needed.
@@ -81,7 +85,9 @@ impl Table {
 
 /// A CSV writer with the line ends that all tables have.
 pub(super) fn csv_writer<W: Write>(out: W) -> csv::Writer<W> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out)
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_writer(out)
 }
 
 /// A figure of a drill with the names of its cells.
@@ -194,9 +200,20 @@ impl DrillTables {
     fn add_quantiles(&mut self, row: &Row) {
         for (name, day) in ["p05", "p50", "p95"].into_iter().zip(row.history) {
             if day.is_some() {
-                let estimate = Estimate { value: day, n: row.estimate.n, ..Estimate::default() };
+                let estimate = Estimate {
+                    value: day,
+                    n: row.estimate.n,
+                    ..Estimate::default()
+                };
                 let metric = format!("{}_{name}", row.metric);
-                self.summary.rows.push(Row { metric, estimate, ..*row }.cells(self.summary.columns));
+                self.summary.rows.push(
+                    Row {
+                        metric,
+                        estimate,
+                        ..*row
+                    }
+                    .cells(self.summary.columns),
+                );
             }
         }
     }

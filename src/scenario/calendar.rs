@@ -1,7 +1,7 @@
 //! Days since 1970 as dates, for readers.
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// The date `2028-03-01` of a day since 1970; days beyond the calendar are its last.
 #[must_use]
@@ -26,7 +26,9 @@ pub fn month_start(day: f64) -> f64 {
 #[must_use]
 pub fn months_later(day: f64, months: u32) -> f64 {
     let first = civil(month_start(day));
-    first.checked_add(i64::from(months).months()).map_or(f64::INFINITY, since_1970)
+    first
+        .checked_add(i64::from(months).months())
+        .map_or(f64::INFINITY, since_1970)
 }
 
 /// The day since 1970 that a date stands for; a short one for its first day.
@@ -37,12 +39,17 @@ pub fn day_of(text: &str) -> Option<f64> {
 
 fn civil(day: f64) -> Date {
     let days = day.floor().clamp(-4_000_000.0, 2_900_000.0) as i64;
-    Date::new(1970, 1, 1).ok().and_then(|epoch| epoch.checked_add(days.days()).ok()).unwrap_or(Date::MAX)
+    Date::new(1970, 1, 1)
+        .ok()
+        .and_then(|epoch| epoch.checked_add(days.days()).ok())
+        .unwrap_or(Date::MAX)
 }
 
 fn since_1970(date: Date) -> f64 {
     let epoch = Date::new(1970, 1, 1).unwrap_or(Date::MIN);
-    epoch.until(date).map_or(f64::INFINITY, |span| f64::from(span.get_days()))
+    epoch
+        .until(date)
+        .map_or(f64::INFINITY, |span| f64::from(span.get_days()))
 }
 
 #[cfg(test)]

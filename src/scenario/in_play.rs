@@ -10,7 +10,9 @@ pub(super) fn defaults(scenario: &Scenario) -> Vec<(String, Setting)> {
     let neutral = scenario.word("defaults") == Some("neutral");
     let mut found = Vec::new();
     for key in KEYS {
-        let Some(setting) = default_setting(key, neutral) else { continue };
+        let Some(setting) = default_setting(key, neutral) else {
+            continue;
+        };
         for path in paths(scenario, key) {
             if scenario.get(&path).is_none() && is_read(scenario, &path) {
                 found.push((path, setting.clone()));
@@ -25,8 +27,20 @@ fn paths(scenario: &Scenario, key: &Key) -> Vec<String> {
     let mut paths = vec![String::new()];
     for segment in key.path.split('.') {
         let longer = |path: &String| -> Vec<String> {
-            let ids = if segment == "*" { scenario.ids(path) } else { vec![segment.to_owned()] };
-            ids.into_iter().map(|id| if path.is_empty() { id } else { format!("{path}.{id}") }).collect()
+            let ids = if segment == "*" {
+                scenario.ids(path)
+            } else {
+                vec![segment.to_owned()]
+            };
+            ids.into_iter()
+                .map(|id| {
+                    if path.is_empty() {
+                        id
+                    } else {
+                        format!("{path}.{id}")
+                    }
+                })
+                .collect()
         };
         paths = paths.iter().flat_map(longer).collect();
     }
@@ -38,14 +52,18 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
     let chosen = |key: &str, word: &str| scenario.word(key) == Some(word);
     let segments: Vec<&str> = path.split('.').collect();
     match segments[..] {
-        ["model", "campaign", key] => key.starts_with("escalation") || chosen("model.campaign.kernel", "axis"),
+        ["model", "campaign", key] => {
+            key.starts_with("escalation") || chosen("model.campaign.kernel", "axis")
+        }
         ["commitment", id, "ratification", _] => chosen(&format!("commitment.{id}.in_force"), "ratification"),
         ["commitment", id, "activation"] => chosen(&format!("commitment.{id}.rule"), "automatic"),
         ["commitment", id, "convene"] => !chosen(&format!("commitment.{id}.rule"), "automatic"),
         ["commitment", id, "fallback_delay"] => chosen(&format!("commitment.{id}.fallback"), "willing"),
         ["guarantor", _, "vote" | "block"] => scenario.ids("commitment").iter().any(|id| {
             let rule = format!("commitment.{id}.rule");
-            ["consensus", "qualified_majority", "lead"].iter().any(|word| chosen(&rule, word))
+            ["consensus", "qualified_majority", "lead"]
+                .iter()
+                .any(|word| chosen(&rule, word))
         }),
         _ => true,
     }

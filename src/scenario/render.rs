@@ -10,7 +10,10 @@ use super::text::Sources;
 /// All diagnostics in the order given, and a last line that counts them.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    let mut out: String = render_each(diagnostics, sources, colour).into_iter().map(|text| text + "\n").collect();
+    let mut out: String = render_each(diagnostics, sources, colour)
+        .into_iter()
+        .map(|text| text + "\n")
+        .collect();
     out.push_str(&count(diagnostics, sources));
     out.push('\n');
     out
@@ -19,8 +22,15 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 /// Each diagnostic as a text of its own.
 #[must_use]
 pub fn render_each(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Vec<String> {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    diagnostics.iter().map(|diagnostic| renderer.render(&[group(diagnostic, sources)]).to_string() + "\n").collect()
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    diagnostics
+        .iter()
+        .map(|diagnostic| renderer.render(&[group(diagnostic, sources)]).to_string() + "\n")
+        .collect()
 }
 
 fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
@@ -74,7 +84,10 @@ fn count(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let texts: BTreeSet<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
     let arguments = texts.iter().filter(|file| sources.is_argument(**file)).count();
-    counted([of(Severity::Error), of(Severity::Warning)], [texts.len() - arguments, arguments])
+    counted(
+        [of(Severity::Error), of(Severity::Warning)],
+        [texts.len() - arguments, arguments],
+    )
 }
 
 /// `2 errors and 1 warning in 1 file and 1 argument`, from errors and warnings, files and arguments.

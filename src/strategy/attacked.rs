@@ -44,7 +44,9 @@ impl Meeting<'_> {
                     }
                 }
                 for rung in self.game.present() {
-                    let met = self.truth.response(self.situations[month], month, rung, 0.0, node);
+                    let met = self
+                        .truth
+                        .response(self.situations[month], month, rung, 0.0, node);
                     let (sum, weight) = (&mut sums[rung as usize], weights[rung as usize]);
                     sum.number += weight;
                     sum.response = sum.response.plus(met.scaled(weight));

@@ -13,7 +13,7 @@ use super::stages::Standing;
 /// Days of a year.
 pub(super) const YEAR_DAYS: f64 = 365.25;
 /// Days of a month.
-const MONTH_DAYS: f64 = 30.4375;
+pub(super) const MONTH_DAYS: f64 = 30.4375;
 /// Months for which a limited attack occupies the challenger: docs/model.md (8.3).
 const LIMITED_MONTHS: usize = 12;
 /// Month in which the reference commitment enters into force in the game that fixes the discount.
@@ -37,7 +37,12 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// Scales the channels by what the reference commitment changes for a major attack, over the horizon.
-    pub fn new(world: &'t World<'t>, grid: &'t Grid, signals: &'t Signals, months: usize) -> Result<Self, AllDropped> {
+    pub fn new(
+        world: &'t World<'t>,
+        grid: &'t Grid,
+        signals: &'t Signals,
+        months: usize,
+    ) -> Result<Self, AllDropped> {
         let of = |situation, month, rung| grid.expected(situation, month, rung, &signals.weights).channels;
         let origins = Rung::ALL.map(|rung| of(ALONE, 0, rung));
         let mut references = [0.0; 5];
@@ -48,13 +53,30 @@ impl<'t> Table<'t> {
             }
         }
         let channels = Channels::new(&world.case.strategy.shares, &references)?;
-        Ok(Self { world, grid, channels, origins, signals, months })
+        Ok(Self {
+            world,
+            grid,
+            channels,
+            origins,
+            signals,
+            months,
+        })
     }
 
     /// v: how much deters a rung, in units of the reference commitment's on a major attack.
-    pub fn deterrent(&self, grid: &Grid, situation: usize, month: usize, rung: Rung, record: f64, node: usize) -> f64 {
+    pub fn deterrent(
+        &self,
+        grid: &Grid,
+        situation: usize,
+        month: usize,
+        rung: Rung,
+        record: f64,
+        node: usize,
+    ) -> f64 {
         let response = grid.response(situation, month, rung, record, node);
-        self.channels.ledger(-1.0, &response.channels, &self.origins[rung as usize]).sum()
+        self.channels
+            .ledger(-1.0, &response.channels, &self.origins[rung as usize])
+            .sum()
     }
 
     /// A game over `situations`, one a stage, with its ways, hazards and path; `emboldened` tells in which stages.
@@ -69,12 +91,21 @@ impl<'t> Table<'t> {
         let mut game = Game::plain(shape, 0.0, self.campaign_months());
         game.rungs = strategy.baseline.map(|rate| self.world.number(rate) > 0.0);
         game.weights.clone_from(&self.signals.weights);
-        game.foresight = if strategy.foresight { Foresight::Hazards } else { Foresight::Frozen };
-        (game.moves, game.hazards, game.path, game.grievance) = (way.moves, way.hazards, way.path, way.grievance);
+        game.foresight = if strategy.foresight {
+            Foresight::Hazards
+        } else {
+            Foresight::Frozen
+        };
+        (game.moves, game.hazards, game.path, game.grievance) =
+            (way.moves, way.hazards, way.path, way.grievance);
         for month in 0..self.months {
             for (stage, &situation) in situations.iter().enumerate() {
                 self.fill(&mut game, month, stage, situation);
-                let factor = if emboldened[stage] { self.world.number(strategy.emboldening) } else { 1.0 };
+                let factor = if emboldened[stage] {
+                    self.world.number(strategy.emboldening)
+                } else {
+                    1.0
+                };
                 game.window[shape.cell(month, stage)] = window_chance(strategy.windows * YEAR_DAYS, factor);
             }
         }
@@ -120,7 +151,10 @@ impl<'t> Table<'t> {
         }
         let [limited, major] = yields.map(|share| share.map_or(0.0, |number| self.world.number(number)));
         let cells = shape.cell(shape.months, 0);
-        Some(Yielding { chance: [0.0, limited, major].map(|share| vec![share; cells]), bonus: [0.0; 3] })
+        Some(Yielding {
+            chance: [0.0, limited, major].map(|share| vec![share; cells]),
+            bonus: [0.0; 3],
+        })
     }
 
     /// The anchor game: no promise, for ever.
@@ -135,10 +169,27 @@ impl<'t> Table<'t> {
 
     /// The same with the reference commitment announced in the first month and certain to enter two years later.
     pub fn announced(&self) -> Game {
-        let hazards = (0..self.months).map(|month| f64::from(u8::from(month + 1 == ENTRY))).collect();
-        let path = (0..self.months).map(|month| usize::from(month >= ENTRY)).collect();
-        let moves = vec![Move { from: 0, to: 1, sting: Sting::Entry }];
-        self.game(&[ALONE, REFERENCE], &[false, false], Way { moves, hazards, path, grievance: 0.0 })
+        let hazards = (0..self.months)
+            .map(|month| f64::from(u8::from(month + 1 == ENTRY)))
+            .collect();
+        let path = (0..self.months)
+            .map(|month| usize::from(month >= ENTRY))
+            .collect();
+        let moves = vec![Move {
+            from: 0,
+            to: 1,
+            sting: Sting::Entry,
+        }];
+        self.game(
+            &[ALONE, REFERENCE],
+            &[false, false],
+            Way {
+                moves,
+                hazards,
+                path,
+                grievance: 0.0,
+            },
+        )
     }
 }
 
@@ -153,7 +204,12 @@ pub(super) struct Way {
 impl Way {
     /// It stays where it is.
     fn still(months: usize) -> Self {
-        Self { moves: Vec::new(), hazards: Vec::new(), path: vec![0; months], grievance: 0.0 }
+        Self {
+            moves: Vec::new(),
+            hazards: Vec::new(),
+            path: vec![0; months],
+            grievance: 0.0,
+        }
     }
 }
 

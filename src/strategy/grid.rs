@@ -55,7 +55,11 @@ const RECORDS: usize = 3;
 impl Grid {
     /// Works the response of `situations` out, each by its ages at each knot, as an eye sees it.
     pub fn work_out(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize], eye: Eye) -> Self {
-        let mut grid = Self { knots: knots.to_vec(), nodes: desk.signals.len(), cells: Vec::new() };
+        let mut grid = Self {
+            knots: knots.to_vec(),
+            nodes: desk.signals.len(),
+            cells: Vec::new(),
+        };
         for ages in situations {
             for (k, &knot) in knots.iter().enumerate() {
                 for rung in Rung::ALL {
@@ -76,10 +80,19 @@ impl Grid {
                 continue;
             }
             for seen in desk.signals.seen.clone() {
-                let precedent = if remembered { record * f64::from(desk.bound) } else { 0.0 };
-                let eye = Eye { precedent, signal: seen, ..eye };
+                let precedent = if remembered {
+                    record * f64::from(desk.bound)
+                } else {
+                    0.0
+                };
+                let eye = Eye {
+                    precedent,
+                    signal: seen,
+                    ..eye
+                };
                 let situation = Situation::seen(desk.world, rung, day, ages, eye);
-                self.cells.push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
+                self.cells
+                    .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
             }
         }
     }
@@ -92,17 +105,42 @@ impl Grid {
     /// The response in a month: straight between knots, a parabola over precedents through −J, 0 and J.
     ///
     /// `record`: j/J, −1..=1.
-    pub fn response(&self, situation: usize, month: usize, rung: Rung, record: f64, node: usize) -> Expectation {
-        let above = self.knots.iter().position(|knot| *knot >= month).unwrap_or(self.knots.len() - 1);
+    pub fn response(
+        &self,
+        situation: usize,
+        month: usize,
+        rung: Rung,
+        record: f64,
+        node: usize,
+    ) -> Expectation {
+        let above = self
+            .knots
+            .iter()
+            .position(|knot| *knot >= month)
+            .unwrap_or(self.knots.len() - 1);
         let below = above.saturating_sub(1);
         let (from, to) = (self.knots[below], self.knots[above]);
-        let share = if to > from { (month.clamp(from, to) - from) as f64 / (to - from) as f64 } else { 1.0 };
-        let weights = [0.5 * record * (record - 1.0), 1.0 - record * record, 0.5 * record * (record + 1.0)];
+        let share = if to > from {
+            (month.clamp(from, to) - from) as f64 / (to - from) as f64
+        } else {
+            1.0
+        };
+        let weights = [
+            0.5 * record * (record - 1.0),
+            1.0 - record * record,
+            0.5 * record * (record + 1.0),
+        ];
         let mut sum = Expectation::default();
         for (record, weight) in weights.into_iter().enumerate() {
             if weight != 0.0 {
-                sum = sum.plus(self.at(situation, below, rung, record, node).scaled(weight * (1.0 - share)));
-                sum = sum.plus(self.at(situation, above, rung, record, node).scaled(weight * share));
+                sum = sum.plus(
+                    self.at(situation, below, rung, record, node)
+                        .scaled(weight * (1.0 - share)),
+                );
+                sum = sum.plus(
+                    self.at(situation, above, rung, record, node)
+                        .scaled(weight * share),
+                );
             }
         }
         sum

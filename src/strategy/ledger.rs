@@ -19,15 +19,30 @@ pub struct LedgerEntry {
 const EVERY: usize = 12;
 
 /// The entries of a world along its path: one a year and rung.
-pub(super) fn entries(table: &Table<'_>, sensitivity: f64, situation_in: &dyn Fn(usize) -> usize) -> Vec<LedgerEntry> {
+pub(super) fn entries(
+    table: &Table<'_>,
+    sensitivity: f64,
+    situation_in: &dyn Fn(usize) -> usize,
+) -> Vec<LedgerEntry> {
     let months = (0..table.months).step_by(EVERY);
     let each = months.flat_map(|month| Rung::ALL.map(|rung| (month, rung)));
     each.map(|(month, rung)| {
-        let response = table.grid.expected(situation_in(month), month, rung, &table.signals.weights);
+        let response = table
+            .grid
+            .expected(situation_in(month), month, rung, &table.signals.weights);
         let mut channels = [0.0; 5];
-        let told = table.channels.ledger(sensitivity, &response.channels, &table.origins[rung as usize]);
-        channels.iter_mut().zip(told).for_each(|(sum, logits)| *sum = logits);
-        LedgerEntry { month, rung, channels }
+        let told = table
+            .channels
+            .ledger(sensitivity, &response.channels, &table.origins[rung as usize]);
+        channels
+            .iter_mut()
+            .zip(told)
+            .for_each(|(sum, logits)| *sum = logits);
+        LedgerEntry {
+            month,
+            rung,
+            channels,
+        }
     })
     .collect()
 }

@@ -3,7 +3,12 @@
 use crate::engine::Eye;
 
 /// The remedies, in the order of the tables.
-pub const REMEDIES: [&str; 4] = ["true_beliefs", "certain_honour", "instant_arrival", "half_again_strength"];
+pub const REMEDIES: [&str; 4] = [
+    "true_beliefs",
+    "certain_honour",
+    "instant_arrival",
+    "half_again_strength",
+];
 
 /// Logits that make whoever might honour honour.
 const CERTAIN: f64 = 60.0;

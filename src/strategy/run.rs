@@ -34,7 +34,12 @@ impl Months {
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let (start, end) = case.horizon;
-        Self((0..).map(|month| months_later(start, month)).take_while(|day| *day <= end).collect())
+        Self(
+            (0..)
+                .map(|month| months_later(start, month))
+                .take_while(|day| *day <= end)
+                .collect(),
+        )
     }
 }
 
@@ -55,8 +60,15 @@ pub struct StrategicResult {
 ///
 /// # Errors
 /// A [`StrategyFailure`] if the dates of a case's commitments can be drawn in no world.
-pub fn run(cases: &[&Case], plan: &StrategicPlan, progress: &(dyn Fn() + Sync)) -> Result<Vec<StrategicResult>, StrategyFailure> {
-    let rooms = cases.iter().map(|case| Room::of(case, plan)).collect::<Result<Vec<_>, _>>()?;
+pub fn run(
+    cases: &[&Case],
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    let rooms = cases
+        .iter()
+        .map(|case| Room::of(case, plan))
+        .collect::<Result<Vec<_>, _>>()?;
     let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
         let each = cases.iter().zip(&rooms).map(|(case, room)| {
             let done = Strategic::of(&room.study(case), world, world < plan.why, memory);
@@ -65,8 +77,15 @@ pub fn run(cases: &[&Case], plan: &StrategicPlan, progress: &(dyn Fn() + Sync)) 
         });
         each.collect()
     };
-    let all: Vec<_> = (0..plan.worlds).into_par_iter().map_init(Memory::default, one).collect();
-    let empty = |room: &Room| StrategicResult { months: room.stages.months.clone(), worlds: Vec::new(), failures: Vec::new() };
+    let all: Vec<_> = (0..plan.worlds)
+        .into_par_iter()
+        .map_init(Memory::default, one)
+        .collect();
+    let empty = |room: &Room| StrategicResult {
+        months: room.stages.months.clone(),
+        worlds: Vec::new(),
+        failures: Vec::new(),
+    };
     let mut results: Vec<StrategicResult> = rooms.iter().map(empty).collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
@@ -87,12 +106,30 @@ struct Room {
 impl Room {
     fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
         let Months(months) = Months::of(case);
-        let stages = Stages::of(case, months).map_err(|failure| StrategyFailure { world: failure.world, what: failure.what })?;
-        let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &case.inputs.axes);
-        Ok(Self { stages, sampling, streams: Streams::of_staff(case, plan.seed) })
+        let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
+            world: failure.world,
+            what: failure.what,
+        })?;
+        let sampling = Sampling::new(
+            plan.design,
+            plan.seed,
+            plan.worlds,
+            plan.scrambles,
+            &case.inputs.axes,
+        );
+        Ok(Self {
+            stages,
+            sampling,
+            streams: Streams::of_staff(case, plan.seed),
+        })
     }
 
     fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
-        Study { case, sampling: &self.sampling, streams: &self.streams, stages: &self.stages }
+        Study {
+            case,
+            sampling: &self.sampling,
+            streams: &self.streams,
+            stages: &self.stages,
+        }
     }
 }

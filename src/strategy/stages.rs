@@ -70,9 +70,13 @@ impl Stages {
             let path: Vec<Vec<Standing>> = months.iter().map(|&month| dates.at(month)).collect();
             for (month, stage) in path.iter().enumerate() {
                 seen.insert(stage.clone(), ());
-                crowds.entry(stage.clone()).or_insert_with(|| vec![0.0; months.len()])[month] += 1.0;
+                crowds
+                    .entry(stage.clone())
+                    .or_insert_with(|| vec![0.0; months.len()])[month] += 1.0;
                 if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
-                    let flow = flows.entry((stage.clone(), next.clone())).or_insert_with(|| vec![0.0; months.len()]);
+                    let flow = flows
+                        .entry((stage.clone(), next.clone()))
+                        .or_insert_with(|| vec![0.0; months.len()]);
                     flow[month] += 1.0;
                 }
             }
@@ -80,7 +84,14 @@ impl Stages {
         let mut stages: Vec<Vec<Standing>> = seen.into_keys().collect();
         stages.sort_by_key(|stage| (stage.iter().map(|s| *s as usize).sum::<usize>(), stage.clone()));
         let place = |stage: &Vec<Standing>| stages.iter().position(|s| s == stage).unwrap_or(0);
-        let moves = flows.keys().map(|(from, to)| Move { from: place(from), to: place(to), sting: sting(case, from, to) }).collect();
+        let moves = flows
+            .keys()
+            .map(|(from, to)| Move {
+                from: place(from),
+                to: place(to),
+                sting: sting(case, from, to),
+            })
+            .collect();
         let mut hazards = Vec::with_capacity(months.len() * flows.len());
         for month in 0..months.len() {
             hazards.extend(flows.iter().map(|((from, _), flow)| {
@@ -89,7 +100,13 @@ impl Stages {
             }));
         }
         let ages = months.iter().map(|&month| ages(case, worlds, month)).collect();
-        Self { months, stages, moves, hazards, ages }
+        Self {
+            months,
+            stages,
+            moves,
+            hazards,
+            ages,
+        }
     }
 
     /// The stages with those that a world really goes through, and its path by month.
@@ -134,7 +151,12 @@ impl Dates {
     fn of(world: &World) -> Self {
         let n = world.case.commitments.len();
         Self {
-            signed: world.case.commitments.iter().map(|c| world.number(c.signed)).collect(),
+            signed: world
+                .case
+                .commitments
+                .iter()
+                .map(|c| world.number(c.signed))
+                .collect(),
             entry: (0..n).map(|c| world.entry(c)).collect(),
             lapse: (0..n).map(|c| world.lapse(c)).collect(),
         }
@@ -155,7 +177,11 @@ impl Dates {
 fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> Sting {
     let enters = |c: usize| to[c] == Standing::InForce && from[c] != Standing::InForce;
     let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
-    if (0..to.len()).any(|c| enters(c) && promise(c)) { Sting::Entry } else { Sting::None }
+    if (0..to.len()).any(|c| enters(c) && promise(c)) {
+        Sting::Entry
+    } else {
+        Sting::None
+    }
 }
 
 fn ages(case: &Case, worlds: &[Dates], month: f64) -> Vec<f64> {
@@ -166,7 +192,11 @@ fn ages(case: &Case, worlds: &[Dates], month: f64) -> Vec<f64> {
                 .filter(|dates| dates.at(month)[c] == Standing::InForce)
                 .map(|dates| month - dates.entry[c])
                 .collect();
-            if ages.is_empty() { 0.0 } else { ages.iter().sum::<f64>() / ages.len() as f64 }
+            if ages.is_empty() {
+                0.0
+            } else {
+                ages.iter().sum::<f64>() / ages.len() as f64
+            }
         })
         .collect()
 }

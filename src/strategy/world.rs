@@ -2,14 +2,14 @@
 
 use crate::chance::Sampling;
 use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Fitted, Game, Measured, Motive,
-    Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
+    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Fitted, Game, Measured,
+    Motive, Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
 };
-use crate::engine::{Block, Eye, Streams, World};
+use crate::engine::{Block, Expectation, Eye, Streams, World};
 use crate::model::{Case, Form, Patience, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
-use super::games::{ALONE, ENTRY, Table, Way, YEAR_DAYS, emboldens};
+use super::games::{ALONE, ENTRY, MONTH_DAYS, Table, Way, YEAR_DAYS, emboldens};
 use super::grid::{Ages, Desk, Grid, knots};
 use super::ledger::{LedgerEntry, entries};
 use super::remedies::under;
@@ -55,8 +55,10 @@ pub struct Strategic {
     pub unmet: Vec<Anchor>,
     /// The response to its attacks, by rung.
     pub attacked: [AsAttacked; 3],
-    /// P(a guarantor fights) if a major attack came, mean over the months.
-    pub at_war_forced: f64,
+    /// The response if an attack of each rung came, whether the challenger makes it or not: mean over the months.
+    pub forced: [Expectation; 3],
+    /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
+    pub entries: Vec<f64>,
     /// Logits by channel, a year and rung each.
     pub ledger: Vec<LedgerEntry>,
     /// Bargaining diagnostics, a year each.
@@ -101,15 +103,31 @@ struct Found {
 impl Motives {
     /// The motive that meets the anchors in the games: the last one, if they are the same to the bit.
     fn find(&mut self, games: [Game; 3], anchors: Anchors) -> Result<Fitted, String> {
-        if let Some(found) = self.last.as_ref().filter(|found| found.games == games && found.anchors == anchors) {
+        if let Some(found) = self
+            .last
+            .as_ref()
+            .filter(|found| found.games == games && found.anchors == anchors)
+        {
             return Ok(found.fitted.clone());
         }
         let [baseline, reference, announced] = &games;
         let fitted = self
             .solver
-            .solve(AnchorGames { baseline, reference, announced, entry: ENTRY }, &anchors)
+            .solve(
+                AnchorGames {
+                    baseline,
+                    reference,
+                    announced,
+                    entry: ENTRY,
+                },
+                &anchors,
+            )
             .map_err(|error| error.to_string())?;
-        self.last = Some(Found { games, anchors, fitted: fitted.clone() });
+        self.last = Some(Found {
+            games,
+            anchors,
+            fitted: fitted.clone(),
+        });
         Ok(fitted)
     }
 }
@@ -137,8 +155,24 @@ impl Situations {
         let case = world.case;
         let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
         let n = case.commitments.len();
-        let age = |c: usize, day: f64| if (world.entry(c)..world.lapse(c)).contains(&day) { day - world.entry(c) } else { f64::NEG_INFINITY };
-        let alone = |day: f64| -> Vec<f64> { (0..n).map(|c| if promise(c) { f64::NEG_INFINITY } else { age(c, day) }).collect() };
+        let age = |c: usize, day: f64| {
+            if (world.entry(c)..world.lapse(c)).contains(&day) {
+                day - world.entry(c)
+            } else {
+                f64::NEG_INFINITY
+            }
+        };
+        let alone = |day: f64| -> Vec<f64> {
+            (0..n)
+                .map(|c| {
+                    if promise(c) {
+                        f64::NEG_INFINITY
+                    } else {
+                        age(c, day)
+                    }
+                })
+                .collect()
+        };
         let with_reference = |day: f64| {
             let mut ages = alone(day);
             if let Some(reference) = case.strategy.reference {
@@ -146,7 +180,8 @@ impl Situations {
             }
             ages
         };
-        let by_knot = |ages: &dyn Fn(f64) -> Vec<f64>| knots.iter().map(|k| ages(stages.months[*k])).collect::<Ages>();
+        let by_knot =
+            |ages: &dyn Fn(f64) -> Vec<f64>| knots.iter().map(|k| ages(stages.months[*k])).collect::<Ages>();
         let mut all = vec![by_knot(&alone), by_knot(&with_reference)];
         let mut sets: Vec<Vec<bool>> = Vec::new();
         let of_stage = list
@@ -189,7 +224,10 @@ pub(super) fn work<'w>(
     motives: &mut Motives,
 ) -> Result<Worked<'w>, String> {
     let world = table.world;
-    let fitted = motives.find([table.baseline(), table.reference(), table.announced()], anchors(world))?;
+    let fitted = motives.find(
+        [table.baseline(), table.reference(), table.announced()],
+        anchors(world),
+    )?;
     let emboldened: Vec<bool> = stages.iter().map(|stage| emboldens(world, stage)).collect();
     let along: Vec<usize> = path.iter().map(|stage| situations.of_stage[*stage]).collect();
     let way = Way {
@@ -226,7 +264,12 @@ fn anchors(world: &World) -> Anchors {
 
 impl Strategic {
     /// What the challenger does in world `index`; `why`: also the reasons of failure.
-    pub(super) fn of(study: &Study<'_>, index: u32, why: bool, memory: &mut Memory) -> Result<Self, StrategyFailure> {
+    pub(super) fn of(
+        study: &Study<'_>,
+        index: u32,
+        why: bool,
+        memory: &mut Memory,
+    ) -> Result<Self, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = World::draw(study.case, study.sampling, index).map_err(|failure| failed(failure.what))?;
         let signals = Signals::of(world.number(study.case.strategy.insight));
@@ -244,13 +287,16 @@ impl Strategic {
             block: &mut memory.block,
         };
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
-        let table = Table::new(&world, &grid, &signals, study.stages.months.len()).map_err(|dropped| failed(dropped.to_string()))?;
+        let table = Table::new(&world, &grid, &signals, study.stages.months.len())
+            .map_err(|dropped| failed(dropped.to_string()))?;
         let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
         let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Eye::TRUTH);
         let mut really = worked.game.clone();
         for (month, &stage) in worked.game.path.iter().enumerate() {
-            worked.table.fates(&mut really, &truth, month, stage, seen.situations[month]);
+            worked
+                .table
+                .fates(&mut really, &truth, month, stage, seen.situations[month]);
         }
         memory.chain.play(&worked.game, &worked.motive);
         memory.course.follow(&really, &memory.chain);
@@ -265,18 +311,41 @@ impl Strategic {
             situations: &seen.situations,
         };
         let reasons = why.then(|| seen.reasons(&mut desk, &worked, &memory.course, &windows, &knots, belief));
-        Ok(told(&worked, &memory.course, &truth, &seen.situations, &world, &meeting, reasons))
+        Ok(told(
+            &worked,
+            &memory.course,
+            &truth,
+            &seen.situations,
+            &world,
+            &meeting,
+            reasons,
+        ))
     }
 }
 
 /// What the world records.
-fn told(worked: &Worked, course: &Course, truth: &Grid, seen: &[usize], world: &World, meeting: &Meeting, reasons: Option<Vec<Reason>>) -> Strategic {
+fn told(
+    worked: &Worked,
+    course: &Course,
+    truth: &Grid,
+    seen: &[usize],
+    world: &World,
+    meeting: &Meeting,
+    reasons: Option<Vec<Reason>>,
+) -> Strategic {
     let months = worked.table.months;
     let weights = &worked.table.signals.weights;
-    let at_war = |month: usize| truth.expected(seen[month], month, Rung::Major, weights).at_war;
+    let forced = |rung: Rung| {
+        let each = (0..months).map(|month| truth.expected(seen[month], month, rung, weights));
+        each.fold(Expectation::default(), Expectation::plus)
+            .scaled(1.0 / months as f64)
+    };
+    let entry = |c: usize| (world.entry(c) - world.case.horizon.0) / MONTH_DAYS;
     let promise = |stage: &Vec<Standing>| {
         let commitments = world.case.commitments.iter().zip(stage);
-        commitments.into_iter().any(|(c, s)| *s == Standing::InForce && !matches!(c.form, Form::AdHoc | Form::Consultation))
+        commitments
+            .into_iter()
+            .any(|(c, s)| *s == Standing::InForce && !matches!(c.form, Form::AdHoc | Form::Consultation))
     };
     Strategic {
         world: world.index,
@@ -285,13 +354,21 @@ fn told(worked: &Worked, course: &Course, truth: &Grid, seen: &[usize], world: &
         ground_by: course.ground_by.clone(),
         major_by: course.major_by.clone(),
         exposure: course.exposure(),
-        in_force: worked.game.path.iter().map(|stage| promise(&worked.stages[*stage])).collect(),
+        in_force: worked
+            .game
+            .path
+            .iter()
+            .map(|stage| promise(&worked.stages[*stage]))
+            .collect(),
         motive: worked.motive,
         measured: worked.measured,
         unmet: worked.unmet.clone(),
         attacked: meeting.sums(),
-        at_war_forced: (0..months).map(at_war).sum::<f64>() / months as f64,
-        ledger: entries(&worked.table, worked.motive.sensitivity, &|month| worked.situations[month]),
+        forced: Rung::ALL.map(forced),
+        entries: (0..world.case.commitments.len()).map(entry).collect(),
+        ledger: entries(&worked.table, worked.motive.sensitivity, &|month| {
+            worked.situations[month]
+        }),
         bargains: bargains(worked, truth, seen),
         reasons,
         inputs: world.inputs().to_vec(),
@@ -303,12 +380,25 @@ fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargai
     let (table, last) = (&worked.table, worked.table.months - 1);
     let weights = &table.signals.weights;
     let values = |month: usize| {
-        let believed = table.grid.expected(worked.situations[month], month, Rung::Major, weights);
+        let believed = table
+            .grid
+            .expected(worked.situations[month], month, Rung::Major, weights);
         let real = truth.expected(seen[month], month, Rung::Major, weights);
-        WarValues { challenger: 1.0 - believed.channels[0] - believed.channels[1], protege: real.channels[0] - real.channels[1] }
+        WarValues {
+            challenger: 1.0 - believed.channels[0] - believed.channels[1],
+            protege: real.channels[0] - real.channels[1],
+        }
     };
     let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
-    (0..table.months).step_by(EVERY).map(|month| (month, bargain(values(month), values((month + AHEAD).min(last)), discount))).collect()
+    (0..table.months)
+        .step_by(EVERY)
+        .map(|month| {
+            (
+                month,
+                bargain(values(month), values((month + AHEAD).min(last)), discount),
+            )
+        })
+        .collect()
 }
 
 /// The situations that the world really goes through.
@@ -324,11 +414,22 @@ impl Seen {
         originals.sort_unstable();
         originals.dedup();
         let place = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
-        Self { ages: originals.iter().map(|s| ages[*s].clone()).collect(), situations: path.iter().map(place).collect() }
+        Self {
+            ages: originals.iter().map(|s| ages[*s].clone()).collect(),
+            situations: path.iter().map(place).collect(),
+        }
     }
 
     /// The reasons of failure, with the same shocks under each set of remedies.
-    fn reasons(&self, desk: &mut Desk<'_>, worked: &Worked, course: &Course, windows: &[Window], knots: &[usize], belief: Eye) -> Vec<Reason> {
+    fn reasons(
+        &self,
+        desk: &mut Desk<'_>,
+        worked: &Worked,
+        course: &Course,
+        windows: &[Window],
+        knots: &[usize],
+        belief: Eye,
+    ) -> Vec<Reason> {
         let mut under_set = |set: [bool; 4]| -> Deterrents {
             let grid = Grid::work_out(desk, &self.ages, knots, under(belief, set));
             self.deterrents(worked, &grid)
@@ -338,7 +439,11 @@ impl Seen {
         let alone: Vec<Deterrents> = (0..4).map(|i| under_set(only(i))).collect();
         let others: Vec<Deterrents> = (0..4).map(|i| under_set(without(i))).collect();
         let all = under_set([true; 4]);
-        let remedies: Vec<Remedy> = alone.iter().zip(&others).map(|(alone, others)| Remedy { alone, others }).collect();
+        let remedies: Vec<Remedy> = alone
+            .iter()
+            .zip(&others)
+            .map(|(alone, others)| Remedy { alone, others })
+            .collect();
         reasons(&worked.game, &worked.motive, course, windows, &remedies, &all)
     }
 
@@ -351,7 +456,10 @@ impl Seen {
                 for precedent in 0..shape.precedents() {
                     let record = (precedent as f64 - shape.bound as f64) / shape.bound as f64;
                     for node in 0..shape.nodes {
-                        let v = worked.table.deterrent(grid, self.situations[month], month, rung, record, node);
+                        let v =
+                            worked
+                                .table
+                                .deterrent(grid, self.situations[month], month, rung, record, node);
                         tables[rung as usize][shape.at(month, stage, precedent, node)] = v;
                     }
                 }

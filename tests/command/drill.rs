@@ -12,7 +12,10 @@ fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .expect("results")
         .map(|entry| {
             let path = entry.expect("an entry").path();
-            (path.file_name().expect("a name").to_string_lossy().into_owned(), fs::read(&path).expect("a file"))
+            (
+                path.file_name().expect("a name").to_string_lossy().into_owned(),
+                fs::read(&path).expect("a file"),
+            )
         })
         .collect();
     files.sort();
@@ -45,18 +48,44 @@ fn another_seed_gives_other_figures() {
 fn a_folder_stands_for_its_scenarios_and_for_nothing_else() {
     let (_keep, out) = fresh();
     drill(&out, &["scenarios/ukraine", "--rung", "major"]);
-    let mut ids: Vec<String> = rows(&out.join("summary.csv")).into_iter().map(|row| row["scenario"].clone()).collect();
+    let mut ids: Vec<String> = rows(&out.join("summary.csv"))
+        .into_iter()
+        .map(|row| row["scenario"].clone())
+        .collect();
     ids.dedup();
-    assert_eq!(ids, ["0-no-guarantee", "a-membership", "b-assurance-pact", "c-consortium"]);
+    assert_eq!(
+        ids,
+        [
+            "0-no-guarantee",
+            "a-membership",
+            "b-assurance-pact",
+            "c-consortium"
+        ]
+    );
 }
 
 #[test]
 fn an_installed_program_needs_no_files() {
     let (folder, _) = fresh();
-    let output = foederis_in(folder.path(), &["drill", "ukraine", "--worlds", "8", "--histories", "4", "--rung", "major"]);
+    let output = foederis_in(
+        folder.path(),
+        &[
+            "drill",
+            "ukraine",
+            "--worlds",
+            "8",
+            "--histories",
+            "4",
+            "--rung",
+            "major",
+        ],
+    );
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(folder.path().join("results/drill-1/summary.csv").is_file());
-    let again = foederis_in(folder.path(), &["drill", "minimal", "--worlds", "8", "--histories", "4"]);
+    let again = foederis_in(
+        folder.path(),
+        &["drill", "minimal", "--worlds", "8", "--histories", "4"],
+    );
     assert!(again.status.success() && folder.path().join("results/drill-2/summary.csv").is_file());
 }
 
@@ -71,17 +100,37 @@ fn nothing_is_overwritten_by_surprise() {
     let others = folder.path().join("thesis");
     fs::create_dir(&others).expect("a folder");
     fs::write(others.join("chapter.txt"), "years of work").expect("a file");
-    let refused = foederis(&["drill", "minimal", "--force", "--out", others.to_str().expect("text")]);
+    let refused = foederis(&[
+        "drill",
+        "minimal",
+        "--force",
+        "--out",
+        others.to_str().expect("text"),
+    ]);
     assert_eq!(code(&refused), 2);
-    assert!(others.join("chapter.txt").is_file(), "--force removes results folders only");
+    assert!(
+        others.join("chapter.txt").is_file(),
+        "--force removes results folders only"
+    );
 }
 
 #[test]
 fn a_run_that_fails_leaves_nothing_behind() {
     let (folder, out) = fresh();
-    let refused = foederis(&["drill", "minimal", "--at", "1999", "--out", out.to_str().expect("text")]);
+    let refused = foederis(&[
+        "drill",
+        "minimal",
+        "--at",
+        "1999",
+        "--out",
+        out.to_str().expect("text"),
+    ]);
     assert_eq!(code(&refused), 2);
-    assert!(stderr(&refused).contains("off the horizon"), "{}", stderr(&refused));
+    assert!(
+        stderr(&refused).contains("off the horizon"),
+        "{}",
+        stderr(&refused)
+    );
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
@@ -97,15 +146,25 @@ fn a_world_that_fails_is_counted_and_spoils_no_other() {
     };
     let run = |scale: &str| {
         fs::write(&file, text(scale)).expect("a file");
-        drill(&out, &[file.to_str().expect("text"), "--rung", "major", "--force"])
+        drill(
+            &out,
+            &[file.to_str().expect("text"), "--rung", "major", "--force"],
+        )
     };
     let whole = run("2 d");
     assert!(!stdout(&whole).contains("worlds failed"));
     let half = run("6 d");
-    assert!(stdout(&half).contains("worlds failed and are in no figure"), "{}", stdout(&half));
+    assert!(
+        stdout(&half).contains("worlds failed and are in no figure"),
+        "{}",
+        stdout(&half)
+    );
     let manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(out.join("manifest.json")).expect("a manifest")).expect("JSON");
-    let failed = manifest["scenarios"][0]["failed_worlds"].as_array().expect("a list").len();
+    let failed = manifest["scenarios"][0]["failed_worlds"]
+        .as_array()
+        .expect("a list")
+        .len();
     assert!(failed > 0 && failed < 16);
     let n: usize = rows(&out.join("summary.csv"))[0]["n"].parse().expect("a number");
     assert_eq!(n, (16 - failed) * 10);
@@ -116,7 +175,18 @@ fn explain_tells_the_history_that_the_table_has() {
     let (_keep, out) = fresh();
     drill(&out, &[B, "--rung", "major", "--write-histories"]);
     for row in rows(&out.join("histories.csv")).iter().step_by(23) {
-        let args = ["explain", B, "--world", &row["world"], "--history", &row["history"], "--worlds", "16", "--histories", "10"];
+        let args = [
+            "explain",
+            B,
+            "--world",
+            &row["world"],
+            "--history",
+            &row["history"],
+            "--worlds",
+            "16",
+            "--histories",
+            "10",
+        ];
         let story = stdout(&foederis(&args));
         let ending = match row["outcome"].as_str() {
             "held" => "the objective is held",
@@ -125,7 +195,15 @@ fn explain_tells_the_history_that_the_table_has() {
             other => panic!("{other}"),
         };
         assert!(story.contains(ending), "{row:?}\n{story}");
-        assert_eq!(story.contains("the threshold of"), !row["arrival_day"].is_empty(), "{row:?}\n{story}");
-        assert_eq!(story.matches("is ready to fight").count(), row["fighters"].parse::<usize>().expect("a number"), "{row:?}\n{story}");
+        assert_eq!(
+            story.contains("the threshold of"),
+            !row["arrival_day"].is_empty(),
+            "{row:?}\n{story}"
+        );
+        assert_eq!(
+            story.matches("is ready to fight").count(),
+            row["fighters"].parse::<usize>().expect("a number"),
+            "{row:?}\n{story}"
+        );
     }
 }

@@ -15,7 +15,12 @@ pub fn foederis(args: &[&str]) -> Output {
 
 /// The program, in another folder.
 pub fn foederis_in(folder: &Path, args: &[&str]) -> Output {
-    Command::cargo_bin("foederis").expect("the program").current_dir(folder).args(args).output().expect("it starts")
+    Command::cargo_bin("foederis")
+        .expect("the program")
+        .current_dir(folder)
+        .args(args)
+        .output()
+        .expect("it starts")
 }
 
 /// A drill on small counts into `out`, which must go well.

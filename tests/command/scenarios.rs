@@ -8,10 +8,21 @@ fn a_new_scenario_runs_as_it_is_and_is_never_overwritten() {
     let made = foederis_in(folder.path(), &["new", "baltic sea"]);
     assert!(made.status.success(), "{}", stderr(&made));
     let text = std::fs::read_to_string(folder.path().join("baltic sea.toml")).expect("a file");
-    assert!((30..=60).contains(&text.lines().count()), "{} lines", text.lines().count());
+    assert!(
+        (30..=60).contains(&text.lines().count()),
+        "{} lines",
+        text.lines().count()
+    );
     let checked = foederis_in(folder.path(), &["check", "baltic sea.toml"]);
-    assert!(checked.status.success() && checked.stderr.is_empty(), "{}", stderr(&checked));
-    let drilled = foederis_in(folder.path(), &["drill", "baltic sea.toml", "--worlds", "8", "--histories", "4"]);
+    assert!(
+        checked.status.success() && checked.stderr.is_empty(),
+        "{}",
+        stderr(&checked)
+    );
+    let drilled = foederis_in(
+        folder.path(),
+        &["drill", "baltic sea.toml", "--worlds", "8", "--histories", "4"],
+    );
     assert!(drilled.status.success(), "{}", stderr(&drilled));
     let again = foederis_in(folder.path(), &["new", "baltic sea"]);
     assert_eq!(code(&again), 2);
@@ -22,13 +33,20 @@ fn the_list_names_what_runs_and_copies_it() {
     let (folder, _) = fresh();
     let list = stdout(&foederis(&["list"]));
     for file in foederis::shipped::FILES {
-        assert!(list.contains(file.path.trim_end_matches(".toml")), "{}", file.path);
+        assert!(
+            list.contains(file.path.trim_end_matches(".toml")),
+            "{}",
+            file.path
+        );
     }
     let copied = foederis_in(folder.path(), &["list", "--copy-to", "mine"]);
     assert!(copied.status.success(), "{}", stderr(&copied));
     let checked = foederis_in(folder.path(), &["check", "mine/ukraine"]);
     assert!(checked.status.success(), "{}", stderr(&checked));
-    assert_eq!(code(&foederis_in(folder.path(), &["list", "--copy-to", "mine"])), 2);
+    assert_eq!(
+        code(&foederis_in(folder.path(), &["list", "--copy-to", "mine"])),
+        2
+    );
 }
 
 #[test]
@@ -41,6 +59,10 @@ fn the_schema_is_json() {
 fn the_audit_counts_every_input_once() {
     let text = stdout(&foederis(&["check", "scenarios/ukraine"]));
     assert_eq!(text.matches(": no errors").count(), 4, "{text}");
-    assert_eq!(text.matches("0 unsourced").count(), 4, "the shipped scenarios cite everything: {text}");
+    assert_eq!(
+        text.matches("0 unsourced").count(),
+        4,
+        "the shipped scenarios cite everything: {text}"
+    );
     assert!(text.contains("defaults in play"));
 }

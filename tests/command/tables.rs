@@ -10,14 +10,23 @@ use crate::program::{drill, fresh, rows};
 #[test]
 fn every_table_has_its_columns_and_no_strange_byte() {
     let (_keep, out) = fresh();
-    drill(&out, &["scenarios/ukraine/c-consortium.toml", "--write-histories"]);
+    drill(
+        &out,
+        &["scenarios/ukraine/c-consortium.toml", "--write-histories"],
+    );
     for (name, columns) in TABLES {
         let text = fs::read_to_string(out.join(name)).expect("UTF-8");
         let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
         assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
-        assert!(!text.contains('\r') && text.ends_with('\n') && !text.starts_with('\u{feff}'), "{name}");
+        assert!(
+            !text.contains('\r') && text.ends_with('\n') && !text.starts_with('\u{feff}'),
+            "{name}"
+        );
         for word in ["NaN", "nan", "inf", "-0.0"] {
-            assert!(!text.split([',', '\n']).any(|cell| cell == word), "{name} has {word}");
+            assert!(
+                !text.split([',', '\n']).any(|cell| cell == word),
+                "{name} has {word}"
+            );
         }
         for row in rows(&out.join(name)) {
             for column in *columns {
@@ -43,7 +52,9 @@ fn shares_of_outcomes_sum_to_one() {
     let mut sums = std::collections::BTreeMap::<(String, String), f64>::new();
     for row in rows(&out.join("campaign.csv")) {
         let estimate: f64 = row["estimate"].parse().expect("a share");
-        *sums.entry((row["scenario"].clone(), row["rung"].clone())).or_default() += estimate;
+        *sums
+            .entry((row["scenario"].clone(), row["rung"].clone()))
+            .or_default() += estimate;
     }
     assert_eq!(sums.len(), 8);
     for (key, sum) in sums {
@@ -54,14 +65,28 @@ fn shares_of_outcomes_sum_to_one() {
 #[test]
 fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
     let (_keep, out) = fresh();
-    drill(&out, &["scenarios/ukraine/a-membership.toml", "--with", "ukraine/overlays/us-full", "--set", "guarantor.pol.resolve=1", "--rung", "limited"]);
+    drill(
+        &out,
+        &[
+            "scenarios/ukraine/a-membership.toml",
+            "--with",
+            "ukraine/overlays/us-full",
+            "--set",
+            "guarantor.pol.resolve=1",
+            "--rung",
+            "limited",
+        ],
+    );
     let text = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let outputs = manifest["outputs"].as_object().expect("outputs");
     assert_eq!(outputs.len(), 4);
     for (name, entry) in outputs {
         let bytes = fs::read(out.join(name)).expect("a table");
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         assert_eq!(entry["sha256"], hash.as_str(), "{name}");
     }
     let scenario = &manifest["scenarios"][0];
@@ -73,5 +98,8 @@ fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
     let mut words: Vec<&str> = command.split(' ').skip(1).collect();
     words.extend(["--out", again.to_str().expect("text")]);
     assert!(crate::program::foederis(&words).status.success(), "{command}");
-    assert_eq!(fs::read_to_string(again.join("manifest.json")).expect("a manifest"), text);
+    assert_eq!(
+        fs::read_to_string(again.join("manifest.json")).expect("a manifest"),
+        text
+    );
 }

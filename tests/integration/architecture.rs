@@ -12,8 +12,22 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("model", &["scenario", "law", "chance", "math"]),
     ("engine", &["model", "law", "chance", "math"]),
     ("deterrence", &["model", "chance", "math"]),
-    ("strategy", &["deterrence", "engine", "model", "scenario", "chance", "math"]),
-    ("results", &["strategy", "deterrence", "engine", "model", "scenario", "chance", "math"]),
+    (
+        "strategy",
+        &["deterrence", "engine", "model", "scenario", "chance", "math"],
+    ),
+    (
+        "results",
+        &[
+            "strategy",
+            "deterrence",
+            "engine",
+            "model",
+            "scenario",
+            "chance",
+            "math",
+        ],
+    ),
     ("shipped", &[]),
     ("cli", &["foederis"]),
 ];
@@ -40,14 +54,27 @@ fn sources() -> Vec<(String, PathBuf, String)> {
     files(&root(), &mut paths);
     let read = |path: PathBuf| {
         let inside = path.strip_prefix(root()).expect("beneath src").to_owned();
-        let room = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
+        let room = inside
+            .iter()
+            .next()
+            .expect("a name")
+            .to_string_lossy()
+            .trim_end_matches(".rs")
+            .to_owned();
         let text = fs::read_to_string(&path).expect("text");
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
         (room, inside, code.join("\n"))
     };
     let tests: Vec<PathBuf> = paths.iter().flat_map(|path| test_modules(path)).collect();
-    paths.into_iter().filter(|path| !tests.contains(path)).map(read).collect()
+    paths
+        .into_iter()
+        .filter(|path| !tests.contains(path))
+        .map(read)
+        .collect()
 }
 
 /// The files of modules that a file declares for tests only.
@@ -58,12 +85,21 @@ fn test_modules(path: &Path) -> Vec<PathBuf> {
         _ => path.with_extension(""),
     };
     let declared = text.split("#[cfg(test)]\nmod ").skip(1);
-    declared.filter_map(|rest| rest.split_once(';')).map(|(name, _)| folder.join(format!("{name}.rs"))).collect()
+    declared
+        .filter_map(|rest| rest.split_once(';'))
+        .map(|(name, _)| folder.join(format!("{name}.rs")))
+        .collect()
 }
 
 fn rooms_named<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
     let after = text.split(before).skip(1);
-    after.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()).collect()
+    after
+        .map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap_or_default()
+        })
+        .collect()
 }
 
 #[test]
@@ -73,10 +109,17 @@ fn arrows_go_one_way() {
         if matches!(room.as_str(), "lib" | "main") {
             continue;
         }
-        let (_, allowed) = ARROWS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("no arrows of the room {room}"));
+        let (_, allowed) = ARROWS
+            .iter()
+            .find(|(name, _)| *name == room)
+            .unwrap_or_else(|| panic!("no arrows of the room {room}"));
         for other in rooms_named(&text, "crate::") {
             if other != room && rooms.contains(&other) {
-                assert!(allowed.contains(&other), "{}: {room} knows {other}", path.display());
+                assert!(
+                    allowed.contains(&other),
+                    "{}: {room} knows {other}",
+                    path.display()
+                );
             }
         }
     }
@@ -87,7 +130,10 @@ fn arrows_go_one_way() {
 fn no_arrow_comes_back() {
     let mut settled: Vec<&str> = vec!["foederis"];
     for (room, knows) in ARROWS {
-        assert!(knows.iter().all(|other| settled.contains(other)), "{room} is listed before what it knows");
+        assert!(
+            knows.iter().all(|other| settled.contains(other)),
+            "{room} is listed before what it knows"
+        );
         settled.push(room);
     }
 }
@@ -95,9 +141,31 @@ fn no_arrow_comes_back() {
 /// What computes does no input or output, reads no clock, prints nothing and starts no randomness of its own.
 #[test]
 fn what_computes_has_no_door() {
-    let doors = ["std::fs", "std::io", "std::env", "std::time", "Instant::now", "SystemTime", "println!", "eprintln!", "print!(", "thread_rng", "rand::rng"];
+    let doors = [
+        "std::fs",
+        "std::io",
+        "std::env",
+        "std::time",
+        "Instant::now",
+        "SystemTime",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "thread_rng",
+        "rand::rng",
+    ];
     for (room, path, text) in sources() {
-        if ["math", "law", "chance", "model", "engine", "deterrence", "strategy"].contains(&room.as_str()) {
+        if [
+            "math",
+            "law",
+            "chance",
+            "model",
+            "engine",
+            "deterrence",
+            "strategy",
+        ]
+        .contains(&room.as_str())
+        {
             for door in doors {
                 assert!(!text.contains(door), "{}: {door}", path.display());
             }
@@ -108,7 +176,19 @@ fn what_computes_has_no_door() {
 /// The standard library's transcendental functions are the platform's: their last bit differs from host to host.
 #[test]
 fn results_use_our_own_elementary_functions() {
-    let of_the_platform = [".exp()", ".ln()", ".powf(", ".powi(", ".exp_m1()", ".ln_1p()", ".log10()", ".sin()", ".cos()", ".tanh()", ".mul_add("];
+    let of_the_platform = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".powi(",
+        ".exp_m1()",
+        ".ln_1p()",
+        ".log10()",
+        ".sin()",
+        ".cos()",
+        ".tanh()",
+        ".mul_add(",
+    ];
     for (_, path, text) in sources() {
         for function in of_the_platform {
             assert!(!text.contains(function), "{}: {function}", path.display());
@@ -136,10 +216,20 @@ fn the_document_names_every_room_and_every_guard() {
     let mut tests = Vec::new();
     files(&root.join("tests"), &mut tests);
     files(&root.join("src"), &mut tests);
-    let all: String = tests.iter().map(|path| fs::read_to_string(path).expect("text")).collect();
-    let guards: Vec<&str> = text.split("*guard: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    let all: String = tests
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("text"))
+        .collect();
+    let guards: Vec<&str> = text
+        .split("*guard: `")
+        .skip(1)
+        .filter_map(|rest| rest.split('`').next())
+        .collect();
     assert!(guards.len() >= 10, "{} guards", guards.len());
     for guard in guards {
-        assert!(all.contains(&format!("fn {guard}(")), "no test is called `{guard}`");
+        assert!(
+            all.contains(&format!("fn {guard}(")),
+            "no test is called `{guard}`"
+        );
     }
 }

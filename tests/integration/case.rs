@@ -34,7 +34,9 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
 
 fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
     let loaded = Case::load(request, reader);
-    loaded.unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false))).1
+    loaded
+        .unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)))
+        .1
 }
 
 /// A plan of one world.

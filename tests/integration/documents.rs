@@ -11,8 +11,14 @@ fn path(document: &str) -> std::path::PathBuf {
 fn renewed(document: &str, tables: &[(&str, String)]) -> String {
     let mut text = document.to_owned();
     for (name, table) in tables {
-        let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->"));
-        let at = |mark: &str, text: &str| text.find(mark).unwrap_or_else(|| panic!("the document has {mark}"));
+        let (begin, end) = (
+            format!("<!-- {name}: generated -->\n"),
+            format!("<!-- {name}: end -->"),
+        );
+        let at = |mark: &str, text: &str| {
+            text.find(mark)
+                .unwrap_or_else(|| panic!("the document has {mark}"))
+        };
         let from = at(&begin, &text) + begin.len();
         let to = from + at(&end, &text[from..]);
         text.replace_range(from..to, table);
@@ -27,7 +33,10 @@ fn is_current(document: &str, tables: &[(&str, String)]) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path(document), renewed).expect("the document can be written");
     } else {
-        assert!(text == renewed, "{document} is out of date: UPDATE_DOCS=1 cargo test documents writes its tables anew");
+        assert!(
+            text == renewed,
+            "{document} is out of date: UPDATE_DOCS=1 cargo test documents writes its tables anew"
+        );
     }
 }
 
@@ -41,15 +50,26 @@ fn the_columns_and_metrics_are_the_program_s() {
     let mut of_columns = String::from("| table | column | type | meaning |\n|---|---|---|---|\n");
     for (table, columns) in columns::TABLES {
         for column in *columns {
-            of_columns += &format!("| `{table}` | `{}` | {} | {} |\n", column.name, column.kind.name(), column.doc);
+            of_columns += &format!(
+                "| `{table}` | `{}` | {} | {} |\n",
+                column.name,
+                column.kind.name(),
+                column.doc
+            );
         }
     }
     let named = |metrics: &[metrics::Metric]| {
-        let rows: String = metrics.iter().map(|m| format!("| `{}` | {} |\n", m.name, m.doc)).collect();
+        let rows: String = metrics
+            .iter()
+            .map(|m| format!("| `{}` | {} |\n", m.name, m.doc))
+            .collect();
         format!("| name | meaning |\n|---|---|\n{rows}")
     };
-    let tables =
-        [("columns", of_columns), ("metrics", named(metrics::METRICS)), ("suffixes", named(metrics::SUFFIXES))];
+    let tables = [
+        ("columns", of_columns),
+        ("metrics", named(metrics::METRICS)),
+        ("suffixes", named(metrics::SUFFIXES)),
+    ];
     is_current("docs/output-format.md", &tables);
 }
 
@@ -58,7 +78,8 @@ fn every_metric_is_explained_and_none_beside() {
     use foederis::engine::Layout;
     use foederis::model::Rung;
     let axis = ["model.campaign.kernel=axis"];
-    let cases = [&[][..], &axis].map(|set| crate::case::shipped("scenarios/ukraine/c-consortium.toml", &[], set));
+    let cases =
+        [&[][..], &axis].map(|set| crate::case::shipped("scenarios/ukraine/c-consortium.toml", &[], set));
     let mut measured: Vec<&str> = Vec::new();
     for case in &cases {
         for rung in Rung::ALL {
@@ -66,9 +87,16 @@ fn every_metric_is_explained_and_none_beside() {
         }
     }
     for name in &measured {
-        assert!(metrics::METRICS.iter().any(|m| m.name == *name), "`{name}` is not explained");
+        assert!(
+            metrics::METRICS.iter().any(|m| m.name == *name),
+            "`{name}` is not explained"
+        );
     }
     for metric in metrics::METRICS {
-        assert!(measured.contains(&metric.name), "`{}` is never measured", metric.name);
+        assert!(
+            measured.contains(&metric.name),
+            "`{}` is never measured",
+            metric.name
+        );
     }
 }

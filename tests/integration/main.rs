@@ -2,8 +2,8 @@
 
 mod architecture;
 mod case;
-mod documents;
 mod diagnostics;
+mod documents;
 mod fuzz;
 mod merging;
 mod oracles;

@@ -11,7 +11,10 @@ impl Compiler<'_> {
             worlds: self.count_32("run.worlds"),
             histories: self.count("run.histories"),
             seed: self.count("run.seed"),
-            design: self.text("run.design").and_then(|word| Design::from_name(&word)).unwrap_or(Design::Sobol),
+            design: self
+                .text("run.design")
+                .and_then(|word| Design::from_name(&word))
+                .unwrap_or(Design::Sobol),
             scrambles: self.count_32("run.scrambles"),
             attack: self.day("run.attack").unwrap_or_else(|| middle(horizon)),
         }
@@ -27,7 +30,12 @@ impl Compiler<'_> {
     pub(super) fn count_32(&mut self, path: &str) -> u32 {
         let count = self.count(path);
         u32::try_from(count).unwrap_or_else(|_| {
-            self.problem_at("F41", path, format!("{count} is more than can be numbered: at most {}", u32::MAX), None);
+            self.problem_at(
+                "F41",
+                path,
+                format!("{count} is more than can be numbered: at most {}", u32::MAX),
+                None,
+            );
             0
         })
     }

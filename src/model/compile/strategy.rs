@@ -13,7 +13,8 @@ impl Compiler<'_> {
         let discount = self.number_if_said("challenger.discount");
         let strategy = Strategy {
             reference: self.reference(commitments),
-            baseline: ["hybrid", "limited", "major"].map(|rung| self.number(&format!("challenger.baseline.{rung}"))),
+            baseline: ["hybrid", "limited", "major"]
+                .map(|rung| self.number(&format!("challenger.baseline.{rung}"))),
             reference_ratio: self.number("challenger.reference_ratio"),
             patience: match discount {
                 Some(rate) => Patience::Discount(rate),
@@ -59,15 +60,34 @@ impl Compiler<'_> {
         let sum: f64 = strategy.shares.iter().sum();
         if (sum - 1.0).abs() > ROUNDING {
             let said = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
-            let path = said.iter().rev().find(|path| self.scenario.get(path).is_some()).cloned();
+            let path = said
+                .iter()
+                .rev()
+                .find(|path| self.scenario.get(path).is_some())
+                .cloned();
             let path = path.unwrap_or_else(|| "challenger.shares".to_owned());
-            self.problem_at("F51", &path, format!("the shares of the channels sum to {sum:.3}, not to 1"), Some("give all five, or none"));
+            self.problem_at(
+                "F51",
+                &path,
+                format!("the shares of the channels sum to {sum:.3}, not to 1"),
+                Some("give all five, or none"),
+            );
         }
         if !(strategy.nesting > 0.0) {
-            self.problem_at("F11", "challenger.nesting", "the nesting of rungs must be more than 0", None);
+            self.problem_at(
+                "F11",
+                "challenger.nesting",
+                "the nesting of rungs must be more than 0",
+                None,
+            );
         }
         if discounted && self.scenario.get("challenger.window_ratio").is_some() {
-            self.problem_at("F52", "challenger.discount", "the discount is given twice: here, and by `window_ratio`", Some("strike one of them"));
+            self.problem_at(
+                "F52",
+                "challenger.discount",
+                "the discount is given twice: here, and by `window_ratio`",
+                Some("strike one of them"),
+            );
         }
     }
 }

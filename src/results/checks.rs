@@ -1,0 +1,176 @@
+//! Checks on every run, told as they fall: a gate that stops a run would be tuning.
+
+use crate::model::Rung;
+use crate::strategy::Strategic;
+
+use super::strategic::{Headline, StrategicEstimates};
+use super::strategic_columns::CHECKS;
+use super::tables::{Cell, Table};
+
+/// Months of a year.
+const YEAR: f64 = 12.0;
+
+/// One check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// What is checked.
+    pub name: &'static str,
+    /// What it came to; none where nothing was there to check.
+    pub value: Option<f64>,
+    /// What passes.
+    pub range: [Option<f64>; 2],
+}
+
+impl Check {
+    /// Whether it passes; what could not be checked does.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        let [low, high] = self.range;
+        self.value
+            .is_none_or(|x| low.is_none_or(|low| x >= low) && high.is_none_or(|high| x <= high))
+    }
+}
+
+/// Share of worlds that may miss an anchor before it is worth a warning, and before nothing may be said.
+pub const UNSOLVED: [f64; 2] = [0.05, 0.20];
+
+/// Share of worlds in which an anchor is not met.
+#[must_use]
+pub fn unsolved(one: &StrategicEstimates<'_>) -> f64 {
+    let unmet = one.result.worlds.iter().filter(|w| !w.unmet.is_empty()).count();
+    unmet as f64 / one.result.worlds.len().max(1) as f64
+}
+
+/// All checks; the first scenario is the yardstick.
+#[must_use]
+pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
+    let Some(first) = all.first() else {
+        return Vec::new();
+    };
+    all.iter()
+        .enumerate()
+        .flat_map(|(i, one)| of(one, (i > 0).then_some(first)))
+        .collect()
+}
+
+fn of(one: &StrategicEstimates<'_>, yardstick: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
+    let check = |name, value, low, high| Check {
+        scenario: one.id.to_owned(),
+        name,
+        value,
+        range: [low, high],
+    };
+    let major = Rung::Major as usize;
+    let attacked = one.ratio(
+        |w| w.attacked[major].response.at_war,
+        |w| w.attacked[major].number,
+    );
+    let forced = one.series(|w| w.forced[major].at_war);
+    let selection = attacked.minus(&forced);
+    let beyond_noise = selection
+        .estimate
+        .map(|x| x - selection.half_width(one.layers).unwrap_or(0.0));
+    let least_ratio = one
+        .result
+        .worlds
+        .iter()
+        .filter_map(|w| w.measured.window_ratio)
+        .reduce(f64::min);
+    let failed = one.result.failures.len() as f64;
+    let no_attack = one.estimate(|w| Headline::NoGroundAttack.of(w));
+    let spread = no_attack
+        .bands
+        .map(|[low, _, high]| high - low)
+        .filter(|spread| *spread > 0.0);
+    let mut checks = vec![
+        check(
+            "fighting if attacked, less fighting if forced, beyond noise",
+            beyond_noise,
+            None,
+            Some(0.0),
+        ),
+        check("least window ratio that was put in", least_ratio, Some(1.0), None),
+        check(
+            "share of worlds that miss an anchor",
+            Some(unsolved(one)),
+            None,
+            Some(UNSOLVED[0]),
+        ),
+        check("worlds that failed", Some(failed), None, Some(0.0)),
+        check(
+            "error of P(no ground attack) over its spread",
+            no_attack.std_error.zip(spread).map(|(e, s)| e / s),
+            None,
+            Some(0.1),
+        ),
+    ];
+    match yardstick {
+        None => checks.push(check(
+            "ground attacks a year without a promise (E-10: 0.05 to 0.10)",
+            ground_rate(one, false),
+            Some(0.05),
+            Some(0.10),
+        )),
+        Some(first) => {
+            let in_force = ground_rate(one, true);
+            let ratio = in_force
+                .zip(ground_rate(first, false))
+                .map(|(with, without)| with / without);
+            checks.push(check(
+                "ground attacks a year with a promise in force (E-10, members of NATO: 0.003 to 0.03)",
+                in_force,
+                Some(0.003),
+                Some(0.03),
+            ));
+            checks.push(check(
+                "the same over the first scenario's (E-11.5: 0.2 to 0.35)",
+                ratio,
+                Some(0.2),
+                Some(0.35),
+            ));
+            let figure = |w: &Strategic| Headline::NoGroundAttack.of(w);
+            let worse = first.series(figure).minus(&one.series(figure)).estimate;
+            checks.push(check(
+                "ground risk over the horizon, less the first scenario's",
+                worse,
+                None,
+                Some(0.0),
+            ));
+        }
+    }
+    checks
+}
+
+/// Ground attacks a year of exposure, over the months in which a promise is in force, or is not.
+fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
+    let over = |w: &Strategic, of: &dyn Fn(usize) -> f64| -> f64 {
+        (0..w.in_force.len())
+            .filter(|m| w.in_force[*m] == in_force)
+            .map(of)
+            .sum()
+    };
+    let number = |w: &Strategic| over(w, &|m| w.number[1][m] + w.number[2][m]);
+    let exposure = |w: &Strategic| over(w, &|m| w.open[m]) / YEAR;
+    one.ratio(number, exposure).estimate
+}
+
+/// `checks.csv`.
+#[must_use]
+pub fn table(checks: &[Check]) -> Table {
+    let mut table = Table::new("checks.csv", CHECKS);
+    for check in checks {
+        let [low, high] = check.range;
+        let result = if check.passes() { "pass" } else { "warn" };
+        table.rows.push(vec![
+            Cell::Text(check.scenario.clone()),
+            Cell::Text(check.name.to_owned()),
+            Cell::number(check.value),
+            Cell::number(low),
+            Cell::number(high),
+            Cell::Text(result.to_owned()),
+        ]);
+    }
+    table
+}

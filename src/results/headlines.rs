@@ -1,0 +1,141 @@
+//! `headlines.csv`, and `worlds.csv`: a row a world, its inputs and its exact probabilities.
+
+use std::io::{self, Write};
+
+use crate::deterrence::discount;
+use crate::model::Rung;
+use crate::strategy::Strategic;
+
+use super::break_even::Names;
+use super::estimate::Estimate;
+use super::series::Series;
+use super::strategic::{Headline, StrategicEstimates};
+use super::strategic_columns::HEADLINES;
+use super::tables::{Cell, Table, csv_writer};
+
+/// `headlines.csv`: what a run answers first.
+#[must_use]
+pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
+    let mut table = Table::new("headlines.csv", HEADLINES);
+    for (i, one) in all.iter().enumerate() {
+        let first = (i > 0).then(|| &all[0]);
+        for headline in Headline::ALL {
+            let figure = |w: &Strategic| headline.of(w);
+            let difference = first.map(|first| one.series(figure).minus(&first.series(figure)));
+            table.rows.push(row(
+                one,
+                headline.name(),
+                &one.estimate(figure),
+                difference.as_ref(),
+                false,
+            ));
+        }
+        for rung in Rung::ALL {
+            let rate = |one: &StrategicEstimates<'_>| {
+                one.ratio(|w| w.number[rung as usize].iter().sum(), |w| w.exposure)
+            };
+            let series = rate(one);
+            let estimate = Estimate {
+                value: series.estimate,
+                std_error: series.std_error(one.layers),
+                bands: one
+                    .estimate(|w| w.number[rung as usize].iter().sum::<f64>() / w.exposure)
+                    .bands,
+                n: one.result.worlds.len() as u64,
+            };
+            let difference = first.map(|first| series.minus(&rate(first)));
+            let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
+            table.rows.push(row(
+                one,
+                name,
+                &estimate,
+                difference.as_ref(),
+                without_promise(one),
+            ));
+        }
+        let anchors: [(&str, &dyn Fn(&Strategic) -> f64); 3] = [
+            ("reference_ratio", &|w| w.measured.reference_ratio),
+            ("window_ratio", &|w| w.measured.window_ratio.unwrap_or(f64::NAN)),
+            ("discount", &|w| discount(w.motive.patience)),
+        ];
+        for (name, figure) in anchors {
+            let estimate = one.estimate(figure);
+            if estimate.value.is_some_and(f64::is_finite) {
+                table
+                    .rows
+                    .push(row(one, name, &estimate, None, name != "discount"));
+            }
+        }
+    }
+    table
+}
+
+/// Whether no promise is in force in any world and month: then its rates are the anchors.
+#[must_use]
+pub fn without_promise(one: &StrategicEstimates<'_>) -> bool {
+    one.result
+        .worlds
+        .iter()
+        .all(|w| w.in_force.iter().all(|in_force| !in_force))
+}
+
+fn row(
+    one: &StrategicEstimates<'_>,
+    metric: &str,
+    estimate: &Estimate,
+    difference: Option<&Series>,
+    put_in: bool,
+) -> Vec<Cell> {
+    let band = |i: usize| Cell::number(estimate.bands.map(|bands| bands[i]));
+    vec![
+        Cell::Text(one.id.to_owned()),
+        Cell::Text(metric.to_owned()),
+        Cell::number(estimate.value),
+        Cell::number(estimate.std_error),
+        band(0),
+        band(1),
+        band(2),
+        Cell::number(difference.and_then(|d| d.estimate)),
+        Cell::number(difference.and_then(|d| d.std_error(one.layers))),
+        Cell::Flag(put_in),
+        Cell::Whole(estimate.n),
+    ]
+}
+
+/// Writes `worlds.csv`: the scenario and world, exact outputs, and a column for each input that any scenario has.
+///
+/// # Errors
+/// Those of the writer.
+pub fn worlds(all: &[StrategicEstimates<'_>], names: &[Names], out: impl Write) -> io::Result<()> {
+    let mut writer = csv_writer(out);
+    let mut inputs: Vec<&String> = names.iter().flat_map(|n| &n.inputs).collect();
+    inputs.sort_unstable();
+    inputs.dedup();
+    let outputs = Headline::ALL.map(Headline::name);
+    let fixed = ["scenario", "world"];
+    let anchors = ["sensitivity", "discount", "anchors_met"];
+    let header = fixed
+        .iter()
+        .chain(&outputs)
+        .chain(&anchors)
+        .copied()
+        .chain(inputs.iter().map(|i| i.as_str()));
+    writer.write_record(header)?;
+    for (one, names) in all.iter().zip(names) {
+        let places: Vec<Option<usize>> = inputs
+            .iter()
+            .map(|i| names.inputs.iter().position(|n| n == *i))
+            .collect();
+        for world in &one.result.worlds {
+            let mut cells = vec![Cell::Text(one.id.to_owned()), Cell::Whole(u64::from(world.world))];
+            cells.extend(Headline::ALL.map(|headline| Cell::Number(headline.of(world))));
+            cells.push(Cell::Number(world.motive.sensitivity));
+            cells.push(Cell::Number(discount(world.motive.patience)));
+            cells.push(Cell::Flag(world.unmet.is_empty()));
+            let value = |at: &Option<usize>| at.map(|at| world.inputs[at]).filter(|x| x.is_finite());
+            cells.extend(places.iter().map(|at| Cell::number(value(at))));
+            writer.write_record(cells.iter().map(Cell::written))?;
+        }
+    }
+    writer.flush()
+}

@@ -1,0 +1,347 @@
+//! Figures and tables of the challenger's choice.
+
+use crate::deterrence::Verdict;
+use crate::engine::Expectation;
+use crate::model::{Channel, Rung};
+use crate::scenario::calendar;
+use crate::strategy::{REMEDIES, Strategic, StrategicResult};
+
+use super::estimate::{Estimate, percentiles};
+use super::series::{Layers, Series};
+use super::strategic_columns::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
+use super::tables::{Cell, Table};
+
+/// The strategic result of one scenario, and how its worlds fall into parts.
+#[derive(Debug, Clone, Copy)]
+pub struct StrategicEstimates<'r> {
+    /// Id of the scenario.
+    pub id: &'r str,
+    /// The result.
+    pub result: &'r StrategicResult,
+    /// How its worlds fall into parts.
+    pub layers: Layers,
+}
+
+/// A headline: one number a world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headline {
+    /// P(no ground attack) over the horizon.
+    NoGroundAttack,
+    /// P(no major attack) over the horizon.
+    NoMajorAttack,
+    /// P(a ground attack) in the first 24 months.
+    GroundFirst24,
+    /// Expected number of hybrid campaigns.
+    Hybrid,
+    /// Expected number of limited attacks.
+    Limited,
+    /// Years until the first ground attack, within the horizon.
+    PeaceYears,
+    /// P(a guarantor at war): Σ over ground attacks of P(one fights).
+    GuarantorAtWar,
+    /// Expected number of major attacks in which the objective is lost, wars that leave the model not counted.
+    ObjectiveLost,
+    /// A promise is in force in the last month.
+    InForce,
+}
+
+impl Headline {
+    /// All headlines, in the order of the tables.
+    pub const ALL: [Self; 9] = [
+        Self::NoGroundAttack,
+        Self::NoMajorAttack,
+        Self::GroundFirst24,
+        Self::Hybrid,
+        Self::Limited,
+        Self::PeaceYears,
+        Self::GuarantorAtWar,
+        Self::ObjectiveLost,
+        Self::InForce,
+    ];
+
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoGroundAttack => "p_no_ground_attack",
+            Self::NoMajorAttack => "p_no_major_attack",
+            Self::GroundFirst24 => "p_ground_attack_24_months",
+            Self::Hybrid => "hybrid_campaigns",
+            Self::Limited => "limited_attacks",
+            Self::PeaceYears => "peace_years",
+            Self::GuarantorAtWar => "p_guarantor_at_war",
+            Self::ObjectiveLost => "p_objective_lost",
+            Self::InForce => "in_force_at_end",
+        }
+    }
+
+    /// Its value in one world.
+    #[must_use]
+    pub fn of(self, world: &Strategic) -> f64 {
+        let last = world.ground_by.len() - 1;
+        let total = |rung: Rung| world.number[rung as usize].iter().sum::<f64>();
+        match self {
+            Self::NoGroundAttack => 1.0 - world.ground_by[last],
+            Self::NoMajorAttack => 1.0 - world.major_by[last],
+            Self::GroundFirst24 => world.ground_by[last.min(23)],
+            Self::Hybrid => total(Rung::Hybrid),
+            Self::Limited => total(Rung::Limited),
+            Self::PeaceYears => world.ground_by.iter().map(|p| (1.0 - p) / 12.0).sum(),
+            Self::GuarantorAtWar => {
+                let attacked = &world.attacked;
+                let fights = attacked[1].response.at_war + attacked[2].response.at_war;
+                // At most once: given a first ground attack, the mean over all of them.
+                let number = attacked[1].number + attacked[2].number;
+                if number > 0.0 {
+                    world.ground_by[last] * fights / number
+                } else {
+                    0.0
+                }
+            }
+            Self::ObjectiveLost => {
+                let major = &world.attacked[2];
+                major.number - major.response.kept - major.response.channels[Channel::BeyondModel as usize]
+            }
+            Self::InForce => f64::from(u8::from(world.in_force[last])),
+        }
+    }
+}
+
+impl StrategicEstimates<'_> {
+    /// A figure world by world.
+    #[must_use]
+    pub fn series(&self, figure: impl Fn(&Strategic) -> f64) -> Series {
+        Series::mean(&self.values(figure))
+    }
+
+    /// The estimate of a figure that is exact in each world.
+    #[must_use]
+    pub fn estimate(&self, figure: impl Fn(&Strategic) -> f64) -> Estimate {
+        let values = self.values(figure);
+        let series = Series::mean(&values);
+        Estimate {
+            value: series.estimate,
+            std_error: series.std_error(self.layers),
+            bands: percentiles(values.iter().map(|(_, x)| *x).collect()),
+            n: values.len() as u64,
+        }
+    }
+
+    /// Σ above / Σ below over worlds.
+    #[must_use]
+    pub fn ratio(&self, above: impl Fn(&Strategic) -> f64, below: impl Fn(&Strategic) -> f64) -> Series {
+        Series::ratio(&self.values(above), &self.values(below))
+    }
+
+    fn values(&self, figure: impl Fn(&Strategic) -> f64) -> Vec<(u32, f64)> {
+        self.result
+            .worlds
+            .iter()
+            .map(|world| (world.world, figure(world)))
+            .collect()
+    }
+
+    fn month(&self, month: usize) -> Cell {
+        Cell::Text(calendar::month(self.result.months[month]))
+    }
+}
+
+fn text(word: &str) -> Cell {
+    Cell::Text(word.to_owned())
+}
+
+fn bands(estimate: &Estimate) -> [Cell; 3] {
+    std::array::from_fn(|i| Cell::number(estimate.bands.map(|bands| bands[i])))
+}
+
+/// `deterrence.csv`: a row a scenario, rung and month.
+#[must_use]
+pub fn deterrence(all: &[StrategicEstimates]) -> Table {
+    let mut table = Table::new("deterrence.csv", DETERRENCE);
+    for one in all {
+        for month in 0..one.result.months.len() {
+            let in_force = one.series(|w| f64::from(u8::from(w.in_force[month]))).estimate;
+            for rung in ["hybrid", "limited", "major", "ground"] {
+                let number = |w: &Strategic| match Rung::from_name(rung) {
+                    Some(rung) => w.number[rung as usize][month],
+                    None => w.number[1][month] + w.number[2][month],
+                };
+                let begins = one.estimate(number);
+                let hazard = one.ratio(number, |w| w.open[month]);
+                let by = match rung {
+                    "major" => Some(one.estimate(|w| w.major_by[month])),
+                    "ground" => Some(one.estimate(|w| w.ground_by[month])),
+                    _ => None,
+                };
+                let by_bands = by.as_ref().map_or([Cell::Empty, Cell::Empty, Cell::Empty], bands);
+                let [p05, p50, p95] = by_bands;
+                table.rows.push(vec![
+                    text(one.id),
+                    one.month(month),
+                    text(rung),
+                    Cell::number(begins.value),
+                    Cell::number(begins.std_error),
+                    Cell::number(hazard.estimate),
+                    Cell::number(hazard.std_error(one.layers)),
+                    Cell::number(by.and_then(|by| by.value)),
+                    Cell::number(by.and_then(|by| by.std_error)),
+                    p05,
+                    p50,
+                    p95,
+                    Cell::number(in_force),
+                    Cell::Whole(begins.n),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+/// `ledger.csv`: logits by scenario, year, rung and channel; `judged` is the share of a channel's inputs that is judgement.
+#[must_use]
+pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
+    let mut table = Table::new("ledger.csv", LEDGER);
+    for one in all {
+        let Some(first) = one.result.worlds.first() else {
+            continue;
+        };
+        for (e, entry) in first.ledger.iter().enumerate() {
+            for channel in Channel::ALL {
+                let logits = one.estimate(|w| w.ledger[e].channels[channel as usize]);
+                let [p05, p50, p95] = bands(&logits);
+                table.rows.push(vec![
+                    text(one.id),
+                    one.month(entry.month),
+                    text(entry.rung.name()),
+                    text(channel.name()),
+                    Cell::number(logits.value),
+                    Cell::number(logits.std_error),
+                    p05,
+                    p50,
+                    p95,
+                    Cell::number(judged(one.id, channel)),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+/// What the response is told by.
+type Told = (&'static str, fn(&Expectation) -> f64);
+
+const OF_RESPONSE: [Told; 6] = [
+    ("answered", |e| e.answered),
+    ("at_war", |e| e.at_war),
+    ("in_time", |e| e.in_time),
+    ("kept", |e| e.kept),
+    ("denial", |e| e.channels[0]),
+    ("beyond_model", |e| e.channels[4]),
+];
+
+/// `outcomes.csv`: the response forced, and as attacked.
+#[must_use]
+pub fn outcomes(all: &[StrategicEstimates]) -> Table {
+    let mut table = Table::new("outcomes.csv", OUTCOMES);
+    for one in all {
+        for rung in Rung::ALL {
+            let k = rung as usize;
+            let attacks = one.estimate(|w| w.attacked[k].number);
+            for (name, read) in OF_RESPONSE {
+                if rung == Rung::Hybrid && matches!(name, "in_time" | "kept" | "beyond_model") {
+                    continue;
+                }
+                let forced = one.estimate(|w| read(&w.forced[k]));
+                let met = one.ratio(|w| read(&w.attacked[k].response), |w| w.attacked[k].number);
+                let [p05, p50, p95] = bands(&forced);
+                table.rows.push(vec![
+                    text(one.id),
+                    text(rung.name()),
+                    text(name),
+                    Cell::number(forced.value),
+                    Cell::number(forced.std_error),
+                    p05,
+                    p50,
+                    p95,
+                    Cell::number(met.estimate),
+                    Cell::number(met.std_error(one.layers)),
+                    Cell::number(attacks.value),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+/// `reasons.csv`: why deterrence failed.
+#[must_use]
+pub fn reasons(all: &[StrategicEstimates]) -> Table {
+    let mut table = Table::new("reasons.csv", REASONS);
+    for one in all {
+        let asked: Vec<&Strategic> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
+        if asked.is_empty() {
+            continue;
+        }
+        for (r, remedy) in REMEDIES.iter().enumerate() {
+            let share = |last: bool| {
+                let weight = |w: &Strategic| w.attacked[1].number + w.attacked[2].number;
+                let of = |w: &Strategic| {
+                    w.reasons
+                        .as_ref()
+                        .map_or(0.0, |all| if last { all[r].last } else { all[r].alone })
+                };
+                let above: Vec<(u32, f64)> = asked.iter().map(|w| (w.world, weight(w) * of(w))).collect();
+                let below: Vec<(u32, f64)> = asked.iter().map(|w| (w.world, weight(w))).collect();
+                Series::ratio(&above, &below)
+            };
+            let (alone, last) = (share(false), share(true));
+            table.rows.push(vec![
+                text(one.id),
+                text(remedy),
+                Cell::number(alone.estimate),
+                Cell::number(alone.std_error(one.layers)),
+                Cell::number(last.estimate),
+                Cell::number(last.std_error(one.layers)),
+                Cell::Whole(asked.len() as u64),
+            ]);
+        }
+    }
+    table
+}
+
+/// `bargain.csv`: a row a scenario and year.
+#[must_use]
+pub fn bargains(all: &[StrategicEstimates]) -> Table {
+    let mut table = Table::new("bargain.csv", BARGAIN);
+    for one in all {
+        let Some(first) = one.result.worlds.first() else {
+            continue;
+        };
+        for (b, (month, _)) in first.bargains.iter().enumerate() {
+            let share = |verdict: Verdict| {
+                one.series(|w| f64::from(u8::from(w.bargains[b].1.verdict == verdict)))
+                    .estimate
+            };
+            let (range, shift) = (
+                one.estimate(|w| w.bargains[b].1.range),
+                one.estimate(|w| w.bargains[b].1.shift),
+            );
+            let [low, middle, high] = bands(&range);
+            table.rows.push(vec![
+                text(one.id),
+                one.month(*month),
+                Cell::number(one.series(|w| w.bargains[b].1.least).estimate),
+                Cell::number(one.series(|w| w.bargains[b].1.most).estimate),
+                Cell::number(range.value),
+                low,
+                middle,
+                high,
+                Cell::number(shift.value),
+                Cell::number(share(Verdict::Room)),
+                Cell::number(share(Verdict::CommitmentProblem)),
+                Cell::number(share(Verdict::NoRange)),
+            ]);
+        }
+    }
+    table
+}
