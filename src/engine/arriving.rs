@@ -205,8 +205,7 @@ fn travel(
         streams.fill(world, slot, first, wait);
         rows::add_scaled(a.gate.row_mut(p), wait, scale);
     }
-    a.ready.row_mut(p).copy_from_slice(a.free.row(p));
-    rows::keep_later(a.ready.row_mut(p), a.gate.row(p));
+    rows::later(a.free.row(p), a.gate.row(p), a.ready.row_mut(p));
     match (package.signal, package.bite) {
         (Some(signal), Some(bite)) => announce(a, situation, streams, p, [signal, bite], first),
         _ => a.signalled.row_mut(p).fill(f64::INFINITY),
@@ -389,11 +388,9 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     };
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
-            let first = &mut a.scratch[0];
-            first.fill(0.0);
-            rows::keep_later(first, a.gate.row(p));
-            rows::keep_later(first, a.free.row(p));
-            rows::keep_sooner(&mut a.combat, first);
+            // Neither air nor, but for its queue, land counts before it may fight in the theatre.
+            rows::keep_sooner(&mut a.combat, a.ready.row(p));
         }
     }
+    a.combat.iter_mut().for_each(|day| *day = day.max(0.0));
 }

@@ -131,6 +131,14 @@ pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) 
     escalation.draw(situation, streams, *first, &arrivals.combat, &mut endings.beyond);
 }
 
+/// Whether a race can end so: of the front it says nothing but whether the objective stands.
+pub(super) fn may_end(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Held | Outcome::FaitAccompli | Outcome::Restored | Outcome::BeyondModel
+    )
+}
+
 /// The outcome of one lane by its clocks as drawn.
 pub(super) fn drawn(situation: &Situation, endings: &Endings, arrival: f64, lane: usize) -> Outcome {
     let (lasts, falls, beyond) = (situation.terms.lasts, endings.falls[lane], endings.beyond[lane]);

@@ -173,7 +173,7 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
     }
     let n = case.guarantors.len();
     for rows in [&mut d.deliberate, &mut d.authorised, &mut d.vote] {
-        rows.reset(n, width, f64::INFINITY);
+        rows.shape(n, width);
     }
     let longer = world.number(case.effects.disinformation);
     for (g, guarantor) in case.guarantors.iter().enumerate() {
