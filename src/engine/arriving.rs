@@ -98,7 +98,7 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
     combat(arrivals, situation, width);
 }
 
-/// Delivered strength; less where the actor that enables it does not fight.
+/// Delivered strength; less where the actor that enables it does not fight: docs/model.md (1.2).
 fn strengths(
     a: &mut Arrivals,
     wills: &Wills,
@@ -183,7 +183,7 @@ fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
     })
 }
 
-/// From the order to the gate, and to where it counts.
+/// From the order to the gate, and to where it counts: docs/model.md (5.1).
 fn travel(
     a: &mut Arrivals,
     situation: &Situation,
@@ -229,7 +229,7 @@ fn announce(
     rows::add(a.ready.row_mut(p), wait);
 }
 
-/// Reception lost on day 0, less what air defence and cyber in place prevent.
+/// Reception lost on day 0, less what air defence and cyber in place prevent: docs/model.md (5.3).
 fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) {
     let (world, effects) = (situation.world, &situation.world.case.effects);
     a.kept.clear();

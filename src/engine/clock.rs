@@ -61,7 +61,7 @@ impl Escalation {
         }
     }
 
-    /// H: accumulated hazard by `day` if guarantors are in combat from `combat`.
+    /// H: docs/model.md (6.2): accumulated hazard by `day` if guarantors are in combat from `combat`.
     fn by(self, day: f64, combat: f64) -> f64 {
         self.alone * day.min(combat) + self.together * (day - combat).max(0.0)
     }

@@ -93,7 +93,7 @@ pub struct Reception {
 }
 
 impl Reception {
-    /// Receives the jobs.
+    /// Receives the jobs: docs/model.md (5.4).
     pub fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
         self.jobs.clear();
         self.jobs.extend(jobs);
@@ -174,7 +174,7 @@ impl Reception {
     }
 
     /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
-    /// reaches `need`; infinite if never.
+    /// reaches `need`; infinite if never: docs/model.md (5.5).
     pub fn first_reaching(
         &mut self,
         capacity: &Capacity,
