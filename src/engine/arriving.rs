@@ -139,8 +139,8 @@ fn release(
             despite_caveats(d, wills, situation, g, package.domain, &mut a.scratch);
             let [starts, moves, gives] = &a.scratch;
             let (free, order) = match package.needs {
-                Needs::Force => (&*starts, &*moves),
-                Needs::Support => (&*gives, &*gives),
+                Needs::Force => (starts, moves),
+                Needs::Support => (gives, gives),
             };
             a.free.row_mut(p).copy_from_slice(free);
             a.gate.row_mut(p).copy_from_slice(order);
@@ -244,15 +244,15 @@ fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) 
             let here = present.package.in_theatre
                 || matches!(present.package.owner, Owner::Protege | Owner::Standing(_));
             if here && present.package.domain == Domain::AirDefence {
-                for (lane, batteries) in batteries.iter_mut().enumerate() {
-                    let early = present.package.owner == Owner::Protege || a.free.at(p, lane) <= 0.0;
-                    *batteries += if early { a.strength.at(p, lane) } else { 0.0 };
+                let early = a.free.row(p).iter().zip(a.strength.row(p));
+                for (batteries, (free, strength)) in batteries.iter_mut().zip(early) {
+                    *batteries += if *free <= 0.0 { *strength } else { 0.0 };
                 }
             }
         }
-        for lane in 0..width {
-            let (b, c) = (batteries[lane] / b_half, d.in_place[CYBER][lane] / c_half);
-            a.kept[lane] = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
+        for ((kept, batteries), teams) in a.kept.iter_mut().zip(batteries).zip(&d.in_place[CYBER]) {
+            let (b, c) = (*batteries / b_half, teams / c_half);
+            *kept = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
         }
     }
 }

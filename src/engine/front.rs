@@ -26,7 +26,7 @@ pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams)
             break_in,
             settle,
             escalation,
-        ] = std::array::from_fn(|i| draws[i][lane]);
+        ] = draws.each_ref().map(|draws| draws[lane]);
         let front = front(
             situation,
             &block.arrivals,

@@ -52,10 +52,11 @@ impl Capacity {
             let unrecovered = self.unrecovered(day);
             let slope = self.rate * (1.0 - self.strike * unrecovered);
             let next = day - (self.worked(day, unrecovered) - work) / slope;
-            if !(next < day) {
+            if next < day {
+                day = next;
+            } else {
                 break;
             }
-            day = next;
         }
         day
     }

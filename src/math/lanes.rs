@@ -154,8 +154,8 @@ pub fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
     };
     let (chunks, rest) = times.as_chunks::<PARTS>();
     for chunk in chunks {
-        for part in 0..PARTS {
-            add(part, chunk[part]);
+        for (part, time) in chunk.iter().enumerate() {
+            add(part, *time);
         }
     }
     for (part, time) in rest.iter().enumerate() {

@@ -234,9 +234,9 @@ fn nearest_feasible(axes: &[usize], pairs: &[Pair], residuals: &[f64], i: usize)
     for _ in 0..40 {
         let middle = 0.5 * (good + bad);
         if holds(middle) {
-            good = middle
+            good = middle;
         } else {
-            bad = middle
+            bad = middle;
         }
     }
     Some(good)

@@ -203,17 +203,13 @@ impl Front {
             (state.defender + step * (grown[1] - first.losses[1])).max(0.0),
         ];
         let second = self.rates(state, day + step, guess[0], guess[1]);
-        for side in 0..2 {
+        let sides = [&mut state.attacker, &mut state.defender];
+        for (side, (strength, grown)) in sides.into_iter().zip(grown).enumerate() {
             let loss = 0.5 * step * (first.losses[side] + second.losses[side]);
-            let strength = if side == 0 {
-                &mut state.attacker
-            } else {
-                &mut state.defender
-            };
-            let loss = loss.min(*strength + step * grown[side]);
+            let loss = loss.min(*strength + step * grown);
             state.lost[side] += loss;
-            state.brought[side] += step * grown[side];
-            *strength = (*strength + step * grown[side] - loss).max(0.0);
+            state.brought[side] += step * grown;
+            *strength = (*strength + step * grown - loss).max(0.0);
         }
         let speed = 0.5 * (first.ground + second.ground);
         let before = state.ground;
