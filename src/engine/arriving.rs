@@ -98,7 +98,7 @@ pub(super) fn arrive(block: &mut Block, situation: &Situation, streams: &Streams
     combat(arrivals, situation, width);
 }
 
-/// Delivered strength; less where the actor that enables it does not fight.
+/// Delivered strength; less where the actor that enables it does not fight: docs/model.md (1.2).
 fn strengths(
     a: &mut Arrivals,
     wills: &Wills,
@@ -139,8 +139,8 @@ fn release(
             despite_caveats(d, wills, situation, g, package.domain, &mut a.scratch);
             let [starts, moves, gives] = &a.scratch;
             let (free, order) = match package.needs {
-                Needs::Force => (&*starts, &*moves),
-                Needs::Support => (&*gives, &*gives),
+                Needs::Force => (starts, moves),
+                Needs::Support => (gives, gives),
             };
             a.free.row_mut(p).copy_from_slice(free);
             a.gate.row_mut(p).copy_from_slice(order);
@@ -183,7 +183,7 @@ fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
     })
 }
 
-/// From the order to the gate, and to where it counts.
+/// From the order to the gate, and to where it counts: docs/model.md (5.1).
 fn travel(
     a: &mut Arrivals,
     situation: &Situation,
@@ -206,8 +206,7 @@ fn travel(
         situation.eye.stretch(wait);
         rows::add_scaled(a.gate.row_mut(p), wait, scale);
     }
-    a.ready.row_mut(p).copy_from_slice(a.free.row(p));
-    rows::keep_later(a.ready.row_mut(p), a.gate.row(p));
+    rows::later(a.free.row(p), a.gate.row(p), a.ready.row_mut(p));
     match (package.signal, package.bite) {
         (Some(signal), Some(bite)) => announce(a, situation, streams, p, [signal, bite], first),
         _ => a.signalled.row_mut(p).fill(f64::INFINITY),
@@ -233,7 +232,7 @@ fn announce(
     rows::add(a.ready.row_mut(p), wait);
 }
 
-/// Reception lost on day 0, less what air defence and cyber in place prevent.
+/// Reception lost on day 0, less what air defence and cyber in place prevent: docs/model.md (5.3).
 fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) {
     let (world, effects) = (situation.world, &situation.world.case.effects);
     a.kept.clear();
@@ -248,15 +247,15 @@ fn strike(a: &mut Arrivals, d: &Decisions, situation: &Situation, width: usize) 
             let here = present.package.in_theatre
                 || matches!(present.package.owner, Owner::Protege | Owner::Standing(_));
             if here && present.package.domain == Domain::AirDefence {
-                for (lane, batteries) in batteries.iter_mut().enumerate() {
-                    let early = present.package.owner == Owner::Protege || a.free.at(p, lane) <= 0.0;
-                    *batteries += if early { a.strength.at(p, lane) } else { 0.0 };
+                let early = a.free.row(p).iter().zip(a.strength.row(p));
+                for (batteries, (free, strength)) in batteries.iter_mut().zip(early) {
+                    *batteries += if *free <= 0.0 { *strength } else { 0.0 };
                 }
             }
         }
-        for lane in 0..width {
-            let (b, c) = (batteries[lane] / b_half, d.in_place[CYBER][lane] / c_half);
-            a.kept[lane] = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
+        for ((kept, batteries), teams) in a.kept.iter_mut().zip(batteries).zip(&d.in_place[CYBER]) {
+            let (b, c) = (*batteries / b_half, teams / c_half);
+            *kept = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
         }
     }
 }
@@ -392,11 +391,9 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     };
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
-            let first = &mut a.scratch[0];
-            first.fill(0.0);
-            rows::keep_later(first, a.gate.row(p));
-            rows::keep_later(first, a.free.row(p));
-            rows::keep_sooner(&mut a.combat, first);
+            // Neither air nor, but for its queue, land counts before it may fight in the theatre.
+            rows::keep_sooner(&mut a.combat, a.ready.row(p));
         }
     }
+    a.combat.iter_mut().for_each(|day| *day = day.max(0.0));
 }

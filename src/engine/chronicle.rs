@@ -230,7 +230,7 @@ impl Teller<'_> {
                         format!("{owner} announces sanctions (`{name}`)"),
                     ));
                 }
-                if ready < f64::INFINITY && ready >= 0.0 {
+                if (0.0..f64::INFINITY).contains(&ready) {
                     let what = if package.domain == Domain::Sanctions {
                         "sanctions bite"
                     } else {

@@ -61,7 +61,7 @@ impl Escalation {
         }
     }
 
-    /// H: accumulated hazard by `day` if guarantors are in combat from `combat`.
+    /// H: docs/model.md (6.2): accumulated hazard by `day` if guarantors are in combat from `combat`.
     fn by(self, day: f64, combat: f64) -> f64 {
         self.alone * day.min(combat) + self.together * (day - combat).max(0.0)
     }
@@ -129,6 +129,14 @@ pub(super) fn race(block: &mut Block, situation: &Situation, streams: &Streams) 
             held * (1.0 - stays[lane]) + (1.0 - held) * (1.0 - lost_stays);
     }
     escalation.draw(situation, streams, *first, &arrivals.combat, &mut endings.beyond);
+}
+
+/// Whether a race can end so: of the front it says nothing but whether the objective stands.
+pub(super) fn may_end(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Held | Outcome::FaitAccompli | Outcome::Restored | Outcome::BeyondModel
+    )
 }
 
 /// The outcome of one lane by its clocks as drawn.

@@ -139,6 +139,7 @@ pub(super) fn fill_strength(
     }
 }
 
+/// Warning and attribution, with what is in place: docs/model.md (4.1).
 fn attribute(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u64, width: usize) {
     let (world, effects) = (situation.world, &situation.world.case.effects);
     d.warning.resize(width, 0.0);
@@ -163,7 +164,7 @@ fn attribute(d: &mut Decisions, situation: &Situation, streams: &Streams, first:
     }
 }
 
-/// Votes and deliberations, lengthened by disinformation that nobody counters.
+/// Votes and deliberations, lengthened by disinformation that nobody counters: docs/model.md (4.2).
 fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u64, width: usize) {
     let (world, case) = (situation.world, situation.world.case);
     let share = world.number(case.deciding.correlation);
@@ -173,7 +174,7 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
     }
     let n = case.guarantors.len();
     for rows in [&mut d.deliberate, &mut d.authorised, &mut d.vote] {
-        rows.reset(n, width, f64::INFINITY);
+        rows.shape(n, width);
     }
     let longer = world.number(case.effects.disinformation);
     for (g, guarantor) in case.guarantors.iter().enumerate() {
@@ -277,7 +278,7 @@ fn collective(
     fall_back(d, situation, streams, c, called, first);
 }
 
-/// The last member's vote; the first block fails it.
+/// The last member's vote; the first block fails it: docs/model.md (4.3).
 fn consensus(d: &mut Decisions, wills: &Wills, c: usize) {
     let (votes, blocks) = (&d.votes[c], &wills.block[c]);
     let n = votes.cells().len() / votes.width().max(1);
@@ -296,7 +297,7 @@ fn consensus(d: &mut Decisions, wills: &Wills, c: usize) {
     }
 }
 
-/// The vote with which the weight of the yes reaches the quorum, or with which it no longer can.
+/// The vote with which the weight of the yes reaches the quorum, or with which it no longer can: docs/model.md (4.4).
 fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum: f64, yes: Needs) {
     let said = match yes {
         Needs::Force => &wills.force[c],
@@ -317,7 +318,7 @@ fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum:
     }
 }
 
-/// The lead nation's own vote, if it fights.
+/// The lead nation's own vote, if it fights: docs/model.md (4.5).
 fn by_lead(d: &mut Decisions, wills: &Wills, c: usize, called: &Called) {
     let Some(lead) = called.commitment.lead else {
         return;
@@ -334,7 +335,7 @@ fn by_lead(d: &mut Decisions, wills: &Wills, c: usize, called: &Called) {
     }
 }
 
-/// After a failed decision the willing act alone, some time later.
+/// After a failed decision the willing act alone, some time later: docs/model.md (4.6).
 fn fall_back(
     d: &mut Decisions,
     situation: &Situation,

@@ -26,7 +26,7 @@ pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams)
             break_in,
             settle,
             escalation,
-        ] = std::array::from_fn(|i| draws[i][lane]);
+        ] = draws.each_ref().map(|draws| draws[lane]);
         let front = front(
             situation,
             &block.arrivals,
@@ -234,7 +234,7 @@ fn write(
     e.mobile[lane] = f64::from(u8::from(with.mobile_day.is_some()));
 }
 
-/// The class of a campaign; `arrival` is the day of the threshold strength.
+/// The class of a campaign: docs/model.md (6.11); `arrival` is the day of the threshold strength.
 fn class(front: &Front, campaign: Campaign, arrival: f64) -> Outcome {
     let gained = campaign.ground / front.objective;
     match campaign {

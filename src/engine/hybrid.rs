@@ -46,7 +46,7 @@ fn later_cyber<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's
 
 /// Days of undisturbed campaign that leave the same expected successes: ∫ (1 − cut·\[answered\]) / (1 + C/C½) dt.
 ///
-/// Closed form between the times at which a team arrives or the answer comes.
+/// Docs/model.md (7.1): closed form between the times at which a team arrives or the answer comes.
 fn exposure(
     teams: f64,
     arriving: impl Iterator<Item = (f64, f64)>,

@@ -1,9 +1,10 @@
 //! What a block says of each figure: a number a lane.
 
-use crate::model::{Domain, Needs};
+use crate::model::{Domain, Kernel, Needs};
 
 use super::arriving::DAYS;
 use super::block::{Block, earliest};
+use super::clock;
 use super::layout::{Event, Figure, is_promise};
 use super::outcome::Outcome;
 use super::rows;
@@ -43,16 +44,31 @@ fn calls(situation: &Situation, which: Option<usize>) -> impl Iterator<Item = us
     (0..situation.called.len()).filter(counts)
 }
 
-/// A figure that gives one measure; `out` comes in as zeros.
+/// A figure that is the same in every history of a world, if it is.
+pub(super) fn constant(figure: &Figure, situation: &Situation) -> Option<f64> {
+    let world = situation.world;
+    let yes_or_no = |yes: bool| Some(f64::from(u8::from(yes)));
+    let never = |impossible: bool| impossible.then_some(0.0);
+    match figure {
+        Figure::InForce(None) => yes_or_no(calls(situation, None).next().is_some()),
+        Figure::InForce(Some(c)) => yes_or_no(situation.in_force.contains(c)),
+        Figure::Called(c) => yes_or_no(calls(situation, Some(*c)).next().is_some()),
+        Figure::Blocks(g) => never(world.number(world.case.guarantors[*g].block) <= 0.0),
+        Figure::LeadFights => never(situation.called.iter().all(|c| c.commitment.lead.is_none())),
+        Figure::Ends(outcome) => {
+            never(world.case.campaign.kernel == Kernel::Clock && !clock::may_end(*outcome))
+        }
+        Figure::Kept => (world.number(situation.terms.strike) <= 0.0).then_some(1.0),
+        _ => None,
+    }
+}
+
+/// A figure that gives one measure and is not the same in every history; `out` comes in as zeros.
 pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) {
     let (d, w, a, e) = (&block.decisions, &block.wills, &block.arrivals, &block.endings);
     let lasts = situation.terms.lasts;
     let guarantors = 0..situation.world.case.guarantors.len();
-    let constant = |out: &mut [f64], yes: bool| out.fill(f64::from(u8::from(yes)));
     match figure {
-        Figure::InForce(None) => constant(out, calls(situation, None).next().is_some()),
-        Figure::InForce(Some(c)) => constant(out, situation.in_force.contains(c)),
-        Figure::Called(c) => constant(out, calls(situation, Some(*c)).next().is_some()),
         Figure::Failed(which) => {
             earliest(&d.failed, calls(situation, *which), out);
             out.iter_mut().for_each(|day| *day = happens(*day, lasts));
@@ -88,6 +104,7 @@ pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &
         Figure::Warning => out.copy_from_slice(&d.warning),
         Figure::Kept => out.copy_from_slice(&a.kept),
         Figure::FinanceMet(day) => finance_met(situation, block, *day, out),
+        Figure::InForce(_) | Figure::Called(_) => unreachable!("these are the same in every history"),
         Figure::Time(_) | Figure::Strengths(_) | Figure::Announced(_) => {
             unreachable!("these give several measures")
         }
@@ -106,9 +123,7 @@ fn each(out: &mut [f64], row: &[f64], of: impl Fn(f64) -> f64) {
 /// Adds 1 where a guarantor fights or gives support within the time followed.
 fn add_helping(block: &Block, g: usize, lasts: f64, out: &mut [f64]) {
     let (starts, gives) = (block.decisions.starts.row(g), block.decisions.gives.row(g));
-    for ((out, start), gives) in out.iter_mut().zip(starts).zip(gives) {
-        *out += happens(if start < gives { *start } else { *gives }, lasts);
-    }
+    rows::count_either_within(starts, gives, lasts, out);
 }
 
 fn blocks(situation: &Situation, block: &Block, g: usize, out: &mut [f64]) {

@@ -52,10 +52,11 @@ impl Capacity {
             let unrecovered = self.unrecovered(day);
             let slope = self.rate * (1.0 - self.strike * unrecovered);
             let next = day - (self.worked(day, unrecovered) - work) / slope;
-            if !(next < day) {
+            if next < day {
+                day = next;
+            } else {
                 break;
             }
-            day = next;
         }
         day
     }
@@ -93,7 +94,7 @@ pub struct Reception {
 }
 
 impl Reception {
-    /// Receives the jobs.
+    /// Receives the jobs: docs/model.md (5.4).
     pub fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
         self.jobs.clear();
         self.jobs.extend(jobs);
@@ -174,7 +175,7 @@ impl Reception {
     }
 
     /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
-    /// reaches `need`; infinite if never.
+    /// reaches `need`; infinite if never: docs/model.md (5.5).
     pub fn first_reaching(
         &mut self,
         capacity: &Capacity,

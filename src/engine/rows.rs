@@ -21,6 +21,14 @@ pub(super) fn keep_later(out: &mut [f64], times: &[f64]) {
     }
 }
 
+/// The greater of each pair.
+#[multiversion(targets = "simd")]
+pub(super) fn later(a: &[f64], b: &[f64], out: &mut [f64]) {
+    for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+        *out = if *b > *a { *b } else { *a };
+    }
+}
+
 /// The sum of each pair, into `out`.
 #[multiversion(targets = "simd")]
 pub(super) fn add(out: &mut [f64], more: &[f64]) {
@@ -106,5 +114,14 @@ pub(super) fn spend(times: &[f64], days: f64, now: f64, out: &mut [f64]) {
 pub(super) fn count_within(times: &[f64], last: f64, out: &mut [f64]) {
     for (out, time) in out.iter_mut().zip(times) {
         *out += if *time <= last { 1.0 } else { 0.0 };
+    }
+}
+
+/// 1 where either of two times lies within `last`, added to `out`.
+#[multiversion(targets = "simd")]
+pub(super) fn count_either_within(a: &[f64], b: &[f64], last: f64, out: &mut [f64]) {
+    for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+        let sooner = if *a < *b { *a } else { *b };
+        *out += if sooner <= last { 1.0 } else { 0.0 };
     }
 }

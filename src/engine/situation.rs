@@ -197,7 +197,7 @@ impl<'w> Situation<'w> {
     /// logit p_ik = logit p_i + shift_k + lead·(±1 or 0) + tripwire − fear·nuclear_k.
     ///
     /// # Source
-    /// docs/model.md section 3.
+    /// docs/model.md (3.1).
     fn thresholds(&self, commitment: &Commitment, m: usize, member: &Member) -> Thresholds {
         let (case, world) = (self.world.case, self.world);
         let guarantor = &case.guarantors[member.guarantor];
@@ -278,6 +278,7 @@ impl<'w> Situation<'w> {
         package.under.is_none_or(|c| ages[c] >= 0.0) && (from..=until).contains(&self.attack)
     }
 
+    /// A package with its growth, procurement, delivery and exercises: docs/model.md (1.1).
     fn present(&self, index: usize, package: &'w Package, ages: &[f64]) -> Present<'w> {
         let (world, case) = (self.world, self.world.case);
         let years = ((self.attack - case.horizon.0) / YEAR).max(0.0);
@@ -331,7 +332,7 @@ fn age(world: &World, commitment: usize, attack: f64) -> f64 {
     }
 }
 
-/// Share of the build-up that is there after `age` days in force.
+/// Share of the build-up that is there after `age` days in force: docs/model.md (1.4).
 fn built_up(age: f64) -> f64 {
     (age / BUILD_UP).clamp(0.0, 1.0)
 }
@@ -348,6 +349,7 @@ fn procurement(world: &World, ages: &[f64]) -> f64 {
         .product()
 }
 
+/// Resilience of the protégé with what commitments in force add: docs/model.md (1.5).
 fn resilience(world: &World, ages: &[f64]) -> f64 {
     let own = 1.0 - world.number(world.case.hybrid.resilience);
     let commitments = world

@@ -5,64 +5,93 @@ use crate::model::{Domain, Rule};
 use super::deciding::Decisions;
 use super::honouring::Wills;
 use super::rows;
-use super::situation::Situation;
+use super::situation::{Called, Situation};
 
-/// Each guarantor acts at the earliest time under any commitment that it honours, and not before it is ready itself.
-pub(super) fn start(d: &mut Decisions, wills: &Wills, situation: &Situation, width: usize) {
-    let n = situation.world.case.guarantors.len();
-    for rows in [&mut d.starts, &mut d.moves, &mut d.gives] {
-        rows.reset(n, width, f64::INFINITY);
-    }
-    let mut times = [vec![0.0; width], vec![0.0; width], vec![0.0; width]];
-    for (c, called) in situation.called.iter().enumerate() {
-        // A pool on call is released by the decision; where there is no collective step, by the first that helps.
-        let unilateral = called.commitment.rule == Rule::Unilateral;
-        if !unilateral {
-            d.released.row_mut(c).copy_from_slice(d.collective.row(c));
+/// What a member's start under one called commitment depends on, a number a lane.
+struct Yes<'b> {
+    force: &'b [f64],
+    support: &'b [f64],
+    collective: &'b [f64],
+    convened: &'b [f64],
+    deliberate: &'b [f64],
+    authorised: &'b [f64],
+    /// Where forces move from warning.
+    warning: Option<&'b [f64]>,
+}
+
+impl<'b> Yes<'b> {
+    /// Of member `m`, guarantor `g`, under call `c`.
+    fn of(d: &'b Decisions, wills: &'b Wills, called: &Called, [c, m, g]: [usize; 3]) -> Self {
+        Self {
+            force: wills.force[c].row(m),
+            support: wills.support[c].row(m),
+            collective: d.collective.row(c),
+            convened: d.convened.row(c),
+            deliberate: d.deliberate.row(g),
+            authorised: d.authorised.row(g),
+            warning: called.commitment.pre_authorised.then_some(&d.warning),
         }
-        for (m, member) in called.members.iter().enumerate() {
-            let g = member.guarantor;
-            under(d, wills, [c, m, g], called.commitment.pre_authorised, &mut times);
-            let [acts, moves, helps] = &times;
-            rows::keep_sooner(d.starts.row_mut(g), acts);
-            rows::keep_sooner(d.moves.row_mut(g), moves);
-            rows::keep_sooner(d.gives.row_mut(g), helps);
-            if unilateral {
-                rows::keep_sooner(d.released.row_mut(c), helps);
-            }
+    }
+
+    /// When it fights, is ordered to move, and helps.
+    fn write(&self, [acts, moves, helps]: [&mut [f64]; 3]) {
+        rows::time_of_yes(self.force, self.collective, self.convened, self.authorised, acts);
+        rows::time_of_yes(
+            self.support,
+            self.collective,
+            self.convened,
+            self.deliberate,
+            helps,
+        );
+        moves.copy_from_slice(acts);
+        for (moves, warning) in moves.iter_mut().zip(self.warning.unwrap_or_default()) {
+            *moves = if *moves < f64::INFINITY { -warning } else { *moves };
         }
     }
 }
 
-/// When member `m`, guarantor `g`, fights, is ordered to move and helps under call `c`.
-fn under(
-    d: &Decisions,
-    wills: &Wills,
-    [c, m, g]: [usize; 3],
-    pre_authorised: bool,
-    [acts, moves, helps]: &mut [Vec<f64>; 3],
-) {
-    let (collective, convened) = (d.collective.row(c), d.convened.row(c));
-    rows::time_of_yes(
-        wills.force[c].row(m),
-        collective,
-        convened,
-        d.authorised.row(g),
-        acts,
-    );
-    rows::time_of_yes(
-        wills.support[c].row(m),
-        collective,
-        convened,
-        d.deliberate.row(g),
-        helps,
-    );
-    moves.copy_from_slice(acts);
-    if pre_authorised {
-        for (moves, warning) in moves.iter_mut().zip(&d.warning) {
-            *moves = if *moves < f64::INFINITY { -warning } else { *moves };
+/// Each guarantor acts at the earliest time under any commitment that it honours, and not before it is ready itself.
+pub(super) fn start(d: &mut Decisions, wills: &Wills, situation: &Situation, width: usize) {
+    let n = situation.world.case.guarantors.len();
+    let mut all = [&mut d.starts, &mut d.moves, &mut d.gives].map(std::mem::take);
+    let mut released = std::mem::take(&mut d.released);
+    for rows in &mut all {
+        rows.shape(n, width);
+    }
+    let mut begun = vec![false; n];
+    let mut times = [(); 3].map(|()| vec![0.0; width]);
+    for (c, called) in situation.called.iter().enumerate() {
+        // A pool on call is released by the decision; where there is no collective step, by the first that helps.
+        let unilateral = called.commitment.rule == Rule::Unilateral;
+        if !unilateral {
+            released.row_mut(c).copy_from_slice(d.collective.row(c));
+        }
+        for (m, member) in called.members.iter().enumerate() {
+            let g = member.guarantor;
+            let yes = Yes::of(d, wills, called, [c, m, g]);
+            let rows = all.each_mut().map(|rows| rows.row_mut(g));
+            if begun[g] {
+                yes.write(times.each_mut().map(|row| &mut row[..]));
+                for (row, times) in rows.into_iter().zip(&times) {
+                    rows::keep_sooner(row, times);
+                }
+            } else {
+                yes.write(rows);
+                times[2].copy_from_slice(all[2].row(g));
+            }
+            if unilateral {
+                rows::keep_sooner(released.row_mut(c), &times[2]);
+            }
+            begun[g] = true;
         }
     }
+    for g in (0..n).filter(|g| !begun[*g]) {
+        for rows in &mut all {
+            rows.row_mut(g).fill(f64::INFINITY);
+        }
+    }
+    [d.starts, d.moves, d.gives] = all;
+    d.released = released;
 }
 
 /// When a guarantor's packages of a domain that it keeps out of some commitments are released: start, move, help.
@@ -85,7 +114,8 @@ pub(super) fn despite_caveats(
         if called.commitment.members[m].caveats.contains(&domain) {
             continue;
         }
-        under(d, wills, [c, m, g], called.commitment.pre_authorised, &mut times);
+        let yes = Yes::of(d, wills, called, [c, m, g]);
+        yes.write(times.each_mut().map(|row| &mut row[..]));
         for (out, times) in out.iter_mut().zip(&times) {
             rows::keep_sooner(out, times);
         }

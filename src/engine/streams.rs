@@ -78,7 +78,7 @@ impl Streams {
         keys.windows(2).any(|pair| pair[0] == pair[1])
     }
 
-    /// The values of a slot in histories `first..`, one a lane.
+    /// The values of a slot in histories `first..`, one a lane: docs/model.md (0.3).
     pub fn fill(&self, world: &World, slot: Slot, first: u64, out: &mut [f64]) {
         match slot {
             Slot::World(number) => out.fill(world.number(number)),

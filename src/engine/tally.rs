@@ -68,11 +68,17 @@ impl Tally {
                 Figure::Announced(owners) => {
                     self.add_strengths(*m, owners, situation, block, rows, reading::announced);
                 }
-                _ => {
-                    rows.one.fill(0.0);
-                    reading::read(figure, situation, block, &mut rows.one);
-                    self.add_sums(*m, sum_and_squares(&rows.one));
-                }
+                _ => match reading::constant(figure, situation) {
+                    Some(x) => {
+                        let n = block.width as f64;
+                        self.add_sums(*m, [n * x, n * x * x]);
+                    }
+                    None => {
+                        rows.one.fill(0.0);
+                        reading::read(figure, situation, block, &mut rows.one);
+                        self.add_sums(*m, sum_and_squares(&rows.one));
+                    }
+                },
             }
         }
         self.n += block.width as u64;

@@ -20,7 +20,7 @@ pub struct World<'c> {
 }
 
 impl<'c> World<'c> {
-    /// Draws world `index` of a sampling over the case's axes.
+    /// Draws world `index` of a sampling over the case's axes: docs/model.md (0.1).
     ///
     /// # Errors
     /// A [`Failure`] if an uncertain parameter came out as one that its family cannot have.
@@ -89,7 +89,7 @@ impl<'c> World<'c> {
     /// A member's chance, at the rank of its will under a form: z = c·U + √(1 − c²)·U_form.
     ///
     /// # Source
-    /// docs/model.md section 3.
+    /// docs/model.md (3.2).
     #[must_use]
     pub fn chance(&self, will: &Will, actor: usize, form: usize) -> f64 {
         let c = self.case.honouring.will_correlation;
@@ -97,7 +97,7 @@ impl<'c> World<'c> {
             .from_normal(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
     }
 
-    /// The date on which a commitment enters into force [d since 1970]; infinite if never.
+    /// The date on which a commitment enters into force [d since 1970], infinite if never: docs/model.md (2.1).
     #[must_use]
     pub fn entry(&self, commitment: usize) -> f64 {
         let commitment = &self.case.commitments[commitment];
@@ -124,7 +124,7 @@ impl<'c> World<'c> {
     /// `n` stands at the rank Φ⁻¹(u^(1/n)) of its own part: one axis instead of `n`.
     ///
     /// # Source
-    /// docs/model.md section 2.
+    /// docs/model.md (2.2).
     fn last_ratification(&self, ratification: &Ratification) -> f64 {
         let share = self.number(ratification.correlation);
         let common = share.sqrt() * self.score(ratification.common);

@@ -57,9 +57,9 @@ fn with_mode(low: f64, mode: f64, high: f64) -> Result<(), LawError> {
     }
 }
 
-fn weighted(weights: impl Iterator<Item = f64> + Clone) -> Result<(), LawError> {
+fn weighted(mut weights: impl Iterator<Item = f64> + Clone) -> Result<(), LawError> {
     let sum: f64 = weights.clone().sum();
-    let legal = weights.clone().all(|w| w >= 0.0) && (sum - 1.0).abs() <= WEIGHTS;
+    let legal = weights.all(|w| w >= 0.0) && (sum - 1.0).abs() <= WEIGHTS;
     if legal {
         Ok(())
     } else {

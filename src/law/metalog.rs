@@ -98,9 +98,9 @@ impl Metalog {
         for _ in 0..120 {
             let middle = 0.5 * (low + high);
             if self.open_at(logistic(middle), middle) <= wanted {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         (logistic(low), logistic(-low))

@@ -18,7 +18,7 @@ const TAIL_STEPS: usize = 8192;
 /// Values whose tails are looked up at once.
 const CHUNK: usize = 128;
 /// ½ ln 2π.
-const HALF_LN_TAU: f64 = 0.918_938_533_204_672_74;
+const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
 
 /// A standard gamma, or a beta on 0..1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -173,9 +173,9 @@ impl Kind {
             let (tail, sign) = if lower { (p, 1.0) } else { (q, -1.0) };
             let miss = tail - wanted;
             if miss * sign > 0.0 {
-                high = y
+                high = y;
             } else {
-                low = y
+                low = y;
             }
             if miss.abs() < 1e-15 * wanted.abs() {
                 break;
@@ -201,9 +201,9 @@ impl Kind {
         let mut nodes = vec![[0.0; 2]; STEPS + 1];
         let slope = |z: f64, y: f64| exp(-0.5 * z * z - HALF_LN_TAU - self.ln_density(y)) * step;
         let mut y = self.solve(0.0, 0.0);
-        for i in STEPS / 2..=STEPS {
+        for (i, node) in nodes.iter_mut().enumerate().skip(STEPS / 2) {
             y = self.solve(score(i), y);
-            nodes[i] = [y, slope(score(i), y)];
+            *node = [y, slope(score(i), y)];
         }
         for i in (0..STEPS / 2).rev() {
             let [next, slope_next] = nodes[i + 1];

@@ -1,5 +1,10 @@
 //! exp, ln and what is made of them.
 
+#![allow(
+    clippy::excessive_precision,
+    reason = "coefficients stand as they were published"
+)]
+
 /// High part of ln 2: its product with an exponent is exact.
 const LN2_HIGH: f64 = 6.931_471_803_691_238_164_90e-1;
 /// The rest of ln 2.

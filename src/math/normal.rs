@@ -1,5 +1,10 @@
 //! The normal distribution.
 
+#![allow(
+    clippy::excessive_precision,
+    reason = "coefficients stand as they were published"
+)]
+
 use super::elementary::ln;
 
 /// Φ(z), precise in both tails.

@@ -113,7 +113,7 @@ pub fn softplus(x: f64) -> f64 {
 pub fn ln_of_rest(l: f64) -> f64 {
     if l >= 0.0 {
         f64::NEG_INFINITY
-    } else if l > -0.6931 {
+    } else if l > -std::f64::consts::LN_2 {
         ln(-libm::expm1(l))
     } else {
         ln_1p(-exp(l))

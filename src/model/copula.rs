@@ -68,7 +68,7 @@ impl Copula {
     /// [`Impossible`] if loadings exceed 1 or no joint distribution has all the pairs.
     ///
     /// # Source
-    /// docs/model.md section 0; r = 2 sin(πρ/6) for the normal copula (Pearson 1907).
+    /// docs/model.md (0.2); r = 2 sin(πρ/6) for the normal copula (Pearson 1907).
     pub fn new(n_axes: usize, loadings: &[Loading], pairs: &[Pair]) -> Result<Self, Impossible> {
         let mut copula = Self {
             loadings: vec![Vec::new(); n_axes],
@@ -234,9 +234,9 @@ fn nearest_feasible(axes: &[usize], pairs: &[Pair], residuals: &[f64], i: usize)
     for _ in 0..40 {
         let middle = 0.5 * (good + bad);
         if holds(middle) {
-            good = middle
+            good = middle;
         } else {
-            bad = middle
+            bad = middle;
         }
     }
     Some(good)

@@ -46,6 +46,16 @@ fn a_chain_of_delays_is_hypoexponential() {
         z(by(20.0), rows.len(), 0.66).abs() > Z_LIMIT,
         "the check must see a point"
     );
+    let (median, off) = (15.189_003_718_392_112, 0.2);
+    assert!(
+        z(by(median), rows.len(), 0.5).abs() < Z_LIMIT,
+        "by the median: {}",
+        by(median)
+    );
+    assert!(
+        z(by(median + off), rows.len(), 0.5).abs() > Z_LIMIT,
+        "the check must see five hours"
+    );
     let mean = rows.iter().filter_map(|row| row.arrival_day).sum::<f64>() / rows.len() as f64;
     assert!(
         (mean - 17.8).abs() < Z_LIMIT * (129.64 / rows.len() as f64).sqrt(),
@@ -64,10 +74,20 @@ fn council(n: usize, member: impl Fn(usize) -> String, rule: &str) -> String {
 #[test]
 fn k_of_n_votes_take_their_exact_time() {
     let rates = [0.2, 0.4, 0.5, 0.8, 1.0, 1.5, 2.0];
-    for (k, by_two, mean_day) in [
-        (1, 0.999_997_239_227_428, 0.156_25),
-        (4, 0.941_827_099_111_384_2, 1.006_370_046_354_411_9),
-        (7, 0.073_872_779_957_537_84, 6.345_880_136_866_272),
+    for (k, by_two, mean_day, median) in [
+        (1, 0.999_997_239_227_428, 0.156_25, 0.108_304_246_962_491_45),
+        (
+            4,
+            0.941_827_099_111_384_2,
+            1.006_370_046_354_411_9,
+            0.895_352_479_947_597_8,
+        ),
+        (
+            7,
+            0.073_872_779_957_537_84,
+            6.345_880_136_866_272,
+            5.092_983_964_252_845,
+        ),
     ] {
         let member = |i: usize| {
             format!(
@@ -81,6 +101,12 @@ fn k_of_n_votes_take_their_exact_time() {
         assert_eq!(days.len(), rows.len());
         let hits = days.iter().filter(|d| **d <= 2.0).count();
         assert!(z(hits, days.len(), by_two).abs() < Z_LIMIT, "{k} of 7: {hits}");
+        let half = |day: f64| z(days.iter().filter(|d| **d <= day).count(), days.len(), 0.5);
+        assert!(half(median).abs() < Z_LIMIT, "{k} of 7 by {median}");
+        assert!(
+            half(1.02 * median).abs() > Z_LIMIT,
+            "the check must see two per cent of a day"
+        );
         let mean = days.iter().sum::<f64>() / days.len() as f64;
         let sd = (days.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / days.len() as f64).sqrt();
         assert!(
@@ -125,6 +151,11 @@ fn unanimity_and_majority_of_32_have_their_quantiles() {
                 .filter(|row| row.decision_day.is_some_and(|d| d <= day))
                 .count();
             assert!(z(by, rows.len(), p).abs() < Z_LIMIT, "{rule}: {by} by day {day}");
+            let off = p + 0.006;
+            assert!(
+                z(by, rows.len(), off).abs() > Z_LIMIT,
+                "the check must see six in a thousand"
+            );
         }
     }
 }
@@ -151,16 +182,21 @@ fn independent_wills_are_poisson_binomial() {
     for (k, exact) in exact.into_iter().enumerate() {
         let hits = rows.iter().filter(|row| row.fighters == k as u32).count();
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "{k} fight: {hits}");
+        let one_too_many = rows.iter().filter(|row| row.fighters == k as u32 + 1).count();
+        assert!(
+            z(one_too_many, rows.len(), exact).abs() > Z_LIMIT,
+            "the check must see one fighter"
+        );
     }
 }
 
-/// Gaussian copula, ten allies at 0.70: P(at least 8), P(at most 2) by correlation, to the digits of the source.
+/// Gaussian copula, ten allies at 0.70: P(at least 8), P(at most 2) by correlation (quadrature at 30 digits).
 #[test]
 fn correlated_wills_have_heavier_tails() {
     for (rho, most, least) in [
-        ("0 %", 0.383, 0.0016),
-        ("30 %", 0.49, 0.049),
-        ("60 %", 0.55, 0.126),
+        ("0 %", 0.382_782_786_4, 0.001_590_386_4),
+        ("30 %", 0.486_199_541_977_641, 0.048_785_542_123_093_4),
+        ("60 %", 0.553_463_103_588_051, 0.125_518_446_417),
     ] {
         let text = council(
             10,
@@ -168,21 +204,26 @@ fn correlated_wills_have_heavier_tails() {
             &format!("correlation = \"{rho}\""),
         );
         let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, N));
-        let share = |test: &dyn Fn(u32) -> bool| {
-            rows.iter().filter(|row| test(row.fighters)).count() as f64 / rows.len() as f64
-        };
+        let n = rows.len();
+        let count = |test: &dyn Fn(u32) -> bool| rows.iter().filter(|row| test(row.fighters)).count();
+        let (at_least_8, at_most_2) = (count(&|k| k >= 8), count(&|k| k <= 2));
+        assert!(z(at_least_8, n, most).abs() < Z_LIMIT, "{rho}: {at_least_8}");
+        assert!(z(at_most_2, n, least).abs() < Z_LIMIT, "{rho}: {at_most_2}");
         assert!(
-            (share(&|k| k >= 8) - most).abs() < 0.006,
-            "{rho}: {}",
-            share(&|k| k >= 8)
+            z(at_least_8, n, most + 0.01).abs() > Z_LIMIT,
+            "the check must see a point"
         );
+        let mean = rows.iter().map(|row| f64::from(row.fighters)).sum::<f64>() / n as f64;
+        let sd = (rows
+            .iter()
+            .map(|row| (f64::from(row.fighters) - 7.0).powi(2))
+            .sum::<f64>()
+            / n as f64)
+            .sqrt();
         assert!(
-            (share(&|k| k <= 2) - least).abs() < 0.0015,
-            "{rho}: {}",
-            share(&|k| k <= 2)
+            (mean - 7.0).abs() < Z_LIMIT * sd / (n as f64).sqrt(),
+            "the mean does not move: {mean}"
         );
-        let mean = rows.iter().map(|row| f64::from(row.fighters)).sum::<f64>() / rows.len() as f64;
-        assert!((mean - 7.0).abs() < 0.03, "the mean does not move: {mean}");
     }
     let text = council(10, |_| "honour.force = 0.7".to_owned(), "correlation = 1");
     let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, 20_000));
@@ -215,6 +256,10 @@ fn a_race_has_its_closed_form() {
         let (result, rows) = rows(&case(&race(response, falls), &[]), &plan(Rung::Major, N));
         let hits = rows.iter().filter(|row| row.in_time).count();
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "sampled {hits}");
+        assert!(
+            z(hits, rows.len(), exact + 0.005).abs() > Z_LIMIT,
+            "the check must see half a point"
+        );
         // The averaged form has a smaller variance than the binomial one used here.
         assert!(
             (mean(&result, "in_time") - exact).abs()

@@ -194,7 +194,7 @@ impl Front {
         }
     }
 
-    /// One step of Heun's method, then the events that fall into it.
+    /// One step of Heun's method, then the events that fall into it: docs/model.md (6.8).
     fn advance(&self, state: &mut State, campaign: &mut Campaign, day: f64, step: f64) {
         let first = self.rates(state, day, state.attacker, state.defender);
         let grown = self.replaced(state);
@@ -203,17 +203,13 @@ impl Front {
             (state.defender + step * (grown[1] - first.losses[1])).max(0.0),
         ];
         let second = self.rates(state, day + step, guess[0], guess[1]);
-        for side in 0..2 {
+        let sides = [&mut state.attacker, &mut state.defender];
+        for (side, (strength, grown)) in sides.into_iter().zip(grown).enumerate() {
             let loss = 0.5 * step * (first.losses[side] + second.losses[side]);
-            let strength = if side == 0 {
-                &mut state.attacker
-            } else {
-                &mut state.defender
-            };
-            let loss = loss.min(*strength + step * grown[side]);
+            let loss = loss.min(*strength + step * grown);
             state.lost[side] += loss;
-            state.brought[side] += step * grown[side];
-            *strength = (*strength + step * grown[side] - loss).max(0.0);
+            state.brought[side] += step * grown;
+            *strength = (*strength + step * grown - loss).max(0.0);
         }
         let speed = 0.5 * (first.ground + second.ground);
         let before = state.ground;
@@ -225,7 +221,7 @@ impl Front {
         self.break_off(state, campaign, day + step);
     }
 
-    /// Replacement of both sides [bde/d], after sanctions and without the finance that is short.
+    /// Replacement of both sides [bde/d], after sanctions and without the finance that is short: docs/model.md (6.9).
     fn replaced(&self, state: &State) -> [f64; 2] {
         let bitten = 1.0 - state.spared;
         let short = 1.0 - state.finance.clamp(0.0, 1.0);
@@ -235,7 +231,7 @@ impl Front {
         ]
     }
 
-    /// Equations (6.4) to (6.8) of docs/model.md.
+    /// Speed of the front and losses: docs/model.md (6.6), (6.8).
     fn rates(&self, state: &State, day: f64, attacker: f64, defender: f64) -> Rates {
         let most = self.width / DENSEST;
         let ratio = self.ratio(state, day, attacker.min(most), defender.min(most));
@@ -271,7 +267,7 @@ impl Front {
         }
     }
 
-    /// r: strength against strength, with quality, air and surprise.
+    /// r: strength against strength, with quality, air and surprise: docs/model.md (6.4).
     fn ratio(&self, state: &State, day: f64, attacker: f64, defender: f64) -> f64 {
         let [gain, half, battery_half] = self.air;
         let lift = |squadrons: f64| 1.0 + gain * squadrons / (squadrons + half);
@@ -285,7 +281,7 @@ impl Front {
         attack / (defender * self.defender_quality * lift(state.air))
     }
 
-    /// s = 2P − 1 with P = r^β/(1 + r^β).
+    /// s = 2P − 1 with P = r^β/(1 + r^β): docs/model.md (6.5).
     fn success(&self, ratio: f64) -> f64 {
         if ratio == f64::INFINITY {
             return 1.0;
@@ -298,7 +294,8 @@ impl Front {
         }
     }
 
-    /// Break-in, settling, leaving the model: each when its accumulated hazard passes its threshold.
+    /// Break-in, settling, leaving the model, each when its accumulated hazard passes its threshold: docs/model.md
+    /// (6.7), (6.10).
     fn switch(&self, state: &mut State, campaign: &mut Campaign, rates: Rates, day: f64, step: f64) {
         let won = rates.success.max(0.0);
         let surprise = if self.surprise > 0.0 {
@@ -320,20 +317,20 @@ impl Front {
         };
         state.hazards[2] += step * hazard;
         if !state.mobile && (state.hazards[0] > state.thresholds[0] || !rates.dense) {
+            // A line that is formed anew must be broken anew, by the same draw.
             state.mobile = true;
-            // A line that is formed anew must be broken anew: the same draw, further on.
-            state.thresholds[0] += state.hazards[0].max(state.thresholds[0]);
+            state.hazards[1] = 0.0;
             campaign.mobile_day.get_or_insert(day + step);
         } else if state.mobile && state.hazards[1] > state.thresholds[1] {
             state.mobile = false;
-            state.thresholds[1] += state.hazards[1];
+            state.hazards[0] = 0.0;
         }
         if state.hazards[2] > state.thresholds[2] {
             campaign.beyond_day.get_or_insert(day + step);
         }
     }
 
-    /// A side whose loss passes its break point stops: the attack ends, or the way is open.
+    /// A side whose loss passes its break point stops: the attack ends, or the way is open: docs/model.md (6.11).
     fn break_off(&self, state: &mut State, campaign: &mut Campaign, day: f64) {
         let [attack, defence] = self.break_points;
         if state.lost[0] >= attack * state.brought[0] && attack < 1.0 {

@@ -1,0 +1,133 @@
+//! docs/model.md and the source name each other.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn document() -> String {
+    fs::read_to_string(root().join("docs/model.md")).expect("the document")
+}
+
+/// Every source file under a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let mut files: Vec<_> = files
+        .into_iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "rs"))
+        .collect();
+    files.extend(folders.iter().flat_map(|folder| sources(folder)));
+    files
+}
+
+/// Numbers and lines of the equations: `- **(n.m)** text → `path``.
+fn equations(text: &str) -> Vec<(&str, &str)> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("- **("));
+    lines
+        .map(|line| line.split_once(")**").expect("a number"))
+        .collect()
+}
+
+/// The files of a path's module: `a::b::Type::name` is in src/a/b.rs or in a file of src/a/b.
+fn files_of(path: &str) -> Vec<PathBuf> {
+    let modules = path
+        .split("::")
+        .take_while(|part| part.starts_with(char::is_lowercase));
+    let mut modules: Vec<&str> = modules.collect();
+    if path.split("::").count() == modules.len() {
+        modules.pop();
+    }
+    let at = modules
+        .iter()
+        .fold(root().join("src"), |at, module| at.join(module));
+    if at.is_dir() {
+        sources(&at)
+    } else {
+        vec![at.with_extension("rs")]
+    }
+}
+
+/// Whether a room is written at all; an equation may stand before it is.
+fn has_room(path: &str) -> bool {
+    path.split("::")
+        .next()
+        .is_some_and(|room| root().join("src").join(room).is_dir())
+}
+
+#[test]
+fn every_equation_names_a_function_that_exists() {
+    let text = document();
+    let equations = equations(&text);
+    assert!(equations.len() >= 40, "{} equations", equations.len());
+    for (number, line) in equations {
+        let (_, path) = line
+            .rsplit_once("→ `")
+            .unwrap_or_else(|| panic!("({number}) names no function"));
+        let path = path
+            .strip_suffix('`')
+            .unwrap_or_else(|| panic!("({number}) does not end with its function"));
+        let name = path.rsplit("::").next().expect("a name");
+        let has_it =
+            |file: &PathBuf| fs::read_to_string(file).is_ok_and(|code| code.contains(&format!("fn {name}(")));
+        assert!(
+            !has_room(path) || files_of(path).iter().any(has_it),
+            "({number}): no function `{path}`"
+        );
+    }
+}
+
+/// Numbers in round brackets right after a mention of the document: `docs/model.md (6.1) to (6.3), (6.5)`.
+fn numbers_after(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for after in code.split("ocs/model.md").skip(1) {
+        let after = after
+            .replace("\n    ///", " ")
+            .replace("\n///", " ")
+            .replace("\n//!", " ");
+        let mut rest = after.trim_start();
+        while let Some((number, more)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+            found.push(number.to_owned());
+            rest = more
+                .trim_start_matches([' ', ','])
+                .trim_start_matches("to ")
+                .trim_start_matches("and ");
+        }
+        if let Some(section) = rest.strip_prefix("section ") {
+            found.push(section.chars().take_while(char::is_ascii_digit).collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_number_in_the_source_is_an_equation_or_a_section() {
+    let text = document();
+    let mut known: BTreeSet<String> = equations(&text)
+        .iter()
+        .map(|(number, _)| (*number).to_owned())
+        .collect();
+    let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
+    known.extend(headings.filter_map(|h| h.split_once('.').map(|(number, _)| number.to_owned())));
+    let mut mentions = 0;
+    for file in sources(&root().join("src")) {
+        for number in numbers_after(&fs::read_to_string(&file).expect("a file")) {
+            assert!(
+                known.contains(&number),
+                "{}: docs/model.md has no {number}",
+                file.display()
+            );
+            mentions += 1;
+        }
+    }
+    assert!(mentions >= 30, "{mentions} mentions");
+    assert_eq!(
+        numbers_after("/// docs/model.md (6.1) to (6.3), (9.9).\n"),
+        ["6.1", "6.3", "9.9"]
+    );
+}

@@ -1,0 +1,56 @@
+//! Laws against quantiles from outside: roots at 40 digits, from the far lower tail to the far upper one.
+
+use foederis::law::Law;
+use foederis::math::normal_quantile;
+use serde_json::Value;
+
+/// Relative distance at which a quantile has failed.
+const TOLERANCE: f64 = 1e-9;
+
+fn numbers(value: &Value) -> Vec<f64> {
+    let all = value.as_array().expect("an array");
+    all.iter().map(|x| x.as_f64().expect("a number")).collect()
+}
+
+fn law(family: &str, parameters: &[f64]) -> Law {
+    let law = match (family, parameters) {
+        ("pert", &[low, mode, high]) => Law::pert(low, mode, high),
+        ("triangular", &[low, mode, high]) => Law::triangular(low, mode, high),
+        ("lognormal", &[median, sigma]) => Law::lognormal(median, sigma),
+        ("beta", &[alpha, beta]) => Law::beta(alpha, beta),
+        ("gamma", &[shape, scale]) => Law::gamma(shape, scale),
+        ("weibull", &[scale, shape]) => Law::weibull(scale, shape),
+        _ => panic!("no law `{family}` of {parameters:?}"),
+    };
+    law.expect("legal")
+}
+
+#[test]
+fn quantiles_meet_answers_from_outside() {
+    let oracle: Value = serde_json::from_str(include_str!("../oracles/quantiles.json")).expect("JSON");
+    let ranks = numbers(&oracle["ranks"]);
+    let laws = oracle["laws"].as_array().expect("an array");
+    assert_eq!((laws.len(), ranks.len()), (8, 6));
+    for case in laws {
+        let (family, parameters) = (
+            case["family"].as_str().expect("a name"),
+            numbers(&case["parameters"]),
+        );
+        let law = law(family, &parameters);
+        let exact = numbers(&case["quantiles"]);
+        let (mut of_ranks, mut of_scores) = (ranks.clone(), ranks.clone());
+        law.fill(&mut of_ranks);
+        of_scores.iter_mut().for_each(|p| *p = normal_quantile(*p));
+        law.fill_from_normal(&mut of_scores);
+        for (i, exact) in exact.iter().enumerate() {
+            let near = |x: f64| ((x - exact) / exact).abs() < TOLERANCE;
+            for x in [of_ranks[i], of_scores[i], law.from_uniform(ranks[i])] {
+                assert!(
+                    near(x),
+                    "{family} {parameters:?} at {}: {x}, not {exact}",
+                    ranks[i]
+                );
+            }
+        }
+    }
+}
