@@ -4,12 +4,13 @@ use crate::math::lanes::first_reaching;
 use crate::model::{Domain, Guarantor, Needs, Owner, Rule, Slot, Vote};
 
 use super::block::Block;
+use super::drawn::Score;
 use super::honouring::Wills;
 use super::lanes::Lanes;
 use super::rows;
 use super::situation::{Called, Present, Situation};
 use super::starting;
-use super::streams::{Streams, normal};
+use super::streams::Streams;
 
 /// When it is decided, in days after the attack.
 #[derive(Debug, Clone, Default)]
@@ -170,7 +171,7 @@ fn clocks(d: &mut Decisions, situation: &Situation, streams: &Streams, first: u6
     let share = world.number(case.deciding.correlation);
     d.common.resize(width, 0.0);
     if share > 0.0 {
-        normal(streams.deliberation, world.index, first, &mut d.common);
+        streams.fill_scores(world, Score::Deliberation, first, &mut d.common);
     }
     let n = case.guarantors.len();
     for rows in [&mut d.deliberate, &mut d.authorised, &mut d.vote] {

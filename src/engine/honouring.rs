@@ -1,12 +1,11 @@
 //! Who fights, who gives support, who blocks: docs/model.md section 3.
 
-use crate::chance::fill_uniform;
-
 use super::block::Block;
+use super::drawn::Score;
 use super::lanes::Lanes;
 use super::rows;
 use super::situation::{Called, Situation};
-use super::streams::{Streams, normal};
+use super::streams::Streams;
 
 /// The wills of a block.
 #[derive(Debug, Clone, Default)]
@@ -50,24 +49,24 @@ pub(super) fn decide_will(block: &mut Block, situation: &Situation, streams: &St
 }
 
 fn draw(wills: &mut Wills, situation: &Situation, streams: &Streams, first: u64, width: usize) {
-    let world = situation.world.index;
+    let world = situation.world;
     let n = streams.will.len();
     wills.own.shape(n, width);
     wills.blocking.shape(n, width);
     wills.crisis.resize(width, 0.0);
     if situation.correlated {
-        normal(streams.crisis, world, first, &mut wills.crisis);
+        streams.fill_scores(world, Score::Crisis, first, &mut wills.crisis);
         situation.eye.see_through(&mut wills.crisis);
     }
     let fill = if situation.correlated {
-        normal
+        Streams::fill_scores
     } else {
-        fill_uniform
+        Streams::fill_ranks
     };
     for g in called_guarantors(situation) {
-        fill(streams.will[g], world, first, wills.own.row_mut(g));
+        fill(streams, world, Score::Will(g), first, wills.own.row_mut(g));
         if may_block(situation, g) {
-            fill(streams.block[g], world, first, wills.blocking.row_mut(g));
+            fill(streams, world, Score::Block(g), first, wills.blocking.row_mut(g));
         }
     }
 }

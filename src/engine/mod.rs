@@ -9,6 +9,7 @@ mod block;
 mod chronicle;
 mod clock;
 mod deciding;
+mod drawn;
 mod drill;
 mod expectation;
 mod front;

@@ -4,6 +4,7 @@ use crate::chance::{StreamKey, fill_uniform};
 use crate::math;
 use crate::model::{Case, LuckId, Slot};
 
+use super::drawn::Score;
 use super::world::World;
 
 /// The streams of a case.
@@ -82,16 +83,45 @@ impl Streams {
     pub fn fill(&self, world: &World, slot: Slot, first: u64, out: &mut [f64]) {
         match slot {
             Slot::World(number) => out.fill(world.number(number)),
-            Slot::Each(luck) => {
-                fill_uniform(self.lucks[luck.0], world.index, first, out);
-                world.law(luck).fill(out);
-            }
+            Slot::Each(luck) => match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len())) {
+                Some(drawn) => out.copy_from_slice(drawn),
+                None => {
+                    fill_uniform(self.lucks[luck.0], world.index, first, out);
+                    world.law(luck).fill(out);
+                }
+            },
         }
     }
 
     /// The ranks at which an event quantity stands in histories `first..`, before any law.
     pub fn fill_rank(&self, world: &World, luck: LuckId, first: u64, out: &mut [f64]) {
         fill_uniform(self.lucks[luck.0], world.index, first, out);
+    }
+
+    /// Scores that are no event quantity, one a lane.
+    pub(super) fn fill_scores(&self, world: &World, score: Score, first: u64, out: &mut [f64]) {
+        if let Some(drawn) = world
+            .drawn()
+            .and_then(|drawn| drawn.score(score, first, out.len()))
+        {
+            out.copy_from_slice(drawn);
+            return;
+        }
+        normal(self.key(score), world.index, first, out);
+    }
+
+    /// The ranks of such scores.
+    pub(super) fn fill_ranks(&self, world: &World, score: Score, first: u64, out: &mut [f64]) {
+        fill_uniform(self.key(score), world.index, first, out);
+    }
+
+    fn key(&self, score: Score) -> StreamKey {
+        match score {
+            Score::Will(g) => self.will[g],
+            Score::Block(g) => self.block[g],
+            Score::Crisis => self.crisis,
+            Score::Deliberation => self.deliberation,
+        }
     }
 
     /// The same, from normal scores that the caller has correlated. A fixed slot ignores them.
@@ -106,9 +136,17 @@ impl Streams {
     ) {
         match slot {
             Slot::Each(luck) if share > 0.0 => {
-                normal(self.lucks[luck.0], world.index, first, out);
-                mix(common, share, out);
-                world.law(luck).fill_from_normal(out);
+                match world
+                    .drawn()
+                    .and_then(|drawn| drawn.correlated(luck, first, out.len()))
+                {
+                    Some(drawn) => out.copy_from_slice(drawn),
+                    None => {
+                        normal(self.lucks[luck.0], world.index, first, out);
+                        mix(common, share, out);
+                        world.law(luck).fill_from_normal(out);
+                    }
+                }
             }
             _ => self.fill(world, slot, first, out),
         }

@@ -5,7 +5,9 @@ use crate::law::Law;
 use crate::math;
 use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
 
+use super::drawn::Drawn;
 use super::measure::Failure;
+use super::streams::Streams;
 
 /// One draw of everything that is fixed over the horizon but unknown.
 #[derive(Debug, Clone)]
@@ -17,6 +19,7 @@ pub struct World<'c> {
     numbers: Vec<f64>,
     scores: Vec<f64>,
     laws: Vec<Option<Law>>,
+    drawn: Option<Drawn>,
 }
 
 impl<'c> World<'c> {
@@ -53,7 +56,20 @@ impl<'c> World<'c> {
             numbers,
             scores,
             laws,
+            drawn: None,
         })
+    }
+
+    /// The same world with the luck of its first `n` histories drawn beforehand, for who looks at them often.
+    #[must_use]
+    pub fn with_luck(mut self, streams: &Streams, n: u32) -> Self {
+        self.drawn = Some(Drawn::of(&self, streams, n as usize));
+        self
+    }
+
+    /// The luck that was drawn beforehand.
+    pub(super) fn drawn(&self) -> Option<&Drawn> {
+        self.drawn.as_ref()
     }
 
     /// The value of a number in this world.

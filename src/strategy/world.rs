@@ -271,7 +271,9 @@ impl Strategic {
         memory: &mut Memory,
     ) -> Result<Self, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
-        let world = World::draw(study.case, study.sampling, index).map_err(|failure| failed(failure.what))?;
+        let world = World::draw(study.case, study.sampling, index)
+            .map_err(|failure| failed(failure.what))?
+            .with_luck(study.streams, study.case.strategy.staff);
         let signals = Signals::of(world.number(study.case.strategy.insight));
         let (stages, path) = study.stages.path(&world);
         let knots = knots(study.stages.months.len());
