@@ -23,6 +23,8 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Whether the attack comes, which one and when, and what it meets.
+    Run(StrategicArgs),
     /// Suppose that the attack comes and simulate the response.
     Drill(DrillArgs),
     /// Tell one history as a dated story.
@@ -72,6 +74,32 @@ pub struct RunArgs {
     /// Date of the attack: `2028`, `2028-03` or `2028-03-15`.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub at: Option<f64>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct StrategicArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// Worlds of which the reasons of failure are asked.
+    #[arg(long, value_name = "WORLDS", default_value_t = 32)]
+    pub why: u32,
+    /// Worlds in which each guarantor is taken away in turn; 0 for none.
+    #[arg(long, value_name = "WORLDS", default_value_t = 16)]
+    pub pivotal: u32,
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Folder of the results; by default the next free `results/run-N`.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
+    /// Also write histories.csv, a row a forced history.
+    #[arg(long)]
+    pub write_histories: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -38,6 +38,14 @@ pub enum Error {
         /// The first failure.
         what: String,
     },
+    /// Too many worlds miss an anchor.
+    #[error("error: in {:.0} % of the worlds of `{scenario}` no challenger meets the rates and ratios put in; nothing can be said of it", 100.0 * share)]
+    Unsolved {
+        /// Id of the scenario.
+        scenario: String,
+        /// Share of its worlds.
+        share: f64,
+    },
     /// Threads cannot be started.
     #[error("error: cannot start threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),

@@ -10,10 +10,13 @@ mod figures;
 mod list;
 mod new;
 mod output;
+mod pivotal;
 mod plan;
 mod progress;
+mod run;
 mod schema;
 mod shelf;
+mod strategic_summary;
 mod summary;
 
 use std::process::ExitCode;
@@ -25,14 +28,15 @@ use error::Error;
 
 /// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
 pub fn main() -> ExitCode {
-    match run(&Args::parse()) {
+    match command(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.report(),
     }
 }
 
-fn run(args: &Args) -> Result<(), Error> {
+fn command(args: &Args) -> Result<(), Error> {
     match &args.command {
+        Command::Run(strategic) => run::run(strategic, args.quiet),
         Command::Drill(drill) => drill::run(drill, args.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, args.quiet),

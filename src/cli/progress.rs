@@ -5,18 +5,22 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar over so many histories; nothing is drawn under `quiet` or where nobody watches.
-pub fn bar(histories: u64, quiet: bool) -> ProgressBar {
-    let target = if quiet {
-        ProgressDrawTarget::hidden()
-    } else {
-        ProgressDrawTarget::stderr_with_hz(8)
-    };
-    let bar = ProgressBar::with_draw_target(Some(histories), target);
-    let template = "{msg} {bar:30} {percent:>3} %  {human_pos} histories, {per_sec}, {eta} left";
-    if let Ok(style) = ProgressStyle::with_template(template) {
+pub fn histories(n: u64, quiet: bool) -> ProgressBar {
+    bar(n, "histories", quiet)
+}
+
+/// A bar over so many worlds.
+pub fn worlds(n: u64, quiet: bool) -> ProgressBar {
+    bar(n, "worlds", quiet)
+}
+
+fn bar(n: u64, what: &str, quiet: bool) -> ProgressBar {
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
+    let bar = ProgressBar::with_draw_target(Some(n), target);
+    let template = format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{per_sec}}, {{eta}} left");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style);
     }
-    // What is over in a moment needs no bar.
     bar.enable_steady_tick(Duration::from_millis(250));
     bar
 }

@@ -94,9 +94,9 @@ pub const INTENDED_USE: &str = "Compare commitments under stated assumptions and
 not to forecast war, plan operations or target.";
 
 impl Manifest {
-    /// The manifest of a drill.
+    /// The manifest of a run by `command`, one plan a rung.
     #[must_use]
-    pub fn of_drill(
+    pub fn new(
         command: String,
         plans: &[Plan],
         scenarios: Vec<ScenarioEntry>,

@@ -60,6 +60,18 @@ pub fn of(scenario: &Scenario) -> Audit {
     audit(said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))))
 }
 
+/// The share of the inputs whose paths hold one of `parts` that rest on judgement, or say nothing of what they rest on.
+#[must_use]
+pub fn judged(scenario: &Scenario, parts: &[&str]) -> f64 {
+    let defaults = super::in_play::defaults(scenario);
+    let said = scenario.settings();
+    let all: BTreeMap<&str, &Setting> = said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))).collect();
+    let feeds = |path: &str| parts.iter().any(|part| path.contains(part));
+    let inputs: Vec<&Setting> = all.iter().filter(|(path, s)| is_input(s) && feeds(path)).map(|(_, s)| *s).collect();
+    let is_judged = |setting: &&&Setting| !matches!(basis(setting, &all), Some(Basis::Data | Basis::Literature | Basis::Recall));
+    inputs.iter().filter(is_judged).count() as f64 / inputs.len().max(1) as f64
+}
+
 /// Counts over `settings`, each with its path; those of `sources.*` say what the sources are.
 pub fn audit<'s>(settings: impl IntoIterator<Item = (&'s str, &'s Setting)>) -> Audit {
     let settings: BTreeMap<&str, &Setting> = settings.into_iter().collect();

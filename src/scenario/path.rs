@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::keys::{Key, PACKAGE_KEYS};
+use super::keys::{Key, PACKAGE_KEYS, Takes};
 use super::outline::{Branch, outline};
+use super::units::Dimension;
 
 /// The segments of a path; a quoted one may hold dots.
 #[must_use]
@@ -81,6 +82,19 @@ pub(super) fn spot(segments: &[String]) -> Spot {
         PACKAGE_KEYS.iter().find(|key| key.path == name)
     });
     of_package.map_or(Spot::Nothing, Spot::Leaf)
+}
+
+/// The dimension of the quantity that a path holds, if it holds one.
+#[must_use]
+pub fn dimension(path: &str) -> Option<Dimension> {
+    match spot(&split(path)) {
+        Spot::Leaf(key) => match key.takes {
+            Takes::Quantity(dimension, _) | Takes::QuantityOr(dimension, _, _) | Takes::QuantityOrNever(dimension, _) => Some(dimension),
+            Takes::DateOr(_) | Takes::Day => Some(Dimension::Date),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The names that may stand beneath a table, in the order of the language; `*` stands for an id.

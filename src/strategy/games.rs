@@ -53,14 +53,19 @@ impl<'t> Table<'t> {
             }
         }
         let channels = Channels::new(&world.case.strategy.shares, &references)?;
-        Ok(Self {
-            world,
-            grid,
-            channels,
-            origins,
-            signals,
-            months,
-        })
+        Ok(Self::within(world, grid, signals, months, channels, origins))
+    }
+
+    /// The same by channels and origins that another world has set.
+    pub fn within(
+        world: &'t World<'t>,
+        grid: &'t Grid,
+        signals: &'t Signals,
+        months: usize,
+        channels: Channels,
+        origins: [[f64; 5]; 3],
+    ) -> Self {
+        Self { world, grid, channels, origins, signals, months }
     }
 
     /// v: how much deters a rung, in units of the reference commitment's on a major attack.

@@ -8,6 +8,7 @@ mod attacked;
 mod games;
 mod grid;
 mod ledger;
+mod pivotal;
 mod remedies;
 mod run;
 mod signal;
@@ -16,6 +17,7 @@ mod world;
 
 pub use attacked::AsAttacked;
 pub use ledger::LedgerEntry;
+pub use pivotal::{banzhaf, without};
 pub use remedies::REMEDIES;
 pub use run::{Months, StrategicPlan, StrategicResult, run};
 pub use stages::{Stages, Standing};

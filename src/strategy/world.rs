@@ -2,7 +2,7 @@
 
 use crate::chance::Sampling;
 use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Course, Deterrents, Fitted, Game, Measured,
+    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Channels, Course, Deterrents, Fitted, Game, Measured,
     Motive, Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
 };
 use crate::engine::{Block, Expectation, Eye, Streams, World};
@@ -203,6 +203,22 @@ impl Situations {
     }
 }
 
+impl Situations {
+    /// The scenario's own game, and the situation of each month along its path.
+    pub fn game(&self, table: &Table<'_>, stages: &Stages, list: &[Vec<Standing>], path: Vec<usize>) -> (Game, Vec<usize>) {
+        let world = table.world;
+        let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
+        let along = path.iter().map(|stage| self.of_stage[*stage]).collect();
+        let way = Way {
+            moves: stages.moves.clone(),
+            hazards: stages.hazards.clone(),
+            path,
+            grievance: world.number(world.case.strategy.grievance),
+        };
+        (table.game(&self.of_stage, &emboldened, way), along)
+    }
+}
+
 /// How the challenger of a world sees the allies.
 pub(super) fn belief(world: &World) -> Eye {
     let perceives = world.case.strategy.perceives;
@@ -228,15 +244,7 @@ pub(super) fn work<'w>(
         [table.baseline(), table.reference(), table.announced()],
         anchors(world),
     )?;
-    let emboldened: Vec<bool> = stages.iter().map(|stage| emboldens(world, stage)).collect();
-    let along: Vec<usize> = path.iter().map(|stage| situations.of_stage[*stage]).collect();
-    let way = Way {
-        moves: study.stages.moves.clone(),
-        hazards: study.stages.hazards.clone(),
-        path,
-        grievance: world.number(world.case.strategy.grievance),
-    };
-    let game = table.game(&situations.of_stage, &emboldened, way);
+    let (game, along) = situations.game(&table, study.stages, &stages, path);
     game.check().map_err(|fault| fault.to_string())?;
     Ok(Worked {
         table,
@@ -247,6 +255,38 @@ pub(super) fn work<'w>(
         situations: along,
         stages,
     })
+}
+
+/// What another world's challenger brings along: how it scales what deters, and what moves it.
+pub(super) struct Frame {
+    pub channels: Channels,
+    pub origins: [[f64; 5]; 3],
+    pub motive: Motive,
+}
+
+/// The frame of world `index`.
+pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Result<Frame, StrategyFailure> {
+    let failed = |what: String| StrategyFailure { world: index, what };
+    let world = World::draw(study.case, study.sampling, index)
+        .map_err(|failure| failed(failure.what))?
+        .with_luck(study.streams, study.case.strategy.staff);
+    let signals = Signals::of(world.number(study.case.strategy.insight));
+    let knots = knots(study.stages.months.len());
+    let situations = Situations::of(&world, study.stages, &[], &knots);
+    let mut desk = Desk {
+        world: &world,
+        streams: study.streams,
+        n: study.case.strategy.staff,
+        months: &study.stages.months,
+        signals: &signals,
+        bound: study.case.strategy.precedents,
+        block: &mut memory.block,
+    };
+    let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
+    let table = Table::new(&world, &grid, &signals, study.stages.months.len()).map_err(|dropped| failed(dropped.to_string()))?;
+    let games = [table.baseline(), table.reference(), table.announced()];
+    let fitted = memory.motives.find(games, anchors(&world)).map_err(failed)?;
+    Ok(Frame { channels: table.channels.clone(), origins: table.origins, motive: fitted.motive })
 }
 
 fn anchors(world: &World) -> Anchors {

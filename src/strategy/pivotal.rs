@@ -1,0 +1,128 @@
+//! Who is pivotal: whose absence moves the chance of no major attack most, and whose weight swings a majority.
+
+use rayon::prelude::*;
+
+use crate::chance::Sampling;
+use crate::deterrence::{Chain, Course, Motive};
+use crate::engine::{Block, Eye, Streams, World};
+use crate::model::Case;
+
+use super::games::Table;
+use super::grid::{Desk, Grid, knots};
+use super::run::{Months, StrategicPlan};
+use super::signal::Signals;
+use super::stages::Stages;
+use super::world::{Frame, Memory, Situations, StrategyFailure, Study, belief, frame};
+
+/// P(no major attack) in each world of an altered case, for a challenger whose motive is that of the case as it is.
+///
+/// The first entry of each row is the case itself; the others are `altered`, in order. Worlds that fail are left out.
+///
+/// # Errors
+/// A [`StrategyFailure`] if the dates of commitments can be drawn in no world.
+pub fn without(
+    case: &Case,
+    altered: &[&Case],
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
+    let Months(months) = Months::of(case);
+    let told = |failure: crate::engine::Failure| StrategyFailure { world: failure.world, what: failure.what };
+    let stages = Stages::of(case, months).map_err(told)?;
+    let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
+    let one = |memory: &mut Memory, world: u32| {
+        let row = in_world(&all, &stages, plan, world, memory);
+        progress();
+        row.map(|row| (world, row))
+    };
+    let rows: Vec<_> = (0..plan.worlds).into_par_iter().map_init(Memory::default, one).collect();
+    Ok(rows.into_iter().flatten().collect())
+}
+
+fn in_world(all: &[&Case], stages: &Stages, plan: &StrategicPlan, index: u32, memory: &mut Memory) -> Option<Vec<f64>> {
+    let base = all[0];
+    let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &base.inputs.axes);
+    let streams = Streams::of_staff(base, plan.seed);
+    let study = Study { case: base, sampling: &sampling, streams: &streams, stages };
+    let frame = frame(&study, index, memory).ok()?;
+    let mut block = Block::default();
+    all.iter().map(|case| no_major(case, &frame, stages, plan, index, &mut block)).collect()
+}
+
+/// P(no major attack) of one case under a challenger that is given.
+fn no_major(case: &Case, frame: &Frame, stages: &Stages, plan: &StrategicPlan, index: u32, block: &mut Block) -> Option<f64> {
+    let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &case.inputs.axes);
+    let streams = Streams::of_staff(case, plan.seed);
+    let world = World::draw(case, &sampling, index).ok()?.with_luck(&streams, case.strategy.staff);
+    let signals = Signals::of(world.number(case.strategy.insight));
+    let (list, path) = stages.path(&world);
+    let knots = knots(stages.months.len());
+    let situations = Situations::of(&world, stages, &list, &knots);
+    let mut desk = Desk {
+        world: &world,
+        streams: &streams,
+        n: case.strategy.staff,
+        months: &stages.months,
+        signals: &signals,
+        bound: case.strategy.precedents,
+        block,
+    };
+    let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
+    let truth = Grid::work_out(&mut desk, &situations.ages, &knots, Eye::TRUTH);
+    let table = Table::within(&world, &grid, &signals, stages.months.len(), frame.channels.clone(), frame.origins);
+    let (game, along) = situations.game(&table, stages, &list, path);
+    let mut really = game.clone();
+    for (month, &stage) in game.path.iter().enumerate() {
+        table.fates(&mut really, &truth, month, stage, along[month]);
+    }
+    Some(1.0 - major(&game, &really, &frame.motive))
+}
+
+fn major(game: &crate::deterrence::Game, really: &crate::deterrence::Game, motive: &Motive) -> f64 {
+    let (mut chain, mut course) = (Chain::new(), Course::new());
+    chain.play(game, motive);
+    course.follow(really, &chain);
+    course.major_by.last().copied().unwrap_or(0.0)
+}
+
+/// Members beyond which swings are counted on a sample of coalitions.
+const COUNTED: usize = 20;
+
+/// Each member's share of all swings of a weighted majority (Banzhaf 1965).
+///
+/// A swing is a coalition of the others that reaches `quorum` with the member and not without. Counted exactly up to
+/// twenty members; beyond, over as many coalitions drawn by bits of their number, which is enough for two digits.
+///
+/// # Example
+/// ```
+/// // 51 of (50, 49, 1): the first is in every swing, the others swing as often as each other.
+/// let power = foederis::strategy::banzhaf(&[50.0, 49.0, 1.0], 51.0);
+/// assert_eq!(power, [0.6, 0.2, 0.2]);
+/// ```
+#[must_use]
+pub fn banzhaf(weights: &[f64], quorum: f64) -> Vec<f64> {
+    let n = weights.len();
+    let coalitions: u64 = 1 << n.min(COUNTED);
+    let wanted = quorum * (1.0 - 1e-12);
+    let mut swings = vec![0u64; n];
+    for number in 0..coalitions {
+        let bits = if n <= COUNTED { number } else { scattered(number) };
+        let is_in = |member: usize| bits & (1 << member) != 0;
+        let sum: f64 = (0..n).filter(|m| is_in(*m)).map(|m| weights[m]).sum();
+        if sum >= wanted {
+            for m in (0..n).filter(|m| is_in(*m)) {
+                swings[m] += u64::from(sum - weights[m] < wanted);
+            }
+        }
+    }
+    let total: u64 = swings.iter().sum();
+    swings.iter().map(|s| if total > 0 { *s as f64 / total as f64 } else { 0.0 }).collect()
+}
+
+/// A coalition from its number: the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+fn scattered(number: u64) -> u64 {
+    let z = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
