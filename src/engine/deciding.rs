@@ -246,8 +246,7 @@ fn cast_votes(d: &mut Decisions, c: usize, called: &Called, width: usize) {
     let votes = &mut d.votes[c];
     votes.shape(called.members.len(), width);
     for (m, member) in called.members.iter().enumerate() {
-        votes.row_mut(m).copy_from_slice(d.vote.row(member.guarantor));
-        rows::add(votes.row_mut(m), d.convened.row(c));
+        rows::sum(d.vote.row(member.guarantor), d.convened.row(c), votes.row_mut(m));
     }
 }
 

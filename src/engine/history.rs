@@ -15,15 +15,15 @@ pub struct HistoryRow {
     pub fighters: u32,
     /// Guarantors that come to give at least support.
     pub supporters: u32,
-    /// First collective decision under a promise [d].
+    /// First collective decision under a promise \[d\].
     pub decision_day: Option<f64>,
-    /// Threshold strength in the theatre [d].
+    /// Threshold strength in the theatre \[d\].
     pub arrival_day: Option<f64>,
-    /// The objective falls without guarantors [d].
+    /// The objective falls without guarantors \[d\].
     pub falls_day: Option<f64>,
     /// Arrival before the fall, as drawn.
     pub in_time: bool,
-    /// First answer to a hybrid campaign [d].
+    /// First answer to a hybrid campaign \[d\].
     pub answer_day: Option<f64>,
     /// Expected successes of a hybrid campaign.
     pub successes: f64,

@@ -190,6 +190,14 @@ pub(super) enum Arrived<'b> {
 }
 
 impl Arrived<'_> {
+    /// No amount counts before this time in any lane.
+    pub(super) fn since(self) -> f64 {
+        match self {
+            Arrived::Now(_) => f64::NEG_INFINITY,
+            Arrived::From { times, .. } | Arrived::For { times, .. } => rows::least(times),
+        }
+    }
+
     /// Writes it down.
     pub(super) fn write(self, out: &mut [f64]) {
         match self {

@@ -29,6 +29,14 @@ pub(super) fn later(a: &[f64], b: &[f64], out: &mut [f64]) {
     }
 }
 
+/// The sum of each pair.
+#[multiversion(targets = "simd")]
+pub(super) fn sum(a: &[f64], b: &[f64], out: &mut [f64]) {
+    for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+        *out = a + b;
+    }
+}
+
 /// The sum of each pair, into `out`.
 #[multiversion(targets = "simd")]
 pub(super) fn add(out: &mut [f64], more: &[f64]) {
@@ -107,6 +115,22 @@ pub(super) fn spend(times: &[f64], days: f64, now: f64, out: &mut [f64]) {
         let left = if now >= time + days { 0.0 } else { *out };
         *out = if *time > f64::NEG_INFINITY { left } else { *out };
     }
+}
+
+/// The smallest, infinite where there are none.
+#[multiversion(targets = "simd")]
+pub(super) fn least(times: &[f64]) -> f64 {
+    let mut least = [f64::INFINITY; 16];
+    let (chunks, rest) = times.as_chunks::<16>();
+    for chunk in chunks {
+        for (least, time) in least.iter_mut().zip(chunk) {
+            *least = if *time < *least { *time } else { *least };
+        }
+    }
+    least
+        .iter()
+        .chain(rest)
+        .fold(f64::INFINITY, |least, time| least.min(*time))
 }
 
 /// 1 for each time that lies within `last`, added to `out`.

@@ -16,7 +16,7 @@ const LAST: u16 = ((MOST - LEAST) as u16) << BITS;
 /// What stands for a time that does not come.
 const NEVER: u16 = LAST + 1;
 
-/// The bucket of a time [d], which is not negative.
+/// The bucket of a time \[d\], which is not negative.
 #[inline(always)]
 fn bucket(day: f64) -> u16 {
     let leading = (day.to_bits() >> (52 - BITS)) as i32;
@@ -33,7 +33,7 @@ pub(super) fn append_buckets(days: &[f64], lasts: f64, out: &mut Vec<u16>) {
     }
 }
 
-/// Where a bucket begins [d].
+/// Where a bucket begins \[d\].
 fn start(bucket: usize) -> f64 {
     if bucket == 0 {
         return 0.0;
@@ -82,13 +82,13 @@ impl TimeSpread {
         self.histories
     }
 
-    /// The time [d] by which it had come in a share `p` of the histories in which it comes.
+    /// The time \[d\] by which it had come in a share `p` of the histories in which it comes.
     #[must_use]
     pub fn quantile_given(&self, p: f64) -> Option<f64> {
         self.at(p * self.happened() as f64)
     }
 
-    /// The time [d] by which it had come in a share `p` of all histories; none is never.
+    /// The time \[d\] by which it had come in a share `p` of all histories; none is never.
     #[must_use]
     pub fn quantile(&self, p: f64) -> Option<f64> {
         self.at(p * self.histories as f64)

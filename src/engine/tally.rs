@@ -107,7 +107,11 @@ impl Tally {
         rows: &mut Rows,
         of_package: reading::OfPackage,
     ) {
-        for day in 0..DAYS.len() {
+        // Before anything has come there is nothing to add.
+        let there = owners.iter().flatten().filter_map(|&p| situation.place(p));
+        let first = there.map(|p| of_package(situation, block, p, 0).since());
+        let first = first.fold(f64::INFINITY, f64::min);
+        for day in (0..DAYS.len()).filter(|&day| f64::from(DAYS[day]) >= first) {
             rows.all.fill(0.0);
             for (owner, packages) in owners.iter().enumerate() {
                 let mut present = packages.iter().filter_map(|&p| situation.place(p));

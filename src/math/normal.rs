@@ -43,6 +43,19 @@ pub(super) fn central_quantile(p: f64) -> f64 {
     q * polynomial(r, &A) / polynomial(r, &B)
 }
 
+/// e⁻²⁵, rounded up: ranks that lie this far from both ends are never in the farthest branch.
+pub(super) const FAR: f64 = 1.389e-11;
+
+/// Φ⁻¹ of a rank that is not central and lies at least [`FAR`] from both ends, with the bits of [`outer_quantile`].
+#[inline(always)]
+pub(super) fn near_quantile(p: f64) -> f64 {
+    let lower = p < 0.5;
+    let tail = if lower { p } else { 1.0 - p };
+    let t = (-ln(tail)).sqrt() - 1.6;
+    let value = polynomial(t, &C) / polynomial(t, &D);
+    if lower { -value } else { value }
+}
+
 /// Φ⁻¹ of a rank that is not central. Both outer branches are computed and one is chosen, for the sake of lanes.
 #[inline(always)]
 pub(super) fn outer_quantile(p: f64) -> f64 {

@@ -137,25 +137,25 @@ pub struct Package {
     pub strength: Slot,
     /// A fund: paid out over so many days.
     pub fund_days: Option<f64>,
-    /// Readiness [d].
+    /// Readiness \[d\].
     pub notice: Slot,
-    /// Movement to the gate [d].
+    /// Movement to the gate \[d\].
     pub transit: Slot,
     /// There on day 0.
     pub in_theatre: bool,
-    /// Exists from this date [d since 1970].
+    /// Exists from this date \[d since 1970\].
     pub from: Option<Number>,
-    /// Exists until this date [d since 1970].
+    /// Exists until this date \[d since 1970\].
     pub until: Option<Number>,
-    /// Growth of its strength [1/y].
+    /// Growth of its strength \[1/y\].
     pub grows: Number,
     /// Delivered / pledged.
     pub delivery: Number,
     /// Which yes releases it.
     pub needs: Needs,
-    /// Sanctions: from the yes to the announcement [d].
+    /// Sanctions: from the yes to the announcement \[d\].
     pub signal: Option<Slot>,
-    /// Sanctions: from the yes to the bite [d].
+    /// Sanctions: from the yes to the bite \[d\].
     pub bite: Option<Slot>,
     /// The guarantor without whose force it is worth less, and the share that is left then.
     pub enabled_by: Option<(usize, Number)>,
@@ -175,7 +175,7 @@ pub struct Will {
 pub enum Vote {
     /// When its own deliberation ends.
     WithDeliberation,
-    /// On a clock of its own [d].
+    /// On a clock of its own \[d\].
     After(Slot),
 }
 
@@ -186,15 +186,15 @@ pub struct Guarantor {
     pub id: String,
     /// Name for tables and stories.
     pub name: String,
-    /// Shift against the typical member [logits].
+    /// Shift against the typical member \[logits\].
     pub resolve: Number,
     /// Chance of blocking a consensus after a major attack.
     pub block: Number,
     /// Vote in council.
     pub vote: Vote,
-    /// Until it is ready to act itself [d].
+    /// Until it is ready to act itself \[d\].
     pub deliberate: Slot,
-    /// Parliament [d].
+    /// Parliament \[d\].
     pub authorise: Slot,
     /// Axis of its will: the same in every scenario.
     pub will: usize,
@@ -237,7 +237,7 @@ pub enum Form {
 pub enum EntryIntoForce {
     /// Signature.
     Signature,
-    /// This date [d since 1970].
+    /// This date \[d since 1970\].
     On(Number),
     /// Nothing.
     Never,
@@ -250,11 +250,11 @@ pub enum EntryIntoForce {
 pub struct Ratification {
     /// Number of unnamed parties.
     pub unnamed: u64,
-    /// Delay of each of them [d].
+    /// Delay of each of them \[d\].
     pub each: Law,
     /// Axis of the slowest of them.
     pub slowest: usize,
-    /// Named parties: delay [d] and its axis.
+    /// Named parties: delay \[d\] and its axis.
     pub named: Vec<(Law, usize)>,
     /// Axis of what the parties' delays have in common.
     pub common: usize,
@@ -291,11 +291,11 @@ pub struct Commitment {
     pub form: Form,
     /// Axis of the will that is peculiar to the form.
     pub will: usize,
-    /// Signature [d since 1970].
+    /// Signature \[d since 1970\].
     pub signed: Number,
     /// Entry into force.
     pub in_force: EntryIntoForce,
-    /// Lapses [d since 1970].
+    /// Lapses \[d since 1970\].
     pub until: Option<Number>,
     /// Rungs that call it.
     pub covers: Vec<Rung>,
@@ -305,11 +305,11 @@ pub struct Commitment {
     pub lead: Option<usize>,
     /// Rule.
     pub rule: Rule,
-    /// Delay after a failed decision with which the willing act alone [d]; none: nobody does.
+    /// Delay after a failed decision with which the willing act alone \[d\]; none: nobody does.
     pub fallback: Option<Slot>,
-    /// Before members vote and deliberate [d].
+    /// Before members vote and deliberate \[d\].
     pub convene: Slot,
-    /// Under `automatic`: from attribution to the decision [d].
+    /// Under `automatic`: from attribution to the decision \[d\].
     pub activation: Slot,
     /// Forces move from warning.
     pub pre_authorised: bool,
@@ -319,7 +319,7 @@ pub struct Commitment {
     pub exercises: Number,
     /// Added resilience.
     pub cyber: Number,
-    /// Growth of the protégé's land strength [1/y].
+    /// Growth of the protégé's land strength \[1/y\].
     pub procurement: Number,
     /// It does not cover what the protégé has brought about.
     pub provocation_clause: bool,
@@ -332,7 +332,7 @@ pub struct Side {
     pub name: String,
     /// Fighting value of a brigade.
     pub quality: Number,
-    /// Replacement [bde/d].
+    /// Replacement \[bde/d\].
     pub replacement: Number,
     /// Share of strength lost at which it stops.
     pub break_point: Slot,
@@ -341,19 +341,19 @@ pub struct Side {
 /// What depends on the rung.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungCase {
-    /// Warning before day 0 [d].
+    /// Warning before day 0 \[d\].
     pub warning: Slot,
-    /// Attribution from day 0 [d].
+    /// Attribution from day 0 \[d\].
     pub attribution: Slot,
-    /// Shift of honouring [logits].
+    /// Shift of honouring \[logits\].
     pub honour_shift: Number,
-    /// Shift of blocking [logits].
+    /// Shift of blocking \[logits\].
     pub block_shift: Number,
     /// Nuclear shadow, 0..=1.
     pub nuclear: Number,
-    /// Length that is followed [d].
+    /// Length that is followed \[d\].
     pub lasts: f64,
-    /// Ground rungs: depth of the objective [km].
+    /// Ground rungs: depth of the objective \[km\].
     pub objective: Number,
     /// Ground rungs: day on which the objective falls without guarantors.
     pub falls: Slot,
@@ -363,7 +363,7 @@ pub struct RungCase {
     pub surprise: Number,
     /// Ground rungs: share of reception lost on day 0.
     pub strike: Number,
-    /// Ground rungs: recovery time of reception [d].
+    /// Ground rungs: recovery time of reception \[d\].
     pub strike_recovery: Number,
     /// Losing the objective is not the end.
     pub restore: bool,
@@ -372,7 +372,7 @@ pub struct RungCase {
 /// The hybrid race.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HybridRung {
-    /// Success rate when nobody disturbs it [1/d].
+    /// Success rate when nobody disturbs it \[1/d\].
     pub success_rate: Number,
     /// Share that a response takes away.
     pub answered_cut: Number,
@@ -385,11 +385,11 @@ pub struct HybridRung {
 pub struct Theatre {
     /// Name.
     pub name: String,
-    /// Reception [bde/d]; none: unlimited.
+    /// Reception \[bde/d\]; none: unlimited.
     pub reception: Option<Number>,
-    /// Threshold of the race [bde].
+    /// Threshold of the race \[bde\].
     pub threshold: Number,
-    /// Width of the axis [km].
+    /// Width of the axis \[km\].
     pub axis: Number,
     /// Terrain.
     pub terrain: Number,
@@ -400,11 +400,11 @@ pub struct Theatre {
 /// Constants of honouring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Honouring {
-    /// Lead effect [logits].
+    /// Lead effect \[logits\].
     pub lead: Number,
-    /// Tripwire [logits].
+    /// Tripwire \[logits\].
     pub tripwire: Number,
-    /// Fear [logits].
+    /// Fear \[logits\].
     pub fear: Number,
     /// c.
     pub will_correlation: f64,
@@ -426,11 +426,11 @@ pub struct Deciding {
 pub struct Effects {
     /// κ_a.
     pub air_gain: Number,
-    /// S½ [sqn].
+    /// S½ \[sqn\].
     pub air_half: Number,
-    /// B½ [bty].
+    /// B½ \[bty\].
     pub air_defence_half: Number,
-    /// C½ [team].
+    /// C½ \[team\].
     pub cyber_half: Number,
     /// Cyber part of the strike.
     pub strike_cyber: Number,
@@ -448,7 +448,7 @@ pub struct Effects {
     pub finance_replacement: Number,
     /// ρ_A lost under sanctions that bite.
     pub sanctions_replacement: Number,
-    /// What the protégé needs [EUR bn a month].
+    /// What the protégé needs \[EUR bn a month\].
     pub needs: Number,
 }
 
@@ -466,37 +466,37 @@ pub enum Kernel {
 pub struct Campaign {
     /// Kernel.
     pub kernel: Kernel,
-    /// k [km].
+    /// k \[km\].
     pub frontage: Number,
     /// β.
     pub exponent: Number,
-    /// V static [km/d].
+    /// V static \[km/d\].
     pub static_speed: Number,
-    /// V mobile [km/d].
+    /// V mobile \[km/d\].
     pub mobile_speed: Number,
-    /// V_free [km/d].
+    /// V_free \[km/d\].
     pub free_speed: Number,
-    /// h_b [1/d].
+    /// h_b \[1/d\].
     pub break_in: Number,
-    /// h_r [1/d].
+    /// h_r \[1/d\].
     pub settle: Number,
     /// w.
     pub loss_law: Number,
-    /// Static loss of the challenger at 1.4 [1/d].
+    /// Static loss of the challenger at 1.4 \[1/d\].
     pub static_loss_attacker: Number,
-    /// Static loss of the protégé at 1.4 [1/d].
+    /// Static loss of the protégé at 1.4 \[1/d\].
     pub static_loss_defender: Number,
-    /// Mobile loss of the challenger at 2.24 [1/d].
+    /// Mobile loss of the challenger at 2.24 \[1/d\].
     pub mobile_loss_attacker: Number,
-    /// Mobile loss of the protégé at 2.24 [1/d].
+    /// Mobile loss of the protégé at 2.24 \[1/d\].
     pub mobile_loss_defender: Number,
-    /// η0 [1/d].
+    /// η0 \[1/d\].
     pub escalation: Number,
-    /// η00 [1/d].
+    /// η00 \[1/d\].
     pub escalation_alone: Number,
     /// η1.
     pub escalation_reverse: Number,
-    /// Time step [d].
+    /// Time step \[d\].
     pub step: f64,
 }
 
@@ -507,7 +507,7 @@ pub struct Case {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Horizon [d since 1970]: first and last day.
+    /// Horizon \[d since 1970\]: first and last day.
     pub horizon: (f64, f64),
     /// What the scenario says about its own run.
     pub run: super::run::RunSettings,

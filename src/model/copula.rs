@@ -65,7 +65,7 @@ impl Copula {
     /// A pair's correlation is the total one: what the factors already give is taken off it.
     ///
     /// # Errors
-    /// [`Impossible`] if loadings exceed 1 or no joint distribution has all the pairs.
+    /// `Impossible` if loadings exceed 1 or no joint distribution has all the pairs.
     ///
     /// # Source
     /// docs/model.md (0.2); r = 2 sin(πρ/6) for the normal copula (Pearson 1907).

@@ -260,3 +260,39 @@ fn doubling_all_times_doubles_all_times() {
         }
     }
 }
+
+#[test]
+fn what_never_comes_is_not_shortened_even_to_nothing() {
+    let text = alliance(RULES[1], "effects.exercises = 1");
+    let never = [
+        "guarantor.a.forces.one.notice=never",
+        "guarantor.d.forces.eyes={ space = 1, in_theatre = true }",
+    ];
+    let blind = [
+        never[0],
+        never[1],
+        "rung.major.attribution=never",
+        "model.effects.space_attribution=1",
+    ];
+    for row in drilled(&text, &blind) {
+        assert_eq!(
+            (row.decision_day, row.arrival_day, row.fighters),
+            (None, None, 0),
+            "nobody knows who it was"
+        );
+    }
+    let late = case(&text, &never[..1]);
+    let plan = foederis::engine::Plan {
+        attack: 40_000.0,
+        ..plan(Rung::Major, 5_000)
+    };
+    let (result, _) = rows(&late, &plan);
+    let of = |m: &foederis::engine::Measure| {
+        m.actor.as_deref() == Some("a") && m.domain == Some("land") && m.day == Some(180)
+    };
+    let at = result.measures.iter().position(of).expect("measured");
+    assert!(
+        result.rows[0].means[at] < 1.0,
+        "the brigades that are never ready do not come"
+    );
+}

@@ -1,0 +1,114 @@
+//! The engine from one world to a whole drill, and over threads.
+
+use std::path::Path;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use foederis::chance::Design;
+use foederis::engine::{Block, Plan, Situation, Streams, WIDTH, World, drill};
+use foederis::model::{Case, Rung};
+use foederis::scenario::{Reader, Request, load};
+
+/// Day of the attack, on which every commitment of these cases is in force.
+const ATTACK: f64 = 22_000.0;
+
+fn compiled(file: &str, reader: Reader<'_>) -> Case {
+    let request = Request {
+        file: file.into(),
+        with: vec![],
+        set: vec![],
+    };
+    let scenario = load(&request, reader).unwrap_or_else(|_| panic!("{file} does not load"));
+    Case::compile(&scenario).unwrap_or_else(|_| panic!("{file} does not compile"))
+}
+
+fn shipped(file: &str) -> Case {
+    compiled(file, &|path: &Path| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+    })
+}
+
+/// A consensus of `n` guarantors with correlated wills, each with a force that queues for reception.
+fn alliance(n: usize) -> Case {
+    let members: String = (0..n)
+        .map(|i| {
+            format!(
+                "[guarantor.g{i}]\nhonour.force = 0.7\ndeliberate = \"1 to 9 d\"\nforces.main = {{ land = \"1 bde\", notice = \"2 to 20 d\", transit = \"3 to 9 d\" }}\n"
+            )
+        })
+        .collect();
+    let text = format!(
+        "defaults = \"neutral\"\ntheatre.threshold = \"5 bde\"\ntheatre.reception = \"0.5 bde/d\"\nrung.major.falls = \"20 to 200 d\"\n{members}[commitment.pact]\nguarantors = [\"all\"]\nrule = \"consensus\"\ncorrelation = 0.4\n"
+    );
+    compiled("alliance.toml", &|_| Ok(text.clone()))
+}
+
+fn plan(worlds: u32, histories: u64) -> Plan {
+    Plan {
+        rung: Rung::Major,
+        attack: ATTACK,
+        worlds,
+        histories,
+        seed: 1,
+        design: Design::Sobol,
+        scrambles: 8,
+    }
+}
+
+fn worlds(c: &mut Criterion) {
+    let case = shipped("scenarios/ukraine/b-assurance-pact.toml");
+    let sampling = plan(1024, 1).sampling(&case);
+    let mut group = c.benchmark_group("world");
+    group.sample_size(20).measurement_time(Duration::from_secs(2));
+    group.bench_function("draw", |b| b.iter(|| World::draw(&case, &sampling, 17)));
+    let world = World::draw(&case, &sampling, 17).expect("a world");
+    group.bench_function("situation", |b| {
+        b.iter(|| Situation::new(&world, Rung::Major, ATTACK));
+    });
+    group.finish();
+}
+
+fn blocks(c: &mut Criterion) {
+    let mut group = c.benchmark_group("block");
+    group.sample_size(20).measurement_time(Duration::from_secs(2));
+    group.throughput(Throughput::Elements(WIDTH as u64));
+    for n in [12, 40] {
+        let case = alliance(n);
+        let world = World::draw(&case, &plan(1, 1).sampling(&case), 0).expect("a world");
+        let situation = Situation::new(&world, Rung::Major, ATTACK);
+        let (streams, mut block) = (Streams::open(&case, 1), Block::default());
+        group.bench_function(BenchmarkId::new("guarantors", n), |b| {
+            b.iter(|| block.run(&situation, &streams, 0, WIDTH));
+        });
+    }
+    group.finish();
+}
+
+fn drills(c: &mut Criterion) {
+    let mut group = c.benchmark_group("drill");
+    group.sample_size(10).measurement_time(Duration::from_secs(6));
+    for (name, file, plan) in [
+        ("peer task", "scenarios/peer-task.toml", plan(1, 400_000)),
+        (
+            "assurance pact",
+            "scenarios/ukraine/b-assurance-pact.toml",
+            plan(256, 200),
+        ),
+    ] {
+        let case = shipped(file);
+        group.throughput(Throughput::Elements(u64::from(plan.worlds) * plan.histories));
+        for n in [1, 2] {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(n)
+                .build()
+                .expect("a pool");
+            group.bench_function(BenchmarkId::new(name, format!("{n} threads")), |b| {
+                b.iter(|| pool.install(|| drill(&case, &plan, &|_| {}, None)));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, worlds, blocks, drills);
+criterion_main!(benches);
