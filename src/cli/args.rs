@@ -83,10 +83,10 @@ pub struct StrategicArgs {
     #[command(flatten)]
     pub run: RunArgs,
     /// Worlds of which the reasons of failure are asked.
-    #[arg(long, value_name = "WORLDS", default_value_t = 32)]
+    #[arg(long, value_name = "WORLDS", default_value_t = 16)]
     pub why: u32,
     /// Worlds in which each guarantor is taken away in turn; 0 for none.
-    #[arg(long, value_name = "WORLDS", default_value_t = 16)]
+    #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
     /// Threads; results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]

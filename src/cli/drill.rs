@@ -22,18 +22,29 @@ const HISTORIES: &str = "histories.csv";
 pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     set_threads(args.threads)?;
     let ready = cases::load(&args.scenario, quiet)?;
-    let plans = args.rung.iter().map(|rung| plan::of(&args.run, &ready, *rung)).collect::<Result<Vec<_>, _>>()?;
+    let plans = args
+        .rung
+        .iter()
+        .map(|rung| plan::of(&args.run, &ready, *rung))
+        .collect::<Result<Vec<_>, _>>()?;
     let target = args.out.clone().unwrap_or_else(|| next_free("drill"));
     let mut folder = Folder::begin(&target, args.force)?;
     let drilled = all(&ready, &plans, args.write_histories, &mut folder, quiet)?;
     write_tables(&mut folder, &drilled)?;
     let entries = ready.iter().zip(&drilled.failures);
-    let entries = entries.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures)).collect();
+    let entries = entries
+        .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
+        .collect();
     let command = command("drill", &args.scenario, &plans, args.write_histories);
     let manifest = Manifest::new(command, &plans, entries, folder.written());
     write_manifest(&mut folder, &manifest)?;
     let folder = folder.finish()?;
-    output::print(&format!("{}{}{}", plans.first().map_or_else(String::new, summary::head), drilled.text, summary::foot()))?;
+    output::print(&format!(
+        "{}{}{}",
+        plans.first().map_or_else(String::new, summary::head),
+        drilled.text,
+        summary::foot()
+    ))?;
     if !quiet {
         anstream::eprintln!("\nresults in {}", folder.display());
     }
@@ -43,14 +54,20 @@ pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
 /// Sets the number of threads, if it was asked for.
 pub fn set_threads(threads: Option<u16>) -> Result<(), Error> {
     if let Some(threads) = threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build_global()?;
     }
     Ok(())
 }
 
 /// The plans of a drill on every rung, the major one first.
 pub fn plans(args: &RunArgs, ready: &[Ready]) -> Result<Vec<Plan>, Error> {
-    Rung::ALL.into_iter().rev().map(|rung| plan::of(args, ready, rung)).collect()
+    Rung::ALL
+        .into_iter()
+        .rev()
+        .map(|rung| plan::of(args, ready, rung))
+        .collect()
 }
 
 /// What all drills gave.
@@ -63,42 +80,80 @@ pub struct Drilled {
 }
 
 /// Drills every scenario by every plan.
-pub fn all(ready: &[Ready], plans: &[Plan], write_histories: bool, folder: &mut Folder, quiet: bool) -> Result<Drilled, Error> {
-    let total = plans.iter().map(|p| u64::from(p.worlds) * p.histories).sum::<u64>() * ready.len() as u64;
+pub fn all(
+    ready: &[Ready],
+    plans: &[Plan],
+    write_histories: bool,
+    folder: &mut Folder,
+    quiet: bool,
+) -> Result<Drilled, Error> {
+    let total = plans
+        .iter()
+        .map(|p| u64::from(p.worlds) * p.histories)
+        .sum::<u64>()
+        * ready.len() as u64;
     let bar = progress::histories(total, quiet);
     let drilled = each(ready, plans, write_histories, folder, &bar);
     bar.finish_and_clear();
     drilled
 }
 
-fn each(ready: &[Ready], plans: &[Plan], write_histories: bool, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Error> {
+fn each(
+    ready: &[Ready],
+    plans: &[Plan],
+    write_histories: bool,
+    folder: &mut Folder,
+    bar: &ProgressBar,
+) -> Result<Drilled, Error> {
     let mut histories = match write_histories {
-        true => Some(HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?),
+        true => Some(
+            HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?,
+        ),
         false => None,
     };
-    let mut drilled = Drilled { failures: vec![Vec::new(); ready.len()], ..Drilled::default() };
+    let mut drilled = Drilled {
+        failures: vec![Vec::new(); ready.len()],
+        ..Drilled::default()
+    };
     for plan in plans {
         let mut results = Vec::new();
         for (one, failures) in ready.iter().zip(&mut drilled.failures) {
             bar.set_message(format!("{}, {}", one.id, plan.rung.name()));
             let result = drill(one, plan, histories.as_mut(), bar);
-            failures.extend(result.failures.iter().map(|failure| (plan.rung.name(), failure.clone())));
+            failures.extend(
+                result
+                    .failures
+                    .iter()
+                    .map(|failure| (plan.rung.name(), failure.clone())),
+            );
             if let (true, Some(first)) = (result.rows.is_empty(), result.failures.first()) {
-                return Err(Error::AllFailed { scenario: one.id.clone(), what: first.what.clone() });
+                return Err(Error::AllFailed {
+                    scenario: one.id.clone(),
+                    what: first.what.clone(),
+                });
             }
-            drilled.tables.add(&one.id, &Estimates::of(&result, Layers::of(plan)));
+            drilled
+                .tables
+                .add(&one.id, &Estimates::of(&result, Layers::of(plan)));
             results.push(result);
         }
         drilled.text.push_str(&summary::rung(ready, plan, &results));
     }
     if let Some(histories) = histories {
-        histories.finish().map_err(|error| folder.failed(HISTORIES, error))?;
+        histories
+            .finish()
+            .map_err(|error| folder.failed(HISTORIES, error))?;
         folder.note(HISTORIES)?;
     }
     Ok(drilled)
 }
 
-fn drill<W: std::io::Write + Send>(one: &Ready, plan: &Plan, histories: Option<&mut HistoryWriter<W>>, bar: &ProgressBar) -> DrillResult {
+fn drill<W: std::io::Write + Send>(
+    one: &Ready,
+    plan: &Plan,
+    histories: Option<&mut HistoryWriter<W>>,
+    bar: &ProgressBar,
+) -> DrillResult {
     let progress = |n| bar.inc(n);
     match histories {
         None => engine::drill(&one.case, plan, &progress, None),
@@ -120,8 +175,12 @@ pub fn write_tables(folder: &mut Folder, drilled: &Drilled) -> Result<(), Error>
 
 /// Writes the manifest, last of all.
 pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
-    let text = manifest.text().map_err(|error| folder.failed("manifest.json", error.into()))?;
-    folder.write("manifest.json", |out| std::io::Write::write_all(out, text.as_bytes()))?;
+    let text = manifest
+        .text()
+        .map_err(|error| folder.failed("manifest.json", error.into()))?;
+    folder.write("manifest.json", |out| {
+        std::io::Write::write_all(out, text.as_bytes())
+    })?;
     Ok(())
 }
 
@@ -129,7 +188,12 @@ pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Er
 pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], write_histories: bool) -> String {
     let mut words = vec!["foederis".to_owned(), verb.to_owned()];
     words.extend(scenario.scenarios.iter().map(|name| quoted(name)));
-    let valued = |flag: &str, values: &[String]| -> Vec<String> { values.iter().flat_map(|v| [format!("--{flag}"), quoted(v)]).collect() };
+    let valued = |flag: &str, values: &[String]| -> Vec<String> {
+        values
+            .iter()
+            .flat_map(|v| [format!("--{flag}"), quoted(v)])
+            .collect()
+    };
     words.extend(valued("with", &scenario.with));
     words.extend(valued("set", &scenario.set));
     if verb == "drill" {
@@ -163,5 +227,8 @@ fn quoted(word: &str) -> String {
 /// The first of `results/drill-1`, `results/drill-2`, .. that does not exist.
 pub fn next_free(verb: &str) -> PathBuf {
     let numbered = (1u32..).map(|n| Path::new("results").join(format!("{verb}-{n}")));
-    numbered.into_iter().find(|path| !path.exists()).unwrap_or_else(|| unreachable!("numbers do not end"))
+    numbered
+        .into_iter()
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| unreachable!("numbers do not end"))
 }

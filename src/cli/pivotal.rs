@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use foederis::model::{Case, Rule};
+use foederis::model::{Case, Commitment, EntryIntoForce, Form, Rule};
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Layers, Series};
@@ -38,45 +38,103 @@ pub struct OfScenario {
 }
 
 /// Works out who is pivotal in each scenario.
-pub fn of(args: &StrategicArgs, ready: &[Ready], plan: &StrategicPlan, layers: Layers, quiet: bool) -> Result<Vec<OfScenario>, Error> {
+pub fn of(
+    args: &StrategicArgs,
+    ready: &[Ready],
+    plan: &StrategicPlan,
+    layers: Layers,
+    quiet: bool,
+) -> Result<Vec<OfScenario>, Error> {
     let worlds = plan.worlds.min(args.pivotal);
     let bar = progress::worlds(u64::from(worlds) * ready.len() as u64, quiet);
     bar.set_message("who is pivotal");
-    let plan = StrategicPlan { worlds: worlds.max(1), ..*plan };
+    let plan = StrategicPlan {
+        worlds: worlds.max(1),
+        ..*plan
+    };
     let all = ready
         .iter()
         .enumerate()
         .map(|(i, one)| {
-            let rows = if worlds == 0 { Vec::new() } else { without(args, i, one, &plan, &|| bar.inc(1))? };
-            Ok(OfScenario { scenario: one.id.clone(), layers, pivots: pivots(&one.case, &rows) })
+            // Where nothing is promised nobody can be missed but as a giver of aid.
+            let rows = if worlds == 0 || !promises(&one.case) {
+                Vec::new()
+            } else {
+                without(args, i, one, &plan, &|| bar.inc(1))?
+            };
+            Ok(OfScenario {
+                scenario: one.id.clone(),
+                layers,
+                pivots: pivots(&one.case, &rows),
+            })
         })
         .collect();
     bar.finish_and_clear();
     all
 }
 
+/// Whether a promise can come into force at all.
+fn promises(case: &Case) -> bool {
+    let stands = |c: &Commitment| {
+        !matches!(c.form, Form::AdHoc | Form::Consultation) && c.in_force != EntryIntoForce::Never
+    };
+    case.commitments.iter().any(stands)
+}
+
 /// P(no major attack) by world: as it is, then without each guarantor.
-fn without(args: &StrategicArgs, i: usize, one: &Ready, plan: &StrategicPlan, progress: &(dyn Fn() + Sync)) -> Result<Vec<(u32, Vec<f64>)>, Error> {
-    let altered = one.case.guarantors.iter().map(|guarantor| absent(args, i, &guarantor.id)).collect::<Result<Vec<Case>, _>>()?;
+fn without(
+    args: &StrategicArgs,
+    i: usize,
+    one: &Ready,
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<(u32, Vec<f64>)>, Error> {
+    let altered = one
+        .case
+        .guarantors
+        .iter()
+        .map(|guarantor| absent(args, i, &guarantor.id))
+        .collect::<Result<Vec<Case>, _>>()?;
     let altered: Vec<&Case> = altered.iter().collect();
     let rows = strategy::without(&one.case, &altered, plan, progress);
-    rows.map_err(|failure| Error::AllFailed { scenario: one.id.clone(), what: failure.what })
+    rows.map_err(|failure| Error::AllFailed {
+        scenario: one.id.clone(),
+        what: failure.what,
+    })
 }
 
 /// The scenario with a guarantor that honours nothing.
 fn absent(args: &StrategicArgs, i: usize, actor: &str) -> Result<Case, Error> {
     let files = shelf::scenarios(&args.scenario.scenarios)?;
-    let with = args.scenario.with.iter().map(|name| shelf::overlay(name)).collect::<Result<Vec<_>, _>>()?;
+    let with = args
+        .scenario
+        .with
+        .iter()
+        .map(|name| shelf::overlay(name))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut set = args.scenario.set.clone();
     set.extend(["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0")));
-    let request = Request { file: files[i].clone(), with, set };
+    let request = Request {
+        file: files[i].clone(),
+        with,
+        set,
+    };
     let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
-    loaded.map(|(_, case)| case).map_err(|failed| Error::Scenario(foederis::scenario::render(&failed.diagnostics, &failed.sources, true)))
+    loaded.map(|(_, case)| case).map_err(|failed| {
+        Error::Scenario(foederis::scenario::render(
+            &failed.diagnostics,
+            &failed.sources,
+            true,
+        ))
+    })
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {
     let change = |g: usize| -> Series {
-        let values: Vec<(u32, f64)> = rows.iter().map(|(world, row)| (*world, row[g + 1] - row[0])).collect();
+        let values: Vec<(u32, f64)> = rows
+            .iter()
+            .map(|(world, row)| (*world, row[g + 1] - row[0]))
+            .collect();
         Series::mean(&values)
     };
     case.guarantors
@@ -94,8 +152,13 @@ fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {
 /// A guarantor's power under the first commitment by qualified majority that it belongs to.
 fn power(case: &Case, g: usize) -> Option<(String, f64)> {
     case.commitments.iter().find_map(|commitment| {
-        let Rule::QualifiedMajority { quorum, .. } = commitment.rule else { return None };
-        let at = commitment.members.iter().position(|member| member.guarantor == g)?;
+        let Rule::QualifiedMajority { quorum, .. } = commitment.rule else {
+            return None;
+        };
+        let at = commitment
+            .members
+            .iter()
+            .position(|member| member.guarantor == g)?;
         let weights: Vec<f64> = commitment.members.iter().map(|member| member.weight).collect();
         Some((commitment.id.clone(), banzhaf(&weights, quorum)[at]))
     })

@@ -15,9 +15,14 @@ pub fn worlds(n: u64, quiet: bool) -> ProgressBar {
 }
 
 fn bar(n: u64, what: &str, quiet: bool) -> ProgressBar {
-    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(8) };
+    let target = if quiet {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr_with_hz(8)
+    };
     let bar = ProgressBar::with_draw_target(Some(n), target);
-    let template = format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{per_sec}}, {{eta}} left");
+    let template =
+        format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{per_sec}}, {{eta}} left");
     if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style);
     }

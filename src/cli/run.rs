@@ -32,7 +32,13 @@ pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
     let done = compute(args, &ready, &plans, &mut folder, quiet)?;
     write(args, &ready, &plans, &mut folder, &done)?;
     let folder = folder.finish()?;
-    output::print(&strategic_summary::told(&ready, &plans[0], &done.estimates(&ready), &done.checks, &done.pivots))?;
+    output::print(&strategic_summary::told(
+        &ready,
+        &plans[0],
+        &done.estimates(&ready),
+        &done.checks,
+        &done.pivots,
+    ))?;
     if !quiet {
         anstream::eprintln!("\nresults in {}", folder.display());
     }
@@ -54,12 +60,28 @@ impl Done {
     }
 }
 
-fn estimates<'d>(ready: &'d [Ready], results: &'d [StrategicResult], layers: Layers) -> Vec<StrategicEstimates<'d>> {
-    ready.iter().zip(results).map(|(one, result)| StrategicEstimates { id: &one.id, result, layers }).collect()
+fn estimates<'d>(
+    ready: &'d [Ready],
+    results: &'d [StrategicResult],
+    layers: Layers,
+) -> Vec<StrategicEstimates<'d>> {
+    ready
+        .iter()
+        .zip(results)
+        .map(|(one, result)| StrategicEstimates {
+            id: &one.id,
+            result,
+            layers,
+        })
+        .collect()
 }
 
 fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
-    let without: Vec<&str> = ready.iter().filter(|one| one.case.strategy.reference.is_none()).map(|one| one.id.as_str()).collect();
+    let without: Vec<&str> = ready
+        .iter()
+        .filter(|one| one.case.strategy.reference.is_none())
+        .map(|one| one.id.as_str())
+        .collect();
     if without.is_empty() {
         return Ok(());
     }
@@ -69,7 +91,13 @@ fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
     )))
 }
 
-fn compute(args: &StrategicArgs, ready: &[Ready], plans: &[Plan], folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
+fn compute(
+    args: &StrategicArgs,
+    ready: &[Ready],
+    plans: &[Plan],
+    folder: &mut Folder,
+    quiet: bool,
+) -> Result<Done, Error> {
     let plan = &plans[0];
     let wanted = StrategicPlan {
         worlds: plan.worlds,
@@ -88,17 +116,29 @@ fn compute(args: &StrategicArgs, ready: &[Ready], plans: &[Plan], folder: &mut F
     solved(&estimates)?;
     let pivots = pivotal::of(args, ready, &wanted, layers, quiet)?;
     let drilled = drill::all(ready, plans, args.write_histories, folder, quiet)?;
-    Ok(Done { results, layers, drilled, checks, pivots })
+    Ok(Done {
+        results,
+        layers,
+        drilled,
+        checks,
+        pivots,
+    })
 }
 
 fn choices(ready: &[Ready], plan: &StrategicPlan, bar: &ProgressBar) -> Result<Vec<StrategicResult>, Error> {
     bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
     let results = strategy::run(&cases, plan, &|| bar.inc(1));
-    let results = results.map_err(|failure| Error::AllFailed { scenario: "a scenario".to_owned(), what: failure.what })?;
+    let results = results.map_err(|failure| Error::AllFailed {
+        scenario: "a scenario".to_owned(),
+        what: failure.what,
+    })?;
     for (one, result) in ready.iter().zip(&results) {
         if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
-            return Err(Error::AllFailed { scenario: one.id.clone(), what: first.what.clone() });
+            return Err(Error::AllFailed {
+                scenario: one.id.clone(),
+                what: first.what.clone(),
+            });
         }
     }
     Ok(results)
@@ -108,17 +148,28 @@ fn choices(ready: &[Ready], plan: &StrategicPlan, bar: &ProgressBar) -> Result<V
 fn solved(estimates: &[StrategicEstimates]) -> Result<(), Error> {
     match estimates.iter().find(|one| checks::unsolved(one) > UNSOLVED[1]) {
         None => Ok(()),
-        Some(one) => Err(Error::Unsolved { scenario: one.id.to_owned(), share: checks::unsolved(one) }),
+        Some(one) => Err(Error::Unsolved {
+            scenario: one.id.to_owned(),
+            share: checks::unsolved(one),
+        }),
     }
 }
 
-fn write(args: &StrategicArgs, ready: &[Ready], plans: &[Plan], folder: &mut Folder, done: &Done) -> Result<(), Error> {
+fn write(
+    args: &StrategicArgs,
+    ready: &[Ready],
+    plans: &[Plan],
+    folder: &mut Folder,
+    done: &Done,
+) -> Result<(), Error> {
     let estimates = done.estimates(ready);
     let judged = judgement(ready);
     let tables: [Table; 8] = [
         headlines::headlines(&estimates),
         strategic::deterrence(&estimates),
-        strategic::ledger(&estimates, &|id, channel| judged.get(id).map(|shares| shares[channel as usize])),
+        strategic::ledger(&estimates, &|id, channel| {
+            judged.get(id).map(|shares| shares[channel as usize])
+        }),
         strategic::outcomes(&estimates),
         strategic::reasons(&estimates),
         strategic::bargains(&estimates),
@@ -133,7 +184,15 @@ fn write(args: &StrategicArgs, ready: &[Ready], plans: &[Plan], folder: &mut Fol
     let entries = ready.iter().zip(&done.results).zip(&done.drilled.failures);
     let entries = entries
         .map(|((one, result), drilled)| {
-            let chosen = result.failures.iter().map(|f| ("choice", Failure { world: f.world, what: f.what.clone() }));
+            let chosen = result.failures.iter().map(|f| {
+                (
+                    "choice",
+                    Failure {
+                        world: f.world,
+                        what: f.what.clone(),
+                    },
+                )
+            });
             let failures: Vec<(&'static str, Failure)> = chosen.chain(drilled.iter().cloned()).collect();
             ScenarioEntry::new(&one.id, &one.scenario, &failures)
         })
@@ -147,7 +206,13 @@ fn write(args: &StrategicArgs, ready: &[Ready], plans: &[Plan], folder: &mut Fol
 /// Names of a scenario's inputs and commitments.
 pub fn names(one: &Ready) -> Names {
     Names {
-        inputs: one.case.inputs.worlds.iter().map(|input| input.path.clone()).collect(),
+        inputs: one
+            .case
+            .inputs
+            .worlds
+            .iter()
+            .map(|input| input.path.clone())
+            .collect(),
         commitments: one.case.commitments.iter().map(|c| c.id.clone()).collect(),
     }
 }
@@ -161,9 +226,44 @@ fn judgement(ready: &[Ready]) -> BTreeMap<&str, [f64; 5]> {
 /// What feeds a channel: beginnings of paths, and parts of paths.
 fn feeds(channel: Channel) -> &'static [&'static str] {
     match channel {
-        Channel::Denial => &["honour", "resolve", "block", "deliberate", "authorise", "convene", "activation", "vote", ".land", ".air", "notice", "transit", "reception", "threshold", "falls", "strike", "delivery"],
-        Channel::Losses => &["honour", "resolve", ".land", ".air", "quality", "campaign", "break_point", "replacement"],
-        Channel::Fighting => &["honour", "resolve", ".land", "notice", "transit", "reception", "delivery"],
+        Channel::Denial => &[
+            "honour",
+            "resolve",
+            "block",
+            "deliberate",
+            "authorise",
+            "convene",
+            "activation",
+            "vote",
+            ".land",
+            ".air",
+            "notice",
+            "transit",
+            "reception",
+            "threshold",
+            "falls",
+            "strike",
+            "delivery",
+        ],
+        Channel::Losses => &[
+            "honour",
+            "resolve",
+            ".land",
+            ".air",
+            "quality",
+            "campaign",
+            "break_point",
+            "replacement",
+        ],
+        Channel::Fighting => &[
+            "honour",
+            "resolve",
+            ".land",
+            "notice",
+            "transit",
+            "reception",
+            "delivery",
+        ],
         Channel::Sanctions => &["honour", "resolve", "sanctions", "signal", "bite"],
         Channel::BeyondModel => &["honour", "resolve", "escalation", "nuclear"],
     }

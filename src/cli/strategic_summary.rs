@@ -22,11 +22,17 @@ use super::pivotal::OfScenario;
 use super::run::names;
 
 /// The whole summary.
-pub fn told(ready: &[Ready], plan: &Plan, all: &[StrategicEstimates], checks: &[Check], pivots: &[OfScenario]) -> String {
+pub fn told(
+    ready: &[Ready],
+    plan: &Plan,
+    all: &[StrategicEstimates],
+    checks: &[Check],
+    pivots: &[OfScenario],
+) -> String {
     let mut text = head(plan, all);
     text.push_str(&table(ready, all));
     text.push_str(&put_in(all));
-    text.push_str("\n");
+    text.push('\n');
     text.push_str(&differences(ready, all));
     text.push_str(&ledger(all));
     text.push_str(&reasons(all));
@@ -40,45 +46,85 @@ pub fn told(ready: &[Ready], plan: &Plan, all: &[StrategicEstimates], checks: &[
 
 fn head(plan: &Plan, all: &[StrategicEstimates]) -> String {
     let months = all.first().map_or(&[][..], |one| &one.result.months[..]);
-    let (from, to) = (months.first().copied().unwrap_or(0.0), months.last().copied().unwrap_or(0.0));
+    let (from, to) = (
+        months.first().copied().unwrap_or(0.0),
+        months.last().copied().unwrap_or(0.0),
+    );
     format!(
         "{}\n{} worlds, each worked out exactly; design {}, seed {}\n\n",
-        bold(&format!("Does deterrence hold, {} to {}?", calendar::month(from), calendar::month(to))),
+        bold(&format!(
+            "Does deterrence hold, {} to {}?",
+            calendar::month(from),
+            calendar::month(to)
+        )),
         plan.worlds,
         plan.design.name(),
         plan.seed
     )
 }
 
+/// A line of the table: its label, and how it is read.
+type Line = (&'static str, fn(&StrategicEstimates) -> String);
+
+const LINES: [Line; 12] = [
+    ("NO GROUND ATTACK", |one| {
+        of(one, Headline::NoGroundAttack, Unit::Share)
+    }),
+    ("  spread over assumptions", |one| {
+        range(estimate(one, Headline::NoGroundAttack).bands)
+    }),
+    ("no major attack", |one| {
+        of(one, Headline::NoMajorAttack, Unit::Share)
+    }),
+    ("ground attack within 24 months", |one| {
+        of(one, Headline::GroundFirst24, Unit::Share)
+    }),
+    ("years of peace, of all", |one| {
+        of(one, Headline::PeaceYears, Unit::Count)
+    }),
+    ("limited attacks expected", |one| {
+        of(one, Headline::Limited, Unit::Count)
+    }),
+    ("hybrid campaigns expected", |one| {
+        of(one, Headline::Hybrid, Unit::Count)
+    }),
+    ("a promise in force at the end", |one| {
+        of(one, Headline::InForce, Unit::Share)
+    }),
+    ("a guarantor at war", |one| {
+        of(one, Headline::GuarantorAtWar, Unit::Share)
+    }),
+    ("objective lost in a major attack", |one| {
+        of(one, Headline::ObjectiveLost, Unit::Share)
+    }),
+    ("if attacked: in time, forced", forced),
+    ("if attacked: in time, as attacked", as_attacked),
+];
+
 fn table(ready: &[Ready], all: &[StrategicEstimates]) -> String {
-    let lines: Vec<(&str, Box<dyn Fn(&StrategicEstimates) -> String>)> = vec![
-        ("NO GROUND ATTACK", Box::new(|one| of(one, Headline::NoGroundAttack, Unit::Share))),
-        ("  spread over assumptions", Box::new(|one| range(estimate(one, Headline::NoGroundAttack).bands))),
-        ("no major attack", Box::new(|one| of(one, Headline::NoMajorAttack, Unit::Share))),
-        ("ground attack within 24 months", Box::new(|one| of(one, Headline::GroundFirst24, Unit::Share))),
-        ("years of peace, of all", Box::new(|one| of(one, Headline::PeaceYears, Unit::Count))),
-        ("limited attacks expected", Box::new(|one| of(one, Headline::Limited, Unit::Count))),
-        ("hybrid campaigns expected", Box::new(|one| of(one, Headline::Hybrid, Unit::Count))),
-        ("a promise in force at the end", Box::new(|one| of(one, Headline::InForce, Unit::Share))),
-        ("a guarantor at war", Box::new(|one| of(one, Headline::GuarantorAtWar, Unit::Share))),
-        ("objective lost in a major attack", Box::new(|one| of(one, Headline::ObjectiveLost, Unit::Share))),
-        ("if attacked: in time, forced", Box::new(|one| forced(one))),
-        ("if attacked: in time, as attacked", Box::new(|one| as_attacked(one))),
-    ];
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width());
     table.set_header(std::iter::once(String::new()).chain(ready.iter().map(|one| one.scenario.title())));
-    for (label, cell) in &lines {
-        table.add_row(std::iter::once((*label).to_owned()).chain(all.iter().map(|one| cell(one))));
+    for (label, cell) in LINES {
+        table.add_row(std::iter::once(label.to_owned()).chain(all.iter().map(cell)));
     }
-    let longest = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let longest = LINES
+        .iter()
+        .map(|(label, _)| label.chars().count())
+        .max()
+        .unwrap_or(0);
     if let Some(column) = table.column_mut(0) {
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(longest + 2).unwrap_or(u16::MAX))));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            u16::try_from(longest + 2).unwrap_or(u16::MAX),
+        )));
     }
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
 }
 
 fn estimate(one: &StrategicEstimates, headline: Headline) -> Estimate {
@@ -97,15 +143,25 @@ fn forced(one: &StrategicEstimates) -> String {
 
 fn as_attacked(one: &StrategicEstimates) -> String {
     let major = Rung::Major as usize;
-    let series = one.ratio(|w| w.attacked[major].response.in_time, |w| w.attacked[major].number);
+    let series = one.ratio(
+        |w| w.attacked[major].response.in_time,
+        |w| w.attacked[major].number,
+    );
     figure(Unit::Share, series.estimate, series.half_width(one.layers))
 }
 
 /// What was put in, apart from what came out.
 fn put_in(all: &[StrategicEstimates]) -> String {
-    let Some(one) = all.iter().find(|one| without_promise(one)).or(all.first()) else { return String::new() };
+    let Some(one) = all.iter().find(|one| without_promise(one)).or(all.first()) else {
+        return String::new();
+    };
     let rate = |rung: Rung| one.estimate(|w| w.measured.rates[rung as usize]).bands;
-    let per_cent = |bands: Option<[f64; 3]>| bands.map_or_else(|| "–".to_owned(), |[low, _, high]| format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high));
+    let per_cent = |bands: Option<[f64; 3]>| {
+        bands.map_or_else(
+            || "–".to_owned(),
+            |[low, _, high]| format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high),
+        )
+    };
     let ratio = one.estimate(|w| w.measured.reference_ratio).bands;
     format!(
         "Put in, not found: attacks a year without a promise (limited {}, major {}), and what the yardstick leaves of them ({}).\n",
@@ -121,12 +177,25 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
     let headline = Headline::NoGroundAttack;
     for (i, ours) in all.iter().enumerate() {
         for (k, theirs) in all[..i].iter().enumerate() {
-            let series = ours.series(|w| headline.of(w)).minus(&theirs.series(|w| headline.of(w)));
+            let series = ours
+                .series(|w| headline.of(w))
+                .minus(&theirs.series(|w| headline.of(w)));
             let pair = format!("no ground attack, {} against {}", ours.id, theirs.id);
             text.push_str(&format!("{pair}: {}", difference(&series, ours)));
             let names = [names(&ready[i]), names(&ready[k])];
+            let ahead = ours
+                .result
+                .worlds
+                .iter()
+                .zip(&theirs.result.worlds)
+                .filter(|(a, b)| headline.of(a) > headline.of(b))
+                .count();
+            text.push_str(&format!(
+                "; ahead in {} of worlds",
+                share(ahead as f64 / ours.result.worlds.len().max(1) as f64, None)
+            ));
             if let Some(found) = break_even([ours, theirs], [&names[0], &names[1]], headline) {
-                text.push_str(&format!("; ahead in {} of worlds,\n  {}", share(found.ahead, None), reverses(&found)));
+                text.push_str(&format!(",\n  {}", reverses(&found)));
             }
             text.push('\n');
         }
@@ -136,7 +205,9 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
 
 fn difference(series: &Series, one: &StrategicEstimates) -> String {
     match (series.estimate, series.half_width(one.layers)) {
-        (Some(value), Some(half)) if value.abs() > half => format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0)),
+        (Some(value), Some(half)) if value.abs() > half => {
+            format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0))
+        }
         (Some(_), Some(_)) => "inside the noise".to_owned(),
         (Some(value), None) => format!("{:+.0} points, error unknown", 100.0 * value),
         (None, _) => "–".to_owned(),
@@ -146,7 +217,7 @@ fn difference(series: &Series, one: &StrategicEstimates) -> String {
 fn reverses(found: &BreakEven) -> String {
     let side = if found.above { "above" } else { "below" };
     format!(
-        "behind mostly where {} lies {side} {} ({} of the worlds beyond it, {} of all in which it is behind)",
+        "behind mostly where {} lies {side} {}: in {} of the worlds there, and {} of those in which it is behind lie there",
         found.input,
         input_value(&found.input, found.cut),
         share(found.density, None),
@@ -173,15 +244,32 @@ fn input_value(path: &str, value: f64) -> String {
 fn ledger(all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     for one in all {
-        let Some(first) = one.result.worlds.first() else { continue };
-        let majors: Vec<usize> = (0..first.ledger.len()).filter(|e| first.ledger[*e].rung == Rung::Major).collect();
-        let Some(&entry) = majors.get(majors.len() / 2) else { continue };
-        let logits = |channel: Channel| one.series(|w| w.ledger[entry].channels[channel as usize]).estimate.unwrap_or(0.0);
-        let parts: Vec<String> =
-            Channel::ALL.into_iter().filter(|c| logits(*c).abs() >= 0.05).map(|c| format!("{} {:+.1}", c.name(), logits(c))).collect();
+        let Some(first) = one.result.worlds.first() else {
+            continue;
+        };
+        let majors: Vec<usize> = (0..first.ledger.len())
+            .filter(|e| first.ledger[*e].rung == Rung::Major)
+            .collect();
+        let Some(&entry) = majors.get(majors.len() / 2) else {
+            continue;
+        };
+        let logits = |channel: Channel| {
+            one.series(|w| w.ledger[entry].channels[channel as usize])
+                .estimate
+                .unwrap_or(0.0)
+        };
+        let parts: Vec<String> = Channel::ALL
+            .into_iter()
+            .filter(|c| logits(*c).abs() >= 0.05)
+            .map(|c| format!("{} {:+.1}", c.name(), logits(c)))
+            .collect();
         if !parts.is_empty() {
             let month = calendar::month(one.result.months[first.ledger[entry].month]);
-            text.push_str(&format!("what deters a major attack, {}, {month} [logits]: {}\n", one.id, parts.join(", ")));
+            text.push_str(&format!(
+                "what deters a major attack, {}, {month} [logits]: {}\n",
+                one.id,
+                parts.join(", ")
+            ));
         }
     }
     text
@@ -196,9 +284,23 @@ fn reasons(all: &[StrategicEstimates]) -> String {
         if total <= 0.0 {
             continue;
         }
-        let alone = |r: usize| asked.iter().map(|w| weight(w) * w.reasons.as_ref().map_or(0.0, |all| all[r].alone)).sum::<f64>() / total;
-        let parts: Vec<String> = REMEDIES.iter().enumerate().map(|(r, name)| format!("{} {}", name.replace('_', " "), share(alone(r), None))).collect();
-        text.push_str(&format!("would have prevented ground attacks alone, {}: {}\n", one.id, parts.join(", ")));
+        let alone = |r: usize| {
+            asked
+                .iter()
+                .map(|w| weight(w) * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
+                .sum::<f64>()
+                / total
+        };
+        let parts: Vec<String> = REMEDIES
+            .iter()
+            .enumerate()
+            .map(|(r, name)| format!("{} {}", name.replace('_', " "), share(alone(r), None)))
+            .collect();
+        text.push_str(&format!(
+            "would have prevented ground attacks alone, {}: {}\n",
+            one.id,
+            parts.join(", ")
+        ));
     }
     text
 }
@@ -218,8 +320,16 @@ fn pivotal(all: &[OfScenario]) -> String {
             .collect();
         felt.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
         if !felt.is_empty() {
-            let parts: Vec<String> = felt.iter().take(5).map(|(value, actor)| format!("{actor} {:+.0}", 100.0 * value)).collect();
-            text.push_str(&format!("pivotal, {}: points of P(no major attack) without {}\n", one.scenario, parts.join(", ")));
+            let parts: Vec<String> = felt
+                .iter()
+                .take(5)
+                .map(|(value, actor)| format!("{actor} {:+.0}", 100.0 * value))
+                .collect();
+            text.push_str(&format!(
+                "pivotal, {}: points of P(no major attack) without {}\n",
+                one.scenario,
+                parts.join(", ")
+            ));
         }
     }
     text
@@ -227,16 +337,35 @@ fn pivotal(all: &[OfScenario]) -> String {
 
 fn checked(checks: &[Check]) -> String {
     let warned: Vec<&Check> = checks.iter().filter(|check| !check.passes()).collect();
-    let mut text = format!("checks: {} of {} pass\n", checks.len() - warned.len(), checks.len());
+    let mut text = format!(
+        "checks: {} of {} pass\n",
+        checks.len() - warned.len(),
+        checks.len()
+    );
     for check in warned {
-        text.push_str(&format!("  warn, {}: {}: {:.3}\n", check.scenario, check.name, check.value.unwrap_or(f64::NAN)));
+        text.push_str(&format!(
+            "  warn, {}: {}: {:.3}\n",
+            check.scenario,
+            check.name,
+            check.value.unwrap_or(f64::NAN)
+        ));
     }
     text
 }
 
 fn failures(all: &[StrategicEstimates]) -> String {
-    let failed = all.iter().filter_map(|one| one.result.failures.first().map(|first| (one, first)));
+    let failed = all
+        .iter()
+        .filter_map(|one| one.result.failures.first().map(|first| (one, first)));
     failed
-        .map(|(one, first)| format!("{}: {} worlds failed and are in no figure; world {}: {}\n", one.id, one.result.failures.len(), first.world, first.what))
+        .map(|(one, first)| {
+            format!(
+                "{}: {} worlds failed and are in no figure; world {}: {}\n",
+                one.id,
+                one.result.failures.len(),
+                first.world,
+                first.what
+            )
+        })
         .collect()
 }

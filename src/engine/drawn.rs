@@ -34,7 +34,7 @@ impl Drawn {
         for guarantor in &case.guarantors {
             if let Slot::Each(luck) = guarantor.deliberate {
                 deliberations[luck.0] = Some(row(&|out| {
-                    streams.fill_scored(world, guarantor.deliberate, 0, &deliberation, share, out)
+                    streams.fill_scored(world, guarantor.deliberate, 0, &deliberation, share, out);
                 }));
             }
         }

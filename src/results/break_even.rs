@@ -15,11 +15,15 @@ pub struct BreakEven {
     pub cut: f64,
     /// Whether the first scenario is behind mostly above the cut, or below.
     pub above: bool,
-    /// Share of the worlds in which it is behind that lie beyond the cut.
+    /// Share of the worlds in which it is behind that lie beyond the cut; of those worlds that did not choose it.
     pub coverage: f64,
-    /// Share of the worlds beyond the cut in which it is behind.
+    /// Share of the worlds beyond the cut in which it is behind; of those worlds that did not choose it.
     pub density: f64,
 }
+
+/// Least Youden's J on worlds that did not choose the cut, for it to be told: chance alone, among some hundred
+/// inputs, chooses cuts that do well on the worlds that chose them.
+const TOLD: f64 = 0.25;
 
 /// Shares of worlds between which a cut may lie, so that both sides have something to say.
 const SIDES: [f64; 2] = [0.05, 0.95];
@@ -55,15 +59,33 @@ pub fn break_even(
     if n_behind == 0 || n_behind == behind.len() {
         return None;
     }
-    let mut best: Option<(f64, BreakEven)> = None;
-    for (input, values) in candidates(&pairs, names) {
-        if let Some((score, found)) = cut(&input, &values, &behind)
-            && best.as_ref().is_none_or(|(other, _)| score > *other)
-        {
-            best = Some((score, found));
-        }
-    }
-    best.map(|(_, found)| found)
+    // Every other world of each scramble chooses, the rest judge.
+    let chooses: Vec<bool> = pairs
+        .iter()
+        .map(|(a, _)| (a.world / ours.layers.scrambles()) % 2 == 0)
+        .collect();
+    let chosen = candidates(&pairs, names)
+        .into_iter()
+        .filter_map(|(input, values)| {
+            cut(&values, &behind, &chooses).map(|(score, at, above)| (score, input, values, at, above))
+        })
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let (_, input, values, at, above) = chosen;
+    let judge = |i: &usize| !chooses[*i];
+    let beyond = |i: &usize| if above { values[*i] > at } else { values[*i] <= at };
+    let count = |test: &dyn Fn(&usize) -> bool| (0..pairs.len()).filter(judge).filter(test).count() as f64;
+    let (all_behind, inside) = (count(&|i| behind[*i]), count(&beyond));
+    let hits = count(&|i| behind[*i] && beyond(i));
+    let ahead_there = count(&|i| !behind[*i]);
+    let youden = hits / all_behind - (inside - hits) / ahead_there;
+    (youden >= TOLD).then(|| BreakEven {
+        ahead: 1.0 - n_behind as f64 / behind.len() as f64,
+        input,
+        cut: at,
+        above,
+        coverage: hits / all_behind,
+        density: hits / inside,
+    })
 }
 
 /// Names of a scenario's inputs and commitments, in the order of [`Strategic::inputs`] and [`Strategic::entries`].
@@ -92,14 +114,18 @@ fn candidates(pairs: &[(&Strategic, &Strategic)], names: [&Names; 2]) -> Vec<(St
     all
 }
 
-/// The cut with the greatest Youden's J: coverage less the share of the other worlds beyond the cut.
-fn cut(input: &str, values: &[f64], behind: &[bool]) -> Option<(f64, BreakEven)> {
-    let n = values.len() as f64;
-    let n_behind = behind.iter().filter(|b| **b).count() as f64;
-    let mut order: Vec<usize> = (0..values.len()).collect();
+/// The cut with the greatest Youden's J among the worlds that choose: coverage less the share of the other worlds
+/// beyond it. Its J, the value, and whether it falls behind above it.
+fn cut(values: &[f64], behind: &[bool], chooses: &[bool]) -> Option<(f64, f64, bool)> {
+    let mut order: Vec<usize> = (0..values.len()).filter(|i| chooses[*i]).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let n = order.len() as f64;
+    let n_behind = order.iter().filter(|i| behind[**i]).count() as f64;
+    if n_behind == 0.0 || n_behind == n {
+        return None;
+    }
     let (mut below, mut behind_below) = (0.0, 0.0);
-    let mut best: Option<(f64, BreakEven)> = None;
+    let mut best: Option<(f64, f64, bool)> = None;
     for pair in order.windows(2) {
         below += 1.0;
         behind_below += f64::from(u8::from(behind[pair[0]]));
@@ -107,24 +133,11 @@ fn cut(input: &str, values: &[f64], behind: &[bool]) -> Option<(f64, BreakEven)>
         if low == high || !(SIDES[0]..=SIDES[1]).contains(&(below / n)) {
             continue;
         }
-        for above in [false, true] {
-            let (inside, hits) = if above {
-                (n - below, n_behind - behind_below)
-            } else {
-                (below, behind_below)
-            };
-            let score = hits / n_behind - (inside - hits) / (n - n_behind);
-            if best.as_ref().is_none_or(|(other, _)| score > *other) {
-                let at = if high.is_finite() { 0.5 * (low + high) } else { low };
-                let found = BreakEven {
-                    ahead: 1.0 - n_behind / n,
-                    input: input.to_owned(),
-                    cut: at,
-                    above,
-                    coverage: hits / n_behind,
-                    density: hits / inside,
-                };
-                best = Some((score, found));
+        let at = if high.is_finite() { 0.5 * (low + high) } else { low };
+        let score = behind_below / n_behind - (below - behind_below) / (n - n_behind);
+        for (score, above) in [(score, false), (-score, true)] {
+            if best.is_none_or(|(other, _, _)| score > other) {
+                best = Some((score, at, above));
             }
         }
     }
@@ -139,12 +152,11 @@ mod tests {
     fn a_planted_cut_is_found() {
         let values: Vec<f64> = (0..200).map(|i| f64::from(i) / 200.0).collect();
         let behind: Vec<bool> = values.iter().map(|x| *x > 0.7).collect();
-        let (score, found) = cut("x", &values, &behind).expect("a cut");
+        let (score, at, above) = cut(&values, &behind, &[true; 200]).expect("a cut");
         assert!(
-            score > 0.999 && found.above && (found.cut - 0.7025).abs() < 0.003,
-            "{found:?}"
+            score > 0.999 && above && (at - 0.7025).abs() < 0.003,
+            "{score} {at}"
         );
-        assert!(found.coverage > 0.999 && found.density > 0.999);
     }
 
     #[test]
@@ -153,10 +165,7 @@ mod tests {
             .map(|i| if i % 2 == 0 { f64::INFINITY } else { f64::from(i) })
             .collect();
         let behind: Vec<bool> = values.iter().map(|x| *x == f64::INFINITY).collect();
-        let (_, found) = cut("entry", &values, &behind).expect("a cut");
-        assert!(
-            found.above && found.cut == 99.0 && found.density == 1.0,
-            "{found:?}"
-        );
+        let (_, at, above) = cut(&values, &behind, &[true; 100]).expect("a cut");
+        assert!(above && at == 99.0);
     }
 }

@@ -56,19 +56,41 @@ pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
 }
 
 fn of(one: &StrategicEstimates<'_>, yardstick: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
-    let check = |name, value, low, high| Check {
+    let mut checks = of_itself(one);
+    match yardstick {
+        None => checks.push(check(
+            one,
+            "ground attacks a year without a promise (E-10: 0.05 to 0.10)",
+            ground_rate(one, false),
+            [Some(0.05), Some(0.10)],
+        )),
+        Some(first) => checks.extend(against(one, first)),
+    }
+    checks
+}
+
+fn check(
+    one: &StrategicEstimates<'_>,
+    name: &'static str,
+    value: Option<f64>,
+    range: [Option<f64>; 2],
+) -> Check {
+    Check {
         scenario: one.id.to_owned(),
         name,
         value,
-        range: [low, high],
-    };
+        range,
+    }
+}
+
+/// What a scenario must answer for by itself.
+fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
     let major = Rung::Major as usize;
     let attacked = one.ratio(
         |w| w.attacked[major].response.at_war,
         |w| w.attacked[major].number,
     );
-    let forced = one.series(|w| w.forced[major].at_war);
-    let selection = attacked.minus(&forced);
+    let selection = attacked.minus(&one.series(|w| w.forced[major].at_war));
     let beyond_noise = selection
         .estimate
         .map(|x| x - selection.half_width(one.layers).unwrap_or(0.0));
@@ -84,63 +106,67 @@ fn of(one: &StrategicEstimates<'_>, yardstick: Option<&StrategicEstimates<'_>>) 
         .bands
         .map(|[low, _, high]| high - low)
         .filter(|spread| *spread > 0.0);
-    let mut checks = vec![
+    let blur = no_attack
+        .std_error
+        .zip(spread)
+        .map(|(error, spread)| error / spread);
+    vec![
         check(
+            one,
             "fighting if attacked, less fighting if forced, beyond noise",
             beyond_noise,
-            None,
-            Some(0.0),
+            [None, Some(0.0)],
         ),
-        check("least window ratio that was put in", least_ratio, Some(1.0), None),
         check(
+            one,
+            "least window ratio that was put in",
+            least_ratio,
+            [Some(1.0), None],
+        ),
+        check(
+            one,
             "share of worlds that miss an anchor",
             Some(unsolved(one)),
-            None,
-            Some(UNSOLVED[0]),
+            [None, Some(UNSOLVED[0])],
         ),
-        check("worlds that failed", Some(failed), None, Some(0.0)),
+        check(one, "worlds that failed", Some(failed), [None, Some(0.0)]),
         check(
+            one,
             "error of P(no ground attack) over its spread",
-            no_attack.std_error.zip(spread).map(|(e, s)| e / s),
-            None,
-            Some(0.1),
+            blur,
+            [None, Some(0.1)],
         ),
-    ];
-    match yardstick {
-        None => checks.push(check(
-            "ground attacks a year without a promise (E-10: 0.05 to 0.10)",
-            ground_rate(one, false),
-            Some(0.05),
-            Some(0.10),
-        )),
-        Some(first) => {
-            let in_force = ground_rate(one, true);
-            let ratio = in_force
-                .zip(ground_rate(first, false))
-                .map(|(with, without)| with / without);
-            checks.push(check(
-                "ground attacks a year with a promise in force (E-10, members of NATO: 0.003 to 0.03)",
-                in_force,
-                Some(0.003),
-                Some(0.03),
-            ));
-            checks.push(check(
-                "the same over the first scenario's (E-11.5: 0.2 to 0.35)",
-                ratio,
-                Some(0.2),
-                Some(0.35),
-            ));
-            let figure = |w: &Strategic| Headline::NoGroundAttack.of(w);
-            let worse = first.series(figure).minus(&one.series(figure)).estimate;
-            checks.push(check(
-                "ground risk over the horizon, less the first scenario's",
-                worse,
-                None,
-                Some(0.0),
-            ));
-        }
-    }
-    checks
+    ]
+}
+
+/// What it must answer for beside the yardstick.
+fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Check; 3] {
+    let in_force = ground_rate(one, true);
+    let ratio = in_force
+        .zip(ground_rate(first, false))
+        .map(|(with, without)| with / without);
+    let figure = |w: &Strategic| Headline::NoGroundAttack.of(w);
+    let worse = first.series(figure).minus(&one.series(figure)).estimate;
+    [
+        check(
+            one,
+            "ground attacks a year with a promise in force (E-10, members of NATO: 0.003 to 0.03)",
+            in_force,
+            [Some(0.003), Some(0.03)],
+        ),
+        check(
+            one,
+            "the same over the first scenario's (E-11.5: 0.2 to 0.35)",
+            ratio,
+            [Some(0.2), Some(0.35)],
+        ),
+        check(
+            one,
+            "ground risk over the horizon, less the first scenario's",
+            worse,
+            [None, Some(0.0)],
+        ),
+    ]
 }
 
 /// Ground attacks a year of exposure, over the months in which a promise is in force, or is not.

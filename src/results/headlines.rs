@@ -53,10 +53,10 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
                 without_promise(one),
             ));
         }
-        let anchors: [(&str, &dyn Fn(&Strategic) -> f64); 3] = [
-            ("reference_ratio", &|w| w.measured.reference_ratio),
-            ("window_ratio", &|w| w.measured.window_ratio.unwrap_or(f64::NAN)),
-            ("discount", &|w| discount(w.motive.patience)),
+        let anchors: [(&str, fn(&Strategic) -> f64); 3] = [
+            ("reference_ratio", |w| w.measured.reference_ratio),
+            ("window_ratio", |w| w.measured.window_ratio.unwrap_or(f64::NAN)),
+            ("discount", |w| discount(w.motive.patience)),
         ];
         for (name, figure) in anchors {
             let estimate = one.estimate(figure);

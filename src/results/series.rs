@@ -29,6 +29,16 @@ impl Layers {
         }
     }
 
+    /// Independent replicates of the design; 1 in plain Monte Carlo.
+    #[must_use]
+    pub fn scrambles(self) -> u32 {
+        if self.design == Design::Mc {
+            1
+        } else {
+            self.scrambles
+        }
+    }
+
     /// Histories a world.
     #[must_use]
     pub fn histories(self) -> u64 {

@@ -20,9 +20,9 @@ pub fn critical_t(alpha: f64, freedom: f64) -> f64 {
     for _ in 0..64 {
         let middle = (low * high).sqrt();
         if beyond(middle) > alpha {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     (low * high).sqrt()

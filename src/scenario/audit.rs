@@ -65,10 +65,21 @@ pub fn of(scenario: &Scenario) -> Audit {
 pub fn judged(scenario: &Scenario, parts: &[&str]) -> f64 {
     let defaults = super::in_play::defaults(scenario);
     let said = scenario.settings();
-    let all: BTreeMap<&str, &Setting> = said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))).collect();
+    let all: BTreeMap<&str, &Setting> = said
+        .chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting)))
+        .collect();
     let feeds = |path: &str| parts.iter().any(|part| path.contains(part));
-    let inputs: Vec<&Setting> = all.iter().filter(|(path, s)| is_input(s) && feeds(path)).map(|(_, s)| *s).collect();
-    let is_judged = |setting: &&&Setting| !matches!(basis(setting, &all), Some(Basis::Data | Basis::Literature | Basis::Recall));
+    let inputs: Vec<&Setting> = all
+        .iter()
+        .filter(|(path, s)| is_input(s) && feeds(path))
+        .map(|(_, s)| *s)
+        .collect();
+    let is_judged = |setting: &&&Setting| {
+        !matches!(
+            basis(setting, &all),
+            Some(Basis::Data | Basis::Literature | Basis::Recall)
+        )
+    };
     inputs.iter().filter(is_judged).count() as f64 / inputs.len().max(1) as f64
 }
 

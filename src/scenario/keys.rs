@@ -183,8 +183,8 @@ pub const KEYS: &[Key] = &[
     key("figures", Word(&["realised", "declared"]), Written("realised"), "", Sure, "`declared` runs each value that has `declared` at that figure, without slip"),
     key("defaults", Word(&["evidence", "neutral"]), Written("evidence"), "", Sure, "`neutral`: every default does nothing; honour must then be given"),
     // ---- how to run
-    key("run.worlds", Count(1), Written("512"), "", Sure, "worlds; the command line wins"),
-    key("run.histories", Count(1), Written("400"), "", Sure, "histories a world; the command line wins"),
+    key("run.worlds", Count(1), Written("256"), "", Sure, "worlds; the command line wins"),
+    key("run.histories", Count(1), Written("800"), "", Sure, "histories a world; the command line wins"),
     key("run.seed", Count(0), Written("1"), "", Sure, "seed of all chance; the command line wins"),
     key("run.design", Word(&["sobol", "lhs", "mc"]), Written("sobol"), "", Sure, "design of the worlds; the command line wins"),
     key("run.scrambles", Count(1), Written("8"), "", Sure, "independent replicates of a sobol or lhs design, from which its error comes"),

@@ -89,7 +89,9 @@ pub(super) fn spot(segments: &[String]) -> Spot {
 pub fn dimension(path: &str) -> Option<Dimension> {
     match spot(&split(path)) {
         Spot::Leaf(key) => match key.takes {
-            Takes::Quantity(dimension, _) | Takes::QuantityOr(dimension, _, _) | Takes::QuantityOrNever(dimension, _) => Some(dimension),
+            Takes::Quantity(dimension, _)
+            | Takes::QuantityOr(dimension, _, _)
+            | Takes::QuantityOrNever(dimension, _) => Some(dimension),
             Takes::DateOr(_) | Takes::Day => Some(Dimension::Date),
             _ => None,
         },

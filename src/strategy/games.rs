@@ -65,7 +65,14 @@ impl<'t> Table<'t> {
         channels: Channels,
         origins: [[f64; 5]; 3],
     ) -> Self {
-        Self { world, grid, channels, origins, signals, months }
+        Self {
+            world,
+            grid,
+            channels,
+            origins,
+            signals,
+            months,
+        }
     }
 
     /// v: how much deters a rung, in units of the reference commitment's on a major attack.

@@ -27,7 +27,10 @@ pub fn without(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
     let Months(months) = Months::of(case);
-    let told = |failure: crate::engine::Failure| StrategyFailure { world: failure.world, what: failure.what };
+    let told = |failure: crate::engine::Failure| StrategyFailure {
+        world: failure.world,
+        what: failure.what,
+    };
     let stages = Stages::of(case, months).map_err(told)?;
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let one = |memory: &mut Memory, world: u32| {
@@ -35,25 +38,62 @@ pub fn without(
         progress();
         row.map(|row| (world, row))
     };
-    let rows: Vec<_> = (0..plan.worlds).into_par_iter().map_init(Memory::default, one).collect();
+    let rows: Vec<_> = (0..plan.worlds)
+        .into_par_iter()
+        .map_init(Memory::default, one)
+        .collect();
     Ok(rows.into_iter().flatten().collect())
 }
 
-fn in_world(all: &[&Case], stages: &Stages, plan: &StrategicPlan, index: u32, memory: &mut Memory) -> Option<Vec<f64>> {
+fn in_world(
+    all: &[&Case],
+    stages: &Stages,
+    plan: &StrategicPlan,
+    index: u32,
+    memory: &mut Memory,
+) -> Option<Vec<f64>> {
     let base = all[0];
-    let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &base.inputs.axes);
+    let sampling = Sampling::new(
+        plan.design,
+        plan.seed,
+        plan.worlds,
+        plan.scrambles,
+        &base.inputs.axes,
+    );
     let streams = Streams::of_staff(base, plan.seed);
-    let study = Study { case: base, sampling: &sampling, streams: &streams, stages };
+    let study = Study {
+        case: base,
+        sampling: &sampling,
+        streams: &streams,
+        stages,
+    };
     let frame = frame(&study, index, memory).ok()?;
     let mut block = Block::default();
-    all.iter().map(|case| no_major(case, &frame, stages, plan, index, &mut block)).collect()
+    all.iter()
+        .map(|case| no_major(case, &frame, stages, plan, index, &mut block))
+        .collect()
 }
 
 /// P(no major attack) of one case under a challenger that is given.
-fn no_major(case: &Case, frame: &Frame, stages: &Stages, plan: &StrategicPlan, index: u32, block: &mut Block) -> Option<f64> {
-    let sampling = Sampling::new(plan.design, plan.seed, plan.worlds, plan.scrambles, &case.inputs.axes);
+fn no_major(
+    case: &Case,
+    frame: &Frame,
+    stages: &Stages,
+    plan: &StrategicPlan,
+    index: u32,
+    block: &mut Block,
+) -> Option<f64> {
+    let sampling = Sampling::new(
+        plan.design,
+        plan.seed,
+        plan.worlds,
+        plan.scrambles,
+        &case.inputs.axes,
+    );
     let streams = Streams::of_staff(case, plan.seed);
-    let world = World::draw(case, &sampling, index).ok()?.with_luck(&streams, case.strategy.staff);
+    let world = World::draw(case, &sampling, index)
+        .ok()?
+        .with_luck(&streams, case.strategy.staff);
     let signals = Signals::of(world.number(case.strategy.insight));
     let (list, path) = stages.path(&world);
     let knots = knots(stages.months.len());
@@ -69,7 +109,14 @@ fn no_major(case: &Case, frame: &Frame, stages: &Stages, plan: &StrategicPlan, i
     };
     let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
     let truth = Grid::work_out(&mut desk, &situations.ages, &knots, Eye::TRUTH);
-    let table = Table::within(&world, &grid, &signals, stages.months.len(), frame.channels.clone(), frame.origins);
+    let table = Table::within(
+        &world,
+        &grid,
+        &signals,
+        stages.months.len(),
+        frame.channels.clone(),
+        frame.origins,
+    );
     let (game, along) = situations.game(&table, stages, &list, path);
     let mut really = game.clone();
     for (month, &stage) in game.path.iter().enumerate() {
@@ -116,7 +163,10 @@ pub fn banzhaf(weights: &[f64], quorum: f64) -> Vec<f64> {
         }
     }
     let total: u64 = swings.iter().sum();
-    swings.iter().map(|s| if total > 0 { *s as f64 / total as f64 } else { 0.0 }).collect()
+    swings
+        .iter()
+        .map(|s| if total > 0 { *s as f64 / total as f64 } else { 0.0 })
+        .collect()
 }
 
 /// A coalition from its number: the finaliser of SplitMix64 (Steele, Lea and Flood 2014).

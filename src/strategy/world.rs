@@ -2,8 +2,8 @@
 
 use crate::chance::Sampling;
 use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Channels, Course, Deterrents, Fitted, Game, Measured,
-    Motive, Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
+    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Channels, Course, Deterrents, Fitted, Game,
+    Measured, Motive, Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
 };
 use crate::engine::{Block, Expectation, Eye, Streams, World};
 use crate::model::{Case, Form, Patience, Rung};
@@ -205,7 +205,13 @@ impl Situations {
 
 impl Situations {
     /// The scenario's own game, and the situation of each month along its path.
-    pub fn game(&self, table: &Table<'_>, stages: &Stages, list: &[Vec<Standing>], path: Vec<usize>) -> (Game, Vec<usize>) {
+    pub fn game(
+        &self,
+        table: &Table<'_>,
+        stages: &Stages,
+        list: &[Vec<Standing>],
+        path: Vec<usize>,
+    ) -> (Game, Vec<usize>) {
         let world = table.world;
         let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
         let along = path.iter().map(|stage| self.of_stage[*stage]).collect();
@@ -283,10 +289,15 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
         block: &mut memory.block,
     };
     let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
-    let table = Table::new(&world, &grid, &signals, study.stages.months.len()).map_err(|dropped| failed(dropped.to_string()))?;
+    let table = Table::new(&world, &grid, &signals, study.stages.months.len())
+        .map_err(|dropped| failed(dropped.to_string()))?;
     let games = [table.baseline(), table.reference(), table.announced()];
     let fitted = memory.motives.find(games, anchors(&world)).map_err(failed)?;
-    Ok(Frame { channels: table.channels.clone(), origins: table.origins, motive: fitted.motive })
+    Ok(Frame {
+        channels: table.channels.clone(),
+        origins: table.origins,
+        motive: fitted.motive,
+    })
 }
 
 fn anchors(world: &World) -> Anchors {

@@ -73,7 +73,7 @@ impl Compiler<'_> {
                 Some("give all five, or none"),
             );
         }
-        if !(strategy.nesting > 0.0) {
+        if strategy.nesting <= 0.0 {
             self.problem_at(
                 "F11",
                 "challenger.nesting",
