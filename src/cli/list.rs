@@ -8,7 +8,7 @@ use foederis::shipped::{self, Shipped};
 use super::args::ListArgs;
 use super::error::Error;
 use super::output::{print, width};
-use super::shelf::{self, Use};
+use super::shelf;
 
 /// Runs the command.
 pub fn run(args: &ListArgs) -> Result<(), Error> {
@@ -27,11 +27,6 @@ pub fn run(args: &ListArgs) -> Result<(), Error> {
         .collect();
     for (file, used) in shipped::FILES.iter().zip(shelf::uses(files.iter().copied())) {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
-        let used = if file.path.contains("overlays/") {
-            Use::Overlay
-        } else {
-            used
-        };
         table.add_row([name, used.name(), title(file).as_str()]);
     }
     let how = "Run one with `foederis drill NAME`, a folder of them with `foederis drill ukraine`, an overlay with `--with NAME`.";

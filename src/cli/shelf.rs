@@ -134,8 +134,9 @@ fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
 
 /// What each file of one folder is for.
 ///
-/// A file that another one there extends is a world; one that extends nothing and has no commitment with guarantors
-/// is an overlay. What cannot be read counts as a scenario, so that loading it tells why.
+/// A file that another one there extends is a world; one in a folder called `overlays`, or one that extends nothing
+/// and has no commitment with guarantors, is an overlay. What cannot be read counts as a scenario, so that loading it
+/// tells why.
 pub fn uses<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<Use> {
     let beneath: BTreeSet<PathBuf> = files
         .clone()
@@ -144,11 +145,18 @@ pub fn uses<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec
     files
         .map(|(path, text)| match text.parse::<toml::Table>() {
             _ if beneath.contains(path) => Use::World,
+            _ if in_overlays(path) => Use::Overlay,
             Ok(table) if table.contains_key("extends") || promises(&table) => Use::Scenario,
             Ok(_) => Use::Overlay,
             Err(_) => Use::Scenario,
         })
         .collect()
+}
+
+fn in_overlays(path: &Path) -> bool {
+    path.parent()
+        .and_then(Path::file_name)
+        .is_some_and(|folder| folder == "overlays")
 }
 
 /// The files that a file extends.

@@ -1,5 +1,7 @@
 //! The columns of the tables: name, type and meaning. The tables of docs/output-format.md are made from these.
 
+use super::strategic_columns::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS};
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -182,8 +184,16 @@ pub const HISTORIES: &[Column] = &[
     ),
 ];
 
-/// Every table by the name of its file.
+/// Every table with fixed columns, by the name of its file.
 pub const TABLES: &[(&str, &[Column])] = &[
+    ("headlines.csv", HEADLINES),
+    ("deterrence.csv", DETERRENCE),
+    ("ledger.csv", LEDGER),
+    ("outcomes.csv", OUTCOMES),
+    ("reasons.csv", REASONS),
+    ("bargain.csv", BARGAIN),
+    ("pivotal.csv", PIVOTAL),
+    ("checks.csv", CHECKS),
     ("summary.csv", SUMMARY),
     ("decisions.csv", DECISIONS),
     ("arrivals.csv", ARRIVALS),

@@ -13,6 +13,9 @@ use super::strategic::{Headline, StrategicEstimates};
 use super::strategic_columns::HEADLINES;
 use super::tables::{Cell, Table, csv_writer};
 
+/// An anchor's name, and what it came to in a world.
+type Anchored = (&'static str, fn(&Strategic) -> f64);
+
 /// `headlines.csv`: what a run answers first.
 #[must_use]
 pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
@@ -53,7 +56,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
                 without_promise(one),
             ));
         }
-        let anchors: [(&str, fn(&Strategic) -> f64); 3] = [
+        let anchors: [Anchored; 3] = [
             ("reference_ratio", |w| w.measured.reference_ratio),
             ("window_ratio", |w| w.measured.window_ratio.unwrap_or(f64::NAN)),
             ("discount", |w| discount(w.motive.patience)),

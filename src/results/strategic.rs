@@ -75,6 +75,28 @@ impl Headline {
         }
     }
 
+    /// What it means.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::NoGroundAttack => {
+                "chance that neither a limited nor a major attack begins over the horizon"
+            }
+            Self::NoMajorAttack => "chance that no major attack begins over the horizon",
+            Self::GroundFirst24 => "chance of a ground attack in the first 24 months",
+            Self::Hybrid => "expected number of hybrid campaigns over the horizon",
+            Self::Limited => "expected number of limited attacks",
+            Self::PeaceYears => "expected years until the first ground attack, within the horizon",
+            Self::GuarantorAtWar => {
+                "chance that a ground attack comes and a guarantor fights: the burden beside the benefit"
+            }
+            Self::ObjectiveLost => {
+                "expected number of major attacks in which the objective is lost, wars that leave the model not counted"
+            }
+            Self::InForce => "share of worlds in which a promise is in force in the last month",
+        }
+    }
+
     /// Its value in one world.
     #[must_use]
     pub fn of(self, world: &Strategic) -> f64 {

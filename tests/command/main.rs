@@ -4,4 +4,5 @@ mod drill;
 mod manners;
 mod program;
 mod scenarios;
+mod strategic;
 mod tables;

@@ -41,7 +41,7 @@ fn wrong_arguments_are_told_and_end_in_2() {
             "no scenario stands in the folder",
         ),
         (&["drill", "baltic-2016", "minimal"], "--at"),
-        (&["explain", "minimal", "--world", "99999999"], "the run has 1024"),
+        (&["explain", "minimal", "--world", "99999999"], "the run has 256"),
         (&["drill"], "SCENARIO"),
     ] {
         let output = foederis(args);

@@ -65,7 +65,12 @@ fn the_columns_and_metrics_are_the_program_s() {
             .collect();
         format!("| name | meaning |\n|---|---|\n{rows}")
     };
+    let headlines: String = foederis::results::strategic::Headline::ALL
+        .iter()
+        .map(|headline| format!("| `{}` | {} |\n", headline.name(), headline.doc()))
+        .collect();
     let tables = [
+        ("headlines", format!("| name | meaning |\n|---|---|\n{headlines}")),
         ("columns", of_columns),
         ("metrics", named(metrics::METRICS)),
         ("suffixes", named(metrics::SUFFIXES)),

@@ -263,14 +263,11 @@ fn doubling_all_times_doubles_all_times() {
 
 #[test]
 fn what_never_comes_is_not_shortened_even_to_nothing() {
-    let text = alliance(RULES[1], "effects.exercises = 1");
-    let never = [
-        "guarantor.a.forces.one.notice=never",
-        "guarantor.d.forces.eyes={ space = 1, in_theatre = true }",
-    ];
+    let eyes = "effects.exercises = 1\n[guarantor.d.forces.eyes]\nspace = 1\nin_theatre = true";
+    let text = alliance(RULES[1], eyes);
+    let never = ["guarantor.a.forces.one.notice=never"];
     let blind = [
         never[0],
-        never[1],
         "rung.major.attribution=never",
         "model.effects.space_attribution=1",
     ];

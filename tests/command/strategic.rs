@@ -1,0 +1,116 @@
+//! `run`: whether deterrence holds.
+
+use std::fs;
+
+use crate::program::{code, foederis, fresh, rows, stderr, stdout};
+
+const SMALL: [&str; 8] = [
+    "--worlds",
+    "8",
+    "--histories",
+    "8",
+    "--why",
+    "2",
+    "--pivotal",
+    "1",
+];
+
+fn run(out: &std::path::Path, args: &[&str]) -> String {
+    let output = foederis(&[&["run", "--out", out.to_str().expect("text")], &SMALL[..], args].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+#[test]
+fn the_main_job_answers_for_the_four_futures() {
+    let (_keep, out) = fresh();
+    let told = run(&out, &["scenarios/ukraine"]);
+    for words in [
+        "NO GROUND ATTACK",
+        "Put in, not found",
+        "no ground attack, b-assurance-pact against a-membership",
+        "checks:",
+        "not to forecast war",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    for (name, columns) in foederis::results::columns::TABLES {
+        if *name == "histories.csv" {
+            continue;
+        }
+        let text = fs::read_to_string(out.join(name)).unwrap_or_else(|_| panic!("{name}"));
+        let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
+        assert!(
+            !text
+                .split([',', '\n'])
+                .any(|cell| ["NaN", "inf", "-inf", "-0.0"].contains(&cell)),
+            "{name}"
+        );
+    }
+    let months = rows(&out.join("deterrence.csv")).len();
+    assert_eq!(months, 4 * 120 * 4, "scenarios, months, rungs");
+    let mut before = 0.0;
+    for row in rows(&out.join("deterrence.csv"))
+        .iter()
+        .filter(|row| row["scenario"] == "a-membership" && row["rung"] == "ground")
+    {
+        let by: f64 = row["by"].parse().expect("a chance");
+        assert!((before..=1.0).contains(&by), "{row:?}");
+        before = by;
+    }
+    assert_eq!(rows(&out.join("worlds.csv")).len(), 4 * 8);
+}
+
+#[test]
+fn the_yardstick_returns_what_was_put_in() {
+    let (_keep, out) = fresh();
+    run(&out, &["scenarios/ukraine/0-no-guarantee.toml"]);
+    let headlines = rows(&out.join("headlines.csv"));
+    let put_in: Vec<&str> = headlines
+        .iter()
+        .filter(|row| row["put_in"] == "true")
+        .map(|row| row["metric"].as_str())
+        .collect();
+    assert_eq!(
+        put_in,
+        [
+            "rate_hybrid",
+            "rate_limited",
+            "rate_major",
+            "reference_ratio",
+            "window_ratio"
+        ]
+    );
+}
+
+#[test]
+fn the_same_run_has_the_same_bytes_on_any_number_of_threads() {
+    let (_keep, out) = fresh();
+    let told = run(&out, &["minimal", "--threads", "1"]);
+    let files = [
+        "headlines.csv",
+        "deterrence.csv",
+        "ledger.csv",
+        "worlds.csv",
+        "pivotal.csv",
+        "reasons.csv",
+        "manifest.json",
+    ];
+    let before = files.map(|name| fs::read(out.join(name)).expect("a file"));
+    let again = run(&out, &["minimal", "--threads", "3", "--force"]);
+    assert_eq!(told, again);
+    assert!(files.map(|name| fs::read(out.join(name)).expect("a file")) == before);
+}
+
+#[test]
+fn without_a_yardstick_nothing_is_claimed() {
+    let output = foederis(&["run", "baltic-2016", "--worlds", "8"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("challenger.reference"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(output.stdout.is_empty());
+}
