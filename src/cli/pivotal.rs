@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use foederis::model::{Case, Commitment, EntryIntoForce, Form, Rule};
+use foederis::model::{Case, Commitment, Form, Rule};
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Layers, Series};
@@ -75,9 +75,7 @@ pub fn of(
 
 /// Whether a promise can come into force at all.
 fn promises(case: &Case) -> bool {
-    let stands = |c: &Commitment| {
-        !matches!(c.form, Form::AdHoc | Form::Consultation) && c.in_force != EntryIntoForce::Never
-    };
+    let stands = |c: &Commitment| !matches!(c.form, Form::AdHoc | Form::Consultation) && c.may_stand();
     case.commitments.iter().any(stands)
 }
 

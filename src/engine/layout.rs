@@ -191,7 +191,7 @@ impl Layout {
 
     fn decisions(&mut self, case: &Case) {
         use Sheet::Decisions;
-        for (c, commitment) in case.commitments.iter().enumerate() {
+        for (c, commitment) in case.commitments.iter().enumerate().filter(|(_, c)| c.may_stand()) {
             let id = Some(commitment.id.clone());
             self.add(Decisions, "in_force", Unit::Share, Figure::InForce(Some(c)))
                 .commitment
@@ -240,12 +240,9 @@ impl Layout {
     fn arrivals(&mut self, case: &Case) {
         for domain in Domain::ALL {
             let mut owners: Vec<(String, Vec<usize>)> = Vec::new();
-            for (p, package) in case
-                .packages
-                .iter()
-                .enumerate()
-                .filter(|(_, p)| p.domain == domain)
-            {
+            for (p, package) in case.packages.iter().enumerate().filter(|(_, p)| {
+                p.domain == domain && p.under.is_none_or(|c| case.commitments[c].may_stand())
+            }) {
                 let Some(actor) = actor_of(case, package.owner) else {
                     continue;
                 };

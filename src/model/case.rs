@@ -325,6 +325,14 @@ pub struct Commitment {
     pub provocation_clause: bool,
 }
 
+impl Commitment {
+    /// Whether it may ever be in force: a yardstick, by which others are measured, is not.
+    #[must_use]
+    pub fn may_stand(&self) -> bool {
+        self.in_force != EntryIntoForce::Never
+    }
+}
+
 /// One of the two sides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Side {

@@ -1,8 +1,10 @@
 //! The program as its user meets it: arguments in, text, tables and exit codes out.
 
 mod drill;
+mod golden;
 mod manners;
 mod program;
+mod published;
 mod scenarios;
 mod strategic;
 mod tables;

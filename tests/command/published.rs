@@ -1,0 +1,47 @@
+//! The published run in `results/ukraine`: made from the scenarios as they are shipped.
+
+use std::fs;
+use std::path::Path;
+
+use foederis::results::columns::TABLES;
+
+use crate::program::{foederis, fresh, stderr};
+
+fn published() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("results/ukraine")
+}
+
+fn manifest(folder: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(folder.join("manifest.json")).expect("a manifest")).expect("JSON")
+}
+
+/// The command of the published run, on small counts, reads the same inputs and writes tables of the same shape.
+#[test]
+fn the_published_run_is_of_the_shipped_scenarios() {
+    let (_keep, out) = fresh();
+    let old = manifest(&published());
+    let command = old["command"].as_str().expect("a command");
+    let mut words: Vec<&str> = command.split(' ').skip(1).collect();
+    for (flag, count) in [("--worlds", "8"), ("--histories", "4"), ("--why", "1"), ("--pivotal", "0")] {
+        let at = words.iter().position(|word| *word == flag).expect("the counts are written out");
+        words[at + 1] = count;
+    }
+    words.extend(["--out", out.to_str().expect("text")]);
+    let output = foederis(&words);
+    assert!(output.status.success(), "{command}: {}", stderr(&output));
+    let new = manifest(&out);
+    assert_eq!(old["output_version"], new["output_version"]);
+    for (a, b) in old["scenarios"].as_array().expect("scenarios").iter().zip(new["scenarios"].as_array().expect("scenarios")) {
+        assert_eq!(a["inputs"], b["inputs"], "{}: make the published run anew, by its command", a["id"]);
+    }
+    for (name, columns) in TABLES {
+        let Ok(text) = fs::read_to_string(published().join(name)) else { continue };
+        let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
+        let made = fs::read_to_string(out.join(name)).expect("a table");
+        let keys = |text: &str| text.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
+        if *name != "reasons.csv" {
+            assert_eq!(keys(&text), keys(&made), "{name}");
+        }
+    }
+}
