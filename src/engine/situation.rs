@@ -13,7 +13,7 @@ const BUILD_UP: f64 = 2.0 * YEAR;
 /// How the allies look to whoever looks at them: as they are, or as the challenger's staff sees them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Eye {
-    /// Added to every chance of honouring [logits]; infinite: everybody honours.
+    /// Added to every chance of honouring \[logits\]; infinite: everybody honours.
     pub honour: f64,
     /// Times the allies' strength.
     pub strength: f64,
@@ -136,7 +136,7 @@ impl<'w> Situation<'w> {
         Self::seen(world, rung, attack, &ages, Eye::TRUTH)
     }
 
-    /// The same where each commitment has been in force for `ages` [d], negative if it is not, seen by an eye.
+    /// The same where each commitment has been in force for `ages` \[d\], negative if it is not, seen by an eye.
     #[must_use]
     pub fn seen(world: &'w World<'w>, rung: Rung, attack: f64, ages: &[f64], eye: Eye) -> Self {
         let case = world.case;

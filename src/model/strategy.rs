@@ -52,7 +52,7 @@ pub enum Patience {
 /// How the challenger sees the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Perceives {
-    /// Added to every chance of honouring [logits].
+    /// Added to every chance of honouring \[logits\].
     pub honour: Number,
     /// Times the allies' strength.
     pub strength: Number,
@@ -79,7 +79,7 @@ pub struct Strategy {
     pub foresight: bool,
     /// Correlation of its signal with the mood of a crisis.
     pub insight: Number,
-    /// G [logits].
+    /// G \[logits\].
     pub grievance: Number,
     /// What it believes.
     pub perceives: Perceives,
@@ -89,7 +89,7 @@ pub struct Strategy {
     pub yields: [Option<Number>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.
     pub emboldening: Number,
-    /// Shift of honouring a precedent [logits].
+    /// Shift of honouring a precedent \[logits\].
     pub reputation: Number,
     /// J.
     pub precedents: u32,

@@ -4,7 +4,7 @@ use crate::model::Rung;
 
 use super::games::Table;
 
-/// What each channel adds to a rung's utility in a month [logits], in the order of `Channel::ALL`.
+/// What each channel adds to a rung's utility in a month \[logits\], in the order of `Channel::ALL`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LedgerEntry {
     /// Month of the horizon.

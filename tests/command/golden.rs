@@ -8,7 +8,9 @@ use std::path::Path;
 use crate::program::{drill, foederis, fresh, stderr};
 
 fn same(golden: &str, made: &Path) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(golden);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(golden);
     let made = fs::read_to_string(made).expect("a table");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -16,7 +18,10 @@ fn same(golden: &str, made: &Path) {
     }
     let wanted = fs::read_to_string(&path).unwrap_or_else(|_| panic!("tests/golden/{golden} is there"));
     let differs = wanted.lines().zip(made.lines()).position(|(a, b)| a != b);
-    assert!(wanted == made, "tests/golden/{golden} differs, first in line {differs:?}");
+    assert!(
+        wanted == made,
+        "tests/golden/{golden} differs, first in line {differs:?}"
+    );
 }
 
 #[test]
@@ -27,15 +32,39 @@ fn the_response_of_the_small_scenarios() {
         same(&format!("{id}-summary.csv"), &out.join("summary.csv"));
     }
     let (_keep, out) = fresh();
-    drill(&out, &["scenarios/baltic-2016.toml", "--rung", "major", "--set", "model.campaign.kernel=axis"]);
+    drill(
+        &out,
+        &[
+            "scenarios/baltic-2016.toml",
+            "--rung",
+            "major",
+            "--set",
+            "model.campaign.kernel=axis",
+        ],
+    );
     same("baltic-2016-axis-campaign.csv", &out.join("campaign.csv"));
 }
 
 #[test]
 fn the_choice_in_the_futures_of_ukraine() {
     let (_keep, out) = fresh();
-    let counts = ["--worlds", "8", "--histories", "4", "--why", "1", "--pivotal", "0"];
-    let output = foederis(&[&["run", "scenarios/ukraine", "--out", out.to_str().expect("text")], &counts[..]].concat());
+    let counts = [
+        "--worlds",
+        "8",
+        "--histories",
+        "4",
+        "--why",
+        "1",
+        "--pivotal",
+        "0",
+    ];
+    let output = foederis(
+        &[
+            &["run", "scenarios/ukraine", "--out", out.to_str().expect("text")],
+            &counts[..],
+        ]
+        .concat(),
+    );
     assert!(output.status.success(), "{}", stderr(&output));
     for table in ["headlines.csv", "outcomes.csv", "checks.csv"] {
         same(&format!("ukraine-{table}"), &out.join(table));

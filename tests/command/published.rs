@@ -22,8 +22,16 @@ fn the_published_run_is_of_the_shipped_scenarios() {
     let old = manifest(&published());
     let command = old["command"].as_str().expect("a command");
     let mut words: Vec<&str> = command.split(' ').skip(1).collect();
-    for (flag, count) in [("--worlds", "8"), ("--histories", "4"), ("--why", "1"), ("--pivotal", "0")] {
-        let at = words.iter().position(|word| *word == flag).expect("the counts are written out");
+    for (flag, count) in [
+        ("--worlds", "8"),
+        ("--histories", "4"),
+        ("--why", "1"),
+        ("--pivotal", "0"),
+    ] {
+        let at = words
+            .iter()
+            .position(|word| *word == flag)
+            .expect("the counts are written out");
         words[at + 1] = count;
     }
     words.extend(["--out", out.to_str().expect("text")]);
@@ -31,15 +39,30 @@ fn the_published_run_is_of_the_shipped_scenarios() {
     assert!(output.status.success(), "{command}: {}", stderr(&output));
     let new = manifest(&out);
     assert_eq!(old["output_version"], new["output_version"]);
-    for (a, b) in old["scenarios"].as_array().expect("scenarios").iter().zip(new["scenarios"].as_array().expect("scenarios")) {
-        assert_eq!(a["inputs"], b["inputs"], "{}: make the published run anew, by its command", a["id"]);
+    for (a, b) in old["scenarios"]
+        .as_array()
+        .expect("scenarios")
+        .iter()
+        .zip(new["scenarios"].as_array().expect("scenarios"))
+    {
+        assert_eq!(
+            a["inputs"], b["inputs"],
+            "{}: make the published run anew, by its command",
+            a["id"]
+        );
     }
     for (name, columns) in TABLES {
-        let Ok(text) = fs::read_to_string(published().join(name)) else { continue };
+        let Ok(text) = fs::read_to_string(published().join(name)) else {
+            continue;
+        };
         let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
         assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
         let made = fs::read_to_string(out.join(name)).expect("a table");
-        let keys = |text: &str| text.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
+        let keys = |text: &str| {
+            text.lines()
+                .map(|line| line.split(',').take(2).collect::<Vec<_>>().join(","))
+                .collect::<Vec<_>>()
+        };
         if *name != "reasons.csv" {
             assert_eq!(keys(&text), keys(&made), "{name}");
         }
