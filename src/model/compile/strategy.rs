@@ -1,10 +1,15 @@
 //! The challenger's choice.
 
-use super::super::case::Commitment;
+use super::super::case::{Commitment, Rung};
 use super::super::strategy::{Channel, Patience, Perceives, Strategy};
 use super::Compiler;
+use crate::math;
 use crate::scenario::hint::nearest;
 
+/// Days of a month.
+const MONTH_DAYS: f64 = 30.4375;
+/// Months that a limited attack takes up.
+const LIMITED_MONTHS: f64 = 12.0;
 /// How far rounding may take the sum of the shares from 1.
 const ROUNDING: f64 = 1e-9;
 
@@ -38,6 +43,7 @@ impl Compiler<'_> {
             staff: self.count_32("model.deterrence.staff"),
         };
         self.check_strategy(&strategy, discount.is_some());
+        self.check_windows(&strategy);
         strategy
     }
 
@@ -45,6 +51,15 @@ impl Compiler<'_> {
         let path = "challenger.reference";
         let id = self.text(path)?;
         let at = commitments.iter().position(|commitment| commitment.id == id);
+        if at.is_some_and(|at| !commitments[at].covers.contains(&Rung::Major)) {
+            let help = "name one whose `covers` holds `major`";
+            self.problem_at(
+                "F53",
+                path,
+                format!("`{id}` does not cover a major attack, by which deterrents are measured"),
+                Some(help),
+            );
+        }
         if at.is_none() {
             let near = nearest(&id, commitments.iter().map(|c| c.id.as_str()));
             let help = near.map_or_else(
@@ -54,6 +69,36 @@ impl Compiler<'_> {
             self.problem_at("F25", path, format!("there is no commitment `{id}`"), Some(&help));
         }
         at
+    }
+
+    /// At their medians, the rates must leave a chance of peace at a window: docs/model.md (8.12).
+    fn check_windows(&mut self, strategy: &Strategy) {
+        let lasts = self
+            .quantity("rung.hybrid.lasts")
+            .map_or(0.0, |_| self.sure("rung.hybrid.lasts"));
+        let months = [(lasts / MONTH_DAYS).round().max(1.0), LIMITED_MONTHS, 1.0];
+        let monthly = ["hybrid", "limited", "major"].map(|rung| {
+            let path = format!("challenger.baseline.{rung}");
+            let quantity = self.quantity(&path);
+            let law = quantity.and_then(|quantity| self.law(&path, &quantity));
+            law.map_or(0.0, |law| law.from_normal(0.0) * MONTH_DAYS)
+        });
+        let busy: f64 = monthly
+            .iter()
+            .zip(months)
+            .map(|(rate, months)| rate * (months - 1.0))
+            .sum();
+        let windows = -math::exp_m1(-strategy.windows * MONTH_DAYS) * (1.0 - busy);
+        if monthly.iter().sum::<f64>() >= windows {
+            let path = "challenger.baseline.hybrid";
+            let help = "lower the baseline, shorten the hybrid campaign, or raise `challenger.windows`";
+            self.problem_at(
+                "F54",
+                path,
+                "the baseline rates need more windows than there are",
+                Some(help),
+            );
+        }
     }
 
     fn check_strategy(&mut self, strategy: &Strategy, discounted: bool) {
