@@ -23,7 +23,7 @@ fn case(name: &str) -> Case {
 
 fn plan(why: u32) -> StrategicPlan {
     StrategicPlan {
-        worlds: 8,
+        worlds: 2,
         seed: 1,
         design: Design::Sobol,
         scrambles: 8,
@@ -42,22 +42,22 @@ fn choice(c: &mut Criterion) {
     let all: Vec<&Case> = cases.iter().collect();
     let mut group = c.benchmark_group("choice");
     group.sample_size(10);
-    group.bench_function("8 worlds, one scenario", |b| {
+    group.bench_function("2 worlds, one scenario", |b| {
         b.iter(|| black_box(run(&all[2..3], &plan(0), &|| {})));
     });
-    group.bench_function("8 worlds, four scenarios", |b| {
+    group.bench_function("2 worlds, four scenarios", |b| {
         b.iter(|| black_box(run(&all, &plan(0), &|| {})));
     });
-    group.bench_function("8 worlds, four scenarios, with reasons", |b| {
-        b.iter(|| black_box(run(&all, &plan(8), &|| {})));
+    group.bench_function("2 worlds, four scenarios, with reasons", |b| {
+        b.iter(|| black_box(run(&all, &plan(2), &|| {})));
     });
-    group.bench_function("8 worlds of 800 forced histories, four scenarios", |b| {
+    group.bench_function("2 worlds of 800 forced histories, four scenarios", |b| {
         b.iter(|| {
             for case in &all {
                 let forced = Plan {
                     rung: Rung::Major,
                     attack: case.run.attack,
-                    worlds: 8,
+                    worlds: 2,
                     histories: 800,
                     seed: 1,
                     design: Design::Sobol,
