@@ -28,6 +28,8 @@ pub(super) const REFERENCE: usize = 1;
 pub(super) struct Table<'t> {
     pub world: &'t World<'t>,
     pub grid: &'t Grid,
+    /// What really follows campaigns in the situations of the anchor games.
+    pub fates: &'t Grid,
     pub channels: Channels,
     /// x⁰ of each rung.
     pub origins: [[f64; 5]; 3],
@@ -39,7 +41,7 @@ impl<'t> Table<'t> {
     /// Scales the channels by what the reference commitment changes for a major attack, over the horizon.
     pub fn new(
         world: &'t World<'t>,
-        grid: &'t Grid,
+        [grid, fates]: [&'t Grid; 2],
         signals: &'t Signals,
         months: usize,
     ) -> Result<Self, AllDropped> {
@@ -56,6 +58,7 @@ impl<'t> Table<'t> {
         Ok(Self {
             world,
             grid,
+            fates,
             channels,
             origins,
             signals,
@@ -157,14 +160,27 @@ impl<'t> Table<'t> {
         })
     }
 
+    /// A game in which anchors are measured: what is counted is what really happens.
+    fn anchor(&self, situations: &[usize], way: Way) -> Game {
+        let mut game = self.game(situations, &vec![false; situations.len()], way);
+        let mut truth = game.clone();
+        for month in 0..self.months {
+            for (stage, &situation) in situations.iter().enumerate() {
+                self.fates(&mut truth, self.fates, month, stage, situation);
+            }
+        }
+        game.really = Some(truth.campaigns);
+        game
+    }
+
     /// The anchor game: no promise, for ever.
     pub fn baseline(&self) -> Game {
-        self.game(&[ALONE], &[false], Way::still(self.months))
+        self.anchor(&[ALONE], Way::still(self.months))
     }
 
     /// The same with the reference commitment in force from the first month for good.
     pub fn reference(&self) -> Game {
-        self.game(&[REFERENCE], &[false], Way::still(self.months))
+        self.anchor(&[REFERENCE], Way::still(self.months))
     }
 
     /// The same with the reference commitment announced in the first month and certain to enter two years later.
@@ -180,9 +196,8 @@ impl<'t> Table<'t> {
             to: 1,
             sting: Sting::Entry,
         }];
-        self.game(
+        self.anchor(
             &[ALONE, REFERENCE],
-            &[false, false],
             Way {
                 moves,
                 hazards,

@@ -55,11 +55,7 @@ const RECORDS: usize = 3;
 impl Grid {
     /// Works the response of `situations` out, each by its ages at each knot, as an eye sees it.
     pub fn work_out(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize], eye: Eye) -> Self {
-        let mut grid = Self {
-            knots: knots.to_vec(),
-            nodes: desk.signals.len(),
-            cells: Vec::new(),
-        };
+        let mut grid = Self::blank(desk, knots);
         for ages in situations {
             for (k, &knot) in knots.iter().enumerate() {
                 for rung in Rung::ALL {
@@ -68,6 +64,33 @@ impl Grid {
             }
         }
         grid
+    }
+
+    /// As much of it as tells what follows campaigns without a record: no major attack, and the middle precedent.
+    pub fn fates(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize]) -> Self {
+        let mut grid = Self::blank(desk, knots);
+        for ages in situations {
+            for (k, &knot) in knots.iter().enumerate() {
+                for rung in [Rung::Hybrid, Rung::Limited] {
+                    let from = grid.cells.len();
+                    grid.record(desk, rung, desk.months[knot], &ages[k], Eye::TRUTH);
+                    for _ in 1..RECORDS {
+                        grid.cells.extend_from_within(from..from + grid.nodes);
+                    }
+                }
+                let cells = grid.cells.len() + RECORDS * grid.nodes;
+                grid.cells.resize(cells, Expectation::default());
+            }
+        }
+        grid
+    }
+
+    fn blank(desk: &Desk<'_>, knots: &[usize]) -> Self {
+        Self {
+            knots: knots.to_vec(),
+            nodes: desk.signals.len(),
+            cells: Vec::new(),
+        }
     }
 
     fn rung(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
@@ -79,21 +102,21 @@ impl Grid {
                 self.cells.extend_from_within(from..from + self.nodes);
                 continue;
             }
-            for seen in desk.signals.seen.clone() {
-                let precedent = if remembered {
-                    record * f64::from(desk.bound)
-                } else {
-                    0.0
-                };
-                let eye = Eye {
-                    precedent,
-                    signal: seen,
-                    ..eye
-                };
-                let situation = Situation::seen(desk.world, rung, day, ages, eye);
-                self.cells
-                    .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
-            }
+            let precedent = if remembered {
+                record * f64::from(desk.bound)
+            } else {
+                0.0
+            };
+            self.record(desk, rung, day, ages, Eye { precedent, ..eye });
+        }
+    }
+
+    /// One response for each signal.
+    fn record(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
+        for signal in desk.signals.seen.iter().copied() {
+            let situation = Situation::seen(desk.world, rung, day, ages, Eye { signal, ..eye });
+            self.cells
+                .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
         }
     }
 

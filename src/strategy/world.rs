@@ -9,7 +9,7 @@ use crate::engine::{Block, Expectation, Eye, Streams, World};
 use crate::model::{Case, Form, Patience, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
-use super::games::{ALONE, ENTRY, MONTH_DAYS, Table, Way, YEAR_DAYS, emboldens};
+use super::games::{ALONE, ENTRY, MONTH_DAYS, REFERENCE, Table, Way, YEAR_DAYS, emboldens};
 use super::grid::{Ages, Desk, Grid, knots};
 use super::ledger::{LedgerEntry, entries};
 use super::remedies::under;
@@ -289,7 +289,8 @@ impl Strategic {
             block: &mut memory.block,
         };
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
-        let table = Table::new(&world, &grid, &signals, study.stages.months.len())
+        let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
+        let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
             .map_err(|dropped| failed(dropped.to_string()))?;
         let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
