@@ -125,7 +125,7 @@ impl Grid {
         &self.cells[(place * RECORDS + record) * self.nodes + node]
     }
 
-    /// The response in a month: straight between knots, a parabola over precedents through −J, 0 and J.
+    /// The response in a month: straight between knots, and between precedents −J, 0 and J.
     ///
     /// `record`: j/J, −1..=1.
     pub fn response(
@@ -148,11 +148,8 @@ impl Grid {
         } else {
             1.0
         };
-        let weights = [
-            0.5 * record * (record - 1.0),
-            1.0 - record * record,
-            0.5 * record * (record + 1.0),
-        ];
+        // A parabola would take small chances below zero, and make an answer deter less.
+        let weights = [(-record).max(0.0), 1.0 - record.abs(), record.max(0.0)];
         let mut sum = Expectation::default();
         for (record, weight) in weights.into_iter().enumerate() {
             if weight != 0.0 {
