@@ -27,7 +27,7 @@ pub(super) struct Meeting<'m> {
 }
 
 impl Meeting<'_> {
-    /// Sums over all attacks, by rung.
+    /// Sums over all attacks, by rung: docs/model.md (8.37).
     pub fn sums(&self) -> [AsAttacked; 3] {
         let mut sums = [AsAttacked::default(); 3];
         let shape = self.game.shape;

@@ -14,7 +14,7 @@ use super::stages::Standing;
 pub(super) const YEAR_DAYS: f64 = 365.25;
 /// Days of a month.
 pub(super) const MONTH_DAYS: f64 = 30.4375;
-/// Months for which a limited attack occupies the challenger: docs/model.md (8.3).
+/// Months for which a limited attack occupies the challenger: docs/model.md (8.33).
 const LIMITED_MONTHS: usize = 12;
 /// Month in which the reference commitment enters into force in the game that fixes the discount.
 pub(super) const ENTRY: usize = 24;
@@ -39,6 +39,9 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// Scales the channels by what the reference commitment changes for a major attack, over the horizon.
+    ///
+    /// # Source
+    /// docs/model.md (8.31).
     pub fn new(
         world: &'t World<'t>,
         [grid, fates]: [&'t Grid; 2],
@@ -66,7 +69,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// v: how much deters a rung, in units of the reference commitment's on a major attack.
+    /// v: how much deters a rung, in units of the reference commitment's on a major attack: docs/model.md (8.32).
     pub fn deterrent(
         &self,
         grid: &Grid,
@@ -83,6 +86,9 @@ impl<'t> Table<'t> {
     }
 
     /// A game over `situations`, one a stage, with its ways, hazards and path; `emboldened` tells in which stages.
+    ///
+    /// # Source
+    /// docs/model.md (8.36).
     pub fn game(&self, situations: &[usize], emboldened: &[bool], way: Way) -> Game {
         let strategy = &self.world.case.strategy;
         let shape = Shape {
@@ -116,6 +122,7 @@ impl<'t> Table<'t> {
         game
     }
 
+    /// Docs/model.md (8.33).
     fn campaign_months(&self) -> [usize; 2] {
         let lasts = self.world.case.rungs[Rung::Hybrid as usize].lasts;
         [(lasts / MONTH_DAYS).round().max(1.0) as usize, LIMITED_MONTHS]
@@ -136,7 +143,7 @@ impl<'t> Table<'t> {
         self.fates(game, self.grid, month, stage, situation);
     }
 
-    /// What follows campaigns, by a grid.
+    /// What follows campaigns, by a grid: docs/model.md (8.30).
     pub fn fates(&self, game: &mut Game, grid: &Grid, month: usize, stage: usize, situation: usize) {
         let cell = game.shape.cell(month, stage);
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
@@ -147,6 +154,7 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Docs/model.md (8.35).
     fn yielding(&self, shape: Shape) -> Option<Yielding> {
         let yields = self.world.case.strategy.yields;
         if yields.iter().all(Option::is_none) {
@@ -184,6 +192,9 @@ impl<'t> Table<'t> {
     }
 
     /// The same with the reference commitment announced in the first month and certain to enter two years later.
+    ///
+    /// # Source
+    /// docs/model.md (8.34).
     pub fn announced(&self) -> Game {
         let hazards = (0..self.months)
             .map(|month| f64::from(u8::from(month + 1 == ENTRY)))
@@ -228,7 +239,7 @@ impl Way {
     }
 }
 
-/// Whether a promise without a provocation clause is in force in a stage.
+/// Whether a promise without a provocation clause is in force in a stage: docs/model.md (8.20).
 pub(super) fn emboldens(world: &World, stage: &[Standing]) -> bool {
     let commitments = world.case.commitments.iter().zip(stage);
     commitments

@@ -128,6 +128,9 @@ impl Grid {
     /// The response in a month: straight between knots, and between precedents −J, 0 and J.
     ///
     /// `record`: j/J, −1..=1.
+    ///
+    /// # Source
+    /// docs/model.md (8.25).
     pub fn response(
         &self,
         situation: usize,

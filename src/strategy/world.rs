@@ -151,6 +151,7 @@ pub(super) struct Situations {
 }
 
 impl Situations {
+    /// The situations of a world: docs/model.md (8.18).
     pub fn of(world: &World, stages: &Stages, list: &[Vec<Standing>], knots: &[usize]) -> Self {
         let case = world.case;
         let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
@@ -378,20 +379,23 @@ fn told(
     }
 }
 
+/// What a major war in a month is worth to each side: docs/model.md (10.3).
+fn war_values(worked: &Worked, truth: &Grid, seen: &[usize], month: usize) -> WarValues {
+    let (table, weights) = (&worked.table, &worked.table.signals.weights);
+    let believed = table
+        .grid
+        .expected(worked.situations[month], month, Rung::Major, weights);
+    let real = truth.expected(seen[month], month, Rung::Major, weights);
+    WarValues {
+        challenger: 1.0 - believed.channels[0] - believed.channels[1],
+        protege: real.channels[0] - real.loss_protege,
+    }
+}
+
 /// A diagnostic a year: what each side expects of a major war now, and two years on.
 fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargain)> {
     let (table, last) = (&worked.table, worked.table.months - 1);
-    let weights = &table.signals.weights;
-    let values = |month: usize| {
-        let believed = table
-            .grid
-            .expected(worked.situations[month], month, Rung::Major, weights);
-        let real = truth.expected(seen[month], month, Rung::Major, weights);
-        WarValues {
-            challenger: 1.0 - believed.channels[0] - believed.channels[1],
-            protege: real.channels[0] - real.channels[1],
-        }
-    };
+    let values = |month: usize| war_values(worked, truth, seen, month);
     let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
     (0..table.months)
         .step_by(EVERY)

@@ -414,7 +414,9 @@ fn chances_are_chances() {
         "model.deterrence.reputation=0.6",
         "challenger.perceives.honour=-1",
     ];
-    for set in [&[][..], &remembers, &["model.campaign.kernel=axis"]] {
+    // A share of 70 % that grows past the whole is the whole.
+    let grows = ["guarantor.alpha.forces.sanctions.grows=20 %/y"];
+    for set in [&[][..], &remembers, &grows, &["model.campaign.kernel=axis"]] {
         for world in alone(&with(PROMISE, set), &plan).worlds {
             let rises = |by: &[f64]| {
                 by.windows(2).all(|w| w[1] >= w[0]) && by.iter().all(|p| (0.0..=1.0).contains(p))
