@@ -104,7 +104,8 @@ impl Course {
             let Some(campaign) = game.campaigns.get(rung as usize) else {
                 continue;
             };
-            let (out, answered) = (campaign.beyond[cell], campaign.answered[cell]);
+            let truth = &game.truly()[rung as usize];
+            let (out, answered) = (truth.beyond[cell], truth.answered[cell]);
             beyond += all * out;
             let then = (month + campaign.months) * self.precedents;
             for (next, chance) in [

@@ -95,8 +95,10 @@ pub(super) fn check(game: &Game) -> Checked {
             chances(Table::Yielding, &yielding.chance[rung as usize], cells)?;
         }
         if let Some(campaign) = game.campaigns.get(rung as usize) {
-            chances(Table::Answered, &campaign.answered, cells)?;
-            chances(Table::Beyond, &campaign.beyond, cells)?;
+            for campaign in [campaign, &game.truly()[rung as usize]] {
+                chances(Table::Answered, &campaign.answered, cells)?;
+                chances(Table::Beyond, &campaign.beyond, cells)?;
+            }
             if campaign.months == 0 {
                 return Err(GameFault::Instant);
             }

@@ -118,8 +118,10 @@ pub struct Game {
     pub deterrent: [Vec<f64>; 3],
     /// Chance that a window opens in a month. Month × stage; see [`window_chance`](super::window_chance).
     pub window: Vec<f64>,
-    /// What follows hybrid and limited attacks.
+    /// What follows hybrid and limited attacks, as the challenger takes it.
     pub campaigns: [Campaign; 2],
+    /// What really follows them, where that differs; their months are those of `campaigns`.
+    pub really: Option<[Campaign; 2]>,
     /// Ways between stages.
     pub moves: Vec<Move>,
     /// Chance of each move between a month and the next. Month × move.
@@ -152,6 +154,7 @@ impl Game {
                 answered: vec![0.5; cells],
                 beyond: vec![0.0; cells],
             }),
+            really: None,
             moves: Vec::new(),
             hazards: Vec::new(),
             path: vec![0; shape.months],
@@ -173,6 +176,12 @@ impl Game {
     /// The rungs that can be chosen, mildest first.
     pub fn present(&self) -> impl Iterator<Item = Rung> + '_ {
         Rung::ALL.into_iter().filter(|rung| self.rungs[*rung as usize])
+    }
+
+    /// What really follows hybrid and limited attacks.
+    #[must_use]
+    pub fn truly(&self) -> &[Campaign; 2] {
+        self.really.as_ref().unwrap_or(&self.campaigns)
     }
 
     /// Chance that an attack of this rung is met by yielding.

@@ -139,7 +139,7 @@ pub fn tell(
             rungs: keys.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
         };
         let choice = shocks.choice(&window, motive.dissimilarity);
-        let after = match choice.map(|rung| (rung, game.campaigns.get(rung as usize))) {
+        let after = match choice.map(|rung| (rung, game.truly().get(rung as usize))) {
             None => After::Waiting,
             Some((_, None)) => After::Major,
             Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => After::Beyond,

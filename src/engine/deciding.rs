@@ -126,7 +126,7 @@ fn releasing<'b>(wills: &'b Wills, present: &Present) -> &'b Lanes {
     }
 }
 
-/// Pledged strength × growth × delivery.
+/// Pledged strength × growth × delivery; a share grows to the whole and no further.
 pub(super) fn fill_strength(
     present: &Present,
     situation: &Situation,
@@ -135,8 +135,13 @@ pub(super) fn fill_strength(
     out: &mut [f64],
 ) {
     streams.fill(situation.world, present.package.strength, first, out);
+    let most = if present.package.domain.is_share() {
+        1.0
+    } else {
+        f64::INFINITY
+    };
     for out in out {
-        *out *= present.factor;
+        *out = (*out * present.factor).min(most);
     }
 }
 

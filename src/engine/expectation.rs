@@ -23,6 +23,8 @@ pub struct Expectation {
     pub in_time: f64,
     /// The objective is the protégé's at the end; wars that leave the model do not count.
     pub kept: f64,
+    /// The protégé's loss share.
+    pub loss_protege: f64,
 }
 
 /// Index in the days of `arriving::DAYS` on which met strength is taken: day 60.
@@ -45,7 +47,7 @@ impl Expectation {
         sum.scaled(1.0 / n as f64)
     }
 
-    /// Adds the histories of a block.
+    /// Adds the histories of a block: docs/model.md (8.28).
     fn add(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let lasts = situation.terms.lasts;
         let hybrid = situation.rung == Rung::Hybrid;
@@ -67,16 +69,16 @@ impl Expectation {
         }
     }
 
-    /// What a ground attack meets.
+    /// What a ground attack meets: docs/model.md (8.26).
     fn add_ground(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let e = &block.endings;
         let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
         self.channels[Channel::Denial as usize] += match situation.world.case.campaign.kernel {
             Kernel::Clock => block.width as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated),
-            // The value of ground is concave: docs/model.md (8.8).
-            Kernel::Axis => e.ground.iter().map(|ground| 1.0 - ground.max(0.0).sqrt()).sum(),
+            Kernel::Axis => e.ground.iter().map(|ground| 1.0 - value_of_ground(*ground)).sum(),
         };
         self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
+        self.loss_protege += e.loss_protege.iter().sum::<f64>();
         for p in allied(situation, Domain::Land) {
             reading::arrived(situation, block, p, MET).write(row);
             self.channels[Channel::Fighting as usize] += row.iter().sum::<f64>();
@@ -99,6 +101,7 @@ impl Expectation {
             at_war: self.at_war * factor,
             in_time: self.in_time * factor,
             kept: self.kept * factor,
+            loss_protege: self.loss_protege * factor,
         }
     }
 
@@ -111,11 +114,23 @@ impl Expectation {
             at_war: self.at_war + other.at_war,
             in_time: self.in_time + other.in_time,
             kept: self.kept + other.kept,
+            loss_protege: self.loss_protege + other.loss_protege,
         }
     }
 }
 
+/// What a share of the objective's depth is worth: concave, for what lies nearest is worth most.
+///
+/// # Source
+/// docs/model.md (8.27).
+fn value_of_ground(share: f64) -> f64 {
+    share.max(0.0).sqrt()
+}
+
 /// Severity of the sanctions announced within the time followed, summed over the block: 1 − Π(1 − s).
+///
+/// # Source
+/// docs/model.md (8.29).
 fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
     let a = &block.arrivals;
     row.fill(0.0);

@@ -44,7 +44,7 @@ impl Eye {
         }
     }
 
-    /// The mood of a crisis, of which the signal shows a part: F = ι·s + √(1 − ι²)·e.
+    /// The mood of a crisis, of which the signal shows a part: F = ι·s + √(1 − ι²)·e: docs/model.md (8.23).
     pub(super) fn see_through(&self, mood: &mut [f64]) {
         if let Some((insight, signal)) = self.signal {
             let hidden = (1.0 - insight * insight).max(0.0).sqrt();
@@ -137,6 +137,9 @@ impl<'w> Situation<'w> {
     }
 
     /// The same where each commitment has been in force for `ages` \[d\], negative if it is not, seen by an eye.
+    ///
+    /// # Source
+    /// docs/model.md (8.21).
     #[must_use]
     pub fn seen(world: &'w World<'w>, rung: Rung, attack: f64, ages: &[f64], eye: Eye) -> Self {
         let case = world.case;
@@ -237,7 +240,7 @@ impl<'w> Situation<'w> {
         }
     }
 
-    /// What the record of acts before adds to every chance: on lower rungs only.
+    /// What the record of acts before adds to every chance, on lower rungs only: docs/model.md (8.22).
     fn reputation(&self) -> f64 {
         match self.rung {
             Rung::Major => 0.0,

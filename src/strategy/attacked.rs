@@ -27,29 +27,27 @@ pub(super) struct Meeting<'m> {
 }
 
 impl Meeting<'_> {
-    /// Sums over all attacks, by rung.
+    /// Sums over all attacks, by rung: docs/model.md (8.37).
     pub fn sums(&self) -> [AsAttacked; 3] {
         let mut sums = [AsAttacked::default(); 3];
         let shape = self.game.shape;
         for month in 0..shape.months {
             let opens = self.game.window[shape.cell(month, self.game.path[month])];
             for node in 0..shape.nodes {
-                let mut weights = [0.0; 3];
                 for precedent in 0..shape.precedents() {
                     let window = &self.windows[(month * shape.nodes + node) * shape.precedents() + precedent];
                     let choice = window.choice(self.motive.dissimilarity);
                     let here = self.course.idle(month, precedent) * opens * self.game.weights[node];
+                    let record = (precedent as f64 - shape.bound as f64) / shape.bound as f64;
                     for rung in self.game.present() {
-                        weights[rung as usize] += here * choice.attack(rung);
+                        let weight = here * choice.attack(rung);
+                        let met = self
+                            .truth
+                            .response(self.situations[month], month, rung, record, node);
+                        let sum = &mut sums[rung as usize];
+                        sum.number += weight;
+                        sum.response = sum.response.plus(met.scaled(weight));
                     }
-                }
-                for rung in self.game.present() {
-                    let met = self
-                        .truth
-                        .response(self.situations[month], month, rung, 0.0, node);
-                    let (sum, weight) = (&mut sums[rung as usize], weights[rung as usize]);
-                    sum.number += weight;
-                    sum.response = sum.response.plus(met.scaled(weight));
                 }
             }
         }

@@ -14,7 +14,7 @@ use super::stages::Standing;
 pub(super) const YEAR_DAYS: f64 = 365.25;
 /// Days of a month.
 pub(super) const MONTH_DAYS: f64 = 30.4375;
-/// Months for which a limited attack occupies the challenger: docs/model.md (8.3).
+/// Months for which a limited attack occupies the challenger: docs/model.md (8.33).
 const LIMITED_MONTHS: usize = 12;
 /// Month in which the reference commitment enters into force in the game that fixes the discount.
 pub(super) const ENTRY: usize = 24;
@@ -28,6 +28,8 @@ pub(super) const REFERENCE: usize = 1;
 pub(super) struct Table<'t> {
     pub world: &'t World<'t>,
     pub grid: &'t Grid,
+    /// What really follows campaigns in the situations of the anchor games.
+    pub fates: &'t Grid,
     pub channels: Channels,
     /// x⁰ of each rung.
     pub origins: [[f64; 5]; 3],
@@ -37,9 +39,12 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// Scales the channels by what the reference commitment changes for a major attack, over the horizon.
+    ///
+    /// # Source
+    /// docs/model.md (8.31).
     pub fn new(
         world: &'t World<'t>,
-        grid: &'t Grid,
+        [grid, fates]: [&'t Grid; 2],
         signals: &'t Signals,
         months: usize,
     ) -> Result<Self, AllDropped> {
@@ -53,21 +58,27 @@ impl<'t> Table<'t> {
             }
         }
         let channels = Channels::new(&world.case.strategy.shares, &references)?;
-        Ok(Self::within(world, grid, signals, months, channels, origins))
+        Ok(Self::within(
+            world,
+            [grid, fates],
+            signals,
+            months,
+            (channels, origins),
+        ))
     }
 
     /// The same by channels and origins that another world has set.
     pub fn within(
         world: &'t World<'t>,
-        grid: &'t Grid,
+        [grid, fates]: [&'t Grid; 2],
         signals: &'t Signals,
         months: usize,
-        channels: Channels,
-        origins: [[f64; 5]; 3],
+        (channels, origins): (Channels, [[f64; 5]; 3]),
     ) -> Self {
         Self {
             world,
             grid,
+            fates,
             channels,
             origins,
             signals,
@@ -75,7 +86,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// v: how much deters a rung, in units of the reference commitment's on a major attack.
+    /// v: how much deters a rung, in units of the reference commitment's on a major attack: docs/model.md (8.32).
     pub fn deterrent(
         &self,
         grid: &Grid,
@@ -92,6 +103,9 @@ impl<'t> Table<'t> {
     }
 
     /// A game over `situations`, one a stage, with its ways, hazards and path; `emboldened` tells in which stages.
+    ///
+    /// # Source
+    /// docs/model.md (8.36).
     pub fn game(&self, situations: &[usize], emboldened: &[bool], way: Way) -> Game {
         let strategy = &self.world.case.strategy;
         let shape = Shape {
@@ -125,6 +139,7 @@ impl<'t> Table<'t> {
         game
     }
 
+    /// Docs/model.md (8.33).
     fn campaign_months(&self) -> [usize; 2] {
         let lasts = self.world.case.rungs[Rung::Hybrid as usize].lasts;
         [(lasts / MONTH_DAYS).round().max(1.0) as usize, LIMITED_MONTHS]
@@ -145,7 +160,7 @@ impl<'t> Table<'t> {
         self.fates(game, self.grid, month, stage, situation);
     }
 
-    /// What follows campaigns, by a grid.
+    /// What follows campaigns, by a grid: docs/model.md (8.30).
     pub fn fates(&self, game: &mut Game, grid: &Grid, month: usize, stage: usize, situation: usize) {
         let cell = game.shape.cell(month, stage);
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
@@ -156,6 +171,7 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Docs/model.md (8.35).
     fn yielding(&self, shape: Shape) -> Option<Yielding> {
         let yields = self.world.case.strategy.yields;
         if yields.iter().all(Option::is_none) {
@@ -169,17 +185,33 @@ impl<'t> Table<'t> {
         })
     }
 
+    /// A game in which anchors are measured: what is counted is what really happens.
+    fn anchor(&self, situations: &[usize], way: Way) -> Game {
+        let mut game = self.game(situations, &vec![false; situations.len()], way);
+        let mut truth = game.clone();
+        for month in 0..self.months {
+            for (stage, &situation) in situations.iter().enumerate() {
+                self.fates(&mut truth, self.fates, month, stage, situation);
+            }
+        }
+        game.really = Some(truth.campaigns);
+        game
+    }
+
     /// The anchor game: no promise, for ever.
     pub fn baseline(&self) -> Game {
-        self.game(&[ALONE], &[false], Way::still(self.months))
+        self.anchor(&[ALONE], Way::still(self.months))
     }
 
     /// The same with the reference commitment in force from the first month for good.
     pub fn reference(&self) -> Game {
-        self.game(&[REFERENCE], &[false], Way::still(self.months))
+        self.anchor(&[REFERENCE], Way::still(self.months))
     }
 
     /// The same with the reference commitment announced in the first month and certain to enter two years later.
+    ///
+    /// # Source
+    /// docs/model.md (8.34).
     pub fn announced(&self) -> Game {
         let hazards = (0..self.months)
             .map(|month| f64::from(u8::from(month + 1 == ENTRY)))
@@ -192,9 +224,8 @@ impl<'t> Table<'t> {
             to: 1,
             sting: Sting::Entry,
         }];
-        self.game(
+        self.anchor(
             &[ALONE, REFERENCE],
-            &[false, false],
             Way {
                 moves,
                 hazards,
@@ -225,7 +256,7 @@ impl Way {
     }
 }
 
-/// Whether a promise without a provocation clause is in force in a stage.
+/// Whether a promise without a provocation clause is in force in a stage: docs/model.md (8.20).
 pub(super) fn emboldens(world: &World, stage: &[Standing]) -> bool {
     let commitments = world.case.commitments.iter().zip(stage);
     commitments

@@ -36,6 +36,8 @@ pub(super) struct Desk<'d> {
     pub signals: &'d Signals,
     /// J.
     pub bound: u32,
+    /// Whether the record of acts before moves wills.
+    pub remembers: bool,
     /// Memory.
     pub block: &'d mut Block,
 }
@@ -55,12 +57,24 @@ const RECORDS: usize = 3;
 impl Grid {
     /// Works the response of `situations` out, each by its ages at each knot, as an eye sees it.
     pub fn work_out(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize], eye: Eye) -> Self {
-        let mut grid = Self {
-            knots: knots.to_vec(),
-            nodes: desk.signals.len(),
-            cells: Vec::new(),
-        };
-        for ages in situations {
+        Self::work_out_some(desk, situations, &|_| true, knots, eye)
+    }
+
+    /// The same for the situations that are wanted; of the others nothing may be asked.
+    pub fn work_out_some(
+        desk: &mut Desk<'_>,
+        situations: &[Ages],
+        wanted: &dyn Fn(usize) -> bool,
+        knots: &[usize],
+        eye: Eye,
+    ) -> Self {
+        let mut grid = Self::blank(desk, knots);
+        for (s, ages) in situations.iter().enumerate() {
+            if !wanted(s) {
+                let cells = grid.cells.len() + knots.len() * Rung::ALL.len() * RECORDS * grid.nodes;
+                grid.cells.resize(cells, Expectation::default());
+                continue;
+            }
             for (k, &knot) in knots.iter().enumerate() {
                 for rung in Rung::ALL {
                     grid.rung(desk, rung, desk.months[knot], &ages[k], eye);
@@ -70,8 +84,37 @@ impl Grid {
         grid
     }
 
+    /// As much of it as tells what follows campaigns without a record: no major attack, and the middle precedent.
+    pub fn fates(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize]) -> Self {
+        let mut grid = Self::blank(desk, knots);
+        for ages in situations {
+            for (k, &knot) in knots.iter().enumerate() {
+                for rung in [Rung::Hybrid, Rung::Limited] {
+                    let from = grid.cells.len();
+                    grid.record(desk, rung, desk.months[knot], &ages[k], Eye::TRUTH);
+                    for _ in 1..RECORDS {
+                        grid.cells.extend_from_within(from..from + grid.nodes);
+                    }
+                }
+                let cells = grid.cells.len() + RECORDS * grid.nodes;
+                grid.cells.resize(cells, Expectation::default());
+            }
+        }
+        grid
+    }
+
+    fn blank(desk: &Desk<'_>, knots: &[usize]) -> Self {
+        Self {
+            knots: knots.to_vec(),
+            nodes: desk.signals.len(),
+            cells: Vec::new(),
+        }
+    }
+
     fn rung(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
-        let remembered = rung != Rung::Major && desk.world.number(desk.world.case.strategy.reputation) != 0.0;
+        let remembered = desk.remembers
+            && rung != Rung::Major
+            && desk.world.number(desk.world.case.strategy.reputation) != 0.0;
         let from = self.cells.len();
         for record in [-1.0, 0.0, 1.0] {
             if record > -1.0 && !remembered {
@@ -79,21 +122,21 @@ impl Grid {
                 self.cells.extend_from_within(from..from + self.nodes);
                 continue;
             }
-            for seen in desk.signals.seen.clone() {
-                let precedent = if remembered {
-                    record * f64::from(desk.bound)
-                } else {
-                    0.0
-                };
-                let eye = Eye {
-                    precedent,
-                    signal: seen,
-                    ..eye
-                };
-                let situation = Situation::seen(desk.world, rung, day, ages, eye);
-                self.cells
-                    .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
-            }
+            let precedent = if remembered {
+                record * f64::from(desk.bound)
+            } else {
+                0.0
+            };
+            self.record(desk, rung, day, ages, Eye { precedent, ..eye });
+        }
+    }
+
+    /// One response for each signal.
+    fn record(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
+        for signal in desk.signals.seen.iter().copied() {
+            let situation = Situation::seen(desk.world, rung, day, ages, Eye { signal, ..eye });
+            self.cells
+                .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
         }
     }
 
@@ -102,9 +145,12 @@ impl Grid {
         &self.cells[(place * RECORDS + record) * self.nodes + node]
     }
 
-    /// The response in a month: straight between knots, a parabola over precedents through −J, 0 and J.
+    /// The response in a month: straight between knots, and between precedents −J, 0 and J.
     ///
     /// `record`: j/J, −1..=1.
+    ///
+    /// # Source
+    /// docs/model.md (8.25).
     pub fn response(
         &self,
         situation: usize,
@@ -125,11 +171,8 @@ impl Grid {
         } else {
             1.0
         };
-        let weights = [
-            0.5 * record * (record - 1.0),
-            1.0 - record * record,
-            0.5 * record * (record + 1.0),
-        ];
+        // A parabola would take small chances below zero, and make an answer deter less.
+        let weights = [(-record).max(0.0), 1.0 - record.abs(), record.max(0.0)];
         let mut sum = Expectation::default();
         for (record, weight) in weights.into_iter().enumerate() {
             if weight != 0.0 {

@@ -18,7 +18,7 @@ pub struct LedgerEntry {
 /// Months between entries.
 const EVERY: usize = 12;
 
-/// The entries of a world along its path: one a year and rung.
+/// The entries of a world along its path, one a year and rung: docs/model.md (8.38).
 pub(super) fn entries(
     table: &Table<'_>,
     sensitivity: f64,

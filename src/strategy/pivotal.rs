@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::chance::Sampling;
 use crate::deterrence::{Chain, Course, Motive};
-use crate::engine::{Block, Eye, Streams, World};
+use crate::engine::{Block, Streams, World};
 use crate::model::Case;
 
 use super::games::Table;
@@ -105,18 +105,15 @@ fn no_major(
         months: &stages.months,
         signals: &signals,
         bound: case.strategy.precedents,
+        // Much less to work out for each actor; both sides of the difference go without it.
+        remembers: false,
         block,
     };
-    let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
-    let truth = Grid::work_out(&mut desk, &situations.ages, &knots, Eye::TRUTH);
-    let table = Table::within(
-        &world,
-        &grid,
-        &signals,
-        stages.months.len(),
-        frame.channels.clone(),
-        frame.origins,
-    );
+    let wanted = |situation| situations.has_stage(situation);
+    let grid = Grid::work_out_some(&mut desk, &situations.ages, &wanted, &knots, belief(&world));
+    let truth = Grid::fates(&mut desk, &situations.ages, &knots);
+    let frame_of = (frame.channels.clone(), frame.origins);
+    let table = Table::within(&world, [&grid, &truth], &signals, stages.months.len(), frame_of);
     let (game, along) = situations.game(&table, stages, &list, path);
     let mut really = game.clone();
     for (month, &stage) in game.path.iter().enumerate() {

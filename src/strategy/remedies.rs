@@ -13,7 +13,7 @@ pub const REMEDIES: [&str; 4] = [
 /// Logits that make whoever might honour honour.
 const CERTAIN: f64 = 60.0;
 
-/// What is seen when the remedies of a set apply.
+/// What is seen when the remedies of a set apply: docs/model.md (9.6).
 pub(super) fn under(belief: Eye, set: [bool; 4]) -> Eye {
     let [truth, certain, instant, stronger] = set;
     let mut eye = if truth { Eye::TRUTH } else { belief };

@@ -17,7 +17,7 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// The signals of a challenger with this insight.
+    /// The signals of a challenger with this insight: docs/model.md (8.24).
     pub fn of(insight: f64) -> Self {
         if insight <= 0.0 {
             return Self {

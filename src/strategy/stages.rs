@@ -42,7 +42,7 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// The stages of a case.
+    /// The stages of a case: docs/model.md (8.17).
     ///
     /// # Errors
     /// A [`Failure`] if every point fails as a world would.
@@ -109,7 +109,7 @@ impl Stages {
         }
     }
 
-    /// The stages with those that a world really goes through, and its path by month.
+    /// The stages with those that a world really goes through, and its path by month: docs/model.md (8.16).
     #[must_use]
     pub fn path(&self, world: &World) -> (Vec<Vec<Standing>>, Vec<usize>) {
         let dates = Dates::of(world);
@@ -173,7 +173,7 @@ impl Dates {
     }
 }
 
-/// A move stings if it brings a promise into force.
+/// A move stings if it brings a promise into force: docs/model.md (8.19).
 fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> Sting {
     let enters = |c: usize| to[c] == Standing::InForce && from[c] != Standing::InForce;
     let promise = |c: usize| case.commitments[c].form != Form::AdHoc;

@@ -9,7 +9,7 @@ use crate::engine::{Block, Expectation, Eye, Streams, World};
 use crate::model::{Case, Form, Patience, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
-use super::games::{ALONE, ENTRY, MONTH_DAYS, Table, Way, YEAR_DAYS, emboldens};
+use super::games::{ALONE, ENTRY, MONTH_DAYS, REFERENCE, Table, Way, YEAR_DAYS, emboldens};
 use super::grid::{Ages, Desk, Grid, knots};
 use super::ledger::{LedgerEntry, entries};
 use super::remedies::under;
@@ -151,6 +151,7 @@ pub(super) struct Situations {
 }
 
 impl Situations {
+    /// The situations of a world: docs/model.md (8.18).
     pub fn of(world: &World, stages: &Stages, list: &[Vec<Standing>], knots: &[usize]) -> Self {
         let case = world.case;
         let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
@@ -204,6 +205,11 @@ impl Situations {
 }
 
 impl Situations {
+    /// Whether any stage is in a situation.
+    pub fn has_stage(&self, situation: usize) -> bool {
+        self.of_stage.contains(&situation)
+    }
+
     /// The scenario's own game, and the situation of each month along its path.
     pub fn game(
         &self,
@@ -286,10 +292,12 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
         months: &study.stages.months,
         signals: &signals,
         bound: study.case.strategy.precedents,
+        remembers: true,
         block: &mut memory.block,
     };
     let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
-    let table = Table::new(&world, &grid, &signals, study.stages.months.len())
+    let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
+    let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
         .map_err(|dropped| failed(dropped.to_string()))?;
     let games = [table.baseline(), table.reference(), table.announced()];
     let fitted = memory.motives.find(games, anchors(&world)).map_err(failed)?;
@@ -337,10 +345,12 @@ impl Strategic {
             months: &study.stages.months,
             signals: &signals,
             bound: study.case.strategy.precedents,
+            remembers: true,
             block: &mut memory.block,
         };
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
-        let table = Table::new(&world, &grid, &signals, study.stages.months.len())
+        let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
+        let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
             .map_err(|dropped| failed(dropped.to_string()))?;
         let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
@@ -428,20 +438,23 @@ fn told(
     }
 }
 
+/// What a major war in a month is worth to each side: docs/model.md (10.3).
+fn war_values(worked: &Worked, truth: &Grid, seen: &[usize], month: usize) -> WarValues {
+    let (table, weights) = (&worked.table, &worked.table.signals.weights);
+    let believed = table
+        .grid
+        .expected(worked.situations[month], month, Rung::Major, weights);
+    let real = truth.expected(seen[month], month, Rung::Major, weights);
+    WarValues {
+        challenger: 1.0 - believed.channels[0] - believed.channels[1],
+        protege: real.channels[0] - real.loss_protege,
+    }
+}
+
 /// A diagnostic a year: what each side expects of a major war now, and two years on.
 fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargain)> {
     let (table, last) = (&worked.table, worked.table.months - 1);
-    let weights = &table.signals.weights;
-    let values = |month: usize| {
-        let believed = table
-            .grid
-            .expected(worked.situations[month], month, Rung::Major, weights);
-        let real = truth.expected(seen[month], month, Rung::Major, weights);
-        WarValues {
-            challenger: 1.0 - believed.channels[0] - believed.channels[1],
-            protege: real.channels[0] - real.channels[1],
-        }
-    };
+    let values = |month: usize| war_values(worked, truth, seen, month);
     let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
     (0..table.months)
         .step_by(EVERY)

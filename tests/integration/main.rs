@@ -15,4 +15,5 @@ mod quantiles;
 mod reproducible;
 mod sanity;
 mod shipped;
+mod strategy;
 mod template;

@@ -1,0 +1,463 @@
+//! What the challenger does: from text through cases to exact chances, world by world.
+
+use foederis::chance::Design;
+use foederis::deterrence::Anchor;
+use foederis::model::{Case, Number, Rung};
+use foederis::strategy::{REMEDIES, Strategic, StrategicPlan, StrategicResult, run};
+
+use crate::case::case;
+
+/// One challenger with three guarantors; aid stands, nothing is promised, and a yardstick measures what deters.
+const SMALL: &str = r#"
+source = "judgement"
+[horizon]
+start = "2026-01"
+end = "2033-12"
+[theatre]
+threshold = "2 bde"
+[challenger]
+reference = "yardstick"
+forces.army = { land = "12 to 18 bde" }
+[protege]
+forces.army = { land = "6 to 9 bde" }
+[guarantor.alpha]
+deliberate = "1 to 6 d"
+forces.corps = { land = "3 to 5 bde", notice = "5 to 15 d", transit = "4 to 10 d" }
+forces.sanctions = { sanctions = "30 to 70 %" }
+[guarantor.beta]
+authorise = "5 to 20 d, 3 % never"
+forces.brigade = { land = "1 to 2 bde", notice = "10 to 30 d", transit = "3 to 8 d" }
+[guarantor.gamma]
+forces.forward = { land = "1 bde", in_theatre = true }
+[commitment.aid]
+form = "ad_hoc"
+covers = ["hybrid", "limited", "major"]
+guarantors = ["all"]
+honour.force = "0.5 to 4 %"
+honour.support = "60 to 95 %"
+[commitment.yardstick]
+form = "membership"
+in_force = "never"
+guarantors = ["all"]
+rule = "consensus"
+fallback = "willing"
+honour.force = "55 to 90 %"
+honour.support = "85 to 98 %"
+[model.deterrence]
+staff = 32
+"#;
+
+/// A promise to add to it, in force from the first month for good.
+const PROMISE: &str = r#"
+[commitment.pact]
+form = "bilateral"
+covers = ["hybrid", "limited", "major"]
+guarantors = ["all"]
+rule = "unilateral"
+honour.force = "40 to 80 %"
+honour.support = "85 to 98 %"
+"#;
+
+/// Where the challenger can only attack openly and in full, holds no grudge, and sees what is.
+const ONE_RUNG: [&str; 3] = [
+    "challenger.baseline.hybrid=0 /y",
+    "challenger.baseline.limited=0 /y",
+    "challenger.grievance=0",
+];
+
+const PLAN: StrategicPlan = StrategicPlan {
+    worlds: 12,
+    seed: 11,
+    design: Design::Sobol,
+    scrambles: 4,
+    why: 0,
+};
+
+fn with(more: &str, set: &[&str]) -> Case {
+    case(&format!("{SMALL}{more}"), set)
+}
+
+fn alone(case: &Case, plan: &StrategicPlan) -> StrategicResult {
+    let mut all = run(&[case], plan, &|| {}).expect("dates that can be drawn");
+    assert!(all[0].failures.is_empty(), "{:?}", all[0].failures);
+    all.pop().expect("one case")
+}
+
+fn of(more: &str, set: &[&str]) -> Vec<Strategic> {
+    alone(&with(more, set), &PLAN).worlds
+}
+
+/// Pairs of the same world in two results.
+fn paired<'r>(
+    a: &'r [Strategic],
+    b: &'r [Strategic],
+) -> impl Iterator<Item = (&'r Strategic, &'r Strategic)> {
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b).inspect(|(a, b)| assert_eq!(a.world, b.world))
+}
+
+fn rate(world: &Strategic, rung: Rung) -> f64 {
+    world.number[rung as usize].iter().sum::<f64>() / world.exposure
+}
+
+fn ground_rate(world: &Strategic) -> f64 {
+    rate(world, Rung::Limited) + rate(world, Rung::Major)
+}
+
+/// Chance that an attack begins in a month, if the game is not over.
+fn hazard(world: &Strategic, rung: Rung, month: usize) -> f64 {
+    world.number[rung as usize][month] / world.open[month]
+}
+
+fn number(world: &Strategic, number: Number) -> f64 {
+    match number {
+        Number::Known(value) => value,
+        Number::Input(input) => world.inputs[input],
+    }
+}
+
+/// Whether two numbers are the same but for rounding.
+fn close(a: f64, b: f64, tolerance: f64) -> bool {
+    (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1e-3)
+}
+
+/// Whether what happens in two worlds is the same but for rounding.
+fn same_course(a: &Strategic, b: &Strategic, tolerance: f64) -> Result<(), String> {
+    for rung in Rung::ALL {
+        for (month, (x, y)) in a.number[rung as usize]
+            .iter()
+            .zip(&b.number[rung as usize])
+            .enumerate()
+        {
+            if !close(*x, *y, tolerance) {
+                return Err(format!("world {} {rung:?} month {month}: {x} {y}", a.world));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn without_a_promise_attacks_come_at_the_rates_that_were_asked_for() {
+    let case = with("", &[]);
+    let worlds = alone(&case, &PLAN).worlds;
+    for world in &worlds {
+        assert!(world.unmet.is_empty(), "world {}: {:?}", world.world, world.unmet);
+        for rung in Rung::ALL {
+            let wanted = number(world, case.strategy.baseline[rung as usize]) * 365.25;
+            let found = rate(world, rung);
+            assert!(
+                close(found, wanted, 1e-9),
+                "world {} {rung:?}: {found} {wanted}",
+                world.world
+            );
+        }
+    }
+}
+
+#[test]
+fn the_yardstick_in_force_for_good_gives_the_ratio_that_was_asked_for() {
+    let set = [
+        "commitment.yardstick.in_force=signature",
+        "challenger.grievance=0",
+    ];
+    let (none, yardstick) = (with("", &set[1..]), with("", &set));
+    let (before, after) = (alone(&none, &PLAN).worlds, alone(&yardstick, &PLAN).worlds);
+    for (before, after) in paired(&before, &after) {
+        let wanted = number(after, yardstick.strategy.reference_ratio);
+        let found = ground_rate(after) / ground_rate(before);
+        assert!(
+            close(found, wanted, 1e-8),
+            "world {}: {found} {wanted}",
+            after.world
+        );
+    }
+}
+
+/// A yardstick that leaves limited attacks alone cannot take most ground attacks away.
+#[test]
+fn worlds_without_a_motive_that_meets_the_anchors_are_flagged() {
+    let set = [
+        "commitment.yardstick.covers=[\"major\"]",
+        "challenger.baseline.limited=6 %/y",
+        "challenger.baseline.major=2 %/y",
+        "challenger.reference_ratio=20 %",
+        "challenger.discount=15 %/y",
+    ];
+    let worlds = of("", &set);
+    assert!(worlds.iter().all(|w| w.unmet.contains(&Anchor::ReferenceRatio)));
+    let met = of("", &["challenger.discount=15 %/y"]);
+    assert!(met.iter().all(|w| w.unmet.is_empty()));
+}
+
+#[test]
+fn a_promise_that_nobody_would_keep_changes_nothing() {
+    let set = [
+        "challenger.grievance=0",
+        "commitment.pact.honour.force=0 %",
+        "commitment.pact.honour.support=0 %",
+    ];
+    let (none, empty) = (of("", &set[..1]), of(PROMISE, &set));
+    let kept = of(PROMISE, &set[..1]);
+    for ((none, empty), kept) in paired(&none, &empty).zip(&kept) {
+        assert_eq!(same_course(none, empty, 1e-12), Ok(()));
+        assert!(same_course(none, kept, 1e-3).is_err(), "a kept one shows");
+    }
+}
+
+/// Shares of ground attacks that a remedy prevents, alone and last, in each world.
+fn remedy(worlds: &[Strategic], name: &str) -> Vec<[f64; 2]> {
+    let at = REMEDIES.iter().position(|r| *r == name).expect("a remedy");
+    let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
+    reasons.map(|r| [r.alone, r.last]).collect()
+}
+
+fn asked(more: &str, set: &[&str]) -> Vec<Strategic> {
+    let why = PLAN.worlds;
+    alone(&with(more, set), &StrategicPlan { why, ..PLAN }).worlds
+}
+
+#[test]
+fn true_beliefs_mend_nothing_where_beliefs_are_true() {
+    let set = ["honour=0", "strength=1", "delay=1"].map(|s| format!("challenger.perceives.{s}"));
+    let set: Vec<&str> = set.iter().map(String::as_str).collect();
+    for [alone, last] in remedy(&asked(PROMISE, &set), "true_beliefs") {
+        assert!(alone <= 1e-12 && last <= 1e-12, "{alone} {last}");
+    }
+    let mistaken = remedy(
+        &asked(PROMISE, &["challenger.perceives.honour=-1"]),
+        "true_beliefs",
+    );
+    assert!(mistaken.iter().all(|[alone, _]| *alone > 0.01), "{mistaken:?}");
+}
+
+#[test]
+fn certain_and_instant_allies_need_neither_remedy() {
+    let set = [
+        "theatre.reception=unlimited",
+        "commitment.aid.honour.force=0 %",
+        "commitment.pact.honour.force=100 %",
+        "commitment.pact.honour.support=100 %",
+        "commitment.pact.convene=0 d",
+        "guarantor.alpha.deliberate=0 d",
+        "guarantor.alpha.forces.corps.notice=0 d",
+        "guarantor.alpha.forces.corps.transit=0 d",
+        "guarantor.alpha.forces.sanctions.signal=0 d",
+        "guarantor.alpha.forces.sanctions.bite=0 d",
+        "guarantor.beta.deliberate=0 d",
+        "guarantor.beta.authorise=0 d",
+        "guarantor.beta.forces.brigade.notice=0 d",
+        "guarantor.beta.forces.brigade.transit=0 d",
+        "guarantor.gamma.deliberate=0 d",
+        "challenger.perceives.honour=0",
+    ];
+    let worlds = asked(PROMISE, &set);
+    for name in ["certain_honour", "instant_arrival"] {
+        for [alone, last] in remedy(&worlds, name) {
+            assert!(alone <= 1e-12 && last <= 1e-12, "{name}: {alone} {last}");
+        }
+    }
+    let slow = remedy(&asked(PROMISE, &set[..4]), "instant_arrival");
+    assert!(slow.iter().any(|[alone, _]| *alone > 0.01), "{slow:?}");
+}
+
+/// The paper decides nothing: with the same will, rule, dates and forces two forms are one promise.
+#[test]
+fn the_form_of_a_promise_decides_nothing() {
+    let one_will = "model.honouring.will_correlation=100 %";
+    for form in ["membership", "assurance_pact", "consortium"] {
+        let form = format!("commitment.pact.form={form}");
+        assert!(
+            of(PROMISE, &[one_will]) == of(PROMISE, &[one_will, &form]),
+            "{form}"
+        );
+        let stated = [
+            "commitment.pact.honour.force=60 %",
+            "commitment.pact.honour.support=90 %",
+        ];
+        let formed = [stated[0], stated[1], &form];
+        assert!(of(PROMISE, &stated) == of(PROMISE, &formed), "{form}, stated");
+    }
+}
+
+#[test]
+fn a_surer_promise_never_makes_the_only_attack_likelier() {
+    let at = |force: &str| {
+        let force = format!("commitment.pact.honour.force={force}");
+        let support = "commitment.pact.honour.support=97 %";
+        let set = [ONE_RUNG[0], ONE_RUNG[1], ONE_RUNG[2], support, &force];
+        of(PROMISE, &set)
+    };
+    let ladder = ["0 %", "20 %", "50 %", "80 %", "95 %"].map(at);
+    for rungs in ladder.windows(2) {
+        for (weak, strong) in paired(&rungs[0], &rungs[1]) {
+            for month in 0..weak.number[2].len() {
+                let (weak_h, strong_h) = (
+                    hazard(weak, Rung::Major, month),
+                    hazard(strong, Rung::Major, month),
+                );
+                assert!(
+                    strong_h <= weak_h * (1.0 + 1e-12),
+                    "world {} month {month}",
+                    weak.world
+                );
+            }
+        }
+    }
+    for (weak, strong) in paired(&ladder[0], &ladder[4]) {
+        assert!(hazard(strong, Rung::Major, 50) < 0.95 * hazard(weak, Rung::Major, 50));
+    }
+}
+
+#[test]
+fn a_promise_that_is_still_to_come_opens_a_window() {
+    let coming = "commitment.pact.in_force=2028-01";
+    let with_coming = [ONE_RUNG[0], ONE_RUNG[1], ONE_RUNG[2], coming];
+    let (none, pending, now) = (
+        of("", &ONE_RUNG),
+        of(PROMISE, &with_coming),
+        of(PROMISE, &ONE_RUNG),
+    );
+    for ((none, pending), now) in paired(&none, &pending).zip(&now) {
+        let ratio = |month| hazard(pending, Rung::Major, month) / hazard(none, Rung::Major, month);
+        assert!((0..24).all(|month| ratio(month) > 1.0), "world {}", none.world);
+        assert!(ratio(23) > ratio(0), "the nearer, the wider");
+        assert!(ratio(24) < 1.0);
+        // Nothing drifts: once in force it is the same whenever it came.
+        for month in [24, 60, 95] {
+            let (late, early) = (
+                hazard(pending, Rung::Major, month),
+                hazard(now, Rung::Major, month),
+            );
+            assert!(close(late, early, 1e-12), "world {} month {month}", none.world);
+        }
+    }
+}
+
+#[test]
+fn who_does_not_look_ahead_sees_no_window() {
+    let blind = [
+        "challenger.foresight=false",
+        "challenger.discount=15 %/y",
+        "challenger.grievance=0",
+    ];
+    let coming = [blind[0], blind[1], blind[2], "commitment.pact.in_force=2028-01"];
+    let (none, pending) = (of("", &blind), of(PROMISE, &coming));
+    for (none, pending) in paired(&none, &pending) {
+        for rung in Rung::ALL {
+            let before = |w: &Strategic| w.number[rung as usize][..24].to_vec();
+            assert_eq!(before(none), before(pending), "world {} {rung:?}", none.world);
+        }
+        assert!(same_course(none, pending, 1e-3).is_err(), "it shows in force");
+    }
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_chances() {
+    let case = with(PROMISE, &[]);
+    let plan = StrategicPlan { why: 3, ..PLAN };
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("a pool");
+        pool.install(|| alone(&case, &plan))
+    };
+    let one = on(1);
+    for threads in [2, 4] {
+        assert!(on(threads) == one, "{threads} threads");
+    }
+}
+
+#[test]
+fn chances_stay_as_they_were_when_worlds_are_added() {
+    let case = with(PROMISE, &[]);
+    for design in [Design::Mc, Design::Sobol] {
+        let plan = |worlds| StrategicPlan {
+            worlds,
+            design,
+            ..PLAN
+        };
+        let (few, many) = (alone(&case, &plan(8)), alone(&case, &plan(21)));
+        assert!(few.worlds[..] == many.worlds[..8], "{}", design.name());
+    }
+}
+
+#[test]
+fn scenarios_run_together_are_each_what_it_is_alone() {
+    let set = ["challenger.nesting=40 %"];
+    let cases = [
+        with("", &[]),
+        with(PROMISE, &[]),
+        with("", &set),
+        with(PROMISE, &set),
+    ];
+    let plan = StrategicPlan {
+        worlds: 6,
+        why: 2,
+        ..PLAN
+    };
+    let together = run(&cases.each_ref(), &plan, &|| {}).expect("dates");
+    for (case, together) in cases.iter().zip(&together) {
+        assert!(*together == alone(case, &plan));
+    }
+    assert!(together[0] != together[2], "nesting shows");
+}
+
+#[test]
+fn chances_are_chances() {
+    let plan = StrategicPlan {
+        why: PLAN.worlds,
+        ..PLAN
+    };
+    let remembers = [
+        "model.deterrence.reputation=0.6",
+        "challenger.perceives.honour=-1",
+    ];
+    // A share of 70 % that grows past the whole is the whole.
+    let grows = ["guarantor.alpha.forces.sanctions.grows=20 %/y"];
+    for set in [&[][..], &remembers, &grows, &["model.campaign.kernel=axis"]] {
+        for world in alone(&with(PROMISE, set), &plan).worlds {
+            let rises = |by: &[f64]| {
+                by.windows(2).all(|w| w[1] >= w[0]) && by.iter().all(|p| (0.0..=1.0).contains(p))
+            };
+            assert!(
+                rises(&world.ground_by) && rises(&world.major_by),
+                "world {}",
+                world.world
+            );
+            let falls: Vec<f64> = world.open.iter().map(|p| 1.0 - p).collect();
+            assert!(rises(&falls));
+            assert!(world.ground_by.iter().zip(&world.major_by).all(|(g, m)| g >= m));
+            let major: f64 = world.number[2].iter().sum();
+            assert!(close(major, *world.major_by.last().expect("months"), 1e-12));
+            for (attacked, number) in world.attacked.iter().zip(&world.number) {
+                assert!(close(attacked.number, number.iter().sum(), 1e-9));
+                let r = &attacked.response;
+                let shares = [
+                    r.channels[0],
+                    r.channels[3],
+                    r.channels[4],
+                    r.answered,
+                    r.at_war,
+                    r.in_time,
+                    r.kept,
+                ];
+                assert!(
+                    shares
+                        .iter()
+                        .all(|s| (0.0..=attacked.number * (1.0 + 1e-9)).contains(s)),
+                    "{r:?}"
+                );
+            }
+            for r in world.reasons.as_ref().expect("reasons") {
+                assert!(
+                    (0.0..=1.0).contains(&r.alone) && (0.0..=1.0).contains(&r.last),
+                    "{r:?}"
+                );
+            }
+            let logits = world.ledger.iter().flat_map(|entry| entry.channels);
+            assert!(logits.chain(world.motive.appeal).all(f64::is_finite));
+        }
+    }
+}
