@@ -11,6 +11,7 @@ mod model_doc;
 mod oracles;
 mod paths;
 mod peer;
+mod promises;
 mod quantiles;
 mod reproducible;
 mod sanity;

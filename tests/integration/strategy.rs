@@ -3,7 +3,7 @@
 use foederis::chance::Design;
 use foederis::deterrence::Anchor;
 use foederis::model::{Case, Number, Rung};
-use foederis::strategy::{REMEDIES, Strategic, StrategicPlan, StrategicResult, run};
+use foederis::strategy::{Strategic, StrategicPlan, StrategicResult, run};
 
 use crate::case::case;
 
@@ -48,7 +48,7 @@ staff = 32
 "#;
 
 /// A promise to add to it, in force from the first month for good.
-const PROMISE: &str = r#"
+pub const PROMISE: &str = r#"
 [commitment.pact]
 form = "bilateral"
 covers = ["hybrid", "limited", "major"]
@@ -58,14 +58,7 @@ honour.force = "40 to 80 %"
 honour.support = "85 to 98 %"
 "#;
 
-/// Where the challenger can only attack openly and in full, holds no grudge, and sees what is.
-const ONE_RUNG: [&str; 3] = [
-    "challenger.baseline.hybrid=0 /y",
-    "challenger.baseline.limited=0 /y",
-    "challenger.grievance=0",
-];
-
-const PLAN: StrategicPlan = StrategicPlan {
+pub const PLAN: StrategicPlan = StrategicPlan {
     worlds: 12,
     seed: 11,
     design: Design::Sobol,
@@ -73,22 +66,22 @@ const PLAN: StrategicPlan = StrategicPlan {
     why: 0,
 };
 
-fn with(more: &str, set: &[&str]) -> Case {
+pub fn with(more: &str, set: &[&str]) -> Case {
     case(&format!("{SMALL}{more}"), set)
 }
 
-fn alone(case: &Case, plan: &StrategicPlan) -> StrategicResult {
+pub fn alone(case: &Case, plan: &StrategicPlan) -> StrategicResult {
     let mut all = run(&[case], plan, &|| {}).expect("dates that can be drawn");
     assert!(all[0].failures.is_empty(), "{:?}", all[0].failures);
     all.pop().expect("one case")
 }
 
-fn of(more: &str, set: &[&str]) -> Vec<Strategic> {
+pub fn of(more: &str, set: &[&str]) -> Vec<Strategic> {
     alone(&with(more, set), &PLAN).worlds
 }
 
 /// Pairs of the same world in two results.
-fn paired<'r>(
+pub fn paired<'r>(
     a: &'r [Strategic],
     b: &'r [Strategic],
 ) -> impl Iterator<Item = (&'r Strategic, &'r Strategic)> {
@@ -96,20 +89,20 @@ fn paired<'r>(
     a.iter().zip(b).inspect(|(a, b)| assert_eq!(a.world, b.world))
 }
 
-fn rate(world: &Strategic, rung: Rung) -> f64 {
+pub fn rate(world: &Strategic, rung: Rung) -> f64 {
     world.number[rung as usize].iter().sum::<f64>() / world.exposure
 }
 
-fn ground_rate(world: &Strategic) -> f64 {
+pub fn ground_rate(world: &Strategic) -> f64 {
     rate(world, Rung::Limited) + rate(world, Rung::Major)
 }
 
 /// Chance that an attack begins in a month, if the game is not over.
-fn hazard(world: &Strategic, rung: Rung, month: usize) -> f64 {
+pub fn hazard(world: &Strategic, rung: Rung, month: usize) -> f64 {
     world.number[rung as usize][month] / world.open[month]
 }
 
-fn number(world: &Strategic, number: Number) -> f64 {
+pub fn number(world: &Strategic, number: Number) -> f64 {
     match number {
         Number::Known(value) => value,
         Number::Input(input) => world.inputs[input],
@@ -117,12 +110,12 @@ fn number(world: &Strategic, number: Number) -> f64 {
 }
 
 /// Whether two numbers are the same but for rounding.
-fn close(a: f64, b: f64, tolerance: f64) -> bool {
+pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1e-3)
 }
 
 /// Whether what happens in two worlds is the same but for rounding.
-fn same_course(a: &Strategic, b: &Strategic, tolerance: f64) -> Result<(), String> {
+pub fn same_course(a: &Strategic, b: &Strategic, tolerance: f64) -> Result<(), String> {
     for rung in Rung::ALL {
         for (month, (x, y)) in a.number[rung as usize]
             .iter()
@@ -188,168 +181,6 @@ fn worlds_without_a_motive_that_meets_the_anchors_are_flagged() {
     assert!(worlds.iter().all(|w| w.unmet.contains(&Anchor::ReferenceRatio)));
     let met = of("", &["challenger.discount=15 %/y"]);
     assert!(met.iter().all(|w| w.unmet.is_empty()));
-}
-
-#[test]
-fn a_promise_that_nobody_would_keep_changes_nothing() {
-    let set = [
-        "challenger.grievance=0",
-        "commitment.pact.honour.force=0 %",
-        "commitment.pact.honour.support=0 %",
-    ];
-    let (none, empty) = (of("", &set[..1]), of(PROMISE, &set));
-    let kept = of(PROMISE, &set[..1]);
-    for ((none, empty), kept) in paired(&none, &empty).zip(&kept) {
-        assert_eq!(same_course(none, empty, 1e-12), Ok(()));
-        assert!(same_course(none, kept, 1e-3).is_err(), "a kept one shows");
-    }
-}
-
-/// Shares of ground attacks that a remedy prevents, alone and last, in each world.
-fn remedy(worlds: &[Strategic], name: &str) -> Vec<[f64; 2]> {
-    let at = REMEDIES.iter().position(|r| *r == name).expect("a remedy");
-    let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
-    reasons.map(|r| [r.alone, r.last]).collect()
-}
-
-fn asked(more: &str, set: &[&str]) -> Vec<Strategic> {
-    let why = PLAN.worlds;
-    alone(&with(more, set), &StrategicPlan { why, ..PLAN }).worlds
-}
-
-#[test]
-fn true_beliefs_mend_nothing_where_beliefs_are_true() {
-    let set = ["honour=0", "strength=1", "delay=1"].map(|s| format!("challenger.perceives.{s}"));
-    let set: Vec<&str> = set.iter().map(String::as_str).collect();
-    for [alone, last] in remedy(&asked(PROMISE, &set), "true_beliefs") {
-        assert!(alone <= 1e-12 && last <= 1e-12, "{alone} {last}");
-    }
-    let mistaken = remedy(
-        &asked(PROMISE, &["challenger.perceives.honour=-1"]),
-        "true_beliefs",
-    );
-    assert!(mistaken.iter().all(|[alone, _]| *alone > 0.01), "{mistaken:?}");
-}
-
-#[test]
-fn certain_and_instant_allies_need_neither_remedy() {
-    let set = [
-        "theatre.reception=unlimited",
-        "commitment.aid.honour.force=0 %",
-        "commitment.pact.honour.force=100 %",
-        "commitment.pact.honour.support=100 %",
-        "commitment.pact.convene=0 d",
-        "guarantor.alpha.deliberate=0 d",
-        "guarantor.alpha.forces.corps.notice=0 d",
-        "guarantor.alpha.forces.corps.transit=0 d",
-        "guarantor.alpha.forces.sanctions.signal=0 d",
-        "guarantor.alpha.forces.sanctions.bite=0 d",
-        "guarantor.beta.deliberate=0 d",
-        "guarantor.beta.authorise=0 d",
-        "guarantor.beta.forces.brigade.notice=0 d",
-        "guarantor.beta.forces.brigade.transit=0 d",
-        "guarantor.gamma.deliberate=0 d",
-        "challenger.perceives.honour=0",
-    ];
-    let worlds = asked(PROMISE, &set);
-    for name in ["certain_honour", "instant_arrival"] {
-        for [alone, last] in remedy(&worlds, name) {
-            assert!(alone <= 1e-12 && last <= 1e-12, "{name}: {alone} {last}");
-        }
-    }
-    let slow = remedy(&asked(PROMISE, &set[..4]), "instant_arrival");
-    assert!(slow.iter().any(|[alone, _]| *alone > 0.01), "{slow:?}");
-}
-
-/// The paper decides nothing: with the same will, rule, dates and forces two forms are one promise.
-#[test]
-fn the_form_of_a_promise_decides_nothing() {
-    let one_will = "model.honouring.will_correlation=100 %";
-    for form in ["membership", "assurance_pact", "consortium"] {
-        let form = format!("commitment.pact.form={form}");
-        assert!(
-            of(PROMISE, &[one_will]) == of(PROMISE, &[one_will, &form]),
-            "{form}"
-        );
-        let stated = [
-            "commitment.pact.honour.force=60 %",
-            "commitment.pact.honour.support=90 %",
-        ];
-        let formed = [stated[0], stated[1], &form];
-        assert!(of(PROMISE, &stated) == of(PROMISE, &formed), "{form}, stated");
-    }
-}
-
-#[test]
-fn a_surer_promise_never_makes_the_only_attack_likelier() {
-    let at = |force: &str| {
-        let force = format!("commitment.pact.honour.force={force}");
-        let support = "commitment.pact.honour.support=97 %";
-        let set = [ONE_RUNG[0], ONE_RUNG[1], ONE_RUNG[2], support, &force];
-        of(PROMISE, &set)
-    };
-    let ladder = ["0 %", "20 %", "50 %", "80 %", "95 %"].map(at);
-    for rungs in ladder.windows(2) {
-        for (weak, strong) in paired(&rungs[0], &rungs[1]) {
-            for month in 0..weak.number[2].len() {
-                let (weak_h, strong_h) = (
-                    hazard(weak, Rung::Major, month),
-                    hazard(strong, Rung::Major, month),
-                );
-                assert!(
-                    strong_h <= weak_h * (1.0 + 1e-12),
-                    "world {} month {month}",
-                    weak.world
-                );
-            }
-        }
-    }
-    for (weak, strong) in paired(&ladder[0], &ladder[4]) {
-        assert!(hazard(strong, Rung::Major, 50) < 0.95 * hazard(weak, Rung::Major, 50));
-    }
-}
-
-#[test]
-fn a_promise_that_is_still_to_come_opens_a_window() {
-    let coming = "commitment.pact.in_force=2028-01";
-    let with_coming = [ONE_RUNG[0], ONE_RUNG[1], ONE_RUNG[2], coming];
-    let (none, pending, now) = (
-        of("", &ONE_RUNG),
-        of(PROMISE, &with_coming),
-        of(PROMISE, &ONE_RUNG),
-    );
-    for ((none, pending), now) in paired(&none, &pending).zip(&now) {
-        let ratio = |month| hazard(pending, Rung::Major, month) / hazard(none, Rung::Major, month);
-        assert!((0..24).all(|month| ratio(month) > 1.0), "world {}", none.world);
-        assert!(ratio(23) > ratio(0), "the nearer, the wider");
-        assert!(ratio(24) < 1.0);
-        // Nothing drifts: once in force it is the same whenever it came.
-        for month in [24, 60, 95] {
-            let (late, early) = (
-                hazard(pending, Rung::Major, month),
-                hazard(now, Rung::Major, month),
-            );
-            assert!(close(late, early, 1e-12), "world {} month {month}", none.world);
-        }
-    }
-}
-
-#[test]
-fn who_does_not_look_ahead_sees_no_window() {
-    let blind = [
-        "challenger.foresight=false",
-        "challenger.discount=15 %/y",
-        "challenger.grievance=0",
-    ];
-    let coming = [blind[0], blind[1], blind[2], "commitment.pact.in_force=2028-01"];
-    let (none, pending) = (of("", &blind), of(PROMISE, &coming));
-    for (none, pending) in paired(&none, &pending) {
-        for rung in Rung::ALL {
-            let before = |w: &Strategic| w.number[rung as usize][..24].to_vec();
-            assert_eq!(before(none), before(pending), "world {} {rung:?}", none.world);
-        }
-        assert!(same_course(none, pending, 1e-3).is_err(), "it shows in force");
-    }
 }
 
 #[test]
