@@ -40,14 +40,26 @@ impl Chronicle {
         let sampling: Sampling = plan.sampling(case);
         let world = World::draw(case, &sampling, world)?;
         let situation = Situation::new(&world, plan.rung, plan.attack);
+        let streams = Streams::open(case, plan.seed);
+        Ok(Self::of(&situation, &streams, history, date))
+    }
+
+    /// Tells history `history` of a situation.
+    #[must_use]
+    pub fn of(
+        situation: &Situation<'_>,
+        streams: &Streams,
+        history: u64,
+        date: &dyn Fn(f64) -> String,
+    ) -> Self {
         let mut block = Block::default();
-        block.run(&situation, &Streams::open(case, plan.seed), history, 1);
+        block.run(situation, streams, history, 1);
         let teller = Teller {
-            case,
-            situation: &situation,
+            case: situation.world.case,
+            situation,
             block: &block,
         };
-        Ok(teller.chronicle(date))
+        teller.chronicle(date)
     }
 }
 
@@ -94,10 +106,10 @@ impl Teller<'_> {
                         format!("`{id}` never enters into force in this world")
                     }
                     _ if entry > self.situation.attack => format!(
-                        "`{id}` enters into force on {}, too late for this attack",
+                        "`{id}` enters into force in {}, too late for this attack",
                         date(entry)
                     ),
-                    _ if lapse <= self.situation.attack => format!("`{id}` lapsed on {}", date(lapse)),
+                    _ if lapse <= self.situation.attack => format!("`{id}` lapsed in {}", date(lapse)),
                     _ => format!(
                         "`{id}` has been in force since {} and {calls}{}",
                         date(entry),
