@@ -15,4 +15,5 @@ mod quantiles;
 mod reproducible;
 mod sanity;
 mod shipped;
+mod story;
 mod template;
