@@ -271,11 +271,11 @@ impl Teller<'_> {
         }
     }
 
-    fn owner(&self, owner: Owner) -> Option<&str> {
+    fn owner(&self, owner: Owner) -> Option<String> {
         match owner {
             Owner::Challenger | Owner::Protege => None,
-            Owner::Guarantor(g) => Some(&self.case.guarantors[g].name),
-            Owner::Standing(c) | Owner::OnCall(c) => Some(&self.case.commitments[c].id),
+            Owner::Guarantor(g) => Some(self.case.guarantors[g].name.clone()),
+            Owner::Standing(c) | Owner::OnCall(c) => Some(format!("`{}`", self.case.commitments[c].id)),
         }
     }
 

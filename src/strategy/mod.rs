@@ -15,6 +15,7 @@ mod signal;
 mod stages;
 mod story;
 mod telling;
+mod weighing;
 mod world;
 
 pub use attacked::AsAttacked;

@@ -48,7 +48,7 @@ fn a_story_is_its_address() {
 fn an_attack_is_told_with_what_stood_what_weighed_and_what_it_met() {
     let told = first_with("begins a major attack");
     for words in [
-        "Where the commitments go",
+        "How the commitments move",
         "What moves Russia",
         "put in",
         "stands     ",

@@ -137,7 +137,7 @@ fn what_is_told_of_a_window_is_what_decided_it() {
 fn a_response_ends_as_the_strategic_history_has_it() {
     let case = case("b-assurance-pact");
     let (mut answered, mut not) = (0, 0);
-    for story in told(&case, N) {
+    for story in told(&case, 4 * N) {
         for window in story
             .windows
             .iter()

@@ -13,7 +13,7 @@ use super::wrap::labelled;
 impl Teller<'_> {
     pub(super) fn commitments(&self) -> String {
         let last = self.story.months[self.story.months.len() - 1];
-        let mut text = format!("{}\n", bold("Where the commitments go"));
+        let mut text = format!("{}\n", bold("How the commitments move"));
         let commitments = self.one.case.commitments.iter().zip(&self.story.commitments);
         for (c, (commitment, dates)) in commitments.enumerate() {
             let told = if self.is_yardstick(c) {
@@ -52,7 +52,9 @@ fn moves(dates: &CommitmentDates, last: f64) -> String {
         Standing::Unsigned if within(dates.signed) => vec![format!("signed in {}", month(dates.signed))],
         Standing::Unsigned => return "is not signed in this time".to_owned(),
     };
-    if dates.start != Standing::InForce {
+    if dates.start == Standing::Unsigned && month(dates.signed) == month(dates.entry) {
+        parts = vec![format!("signed and in force from {} on", month(dates.entry))];
+    } else if dates.start != Standing::InForce {
         parts.push(if within(dates.entry) {
             format!("in force from {} on", month(dates.entry))
         } else {
@@ -85,8 +87,8 @@ fn patience(outlook: &Outlook) -> String {
     match outlook.window_ratio {
         None => discount,
         Some(ratio) => format!(
-            "{discount}: put in is that in the year before the yardstick enters into force ground attacks are \
-             {ratio:.1} times as frequent"
+            "{discount} (put in: ground attacks are {ratio:.1} times as frequent in the year before the yardstick \
+             enters into force)"
         ),
     }
 }

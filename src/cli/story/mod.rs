@@ -6,7 +6,7 @@ mod window;
 mod words;
 mod wrap;
 
-use foederis::model::{EntryIntoForce, Rung};
+use foederis::model::Rung;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
 use foederis::strategy::{StrategicStory, WindowStory};
@@ -50,7 +50,7 @@ impl Teller<'_> {
             calendar::month(months[0]),
             calendar::month(months[months.len() - 1])
         );
-        let note = "One draw of chance in one draw of assumptions: it shows how the model reasons, and forecasts nothing.";
+        let note = "One draw of chance in one draw of assumptions: how the model reasons, not a forecast.";
         format!("{}\n{}\n", bold(&title), beside("", note))
     }
 
@@ -61,6 +61,11 @@ impl Teller<'_> {
             n => format!("{n} windows of attack open"),
         };
         let mut text = format!("{}\n", bold(&title));
+        if self.story.windows.iter().any(|window| window.choice.is_some()) {
+            let note =
+                "(remedies: what it would have done with the same private reasons if only that were so)";
+            text.push_str(&beside("  ", note));
+        }
         let mut last = None;
         for window in &self.story.windows {
             let ground = window.act * (1.0 - window.given_act[Rung::Hybrid as usize]);
@@ -83,11 +88,9 @@ impl Teller<'_> {
         calendar::month(self.story.months[window.month])
     }
 
-    /// Whether a commitment is only what deterrents are measured by.
+    /// Whether a commitment stands in no world: it is only what deterrents are measured by.
     fn is_yardstick(&self, commitment: usize) -> bool {
-        let case = &self.one.case;
-        case.strategy.reference == Some(commitment)
-            && matches!(case.commitments[commitment].in_force, EntryIntoForce::Never)
+        !self.one.case.commitments[commitment].may_stand()
     }
 
     fn responses(&self) -> String {

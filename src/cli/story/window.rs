@@ -132,17 +132,24 @@ fn signed(logits: f64) -> String {
 
 fn choice(window: &WindowStory) -> String {
     let [hybrid, limited, major] = window.given_act.map(|p| share(p, None));
+    let (wanted, given) = (share(1.0 - window.act, None), share(window.urge, None));
+    let told = match window.choice {
+        _ if wanted != given => format!("stronger than {given}"),
+        Some(_) => "stronger by a hair".to_owned(),
+        None => "weaker by a hair".to_owned(),
+    };
     format!(
         "P(act) {}, and then hybrid {hybrid}, limited {limited}, major {major}. It acts on private reasons stronger \
-         than {} of all; these are stronger than {}",
-        share(window.act, None),
-        share(1.0 - window.act, None),
-        share(window.urge, None)
+         than {wanted} of all; these are {told}",
+        share(window.act, None)
     )
 }
 
 /// Remedies by what they lead to: waiting, another rung, the same.
 fn under_remedies(window: &WindowStory, remedies: &[Remedied]) -> String {
+    if remedies.iter().all(|remedied| remedied.choice == window.choice) {
+        return "none of the four changes it, nor do all at once".to_owned();
+    }
     let choices = [None, Some(Rung::Hybrid), Some(Rung::Limited), Some(Rung::Major)];
     let (other, same): (Vec<_>, Vec<_>) = choices.into_iter().partition(|choice| *choice != window.choice);
     let parts: Vec<String> = other

@@ -27,7 +27,7 @@ pub fn after(rung: Rung, after: After) -> &'static str {
 /// A remedy, or all of them.
 pub fn remedy_word(remedy: Option<&str>) -> String {
     match remedy {
-        None => "all four".to_owned(),
+        None => "all four at once".to_owned(),
         Some("half_again_strength") => "half as much strength again".to_owned(),
         Some(name) => name.replace('_', " "),
     }
