@@ -17,7 +17,12 @@ impl Teller<'_> {
         let commitments = self.one.case.commitments.iter().zip(&self.story.commitments);
         for (c, (commitment, dates)) in commitments.enumerate() {
             let told = if self.is_yardstick(c) {
-                "in force nowhere: the yardstick by which deterrents are measured".to_owned()
+                "in force nowhere: the yardstick, by which deterrents are measured".to_owned()
+            } else if self.one.case.strategy.reference == Some(c) {
+                format!(
+                    "{}; the yardstick, by which deterrents are measured",
+                    moves(dates, last)
+                )
             } else {
                 moves(dates, last)
             };
