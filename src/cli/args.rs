@@ -129,9 +129,12 @@ pub struct DrillArgs {
 pub struct ExplainArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Rung of the attack.
-    #[arg(long, value_parser = rungs(), default_value = "major")]
-    pub rung: Rung,
+    /// Suppose an attack of this rung and tell the response; without it the challenger chooses whether, when and how.
+    #[arg(long, value_parser = rungs())]
+    pub rung: Option<Rung>,
+    /// Tell every window in full, also those at which little was to be feared.
+    #[arg(long, conflicts_with = "rung")]
+    pub every_window: bool,
     /// Number of the world.
     #[arg(long, default_value_t = 0)]
     pub world: u32,

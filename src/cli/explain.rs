@@ -1,37 +1,94 @@
-//! `explain`: one history, told as a dated story.
+//! `explain`: one history, told as a dated story: of the challenger's choices, or of a response that is forced.
 
 use foederis::engine::Chronicle;
+use foederis::model::Rung;
 use foederis::scenario::calendar;
+use foederis::strategy::{StrategicPlan, stories};
 
 use super::args::ExplainArgs;
+use super::cases::{self, Ready};
 use super::error::Error;
 use super::output::{bold, print};
-use super::{cases, plan};
+use super::{plan, story};
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs) -> Result<(), Error> {
     let ready = cases::load(&args.scenario, true)?;
-    let plan = plan::of(&args.run, &ready, args.rung)?;
+    match args.rung {
+        Some(rung) => forced(args, &ready, rung),
+        None => strategic(args, &ready),
+    }
+}
+
+/// The response to an attack that is supposed.
+fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung) -> Result<(), Error> {
+    let plan = plan::of(&args.run, ready, rung)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     check("--history", args.history, plan.histories)?;
     let mut text = String::new();
-    for one in &ready {
+    for one in ready {
         let at = calendar::date(plan.attack);
         let title = format!(
             "{}: world {}, history {}: {} attack of {at}",
             one.scenario.title(),
             args.world,
             args.history,
-            args.rung.name()
+            rung.name()
         );
         text.push_str(&format!("{}\n", bold(&title)));
         match Chronicle::tell(&one.case, &plan, args.world, args.history, &calendar::month) {
-            Ok(chronicle) => text.push_str(&told(&chronicle)),
+            Ok(chronicle) => text.push_str(&story::chronicle(&chronicle)),
             Err(failure) => text.push_str(&format!("  this world failed: {}\n", failure.what)),
         }
         text.push('\n');
     }
     print(&text)
+}
+
+/// What the challenger does, window by window.
+fn strategic(args: &ExplainArgs, ready: &[Ready]) -> Result<(), Error> {
+    let plan = plan::of(&args.run, ready, Rung::Major)?;
+    check("--world", u64::from(args.world), u64::from(plan.worlds))?;
+    if args.run.at.is_some() {
+        return Err(Error::Argument(
+            "--at: the challenger chooses when it attacks; give --rung too, and the attack is supposed"
+                .to_owned(),
+        ));
+    }
+    has_yardstick(ready)?;
+    let plan = StrategicPlan {
+        worlds: plan.worlds,
+        seed: plan.seed,
+        design: plan.design,
+        scrambles: plan.scrambles,
+        why: 0,
+    };
+    let mut text = String::new();
+    for one in ready {
+        match stories(&one.case, &plan, args.world, args.history..args.history + 1) {
+            Ok(told) => told
+                .iter()
+                .for_each(|told| text.push_str(&story::told(one, told, args.every_window))),
+            Err(failure) => text.push_str(&format!(
+                "{}\n  world {} failed: {}\n\n",
+                bold(&one.scenario.title()),
+                failure.world,
+                failure.what
+            )),
+        }
+    }
+    print(&text)
+}
+
+fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
+    let Some(one) = ready.iter().find(|one| one.case.strategy.reference.is_none()) else {
+        return Ok(());
+    };
+    Err(Error::Argument(format!(
+        "`{}` names no `challenger.reference`, so nothing can be said of whether the challenger attacks; \
+         give --rung to suppose the attack and be told the response",
+        one.id
+    )))
 }
 
 /// A number past the end would be another run's history.
@@ -43,26 +100,4 @@ fn check(flag: &str, number: u64, count: u64) -> Result<(), Error> {
         "{flag} {number}: the run has {count}, numbered from 0 to {}",
         count - 1
     )))
-}
-
-fn told(chronicle: &Chronicle) -> String {
-    let mut text = String::from("Before\n");
-    for line in &chronicle.before {
-        text.push_str(&format!("  {line}\n"));
-    }
-    text.push_str("What happens\n");
-    for (day, what) in &chronicle.events {
-        text.push_str(&format!(
-            "  day {:>6}  {what}\n",
-            format!("{:.1}", day + 0.0).replace("-0.0", "0.0")
-        ));
-    }
-    if !chronicle.absent.is_empty() {
-        text.push_str("Who does not come\n");
-        for line in &chronicle.absent {
-            text.push_str(&format!("  {line}\n"));
-        }
-    }
-    text.push_str(&format!("The end\n  {}\n", chronicle.ending));
-    text
 }

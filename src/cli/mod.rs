@@ -16,6 +16,7 @@ mod progress;
 mod run;
 mod schema;
 mod shelf;
+mod story;
 mod strategic_summary;
 mod summary;
 

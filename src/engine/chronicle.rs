@@ -40,16 +40,31 @@ impl Chronicle {
         let sampling: Sampling = plan.sampling(case);
         let world = World::draw(case, &sampling, world)?;
         let situation = Situation::new(&world, plan.rung, plan.attack);
+        let streams = Streams::open(case, plan.seed);
+        Ok(Self::of(&situation, &streams, history, date))
+    }
+
+    /// Tells history `history` of a situation.
+    #[must_use]
+    pub fn of(
+        situation: &Situation<'_>,
+        streams: &Streams,
+        history: u64,
+        date: &dyn Fn(f64) -> String,
+    ) -> Self {
         let mut block = Block::default();
-        block.run(&situation, &Streams::open(case, plan.seed), history, 1);
+        block.run(situation, streams, history, 1);
         let teller = Teller {
-            case,
-            situation: &situation,
+            case: situation.world.case,
+            situation,
             block: &block,
         };
-        Ok(teller.chronicle(date))
+        teller.chronicle(date)
     }
 }
+
+/// So many names are told; of more, only their number.
+const FEW: usize = 8;
 
 struct Teller<'t> {
     case: &'t Case,
@@ -94,10 +109,10 @@ impl Teller<'_> {
                         format!("`{id}` never enters into force in this world")
                     }
                     _ if entry > self.situation.attack => format!(
-                        "`{id}` enters into force on {}, too late for this attack",
+                        "`{id}` enters into force in {}, too late for this attack",
                         date(entry)
                     ),
-                    _ if lapse <= self.situation.attack => format!("`{id}` lapsed on {}", date(lapse)),
+                    _ if lapse <= self.situation.attack => format!("`{id}` lapsed in {}", date(lapse)),
                     _ => format!(
                         "`{id}` has been in force since {} and {calls}{}",
                         date(entry),
@@ -123,7 +138,10 @@ impl Teller<'_> {
             .iter()
             .map(|m| self.case.guarantors[m.guarantor].name.as_str())
             .collect();
-        format!("; called: {}", names.join(", "))
+        match names.len() {
+            ..=FEW => format!("; called: {}", names.join(", ")),
+            many => format!("; called: {many} guarantors"),
+        }
     }
 
     fn opening(&self) -> Vec<(f64, String)> {
@@ -235,7 +253,7 @@ impl Teller<'_> {
                     let what = if package.domain == Domain::Sanctions {
                         "sanctions bite"
                     } else {
-                        "in the theatre, acts"
+                        "at work in the theatre"
                     };
                     events.push((ready, format!("{owner}: {what}: {strength} (`{name}`)")));
                 }
@@ -253,11 +271,11 @@ impl Teller<'_> {
         }
     }
 
-    fn owner(&self, owner: Owner) -> Option<&str> {
+    fn owner(&self, owner: Owner) -> Option<String> {
         match owner {
             Owner::Challenger | Owner::Protege => None,
-            Owner::Guarantor(g) => Some(&self.case.guarantors[g].name),
-            Owner::Standing(c) | Owner::OnCall(c) => Some(&self.case.commitments[c].id),
+            Owner::Guarantor(g) => Some(self.case.guarantors[g].name.clone()),
+            Owner::Standing(c) | Owner::OnCall(c) => Some(format!("`{}`", self.case.commitments[c].id)),
         }
     }
 
@@ -273,7 +291,10 @@ impl Teller<'_> {
         );
         events.push((a.threshold[0], format!("the threshold of {need} is there")));
         let falls = match self.case.campaign.kernel {
-            Kernel::Clock => "the objective falls, unless the threshold was there before",
+            Kernel::Clock if a.threshold[0] < e.falls[0] => {
+                "the objective would have fallen by now, were the threshold not there"
+            }
+            Kernel::Clock => "the objective falls, and the threshold is not there",
             Kernel::Axis => "the objective would have fallen without guarantors",
         };
         events.push((e.falls[0], falls.to_owned()));
@@ -288,24 +309,30 @@ impl Teller<'_> {
                 .iter()
                 .any(|c| c.members.iter().any(|m| m.guarantor == g))
         };
-        let guarantors = self
+        let (mut idle, mut undecided) = (Vec::new(), Vec::new());
+        for (g, guarantor) in self
             .case
             .guarantors
             .iter()
             .enumerate()
-            .filter(|(g, _)| called(*g));
-        guarantors
-            .filter_map(|(g, guarantor)| {
-                let name = &guarantor.name;
-                let acts = w.fights.at(g, 0) > 0.0;
-                let comes = d.starts.at(g, 0) < f64::INFINITY || d.gives.at(g, 0) < f64::INFINITY;
-                match (acts || w.supports.at(g, 0) > 0.0, comes) {
-                    (false, _) => Some(format!("{name} does nothing")),
-                    (true, false) => Some(format!("{name} is willing, but nothing is decided")),
-                    (true, true) => None,
-                }
-            })
-            .collect()
+            .filter(|(g, _)| called(*g))
+        {
+            let willing = w.fights.at(g, 0) > 0.0 || w.supports.at(g, 0) > 0.0;
+            let comes = d.starts.at(g, 0) < f64::INFINITY || d.gives.at(g, 0) < f64::INFINITY;
+            match (willing, comes) {
+                (false, _) => idle.push(guarantor.name.as_str()),
+                (true, false) => undecided.push(guarantor.name.as_str()),
+                (true, true) => {}
+            }
+        }
+        [
+            ("unwilling", idle),
+            ("willing, but nothing is decided", undecided),
+        ]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(why, names)| format!("{why}: {}", names.join(", ")))
+        .collect()
     }
 
     fn ending(&self) -> String {

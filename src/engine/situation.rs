@@ -130,10 +130,16 @@ impl<'w> Situation<'w> {
     /// The situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
+        Self::under(world, rung, attack, Eye::TRUTH)
+    }
+
+    /// The same, seen by an eye.
+    #[must_use]
+    pub fn under(world: &'w World<'w>, rung: Rung, attack: f64, eye: Eye) -> Self {
         let ages: Vec<f64> = (0..world.case.commitments.len())
             .map(|c| age(world, c, attack))
             .collect();
-        Self::seen(world, rung, attack, &ages, Eye::TRUTH)
+        Self::seen(world, rung, attack, &ages, eye)
     }
 
     /// The same where each commitment has been in force for `ages` \[d\], negative if it is not, seen by an eye.

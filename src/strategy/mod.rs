@@ -13,6 +13,9 @@ mod remedies;
 mod run;
 mod signal;
 mod stages;
+mod story;
+mod telling;
+mod weighing;
 mod world;
 
 pub use attacked::AsAttacked;
@@ -21,4 +24,6 @@ pub use pivotal::{banzhaf, without};
 pub use remedies::REMEDIES;
 pub use run::{Months, StrategicPlan, StrategicResult, run};
 pub use stages::{Stages, Standing};
+pub use story::{CommitmentDates, Met, Outlook, Remedied, Response, StrategicStory, Weighed, WindowStory};
+pub use telling::stories;
 pub use world::{Strategic, StrategyFailure};

@@ -97,14 +97,14 @@ pub fn run(
 }
 
 /// What all worlds of one case need.
-struct Room {
-    stages: Stages,
-    sampling: Sampling,
-    streams: Streams,
+pub(super) struct Room {
+    pub stages: Stages,
+    pub sampling: Sampling,
+    pub streams: Streams,
 }
 
 impl Room {
-    fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
+    pub fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
         let Months(months) = Months::of(case);
         let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
             world: failure.world,
@@ -124,7 +124,7 @@ impl Room {
         })
     }
 
-    fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
+    pub fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
         Study {
             case,
             sampling: &self.sampling,

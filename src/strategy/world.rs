@@ -329,6 +329,19 @@ impl Strategic {
         why: bool,
         memory: &mut Memory,
     ) -> Result<Self, StrategyFailure> {
+        Self::solved(study, index, memory, |mut solved| {
+            let reasons = why.then(|| solved.reasons());
+            told(&solved, reasons)
+        })
+    }
+
+    /// Solves world `index` and hands everything over that its figures and its stories are read from.
+    pub(super) fn solved<T>(
+        study: &Study<'_>,
+        index: u32,
+        memory: &mut Memory,
+        then: impl FnOnce(Solved<'_>) -> T,
+    ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = World::draw(study.case, study.sampling, index)
             .map_err(|failure| failed(failure.what))?
@@ -365,37 +378,65 @@ impl Strategic {
         memory.course.follow(&really, &memory.chain);
         let mut windows = Vec::new();
         memory.chain.windows(&worked.game, &worked.motive, &mut windows);
-        let meeting = Meeting {
-            game: &worked.game,
-            motive: &worked.motive,
+        Ok(then(Solved {
+            desk,
+            worked: &worked,
+            seen: &seen,
+            truth: &truth,
+            really: &really,
             course: &memory.course,
             windows: &windows,
-            truth: &truth,
-            situations: &seen.situations,
-        };
-        let reasons = why.then(|| seen.reasons(&mut desk, &worked, &memory.course, &windows, &knots, belief));
-        Ok(told(
-            &worked,
-            &memory.course,
-            &truth,
-            &seen.situations,
-            &world,
-            &meeting,
-            reasons,
-        ))
+            knots: &knots,
+            belief,
+        }))
+    }
+}
+
+/// A solved world.
+pub(super) struct Solved<'a> {
+    pub desk: Desk<'a>,
+    pub worked: &'a Worked<'a>,
+    pub seen: &'a Seen,
+    /// The true response in the situations that are seen.
+    pub truth: &'a Grid,
+    /// The game with what really follows campaigns.
+    pub really: &'a Game,
+    pub course: &'a Course,
+    /// Windows along the path, as the challenger sees them.
+    pub windows: &'a [Window],
+    pub knots: &'a [usize],
+    pub belief: Eye,
+}
+
+impl Solved<'_> {
+    fn reasons(&mut self) -> Vec<Reason> {
+        let (worked, course) = (self.worked, self.course);
+        self.seen.reasons(
+            &mut self.desk,
+            worked,
+            course,
+            self.windows,
+            self.knots,
+            self.belief,
+        )
+    }
+
+    fn meeting(&self) -> Meeting<'_> {
+        Meeting {
+            game: &self.worked.game,
+            motive: &self.worked.motive,
+            course: self.course,
+            windows: self.windows,
+            truth: self.truth,
+            situations: &self.seen.situations,
+        }
     }
 }
 
 /// What the world records.
-fn told(
-    worked: &Worked,
-    course: &Course,
-    truth: &Grid,
-    seen: &[usize],
-    world: &World,
-    meeting: &Meeting,
-    reasons: Option<Vec<Reason>>,
-) -> Strategic {
+fn told(solved: &Solved<'_>, reasons: Option<Vec<Reason>>) -> Strategic {
+    let (worked, course, truth) = (solved.worked, solved.course, solved.truth);
+    let (world, seen) = (solved.desk.world, &solved.seen.situations);
     let months = worked.table.months;
     let weights = &worked.table.signals.weights;
     let forced = |rung: Rung| {
@@ -426,7 +467,7 @@ fn told(
         motive: worked.motive,
         measured: worked.measured,
         unmet: worked.unmet.clone(),
-        attacked: meeting.sums(),
+        attacked: solved.meeting().sums(),
         forced: Rung::ALL.map(forced),
         entries: (0..world.case.commitments.len()).map(entry).collect(),
         ledger: entries(&worked.table, worked.motive.sensitivity, &|month| {
@@ -468,10 +509,10 @@ fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargai
 }
 
 /// The situations that the world really goes through.
-struct Seen {
-    ages: Vec<Ages>,
+pub(super) struct Seen {
+    pub ages: Vec<Ages>,
     /// By month, in the new numbering.
-    situations: Vec<usize>,
+    pub situations: Vec<usize>,
 }
 
 impl Seen {

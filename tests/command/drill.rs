@@ -178,6 +178,8 @@ fn explain_tells_the_history_that_the_table_has() {
         let args = [
             "explain",
             B,
+            "--rung",
+            "major",
             "--world",
             &row["world"],
             "--history",

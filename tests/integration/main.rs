@@ -16,5 +16,6 @@ mod quantiles;
 mod reproducible;
 mod sanity;
 mod shipped;
+mod story;
 mod strategy;
 mod template;
