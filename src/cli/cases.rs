@@ -109,10 +109,8 @@ impl Told {
 /// Stems of the files with those of the overlays; where two are alike, whole paths without their ending.
 fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
     let stem = |path: &PathBuf| {
-        path.file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned()
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
     };
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
     let stems: Vec<String> = files.iter().map(stem).collect();

@@ -1,8 +1,9 @@
 //! Progress on standard error, for who watches.
 
+use std::fmt::Write;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A bar over so many histories; nothing is drawn under `quiet` or where nobody watches.
 pub fn histories(n: u64, quiet: bool) -> ProgressBar {
@@ -22,9 +23,14 @@ fn bar(n: u64, what: &str, quiet: bool) -> ProgressBar {
     };
     let bar = ProgressBar::with_draw_target(Some(n), target);
     let template =
-        format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{per_sec}}, {{eta}} left");
+        format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{rate}} a second, {{eta}} left");
     if let Ok(style) = ProgressStyle::with_template(&template) {
-        bar.set_style(style);
+        bar.set_style(
+            style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+                // A bar that cannot be drawn is no reason to stop.
+                let _ = write!(out, "{:.0}", state.per_sec());
+            }),
+        );
     }
     bar.enable_steady_tick(Duration::from_millis(250));
     bar

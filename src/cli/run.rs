@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use foederis::engine::{Failure, Plan};
-use foederis::model::{Case, Channel};
+use foederis::model::{Case, Channel, Patience};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
 use foederis::results::folder::Folder;
@@ -12,7 +12,7 @@ use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{Layers, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, StrategicPlan, StrategicResult};
+use foederis::strategy::{self, Months, StrategicPlan, StrategicResult};
 use indicatif::ProgressBar;
 
 use super::args::StrategicArgs;
@@ -26,6 +26,7 @@ pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
     drill::set_threads(args.threads)?;
     let ready = cases::load(&args.scenario, quiet)?;
     has_yardstick(&ready)?;
+    is_long_enough(&ready)?;
     let plans = drill::plans(&args.run, &ready)?;
     let target = args.out.clone().unwrap_or_else(|| drill::next_free("run"));
     let mut folder = Folder::begin(&target, args.force)?;
@@ -89,6 +90,24 @@ fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
         "{}: nothing says by which promise deterrents are measured; name a commitment in `challenger.reference`, or run `foederis drill`, which supposes the attack",
         without.join(", ")
     )))
+}
+
+/// Months beyond which a horizon must reach for a window ratio to be met.
+const WINDOW: usize = 24;
+
+fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
+    let short = |one: &&Ready| {
+        matches!(one.case.strategy.patience, Patience::WindowRatio(_))
+            && Months::of(&one.case).0.len() <= WINDOW
+    };
+    match ready.iter().find(short) {
+        None => Ok(()),
+        Some(one) => Err(Error::Argument(format!(
+            "the horizon of `{}` has {} months, and a window ratio is measured over {WINDOW} before an entry; lengthen it, or give `challenger.discount`",
+            one.id,
+            Months::of(&one.case).0.len()
+        ))),
+    }
 }
 
 fn compute(

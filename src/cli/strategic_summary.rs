@@ -79,7 +79,7 @@ const LINES: [Line; 12] = [
     ("ground attack within 24 months", |one| {
         of(one, Headline::GroundFirst24, Unit::Share)
     }),
-    ("years of peace, of all", |one| {
+    ("years before a ground attack", |one| {
         of(one, Headline::PeaceYears, Unit::Count)
     }),
     ("limited attacks expected", |one| {
@@ -94,11 +94,11 @@ const LINES: [Line; 12] = [
     ("a guarantor at war", |one| {
         of(one, Headline::GuarantorAtWar, Unit::Share)
     }),
-    ("objective lost in a major attack", |one| {
+    ("attacks that take the objective", |one| {
         of(one, Headline::ObjectiveLost, Unit::Share)
     }),
-    ("if attacked: in time, forced", forced),
-    ("if attacked: in time, as attacked", as_attacked),
+    ("major attack met in time, forced", forced),
+    ("major attack met in time, in fact", as_attacked),
 ];
 
 fn table(ready: &[Ready], all: &[StrategicEstimates]) -> String {
@@ -155,19 +155,19 @@ fn put_in(all: &[StrategicEstimates]) -> String {
     let Some(one) = all.iter().find(|one| without_promise(one)).or(all.first()) else {
         return String::new();
     };
-    let rate = |rung: Rung| one.estimate(|w| w.measured.rates[rung as usize]).bands;
-    let per_cent = |bands: Option<[f64; 3]>| {
-        bands.map_or_else(
-            || "–".to_owned(),
-            |[low, _, high]| format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high),
-        )
+    let told = |figure: &dyn Fn(&Strategic) -> f64| {
+        let estimate = one.estimate(figure);
+        match (estimate.bands, estimate.value) {
+            (Some([low, _, high]), _) => format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high),
+            (None, Some(mean)) => format!("{:.0} %", 100.0 * mean),
+            (None, None) => "–".to_owned(),
+        }
     };
-    let ratio = one.estimate(|w| w.measured.reference_ratio).bands;
     format!(
         "Put in, not found: attacks a year without a promise (limited {}, major {}), and what the yardstick leaves of them ({}).\n",
-        per_cent(rate(Rung::Limited)),
-        per_cent(rate(Rung::Major)),
-        per_cent(ratio)
+        told(&|w| w.measured.rates[Rung::Limited as usize]),
+        told(&|w| w.measured.rates[Rung::Major as usize]),
+        told(&|w| w.measured.reference_ratio)
     )
 }
 
@@ -253,16 +253,15 @@ fn ledger(all: &[StrategicEstimates]) -> String {
         let Some(&entry) = majors.get(majors.len() / 2) else {
             continue;
         };
-        let logits = |channel: Channel| {
-            one.series(|w| w.ledger[entry].channels[channel as usize])
-                .estimate
-                .unwrap_or(0.0)
+        let logits = |channel: Channel| one.series(|w| w.ledger[entry].channels[channel as usize]);
+        let told = |channel: Channel| {
+            let series = logits(channel);
+            let value = series.estimate.filter(|value| value.abs() >= 0.05)?;
+            let half = series.half_width(one.layers).filter(|half| *half >= 0.05);
+            let error = half.map_or_else(String::new, |half| format!(" ±{half:.1}"));
+            Some(format!("{} {value:+.1}{error}", channel.name().replace('_', " ")))
         };
-        let parts: Vec<String> = Channel::ALL
-            .into_iter()
-            .filter(|c| logits(*c).abs() >= 0.05)
-            .map(|c| format!("{} {:+.1}", c.name(), logits(c)))
-            .collect();
+        let parts: Vec<String> = Channel::ALL.into_iter().filter_map(told).collect();
         if !parts.is_empty() {
             let month = calendar::month(one.result.months[first.ledger[entry].month]);
             text.push_str(&format!(
@@ -297,8 +296,9 @@ fn reasons(all: &[StrategicEstimates]) -> String {
             .map(|(r, name)| format!("{} {}", name.replace('_', " "), share(alone(r), None)))
             .collect();
         text.push_str(&format!(
-            "would have prevented ground attacks alone, {}: {}\n",
+            "would have prevented ground attacks alone, {} ({} worlds asked): {}\n",
             one.id,
+            asked.len(),
             parts.join(", ")
         ));
     }
@@ -343,11 +343,17 @@ fn checked(checks: &[Check]) -> String {
         checks.len()
     );
     for check in warned {
+        let bound = |bound: Option<f64>, word: &str| {
+            bound.map_or_else(String::new, |bound| format!(", {word} {bound}"))
+        };
+        let [low, high] = check.range;
         text.push_str(&format!(
-            "  warn, {}: {}: {:.3}\n",
+            "  warn, {}: {}: {:.4}{}{}\n",
             check.scenario,
             check.name,
-            check.value.unwrap_or(f64::NAN)
+            check.value.unwrap_or(f64::NAN),
+            bound(low, "at least"),
+            bound(high, "at most")
         ));
     }
     text

@@ -229,9 +229,15 @@ fn differences(ready: &[Ready], rung: Rung, estimates: &[Estimates]) -> String {
 }
 
 fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
-    let ahead = difference.ahead.map_or_else(String::new, |share| {
-        format!(", greater in {:.0} % of worlds", 100.0 * share)
-    });
+    let ahead = difference
+        .higher_lower
+        .map_or_else(String::new, |[higher, lower]| {
+            format!(
+                " (higher in {:.0} % of worlds, lower in {:.0} %)",
+                100.0 * higher,
+                100.0 * lower
+            )
+        });
     let pair = format!("{what}, {ours} against {theirs}");
     let points = 100.0 * difference.value;
     match difference.half_width {

@@ -10,8 +10,8 @@ pub struct Difference {
     pub value: f64,
     /// Half the width of its 95 % interval; none where the error cannot be known.
     pub half_width: Option<f64>,
-    /// Share of worlds in which the first figure is the greater, equal ones counting half.
-    pub ahead: Option<f64>,
+    /// Shares of worlds in which the first figure is the higher, and the lower; the rest are equal.
+    pub higher_lower: Option<[f64; 2]>,
 }
 
 impl Difference {
@@ -28,7 +28,7 @@ impl Difference {
         Some(Self {
             value: difference.estimate?,
             half_width: difference.half_width(ours.layers()),
-            ahead: (worlds > 1).then(|| ahead(&difference)),
+            higher_lower: (worlds > 1).then(|| higher_lower(&difference)),
         })
     }
 
@@ -39,17 +39,18 @@ impl Difference {
     }
 }
 
-fn ahead(difference: &Series) -> f64 {
+fn higher_lower(difference: &Series) -> [f64; 2] {
     let centre = difference.estimate.unwrap_or(0.0);
-    let score = |x: f64| {
-        if x > 1e-12 {
-            1.0
-        } else if x < -1e-12 {
-            0.0
-        } else {
-            0.5
-        }
+    let share = |test: &dyn Fn(f64) -> bool| {
+        let hits = difference
+            .influence
+            .iter()
+            .filter(|(_, x)| test(x + centre))
+            .count();
+        hits as f64 / difference.influence.len() as f64
     };
-    let scores: f64 = difference.influence.iter().map(|(_, x)| score(x + centre)).sum();
-    scores / difference.influence.len() as f64
+    [share(&|x| x > ROUNDING), share(&|x| x < -ROUNDING)]
 }
+
+/// Differences below this are rounding.
+const ROUNDING: f64 = 1e-12;

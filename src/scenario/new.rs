@@ -19,6 +19,7 @@ falls = "20 to 90 d, 30 % never"         # the day on which the objective falls 
 
 [challenger]
 name = "Challenger"
+reference = "pact"                       # by what this promise deters, `foederis run` measures deterrence
 forces.army = { land = "12 to 18 bde" }
 
 [protege]

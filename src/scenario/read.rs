@@ -129,17 +129,20 @@ fn count(node: &Node, least: u64) -> Read<Value> {
 
 fn day_setting(key: &'static Key, entry: &Entry, context: &Context<'_>) -> Read<Setting> {
     let node = &entry.node;
+    // The horizon runs through its last month, as an interval of dates through its last day.
+    let end = if key.path == "horizon.end" {
+        End::Last
+    } else {
+        End::First
+    };
     let (day, cited) = match &node.value {
         NodeValue::Text(text) => {
             let (body, cited) = cites::split(&Piece::of(text, node, context.texts))?;
-            (date::days(body.text, End::First, body.place())?, cited)
+            (date::days(body.text, end, body.place())?, cited)
         }
         NodeValue::Date(written) => {
             let day = written.get(..10).unwrap_or(written);
-            (
-                date::days(day, End::First, node.place.clone())?,
-                cites::Cites::new(),
-            )
+            (date::days(day, end, node.place.clone())?, cites::Cites::new())
         }
         NodeValue::Integer(year) => {
             let help = format!("write a date in quotes: `\"{year}\"`");

@@ -63,8 +63,17 @@ fn the_published_run_is_of_the_shipped_scenarios() {
                 .map(|line| line.split(',').take(2).collect::<Vec<_>>().join(","))
                 .collect::<Vec<_>>()
         };
-        if *name != "reasons.csv" {
-            assert_eq!(keys(&text), keys(&made), "{name}");
+        // Tables whose rows do not depend on what happened.
+        if [
+            "headlines.csv",
+            "deterrence.csv",
+            "ledger.csv",
+            "outcomes.csv",
+            "bargain.csv",
+        ]
+        .contains(name)
+        {
+            assert!(keys(&text) == keys(&made), "{name} has other rows");
         }
     }
 }

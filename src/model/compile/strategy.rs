@@ -101,6 +101,29 @@ impl Compiler<'_> {
         }
     }
 
+    /// A ratio that is put in must be one that a challenger can have, at its 1st and 99th percentile.
+    fn check_ratio(&mut self, path: &str, fits: impl Fn(f64) -> bool, legal: &str) {
+        let Some(quantity) = self.quantity(path) else {
+            return;
+        };
+        let Some(law) = self.law(path, &quantity) else {
+            return;
+        };
+        let far = math::normal_quantile(0.99);
+        if let Some(misfit) = [-far, far]
+            .map(|score| law.from_normal(score))
+            .into_iter()
+            .find(|x| !fits(*x))
+        {
+            self.problem_at(
+                "F56",
+                path,
+                format!("this reaches {misfit:.3}, where it must stay {legal}"),
+                Some("narrow it, or bound it with `at_least` and `at_most`"),
+            );
+        }
+    }
+
     fn check_strategy(&mut self, strategy: &Strategy, discounted: bool) {
         let sum: f64 = strategy.shares.iter().sum();
         if (sum - 1.0).abs() > ROUNDING {
@@ -125,6 +148,23 @@ impl Compiler<'_> {
                 "the nesting of rungs must be more than 0",
                 None,
             );
+        }
+        if !strategy.foresight && !discounted {
+            let help = "without foresight no window opens before an entry, so no `window_ratio` can be met: give `challenger.discount`";
+            self.problem_at(
+                "F55",
+                "challenger.foresight",
+                "nothing fixes the discount",
+                Some(help),
+            );
+        }
+        self.check_ratio(
+            "challenger.reference_ratio",
+            |ratio| ratio > 0.0 && ratio < 1.0,
+            "between 0 and 1",
+        );
+        if !discounted {
+            self.check_ratio("challenger.window_ratio", |ratio| ratio > 1.0, "above 1");
         }
         if discounted && self.scenario.get("challenger.window_ratio").is_some() {
             self.problem_at(
