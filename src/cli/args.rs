@@ -76,6 +76,23 @@ pub struct RunArgs {
     pub at: Option<f64>,
 }
 
+/// Where results go.
+#[derive(Debug, ClapArgs)]
+pub struct OutputArgs {
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Folder of the results; by default the next free `results/run-N` or `results/drill-N`.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
+    /// Also write histories.csv, a row a forced history.
+    #[arg(long)]
+    pub write_histories: bool,
+}
+
 #[derive(Debug, ClapArgs)]
 pub struct StrategicArgs {
     #[command(flatten)]
@@ -88,18 +105,8 @@ pub struct StrategicArgs {
     /// Worlds in which each guarantor is taken away in turn; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
-    /// Threads; results do not depend on it.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
-    /// Folder of the results; by default the next free `results/run-N`.
-    #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
-    /// Replace an older results folder.
-    #[arg(long)]
-    pub force: bool,
-    /// Also write histories.csv, a row a forced history.
-    #[arg(long)]
-    pub write_histories: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -111,18 +118,8 @@ pub struct DrillArgs {
     pub rung: Vec<Rung>,
     #[command(flatten)]
     pub run: RunArgs,
-    /// Threads; results do not depend on it.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
-    /// Folder of the results; by default the next free `results/drill-N`.
-    #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
-    /// Replace an older results folder.
-    #[arg(long)]
-    pub force: bool,
-    /// Also write histories.csv, a row a history.
-    #[arg(long)]
-    pub write_histories: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -20,22 +20,22 @@ const HISTORIES: &str = "histories.csv";
 
 /// Runs the command.
 pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
-    set_threads(args.threads)?;
+    set_threads(args.output.threads)?;
     let ready = cases::load(&args.scenario, quiet)?;
     let plans = args
         .rung
         .iter()
         .map(|rung| plan::of(&args.run, &ready, *rung))
         .collect::<Result<Vec<_>, _>>()?;
-    let target = args.out.clone().unwrap_or_else(|| next_free("drill"));
-    let mut folder = Folder::begin(&target, args.force)?;
-    let drilled = all(&ready, &plans, args.write_histories, &mut folder, quiet)?;
+    let target = args.output.out.clone().unwrap_or_else(|| next_free("drill"));
+    let mut folder = Folder::begin(&target, args.output.force)?;
+    let drilled = all(&ready, &plans, args.output.write_histories, &mut folder, quiet)?;
     write_tables(&mut folder, &drilled)?;
     let entries = ready.iter().zip(&drilled.failures);
     let entries = entries
         .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
         .collect();
-    let command = command("drill", &args.scenario, &plans, args.write_histories);
+    let command = command("drill", &args.scenario, &plans, args.output.write_histories);
     let manifest = Manifest::new(command, &plans, entries, folder.written());
     write_manifest(&mut folder, &manifest)?;
     let folder = folder.finish()?;

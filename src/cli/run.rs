@@ -23,13 +23,13 @@ use super::{output, pivotal, progress, strategic_summary};
 
 /// Runs the command.
 pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
-    drill::set_threads(args.threads)?;
+    drill::set_threads(args.output.threads)?;
     let ready = cases::load(&args.scenario, quiet)?;
     has_yardstick(&ready)?;
     is_long_enough(&ready)?;
     let plans = drill::plans(&args.run, &ready)?;
-    let target = args.out.clone().unwrap_or_else(|| drill::next_free("run"));
-    let mut folder = Folder::begin(&target, args.force)?;
+    let target = args.output.out.clone().unwrap_or_else(|| drill::next_free("run"));
+    let mut folder = Folder::begin(&target, args.output.force)?;
     let done = compute(args, &ready, &plans, &mut folder, quiet)?;
     write(args, &ready, &plans, &mut folder, &done)?;
     let folder = folder.finish()?;
@@ -134,7 +134,7 @@ fn compute(
     let checks = checks::checks(&estimates);
     solved(&estimates)?;
     let pivots = pivotal::of(args, ready, &wanted, layers, quiet)?;
-    let drilled = drill::all(ready, plans, args.write_histories, folder, quiet)?;
+    let drilled = drill::all(ready, plans, args.output.write_histories, folder, quiet)?;
     Ok(Done {
         results,
         layers,
@@ -218,7 +218,7 @@ fn write(
         .collect();
     drill::write_tables(folder, &done.drilled)?;
     let extra = format!(" --why {} --pivotal {}", args.why, args.pivotal);
-    let command = drill::command("run", &args.scenario, plans, args.write_histories) + &extra;
+    let command = drill::command("run", &args.scenario, plans, args.output.write_histories) + &extra;
     drill::write_manifest(folder, &Manifest::new(command, plans, entries, folder.written()))
 }
 

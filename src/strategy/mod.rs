@@ -5,13 +5,16 @@
 //! truth and belief; the game is the deterrence room's, which knows numbers only.
 
 mod attacked;
+mod bargains;
 mod games;
 mod grid;
 mod ledger;
+mod motives;
 mod pivotal;
 mod remedies;
 mod run;
 mod signal;
+mod situations;
 mod stages;
 mod story;
 mod telling;

@@ -11,8 +11,9 @@ use super::games::Table;
 use super::grid::{Desk, Grid, knots};
 use super::run::{Months, StrategicPlan};
 use super::signal::Signals;
+use super::situations::Situations;
 use super::stages::Stages;
-use super::world::{Frame, Memory, Situations, StrategyFailure, Study, belief, frame};
+use super::world::{Frame, Memory, StrategyFailure, Study, belief, frame};
 
 /// P(no major attack) in each world of an altered case, for a challenger whose motive is that of the case as it is.
 ///

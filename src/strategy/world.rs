@@ -1,25 +1,19 @@
 //! One world: what the challenger believes, what moves it, and what it does, exactly.
 
 use crate::chance::Sampling;
-use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Bargain, Chain, Channels, Course, Deterrents, Fitted, Game,
-    Measured, Motive, Patience as Fixed, Reason, Remedy, WarValues, Window, bargain, patience, reasons,
-};
+use crate::deterrence::{Anchor, Bargain, Chain, Channels, Course, Game, Measured, Motive, Reason, Window};
 use crate::engine::{Block, Expectation, Eye, Streams, World};
-use crate::model::{Case, Form, Patience, Rung};
+use crate::model::{Case, Form, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
-use super::games::{ALONE, ENTRY, MONTH_DAYS, REFERENCE, Table, Way, YEAR_DAYS, emboldens};
-use super::grid::{Ages, Desk, Grid, knots};
+use super::bargains::bargains;
+use super::games::{MONTH_DAYS, REFERENCE, Table};
+use super::grid::{Desk, Grid, knots};
 use super::ledger::{LedgerEntry, entries};
-use super::remedies::under;
+use super::motives::{Motives, anchors};
 use super::signal::Signals;
+use super::situations::{Seen, Situations};
 use super::stages::{Stages, Standing};
-
-/// Months between bargaining diagnostics, and over which a power shift is looked ahead.
-const AHEAD: usize = 24;
-/// Months between diagnostics.
-const EVERY: usize = 12;
 
 /// Why nothing can be said of a world.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +71,22 @@ pub(super) struct Study<'s> {
     pub stages: &'s Stages,
 }
 
+impl Study<'_> {
+    /// Where a world's response is worked out.
+    pub fn desk<'d>(&'d self, world: &'d World<'d>, signals: &'d Signals, block: &'d mut Block) -> Desk<'d> {
+        Desk {
+            world,
+            streams: self.streams,
+            n: self.case.strategy.staff,
+            months: &self.stages.months,
+            signals,
+            bound: self.case.strategy.precedents,
+            remembers: true,
+            block,
+        }
+    }
+}
+
 /// Memory that serves one world after the other.
 #[derive(Default)]
 pub(super) struct Memory {
@@ -84,52 +94,6 @@ pub(super) struct Memory {
     motives: Motives,
     chain: Chain,
     course: Course,
-}
-
-/// The search for motives, and the last that was found.
-#[derive(Default)]
-pub(super) struct Motives {
-    solver: AnchorSolver,
-    last: Option<Found>,
-}
-
-/// A motive, and what it was found from.
-struct Found {
-    games: [Game; 3],
-    anchors: Anchors,
-    fitted: Fitted,
-}
-
-impl Motives {
-    /// The motive that meets the anchors in the games: the last one, if they are the same to the bit.
-    fn find(&mut self, games: [Game; 3], anchors: Anchors) -> Result<Fitted, String> {
-        if let Some(found) = self
-            .last
-            .as_ref()
-            .filter(|found| found.games == games && found.anchors == anchors)
-        {
-            return Ok(found.fitted.clone());
-        }
-        let [baseline, reference, announced] = &games;
-        let fitted = self
-            .solver
-            .solve(
-                AnchorGames {
-                    baseline,
-                    reference,
-                    announced,
-                    entry: ENTRY,
-                },
-                &anchors,
-            )
-            .map_err(|error| error.to_string())?;
-        self.last = Some(Found {
-            games,
-            anchors,
-            fitted: fitted.clone(),
-        });
-        Ok(fitted)
-    }
 }
 
 /// A world with everything worked out that its game needs; what tells stories looks at it too.
@@ -142,93 +106,6 @@ pub(super) struct Worked<'w> {
     /// Situation of each month along the path.
     pub situations: Vec<usize>,
     pub stages: Vec<Vec<Standing>>,
-}
-
-/// The situations of a world, their ages at knots, and which stage is in which.
-pub(super) struct Situations {
-    pub ages: Vec<Ages>,
-    of_stage: Vec<usize>,
-}
-
-impl Situations {
-    /// The situations of a world: docs/model.md (8.18).
-    pub fn of(world: &World, stages: &Stages, list: &[Vec<Standing>], knots: &[usize]) -> Self {
-        let case = world.case;
-        let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
-        let n = case.commitments.len();
-        let age = |c: usize, day: f64| {
-            if (world.entry(c)..world.lapse(c)).contains(&day) {
-                day - world.entry(c)
-            } else {
-                f64::NEG_INFINITY
-            }
-        };
-        let alone = |day: f64| -> Vec<f64> {
-            (0..n)
-                .map(|c| {
-                    if promise(c) {
-                        f64::NEG_INFINITY
-                    } else {
-                        age(c, day)
-                    }
-                })
-                .collect()
-        };
-        let with_reference = |day: f64| {
-            let mut ages = alone(day);
-            if let Some(reference) = case.strategy.reference {
-                ages[reference] = day - stages.months[0];
-            }
-            ages
-        };
-        let by_knot =
-            |ages: &dyn Fn(f64) -> Vec<f64>| knots.iter().map(|k| ages(stages.months[*k])).collect::<Ages>();
-        let mut all = vec![by_knot(&alone), by_knot(&with_reference)];
-        let mut sets: Vec<Vec<bool>> = Vec::new();
-        let of_stage = list
-            .iter()
-            .map(|stage| {
-                let set: Vec<bool> = stage.iter().map(|s| *s == Standing::InForce).collect();
-                if !(0..n).any(|c| promise(c) && set[c]) && (0..n).all(|c| promise(c) || set[c]) {
-                    return ALONE;
-                }
-                let known = sets.iter().position(|other| *other == set).unwrap_or_else(|| {
-                    all.push(knots.iter().map(|knot| stages.ages(stage, *knot)).collect());
-                    sets.push(set);
-                    sets.len() - 1
-                });
-                known + 2
-            })
-            .collect();
-        Self { ages: all, of_stage }
-    }
-}
-
-impl Situations {
-    /// Whether any stage is in a situation.
-    pub fn has_stage(&self, situation: usize) -> bool {
-        self.of_stage.contains(&situation)
-    }
-
-    /// The scenario's own game, and the situation of each month along its path.
-    pub fn game(
-        &self,
-        table: &Table<'_>,
-        stages: &Stages,
-        list: &[Vec<Standing>],
-        path: Vec<usize>,
-    ) -> (Game, Vec<usize>) {
-        let world = table.world;
-        let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
-        let along = path.iter().map(|stage| self.of_stage[*stage]).collect();
-        let way = Way {
-            moves: stages.moves.clone(),
-            hazards: stages.hazards.clone(),
-            path,
-            grievance: world.number(world.case.strategy.grievance),
-        };
-        (table.game(&self.of_stage, &emboldened, way), along)
-    }
 }
 
 /// How the challenger of a world sees the allies.
@@ -285,16 +162,7 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
     let signals = Signals::of(world.number(study.case.strategy.insight));
     let knots = knots(study.stages.months.len());
     let situations = Situations::of(&world, study.stages, &[], &knots);
-    let mut desk = Desk {
-        world: &world,
-        streams: study.streams,
-        n: study.case.strategy.staff,
-        months: &study.stages.months,
-        signals: &signals,
-        bound: study.case.strategy.precedents,
-        remembers: true,
-        block: &mut memory.block,
-    };
+    let mut desk = study.desk(&world, &signals, &mut memory.block);
     let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief(&world));
     let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
     let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
@@ -306,19 +174,6 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
         origins: table.origins,
         motive: fitted.motive,
     })
-}
-
-fn anchors(world: &World) -> Anchors {
-    let strategy = &world.case.strategy;
-    Anchors {
-        rates: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
-        reference_ratio: world.number(strategy.reference_ratio),
-        patience: match strategy.patience {
-            Patience::WindowRatio(ratio) => Fixed::WindowRatio(world.number(ratio)),
-            Patience::Discount(rate) => Fixed::Given(patience(world.number(rate) * YEAR_DAYS)),
-        },
-        dissimilarity: strategy.nesting,
-    }
 }
 
 impl Strategic {
@@ -351,16 +206,7 @@ impl Strategic {
         let knots = knots(study.stages.months.len());
         let situations = Situations::of(&world, study.stages, &stages, &knots);
         let belief = belief(&world);
-        let mut desk = Desk {
-            world: &world,
-            streams: study.streams,
-            n: study.case.strategy.staff,
-            months: &study.stages.months,
-            signals: &signals,
-            bound: study.case.strategy.precedents,
-            remembers: true,
-            block: &mut memory.block,
-        };
+        let mut desk = study.desk(&world, &signals, &mut memory.block);
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
         let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
         let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
@@ -476,102 +322,5 @@ fn told(solved: &Solved<'_>, reasons: Option<Vec<Reason>>) -> Strategic {
         bargains: bargains(worked, truth, seen),
         reasons,
         inputs: world.inputs().to_vec(),
-    }
-}
-
-/// What a major war in a month is worth to each side: docs/model.md (10.3).
-fn war_values(worked: &Worked, truth: &Grid, seen: &[usize], month: usize) -> WarValues {
-    let (table, weights) = (&worked.table, &worked.table.signals.weights);
-    let believed = table
-        .grid
-        .expected(worked.situations[month], month, Rung::Major, weights);
-    let real = truth.expected(seen[month], month, Rung::Major, weights);
-    WarValues {
-        challenger: 1.0 - believed.channels[0] - believed.channels[1],
-        protege: real.channels[0] - real.loss_protege,
-    }
-}
-
-/// A diagnostic a year: what each side expects of a major war now, and two years on.
-fn bargains(worked: &Worked, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargain)> {
-    let (table, last) = (&worked.table, worked.table.months - 1);
-    let values = |month: usize| war_values(worked, truth, seen, month);
-    let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
-    (0..table.months)
-        .step_by(EVERY)
-        .map(|month| {
-            (
-                month,
-                bargain(values(month), values((month + AHEAD).min(last)), discount),
-            )
-        })
-        .collect()
-}
-
-/// The situations that the world really goes through.
-pub(super) struct Seen {
-    pub ages: Vec<Ages>,
-    /// By month, in the new numbering.
-    pub situations: Vec<usize>,
-}
-
-impl Seen {
-    fn along(path: &[usize], ages: &[Ages]) -> Self {
-        let mut originals: Vec<usize> = path.to_vec();
-        originals.sort_unstable();
-        originals.dedup();
-        let place = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
-        Self {
-            ages: originals.iter().map(|s| ages[*s].clone()).collect(),
-            situations: path.iter().map(place).collect(),
-        }
-    }
-
-    /// The reasons of failure, with the same shocks under each set of remedies.
-    fn reasons(
-        &self,
-        desk: &mut Desk<'_>,
-        worked: &Worked,
-        course: &Course,
-        windows: &[Window],
-        knots: &[usize],
-        belief: Eye,
-    ) -> Vec<Reason> {
-        let mut under_set = |set: [bool; 4]| -> Deterrents {
-            let grid = Grid::work_out(desk, &self.ages, knots, under(belief, set));
-            self.deterrents(worked, &grid)
-        };
-        let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };
-        let without = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k != i) };
-        let alone: Vec<Deterrents> = (0..4).map(|i| under_set(only(i))).collect();
-        let others: Vec<Deterrents> = (0..4).map(|i| under_set(without(i))).collect();
-        let all = under_set([true; 4]);
-        let remedies: Vec<Remedy> = alone
-            .iter()
-            .zip(&others)
-            .map(|(alone, others)| Remedy { alone, others })
-            .collect();
-        reasons(&worked.game, &worked.motive, course, windows, &remedies, &all)
-    }
-
-    /// v along the path under another grid; elsewhere nobody looks.
-    fn deterrents(&self, worked: &Worked, grid: &Grid) -> Deterrents {
-        let shape = worked.game.shape;
-        let mut tables: Deterrents = std::array::from_fn(|_| vec![0.0; shape.len()]);
-        for (month, &stage) in worked.game.path.iter().enumerate() {
-            for rung in Rung::ALL {
-                for precedent in 0..shape.precedents() {
-                    let record = (precedent as f64 - shape.bound as f64) / shape.bound as f64;
-                    for node in 0..shape.nodes {
-                        let v =
-                            worked
-                                .table
-                                .deterrent(grid, self.situations[month], month, rung, record, node);
-                        tables[rung as usize][shape.at(month, stage, precedent, node)] = v;
-                    }
-                }
-            }
-        }
-        tables
     }
 }
