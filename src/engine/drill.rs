@@ -19,6 +19,8 @@ use super::world::World;
 const TASK: u64 = 4096;
 /// Tasks whose results are held at once; it bounds memory and changes no result.
 const HELD: u64 = 256;
+/// The same where every history is kept, each a row of its own.
+const HELD_WITH_ROWS: u64 = 16;
 
 /// What is to be drilled.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,11 +113,12 @@ pub fn drill(
     let mut fold = Fold::new(&timed);
     let n_tasks = u64::from(plan.worlds) * plan.tasks_a_world();
     let mut done = Vec::new();
-    for from in (0..n_tasks).step_by(HELD as usize) {
+    let held = if keep.is_some() { HELD_WITH_ROWS } else { HELD };
+    for from in (0..n_tasks).step_by(held as usize) {
         // While these tasks run, those before are folded.
         let before = std::mem::take(&mut done);
         let (now, ()) = rayon::join(
-            || shared.run(from..n_tasks.min(from + HELD), progress),
+            || shared.run(from..n_tasks.min(from + held), progress),
             || fold.add_all(before, &mut keep),
         );
         done = now;
