@@ -91,10 +91,11 @@ fn some(name: &str, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn missing(name: &str) -> Error {
-    let shelf: Vec<&str> = shipped::FILES
+    let files = shipped::FILES.iter().filter_map(|f| f.path.strip_suffix(".toml"));
+    let folders = shipped::FILES
         .iter()
-        .filter_map(|f| f.path.strip_suffix(".toml"))
-        .collect();
+        .filter_map(|f| f.path.rsplit_once('/').map(|(folder, _)| folder));
+    let shelf: Vec<&'static str> = files.chain(folders).collect();
     let last = |path: &'static str| path.rsplit_once('/').map_or(path, |(_, last)| last);
     let same = shelf
         .iter()

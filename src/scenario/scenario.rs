@@ -166,9 +166,11 @@ impl Scenario {
     #[must_use]
     pub fn title(&self) -> String {
         let own = match self.get("title").map(|s| &s.value) {
-            Some(Value::Text(title)) => title.clone(),
-            _ => self.id.clone(),
+            // On one line: tables and headings have no other.
+            Some(Value::Text(title)) => title.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => String::new(),
         };
+        let own = if own.is_empty() { self.id.clone() } else { own };
         self.overlays
             .iter()
             .fold(own, |title, overlay| format!("{title} + {overlay}"))

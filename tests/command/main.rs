@@ -6,6 +6,7 @@ mod golden;
 mod manners;
 mod program;
 mod published;
+mod readme;
 mod scenarios;
 mod strategic;
 mod tables;

@@ -27,6 +27,7 @@ fn wrong_arguments_are_told_and_end_in_2() {
     for (args, told) in [
         (&["drill", "nowhere"][..], "foederis list"),
         (&["drill", "a-membership"], "did you mean `ukraine/a-membership`?"),
+        (&["drill", "ukrane"], "did you mean `ukraine`?"),
         (
             &["drill", "ukraine/b-asurance-pact"],
             "did you mean `ukraine/b-assurance-pact`?",
