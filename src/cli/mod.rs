@@ -1,6 +1,7 @@
 //! The command line: the only room that prints, reads arguments and knows clap.
 
 mod args;
+mod beside;
 mod cases;
 mod check;
 mod drill;

@@ -1,7 +1,5 @@
 //! The summary of a run: does deterrence hold, and what would reverse the comparison.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
-
 use foederis::engine::{Plan, Unit};
 use foederis::model::{Channel, Rung};
 use foederis::results::break_even::{BreakEven, break_even};
@@ -15,9 +13,10 @@ use foederis::scenario::path::dimension;
 use foederis::scenario::units::Dimension;
 use foederis::strategy::{REMEDIES, Strategic};
 
+use super::beside;
 use super::cases::Ready;
 use super::figures::{figure, range, share};
-use super::output::{bold, width};
+use super::output::bold;
 use super::pivotal::OfScenario;
 use super::run::names;
 
@@ -102,29 +101,8 @@ const LINES: [Line; 12] = [
 ];
 
 fn table(ready: &[Ready], all: &[StrategicEstimates]) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width());
-    table.set_header(std::iter::once(String::new()).chain(ready.iter().map(|one| one.scenario.title())));
-    for (label, cell) in LINES {
-        table.add_row(std::iter::once(label.to_owned()).chain(all.iter().map(cell)));
-    }
-    let longest = LINES
-        .iter()
-        .map(|(label, _)| label.chars().count())
-        .max()
-        .unwrap_or(0);
-    if let Some(column) = table.column_mut(0) {
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-            u16::try_from(longest + 2).unwrap_or(u16::MAX),
-        )));
-    }
-    table
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    let rows = LINES.map(|(label, cell)| (label, all.iter().map(cell).collect()));
+    beside::table("", ready, &rows)
 }
 
 fn estimate(one: &StrategicEstimates, headline: Headline) -> Estimate {

@@ -1,16 +1,15 @@
 //! The summary in the terminal: scenarios side by side, and which differences are more than noise.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
-
 use foederis::engine::{DrillResult, Plan, Unit};
 use foederis::model::Rung;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::{Difference, Estimates, Layers};
 use foederis::scenario::calendar;
 
+use super::beside;
 use super::cases::Ready;
 use super::figures::{decade, figure, range};
-use super::output::{bold, width};
+use super::output::bold;
 
 /// A line of the summary: what it says and how it is read.
 struct Line {
@@ -106,32 +105,14 @@ pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
         Rung::Limited => ("Limited attack", GROUND),
         Rung::Hybrid => ("Hybrid campaign", HYBRID),
     };
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width());
-    let labels = lines
-        .iter()
-        .map(|line| line.label.chars().count())
-        .max()
-        .unwrap_or(0);
-    let labels = u16::try_from(labels + 2).unwrap_or(u16::MAX);
-    table.set_header(
-        std::iter::once(title.to_uppercase()).chain(ready.iter().map(|one| one.scenario.title())),
-    );
-    for line in lines {
-        table.add_row(
-            std::iter::once(line.label.to_owned()).chain(estimates.iter().map(|e| cell(&line.read, e))),
-        );
-    }
-    if let Some(column) = table.column_mut(0) {
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
-    }
-    let mut text: String = table
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect();
+    let row = |line: &Line| {
+        (
+            line.label,
+            estimates.iter().map(|e| cell(&line.read, e)).collect(),
+        )
+    };
+    let rows: Vec<(&str, Vec<String>)> = lines.iter().map(row).collect();
+    let mut text = beside::table(&title.to_uppercase(), ready, &rows);
     text.push_str(&differences(ready, plan.rung, &estimates));
     text.push_str(&failures(ready, results));
     text.push('\n');

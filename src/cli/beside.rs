@@ -1,0 +1,29 @@
+//! Scenarios side by side: a column each, a row a figure.
+
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
+
+use super::cases::Ready;
+use super::output::width;
+
+/// The table with a heading, the scenarios' titles and rows of a label and a cell a scenario.
+pub fn table(heading: &str, ready: &[Ready], rows: &[(&str, Vec<String>)]) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width());
+    table.set_header(std::iter::once(heading.to_owned()).chain(ready.iter().map(|one| one.scenario.title())));
+    for (label, cells) in rows {
+        table.add_row(std::iter::once((*label).to_owned()).chain(cells.iter().cloned()));
+    }
+    let longest = rows.iter().map(|(label, _)| label.chars().count()).max();
+    let labels = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(u16::MAX);
+    if let Some(column) = table.column_mut(0) {
+        // A label that wraps would lose the indent that tells what it belongs to.
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
+    }
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
