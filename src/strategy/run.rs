@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chance::{Design, Sampling};
-use crate::engine::Streams;
+use crate::engine::{Streams, Worlds};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
@@ -23,6 +23,20 @@ pub struct StrategicPlan {
     pub scrambles: u32,
     /// The first worlds of which the reasons of failure are asked.
     pub why: u32,
+}
+
+impl StrategicPlan {
+    /// The worlds of a case under this plan.
+    #[must_use]
+    pub fn sampling(&self, case: &Case) -> Worlds {
+        Worlds::Sampled(Sampling::new(
+            self.design,
+            self.seed,
+            self.worlds,
+            self.scrambles,
+            &case.inputs.axes,
+        ))
+    }
 }
 
 /// First days of the months of a horizon [d since 1970].
@@ -65,9 +79,24 @@ pub fn run(
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
+    run_at(cases, worlds, plan, progress)
+}
+
+/// The same in worlds that need not be those of the plan, of which only number, seed and reasons count then.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_at(
+    cases: &[&Case],
+    worlds: Vec<Worlds>,
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
-        .map(|case| Room::of(case, plan))
+        .zip(worlds)
+        .map(|(case, worlds)| Room::of(case, worlds, plan.seed))
         .collect::<Result<Vec<_>, _>>()?;
     let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
         let each = cases.iter().zip(&rooms).map(|(case, room)| {
@@ -99,35 +128,28 @@ pub fn run(
 /// What all worlds of one case need.
 pub(super) struct Room {
     pub stages: Stages,
-    pub sampling: Sampling,
+    pub worlds: Worlds,
     pub streams: Streams,
 }
 
 impl Room {
-    pub fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
+    pub fn of(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
         let Months(months) = Months::of(case);
         let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
             world: failure.world,
             what: failure.what,
         })?;
-        let sampling = Sampling::new(
-            plan.design,
-            plan.seed,
-            plan.worlds,
-            plan.scrambles,
-            &case.inputs.axes,
-        );
         Ok(Self {
             stages,
-            sampling,
-            streams: Streams::of_staff(case, plan.seed),
+            worlds,
+            streams: Streams::of_staff(case, seed),
         })
     }
 
     pub fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
         Study {
             case,
-            sampling: &self.sampling,
+            worlds: &self.worlds,
             streams: &self.streams,
             stages: &self.stages,
         }
