@@ -68,6 +68,15 @@ pub struct StrategicResult {
     pub failures: Vec<StrategyFailure>,
 }
 
+impl StrategicResult {
+    /// Share of worlds in which some anchor is met by no motive.
+    #[must_use]
+    pub fn unsolved(&self) -> f64 {
+        let unmet = self.worlds.iter().filter(|world| !world.unmet.is_empty()).count();
+        unmet as f64 / self.worlds.len().max(1) as f64
+    }
+}
+
 /// Runs cases, world by world: those that share the challenger's anchors share the search for its motive.
 ///
 /// The result is the same, bit for bit, on any number of threads; `progress` is told of each world done.
