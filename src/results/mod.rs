@@ -17,9 +17,10 @@ mod series;
 pub mod strategic;
 pub mod strategic_columns;
 mod student;
+pub mod study_columns;
 pub mod tables;
 
 pub use difference::Difference;
-pub use estimate::{Estimate, Estimates};
+pub use estimate::{Estimate, Estimates, percentiles};
 pub use series::{Layers, Series};
 pub use student::critical_t;

@@ -3,8 +3,15 @@
 //! In come cases and the names of metrics, out come figures a world each, from which paired differences, sweeps
 //! and thresholds are made. This room runs the others and does no input or output.
 
+mod assumptions;
+pub mod compare;
+pub mod compare_tables;
 mod evaluate;
+pub mod lever;
 mod metric;
+pub mod sweep_tables;
+pub mod threshold;
 
+pub use assumptions::{Assumed, assumptions, names};
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
 pub use metric::{Metric, UnknownMetric};
