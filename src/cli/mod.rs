@@ -7,13 +7,17 @@ mod check;
 mod drill;
 mod error;
 mod explain;
+mod extend;
 mod figures;
+mod job;
 mod list;
 mod new;
+mod order;
 mod output;
 mod pivotal;
 mod plan;
 mod progress;
+mod resume;
 mod run;
 mod schema;
 mod shelf;
@@ -40,6 +44,8 @@ fn command(args: &Args) -> Result<(), Error> {
     match &args.command {
         Command::Run(strategic) => run::run(strategic, args.quiet),
         Command::Drill(drill) => drill::run(drill, args.quiet),
+        Command::Resume(resume) => resume::run(resume, args.quiet),
+        Command::Extend(extend) => extend::run(extend, args.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, args.quiet),
         Command::List(list) => list::run(list),

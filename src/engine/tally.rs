@@ -1,5 +1,7 @@
 //! Sums over the histories of one world.
 
+use serde::{Deserialize, Serialize};
+
 use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
 use super::arriving::DAYS;
@@ -11,7 +13,7 @@ use super::situation::Situation;
 use super::spread::append_buckets;
 
 /// Sums over histories, one a measure, and the buckets of those times that are spread.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chance::{Design, Sampling};
-use crate::engine::Streams;
+use crate::engine::{Recall, Streams};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
@@ -65,17 +65,34 @@ pub fn run(
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    run_recalling(cases, plan, progress, Recall::nothing())
+}
+
+/// What the challenger does in one world of each case, or why that world failed.
+pub type Chosen = Vec<Result<Strategic, StrategyFailure>>;
+
+/// Runs cases like [`run`], without working those worlds out again that are known.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_recalling(
+    cases: &[&Case],
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+    recall: Recall<'_, u32, Chosen>,
+) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
         .map(|case| Room::of(case, plan))
         .collect::<Result<Vec<_>, _>>()?;
-    let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
-        let each = cases.iter().zip(&rooms).map(|(case, room)| {
-            let done = Strategic::of(&room.study(case), world, world < plan.why, memory);
-            progress();
-            done
+    let one = |memory: &mut Memory, world: u32| -> Chosen {
+        let chosen = recall.get_or(&world, || {
+            let each = cases.iter().zip(&rooms);
+            each.map(|(case, room)| Strategic::of(&room.study(case), world, world < plan.why, memory))
+                .collect()
         });
-        each.collect()
+        cases.iter().for_each(|_| progress());
+        chosen
     };
     let all: Vec<_> = (0..plan.worlds)
         .into_par_iter()
