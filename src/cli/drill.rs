@@ -124,13 +124,13 @@ fn drill<W: std::io::Write + Send>(
     bar: &ProgressBar,
     recall: Recall<'_, Task, Tallied>,
 ) -> DrillResult {
-    let progress = |n| bar.inc(n);
+    let (worlds, progress) = (plan.sampling(&one.case), |n| bar.inc(n));
     match histories {
-        None => engine::drill_recalling(&one.case, plan, &progress, None, recall),
+        None => engine::drill_at(&one.case, plan, &worlds, &progress, None, recall),
         Some(writer) => {
             let kernel = one.case.campaign.kernel;
             let mut keep = |row: &HistoryRow| writer.add(&one.id, plan.rung, kernel, row);
-            engine::drill_recalling(&one.case, plan, &progress, Some(&mut keep), recall)
+            engine::drill_at(&one.case, plan, &worlds, &progress, Some(&mut keep), recall)
         }
     }
 }

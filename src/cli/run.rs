@@ -153,9 +153,10 @@ fn choices(
 ) -> Result<Vec<StrategicResult>, Error> {
     bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
+    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_recalling(&cases, plan, &|| bar.inc(1), recall),
+        |recall| strategy::run_at(&cases, worlds, plan, &|| bar.inc(1), recall),
     )?;
     let results = results.map_err(|failure| Error::AllFailed {
         scenario: "a scenario".to_owned(),
@@ -174,11 +175,11 @@ fn choices(
 
 /// Where more than a fifth of the worlds miss an anchor nothing may be said.
 fn solved(estimates: &[StrategicEstimates]) -> Result<(), Error> {
-    match estimates.iter().find(|one| checks::unsolved(one) > UNSOLVED[1]) {
+    match estimates.iter().find(|one| one.result.unsolved() > UNSOLVED[1]) {
         None => Ok(()),
         Some(one) => Err(Error::Unsolved {
             scenario: one.id.to_owned(),
-            share: checks::unsolved(one),
+            share: one.result.unsolved(),
         }),
     }
 }

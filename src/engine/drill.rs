@@ -16,6 +16,7 @@ use super::spread::TimeSpread;
 use super::streams::Streams;
 use super::tally::{Rows, Tally};
 use super::world::World;
+use super::worlds::Worlds;
 
 /// Histories of one task. Part of the output format: it fixes the order of sums.
 const TASK: u64 = 4096;
@@ -44,16 +45,16 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The sampling of a case's worlds under this plan.
+    /// The worlds of a case under this plan.
     #[must_use]
-    pub fn sampling(&self, case: &Case) -> Sampling {
-        Sampling::new(
+    pub fn sampling(&self, case: &Case) -> Worlds {
+        Worlds::Sampled(Sampling::new(
             self.design,
             self.seed,
             self.worlds,
             self.scrambles,
             &case.inputs.axes,
-        )
+        ))
     }
 
     fn tasks_a_world(&self) -> u64 {
@@ -135,15 +136,24 @@ pub fn drill(
     progress: &(dyn Fn(u64) + Sync),
     keep: Option<Keep<'_>>,
 ) -> DrillResult {
-    drill_recalling(case, plan, progress, keep, Recall::nothing())
+    drill_at(
+        case,
+        plan,
+        &plan.sampling(case),
+        progress,
+        keep,
+        Recall::nothing(),
+    )
 }
 
-/// Drills a case like [`drill`], without doing those tasks again that are known.
+/// The same in worlds that need not be those of the plan, of which only the number counts then, and without doing
+/// those tasks again that are known.
 ///
 /// Where histories are kept every task is done, since a tally has no histories.
-pub fn drill_recalling(
+pub fn drill_at(
     case: &Case,
     plan: &Plan,
+    worlds: &Worlds,
     progress: &(dyn Fn(u64) + Sync),
     mut keep: Option<Keep<'_>>,
     recall: Recall<'_, Task, Tallied>,
@@ -153,7 +163,7 @@ pub fn drill_recalling(
     let shared = Shared {
         case,
         plan,
-        sampling: &plan.sampling(case),
+        worlds,
         streams: &Streams::open(case, plan.seed),
         layout: &layout,
         timed: &timed,
@@ -181,7 +191,7 @@ pub fn drill_recalling(
 struct Shared<'d> {
     case: &'d Case,
     plan: &'d Plan,
-    sampling: &'d Sampling,
+    worlds: &'d Worlds,
     streams: &'d Streams,
     layout: &'d Layout,
     timed: &'d [usize],
@@ -224,7 +234,7 @@ impl Shared<'_> {
         rows: &mut Vec<HistoryRow>,
     ) -> Tallied {
         let (world, first, end) = (task.world, task.first, task.first + task.histories);
-        World::draw(self.case, self.sampling, world).and_then(|drawn| {
+        World::draw(self.case, self.worlds, world).and_then(|drawn| {
             let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
             let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
             let mut from = first;

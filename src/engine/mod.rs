@@ -26,17 +26,19 @@ mod recall;
 mod reception;
 mod rows;
 mod situation;
+mod sparse;
 mod spread;
 mod starting;
 mod streams;
 mod tally;
 mod world;
+mod worlds;
 
 pub mod axis;
 
 pub use block::{Block, WIDTH};
 pub use chronicle::Chronicle;
-pub use drill::{DrillResult, Keep, Plan, Tallied, Task, drill, drill_recalling};
+pub use drill::{DrillResult, Keep, Plan, Tallied, Task, drill, drill_at};
 pub use expectation::Expectation;
 pub use history::HistoryRow;
 pub use layout::Layout;
@@ -47,3 +49,4 @@ pub use situation::{Eye, Situation};
 pub use spread::TimeSpread;
 pub use streams::Streams;
 pub use world::World;
+pub use worlds::{Point, Worlds};

@@ -10,6 +10,7 @@ use super::layout::{Figure, Layout};
 use super::measure::WorldRow;
 use super::reading::{self, Arrived, join};
 use super::situation::Situation;
+use super::sparse;
 use super::spread::append_buckets;
 
 /// Sums over histories, one a measure, and the buckets of those times that are spread.
@@ -17,6 +18,7 @@ use super::spread::append_buckets;
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.
+    #[serde(with = "sparse")]
     sums: Vec<[f64; 2]>,
     /// Buckets, one list a timed measure.
     pub(super) buckets: Vec<Vec<u16>>,

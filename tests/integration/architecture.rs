@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may know. An arrow that is not here is not allowed.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("math", &[]),
     ("law", &["math"]),
     ("chance", &["math"]),
@@ -26,6 +26,12 @@ const ARROWS: [(&str, &[&str]); 11] = [
             "scenario",
             "chance",
             "math",
+        ],
+    ),
+    (
+        "study",
+        &[
+            "results", "strategy", "engine", "model", "scenario", "chance", "math",
         ],
     ),
     ("shipped", &[]),
