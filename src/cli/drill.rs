@@ -122,7 +122,7 @@ fn drill<W: std::io::Write + Send>(
     plan: &Plan,
     histories: Option<&mut HistoryWriter<W>>,
     bar: &ProgressBar,
-    recall: Recall<'_, Task, Tallied>,
+    recall: &Recall<'_, Task, Tallied>,
 ) -> DrillResult {
     let (worlds, progress) = (plan.sampling(&one.case), |n| bar.inc(n));
     match histories {

@@ -1,5 +1,6 @@
 //! What makes a results folder: the command with every count written out, and the texts that it read.
 
+use foederis::chance::Design;
 use foederis::engine::Plan;
 use foederis::model::Rung;
 use foederis::results::manifest::Input;
@@ -120,7 +121,7 @@ impl Order {
         words.extend(said("--worlds", run.worlds));
         words.extend(said("--histories", run.histories));
         words.extend(said("--seed", run.seed));
-        words.extend(said("--design", run.design.map(|design| design.name())));
+        words.extend(said("--design", run.design.map(Design::name)));
         words.extend(said("--scrambles", run.scrambles));
         words.extend(self.write_histories.then(|| "--write-histories".to_owned()));
         words.extend((!self.state).then(|| "--no-state".to_owned()));

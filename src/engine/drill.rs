@@ -142,7 +142,7 @@ pub fn drill(
         &plan.sampling(case),
         progress,
         keep,
-        Recall::nothing(),
+        &Recall::nothing(),
     )
 }
 
@@ -156,7 +156,7 @@ pub fn drill_at(
     worlds: &Worlds,
     progress: &(dyn Fn(u64) + Sync),
     mut keep: Option<Keep<'_>>,
-    recall: Recall<'_, Task, Tallied>,
+    recall: &Recall<'_, Task, Tallied>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
     let timed = layout.timed();
@@ -196,7 +196,7 @@ struct Shared<'d> {
     layout: &'d Layout,
     timed: &'d [usize],
     keeps: bool,
-    recall: Recall<'d, Task, Tallied>,
+    recall: &'d Recall<'d, Task, Tallied>,
 }
 
 impl Shared<'_> {

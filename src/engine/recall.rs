@@ -3,7 +3,6 @@
 /// What is known already, by key, and who is told of what is worked out now.
 ///
 /// What is recalled must have the bits that working it out would give; then nothing that follows can tell.
-#[derive(Clone, Copy)]
 pub struct Recall<'r, K, V> {
     known: &'r (dyn Fn(&K) -> Option<V> + Sync),
     keep: &'r (dyn Fn(&K, &V) + Sync),

@@ -8,9 +8,9 @@ use super::arriving::DAYS;
 use super::block::Block;
 use super::layout::{Figure, Layout};
 use super::measure::WorldRow;
+use super::packed::{buckets, sums};
 use super::reading::{self, Arrived, join};
 use super::situation::Situation;
-use super::sparse;
 use super::spread::append_buckets;
 
 /// Sums over histories, one a measure, and the buckets of those times that are spread.
@@ -18,9 +18,10 @@ use super::spread::append_buckets;
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.
-    #[serde(with = "sparse")]
+    #[serde(with = "sums")]
     sums: Vec<[f64; 2]>,
     /// Buckets, one list a timed measure.
+    #[serde(with = "buckets")]
     pub(super) buckets: Vec<Vec<u16>>,
 }
 

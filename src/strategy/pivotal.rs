@@ -28,7 +28,7 @@ pub fn without(
     altered: &[&Case],
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
-    recall: Recall<'_, u32, Absences>,
+    recall: &Recall<'_, u32, Absences>,
 ) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
     let Months(months) = Months::of(case);
     let told = |failure: crate::engine::Failure| StrategyFailure {

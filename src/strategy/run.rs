@@ -89,7 +89,7 @@ pub fn run(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-    run_at(cases, worlds, plan, progress, Recall::nothing())
+    run_at(cases, worlds, plan, progress, &Recall::nothing())
 }
 
 /// What the challenger does in one world of each case, or why that world failed.
@@ -105,7 +105,7 @@ pub fn run_at(
     worlds: Vec<Worlds>,
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
-    recall: Recall<'_, u32, Chosen>,
+    recall: &Recall<'_, u32, Chosen>,
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()

@@ -165,7 +165,7 @@ fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResu
         asked.worlds.clone(),
         &plan,
         &|| progress(1),
-        Recall::nothing(),
+        &Recall::nothing(),
     );
     results.map_err(|failure| Unanswered { what: failure.what })
 }
@@ -175,7 +175,7 @@ fn force(asked: &Asked<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResu
     let cases = asked.cases.iter().zip(&asked.worlds);
     cases
         .map(|(case, worlds)| {
-            let result = drill_at(case, &plan, worlds, &|_| {}, None, Recall::nothing());
+            let result = drill_at(case, &plan, worlds, &|_| {}, None, &Recall::nothing());
             progress(u64::from(plan.worlds));
             result
         })
