@@ -11,13 +11,17 @@ mod drill;
 mod error;
 mod experiment;
 mod explain;
+mod extend;
 mod figures;
+mod job;
 mod list;
 mod new;
+mod order;
 mod output;
 mod pivotal;
 mod plan;
 mod progress;
+mod resume;
 mod run;
 mod schema;
 mod shelf;
@@ -56,6 +60,8 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
+        Command::Resume(resume) => resume::run(resume, call.quiet),
+        Command::Extend(extend) => extend::run(extend, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),
