@@ -10,8 +10,10 @@ mod evaluate;
 pub mod lever;
 mod metric;
 pub mod sweep_tables;
+mod target;
 pub mod threshold;
 
 pub use assumptions::{Assumed, assumptions, names};
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
 pub use metric::{Metric, UnknownMetric};
+pub use target::{BadTarget, Stopping, Target, looks};
