@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use foederis::chance::Design;
 use foederis::model::Rung;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
+use foederis::study::design::Form;
 use serde::{Deserialize, Serialize};
 
 /// Scenario simulation of alliance response and extended deterrence.
@@ -40,6 +41,10 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Give a run or drill more worlds or histories, and work out only those.
     Extend(ExtendArgs),
+    /// Write the design of a scenario's worlds alone, as CSV.
+    Sample(SampleArgs),
+    /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
+    Evaluate(EvaluateArgs),
     /// Tell one history as a dated story.
     Explain(ExplainArgs),
     /// Check scenarios and audit what they rest on.
@@ -292,6 +297,84 @@ pub struct ExtendArgs {
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
     /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How a design says what an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormOf {
+    /// By its value.
+    Values,
+    /// By the rank of its axis.
+    Ranks,
+}
+
+/// Where that comes from of which a design says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RestOf {
+    /// From the scenario's own sampling.
+    Own,
+    /// From the middle of each axis.
+    Median,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct SampleArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// How a design says what an input is.
+    #[arg(long = "as", value_enum, default_value = "values")]
+    pub form: FormOf,
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// File of the design; by default it goes to standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl SampleArgs {
+    /// How the design says what an input is.
+    pub fn form(&self) -> Form {
+        match self.form {
+            FormOf::Values => Form::Values,
+            FormOf::Ranks => Form::Ranks,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct EvaluateArgs {
+    /// Scenario file, or name of a shipped one.
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for all that is unknown.
+    #[arg(value_name = "DESIGN")]
+    pub design: PathBuf,
+    /// Overlay to lay over the scenario; may be given again, the later wins.
+    #[arg(long, value_name = "OVERLAY")]
+    pub with: Vec<String>,
+    /// Value to set in the scenario; may be given again.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Metric: a headline such as `p_no_ground_attack`, or a figure of a forced attack such as `major.in_time`; may be given again.
+    #[arg(long, value_name = "METRIC")]
+    pub metric: Vec<String>,
+    /// Where that comes from of which the design says nothing; without it the design must say everything.
+    #[arg(long, value_enum)]
+    pub rest: Option<RestOf>,
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// File of the results; by default they go to standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older file.
     #[arg(long)]
     pub force: bool,
 }

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod drill;
 mod error;
+mod evaluate;
 mod experiment;
 mod explain;
 mod extend;
@@ -22,7 +23,9 @@ mod pivotal;
 mod plan;
 mod progress;
 mod resume;
+mod rows;
 mod run;
+mod sample;
 mod schema;
 mod shelf;
 mod story;
@@ -63,6 +66,8 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Resume(resume) => resume::run(resume, call.quiet),
         Command::Extend(extend) => extend::run(extend, call.quiet),
+        Command::Sample(sample) => sample::run(sample, call.quiet),
+        Command::Evaluate(evaluate) => evaluate::run(evaluate, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),

@@ -83,6 +83,19 @@ impl Table {
     }
 }
 
+/// Rows as CSV, in the dialect of all tables.
+#[must_use]
+pub fn csv_text(rows: &[Vec<String>]) -> String {
+    let mut text = Vec::new();
+    let mut writer = csv_writer(&mut text);
+    for row in rows {
+        // Memory takes whatever is written.
+        let _ = writer.write_record(row);
+    }
+    drop(writer);
+    String::from_utf8(text).unwrap_or_else(|_| unreachable!("text was written"))
+}
+
 /// A CSV writer with the line ends that all tables have.
 pub(super) fn csv_writer<W: Write>(out: W) -> csv::Writer<W> {
     csv::WriterBuilder::new()

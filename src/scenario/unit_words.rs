@@ -24,6 +24,31 @@ impl Dimension {
         }
     }
 
+    /// The unit in which numbers of it stand inside the program; empty where they stand alone.
+    pub fn base_unit(self) -> &'static str {
+        match self {
+            Self::Duration => "d",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Share
+            | Self::Probability
+            | Self::Factor
+            | Self::Correlation
+            | Self::Logit
+            | Self::Weight => "",
+            Self::Distance => "km",
+            Self::Speed => "km/d",
+            Self::Throughput => "bde/d",
+            Self::Rate => "/d",
+            Self::Growth => "/y",
+            Self::Money => "bn EUR",
+            Self::MoneyFlow => "bn EUR/month",
+            Self::Date => "d since 1970",
+        }
+    }
+
     /// What it is called: `time`, `land strength`.
     pub fn name(self) -> &'static str {
         match self {

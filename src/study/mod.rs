@@ -4,8 +4,10 @@
 //! and thresholds are made. This room runs the others and does no input or output.
 
 mod assumptions;
-pub mod compare;
+pub mod brought;
+mod compare;
 pub mod compare_tables;
+pub mod design;
 mod evaluate;
 pub mod lever;
 mod metric;
@@ -14,6 +16,7 @@ mod target;
 pub mod threshold;
 
 pub use assumptions::{Assumed, assumptions, names};
+pub use brought::{Brought, Rest, read};
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
 pub use metric::{Metric, UnknownMetric};
 pub use target::{BadTarget, Stopping, Target, looks};

@@ -327,7 +327,7 @@ fn looking_ends_in_the_run_of_so_many_worlds() {
                 "--histories",
                 "8",
             ][..],
-            "p_no_ground_attack ± 3 %",
+            "p_no_ground_attack ± 8 %",
             "64",
         ),
         (

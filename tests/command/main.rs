@@ -1,5 +1,6 @@
 //! The program as its user meets it: arguments in, text, tables and exit codes out.
 
+mod brought;
 mod control;
 mod drill;
 mod explain;

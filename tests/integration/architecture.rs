@@ -31,7 +31,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     (
         "study",
         &[
-            "results", "strategy", "engine", "model", "scenario", "chance", "math",
+            "results", "strategy", "engine", "law", "model", "scenario", "chance", "math",
         ],
     ),
     ("shipped", &[]),

@@ -1,0 +1,85 @@
+//! `evaluate`: metrics in worlds that another tool chose.
+
+use std::collections::BTreeMap;
+
+use foederis::engine::{Plan, Worlds};
+use foederis::results::tables::Cell;
+use foederis::study::{Answer, Asked, Metric, Rest, evaluate, read};
+
+use super::args::{EvaluateArgs, RestOf, ScenarioArgs};
+use super::error::Error;
+use super::sample::{alone, sampling};
+use super::{asking, cases, drill, progress, rows};
+
+/// Runs the command.
+pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
+    drill::set_threads(args.threads)?;
+    let ready = cases::load(&args.scenario(), quiet)?;
+    let one = alone(&ready)?;
+    let metrics = asking::metrics(&args.metric, &ready)?;
+    let own = asking::plan(&args.run, &ready)?;
+    let text = std::fs::read_to_string(&args.design)
+        .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design.display())))?;
+    let rest = match args.rest {
+        None => Rest::Refused,
+        Some(RestOf::Own) => Rest::Own(sampling(one, &own)),
+        Some(RestOf::Median) => Rest::Median,
+    };
+    let brought = match read(&one.case, &args.design.display().to_string(), &text, &rest) {
+        Ok(brought) => brought,
+        Err(problems) => return asking::refuse(problems.iter()),
+    };
+    rows::may_write(args.out.as_deref(), args.force)?;
+    let plan = Plan {
+        worlds: brought.points.len() as u32,
+        ..own
+    };
+    let asked = Asked {
+        cases: &[&one.case],
+        worlds: vec![Worlds::Points(brought.points)],
+        plan,
+        metrics: &metrics,
+    };
+    let bar = progress::worlds(asked.steps(), quiet);
+    let answers = evaluate(&asked, &|steps| bar.inc(steps));
+    bar.finish_and_clear();
+    let answers = answers.map_err(|failure| Error::AllFailed {
+        scenario: one.id.clone(),
+        what: failure.what,
+    })?;
+    if !quiet {
+        for (index, what) in &answers.failures[0] {
+            anstream::eprintln!("world {} failed: {what}", brought.numbers[*index as usize]);
+        }
+    }
+    let table = table(&brought.numbers, &metrics, &answers.by_case[0]);
+    rows::write(&table, args.out.as_deref(), args.force)
+}
+
+/// A row a world; where it failed, or what a figure is about did not happen, the cell is empty.
+fn table(numbers: &[u32], metrics: &[Metric], answers: &[Answer]) -> Vec<Vec<String>> {
+    let by_world: Vec<BTreeMap<u32, f64>> = answers
+        .iter()
+        .map(|answer| answer.values().into_iter().collect())
+        .collect();
+    let header = std::iter::once("world".to_owned()).chain(metrics.iter().map(Metric::to_string));
+    let row = |(index, number): (usize, &u32)| {
+        let cells = by_world
+            .iter()
+            .map(|values| Cell::number(values.get(&(index as u32)).copied()).written());
+        std::iter::once(number.to_string()).chain(cells).collect()
+    };
+    std::iter::once(header.collect())
+        .chain(numbers.iter().enumerate().map(row))
+        .collect()
+}
+
+impl EvaluateArgs {
+    fn scenario(&self) -> ScenarioArgs {
+        ScenarioArgs {
+            scenarios: vec![self.scenario.clone()],
+            with: self.with.clone(),
+            set: self.set.clone(),
+        }
+    }
+}

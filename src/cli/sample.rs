@@ -1,0 +1,54 @@
+//! `sample`: the design of worlds alone, for tools that evaluate or change it.
+
+use foederis::chance::Sampling;
+use foederis::engine::Plan;
+use foederis::study::design::{columns, row};
+
+use super::args::SampleArgs;
+use super::asking;
+use super::cases::{self, Ready};
+use super::error::Error;
+use super::rows;
+
+/// Runs the command.
+pub fn run(args: &SampleArgs, quiet: bool) -> Result<(), Error> {
+    let ready = cases::load(&args.scenario, quiet)?;
+    let one = alone(&ready)?;
+    let plan = asking::plan(&args.run, &ready)?;
+    let sampling = sampling(one, &plan);
+    let columns = columns(&one.case, args.form());
+    let header = columns.iter().map(|column| column.name(&one.case)).collect();
+    let mut table = vec![header];
+    for world in 0..plan.worlds {
+        let row = row(&one.case, &columns, &sampling, world).map_err(|failure| {
+            Error::Argument(format!(
+                "world {} of `{}` has no values, since it cannot be drawn ({}); `--as ranks` writes it all the same",
+                failure.world, one.id, failure.what
+            ))
+        })?;
+        table.push(row);
+    }
+    rows::write(&table, args.out.as_deref(), args.force)
+}
+
+/// The only scenario; a design is of one.
+pub fn alone(ready: &[Ready]) -> Result<&Ready, Error> {
+    match ready {
+        [one] => Ok(one),
+        _ => Err(Error::Argument(format!(
+            "a design is of one scenario, and {} are given",
+            ready.len()
+        ))),
+    }
+}
+
+/// The sampling of a scenario's worlds.
+pub fn sampling(one: &Ready, plan: &Plan) -> Sampling {
+    Sampling::new(
+        plan.design,
+        plan.seed,
+        plan.worlds,
+        plan.scrambles,
+        &one.case.inputs.axes,
+    )
+}

@@ -1,0 +1,175 @@
+//! Designs that go out and come back, and designs that another tool made.
+
+use std::fs;
+use std::path::Path;
+
+use crate::program::{code, foederis, fresh, rows, stderr, stdout};
+
+const SCENARIO: &str = "ukraine/b-assurance-pact";
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
+/// What the program prints, which must go well.
+fn printed(args: &[&str]) -> String {
+    let output = foederis(args);
+    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+    stdout(&output)
+}
+
+/// Out as values or ranks and in again: the bits of worlds.csv.
+#[test]
+fn a_design_that_comes_back_gives_the_bits_of_the_run() {
+    let (folder, out) = fresh();
+    let counts = [
+        "--worlds",
+        "6",
+        "--histories",
+        "8",
+        "--design",
+        "sobol",
+        "--scrambles",
+        "2",
+    ];
+    printed(
+        &[
+            &[
+                "run",
+                SCENARIO,
+                "--why",
+                "0",
+                "--pivotal",
+                "0",
+                "--out",
+                text(&out),
+            ][..],
+            &counts,
+        ]
+        .concat(),
+    );
+    let metrics = ["p_no_ground_attack", "peace_years", "p_guarantor_at_war"];
+    for form in ["values", "ranks"] {
+        let design = folder.path().join(format!("{form}.csv"));
+        printed(
+            &[
+                &["sample", SCENARIO, "--as", form, "--out", text(&design)][..],
+                &counts,
+            ]
+            .concat(),
+        );
+        let answers = folder.path().join(format!("{form}-evaluated.csv"));
+        let asked = metrics.map(|metric| ["--metric", metric]).concat();
+        let evaluate = ["evaluate", SCENARIO, text(&design), "--out", text(&answers)];
+        printed(&[&evaluate[..], &asked].concat());
+        let (run, evaluated) = (rows(&out.join("worlds.csv")), rows(&answers));
+        assert_eq!(run.len(), 6);
+        assert_eq!(evaluated.len(), 6);
+        for (run, evaluated) in run.iter().zip(&evaluated) {
+            for column in ["world"].iter().chain(&metrics) {
+                assert_eq!(run[*column], evaluated[*column], "{form}, {column}");
+            }
+        }
+    }
+    // Rows may come in any order and alone: luck goes by the number of the world.
+    let design = fs::read_to_string(folder.path().join("values.csv")).expect("a design");
+    let lines: Vec<&str> = design.lines().collect();
+    let some = folder.path().join("some.csv");
+    fs::write(&some, [lines[0], lines[5], lines[2], ""].join("\n")).expect("a file");
+    let alone = printed(&[
+        "evaluate",
+        SCENARIO,
+        text(&some),
+        "--metric",
+        "peace_years",
+        "--histories",
+        "8",
+    ]);
+    let told: Vec<&str> = alone.lines().collect();
+    let run = rows(&out.join("worlds.csv"));
+    for (line, world) in told[1..].iter().zip([4, 1]) {
+        assert_eq!(*line, format!("{world},{}", run[world]["peace_years"]));
+    }
+}
+
+#[test]
+fn the_rest_of_a_design_comes_from_where_it_is_said() {
+    let (folder, _) = fresh();
+    let design = folder.path().join("design.csv");
+    fs::write(&design, "world,theatre.reception [bde/week]\n0,3.5\n1,7\n").expect("a file");
+    let base = [
+        "evaluate",
+        "strait",
+        text(&design),
+        "--metric",
+        "major.arrived",
+        "--histories",
+        "50",
+    ];
+    let answers = ["own", "median"].map(|rest| printed(&[&base[..], &["--rest", rest]].concat()));
+    assert_ne!(answers[0], answers[1]);
+    let refused = foederis(&base);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("--rest"), "{}", stderr(&refused));
+}
+
+#[test]
+fn all_problems_of_a_design_are_told_at_once() {
+    let (folder, out) = fresh();
+    let design = folder.path().join("design.csv");
+    let told = |csv: &str| {
+        fs::write(&design, csv).expect("a file");
+        let args = [
+            "evaluate",
+            "strait",
+            text(&design),
+            "--rest",
+            "own",
+            "--metric",
+            "major.arrived",
+            "--out",
+            text(&out),
+        ];
+        let output = foederis(&args);
+        assert_eq!(code(&output), 2, "{csv}: {}", stderr(&output));
+        assert!(!out.exists(), "{csv}");
+        stderr(&output)
+    };
+    let many = told(
+        "world,theatre.receptoin [bde/d],theatre.reception [km],theatre.reception [bde/d]\n0,1,1,NaN\nx,1,1,-5\n2,1\n0,1,1,0.5\n",
+    );
+    for words in [
+        "did you mean `theatre.reception [bde/d]`?",
+        "`km` is a unit of distance",
+        "row 2, column `theatre.reception [bde/d]`: `NaN` is no number",
+        "row 3, column `world`: `x` is no number of a world",
+        "row 3, column `theatre.reception [bde/d]`: -5 is nothing that the input can be",
+        "row 4: 2 cells, and the header has 4",
+        "world 0 stands there twice",
+    ] {
+        assert!(many.contains(words), "{words}\n{many}");
+    }
+    for (csv, words) in [
+        ("world\n", "no rows"),
+        ("", "`world` is missing"),
+        ("theatre.reception [bde/d]\n1\n", "`world` is missing"),
+        ("world,world\n1,1\n", "stands there twice"),
+        ("world,rank of theatre.reception\n0,1\n", "both excluded"),
+    ] {
+        let all = told(csv);
+        assert!(all.contains(words), "{csv}: {all}");
+    }
+    let two = foederis(&["sample", "ukraine"]);
+    assert_eq!(code(&two), 2);
+    assert!(
+        stderr(&two).contains("a design is of one scenario"),
+        "{}",
+        stderr(&two)
+    );
+    let nothing = foederis(&["evaluate", "strait", "nowhere.csv"]);
+    assert_eq!(code(&nothing), 2);
+    fs::write(&out, "kept").expect("a file");
+    let over = foederis(&["sample", "strait", "--worlds", "2", "--out", text(&out)]);
+    assert_eq!(code(&over), 2);
+    assert_eq!(fs::read_to_string(&out).expect("a file"), "kept");
+}
