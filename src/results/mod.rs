@@ -16,10 +16,8 @@ pub mod metrics;
 mod series;
 pub mod strategic;
 pub mod strategic_columns;
-mod student;
 pub mod tables;
 
 pub use difference::Difference;
 pub use estimate::{Estimate, Estimates};
 pub use series::{Layers, Series};
-pub use student::critical_t;
