@@ -11,3 +11,4 @@ pub mod results;
 pub mod scenario;
 pub mod shipped;
 pub mod strategy;
+pub mod study;

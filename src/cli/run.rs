@@ -165,11 +165,11 @@ fn choices(ready: &[Ready], plan: &StrategicPlan, bar: &ProgressBar) -> Result<V
 
 /// Where more than a fifth of the worlds miss an anchor nothing may be said.
 fn solved(estimates: &[StrategicEstimates]) -> Result<(), Error> {
-    match estimates.iter().find(|one| checks::unsolved(one) > UNSOLVED[1]) {
+    match estimates.iter().find(|one| one.result.unsolved() > UNSOLVED[1]) {
         None => Ok(()),
         Some(one) => Err(Error::Unsolved {
             scenario: one.id.to_owned(),
-            share: checks::unsolved(one),
+            share: one.result.unsolved(),
         }),
     }
 }

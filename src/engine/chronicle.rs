@@ -1,6 +1,5 @@
 //! One history told in order: who was called, who said yes and when, what moved, where it queued, how it ended.
 
-use crate::chance::Sampling;
 use crate::model::{Case, Domain, Kernel, Owner, Rule, Rung};
 
 use super::arriving::here;
@@ -37,8 +36,8 @@ impl Chronicle {
         history: u64,
         date: &dyn Fn(f64) -> String,
     ) -> Result<Self, Failure> {
-        let sampling: Sampling = plan.sampling(case);
-        let world = World::draw(case, &sampling, world)?;
+        let worlds = plan.sampling(case);
+        let world = World::draw(case, &worlds, world)?;
         let situation = Situation::new(&world, plan.rung, plan.attack);
         let streams = Streams::open(case, plan.seed);
         Ok(Self::of(&situation, &streams, history, date))

@@ -54,7 +54,7 @@ impl Escalation {
             out.fill(f64::INFINITY);
             return;
         }
-        crate::chance::fill_uniform(streams.escalation, situation.world.index, first, out);
+        crate::chance::fill_uniform(streams.escalation, situation.world.luck, first, out);
         math::lanes::ln(out);
         for (out, combat) in out.iter_mut().zip(combat) {
             *out = self.day_of(-*out, *combat);

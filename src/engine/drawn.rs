@@ -26,7 +26,7 @@ impl Drawn {
             fill(&mut row);
             row
         };
-        let scores = |key| row(&|out| normal(key, world.index, 0, out));
+        let scores = |key| row(&|out| normal(key, world.luck, 0, out));
         let value = |luck: usize| row(&|out| streams.fill(world, Slot::Each(LuckId(luck)), 0, out));
         let deliberation = scores(streams.deliberation);
         let share = world.number(case.deciding.correlation);

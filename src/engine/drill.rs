@@ -14,6 +14,7 @@ use super::spread::TimeSpread;
 use super::streams::Streams;
 use super::tally::{Rows, Tally};
 use super::world::World;
+use super::worlds::Worlds;
 
 /// Histories of one task. Part of the output format: it fixes the order of sums.
 const TASK: u64 = 4096;
@@ -42,16 +43,16 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The sampling of a case's worlds under this plan.
+    /// The worlds of a case under this plan.
     #[must_use]
-    pub fn sampling(&self, case: &Case) -> Sampling {
-        Sampling::new(
+    pub fn sampling(&self, case: &Case) -> Worlds {
+        Worlds::Sampled(Sampling::new(
             self.design,
             self.seed,
             self.worlds,
             self.scrambles,
             &case.inputs.axes,
-        )
+        ))
     }
 
     fn tasks_a_world(&self) -> u64 {
@@ -97,6 +98,17 @@ pub fn drill(
     case: &Case,
     plan: &Plan,
     progress: &(dyn Fn(u64) + Sync),
+    keep: Option<Keep<'_>>,
+) -> DrillResult {
+    drill_at(case, plan, &plan.sampling(case), progress, keep)
+}
+
+/// The same in worlds that need not be those of the plan, of which only the number counts then.
+pub fn drill_at(
+    case: &Case,
+    plan: &Plan,
+    worlds: &Worlds,
+    progress: &(dyn Fn(u64) + Sync),
     mut keep: Option<Keep<'_>>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
@@ -104,7 +116,7 @@ pub fn drill(
     let shared = Shared {
         case,
         plan,
-        sampling: &plan.sampling(case),
+        worlds,
         streams: &Streams::open(case, plan.seed),
         layout: &layout,
         timed: &timed,
@@ -131,7 +143,7 @@ pub fn drill(
 struct Shared<'d> {
     case: &'d Case,
     plan: &'d Plan,
-    sampling: &'d Sampling,
+    worlds: &'d Worlds,
     streams: &'d Streams,
     layout: &'d Layout,
     timed: &'d [usize],
@@ -155,7 +167,7 @@ impl Shared<'_> {
         let first = (task % a_world) * TASK;
         let end = self.plan.histories.min(first + TASK);
         let mut rows = Vec::new();
-        let tally = World::draw(self.case, self.sampling, world).and_then(|drawn| {
+        let tally = World::draw(self.case, self.worlds, world).and_then(|drawn| {
             let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
             let mut tally = Tally::new(self.layout, self.timed.len(), end - first);
             let mut from = first;

@@ -64,7 +64,7 @@ fn draw(draws: &mut [Vec<f64>; 6], situation: &Situation, streams: &Streams, fir
         .iter_mut()
         .zip([streams.break_in, streams.settle, streams.escalation])
     {
-        fill_uniform(key, world.index, first, out);
+        fill_uniform(key, world.luck, first, out);
         // A unit exponential.
         out.iter_mut().for_each(|u| *u = -math::ln(*u));
     }

@@ -30,12 +30,13 @@ mod starting;
 mod streams;
 mod tally;
 mod world;
+mod worlds;
 
 pub mod axis;
 
 pub use block::{Block, WIDTH};
 pub use chronicle::Chronicle;
-pub use drill::{DrillResult, Keep, Plan, drill};
+pub use drill::{DrillResult, Keep, Plan, drill, drill_at};
 pub use expectation::Expectation;
 pub use history::HistoryRow;
 pub use layout::Layout;
@@ -45,3 +46,4 @@ pub use situation::{Eye, Situation};
 pub use spread::TimeSpread;
 pub use streams::Streams;
 pub use world::World;
+pub use worlds::{Point, Worlds};

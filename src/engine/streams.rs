@@ -86,7 +86,7 @@ impl Streams {
             Slot::Each(luck) => match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len())) {
                 Some(drawn) => out.copy_from_slice(drawn),
                 None => {
-                    fill_uniform(self.lucks[luck.0], world.index, first, out);
+                    fill_uniform(self.lucks[luck.0], world.luck, first, out);
                     world.law(luck).fill(out);
                 }
             },
@@ -95,7 +95,7 @@ impl Streams {
 
     /// The ranks at which an event quantity stands in histories `first..`, before any law.
     pub fn fill_rank(&self, world: &World, luck: LuckId, first: u64, out: &mut [f64]) {
-        fill_uniform(self.lucks[luck.0], world.index, first, out);
+        fill_uniform(self.lucks[luck.0], world.luck, first, out);
     }
 
     /// Scores that are no event quantity, one a lane.
@@ -107,12 +107,12 @@ impl Streams {
             out.copy_from_slice(drawn);
             return;
         }
-        normal(self.key(score), world.index, first, out);
+        normal(self.key(score), world.luck, first, out);
     }
 
     /// The ranks of such scores.
     pub(super) fn fill_ranks(&self, world: &World, score: Score, first: u64, out: &mut [f64]) {
-        fill_uniform(self.key(score), world.index, first, out);
+        fill_uniform(self.key(score), world.luck, first, out);
     }
 
     fn key(&self, score: Score) -> StreamKey {
@@ -142,7 +142,7 @@ impl Streams {
                 {
                     Some(drawn) => out.copy_from_slice(drawn),
                     None => {
-                        normal(self.lucks[luck.0], world.index, first, out);
+                        normal(self.lucks[luck.0], world.luck, first, out);
                         mix(common, share, out);
                         world.law(luck).fill_from_normal(out);
                     }

@@ -1,6 +1,5 @@
 //! One world: every input at one value, every law with known parameters.
 
-use crate::chance::Sampling;
 use crate::law::Law;
 use crate::math;
 use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
@@ -8,6 +7,7 @@ use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
 use super::drawn::Drawn;
 use super::measure::Failure;
 use super::streams::Streams;
+use super::worlds::Worlds;
 
 /// One draw of everything that is fixed over the horizon but unknown.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct World<'c> {
     pub case: &'c Case,
     /// Its number.
     pub index: u32,
+    /// The number whose luck it has: its own, but where several worlds are to share theirs.
+    pub luck: u32,
     numbers: Vec<f64>,
     scores: Vec<f64>,
     laws: Vec<Option<Law>>,
@@ -23,21 +25,22 @@ pub struct World<'c> {
 }
 
 impl<'c> World<'c> {
-    /// Draws world `index` of a sampling over the case's axes: docs/model.md (0.1).
+    /// Draws world `index`: docs/model.md (0.1).
     ///
     /// # Errors
     /// A [`Failure`] if an uncertain parameter came out as one that its family cannot have.
-    pub fn draw(case: &'c Case, sampling: &Sampling, index: u32) -> Result<Self, Failure> {
+    pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, Failure> {
         let inputs = &case.inputs;
-        let raw: Vec<f64> = (0..inputs.axes.len())
-            .map(|axis| sampling.normal(axis, index))
-            .collect();
+        let raw = worlds.scores(inputs.axes.len(), index);
         let scores = case.copula.scores(&raw);
-        let numbers: Vec<f64> = inputs
+        let mut numbers: Vec<f64> = inputs
             .worlds
             .iter()
             .map(|input| input.law.from_normal(scores[input.axis]))
             .collect();
+        for (input, value) in worlds.values(index) {
+            numbers[*input] = *value;
+        }
         let laws = inputs.lucks.iter().map(|luck| {
             if luck.law.is_some() {
                 return Ok(None);
@@ -53,6 +56,7 @@ impl<'c> World<'c> {
         Ok(Self {
             case,
             index,
+            luck: worlds.luck(index),
             numbers,
             scores,
             laws,

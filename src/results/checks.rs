@@ -36,13 +36,6 @@ impl Check {
 /// Share of worlds that may miss an anchor before it is worth a warning, and before nothing may be said.
 pub const UNSOLVED: [f64; 2] = [0.05, 0.20];
 
-/// Share of worlds in which an anchor is not met.
-#[must_use]
-pub fn unsolved(one: &StrategicEstimates<'_>) -> f64 {
-    let unmet = one.result.worlds.iter().filter(|w| !w.unmet.is_empty()).count();
-    unmet as f64 / one.result.worlds.len().max(1) as f64
-}
-
 /// All checks; the first scenario is the yardstick.
 #[must_use]
 pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
@@ -126,7 +119,7 @@ fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
         check(
             one,
             "share of worlds that miss an anchor",
-            Some(unsolved(one)),
+            Some(one.result.unsolved()),
             [None, Some(UNSOLVED[0])],
         ),
         check(one, "worlds that failed", Some(failed), [None, Some(0.0)]),

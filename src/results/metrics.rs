@@ -27,6 +27,28 @@ pub const SUFFIXES: &[Metric] = &[
     ),
 ];
 
+/// Metrics of a forced attack of which less is better for the protégé's side; of the others more is.
+pub const LESS_IS_BETTER: &[&str] = &[
+    "decision_day",
+    "decision_failed",
+    "first_fight_day",
+    "attribution_day",
+    "answer_day",
+    "successes",
+    "any_success",
+    "arrival_day",
+    "falls",
+    "beyond_model",
+    "start_day",
+    "blocks",
+    "fait_accompli",
+    "defeated",
+    "ground_lost",
+    "ground_km",
+    "loss_protege",
+    "mobile",
+];
+
 /// Every metric, in the order of the tables.
 pub const METRICS: &[Metric] = &[
     metric(

@@ -1,7 +1,7 @@
 //! Figures and tables of the challenger's choice.
 
 use crate::deterrence::Verdict;
-use crate::engine::Expectation;
+use crate::engine::{Expectation, Unit};
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
 use crate::strategy::{REMEDIES, Strategic, StrategicResult};
@@ -94,6 +94,24 @@ impl Headline {
                 "expected number of major attacks in which the objective is lost, wars that leave the model not counted"
             }
             Self::InForce => "share of worlds in which a promise is in force in the last month",
+        }
+    }
+
+    /// Whether more of it is better for the protégé's side.
+    #[must_use]
+    pub fn more_is_better(self) -> bool {
+        matches!(
+            self,
+            Self::NoGroundAttack | Self::NoMajorAttack | Self::PeaceYears | Self::InForce
+        )
+    }
+
+    /// Its unit: a share, or a number (of attacks, of years).
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Hybrid | Self::Limited | Self::PeaceYears => Unit::Count,
+            _ => Unit::Share,
         }
     }
 

@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use crate::chance::Sampling;
 use crate::deterrence::{Chain, Course, Motive};
 use crate::engine::{Block, Streams, World};
 use crate::model::Case;
@@ -54,17 +53,11 @@ fn in_world(
     memory: &mut Memory,
 ) -> Option<Vec<f64>> {
     let base = all[0];
-    let sampling = Sampling::new(
-        plan.design,
-        plan.seed,
-        plan.worlds,
-        plan.scrambles,
-        &base.inputs.axes,
-    );
+    let worlds = plan.sampling(base);
     let streams = Streams::of_staff(base, plan.seed);
     let study = Study {
         case: base,
-        sampling: &sampling,
+        worlds: &worlds,
         streams: &streams,
         stages,
     };
@@ -84,15 +77,9 @@ fn no_major(
     index: u32,
     block: &mut Block,
 ) -> Option<f64> {
-    let sampling = Sampling::new(
-        plan.design,
-        plan.seed,
-        plan.worlds,
-        plan.scrambles,
-        &case.inputs.axes,
-    );
+    let worlds = plan.sampling(case);
     let streams = Streams::of_staff(case, plan.seed);
-    let world = World::draw(case, &sampling, index)
+    let world = World::draw(case, &worlds, index)
         .ok()?
         .with_luck(&streams, case.strategy.staff);
     let signals = Signals::of(world.number(case.strategy.insight));

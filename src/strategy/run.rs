@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chance::{Design, Sampling};
-use crate::engine::Streams;
+use crate::engine::{Streams, Worlds};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
@@ -23,6 +23,20 @@ pub struct StrategicPlan {
     pub scrambles: u32,
     /// The first worlds of which the reasons of failure are asked.
     pub why: u32,
+}
+
+impl StrategicPlan {
+    /// The worlds of a case under this plan.
+    #[must_use]
+    pub fn sampling(&self, case: &Case) -> Worlds {
+        Worlds::Sampled(Sampling::new(
+            self.design,
+            self.seed,
+            self.worlds,
+            self.scrambles,
+            &case.inputs.axes,
+        ))
+    }
 }
 
 /// First days of the months of a horizon [d since 1970].
@@ -54,6 +68,15 @@ pub struct StrategicResult {
     pub failures: Vec<StrategyFailure>,
 }
 
+impl StrategicResult {
+    /// Share of worlds in which some anchor is met by no motive.
+    #[must_use]
+    pub fn unsolved(&self) -> f64 {
+        let unmet = self.worlds.iter().filter(|world| !world.unmet.is_empty()).count();
+        unmet as f64 / self.worlds.len().max(1) as f64
+    }
+}
+
 /// Runs cases, world by world: those that share the challenger's anchors share the search for its motive.
 ///
 /// The result is the same, bit for bit, on any number of threads; `progress` is told of each world done.
@@ -65,9 +88,24 @@ pub fn run(
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
+    run_at(cases, worlds, plan, progress)
+}
+
+/// The same in worlds that need not be those of the plan, of which only number, seed and reasons count then.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_at(
+    cases: &[&Case],
+    worlds: Vec<Worlds>,
+    plan: &StrategicPlan,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
-        .map(|case| Room::of(case, plan))
+        .zip(worlds)
+        .map(|(case, worlds)| Room::of(case, worlds, plan.seed))
         .collect::<Result<Vec<_>, _>>()?;
     let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
         let each = cases.iter().zip(&rooms).map(|(case, room)| {
@@ -99,35 +137,28 @@ pub fn run(
 /// What all worlds of one case need.
 pub(super) struct Room {
     pub stages: Stages,
-    pub sampling: Sampling,
+    pub worlds: Worlds,
     pub streams: Streams,
 }
 
 impl Room {
-    pub fn of(case: &Case, plan: &StrategicPlan) -> Result<Self, StrategyFailure> {
+    pub fn of(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
         let Months(months) = Months::of(case);
         let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
             world: failure.world,
             what: failure.what,
         })?;
-        let sampling = Sampling::new(
-            plan.design,
-            plan.seed,
-            plan.worlds,
-            plan.scrambles,
-            &case.inputs.axes,
-        );
         Ok(Self {
             stages,
-            sampling,
-            streams: Streams::of_staff(case, plan.seed),
+            worlds,
+            streams: Streams::of_staff(case, seed),
         })
     }
 
     pub fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
         Study {
             case,
-            sampling: &self.sampling,
+            worlds: &self.worlds,
             streams: &self.streams,
             stages: &self.stages,
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::chance::{Design, Sampling};
 use crate::deterrence::{Move, Sting};
-use crate::engine::{Failure, World};
+use crate::engine::{Failure, World, Worlds};
 use crate::model::{Case, Form};
 
 /// Where a commitment stands.
@@ -47,11 +47,11 @@ impl Stages {
     /// # Errors
     /// A [`Failure`] if every point fails as a world would.
     pub fn of(case: &Case, months: Vec<f64>) -> Result<Self, Failure> {
-        let sampling = Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes);
+        let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
         let mut failure = None;
         let mut worlds = Vec::new();
         for point in 0..POINTS {
-            match World::draw(case, &sampling, point) {
+            match World::draw(case, &sampled, point) {
                 Ok(world) => worlds.push(Dates::of(&world)),
                 Err(failed) => failure = Some(failed),
             }

@@ -30,9 +30,9 @@ pub fn stories(
     world: u32,
     histories: Range<u64>,
 ) -> Result<Vec<StrategicStory>, StrategyFailure> {
-    let room = Room::of(case, plan)?;
+    let room = Room::of(case, plan.sampling(case), plan.seed)?;
     // The staff's luck is drawn beforehand in the world of the game; responses have their own.
-    let bare = World::draw(case, &room.sampling, world).map_err(|failure| StrategyFailure {
+    let bare = World::draw(case, &room.worlds, world).map_err(|failure| StrategyFailure {
         world,
         what: failure.what,
     })?;

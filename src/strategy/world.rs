@@ -1,8 +1,7 @@
 //! One world: what the challenger believes, what moves it, and what it does, exactly.
 
-use crate::chance::Sampling;
 use crate::deterrence::{Anchor, Bargain, Chain, Channels, Course, Game, Measured, Motive, Reason, Window};
-use crate::engine::{Block, Expectation, Eye, Streams, World};
+use crate::engine::{Block, Expectation, Eye, Streams, World, Worlds};
 use crate::model::{Case, Form, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
@@ -66,7 +65,7 @@ pub struct Strategic {
 /// What all worlds of a scenario look at.
 pub(super) struct Study<'s> {
     pub case: &'s Case,
-    pub sampling: &'s Sampling,
+    pub worlds: &'s Worlds,
     pub streams: &'s Streams,
     pub stages: &'s Stages,
 }
@@ -156,7 +155,7 @@ pub(super) struct Frame {
 /// The frame of world `index`.
 pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Result<Frame, StrategyFailure> {
     let failed = |what: String| StrategyFailure { world: index, what };
-    let world = World::draw(study.case, study.sampling, index)
+    let world = World::draw(study.case, study.worlds, index)
         .map_err(|failure| failed(failure.what))?
         .with_luck(study.streams, study.case.strategy.staff);
     let signals = Signals::of(world.number(study.case.strategy.insight));
@@ -198,7 +197,7 @@ impl Strategic {
         then: impl FnOnce(Solved<'_>) -> T,
     ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
-        let world = World::draw(study.case, study.sampling, index)
+        let world = World::draw(study.case, study.worlds, index)
             .map_err(|failure| failed(failure.what))?
             .with_luck(study.streams, study.case.strategy.staff);
         let signals = Signals::of(world.number(study.case.strategy.insight));

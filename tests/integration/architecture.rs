@@ -29,6 +29,12 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "math",
         ],
     ),
+    (
+        "study",
+        &[
+            "results", "strategy", "engine", "model", "scenario", "chance", "math",
+        ],
+    ),
     ("shipped", &[]),
     ("cli", &["foederis"]),
 ];

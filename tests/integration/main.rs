@@ -18,4 +18,5 @@ mod sanity;
 mod shipped;
 mod story;
 mod strategy;
+mod study;
 mod template;

@@ -1,0 +1,210 @@
+//! The figures that answer an experiment, world by world.
+
+use crate::engine::{DrillResult, Plan, Worlds, drill_at};
+use crate::model::{Case, Rung};
+use crate::results::{Layers, Series};
+use crate::strategy::{StrategicPlan, StrategicResult, run_at};
+
+use super::metric::Metric;
+
+/// What is evaluated: cases, each in its worlds, and the metrics that are read of each.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// The cases; those that share the challenger's anchors share the search for its motive.
+    pub cases: &'a [&'a Case],
+    /// The worlds of each.
+    pub worlds: Vec<Worlds>,
+    /// Counts, seed and date of the forced attack; the rung is that of each metric.
+    pub plan: Plan,
+    /// The metrics; each case must have them.
+    pub metrics: &'a [Metric],
+}
+
+impl<'a> Asked<'a> {
+    /// The cases in the worlds of a plan.
+    #[must_use]
+    pub fn sampled(cases: &'a [&'a Case], plan: Plan, metrics: &'a [Metric]) -> Self {
+        Self {
+            cases,
+            worlds: cases.iter().map(|case| plan.sampling(case)).collect(),
+            plan,
+            metrics,
+        }
+    }
+
+    /// Steps that [`Progress`] will be told of: a world of a case, for the choice and for each rung.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        let kinds = usize::from(self.chooses()) + self.rungs().len();
+        self.cases.len() as u64 * u64::from(self.plan.worlds) * kinds as u64
+    }
+
+    fn chooses(&self) -> bool {
+        self.metrics
+            .iter()
+            .any(|metric| matches!(metric, Metric::Headline(_)))
+    }
+
+    fn rungs(&self) -> Vec<Rung> {
+        Rung::ALL
+            .into_iter()
+            .filter(|rung| self.metrics.iter().any(|metric| metric.rung() == Some(*rung)))
+            .collect()
+    }
+}
+
+/// What is told of steps as they are done.
+pub type Progress<'p> = &'p (dyn Fn(u64) + Sync);
+
+/// A metric of a case in its worlds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The figure of each world that did not fail; of a mean given an event its sum.
+    pub above: Vec<(u32, f64)>,
+    /// Of a mean given an event: the event's share, world by world.
+    pub below: Option<Vec<(u32, f64)>>,
+}
+
+impl Answer {
+    /// The mean over worlds, or Σ/Σ, with what each world adds to it.
+    #[must_use]
+    pub fn series(&self) -> Series {
+        match &self.below {
+            None => Series::mean(&self.above),
+            Some(below) => Series::ratio(&self.above, below),
+        }
+    }
+
+    /// The figure in each world; worlds that failed, or in which what it is about did not happen, are left out.
+    #[must_use]
+    pub fn values(&self) -> Vec<(u32, f64)> {
+        let Some(below) = &self.below else {
+            return self.above.clone();
+        };
+        let both = self.above.iter().zip(below);
+        both.filter(|(_, (_, share))| *share > 0.0)
+            .map(|((world, sum), (_, share))| (*world, sum / share))
+            .collect()
+    }
+}
+
+/// All answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// By case and metric.
+    pub by_case: Vec<Vec<Answer>>,
+    /// By case: worlds that failed, each with the reason.
+    pub failures: Vec<Vec<(u32, String)>>,
+    /// By case: share of worlds in which no challenger meets the anchors; 0 where no headline was asked.
+    pub unsolved: Vec<f64>,
+    /// How worlds fall into independent parts.
+    pub layers: Layers,
+}
+
+/// Why there are no answers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("every world failed, the first with: {what}")]
+pub struct Unanswered {
+    /// The first failure.
+    pub what: String,
+}
+
+/// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
+///
+/// # Errors
+/// [`Unanswered`] if the dates of a case's commitments can be drawn in no world.
+///
+/// # Panics
+/// If a case lacks a metric: ask [`Metric::find`] before.
+pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Unanswered> {
+    let chosen = asked.chooses().then(|| choose(asked, progress)).transpose()?;
+    let forced: Vec<(Rung, Vec<DrillResult>)> = asked
+        .rungs()
+        .into_iter()
+        .map(|rung| (rung, force(asked, rung, progress)))
+        .collect();
+    let answers = (0..asked.cases.len()).map(|case| {
+        let each = asked.metrics.iter().map(|metric| match metric {
+            Metric::Headline(headline) => {
+                let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
+                Answer {
+                    above: worlds.map(|world| (world.world, headline.of(world))).collect(),
+                    below: None,
+                }
+            }
+            Metric::Forced { rung, .. } => {
+                let drilled = forced.iter().find(|(of, _)| of == rung);
+                let (_, results) = drilled.unwrap_or_else(|| unreachable!("each rung asked is drilled"));
+                of_drill(asked.cases[case], &results[case], metric)
+            }
+        });
+        each.collect()
+    });
+    Ok(Answers {
+        by_case: answers.collect(),
+        failures: (0..asked.cases.len())
+            .map(|case| failures(case, chosen.as_deref(), &forced))
+            .collect(),
+        unsolved: (0..asked.cases.len())
+            .map(|case| chosen.as_ref().map_or(0.0, |results| results[case].unsolved()))
+            .collect(),
+        layers: Layers::of(&asked.plan),
+    })
+}
+
+fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResult>, Unanswered> {
+    let plan = StrategicPlan {
+        worlds: asked.plan.worlds,
+        seed: asked.plan.seed,
+        design: asked.plan.design,
+        scrambles: asked.plan.scrambles,
+        why: 0,
+    };
+    let results = run_at(asked.cases, asked.worlds.clone(), &plan, &|| progress(1));
+    results.map_err(|failure| Unanswered { what: failure.what })
+}
+
+fn force(asked: &Asked<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResult> {
+    let plan = Plan { rung, ..asked.plan };
+    let cases = asked.cases.iter().zip(&asked.worlds);
+    cases
+        .map(|(case, worlds)| {
+            let result = drill_at(case, &plan, worlds, &|_| {}, None);
+            progress(u64::from(plan.worlds));
+            result
+        })
+        .collect()
+}
+
+fn of_drill(case: &Case, result: &DrillResult, metric: &Metric) -> Answer {
+    let found = metric.find(case).ok().flatten();
+    let measure = found.unwrap_or_else(|| panic!("`{metric}` is not measured in `{}`", case.id));
+    let column = |m: usize| result.rows.iter().map(|row| (row.world, row.means[m])).collect();
+    Answer {
+        above: column(measure),
+        below: result.measures[measure].given.map(column),
+    }
+}
+
+fn failures(
+    case: usize,
+    chosen: Option<&[StrategicResult]>,
+    forced: &[(Rung, Vec<DrillResult>)],
+) -> Vec<(u32, String)> {
+    let of_choice = chosen.iter().flat_map(|results| {
+        results[case]
+            .failures
+            .iter()
+            .map(|failure| (failure.world, failure.what.clone()))
+    });
+    let of_drills = forced.iter().flat_map(|(_, results)| {
+        results[case]
+            .failures
+            .iter()
+            .map(|failure| (failure.world, failure.what.clone()))
+    });
+    let mut all: Vec<(u32, String)> = of_choice.chain(of_drills).collect();
+    all.sort();
+    all.dedup_by_key(|(world, _)| *world);
+    all
+}

@@ -1,0 +1,10 @@
+//! Experiments: what is asked of scenarios, the figures that answer it world by world, and what is made of them.
+//!
+//! In come cases and the names of metrics, out come figures a world each, from which paired differences, sweeps
+//! and thresholds are made. This room runs the others and does no input or output.
+
+mod evaluate;
+mod metric;
+
+pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
+pub use metric::{Metric, UnknownMetric};

@@ -1,0 +1,122 @@
+//! Experiments: metrics by name, worlds that are chosen, answers.
+
+use foederis::chance::Sampling;
+use foederis::engine::{Plan, Point, Worlds};
+use foederis::model::Rung;
+use foederis::study::{Asked, Metric, evaluate};
+
+use crate::case::{plan, shipped};
+
+const PACT: &str = "scenarios/ukraine/b-assurance-pact.toml";
+
+fn metrics(names: &[&str]) -> Vec<Metric> {
+    names
+        .iter()
+        .map(|name| Metric::parse(name).expect("a metric"))
+        .collect()
+}
+
+#[test]
+fn points_at_the_ranks_of_a_design_are_its_worlds() {
+    let case = shipped(PACT, &[], &[]);
+    let plan = Plan {
+        worlds: 6,
+        histories: 40,
+        ..plan(Rung::Major, 40)
+    };
+    let metrics = metrics(&["p_no_ground_attack", "major.in_time", "major.arrival_day"]);
+    let cases = [&case];
+    let sampled = Asked::sampled(&cases, plan, &metrics);
+    let sampling = Sampling::new(
+        plan.design,
+        plan.seed,
+        plan.worlds,
+        plan.scrambles,
+        &case.inputs.axes,
+    );
+    let point = |world: u32, luck: u32| Point {
+        ranks: (0..case.inputs.axes.len())
+            .map(|axis| sampling.rank(axis, world))
+            .collect(),
+        values: Vec::new(),
+        luck,
+    };
+    let chosen = |luck: &dyn Fn(u32) -> u32| Asked {
+        worlds: vec![Worlds::Points(
+            (0..plan.worlds).map(|world| point(world, luck(world))).collect(),
+        )],
+        ..sampled.clone()
+    };
+    let of = |asked: &Asked<'_>| evaluate(asked, &|_| {}).expect("answers");
+    assert_eq!(of(&sampled), of(&chosen(&|world| world)));
+    assert_ne!(of(&sampled), of(&chosen(&|_| 0)), "luck goes by the point's word");
+}
+
+#[test]
+fn a_given_value_is_the_value_of_the_world() {
+    let case = shipped(PACT, &[], &[]);
+    let plan = Plan {
+        worlds: 2,
+        attack: 22_250.0,
+        ..plan(Rung::Major, 1000)
+    };
+    let input = case
+        .inputs
+        .worlds
+        .iter()
+        .position(|input| input.path == "theatre.reception")
+        .expect("an input");
+    let point = |value| Point {
+        ranks: vec![0.5; case.inputs.axes.len()],
+        values: vec![(input, value)],
+        luck: 0,
+    };
+    let metrics = metrics(&["major.arrived"]);
+    let asked = Asked {
+        cases: &[&case],
+        worlds: vec![Worlds::Points(vec![point(0.5), point(1e-9)])],
+        plan,
+        metrics: &metrics,
+    };
+    let answers = evaluate(&asked, &|_| {}).expect("answers");
+    let values = answers.by_case[0][0].values();
+    assert!(
+        values[0].1 > values[1].1 && values[1].1 == 0.0,
+        "nobody comes through a gate that is shut: {values:?}"
+    );
+}
+
+#[test]
+fn metrics_go_by_the_names_of_the_tables() {
+    let case = shipped(PACT, &[], &[]);
+    for name in [
+        "p_no_ground_attack",
+        "peace_years",
+        "hybrid.answered",
+        "major.in_time",
+        "major.usa.fights",
+        "major.guarantee.decided",
+        "limited.land@10",
+        "major.usa.land@10",
+        "major.finance_met@60",
+    ] {
+        let metric = Metric::parse(name).expect("a metric");
+        assert_eq!(metric.to_string(), name);
+        metric.find(&case).unwrap_or_else(|error| panic!("{error}"));
+    }
+    for (wrong, help) in [
+        ("p_no_grund_attack", "did you mean `p_no_ground_attack`?"),
+        ("major.in_tme", "did you mean `major.in_time`?"),
+        ("major.usa.figths", "did you mean `major.usa.fights`?"),
+        ("limited.land@11", "did you mean `limited.land@10`?"),
+        ("hybrid.held", "a drill of this scenario has"),
+        ("banana", "legal: "),
+    ] {
+        let told = Metric::parse(wrong).map(|metric| metric.find(&case));
+        let error = match told {
+            Err(error) | Ok(Err(error)) => error.to_string(),
+            Ok(Ok(found)) => panic!("{wrong} is {found:?}"),
+        };
+        assert!(error.contains(help), "{error}");
+    }
+}
