@@ -7,12 +7,18 @@ use super::output::width;
 
 /// The table with a heading, the scenarios' titles and rows of a label and a cell a scenario.
 pub fn table(heading: &str, ready: &[Ready], rows: &[(&str, Vec<String>)]) -> String {
+    let titles: Vec<String> = ready.iter().map(|one| one.scenario.title()).collect();
+    under(heading, &titles, rows)
+}
+
+/// The same under any titles.
+pub fn under(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width());
-    table.set_header(std::iter::once(heading.to_owned()).chain(ready.iter().map(|one| one.scenario.title())));
+    table.set_header(std::iter::once(heading.to_owned()).chain(titles.iter().cloned()));
     for (label, cells) in rows {
         table.add_row(std::iter::once((*label).to_owned()).chain(cells.iter().cloned()));
     }

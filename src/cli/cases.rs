@@ -29,13 +29,29 @@ pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
         .map(|name| shelf::overlay(name))
         .collect::<Result<Vec<_>, _>>()?;
     let ids = ids(&files, &with);
-    let (mut ready, mut told) = (Vec::new(), Told::default());
-    for (file, id) in files.into_iter().zip(ids) {
-        let request = Request {
+    let wanted = files.into_iter().zip(ids).map(|(file, id)| Wanted {
+        id,
+        request: Request {
             file,
             with: with.clone(),
             set: args.set.clone(),
-        };
+        },
+    });
+    load_all(wanted, quiet)
+}
+
+/// A scenario to be loaded, and its id in tables.
+pub struct Wanted {
+    /// Its id.
+    pub id: String,
+    /// What it is made of.
+    pub request: Request,
+}
+
+/// Loads and compiles scenarios; what is wrong with any of them is told at once.
+pub fn load_all(wanted: impl IntoIterator<Item = Wanted>, quiet: bool) -> Result<Vec<Ready>, Error> {
+    let (mut ready, mut told) = (Vec::new(), Told::default());
+    for Wanted { id, request } in wanted {
         if let Some((scenario, case)) = one(&request, &mut told) {
             ready.push(Ready { id, scenario, case });
         }
@@ -106,14 +122,16 @@ impl Told {
     }
 }
 
+/// The stem of a file, of the disk or shipped.
+pub fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
+}
+
 /// Stems of the files with those of the overlays; where two are alike, whole paths without their ending.
-fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
-    let stem = |path: &PathBuf| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
-    };
+pub fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
-    let stems: Vec<String> = files.iter().map(stem).collect();
+    let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
     let alike = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
     let overlays: String = with.iter().map(|path| format!("+{}", stem(path))).collect();
     let named = files

@@ -12,6 +12,7 @@ use foederis::results::{Estimates, Layers};
 use indicatif::ProgressBar;
 
 use super::args::{DrillArgs, RunArgs, ScenarioArgs};
+use super::call::quoted;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::{output, plan, progress, summary};
@@ -212,16 +213,6 @@ pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], write_histor
         words.push("--write-histories".to_owned());
     }
     words.join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 /// The first of `results/drill-1`, `results/drill-2`, .. that does not exist.

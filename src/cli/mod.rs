@@ -1,11 +1,15 @@
 //! The command line: the only room that prints, reads arguments and knows clap.
 
 mod args;
+mod asking;
 mod beside;
+mod call;
 mod cases;
 mod check;
+mod compare;
 mod drill;
 mod error;
+mod experiment;
 mod explain;
 mod figures;
 mod list;
@@ -20,30 +24,42 @@ mod shelf;
 mod story;
 mod strategic_summary;
 mod summary;
+mod sweep;
+mod threshold;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Args, Command};
+use call::Call;
 use error::Error;
 
 /// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
 pub fn main() -> ExitCode {
-    match command(&Args::parse()) {
+    let args = Args::parse();
+    let call = Call {
+        words: std::env::args().collect(),
+        quiet: args.quiet,
+    };
+    match command(&args.command, &call) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.report(),
     }
 }
 
-fn command(args: &Args) -> Result<(), Error> {
-    match &args.command {
-        Command::Run(strategic) => run::run(strategic, args.quiet),
-        Command::Drill(drill) => drill::run(drill, args.quiet),
+fn command(command: &Command, call: &Call) -> Result<(), Error> {
+    match command {
+        Command::Run(strategic) => run::run(strategic, call.quiet),
+        Command::Drill(drill) => drill::run(drill, call.quiet),
+        Command::Compare(compare) => compare::run(compare, call),
+        Command::Sweep(sweep) => sweep::run(sweep, call),
+        Command::Threshold(threshold) => threshold::run(threshold, call),
+        Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Explain(explain) => explain::run(explain),
-        Command::Check(check) => check::run(check, args.quiet),
+        Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),
-        Command::New(new) => new::run(new, args.quiet),
+        Command::New(new) => new::run(new, call.quiet),
         Command::Schema => schema::run(),
     }
 }

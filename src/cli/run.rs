@@ -13,6 +13,7 @@ use foederis::results::tables::Table;
 use foederis::results::{Layers, headlines};
 use foederis::scenario::audit;
 use foederis::strategy::{self, Months, StrategicPlan, StrategicResult};
+use foederis::study;
 use indicatif::ProgressBar;
 
 use super::args::StrategicArgs;
@@ -25,8 +26,7 @@ use super::{output, pivotal, progress, strategic_summary};
 pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
     drill::set_threads(args.output.threads)?;
     let ready = cases::load(&args.scenario, quiet)?;
-    has_yardstick(&ready)?;
-    is_long_enough(&ready)?;
+    can_choose(&ready)?;
     let plans = drill::plans(&args.run, &ready)?;
     let target = args.output.out.clone().unwrap_or_else(|| drill::next_free("run"));
     let mut folder = Folder::begin(&target, args.output.force)?;
@@ -75,6 +75,12 @@ fn estimates<'d>(
             layers,
         })
         .collect()
+}
+
+/// Whether the challenger's choice can be asked of scenarios at all.
+pub fn can_choose(ready: &[Ready]) -> Result<(), Error> {
+    has_yardstick(ready)?;
+    is_long_enough(ready)
 }
 
 fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
@@ -198,7 +204,7 @@ fn write(
     for table in &tables {
         folder.write(table.name, |out| table.write(out))?;
     }
-    let names: Vec<Names> = ready.iter().map(names).collect();
+    let names: Vec<Names> = ready.iter().map(|one| study::names(&one.case)).collect();
     folder.write("worlds.csv", |out| headlines::worlds(&estimates, &names, out))?;
     let entries = ready.iter().zip(&done.results).zip(&done.drilled.failures);
     let entries = entries
@@ -220,20 +226,6 @@ fn write(
     let extra = format!(" --why {} --pivotal {}", args.why, args.pivotal);
     let command = drill::command("run", &args.scenario, plans, args.output.write_histories) + &extra;
     drill::write_manifest(folder, &Manifest::new(command, plans, entries, folder.written()))
-}
-
-/// Names of a scenario's inputs and commitments.
-pub fn names(one: &Ready) -> Names {
-    Names {
-        inputs: one
-            .case
-            .inputs
-            .worlds
-            .iter()
-            .map(|input| input.path.clone())
-            .collect(),
-        commitments: one.case.commitments.iter().map(|c| c.id.clone()).collect(),
-    }
 }
 
 /// By scenario: the share of each channel's inputs that rest on judgement.

@@ -2,7 +2,7 @@
 
 use foederis::engine::{Plan, Unit};
 use foederis::model::{Channel, Rung};
-use foederis::results::break_even::{BreakEven, break_even};
+use foederis::results::break_even::{BreakEven, Side, break_even};
 use foederis::results::checks::Check;
 use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
@@ -12,13 +12,13 @@ use foederis::scenario::calendar;
 use foederis::scenario::path::dimension;
 use foederis::scenario::units::Dimension;
 use foederis::strategy::{REMEDIES, Strategic};
+use foederis::study::names;
 
 use super::beside;
 use super::cases::Ready;
 use super::figures::{figure, range, share};
 use super::output::bold;
 use super::pivotal::OfScenario;
-use super::run::names;
 
 /// The whole summary.
 pub fn told(
@@ -160,7 +160,11 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
                 .minus(&theirs.series(|w| headline.of(w)));
             let pair = format!("no ground attack, {} against {}", ours.id, theirs.id);
             text.push_str(&format!("{pair}: {}", difference(&series, ours)));
-            let names = [names(&ready[i]), names(&ready[k])];
+            let names = [names(&ready[i].case), names(&ready[k].case)];
+            let sides = [
+                Side::of(ours, &names[0], headline),
+                Side::of(theirs, &names[1], headline),
+            ];
             let ahead = ours
                 .result
                 .worlds
@@ -172,7 +176,7 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
                 "; ahead in {} of worlds",
                 share(ahead as f64 / ours.result.worlds.len().max(1) as f64, None)
             ));
-            if let Some(found) = break_even([ours, theirs], [&names[0], &names[1]], headline) {
+            if let Some(found) = break_even([&sides[0], &sides[1]], ours.layers.scrambles()) {
                 text.push_str(&format!(",\n  {}", reverses(&found)));
             }
             text.push('\n');
@@ -192,7 +196,7 @@ fn difference(series: &Series, one: &StrategicEstimates) -> String {
     }
 }
 
-fn reverses(found: &BreakEven) -> String {
+pub fn reverses(found: &BreakEven) -> String {
     let side = if found.above { "above" } else { "below" };
     format!(
         "behind mostly where {} lies {side} {}: in {} of the worlds there, and {} of those in which it is behind lie there",

@@ -1,8 +1,7 @@
 //! Columns of the tables of sensitivity, discovery and the value of information.
 
-use super::columns::{Column, Kind, SCENARIO, column};
+use super::columns::{Column, Kind, METRIC, SCENARIO, column};
 
-const METRIC: Column = column("metric", Kind::Text, "the metric that is asked about");
 const INPUT: Column = column(
     "input",
     Kind::Text,

@@ -1,5 +1,7 @@
 //! The break-even statement: which assumption, beyond which value, reverses a comparison.
 
+use std::collections::BTreeMap;
+
 use crate::strategy::Strategic;
 
 use super::strategic::{Headline, StrategicEstimates};
@@ -28,43 +30,67 @@ const TOLD: f64 = 0.25;
 /// Shares of worlds between which a cut may lie, so that both sides have something to say.
 const SIDES: [f64; 2] = [0.05, 0.95];
 
-/// Where `ours` falls behind `theirs` in a headline of which more is better.
+/// A scenario as one side of a comparison: a figure and the assumptions of each of its worlds.
+#[derive(Debug, Clone)]
+pub struct Side<'s> {
+    /// Names of its assumptions.
+    pub names: &'s Names,
+    /// Its worlds, by number.
+    pub worlds: Vec<SideWorld<'s>>,
+}
+
+/// A world of a side.
+#[derive(Debug, Clone, Copy)]
+pub struct SideWorld<'s> {
+    /// Number of the world.
+    pub world: u32,
+    /// The figure, of which more is better.
+    pub figure: f64,
+    /// What each input is.
+    pub inputs: &'s [f64],
+    /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
+    pub entries: &'s [f64],
+}
+
+impl<'s> Side<'s> {
+    /// The side of a scenario whose challenger chooses.
+    #[must_use]
+    pub fn of(one: &StrategicEstimates<'s>, names: &'s Names, headline: Headline) -> Self {
+        let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
+        let side = |world: &'s Strategic| SideWorld {
+            world: world.world,
+            figure: sign * headline.of(world),
+            inputs: &world.inputs,
+            entries: &world.entries,
+        };
+        Self {
+            names,
+            worlds: one.result.worlds.iter().map(side).collect(),
+        }
+    }
+}
+
+/// Where `ours` falls behind `theirs` in a figure of which more is better.
 ///
-/// None if one is ahead everywhere, or nothing tells the worlds apart. Inputs are those that both have; `names` are
-/// the paths of each one's inputs and the ids of each one's commitments.
+/// None if one is ahead everywhere, or nothing tells the worlds apart. Inputs are those that both have. Every other
+/// world of each of the `scrambles` replicates chooses the cut, the rest judge it.
 #[must_use]
-pub fn break_even(
-    [ours, theirs]: [&StrategicEstimates<'_>; 2],
-    names: [&Names; 2],
-    headline: Headline,
-) -> Option<BreakEven> {
-    let pairs: Vec<(&Strategic, &Strategic)> = ours
-        .result
+pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<BreakEven> {
+    let theirs_of: BTreeMap<u32, f64> = theirs.worlds.iter().map(|w| (w.world, w.figure)).collect();
+    let paired = ours
         .worlds
         .iter()
-        .filter_map(|a| {
-            theirs
-                .result
-                .worlds
-                .iter()
-                .find(|b| b.world == a.world)
-                .map(|b| (a, b))
-        })
-        .collect();
-    let behind: Vec<bool> = pairs
-        .iter()
-        .map(|(a, b)| headline.of(a) < headline.of(b))
-        .collect();
+        .filter_map(|w| theirs_of.get(&w.world).map(|other| (*w, w.figure < *other)));
+    let (pairs, behind): (Vec<SideWorld>, Vec<bool>) = paired.unzip();
     let n_behind = behind.iter().filter(|b| **b).count();
     if n_behind == 0 || n_behind == behind.len() {
         return None;
     }
-    // Every other world of each scramble chooses, the rest judge.
     let chooses: Vec<bool> = pairs
         .iter()
-        .map(|(a, _)| (a.world / ours.layers.scrambles()) % 2 == 0)
+        .map(|w| (w.world / scrambles).is_multiple_of(2))
         .collect();
-    let chosen = candidates(&pairs, names)
+    let chosen = candidates(&pairs, [ours.names, theirs.names])
         .into_iter()
         .filter_map(|(input, values)| {
             cut(&values, &behind, &chooses).map(|(score, at, above)| (score, input, values, at, above))
@@ -98,17 +124,17 @@ pub struct Names {
 }
 
 /// Inputs that both have, and the entries into force of either.
-fn candidates(pairs: &[(&Strategic, &Strategic)], names: [&Names; 2]) -> Vec<(String, Vec<f64>)> {
+fn candidates(pairs: &[SideWorld<'_>], names: [&Names; 2]) -> Vec<(String, Vec<f64>)> {
     let mut all = Vec::new();
     for (i, path) in names[0].inputs.iter().enumerate() {
         if names[1].inputs.contains(path) || !path.starts_with("commitment.") {
-            all.push((path.clone(), pairs.iter().map(|(a, _)| a.inputs[i]).collect()));
+            all.push((path.clone(), pairs.iter().map(|w| w.inputs[i]).collect()));
         }
     }
     for (c, id) in names[0].commitments.iter().enumerate() {
         all.push((
             format!("entry of {id}"),
-            pairs.iter().map(|(a, _)| a.entries[c]).collect(),
+            pairs.iter().map(|w| w.entries[c]).collect(),
         ));
     }
     all

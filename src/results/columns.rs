@@ -2,6 +2,9 @@
 
 use super::analysis_columns::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 use super::strategic_columns::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS};
+use super::study_columns::{
+    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
+};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +53,7 @@ pub(super) const SCENARIO: Column = column(
     "id of the scenario: the stem of its file, with those of overlays",
 );
 pub(super) const RUNG: Column = column("rung", Kind::Text, "`hybrid`, `limited` or `major`");
-const METRIC: Column = column("metric", Kind::Text, "what is measured; see the metrics below");
+pub(super) const METRIC: Column = column("metric", Kind::Text, "what is measured; see the metrics below");
 const COMMITMENT: Column = column(
     "commitment",
     Kind::Text,
@@ -71,7 +74,7 @@ const DAY: Column = column(
     Kind::Whole,
     "days after the attack at which it is measured; empty: over the time followed",
 );
-const UNIT: Column = column("unit", Kind::Text, "unit of estimate, error and percentiles");
+pub(super) const UNIT: Column = column("unit", Kind::Text, "unit of estimate, error and percentiles");
 const ESTIMATE: Column = column(
     "estimate",
     Kind::Number,
@@ -200,6 +203,15 @@ pub const TABLES: &[(&str, &[Column])] = &[
     ("arrivals.csv", ARRIVALS),
     ("campaign.csv", CAMPAIGN),
     ("histories.csv", HISTORIES),
+    ("answers.csv", ANSWERS),
+    ("compare.csv", COMPARE),
+    ("reversals.csv", REVERSALS),
+    ("regret.csv", REGRET),
+    ("break_even.csv", BREAK_EVEN),
+    ("sweep.csv", SWEEP),
+    ("levers.csv", LEVERS),
+    ("threshold.csv", THRESHOLD),
+    ("tried.csv", TRIED),
     ("sensitivity.csv", SENSITIVITY),
     ("boxes.csv", BOXES),
     ("limits.csv", LIMITS),

@@ -197,8 +197,9 @@ impl<'r> Estimates<'r> {
     }
 }
 
-/// 5th, 50th and 95th percentile of one value a world; none of too few.
-pub(super) fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
+/// 5th, 50th and 95th percentile of one value a world; none of fewer than twenty.
+#[must_use]
+pub fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
     if values.len() < FEWEST_WORLDS {
         return None;
     }

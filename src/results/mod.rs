@@ -17,8 +17,9 @@ pub mod metrics;
 mod series;
 pub mod strategic;
 pub mod strategic_columns;
+pub mod study_columns;
 pub mod tables;
 
 pub use difference::Difference;
-pub use estimate::{Estimate, Estimates};
+pub use estimate::{Estimate, Estimates, percentiles};
 pub use series::{Layers, Series};

@@ -13,7 +13,7 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text under a name.
-    pub(super) fn add(&mut self, name: String, text: String) -> FileId {
+    pub fn add(&mut self, name: String, text: String) -> FileId {
         self.texts.push((name, text));
         FileId(self.texts.len() - 1)
     }

@@ -29,4 +29,4 @@ pub use run::{Months, StrategicPlan, StrategicResult, run, run_at};
 pub use stages::{Stages, Standing};
 pub use story::{CommitmentDates, Met, Outlook, Remedied, Response, StrategicStory, Weighed, WindowStory};
 pub use telling::stories;
-pub use world::{Strategic, StrategyFailure};
+pub use world::{Strategic, StrategyFailure, months_to_entry};

@@ -278,6 +278,12 @@ impl Solved<'_> {
     }
 }
 
+/// Months from the start of the horizon to the entry into force of a commitment; infinite if never.
+#[must_use]
+pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
+    (world.entry(commitment) - world.case.horizon.0) / MONTH_DAYS
+}
+
 /// What the world records.
 fn told(solved: &Solved<'_>, reasons: Option<Vec<Reason>>) -> Strategic {
     let (worked, course, truth) = (solved.worked, solved.course, solved.truth);
@@ -289,7 +295,7 @@ fn told(solved: &Solved<'_>, reasons: Option<Vec<Reason>>) -> Strategic {
         each.fold(Expectation::default(), Expectation::plus)
             .scaled(1.0 / months as f64)
     };
-    let entry = |c: usize| (world.entry(c) - world.case.horizon.0) / MONTH_DAYS;
+    let entry = |c: usize| months_to_entry(world, c);
     let promise = |stage: &Vec<Standing>| {
         let commitments = world.case.commitments.iter().zip(stage);
         commitments

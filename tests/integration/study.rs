@@ -120,3 +120,21 @@ fn metrics_go_by_the_names_of_the_tables() {
         assert!(error.contains(help), "{error}");
     }
 }
+
+#[test]
+fn who_fixes_a_value_for_once_takes_it_out_of_what_moves_together() {
+    use foederis::engine::World;
+    let free = shipped(PACT, &[], &[]);
+    let fixed = shipped(PACT, &[], &["guarantor.usa.resolve=-1"]);
+    let plan = plan(Rung::Major, 1);
+    let values = |case: &foederis::model::Case| -> Vec<(String, f64)> {
+        let world = World::draw(case, &plan.sampling(case), 0).expect("a world");
+        let inputs = case.inputs.worlds.iter().zip(world.inputs());
+        inputs
+            .map(|(input, x)| (input.path.clone(), *x))
+            .filter(|(path, _)| path != "guarantor.usa.resolve")
+            .collect()
+    };
+    assert_eq!(values(&free), values(&fixed), "the rest stays as it was");
+    assert_eq!(free.inputs.worlds.len(), fixed.inputs.worlds.len() + 1);
+}

@@ -133,11 +133,18 @@ impl Compiler<'_> {
         let found: Vec<usize> = (0..self.inputs.axes.len())
             .filter(|&i| names(target, &self.inputs.axes[i].path))
             .collect();
-        if found.is_empty() {
+        if found.is_empty() && !self.fixed_for_once(target) {
             let (message, help) = self.why_no_axis(target);
             self.problem_at_key("F47", from, message, Some(help));
         }
         found
+    }
+
+    /// Whether `--set` gives the value: who fixes an uncertain value for once takes it out of what moves together.
+    fn fixed_for_once(&self, target: &str) -> bool {
+        let scenario = self.scenario;
+        let setting = scenario.get(target);
+        setting.is_some_and(|setting| scenario.sources.is_argument(setting.place.file))
     }
 
     /// Only what is uncertain and fixed within a world can move together.

@@ -1,0 +1,115 @@
+//! Metrics asked of scenarios: what every experiment has in common.
+
+use foederis::engine::Plan;
+use foederis::model::{Case, Rung};
+use foederis::results::checks::UNSOLVED;
+use foederis::results::strategic::Headline;
+use foederis::study::{Answers, Asked, Metric, evaluate};
+
+use super::args::RunArgs;
+use super::cases::Ready;
+use super::error::Error;
+use super::{plan, progress, run};
+
+/// What is asked where nothing is said.
+const ABOUT_CHOICE: [Headline; 5] = [
+    Headline::NoGroundAttack,
+    Headline::NoMajorAttack,
+    Headline::PeaceYears,
+    Headline::GuarantorAtWar,
+    Headline::ObjectiveLost,
+];
+/// The same where nothing can be said of the challenger's choice.
+const ABOUT_RESPONSE: [&str; 3] = ["major.decided", "major.arrived", "major.in_time"];
+
+/// The metrics with these names, or those of an experiment that names none; each must be had of every scenario.
+pub fn metrics(names: &[String], ready: &[Ready]) -> Result<Vec<Metric>, Error> {
+    let metrics = if names.is_empty() {
+        by_default(ready)
+    } else {
+        let parsed: Vec<_> = names.iter().map(|name| Metric::parse(name)).collect();
+        refuse(parsed.iter().filter_map(|metric| metric.as_ref().err()))?;
+        parsed.into_iter().flatten().collect()
+    };
+    let missing: Vec<String> = ready
+        .iter()
+        .flat_map(|one| metrics.iter().map(move |metric| (one, metric)))
+        .filter_map(|(one, metric)| {
+            let error = metric.find(&one.case).err()?;
+            Some(format!("`{}`: {error}", one.id))
+        })
+        .collect();
+    refuse(missing.iter())?;
+    if metrics.iter().any(|metric| metric.rung().is_none()) {
+        run::can_choose(ready)?;
+    }
+    Ok(metrics)
+}
+
+fn by_default(ready: &[Ready]) -> Vec<Metric> {
+    if ready.iter().all(|one| one.case.strategy.reference.is_some()) {
+        return ABOUT_CHOICE.map(Metric::Headline).to_vec();
+    }
+    ABOUT_RESPONSE
+        .iter()
+        .filter_map(|name| Metric::parse(name).ok())
+        .collect()
+}
+
+/// One error that tells all problems, if there are any.
+pub fn refuse<T: std::fmt::Display>(problems: impl Iterator<Item = T>) -> Result<(), Error> {
+    let told: Vec<String> = problems.map(|problem| problem.to_string()).collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Argument(told.join("\nerror: ")))
+}
+
+/// The plan of an experiment.
+pub fn plan(args: &RunArgs, ready: &[Ready]) -> Result<Plan, Error> {
+    plan::of(args, ready, Rung::Major)
+}
+
+/// Asks the metrics of the scenarios; nothing is said where a scenario fails in every world.
+pub fn ask(
+    ready: &[Ready],
+    plan: Plan,
+    metrics: &[Metric],
+    what: &str,
+    quiet: bool,
+) -> Result<Answers, Error> {
+    let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
+    let asked = Asked::sampled(&cases, plan, metrics);
+    let bar = progress::worlds(asked.steps(), quiet);
+    bar.set_message(what.to_owned());
+    let answers = evaluate(&asked, &|steps| bar.inc(steps));
+    bar.finish_and_clear();
+    let answers = answers.map_err(|failure| Error::AllFailed {
+        scenario: "a scenario".to_owned(),
+        what: failure.what,
+    })?;
+    for (one, failures) in ready.iter().zip(&answers.failures) {
+        if let (true, Some((_, what))) = (failures.len() as u32 >= plan.worlds, failures.first()) {
+            return Err(Error::AllFailed {
+                scenario: one.id.clone(),
+                what: what.clone(),
+            });
+        }
+    }
+    Ok(answers)
+}
+
+/// Nothing may be said where more than a fifth of the worlds miss an anchor.
+pub fn solved(ready: &[Ready], answers: &Answers) -> Result<(), Error> {
+    match ready
+        .iter()
+        .zip(&answers.unsolved)
+        .find(|(_, share)| **share > UNSOLVED[1])
+    {
+        None => Ok(()),
+        Some((one, share)) => Err(Error::Unsolved {
+            scenario: one.id.clone(),
+            share: *share,
+        }),
+    }
+}

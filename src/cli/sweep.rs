@@ -1,0 +1,132 @@
+//! `sweep`: scenarios at every value of some levers, under the same luck.
+
+use foederis::results::folder::Folder;
+use foederis::results::manifest::INTENDED_USE;
+use foederis::scenario::Request;
+use foederis::study::compare_tables::estimate;
+use foederis::study::lever::{Lever, Step, points};
+use foederis::study::sweep_tables::Sweep;
+
+use super::args::SweepArgs;
+use super::call::Call;
+use super::cases::{self, Ready, Wanted};
+use super::error::Error;
+use super::figures::figure;
+use super::{asking, beside, compare, drill, output, shelf};
+
+/// Runs the command.
+pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
+    let quiet = call.quiet;
+    drill::set_threads(args.folder.threads)?;
+    let parsed: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
+    asking::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
+    let levers: Vec<Lever> = parsed.into_iter().flatten().collect();
+    let points = points(&levers, args.zip).map_err(Error::Argument)?;
+    let (ids, wanted) = wanted(args, &levers, &points)?;
+    let ready = cases::load_all(wanted, quiet)?;
+    let metrics = asking::metrics(&args.metric, &ready)?;
+    let plan = asking::plan(&args.run, &ready)?;
+    let target = args.folder.target("sweep");
+    let mut folder = Folder::begin(&target, args.folder.force)?;
+    let answers = asking::ask(&ready, plan, &metrics, "sweeping", quiet)?;
+    let cases: Vec<_> = ready.iter().map(|one| &one.case).collect();
+    let sweep = Sweep {
+        ids: &ids,
+        levers: &levers,
+        points: &points,
+        metrics: &metrics,
+        cases: &cases,
+        answers: &answers,
+    };
+    for table in [sweep.table(), sweep.levers()] {
+        folder.write(table.name, |out| table.write(out))?;
+    }
+    compare::write_manifest(&ready, &plan, &answers, call, &mut folder)?;
+    let folder = folder.finish()?;
+    let mut text = compare::head(&plan);
+    text.push_str(&told(&sweep));
+    text.push_str(&unsolved(&ready, &answers.unsolved));
+    text.push_str("± is half a 95 % interval of Monte Carlo error.\n");
+    text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
+    output::print(&text)?;
+    if !quiet {
+        anstream::eprintln!("\nresults in {}", folder.display());
+    }
+    Ok(())
+}
+
+/// Ids of the scenarios, and each of them at every point.
+fn wanted(
+    args: &SweepArgs,
+    levers: &[Lever],
+    points: &[Vec<&Step>],
+) -> Result<(Vec<String>, Vec<Wanted>), Error> {
+    let files = shelf::scenarios(&args.scenario.scenarios)?;
+    let with = args
+        .scenario
+        .with
+        .iter()
+        .map(|name| shelf::overlay(name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let ids = cases::ids(&files, &with);
+    let mut wanted = Vec::new();
+    for (file, id) in files.iter().zip(&ids) {
+        for point in points {
+            let levers = levers.iter().zip(point);
+            let here: Vec<String> = levers.map(|(lever, step)| step.setting(&lever.path)).collect();
+            let set = args.scenario.set.iter().cloned().chain(here.iter().cloned());
+            wanted.push(Wanted {
+                id: format!("{id}+{}", here.join("+")),
+                request: Request {
+                    file: file.clone(),
+                    with: with.clone(),
+                    set: set.collect(),
+                },
+            });
+        }
+    }
+    Ok((ids, wanted))
+}
+
+/// A table a metric: a row a point, a column a scenario.
+fn told(sweep: &Sweep<'_>) -> String {
+    let labels: Vec<String> = (0..sweep.points.len())
+        .map(|point| sweep.setting(point))
+        .collect();
+    let mut text = String::new();
+    for (m, metric) in sweep.metrics.iter().enumerate() {
+        let cell = |scenario: usize, point: usize| {
+            let case = sweep.case(scenario, point);
+            let (series, estimate) = estimate(metric, &sweep.answers.by_case[case][m], sweep.answers);
+            metric.unit(sweep.cases[case]).map_or_else(
+                |_| "–".to_owned(),
+                |unit| figure(unit, estimate.value, series.half_width(sweep.answers.layers)),
+            )
+        };
+        let rows: Vec<(&str, Vec<String>)> = labels
+            .iter()
+            .enumerate()
+            .map(|(point, label)| {
+                let cells = (0..sweep.ids.len()).map(|scenario| cell(scenario, point));
+                (label.as_str(), cells.collect())
+            })
+            .collect();
+        text.push_str(&beside::under(&metric.to_string(), sweep.ids, &rows));
+        text.push('\n');
+    }
+    text
+}
+
+/// A point at which many worlds miss an anchor is marked; its neighbours stand.
+fn unsolved(ready: &[Ready], shares: &[f64]) -> String {
+    let missed = ready.iter().zip(shares).filter(|(_, share)| **share > 0.05);
+    missed
+        .map(|(one, share)| {
+            format!(
+                "warn, {}: in {:.0} % of worlds no challenger meets the rates and ratios put in\n",
+                one.id,
+                100.0 * share
+            )
+        })
+        .collect()
+}

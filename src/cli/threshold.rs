@@ -1,0 +1,239 @@
+//! `threshold`: the smallest change of one value that reaches a target.
+
+use std::path::PathBuf;
+
+use foederis::engine::Plan;
+use foederis::results::Layers;
+use foederis::results::folder::Folder;
+use foederis::results::manifest::INTENDED_USE;
+use foederis::scenario::Request;
+use foederis::study::lever::{Span, Step};
+use foederis::study::sweep_tables::{Outcome, Tried, threshold, tried};
+use foederis::study::threshold::{Found, Seen, Target, search};
+use foederis::study::{Answers, Metric};
+
+use super::args::ThresholdArgs;
+use super::call::Call;
+use super::cases::{self, Ready, Wanted};
+use super::error::Error;
+use super::figures::figure;
+use super::{asking, compare, drill, output, shelf};
+
+/// Runs the command.
+pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
+    let quiet = call.quiet;
+    drill::set_threads(args.folder.threads)?;
+    let span = Span::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
+    let mut searches = Search::all(args, &span, quiet)?;
+    let first: Vec<Ready> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
+    let metrics = asking::metrics(std::slice::from_ref(&args.metric), &first)?;
+    let plan = asking::plan(&args.run, &first)?;
+    let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force)?;
+    let target = Target {
+        value: args.reach,
+        from_below: metrics[0].more_is_better() != args.falling,
+        looks: usize::from(args.looks),
+        tolerance: args.tolerance,
+    };
+    let mut found = Vec::new();
+    for one in &mut searches {
+        found.push(search(target, |shares| one.look(shares, plan, &metrics))?);
+    }
+    let outcomes: Vec<Outcome<'_>> = searches
+        .iter()
+        .zip(&found)
+        .map(|(search, found)| search.outcome(&metrics[0], target, found))
+        .collect();
+    let looks: Vec<(&str, Vec<Tried>)> = searches
+        .iter()
+        .map(|search| {
+            (
+                search.id.as_str(),
+                search.looks.iter().map(|(_, tried)| tried.clone()).collect(),
+            )
+        })
+        .collect();
+    for table in [threshold(&outcomes), tried(&metrics[0], &looks)] {
+        folder.write(table.name, |out| table.write(out))?;
+    }
+    let answers = Answers {
+        by_case: Vec::new(),
+        failures: searches.iter().map(|search| search.failures.clone()).collect(),
+        unsolved: Vec::new(),
+        layers: Layers::of(&plan),
+    };
+    compare::write_manifest(&first, &plan, &answers, call, &mut folder)?;
+    let folder = folder.finish()?;
+    let mut text = compare::head(&plan);
+    for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {
+        text.push_str(&told(outcome, found, one, target));
+    }
+    text.push_str(&format!("\nNothing here is validated. {INTENDED_USE}\n"));
+    output::print(&text)?;
+    if !quiet {
+        anstream::eprintln!("\nresults in {}", folder.display());
+    }
+    Ok(())
+}
+
+/// A search in one scenario.
+struct Search<'s> {
+    args: &'s ThresholdArgs,
+    span: &'s Span,
+    file: PathBuf,
+    with: Vec<PathBuf>,
+    id: String,
+    /// The scenario at the ends of the range, loaded to see that all is right before anything is worked out.
+    first: Vec<Ready>,
+    looks: Vec<(f64, Tried)>,
+    failures: Vec<(u32, String)>,
+    quiet: bool,
+}
+
+impl<'s> Search<'s> {
+    fn all(args: &'s ThresholdArgs, span: &'s Span, quiet: bool) -> Result<Vec<Self>, Error> {
+        let files = shelf::scenarios(&args.scenario.scenarios)?;
+        let with = args
+            .scenario
+            .with
+            .iter()
+            .map(|name| shelf::overlay(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        let ids = cases::ids(&files, &with);
+        let mut searches: Vec<Self> = files
+            .into_iter()
+            .zip(ids)
+            .map(|(file, id)| Self {
+                args,
+                span,
+                file,
+                with: with.clone(),
+                id,
+                first: Vec::new(),
+                looks: Vec::new(),
+                failures: Vec::new(),
+                quiet,
+            })
+            .collect();
+        let wanted = searches.iter().flat_map(|search| search.wanted(&[0.0, 1.0]));
+        let mut loaded = cases::load_all(wanted.collect::<Vec<_>>(), quiet)?.into_iter();
+        for search in &mut searches {
+            search.first = loaded.by_ref().take(2).collect();
+        }
+        Ok(searches)
+    }
+
+    /// The scenario at shares of the range.
+    fn wanted(&self, shares: &[f64]) -> Vec<Wanted> {
+        let at = |share: &f64| {
+            let set = self.span.at(*share).setting(&self.span.path);
+            Wanted {
+                id: self.id.clone(),
+                request: Request {
+                    file: self.file.clone(),
+                    with: self.with.clone(),
+                    set: self.args.scenario.set.iter().cloned().chain([set]).collect(),
+                },
+            }
+        };
+        shares.iter().map(at).collect()
+    }
+
+    fn look(&mut self, shares: &[f64], plan: Plan, metrics: &[Metric]) -> Result<Vec<Seen>, Error> {
+        let ready = cases::load_all(self.wanted(shares), true)?;
+        let what = format!("{}, {} looks taken", self.id, self.looks.len());
+        let answers = asking::ask(&ready, plan, metrics, &what, self.quiet)?;
+        asking::solved(&ready, &answers)?;
+        let mut seen = Vec::new();
+        for (i, share) in shares.iter().enumerate() {
+            let answer = &answers.by_case[i][0];
+            let series = answer.series();
+            let step = self.span.at(*share);
+            let value = series.estimate.ok_or_else(|| {
+                let Step { text, .. } = &step;
+                Error::Argument(format!(
+                    "at {} = {text} what `{}` is about never happens",
+                    self.span.path, metrics[0]
+                ))
+            })?;
+            seen.push(Seen {
+                value,
+                half: series.half_width(answers.layers).unwrap_or(0.0),
+            });
+            let tried = Tried {
+                step,
+                value,
+                std_error: series.std_error(answers.layers),
+                worlds: answer.values().len(),
+            };
+            self.looks.push((*share, tried));
+            self.failures.extend(answers.failures[i].iter().cloned());
+        }
+        self.failures.sort();
+        self.failures.dedup();
+        Ok(seen)
+    }
+
+    fn outcome<'o>(&'o self, metric: &'o Metric, target: Target, found: &Found) -> Outcome<'o> {
+        let (word, at, interval) = match found {
+            Found::Already { .. } => ("already", 0.0, [None, None]),
+            Found::Never { at, .. } => ("never", *at, [None, None]),
+            Found::Reached { at, interval, .. } => ("reached", *at, *interval),
+        };
+        let there = self.looks.iter().find(|(share, _)| *share == at);
+        let (_, at) = there.unwrap_or_else(|| unreachable!("what was found was looked at"));
+        Outcome {
+            scenario: &self.id,
+            metric,
+            path: &self.span.path,
+            target: target.value,
+            word,
+            at: at.clone(),
+            interval: interval.map(|share| share.and_then(|share| self.span.at(share).x)),
+        }
+    }
+}
+
+/// What the search came to, in words.
+fn told(outcome: &Outcome<'_>, found: &Found, one: &Ready, target: Target) -> String {
+    let (metric, path) = (outcome.metric, outcome.path);
+    let told = |value: f64, half: f64| {
+        metric.unit(&one.case).map_or_else(
+            |_| value.to_string(),
+            |unit| figure(unit, Some(value), Some(half)),
+        )
+    };
+    let goal = told(target.value, 0.0);
+    let verb = if target.from_below { "reaches" } else { "falls to" };
+    let at = &outcome.at.step.text;
+    match found {
+        Found::Already { seen } => format!(
+            "{}: {metric} {verb} {goal} at {path} = {at} already: it is {} there\n",
+            outcome.scenario,
+            told(seen.value, seen.half)
+        ),
+        Found::Never { seen, open, .. } => {
+            let doubt = if *open {
+                "; its error leaves open that one does"
+            } else {
+                ""
+            };
+            format!(
+                "{}: no value of {path} in the range looked at does it: {metric} never {verb} {goal}{doubt}\n  nearest at {at}: {}\n",
+                outcome.scenario,
+                told(seen.value, seen.half)
+            )
+        }
+        Found::Reached { seen, .. } => {
+            let end = |x: Option<f64>, none: &str| x.map_or_else(|| none.to_owned(), |x| x.to_string());
+            let [low, high] = outcome.interval;
+            format!(
+                "{}: {metric} {verb} {goal} at {path} = {at}: it is {} there\n  95 % interval of the crossing, of Monte Carlo error alone: {} to {}\n",
+                outcome.scenario,
+                told(seen.value, seen.half),
+                end(low, "the first end"),
+                end(high, "past the last end")
+            )
+        }
+    }
+}
