@@ -6,12 +6,18 @@
 mod assumptions;
 pub mod compare;
 pub mod compare_tables;
+pub mod discovery;
 mod evaluate;
+pub mod given;
+pub mod groups;
 pub mod lever;
 mod metric;
+pub mod sensitivity;
 pub mod sweep_tables;
 pub mod threshold;
+pub mod value;
 
 pub use assumptions::{Assumed, assumptions, names};
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
+pub use groups::matches;
 pub use metric::{Metric, UnknownMetric};
