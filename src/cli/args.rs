@@ -146,6 +146,15 @@ impl FolderArgs {
     }
 }
 
+/// Whose challenger the allies face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Challenger {
+    /// Of each scenario its own: its motive meets the anchors there.
+    Own,
+    /// Of all the same: its motive meets the anchors in the first scenario as it is, and is kept.
+    Same,
+}
+
 #[derive(Debug, ClapArgs)]
 pub struct CompareArgs {
     /// Scenario files, folders of them, or names of shipped ones; the first is what others are measured by.
@@ -172,6 +181,15 @@ pub struct CompareArgs {
     /// Ask the ranking once only, at the correlation of wills that the scenarios have.
     #[arg(long, conflicts_with = "will_correlation")]
     pub no_reversals: bool,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
+    /// Give each scenario luck of its own; the differences lose their pairing.
+    #[arg(long)]
+    pub independent: bool,
+    /// Draw what could be averaged: attacks and clocks as 0 or 1, history by history.
+    #[arg(long)]
+    pub plain: bool,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -191,6 +209,9 @@ pub struct SweepArgs {
     /// Metric: a headline such as `p_no_ground_attack`, or a figure of a forced attack such as `major.in_time`; may be given again.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -219,6 +240,9 @@ pub struct ThresholdArgs {
     /// Width to which the crossing is narrowed, as a share of the range.
     #[arg(long, default_value_t = 0.01, value_parser = tolerance)]
     pub tolerance: f64,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]

@@ -12,6 +12,7 @@ pub mod given;
 pub mod groups;
 pub mod lever;
 mod metric;
+mod plainly;
 pub mod sensitivity;
 pub mod sweep_tables;
 pub mod threshold;

@@ -2,6 +2,7 @@
 
 mod control;
 mod drill;
+mod experiments;
 mod explain;
 mod golden;
 mod manners;
