@@ -89,6 +89,17 @@ pub struct RunArgs {
     pub at: Option<f64>,
 }
 
+/// How many worlds are enough.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ClapArgs)]
+pub struct UntilArgs {
+    /// Double the worlds until the 95 % interval of a metric is narrow enough, as `"p_no_ground_attack ± 0.5 %"`.
+    #[arg(long, value_name = "TARGET")]
+    pub until: Option<String>,
+    /// Stop at so many worlds in any case; by default 64 times those it begins with.
+    #[arg(long, value_name = "WORLDS", requires = "until", value_parser = clap::value_parser!(u32).range(1..))]
+    pub most_worlds: Option<u32>,
+}
+
 /// Where results go.
 #[derive(Debug, ClapArgs)]
 pub struct OutputArgs {
@@ -121,6 +132,8 @@ pub struct StrategicArgs {
     /// Worlds in which each guarantor is taken away in turn; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
+    #[command(flatten)]
+    pub until: UntilArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -267,6 +280,8 @@ pub struct DrillArgs {
     pub rung: Vec<Rung>,
     #[command(flatten)]
     pub run: RunArgs,
+    #[command(flatten)]
+    pub until: UntilArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }

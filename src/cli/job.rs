@@ -11,6 +11,7 @@ use super::args::OutputArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
+use super::until::Until;
 use super::{drill, output, run};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
@@ -24,6 +25,8 @@ pub struct Job {
     pub ready: Vec<Ready>,
     /// Its plans, one a rung.
     pub plans: Vec<Plan>,
+    /// When it has worlds enough, if that is not known beforehand.
+    until: Option<Until>,
 }
 
 /// What carrying it out gave, beside tables.
@@ -46,7 +49,13 @@ impl Job {
             Some(plan) => order.complete(plan),
             None => order,
         };
-        Ok(Self { order, ready, plans })
+        let until = Until::of(&order, &ready, &plans)?;
+        Ok(Self {
+            order,
+            ready,
+            plans,
+            until,
+        })
     }
 
     /// What stands at the head of its journal.
@@ -62,24 +71,39 @@ impl Job {
     }
 
     /// Carries it out into a folder, and tells it in the terminal.
-    pub fn carry_out(&self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+    pub fn carry_out(mut self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+        let command = self.order.command();
+        let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
-            What::Run { why, pivotal } => run::carry_out(self, why, pivotal, &mut folder, quiet)?,
-            What::Drill { .. } => drill::carry_out(self, &mut folder, quiet)?,
+            What::Run { why, pivotal } => run::carry_out(&self, why, pivotal, &mut folder, quiet)?,
+            What::Drill { .. } => drill::carry_out(&self, &mut folder, quiet)?,
         };
         if self.order.state {
             let header = self.header();
             folder.write_state(STATE, &header)?;
         }
-        let command = self.order.command();
         let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
         write_manifest(&mut folder, &manifest)?;
         let folder = folder.finish()?;
-        output::print(&made.text)?;
+        output::print(&(made.text + &looked))?;
         if !quiet {
             anstream::eprintln!("\nresults in {}", folder.display());
         }
         Ok(())
+    }
+}
+
+impl Job {
+    /// Looks how many worlds are enough, if that was asked, and takes so many; gives what is told of it.
+    fn look(&mut self, folder: &mut Folder, quiet: bool) -> Result<String, Error> {
+        let Some(until) = self.until.take() else {
+            return Ok(String::new());
+        };
+        let looked = until.look(self, folder, quiet)?;
+        folder.write(looked.table.name, |out| looked.table.write(out))?;
+        self.plans.iter_mut().for_each(|plan| plan.worlds = looked.worlds);
+        self.order = self.order.clone().settled(looked.worlds);
+        Ok(looked.text)
     }
 }
 

@@ -30,6 +30,7 @@ mod strategic_summary;
 mod summary;
 mod sweep;
 mod threshold;
+mod until;
 
 use std::process::ExitCode;
 
