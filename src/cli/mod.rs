@@ -1,5 +1,6 @@
 //! The command line: the only room that prints, reads arguments and knows clap.
 
+mod analysis_args;
 mod args;
 mod asking;
 mod beside;
@@ -7,11 +8,13 @@ mod call;
 mod cases;
 mod check;
 mod compare;
+mod discover;
 mod drill;
 mod error;
 mod experiment;
 mod explain;
 mod figures;
+mod given;
 mod list;
 mod new;
 mod output;
@@ -20,12 +23,15 @@ mod plan;
 mod progress;
 mod run;
 mod schema;
+mod sensitivity;
+mod sensitivity_told;
 mod shelf;
 mod story;
 mod strategic_summary;
 mod summary;
 mod sweep;
 mod threshold;
+mod value;
 
 use std::process::ExitCode;
 
@@ -55,6 +61,9 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Compare(compare) => compare::run(compare, call),
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),
+        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
+        Command::Discover(discover) => discover::run(discover, call),
+        Command::Value(value) => value::run(value, call),
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
