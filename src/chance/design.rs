@@ -1,5 +1,7 @@
 //! Designs of worlds: how their scores fill the space of inputs.
 
+use serde::{Deserialize, Serialize};
+
 use crate::math;
 
 use super::lhs;
@@ -7,7 +9,7 @@ use super::sobol::Directions;
 use super::stream::{StreamKey, uniform};
 
 /// How worlds are sampled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Design {
     /// Plain Monte Carlo.
     Mc,

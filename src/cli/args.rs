@@ -9,6 +9,7 @@ use foederis::chance::Design;
 use foederis::model::Rung;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
+use serde::{Deserialize, Serialize};
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
 
@@ -43,6 +44,10 @@ pub enum Command {
     Value(ValueArgs),
     /// Run a study that a file describes.
     Experiment(ExperimentArgs),
+    /// Go on with a run or drill that was broken off.
+    Resume(ResumeArgs),
+    /// Give a run or drill more worlds or histories, and work out only those.
+    Extend(ExtendArgs),
     /// Tell one history as a dated story.
     Explain(ExplainArgs),
     /// Check scenarios and audit what they rest on.
@@ -56,7 +61,7 @@ pub enum Command {
 }
 
 /// Scenarios, and what is laid over them.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct ScenarioArgs {
     /// Scenario files, folders of them, or names of shipped ones (`foederis list`).
     #[arg(required = true, value_name = "SCENARIO")]
@@ -70,7 +75,7 @@ pub struct ScenarioArgs {
 }
 
 /// How a run is sampled; what is not given is taken from the scenario.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct RunArgs {
     /// Worlds: draws of what is unknown but fixed.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
@@ -107,6 +112,9 @@ pub struct OutputArgs {
     /// Also write histories.csv, a row a forced history.
     #[arg(long)]
     pub write_histories: bool,
+    /// Write no state.bin, which `extend` begins from.
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -142,9 +150,7 @@ pub struct FolderArgs {
 impl FolderArgs {
     /// The folder of a command's results.
     pub fn target(&self, command: &str) -> PathBuf {
-        self.out
-            .clone()
-            .unwrap_or_else(|| super::drill::next_free(command))
+        self.out.clone().unwrap_or_else(|| super::job::next_free(command))
     }
 }
 
@@ -247,6 +253,40 @@ pub struct DrillArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ResumeArgs {
+    /// Folder of the results that were to be.
+    pub results: PathBuf,
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Replace an older results folder that stands there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group = clap::ArgGroup::new("more").args(["worlds", "histories"]).required(true).multiple(true))]
+pub struct ExtendArgs {
+    /// Folder of the results to begin from; it stays as it is, unless it is also `--out` and `--force` is given.
+    pub results: PathBuf,
+    /// Worlds there are to be.
+    #[arg(long)]
+    pub worlds: Option<u32>,
+    /// Histories a world there are to be.
+    #[arg(long)]
+    pub histories: Option<u64>,
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Folder of the larger results; by default the next free `results/run-N` or `results/drill-N`.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, ClapArgs)]

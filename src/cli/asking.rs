@@ -41,7 +41,7 @@ pub fn metrics(names: &[String], ready: &[Ready]) -> Result<Vec<Metric>, Error> 
         .collect();
     refuse(missing.iter())?;
     if metrics.iter().any(|metric| metric.rung().is_none()) {
-        run::can_choose(ready)?;
+        run::may_run(ready)?;
     }
     Ok(metrics)
 }

@@ -16,7 +16,7 @@ use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::figures::{figure, share};
 use super::strategic_summary::reverses;
-use super::{asking, beside, drill, output, shelf};
+use super::{asking, beside, drill, job, output, shelf};
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
@@ -35,7 +35,7 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
     let plan = asking::plan(&args.run, &ready)?;
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
-    let folder = Folder::begin(&target, args.folder.force)?;
+    let folder = Folder::begin(&target, args.folder.force, &call.words)?;
     let answers = asking::ask(&ready, plan, &metrics, "comparing", quiet)?;
     asking::solved(&ready, &answers)?;
     let mut moved = reversals();
@@ -230,7 +230,7 @@ pub fn write_manifest(
         entries.collect(),
         folder.written(),
     );
-    drill::write_manifest(folder, &manifest)
+    job::write_manifest(folder, &manifest)
 }
 
 /// The first lines of an experiment's summary.

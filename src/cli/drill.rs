@@ -1,55 +1,41 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
-use std::path::{Path, PathBuf};
-
-use foederis::engine::{self, DrillResult, HistoryRow, Plan};
-use foederis::model::Rung;
+use foederis::engine::{self, DrillResult, HistoryRow, Plan, Recall, Tallied, Task};
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
-use foederis::results::manifest::{Manifest, ScenarioEntry};
+use foederis::results::journal::Key;
+use foederis::results::manifest::ScenarioEntry;
 use foederis::results::tables::DrillTables;
 use foederis::results::{Estimates, Layers};
 use indicatif::ProgressBar;
 
-use super::args::{DrillArgs, RunArgs, ScenarioArgs};
-use super::call::quoted;
-use super::cases::{self, Ready};
+use super::args::DrillArgs;
+use super::cases::Ready;
 use super::error::Error;
-use super::{output, plan, progress, summary};
+use super::job::{Job, Made};
+use super::order::Order;
+use super::{progress, summary};
 
 const HISTORIES: &str = "histories.csv";
 
 /// Runs the command.
 pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     set_threads(args.output.threads)?;
-    let ready = cases::load(&args.scenario, quiet)?;
-    let plans = args
-        .rung
-        .iter()
-        .map(|rung| plan::of(&args.run, &ready, *rung))
-        .collect::<Result<Vec<_>, _>>()?;
-    let target = args.output.out.clone().unwrap_or_else(|| next_free("drill"));
-    let mut folder = Folder::begin(&target, args.output.force)?;
-    let drilled = all(&ready, &plans, args.output.write_histories, &mut folder, quiet)?;
-    write_tables(&mut folder, &drilled)?;
-    let entries = ready.iter().zip(&drilled.failures);
-    let entries = entries
-        .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
-        .collect();
-    let command = command("drill", &args.scenario, &plans, args.output.write_histories);
-    let manifest = Manifest::new(command, &plans, entries, folder.written());
-    write_manifest(&mut folder, &manifest)?;
-    let folder = folder.finish()?;
-    output::print(&format!(
-        "{}{}{}",
-        plans.first().map_or_else(String::new, summary::head),
-        drilled.text,
-        summary::foot()
-    ))?;
-    if !quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    let job = Job::new(Order::of_drill(args), quiet)?;
+    job.carry_out(job.begin(&args.output)?, quiet)
+}
+
+/// Drills a job's scenarios and writes the tables.
+pub fn carry_out(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
+    let drilled = all(job, folder, quiet)?;
+    write_tables(folder, &drilled)?;
+    let each = job.ready.iter().zip(&drilled.failures);
+    let entries = each.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures));
+    let head = job.plans.first().map_or_else(String::new, summary::head);
+    Ok(Made {
+        entries: entries.collect(),
+        text: format!("{head}{}{}", drilled.text, summary::foot()),
+    })
 }
 
 /// Sets the number of threads, if it was asked for.
@@ -62,15 +48,6 @@ pub fn set_threads(threads: Option<u16>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The plans of a drill on every rung, the major one first.
-pub fn plans(args: &RunArgs, ready: &[Ready]) -> Result<Vec<Plan>, Error> {
-    Rung::ALL
-        .into_iter()
-        .rev()
-        .map(|rung| plan::of(args, ready, rung))
-        .collect()
-}
-
 /// What all drills gave.
 #[derive(Default)]
 pub struct Drilled {
@@ -81,32 +58,18 @@ pub struct Drilled {
 }
 
 /// Drills every scenario by every plan.
-pub fn all(
-    ready: &[Ready],
-    plans: &[Plan],
-    write_histories: bool,
-    folder: &mut Folder,
-    quiet: bool,
-) -> Result<Drilled, Error> {
-    let total = plans
-        .iter()
-        .map(|p| u64::from(p.worlds) * p.histories)
-        .sum::<u64>()
-        * ready.len() as u64;
+pub fn all(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Drilled, Error> {
+    let histories = |plan: &Plan| u64::from(plan.worlds) * plan.histories;
+    let total = job.plans.iter().map(histories).sum::<u64>() * job.ready.len() as u64;
     let bar = progress::histories(total, quiet);
-    let drilled = each(ready, plans, write_histories, folder, &bar);
+    let drilled = each(job, folder, &bar);
     bar.finish_and_clear();
     drilled
 }
 
-fn each(
-    ready: &[Ready],
-    plans: &[Plan],
-    write_histories: bool,
-    folder: &mut Folder,
-    bar: &ProgressBar,
-) -> Result<Drilled, Error> {
-    let mut histories = match write_histories {
+fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Error> {
+    let ready = &job.ready;
+    let mut histories = match job.order.write_histories {
         true => Some(
             HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?,
         ),
@@ -116,11 +79,16 @@ fn each(
         failures: vec![Vec::new(); ready.len()],
         ..Drilled::default()
     };
-    for plan in plans {
+    for plan in &job.plans {
         let mut results = Vec::new();
-        for (one, failures) in ready.iter().zip(&mut drilled.failures) {
+        for (scenario, (one, failures)) in ready.iter().zip(&mut drilled.failures).enumerate() {
             bar.set_message(format!("{}, {}", one.id, plan.rung.name()));
-            let result = drill(one, plan, histories.as_mut(), bar);
+            let key = |task: &Task| Key::Tally {
+                scenario: scenario as u32,
+                rung: plan.rung,
+                task: *task,
+            };
+            let result = folder.recalling(key, |recall| drill(one, plan, histories.as_mut(), bar, recall))?;
             failures.extend(
                 result
                     .failures
@@ -154,14 +122,15 @@ fn drill<W: std::io::Write + Send>(
     plan: &Plan,
     histories: Option<&mut HistoryWriter<W>>,
     bar: &ProgressBar,
+    recall: &Recall<'_, Task, Tallied>,
 ) -> DrillResult {
-    let progress = |n| bar.inc(n);
+    let (worlds, progress) = (plan.sampling(&one.case), |n| bar.inc(n));
     match histories {
-        None => engine::drill(&one.case, plan, &progress, None),
+        None => engine::drill_at(&one.case, plan, &worlds, &progress, None, recall),
         Some(writer) => {
             let kernel = one.case.campaign.kernel;
             let mut keep = |row: &HistoryRow| writer.add(&one.id, plan.rung, kernel, row);
-            engine::drill(&one.case, plan, &progress, Some(&mut keep))
+            engine::drill_at(&one.case, plan, &worlds, &progress, Some(&mut keep), recall)
         }
     }
 }
@@ -172,54 +141,4 @@ pub fn write_tables(folder: &mut Folder, drilled: &Drilled) -> Result<(), Error>
         folder.write(table.name, |out| table.write(out))?;
     }
     Ok(())
-}
-
-/// Writes the manifest, last of all.
-pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
-    let text = manifest
-        .text()
-        .map_err(|error| folder.failed("manifest.json", error.into()))?;
-    folder.write("manifest.json", |out| {
-        std::io::Write::write_all(out, text.as_bytes())
-    })?;
-    Ok(())
-}
-
-/// The command that makes a run again, every count written out.
-pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], write_histories: bool) -> String {
-    let mut words = vec!["foederis".to_owned(), verb.to_owned()];
-    words.extend(scenario.scenarios.iter().map(|name| quoted(name)));
-    let valued = |flag: &str, values: &[String]| -> Vec<String> {
-        values
-            .iter()
-            .flat_map(|v| [format!("--{flag}"), quoted(v)])
-            .collect()
-    };
-    words.extend(valued("with", &scenario.with));
-    words.extend(valued("set", &scenario.set));
-    if verb == "drill" {
-        let rungs: Vec<&str> = plans.iter().map(|p| p.rung.name()).collect();
-        words.push(format!("--rung {}", rungs.join(",")));
-    }
-    if let Some(plan) = plans.first() {
-        let at = foederis::scenario::calendar::date(plan.attack);
-        let (design, scrambles) = (plan.design.name(), plan.scrambles);
-        words.push(format!(
-            "--at {at} --worlds {} --histories {} --seed {} --design {design} --scrambles {scrambles}",
-            plan.worlds, plan.histories, plan.seed
-        ));
-    }
-    if write_histories {
-        words.push("--write-histories".to_owned());
-    }
-    words.join(" ")
-}
-
-/// The first of `results/drill-1`, `results/drill-2`, .. that does not exist.
-pub fn next_free(verb: &str) -> PathBuf {
-    let numbered = (1u32..).map(|n| Path::new("results").join(format!("{verb}-{n}")));
-    numbered
-        .into_iter()
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| unreachable!("numbers do not end"))
 }

@@ -61,7 +61,13 @@ impl Error {
         }
         match self {
             Self::Scenario(_) | Self::Argument(_) => ExitCode::from(2),
-            Self::Folder(FolderError::Exists(_) | FolderError::NotOurs(_)) => ExitCode::from(2),
+            Self::Folder(
+                FolderError::Exists(_)
+                | FolderError::NotOurs(_)
+                | FolderError::Unfinished(_)
+                | FolderError::Nothing(_)
+                | FolderError::Unusable { .. },
+            ) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

@@ -10,7 +10,7 @@ use foederis::study::given::{Given, NotGiven};
 use super::args::FolderArgs;
 use super::call::Call;
 use super::error::Error;
-use super::{drill, output};
+use super::{job, output};
 
 /// The table of a run.
 const WORLDS: &str = "worlds.csv";
@@ -36,7 +36,7 @@ pub fn refused(path: &Path, problems: &[NotGiven]) -> Error {
 
 /// Writes the tables of a command that ran nothing, with the command, and prints a text.
 pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call: &Call) -> Result<(), Error> {
-    let mut folder = Folder::begin(&args.target(verb), args.force)?;
+    let mut folder = Folder::begin(&args.target(verb), args.force, &call.words)?;
     for table in tables {
         folder.write(table.name, |out| table.write(out))?;
     }
@@ -44,7 +44,7 @@ pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call:
         std::io::Write::write_all(out, call.experiment(None).as_bytes())
     })?;
     let manifest = Manifest::new(call.command(None), &[], Vec::new(), folder.written());
-    drill::write_manifest(&mut folder, &manifest)?;
+    job::write_manifest(&mut folder, &manifest)?;
     let folder = folder.finish()?;
     output::print(text)?;
     if !call.quiet {

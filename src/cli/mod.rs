@@ -13,14 +13,18 @@ mod drill;
 mod error;
 mod experiment;
 mod explain;
+mod extend;
 mod figures;
 mod given;
+mod job;
 mod list;
 mod new;
+mod order;
 mod output;
 mod pivotal;
 mod plan;
 mod progress;
+mod resume;
 mod run;
 mod schema;
 mod sensitivity;
@@ -65,6 +69,8 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Discover(discover) => discover::run(discover, call),
         Command::Value(value) => value::run(value, call),
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
+        Command::Resume(resume) => resume::run(resume, call.quiet),
+        Command::Extend(extend) => extend::run(extend, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),

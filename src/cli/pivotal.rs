@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use foederis::model::{Case, Commitment, Form, Rule};
+use foederis::results::folder::Folder;
+use foederis::results::journal::Key;
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Layers, Series};
@@ -10,9 +12,10 @@ use foederis::scenario::Request;
 use foederis::shipped;
 use foederis::strategy::{self, StrategicPlan, banzhaf};
 
-use super::args::StrategicArgs;
+use super::args::ScenarioArgs;
 use super::cases::Ready;
 use super::error::Error;
+use super::job::Job;
 use super::{progress, shelf};
 
 /// One guarantor's weight in a scenario.
@@ -37,38 +40,35 @@ pub struct OfScenario {
     pub pivots: Vec<Pivot>,
 }
 
-/// Works out who is pivotal in each scenario.
+/// Works out who is pivotal in each scenario, in at most `most` worlds.
 pub fn of(
-    args: &StrategicArgs,
-    ready: &[Ready],
+    job: &Job,
+    most: u32,
     plan: &StrategicPlan,
-    layers: Layers,
+    folder: &Folder,
     quiet: bool,
 ) -> Result<Vec<OfScenario>, Error> {
-    let worlds = plan.worlds.min(args.pivotal);
-    let bar = progress::worlds(u64::from(worlds) * ready.len() as u64, quiet);
+    let worlds = plan.worlds.min(most);
+    let bar = progress::worlds(u64::from(worlds) * job.ready.len() as u64, quiet);
     bar.set_message("who is pivotal");
     let plan = StrategicPlan {
         worlds: worlds.max(1),
         ..*plan
     };
-    let all = ready
-        .iter()
-        .enumerate()
-        .map(|(i, one)| {
-            // Where nothing is promised nobody can be missed but as a giver of aid.
-            let rows = if worlds == 0 || !promises(&one.case) {
-                Vec::new()
-            } else {
-                without(args, i, one, &plan, &|| bar.inc(1))?
-            };
-            Ok(OfScenario {
-                scenario: one.id.clone(),
-                layers,
-                pivots: pivots(&one.case, &rows),
-            })
+    let of_scenario = |(i, one): (usize, &Ready)| {
+        // Where nothing is promised nobody can be missed but as a giver of aid.
+        let rows = if worlds == 0 || !promises(&one.case) {
+            Vec::new()
+        } else {
+            without(&job.order.scenario, i, one, &plan, folder, &|| bar.inc(1))?
+        };
+        Ok(OfScenario {
+            scenario: one.id.clone(),
+            layers: Layers::of(&job.plans[0]),
+            pivots: pivots(&one.case, &rows),
         })
-        .collect();
+    };
+    let all = job.ready.iter().enumerate().map(of_scenario).collect();
     bar.finish_and_clear();
     all
 }
@@ -81,10 +81,11 @@ fn promises(case: &Case) -> bool {
 
 /// P(no major attack) by world: as it is, then without each guarantor.
 fn without(
-    args: &StrategicArgs,
+    args: &ScenarioArgs,
     i: usize,
     one: &Ready,
     plan: &StrategicPlan,
+    folder: &Folder,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
     let altered = one
@@ -94,7 +95,13 @@ fn without(
         .map(|guarantor| absent(args, i, &guarantor.id))
         .collect::<Result<Vec<Case>, _>>()?;
     let altered: Vec<&Case> = altered.iter().collect();
-    let rows = strategy::without(&one.case, &altered, plan, progress);
+    let key = |world: &u32| Key::Absences {
+        scenario: i as u32,
+        world: *world,
+    };
+    let rows = folder.recalling(key, |recall| {
+        strategy::without(&one.case, &altered, plan, progress, recall)
+    })?;
     rows.map_err(|failure| Error::AllFailed {
         scenario: one.id.clone(),
         what: failure.what,
@@ -102,15 +109,14 @@ fn without(
 }
 
 /// The scenario with a guarantor that honours nothing.
-fn absent(args: &StrategicArgs, i: usize, actor: &str) -> Result<Case, Error> {
-    let files = shelf::scenarios(&args.scenario.scenarios)?;
+fn absent(args: &ScenarioArgs, i: usize, actor: &str) -> Result<Case, Error> {
+    let files = shelf::scenarios(&args.scenarios)?;
     let with = args
-        .scenario
         .with
         .iter()
         .map(|name| shelf::overlay(name))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut set = args.scenario.set.clone();
+    let mut set = args.set.clone();
     set.extend(["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0")));
     let request = Request {
         file: files[i].clone(),

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::{Failure, Plan};
+use foederis::engine::Failure;
 use foederis::model::{Case, Channel, Patience};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
 use foederis::results::folder::Folder;
-use foederis::results::manifest::{Manifest, ScenarioEntry};
+use foederis::results::journal::Key;
+use foederis::results::manifest::ScenarioEntry;
 use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{Layers, headlines};
@@ -17,33 +18,34 @@ use foederis::study;
 use indicatif::ProgressBar;
 
 use super::args::StrategicArgs;
-use super::cases::{self, Ready};
+use super::cases::Ready;
 use super::drill::{self, Drilled};
 use super::error::Error;
-use super::{output, pivotal, progress, strategic_summary};
+use super::job::{Job, Made};
+use super::order::Order;
+use super::{pivotal, progress, strategic_summary};
 
 /// Runs the command.
 pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
     drill::set_threads(args.output.threads)?;
-    let ready = cases::load(&args.scenario, quiet)?;
-    can_choose(&ready)?;
-    let plans = drill::plans(&args.run, &ready)?;
-    let target = args.output.out.clone().unwrap_or_else(|| drill::next_free("run"));
-    let mut folder = Folder::begin(&target, args.output.force)?;
-    let done = compute(args, &ready, &plans, &mut folder, quiet)?;
-    write(args, &ready, &plans, &mut folder, &done)?;
-    let folder = folder.finish()?;
-    output::print(&strategic_summary::told(
-        &ready,
-        &plans[0],
-        &done.estimates(&ready),
-        &done.checks,
-        &done.pivots,
-    ))?;
-    if !quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    let job = Job::new(Order::of_run(args), quiet)?;
+    job.carry_out(job.begin(&args.output)?, quiet)
+}
+
+/// Works out a job's choices, whom they hang on and what they meet, and writes the tables.
+pub fn carry_out(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
+    let done = compute(job, why, pivotal, folder, quiet)?;
+    write(&job.ready, folder, &done)?;
+    Ok(Made {
+        text: strategic_summary::told(
+            &job.ready,
+            &job.plans[0],
+            &done.estimates(&job.ready),
+            &done.checks,
+            &done.pivots,
+        ),
+        entries: entries(&job.ready, &done),
+    })
 }
 
 /// What the run came to.
@@ -77,8 +79,8 @@ fn estimates<'d>(
         .collect()
 }
 
-/// Whether the challenger's choice can be asked of scenarios at all.
-pub fn can_choose(ready: &[Ready]) -> Result<(), Error> {
+/// Whether what `run` asks can be asked of the scenarios.
+pub fn may_run(ready: &[Ready]) -> Result<(), Error> {
     has_yardstick(ready)?;
     is_long_enough(ready)
 }
@@ -116,31 +118,25 @@ fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
     }
 }
 
-fn compute(
-    args: &StrategicArgs,
-    ready: &[Ready],
-    plans: &[Plan],
-    folder: &mut Folder,
-    quiet: bool,
-) -> Result<Done, Error> {
-    let plan = &plans[0];
+fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
+    let (ready, plan) = (&job.ready, &job.plans[0]);
     let wanted = StrategicPlan {
         worlds: plan.worlds,
         seed: plan.seed,
         design: plan.design,
         scrambles: plan.scrambles,
-        why: args.why,
+        why,
     };
     let bar = progress::worlds(u64::from(plan.worlds) * ready.len() as u64, quiet);
-    let results = choices(ready, &wanted, &bar);
+    let results = choices(ready, &wanted, folder, &bar);
     bar.finish_and_clear();
     let results = results?;
     let layers = Layers::of(plan);
     let estimates = estimates(ready, &results, layers);
     let checks = checks::checks(&estimates);
     solved(&estimates)?;
-    let pivots = pivotal::of(args, ready, &wanted, layers, quiet)?;
-    let drilled = drill::all(ready, plans, args.output.write_histories, folder, quiet)?;
+    let pivots = pivotal::of(job, pivotal, &wanted, folder, quiet)?;
+    let drilled = drill::all(job, folder, quiet)?;
     Ok(Done {
         results,
         layers,
@@ -150,10 +146,19 @@ fn compute(
     })
 }
 
-fn choices(ready: &[Ready], plan: &StrategicPlan, bar: &ProgressBar) -> Result<Vec<StrategicResult>, Error> {
+fn choices(
+    ready: &[Ready],
+    plan: &StrategicPlan,
+    folder: &Folder,
+    bar: &ProgressBar,
+) -> Result<Vec<StrategicResult>, Error> {
     bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
-    let results = strategy::run(&cases, plan, &|| bar.inc(1));
+    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
+    let results = folder.recalling(
+        |world| Key::Choice(*world),
+        |recall| strategy::run_at(&cases, worlds, plan, &|| bar.inc(1), recall),
+    )?;
     let results = results.map_err(|failure| Error::AllFailed {
         scenario: "a scenario".to_owned(),
         what: failure.what,
@@ -180,13 +185,7 @@ fn solved(estimates: &[StrategicEstimates]) -> Result<(), Error> {
     }
 }
 
-fn write(
-    args: &StrategicArgs,
-    ready: &[Ready],
-    plans: &[Plan],
-    folder: &mut Folder,
-    done: &Done,
-) -> Result<(), Error> {
+fn write(ready: &[Ready], folder: &mut Folder, done: &Done) -> Result<(), Error> {
     let estimates = done.estimates(ready);
     let judged = judgement(ready);
     let tables: [Table; 8] = [
@@ -206,26 +205,21 @@ fn write(
     }
     let names: Vec<Names> = ready.iter().map(|one| study::names(&one.case)).collect();
     folder.write("worlds.csv", |out| headlines::worlds(&estimates, &names, out))?;
-    let entries = ready.iter().zip(&done.results).zip(&done.drilled.failures);
-    let entries = entries
-        .map(|((one, result), drilled)| {
-            let chosen = result.failures.iter().map(|f| {
-                (
-                    "choice",
-                    Failure {
-                        world: f.world,
-                        what: f.what.clone(),
-                    },
-                )
-            });
-            let failures: Vec<(&'static str, Failure)> = chosen.chain(drilled.iter().cloned()).collect();
-            ScenarioEntry::new(&one.id, &one.scenario, &failures)
-        })
-        .collect();
-    drill::write_tables(folder, &done.drilled)?;
-    let extra = format!(" --why {} --pivotal {}", args.why, args.pivotal);
-    let command = drill::command("run", &args.scenario, plans, args.output.write_histories) + &extra;
-    drill::write_manifest(folder, &Manifest::new(command, plans, entries, folder.written()))
+    drill::write_tables(folder, &done.drilled)
+}
+
+/// The scenarios with the worlds that failed, in choosing and in drilling.
+fn entries(ready: &[Ready], done: &Done) -> Vec<ScenarioEntry> {
+    let each = ready.iter().zip(&done.results).zip(&done.drilled.failures);
+    each.map(|((one, result), drilled)| {
+        let chosen = result.failures.iter().map(|f| {
+            let (world, what) = (f.world, f.what.clone());
+            ("choice", Failure { world, what })
+        });
+        let failures: Vec<(&'static str, Failure)> = chosen.chain(drilled.iter().cloned()).collect();
+        ScenarioEntry::new(&one.id, &one.scenario, &failures)
+    })
+    .collect()
 }
 
 /// By scenario: the share of each channel's inputs that rest on judgement.

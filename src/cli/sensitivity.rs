@@ -105,7 +105,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
         .zip(grouped)
         .map(|(one, groups)| study(args, method, one, groups, &plan))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force)?;
+    let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force, &call.words)?;
     let mut findings = Vec::new();
     let mut all: Option<Answers> = None;
     for (one, study) in ready.iter().zip(&studies) {

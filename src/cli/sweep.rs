@@ -27,7 +27,7 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     let metrics = asking::metrics(&args.metric, &ready)?;
     let plan = asking::plan(&args.run, &ready)?;
     let target = args.folder.target("sweep");
-    let mut folder = Folder::begin(&target, args.folder.force)?;
+    let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
     let answers = asking::ask(&ready, plan, &metrics, "sweeping", quiet)?;
     let cases: Vec<_> = ready.iter().map(|one| &one.case).collect();
     let sweep = Sweep {

@@ -28,7 +28,7 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
     let first: Vec<Ready> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
     let metrics = asking::metrics(std::slice::from_ref(&args.metric), &first)?;
     let plan = asking::plan(&args.run, &first)?;
-    let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force)?;
+    let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force, &call.words)?;
     let target = Target {
         value: args.reach,
         from_below: metrics[0].more_is_better() != args.falling,

@@ -1,5 +1,7 @@
 //! Bargaining diagnostic: docs/model.md section 10. It says nothing about whether talks succeed.
 
+use serde::{Deserialize, Serialize};
+
 /// What war is worth to each side, as shares of the stake, costs taken off.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WarValues {
@@ -10,7 +12,7 @@ pub struct WarValues {
 }
 
 /// The challenger's shares of the stake that both prefer to war, and what delay does to them.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bargain {
     /// The least that the challenger takes instead of war.
     pub least: f64,
@@ -25,7 +27,7 @@ pub struct Bargain {
 }
 
 /// What a settlement range and a power shift say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Some division beats war for both, now and after the shift.
     Room,

@@ -1,9 +1,11 @@
 //! What moves the challenger.
 
+use serde::{Deserialize, Serialize};
+
 use crate::math;
 
 /// What moves the challenger: found from anchors, the same in all scenarios of a world.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Motive {
     /// u⁰ of each rung: its appeal against no reaction but that of the anchor scenario \[logits\].
     pub appeal: [f64; 3],

@@ -1,5 +1,7 @@
 //! Why deterrence failed: would an attack have come under a remedy, with the same shocks?
 
+use serde::{Deserialize, Serialize};
+
 use crate::math;
 use crate::model::Rung;
 
@@ -22,7 +24,7 @@ pub struct Remedy<'a> {
 }
 
 /// What a remedy would have done, as shares of the expected number of ground attacks.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Share of ground attacks that would not have come with only it.
     pub alone: f64,

@@ -1,6 +1,7 @@
 //! A drill: the attack comes, in every world, on one rung at one date; the response is simulated.
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::chance::{Design, Sampling};
 use crate::model::{Case, Rung};
@@ -9,6 +10,7 @@ use super::block::{Block, WIDTH};
 use super::history::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Failure, Measure, WorldRow};
+use super::recall::Recall;
 use super::situation::Situation;
 use super::spread::TimeSpread;
 use super::streams::Streams;
@@ -58,6 +60,26 @@ impl Plan {
     fn tasks_a_world(&self) -> u64 {
         self.histories.div_ceil(TASK)
     }
+
+    /// The task with this number.
+    fn task(&self, number: u64) -> Task {
+        let a_world = self.tasks_a_world();
+        let first = (number % a_world) * TASK;
+        Task {
+            world: (number / a_world) as u32,
+            first,
+            histories: TASK.min(self.histories - first),
+        }
+    }
+
+    /// Whether a task is one of this plan: another number of histories cuts its last one elsewhere.
+    #[must_use]
+    pub fn has(&self, task: Task) -> bool {
+        let of_world = u64::from(task.world) * self.tasks_a_world();
+        task.world < self.worlds
+            && task.first < self.histories
+            && self.task(of_world + task.first / TASK) == task
+    }
 }
 
 /// What a drill gave.
@@ -84,10 +106,24 @@ pub struct DrillResult {
 /// What gets every history, in order.
 pub type Keep<'k> = &'k mut (dyn FnMut(&HistoryRow) + Send);
 
+/// One task: histories of one world that are tallied together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Task {
+    /// The world.
+    pub world: u32,
+    /// The first history.
+    pub first: u64,
+    /// How many histories.
+    pub histories: u64,
+}
+
+/// The sums of a task, or why its world failed.
+pub type Tallied = Result<Tally, Failure>;
+
 /// What one task gave.
 struct Done {
     world: u32,
-    tally: Result<Tally, Failure>,
+    tally: Tallied,
     rows: Vec<HistoryRow>,
 }
 
@@ -100,16 +136,27 @@ pub fn drill(
     progress: &(dyn Fn(u64) + Sync),
     keep: Option<Keep<'_>>,
 ) -> DrillResult {
-    drill_at(case, plan, &plan.sampling(case), progress, keep)
+    drill_at(
+        case,
+        plan,
+        &plan.sampling(case),
+        progress,
+        keep,
+        &Recall::nothing(),
+    )
 }
 
-/// The same in worlds that need not be those of the plan, of which only the number counts then.
+/// The same in worlds that need not be those of the plan, of which only the number counts then, and without doing
+/// those tasks again that are known.
+///
+/// Where histories are kept every task is done, since a tally has no histories.
 pub fn drill_at(
     case: &Case,
     plan: &Plan,
     worlds: &Worlds,
     progress: &(dyn Fn(u64) + Sync),
     mut keep: Option<Keep<'_>>,
+    recall: &Recall<'_, Task, Tallied>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
     let timed = layout.timed();
@@ -121,6 +168,7 @@ pub fn drill_at(
         layout: &layout,
         timed: &timed,
         keeps: keep.is_some(),
+        recall,
     };
     let mut fold = Fold::new(&timed);
     let n_tasks = u64::from(plan.worlds) * plan.tasks_a_world();
@@ -148,28 +196,47 @@ struct Shared<'d> {
     layout: &'d Layout,
     timed: &'d [usize],
     keeps: bool,
+    recall: &'d Recall<'d, Task, Tallied>,
 }
 
 impl Shared<'_> {
     /// Tasks in parallel, their results in order.
     fn run(&self, tasks: std::ops::Range<u64>, progress: &(dyn Fn(u64) + Sync)) -> Vec<Done> {
         let one = |(block, rows): &mut (Block, Rows), task| {
-            let done = self.task(block, rows, task);
+            let done = self.done(block, rows, self.plan.task(task));
             progress(done.tally.as_ref().map_or(0, Tally::histories));
             done
         };
         tasks.into_par_iter().map_init(Default::default, one).collect()
     }
 
-    fn task(&self, block: &mut Block, passing: &mut Rows, task: u64) -> Done {
-        let a_world = self.plan.tasks_a_world();
-        let world = (task / a_world) as u32;
-        let first = (task % a_world) * TASK;
-        let end = self.plan.histories.min(first + TASK);
+    fn done(&self, block: &mut Block, passing: &mut Rows, task: Task) -> Done {
         let mut rows = Vec::new();
-        let tally = World::draw(self.case, self.worlds, world).and_then(|drawn| {
+        let tally = if self.keeps {
+            let tally = self.tally(block, passing, task, &mut rows);
+            self.recall.done(&task, tally)
+        } else {
+            self.recall
+                .get_or(&task, || self.tally(block, passing, task, &mut rows))
+        };
+        Done {
+            world: task.world,
+            tally,
+            rows,
+        }
+    }
+
+    fn tally(
+        &self,
+        block: &mut Block,
+        passing: &mut Rows,
+        task: Task,
+        rows: &mut Vec<HistoryRow>,
+    ) -> Tallied {
+        let (world, first, end) = (task.world, task.first, task.first + task.histories);
+        World::draw(self.case, self.worlds, world).and_then(|drawn| {
             let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
-            let mut tally = Tally::new(self.layout, self.timed.len(), end - first);
+            let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
             let mut from = first;
             while from < end {
                 let width = (end - from).min(WIDTH as u64) as usize;
@@ -186,8 +253,7 @@ impl Shared<'_> {
             } else {
                 Err(Failure { world, what })
             }
-        });
-        Done { world, tally, rows }
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a response comes to on average: for the challenger's staff, and for the truth, by one code.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Channel, Domain, Kernel, Rung};
 
 use super::arriving::allied;
@@ -10,7 +12,7 @@ use super::situation::Situation;
 use super::streams::Streams;
 
 /// Means over histories of one situation.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Expectation {
     /// What deters, in the order of [`Channel::ALL`]: share of the objective denied, challenger's loss share, allied
     /// land strength that it meets \[bde\], severity of sanctions, chance of leaving the model.

@@ -1,5 +1,7 @@
 //! What is measured of a drill, and how the figures of a world are kept.
 
+use serde::{Deserialize, Serialize};
+
 /// The table that a measure belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
@@ -72,7 +74,7 @@ pub struct WorldRow {
 }
 
 /// A world whose numbers failed: it is counted and left out of no denominator silently.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
     /// Number of the world.
     pub world: u32,

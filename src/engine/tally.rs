@@ -1,22 +1,27 @@
 //! Sums over the histories of one world.
 
+use serde::{Deserialize, Serialize};
+
 use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
 use super::arriving::DAYS;
 use super::block::Block;
 use super::layout::{Figure, Layout};
 use super::measure::WorldRow;
+use super::packed::{buckets, sums};
 use super::reading::{self, Arrived, join};
 use super::situation::Situation;
 use super::spread::append_buckets;
 
 /// Sums over histories, one a measure, and the buckets of those times that are spread.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.
+    #[serde(with = "sums")]
     sums: Vec<[f64; 2]>,
     /// Buckets, one list a timed measure.
+    #[serde(with = "buckets")]
     pub(super) buckets: Vec<Vec<u16>>,
 }
 

@@ -1,11 +1,13 @@
 //! The parts of a case.
 
+use serde::{Deserialize, Serialize};
+
 use super::copula::Copula;
 use super::inputs::{Inputs, Number, Slot};
 use crate::law::Law;
 
 /// A rung of the ladder of violence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rung {
     /// Below the threshold of armed attack.
     Hybrid,

@@ -1,10 +1,27 @@
 //! The folder of a run: complete or absent, and never overwritten by surprise.
+//!
+//! It is made as a draft beside its place, `NAME.part`, with a journal of what was worked out. Whoever works on the
+//! draft holds the journal's lock; a draft that nobody holds is what a crash left, and can be gone on with.
 
-use std::fs::{self, File};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+
+use crate::engine::Recall;
+
+use super::journal::{Journal, JournalError, Key};
+
+/// The journal of a draft.
+const JOURNAL: &str = "journal.bin";
+/// What a folder replaces, until it stands in its place.
+const REPLACED: &str = "replaced";
+/// The last file that is written, and the mark of a results folder.
+pub const MANIFEST: &str = "manifest.json";
 
 /// Why a folder cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +32,23 @@ pub enum FolderError {
     /// What stands there is no results folder, so `--force` does not remove it.
     #[error("`{}` is not a results folder (it has no manifest.json), so --force leaves it alone", .0.display())]
     NotOurs(PathBuf),
+    /// An earlier run was broken off.
+    #[error("an unfinished run stands in `{name}.part`; `foederis resume {name}` goes on with it, --force begins anew", name = .0.display())]
+    Unfinished(PathBuf),
+    /// Somebody is at work on it.
+    #[error("another process is at work on `{}.part`", .0.display())]
+    Busy(PathBuf),
+    /// There is neither a draft nor a whole folder.
+    #[error("there is no unfinished run of `{}` to go on with", .0.display())]
+    Nothing(PathBuf),
+    /// The draft's journal cannot be used.
+    #[error("the unfinished run in `{}.part` cannot be gone on with: {why}; begin it anew with --force", target.display())]
+    Unusable {
+        /// The folder.
+        target: PathBuf,
+        /// Why not.
+        why: JournalError,
+    },
     /// The disk refused.
     #[error("cannot write `{}`", path.display())]
     Io {
@@ -31,38 +65,96 @@ pub enum FolderError {
 pub struct Folder {
     target: PathBuf,
     draft: PathBuf,
-    replaces: bool,
+    /// Closed only when the folder is whole.
+    journal: Option<Journal>,
+    /// Whether the draft outlives an error: it does where it stood there before.
+    stays: bool,
     finished: bool,
     written: Vec<(String, String)>,
 }
 
 impl Folder {
     /// Begins a folder at `target`, which must not exist, or be an older results folder that may be replaced.
+    /// `header` is what [`Folder::resume`] gives back.
     ///
     /// # Errors
     /// [`FolderError`].
-    pub fn begin(target: &Path, force: bool) -> Result<Self, FolderError> {
-        let occupied = fs::read_dir(target).map_or(target.exists(), |mut entries| entries.next().is_some());
-        if occupied && !force {
-            return Err(FolderError::Exists(target.to_owned()));
-        }
-        if occupied && !target.join("manifest.json").is_file() {
-            return Err(FolderError::NotOurs(target.to_owned()));
-        }
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".part-{}", std::process::id()));
-        let draft = target.with_file_name(name);
-        fs::create_dir_all(&draft).map_err(|source| FolderError::Io {
+    pub fn begin(target: &Path, force: bool, header: &impl Serialize) -> Result<Self, FolderError> {
+        may_stand(target, force)?;
+        let draft = draft_of(target);
+        let io = |source| FolderError::Io {
             path: draft.clone(),
             source,
+        };
+        let stood = draft.exists();
+        fs::create_dir_all(&draft).map_err(io)?;
+        let mut file = locked(target, &draft)?;
+        if stood {
+            // A draft in which nothing was recorded yet is nothing to lose.
+            if !force && !Journal::is_empty(&mut file) {
+                return Err(FolderError::Unfinished(target.to_owned()));
+            }
+            clear(&draft).map_err(io)?;
+        }
+        let journal = Journal::begin(file, header).map_err(io)?;
+        Ok(Self::new(target, draft, journal, false))
+    }
+
+    /// Goes on with the draft of a folder that was broken off, and gives what was said of it when it was begun.
+    ///
+    /// # Errors
+    /// [`FolderError`].
+    pub fn resume<H: DeserializeOwned>(target: &Path, force: bool) -> Result<(Self, H), FolderError> {
+        let draft = draft_of(target);
+        if !draft.is_dir() {
+            return Err(FolderError::Nothing(target.to_owned()));
+        }
+        may_stand(target, force)?;
+        let file = locked(target, &draft)?;
+        let (journal, header) = Journal::reopen(file).map_err(|why| FolderError::Unusable {
+            target: target.to_owned(),
+            why,
         })?;
-        Ok(Self {
+        Ok((Self::new(target, draft, journal, true), header))
+    }
+
+    fn new(target: &Path, draft: PathBuf, journal: Journal, stays: bool) -> Self {
+        Self {
             target: target.to_owned(),
             draft,
-            replaces: target.exists(),
+            journal: Some(journal),
+            stays,
             finished: false,
             written: Vec::new(),
-        })
+        }
+    }
+
+    /// What was worked out for it so far.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        self.journal
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("the journal is closed when the folder is finished"))
+    }
+
+    /// Lets `work` recall what was worked out before under the keys that `key` makes, and keep what it works out.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`] if something could not be kept.
+    pub fn recalling<K, V: Serialize + DeserializeOwned, T>(
+        &self,
+        key: impl Fn(&K) -> Key + Sync,
+        work: impl FnOnce(&Recall<'_, K, V>) -> T,
+    ) -> Result<T, FolderError> {
+        let journal = self.journal();
+        let known = |k: &K| journal.recall(&key(k));
+        let keep = |k: &K, value: &V| journal.keep(&key(k), value);
+        let done = work(&Recall::new(&known, &keep));
+        journal.check().map_err(|source| FolderError::Io {
+            path: self.draft.join(JOURNAL),
+            source,
+        })?;
+        Ok(done)
     }
 
     /// Creates a file in it.
@@ -103,6 +195,18 @@ impl Folder {
         Ok(())
     }
 
+    /// Writes what was worked out for it, in the order of its keys, and notes its SHA-256.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`].
+    pub fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), FolderError> {
+        let mut file = self.create(name)?;
+        let done = self.journal().write_in_order(header, &mut file);
+        done.and_then(|()| file.flush())
+            .map_err(|source| self.failed(name, source))?;
+        self.note(name)
+    }
+
     /// An error of one of its files.
     #[must_use]
     pub fn failed(&self, name: &str, source: io::Error) -> FolderError {
@@ -118,7 +222,7 @@ impl Folder {
         &self.written
     }
 
-    /// Gives the folder its name; an older one under that name goes.
+    /// Gives the folder its name; an older one under that name goes, but not before this one is whole.
     ///
     /// # Errors
     /// [`FolderError::Io`].
@@ -127,21 +231,102 @@ impl Folder {
             path: self.target.clone(),
             source,
         };
-        if self.replaces {
-            fs::remove_dir_all(&self.target).map_err(io)?;
+        // An open file would hold its folder where it is on some systems.
+        self.journal = None;
+        // A kill between any two of these steps leaves a draft that `resume` finishes, or a whole folder.
+        if self.target.exists() {
+            remove(&self.draft.join(REPLACED)).map_err(io)?;
+            fs::rename(&self.target, self.draft.join(REPLACED)).map_err(io)?;
         }
         fs::rename(&self.draft, &self.target).map_err(io)?;
         self.finished = true;
+        tidy(&self.target)?;
         Ok(self.target.clone())
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if !self.finished {
-            // What is not whole is not left behind; that it could not be removed changes nothing for the caller.
+        // What is not whole is not left behind, but for what a fault of the program or a crash would cost.
+        if !self.finished && !self.stays && !std::thread::panicking() {
+            // That it could not be removed changes nothing for the caller.
             let _ = fs::remove_dir_all(&self.draft);
         }
+    }
+}
+
+/// Whether a whole results folder stands there.
+#[must_use]
+pub fn is_whole(target: &Path) -> bool {
+    target.join(MANIFEST).is_file()
+}
+
+/// Removes from a whole folder what a kill in the last instant of a run left in it.
+///
+/// # Errors
+/// [`FolderError::Io`].
+pub fn tidy(target: &Path) -> Result<(), FolderError> {
+    for name in [JOURNAL, REPLACED] {
+        let path = target.join(name);
+        remove(&path).map_err(|source| FolderError::Io { path, source })?;
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return fs::remove_dir_all(path);
+    }
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// Removes all that stands in a draft but its journal, which is locked.
+fn clear(draft: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(draft)? {
+        let entry = entry?;
+        if entry.file_name() != JOURNAL {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder may stand at `target` in the end.
+fn may_stand(target: &Path, force: bool) -> Result<(), FolderError> {
+    let occupied = fs::read_dir(target).map_or(target.exists(), |mut entries| entries.next().is_some());
+    if occupied && !force {
+        return Err(FolderError::Exists(target.to_owned()));
+    }
+    if occupied && !is_whole(target) {
+        return Err(FolderError::NotOurs(target.to_owned()));
+    }
+    Ok(())
+}
+
+/// Where a folder is made before it stands at `target`.
+#[must_use]
+pub fn draft_of(target: &Path) -> PathBuf {
+    let mut name: OsString = target.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    target.with_file_name(name)
+}
+
+/// The journal of a draft, held by this process until it ends.
+fn locked(target: &Path, draft: &Path) -> Result<File, FolderError> {
+    let path = draft.join(JOURNAL);
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    let file = options.open(&path).map_err(|source| FolderError::Io {
+        path: path.clone(),
+        source,
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(FolderError::Busy(target.to_owned())),
+        Err(TryLockError::Error(source)) => Err(FolderError::Io { path, source }),
     }
 }
 

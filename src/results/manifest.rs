@@ -1,6 +1,6 @@
 //! The manifest: what a run was made from, and what it made. The same run has the same manifest.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use crate::engine::{Failure, Plan};
@@ -12,10 +12,24 @@ use super::folder::sha256;
 pub const OUTPUT_VERSION: u32 = 1;
 
 /// A text that a scenario was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
-    name: String,
-    sha256: String,
+    /// Name of the file or argument.
+    pub name: String,
+    /// SHA-256 of the text, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Input {
+    /// The texts that a scenario was made from, in the order in which they were laid over each other.
+    #[must_use]
+    pub fn all(scenario: &Scenario) -> Vec<Self> {
+        let input = |(name, text): (&str, &str)| Self {
+            name: name.to_owned(),
+            sha256: sha256(text),
+        };
+        scenario.sources.iter().map(input).collect()
+    }
 }
 
 /// A scenario as it ran.
@@ -32,15 +46,11 @@ impl ScenarioEntry {
     /// The entry of a scenario; `failures` by rung.
     #[must_use]
     pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, Failure)]) -> Self {
-        let input = |(name, text): (&str, &str)| Input {
-            name: name.to_owned(),
-            sha256: sha256(text),
-        };
         let failed = |(rung, failure): &(&'static str, Failure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
         Self {
             id: id.to_owned(),
             title: scenario.title(),
-            inputs: scenario.sources.iter().map(input).collect(),
+            inputs: Input::all(scenario),
             resolved: resolved(scenario),
             failed_worlds: failures.iter().map(failed).collect(),
         }

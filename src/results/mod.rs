@@ -1,7 +1,7 @@
 //! What is said of the numbers: estimates with their errors, paired differences, tables, the manifest.
 //!
 //! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
-//! knows no distribution and simulates nothing; only [`folder`] touches the disk.
+//! knows no distribution and simulates nothing; only [`folder`] and its [`journal`] touch the disk.
 
 pub mod analysis_columns;
 pub mod break_even;
@@ -12,6 +12,7 @@ pub mod estimate;
 pub mod folder;
 pub mod headlines;
 pub mod histories;
+pub mod journal;
 pub mod manifest;
 pub mod metrics;
 mod series;

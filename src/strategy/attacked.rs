@@ -1,12 +1,14 @@
 //! The response as attacked: weighted by when, how and at which signal the challenger really attacks.
 
+use serde::{Deserialize, Serialize};
+
 use crate::deterrence::{Course, Game, Motive, Window};
 use crate::engine::Expectation;
 
 use super::grid::Grid;
 
 /// Sums over the attacks of one rung in a world, each weighted by its exact chance.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct AsAttacked {
     /// Expected number of attacks.
     pub number: f64,

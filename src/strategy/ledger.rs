@@ -1,11 +1,13 @@
 //! The ledger of deterrence: logits by channel, rung and month.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Rung;
 
 use super::games::Table;
 
 /// What each channel adds to a rung's utility in a month \[logits\], in the order of `Channel::ALL`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LedgerEntry {
     /// Month of the horizon.
     pub month: usize,

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::deterrence::{Chain, Course, Motive};
-use crate::engine::{Block, Streams, World};
+use crate::engine::{Block, Recall, Streams, World};
 use crate::model::Case;
 
 use super::games::Table;
@@ -13,6 +13,9 @@ use super::signal::Signals;
 use super::situations::Situations;
 use super::stages::Stages;
 use super::world::{Frame, Memory, StrategyFailure, Study, belief, frame};
+
+/// P(no major attack) in one world: of the case as it is, then of each altered one; none if the world failed.
+pub type Absences = Option<Vec<f64>>;
 
 /// P(no major attack) in each world of an altered case, for a challenger whose motive is that of the case as it is.
 ///
@@ -25,6 +28,7 @@ pub fn without(
     altered: &[&Case],
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
+    recall: &Recall<'_, u32, Absences>,
 ) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
     let Months(months) = Months::of(case);
     let told = |failure: crate::engine::Failure| StrategyFailure {
@@ -34,7 +38,7 @@ pub fn without(
     let stages = Stages::of(case, months).map_err(told)?;
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let one = |memory: &mut Memory, world: u32| {
-        let row = in_world(&all, &stages, plan, world, memory);
+        let row = recall.get_or(&world, || in_world(&all, &stages, plan, world, memory));
         progress();
         row.map(|row| (world, row))
     };
@@ -51,7 +55,7 @@ fn in_world(
     plan: &StrategicPlan,
     index: u32,
     memory: &mut Memory,
-) -> Option<Vec<f64>> {
+) -> Absences {
     let base = all[0];
     let worlds = plan.sampling(base);
     let streams = Streams::of_staff(base, plan.seed);

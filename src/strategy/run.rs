@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chance::{Design, Sampling};
-use crate::engine::{Streams, Worlds};
+use crate::engine::{Recall, Streams, Worlds};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
@@ -89,10 +89,14 @@ pub fn run(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-    run_at(cases, worlds, plan, progress)
+    run_at(cases, worlds, plan, progress, &Recall::nothing())
 }
 
-/// The same in worlds that need not be those of the plan, of which only number, seed and reasons count then.
+/// What the challenger does in one world of each case, or why that world failed.
+pub type Chosen = Vec<Result<Strategic, StrategyFailure>>;
+
+/// The same in worlds that need not be those of the plan, of which only number, seed and reasons count then, and
+/// without working those worlds out again that are known.
 ///
 /// # Errors
 /// Those of [`run`].
@@ -101,19 +105,21 @@ pub fn run_at(
     worlds: Vec<Worlds>,
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
+    recall: &Recall<'_, u32, Chosen>,
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
         .zip(worlds)
         .map(|(case, worlds)| Room::of(case, worlds, plan.seed))
         .collect::<Result<Vec<_>, _>>()?;
-    let one = |memory: &mut Memory, world: u32| -> Vec<Result<Strategic, StrategyFailure>> {
-        let each = cases.iter().zip(&rooms).map(|(case, room)| {
-            let done = Strategic::of(&room.study(case), world, world < plan.why, memory);
-            progress();
-            done
+    let one = |memory: &mut Memory, world: u32| -> Chosen {
+        let chosen = recall.get_or(&world, || {
+            let each = cases.iter().zip(&rooms);
+            each.map(|(case, room)| Strategic::of(&room.study(case), world, world < plan.why, memory))
+                .collect()
         });
-        each.collect()
+        cases.iter().for_each(|_| progress());
+        chosen
     };
     let all: Vec<_> = (0..plan.worlds)
         .into_par_iter()

@@ -1,5 +1,7 @@
 //! One world: what the challenger believes, what moves it, and what it does, exactly.
 
+use serde::{Deserialize, Serialize};
+
 use crate::deterrence::{Anchor, Bargain, Chain, Channels, Course, Game, Measured, Motive, Reason, Window};
 use crate::engine::{Block, Expectation, Eye, Streams, World, Worlds};
 use crate::model::{Case, Form, Rung};
@@ -15,7 +17,7 @@ use super::situations::{Seen, Situations};
 use super::stages::{Stages, Standing};
 
 /// Why nothing can be said of a world.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategyFailure {
     /// Number of the world.
     pub world: u32,
@@ -24,7 +26,7 @@ pub struct StrategyFailure {
 }
 
 /// What the challenger does in one world.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Strategic {
     /// Number of the world.
     pub world: u32,

@@ -1,6 +1,6 @@
 //! The figures that answer an experiment, world by world.
 
-use crate::engine::{DrillResult, Plan, Worlds, drill_at};
+use crate::engine::{DrillResult, Plan, Recall, Worlds, drill_at};
 use crate::model::{Case, Rung};
 use crate::results::{Layers, Series};
 use crate::strategy::{StrategicPlan, StrategicResult, run_at};
@@ -160,7 +160,13 @@ fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResu
         scrambles: asked.plan.scrambles,
         why: 0,
     };
-    let results = run_at(asked.cases, asked.worlds.clone(), &plan, &|| progress(1));
+    let results = run_at(
+        asked.cases,
+        asked.worlds.clone(),
+        &plan,
+        &|| progress(1),
+        &Recall::nothing(),
+    );
     results.map_err(|failure| Unanswered { what: failure.what })
 }
 
@@ -169,7 +175,7 @@ fn force(asked: &Asked<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResu
     let cases = asked.cases.iter().zip(&asked.worlds);
     cases
         .map(|(case, worlds)| {
-            let result = drill_at(case, &plan, worlds, &|_| {}, None);
+            let result = drill_at(case, &plan, worlds, &|_| {}, None, &Recall::nothing());
             progress(u64::from(plan.worlds));
             result
         })

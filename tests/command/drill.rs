@@ -1,33 +1,17 @@
 //! What a drill writes, and that it writes the same again.
 
 use std::fs;
-use std::path::Path;
 
-use crate::program::{code, drill, foederis, foederis_in, fresh, rows, stderr, stdout};
+use crate::program::{bytes, code, drill, foederis, foederis_in, fresh, rows, stderr, stdout};
 
 const B: &str = "scenarios/ukraine/b-assurance-pact.toml";
-
-fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("results")
-        .map(|entry| {
-            let path = entry.expect("an entry").path();
-            (
-                path.file_name().expect("a name").to_string_lossy().into_owned(),
-                fs::read(&path).expect("a file"),
-            )
-        })
-        .collect();
-    files.sort();
-    files
-}
 
 #[test]
 fn the_same_run_gives_the_same_bytes_on_any_number_of_threads() {
     let (_keep, out) = fresh();
     let first = drill(&out, &[B, "--write-histories", "--threads", "1"]);
     let before = bytes(&out);
-    assert_eq!(before.len(), 6);
+    assert_eq!(before.len(), 7);
     for threads in ["2", "4", "7"] {
         let again = drill(&out, &[B, "--write-histories", "--threads", threads, "--force"]);
         assert!(bytes(&out) == before, "{threads} threads");

@@ -1,6 +1,7 @@
 //! The program as its user meets it: arguments in, text, tables and exit codes out.
 
 mod analysis;
+mod control;
 mod drill;
 mod explain;
 mod golden;

@@ -53,6 +53,22 @@ pub fn fresh() -> (tempfile::TempDir, PathBuf) {
     (folder, out)
 }
 
+/// The files of a folder with what stands in them, by name.
+pub fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("results")
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            (
+                path.file_name().expect("a name").to_string_lossy().into_owned(),
+                std::fs::read(&path).expect("a file"),
+            )
+        })
+        .collect();
+    files.sort();
+    files
+}
+
 /// The rows of a table, each by its columns.
 pub fn rows(table: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(table).expect("a table");

@@ -6,6 +6,7 @@ mod fit;
 mod search;
 mod start;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::game::Game;
@@ -51,7 +52,7 @@ pub struct AnchorGames<'a> {
 }
 
 /// One of the anchors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// [`Anchors::rates`].
     Rates,
@@ -86,7 +87,7 @@ pub enum Route {
 }
 
 /// The anchors' values in the games.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// Attacks of each rung a year of exposure in the anchor game.
     pub rates: [f64; 3],

@@ -1,0 +1,82 @@
+//! `extend`: more worlds or histories, with the bytes of a run that had them from the beginning.
+
+use std::fs::File;
+use std::path::Path;
+
+use foederis::chance::Design;
+use foederis::results::folder::is_whole;
+use foederis::results::journal::{Journal, JournalError, Key};
+
+use super::args::{ExtendArgs, OutputArgs, RunArgs};
+use super::drill;
+use super::error::Error;
+use super::job::{Job, STATE};
+use super::order::{Header, Order};
+use super::resume::again;
+
+/// Runs the command.
+pub fn run(args: &ExtendArgs, quiet: bool) -> Result<(), Error> {
+    drill::set_threads(args.threads)?;
+    let (state, header) = state(&args.results)?;
+    let job = again(&header, larger(args, &header.order)?, quiet)?;
+    let output = OutputArgs {
+        threads: args.threads,
+        out: args.out.clone(),
+        force: args.force,
+        write_histories: job.order.write_histories,
+        no_state: !job.order.state,
+    };
+    let folder = job.begin(&output)?;
+    let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
+    adopted.map_err(|source| folder.failed(STATE, source))?;
+    job.carry_out(folder, quiet)
+}
+
+/// What a results folder has worked out.
+fn state(results: &Path) -> Result<(Journal, Header), Error> {
+    let path = results.join(STATE);
+    let told = |why: &str| Error::Argument(format!("`{}` cannot be extended: {why}", results.display()));
+    if !is_whole(results) {
+        return Err(told("it is not a results folder (it has no manifest.json)"));
+    }
+    let file =
+        File::open(&path).map_err(|error| told(&format!("`{}` cannot be read ({error})", path.display())))?;
+    Journal::reopen(file).map_err(|error| match error {
+        JournalError::Io(source) => told(&format!("`{}` cannot be read ({source})", path.display())),
+        why => told(&format!("`{}`: {why}", path.display())),
+    })
+}
+
+/// The order with the larger counts.
+fn larger(args: &ExtendArgs, old: &Order) -> Result<Order, Error> {
+    let run = RunArgs {
+        worlds: args.worlds.or(old.run.worlds),
+        histories: args.histories.or(old.run.histories),
+        ..old.run
+    };
+    let refused = |why: &str| Err(Error::Argument(format!("`{}` {why}", args.results.display())));
+    if run.worlds < old.run.worlds || run.histories < old.run.histories {
+        return refused("has more than that already; extending never takes anything away");
+    }
+    if run == old.run {
+        return refused("has as many already; there is nothing to add");
+    }
+    if run.worlds != old.run.worlds && old.run.design == Some(Design::Lhs) {
+        return refused(
+            "is a Latin hypercube (--design lhs), whose worlds all move when their number grows; run it anew, or use sobol or mc",
+        );
+    }
+    Ok(Order { run, ..old.clone() })
+}
+
+/// Whether a record is one that the job would make. A task that ends elsewhere than it did is made anew, since the
+/// order of sums is part of the result.
+fn is_of(job: &Job, key: &Key) -> bool {
+    match key {
+        Key::Choice(_) | Key::Absences { .. } => true,
+        Key::Tally { rung, task, .. } => {
+            let mut plans = job.plans.iter();
+            plans.any(|plan| plan.rung == *rung && plan.has(*task))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A job: an order with the scenarios it names, carried out into a folder.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use foederis::engine::Plan;
+use foederis::results::folder::{Folder, MANIFEST, draft_of};
+use foederis::results::manifest::{Manifest, ScenarioEntry};
+
+use super::args::OutputArgs;
+use super::cases::{self, Ready};
+use super::error::Error;
+use super::order::{Header, Order, What};
+use super::{drill, output, run};
+
+/// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
+pub const STATE: &str = "state.bin";
+
+/// An order, ready to be carried out.
+pub struct Job {
+    /// The order, complete.
+    pub order: Order,
+    /// Its scenarios.
+    pub ready: Vec<Ready>,
+    /// Its plans, one a rung.
+    pub plans: Vec<Plan>,
+}
+
+/// What carrying it out gave, beside tables.
+pub struct Made {
+    /// What is told in the terminal.
+    pub text: String,
+    /// The scenarios as they ran.
+    pub entries: Vec<ScenarioEntry>,
+}
+
+impl Job {
+    /// Loads what an order names.
+    pub fn new(order: Order, quiet: bool) -> Result<Self, Error> {
+        let ready = cases::load(&order.scenario, quiet)?;
+        if matches!(order.what, What::Run { .. }) {
+            run::may_run(&ready)?;
+        }
+        let plans = order.plans(&ready)?;
+        let order = match plans.first() {
+            Some(plan) => order.complete(plan),
+            None => order,
+        };
+        Ok(Self { order, ready, plans })
+    }
+
+    /// What stands at the head of its journal.
+    pub fn header(&self) -> Header {
+        Header::of(self.order.clone(), &self.ready)
+    }
+
+    /// Begins its folder where the arguments say.
+    pub fn begin(&self, args: &OutputArgs) -> Result<Folder, Error> {
+        let target = args.out.clone();
+        let target = target.unwrap_or_else(|| next_free(self.order.what.verb()));
+        Ok(Folder::begin(&target, args.force, &self.header())?)
+    }
+
+    /// Carries it out into a folder, and tells it in the terminal.
+    pub fn carry_out(&self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+        let made = match self.order.what {
+            What::Run { why, pivotal } => run::carry_out(self, why, pivotal, &mut folder, quiet)?,
+            What::Drill { .. } => drill::carry_out(self, &mut folder, quiet)?,
+        };
+        if self.order.state {
+            let header = self.header();
+            folder.write_state(STATE, &header)?;
+        }
+        let command = self.order.command();
+        let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
+        write_manifest(&mut folder, &manifest)?;
+        let folder = folder.finish()?;
+        output::print(&made.text)?;
+        if !quiet {
+            anstream::eprintln!("\nresults in {}", folder.display());
+        }
+        Ok(())
+    }
+}
+
+/// Writes the manifest, last of all.
+pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
+    let text = manifest
+        .text()
+        .map_err(|error| folder.failed(MANIFEST, error.into()))?;
+    folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
+    Ok(())
+}
+
+/// The first of `results/drill-1`, `results/drill-2`, .. that does not exist, nor is being made.
+pub fn next_free(verb: &str) -> PathBuf {
+    let numbered = (1u32..).map(|n| Path::new("results").join(format!("{verb}-{n}")));
+    numbered
+        .into_iter()
+        .find(|path| !path.exists() && !draft_of(path).exists())
+        .unwrap_or_else(|| unreachable!("numbers do not end"))
+}

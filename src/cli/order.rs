@@ -1,0 +1,183 @@
+//! What makes a results folder: the command with every count written out, and the texts that it read.
+
+use foederis::chance::Design;
+use foederis::engine::Plan;
+use foederis::model::Rung;
+use foederis::results::manifest::Input;
+use foederis::scenario::calendar;
+use serde::{Deserialize, Serialize};
+
+use super::args::{DrillArgs, RunArgs, ScenarioArgs, StrategicArgs};
+use super::call::quoted;
+use super::cases::Ready;
+use super::error::Error;
+use super::plan;
+
+/// Which command it is, with what only that command asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum What {
+    /// `run`.
+    Run {
+        /// Worlds of which the reasons of failure are asked.
+        why: u32,
+        /// Worlds in which each guarantor is taken away.
+        pivotal: u32,
+    },
+    /// `drill`.
+    Drill {
+        /// Rungs of the attack.
+        rungs: Vec<Rung>,
+    },
+}
+
+impl What {
+    /// The word of the command.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Run { .. } => "run",
+            Self::Drill { .. } => "drill",
+        }
+    }
+}
+
+/// All that a results folder depends on but the program and the scenarios' texts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The command.
+    pub what: What,
+    /// The scenarios.
+    pub scenario: ScenarioArgs,
+    /// How they are sampled; once [`Order::complete`], nothing is left to the scenarios.
+    pub run: RunArgs,
+    /// Whether histories.csv is written.
+    pub write_histories: bool,
+    /// Whether state.bin is written.
+    pub state: bool,
+}
+
+impl Order {
+    /// What `run` is asked.
+    pub fn of_run(args: &StrategicArgs) -> Self {
+        Self {
+            what: What::Run {
+                why: args.why,
+                pivotal: args.pivotal,
+            },
+            scenario: args.scenario.clone(),
+            run: args.run,
+            write_histories: args.output.write_histories,
+            state: !args.output.no_state,
+        }
+    }
+
+    /// What `drill` is asked.
+    pub fn of_drill(args: &DrillArgs) -> Self {
+        Self {
+            what: What::Drill {
+                rungs: args.rung.clone(),
+            },
+            scenario: args.scenario.clone(),
+            run: args.run,
+            write_histories: args.output.write_histories,
+            state: !args.output.no_state,
+        }
+    }
+
+    /// One plan a rung; `run` drills every rung, the major one first.
+    pub fn plans(&self, ready: &[Ready]) -> Result<Vec<Plan>, Error> {
+        let of = |rung: Rung| plan::of(&self.run, ready, rung);
+        match &self.what {
+            What::Run { .. } => Rung::ALL.into_iter().rev().map(of).collect(),
+            What::Drill { rungs } => rungs.iter().copied().map(of).collect(),
+        }
+    }
+
+    /// The order with what the scenarios said of a plan written out.
+    pub fn complete(self, plan: &Plan) -> Self {
+        Self {
+            run: RunArgs {
+                worlds: Some(plan.worlds),
+                histories: Some(plan.histories),
+                seed: Some(plan.seed),
+                design: Some(plan.design),
+                scrambles: Some(plan.scrambles),
+                at: Some(plan.attack),
+            },
+            ..self
+        }
+    }
+
+    /// The command that makes it again.
+    pub fn command(&self) -> String {
+        let mut words = vec!["foederis".to_owned(), self.what.verb().to_owned()];
+        words.extend(self.scenario.scenarios.iter().map(|name| quoted(name)));
+        words.extend(each("--with", &self.scenario.with));
+        words.extend(each("--set", &self.scenario.set));
+        if let What::Drill { rungs } = &self.what {
+            let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();
+            words.push(format!("--rung {}", rungs.join(",")));
+        }
+        let run = &self.run;
+        words.extend(said("--at", run.at.map(calendar::date)));
+        words.extend(said("--worlds", run.worlds));
+        words.extend(said("--histories", run.histories));
+        words.extend(said("--seed", run.seed));
+        words.extend(said("--design", run.design.map(Design::name)));
+        words.extend(said("--scrambles", run.scrambles));
+        words.extend(self.write_histories.then(|| "--write-histories".to_owned()));
+        words.extend((!self.state).then(|| "--no-state".to_owned()));
+        if let What::Run { why, pivotal } = self.what {
+            words.push(format!("--why {why} --pivotal {pivotal}"));
+        }
+        words.join(" ")
+    }
+}
+
+fn said(flag: &str, value: Option<impl std::fmt::Display>) -> Option<String> {
+    value.map(|value| format!("{flag} {value}"))
+}
+
+fn each(flag: &str, values: &[String]) -> Vec<String> {
+    values
+        .iter()
+        .map(|value| format!("{flag} {}", quoted(value)))
+        .collect()
+}
+
+/// What stands at the head of a journal: the order, and what it read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// The order, complete.
+    pub order: Order,
+    /// Each scenario by its id, with its texts.
+    pub scenarios: Vec<(String, Vec<Input>)>,
+}
+
+impl Header {
+    /// The head of an order's journal.
+    pub fn of(order: Order, ready: &[Ready]) -> Self {
+        let texts = ready
+            .iter()
+            .map(|one| (one.id.clone(), Input::all(&one.scenario)));
+        Self {
+            order,
+            scenarios: texts.collect(),
+        }
+    }
+
+    /// Names of the texts that are not what they were, and of scenarios that came or went.
+    pub fn changed(&self, now: &Self) -> Vec<String> {
+        let mut changed = Vec::new();
+        for (ours, theirs) in [(self, now), (now, self)] {
+            for (id, texts) in &ours.scenarios {
+                let other = theirs.scenarios.iter().find(|(other, _)| other == id);
+                let there = other.map_or(&[][..], |(_, texts)| texts);
+                let gone = texts.iter().filter(|text| !there.contains(text));
+                changed.extend(gone.map(|text| text.name.clone()));
+            }
+        }
+        changed.sort();
+        changed.dedup();
+        changed
+    }
+}

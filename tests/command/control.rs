@@ -1,0 +1,310 @@
+//! Going on after a kill, and growing what is there: always the bytes of one run.
+
+// A kill comes at an instant of the clock; no result depends on it.
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use foederis::chance::{StreamKey, uniform};
+
+use crate::program::{bytes, code, foederis, fresh, stderr};
+
+/// A run with a choice, absences and tasks of two sizes, and a drill of several scenarios.
+const JOBS: [&[&str]; 2] = [
+    &[
+        "run",
+        "strait",
+        "--worlds",
+        "6",
+        "--histories",
+        "4100",
+        "--why",
+        "1",
+        "--pivotal",
+        "1",
+    ],
+    &[
+        "drill",
+        "ukraine/a-membership",
+        "minimal",
+        "--at",
+        "2028-03",
+        "--worlds",
+        "4",
+        "--histories",
+        "4200",
+    ],
+];
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
+/// The program with `args`, which must go well.
+fn done(args: &[&str]) {
+    let output = foederis(args);
+    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+}
+
+fn started(args: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_foederis"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts")
+}
+
+/// Starts the program and kills it after `time`, with a signal that nothing can catch.
+fn killed(args: &[&str], time: Duration) {
+    let mut child = started(args);
+    std::thread::sleep(time);
+    child.kill().expect("a signal");
+    child.wait().expect("it ends");
+}
+
+fn draft(out: &Path) -> PathBuf {
+    let mut name = out.file_name().expect("a name").to_owned();
+    name.push(".part");
+    out.with_file_name(name)
+}
+
+/// Starts the program and kills it when its draft holds so many bytes of records.
+fn killed_with_records(args: &[&str], out: &Path, records: u64) {
+    let mut child = started(args);
+    let journal = draft(out).join("journal.bin");
+    let since = Instant::now();
+    while fs::metadata(&journal).map_or(0, |file| file.len()) < records {
+        assert!(since.elapsed() < Duration::from_secs(120), "nothing is recorded");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("a signal");
+    child.wait().expect("it ends");
+}
+
+/// Twenty kills at instants drawn over the time of an unbroken run, ten of them killed once more as they go on.
+#[test]
+fn a_kill_at_any_instant_costs_no_byte() {
+    let (folder, _) = fresh();
+    let key = StreamKey::new(1, "instants");
+    let whole: Vec<_> = JOBS
+        .iter()
+        .enumerate()
+        .map(|(job, args)| {
+            let (out, since) = (folder.path().join(format!("whole-{job}")), Instant::now());
+            done(&[args, &["--out", text(&out)][..]].concat());
+            (bytes(&out), since.elapsed())
+        })
+        .collect();
+    let mut broken = 0;
+    for instant in 0..20 {
+        let (args, (whole, lasts)) = (
+            JOBS[instant as usize % JOBS.len()],
+            &whole[instant as usize % JOBS.len()],
+        );
+        let out = folder.path().join(format!("broken-{instant}"));
+        let begin = [args, &["--out", text(&out)][..]].concat();
+        killed(&begin, lasts.mul_f64(uniform(key, instant, 0)));
+        broken += u32::from(draft(&out).exists());
+        if instant % 2 == 1 {
+            killed(&["resume", text(&out)], lasts.mul_f64(uniform(key, instant, 1)));
+        }
+        let output = foederis(&["resume", text(&out)]);
+        if !output.status.success() {
+            // It was killed before it had written down what it was asked: there is nothing to go on with.
+            let told = stderr(&output);
+            assert!(
+                told.contains("no unfinished run") || told.contains("nothing was recorded"),
+                "{told}"
+            );
+            done(&begin);
+        }
+        assert!(bytes(&out) == *whole, "instant {instant}");
+        assert!(!draft(&out).exists(), "instant {instant}");
+    }
+    assert!(broken >= 8, "{broken} kills of 20 hit a run at work");
+}
+
+/// What there is to be, beside what there is.
+const LARGER: [&[&str]; 3] = [
+    &["--worlds", "12"],
+    &["--histories", "8300"],
+    &["--worlds", "11", "--histories", "4096"],
+];
+
+#[test]
+fn extending_gives_the_bytes_of_the_larger_run() {
+    let (folder, small) = fresh();
+    let jobs: [&[&str]; 3] = [
+        &["run", "strait", "--why", "9", "--pivotal", "9"],
+        &["drill", "strait", "minimal", "--design", "mc", "--at", "2028-03"],
+        &["drill", "minimal", "--rung", "major", "--write-histories"],
+    ];
+    for (j, job) in jobs.iter().enumerate() {
+        let small = small.with_extension(j.to_string());
+        done(
+            &[
+                job,
+                &["--worlds", "8", "--histories", "4000", "--out", text(&small)][..],
+            ]
+            .concat(),
+        );
+        let before = bytes(&small);
+        for (l, larger) in LARGER.iter().enumerate() {
+            let [extended, afresh] =
+                ["extended", "afresh"].map(|name| folder.path().join(format!("{name}-{j}-{l}")));
+            done(&[&["extend", text(&small), "--out", text(&extended)][..], larger].concat());
+            let counts = [&["--worlds", "8", "--histories", "4000"][..], larger].concat();
+            let mut last = counts.clone();
+            // The later of two equal flags would be refused.
+            if larger.contains(&"--worlds") {
+                last.drain(0..2);
+            }
+            if larger.contains(&"--histories") {
+                let at = last
+                    .iter()
+                    .position(|word| *word == "--histories")
+                    .expect("a flag");
+                last.drain(at..at + 2);
+            }
+            done(&[job, &last[..], &["--out", text(&afresh)]].concat());
+            assert!(bytes(&extended) == bytes(&afresh), "{job:?} {larger:?}");
+        }
+        assert!(bytes(&small) == before, "what is extended stays as it is");
+    }
+}
+
+#[test]
+fn extending_in_place_and_after_a_kill() {
+    let (folder, out) = fresh();
+    let job = ["drill", "ukraine/b-assurance-pact", "--histories", "4100"];
+    let afresh = folder.path().join("afresh");
+    done(&[&job[..], &["--worlds", "16", "--out", text(&afresh)]].concat());
+    done(&[&job[..], &["--worlds", "4", "--out", text(&out)]].concat());
+    let before = bytes(&out);
+    let extend = [
+        "extend",
+        text(&out),
+        "--worlds",
+        "16",
+        "--out",
+        text(&out),
+        "--force",
+    ];
+    killed_with_records(&extend, &out, 50_000);
+    assert!(
+        bytes(&out) == before,
+        "the smaller run stands until the larger is whole"
+    );
+    done(&["resume", text(&out), "--force"]);
+    assert!(bytes(&out) == bytes(&afresh));
+    done(&["resume", text(&out)]);
+    assert!(bytes(&out) == bytes(&afresh), "nothing was left to do");
+}
+
+#[test]
+fn what_cannot_be_extended_is_told() {
+    let (folder, out) = fresh();
+    let made = |name: &str, args: &[&str]| {
+        let out = folder.path().join(name);
+        let small = ["drill", "minimal", "--worlds", "8", "--histories", "8", "--out"];
+        done(&[&small[..], &[text(&out)], args].concat());
+        out
+    };
+    let (plain, lhs, bare) = (
+        made("plain", &[]),
+        made("lhs", &["--design", "lhs"]),
+        made("bare", &["--no-state"]),
+    );
+    let old = made("old", &[]);
+    fs::write(old.join("state.bin"), "foederis 0.0.1, records 1\n").expect("a file");
+    for (results, args, told) in [
+        (&plain, &["--worlds", "4"][..], "never takes anything away"),
+        (
+            &plain,
+            &["--worlds", "16", "--histories", "4"],
+            "never takes anything away",
+        ),
+        (&plain, &["--worlds", "8"], "nothing to add"),
+        (&plain, &[], "--worlds"),
+        (&lhs, &["--worlds", "16"], "Latin hypercube"),
+        (&bare, &["--worlds", "16"], "state.bin"),
+        (&old, &["--worlds", "16"], "another version"),
+        (&folder.path().to_owned(), &["--worlds", "16"], "no manifest.json"),
+        (&plain, &["--worlds", "16", "--out", text(&bare)], "exists"),
+    ] {
+        let mut words = [&["extend", text(results)][..], args].concat();
+        if !args.contains(&"--out") {
+            words.extend(["--out", text(&out)]);
+        }
+        let output = foederis(&words);
+        assert_eq!(code(&output), 2, "{words:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(told), "{words:?}: {}", stderr(&output));
+        assert!(!out.exists() && !draft(&out).exists(), "{words:?}");
+    }
+    // A Latin hypercube may have more histories in the same worlds.
+    done(&["extend", text(&lhs), "--histories", "16", "--out", text(&out)]);
+}
+
+#[test]
+fn an_unfinished_run_is_lost_to_nobody() {
+    let (folder, out) = fresh();
+    let scenario = folder.path().join("mine.toml");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml");
+    let as_it_was = fs::read_to_string(shipped).expect("a scenario");
+    fs::write(&scenario, &as_it_was).expect("a file");
+    let job = [
+        "drill",
+        text(&scenario),
+        "--worlds",
+        "64",
+        "--histories",
+        "20000",
+        "--out",
+        text(&out),
+    ];
+    let mut alive = started(&job);
+    let since = Instant::now();
+    while !draft(&out).join("journal.bin").exists() {
+        assert!(since.elapsed() < Duration::from_secs(60), "no draft");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let second = foederis(&["resume", text(&out)]);
+    if alive.try_wait().expect("a state").is_none() {
+        assert_eq!(code(&second), 1, "{}", stderr(&second));
+        assert!(
+            stderr(&second).contains("another process is at work"),
+            "{}",
+            stderr(&second)
+        );
+    }
+    alive.kill().expect("a signal");
+    alive.wait().expect("it ends");
+    done(&[&job[..], &["--force"]].concat());
+    let whole = bytes(&out);
+    fs::remove_dir_all(&out).expect("it goes");
+
+    killed_with_records(&job, &out, 20_000);
+    let again = foederis(&job);
+    assert_eq!(code(&again), 2);
+    assert!(stderr(&again).contains("foederis resume"), "{}", stderr(&again));
+    fs::write(&scenario, format!("{as_it_was}\n# changed\n")).expect("a file");
+    let changed = foederis(&["resume", text(&out)]);
+    assert_eq!(code(&changed), 2);
+    assert!(stderr(&changed).contains("mine.toml"), "{}", stderr(&changed));
+    fs::write(&scenario, &as_it_was).expect("a file");
+    done(&["resume", text(&draft(&out))]);
+    assert!(bytes(&out) == whole);
+
+    let nothing = foederis(&["resume", text(&folder.path().join("nothing"))]);
+    assert_eq!(code(&nothing), 2);
+    assert!(
+        stderr(&nothing).contains("no unfinished run"),
+        "{}",
+        stderr(&nothing)
+    );
+}
