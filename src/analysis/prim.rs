@@ -61,6 +61,8 @@ pub(super) fn within([low, high]: [f64; 2], value: f64) -> bool {
 pub(super) struct Points<'a> {
     pub inputs: &'a [Vec<f64>],
     pub of_interest: &'a [bool],
+    /// Inputs that a box may restrict.
+    pub free: &'a [usize],
 }
 
 impl Points<'_> {
@@ -146,7 +148,12 @@ pub struct Peeled {
 /// Friedman and Fisher (1999), sections 8 and 9; step by step as the EMA workbench does it for numbers.
 #[must_use]
 pub fn peel(inputs: &[Vec<f64>], of_interest: &[bool], rows: &[usize], peeling: &Peeling) -> Peeled {
-    let points = Points { inputs, of_interest };
+    let free: Vec<usize> = (0..inputs.len()).collect();
+    let points = Points {
+        inputs,
+        of_interest,
+        free: &free,
+    };
     let stages = peeling.trajectory(&points, rows);
     let last = &stages[stages.len() - 1].limits;
     Peeled {
@@ -208,8 +215,8 @@ impl Peeling {
                 rows,
             }
         };
-        (0..limits.len())
-            .flat_map(|input| [of_side(input, 1), of_side(input, 0)])
+        let free = points.free.iter();
+        free.flat_map(|input| [of_side(*input, 1), of_side(*input, 0)])
             .collect()
     }
 

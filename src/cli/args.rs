@@ -11,6 +11,8 @@ use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
+use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
+
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
 #[command(name = "foederis", version, after_help = INTENDED_USE)]
@@ -34,6 +36,12 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Find the smallest change of one value that reaches a target.
     Threshold(ThresholdArgs),
+    /// Which unknowns drive an answer.
+    Sensitivity(SensitivityArgs),
+    /// Where an outcome lies among the worlds of a run: boxes and a tree.
+    Discover(DiscoverArgs),
+    /// What it would be worth to know before choosing among the scenarios of a run.
+    Value(ValueArgs),
     /// Run a study that a file describes.
     Experiment(ExperimentArgs),
     /// Go on with a run or drill that was broken off.
@@ -377,7 +385,7 @@ fn correlation(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "a correlation of wills is a number from 0 to 1".to_owned())
 }
 
-fn share_or_number(text: &str) -> Result<f64, String> {
+pub fn share_or_number(text: &str) -> Result<f64, String> {
     let (number, scale) = match text.trim().strip_suffix('%') {
         Some(number) => (number.trim(), 0.01),
         None => (text.trim(), 1.0),

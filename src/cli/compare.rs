@@ -239,7 +239,7 @@ pub fn write_manifest(
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {
-        std::io::Write::write_all(out, call.experiment(plan).as_bytes())
+        std::io::Write::write_all(out, call.experiment(Some(plan)).as_bytes())
     })?;
     let entries = ready.iter().zip(&answers.failures).map(|(one, failures)| {
         let failure = |(world, what): &(u32, String)| {
@@ -255,7 +255,7 @@ pub fn write_manifest(
         ScenarioEntry::new(&one.id, &one.scenario, &failures)
     });
     let manifest = Manifest::new(
-        call.command(plan),
+        call.command(Some(plan)),
         std::slice::from_ref(plan),
         entries.collect(),
         folder.written(),

@@ -1,6 +1,9 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
 use foederis::engine::Unit;
+use foederis::scenario::calendar;
+use foederis::scenario::path::dimension;
+use foederis::scenario::units::Dimension;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
@@ -67,6 +70,21 @@ fn number(value: f64, half: Option<f64>, most: usize) -> String {
     match half {
         Some(half) if half >= 0.05 => format!("{value:.decimals$} ±{half:.decimals$}"),
         _ => format!("{value:.decimals$}"),
+    }
+}
+
+/// The value of an input for readers, in a unit that they would write.
+pub fn input_value(path: &str, value: f64) -> String {
+    if path.starts_with("entry of ") {
+        return format!("month {value:.0}");
+    }
+    match dimension(path) {
+        Some(Dimension::Date) => calendar::month(value),
+        Some(Dimension::Rate) => format!("{:.1} % a year", 36525.0 * value),
+        Some(Dimension::Share | Dimension::Probability) => format!("{:.0} %", 100.0 * value),
+        Some(Dimension::Growth) => format!("{:.1} % a year", 100.0 * value),
+        Some(Dimension::Duration) => format!("{value:.1} d"),
+        _ => format!("{value:.2}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: the only room that prints, reads arguments and knows clap.
 
+mod analysis_args;
 mod args;
 mod asking;
 mod beside;
@@ -7,12 +8,14 @@ mod call;
 mod cases;
 mod check;
 mod compare;
+mod discover;
 mod drill;
 mod error;
 mod experiment;
 mod explain;
 mod extend;
 mod figures;
+mod given;
 mod job;
 mod list;
 mod new;
@@ -24,6 +27,8 @@ mod progress;
 mod resume;
 mod run;
 mod schema;
+mod sensitivity;
+mod sensitivity_told;
 mod shelf;
 mod story;
 mod strategic_summary;
@@ -31,6 +36,7 @@ mod summary;
 mod sweep;
 mod threshold;
 mod until;
+mod value;
 
 use std::process::ExitCode;
 
@@ -60,6 +66,9 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Compare(compare) => compare::run(compare, call),
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),
+        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
+        Command::Discover(discover) => discover::run(discover, call),
+        Command::Value(value) => value::run(value, call),
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Resume(resume) => resume::run(resume, call.quiet),
         Command::Extend(extend) => extend::run(extend, call.quiet),

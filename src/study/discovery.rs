@@ -104,7 +104,7 @@ impl Searched {
             // Every other world of each scramble chooses, the rest judge.
             chooses: kept
                 .iter()
-                .map(|row| (worlds.numbers[*row] / SCRAMBLES) % 2 == 0)
+                .map(|row| (worlds.numbers[*row] / SCRAMBLES).is_multiple_of(2))
                 .collect(),
         })
     }

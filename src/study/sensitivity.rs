@@ -4,9 +4,10 @@ use crate::analysis::{
     Bootstrap, Errors, Index, Order, Refusal, Saltelli, Screening, Step, Trajectory, elementary_effects,
     indices, screen, trajectories,
 };
-use crate::chance::{Axis, Design, Sampling};
-use crate::engine::Point;
+use crate::chance::{Axis, Sampling};
+use crate::engine::{Plan, Point};
 use crate::model::Case;
+use crate::results::Layers;
 
 use super::groups::Group;
 
@@ -49,8 +50,6 @@ pub enum Study {
         design: Saltelli,
         /// Rows of the design.
         rows: u32,
-        /// Independent replicates of it.
-        scrambles: u32,
     },
     /// Screening by steps.
     Morris {
@@ -62,15 +61,26 @@ pub enum Study {
 }
 
 impl Study {
-    /// Shares of the variance on `rows` rows, with the interactions of `pairs` of groups.
+    /// Shares of the variance, with the interactions of `pairs` of groups, on as many rows as the worlds of a plan allow:
+    /// the same number in each of its scrambles.
     #[must_use]
-    pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, rows: u32, scrambles: u32) -> Self {
+    pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, plan: &Plan) -> Self {
         let axes = groups.iter().map(|group| group.axes.clone()).collect();
+        let design = Saltelli::new(axes, pairs);
+        let rows = plan.worlds / design.mixtures().len() as u32;
         Self::Sobol {
-            design: Saltelli::new(axes, pairs),
+            design,
             groups,
-            rows,
-            scrambles,
+            rows: rows - rows % plan.scrambles.max(1),
+        }
+    }
+
+    /// Points of a row, or of a walk.
+    #[must_use]
+    pub fn points_a_row(&self) -> usize {
+        match self {
+            Self::Sobol { design, .. } => design.mixtures().len(),
+            Self::Morris { groups, .. } => groups.len() + 1,
         }
     }
 
@@ -88,14 +98,9 @@ impl Study {
     ///
     /// Points of a row or walk share their luck: what differs between them is assumed, and nothing else.
     #[must_use]
-    pub fn points(&self, case: &Case, seed: u64) -> Vec<Point> {
+    pub fn points(&self, case: &Case, plan: &Plan) -> Vec<Point> {
         match self {
-            Self::Sobol {
-                design,
-                rows,
-                scrambles,
-                ..
-            } => saltelli(case, design, *rows, *scrambles, seed),
+            Self::Sobol { design, rows, .. } => saltelli(case, design, *rows, plan),
             Self::Morris { walks, .. } => (0..)
                 .zip(walks)
                 .flat_map(|(luck, walk)| walk.points.iter().map(move |ranks| point(ranks.clone(), luck)))
@@ -107,18 +112,13 @@ impl Study {
     ///
     /// # Errors
     /// Every [`Refusal`] of the method.
-    pub fn told(&self, figures: &[Option<f64>], seed: u64) -> Result<Vec<Told>, Refusal> {
-        let bootstrap = Bootstrap::new(seed, "sensitivity", RESAMPLES);
+    pub fn told(&self, figures: &[Option<f64>], plan: &Plan) -> Result<Vec<Told>, Refusal> {
+        let bootstrap = Bootstrap::new(plan.seed, "sensitivity", RESAMPLES);
         match self {
-            Self::Sobol {
-                groups,
-                design,
-                scrambles,
-                ..
-            } => {
+            Self::Sobol { groups, design, .. } => {
                 let errors = Errors {
                     level: LEVEL,
-                    replicates: *scrambles,
+                    replicates: Layers::of(plan).scrambles(),
                     bootstrap,
                 };
                 let found = indices(design, figures, &errors)?;
@@ -143,7 +143,7 @@ fn point(ranks: Vec<f64>, luck: u32) -> Point {
     }
 }
 
-fn saltelli(case: &Case, design: &Saltelli, rows: u32, scrambles: u32, seed: u64) -> Vec<Point> {
+fn saltelli(case: &Case, design: &Saltelli, rows: u32, plan: &Plan) -> Vec<Point> {
     let first = &case.inputs.axes;
     let second: Vec<Axis> = first
         .iter()
@@ -153,7 +153,8 @@ fn saltelli(case: &Case, design: &Saltelli, rows: u32, scrambles: u32, seed: u64
             group: axis.group.clone(),
         })
         .collect();
-    let [a, b] = [first, &second].map(|axes| Sampling::new(Design::Sobol, seed, rows, scrambles, axes));
+    let [a, b] =
+        [first, &second].map(|axes| Sampling::new(plan.design, plan.seed, rows, plan.scrambles, axes));
     let ranks = |sampling: &Sampling, row: u32| -> Vec<f64> {
         (0..first.len()).map(|axis| sampling.rank(axis, row)).collect()
     };

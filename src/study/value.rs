@@ -51,7 +51,8 @@ pub struct Worths {
 impl Choice {
     /// The choice among all scenarios of a table, over the worlds that all of them have.
     ///
-    /// An input that several scenarios have counts once: they share its luck, and its rank is what is known.
+    /// An input that several scenarios have counts once: they share its luck, and its rank is what is known. Where some
+    /// say more often than others that it never comes, the one that tells most worlds apart stands for all.
     ///
     /// # Errors
     /// Every [`NotGiven`].
@@ -79,12 +80,20 @@ impl Choice {
             .collect();
         let mut inputs: Vec<Input> = Vec::new();
         for (scenario, (_, worlds)) in given.scenarios.iter().enumerate() {
-            for input in worlds.inputs(metric) {
-                if inputs.iter().all(|other| other.name != input.name) {
-                    inputs.push(Input {
-                        values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),
-                        name: input.name,
-                    });
+            // When a promise enters into force follows from inputs, and from the scenario.
+            let assumed = worlds
+                .inputs(metric)
+                .into_iter()
+                .filter(|input| !input.name.starts_with("entry of "));
+            for input in assumed {
+                let own = Input {
+                    values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),
+                    name: input.name,
+                };
+                match inputs.iter_mut().find(|other| other.name == own.name) {
+                    Some(other) if distinct(other) < distinct(&own) => *other = own,
+                    Some(_) => {}
+                    None => inputs.push(own),
                 }
             }
         }
@@ -173,6 +182,14 @@ impl Choice {
         }
         table
     }
+}
+
+/// Values that differ.
+fn distinct(input: &Input) -> usize {
+    let mut values = input.values.clone();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    values.len()
 }
 
 fn sorted(mut worths: Vec<Worth>) -> Vec<Worth> {

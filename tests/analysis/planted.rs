@@ -84,10 +84,8 @@ fn one_kind_of_points_is_refused() {
 fn never_is_a_side_of_a_box() {
     let n = 400;
     let mut x = inputs(n, 5);
-    for i in 0..n {
-        if x[2][i] > 0.6 {
-            x[2][i] = f64::INFINITY;
-        }
+    for value in x[2].iter_mut().filter(|value| **value > 0.6) {
+        *value = f64::INFINITY;
     }
     let of_interest: Vec<bool> = x[2].iter().map(|x| *x == f64::INFINITY).collect();
     let found = discover(&x, &of_interest, &halves(n), &Peeling::default(), 1).expect("two kinds");

@@ -1,5 +1,6 @@
 //! The program as its user meets it: arguments in, text, tables and exit codes out.
 
+mod analysis;
 mod control;
 mod drill;
 mod experiments;
