@@ -1,20 +1,21 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use foederis::engine::{self, DrillResult, HistoryRow, Plan};
 use foederis::model::Rung;
-use foederis::results::folder::Folder;
+use foederis::results::folder::{Folder, MANIFEST};
 use foederis::results::histories::HistoryWriter;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 use foederis::results::tables::DrillTables;
 use foederis::results::{Estimates, Layers};
 use indicatif::ProgressBar;
 
-use super::args::{DrillArgs, RunArgs, ScenarioArgs};
+use super::args::{DrillArgs, OutputArgs, RunArgs, ScenarioArgs};
 use super::cases::{self, Ready};
 use super::error::Error;
-use super::{output, plan, progress, summary};
+use super::{companions, output, plan, progress, summary};
 
 const HISTORIES: &str = "histories.csv";
 
@@ -35,9 +36,9 @@ pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     let entries = entries
         .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
         .collect();
-    let command = command("drill", &args.scenario, &plans, args.output.write_histories);
+    let command = command("drill", &args.scenario, &plans, &args.output);
     let manifest = Manifest::new(command, &plans, entries, folder.written());
-    write_manifest(&mut folder, &manifest)?;
+    write_manifest(&mut folder, manifest, args.output.no_report)?;
     let folder = folder.finish()?;
     output::print(&format!(
         "{}{}{}",
@@ -173,19 +174,20 @@ pub fn write_tables(folder: &mut Folder, drilled: &Drilled) -> Result<(), Error>
     Ok(())
 }
 
-/// Writes the manifest, last of all.
-pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
-    let text = manifest
-        .text()
-        .map_err(|error| folder.failed("manifest.json", error.into()))?;
-    folder.write("manifest.json", |out| {
-        std::io::Write::write_all(out, text.as_bytes())
-    })?;
+/// Writes what stands beside the tables, and last of all the manifest.
+pub fn write_manifest(folder: &mut Folder, manifest: Manifest, no_report: bool) -> Result<(), Error> {
+    let text = |manifest: &Manifest, folder: &Folder| {
+        let text = manifest.text();
+        text.map_err(|error| folder.failed(MANIFEST, error.into()))
+    };
+    companions::write(folder, &text(&manifest, folder)?, no_report)?;
+    let text = text(&manifest.noting(folder.written()), folder)?;
+    folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
     Ok(())
 }
 
 /// The command that makes a run again, every count written out.
-pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], write_histories: bool) -> String {
+pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], output: &OutputArgs) -> String {
     let mut words = vec!["foederis".to_owned(), verb.to_owned()];
     words.extend(scenario.scenarios.iter().map(|name| quoted(name)));
     let valued = |flag: &str, values: &[String]| -> Vec<String> {
@@ -208,9 +210,16 @@ pub fn command(verb: &str, scenario: &ScenarioArgs, plans: &[Plan], write_histor
             plan.worlds, plan.histories, plan.seed
         ));
     }
-    if write_histories {
-        words.push("--write-histories".to_owned());
-    }
+    let flags = [
+        ("--write-histories", output.write_histories),
+        ("--no-report", output.no_report),
+    ];
+    words.extend(
+        flags
+            .into_iter()
+            .filter(|(_, given)| *given)
+            .map(|(flag, _)| flag.to_owned()),
+    );
     words.join(" ")
 }
 

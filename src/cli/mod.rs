@@ -4,16 +4,18 @@ mod args;
 mod beside;
 mod cases;
 mod check;
+mod companions;
 mod drill;
 mod error;
 mod explain;
-mod figures;
 mod list;
 mod new;
 mod output;
 mod pivotal;
 mod plan;
+mod plot;
 mod progress;
+mod report;
 mod run;
 mod schema;
 mod shelf;
@@ -24,6 +26,7 @@ mod summary;
 use std::process::ExitCode;
 
 use clap::Parser;
+use foederis::results::figures;
 
 use args::{Args, Command};
 use error::Error;
@@ -40,6 +43,8 @@ fn command(args: &Args) -> Result<(), Error> {
     match &args.command {
         Command::Run(strategic) => run::run(strategic, args.quiet),
         Command::Drill(drill) => drill::run(drill, args.quiet),
+        Command::Report(report) => report::run(report, args.quiet),
+        Command::Plot(plot) => plot::run(plot, args.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, args.quiet),
         Command::List(list) => list::run(list),

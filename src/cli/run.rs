@@ -218,8 +218,9 @@ fn write(
         .collect();
     drill::write_tables(folder, &done.drilled)?;
     let extra = format!(" --why {} --pivotal {}", args.why, args.pivotal);
-    let command = drill::command("run", &args.scenario, plans, args.output.write_histories) + &extra;
-    drill::write_manifest(folder, &Manifest::new(command, plans, entries, folder.written()))
+    let command = drill::command("run", &args.scenario, plans, &args.output) + &extra;
+    let manifest = Manifest::new(command, plans, entries, folder.written());
+    drill::write_manifest(folder, manifest, args.output.no_report)
 }
 
 /// Names of a scenario's inputs and commitments.

@@ -1,12 +1,16 @@
 //! The folder of a run: complete or absent, and never overwritten by surprise.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// Why a folder cannot be written.
+/// Name of the file that makes a folder one of results.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Why a folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// Something stands there.
@@ -15,6 +19,18 @@ pub enum FolderError {
     /// What stands there is no results folder, so `--force` does not remove it.
     #[error("`{}` is not a results folder (it has no manifest.json), so --force leaves it alone", .0.display())]
     NotOurs(PathBuf),
+    /// What is to be read is no results folder.
+    #[error("`{}` is not a results folder: it has no manifest.json", .0.display())]
+    NoManifest(PathBuf),
+    /// The disk refused to be read.
+    #[error("cannot read `{}`", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
     /// The disk refused.
     #[error("cannot write `{}`", path.display())]
     Io {
@@ -46,7 +62,7 @@ impl Folder {
         if occupied && !force {
             return Err(FolderError::Exists(target.to_owned()));
         }
-        if occupied && !target.join("manifest.json").is_file() {
+        if occupied && !target.join(MANIFEST).is_file() {
             return Err(FolderError::NotOurs(target.to_owned()));
         }
         let mut name = target.file_name().unwrap_or_default().to_owned();
@@ -65,13 +81,15 @@ impl Folder {
         })
     }
 
-    /// Creates a file in it.
+    /// Creates a file in it, `name` with slashes for one in a folder beneath.
     ///
     /// # Errors
     /// [`FolderError::Io`].
     pub fn create(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
         let path = self.draft.join(name);
-        File::create(&path)
+        let beneath = path.parent().map_or(Ok(()), fs::create_dir_all);
+        beneath
+            .and_then(|()| File::create(&path))
             .map(BufWriter::new)
             .map_err(|source| FolderError::Io { path, source })
     }
@@ -101,6 +119,14 @@ impl Folder {
             .map_err(|source| self.failed(name, source))?;
         self.written.push((name.to_owned(), hash));
         Ok(())
+    }
+
+    /// The texts of those of the files that were written, by name.
+    ///
+    /// # Errors
+    /// [`FolderError::Read`].
+    pub fn texts(&self, names: &[&str]) -> Result<BTreeMap<String, String>, FolderError> {
+        texts(&self.draft, names)
     }
 
     /// An error of one of its files.
@@ -134,6 +160,35 @@ impl Folder {
         self.finished = true;
         Ok(self.target.clone())
     }
+}
+
+/// The manifest of a results folder.
+///
+/// # Errors
+/// [`FolderError::NoManifest`], [`FolderError::Read`].
+pub fn manifest(folder: &Path) -> Result<String, FolderError> {
+    let path = folder.join(MANIFEST);
+    if !path.is_file() {
+        return Err(FolderError::NoManifest(folder.to_owned()));
+    }
+    fs::read_to_string(&path).map_err(|source| FolderError::Read { path, source })
+}
+
+/// The texts of those of the files that are there, by name.
+///
+/// # Errors
+/// [`FolderError::Read`].
+pub fn texts(folder: &Path, names: &[&str]) -> Result<BTreeMap<String, String>, FolderError> {
+    let there = names
+        .iter()
+        .map(|name| (*name, folder.join(name)))
+        .filter(|(_, path)| path.is_file());
+    there
+        .map(|(name, path)| match fs::read_to_string(&path) {
+            Ok(text) => Ok((name.to_owned(), text)),
+            Err(source) => Err(FolderError::Read { path, source }),
+        })
+        .collect()
 }
 
 impl Drop for Folder {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may know. An arrow that is not here is not allowed.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("math", &[]),
     ("law", &["math"]),
     ("chance", &["math"]),
@@ -28,6 +28,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
             "math",
         ],
     ),
+    ("report", &["results", "scenario", "math"]),
     ("shipped", &[]),
     ("cli", &["foederis"]),
 ];
@@ -163,6 +164,7 @@ fn what_computes_has_no_door() {
             "engine",
             "deterrence",
             "strategy",
+            "report",
         ]
         .contains(&room.as_str())
         {

@@ -1,8 +1,9 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
-use foederis::engine::Unit;
+use crate::engine::Unit;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
+#[must_use]
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     let Some(value) = value else {
         return "–".to_owned();
@@ -21,6 +22,7 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
 }
 
 /// A share in whole per cents, with its error where that reaches one.
+#[must_use]
 pub fn share(value: f64, half: Option<f64>) -> String {
     let per_cent = 100.0 * value;
     let text = if per_cent > 0.0 && per_cent < 0.5 {
@@ -37,6 +39,7 @@ pub fn share(value: f64, half: Option<f64>) -> String {
 }
 
 /// A range of shares over worlds.
+#[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {
     let whole = |share: f64| format!("{:.0}", 100.0 * share);
     bands.map_or_else(
@@ -46,6 +49,7 @@ pub fn range(bands: Option<[f64; 3]>) -> String {
 }
 
 /// A probability that is told in decades only.
+#[must_use]
 pub fn decade(value: Option<f64>) -> String {
     match value {
         None => "–",
