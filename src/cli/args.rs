@@ -48,6 +48,10 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Give a run or drill more worlds or histories, and work out only those.
     Extend(ExtendArgs),
+    /// Draw a results folder: one page that opens in any browser, with no network.
+    Report(ReportArgs),
+    /// Draw one chart of a results folder.
+    Plot(PlotArgs),
     /// Tell one history as a dated story.
     Explain(ExplainArgs),
     /// Check scenarios and audit what they rest on.
@@ -126,6 +130,9 @@ pub struct OutputArgs {
     /// Write no state.bin, which `extend` begins from.
     #[arg(long)]
     pub no_state: bool,
+    /// Write tables only: no report.html and no charts.
+    #[arg(long)]
+    pub no_report: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -324,6 +331,38 @@ pub struct ExtendArgs {
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
     /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// The page; by default report.html in the folder.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older page of another name than report.html.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct PlotArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// Name of the chart; `list` names those that the folder has tables for.
+    #[arg(long, value_name = "NAME")]
+    pub chart: String,
+    /// The picture, by its ending SVG or PNG.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Width of the picture [px].
+    #[arg(long, value_name = "PX", default_value_t = 760, value_parser = clap::value_parser!(u16).range(320..=4000))]
+    pub width: u16,
+    /// Replace an older picture.
     #[arg(long)]
     pub force: bool,
 }

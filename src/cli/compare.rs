@@ -260,7 +260,7 @@ pub fn write_manifest(
         entries.collect(),
         folder.written(),
     );
-    job::write_manifest(folder, &manifest)
+    job::write_manifest(folder, manifest, true)
 }
 
 /// The first lines of an experiment's summary.

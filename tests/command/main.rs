@@ -10,6 +10,7 @@ mod manners;
 mod program;
 mod published;
 mod readme;
+mod report;
 mod scenarios;
 mod strategic;
 mod tables;

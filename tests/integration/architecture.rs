@@ -35,6 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "results", "strategy", "engine", "model", "scenario", "analysis", "chance", "math",
         ],
     ),
+    ("report", &["results", "scenario", "math"]),
     ("shipped", &[]),
     ("cli", &["foederis"]),
 ];
@@ -171,6 +172,7 @@ fn what_computes_has_no_door() {
             "engine",
             "deterrence",
             "strategy",
+            "report",
         ]
         .contains(&room.as_str())
         {
