@@ -12,6 +12,8 @@ use foederis::scenario::calendar;
 use foederis::study::design::Form;
 use serde::{Deserialize, Serialize};
 
+use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
+
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
 #[command(name = "foederis", version, after_help = INTENDED_USE)]
@@ -35,6 +37,12 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Find the smallest change of one value that reaches a target.
     Threshold(ThresholdArgs),
+    /// Which unknowns drive an answer.
+    Sensitivity(SensitivityArgs),
+    /// Where an outcome lies among the worlds of a run: boxes and a tree.
+    Discover(DiscoverArgs),
+    /// What it would be worth to know before choosing among the scenarios of a run.
+    Value(ValueArgs),
     /// Run a study that a file describes.
     Experiment(ExperimentArgs),
     /// Go on with a run or drill that was broken off.
@@ -45,6 +53,10 @@ pub enum Command {
     Sample(SampleArgs),
     /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
     Evaluate(EvaluateArgs),
+    /// Draw a results folder: one page that opens in any browser, with no network.
+    Report(ReportArgs),
+    /// Draw one chart of a results folder.
+    Plot(PlotArgs),
     /// Tell one history as a dated story.
     Explain(ExplainArgs),
     /// Check scenarios and audit what they rest on.
@@ -123,6 +135,9 @@ pub struct OutputArgs {
     /// Write no state.bin, which `extend` begins from.
     #[arg(long)]
     pub no_state: bool,
+    /// Write tables only: no report.html and no charts.
+    #[arg(long)]
+    pub no_report: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -164,6 +179,15 @@ impl FolderArgs {
     }
 }
 
+/// Whose challenger the allies face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Challenger {
+    /// Of each scenario its own: its motive meets the anchors there.
+    Own,
+    /// Of all the same: its motive meets the anchors in the first scenario as it is, and is kept.
+    Same,
+}
+
 #[derive(Debug, ClapArgs)]
 pub struct CompareArgs {
     /// Scenario files, folders of them, or names of shipped ones; the first is what others are measured by.
@@ -190,6 +214,15 @@ pub struct CompareArgs {
     /// Ask the ranking once only, at the correlation of wills that the scenarios have.
     #[arg(long, conflicts_with = "will_correlation")]
     pub no_reversals: bool,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
+    /// Give each scenario luck of its own; the differences lose their pairing.
+    #[arg(long)]
+    pub independent: bool,
+    /// Draw what could be averaged: attacks and clocks as 0 or 1, history by history.
+    #[arg(long)]
+    pub plain: bool,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -209,6 +242,9 @@ pub struct SweepArgs {
     /// Metric: a headline such as `p_no_ground_attack`, or a figure of a forced attack such as `major.in_time`; may be given again.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -237,6 +273,9 @@ pub struct ThresholdArgs {
     /// Width to which the crossing is narrowed, as a share of the range.
     #[arg(long, default_value_t = 0.01, value_parser = tolerance)]
     pub tolerance: f64,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -380,6 +419,38 @@ pub struct EvaluateArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// The page; by default report.html in the folder.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older page of another name than report.html.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct PlotArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// Name of the chart; `list` names those that the folder has tables for.
+    #[arg(long, value_name = "NAME")]
+    pub chart: String,
+    /// The picture, by its ending SVG or PNG.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Width of the picture [px].
+    #[arg(long, value_name = "PX", default_value_t = 760, value_parser = clap::value_parser!(u16).range(320..=4000))]
+    pub width: u16,
+    /// Replace an older picture.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
 pub struct ExplainArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
@@ -436,7 +507,7 @@ fn correlation(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "a correlation of wills is a number from 0 to 1".to_owned())
 }
 
-fn share_or_number(text: &str) -> Result<f64, String> {
+pub fn share_or_number(text: &str) -> Result<f64, String> {
     let (number, scale) = match text.trim().strip_suffix('%') {
         Some(number) => (number.trim(), 0.01),
         None => (text.trim(), 1.0),

@@ -51,13 +51,14 @@ impl Call {
         Some((verb.to_owned(), told.collect()))
     }
 
-    /// The command line that makes the results again, with every count of the plan written out.
-    pub fn command(&self, plan: &Plan) -> String {
+    /// The command line that makes the results again, with every count of the plan, if it has one, written out.
+    pub fn command(&self, plan: Option<&Plan>) -> String {
         let Some((verb, given)) = self.given() else {
             return self.words.join(" ");
         };
         let mut words = vec!["foederis".to_owned(), verb];
-        for Given { flag, values, .. } in given.iter().filter(|one| !is_sampling(&one.id)) {
+        let kept = |one: &&Given| plan.is_none() || !is_sampling(&one.id);
+        for Given { flag, values, .. } in given.iter().filter(kept) {
             match flag {
                 None => words.extend(values.iter().map(|value| quoted(value))),
                 Some(flag) if values.is_empty() => words.push(format!("--{flag}")),
@@ -65,19 +66,20 @@ impl Call {
             }
         }
         words.extend(
-            sampling(plan)
-                .into_iter()
+            plan.into_iter()
+                .flat_map(sampling)
                 .map(|(id, value)| format!("--{id} {value}")),
         );
         words.join(" ")
     }
 
     /// The same as an experiment file.
-    pub fn experiment(&self, plan: &Plan) -> String {
+    pub fn experiment(&self, plan: Option<&Plan>) -> String {
         let mut table = toml::Table::new();
         if let Some((verb, given)) = self.given() {
             table.insert("kind".to_owned(), verb.into());
-            for Given { id, flag, values } in given.into_iter().filter(|one| !is_sampling(&one.id)) {
+            let kept = |one: &Given| plan.is_none() || !is_sampling(&one.id);
+            for Given { id, flag, values } in given.into_iter().filter(kept) {
                 let key = flag.unwrap_or(id).replace('-', "_");
                 let value = match (&values[..], flag_is_switch(&values)) {
                     (_, true) => toml::Value::Boolean(true),
@@ -90,7 +92,7 @@ impl Call {
                 table.insert(key, value);
             }
         }
-        for (id, value) in sampling(plan) {
+        for (id, value) in plan.into_iter().flat_map(sampling) {
             table.insert(id.to_owned(), scalar(&value));
         }
         let mut file = toml::Table::new();

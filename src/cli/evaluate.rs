@@ -34,11 +34,10 @@ pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
         worlds: brought.points.len() as u32,
         ..own
     };
+    let cases = [&one.case];
     let asked = Asked {
-        cases: &[&one.case],
         worlds: vec![Worlds::Points(brought.points)],
-        plan,
-        metrics: &metrics,
+        ..Asked::sampled(&cases, plan, &metrics)
     };
     let bar = progress::worlds(asked.steps(), quiet);
     let answers = evaluate(&asked, &|steps| bar.inc(steps));

@@ -12,7 +12,7 @@ use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
 use super::until::Until;
-use super::{drill, output, run};
+use super::{companions, drill, output, run};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
 pub const STATE: &str = "state.bin";
@@ -83,7 +83,7 @@ impl Job {
             folder.write_state(STATE, &header)?;
         }
         let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
-        write_manifest(&mut folder, &manifest)?;
+        write_manifest(&mut folder, manifest, self.order.report)?;
         let folder = folder.finish()?;
         output::print(&(made.text + &looked))?;
         if !quiet {
@@ -107,11 +107,14 @@ impl Job {
     }
 }
 
-/// Writes the manifest, last of all.
-pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
-    let text = manifest
-        .text()
-        .map_err(|error| folder.failed(MANIFEST, error.into()))?;
+/// Writes what stands beside the tables (with its page and charts, if a report is wanted), and last of all the manifest.
+pub fn write_manifest(folder: &mut Folder, manifest: Manifest, report: bool) -> Result<(), Error> {
+    let text = |manifest: &Manifest, folder: &Folder| {
+        let text = manifest.text();
+        text.map_err(|error| folder.failed(MANIFEST, error.into()))
+    };
+    companions::write(folder, &text(&manifest, folder)?, !report)?;
+    let text = text(&manifest.noting(folder.written()), folder)?;
     folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
     Ok(())
 }

@@ -1,19 +1,22 @@
 //! The command line: the only room that prints, reads arguments and knows clap.
 
+mod analysis_args;
 mod args;
 mod asking;
 mod beside;
 mod call;
 mod cases;
 mod check;
+mod companions;
 mod compare;
+mod discover;
 mod drill;
 mod error;
 mod evaluate;
 mod experiment;
 mod explain;
 mod extend;
-mod figures;
+mod given;
 mod job;
 mod list;
 mod new;
@@ -21,12 +24,16 @@ mod order;
 mod output;
 mod pivotal;
 mod plan;
+mod plot;
 mod progress;
+mod report;
 mod resume;
 mod rows;
 mod run;
 mod sample;
 mod schema;
+mod sensitivity;
+mod sensitivity_told;
 mod shelf;
 mod story;
 mod strategic_summary;
@@ -34,10 +41,12 @@ mod summary;
 mod sweep;
 mod threshold;
 mod until;
+mod value;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use foederis::results::figures;
 
 use args::{Args, Command};
 use call::Call;
@@ -63,11 +72,16 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Compare(compare) => compare::run(compare, call),
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),
+        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
+        Command::Discover(discover) => discover::run(discover, call),
+        Command::Value(value) => value::run(value, call),
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Resume(resume) => resume::run(resume, call.quiet),
         Command::Extend(extend) => extend::run(extend, call.quiet),
         Command::Sample(sample) => sample::run(sample, call.quiet),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, call.quiet),
+        Command::Report(report) => report::run(report, call.quiet),
+        Command::Plot(plot) => plot::run(plot, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),

@@ -55,6 +55,8 @@ pub struct Order {
     pub write_histories: bool,
     /// Whether state.bin is written.
     pub state: bool,
+    /// Whether the page and its charts are drawn.
+    pub report: bool,
 }
 
 impl Order {
@@ -70,6 +72,7 @@ impl Order {
             until: args.until.clone(),
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
+            report: !args.output.no_report,
         }
     }
 
@@ -84,6 +87,7 @@ impl Order {
             until: args.until.clone(),
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
+            report: !args.output.no_report,
         }
     }
 
@@ -144,6 +148,7 @@ impl Order {
         words.extend(said("--most-worlds", self.until.most_worlds));
         words.extend(self.write_histories.then(|| "--write-histories".to_owned()));
         words.extend((!self.state).then(|| "--no-state".to_owned()));
+        words.extend((!self.report).then(|| "--no-report".to_owned()));
         if let What::Run { why, pivotal } = self.what {
             words.push(format!("--why {why} --pivotal {pivotal}"));
         }

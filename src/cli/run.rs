@@ -13,7 +13,7 @@ use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{Layers, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, Months, StrategicPlan, StrategicResult};
+use foederis::strategy::{self, Facing, Months, StrategicPlan, StrategicResult};
 use foederis::study;
 
 use super::args::StrategicArgs;
@@ -161,7 +161,7 @@ pub fn choices(
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_at(&cases, worlds, plan, &|| bar.inc(1), recall),
+        |recall| strategy::run_at(&cases, worlds, plan, Facing::Own, &|| bar.inc(1), recall),
     );
     bar.finish_and_clear();
     let results = results?.map_err(|failure| Error::AllFailed {

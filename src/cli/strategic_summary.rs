@@ -9,14 +9,12 @@ use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::results::{Estimate, Series};
 use foederis::scenario::calendar;
-use foederis::scenario::path::dimension;
-use foederis::scenario::units::Dimension;
 use foederis::strategy::{REMEDIES, Strategic};
 use foederis::study::names;
 
 use super::beside;
 use super::cases::Ready;
-use super::figures::{figure, range, share};
+use super::figures::{figure, input_value, range, share};
 use super::output::bold;
 use super::pivotal::OfScenario;
 
@@ -205,21 +203,6 @@ pub fn reverses(found: &BreakEven) -> String {
         share(found.density, None),
         share(found.coverage, None)
     )
-}
-
-/// The value of an input for readers, in a unit that they would write.
-fn input_value(path: &str, value: f64) -> String {
-    if path.starts_with("entry of ") {
-        return format!("month {value:.0}");
-    }
-    match dimension(path) {
-        Some(Dimension::Date) => calendar::month(value),
-        Some(Dimension::Rate) => format!("{:.1} % a year", 36525.0 * value),
-        Some(Dimension::Share | Dimension::Probability) => format!("{:.0} %", 100.0 * value),
-        Some(Dimension::Growth) => format!("{:.1} % a year", 100.0 * value),
-        Some(Dimension::Duration) => format!("{value:.1} d"),
-        _ => format!("{value:.2}"),
-    }
 }
 
 /// What deters a major attack in the middle of the horizon.

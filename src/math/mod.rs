@@ -7,7 +7,11 @@
 mod elementary;
 pub mod lanes;
 mod normal;
+mod percentile;
 pub mod special;
+mod student;
 
 pub use elementary::{exp, exp_m1, ln, ln_1p, logistic, logit, pow};
 pub use normal::{normal_cdf, normal_quantile};
+pub use percentile::percentile;
+pub use student::critical_t;

@@ -103,6 +103,20 @@ impl Copula {
             .collect()
     }
 
+    /// Sets of axes that do not move independently of each other: a factor with what it moves, pairs, and chains of
+    /// these; each sorted, in the order of their first axis.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Vec<usize>> {
+        let link = |a: usize, b: usize| Pair { a, b, rank: 0.0 };
+        let loads = self.loadings.iter().enumerate();
+        let of_factors = loads.flat_map(|(axis, all)| all.iter().map(move |(factor, _)| link(axis, *factor)));
+        let of_pairs = self
+            .blocks
+            .iter()
+            .flat_map(|block| block.axes.windows(2).map(|two| link(two[0], two[1])));
+        components(&of_factors.chain(of_pairs).collect::<Vec<_>>())
+    }
+
     fn own_part(&self, raw: &[f64], axis: usize) -> f64 {
         let Some((block, row)) = self.block_of[axis] else {
             return raw[axis];
@@ -280,6 +294,22 @@ mod tests {
             Copula::new(3, &loads, &[]),
             Err(Impossible::Loadings { axis: 2, .. })
         ));
+    }
+
+    #[test]
+    fn a_factor_and_what_it_moves_are_one_block() {
+        let load = |factor, axis| Loading {
+            factor,
+            axis,
+            loading: 0.5,
+        };
+        let pair = Pair {
+            a: 2,
+            b: 3,
+            rank: 0.4,
+        };
+        let copula = Copula::new(8, &[load(6, 1), load(6, 2), load(7, 5)], &[pair]).expect("feasible");
+        assert_eq!(copula.blocks(), [vec![1, 2, 3, 6], vec![5, 7]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The columns of the tables: name, type and meaning. The tables of docs/output-format.md are made from these.
 
+use super::analysis_columns::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 use super::strategic_columns::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS};
 use super::study_columns::{
     ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
@@ -212,4 +213,10 @@ pub const TABLES: &[(&str, &[Column])] = &[
     ("levers.csv", LEVERS),
     ("threshold.csv", THRESHOLD),
     ("tried.csv", TRIED),
+    ("sensitivity.csv", SENSITIVITY),
+    ("boxes.csv", BOXES),
+    ("limits.csv", LIMITS),
+    ("trajectory.csv", TRAJECTORY),
+    ("tree.csv", TREE),
+    ("value.csv", VALUE),
 ];

@@ -1,6 +1,7 @@
 //! Estimates: a mean over worlds, its Monte Carlo error, and its spread over assumptions, kept apart.
 
 use crate::engine::{DrillResult, WorldRow};
+use crate::math::percentile;
 
 use super::series::{Layers, Series};
 
@@ -209,12 +210,4 @@ pub fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
 fn variance(values: &[f64]) -> f64 {
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (values.len() as f64 - 1.0)
-}
-
-/// The percentile of sorted values, by linear interpolation between order statistics.
-fn percentile(sorted: &[f64], p: f64) -> f64 {
-    let at = p * (sorted.len() - 1) as f64;
-    let below = at.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (at - below as f64) * (sorted[above] - sorted[below])
 }

@@ -105,15 +105,16 @@ fn row(
     ]
 }
 
-/// Writes `worlds.csv`: the scenario and world, exact outputs, and a column for each input that any scenario has.
+/// Writes `worlds.csv`: the scenario and world, exact outputs, and a column for each input and each entry into force that
+/// any scenario has.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn worlds(all: &[StrategicEstimates<'_>], names: &[Names], out: impl Write) -> io::Result<()> {
     let mut writer = csv_writer(out);
-    let mut inputs: Vec<&String> = names.iter().flat_map(|n| &n.inputs).collect();
-    inputs.sort_unstable();
-    inputs.dedup();
+    let inputs = all_of(names, |n| &n.inputs);
+    let commitments = all_of(names, |n| &n.commitments);
+    let entries: Vec<String> = commitments.iter().map(|id| format!("entry of {id}")).collect();
     let outputs = Headline::ALL.map(Headline::name);
     let fixed = ["scenario", "world"];
     let anchors = ["sensitivity", "discount", "anchors_met"];
@@ -122,23 +123,41 @@ pub fn worlds(all: &[StrategicEstimates<'_>], names: &[Names], out: impl Write) 
         .chain(&outputs)
         .chain(&anchors)
         .copied()
-        .chain(inputs.iter().map(|i| i.as_str()));
+        .chain(inputs.iter().copied())
+        .chain(entries.iter().map(String::as_str));
     writer.write_record(header)?;
     for (one, names) in all.iter().zip(names) {
-        let places: Vec<Option<usize>> = inputs
-            .iter()
-            .map(|i| names.inputs.iter().position(|n| n == *i))
-            .collect();
+        let inputs = places(&inputs, &names.inputs);
+        let entries = places(&commitments, &names.commitments);
         for world in &one.result.worlds {
             let mut cells = vec![Cell::Text(one.id.to_owned()), Cell::Whole(u64::from(world.world))];
             cells.extend(Headline::ALL.map(|headline| Cell::Number(headline.of(world))));
             cells.push(Cell::Number(world.motive.sensitivity));
             cells.push(Cell::Number(discount(world.motive.patience)));
             cells.push(Cell::Flag(world.unmet.is_empty()));
-            let value = |at: &Option<usize>| at.map(|at| world.inputs[at]).filter(|x| x.is_finite());
-            cells.extend(places.iter().map(|at| Cell::number(value(at))));
+            let value = |of: &[f64], at: &Option<usize>| at.map(|at| of[at]).filter(|x| x.is_finite());
+            cells.extend(inputs.iter().map(|at| Cell::number(value(&world.inputs, at))));
+            cells.extend(entries.iter().map(|at| Cell::number(value(&world.entries, at))));
             writer.write_record(cells.iter().map(Cell::written))?;
         }
     }
     writer.flush()
+}
+
+/// What any scenario has, sorted, each once.
+fn all_of(names: &[Names], of: impl Fn(&Names) -> &Vec<String>) -> Vec<&str> {
+    let mut all: Vec<&str> = names
+        .iter()
+        .flat_map(|n| of(n).iter().map(String::as_str))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Where one scenario has each of them.
+fn places(all: &[&str], own: &[String]) -> Vec<Option<usize>> {
+    all.iter()
+        .map(|name| own.iter().position(|other| other == name))
+        .collect()
 }

@@ -3,25 +3,26 @@
 //! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
 //! knows no distribution and simulates nothing; only [`folder`] and its [`journal`] touch the disk.
 
+pub mod analysis_columns;
 pub mod break_even;
 pub mod checks;
 pub mod columns;
 mod difference;
 pub mod estimate;
+pub mod figures;
 pub mod folder;
 pub mod headlines;
 pub mod histories;
 pub mod journal;
 pub mod manifest;
 pub mod metrics;
+pub mod package;
 mod series;
 pub mod strategic;
 pub mod strategic_columns;
-mod student;
 pub mod study_columns;
 pub mod tables;
 
 pub use difference::Difference;
 pub use estimate::{Estimate, Estimates, percentiles};
 pub use series::{Layers, Series};
-pub use student::critical_t;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::chance::Design;
 use crate::engine::Plan;
-
-use super::student::critical_t;
+use crate::math::critical_t;
 
 /// How worlds fall into independent parts, from whose spread the error comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,17 @@
 //! The program as its user meets it: arguments in, text, tables and exit codes out.
 
+mod analysis;
 mod brought;
 mod control;
 mod drill;
+mod experiments;
 mod explain;
 mod golden;
 mod manners;
 mod program;
 mod published;
 mod readme;
+mod report;
 mod scenarios;
 mod strategic;
 mod tables;

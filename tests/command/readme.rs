@@ -31,6 +31,7 @@ fn every_command_of_the_readme_works() {
                 "0",
             ],
             "drill" | "explain" => &["--worlds", "8", "--histories", "8"],
+            "compare" | "sweep" | "threshold" => &["--worlds", "8"],
             _ => &[],
         };
         words.extend(counts);

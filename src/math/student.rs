@@ -1,6 +1,7 @@
 //! Student's t: how many standard errors a 95 % interval reaches when the error itself is estimated.
 
-use crate::math::{exp, ln, special::ln_beta_tails};
+use super::elementary::{exp, ln};
+use super::special::ln_beta_tails;
 
 /// The t that |T| exceeds with probability `alpha` at `freedom` degrees of freedom.
 ///
@@ -9,7 +10,7 @@ use crate::math::{exp, ln, special::ln_beta_tails};
 ///
 /// # Example
 /// ```
-/// use foederis::results::critical_t;
+/// use foederis::math::critical_t;
 /// assert!((critical_t(0.05, 7.0) - 2.364_624_251).abs() < 1e-8);
 /// ```
 #[must_use]

@@ -1,8 +1,12 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
-use foederis::engine::Unit;
+use crate::engine::Unit;
+use crate::scenario::calendar;
+use crate::scenario::path::dimension;
+use crate::scenario::units::Dimension;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
+#[must_use]
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     let Some(value) = value else {
         return "–".to_owned();
@@ -21,6 +25,7 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
 }
 
 /// A share in whole per cents, with its error where that reaches one.
+#[must_use]
 pub fn share(value: f64, half: Option<f64>) -> String {
     let per_cent = 100.0 * value;
     let text = if per_cent > 0.0 && per_cent < 0.5 {
@@ -37,6 +42,7 @@ pub fn share(value: f64, half: Option<f64>) -> String {
 }
 
 /// A range of shares over worlds.
+#[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {
     let whole = |share: f64| format!("{:.0}", 100.0 * share);
     bands.map_or_else(
@@ -46,6 +52,7 @@ pub fn range(bands: Option<[f64; 3]>) -> String {
 }
 
 /// A probability that is told in decades only.
+#[must_use]
 pub fn decade(value: Option<f64>) -> String {
     match value {
         None => "–",
@@ -67,6 +74,21 @@ fn number(value: f64, half: Option<f64>, most: usize) -> String {
     match half {
         Some(half) if half >= 0.05 => format!("{value:.decimals$} ±{half:.decimals$}"),
         _ => format!("{value:.decimals$}"),
+    }
+}
+
+/// The value of an input for readers, in a unit that they would write.
+pub fn input_value(path: &str, value: f64) -> String {
+    if path.starts_with("entry of ") {
+        return format!("month {value:.0}");
+    }
+    match dimension(path) {
+        Some(Dimension::Date) => calendar::month(value),
+        Some(Dimension::Rate) => format!("{:.1} % a year", 36525.0 * value),
+        Some(Dimension::Share | Dimension::Probability) => format!("{:.0} %", 100.0 * value),
+        Some(Dimension::Growth) => format!("{:.1} % a year", 100.0 * value),
+        Some(Dimension::Duration) => format!("{value:.1} d"),
+        _ => format!("{value:.2}"),
     }
 }
 

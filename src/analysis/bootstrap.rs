@@ -1,0 +1,145 @@
+//! Intervals: by drawing the sample again from itself, or from the spread of independent replicates.
+
+use crate::chance::{StreamKey, fill_uniform};
+use crate::math::{critical_t, percentile};
+
+/// Replicates that an interval from their spread wants.
+const FEWEST: u32 = 8;
+
+/// Samples drawn again from a sample, by name: the same samples for everything that is asked under it.
+#[derive(Debug, Clone, Copy)]
+pub struct Bootstrap {
+    key: StreamKey,
+    times: u32,
+}
+
+impl Bootstrap {
+    /// `times` samples under a seed and a name.
+    #[must_use]
+    pub fn new(seed: u64, name: &str, times: u32) -> Self {
+        Self {
+            key: StreamKey::new(seed, &format!("bootstrap:{name}")),
+            times,
+        }
+    }
+
+    /// The rows of one sample: as many as there are, with replacement.
+    #[must_use]
+    pub fn rows(&self, sample: u32, n: usize) -> Vec<usize> {
+        let mut uniforms = vec![0.0; n];
+        fill_uniform(self.key, sample, 0, &mut uniforms);
+        uniforms.iter().map(|u| (u * n as f64) as usize).collect()
+    }
+
+    /// A random order of `n` rows.
+    ///
+    /// # Source
+    /// Fisher and Yates, as by Durstenfeld (1964).
+    #[must_use]
+    pub fn shuffled(&self, sample: u32, n: usize) -> Vec<usize> {
+        let mut uniforms = vec![0.0; n];
+        fill_uniform(self.key, sample, 0, &mut uniforms);
+        let mut rows: Vec<usize> = (0..n).collect();
+        for last in (1..n).rev() {
+            rows.swap(last, (uniforms[last] * (last + 1) as f64) as usize);
+        }
+        rows
+    }
+
+    /// How many samples there are.
+    #[must_use]
+    pub fn times(&self) -> u32 {
+        self.times
+    }
+
+    /// The statistic of every sample, sorted; those that have none are left out.
+    #[must_use]
+    pub fn statistics(&self, n: usize, statistic: impl Fn(&[usize]) -> f64) -> Vec<f64> {
+        let all = (0..self.times).map(|sample| statistic(&self.rows(sample, n)));
+        let mut values: Vec<f64> = all.filter(|value| value.is_finite()).collect();
+        values.sort_by(f64::total_cmp);
+        values
+    }
+
+    /// The percentile interval of a statistic of `n` rows at a level such as 0.95; not finite where no sample has it.
+    ///
+    /// # Source
+    /// Efron and Tibshirani (1993), chapter 13.
+    #[must_use]
+    pub fn interval(&self, n: usize, level: f64, statistic: impl Fn(&[usize]) -> f64) -> [f64; 2] {
+        let values = self.statistics(n, statistic);
+        if values.is_empty() {
+            return [f64::NAN; 2];
+        }
+        let tail = 0.5 * (1.0 - level);
+        [percentile(&values, tail), percentile(&values, 1.0 - tail)]
+    }
+}
+
+/// Where the errors of a designed sample come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Errors {
+    /// Level of the intervals, such as 0.95.
+    pub level: f64,
+    /// Independent replicates of the design: row `j` belongs to replicate `j % replicates`.
+    pub replicates: u32,
+    /// What is drawn again where replicates are too few.
+    pub bootstrap: Bootstrap,
+}
+
+impl Errors {
+    /// Half the width of the interval of a mean from what each row adds to it; none with fewer than eight replicates.
+    ///
+    /// Rows of a scrambled design are not independent; its scrambles are.
+    #[must_use]
+    pub fn between_replicates(&self, influence: &[(usize, f64)]) -> Option<f64> {
+        if self.replicates < FEWEST {
+            return None;
+        }
+        let parts = self.replicates as usize;
+        let mut sums = vec![(0.0, 0.0); parts];
+        for (row, value) in influence {
+            let (sum, count) = &mut sums[row % parts];
+            *sum += value;
+            *count += 1.0;
+        }
+        let means: Vec<f64> = sums
+            .iter()
+            .filter(|(_, count)| *count > 0.0)
+            .map(|(sum, count)| sum / count)
+            .collect();
+        let r = means.len() as f64;
+        if means.len() < FEWEST as usize {
+            return None;
+        }
+        let mean = means.iter().sum::<f64>() / r;
+        let variance = means.iter().map(|m| (m - mean) * (m - mean)).sum::<f64>() / (r - 1.0);
+        Some(critical_t(1.0 - self.level, r - 1.0) * (variance / r).sqrt())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The error of a mean of uniforms is √(1/12n): the interval's width must be 2·1.96 of them, to a tenth.
+    #[test]
+    fn the_interval_of_a_mean_is_the_textbook_s() {
+        let n = 400;
+        let mut values = vec![0.0; n];
+        fill_uniform(StreamKey::new(1, "sample"), 0, 0, &mut values);
+        let mean = |rows: &[usize]| rows.iter().map(|r| values[*r]).sum::<f64>() / rows.len() as f64;
+        let [low, high] = Bootstrap::new(1, "mean", 2000).interval(n, 0.95, mean);
+        let width = (high - low) / (2.0 * 1.96 * (1.0 / 12.0 / n as f64).sqrt());
+        assert!((width - 1.0).abs() < 0.1, "{width}");
+    }
+
+    #[test]
+    fn a_shuffle_has_every_row_once() {
+        let bootstrap = Bootstrap::new(1, "shuffle", 1);
+        let mut rows = bootstrap.shuffled(3, 100);
+        assert_ne!(rows, (0..100).collect::<Vec<_>>());
+        rows.sort_unstable();
+        assert_eq!(rows, (0..100).collect::<Vec<_>>());
+    }
+}

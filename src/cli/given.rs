@@ -1,0 +1,54 @@
+//! Worlds that were run before, read from a results folder or a table.
+
+use std::path::Path;
+
+use foederis::results::folder::Folder;
+use foederis::results::manifest::Manifest;
+use foederis::results::tables::Table;
+use foederis::study::given::{Given, NotGiven};
+
+use super::args::FolderArgs;
+use super::call::Call;
+use super::error::Error;
+use super::{job, output};
+
+/// The table of a run.
+const WORLDS: &str = "worlds.csv";
+
+/// Reads worlds.csv of a results folder, or a table like it.
+pub fn load(path: &Path) -> Result<Given, Error> {
+    let file = if path.is_dir() {
+        path.join(WORLDS)
+    } else {
+        path.to_owned()
+    };
+    let text = std::fs::read_to_string(&file)
+        .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", file.display())))?;
+    Given::read(&text).map_err(|problems| refused(path, &problems))
+}
+
+/// One error that tells everything that a table lacks.
+pub fn refused(path: &Path, problems: &[NotGiven]) -> Error {
+    let told = |problem: &NotGiven| format!("`{}`: {problem}", path.display());
+    let told: Vec<String> = problems.iter().map(told).collect();
+    Error::Argument(told.join("\nerror: "))
+}
+
+/// Writes the tables of a command that ran nothing, with the command, and prints a text.
+pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call: &Call) -> Result<(), Error> {
+    let mut folder = Folder::begin(&args.target(verb), args.force, &call.words)?;
+    for table in tables {
+        folder.write(table.name, |out| table.write(out))?;
+    }
+    folder.write("experiment.toml", |out| {
+        std::io::Write::write_all(out, call.experiment(None).as_bytes())
+    })?;
+    let manifest = Manifest::new(call.command(None), &[], Vec::new(), folder.written());
+    job::write_manifest(&mut folder, manifest, true)?;
+    let folder = folder.finish()?;
+    output::print(text)?;
+    if !call.quiet {
+        anstream::eprintln!("\nresults in {}", folder.display());
+    }
+    Ok(())
+}

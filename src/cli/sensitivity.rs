@@ -1,0 +1,340 @@
+//! `sensitivity`: which unknowns drive an answer.
+
+use std::path::Path;
+
+use foederis::analysis::Refusal;
+use foederis::engine::{Plan, Worlds};
+use foederis::results::analysis_columns::SENSITIVITY;
+use foederis::results::checks::UNSOLVED;
+use foederis::results::folder::Folder;
+use foederis::results::tables::{Cell, Table};
+use foederis::scenario::hint;
+use foederis::strategy::Facing;
+use foederis::study::given::{NotGiven, asked, pawn_of};
+use foederis::study::groups::{Group, Grouping, groups};
+use foederis::study::sensitivity::{Study, Told};
+use foederis::study::{Answers, Asked, Metric, evaluate};
+
+use super::analysis_args::{Method, SensitivityArgs};
+use super::args::ScenarioArgs;
+use super::call::Call;
+use super::cases::{self, Ready};
+use super::error::Error;
+use super::sensitivity_told::{self as words, Finding};
+use super::{asking, compare, drill, given, output, progress};
+
+/// Points where nothing is said: a minute or two on two cores.
+const POINTS: u32 = 1600;
+/// Rows of a scramble, and walks, at least.
+const FEWEST: [u32; 2] = [2, 4];
+
+/// Runs the command.
+pub fn run(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
+    drill::set_threads(args.folder.threads)?;
+    match &args.data {
+        Some(data) => of_data(args, data, call),
+        None => of_scenarios(args, call),
+    }
+}
+
+fn of_data(args: &SensitivityArgs, data: &Path, call: &Call) -> Result<(), Error> {
+    if let Some(method) = args.method.filter(|method| *method != Method::Pawn) {
+        return Err(Error::Argument(format!(
+            "{} chooses its own points; worlds that were run are read by `--method pawn`",
+            method.name()
+        )));
+    }
+    let given = given::load(data)?;
+    let metrics = if args.metric.is_empty() {
+        vec!["p_no_ground_attack".to_owned()]
+    } else {
+        args.metric.clone()
+    };
+    let (mut findings, mut problems): (Vec<Finding>, Vec<NotGiven>) = (Vec::new(), Vec::new());
+    for (scenario, worlds) in &given.scenarios {
+        for metric in &metrics {
+            let figure = worlds.figure(metric).map_err(|problem| vec![problem]);
+            let inputs = asked(worlds.inputs(metric), &args.inputs);
+            match (figure, inputs) {
+                (Ok(figure), Ok(inputs)) => findings.push(Finding {
+                    scenario: scenario.clone(),
+                    metric: metric.clone(),
+                    method: Method::Pawn,
+                    told: pawn_of(figure, &inputs, args.run.seed.unwrap_or(1)),
+                }),
+                (figure, inputs) => {
+                    problems.extend(figure.err().into_iter().chain(inputs.err()).flatten());
+                }
+            }
+        }
+    }
+    problems.dedup();
+    if !problems.is_empty() {
+        return Err(given::refused(data, &problems));
+    }
+    something(&findings)?;
+    let text = words::told(&findings);
+    given::finish(&args.folder, "sensitivity", &[table(&findings)], &text, call)
+}
+
+fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
+    let method = args.method.unwrap_or(Method::Sobol);
+    if method == Method::Pawn {
+        return Err(Error::Argument(
+            "pawn reads worlds that were run: `foederis run` first, then `foederis sensitivity --data RESULTS`"
+                .to_owned(),
+        ));
+    }
+    if method == Method::Morris && !args.second.is_empty() {
+        return Err(Error::Argument(
+            "morris tells no interactions; --second wants `--method sobol`".to_owned(),
+        ));
+    }
+    let scenario = ScenarioArgs {
+        scenarios: args.scenarios.clone(),
+        with: args.with.clone(),
+        set: args.set.clone(),
+    };
+    let ready = cases::load(&scenario, call.quiet)?;
+    let metrics = metrics(args, &ready)?;
+    let grouping = grouping(&args.groups)?;
+    let grouped = grouped(args, &ready, &grouping)?;
+    let mut plan = asking::plan(&args.run, &ready)?;
+    plan.worlds = args.run.worlds.unwrap_or(POINTS);
+    let studies = ready
+        .iter()
+        .zip(grouped)
+        .map(|(one, groups)| study(args, method, one, groups, &plan))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force, &call.words)?;
+    let mut findings = Vec::new();
+    let mut all: Option<Answers> = None;
+    for (one, study) in ready.iter().zip(&studies) {
+        let answers = ask(one, study, &plan, &metrics, call.quiet)?;
+        for (metric, answer) in metrics.iter().zip(&answers.by_case[0]) {
+            let mut figures = vec![None; study.points(&one.case, &plan).len()];
+            for (world, figure) in answer.values() {
+                figures[world as usize] = Some(figure);
+            }
+            findings.push(Finding {
+                scenario: one.id.clone(),
+                metric: metric.to_string(),
+                method,
+                told: study.told(&figures, &plan),
+            });
+        }
+        match &mut all {
+            None => all = Some(answers),
+            Some(all) => all.failures.extend(answers.failures),
+        }
+    }
+    something(&findings)?;
+    let table = table(&findings);
+    folder.write(table.name, |out| table.write(out))?;
+    if let Some(answers) = &all {
+        compare::write_manifest(&ready, &plan, answers, call, &mut folder)?;
+    }
+    let folder = folder.finish()?;
+    output::print(&words::told(&findings))?;
+    if !call.quiet {
+        anstream::eprintln!("\nresults in {}", folder.display());
+    }
+    Ok(())
+}
+
+/// The metrics that are asked for; the first headline, or the first figure of the response, where none is.
+fn metrics(args: &SensitivityArgs, ready: &[Ready]) -> Result<Vec<Metric>, Error> {
+    let mut metrics = asking::metrics(&args.metric, ready)?;
+    if args.metric.is_empty() {
+        metrics.truncate(1);
+    }
+    Ok(metrics)
+}
+
+/// The words of `--groups`.
+fn grouping(words: &[String]) -> Result<Grouping, Error> {
+    const WORDS: [(&str, Grouping); 3] = [
+        ("kinds", Grouping::Kinds),
+        ("tables", Grouping::Tables),
+        ("each", Grouping::Each),
+    ];
+    if let [word] = words
+        && let Some((_, grouping)) = WORDS.into_iter().find(|(name, _)| name == word)
+    {
+        return Ok(grouping);
+    }
+    let parsed: Vec<Result<(String, Vec<String>), String>> = words
+        .iter()
+        .map(|word| match word.split_once('=') {
+            Some((name, patterns)) if !name.is_empty() && !patterns.is_empty() => {
+                Ok((name.to_owned(), patterns.split(',').map(str::to_owned).collect()))
+            }
+            _ => {
+                let near = hint::nearest(word, WORDS.iter().map(|(name, _)| *name));
+                let help = near.map_or_else(
+                    || "write `kinds`, `tables`, `each`, or `NAME=PATTERN,PATTERN`".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Err(format!("`{word}` is no group of inputs; {help}"))
+            }
+        })
+        .collect();
+    asking::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
+    Ok(Grouping::Named(parsed.into_iter().flatten().collect()))
+}
+
+/// The groups of each scenario; everything that is wrong with any of them is told at once.
+fn grouped(args: &SensitivityArgs, ready: &[Ready], grouping: &Grouping) -> Result<Vec<Vec<Group>>, Error> {
+    let all: Vec<_> = ready
+        .iter()
+        .map(|one| groups(&one.case, grouping, &args.inputs))
+        .collect();
+    asking::refuse(all.iter().filter_map(|one| one.as_ref().err()).flatten())?;
+    Ok(all.into_iter().flatten().collect())
+}
+
+/// The study of a scenario that the points suffice for.
+fn study(
+    args: &SensitivityArgs,
+    method: Method,
+    one: &Ready,
+    groups: Vec<Group>,
+    plan: &Plan,
+) -> Result<Study, Error> {
+    let pairs = pairs(args, one, &groups)?;
+    let n = groups.len() as u32;
+    let (study, cost, least) = match method {
+        Method::Morris => {
+            let cost = n + 1;
+            let walks = plan.worlds / cost;
+            (
+                Study::morris(&one.case, groups, walks, plan.seed),
+                cost,
+                FEWEST[1],
+            )
+        }
+        _ => {
+            let study = Study::sobol(groups, pairs, plan);
+            let cost = study.points_a_row() as u32;
+            (study, cost, FEWEST[0] * plan.scrambles)
+        }
+    };
+    if plan.worlds / cost < least {
+        return Err(Error::Argument(format!(
+            "`{}` has {n} groups, which take {cost} points a row, and at least {least} rows: give --worlds {} or more, or fewer groups",
+            one.id,
+            cost * least
+        )));
+    }
+    Ok(study)
+}
+
+/// The pairs of groups whose interaction is asked for.
+fn pairs(args: &SensitivityArgs, one: &Ready, groups: &[Group]) -> Result<Vec<[usize; 2]>, Error> {
+    let place = |name: &str| {
+        let found = groups.iter().position(|group| group.name == name.trim());
+        found.ok_or_else(|| {
+            let near = hint::nearest(name, groups.iter().map(|group| group.name.as_str()));
+            let help = near.map_or_else(
+                || {
+                    let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+                    format!("there are {}", names.join(", "))
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("`{name}` is no group of `{}`; {help}", one.id)
+        })
+    };
+    let parsed: Vec<Result<[usize; 2], String>> = args
+        .second
+        .iter()
+        .map(|text| {
+            let (a, b) = text.split_once(',').ok_or_else(|| {
+                format!("`{text}` names one group, and an interaction is of two: write `a,b`")
+            })?;
+            let pair = [place(a)?, place(b)?];
+            if pair[0] == pair[1] {
+                return Err(format!("`{text}` names one group twice"));
+            }
+            Ok(pair)
+        })
+        .collect();
+    asking::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
+    Ok(parsed.into_iter().flatten().collect())
+}
+
+/// The figures of a study's points.
+fn ask(one: &Ready, study: &Study, plan: &Plan, metrics: &[Metric], quiet: bool) -> Result<Answers, Error> {
+    let points = study.points(&one.case, plan);
+    let plan = Plan {
+        worlds: points.len() as u32,
+        ..*plan
+    };
+    let cases = [&one.case];
+    let asked = Asked {
+        cases: &cases,
+        worlds: vec![Worlds::Points(points)],
+        plan,
+        metrics,
+        facing: Facing::Own,
+        plain: false,
+    };
+    let bar = progress::worlds(asked.steps(), quiet);
+    bar.set_message(one.id.clone());
+    let answers = evaluate(&asked, &|steps| bar.inc(steps));
+    bar.finish_and_clear();
+    let answers = answers.map_err(|failure| Error::AllFailed {
+        scenario: one.id.clone(),
+        what: failure.what,
+    })?;
+    match answers.unsolved.first() {
+        Some(share) if *share > UNSOLVED[1] => Err(Error::Unsolved {
+            scenario: one.id.clone(),
+            share: *share,
+        }),
+        _ => Ok(answers),
+    }
+}
+
+/// Where every question is refused nothing is written.
+fn something(findings: &[Finding]) -> Result<(), Error> {
+    if findings.iter().any(|finding| finding.told.is_ok()) {
+        return Ok(());
+    }
+    let refused: Vec<String> = findings
+        .iter()
+        .filter_map(|one| {
+            Some(format!(
+                "{}, {}: {}",
+                one.scenario,
+                one.metric,
+                one.told.as_ref().err()?
+            ))
+        })
+        .collect();
+    asking::refuse(refused.iter())
+}
+
+/// `sensitivity.csv`.
+fn table(findings: &[Finding]) -> Table {
+    let mut table = Table::new("sensitivity.csv", SENSITIVITY);
+    for finding in findings {
+        let told: &Result<Vec<Told>, Refusal> = &finding.told;
+        for one in told.iter().flatten() {
+            table.rows.push(vec![
+                Cell::Text(finding.scenario.clone()),
+                Cell::Text(finding.metric.clone()),
+                Cell::Text(finding.method.name().to_owned()),
+                Cell::Text(one.input.clone()),
+                one.other.clone().map_or(Cell::Empty, Cell::Text),
+                Cell::Text(one.index.to_owned()),
+                Cell::Number(one.estimate),
+                Cell::number(one.interval.map(|[low, _]| low)),
+                Cell::number(one.interval.map(|[_, high]| high)),
+                Cell::Whole(one.n as u64),
+                Cell::Whole(one.failed as u64),
+            ]);
+        }
+    }
+    table
+}

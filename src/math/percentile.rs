@@ -1,0 +1,33 @@
+//! Percentiles of a sample.
+
+/// The percentile of sorted values, by linear interpolation between order statistics.
+///
+/// Beside a value that is not finite nothing can be interpolated: there it is the nearer one below.
+///
+/// # Source
+/// Definition 7 of Hyndman and Fan (1996).
+#[must_use]
+pub fn percentile(sorted: &[f64], p: f64) -> f64 {
+    let at = p * (sorted.len() - 1) as f64;
+    let below = at.floor() as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    let (low, high) = (sorted[below], sorted[above]);
+    if low.is_finite() && high.is_finite() {
+        low + (at - below as f64) * (high - low)
+    } else {
+        low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percentile;
+
+    #[test]
+    fn never_is_later_than_any_date_and_spoils_none() {
+        let dates = [1.0, 2.0, 4.0, f64::INFINITY];
+        assert_eq!(percentile(&dates, 0.5), 3.0);
+        assert_eq!(percentile(&dates, 0.9), 4.0);
+        assert_eq!(percentile(&dates, 1.0), f64::INFINITY);
+    }
+}

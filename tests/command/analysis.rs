@@ -1,0 +1,321 @@
+//! `sensitivity`, `discover` and `value`: what drives an answer, where it fails, what it would be worth to know.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use foederis::chance::{StreamKey, uniform};
+
+use crate::program::{code, foederis, fresh, rows, stderr, stdout};
+
+/// A table of 400 worlds of two scenarios: `pact` fails below its threshold of `guarantor.one.resolve`, `bare` never does;
+/// a third input has no influence, and a date never comes in a quarter of the worlds.
+fn worlds(folder: &Path) -> PathBuf {
+    let key = StreamKey::new(1, "table");
+    let mut text =
+        "scenario,world,p_no_ground_attack,guarantor.one.resolve,model.noise.level,commitment.pact.signed\n"
+            .to_owned();
+    for scenario in ["bare", "pact"] {
+        for world in 0..400_u32 {
+            let draw = |input| uniform(key, world, input);
+            let resolve = draw(0);
+            let figure = match scenario {
+                "bare" => 0.5,
+                _ if resolve < 0.3 => 0.3 + 0.05 * draw(3),
+                _ => 0.6 + 0.05 * draw(3),
+            };
+            let signed = if draw(2) < 0.25 {
+                String::new()
+            } else {
+                format!("{}", 20000.0 + draw(2))
+            };
+            let _ = writeln!(text, "{scenario},{world},{figure},{resolve},{},{signed}", draw(1));
+        }
+    }
+    let path = folder.join("worlds.csv");
+    fs::write(&path, text).expect("a file");
+    path
+}
+
+fn done(args: &[&str]) -> String {
+    let output = foederis(args);
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+fn refused(args: &[&str]) -> String {
+    let output = foederis(args);
+    assert_eq!(code(&output), 2, "{}", stdout(&output));
+    stderr(&output)
+}
+
+fn number(cell: &str) -> f64 {
+    cell.parse().expect("a number")
+}
+
+#[test]
+fn a_box_is_told_in_words_and_judged_by_the_other_half() {
+    let (keep, out) = fresh();
+    let (table, to) = (worlds(keep.path()), out.to_str().expect("text"));
+    let table = table.to_str().expect("text");
+    let told = done(&["discover", table, "--of", "pact", "--below", "40%", "--out", to]);
+    assert!(
+        told.contains("Where p_no_ground_attack lies below 0.4 in pact"),
+        "{told}"
+    );
+    assert!(
+        told.contains("mostly where guarantor.one.resolve lies below 0.30"),
+        "{told}"
+    );
+    let boxes = rows(&out.join("boxes.csv"));
+    assert!(number(&boxes[0]["judged_density"]) > 0.9 && number(&boxes[0]["judged_coverage"]) > 0.9);
+    let limits = rows(&out.join("limits.csv"));
+    assert_eq!(limits[0]["input"], "guarantor.one.resolve");
+    assert!((number(&limits[0]["high"]) - 0.3).abs() < 0.03 && limits[0]["low"].is_empty());
+    assert!(
+        rows(&out.join("trajectory.csv"))
+            .iter()
+            .any(|row| row["chosen"] == "true")
+    );
+    assert!(
+        rows(&out.join("tree.csv"))
+            .iter()
+            .any(|row| row["rule"].starts_with("guarantor.one.resolve <= 0.3"))
+    );
+    let manifest = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
+    assert!(
+        manifest.contains("discover") && manifest.contains("--below"),
+        "{manifest}"
+    );
+    let behind = done(&[
+        "discover", table, "--of", "pact", "--behind", "bare", "--out", to, "--force",
+    ]);
+    assert!(behind.contains("is less in pact than in bare"), "{behind}");
+    assert!(
+        behind.contains("mostly where guarantor.one.resolve lies below 0.30"),
+        "{behind}"
+    );
+}
+
+#[test]
+fn only_what_may_be_varied_is_restricted() {
+    let (keep, out) = fresh();
+    let table = worlds(keep.path());
+    let told = done(&[
+        "discover",
+        table.to_str().expect("text"),
+        "--of",
+        "pact",
+        "--below",
+        "0.4",
+        "--only",
+        "model.*",
+        "--out",
+        out.to_str().expect("text"),
+    ]);
+    assert!(
+        told.contains("no box") && !told.contains("guarantor.one"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_decides_the_choice_is_worth_knowing_and_nothing_else() {
+    let (keep, out) = fresh();
+    let table = worlds(keep.path());
+    let told = done(&[
+        "value",
+        table.to_str().expect("text"),
+        "--out",
+        out.to_str().expect("text"),
+    ]);
+    assert!(told.contains("the best without knowing anything: pact"), "{told}");
+    let values = rows(&out.join("value.csv"));
+    let of = |name: &str| number(&values.iter().find(|row| row["input"] == name).expect("a row")["estimate"]);
+    // 0.3 of the worlds gain 0.175 each.
+    assert!((of("everything") - 0.0525).abs() < 0.012, "{}", of("everything"));
+    assert!((of("guarantor.one.resolve") - of("everything")).abs() < 0.006);
+    assert!(of("model.noise.level") < 0.003 && of("commitment.pact.signed") < 0.003);
+}
+
+#[test]
+fn worlds_that_were_run_tell_what_drives_them() {
+    let (keep, out) = fresh();
+    let table = worlds(keep.path());
+    let told = done(&[
+        "sensitivity",
+        "--data",
+        table.to_str().expect("text"),
+        "--out",
+        out.to_str().expect("text"),
+    ]);
+    assert!(
+        told.contains("bare?\n  the output is the same at every point"),
+        "{told}"
+    );
+    let rows = rows(&out.join("sensitivity.csv"));
+    let of = |input: &str, index: &str| {
+        let found = rows
+            .iter()
+            .find(|row| row["input"] == input && row["index"] == index);
+        number(&found.expect("a row")["estimate"])
+    };
+    assert!(of("guarantor.one.resolve", "median") > 2.0 * of("guarantor.one.resolve", "noise"));
+    assert!(of("model.noise.level", "median") < 2.0 * of("model.noise.level", "noise"));
+}
+
+/// A metric whose shares can be told: groups of the table of a whole case, on few points.
+#[test]
+fn a_scenario_is_asked_at_points_of_the_program_s_own() {
+    let (_keep, out) = fresh();
+    let to = out.to_str().expect("text");
+    let small = [
+        "--histories",
+        "64",
+        "--scrambles",
+        "8",
+        "--metric",
+        "major.in_time",
+    ];
+    let sobol = [
+        "sensitivity",
+        "ukraine/b-assurance-pact",
+        "--worlds",
+        "400",
+        "--out",
+        to,
+    ];
+    let told = done(&[&sobol[..], &small].concat());
+    assert!(
+        told.contains("What drives major.in_time, b-assurance-pact?"),
+        "{told}"
+    );
+    let table = rows(&out.join("sensitivity.csv"));
+    let groups: Vec<&str> = table
+        .iter()
+        .filter(|row| row["index"] == "total")
+        .map(|row| row["input"].as_str())
+        .collect();
+    assert!(
+        groups.contains(&"guarantor") && groups.contains(&"factor.us_politics"),
+        "{groups:?}"
+    );
+    for row in table.iter().filter(|row| row["index"] == "total") {
+        assert!(
+            number(&row["low"]) <= number(&row["estimate"])
+                && number(&row["estimate"]) <= number(&row["high"])
+        );
+    }
+    let before = fs::read(out.join("sensitivity.csv")).expect("a table");
+    let again = [&sobol[..], &small, &["--threads", "1", "--force"]].concat();
+    done(&again);
+    assert!(
+        before == fs::read(out.join("sensitivity.csv")).expect("a table"),
+        "threads"
+    );
+    let morris = [
+        "--method",
+        "morris",
+        "--groups",
+        "each",
+        "--inputs",
+        "guarantor.usa",
+        "--force",
+    ];
+    done(&[&sobol[..], &small, &morris].concat());
+    let table = rows(&out.join("sensitivity.csv"));
+    assert!(
+        table
+            .iter()
+            .any(|row| row["input"] == "everything else" && row["index"] == "mu_star")
+    );
+    assert!(table.iter().all(|row| row["method"] == "morris"));
+}
+
+#[test]
+fn bad_questions_are_refused_at_once_and_nothing_is_written() {
+    let (keep, out) = fresh();
+    let table = worlds(keep.path());
+    let (table, to) = (table.to_str().expect("text"), out.to_str().expect("text"));
+    let broken = keep.path().join("broken.csv");
+    fs::write(&broken, "world,p,x\n0,0.5,1\n1,half,2\n2,0.7,NaN\n").expect("a file");
+    let broken = broken.to_str().expect("text");
+    let pact = [
+        "sensitivity",
+        "ukraine/b-assurance-pact",
+        "--metric",
+        "major.in_time",
+    ];
+    let cases: [(&[&str], &[&str]); 11] = [
+        (
+            &[
+                "discover",
+                table,
+                "--of",
+                "pact",
+                "--below",
+                "0.4",
+                "--metric",
+                "p_no_grund_attack",
+            ],
+            &["did you mean `p_no_ground_attack`?"],
+        ),
+        (
+            &["discover", table, "--below", "0.4"],
+            &["`bare`, `pact`", "--of"],
+        ),
+        (
+            &["discover", table, "--of", "pakt", "--below", "0.4"],
+            &["there is no scenario `pakt`"],
+        ),
+        (
+            &["discover", table, "--of", "pact", "--below", "0.1"],
+            &["in 0 of 400 worlds", "nothing to tell apart"],
+        ),
+        (
+            &[
+                "discover",
+                table,
+                "--of",
+                "pact",
+                "--below",
+                "0.4",
+                "--only",
+                "modle.*,guarantor.two",
+            ],
+            &["`modle.*`", "`guarantor.two`"],
+        ),
+        (
+            &["value", table, "--metric", "peace_yeers"],
+            &["did you mean `peace_years`?"],
+        ),
+        (
+            &["value", broken],
+            &["line 3, column `p`: `half`", "line 4, column `x`: `NaN`"],
+        ),
+        (
+            &["sensitivity", "--data", table, "--method", "sobol"],
+            &["chooses its own points"],
+        ),
+        (
+            &[
+                &pact[..],
+                &["--groups", "us=guarantor.usa.resolve", "--groups", "kinds"],
+            ]
+            .concat(),
+            &["`kinds` is no group"],
+        ),
+        (
+            &[&pact[..], &["--groups", "us=guarantor.usa.resolve"]].concat(),
+            &["do not move independently"],
+        ),
+        (&[&pact[..], &["--worlds", "50"]].concat(), &["give --worlds"]),
+    ];
+    for (args, words) in cases {
+        let told = refused(&[args, &["--out", to]].concat());
+        for word in words {
+            assert!(told.contains(word), "{args:?}: {told}");
+        }
+        assert!(!out.exists(), "{args:?}");
+    }
+}
