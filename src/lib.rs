@@ -7,6 +7,7 @@ pub mod engine;
 pub mod law;
 pub mod math;
 pub mod model;
+pub mod report;
 pub mod results;
 pub mod scenario;
 pub mod shipped;

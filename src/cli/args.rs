@@ -48,6 +48,10 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Give a run or drill more worlds or histories, and work out only those.
     Extend(ExtendArgs),
+    /// Draw a results folder: one page that opens in any browser, with no network.
+    Report(ReportArgs),
+    /// Draw one chart of a results folder.
+    Plot(PlotArgs),
     /// Tell one history as a dated story.
     Explain(ExplainArgs),
     /// Check scenarios and audit what they rest on.
@@ -97,6 +101,17 @@ pub struct RunArgs {
     pub at: Option<f64>,
 }
 
+/// How many worlds are enough.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ClapArgs)]
+pub struct UntilArgs {
+    /// Double the worlds until the 95 % interval of a metric is narrow enough, as `"p_no_ground_attack ± 0.5 %"`.
+    #[arg(long, value_name = "TARGET")]
+    pub until: Option<String>,
+    /// Stop at so many worlds in any case; by default 64 times those it begins with.
+    #[arg(long, value_name = "WORLDS", requires = "until", value_parser = clap::value_parser!(u32).range(1..))]
+    pub most_worlds: Option<u32>,
+}
+
 /// Where results go.
 #[derive(Debug, ClapArgs)]
 pub struct OutputArgs {
@@ -115,6 +130,9 @@ pub struct OutputArgs {
     /// Write no state.bin, which `extend` begins from.
     #[arg(long)]
     pub no_state: bool,
+    /// Write tables only: no report.html and no charts.
+    #[arg(long)]
+    pub no_report: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -129,6 +147,8 @@ pub struct StrategicArgs {
     /// Worlds in which each guarantor is taken away in turn; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
+    #[command(flatten)]
+    pub until: UntilArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -152,6 +172,15 @@ impl FolderArgs {
     pub fn target(&self, command: &str) -> PathBuf {
         self.out.clone().unwrap_or_else(|| super::job::next_free(command))
     }
+}
+
+/// Whose challenger the allies face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Challenger {
+    /// Of each scenario its own: its motive meets the anchors there.
+    Own,
+    /// Of all the same: its motive meets the anchors in the first scenario as it is, and is kept.
+    Same,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -180,6 +209,15 @@ pub struct CompareArgs {
     /// Ask the ranking once only, at the correlation of wills that the scenarios have.
     #[arg(long, conflicts_with = "will_correlation")]
     pub no_reversals: bool,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
+    /// Give each scenario luck of its own; the differences lose their pairing.
+    #[arg(long)]
+    pub independent: bool,
+    /// Draw what could be averaged: attacks and clocks as 0 or 1, history by history.
+    #[arg(long)]
+    pub plain: bool,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -199,6 +237,9 @@ pub struct SweepArgs {
     /// Metric: a headline such as `p_no_ground_attack`, or a figure of a forced attack such as `major.in_time`; may be given again.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -227,6 +268,9 @@ pub struct ThresholdArgs {
     /// Width to which the crossing is narrowed, as a share of the range.
     #[arg(long, default_value_t = 0.01, value_parser = tolerance)]
     pub tolerance: f64,
+    /// Whose challenger the allies face: each scenario's own, or the same one, held as it is without the changes.
+    #[arg(long, value_enum, default_value_t = Challenger::Own)]
+    pub challenger: Challenger,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -251,6 +295,8 @@ pub struct DrillArgs {
     pub rung: Vec<Rung>,
     #[command(flatten)]
     pub run: RunArgs,
+    #[command(flatten)]
+    pub until: UntilArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -285,6 +331,38 @@ pub struct ExtendArgs {
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
     /// Replace an older results folder.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// The page; by default report.html in the folder.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older page of another name than report.html.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct PlotArgs {
+    /// Folder of the results.
+    #[arg(value_name = "RESULTS")]
+    pub results: PathBuf,
+    /// Name of the chart; `list` names those that the folder has tables for.
+    #[arg(long, value_name = "NAME")]
+    pub chart: String,
+    /// The picture, by its ending SVG or PNG.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Width of the picture [px].
+    #[arg(long, value_name = "PX", default_value_t = 760, value_parser = clap::value_parser!(u16).range(320..=4000))]
+    pub width: u16,
+    /// Replace an older picture.
     #[arg(long)]
     pub force: bool,
 }

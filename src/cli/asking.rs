@@ -2,8 +2,10 @@
 
 use foederis::engine::Plan;
 use foederis::model::{Case, Rung};
+use foederis::results::Layers;
 use foederis::results::checks::UNSOLVED;
 use foederis::results::strategic::Headline;
+use foederis::strategy::Facing;
 use foederis::study::{Answers, Asked, Metric, evaluate};
 
 use super::args::RunArgs;
@@ -70,33 +72,99 @@ pub fn plan(args: &RunArgs, ready: &[Ready]) -> Result<Plan, Error> {
     plan::of(args, ready, Rung::Major)
 }
 
-/// Asks the metrics of the scenarios; nothing is said where a scenario fails in every world.
-pub fn ask(
-    ready: &[Ready],
-    plan: Plan,
-    metrics: &[Metric],
-    what: &str,
-    quiet: bool,
-) -> Result<Answers, Error> {
-    let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
-    let asked = Asked::sampled(&cases, plan, metrics);
-    let bar = progress::worlds(asked.steps(), quiet);
-    bar.set_message(what.to_owned());
-    let answers = evaluate(&asked, &|steps| bar.inc(steps));
-    bar.finish_and_clear();
-    let answers = answers.map_err(|failure| Error::AllFailed {
-        scenario: "a scenario".to_owned(),
-        what: failure.what,
-    })?;
-    for (one, failures) in ready.iter().zip(&answers.failures) {
-        if let (true, Some((_, what))) = (failures.len() as u32 >= plan.worlds, failures.first()) {
-            return Err(Error::AllFailed {
-                scenario: one.id.clone(),
-                what: what.clone(),
-            });
+/// How metrics are asked.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// Counts, seed and design.
+    pub plan: Plan,
+    /// The metrics.
+    pub metrics: &'a [Metric],
+    /// The scenario whose challenger all others face; none: each its own.
+    pub challenger: Option<&'a Ready>,
+    /// Whether what could be averaged is drawn.
+    pub plain: bool,
+    /// Whether each scenario has luck of its own.
+    pub independent: bool,
+    /// Whether no progress is shown.
+    pub quiet: bool,
+}
+
+impl Asking<'_> {
+    /// Asks the scenarios; nothing is said where one fails in every world.
+    pub fn ask(&self, ready: &[Ready], what: &str) -> Result<Answers, Error> {
+        let mut cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
+        if let Some(first) = self.challenger {
+            cases.insert(0, &first.case);
+        }
+        let apart = |seed: u64| Plan { seed, ..self.plan };
+        let parts: Vec<(&[&Case], Plan)> = if self.independent {
+            (self.plan.seed..)
+                .zip(cases.chunks(1))
+                .map(|(seed, one)| (one, apart(seed)))
+                .collect()
+        } else {
+            vec![(&cases, self.plan)]
+        };
+        let asked: Vec<Asked<'_>> = parts
+            .iter()
+            .map(|(cases, plan)| self.asked(cases, *plan))
+            .collect();
+        let bar = progress::worlds(asked.iter().map(Asked::steps).sum(), self.quiet);
+        bar.set_message(what.to_owned());
+        let each = asked.iter().map(|asked| evaluate(asked, &|steps| bar.inc(steps)));
+        let answers = each.collect::<Result<Vec<Answers>, _>>();
+        bar.finish_and_clear();
+        let answers = answers.map_err(|failure| Error::AllFailed {
+            scenario: "a scenario".to_owned(),
+            what: failure.what,
+        })?;
+        let mut answers = joined(answers, Layers::of(&self.plan));
+        if self.challenger.is_some() {
+            answers.by_case.remove(0);
+            answers.failures.remove(0);
+            answers.unsolved.remove(0);
+        }
+        self.some_left(ready, &answers)?;
+        Ok(answers)
+    }
+
+    fn asked<'c>(&'c self, cases: &'c [&'c Case], plan: Plan) -> Asked<'c> {
+        Asked {
+            facing: match self.challenger {
+                Some(_) => Facing::First,
+                None => Facing::Own,
+            },
+            plain: self.plain,
+            ..Asked::sampled(cases, plan, self.metrics)
         }
     }
-    Ok(answers)
+
+    fn some_left(&self, ready: &[Ready], answers: &Answers) -> Result<(), Error> {
+        for (one, failures) in ready.iter().zip(&answers.failures) {
+            if let (true, Some((_, what))) = (failures.len() as u32 >= self.plan.worlds, failures.first()) {
+                return Err(Error::AllFailed {
+                    scenario: one.id.clone(),
+                    what: what.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn joined(parts: Vec<Answers>, layers: Layers) -> Answers {
+    let mut all = Answers {
+        by_case: Vec::new(),
+        failures: Vec::new(),
+        unsolved: Vec::new(),
+        layers,
+    };
+    for part in parts {
+        all.by_case.extend(part.by_case);
+        all.failures.extend(part.failures);
+        all.unsolved.extend(part.unsolved);
+    }
+    all
 }
 
 /// Nothing may be said where more than a fifth of the worlds miss an anchor.

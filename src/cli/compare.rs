@@ -10,7 +10,8 @@ use foederis::scenario::Request;
 use foederis::study::compare_tables::{Comparison, Pair, Posture, reversals};
 use foederis::study::{Answers, Metric, assumptions, names};
 
-use super::args::CompareArgs;
+use super::args::{Challenger, CompareArgs};
+use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::error::Error;
@@ -36,12 +37,27 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
     let folder = Folder::begin(&target, args.folder.force, &call.words)?;
-    let answers = asking::ask(&ready, plan, &metrics, "comparing", quiet)?;
+    if args.plain {
+        drawable(&metrics)?;
+    }
+    let asking = Asking {
+        plan,
+        metrics: &metrics,
+        challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
+        plain: args.plain,
+        independent: args.independent,
+        quiet,
+    };
+    let answers = asking.ask(&ready, "comparing")?;
     asking::solved(&ready, &answers)?;
     let mut moved = reversals();
     for (correlation, ready) in &elsewhere {
         let what = format!("wills correlated {correlation} across forms");
-        let answers = asking::ask(ready, plan, &metrics, &what, quiet)?;
+        let asking = Asking {
+            challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
+            ..asking
+        };
+        let answers = asking.ask(ready, &what)?;
         let postures = postures(ready);
         let comparison = Comparison {
             postures: &postures,
@@ -58,6 +74,14 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
         moved: &moved,
     };
     done.finish(folder, call)
+}
+
+/// What cannot be drawn is refused.
+fn drawable(metrics: &[Metric]) -> Result<(), Error> {
+    let odd = metrics.iter().filter(|metric| !metric.can_be_drawn());
+    asking::refuse(odd.map(|metric| {
+        format!("--plain draws chances of an attack and `RUNG.in_time`, and not `{metric}`; name others by --metric")
+    }))
 }
 
 /// What is compared: each scenario as it is, with each overlay, and with each altered value; `set` beneath all.
@@ -180,8 +204,14 @@ impl Done<'_> {
         let mut text = head(plan);
         text.push_str(&told(ready, &comparison));
         for pair in comparison.pairs() {
+            let first = pair.metric == 0;
+            // The other metrics are told against the first scenario; compare.csv has every pair.
+            if !first && pair.theirs != 0 {
+                continue;
+            }
             text.push_str(&difference(&comparison, pair));
-            if let Some((_, found)) = found.iter().find(|(of, _)| *of == pair) {
+            let found = found.iter().find(|(of, _)| *of == pair && first);
+            if let Some((_, found)) = found {
                 text.push_str(&format!(",\n  {}", reverses(found)));
             }
             text.push('\n');
@@ -230,7 +260,7 @@ pub fn write_manifest(
         entries.collect(),
         folder.written(),
     );
-    job::write_manifest(folder, &manifest)
+    job::write_manifest(folder, manifest, true)
 }
 
 /// The first lines of an experiment's summary.

@@ -22,7 +22,8 @@ const HISTORIES: &str = "histories.csv";
 pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     set_threads(args.output.threads)?;
     let job = Job::new(Order::of_drill(args), quiet)?;
-    job.carry_out(job.begin(&args.output)?, quiet)
+    let folder = job.begin(&args.output)?;
+    job.carry_out(folder, quiet)
 }
 
 /// Drills a job's scenarios and writes the tables.
@@ -83,12 +84,7 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
         let mut results = Vec::new();
         for (scenario, (one, failures)) in ready.iter().zip(&mut drilled.failures).enumerate() {
             bar.set_message(format!("{}, {}", one.id, plan.rung.name()));
-            let key = |task: &Task| Key::Tally {
-                scenario: scenario as u32,
-                rung: plan.rung,
-                task: *task,
-            };
-            let result = folder.recalling(key, |recall| drill(one, plan, histories.as_mut(), bar, recall))?;
+            let result = recalled(scenario, one, plan, histories.as_mut(), folder, bar)?;
             failures.extend(
                 result
                     .failures
@@ -115,6 +111,23 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
         folder.note(HISTORIES)?;
     }
     Ok(drilled)
+}
+
+/// A scenario's drill, without doing those tasks again that were done before.
+pub fn recalled<W: std::io::Write + Send>(
+    scenario: usize,
+    one: &Ready,
+    plan: &Plan,
+    histories: Option<&mut HistoryWriter<W>>,
+    folder: &Folder,
+    bar: &ProgressBar,
+) -> Result<DrillResult, Error> {
+    let key = |task: &Task| Key::Tally {
+        scenario: scenario as u32,
+        rung: plan.rung,
+        task: *task,
+    };
+    Ok(folder.recalling(key, |recall| drill(one, plan, histories, bar, recall))?)
 }
 
 fn drill<W: std::io::Write + Send>(

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use foederis::report::ReportError;
 use foederis::results::folder::FolderError;
 
 /// An error of the command.
@@ -15,9 +16,12 @@ pub enum Error {
     /// Arguments are wrong.
     #[error("error: {0}")]
     Argument(String),
-    /// The results folder cannot be written.
+    /// The results folder cannot be written or read.
     #[error("error: {0}")]
     Folder(#[from] FolderError),
+    /// There is no report of what is in the folder.
+    #[error("error: {0}")]
+    Report(#[from] ReportError),
     /// A file cannot be written.
     #[error("error: cannot write `{}`", path.display())]
     Write {
@@ -64,10 +68,12 @@ impl Error {
             Self::Folder(
                 FolderError::Exists(_)
                 | FolderError::NotOurs(_)
+                | FolderError::NoManifest(_)
                 | FolderError::Unfinished(_)
                 | FolderError::Nothing(_)
                 | FolderError::Unusable { .. },
-            ) => ExitCode::from(2),
+            )
+            | Self::Report(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

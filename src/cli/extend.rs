@@ -25,6 +25,7 @@ pub fn run(args: &ExtendArgs, quiet: bool) -> Result<(), Error> {
         force: args.force,
         write_histories: job.order.write_histories,
         no_state: !job.order.state,
+        no_report: !job.order.report,
     };
     let folder = job.begin(&output)?;
     let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));

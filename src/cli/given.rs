@@ -44,7 +44,7 @@ pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call:
         std::io::Write::write_all(out, call.experiment(None).as_bytes())
     })?;
     let manifest = Manifest::new(call.command(None), &[], Vec::new(), folder.written());
-    job::write_manifest(&mut folder, &manifest)?;
+    job::write_manifest(&mut folder, manifest, true)?;
     let folder = folder.finish()?;
     output::print(text)?;
     if !call.quiet {

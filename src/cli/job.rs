@@ -11,7 +11,8 @@ use super::args::OutputArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
-use super::{drill, output, run};
+use super::until::Until;
+use super::{companions, drill, output, run};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
 pub const STATE: &str = "state.bin";
@@ -24,6 +25,8 @@ pub struct Job {
     pub ready: Vec<Ready>,
     /// Its plans, one a rung.
     pub plans: Vec<Plan>,
+    /// When it has worlds enough, if that is not known beforehand.
+    until: Option<Until>,
 }
 
 /// What carrying it out gave, beside tables.
@@ -46,7 +49,13 @@ impl Job {
             Some(plan) => order.complete(plan),
             None => order,
         };
-        Ok(Self { order, ready, plans })
+        let until = Until::of(&order, &ready, &plans)?;
+        Ok(Self {
+            order,
+            ready,
+            plans,
+            until,
+        })
     }
 
     /// What stands at the head of its journal.
@@ -62,20 +71,21 @@ impl Job {
     }
 
     /// Carries it out into a folder, and tells it in the terminal.
-    pub fn carry_out(&self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+    pub fn carry_out(mut self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+        let command = self.order.command();
+        let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
-            What::Run { why, pivotal } => run::carry_out(self, why, pivotal, &mut folder, quiet)?,
-            What::Drill { .. } => drill::carry_out(self, &mut folder, quiet)?,
+            What::Run { why, pivotal } => run::carry_out(&self, why, pivotal, &mut folder, quiet)?,
+            What::Drill { .. } => drill::carry_out(&self, &mut folder, quiet)?,
         };
         if self.order.state {
             let header = self.header();
             folder.write_state(STATE, &header)?;
         }
-        let command = self.order.command();
         let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
-        write_manifest(&mut folder, &manifest)?;
+        write_manifest(&mut folder, manifest, self.order.report)?;
         let folder = folder.finish()?;
-        output::print(&made.text)?;
+        output::print(&(made.text + &looked))?;
         if !quiet {
             anstream::eprintln!("\nresults in {}", folder.display());
         }
@@ -83,11 +93,28 @@ impl Job {
     }
 }
 
-/// Writes the manifest, last of all.
-pub fn write_manifest(folder: &mut Folder, manifest: &Manifest) -> Result<(), Error> {
-    let text = manifest
-        .text()
-        .map_err(|error| folder.failed(MANIFEST, error.into()))?;
+impl Job {
+    /// Looks how many worlds are enough, if that was asked, and takes so many; gives what is told of it.
+    fn look(&mut self, folder: &mut Folder, quiet: bool) -> Result<String, Error> {
+        let Some(until) = self.until.take() else {
+            return Ok(String::new());
+        };
+        let looked = until.look(self, folder, quiet)?;
+        folder.write(looked.table.name, |out| looked.table.write(out))?;
+        self.plans.iter_mut().for_each(|plan| plan.worlds = looked.worlds);
+        self.order = self.order.clone().settled(looked.worlds);
+        Ok(looked.text)
+    }
+}
+
+/// Writes what stands beside the tables (with its page and charts, if a report is wanted), and last of all the manifest.
+pub fn write_manifest(folder: &mut Folder, manifest: Manifest, report: bool) -> Result<(), Error> {
+    let text = |manifest: &Manifest, folder: &Folder| {
+        let text = manifest.text();
+        text.map_err(|error| folder.failed(MANIFEST, error.into()))
+    };
+    companions::write(folder, &text(&manifest, folder)?, !report)?;
+    let text = text(&manifest.noting(folder.written()), folder)?;
     folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod beside;
 mod call;
 mod cases;
 mod check;
+mod companions;
 mod compare;
 mod discover;
 mod drill;
@@ -14,7 +15,6 @@ mod error;
 mod experiment;
 mod explain;
 mod extend;
-mod figures;
 mod given;
 mod job;
 mod list;
@@ -23,7 +23,9 @@ mod order;
 mod output;
 mod pivotal;
 mod plan;
+mod plot;
 mod progress;
+mod report;
 mod resume;
 mod run;
 mod schema;
@@ -35,11 +37,13 @@ mod strategic_summary;
 mod summary;
 mod sweep;
 mod threshold;
+mod until;
 mod value;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use foederis::results::figures;
 
 use args::{Args, Command};
 use call::Call;
@@ -71,6 +75,8 @@ fn command(command: &Command, call: &Call) -> Result<(), Error> {
         Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
         Command::Resume(resume) => resume::run(resume, call.quiet),
         Command::Extend(extend) => extend::run(extend, call.quiet),
+        Command::Report(report) => report::run(report, call.quiet),
+        Command::Plot(plot) => plot::run(plot, call.quiet),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check, call.quiet),
         Command::List(list) => list::run(list),

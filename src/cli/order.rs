@@ -7,7 +7,7 @@ use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
-use super::args::{DrillArgs, RunArgs, ScenarioArgs, StrategicArgs};
+use super::args::{DrillArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
 use super::call::quoted;
 use super::cases::Ready;
 use super::error::Error;
@@ -49,10 +49,14 @@ pub struct Order {
     pub scenario: ScenarioArgs,
     /// How they are sampled; once [`Order::complete`], nothing is left to the scenarios.
     pub run: RunArgs,
+    /// What number of worlds is enough, if not that of `run`.
+    pub until: UntilArgs,
     /// Whether histories.csv is written.
     pub write_histories: bool,
     /// Whether state.bin is written.
     pub state: bool,
+    /// Whether the page and its charts are drawn.
+    pub report: bool,
 }
 
 impl Order {
@@ -65,8 +69,10 @@ impl Order {
             },
             scenario: args.scenario.clone(),
             run: args.run,
+            until: args.until.clone(),
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
+            report: !args.output.no_report,
         }
     }
 
@@ -78,8 +84,10 @@ impl Order {
             },
             scenario: args.scenario.clone(),
             run: args.run,
+            until: args.until.clone(),
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
+            report: !args.output.no_report,
         }
     }
 
@@ -107,6 +115,18 @@ impl Order {
         }
     }
 
+    /// The order of a plain run with so many worlds.
+    pub fn settled(self, worlds: u32) -> Self {
+        Self {
+            run: RunArgs {
+                worlds: Some(worlds),
+                ..self.run
+            },
+            until: UntilArgs::default(),
+            ..self
+        }
+    }
+
     /// The command that makes it again.
     pub fn command(&self) -> String {
         let mut words = vec!["foederis".to_owned(), self.what.verb().to_owned()];
@@ -124,8 +144,11 @@ impl Order {
         words.extend(said("--seed", run.seed));
         words.extend(said("--design", run.design.map(Design::name)));
         words.extend(said("--scrambles", run.scrambles));
+        words.extend(said("--until", self.until.until.as_deref().map(quoted)));
+        words.extend(said("--most-worlds", self.until.most_worlds));
         words.extend(self.write_histories.then(|| "--write-histories".to_owned()));
         words.extend((!self.state).then(|| "--no-state".to_owned()));
+        words.extend((!self.report).then(|| "--no-report".to_owned()));
         if let What::Run { why, pivotal } = self.what {
             words.push(format!("--why {why} --pivotal {pivotal}"));
         }

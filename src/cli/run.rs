@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::Failure;
+use foederis::engine::{Failure, Plan};
 use foederis::model::{Case, Channel, Patience};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
@@ -13,9 +13,8 @@ use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{Layers, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, Months, StrategicPlan, StrategicResult};
+use foederis::strategy::{self, Facing, Months, StrategicPlan, StrategicResult};
 use foederis::study;
-use indicatif::ProgressBar;
 
 use super::args::StrategicArgs;
 use super::cases::Ready;
@@ -29,7 +28,8 @@ use super::{pivotal, progress, strategic_summary};
 pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
     drill::set_threads(args.output.threads)?;
     let job = Job::new(Order::of_run(args), quiet)?;
-    job.carry_out(job.begin(&args.output)?, quiet)
+    let folder = job.begin(&args.output)?;
+    job.carry_out(folder, quiet)
 }
 
 /// Works out a job's choices, whom they hang on and what they meet, and writes the tables.
@@ -120,17 +120,8 @@ fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
 
 fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
     let (ready, plan) = (&job.ready, &job.plans[0]);
-    let wanted = StrategicPlan {
-        worlds: plan.worlds,
-        seed: plan.seed,
-        design: plan.design,
-        scrambles: plan.scrambles,
-        why,
-    };
-    let bar = progress::worlds(u64::from(plan.worlds) * ready.len() as u64, quiet);
-    let results = choices(ready, &wanted, folder, &bar);
-    bar.finish_and_clear();
-    let results = results?;
+    let wanted = strategic_plan(plan, why);
+    let results = choices(ready, &wanted, folder, quiet)?;
     let layers = Layers::of(plan);
     let estimates = estimates(ready, &results, layers);
     let checks = checks::checks(&estimates);
@@ -146,20 +137,34 @@ fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) 
     })
 }
 
-fn choices(
+/// The worlds of a plan, the first `why` of them with the reasons of failure.
+pub fn strategic_plan(plan: &Plan, why: u32) -> StrategicPlan {
+    StrategicPlan {
+        worlds: plan.worlds,
+        seed: plan.seed,
+        design: plan.design,
+        scrambles: plan.scrambles,
+        why,
+    }
+}
+
+/// The challenger's choice in every world of every scenario.
+pub fn choices(
     ready: &[Ready],
     plan: &StrategicPlan,
     folder: &Folder,
-    bar: &ProgressBar,
+    quiet: bool,
 ) -> Result<Vec<StrategicResult>, Error> {
+    let bar = progress::worlds(u64::from(plan.worlds) * ready.len() as u64, quiet);
     bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_at(&cases, worlds, plan, &|| bar.inc(1), recall),
-    )?;
-    let results = results.map_err(|failure| Error::AllFailed {
+        |recall| strategy::run_at(&cases, worlds, plan, Facing::Own, &|| bar.inc(1), recall),
+    );
+    bar.finish_and_clear();
+    let results = results?.map_err(|failure| Error::AllFailed {
         scenario: "a scenario".to_owned(),
         what: failure.what,
     })?;

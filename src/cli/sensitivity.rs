@@ -9,6 +9,7 @@ use foederis::results::checks::UNSOLVED;
 use foederis::results::folder::Folder;
 use foederis::results::tables::{Cell, Table};
 use foederis::scenario::hint;
+use foederis::strategy::Facing;
 use foederis::study::given::{NotGiven, asked, pawn_of};
 use foederis::study::groups::{Group, Grouping, groups};
 use foederis::study::sensitivity::{Study, Told};
@@ -278,6 +279,8 @@ fn ask(one: &Ready, study: &Study, plan: &Plan, metrics: &[Metric], quiet: bool)
         worlds: vec![Worlds::Points(points)],
         plan,
         metrics,
+        facing: Facing::Own,
+        plain: false,
     };
     let bar = progress::worlds(asked.steps(), quiet);
     bar.set_message(one.id.clone());

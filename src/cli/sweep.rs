@@ -7,7 +7,8 @@ use foederis::study::compare_tables::estimate;
 use foederis::study::lever::{Lever, Step, points};
 use foederis::study::sweep_tables::Sweep;
 
-use super::args::SweepArgs;
+use super::args::{Challenger, ScenarioArgs, SweepArgs};
+use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::error::Error;
@@ -28,7 +29,16 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     let plan = asking::plan(&args.run, &ready)?;
     let target = args.folder.target("sweep");
     let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
-    let answers = asking::ask(&ready, plan, &metrics, "sweeping", quiet)?;
+    let bare = bare(args.challenger, &args.scenario)?;
+    let asking = Asking {
+        plan,
+        metrics: &metrics,
+        challenger: bare.as_ref(),
+        plain: false,
+        independent: false,
+        quiet,
+    };
+    let answers = asking.ask(&ready, "sweeping")?;
     let cases: Vec<_> = ready.iter().map(|one| &one.case).collect();
     let sweep = Sweep {
         ids: &ids,
@@ -53,6 +63,14 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
         anstream::eprintln!("\nresults in {}", folder.display());
     }
     Ok(())
+}
+
+/// The first scenario as it is without levers, if its challenger is to be faced throughout.
+pub fn bare(challenger: Challenger, scenario: &ScenarioArgs) -> Result<Option<Ready>, Error> {
+    match challenger {
+        Challenger::Own => Ok(None),
+        Challenger::Same => Ok(cases::load(scenario, true)?.into_iter().next()),
+    }
 }
 
 /// Ids of the scenarios, and each of them at every point.

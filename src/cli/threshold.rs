@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use foederis::engine::Plan;
 use foederis::results::Layers;
 use foederis::results::folder::Folder;
 use foederis::results::manifest::INTENDED_USE;
@@ -13,11 +12,12 @@ use foederis::study::threshold::{Found, Seen, Target, search};
 use foederis::study::{Answers, Metric};
 
 use super::args::ThresholdArgs;
+use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::figures::figure;
-use super::{asking, compare, drill, output, shelf};
+use super::{asking, compare, drill, output, shelf, sweep};
 
 /// Runs the command.
 pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
@@ -35,9 +35,18 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
         looks: usize::from(args.looks),
         tolerance: args.tolerance,
     };
+    let bare = sweep::bare(args.challenger, &args.scenario)?;
+    let asking = Asking {
+        plan,
+        metrics: &metrics,
+        challenger: bare.as_ref(),
+        plain: false,
+        independent: false,
+        quiet,
+    };
     let mut found = Vec::new();
     for one in &mut searches {
-        found.push(search(target, |shares| one.look(shares, plan, &metrics))?);
+        found.push(search(target, |shares| one.look(shares, &asking))?);
     }
     let outcomes: Vec<Outcome<'_>> = searches
         .iter()
@@ -87,7 +96,6 @@ struct Search<'s> {
     first: Vec<Ready>,
     looks: Vec<(f64, Tried)>,
     failures: Vec<(u32, String)>,
-    quiet: bool,
 }
 
 impl<'s> Search<'s> {
@@ -112,7 +120,6 @@ impl<'s> Search<'s> {
                 first: Vec::new(),
                 looks: Vec::new(),
                 failures: Vec::new(),
-                quiet,
             })
             .collect();
         let wanted = searches.iter().flat_map(|search| search.wanted(&[0.0, 1.0]));
@@ -139,10 +146,10 @@ impl<'s> Search<'s> {
         shares.iter().map(at).collect()
     }
 
-    fn look(&mut self, shares: &[f64], plan: Plan, metrics: &[Metric]) -> Result<Vec<Seen>, Error> {
+    fn look(&mut self, shares: &[f64], asking: &Asking<'_>) -> Result<Vec<Seen>, Error> {
         let ready = cases::load_all(self.wanted(shares), true)?;
         let what = format!("{}, {} looks taken", self.id, self.looks.len());
-        let answers = asking::ask(&ready, plan, metrics, &what, self.quiet)?;
+        let answers = asking.ask(&ready, &what)?;
         asking::solved(&ready, &answers)?;
         let mut seen = Vec::new();
         for (i, share) in shares.iter().enumerate() {
@@ -153,7 +160,7 @@ impl<'s> Search<'s> {
                 let Step { text, .. } = &step;
                 Error::Argument(format!(
                     "at {} = {text} what `{}` is about never happens",
-                    self.span.path, metrics[0]
+                    self.span.path, asking.metrics[0]
                 ))
             })?;
             seen.push(Seen {

@@ -3,7 +3,7 @@
 use super::analysis_columns::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 use super::strategic_columns::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS};
 use super::study_columns::{
-    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
+    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
 };
 
 /// What a column holds.
@@ -202,6 +202,7 @@ pub const TABLES: &[(&str, &[Column])] = &[
     ("decisions.csv", DECISIONS),
     ("arrivals.csv", ARRIVALS),
     ("campaign.csv", CAMPAIGN),
+    ("looks.csv", LOOKS),
     ("histories.csv", HISTORIES),
     ("answers.csv", ANSWERS),
     ("compare.csv", COMPARE),

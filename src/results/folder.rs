@@ -3,6 +3,7 @@
 //! It is made as a draft beside its place, `NAME.part`, with a journal of what was worked out. Whoever works on the
 //! draft holds the journal's lock; a draft that nobody holds is what a crash left, and can be gone on with.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
@@ -23,7 +24,7 @@ const REPLACED: &str = "replaced";
 /// The last file that is written, and the mark of a results folder.
 pub const MANIFEST: &str = "manifest.json";
 
-/// Why a folder cannot be written.
+/// Why a folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// Something stands there.
@@ -48,6 +49,18 @@ pub enum FolderError {
         target: PathBuf,
         /// Why not.
         why: JournalError,
+    },
+    /// What is to be read is no results folder.
+    #[error("`{}` is not a results folder: it has no manifest.json", .0.display())]
+    NoManifest(PathBuf),
+    /// The disk refused to be read.
+    #[error("cannot read `{}`", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
     },
     /// The disk refused.
     #[error("cannot write `{}`", path.display())]
@@ -157,13 +170,15 @@ impl Folder {
         Ok(done)
     }
 
-    /// Creates a file in it.
+    /// Creates a file in it, `name` with slashes for one in a folder beneath.
     ///
     /// # Errors
     /// [`FolderError::Io`].
     pub fn create(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
         let path = self.draft.join(name);
-        File::create(&path)
+        let beneath = path.parent().map_or(Ok(()), fs::create_dir_all);
+        beneath
+            .and_then(|()| File::create(&path))
             .map(BufWriter::new)
             .map_err(|source| FolderError::Io { path, source })
     }
@@ -207,6 +222,14 @@ impl Folder {
         self.note(name)
     }
 
+    /// The texts of those of the files that were written, by name.
+    ///
+    /// # Errors
+    /// [`FolderError::Read`].
+    pub fn texts(&self, names: &[&str]) -> Result<BTreeMap<String, String>, FolderError> {
+        texts(&self.draft, names)
+    }
+
     /// An error of one of its files.
     #[must_use]
     pub fn failed(&self, name: &str, source: io::Error) -> FolderError {
@@ -243,6 +266,35 @@ impl Folder {
         tidy(&self.target)?;
         Ok(self.target.clone())
     }
+}
+
+/// The manifest of a results folder.
+///
+/// # Errors
+/// [`FolderError::NoManifest`], [`FolderError::Read`].
+pub fn manifest(folder: &Path) -> Result<String, FolderError> {
+    let path = folder.join(MANIFEST);
+    if !path.is_file() {
+        return Err(FolderError::NoManifest(folder.to_owned()));
+    }
+    fs::read_to_string(&path).map_err(|source| FolderError::Read { path, source })
+}
+
+/// The texts of those of the files that are there, by name.
+///
+/// # Errors
+/// [`FolderError::Read`].
+pub fn texts(folder: &Path, names: &[&str]) -> Result<BTreeMap<String, String>, FolderError> {
+    let there = names
+        .iter()
+        .map(|name| (*name, folder.join(name)))
+        .filter(|(_, path)| path.is_file());
+    there
+        .map(|(name, path)| match fs::read_to_string(&path) {
+            Ok(text) => Ok((name.to_owned(), text)),
+            Err(source) => Err(FolderError::Read { path, source }),
+        })
+        .collect()
 }
 
 impl Drop for Folder {

@@ -53,6 +53,9 @@ pub enum JournalError {
     /// It does not begin as a journal of this version does.
     #[error("it was written by another version of the program")]
     OtherVersion,
+    /// Its header is not one that can be gone on with.
+    #[error("only a run or drill can be gone on with")]
+    OtherCommand,
     /// It ends before its header does.
     #[error("nothing was recorded in it")]
     Empty,
@@ -100,7 +103,7 @@ impl Journal {
         let mut reader = BufReader::new(&file);
         let header = header(&mut reader)?;
         let mut end = (FIRST_LINE.len() + PREFIX + header.len()) as u64;
-        let header = postcard::from_bytes(&header).map_err(|_| JournalError::OtherVersion)?;
+        let header = postcard::from_bytes(&header).map_err(|_| JournalError::OtherCommand)?;
         let mut places = BTreeMap::new();
         while let Some(payload) = next_frame(&mut reader)? {
             let (key, _) =

@@ -99,6 +99,13 @@ pub struct Manifest {
     outputs: Map<String, Json>,
 }
 
+fn outputs(written: &[(String, String)]) -> Map<String, Json> {
+    let hashed = written.iter();
+    hashed
+        .map(|(name, hash)| (name.clone(), json!({ "sha256": hash })))
+        .collect()
+}
+
 /// What a run is for, and what it is not for: section 13 of the model.
 pub const INTENDED_USE: &str = "Compare commitments under stated assumptions and find the assumptions that reverse the comparison; \
 not to forecast war, plan operations or target.";
@@ -128,10 +135,16 @@ impl Manifest {
             attack: plan.map_or_else(String::new, |p| calendar::date(p.attack)),
             rungs: plans.iter().map(|plan| plan.rung.name()).collect(),
             scenarios,
-            outputs: written
-                .iter()
-                .map(|(name, hash)| (name.clone(), json!({ "sha256": hash })))
-                .collect(),
+            outputs: outputs(written),
+        }
+    }
+
+    /// The same with what has been written since.
+    #[must_use]
+    pub fn noting(self, written: &[(String, String)]) -> Self {
+        Self {
+            outputs: outputs(written),
+            ..self
         }
     }
 

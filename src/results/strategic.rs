@@ -106,6 +106,15 @@ impl Headline {
         )
     }
 
+    /// Whether it is the chance of an event, once a world.
+    #[must_use]
+    pub fn is_chance(self) -> bool {
+        matches!(
+            self,
+            Self::NoGroundAttack | Self::NoMajorAttack | Self::GroundFirst24
+        )
+    }
+
     /// Its unit: a share, or a number (of attacks, of years).
     #[must_use]
     pub fn unit(self) -> Unit {

@@ -251,3 +251,20 @@ pub const TRIED: &[Column] = &[
     ERROR,
     N,
 ];
+
+/// `looks.csv`: the interval at each number of worlds that `--until` looked at.
+pub const LOOKS: &[Column] = &[
+    column("look", Kind::Whole, "number of the look, from 1"),
+    column("worlds", Kind::Whole, "worlds it looked at"),
+    SCENARIO,
+    column(
+        "against",
+        Kind::Text,
+        "id of the scenario that is taken off; empty: it is no difference",
+    ),
+    METRIC,
+    ESTIMATE,
+    column("half_width", Kind::Number, "half the width of the 95 % interval"),
+    column("target", Kind::Number, "what it is to be at most"),
+    column("narrow", Kind::Flag, "whether it is; two looks in a row stop it"),
+];

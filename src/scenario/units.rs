@@ -114,6 +114,28 @@ impl Dimension {
         })
     }
 
+    /// The base unit in which its numbers stand in tables; `1` for pure numbers.
+    #[must_use]
+    pub fn base(self) -> &'static str {
+        match self {
+            Self::Duration => "d",
+            Self::Land => "bde",
+            Self::Air => "sqn",
+            Self::AirDefence => "bty",
+            Self::Cyber => "team",
+            Self::Logit => "logit",
+            Self::Distance => "km",
+            Self::Speed => "km/d",
+            Self::Throughput => "bde/d",
+            Self::Rate => "1/d",
+            Self::Growth => "1/y",
+            Self::Money => "bn EUR",
+            Self::MoneyFlow => "bn EUR/month",
+            Self::Date => "d since 1970-01-01",
+            Self::Share | Self::Probability | Self::Factor | Self::Weight | Self::Correlation => "1",
+        }
+    }
+
     /// Whether a number can stand alone.
     pub fn takes_bare(self) -> bool {
         unit_table::find(self, "").is_some()

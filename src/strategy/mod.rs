@@ -25,7 +25,7 @@ pub use attacked::AsAttacked;
 pub use ledger::LedgerEntry;
 pub use pivotal::{Absences, banzhaf, without};
 pub use remedies::REMEDIES;
-pub use run::{Chosen, Months, StrategicPlan, StrategicResult, run, run_at};
+pub use run::{Chosen, Facing, Months, StrategicPlan, StrategicResult, run, run_at};
 pub use stages::{Stages, Standing};
 pub use story::{CommitmentDates, Met, Outlook, Remedied, Response, StrategicStory, Weighed, WindowStory};
 pub use telling::stories;

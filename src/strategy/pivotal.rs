@@ -64,6 +64,7 @@ fn in_world(
         worlds: &worlds,
         streams: &streams,
         stages,
+        challenger: None,
     };
     let frame = frame(&study, index, memory).ok()?;
     let mut block = Block::default();
@@ -111,7 +112,7 @@ fn no_major(
     for (month, &stage) in game.path.iter().enumerate() {
         table.fates(&mut really, &truth, month, stage, along[month]);
     }
-    Some(1.0 - major(&game, &really, &frame.motive))
+    Some(1.0 - major(&game, &really, &frame.fitted.motive))
 }
 
 fn major(game: &crate::deterrence::Game, really: &crate::deterrence::Game, motive: &Motive) -> f64 {

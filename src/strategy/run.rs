@@ -8,7 +8,7 @@ use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
 use super::stages::Stages;
-use super::world::{Memory, Strategic, StrategyFailure, Study};
+use super::world::{Memory, Strategic, StrategyFailure, Study, frame};
 
 /// How worlds are sampled, and of how many the reasons of failure are asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,7 +89,17 @@ pub fn run(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-    run_at(cases, worlds, plan, progress, &Recall::nothing())
+    run_at(cases, worlds, plan, Facing::Own, progress, &Recall::nothing())
+}
+
+/// Whom the allies of each case face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facing {
+    /// A challenger whose motive meets the anchors in that case: what it would be, had the yardstick always had this
+    /// case's forces and wills.
+    Own,
+    /// The challenger of the first case, world by world: the same man, before other allies.
+    First,
 }
 
 /// What the challenger does in one world of each case, or why that world failed.
@@ -104,6 +114,7 @@ pub fn run_at(
     cases: &[&Case],
     worlds: Vec<Worlds>,
     plan: &StrategicPlan,
+    facing: Facing,
     progress: &(dyn Fn() + Sync),
     recall: &Recall<'_, u32, Chosen>,
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
@@ -115,8 +126,8 @@ pub fn run_at(
     let one = |memory: &mut Memory, world: u32| -> Chosen {
         let chosen = recall.get_or(&world, || {
             let each = cases.iter().zip(&rooms);
-            each.map(|(case, room)| Strategic::of(&room.study(case), world, world < plan.why, memory))
-                .collect()
+            let studies: Vec<Study<'_>> = each.map(|(case, room)| room.study(case)).collect();
+            in_world(&studies, facing, world, world < plan.why, memory)
         });
         cases.iter().for_each(|_| progress());
         chosen
@@ -138,6 +149,29 @@ pub fn run_at(
         }
     }
     Ok(results)
+}
+
+/// One world of each case.
+///
+/// # Source
+/// docs/model.md (8.39).
+fn in_world(studies: &[Study<'_>], facing: Facing, world: u32, why: bool, memory: &mut Memory) -> Chosen {
+    let own = |study: &Study<'_>, memory: &mut Memory| Strategic::of(study, world, why, memory);
+    let (Facing::First, Some((first, others))) = (facing, studies.split_first()) else {
+        return studies.iter().map(|study| own(study, memory)).collect();
+    };
+    match frame(first, world, memory) {
+        Err(failure) => vec![Err(failure); studies.len()],
+        Ok(frame) => {
+            let faced = others.iter().map(|study| Study {
+                challenger: Some(&frame),
+                ..*study
+            });
+            let mut all = vec![own(first, memory)];
+            all.extend(faced.map(|study| own(&study, memory)));
+            all
+        }
+    }
 }
 
 /// What all worlds of one case need.
@@ -167,6 +201,7 @@ impl Room {
             worlds: &self.worlds,
             streams: &self.streams,
             stages: &self.stages,
+            challenger: None,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{Anchor, Bargain, Chain, Channels, Course, Game, Measured, Motive, Reason, Window};
+use crate::deterrence::{
+    Anchor, Bargain, Chain, Channels, Course, Fitted, Game, Measured, Motive, Reason, Window,
+};
 use crate::engine::{Block, Expectation, Eye, Streams, World, Worlds};
 use crate::model::{Case, Form, Rung};
 
@@ -70,6 +72,8 @@ pub(super) struct Study<'s> {
     pub worlds: &'s Worlds,
     pub streams: &'s Streams,
     pub stages: &'s Stages,
+    /// The challenger that comes with its motive from elsewhere; none: its motive meets the anchors here.
+    pub challenger: Option<&'s Frame>,
 }
 
 impl Study<'_> {
@@ -130,10 +134,13 @@ pub(super) fn work<'w>(
     motives: &mut Motives,
 ) -> Result<Worked<'w>, String> {
     let world = table.world;
-    let fitted = motives.find(
-        [table.baseline(), table.reference(), table.announced()],
-        anchors(world),
-    )?;
+    let fitted = match study.challenger {
+        Some(frame) => frame.fitted.clone(),
+        None => motives.find(
+            [table.baseline(), table.reference(), table.announced()],
+            anchors(world),
+        )?,
+    };
     let (game, along) = situations.game(&table, study.stages, &stages, path);
     game.check().map_err(|fault| fault.to_string())?;
     Ok(Worked {
@@ -151,7 +158,7 @@ pub(super) fn work<'w>(
 pub(super) struct Frame {
     pub channels: Channels,
     pub origins: [[f64; 5]; 3],
-    pub motive: Motive,
+    pub fitted: Fitted,
 }
 
 /// The frame of world `index`.
@@ -173,7 +180,7 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
     Ok(Frame {
         channels: table.channels.clone(),
         origins: table.origins,
-        motive: fitted.motive,
+        fitted,
     })
 }
 
@@ -210,8 +217,16 @@ impl Strategic {
         let mut desk = study.desk(&world, &signals, &mut memory.block);
         let grid = Grid::work_out(&mut desk, &situations.ages, &knots, belief);
         let anchored = Grid::fates(&mut desk, &situations.ages[..=REFERENCE], &knots);
-        let table = Table::new(&world, [&grid, &anchored], &signals, study.stages.months.len())
-            .map_err(|dropped| failed(dropped.to_string()))?;
+        let (grids, months) = ([&grid, &anchored], study.stages.months.len());
+        let table = match study.challenger {
+            Some(frame) => {
+                let measure = (frame.channels.clone(), frame.origins);
+                Table::within(&world, grids, &signals, months, measure)
+            }
+            None => {
+                Table::new(&world, grids, &signals, months).map_err(|dropped| failed(dropped.to_string()))?
+            }
+        };
         let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
         let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Eye::TRUTH);

@@ -3,9 +3,10 @@
 use crate::engine::{DrillResult, Plan, Recall, Worlds, drill_at};
 use crate::model::{Case, Rung};
 use crate::results::{Layers, Series};
-use crate::strategy::{StrategicPlan, StrategicResult, run_at};
+use crate::strategy::{Facing, StrategicPlan, StrategicResult, run_at};
 
 use super::metric::Metric;
+use super::plainly;
 
 /// What is evaluated: cases, each in its worlds, and the metrics that are read of each.
 #[derive(Debug, Clone)]
@@ -18,6 +19,11 @@ pub struct Asked<'a> {
     pub plan: Plan,
     /// The metrics; each case must have them.
     pub metrics: &'a [Metric],
+    /// Whom the allies of each case face.
+    pub facing: Facing,
+    /// Whether what could be averaged is drawn instead: the 0 or 1 of a clock for its chance, the 0 or 1 of an
+    /// attack for its. For who wants to see what the averaging is worth.
+    pub plain: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -29,6 +35,8 @@ impl<'a> Asked<'a> {
             worlds: cases.iter().map(|case| plan.sampling(case)).collect(),
             plan,
             metrics,
+            facing: Facing::Own,
+            plain: false,
         }
     }
 
@@ -45,7 +53,11 @@ impl<'a> Asked<'a> {
             .any(|metric| matches!(metric, Metric::Headline(_)))
     }
 
+    /// Rungs to be drilled; what is drawn drills by itself.
     fn rungs(&self) -> Vec<Rung> {
+        if self.plain {
+            return Vec::new();
+        }
         Rung::ALL
             .into_iter()
             .filter(|rung| self.metrics.iter().any(|metric| metric.rung() == Some(*rung)))
@@ -127,10 +139,22 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
         let each = asked.metrics.iter().map(|metric| match metric {
             Metric::Headline(headline) => {
                 let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
+                let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
                 Answer {
-                    above: worlds.map(|world| (world.world, headline.of(world))).collect(),
+                    above: if asked.plain {
+                        plainly::drawn(&asked.plan, exact)
+                    } else {
+                        exact
+                    },
                     below: None,
                 }
+            }
+            Metric::Forced { rung, .. } if asked.plain => {
+                let plan = Plan {
+                    rung: *rung,
+                    ..asked.plan
+                };
+                plainly::in_time(asked.cases[case], &plan, &asked.worlds[case])
             }
             Metric::Forced { rung, .. } => {
                 let drilled = forced.iter().find(|(of, _)| of == rung);
@@ -164,6 +188,7 @@ fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResu
         asked.cases,
         asked.worlds.clone(),
         &plan,
+        asked.facing,
         &|| progress(1),
         &Recall::nothing(),
     );

@@ -12,8 +12,10 @@ pub mod given;
 pub mod groups;
 pub mod lever;
 mod metric;
+mod plainly;
 pub mod sensitivity;
 pub mod sweep_tables;
+mod target;
 pub mod threshold;
 pub mod value;
 
@@ -21,3 +23,4 @@ pub use assumptions::{Assumed, assumptions, names};
 pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
 pub use groups::matches;
 pub use metric::{Metric, UnknownMetric};
+pub use target::{BadTarget, Stopping, Target, looks};

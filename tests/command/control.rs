@@ -308,3 +308,158 @@ fn an_unfinished_run_is_lost_to_nobody() {
         stderr(&nothing)
     );
 }
+
+/// Files that tell how a run came to its number of worlds.
+const OF_LOOKING: [&str; 2] = ["looks.csv", "manifest.json"];
+
+#[test]
+fn looking_ends_in_the_run_of_so_many_worlds() {
+    let (folder, _) = fresh();
+    for (j, (job, target, most)) in [
+        (
+            &[
+                "run",
+                "strait",
+                "--why",
+                "2",
+                "--pivotal",
+                "1",
+                "--histories",
+                "8",
+            ][..],
+            "p_no_ground_attack ± 3 %",
+            "64",
+        ),
+        (
+            &[
+                "drill",
+                "minimal",
+                "strait",
+                "--at",
+                "2028-03",
+                "--histories",
+                "40",
+            ],
+            "major.in_time of strait against minimal +- 6 %",
+            "512",
+        ),
+        (
+            &["drill", "minimal", "--rung", "major", "--histories", "8"],
+            "major.in_time ± 0.01 %",
+            "24",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let [looked, plain] = ["looked", "plain"].map(|name| folder.path().join(format!("{name}-{j}")));
+        let until = [
+            "--until",
+            target,
+            "--worlds",
+            "8",
+            "--most-worlds",
+            most,
+            "--out",
+            text(&looked),
+        ];
+        let output = foederis(&[job, &until[..]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        let looks = crate::program::rows(&looked.join("looks.csv"));
+        let last = looks.last().expect("a look");
+        let met = looks.len() > 1 && last["narrow"] == "true";
+        assert_eq!(crate::program::stdout(&output).contains("NOT MET"), !met);
+        assert_eq!(met, j != 2, "{looks:?}");
+        done(&[job, &["--worlds", &last["worlds"], "--out", text(&plain)][..]].concat());
+        let but = |folder: &Path| {
+            let mut files = bytes(folder);
+            files.retain(|(name, _)| !OF_LOOKING.contains(&name.as_str()));
+            files
+        };
+        assert!(but(&looked) == but(&plain), "{job:?}");
+    }
+}
+
+#[test]
+fn wrong_targets_are_told() {
+    let (_keep, out) = fresh();
+    for (args, told) in [
+        (
+            &["run", "strait", "--until", "p_no_grund_attack ± 1 %"][..],
+            "did you mean `p_no_ground_attack`?",
+        ),
+        (
+            &["run", "strait", "--until", "p_no_ground_attack"],
+            "METRIC ± WIDTH",
+        ),
+        (
+            &["run", "strait", "--until", "p_no_ground_attack ± 200 %"],
+            "is a share",
+        ),
+        (
+            &[
+                "run",
+                "strait",
+                "--until",
+                "p_no_ground_attack of strat against strait ± 1 %",
+            ],
+            "did you mean `strait`?",
+        ),
+        (
+            &[
+                "run",
+                "strait",
+                "--design",
+                "lhs",
+                "--until",
+                "p_no_ground_attack ± 1 %",
+            ],
+            "Latin hypercube",
+        ),
+        (
+            &[
+                "run",
+                "strait",
+                "--scrambles",
+                "4",
+                "--until",
+                "p_no_ground_attack ± 1 %",
+            ],
+            "--scrambles 8",
+        ),
+        (
+            &["drill", "strait", "--until", "p_no_ground_attack ± 1 %"],
+            "a drill supposes the attack",
+        ),
+        (
+            &[
+                "drill",
+                "strait",
+                "--rung",
+                "limited",
+                "--until",
+                "major.in_time ± 1 %",
+            ],
+            "add it to --rung",
+        ),
+        (
+            &[
+                "drill",
+                "strait",
+                "--until",
+                "major.in_time ± 1 %",
+                "--worlds",
+                "64",
+                "--most-worlds",
+                "8",
+            ],
+            "less than the 64 worlds",
+        ),
+        (&["drill", "strait", "--most-worlds", "8"], "--until"),
+    ] {
+        let output = foederis(&[args, &["--out", text(&out)]].concat());
+        assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+        assert!(!out.exists() && !draft(&out).exists(), "{args:?}");
+    }
+}

@@ -3,12 +3,14 @@
 mod analysis;
 mod control;
 mod drill;
+mod experiments;
 mod explain;
 mod golden;
 mod manners;
 mod program;
 mod published;
 mod readme;
+mod report;
 mod scenarios;
 mod strategic;
 mod tables;

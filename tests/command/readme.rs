@@ -32,6 +32,7 @@ fn every_command_of_the_readme_works() {
             ],
             "sensitivity" => &["--worlds", "120", "--histories", "8", "--scrambles", "1"],
             "drill" | "explain" => &["--worlds", "8", "--histories", "8"],
+            "compare" | "sweep" | "threshold" => &["--worlds", "8"],
             _ => &[],
         };
         words.extend(counts);

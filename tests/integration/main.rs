@@ -2,6 +2,7 @@
 
 mod architecture;
 mod case;
+mod coverage;
 mod diagnostics;
 mod documents;
 mod fronts;

@@ -3,6 +3,7 @@
 use foederis::chance::Sampling;
 use foederis::engine::{Plan, Point, Worlds};
 use foederis::model::Rung;
+use foederis::strategy::Facing;
 use foederis::study::{Asked, Metric, evaluate};
 
 use crate::case::{plan, shipped};
@@ -77,6 +78,8 @@ fn a_given_value_is_the_value_of_the_world() {
         worlds: vec![Worlds::Points(vec![point(0.5), point(1e-9)])],
         plan,
         metrics: &metrics,
+        facing: Facing::Own,
+        plain: false,
     };
     let answers = evaluate(&asked, &|_| {}).expect("answers");
     let values = answers.by_case[0][0].values();

@@ -1,11 +1,12 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
-use foederis::engine::Unit;
-use foederis::scenario::calendar;
-use foederis::scenario::path::dimension;
-use foederis::scenario::units::Dimension;
+use crate::engine::Unit;
+use crate::scenario::calendar;
+use crate::scenario::path::dimension;
+use crate::scenario::units::Dimension;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
+#[must_use]
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     let Some(value) = value else {
         return "–".to_owned();
@@ -24,6 +25,7 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
 }
 
 /// A share in whole per cents, with its error where that reaches one.
+#[must_use]
 pub fn share(value: f64, half: Option<f64>) -> String {
     let per_cent = 100.0 * value;
     let text = if per_cent > 0.0 && per_cent < 0.5 {
@@ -40,6 +42,7 @@ pub fn share(value: f64, half: Option<f64>) -> String {
 }
 
 /// A range of shares over worlds.
+#[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {
     let whole = |share: f64| format!("{:.0}", 100.0 * share);
     bands.map_or_else(
@@ -49,6 +52,7 @@ pub fn range(bands: Option<[f64; 3]>) -> String {
 }
 
 /// A probability that is told in decades only.
+#[must_use]
 pub fn decade(value: Option<f64>) -> String {
     match value {
         None => "–",

@@ -1,0 +1,84 @@
+//! `plot`: one chart of a results folder as a picture.
+
+use std::path::Path;
+
+use foederis::report::{self, Kind, Run};
+use foederis::scenario::hint::nearest;
+
+use super::args::PlotArgs;
+use super::error::Error;
+use super::{output, report as page};
+
+/// What a picture can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+}
+
+/// Runs the command.
+pub fn run(args: &PlotArgs, quiet: bool) -> Result<(), Error> {
+    let run = page::read(&args.results)?;
+    if args.chart == "list" {
+        return output::print(&list(&run));
+    }
+    let kind = kind(&args.chart)?;
+    let Some(out) = &args.out else {
+        return Err(Error::Argument(
+            "say where the picture goes: -o FILE.svg".to_owned(),
+        ));
+    };
+    let format = format(out)?;
+    if out.exists() && !args.force {
+        return Err(Error::Argument(format!(
+            "`{}` exists; give another -o, or --force to replace it",
+            out.display()
+        )));
+    }
+    let svg = report::alone(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
+    match format {
+        Format::Svg => page::save(out, svg.as_bytes())?,
+    }
+    if !quiet {
+        anstream::eprintln!("chart in {}", out.display());
+    }
+    Ok(())
+}
+
+/// The charts that the folder has tables for, a line each.
+fn list(run: &Run) -> String {
+    let drawn = Kind::ALL.into_iter().filter(|kind| kind.chart(run).is_ok());
+    drawn
+        .map(|kind| format!("{:<12} {} [{}]\n", kind.name(), kind.doc(), kind.table()))
+        .collect()
+}
+
+fn kind(name: &str) -> Result<Kind, Error> {
+    Kind::from_name(name).ok_or_else(|| {
+        let hint = nearest(name, Kind::ALL.into_iter().map(Kind::name));
+        let meant = hint.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        Error::Argument(format!(
+            "no chart is called `{name}`; {meant}--chart list names all"
+        ))
+    })
+}
+
+fn format(out: &Path) -> Result<Format, Error> {
+    match out.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => Ok(Format::Svg),
+        _ => Err(Error::Argument(format!(
+            "`{}` ends neither in .svg nor in .png",
+            out.display()
+        ))),
+    }
+}
+
+/// Where the figures come from, in a line.
+fn source(run: &Run, kind: Kind) -> String {
+    format!(
+        "Source: foederis {}, {}, seed {}: {}",
+        run.facts.version,
+        kind.table(),
+        run.facts.seed,
+        run.facts.command
+    )
+}

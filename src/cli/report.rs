@@ -1,0 +1,63 @@
+//! `report`: a results folder as one page.
+
+use std::path::{Component, Path, PathBuf};
+
+use foederis::report::{self, Run};
+use foederis::results::folder;
+
+use super::args::ReportArgs;
+use super::companions::PAGE;
+use super::error::Error;
+
+/// Runs the command.
+pub fn run(args: &ReportArgs, quiet: bool) -> Result<(), Error> {
+    let run = read(&args.results)?;
+    let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
+    // The page of the folder is made from the folder alone: making it again loses nothing.
+    if args.out.is_some() && out.exists() && !args.force {
+        return Err(Error::Argument(format!(
+            "`{}` exists; give another -o, or --force to replace it",
+            out.display()
+        )));
+    }
+    let page = report::page(&run, &beside(&out, &args.results))?;
+    save(&out, page.as_bytes())?;
+    if !quiet {
+        anstream::eprintln!("report in {}", out.display());
+    }
+    Ok(())
+}
+
+/// Reads a results folder.
+pub fn read(results: &Path) -> Result<Run, Error> {
+    let manifest = folder::manifest(results)?;
+    Ok(Run::read(&manifest, &folder::texts(results, &report::TABLES)?)?)
+}
+
+/// Writes a file.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    std::fs::write(path, bytes).map_err(|source| Error::Write {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// The link from the folder of `out` to the folder of the results: empty, or with a slash at its end.
+fn beside(out: &Path, results: &Path) -> String {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let from = whole(out).parent().map(Path::to_owned).unwrap_or_default();
+    let to = whole(results);
+    let parts = |path: &PathBuf| -> Vec<String> {
+        let named = path
+            .components()
+            .filter(|part| !matches!(part, Component::CurDir));
+        named
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect()
+    };
+    let (from, to) = (parts(&from), parts(&to));
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[shared..].iter().map(|_| "../".to_owned());
+    let down = to[shared..].iter().map(|part| format!("{part}/"));
+    up.chain(down).collect()
+}

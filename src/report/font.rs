@@ -1,0 +1,114 @@
+//! The font of all pictures, and how wide a text is in it.
+
+use std::sync::OnceLock;
+
+use ttf_parser::Face;
+
+/// The weights that pictures use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// For almost everything.
+    Regular,
+    /// For titles and what a reader should see first.
+    SemiBold,
+}
+
+/// Name of the family.
+pub const FAMILY: &str = "Inter";
+
+/// The regular weight as OpenType.
+pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.otf");
+/// The heavier weight as OpenType.
+pub const SEMI_BOLD: &[u8] = include_bytes!("font/Inter-SemiBold.otf");
+/// The regular weight as a page carries it.
+pub const REGULAR_WOFF2: &[u8] = include_bytes!("font/Inter-Regular.woff2");
+/// The heavier weight as a page carries it.
+pub const SEMI_BOLD_WOFF2: &[u8] = include_bytes!("font/Inter-SemiBold.woff2");
+
+/// Width of a character that the font lacks, in sizes: another font will draw it, and may be wide.
+const STRANGE: f64 = 1.1;
+
+fn face(weight: Weight) -> Option<&'static Face<'static>> {
+    static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| [REGULAR, SEMI_BOLD].map(|bytes| Face::parse(bytes, 0).ok()));
+    faces[weight as usize].as_ref()
+}
+
+/// Width of a text, in the unit of `size`.
+#[must_use]
+pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let advance = |c: char| {
+        let face = face(weight)?;
+        let glyph = face.glyph_index(c)?;
+        let advance = face.glyph_hor_advance(glyph)?;
+        Some(f64::from(advance) / f64::from(face.units_per_em()))
+    };
+    text.chars().map(|c| size * advance(c).unwrap_or(STRANGE)).sum()
+}
+
+/// The text cut to a width, with an ellipsis where something was lost.
+#[must_use]
+pub fn cut(text: &str, most: f64, size: f64, weight: Weight) -> String {
+    if width(text, size, weight) <= most {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if width(&kept, size, weight) + width("…", size, weight) > most {
+            kept.pop();
+            break;
+        }
+    }
+    kept.trim_end().to_owned() + "…"
+}
+
+/// The text in lines no wider than `most`, broken at spaces, the last of `lines` cut.
+#[must_use]
+pub fn wrapped(text: &str, most: f64, size: f64, weight: Weight, lines: usize) -> Vec<String> {
+    let mut done: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
+        if line.is_empty() || done.len() + 1 >= lines || width(&longer, size, weight) <= most {
+            line = longer;
+        } else {
+            done.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    done.push(line);
+    done.iter().map(|line| cut(line, most, size, weight)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_is_read_and_texts_keep_their_room() {
+        for weight in [Weight::Regular, Weight::SemiBold] {
+            assert!(face(weight).is_some());
+            let wide = width("United Kingdom", 12.0, weight);
+            assert!((70.0..100.0).contains(&wide), "{wide}");
+        }
+        assert!(
+            width(
+                &cut("a long name of an actor", 60.0, 12.0, Weight::Regular),
+                12.0,
+                Weight::Regular
+            ) <= 60.0
+        );
+        let lines = wrapped("B. Article 5 assurance pact", 90.0, 12.0, Weight::Regular, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(
+            lines
+                .iter()
+                .all(|line| width(line, 12.0, Weight::Regular) <= 90.0),
+            "{lines:?}"
+        );
+    }
+}

@@ -1,0 +1,378 @@
+//! Comparisons, sweeps, thresholds and studies from files.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::program::{code, foederis, fresh, rows, stderr, stdout};
+
+/// Counts small enough for a test.
+const FEW: [&str; 8] = [
+    "--design",
+    "mc",
+    "--worlds",
+    "40",
+    "--histories",
+    "200",
+    "--seed",
+    "3",
+];
+
+fn experiment(args: &[&str], out: &Path) -> String {
+    let out = out.to_str().expect("text");
+    let output = foederis(&[args, &FEW[..], &["--out", out]].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
+    row[column]
+        .parse()
+        .unwrap_or_else(|_| panic!("{column} of {row:?}"))
+}
+
+#[test]
+fn alternatives_to_one_scenario_are_compared_under_the_same_luck() {
+    let (_folder, out) = fresh();
+    let told = experiment(
+        &[
+            "compare",
+            "peer-task",
+            "--alter",
+            "guarantor.g01.honour.force=0.90",
+            "--alter",
+            "guarantor.g01.honour.force=0.80",
+            "--metric",
+            "major.arrived",
+            "--metric",
+            "major.in_time",
+        ],
+        &out,
+    );
+    assert!(told.contains("pairing saved a factor of"), "{told}");
+    let answers = rows(&out.join("answers.csv"));
+    let estimate = |scenario: &str, metric: &str| {
+        let row = answers
+            .iter()
+            .find(|row| row["scenario"] == scenario && row["metric"] == metric);
+        number(row.expect("an answer"), "estimate")
+    };
+    let compare = rows(&out.join("compare.csv"));
+    assert_eq!(
+        compare.len(),
+        2 * 3,
+        "each against each before it, in each metric"
+    );
+    for row in &compare {
+        let difference =
+            estimate(&row["scenario"], &row["metric"]) - estimate(&row["against"], &row["metric"]);
+        assert!((number(row, "difference") - difference).abs() < 1e-12, "{row:?}");
+        assert!(
+            number(row, "variance_ratio") > 2.0,
+            "the same luck is shared: {row:?}"
+        );
+        let up = row["scenario"].ends_with("0.90");
+        assert_eq!(
+            difference > 0.0,
+            up,
+            "a surer guarantor arrives more often: {row:?}"
+        );
+    }
+}
+
+#[test]
+fn luck_of_their_own_takes_the_pairing_away() {
+    let args = |more: &'static [&'static str]| {
+        let base = [
+            "compare",
+            "peer-task",
+            "--alter",
+            "guarantor.g01.honour.force=0.90",
+            "--metric",
+            "major.in_time",
+        ];
+        [&base[..], more].concat()
+    };
+    let error = |more| {
+        let (_folder, out) = fresh();
+        experiment(&args(more), &out);
+        number(&rows(&out.join("compare.csv"))[0], "std_error")
+    };
+    let paired = error(&[]);
+    assert!(error(&["--independent"]) > 3.0 * paired);
+    assert!(
+        error(&["--plain"]) > 1.1 * paired,
+        "a clock that is drawn is noisier"
+    );
+}
+
+#[test]
+fn a_sweep_is_a_row_a_point_and_the_first_point_is_its_yardstick() {
+    let (_folder, out) = fresh();
+    experiment(
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            "guarantor.g01.honour.force=0.1..0.9:3",
+            "--vary",
+            "commitment.pact.rule=[unilateral, consensus]",
+            "--metric",
+            "major.arrived",
+        ],
+        &out,
+    );
+    let sweep = rows(&out.join("sweep.csv"));
+    let settings: Vec<&str> = sweep.iter().map(|row| row["setting"].as_str()).collect();
+    assert_eq!(settings.len(), 6);
+    assert_eq!(
+        settings[1],
+        "guarantor.g01.honour.force=0.1; commitment.pact.rule=consensus"
+    );
+    assert_eq!(number(&sweep[0], "difference"), 0.0);
+    for row in &sweep {
+        let from_first = number(row, "estimate") - number(&sweep[0], "estimate");
+        assert!((number(row, "difference") - from_first).abs() < 1e-12);
+    }
+    let levers = rows(&out.join("levers.csv"));
+    assert_eq!(levers.len(), 12);
+    assert_eq!((levers[0]["x"].as_str(), levers[1]["x"].as_str()), ("0.1", ""));
+}
+
+#[test]
+fn a_threshold_is_the_first_value_that_does_it() {
+    let (_folder, out) = fresh();
+    let args = [
+        "threshold",
+        "peer-task",
+        "--vary",
+        "guarantor.g01.honour.force=0..1",
+        "--metric",
+        "major.arrived",
+    ];
+    let told = experiment(&[&args[..], &["--reach", "80%"]].concat(), &out);
+    assert!(told.contains("reaches 80 %"), "{told}");
+    let found = &rows(&out.join("threshold.csv"))[0];
+    assert_eq!(found["outcome"], "reached");
+    assert!(number(found, "estimate") >= 0.8);
+    let (low, at, high) = (
+        number(found, "x_low"),
+        number(found, "x"),
+        number(found, "x_high"),
+    );
+    assert!(low <= at && at <= high, "{found:?}");
+    let tried = rows(&out.join("tried.csv"));
+    let before = tried.iter().filter(|row| number(row, "x") < at);
+    assert!(before.clone().count() > 1);
+    before.for_each(|row| assert!(number(row, "estimate") < 0.8, "{row:?}"));
+    let (_folder, out) = fresh();
+    let told = experiment(&[&args[..], &["--reach", "0.999"]].concat(), &out);
+    assert!(
+        told.contains("no value of guarantor.g01.honour.force in the range"),
+        "{told}"
+    );
+    assert_eq!(rows(&out.join("threshold.csv"))[0]["outcome"], "never");
+}
+
+#[test]
+fn a_study_runs_again_from_its_file() {
+    let (folder, out) = fresh();
+    experiment(
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            "guarantor.g01.honour.force=[0.2, 0.4]",
+            "--metric",
+            "major.arrived",
+        ],
+        &out,
+    );
+    let again = folder.path().join("again");
+    let file = out.join("experiment.toml");
+    let output = foederis(&[
+        "experiment",
+        file.to_str().expect("text"),
+        "--out",
+        again.to_str().expect("text"),
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    for name in ["sweep.csv", "levers.csv", "experiment.toml", "manifest.json"] {
+        let read = |folder: &Path| std::fs::read(folder.join(name)).expect("a file");
+        assert!(read(&out) == read(&again), "{name}");
+    }
+}
+
+#[test]
+fn the_challenger_of_the_first_scenario_can_be_faced_throughout() {
+    let difference = |who: &str| {
+        let (_folder, out) = fresh();
+        let args = [
+            "compare",
+            "ukraine/b-assurance-pact",
+            "--alter",
+            "guarantor.usa.resolve=-3",
+            "--metric",
+            "p_no_ground_attack",
+            "--no-reversals",
+            "--challenger",
+            who,
+        ];
+        let out_text = out.to_str().expect("text");
+        let few = ["--worlds", "16", "--histories", "1", "--out", out_text];
+        let output = foederis(&[&args[..], &few].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        let compare = rows(&out.join("compare.csv"));
+        (
+            number(&compare[0], "difference"),
+            rows(&out.join("answers.csv"))[0]["estimate"].clone(),
+        )
+    };
+    let ((own, before), (same, also)) = (difference("own"), difference("same"));
+    assert_eq!(before, also, "the first scenario's challenger is its own");
+    assert!(
+        same < own && same < 0.0,
+        "one that the yardstick no longer binds attacks more often: {same} against {own}"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_an_experiment_is_told_at_once_and_nothing_is_written() {
+    let cases: [(&[&str], &[&str]); 9] = [
+        (
+            &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
+            &["`a`: write", "`b=1..2:x`: after the colon"],
+        ),
+        (
+            &[
+                "sweep",
+                "peer-task",
+                "--vary",
+                "guarantor.g01.honour.forze=0.1..0.2:2",
+            ],
+            &["unknown key `forze`", "did you mean `force`"],
+        ),
+        (
+            &[
+                "sweep",
+                "peer-task",
+                "--zip",
+                "--vary",
+                "guarantor.g01.honour.force=[0.1, 0.2]",
+                "--vary",
+                "guarantor.g02.honour.force=[0.1]",
+            ],
+            &["side by side", "has 1, not 2"],
+        ),
+        (&["compare", "peer-task"], &["`peer-task` stands alone"]),
+        (
+            &[
+                "compare",
+                "peer-task",
+                "minimal",
+                "--metric",
+                "major.in_tyme",
+                "--metric",
+                "banana",
+            ],
+            &["`banana` is no metric", "p_no_ground_attack"],
+        ),
+        (
+            &["compare", "peer-task", "minimal", "--metric", "major.in_tyme"],
+            &[
+                "`peer-task`: `major.in_tyme` is no metric; did you mean `major.in_time`?",
+                "`minimal`: `major.in_tyme`",
+            ],
+        ),
+        (
+            &[
+                "compare",
+                "peer-task",
+                "--alter",
+                "guarantor.g01.honour.force=1.9",
+                "--alter",
+                "guarantor.g01.notice=3 d",
+            ],
+            &["probability 1.9 is outside 0 to 1", "unknown key `notice`"],
+        ),
+        (
+            &[
+                "compare",
+                "peer-task",
+                "minimal",
+                "--plain",
+                "--metric",
+                "major.arrived",
+            ],
+            &["--plain draws", "major.arrived"],
+        ),
+        (
+            &[
+                "threshold",
+                "peer-task",
+                "--vary",
+                "guarantor.g01.honour.force=0.5..1.5",
+                "--metric",
+                "major.arrived",
+                "--reach",
+                "0.9",
+            ],
+            &["probability 1.5 is outside 0 to 1"],
+        ),
+    ];
+    for (args, told) in cases {
+        let (_folder, out) = fresh();
+        let output = foederis(&[args, &["--out", out.to_str().expect("text")]].concat());
+        let error = stderr(&output);
+        assert_eq!(code(&output), 2, "{args:?}: {error}");
+        for part in told {
+            assert!(error.contains(part), "{args:?} tells {part}: {error}");
+        }
+        assert!(!out.exists() && !out.with_extension("part").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_experiment_file_is_told_at_its_place() {
+    let cases: [(&str, &[&str]); 5] = [
+        (
+            "[experiment]\nkind = \"sweap\"\n",
+            &[
+                "F42",
+                "`sweap` is no kind of experiment",
+                "did you mean `sweep`",
+                ":2:8",
+            ],
+        ),
+        (
+            "[experiment]\nkind = \"sweep\"\nscenarios = [\"peer-task\"]\nlever = [\"a=1..2:3\"]\n[other]\n",
+            &[
+                "`sweep` has no key `lever`",
+                "an experiment has no `other`",
+                "2 errors in 1 file",
+            ],
+        ),
+        (
+            "[experiment]\nkind = \"sweep\"\nscenarios = [\"peer-task\"]\nlevers = [\"a=1..2:3\"]\nworlds = -4\n",
+            &["invalid value '-4' for '--worlds", ":5:10"],
+        ),
+        ("[experiment\n", &["F30"]),
+        ("", &["there is no experiment here"]),
+    ];
+    for (text, told) in cases {
+        let (folder, out) = fresh();
+        let file = folder.path().join("study.toml");
+        std::fs::write(&file, text).expect("a file");
+        let output = foederis(&[
+            "experiment",
+            file.to_str().expect("text"),
+            "--out",
+            out.to_str().expect("text"),
+        ]);
+        let error = stderr(&output);
+        assert_eq!(code(&output), 2, "{text}: {error}");
+        for part in told {
+            assert!(error.contains(part), "{text} tells {part}: {error}");
+        }
+        assert!(!out.exists());
+    }
+}
