@@ -1,5 +1,7 @@
 //! Boxes that are told: chosen on one half of the points, judged on the other.
 
+use crate::math::ln;
+
 use super::prim::{Peeling, Points, Stage};
 use super::refusal::Refusal;
 
@@ -7,8 +9,8 @@ use super::refusal::Refusal;
 const FEWEST: usize = 5;
 /// A side of a box is kept if as many hits without it were less likely than this, over the sides there are to choose from.
 const QUASI_P: f64 = 0.05;
-/// Kolmogorov's statistic, times √(n·m/(n + m)), that one input in a hundred without influence passes.
-const TELLING: f64 = 1.628;
+/// Chance that any input without influence is peeled at all.
+const TELLING: f64 = 0.05;
 
 /// How a box does on points that did not choose it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +54,7 @@ pub struct Found {
 ///
 /// # Source
 /// Bryant and Lempert (2010); boxes by covering: Friedman and Fisher (1999), section 10. Only inputs that differ between
-/// the two kinds of points are peeled, and a side stays if it passes Bonferroni's correction.
+/// the two kinds of points are peeled, and a side stays if it is of use; both with Bonferroni's correction.
 pub fn discover(
     inputs: &[Vec<f64>],
     of_interest: &[bool],
@@ -121,12 +123,14 @@ impl Half {
         }
     }
 
-    /// Inputs whose values differ between the points of interest and the others, by Kolmogorov's two-sample test at
-    /// 1 %: among a hundred inputs a peel finds some that by chance look better than those that tell.
+    /// Inputs whose values differ between the points of interest and the others, by Kolmogorov's two-sample test with
+    /// Bonferroni's correction: among a hundred inputs a peel finds some that by chance look better than those that tell.
     fn telling(&self) -> Vec<usize> {
         let all = self.of_interest.len() as f64;
         let hits = self.of_interest.iter().filter(|is| **is).count() as f64;
         let scale = (hits * (all - hits) / all).sqrt();
+        // P(√(n·m/(n + m))·D > c) = 2·e^(−2c²), but for terms that do not count here.
+        let critical = (-0.5 * ln(0.5 * TELLING / self.inputs.len() as f64)).sqrt();
         let distance = |column: &Vec<f64>| {
             let mut order: Vec<usize> = (0..column.len()).collect();
             order.sort_by(|a, b| column[*a].total_cmp(&column[*b]));
@@ -144,7 +148,7 @@ impl Half {
             most
         };
         (0..self.inputs.len())
-            .filter(|input| scale * distance(&self.inputs[*input]) > TELLING)
+            .filter(|input| scale * distance(&self.inputs[*input]) > critical)
             .collect()
     }
 

@@ -169,6 +169,9 @@ fn grouping(words: &[String]) -> Result<Grouping, Error> {
             Some((name, patterns)) if !name.is_empty() && !patterns.is_empty() => {
                 Ok((name.to_owned(), patterns.split(',').map(str::to_owned).collect()))
             }
+            _ if WORDS.iter().any(|(name, _)| name == word) => {
+                Err(format!("`{word}` is no group of inputs; it stands alone"))
+            }
             _ => {
                 let near = hint::nearest(word, WORDS.iter().map(|(name, _)| *name));
                 let help = near.map_or_else(

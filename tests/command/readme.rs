@@ -30,6 +30,7 @@ fn every_command_of_the_readme_works() {
                 "--pivotal",
                 "0",
             ],
+            "sensitivity" => &["--worlds", "120", "--histories", "8", "--scrambles", "1"],
             "drill" | "explain" => &["--worlds", "8", "--histories", "8"],
             "compare" | "sweep" | "threshold" => &["--worlds", "8"],
             _ => &[],

@@ -16,6 +16,7 @@ mod promises;
 mod quantiles;
 mod reproducible;
 mod sanity;
+mod sensitivity;
 mod shipped;
 mod story;
 mod strategy;
