@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use foederis::engine::{self, DrillResult, HistoryRow, Plan};
 use foederis::model::Rung;
+use foederis::results::assumptions;
 use foederis::results::folder::{Folder, MANIFEST};
 use foederis::results::histories::HistoryWriter;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
@@ -31,7 +32,7 @@ pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
     let target = args.output.out.clone().unwrap_or_else(|| next_free("drill"));
     let mut folder = Folder::begin(&target, args.output.force)?;
     let drilled = all(&ready, &plans, args.output.write_histories, &mut folder, quiet)?;
-    write_tables(&mut folder, &drilled)?;
+    write_tables(&mut folder, &ready, &drilled)?;
     let entries = ready.iter().zip(&drilled.failures);
     let entries = entries
         .map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures))
@@ -166,11 +167,14 @@ fn drill<W: std::io::Write + Send>(
     }
 }
 
-/// Writes the tables of the response.
-pub fn write_tables(folder: &mut Folder, drilled: &Drilled) -> Result<(), Error> {
+/// Writes the tables of the response, and what the scenarios assume.
+pub fn write_tables(folder: &mut Folder, ready: &[Ready], drilled: &Drilled) -> Result<(), Error> {
     for table in drilled.tables.all() {
         folder.write(table.name, |out| table.write(out))?;
     }
+    let scenarios = ready.iter().map(|one| (one.id.as_str(), &one.scenario));
+    let assumed = assumptions::table(scenarios);
+    folder.write(assumed.name, |out| assumed.write(out))?;
     Ok(())
 }
 

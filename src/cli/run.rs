@@ -216,7 +216,7 @@ fn write(
             ScenarioEntry::new(&one.id, &one.scenario, &failures)
         })
         .collect();
-    drill::write_tables(folder, &done.drilled)?;
+    drill::write_tables(folder, ready, &done.drilled)?;
     let extra = format!(" --why {} --pivotal {}", args.why, args.pivotal);
     let command = drill::command("run", &args.scenario, plans, &args.output) + &extra;
     let manifest = Manifest::new(command, plans, entries, folder.written());

@@ -1,6 +1,6 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
-use crate::engine::Unit;
+pub use crate::engine::Unit;
 
 /// A figure with its unit; `half` is half the width of its 95 % interval.
 #[must_use]

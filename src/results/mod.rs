@@ -3,6 +3,7 @@
 //! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
 //! knows no distribution and simulates nothing; only [`folder`] touches the disk.
 
+pub mod assumptions;
 pub mod break_even;
 pub mod checks;
 pub mod columns;
