@@ -1,6 +1,7 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
 use foederis::engine::{self, DrillResult, HistoryRow, Plan, Recall, Tallied, Task};
+use foederis::results::assumptions;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
 use foederis::results::journal::Key;
@@ -29,7 +30,7 @@ pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
 /// Drills a job's scenarios and writes the tables.
 pub fn carry_out(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
     let drilled = all(job, folder, quiet)?;
-    write_tables(folder, &drilled)?;
+    write_tables(folder, &job.ready, &drilled)?;
     let each = job.ready.iter().zip(&drilled.failures);
     let entries = each.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures));
     let head = job.plans.first().map_or_else(String::new, summary::head);
@@ -148,10 +149,13 @@ fn drill<W: std::io::Write + Send>(
     }
 }
 
-/// Writes the tables of the response.
-pub fn write_tables(folder: &mut Folder, drilled: &Drilled) -> Result<(), Error> {
+/// Writes the tables of the response, and what the scenarios assume.
+pub fn write_tables(folder: &mut Folder, ready: &[Ready], drilled: &Drilled) -> Result<(), Error> {
     for table in drilled.tables.all() {
         folder.write(table.name, |out| table.write(out))?;
     }
+    let scenarios = ready.iter().map(|one| (one.id.as_str(), &one.scenario));
+    let assumed = assumptions::table(scenarios);
+    folder.write(assumed.name, |out| assumed.write(out))?;
     Ok(())
 }

@@ -13,6 +13,8 @@ use super::{output, report as page};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Svg,
+    #[cfg(feature = "png")]
+    Png,
 }
 
 /// Runs the command.
@@ -37,6 +39,8 @@ pub fn run(args: &PlotArgs, quiet: bool) -> Result<(), Error> {
     let svg = report::alone(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
     match format {
         Format::Svg => page::save(out, svg.as_bytes())?,
+        #[cfg(feature = "png")]
+        Format::Png => page::save(out, &report::png(&svg)?)?,
     }
     if !quiet {
         anstream::eprintln!("chart in {}", out.display());
@@ -63,11 +67,17 @@ fn kind(name: &str) -> Result<Kind, Error> {
 }
 
 fn format(out: &Path) -> Result<Format, Error> {
+    let name = out.display();
     match out.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(Format::Svg),
+        #[cfg(feature = "png")]
+        Some("png") => Ok(Format::Png),
+        #[cfg(not(feature = "png"))]
+        Some("png") => Err(Error::Argument(format!(
+            "`{name}`: this program was built without PNG; draw an SVG"
+        ))),
         _ => Err(Error::Argument(format!(
-            "`{}` ends neither in .svg nor in .png",
-            out.display()
+            "`{name}` ends neither in .svg nor in .png"
         ))),
     }
 }

@@ -210,7 +210,7 @@ fn write(ready: &[Ready], folder: &mut Folder, done: &Done) -> Result<(), Error>
     }
     let names: Vec<Names> = ready.iter().map(|one| study::names(&one.case)).collect();
     folder.write("worlds.csv", |out| headlines::worlds(&estimates, &names, out))?;
-    drill::write_tables(folder, &done.drilled)
+    drill::write_tables(folder, ready, &done.drilled)
 }
 
 /// The scenarios with the worlds that failed, in choosing and in drilling.

@@ -22,6 +22,23 @@ impl Quantity {
         names.into_iter().zip(quantities).collect()
     }
 
+    /// The quantiles at `ranks`, uncertain parameters at their medians; none where it never comes or is no law.
+    #[must_use]
+    pub fn quantiles<const N: usize>(&self, ranks: [f64; N]) -> [Option<f64>; N] {
+        let medians = self
+            .params()
+            .into_iter()
+            .map(|(_, param)| param.quantiles([0.5])[0]);
+        let law = medians
+            .collect::<Option<Vec<f64>>>()
+            .and_then(|medians| self.law(&mut medians.into_iter()).ok());
+        ranks.map(|rank| {
+            law.as_ref()
+                .map(|law| law.from_uniform(rank))
+                .filter(|x| x.is_finite())
+        })
+    }
+
     /// The law, with the uncertain parameters taken from `drawn`.
     ///
     /// # Errors

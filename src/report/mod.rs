@@ -4,6 +4,7 @@
 //! written, so a report of an old folder says what its tables say, and a figure in a chart is a cell of a table.
 //! This room does no input or output.
 
+mod assumed;
 mod catalogue;
 mod chart;
 mod charts;
@@ -13,6 +14,8 @@ mod font;
 mod limits;
 mod page;
 mod palette;
+#[cfg(feature = "png")]
+mod png;
 mod run;
 mod scale;
 mod sheet;
@@ -24,5 +27,7 @@ mod words;
 pub use catalogue::Kind;
 pub use draw::{alone, drawn};
 pub use page::page;
+#[cfg(feature = "png")]
+pub use png::png;
 pub use run::{ReportError, Run, TABLES};
 pub use vega::specification;

@@ -6,9 +6,11 @@ use minijinja::Environment;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::results::manifest::INTENDED_USE;
 
+use super::assumed::Assumed;
 use super::catalogue::Kind;
 use super::chart::Chart;
 use super::draw::{self, drawn};
@@ -19,10 +21,13 @@ use super::run::{ReportError, Run};
 use super::scale::signed;
 use super::sheet::Record;
 use super::summary;
-use super::words::capital;
+use super::words::{capital, counted};
 
 /// Tables with at most so many records are shown in full beside their chart.
 const SMALL: usize = 40;
+
+/// What the page does where scripts run; its policy lets in no other, and it reads the page alone.
+const SCRIPT: &str = include_str!("page.js");
 
 /// A chart on the page.
 #[derive(Serialize)]
@@ -71,6 +76,8 @@ pub fn page(run: &Run, beside: &str) -> Result<String, ReportError> {
 #[derive(Serialize)]
 struct Page<'r> {
     style: String,
+    script: &'static str,
+    script_hash: String,
     heading: String,
     under: String,
     scenarios: Vec<&'r str>,
@@ -79,6 +86,7 @@ struct Page<'r> {
     limits: Vec<String>,
     intended_use: &'static str,
     figures: Vec<Figure>,
+    assumed: Option<Assumed<'r>>,
     checks: Vec<Checked<'r>>,
     failed: usize,
     command: &'r str,
@@ -96,6 +104,8 @@ impl<'r> Page<'r> {
         let charts = Kind::ALL.into_iter().filter_map(|kind| kind.chart(run).ok());
         Self {
             style: style(),
+            script: SCRIPT,
+            script_hash: STANDARD.encode(Sha256::digest(SCRIPT)),
             heading: heading(run),
             under: under(run),
             scenarios: facts.scenarios.iter().map(|one| one.title.as_str()).collect(),
@@ -104,6 +114,7 @@ impl<'r> Page<'r> {
             limits: limits(),
             intended_use: INTENDED_USE,
             figures: charts.map(|chart| figure(run, chart)).collect(),
+            assumed: Assumed::of(run),
             checks: checks(run),
             failed: facts.scenarios.iter().map(|one| one.failed_worlds.len()).sum(),
             command: &facts.command,
@@ -176,10 +187,14 @@ fn heading(run: &Run) -> String {
 fn under(run: &Run) -> String {
     let facts = &run.facts;
     format!(
-        "{} scenarios · {} worlds · {} histories in each for the response · design {} · seed {}",
-        facts.scenarios.len(),
-        facts.worlds,
-        facts.histories,
+        "{} · {} · {} in each for the response · design {} · seed {}",
+        counted(facts.scenarios.len(), "scenario"),
+        counted(facts.worlds as usize, "world"),
+        if facts.histories == 1 {
+            "1 history".to_owned()
+        } else {
+            format!("{} histories", facts.histories)
+        },
         capital(&facts.design),
         facts.seed
     )

@@ -9,7 +9,7 @@ use super::palette::Colour;
 use super::sheet::{Record, Sheet};
 
 /// The tables that a report reads, where they are there.
-pub const TABLES: [&str; 17] = [
+pub const TABLES: [&str; 18] = [
     "headlines.csv",
     "deterrence.csv",
     "ledger.csv",
@@ -23,6 +23,7 @@ pub const TABLES: [&str; 17] = [
     "arrivals.csv",
     "campaign.csv",
     "worlds.csv",
+    "assumptions.csv",
     "compare.csv",
     "sweep.csv",
     "sensitivity.csv",

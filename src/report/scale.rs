@@ -31,6 +31,8 @@ pub struct Scale {
     pub ticks: Vec<Tick>,
     /// What it measures, and its unit; empty where the subtitle says it.
     pub title: String,
+    /// Names of the values 0, 1, 2, .. where they have any: the months.
+    pub along: Vec<String>,
 }
 
 impl Scale {
@@ -100,6 +102,7 @@ impl Scale {
             shape: Shape::Linear,
             ticks: ticks.collect(),
             title: title.to_owned(),
+            along: Vec::new(),
         }
     }
 
@@ -118,6 +121,7 @@ impl Scale {
                 })
                 .collect(),
             title: title.to_owned(),
+            along: Vec::new(),
         }
     }
 
@@ -137,6 +141,7 @@ impl Scale {
             shape: Shape::Linear,
             ticks: ticks.collect(),
             title: String::new(),
+            along: months.iter().map(|month| (*month).to_owned()).collect(),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::engine::Unit;
-use crate::results::figures::figure;
+use crate::results::figures::{Unit, figure};
 
 use super::run::Run;
 use super::sheet::Record;

@@ -9,8 +9,11 @@ pub use crate::results::figures::share as per_cent;
 /// A difference of shares in points, with its error; `None` where the error is not known.
 #[must_use]
 pub fn points(value: f64, half: Option<f64>) -> String {
-    let sign = if value < -0.005 { "−" } else { "+" };
-    let whole = format!("{sign}{:.0}", 100.0 * value.abs());
+    let whole = match format!("{:.0}", 100.0 * value.abs()).as_str() {
+        "0" => "0".to_owned(),
+        whole if value < 0.0 => format!("−{whole}"),
+        whole => format!("+{whole}"),
+    };
     match half {
         Some(half) => format!("{whole} ±{:.0}", (100.0 * half).max(1.0)),
         None => format!("{whole} (error unknown)"),

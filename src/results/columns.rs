@@ -188,6 +188,53 @@ pub const HISTORIES: &[Column] = &[
     ),
 ];
 
+/// `assumptions.csv`: a row a scenario and input.
+pub const ASSUMPTIONS: &[Column] = &[
+    SCENARIO,
+    column("path", Kind::Text, "path of the input in the scenario"),
+    column(
+        "written",
+        Kind::Text,
+        "its value as written; of a default, as documented",
+    ),
+    column("unit", Kind::Text, "unit of the percentiles; `1`: a pure number"),
+    column(
+        "p05",
+        Kind::Number,
+        "its 5 % quantile, uncertain parameters at their medians; empty: no quantity, or never",
+    ),
+    column("p25", Kind::Number, "its 25 % quantile"),
+    column("p50", Kind::Number, "its median"),
+    column("p75", Kind::Number, "its 75 % quantile"),
+    column("p95", Kind::Number, "its 95 % quantile"),
+    column(
+        "never",
+        Kind::Number,
+        "chance that it never comes; empty: no quantity",
+    ),
+    column(
+        "way",
+        Kind::Text,
+        "how it came to its value: `cited`, `cited_by_table`, `judged`, `defaulted` or `unsourced`",
+    ),
+    column(
+        "basis",
+        Kind::Text,
+        "what it rests on: `data`, `literature`, `recall` or `judgement`; empty: not said",
+    ),
+    column(
+        "sources",
+        Kind::Text,
+        "ids of the sources it cites, with spaces between",
+    ),
+    column(
+        "confidence",
+        Kind::Text,
+        "`high`, `medium` or `low`, where the author says it",
+    ),
+    column("note", Kind::Text, "the author's note"),
+];
+
 /// Every table with fixed columns, by the name of its file.
 pub const TABLES: &[(&str, &[Column])] = &[
     ("headlines.csv", HEADLINES),
@@ -204,6 +251,7 @@ pub const TABLES: &[(&str, &[Column])] = &[
     ("campaign.csv", CAMPAIGN),
     ("looks.csv", LOOKS),
     ("histories.csv", HISTORIES),
+    ("assumptions.csv", ASSUMPTIONS),
     ("answers.csv", ANSWERS),
     ("compare.csv", COMPARE),
     ("reversals.csv", REVERSALS),

@@ -1,6 +1,6 @@
 //! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
 
-use crate::engine::Unit;
+pub use crate::engine::Unit;
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;

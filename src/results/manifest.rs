@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use crate::engine::{Failure, Plan};
+use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
 
 use super::folder::sha256;
@@ -65,18 +66,21 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
     settings
         .map(|(path, setting)| {
             let place = &setting.place;
-            let text = scenario
-                .sources
-                .text(place.file)
-                .and_then(|text| text.get(place.span.clone()));
             let name = scenario.sources.name(place.file).unwrap_or_default();
             let from = format!("{name}:{}", scenario.sources.line(place));
             (
                 path.to_owned(),
-                json!({ "value": text.unwrap_or_default(), "from": from }),
+                json!({ "value": written(scenario, place), "from": from }),
             )
         })
         .collect()
+}
+
+/// What stands at a place of a scenario's texts.
+pub(super) fn written<'s>(scenario: &'s Scenario, place: &Place) -> &'s str {
+    let text = scenario.sources.text(place.file);
+    text.and_then(|text| text.get(place.span.clone()))
+        .unwrap_or_default()
 }
 
 /// The manifest of a run.

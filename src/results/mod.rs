@@ -4,6 +4,7 @@
 //! knows no distribution and simulates nothing; only [`folder`] and its [`journal`] touch the disk.
 
 pub mod analysis_columns;
+pub mod assumptions;
 pub mod break_even;
 pub mod checks;
 pub mod columns;

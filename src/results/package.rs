@@ -43,6 +43,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("arrivals.csv", &["scenario", "rung", "actor", "domain", "day"]),
     ("campaign.csv", &["scenario", "rung", "metric"]),
     ("histories.csv", &["scenario", "rung", "world", "history"]),
+    ("assumptions.csv", &["scenario", "path"]),
 ];
 
 /// The text of the data package with these tables: Data Package and Table Schema, version 1.

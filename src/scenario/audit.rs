@@ -60,6 +60,47 @@ pub fn of(scenario: &Scenario) -> Audit {
     audit(said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))))
 }
 
+/// An input, and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Its path.
+    pub path: String,
+    /// What it is set to.
+    pub setting: Setting,
+    /// The way it came to its value.
+    pub way: Way,
+    /// What it rests on, where that is known.
+    pub basis: Option<Basis>,
+}
+
+/// Every input of a scenario by path, the defaults that count in it among them.
+#[must_use]
+pub fn inputs(scenario: &Scenario) -> Vec<Input> {
+    let defaults = super::in_play::defaults(scenario);
+    let said = scenario.settings();
+    let all: BTreeMap<&str, &Setting> = said
+        .chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting)))
+        .collect();
+    let inputs = all.iter().filter(|(_, setting)| is_input(setting));
+    inputs
+        .map(|(path, setting)| {
+            let basis = basis(setting, &all);
+            Input {
+                path: (*path).to_owned(),
+                setting: (*setting).clone(),
+                way: way(setting, basis),
+                basis,
+            }
+        })
+        .collect()
+}
+
+/// The text that an input that nobody sets has: its default.
+#[must_use]
+pub fn default_of(input: &Input) -> &'static str {
+    default_text(&input.setting)
+}
+
 /// The share of the inputs whose paths hold one of `parts` that rest on judgement, or say nothing of what they rest on.
 #[must_use]
 pub fn judged(scenario: &Scenario, parts: &[&str]) -> f64 {

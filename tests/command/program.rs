@@ -53,18 +53,19 @@ pub fn fresh() -> (tempfile::TempDir, PathBuf) {
     (folder, out)
 }
 
-/// The files of a folder with what stands in them, by name.
+/// Every file beneath a folder with what stands in it, by its path there.
 pub fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("results")
-        .map(|entry| {
-            let path = entry.expect("an entry").path();
-            (
-                path.file_name().expect("a name").to_string_lossy().into_owned(),
-                std::fs::read(&path).expect("a file"),
-            )
-        })
-        .collect();
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("results") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_dir() {
+            let inside = bytes(&path).into_iter();
+            files.extend(inside.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            files.push((name, std::fs::read(&path).expect("a file")));
+        }
+    }
     files.sort();
     files
 }

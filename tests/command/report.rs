@@ -69,6 +69,25 @@ fn every_figure_of_a_picture_is_a_cell_of_its_table() {
     }
 }
 
+/// Tables that studies leave in a folder are drawn as well.
+#[test]
+fn studies_are_drawn_from_their_tables() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (_keep, out) = fresh();
+    fs::create_dir(&out).expect("a folder");
+    for folder in [root.join(PUBLISHED), root.join("tests/report/studies")] {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            fs::copy(entry.path(), out.join(entry.file_name())).expect("a copy");
+        }
+    }
+    let page = page(out.to_str().expect("text"));
+    let counts = held_against_tables(&page, &out);
+    assert_eq!(counts["sweep"], 2 * 2 * 2 * 7);
+    assert_eq!(counts["compare"], 2 * 4 * 2);
+    assert_eq!(counts["sensitivity"], 2 * 2 * 6 * 3);
+    assert_eq!(counts["boxes"], 2 * 6);
+}
+
 #[test]
 fn the_page_is_small_and_asks_nothing_of_a_network() {
     let page = page(PUBLISHED);
@@ -120,6 +139,26 @@ fn each_chart_is_a_picture_by_itself() {
         );
         assert!(held_against_tables(&svg, &folder)[name] > 0, "{name}");
     }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn a_picture_can_be_pixels() {
+    let (_keep, out) = fresh();
+    let out = out.with_extension("png");
+    let output = foederis(&[
+        "plot",
+        PUBLISHED,
+        "--chart",
+        "arrivals",
+        "-o",
+        out.to_str().expect("text"),
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let bytes = fs::read(out).expect("a picture");
+    assert!(bytes.starts_with(b"\x89PNG\r\n"));
+    // Width in the header: two pixels for each of 760.
+    assert_eq!(bytes[16..20], 1520u32.to_be_bytes());
 }
 
 /// A name that would get out of a text, an attribute, a table or a line.

@@ -20,8 +20,8 @@ pub struct Fan<'r> {
     pub one: &'r ScenarioFacts,
     colour: Colour,
     layers: Vec<Layer>,
-    /// By day: 5th percentile over worlds, mean and 95th percentile of the whole.
-    pub total: Vec<(f64, [Cell; 3])>,
+    /// By day: mean of the whole, and its 5th and 95th percentile over worlds where they are known.
+    pub total: Vec<(f64, Cell, Option<[Cell; 2]>)>,
 }
 
 /// A guarantor, or all those without a colour of their own.
@@ -76,8 +76,8 @@ impl<'r> Fan<'r> {
         let whole = days.iter().filter_map(|day| {
             let record = on("all", *day)?;
             let mean = record.cell("estimate")?;
-            let end = |column| record.cell(column).unwrap_or(mean);
-            Some((*day, [end("world_p05"), mean, end("world_p95")]))
+            let ends = record.cell("world_p05").zip(record.cell("world_p95"));
+            Some((*day, mean, ends.map(|(low, high)| [low, high])))
         });
         Self {
             one,
@@ -91,14 +91,14 @@ impl<'r> Fan<'r> {
     pub fn top(&self) -> f64 {
         let days = self.layers.first().map_or(0, |layer| layer.values.len());
         let stacked = (0..days).map(|d| self.layers.iter().map(|layer| layer.values[d]).sum());
-        let whole = self.total.iter().map(|(_, cells)| cells[1].value);
+        let whole = self.total.iter().map(|(_, mean, _)| mean.value);
         stacked.chain(whole).fold(0.0, f64::max)
     }
 
     /// Mean of the whole on a day.
     pub fn on(&self, day: f64) -> f64 {
-        let told = self.total.iter().find(|(told, _)| *told == day);
-        told.map_or(0.0, |(_, cells)| cells[1].value)
+        let told = self.total.iter().find(|(told, ..)| *told == day);
+        told.map_or(0.0, |(_, mean, _)| mean.value)
     }
 
     /// The panel of the fan.
@@ -119,7 +119,7 @@ impl<'r> Fan<'r> {
         let mut whole: Vec<(f64, f64)> = self
             .total
             .iter()
-            .map(|(day, cells)| (*day, cells[1].value))
+            .map(|(day, mean, _)| (*day, mean.value))
             .collect();
         whole.extend(whole.last().map(|(_, value)| (x.high, *value)));
         marks.push(Mark::Line {
@@ -127,9 +127,9 @@ impl<'r> Fan<'r> {
             stepped: true,
             stroke: Stroke::Strong,
             colour: Colour::Ink,
-            about: About::new(self.told(days), self.total.iter().map(|(_, cells)| cells[1])),
+            about: About::new(self.told(days), self.total.iter().map(|(_, mean, _)| *mean)),
         });
-        marks.push(self.spread(y.high));
+        marks.extend(self.spread(y.high));
         Panel {
             title: self.one.title.clone(),
             colour: self.colour,
@@ -140,21 +140,19 @@ impl<'r> Fan<'r> {
     }
 
     /// The spread over worlds in words: a few worlds hold most of the strength, and a line of them would dwarf the means.
-    fn spread(&self, top: f64) -> Mark {
+    fn spread(&self, top: f64) -> Option<Mark> {
         let day = self
             .total
             .iter()
-            .find(|(day, _)| *day >= TOLD)
+            .find(|(day, ..)| *day >= TOLD)
             .or(self.total.last());
-        let text = day.map_or_else(String::new, |(day, [low, _, high])| {
-            let [low, high] = [low, high].map(|cell| signed(cell.value, 0.1));
-            format!("day {day}, middle 90 % of worlds: {low} to {high}")
-        });
-        Mark::Note {
+        let (day, _, ends) = day?;
+        let [low, high] = (*ends)?.map(|cell| signed(cell.value, 0.1));
+        Some(Mark::Note {
             at: (0.0, top),
-            text,
+            text: format!("day {day}, middle 90 % of worlds: {low} to {high}"),
             colour: Colour::Muted,
-        }
+        })
     }
 
     fn told(&self, days: &[f64]) -> String {

@@ -142,6 +142,7 @@ impl<'r> Book<'r> {
                 shape: Shape::Linear,
                 ticks: ticks.collect(),
                 title: String::new(),
+                along: Vec::new(),
             },
             y: Vertical::Scale(y.clone(), 180.0),
             marks: self.bars.iter().flat_map(Bar::marks).collect(),

@@ -31,7 +31,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
         (
             panels.collect(),
             2,
-            "Bars count worlds in classes of 5 points; the line is their mean.",
+            "Bars count the worlds of worlds.csv in classes of 5 points; the line is their mean.",
         )
     } else {
         (

@@ -2,7 +2,7 @@
 
 use super::super::chart::{Chart, Fill, Key, Mark, Swatch};
 use super::super::palette::Colour;
-use super::super::svg::{Svg, at};
+use super::super::svg::Svg;
 use super::{legend, panel};
 
 /// Room between panels [px].
@@ -11,7 +11,11 @@ const GAP: f64 = 24.0;
 /// Draws legend and panels from the height `top` on; gives the height at which they end [px].
 pub fn body(svg: &mut Svg, chart: &Chart, width: f64, top: f64, ids: &str) -> f64 {
     let mut y = top + legend::drawn(svg, &chart.legend, width, top, ids);
-    let beside = if width < 520.0 { 1 } else { chart.beside.max(1) };
+    let beside = if width < 520.0 {
+        1
+    } else {
+        chart.beside.min(chart.panels.len()).max(1)
+    };
     let each = (width - GAP * (beside as f64 - 1.0)) / beside as f64;
     for row in chart.panels.chunks(beside) {
         let room = row
@@ -21,12 +25,7 @@ pub fn body(svg: &mut Svg, chart: &Chart, width: f64, top: f64, ids: &str) -> f6
         let mut deepest: f64 = 0.0;
         for (i, one) in row.iter().enumerate() {
             let x = i as f64 * (each + GAP);
-            svg.open(
-                "g",
-                &format!("class=\"panel\" transform=\"translate({} {})\"", at(x), at(y)),
-            );
-            deepest = deepest.max(panel::drawn(svg, one, each, room, ids));
-            svg.close("g");
+            deepest = deepest.max(panel::drawn(svg, one, (x, y), each, room, ids));
         }
         y += deepest + 14.0;
     }

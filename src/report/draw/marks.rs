@@ -126,7 +126,7 @@ fn told(svg: &mut Svg, element: &str, attributes: &str, about: &About) {
 fn stroked(stroke: Stroke, colour: Colour) -> String {
     let name = colour.name();
     match stroke {
-        Stroke::Strong => format!("class=\"s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\""),
+        Stroke::Strong => format!("class=\"line s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\""),
         Stroke::Thin => format!("class=\"s-{name}\" stroke-width=\"1.2\""),
         Stroke::Dashed => format!("class=\"s-{name}\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""),
     }

@@ -4,7 +4,7 @@ use super::super::chart::{Panel, Row, Vertical};
 use super::super::font::{self, Weight};
 use super::super::palette::Colour;
 use super::super::scale::{Scale, Tick};
-use super::super::svg::{Svg, at};
+use super::super::svg::{Svg, at, escaped};
 use super::marks;
 
 const SIZE: f64 = 12.0;
@@ -64,12 +64,12 @@ impl Plot<'_> {
 /// The room that a panel wants around its plotted area.
 pub fn room(panel: &Panel, width: f64) -> Room {
     let lines = titled(panel, width).len() as f64;
-    let mut head = lines * 17.0 + if lines > 0.0 { 6.0 } else { 4.0 };
+    let mut head = lines * 17.0 + 12.0;
     let text = |text: &str| font::width(text, SIZE, Weight::Regular);
     match &panel.y {
         Vertical::Scale(scale, _) => {
             if !scale.title.is_empty() {
-                head += LINE;
+                head += LINE + 2.0;
             }
             let labels = scale
                 .ticks
@@ -101,22 +101,11 @@ fn titled(panel: &Panel, width: f64) -> Vec<String> {
     font::wrapped(&panel.title, width, 13.0, Weight::SemiBold, 2)
 }
 
-/// Draws a panel at the origin; gives its height [px].
-pub fn drawn(svg: &mut Svg, panel: &Panel, width: f64, room: Room, ids: &str) -> f64 {
-    for (i, line) in titled(panel, width).iter().enumerate() {
-        let attributes = format!(
-            "class=\"b f-{}\" style=\"font-size:13px\" x=\"0\" y=\"{}\"",
-            panel.colour.name(),
-            at(13.0 + 17.0 * i as f64)
-        );
-        svg.text("text", &attributes, line);
-    }
+/// Draws a panel with its upper left corner at `corner`; gives its height [px].
+pub fn drawn(svg: &mut Svg, panel: &Panel, corner: (f64, f64), width: f64, room: Room, ids: &str) -> f64 {
     let labels = wrapped_labels(panel, room.left - 10.0);
-    let rows = if labels.iter().any(|lines| lines.len() > 1) {
-        34.0
-    } else {
-        26.0
-    };
+    let lines = labels.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let rows = [26.0, 34.0, 48.0][lines.min(3) - 1];
     let height = match &panel.y {
         Vertical::Scale(_, height) => *height,
         Vertical::Rows(of) => rows * of.len() as f64,
@@ -129,6 +118,16 @@ pub fn drawn(svg: &mut Svg, panel: &Panel, width: f64, room: Room, ids: &str) ->
         height,
         rows,
     };
+    let placed = format!("transform=\"translate({} {})\"", at(corner.0), at(corner.1));
+    svg.open("g", &format!("class=\"panel\" {placed}{}", legible(&plot)));
+    for (i, line) in titled(panel, width).iter().enumerate() {
+        let attributes = format!(
+            "class=\"b f-{}\" style=\"font-size:13px\" x=\"0\" y=\"{}\"",
+            panel.colour.name(),
+            at(13.0 + 17.0 * i as f64)
+        );
+        svg.text("text", &attributes, line);
+    }
     match &panel.y {
         Vertical::Scale(scale, _) => vertical(svg, &plot, scale),
         Vertical::Rows(of) => labelled(svg, &plot, of, &labels, width),
@@ -137,7 +136,32 @@ pub fn drawn(svg: &mut Svg, panel: &Panel, width: f64, room: Room, ids: &str) ->
     for mark in &panel.marks {
         marks::drawn(svg, &plot, mark, ids);
     }
+    svg.close("g");
     bottom
+}
+
+/// What a script reads of a panel: whose it is and, of a course over months, where a value lies.
+fn legible(plot: &Plot) -> String {
+    let panel = plot.panel;
+    if !matches!(panel.colour, Colour::Series(_)) {
+        return String::new();
+    }
+    let mut text = format!(" data-scenario=\"\" data-title=\"{}\"", escaped(&panel.title));
+    if let (Vertical::Scale(scale, _), false) = (&panel.y, panel.x.along.is_empty()) {
+        let unit = if scale.ticks.iter().any(|tick| tick.label.ends_with('%')) {
+            "%"
+        } else {
+            ""
+        };
+        let [left, top, width, height] = [plot.left, plot.top, plot.width, plot.height].map(at);
+        text += &format!(
+            " data-left=\"{left}\" data-top=\"{top}\" data-width=\"{width}\" data-height=\"{height}\" data-low=\"{:?}\" data-high=\"{:?}\" data-unit=\"{unit}\" data-along=\"{}\"",
+            scale.low,
+            scale.high,
+            escaped(&panel.x.along.join(" "))
+        );
+    }
+    text
 }
 
 fn wrapped_labels(panel: &Panel, most: f64) -> Vec<Vec<String>> {
@@ -145,7 +169,7 @@ fn wrapped_labels(panel: &Panel, most: f64) -> Vec<Vec<String>> {
         Vertical::Scale(..) => Vec::new(),
         Vertical::Rows(rows) => rows
             .iter()
-            .map(|row| font::wrapped(&row.label, most, SIZE, Weight::Regular, 2))
+            .map(|row| font::wrapped(&row.label, most, SIZE, Weight::Regular, 3))
             .collect(),
     }
 }
@@ -153,7 +177,7 @@ fn wrapped_labels(panel: &Panel, most: f64) -> Vec<Vec<String>> {
 fn vertical(svg: &mut Svg, plot: &Plot, scale: &Scale) {
     if !scale.title.is_empty() {
         let title = font::cut(&scale.title, plot.left + plot.width, SMALL, Weight::Regular);
-        let attributes = format!("class=\"n f-muted\" x=\"0\" y=\"{}\"", at(plot.top - 9.0));
+        let attributes = format!("class=\"n f-muted\" x=\"0\" y=\"{}\"", at(plot.top - 13.0));
         svg.text("text", &attributes, &title);
     }
     for tick in &scale.ticks {

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# The recipes of docs/recipes.md on a results folder, and what the tools of the formats say of it.
+# Usage: check.sh RESULTS. Wants Python with venv and npm; R and gnuplot where they are there, or where apt-get may bring them.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+results=$(cd "$1" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/results"
+cp -r "$results" "$work/results/ukraine"
+cd "$work"
+
+# The code block under a heading of the document.
+recipe() {
+    awk -v heading="## $1" '
+        $0 == heading { inside = 1; next }
+        inside && /^## / { exit }
+        inside && /^```/ { if (code) exit; code = 1; next }
+        code { print }
+    ' "$root/docs/recipes.md"
+}
+
+drew() { test -s "$1" && echo "recipe $2: drawn"; }
+
+python3 -m venv python
+python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless
+for tool in pandas polars; do
+    recipe "$tool" > "$tool.py"
+    MPLBACKEND=agg python/bin/python "$tool.py"
+    drew "$tool.png" "$tool"
+done
+recipe DuckDB > duckdb.sql
+python/bin/python -c 'import duckdb; rows = duckdb.sql(open("duckdb.sql").read()).fetchall(); assert len(rows) >= 2 and all("█" in row[3] for row in rows), rows'
+echo "recipe DuckDB: drawn"
+
+if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    for need in gnuplot:gnuplot-nox Rscript:"r-base-core r-cran-ggplot2"; do
+        command -v "${need%%:*}" > /dev/null && continue
+        # shellcheck disable=SC2086
+        apt-get install -y -q --no-install-recommends ${need#*:} > apt.log 2>&1 || echo "not to be had: ${need#*:}"
+    done
+fi
+if command -v gnuplot > /dev/null; then
+    recipe gnuplot > chart.gnuplot
+    gnuplot chart.gnuplot
+    drew gnuplot.svg gnuplot
+else
+    echo "skipped: no gnuplot"
+fi
+if command -v Rscript > /dev/null && Rscript -e 'library(ggplot2)' > /dev/null 2>&1; then
+    recipe "R with ggplot2" > chart.R
+    Rscript chart.R
+    drew ggplot2.png "R with ggplot2"
+else
+    echo "skipped: no R with ggplot2"
+fi
+
+echo "Frictionless:"
+python/bin/frictionless validate --type package results/ukraine/datapackage.json > frictionless.log 2>&1 || { cat frictionless.log; exit 1; }
+grep -c -i "valid" frictionless.log > /dev/null && echo "the data package is valid"
+
+if command -v npm > /dev/null; then
+    npm install --silent --no-fund --no-audit vega vega-lite > /dev/null
+    cp "$here/vega.mjs" .
+    node vega.mjs results/ukraine/charts
+    recipe Vega-Lite > vega.sh
+    PATH="$work/node_modules/.bin:$PATH" bash -e vega.sh
+    drew results/ukraine/charts/no-attack.svg Vega-Lite
+else
+    echo "skipped: no npm"
+fi
