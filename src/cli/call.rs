@@ -6,13 +6,14 @@ use foederis::engine::Plan;
 use foederis::scenario::calendar;
 
 use super::args::Args;
+use super::output::Voice;
 
 /// A command as it was called, by hand or by an experiment file.
 pub struct Call {
     /// Its words, the program's name first.
     pub words: Vec<String>,
-    /// Say nothing but results and errors.
-    pub quiet: bool,
+    /// How it speaks.
+    pub voice: Voice,
 }
 
 /// Arguments that say where results go or how loudly, not what they are.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use foederis::model::Case;
 use foederis::scenario::{self, Diagnostic, Request, Scenario, Severity, Sources};
 use foederis::shipped;
+use serde_json::Value as Json;
 
 use super::args::ScenarioArgs;
-use super::error::Error;
+use super::error::{Error, Refusal, problem};
 use super::shelf;
 
 /// A scenario, ready to run.
@@ -57,7 +58,11 @@ pub fn load_all(wanted: impl IntoIterator<Item = Wanted>, quiet: bool) -> Result
         }
     }
     if told.errors > 0 {
-        return Err(Error::Scenario(told.text()));
+        let text = told.text();
+        return Err(Error::Scenario(Refusal {
+            text,
+            problems: told.problems,
+        }));
     }
     if !quiet && told.warnings > 0 {
         anstream::eprint!("{}", told.text());
@@ -82,6 +87,7 @@ fn one(request: &Request, told: &mut Told) -> Option<(Scenario, Case)> {
 #[derive(Default)]
 struct Told {
     texts: Vec<String>,
+    problems: Vec<Json>,
     files: Vec<String>,
     arguments: Vec<String>,
     errors: usize,
@@ -97,6 +103,7 @@ impl Told {
                 continue;
             }
             self.texts.push(text);
+            self.problems.push(problem(diagnostic, sources));
             match diagnostic.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,

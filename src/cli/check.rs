@@ -4,17 +4,56 @@ use std::collections::BTreeMap;
 
 use foederis::scenario::audit::{self, Audit, Way};
 use foederis::scenario::setting::Basis;
+use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
-use super::output::{bold, print};
+use super::output::{Voice, bold};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, quiet: bool) -> Result<(), Error> {
-    let ready = cases::load(&args.scenario, quiet)?;
+pub fn run(args: &CheckArgs, voice: Voice) -> Result<(), Error> {
+    let ready = cases::load(&args.scenario, voice.quiet)?;
     let texts: Vec<String> = ready.iter().map(told).collect();
-    print(&texts.join("\n"))
+    voice.tell(
+        &texts.join("\n"),
+        || json!({ "scenarios": ready.iter().map(as_json).collect::<Vec<_>>() }),
+    )
+}
+
+/// The same for machines.
+fn as_json(one: &Ready) -> Json {
+    let audit = audit::of(&one.scenario);
+    let case = &one.case;
+    let of_way = |way: Way| audit.ways.get(&way).copied().unwrap_or(0);
+    let of_basis = |basis: Option<Basis>| audit.bases.get(&basis).copied().unwrap_or(0);
+    json!({
+        "scenario": one.id,
+        "title": one.scenario.title(),
+        "guarantors": case.guarantors.len(),
+        "commitments": case.commitments.len(),
+        "packages": case.packages.len(),
+        "inputs": {
+            "all": audit.inputs,
+            "by_world": case.inputs.worlds.len(),
+            "by_history": case.inputs.lucks.len(),
+            "cited": of_way(Way::Cited),
+            "cited_by_table": of_way(Way::CitedByTable),
+            "judged": of_way(Way::Judged),
+            "defaulted": of_way(Way::Defaulted),
+            "unsourced": of_way(Way::Unsourced),
+        },
+        "rest_on": {
+            "data": of_basis(Some(Basis::Data)),
+            "literature": of_basis(Some(Basis::Literature)),
+            "recall": of_basis(Some(Basis::Recall)),
+            "judgement": of_basis(Some(Basis::Judgement)),
+            "not_said": of_basis(None),
+        },
+        "unsourced": audit.unsourced,
+        "little_confidence": audit.low_confidence,
+        "defaults": audit.defaults.iter().map(|one| json!({ "path": one.path, "value": one.text })).collect::<Vec<_>>(),
+    })
 }
 
 fn told(one: &Ready) -> String {

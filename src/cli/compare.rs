@@ -7,23 +7,23 @@ use foederis::results::folder::Folder;
 use foederis::results::manifest::{INTENDED_USE, Manifest, ScenarioEntry};
 use foederis::results::tables::Table;
 use foederis::scenario::Request;
-use foederis::study::compare_tables::{Comparison, Pair, Posture, reversals};
+use foederis::study::compare_tables::{Comparison, Posture, reversals};
 use foederis::study::{Answers, Metric, assumptions, names};
 
-use super::args::{Challenger, CompareArgs};
 use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
+use super::compare_told::{difference, head, regret, reversed, told};
 use super::error::Error;
-use super::figures::{figure, share};
+use super::experiment_args::{Challenger, CompareArgs};
 use super::strategic_summary::reverses;
-use super::{asking, beside, drill, job, output, shelf};
+use super::{asking, drill, job, shelf};
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
 /// Runs the command.
 pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
-    let quiet = call.quiet;
+    let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
     let ready = cases::load_all(alternatives(args, None)?, quiet)?;
     if ready.len() < 2 {
@@ -222,11 +222,7 @@ impl Done<'_> {
         text.push_str(&reversed(moved));
         text.push_str("\n± is half a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, no probability.\n");
         text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
-        output::print(&text)?;
-        if !call.quiet {
-            anstream::eprintln!("\nresults in {}", folder.display());
-        }
-        Ok(())
+        call.voice.finished(&folder, &text)
     }
 }
 
@@ -261,132 +257,4 @@ pub fn write_manifest(
         folder.written(),
     );
     job::write_manifest(folder, manifest, true)
-}
-
-/// The first lines of an experiment's summary.
-pub fn head(plan: &Plan) -> String {
-    format!(
-        "{} worlds under the same luck; design {}, seed {}\n\n",
-        plan.worlds,
-        plan.design.name(),
-        plan.seed
-    )
-}
-
-fn told(ready: &[Ready], comparison: &Comparison<'_>) -> String {
-    let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
-    let cell = |posture: usize, metric: usize| {
-        let (series, estimate) = comparison.estimate(posture, metric);
-        let unit = comparison.metrics[metric].unit(comparison.postures[posture].case);
-        unit.map_or_else(
-            |_| "–".to_owned(),
-            |unit| figure(unit, estimate.value, series.half_width(comparison.answers.layers)),
-        )
-    };
-    let rows: Vec<(&str, Vec<String>)> = labels
-        .iter()
-        .enumerate()
-        .map(|(m, label)| (label.as_str(), (0..ready.len()).map(|p| cell(p, m)).collect()))
-        .collect();
-    let titles: Vec<String> = ready.iter().map(|one| one.id.clone()).collect();
-    format!("{}\n", beside::under("", &titles, &rows))
-}
-
-/// One line: the difference, in how many worlds it is the higher, what pairing saved.
-fn difference(comparison: &Comparison<'_>, pair: Pair) -> String {
-    let paired = comparison.paired(pair);
-    let metric = &comparison.metrics[pair.metric];
-    let id = |posture: usize| comparison.postures[posture].id;
-    let layers = comparison.answers.layers;
-    let is_share = metric
-        .unit(comparison.postures[pair.ours].case)
-        .is_ok_and(|unit| unit == foederis::engine::Unit::Share);
-    let (value, half) = (paired.difference.estimate, paired.difference.half_width(layers));
-    let told = match (value, half) {
-        (Some(value), Some(half)) if value.abs() <= half => "inside the noise".to_owned(),
-        (Some(value), half) if is_share => {
-            let error = half.map_or_else(
-                || ", error unknown".to_owned(),
-                |half| format!(" ±{:.0}", (100.0 * half).max(1.0)),
-            );
-            format!("{:+.0}{error} points", 100.0 * value)
-        }
-        (Some(value), half) => {
-            let error = half.map_or_else(|| ", error unknown".to_owned(), |half| format!(" ±{half:.2}"));
-            format!("{value:+.2}{error}")
-        }
-        (None, _) => "–".to_owned(),
-    };
-    let [higher, lower, _] = paired.shares;
-    let worlds = if comparison.spreads(pair) {
-        format!(
-            "; higher in {}, lower in {} of worlds",
-            share(higher, None),
-            share(lower, None)
-        )
-    } else {
-        String::new()
-    };
-    let saved = paired.saved.map_or_else(String::new, |ratio| {
-        format!("; pairing saved a factor of {ratio:.0}")
-    });
-    format!(
-        "{metric}, {} against {}: {told}{worlds}{saved}",
-        id(pair.ours),
-        id(pair.theirs)
-    )
-}
-
-/// The regret of each scenario in the first metric.
-fn regret(table: &Table) -> String {
-    use foederis::results::tables::Cell;
-    let number = |cell: &Cell| match cell {
-        Cell::Number(x) => format!("{x:.3}"),
-        _ => "–".to_owned(),
-    };
-    let Some(first) = table.rows.first().map(|row| row[1].written()) else {
-        return String::new();
-    };
-    let rows = table.rows.iter().filter(|row| row[1].written() == first);
-    let parts: Vec<String> = rows
-        .map(|row| {
-            format!(
-                "{} {} (best in {} of worlds, at worst {})",
-                row[0].written(),
-                number(&row[2]),
-                match row[7] {
-                    Cell::Number(best) => share(best, None),
-                    _ => "–".to_owned(),
-                },
-                number(&row[6])
-            )
-        })
-        .collect();
-    format!("\nregret in {first}, mean over worlds: {}\n", parts.join(", "))
-}
-
-/// P(the ranking reverses) by the correlation of wills, in the first metric.
-fn reversed(table: &Table) -> String {
-    let Some(first) = table.rows.first().map(|row| row[2].written()) else {
-        return String::new();
-    };
-    let mut text =
-        format!("P(the ranking reverses) in {first}, by how far wills are the same under every form\n");
-    let mut pairs: Vec<(String, Vec<String>)> = Vec::new();
-    for row in table.rows.iter().filter(|row| row[2].written() == first) {
-        let pair = format!("{} against {}", row[0].written(), row[1].written());
-        let told = match &row[6] {
-            foederis::results::tables::Cell::Number(p) => share(*p, None),
-            _ => "–".to_owned(),
-        };
-        let told = format!("{told} at {}", row[3].written());
-        match pairs.iter_mut().find(|(of, _)| *of == pair) {
-            Some((_, all)) => all.push(told),
-            None => pairs.push((pair, vec![told])),
-        }
-    }
-    for (pair, all) in pairs {
-        text.push_str(&format!("  {pair}: {}\n", all.join(", ")));
-    }
-    text
 }

@@ -15,16 +15,18 @@ use super::cases::Ready;
 use super::error::Error;
 use super::job::{Job, Made};
 use super::order::Order;
+use super::output::Voice;
 use super::{progress, summary};
 
 const HISTORIES: &str = "histories.csv";
 
 /// Runs the command.
-pub fn run(args: &DrillArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &DrillArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     set_threads(args.output.threads)?;
     let job = Job::new(Order::of_drill(args), quiet)?;
     let folder = job.begin(&args.output)?;
-    job.carry_out(folder, quiet)
+    job.carry_out(folder, voice)
 }
 
 /// Drills a job's scenarios and writes the tables.

@@ -6,13 +6,56 @@ use std::process::ExitCode;
 
 use foederis::report::ReportError;
 use foederis::results::folder::FolderError;
+use foederis::scenario::{Diagnostic, Severity, Sources, render};
+use serde_json::{Value as Json, json};
+
+/// What is wrong with scenarios or with an experiment.
+#[derive(Debug)]
+pub struct Refusal {
+    /// All problems, for readers.
+    pub text: String,
+    /// The same for machines.
+    pub problems: Vec<Json>,
+}
+
+impl Refusal {
+    /// The refusal that tells these problems.
+    pub fn of(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+        Self {
+            text: render(diagnostics, sources, true),
+            problems: diagnostics.iter().map(|one| problem(one, sources)).collect(),
+        }
+    }
+}
+
+/// A problem for machines.
+pub fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Json {
+    let place = &diagnostic.place;
+    let before = sources
+        .text(place.file)
+        .and_then(|text| text.get(..place.span.start))
+        .unwrap_or_default();
+    let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
+    json!({
+        "code": diagnostic.code,
+        "severity": match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "message": diagnostic.message,
+        "file": sources.name(place.file),
+        "line": sources.line(place),
+        "column": column,
+        "help": diagnostic.help,
+    })
+}
 
 /// An error of the command.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Scenarios are wrong; the text says all that is.
-    #[error("{0}")]
-    Scenario(String),
+    #[error("{}", .0.text)]
+    Scenario(Refusal),
     /// Arguments are wrong.
     #[error("error: {0}")]
     Argument(String),
@@ -57,10 +100,11 @@ pub enum Error {
 
 impl Error {
     /// Prints it and gives the exit code. Who closed our output has seen enough: that is success.
-    pub fn report(&self) -> ExitCode {
+    pub fn report(&self, as_json: bool) -> ExitCode {
         match self {
             Self::Stdout(source) if source.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Scenario(text) => anstream::eprint!("{text}"),
+            _ if as_json => anstream::eprintln!("{:#}", self.json()),
+            Self::Scenario(refusal) => anstream::eprint!("{}", refusal.text),
             _ => anstream::eprintln!("{}", self.with_causes()),
         }
         match self {
@@ -75,6 +119,22 @@ impl Error {
             )
             | Self::Report(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
+        }
+    }
+
+    /// The same for machines: every problem with its place, or the one there is.
+    fn json(&self) -> Json {
+        match self {
+            Self::Scenario(refusal) => json!({ "errors": refusal.problems }),
+            _ => {
+                let text = self.with_causes();
+                let each = text
+                    .split("error: ")
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty());
+                let problems: Vec<Json> = each.map(|message| json!({ "message": message })).collect();
+                json!({ "errors": problems })
+            }
         }
     }
 

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser};
-use foederis::scenario::{Diagnostic, FileId, Place, Severity, Sources, hint, render};
+use foederis::scenario::{Diagnostic, FileId, Place, Severity, Sources, hint};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::args::{Args, ExperimentArgs};
+use super::args::Args;
 use super::call::Call;
-use super::error::Error;
+use super::error::{Error, Refusal};
+use super::experiment_args::ExperimentArgs;
+use super::output::Voice;
 
 /// Commands that an experiment may be.
 const KINDS: [&str; 8] = [
@@ -33,7 +35,7 @@ const ALIASES: [(&str, &str); 3] = [
 const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
 
 /// Runs the command that the file describes.
-pub fn run(args: &ExperimentArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &ExperimentArgs, voice: Voice) -> Result<(), Error> {
     let text = std::fs::read_to_string(&args.file)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);
@@ -41,13 +43,13 @@ pub fn run(args: &ExperimentArgs, quiet: bool) -> Result<(), Error> {
     let mut words = file.words(&entries, &args.more);
     file.told()?;
     words.extend(args.more.iter().cloned());
-    if quiet {
-        words.push("--quiet".to_owned());
-    }
     match Args::try_parse_from(&words) {
         Ok(parsed) => {
-            let quiet = parsed.quiet;
-            super::command(&parsed.command, &Call { words, quiet })
+            let voice = Voice {
+                quiet: voice.quiet || parsed.quiet,
+                json: voice.json || parsed.json,
+            };
+            super::command(&parsed.command, &Call { words, voice })
         }
         Err(error) => {
             file.refused(&entries, &error);
@@ -107,7 +109,7 @@ impl ExperimentFile {
         if self.problems.is_empty() {
             return Ok(());
         }
-        Err(Error::Scenario(render(&self.problems, &self.sources, true)))
+        Err(Error::Scenario(Refusal::of(&self.problems, &self.sources)))
     }
 
     /// The keys of `[experiment]`.

@@ -4,24 +4,31 @@ use foederis::engine::Chronicle;
 use foederis::model::Rung;
 use foederis::scenario::calendar;
 use foederis::strategy::{StrategicPlan, stories};
+use serde_json::{Value as Json, json};
 
 use super::args::ExplainArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
-use super::output::{bold, print};
+use super::output::{Voice, bold};
 use super::{plan, story};
 
 /// Runs the command.
-pub fn run(args: &ExplainArgs) -> Result<(), Error> {
+pub fn run(args: &ExplainArgs, voice: Voice) -> Result<(), Error> {
     let ready = cases::load(&args.scenario, true)?;
     match args.rung {
-        Some(rung) => forced(args, &ready, rung),
-        None => strategic(args, &ready),
+        Some(rung) => forced(args, &ready, rung, voice),
+        None => strategic(args, &ready, voice),
     }
 }
 
+/// A story for machines: its lines, without colours.
+fn as_lines(text: &str) -> Json {
+    let plain = anstream::adapter::strip_str(text).to_string();
+    json!({ "story": plain.lines().collect::<Vec<_>>() })
+}
+
 /// The response to an attack that is supposed.
-fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung) -> Result<(), Error> {
+fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung, voice: Voice) -> Result<(), Error> {
     let plan = plan::of(&args.run, ready, rung)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     check("--history", args.history, plan.histories)?;
@@ -42,11 +49,11 @@ fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung) -> Result<(), Error> 
         }
         text.push('\n');
     }
-    print(&text)
+    voice.tell(&text, || as_lines(&text))
 }
 
 /// What the challenger does, window by window.
-fn strategic(args: &ExplainArgs, ready: &[Ready]) -> Result<(), Error> {
+fn strategic(args: &ExplainArgs, ready: &[Ready], voice: Voice) -> Result<(), Error> {
     let plan = plan::of(&args.run, ready, Rung::Major)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     if args.run.at.is_some() {
@@ -77,7 +84,7 @@ fn strategic(args: &ExplainArgs, ready: &[Ready]) -> Result<(), Error> {
             )),
         }
     }
-    print(&text)
+    voice.tell(&text, || as_lines(&text))
 }
 
 fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {

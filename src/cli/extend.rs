@@ -12,10 +12,12 @@ use super::drill;
 use super::error::Error;
 use super::job::{Job, STATE};
 use super::order::{Header, Order};
+use super::output::Voice;
 use super::resume::again;
 
 /// Runs the command.
-pub fn run(args: &ExtendArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &ExtendArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let (state, header) = state(&args.results)?;
     let job = again(&header, larger(args, &header.order)?, quiet)?;
@@ -30,7 +32,7 @@ pub fn run(args: &ExtendArgs, quiet: bool) -> Result<(), Error> {
     let folder = job.begin(&output)?;
     let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
     adopted.map_err(|source| folder.failed(STATE, source))?;
-    job.carry_out(folder, quiet)
+    job.carry_out(folder, voice)
 }
 
 /// What a results folder has worked out.

@@ -7,10 +7,10 @@ use foederis::results::manifest::Manifest;
 use foederis::results::tables::Table;
 use foederis::study::given::{Given, NotGiven};
 
-use super::args::FolderArgs;
 use super::call::Call;
 use super::error::Error;
-use super::{job, output};
+use super::experiment_args::FolderArgs;
+use super::job;
 
 /// The table of a run.
 const WORLDS: &str = "worlds.csv";
@@ -46,9 +46,5 @@ pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call:
     let manifest = Manifest::new(call.command(None), &[], Vec::new(), folder.written());
     job::write_manifest(&mut folder, manifest, true)?;
     let folder = folder.finish()?;
-    output::print(text)?;
-    if !call.quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    call.voice.finished(&folder, text)
 }

@@ -11,8 +11,9 @@ use super::args::OutputArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
+use super::output::Voice;
 use super::until::Until;
-use super::{companions, drill, output, run};
+use super::{companions, drill, run};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
 pub const STATE: &str = "state.bin";
@@ -71,7 +72,8 @@ impl Job {
     }
 
     /// Carries it out into a folder, and tells it in the terminal.
-    pub fn carry_out(mut self, mut folder: Folder, quiet: bool) -> Result<(), Error> {
+    pub fn carry_out(mut self, mut folder: Folder, voice: Voice) -> Result<(), Error> {
+        let quiet = voice.quiet;
         let command = self.order.command();
         let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
@@ -85,11 +87,7 @@ impl Job {
         let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
         write_manifest(&mut folder, manifest, self.order.report)?;
         let folder = folder.finish()?;
-        output::print(&(made.text + &looked))?;
-        if !quiet {
-            anstream::eprintln!("\nresults in {}", folder.display());
-        }
-        Ok(())
+        voice.finished(&folder, &(made.text + &looked))
     }
 }
 

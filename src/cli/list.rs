@@ -4,16 +4,17 @@ use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use foederis::shipped::{self, Shipped};
+use serde_json::json;
 
 use super::args::ListArgs;
 use super::error::Error;
-use super::output::{print, width};
+use super::output::{Voice, width};
 use super::shelf;
 
 /// Runs the command.
-pub fn run(args: &ListArgs) -> Result<(), Error> {
+pub fn run(args: &ListArgs, voice: Voice) -> Result<(), Error> {
     if let Some(folder) = &args.copy_to {
-        return copy(folder);
+        return copy(folder, voice);
     }
     let mut table = Table::new();
     table
@@ -21,6 +22,7 @@ pub fn run(args: &ListArgs) -> Result<(), Error> {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width());
     table.set_header(["name", "kind", "title"]);
+    let mut files_told = Vec::new();
     let files: Vec<(&Path, &str)> = shipped::FILES
         .iter()
         .map(|f| (Path::new(f.path), f.text))
@@ -28,16 +30,14 @@ pub fn run(args: &ListArgs) -> Result<(), Error> {
     for (file, used) in shipped::FILES.iter().zip(shelf::uses(files.iter().copied())) {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
         table.add_row([name, used.name(), title(file).as_str()]);
+        files_told.push(json!({ "name": name, "kind": used.name(), "title": title(file) }));
     }
     let how = "Run one with `foederis drill NAME`, a folder of them with `foederis drill ukraine`, an overlay with `--with NAME`.";
-    print(&format!(
-        "{}\n\n{how}\n",
-        table
-            .lines()
-            .map(|line| line.trim_end().to_owned())
-            .collect::<Vec<_>>()
-            .join("\n")
-    ))
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    voice.tell(
+        &format!("{}\n\n{how}\n", lines.join("\n")),
+        || json!({ "files": files_told }),
+    )
 }
 
 fn title(file: &Shipped) -> String {
@@ -49,7 +49,7 @@ fn title(file: &Shipped) -> String {
         .to_owned()
 }
 
-fn copy(folder: &Path) -> Result<(), Error> {
+fn copy(folder: &Path, voice: Voice) -> Result<(), Error> {
     if folder.exists() {
         return Err(Error::Argument(format!(
             "`{}` exists; name a folder that does not",
@@ -62,9 +62,9 @@ fn copy(folder: &Path) -> Result<(), Error> {
         let written = std::fs::create_dir_all(above).and_then(|()| std::fs::write(&path, file.text));
         written.map_err(|source| Error::Write { path, source })?;
     }
-    print(&format!(
-        "{} files in {}\n",
-        shipped::FILES.len(),
-        folder.display()
-    ))
+    let told = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
+    voice.tell(
+        &told,
+        || json!({ "folder": folder.display().to_string(), "files": shipped::FILES.len() }),
+    )
 }

@@ -9,11 +9,13 @@ mod cases;
 mod check;
 mod companions;
 mod compare;
+mod compare_told;
 mod discover;
 mod drill;
 mod error;
 mod evaluate;
 mod experiment;
+mod experiment_args;
 mod explain;
 mod extend;
 mod given;
@@ -51,41 +53,46 @@ use foederis::results::figures;
 use args::{Args, Command};
 use call::Call;
 use error::Error;
+use output::Voice;
 
 /// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    let voice = Voice {
+        quiet: args.quiet,
+        json: args.json,
+    };
     let call = Call {
         words: std::env::args().collect(),
-        quiet: args.quiet,
+        voice,
     };
     match command(&args.command, &call) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => error.report(),
+        Err(error) => error.report(voice.json),
     }
 }
 
 fn command(command: &Command, call: &Call) -> Result<(), Error> {
     match command {
-        Command::Run(strategic) => run::run(strategic, call.quiet),
-        Command::Drill(drill) => drill::run(drill, call.quiet),
+        Command::Run(strategic) => run::run(strategic, call.voice),
+        Command::Drill(drill) => drill::run(drill, call.voice),
         Command::Compare(compare) => compare::run(compare, call),
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
         Command::Discover(discover) => discover::run(discover, call),
         Command::Value(value) => value::run(value, call),
-        Command::Experiment(experiment) => experiment::run(experiment, call.quiet),
-        Command::Resume(resume) => resume::run(resume, call.quiet),
-        Command::Extend(extend) => extend::run(extend, call.quiet),
-        Command::Sample(sample) => sample::run(sample, call.quiet),
-        Command::Evaluate(evaluate) => evaluate::run(evaluate, call.quiet),
-        Command::Report(report) => report::run(report, call.quiet),
-        Command::Plot(plot) => plot::run(plot, call.quiet),
-        Command::Explain(explain) => explain::run(explain),
-        Command::Check(check) => check::run(check, call.quiet),
-        Command::List(list) => list::run(list),
-        Command::New(new) => new::run(new, call.quiet),
+        Command::Experiment(experiment) => experiment::run(experiment, call.voice),
+        Command::Resume(resume) => resume::run(resume, call.voice),
+        Command::Extend(extend) => extend::run(extend, call.voice),
+        Command::Sample(sample) => sample::run(sample, call.voice.quiet),
+        Command::Evaluate(evaluate) => evaluate::run(evaluate, call.voice.quiet),
+        Command::Report(report) => report::run(report, call.voice.quiet),
+        Command::Plot(plot) => plot::run(plot, call.voice.quiet),
+        Command::Explain(explain) => explain::run(explain, call.voice),
+        Command::Check(check) => check::run(check, call.voice),
+        Command::List(list) => list::run(list, call.voice),
+        Command::New(new) => new::run(new, call.voice.quiet),
         Command::Schema => schema::run(),
     }
 }

@@ -1,8 +1,76 @@
 //! Standard output: plain where it is piped, and no panic where the pipe is closed.
 
 use std::io::Write;
+use std::path::Path;
+
+use foederis::results::json;
+use serde_json::{Value as Json, json};
 
 use super::error::Error;
+
+/// How a command speaks.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    /// It says nothing but results and errors.
+    pub quiet: bool,
+    /// Results and errors are JSON.
+    pub json: bool,
+}
+
+/// Tables that are told; the others stand in the folder.
+const TOLD: [&str; 21] = [
+    "headlines.csv",
+    "outcomes.csv",
+    "reasons.csv",
+    "pivotal.csv",
+    "checks.csv",
+    "summary.csv",
+    "looks.csv",
+    "answers.csv",
+    "compare.csv",
+    "reversals.csv",
+    "regret.csv",
+    "break_even.csv",
+    "sweep.csv",
+    "levers.csv",
+    "threshold.csv",
+    "tried.csv",
+    "sensitivity.csv",
+    "boxes.csv",
+    "limits.csv",
+    "tree.csv",
+    "value.csv",
+];
+
+impl Voice {
+    /// Tells what a finished results folder holds, and where it is.
+    pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
+        self.tell(text, || {
+            let mut tables = serde_json::Map::new();
+            for name in TOLD {
+                if let Ok(text) = std::fs::read_to_string(folder.join(name)) {
+                    tables.insert(
+                        name.trim_end_matches(".csv").to_owned(),
+                        json::records(name, &text),
+                    );
+                }
+            }
+            json!({ "results": folder.display().to_string(), "tables": tables })
+        })?;
+        if !self.quiet && !self.json {
+            anstream::eprintln!("\nresults in {}", folder.display());
+        }
+        Ok(())
+    }
+
+    /// Prints a text, or the same as JSON.
+    pub fn tell(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
+        if self.json {
+            return print(&format!("{:#}\n", as_json()));
+        }
+        print(text)
+    }
+}
 
 /// Prints a text to standard output; colours fall away where nobody would see them.
 pub fn print(text: &str) -> Result<(), Error> {

@@ -14,7 +14,7 @@ use foederis::strategy::{self, StrategicPlan, banzhaf};
 
 use super::args::ScenarioArgs;
 use super::cases::Ready;
-use super::error::Error;
+use super::error::{Error, Refusal};
 use super::job::Job;
 use super::{progress, shelf};
 
@@ -124,13 +124,9 @@ fn absent(args: &ScenarioArgs, i: usize, actor: &str) -> Result<Case, Error> {
         set,
     };
     let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
-    loaded.map(|(_, case)| case).map_err(|failed| {
-        Error::Scenario(foederis::scenario::render(
-            &failed.diagnostics,
-            &failed.sources,
-            true,
-        ))
-    })
+    loaded
+        .map(|(_, case)| case)
+        .map_err(|failed| Error::Scenario(Refusal::of(&failed.diagnostics, &failed.sources)))
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {

@@ -9,9 +9,11 @@ use super::drill;
 use super::error::Error;
 use super::job::Job;
 use super::order::Header;
+use super::output::Voice;
 
 /// Runs the command.
-pub fn run(args: &ResumeArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &ResumeArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let target = target(&args.results);
     if is_whole(&target) && !draft_of(&target).exists() {
@@ -23,7 +25,7 @@ pub fn run(args: &ResumeArgs, quiet: bool) -> Result<(), Error> {
     }
     let (folder, header): (Folder, Header) = Folder::resume(&target, args.force)?;
     let job = again(&header, header.order.clone(), quiet)?;
-    job.carry_out(folder, quiet)
+    job.carry_out(folder, voice)
 }
 
 /// The job of an order whose scenarios must be what they were when `header` was written.

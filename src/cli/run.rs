@@ -22,14 +22,16 @@ use super::drill::{self, Drilled};
 use super::error::Error;
 use super::job::{Job, Made};
 use super::order::Order;
+use super::output::Voice;
 use super::{pivotal, progress, strategic_summary};
 
 /// Runs the command.
-pub fn run(args: &StrategicArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &StrategicArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     drill::set_threads(args.output.threads)?;
     let job = Job::new(Order::of_run(args), quiet)?;
     let folder = job.begin(&args.output)?;
-    job.carry_out(folder, quiet)
+    job.carry_out(folder, voice)
 }
 
 /// Works out a job's choices, whom they hang on and what they meet, and writes the tables.

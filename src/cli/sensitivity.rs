@@ -21,7 +21,7 @@ use super::call::Call;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::sensitivity_told::{self as words, Finding};
-use super::{asking, compare, drill, given, output, progress};
+use super::{asking, compare, drill, given, progress};
 
 /// Points where nothing is said: a minute or two on two cores.
 const POINTS: u32 = 1600;
@@ -95,7 +95,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
         with: args.with.clone(),
         set: args.set.clone(),
     };
-    let ready = cases::load(&scenario, call.quiet)?;
+    let ready = cases::load(&scenario, call.voice.quiet)?;
     let metrics = metrics(args, &ready)?;
     let grouping = grouping(&args.groups)?;
     let grouped = grouped(args, &ready, &grouping)?;
@@ -110,7 +110,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
     let mut findings = Vec::new();
     let mut all: Option<Answers> = None;
     for (one, study) in ready.iter().zip(&studies) {
-        let answers = ask(one, study, &plan, &metrics, call.quiet)?;
+        let answers = ask(one, study, &plan, &metrics, call.voice.quiet)?;
         for (metric, answer) in metrics.iter().zip(&answers.by_case[0]) {
             let mut figures = vec![None; study.points(&one.case, &plan).len()];
             for (world, figure) in answer.values() {
@@ -135,11 +135,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
         compare::write_manifest(&ready, &plan, answers, call, &mut folder)?;
     }
     let folder = folder.finish()?;
-    output::print(&words::told(&findings))?;
-    if !call.quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    call.voice.finished(&folder, &words::told(&findings))
 }
 
 /// The metrics that are asked for; the first headline, or the first figure of the response, where none is.

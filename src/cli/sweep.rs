@@ -7,17 +7,18 @@ use foederis::study::compare_tables::estimate;
 use foederis::study::lever::{Lever, Step, points};
 use foederis::study::sweep_tables::Sweep;
 
-use super::args::{Challenger, ScenarioArgs, SweepArgs};
+use super::args::ScenarioArgs;
 use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::error::Error;
+use super::experiment_args::{Challenger, SweepArgs};
 use super::figures::figure;
-use super::{asking, beside, compare, drill, output, shelf};
+use super::{asking, beside, compare, compare_told, drill, shelf};
 
 /// Runs the command.
 pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
-    let quiet = call.quiet;
+    let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
     let parsed: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
     asking::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
@@ -53,16 +54,12 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     }
     compare::write_manifest(&ready, &plan, &answers, call, &mut folder)?;
     let folder = folder.finish()?;
-    let mut text = compare::head(&plan);
+    let mut text = compare_told::head(&plan);
     text.push_str(&told(&sweep));
     text.push_str(&unsolved(&ready, &answers.unsolved));
     text.push_str("± is half a 95 % interval of Monte Carlo error.\n");
     text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
-    output::print(&text)?;
-    if !quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    call.voice.finished(&folder, &text)
 }
 
 /// The first scenario as it is without levers, if its challenger is to be faced throughout.

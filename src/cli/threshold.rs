@@ -11,17 +11,17 @@ use foederis::study::sweep_tables::{Outcome, Tried, threshold, tried};
 use foederis::study::threshold::{Found, Seen, Target, search};
 use foederis::study::{Answers, Metric};
 
-use super::args::ThresholdArgs;
 use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::error::Error;
+use super::experiment_args::ThresholdArgs;
 use super::figures::figure;
-use super::{asking, compare, drill, output, shelf, sweep};
+use super::{asking, compare, compare_told, drill, shelf, sweep};
 
 /// Runs the command.
 pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
-    let quiet = call.quiet;
+    let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
     let span = Span::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
     let mut searches = Search::all(args, &span, quiet)?;
@@ -73,16 +73,12 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
     };
     compare::write_manifest(&first, &plan, &answers, call, &mut folder)?;
     let folder = folder.finish()?;
-    let mut text = compare::head(&plan);
+    let mut text = compare_told::head(&plan);
     for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {
         text.push_str(&told(outcome, found, one, target));
     }
     text.push_str(&format!("\nNothing here is validated. {INTENDED_USE}\n"));
-    output::print(&text)?;
-    if !quiet {
-        anstream::eprintln!("\nresults in {}", folder.display());
-    }
-    Ok(())
+    call.voice.finished(&folder, &text)
 }
 
 /// A search in one scenario.

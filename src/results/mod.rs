@@ -15,6 +15,7 @@ pub mod folder;
 pub mod headlines;
 pub mod histories;
 pub mod journal;
+pub mod json;
 pub mod manifest;
 pub mod metrics;
 pub mod package;

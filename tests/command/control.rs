@@ -309,8 +309,8 @@ fn an_unfinished_run_is_lost_to_nobody() {
     );
 }
 
-/// Files that tell how a run came to its number of worlds.
-const OF_LOOKING: [&str; 2] = ["looks.csv", "manifest.json"];
+/// Files that tell how a run came to its number of worlds, or list or quote those that do.
+const OF_LOOKING: [&str; 4] = ["looks.csv", "manifest.json", "datapackage.json", "report.html"];
 
 #[test]
 fn looking_ends_in_the_run_of_so_many_worlds() {

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use crate::program::{code, foederis, fresh, stderr, stdout};
+use crate::program::{code, foederis, fresh, rows, stderr, stdout};
 
 #[test]
 fn help_names_every_command_and_the_intended_use() {
@@ -128,4 +128,63 @@ fn what_cannot_be_written_ends_in_1() {
         file.join("results").to_str().expect("text"),
     ]);
     assert_eq!(code(&output), 1, "{}", stderr(&output));
+}
+
+#[test]
+fn machines_get_json_of_the_numbers_that_the_tables_have() {
+    let (_folder, out) = fresh();
+    let output = foederis(&[
+        "sweep",
+        "peer-task",
+        "--vary",
+        "guarantor.g01.honour.force=[0.2, 0.4]",
+        "--metric",
+        "major.arrived",
+        "--worlds",
+        "16",
+        "--histories",
+        "50",
+        "--json",
+        "--out",
+        out.to_str().expect("text"),
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(stderr(&output), "", "who reads JSON watches nothing");
+    let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let table = rows(&out.join("sweep.csv"));
+    let records = told["tables"]["sweep"].as_array().expect("records");
+    assert_eq!(records.len(), table.len());
+    for (record, row) in records.iter().zip(&table) {
+        let estimate: f64 = row["estimate"].parse().expect("a number");
+        assert_eq!(record["estimate"].as_f64(), Some(estimate));
+        assert!(record["world_p05"].is_null() && record["metric"] == "major.arrived");
+    }
+}
+
+#[test]
+fn machines_get_errors_with_their_places() {
+    let error = |args: &[&str]| -> serde_json::Value {
+        let output = foederis(&[args, &["--json"]].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert_eq!(stdout(&output), "");
+        serde_json::from_str(&stderr(&output)).expect("JSON")
+    };
+    let wrong = error(&["check", "peer-task", "--set", "guarantor.g01.honour.forze=0.1"]);
+    let problem = &wrong["errors"][0];
+    assert_eq!((&problem["code"], &problem["line"]), (&"F29".into(), &1.into()));
+    assert!(problem["help"].as_str().is_some_and(|help| help.contains("`force`")));
+    let unknown = error(&["check", "peer-tusk"]);
+    assert!(unknown["errors"][0]["message"].as_str().is_some_and(|text| text.contains("peer-tusk")));
+}
+
+#[test]
+fn checks_and_lists_speak_json_too() {
+    let told = |args: &[&str]| -> serde_json::Value {
+        let output = foederis(&[args, &["--json"]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        serde_json::from_str(&stdout(&output)).expect("JSON")
+    };
+    assert_eq!(told(&["check", "peer-task"])["scenarios"][0]["guarantors"], 12);
+    let files = told(&["list"]);
+    assert!(files["files"].as_array().is_some_and(|files| files.len() > 10));
 }
