@@ -11,6 +11,9 @@ pub struct Peeling {
     pub paste: f64,
     /// Share of all points that a box keeps at least.
     pub least_mass: f64,
+    /// Whether peeling ends at the first peel that gains nothing, as in the EMA workbench, or goes on to the least mass,
+    /// as by Friedman and Fisher: what lies beyond a stretch that tells nothing is found only so.
+    pub only_gains: bool,
 }
 
 impl Default for Peeling {
@@ -19,6 +22,7 @@ impl Default for Peeling {
             alpha: 0.05,
             paste: 0.05,
             least_mass: 0.05,
+            only_gains: false,
         }
     }
 }
@@ -177,6 +181,9 @@ impl Move {
     }
 }
 
+/// Every move of a kind from a box: peels, or pastes.
+type Moves = fn(&Peeling, &Points<'_>, &[[f64; 2]], &[usize], &[usize]) -> Vec<Move>;
+
 impl Peeling {
     /// The trajectory from the box of all `rows` through every peel and paste.
     pub(super) fn trajectory(&self, points: &Points<'_>, rows: &[usize]) -> Vec<Stage> {
@@ -184,11 +191,15 @@ impl Peeling {
         let mut stages = vec![stage(points, whole, rows)];
         let mut inside = rows.to_vec();
         let least = self.least_mass * points.of_interest.len() as f64;
-        for moves in [Self::peels, Self::pastes] {
+        let pasting = |gain: f64| gain > 0.0;
+        let peeling = |gain: f64| gain > 0.0 || !self.only_gains;
+        let phases: [(Moves, &dyn Fn(f64) -> bool); 2] = [(Self::peels, &peeling), (Self::pastes, &pasting)];
+        for (moves, worth) in phases {
             loop {
                 let limits = &stages[stages.len() - 1].limits;
-                let next = best(moves(self, points, limits, &inside, rows));
-                let Some(next) = next.filter(|n| n.gain > 0.0 && n.rows.len() as f64 >= least) else {
+                let mut all = moves(self, points, limits, &inside, rows);
+                all.retain(|next| next.rows.len() != inside.len());
+                let Some(next) = best(all).filter(|n| worth(n.gain) && n.rows.len() as f64 >= least) else {
                     break;
                 };
                 stages.push(stage(points, next.limits, &next.rows));

@@ -65,6 +65,7 @@ fn boxes_are_those_of_the_ema_workbench() {
     for (name, alpha) in [("prim_0.05", 0.05), ("prim_0.1", 0.1)] {
         let peeling = Peeling {
             alpha,
+            only_gains: true,
             ..Peeling::default()
         };
         let mut left: Vec<usize> = (0..data.of_interest.len()).collect();

@@ -50,7 +50,6 @@ fn a_planted_box_is_found_to_the_width_of_a_peel() {
     let judged = box_.judged;
     assert!((judged.coverage - 0.93).abs() < 0.08, "{judged:?}");
     assert!((judged.density.expect("points") - 0.9).abs() < 0.08, "{judged:?}");
-    assert!(box_.trajectory.windows(2).all(|s| s[0].density <= s[1].density));
 }
 
 /// Twenty inputs and no box: what the choosing half thinks that it sees, the judging half does not.
@@ -77,6 +76,24 @@ fn one_kind_of_points_is_refused() {
         1,
     );
     assert_eq!(refused.err(), Some(Refusal::OneKind { hits: 50, points: 50 }));
+}
+
+/// Only the last quarter of an input tells; peels of the rest gain nothing, and must be gone through to find it.
+#[test]
+fn what_lies_beyond_a_stretch_that_tells_nothing_is_found() {
+    let n = 600;
+    let x = inputs(n, 7);
+    let key = StreamKey::new(7, "outcome");
+    let of_interest: Vec<bool> = (0..n)
+        .map(|i| x[4][i] > 0.75 || uniform(key, i as u32, 0) < 0.4)
+        .collect();
+    let found = discover(&x, &of_interest, &halves(n), &Peeling::default(), 1).expect("two kinds");
+    assert_eq!(found[0].told.restricted(), [4], "{:?}", found[0].told);
+    assert!(
+        (found[0].told.limits[4][0] - 0.75).abs() < 0.05,
+        "{:?}",
+        found[0].told.limits[4]
+    );
 }
 
 /// Dates that never come lie above every date.

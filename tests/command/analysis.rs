@@ -232,21 +232,27 @@ fn a_scenario_is_asked_at_points_of_the_program_s_own() {
     assert!(table.iter().all(|row| row["method"] == "morris"));
 }
 
+/// Each is refused with these words, and nothing is written.
+fn all_refused(cases: &[(&[&str], &[&str])]) {
+    let (_keep, out) = fresh();
+    for (args, words) in cases {
+        let told = refused(&[args, &["--out", out.to_str().expect("text")][..]].concat());
+        for word in *words {
+            assert!(told.contains(word), "{args:?}: {told}");
+        }
+        assert!(!out.exists(), "{args:?}");
+    }
+}
+
 #[test]
-fn bad_questions_are_refused_at_once_and_nothing_is_written() {
-    let (keep, out) = fresh();
+fn bad_questions_of_a_table_are_refused_at_once_and_nothing_is_written() {
+    let (keep, _) = fresh();
     let table = worlds(keep.path());
-    let (table, to) = (table.to_str().expect("text"), out.to_str().expect("text"));
+    let table = table.to_str().expect("text");
     let broken = keep.path().join("broken.csv");
     fs::write(&broken, "world,p,x\n0,0.5,1\n1,half,2\n2,0.7,NaN\n").expect("a file");
     let broken = broken.to_str().expect("text");
-    let pact = [
-        "sensitivity",
-        "ukraine/b-assurance-pact",
-        "--metric",
-        "major.in_time",
-    ];
-    let cases: [(&[&str], &[&str]); 11] = [
+    all_refused(&[
         (
             &[
                 "discover",
@@ -297,6 +303,18 @@ fn bad_questions_are_refused_at_once_and_nothing_is_written() {
             &["sensitivity", "--data", table, "--method", "sobol"],
             &["chooses its own points"],
         ),
+    ]);
+}
+
+#[test]
+fn bad_questions_of_a_scenario_are_refused_at_once_and_nothing_is_written() {
+    let pact = [
+        "sensitivity",
+        "ukraine/b-assurance-pact",
+        "--metric",
+        "major.in_time",
+    ];
+    all_refused(&[
         (
             &[
                 &pact[..],
@@ -310,12 +328,5 @@ fn bad_questions_are_refused_at_once_and_nothing_is_written() {
             &["do not move independently"],
         ),
         (&[&pact[..], &["--worlds", "50"]].concat(), &["give --worlds"]),
-    ];
-    for (args, words) in cases {
-        let told = refused(&[args, &["--out", to]].concat());
-        for word in words {
-            assert!(told.contains(word), "{args:?}: {told}");
-        }
-        assert!(!out.exists(), "{args:?}");
-    }
+    ]);
 }
