@@ -235,91 +235,93 @@ fn the_challenger_of_the_first_scenario_can_be_faced_throughout() {
     );
 }
 
+/// What is asked, and parts of what is told of it.
+const WRONG: [(&[&str], &[&str]); 9] = [
+    (
+        &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
+        &["`a`: write", "`b=1..2:x`: after the colon"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            "guarantor.g01.honour.forze=0.1..0.2:2",
+        ],
+        &["unknown key `forze`", "did you mean `force`"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--zip",
+            "--vary",
+            "guarantor.g01.honour.force=[0.1, 0.2]",
+            "--vary",
+            "guarantor.g02.honour.force=[0.1]",
+        ],
+        &["side by side", "has 1, not 2"],
+    ),
+    (&["compare", "peer-task"], &["`peer-task` stands alone"]),
+    (
+        &[
+            "compare",
+            "peer-task",
+            "minimal",
+            "--metric",
+            "major.in_tyme",
+            "--metric",
+            "banana",
+        ],
+        &["`banana` is no metric", "p_no_ground_attack"],
+    ),
+    (
+        &["compare", "peer-task", "minimal", "--metric", "major.in_tyme"],
+        &[
+            "`peer-task`: `major.in_tyme` is no metric; did you mean `major.in_time`?",
+            "`minimal`: `major.in_tyme`",
+        ],
+    ),
+    (
+        &[
+            "compare",
+            "peer-task",
+            "--alter",
+            "guarantor.g01.honour.force=1.9",
+            "--alter",
+            "guarantor.g01.notice=3 d",
+        ],
+        &["probability 1.9 is outside 0 to 1", "unknown key `notice`"],
+    ),
+    (
+        &[
+            "compare",
+            "peer-task",
+            "minimal",
+            "--plain",
+            "--metric",
+            "major.arrived",
+        ],
+        &["--plain draws", "major.arrived"],
+    ),
+    (
+        &[
+            "threshold",
+            "peer-task",
+            "--vary",
+            "guarantor.g01.honour.force=0.5..1.5",
+            "--metric",
+            "major.arrived",
+            "--reach",
+            "0.9",
+        ],
+        &["probability 1.5 is outside 0 to 1"],
+    ),
+];
+
 #[test]
 fn what_is_wrong_with_an_experiment_is_told_at_once_and_nothing_is_written() {
-    let cases: [(&[&str], &[&str]); 9] = [
-        (
-            &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
-            &["`a`: write", "`b=1..2:x`: after the colon"],
-        ),
-        (
-            &[
-                "sweep",
-                "peer-task",
-                "--vary",
-                "guarantor.g01.honour.forze=0.1..0.2:2",
-            ],
-            &["unknown key `forze`", "did you mean `force`"],
-        ),
-        (
-            &[
-                "sweep",
-                "peer-task",
-                "--zip",
-                "--vary",
-                "guarantor.g01.honour.force=[0.1, 0.2]",
-                "--vary",
-                "guarantor.g02.honour.force=[0.1]",
-            ],
-            &["side by side", "has 1, not 2"],
-        ),
-        (&["compare", "peer-task"], &["`peer-task` stands alone"]),
-        (
-            &[
-                "compare",
-                "peer-task",
-                "minimal",
-                "--metric",
-                "major.in_tyme",
-                "--metric",
-                "banana",
-            ],
-            &["`banana` is no metric", "p_no_ground_attack"],
-        ),
-        (
-            &["compare", "peer-task", "minimal", "--metric", "major.in_tyme"],
-            &[
-                "`peer-task`: `major.in_tyme` is no metric; did you mean `major.in_time`?",
-                "`minimal`: `major.in_tyme`",
-            ],
-        ),
-        (
-            &[
-                "compare",
-                "peer-task",
-                "--alter",
-                "guarantor.g01.honour.force=1.9",
-                "--alter",
-                "guarantor.g01.notice=3 d",
-            ],
-            &["probability 1.9 is outside 0 to 1", "unknown key `notice`"],
-        ),
-        (
-            &[
-                "compare",
-                "peer-task",
-                "minimal",
-                "--plain",
-                "--metric",
-                "major.arrived",
-            ],
-            &["--plain draws", "major.arrived"],
-        ),
-        (
-            &[
-                "threshold",
-                "peer-task",
-                "--vary",
-                "guarantor.g01.honour.force=0.5..1.5",
-                "--metric",
-                "major.arrived",
-                "--reach",
-                "0.9",
-            ],
-            &["probability 1.5 is outside 0 to 1"],
-        ),
-    ];
-    for (args, told) in cases {
+    for (args, told) in WRONG {
         let (_folder, out) = fresh();
         let output = foederis(&[args, &["--out", out.to_str().expect("text")]].concat());
         let error = stderr(&output);

@@ -172,9 +172,17 @@ fn machines_get_errors_with_their_places() {
     let wrong = error(&["check", "peer-task", "--set", "guarantor.g01.honour.forze=0.1"]);
     let problem = &wrong["errors"][0];
     assert_eq!((&problem["code"], &problem["line"]), (&"F29".into(), &1.into()));
-    assert!(problem["help"].as_str().is_some_and(|help| help.contains("`force`")));
+    assert!(
+        problem["help"]
+            .as_str()
+            .is_some_and(|help| help.contains("`force`"))
+    );
     let unknown = error(&["check", "peer-tusk"]);
-    assert!(unknown["errors"][0]["message"].as_str().is_some_and(|text| text.contains("peer-tusk")));
+    assert!(
+        unknown["errors"][0]["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("peer-tusk"))
+    );
 }
 
 #[test]
