@@ -106,7 +106,10 @@ fn input<'r>(run: &Run, records: &[Record<'r>]) -> Input<'r> {
         },
         sources: first.text("sources"),
         confidence: first.text("confidence"),
-        note: first.text("note"),
+        // Most notes stand in the value as written.
+        note: Some(first.text("note"))
+            .filter(|note| !first.text("written").contains(*note))
+            .unwrap_or_default(),
     }
 }
 

@@ -27,7 +27,11 @@
     const heights = [...(line?.getAttribute('d') ?? '').matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map((found) => +found[1]);
     const cursor = document.createElementNS('http://www.w3.org/2000/svg', 'path');
     cursor.setAttribute('class', 's-ink cursor');
-    panel.append(cursor);
+    // A panel is pointed at where nothing is drawn, too.
+    const field = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    Object.entries({ x: left, y: top, width, height, fill: 'none', 'pointer-events': 'all' })
+      .forEach(([name, value]) => field.setAttribute(name, value));
+    panel.append(cursor, field);
     const months = along.split(' ');
     const value = (i) => +low + ((+top + +height - heights[i]) / +height) * (+high - +low);
     return {
@@ -84,9 +88,11 @@
         const told = of.map((course) => `${course.chart === 'hazard' ? 'risk in the month' : 'no ground attack so far'} ${course.told(i)}`);
         return make('li', { textContent: `${title}: ${told.join(', ')}` });
       }));
-      courses.forEach((course) => course.mark(i));
     };
-    slider.addEventListener('input', read);
+    slider.addEventListener('input', () => {
+      read();
+      courses.forEach((course) => course.mark(+slider.value));
+    });
     controls.append(make('label', {}, 'Month ', slider, ' ', name), list);
     read();
   }

@@ -76,6 +76,21 @@ pub fn plain(name: &str) -> String {
     name.replace('_', " ")
 }
 
+/// A metric of the tables for readers.
+#[must_use]
+pub fn metric(name: &str) -> String {
+    match name {
+        "p_no_ground_attack" => "chance of no ground attack".to_owned(),
+        "p_no_major_attack" => "chance of no major attack".to_owned(),
+        "p_ground_attack_24_months" => "chance of a ground attack within 24 months".to_owned(),
+        "p_guarantor_at_war" => "chance of a guarantor at war".to_owned(),
+        "p_objective_lost" => "expected attacks that take the objective".to_owned(),
+        "peace_years" => "years before a ground attack".to_owned(),
+        "in_force_at_end" => "share of worlds with a promise in force at the end".to_owned(),
+        other => plain(other),
+    }
+}
+
 /// With a capital, as a sentence or title begins.
 #[must_use]
 pub fn capital(text: &str) -> String {

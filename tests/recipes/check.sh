@@ -26,12 +26,12 @@ drew() { test -s "$1" && echo "recipe $2: drawn"; }
 python3 -m venv python
 python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless
 for tool in pandas polars; do
-    recipe "$tool" > "$tool.py"
-    MPLBACKEND=agg python/bin/python "$tool.py"
+    recipe "$tool" > "recipe-$tool.py"
+    MPLBACKEND=agg python/bin/python "recipe-$tool.py"
     drew "$tool.png" "$tool"
 done
-recipe DuckDB > duckdb.sql
-python/bin/python -c 'import duckdb; rows = duckdb.sql(open("duckdb.sql").read()).fetchall(); assert len(rows) >= 2 and all("█" in row[3] for row in rows), rows'
+recipe DuckDB > recipe.sql
+python/bin/python -c 'import duckdb; rows = duckdb.sql(open("recipe.sql").read()).fetchall(); assert len(rows) >= 2 and all("█" in row[3] for row in rows), rows'
 echo "recipe DuckDB: drawn"
 
 if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then

@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::{Scale, signed};
 use super::super::sheet::Record;
-use super::super::words::plain;
+use super::super::words::metric as called;
 
 /// Boxes that the chart has room for; the table has all.
 const MOST: usize = 4;
@@ -32,8 +32,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
     Some(Chart {
         kind: Kind::Boxes,
         title: format!(
-            "{} under {} fails mostly where {} {}",
-            plain(first.text("metric")),
+            "Under {} deterrence fails mostly where {} {}",
             run.title(first.text("scenario")),
             first.text("input"),
             told(first)
@@ -111,7 +110,7 @@ fn panel(run: &Run, [scenario, metric, number]: [&str; 3], of: &[&Record]) -> Pa
         value: told(record).trim_start_matches("lies ").to_owned(),
     });
     Panel {
-        title: format!("{}: {}, box {number}", run.title(scenario), plain(metric)),
+        title: format!("{}: {}, box {number}", run.title(scenario), called(metric)),
         colour: Colour::Ink,
         x: Scale::number([0.0, 1.0], true, ""),
         y: Vertical::Rows(rows.collect()),

@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::{Scale, signed};
 use super::super::sheet::Record;
-use super::super::words::{is_noise, per_cent, plain, points};
+use super::super::words::{capital, is_noise, metric as called, per_cent, points};
 use super::INTERVAL;
 use super::marks::{interval, zero};
 
@@ -95,7 +95,7 @@ fn panel(run: &Run, metric: &str, of: &[Record]) -> Panel {
         rows.push(Row { label, value: told });
     }
     Panel {
-        title: plain(metric),
+        title: capital(&called(metric)),
         colour: Colour::Ink,
         x,
         y: Vertical::Rows(rows),

@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::{Scale, signed};
 use super::super::sheet::Record;
-use super::super::words::plain;
+use super::super::words::metric as called;
 
 /// Inputs a panel and panels a chart have room for; the table has all.
 const MOST: [usize; 2] = [10, 4];
@@ -41,7 +41,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
             });
             panel(
                 run,
-                &format!("{}: {}", run.title(scenario), plain(metric)),
+                &format!("{}: {}", run.title(scenario), called(metric)),
                 of.copied().collect(),
             )
         })
@@ -52,7 +52,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
     };
     Some(Chart {
         kind: Kind::Sensitivity,
-        title: format!("What moves {} most is {first}", plain(studies[0].1)),
+        title: format!("What moves {} most is {first}", called(studies[0].1)),
         subtitle: format!("Index `{index}` of the {} largest inputs, by {}", MOST[0], all[0].text("method")),
         note: "Lines are bootstrap intervals. A bar shows how much of a figure's spread over worlds goes with an input, not in which direction.".to_owned(),
         legend: Vec::new(),

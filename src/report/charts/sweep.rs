@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::{Scale, signed};
 use super::super::sheet::Record;
-use super::super::words::plain;
+use super::super::words::{capital, metric as called};
 use super::SPREAD;
 
 /// Metrics that the chart has room for; the table has all.
@@ -48,7 +48,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
             metrics
                 .iter()
                 .take(MOST)
-                .map(|metric| plain(metric))
+                .map(|metric| called(metric))
                 .collect::<Vec<_>>()
                 .join(", ")
         ),
@@ -79,9 +79,11 @@ fn lever(record: &Record) -> String {
 }
 
 fn panel(metric: &str, of: &[Record], scenarios: &[&str], x: &Scale) -> Panel {
+    // Bands would lie over each other where there are several scenarios, and are not drawn.
+    let columns = &["estimate", "world_p05", "world_p95"][..if scenarios.len() == 1 { 3 } else { 1 }];
     let all = of
         .iter()
-        .flat_map(|record| ["estimate", "world_p05", "world_p95"].map(|column| record.number(column)));
+        .flat_map(|record| columns.iter().map(|column| record.number(column)));
     let y = if metric.starts_with("p_") || metric.contains("in_force") {
         Scale::share(all.flatten(), false, "")
     } else {
@@ -140,7 +142,7 @@ fn panel(metric: &str, of: &[Record], scenarios: &[&str], x: &Scale) -> Panel {
         });
     }
     Panel {
-        title: plain(metric),
+        title: capital(&called(metric)),
         colour: Colour::Ink,
         x: x.clone(),
         y: Vertical::Scale(y, 190.0),
@@ -161,7 +163,7 @@ fn title(run: &Run, points: &[Record], metric: &str) -> String {
     format!(
         "Over the range of {} {} runs from {} to {} under {}",
         lever(&points[0]),
-        plain(metric),
+        called(metric),
         signed(low, 0.01),
         signed(high, 0.01),
         run.title(points[0].text("scenario"))
