@@ -94,10 +94,10 @@ fn lines(method: Method, all: &[Told]) -> String {
 }
 
 fn with(one: &Told) -> String {
-    let interval = one
-        .interval
-        .map_or_else(String::new, |[low, high]| format!(" ({low:.2} to {high:.2})"));
-    format!("{:6.2}{interval}", one.estimate)
+    let interval = one.interval.map_or_else(String::new, |[low, high]| {
+        format!(" ({:.2} to {:.2})", hundredths(low), hundredths(high))
+    });
+    format!("{:6.2}{interval}", hundredths(one.estimate))
 }
 
 fn how_to_read(method: Method) -> &'static str {
@@ -115,4 +115,9 @@ fn how_to_read(method: Method) -> &'static str {
              slices); 95 of 100 inputs without influence stay below the noise, and the other five look as if they had some.\n"
         }
     }
+}
+
+/// To hundredths, with no sign on what is none of them.
+fn hundredths(x: f64) -> f64 {
+    (100.0 * x).round() / 100.0 + 0.0
 }
