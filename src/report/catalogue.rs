@@ -124,7 +124,7 @@ impl Kind {
             Self::Compare => "compare.csv",
             Self::Sweep => "sweep.csv",
             Self::Sensitivity => "sensitivity.csv",
-            Self::Boxes => "boxes.csv",
+            Self::Boxes => "limits.csv",
         }
     }
 

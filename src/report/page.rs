@@ -177,15 +177,34 @@ fn heading(run: &Run) -> String {
     let mut months = run.records("deterrence.csv").map(|record| record.text("month"));
     match (months.next(), months.last()) {
         (Some(first), Some(last)) => format!("Does deterrence hold, {first} to {last}?"),
-        _ => format!(
-            "If the attack comes on {}: who acts, when, with what?",
-            run.facts.attack
-        ),
+        _ => match experiment(&run.facts.command) {
+            Some(question) => question.to_owned(),
+            None => format!(
+                "If the attack comes on {}: who acts, when, with what?",
+                run.facts.attack
+            ),
+        },
     }
+}
+
+/// What an experiment asks; none of a drill.
+fn experiment(command: &str) -> Option<&'static str> {
+    Some(match command.split_whitespace().nth(1)? {
+        "compare" => "Which promise holds better, and where does that turn?",
+        "sweep" => "What moves the answer?",
+        "threshold" => "What is the smallest change that is enough?",
+        "sensitivity" => "Which unknowns drive the answer?",
+        "discover" => "Where does it fail?",
+        "value" => "What would it be worth to know?",
+        _ => return None,
+    })
 }
 
 fn under(run: &Run) -> String {
     let facts = &run.facts;
+    if facts.worlds == 0 {
+        return "read from worlds that were run before".to_owned();
+    }
     format!(
         "{} · {} · {} in each for the response · design {} · seed {}",
         counted(facts.scenarios.len(), "scenario"),

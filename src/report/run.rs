@@ -27,7 +27,7 @@ pub const TABLES: [&str; 18] = [
     "compare.csv",
     "sweep.csv",
     "sensitivity.csv",
-    "boxes.csv",
+    "limits.csv",
 ];
 
 /// Why there is no report.

@@ -11,7 +11,7 @@ use super::super::words::metric as called;
 /// Boxes that the chart has room for; the table has all.
 const MOST: usize = 4;
 
-/// The chart; none without boxes.
+/// The chart; none without limits of boxes.
 pub fn chart(run: &Run) -> Option<Chart> {
     let all: Vec<Record> = run
         .records(Kind::Boxes.table())
@@ -32,7 +32,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
     Some(Chart {
         kind: Kind::Boxes,
         title: format!(
-            "Under {} deterrence fails mostly where {} {}",
+            "{}: the worlds asked for lie mostly where {} {}",
             run.title(first.text("scenario")),
             first.text("input"),
             told(first)
@@ -53,6 +53,9 @@ fn key<'r>(record: &Record<'r>) -> [&'r str; 3] {
 }
 
 fn told(record: &Record) -> String {
+    if record.text("never") == "true" {
+        return "never comes".to_owned();
+    }
     let number = |value: f64| signed(value, 0.01);
     match (record.number("low"), record.number("high")) {
         (Some(low), Some(high)) => format!("lies between {} and {}", number(low), number(high)),
@@ -94,8 +97,10 @@ fn panel(run: &Run, [scenario, metric, number]: [&str; 3], of: &[&Record]) -> Pa
         let [low, high] = held(run, record).unwrap_or([0.0, 1.0]);
         let place = |value: f64| ((value - low) / (high - low)).clamp(0.0, 1.0);
         let cells = [record.cell("low"), record.cell("high")];
+        // What never comes lies beyond every date.
+        let least = if record.text("never") == "true" { 1.0 } else { 0.0 };
         marks.push(line(
-            cells[0].map_or(0.0, |cell| place(cell.value)),
+            cells[0].map_or(least, |cell| place(cell.value)),
             cells[1].map_or(1.0, |cell| place(cell.value)),
             Stroke::Strong,
             Colour::series(2),
