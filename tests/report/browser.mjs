@@ -49,7 +49,7 @@ function marks() {
   }));
 }
 
-const OF = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign' };
+const OF = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign', boxes: 'limits' };
 
 /** Figures that are not their table's, and marks that do not lie where their figures say. */
 function misdrawn(folder, all) {
