@@ -90,8 +90,8 @@ const P05: Column = column(
     Kind::Number,
     "5th percentile over worlds: a spread over assumptions; empty: blurred by chance within worlds",
 );
-const P50: Column = column("world_p50", Kind::Number, "50th percentile over worlds");
-const P95: Column = column("world_p95", Kind::Number, "95th percentile over worlds");
+pub(super) const P50: Column = column("world_p50", Kind::Number, "50th percentile over worlds");
+pub(super) const P95: Column = column("world_p95", Kind::Number, "95th percentile over worlds");
 const N: Column = column("n", Kind::Whole, "histories behind the estimate");
 
 /// `summary.csv`: headline figures.

@@ -41,16 +41,22 @@ impl Difference {
 
 fn higher_lower(difference: &Series) -> [f64; 2] {
     let centre = difference.estimate.unwrap_or(0.0);
-    let share = |test: &dyn Fn(f64) -> bool| {
-        let hits = difference
-            .influence
-            .iter()
-            .filter(|(_, x)| test(x + centre))
-            .count();
-        hits as f64 / difference.influence.len() as f64
-    };
-    [share(&|x| x > ROUNDING), share(&|x| x < -ROUNDING)]
+    let gaps: Vec<f64> = difference.influence.iter().map(|(_, x)| x + centre).collect();
+    let [higher, lower, _] = apart(&gaps);
+    [higher, lower]
 }
 
 /// Differences below this are rounding.
-const ROUNDING: f64 = 1e-12;
+pub const ROUNDING: f64 = 1e-12;
+
+/// Shares of gaps that are above 0, below it, and no more than rounding.
+#[must_use]
+pub fn apart(gaps: &[f64]) -> [f64; 3] {
+    let n = gaps.len().max(1) as f64;
+    let share = |test: &dyn Fn(f64) -> bool| gaps.iter().filter(|gap| test(**gap)).count() as f64 / n;
+    [
+        share(&|gap| gap > ROUNDING),
+        share(&|gap| gap < -ROUNDING),
+        share(&|gap| gap.abs() <= ROUNDING),
+    ]
+}

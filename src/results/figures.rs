@@ -41,6 +41,21 @@ pub fn share(value: f64, half: Option<f64>) -> String {
     }
 }
 
+/// A difference of two figures under the same luck: of shares in points, and nothing where it could be noise.
+#[must_use]
+pub fn difference(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
+    match (unit, value, half) {
+        (_, None, _) => "–".to_owned(),
+        (_, Some(value), Some(half)) if value.abs() <= half => "inside the noise".to_owned(),
+        (Unit::Share, Some(value), Some(half)) => {
+            format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0))
+        }
+        (Unit::Share, Some(value), None) => format!("{:+.0} points, error unknown", 100.0 * value),
+        (_, Some(value), Some(half)) => format!("{value:+.2} ±{half:.2}"),
+        (_, Some(value), None) => format!("{value:+.2}, error unknown"),
+    }
+}
+
 /// A range of shares over worlds.
 #[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {

@@ -25,6 +25,6 @@ pub mod strategic_columns;
 pub mod study_columns;
 pub mod tables;
 
-pub use difference::Difference;
+pub use difference::{Difference, ROUNDING, apart};
 pub use estimate::{Estimate, Estimates, percentiles};
 pub use series::{Layers, Series};

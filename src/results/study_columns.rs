@@ -1,6 +1,6 @@
 //! Columns of the tables of experiments.
 
-use super::columns::{Column, Kind, METRIC, SCENARIO, UNIT, column};
+use super::columns::{Column, Kind, METRIC, P50, P95, SCENARIO, UNIT, column};
 
 const AGAINST: Column = column(
     "against",
@@ -22,8 +22,6 @@ const P05: Column = column(
     Kind::Number,
     "5th percentile over worlds: a spread over assumptions; empty: fewer than twenty worlds, or a forced figure, which chance blurs",
 );
-const P50: Column = column("world_p50", Kind::Number, "50th percentile over worlds");
-const P95: Column = column("world_p95", Kind::Number, "95th percentile over worlds");
 const N: Column = column("n", Kind::Whole, "worlds behind the figure");
 const FAILED: Column = column("failed", Kind::Whole, "worlds that failed and are in no figure");
 const DIFFERENCE: Column = column(
@@ -35,6 +33,17 @@ const REVERSES: Column = column(
     "reverses",
     Kind::Number,
     "P(the ranking reverses): of the worlds that are not even, the share whose order is not that of the means",
+);
+
+const VALUE: Column = column(
+    "value",
+    Kind::Text,
+    "the value of the key, as a scenario file would have it",
+);
+const X: Column = column(
+    "x",
+    Kind::Number,
+    "the same as a number in the unit as written, a date in years",
 );
 
 /// `answers.csv`.
@@ -208,16 +217,8 @@ pub const THRESHOLD: &[Column] = &[
     column("path", Kind::Text, "path of the key that is moved"),
     column("target", Kind::Number, "the value to reach"),
     column("outcome", Kind::Text, "`reached`, `already` or `never`"),
-    column(
-        "value",
-        Kind::Text,
-        "the value of the key, as a scenario file would have it",
-    ),
-    column(
-        "x",
-        Kind::Number,
-        "the same as a number in the unit as written, a date in years",
-    ),
+    VALUE,
+    X,
     ESTIMATE,
     ERROR,
     column(
@@ -234,23 +235,7 @@ pub const THRESHOLD: &[Column] = &[
 ];
 
 /// `tried.csv`: every value that a search looked at.
-pub const TRIED: &[Column] = &[
-    SCENARIO,
-    METRIC,
-    column(
-        "value",
-        Kind::Text,
-        "the value of the key, as a scenario file would have it",
-    ),
-    column(
-        "x",
-        Kind::Number,
-        "the same as a number in the unit as written, a date in years",
-    ),
-    ESTIMATE,
-    ERROR,
-    N,
-];
+pub const TRIED: &[Column] = &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N];
 
 /// `looks.csv`: the interval at each number of worlds that `--until` looked at.
 pub const LOOKS: &[Column] = &[

@@ -117,22 +117,13 @@ impl Dimension {
     /// The base unit in which its numbers stand in tables; `1` for pure numbers.
     #[must_use]
     pub fn base(self) -> &'static str {
-        match self {
-            Self::Duration => "d",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
-            Self::Logit => "logit",
-            Self::Distance => "km",
-            Self::Speed => "km/d",
-            Self::Throughput => "bde/d",
-            Self::Rate => "1/d",
-            Self::Growth => "1/y",
-            Self::Money => "bn EUR",
-            Self::MoneyFlow => "bn EUR/month",
-            Self::Date => "d since 1970-01-01",
-            Self::Share | Self::Probability | Self::Factor | Self::Weight | Self::Correlation => "1",
+        match (self, self.base_unit()) {
+            (Self::Logit, _) => "logit",
+            (Self::Rate, _) => "1/d",
+            (Self::Growth, _) => "1/y",
+            (Self::Date, _) => "d since 1970-01-01",
+            (_, "") => "1",
+            (_, unit) => unit,
         }
     }
 

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::chance::{Design, Sampling};
-use crate::engine::{Recall, Streams, Worlds};
+use crate::engine::{Plan, Recall, Streams, Worlds};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
@@ -26,6 +26,18 @@ pub struct StrategicPlan {
 }
 
 impl StrategicPlan {
+    /// The worlds of a plan, the first `why` of them with the reasons of failure.
+    #[must_use]
+    pub fn of(plan: &Plan, why: u32) -> Self {
+        Self {
+            worlds: plan.worlds,
+            seed: plan.seed,
+            design: plan.design,
+            scrambles: plan.scrambles,
+            why,
+        }
+    }
+
     /// The worlds of a case under this plan.
     #[must_use]
     pub fn sampling(&self, case: &Case) -> Worlds {

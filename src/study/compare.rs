@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::results::{Layers, Series};
+use crate::results::{Layers, ROUNDING, Series, apart};
 
 use super::evaluate::Answer;
-
-/// Differences below this are rounding.
-const ROUNDING: f64 = 1e-12;
 
 /// One scenario's figure less another's, world by world under the same luck.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,12 +25,12 @@ impl Paired {
     pub fn of([ours, theirs]: [&Answer; 2], layers: Layers) -> Self {
         let (mine, other) = (ours.series(), theirs.series());
         let difference = mine.minus(&other);
-        let pairs = in_both([ours, theirs]);
+        let gaps = gaps([ours, theirs]);
         let errors = [&mine, &other, &difference].map(|series| series.std_error(layers));
         Self {
-            shares: shares(&pairs),
+            shares: apart(&gaps),
             saved: saved(errors),
-            worlds: pairs.len(),
+            worlds: gaps.len(),
             difference,
         }
     }
@@ -56,22 +53,12 @@ fn saved([mine, other, difference]: [Option<f64>; 3]) -> Option<f64> {
     Some((mine? * mine? + other? * other?) / (difference * difference))
 }
 
-/// Worlds in which both have a figure.
-fn in_both([ours, theirs]: [&Answer; 2]) -> Vec<[f64; 2]> {
+/// Ours less theirs in the worlds in which both have a figure.
+fn gaps([ours, theirs]: [&Answer; 2]) -> Vec<f64> {
     let theirs: BTreeMap<u32, f64> = theirs.values().into_iter().collect();
     let ours = ours.values().into_iter();
-    ours.filter_map(|(world, x)| theirs.get(&world).map(|y| [x, *y]))
+    ours.filter_map(|(world, x)| theirs.get(&world).map(|y| x - y))
         .collect()
-}
-
-fn shares(pairs: &[[f64; 2]]) -> [f64; 3] {
-    let n = pairs.len().max(1) as f64;
-    let share = |test: &dyn Fn(f64) -> bool| pairs.iter().filter(|[x, y]| test(x - y)).count() as f64 / n;
-    [
-        share(&|gap| gap > ROUNDING),
-        share(&|gap| gap < -ROUNDING),
-        share(&|gap| gap.abs() <= ROUNDING),
-    ]
 }
 
 /// What it costs to have chosen one scenario where another would have been best in the world that turns out true.

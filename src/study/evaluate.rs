@@ -30,9 +30,16 @@ impl<'a> Asked<'a> {
     /// The cases in the worlds of a plan.
     #[must_use]
     pub fn sampled(cases: &'a [&'a Case], plan: Plan, metrics: &'a [Metric]) -> Self {
+        let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
+        Self::at(cases, worlds, plan, metrics)
+    }
+
+    /// The cases in worlds of their own, of which the plan says only how many there are.
+    #[must_use]
+    pub fn at(cases: &'a [&'a Case], worlds: Vec<Worlds>, plan: Plan, metrics: &'a [Metric]) -> Self {
         Self {
             cases,
-            worlds: cases.iter().map(|case| plan.sampling(case)).collect(),
+            worlds,
             plan,
             metrics,
             facing: Facing::Own,
@@ -177,17 +184,10 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
 }
 
 fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResult>, Unanswered> {
-    let plan = StrategicPlan {
-        worlds: asked.plan.worlds,
-        seed: asked.plan.seed,
-        design: asked.plan.design,
-        scrambles: asked.plan.scrambles,
-        why: 0,
-    };
     let results = run_at(
         asked.cases,
         asked.worlds.clone(),
-        &plan,
+        &StrategicPlan::of(&asked.plan, 0),
         asked.facing,
         &|| progress(1),
         &Recall::nothing(),

@@ -7,6 +7,7 @@ use super::super::run::Run;
 use super::super::scale::Scale;
 use super::super::sheet::{Cell, Record};
 use super::super::words::per_cent;
+use super::others;
 
 /// Where the strip of the promise lies below the axis, in heights of the axis: its floor and its ceiling.
 const STRIP: [f64; 2] = [-0.40, -0.14];
@@ -31,14 +32,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
         colour: course.colour,
         x: x.clone(),
         y: Vertical::Scale(y.clone(), 190.0),
-        marks: course.marks(
-            courses
-                .iter()
-                .enumerate()
-                .filter(|(k, _)| *k != i)
-                .map(|(_, other)| other),
-            top,
-        ),
+        marks: course.marks(others(&courses, i), top),
     });
     Some(Chart {
         kind: Kind::Hazard,

@@ -23,3 +23,9 @@ const SPREAD: &str =
     "The band holds the middle 90 % of worlds: a spread over assumptions, never a confidence interval.";
 /// What every note says of an interval.
 const INTERVAL: &str = "Lines are 95 % intervals of Monte Carlo error; a ring may be noise.";
+
+/// All but one, for those that are drawn behind it.
+fn others<T>(all: &[T], one: usize) -> impl Iterator<Item = &T> {
+    let each = all.iter().enumerate();
+    each.filter(move |(k, _)| *k != one).map(|(_, other)| other)
+}

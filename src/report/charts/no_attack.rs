@@ -7,7 +7,7 @@ use super::super::run::Run;
 use super::super::scale::Scale;
 use super::super::sheet::{Cell, Record};
 use super::super::words::{is_noise, per_cent, span};
-use super::SPREAD;
+use super::{SPREAD, others};
 
 /// The chart; none without months.
 pub fn chart(run: &Run) -> Option<Chart> {
@@ -24,13 +24,7 @@ pub fn chart(run: &Run) -> Option<Chart> {
         colour: course.colour,
         x: x.clone(),
         y: Vertical::Scale(y.clone(), 170.0),
-        marks: course.marks(
-            courses
-                .iter()
-                .enumerate()
-                .filter(|(k, _)| *k != i)
-                .map(|(_, other)| other),
-        ),
+        marks: course.marks(others(&courses, i)),
     });
     Some(Chart {
         kind: Kind::NoAttack,
