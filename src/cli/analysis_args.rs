@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::args::RunArgs;
-use super::experiment_args::{FolderArgs, share_or_number};
+use super::args::{FolderArgs, RunArgs};
+use super::experiment_args::share_or_number;
 
 /// How a sensitivity study is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

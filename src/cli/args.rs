@@ -121,18 +121,32 @@ pub struct UntilArgs {
     pub most_worlds: Option<u32>,
 }
 
-/// Where results go.
+/// The folder of results, and how it is made.
 #[derive(Debug, ClapArgs)]
-pub struct OutputArgs {
+pub struct FolderArgs {
     /// Threads; results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
-    /// Folder of the results; by default the next free `results/run-N` or `results/drill-N`.
+    /// Folder of the results; by default the next free one in `results/` named after the command.
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
     /// Replace an older results folder.
     #[arg(long)]
     pub force: bool,
+}
+
+impl FolderArgs {
+    /// The folder of a command's results.
+    pub fn target(&self, command: &str) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| super::job::next_free(command))
+    }
+}
+
+/// Where results go, and which of them.
+#[derive(Debug, ClapArgs)]
+pub struct OutputArgs {
+    #[command(flatten)]
+    pub folder: FolderArgs,
     /// Also write histories.csv, a row a forced history.
     #[arg(long)]
     pub write_histories: bool,

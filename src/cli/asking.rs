@@ -109,16 +109,10 @@ impl Asking<'_> {
             .iter()
             .map(|(cases, plan)| self.asked(cases, *plan))
             .collect();
-        let bar = progress::worlds(asked.iter().map(Asked::steps).sum(), self.quiet);
-        bar.set_message(what.to_owned());
-        let each = asked.iter().map(|asked| evaluate(asked, &|steps| bar.inc(steps)));
-        let answers = each.collect::<Result<Vec<Answers>, _>>();
-        bar.finish_and_clear();
-        let answers = answers.map_err(|failure| Error::AllFailed {
-            scenario: "a scenario".to_owned(),
-            what: failure.what,
-        })?;
-        let mut answers = joined(answers, Layers::of(&self.plan));
+        let mut answers = joined(
+            answered(&asked, "a scenario", what, self.quiet)?,
+            Layers::of(&self.plan),
+        );
         if self.challenger.is_some() {
             answers.by_case.remove(0);
             answers.failures.remove(0);
@@ -150,6 +144,19 @@ impl Asking<'_> {
         }
         Ok(())
     }
+}
+
+/// The answers to what is asked of `scenario`, with `what` told while they are worked out.
+pub fn answered(asked: &[Asked<'_>], scenario: &str, what: &str, quiet: bool) -> Result<Vec<Answers>, Error> {
+    let bar = progress::worlds(asked.iter().map(Asked::steps).sum(), quiet);
+    bar.set_message(what.to_owned());
+    let each = asked.iter().map(|asked| evaluate(asked, &|steps| bar.inc(steps)));
+    let answers = each.collect::<Result<_, _>>();
+    bar.finish_and_clear();
+    answers.map_err(|failure| Error::AllFailed {
+        scenario: scenario.to_owned(),
+        what: failure.what,
+    })
 }
 
 fn joined(parts: Vec<Answers>, layers: Layers) -> Answers {

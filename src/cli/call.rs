@@ -82,13 +82,14 @@ impl Call {
             let kept = |one: &Given| plan.is_none() || !is_sampling(&one.id);
             for Given { id, flag, values } in given.into_iter().filter(kept) {
                 let key = flag.unwrap_or(id).replace('-', "_");
-                let value = match (&values[..], flag_is_switch(&values)) {
-                    (_, true) => toml::Value::Boolean(true),
-                    (values, false) => values
+                let value = if values.is_empty() {
+                    toml::Value::Boolean(true)
+                } else {
+                    values
                         .iter()
                         .map(|value| scalar(value))
                         .collect::<Vec<_>>()
-                        .into(),
+                        .into()
                 };
                 table.insert(key, value);
             }
@@ -100,10 +101,6 @@ impl Call {
         file.insert("experiment".to_owned(), table.into());
         toml::to_string(&file).unwrap_or_default()
     }
-}
-
-fn flag_is_switch(values: &[String]) -> bool {
-    values.is_empty()
 }
 
 fn is_sampling(id: &str) -> bool {

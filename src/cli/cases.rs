@@ -23,12 +23,13 @@ pub struct Ready {
 
 /// Loads and compiles what the arguments name; warnings go to standard error unless `quiet`.
 pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
+    load_all(wanted(args)?, quiet)
+}
+
+/// What the arguments name: a scenario each, with its overlays and values.
+pub fn wanted(args: &ScenarioArgs) -> Result<Vec<Wanted>, Error> {
     let files = shelf::scenarios(&args.scenarios)?;
-    let with = args
-        .with
-        .iter()
-        .map(|name| shelf::overlay(name))
-        .collect::<Result<Vec<_>, _>>()?;
+    let with = shelf::overlays(&args.with)?;
     let ids = ids(&files, &with);
     let wanted = files.into_iter().zip(ids).map(|(file, id)| Wanted {
         id,
@@ -38,10 +39,11 @@ pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
             set: args.set.clone(),
         },
     });
-    load_all(wanted, quiet)
+    Ok(wanted.collect())
 }
 
 /// A scenario to be loaded, and its id in tables.
+#[derive(Clone)]
 pub struct Wanted {
     /// Its id.
     pub id: String,
@@ -136,7 +138,7 @@ pub fn stem(path: &Path) -> String {
 }
 
 /// Stems of the files with those of the overlays; where two are alike, whole paths without their ending.
-pub fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
+fn ids(files: &[PathBuf], with: &[PathBuf]) -> Vec<String> {
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
     let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
     let alike = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;

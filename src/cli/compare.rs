@@ -1,23 +1,20 @@
 //! `compare`: scenarios against each other under the same luck.
 
-use std::path::PathBuf;
-
 use foederis::engine::Plan;
 use foederis::results::folder::Folder;
-use foederis::results::manifest::{INTENDED_USE, Manifest, ScenarioEntry};
 use foederis::results::tables::Table;
-use foederis::scenario::Request;
 use foederis::study::compare_tables::{Comparison, Posture, reversals};
 use foederis::study::{Answers, Metric, assumptions, names};
 
+use super::args::ScenarioArgs;
 use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
 use super::compare_told::{difference, head, regret, reversed, told};
 use super::error::Error;
 use super::experiment_args::{Challenger, CompareArgs};
-use super::strategic_summary::reverses;
-use super::{asking, drill, job, shelf};
+use super::strategic_summary::{foot, reverses};
+use super::{asking, drill, record, shelf};
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
@@ -33,13 +30,13 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
         )));
     }
     let metrics = asking::metrics(&args.metric, &ready)?;
+    if args.plain {
+        drawable(&metrics)?;
+    }
     let plan = asking::plan(&args.run, &ready)?;
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
     let folder = Folder::begin(&target, args.folder.force, &call.words)?;
-    if args.plain {
-        drawable(&metrics)?;
-    }
     let asking = Asking {
         plan,
         metrics: &metrics,
@@ -86,47 +83,35 @@ fn drawable(metrics: &[Metric]) -> Result<(), Error> {
 
 /// What is compared: each scenario as it is, with each overlay, and with each altered value; `set` beneath all.
 fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Wanted>, Error> {
-    let files = shelf::scenarios(&args.scenarios)?;
-    let paths = |names: &[String]| {
-        names
+    let bases = cases::wanted(&ScenarioArgs {
+        scenarios: args.scenarios.clone(),
+        with: args.over.clone(),
+        set: args
+            .set
             .iter()
-            .map(|name| shelf::overlay(name))
-            .collect::<Result<Vec<PathBuf>, _>>()
-    };
-    let (over, with) = (paths(&args.over)?, paths(&args.with)?);
-    let ids = cases::ids(&files, &over);
+            .cloned()
+            .chain(beneath.map(str::to_owned))
+            .collect(),
+    })?;
+    let with = shelf::overlays(&args.with)?;
     let mut wanted = Vec::new();
-    for (file, id) in files.iter().zip(ids) {
-        let bare = Request {
-            file: file.clone(),
-            with: over.clone(),
-            set: args
-                .set
-                .iter()
-                .cloned()
-                .chain(beneath.map(str::to_owned))
-                .collect(),
+    for base in bases {
+        let beside = |change: &str| {
+            let mut other = base.clone();
+            other.id = format!("{}+{change}", base.id);
+            other
         };
-        wanted.push(Wanted {
-            id: id.clone(),
-            request: bare.clone(),
-        });
-        for overlay in &with {
-            let mut request = bare.clone();
-            request.with.push(overlay.clone());
-            wanted.push(Wanted {
-                id: format!("{id}+{}", cases::stem(overlay)),
-                request,
-            });
-        }
-        for alter in &args.alter {
-            let mut request = bare.clone();
-            request.set.push(alter.clone());
-            wanted.push(Wanted {
-                id: format!("{id}+{alter}"),
-                request,
-            });
-        }
+        wanted.push(base.clone());
+        wanted.extend(with.iter().map(|overlay| {
+            let mut other = beside(&cases::stem(overlay));
+            other.request.with.push(overlay.clone());
+            other
+        }));
+        wanted.extend(args.alter.iter().map(|alter| {
+            let mut other = beside(alter);
+            other.request.set.push(alter.clone());
+            other
+        }));
     }
     Ok(wanted)
 }
@@ -199,7 +184,7 @@ impl Done<'_> {
         for table in &tables {
             folder.write(table.name, |out| table.write(out))?;
         }
-        write_manifest(ready, plan, answers, call, &mut folder)?;
+        record::of_scenarios(ready, plan, &answers.failures, call, &mut folder)?;
         let folder = folder.finish()?;
         let mut text = head(plan);
         text.push_str(&told(ready, &comparison));
@@ -221,40 +206,7 @@ impl Done<'_> {
         }
         text.push_str(&reversed(moved));
         text.push_str("\n± is half a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, no probability.\n");
-        text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
+        text.push_str(&foot());
         call.voice.finished(&folder, &text)
     }
-}
-
-/// Writes the manifest of an experiment, last of all.
-pub fn write_manifest(
-    ready: &[Ready],
-    plan: &Plan,
-    answers: &Answers,
-    call: &Call,
-    folder: &mut Folder,
-) -> Result<(), Error> {
-    folder.write("experiment.toml", |out| {
-        std::io::Write::write_all(out, call.experiment(Some(plan)).as_bytes())
-    })?;
-    let entries = ready.iter().zip(&answers.failures).map(|(one, failures)| {
-        let failure = |(world, what): &(u32, String)| {
-            (
-                "any",
-                foederis::engine::Failure {
-                    world: *world,
-                    what: what.clone(),
-                },
-            )
-        };
-        let failures: Vec<_> = failures.iter().map(failure).collect();
-        ScenarioEntry::new(&one.id, &one.scenario, &failures)
-    });
-    let manifest = Manifest::new(
-        call.command(Some(plan)),
-        std::slice::from_ref(plan),
-        entries.collect(),
-        folder.written(),
-    );
-    job::write_manifest(folder, manifest, true)
 }

@@ -1,13 +1,13 @@
 //! What a comparison came to, in words.
 
-use foederis::engine::{Plan, Unit};
+use foederis::engine::Plan;
 use foederis::results::tables::{Cell, Table};
 use foederis::study::Metric;
 use foederis::study::compare_tables::{Comparison, Pair};
 
 use super::beside;
 use super::cases::Ready;
-use super::figures::{figure, share};
+use super::figures::{self, figure, share};
 
 /// The first lines of an experiment's summary.
 pub fn head(plan: &Plan) -> String {
@@ -45,25 +45,13 @@ pub fn difference(comparison: &Comparison<'_>, pair: Pair) -> String {
     let metric = &comparison.metrics[pair.metric];
     let id = |posture: usize| comparison.postures[posture].id;
     let layers = comparison.answers.layers;
-    let is_share = metric
-        .unit(comparison.postures[pair.ours].case)
-        .is_ok_and(|unit| unit == Unit::Share);
-    let (value, half) = (paired.difference.estimate, paired.difference.half_width(layers));
-    let told = match (value, half) {
-        (Some(value), Some(half)) if value.abs() <= half => "inside the noise".to_owned(),
-        (Some(value), half) if is_share => {
-            let error = half.map_or_else(
-                || ", error unknown".to_owned(),
-                |half| format!(" ±{:.0}", (100.0 * half).max(1.0)),
-            );
-            format!("{:+.0}{error} points", 100.0 * value)
-        }
-        (Some(value), half) => {
-            let error = half.map_or_else(|| ", error unknown".to_owned(), |half| format!(" ±{half:.2}"));
-            format!("{value:+.2}{error}")
-        }
-        (None, _) => "–".to_owned(),
-    };
+    let told = metric.unit(comparison.postures[pair.ours].case).map_or_else(
+        |_| "–".to_owned(),
+        |unit| {
+            let half = paired.difference.half_width(layers);
+            figures::difference(unit, paired.difference.estimate, half)
+        },
+    );
     let [higher, lower, _] = paired.shares;
     let worlds = if comparison.spreads(pair) {
         format!(

@@ -23,9 +23,9 @@ const HISTORIES: &str = "histories.csv";
 /// Runs the command.
 pub fn run(args: &DrillArgs, voice: Voice) -> Result<(), Error> {
     let quiet = voice.quiet;
-    set_threads(args.output.threads)?;
+    set_threads(args.output.folder.threads)?;
     let job = Job::new(Order::of_drill(args), quiet)?;
-    let folder = job.begin(&args.output)?;
+    let folder = job.begin(&args.output.folder)?;
     job.carry_out(folder, voice)
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use foederis::engine::{Plan, Worlds};
 use foederis::results::tables::Cell;
-use foederis::study::{Answer, Asked, Metric, Rest, evaluate, read};
+use foederis::study::{Answer, Asked, Metric, Rest, read};
 
 use super::args::{EvaluateArgs, RestOf, ScenarioArgs};
 use super::error::Error;
 use super::sample::{alone, sampling};
-use super::{asking, cases, drill, progress, rows};
+use super::{asking, cases, drill, rows};
 
 /// Runs the command.
 pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
@@ -35,17 +35,9 @@ pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
         ..own
     };
     let cases = [&one.case];
-    let asked = Asked {
-        worlds: vec![Worlds::Points(brought.points)],
-        ..Asked::sampled(&cases, plan, &metrics)
-    };
-    let bar = progress::worlds(asked.steps(), quiet);
-    let answers = evaluate(&asked, &|steps| bar.inc(steps));
-    bar.finish_and_clear();
-    let answers = answers.map_err(|failure| Error::AllFailed {
-        scenario: one.id.clone(),
-        what: failure.what,
-    })?;
+    let worlds = vec![Worlds::Points(brought.points)];
+    let asked = Asked::at(&cases, worlds, plan, &metrics);
+    let answers = asking::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
     if !quiet {
         for (index, what) in &answers.failures[0] {
             anstream::eprintln!("world {} failed: {what}", brought.numbers[*index as usize]);

@@ -1,31 +1,10 @@
-//! What can be asked of experiments, and where their results go.
+//! What can be asked of experiments.
 
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::args::{RunArgs, ScenarioArgs};
-
-/// Where the results of an experiment go.
-#[derive(Debug, ClapArgs)]
-pub struct FolderArgs {
-    /// Threads; results do not depend on it.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
-    /// Folder of the results; by default the next free one in `results/` named after the command.
-    #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
-    /// Replace an older results folder.
-    #[arg(long)]
-    pub force: bool,
-}
-
-impl FolderArgs {
-    /// The folder of a command's results.
-    pub fn target(&self, command: &str) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| super::job::next_free(command))
-    }
-}
+use super::args::{FolderArgs, RunArgs, ScenarioArgs};
 
 /// Whose challenger the allies face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -63,13 +63,7 @@ fn strategic(args: &ExplainArgs, ready: &[Ready], voice: Voice) -> Result<(), Er
         ));
     }
     has_yardstick(ready)?;
-    let plan = StrategicPlan {
-        worlds: plan.worlds,
-        seed: plan.seed,
-        design: plan.design,
-        scrambles: plan.scrambles,
-        why: 0,
-    };
+    let plan = StrategicPlan::of(&plan, 0);
     let mut text = String::new();
     for one in ready {
         match stories(&one.case, &plan, args.world, args.history..args.history + 1) {

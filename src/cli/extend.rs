@@ -7,7 +7,7 @@ use foederis::chance::Design;
 use foederis::results::folder::is_whole;
 use foederis::results::journal::{Journal, JournalError, Key};
 
-use super::args::{ExtendArgs, OutputArgs, RunArgs};
+use super::args::{ExtendArgs, FolderArgs, RunArgs};
 use super::drill;
 use super::error::Error;
 use super::job::{Job, STATE};
@@ -21,15 +21,11 @@ pub fn run(args: &ExtendArgs, voice: Voice) -> Result<(), Error> {
     drill::set_threads(args.threads)?;
     let (state, header) = state(&args.results)?;
     let job = again(&header, larger(args, &header.order)?, quiet)?;
-    let output = OutputArgs {
+    let folder = job.begin(&FolderArgs {
         threads: args.threads,
         out: args.out.clone(),
         force: args.force,
-        write_histories: job.order.write_histories,
-        no_state: !job.order.state,
-        no_report: !job.order.report,
-    };
-    let folder = job.begin(&output)?;
+    })?;
     let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
     adopted.map_err(|source| folder.failed(STATE, source))?;
     job.carry_out(folder, voice)

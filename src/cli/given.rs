@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use foederis::results::folder::Folder;
-use foederis::results::manifest::Manifest;
 use foederis::results::tables::Table;
 use foederis::study::given::{Given, NotGiven};
 
+use super::args::FolderArgs;
 use super::call::Call;
 use super::error::Error;
-use super::experiment_args::FolderArgs;
-use super::job;
+use super::record;
 
 /// The table of a run.
 const WORLDS: &str = "worlds.csv";
@@ -40,11 +39,7 @@ pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call:
     for table in tables {
         folder.write(table.name, |out| table.write(out))?;
     }
-    folder.write("experiment.toml", |out| {
-        std::io::Write::write_all(out, call.experiment(None).as_bytes())
-    })?;
-    let manifest = Manifest::new(call.command(None), &[], Vec::new(), folder.written());
-    job::write_manifest(&mut folder, manifest, true)?;
+    record::of_tables(call, &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, text)
 }

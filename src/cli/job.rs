@@ -7,7 +7,7 @@ use foederis::engine::Plan;
 use foederis::results::folder::{Folder, MANIFEST, draft_of};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
-use super::args::OutputArgs;
+use super::args::FolderArgs;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
@@ -65,10 +65,12 @@ impl Job {
     }
 
     /// Begins its folder where the arguments say.
-    pub fn begin(&self, args: &OutputArgs) -> Result<Folder, Error> {
-        let target = args.out.clone();
-        let target = target.unwrap_or_else(|| next_free(self.order.what.verb()));
-        Ok(Folder::begin(&target, args.force, &self.header())?)
+    pub fn begin(&self, args: &FolderArgs) -> Result<Folder, Error> {
+        Ok(Folder::begin(
+            &args.target(self.order.what.verb()),
+            args.force,
+            &self.header(),
+        )?)
     }
 
     /// Carries it out into a folder, and tells it in the terminal.

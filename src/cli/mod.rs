@@ -28,6 +28,7 @@ mod pivotal;
 mod plan;
 mod plot;
 mod progress;
+mod record;
 mod report;
 mod resume;
 mod rows;

@@ -1,22 +1,18 @@
 //! Who is pivotal: each guarantor taken away in turn, and the power of weights.
 
-use std::path::Path;
-
 use foederis::model::{Case, Commitment, Form, Rule};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Layers, Series};
-use foederis::scenario::Request;
-use foederis::shipped;
 use foederis::strategy::{self, StrategicPlan, banzhaf};
 
 use super::args::ScenarioArgs;
-use super::cases::Ready;
-use super::error::{Error, Refusal};
+use super::cases::{self, Ready, Wanted};
+use super::error::Error;
 use super::job::Job;
-use super::{progress, shelf};
+use super::progress;
 
 /// One guarantor's weight in a scenario.
 pub struct Pivot {
@@ -88,11 +84,12 @@ fn without(
     folder: &Folder,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
+    let base = cases::wanted(args)?.swap_remove(i);
     let altered = one
         .case
         .guarantors
         .iter()
-        .map(|guarantor| absent(args, i, &guarantor.id))
+        .map(|guarantor| absent(&base, &guarantor.id))
         .collect::<Result<Vec<Case>, _>>()?;
     let altered: Vec<&Case> = altered.iter().collect();
     let key = |world: &u32| Key::Absences {
@@ -109,24 +106,11 @@ fn without(
 }
 
 /// The scenario with a guarantor that honours nothing.
-fn absent(args: &ScenarioArgs, i: usize, actor: &str) -> Result<Case, Error> {
-    let files = shelf::scenarios(&args.scenarios)?;
-    let with = args
-        .with
-        .iter()
-        .map(|name| shelf::overlay(name))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut set = args.set.clone();
-    set.extend(["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0")));
-    let request = Request {
-        file: files[i].clone(),
-        with,
-        set,
-    };
-    let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
-    loaded
-        .map(|(_, case)| case)
-        .map_err(|failed| Error::Scenario(Refusal::of(&failed.diagnostics, &failed.sources)))
+fn absent(base: &Wanted, actor: &str) -> Result<Case, Error> {
+    let mut wanted = base.clone();
+    let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
+    wanted.request.set.extend(nothing);
+    Ok(cases::load_all([wanted], true)?.swap_remove(0).case)
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {

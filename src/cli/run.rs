@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::{Failure, Plan};
+use foederis::engine::Failure;
 use foederis::model::{Case, Channel, Patience};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
@@ -28,9 +28,9 @@ use super::{pivotal, progress, strategic_summary};
 /// Runs the command.
 pub fn run(args: &StrategicArgs, voice: Voice) -> Result<(), Error> {
     let quiet = voice.quiet;
-    drill::set_threads(args.output.threads)?;
+    drill::set_threads(args.output.folder.threads)?;
     let job = Job::new(Order::of_run(args), quiet)?;
-    let folder = job.begin(&args.output)?;
+    let folder = job.begin(&args.output.folder)?;
     job.carry_out(folder, voice)
 }
 
@@ -122,7 +122,7 @@ fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
 
 fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
     let (ready, plan) = (&job.ready, &job.plans[0]);
-    let wanted = strategic_plan(plan, why);
+    let wanted = StrategicPlan::of(plan, why);
     let results = choices(ready, &wanted, folder, quiet)?;
     let layers = Layers::of(plan);
     let estimates = estimates(ready, &results, layers);
@@ -137,17 +137,6 @@ fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) 
         checks,
         pivots,
     })
-}
-
-/// The worlds of a plan, the first `why` of them with the reasons of failure.
-pub fn strategic_plan(plan: &Plan, why: u32) -> StrategicPlan {
-    StrategicPlan {
-        worlds: plan.worlds,
-        seed: plan.seed,
-        design: plan.design,
-        scrambles: plan.scrambles,
-        why,
-    }
 }
 
 /// The challenger's choice in every world of every scenario.

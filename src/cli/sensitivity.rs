@@ -3,17 +3,15 @@
 use std::path::Path;
 
 use foederis::analysis::Refusal;
-use foederis::engine::{Plan, Worlds};
+use foederis::engine::{Plan, Point, Worlds};
 use foederis::results::analysis_columns::SENSITIVITY;
-use foederis::results::checks::UNSOLVED;
 use foederis::results::folder::Folder;
 use foederis::results::tables::{Cell, Table};
 use foederis::scenario::hint;
-use foederis::strategy::Facing;
 use foederis::study::given::{NotGiven, asked, pawn_of};
 use foederis::study::groups::{Group, Grouping, groups};
 use foederis::study::sensitivity::{Study, Told};
-use foederis::study::{Answers, Asked, Metric, evaluate};
+use foederis::study::{Answers, Asked, Metric};
 
 use super::analysis_args::{Method, SensitivityArgs};
 use super::args::ScenarioArgs;
@@ -21,7 +19,7 @@ use super::call::Call;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::sensitivity_told::{self as words, Finding};
-use super::{asking, compare, drill, given, progress};
+use super::{asking, drill, given, record};
 
 /// Points where nothing is said: a minute or two on two cores.
 const POINTS: u32 = 1600;
@@ -107,12 +105,13 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
         .map(|(one, groups)| study(args, method, one, groups, &plan))
         .collect::<Result<Vec<_>, _>>()?;
     let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force, &call.words)?;
-    let mut findings = Vec::new();
-    let mut all: Option<Answers> = None;
+    let (mut findings, mut failures) = (Vec::new(), Vec::new());
     for (one, study) in ready.iter().zip(&studies) {
-        let answers = ask(one, study, &plan, &metrics, call.voice.quiet)?;
+        let points = study.points(&one.case, &plan);
+        let n = points.len();
+        let answers = ask(one, points, &plan, &metrics, call.voice.quiet)?;
         for (metric, answer) in metrics.iter().zip(&answers.by_case[0]) {
-            let mut figures = vec![None; study.points(&one.case, &plan).len()];
+            let mut figures = vec![None; n];
             for (world, figure) in answer.values() {
                 figures[world as usize] = Some(figure);
             }
@@ -123,17 +122,12 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
                 told: study.told(&figures, &plan),
             });
         }
-        match &mut all {
-            None => all = Some(answers),
-            Some(all) => all.failures.extend(answers.failures),
-        }
+        failures.extend(answers.failures);
     }
     something(&findings)?;
     let table = table(&findings);
     folder.write(table.name, |out| table.write(out))?;
-    if let Some(answers) = &all {
-        compare::write_manifest(&ready, &plan, answers, call, &mut folder)?;
-    }
+    record::of_scenarios(&ready, &plan, &failures, call, &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, &words::told(&findings))
 }
@@ -263,36 +257,22 @@ fn pairs(args: &SensitivityArgs, one: &Ready, groups: &[Group]) -> Result<Vec<[u
 }
 
 /// The figures of a study's points.
-fn ask(one: &Ready, study: &Study, plan: &Plan, metrics: &[Metric], quiet: bool) -> Result<Answers, Error> {
-    let points = study.points(&one.case, plan);
+fn ask(
+    one: &Ready,
+    points: Vec<Point>,
+    plan: &Plan,
+    metrics: &[Metric],
+    quiet: bool,
+) -> Result<Answers, Error> {
     let plan = Plan {
         worlds: points.len() as u32,
         ..*plan
     };
     let cases = [&one.case];
-    let asked = Asked {
-        cases: &cases,
-        worlds: vec![Worlds::Points(points)],
-        plan,
-        metrics,
-        facing: Facing::Own,
-        plain: false,
-    };
-    let bar = progress::worlds(asked.steps(), quiet);
-    bar.set_message(one.id.clone());
-    let answers = evaluate(&asked, &|steps| bar.inc(steps));
-    bar.finish_and_clear();
-    let answers = answers.map_err(|failure| Error::AllFailed {
-        scenario: one.id.clone(),
-        what: failure.what,
-    })?;
-    match answers.unsolved.first() {
-        Some(share) if *share > UNSOLVED[1] => Err(Error::Unsolved {
-            scenario: one.id.clone(),
-            share: *share,
-        }),
-        _ => Ok(answers),
-    }
+    let asked = Asked::at(&cases, vec![Worlds::Points(points)], plan, metrics);
+    let answers = asking::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
+    asking::solved(std::slice::from_ref(one), &answers)?;
+    Ok(answers)
 }
 
 /// Where every question is refused nothing is written.

@@ -64,8 +64,13 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The file that a name stands for.
-pub fn overlay(name: &str) -> Result<PathBuf, Error> {
+fn overlay(name: &str) -> Result<PathBuf, Error> {
     file(name).ok_or_else(|| missing(name))
+}
+
+/// The files that names stand for.
+pub fn overlays(names: &[String]) -> Result<Vec<PathBuf>, Error> {
+    names.iter().map(|name| overlay(name)).collect()
 }
 
 fn file(name: &str) -> Option<PathBuf> {

@@ -2,19 +2,19 @@
 
 use foederis::engine::{Plan, Unit};
 use foederis::model::{Channel, Rung};
+use foederis::results::Estimate;
 use foederis::results::break_even::{BreakEven, Side, break_even};
 use foederis::results::checks::Check;
 use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
-use foederis::results::{Estimate, Series};
 use foederis::scenario::calendar;
 use foederis::strategy::{REMEDIES, Strategic};
 use foederis::study::names;
 
 use super::beside;
 use super::cases::Ready;
-use super::figures::{figure, input_value, range, share};
+use super::figures::{self, figure, input_value, range, share};
 use super::output::bold;
 use super::pivotal::OfScenario;
 
@@ -37,7 +37,7 @@ pub fn told(
     text.push_str(&checked(checks));
     text.push_str(&failures(all));
     text.push_str("\n± is half a 95 % interval of Monte Carlo error; a spread over assumptions is no confidence interval.\n");
-    text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
+    text.push_str(&foot());
     text
 }
 
@@ -157,7 +157,10 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
                 .series(|w| headline.of(w))
                 .minus(&theirs.series(|w| headline.of(w)));
             let pair = format!("no ground attack, {} against {}", ours.id, theirs.id);
-            text.push_str(&format!("{pair}: {}", difference(&series, ours)));
+            text.push_str(&format!(
+                "{pair}: {}",
+                figures::difference(Unit::Share, series.estimate, series.half_width(ours.layers))
+            ));
             let names = [names(&ready[i].case), names(&ready[k].case)];
             let sides = [
                 Side::of(ours, &names[0], headline),
@@ -183,17 +186,12 @@ fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
     text
 }
 
-fn difference(series: &Series, one: &StrategicEstimates) -> String {
-    match (series.estimate, series.half_width(one.layers)) {
-        (Some(value), Some(half)) if value.abs() > half => {
-            format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0))
-        }
-        (Some(_), Some(_)) => "inside the noise".to_owned(),
-        (Some(value), None) => format!("{:+.0} points, error unknown", 100.0 * value),
-        (None, _) => "–".to_owned(),
-    }
+/// The last line of every summary of what may happen.
+pub fn foot() -> String {
+    format!("Nothing here is validated. {INTENDED_USE}\n")
 }
 
+/// What reverses a comparison, in words.
 pub fn reverses(found: &BreakEven) -> String {
     let side = if found.above { "above" } else { "below" };
     format!(

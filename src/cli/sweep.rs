@@ -1,8 +1,6 @@
 //! `sweep`: scenarios at every value of some levers, under the same luck.
 
 use foederis::results::folder::Folder;
-use foederis::results::manifest::INTENDED_USE;
-use foederis::scenario::Request;
 use foederis::study::compare_tables::estimate;
 use foederis::study::lever::{Lever, Step, points};
 use foederis::study::sweep_tables::Sweep;
@@ -14,7 +12,7 @@ use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::experiment_args::{Challenger, SweepArgs};
 use super::figures::figure;
-use super::{asking, beside, compare, compare_told, drill, shelf};
+use super::{asking, beside, compare_told, drill, record, strategic_summary};
 
 /// Runs the command.
 pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
@@ -24,8 +22,9 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     asking::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
     let levers: Vec<Lever> = parsed.into_iter().flatten().collect();
     let points = points(&levers, args.zip).map_err(Error::Argument)?;
-    let (ids, wanted) = wanted(args, &levers, &points)?;
-    let ready = cases::load_all(wanted, quiet)?;
+    let bases = cases::wanted(&args.scenario)?;
+    let ids: Vec<String> = bases.iter().map(|base| base.id.clone()).collect();
+    let ready = cases::load_all(at_points(&bases, &levers, &points), quiet)?;
     let metrics = asking::metrics(&args.metric, &ready)?;
     let plan = asking::plan(&args.run, &ready)?;
     let target = args.folder.target("sweep");
@@ -52,13 +51,13 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     for table in [sweep.table(), sweep.levers()] {
         folder.write(table.name, |out| table.write(out))?;
     }
-    compare::write_manifest(&ready, &plan, &answers, call, &mut folder)?;
+    record::of_scenarios(&ready, &plan, &answers.failures, call, &mut folder)?;
     let folder = folder.finish()?;
     let mut text = compare_told::head(&plan);
     text.push_str(&told(&sweep));
     text.push_str(&unsolved(&ready, &answers.unsolved));
     text.push_str("± is half a 95 % interval of Monte Carlo error.\n");
-    text.push_str(&format!("Nothing here is validated. {INTENDED_USE}\n"));
+    text.push_str(&strategic_summary::foot());
     call.voice.finished(&folder, &text)
 }
 
@@ -70,37 +69,19 @@ pub fn bare(challenger: Challenger, scenario: &ScenarioArgs) -> Result<Option<Re
     }
 }
 
-/// Ids of the scenarios, and each of them at every point.
-fn wanted(
-    args: &SweepArgs,
-    levers: &[Lever],
-    points: &[Vec<&Step>],
-) -> Result<(Vec<String>, Vec<Wanted>), Error> {
-    let files = shelf::scenarios(&args.scenario.scenarios)?;
-    let with = args
-        .scenario
-        .with
-        .iter()
-        .map(|name| shelf::overlay(name))
-        .collect::<Result<Vec<_>, _>>()?;
-    let ids = cases::ids(&files, &with);
-    let mut wanted = Vec::new();
-    for (file, id) in files.iter().zip(&ids) {
-        for point in points {
-            let levers = levers.iter().zip(point);
-            let here: Vec<String> = levers.map(|(lever, step)| step.setting(&lever.path)).collect();
-            let set = args.scenario.set.iter().cloned().chain(here.iter().cloned());
-            wanted.push(Wanted {
-                id: format!("{id}+{}", here.join("+")),
-                request: Request {
-                    file: file.clone(),
-                    with: with.clone(),
-                    set: set.collect(),
-                },
-            });
-        }
-    }
-    Ok((ids, wanted))
+/// Each scenario at every point.
+fn at_points(bases: &[Wanted], levers: &[Lever], points: &[Vec<&Step>]) -> Vec<Wanted> {
+    let at = |base: &Wanted, point: &Vec<&Step>| {
+        let levers = levers.iter().zip(point);
+        let here: Vec<String> = levers.map(|(lever, step)| step.setting(&lever.path)).collect();
+        let mut wanted = base.clone();
+        wanted.id = format!("{}+{}", base.id, here.join("+"));
+        wanted.request.set.extend(here);
+        wanted
+    };
+    let each = bases.iter();
+    each.flat_map(|base| points.iter().map(move |point| at(base, point)))
+        .collect()
 }
 
 /// A table a metric: a row a point, a column a scenario.

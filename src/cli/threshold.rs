@@ -1,15 +1,10 @@
 //! `threshold`: the smallest change of one value that reaches a target.
 
-use std::path::PathBuf;
-
-use foederis::results::Layers;
 use foederis::results::folder::Folder;
-use foederis::results::manifest::INTENDED_USE;
-use foederis::scenario::Request;
+use foederis::study::Metric;
 use foederis::study::lever::{Span, Step};
 use foederis::study::sweep_tables::{Outcome, Tried, threshold, tried};
 use foederis::study::threshold::{Found, Seen, Target, search};
-use foederis::study::{Answers, Metric};
 
 use super::asking::Asking;
 use super::call::Call;
@@ -17,7 +12,7 @@ use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::experiment_args::ThresholdArgs;
 use super::figures::figure;
-use super::{asking, compare, compare_told, drill, shelf, sweep};
+use super::{asking, compare_told, drill, record, strategic_summary, sweep};
 
 /// Runs the command.
 pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
@@ -57,7 +52,7 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
         .iter()
         .map(|search| {
             (
-                search.id.as_str(),
+                search.base.id.as_str(),
                 search.looks.iter().map(|(_, tried)| tried.clone()).collect(),
             )
         })
@@ -65,29 +60,23 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
     for table in [threshold(&outcomes), tried(&metrics[0], &looks)] {
         folder.write(table.name, |out| table.write(out))?;
     }
-    let answers = Answers {
-        by_case: Vec::new(),
-        failures: searches.iter().map(|search| search.failures.clone()).collect(),
-        unsolved: Vec::new(),
-        layers: Layers::of(&plan),
-    };
-    compare::write_manifest(&first, &plan, &answers, call, &mut folder)?;
+    let failures: Vec<_> = searches.iter().map(|search| search.failures.clone()).collect();
+    record::of_scenarios(&first, &plan, &failures, call, &mut folder)?;
     let folder = folder.finish()?;
     let mut text = compare_told::head(&plan);
     for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {
         text.push_str(&told(outcome, found, one, target));
     }
-    text.push_str(&format!("\nNothing here is validated. {INTENDED_USE}\n"));
+    text.push('\n');
+    text.push_str(&strategic_summary::foot());
     call.voice.finished(&folder, &text)
 }
 
 /// A search in one scenario.
 struct Search<'s> {
-    args: &'s ThresholdArgs,
     span: &'s Span,
-    file: PathBuf,
-    with: Vec<PathBuf>,
-    id: String,
+    /// The scenario as it is.
+    base: Wanted,
     /// The scenario at the ends of the range, loaded to see that all is right before anything is worked out.
     first: Vec<Ready>,
     looks: Vec<(f64, Tried)>,
@@ -95,24 +84,13 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn all(args: &'s ThresholdArgs, span: &'s Span, quiet: bool) -> Result<Vec<Self>, Error> {
-        let files = shelf::scenarios(&args.scenario.scenarios)?;
-        let with = args
-            .scenario
-            .with
-            .iter()
-            .map(|name| shelf::overlay(name))
-            .collect::<Result<Vec<_>, _>>()?;
-        let ids = cases::ids(&files, &with);
-        let mut searches: Vec<Self> = files
+    fn all(args: &ThresholdArgs, span: &'s Span, quiet: bool) -> Result<Vec<Self>, Error> {
+        let bases = cases::wanted(&args.scenario)?;
+        let mut searches: Vec<Self> = bases
             .into_iter()
-            .zip(ids)
-            .map(|(file, id)| Self {
-                args,
+            .map(|base| Self {
                 span,
-                file,
-                with: with.clone(),
-                id,
+                base,
                 first: Vec::new(),
                 looks: Vec::new(),
                 failures: Vec::new(),
@@ -129,22 +107,17 @@ impl<'s> Search<'s> {
     /// The scenario at shares of the range.
     fn wanted(&self, shares: &[f64]) -> Vec<Wanted> {
         let at = |share: &f64| {
+            let mut wanted = self.base.clone();
             let set = self.span.at(*share).setting(&self.span.path);
-            Wanted {
-                id: self.id.clone(),
-                request: Request {
-                    file: self.file.clone(),
-                    with: self.with.clone(),
-                    set: self.args.scenario.set.iter().cloned().chain([set]).collect(),
-                },
-            }
+            wanted.request.set.push(set);
+            wanted
         };
         shares.iter().map(at).collect()
     }
 
     fn look(&mut self, shares: &[f64], asking: &Asking<'_>) -> Result<Vec<Seen>, Error> {
         let ready = cases::load_all(self.wanted(shares), true)?;
-        let what = format!("{}, {} looks taken", self.id, self.looks.len());
+        let what = format!("{}, {} looks taken", self.base.id, self.looks.len());
         let answers = asking.ask(&ready, &what)?;
         asking::solved(&ready, &answers)?;
         let mut seen = Vec::new();
@@ -186,7 +159,7 @@ impl<'s> Search<'s> {
         let there = self.looks.iter().find(|(share, _)| *share == at);
         let (_, at) = there.unwrap_or_else(|| unreachable!("what was found was looked at"));
         Outcome {
-            scenario: &self.id,
+            scenario: &self.base.id,
             metric,
             path: &self.span.path,
             target: target.value,

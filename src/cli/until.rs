@@ -9,6 +9,7 @@ use foederis::results::strategic::Headline;
 use foederis::results::study_columns::LOOKS;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Estimates, Layers, Series};
+use foederis::strategy::StrategicPlan;
 use foederis::study::{Metric, Stopping, Target, looks};
 
 use super::asking::refuse;
@@ -208,7 +209,7 @@ fn chosen(
         worlds,
         ..job.plans[0]
     };
-    let results = run::choices(&job.ready, &run::strategic_plan(&plan, why), folder, quiet)?;
+    let results = run::choices(&job.ready, &StrategicPlan::of(&plan, why), folder, quiet)?;
     let of_result = results.iter().map(|result| {
         let values: Vec<(u32, f64)> = result
             .worlds
