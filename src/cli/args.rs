@@ -133,6 +133,30 @@ pub struct FolderArgs {
     /// Replace an older results folder.
     #[arg(long)]
     pub force: bool,
+    /// Format of the tables.
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    pub format: Format,
+}
+
+/// How tables are written; pages and charts read the CSV, which is always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+pub enum Format {
+    /// CSV alone.
+    Csv,
+    /// CSV, and Parquet beside it.
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl Format {
+    /// The words that ask for it, if any are needed.
+    pub fn flag(self) -> Option<String> {
+        match self {
+            Self::Csv => None,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Some("--format parquet".to_owned()),
+        }
+    }
 }
 
 impl FolderArgs {

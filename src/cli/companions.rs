@@ -2,18 +2,41 @@
 
 use std::io::Write;
 
-use foederis::report::{self, Kind, Run};
+use foederis::report::{self as page, Kind, Run};
 use foederis::results::folder::Folder;
 use foederis::results::package::{PACKAGE, Resource, datapackage};
 
+use super::args::Format;
 use super::error::Error;
 
 /// Name of the page in a results folder.
 pub const PAGE: &str = "report.html";
 
+/// Writes the tables of a folder in the making in the format that is asked for beside CSV, if one is.
+pub fn write_tables(folder: &mut Folder, format: Format) -> Result<(), Error> {
+    match format {
+        Format::Csv => Ok(()),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => as_parquet(folder),
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn as_parquet(folder: &mut Folder) -> Result<(), Error> {
+    use foederis::results::parquet;
+
+    let names = folder.written().iter().map(|(name, _)| name.clone());
+    let tables: Vec<String> = names.filter(|name| name.ends_with(".csv")).collect();
+    for table in &tables {
+        let csv = folder.open(table)?;
+        folder.write(&parquet::file_name(table), |out| parquet::write(table, csv, out))?;
+    }
+    Ok(())
+}
+
 /// Writes them into a folder in the making, from its manifest so far and its tables.
-pub fn write(folder: &mut Folder, manifest: &str, no_report: bool) -> Result<(), Error> {
-    let texts = folder.texts(&report::TABLES)?;
+pub fn write(folder: &mut Folder, manifest: &str, report: bool) -> Result<(), Error> {
+    let texts = folder.texts(&page::TABLES)?;
     let run = Run::read(manifest, &texts)?;
     let tables = folder.written().iter().filter(|(name, _)| name.ends_with(".csv"));
     let resources: Vec<Resource> = tables
@@ -26,17 +49,17 @@ pub fn write(folder: &mut Folder, manifest: &str, no_report: bool) -> Result<(),
     let package =
         datapackage(&run.facts.command, &resources).map_err(|error| folder.failed(PACKAGE, error.into()))?;
     folder.write(PACKAGE, |out| out.write_all(package.as_bytes()))?;
-    if no_report {
+    if !report {
         return Ok(());
     }
     for kind in Kind::ALL {
-        if let Ok(text) = report::specification(kind, &run) {
+        if let Ok(text) = page::specification(kind, &run) {
             folder.write(&format!("charts/{}.vl.json", kind.name()), |out| {
                 out.write_all(text.as_bytes())
             })?;
         }
     }
-    let page = report::page(&run, "")?;
+    let page = page::page(&run, "")?;
     folder.write(PAGE, |out| out.write_all(page.as_bytes()))?;
     Ok(())
 }

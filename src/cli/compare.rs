@@ -6,7 +6,7 @@ use foederis::results::tables::Table;
 use foederis::study::compare_tables::{Comparison, Posture, reversals};
 use foederis::study::{Answers, Metric, assumptions, names};
 
-use super::args::ScenarioArgs;
+use super::args::{Format, ScenarioArgs};
 use super::asking::Asking;
 use super::call::Call;
 use super::cases::{self, Ready, Wanted};
@@ -70,7 +70,7 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
         answers: &answers,
         moved: &moved,
     };
-    done.finish(folder, call)
+    done.finish(folder, (call, args.folder.format))
 }
 
 /// What cannot be drawn is refused.
@@ -154,7 +154,7 @@ struct Done<'d> {
 
 impl Done<'_> {
     /// Writes and tells it.
-    fn finish(&self, mut folder: Folder, call: &Call) -> Result<(), Error> {
+    fn finish(&self, mut folder: Folder, asked: (&Call, Format)) -> Result<(), Error> {
         let Self {
             ready,
             plan,
@@ -184,7 +184,7 @@ impl Done<'_> {
         for table in &tables {
             folder.write(table.name, |out| table.write(out))?;
         }
-        record::of_scenarios(ready, plan, &answers.failures, call, &mut folder)?;
+        record::of_scenarios(ready, plan, &answers.failures, asked, &mut folder)?;
         let folder = folder.finish()?;
         let mut text = head(plan);
         text.push_str(&told(ready, &comparison));
@@ -207,6 +207,6 @@ impl Done<'_> {
         text.push_str(&reversed(moved));
         text.push_str("\n± is half a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, no probability.\n");
         text.push_str(&foot());
-        call.voice.finished(&folder, &text)
+        asked.0.voice.finished(&folder, &text)
     }
 }

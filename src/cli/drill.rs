@@ -25,7 +25,7 @@ pub fn run(args: &DrillArgs, voice: Voice) -> Result<(), Error> {
     let quiet = voice.quiet;
     set_threads(args.output.folder.threads)?;
     let job = Job::new(Order::of_drill(args), quiet)?;
-    let folder = job.begin(&args.output.folder)?;
+    let folder = job.begin(args.output.folder.out.as_deref(), args.output.folder.force)?;
     job.carry_out(folder, voice)
 }
 

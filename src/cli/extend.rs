@@ -7,7 +7,7 @@ use foederis::chance::Design;
 use foederis::results::folder::is_whole;
 use foederis::results::journal::{Journal, JournalError, Key};
 
-use super::args::{ExtendArgs, FolderArgs, RunArgs};
+use super::args::{ExtendArgs, RunArgs};
 use super::drill;
 use super::error::Error;
 use super::job::{Job, STATE};
@@ -21,11 +21,7 @@ pub fn run(args: &ExtendArgs, voice: Voice) -> Result<(), Error> {
     drill::set_threads(args.threads)?;
     let (state, header) = state(&args.results)?;
     let job = again(&header, larger(args, &header.order)?, quiet)?;
-    let folder = job.begin(&FolderArgs {
-        threads: args.threads,
-        out: args.out.clone(),
-        force: args.force,
-    })?;
+    let folder = job.begin(args.out.as_deref(), args.force)?;
     let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
     adopted.map_err(|source| folder.failed(STATE, source))?;
     job.carry_out(folder, voice)

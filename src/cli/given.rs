@@ -39,7 +39,7 @@ pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call:
     for table in tables {
         folder.write(table.name, |out| table.write(out))?;
     }
-    record::of_tables(call, &mut folder)?;
+    record::of_tables((call, args.format), &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, text)
 }

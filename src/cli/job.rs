@@ -7,7 +7,7 @@ use foederis::engine::Plan;
 use foederis::results::folder::{Folder, MANIFEST, draft_of};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
-use super::args::FolderArgs;
+use super::args::Format;
 use super::cases::{self, Ready};
 use super::error::Error;
 use super::order::{Header, Order, What};
@@ -64,13 +64,10 @@ impl Job {
         Header::of(self.order.clone(), &self.ready)
     }
 
-    /// Begins its folder where the arguments say.
-    pub fn begin(&self, args: &FolderArgs) -> Result<Folder, Error> {
-        Ok(Folder::begin(
-            &args.target(self.order.what.verb()),
-            args.force,
-            &self.header(),
-        )?)
+    /// Begins its folder at `out`, or else at the next free place.
+    pub fn begin(&self, out: Option<&Path>, force: bool) -> Result<Folder, Error> {
+        let target = out.map_or_else(|| next_free(self.order.what.verb()), Path::to_owned);
+        Ok(Folder::begin(&target, force, &self.header())?)
     }
 
     /// Carries it out into a folder, and tells it in the terminal.
@@ -87,7 +84,7 @@ impl Job {
             folder.write_state(STATE, &header)?;
         }
         let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
-        write_manifest(&mut folder, manifest, self.order.report)?;
+        write_manifest(&mut folder, manifest, self.order.format, self.order.report)?;
         let folder = folder.finish()?;
         voice.finished(&folder, &(made.text + &looked))
     }
@@ -107,13 +104,20 @@ impl Job {
     }
 }
 
-/// Writes what stands beside the tables (with its page and charts, if a report is wanted), and last of all the manifest.
-pub fn write_manifest(folder: &mut Folder, manifest: Manifest, report: bool) -> Result<(), Error> {
+/// Writes what stands beside the tables (other formats of them; the page and charts, if a report is wanted), and last of
+/// all the manifest.
+pub fn write_manifest(
+    folder: &mut Folder,
+    manifest: Manifest,
+    format: Format,
+    report: bool,
+) -> Result<(), Error> {
+    companions::write_tables(folder, format)?;
     let text = |manifest: &Manifest, folder: &Folder| {
         let text = manifest.text();
         text.map_err(|error| folder.failed(MANIFEST, error.into()))
     };
-    companions::write(folder, &text(&manifest, folder)?, !report)?;
+    companions::write(folder, &text(&manifest, folder)?, report)?;
     let text = text(&manifest.noting(folder.written()), folder)?;
     folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
     Ok(())

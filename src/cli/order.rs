@@ -7,7 +7,7 @@ use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
-use super::args::{DrillArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
+use super::args::{DrillArgs, Format, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
 use super::call::quoted;
 use super::cases::Ready;
 use super::error::Error;
@@ -57,6 +57,8 @@ pub struct Order {
     pub state: bool,
     /// Whether the page and its charts are drawn.
     pub report: bool,
+    /// How tables are written.
+    pub format: Format,
 }
 
 impl Order {
@@ -73,6 +75,7 @@ impl Order {
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
             report: !args.output.no_report,
+            format: args.output.folder.format,
         }
     }
 
@@ -88,6 +91,7 @@ impl Order {
             write_histories: args.output.write_histories,
             state: !args.output.no_state,
             report: !args.output.no_report,
+            format: args.output.folder.format,
         }
     }
 
@@ -149,6 +153,7 @@ impl Order {
         words.extend(self.write_histories.then(|| "--write-histories".to_owned()));
         words.extend((!self.state).then(|| "--no-state".to_owned()));
         words.extend((!self.report).then(|| "--no-report".to_owned()));
+        words.extend(self.format.flag());
         if let What::Run { why, pivotal } = self.what {
             words.push(format!("--why {why} --pivotal {pivotal}"));
         }

@@ -6,6 +6,7 @@ use foederis::engine::{Failure, Plan};
 use foederis::results::folder::Folder;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
+use super::args::Format;
 use super::call::Call;
 use super::cases::Ready;
 use super::error::Error;
@@ -16,7 +17,7 @@ pub fn of_scenarios(
     ready: &[Ready],
     plan: &Plan,
     failures: &[Vec<(u32, String)>],
-    call: &Call,
+    asked: (&Call, Format),
     folder: &mut Folder,
 ) -> Result<(), Error> {
     let failure = |(world, what): &(u32, String)| {
@@ -30,18 +31,18 @@ pub fn of_scenarios(
         let failures: Vec<_> = failures.iter().map(failure).collect();
         ScenarioEntry::new(&one.id, &one.scenario, &failures)
     });
-    write(Some(plan), entries.collect(), call, folder)
+    write(Some(plan), entries.collect(), asked, folder)
 }
 
 /// Records an experiment that ran nothing.
-pub fn of_tables(call: &Call, folder: &mut Folder) -> Result<(), Error> {
-    write(None, Vec::new(), call, folder)
+pub fn of_tables(asked: (&Call, Format), folder: &mut Folder) -> Result<(), Error> {
+    write(None, Vec::new(), asked, folder)
 }
 
 fn write(
     plan: Option<&Plan>,
     entries: Vec<ScenarioEntry>,
-    call: &Call,
+    (call, format): (&Call, Format),
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {
@@ -49,5 +50,5 @@ fn write(
     })?;
     let plans = plan.map_or(&[][..], std::slice::from_ref);
     let manifest = Manifest::new(call.command(plan), plans, entries, folder.written());
-    job::write_manifest(folder, manifest, true)
+    job::write_manifest(folder, manifest, format, true)
 }

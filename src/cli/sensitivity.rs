@@ -127,7 +127,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
     something(&findings)?;
     let table = table(&findings);
     folder.write(table.name, |out| table.write(out))?;
-    record::of_scenarios(&ready, &plan, &failures, call, &mut folder)?;
+    record::of_scenarios(&ready, &plan, &failures, (call, args.folder.format), &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, &words::told(&findings))
 }

@@ -51,7 +51,13 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
     for table in [sweep.table(), sweep.levers()] {
         folder.write(table.name, |out| table.write(out))?;
     }
-    record::of_scenarios(&ready, &plan, &answers.failures, call, &mut folder)?;
+    record::of_scenarios(
+        &ready,
+        &plan,
+        &answers.failures,
+        (call, args.folder.format),
+        &mut folder,
+    )?;
     let folder = folder.finish()?;
     let mut text = compare_told::head(&plan);
     text.push_str(&told(&sweep));

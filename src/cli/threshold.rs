@@ -61,7 +61,7 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
         folder.write(table.name, |out| table.write(out))?;
     }
     let failures: Vec<_> = searches.iter().map(|search| search.failures.clone()).collect();
-    record::of_scenarios(&first, &plan, &failures, call, &mut folder)?;
+    record::of_scenarios(&first, &plan, &failures, (call, args.folder.format), &mut folder)?;
     let folder = folder.finish()?;
     let mut text = compare_told::head(&plan);
     for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {

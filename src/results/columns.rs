@@ -235,6 +235,36 @@ pub const ASSUMPTIONS: &[Column] = &[
     column("note", Kind::Text, "the author's note"),
 ];
 
+/// Columns of `worlds.csv` beside the headlines, the inputs and the entries into force.
+pub const WORLDS: &[Column] = &[
+    column("scenario", Kind::Text, "id of the scenario"),
+    column("world", Kind::Whole, "number of the world"),
+    column(
+        "sensitivity",
+        Kind::Number,
+        "how sharply the challenger tells worths apart, 1/worth",
+    ),
+    column(
+        "discount",
+        Kind::Number,
+        "what the challenger takes off a worth a year later",
+    ),
+    column(
+        "anchors_met",
+        Kind::Flag,
+        "a challenger meets all rates and ratios put in",
+    ),
+];
+
+/// What a column of a table holds; those that depend on the scenarios hold numbers.
+#[must_use]
+pub fn kind(table: &str, name: &str) -> Kind {
+    let fixed = TABLES.iter().find(|(other, _)| *other == table);
+    let columns = fixed.map_or(WORLDS, |(_, columns)| columns);
+    let known = columns.iter().find(|column| column.name == name);
+    known.map_or(Kind::Number, |column| column.kind)
+}
+
 /// Every table with fixed columns, by the name of its file.
 pub const TABLES: &[(&str, &[Column])] = &[
     ("headlines.csv", HEADLINES),

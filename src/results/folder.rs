@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -220,6 +220,18 @@ impl Folder {
         done.and_then(|()| file.flush())
             .map_err(|source| self.failed(name, source))?;
         self.note(name)
+    }
+
+    /// Opens one of its files to be read.
+    ///
+    /// # Errors
+    /// [`FolderError::Read`].
+    pub fn open(&self, name: &str) -> Result<BufReader<File>, FolderError> {
+        let path = self.draft.join(name);
+        match File::open(&path) {
+            Ok(file) => Ok(BufReader::new(file)),
+            Err(source) => Err(FolderError::Read { path, source }),
+        }
     }
 
     /// The texts of those of the files that were written, by name.

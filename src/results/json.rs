@@ -2,27 +2,14 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::columns::{Kind, TABLES};
+use super::columns::{Kind, kind};
 
 /// The rows of a table as records: numbers and flags as such, empty cells as null.
 #[must_use]
 pub fn records(table: &str, csv: &str) -> Json {
-    let columns = TABLES
-        .iter()
-        .find(|(name, _)| *name == table)
-        .map_or(&[][..], |(_, columns)| columns);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let kind = |name: &str| {
-        columns
-            .iter()
-            .find(|column| column.name == name)
-            .map(|column| column.kind)
-    };
-    let kinds: Vec<Kind> = header
-        .iter()
-        .map(|name| kind(name).unwrap_or(Kind::Text))
-        .collect();
+    let kinds: Vec<Kind> = header.iter().map(|name| kind(table, name)).collect();
     let record = |row: &csv::StringRecord| -> Json {
         let cells = header.iter().zip(row).zip(&kinds);
         let cells = cells.map(|((name, cell), kind)| (name.to_owned(), value(cell, *kind)));

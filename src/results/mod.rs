@@ -19,6 +19,8 @@ pub mod json;
 pub mod manifest;
 pub mod metrics;
 pub mod package;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod series;
 pub mod strategic;
 pub mod strategic_columns;

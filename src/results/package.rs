@@ -1,12 +1,10 @@
 //! `datapackage.json`: what each table of a folder holds, for tools that read Frictionless data packages.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value as Json, json};
 
 use crate::scenario::path::dimension;
 
-use super::columns::{Column, Kind, TABLES};
+use super::columns::{Column, Kind, TABLES, WORLDS};
 use super::manifest::INTENDED_USE;
 use super::strategic::Headline;
 
@@ -137,28 +135,10 @@ fn columns_of(header: &str) -> Vec<String> {
 
 /// A column of `worlds.csv`: what tells the row, an exact output, or an input.
 fn world_field(name: &str) -> Json {
-    let known: BTreeMap<&str, (Kind, &str)> = BTreeMap::from([
-        ("scenario", (Kind::Text, "id of the scenario")),
-        ("world", (Kind::Whole, "number of the world")),
-        (
-            "sensitivity",
-            (
-                Kind::Number,
-                "how sharply the challenger tells worths apart, 1/worth",
-            ),
-        ),
-        (
-            "discount",
-            (Kind::Number, "what the challenger takes off a worth a year later"),
-        ),
-        (
-            "anchors_met",
-            (Kind::Flag, "a challenger meets all rates and ratios put in"),
-        ),
-    ]);
+    let known = WORLDS.iter().find(|column| column.name == name);
     let headline = Headline::ALL.into_iter().find(|headline| headline.name() == name);
-    match (known.get(name), headline) {
-        (Some((kind, doc)), _) => described(name, *kind, doc, None),
+    match (known, headline) {
+        (Some(column), _) => described(name, column.kind, column.doc, None),
         (None, Some(headline)) => described(name, Kind::Number, headline.doc(), None),
         (None, None) => described(
             name,

@@ -104,3 +104,32 @@ fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
         text
     );
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_stands_beside_every_table_and_changes_none() {
+    use foederis::results::parquet;
+
+    let (_keep, plain) = fresh();
+    drill(&plain, &["minimal"]);
+    let (_keep, both) = fresh();
+    drill(&both, &["minimal", "--format", "parquet"]);
+    let mut tables = 0;
+    for entry in fs::read_dir(&plain).expect("a folder") {
+        let name = entry.expect("a file").file_name().into_string().expect("text");
+        let Some(stem) = name.strip_suffix(".csv") else {
+            continue;
+        };
+        let csv = fs::read(both.join(&name)).expect("the same table");
+        assert_eq!(csv, fs::read(plain.join(&name)).expect("a table"), "{name}");
+        let mut expected = Vec::new();
+        parquet::write(&name, &csv[..], &mut expected).expect("a table");
+        let written = fs::read(both.join(format!("{stem}.parquet"))).expect("Parquet");
+        assert!(written == expected && written.starts_with(b"PAR1"), "{name}");
+        tables += 1;
+    }
+    assert_eq!(tables, 5);
+    let manifest = fs::read_to_string(both.join("manifest.json")).expect("a manifest");
+    assert!(manifest.contains("--format parquet"));
+    assert!(manifest.contains("summary.parquet"));
+}

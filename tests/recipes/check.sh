@@ -24,12 +24,13 @@ recipe() {
 drew() { test -s "$1" && echo "recipe $2: drawn"; }
 
 python3 -m venv python
-python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless
-for tool in pandas polars; do
+python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless pyarrow
+for tool in pandas polars Parquet; do
     recipe "$tool" > "recipe-$tool.py"
     MPLBACKEND=agg python/bin/python "recipe-$tool.py"
     drew "$tool.png" "$tool"
 done
+python/bin/python "$here/parquet.py" results/ukraine
 recipe DuckDB > recipe.sql
 python/bin/python -c 'import duckdb; rows = duckdb.sql(open("recipe.sql").read()).fetchall(); assert len(rows) >= 2 and all("█" in row[3] for row in rows), rows'
 echo "recipe DuckDB: drawn"

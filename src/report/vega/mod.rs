@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::results::columns::{Kind as Holds, TABLES};
+use crate::results::columns::{Kind as Holds, kind};
 
 use super::catalogue::Kind;
 use super::run::{ReportError, Run};
@@ -60,21 +60,7 @@ pub fn specification(kind: Kind, run: &Run) -> Result<String, ReportError> {
 
 /// How the columns that are no text are read; a month is a date.
 fn parse(run: &Run, table: &str) -> Map<String, Json> {
-    let known = TABLES
-        .iter()
-        .find(|(name, _)| *name == table)
-        .map_or(&[][..], |(_, columns)| columns);
-    let holds = |name: &str| match known.iter().find(|column| column.name == name) {
-        Some(column) => column.kind,
-        None if run
-            .records(table)
-            .all(|record| record.text(name).is_empty() || record.number(name).is_some()) =>
-        {
-            Holds::Number
-        }
-        None => Holds::Text,
-    };
-    let word = |name: &str| match holds(name) {
+    let word = |name: &str| match kind(table, name) {
         _ if name == "month" => Some("date"),
         Holds::Whole | Holds::Number => Some("number"),
         Holds::Flag => Some("boolean"),
