@@ -182,18 +182,28 @@ pub struct OutputArgs {
     pub no_report: bool,
 }
 
-#[derive(Debug, ClapArgs)]
-pub struct StrategicArgs {
-    #[command(flatten)]
-    pub scenario: ScenarioArgs,
-    #[command(flatten)]
-    pub run: RunArgs,
+/// In how many worlds a run looks closer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ClapArgs)]
+pub struct CloserArgs {
     /// Worlds of which the reasons of failure are asked.
     #[arg(long, value_name = "WORLDS", default_value_t = 16)]
     pub why: u32,
     /// Worlds in which each guarantor is taken away in turn; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
+    /// Worlds of which a history is told on the page and in stories.json; 0 for none.
+    #[arg(long, value_name = "WORLDS", default_value_t = 6)]
+    pub stories: u32,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct StrategicArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    #[command(flatten)]
+    pub run: RunArgs,
+    #[command(flatten)]
+    pub closer: CloserArgs,
     #[command(flatten)]
     pub until: UntilArgs,
     #[command(flatten)]

@@ -36,7 +36,7 @@ fn as_parquet(folder: &mut Folder) -> Result<(), Error> {
 
 /// Writes them into a folder in the making, from its manifest so far and its tables.
 pub fn write(folder: &mut Folder, manifest: &str, report: bool) -> Result<(), Error> {
-    let texts = folder.texts(&page::TABLES)?;
+    let texts = folder.texts(&page::FILES)?;
     let run = Run::read(manifest, &texts)?;
     let tables = folder.written().iter().filter(|(name, _)| name.ends_with(".csv"));
     let resources: Vec<Resource> = tables

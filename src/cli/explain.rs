@@ -21,18 +21,12 @@ pub fn run(args: &ExplainArgs, voice: Voice) -> Result<(), Error> {
     }
 }
 
-/// A story for machines: its lines, without colours.
-fn as_lines(text: &str) -> Json {
-    let plain = anstream::adapter::strip_str(text).to_string();
-    json!({ "story": plain.lines().collect::<Vec<_>>() })
-}
-
 /// The response to an attack that is supposed.
 fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung, voice: Voice) -> Result<(), Error> {
     let plan = plan::of(&args.run, ready, rung)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     check("--history", args.history, plan.histories)?;
-    let mut text = String::new();
+    let (mut text, mut told) = (String::new(), Vec::new());
     for one in ready {
         let at = calendar::date(plan.attack);
         let title = format!(
@@ -43,13 +37,25 @@ fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung, voice: Voice) -> Resu
             rung.name()
         );
         text.push_str(&format!("{}\n", bold(&title)));
+        let mut record = json!({
+            "scenario": one.id, "title": one.scenario.title(), "world": args.world, "history": args.history,
+            "rung": rung, "attack": at,
+        });
         match Chronicle::tell(&one.case, &plan, args.world, args.history, &calendar::month) {
-            Ok(chronicle) => text.push_str(&story::chronicle(&chronicle)),
-            Err(failure) => text.push_str(&format!("  this world failed: {}\n", failure.what)),
+            Ok(chronicle) => {
+                let response = story::response(&chronicle, None);
+                text.push_str(&story::response_text(&response));
+                record["response"] = json!(response);
+            }
+            Err(failure) => {
+                text.push_str(&format!("  this world failed: {}\n", failure.what));
+                record["failed"] = json!(failure.what);
+            }
         }
         text.push('\n');
+        told.push(record);
     }
-    voice.tell(&text, || as_lines(&text))
+    voice.tell(&text, || Json::Array(told))
 }
 
 /// What the challenger does, window by window.
@@ -64,21 +70,27 @@ fn strategic(args: &ExplainArgs, ready: &[Ready], voice: Voice) -> Result<(), Er
     }
     has_yardstick(ready)?;
     let plan = StrategicPlan::of(&plan, 0);
-    let mut text = String::new();
+    let (mut text, mut told) = (String::new(), Vec::new());
     for one in ready {
         match stories(&one.case, &plan, args.world, args.history..args.history + 1) {
-            Ok(told) => told
-                .iter()
-                .for_each(|told| text.push_str(&story::told(one, told, args.every_window))),
-            Err(failure) => text.push_str(&format!(
-                "{}\n  world {} failed: {}\n\n",
-                bold(&one.scenario.title()),
-                failure.world,
-                failure.what
-            )),
+            Ok(stories) => {
+                for story in stories.iter().map(|story| story::told(one, story)) {
+                    text.push_str(&story::text(&story, args.every_window));
+                    told.push(json!(story));
+                }
+            }
+            Err(failure) => {
+                text.push_str(&format!(
+                    "{}\n  world {} failed: {}\n\n",
+                    bold(&one.scenario.title()),
+                    failure.world,
+                    failure.what
+                ));
+                told.push(json!({ "scenario": one.id, "world": failure.world, "failed": failure.what }));
+            }
         }
     }
-    voice.tell(&text, || as_lines(&text))
+    voice.tell(&text, || Json::Array(told))
 }
 
 fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {

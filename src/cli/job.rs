@@ -42,7 +42,7 @@ impl Job {
     /// Loads what an order names.
     pub fn new(order: Order, quiet: bool) -> Result<Self, Error> {
         let ready = cases::load(&order.scenario, quiet)?;
-        if matches!(order.what, What::Run { .. }) {
+        if matches!(order.what, What::Run(_)) {
             run::may_run(&ready)?;
         }
         let plans = order.plans(&ready)?;
@@ -76,7 +76,7 @@ impl Job {
         let command = self.order.command();
         let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
-            What::Run { why, pivotal } => run::carry_out(&self, why, pivotal, &mut folder, quiet)?,
+            What::Run(closer) => run::carry_out(&self, closer, &mut folder, quiet)?,
             What::Drill { .. } => drill::carry_out(&self, &mut folder, quiet)?,
         };
         if self.order.state {

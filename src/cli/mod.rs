@@ -38,6 +38,7 @@ mod schema;
 mod sensitivity;
 mod sensitivity_told;
 mod shelf;
+mod stories;
 mod story;
 mod strategic_summary;
 mod summary;

@@ -7,7 +7,7 @@ use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
-use super::args::{DrillArgs, Format, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
+use super::args::{CloserArgs, DrillArgs, Format, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
 use super::call::quoted;
 use super::cases::Ready;
 use super::error::Error;
@@ -17,12 +17,7 @@ use super::plan;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum What {
     /// `run`.
-    Run {
-        /// Worlds of which the reasons of failure are asked.
-        why: u32,
-        /// Worlds in which each guarantor is taken away.
-        pivotal: u32,
-    },
+    Run(CloserArgs),
     /// `drill`.
     Drill {
         /// Rungs of the attack.
@@ -34,7 +29,7 @@ impl What {
     /// The word of the command.
     pub fn verb(&self) -> &'static str {
         match self {
-            Self::Run { .. } => "run",
+            Self::Run(_) => "run",
             Self::Drill { .. } => "drill",
         }
     }
@@ -65,10 +60,7 @@ impl Order {
     /// What `run` is asked.
     pub fn of_run(args: &StrategicArgs) -> Self {
         Self {
-            what: What::Run {
-                why: args.why,
-                pivotal: args.pivotal,
-            },
+            what: What::Run(args.closer),
             scenario: args.scenario.clone(),
             run: args.run,
             until: args.until.clone(),
@@ -99,7 +91,7 @@ impl Order {
     pub fn plans(&self, ready: &[Ready]) -> Result<Vec<Plan>, Error> {
         let of = |rung: Rung| plan::of(&self.run, ready, rung);
         match &self.what {
-            What::Run { .. } => Rung::ALL.into_iter().rev().map(of).collect(),
+            What::Run(_) => Rung::ALL.into_iter().rev().map(of).collect(),
             What::Drill { rungs } => rungs.iter().copied().map(of).collect(),
         }
     }
@@ -154,8 +146,13 @@ impl Order {
         words.extend((!self.state).then(|| "--no-state".to_owned()));
         words.extend((!self.report).then(|| "--no-report".to_owned()));
         words.extend(self.format.flag());
-        if let What::Run { why, pivotal } = self.what {
-            words.push(format!("--why {why} --pivotal {pivotal}"));
+        if let What::Run(closer) = self.what {
+            let CloserArgs {
+                why,
+                pivotal,
+                stories,
+            } = closer;
+            words.push(format!("--why {why} --pivotal {pivotal} --stories {stories}"));
         }
         words.join(" ")
     }

@@ -31,7 +31,7 @@ pub fn run(args: &ReportArgs, quiet: bool) -> Result<(), Error> {
 /// Reads a results folder.
 pub fn read(results: &Path) -> Result<Run, Error> {
     let manifest = folder::manifest(results)?;
-    Ok(Run::read(&manifest, &folder::texts(results, &report::TABLES)?)?)
+    Ok(Run::read(&manifest, &folder::texts(results, &report::FILES)?)?)
 }
 
 /// Writes a file.

@@ -16,14 +16,14 @@ use foederis::scenario::audit;
 use foederis::strategy::{self, Facing, Months, StrategicPlan, StrategicResult};
 use foederis::study;
 
-use super::args::StrategicArgs;
+use super::args::{CloserArgs, StrategicArgs};
 use super::cases::Ready;
 use super::drill::{self, Drilled};
 use super::error::Error;
 use super::job::{Job, Made};
 use super::order::Order;
 use super::output::Voice;
-use super::{pivotal, progress, strategic_summary};
+use super::{pivotal, progress, stories, strategic_summary};
 
 /// Runs the command.
 pub fn run(args: &StrategicArgs, voice: Voice) -> Result<(), Error> {
@@ -35,9 +35,11 @@ pub fn run(args: &StrategicArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// Works out a job's choices, whom they hang on and what they meet, and writes the tables.
-pub fn carry_out(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
-    let done = compute(job, why, pivotal, folder, quiet)?;
+pub fn carry_out(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
+    let done = compute(job, closer, folder, quiet)?;
     write(&job.ready, folder, &done)?;
+    let plan = StrategicPlan::of(&job.plans[0], 0);
+    stories::write(&job.ready, &plan, closer.stories, folder, quiet)?;
     Ok(Made {
         text: strategic_summary::told(
             &job.ready,
@@ -120,15 +122,15 @@ fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
     }
 }
 
-fn compute(job: &Job, why: u32, pivotal: u32, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
+fn compute(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
     let (ready, plan) = (&job.ready, &job.plans[0]);
-    let wanted = StrategicPlan::of(plan, why);
+    let wanted = StrategicPlan::of(plan, closer.why);
     let results = choices(ready, &wanted, folder, quiet)?;
     let layers = Layers::of(plan);
     let estimates = estimates(ready, &results, layers);
     let checks = checks::checks(&estimates);
     solved(&estimates)?;
-    let pivots = pivotal::of(job, pivotal, &wanted, folder, quiet)?;
+    let pivots = pivotal::of(job, closer.pivotal, &wanted, folder, quiet)?;
     let drilled = drill::all(job, folder, quiet)?;
     Ok(Done {
         results,

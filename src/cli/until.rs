@@ -202,7 +202,7 @@ fn chosen(
     quiet: bool,
 ) -> Result<Vec<Series>, Error> {
     let why = match job.order.what {
-        What::Run { why, .. } => why,
+        What::Run(closer) => closer.why,
         What::Drill { .. } => 0,
     };
     let plan = Plan {

@@ -8,6 +8,7 @@ use crate::law::Law;
 
 /// A rung of the ladder of violence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Rung {
     /// Below the threshold of armed attack.
     Hybrid,

@@ -21,6 +21,7 @@ mod scale;
 mod sheet;
 mod summary;
 mod svg;
+mod told;
 mod vega;
 mod words;
 
@@ -29,5 +30,5 @@ pub use draw::{alone, drawn};
 pub use page::page;
 #[cfg(feature = "png")]
 pub use png::png;
-pub use run::{ReportError, Run, TABLES};
+pub use run::{FILES, ReportError, Run};
 pub use vega::specification;

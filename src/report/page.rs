@@ -21,13 +21,14 @@ use super::run::{ReportError, Run};
 use super::scale::signed;
 use super::sheet::Record;
 use super::summary;
+use super::told::Told;
 use super::words::{capital, counted};
 
 /// Tables with at most so many records are shown in full beside their chart.
 const SMALL: usize = 40;
 
 /// What the page does where scripts run; its policy lets in no other, and it reads the page alone.
-const SCRIPT: &str = include_str!("page.js");
+const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("stories.js"));
 
 /// A chart on the page.
 #[derive(Serialize)]
@@ -68,6 +69,11 @@ pub fn page(run: &Run, beside: &str) -> Result<String, ReportError> {
     environment
         .add_template("page.html", include_str!("page.html"))
         .map_err(failed)?;
+    environment
+        .add_template("stories.html", include_str!("stories.html"))
+        .map_err(failed)?;
+    // Marks of code are for terminals.
+    environment.add_filter("plain", |text: &str| text.replace('`', ""));
     let template = environment.get_template("page.html").map_err(failed)?;
     template.render(Serde(&Page::of(run, beside))).map_err(failed)
 }
@@ -86,6 +92,7 @@ struct Page<'r> {
     limits: Vec<String>,
     intended_use: &'static str,
     figures: Vec<Figure>,
+    told: Option<Told<'r>>,
     assumed: Option<Assumed<'r>>,
     checks: Vec<Checked<'r>>,
     failed: usize,
@@ -114,6 +121,7 @@ impl<'r> Page<'r> {
             limits: limits(),
             intended_use: INTENDED_USE,
             figures: charts.map(|chart| figure(run, chart)).collect(),
+            told: Told::of(run),
             assumed: Assumed::of(run),
             checks: checks(run),
             failed: facts.scenarios.iter().map(|one| one.failed_worlds.len()).sum(),

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::math::critical_t;
+use crate::results::stories::{STORIES, Story};
 
 use super::facts::{Facts, ScenarioFacts};
 use super::palette::Colour;
 use super::sheet::{Record, Sheet};
 
-/// The tables that a report reads, where they are there.
-pub const TABLES: [&str; 18] = [
+/// The files that a report reads, where they are there: tables, and stories.
+pub const FILES: [&str; 19] = [
+    STORIES,
     "headlines.csv",
     "deterrence.csv",
     "ledger.csv",
@@ -36,8 +38,8 @@ pub enum ReportError {
     /// The manifest is none.
     #[error("manifest.json is not the manifest of a run: {0}")]
     Manifest(String),
-    /// A table is none.
-    #[error("{name} is not a table: {what}")]
+    /// A table or the stories cannot be read as such.
+    #[error("{name} cannot be read: {what}")]
     Table {
         /// Its file.
         name: String,
@@ -62,6 +64,8 @@ pub enum ReportError {
 pub struct Run {
     /// What it was made from.
     pub facts: Facts,
+    /// Single histories, told.
+    pub stories: Vec<Story>,
     sheets: BTreeMap<String, Sheet>,
 }
 
@@ -70,14 +74,25 @@ impl Run {
     ///
     /// # Errors
     /// [`ReportError::Manifest`], [`ReportError::Table`].
-    pub fn read(manifest: &str, tables: &BTreeMap<String, String>) -> Result<Self, ReportError> {
+    pub fn read(manifest: &str, files: &BTreeMap<String, String>) -> Result<Self, ReportError> {
         let facts =
             serde_json::from_str(manifest).map_err(|error| ReportError::Manifest(error.to_string()))?;
-        let sheets = tables
+        let stories = files.get(STORIES).map_or(Ok(Vec::new()), |text| {
+            serde_json::from_str(text).map_err(|error| ReportError::Table {
+                name: STORIES.to_owned(),
+                what: error.to_string(),
+            })
+        })?;
+        let sheets = files
             .iter()
+            .filter(|(name, _)| *name != STORIES)
             .map(|(name, text)| Ok((name.clone(), Sheet::parse(name, text)?)))
             .collect::<Result<_, _>>()?;
-        Ok(Self { facts, sheets })
+        Ok(Self {
+            facts,
+            stories,
+            sheets,
+        })
     }
 
     /// The records of a table; none where it is not there.

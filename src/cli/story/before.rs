@@ -1,21 +1,19 @@
 //! What holds before anything happens: commitments, and what moves the challenger.
 
 use foederis::deterrence::Anchor;
+use foederis::results::stories::Line;
 use foederis::scenario::calendar::month;
 use foederis::strategy::{CommitmentDates, Outlook, Standing};
 
 use super::super::figures::share;
-use super::super::output::bold;
 use super::Teller;
 use super::words::listed;
-use super::wrap::labelled;
 
 impl Teller<'_> {
-    pub(super) fn commitments(&self) -> String {
+    pub(super) fn commitments(&self) -> Vec<Line> {
         let last = self.story.months[self.story.months.len() - 1];
-        let mut text = format!("{}\n", bold("How the commitments move"));
         let commitments = self.one.case.commitments.iter().zip(&self.story.commitments);
-        for (c, (commitment, dates)) in commitments.enumerate() {
+        let told = commitments.enumerate().map(|(c, (commitment, dates))| {
             let told = if self.is_yardstick(c) {
                 "in force nowhere: the yardstick, by which deterrents are measured".to_owned()
             } else if self.one.case.strategy.reference == Some(c) {
@@ -26,24 +24,24 @@ impl Teller<'_> {
             } else {
                 moves(dates, last)
             };
-            text.push_str(&labelled(&format!("`{}`", commitment.id), &told));
-        }
-        text + "\n"
+            Line::new(&commitment.id, told)
+        });
+        told.collect()
     }
 
-    pub(super) fn outlook(&self) -> String {
+    pub(super) fn outlook(&self) -> Vec<Line> {
         let outlook = &self.story.outlook;
-        let title = format!("What moves {} in this world", self.one.case.challenger.name);
-        let mut text = format!("{}\n", bold(&title));
-        text.push_str(&labelled("put in", &put_in(outlook)));
-        text.push_str(&labelled("patience", &patience(outlook)));
-        text.push_str(&labelled("beliefs", &beliefs(outlook)));
+        let mut lines = vec![
+            Line::new("put in", put_in(outlook)),
+            Line::new("patience", patience(outlook)),
+            Line::new("beliefs", beliefs(outlook)),
+        ];
         if !outlook.unmet.is_empty() {
             let names: Vec<String> = outlook.unmet.iter().map(|anchor| anchor_word(*anchor)).collect();
             let told = format!("no motive gives {}; the nearest is taken", listed(&names));
-            text.push_str(&labelled("unmet", &told));
+            lines.push(Line::new("unmet", told));
         }
-        text + "\n"
+        lines
     }
 }
 

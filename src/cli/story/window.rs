@@ -1,36 +1,42 @@
 //! One window in full: what stood, what the challenger saw, believed, weighed and chose.
 
 use foederis::model::{Channel, Kernel, Rung};
+use foederis::results::stories::{Line, Window};
 use foederis::strategy::{Remedied, Standing, WindowStory};
 
 use super::super::figures::share;
-use super::super::output::bold;
 use super::Teller;
 use super::words::{after, listed, remedy_word, rung_word};
-use super::wrap::item;
 
 /// Logits that are not worth a word.
 const LITTLE: f64 = 0.05;
 
 impl Teller<'_> {
-    /// A window; what stands is told where it differs from the last one that was told in full.
-    pub(super) fn in_full(&self, window: &WindowStory, last: Option<&WindowStory>) -> String {
+    /// A window.
+    pub(super) fn window(&self, window: &WindowStory) -> Window {
         let what = match window.choice {
             None => "waits".to_owned(),
             Some(rung) => format!("begins a {}{}", rung_word(rung), after(rung, window.after)),
         };
-        let mut text = format!("  {}  {}\n", self.month(window), bold(&what));
-        if last.is_none_or(|last| last.standing != window.standing) {
-            text.push_str(&item("stands", &self.standing(window)));
-        }
-        text.push_str(&item("seen", &seen(window)));
-        text.push_str(&item("believed", &self.believed(window)));
-        text.push_str(&item("ledger", &ledger(window)));
-        text.push_str(&item("choice", &choice(window)));
+        let mut lines = vec![
+            Line::new("seen", seen(window)),
+            Line::new("believed", self.believed(window)),
+            Line::new("ledger", ledger(window)),
+            Line::new("choice", choice(window)),
+        ];
         if let Some(remedies) = &window.remedies {
-            text.push_str(&item("remedies", &under_remedies(window, remedies)));
+            lines.push(Line::new("remedies", under_remedies(window, remedies)));
         }
-        text
+        Window {
+            month: self.month(window),
+            choice: window.choice,
+            what,
+            act: window.act,
+            ground: window.act * (1.0 - window.given_act[Rung::Hybrid as usize]),
+            stands: self.standing(window),
+            lines,
+            response: self.response(window),
+        }
     }
 
     fn standing(&self, window: &WindowStory) -> String {
