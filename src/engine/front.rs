@@ -4,7 +4,7 @@ use crate::chance::fill_uniform;
 use crate::math;
 use crate::model::{Domain, Number, Owner, Slot};
 
-use super::arriving::{Arrivals, allied};
+use super::arriving::{Arrivals, DAYS, allied};
 use super::axis::{Campaign, Change, Front, Help, Losses, Thresholds};
 use super::block::Block;
 use super::outcome::Outcome;
@@ -16,6 +16,9 @@ const HARDLY_ANY: f64 = 0.1;
 
 /// Fights each lane.
 pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams) {
+    for rows in [&mut block.endings.ground_by, &mut block.endings.ground_alone_by] {
+        rows.shape(DAYS.len(), block.width);
+    }
     let mut draws: [Vec<f64>; 6] = std::array::from_fn(|_| vec![0.0; block.width]);
     draw(&mut draws, situation, streams, block.first);
     for lane in 0..block.width {
@@ -228,7 +231,12 @@ fn write(
     };
     e.outcomes[outcome as usize][lane] = 1.0;
     e.beyond[lane] = with.beyond_day.unwrap_or(f64::INFINITY);
-    e.ground[lane] = (with.ground / front.objective).min(1.0);
+    let share = |ground: f64| (ground / front.objective).min(1.0);
+    e.ground[lane] = share(with.ground);
+    for day in 0..DAYS.len() {
+        e.ground_by.row_mut(day)[lane] = share(with.ground_by[day]);
+        e.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by[day]);
+    }
     e.loss_challenger[lane] = with.attacker_loss;
     e.loss_protege[lane] = with.defender_loss;
     e.mobile[lane] = f64::from(u8::from(with.mobile_day.is_some()));

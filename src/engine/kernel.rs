@@ -3,6 +3,7 @@
 use crate::model::{Kernel, Rung};
 
 use super::block::Block;
+use super::lanes::Lanes;
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::streams::Streams;
@@ -23,6 +24,10 @@ pub struct Endings {
     pub beyond: Vec<f64>,
     /// Axis kernel: ground lost at the end, as a share of the objective.
     pub ground: Vec<f64>,
+    /// Axis kernel: the same by each of [`super::arriving::DAYS`], a row a day; empty under another kernel.
+    pub ground_by: Lanes,
+    /// Axis kernel: the same in the same war by the same luck, where no guarantor's help comes.
+    pub ground_alone_by: Lanes,
     /// Axis kernel: the challenger's cumulative loss over its starting strength.
     pub loss_challenger: Vec<f64>,
     /// Axis kernel: the protégé's, likewise.

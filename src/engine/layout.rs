@@ -44,6 +44,13 @@ pub(super) enum Figure {
     Ground,
     /// Ground lost [km].
     GroundKm,
+    /// Ground lost by the day with this index, as a share of the objective.
+    GroundBy {
+        /// Index into [`DAYS`].
+        day: usize,
+        /// In the same war without help.
+        alone: bool,
+    },
     /// Loss share of the challenger.
     LossChallenger,
     /// Loss share of the protégé.
@@ -233,6 +240,12 @@ impl Layout {
             self.add(Campaign, "loss_challenger", Unit::Share, Figure::LossChallenger);
             self.add(Campaign, "loss_protege", Unit::Share, Figure::LossProtege);
             self.add(Campaign, "mobile", Unit::Share, Figure::Mobile);
+            for (name, alone) in [("ground_lost_by", false), ("ground_lost_alone_by", true)] {
+                for (day, told) in DAYS.into_iter().enumerate() {
+                    self.add(Campaign, name, Unit::Share, Figure::GroundBy { day, alone })
+                        .day = Some(told);
+                }
+            }
         }
     }
 

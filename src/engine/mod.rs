@@ -36,6 +36,7 @@ mod worlds;
 
 pub mod axis;
 
+pub use arriving::DAYS;
 pub use block::{Block, WIDTH};
 pub use chronicle::Chronicle;
 pub use drill::{DrillResult, Keep, Plan, Tallied, Task, drill, drill_at};

@@ -95,6 +95,10 @@ pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &
             let objective = situation.world.number(situation.terms.objective);
             each(out, &e.ground, |share| share * objective);
         }
+        Figure::GroundBy { day, alone } => {
+            let by = if *alone { &e.ground_alone_by } else { &e.ground_by };
+            out.copy_from_slice(by.row(*day));
+        }
         Figure::LossChallenger => out.copy_from_slice(&e.loss_challenger),
         Figure::LossProtege => out.copy_from_slice(&e.loss_protege),
         Figure::Mobile => out.copy_from_slice(&e.mobile),

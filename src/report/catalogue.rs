@@ -27,6 +27,8 @@ pub enum Kind {
     Arrivals,
     /// When decisions fall.
     Decisions,
+    /// Ground lost by day.
+    Ground,
     /// How wars end.
     Outcomes,
     /// Differences of a comparison.
@@ -41,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// All charts, in the order of the page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NoAttack,
         Self::Hazard,
         Self::Differences,
@@ -52,6 +54,7 @@ impl Kind {
         Self::Pivotal,
         Self::Arrivals,
         Self::Decisions,
+        Self::Ground,
         Self::Outcomes,
         Self::Compare,
         Self::Sweep,
@@ -73,6 +76,7 @@ impl Kind {
             Self::Pivotal => "pivotal",
             Self::Arrivals => "arrivals",
             Self::Decisions => "decisions",
+            Self::Ground => "ground",
             Self::Outcomes => "outcomes",
             Self::Compare => "compare",
             Self::Sweep => "sweep",
@@ -101,6 +105,7 @@ impl Kind {
             Self::Pivotal => "what the absence of each guarantor changes",
             Self::Arrivals => "land strength in the theatre by day and guarantor",
             Self::Decisions => "when collective decisions fall",
+            Self::Ground => "ground lost by day, with help and without",
             Self::Outcomes => "how ground wars end",
             Self::Compare => "paired differences of a comparison",
             Self::Sweep => "figures along a lever that is varied",
@@ -120,7 +125,7 @@ impl Kind {
             Self::Pivotal => "pivotal.csv",
             Self::Arrivals => "arrivals.csv",
             Self::Decisions => "decisions.csv",
-            Self::Outcomes => "campaign.csv",
+            Self::Ground | Self::Outcomes => "campaign.csv",
             Self::Compare => "compare.csv",
             Self::Sweep => "sweep.csv",
             Self::Sensitivity => "sensitivity.csv",
@@ -144,6 +149,7 @@ impl Kind {
             Self::Pivotal => charts::pivotal::chart(run),
             Self::Arrivals => charts::arrivals::chart(run),
             Self::Decisions => charts::decisions::chart(run),
+            Self::Ground => charts::ground::chart(run),
             Self::Outcomes => charts::outcomes::chart(run),
             Self::Compare => charts::compare::chart(run),
             Self::Sweep => charts::sweep::chart(run),

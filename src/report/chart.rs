@@ -83,6 +83,8 @@ pub struct Row {
     pub label: String,
     /// Its figure in words, at the right.
     pub value: String,
+    /// Title of the actor that it is about, if it is about one.
+    pub actor: Option<String>,
 }
 
 /// What a mark is about, and the cells it was drawn from.
@@ -92,6 +94,8 @@ pub struct About {
     pub name: String,
     /// Its cells.
     pub cells: Vec<Cell>,
+    /// Title of the actor that it is about, if it is about one.
+    pub actor: Option<String>,
 }
 
 impl About {
@@ -101,7 +105,14 @@ impl About {
         Self {
             name: name.into(),
             cells: cells.into_iter().collect(),
+            actor: None,
         }
+    }
+
+    /// The same about an actor with this title.
+    #[must_use]
+    pub fn of(self, actor: Option<String>) -> Self {
+        Self { actor, ..self }
     }
 }
 

@@ -96,5 +96,22 @@
     controls.append(make('label', {}, 'Month ', slider, ' ', name), list);
     read();
   }
+  // Whoever is named by a mark or row may be chosen: what is about others fades, and its figures are told.
+  const named = [...document.querySelectorAll('svg [data-actor]')];
+  const actors = [...new Set(named.map((one) => one.dataset.actor))].sort((a, b) => a.localeCompare(b));
+  if (actors.length > 1) {
+    const choice = make('select', { className: 'actors' }, new Option('all', ''), ...actors.map((actor) => new Option(actor, actor)));
+    const list = make('ul', { className: 'chosen' });
+    list.setAttribute('aria-live', 'polite');
+    choice.addEventListener('change', () => {
+      const { value } = choice;
+      named.forEach((one) => one.classList.toggle('dim', value !== '' && one.dataset.actor !== value));
+      const told = named.filter((one) => one.dataset.actor === value && one.dataset.about && one.closest('.wide'));
+      list.replaceChildren(...told.map((one) => make('li', {},
+        make('bdi', { textContent: one.closest('.panel').dataset.title ?? '' }), ': ',
+        make('bdi', { textContent: one.dataset.about }))));
+    });
+    controls.append(make('p', {}, make('label', {}, 'Guarantor ', choice)), list);
+  }
   first.before(controls);
 })();

@@ -136,7 +136,9 @@ pub const DECISIONS: &[Column] = &[
 ];
 
 /// `campaign.csv`: outcome shares, ground, losses.
-pub const CAMPAIGN: &[Column] = &[SCENARIO, RUNG, METRIC, UNIT, ESTIMATE, ERROR, P05, P50, P95, N];
+pub const CAMPAIGN: &[Column] = &[
+    SCENARIO, RUNG, METRIC, DAY, UNIT, ESTIMATE, ERROR, P05, P50, P95, N,
+];
 
 /// `histories.csv`: a row a history.
 pub const HISTORIES: &[Column] = &[

@@ -45,6 +45,8 @@ pub const LESS_IS_BETTER: &[&str] = &[
     "defeated",
     "ground_lost",
     "ground_km",
+    "ground_lost_by",
+    "ground_lost_alone_by",
     "loss_protege",
     "mobile",
 ];
@@ -170,6 +172,14 @@ pub const METRICS: &[Metric] = &[
         "front kernel: the defence's cumulative loss over the protégé's starting strength",
     ),
     metric("mobile", "front kernel: the front becomes mobile"),
+    metric(
+        "ground_lost_by",
+        "front kernel: ground lost by this day, as a share of the objective; after the end of the war, what it was then; it may be won back",
+    ),
+    metric(
+        "ground_lost_alone_by",
+        "front kernel: the same in the same war by the same luck, where no guarantor's help comes",
+    ),
     metric(
         "strength",
         "`arrivals.csv`: strength in the theatre that counts on this day",

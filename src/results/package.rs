@@ -39,7 +39,7 @@ const KEYS: &[(&str, &[&str])] = &[
         &["scenario", "rung", "commitment", "actor", "metric"],
     ),
     ("arrivals.csv", &["scenario", "rung", "actor", "domain", "day"]),
-    ("campaign.csv", &["scenario", "rung", "metric"]),
+    ("campaign.csv", &["scenario", "rung", "metric", "day"]),
     ("histories.csv", &["scenario", "rung", "world", "history"]),
     ("assumptions.csv", &["scenario", "path"]),
 ];

@@ -176,17 +176,37 @@ fn no_name_breaks_a_page() {
         .lines()
         .find(|line| line.starts_with("title"))
         .expect("a title");
-    let named = minimal.replace(said, &format!("title = '''{STRANGE}\nand a line'''"));
+    let named = minimal
+        .replace(said, &format!("title = '''{STRANGE}\nand a line'''"))
+        .replace("name = \"Alpha\"", &format!("name = '''{STRANGE}'''"));
     let file = keep.path().join("a<b>, \"c\".toml");
     fs::write(&file, named).expect("a file");
     drill(&out, &[file.to_str().expect("text")]);
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
     assert!(!page.contains("<script>alert"), "a name became a script");
     assert!(page.contains("&lt;script&gt;alert(1)"), "the name is told");
+    assert!(
+        page.contains("data-actor=\"&lt;/title&gt;&lt;script&gt;alert(1)"),
+        "the actor is named"
+    );
     let counts = held_against_tables(&page, &out);
     assert!(counts["outcomes"] > 0);
     let rows = table(&out, "summary.csv");
     assert!(rows.iter().all(|row| row["scenario"] == "a<b>, \"c\""));
+}
+
+#[test]
+fn the_ground_is_drawn_where_a_front_was_fought_and_nowhere_else() {
+    let (_keep, out) = fresh();
+    let front = ["--set", "model.campaign.kernel=axis", "--rung", "major"];
+    drill(&out, &[&["scenarios/baltic-2016.toml"], &front[..]].concat());
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    // Wide and narrow; with help and without on eight days, and of so few worlds no band.
+    assert_eq!(held_against_tables(&page, &out)["ground"], 2 * 2 * 8);
+    refused(
+        &["plot", PUBLISHED, "--chart", "ground", "-o", "OUT"],
+        "campaign.csv, which is not in the folder, or is empty",
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use foederis::engine::axis::{
 /// Relative distance at which a path has failed.
 const TOLERANCE: f64 = 1e-6;
 /// Nothing breaks in, settles or leaves the model.
-const NEVER: Thresholds = Thresholds {
+pub const NEVER: Thresholds = Thresholds {
     break_in: f64::INFINITY,
     settle: f64::INFINITY,
     escalation: f64::INFINITY,
@@ -21,7 +21,7 @@ const NONE: Losses = Losses {
 const WIDTH: f64 = 2000.0;
 
 /// A static front that is densely held, with no effect but the ratio of strengths.
-fn front(attacker: f64, defender: f64) -> Front {
+pub fn front(attacker: f64, defender: f64) -> Front {
     Front {
         attacker,
         defender,
@@ -67,7 +67,7 @@ fn left(front: &Front, days: f64) -> [f64; 2] {
     ]
 }
 
-fn near(x: f64, exact: f64) -> bool {
+pub fn near(x: f64, exact: f64) -> bool {
     ((x - exact) / exact).abs() < TOLERANCE
 }
 
@@ -163,7 +163,7 @@ fn without_the_enemys_weight_losses_are_exponential() {
 }
 
 /// s at a ratio, with β = 1.
-fn success(ratio: f64) -> f64 {
+pub fn success(ratio: f64) -> f64 {
     (ratio - 1.0) / (ratio + 1.0)
 }
 

@@ -7,6 +7,7 @@ mod diagnostics;
 mod documents;
 mod fronts;
 mod fuzz;
+mod ground;
 mod merging;
 mod model_doc;
 mod oracles;

@@ -49,7 +49,7 @@ function marks() {
   }));
 }
 
-const OF = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign', boxes: 'limits' };
+const OF = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign', ground: 'campaign', boxes: 'limits' };
 
 /** Figures that are not their table's, and marks that do not lie where their figures say. */
 function misdrawn(folder, all) {
@@ -80,6 +80,29 @@ function misdrawn(folder, all) {
   return found;
 }
 
+/** Chooses each of the first actors and then all again; tells marks that fade or stay where they should not, and what is not told. */
+function chosen() {
+  const found = [];
+  const named = [...document.querySelectorAll('svg [data-actor]')];
+  const actors = [...new Set(named.map((one) => one.dataset.actor))];
+  const choice = document.querySelector('.controls select.actors');
+  if (actors.length < 2) return choice ? ['a choice of fewer than two actors'] : [];
+  if (!choice) return ['no choice of actors'];
+  const choose = (actor) => {
+    choice.value = actor;
+    choice.dispatchEvent(new Event('change'));
+    const wrong = named.filter((one) => (Number(getComputedStyle(one).opacity) < 1) !== (actor !== '' && one.dataset.actor !== actor));
+    if (choice.value !== actor || wrong.length > 0) found.push(`"${actor}" chosen: ${wrong.length} marks fade or stay as they should not`);
+    return [...document.querySelectorAll('.controls .chosen li')].map((item) => item.textContent);
+  };
+  for (const actor of actors.slice(0, 3)) {
+    const told = choose(actor);
+    if (told.length === 0 || told.some((text) => !text.includes(actor))) found.push(`"${actor}" chosen: told is "${told.join('; ')}"`);
+  }
+  if (choose('').length > 0) found.push('somebody is told where nobody is chosen');
+  return found;
+}
+
 const browser = await chromium.launch({ executablePath, args: quiet });
 for (const folder of folders) {
   const file = join(folder, 'report.html');
@@ -106,6 +129,7 @@ for (const folder of folders) {
       result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .forEach(({ id, nodes }) => fault(`axe: ${id}: ${nodes[0].html.slice(0, 120)}`));
     }
+    if (javaScriptEnabled) (await page.evaluate(chosen)).forEach(fault);
     if (shots) {
       mkdirSync(shots, { recursive: true });
       await page.screenshot({ path: join(shots, `${basename(folder)}-${width}-${colorScheme}-${javaScriptEnabled}.png`), fullPage: true });

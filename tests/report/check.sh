@@ -38,6 +38,9 @@ small "$work/a<b>, \"c\".toml" --out "$work/strange"
 sed -i "s/MORE/$(seq 97 | sed 's/.*/"g&"/' | paste -sd, -)/" "$work/hundred.toml"
 small "$work/hundred.toml" --out "$work/hundred"
 
+# A front that moves.
+small "$root/scenarios/ukraine" --with "$root/scenarios/ukraine/overlays/axis-kernel.toml" --out "$work/front"
+
 # The run, and beside its tables those of studies.
 cp -r "$results" "$work/run"
 cp "$here"/studies/*.csv "$work/run"
@@ -46,4 +49,4 @@ cp "$here"/studies/*.csv "$work/run"
 cd "$work"
 npm install --silent --no-fund --no-audit playwright-core axe-core > /dev/null
 cp "$here/browser.mjs" "$here/table.mjs" .
-node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/strange" "$work/hundred"
+node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/strange" "$work/hundred" "$work/front"

@@ -7,6 +7,7 @@
 
 mod fight;
 mod help;
+mod told;
 
 pub use fight::{Campaign, Front, Losses, Thresholds};
 pub use help::{Change, Help};

@@ -113,6 +113,7 @@ fn panel(run: &Run, [scenario, metric, number]: [&str; 3], of: &[&Record]) -> Pa
     let rows = of.iter().map(|record| Row {
         label: record.text("input").to_owned(),
         value: told(record).trim_start_matches("lies ").to_owned(),
+        ..Row::default()
     });
     Panel {
         title: format!("{}: {}, box {number}", run.title(scenario), called(metric)),

@@ -1,7 +1,7 @@
 //! Paired differences of a comparison: a panel a metric, a row a pair.
 
 use super::super::catalogue::Kind;
-use super::super::chart::{Chart, Panel, Row, Vertical};
+use super::super::chart::{About, Chart, Panel, Row, Vertical};
 use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::{Scale, signed};
@@ -90,9 +90,13 @@ fn panel(run: &Run, metric: &str, of: &[Record]) -> Panel {
             half,
             record.cell("std_error"),
             colour,
-            &format!("{label}: {told}{ahead}"),
+            About::new(format!("{label}: {told}{ahead}"), [cell]),
         ));
-        rows.push(Row { label, value: told });
+        rows.push(Row {
+            label,
+            value: told,
+            ..Row::default()
+        });
     }
     Panel {
         title: capital(&called(metric)),

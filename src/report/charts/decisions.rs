@@ -101,6 +101,7 @@ fn panel(run: &Run, rung: &str, of: &[&Decided]) -> Panel {
         rows.push(Row {
             label: format!("{}: {commitment}", one.title),
             value: per_cent(share, run.half(one.share, "std_error")),
+            ..Row::default()
         });
     }
     Panel {

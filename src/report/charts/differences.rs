@@ -1,7 +1,7 @@
 //! Headlines less the first scenario's: a dot with its interval, a panel a headline.
 
 use super::super::catalogue::Kind;
-use super::super::chart::{Chart, Panel, Row, Vertical};
+use super::super::chart::{About, Chart, Panel, Row, Vertical};
 use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::Scale;
@@ -92,11 +92,12 @@ fn panel(
             half(*record),
             record.cell("difference_std_error"),
             *colour,
-            &name,
+            About::new(name, [cell]),
         ));
         rows.push(Row {
             label: (*title).to_owned(),
             value,
+            ..Row::default()
         });
     }
     Panel {

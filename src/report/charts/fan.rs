@@ -27,6 +27,8 @@ pub struct Fan<'r> {
 /// A guarantor, or all those without a colour of their own.
 struct Layer {
     name: String,
+    /// Title of the actor, where it is one.
+    actor: Option<String>,
     colour: Colour,
     values: Vec<f64>,
     cells: Vec<Cell>,
@@ -49,7 +51,7 @@ impl<'r> Fan<'r> {
             let mut of_actor = own.iter().filter(|record| record.text("actor") == actor);
             of_actor.find(|record| record.number("day") == Some(day))
         };
-        let layer = |name: String, colour: Colour, of: &[&str]| {
+        let layer = |(name, actor): (String, Option<String>), colour: Colour, of: &[&str]| {
             let by_day = days.iter().map(|day| -> Vec<Cell> {
                 of.iter()
                     .filter_map(|actor| on(actor, *day)?.cell("estimate"))
@@ -58,6 +60,7 @@ impl<'r> Fan<'r> {
             let by_day: Vec<Vec<Cell>> = by_day.collect();
             Layer {
                 name,
+                actor,
                 colour,
                 values: by_day
                     .iter()
@@ -70,9 +73,16 @@ impl<'r> Fan<'r> {
         let mut layers: Vec<Layer> = large
             .iter()
             .enumerate()
-            .map(|(i, actor)| layer(run.actor(actor), Colour::series(i + 1), &[*actor]))
+            .map(|(i, actor)| {
+                let title = run.actor(actor);
+                layer((title.clone(), Some(title)), Colour::series(i + 1), &[*actor])
+            })
             .collect();
-        layers.push(layer(counted(small.len(), "other"), Colour::series(0), small));
+        layers.push(layer(
+            (counted(small.len(), "other"), None),
+            Colour::series(0),
+            small,
+        ));
         let whole = days.iter().filter_map(|day| {
             let record = on("all", *day)?;
             let mean = record.cell("estimate")?;
@@ -169,16 +179,18 @@ impl Layer {
         let between = days.iter().zip(floor.iter().zip(ceiling));
         let mut spans: Vec<(f64, f64, f64)> = between.map(|(day, (low, high))| (*day, *low, *high)).collect();
         spans.extend(spans.last().map(|(_, low, high)| (end, *low, *high)));
-        let (day, last) = (days.last().unwrap_or(&0.0), self.values.last().unwrap_or(&0.0));
+        let told = days.iter().zip(&self.values).filter(|(_, value)| **value > 0.0);
+        let told = told.map(|(day, value)| format!("{} by day {day}", signed(*value, 0.1)));
         Mark::Area {
             spans,
             stepped: true,
             fill: Fill::Solid,
             colour: self.colour,
             about: About::new(
-                format!("{}: {} brigades on day {day}", self.name, signed(*last, 0.1)),
+                format!("{}: brigades {}", self.name, told.collect::<Vec<_>>().join(", ")),
                 self.cells.iter().copied(),
-            ),
+            )
+            .of(self.actor.clone()),
         }
     }
 }

@@ -5,14 +5,14 @@ use super::super::palette::Colour;
 use super::super::sheet::Cell;
 use super::super::words::is_noise;
 
-/// A dot with its interval in the middle of row `row`, a ring where it may be noise.
+/// A dot about something, with its interval, in the middle of row `row`; a ring where it may be noise.
 pub fn interval(
     row: usize,
     cell: Cell,
     half: Option<f64>,
     error: Option<Cell>,
     colour: Colour,
-    name: &str,
+    about: About,
 ) -> Vec<Mark> {
     let y = row as f64 + 0.5;
     let mut marks = Vec::new();
@@ -22,14 +22,14 @@ pub fn interval(
             to: (cell.value + half, y),
             stroke: Stroke::Strong,
             colour,
-            about: About::new("", error),
+            about: About::new("", error).of(about.actor.clone()),
         });
     }
     marks.push(Mark::Dot {
         at: (cell.value, y),
         ring: is_noise(cell.value, half),
         colour,
-        about: About::new(name, [cell]),
+        about,
     });
     marks
 }

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod decisions;
 pub mod differences;
 mod fan;
+pub mod ground;
 pub mod hazard;
 pub mod ledger;
 mod marks;

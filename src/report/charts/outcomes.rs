@@ -143,6 +143,7 @@ fn panel(rung: &str, of: &[&War]) -> Panel {
                 .map(|war| Row {
                     label: war.title.to_owned(),
                     value: per_cent(war.kept(), None),
+                    ..Row::default()
                 })
                 .collect(),
         ),

@@ -1,7 +1,7 @@
 //! What the absence of each guarantor changes.
 
 use super::super::catalogue::Kind;
-use super::super::chart::{Chart, Panel, Row, Vertical};
+use super::super::chart::{About, Chart, Panel, Row, Vertical};
 use super::super::palette::Colour;
 use super::super::run::Run;
 use super::super::scale::Scale;
@@ -80,9 +80,13 @@ fn panel(run: &Run, title: &str, colour: Colour, of: &[Record], x: &Scale) -> Pa
             half,
             record.cell("std_error"),
             colour,
-            &format!("without {actor}: {value} points"),
+            About::new(format!("without {actor}: {value} points"), [cell]).of(Some(actor.clone())),
         ));
-        rows.push(Row { label: actor, value });
+        rows.push(Row {
+            label: actor.clone(),
+            value,
+            actor: Some(actor),
+        });
     }
     Panel {
         title: title.to_owned(),

@@ -80,6 +80,7 @@ fn panel(run: &Run, title: &str, colour: Colour, of: &[Record]) -> Panel {
         rows.push(Row {
             label: remedy,
             value: format!("{} | {}", whole("alone"), whole("last")),
+            ..Row::default()
         });
     }
     Panel {

@@ -96,6 +96,7 @@ fn panel(run: &Run, title: &str, mut of: Vec<Record>) -> Panel {
     let rows = of.iter().map(|record| Row {
         label: record.text("input").to_owned(),
         value: signed(value(record), 0.01),
+        ..Row::default()
     });
     Panel {
         title: title.to_owned(),

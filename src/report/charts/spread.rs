@@ -141,6 +141,7 @@ fn of_percentiles(spreads: &[(&ScenarioFacts, Colour, Record)]) -> Panel {
     let rows = spreads.iter().map(|(one, _, record)| Row {
         label: one.title.clone(),
         value: ends(*record).map_or_else(String::new, range),
+        ..Row::default()
     });
     Panel {
         title: String::new(),

@@ -4,8 +4,8 @@ use super::super::chart::{About, Fill, Mark, Stroke};
 use super::super::font::{self, Weight};
 use super::super::palette::Colour;
 use super::super::svg::{Svg, at, escaped, outline};
-use super::cells;
 use super::panel::Plot;
+use super::{actor, cells};
 
 /// Draws a mark.
 pub fn drawn(svg: &mut Svg, plot: &Plot, mark: &Mark, ids: &str) {
@@ -113,7 +113,7 @@ fn dot((x, y): (f64, f64), ring: bool, colour: Colour) -> String {
 
 /// An element that tells what it is about where a reader points at it.
 fn told(svg: &mut Svg, element: &str, attributes: &str, about: &About) {
-    let attributes = format!("{attributes}{}", cells(about));
+    let attributes = format!("{attributes}{}{}", cells(about), actor(&about.actor));
     if about.name.is_empty() {
         svg.empty(element, &attributes);
     } else {

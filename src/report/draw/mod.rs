@@ -126,3 +126,10 @@ fn cells(about: &super::chart::About) -> String {
         .collect();
     format!(" data-cells=\"{}\"", escaped(&cells.join(" ")))
 }
+
+/// Whom a mark or row is about, as an attribute.
+fn actor(title: &Option<String>) -> String {
+    title
+        .as_ref()
+        .map_or_else(String::new, |title| format!(" data-actor=\"{}\"", escaped(title)))
+}

@@ -5,7 +5,7 @@ use super::super::font::{self, Weight};
 use super::super::palette::Colour;
 use super::super::scale::{Scale, Tick};
 use super::super::svg::{Svg, at, escaped};
-use super::marks;
+use super::{actor, marks};
 
 const SIZE: f64 = 12.0;
 const SMALL: f64 = 11.0;
@@ -197,14 +197,19 @@ fn labelled(svg: &mut Svg, plot: &Plot, rows: &[Row], labels: &[Vec<String>], wi
         let middle = plot.y(i as f64 + 0.5);
         let first = middle + 4.0 - 7.0 * (lines.len() as f64 - 1.0);
         for (k, text) in lines.iter().enumerate() {
-            let attributes = format!("class=\"f-ink\" x=\"0\" y=\"{}\"", at(first + 14.0 * k as f64));
+            let attributes = format!(
+                "class=\"f-ink\" x=\"0\" y=\"{}\"{}",
+                at(first + 14.0 * k as f64),
+                actor(&row.actor)
+            );
             svg.text("text", &attributes, text);
         }
         if !row.value.is_empty() {
             let attributes = format!(
-                "class=\"f-ink\" text-anchor=\"end\" x=\"{}\" y=\"{}\"",
+                "class=\"f-ink\" text-anchor=\"end\" x=\"{}\" y=\"{}\"{}",
                 at(width),
-                at(middle + 4.0)
+                at(middle + 4.0),
+                actor(&row.actor)
             );
             svg.text(
                 "text",

@@ -23,6 +23,7 @@ fn drawing(kind: Kind) -> &'static str {
         Kind::Pivotal => include_str!("pivotal.json"),
         Kind::Arrivals => include_str!("arrivals.json"),
         Kind::Decisions => include_str!("decisions.json"),
+        Kind::Ground => include_str!("ground.json"),
         Kind::Outcomes => include_str!("outcomes.json"),
         Kind::Compare => include_str!("compare.json"),
         Kind::Sweep => include_str!("sweep.json"),
