@@ -8,11 +8,13 @@ use foederis::study::{Answer, Asked, Metric, Rest, read};
 
 use super::args::{EvaluateArgs, RestOf, ScenarioArgs};
 use super::error::Error;
+use super::output::Voice;
 use super::sample::{alone, sampling};
 use super::{asking, cases, drill, rows};
 
 /// Runs the command.
-pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &EvaluateArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let ready = cases::load(&args.scenario(), quiet)?;
     let one = alone(&ready)?;
@@ -44,7 +46,7 @@ pub fn run(args: &EvaluateArgs, quiet: bool) -> Result<(), Error> {
         }
     }
     let table = table(&brought.numbers, &metrics, &answers.by_case[0]);
-    rows::write(&table, args.out.as_deref(), args.force)
+    rows::write(&table, args.out.as_deref(), args.force, voice)
 }
 
 /// A row a world; where it failed, or what a figure is about did not happen, the cell is empty.

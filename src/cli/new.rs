@@ -8,9 +8,10 @@ use foederis::scenario::new::template;
 
 use super::args::NewArgs;
 use super::error::Error;
+use super::output::Voice;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &NewArgs, voice: Voice) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
     let failed = |source| Error::Write {
         path: path.clone(),
@@ -28,10 +29,10 @@ pub fn run(args: &NewArgs, quiet: bool) -> Result<(), Error> {
         .open(&path)
         .map_err(failed)?;
     file.write_all(template(&name).as_bytes()).map_err(failed)?;
-    if !quiet {
-        anstream::eprintln!("wrote {0}; try `foederis drill {0}`", path.display());
-    }
-    Ok(())
+    voice.made(
+        &path,
+        &format!("wrote {0}; try `foederis drill {0}`", path.display()),
+    )
 }
 
 /// The file of a name, with or without its ending, and the name alone.

@@ -63,6 +63,17 @@ impl Voice {
         Ok(())
     }
 
+    /// Tells that a file was made: to who watches, or to a machine.
+    pub fn made(self, file: &Path, told: &str) -> Result<(), Error> {
+        if self.json {
+            return self.tell("", || json!({ "file": file.display().to_string() }));
+        }
+        if !self.quiet {
+            anstream::eprintln!("{told}");
+        }
+        Ok(())
+    }
+
     /// Prints a text, or the same as JSON.
     pub fn tell(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
         if self.json {

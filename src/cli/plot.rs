@@ -4,10 +4,12 @@ use std::path::Path;
 
 use foederis::report::{self, Kind, Run};
 use foederis::scenario::hint::nearest;
+use serde_json::json;
 
 use super::args::PlotArgs;
 use super::error::Error;
-use super::{output, report as page};
+use super::output::Voice;
+use super::report as page;
 
 /// What a picture can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +20,10 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn run(args: &PlotArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &PlotArgs, voice: Voice) -> Result<(), Error> {
     let run = page::read(&args.results)?;
     if args.chart == "list" {
-        return output::print(&list(&run));
+        return list(&run, voice);
     }
     let kind = kind(&args.chart)?;
     let Some(out) = &args.out else {
@@ -42,18 +44,19 @@ pub fn run(args: &PlotArgs, quiet: bool) -> Result<(), Error> {
         #[cfg(feature = "png")]
         Format::Png => page::save(out, &report::png(&svg)?)?,
     }
-    if !quiet {
-        anstream::eprintln!("chart in {}", out.display());
-    }
-    Ok(())
+    voice.made(out, &format!("chart in {}", out.display()))
 }
 
 /// The charts that the folder has tables for, a line each.
-fn list(run: &Run) -> String {
-    let drawn = Kind::ALL.into_iter().filter(|kind| kind.chart(run).is_ok());
-    drawn
-        .map(|kind| format!("{:<12} {} [{}]\n", kind.name(), kind.doc(), kind.table()))
-        .collect()
+fn list(run: &Run, voice: Voice) -> Result<(), Error> {
+    let drawn: Vec<Kind> = Kind::ALL
+        .into_iter()
+        .filter(|kind| kind.chart(run).is_ok())
+        .collect();
+    let line = |kind: &Kind| format!("{:<12} {} [{}]\n", kind.name(), kind.doc(), kind.table());
+    let record = |kind: &Kind| json!({ "name": kind.name(), "shows": kind.doc(), "table": kind.table() });
+    let text: String = drawn.iter().map(line).collect();
+    voice.tell(&text, || drawn.iter().map(record).collect())
 }
 
 fn kind(name: &str) -> Result<Kind, Error> {

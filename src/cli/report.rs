@@ -8,9 +8,10 @@ use foederis::results::folder;
 use super::args::ReportArgs;
 use super::companions::PAGE;
 use super::error::Error;
+use super::output::Voice;
 
 /// Runs the command.
-pub fn run(args: &ReportArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &ReportArgs, voice: Voice) -> Result<(), Error> {
     let run = read(&args.results)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     // The page of the folder is made from the folder alone: making it again loses nothing.
@@ -22,10 +23,7 @@ pub fn run(args: &ReportArgs, quiet: bool) -> Result<(), Error> {
     }
     let page = report::page(&run, &beside(&out, &args.results))?;
     save(&out, page.as_bytes())?;
-    if !quiet {
-        anstream::eprintln!("report in {}", out.display());
-    }
-    Ok(())
+    voice.made(&out, &format!("report in {}", out.display()))
 }
 
 /// Reads a results folder.

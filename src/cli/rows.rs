@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use foederis::results::json;
 use foederis::results::tables::csv_text;
 
 use super::error::Error;
-use super::output;
+use super::output::Voice;
 
 /// Whether a file may be written there.
 pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
@@ -19,14 +20,16 @@ pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
 }
 
 /// Writes rows, the header first.
-pub fn write(rows: &[Vec<String>], out: Option<&Path>, force: bool) -> Result<(), Error> {
+pub fn write(rows: &[Vec<String>], out: Option<&Path>, force: bool, voice: Voice) -> Result<(), Error> {
     may_write(out, force)?;
     let text = csv_text(rows);
-    match out {
-        None => output::print(&text),
-        Some(path) => std::fs::write(path, text).map_err(|source| Error::Write {
-            path: path.to_owned(),
-            source,
-        }),
-    }
+    let Some(path) = out else {
+        // They are rows of worlds, as those of worlds.csv.
+        return voice.tell(&text, || json::records("worlds.csv", &text));
+    };
+    std::fs::write(path, text).map_err(|source| Error::Write {
+        path: path.to_owned(),
+        source,
+    })?;
+    voice.made(path, &format!("{} rows in {}", rows.len() - 1, path.display()))
 }

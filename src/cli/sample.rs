@@ -8,10 +8,12 @@ use super::args::SampleArgs;
 use super::asking;
 use super::cases::{self, Ready};
 use super::error::Error;
+use super::output::Voice;
 use super::rows;
 
 /// Runs the command.
-pub fn run(args: &SampleArgs, quiet: bool) -> Result<(), Error> {
+pub fn run(args: &SampleArgs, voice: Voice) -> Result<(), Error> {
+    let quiet = voice.quiet;
     let ready = cases::load(&args.scenario, quiet)?;
     let one = alone(&ready)?;
     let plan = asking::plan(&args.run, &ready)?;
@@ -28,7 +30,7 @@ pub fn run(args: &SampleArgs, quiet: bool) -> Result<(), Error> {
         })?;
         table.push(row);
     }
-    rows::write(&table, args.out.as_deref(), args.force)
+    rows::write(&table, args.out.as_deref(), args.force, voice)
 }
 
 /// The only scenario; a design is of one.

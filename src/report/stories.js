@@ -7,19 +7,19 @@
     made.append(...children);
     return made;
   };
-  const choice = (of) => {
-    const values = [...new Set(stories.map((story) => story.dataset[of]))];
-    return make('select', {}, ...values.map((value) => make('option', { value, textContent: value })));
+  const choice = (key, name) => {
+    const names = new Map(stories.map(({ dataset }) => [dataset[key], dataset[name]]));
+    return make('select', {}, ...[...names].map(([value, textContent]) => make('option', { value, textContent })));
   };
-  const titles = choice('title');
-  const worlds = choice('world');
+  const scenarios = choice('of', 'title');
+  const worlds = choice('world', 'world');
   const back = make('button', { type: 'button', textContent: '← Window before' });
   const on = make('button', { type: 'button', textContent: 'Next window →' });
   const whole = make('input', { type: 'checkbox' });
   const where = make('output', {});
   where.setAttribute('aria-live', 'polite');
   const step = make('div', {}, back, ' ', on, ' ', make('label', {}, whole, ' all windows at once'));
-  const controls = make('div', { className: 'controls' }, make('label', {}, 'Scenario ', titles), make('label', {}, 'World ', worlds), step, where);
+  const controls = make('div', { className: 'controls' }, make('label', {}, 'Scenario ', scenarios), make('label', {}, 'World ', worlds), step, where);
   const links = [...document.querySelectorAll('#stories .strips a')];
   let current = null;
   let at = 0;
@@ -53,16 +53,16 @@
     }
     show();
   };
-  const chosen = () => go(stories.find(({ dataset }) => dataset.title === titles.value && dataset.world === worlds.value));
+  const chosen = () => go(stories.find(({ dataset }) => dataset.of === scenarios.value && dataset.world === worlds.value));
   const named = () => {
     const story = stories.find(({ id }) => `#${id}` === location.hash);
     if (!story) return false;
-    titles.value = story.dataset.title;
+    scenarios.value = story.dataset.of;
     worlds.value = story.dataset.world;
     go(story);
     return true;
   };
-  titles.addEventListener('change', chosen);
+  scenarios.addEventListener('change', chosen);
   worlds.addEventListener('change', chosen);
   back.addEventListener('click', () => { at -= 1; show(); });
   on.addEventListener('click', () => { at += 1; show(); });

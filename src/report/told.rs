@@ -25,6 +25,7 @@ pub struct Told<'r> {
 /// The histories of one scenario, a strip each.
 #[derive(Debug, Serialize)]
 struct Strips<'r> {
+    scenario: &'r str,
     title: &'r str,
     strips: Vec<Strip<'r>>,
 }
@@ -52,6 +53,7 @@ struct Mark {
 #[derive(Debug, Serialize)]
 struct Shown<'r> {
     id: String,
+    scenario: &'r str,
     title: &'r str,
     world: u32,
     history: u64,
@@ -97,9 +99,13 @@ impl<'r> Told<'r> {
         let mut scenarios: Vec<Strips> = Vec::new();
         for (i, story) in shown.iter().enumerate() {
             let strip = strip(i, story);
-            match scenarios.iter_mut().find(|strips| strips.title == story.title) {
+            match scenarios
+                .iter_mut()
+                .find(|strips| strips.scenario == story.scenario)
+            {
                 Some(strips) => strips.strips.push(strip),
                 None => scenarios.push(Strips {
+                    scenario: &story.scenario,
                     title: &story.title,
                     strips: vec![strip],
                 }),
@@ -180,6 +186,7 @@ fn kind(window: &Window) -> &'static str {
 fn shown_of(number: usize, story: &Story) -> Shown<'_> {
     Shown {
         id: id(number),
+        scenario: &story.scenario,
         title: &story.title,
         world: story.world,
         history: story.history,

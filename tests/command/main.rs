@@ -13,5 +13,6 @@ mod published;
 mod readme;
 mod report;
 mod scenarios;
+mod stories;
 mod strategic;
 mod tables;

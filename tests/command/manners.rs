@@ -195,4 +195,17 @@ fn checks_and_lists_speak_json_too() {
     assert_eq!(told(&["check", "peer-task"])["scenarios"][0]["guarantors"], 12);
     let files = told(&["list"]);
     assert!(files["files"].as_array().is_some_and(|files| files.len() > 10));
+    let charts = told(&["plot", "results/ukraine", "--chart", "list"]);
+    assert_eq!(charts[0]["table"], "deterrence.csv");
+    let worlds = told(&["sample", "minimal", "--worlds", "4"]);
+    assert_eq!(worlds[3]["world"], 3);
+    assert!(
+        worlds[0]
+            .as_object()
+            .is_some_and(|row| row.values().all(serde_json::Value::is_number))
+    );
+    let (_keep, picture) = crate::program::fresh();
+    let picture = picture.with_extension("svg").display().to_string();
+    let made = told(&["plot", "results/ukraine", "--chart", "hazard", "-o", &picture]);
+    assert_eq!(made["file"], picture.as_str());
 }

@@ -27,6 +27,7 @@ fn the_published_run_is_of_the_shipped_scenarios() {
         ("--histories", "4"),
         ("--why", "1"),
         ("--pivotal", "0"),
+        ("--stories", "1"),
     ] {
         let at = words
             .iter()

@@ -29,6 +29,9 @@ sed -e "s|^title = .*|title = '''</title><script>alert(1)</script>, \"A\" \& 'b'
     -e "s|^name = \"Alpha\"|name = '<img src=x onerror=alert(2)> ألفا, \"α\"'|" \
     "$root/scenarios/minimal.toml" > "$work/a<b>, \"c\".toml"
 small "$work/a<b>, \"c\".toml" --out "$work/strange"
+sed -e "s|^title = .*|title = '''</details><script>alert(3)</script> 🚀'''|" -e "s|^name = \"Taren\"|name = '''<img src=x onerror=alert(4)> שלום'''|" \
+    "$root/scenarios/strait.toml" > "$work/odd.toml"
+"$program" run "$work/odd.toml" --worlds 8 --histories 4 --why 1 --pivotal 1 --quiet --out "$work/told" > /dev/null
 {
     sed -e 's/^guarantors = .*/guarantors = ["alpha", "beta", "gamma", MORE]/' "$root/scenarios/minimal.toml"
     for i in $(seq 97); do
@@ -49,4 +52,4 @@ cp "$here"/studies/*.csv "$work/run"
 cd "$work"
 npm install --silent --no-fund --no-audit playwright-core axe-core > /dev/null
 cp "$here/browser.mjs" "$here/table.mjs" .
-node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/strange" "$work/hundred" "$work/front"
+node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/strange" "$work/told" "$work/hundred" "$work/front"
