@@ -86,7 +86,7 @@ pub enum Error {
         what: String,
     },
     /// Too many worlds miss an anchor.
-    #[error("error: in {:.0} % of the worlds of `{scenario}` no challenger meets the rates and ratios put in; nothing can be said of it", 100.0 * share)]
+    #[error("error: in {:.0} % of the worlds of `{scenario}` no challenger meets the rates and ratios put in; nothing can be said of whether it attacks; `foederis drill` supposes the attack and needs no rates", 100.0 * share)]
     Unsolved {
         /// Id of the scenario.
         scenario: String,
