@@ -1,6 +1,7 @@
 //! What stands in a results folder beside its tables: the page, specifications of its charts, the data package.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write};
 
 use foederis::report::{self as page, Kind, Run};
 use foederis::results::folder::Folder;
@@ -12,24 +13,31 @@ use super::error::Error;
 /// Name of the page in a results folder.
 pub const PAGE: &str = "report.html";
 
-/// Writes the tables of a folder in the making in the format that is asked for beside CSV, if one is.
-pub fn write_tables(folder: &mut Folder, format: Format) -> Result<(), Error> {
+/// Writes a table, by the name of its CSV file, from its CSV.
+type Writer = fn(&str, BufReader<File>, &mut BufWriter<File>) -> io::Result<()>;
+
+/// The ending of files that stand beside CSV in a format, and how they are written; none of CSV alone.
+fn beside(format: Format) -> Option<(&'static str, Writer)> {
     match format {
-        Format::Csv => Ok(()),
+        Format::Csv => None,
         #[cfg(feature = "parquet")]
-        Format::Parquet => as_parquet(folder),
+        Format::Parquet => Some(("parquet", |table, csv, out| {
+            foederis::results::parquet::write(table, csv, out)
+        })),
     }
 }
 
-#[cfg(feature = "parquet")]
-fn as_parquet(folder: &mut Folder) -> Result<(), Error> {
-    use foederis::results::parquet;
-
+/// Writes the tables of a folder in the making in the format that is asked for beside CSV, if one is.
+pub fn write_tables(folder: &mut Folder, format: Format) -> Result<(), Error> {
+    let Some((ending, write)) = beside(format) else {
+        return Ok(());
+    };
     let names = folder.written().iter().map(|(name, _)| name.clone());
     let tables: Vec<String> = names.filter(|name| name.ends_with(".csv")).collect();
     for table in &tables {
         let csv = folder.open(table)?;
-        folder.write(&parquet::file_name(table), |out| parquet::write(table, csv, out))?;
+        let name = format!("{}.{ending}", table.trim_end_matches(".csv"));
+        folder.write(&name, |out| write(table, csv, out))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! How a run is sampled: the command line wins over the scenarios, which must agree where it says nothing.
 
-use foederis::engine::Plan;
+use foederis::engine::{Plan, Streams};
 use foederis::model::{RunSettings, Rung};
 use foederis::scenario::calendar;
 
@@ -30,7 +30,17 @@ pub fn of(args: &RunArgs, ready: &[Ready], rung: Rung) -> Result<Plan, Error> {
         design: agreed(args.design, ready, "design", |run| run.design)?,
         scrambles: agreed(args.scrambles, ready, "scrambles", |run| run.scrambles)?,
     };
-    Ok(plan)
+    // One pair of names in 2⁶⁴; but luck that two share would be told as if it were independent.
+    match ready
+        .iter()
+        .find(|one| Streams::open(&one.case, plan.seed).clash())
+    {
+        None => Ok(plan),
+        Some(one) => Err(Error::Argument(format!(
+            "under seed {} two sources of chance of `{}` have one key, and would be one; give another --seed",
+            plan.seed, one.id
+        ))),
+    }
 }
 
 fn agreed<T: Copy + PartialEq>(

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::model::Rung;
 use crate::results::figures::share;
 use crate::results::stories::{Line, Story, Window};
 
@@ -143,8 +142,7 @@ fn title(stories: &[Story]) -> String {
 }
 
 fn is_attacked(story: &Story) -> bool {
-    let ground = |window: &Window| matches!(window.choice, Some(Rung::Limited | Rung::Major));
-    story.windows.iter().any(ground)
+    story.windows.iter().any(Window::is_ground_attack)
 }
 
 fn id(number: usize) -> String {
@@ -154,11 +152,11 @@ fn id(number: usize) -> String {
 fn strip(number: usize, story: &Story) -> Strip<'_> {
     let [first, last] = story.months.each_ref().map(|month| count(month));
     let mark = |(number, window): (usize, &Window)| {
-        let along = count(&window.month).saturating_sub(first) as f64 + 0.5;
+        let along = f64::from(count(&window.month).saturating_sub(first)) + 0.5;
         Mark {
             number,
-            at: format!("{:.2}", 100.0 * along / (last.saturating_sub(first) + 1) as f64),
-            kind: kind(window),
+            at: format!("{:.2}", 100.0 * along / f64::from(last.saturating_sub(first) + 1)),
+            kind: window.kind(),
         }
     };
     // An attack lies before the windows at which the challenger waits.
@@ -177,10 +175,6 @@ fn count(month: &str) -> u32 {
     let (year, month) = month.split_once('-').unwrap_or((month, "1"));
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
     12 * number(year) + number(month)
-}
-
-fn kind(window: &Window) -> &'static str {
-    window.choice.map_or("waits", Rung::name)
 }
 
 fn shown_of(number: usize, story: &Story) -> Shown<'_> {
@@ -204,7 +198,7 @@ fn shown_window(window: &Window) -> ShownWindow<'_> {
         month: &window.month,
         what: &window.what,
         telling: window.is_telling(),
-        kind: kind(window),
+        kind: window.kind(),
         act: share(window.act, None),
         ground: share(window.ground, None),
         stands: &window.stands,

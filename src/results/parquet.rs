@@ -18,12 +18,6 @@ use super::columns::{Kind, kind};
 /// Rows of a row group.
 const ROWS: usize = 65_536;
 
-/// Name of the Parquet file of a table.
-#[must_use]
-pub fn file_name(table: &str) -> String {
-    format!("{}.parquet", table.trim_end_matches(".csv"))
-}
-
 /// Writes a table, named as its CSV file is, from its CSV.
 ///
 /// Every column may be empty; text is UTF-8, whole numbers are INT64, decimal ones DOUBLE, flags BOOLEAN. The same CSV

@@ -82,6 +82,18 @@ impl Window {
     pub fn is_telling(&self) -> bool {
         self.choice.is_some() || self.ground > TELLING
     }
+
+    /// Whether it is used for a limited or major attack.
+    #[must_use]
+    pub fn is_ground_attack(&self) -> bool {
+        matches!(self.choice, Some(Rung::Limited | Rung::Major))
+    }
+
+    /// The rung of the attack that begins, or `waits`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        self.choice.map_or("waits", Rung::name)
+    }
 }
 
 /// The allies' response, day by day.

@@ -78,3 +78,22 @@ fn a_history_alone_is_the_history_of_a_run() {
         }
     }
 }
+
+/// Two sources of chance with one key would move together and be told as independent: `clash` finds them.
+#[test]
+fn no_two_sources_of_chance_share_a_key() {
+    use foederis::engine::Streams;
+    for file in [
+        "scenarios/ukraine/a-membership.toml",
+        "scenarios/ukraine/c-consortium.toml",
+        "scenarios/strait.toml",
+    ] {
+        let case = shipped(file, &[], &[]);
+        for seed in 0..100 {
+            assert!(!Streams::open(&case, seed).clash(), "{file}, seed {seed}");
+        }
+        let mut streams = Streams::open(&case, 1);
+        streams.crisis = streams.will[0];
+        assert!(streams.clash(), "{file}");
+    }
+}
