@@ -7,7 +7,9 @@ use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
-use super::args::{CloserArgs, DrillArgs, Format, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs};
+use super::args::{
+    CloserArgs, DrillArgs, Format, OutputArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs,
+};
 use super::call::quoted;
 use super::cases::Ready;
 use super::error::Error;
@@ -59,31 +61,28 @@ pub struct Order {
 impl Order {
     /// What `run` is asked.
     pub fn of_run(args: &StrategicArgs) -> Self {
-        Self {
-            what: What::Run(args.closer),
-            scenario: args.scenario.clone(),
-            run: args.run,
-            until: args.until.clone(),
-            write_histories: args.output.write_histories,
-            state: !args.output.no_state,
-            report: !args.output.no_report,
-            format: args.output.folder.format,
-        }
+        let what = What::Run(args.closer);
+        Self::of(what, &args.scenario, args.run, &args.until, &args.output)
     }
 
     /// What `drill` is asked.
     pub fn of_drill(args: &DrillArgs) -> Self {
+        let what = What::Drill {
+            rungs: args.rung.clone(),
+        };
+        Self::of(what, &args.scenario, args.run, &args.until, &args.output)
+    }
+
+    fn of(what: What, scenario: &ScenarioArgs, run: RunArgs, until: &UntilArgs, output: &OutputArgs) -> Self {
         Self {
-            what: What::Drill {
-                rungs: args.rung.clone(),
-            },
-            scenario: args.scenario.clone(),
-            run: args.run,
-            until: args.until.clone(),
-            write_histories: args.output.write_histories,
-            state: !args.output.no_state,
-            report: !args.output.no_report,
-            format: args.output.folder.format,
+            what,
+            scenario: scenario.clone(),
+            run,
+            until: until.clone(),
+            write_histories: output.write_histories,
+            state: !output.no_state,
+            report: !output.no_report,
+            format: output.folder.format,
         }
     }
 

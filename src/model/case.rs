@@ -19,6 +19,12 @@ pub enum Rung {
 }
 
 impl Rung {
+    /// Whether it is an attack on the ground.
+    #[must_use]
+    pub fn is_ground(self) -> bool {
+        self != Self::Hybrid
+    }
+
     /// All rungs, mildest first.
     pub const ALL: [Self; 3] = [Self::Hybrid, Self::Limited, Self::Major];
 

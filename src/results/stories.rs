@@ -86,7 +86,7 @@ impl Window {
     /// Whether it is used for a limited or major attack.
     #[must_use]
     pub fn is_ground_attack(&self) -> bool {
-        matches!(self.choice, Some(Rung::Limited | Rung::Major))
+        self.choice.is_some_and(Rung::is_ground)
     }
 
     /// The rung of the attack that begins, or `waits`.

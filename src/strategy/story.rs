@@ -147,7 +147,7 @@ impl WindowStory {
     /// Whether it is used for a limited or major attack.
     #[must_use]
     pub fn is_ground_attack(&self) -> bool {
-        matches!(self.choice, Some(Rung::Limited | Rung::Major))
+        self.choice.is_some_and(Rung::is_ground)
     }
 }
 

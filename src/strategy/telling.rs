@@ -142,7 +142,7 @@ impl Teller<'_> {
             remedies: event.choice.map(|_| self.remedies(event)),
             response: event
                 .choice
-                .filter(|rung| *rung != Rung::Hybrid)
+                .filter(|rung| rung.is_ground())
                 .map(|rung| self.response(event, rung, history)),
         }
     }

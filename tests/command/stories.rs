@@ -34,6 +34,12 @@ fn page(out: &Path) -> String {
     fs::read_to_string(out.join("report.html")).expect("a page")
 }
 
+/// What stands in a page from one text to another.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let (_, begun) = page.split_once(from).expect("its beginning");
+    begun.split_once(to).expect("its end").0
+}
+
 #[test]
 fn the_stories_of_a_run_are_those_that_explain_tells() {
     let (_keep, out) = fresh();
@@ -51,17 +57,9 @@ fn the_stories_of_a_run_are_those_that_explain_tells() {
         assert!(page.contains(story["ending"].as_str().expect("an ending")));
         // Each window is told once, and lies once on the strip.
         let windows = story["windows"].as_array().expect("windows").len();
-        let part = page
-            .split(&format!("id=\"story-{world}\""))
-            .nth(1)
-            .expect("a story");
-        let part = part.split("</details>").next().expect("its end");
+        let part = between(&page, &format!("id=\"story-{world}\""), "</details>");
         assert_eq!(part.matches("<li class=\"window ").count(), windows);
-        let strip = page
-            .split(&format!("href=\"#story-{world}\""))
-            .nth(1)
-            .expect("a strip");
-        let strip = strip.split("</svg>").next().expect("its end");
+        let strip = between(&page, &format!("href=\"#story-{world}\""), "</svg>");
         assert_eq!(strip.matches("data-window=").count(), windows);
     }
     assert!(page.contains("stories.json"));
