@@ -3,8 +3,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 
 use foederis::deterrence::{
-    AnchorGames, AnchorSolver, Anchors, Chain, Course, Game, Motive, Move, Patience, Shape, Sting, patience,
-    window_chance,
+    AnchorGames, AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, Motive, Patience, Shape,
+    Transition, TransitionCost, patience, window_chance,
 };
 
 const MONTHS: usize = 120;
@@ -38,10 +38,10 @@ fn game(stages: usize, nodes: usize, reference: bool) -> Game {
         }
     }
     game.moves = (1..stages)
-        .map(|to| Move {
+        .map(|to| Transition {
             from: to - 1,
             to,
-            sting: Sting::Entry,
+            sting: TransitionCost::Entry,
         })
         .collect();
     game.hazards = vec![0.03; MONTHS * game.moves.len()];
@@ -70,7 +70,7 @@ fn passes(criterion: &mut Criterion) {
     let motive = motive();
     for (stages, nodes) in [(1, 1), (4, 1), (4, 5)] {
         let game = game(stages, nodes, true);
-        let (mut chain, mut course) = (Chain::new(), Course::new());
+        let (mut chain, mut course) = (BackwardInduction::new(), ForwardPass::new());
         let name = format!("{stages} stages, {nodes} nodes");
         criterion.bench_function(&format!("backward induction: {name}"), |b| {
             b.iter(|| chain.play(&game, &motive));

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use foederis::chance::Design;
 use foederis::engine::{Block, Plan, Situation, Streams, WIDTH, World, drill};
 use foederis::model::{Case, Rung};
+use foederis::random::Design;
 use foederis::scenario::{Reader, Request, load};
 
 /// Day of the attack, on which every commitment of these cases is in force.

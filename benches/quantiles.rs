@@ -3,25 +3,28 @@
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use foederis::chance::{StreamKey, fill_uniform};
+use foederis::distribution::Distribution;
 use foederis::engine::WIDTH;
-use foederis::law::Law;
+use foederis::random::{StreamKey, fill_uniform};
 
-fn laws() -> [(&'static str, Law); 7] {
-    let lognormal = || Law::lognormal(3.0, 0.5).expect("legal");
+fn laws() -> [(&'static str, Distribution); 7] {
+    let lognormal = || Distribution::lognormal(3.0, 0.5).expect("legal");
     [
         ("lognormal", lognormal()),
         (
             "lognormal, 5 % never",
             lognormal().with_never(0.05).expect("legal"),
         ),
-        ("triangular", Law::triangular(2.0, 4.0, 9.0).expect("legal")),
-        ("pert", Law::pert(14.0, 30.0, 75.0).expect("legal")),
-        ("gamma", Law::gamma(2.5, 3.0).expect("legal")),
-        ("weibull", Law::weibull(10.0, 1.5).expect("legal")),
+        (
+            "triangular",
+            Distribution::triangular(2.0, 4.0, 9.0).expect("legal"),
+        ),
+        ("pert", Distribution::pert(14.0, 30.0, 75.0).expect("legal")),
+        ("gamma", Distribution::gamma(2.5, 3.0).expect("legal")),
+        ("weibull", Distribution::weibull(10.0, 1.5).expect("legal")),
         (
             "metalog",
-            Law::metalog([1.0, 2.0, 5.0], Some(0.0), None).expect("legal"),
+            Distribution::metalog([1.0, 2.0, 5.0], Some(0.0), None).expect("legal"),
         ),
     ]
 }
@@ -38,7 +41,7 @@ fn quantiles(c: &mut Criterion) {
             b.iter_batched_ref(|| ranks.clone(), |row| law.fill(row), BatchSize::SmallInput);
         });
     }
-    let pert = Law::pert(14.0, 30.0, 75.0).expect("legal");
+    let pert = Distribution::pert(14.0, 30.0, 75.0).expect("legal");
     let days: Vec<f64> = ranks.iter().map(|u| 80.0 * u).collect();
     group.bench_function("pert, survival", |b| {
         b.iter_batched_ref(

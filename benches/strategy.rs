@@ -5,9 +5,9 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use foederis::chance::Design;
 use foederis::engine::{Plan, drill};
 use foederis::model::{Case, Rung};
+use foederis::random::Design;
 use foederis::scenario::Request;
 use foederis::shipped;
 use foederis::strategy::{StrategicPlan, run};

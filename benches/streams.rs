@@ -4,8 +4,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use foederis::chance::{StreamKey, fill_uniform, uniform};
 use foederis::engine::WIDTH;
+use foederis::random::{StreamKey, fill_uniform, uniform};
 
 fn streams(c: &mut Criterion) {
     let key = StreamKey::new(1, "guarantor.ally.deliberate");

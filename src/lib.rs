@@ -1,12 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 pub mod analysis;
-pub mod chance;
 pub mod deterrence;
+pub mod distribution;
 pub mod engine;
-pub mod law;
 pub mod math;
 pub mod model;
+pub mod random;
 pub mod report;
 pub mod results;
 pub mod scenario;

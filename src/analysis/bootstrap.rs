@@ -1,7 +1,7 @@
 //! Intervals: by drawing the sample again from itself, or from the spread of independent replicates.
 
-use crate::chance::{StreamKey, fill_uniform};
 use crate::math::{critical_t, percentile};
+use crate::random::{StreamKey, fill_uniform};
 
 /// Replicates that an interval from their spread wants.
 const FEWEST: u32 = 8;

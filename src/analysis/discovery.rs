@@ -2,8 +2,8 @@
 
 use crate::math::ln;
 
+use super::error::AnalysisError;
 use super::prim::{Peeling, Points, Stage};
-use super::refusal::Refusal;
 
 /// Points of interest, and others, that each half wants.
 const FEWEST: usize = 5;
@@ -50,7 +50,7 @@ pub struct Found {
 /// ends early where the points left cannot carry a box, or the chosen box is the box of all points.
 ///
 /// # Errors
-/// [`Refusal::OneKind`] where either half has fewer than five points of interest or fewer than five others.
+/// [`AnalysisError::OneKind`] where either half has fewer than five points of interest or fewer than five others.
 ///
 /// # Source
 /// Bryant and Lempert (2010); boxes by covering: Friedman and Fisher (1999), section 10. Only inputs that differ between
@@ -61,7 +61,7 @@ pub fn discover(
     chooses: &[bool],
     peeling: &Peeling,
     most: usize,
-) -> Result<Vec<Found>, Refusal> {
+) -> Result<Vec<Found>, AnalysisError> {
     let half = |choosing: bool| -> Vec<usize> {
         (0..chooses.len())
             .filter(|row| chooses[*row] == choosing)
@@ -152,11 +152,11 @@ impl Half {
             .collect()
     }
 
-    fn has_both(&self) -> Result<(), Refusal> {
+    fn has_both(&self) -> Result<(), AnalysisError> {
         let points = self.of_interest.len();
         let hits = self.of_interest.iter().filter(|is| **is).count();
         if hits < FEWEST || points - hits < FEWEST {
-            return Err(Refusal::OneKind { hits, points });
+            return Err(AnalysisError::OneKind { hits, points });
         }
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! Screening by elementary effects: what a step of one group does, from many places.
 
-use crate::chance::{StreamKey, uniform};
+use crate::random::{StreamKey, uniform};
 
 use super::bootstrap::Bootstrap;
-use super::refusal::Refusal;
+use super::error::AnalysisError;
 
 /// Effects that a screening wants.
 const FEWEST: usize = 4;
@@ -119,7 +119,7 @@ pub fn elementary_effects(
 /// Mean, mean size and spread of the effects of each group; `sizes` are the numbers of axes of the groups.
 ///
 /// # Errors
-/// [`Refusal::Constant`] where no step changed anything, [`Refusal::TooFew`] effects of some group.
+/// [`AnalysisError::Constant`] where no step changed anything, [`AnalysisError::TooFew`] effects of some group.
 ///
 /// # Source
 /// Morris (1991); μ* from Campolongo, Cariboni and Saltelli (2007).
@@ -128,14 +128,14 @@ pub fn screen(
     sizes: &[usize],
     level: f64,
     bootstrap: &Bootstrap,
-) -> Result<Vec<Screening>, Refusal> {
+) -> Result<Vec<Screening>, AnalysisError> {
     if effects.iter().all(|(all, _)| all.iter().all(|e| *e == 0.0)) {
-        return Err(Refusal::Constant);
+        return Err(AnalysisError::Constant);
     }
     let of_group = |(group, (all, failed)): (usize, &(Vec<f64>, usize))| {
         let n = all.len();
         if n < FEWEST {
-            return Err(Refusal::TooFew {
+            return Err(AnalysisError::TooFew {
                 have: n,
                 want: FEWEST,
             });
@@ -198,6 +198,6 @@ mod tests {
         assert_eq!(effects.iter().map(|(_, failed)| failed).sum::<usize>(), 2);
         assert_eq!(effects.iter().map(|(all, _)| all.len()).sum::<usize>(), 18);
         let refused = screen(&effects, &[1, 1], 0.95, &Bootstrap::new(1, "test", 10));
-        assert_eq!(refused, Err(Refusal::Constant));
+        assert_eq!(refused, Err(AnalysisError::Constant));
     }
 }

@@ -3,7 +3,7 @@
 use crate::math::percentile;
 
 use super::bootstrap::Bootstrap;
-use super::refusal::Refusal;
+use super::error::AnalysisError;
 
 /// Points that a slice wants on average.
 const FEWEST_A_SLICE: usize = 5;
@@ -34,7 +34,7 @@ pub struct Pawn {
 /// As `SALib.analyze.pawn`, but that the greatest value belongs to the last slice.
 ///
 /// # Errors
-/// [`Refusal::TooFew`] points for the slices, [`Refusal::Constant`] input or output.
+/// [`AnalysisError::TooFew`] points for the slices, [`AnalysisError::Constant`] input or output.
 ///
 /// # Source
 /// Pianosi and Wagener (2018), equations 3 and 4; noise by permutation after their dummy input, section 2.4.
@@ -44,7 +44,7 @@ pub fn pawn(
     slices: usize,
     level: f64,
     bootstrap: &Bootstrap,
-) -> Result<Pawn, Refusal> {
+) -> Result<Pawn, AnalysisError> {
     let known: Vec<(f64, f64)> = input
         .iter()
         .zip(output)
@@ -54,10 +54,10 @@ pub fn pawn(
     let n = known.len();
     let want = FEWEST_A_SLICE * slices;
     if n < want {
-        return Err(Refusal::TooFew { have: n, want });
+        return Err(AnalysisError::TooFew { have: n, want });
     }
     if known.iter().all(|(x, _)| *x == known[0].0) || known.iter().all(|(_, y)| *y == known[0].1) {
-        return Err(Refusal::Constant);
+        return Err(AnalysisError::Constant);
     }
     let column = |rows: &[usize]| -> Vec<(f64, f64)> { rows.iter().map(|r| known[*r]).collect() };
     let distances = Sliced::new(&known, slices).distances();

@@ -1,7 +1,7 @@
 //! Variance-based indices: which share of an output's variance a group of inputs answers for.
 
 use super::bootstrap::Errors;
-use super::refusal::Refusal;
+use super::error::AnalysisError;
 use super::saltelli::{Mixture, Saltelli};
 
 /// Rows that an index wants.
@@ -55,11 +55,15 @@ pub struct Index {
 /// the spread of independent replicates where there are eight or more, else from drawing rows again.
 ///
 /// # Errors
-/// [`Refusal::Constant`] and [`Refusal::TooFew`].
+/// [`AnalysisError::Constant`] and [`AnalysisError::TooFew`].
 ///
 /// # Source
 /// First order: Saltelli et al. (2010), table 2 (b). Total: Jansen (1999), ibid. (f). Second: Saltelli (2002).
-pub fn indices(design: &Saltelli, outputs: &[Option<f64>], errors: &Errors) -> Result<Vec<Index>, Refusal> {
+pub fn indices(
+    design: &Saltelli,
+    outputs: &[Option<f64>],
+    errors: &Errors,
+) -> Result<Vec<Index>, AnalysisError> {
     let rows = Rows {
         design,
         outputs: &standardised(outputs)?,
@@ -85,7 +89,7 @@ pub fn indices(design: &Saltelli, outputs: &[Option<f64>], errors: &Errors) -> R
 }
 
 /// Outputs less their mean, over their standard deviation.
-fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, Refusal> {
+fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, AnalysisError> {
     let known: Vec<f64> = outputs
         .iter()
         .flatten()
@@ -93,7 +97,7 @@ fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, Refusal> {
         .filter(|y| y.is_finite())
         .collect();
     if known.len() < FEWEST {
-        return Err(Refusal::TooFew {
+        return Err(AnalysisError::TooFew {
             have: known.len(),
             want: FEWEST,
         });
@@ -102,7 +106,7 @@ fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, Refusal> {
     let mean = known.iter().sum::<f64>() / n;
     let variance = known.iter().map(|y| (y - mean) * (y - mean)).sum::<f64>() / n;
     if known.iter().all(|y| *y == known[0]) || variance <= 0.0 {
-        return Err(Refusal::Constant);
+        return Err(AnalysisError::Constant);
     }
     let scale = variance.sqrt();
     let value = |y: &Option<f64>| {
@@ -168,10 +172,10 @@ impl Rows<'_> {
 }
 
 /// The part of the variance over the variance, and its interval.
-fn ratio(terms: &[Term], errors: &Errors) -> Result<(f64, [f64; 2]), Refusal> {
+fn ratio(terms: &[Term], errors: &Errors) -> Result<(f64, [f64; 2]), AnalysisError> {
     let n = terms.len();
     if n < FEWEST {
-        return Err(Refusal::TooFew {
+        return Err(AnalysisError::TooFew {
             have: n,
             want: FEWEST,
         });
@@ -190,7 +194,7 @@ fn ratio(terms: &[Term], errors: &Errors) -> Result<(f64, [f64; 2]), Refusal> {
     };
     let (estimate, centre, variance) = over(&mut (0..n));
     if !estimate.is_finite() {
-        return Err(Refusal::Constant);
+        return Err(AnalysisError::Constant);
     }
     let influence: Vec<(usize, f64)> = terms
         .iter()

@@ -1,7 +1,7 @@
 //! The value of information: what a choice would gain if something were known before it is made.
 
 use super::bootstrap::Bootstrap;
-use super::refusal::Refusal;
+use super::error::AnalysisError;
 use super::regression::Basis;
 
 /// Parts that points are split into: a rule learnt on the others is tried on each.
@@ -27,11 +27,11 @@ pub struct Value {
 /// `benefits` are the options' columns, one value a point, more is better.
 ///
 /// # Errors
-/// [`Refusal::TooFew`] points.
+/// [`AnalysisError::TooFew`] points.
 ///
 /// # Source
 /// Raiffa and Schlaifer (1961), section 4.5.
-pub fn perfect(benefits: &[Vec<f64>], level: f64, bootstrap: &Bootstrap) -> Result<Value, Refusal> {
+pub fn perfect(benefits: &[Vec<f64>], level: f64, bootstrap: &Bootstrap) -> Result<Value, AnalysisError> {
     let n = enough(benefits)?;
     let all: Vec<usize> = (0..n).collect();
     let greatest: Vec<f64> = all
@@ -63,7 +63,7 @@ pub fn perfect(benefits: &[Vec<f64>], level: f64, bootstrap: &Bootstrap) -> Resu
 /// points are too few to learn the rule, the value is on average too low, not too high.
 ///
 /// # Errors
-/// [`Refusal::TooFew`] points, [`Refusal::Constant`] inputs.
+/// [`AnalysisError::TooFew`] points, [`AnalysisError::Constant`] inputs.
 ///
 /// # Source
 /// Strong, Oakley and Brennan (2014), equation 5; cross-fitted instead of corrected for the bias of the maximum.
@@ -72,10 +72,10 @@ pub fn partial(
     inputs: &[&[f64]],
     level: f64,
     bootstrap: &Bootstrap,
-) -> Result<Value, Refusal> {
+) -> Result<Value, AnalysisError> {
     let n = enough(benefits)?;
     if inputs.iter().all(|x| x.iter().all(|v| *v == x[0])) {
-        return Err(Refusal::Constant);
+        return Err(AnalysisError::Constant);
     }
     let basis = Basis::new(inputs);
     let mut gains = vec![0.0; n];
@@ -110,10 +110,10 @@ pub fn partial(
     })
 }
 
-fn enough(benefits: &[Vec<f64>]) -> Result<usize, Refusal> {
+fn enough(benefits: &[Vec<f64>]) -> Result<usize, AnalysisError> {
     let have = benefits.first().map_or(0, Vec::len);
     if have < FEWEST {
-        return Err(Refusal::TooFew { have, want: FEWEST });
+        return Err(AnalysisError::TooFew { have, want: FEWEST });
     }
     Ok(have)
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use foederis::chance::Design;
 use foederis::model::Rung;
+use foederis::random::Design;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
 use foederis::study::design::Form;
@@ -184,7 +184,7 @@ pub struct OutputArgs {
 
 /// In how many worlds a run looks closer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ClapArgs)]
-pub struct CloserArgs {
+pub struct DiagnosticsArgs {
     /// Worlds of which the reasons of failure are asked.
     #[arg(long, value_name = "WORLDS", default_value_t = 16)]
     pub why: u32,
@@ -203,7 +203,7 @@ pub struct StrategicArgs {
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
-    pub closer: CloserArgs,
+    pub closer: DiagnosticsArgs,
     #[command(flatten)]
     pub until: UntilArgs,
     #[command(flatten)]
@@ -270,7 +270,7 @@ pub enum FormOf {
 
 /// Where that comes from of which a design says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RestOf {
+pub enum MissingInputsArg {
     /// From the scenario's own sampling.
     Own,
     /// From the middle of each axis.
@@ -323,7 +323,7 @@ pub struct EvaluateArgs {
     pub metric: Vec<String>,
     /// Where that comes from of which the design says nothing; without it the design must say everything.
     #[arg(long, value_enum)]
-    pub rest: Option<RestOf>,
+    pub rest: Option<MissingInputsArg>,
     #[command(flatten)]
     pub run: RunArgs,
     /// Threads; results do not depend on it.

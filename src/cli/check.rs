@@ -7,13 +7,13 @@ use foederis::scenario::setting::Basis;
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
-use super::cases::{self, Ready};
 use super::error::Error;
-use super::output::{Voice, bold};
+use super::loaded_scenario::{self, LoadedScenario};
+use super::output::{OutputMode, bold};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, voice: Voice) -> Result<(), Error> {
-    let ready = cases::load(&args.scenario, voice.quiet)?;
+pub fn run(args: &CheckArgs, voice: OutputMode) -> Result<(), Error> {
+    let ready = loaded_scenario::load(&args.scenario, voice.quiet)?;
     let texts: Vec<String> = ready.iter().map(told).collect();
     voice.tell(
         &texts.join("\n"),
@@ -22,7 +22,7 @@ pub fn run(args: &CheckArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// The same for machines.
-fn as_json(one: &Ready) -> Json {
+fn as_json(one: &LoadedScenario) -> Json {
     let audit = audit::of(&one.scenario);
     let case = &one.case;
     let of_way = |way: Way| audit.ways.get(&way).copied().unwrap_or(0);
@@ -46,7 +46,7 @@ fn as_json(one: &Ready) -> Json {
         "rest_on": {
             "data": of_basis(Some(Basis::Data)),
             "literature": of_basis(Some(Basis::Literature)),
-            "recall": of_basis(Some(Basis::Recall)),
+            "recall": of_basis(Some(Basis::Memo)),
             "judgement": of_basis(Some(Basis::Judgement)),
             "not_said": of_basis(None),
         },
@@ -56,7 +56,7 @@ fn as_json(one: &Ready) -> Json {
     })
 }
 
-fn told(one: &Ready) -> String {
+fn told(one: &LoadedScenario) -> String {
     let audit = audit::of(&one.scenario);
     let case = &one.case;
     format!(
@@ -87,7 +87,7 @@ fn audited(audit: &Audit) -> String {
         "  they rest on: data {}, literature {}, recall {}, judgement {}, not said {}\n",
         of_basis(Some(Basis::Data)),
         of_basis(Some(Basis::Literature)),
-        of_basis(Some(Basis::Recall)),
+        of_basis(Some(Basis::Memo)),
         of_basis(Some(Basis::Judgement)),
         of_basis(None)
     ));

@@ -4,40 +4,40 @@ use foederis::engine::Plan;
 use foederis::results::folder::Folder;
 use foederis::results::tables::Table;
 use foederis::study::compare_tables::{Comparison, Posture, reversals};
-use foederis::study::{Answers, Metric, assumptions, names};
+use foederis::study::{Evaluation, Metric, assumptions, names};
 
 use super::args::{Format, ScenarioArgs};
-use super::asking::Asking;
-use super::call::Call;
-use super::cases::{self, Ready, Wanted};
 use super::compare_told::{difference, head, regret, reversed, told};
 use super::error::Error;
 use super::experiment_args::{Challenger, CompareArgs};
+use super::experiment_runner::ExperimentRunner;
+use super::invocation::Invocation;
+use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use super::strategic_summary::{foot, reverses};
-use super::{asking, drill, record, shelf};
+use super::{drill, experiment_runner, record, scenario_lookup};
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
 /// Runs the command.
-pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
+pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
-    let ready = cases::load_all(alternatives(args, None)?, quiet)?;
+    let ready = loaded_scenario::load_all(alternatives(args, None)?, quiet)?;
     if ready.len() < 2 {
         return Err(Error::Argument(format!(
             "`{}` stands alone; give another scenario, or --with or --alter for an alternative to it",
             ready.first().map_or("", |one| &one.id)
         )));
     }
-    let metrics = asking::metrics(&args.metric, &ready)?;
+    let metrics = experiment_runner::metrics(&args.metric, &ready)?;
     if args.plain {
         drawable(&metrics)?;
     }
-    let plan = asking::plan(&args.run, &ready)?;
+    let plan = experiment_runner::plan(&args.run, &ready)?;
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
     let folder = Folder::begin(&target, args.folder.force, &call.words)?;
-    let asking = Asking {
+    let asking = ExperimentRunner {
         plan,
         metrics: &metrics,
         challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
@@ -46,11 +46,11 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
         quiet,
     };
     let answers = asking.ask(&ready, "comparing")?;
-    asking::solved(&ready, &answers)?;
+    experiment_runner::solved(&ready, &answers)?;
     let mut moved = reversals();
     for (correlation, ready) in &elsewhere {
         let what = format!("wills correlated {correlation} across forms");
-        let asking = Asking {
+        let asking = ExperimentRunner {
             challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
             ..asking
         };
@@ -76,14 +76,14 @@ pub fn run(args: &CompareArgs, call: &Call) -> Result<(), Error> {
 /// What cannot be drawn is refused.
 fn drawable(metrics: &[Metric]) -> Result<(), Error> {
     let odd = metrics.iter().filter(|metric| !metric.can_be_drawn());
-    asking::refuse(odd.map(|metric| {
+    experiment_runner::refuse(odd.map(|metric| {
         format!("--plain draws chances of an attack and `RUNG.in_time`, and not `{metric}`; name others by --metric")
     }))
 }
 
 /// What is compared: each scenario as it is, with each overlay, and with each altered value; `set` beneath all.
-fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Wanted>, Error> {
-    let bases = cases::wanted(&ScenarioArgs {
+fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<ScenarioRequest>, Error> {
+    let bases = loaded_scenario::wanted(&ScenarioArgs {
         scenarios: args.scenarios.clone(),
         with: args.over.clone(),
         set: args
@@ -93,7 +93,7 @@ fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Wanted>
             .chain(beneath.map(str::to_owned))
             .collect(),
     })?;
-    let with = shelf::overlays(&args.with)?;
+    let with = scenario_lookup::overlays(&args.with)?;
     let mut wanted = Vec::new();
     for base in bases {
         let beside = |change: &str| {
@@ -103,7 +103,7 @@ fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Wanted>
         };
         wanted.push(base.clone());
         wanted.extend(with.iter().map(|overlay| {
-            let mut other = beside(&cases::stem(overlay));
+            let mut other = beside(&loaded_scenario::stem(overlay));
             other.request.with.push(overlay.clone());
             other
         }));
@@ -117,7 +117,10 @@ fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Wanted>
 }
 
 /// The alternatives at each correlation of wills at which the ranking is asked again.
-fn at_correlations(args: &CompareArgs, ready: &[Ready]) -> Result<Vec<(f64, Vec<Ready>)>, Error> {
+fn at_correlations(
+    args: &CompareArgs,
+    ready: &[LoadedScenario],
+) -> Result<Vec<(f64, Vec<LoadedScenario>)>, Error> {
     let several = ready.iter().any(|one| one.case.commitments.len() > 1);
     // Where there is but one form nothing moves.
     if !several || args.no_reversals {
@@ -127,13 +130,13 @@ fn at_correlations(args: &CompareArgs, ready: &[Ready]) -> Result<Vec<(f64, Vec<
         .iter()
         .map(|correlation| {
             let set = format!("{WILL_CORRELATION}={correlation}");
-            let ready = cases::load_all(alternatives(args, Some(&set))?, true)?;
+            let ready = loaded_scenario::load_all(alternatives(args, Some(&set))?, true)?;
             Ok((*correlation, ready))
         })
         .collect()
 }
 
-fn postures(ready: &[Ready]) -> Vec<Posture<'_>> {
+fn postures(ready: &[LoadedScenario]) -> Vec<Posture<'_>> {
     ready
         .iter()
         .map(|one| Posture {
@@ -145,16 +148,16 @@ fn postures(ready: &[Ready]) -> Vec<Posture<'_>> {
 
 /// What was asked, and what it came to.
 struct Done<'d> {
-    ready: &'d [Ready],
+    ready: &'d [LoadedScenario],
     plan: &'d Plan,
     metrics: &'d [Metric],
-    answers: &'d Answers,
+    answers: &'d Evaluation,
     moved: &'d Table,
 }
 
 impl Done<'_> {
     /// Writes and tells it.
-    fn finish(&self, mut folder: Folder, asked: (&Call, Format)) -> Result<(), Error> {
+    fn finish(&self, mut folder: Folder, asked: (&Invocation, Format)) -> Result<(), Error> {
         let Self {
             ready,
             plan,

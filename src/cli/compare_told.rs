@@ -5,9 +5,9 @@ use foederis::results::tables::{Cell, Table};
 use foederis::study::Metric;
 use foederis::study::compare_tables::{Comparison, Pair};
 
-use super::beside;
-use super::cases::Ready;
 use super::figures::{self, figure, share};
+use super::loaded_scenario::LoadedScenario;
+use super::side_by_side;
 
 /// The first lines of an experiment's summary.
 pub fn head(plan: &Plan) -> String {
@@ -20,7 +20,7 @@ pub fn head(plan: &Plan) -> String {
 }
 
 /// The scenarios side by side.
-pub fn told(ready: &[Ready], comparison: &Comparison<'_>) -> String {
+pub fn told(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> String {
     let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
     let cell = |posture: usize, metric: usize| {
         let (series, estimate) = comparison.estimate(posture, metric);
@@ -36,7 +36,7 @@ pub fn told(ready: &[Ready], comparison: &Comparison<'_>) -> String {
         .map(|(m, label)| (label.as_str(), (0..ready.len()).map(|p| cell(p, m)).collect()))
         .collect();
     let titles: Vec<String> = ready.iter().map(|one| one.id.clone()).collect();
-    format!("{}\n", beside::under("", &titles, &rows))
+    format!("{}\n", side_by_side::under("", &titles, &rows))
 }
 
 /// One line: the difference, in how many worlds it is the higher, what pairing saved.

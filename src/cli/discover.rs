@@ -1,35 +1,35 @@
 //! `discover`: where an outcome lies among the worlds of a run.
 
-use foederis::analysis::{Found, Refusal};
+use foederis::analysis::{AnalysisError, Found};
 use foederis::study::discovery::{Discovery, Interest, JudgedLeaf, Searched};
-use foederis::study::given::Given;
+use foederis::study::worlds_table::WorldsTable;
 
 use super::analysis_args::DiscoverArgs;
-use super::call::Call;
 use super::error::Error;
 use super::figures::{input_value, share};
-use super::given;
+use super::invocation::Invocation;
 use super::output::bold;
+use super::worlds_file;
 
 /// Least Youden's J on the worlds that did not choose a box for it to be told as a finding.
 const TOLD: f64 = 0.25;
 
 /// Runs the command.
-pub fn run(args: &DiscoverArgs, call: &Call) -> Result<(), Error> {
-    let worlds = given::load(&args.data)?;
+pub fn run(args: &DiscoverArgs, call: &Invocation) -> Result<(), Error> {
+    let worlds = worlds_file::load(&args.data)?;
     let scenario = scenario(args, &worlds)?;
     let interest = interest(args)?;
     let searched = Searched::of(&worlds, &scenario, &args.metric, &interest, &args.only)
-        .map_err(|problems| given::refused(&args.data, &problems))?;
+        .map_err(|problems| worlds_file::refused(&args.data, &problems))?;
     let found = searched
         .discover()
         .map_err(|refusal| nothing_to_find(&searched, &interest, refusal))?;
     let text = told(&searched, &interest, &found);
-    given::finish(&args.folder, "discover", &searched.tables(&found), &text, call)
+    worlds_file::finish(&args.folder, "discover", &searched.tables(&found), &text, call)
 }
 
 /// The scenario that is asked about, which must be said where there are several.
-fn scenario(args: &DiscoverArgs, worlds: &Given) -> Result<String, Error> {
+fn scenario(args: &DiscoverArgs, worlds: &WorldsTable) -> Result<String, Error> {
     match (&args.of, &worlds.scenarios[..]) {
         (Some(of), _) => Ok(of.clone()),
         (None, [(only, _)]) => Ok(only.clone()),
@@ -55,7 +55,7 @@ fn interest(args: &DiscoverArgs) -> Result<Interest, Error> {
     }
 }
 
-fn nothing_to_find(searched: &Searched, interest: &Interest, refusal: Refusal) -> Error {
+fn nothing_to_find(searched: &Searched, interest: &Interest, refusal: AnalysisError) -> Error {
     let [worlds, hits] = searched.counts();
     Error::Argument(format!(
         "{} {} in {hits} of {worlds} worlds: {refusal} in the half that chooses or the half that judges; ask for another value, or run more worlds",

@@ -1,42 +1,42 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
-use foederis::engine::{self, DrillResult, HistoryRow, Plan, Recall, Tallied, Task};
+use foederis::engine::{self, DrillResult, HistoryRow, Memo, Plan, Tallied, Task};
 use foederis::results::assumptions;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
 use foederis::results::journal::Key;
 use foederis::results::manifest::ScenarioEntry;
 use foederis::results::tables::DrillTables;
-use foederis::results::{Estimates, Layers};
+use foederis::results::{Estimates, ReplicationScheme};
 use indicatif::ProgressBar;
 
 use super::args::DrillArgs;
-use super::cases::Ready;
 use super::error::Error;
-use super::job::{Job, Made};
-use super::order::Order;
-use super::output::Voice;
+use super::job::{Job, RunSummary};
+use super::loaded_scenario::LoadedScenario;
+use super::output::OutputMode;
+use super::run_spec::RunSpec;
 use super::{progress, summary};
 
 const HISTORIES: &str = "histories.csv";
 
 /// Runs the command.
-pub fn run(args: &DrillArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &DrillArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     set_threads(args.output.folder.threads)?;
-    let job = Job::new(Order::of_drill(args), quiet)?;
+    let job = Job::new(RunSpec::of_drill(args), quiet)?;
     let folder = job.begin(args.output.folder.out.as_deref(), args.output.folder.force)?;
     job.carry_out(folder, voice)
 }
 
 /// Drills a job's scenarios and writes the tables.
-pub fn carry_out(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
+pub fn carry_out(job: &Job, folder: &mut Folder, quiet: bool) -> Result<RunSummary, Error> {
     let drilled = all(job, folder, quiet)?;
     write_tables(folder, &job.ready, &drilled)?;
     let each = job.ready.iter().zip(&drilled.failures);
     let entries = each.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures));
     let head = job.plans.first().map_or_else(String::new, summary::head);
-    Ok(Made {
+    Ok(RunSummary {
         entries: entries.collect(),
         text: format!("{head}{}{}", drilled.text, summary::foot()),
     })
@@ -102,7 +102,7 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
             }
             drilled
                 .tables
-                .add(&one.id, &Estimates::of(&result, Layers::of(plan)));
+                .add(&one.id, &Estimates::of(&result, ReplicationScheme::of(plan)));
             results.push(result);
         }
         drilled.text.push_str(&summary::rung(ready, plan, &results));
@@ -119,7 +119,7 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
 /// A scenario's drill, without doing those tasks again that were done before.
 pub fn recalled<W: std::io::Write + Send>(
     scenario: usize,
-    one: &Ready,
+    one: &LoadedScenario,
     plan: &Plan,
     histories: Option<&mut HistoryWriter<W>>,
     folder: &Folder,
@@ -134,11 +134,11 @@ pub fn recalled<W: std::io::Write + Send>(
 }
 
 fn drill<W: std::io::Write + Send>(
-    one: &Ready,
+    one: &LoadedScenario,
     plan: &Plan,
     histories: Option<&mut HistoryWriter<W>>,
     bar: &ProgressBar,
-    recall: &Recall<'_, Task, Tallied>,
+    recall: &Memo<'_, Task, Tallied>,
 ) -> DrillResult {
     let (worlds, progress) = (plan.sampling(&one.case), |n| bar.inc(n));
     match histories {
@@ -152,7 +152,7 @@ fn drill<W: std::io::Write + Send>(
 }
 
 /// Writes the tables of the response, and what the scenarios assume.
-pub fn write_tables(folder: &mut Folder, ready: &[Ready], drilled: &Drilled) -> Result<(), Error> {
+pub fn write_tables(folder: &mut Folder, ready: &[LoadedScenario], drilled: &Drilled) -> Result<(), Error> {
     for table in drilled.tables.all() {
         folder.write(table.name, |out| table.write(out))?;
     }

@@ -4,32 +4,32 @@ use std::collections::BTreeMap;
 
 use foederis::engine::{Plan, Worlds};
 use foederis::results::tables::Cell;
-use foederis::study::{Answer, Asked, Metric, Rest, read};
+use foederis::study::{Answer, EvalRequest, Metric, MissingInputs, read};
 
-use super::args::{EvaluateArgs, RestOf, ScenarioArgs};
+use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
-use super::output::Voice;
+use super::output::OutputMode;
 use super::sample::{alone, sampling};
-use super::{asking, cases, drill, rows};
+use super::{drill, experiment_runner, loaded_scenario, rows};
 
 /// Runs the command.
-pub fn run(args: &EvaluateArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
-    let ready = cases::load(&args.scenario(), quiet)?;
+    let ready = loaded_scenario::load(&args.scenario(), quiet)?;
     let one = alone(&ready)?;
-    let metrics = asking::metrics(&args.metric, &ready)?;
-    let own = asking::plan(&args.run, &ready)?;
+    let metrics = experiment_runner::metrics(&args.metric, &ready)?;
+    let own = experiment_runner::plan(&args.run, &ready)?;
     let text = std::fs::read_to_string(&args.design)
         .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design.display())))?;
     let rest = match args.rest {
-        None => Rest::Refused,
-        Some(RestOf::Own) => Rest::Own(sampling(one, &own)),
-        Some(RestOf::Median) => Rest::Median,
+        None => MissingInputs::Refused,
+        Some(MissingInputsArg::Own) => MissingInputs::Own(sampling(one, &own)),
+        Some(MissingInputsArg::Median) => MissingInputs::Median,
     };
     let brought = match read(&one.case, &args.design.display().to_string(), &text, &rest) {
         Ok(brought) => brought,
-        Err(problems) => return asking::refuse(problems.iter()),
+        Err(problems) => return experiment_runner::refuse(problems.iter()),
     };
     rows::may_write(args.out.as_deref(), args.force)?;
     let plan = Plan {
@@ -38,8 +38,8 @@ pub fn run(args: &EvaluateArgs, voice: Voice) -> Result<(), Error> {
     };
     let cases = [&one.case];
     let worlds = vec![Worlds::Points(brought.points)];
-    let asked = Asked::at(&cases, worlds, plan, &metrics);
-    let answers = asking::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
+    let asked = EvalRequest::at(&cases, worlds, plan, &metrics);
+    let answers = experiment_runner::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
     if !quiet {
         for (index, what) in &answers.failures[0] {
             anstream::eprintln!("world {} failed: {what}", brought.numbers[*index as usize]);

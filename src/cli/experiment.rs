@@ -9,10 +9,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::args::Args;
-use super::call::Call;
 use super::error::{Error, Refusal};
 use super::experiment_args::ExperimentArgs;
-use super::output::Voice;
+use super::invocation::Invocation;
+use super::output::OutputMode;
 
 /// Commands that an experiment may be.
 const KINDS: [&str; 8] = [
@@ -35,7 +35,7 @@ const ALIASES: [(&str, &str); 3] = [
 const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
 
 /// Runs the command that the file describes.
-pub fn run(args: &ExperimentArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &ExperimentArgs, voice: OutputMode) -> Result<(), Error> {
     let text = std::fs::read_to_string(&args.file)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);
@@ -45,11 +45,11 @@ pub fn run(args: &ExperimentArgs, voice: Voice) -> Result<(), Error> {
     words.extend(args.more.iter().cloned());
     match Args::try_parse_from(&words) {
         Ok(parsed) => {
-            let voice = Voice {
+            let voice = OutputMode {
                 quiet: voice.quiet || parsed.quiet,
                 json: voice.json || parsed.json,
             };
-            super::command(&parsed.command, &Call { words, voice })
+            super::command(&parsed.command, &Invocation { words, voice })
         }
         Err(error) => {
             file.refused(&entries, &error);

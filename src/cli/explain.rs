@@ -7,14 +7,14 @@ use foederis::strategy::{StrategicPlan, stories};
 use serde_json::{Value as Json, json};
 
 use super::args::ExplainArgs;
-use super::cases::{self, Ready};
 use super::error::Error;
-use super::output::{Voice, bold};
+use super::loaded_scenario::{self, LoadedScenario};
+use super::output::{OutputMode, bold};
 use super::{plan, story};
 
 /// Runs the command.
-pub fn run(args: &ExplainArgs, voice: Voice) -> Result<(), Error> {
-    let ready = cases::load(&args.scenario, true)?;
+pub fn run(args: &ExplainArgs, voice: OutputMode) -> Result<(), Error> {
+    let ready = loaded_scenario::load(&args.scenario, true)?;
     match args.rung {
         Some(rung) => forced(args, &ready, rung, voice),
         None => strategic(args, &ready, voice),
@@ -22,7 +22,7 @@ pub fn run(args: &ExplainArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// The response to an attack that is supposed.
-fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung, voice: Voice) -> Result<(), Error> {
+fn forced(args: &ExplainArgs, ready: &[LoadedScenario], rung: Rung, voice: OutputMode) -> Result<(), Error> {
     let plan = plan::of(&args.run, ready, rung)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     check("--history", args.history, plan.histories)?;
@@ -59,7 +59,7 @@ fn forced(args: &ExplainArgs, ready: &[Ready], rung: Rung, voice: Voice) -> Resu
 }
 
 /// What the challenger does, window by window.
-fn strategic(args: &ExplainArgs, ready: &[Ready], voice: Voice) -> Result<(), Error> {
+fn strategic(args: &ExplainArgs, ready: &[LoadedScenario], voice: OutputMode) -> Result<(), Error> {
     let plan = plan::of(&args.run, ready, Rung::Major)?;
     check("--world", u64::from(args.world), u64::from(plan.worlds))?;
     if args.run.at.is_some() {
@@ -93,7 +93,7 @@ fn strategic(args: &ExplainArgs, ready: &[Ready], voice: Voice) -> Result<(), Er
     voice.tell(&text, || Json::Array(told))
 }
 
-fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
+fn has_yardstick(ready: &[LoadedScenario]) -> Result<(), Error> {
     let Some(one) = ready.iter().find(|one| one.case.strategy.reference.is_none()) else {
         return Ok(());
     };

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use foederis::chance::Design;
+use foederis::random::Design;
 use foederis::results::folder::is_whole;
 use foederis::results::journal::{Journal, JournalError, Key};
 
@@ -11,12 +11,12 @@ use super::args::{ExtendArgs, RunArgs};
 use super::drill;
 use super::error::Error;
 use super::job::{Job, STATE};
-use super::order::{Header, Order};
-use super::output::Voice;
+use super::output::OutputMode;
 use super::resume::again;
+use super::run_spec::{Header, RunSpec};
 
 /// Runs the command.
-pub fn run(args: &ExtendArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &ExtendArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let (state, header) = state(&args.results)?;
@@ -43,7 +43,7 @@ fn state(results: &Path) -> Result<(Journal, Header), Error> {
 }
 
 /// The order with the larger counts.
-fn larger(args: &ExtendArgs, old: &Order) -> Result<Order, Error> {
+fn larger(args: &ExtendArgs, old: &RunSpec) -> Result<RunSpec, Error> {
     let run = RunArgs {
         worlds: args.worlds.or(old.run.worlds),
         histories: args.histories.or(old.run.histories),
@@ -61,7 +61,7 @@ fn larger(args: &ExtendArgs, old: &Order) -> Result<Order, Error> {
             "is a Latin hypercube (--design lhs), whose worlds all move when their number grows; run it anew, or use sobol or mc",
         );
     }
-    Ok(Order { run, ..old.clone() })
+    Ok(RunSpec { run, ..old.clone() })
 }
 
 /// Whether a record is one that the job would make. A task that ends elsewhere than it did is made anew, since the

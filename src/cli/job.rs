@@ -8,12 +8,12 @@ use foederis::results::folder::{Folder, MANIFEST, draft_of};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
 use super::args::Format;
-use super::cases::{self, Ready};
 use super::error::Error;
-use super::order::{Header, Order, What};
-use super::output::Voice;
+use super::loaded_scenario::{self, LoadedScenario};
+use super::output::OutputMode;
+use super::run_spec::{Header, RunKind, RunSpec};
 use super::until::Until;
-use super::{companions, drill, run};
+use super::{drill, run, sidecars};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
 pub const STATE: &str = "state.bin";
@@ -21,9 +21,9 @@ pub const STATE: &str = "state.bin";
 /// An order, ready to be carried out.
 pub struct Job {
     /// The order, complete.
-    pub order: Order,
+    pub order: RunSpec,
     /// Its scenarios.
-    pub ready: Vec<Ready>,
+    pub ready: Vec<LoadedScenario>,
     /// Its plans, one a rung.
     pub plans: Vec<Plan>,
     /// When it has worlds enough, if that is not known beforehand.
@@ -31,7 +31,7 @@ pub struct Job {
 }
 
 /// What carrying it out gave, beside tables.
-pub struct Made {
+pub struct RunSummary {
     /// What is told in the terminal.
     pub text: String,
     /// The scenarios as they ran.
@@ -40,9 +40,9 @@ pub struct Made {
 
 impl Job {
     /// Loads what an order names.
-    pub fn new(order: Order, quiet: bool) -> Result<Self, Error> {
-        let ready = cases::load(&order.scenario, quiet)?;
-        if matches!(order.what, What::Run(_)) {
+    pub fn new(order: RunSpec, quiet: bool) -> Result<Self, Error> {
+        let ready = loaded_scenario::load(&order.scenario, quiet)?;
+        if matches!(order.what, RunKind::Run(_)) {
             run::may_run(&ready)?;
         }
         let plans = order.plans(&ready)?;
@@ -71,13 +71,13 @@ impl Job {
     }
 
     /// Carries it out into a folder, and tells it in the terminal.
-    pub fn carry_out(mut self, mut folder: Folder, voice: Voice) -> Result<(), Error> {
+    pub fn carry_out(mut self, mut folder: Folder, voice: OutputMode) -> Result<(), Error> {
         let quiet = voice.quiet;
         let command = self.order.command();
         let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
-            What::Run(closer) => run::carry_out(&self, closer, &mut folder, quiet)?,
-            What::Drill { .. } => drill::carry_out(&self, &mut folder, quiet)?,
+            RunKind::Run(closer) => run::carry_out(&self, closer, &mut folder, quiet)?,
+            RunKind::Drill { .. } => drill::carry_out(&self, &mut folder, quiet)?,
         };
         if self.order.state {
             let header = self.header();
@@ -112,12 +112,12 @@ pub fn write_manifest(
     format: Format,
     report: bool,
 ) -> Result<(), Error> {
-    companions::write_tables(folder, format)?;
+    sidecars::write_tables(folder, format)?;
     let text = |manifest: &Manifest, folder: &Folder| {
         let text = manifest.text();
         text.map_err(|error| folder.failed(MANIFEST, error.into()))
     };
-    companions::write(folder, &text(&manifest, folder)?, report)?;
+    sidecars::write(folder, &text(&manifest, folder)?, report)?;
     let text = text(&manifest.noting(folder.written()), folder)?;
     folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
     Ok(())

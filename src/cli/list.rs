@@ -8,11 +8,11 @@ use serde_json::json;
 
 use super::args::ListArgs;
 use super::error::Error;
-use super::output::{Voice, width};
-use super::shelf;
+use super::output::{OutputMode, width};
+use super::scenario_lookup;
 
 /// Runs the command.
-pub fn run(args: &ListArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
     if let Some(folder) = &args.copy_to {
         return copy(folder, voice);
     }
@@ -27,7 +27,10 @@ pub fn run(args: &ListArgs, voice: Voice) -> Result<(), Error> {
         .iter()
         .map(|f| (Path::new(f.path), f.text))
         .collect();
-    for (file, used) in shipped::FILES.iter().zip(shelf::uses(files.iter().copied())) {
+    for (file, used) in shipped::FILES
+        .iter()
+        .zip(scenario_lookup::uses(files.iter().copied()))
+    {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
         table.add_row([name, used.name(), title(file).as_str()]);
         files_told.push(json!({ "name": name, "kind": used.name(), "title": title(file) }));
@@ -49,7 +52,7 @@ fn title(file: &Shipped) -> String {
         .to_owned()
 }
 
-fn copy(folder: &Path, voice: Voice) -> Result<(), Error> {
+fn copy(folder: &Path, voice: OutputMode) -> Result<(), Error> {
     if folder.exists() {
         return Err(Error::Argument(format!(
             "`{}` exists; name a folder that does not",

@@ -2,12 +2,7 @@
 
 mod analysis_args;
 mod args;
-mod asking;
-mod beside;
-mod call;
-mod cases;
 mod check;
-mod companions;
 mod compare;
 mod compare_told;
 mod discover;
@@ -16,13 +11,14 @@ mod error;
 mod evaluate;
 mod experiment;
 mod experiment_args;
+mod experiment_runner;
 mod explain;
 mod extend;
-mod given;
+mod invocation;
 mod job;
 mod list;
+mod loaded_scenario;
 mod new;
-mod order;
 mod output;
 mod pivotal;
 mod plan;
@@ -33,11 +29,14 @@ mod report;
 mod resume;
 mod rows;
 mod run;
+mod run_spec;
 mod sample;
+mod scenario_lookup;
 mod schema;
 mod sensitivity;
 mod sensitivity_told;
-mod shelf;
+mod side_by_side;
+mod sidecars;
 mod stories;
 mod story;
 mod strategic_summary;
@@ -46,6 +45,7 @@ mod sweep;
 mod threshold;
 mod until;
 mod value;
+mod worlds_file;
 
 use std::process::ExitCode;
 
@@ -53,18 +53,18 @@ use clap::Parser;
 use foederis::results::figures;
 
 use args::{Args, Command};
-use call::Call;
 use error::Error;
-use output::Voice;
+use invocation::Invocation;
+use output::OutputMode;
 
 /// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    let voice = Voice {
+    let voice = OutputMode {
         quiet: args.quiet,
         json: args.json,
     };
-    let call = Call {
+    let call = Invocation {
         words: std::env::args().collect(),
         voice,
     };
@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn command(command: &Command, call: &Call) -> Result<(), Error> {
+fn command(command: &Command, call: &Invocation) -> Result<(), Error> {
     match command {
         Command::Run(strategic) => run::run(strategic, call.voice),
         Command::Drill(drill) => drill::run(drill, call.voice),

@@ -8,10 +8,10 @@ use foederis::scenario::new::template;
 
 use super::args::NewArgs;
 use super::error::Error;
-use super::output::Voice;
+use super::output::OutputMode;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &NewArgs, voice: OutputMode) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
     let failed = |source| Error::Write {
         path: path.clone(),

@@ -10,7 +10,7 @@ use super::error::Error;
 
 /// How a command speaks.
 #[derive(Debug, Clone, Copy)]
-pub struct Voice {
+pub struct OutputMode {
     /// It says nothing but results and errors.
     pub quiet: bool,
     /// Results and errors are JSON.
@@ -42,7 +42,7 @@ const TOLD: [&str; 21] = [
     "value.csv",
 ];
 
-impl Voice {
+impl OutputMode {
     /// Tells what a finished results folder holds, and where it is.
     pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
         self.tell(text, || {

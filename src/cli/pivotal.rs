@@ -5,13 +5,13 @@ use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
-use foederis::results::{Layers, Series};
+use foederis::results::{ReplicationScheme, Series};
 use foederis::strategy::{self, StrategicPlan, banzhaf};
 
 use super::args::ScenarioArgs;
-use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::job::Job;
+use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use super::progress;
 
 /// One guarantor's weight in a scenario.
@@ -31,7 +31,7 @@ pub struct OfScenario {
     /// Id of the scenario.
     pub scenario: String,
     /// How its worlds fall into parts.
-    pub layers: Layers,
+    pub layers: ReplicationScheme,
     /// Its guarantors, by id.
     pub pivots: Vec<Pivot>,
 }
@@ -51,7 +51,7 @@ pub fn of(
         worlds: worlds.max(1),
         ..*plan
     };
-    let of_scenario = |(i, one): (usize, &Ready)| {
+    let of_scenario = |(i, one): (usize, &LoadedScenario)| {
         // Where nothing is promised nobody can be missed but as a giver of aid.
         let rows = if worlds == 0 || !promises(&one.case) {
             Vec::new()
@@ -60,7 +60,7 @@ pub fn of(
         };
         Ok(OfScenario {
             scenario: one.id.clone(),
-            layers: Layers::of(&job.plans[0]),
+            layers: ReplicationScheme::of(&job.plans[0]),
             pivots: pivots(&one.case, &rows),
         })
     };
@@ -79,12 +79,12 @@ fn promises(case: &Case) -> bool {
 fn without(
     args: &ScenarioArgs,
     i: usize,
-    one: &Ready,
+    one: &LoadedScenario,
     plan: &StrategicPlan,
     folder: &Folder,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
-    let base = cases::wanted(args)?.swap_remove(i);
+    let base = loaded_scenario::wanted(args)?.swap_remove(i);
     let altered = one
         .case
         .guarantors
@@ -106,11 +106,11 @@ fn without(
 }
 
 /// The scenario with a guarantor that honours nothing.
-fn absent(base: &Wanted, actor: &str) -> Result<Case, Error> {
+fn absent(base: &ScenarioRequest, actor: &str) -> Result<Case, Error> {
     let mut wanted = base.clone();
     let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
     wanted.request.set.extend(nothing);
-    Ok(cases::load_all([wanted], true)?.swap_remove(0).case)
+    Ok(loaded_scenario::load_all([wanted], true)?.swap_remove(0).case)
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {

@@ -5,11 +5,11 @@ use foederis::model::{RunSettings, Rung};
 use foederis::scenario::calendar;
 
 use super::args::RunArgs;
-use super::cases::Ready;
 use super::error::Error;
+use super::loaded_scenario::LoadedScenario;
 
 /// The plan of a run on one rung.
-pub fn of(args: &RunArgs, ready: &[Ready], rung: Rung) -> Result<Plan, Error> {
+pub fn of(args: &RunArgs, ready: &[LoadedScenario], rung: Rung) -> Result<Plan, Error> {
     let attack = agreed(args.at, ready, "at", |run| run.attack)?;
     for one in ready {
         let (start, end) = one.case.horizon;
@@ -45,7 +45,7 @@ pub fn of(args: &RunArgs, ready: &[Ready], rung: Rung) -> Result<Plan, Error> {
 
 fn agreed<T: Copy + PartialEq>(
     given: Option<T>,
-    ready: &[Ready],
+    ready: &[LoadedScenario],
     flag: &str,
     said: impl Fn(&RunSettings) -> T,
 ) -> Result<T, Error> {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::args::PlotArgs;
 use super::error::Error;
-use super::output::Voice;
+use super::output::OutputMode;
 use super::report as page;
 
 /// What a picture can be.
@@ -20,7 +20,7 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn run(args: &PlotArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &PlotArgs, voice: OutputMode) -> Result<(), Error> {
     let run = page::read(&args.results)?;
     if args.chart == "list" {
         return list(&run, voice);
@@ -48,7 +48,7 @@ pub fn run(args: &PlotArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// The charts that the folder has tables for, a line each.
-fn list(run: &Run, voice: Voice) -> Result<(), Error> {
+fn list(run: &Run, voice: OutputMode) -> Result<(), Error> {
     let drawn: Vec<Kind> = Kind::ALL
         .into_iter()
         .filter(|kind| kind.chart(run).is_ok())

@@ -7,17 +7,17 @@ use foederis::results::folder::Folder;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
 use super::args::Format;
-use super::call::Call;
-use super::cases::Ready;
 use super::error::Error;
+use super::invocation::Invocation;
 use super::job;
+use super::loaded_scenario::LoadedScenario;
 
 /// Records an experiment that ran scenarios by a plan; `failures` by scenario, each world with the reason.
 pub fn of_scenarios(
-    ready: &[Ready],
+    ready: &[LoadedScenario],
     plan: &Plan,
     failures: &[Vec<(u32, String)>],
-    asked: (&Call, Format),
+    asked: (&Invocation, Format),
     folder: &mut Folder,
 ) -> Result<(), Error> {
     let failure = |(world, what): &(u32, String)| {
@@ -35,14 +35,14 @@ pub fn of_scenarios(
 }
 
 /// Records an experiment that ran nothing.
-pub fn of_tables(asked: (&Call, Format), folder: &mut Folder) -> Result<(), Error> {
+pub fn of_tables(asked: (&Invocation, Format), folder: &mut Folder) -> Result<(), Error> {
     write(None, Vec::new(), asked, folder)
 }
 
 fn write(
     plan: Option<&Plan>,
     entries: Vec<ScenarioEntry>,
-    (call, format): (&Call, Format),
+    (call, format): (&Invocation, Format),
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {

@@ -6,12 +6,12 @@ use foederis::report::{self, Run};
 use foederis::results::folder;
 
 use super::args::ReportArgs;
-use super::companions::PAGE;
 use super::error::Error;
-use super::output::Voice;
+use super::output::OutputMode;
+use super::sidecars::PAGE;
 
 /// Runs the command.
-pub fn run(args: &ReportArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &ReportArgs, voice: OutputMode) -> Result<(), Error> {
     let run = read(&args.results)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     // The page of the folder is made from the folder alone: making it again loses nothing.

@@ -8,11 +8,11 @@ use super::args::ResumeArgs;
 use super::drill;
 use super::error::Error;
 use super::job::Job;
-use super::order::Header;
-use super::output::Voice;
+use super::output::OutputMode;
+use super::run_spec::Header;
 
 /// Runs the command.
-pub fn run(args: &ResumeArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &ResumeArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let target = target(&args.results);
@@ -29,7 +29,7 @@ pub fn run(args: &ResumeArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// The job of an order whose scenarios must be what they were when `header` was written.
-pub fn again(header: &Header, order: super::order::Order, quiet: bool) -> Result<Job, Error> {
+pub fn again(header: &Header, order: super::run_spec::RunSpec, quiet: bool) -> Result<Job, Error> {
     let job = Job::new(order, quiet)?;
     let changed = header.changed(&job.header());
     if changed.is_empty() {

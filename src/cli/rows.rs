@@ -6,7 +6,7 @@ use foederis::results::json;
 use foederis::results::tables::csv_text;
 
 use super::error::Error;
-use super::output::Voice;
+use super::output::OutputMode;
 
 /// Whether a file may be written there.
 pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
@@ -20,7 +20,7 @@ pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
 }
 
 /// Writes rows, the header first.
-pub fn write(rows: &[Vec<String>], out: Option<&Path>, force: bool, voice: Voice) -> Result<(), Error> {
+pub fn write(rows: &[Vec<String>], out: Option<&Path>, force: bool, voice: OutputMode) -> Result<(), Error> {
     may_write(out, force)?;
     let text = csv_text(rows);
     let Some(path) = out else {

@@ -11,36 +11,41 @@ use foederis::results::journal::Key;
 use foederis::results::manifest::ScenarioEntry;
 use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
-use foederis::results::{Layers, headlines};
+use foederis::results::{ReplicationScheme, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, Facing, Months, StrategicPlan, StrategicResult};
+use foederis::strategy::{self, ChallengerMode, Months, StrategicPlan, StrategicResult};
 use foederis::study;
 
-use super::args::{CloserArgs, StrategicArgs};
-use super::cases::Ready;
+use super::args::{DiagnosticsArgs, StrategicArgs};
 use super::drill::{self, Drilled};
 use super::error::Error;
-use super::job::{Job, Made};
-use super::order::Order;
-use super::output::Voice;
+use super::job::{Job, RunSummary};
+use super::loaded_scenario::LoadedScenario;
+use super::output::OutputMode;
+use super::run_spec::RunSpec;
 use super::{pivotal, progress, stories, strategic_summary};
 
 /// Runs the command.
-pub fn run(args: &StrategicArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &StrategicArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     drill::set_threads(args.output.folder.threads)?;
-    let job = Job::new(Order::of_run(args), quiet)?;
+    let job = Job::new(RunSpec::of_run(args), quiet)?;
     let folder = job.begin(args.output.folder.out.as_deref(), args.output.folder.force)?;
     job.carry_out(folder, voice)
 }
 
 /// Works out a job's choices, whom they hang on and what they meet, and writes the tables.
-pub fn carry_out(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool) -> Result<Made, Error> {
+pub fn carry_out(
+    job: &Job,
+    closer: DiagnosticsArgs,
+    folder: &mut Folder,
+    quiet: bool,
+) -> Result<RunSummary, Error> {
     let done = compute(job, closer, folder, quiet)?;
     write(&job.ready, folder, &done)?;
     let plan = StrategicPlan::of(&job.plans[0], 0);
     stories::write(&job.ready, &plan, closer.stories, folder, quiet)?;
-    Ok(Made {
+    Ok(RunSummary {
         text: strategic_summary::told(
             &job.ready,
             &job.plans[0],
@@ -55,22 +60,22 @@ pub fn carry_out(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool
 /// What the run came to.
 struct Done {
     results: Vec<StrategicResult>,
-    layers: Layers,
+    layers: ReplicationScheme,
     drilled: Drilled,
     checks: Vec<Check>,
     pivots: Vec<pivotal::OfScenario>,
 }
 
 impl Done {
-    fn estimates<'d>(&'d self, ready: &'d [Ready]) -> Vec<StrategicEstimates<'d>> {
+    fn estimates<'d>(&'d self, ready: &'d [LoadedScenario]) -> Vec<StrategicEstimates<'d>> {
         estimates(ready, &self.results, self.layers)
     }
 }
 
 fn estimates<'d>(
-    ready: &'d [Ready],
+    ready: &'d [LoadedScenario],
     results: &'d [StrategicResult],
-    layers: Layers,
+    layers: ReplicationScheme,
 ) -> Vec<StrategicEstimates<'d>> {
     ready
         .iter()
@@ -84,12 +89,12 @@ fn estimates<'d>(
 }
 
 /// Whether what `run` asks can be asked of the scenarios.
-pub fn may_run(ready: &[Ready]) -> Result<(), Error> {
+pub fn may_run(ready: &[LoadedScenario]) -> Result<(), Error> {
     has_yardstick(ready)?;
     is_long_enough(ready)
 }
 
-fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
+fn has_yardstick(ready: &[LoadedScenario]) -> Result<(), Error> {
     let without: Vec<&str> = ready
         .iter()
         .filter(|one| one.case.strategy.reference.is_none())
@@ -107,8 +112,8 @@ fn has_yardstick(ready: &[Ready]) -> Result<(), Error> {
 /// Months beyond which a horizon must reach for a window ratio to be met.
 const WINDOW: usize = 24;
 
-fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
-    let short = |one: &&Ready| {
+fn is_long_enough(ready: &[LoadedScenario]) -> Result<(), Error> {
+    let short = |one: &&LoadedScenario| {
         matches!(one.case.strategy.patience, Patience::WindowRatio(_))
             && Months::of(&one.case).0.len() <= WINDOW
     };
@@ -122,11 +127,11 @@ fn is_long_enough(ready: &[Ready]) -> Result<(), Error> {
     }
 }
 
-fn compute(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
+fn compute(job: &Job, closer: DiagnosticsArgs, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
     let (ready, plan) = (&job.ready, &job.plans[0]);
     let wanted = StrategicPlan::of(plan, closer.why);
     let results = choices(ready, &wanted, folder, quiet)?;
-    let layers = Layers::of(plan);
+    let layers = ReplicationScheme::of(plan);
     let estimates = estimates(ready, &results, layers);
     let checks = checks::checks(&estimates);
     solved(&estimates)?;
@@ -143,7 +148,7 @@ fn compute(job: &Job, closer: CloserArgs, folder: &mut Folder, quiet: bool) -> R
 
 /// The challenger's choice in every world of every scenario.
 pub fn choices(
-    ready: &[Ready],
+    ready: &[LoadedScenario],
     plan: &StrategicPlan,
     folder: &Folder,
     quiet: bool,
@@ -154,7 +159,7 @@ pub fn choices(
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_at(&cases, worlds, plan, Facing::Own, &|| bar.inc(1), recall),
+        |recall| strategy::run_at(&cases, worlds, plan, ChallengerMode::Own, &|| bar.inc(1), recall),
     );
     bar.finish_and_clear();
     let results = results?.map_err(|failure| Error::AllFailed {
@@ -183,7 +188,7 @@ fn solved(estimates: &[StrategicEstimates]) -> Result<(), Error> {
     }
 }
 
-fn write(ready: &[Ready], folder: &mut Folder, done: &Done) -> Result<(), Error> {
+fn write(ready: &[LoadedScenario], folder: &mut Folder, done: &Done) -> Result<(), Error> {
     let estimates = done.estimates(ready);
     let judged = judgement(ready);
     let tables: [Table; 8] = [
@@ -207,7 +212,7 @@ fn write(ready: &[Ready], folder: &mut Folder, done: &Done) -> Result<(), Error>
 }
 
 /// The scenarios with the worlds that failed, in choosing and in drilling.
-fn entries(ready: &[Ready], done: &Done) -> Vec<ScenarioEntry> {
+fn entries(ready: &[LoadedScenario], done: &Done) -> Vec<ScenarioEntry> {
     let each = ready.iter().zip(&done.results).zip(&done.drilled.failures);
     each.map(|((one, result), drilled)| {
         let chosen = result.failures.iter().map(|f| {
@@ -221,8 +226,9 @@ fn entries(ready: &[Ready], done: &Done) -> Vec<ScenarioEntry> {
 }
 
 /// By scenario: the share of each channel's inputs that rest on judgement.
-fn judgement(ready: &[Ready]) -> BTreeMap<&str, [f64; 5]> {
-    let of = |one: &'_ Ready| Channel::ALL.map(|channel| audit::judged(&one.scenario, feeds(channel)));
+fn judgement(ready: &[LoadedScenario]) -> BTreeMap<&str, [f64; 5]> {
+    let of =
+        |one: &'_ LoadedScenario| Channel::ALL.map(|channel| audit::judged(&one.scenario, feeds(channel)));
     ready.iter().map(|one| (one.id.as_str(), of(one))).collect()
 }
 

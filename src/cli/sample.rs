@@ -1,22 +1,22 @@
 //! `sample`: the design of worlds alone, for tools that evaluate or change it.
 
-use foederis::chance::Sampling;
 use foederis::engine::Plan;
+use foederis::random::Sampling;
 use foederis::study::design::{columns, row};
 
 use super::args::SampleArgs;
-use super::asking;
-use super::cases::{self, Ready};
 use super::error::Error;
-use super::output::Voice;
+use super::experiment_runner;
+use super::loaded_scenario::{self, LoadedScenario};
+use super::output::OutputMode;
 use super::rows;
 
 /// Runs the command.
-pub fn run(args: &SampleArgs, voice: Voice) -> Result<(), Error> {
+pub fn run(args: &SampleArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
-    let ready = cases::load(&args.scenario, quiet)?;
+    let ready = loaded_scenario::load(&args.scenario, quiet)?;
     let one = alone(&ready)?;
-    let plan = asking::plan(&args.run, &ready)?;
+    let plan = experiment_runner::plan(&args.run, &ready)?;
     let sampling = sampling(one, &plan);
     let columns = columns(&one.case, args.form());
     let header = columns.iter().map(|column| column.name(&one.case)).collect();
@@ -34,7 +34,7 @@ pub fn run(args: &SampleArgs, voice: Voice) -> Result<(), Error> {
 }
 
 /// The only scenario; a design is of one.
-pub fn alone(ready: &[Ready]) -> Result<&Ready, Error> {
+pub fn alone(ready: &[LoadedScenario]) -> Result<&LoadedScenario, Error> {
     match ready {
         [one] => Ok(one),
         _ => Err(Error::Argument(format!(
@@ -45,7 +45,7 @@ pub fn alone(ready: &[Ready]) -> Result<&Ready, Error> {
 }
 
 /// The sampling of a scenario's worlds.
-pub fn sampling(one: &Ready, plan: &Plan) -> Sampling {
+pub fn sampling(one: &LoadedScenario, plan: &Plan) -> Sampling {
     Sampling::new(
         plan.design,
         plan.seed,

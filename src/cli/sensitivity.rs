@@ -2,24 +2,24 @@
 
 use std::path::Path;
 
-use foederis::analysis::Refusal;
+use foederis::analysis::AnalysisError;
 use foederis::engine::{Plan, Point, Worlds};
 use foederis::results::analysis_columns::SENSITIVITY;
 use foederis::results::folder::Folder;
 use foederis::results::tables::{Cell, Table};
 use foederis::scenario::hint;
-use foederis::study::given::{NotGiven, asked, pawn_of};
 use foederis::study::groups::{Group, Grouping, groups};
-use foederis::study::sensitivity::{Study, Told};
-use foederis::study::{Answers, Asked, Metric};
+use foederis::study::sensitivity::{IndexRow, Study};
+use foederis::study::worlds_table::{TableError, asked, pawn_of};
+use foederis::study::{EvalRequest, Evaluation, Metric};
 
 use super::analysis_args::{Method, SensitivityArgs};
 use super::args::ScenarioArgs;
-use super::call::Call;
-use super::cases::{self, Ready};
 use super::error::Error;
+use super::invocation::Invocation;
+use super::loaded_scenario::{self, LoadedScenario};
 use super::sensitivity_told::{self as words, Finding};
-use super::{asking, drill, given, record};
+use super::{drill, experiment_runner, record, worlds_file};
 
 /// Points where nothing is said: a minute or two on two cores.
 const POINTS: u32 = 1600;
@@ -27,7 +27,7 @@ const POINTS: u32 = 1600;
 const FEWEST: [u32; 2] = [2, 4];
 
 /// Runs the command.
-pub fn run(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
+pub fn run(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> {
     drill::set_threads(args.folder.threads)?;
     match &args.data {
         Some(data) => of_data(args, data, call),
@@ -35,20 +35,20 @@ pub fn run(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
     }
 }
 
-fn of_data(args: &SensitivityArgs, data: &Path, call: &Call) -> Result<(), Error> {
+fn of_data(args: &SensitivityArgs, data: &Path, call: &Invocation) -> Result<(), Error> {
     if let Some(method) = args.method.filter(|method| *method != Method::Pawn) {
         return Err(Error::Argument(format!(
             "{} chooses its own points; worlds that were run are read by `--method pawn`",
             method.name()
         )));
     }
-    let given = given::load(data)?;
+    let given = worlds_file::load(data)?;
     let metrics = if args.metric.is_empty() {
         vec!["p_no_ground_attack".to_owned()]
     } else {
         args.metric.clone()
     };
-    let (mut findings, mut problems): (Vec<Finding>, Vec<NotGiven>) = (Vec::new(), Vec::new());
+    let (mut findings, mut problems): (Vec<Finding>, Vec<TableError>) = (Vec::new(), Vec::new());
     for (scenario, worlds) in &given.scenarios {
         for metric in &metrics {
             let figure = worlds.figure(metric).map_err(|problem| vec![problem]);
@@ -68,14 +68,14 @@ fn of_data(args: &SensitivityArgs, data: &Path, call: &Call) -> Result<(), Error
     }
     problems.dedup();
     if !problems.is_empty() {
-        return Err(given::refused(data, &problems));
+        return Err(worlds_file::refused(data, &problems));
     }
     something(&findings)?;
     let text = words::told(&findings);
-    given::finish(&args.folder, "sensitivity", &[table(&findings)], &text, call)
+    worlds_file::finish(&args.folder, "sensitivity", &[table(&findings)], &text, call)
 }
 
-fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
+fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> {
     let method = args.method.unwrap_or(Method::Sobol);
     if method == Method::Pawn {
         return Err(Error::Argument(
@@ -93,11 +93,11 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
         with: args.with.clone(),
         set: args.set.clone(),
     };
-    let ready = cases::load(&scenario, call.voice.quiet)?;
+    let ready = loaded_scenario::load(&scenario, call.voice.quiet)?;
     let metrics = metrics(args, &ready)?;
     let grouping = grouping(&args.groups)?;
     let grouped = grouped(args, &ready, &grouping)?;
-    let mut plan = asking::plan(&args.run, &ready)?;
+    let mut plan = experiment_runner::plan(&args.run, &ready)?;
     plan.worlds = args.run.worlds.unwrap_or(POINTS);
     let studies = ready
         .iter()
@@ -133,8 +133,8 @@ fn of_scenarios(args: &SensitivityArgs, call: &Call) -> Result<(), Error> {
 }
 
 /// The metrics that are asked for; the first headline, or the first figure of the response, where none is.
-fn metrics(args: &SensitivityArgs, ready: &[Ready]) -> Result<Vec<Metric>, Error> {
-    let mut metrics = asking::metrics(&args.metric, ready)?;
+fn metrics(args: &SensitivityArgs, ready: &[LoadedScenario]) -> Result<Vec<Metric>, Error> {
+    let mut metrics = experiment_runner::metrics(&args.metric, ready)?;
     if args.metric.is_empty() {
         metrics.truncate(1);
     }
@@ -172,17 +172,21 @@ fn grouping(words: &[String]) -> Result<Grouping, Error> {
             }
         })
         .collect();
-    asking::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
+    experiment_runner::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
     Ok(Grouping::Named(parsed.into_iter().flatten().collect()))
 }
 
 /// The groups of each scenario; everything that is wrong with any of them is told at once.
-fn grouped(args: &SensitivityArgs, ready: &[Ready], grouping: &Grouping) -> Result<Vec<Vec<Group>>, Error> {
+fn grouped(
+    args: &SensitivityArgs,
+    ready: &[LoadedScenario],
+    grouping: &Grouping,
+) -> Result<Vec<Vec<Group>>, Error> {
     let all: Vec<_> = ready
         .iter()
         .map(|one| groups(&one.case, grouping, &args.inputs))
         .collect();
-    asking::refuse(all.iter().filter_map(|one| one.as_ref().err()).flatten())?;
+    experiment_runner::refuse(all.iter().filter_map(|one| one.as_ref().err()).flatten())?;
     Ok(all.into_iter().flatten().collect())
 }
 
@@ -190,7 +194,7 @@ fn grouped(args: &SensitivityArgs, ready: &[Ready], grouping: &Grouping) -> Resu
 fn study(
     args: &SensitivityArgs,
     method: Method,
-    one: &Ready,
+    one: &LoadedScenario,
     groups: Vec<Group>,
     plan: &Plan,
 ) -> Result<Study, Error> {
@@ -223,7 +227,7 @@ fn study(
 }
 
 /// The pairs of groups whose interaction is asked for.
-fn pairs(args: &SensitivityArgs, one: &Ready, groups: &[Group]) -> Result<Vec<[usize; 2]>, Error> {
+fn pairs(args: &SensitivityArgs, one: &LoadedScenario, groups: &[Group]) -> Result<Vec<[usize; 2]>, Error> {
     let place = |name: &str| {
         let found = groups.iter().position(|group| group.name == name.trim());
         found.ok_or_else(|| {
@@ -252,26 +256,26 @@ fn pairs(args: &SensitivityArgs, one: &Ready, groups: &[Group]) -> Result<Vec<[u
             Ok(pair)
         })
         .collect();
-    asking::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
+    experiment_runner::refuse(parsed.iter().filter_map(|one| one.as_ref().err()))?;
     Ok(parsed.into_iter().flatten().collect())
 }
 
 /// The figures of a study's points.
 fn ask(
-    one: &Ready,
+    one: &LoadedScenario,
     points: Vec<Point>,
     plan: &Plan,
     metrics: &[Metric],
     quiet: bool,
-) -> Result<Answers, Error> {
+) -> Result<Evaluation, Error> {
     let plan = Plan {
         worlds: points.len() as u32,
         ..*plan
     };
     let cases = [&one.case];
-    let asked = Asked::at(&cases, vec![Worlds::Points(points)], plan, metrics);
-    let answers = asking::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
-    asking::solved(std::slice::from_ref(one), &answers)?;
+    let asked = EvalRequest::at(&cases, vec![Worlds::Points(points)], plan, metrics);
+    let answers = experiment_runner::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
+    experiment_runner::solved(std::slice::from_ref(one), &answers)?;
     Ok(answers)
 }
 
@@ -291,14 +295,14 @@ fn something(findings: &[Finding]) -> Result<(), Error> {
             ))
         })
         .collect();
-    asking::refuse(refused.iter())
+    experiment_runner::refuse(refused.iter())
 }
 
 /// `sensitivity.csv`.
 fn table(findings: &[Finding]) -> Table {
     let mut table = Table::new("sensitivity.csv", SENSITIVITY);
     for finding in findings {
-        let told: &Result<Vec<Told>, Refusal> = &finding.told;
+        let told: &Result<Vec<IndexRow>, AnalysisError> = &finding.told;
         for one in told.iter().flatten() {
             table.rows.push(vec![
                 Cell::Text(finding.scenario.clone()),

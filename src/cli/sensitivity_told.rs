@@ -1,7 +1,7 @@
 //! A sensitivity study for readers.
 
-use foederis::analysis::Refusal;
-use foederis::study::sensitivity::{Told, leading};
+use foederis::analysis::AnalysisError;
+use foederis::study::sensitivity::{IndexRow, leading};
 
 use super::analysis_args::Method;
 use super::output::bold;
@@ -18,7 +18,7 @@ pub struct Finding {
     /// The method.
     pub method: Method,
     /// Its numbers, or why there are none.
-    pub told: Result<Vec<Told>, Refusal>,
+    pub told: Result<Vec<IndexRow>, AnalysisError>,
 }
 
 /// All findings.
@@ -38,13 +38,13 @@ fn of_one(finding: &Finding) -> String {
     }
 }
 
-fn lines(method: Method, all: &[Told]) -> String {
+fn lines(method: Method, all: &[IndexRow]) -> String {
     let Some(name) = leading(all) else {
         return String::new();
     };
-    let mut first: Vec<&Told> = all.iter().filter(|one| one.index == name).collect();
+    let mut first: Vec<&IndexRow> = all.iter().filter(|one| one.index == name).collect();
     first.sort_by(|a, b| b.estimate.total_cmp(&a.estimate));
-    let of = |one: &Told, index: &str| all.iter().find(|o| o.index == index && o.input == one.input);
+    let of = |one: &IndexRow, index: &str| all.iter().find(|o| o.index == index && o.input == one.input);
     let mut text = String::new();
     for one in first.iter().take(MOST) {
         let rest = match method {
@@ -93,7 +93,7 @@ fn lines(method: Method, all: &[Told]) -> String {
     text
 }
 
-fn with(one: &Told) -> String {
+fn with(one: &IndexRow) -> String {
     let interval = one.interval.map_or_else(String::new, |[low, high]| {
         format!(" ({:.2} to {:.2})", hundredths(low), hundredths(high))
     });
@@ -104,7 +104,7 @@ fn how_to_read(method: Method) -> &'static str {
     match method {
         Method::Sobol => {
             "The first number is the share of the variance over assumptions that would be left if all else were known (total); the\n\
-             second what would go if the group were known alone. 95 % intervals. What has a total near 0 may be left at any value.\n"
+             second what would go if the group were known alone. 95 % intervals. RunKind has a total near 0 may be left at any value.\n"
         }
         Method::Morris => {
             "The first number is the mean size of what a move across half of an input's range does, for a whole range; a spread as\n\

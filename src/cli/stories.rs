@@ -7,15 +7,15 @@ use foederis::results::stories::{STORIES, Story};
 use foederis::strategy::{self, StrategicPlan};
 use rayon::prelude::*;
 
-use super::cases::Ready;
 use super::error::Error;
+use super::loaded_scenario::LoadedScenario;
 use super::{progress, story};
 
 /// Tells history 0 of each of the first `most` worlds in each scenario, and writes them.
 ///
 /// A world that failed has no story; the manifest names it.
 pub fn write(
-    ready: &[Ready],
+    ready: &[LoadedScenario],
     plan: &StrategicPlan,
     most: u32,
     folder: &mut Folder,
@@ -27,10 +27,10 @@ pub fn write(
     }
     let bar = progress::worlds(u64::from(worlds) * ready.len() as u64, quiet);
     bar.set_message("telling histories");
-    let addresses: Vec<(u32, &Ready)> = (0..worlds)
+    let addresses: Vec<(u32, &LoadedScenario)> = (0..worlds)
         .flat_map(|world| ready.iter().map(move |one| (world, one)))
         .collect();
-    let tell = |(world, one): &(u32, &Ready)| -> Vec<Story> {
+    let tell = |(world, one): &(u32, &LoadedScenario)| -> Vec<Story> {
         let told = strategy::stories(&one.case, plan, *world, 0..1).unwrap_or_default();
         bar.inc(1);
         told.iter().map(|told| story::told(one, told)).collect()

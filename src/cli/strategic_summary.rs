@@ -12,15 +12,15 @@ use foederis::scenario::calendar;
 use foederis::strategy::{REMEDIES, Strategic};
 use foederis::study::names;
 
-use super::beside;
-use super::cases::Ready;
 use super::figures::{self, figure, input_value, range, share};
+use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::pivotal::OfScenario;
+use super::side_by_side;
 
 /// The whole summary.
 pub fn told(
-    ready: &[Ready],
+    ready: &[LoadedScenario],
     plan: &Plan,
     all: &[StrategicEstimates],
     checks: &[Check],
@@ -98,9 +98,9 @@ const LINES: [Line; 12] = [
     ("major attack met in time, in fact", as_attacked),
 ];
 
-fn table(ready: &[Ready], all: &[StrategicEstimates]) -> String {
+fn table(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let rows = LINES.map(|(label, cell)| (label, all.iter().map(cell).collect()));
-    beside::table("", ready, &rows)
+    side_by_side::table("", ready, &rows)
 }
 
 fn estimate(one: &StrategicEstimates, headline: Headline) -> Estimate {
@@ -148,7 +148,7 @@ fn put_in(all: &[StrategicEstimates]) -> String {
 }
 
 /// Each scenario against each before it, with what reverses the comparison.
-fn differences(ready: &[Ready], all: &[StrategicEstimates]) -> String {
+fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     let headline = Headline::NoGroundAttack;
     for (i, ours) in all.iter().enumerate() {

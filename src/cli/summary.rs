@@ -3,13 +3,13 @@
 use foederis::engine::{DrillResult, Plan, Unit};
 use foederis::model::Rung;
 use foederis::results::manifest::INTENDED_USE;
-use foederis::results::{Difference, Estimates, Layers};
+use foederis::results::{Difference, Estimates, ReplicationScheme};
 use foederis::scenario::calendar;
 
-use super::beside;
-use super::cases::Ready;
 use super::figures::{decade, figure, range};
+use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
+use super::side_by_side;
 
 /// A line of the summary: what it says and how it is read.
 struct Line {
@@ -70,7 +70,7 @@ const HYBRID: &[Line] = &[
 /// What stands above all rungs.
 pub fn head(plan: &Plan) -> String {
     let replicated = match plan.design {
-        foederis::chance::Design::Mc => String::new(),
+        foederis::random::Design::Mc => String::new(),
         _ => format!(" × {} scrambles", plan.scrambles),
     };
     format!(
@@ -94,8 +94,8 @@ pub fn foot() -> String {
 }
 
 /// The block of one rung.
-pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
-    let layers = Layers::of(plan);
+pub fn rung(ready: &[LoadedScenario], plan: &Plan, results: &[DrillResult]) -> String {
+    let layers = ReplicationScheme::of(plan);
     let estimates: Vec<Estimates> = results
         .iter()
         .map(|result| Estimates::of(result, layers))
@@ -112,7 +112,7 @@ pub fn rung(ready: &[Ready], plan: &Plan, results: &[DrillResult]) -> String {
         )
     };
     let rows: Vec<(&str, Vec<String>)> = lines.iter().map(row).collect();
-    let mut text = beside::table(&title.to_uppercase(), ready, &rows);
+    let mut text = side_by_side::table(&title.to_uppercase(), ready, &rows);
     text.push_str(&differences(ready, plan.rung, &estimates));
     text.push_str(&failures(ready, results));
     text.push('\n');
@@ -193,7 +193,7 @@ fn land(estimates: &Estimates, day: u16) -> String {
 }
 
 /// Each scenario against the first, and which of them are alike.
-fn differences(ready: &[Ready], rung: Rung, estimates: &[Estimates]) -> String {
+fn differences(ready: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) -> String {
     let (name, what) = match rung {
         Rung::Hybrid => ("any_success", "at least one success"),
         _ => ("in_time", "in time"),
@@ -231,7 +231,7 @@ fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String
     }
 }
 
-fn failures(ready: &[Ready], results: &[DrillResult]) -> String {
+fn failures(ready: &[LoadedScenario], results: &[DrillResult]) -> String {
     let failed = ready
         .iter()
         .zip(results)

@@ -6,31 +6,31 @@ use foederis::study::lever::{Lever, Step, points};
 use foederis::study::sweep_tables::Sweep;
 
 use super::args::ScenarioArgs;
-use super::asking::Asking;
-use super::call::Call;
-use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::experiment_args::{Challenger, SweepArgs};
+use super::experiment_runner::ExperimentRunner;
 use super::figures::figure;
-use super::{asking, beside, compare_told, drill, record, strategic_summary};
+use super::invocation::Invocation;
+use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use super::{compare_told, drill, experiment_runner, record, side_by_side, strategic_summary};
 
 /// Runs the command.
-pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
+pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
     let parsed: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
-    asking::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
+    experiment_runner::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
     let levers: Vec<Lever> = parsed.into_iter().flatten().collect();
     let points = points(&levers, args.zip).map_err(Error::Argument)?;
-    let bases = cases::wanted(&args.scenario)?;
+    let bases = loaded_scenario::wanted(&args.scenario)?;
     let ids: Vec<String> = bases.iter().map(|base| base.id.clone()).collect();
-    let ready = cases::load_all(at_points(&bases, &levers, &points), quiet)?;
-    let metrics = asking::metrics(&args.metric, &ready)?;
-    let plan = asking::plan(&args.run, &ready)?;
+    let ready = loaded_scenario::load_all(at_points(&bases, &levers, &points), quiet)?;
+    let metrics = experiment_runner::metrics(&args.metric, &ready)?;
+    let plan = experiment_runner::plan(&args.run, &ready)?;
     let target = args.folder.target("sweep");
     let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
     let bare = bare(args.challenger, &args.scenario)?;
-    let asking = Asking {
+    let asking = ExperimentRunner {
         plan,
         metrics: &metrics,
         challenger: bare.as_ref(),
@@ -68,16 +68,16 @@ pub fn run(args: &SweepArgs, call: &Call) -> Result<(), Error> {
 }
 
 /// The first scenario as it is without levers, if its challenger is to be faced throughout.
-pub fn bare(challenger: Challenger, scenario: &ScenarioArgs) -> Result<Option<Ready>, Error> {
+pub fn bare(challenger: Challenger, scenario: &ScenarioArgs) -> Result<Option<LoadedScenario>, Error> {
     match challenger {
         Challenger::Own => Ok(None),
-        Challenger::Same => Ok(cases::load(scenario, true)?.into_iter().next()),
+        Challenger::Same => Ok(loaded_scenario::load(scenario, true)?.into_iter().next()),
     }
 }
 
 /// Each scenario at every point.
-fn at_points(bases: &[Wanted], levers: &[Lever], points: &[Vec<&Step>]) -> Vec<Wanted> {
-    let at = |base: &Wanted, point: &Vec<&Step>| {
+fn at_points(bases: &[ScenarioRequest], levers: &[Lever], points: &[Vec<&Step>]) -> Vec<ScenarioRequest> {
+    let at = |base: &ScenarioRequest, point: &Vec<&Step>| {
         let levers = levers.iter().zip(point);
         let here: Vec<String> = levers.map(|(lever, step)| step.setting(&lever.path)).collect();
         let mut wanted = base.clone();
@@ -113,14 +113,14 @@ fn told(sweep: &Sweep<'_>) -> String {
                 (label.as_str(), cells.collect())
             })
             .collect();
-        text.push_str(&beside::under(&metric.to_string(), sweep.ids, &rows));
+        text.push_str(&side_by_side::under(&metric.to_string(), sweep.ids, &rows));
         text.push('\n');
     }
     text
 }
 
 /// A point at which many worlds miss an anchor is marked; its neighbours stand.
-fn unsolved(ready: &[Ready], shares: &[f64]) -> String {
+fn unsolved(ready: &[LoadedScenario], shares: &[f64]) -> String {
     let missed = ready.iter().zip(shares).filter(|(_, share)| **share > 0.05);
     missed
         .map(|(one, share)| {

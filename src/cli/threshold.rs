@@ -6,23 +6,23 @@ use foederis::study::lever::{Span, Step};
 use foederis::study::sweep_tables::{Outcome, Tried, threshold, tried};
 use foederis::study::threshold::{Found, Seen, Target, search};
 
-use super::asking::Asking;
-use super::call::Call;
-use super::cases::{self, Ready, Wanted};
 use super::error::Error;
 use super::experiment_args::ThresholdArgs;
+use super::experiment_runner::ExperimentRunner;
 use super::figures::figure;
-use super::{asking, compare_told, drill, record, strategic_summary, sweep};
+use super::invocation::Invocation;
+use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use super::{compare_told, drill, experiment_runner, record, strategic_summary, sweep};
 
 /// Runs the command.
-pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
+pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
     let span = Span::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
     let mut searches = Search::all(args, &span, quiet)?;
-    let first: Vec<Ready> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
-    let metrics = asking::metrics(std::slice::from_ref(&args.metric), &first)?;
-    let plan = asking::plan(&args.run, &first)?;
+    let first: Vec<LoadedScenario> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
+    let metrics = experiment_runner::metrics(std::slice::from_ref(&args.metric), &first)?;
+    let plan = experiment_runner::plan(&args.run, &first)?;
     let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force, &call.words)?;
     let target = Target {
         value: args.reach,
@@ -31,7 +31,7 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
         tolerance: args.tolerance,
     };
     let bare = sweep::bare(args.challenger, &args.scenario)?;
-    let asking = Asking {
+    let asking = ExperimentRunner {
         plan,
         metrics: &metrics,
         challenger: bare.as_ref(),
@@ -76,16 +76,16 @@ pub fn run(args: &ThresholdArgs, call: &Call) -> Result<(), Error> {
 struct Search<'s> {
     span: &'s Span,
     /// The scenario as it is.
-    base: Wanted,
+    base: ScenarioRequest,
     /// The scenario at the ends of the range, loaded to see that all is right before anything is worked out.
-    first: Vec<Ready>,
+    first: Vec<LoadedScenario>,
     looks: Vec<(f64, Tried)>,
     failures: Vec<(u32, String)>,
 }
 
 impl<'s> Search<'s> {
     fn all(args: &ThresholdArgs, span: &'s Span, quiet: bool) -> Result<Vec<Self>, Error> {
-        let bases = cases::wanted(&args.scenario)?;
+        let bases = loaded_scenario::wanted(&args.scenario)?;
         let mut searches: Vec<Self> = bases
             .into_iter()
             .map(|base| Self {
@@ -97,7 +97,7 @@ impl<'s> Search<'s> {
             })
             .collect();
         let wanted = searches.iter().flat_map(|search| search.wanted(&[0.0, 1.0]));
-        let mut loaded = cases::load_all(wanted.collect::<Vec<_>>(), quiet)?.into_iter();
+        let mut loaded = loaded_scenario::load_all(wanted.collect::<Vec<_>>(), quiet)?.into_iter();
         for search in &mut searches {
             search.first = loaded.by_ref().take(2).collect();
         }
@@ -105,7 +105,7 @@ impl<'s> Search<'s> {
     }
 
     /// The scenario at shares of the range.
-    fn wanted(&self, shares: &[f64]) -> Vec<Wanted> {
+    fn wanted(&self, shares: &[f64]) -> Vec<ScenarioRequest> {
         let at = |share: &f64| {
             let mut wanted = self.base.clone();
             let set = self.span.at(*share).setting(&self.span.path);
@@ -115,11 +115,11 @@ impl<'s> Search<'s> {
         shares.iter().map(at).collect()
     }
 
-    fn look(&mut self, shares: &[f64], asking: &Asking<'_>) -> Result<Vec<Seen>, Error> {
-        let ready = cases::load_all(self.wanted(shares), true)?;
+    fn look(&mut self, shares: &[f64], asking: &ExperimentRunner<'_>) -> Result<Vec<Seen>, Error> {
+        let ready = loaded_scenario::load_all(self.wanted(shares), true)?;
         let what = format!("{}, {} looks taken", self.base.id, self.looks.len());
         let answers = asking.ask(&ready, &what)?;
-        asking::solved(&ready, &answers)?;
+        experiment_runner::solved(&ready, &answers)?;
         let mut seen = Vec::new();
         for (i, share) in shares.iter().enumerate() {
             let answer = &answers.by_case[i][0];
@@ -171,7 +171,7 @@ impl<'s> Search<'s> {
 }
 
 /// What the search came to, in words.
-fn told(outcome: &Outcome<'_>, found: &Found, one: &Ready, target: Target) -> String {
+fn told(outcome: &Outcome<'_>, found: &Found, one: &LoadedScenario, target: Target) -> String {
     let (metric, path) = (outcome.metric, outcome.path);
     let told = |value: f64, half: f64| {
         metric.unit(&one.case).map_or_else(

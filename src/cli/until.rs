@@ -1,22 +1,22 @@
 //! `--until`: worlds doubled until an interval is narrow enough.
 
-use foederis::chance::Design;
 use foederis::engine::{Plan, Unit};
 use foederis::model::Rung;
+use foederis::random::Design;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
 use foederis::results::strategic::Headline;
 use foederis::results::study_columns::LOOKS;
 use foederis::results::tables::{Cell, Table};
-use foederis::results::{Estimates, Layers, Series};
+use foederis::results::{Estimates, ReplicationScheme, Series};
 use foederis::strategy::StrategicPlan;
 use foederis::study::{Metric, Stopping, Target, looks};
 
-use super::asking::refuse;
-use super::cases::Ready;
 use super::error::Error;
+use super::experiment_runner::refuse;
 use super::job::Job;
-use super::order::{Order, What};
+use super::loaded_scenario::LoadedScenario;
+use super::run_spec::{RunKind, RunSpec};
 use super::{drill, progress, run};
 
 /// Times that worlds may double, unless the order says how many are the most.
@@ -46,7 +46,7 @@ pub struct Looked {
 
 impl Until {
     /// What an order says of it; everything that is wrong with it is told at once.
-    pub fn of(order: &Order, ready: &[Ready], plans: &[Plan]) -> Result<Option<Self>, Error> {
+    pub fn of(order: &RunSpec, ready: &[LoadedScenario], plans: &[Plan]) -> Result<Option<Self>, Error> {
         let (Some(text), Some(plan)) = (&order.until.until, plans.first()) else {
             return Ok(None);
         };
@@ -105,8 +105,8 @@ impl Until {
         })
     }
 
-    fn layers(&self, job: &Job) -> Layers {
-        Layers::of(&job.plans[0])
+    fn layers(&self, job: &Job) -> ReplicationScheme {
+        ReplicationScheme::of(&job.plans[0])
     }
 
     fn told(&self, worlds: u32, met: Option<f64>) -> String {
@@ -160,7 +160,7 @@ impl Until {
                 .ok()
                 .flatten()
                 .unwrap_or_default();
-            Ok(Estimates::of(&result, Layers::of(&plan)).series(measure))
+            Ok(Estimates::of(&result, ReplicationScheme::of(&plan)).series(measure))
         });
         let all = each.collect();
         bar.finish_and_clear();
@@ -202,8 +202,8 @@ fn chosen(
     quiet: bool,
 ) -> Result<Vec<Series>, Error> {
     let why = match job.order.what {
-        What::Run(closer) => closer.why,
-        What::Drill { .. } => 0,
+        RunKind::Run(closer) => closer.why,
+        RunKind::Drill { .. } => 0,
     };
     let plan = Plan {
         worlds,
@@ -222,7 +222,7 @@ fn chosen(
 }
 
 /// Whether the order makes the metric of a target, and the scenarios have it.
-fn missing(target: &Target, ready: &[Ready], order: &Order, plans: &[Plan]) -> Vec<String> {
+fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec, plans: &[Plan]) -> Vec<String> {
     let metric = &target.metric;
     let mut problems: Vec<String> = ready
         .iter()
@@ -232,7 +232,7 @@ fn missing(target: &Target, ready: &[Ready], order: &Order, plans: &[Plan]) -> V
         })
         .collect();
     match metric.rung() {
-        None if matches!(order.what, What::Drill { .. }) => problems.push(format!(
+        None if matches!(order.what, RunKind::Drill { .. }) => problems.push(format!(
             "a drill supposes the attack and has no `{metric}`; ask `run`, or a figure such as `major.in_time`"
         )),
         Some(rung) if !plans.iter().any(|plan| plan.rung == rung) => problems.push(format!(
@@ -241,7 +241,7 @@ fn missing(target: &Target, ready: &[Ready], order: &Order, plans: &[Plan]) -> V
         )),
         _ => {}
     }
-    let is_share = |one: &Ready| matches!(metric.unit(&one.case), Ok(Unit::Share | Unit::Severity));
+    let is_share = |one: &LoadedScenario| matches!(metric.unit(&one.case), Ok(Unit::Share | Unit::Severity));
     if target.half_width >= 1.0 && ready.iter().any(is_share) {
         problems.push(format!(
             "`{metric}` is a share; an interval of ±{} is no target",
@@ -275,7 +275,7 @@ fn unfit(plan: &Plan, most: u32) -> Vec<String> {
     problems
 }
 
-fn place(id: &str, ready: &[Ready]) -> Result<usize, String> {
+fn place(id: &str, ready: &[LoadedScenario]) -> Result<usize, String> {
     let ids = || ready.iter().map(|one| one.id.as_str());
     ids().position(|other| other == id).ok_or_else(|| {
         let help = foederis::scenario::hint::nearest(id, ids()).map_or_else(

@@ -6,20 +6,20 @@ use foederis::scenario::hint;
 use foederis::study::value::{Choice, Worth, Worths};
 
 use super::analysis_args::ValueArgs;
-use super::call::Call;
 use super::error::Error;
 use super::figures::share;
+use super::invocation::Invocation;
 use super::output::bold;
-use super::{drill, given};
+use super::{drill, worlds_file};
 
 /// Inputs that are told of; the rest is in the table.
 const TOLD: usize = 10;
 
 /// Runs the command.
-pub fn run(args: &ValueArgs, call: &Call) -> Result<(), Error> {
+pub fn run(args: &ValueArgs, call: &Invocation) -> Result<(), Error> {
     drill::set_threads(args.folder.threads)?;
     let headline = headline(&args.metric)?;
-    let worlds = given::load(&args.data)?;
+    let worlds = worlds_file::load(&args.data)?;
     if worlds.scenarios.len() < 2 {
         return Err(Error::Argument(format!(
             "`{}` has one scenario, and a choice is among several",
@@ -27,12 +27,12 @@ pub fn run(args: &ValueArgs, call: &Call) -> Result<(), Error> {
         )));
     }
     let choice = Choice::of(&worlds, headline, &args.inputs)
-        .map_err(|problems| given::refused(&args.data, &problems))?;
+        .map_err(|problems| worlds_file::refused(&args.data, &problems))?;
     let worths = choice
         .worths(args.seed)
         .map_err(|refusal| Error::Argument(format!("`{}`: {refusal}", args.data.display())))?;
     let text = told(&choice, &worths);
-    given::finish(&args.folder, "value", &[choice.table(&worths)], &text, call)
+    worlds_file::finish(&args.folder, "value", &[choice.table(&worths)], &text, call)
 }
 
 fn headline(name: &str) -> Result<Headline, Error> {
@@ -92,7 +92,7 @@ fn told(choice: &Choice, worths: &Worths) -> String {
     }
     text.push_str(
         "\nA value is what a rule learnt on nine tenths of the worlds gains in the last tenth: on few worlds it is too low.\n\
-         One input in forty without use has an interval above 0. What is learnt is worth nothing that cannot change the choice.\n",
+         One input in forty without use has an interval above 0. RunKind is learnt is worth nothing that cannot change the choice.\n",
     );
     text
 }

@@ -132,7 +132,8 @@ fn check_stages(game: &Game) -> Checked {
     chances(Table::Hazards, &game.hazards, shape.months * game.moves.len())?;
     for row in game.hazards.chunks(game.moves.len().max(1)) {
         for stage in 0..shape.stages {
-            let leaving = |(way, hazard): (&super::Move, &f64)| if way.from == stage { *hazard } else { 0.0 };
+            let leaving =
+                |(way, hazard): (&super::Transition, &f64)| if way.from == stage { *hazard } else { 0.0 };
             let sum: f64 = game.moves.iter().zip(row).map(leaving).sum();
             all(Table::Hazards, &[sum], |sum| sum <= 1.0 + ROUNDING)?;
         }

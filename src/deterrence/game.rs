@@ -68,18 +68,18 @@ pub struct Campaign {
 
 /// A way from one joint stage to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Move {
+pub struct Transition {
     /// The stage that is left.
     pub from: usize,
     /// The stage that is entered: a higher number.
     pub to: usize,
     /// What it means to the challenger.
-    pub sting: Sting,
+    pub sting: TransitionCost,
 }
 
 /// Whether a move costs the challenger its grievance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sting {
+pub enum TransitionCost {
     /// It brings a commitment into force.
     Entry,
     /// It does not.
@@ -123,7 +123,7 @@ pub struct Game {
     /// What really follows them, where that differs; their months are those of `campaigns`.
     pub really: Option<[Campaign; 2]>,
     /// Ways between stages.
-    pub moves: Vec<Move>,
+    pub moves: Vec<Transition>,
     /// Chance of each move between a month and the next. Month × move.
     pub hazards: Vec<f64>,
     /// The stage in which each month really finds the world.

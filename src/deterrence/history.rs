@@ -1,8 +1,8 @@
 //! Strategic histories: single stories out of the exact chain.
 
-use crate::chance::{StreamKey, uniform};
 use crate::math;
 use crate::model::Rung;
+use crate::random::{StreamKey, uniform};
 
 use super::choice::Window;
 use super::game::Game;
@@ -47,7 +47,7 @@ pub enum After {
     /// A campaign that is answered: precedent + 1.
     Answered,
     /// A campaign that is not: precedent − 1.
-    Unanswered,
+    EvalError,
     /// The end of the game: beyond the model.
     Beyond,
     /// The end of the game: a major attack.
@@ -110,7 +110,7 @@ impl HistoryStreams {
 
 /// One history's events, in order, into `events`.
 ///
-/// `windows` are those of [`Chain::windows`](super::Chain::windows). The same address gives the same luck in every
+/// `windows` are those of [`BackwardInduction::windows`](super::Chain::windows). The same address gives the same luck in every
 /// scenario of a world.
 pub fn tell(
     game: &Game,
@@ -144,7 +144,7 @@ pub fn tell(
             Some((_, None)) => After::Major,
             Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => After::Beyond,
             Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => After::Answered,
-            Some(_) => After::Unanswered,
+            Some(_) => After::EvalError,
         };
         events.push(Event {
             month,
@@ -161,7 +161,7 @@ pub fn tell(
         match after {
             After::Waiting => {}
             After::Answered => precedent = up(precedent, shape.bound),
-            After::Unanswered => precedent = precedent.saturating_sub(1),
+            After::EvalError => precedent = precedent.saturating_sub(1),
             After::Beyond | After::Major => return,
         }
     }

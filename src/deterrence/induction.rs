@@ -2,12 +2,12 @@
 
 use crate::model::Rung;
 
-use super::chain::{Chain, Step};
+use super::backward_induction::{BackwardInduction, Step};
 use super::game::Game;
 use super::motive::Motive;
 use super::stages::GOING_ON;
 
-impl Chain {
+impl BackwardInduction {
     /// One month for some stages: continuations, choices, values.
     pub(super) fn step(&mut self, game: &Game, motive: &Motive, step: Step, stages: std::ops::Range<usize>) {
         let shape = game.shape;

@@ -5,16 +5,16 @@
 //! anchors, sampled strategic histories and the reasons why deterrence failed. This room knows no scenario, no file
 //! and not how forces respond: whoever fills the tables does.
 //!
-//! [`Game`] holds the tables, [`Motive`] the challenger, [`Chain`] the backward induction, [`Course`] what happens.
+//! [`Game`] holds the tables, [`Motive`] the challenger, [`BackwardInduction`] the backward induction, [`ForwardPass`] what happens.
 
 mod anchors;
+mod backward_induction;
 mod bargaining;
-mod chain;
 mod channels;
 mod choice;
 mod closed_form;
-mod course;
 mod faults;
+mod forward_pass;
 mod game;
 mod history;
 mod induction;
@@ -26,14 +26,14 @@ mod stationary;
 pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, Fitted, Measured, Patience, Route,
 };
+pub use backward_induction::BackwardInduction;
 pub use bargaining::{Bargain, Verdict, WarValues, bargain};
-pub use chain::Chain;
 pub use channels::{AllDropped, Channels};
 pub use choice::{Choice, Window};
 pub use closed_form::{Stationary, discount_of_multiplier, stationary, window_multiplier};
-pub use course::Course;
 pub use faults::{GameFault, Table};
-pub use game::{Campaign, Foresight, Game, Move, Shape, Sting, Yielding};
+pub use forward_pass::ForwardPass;
+pub use game::{Campaign, Foresight, Game, Shape, Transition, TransitionCost, Yielding};
 pub use history::{After, Event, HistoryStreams, Shocks, tell};
 pub use motive::{Motive, discount, patience, window_chance};
-pub use reasons::{Deterrents, Reason, Remedy, reasons, together};
+pub use reasons::{Counterfactual, Deterrents, Reason, reasons, together};

@@ -6,7 +6,7 @@ use crate::math;
 use crate::model::Rung;
 
 use super::choice::Window;
-use super::course::Course;
+use super::forward_pass::ForwardPass;
 use super::game::Game;
 use super::induction::line;
 use super::motive::Motive;
@@ -16,7 +16,7 @@ pub type Deterrents = [Vec<f64>; 3];
 
 /// A remedy, alone and left out.
 #[derive(Debug, Clone, Copy)]
-pub struct Remedy<'a> {
+pub struct Counterfactual<'a> {
     /// v with only it.
     pub alone: &'a Deterrents,
     /// v with all other remedies.
@@ -74,7 +74,7 @@ fn all_hybrid(windows: &[Window], group: u32, dissimilarity: f64) -> f64 {
 
 /// The reasons for a game's ground attacks, remedy by remedy, exactly.
 ///
-/// `windows` are those of [`Chain::windows`](super::Chain::windows), `all` is v with every remedy. A remedy changes
+/// `windows` are those of [`BackwardInduction::windows`](super::Chain::windows), `all` is v with every remedy. A remedy changes
 /// what an attack is worth at the window itself; what waiting and campaigns lead to is held as the challenger takes it
 /// in the game that it plays.
 ///
@@ -84,9 +84,9 @@ fn all_hybrid(windows: &[Window], group: u32, dissimilarity: f64) -> f64 {
 pub fn reasons(
     game: &Game,
     motive: &Motive,
-    course: &Course,
+    course: &ForwardPass,
     windows: &[Window],
-    remedies: &[Remedy<'_>],
+    remedies: &[Counterfactual<'_>],
     all: &Deterrents,
 ) -> Vec<Reason> {
     let mut sums = vec![[0.0; 2]; remedies.len()];
@@ -127,7 +127,7 @@ struct Place {
 }
 
 /// All windows along the world's path, with the chance that each opens.
-fn places<'a>(game: &'a Game, course: &'a Course) -> impl Iterator<Item = (Place, f64)> + 'a {
+fn places<'a>(game: &'a Game, course: &'a ForwardPass) -> impl Iterator<Item = (Place, f64)> + 'a {
     let shape = game.shape;
     (0..shape.months * shape.precedents() * shape.nodes).map(move |window| {
         let (row, precedent) = (window / shape.precedents(), window % shape.precedents());

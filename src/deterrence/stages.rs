@@ -1,6 +1,6 @@
 //! Where the stages of commitments stand some months ahead, as the challenger sees it.
 
-use super::game::{Foresight, Game, Sting};
+use super::game::{Foresight, Game, TransitionCost};
 
 /// Options after which the game goes on: waiting for a month, a hybrid and a limited campaign.
 pub(super) const GOING_ON: usize = 3;
@@ -184,7 +184,7 @@ fn sting(game: &Game, month: usize, stage: usize, after: &[f64]) -> f64 {
     let (mut staying, mut sum) = (1.0, 0.0);
     for (i, way) in game.moves.iter().enumerate().filter(|(_, way)| way.from == stage) {
         let hazard = game.hazards[row + i];
-        let now = if way.sting == Sting::Entry {
+        let now = if way.sting == TransitionCost::Entry {
             game.grievance
         } else {
             0.0

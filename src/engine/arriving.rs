@@ -1,7 +1,7 @@
 //! Notice, transit, reception: what arrives when: docs/model.md section 5.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Kernel, Needs, Owner, Slot};
+use crate::model::{Domain, Kernel, Needs, Owner, Parameter};
 
 use super::block::Block;
 use super::deciding::{CYBER, Decisions, fill_strength};
@@ -199,7 +199,7 @@ fn travel(
     }
     let wait = &mut a.scratch[0];
     for (slot, scale) in [(package.notice, present.notice), (package.transit, 1.0)] {
-        if slot == Slot::World(crate::model::Number::Known(0.0)) {
+        if slot == Parameter::World(crate::model::WorldValue::Known(0.0)) {
             continue;
         }
         streams.fill(world, slot, first, wait);
@@ -219,7 +219,7 @@ fn announce(
     situation: &Situation,
     streams: &Streams,
     p: usize,
-    [signal, bite]: [Slot; 2],
+    [signal, bite]: [Parameter; 2],
     first: u64,
 ) {
     let wait = &mut a.scratch[0];
@@ -392,7 +392,7 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {
             // Neither air nor, but for its queue, land counts before it may fight in the theatre.
-            rows::keep_sooner(&mut a.combat, a.ready.row(p));
+            rows::min_assign(&mut a.combat, a.ready.row(p));
         }
     }
     a.combat.iter_mut().for_each(|day| *day = day.max(0.0));

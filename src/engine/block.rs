@@ -49,6 +49,6 @@ impl Block {
 pub(super) fn earliest(rows: &Lanes, which: impl Iterator<Item = usize>, out: &mut [f64]) {
     out.fill(f64::INFINITY);
     for row in which {
-        super::rows::keep_sooner(out, rows.row(row));
+        super::rows::min_assign(out, rows.row(row));
     }
 }

@@ -3,9 +3,9 @@
 //! That day is independent of the response, and so is the hazard of leaving the model. Their chances are
 //! averaged in closed form where they can be, which is the same answer with less than a third of the variance.
 
-use crate::law::Law;
+use crate::distribution::Distribution;
 use crate::math;
-use crate::model::Slot;
+use crate::model::Parameter;
 
 use super::block::Block;
 use super::kernel::Endings;
@@ -54,7 +54,7 @@ impl Escalation {
             out.fill(f64::INFINITY);
             return;
         }
-        crate::chance::fill_uniform(streams.escalation, situation.world.luck, first, out);
+        crate::random::fill_uniform(streams.escalation, situation.world.luck, first, out);
         math::lanes::ln(out);
         for (out, combat) in out.iter_mut().zip(combat) {
             *out = self.day_of(-*out, *combat);
@@ -157,8 +157,8 @@ pub(super) fn drawn(situation: &Situation, endings: &Endings, arrival: f64, lane
 /// Days to the chance that the objective still stands then.
 fn survival(situation: &Situation, days: &mut [f64]) {
     match situation.terms.falls {
-        Slot::Each(luck) => situation.world.law(luck).fill_survival(days),
-        Slot::World(number) => {
+        Parameter::Each(luck) => situation.world.law(luck).fill_survival(days),
+        Parameter::World(number) => {
             let falls = situation.world.number(number);
             days.iter_mut()
                 .for_each(|day| *day = f64::from(u8::from(falls > *day)));
@@ -170,9 +170,9 @@ fn survival(situation: &Situation, days: &mut [f64]) {
 /// the quantile of the clock at the rank u·F(arrival).
 fn fallen(situation: &Situation, streams: &Streams, first: u64, stands: &[f64], out: &mut [f64]) {
     match situation.terms.falls {
-        Slot::World(number) => out.fill(situation.world.number(number)),
-        Slot::Each(luck) => {
-            let law: &Law = situation.world.law(luck);
+        Parameter::World(number) => out.fill(situation.world.number(number)),
+        Parameter::Each(luck) => {
+            let law: &Distribution = situation.world.law(luck);
             streams.fill_rank(situation.world, luck, first, out);
             for (rank, stands) in out.iter_mut().zip(stands) {
                 *rank = (*rank * (1.0 - stands)).max(f64::MIN_POSITIVE);

@@ -1,10 +1,10 @@
 //! Attribution, votes, deliberation and the collective decision: docs/model.md section 4.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Guarantor, Needs, Owner, Rule, Slot, Vote};
+use crate::model::{Domain, Guarantor, Needs, Owner, Parameter, Rule, Vote};
 
 use super::block::Block;
-use super::drawn::Score;
+use super::draw_cache::Score;
 use super::honouring::Wills;
 use super::lanes::Lanes;
 use super::rows;
@@ -239,7 +239,7 @@ fn convene(
 ) {
     // An automatic commitment needs no meeting: members deliberate from attribution.
     let slot = match called.commitment.rule {
-        Rule::Automatic => Slot::World(crate::model::Number::Known(0.0)),
+        Rule::Automatic => Parameter::World(crate::model::WorldValue::Known(0.0)),
         _ => called.commitment.convene,
     };
     streams.fill(situation.world, slot, first, d.convened.row_mut(c));
@@ -315,7 +315,7 @@ fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum:
     rows::voices(votes, said, blocks, true, &mut d.voices);
     first_reaching(&d.voices, &weights, quorum, d.collective.row_mut(c));
     // A quorum of nothing is reached as soon as they meet.
-    rows::keep_later(d.collective.row_mut(c), d.convened.row(c));
+    rows::max_assign(d.collective.row_mut(c), d.convened.row(c));
     if called.commitment.fallback.is_some() {
         let blocking = (total - quorum).max(0.0) + total * 1e-9;
         rows::voices(votes, said, blocks, false, &mut d.voices);

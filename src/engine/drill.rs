@@ -3,14 +3,14 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::chance::{Design, Sampling};
 use crate::model::{Case, Rung};
+use crate::random::{Design, Sampling};
 
 use super::block::{Block, WIDTH};
 use super::history::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Failure, Measure, WorldRow};
-use super::recall::Recall;
+use super::memo::Memo;
 use super::situation::Situation;
 use super::spread::TimeSpread;
 use super::streams::Streams;
@@ -104,7 +104,7 @@ pub struct DrillResult {
 }
 
 /// What gets every history, in order.
-pub type Keep<'k> = &'k mut (dyn FnMut(&HistoryRow) + Send);
+pub type HistorySink<'k> = &'k mut (dyn FnMut(&HistoryRow) + Send);
 
 /// One task: histories of one world that are tallied together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -134,16 +134,9 @@ pub fn drill(
     case: &Case,
     plan: &Plan,
     progress: &(dyn Fn(u64) + Sync),
-    keep: Option<Keep<'_>>,
+    keep: Option<HistorySink<'_>>,
 ) -> DrillResult {
-    drill_at(
-        case,
-        plan,
-        &plan.sampling(case),
-        progress,
-        keep,
-        &Recall::nothing(),
-    )
+    drill_at(case, plan, &plan.sampling(case), progress, keep, &Memo::nothing())
 }
 
 /// The same in worlds that need not be those of the plan, of which only the number counts then, and without doing
@@ -155,8 +148,8 @@ pub fn drill_at(
     plan: &Plan,
     worlds: &Worlds,
     progress: &(dyn Fn(u64) + Sync),
-    mut keep: Option<Keep<'_>>,
-    recall: &Recall<'_, Task, Tallied>,
+    mut keep: Option<HistorySink<'_>>,
+    recall: &Memo<'_, Task, Tallied>,
 ) -> DrillResult {
     let layout = Layout::new(case, plan.rung);
     let timed = layout.timed();
@@ -196,7 +189,7 @@ struct Shared<'d> {
     layout: &'d Layout,
     timed: &'d [usize],
     keeps: bool,
-    recall: &'d Recall<'d, Task, Tallied>,
+    recall: &'d Memo<'d, Task, Tallied>,
 }
 
 impl Shared<'_> {
@@ -276,7 +269,7 @@ impl Fold {
         }
     }
 
-    fn add_all(&mut self, all: Vec<Done>, keep: &mut Option<Keep<'_>>) {
+    fn add_all(&mut self, all: Vec<Done>, keep: &mut Option<HistorySink<'_>>) {
         for done in all {
             if let Some(keep) = keep {
                 done.rows.iter().for_each(&mut **keep);

@@ -1,8 +1,8 @@
 //! The axis kernel for a block: the numbers of each lane, fought with help and without.
 
-use crate::chance::fill_uniform;
 use crate::math;
-use crate::model::{Domain, Number, Owner, Slot};
+use crate::model::{Domain, Owner, Parameter, WorldValue};
+use crate::random::fill_uniform;
 
 use super::arriving::{Arrivals, DAYS, allied};
 use super::axis::{Campaign, Change, Front, Help, Losses, Thresholds};
@@ -55,7 +55,7 @@ pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams)
 
 fn draw(draws: &mut [Vec<f64>; 6], situation: &Situation, streams: &Streams, first: u64) {
     let (world, case) = (situation.world, situation.world.case);
-    let slots: [Slot; 3] = [
+    let slots: [Parameter; 3] = [
         situation.terms.committed,
         case.challenger.break_point,
         case.protege.break_point,
@@ -76,7 +76,7 @@ fn draw(draws: &mut [Vec<f64>; 6], situation: &Situation, streams: &Streams, fir
 /// The numbers of one lane.
 fn front(situation: &Situation, a: &Arrivals, lane: usize, committed: f64, break_points: [f64; 2]) -> Front {
     let (world, case) = (situation.world, situation.world.case);
-    let number = |n: Number| world.number(n);
+    let number = |n: WorldValue| world.number(n);
     let (theatre, campaign, effects) = (&case.theatre, &case.campaign, &case.effects);
     let of = |owner: Owner, domain: Domain| -> f64 {
         let ours = situation

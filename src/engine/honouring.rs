@@ -1,7 +1,7 @@
 //! Who fights, who gives support, who blocks: docs/model.md section 3.
 
 use super::block::Block;
-use super::drawn::Score;
+use super::draw_cache::Score;
 use super::lanes::Lanes;
 use super::rows;
 use super::situation::{Called, Situation};
@@ -107,8 +107,8 @@ fn will_of(wills: &mut Wills, situation: &Situation, c: usize, called: &Called, 
         ] {
             mask(&scores, thresholds, &led, masks.row_mut(m));
         }
-        rows::keep_later(wills.fights.row_mut(g), wills.force[c].row(m));
-        rows::keep_later(wills.supports.row_mut(g), wills.support[c].row(m));
+        rows::max_assign(wills.fights.row_mut(g), wills.force[c].row(m));
+        rows::max_assign(wills.supports.row_mut(g), wills.support[c].row(m));
         if Some(m) == lead {
             led.copy_from_slice(wills.force[c].row(m));
         }

@@ -3,12 +3,12 @@
 use crate::model::{Case, Domain, Form, Kernel, Owner, Rung};
 
 use super::arriving::DAYS;
-use super::measure::{Measure, Sheet, Unit};
+use super::measure::{Measure, OutputTable, Unit};
 use super::outcome::Outcome;
 
 /// What is read off a block. It gives one measure, unless it says otherwise.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Figure {
+pub(super) enum OutputReader {
     /// Any commitment but an ad hoc one is called (none), or this one is in force (some).
     InForce(Option<usize>),
     /// This commitment is called.
@@ -98,7 +98,7 @@ pub struct Layout {
     /// The measures.
     pub measures: Vec<Measure>,
     /// Figures, each with the index of its first measure.
-    pub(super) figures: Vec<(usize, Figure)>,
+    pub(super) figures: Vec<(usize, OutputReader)>,
 }
 
 impl Layout {
@@ -126,12 +126,18 @@ impl Layout {
     }
 
     /// One figure that gives one measure.
-    fn add(&mut self, sheet: Sheet, name: &'static str, unit: Unit, figure: Figure) -> &mut Measure {
+    fn add(
+        &mut self,
+        sheet: OutputTable,
+        name: &'static str,
+        unit: Unit,
+        figure: OutputReader,
+    ) -> &mut Measure {
         self.figures.push((self.measures.len(), figure));
         self.measure(sheet, name, unit)
     }
 
-    fn measure(&mut self, sheet: Sheet, name: &'static str, unit: Unit) -> &mut Measure {
+    fn measure(&mut self, sheet: OutputTable, name: &'static str, unit: Unit) -> &mut Measure {
         self.measures.push(Measure {
             sheet,
             name,
@@ -147,9 +153,14 @@ impl Layout {
     }
 
     /// A share, and the mean day in the histories in which it happens.
-    fn time(&mut self, sheet: Sheet, [share, day]: [&'static str; 2], event: Event) -> [&mut Measure; 2] {
+    fn time(
+        &mut self,
+        sheet: OutputTable,
+        [share, day]: [&'static str; 2],
+        event: Event,
+    ) -> [&mut Measure; 2] {
         let at = self.measures.len();
-        self.add(sheet, share, Unit::Share, Figure::Time(event));
+        self.add(sheet, share, Unit::Share, OutputReader::Time(event));
         self.measure(sheet, day, Unit::Days).given = Some(at);
         let [.., first, second] = &mut self.measures[..] else {
             unreachable!("two were just added")
@@ -158,91 +169,111 @@ impl Layout {
     }
 
     fn summary(&mut self, case: &Case, rung: Rung) {
-        use Sheet::Summary;
-        self.add(Summary, "in_force", Unit::Share, Figure::InForce(None));
+        use OutputTable::Summary;
+        self.add(Summary, "in_force", Unit::Share, OutputReader::InForce(None));
         self.time(Summary, ["decided", "decision_day"], Event::Decision(None));
-        self.add(Summary, "decision_failed", Unit::Share, Figure::Failed(None));
+        self.add(
+            Summary,
+            "decision_failed",
+            Unit::Share,
+            OutputReader::Failed(None),
+        );
         self.time(Summary, ["any_fights", "first_fight_day"], Event::FirstStart);
-        self.add(Summary, "fighters", Unit::Count, Figure::Fighters);
-        self.add(Summary, "supporters", Unit::Count, Figure::Supporters);
-        self.add(Summary, "lead_fights", Unit::Share, Figure::LeadFights);
-        self.add(Summary, "warning_days", Unit::Days, Figure::Warning);
+        self.add(Summary, "fighters", Unit::Count, OutputReader::Fighters);
+        self.add(Summary, "supporters", Unit::Count, OutputReader::Supporters);
+        self.add(Summary, "lead_fights", Unit::Share, OutputReader::LeadFights);
+        self.add(Summary, "warning_days", Unit::Days, OutputReader::Warning);
         self.time(Summary, ["attributed", "attribution_day"], Event::Attribution);
         if rung == Rung::Hybrid {
             self.time(Summary, ["answered", "answer_day"], Event::Answer);
-            self.add(Summary, "successes", Unit::Count, Figure::Successes);
-            self.add(Summary, "any_success", Unit::Share, Figure::AnySuccess);
+            self.add(Summary, "successes", Unit::Count, OutputReader::Successes);
+            self.add(Summary, "any_success", Unit::Share, OutputReader::AnySuccess);
         } else {
             self.time(Summary, ["arrived", "arrival_day"], Event::Arrival);
             self.time(Summary, ["falls", "falls_day"], Event::Fall);
-            self.add(Summary, "in_time", Unit::Share, Figure::InTime);
-            self.add(Summary, "effective", Unit::Share, Figure::Effective);
+            self.add(Summary, "in_time", Unit::Share, OutputReader::InTime);
+            self.add(Summary, "effective", Unit::Share, OutputReader::Effective);
             for (name, or_beyond) in [("objective_kept", false), ("objective_kept_or_beyond", true)] {
-                self.add(Summary, name, Unit::Share, Figure::ObjectiveKept { or_beyond });
+                self.add(
+                    Summary,
+                    name,
+                    Unit::Share,
+                    OutputReader::ObjectiveKept { or_beyond },
+                );
             }
             self.add(
                 Summary,
                 "beyond_model",
                 Unit::Share,
-                Figure::Ends(Outcome::BeyondModel),
+                OutputReader::Ends(Outcome::BeyondModel),
             );
-            self.add(Summary, "reception_kept", Unit::Share, Figure::Kept);
+            self.add(Summary, "reception_kept", Unit::Share, OutputReader::Kept);
         }
         if case.packages.iter().any(|p| p.domain == Domain::Finance) {
             for day in [5, 7] {
-                self.add(Summary, "finance_met", Unit::Share, Figure::FinanceMet(day))
+                self.add(Summary, "finance_met", Unit::Share, OutputReader::FinanceMet(day))
                     .day = Some(DAYS[day]);
             }
         }
     }
 
     fn decisions(&mut self, case: &Case) {
-        use Sheet::Decisions;
+        use OutputTable::Decisions;
         for (c, commitment) in case.commitments.iter().enumerate().filter(|(_, c)| c.may_stand()) {
             let id = Some(commitment.id.clone());
-            self.add(Decisions, "in_force", Unit::Share, Figure::InForce(Some(c)))
+            self.add(Decisions, "in_force", Unit::Share, OutputReader::InForce(Some(c)))
                 .commitment
                 .clone_from(&id);
-            self.add(Decisions, "called", Unit::Share, Figure::Called(c))
+            self.add(Decisions, "called", Unit::Share, OutputReader::Called(c))
                 .commitment
                 .clone_from(&id);
             let event = Event::Decision(Some(c));
             for measure in self.time(Decisions, ["decided", "decision_day"], event) {
                 measure.commitment.clone_from(&id);
             }
-            self.add(Decisions, "decision_failed", Unit::Share, Figure::Failed(Some(c)))
-                .commitment = id;
+            self.add(
+                Decisions,
+                "decision_failed",
+                Unit::Share,
+                OutputReader::Failed(Some(c)),
+            )
+            .commitment = id;
         }
         for (g, guarantor) in case.guarantors.iter().enumerate() {
             let id = Some(guarantor.id.clone());
             for measure in self.time(Decisions, ["fights", "start_day"], Event::Start(g)) {
                 measure.actor.clone_from(&id);
             }
-            self.add(Decisions, "willing", Unit::Share, Figure::Willing(g))
+            self.add(Decisions, "willing", Unit::Share, OutputReader::Willing(g))
                 .actor
                 .clone_from(&id);
-            self.add(Decisions, "supports", Unit::Share, Figure::Supports(g))
+            self.add(Decisions, "supports", Unit::Share, OutputReader::Supports(g))
                 .actor
                 .clone_from(&id);
-            self.add(Decisions, "blocks", Unit::Share, Figure::Blocks(g))
+            self.add(Decisions, "blocks", Unit::Share, OutputReader::Blocks(g))
                 .actor = id;
         }
     }
 
     fn campaign(&mut self, case: &Case) {
-        use Sheet::Campaign;
+        use OutputTable::Campaign;
         for outcome in Outcome::ALL {
-            self.add(Campaign, outcome.name(), Unit::Share, Figure::Ends(outcome));
+            self.add(Campaign, outcome.name(), Unit::Share, OutputReader::Ends(outcome));
         }
         if case.campaign.kernel == Kernel::Axis {
-            self.add(Campaign, "ground_lost", Unit::Share, Figure::Ground);
-            self.add(Campaign, "ground_km", Unit::Kilometres, Figure::GroundKm);
-            self.add(Campaign, "loss_challenger", Unit::Share, Figure::LossChallenger);
-            self.add(Campaign, "loss_protege", Unit::Share, Figure::LossProtege);
-            self.add(Campaign, "mobile", Unit::Share, Figure::Mobile);
+            self.add(Campaign, "ground_lost", Unit::Share, OutputReader::Ground);
+            self.add(Campaign, "ground_km", Unit::Kilometres, OutputReader::GroundKm);
+            self.add(
+                Campaign,
+                "loss_challenger",
+                Unit::Share,
+                OutputReader::LossChallenger,
+            );
+            self.add(Campaign, "loss_protege", Unit::Share, OutputReader::LossProtege);
+            self.add(Campaign, "mobile", Unit::Share, OutputReader::Mobile);
             for (name, alone) in [("ground_lost_by", false), ("ground_lost_alone_by", true)] {
                 for (day, told) in DAYS.into_iter().enumerate() {
-                    self.add(Campaign, name, Unit::Share, Figure::GroundBy { day, alone })
+                    self.add(Campaign, name, Unit::Share, OutputReader::GroundBy { day, alone })
                         .day = Some(told);
                 }
             }
@@ -269,24 +300,24 @@ impl Layout {
             }
             let (actors, packages): (Vec<_>, Vec<_>) = owners.into_iter().unzip();
             if domain == Domain::Sanctions {
-                let figure = Figure::Announced(packages.clone());
+                let figure = OutputReader::Announced(packages.clone());
                 self.by_day(&actors, "sanctions_announced", unit_of(domain), figure);
             }
             self.by_day(
                 &actors,
                 domain.name(),
                 unit_of(domain),
-                Figure::Strengths(packages),
+                OutputReader::Strengths(packages),
             );
         }
     }
 
     /// A figure with a measure for each of the days, for each actor and then for all.
-    fn by_day(&mut self, actors: &[String], domain: &'static str, unit: Unit, figure: Figure) {
+    fn by_day(&mut self, actors: &[String], domain: &'static str, unit: Unit, figure: OutputReader) {
         self.figures.push((self.measures.len(), figure));
         for actor in actors.iter().map(String::as_str).chain(["all"]) {
             for day in DAYS {
-                let measure = self.measure(Sheet::Arrivals, "strength", unit);
+                let measure = self.measure(OutputTable::Arrivals, "strength", unit);
                 measure.actor = Some(actor.to_owned());
                 measure.domain = Some(domain);
                 measure.day = Some(day);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The table that a measure belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sheet {
+pub enum OutputTable {
     /// Headline figures of a scenario and rung.
     Summary,
     /// Who decided what, and when.
@@ -44,7 +44,7 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// Table.
-    pub sheet: Sheet,
+    pub sheet: OutputTable,
     /// Name in snake case: `in_time`, `decision_day`, `strength`.
     pub name: &'static str,
     /// The commitment it is about, if one.

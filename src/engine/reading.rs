@@ -5,7 +5,7 @@ use crate::model::{Domain, Kernel, Needs};
 use super::arriving::DAYS;
 use super::block::{Block, earliest};
 use super::clock;
-use super::layout::{Event, Figure, is_promise};
+use super::layout::{Event, OutputReader, is_promise};
 use super::outcome::Outcome;
 use super::rows;
 use super::situation::Situation;
@@ -45,44 +45,44 @@ fn calls(situation: &Situation, which: Option<usize>) -> impl Iterator<Item = us
 }
 
 /// A figure that is the same in every history of a world, if it is.
-pub(super) fn constant(figure: &Figure, situation: &Situation) -> Option<f64> {
+pub(super) fn constant(figure: &OutputReader, situation: &Situation) -> Option<f64> {
     let world = situation.world;
     let yes_or_no = |yes: bool| Some(f64::from(u8::from(yes)));
     let never = |impossible: bool| impossible.then_some(0.0);
     match figure {
-        Figure::InForce(None) => yes_or_no(calls(situation, None).next().is_some()),
-        Figure::InForce(Some(c)) => yes_or_no(situation.in_force.contains(c)),
-        Figure::Called(c) => yes_or_no(calls(situation, Some(*c)).next().is_some()),
-        Figure::Blocks(g) => never(world.number(world.case.guarantors[*g].block) <= 0.0),
-        Figure::LeadFights => never(situation.called.iter().all(|c| c.commitment.lead.is_none())),
-        Figure::Ends(outcome) => {
+        OutputReader::InForce(None) => yes_or_no(calls(situation, None).next().is_some()),
+        OutputReader::InForce(Some(c)) => yes_or_no(situation.in_force.contains(c)),
+        OutputReader::Called(c) => yes_or_no(calls(situation, Some(*c)).next().is_some()),
+        OutputReader::Blocks(g) => never(world.number(world.case.guarantors[*g].block) <= 0.0),
+        OutputReader::LeadFights => never(situation.called.iter().all(|c| c.commitment.lead.is_none())),
+        OutputReader::Ends(outcome) => {
             never(world.case.campaign.kernel == Kernel::Clock && !clock::may_end(*outcome))
         }
-        Figure::Kept => (world.number(situation.terms.strike) <= 0.0).then_some(1.0),
+        OutputReader::Kept => (world.number(situation.terms.strike) <= 0.0).then_some(1.0),
         _ => None,
     }
 }
 
 /// A figure that gives one measure and is not the same in every history; `out` comes in as zeros.
-pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &mut [f64]) {
+pub(super) fn read(figure: &OutputReader, situation: &Situation, block: &Block, out: &mut [f64]) {
     let (d, w, a, e) = (&block.decisions, &block.wills, &block.arrivals, &block.endings);
     let lasts = situation.terms.lasts;
     let guarantors = 0..situation.world.case.guarantors.len();
     match figure {
-        Figure::Failed(which) => {
+        OutputReader::Failed(which) => {
             earliest(&d.failed, calls(situation, *which), out);
             out.iter_mut().for_each(|day| *day = happens(*day, lasts));
         }
-        Figure::Willing(g) => out.copy_from_slice(w.fights.row(*g)),
-        Figure::Supports(g) => add_helping(block, *g, lasts, out),
-        Figure::Blocks(g) => blocks(situation, block, *g, out),
-        Figure::Fighters => guarantors.for_each(|g| rows::count_within(d.starts.row(g), lasts, out)),
-        Figure::Supporters => guarantors.for_each(|g| add_helping(block, g, lasts, out)),
-        Figure::LeadFights => lead_fights(situation, block, out),
-        Figure::InTime => out.copy_from_slice(&e.in_time),
-        Figure::Effective => out.copy_from_slice(&e.effective),
-        Figure::Ends(outcome) => out.copy_from_slice(&e.outcomes[*outcome as usize]),
-        Figure::ObjectiveKept { or_beyond } => {
+        OutputReader::Willing(g) => out.copy_from_slice(w.fights.row(*g)),
+        OutputReader::Supports(g) => add_helping(block, *g, lasts, out),
+        OutputReader::Blocks(g) => blocks(situation, block, *g, out),
+        OutputReader::Fighters => guarantors.for_each(|g| rows::count_within(d.starts.row(g), lasts, out)),
+        OutputReader::Supporters => guarantors.for_each(|g| add_helping(block, g, lasts, out)),
+        OutputReader::LeadFights => lead_fights(situation, block, out),
+        OutputReader::InTime => out.copy_from_slice(&e.in_time),
+        OutputReader::Effective => out.copy_from_slice(&e.effective),
+        OutputReader::Ends(outcome) => out.copy_from_slice(&e.outcomes[*outcome as usize]),
+        OutputReader::ObjectiveKept { or_beyond } => {
             for outcome in Outcome::ALL
                 .into_iter()
                 .filter(|outcome| outcome.is_kept().unwrap_or(*or_beyond))
@@ -90,26 +90,28 @@ pub(super) fn read(figure: &Figure, situation: &Situation, block: &Block, out: &
                 rows::add(out, &e.outcomes[outcome as usize]);
             }
         }
-        Figure::Ground => out.copy_from_slice(&e.ground),
-        Figure::GroundKm => {
+        OutputReader::Ground => out.copy_from_slice(&e.ground),
+        OutputReader::GroundKm => {
             let objective = situation.world.number(situation.terms.objective);
             each(out, &e.ground, |share| share * objective);
         }
-        Figure::GroundBy { day, alone } => {
+        OutputReader::GroundBy { day, alone } => {
             let by = if *alone { &e.ground_alone_by } else { &e.ground_by };
             out.copy_from_slice(by.row(*day));
         }
-        Figure::LossChallenger => out.copy_from_slice(&e.loss_challenger),
-        Figure::LossProtege => out.copy_from_slice(&e.loss_protege),
-        Figure::Mobile => out.copy_from_slice(&e.mobile),
-        Figure::Successes => out.copy_from_slice(&e.successes),
+        OutputReader::LossChallenger => out.copy_from_slice(&e.loss_challenger),
+        OutputReader::LossProtege => out.copy_from_slice(&e.loss_protege),
+        OutputReader::Mobile => out.copy_from_slice(&e.mobile),
+        OutputReader::Successes => out.copy_from_slice(&e.successes),
         // Docs/model.md (7.2).
-        Figure::AnySuccess => each(out, &e.successes, |n| -crate::math::exp_m1(-n)),
-        Figure::Warning => out.copy_from_slice(&d.warning),
-        Figure::Kept => out.copy_from_slice(&a.kept),
-        Figure::FinanceMet(day) => finance_met(situation, block, *day, out),
-        Figure::InForce(_) | Figure::Called(_) => unreachable!("these are the same in every history"),
-        Figure::Time(_) | Figure::Strengths(_) | Figure::Announced(_) => {
+        OutputReader::AnySuccess => each(out, &e.successes, |n| -crate::math::exp_m1(-n)),
+        OutputReader::Warning => out.copy_from_slice(&d.warning),
+        OutputReader::Kept => out.copy_from_slice(&a.kept),
+        OutputReader::FinanceMet(day) => finance_met(situation, block, *day, out),
+        OutputReader::InForce(_) | OutputReader::Called(_) => {
+            unreachable!("these are the same in every history")
+        }
+        OutputReader::Time(_) | OutputReader::Strengths(_) | OutputReader::Announced(_) => {
             unreachable!("these give several measures")
         }
     }

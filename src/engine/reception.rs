@@ -307,9 +307,9 @@ mod tests {
     /// In every one of 20 000 random queues, one more force, in or out of the queue, never delays any need.
     #[test]
     fn one_more_force_never_delays() {
-        let key = crate::chance::StreamKey::new(1, "queues");
+        let key = crate::random::StreamKey::new(1, "queues");
         for h in 0..20_000 {
-            let u = |i: u32| crate::chance::uniform(key, i, h);
+            let u = |i: u32| crate::random::uniform(key, i, h);
             let mut some = |i: u32| job(40.0 * u(i) - 10.0, 30.0 * u(20 + i), 0.5 + 2.0 * u(10 + i));
             let jobs: Vec<Job> = (0..4).map(&mut some).collect();
             let need = 0.5 + 4.0 * u(30);

@@ -7,7 +7,7 @@ use multiversion::multiversion;
 
 /// The smaller of each pair, into `out`.
 #[multiversion(targets = "simd")]
-pub(super) fn keep_sooner(out: &mut [f64], times: &[f64]) {
+pub(super) fn min_assign(out: &mut [f64], times: &[f64]) {
     for (out, time) in out.iter_mut().zip(times) {
         *out = if *time < *out { *time } else { *out };
     }
@@ -15,7 +15,7 @@ pub(super) fn keep_sooner(out: &mut [f64], times: &[f64]) {
 
 /// The greater of each pair, into `out`.
 #[multiversion(targets = "simd")]
-pub(super) fn keep_later(out: &mut [f64], times: &[f64]) {
+pub(super) fn max_assign(out: &mut [f64], times: &[f64]) {
     for (out, time) in out.iter_mut().zip(times) {
         *out = if *time > *out { *time } else { *out };
     }

@@ -1,7 +1,7 @@
 //! One world at one date, attacked on one rung: who is called, on what terms, with what at hand.
 
 use crate::math;
-use crate::model::{Commitment, Domain, Member, Owner, Package, Rung, RungCase, Slot, Will};
+use crate::model::{Commitment, Domain, Member, Owner, Package, Parameter, Rung, RungCase, Will};
 
 use super::world::World;
 
@@ -12,7 +12,7 @@ const BUILD_UP: f64 = 2.0 * YEAR;
 
 /// How the allies look to whoever looks at them: as they are, or as the challenger's staff sees them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Eye {
+pub struct Perception {
     /// Added to every chance of honouring \[logits\]; infinite: everybody honours.
     pub honour: f64,
     /// Times the allies' strength.
@@ -25,7 +25,7 @@ pub struct Eye {
     pub signal: Option<(f64, f64)>,
 }
 
-impl Eye {
+impl Perception {
     /// As they are.
     pub const TRUTH: Self = Self {
         honour: 0.0,
@@ -75,7 +75,7 @@ pub struct Situation<'w> {
     /// Resilience of the protégé, with what commitments add to it.
     pub resilience: f64,
     /// How the allies look.
-    pub eye: Eye,
+    pub eye: Perception,
     places: Vec<Option<usize>>,
 }
 
@@ -130,12 +130,12 @@ impl<'w> Situation<'w> {
     /// The situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
-        Self::under(world, rung, attack, Eye::TRUTH)
+        Self::under(world, rung, attack, Perception::TRUTH)
     }
 
     /// The same, seen by an eye.
     #[must_use]
-    pub fn under(world: &'w World<'w>, rung: Rung, attack: f64, eye: Eye) -> Self {
+    pub fn under(world: &'w World<'w>, rung: Rung, attack: f64, eye: Perception) -> Self {
         let ages: Vec<f64> = (0..world.case.commitments.len())
             .map(|c| age(world, c, attack))
             .collect();
@@ -147,7 +147,7 @@ impl<'w> Situation<'w> {
     /// # Source
     /// docs/model.md (8.21).
     #[must_use]
-    pub fn seen(world: &'w World<'w>, rung: Rung, attack: f64, ages: &[f64], eye: Eye) -> Self {
+    pub fn seen(world: &'w World<'w>, rung: Rung, attack: f64, ages: &[f64], eye: Perception) -> Self {
         let case = world.case;
         let in_force: Vec<usize> = (0..ages.len()).filter(|&c| ages[c] >= 0.0).collect();
         let is_called = |c: &usize| case.commitments[*c].covers.contains(&rung);
@@ -302,7 +302,7 @@ impl<'w> Situation<'w> {
         let factor = grown * procured * world.number(package.delivery) * seen;
         let without = package.enabled_by.map(|(g, share)| (g, world.number(share)));
         let mass = match (package.strength, without) {
-            (Slot::World(strength), None) => Some(world.number(strength) * factor),
+            (Parameter::World(strength), None) => Some(world.number(strength) * factor),
             _ => None,
         };
         Present {

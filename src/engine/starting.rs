@@ -73,14 +73,14 @@ pub(super) fn start(d: &mut Decisions, wills: &Wills, situation: &Situation, wid
             if begun[g] {
                 yes.write(times.each_mut().map(|row| &mut row[..]));
                 for (row, times) in rows.into_iter().zip(&times) {
-                    rows::keep_sooner(row, times);
+                    rows::min_assign(row, times);
                 }
             } else {
                 yes.write(rows);
                 times[2].copy_from_slice(all[2].row(g));
             }
             if unilateral {
-                rows::keep_sooner(released.row_mut(c), &times[2]);
+                rows::min_assign(released.row_mut(c), &times[2]);
             }
             begun[g] = true;
         }
@@ -117,7 +117,7 @@ pub(super) fn despite_caveats(
         let yes = Yes::of(d, wills, called, [c, m, g]);
         yes.write(times.each_mut().map(|row| &mut row[..]));
         for (out, times) in out.iter_mut().zip(&times) {
-            rows::keep_sooner(out, times);
+            rows::min_assign(out, times);
         }
     }
 }

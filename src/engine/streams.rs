@@ -1,10 +1,10 @@
 //! Addresses of chance: one stream a name, opened once for a case and a seed.
 
-use crate::chance::{StreamKey, fill_uniform};
 use crate::math;
-use crate::model::{Case, LuckId, Slot};
+use crate::model::{Case, EventId, Parameter};
+use crate::random::{StreamKey, fill_uniform};
 
-use super::drawn::Score;
+use super::draw_cache::Score;
 use super::world::World;
 
 /// The streams of a case.
@@ -80,10 +80,11 @@ impl Streams {
     }
 
     /// The values of a slot in histories `first..`, one a lane: docs/model.md (0.3).
-    pub fn fill(&self, world: &World, slot: Slot, first: u64, out: &mut [f64]) {
+    pub fn fill(&self, world: &World, slot: Parameter, first: u64, out: &mut [f64]) {
         match slot {
-            Slot::World(number) => out.fill(world.number(number)),
-            Slot::Each(luck) => match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len())) {
+            Parameter::World(number) => out.fill(world.number(number)),
+            Parameter::Each(luck) => match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len()))
+            {
                 Some(drawn) => out.copy_from_slice(drawn),
                 None => {
                     fill_uniform(self.lucks[luck.0], world.luck, first, out);
@@ -94,7 +95,7 @@ impl Streams {
     }
 
     /// The ranks at which an event quantity stands in histories `first..`, before any law.
-    pub fn fill_rank(&self, world: &World, luck: LuckId, first: u64, out: &mut [f64]) {
+    pub fn fill_rank(&self, world: &World, luck: EventId, first: u64, out: &mut [f64]) {
         fill_uniform(self.lucks[luck.0], world.luck, first, out);
     }
 
@@ -128,14 +129,14 @@ impl Streams {
     pub fn fill_scored(
         &self,
         world: &World,
-        slot: Slot,
+        slot: Parameter,
         first: u64,
         common: &[f64],
         share: f64,
         out: &mut [f64],
     ) {
         match slot {
-            Slot::Each(luck) if share > 0.0 => {
+            Parameter::Each(luck) if share > 0.0 => {
                 match world
                     .drawn()
                     .and_then(|drawn| drawn.correlated(luck, first, out.len()))

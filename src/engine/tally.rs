@@ -6,7 +6,7 @@ use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
 use super::arriving::DAYS;
 use super::block::Block;
-use super::layout::{Figure, Layout};
+use super::layout::{Layout, OutputReader};
 use super::measure::WorldRow;
 use super::packed::{buckets, sums};
 use super::reading::{self, Arrived, join};
@@ -62,15 +62,15 @@ impl Tally {
         let mut timed = 0;
         for (m, figure) in &layout.figures {
             match figure {
-                Figure::Time(event) => {
+                OutputReader::Time(event) => {
                     let days = reading::days(*event, situation, block, &mut rows.one);
                     self.add_times(*m, timed, days, situation.terms.lasts);
                     timed += 1;
                 }
-                Figure::Strengths(owners) => {
+                OutputReader::Strengths(owners) => {
                     self.add_strengths(*m, owners, situation, block, rows, reading::arrived);
                 }
-                Figure::Announced(owners) => {
+                OutputReader::Announced(owners) => {
                     self.add_strengths(*m, owners, situation, block, rows, reading::announced);
                 }
                 _ => match reading::constant(figure, situation) {

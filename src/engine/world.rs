@@ -1,10 +1,10 @@
 //! One world: every input at one value, every law with known parameters.
 
-use crate::law::Law;
+use crate::distribution::Distribution;
 use crate::math;
-use crate::model::{Case, EntryIntoForce, LuckId, Number, Ratification, Will};
+use crate::model::{Case, EntryIntoForce, EventId, Ratification, Will, WorldValue};
 
-use super::drawn::Drawn;
+use super::draw_cache::DrawCache;
 use super::measure::Failure;
 use super::streams::Streams;
 use super::worlds::Worlds;
@@ -20,8 +20,8 @@ pub struct World<'c> {
     pub luck: u32,
     numbers: Vec<f64>,
     scores: Vec<f64>,
-    laws: Vec<Option<Law>>,
-    drawn: Option<Drawn>,
+    laws: Vec<Option<Distribution>>,
+    drawn: Option<DrawCache>,
 }
 
 impl<'c> World<'c> {
@@ -66,22 +66,22 @@ impl<'c> World<'c> {
 
     /// The same world with the luck of its first `n` histories drawn beforehand, for who looks at them often.
     #[must_use]
-    pub fn with_luck(mut self, streams: &Streams, n: u32) -> Self {
-        self.drawn = Some(Drawn::of(&self, streams, n as usize));
+    pub fn with_draw_cache(mut self, streams: &Streams, n: u32) -> Self {
+        self.drawn = Some(DrawCache::of(&self, streams, n as usize));
         self
     }
 
     /// The luck that was drawn beforehand.
-    pub(super) fn drawn(&self) -> Option<&Drawn> {
+    pub(super) fn drawn(&self) -> Option<&DrawCache> {
         self.drawn.as_ref()
     }
 
     /// The value of a number in this world.
     #[must_use]
-    pub fn number(&self, number: Number) -> f64 {
+    pub fn number(&self, number: WorldValue) -> f64 {
         match number {
-            Number::Known(value) => value,
-            Number::Input(input) => self.numbers[input],
+            WorldValue::Known(value) => value,
+            WorldValue::Input(input) => self.numbers[input],
         }
     }
 
@@ -93,7 +93,7 @@ impl<'c> World<'c> {
 
     /// The law of an event quantity in this world.
     #[must_use]
-    pub fn law(&self, luck: LuckId) -> &Law {
+    pub fn law(&self, luck: EventId) -> &Distribution {
         let in_world = self.laws[luck.0].as_ref();
         in_world
             .or(self.case.inputs.lucks[luck.0].law.as_ref())

@@ -1,7 +1,7 @@
 //! Where worlds come from: a design over their axes, or points that were chosen elsewhere.
 
-use crate::chance::Sampling;
 use crate::math;
+use crate::random::Sampling;
 
 /// A world that was chosen rather than sampled.
 #[derive(Debug, Clone, PartialEq)]

@@ -278,8 +278,8 @@ mod tests {
     use super::*;
 
     fn uniforms(n: usize) -> Vec<f64> {
-        let key = crate::chance::StreamKey::new(11, "lanes");
-        (0..n as u64).map(|i| crate::chance::uniform(key, 0, i)).collect()
+        let key = crate::random::StreamKey::new(11, "lanes");
+        (0..n as u64).map(|i| crate::random::uniform(key, 0, i)).collect()
     }
 
     fn same_bits(of_lanes: impl Fn(&mut [f64]), alone: impl Fn(f64) -> f64, inputs: &[f64]) {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::copula::Copula;
-use super::inputs::{Inputs, Number, Slot};
-use crate::law::Law;
+use super::inputs::{Inputs, Parameter, WorldValue};
+use crate::distribution::Distribution;
 
 /// A rung of the ladder of violence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -143,38 +143,38 @@ pub struct Package {
     /// Domain.
     pub domain: Domain,
     /// Strength pledged, in the unit of the domain; a fund: EUR bn in all.
-    pub strength: Slot,
+    pub strength: Parameter,
     /// A fund: paid out over so many days.
     pub fund_days: Option<f64>,
     /// Readiness \[d\].
-    pub notice: Slot,
+    pub notice: Parameter,
     /// Movement to the gate \[d\].
-    pub transit: Slot,
+    pub transit: Parameter,
     /// There on day 0.
     pub in_theatre: bool,
     /// Exists from this date \[d since 1970\].
-    pub from: Option<Number>,
+    pub from: Option<WorldValue>,
     /// Exists until this date \[d since 1970\].
-    pub until: Option<Number>,
+    pub until: Option<WorldValue>,
     /// Growth of its strength \[1/y\].
-    pub grows: Number,
+    pub grows: WorldValue,
     /// Delivered / pledged.
-    pub delivery: Number,
+    pub delivery: WorldValue,
     /// Which yes releases it.
     pub needs: Needs,
     /// Sanctions: from the yes to the announcement \[d\].
-    pub signal: Option<Slot>,
+    pub signal: Option<Parameter>,
     /// Sanctions: from the yes to the bite \[d\].
-    pub bite: Option<Slot>,
+    pub bite: Option<Parameter>,
     /// The guarantor without whose force it is worth less, and the share that is left then.
-    pub enabled_by: Option<(usize, Number)>,
+    pub enabled_by: Option<(usize, WorldValue)>,
 }
 
 /// The law of a chance of honouring, evaluated at the rank of a member's will.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Will {
     /// Law of the chance over worlds.
-    pub law: Law,
+    pub law: Distribution,
     /// Whether the guarantor's `resolve` is added: not where the chance was stated for this member itself.
     pub resolve: bool,
 }
@@ -185,7 +185,7 @@ pub enum Vote {
     /// When its own deliberation ends.
     WithDeliberation,
     /// On a clock of its own \[d\].
-    After(Slot),
+    After(Parameter),
 }
 
 /// A possible ally.
@@ -196,15 +196,15 @@ pub struct Guarantor {
     /// Name for tables and stories.
     pub name: String,
     /// Shift against the typical member \[logits\].
-    pub resolve: Number,
+    pub resolve: WorldValue,
     /// Chance of blocking a consensus after a major attack.
-    pub block: Number,
+    pub block: WorldValue,
     /// Vote in council.
     pub vote: Vote,
     /// Until it is ready to act itself \[d\].
-    pub deliberate: Slot,
+    pub deliberate: Parameter,
     /// Parliament \[d\].
-    pub authorise: Slot,
+    pub authorise: Parameter,
     /// Axis of its will: the same in every scenario.
     pub will: usize,
 }
@@ -247,7 +247,7 @@ pub enum EntryIntoForce {
     /// Signature.
     Signature,
     /// This date \[d since 1970\].
-    On(Number),
+    On(WorldValue),
     /// Nothing.
     Never,
     /// The last ratification.
@@ -260,15 +260,15 @@ pub struct Ratification {
     /// Number of unnamed parties.
     pub unnamed: u64,
     /// Delay of each of them \[d\].
-    pub each: Law,
+    pub each: Distribution,
     /// Axis of the slowest of them.
     pub slowest: usize,
     /// Named parties: delay \[d\] and its axis.
-    pub named: Vec<(Law, usize)>,
+    pub named: Vec<(Distribution, usize)>,
     /// Axis of what the parties' delays have in common.
     pub common: usize,
     /// Correlation of the delays.
-    pub correlation: Number,
+    pub correlation: WorldValue,
 }
 
 /// How the collective decision is taken.
@@ -301,11 +301,11 @@ pub struct Commitment {
     /// Axis of the will that is peculiar to the form.
     pub will: usize,
     /// Signature \[d since 1970\].
-    pub signed: Number,
+    pub signed: WorldValue,
     /// Entry into force.
     pub in_force: EntryIntoForce,
     /// Lapses \[d since 1970\].
-    pub until: Option<Number>,
+    pub until: Option<WorldValue>,
     /// Rungs that call it.
     pub covers: Vec<Rung>,
     /// Members, by guarantor.
@@ -315,21 +315,21 @@ pub struct Commitment {
     /// Rule.
     pub rule: Rule,
     /// Delay after a failed decision with which the willing act alone \[d\]; none: nobody does.
-    pub fallback: Option<Slot>,
+    pub fallback: Option<Parameter>,
     /// Before members vote and deliberate \[d\].
-    pub convene: Slot,
+    pub convene: Parameter,
     /// Under `automatic`: from attribution to the decision \[d\].
-    pub activation: Slot,
+    pub activation: Parameter,
     /// Forces move from warning.
     pub pre_authorised: bool,
     /// Total correlation of wills.
-    pub correlation: Number,
+    pub correlation: WorldValue,
     /// Shorter notice, as a share.
-    pub exercises: Number,
+    pub exercises: WorldValue,
     /// Added resilience.
-    pub cyber: Number,
+    pub cyber: WorldValue,
     /// Growth of the protégé's land strength \[1/y\].
-    pub procurement: Number,
+    pub procurement: WorldValue,
     /// It does not cover what the protégé has brought about.
     pub provocation_clause: bool,
 }
@@ -348,40 +348,40 @@ pub struct Side {
     /// Name.
     pub name: String,
     /// Fighting value of a brigade.
-    pub quality: Number,
+    pub quality: WorldValue,
     /// Replacement \[bde/d\].
-    pub replacement: Number,
+    pub replacement: WorldValue,
     /// Share of strength lost at which it stops.
-    pub break_point: Slot,
+    pub break_point: Parameter,
 }
 
 /// What depends on the rung.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungCase {
     /// Warning before day 0 \[d\].
-    pub warning: Slot,
+    pub warning: Parameter,
     /// Attribution from day 0 \[d\].
-    pub attribution: Slot,
+    pub attribution: Parameter,
     /// Shift of honouring \[logits\].
-    pub honour_shift: Number,
+    pub honour_shift: WorldValue,
     /// Shift of blocking \[logits\].
-    pub block_shift: Number,
+    pub block_shift: WorldValue,
     /// Nuclear shadow, 0..=1.
-    pub nuclear: Number,
+    pub nuclear: WorldValue,
     /// Length that is followed \[d\].
     pub lasts: f64,
     /// Ground rungs: depth of the objective \[km\].
-    pub objective: Number,
+    pub objective: WorldValue,
     /// Ground rungs: day on which the objective falls without guarantors.
-    pub falls: Slot,
+    pub falls: Parameter,
     /// Ground rungs: share of the challenger's land strength used.
-    pub committed: Slot,
+    pub committed: Parameter,
     /// Ground rungs: surprise.
-    pub surprise: Number,
+    pub surprise: WorldValue,
     /// Ground rungs: share of reception lost on day 0.
-    pub strike: Number,
+    pub strike: WorldValue,
     /// Ground rungs: recovery time of reception \[d\].
-    pub strike_recovery: Number,
+    pub strike_recovery: WorldValue,
     /// Losing the objective is not the end.
     pub restore: bool,
 }
@@ -390,11 +390,11 @@ pub struct RungCase {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HybridRung {
     /// Success rate when nobody disturbs it \[1/d\].
-    pub success_rate: Number,
+    pub success_rate: WorldValue,
     /// Share that a response takes away.
-    pub answered_cut: Number,
+    pub answered_cut: WorldValue,
     /// The protégé's resilience.
-    pub resilience: Number,
+    pub resilience: WorldValue,
 }
 
 /// The ground.
@@ -403,13 +403,13 @@ pub struct Theatre {
     /// Name.
     pub name: String,
     /// Reception \[bde/d\]; none: unlimited.
-    pub reception: Option<Number>,
+    pub reception: Option<WorldValue>,
     /// Threshold of the race \[bde\].
-    pub threshold: Number,
+    pub threshold: WorldValue,
     /// Width of the axis \[km\].
-    pub axis: Number,
+    pub axis: WorldValue,
     /// Terrain.
-    pub terrain: Number,
+    pub terrain: WorldValue,
     /// The front starts static.
     pub prepared_line: bool,
 }
@@ -418,11 +418,11 @@ pub struct Theatre {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Honouring {
     /// Lead effect \[logits\].
-    pub lead: Number,
+    pub lead: WorldValue,
     /// Tripwire \[logits\].
-    pub tripwire: Number,
+    pub tripwire: WorldValue,
     /// Fear \[logits\].
-    pub fear: Number,
+    pub fear: WorldValue,
     /// c.
     pub will_correlation: f64,
     /// π.
@@ -435,38 +435,38 @@ pub struct Honouring {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deciding {
     /// Correlation of deliberations.
-    pub correlation: Number,
+    pub correlation: WorldValue,
 }
 
 /// Effects of the domains.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effects {
     /// κ_a.
-    pub air_gain: Number,
+    pub air_gain: WorldValue,
     /// S½ \[sqn\].
-    pub air_half: Number,
+    pub air_half: WorldValue,
     /// B½ \[bty\].
-    pub air_defence_half: Number,
+    pub air_defence_half: WorldValue,
     /// C½ \[team\].
-    pub cyber_half: Number,
+    pub cyber_half: WorldValue,
     /// Cyber part of the strike.
-    pub strike_cyber: Number,
+    pub strike_cyber: WorldValue,
     /// Attribution shortened by cyber.
-    pub cyber_attribution: Number,
+    pub cyber_attribution: WorldValue,
     /// Attribution shortened by space.
-    pub space_attribution: Number,
+    pub space_attribution: WorldValue,
     /// Warning lengthened by space.
-    pub space_warning: Number,
+    pub space_warning: WorldValue,
     /// Votes and deliberation lengthened by disinformation.
-    pub disinformation: Number,
+    pub disinformation: WorldValue,
     /// Resilience added by information.
-    pub information_resilience: Number,
+    pub information_resilience: WorldValue,
     /// ρ_D lost without finance.
-    pub finance_replacement: Number,
+    pub finance_replacement: WorldValue,
     /// ρ_A lost under sanctions that bite.
-    pub sanctions_replacement: Number,
+    pub sanctions_replacement: WorldValue,
     /// What the protégé needs \[EUR bn a month\].
-    pub needs: Number,
+    pub needs: WorldValue,
 }
 
 /// The kernel of the campaign.
@@ -484,35 +484,35 @@ pub struct Campaign {
     /// Kernel.
     pub kernel: Kernel,
     /// k \[km\].
-    pub frontage: Number,
+    pub frontage: WorldValue,
     /// β.
-    pub exponent: Number,
+    pub exponent: WorldValue,
     /// V static \[km/d\].
-    pub static_speed: Number,
+    pub static_speed: WorldValue,
     /// V mobile \[km/d\].
-    pub mobile_speed: Number,
+    pub mobile_speed: WorldValue,
     /// V_free \[km/d\].
-    pub free_speed: Number,
+    pub free_speed: WorldValue,
     /// h_b \[1/d\].
-    pub break_in: Number,
+    pub break_in: WorldValue,
     /// h_r \[1/d\].
-    pub settle: Number,
+    pub settle: WorldValue,
     /// w.
-    pub loss_law: Number,
+    pub loss_law: WorldValue,
     /// Static loss of the challenger at 1.4 \[1/d\].
-    pub static_loss_attacker: Number,
+    pub static_loss_attacker: WorldValue,
     /// Static loss of the protégé at 1.4 \[1/d\].
-    pub static_loss_defender: Number,
+    pub static_loss_defender: WorldValue,
     /// Mobile loss of the challenger at 2.24 \[1/d\].
-    pub mobile_loss_attacker: Number,
+    pub mobile_loss_attacker: WorldValue,
     /// Mobile loss of the protégé at 2.24 \[1/d\].
-    pub mobile_loss_defender: Number,
+    pub mobile_loss_defender: WorldValue,
     /// η0 \[1/d\].
-    pub escalation: Number,
+    pub escalation: WorldValue,
     /// η00 \[1/d\].
-    pub escalation_alone: Number,
+    pub escalation_alone: WorldValue,
     /// η1.
-    pub escalation_reverse: Number,
+    pub escalation_reverse: WorldValue,
     /// Time step \[d\].
     pub step: f64,
 }

@@ -1,28 +1,28 @@
 //! What is uncertain in a case, and how a place in the case refers to it.
 
-use crate::chance::Axis;
-use crate::law::{Law, Quantity};
+use crate::distribution::{Distribution, Quantity};
+use crate::random::Axis;
 
 /// A number that is fixed within a world.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Number {
+pub enum WorldValue {
     /// The same in every world.
     Known(f64),
     /// The input with this index: one value a world.
     Input(usize),
 }
 
-/// The index of a [`Luck`].
+/// The index of a [`EventInput`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LuckId(pub usize);
+pub struct EventId(pub usize);
 
 /// A number that is fixed within a world, or new in each history.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Slot {
+pub enum Parameter {
     /// Fixed within a world.
-    World(Number),
+    World(WorldValue),
     /// New in each history.
-    Each(LuckId),
+    Each(EventId),
 }
 
 /// An input: one value a world, at the rank of its axis.
@@ -31,14 +31,14 @@ pub struct Input {
     /// Its path in the scenario: the address of its randomness.
     pub path: String,
     /// Its law.
-    pub law: Law,
+    pub law: Distribution,
     /// Index of its axis in [`Inputs::axes`].
     pub axis: usize,
 }
 
 /// An event quantity: one value a history.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Luck {
+pub struct EventInput {
     /// Its path in the scenario: the address of its randomness.
     pub path: String,
     /// As stated.
@@ -46,7 +46,7 @@ pub struct Luck {
     /// What it is multiplied by: 1, or the declared figure where the quantity is the slip.
     pub scale: f64,
     /// Its law, where no parameter is uncertain.
-    pub law: Option<Law>,
+    pub law: Option<Distribution>,
     /// The inputs that give its uncertain parameters, in the order of [`Quantity::params`].
     pub params: Vec<usize>,
 }
@@ -59,5 +59,5 @@ pub struct Inputs {
     /// One value a world.
     pub worlds: Vec<Input>,
     /// One value a history.
-    pub lucks: Vec<Luck>,
+    pub lucks: Vec<EventInput>,
 }

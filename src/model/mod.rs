@@ -17,6 +17,6 @@ pub use case::{
     Vote, Will,
 };
 pub use copula::Copula;
-pub use inputs::{Input, Inputs, Luck, LuckId, Number, Slot};
+pub use inputs::{EventId, EventInput, Input, Inputs, Parameter, WorldValue};
 pub use run::RunSettings;
 pub use strategy::{Channel, Patience, Perceives, Strategy};

@@ -1,6 +1,6 @@
 //! What a scenario says about its own run; the command line wins over it.
 
-use crate::chance::Design;
+use crate::random::Design;
 
 /// Counts, seed, design and the date of the attack that a drill supposes.
 #[derive(Debug, Clone, Copy, PartialEq)]

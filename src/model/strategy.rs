@@ -1,6 +1,6 @@
 //! What moves the challenger: anchors, perceptions, shares of what deters.
 
-use super::inputs::Number;
+use super::inputs::WorldValue;
 
 /// Ways in which a response deters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,20 +44,20 @@ impl Channel {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Patience {
     /// The window ratio.
-    WindowRatio(Number),
+    WindowRatio(WorldValue),
     /// The discount rate itself [1/d].
-    Discount(Number),
+    Discount(WorldValue),
 }
 
 /// How the challenger sees the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Perceives {
     /// Added to every chance of honouring \[logits\].
-    pub honour: Number,
+    pub honour: WorldValue,
     /// Times the allies' strength.
-    pub strength: Number,
+    pub strength: WorldValue,
     /// Times the allies' delays.
-    pub delay: Number,
+    pub delay: WorldValue,
 }
 
 /// The challenger's choice.
@@ -66,9 +66,9 @@ pub struct Strategy {
     /// Index of the commitment by which deterrents are measured; none: nothing can be said of whether it attacks.
     pub reference: Option<usize>,
     /// Attacks of each rung a day of exposure while no promise is in force [1/d].
-    pub baseline: [Number; 3],
+    pub baseline: [WorldValue; 3],
     /// R.
-    pub reference_ratio: Number,
+    pub reference_ratio: WorldValue,
     /// What fixes δ.
     pub patience: Patience,
     /// ν [1/d].
@@ -78,19 +78,19 @@ pub struct Strategy {
     /// Whether it looks ahead.
     pub foresight: bool,
     /// Correlation of its signal with the mood of a crisis.
-    pub insight: Number,
+    pub insight: WorldValue,
     /// G \[logits\].
-    pub grievance: Number,
+    pub grievance: WorldValue,
     /// What it believes.
     pub perceives: Perceives,
     /// Shares of the channels, in the order of [`Channel::ALL`]; they sum to 1.
     pub shares: [f64; 5],
     /// Chance that the protégé yields to a limited and to a major attack.
-    pub yields: [Option<Number>; 2],
+    pub yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.
-    pub emboldening: Number,
+    pub emboldening: WorldValue,
     /// Shift of honouring a precedent \[logits\].
-    pub reputation: Number,
+    pub reputation: WorldValue,
     /// J.
     pub precedents: u32,
     /// Histories of an estimate of the staff.

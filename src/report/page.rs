@@ -88,7 +88,7 @@ struct Page<'r> {
     under: String,
     scenarios: Vec<&'r str>,
     lines: Vec<summary::Line>,
-    put_in: Vec<summary::PutIn>,
+    put_in: Vec<summary::Assumed>,
     limits: Vec<String>,
     intended_use: &'static str,
     figures: Vec<Figure>,

@@ -112,7 +112,7 @@ fn line(run: &Run, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> Opti
 
 /// Something that was put in: what, its range over worlds, its mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PutIn {
+pub struct Assumed {
     what: &'static str,
     range: String,
 }
@@ -131,7 +131,7 @@ const ANCHORS: [(&str, &str); 5] = [
 
 /// What was put in, apart from what came out.
 #[must_use]
-pub fn put_in(run: &Run) -> Vec<PutIn> {
+pub fn put_in(run: &Run) -> Vec<Assumed> {
     let told = |(metric, what): (&str, &'static str)| {
         let record = run
             .records("headlines.csv")
@@ -144,7 +144,7 @@ pub fn put_in(run: &Run) -> Vec<PutIn> {
         } else {
             range([low, high])
         };
-        Some(PutIn { what, range })
+        Some(Assumed { what, range })
     };
     ANCHORS.into_iter().filter_map(told).collect()
 }

@@ -76,7 +76,7 @@ fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Data => "data",
         Basis::Literature => "literature",
-        Basis::Recall => "recall",
+        Basis::Memo => "recall",
         Basis::Judgement => "judgement",
     }
 }

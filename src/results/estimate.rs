@@ -3,7 +3,7 @@
 use crate::engine::{DrillResult, WorldRow};
 use crate::math::percentile;
 
-use super::series::{Layers, Series};
+use super::series::{ReplicationScheme, Series};
 
 /// A figure and how far it can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -22,7 +22,7 @@ pub struct Estimate {
 #[derive(Debug, Clone, Copy)]
 pub struct Estimates<'r> {
     result: &'r DrillResult,
-    layers: Layers,
+    layers: ReplicationScheme,
 }
 
 /// Worlds that percentiles want.
@@ -33,7 +33,7 @@ const MOST_NOISE: f64 = 0.1;
 impl<'r> Estimates<'r> {
     /// The estimates of a drill's measures: docs/model.md (0.5).
     #[must_use]
-    pub fn of(result: &'r DrillResult, layers: Layers) -> Self {
+    pub fn of(result: &'r DrillResult, layers: ReplicationScheme) -> Self {
         Self { result, layers }
     }
 
@@ -45,7 +45,7 @@ impl<'r> Estimates<'r> {
 
     /// How its worlds fall into parts.
     #[must_use]
-    pub fn layers(&self) -> Layers {
+    pub fn layers(&self) -> ReplicationScheme {
         self.layers
     }
 

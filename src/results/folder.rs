@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::engine::Recall;
+use crate::engine::Memo;
 
 use super::journal::{Journal, JournalError, Key};
 
@@ -157,12 +157,12 @@ impl Folder {
     pub fn recalling<K, V: Serialize + DeserializeOwned, T>(
         &self,
         key: impl Fn(&K) -> Key + Sync,
-        work: impl FnOnce(&Recall<'_, K, V>) -> T,
+        work: impl FnOnce(&Memo<'_, K, V>) -> T,
     ) -> Result<T, FolderError> {
         let journal = self.journal();
         let known = |k: &K| journal.recall(&key(k));
         let keep = |k: &K, value: &V| journal.keep(&key(k), value);
-        let done = work(&Recall::new(&known, &keep));
+        let done = work(&Memo::new(&known, &keep));
         journal.check().map_err(|source| FolderError::Io {
             path: self.draft.join(JOURNAL),
             source,

@@ -30,4 +30,4 @@ pub mod tables;
 
 pub use difference::{Difference, ROUNDING, apart};
 pub use estimate::{Estimate, Estimates, percentiles};
-pub use series::{Layers, Series};
+pub use series::{ReplicationScheme, Series};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::chance::Design;
 use crate::engine::Plan;
 use crate::math::critical_t;
+use crate::random::Design;
 
 /// How worlds fall into independent parts, from whose spread the error comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layers {
+pub struct ReplicationScheme {
     design: Design,
     scrambles: u32,
     histories: u64,
@@ -17,7 +17,7 @@ pub struct Layers {
 /// Independent parts that an error wants; fewer give none.
 const FEWEST: usize = 8;
 
-impl Layers {
+impl ReplicationScheme {
     /// The parts of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
@@ -132,7 +132,7 @@ impl Series {
     /// # Source
     /// docs/model.md (0.5).
     #[must_use]
-    pub fn std_error(&self, layers: Layers) -> Option<f64> {
+    pub fn std_error(&self, layers: ReplicationScheme) -> Option<f64> {
         if self.influence.len() == 1 {
             return self.within;
         }
@@ -148,7 +148,7 @@ impl Series {
 
     /// Half the width of the 95 % interval.
     #[must_use]
-    pub fn half_width(&self, layers: Layers) -> Option<f64> {
+    pub fn half_width(&self, layers: ReplicationScheme) -> Option<f64> {
         let freedom = self.parts(layers).len().saturating_sub(1);
         self.std_error(layers).map(|error| {
             if freedom == 0 {
@@ -159,7 +159,7 @@ impl Series {
         })
     }
 
-    fn parts(&self, layers: Layers) -> Vec<f64> {
+    fn parts(&self, layers: ReplicationScheme) -> Vec<f64> {
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         for (world, x) in &self.influence {
             let (sum, n) = sums.entry(layers.part(*world)).or_default();

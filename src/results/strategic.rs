@@ -7,7 +7,7 @@ use crate::scenario::calendar;
 use crate::strategy::{REMEDIES, Strategic, StrategicResult};
 
 use super::estimate::{Estimate, percentiles};
-use super::series::{Layers, Series};
+use super::series::{ReplicationScheme, Series};
 use super::strategic_columns::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
 use super::tables::{Cell, Table};
 
@@ -19,7 +19,7 @@ pub struct StrategicEstimates<'r> {
     /// The result.
     pub result: &'r StrategicResult,
     /// How its worlds fall into parts.
-    pub layers: Layers,
+    pub layers: ReplicationScheme,
 }
 
 /// A headline: one number a world.

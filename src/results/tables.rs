@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::engine::{DrillResult, Measure, Sheet, Unit};
+use crate::engine::{DrillResult, Measure, OutputTable, Unit};
 
 use super::columns::Column;
 use super::estimate::{Estimate, Estimates};
@@ -196,13 +196,13 @@ impl DrillTables {
                 history: quantiles(result, m),
             };
             let table = match measure.sheet {
-                Sheet::Summary => &mut self.summary,
-                Sheet::Decisions => &mut self.decisions,
-                Sheet::Arrivals => &mut self.arrivals,
-                Sheet::Campaign => &mut self.campaign,
+                OutputTable::Summary => &mut self.summary,
+                OutputTable::Decisions => &mut self.decisions,
+                OutputTable::Arrivals => &mut self.arrivals,
+                OutputTable::Campaign => &mut self.campaign,
             };
             table.rows.push(row.cells(table.columns));
-            if measure.sheet == Sheet::Summary {
+            if measure.sheet == OutputTable::Summary {
                 self.add_quantiles(&row);
             }
         }
@@ -235,7 +235,7 @@ impl DrillTables {
     fn add_in_force(&mut self, scenario: &str, estimates: &Estimates) {
         let result = estimates.result();
         for (m, measure) in result.measures.iter().enumerate() {
-            if measure.sheet != Sheet::Summary || measure.name == "in_force" {
+            if measure.sheet != OutputTable::Summary || measure.name == "in_force" {
                 continue;
             }
             let row = Row {

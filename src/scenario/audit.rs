@@ -55,7 +55,7 @@ pub struct Audit {
 /// What a scenario rests on, the defaults that count in it among it.
 #[must_use]
 pub fn of(scenario: &Scenario) -> Audit {
-    let defaults = super::in_play::defaults(scenario);
+    let defaults = super::effective_defaults::defaults(scenario);
     let said = scenario.settings();
     audit(said.chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting))))
 }
@@ -76,7 +76,7 @@ pub struct Input {
 /// Every input of a scenario by path, the defaults that count in it among them.
 #[must_use]
 pub fn inputs(scenario: &Scenario) -> Vec<Input> {
-    let defaults = super::in_play::defaults(scenario);
+    let defaults = super::effective_defaults::defaults(scenario);
     let said = scenario.settings();
     let all: BTreeMap<&str, &Setting> = said
         .chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting)))
@@ -104,7 +104,7 @@ pub fn default_of(input: &Input) -> &'static str {
 /// The share of the inputs whose paths hold one of `parts` that rest on judgement, or say nothing of what they rest on.
 #[must_use]
 pub fn judged(scenario: &Scenario, parts: &[&str]) -> f64 {
-    let defaults = super::in_play::defaults(scenario);
+    let defaults = super::effective_defaults::defaults(scenario);
     let said = scenario.settings();
     let all: BTreeMap<&str, &Setting> = said
         .chain(defaults.iter().map(|(path, setting)| (path.as_str(), setting)))
@@ -118,7 +118,7 @@ pub fn judged(scenario: &Scenario, parts: &[&str]) -> f64 {
     let is_judged = |setting: &&&Setting| {
         !matches!(
             basis(setting, &all),
-            Some(Basis::Data | Basis::Literature | Basis::Recall)
+            Some(Basis::Data | Basis::Literature | Basis::Memo)
         )
     };
     inputs.iter().filter(is_judged).count() as f64 / inputs.len().max(1) as f64
@@ -224,7 +224,7 @@ mod tests {
         let bases = [
             (None, 2),
             (Some(Basis::Data), 1),
-            (Some(Basis::Recall), 1),
+            (Some(Basis::Memo), 1),
             (Some(Basis::Judgement), 1),
         ];
         assert_eq!(audit.bases, BTreeMap::from(bases));

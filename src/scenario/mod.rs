@@ -1,12 +1,12 @@
 //! The scenario room: from TOML text to settings that know their place, source and kind of chance.
 
 pub mod audit;
+mod bail;
 pub mod calendar;
 pub mod defaults;
 pub mod diagnostic;
-mod fault;
+mod effective_defaults;
 pub mod hint;
-mod in_play;
 pub mod keys;
 mod load;
 pub mod new;
@@ -32,9 +32,9 @@ pub mod units;
 #[cfg(test)]
 mod values;
 
+pub(crate) use bail::all_of;
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
-pub(crate) use fault::all_of;
 pub(crate) use load::in_order;
 pub use load::{Failed, Reader, Request, load};
 pub use quantity::piece::Texts;

@@ -3,21 +3,21 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::bail::error;
 use super::diagnostic::{Diagnostic, FileId, Place};
-use super::fault::fault;
 use super::tree::{Entry, Node, NodeValue, Table};
 
 /// The tree of a text, as far as it can be read, and what cannot.
 pub(super) fn parse(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(text);
-    let faults = errors.iter().map(|error| {
-        let span = error.span().unwrap_or(0..0);
+    let faults = errors.iter().map(|cause| {
+        let span = cause.span().unwrap_or(0..0);
         let place = Place {
             file,
             span: within(span, text),
         };
-        let (message, help) = in_words(error.message(), &text[place.span.clone()]);
-        fault("F30", place, message, "", help)
+        let (message, help) = in_words(cause.message(), &text[place.span.clone()]);
+        error("F30", place, message, "", help)
     });
     (table(file, document.get_ref()), faults.collect())
 }

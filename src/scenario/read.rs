@@ -1,7 +1,7 @@
 //! From an entry of the tree to a setting, for every kind of key.
 
+use super::bail::{Read, bail, wrong_kind, wrong_word};
 use super::diagnostic::{Diagnostic, Place};
-use super::fault::{Read, refuse, wrong_kind, wrong_word};
 use super::keys::{Key, Range, Takes};
 use super::quantity::date::{self, End};
 use super::quantity::piece::{Piece, Texts};
@@ -117,7 +117,7 @@ fn count(node: &Node, least: u64) -> Read<Value> {
     };
     match u64::try_from(number) {
         Ok(count) if count >= least => Ok(Value::Count(count)),
-        _ => refuse(
+        _ => bail(
             "F11",
             node.place.clone(),
             format!("{number} is less than {least}"),
@@ -146,7 +146,7 @@ fn day_setting(key: &'static Key, entry: &Entry, context: &Context<'_>) -> Read<
         }
         NodeValue::Integer(year) => {
             let help = format!("write a date in quotes: `\"{year}\"`");
-            return refuse("F27", node.place.clone(), "a date is text", "a number", help);
+            return bail("F27", node.place.clone(), "a date is text", "a number", help);
         }
         _ => {
             return wrong_kind(
@@ -236,7 +236,7 @@ pub(super) fn basis(node: &Node) -> Read<Basis> {
     Ok(match word.as_str() {
         "data" => Basis::Data,
         "literature" => Basis::Literature,
-        "recall" => Basis::Recall,
+        "recall" => Basis::Memo,
         _ => Basis::Judgement,
     })
 }

@@ -1,12 +1,12 @@
 //! Settings that hold quantities: value and claim, kind of chance, source and note.
 
+use super::bail::{Read, bail, wrong_kind};
 use super::defaults;
-use super::fault::{Read, refuse, wrong_kind};
 use super::keys::{Chance, Key};
 use super::quantity::date::End;
-use super::quantity::said::{Said, What};
+use super::quantity::parsed_value::{ParsedValue, What};
 use super::quantity::wanted::Wanted;
-use super::quantity::{cites, component, written};
+use super::quantity::{cites, component, parse};
 use super::read::{self, Context};
 use super::setting::{Figures, Provenance, Setting, Value, Vary};
 use super::source;
@@ -26,20 +26,20 @@ pub(super) fn setting(key: &'static Key, path: &str, entry: &Entry, context: &Co
     };
     let stated = match table {
         Some(table) => of_table(key, table, &entry.node, &wanted, context)?,
-        None => Stated::value(written::read(&entry.node, &wanted, End::First, context.texts)?),
+        None => StatedValue::value(parse::read(&entry.node, &wanted, End::First, context.texts)?),
     };
     let origin = origin(&stated, table.unwrap_or(&empty), context)?;
     Ok(finish(key, entry, stated, origin, vary, context.figures))
 }
 
 /// The value and the claim beside it.
-struct Stated {
-    value: Option<Said>,
-    claim: Option<Said>,
+struct StatedValue {
+    value: Option<ParsedValue>,
+    claim: Option<ParsedValue>,
 }
 
-impl Stated {
-    fn value(said: Said) -> Self {
+impl StatedValue {
+    fn value(said: ParsedValue) -> Self {
         Self {
             value: Some(said),
             claim: None,
@@ -47,7 +47,7 @@ impl Stated {
     }
 
     /// The one that counts; at least one of the two is there.
-    fn counts(&self, figures: Figures) -> Option<&Said> {
+    fn counts(&self, figures: Figures) -> Option<&ParsedValue> {
         match figures {
             Figures::Realised => self.value.as_ref().or(self.claim.as_ref()),
             Figures::Declared => self.claim.as_ref().or(self.value.as_ref()),
@@ -61,23 +61,23 @@ fn of_table(
     node: &Node,
     wanted: &Wanted,
     context: &Context<'_>,
-) -> Read<Stated> {
+) -> Read<StatedValue> {
     let value = component::read(table, wanted, context.texts)?;
     let claim = match table.get("declared") {
         Some(entry) => Some(component::claim(&entry.node, wanted, context.texts)?),
         None => None,
     };
     match (value, claim) {
-        (None, None) => amended_default(key, table, node, wanted, context).map(Stated::value),
+        (None, None) => amended_default(key, table, node, wanted, context).map(StatedValue::value),
         (None, Some(mut claim)) => {
             claim_alone(key, table, wanted)?;
             component::amend(&mut claim, table, wanted, context.texts)?;
-            Ok(Stated {
+            Ok(StatedValue {
                 value: None,
                 claim: Some(claim),
             })
         }
-        (value, claim) => Ok(Stated { value, claim }),
+        (value, claim) => Ok(StatedValue { value, claim }),
     }
 }
 
@@ -88,10 +88,10 @@ fn amended_default(
     node: &Node,
     wanted: &Wanted,
     context: &Context<'_>,
-) -> Read<Said> {
+) -> Read<ParsedValue> {
     let Some(default) = defaults::default_setting(key, context.neutral) else {
         let help = "add `value = \"..\"` or a family such as `uniform = [..]`";
-        return refuse(
+        return bail(
             "F40",
             node.place.clone(),
             "this table states no value",
@@ -104,7 +104,7 @@ fn amended_default(
         Value::Word(word) => What::Word(word),
         _ => return wrong_kind(node, "a quantity", ""),
     };
-    let mut said = Said {
+    let mut said = ParsedValue {
         what,
         cites: cites::Cites::new(),
         never_place: None,
@@ -137,7 +137,7 @@ fn claim_alone(key: &Key, table: &Table, wanted: &Wanted) -> Read<()> {
     let message = format!("`declared` says what is claimed, not {really}");
     let help =
         "add `value = \"..\"`; only a time that is new in each history can be left to `model.deciding.slip`";
-    refuse("F45", place, message, "only the claim", help)
+    bail("F45", place, message, "only the claim", help)
 }
 
 /// `vary`, if it is legal for the key.
@@ -153,17 +153,17 @@ fn vary(table: &Table, key: &Key, path: &str) -> Read<Option<Vary>> {
         (Chance::World, Vary::Event) => {
             let message = format!("`{path}` is fixed within a world: it cannot vary from history to history");
             let help = "it stands for what we do not know, not for what chance decides; leave `vary` out";
-            refuse("F43", entry.node.place.clone(), message, "", help)
+            bail("F43", entry.node.place.clone(), message, "", help)
         }
         (Chance::None, _) => {
             let message = format!("`{path}` is one number and varies with nothing");
-            refuse("F43", entry.node.place.clone(), message, "", "leave `vary` out")
+            bail("F43", entry.node.place.clone(), message, "", "leave `vary` out")
         }
         _ => Ok(Some(vary)),
     }
 }
 
-fn origin(stated: &Stated, table: &Table, context: &Context<'_>) -> Read<Provenance> {
+fn origin(stated: &StatedValue, table: &Table, context: &Context<'_>) -> Read<Provenance> {
     let claimed = context.figures == Figures::Declared && stated.claim.is_some();
     let mut own = stated
         .counts(context.figures)
@@ -181,19 +181,19 @@ fn origin(stated: &Stated, table: &Table, context: &Context<'_>) -> Read<Provena
 fn finish(
     key: &'static Key,
     entry: &Entry,
-    stated: Stated,
+    stated: StatedValue,
     origin: Provenance,
     vary: Option<Vary>,
     figures: Figures,
 ) -> Setting {
     let slipped = stated.value.is_none() && figures == Figures::Realised;
-    let declared = stated.claim.as_ref().and_then(Said::quantity).cloned();
-    let Stated { value, claim } = stated;
+    let declared = stated.claim.as_ref().and_then(ParsedValue::quantity).cloned();
+    let StatedValue { value, claim } = stated;
     let counts = match figures {
         Figures::Realised => value.or(claim),
         Figures::Declared => claim.or(value),
     };
-    let said = counts.unwrap_or_else(|| Said::number(0.0, false));
+    let said = counts.unwrap_or_else(|| ParsedValue::number(0.0, false));
     let value = match said.what {
         What::Quantity(quantity) => Value::Quantity(quantity),
         What::Word(word) => Value::Word(word),

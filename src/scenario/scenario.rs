@@ -6,7 +6,7 @@ use super::diagnostic::{Diagnostic, FileId, Place};
 use super::path::{is_id, split};
 use super::setting::{Setting, Value};
 use super::text::Sources;
-use crate::law::{Param, Shape};
+use crate::distribution::{Param, Shape};
 
 /// A scenario as merged and read, each value legal by itself.
 #[derive(Debug, Clone)]

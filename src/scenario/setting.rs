@@ -2,7 +2,7 @@
 
 use super::diagnostic::{FileId, Place};
 use super::keys::Key;
-use crate::law::quantity::Quantity;
+use crate::distribution::quantity::Quantity;
 
 /// A key with the value it has in this scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ pub enum Basis {
     /// Said in a publication, and found.
     Literature,
     /// Remembered, not found again.
-    Recall,
+    Memo,
     /// An analyst's choice.
     Judgement,
 }

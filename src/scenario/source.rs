@@ -1,7 +1,7 @@
 //! Where values come from: citations, the `source` and `basis` of tables, the entries of `[sources]`.
 
+use super::bail::{Read, bail, error, wrong_kind};
 use super::diagnostic::{Diagnostic, Place};
-use super::fault::{Read, fault, refuse, wrong_kind};
 use super::quantity::cites::{self, Cites};
 use super::quantity::piece::Texts;
 use super::setting::{Basis, Confidence, How, Inherited, Provenance};
@@ -69,7 +69,7 @@ pub(super) fn described<'n>(table: &'n Table, path: &str, node: &Node) -> Read<(
     }
     let Some(text) = table.get("text") else {
         let help = "write `{ text = \"..\", basis = \"literature\" }`";
-        return refuse("F41", node.place.clone(), "this source has no text", "", help);
+        return bail("F41", node.place.clone(), "this source has no text", "", help);
     };
     let basis = table
         .get("basis")
@@ -86,10 +86,10 @@ fn strange_key(path: &str, name: &str, entry: &Entry) -> Diagnostic {
     if half {
         let message = format!("`{source}.{name}` without quotes is a key `{name}` of a source `{source}`");
         let help = format!("write the id in quotes: `\"{source}.{name}\" = \"..\"`");
-        return fault("F13", place, message, "the second half of an id", help);
+        return error("F13", place, message, "the second half of an id", help);
     }
     let message = format!("a source has no key `{name}`");
-    fault("F13", place, message, "unknown key", "legal: `text` and `basis`")
+    error("F13", place, message, "unknown key", "legal: `text` and `basis`")
 }
 
 /// What a value's own `source` cites beyond `cited`.

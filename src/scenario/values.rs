@@ -10,7 +10,7 @@ use super::read::{Context, read_setting};
 use super::setting::{Basis, Figures, How, Inherited, Quorum, Setting, Value, Vary};
 use super::source::inherit;
 use super::tree::{Entry, Node, NodeValue, Table};
-use crate::law::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{Param, Quantity, Shape};
 
 /// The document as a tree.
 fn document(text: &str) -> Table {

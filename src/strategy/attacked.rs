@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{Course, Game, Motive, Window};
+use crate::deterrence::{ForwardPass, Game, Motive, Window};
 use crate::engine::Expectation;
 
 use super::grid::Grid;
@@ -20,7 +20,7 @@ pub struct AsAttacked {
 pub(super) struct Meeting<'m> {
     pub game: &'m Game,
     pub motive: &'m Motive,
-    pub course: &'m Course,
+    pub course: &'m ForwardPass,
     pub windows: &'m [Window],
     /// The true response.
     pub truth: &'m Grid,

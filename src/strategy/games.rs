@@ -1,7 +1,8 @@
 //! The games of one world: the scenario's own, and those in which the challenger's motive is measured.
 
 use crate::deterrence::{
-    AllDropped, Campaign, Channels, Foresight, Game, Move, Shape, Sting, Yielding, window_chance,
+    AllDropped, Campaign, Channels, Foresight, Game, Shape, Transition, TransitionCost, Yielding,
+    window_chance,
 };
 use crate::engine::World;
 use crate::model::{Form, Rung};
@@ -106,7 +107,7 @@ impl<'t> Table<'t> {
     ///
     /// # Source
     /// docs/model.md (8.36).
-    pub fn game(&self, situations: &[usize], emboldened: &[bool], way: Way) -> Game {
+    pub fn game(&self, situations: &[usize], emboldened: &[bool], way: StageProcess) -> Game {
         let strategy = &self.world.case.strategy;
         let shape = Shape {
             months: self.months,
@@ -186,7 +187,7 @@ impl<'t> Table<'t> {
     }
 
     /// A game in which anchors are measured: what is counted is what really happens.
-    fn anchor(&self, situations: &[usize], way: Way) -> Game {
+    fn anchor(&self, situations: &[usize], way: StageProcess) -> Game {
         let mut game = self.game(situations, &vec![false; situations.len()], way);
         let mut truth = game.clone();
         for month in 0..self.months {
@@ -200,12 +201,12 @@ impl<'t> Table<'t> {
 
     /// The anchor game: no promise, for ever.
     pub fn baseline(&self) -> Game {
-        self.anchor(&[ALONE], Way::still(self.months))
+        self.anchor(&[ALONE], StageProcess::still(self.months))
     }
 
     /// The same with the reference commitment in force from the first month for good.
     pub fn reference(&self) -> Game {
-        self.anchor(&[REFERENCE], Way::still(self.months))
+        self.anchor(&[REFERENCE], StageProcess::still(self.months))
     }
 
     /// The same with the reference commitment announced in the first month and certain to enter two years later.
@@ -219,14 +220,14 @@ impl<'t> Table<'t> {
         let path = (0..self.months)
             .map(|month| usize::from(month >= ENTRY))
             .collect();
-        let moves = vec![Move {
+        let moves = vec![Transition {
             from: 0,
             to: 1,
-            sting: Sting::Entry,
+            sting: TransitionCost::Entry,
         }];
         self.anchor(
             &[ALONE, REFERENCE],
-            Way {
+            StageProcess {
                 moves,
                 hazards,
                 path,
@@ -237,14 +238,14 @@ impl<'t> Table<'t> {
 }
 
 /// How a game moves through its stages.
-pub(super) struct Way {
-    pub moves: Vec<Move>,
+pub(super) struct StageProcess {
+    pub moves: Vec<Transition>,
     pub hazards: Vec<f64>,
     pub path: Vec<usize>,
     pub grievance: f64,
 }
 
-impl Way {
+impl StageProcess {
     /// It stays where it is.
     fn still(months: usize) -> Self {
         Self {

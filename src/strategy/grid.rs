@@ -1,6 +1,6 @@
 //! The response on a grid of situations, months, rungs, precedents and signals, and between its knots.
 
-use crate::engine::{Block, Expectation, Eye, Situation, Streams, World};
+use crate::engine::{Block, Expectation, Perception, Situation, Streams, World};
 use crate::model::Rung;
 
 use super::signal::Signals;
@@ -23,7 +23,7 @@ pub(super) fn knots(months: usize) -> Vec<usize> {
 }
 
 /// Who works the response out, and how often it looks.
-pub(super) struct Desk<'d> {
+pub(super) struct ResponseEstimator<'d> {
     /// The world.
     pub world: &'d World<'d>,
     /// Luck of the estimates.
@@ -56,17 +56,22 @@ const RECORDS: usize = 3;
 
 impl Grid {
     /// Works the response of `situations` out, each by its ages at each knot, as an eye sees it.
-    pub fn work_out(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize], eye: Eye) -> Self {
+    pub fn work_out(
+        desk: &mut ResponseEstimator<'_>,
+        situations: &[Ages],
+        knots: &[usize],
+        eye: Perception,
+    ) -> Self {
         Self::work_out_some(desk, situations, &|_| true, knots, eye)
     }
 
     /// The same for the situations that are wanted; of the others nothing may be asked.
     pub fn work_out_some(
-        desk: &mut Desk<'_>,
+        desk: &mut ResponseEstimator<'_>,
         situations: &[Ages],
         wanted: &dyn Fn(usize) -> bool,
         knots: &[usize],
-        eye: Eye,
+        eye: Perception,
     ) -> Self {
         let mut grid = Self::blank(desk, knots);
         for (s, ages) in situations.iter().enumerate() {
@@ -85,13 +90,13 @@ impl Grid {
     }
 
     /// As much of it as tells what follows campaigns without a record: no major attack, and the middle precedent.
-    pub fn fates(desk: &mut Desk<'_>, situations: &[Ages], knots: &[usize]) -> Self {
+    pub fn fates(desk: &mut ResponseEstimator<'_>, situations: &[Ages], knots: &[usize]) -> Self {
         let mut grid = Self::blank(desk, knots);
         for ages in situations {
             for (k, &knot) in knots.iter().enumerate() {
                 for rung in [Rung::Hybrid, Rung::Limited] {
                     let from = grid.cells.len();
-                    grid.record(desk, rung, desk.months[knot], &ages[k], Eye::TRUTH);
+                    grid.record(desk, rung, desk.months[knot], &ages[k], Perception::TRUTH);
                     for _ in 1..RECORDS {
                         grid.cells.extend_from_within(from..from + grid.nodes);
                     }
@@ -103,7 +108,7 @@ impl Grid {
         grid
     }
 
-    fn blank(desk: &Desk<'_>, knots: &[usize]) -> Self {
+    fn blank(desk: &ResponseEstimator<'_>, knots: &[usize]) -> Self {
         Self {
             knots: knots.to_vec(),
             nodes: desk.signals.len(),
@@ -111,7 +116,14 @@ impl Grid {
         }
     }
 
-    fn rung(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
+    fn rung(
+        &mut self,
+        desk: &mut ResponseEstimator<'_>,
+        rung: Rung,
+        day: f64,
+        ages: &[f64],
+        eye: Perception,
+    ) {
         let remembered = desk.remembers
             && rung != Rung::Major
             && desk.world.number(desk.world.case.strategy.reputation) != 0.0;
@@ -127,14 +139,21 @@ impl Grid {
             } else {
                 0.0
             };
-            self.record(desk, rung, day, ages, Eye { precedent, ..eye });
+            self.record(desk, rung, day, ages, Perception { precedent, ..eye });
         }
     }
 
     /// One response for each signal.
-    fn record(&mut self, desk: &mut Desk<'_>, rung: Rung, day: f64, ages: &[f64], eye: Eye) {
+    fn record(
+        &mut self,
+        desk: &mut ResponseEstimator<'_>,
+        rung: Rung,
+        day: f64,
+        ages: &[f64],
+        eye: Perception,
+    ) {
         for signal in desk.signals.seen.iter().copied() {
-            let situation = Situation::seen(desk.world, rung, day, ages, Eye { signal, ..eye });
+            let situation = Situation::seen(desk.world, rung, day, ages, Perception { signal, ..eye });
             self.cells
                 .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
         }

@@ -6,12 +6,12 @@
 
 mod attacked;
 mod bargains;
+mod counterfactuals;
 mod games;
 mod grid;
 mod ledger;
 mod motives;
 mod pivotal;
-mod remedies;
 mod run;
 mod signal;
 mod situations;
@@ -22,11 +22,14 @@ mod weighing;
 mod world;
 
 pub use attacked::AsAttacked;
+pub use counterfactuals::REMEDIES;
 pub use ledger::LedgerEntry;
 pub use pivotal::{Absences, banzhaf, without};
-pub use remedies::REMEDIES;
-pub use run::{Chosen, Facing, Months, StrategicPlan, StrategicResult, run, run_at};
+pub use run::{ChallengerMode, Chosen, Months, StrategicPlan, StrategicResult, run, run_at};
 pub use stages::{Stages, Standing};
-pub use story::{CommitmentDates, Met, Outlook, Remedied, Response, StrategicStory, Weighed, WindowStory};
+pub use story::{
+    ChallengerState, CommitmentDates, PerceivedResponse, Remedied, Response, StrategicStory, Weighed,
+    WindowStory,
+};
 pub use telling::stories;
 pub use world::{Strategic, StrategyFailure, months_to_entry};

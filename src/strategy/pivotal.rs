@@ -2,17 +2,17 @@
 
 use rayon::prelude::*;
 
-use crate::deterrence::{Chain, Course, Motive};
-use crate::engine::{Block, Recall, Streams, World};
+use crate::deterrence::{BackwardInduction, ForwardPass, Motive};
+use crate::engine::{Block, Memo, Streams, World};
 use crate::model::Case;
 
 use super::games::Table;
-use super::grid::{Desk, Grid, knots};
+use super::grid::{Grid, ResponseEstimator, knots};
 use super::run::{Months, StrategicPlan};
 use super::signal::Signals;
 use super::situations::Situations;
 use super::stages::Stages;
-use super::world::{Frame, Memory, StrategyFailure, Study, belief, frame};
+use super::world::{Calibration, Scratch, StrategyFailure, WorldSolver, belief, frame};
 
 /// P(no major attack) in one world: of the case as it is, then of each altered one; none if the world failed.
 pub type Absences = Option<Vec<f64>>;
@@ -28,7 +28,7 @@ pub fn without(
     altered: &[&Case],
     plan: &StrategicPlan,
     progress: &(dyn Fn() + Sync),
-    recall: &Recall<'_, u32, Absences>,
+    recall: &Memo<'_, u32, Absences>,
 ) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
     let Months(months) = Months::of(case);
     let told = |failure: crate::engine::Failure| StrategyFailure {
@@ -37,14 +37,14 @@ pub fn without(
     };
     let stages = Stages::of(case, months).map_err(told)?;
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
-    let one = |memory: &mut Memory, world: u32| {
+    let one = |memory: &mut Scratch, world: u32| {
         let row = recall.get_or(&world, || in_world(&all, &stages, plan, world, memory));
         progress();
         row.map(|row| (world, row))
     };
     let rows: Vec<_> = (0..plan.worlds)
         .into_par_iter()
-        .map_init(Memory::default, one)
+        .map_init(Scratch::default, one)
         .collect();
     Ok(rows.into_iter().flatten().collect())
 }
@@ -54,12 +54,12 @@ fn in_world(
     stages: &Stages,
     plan: &StrategicPlan,
     index: u32,
-    memory: &mut Memory,
+    memory: &mut Scratch,
 ) -> Absences {
     let base = all[0];
     let worlds = plan.sampling(base);
     let streams = Streams::of_staff(base, plan.seed);
-    let study = Study {
+    let study = WorldSolver {
         case: base,
         worlds: &worlds,
         streams: &streams,
@@ -76,7 +76,7 @@ fn in_world(
 /// P(no major attack) of one case under a challenger that is given.
 fn no_major(
     case: &Case,
-    frame: &Frame,
+    frame: &Calibration,
     stages: &Stages,
     plan: &StrategicPlan,
     index: u32,
@@ -86,12 +86,12 @@ fn no_major(
     let streams = Streams::of_staff(case, plan.seed);
     let world = World::draw(case, &worlds, index)
         .ok()?
-        .with_luck(&streams, case.strategy.staff);
+        .with_draw_cache(&streams, case.strategy.staff);
     let signals = Signals::of(world.number(case.strategy.insight));
     let (list, path) = stages.path(&world);
     let knots = knots(stages.months.len());
     let situations = Situations::of(&world, stages, &list, &knots);
-    let mut desk = Desk {
+    let mut desk = ResponseEstimator {
         world: &world,
         streams: &streams,
         n: case.strategy.staff,
@@ -116,7 +116,7 @@ fn no_major(
 }
 
 fn major(game: &crate::deterrence::Game, really: &crate::deterrence::Game, motive: &Motive) -> f64 {
-    let (mut chain, mut course) = (Chain::new(), Course::new());
+    let (mut chain, mut course) = (BackwardInduction::new(), ForwardPass::new());
     chain.play(game, motive);
     course.follow(really, &chain);
     course.major_by.last().copied().unwrap_or(0.0)

@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::chance::{Design, Sampling};
-use crate::engine::{Plan, Recall, Streams, Worlds};
+use crate::engine::{Memo, Plan, Streams, Worlds};
 use crate::model::Case;
+use crate::random::{Design, Sampling};
 use crate::scenario::calendar::months_later;
 
 use super::stages::Stages;
-use super::world::{Memory, Strategic, StrategyFailure, Study, frame};
+use super::world::{Scratch, Strategic, StrategyFailure, WorldSolver, frame};
 
 /// How worlds are sampled, and of how many the reasons of failure are asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,12 +101,19 @@ pub fn run(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-    run_at(cases, worlds, plan, Facing::Own, progress, &Recall::nothing())
+    run_at(
+        cases,
+        worlds,
+        plan,
+        ChallengerMode::Own,
+        progress,
+        &Memo::nothing(),
+    )
 }
 
 /// Whom the allies of each case face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facing {
+pub enum ChallengerMode {
     /// A challenger whose motive meets the anchors in that case: what it would be, had the yardstick always had this
     /// case's forces and wills.
     Own,
@@ -126,19 +133,19 @@ pub fn run_at(
     cases: &[&Case],
     worlds: Vec<Worlds>,
     plan: &StrategicPlan,
-    facing: Facing,
+    facing: ChallengerMode,
     progress: &(dyn Fn() + Sync),
-    recall: &Recall<'_, u32, Chosen>,
+    recall: &Memo<'_, u32, Chosen>,
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
         .zip(worlds)
-        .map(|(case, worlds)| Room::of(case, worlds, plan.seed))
+        .map(|(case, worlds)| CaseContext::of(case, worlds, plan.seed))
         .collect::<Result<Vec<_>, _>>()?;
-    let one = |memory: &mut Memory, world: u32| -> Chosen {
+    let one = |memory: &mut Scratch, world: u32| -> Chosen {
         let chosen = recall.get_or(&world, || {
             let each = cases.iter().zip(&rooms);
-            let studies: Vec<Study<'_>> = each.map(|(case, room)| room.study(case)).collect();
+            let studies: Vec<WorldSolver<'_>> = each.map(|(case, room)| room.study(case)).collect();
             in_world(&studies, facing, world, world < plan.why, memory)
         });
         cases.iter().for_each(|_| progress());
@@ -146,9 +153,9 @@ pub fn run_at(
     };
     let all: Vec<_> = (0..plan.worlds)
         .into_par_iter()
-        .map_init(Memory::default, one)
+        .map_init(Scratch::default, one)
         .collect();
-    let empty = |room: &Room| StrategicResult {
+    let empty = |room: &CaseContext| StrategicResult {
         months: room.stages.months.clone(),
         worlds: Vec::new(),
         failures: Vec::new(),
@@ -167,15 +174,21 @@ pub fn run_at(
 ///
 /// # Source
 /// docs/model.md (8.39).
-fn in_world(studies: &[Study<'_>], facing: Facing, world: u32, why: bool, memory: &mut Memory) -> Chosen {
-    let own = |study: &Study<'_>, memory: &mut Memory| Strategic::of(study, world, why, memory);
-    let (Facing::First, Some((first, others))) = (facing, studies.split_first()) else {
+fn in_world(
+    studies: &[WorldSolver<'_>],
+    facing: ChallengerMode,
+    world: u32,
+    why: bool,
+    memory: &mut Scratch,
+) -> Chosen {
+    let own = |study: &WorldSolver<'_>, memory: &mut Scratch| Strategic::of(study, world, why, memory);
+    let (ChallengerMode::First, Some((first, others))) = (facing, studies.split_first()) else {
         return studies.iter().map(|study| own(study, memory)).collect();
     };
     match frame(first, world, memory) {
         Err(failure) => vec![Err(failure); studies.len()],
         Ok(frame) => {
-            let faced = others.iter().map(|study| Study {
+            let faced = others.iter().map(|study| WorldSolver {
                 challenger: Some(&frame),
                 ..*study
             });
@@ -187,13 +200,13 @@ fn in_world(studies: &[Study<'_>], facing: Facing, world: u32, why: bool, memory
 }
 
 /// What all worlds of one case need.
-pub(super) struct Room {
+pub(super) struct CaseContext {
     pub stages: Stages,
     pub worlds: Worlds,
     pub streams: Streams,
 }
 
-impl Room {
+impl CaseContext {
     pub fn of(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
         let Months(months) = Months::of(case);
         let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
@@ -207,8 +220,8 @@ impl Room {
         })
     }
 
-    pub fn study<'s>(&'s self, case: &'s Case) -> Study<'s> {
-        Study {
+    pub fn study<'s>(&'s self, case: &'s Case) -> WorldSolver<'s> {
+        WorldSolver {
             case,
             worlds: &self.worlds,
             streams: &self.streams,

@@ -1,14 +1,14 @@
 //! Situations: which commitments are in force, since when, and which stages of a world are in which.
 
-use crate::deterrence::{Course, Deterrents, Game, Reason, Remedy, Window, reasons};
-use crate::engine::{Eye, World};
+use crate::deterrence::{Counterfactual, Deterrents, ForwardPass, Game, Reason, Window, reasons};
+use crate::engine::{Perception, World};
 use crate::model::{Form, Rung};
 
-use super::games::{ALONE, Table, Way, emboldens};
-use super::grid::{Ages, Desk, Grid};
-use super::remedies::under;
+use super::counterfactuals::under;
+use super::games::{ALONE, StageProcess, Table, emboldens};
+use super::grid::{Ages, Grid, ResponseEstimator};
 use super::stages::{Stages, Standing};
-use super::world::Worked;
+use super::world::PreparedGame;
 
 /// The situations of a world, their ages at knots, and which stage is in which.
 pub(super) struct Situations {
@@ -87,7 +87,7 @@ impl Situations {
         let world = table.world;
         let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
         let along = path.iter().map(|stage| self.of_stage[*stage]).collect();
-        let way = Way {
+        let way = StageProcess {
             moves: stages.moves.clone(),
             hazards: stages.hazards.clone(),
             path,
@@ -119,12 +119,12 @@ impl Seen {
     /// The reasons of failure, with the same shocks under each set of remedies.
     pub fn reasons(
         &self,
-        desk: &mut Desk<'_>,
-        worked: &Worked,
-        course: &Course,
+        desk: &mut ResponseEstimator<'_>,
+        worked: &PreparedGame,
+        course: &ForwardPass,
         windows: &[Window],
         knots: &[usize],
-        belief: Eye,
+        belief: Perception,
     ) -> Vec<Reason> {
         let mut under_set = |set: [bool; 4]| -> Deterrents {
             let grid = Grid::work_out(desk, &self.ages, knots, under(belief, set));
@@ -135,16 +135,16 @@ impl Seen {
         let alone: Vec<Deterrents> = (0..4).map(|i| under_set(only(i))).collect();
         let others: Vec<Deterrents> = (0..4).map(|i| under_set(without(i))).collect();
         let all = under_set([true; 4]);
-        let remedies: Vec<Remedy> = alone
+        let remedies: Vec<Counterfactual> = alone
             .iter()
             .zip(&others)
-            .map(|(alone, others)| Remedy { alone, others })
+            .map(|(alone, others)| Counterfactual { alone, others })
             .collect();
         reasons(&worked.game, &worked.motive, course, windows, &remedies, &all)
     }
 
     /// v along the path under another grid; elsewhere nobody looks.
-    fn deterrents(&self, worked: &Worked, grid: &Grid) -> Deterrents {
+    fn deterrents(&self, worked: &PreparedGame, grid: &Grid) -> Deterrents {
         let shape = worked.game.shape;
         let mut tables: Deterrents = std::array::from_fn(|_| vec![0.0; shape.len()]);
         for (month, &stage) in worked.game.path.iter().enumerate() {

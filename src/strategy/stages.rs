@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::chance::{Design, Sampling};
-use crate::deterrence::{Move, Sting};
+use crate::deterrence::{Transition, TransitionCost};
 use crate::engine::{Failure, World, Worlds};
 use crate::model::{Case, Form};
+use crate::random::{Design, Sampling};
 
 /// Where a commitment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ pub struct Stages {
     /// Each stage: where each commitment stands. Earlier stages come first.
     pub stages: Vec<Vec<Standing>>,
     /// Ways between stages.
-    pub moves: Vec<Move>,
+    pub moves: Vec<Transition>,
     /// Chance of each way between a month and the next, given the stage. Month × way.
     pub hazards: Vec<f64>,
     /// Expected days that a commitment has been in force, if it is, by month and commitment.
@@ -86,7 +86,7 @@ impl Stages {
         let place = |stage: &Vec<Standing>| stages.iter().position(|s| s == stage).unwrap_or(0);
         let moves = flows
             .keys()
-            .map(|(from, to)| Move {
+            .map(|(from, to)| Transition {
                 from: place(from),
                 to: place(to),
                 sting: sting(case, from, to),
@@ -174,13 +174,13 @@ impl Dates {
 }
 
 /// A move stings if it brings a promise into force: docs/model.md (8.19).
-fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> Sting {
+fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> TransitionCost {
     let enters = |c: usize| to[c] == Standing::InForce && from[c] != Standing::InForce;
     let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
     if (0..to.len()).any(|c| enters(c) && promise(c)) {
-        Sting::Entry
+        TransitionCost::Entry
     } else {
-        Sting::None
+        TransitionCost::None
     }
 }
 

@@ -18,7 +18,7 @@ pub struct StrategicStory {
     /// When each commitment moves in this world, in the order of the case's.
     pub commitments: Vec<CommitmentDates>,
     /// What moves the challenger in this world.
-    pub outlook: Outlook,
+    pub outlook: ChallengerState,
     /// The windows that opened, in order.
     pub windows: Vec<WindowStory>,
 }
@@ -38,7 +38,7 @@ pub struct CommitmentDates {
 
 /// What moves the challenger, and how it sees the allies.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outlook {
+pub struct ChallengerState {
     /// Attacks of each rung a year while no promise is in force: put in.
     pub baseline: [f64; 3],
     /// Rate of ground attacks with the reference commitment in force, over the baseline's: put in.
@@ -73,9 +73,9 @@ pub struct WindowStory {
     /// What is seen of the allies' mood \[standard normal, positive for less will than usual\]; none without insight.
     pub signal: Option<f64>,
     /// What the challenger expects a major attack to meet.
-    pub believed: Met,
+    pub believed: PerceivedResponse,
     /// What one would meet, at the same signal.
-    pub truth: Met,
+    pub truth: PerceivedResponse,
     /// P(act): some attack, of whatever rung.
     pub act: f64,
     /// P(rung | act).
@@ -96,7 +96,7 @@ pub struct WindowStory {
 
 /// What a major attack meets.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Met {
+pub struct PerceivedResponse {
     /// Share of the objective that is expected to be denied, 0..1.
     pub denied: f64,
     /// Chance that a guarantor fights.

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::deterrence::{After, Event, HistoryStreams, discount, tell};
-use crate::engine::{Block, Chronicle, Eye, HistoryRow, Outcome, Situation, Streams, WIDTH, World};
+use crate::engine::{Block, Chronicle, HistoryRow, Outcome, Perception, Situation, Streams, WIDTH, World};
 use crate::model::{Case, Patience, Rung};
 use crate::scenario::calendar;
 
 use super::games::YEAR_DAYS;
 use super::grid::Grid;
-use super::run::{Room, StrategicPlan};
-use super::story::{CommitmentDates, Met, Outlook, Response, StrategicStory, WindowStory};
-use super::world::{Memory, Solved, Strategic, StrategyFailure};
+use super::run::{CaseContext, StrategicPlan};
+use super::story::{
+    ChallengerState, CommitmentDates, PerceivedResponse, Response, StrategicStory, WindowStory,
+};
+use super::world::{Scratch, Solved, Strategic, StrategyFailure};
 
 /// Histories of responses among which one is looked for that ends as the strategic history has it.
 const TRIES: usize = 256 * WIDTH;
@@ -30,14 +32,14 @@ pub fn stories(
     world: u32,
     histories: Range<u64>,
 ) -> Result<Vec<StrategicStory>, StrategyFailure> {
-    let room = Room::of(case, plan.sampling(case), plan.seed)?;
+    let room = CaseContext::of(case, plan.sampling(case), plan.seed)?;
     // The staff's luck is drawn beforehand in the world of the game; responses have their own.
     let bare = World::draw(case, &room.worlds, world).map_err(|failure| StrategyFailure {
         world,
         what: failure.what,
     })?;
     let (response, seed) = (Streams::open(case, plan.seed), plan.seed);
-    Strategic::solved(&room.study(case), world, &mut Memory::default(), |solved| {
+    Strategic::solved(&room.study(case), world, &mut Scratch::default(), |solved| {
         let streams = HistoryStreams::new(seed, solved.worked.table.months);
         let mut teller = Teller {
             solved,
@@ -95,10 +97,10 @@ impl Teller<'_> {
             .collect()
     }
 
-    fn outlook(&self) -> Outlook {
+    fn outlook(&self) -> ChallengerState {
         let (world, worked, belief) = (self.bare, self.solved.worked, self.solved.belief);
         let strategy = &world.case.strategy;
-        Outlook {
+        ChallengerState {
             baseline: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
             reference_ratio: world.number(strategy.reference_ratio),
             window_ratio: match strategy.patience {
@@ -121,7 +123,7 @@ impl Teller<'_> {
         let record = self.record(event);
         let met = |grid: &Grid, situation| {
             let met = grid.response(situation, event.month, Rung::Major, record, event.node);
-            Met {
+            PerceivedResponse {
                 denied: met.channels[0],
                 fights: met.at_war,
             }
@@ -150,10 +152,10 @@ impl Teller<'_> {
     /// The response of the allies: in the mood of which the challenger saw a part, with the end that the story has.
     fn response(&self, event: &Event, rung: Rung, history: u64) -> Response {
         let attack = self.solved.desk.months[event.month];
-        let eye = Eye {
+        let eye = Perception {
             precedent: f64::from(event.precedent),
             signal: self.solved.desk.signals.seen[event.node],
-            ..Eye::TRUTH
+            ..Perception::TRUTH
         };
         let situation = Situation::under(self.bare, rung, attack, eye);
         let found = agreeing(&situation, self.streams, history, event.after);
@@ -187,6 +189,6 @@ fn agrees(row: &HistoryRow, after: After) -> bool {
         After::Major | After::Waiting => true,
         After::Beyond => beyond,
         After::Answered => !beyond && row.fighters > 0,
-        After::Unanswered => !beyond && row.fighters == 0,
+        After::EvalError => !beyond && row.fighters == 0,
     }
 }

@@ -3,8 +3,8 @@
 use crate::deterrence::{Event, Shocks, Window};
 use crate::model::Rung;
 
+use super::counterfactuals::{REMEDIES, under};
 use super::grid::Grid;
-use super::remedies::{REMEDIES, under};
 use super::story::{Remedied, Weighed};
 use super::telling::Teller;
 use super::world::Solved;

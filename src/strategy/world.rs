@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::deterrence::{
-    Anchor, Bargain, Chain, Channels, Course, Fitted, Game, Measured, Motive, Reason, Window,
+    Anchor, BackwardInduction, Bargain, Channels, Fitted, ForwardPass, Game, Measured, Motive, Reason, Window,
 };
-use crate::engine::{Block, Expectation, Eye, Streams, World, Worlds};
+use crate::engine::{Block, Expectation, Perception, Streams, World, Worlds};
 use crate::model::{Case, Form, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
 use super::bargains::bargains;
 use super::games::{MONTH_DAYS, REFERENCE, Table};
-use super::grid::{Desk, Grid, knots};
+use super::grid::{Grid, ResponseEstimator, knots};
 use super::ledger::{LedgerEntry, entries};
 use super::motives::{Motives, anchors};
 use super::signal::Signals;
@@ -67,19 +67,24 @@ pub struct Strategic {
 }
 
 /// What all worlds of a scenario look at.
-pub(super) struct Study<'s> {
+pub(super) struct WorldSolver<'s> {
     pub case: &'s Case,
     pub worlds: &'s Worlds,
     pub streams: &'s Streams,
     pub stages: &'s Stages,
     /// The challenger that comes with its motive from elsewhere; none: its motive meets the anchors here.
-    pub challenger: Option<&'s Frame>,
+    pub challenger: Option<&'s Calibration>,
 }
 
-impl Study<'_> {
+impl WorldSolver<'_> {
     /// Where a world's response is worked out.
-    pub fn desk<'d>(&'d self, world: &'d World<'d>, signals: &'d Signals, block: &'d mut Block) -> Desk<'d> {
-        Desk {
+    pub fn desk<'d>(
+        &'d self,
+        world: &'d World<'d>,
+        signals: &'d Signals,
+        block: &'d mut Block,
+    ) -> ResponseEstimator<'d> {
+        ResponseEstimator {
             world,
             streams: self.streams,
             n: self.case.strategy.staff,
@@ -94,15 +99,15 @@ impl Study<'_> {
 
 /// Memory that serves one world after the other.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct Scratch {
     block: Block,
     motives: Motives,
-    chain: Chain,
-    course: Course,
+    chain: BackwardInduction,
+    course: ForwardPass,
 }
 
 /// A world with everything worked out that its game needs; what tells stories looks at it too.
-pub(super) struct Worked<'w> {
+pub(super) struct PreparedGame<'w> {
     pub table: Table<'w>,
     pub game: Game,
     pub motive: Motive,
@@ -114,25 +119,25 @@ pub(super) struct Worked<'w> {
 }
 
 /// How the challenger of a world sees the allies.
-pub(super) fn belief(world: &World) -> Eye {
+pub(super) fn belief(world: &World) -> Perception {
     let perceives = world.case.strategy.perceives;
-    Eye {
+    Perception {
         honour: world.number(perceives.honour),
         strength: world.number(perceives.strength),
         delay: world.number(perceives.delay),
-        ..Eye::TRUTH
+        ..Perception::TRUTH
     }
 }
 
 /// Works a world's game and motive out from its grid of beliefs.
 pub(super) fn work<'w>(
-    study: &Study<'_>,
+    study: &WorldSolver<'_>,
     table: Table<'w>,
     situations: &Situations,
     stages: Vec<Vec<Standing>>,
     path: Vec<usize>,
     motives: &mut Motives,
-) -> Result<Worked<'w>, String> {
+) -> Result<PreparedGame<'w>, String> {
     let world = table.world;
     let fitted = match study.challenger {
         Some(frame) => frame.fitted.clone(),
@@ -143,7 +148,7 @@ pub(super) fn work<'w>(
     };
     let (game, along) = situations.game(&table, study.stages, &stages, path);
     game.check().map_err(|fault| fault.to_string())?;
-    Ok(Worked {
+    Ok(PreparedGame {
         table,
         game,
         motive: fitted.motive,
@@ -155,18 +160,22 @@ pub(super) fn work<'w>(
 }
 
 /// What another world's challenger brings along: how it scales what deters, and what moves it.
-pub(super) struct Frame {
+pub(super) struct Calibration {
     pub channels: Channels,
     pub origins: [[f64; 5]; 3],
     pub fitted: Fitted,
 }
 
 /// The frame of world `index`.
-pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Result<Frame, StrategyFailure> {
+pub(super) fn frame(
+    study: &WorldSolver<'_>,
+    index: u32,
+    memory: &mut Scratch,
+) -> Result<Calibration, StrategyFailure> {
     let failed = |what: String| StrategyFailure { world: index, what };
     let world = World::draw(study.case, study.worlds, index)
         .map_err(|failure| failed(failure.what))?
-        .with_luck(study.streams, study.case.strategy.staff);
+        .with_draw_cache(study.streams, study.case.strategy.staff);
     let signals = Signals::of(world.number(study.case.strategy.insight));
     let knots = knots(study.stages.months.len());
     let situations = Situations::of(&world, study.stages, &[], &knots);
@@ -177,7 +186,7 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
         .map_err(|dropped| failed(dropped.to_string()))?;
     let games = [table.baseline(), table.reference(), table.announced()];
     let fitted = memory.motives.find(games, anchors(&world)).map_err(failed)?;
-    Ok(Frame {
+    Ok(Calibration {
         channels: table.channels.clone(),
         origins: table.origins,
         fitted,
@@ -187,10 +196,10 @@ pub(super) fn frame(study: &Study<'_>, index: u32, memory: &mut Memory) -> Resul
 impl Strategic {
     /// What the challenger does in world `index`; `why`: also the reasons of failure.
     pub(super) fn of(
-        study: &Study<'_>,
+        study: &WorldSolver<'_>,
         index: u32,
         why: bool,
-        memory: &mut Memory,
+        memory: &mut Scratch,
     ) -> Result<Self, StrategyFailure> {
         Self::solved(study, index, memory, |mut solved| {
             let reasons = why.then(|| solved.reasons());
@@ -200,15 +209,15 @@ impl Strategic {
 
     /// Solves world `index` and hands everything over that its figures and its stories are read from.
     pub(super) fn solved<T>(
-        study: &Study<'_>,
+        study: &WorldSolver<'_>,
         index: u32,
-        memory: &mut Memory,
+        memory: &mut Scratch,
         then: impl FnOnce(Solved<'_>) -> T,
     ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = World::draw(study.case, study.worlds, index)
             .map_err(|failure| failed(failure.what))?
-            .with_luck(study.streams, study.case.strategy.staff);
+            .with_draw_cache(study.streams, study.case.strategy.staff);
         let signals = Signals::of(world.number(study.case.strategy.insight));
         let (stages, path) = study.stages.path(&world);
         let knots = knots(study.stages.months.len());
@@ -229,7 +238,7 @@ impl Strategic {
         };
         let worked = work(study, table, &situations, stages, path, &mut memory.motives).map_err(failed)?;
         let seen = Seen::along(&worked.situations, &situations.ages);
-        let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Eye::TRUTH);
+        let truth = Grid::work_out(&mut desk, &seen.ages, &knots, Perception::TRUTH);
         let mut really = worked.game.clone();
         for (month, &stage) in worked.game.path.iter().enumerate() {
             worked
@@ -256,18 +265,18 @@ impl Strategic {
 
 /// A solved world.
 pub(super) struct Solved<'a> {
-    pub desk: Desk<'a>,
-    pub worked: &'a Worked<'a>,
+    pub desk: ResponseEstimator<'a>,
+    pub worked: &'a PreparedGame<'a>,
     pub seen: &'a Seen,
     /// The true response in the situations that are seen.
     pub truth: &'a Grid,
     /// The game with what really follows campaigns.
     pub really: &'a Game,
-    pub course: &'a Course,
+    pub course: &'a ForwardPass,
     /// Windows along the path, as the challenger sees them.
     pub windows: &'a [Window],
     pub knots: &'a [usize],
-    pub belief: Eye,
+    pub belief: Perception,
 }
 
 impl Solved<'_> {

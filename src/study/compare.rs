@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::results::{Layers, ROUNDING, Series, apart};
+use crate::results::{ROUNDING, ReplicationScheme, Series, apart};
 
 use super::evaluate::Answer;
 
@@ -22,7 +22,7 @@ pub struct Paired {
 impl Paired {
     /// `ours` less `theirs`.
     #[must_use]
-    pub fn of([ours, theirs]: [&Answer; 2], layers: Layers) -> Self {
+    pub fn of([ours, theirs]: [&Answer; 2], layers: ReplicationScheme) -> Self {
         let (mine, other) = (ours.series(), theirs.series());
         let difference = mine.minus(&other);
         let gaps = gaps([ours, theirs]);
@@ -131,13 +131,13 @@ mod tests {
 
     #[test]
     fn a_ranking_reverses_where_a_world_says_the_opposite_of_the_mean() {
-        let layers = Layers::of(&crate::engine::Plan {
+        let layers = ReplicationScheme::of(&crate::engine::Plan {
             rung: crate::model::Rung::Major,
             attack: 0.0,
             worlds: 4,
             histories: 1,
             seed: 1,
-            design: crate::chance::Design::Mc,
+            design: crate::random::Design::Mc,
             scrambles: 1,
         });
         let paired = Paired::of(

@@ -8,7 +8,7 @@ use crate::results::{Estimate, Series, percentiles};
 
 use super::assumptions::Assumed;
 use super::compare::{Paired, regrets};
-use super::evaluate::{Answer, Answers};
+use super::evaluate::{Answer, Evaluation};
 use super::metric::Metric;
 
 /// A scenario of a comparison.
@@ -28,7 +28,7 @@ pub struct Comparison<'c> {
     /// The metrics.
     pub metrics: &'c [Metric],
     /// The answers.
-    pub answers: &'c Answers,
+    pub answers: &'c Evaluation,
 }
 
 /// Two scenarios and a metric: each scenario against each before it.
@@ -255,7 +255,7 @@ pub fn reversals() -> Table {
 
 /// The estimate of an answer, with percentiles over worlds where it is exact in a world.
 #[must_use]
-pub fn estimate(metric: &Metric, answer: &Answer, answers: &Answers) -> (Series, Estimate) {
+pub fn estimate(metric: &Metric, answer: &Answer, answers: &Evaluation) -> (Series, Estimate) {
     let series = answer.series();
     let values = answer.values();
     let exact = metric.rung().is_none();

@@ -1,8 +1,8 @@
 //! Designs as tables: worlds written out one a row, and worlds that another tool chose.
 
-use crate::chance::Sampling;
 use crate::engine::{Failure, World, Worlds};
 use crate::model::Case;
+use crate::random::Sampling;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
 

@@ -1,10 +1,10 @@
 //! Where an outcome of interest lies among worlds that were run: boxes, and a tree as a second view.
 
-use crate::analysis::{Found, Leaf, Limits, Node, Peeling, Refusal, discover};
+use crate::analysis::{AnalysisError, Found, Leaf, Limits, Node, Peeling, discover};
 use crate::results::analysis_columns::{BOXES, LIMITS, TRAJECTORY, TREE};
 use crate::results::tables::{Cell, Table};
 
-use super::given::{Given, Input, NotGiven, asked};
+use super::worlds_table::{Input, TableError, WorldsTable, asked};
 
 /// Worlds of one scramble that stay together when worlds are parted; the design's own number by default.
 const SCRAMBLES: u32 = 8;
@@ -63,14 +63,14 @@ impl Searched {
     /// Worlds of a scenario that have the figure, and that the other scenario has too where one is compared.
     ///
     /// # Errors
-    /// Every [`NotGiven`].
+    /// Every [`TableError`].
     pub fn of(
-        given: &Given,
+        given: &WorldsTable,
         scenario: &str,
         metric: &str,
         interest: &Interest,
         only: &[String],
-    ) -> Result<Self, Vec<NotGiven>> {
+    ) -> Result<Self, Vec<TableError>> {
         let one = |problem| vec![problem];
         let worlds = given.scenario(scenario).map_err(one)?;
         let figure = worlds.figure(metric).map_err(one)?;
@@ -121,8 +121,8 @@ impl Searched {
     /// Searches.
     ///
     /// # Errors
-    /// [`Refusal::OneKind`] where either half lacks worlds of interest, or others.
-    pub fn discover(&self) -> Result<Discovery, Refusal> {
+    /// [`AnalysisError::OneKind`] where either half lacks worlds of interest, or others.
+    pub fn discover(&self) -> Result<Discovery, AnalysisError> {
         let columns: Vec<Vec<f64>> = self.inputs.iter().map(|input| input.values.clone()).collect();
         let boxes = discover(
             &columns,

@@ -1,16 +1,16 @@
 //! The figures that answer an experiment, world by world.
 
-use crate::engine::{DrillResult, Plan, Recall, Worlds, drill_at};
+use crate::engine::{DrillResult, Memo, Plan, Worlds, drill_at};
 use crate::model::{Case, Rung};
-use crate::results::{Layers, Series};
-use crate::strategy::{Facing, StrategicPlan, StrategicResult, run_at};
+use crate::results::{ReplicationScheme, Series};
+use crate::strategy::{ChallengerMode, StrategicPlan, StrategicResult, run_at};
 
 use super::metric::Metric;
-use super::plainly;
+use super::unaveraged;
 
 /// What is evaluated: cases, each in its worlds, and the metrics that are read of each.
 #[derive(Debug, Clone)]
-pub struct Asked<'a> {
+pub struct EvalRequest<'a> {
     /// The cases; those that share the challenger's anchors share the search for its motive.
     pub cases: &'a [&'a Case],
     /// The worlds of each.
@@ -20,13 +20,13 @@ pub struct Asked<'a> {
     /// The metrics; each case must have them.
     pub metrics: &'a [Metric],
     /// Whom the allies of each case face.
-    pub facing: Facing,
+    pub facing: ChallengerMode,
     /// Whether what could be averaged is drawn instead: the 0 or 1 of a clock for its chance, the 0 or 1 of an
     /// attack for its. For who wants to see what the averaging is worth.
     pub plain: bool,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> EvalRequest<'a> {
     /// The cases in the worlds of a plan.
     #[must_use]
     pub fn sampled(cases: &'a [&'a Case], plan: Plan, metrics: &'a [Metric]) -> Self {
@@ -42,7 +42,7 @@ impl<'a> Asked<'a> {
             worlds,
             plan,
             metrics,
-            facing: Facing::Own,
+            facing: ChallengerMode::Own,
             plain: false,
         }
     }
@@ -109,7 +109,7 @@ impl Answer {
 
 /// All answers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answers {
+pub struct Evaluation {
     /// By case and metric.
     pub by_case: Vec<Vec<Answer>>,
     /// By case: worlds that failed, each with the reason.
@@ -117,13 +117,13 @@ pub struct Answers {
     /// By case: share of worlds in which no challenger meets the anchors; 0 where no headline was asked.
     pub unsolved: Vec<f64>,
     /// How worlds fall into independent parts.
-    pub layers: Layers,
+    pub layers: ReplicationScheme,
 }
 
 /// Why there are no answers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("every world failed, the first with: {what}")]
-pub struct Unanswered {
+pub struct EvalError {
     /// The first failure.
     pub what: String,
 }
@@ -131,11 +131,11 @@ pub struct Unanswered {
 /// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
 ///
 /// # Errors
-/// [`Unanswered`] if the dates of a case's commitments can be drawn in no world.
+/// [`EvalError`] if the dates of a case's commitments can be drawn in no world.
 ///
 /// # Panics
 /// If a case lacks a metric: ask [`Metric::find`] before.
-pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Unanswered> {
+pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evaluation, EvalError> {
     let chosen = asked.chooses().then(|| choose(asked, progress)).transpose()?;
     let forced: Vec<(Rung, Vec<DrillResult>)> = asked
         .rungs()
@@ -149,7 +149,7 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
                 let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
                 Answer {
                     above: if asked.plain {
-                        plainly::drawn(&asked.plan, exact)
+                        unaveraged::drawn(&asked.plan, exact)
                     } else {
                         exact
                     },
@@ -161,7 +161,7 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
                     rung: *rung,
                     ..asked.plan
                 };
-                plainly::in_time(asked.cases[case], &plan, &asked.worlds[case])
+                unaveraged::in_time(asked.cases[case], &plan, &asked.worlds[case])
             }
             Metric::Forced { rung, .. } => {
                 let drilled = forced.iter().find(|(of, _)| of == rung);
@@ -171,7 +171,7 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
         });
         each.collect()
     });
-    Ok(Answers {
+    Ok(Evaluation {
         by_case: answers.collect(),
         failures: (0..asked.cases.len())
             .map(|case| failures(case, chosen.as_deref(), &forced))
@@ -179,28 +179,28 @@ pub fn evaluate(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Answers, Un
         unsolved: (0..asked.cases.len())
             .map(|case| chosen.as_ref().map_or(0.0, |results| results[case].unsolved()))
             .collect(),
-        layers: Layers::of(&asked.plan),
+        layers: ReplicationScheme::of(&asked.plan),
     })
 }
 
-fn choose(asked: &Asked<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResult>, Unanswered> {
+fn choose(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResult>, EvalError> {
     let results = run_at(
         asked.cases,
         asked.worlds.clone(),
         &StrategicPlan::of(&asked.plan, 0),
         asked.facing,
         &|| progress(1),
-        &Recall::nothing(),
+        &Memo::nothing(),
     );
-    results.map_err(|failure| Unanswered { what: failure.what })
+    results.map_err(|failure| EvalError { what: failure.what })
 }
 
-fn force(asked: &Asked<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResult> {
+fn force(asked: &EvalRequest<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResult> {
     let plan = Plan { rung, ..asked.plan };
     let cases = asked.cases.iter().zip(&asked.worlds);
     cases
         .map(|(case, worlds)| {
-            let result = drill_at(case, &plan, worlds, &|_| {}, None, &Recall::nothing());
+            let result = drill_at(case, &plan, worlds, &|_| {}, None, &Memo::nothing());
             progress(u64::from(plan.worlds));
             result
         })

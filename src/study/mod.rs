@@ -4,26 +4,26 @@
 //! and thresholds are made. This room runs the others and does no input or output.
 
 mod assumptions;
-mod brought;
 pub mod compare;
 pub mod compare_tables;
 pub mod design;
 pub mod discovery;
 mod evaluate;
-pub mod given;
 pub mod groups;
+mod imported_design;
 pub mod lever;
 mod metric;
-mod plainly;
 pub mod sensitivity;
 pub mod sweep_tables;
 mod target;
 pub mod threshold;
+mod unaveraged;
 pub mod value;
+pub mod worlds_table;
 
 pub use assumptions::{Assumed, assumptions, names};
-pub use brought::{Brought, Rest, read};
-pub use evaluate::{Answer, Answers, Asked, Progress, Unanswered, evaluate};
+pub use evaluate::{Answer, EvalError, EvalRequest, Evaluation, Progress, evaluate};
 pub use groups::matches;
+pub use imported_design::{ImportedDesign, MissingInputs, read};
 pub use metric::{Metric, UnknownMetric};
 pub use target::{BadTarget, Stopping, Target, looks};

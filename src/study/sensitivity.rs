@@ -1,13 +1,13 @@
 //! What drives an answer: the points that a sensitivity study wants, and what it makes of their figures.
 
 use crate::analysis::{
-    Bootstrap, Errors, Index, Order, Refusal, Saltelli, Screening, Step, Trajectory, elementary_effects,
-    indices, screen, trajectories,
+    AnalysisError, Bootstrap, Errors, Index, Order, Saltelli, Screening, Step, Trajectory,
+    elementary_effects, indices, screen, trajectories,
 };
-use crate::chance::{Axis, Sampling};
 use crate::engine::{Plan, Point};
 use crate::model::Case;
-use crate::results::Layers;
+use crate::random::{Axis, Sampling};
+use crate::results::ReplicationScheme;
 
 use super::groups::Group;
 
@@ -22,7 +22,7 @@ const SECOND: u16 = 512;
 
 /// A number that a study tells of a group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct IndexRow {
     /// The group or input.
     pub input: String,
     /// The other group of an interaction.
@@ -111,14 +111,14 @@ impl Study {
     /// What the figures of the points say.
     ///
     /// # Errors
-    /// Every [`Refusal`] of the method.
-    pub fn told(&self, figures: &[Option<f64>], plan: &Plan) -> Result<Vec<Told>, Refusal> {
+    /// Every [`AnalysisError`] of the method.
+    pub fn told(&self, figures: &[Option<f64>], plan: &Plan) -> Result<Vec<IndexRow>, AnalysisError> {
         let bootstrap = Bootstrap::new(plan.seed, "sensitivity", RESAMPLES);
         match self {
             Self::Sobol { groups, design, .. } => {
                 let errors = Errors {
                     level: LEVEL,
-                    replicates: Layers::of(plan).scrambles(),
+                    replicates: ReplicationScheme::of(plan).scrambles(),
                     bootstrap,
                 };
                 let found = indices(design, figures, &errors)?;
@@ -169,8 +169,8 @@ fn saltelli(case: &Case, design: &Saltelli, rows: u32, plan: &Plan) -> Vec<Point
         .collect()
 }
 
-fn of_index(groups: &[Group], index: &Index) -> Told {
-    Told {
+fn of_index(groups: &[Group], index: &Index) -> IndexRow {
+    IndexRow {
         input: groups[index.group].name.clone(),
         other: index.other.map(|other| groups[other].name.clone()),
         index: index.order.name(),
@@ -181,8 +181,8 @@ fn of_index(groups: &[Group], index: &Index) -> Told {
     }
 }
 
-fn of_screening(groups: &[Group], one: &Screening) -> Vec<Told> {
-    let told = |index, estimate, interval| Told {
+fn of_screening(groups: &[Group], one: &Screening) -> Vec<IndexRow> {
+    let told = |index, estimate, interval| IndexRow {
         input: groups[one.group].name.clone(),
         other: None,
         index,
@@ -199,7 +199,7 @@ fn of_screening(groups: &[Group], one: &Screening) -> Vec<Told> {
 
 /// The name of the index that a study is read by first: the one that says what may be left out.
 #[must_use]
-pub fn leading(told: &[Told]) -> Option<&'static str> {
+pub fn leading(told: &[IndexRow]) -> Option<&'static str> {
     let names = [Order::Total.name(), "mu_star", "median"];
     names
         .into_iter()

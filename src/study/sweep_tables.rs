@@ -6,7 +6,7 @@ use crate::results::tables::{Cell, Table, unit};
 
 use super::compare::Paired;
 use super::compare_tables::estimate;
-use super::evaluate::Answers;
+use super::evaluate::Evaluation;
 use super::lever::{Lever, Step};
 use super::metric::Metric;
 
@@ -24,7 +24,7 @@ pub struct Sweep<'s> {
     /// The cases: the points of the first scenario, then those of the next.
     pub cases: &'s [&'s Case],
     /// Their answers.
-    pub answers: &'s Answers,
+    pub answers: &'s Evaluation,
 }
 
 impl Sweep<'_> {

@@ -1,13 +1,13 @@
 //! What it would be worth to know before choosing among the scenarios of a run.
 
-use crate::analysis::{Bootstrap, Refusal, Value, partial, perfect};
+use crate::analysis::{AnalysisError, Bootstrap, Value, partial, perfect};
 use crate::results::analysis_columns::VALUE;
 use crate::results::strategic::Headline;
 use crate::results::tables::{Cell, Table};
 
-use super::given::{Given, Input, NotGiven, asked};
 use super::groups::table_of;
 use super::sensitivity::LEVEL;
+use super::worlds_table::{Input, TableError, WorldsTable, asked};
 
 /// Samples drawn again for an interval.
 const RESAMPLES: u32 = 1000;
@@ -55,8 +55,8 @@ impl Choice {
     /// say more often than others that it never comes, the one that tells most worlds apart stands for all.
     ///
     /// # Errors
-    /// Every [`NotGiven`].
-    pub fn of(given: &Given, headline: Headline, only: &[String]) -> Result<Self, Vec<NotGiven>> {
+    /// Every [`TableError`].
+    pub fn of(given: &WorldsTable, headline: Headline, only: &[String]) -> Result<Self, Vec<TableError>> {
         let metric = headline.name();
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
         let figures = given
@@ -121,8 +121,8 @@ impl Choice {
     /// Values everything, each input and each table.
     ///
     /// # Errors
-    /// [`Refusal::TooFew`] worlds.
-    pub fn worths(&self, seed: u64) -> Result<Worths, Refusal> {
+    /// [`AnalysisError::TooFew`] worlds.
+    pub fn worths(&self, seed: u64) -> Result<Worths, AnalysisError> {
         let bootstrap = Bootstrap::new(seed, "value", RESAMPLES);
         let everything = perfect(&self.benefits, LEVEL, &bootstrap)?;
         let worth = |name: &str, members: &[&Input]| {

@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 
 use foederis::analysis::{Bootstrap, Errors, Index, Order, Saltelli, indices};
-use foederis::chance::{Axis, Design, Sampling};
+use foederis::random::{Axis, Design, Sampling};
 
 /// Scrambles of a design.
 const REPLICATES: u32 = 8;

@@ -1,7 +1,7 @@
 //! A point that failed is left out of what needs it, counted, and turns nothing to 0.
 
-use foederis::analysis::{Bootstrap, Errors, Index, Order, Refusal, Saltelli, indices, pawn};
-use foederis::chance::{StreamKey, uniform};
+use foederis::analysis::{AnalysisError, Bootstrap, Errors, Index, Order, Saltelli, indices, pawn};
+use foederis::random::{StreamKey, uniform};
 
 const ROWS: usize = 2000;
 
@@ -56,13 +56,16 @@ fn failed_points_cost_their_rows_and_no_more() {
 fn what_cannot_be_said_is_refused_in_words() {
     let design = design();
     let constant = vec![Some(3.0); ROWS * design.mixtures().len()];
-    assert_eq!(indices(&design, &constant, &errors()), Err(Refusal::Constant));
+    assert_eq!(
+        indices(&design, &constant, &errors()),
+        Err(AnalysisError::Constant)
+    );
     let mut few = outputs(&design);
     for row in 5..ROWS {
         few[row * 4] = None;
     }
     let refused = indices(&design, &few, &errors()).expect_err("five rows are too few");
-    assert_eq!(refused, Refusal::TooFew { have: 5, want: 8 });
+    assert_eq!(refused, AnalysisError::TooFew { have: 5, want: 8 });
     assert!(refused.to_string().contains("5 points"), "{refused}");
 }
 

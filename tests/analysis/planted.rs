@@ -1,7 +1,7 @@
 //! A box that was planted is found, and where nothing was planted nothing is told.
 
-use foederis::analysis::{Peeling, Refusal, discover};
-use foederis::chance::{StreamKey, uniform};
+use foederis::analysis::{AnalysisError, Peeling, discover};
+use foederis::random::{StreamKey, uniform};
 
 const INPUTS: u64 = 20;
 
@@ -75,7 +75,10 @@ fn one_kind_of_points_is_refused() {
         &Peeling::default(),
         1,
     );
-    assert_eq!(refused.err(), Some(Refusal::OneKind { hits: 50, points: 50 }));
+    assert_eq!(
+        refused.err(),
+        Some(AnalysisError::OneKind { hits: 50, points: 50 })
+    );
 }
 
 /// Only the last quarter of an input tells; peels of the rest gain nothing, and must be gone through to find it.

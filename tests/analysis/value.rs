@@ -1,8 +1,8 @@
 //! The value of information against closed forms: two options whose difference is normal.
 
 use foederis::analysis::{Bootstrap, partial, perfect};
-use foederis::chance::{StreamKey, uniform};
 use foederis::math::{normal_cdf, normal_quantile};
+use foederis::random::{StreamKey, uniform};
 
 const N: usize = 2000;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use foederis::chance::{StreamKey, uniform};
+use foederis::random::{StreamKey, uniform};
 
 use crate::program::{code, foederis, fresh, rows, stderr, stdout};
 

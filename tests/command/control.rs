@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use foederis::chance::{StreamKey, uniform};
+use foederis::random::{StreamKey, uniform};
 
 use crate::program::{bytes, code, foederis, fresh, stderr};
 

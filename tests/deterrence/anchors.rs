@@ -5,13 +5,13 @@ use foederis::deterrence::{
 };
 use foederis::model::Rung;
 
-use crate::games::{ENTRY, Luck, Trio, decade, frozen, play, usual};
+use crate::games::{ENTRY, EventInput, Trio, decade, frozen, play, usual};
 
 const TOLERANCE: f64 = 1e-9;
 
 /// A world of the grid: anchors over their stated ranges, games with drift, precedents and campaigns.
 fn world(seed: u64) -> (Trio, Anchors) {
-    let mut luck = Luck::new("worlds", seed);
+    let mut luck = EventInput::new("worlds", seed);
     let mut trio = Trio::new(luck.between(0.0, 0.15), luck.between(0.0, 0.5));
     let (window, grievance) = (luck.between(0.08, 0.3), luck.between(0.0, 0.2));
     trio.each(|game| {

@@ -1,15 +1,15 @@
 //! Games to test on: random ones, and one that looks like the case.
 
-use foederis::chance::{StreamKey, uniform};
 use foederis::deterrence::{
-    AnchorGames, Anchors, Chain, Course, Foresight, Game, Motive, Move, Patience, Shape, Sting, Yielding,
-    patience, window_chance,
+    AnchorGames, Anchors, BackwardInduction, Foresight, ForwardPass, Game, Motive, Patience, Shape,
+    Transition, TransitionCost, Yielding, patience, window_chance,
 };
+use foederis::random::{StreamKey, uniform};
 
 /// A test's own luck.
-pub struct Luck(StreamKey, u64);
+pub struct EventInput(StreamKey, u64);
 
-impl Luck {
+impl EventInput {
     pub fn new(name: &str, seed: u64) -> Self {
         Self(StreamKey::new(seed, name), 0)
     }
@@ -29,7 +29,7 @@ impl Luck {
 }
 
 /// A game with everything in it, all numbers random.
-pub fn wild(luck: &mut Luck, shape: Shape) -> (Game, Motive) {
+pub fn wild(luck: &mut EventInput, shape: Shape) -> (Game, Motive) {
     let mut game = Game::plain(shape, 0.0, [1 + luck.below(3), 1 + luck.below(4)]);
     let cells = shape.cell(shape.months, 0);
     game.window = luck.table(cells, 0.05, 0.9);
@@ -40,8 +40,12 @@ pub fn wild(luck: &mut Luck, shape: Shape) -> (Game, Motive) {
     }
     for from in 0..shape.stages {
         for to in from + 1..shape.stages {
-            let sting = if to % 2 == 1 { Sting::Entry } else { Sting::None };
-            game.moves.push(Move { from, to, sting });
+            let sting = if to % 2 == 1 {
+                TransitionCost::Entry
+            } else {
+                TransitionCost::None
+            };
+            game.moves.push(Transition { from, to, sting });
         }
     }
     game.hazards = luck.table(shape.months * game.moves.len(), 0.0, 1.0 / shape.stages as f64);
@@ -120,10 +124,10 @@ pub fn commit(game: &mut Game, stage: usize, times: f64) {
 
 /// Announces a move from stage 0 to 1, certain and known, on the way into month `entry`.
 pub fn announce(game: &mut Game, entry: usize) {
-    game.moves = vec![Move {
+    game.moves = vec![Transition {
         from: 0,
         to: 1,
-        sting: Sting::Entry,
+        sting: TransitionCost::Entry,
     }];
     game.hazards = vec![0.0; game.shape.months];
     if entry > 0 {
@@ -183,8 +187,8 @@ pub fn motive() -> Motive {
     }
 }
 
-pub fn play(game: &Game, motive: &Motive) -> (Chain, Course) {
-    let (mut chain, mut course) = (Chain::new(), Course::new());
+pub fn play(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
+    let (mut chain, mut course) = (BackwardInduction::new(), ForwardPass::new());
     chain.play(game, motive);
     course.follow(game, &chain);
     (chain, course)

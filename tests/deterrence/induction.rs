@@ -1,9 +1,9 @@
 //! Backward induction and forward pass against enumeration.
 
-use foederis::deterrence::{Chain, Course, Shape};
+use foederis::deterrence::{BackwardInduction, ForwardPass, Shape};
 use foederis::model::Rung;
 
-use crate::games::{Luck, frozen, motive, play, wild};
+use crate::games::{EventInput, frozen, motive, play, wild};
 use crate::naive::Naive;
 
 const SMALL: Shape = Shape {
@@ -18,7 +18,7 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// What the chain holds beyond the horizon.
-fn beyond(chain: &Chain, game: &foederis::deterrence::Game) -> Vec<f64> {
+fn beyond(chain: &BackwardInduction, game: &foederis::deterrence::Game) -> Vec<f64> {
     let shape = game.shape;
     let states = (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
     states
@@ -29,7 +29,7 @@ fn beyond(chain: &Chain, game: &foederis::deterrence::Game) -> Vec<f64> {
 #[test]
 fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yielding() {
     for seed in 0..12 {
-        let (mut game, motive) = wild(&mut Luck::new("four months", seed), SMALL);
+        let (mut game, motive) = wild(&mut EventInput::new("four months", seed), SMALL);
         game.rungs[seed as usize % 3] = seed < 9;
         let (chain, course) = play(&game, &motive);
         let naive = Naive {
@@ -67,7 +67,7 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
 #[test]
 fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
     for seed in 0..6 {
-        let (game, motive) = wild(&mut Luck::new("beyond", seed), SMALL);
+        let (game, motive) = wild(&mut EventInput::new("beyond", seed), SMALL);
         let (chain, _) = play(&game, &motive);
         let naive = Naive {
             game: &game,
@@ -89,7 +89,7 @@ fn two_starts_give_one_value() {
         motive.patience = patience;
         let game = crate::games::decade(1, 0.2, 0.3);
         for game in [frozen(&game), game] {
-            let mut chains = [Chain::new(), Chain::new()];
+            let mut chains = [BackwardInduction::new(), BackwardInduction::new()];
             chains[0].play_from(&game, &motive, 0.0);
             chains[1].play_from(&game, &motive, 10.0);
             for (month, j) in (0..120).flat_map(|m| (0..7).map(move |j| (m, j))) {
@@ -106,7 +106,7 @@ fn two_starts_give_one_value() {
 #[test]
 fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
     let (large, large_motive) = wild(
-        &mut Luck::new("large", 1),
+        &mut EventInput::new("large", 1),
         Shape {
             months: 9,
             stages: 4,
@@ -114,11 +114,11 @@ fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
             nodes: 3,
         },
     );
-    let (small, small_motive) = wild(&mut Luck::new("small", 2), SMALL);
+    let (small, small_motive) = wild(&mut EventInput::new("small", 2), SMALL);
     let (mut chain, mut course) = play(&large, &large_motive);
     chain.play(&small, &small_motive);
     course.follow(&small, &chain);
-    let (_, fresh): (Chain, Course) = play(&small, &small_motive);
+    let (_, fresh): (BackwardInduction, ForwardPass) = play(&small, &small_motive);
     assert_eq!(course.number, fresh.number);
     assert_eq!(course.open, fresh.open);
 }

@@ -1,6 +1,6 @@
 //! The game once more, month by month and branch by branch: slow, with the standard library's functions.
 
-use foederis::deterrence::{Game, Motive, Sting};
+use foederis::deterrence::{Game, Motive, TransitionCost};
 
 /// A game, a motive, and what lies beyond the horizon by stage and precedent.
 pub struct Naive<'a> {
@@ -31,7 +31,7 @@ impl Naive<'_> {
         let mut stays = 1.0;
         for (i, way) in game.moves.iter().enumerate().filter(|(_, way)| way.from == stage) {
             let hazard = game.hazards[row + i];
-            let sting = if way.sting == Sting::Entry {
+            let sting = if way.sting == TransitionCost::Entry {
                 game.grievance
             } else {
                 0.0

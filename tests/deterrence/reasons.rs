@@ -1,11 +1,11 @@
 //! Reasons in closed form, and by asking the same shocks again.
 
-use foederis::chance::{StreamKey, uniform};
-use foederis::deterrence::{Deterrents, Event, Reason, Remedy, Shocks, Window, reasons, together};
+use foederis::deterrence::{Counterfactual, Deterrents, Event, Reason, Shocks, Window, reasons, together};
 use foederis::math;
 use foederis::model::Rung;
+use foederis::random::{StreamKey, uniform};
 
-use crate::games::{Luck, play};
+use crate::games::{EventInput, play};
 use crate::sampling::{Z_LIMIT, histories, rich, z};
 
 fn ground(choice: Option<Rung>) -> bool {
@@ -16,7 +16,7 @@ fn ground(choice: Option<Rung>) -> bool {
 fn the_joint_chance_is_what_common_shocks_give() {
     const N: u64 = 200_000;
     for seed in 0..8 {
-        let mut luck = Luck::new("joint", seed);
+        let mut luck = EventInput::new("joint", seed);
         let sets: [Window; 3] = std::array::from_fn(|_| Window {
             none: luck.between(-0.5, 0.5),
             rungs: std::array::from_fn(|_| luck.between(-2.0, 1.5)),
@@ -86,11 +86,11 @@ fn exact_shares_are_those_of_sampled_attacks() {
     let mut windows = vec![];
     chain.windows(&game, &motive, &mut windows);
     let pairs = [
-        Remedy {
+        Counterfactual {
             alone: &one,
             others: &two,
         },
-        Remedy {
+        Counterfactual {
             alone: &two,
             others: &one,
         },
@@ -131,11 +131,11 @@ fn a_remedy_that_changes_nothing_is_no_reason() {
     chain.windows(&game, &motive, &mut windows);
     let [one, ..] = remedies(&game.deterrent);
     let pairs = [
-        Remedy {
+        Counterfactual {
             alone: &game.deterrent,
             others: &one,
         },
-        Remedy {
+        Counterfactual {
             alone: &one,
             others: &game.deterrent,
         },

@@ -3,7 +3,7 @@
 use foederis::deterrence::{After, Event, Game, HistoryStreams, Motive, tell};
 use foederis::model::Rung;
 
-use crate::games::{Luck, commit, decade, motive, play};
+use crate::games::{EventInput, commit, decade, motive, play};
 
 /// Standard errors that a right program passes for one seed in 1.7 million.
 pub const Z_LIMIT: f64 = 5.0;
@@ -34,7 +34,7 @@ pub fn rich() -> (Game, Motive) {
     commit(&mut game, 1, 0.4);
     commit(&mut game, 2, 1.0);
     game.path = (0..120).map(|m| m / 50).collect();
-    let mut luck = Luck::new("rich", 1);
+    let mut luck = EventInput::new("rich", 1);
     game.campaigns[1].beyond = luck.table(360, 0.0, 0.2);
     game.check().expect("a legal game");
     let mut motive = motive();
@@ -133,7 +133,7 @@ fn a_story_holds_together() {
                 (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Answered) => {
                     (game.campaigns[rung as usize].months, 1)
                 }
-                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Unanswered) => {
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::EvalError) => {
                     (game.campaigns[rung as usize].months, -1)
                 }
                 other => panic!("{other:?} is followed by another window"),

@@ -5,7 +5,7 @@ use foederis::deterrence::{
 };
 use foederis::model::Rung;
 
-use crate::games::{Luck, Trio, decade, motive, play, usual, wild};
+use crate::games::{EventInput, Trio, decade, motive, play, usual, wild};
 
 fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
     let window = Window { none: 0.0, rungs };
@@ -47,7 +47,7 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
         bound: 2,
         nodes: 2,
     };
-    let (mut game, motive) = wild(&mut Luck::new("lone", seed), shape);
+    let (mut game, motive) = wild(&mut EventInput::new("lone", seed), shape);
     game.rungs = [false; 3];
     game.rungs[rung as usize] = true;
     game.grievance = 0.0;
@@ -60,7 +60,7 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_chance() {
     for seed in 0..60 {
         let (low, motive) = lone(seed, Rung::Major);
         let mut high = low.clone();
-        let mut luck = Luck::new("raise", seed);
+        let mut luck = EventInput::new("raise", seed);
         // Raises that never grow in time; one that grows opens a window.
         let mut raise = 2.0;
         for month in 0..low.shape.months {

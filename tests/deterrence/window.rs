@@ -1,16 +1,16 @@
 //! The window of vulnerability before a commitment enters into force.
 
 use foederis::deterrence::{
-    AnchorSolver, Anchors, Game, Motive, Patience, Shape, Sting, discount, discount_of_multiplier, patience,
-    stationary, window_chance, window_multiplier,
+    AnchorSolver, Anchors, Game, Motive, Patience, Shape, TransitionCost, discount, discount_of_multiplier,
+    patience, stationary, window_chance, window_multiplier,
 };
 use foederis::model::Rung;
 
-use crate::games::{ENTRY, Luck, Trio, announce, commit, decade, frozen, motive, play, usual};
+use crate::games::{ENTRY, EventInput, Trio, announce, commit, decade, frozen, motive, play, usual};
 
 /// Baseline and announced game with random deterrents; the commitment lowers every utility.
 fn random_pair(seed: u64) -> (Game, Game, Motive) {
-    let mut luck = Luck::new("windows", seed);
+    let mut luck = EventInput::new("windows", seed);
     let shape = Shape {
         months: 60,
         stages: 2,
@@ -152,7 +152,7 @@ fn a_grievance_opens_it_further() {
     };
     assert!(ratio(0.0) > 1.0 && ratio(0.5) > ratio(0.0) && ratio(1.0) > ratio(0.5));
     let mut unstung = trio.announced.clone();
-    unstung.moves[0].sting = Sting::None;
+    unstung.moves[0].sting = TransitionCost::None;
     unstung.grievance = 1.0;
     assert_eq!(window_ratio(&trio.baseline, &unstung, &motive()), ratio(0.0));
 }

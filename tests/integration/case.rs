@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use foederis::chance::Design;
 use foederis::engine::{DrillResult, HistoryRow, Plan, drill};
 use foederis::model::{Case, Rung};
+use foederis::random::Design;
 use foederis::scenario::{Request, render};
 
 /// Standard errors that a right program passes for one seed in 1.7 million.

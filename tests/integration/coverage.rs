@@ -1,10 +1,10 @@
 //! Intervals hold the truth as often as they say: on the peer task, whose difference is known exactly.
 
-use foederis::chance::Design;
 use foederis::engine::Plan;
 use foederis::model::{Case, Rung};
-use foederis::results::{Layers, Series};
-use foederis::study::{Asked, Metric, Stopping, evaluate, looks};
+use foederis::random::Design;
+use foederis::results::{ReplicationScheme, Series};
+use foederis::study::{EvalRequest, Metric, Stopping, evaluate, looks};
 
 use crate::case::{plan, shipped};
 
@@ -26,7 +26,7 @@ fn arrives(first: f64) -> f64 {
 
 /// The paired difference of P(arrived), 0.90 less 0.85, in each world of a plan.
 fn differences(cases: [&Case; 2], plan: Plan, metrics: &[Metric]) -> Vec<(u32, f64)> {
-    let asked = Asked::sampled(&cases, plan, metrics);
+    let asked = EvalRequest::sampled(&cases, plan, metrics);
     let answers = evaluate(&asked, &|_| {}).expect("answers");
     let [base, surer] = [0, 1].map(|case| answers.by_case[case][0].values());
     base.iter()
@@ -36,7 +36,7 @@ fn differences(cases: [&Case; 2], plan: Plan, metrics: &[Metric]) -> Vec<(u32, f
 }
 
 /// Whether the interval of the first `worlds` worlds holds `exact`, and half its width.
-fn holds(all: &[(u32, f64)], worlds: u32, layers: Layers, exact: f64) -> (bool, Option<f64>) {
+fn holds(all: &[(u32, f64)], worlds: u32, layers: ReplicationScheme, exact: f64) -> (bool, Option<f64>) {
     let first: Vec<(u32, f64)> = all.iter().copied().filter(|(world, _)| *world < worlds).collect();
     let series = Series::mean(&first);
     let (estimate, half) = (series.estimate.expect("worlds"), series.half_width(layers));
@@ -59,7 +59,7 @@ fn coverage(design: Design, half_width: f64) -> [u32; 3] {
             scrambles: 8,
             ..plan(Rung::Major, 64)
         };
-        let layers = Layers::of(&plan);
+        let layers = ReplicationScheme::of(&plan);
         let all = differences([&base, &surer], plan, &metrics);
         fixed += u32::from(holds(&all, 64, layers, exact).0);
         let mut stopping = Stopping::at(half_width);

@@ -93,7 +93,7 @@ enum Change {
     Strike(f64, usize),
     Insert(f64, &'static str),
     Repeat(f64, usize),
-    Move(f64, f64),
+    Transition(f64, f64),
     Cut(f64),
 }
 
@@ -103,7 +103,7 @@ fn change() -> impl Strategy<Value = Change> {
         4 => (share.clone(), 1_usize..40).prop_map(|(at, n)| Change::Strike(at, n)),
         6 => (share.clone(), 0..SLIPS.len()).prop_map(|(at, slip)| Change::Insert(at, SLIPS[slip])),
         2 => (share.clone(), 1_usize..200).prop_map(|(at, n)| Change::Repeat(at, n)),
-        2 => (share.clone(), share.clone()).prop_map(|(from, to)| Change::Move(from, to)),
+        2 => (share.clone(), share.clone()).prop_map(|(from, to)| Change::Transition(from, to)),
         1 => share.prop_map(Change::Cut),
     ]
 }
@@ -120,7 +120,7 @@ fn changed(text: &str, changes: &[Change]) -> String {
                 let again: Vec<char> = letters[at(*share)..(at(*share) + n).min(count)].to_vec();
                 drop(letters.splice(at(*share)..at(*share), again));
             }
-            Change::Move(from, to) => {
+            Change::Transition(from, to) => {
                 let text: String = letters.iter().collect();
                 let mut lines: Vec<&str> = text.lines().collect();
                 if !lines.is_empty() {

@@ -1,7 +1,7 @@
 //! Ground lost by day: where the path is known by hand, and under common luck.
 
 use foederis::engine::axis::{Change, Front, Help, Losses, MOBILE_RATIO, Thresholds};
-use foederis::engine::{DAYS, Sheet};
+use foederis::engine::{DAYS, OutputTable};
 use foederis::model::Rung;
 
 use crate::case::{rows, shipped, worlds};
@@ -187,7 +187,7 @@ fn help_loses_no_ground_in_any_world() {
     let (result, _) = rows(&case, &plan);
     let of = |name: &str, day: Option<u16>| {
         let mut all = result.measures.iter();
-        all.position(|m| m.sheet == Sheet::Campaign && m.name == name && m.day == day)
+        all.position(|m| m.sheet == OutputTable::Campaign && m.name == name && m.day == day)
             .expect("measured")
     };
     let mut helped = 0;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use foederis::law::{Param, Shape};
+use foederis::distribution::{Param, Shape};
 use foederis::scenario::{Failed, Request, Scenario, Setting, Severity, Value, Vary, load};
 use proptest::prelude::*;
 

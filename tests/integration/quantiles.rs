@@ -1,6 +1,6 @@
 //! Laws against quantiles from outside: roots at 40 digits, from the far lower tail to the far upper one.
 
-use foederis::law::Law;
+use foederis::distribution::Distribution;
 use foederis::math::normal_quantile;
 use serde_json::Value;
 
@@ -12,14 +12,14 @@ fn numbers(value: &Value) -> Vec<f64> {
     all.iter().map(|x| x.as_f64().expect("a number")).collect()
 }
 
-fn law(family: &str, parameters: &[f64]) -> Law {
+fn law(family: &str, parameters: &[f64]) -> Distribution {
     let law = match (family, parameters) {
-        ("pert", &[low, mode, high]) => Law::pert(low, mode, high),
-        ("triangular", &[low, mode, high]) => Law::triangular(low, mode, high),
-        ("lognormal", &[median, sigma]) => Law::lognormal(median, sigma),
-        ("beta", &[alpha, beta]) => Law::beta(alpha, beta),
-        ("gamma", &[shape, scale]) => Law::gamma(shape, scale),
-        ("weibull", &[scale, shape]) => Law::weibull(scale, shape),
+        ("pert", &[low, mode, high]) => Distribution::pert(low, mode, high),
+        ("triangular", &[low, mode, high]) => Distribution::triangular(low, mode, high),
+        ("lognormal", &[median, sigma]) => Distribution::lognormal(median, sigma),
+        ("beta", &[alpha, beta]) => Distribution::beta(alpha, beta),
+        ("gamma", &[shape, scale]) => Distribution::gamma(shape, scale),
+        ("weibull", &[scale, shape]) => Distribution::weibull(scale, shape),
         _ => panic!("no law `{family}` of {parameters:?}"),
     };
     law.expect("legal")

@@ -1,8 +1,8 @@
 //! The same inputs and seed give the same bits.
 
-use foederis::chance::Design;
 use foederis::engine::{DrillResult, Plan, drill};
 use foederis::model::{Case, Rung};
+use foederis::random::Design;
 
 use crate::case::{rows, shipped, worlds};
 

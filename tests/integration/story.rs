@@ -1,9 +1,9 @@
 //! Strategic histories against the exact chances of the world that they are told of.
 
-use foederis::chance::Design;
 use foederis::deterrence::After;
 use foederis::engine::Chronicle;
 use foederis::model::{Case, Rung};
+use foederis::random::Design;
 use foederis::strategy::{REMEDIES, Strategic, StrategicPlan, StrategicStory, run, stories};
 
 use crate::case::{Z_LIMIT, shipped, z};
@@ -156,7 +156,7 @@ fn a_response_ends_as_the_strategic_history_has_it() {
                     answered += 1;
                     assert!(fights(&response.chronicle), "{window:?}");
                 }
-                After::Unanswered => {
+                After::EvalError => {
                     not += 1;
                     assert!(!fights(&response.chronicle), "{window:?}");
                 }

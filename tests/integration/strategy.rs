@@ -1,8 +1,8 @@
 //! What the challenger does: from text through cases to exact chances, world by world.
 
-use foederis::chance::Design;
 use foederis::deterrence::Anchor;
-use foederis::model::{Case, Number, Rung};
+use foederis::model::{Case, Rung, WorldValue};
+use foederis::random::Design;
 use foederis::strategy::{Strategic, StrategicPlan, StrategicResult, run};
 
 use crate::case::case;
@@ -102,10 +102,10 @@ pub fn hazard(world: &Strategic, rung: Rung, month: usize) -> f64 {
     world.number[rung as usize][month] / world.open[month]
 }
 
-pub fn number(world: &Strategic, number: Number) -> f64 {
+pub fn number(world: &Strategic, number: WorldValue) -> f64 {
     match number {
-        Number::Known(value) => value,
-        Number::Input(input) => world.inputs[input],
+        WorldValue::Known(value) => value,
+        WorldValue::Input(input) => world.inputs[input],
     }
 }
 

@@ -1,10 +1,10 @@
 //! Experiments: metrics by name, worlds that are chosen, answers.
 
-use foederis::chance::Sampling;
 use foederis::engine::{Plan, Point, Worlds};
 use foederis::model::Rung;
-use foederis::strategy::Facing;
-use foederis::study::{Asked, Metric, evaluate};
+use foederis::random::Sampling;
+use foederis::strategy::ChallengerMode;
+use foederis::study::{EvalRequest, Metric, evaluate};
 
 use crate::case::{plan, shipped};
 
@@ -27,7 +27,7 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
     };
     let metrics = metrics(&["p_no_ground_attack", "major.in_time", "major.arrival_day"]);
     let cases = [&case];
-    let sampled = Asked::sampled(&cases, plan, &metrics);
+    let sampled = EvalRequest::sampled(&cases, plan, &metrics);
     let sampling = Sampling::new(
         plan.design,
         plan.seed,
@@ -42,13 +42,13 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
         values: Vec::new(),
         luck,
     };
-    let chosen = |luck: &dyn Fn(u32) -> u32| Asked {
+    let chosen = |luck: &dyn Fn(u32) -> u32| EvalRequest {
         worlds: vec![Worlds::Points(
             (0..plan.worlds).map(|world| point(world, luck(world))).collect(),
         )],
         ..sampled.clone()
     };
-    let of = |asked: &Asked<'_>| evaluate(asked, &|_| {}).expect("answers");
+    let of = |asked: &EvalRequest<'_>| evaluate(asked, &|_| {}).expect("answers");
     assert_eq!(of(&sampled), of(&chosen(&|world| world)));
     assert_ne!(of(&sampled), of(&chosen(&|_| 0)), "luck goes by the point's word");
 }
@@ -73,12 +73,12 @@ fn a_given_value_is_the_value_of_the_world() {
         luck: 0,
     };
     let metrics = metrics(&["major.arrived"]);
-    let asked = Asked {
+    let asked = EvalRequest {
         cases: &[&case],
         worlds: vec![Worlds::Points(vec![point(0.5), point(1e-9)])],
         plan,
         metrics: &metrics,
-        facing: Facing::Own,
+        facing: ChallengerMode::Own,
         plain: false,
     };
     let answers = evaluate(&asked, &|_| {}).expect("answers");

@@ -3,7 +3,7 @@
 use foederis::deterrence::Anchor;
 use foederis::results::stories::Line;
 use foederis::scenario::calendar::month;
-use foederis::strategy::{CommitmentDates, Outlook, Standing};
+use foederis::strategy::{ChallengerState, CommitmentDates, Standing};
 
 use super::super::figures::share;
 use super::Teller;
@@ -70,7 +70,7 @@ fn moves(dates: &CommitmentDates, last: f64) -> String {
     parts.join(", ")
 }
 
-fn put_in(outlook: &Outlook) -> String {
+fn put_in(outlook: &ChallengerState) -> String {
     let [hybrid, limited, major] = outlook.baseline;
     format!(
         "while no promise is in force, {hybrid:.1} hybrid campaigns a year, a limited attack in {} and a major one \
@@ -81,7 +81,7 @@ fn put_in(outlook: &Outlook) -> String {
     )
 }
 
-fn patience(outlook: &Outlook) -> String {
+fn patience(outlook: &ChallengerState) -> String {
     let kept = (0..12).fold(1.0, |power, _| power * outlook.motive.patience);
     let discount = format!(
         "a year's delay takes {} from what it values",
@@ -96,7 +96,7 @@ fn patience(outlook: &Outlook) -> String {
     }
 }
 
-fn beliefs(outlook: &Outlook) -> String {
+fn beliefs(outlook: &ChallengerState) -> String {
     let will = match outlook.honour {
         shift if shift < -0.05 => format!("less willing than they are, by {:.1} logits", -shift),
         shift if shift > 0.05 => format!("more willing than they are, by {shift:.1} logits"),

@@ -12,14 +12,14 @@ use foederis::results::stories::{Response, Story};
 use foederis::scenario::calendar;
 use foederis::strategy::{StrategicStory, WindowStory};
 
-use super::cases::Ready;
+use super::loaded_scenario::LoadedScenario;
 use words::{listed, rung_word};
 
 pub use print::text;
 pub use response::{response, text as response_text};
 
 /// A strategic history in words.
-pub fn told(one: &Ready, story: &StrategicStory) -> Story {
+pub fn told(one: &LoadedScenario, story: &StrategicStory) -> Story {
     let teller = Teller { one, story };
     Story {
         scenario: one.id.clone(),
@@ -36,7 +36,7 @@ pub fn told(one: &Ready, story: &StrategicStory) -> Story {
 }
 
 struct Teller<'t> {
-    one: &'t Ready,
+    one: &'t LoadedScenario,
     story: &'t StrategicStory,
 }
 

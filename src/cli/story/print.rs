@@ -7,7 +7,7 @@ use super::super::figures::share;
 use super::super::output::bold;
 use super::response;
 use super::words::rung_word;
-use super::wrap::{beside, item, labelled};
+use super::wrap::{hanging_indent, item, labelled};
 
 /// A strategic history; `every`: each window in full.
 pub fn text(story: &Story, every: bool) -> String {
@@ -24,7 +24,7 @@ pub fn text(story: &Story, every: bool) -> String {
     text.push_str(&format!("\n{}", windows(&story.windows, every)));
     text.push_str(&responses(&story.windows));
     let (title, ending) = (bold("In sum"), &story.ending);
-    text + &format!("{title}\n  {ending}\n\n{}\n", beside("", INTENDED_USE))
+    text + &format!("{title}\n  {ending}\n\n{}\n", hanging_indent("", INTENDED_USE))
 }
 
 fn head(story: &Story) -> String {
@@ -34,7 +34,7 @@ fn head(story: &Story) -> String {
         story.title, story.world, story.history
     );
     let note = "One draw of chance in one draw of assumptions: how the model reasons, not a forecast.";
-    format!("{}\n{}\n", bold(&title), beside("", note))
+    format!("{}\n{}\n", bold(&title), hanging_indent("", note))
 }
 
 fn windows(windows: &[Window], every: bool) -> String {
@@ -46,7 +46,7 @@ fn windows(windows: &[Window], every: bool) -> String {
     let mut text = format!("{}\n", bold(&title));
     if windows.iter().any(|window| window.choice.is_some()) {
         let note = "(remedies: what it would have done with the same private reasons if only that were so)";
-        text.push_str(&beside("  ", note));
+        text.push_str(&hanging_indent("  ", note));
     }
     let mut stood = "";
     for window in windows {

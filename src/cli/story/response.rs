@@ -3,7 +3,7 @@
 use foederis::engine::Chronicle;
 use foederis::results::stories::{Happening, Response};
 
-use super::wrap::beside;
+use super::wrap::hanging_indent;
 
 /// What is told of a chronicle.
 pub fn response(chronicle: &Chronicle, note: Option<String>) -> Response {
@@ -25,19 +25,22 @@ pub fn text(response: &Response) -> String {
     let mut text = response
         .note
         .as_ref()
-        .map_or_else(String::new, |note| beside("", &format!("({note})")));
+        .map_or_else(String::new, |note| hanging_indent("", &format!("({note})")));
     text.push_str("Before\n");
     for line in &response.before {
-        text.push_str(&beside("  ", line));
+        text.push_str(&hanging_indent("  ", line));
     }
     text.push_str("What happens\n");
     for event in &response.events {
-        text.push_str(&beside(&format!("  day {:>6}  ", event.on()), &event.what));
+        text.push_str(&hanging_indent(
+            &format!("  day {:>6}  ", event.on()),
+            &event.what,
+        ));
     }
     if !response.absent.is_empty() {
         text.push_str("Who does not come\n");
         for line in &response.absent {
-            text.push_str(&beside("  ", line));
+            text.push_str(&hanging_indent("  ", line));
         }
     }
     text.push_str(&format!("The end\n  {}\n", response.ending));

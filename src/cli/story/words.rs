@@ -17,9 +17,9 @@ pub fn after(rung: Rung, after: After) -> &'static str {
     match (rung, after) {
         (_, After::Waiting | After::Major) => "",
         (Rung::Hybrid, After::Answered) => ", which is answered",
-        (Rung::Hybrid, After::Unanswered) => ", which goes unanswered",
+        (Rung::Hybrid, After::EvalError) => ", which goes unanswered",
         (_, After::Answered) => ", and a guarantor fights",
-        (_, After::Unanswered) => ", and no guarantor fights",
+        (_, After::EvalError) => ", and no guarantor fights",
         (_, After::Beyond) => ", which leaves what the model can describe",
     }
 }

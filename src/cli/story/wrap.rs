@@ -5,16 +5,16 @@ const PAGE: usize = 100;
 
 /// A label and its text, two in.
 pub fn labelled(label: &str, text: &str) -> String {
-    beside(&format!("  {label:<15} "), text)
+    hanging_indent(&format!("  {label:<15} "), text)
 }
 
 /// A label and its text beneath a window.
 pub fn item(label: &str, text: &str) -> String {
-    beside(&format!("           {label:<10} "), text)
+    hanging_indent(&format!("           {label:<10} "), text)
 }
 
 /// A text beside what stands before it, its further lines beneath its first.
-pub fn beside(before: &str, text: &str) -> String {
+pub fn hanging_indent(before: &str, text: &str) -> String {
     let indent = before.chars().count();
     let (mut out, mut column) = (before.to_owned(), indent);
     for word in text.split_whitespace() {
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn lines_keep_within_the_page_and_beneath_the_first() {
-        let text = beside("  label  ", &"word ".repeat(60));
+        let text = hanging_indent("  label  ", &"word ".repeat(60));
         assert!(text.lines().all(|line| line.chars().count() <= PAGE));
         assert!(text.lines().skip(1).all(|line| line.starts_with("         word")));
         assert_eq!(text.matches("word").count(), 60);

@@ -3,8 +3,8 @@
 use crate::math;
 use crate::model::Rung;
 
-use super::super::chain::Chain;
-use super::super::course::Course;
+use super::super::backward_induction::BackwardInduction;
+use super::super::forward_pass::ForwardPass;
 use super::super::game::Game;
 use super::super::motive::{Motive, YEAR};
 use super::broyden::{MOST, Unknowns};
@@ -16,8 +16,8 @@ const LAST: usize = YEAR as usize;
 /// A game with what solving it needs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stage {
-    chain: Chain,
-    course: Course,
+    chain: BackwardInduction,
+    course: ForwardPass,
 }
 
 impl Stage {

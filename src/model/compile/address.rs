@@ -1,6 +1,6 @@
 //! The address of an input's randomness: its path, its Sobol dimension, its group.
 
-use crate::chance::Axis;
+use crate::random::Axis;
 use crate::scenario::keys::{KEYS, Key, PACKAGE_KEYS, PACKAGE_TABLES};
 
 /// Sobol dimensions kept for [`KEYS`]; those of packages follow.

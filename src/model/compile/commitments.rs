@@ -1,7 +1,7 @@
 //! What is promised: members, rule, dates.
 
 use super::super::case::{Commitment, Form, Guarantor, Member, Needs, Rule, Rung};
-use super::super::inputs::{Number, Slot};
+use super::super::inputs::{Parameter, WorldValue};
 use super::{Compiler, address};
 use crate::scenario::{Quorum, Value};
 
@@ -27,7 +27,7 @@ impl Compiler<'_> {
         let rule = self.rule(&id, &members, lead);
         let form_word = self.text(&path("form")).unwrap_or_default();
         let will = address::axis(&path("honour.force"), Some("will"))
-            .map(|axis| crate::chance::Axis {
+            .map(|axis| crate::random::Axis {
                 path: format!("form.{form_word}.will"),
                 group: format!("form#{form_word}"),
                 ..axis
@@ -41,7 +41,7 @@ impl Compiler<'_> {
         Commitment {
             form,
             will,
-            signed: signed.unwrap_or(Number::Known(horizon.0)),
+            signed: signed.unwrap_or(WorldValue::Known(horizon.0)),
             in_force,
             until,
             covers: self.covers(&path("covers"), form),
@@ -144,7 +144,7 @@ impl Compiler<'_> {
         Rule::QualifiedMajority { quorum, yes }
     }
 
-    fn fallback(&mut self, id: &str) -> Option<Slot> {
+    fn fallback(&mut self, id: &str) -> Option<Parameter> {
         let willing = self.text(&format!("commitment.{id}.fallback")).as_deref() == Some("willing");
         willing.then(|| self.slot(&format!("commitment.{id}.fallback_delay")))
     }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::super::inputs::Number;
+use super::super::inputs::WorldValue;
 use super::Compiler;
 
 impl Compiler<'_> {
     /// A date with its distribution; a word or silence is none.
-    pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<Number> {
+    pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<WorldValue> {
         let quantity = self.quantity(path)?;
         let number = self.number_of(path, &quantity);
         self.check_on_horizon(path, number, horizon);
@@ -41,8 +41,8 @@ impl Compiler<'_> {
     }
 
     /// What begins after the horizon, or ends before it, would never be there: surely a slip of the pen.
-    pub(super) fn check_on_horizon(&mut self, path: &str, number: Number, (start, end): (f64, f64)) {
-        let Number::Known(day) = number else { return };
+    pub(super) fn check_on_horizon(&mut self, path: &str, number: WorldValue, (start, end): (f64, f64)) {
+        let WorldValue::Known(day) = number else { return };
         let ends = path.ends_with(".until");
         if day.is_finite() && ends && day <= start {
             let help = format!("the horizon begins on {}", calendar(start));
@@ -65,11 +65,11 @@ impl Compiler<'_> {
     pub(super) fn check_order(
         &mut self,
         begin_path: &str,
-        begin: Option<Number>,
+        begin: Option<WorldValue>,
         end_path: &str,
-        end: Option<Number>,
+        end: Option<WorldValue>,
     ) {
-        let (Some(Number::Known(begin)), Some(Number::Known(end))) = (begin, end) else {
+        let (Some(WorldValue::Known(begin)), Some(WorldValue::Known(end))) = (begin, end) else {
             return;
         };
         if begin.is_finite() && end <= begin {

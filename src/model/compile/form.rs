@@ -1,7 +1,7 @@
 //! What the form of a commitment supplies where the file is silent.
 
 use super::super::case::{Form, Rung};
-use crate::law::{Param, Quantity, Shape};
+use crate::distribution::{Param, Quantity, Shape};
 use crate::math;
 
 impl Form {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::case::{Domain, Form, Guarantor, Member, Will};
 use super::Compiler;
-use crate::law::{Law, Quantity};
+use crate::distribution::{Distribution, Quantity};
 use crate::scenario::{Value, all_of};
 
 impl Compiler<'_> {
@@ -164,7 +164,9 @@ impl Compiler<'_> {
     }
 
     fn will(&mut self, (path, quantity, resolve): (String, Quantity, bool)) -> Will {
-        let law = self.law(&path, &quantity).or_else(|| Law::fixed(0.0).ok());
+        let law = self
+            .law(&path, &quantity)
+            .or_else(|| Distribution::fixed(0.0).ok());
         Will {
             law: law.unwrap_or_else(|| unreachable!("a fixed law of 0 exists")),
             resolve,

@@ -5,18 +5,18 @@
 mod address;
 mod commitments;
 mod dates;
-mod doubt;
 mod entry;
 mod form;
 mod guarantors;
-mod idle;
 mod members;
 mod packages;
 mod read;
 mod run;
 mod sides;
 mod strategy;
+mod suppression;
 mod together;
+mod unused_keys;
 
 use std::collections::BTreeMap;
 
@@ -179,7 +179,7 @@ impl Compiler<'_> {
         message: impl Into<String>,
         help: Option<&str>,
     ) {
-        self.last_is_doubtful = doubt::doubtful(self.scenario, code, path);
+        self.last_is_doubtful = suppression::doubtful(self.scenario, code, path);
         if self.last_is_doubtful {
             return;
         }

@@ -1,9 +1,9 @@
 //! Forces and means, wherever they stand.
 
 use super::super::case::{Commitment, Domain, Guarantor, Needs, Owner, Package};
-use super::super::inputs::{Number, Slot};
+use super::super::inputs::{Parameter, WorldValue};
 use super::Compiler;
-use crate::law::{Param, Shape};
+use crate::distribution::{Param, Shape};
 
 /// One table that holds packages, and whose they are.
 struct Shelf {
@@ -67,7 +67,7 @@ impl Compiler<'_> {
     }
 
     /// A package's own clock, or the model's drawn at the package's own address.
-    fn slot_or(&mut self, path: &str, model: &str) -> Slot {
+    fn slot_or(&mut self, path: &str, model: &str) -> Parameter {
         match self.slot_if_said(path) {
             Some(slot) => slot,
             None => self.slot_at(path, model),
@@ -131,7 +131,7 @@ impl Compiler<'_> {
     }
 
     /// The actor without whom the package is worth less, and what is left then.
-    fn enabled_by(&mut self, path: &str, guarantors: &[Guarantor]) -> Option<(usize, Number)> {
+    fn enabled_by(&mut self, path: &str, guarantors: &[Guarantor]) -> Option<(usize, WorldValue)> {
         let key = format!("{path}.enabled_by");
         let id = self.text(&key)?;
         let Some(at) = guarantors.iter().position(|g| g.id == id) else {
@@ -150,13 +150,13 @@ impl Compiler<'_> {
         ))
     }
 
-    fn delivery(&mut self, path: &str, owner: Owner, in_theatre: bool) -> Number {
+    fn delivery(&mut self, path: &str, owner: Owner, in_theatre: bool) -> WorldValue {
         if let Some(said) = self.number_if_said(path) {
             return said;
         }
         let own = matches!(owner, Owner::Challenger | Owner::Protege | Owner::Standing(_));
         if own || in_theatre {
-            Number::Known(1.0)
+            WorldValue::Known(1.0)
         } else {
             self.number("model.arriving.delivery")
         }
@@ -172,12 +172,12 @@ impl Compiler<'_> {
     }
 
     /// The quantity of `model`, drawn at the address `path`.
-    fn slot_at(&mut self, path: &str, model: &str) -> Slot {
+    fn slot_at(&mut self, path: &str, model: &str) -> Parameter {
         let Some(quantity) = self.quantity(model) else {
             return Self::nothing();
         };
         match quantity.shape {
-            Shape::Fixed(Param::Known(value)) => Slot::World(Number::Known(value)),
+            Shape::Fixed(Param::Known(value)) => Parameter::World(WorldValue::Known(value)),
             _ => self.luck(path, quantity, 1.0),
         }
     }

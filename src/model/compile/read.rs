@@ -1,9 +1,9 @@
 //! Single values: what the scenario says of a path, or the key's default.
 
-use super::super::inputs::{Input, Luck, LuckId, Number, Slot};
+use super::super::inputs::{EventId, EventInput, Input, Parameter, WorldValue};
 use super::{Compiler, address};
-use crate::chance::Axis;
-use crate::law::{Law, Param, Quantity, Shape};
+use crate::distribution::{Distribution, Param, Quantity, Shape};
+use crate::random::Axis;
 use crate::scenario::keys::Chance;
 use crate::scenario::{Setting, Value, Vary, default_setting};
 
@@ -52,47 +52,47 @@ impl Compiler<'_> {
     }
 
     /// A number that is fixed within a world.
-    pub(super) fn number(&mut self, path: &str) -> Number {
+    pub(super) fn number(&mut self, path: &str) -> WorldValue {
         let Some(quantity) = self.quantity(path) else {
-            return Number::Known(0.0);
+            return WorldValue::Known(0.0);
         };
         self.number_of(path, &quantity)
     }
 
     /// The same, or none where nothing is said.
-    pub(super) fn number_if_said(&mut self, path: &str) -> Option<Number> {
+    pub(super) fn number_if_said(&mut self, path: &str) -> Option<WorldValue> {
         let quantity = self.quantity(path)?;
         Some(self.number_of(path, &quantity))
     }
 
-    pub(super) fn number_of(&mut self, path: &str, quantity: &Quantity) -> Number {
+    pub(super) fn number_of(&mut self, path: &str, quantity: &Quantity) -> WorldValue {
         if let Some(value) = known(quantity) {
-            return Number::Known(value);
+            return WorldValue::Known(value);
         }
         let axis = address::axis(path, None);
         match (self.law(path, quantity), axis) {
             (Some(law), Some(axis)) => self.input(axis, law),
-            _ => Number::Known(0.0),
+            _ => WorldValue::Known(0.0),
         }
     }
 
     /// A number that may be new in each history.
-    pub(super) fn slot(&mut self, path: &str) -> Slot {
+    pub(super) fn slot(&mut self, path: &str) -> Parameter {
         match self.setting(path) {
             Some(setting) => self.slot_of(path, &setting),
-            None => Slot::World(Number::Known(0.0)),
+            None => Parameter::World(WorldValue::Known(0.0)),
         }
     }
 
     /// The same, or none where nothing is said.
-    pub(super) fn slot_if_said(&mut self, path: &str) -> Option<Slot> {
+    pub(super) fn slot_if_said(&mut self, path: &str) -> Option<Parameter> {
         let setting = self.scenario.get(path).cloned()?;
         Some(self.slot_of(path, &setting))
     }
 
-    fn slot_of(&mut self, path: &str, setting: &Setting) -> Slot {
+    fn slot_of(&mut self, path: &str, setting: &Setting) -> Parameter {
         let Value::Quantity(quantity) = &setting.value else {
-            return Slot::World(Number::Known(0.0));
+            return Parameter::World(WorldValue::Known(0.0));
         };
         if setting.slipped {
             return self.slipped(path, quantity);
@@ -102,13 +102,13 @@ impl Compiler<'_> {
             None => setting.key.chance == Chance::Event,
         };
         if !each || known(quantity).is_some() {
-            return Slot::World(self.number_of(path, quantity));
+            return Parameter::World(self.number_of(path, quantity));
         }
         self.luck(path, quantity.clone(), 1.0)
     }
 
     /// Declared × slip: the claim is a number, the record says how it slips.
-    fn slipped(&mut self, path: &str, declared: &Quantity) -> Slot {
+    fn slipped(&mut self, path: &str, declared: &Quantity) -> Parameter {
         let Some(declared) = known(declared) else {
             self.problem_at(
                 "F36",
@@ -116,19 +116,19 @@ impl Compiler<'_> {
                 "a declared clock that stands alone must be one figure",
                 Some("slip turns it into a distribution; write `{ value = \"..\", declared = \"..\" }` to say both"),
             );
-            return Slot::World(Number::Known(0.0));
+            return Parameter::World(WorldValue::Known(0.0));
         };
         match self.quantity("model.deciding.slip") {
             Some(slip) => match known(&slip) {
-                Some(slip) => Slot::World(Number::Known(declared * slip)),
+                Some(slip) => Parameter::World(WorldValue::Known(declared * slip)),
                 None => self.luck(path, slip, declared),
             },
-            None => Slot::World(Number::Known(declared)),
+            None => Parameter::World(WorldValue::Known(declared)),
         }
     }
 
-    pub(super) fn luck(&mut self, path: &str, quantity: Quantity, scale: f64) -> Slot {
-        let params: Vec<(&'static str, Law)> = quantity
+    pub(super) fn luck(&mut self, path: &str, quantity: Quantity, scale: f64) -> Parameter {
+        let params: Vec<(&'static str, Distribution)> = quantity
             .params()
             .into_iter()
             .filter_map(|(name, q)| Some((name, self.law(path, q)?)))
@@ -137,8 +137,8 @@ impl Compiler<'_> {
             .into_iter()
             .filter_map(
                 |(name, law)| match self.input(address::axis(path, Some(name))?, law) {
-                    Number::Input(input) => Some(input),
-                    Number::Known(_) => None,
+                    WorldValue::Input(input) => Some(input),
+                    WorldValue::Known(_) => None,
                 },
             )
             .collect();
@@ -147,18 +147,18 @@ impl Compiler<'_> {
         } else {
             None
         };
-        self.inputs.lucks.push(Luck {
+        self.inputs.lucks.push(EventInput {
             path: path.to_owned(),
             quantity,
             scale,
             law,
             params,
         });
-        Slot::Each(LuckId(self.inputs.lucks.len() - 1))
+        Parameter::Each(EventId(self.inputs.lucks.len() - 1))
     }
 
     /// The law of a quantity whose parameters are known.
-    pub(super) fn law(&mut self, path: &str, quantity: &Quantity) -> Option<Law> {
+    pub(super) fn law(&mut self, path: &str, quantity: &Quantity) -> Option<Distribution> {
         match quantity.law(&mut std::iter::empty()) {
             Ok(law) => Some(law),
             Err(error) => {
@@ -169,19 +169,19 @@ impl Compiler<'_> {
     }
 
     /// Registers an input; a path that is there already stays one input.
-    pub(super) fn input(&mut self, axis: Axis, law: Law) -> Number {
+    pub(super) fn input(&mut self, axis: Axis, law: Distribution) -> WorldValue {
         if let Some(at) = self
             .inputs
             .worlds
             .iter()
             .position(|input| input.path == axis.path)
         {
-            return Number::Input(at);
+            return WorldValue::Input(at);
         }
         let path = axis.path.clone();
         let axis = self.axis(axis);
         self.inputs.worlds.push(Input { path, law, axis });
-        Number::Input(self.inputs.worlds.len() - 1)
+        WorldValue::Input(self.inputs.worlds.len() - 1)
     }
 
     /// Registers an axis, once a path.

@@ -2,7 +2,7 @@
 
 use super::super::run::RunSettings;
 use super::Compiler;
-use crate::chance::Design;
+use crate::random::Design;
 use crate::scenario::Value;
 
 impl Compiler<'_> {

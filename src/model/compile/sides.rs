@@ -3,7 +3,7 @@
 use super::super::case::{
     Campaign, Deciding, Effects, Honouring, HybridRung, Kernel, RungCase, Side, Theatre,
 };
-use super::super::inputs::{Number, Slot};
+use super::super::inputs::{Parameter, WorldValue};
 use super::{Compiler, address};
 use crate::scenario::Value;
 
@@ -148,7 +148,7 @@ impl Compiler<'_> {
     }
 
     /// A number that stands for nothing said: zero.
-    pub(super) fn nothing() -> Slot {
-        Slot::World(Number::Known(0.0))
+    pub(super) fn nothing() -> Parameter {
+        Parameter::World(WorldValue::Known(0.0))
     }
 }

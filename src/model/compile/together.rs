@@ -2,7 +2,7 @@
 
 use super::super::copula::{Copula, Impossible, Loading, Pair};
 use super::Compiler;
-use crate::chance::Axis;
+use crate::random::Axis;
 use crate::scenario::keys::KEYS;
 
 impl Compiler<'_> {

@@ -1,8 +1,8 @@
 //! Ids that an author chooses.
 
 use super::super::Scenario;
+use super::super::bail::error;
 use super::super::diagnostic::Place;
-use super::super::fault::fault;
 use super::super::path::{is_id, split};
 use super::Loading;
 
@@ -39,7 +39,7 @@ fn twice(loading: &mut Loading<'_>, scenario: &Scenario) {
     {
         let message = format!("`{id}` is a guarantor and a group");
         let place = scenario.key_place(&format!("group.{id}"));
-        let mut twice = fault("F33", place, message, "the group", "give the group another id");
+        let mut twice = error("F33", place, message, "the group", "give the group another id");
         let other = scenario.key_place(&format!("guarantor.{id}"));
         twice.others = vec![(other, "the guarantor".to_owned())];
         loading.diagnostics.push(twice);
@@ -52,7 +52,7 @@ fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
     let legal = begins && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let help = "an id is a small letter, then small letters, digits and `_`; the full name goes into `name`";
     if !legal {
-        loading.diagnostics.push(fault(
+        loading.diagnostics.push(error(
             "F33",
             place.clone(),
             format!("`{id}` is no legal id"),
@@ -60,7 +60,7 @@ fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
             help,
         ));
     } else if RESERVED.contains(&id) {
-        loading.diagnostics.push(fault(
+        loading.diagnostics.push(error(
             "F33",
             place.clone(),
             format!("the id `{id}` means something else already"),

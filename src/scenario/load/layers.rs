@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::super::bail::error;
 use super::super::diagnostic::{FileId, Place};
-use super::super::fault::fault;
 use super::super::parse::parse;
 use super::super::path::pieces;
 use super::super::text::ARGUMENT;
@@ -63,7 +63,7 @@ fn add_file(
             .map(|p| p.display().to_string())
             .collect();
         let place = asked_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
-        loading.diagnostics.push(fault(
+        loading.diagnostics.push(error(
             "F26",
             place,
             format!("{} in a circle", names.join(" extends ")),
@@ -74,16 +74,16 @@ fn add_file(
     }
     let text = match (loading.reader)(&path) {
         Ok(text) => text,
-        Err(error) => {
+        Err(cause) => {
             let file = asked_at.map_or_else(
                 || loading.sources.add(path.display().to_string(), String::new()),
                 |p| p.file,
             );
             let place = asked_at.cloned().unwrap_or_else(|| start_of(file));
-            loading.diagnostics.push(fault(
+            loading.diagnostics.push(error(
                 "F26",
                 place,
-                unreadable(&path, &error),
+                unreadable(&path, &cause),
                 "",
                 "a path begins at the folder of the file that names it",
             ));
@@ -125,7 +125,7 @@ fn files(loading: &mut Loading<'_>, root: &Table) -> Vec<(String, Place)> {
     for node in nodes {
         match &node.value {
             NodeValue::Text(name) => files.push((name.clone(), node.place.clone())),
-            _ => loading.diagnostics.push(fault(
+            _ => loading.diagnostics.push(error(
                 "F41",
                 node.place.clone(),
                 "the name of a file is wanted here",
@@ -147,7 +147,7 @@ fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argumen
             file,
             span: 0..argument.len(),
         };
-        loading.diagnostics.push(fault(
+        loading.diagnostics.push(error(
             "F29",
             place,
             "`--set` takes `path=value`",

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::bail::error;
 use super::super::diagnostic::{FileId, Place, Severity};
-use super::super::fault::fault;
 use super::super::path::{Spot, beneath, is_id, join, split, spot};
 use super::super::setting::Inherited;
 use super::super::source::inherit;
 use super::super::tree::{Entry, Node, NodeValue, Table};
 use super::Loading;
 use super::layers::{Kind, Layer};
-use super::{strike, unknown};
+use super::{remove, unknown};
 
 /// Keys of a value's table that amend it without stating it.
 const AMENDING: [&str; 9] = [
@@ -56,7 +56,7 @@ pub(super) fn merge(loading: &mut Loading<'_>, layers: &[Layer]) -> (Merged, Vec
         stars: BTreeMap::new(),
     };
     for layer in layers {
-        strike::remove(merging.loading, &mut merging.merged, layer);
+        remove::remove(merging.loading, &mut merging.merged, layer);
         merging.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
     merging.idle_stars();
@@ -103,7 +103,7 @@ impl Merging<'_, '_> {
             let message = "`extends` is for files, not for `--set`";
             self.loading
                 .diagnostics
-                .push(fault("F29", place.clone(), message, "", help));
+                .push(error("F29", place.clone(), message, "", help));
         }
     }
 
@@ -126,7 +126,7 @@ impl Merging<'_, '_> {
             let message = "`*` is for overlays and `--set`";
             self.loading
                 .diagnostics
-                .push(fault("F29", place.clone(), message, "", help));
+                .push(error("F29", place.clone(), message, "", help));
             return Vec::new();
         }
         let ids: Vec<String> = ids_beneath(&self.merged, above).into_iter().collect();
@@ -141,7 +141,7 @@ impl Merging<'_, '_> {
             let message = "`*` stands for nothing here: there is no id to put in its place";
             self.loading
                 .diagnostics
-                .push(fault("F29", place.clone(), message, "", "name the id"));
+                .push(error("F29", place.clone(), message, "", "name the id"));
         }
     }
 
@@ -161,7 +161,7 @@ impl Merging<'_, '_> {
                 let message = format!("`{path}` is a table, not one value");
                 self.loading
                     .diagnostics
-                    .push(fault("F41", entry.node.place.clone(), message, "", help));
+                    .push(error("F41", entry.node.place.clone(), message, "", help));
             }
             (Spot::Nothing, _) => {
                 let unknown = unknown::key(layer.kind, entry, segments);
@@ -222,7 +222,7 @@ impl Merging<'_, '_> {
             Kind::Base | Kind::Overlay => "two overlays",
         };
         let message = format!("{who} say `{path}`: the later one counts");
-        let mut warning = fault("F31", entry.node.place.clone(), message, "this one counts", "");
+        let mut warning = error("F31", entry.node.place.clone(), message, "this one counts", "");
         warning.severity = Severity::Warning;
         warning.others = vec![(place, "said here before".to_owned())];
         self.loading.diagnostics.push(warning);

@@ -5,7 +5,7 @@ mod layers;
 mod leaves;
 mod merge;
 mod references;
-mod strike;
+mod remove;
 mod unknown;
 
 use std::collections::BTreeSet;
@@ -13,8 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Scenario;
+use super::bail::error;
 use super::diagnostic::{Diagnostic, Severity};
-use super::fault::fault;
 use super::setting::{Setting, Value};
 use super::text::Sources;
 
@@ -107,7 +107,7 @@ impl Loading<'_> {
             let message = format!("the file is written in version {format} of the language");
             let help = format!("this program reads version {FORMAT}");
             self.diagnostics
-                .push(fault("F50", place.clone(), message, "", help));
+                .push(error("F50", place.clone(), message, "", help));
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::Scenario;
+use super::super::bail::{all_of, error};
 use super::super::diagnostic::{Diagnostic, Place};
-use super::super::fault::{all_of, fault};
 use super::super::hint::nearest;
 use super::super::path::{Spot, split, spot};
 use super::super::setting::Value;
@@ -32,7 +32,7 @@ fn citations(loading: &mut Loading<'_>, scenario: &Scenario) {
                 "{}add `\"{cite}\" = \"..\"` to [sources], or cite `judgement`",
                 meant.unwrap_or_default()
             );
-            loading.diagnostics.push(fault(
+            loading.diagnostics.push(error(
                 "F22",
                 place.clone(),
                 format!("no source `{cite}` in [sources]"),
@@ -62,7 +62,7 @@ fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
                 let help = help.unwrap_or_else(|| there_are(&actors));
                 let message = format!("nobody is called `{id}` (in `{path}`)");
                 loading.doubts.insert(path.to_owned());
-                loading.diagnostics.push(fault("F21", place, message, "", help));
+                loading.diagnostics.push(error("F21", place, message, "", help));
             }
         }
     }
@@ -86,7 +86,7 @@ fn groups(loading: &mut Loading<'_>, scenario: &Scenario) {
         if nobody {
             let message = format!("the group `{group}` names nobody");
             let help = "name its guarantors, or strike it; `takes_part = false` leaves one actor out";
-            loading.diagnostics.push(fault("F34", place, message, "", help));
+            loading.diagnostics.push(error("F34", place, message, "", help));
         }
     }
     circles(loading, scenario);
@@ -102,7 +102,7 @@ fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
         let place = scenario.place(&format!("group.{group}"));
         let message = format!("the group `{group}` holds itself: {}", circle.join(" holds "));
         let help = "strike one of the groups in the circle";
-        loading.diagnostics.push(fault("F48", place, message, "", help));
+        loading.diagnostics.push(error("F48", place, message, "", help));
         loading.doubts.insert(format!("group.{group}"));
         said.extend(circle);
     }
@@ -158,14 +158,14 @@ fn no_path(scenario: &Scenario, target: &str, place: Place) -> Diagnostic {
     if target.is_empty() {
         let message = "a rank correlation names two paths with `~` between them";
         let help = "for example `\"guarantor.a.resolve ~ guarantor.b.resolve\" = 0.5`";
-        return fault("F47", place, message, "", help);
+        return error("F47", place, message, "", help);
     }
     let near = nearest(target, scenario.settings().map(|(path, _)| path));
     let help = near.map_or_else(
         || "write the whole path of a key, for example `guarantor.usa.resolve`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    fault(
+    error(
         "F47",
         place,
         format!("`{target}` is the path of no value"),

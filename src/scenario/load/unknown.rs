@@ -1,7 +1,7 @@
 //! Keys and ids that nobody knows, and what was perhaps meant.
 
+use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
-use super::super::fault::fault;
 use super::super::hint::nearest;
 use super::super::path::{beneath, is_id, join};
 use super::super::tree::Entry;
@@ -25,7 +25,7 @@ pub(super) fn key(kind: Kind, entry: &Entry, segments: &[String]) -> Diagnostic 
     } else {
         (format!("unknown key `{name}` in {at}"), "not a key of this table")
     };
-    fault(
+    error(
         code,
         entry.key_place.clone(),
         message,
@@ -89,7 +89,7 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
         None => format!("there are {}", all.join(", ")),
     };
     let message = format!("no {what} is called `{name}`");
-    Some(fault("F29", place.clone(), message, "", help))
+    Some(error("F29", place.clone(), message, "", help))
 }
 
 /// Words that people write for ours.

@@ -1,12 +1,12 @@
 //! One number with its unit: `48 h`, `35 %`, `5 bn EUR/month`, `2027-06`.
 
-use super::super::fault::{Read, refuse};
+use super::super::bail::{Read, bail};
 use super::super::keys::Range;
 use super::super::units::{Amount, Dimension};
 
 use super::date::{self, End};
-use super::misread::{misfit_fault, no_number};
 use super::piece::Piece;
+use super::unit_errors::{misfit_fault, no_number};
 use super::wanted::Wanted;
 
 /// A number and its unit, apart.
@@ -76,7 +76,7 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
     match wanted.range {
         Range::NonNegative if value < 0.0 => {
             let message = format!("{subject} cannot be negative here");
-            refuse(
+            bail(
                 "F11",
                 figure.digits.place(),
                 message,
@@ -86,7 +86,7 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
         }
         Range::Positive if value <= 0.0 => {
             let message = format!("{subject} must be more than 0 here");
-            refuse(
+            bail(
                 "F11",
                 figure.digits.place(),
                 message,
@@ -96,7 +96,7 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
         }
         Range::Unit if !(0.0..=1.0).contains(&value) => {
             let message = format!("{name} {written} is outside 0 to 1");
-            refuse(
+            bail(
                 "F10",
                 figure.whole.place(),
                 message,
@@ -106,7 +106,7 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
         }
         Range::Correlation if !(-1.0..=1.0).contains(&value) => {
             let message = format!("{name} {written} is outside -1 to 1");
-            refuse(
+            bail(
                 "F10",
                 figure.whole.place(),
                 message,
@@ -130,7 +130,7 @@ fn not_finite<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
         Dimension::Duration => "for a time that may not come write `\"never\"`",
         _ => "write a finite number",
     };
-    refuse(
+    bail(
         "F07",
         whole.place(),
         format!("`{}` is not a finite number", whole.text),
@@ -150,7 +150,7 @@ fn no_joint(figure: Figure<'_>) -> Read<Figure<'_>> {
         return Ok(figure);
     }
     let help = format!("write an interval as `\"{} to {rest}\"`", figure.digits.text);
-    refuse(
+    bail(
         "F40",
         figure.unit.place(),
         "an interval is written with `to`",

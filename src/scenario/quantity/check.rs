@@ -1,10 +1,10 @@
 //! Whether all that a quantity can be is legal.
 
+use super::super::bail::{Read, bail};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse};
 use super::super::keys::Range;
 use super::wanted::Wanted;
-use crate::law::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{Param, Quantity, Shape};
 
 /// Where the values of a quantity lie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +39,7 @@ pub(crate) fn within(quantity: &Quantity, wanted: &Wanted, place: &Place) -> Rea
             format!("\"{low} {unit}\"")
         };
         let help = format!("add `at_least = {least}`, or choose a family that stays above {low}");
-        return refuse(
+        return bail(
             code,
             place.clone(),
             message,
@@ -51,7 +51,7 @@ pub(crate) fn within(quantity: &Quantity, wanted: &Wanted, place: &Place) -> Rea
         let message = format!("this {name} reaches above the most that {subject} can be here");
         let help =
             format!("add `at_most = {high}`, or choose a family that stays below, such as `logitnormal`");
-        return refuse(
+        return bail(
             code,
             place.clone(),
             message,

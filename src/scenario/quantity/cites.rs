@@ -1,7 +1,7 @@
 //! Citations: the `[E-3.4, judgement]` at the end of a value, and the `source` of a table.
 
+use super::super::bail::{Read, bail, wrong_kind};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse, wrong_kind};
 use super::super::tree::{Node, NodeValue};
 use super::piece::{Piece, Texts};
 
@@ -17,7 +17,7 @@ pub(crate) fn split<'a>(piece: &Piece<'a>) -> Read<(Piece<'a>, Cites)> {
     if !piece.text.ends_with(']') {
         let rest = piece.slice(open..piece.text.len());
         let help = "citations stand in brackets at the end: `\"12 to 96 h [E-3.4]\"`";
-        return refuse("F40", rest.place(), "the citation is not closed", "", help);
+        return bail("F40", rest.place(), "the citation is not closed", "", help);
     }
     let inner = piece.slice(open + 1..piece.text.len() - 1);
     Ok((piece.slice(0..open).trim(), list(&inner)?))
@@ -47,7 +47,7 @@ fn list(piece: &Piece<'_>) -> Read<Cites> {
         let id = piece.slice(begin..begin + part.len()).trim();
         begin += part.len() + 1;
         if id.text.is_empty() {
-            return refuse(
+            return bail(
                 "F40",
                 piece.place(),
                 "a citation is empty",

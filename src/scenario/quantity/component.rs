@@ -1,7 +1,7 @@
 //! Quantities in a table: one statement of the value, and what amends it.
 
+use super::super::bail::{Read, bail, error, wrong_kind};
 use super::super::diagnostic::{Diagnostic, Place};
-use super::super::fault::{Read, fault, refuse, wrong_kind};
 use super::super::keys::Range;
 use super::super::tree::{Entry, Node, NodeValue, Table};
 use super::super::units::Dimension;
@@ -10,12 +10,12 @@ use super::date::End;
 use super::family::{self, FAMILIES};
 use super::listed;
 use super::params::Gather;
+use super::parse;
+use super::parsed_value::{ParsedValue, What};
 use super::piece::{Piece, Texts};
-use super::said::{Said, What};
 use super::shape;
 use super::wanted::{Uncertain, Wanted};
-use super::written;
-use crate::law::quantity::Quantity;
+use crate::distribution::quantity::Quantity;
 
 /// Keys that amend a statement of value.
 const AMENDING: [&str; 3] = ["never", "at_least", "at_most"];
@@ -24,7 +24,7 @@ const AMENDING: [&str; 3] = ["never", "at_least", "at_most"];
 pub(crate) const SETTING: [&str; 6] = ["declared", "vary", "source", "basis", "note", "confidence"];
 
 /// What a quantity's table states as its value, amended; `None` where it states none.
-pub(crate) fn read(table: &Table, wanted: &Wanted, texts: Texts<'_>) -> Read<Option<Said>> {
+pub(crate) fn read(table: &Table, wanted: &Wanted, texts: Texts<'_>) -> Read<Option<ParsedValue>> {
     let legal = [&AMENDING[..], &SETTING[..]].concat();
     known_keys(table, &legal)?;
     let mut gather = Gather::new(texts);
@@ -36,15 +36,15 @@ pub(crate) fn read(table: &Table, wanted: &Wanted, texts: Texts<'_>) -> Read<Opt
 }
 
 /// A parameter in a table: a family, perhaps truncated.
-pub(crate) fn parameter(table: &Table, node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<Said> {
+pub(crate) fn parameter(table: &Table, node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<ParsedValue> {
     known_keys(table, &AMENDING[1..])?;
     part(table, node, wanted, texts)
 }
 
 /// A claim, the value of `declared`: short, or a table of its own.
-pub(crate) fn claim(node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<Said> {
+pub(crate) fn claim(node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<ParsedValue> {
     let NodeValue::Table(table) = &node.value else {
-        return written::read(node, wanted, End::First, texts);
+        return parse::read(node, wanted, End::First, texts);
     };
     known_keys(table, &AMENDING)?;
     part(table, node, wanted, texts)
@@ -61,7 +61,7 @@ pub(crate) fn weighted(node: &Node, wanted: &Wanted, gather: &mut Gather<'_>) ->
     };
     known_keys(table, &[&["weight"], &AMENDING[..]].concat())?;
     let Some(weight) = table.get("weight") else {
-        return refuse(
+        return bail(
             "F16",
             node.place.clone(),
             "a component has no weight",
@@ -87,7 +87,7 @@ pub(crate) fn weighted(node: &Node, wanted: &Wanted, gather: &mut Gather<'_>) ->
     gather.take(&mut said, &node.place)?;
     match said.what {
         What::Quantity(quantity) => Ok((weight, quantity)),
-        What::Word(word) => refuse(
+        What::Word(word) => bail(
             "F42",
             node.place.clone(),
             format!("`{word}` is no component"),
@@ -98,18 +98,18 @@ pub(crate) fn weighted(node: &Node, wanted: &Wanted, gather: &mut Gather<'_>) ->
 }
 
 /// A statement that must be there, amended.
-fn part(table: &Table, node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<Said> {
+fn part(table: &Table, node: &Node, wanted: &Wanted, texts: Texts<'_>) -> Read<ParsedValue> {
     let mut gather = Gather::new(texts);
     let Some(mut said) = statement(table, wanted, &mut gather)? else {
         let help = "add `value = \"..\"` or a family such as `uniform = [..]`";
-        return refuse("F40", node.place.clone(), "this table states no value", "", help);
+        return bail("F40", node.place.clone(), "this table states no value", "", help);
     };
     amend(&mut said, table, wanted, texts)?;
     Ok(said)
 }
 
 /// The one statement of value in a table: `value`, or a family.
-fn statement(table: &Table, wanted: &Wanted, gather: &mut Gather<'_>) -> Read<Option<Said>> {
+fn statement(table: &Table, wanted: &Wanted, gather: &mut Gather<'_>) -> Read<Option<ParsedValue>> {
     let mut stated: Vec<(&String, &Entry)> = table.iter().filter(|(name, _)| states(name)).collect();
     stated.sort_by_key(|(_, entry)| entry.key_place.span.start);
     let Some((name, entry)) = stated.first().copied() else {
@@ -124,17 +124,17 @@ fn statement(table: &Table, wanted: &Wanted, gather: &mut Gather<'_>) -> Read<Op
         )]);
     }
     let Some(family) = family::find(name) else {
-        return written::read(&entry.node, wanted, End::First, gather.texts).map(Some);
+        return parse::read(&entry.node, wanted, End::First, gather.texts).map(Some);
     };
     let shape = shape::read(family, &entry.node, wanted, gather)?;
-    written::certain_enough(&shape, entry.node.place.clone(), wanted)?;
-    let mut said = Said::shape(shape, gather.flow.unwrap_or(false));
+    parse::certain_enough(&shape, entry.node.place.clone(), wanted)?;
+    let mut said = ParsedValue::shape(shape, gather.flow.unwrap_or(false));
     said.cites = std::mem::take(&mut gather.cites);
     Ok(Some(said))
 }
 
 /// Lays `never`, `at_least` and `at_most` on what is said, and checks the whole.
-pub(crate) fn amend(said: &mut Said, table: &Table, wanted: &Wanted, texts: Texts<'_>) -> Read<()> {
+pub(crate) fn amend(said: &mut ParsedValue, table: &Table, wanted: &Wanted, texts: Texts<'_>) -> Read<()> {
     let place = statement_place(table);
     let stated = said.never_place.clone();
     let What::Quantity(quantity) = &mut said.what else {
@@ -161,7 +161,7 @@ pub(crate) fn amend(said: &mut Said, table: &Table, wanted: &Wanted, texts: Text
         let support = check::support(quantity);
         if support.low >= support.high {
             let message = "nothing is left between the limits";
-            return refuse(
+            return bail(
                 "F14",
                 entry.node.place.clone(),
                 message,
@@ -178,7 +178,7 @@ pub(crate) fn amend(said: &mut Said, table: &Table, wanted: &Wanted, texts: Text
 
 fn amends_no_word(table: &Table) -> Read<()> {
     match AMENDING.iter().find_map(|name| table.get(*name)) {
-        Some(entry) => refuse(
+        Some(entry) => bail(
             "F40",
             entry.key_place.clone(),
             "a word has no chance and no limits",
@@ -190,7 +190,7 @@ fn amends_no_word(table: &Table) -> Read<()> {
 }
 
 fn never(entry: &Entry, wanted: &Wanted, texts: Texts<'_>) -> Read<f64> {
-    written::may_be_never(wanted, entry.key_place.clone())?;
+    parse::may_be_never(wanted, entry.key_place.clone())?;
     let probability = Wanted::number(Dimension::Probability, Range::Any);
     let digits = match &entry.node.value {
         NodeValue::Text(text) => text.clone(),
@@ -200,7 +200,7 @@ fn never(entry: &Entry, wanted: &Wanted, texts: Texts<'_>) -> Read<f64> {
     };
     let figure = super::amount::figure(&Piece::of(&digits, &entry.node, texts), &probability)?;
     let amount = super::amount::convert(&figure, figure.unit.text, &probability)?;
-    written::is_chance(amount.value, &figure)?;
+    parse::is_chance(amount.value, &figure)?;
     Ok(amount.value)
 }
 
@@ -217,7 +217,7 @@ fn states(name: &str) -> bool {
 
 fn two_statements(first: &str, first_place: &Place, second: &str, place: &Place) -> Diagnostic {
     let message = "one value, two statements of it";
-    let mut fault = fault(
+    let mut fault = error(
         "F12",
         place.clone(),
         message,
@@ -244,8 +244,8 @@ fn known_keys(table: &Table, also: &[&str]) -> Read<()> {
 fn unknown(name: &str, entry: &Entry, legal: &[&str]) -> Diagnostic {
     let help = match family::meant(name, legal) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("legal: {}", super::super::fault::any_of(legal)),
+        None => format!("legal: {}", super::super::bail::any_of(legal)),
     };
     let message = format!("a quantity has no family and no key `{name}`");
-    fault("F13", entry.key_place.clone(), message, "unknown", help)
+    error("F13", entry.key_place.clone(), message, "unknown", help)
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::super::bail::{Read, bail};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse};
 
 /// Which day a short date stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub(crate) enum End {
 pub(crate) fn days(text: &str, end: End, place: Place) -> Read<f64> {
     let help = "write a year, a month or a day: `2027`, `2027-06` or `2027-06-15`";
     let Some((year, month, day)) = numbers(text) else {
-        return refuse("F27", place, format!("`{text}` is not a date"), "", help);
+        return bail("F27", place, format!("`{text}` is not a date"), "", help);
     };
     if month.is_some_and(|month| !(1..=12).contains(&month)) {
         let month = month.unwrap_or_default();
-        return refuse(
+        return bail(
             "F27",
             place,
             format!("there is no month {month}"),
@@ -32,7 +32,7 @@ pub(crate) fn days(text: &str, end: End, place: Place) -> Read<f64> {
     }
     match civil(year, month, day, end) {
         Some(days) => Ok(days),
-        None => refuse(
+        None => bail(
             "F27",
             place,
             format!("`{text}` is no day of the calendar"),

@@ -1,12 +1,12 @@
 //! `12 to 96 h`: the central 90 % of a distribution whose family the dimension chooses.
 
-use super::super::fault::{Read, refuse};
+use super::super::bail::{Read, bail};
 use super::super::units::{Amount, Dimension};
 use super::amount::{self, Figure};
 use super::date::{self, End};
 use super::piece::Piece;
 use super::wanted::Wanted;
-use crate::law::quantity::{Param, Shape};
+use crate::distribution::quantity::{Param, Shape};
 
 /// Standard normal score of the 95th percentile.
 pub(crate) const Z95: f64 = 1.644_853_626_951_472_2;
@@ -104,7 +104,7 @@ pub(crate) fn read(
     amount::in_range(to.value, &high, wanted)?;
     if from.flow != to.flow {
         let help = "give both ends as a fund (`bn EUR`) or both as a flow (`bn EUR/month`)";
-        return refuse(
+        return bail(
             "F02",
             whole.place(),
             "one end is a fund and the other a flow",
@@ -166,7 +166,7 @@ impl Ends<'_> {
 fn ordered(low: f64, high: f64, ends: &Ends<'_>, whole: &Piece<'_>) -> Read<()> {
     if low > high {
         let help = format!("write `\"{}\"`", ends.swapped());
-        return refuse(
+        return bail(
             "F08",
             whole.place(),
             "the interval is reversed",
@@ -176,7 +176,7 @@ fn ordered(low: f64, high: f64, ends: &Ends<'_>, whole: &Piece<'_>) -> Read<()> 
     }
     if low == high {
         let help = format!("write `\"{}\"`", ends.high);
-        return refuse(
+        return bail(
             "F08",
             whole.place(),
             "the interval is empty",
@@ -203,5 +203,5 @@ fn off_boundary(kind: Kind, ends: &[(&Figure<'_>, f64)], written: &Ends<'_>) -> 
         written.full_low(),
         written.high
     );
-    refuse("F09", figure.whole.place(), message, label, help)
+    bail("F09", figure.whole.place(), message, label, help)
 }

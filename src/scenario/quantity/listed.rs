@@ -1,7 +1,7 @@
 //! Families of points and parts: discrete, empirical, mixture, quantiles.
 
+use super::super::bail::{Read, bail};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse};
 use super::super::keys::Range;
 use super::super::tree::{Node, NodeValue};
 use super::super::units::Dimension;
@@ -11,7 +11,7 @@ use super::metalog;
 use super::params::{Gather, fields, items, takes};
 use super::shape::Reading;
 use super::wanted::Wanted;
-use crate::law::quantity::{Quantity, Shape};
+use crate::distribution::quantity::{Quantity, Shape};
 
 impl Reading<'_, '_> {
     pub(super) fn discrete(&mut self) -> Read<Shape> {
@@ -103,7 +103,7 @@ impl Reading<'_, '_> {
                     "the nearest feasible p90 is {}",
                     format!("{nearest:.4} {unit}").trim()
                 );
-                refuse("F15", self.node.place.clone(), message, "too lopsided", help)
+                bail("F15", self.node.place.clone(), message, "too lopsided", help)
             }
         }
     }
@@ -125,7 +125,7 @@ fn sum_to_one(weights: impl Iterator<Item = f64>, place: &Place, what: &str) -> 
     }
     let rounded = libm::round(sum * 1e9) / 1e9;
     let message = format!("the {what} sum to {rounded}, not 1");
-    refuse(
+    bail(
         "F16",
         place.clone(),
         message,

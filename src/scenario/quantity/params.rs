@@ -1,17 +1,17 @@
 //! Parameters of a family: fields of a table, items of a list.
 
+use super::super::bail::{Read, all_of, bail, error, wrong_kind};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, all_of, fault, refuse, wrong_kind};
 use super::super::tree::{Node, NodeValue, Table};
 use super::cites::Cites;
 use super::component;
 use super::date::End;
 use super::family::{self, Family, Form};
+use super::parse;
+use super::parsed_value::{ParsedValue, What};
 use super::piece::Texts;
-use super::said::{Said, What};
 use super::wanted::{Uncertain, Wanted};
-use super::written;
-use crate::law::quantity::Param;
+use crate::distribution::quantity::Param;
 
 /// What comes together while the parts of a quantity are read.
 pub(crate) struct Gather<'a> {
@@ -34,11 +34,11 @@ impl<'a> Gather<'a> {
     }
 
     /// Takes the citations of a part, and refuses a fund beside a flow.
-    pub(crate) fn take(&mut self, said: &mut Said, place: &Place) -> Read<()> {
+    pub(crate) fn take(&mut self, said: &mut ParsedValue, place: &Place) -> Read<()> {
         self.cites.append(&mut said.cites);
         if self.flow.is_some_and(|flow| flow != said.flow) {
             let help = "give every part as a fund (`bn EUR`) or every part as a flow (`bn EUR/month`)";
-            return refuse(
+            return bail(
                 "F02",
                 place.clone(),
                 "one part is a fund and another a flow",
@@ -54,7 +54,7 @@ impl<'a> Gather<'a> {
     pub(crate) fn param(&mut self, node: &Node, wanted: &Wanted, end: End) -> Read<Param> {
         let mut said = match &node.value {
             NodeValue::Table(table) => component::parameter(table, node, wanted, self.texts)?,
-            _ => written::read(node, wanted, end, self.texts)?,
+            _ => parse::read(node, wanted, end, self.texts)?,
         };
         if wanted.dimension.has_flows() {
             self.take(&mut said, &node.place)?;
@@ -62,11 +62,11 @@ impl<'a> Gather<'a> {
             self.cites.append(&mut said.cites);
         }
         match said.what {
-            What::Quantity(quantity) => Ok(match written::as_number(&quantity) {
+            What::Quantity(quantity) => Ok(match parse::as_number(&quantity) {
                 Some(number) => Param::Known(number),
                 None => Param::Uncertain(Box::new(quantity)),
             }),
-            What::Word(word) => refuse(
+            What::Word(word) => bail(
                 "F42",
                 node.place.clone(),
                 format!("`{word}` is no parameter"),
@@ -82,7 +82,7 @@ impl<'a> Gather<'a> {
             Param::Known(number) => Ok(number),
             Param::Uncertain(_) => {
                 let (message, help) = Uncertain::SolvedFrom.refusal();
-                refuse("F44", node.place.clone(), message, "one number is wanted", help)
+                bail("F44", node.place.clone(), message, "one number is wanted", help)
             }
         }
     }
@@ -105,7 +105,7 @@ pub(crate) fn fields<'n>(node: &'n Node, family: &Family) -> Read<(usize, Vec<&'
             [] => format!("`{}` has no parameters", family.name),
             _ => format!("`{}` cannot be built from {}", family.name, all_of(&given)),
         };
-        return refuse("F14", node.place.clone(), message, "", takes(family));
+        return bail("F14", node.place.clone(), message, "", takes(family));
     };
     Ok((index, sets[index].iter().map(|name| &table[*name].node).collect()))
 }
@@ -118,7 +118,7 @@ fn known_fields(table: &Table, family: &Family, sets: &[&[&str]]) -> Read<()> {
             let message = format!("`{}` has no parameter `{name}`", family.name);
             let near = family::meant(name, &legal).map(|near| format!("did you mean `{near}`? "));
             let help = near.unwrap_or_default() + &takes(family);
-            fault("F13", entry.key_place.clone(), message, "unknown parameter", help)
+            error("F13", entry.key_place.clone(), message, "unknown parameter", help)
         })
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(faults) }
@@ -138,10 +138,10 @@ pub(crate) fn items<'n>(node: &'n Node, family: &Family) -> Read<&'n [Node]> {
             names.len(),
             list.len()
         );
-        return refuse("F14", node.place.clone(), message, "", takes(family));
+        return bail("F14", node.place.clone(), message, "", takes(family));
     }
     if list.is_empty() {
-        return refuse(
+        return bail(
             "F14",
             node.place.clone(),
             format!("`{}` is empty", family.name),

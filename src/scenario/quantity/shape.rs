@@ -1,7 +1,7 @@
 //! From a family's key and what stands behind it to a shape.
 
+use super::super::bail::{Read, bail};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse};
 use super::super::keys::Range;
 use super::super::tree::{Node, NodeValue};
 use super::super::units::Dimension;
@@ -9,7 +9,7 @@ use super::date::End;
 use super::family::{Domain, Family};
 use super::params::{Gather, fields, items};
 use super::wanted::Wanted;
-use crate::law::quantity::{Param, Shape};
+use crate::distribution::quantity::{Param, Shape};
 
 /// The shape of `family` with what `node` says of it.
 pub(crate) fn read(
@@ -52,7 +52,7 @@ fn fits(family: &Family, node: &Node, wanted: &Wanted) -> Read<()> {
         Domain::Unit => "it lies between 0 and 1: for shares and probabilities",
         _ => "it lies above 0; write `normal`, `uniform`, `triangular` or `pert`",
     };
-    refuse("F14", node.place.clone(), message, "", help)
+    bail("F14", node.place.clone(), message, "", help)
 }
 
 /// A family that is being read.
@@ -114,7 +114,7 @@ impl Reading<'_, '_> {
     }
 
     pub(super) fn wrong<T>(&self, place: &Place, message: String, help: &str) -> Read<T> {
-        refuse("F14", place.clone(), message, "", help)
+        bail("F14", place.clone(), message, "", help)
     }
 
     fn fielded(&mut self) -> Read<Shape> {

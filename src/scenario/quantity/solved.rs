@@ -1,10 +1,10 @@
 //! Families whose own parameters are solved from others.
 
-use super::super::fault::Read;
+use super::super::bail::Read;
 use super::super::tree::Node;
 use super::interval::{Kind, Z95};
 use super::shape::Reading;
-use crate::law::quantity::{Param, Shape};
+use crate::distribution::quantity::{Param, Shape};
 
 impl Reading<'_, '_> {
     /// Lognormal from two of mean, p05 and p95.

@@ -1,13 +1,13 @@
 //! Luck drawn beforehand: the challenger's staff looks at the same histories of a world again and again.
 
-use crate::model::{LuckId, Slot};
+use crate::model::{EventId, Parameter};
 
 use super::streams::{Streams, normal};
 use super::world::World;
 
 /// The luck of the first histories of a world, as the streams would give it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Drawn {
+pub(super) struct DrawCache {
     width: usize,
     lucks: Vec<Vec<f64>>,
     deliberations: Vec<Option<Vec<f64>>>,
@@ -17,7 +17,7 @@ pub(super) struct Drawn {
     deliberation: Vec<f64>,
 }
 
-impl Drawn {
+impl DrawCache {
     /// Draws the luck of histories `0..width`.
     pub(super) fn of(world: &World, streams: &Streams, width: usize) -> Self {
         let case = world.case;
@@ -27,12 +27,12 @@ impl Drawn {
             row
         };
         let scores = |key| row(&|out| normal(key, world.luck, 0, out));
-        let value = |luck: usize| row(&|out| streams.fill(world, Slot::Each(LuckId(luck)), 0, out));
+        let value = |luck: usize| row(&|out| streams.fill(world, Parameter::Each(EventId(luck)), 0, out));
         let deliberation = scores(streams.deliberation);
         let share = world.number(case.deciding.correlation);
         let mut deliberations = vec![None; case.inputs.lucks.len()];
         for guarantor in &case.guarantors {
-            if let Slot::Each(luck) = guarantor.deliberate {
+            if let Parameter::Each(luck) = guarantor.deliberate {
                 deliberations[luck.0] = Some(row(&|out| {
                     streams.fill_scored(world, guarantor.deliberate, 0, &deliberation, share, out);
                 }));
@@ -56,12 +56,12 @@ impl Drawn {
     }
 
     /// The values of an event quantity.
-    pub(super) fn luck(&self, luck: LuckId, first: u64, len: usize) -> Option<&[f64]> {
+    pub(super) fn luck(&self, luck: EventId, first: u64, len: usize) -> Option<&[f64]> {
         self.part(&self.lucks[luck.0], first, len)
     }
 
     /// The values of a deliberation, correlated.
-    pub(super) fn correlated(&self, luck: LuckId, first: u64, len: usize) -> Option<&[f64]> {
+    pub(super) fn correlated(&self, luck: EventId, first: u64, len: usize) -> Option<&[f64]> {
         self.part(self.deliberations[luck.0].as_ref()?, first, len)
     }
 

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use foederis::results::folder::Folder;
 use foederis::results::tables::Table;
-use foederis::study::given::{Given, NotGiven};
+use foederis::study::worlds_table::{TableError, WorldsTable};
 
 use super::args::FolderArgs;
-use super::call::Call;
 use super::error::Error;
+use super::invocation::Invocation;
 use super::record;
 
 /// The table of a run.
 const WORLDS: &str = "worlds.csv";
 
 /// Reads worlds.csv of a results folder, or a table like it.
-pub fn load(path: &Path) -> Result<Given, Error> {
+pub fn load(path: &Path) -> Result<WorldsTable, Error> {
     let file = if path.is_dir() {
         path.join(WORLDS)
     } else {
@@ -23,18 +23,24 @@ pub fn load(path: &Path) -> Result<Given, Error> {
     };
     let text = std::fs::read_to_string(&file)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", file.display())))?;
-    Given::read(&text).map_err(|problems| refused(path, &problems))
+    WorldsTable::read(&text).map_err(|problems| refused(path, &problems))
 }
 
 /// One error that tells everything that a table lacks.
-pub fn refused(path: &Path, problems: &[NotGiven]) -> Error {
-    let told = |problem: &NotGiven| format!("`{}`: {problem}", path.display());
+pub fn refused(path: &Path, problems: &[TableError]) -> Error {
+    let told = |problem: &TableError| format!("`{}`: {problem}", path.display());
     let told: Vec<String> = problems.iter().map(told).collect();
     Error::Argument(told.join("\nerror: "))
 }
 
 /// Writes the tables of a command that ran nothing, with the command, and prints a text.
-pub fn finish(args: &FolderArgs, verb: &str, tables: &[Table], text: &str, call: &Call) -> Result<(), Error> {
+pub fn finish(
+    args: &FolderArgs,
+    verb: &str,
+    tables: &[Table],
+    text: &str,
+    call: &Invocation,
+) -> Result<(), Error> {
     let mut folder = Folder::begin(&args.target(verb), args.force, &call.words)?;
     for table in tables {
         folder.write(table.name, |out| table.write(out))?;

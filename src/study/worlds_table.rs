@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Bootstrap, Pawn, Refusal, pawn};
+use crate::analysis::{AnalysisError, Bootstrap, Pawn, pawn};
 use crate::results::strategic::Headline;
 use crate::scenario::hint;
 
 use super::groups::matches;
-use super::sensitivity::{LEVEL, Told};
+use super::sensitivity::{IndexRow, LEVEL};
 
 /// Columns of worlds.csv that are neither figures nor inputs.
 const OTHERS: [&str; 5] = ["scenario", "world", "sensitivity", "discount", "anchors_met"];
@@ -18,7 +18,7 @@ const RESAMPLES: u32 = 200;
 
 /// Why a table cannot be read, or lacks what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotGiven {
+pub enum TableError {
     /// It is no table.
     #[error("line {line}: {what}")]
     Table {
@@ -62,7 +62,7 @@ fn meant(near: &Option<String>) -> String {
 
 /// A table of worlds: a row a scenario and world.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Given {
+pub struct WorldsTable {
     /// By scenario, in the order of the table: its worlds.
     pub scenarios: Vec<(String, Worlds)>,
 }
@@ -84,14 +84,14 @@ pub struct Worlds {
     columns: Vec<(String, Vec<Option<f64>>)>,
 }
 
-impl Given {
+impl WorldsTable {
     /// Reads a table with a header; a column `scenario` parts it, a column `world` numbers its rows.
     ///
     /// Empty cells are nothing, `inf` is never, and `true` and `false` are 1 and 0.
     ///
     /// # Errors
-    /// Every [`NotGiven::Cell`], or the first [`NotGiven::Table`].
-    pub fn read(text: &str) -> Result<Self, Vec<NotGiven>> {
+    /// Every [`TableError::Cell`], or the first [`TableError::Table`].
+    pub fn read(text: &str) -> Result<Self, Vec<TableError>> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(|error| vec![broken(&error)])?.clone();
         let mut given = Self {
@@ -103,7 +103,7 @@ impl Given {
             given.add(&header, &record, &mut problems);
         }
         if given.scenarios.is_empty() {
-            problems.push(NotGiven::Table {
+            problems.push(TableError::Table {
                 line: 1,
                 what: "there are no worlds".to_owned(),
             });
@@ -115,7 +115,12 @@ impl Given {
         }
     }
 
-    fn add(&mut self, header: &csv::StringRecord, record: &csv::StringRecord, problems: &mut Vec<NotGiven>) {
+    fn add(
+        &mut self,
+        header: &csv::StringRecord,
+        record: &csv::StringRecord,
+        problems: &mut Vec<TableError>,
+    ) {
         let line = record.position().map_or(0, csv::Position::line);
         let id = header.iter().position(|name| name == "scenario");
         let id = id.and_then(|at| record.get(at)).unwrap_or("").to_owned();
@@ -138,7 +143,7 @@ impl Given {
         for ((name, cell), (_, column)) in cells.zip(&mut worlds.columns) {
             let value = number(cell);
             if value.is_err() {
-                problems.push(NotGiven::Cell {
+                problems.push(TableError::Cell {
                     line,
                     column: name.to_owned(),
                     cell: cell.to_owned(),
@@ -156,18 +161,20 @@ impl Given {
     /// The worlds of a scenario.
     ///
     /// # Errors
-    /// [`NotGiven::Scenario`].
-    pub fn scenario(&self, id: &str) -> Result<&Worlds, NotGiven> {
+    /// [`TableError::Scenario`].
+    pub fn scenario(&self, id: &str) -> Result<&Worlds, TableError> {
         let found = self.scenarios.iter().find(|(other, _)| other == id);
-        found.map(|(_, worlds)| worlds).ok_or_else(|| NotGiven::Scenario {
-            scenario: id.to_owned(),
-            has: self.scenarios.iter().map(|(id, _)| format!("`{id}`")).collect(),
-        })
+        found
+            .map(|(_, worlds)| worlds)
+            .ok_or_else(|| TableError::Scenario {
+                scenario: id.to_owned(),
+                has: self.scenarios.iter().map(|(id, _)| format!("`{id}`")).collect(),
+            })
     }
 }
 
-fn broken(error: &csv::Error) -> NotGiven {
-    NotGiven::Table {
+fn broken(error: &csv::Error) -> TableError {
+    TableError::Table {
         line: error.position().map_or(1, csv::Position::line),
         what: error.to_string(),
     }
@@ -194,9 +201,9 @@ impl Worlds {
     /// A figure of each world.
     ///
     /// # Errors
-    /// [`NotGiven::Column`].
-    pub fn figure(&self, name: &str) -> Result<&Vec<Option<f64>>, NotGiven> {
-        self.column(name).ok_or_else(|| NotGiven::Column {
+    /// [`TableError::Column`].
+    pub fn figure(&self, name: &str) -> Result<&Vec<Option<f64>>, TableError> {
+        self.column(name).ok_or_else(|| TableError::Column {
             column: name.to_owned(),
             near: hint::nearest(name, self.columns.iter().map(|(name, _)| name.as_str())),
         })
@@ -233,13 +240,13 @@ impl Worlds {
 /// The inputs that patterns name; all of them if there is no pattern.
 ///
 /// # Errors
-/// A [`NotGiven::Column`] for each pattern that names none.
-pub fn asked(inputs: Vec<Input>, only: &[String]) -> Result<Vec<Input>, Vec<NotGiven>> {
+/// A [`TableError::Column`] for each pattern that names none.
+pub fn asked(inputs: Vec<Input>, only: &[String]) -> Result<Vec<Input>, Vec<TableError>> {
     let nowhere = |pattern: &&String| !inputs.iter().any(|input| matches(pattern, &input.name));
-    let problems: Vec<NotGiven> = only
+    let problems: Vec<TableError> = only
         .iter()
         .filter(nowhere)
-        .map(|pattern| NotGiven::Column {
+        .map(|pattern| TableError::Column {
             column: pattern.clone(),
             near: hint::nearest(pattern, inputs.iter().map(|input| input.name.as_str())),
         })
@@ -254,19 +261,19 @@ pub fn asked(inputs: Vec<Input>, only: &[String]) -> Result<Vec<Input>, Vec<NotG
 /// How far the distribution of a figure moves with each input; inputs of which too little is known are left out.
 ///
 /// # Errors
-/// The first [`Refusal`] if no input can be asked.
-pub fn pawn_of(figure: &[Option<f64>], inputs: &[Input], seed: u64) -> Result<Vec<Told>, Refusal> {
+/// The first [`AnalysisError`] if no input can be asked.
+pub fn pawn_of(figure: &[Option<f64>], inputs: &[Input], seed: u64) -> Result<Vec<IndexRow>, AnalysisError> {
     let bootstrap = Bootstrap::new(seed, "pawn", RESAMPLES);
     let of_input = |input: &Input| {
         let column: Vec<Option<f64>> = input.values.iter().copied().map(Some).collect();
         pawn(&column, figure, SLICES, LEVEL, &bootstrap)
     };
-    let each: Vec<Result<Pawn, Refusal>> = inputs.iter().map(of_input).collect();
+    let each: Vec<Result<Pawn, AnalysisError>> = inputs.iter().map(of_input).collect();
     let found = inputs
         .iter()
         .zip(&each)
         .filter_map(|(input, found)| Some((input, (*found).ok()?)));
-    let told: Vec<Told> = found
+    let told: Vec<IndexRow> = found
         .flat_map(|(input, found)| of_pawn(&input.name, &found))
         .collect();
     match each.iter().find_map(|found| found.err()) {
@@ -275,8 +282,8 @@ pub fn pawn_of(figure: &[Option<f64>], inputs: &[Input], seed: u64) -> Result<Ve
     }
 }
 
-fn of_pawn(name: &str, found: &Pawn) -> [Told; 4] {
-    let told = |index, estimate, interval| Told {
+fn of_pawn(name: &str, found: &Pawn) -> [IndexRow; 4] {
+    let told = |index, estimate, interval| IndexRow {
         input: name.to_owned(),
         other: None,
         index,

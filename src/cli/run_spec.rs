@@ -1,25 +1,25 @@
 //! What makes a results folder: the command with every count written out, and the texts that it read.
 
-use foederis::chance::Design;
 use foederis::engine::Plan;
 use foederis::model::Rung;
+use foederis::random::Design;
 use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
 use serde::{Deserialize, Serialize};
 
 use super::args::{
-    CloserArgs, DrillArgs, Format, OutputArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs,
+    DiagnosticsArgs, DrillArgs, Format, OutputArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs,
 };
-use super::call::quoted;
-use super::cases::Ready;
 use super::error::Error;
+use super::invocation::quoted;
+use super::loaded_scenario::LoadedScenario;
 use super::plan;
 
 /// Which command it is, with what only that command asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum What {
+pub enum RunKind {
     /// `run`.
-    Run(CloserArgs),
+    Run(DiagnosticsArgs),
     /// `drill`.
     Drill {
         /// Rungs of the attack.
@@ -27,7 +27,7 @@ pub enum What {
     },
 }
 
-impl What {
+impl RunKind {
     /// The word of the command.
     pub fn verb(&self) -> &'static str {
         match self {
@@ -39,12 +39,12 @@ impl What {
 
 /// All that a results folder depends on but the program and the scenarios' texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Order {
+pub struct RunSpec {
     /// The command.
-    pub what: What,
+    pub what: RunKind,
     /// The scenarios.
     pub scenario: ScenarioArgs,
-    /// How they are sampled; once [`Order::complete`], nothing is left to the scenarios.
+    /// How they are sampled; once [`RunSpec::complete`], nothing is left to the scenarios.
     pub run: RunArgs,
     /// What number of worlds is enough, if not that of `run`.
     pub until: UntilArgs,
@@ -58,22 +58,28 @@ pub struct Order {
     pub format: Format,
 }
 
-impl Order {
+impl RunSpec {
     /// What `run` is asked.
     pub fn of_run(args: &StrategicArgs) -> Self {
-        let what = What::Run(args.closer);
+        let what = RunKind::Run(args.closer);
         Self::of(what, &args.scenario, args.run, &args.until, &args.output)
     }
 
     /// What `drill` is asked.
     pub fn of_drill(args: &DrillArgs) -> Self {
-        let what = What::Drill {
+        let what = RunKind::Drill {
             rungs: args.rung.clone(),
         };
         Self::of(what, &args.scenario, args.run, &args.until, &args.output)
     }
 
-    fn of(what: What, scenario: &ScenarioArgs, run: RunArgs, until: &UntilArgs, output: &OutputArgs) -> Self {
+    fn of(
+        what: RunKind,
+        scenario: &ScenarioArgs,
+        run: RunArgs,
+        until: &UntilArgs,
+        output: &OutputArgs,
+    ) -> Self {
         Self {
             what,
             scenario: scenario.clone(),
@@ -87,11 +93,11 @@ impl Order {
     }
 
     /// One plan a rung; `run` drills every rung, the major one first.
-    pub fn plans(&self, ready: &[Ready]) -> Result<Vec<Plan>, Error> {
+    pub fn plans(&self, ready: &[LoadedScenario]) -> Result<Vec<Plan>, Error> {
         let of = |rung: Rung| plan::of(&self.run, ready, rung);
         match &self.what {
-            What::Run(_) => Rung::ALL.into_iter().rev().map(of).collect(),
-            What::Drill { rungs } => rungs.iter().copied().map(of).collect(),
+            RunKind::Run(_) => Rung::ALL.into_iter().rev().map(of).collect(),
+            RunKind::Drill { rungs } => rungs.iter().copied().map(of).collect(),
         }
     }
 
@@ -128,7 +134,7 @@ impl Order {
         words.extend(self.scenario.scenarios.iter().map(|name| quoted(name)));
         words.extend(each("--with", &self.scenario.with));
         words.extend(each("--set", &self.scenario.set));
-        if let What::Drill { rungs } = &self.what {
+        if let RunKind::Drill { rungs } = &self.what {
             let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();
             words.push(format!("--rung {}", rungs.join(",")));
         }
@@ -145,8 +151,8 @@ impl Order {
         words.extend((!self.state).then(|| "--no-state".to_owned()));
         words.extend((!self.report).then(|| "--no-report".to_owned()));
         words.extend(self.format.flag());
-        if let What::Run(closer) = self.what {
-            let CloserArgs {
+        if let RunKind::Run(closer) = self.what {
+            let DiagnosticsArgs {
                 why,
                 pivotal,
                 stories,
@@ -172,14 +178,14 @@ fn each(flag: &str, values: &[String]) -> Vec<String> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// The order, complete.
-    pub order: Order,
+    pub order: RunSpec,
     /// Each scenario by its id, with its texts.
     pub scenarios: Vec<(String, Vec<Input>)>,
 }
 
 impl Header {
     /// The head of an order's journal.
-    pub fn of(order: Order, ready: &[Ready]) -> Self {
+    pub fn of(order: RunSpec, ready: &[LoadedScenario]) -> Self {
         let texts = ready
             .iter()
             .map(|one| (one.id.clone(), Input::all(&one.scenario)));

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::chance::Sampling;
+use crate::distribution::Distribution;
 use crate::engine::Point;
-use crate::law::Law;
 use crate::model::Case;
+use crate::random::Sampling;
 use crate::scenario::hint;
 use crate::scenario::path::dimension;
 use crate::scenario::units::{Dimension, Misfit};
@@ -14,7 +14,7 @@ use super::design::{Form, Meaning, NEVER, columns, reaches_further, unit_of};
 
 /// Where that comes from of which a design says nothing.
 #[derive(Debug, Clone)]
-pub enum Rest {
+pub enum MissingInputs {
     /// Nowhere: the design must say everything.
     Refused,
     /// From the scenario's own sampling of the world with the row's number.
@@ -25,7 +25,7 @@ pub enum Rest {
 
 /// The worlds of a design, in the order of its rows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Brought {
+pub struct ImportedDesign {
     /// Numbers of the worlds.
     pub numbers: Vec<u32>,
     /// The worlds.
@@ -48,7 +48,12 @@ const TOLD: usize = 12;
 ///
 /// # Errors
 /// Every problem, each with its row and column and what would be right.
-pub fn read(case: &Case, name: &str, text: &str, rest: &Rest) -> Result<Brought, Vec<String>> {
+pub fn read(
+    case: &Case,
+    name: &str,
+    text: &str,
+    rest: &MissingInputs,
+) -> Result<ImportedDesign, Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
@@ -69,7 +74,7 @@ pub fn read(case: &Case, name: &str, text: &str, rest: &Rest) -> Result<Brought,
     let known: Vec<&Told> = told.iter().flatten().collect();
     problems.extend(twice(name, case, &known));
     problems.extend(missing(name, case, &known, rest));
-    let mut brought = Brought {
+    let mut brought = ImportedDesign {
         numbers: Vec::new(),
         points: Vec::new(),
     };
@@ -103,7 +108,7 @@ pub fn read(case: &Case, name: &str, text: &str, rest: &Rest) -> Result<Brought,
     }
 }
 
-impl Brought {
+impl ImportedDesign {
     fn add(&mut self, (number, point): (u32, Point)) {
         self.numbers.push(number);
         self.points.push(point);
@@ -194,11 +199,11 @@ fn twice(name: &str, case: &Case, known: &[&Told]) -> Vec<String> {
         .collect()
 }
 
-fn missing(name: &str, case: &Case, known: &[&Told], rest: &Rest) -> Vec<String> {
+fn missing(name: &str, case: &Case, known: &[&Told], rest: &MissingInputs) -> Vec<String> {
     let there: BTreeSet<Meaning> = known.iter().map(|told| told.meaning).collect();
     let lacks = |meaning: &Meaning| !there.contains(meaning);
     let mut wanted = vec![Meaning::World];
-    if matches!(rest, Rest::Refused) {
+    if matches!(rest, MissingInputs::Refused) {
         let inputs = 0..case.inputs.worlds.len();
         let values = inputs
             .filter(|input| lacks(&Meaning::Rank(case.inputs.worlds[*input].axis)))
@@ -234,7 +239,7 @@ fn missing(name: &str, case: &Case, known: &[&Told], rest: &Rest) -> Vec<String>
 fn point<'t>(
     case: &Case,
     cells: impl Iterator<Item = (&'t str, &'t Told)>,
-    rest: &Rest,
+    rest: &MissingInputs,
     problem: &mut dyn FnMut(&str, String),
 ) -> (u32, Point) {
     let (mut number, mut values, mut ranks) = (0, Vec::new(), BTreeMap::new());
@@ -256,9 +261,9 @@ fn point<'t>(
         }
     }
     let of_rest = |axis: usize| match rest {
-        Rest::Own(sampling) => sampling.rank(axis, number),
+        MissingInputs::Own(sampling) => sampling.rank(axis, number),
         // What is refused and missing is told elsewhere; else the rank moves nothing.
-        Rest::Median | Rest::Refused => 0.5,
+        MissingInputs::Median | MissingInputs::Refused => 0.5,
     };
     let axes = 0..case.inputs.axes.len();
     let ranks = axes.map(|axis| ranks.get(&axis).copied().unwrap_or_else(|| of_rest(axis)));
@@ -291,7 +296,7 @@ fn rank(cell: &str) -> Result<f64, String> {
 }
 
 /// A value in the base unit, which the law of its input must be able to give.
-fn value(cell: &str, told: &Told, law: &Law) -> Result<f64, String> {
+fn value(cell: &str, told: &Told, law: &Distribution) -> Result<f64, String> {
     if cell == NEVER {
         if law.never() > 0.0 {
             return Ok(f64::INFINITY);
@@ -319,7 +324,7 @@ fn value(cell: &str, told: &Told, law: &Law) -> Result<f64, String> {
 }
 
 /// The values of a law at its outermost ranks.
-fn bounds(law: &Law) -> [f64; 2] {
+fn bounds(law: &Distribution) -> [f64; 2] {
     const OUTERMOST: f64 = 1e-15;
     let comes = 1.0 - law.never();
     [comes * OUTERMOST, comes * (1.0 - OUTERMOST)].map(|rank| law.from_uniform(rank))

@@ -2,7 +2,7 @@
 
 /// A condition that the parameters of a family break.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-pub enum LawError {
+pub enum DistributionError {
     /// NaN or infinite.
     #[error("{name} is not a finite number")]
     NotFinite {

@@ -3,12 +3,12 @@
 /// What is known already, by key, and who is told of what is worked out now.
 ///
 /// What is recalled must have the bits that working it out would give; then nothing that follows can tell.
-pub struct Recall<'r, K, V> {
+pub struct Memo<'r, K, V> {
     known: &'r (dyn Fn(&K) -> Option<V> + Sync),
     keep: &'r (dyn Fn(&K, &V) + Sync),
 }
 
-impl<'r, K, V> Recall<'r, K, V> {
+impl<'r, K, V> Memo<'r, K, V> {
     /// Asks `known` before a piece of work, and tells `keep` of each that was done.
     #[must_use]
     pub fn new(known: &'r (dyn Fn(&K) -> Option<V> + Sync), keep: &'r (dyn Fn(&K, &V) + Sync)) -> Self {

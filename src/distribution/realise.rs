@@ -1,8 +1,8 @@
 //! From what an author states to a law, its uncertain parameters drawn.
 
-use super::error::LawError;
+use super::error::DistributionError;
 use super::quantity::{Param, Quantity, Shape};
-use super::{Law, quantity};
+use super::{Distribution, quantity};
 
 impl Quantity {
     /// The uncertain parameters, by name, in the order in which [`Quantity::law`] takes them.
@@ -42,13 +42,13 @@ impl Quantity {
     /// The law, with the uncertain parameters taken from `drawn`.
     ///
     /// # Errors
-    /// The [`LawError`] of a condition that the parameters break, among them too few drawn.
-    pub fn law(&self, drawn: &mut dyn Iterator<Item = f64>) -> Result<Law, LawError> {
+    /// The [`DistributionError`] of a condition that the parameters break, among them too few drawn.
+    pub fn law(&self, drawn: &mut dyn Iterator<Item = f64>) -> Result<Distribution, DistributionError> {
         let mut values = Vec::new();
         for (_, param) in params_of(&self.shape) {
             values.push(match param {
                 Param::Known(value) => *value,
-                Param::Uncertain(_) => drawn.next().ok_or(LawError::NotDrawn)?,
+                Param::Uncertain(_) => drawn.next().ok_or(DistributionError::NotDrawn)?,
             });
         }
         let law = of_shape(&self.shape, &values)?;
@@ -84,22 +84,22 @@ fn params_of(shape: &quantity::Shape) -> Vec<(&'static str, &Param)> {
     }
 }
 
-fn of_shape(shape: &Shape, values: &[f64]) -> Result<Law, LawError> {
+fn of_shape(shape: &Shape, values: &[f64]) -> Result<Distribution, DistributionError> {
     match (shape, values) {
-        (Shape::Fixed(_), &[value]) => Law::fixed(value),
-        (Shape::Normal { .. }, &[mean, sd]) => Law::normal(mean, sd),
-        (Shape::LogNormal { .. }, &[median, sigma]) => Law::lognormal(median, sigma),
-        (Shape::LogitNormal { .. }, &[median, sigma]) => Law::logitnormal(median, sigma),
-        (Shape::Uniform { .. }, &[low, high]) => Law::uniform(low, high),
-        (Shape::LogUniform { .. }, &[low, high]) => Law::loguniform(low, high),
-        (Shape::Triangular { .. }, &[low, mode, high]) => Law::triangular(low, mode, high),
-        (Shape::Pert { .. }, &[low, mode, high]) => Law::pert(low, mode, high),
-        (Shape::Beta { .. }, &[alpha, beta]) => Law::beta(alpha, beta),
-        (Shape::Gamma { .. }, &[shape, scale]) => Law::gamma(shape, scale),
-        (Shape::Weibull { .. }, &[scale, shape]) => Law::weibull(scale, shape),
-        (Shape::Exponential { .. }, &[mean]) => Law::exponential(mean),
-        (Shape::Discrete(pairs), _) => Law::discrete(pairs),
-        (Shape::Empirical(values), _) => Law::empirical(values),
+        (Shape::Fixed(_), &[value]) => Distribution::fixed(value),
+        (Shape::Normal { .. }, &[mean, sd]) => Distribution::normal(mean, sd),
+        (Shape::LogNormal { .. }, &[median, sigma]) => Distribution::lognormal(median, sigma),
+        (Shape::LogitNormal { .. }, &[median, sigma]) => Distribution::logitnormal(median, sigma),
+        (Shape::Uniform { .. }, &[low, high]) => Distribution::uniform(low, high),
+        (Shape::LogUniform { .. }, &[low, high]) => Distribution::loguniform(low, high),
+        (Shape::Triangular { .. }, &[low, mode, high]) => Distribution::triangular(low, mode, high),
+        (Shape::Pert { .. }, &[low, mode, high]) => Distribution::pert(low, mode, high),
+        (Shape::Beta { .. }, &[alpha, beta]) => Distribution::beta(alpha, beta),
+        (Shape::Gamma { .. }, &[shape, scale]) => Distribution::gamma(shape, scale),
+        (Shape::Weibull { .. }, &[scale, shape]) => Distribution::weibull(scale, shape),
+        (Shape::Exponential { .. }, &[mean]) => Distribution::exponential(mean),
+        (Shape::Discrete(pairs), _) => Distribution::discrete(pairs),
+        (Shape::Empirical(values), _) => Distribution::empirical(values),
         (
             Shape::Metalog {
                 p10,
@@ -109,13 +109,13 @@ fn of_shape(shape: &Shape, values: &[f64]) -> Result<Law, LawError> {
                 high,
             },
             _,
-        ) => Law::metalog([*p10, *p50, *p90], *low, *high),
+        ) => Distribution::metalog([*p10, *p50, *p90], *low, *high),
         (Shape::Mixture(parts), _) => {
             let parts = parts
                 .iter()
                 .map(|(weight, part)| Ok((*weight, part.law(&mut std::iter::empty())?)));
-            Law::mixture(parts.collect::<Result<_, LawError>>()?)
+            Distribution::mixture(parts.collect::<Result<_, DistributionError>>()?)
         }
-        _ => Err(LawError::NotDrawn),
+        _ => Err(DistributionError::NotDrawn),
     }
 }

@@ -11,9 +11,9 @@ use super::stationary::Tridiagonal;
 
 /// A game solved for one motive, with the memory to solve the next.
 ///
-/// Whoever solves many games keeps one chain and calls [`Chain::play`] on it again.
+/// Whoever solves many games keeps one chain and calls [`BackwardInduction::play`] on it again.
 #[derive(Debug, Clone, Default)]
-pub struct Chain {
+pub struct BackwardInduction {
     pub(super) ahead: Ahead,
     /// W. (Month and beyond) × stage × precedent.
     pub(super) value: Vec<f64>,
@@ -39,7 +39,7 @@ pub(super) struct Step {
     pub out: usize,
 }
 
-impl Chain {
+impl BackwardInduction {
     /// A chain without memory yet.
     #[must_use]
     pub fn new() -> Self {
@@ -57,7 +57,7 @@ impl Chain {
         self.solve(game, motive, 0.0);
     }
 
-    /// As [`Chain::play`], with Newton's steps to the stationary value begun at `guess` \[logits\].
+    /// As [`BackwardInduction::play`], with Newton's steps to the stationary value begun at `guess` \[logits\].
     pub fn play_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.prepare(game);
         self.solve(game, motive, guess);

@@ -2,7 +2,7 @@
 
 /// A question that the numbers cannot answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum AnalysisError {
     /// Every output is the same.
     #[error("the output is the same at every point: nothing drives it")]
     Constant,

@@ -2,7 +2,7 @@
 
 use crate::model::Rung;
 
-use super::chain::Chain;
+use super::backward_induction::BackwardInduction;
 use super::game::Game;
 use super::induction::up;
 use super::motive::YEAR;
@@ -11,7 +11,7 @@ use super::motive::YEAR;
 ///
 /// Chances are over histories. Months are counted from the start of the horizon; an attack in month m begins in it.
 #[derive(Debug, Clone, Default)]
-pub struct Course {
+pub struct ForwardPass {
     precedents: usize,
     /// Expected number of attacks of each rung that begin in each month.
     pub number: [Vec<f64>; 3],
@@ -31,7 +31,7 @@ pub struct Course {
     untouched: Vec<f64>,
 }
 
-impl Course {
+impl ForwardPass {
     /// A course without memory yet.
     #[must_use]
     pub fn new() -> Self {
@@ -42,7 +42,7 @@ impl Course {
     ///
     /// # Source
     /// docs/model.md (8.9), (8.10).
-    pub fn follow(&mut self, game: &Game, chain: &Chain) {
+    pub fn follow(&mut self, game: &Game, chain: &BackwardInduction) {
         let shape = game.shape;
         self.reset(game);
         self.idle[shape.bound] = 1.0;
@@ -91,7 +91,7 @@ impl Course {
 
     /// Attacks of one rung that begin in a month: expected number, chance of a first ground attack, chance of
     /// leaving the model. Lays the campaigns' ends down.
-    fn begin(&mut self, game: &Game, chain: &Chain, rung: Rung, month: usize) -> (f64, f64, f64) {
+    fn begin(&mut self, game: &Game, chain: &BackwardInduction, rung: Rung, month: usize) -> (f64, f64, f64) {
         let (shape, stage) = (game.shape, game.path[month]);
         let cell = shape.cell(month, stage);
         let (mut number, mut first, mut beyond) = (0.0, 0.0, 0.0);
@@ -122,7 +122,7 @@ impl Course {
     }
 
     /// Whoever began nothing waits for the next month.
-    fn settle(&mut self, game: &Game, chain: &Chain, month: usize) {
+    fn settle(&mut self, game: &Game, chain: &BackwardInduction, month: usize) {
         for precedent in 0..self.precedents {
             let begins = |rung| chain.begins(game, rung, month, game.path[month], precedent);
             let waits = 1.0 - Rung::ALL.into_iter().map(begins).sum::<f64>();

@@ -1,7 +1,7 @@
 //! Quantities in one string: `"20 to 500 d, 15 % never [E-3.21]"`.
 
+use super::super::bail::{Read, bail, wrong_kind};
 use super::super::diagnostic::Place;
-use super::super::fault::{Read, refuse, wrong_kind};
 use super::super::keys::Range;
 use super::super::tree::{Node, NodeValue};
 use super::super::units::Dimension;
@@ -9,20 +9,21 @@ use super::amount::{self, Figure};
 use super::cites::{self, Cites};
 use super::date::End;
 use super::interval;
+use super::parsed_value::{ParsedValue, What};
 use super::piece::{Piece, Texts};
-use super::said::{Said, What};
 use super::wanted::Wanted;
-use crate::law::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{Param, Quantity, Shape};
 
 /// A short value: text, a number, or a TOML date.
-pub(crate) fn read(node: &Node, wanted: &Wanted, end: End, texts: Texts<'_>) -> Read<Said> {
+pub(crate) fn read(node: &Node, wanted: &Wanted, end: End, texts: Texts<'_>) -> Read<ParsedValue> {
     match &node.value {
         NodeValue::Text(text) => of_text(&Piece::of(text, node, texts), wanted, end),
         NodeValue::Integer(number) => bare(&number.to_string(), node, wanted),
         NodeValue::Float(number) => bare(&number.to_string(), node, wanted),
         NodeValue::Date(date) if wanted.dimension == Dimension::Date => {
             let day = date.get(..10).unwrap_or(date);
-            amount::read(&Piece::of(day, node, texts), wanted, end).map(|day| Said::number(day.value, false))
+            amount::read(&Piece::of(day, node, texts), wanted, end)
+                .map(|day| ParsedValue::number(day.value, false))
         }
         _ => wrong_kind(
             node,
@@ -37,20 +38,20 @@ pub(crate) fn read(node: &Node, wanted: &Wanted, end: End, texts: Texts<'_>) -> 
 }
 
 /// A number without quotes.
-fn bare(digits: &str, node: &Node, wanted: &Wanted) -> Read<Said> {
+fn bare(digits: &str, node: &Node, wanted: &Wanted) -> Read<ParsedValue> {
     let piece = Piece::of(digits, node, &|_| None);
     if wanted.dimension == Dimension::Date {
         let help = format!("write a date in quotes: `\"{digits}\"`");
-        return refuse("F27", node.place.clone(), "a date is text", "a number", help);
+        return bail("F27", node.place.clone(), "a date is text", "a number", help);
     }
-    amount::read(&piece, wanted, End::First).map(|amount| Said::number(amount.value, amount.flow))
+    amount::read(&piece, wanted, End::First).map(|amount| ParsedValue::number(amount.value, amount.flow))
 }
 
-fn of_text(piece: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
+fn of_text(piece: &Piece<'_>, wanted: &Wanted, end: End) -> Read<ParsedValue> {
     let (body, cites) = cites::split(piece)?;
     if body.text.is_empty() {
         let help = format!("write it as {}, or strike the key", wanted.dimension.example());
-        return refuse("F40", piece.place(), "the value is empty", "", help);
+        return bail("F40", piece.place(), "the value is empty", "", help);
     }
     if wanted.words.contains(&body.text) {
         return Ok(word(body.text, cites));
@@ -60,8 +61,8 @@ fn of_text(piece: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
     Ok(said)
 }
 
-fn word(word: &str, cites: Cites) -> Said {
-    Said {
+fn word(word: &str, cites: Cites) -> ParsedValue {
+    ParsedValue {
         what: What::Word(word.to_owned()),
         cites,
         never_place: None,
@@ -70,10 +71,10 @@ fn word(word: &str, cites: Cites) -> Said {
 }
 
 /// `never`, or a number or interval and perhaps a chance of never.
-fn of_body(body: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
+fn of_body(body: &Piece<'_>, wanted: &Wanted, end: End) -> Read<ParsedValue> {
     if body.text == "never" {
         may_be_never(wanted, body.place())?;
-        return Ok(Said::never(body.place()));
+        return Ok(ParsedValue::never(body.place()));
     }
     let Some(comma) = body.text.find(',') else {
         return figure_or_interval(body, wanted, end);
@@ -88,19 +89,19 @@ fn of_body(body: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
     Ok(said)
 }
 
-fn figure_or_interval(body: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Said> {
+fn figure_or_interval(body: &Piece<'_>, wanted: &Wanted, end: End) -> Read<ParsedValue> {
     let Some(joint) = find_to(body.text) else {
         let unknown = !wanted.words.is_empty() && !body.text.contains(|c: char| c.is_ascii_digit());
         if unknown {
             return neither_word(body, wanted);
         }
         let amount = amount::read(body, wanted, end)?;
-        return Ok(Said::number(amount.value, amount.flow));
+        return Ok(ParsedValue::number(amount.value, amount.flow));
     };
     let (low, high) = body.cut(joint, 2);
     let (shape, flow) = interval::read(&low, &high, body, wanted)?;
     certain_enough(&shape, body.place(), wanted)?;
-    Ok(Said::shape(shape, flow))
+    Ok(ParsedValue::shape(shape, flow))
 }
 
 /// Byte of a `to` that stands alone between two values.
@@ -117,13 +118,13 @@ fn find_to(text: &str) -> Option<usize> {
 
 fn neither_word<T>(body: &Piece<'_>, wanted: &Wanted) -> Read<T> {
     let subject = wanted.dimension.with_article();
-    let words = super::super::fault::any_of(wanted.words);
+    let words = super::super::bail::any_of(wanted.words);
     let near = super::super::hint::nearest(body.text, wanted.words.iter().copied());
     let help = match near {
         Some(near) => format!("did you mean `{near}`? legal: {subject}, or {words}"),
         None => format!("legal: {subject}, or {words}"),
     };
-    refuse(
+    bail(
         "F42",
         body.place(),
         format!("`{}` is neither {subject} nor a word of this key", body.text),
@@ -139,7 +140,7 @@ fn chance_of_never(piece: &Piece<'_>, wanted: &Wanted) -> Read<f64> {
             true => "numbers have no commas: write `1000` and `0.5`; a chance of never reads `, 15 % never`",
             false => "a chance of never reads `, 15 % never`",
         };
-        return refuse(
+        return bail(
             "F40",
             piece.place(),
             "only a chance of never can stand behind a comma",
@@ -163,7 +164,7 @@ pub(crate) fn is_chance(value: f64, figure: &Figure<'_>) -> Read<()> {
         return Ok(());
     }
     let message = format!("chance of never {} is outside 0 to 100 %", figure.whole.text);
-    refuse(
+    bail(
         "F17",
         figure.whole.place(),
         message,
@@ -185,7 +186,7 @@ pub(crate) fn may_be_never(wanted: &Wanted, place: Place) -> Read<()> {
         _ => "use 0, or leave the key out",
     };
     let message = format!("{} cannot be never here", wanted.dimension.with_article());
-    refuse("F18", place, message, "cannot be never", help)
+    bail("F18", place, message, "cannot be never", help)
 }
 
 /// Refuses a spread where none is legal (F44).
@@ -194,7 +195,7 @@ pub(crate) fn certain_enough(shape: &Shape, place: Place, wanted: &Wanted) -> Re
         return Ok(());
     }
     let (message, help) = wanted.chance.refusal();
-    refuse("F44", place, message, "one number is wanted", help)
+    bail("F44", place, message, "one number is wanted", help)
 }
 
 /// The number, if a quantity is one.

@@ -6,14 +6,14 @@ use foederis::engine::Plan;
 use foederis::scenario::calendar;
 
 use super::args::Args;
-use super::output::Voice;
+use super::output::OutputMode;
 
 /// A command as it was called, by hand or by an experiment file.
-pub struct Call {
+pub struct Invocation {
     /// Its words, the program's name first.
     pub words: Vec<String>,
     /// How it speaks.
-    pub voice: Voice,
+    pub voice: OutputMode,
 }
 
 /// Arguments that say where results go or how loudly, not what they are.
@@ -28,7 +28,7 @@ struct Given {
     values: Vec<String>,
 }
 
-impl Call {
+impl Invocation {
     /// The arguments that say what the results are, in the order of the command's own.
     fn given(&self) -> Option<(String, Vec<Given>)> {
         let program = Args::command();

@@ -1,6 +1,6 @@
 //! What to say of an amount that cannot be read.
 
-use super::super::fault::{Read, refuse};
+use super::super::bail::{Read, bail};
 use super::super::units::{Amount, Dimension, Misfit};
 use super::amount::{Figure, number_length, starts};
 use super::piece::Piece;
@@ -28,13 +28,13 @@ pub(super) fn misfit_fault(
                 (other, _) => format!("a unit of {}", other.name()),
             };
             let message = format!("`{unit}` is {is}, {subject} is wanted");
-            refuse("F02", at, message, format!("not a unit of {subject}"), legal)
+            bail("F02", at, message, format!("not a unit of {subject}"), legal)
         }
-        Misfit::Ambiguous(instead) => refuse("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
+        Misfit::Ambiguous(instead) => bail("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
         Misfit::Currency => currency(&figure.whole, figure.digits.text),
         Misfit::Unknown(Some(near)) => {
             let message = format!("`{unit}` is not a unit");
-            refuse(
+            bail(
                 "F03",
                 at,
                 message,
@@ -42,7 +42,7 @@ pub(super) fn misfit_fault(
                 format!("did you mean `{near}`? {legal}"),
             )
         }
-        Misfit::Unknown(None) => refuse(
+        Misfit::Unknown(None) => bail(
             "F03",
             at,
             format!("`{unit}` is not a unit of {}", dimension.name()),
@@ -59,12 +59,12 @@ fn missing(figure: &Figure<'_>, dimension: Dimension) -> Read<Amount> {
         Dimension::Duration => format!("write `\"{digits} d\"` or `\"{digits} h\"`"),
         _ => format!("write `\"{digits} {}\"`", dimension.usual_unit()),
     };
-    refuse("F04", figure.whole.place(), message, "a bare number", help)
+    bail("F04", figure.whole.place(), message, "a bare number", help)
 }
 
 fn currency<T>(whole: &Piece<'_>, digits: &str) -> Read<T> {
     let help = format!("write `\"{digits} bn EUR\"` at the rate you choose");
-    refuse("F06", whole.place(), "money is in EUR", "another currency", help)
+    bail("F06", whole.place(), "money is in EUR", "another currency", help)
 }
 
 /// Why `whole` is no amount (F06, F40).
@@ -91,5 +91,5 @@ pub(super) fn no_number<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
         _ => format!("write a number with its unit, `\"3 {unit}\"`, or an interval, `\"2 to 5 {unit}\"`"),
     };
     let message = format!("`{}` is not {}", whole.text, wanted.dimension.with_article());
-    refuse("F40", whole.place(), message, "no number here", help)
+    bail("F40", whole.place(), message, "no number here", help)
 }

@@ -2,47 +2,53 @@
 
 use proptest::prelude::*;
 
-use super::Law;
-use crate::chance::{StreamKey, uniform};
+use super::Distribution;
 use crate::math::normal_quantile;
+use crate::random::{StreamKey, uniform};
 
 /// One law of every family.
-fn every_family() -> Vec<(&'static str, Law)> {
-    let law = |law: Result<Law, super::LawError>| law.expect("legal");
+fn every_family() -> Vec<(&'static str, Distribution)> {
+    let law = |law: Result<Distribution, super::DistributionError>| law.expect("legal");
     let parts = || {
         vec![
-            (0.93, law(Law::lognormal(15.0, 1.1))),
+            (0.93, law(Distribution::lognormal(15.0, 1.1))),
             (
                 0.07,
-                law(Law::uniform(250.0, 600.0).and_then(|l| l.with_never(0.08))),
+                law(Distribution::uniform(250.0, 600.0).and_then(|l| l.with_never(0.08))),
             ),
         ]
     };
     vec![
-        ("pert", law(Law::pert(2.0, 5.0, 30.0))),
-        ("triangular", law(Law::triangular(2.0, 5.0, 30.0))),
-        ("lognormal", law(Law::lognormal(std::f64::consts::E, 0.8))),
-        ("beta .5 .5", law(Law::beta(0.5, 0.5))),
-        ("beta 2 5", law(Law::beta(2.0, 5.0))),
-        ("gamma .3", law(Law::gamma(0.3, 1.0))),
-        ("gamma 2.5", law(Law::gamma(2.5, 3.0))),
-        ("weibull", law(Law::weibull(10.0, 1.5))),
-        ("normal", law(Law::normal(-3.0, 2.0))),
-        ("logitnormal", law(Law::logitnormal(0.7, 0.9))),
-        ("uniform", law(Law::uniform(-1.0, 4.0))),
-        ("loguniform", law(Law::loguniform(0.5, 90.0))),
-        ("exponential", law(Law::exponential(12.0))),
-        ("metalog", law(Law::metalog([2.0, 5.0, 14.0], Some(0.0), None))),
-        ("mixture", law(Law::mixture(parts()))),
+        ("pert", law(Distribution::pert(2.0, 5.0, 30.0))),
+        ("triangular", law(Distribution::triangular(2.0, 5.0, 30.0))),
+        (
+            "lognormal",
+            law(Distribution::lognormal(std::f64::consts::E, 0.8)),
+        ),
+        ("beta .5 .5", law(Distribution::beta(0.5, 0.5))),
+        ("beta 2 5", law(Distribution::beta(2.0, 5.0))),
+        ("gamma .3", law(Distribution::gamma(0.3, 1.0))),
+        ("gamma 2.5", law(Distribution::gamma(2.5, 3.0))),
+        ("weibull", law(Distribution::weibull(10.0, 1.5))),
+        ("normal", law(Distribution::normal(-3.0, 2.0))),
+        ("logitnormal", law(Distribution::logitnormal(0.7, 0.9))),
+        ("uniform", law(Distribution::uniform(-1.0, 4.0))),
+        ("loguniform", law(Distribution::loguniform(0.5, 90.0))),
+        ("exponential", law(Distribution::exponential(12.0))),
+        (
+            "metalog",
+            law(Distribution::metalog([2.0, 5.0, 14.0], Some(0.0), None)),
+        ),
+        ("mixture", law(Distribution::mixture(parts()))),
         (
             "truncated",
-            law(Law::lognormal(5.0, 1.0).and_then(|l| l.truncated(Some(1.0), Some(20.0)))),
+            law(Distribution::lognormal(5.0, 1.0).and_then(|l| l.truncated(Some(1.0), Some(20.0)))),
         ),
         (
             "defective",
-            law(Law::lognormal(100.0, 1.0).and_then(|l| l.with_never(0.15))),
+            law(Distribution::lognormal(100.0, 1.0).and_then(|l| l.with_never(0.15))),
         ),
-        ("scaled", law(Law::lognormal(2.8, 0.2)).scaled(3.0)),
+        ("scaled", law(Distribution::lognormal(2.8, 0.2)).scaled(3.0)),
     ]
 }
 
@@ -137,34 +143,37 @@ fn samples_follow_their_tails() {
 
 #[test]
 fn every_broken_condition_has_its_error() {
-    use super::LawError as E;
-    let err = |law: Result<Law, E>| law.expect_err("illegal");
+    use super::DistributionError as E;
+    let err = |law: Result<Distribution, E>| law.expect_err("illegal");
     assert!(matches!(
-        err(Law::normal(f64::NAN, 1.0)),
+        err(Distribution::normal(f64::NAN, 1.0)),
         E::NotFinite { name: "mean" }
     ));
     assert!(matches!(
-        err(Law::lognormal(f64::INFINITY, 1.0)),
+        err(Distribution::lognormal(f64::INFINITY, 1.0)),
         E::NotFinite { name: "median" }
     ));
     assert!(matches!(
-        err(Law::lognormal(1.0, 0.0)),
+        err(Distribution::lognormal(1.0, 0.0)),
         E::NotPositive { name: "sigma", .. }
     ));
-    assert!(matches!(err(Law::logitnormal(1.0, 1.0)), E::NotInside { .. }));
-    assert!(matches!(err(Law::uniform(2.0, 2.0)), E::Reversed { .. }));
-    assert!(matches!(err(Law::pert(2.0, 9.0, 4.0)), E::Mode { .. }));
-    assert!(matches!(err(Law::discrete(&[])), E::Empty));
     assert!(matches!(
-        err(Law::discrete(&[(1.0, 0.5), (2.0, 0.4)])),
+        err(Distribution::logitnormal(1.0, 1.0)),
+        E::NotInside { .. }
+    ));
+    assert!(matches!(err(Distribution::uniform(2.0, 2.0)), E::Reversed { .. }));
+    assert!(matches!(err(Distribution::pert(2.0, 9.0, 4.0)), E::Mode { .. }));
+    assert!(matches!(err(Distribution::discrete(&[])), E::Empty));
+    assert!(matches!(
+        err(Distribution::discrete(&[(1.0, 0.5), (2.0, 0.4)])),
         E::Weights { .. }
     ));
     assert!(matches!(
-        err(Law::fixed(1.0).and_then(|l| l.with_never(1.2))),
+        err(Distribution::fixed(1.0).and_then(|l| l.with_never(1.2))),
         E::Never { .. }
     ));
     assert!(matches!(
-        err(Law::uniform(0.0, 1.0).and_then(|l| l.truncated(Some(2.0), None))),
+        err(Distribution::uniform(0.0, 1.0).and_then(|l| l.truncated(Some(2.0), None))),
         E::Truncation { .. }
     ));
 }

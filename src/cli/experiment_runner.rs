@@ -2,15 +2,15 @@
 
 use foederis::engine::Plan;
 use foederis::model::{Case, Rung};
-use foederis::results::Layers;
+use foederis::results::ReplicationScheme;
 use foederis::results::checks::UNSOLVED;
 use foederis::results::strategic::Headline;
-use foederis::strategy::Facing;
-use foederis::study::{Answers, Asked, Metric, evaluate};
+use foederis::strategy::ChallengerMode;
+use foederis::study::{EvalRequest, Evaluation, Metric, evaluate};
 
 use super::args::RunArgs;
-use super::cases::Ready;
 use super::error::Error;
+use super::loaded_scenario::LoadedScenario;
 use super::{plan, progress, run};
 
 /// What is asked where nothing is said.
@@ -25,7 +25,7 @@ const ABOUT_CHOICE: [Headline; 5] = [
 const ABOUT_RESPONSE: [&str; 3] = ["major.decided", "major.arrived", "major.in_time"];
 
 /// The metrics with these names, or those of an experiment that names none; each must be had of every scenario.
-pub fn metrics(names: &[String], ready: &[Ready]) -> Result<Vec<Metric>, Error> {
+pub fn metrics(names: &[String], ready: &[LoadedScenario]) -> Result<Vec<Metric>, Error> {
     let metrics = if names.is_empty() {
         by_default(ready)
     } else {
@@ -48,7 +48,7 @@ pub fn metrics(names: &[String], ready: &[Ready]) -> Result<Vec<Metric>, Error> 
     Ok(metrics)
 }
 
-fn by_default(ready: &[Ready]) -> Vec<Metric> {
+fn by_default(ready: &[LoadedScenario]) -> Vec<Metric> {
     if ready.iter().all(|one| one.case.strategy.reference.is_some()) {
         return ABOUT_CHOICE.map(Metric::Headline).to_vec();
     }
@@ -68,19 +68,19 @@ pub fn refuse<T: std::fmt::Display>(problems: impl Iterator<Item = T>) -> Result
 }
 
 /// The plan of an experiment.
-pub fn plan(args: &RunArgs, ready: &[Ready]) -> Result<Plan, Error> {
+pub fn plan(args: &RunArgs, ready: &[LoadedScenario]) -> Result<Plan, Error> {
     plan::of(args, ready, Rung::Major)
 }
 
 /// How metrics are asked.
 #[derive(Clone, Copy)]
-pub struct Asking<'a> {
+pub struct ExperimentRunner<'a> {
     /// Counts, seed and design.
     pub plan: Plan,
     /// The metrics.
     pub metrics: &'a [Metric],
     /// The scenario whose challenger all others face; none: each its own.
-    pub challenger: Option<&'a Ready>,
+    pub challenger: Option<&'a LoadedScenario>,
     /// Whether what could be averaged is drawn.
     pub plain: bool,
     /// Whether each scenario has luck of its own.
@@ -89,9 +89,9 @@ pub struct Asking<'a> {
     pub quiet: bool,
 }
 
-impl Asking<'_> {
+impl ExperimentRunner<'_> {
     /// Asks the scenarios; nothing is said where one fails in every world.
-    pub fn ask(&self, ready: &[Ready], what: &str) -> Result<Answers, Error> {
+    pub fn ask(&self, ready: &[LoadedScenario], what: &str) -> Result<Evaluation, Error> {
         let mut cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
         if let Some(first) = self.challenger {
             cases.insert(0, &first.case);
@@ -105,13 +105,13 @@ impl Asking<'_> {
         } else {
             vec![(&cases, self.plan)]
         };
-        let asked: Vec<Asked<'_>> = parts
+        let asked: Vec<EvalRequest<'_>> = parts
             .iter()
             .map(|(cases, plan)| self.asked(cases, *plan))
             .collect();
         let mut answers = joined(
             answered(&asked, "a scenario", what, self.quiet)?,
-            Layers::of(&self.plan),
+            ReplicationScheme::of(&self.plan),
         );
         if self.challenger.is_some() {
             answers.by_case.remove(0);
@@ -122,18 +122,18 @@ impl Asking<'_> {
         Ok(answers)
     }
 
-    fn asked<'c>(&'c self, cases: &'c [&'c Case], plan: Plan) -> Asked<'c> {
-        Asked {
+    fn asked<'c>(&'c self, cases: &'c [&'c Case], plan: Plan) -> EvalRequest<'c> {
+        EvalRequest {
             facing: match self.challenger {
-                Some(_) => Facing::First,
-                None => Facing::Own,
+                Some(_) => ChallengerMode::First,
+                None => ChallengerMode::Own,
             },
             plain: self.plain,
-            ..Asked::sampled(cases, plan, self.metrics)
+            ..EvalRequest::sampled(cases, plan, self.metrics)
         }
     }
 
-    fn some_left(&self, ready: &[Ready], answers: &Answers) -> Result<(), Error> {
+    fn some_left(&self, ready: &[LoadedScenario], answers: &Evaluation) -> Result<(), Error> {
         for (one, failures) in ready.iter().zip(&answers.failures) {
             if let (true, Some((_, what))) = (failures.len() as u32 >= self.plan.worlds, failures.first()) {
                 return Err(Error::AllFailed {
@@ -147,8 +147,13 @@ impl Asking<'_> {
 }
 
 /// The answers to what is asked of `scenario`, with `what` told while they are worked out.
-pub fn answered(asked: &[Asked<'_>], scenario: &str, what: &str, quiet: bool) -> Result<Vec<Answers>, Error> {
-    let bar = progress::worlds(asked.iter().map(Asked::steps).sum(), quiet);
+pub fn answered(
+    asked: &[EvalRequest<'_>],
+    scenario: &str,
+    what: &str,
+    quiet: bool,
+) -> Result<Vec<Evaluation>, Error> {
+    let bar = progress::worlds(asked.iter().map(EvalRequest::steps).sum(), quiet);
     bar.set_message(what.to_owned());
     let each = asked.iter().map(|asked| evaluate(asked, &|steps| bar.inc(steps)));
     let answers = each.collect::<Result<_, _>>();
@@ -159,8 +164,8 @@ pub fn answered(asked: &[Asked<'_>], scenario: &str, what: &str, quiet: bool) ->
     })
 }
 
-fn joined(parts: Vec<Answers>, layers: Layers) -> Answers {
-    let mut all = Answers {
+fn joined(parts: Vec<Evaluation>, layers: ReplicationScheme) -> Evaluation {
+    let mut all = Evaluation {
         by_case: Vec::new(),
         failures: Vec::new(),
         unsolved: Vec::new(),
@@ -175,7 +180,7 @@ fn joined(parts: Vec<Answers>, layers: Layers) -> Answers {
 }
 
 /// Nothing may be said where more than a fifth of the worlds miss an anchor.
-pub fn solved(ready: &[Ready], answers: &Answers) -> Result<(), Error> {
+pub fn solved(ready: &[LoadedScenario], answers: &Evaluation) -> Result<(), Error> {
     match ready
         .iter()
         .zip(&answers.unsolved)

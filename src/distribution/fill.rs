@@ -1,14 +1,14 @@
 //! Many values at once.
 
-use super::Law;
+use super::Distribution;
 use super::family::Family;
 use crate::math::lanes;
 
 /// Values that are held aside at once.
 const CHUNK: usize = 128;
 
-impl Law {
-    /// Ranks to values, in place: each as [`Law::from_uniform`] gives it, bit for bit.
+impl Distribution {
+    /// Ranks to values, in place: each as [`Distribution::from_uniform`] gives it, bit for bit.
     pub fn fill(&self, us: &mut [f64]) {
         if self.never == 0.0 {
             self.fill_family(us);
@@ -45,7 +45,7 @@ impl Law {
         self.rescale(us);
     }
 
-    /// Scores to values, in place: each as [`Law::from_normal`] gives it, bit for bit.
+    /// Scores to values, in place: each as [`Distribution::from_normal`] gives it, bit for bit.
     pub fn fill_from_normal(&self, zs: &mut [f64]) {
         match &self.family {
             Family::LogNormal { median, sigma } if self.never == 0.0 => {

@@ -1,6 +1,6 @@
 //! The three-term metalog through the 10, 50 and 90 % quantiles.
 
-use super::error::LawError;
+use super::error::DistributionError;
 use crate::math::{exp, ln, logistic, logit};
 
 /// ln 9: the logit of 0.9.
@@ -36,7 +36,7 @@ impl Metalog {
         [p10, p50, p90]: [f64; 3],
         low: Option<f64>,
         high: Option<f64>,
-    ) -> Result<Self, LawError> {
+    ) -> Result<Self, DistributionError> {
         let bounds = match (low, high) {
             (None, None) => Bounds::None,
             (Some(low), None) => Bounds::Low(low),
@@ -44,7 +44,7 @@ impl Metalog {
             (Some(low), Some(high)) => Bounds::Both(low, high),
         };
         if !(p10 < p50 && p50 < p90) {
-            return Err(LawError::Mode {
+            return Err(DistributionError::Mode {
                 low: p10,
                 mode: p50,
                 high: p90,
@@ -52,7 +52,7 @@ impl Metalog {
         }
         let [x10, x50, x90] = [p10, p50, p90].map(|x| bounds.open(x));
         if !(x10.is_finite() && x90.is_finite()) {
-            return Err(LawError::Reversed {
+            return Err(DistributionError::Reversed {
                 low: low.unwrap_or(p10),
                 high: high.unwrap_or(p90),
             });
@@ -64,7 +64,7 @@ impl Metalog {
             } else {
                 (2.0 * x50 - x10 * (1.0 - SKEW)) / (1.0 + SKEW)
             };
-            return Err(LawError::Metalog {
+            return Err(DistributionError::Metalog {
                 nearest: bounds.close(nearest),
             });
         }
@@ -161,13 +161,14 @@ mod tests {
     #[test]
     fn feasible_is_what_rises_and_the_nearest_is_the_edge() {
         for (p10, p50) in [(0.0, 1.0), (-3.0, 2.0)] {
-            let Err(LawError::Metalog { nearest }) = Metalog::new([p10, p50, 100.0], None, None) else {
+            let Err(DistributionError::Metalog { nearest }) = Metalog::new([p10, p50, 100.0], None, None)
+            else {
                 panic!("too skew")
             };
             assert!(rises([p10, p50, nearest * (1.0 - 1e-6)]) && !rises([p10, p50, nearest * (1.0 + 1e-5)]));
             assert!(Metalog::new([p10, p50, nearest * (1.0 - 1e-9)], None, None).is_ok());
         }
-        let Err(LawError::Metalog { nearest }) = Metalog::new([0.0, 10.0, 10.5], None, None) else {
+        let Err(DistributionError::Metalog { nearest }) = Metalog::new([0.0, 10.0, 10.5], None, None) else {
             panic!("too skew")
         };
         assert!(Metalog::new([0.0, 10.0, nearest + 1e-9], None, None).is_ok() && nearest > 10.5);

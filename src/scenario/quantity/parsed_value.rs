@@ -2,11 +2,11 @@
 
 use super::super::diagnostic::Place;
 use super::cites::Cites;
-use crate::law::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{Param, Quantity, Shape};
 
 /// A quantity or a word, with what was written about it.
 #[derive(Debug, Clone)]
-pub(crate) struct Said {
+pub(crate) struct ParsedValue {
     /// What is stated.
     pub(crate) what: What,
     /// Sources it cites.
@@ -26,7 +26,7 @@ pub(crate) enum What {
     Word(String),
 }
 
-impl Said {
+impl ParsedValue {
     /// A quantity of this shape, without never or citations.
     pub(crate) fn shape(shape: Shape, flow: bool) -> Self {
         let quantity = Quantity {

@@ -1,8 +1,8 @@
 //! The same figures without averaging: what is chance is drawn, history by history.
 
-use crate::chance::{StreamKey, uniform};
-use crate::engine::{HistoryRow, Plan, Recall, Worlds, drill_at};
+use crate::engine::{HistoryRow, Memo, Plan, Worlds, drill_at};
 use crate::model::Case;
+use crate::random::{StreamKey, uniform};
 
 use super::evaluate::Answer;
 use super::metric::Metric;
@@ -37,7 +37,7 @@ pub(super) fn drawn(plan: &Plan, exact: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
 pub(super) fn in_time(case: &Case, plan: &Plan, worlds: &Worlds) -> Answer {
     let mut hits = vec![0_u64; plan.worlds as usize];
     let mut keep = |row: &HistoryRow| hits[row.world as usize] += u64::from(row.in_time);
-    let result = drill_at(case, plan, worlds, &|_| {}, Some(&mut keep), &Recall::nothing());
+    let result = drill_at(case, plan, worlds, &|_| {}, Some(&mut keep), &Memo::nothing());
     let share = |world: u32| hits[world as usize] as f64 / plan.histories as f64;
     Answer {
         above: result

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Law;
+use super::Distribution;
 use super::metalog::Metalog;
 use super::mixture;
 use super::table::Table;
@@ -57,7 +57,7 @@ pub(super) enum Family {
         cumulative: Vec<f64>,
     },
     Metalog(Metalog),
-    Mixture(Vec<(f64, Law)>),
+    Mixture(Vec<(f64, Distribution)>),
     /// The ranks below and above the bounds are cut off.
     Truncated {
         inner: Box<Family>,

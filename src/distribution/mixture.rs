@@ -1,9 +1,9 @@
 //! Mixtures: tails by summing, quantiles by bisection between the parts' own.
 
-use super::Law;
+use super::Distribution;
 
 /// P(X ≤ x) and P(X > x), given that the mixture comes at all.
-pub(super) fn tails(parts: &[(f64, Law)], x: f64) -> (f64, f64) {
+pub(super) fn tails(parts: &[(f64, Distribution)], x: f64) -> (f64, f64) {
     let comes: f64 = parts.iter().map(|(w, law)| w * (1.0 - law.never)).sum();
     let below: f64 = parts.iter().map(|(w, law)| w * law.cdf(x)).sum();
     let above: f64 = parts
@@ -14,7 +14,7 @@ pub(super) fn tails(parts: &[(f64, Law)], x: f64) -> (f64, f64) {
 }
 
 /// The value at the rank p of those in which the mixture comes.
-pub(super) fn quantile(parts: &[(f64, Law)], p: f64, q: f64) -> f64 {
+pub(super) fn quantile(parts: &[(f64, Distribution)], p: f64, q: f64) -> f64 {
     // It lies between the least and the greatest of the parts' own.
     let (low, high) = parts
         .iter()
@@ -42,7 +42,7 @@ pub(super) fn quantile(parts: &[(f64, Law)], p: f64, q: f64) -> f64 {
 
 /// Parts that come with different chances put the mixture's quantile outside those of the parts: widen to the whole
 /// range that the parts' ranks near 0 and 1 span.
-fn widen(parts: &[(f64, Law)], p: f64, low: f64, high: f64) -> (f64, f64) {
+fn widen(parts: &[(f64, Distribution)], p: f64, low: f64, high: f64) -> (f64, f64) {
     if parts.iter().all(|(_, law)| law.never == parts[0].1.never) {
         return (low, high);
     }

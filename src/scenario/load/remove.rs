@@ -1,6 +1,6 @@
 //! `remove`: striking what lies beneath.
 
-use super::super::fault::fault;
+use super::super::bail::error;
 use super::super::hint::nearest;
 use super::super::path::split;
 use super::super::tree::{Node, NodeValue};
@@ -20,7 +20,7 @@ pub(super) fn remove(loading: &mut Loading<'_>, merged: &mut Merged, layer: &Lay
     for item in items {
         match &item.value {
             NodeValue::Text(path) => strike(loading, merged, path, item),
-            _ => loading.diagnostics.push(fault(
+            _ => loading.diagnostics.push(error(
                 "F41",
                 item.place.clone(),
                 "a path is wanted here, in quotes",
@@ -49,7 +49,7 @@ fn strike(loading: &mut Loading<'_>, merged: &mut Merged, path: &str, item: &Nod
         );
         let message = format!("nothing beneath says `{path}`");
         loading.doubts.insert(wanted[0].clone());
-        loading.diagnostics.push(fault(
+        loading.diagnostics.push(error(
             "F32",
             item.place.clone(),
             message,

@@ -1,6 +1,6 @@
 //! Remedies for failed deterrence: what the challenger would have seen under each.
 
-use crate::engine::Eye;
+use crate::engine::Perception;
 
 /// The remedies, in the order of the tables.
 pub const REMEDIES: [&str; 4] = [
@@ -14,9 +14,9 @@ pub const REMEDIES: [&str; 4] = [
 const CERTAIN: f64 = 60.0;
 
 /// What is seen when the remedies of a set apply: docs/model.md (9.6).
-pub(super) fn under(belief: Eye, set: [bool; 4]) -> Eye {
+pub(super) fn under(belief: Perception, set: [bool; 4]) -> Perception {
     let [truth, certain, instant, stronger] = set;
-    let mut eye = if truth { Eye::TRUTH } else { belief };
+    let mut eye = if truth { Perception::TRUTH } else { belief };
     if certain {
         eye.honour = CERTAIN;
     }

@@ -7,7 +7,7 @@ use super::tree::{Node, NodeValue};
 pub(super) type Read<T> = Result<T, Vec<Diagnostic>>;
 
 /// One error: what is wrong, what stands beside the caret, what would be right (empty: nothing to say).
-pub(super) fn fault(
+pub(super) fn error(
     code: &'static str,
     place: Place,
     message: impl Into<String>,
@@ -28,20 +28,20 @@ pub(super) fn fault(
 }
 
 /// The same as a failed reading.
-pub(super) fn refuse<T>(
+pub(super) fn bail<T>(
     code: &'static str,
     place: Place,
     message: impl Into<String>,
     label: impl Into<String>,
     help: impl Into<String>,
 ) -> Read<T> {
-    Err(vec![fault(code, place, message, label, help)])
+    Err(vec![error(code, place, message, label, help)])
 }
 
 /// `wanted` was wanted and `node` is something else (F41).
 pub(super) fn wrong_kind<T>(node: &Node, wanted: &str, help: impl Into<String>) -> Read<T> {
     let found = kind(&node.value);
-    refuse(
+    bail(
         "F41",
         node.place.clone(),
         format!("{wanted} is wanted here, not {found}"),
@@ -56,7 +56,7 @@ pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]
         Some(near) => format!("did you mean `{near}`? legal: {}", any_of(legal)),
         None => format!("legal: {}", any_of(legal)),
     };
-    refuse(
+    bail(
         "F42",
         place,
         format!("`{word}` is not a word of {what}"),

@@ -1,6 +1,6 @@
 //! Families of distributions, precise in both tails.
 //!
-//! [`Quantity`] is what an author states; [`Law`] is what is drawn from, all of its parameters known. A law gives
+//! [`Quantity`] is what an author states; [`Distribution`] is what is drawn from, all of its parameters known. A law gives
 //! its value at a rank, its tails, and many values at once. This room draws nothing itself and knows no units.
 
 mod build;
@@ -15,14 +15,14 @@ pub mod quantity;
 mod realise;
 mod table;
 
-pub use error::LawError;
+pub use error::DistributionError;
 pub use quantity::{Param, Quantity, Shape};
 
 use family::Family;
 
 /// A distribution whose parameters are known, perhaps with a chance of never.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Law {
+pub struct Distribution {
     family: Family,
     /// Chance of never: the last part of the same uniform draw, so that later is never earlier.
     never: f64,
@@ -30,7 +30,7 @@ pub struct Law {
     scale: f64,
 }
 
-impl Law {
+impl Distribution {
     /// The value at rank `u`, 0 < u < 1; infinite where it never comes.
     #[must_use]
     pub fn from_uniform(&self, u: f64) -> f64 {

@@ -2,11 +2,11 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
-use super::cases::Ready;
+use super::loaded_scenario::LoadedScenario;
 use super::output::width;
 
 /// The table with a heading, the scenarios' titles and rows of a label and a cell a scenario.
-pub fn table(heading: &str, ready: &[Ready], rows: &[(&str, Vec<String>)]) -> String {
+pub fn table(heading: &str, ready: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
     let titles: Vec<String> = ready.iter().map(|one| one.scenario.title()).collect();
     under(heading, &titles, rows)
 }

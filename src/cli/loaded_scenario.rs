@@ -9,10 +9,10 @@ use serde_json::Value as Json;
 
 use super::args::ScenarioArgs;
 use super::error::{Error, Refusal, problem};
-use super::shelf;
+use super::scenario_lookup;
 
 /// A scenario, ready to run.
-pub struct Ready {
+pub struct LoadedScenario {
     /// Its id in tables: the stem of its file, with those of overlays.
     pub id: String,
     /// As written.
@@ -22,16 +22,16 @@ pub struct Ready {
 }
 
 /// Loads and compiles what the arguments name; warnings go to standard error unless `quiet`.
-pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<Ready>, Error> {
+pub fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<LoadedScenario>, Error> {
     load_all(wanted(args)?, quiet)
 }
 
 /// What the arguments name: a scenario each, with its overlays and values.
-pub fn wanted(args: &ScenarioArgs) -> Result<Vec<Wanted>, Error> {
-    let files = shelf::scenarios(&args.scenarios)?;
-    let with = shelf::overlays(&args.with)?;
+pub fn wanted(args: &ScenarioArgs) -> Result<Vec<ScenarioRequest>, Error> {
+    let files = scenario_lookup::scenarios(&args.scenarios)?;
+    let with = scenario_lookup::overlays(&args.with)?;
     let ids = ids(&files, &with);
-    let wanted = files.into_iter().zip(ids).map(|(file, id)| Wanted {
+    let wanted = files.into_iter().zip(ids).map(|(file, id)| ScenarioRequest {
         id,
         request: Request {
             file,
@@ -44,7 +44,7 @@ pub fn wanted(args: &ScenarioArgs) -> Result<Vec<Wanted>, Error> {
 
 /// A scenario to be loaded, and its id in tables.
 #[derive(Clone)]
-pub struct Wanted {
+pub struct ScenarioRequest {
     /// Its id.
     pub id: String,
     /// What it is made of.
@@ -52,11 +52,14 @@ pub struct Wanted {
 }
 
 /// Loads and compiles scenarios; what is wrong with any of them is told at once.
-pub fn load_all(wanted: impl IntoIterator<Item = Wanted>, quiet: bool) -> Result<Vec<Ready>, Error> {
+pub fn load_all(
+    wanted: impl IntoIterator<Item = ScenarioRequest>,
+    quiet: bool,
+) -> Result<Vec<LoadedScenario>, Error> {
     let (mut ready, mut told) = (Vec::new(), Told::default());
-    for Wanted { id, request } in wanted {
+    for ScenarioRequest { id, request } in wanted {
         if let Some((scenario, case)) = one(&request, &mut told) {
-            ready.push(Ready { id, scenario, case });
+            ready.push(LoadedScenario { id, scenario, case });
         }
     }
     if told.errors > 0 {
