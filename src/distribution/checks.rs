@@ -57,7 +57,7 @@ fn tails_undo_quantiles() {
     for (name, law) in every_family() {
         for i in 1..200 {
             let u = f64::from(i) / 200.0 * (1.0 - law.never());
-            let x = law.from_uniform(u);
+            let x = law.quantile(u);
             assert!(
                 (law.cdf(x) - u).abs() < 2e-9,
                 "{name}: rank {u} gives {x}, of rank {}",
@@ -78,18 +78,18 @@ fn many_at_once_are_as_one_alone() {
             us.iter().map(|u| normal_quantile(*u)).collect::<Vec<_>>(),
         );
         let scores = of_scores.clone();
-        law.fill(&mut of_ranks);
-        law.fill_from_normal(&mut of_scores);
+        law.fill_quantiles(&mut of_ranks);
+        law.fill_quantiles_at_scores(&mut of_scores);
         for i in 0..us.len() {
             assert_eq!(
                 of_ranks[i].to_bits(),
-                law.from_uniform(us[i]).to_bits(),
+                law.quantile(us[i]).to_bits(),
                 "{name} at {}",
                 us[i]
             );
             assert_eq!(
                 of_scores[i].to_bits(),
-                law.from_normal(scores[i]).to_bits(),
+                law.quantile_at_score(scores[i]).to_bits(),
                 "{name} at score {}",
                 scores[i]
             );
@@ -119,7 +119,7 @@ fn samples_follow_their_tails() {
         let key = StreamKey::new(8, name);
         let distance = |bend: f64| {
             let mut sample: Vec<f64> = (0..n)
-                .map(|i| law.from_uniform(uniform(key, 0, i) * (1.0 - bend) + bend * 0.5))
+                .map(|i| law.quantile(uniform(key, 0, i) * (1.0 - bend) + bend * 0.5))
                 .collect();
             sample.sort_by(f64::total_cmp);
             let gap = |(i, x): (usize, &f64)| {
@@ -183,14 +183,14 @@ proptest! {
     fn later_ranks_are_never_earlier(a in 1e-9..1.0_f64, b in 1e-9..1.0_f64) {
         let (a, b) = (a.min(b), a.max(b));
         for (name, law) in every_family() {
-            prop_assert!(law.from_uniform(a) <= law.from_uniform(b), "{} at {} and {}", name, a, b);
+            prop_assert!(law.quantile(a) <= law.quantile(b), "{} at {} and {}", name, a, b);
         }
     }
 
     #[test]
     fn doubling_a_law_doubles_its_values(u in 1e-6..0.999_999_f64) {
         for (name, law) in every_family() {
-            prop_assert_eq!(law.scaled(2.0).from_uniform(u), 2.0 * law.from_uniform(u), "{}", name);
+            prop_assert_eq!(law.scaled(2.0).quantile(u), 2.0 * law.quantile(u), "{}", name);
         }
     }
 }

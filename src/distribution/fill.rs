@@ -8,8 +8,8 @@ use crate::math::lanes;
 const CHUNK: usize = 128;
 
 impl Distribution {
-    /// Ranks to values, in place: each as [`Distribution::from_uniform`] gives it, bit for bit.
-    pub fn fill(&self, us: &mut [f64]) {
+    /// Ranks to values, in place: each as [`Distribution::quantile`] gives it, bit for bit.
+    pub fn fill_quantiles(&self, us: &mut [f64]) {
         if self.never == 0.0 {
             self.fill_family(us);
             return;
@@ -45,14 +45,14 @@ impl Distribution {
         self.rescale(us);
     }
 
-    /// Scores to values, in place: each as [`Distribution::from_normal`] gives it, bit for bit.
-    pub fn fill_from_normal(&self, zs: &mut [f64]) {
+    /// Scores to values, in place: each as [`Distribution::quantile_at_score`] gives it, bit for bit.
+    pub fn fill_quantiles_at_scores(&self, zs: &mut [f64]) {
         match &self.family {
             Family::LogNormal { median, sigma } if self.never == 0.0 => {
                 lanes::lognormal_of_score(zs, *median, *sigma);
                 self.rescale(zs);
             }
-            _ => zs.iter_mut().for_each(|z| *z = self.from_normal(*z)),
+            _ => zs.iter_mut().for_each(|z| *z = self.quantile_at_score(*z)),
         }
     }
 

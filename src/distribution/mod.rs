@@ -16,7 +16,7 @@ mod realise;
 mod table;
 
 pub use error::DistributionError;
-pub use quantity::{Param, Quantity, Shape};
+pub use quantity::{DistributionSpec, Param, Quantity};
 
 use family::Family;
 
@@ -33,7 +33,7 @@ pub struct Distribution {
 impl Distribution {
     /// The value at rank `u`, 0 < u < 1; infinite where it never comes.
     #[must_use]
-    pub fn from_uniform(&self, u: f64) -> f64 {
+    pub fn quantile(&self, u: f64) -> f64 {
         if self.never > 0.0 {
             let comes = 1.0 - self.never;
             if u > comes {
@@ -47,7 +47,7 @@ impl Distribution {
 
     /// The value at rank Φ(z); infinite where it never comes. Precise in both tails.
     #[must_use]
-    pub fn from_normal(&self, z: f64) -> f64 {
+    pub fn quantile_at_score(&self, z: f64) -> f64 {
         if self.never == 0.0 {
             return self.scale * self.family.at_score(z);
         }

@@ -11,7 +11,7 @@ pub enum Param {
 
 /// A family of distributions with its parameters, in base units.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum DistributionSpec {
     /// One value.
     Fixed(Param),
     /// Normal.
@@ -118,7 +118,7 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
     /// Family and parameters.
-    pub shape: Shape,
+    pub spec: DistributionSpec,
     /// Chance of never, 0..=1: the last part of the same uniform draw.
     pub never: f64,
     /// Truncation from below; the rest is rescaled.

@@ -177,7 +177,7 @@ fn fallen(situation: &Situation, streams: &Streams, first: u64, stands: &[f64], 
             for (rank, stands) in out.iter_mut().zip(stands) {
                 *rank = (*rank * (1.0 - stands)).max(f64::MIN_POSITIVE);
             }
-            law.fill(out);
+            law.fill_quantiles(out);
         }
     }
 }

@@ -88,7 +88,7 @@ impl Streams {
                 Some(drawn) => out.copy_from_slice(drawn),
                 None => {
                     fill_uniform(self.lucks[luck.0], world.luck, first, out);
-                    world.law(luck).fill(out);
+                    world.law(luck).fill_quantiles(out);
                 }
             },
         }
@@ -145,7 +145,7 @@ impl Streams {
                     None => {
                         normal(self.lucks[luck.0], world.luck, first, out);
                         mix(common, share, out);
-                        world.law(luck).fill_from_normal(out);
+                        world.law(luck).fill_quantiles_at_scores(out);
                     }
                 }
             }

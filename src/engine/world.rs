@@ -36,7 +36,7 @@ impl<'c> World<'c> {
         let mut numbers: Vec<f64> = inputs
             .worlds
             .iter()
-            .map(|input| input.law.from_normal(scores[input.axis]))
+            .map(|input| input.law.quantile_at_score(scores[input.axis]))
             .collect();
         for (input, value) in worlds.values(index) {
             numbers[*input] = *value;
@@ -45,7 +45,9 @@ impl<'c> World<'c> {
             if luck.law.is_some() {
                 return Ok(None);
             }
-            let law = luck.quantity.law(&mut luck.params.iter().map(|&p| numbers[p]));
+            let law = luck
+                .quantity
+                .distribution(&mut luck.params.iter().map(|&p| numbers[p]));
             law.map(|law| Some(law.scaled(luck.scale)))
                 .map_err(|error| Failure {
                     world: index,
@@ -114,7 +116,7 @@ impl<'c> World<'c> {
     pub fn chance(&self, will: &Will, actor: usize, form: usize) -> f64 {
         let c = self.case.honouring.will_correlation;
         will.law
-            .from_normal(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
+            .quantile_at_score(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
     }
 
     /// The date on which a commitment enters into force [d since 1970], infinite if never: docs/model.md (2.1).
@@ -152,10 +154,10 @@ impl<'c> World<'c> {
         let named = ratification
             .named
             .iter()
-            .map(|(law, axis)| law.from_normal(common + own * self.score(*axis)));
+            .map(|(law, axis)| law.quantile_at_score(common + own * self.score(*axis)));
         let slowest = (ratification.unnamed > 0).then(|| {
             let rank = slowest_of(self.score(ratification.slowest), ratification.unnamed);
-            ratification.each.from_normal(common + own * rank)
+            ratification.each.quantile_at_score(common + own * rank)
         });
         named.chain(slowest).fold(0.0, f64::max)
     }

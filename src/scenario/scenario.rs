@@ -6,7 +6,7 @@ use super::diagnostic::{Diagnostic, FileId, Place};
 use super::path::{is_id, split};
 use super::setting::{Setting, Value};
 use super::text::Sources;
-use crate::distribution::{Param, Shape};
+use crate::distribution::{DistributionSpec, Param};
 
 /// A scenario as merged and read, each value legal by itself.
 #[derive(Debug, Clone)]
@@ -179,8 +179,8 @@ impl Scenario {
 
 /// The number of a setting that has no chance in it.
 fn known(setting: &Setting) -> f64 {
-    match setting.quantity().map(|q| &q.shape) {
-        Some(Shape::Fixed(Param::Known(value))) => *value,
+    match setting.quantity().map(|q| &q.spec) {
+        Some(DistributionSpec::Fixed(Param::Known(value))) => *value,
         _ => 0.0,
     }
 }

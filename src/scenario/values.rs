@@ -10,7 +10,7 @@ use super::read::{Context, read_setting};
 use super::setting::{Basis, Figures, How, Inherited, Quorum, Setting, Value, Vary};
 use super::source::inherit;
 use super::tree::{Entry, Node, NodeValue, Table};
-use crate::distribution::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param, Quantity};
 
 /// The document as a tree.
 fn document(text: &str) -> Table {
@@ -63,32 +63,32 @@ fn quantity(line: &str) -> Quantity {
 
 /// The known parameters of a shape with two.
 fn pair(quantity: &Quantity) -> (f64, f64) {
-    match &quantity.shape {
-        Shape::LogNormal {
+    match &quantity.spec {
+        DistributionSpec::LogNormal {
             median: Param::Known(first),
             sigma: Param::Known(second),
         }
-        | Shape::LogitNormal {
+        | DistributionSpec::LogitNormal {
             median: Param::Known(first),
             sigma: Param::Known(second),
         }
-        | Shape::Normal {
+        | DistributionSpec::Normal {
             mean: Param::Known(first),
             sd: Param::Known(second),
         }
-        | Shape::Uniform {
+        | DistributionSpec::Uniform {
             low: Param::Known(first),
             high: Param::Known(second),
         }
-        | Shape::Beta {
+        | DistributionSpec::Beta {
             alpha: Param::Known(first),
             beta: Param::Known(second),
         }
-        | Shape::Gamma {
+        | DistributionSpec::Gamma {
             shape: Param::Known(first),
             scale: Param::Known(second),
         }
-        | Shape::Weibull {
+        | DistributionSpec::Weibull {
             scale: Param::Known(first),
             shape: Param::Known(second),
         } => (*first, *second),
@@ -134,7 +134,7 @@ fn bare_numbers_stand_where_no_unit_is_needed() {
         "guarantor.usa.honour.force = 0.85",
         r#"guarantor.usa.honour.force = "85 %""#,
     ] {
-        assert_eq!(quantity(line).shape, Shape::Fixed(Param::Known(0.85)));
+        assert_eq!(quantity(line).spec, DistributionSpec::Fixed(Param::Known(0.85)));
     }
     assert_eq!(
         read("commitment.a.quorum = 60").value,
@@ -179,8 +179,8 @@ fn families_are_solved_for_their_own_parameters() {
     let metalog =
         quantity(r#"guarantor.usa.deliberate = { quantiles = { p10 = "1 d", p50 = "3 d", p90 = "9 d" } }"#);
     assert!(matches!(
-        metalog.shape,
-        Shape::Metalog {
+        metalog.spec,
+        DistributionSpec::Metalog {
             low: Some(_),
             high: None,
             ..
@@ -192,10 +192,10 @@ fn families_are_solved_for_their_own_parameters() {
 fn a_parameter_of_an_event_quantity_may_be_uncertain() {
     let line = r#"guarantor.usa.deliberate = { lognormal = { median = "3 to 10 d [E-1]", sigma = 1.3 }, source = "E-2" }"#;
     let setting = read(line);
-    let Some(Shape::LogNormal {
+    let Some(DistributionSpec::LogNormal {
         median: Param::Uncertain(median),
         sigma: Param::Known(1.3),
-    }) = setting.quantity().map(|quantity| &quantity.shape)
+    }) = setting.quantity().map(|quantity| &quantity.spec)
     else {
         panic!("{setting:?}")
     };
@@ -219,7 +219,10 @@ fn a_claim_runs_only_when_asked_or_alone() {
         (false, ["E-3.5".to_owned()].as_slice())
     );
     let claim = read_as(line, Figures::Declared, false, &Inherited::default());
-    assert_eq!(claim.quantity().unwrap().shape, Shape::Fixed(Param::Known(1.0)));
+    assert_eq!(
+        claim.quantity().unwrap().spec,
+        DistributionSpec::Fixed(Param::Known(1.0))
+    );
     assert_eq!(
         (claim.slipped, claim.origin.cites.as_slice()),
         (false, ["brief".to_owned()].as_slice())
@@ -276,7 +279,7 @@ fn sources_come_from_the_value_or_its_table() {
 #[test]
 fn mixtures_keep_their_weights_and_chances() {
     let line = r#"commitment.a.ratification.each = { mixture = [{ weight = "93 %", value = "10 to 60 d" }, { weight = 0.07, uniform = ["250 d", "600 d"], never = "8 %" }] }"#;
-    let Shape::Mixture(parts) = quantity(line).shape else {
+    let DistributionSpec::Mixture(parts) = quantity(line).spec else {
         panic!()
     };
     assert_eq!((parts[0].0, parts[1].0, parts[1].1.never), (0.93, 0.07, 0.08));

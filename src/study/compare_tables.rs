@@ -80,7 +80,7 @@ impl Comparison<'_> {
     /// Whether worlds differ in what is assumed, and not only in chance.
     #[must_use]
     pub fn spreads(&self, pair: Pair) -> bool {
-        let varies = |input: &Input| input.law.from_normal(-1.0) != input.law.from_normal(1.0);
+        let varies = |input: &Input| input.law.quantile_at_score(-1.0) != input.law.quantile_at_score(1.0);
         [pair.ours, pair.theirs]
             .iter()
             .any(|posture| self.postures[*posture].case.inputs.worlds.iter().any(varies))

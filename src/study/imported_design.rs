@@ -327,5 +327,5 @@ fn value(cell: &str, told: &Told, law: &Distribution) -> Result<f64, String> {
 fn bounds(law: &Distribution) -> [f64; 2] {
     const OUTERMOST: f64 = 1e-15;
     let comes = 1.0 - law.never();
-    [comes * OUTERMOST, comes * (1.0 - OUTERMOST)].map(|rank| law.from_uniform(rank))
+    [comes * OUTERMOST, comes * (1.0 - OUTERMOST)].map(|rank| law.quantile(rank))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use foederis::distribution::{Param, Shape};
+use foederis::distribution::{DistributionSpec, Param};
 use foederis::scenario::{Failed, Request, Scenario, Setting, Severity, Value, Vary, load};
 use proptest::prelude::*;
 
@@ -45,8 +45,8 @@ fn scenario(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Scenario {
 }
 
 fn number(setting: &Setting) -> f64 {
-    match setting.quantity().map(|q| &q.shape) {
-        Some(Shape::Fixed(Param::Known(value))) => *value,
+    match setting.quantity().map(|q| &q.spec) {
+        Some(DistributionSpec::Fixed(Param::Known(value))) => *value,
         other => panic!("{other:?}"),
     }
 }
@@ -192,8 +192,8 @@ fn a_table_without_a_value_amends_and_any_other_replaces() {
         (0.02, Some(Vary::World))
     );
     assert!(matches!(
-        setting.quantity().unwrap().shape,
-        Shape::LogNormal { .. }
+        setting.quantity().unwrap().spec,
+        DistributionSpec::LogNormal { .. }
     ));
     assert_eq!(setting.origin.cites, ["E-1"], "an amended value keeps its source");
     assert_eq!(

@@ -39,12 +39,12 @@ fn quantiles_meet_answers_from_outside() {
         let law = law(family, &parameters);
         let exact = numbers(&case["quantiles"]);
         let (mut of_ranks, mut of_scores) = (ranks.clone(), ranks.clone());
-        law.fill(&mut of_ranks);
+        law.fill_quantiles(&mut of_ranks);
         of_scores.iter_mut().for_each(|p| *p = normal_quantile(*p));
-        law.fill_from_normal(&mut of_scores);
+        law.fill_quantiles_at_scores(&mut of_scores);
         for (i, exact) in exact.iter().enumerate() {
             let near = |x: f64| ((x - exact) / exact).abs() < TOLERANCE;
-            for x in [of_ranks[i], of_scores[i], law.from_uniform(ranks[i])] {
+            for x in [of_ranks[i], of_scores[i], law.quantile(ranks[i])] {
                 assert!(
                     near(x),
                     "{family} {parameters:?} at {}: {x}, not {exact}",

@@ -1,7 +1,7 @@
 //! What the form of a commitment supplies where the file is silent.
 
 use super::super::case::{Form, Rung};
-use crate::distribution::{Param, Quantity, Shape};
+use crate::distribution::{DistributionSpec, Param, Quantity};
 use crate::math;
 
 impl Form {
@@ -51,7 +51,7 @@ fn between(low: f64, high: f64) -> Quantity {
     let median = Param::Known(math::logistic(0.5 * (low + high)));
     let sigma = Param::Known((high - low) / (2.0 * Z95));
     Quantity {
-        shape: Shape::LogitNormal { median, sigma },
+        spec: DistributionSpec::LogitNormal { median, sigma },
         never: 0.0,
         at_least: None,
         at_most: None,

@@ -176,7 +176,7 @@ impl Compiler<'_> {
     /// Who fights also supports: at the median, support may not be the smaller.
     fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
         let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| {
-            this.law(path, quantity).map(|law| law.from_normal(0.0))
+            this.law(path, quantity).map(|law| law.quantile_at_score(0.0))
         };
         let (Some(f), Some(s)) = (median(force, self), median(support, self)) else {
             return;

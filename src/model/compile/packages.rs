@@ -3,7 +3,7 @@
 use super::super::case::{Commitment, Domain, Guarantor, Needs, Owner, Package};
 use super::super::inputs::{Parameter, WorldValue};
 use super::Compiler;
-use crate::distribution::{Param, Shape};
+use crate::distribution::{DistributionSpec, Param};
 
 /// One table that holds packages, and whose they are.
 struct Shelf {
@@ -176,8 +176,8 @@ impl Compiler<'_> {
         let Some(quantity) = self.quantity(model) else {
             return Self::nothing();
         };
-        match quantity.shape {
-            Shape::Fixed(Param::Known(value)) => Parameter::World(WorldValue::Known(value)),
+        match quantity.spec {
+            DistributionSpec::Fixed(Param::Known(value)) => Parameter::World(WorldValue::Known(value)),
             _ => self.luck(path, quantity, 1.0),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::inputs::{EventId, EventInput, Input, Parameter, WorldValue};
 use super::{Compiler, address};
-use crate::distribution::{Distribution, Param, Quantity, Shape};
+use crate::distribution::{Distribution, DistributionSpec, Param, Quantity};
 use crate::random::Axis;
 use crate::scenario::keys::Chance;
 use crate::scenario::{Setting, Value, Vary, default_setting};
@@ -159,7 +159,7 @@ impl Compiler<'_> {
 
     /// The law of a quantity whose parameters are known.
     pub(super) fn law(&mut self, path: &str, quantity: &Quantity) -> Option<Distribution> {
-        match quantity.law(&mut std::iter::empty()) {
+        match quantity.distribution(&mut std::iter::empty()) {
             Ok(law) => Some(law),
             Err(error) => {
                 self.problem_at("F15", path, error.to_string(), None);
@@ -195,9 +195,9 @@ impl Compiler<'_> {
 
 /// The value of a quantity that has no chance in it.
 pub(super) fn known(quantity: &Quantity) -> Option<f64> {
-    match quantity.shape {
-        Shape::Fixed(Param::Known(value)) if quantity.never == 0.0 => Some(value),
-        Shape::Fixed(_) if quantity.never >= 1.0 => Some(f64::INFINITY),
+    match quantity.spec {
+        DistributionSpec::Fixed(Param::Known(value)) if quantity.never == 0.0 => Some(value),
+        DistributionSpec::Fixed(_) if quantity.never >= 1.0 => Some(f64::INFINITY),
         _ => None,
     }
 }

@@ -81,7 +81,7 @@ impl Compiler<'_> {
             let path = format!("challenger.baseline.{rung}");
             let quantity = self.quantity(&path);
             let law = quantity.and_then(|quantity| self.law(&path, &quantity));
-            law.map_or(0.0, |law| law.from_normal(0.0) * MONTH_DAYS)
+            law.map_or(0.0, |law| law.quantile_at_score(0.0) * MONTH_DAYS)
         });
         let busy: f64 = monthly
             .iter()
@@ -111,7 +111,7 @@ impl Compiler<'_> {
         };
         let far = math::normal_quantile(0.99);
         if let Some(misfit) = [-far, far]
-            .map(|score| law.from_normal(score))
+            .map(|score| law.quantile_at_score(score))
             .into_iter()
             .find(|x| !fits(*x))
         {

@@ -4,7 +4,7 @@ use super::super::bail::{Read, bail};
 use super::super::diagnostic::Place;
 use super::super::keys::Range;
 use super::wanted::Wanted;
-use crate::distribution::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param, Quantity};
 
 /// Where the values of a quantity lie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ pub(crate) struct Support {
 /// Refuses a quantity part of which lies outside the legal range (F10, F11).
 pub(crate) fn within(quantity: &Quantity, wanted: &Wanted, place: &Place) -> Read<()> {
     let support = support(quantity);
-    let name = name(&quantity.shape);
+    let name = name(&quantity.spec);
     let subject = wanted.dimension.with_article();
     let unit = wanted.dimension.usual_unit();
     let (low, high) = match wanted.range {
@@ -72,7 +72,7 @@ fn words(bound: f64) -> String {
 
 /// Where the values of `quantity` lie, truncation included.
 pub(crate) fn support(quantity: &Quantity) -> Support {
-    let mut support = of_shape(&quantity.shape);
+    let mut support = of_shape(&quantity.spec);
     if let Some(least) = quantity.at_least
         && least > support.low
     {
@@ -85,7 +85,7 @@ pub(crate) fn support(quantity: &Quantity) -> Support {
     support
 }
 
-fn of_shape(shape: &Shape) -> Support {
+fn of_shape(shape: &DistributionSpec) -> Support {
     let closed = |low: f64, high: f64| Support {
         low,
         high,
@@ -97,16 +97,17 @@ fn of_shape(shape: &Shape) -> Support {
         reaches_low: false,
     };
     match shape {
-        Shape::Fixed(value) => of_param(value),
-        Shape::Normal { .. } => open(f64::NEG_INFINITY, f64::INFINITY),
-        Shape::LogNormal { .. } | Shape::Gamma { .. } | Shape::Weibull { .. } | Shape::Exponential { .. } => {
-            open(0.0, f64::INFINITY)
-        }
-        Shape::LogitNormal { .. } | Shape::Beta { .. } => open(0.0, 1.0),
-        Shape::Uniform { low, high }
-        | Shape::LogUniform { low, high }
-        | Shape::Triangular { low, high, .. }
-        | Shape::Pert { low, high, .. } => {
+        DistributionSpec::Fixed(value) => of_param(value),
+        DistributionSpec::Normal { .. } => open(f64::NEG_INFINITY, f64::INFINITY),
+        DistributionSpec::LogNormal { .. }
+        | DistributionSpec::Gamma { .. }
+        | DistributionSpec::Weibull { .. }
+        | DistributionSpec::Exponential { .. } => open(0.0, f64::INFINITY),
+        DistributionSpec::LogitNormal { .. } | DistributionSpec::Beta { .. } => open(0.0, 1.0),
+        DistributionSpec::Uniform { low, high }
+        | DistributionSpec::LogUniform { low, high }
+        | DistributionSpec::Triangular { low, high, .. }
+        | DistributionSpec::Pert { low, high, .. } => {
             let (low, high) = (of_param(low), of_param(high));
             Support {
                 low: low.low,
@@ -114,12 +115,12 @@ fn of_shape(shape: &Shape) -> Support {
                 reaches_low: low.reaches_low,
             }
         }
-        Shape::Discrete(pairs) => hull(pairs.iter().map(|pair| closed(pair.0, pair.0))),
-        Shape::Empirical(values) => hull(values.iter().map(|value| closed(*value, *value))),
-        Shape::Metalog { low, high, .. } => {
+        DistributionSpec::Discrete(pairs) => hull(pairs.iter().map(|pair| closed(pair.0, pair.0))),
+        DistributionSpec::Empirical(values) => hull(values.iter().map(|value| closed(*value, *value))),
+        DistributionSpec::Metalog { low, high, .. } => {
             open(low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))
         }
-        Shape::Mixture(parts) => hull(
+        DistributionSpec::Mixture(parts) => hull(
             parts
                 .iter()
                 .filter(|part| part.1.never < 1.0)
@@ -156,23 +157,23 @@ fn hull(parts: impl Iterator<Item = Support>) -> Support {
     })
 }
 
-fn name(shape: &Shape) -> &'static str {
+fn name(shape: &DistributionSpec) -> &'static str {
     match shape {
-        Shape::Fixed(_) => "value",
-        Shape::Normal { .. } => "normal",
-        Shape::LogNormal { .. } => "lognormal",
-        Shape::LogitNormal { .. } => "logit-normal",
-        Shape::Uniform { .. } => "uniform",
-        Shape::LogUniform { .. } => "loguniform",
-        Shape::Triangular { .. } => "triangular",
-        Shape::Pert { .. } => "PERT",
-        Shape::Beta { .. } => "beta",
-        Shape::Gamma { .. } => "gamma",
-        Shape::Weibull { .. } => "Weibull",
-        Shape::Exponential { .. } => "exponential",
-        Shape::Discrete(_) => "discrete distribution",
-        Shape::Empirical(_) => "sample",
-        Shape::Metalog { .. } => "metalog",
-        Shape::Mixture(_) => "mixture",
+        DistributionSpec::Fixed(_) => "value",
+        DistributionSpec::Normal { .. } => "normal",
+        DistributionSpec::LogNormal { .. } => "lognormal",
+        DistributionSpec::LogitNormal { .. } => "logit-normal",
+        DistributionSpec::Uniform { .. } => "uniform",
+        DistributionSpec::LogUniform { .. } => "loguniform",
+        DistributionSpec::Triangular { .. } => "triangular",
+        DistributionSpec::Pert { .. } => "PERT",
+        DistributionSpec::Beta { .. } => "beta",
+        DistributionSpec::Gamma { .. } => "gamma",
+        DistributionSpec::Weibull { .. } => "Weibull",
+        DistributionSpec::Exponential { .. } => "exponential",
+        DistributionSpec::Discrete(_) => "discrete distribution",
+        DistributionSpec::Empirical(_) => "sample",
+        DistributionSpec::Metalog { .. } => "metalog",
+        DistributionSpec::Mixture(_) => "mixture",
     }
 }

@@ -6,7 +6,7 @@ use super::amount::{self, Figure};
 use super::date::{self, End};
 use super::piece::Piece;
 use super::wanted::Wanted;
-use crate::distribution::quantity::{Param, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param};
 
 /// Standard normal score of the 95th percentile.
 pub(crate) const Z95: f64 = 1.644_853_626_951_472_2;
@@ -42,16 +42,16 @@ impl Kind {
     }
 
     /// The distribution with 5th percentile `low` and 95th `high`, which lie in its domain.
-    pub(crate) fn through(self, low: f64, high: f64) -> Shape {
+    pub(crate) fn through(self, low: f64, high: f64) -> DistributionSpec {
         let known = Param::Known;
         match self {
-            Self::Normal => Shape::Normal {
+            Self::Normal => DistributionSpec::Normal {
                 mean: known((low + high) / 2.0),
                 sd: known((high - low) / (2.0 * Z95)),
             },
             Self::LogNormal => {
                 let sigma = libm::log(high / low) / (2.0 * Z95);
-                Shape::LogNormal {
+                DistributionSpec::LogNormal {
                     median: known((low * high).sqrt()),
                     sigma: known(sigma),
                 }
@@ -59,7 +59,7 @@ impl Kind {
             Self::LogitNormal => {
                 let (low, high) = (logit(low), logit(high));
                 let median = 1.0 / (1.0 + libm::exp(-(low + high) / 2.0));
-                Shape::LogitNormal {
+                DistributionSpec::LogitNormal {
                     median: known(median),
                     sigma: known((high - low) / (2.0 * Z95)),
                 }
@@ -79,7 +79,7 @@ pub(crate) fn read(
     high: &Piece<'_>,
     whole: &Piece<'_>,
     wanted: &Wanted,
-) -> Read<(Shape, bool)> {
+) -> Read<(DistributionSpec, bool)> {
     if wanted.dimension == Dimension::Date {
         let (first, last) = (
             date::days(low.text, End::First, low.place())?,

@@ -11,10 +11,10 @@ use super::metalog;
 use super::params::{Gather, fields, items, takes};
 use super::shape::Reading;
 use super::wanted::Wanted;
-use crate::distribution::quantity::{Quantity, Shape};
+use crate::distribution::quantity::{DistributionSpec, Quantity};
 
 impl Reading<'_, '_> {
-    pub(super) fn discrete(&mut self) -> Read<Shape> {
+    pub(super) fn discrete(&mut self) -> Read<DistributionSpec> {
         let given = items(self.node, self.family)?;
         let mut pairs = Vec::with_capacity(given.len());
         for pair in given {
@@ -37,12 +37,12 @@ impl Reading<'_, '_> {
             pairs.push((value, weight_of(weight, &probability, self.gather)?));
         }
         sum_to_one(pairs.iter().map(|pair| pair.1), &self.node.place, "probabilities")?;
-        Ok(Shape::Discrete(pairs))
+        Ok(DistributionSpec::Discrete(pairs))
     }
 
-    pub(super) fn empirical(&mut self) -> Read<Shape> {
+    pub(super) fn empirical(&mut self) -> Read<DistributionSpec> {
         let given = items(self.node, self.family)?;
-        Ok(Shape::Empirical(
+        Ok(DistributionSpec::Empirical(
             given
                 .iter()
                 .map(|node| self.known_value(node))
@@ -50,17 +50,17 @@ impl Reading<'_, '_> {
         ))
     }
 
-    pub(super) fn mixture(&mut self) -> Read<Shape> {
+    pub(super) fn mixture(&mut self) -> Read<DistributionSpec> {
         let given = items(self.node, self.family)?;
         let mut parts: Vec<(f64, Quantity)> = Vec::with_capacity(given.len());
         for node in given {
             parts.push(component::weighted(node, self.wanted, self.gather)?);
         }
         sum_to_one(parts.iter().map(|part| part.0), &self.node.place, "weights")?;
-        Ok(Shape::Mixture(parts))
+        Ok(DistributionSpec::Mixture(parts))
     }
 
-    pub(super) fn quantiles(&mut self) -> Read<Shape> {
+    pub(super) fn quantiles(&mut self) -> Read<DistributionSpec> {
         let (_, given) = fields(self.node, self.family)?;
         let [p10, p50, p90] = given.as_slice() else {
             return self.wrong(&self.node.place, "three quantiles are wanted".to_owned(), "");
@@ -89,7 +89,7 @@ impl Reading<'_, '_> {
             );
         }
         match metalog::nearest_p90(first, middle, last, low, high) {
-            None => Ok(Shape::Metalog {
+            None => Ok(DistributionSpec::Metalog {
                 p10: first,
                 p50: middle,
                 p90: last,

@@ -12,7 +12,7 @@ use super::interval;
 use super::parsed_value::{ParsedValue, What};
 use super::piece::{Piece, Texts};
 use super::wanted::Wanted;
-use crate::distribution::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param, Quantity};
 
 /// A short value: text, a number, or a TOML date.
 pub(crate) fn read(node: &Node, wanted: &Wanted, end: End, texts: Texts<'_>) -> Read<ParsedValue> {
@@ -190,8 +190,8 @@ pub(crate) fn may_be_never(wanted: &Wanted, place: Place) -> Read<()> {
 }
 
 /// Refuses a spread where none is legal (F44).
-pub(crate) fn certain_enough(shape: &Shape, place: Place, wanted: &Wanted) -> Read<()> {
-    if matches!(shape, Shape::Fixed(_)) || wanted.chance.allows_spread() {
+pub(crate) fn certain_enough(shape: &DistributionSpec, place: Place, wanted: &Wanted) -> Read<()> {
+    if matches!(shape, DistributionSpec::Fixed(_)) || wanted.chance.allows_spread() {
         return Ok(());
     }
     let (message, help) = wanted.chance.refusal();
@@ -200,8 +200,8 @@ pub(crate) fn certain_enough(shape: &Shape, place: Place, wanted: &Wanted) -> Re
 
 /// The number, if a quantity is one.
 pub(crate) fn as_number(quantity: &Quantity) -> Option<f64> {
-    match quantity.shape {
-        Shape::Fixed(Param::Known(value)) if quantity.never == 0.0 => Some(value),
+    match quantity.spec {
+        DistributionSpec::Fixed(Param::Known(value)) if quantity.never == 0.0 => Some(value),
         _ => None,
     }
 }

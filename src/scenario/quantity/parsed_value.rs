@@ -2,7 +2,7 @@
 
 use super::super::diagnostic::Place;
 use super::cites::Cites;
-use crate::distribution::quantity::{Param, Quantity, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param, Quantity};
 
 /// A quantity or a word, with what was written about it.
 #[derive(Debug, Clone)]
@@ -28,9 +28,9 @@ pub(crate) enum What {
 
 impl ParsedValue {
     /// A quantity of this shape, without never or citations.
-    pub(crate) fn shape(shape: Shape, flow: bool) -> Self {
+    pub(crate) fn shape(shape: DistributionSpec, flow: bool) -> Self {
         let quantity = Quantity {
-            shape,
+            spec: shape,
             never: 0.0,
             at_least: None,
             at_most: None,
@@ -45,7 +45,7 @@ impl ParsedValue {
 
     /// A fixed number.
     pub(crate) fn number(value: f64, flow: bool) -> Self {
-        Self::shape(Shape::Fixed(Param::Known(value)), flow)
+        Self::shape(DistributionSpec::Fixed(Param::Known(value)), flow)
     }
 
     /// What never comes: its shape is not looked at.

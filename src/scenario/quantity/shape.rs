@@ -9,7 +9,7 @@ use super::date::End;
 use super::family::{Domain, Family};
 use super::params::{Gather, fields, items};
 use super::wanted::Wanted;
-use crate::distribution::quantity::{Param, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param};
 
 /// The shape of `family` with what `node` says of it.
 pub(crate) fn read(
@@ -17,7 +17,7 @@ pub(crate) fn read(
     node: &Node,
     wanted: &Wanted,
     gather: &mut Gather<'_>,
-) -> Read<Shape> {
+) -> Read<DistributionSpec> {
     fits(family, node, wanted)?;
     let mut reading = Reading {
         family,
@@ -117,14 +117,14 @@ impl Reading<'_, '_> {
         bail("F14", place.clone(), message, "", help)
     }
 
-    fn fielded(&mut self) -> Read<Shape> {
+    fn fielded(&mut self) -> Read<DistributionSpec> {
         let (set, given) = fields(self.node, self.family)?;
         match (self.family.name, set, given.as_slice()) {
-            ("normal", _, [mean, sd]) => Ok(Shape::Normal {
+            ("normal", _, [mean, sd]) => Ok(DistributionSpec::Normal {
                 mean: self.value(mean)?,
                 sd: self.spread(sd)?,
             }),
-            ("lognormal", 0, [median, sigma]) => Ok(Shape::LogNormal {
+            ("lognormal", 0, [median, sigma]) => Ok(DistributionSpec::LogNormal {
                 median: self.value(median)?,
                 sigma: self.pure(sigma)?,
             }),
@@ -133,33 +133,33 @@ impl Reading<'_, '_> {
                 let median_wanted = self.wanted.parameter(self.wanted.dimension, Range::Unit);
                 let median = self.gather.param(median, &median_wanted, End::First)?;
                 self.inside_unit(&median)?;
-                Ok(Shape::LogitNormal {
+                Ok(DistributionSpec::LogitNormal {
                     median,
                     sigma: self.pure(sigma)?,
                 })
             }
             ("beta", 0, [mean, sd]) => self.solved_beta(mean, sd),
-            ("beta", _, [alpha, beta]) => Ok(Shape::Beta {
+            ("beta", _, [alpha, beta]) => Ok(DistributionSpec::Beta {
                 alpha: self.pure(alpha)?,
                 beta: self.pure(beta)?,
             }),
             ("gamma", 0, [mean, sd]) => {
                 let (mean, sd) = (self.known_spread(mean)?, self.known_spread(sd)?);
                 let shape = (mean / sd) * (mean / sd);
-                Ok(Shape::Gamma {
+                Ok(DistributionSpec::Gamma {
                     shape: Param::Known(shape),
                     scale: Param::Known(sd * sd / mean),
                 })
             }
-            ("gamma", _, [shape, scale]) => Ok(Shape::Gamma {
+            ("gamma", _, [shape, scale]) => Ok(DistributionSpec::Gamma {
                 shape: self.pure(shape)?,
                 scale: self.value(scale)?,
             }),
-            ("weibull", _, [scale, shape]) => Ok(Shape::Weibull {
+            ("weibull", _, [scale, shape]) => Ok(DistributionSpec::Weibull {
                 scale: self.value(scale)?,
                 shape: self.pure(shape)?,
             }),
-            (_, _, [mean]) => Ok(Shape::Exponential {
+            (_, _, [mean]) => Ok(DistributionSpec::Exponential {
                 mean: self.value(mean)?,
             }),
             _ => self.wrong(
@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
     }
 
     /// Uniform, loguniform, triangular, pert.
-    fn ended(&mut self) -> Read<Shape> {
+    fn ended(&mut self) -> Read<DistributionSpec> {
         let given = items(self.node, self.family)?;
         let range = if self.family.domain == Domain::Positive {
             Range::Positive
@@ -203,20 +203,20 @@ impl Reading<'_, '_> {
         let mut params = params.into_iter();
         let mut next = || params.next().unwrap_or(Param::Known(0.0));
         Ok(match self.family.name {
-            "uniform" => Shape::Uniform {
+            "uniform" => DistributionSpec::Uniform {
                 low: next(),
                 high: next(),
             },
-            "loguniform" => Shape::LogUniform {
+            "loguniform" => DistributionSpec::LogUniform {
                 low: next(),
                 high: next(),
             },
-            "triangular" => Shape::Triangular {
+            "triangular" => DistributionSpec::Triangular {
                 low: next(),
                 mode: next(),
                 high: next(),
             },
-            _ => Shape::Pert {
+            _ => DistributionSpec::Pert {
                 low: next(),
                 mode: next(),
                 high: next(),

@@ -4,11 +4,16 @@ use super::super::bail::Read;
 use super::super::tree::Node;
 use super::interval::{Kind, Z95};
 use super::shape::Reading;
-use crate::distribution::quantity::{Param, Shape};
+use crate::distribution::quantity::{DistributionSpec, Param};
 
 impl Reading<'_, '_> {
     /// Lognormal from two of mean, p05 and p95.
-    pub(super) fn solved_lognormal(&mut self, set: usize, first: &Node, second: &Node) -> Read<Shape> {
+    pub(super) fn solved_lognormal(
+        &mut self,
+        set: usize,
+        first: &Node,
+        second: &Node,
+    ) -> Read<DistributionSpec> {
         let (low, high) = (self.known_spread(first)?, self.known_spread(second)?);
         if set == 3 {
             if low >= high {
@@ -26,7 +31,7 @@ impl Reading<'_, '_> {
             (sigma, high * libm::exp(-Z95 * sigma))
         };
         if sigma > 0.0 {
-            return Ok(Shape::LogNormal {
+            return Ok(DistributionSpec::LogNormal {
                 median: Param::Known(median),
                 sigma: Param::Known(sigma),
             });
@@ -39,7 +44,7 @@ impl Reading<'_, '_> {
         )
     }
 
-    pub(super) fn solved_beta(&mut self, mean: &Node, sd: &Node) -> Read<Shape> {
+    pub(super) fn solved_beta(&mut self, mean: &Node, sd: &Node) -> Read<DistributionSpec> {
         let (mean_value, sd_value) = (self.known_spread(mean)?, self.known_spread(sd)?);
         if mean_value >= 1.0 {
             return self.wrong(
@@ -54,7 +59,7 @@ impl Reading<'_, '_> {
             let message = format!("a beta with mean {mean_value} has a standard deviation below {most:.4}");
             return self.wrong(&sd.place, message, "");
         }
-        Ok(Shape::Beta {
+        Ok(DistributionSpec::Beta {
             alpha: Param::Known(mean_value * count),
             beta: Param::Known((1.0 - mean_value) * count),
         })
