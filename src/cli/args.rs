@@ -311,7 +311,7 @@ pub struct EvaluateArgs {
     pub scenario: String,
     /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for all that is unknown.
     #[arg(value_name = "DESIGN")]
-    pub design: PathBuf,
+    pub design_file: PathBuf,
     /// Overlay to lay over the scenario; may be given again, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
@@ -421,4 +421,17 @@ fn designs() -> impl TypedValueParser<Value = Design> {
 
 fn date(text: &str) -> Result<f64, String> {
     calendar::day_of(text).ok_or_else(|| "no such date; write 2028, 2028-03 or 2028-03-15".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    /// Debug builds of clap check every command when it is used; this checks all of them at once.
+    #[test]
+    fn every_command_has_consistent_arguments() {
+        Args::command().debug_assert();
+    }
 }

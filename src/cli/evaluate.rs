@@ -20,14 +20,14 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     let one = alone(&ready)?;
     let metrics = experiment_runner::metrics(&args.metric, &ready)?;
     let own = experiment_runner::plan(&args.run, &ready)?;
-    let text = std::fs::read_to_string(&args.design)
-        .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design.display())))?;
+    let text = std::fs::read_to_string(&args.design_file)
+        .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design_file.display())))?;
     let rest = match args.rest {
         None => MissingInputs::Refused,
         Some(MissingInputsArg::Own) => MissingInputs::Own(sampling(one, &own)),
         Some(MissingInputsArg::Median) => MissingInputs::Median,
     };
-    let brought = match read(&one.case, &args.design.display().to_string(), &text, &rest) {
+    let brought = match read(&one.case, &args.design_file.display().to_string(), &text, &rest) {
         Ok(brought) => brought,
         Err(problems) => return experiment_runner::refuse(problems.iter()),
     };
