@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use foederis::engine::{Block, Plan, Situation, Streams, WIDTH, World, drill};
-use foederis::model::{Case, Rung};
+use foederis::engine::{Attack, Block, Situation, Streams, WIDTH, World, Worlds, drill};
+use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::{Reader, Request, load};
 
@@ -43,10 +43,8 @@ fn alliance(n: usize) -> Case {
     compiled("alliance.toml", &|_| Ok(text.clone()))
 }
 
-fn plan(worlds: u32, histories: u64) -> Plan {
-    Plan {
-        rung: Rung::Major,
-        attack: ATTACK,
+fn settings(worlds: u32, histories: u64) -> RunSettings {
+    RunSettings {
         worlds,
         histories,
         seed: 1,
@@ -57,7 +55,7 @@ fn plan(worlds: u32, histories: u64) -> Plan {
 
 fn worlds(c: &mut Criterion) {
     let case = shipped("scenarios/ukraine/b-assurance-pact.toml");
-    let sampling = plan(1024, 1).sampling(&case);
+    let sampling = Worlds::sampled(&case, &settings(1024, 1));
     let mut group = c.benchmark_group("world");
     group.sample_size(20).measurement_time(Duration::from_secs(2));
     group.bench_function("draw", |b| b.iter(|| World::draw(&case, &sampling, 17)));
@@ -74,7 +72,7 @@ fn blocks(c: &mut Criterion) {
     group.throughput(Throughput::Elements(WIDTH as u64));
     for n in [12, 40] {
         let case = alliance(n);
-        let world = World::draw(&case, &plan(1, 1).sampling(&case), 0).expect("a world");
+        let world = World::draw(&case, &Worlds::sampled(&case, &settings(1, 1)), 0).expect("a world");
         let situation = Situation::new(&world, Rung::Major, ATTACK);
         let (streams, mut block) = (Streams::open(&case, 1), Block::default());
         group.bench_function(BenchmarkId::new("guarantors", n), |b| {
@@ -87,23 +85,29 @@ fn blocks(c: &mut Criterion) {
 fn drills(c: &mut Criterion) {
     let mut group = c.benchmark_group("drill");
     group.sample_size(10).measurement_time(Duration::from_secs(6));
-    for (name, file, plan) in [
-        ("peer task", "scenarios/peer-task.toml", plan(1, 400_000)),
+    let attack = Attack {
+        rung: Rung::Major,
+        date: ATTACK,
+    };
+    for (name, file, settings) in [
+        ("peer task", "scenarios/peer-task.toml", settings(1, 400_000)),
         (
             "assurance pact",
             "scenarios/ukraine/b-assurance-pact.toml",
-            plan(256, 200),
+            settings(256, 200),
         ),
     ] {
         let case = shipped(file);
-        group.throughput(Throughput::Elements(u64::from(plan.worlds) * plan.histories));
+        group.throughput(Throughput::Elements(
+            u64::from(settings.worlds) * settings.histories,
+        ));
         for n in [1, 2] {
             let pool = rayon::ThreadPoolBuilder::new()
                 .num_threads(n)
                 .build()
                 .expect("a pool");
             group.bench_function(BenchmarkId::new(name, format!("{n} threads")), |b| {
-                b.iter(|| pool.install(|| drill(&case, &plan, &|_| {}, None)));
+                b.iter(|| pool.install(|| drill(&case, &settings, attack, &|_| {}, None)));
             });
         }
     }

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use foederis::engine::{Plan, drill};
-use foederis::model::{Case, Rung};
+use foederis::engine::{Attack, drill};
+use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::Request;
 use foederis::shipped;
-use foederis::strategy::{StrategicPlan, run};
+use foederis::strategy::{ChoiceOptions, run};
 
 fn case(name: &str) -> Case {
     let request = Request {
@@ -21,13 +21,18 @@ fn case(name: &str) -> Case {
     loaded.expect("a shipped scenario").1
 }
 
-fn plan(why: u32) -> StrategicPlan {
-    StrategicPlan {
-        worlds: 2,
-        seed: 1,
-        design: Design::Sobol,
-        scrambles: 8,
-        why,
+const SETTINGS: RunSettings = RunSettings {
+    worlds: 2,
+    histories: 800,
+    seed: 1,
+    design: Design::Sobol,
+    scrambles: 8,
+};
+
+fn reasons(failure_worlds: u32) -> ChoiceOptions {
+    ChoiceOptions {
+        failure_worlds,
+        ..ChoiceOptions::default()
     }
 }
 
@@ -43,27 +48,22 @@ fn choice(c: &mut Criterion) {
     let mut group = c.benchmark_group("choice");
     group.sample_size(10);
     group.bench_function("2 worlds, one scenario", |b| {
-        b.iter(|| black_box(run(&all[2..3], &plan(0), &|| {})));
+        b.iter(|| black_box(run(&all[2..3], &SETTINGS, reasons(0), &|| {})));
     });
     group.bench_function("2 worlds, four scenarios", |b| {
-        b.iter(|| black_box(run(&all, &plan(0), &|| {})));
+        b.iter(|| black_box(run(&all, &SETTINGS, reasons(0), &|| {})));
     });
     group.bench_function("2 worlds, four scenarios, with reasons", |b| {
-        b.iter(|| black_box(run(&all, &plan(2), &|| {})));
+        b.iter(|| black_box(run(&all, &SETTINGS, reasons(2), &|| {})));
     });
     group.bench_function("2 worlds of 800 forced histories, four scenarios", |b| {
         b.iter(|| {
             for case in &all {
-                let forced = Plan {
+                let attack = Attack {
                     rung: Rung::Major,
-                    attack: case.run.attack,
-                    worlds: 2,
-                    histories: 800,
-                    seed: 1,
-                    design: Design::Sobol,
-                    scrambles: 8,
+                    date: case.attack_date,
                 };
-                black_box(drill(case, &forced, &|_| {}, None));
+                black_box(drill(case, &SETTINGS, attack, &|_| {}, None));
             }
         });
     });

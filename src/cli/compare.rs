@@ -1,6 +1,7 @@
 //! `compare`: scenarios against each other under the same luck.
 
-use foederis::engine::Plan;
+use foederis::engine::Worlds;
+use foederis::model::RunSettings;
 use foederis::results::folder::Folder;
 use foederis::results::tables::Table;
 use foederis::study::compare_tables::{Comparison, Posture, reversals};
@@ -33,12 +34,13 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     if args.plain {
         drawable(&metrics)?;
     }
-    let plan = experiment_runner::plan(&args.run, &ready)?;
+    let (settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
     let folder = Folder::begin(&target, args.folder.force, &call.words)?;
     let asking = ExperimentRunner {
-        plan,
+        settings,
+        attack_date,
         metrics: &metrics,
         challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
         plain: args.plain,
@@ -65,7 +67,8 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     }
     let done = Done {
         ready: &ready,
-        plan: &plan,
+        settings: &settings,
+        attack_date,
         metrics: &metrics,
         answers: &answers,
         moved: &moved,
@@ -149,7 +152,8 @@ fn postures(ready: &[LoadedScenario]) -> Vec<Posture<'_>> {
 /// What was asked, and what it came to.
 struct Done<'d> {
     ready: &'d [LoadedScenario],
-    plan: &'d Plan,
+    settings: &'d RunSettings,
+    attack_date: f64,
     metrics: &'d [Metric],
     answers: &'d Evaluation,
     moved: &'d Table,
@@ -160,7 +164,8 @@ impl Done<'_> {
     fn finish(&self, mut folder: Folder, asked: (&Invocation, Format)) -> Result<(), Error> {
         let Self {
             ready,
-            plan,
+            settings,
+            attack_date,
             metrics,
             answers,
             moved,
@@ -173,7 +178,7 @@ impl Done<'_> {
         };
         let assumed: Vec<_> = ready
             .iter()
-            .map(|one| assumptions(&one.case, &plan.sampling(&one.case), plan.worlds))
+            .map(|one| assumptions(&one.case, &Worlds::sampled(&one.case, settings), settings.worlds))
             .collect();
         let names: Vec<_> = ready.iter().map(|one| names(&one.case)).collect();
         let found = comparison.break_evens(&assumed, &names);
@@ -187,9 +192,15 @@ impl Done<'_> {
         for table in &tables {
             folder.write(table.name, |out| table.write(out))?;
         }
-        record::of_scenarios(ready, plan, &answers.failures, asked, &mut folder)?;
+        record::of_scenarios(
+            ready,
+            (settings, attack_date),
+            &answers.failures,
+            asked,
+            &mut folder,
+        )?;
         let folder = folder.finish()?;
-        let mut text = head(plan);
+        let mut text = head(settings);
         text.push_str(&told(ready, &comparison));
         for pair in comparison.pairs() {
             let first = pair.metric == 0;

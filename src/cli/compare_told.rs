@@ -1,6 +1,6 @@
 //! What a comparison came to, in words.
 
-use foederis::engine::Plan;
+use foederis::model::RunSettings;
 use foederis::results::tables::{Cell, Table};
 use foederis::study::Metric;
 use foederis::study::compare_tables::{Comparison, Pair};
@@ -10,12 +10,12 @@ use super::loaded_scenario::LoadedScenario;
 use super::side_by_side;
 
 /// The first lines of an experiment's summary.
-pub fn head(plan: &Plan) -> String {
+pub fn head(settings: &RunSettings) -> String {
     format!(
         "{} worlds under the same luck; design {}, seed {}\n\n",
-        plan.worlds,
-        plan.design.name(),
-        plan.seed
+        settings.worlds,
+        settings.design.name(),
+        settings.seed
     )
 }
 

@@ -1,6 +1,7 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
-use foederis::engine::{self, DrillResult, HistoryRow, Memo, Plan, Tallied, Task};
+use foederis::engine::{self, Attack, DrillResult, HistoryRow, Memo, Tallied, Task, Worlds};
+use foederis::model::RunSettings;
 use foederis::results::assumptions;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
@@ -35,7 +36,8 @@ pub fn carry_out(job: &Job, folder: &mut Folder, quiet: bool) -> Result<RunSumma
     write_tables(folder, &job.ready, &drilled)?;
     let each = job.ready.iter().zip(&drilled.failures);
     let entries = each.map(|(one, failures)| ScenarioEntry::new(&one.id, &one.scenario, failures));
-    let head = job.plans.first().map_or_else(String::new, summary::head);
+    let date = job.attacks.first().map(|attack| attack.date);
+    let head = date.map_or_else(String::new, |date| summary::head(&job.settings, date));
     Ok(RunSummary {
         entries: entries.collect(),
         text: format!("{head}{}{}", drilled.text, summary::foot()),
@@ -61,10 +63,10 @@ pub struct Drilled {
     pub failures: Vec<Vec<(&'static str, engine::Failure)>>,
 }
 
-/// Drills every scenario by every plan.
+/// Drills every scenario on every rung.
 pub fn all(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Drilled, Error> {
-    let histories = |plan: &Plan| u64::from(plan.worlds) * plan.histories;
-    let total = job.plans.iter().map(histories).sum::<u64>() * job.ready.len() as u64;
+    let drills = job.attacks.len() as u64 * job.ready.len() as u64;
+    let total = u64::from(job.settings.worlds) * job.settings.histories * drills;
     let bar = progress::histories(total, quiet);
     let drilled = each(job, folder, &bar);
     bar.finish_and_clear();
@@ -83,16 +85,23 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
         failures: vec![Vec::new(); ready.len()],
         ..Drilled::default()
     };
-    for plan in &job.plans {
+    for &attack in &job.attacks {
         let mut results = Vec::new();
         for (scenario, (one, failures)) in ready.iter().zip(&mut drilled.failures).enumerate() {
-            bar.set_message(format!("{}, {}", one.id, plan.rung.name()));
-            let result = recalled(scenario, one, plan, histories.as_mut(), folder, bar)?;
+            bar.set_message(format!("{}, {}", one.id, attack.rung.name()));
+            let result = recalled(
+                scenario,
+                one,
+                (&job.settings, attack),
+                histories.as_mut(),
+                folder,
+                bar,
+            )?;
             failures.extend(
                 result
                     .failures
                     .iter()
-                    .map(|failure| (plan.rung.name(), failure.clone())),
+                    .map(|failure| (attack.rung.name(), failure.clone())),
             );
             if let (true, Some(first)) = (result.rows.is_empty(), result.failures.first()) {
                 return Err(Error::AllFailed {
@@ -100,12 +109,15 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
                     what: first.what.clone(),
                 });
             }
-            drilled
-                .tables
-                .add(&one.id, &Estimates::of(&result, ReplicationScheme::of(plan)));
+            drilled.tables.add(
+                &one.id,
+                &Estimates::of(&result, ReplicationScheme::of(&job.settings)),
+            );
             results.push(result);
         }
-        drilled.text.push_str(&summary::rung(ready, plan, &results));
+        drilled
+            .text
+            .push_str(&summary::rung(ready, &job.settings, attack.rung, &results));
     }
     if let Some(histories) = histories {
         histories
@@ -120,33 +132,41 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
 pub fn recalled<W: std::io::Write + Send>(
     scenario: usize,
     one: &LoadedScenario,
-    plan: &Plan,
+    assumed: (&RunSettings, Attack),
     histories: Option<&mut HistoryWriter<W>>,
     folder: &Folder,
     bar: &ProgressBar,
 ) -> Result<DrillResult, Error> {
     let key = |task: &Task| Key::Tally {
         scenario: scenario as u32,
-        rung: plan.rung,
+        rung: assumed.1.rung,
         task: *task,
     };
-    Ok(folder.recalling(key, |recall| drill(one, plan, histories, bar, recall))?)
+    Ok(folder.recalling(key, |recall| drill(one, assumed, histories, bar, recall))?)
 }
 
 fn drill<W: std::io::Write + Send>(
     one: &LoadedScenario,
-    plan: &Plan,
+    (settings, attack): (&RunSettings, Attack),
     histories: Option<&mut HistoryWriter<W>>,
     bar: &ProgressBar,
     recall: &Memo<'_, Task, Tallied>,
 ) -> DrillResult {
-    let (worlds, progress) = (plan.sampling(&one.case), |n| bar.inc(n));
+    let (worlds, progress) = (Worlds::sampled(&one.case, settings), |n| bar.inc(n));
     match histories {
-        None => engine::drill_at(&one.case, plan, &worlds, &progress, None, recall),
+        None => engine::drill_at(&one.case, settings, attack, &worlds, &progress, None, recall),
         Some(writer) => {
             let kernel = one.case.campaign.kernel;
-            let mut keep = |row: &HistoryRow| writer.add(&one.id, plan.rung, kernel, row);
-            engine::drill_at(&one.case, plan, &worlds, &progress, Some(&mut keep), recall)
+            let mut keep = |row: &HistoryRow| writer.add(&one.id, attack.rung, kernel, row);
+            engine::drill_at(
+                &one.case,
+                settings,
+                attack,
+                &worlds,
+                &progress,
+                Some(&mut keep),
+                recall,
+            )
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::{Plan, Worlds};
+use foederis::engine::Worlds;
+use foederis::model::RunSettings;
 use foederis::results::tables::Cell;
 use foederis::study::{Answer, EvalRequest, Metric, MissingInputs, read};
 
@@ -19,7 +20,7 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     let ready = loaded_scenario::load(&args.scenario(), quiet)?;
     let one = alone(&ready)?;
     let metrics = experiment_runner::metrics(&args.metric, &ready)?;
-    let own = experiment_runner::plan(&args.run, &ready)?;
+    let (own, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let text = std::fs::read_to_string(&args.design_file)
         .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design_file.display())))?;
     let rest = match args.rest {
@@ -32,13 +33,13 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
         Err(problems) => return experiment_runner::refuse(problems.iter()),
     };
     rows::may_write(args.out.as_deref(), args.force)?;
-    let plan = Plan {
+    let settings = RunSettings {
         worlds: brought.points.len() as u32,
         ..own
     };
     let cases = [&one.case];
     let worlds = vec![Worlds::Points(brought.points)];
-    let asked = EvalRequest::at(&cases, worlds, plan, &metrics);
+    let asked = EvalRequest::at(&cases, worlds, settings, attack_date, &metrics);
     let answers = experiment_runner::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
     if !quiet {
         for (index, what) in &answers.failures[0] {

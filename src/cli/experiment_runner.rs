@@ -1,7 +1,6 @@
 //! Metrics asked of scenarios: what every experiment has in common.
 
-use foederis::engine::Plan;
-use foederis::model::{Case, Rung};
+use foederis::model::{Case, RunSettings};
 use foederis::results::ReplicationScheme;
 use foederis::results::checks::UNSOLVED;
 use foederis::results::strategic::Headline;
@@ -11,7 +10,7 @@ use foederis::study::{EvalRequest, Evaluation, Metric, evaluate};
 use super::args::RunArgs;
 use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
-use super::{plan, progress, run};
+use super::{progress, run, settings};
 
 /// What is asked where nothing is said.
 const ABOUT_CHOICE: [Headline; 5] = [
@@ -67,16 +66,19 @@ pub fn refuse<T: std::fmt::Display>(problems: impl Iterator<Item = T>) -> Result
     Err(Error::Argument(told.join("\nerror: ")))
 }
 
-/// The plan of an experiment.
-pub fn plan(args: &RunArgs, ready: &[LoadedScenario]) -> Result<Plan, Error> {
-    plan::of(args, ready, Rung::Major)
+/// The settings of an experiment, and the date of the attack that it assumes where a metric needs one.
+pub fn settings(args: &RunArgs, ready: &[LoadedScenario]) -> Result<(RunSettings, f64), Error> {
+    let date = settings::attack_date(args, ready)?;
+    Ok((settings::settings(args, ready)?, date))
 }
 
 /// How metrics are asked.
 #[derive(Clone, Copy)]
 pub struct ExperimentRunner<'a> {
     /// Counts, seed and design.
-    pub plan: Plan,
+    pub settings: RunSettings,
+    /// Date of the assumed attack [d since 1970].
+    pub attack_date: f64,
     /// The metrics.
     pub metrics: &'a [Metric],
     /// The scenario whose challenger all others face; none: each its own.
@@ -96,22 +98,25 @@ impl ExperimentRunner<'_> {
         if let Some(first) = self.challenger {
             cases.insert(0, &first.case);
         }
-        let apart = |seed: u64| Plan { seed, ..self.plan };
-        let parts: Vec<(&[&Case], Plan)> = if self.independent {
-            (self.plan.seed..)
+        let apart = |seed: u64| RunSettings {
+            seed,
+            ..self.settings
+        };
+        let parts: Vec<(&[&Case], RunSettings)> = if self.independent {
+            (self.settings.seed..)
                 .zip(cases.chunks(1))
                 .map(|(seed, one)| (one, apart(seed)))
                 .collect()
         } else {
-            vec![(&cases, self.plan)]
+            vec![(&cases, self.settings)]
         };
         let asked: Vec<EvalRequest<'_>> = parts
             .iter()
-            .map(|(cases, plan)| self.asked(cases, *plan))
+            .map(|(cases, settings)| self.asked(cases, *settings))
             .collect();
         let mut answers = joined(
             answered(&asked, "a scenario", what, self.quiet)?,
-            ReplicationScheme::of(&self.plan),
+            ReplicationScheme::of(&self.settings),
         );
         if self.challenger.is_some() {
             answers.by_case.remove(0);
@@ -122,20 +127,21 @@ impl ExperimentRunner<'_> {
         Ok(answers)
     }
 
-    fn asked<'c>(&'c self, cases: &'c [&'c Case], plan: Plan) -> EvalRequest<'c> {
+    fn asked<'c>(&'c self, cases: &'c [&'c Case], settings: RunSettings) -> EvalRequest<'c> {
         EvalRequest {
             facing: match self.challenger {
                 Some(_) => ChallengerMode::First,
                 None => ChallengerMode::Own,
             },
             plain: self.plain,
-            ..EvalRequest::sampled(cases, plan, self.metrics)
+            ..EvalRequest::sampled(cases, settings, self.attack_date, self.metrics)
         }
     }
 
     fn some_left(&self, ready: &[LoadedScenario], answers: &Evaluation) -> Result<(), Error> {
         for (one, failures) in ready.iter().zip(&answers.failures) {
-            if let (true, Some((_, what))) = (failures.len() as u32 >= self.plan.worlds, failures.first()) {
+            if let (true, Some((_, what))) = (failures.len() as u32 >= self.settings.worlds, failures.first())
+            {
                 return Err(Error::AllFailed {
                     scenario: one.id.clone(),
                     what: what.clone(),

@@ -1,16 +1,17 @@
 //! `explain`: one history, told as a dated story: of the challenger's choices, or of a response that is forced.
 
-use foederis::engine::Chronicle;
+use foederis::engine::{Attack, Chronicle};
 use foederis::model::Rung;
 use foederis::scenario::calendar;
-use foederis::strategy::{StrategicPlan, stories};
+use foederis::strategy::stories;
 use serde_json::{Value as Json, json};
 
 use super::args::ExplainArgs;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
-use super::{plan, story};
+use super::settings::{attack_date, settings};
+use super::story;
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs, voice: OutputMode) -> Result<(), Error> {
@@ -23,12 +24,14 @@ pub fn run(args: &ExplainArgs, voice: OutputMode) -> Result<(), Error> {
 
 /// The response to an attack that is supposed.
 fn forced(args: &ExplainArgs, ready: &[LoadedScenario], rung: Rung, voice: OutputMode) -> Result<(), Error> {
-    let plan = plan::of(&args.run, ready, rung)?;
-    check("--world", u64::from(args.world), u64::from(plan.worlds))?;
-    check("--history", args.history, plan.histories)?;
+    let date = attack_date(&args.run, ready)?;
+    let settings = settings(&args.run, ready)?;
+    let attack = Attack { rung, date };
+    check("--world", u64::from(args.world), u64::from(settings.worlds))?;
+    check("--history", args.history, settings.histories)?;
     let (mut text, mut told) = (String::new(), Vec::new());
     for one in ready {
-        let at = calendar::date(plan.attack);
+        let at = calendar::date(date);
         let title = format!(
             "{}: world {}, history {}: {} attack of {at}",
             one.scenario.title(),
@@ -41,7 +44,14 @@ fn forced(args: &ExplainArgs, ready: &[LoadedScenario], rung: Rung, voice: Outpu
             "scenario": one.id, "title": one.scenario.title(), "world": args.world, "history": args.history,
             "rung": rung, "attack": at,
         });
-        match Chronicle::tell(&one.case, &plan, args.world, args.history, &calendar::month) {
+        match Chronicle::tell(
+            &one.case,
+            &settings,
+            attack,
+            args.world,
+            args.history,
+            &calendar::month,
+        ) {
             Ok(chronicle) => {
                 let response = story::response(&chronicle, None);
                 text.push_str(&story::response_text(&response));
@@ -60,8 +70,8 @@ fn forced(args: &ExplainArgs, ready: &[LoadedScenario], rung: Rung, voice: Outpu
 
 /// What the challenger does, window by window.
 fn strategic(args: &ExplainArgs, ready: &[LoadedScenario], voice: OutputMode) -> Result<(), Error> {
-    let plan = plan::of(&args.run, ready, Rung::Major)?;
-    check("--world", u64::from(args.world), u64::from(plan.worlds))?;
+    let settings = settings(&args.run, ready)?;
+    check("--world", u64::from(args.world), u64::from(settings.worlds))?;
     if args.run.at.is_some() {
         return Err(Error::Argument(
             "--at: the challenger chooses when it attacks; give --rung too, and the attack is supposed"
@@ -69,10 +79,9 @@ fn strategic(args: &ExplainArgs, ready: &[LoadedScenario], voice: OutputMode) ->
         ));
     }
     has_yardstick(ready)?;
-    let plan = StrategicPlan::of(&plan, 0);
     let (mut text, mut told) = (String::new(), Vec::new());
     for one in ready {
-        match stories(&one.case, &plan, args.world, args.history..args.history + 1) {
+        match stories(&one.case, &settings, args.world, args.history..args.history + 1) {
             Ok(stories) => {
                 for story in stories.iter().map(|story| story::told(one, story)) {
                     text.push_str(&story::text(&story, args.every_window));

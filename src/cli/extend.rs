@@ -70,8 +70,7 @@ fn is_of(job: &Job, key: &Key) -> bool {
     match key {
         Key::Choice(_) | Key::Absences { .. } => true,
         Key::Tally { rung, task, .. } => {
-            let mut plans = job.plans.iter();
-            plans.any(|plan| plan.rung == *rung && plan.has(*task))
+            job.attacks.iter().any(|attack| attack.rung == *rung) && task.is_of(&job.settings)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory};
-use foederis::engine::Plan;
+use foederis::model::RunSettings;
 use foederis::scenario::calendar;
 
 use super::args::Args;
@@ -52,13 +52,13 @@ impl Invocation {
         Some((verb.to_owned(), told.collect()))
     }
 
-    /// The command line that makes the results again, with every count of the plan, if it has one, written out.
-    pub fn command(&self, plan: Option<&Plan>) -> String {
+    /// The command line that makes the results again, with every setting, if worlds were drawn, written out.
+    pub fn command(&self, settings: Option<(&RunSettings, f64)>) -> String {
         let Some((verb, given)) = self.given() else {
             return self.words.join(" ");
         };
         let mut words = vec!["foederis".to_owned(), verb];
-        let kept = |one: &&Given| plan.is_none() || !is_sampling(&one.id);
+        let kept = |one: &&Given| settings.is_none() || !is_sampling(&one.id);
         for Given { flag, values, .. } in given.iter().filter(kept) {
             match flag {
                 None => words.extend(values.iter().map(|value| quoted(value))),
@@ -67,7 +67,8 @@ impl Invocation {
             }
         }
         words.extend(
-            plan.into_iter()
+            settings
+                .into_iter()
                 .flat_map(sampling)
                 .map(|(id, value)| format!("--{id} {value}")),
         );
@@ -75,11 +76,11 @@ impl Invocation {
     }
 
     /// The same as an experiment file.
-    pub fn experiment(&self, plan: Option<&Plan>) -> String {
+    pub fn experiment(&self, settings: Option<(&RunSettings, f64)>) -> String {
         let mut table = toml::Table::new();
         if let Some((verb, given)) = self.given() {
             table.insert("kind".to_owned(), verb.into());
-            let kept = |one: &Given| plan.is_none() || !is_sampling(&one.id);
+            let kept = |one: &Given| settings.is_none() || !is_sampling(&one.id);
             for Given { id, flag, values } in given.into_iter().filter(kept) {
                 let key = flag.unwrap_or(id).replace('-', "_");
                 let value = if values.is_empty() {
@@ -94,7 +95,7 @@ impl Invocation {
                 table.insert(key, value);
             }
         }
-        for (id, value) in plan.into_iter().flat_map(sampling) {
+        for (id, value) in settings.into_iter().flat_map(sampling) {
             table.insert(id.to_owned(), scalar(&value));
         }
         let mut file = toml::Table::new();
@@ -107,14 +108,14 @@ fn is_sampling(id: &str) -> bool {
     SAMPLING.contains(&id)
 }
 
-fn sampling(plan: &Plan) -> [(&'static str, String); 6] {
+fn sampling((settings, attack_date): (&RunSettings, f64)) -> [(&'static str, String); 6] {
     let values = [
-        plan.worlds.to_string(),
-        plan.histories.to_string(),
-        plan.seed.to_string(),
-        plan.design.name().to_owned(),
-        plan.scrambles.to_string(),
-        calendar::date(plan.attack),
+        settings.worlds.to_string(),
+        settings.histories.to_string(),
+        settings.seed.to_string(),
+        settings.design.name().to_owned(),
+        settings.scrambles.to_string(),
+        calendar::date(attack_date),
     ];
     let mut values = values.into_iter();
     SAMPLING.map(|id| (id, values.next().unwrap_or_default()))

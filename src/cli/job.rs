@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use foederis::engine::Plan;
+use foederis::engine::Attack;
+use foederis::model::RunSettings;
 use foederis::results::folder::{Folder, MANIFEST, draft_of};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
@@ -13,7 +14,7 @@ use super::loaded_scenario::{self, LoadedScenario};
 use super::output::OutputMode;
 use super::run_spec::{Header, RunKind, RunSpec};
 use super::until::Until;
-use super::{drill, run, sidecars};
+use super::{drill, run, settings, sidecars};
 
 /// What a run or drill has worked out, in the order of its keys: what `extend` begins from.
 pub const STATE: &str = "state.bin";
@@ -24,8 +25,10 @@ pub struct Job {
     pub order: RunSpec,
     /// Its scenarios.
     pub ready: Vec<LoadedScenario>,
-    /// Its plans, one a rung.
-    pub plans: Vec<Plan>,
+    /// How it is sampled.
+    pub settings: RunSettings,
+    /// The attacks that it assumes, one a rung.
+    pub attacks: Vec<Attack>,
     /// When it has worlds enough, if that is not known beforehand.
     until: Option<Until>,
 }
@@ -45,16 +48,17 @@ impl Job {
         if matches!(order.what, RunKind::Run(_)) {
             run::may_run(&ready)?;
         }
-        let plans = order.plans(&ready)?;
-        let order = match plans.first() {
-            Some(plan) => order.complete(plan),
-            None => order,
-        };
-        let until = Until::of(&order, &ready, &plans)?;
+        let date = settings::attack_date(&order.run, &ready)?;
+        let settings = settings::settings(&order.run, &ready)?;
+        let attacks = order.rungs().into_iter().map(|rung| Attack { rung, date });
+        let attacks: Vec<Attack> = attacks.collect();
+        let order = order.complete(&settings, date);
+        let until = Until::of(&order, &ready, &settings)?;
         Ok(Self {
             order,
             ready,
-            plans,
+            settings,
+            attacks,
             until,
         })
     }
@@ -83,7 +87,13 @@ impl Job {
             let header = self.header();
             folder.write_state(STATE, &header)?;
         }
-        let manifest = Manifest::new(command, &self.plans, made.entries, folder.written());
+        let manifest = Manifest::new(
+            command,
+            Some(&self.settings),
+            &self.attacks,
+            made.entries,
+            folder.written(),
+        );
         write_manifest(&mut folder, manifest, self.order.format, self.order.report)?;
         let folder = folder.finish()?;
         voice.finished(&folder, &(made.text + &looked))
@@ -98,7 +108,7 @@ impl Job {
         };
         let looked = until.look(self, folder, quiet)?;
         folder.write(looked.table.name, |out| looked.table.write(out))?;
-        self.plans.iter_mut().for_each(|plan| plan.worlds = looked.worlds);
+        self.settings.worlds = looked.worlds;
         self.order = self.order.clone().settled(looked.worlds);
         Ok(looked.text)
     }

@@ -1,12 +1,12 @@
 //! Who is pivotal: each guarantor taken away in turn, and the power of weights.
 
-use foederis::model::{Case, Commitment, Form, Rule};
+use foederis::model::{Case, Commitment, Form, Rule, RunSettings};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::strategic_columns::PIVOTAL;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{ReplicationScheme, Series};
-use foederis::strategy::{self, StrategicPlan, banzhaf};
+use foederis::strategy::{self, banzhaf};
 
 use super::args::ScenarioArgs;
 use super::error::Error;
@@ -37,30 +37,24 @@ pub struct OfScenario {
 }
 
 /// Works out who is pivotal in each scenario, in at most `most` worlds.
-pub fn of(
-    job: &Job,
-    most: u32,
-    plan: &StrategicPlan,
-    folder: &Folder,
-    quiet: bool,
-) -> Result<Vec<OfScenario>, Error> {
-    let worlds = plan.worlds.min(most);
+pub fn of(job: &Job, most: u32, folder: &Folder, quiet: bool) -> Result<Vec<OfScenario>, Error> {
+    let worlds = job.settings.worlds.min(most);
     let bar = progress::worlds(u64::from(worlds) * job.ready.len() as u64, quiet);
     bar.set_message("who is pivotal");
-    let plan = StrategicPlan {
+    let settings = RunSettings {
         worlds: worlds.max(1),
-        ..*plan
+        ..job.settings
     };
     let of_scenario = |(i, one): (usize, &LoadedScenario)| {
         // Where nothing is promised nobody can be missed but as a giver of aid.
         let rows = if worlds == 0 || !promises(&one.case) {
             Vec::new()
         } else {
-            without(&job.order.scenario, i, one, &plan, folder, &|| bar.inc(1))?
+            without(&job.order.scenario, i, one, &settings, folder, &|| bar.inc(1))?
         };
         Ok(OfScenario {
             scenario: one.id.clone(),
-            layers: ReplicationScheme::of(&job.plans[0]),
+            layers: ReplicationScheme::of(&job.settings),
             pivots: pivots(&one.case, &rows),
         })
     };
@@ -80,7 +74,7 @@ fn without(
     args: &ScenarioArgs,
     i: usize,
     one: &LoadedScenario,
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     folder: &Folder,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
@@ -97,7 +91,7 @@ fn without(
         world: *world,
     };
     let rows = folder.recalling(key, |recall| {
-        strategy::without(&one.case, &altered, plan, progress, recall)
+        strategy::without(&one.case, &altered, settings, progress, recall)
     })?;
     rows.map_err(|failure| Error::AllFailed {
         scenario: one.id.clone(),

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use foederis::engine::{Failure, Plan};
+use foederis::engine::{Attack, Failure};
+use foederis::model::{RunSettings, Rung};
 use foederis::results::folder::Folder;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
@@ -12,10 +13,10 @@ use super::invocation::Invocation;
 use super::job;
 use super::loaded_scenario::LoadedScenario;
 
-/// Records an experiment that ran scenarios by a plan; `failures` by scenario, each world with the reason.
+/// Records an experiment that ran scenarios with settings and the date of an assumed attack; `failures` by scenario, each world with the reason.
 pub fn of_scenarios(
     ready: &[LoadedScenario],
-    plan: &Plan,
+    settings: (&RunSettings, f64),
     failures: &[Vec<(u32, String)>],
     asked: (&Invocation, Format),
     folder: &mut Folder,
@@ -31,7 +32,7 @@ pub fn of_scenarios(
         let failures: Vec<_> = failures.iter().map(failure).collect();
         ScenarioEntry::new(&one.id, &one.scenario, &failures)
     });
-    write(Some(plan), entries.collect(), asked, folder)
+    write(Some(settings), entries.collect(), asked, folder)
 }
 
 /// Records an experiment that ran nothing.
@@ -40,15 +41,23 @@ pub fn of_tables(asked: (&Invocation, Format), folder: &mut Folder) -> Result<()
 }
 
 fn write(
-    plan: Option<&Plan>,
+    settings: Option<(&RunSettings, f64)>,
     entries: Vec<ScenarioEntry>,
     (call, format): (&Invocation, Format),
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {
-        out.write_all(call.experiment(plan).as_bytes())
+        out.write_all(call.experiment(settings).as_bytes())
     })?;
-    let plans = plan.map_or(&[][..], std::slice::from_ref);
-    let manifest = Manifest::new(call.command(plan), plans, entries, folder.written());
+    let attacks: Vec<Attack> = settings
+        .map(|(_, date)| Attack {
+            rung: Rung::Major,
+            date,
+        })
+        .into_iter()
+        .collect();
+    let command = call.command(settings);
+    let settings = settings.map(|(settings, _)| settings);
+    let manifest = Manifest::new(command, settings, &attacks, entries, folder.written());
     job::write_manifest(folder, manifest, format, true)
 }

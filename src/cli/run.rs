@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::Failure;
-use foederis::model::{Case, Channel, Patience};
+use foederis::engine::{Failure, Worlds};
+use foederis::model::{Case, Channel, Patience, RunSettings};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
 use foederis::results::folder::Folder;
@@ -13,7 +13,7 @@ use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{ReplicationScheme, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, ChallengerMode, Months, StrategicPlan, StrategicResult};
+use foederis::strategy::{self, ChoiceOptions, Months, StrategicResult};
 use foederis::study;
 
 use super::args::{DiagnosticsArgs, StrategicArgs};
@@ -43,12 +43,11 @@ pub fn carry_out(
 ) -> Result<RunSummary, Error> {
     let done = compute(job, closer, folder, quiet)?;
     write(&job.ready, folder, &done)?;
-    let plan = StrategicPlan::of(&job.plans[0], 0);
-    stories::write(&job.ready, &plan, closer.stories, folder, quiet)?;
+    stories::write(&job.ready, &job.settings, closer.stories, folder, quiet)?;
     Ok(RunSummary {
         text: strategic_summary::told(
             &job.ready,
-            &job.plans[0],
+            &job.settings,
             &done.estimates(&job.ready),
             &done.checks,
             &done.pivots,
@@ -128,14 +127,13 @@ fn is_long_enough(ready: &[LoadedScenario]) -> Result<(), Error> {
 }
 
 fn compute(job: &Job, closer: DiagnosticsArgs, folder: &mut Folder, quiet: bool) -> Result<Done, Error> {
-    let (ready, plan) = (&job.ready, &job.plans[0]);
-    let wanted = StrategicPlan::of(plan, closer.why);
-    let results = choices(ready, &wanted, folder, quiet)?;
-    let layers = ReplicationScheme::of(plan);
+    let (ready, settings) = (&job.ready, &job.settings);
+    let results = choices(ready, settings, closer.why, folder, quiet)?;
+    let layers = ReplicationScheme::of(settings);
     let estimates = estimates(ready, &results, layers);
     let checks = checks::checks(&estimates);
     solved(&estimates)?;
-    let pivots = pivotal::of(job, closer.pivotal, &wanted, folder, quiet)?;
+    let pivots = pivotal::of(job, closer.pivotal, folder, quiet)?;
     let drilled = drill::all(job, folder, quiet)?;
     Ok(Done {
         results,
@@ -149,17 +147,22 @@ fn compute(job: &Job, closer: DiagnosticsArgs, folder: &mut Folder, quiet: bool)
 /// The challenger's choice in every world of every scenario.
 pub fn choices(
     ready: &[LoadedScenario],
-    plan: &StrategicPlan,
+    settings: &RunSettings,
+    failure_worlds: u32,
     folder: &Folder,
     quiet: bool,
 ) -> Result<Vec<StrategicResult>, Error> {
-    let bar = progress::worlds(u64::from(plan.worlds) * ready.len() as u64, quiet);
+    let bar = progress::worlds(u64::from(settings.worlds) * ready.len() as u64, quiet);
     bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
-    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
+    let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
+    let options = ChoiceOptions {
+        failure_worlds,
+        ..ChoiceOptions::default()
+    };
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_at(&cases, worlds, plan, ChallengerMode::Own, &|| bar.inc(1), recall),
+        |recall| strategy::run_at(&cases, worlds, settings, options, &|| bar.inc(1), recall),
     );
     bar.finish_and_clear();
     let results = results?.map_err(|failure| Error::AllFailed {

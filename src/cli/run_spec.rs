@@ -1,7 +1,6 @@
 //! What makes a results folder: the command with every count written out, and the texts that it read.
 
-use foederis::engine::Plan;
-use foederis::model::Rung;
+use foederis::model::{RunSettings, Rung};
 use foederis::random::Design;
 use foederis::results::manifest::Input;
 use foederis::scenario::calendar;
@@ -10,10 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::args::{
     DiagnosticsArgs, DrillArgs, Format, OutputArgs, RunArgs, ScenarioArgs, StrategicArgs, UntilArgs,
 };
-use super::error::Error;
 use super::invocation::quoted;
 use super::loaded_scenario::LoadedScenario;
-use super::plan;
 
 /// Which command it is, with what only that command asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,25 +89,24 @@ impl RunSpec {
         }
     }
 
-    /// One plan a rung; `run` drills every rung, the major one first.
-    pub fn plans(&self, ready: &[LoadedScenario]) -> Result<Vec<Plan>, Error> {
-        let of = |rung: Rung| plan::of(&self.run, ready, rung);
+    /// Rungs that are drilled; `run` drills every rung, the major one first.
+    pub fn rungs(&self) -> Vec<Rung> {
         match &self.what {
-            RunKind::Run(_) => Rung::ALL.into_iter().rev().map(of).collect(),
-            RunKind::Drill { rungs } => rungs.iter().copied().map(of).collect(),
+            RunKind::Run(_) => Rung::ALL.into_iter().rev().collect(),
+            RunKind::Drill { rungs } => rungs.clone(),
         }
     }
 
-    /// The order with what the scenarios said of a plan written out.
-    pub fn complete(self, plan: &Plan) -> Self {
+    /// The order with the settings and the date that hold written out.
+    pub fn complete(self, settings: &RunSettings, attack_date: f64) -> Self {
         Self {
             run: RunArgs {
-                worlds: Some(plan.worlds),
-                histories: Some(plan.histories),
-                seed: Some(plan.seed),
-                design: Some(plan.design),
-                scrambles: Some(plan.scrambles),
-                at: Some(plan.attack),
+                worlds: Some(settings.worlds),
+                histories: Some(settings.histories),
+                seed: Some(settings.seed),
+                design: Some(settings.design),
+                scrambles: Some(settings.scrambles),
+                at: Some(attack_date),
             },
             ..self
         }

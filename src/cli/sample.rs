@@ -1,6 +1,6 @@
 //! `sample`: the design of worlds alone, for tools that evaluate or change it.
 
-use foederis::engine::Plan;
+use foederis::model::RunSettings;
 use foederis::random::Sampling;
 use foederis::study::design::{columns, row};
 
@@ -16,12 +16,12 @@ pub fn run(args: &SampleArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     let ready = loaded_scenario::load(&args.scenario, quiet)?;
     let one = alone(&ready)?;
-    let plan = experiment_runner::plan(&args.run, &ready)?;
-    let sampling = sampling(one, &plan);
+    let (settings, _) = experiment_runner::settings(&args.run, &ready)?;
+    let sampling = sampling(one, &settings);
     let columns = columns(&one.case, args.form());
     let header = columns.iter().map(|column| column.name(&one.case)).collect();
     let mut table = vec![header];
-    for world in 0..plan.worlds {
+    for world in 0..settings.worlds {
         let row = row(&one.case, &columns, &sampling, world).map_err(|failure| {
             Error::Argument(format!(
                 "world {} of `{}` has no values, since it cannot be drawn ({}); `--as ranks` writes it all the same",
@@ -45,12 +45,12 @@ pub fn alone(ready: &[LoadedScenario]) -> Result<&LoadedScenario, Error> {
 }
 
 /// The sampling of a scenario's worlds.
-pub fn sampling(one: &LoadedScenario, plan: &Plan) -> Sampling {
+pub fn sampling(one: &LoadedScenario, settings: &RunSettings) -> Sampling {
     Sampling::new(
-        plan.design,
-        plan.seed,
-        plan.worlds,
-        plan.scrambles,
+        settings.design,
+        settings.seed,
+        settings.worlds,
+        settings.scrambles,
         &one.case.inputs.axes,
     )
 }

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use foederis::analysis::AnalysisError;
-use foederis::engine::{Plan, Point, Worlds};
+use foederis::engine::{Point, Worlds};
+use foederis::model::RunSettings;
 use foederis::results::analysis_columns::SENSITIVITY;
 use foederis::results::folder::Folder;
 use foederis::results::tables::{Cell, Table};
@@ -97,19 +98,19 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
     let metrics = metrics(args, &ready)?;
     let grouping = grouping(&args.groups)?;
     let grouped = grouped(args, &ready, &grouping)?;
-    let mut plan = experiment_runner::plan(&args.run, &ready)?;
-    plan.worlds = args.run.worlds.unwrap_or(POINTS);
+    let (mut settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
+    settings.worlds = args.run.worlds.unwrap_or(POINTS);
     let studies = ready
         .iter()
         .zip(grouped)
-        .map(|(one, groups)| study(args, method, one, groups, &plan))
+        .map(|(one, groups)| study(args, method, one, groups, &settings))
         .collect::<Result<Vec<_>, _>>()?;
     let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force, &call.words)?;
     let (mut findings, mut failures) = (Vec::new(), Vec::new());
     for (one, study) in ready.iter().zip(&studies) {
-        let points = study.points(&one.case, &plan);
+        let points = study.points(&one.case, &settings);
         let n = points.len();
-        let answers = ask(one, points, &plan, &metrics, call.voice.quiet)?;
+        let answers = ask(one, points, (&settings, attack_date), &metrics, call.voice.quiet)?;
         for (metric, answer) in metrics.iter().zip(&answers.by_case[0]) {
             let mut figures = vec![None; n];
             for (world, figure) in answer.values() {
@@ -119,7 +120,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
                 scenario: one.id.clone(),
                 metric: metric.to_string(),
                 method,
-                told: study.told(&figures, &plan),
+                told: study.told(&figures, &settings),
             });
         }
         failures.extend(answers.failures);
@@ -127,7 +128,13 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
     something(&findings)?;
     let table = table(&findings);
     folder.write(table.name, |out| table.write(out))?;
-    record::of_scenarios(&ready, &plan, &failures, (call, args.folder.format), &mut folder)?;
+    record::of_scenarios(
+        &ready,
+        (&settings, attack_date),
+        &failures,
+        (call, args.folder.format),
+        &mut folder,
+    )?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, &words::told(&findings))
 }
@@ -196,27 +203,27 @@ fn study(
     method: Method,
     one: &LoadedScenario,
     groups: Vec<Group>,
-    plan: &Plan,
+    settings: &RunSettings,
 ) -> Result<Study, Error> {
     let pairs = pairs(args, one, &groups)?;
     let n = groups.len() as u32;
     let (study, cost, least) = match method {
         Method::Morris => {
             let cost = n + 1;
-            let walks = plan.worlds / cost;
+            let walks = settings.worlds / cost;
             (
-                Study::morris(&one.case, groups, walks, plan.seed),
+                Study::morris(&one.case, groups, walks, settings.seed),
                 cost,
                 FEWEST[1],
             )
         }
         _ => {
-            let study = Study::sobol(groups, pairs, plan);
+            let study = Study::sobol(groups, pairs, settings);
             let cost = study.points_a_row() as u32;
-            (study, cost, FEWEST[0] * plan.scrambles)
+            (study, cost, FEWEST[0] * settings.scrambles)
         }
     };
-    if plan.worlds / cost < least {
+    if settings.worlds / cost < least {
         return Err(Error::Argument(format!(
             "`{}` has {n} groups, which take {cost} points a row, and at least {least} rows: give --worlds {} or more, or fewer groups",
             one.id,
@@ -264,16 +271,22 @@ fn pairs(args: &SensitivityArgs, one: &LoadedScenario, groups: &[Group]) -> Resu
 fn ask(
     one: &LoadedScenario,
     points: Vec<Point>,
-    plan: &Plan,
+    (settings, attack_date): (&RunSettings, f64),
     metrics: &[Metric],
     quiet: bool,
 ) -> Result<Evaluation, Error> {
-    let plan = Plan {
+    let settings = RunSettings {
         worlds: points.len() as u32,
-        ..*plan
+        ..*settings
     };
     let cases = [&one.case];
-    let asked = EvalRequest::at(&cases, vec![Worlds::Points(points)], plan, metrics);
+    let asked = EvalRequest::at(
+        &cases,
+        vec![Worlds::Points(points)],
+        settings,
+        attack_date,
+        metrics,
+    );
     let answers = experiment_runner::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
     experiment_runner::solved(std::slice::from_ref(one), &answers)?;
     Ok(answers)

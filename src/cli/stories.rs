@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use foederis::model::RunSettings;
 use foederis::results::folder::Folder;
 use foederis::results::stories::{STORIES, Story};
-use foederis::strategy::{self, StrategicPlan};
+use foederis::strategy;
 use rayon::prelude::*;
 
 use super::error::Error;
@@ -16,12 +17,12 @@ use super::{progress, story};
 /// A world that failed has no story; the manifest names it.
 pub fn write(
     ready: &[LoadedScenario],
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     most: u32,
     folder: &mut Folder,
     quiet: bool,
 ) -> Result<(), Error> {
-    let worlds = plan.worlds.min(most);
+    let worlds = settings.worlds.min(most);
     if worlds == 0 {
         return Ok(());
     }
@@ -31,7 +32,7 @@ pub fn write(
         .flat_map(|world| ready.iter().map(move |one| (world, one)))
         .collect();
     let tell = |(world, one): &(u32, &LoadedScenario)| -> Vec<Story> {
-        let told = strategy::stories(&one.case, plan, *world, 0..1).unwrap_or_default();
+        let told = strategy::stories(&one.case, settings, *world, 0..1).unwrap_or_default();
         bar.inc(1);
         told.iter().map(|told| story::told(one, told)).collect()
     };

@@ -1,6 +1,7 @@
 //! The summary of a run: does deterrence hold, and what would reverse the comparison.
 
-use foederis::engine::{Plan, Unit};
+use foederis::engine::Unit;
+use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
 use foederis::results::Estimate;
 use foederis::results::break_even::{BreakEven, Side, break_even};
@@ -21,12 +22,12 @@ use super::side_by_side;
 /// The whole summary.
 pub fn told(
     ready: &[LoadedScenario],
-    plan: &Plan,
+    settings: &RunSettings,
     all: &[StrategicEstimates],
     checks: &[Check],
     pivots: &[OfScenario],
 ) -> String {
-    let mut text = head(plan, all);
+    let mut text = head(settings, all);
     text.push_str(&table(ready, all));
     text.push_str(&put_in(all));
     text.push('\n');
@@ -41,7 +42,7 @@ pub fn told(
     text
 }
 
-fn head(plan: &Plan, all: &[StrategicEstimates]) -> String {
+fn head(settings: &RunSettings, all: &[StrategicEstimates]) -> String {
     let months = all.first().map_or(&[][..], |one| &one.result.months[..]);
     let (from, to) = (
         months.first().copied().unwrap_or(0.0),
@@ -54,9 +55,9 @@ fn head(plan: &Plan, all: &[StrategicEstimates]) -> String {
             calendar::month(from),
             calendar::month(to)
         )),
-        plan.worlds,
-        plan.design.name(),
-        plan.seed
+        settings.worlds,
+        settings.design.name(),
+        settings.seed
     )
 }
 

@@ -1,7 +1,7 @@
 //! The summary in the terminal: scenarios side by side, and which differences are more than noise.
 
-use foederis::engine::{DrillResult, Plan, Unit};
-use foederis::model::Rung;
+use foederis::engine::{DrillResult, Unit};
+use foederis::model::{RunSettings, Rung};
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::{Difference, Estimates, ReplicationScheme};
 use foederis::scenario::calendar;
@@ -68,21 +68,21 @@ const HYBRID: &[Line] = &[
 ];
 
 /// What stands above all rungs.
-pub fn head(plan: &Plan) -> String {
-    let replicated = match plan.design {
+pub fn head(settings: &RunSettings, attack_date: f64) -> String {
+    let replicated = match settings.design {
         foederis::random::Design::Mc => String::new(),
-        _ => format!(" × {} scrambles", plan.scrambles),
+        _ => format!(" × {} scrambles", settings.scrambles),
     };
     format!(
         "{}\n{} worlds × {} histories, design {}{replicated}, seed {}\n\n",
         bold(&format!(
             "The attack is supposed: {} in every world",
-            calendar::date(plan.attack)
+            calendar::date(attack_date)
         )),
-        plan.worlds,
-        plan.histories,
-        plan.design.name(),
-        plan.seed
+        settings.worlds,
+        settings.histories,
+        settings.design.name(),
+        settings.seed
     )
 }
 
@@ -94,13 +94,13 @@ pub fn foot() -> String {
 }
 
 /// The block of one rung.
-pub fn rung(ready: &[LoadedScenario], plan: &Plan, results: &[DrillResult]) -> String {
-    let layers = ReplicationScheme::of(plan);
+pub fn rung(ready: &[LoadedScenario], settings: &RunSettings, rung: Rung, results: &[DrillResult]) -> String {
+    let layers = ReplicationScheme::of(settings);
     let estimates: Vec<Estimates> = results
         .iter()
         .map(|result| Estimates::of(result, layers))
         .collect();
-    let (title, lines) = match plan.rung {
+    let (title, lines) = match rung {
         Rung::Major => ("Major attack", GROUND),
         Rung::Limited => ("Limited attack", GROUND),
         Rung::Hybrid => ("Hybrid campaign", HYBRID),
@@ -113,7 +113,7 @@ pub fn rung(ready: &[LoadedScenario], plan: &Plan, results: &[DrillResult]) -> S
     };
     let rows: Vec<(&str, Vec<String>)> = lines.iter().map(row).collect();
     let mut text = side_by_side::table(&title.to_uppercase(), ready, &rows);
-    text.push_str(&differences(ready, plan.rung, &estimates));
+    text.push_str(&differences(ready, rung, &estimates));
     text.push_str(&failures(ready, results));
     text.push('\n');
     text

@@ -26,12 +26,13 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let ids: Vec<String> = bases.iter().map(|base| base.id.clone()).collect();
     let ready = loaded_scenario::load_all(at_points(&bases, &levers, &points), quiet)?;
     let metrics = experiment_runner::metrics(&args.metric, &ready)?;
-    let plan = experiment_runner::plan(&args.run, &ready)?;
+    let (settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let target = args.folder.target("sweep");
     let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
     let bare = bare(args.challenger, &args.scenario)?;
     let asking = ExperimentRunner {
-        plan,
+        settings,
+        attack_date,
         metrics: &metrics,
         challenger: bare.as_ref(),
         plain: false,
@@ -53,13 +54,13 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     }
     record::of_scenarios(
         &ready,
-        &plan,
+        (&settings, attack_date),
         &answers.failures,
         (call, args.folder.format),
         &mut folder,
     )?;
     let folder = folder.finish()?;
-    let mut text = compare_told::head(&plan);
+    let mut text = compare_told::head(&settings);
     text.push_str(&told(&sweep));
     text.push_str(&unsolved(&ready, &answers.unsolved));
     text.push_str("± is half a 95 % interval of Monte Carlo error.\n");

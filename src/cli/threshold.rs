@@ -22,7 +22,7 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     let mut searches = Search::all(args, &span, quiet)?;
     let first: Vec<LoadedScenario> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
     let metrics = experiment_runner::metrics(std::slice::from_ref(&args.metric), &first)?;
-    let plan = experiment_runner::plan(&args.run, &first)?;
+    let (settings, attack_date) = experiment_runner::settings(&args.run, &first)?;
     let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force, &call.words)?;
     let target = Target {
         value: args.reach,
@@ -32,7 +32,8 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     };
     let bare = sweep::bare(args.challenger, &args.scenario)?;
     let asking = ExperimentRunner {
-        plan,
+        settings,
+        attack_date,
         metrics: &metrics,
         challenger: bare.as_ref(),
         plain: false,
@@ -61,9 +62,15 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
         folder.write(table.name, |out| table.write(out))?;
     }
     let failures: Vec<_> = searches.iter().map(|search| search.failures.clone()).collect();
-    record::of_scenarios(&first, &plan, &failures, (call, args.folder.format), &mut folder)?;
+    record::of_scenarios(
+        &first,
+        (&settings, attack_date),
+        &failures,
+        (call, args.folder.format),
+        &mut folder,
+    )?;
     let folder = folder.finish()?;
-    let mut text = compare_told::head(&plan);
+    let mut text = compare_told::head(&settings);
     for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {
         text.push_str(&told(outcome, found, one, target));
     }

@@ -1,7 +1,7 @@
 //! `--until`: worlds doubled until an interval is narrow enough.
 
-use foederis::engine::{Plan, Unit};
-use foederis::model::Rung;
+use foederis::engine::{Attack, Unit};
+use foederis::model::{RunSettings, Rung};
 use foederis::random::Design;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
@@ -9,7 +9,6 @@ use foederis::results::strategic::Headline;
 use foederis::results::study_columns::LOOKS;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Estimates, ReplicationScheme, Series};
-use foederis::strategy::StrategicPlan;
 use foederis::study::{Metric, Stopping, Target, looks};
 
 use super::error::Error;
@@ -46,15 +45,19 @@ pub struct Looked {
 
 impl Until {
     /// What an order says of it; everything that is wrong with it is told at once.
-    pub fn of(order: &RunSpec, ready: &[LoadedScenario], plans: &[Plan]) -> Result<Option<Self>, Error> {
-        let (Some(text), Some(plan)) = (&order.until.until, plans.first()) else {
+    pub fn of(
+        order: &RunSpec,
+        ready: &[LoadedScenario],
+        settings: &RunSettings,
+    ) -> Result<Option<Self>, Error> {
+        let Some(text) = &order.until.until else {
             return Ok(None);
         };
         let target = Target::parse(text).map_err(|error| Error::Argument(error.to_string()))?;
         let most = order.until.most_worlds;
-        let most = most.unwrap_or(plan.worlds.saturating_mul(1 << DOUBLINGS));
-        let mut problems = missing(&target, ready, order, plans);
-        problems.extend(unfit(plan, most));
+        let most = most.unwrap_or(settings.worlds.saturating_mul(1 << DOUBLINGS));
+        let mut problems = missing(&target, ready, order);
+        problems.extend(unfit(settings, most));
         let pair = target.pair.as_ref().map(|ids| {
             ids.each_ref().map(|id| {
                 place(id, ready)
@@ -73,7 +76,7 @@ impl Until {
 
     /// Looks at a growing number of worlds until the interval is narrow enough.
     pub fn look(&self, job: &Job, folder: &Folder, quiet: bool) -> Result<Looked, Error> {
-        let first = job.plans[0].worlds;
+        let first = job.settings.worlds;
         let mut table = Table::new("looks.csv", LOOKS);
         let mut stopping = Stopping::at(self.target.half_width);
         let mut met = None;
@@ -106,7 +109,7 @@ impl Until {
     }
 
     fn layers(&self, job: &Job) -> ReplicationScheme {
-        ReplicationScheme::of(&job.plans[0])
+        ReplicationScheme::of(&job.settings)
     }
 
     fn told(&self, worlds: u32, met: Option<f64>) -> String {
@@ -142,17 +145,18 @@ impl Until {
         folder: &Folder,
         quiet: bool,
     ) -> Result<Vec<Series>, Error> {
-        let plan = Plan {
-            rung,
+        let settings = RunSettings {
             worlds,
-            ..job.plans[0]
+            ..job.settings
         };
-        let total = u64::from(worlds) * plan.histories * job.ready.len() as u64;
+        let date = job.attacks.first().map_or(0.0, |attack| attack.date);
+        let attack = Attack { rung, date };
+        let total = u64::from(worlds) * settings.histories * job.ready.len() as u64;
         let bar = progress::histories(total, quiet);
         bar.set_message(format!("looking at {worlds} worlds"));
         let each = job.ready.iter().enumerate().map(|(place, one)| {
             let none = None::<&mut HistoryWriter<std::io::Sink>>;
-            let result = drill::recalled(place, one, &plan, none, folder, &bar)?;
+            let result = drill::recalled(place, one, (&settings, attack), none, folder, &bar)?;
             let measure = self
                 .target
                 .metric
@@ -160,7 +164,7 @@ impl Until {
                 .ok()
                 .flatten()
                 .unwrap_or_default();
-            Ok(Estimates::of(&result, ReplicationScheme::of(&plan)).series(measure))
+            Ok(Estimates::of(&result, ReplicationScheme::of(&settings)).series(measure))
         });
         let all = each.collect();
         bar.finish_and_clear();
@@ -205,11 +209,11 @@ fn chosen(
         RunKind::Run(closer) => closer.why,
         RunKind::Drill { .. } => 0,
     };
-    let plan = Plan {
+    let settings = RunSettings {
         worlds,
-        ..job.plans[0]
+        ..job.settings
     };
-    let results = run::choices(&job.ready, &StrategicPlan::of(&plan, why), folder, quiet)?;
+    let results = run::choices(&job.ready, &settings, why, folder, quiet)?;
     let of_result = results.iter().map(|result| {
         let values: Vec<(u32, f64)> = result
             .worlds
@@ -222,7 +226,7 @@ fn chosen(
 }
 
 /// Whether the order makes the metric of a target, and the scenarios have it.
-fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec, plans: &[Plan]) -> Vec<String> {
+fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec) -> Vec<String> {
     let metric = &target.metric;
     let mut problems: Vec<String> = ready
         .iter()
@@ -235,7 +239,7 @@ fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec, plans: &[
         None if matches!(order.what, RunKind::Drill { .. }) => problems.push(format!(
             "a drill supposes the attack and has no `{metric}`; ask `run`, or a figure such as `major.in_time`"
         )),
-        Some(rung) if !plans.iter().any(|plan| plan.rung == rung) => problems.push(format!(
+        Some(rung) if !order.rungs().contains(&rung) => problems.push(format!(
             "`{metric}` is of a {} attack, which is not drilled; add it to --rung",
             rung.name()
         )),
@@ -252,24 +256,24 @@ fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec, plans: &[
 }
 
 /// What keeps the number of worlds from growing, or an error from being known.
-fn unfit(plan: &Plan, most: u32) -> Vec<String> {
+fn unfit(settings: &RunSettings, most: u32) -> Vec<String> {
     let mut problems = Vec::new();
-    if plan.design == Design::Lhs {
+    if settings.design == Design::Lhs {
         problems.push(
             "a Latin hypercube (--design lhs) cannot grow in worlds, so --until has nothing to add; use sobol or mc"
                 .to_owned(),
         );
     }
-    if plan.design == Design::Sobol && plan.scrambles < FEWEST {
+    if settings.design == Design::Sobol && settings.scrambles < FEWEST {
         problems.push(format!(
             "the error of {} scrambles cannot be known, and --until goes by it; give --scrambles {FEWEST} or more",
-            plan.scrambles
+            settings.scrambles
         ));
     }
-    if most < plan.worlds {
+    if most < settings.worlds {
         problems.push(format!(
             "--most-worlds {most} is less than the {} worlds it begins with",
-            plan.worlds
+            settings.worlds
         ));
     }
     problems

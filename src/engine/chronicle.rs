@@ -1,15 +1,16 @@
 //! One history told in order: who was called, who said yes and when, what moved, where it queued, how it ended.
 
-use crate::model::{Case, Domain, Kernel, Owner, Rule, Rung};
+use crate::model::{Case, Domain, Kernel, Owner, Rule, RunSettings, Rung};
 
 use super::arriving::here;
+use super::attack::Attack;
 use super::block::Block;
-use super::drill::Plan;
 use super::measure::Failure;
 use super::outcome::Outcome;
 use super::situation::{Called, Situation};
 use super::streams::Streams;
 use super::world::World;
+use super::worlds::Worlds;
 
 /// What happened, and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,21 +26,22 @@ pub struct Chronicle {
 }
 
 impl Chronicle {
-    /// Tells history `history` of world `world` under a plan: the same history that a drill has under that number.
+    /// Tells history `history` of world `world` under an attack: the same history that a drill has under that number.
     ///
     /// # Errors
     /// A [`Failure`] if the world is one that failed.
     pub fn tell(
         case: &Case,
-        plan: &Plan,
+        settings: &RunSettings,
+        attack: Attack,
         world: u32,
         history: u64,
         date: &dyn Fn(f64) -> String,
     ) -> Result<Self, Failure> {
-        let worlds = plan.sampling(case);
+        let worlds = Worlds::sampled(case, settings);
         let world = World::draw(case, &worlds, world)?;
-        let situation = Situation::new(&world, plan.rung, plan.attack);
-        let streams = Streams::open(case, plan.seed);
+        let situation = Situation::new(&world, attack.rung, attack.date);
+        let streams = Streams::open(case, settings.seed);
         Ok(Self::of(&situation, &streams, history, date))
     }
 

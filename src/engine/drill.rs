@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Case, Rung};
-use crate::random::{Design, Sampling};
+use crate::model::{Case, RunSettings};
 
+use super::attack::Attack;
 use super::block::{Block, WIDTH};
 use super::history::HistoryRow;
 use super::layout::Layout;
@@ -25,70 +25,11 @@ const HELD: u64 = 256;
 /// The same where every history is kept, each a row of its own.
 const HELD_WITH_ROWS: u64 = 16;
 
-/// What is to be drilled.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Plan {
-    /// Rung of the attack.
-    pub rung: Rung,
-    /// Date of the attack [d since 1970].
-    pub attack: f64,
-    /// Worlds.
-    pub worlds: u32,
-    /// Histories a world.
-    pub histories: u64,
-    /// Seed of all chance.
-    pub seed: u64,
-    /// Design of the worlds.
-    pub design: Design,
-    /// Replicates of the design.
-    pub scrambles: u32,
-}
-
-impl Plan {
-    /// The worlds of a case under this plan.
-    #[must_use]
-    pub fn sampling(&self, case: &Case) -> Worlds {
-        Worlds::Sampled(Sampling::new(
-            self.design,
-            self.seed,
-            self.worlds,
-            self.scrambles,
-            &case.inputs.axes,
-        ))
-    }
-
-    fn tasks_a_world(&self) -> u64 {
-        self.histories.div_ceil(TASK)
-    }
-
-    /// The task with this number.
-    fn task(&self, number: u64) -> Task {
-        let a_world = self.tasks_a_world();
-        let first = (number % a_world) * TASK;
-        Task {
-            world: (number / a_world) as u32,
-            first,
-            histories: TASK.min(self.histories - first),
-        }
-    }
-
-    /// Whether a task is one of this plan: another number of histories cuts its last one elsewhere.
-    #[must_use]
-    pub fn has(&self, task: Task) -> bool {
-        let of_world = u64::from(task.world) * self.tasks_a_world();
-        task.world < self.worlds
-            && task.first < self.histories
-            && self.task(of_world + task.first / TASK) == task
-    }
-}
-
 /// What a drill gave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DrillResult {
-    /// Rung of the attack.
-    pub rung: Rung,
-    /// Date of the attack [d since 1970].
-    pub attack: f64,
+    /// The attack that was assumed.
+    pub attack: Attack,
     /// What was measured.
     pub measures: Vec<Measure>,
     /// Figures of each world that did not fail, by number.
@@ -117,6 +58,33 @@ pub struct Task {
     pub histories: u64,
 }
 
+impl Task {
+    /// Tasks into which a world of so many histories is cut.
+    fn per_world(histories: u64) -> u64 {
+        histories.div_ceil(TASK)
+    }
+
+    /// The task with this number, where each world has so many histories.
+    fn numbered(number: u64, histories: u64) -> Self {
+        let per_world = Self::per_world(histories);
+        let first = (number % per_world) * TASK;
+        Self {
+            world: (number / per_world) as u32,
+            first,
+            histories: TASK.min(histories - first),
+        }
+    }
+
+    /// Whether a drill with these settings has this task: another number of histories cuts its last one elsewhere.
+    #[must_use]
+    pub fn is_of(self, settings: &RunSettings) -> bool {
+        let before = u64::from(self.world) * Self::per_world(settings.histories);
+        self.world < settings.worlds
+            && self.first < settings.histories
+            && Self::numbered(before + self.first / TASK, settings.histories) == self
+    }
+}
+
 /// The sums of a task, or why its world failed.
 pub type Tallied = Result<Tally, Failure>;
 
@@ -132,39 +100,43 @@ struct Done {
 /// `progress` is told of histories as they are done. `keep`, if there is one, gets every history in order.
 pub fn drill(
     case: &Case,
-    plan: &Plan,
+    settings: &RunSettings,
+    attack: Attack,
     progress: &(dyn Fn(u64) + Sync),
     keep: Option<HistorySink<'_>>,
 ) -> DrillResult {
-    drill_at(case, plan, &plan.sampling(case), progress, keep, &Memo::nothing())
+    let worlds = Worlds::sampled(case, settings);
+    drill_at(case, settings, attack, &worlds, progress, keep, &Memo::nothing())
 }
 
-/// The same in worlds that need not be those of the plan, of which only the number counts then, and without doing
+/// The same in worlds that need not be those of the settings, of which only the number counts then, and without doing
 /// those tasks again that are known.
 ///
 /// Where histories are kept every task is done, since a tally has no histories.
 pub fn drill_at(
     case: &Case,
-    plan: &Plan,
+    settings: &RunSettings,
+    attack: Attack,
     worlds: &Worlds,
     progress: &(dyn Fn(u64) + Sync),
     mut keep: Option<HistorySink<'_>>,
     recall: &Memo<'_, Task, Tallied>,
 ) -> DrillResult {
-    let layout = Layout::new(case, plan.rung);
+    let layout = Layout::new(case, attack.rung);
     let timed = layout.timed();
     let shared = Shared {
         case,
-        plan,
+        settings,
+        attack,
         worlds,
-        streams: &Streams::open(case, plan.seed),
+        streams: &Streams::open(case, settings.seed),
         layout: &layout,
         timed: &timed,
         keeps: keep.is_some(),
         recall,
     };
     let mut fold = Fold::new(&timed);
-    let n_tasks = u64::from(plan.worlds) * plan.tasks_a_world();
+    let n_tasks = u64::from(settings.worlds) * Task::per_world(settings.histories);
     let mut done = Vec::new();
     let held = if keep.is_some() { HELD_WITH_ROWS } else { HELD };
     for from in (0..n_tasks).step_by(held as usize) {
@@ -177,13 +149,14 @@ pub fn drill_at(
         done = now;
     }
     fold.add_all(done, &mut keep);
-    fold.finish(layout, plan)
+    fold.finish(layout, settings, attack)
 }
 
 /// What all tasks of a drill look at.
 struct Shared<'d> {
     case: &'d Case,
-    plan: &'d Plan,
+    settings: &'d RunSettings,
+    attack: Attack,
     worlds: &'d Worlds,
     streams: &'d Streams,
     layout: &'d Layout,
@@ -196,7 +169,7 @@ impl Shared<'_> {
     /// Tasks in parallel, their results in order.
     fn run(&self, tasks: std::ops::Range<u64>, progress: &(dyn Fn(u64) + Sync)) -> Vec<Done> {
         let one = |(block, rows): &mut (Block, Rows), task| {
-            let done = self.done(block, rows, self.plan.task(task));
+            let done = self.done(block, rows, Task::numbered(task, self.settings.histories));
             progress(done.tally.as_ref().map_or(0, Tally::histories));
             done
         };
@@ -228,7 +201,7 @@ impl Shared<'_> {
     ) -> Tallied {
         let (world, first, end) = (task.world, task.first, task.first + task.histories);
         World::draw(self.case, self.worlds, world).and_then(|drawn| {
-            let situation = Situation::new(&drawn, self.plan.rung, self.plan.attack);
+            let situation = Situation::new(&drawn, self.attack.rung, self.attack.date);
             let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
             let mut from = first;
             while from < end {
@@ -309,16 +282,15 @@ impl Fold {
         }
     }
 
-    fn finish(mut self, layout: Layout, plan: &Plan) -> DrillResult {
+    fn finish(mut self, layout: Layout, settings: &RunSettings, attack: Attack) -> DrillResult {
         self.close();
         DrillResult {
-            rung: plan.rung,
-            attack: plan.attack,
+            attack,
             measures: layout.measures,
             rows: self.rows,
             times: self.times,
-            worlds: plan.worlds,
-            histories: plan.histories,
+            worlds: settings.worlds,
+            histories: settings.histories,
             failures: self.failures,
         }
     }

@@ -5,6 +5,7 @@
 //! input or output, reads no clock and prints nothing; a history cannot fail.
 
 mod arriving;
+mod attack;
 mod block;
 mod chronicle;
 mod clock;
@@ -37,9 +38,10 @@ mod worlds;
 pub mod axis;
 
 pub use arriving::DAYS;
+pub use attack::Attack;
 pub use block::{Block, WIDTH};
 pub use chronicle::Chronicle;
-pub use drill::{DrillResult, HistorySink, Plan, Tallied, Task, drill, drill_at};
+pub use drill::{DrillResult, HistorySink, Tallied, Task, drill, drill_at};
 pub use expectation::Expectation;
 pub use history::HistoryRow;
 pub use layout::Layout;

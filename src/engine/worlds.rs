@@ -1,6 +1,7 @@
 //! Where worlds come from: a design over their axes, or points that were chosen elsewhere.
 
 use crate::math;
+use crate::model::{Case, RunSettings};
 use crate::random::Sampling;
 
 /// A world that was chosen rather than sampled.
@@ -24,6 +25,18 @@ pub enum Worlds {
 }
 
 impl Worlds {
+    /// The worlds of a case, sampled as the settings say.
+    #[must_use]
+    pub fn sampled(case: &Case, settings: &RunSettings) -> Self {
+        Self::Sampled(Sampling::new(
+            settings.design,
+            settings.seed,
+            settings.worlds,
+            settings.scrambles,
+            &case.inputs.axes,
+        ))
+    }
+
     /// Standard normal score of each of `axes` axes in a world.
     pub(super) fn scores(&self, axes: usize, world: u32) -> Vec<f64> {
         match self {

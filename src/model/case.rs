@@ -526,8 +526,10 @@ pub struct Case {
     pub title: String,
     /// Horizon \[d since 1970\]: first and last day.
     pub horizon: (f64, f64),
-    /// What the scenario says about its own run.
+    /// Settings that the scenario proposes for a run.
     pub run: super::run::RunSettings,
+    /// Date of the attack that a drill assumes \[d since 1970\], where the run gives none.
+    pub attack_date: f64,
     /// Everything uncertain.
     pub inputs: Inputs,
     /// How the inputs move together.

@@ -1,20 +1,20 @@
-//! What a scenario says about its own run; the command line wins over it.
+//! How many worlds and histories a run has, and how they are sampled.
+
+use serde::{Deserialize, Serialize};
 
 use crate::random::Design;
 
-/// Counts, seed, design and the date of the attack that a drill supposes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Counts, seed and design of a run: those that a scenario proposes, or those that a run has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunSettings {
-    /// Worlds.
+    /// Worlds: draws of everything uncertain.
     pub worlds: u32,
-    /// Histories a world.
+    /// Histories per world: simulation runs within it.
     pub histories: u64,
-    /// Seed of all chance.
+    /// Seed of all random numbers.
     pub seed: u64,
     /// Design of the worlds.
     pub design: Design,
     /// Independent replicates of the design.
     pub scrambles: u32,
-    /// Date of the attack [d since 1970].
-    pub attack: f64,
 }

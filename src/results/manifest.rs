@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
-use crate::engine::{Failure, Plan};
+use crate::engine::{Attack, Failure};
+use crate::model::RunSettings;
 use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
 
@@ -115,29 +116,31 @@ pub const INTENDED_USE: &str = "Compare commitments under stated assumptions and
 not to forecast war, plan operations or target.";
 
 impl Manifest {
-    /// The manifest of a run by `command`, one plan a rung.
+    /// The manifest of a run by `command`: its settings and attacks, if it drew worlds.
     #[must_use]
     pub fn new(
         command: String,
-        plans: &[Plan],
+        settings: Option<&RunSettings>,
+        attacks: &[Attack],
         scenarios: Vec<ScenarioEntry>,
         written: &[(String, String)],
     ) -> Self {
-        let plan = plans.first();
         Self {
             program: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             output_version: OUTPUT_VERSION,
             intended_use: INTENDED_USE,
             command,
-            seed: plan.map_or(0, |p| p.seed),
+            seed: settings.map_or(0, |s| s.seed),
             generator: "Philox4x32-10",
-            design: plan.map_or("", |p| p.design.name()),
-            scrambles: plan.map_or(0, |p| p.scrambles),
-            worlds: plan.map_or(0, |p| p.worlds),
-            histories: plan.map_or(0, |p| p.histories),
-            attack: plan.map_or_else(String::new, |p| calendar::date(p.attack)),
-            rungs: plans.iter().map(|plan| plan.rung.name()).collect(),
+            design: settings.map_or("", |s| s.design.name()),
+            scrambles: settings.map_or(0, |s| s.scrambles),
+            worlds: settings.map_or(0, |s| s.worlds),
+            histories: settings.map_or(0, |s| s.histories),
+            attack: attacks
+                .first()
+                .map_or_else(String::new, |attack| calendar::date(attack.date)),
+            rungs: attacks.iter().map(|attack| attack.rung.name()).collect(),
             scenarios,
             outputs: outputs(written),
         }

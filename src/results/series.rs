@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::Plan;
 use crate::math::critical_t;
+use crate::model::RunSettings;
 use crate::random::Design;
 
 /// How worlds fall into independent parts, from whose spread the error comes.
@@ -18,13 +18,13 @@ pub struct ReplicationScheme {
 const FEWEST: usize = 8;
 
 impl ReplicationScheme {
-    /// The parts of a plan.
+    /// The parts of a run.
     #[must_use]
-    pub fn of(plan: &Plan) -> Self {
+    pub fn of(settings: &RunSettings) -> Self {
         Self {
-            design: plan.design,
-            scrambles: plan.scrambles.max(1),
-            histories: plan.histories,
+            design: settings.design,
+            scrambles: settings.scrambles.max(1),
+            histories: settings.histories,
         }
     }
 

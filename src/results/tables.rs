@@ -189,7 +189,7 @@ impl DrillTables {
         for (m, measure) in result.measures.iter().enumerate() {
             let row = Row {
                 scenario,
-                rung: result.rung.name(),
+                rung: result.attack.rung.name(),
                 measure,
                 metric: measure.name.to_owned(),
                 estimate: estimates.estimate(m),
@@ -240,7 +240,7 @@ impl DrillTables {
             }
             let row = Row {
                 scenario,
-                rung: result.rung.name(),
+                rung: result.attack.rung.name(),
                 measure,
                 metric: format!("{}_given_in_force", measure.name),
                 estimate: estimates.given_in_force(m),

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use crate::deterrence::{BackwardInduction, ForwardPass, Motive};
-use crate::engine::{Block, Memo, Streams, World};
-use crate::model::Case;
+use crate::engine::{Block, Memo, Streams, World, Worlds};
+use crate::model::{Case, RunSettings};
 
 use super::games::Table;
 use super::grid::{Grid, ResponseEstimator, knots};
-use super::run::{Months, StrategicPlan};
+use super::run::Months;
 use super::signal::Signals;
 use super::situations::Situations;
 use super::stages::Stages;
@@ -26,7 +26,7 @@ pub type Absences = Option<Vec<f64>>;
 pub fn without(
     case: &Case,
     altered: &[&Case],
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     progress: &(dyn Fn() + Sync),
     recall: &Memo<'_, u32, Absences>,
 ) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
@@ -38,11 +38,11 @@ pub fn without(
     let stages = Stages::of(case, months).map_err(told)?;
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let one = |memory: &mut Scratch, world: u32| {
-        let row = recall.get_or(&world, || in_world(&all, &stages, plan, world, memory));
+        let row = recall.get_or(&world, || in_world(&all, &stages, settings, world, memory));
         progress();
         row.map(|row| (world, row))
     };
-    let rows: Vec<_> = (0..plan.worlds)
+    let rows: Vec<_> = (0..settings.worlds)
         .into_par_iter()
         .map_init(Scratch::default, one)
         .collect();
@@ -52,13 +52,13 @@ pub fn without(
 fn in_world(
     all: &[&Case],
     stages: &Stages,
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     index: u32,
     memory: &mut Scratch,
 ) -> Absences {
     let base = all[0];
-    let worlds = plan.sampling(base);
-    let streams = Streams::of_staff(base, plan.seed);
+    let worlds = Worlds::sampled(base, settings);
+    let streams = Streams::of_staff(base, settings.seed);
     let study = WorldSolver {
         case: base,
         worlds: &worlds,
@@ -69,7 +69,7 @@ fn in_world(
     let frame = frame(&study, index, memory).ok()?;
     let mut block = Block::default();
     all.iter()
-        .map(|case| no_major(case, &frame, stages, plan, index, &mut block))
+        .map(|case| no_major(case, &frame, stages, settings, index, &mut block))
         .collect()
 }
 
@@ -78,12 +78,12 @@ fn no_major(
     case: &Case,
     frame: &Calibration,
     stages: &Stages,
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     index: u32,
     block: &mut Block,
 ) -> Option<f64> {
-    let worlds = plan.sampling(case);
-    let streams = Streams::of_staff(case, plan.seed);
+    let worlds = Worlds::sampled(case, settings);
+    let streams = Streams::of_staff(case, settings.seed);
     let world = World::draw(case, &worlds, index)
         .ok()?
         .with_draw_cache(&streams, case.strategy.staff);

@@ -2,53 +2,20 @@
 
 use rayon::prelude::*;
 
-use crate::engine::{Memo, Plan, Streams, Worlds};
-use crate::model::Case;
-use crate::random::{Design, Sampling};
+use crate::engine::{Memo, Streams, Worlds};
+use crate::model::{Case, RunSettings};
 use crate::scenario::calendar::months_later;
 
 use super::stages::Stages;
 use super::world::{Scratch, Strategic, StrategyFailure, WorldSolver, frame};
 
-/// How worlds are sampled, and of how many the reasons of failure are asked.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct StrategicPlan {
-    /// Worlds.
-    pub worlds: u32,
-    /// Seed of all chance.
-    pub seed: u64,
-    /// Design of the worlds.
-    pub design: Design,
-    /// Replicates of the design.
-    pub scrambles: u32,
-    /// The first worlds of which the reasons of failure are asked.
-    pub why: u32,
-}
-
-impl StrategicPlan {
-    /// The worlds of a plan, the first `why` of them with the reasons of failure.
-    #[must_use]
-    pub fn of(plan: &Plan, why: u32) -> Self {
-        Self {
-            worlds: plan.worlds,
-            seed: plan.seed,
-            design: plan.design,
-            scrambles: plan.scrambles,
-            why,
-        }
-    }
-
-    /// The worlds of a case under this plan.
-    #[must_use]
-    pub fn sampling(&self, case: &Case) -> Worlds {
-        Worlds::Sampled(Sampling::new(
-            self.design,
-            self.seed,
-            self.worlds,
-            self.scrambles,
-            &case.inputs.axes,
-        ))
-    }
+/// What a run reports beside the choice, and whom the allies of each case face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ChoiceOptions {
+    /// The first worlds in which the reasons of failure are computed.
+    pub failure_worlds: u32,
+    /// The challenger of each case.
+    pub challenger: ChallengerMode,
 }
 
 /// First days of the months of a horizon [d since 1970].
@@ -97,25 +64,20 @@ impl StrategicResult {
 /// A [`StrategyFailure`] if the dates of a case's commitments can be drawn in no world.
 pub fn run(
     cases: &[&Case],
-    plan: &StrategicPlan,
+    settings: &RunSettings,
+    options: ChoiceOptions,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
-    let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-    run_at(
-        cases,
-        worlds,
-        plan,
-        ChallengerMode::Own,
-        progress,
-        &Memo::nothing(),
-    )
+    let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
+    run_at(cases, worlds, settings, options, progress, &Memo::nothing())
 }
 
 /// Whom the allies of each case face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ChallengerMode {
     /// A challenger whose motive meets the anchors in that case: what it would be, had the yardstick always had this
     /// case's forces and wills.
+    #[default]
     Own,
     /// The challenger of the first case, world by world: the same man, before other allies.
     First,
@@ -124,7 +86,7 @@ pub enum ChallengerMode {
 /// What the challenger does in one world of each case, or why that world failed.
 pub type Chosen = Vec<Result<Strategic, StrategyFailure>>;
 
-/// The same in worlds that need not be those of the plan, of which only number, seed and reasons count then, and
+/// The same in worlds that need not be those of the settings, of which only number and seed count then, and
 /// without working those worlds out again that are known.
 ///
 /// # Errors
@@ -132,26 +94,32 @@ pub type Chosen = Vec<Result<Strategic, StrategyFailure>>;
 pub fn run_at(
     cases: &[&Case],
     worlds: Vec<Worlds>,
-    plan: &StrategicPlan,
-    facing: ChallengerMode,
+    settings: &RunSettings,
+    options: ChoiceOptions,
     progress: &(dyn Fn() + Sync),
     recall: &Memo<'_, u32, Chosen>,
 ) -> Result<Vec<StrategicResult>, StrategyFailure> {
     let rooms = cases
         .iter()
         .zip(worlds)
-        .map(|(case, worlds)| CaseContext::of(case, worlds, plan.seed))
+        .map(|(case, worlds)| CaseContext::of(case, worlds, settings.seed))
         .collect::<Result<Vec<_>, _>>()?;
     let one = |memory: &mut Scratch, world: u32| -> Chosen {
         let chosen = recall.get_or(&world, || {
             let each = cases.iter().zip(&rooms);
             let studies: Vec<WorldSolver<'_>> = each.map(|(case, room)| room.study(case)).collect();
-            in_world(&studies, facing, world, world < plan.why, memory)
+            in_world(
+                &studies,
+                options.challenger,
+                world,
+                world < options.failure_worlds,
+                memory,
+            )
         });
         cases.iter().for_each(|_| progress());
         chosen
     };
-    let all: Vec<_> = (0..plan.worlds)
+    let all: Vec<_> = (0..settings.worlds)
         .into_par_iter()
         .map_init(Scratch::default, one)
         .collect();

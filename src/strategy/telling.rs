@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::deterrence::{After, Event, HistoryStreams, discount, tell};
-use crate::engine::{Block, Chronicle, HistoryRow, Outcome, Perception, Situation, Streams, WIDTH, World};
-use crate::model::{Case, Patience, Rung};
+use crate::engine::{
+    Block, Chronicle, HistoryRow, Outcome, Perception, Situation, Streams, WIDTH, World, Worlds,
+};
+use crate::model::{Case, Patience, RunSettings, Rung};
 use crate::scenario::calendar;
 
 use super::games::YEAR_DAYS;
 use super::grid::Grid;
-use super::run::{CaseContext, StrategicPlan};
+use super::run::CaseContext;
 use super::story::{
     ChallengerState, CommitmentDates, PerceivedResponse, Response, StrategicStory, WindowStory,
 };
@@ -19,26 +21,26 @@ use super::world::{Scratch, Solved, Strategic, StrategyFailure};
 /// Histories of responses among which one is looked for that ends as the strategic history has it.
 const TRIES: usize = 256 * WIDTH;
 
-/// Tells strategic histories of world `world`: those that a run of this plan is about.
+/// Tells strategic histories of world `world`: those that a run with these settings is about.
 ///
-/// A story depends on case, seed, world and the number of the history; on the plan's other numbers only as far as the
+/// A story depends on case, seed, world and the number of the history; on the other settings only as far as the
 /// world itself does.
 ///
 /// # Errors
 /// A [`StrategyFailure`] if the world is one that failed, or the case names no reference commitment.
 pub fn stories(
     case: &Case,
-    plan: &StrategicPlan,
+    settings: &RunSettings,
     world: u32,
     histories: Range<u64>,
 ) -> Result<Vec<StrategicStory>, StrategyFailure> {
-    let room = CaseContext::of(case, plan.sampling(case), plan.seed)?;
+    let room = CaseContext::of(case, Worlds::sampled(case, settings), settings.seed)?;
     // The staff's luck is drawn beforehand in the world of the game; responses have their own.
     let bare = World::draw(case, &room.worlds, world).map_err(|failure| StrategyFailure {
         world,
         what: failure.what,
     })?;
-    let (response, seed) = (Streams::open(case, plan.seed), plan.seed);
+    let (response, seed) = (Streams::open(case, settings.seed), settings.seed);
     Strategic::solved(&room.study(case), world, &mut Scratch::default(), |solved| {
         let streams = HistoryStreams::new(seed, solved.worked.table.months);
         let mut teller = Teller {

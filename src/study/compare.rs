@@ -131,9 +131,7 @@ mod tests {
 
     #[test]
     fn a_ranking_reverses_where_a_world_says_the_opposite_of_the_mean() {
-        let layers = ReplicationScheme::of(&crate::engine::Plan {
-            rung: crate::model::Rung::Major,
-            attack: 0.0,
+        let layers = ReplicationScheme::of(&crate::model::RunSettings {
             worlds: 4,
             histories: 1,
             seed: 1,

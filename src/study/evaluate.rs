@@ -1,9 +1,9 @@
 //! The figures that answer an experiment, world by world.
 
-use crate::engine::{DrillResult, Memo, Plan, Worlds, drill_at};
-use crate::model::{Case, Rung};
+use crate::engine::{Attack, DrillResult, Memo, Worlds, drill_at};
+use crate::model::{Case, RunSettings, Rung};
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChallengerMode, StrategicPlan, StrategicResult, run_at};
+use crate::strategy::{ChallengerMode, ChoiceOptions, StrategicResult, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -15,8 +15,10 @@ pub struct EvalRequest<'a> {
     pub cases: &'a [&'a Case],
     /// The worlds of each.
     pub worlds: Vec<Worlds>,
-    /// Counts, seed and date of the forced attack; the rung is that of each metric.
-    pub plan: Plan,
+    /// Counts, seed and design.
+    pub settings: RunSettings,
+    /// Date of the assumed attack [d since 1970]; the rung is that of each metric.
+    pub attack_date: f64,
     /// The metrics; each case must have them.
     pub metrics: &'a [Metric],
     /// Whom the allies of each case face.
@@ -27,20 +29,35 @@ pub struct EvalRequest<'a> {
 }
 
 impl<'a> EvalRequest<'a> {
-    /// The cases in the worlds of a plan.
+    /// The cases in sampled worlds.
     #[must_use]
-    pub fn sampled(cases: &'a [&'a Case], plan: Plan, metrics: &'a [Metric]) -> Self {
-        let worlds = cases.iter().map(|case| plan.sampling(case)).collect();
-        Self::at(cases, worlds, plan, metrics)
+    pub fn sampled(
+        cases: &'a [&'a Case],
+        settings: RunSettings,
+        attack_date: f64,
+        metrics: &'a [Metric],
+    ) -> Self {
+        let worlds = cases
+            .iter()
+            .map(|case| Worlds::sampled(case, &settings))
+            .collect();
+        Self::at(cases, worlds, settings, attack_date, metrics)
     }
 
-    /// The cases in worlds of their own, of which the plan says only how many there are.
+    /// The cases in worlds of their own, of which the settings give only the number.
     #[must_use]
-    pub fn at(cases: &'a [&'a Case], worlds: Vec<Worlds>, plan: Plan, metrics: &'a [Metric]) -> Self {
+    pub fn at(
+        cases: &'a [&'a Case],
+        worlds: Vec<Worlds>,
+        settings: RunSettings,
+        attack_date: f64,
+        metrics: &'a [Metric],
+    ) -> Self {
         Self {
             cases,
             worlds,
-            plan,
+            settings,
+            attack_date,
             metrics,
             facing: ChallengerMode::Own,
             plain: false,
@@ -51,7 +68,15 @@ impl<'a> EvalRequest<'a> {
     #[must_use]
     pub fn steps(&self) -> u64 {
         let kinds = usize::from(self.chooses()) + self.rungs().len();
-        self.cases.len() as u64 * u64::from(self.plan.worlds) * kinds as u64
+        self.cases.len() as u64 * u64::from(self.settings.worlds) * kinds as u64
+    }
+
+    /// The assumed attack on a rung.
+    fn attack(&self, rung: Rung) -> Attack {
+        Attack {
+            rung,
+            date: self.attack_date,
+        }
     }
 
     fn chooses(&self) -> bool {
@@ -149,7 +174,7 @@ pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evalu
                 let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
                 Answer {
                     above: if asked.plain {
-                        unaveraged::drawn(&asked.plan, exact)
+                        unaveraged::drawn(&asked.settings, exact)
                     } else {
                         exact
                     },
@@ -157,11 +182,8 @@ pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evalu
                 }
             }
             Metric::Forced { rung, .. } if asked.plain => {
-                let plan = Plan {
-                    rung: *rung,
-                    ..asked.plan
-                };
-                unaveraged::in_time(asked.cases[case], &plan, &asked.worlds[case])
+                let attack = asked.attack(*rung);
+                unaveraged::in_time(asked.cases[case], &asked.settings, attack, &asked.worlds[case])
             }
             Metric::Forced { rung, .. } => {
                 let drilled = forced.iter().find(|(of, _)| of == rung);
@@ -179,7 +201,7 @@ pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evalu
         unsolved: (0..asked.cases.len())
             .map(|case| chosen.as_ref().map_or(0.0, |results| results[case].unsolved()))
             .collect(),
-        layers: ReplicationScheme::of(&asked.plan),
+        layers: ReplicationScheme::of(&asked.settings),
     })
 }
 
@@ -187,8 +209,11 @@ fn choose(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Vec<Strateg
     let results = run_at(
         asked.cases,
         asked.worlds.clone(),
-        &StrategicPlan::of(&asked.plan, 0),
-        asked.facing,
+        &asked.settings,
+        ChoiceOptions {
+            challenger: asked.facing,
+            ..ChoiceOptions::default()
+        },
         &|| progress(1),
         &Memo::nothing(),
     );
@@ -196,12 +221,12 @@ fn choose(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Vec<Strateg
 }
 
 fn force(asked: &EvalRequest<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResult> {
-    let plan = Plan { rung, ..asked.plan };
+    let (settings, attack) = (&asked.settings, asked.attack(rung));
     let cases = asked.cases.iter().zip(&asked.worlds);
     cases
         .map(|(case, worlds)| {
-            let result = drill_at(case, &plan, worlds, &|_| {}, None, &Memo::nothing());
-            progress(u64::from(plan.worlds));
+            let result = drill_at(case, settings, attack, worlds, &|_| {}, None, &Memo::nothing());
+            progress(u64::from(settings.worlds));
             result
         })
         .collect()

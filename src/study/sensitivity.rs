@@ -4,8 +4,8 @@ use crate::analysis::{
     AnalysisError, Bootstrap, Errors, Index, Order, Saltelli, Screening, Step, Trajectory,
     elementary_effects, indices, screen, trajectories,
 };
-use crate::engine::{Plan, Point};
-use crate::model::Case;
+use crate::engine::Point;
+use crate::model::{Case, RunSettings};
 use crate::random::{Axis, Sampling};
 use crate::results::ReplicationScheme;
 
@@ -61,17 +61,17 @@ pub enum Study {
 }
 
 impl Study {
-    /// Shares of the variance, with the interactions of `pairs` of groups, on as many rows as the worlds of a plan allow:
+    /// Shares of the variance, with the interactions of `pairs` of groups, on as many rows as the worlds of a run allow:
     /// the same number in each of its scrambles.
     #[must_use]
-    pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, plan: &Plan) -> Self {
+    pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, settings: &RunSettings) -> Self {
         let axes = groups.iter().map(|group| group.axes.clone()).collect();
         let design = Saltelli::new(axes, pairs);
-        let rows = plan.worlds / design.mixtures().len() as u32;
+        let rows = settings.worlds / design.mixtures().len() as u32;
         Self::Sobol {
             design,
             groups,
-            rows: rows - rows % plan.scrambles.max(1),
+            rows: rows - rows % settings.scrambles.max(1),
         }
     }
 
@@ -98,9 +98,9 @@ impl Study {
     ///
     /// Points of a row or walk share their luck: what differs between them is assumed, and nothing else.
     #[must_use]
-    pub fn points(&self, case: &Case, plan: &Plan) -> Vec<Point> {
+    pub fn points(&self, case: &Case, settings: &RunSettings) -> Vec<Point> {
         match self {
-            Self::Sobol { design, rows, .. } => saltelli(case, design, *rows, plan),
+            Self::Sobol { design, rows, .. } => saltelli(case, design, *rows, settings),
             Self::Morris { walks, .. } => (0..)
                 .zip(walks)
                 .flat_map(|(luck, walk)| walk.points.iter().map(move |ranks| point(ranks.clone(), luck)))
@@ -112,13 +112,17 @@ impl Study {
     ///
     /// # Errors
     /// Every [`AnalysisError`] of the method.
-    pub fn told(&self, figures: &[Option<f64>], plan: &Plan) -> Result<Vec<IndexRow>, AnalysisError> {
-        let bootstrap = Bootstrap::new(plan.seed, "sensitivity", RESAMPLES);
+    pub fn told(
+        &self,
+        figures: &[Option<f64>],
+        settings: &RunSettings,
+    ) -> Result<Vec<IndexRow>, AnalysisError> {
+        let bootstrap = Bootstrap::new(settings.seed, "sensitivity", RESAMPLES);
         match self {
             Self::Sobol { groups, design, .. } => {
                 let errors = Errors {
                     level: LEVEL,
-                    replicates: ReplicationScheme::of(plan).scrambles(),
+                    replicates: ReplicationScheme::of(settings).scrambles(),
                     bootstrap,
                 };
                 let found = indices(design, figures, &errors)?;
@@ -143,7 +147,7 @@ fn point(ranks: Vec<f64>, luck: u32) -> Point {
     }
 }
 
-fn saltelli(case: &Case, design: &Saltelli, rows: u32, plan: &Plan) -> Vec<Point> {
+fn saltelli(case: &Case, design: &Saltelli, rows: u32, settings: &RunSettings) -> Vec<Point> {
     let first = &case.inputs.axes;
     let second: Vec<Axis> = first
         .iter()
@@ -153,8 +157,8 @@ fn saltelli(case: &Case, design: &Saltelli, rows: u32, plan: &Plan) -> Vec<Point
             group: axis.group.clone(),
         })
         .collect();
-    let [a, b] =
-        [first, &second].map(|axes| Sampling::new(plan.design, plan.seed, rows, plan.scrambles, axes));
+    let [a, b] = [first, &second]
+        .map(|axes| Sampling::new(settings.design, settings.seed, rows, settings.scrambles, axes));
     let ranks = |sampling: &Sampling, row: u32| -> Vec<f64> {
         (0..first.len()).map(|axis| sampling.rank(axis, row)).collect()
     };

@@ -1,7 +1,7 @@
 //! The same figures without averaging: what is chance is drawn, history by history.
 
-use crate::engine::{HistoryRow, Memo, Plan, Worlds, drill_at};
-use crate::model::Case;
+use crate::engine::{Attack, HistoryRow, Memo, Worlds, drill_at};
+use crate::model::{Case, RunSettings};
 use crate::random::{StreamKey, uniform};
 
 use super::evaluate::Answer;
@@ -21,11 +21,11 @@ impl Metric {
 /// The share of histories in which an event with this exact chance happens, world by world.
 ///
 /// The histories of a world share their luck in every scenario, so that differences stay paired.
-pub(super) fn drawn(plan: &Plan, exact: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
-    let key = StreamKey::new(plan.seed, "the choice, drawn");
+pub(super) fn drawn(settings: &RunSettings, exact: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
+    let key = StreamKey::new(settings.seed, "the choice, drawn");
     let share = |world: u32, chance: f64| {
-        let happens = (0..plan.histories).filter(|history| uniform(key, world, *history) < chance);
-        happens.count() as f64 / plan.histories as f64
+        let happens = (0..settings.histories).filter(|history| uniform(key, world, *history) < chance);
+        happens.count() as f64 / settings.histories as f64
     };
     exact
         .into_iter()
@@ -34,11 +34,19 @@ pub(super) fn drawn(plan: &Plan, exact: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
 }
 
 /// The share of histories that are in time by their clocks as drawn, world by world.
-pub(super) fn in_time(case: &Case, plan: &Plan, worlds: &Worlds) -> Answer {
-    let mut hits = vec![0_u64; plan.worlds as usize];
+pub(super) fn in_time(case: &Case, settings: &RunSettings, attack: Attack, worlds: &Worlds) -> Answer {
+    let mut hits = vec![0_u64; settings.worlds as usize];
     let mut keep = |row: &HistoryRow| hits[row.world as usize] += u64::from(row.in_time);
-    let result = drill_at(case, plan, worlds, &|_| {}, Some(&mut keep), &Memo::nothing());
-    let share = |world: u32| hits[world as usize] as f64 / plan.histories as f64;
+    let result = drill_at(
+        case,
+        settings,
+        attack,
+        worlds,
+        &|_| {},
+        Some(&mut keep),
+        &Memo::nothing(),
+    );
+    let share = |world: u32| hits[world as usize] as f64 / settings.histories as f64;
     Answer {
         above: result
             .rows

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use foederis::engine::{DrillResult, HistoryRow, Plan, drill};
-use foederis::model::{Case, Rung};
+use foederis::engine::{Attack, DrillResult, HistoryRow, drill};
+use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::{Request, render};
 
@@ -39,11 +39,20 @@ fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
         .1
 }
 
-/// A plan of one world.
-pub fn plan(rung: Rung, histories: u64) -> Plan {
-    Plan {
+/// Date of the attack that most tests assume [d since 1970].
+pub const ATTACK_DATE: f64 = 21_000.0;
+
+/// The attack that most tests assume, on a rung.
+pub fn attack(rung: Rung) -> Attack {
+    Attack {
         rung,
-        attack: 21_000.0,
+        date: ATTACK_DATE,
+    }
+}
+
+/// Settings of one world.
+pub fn settings(histories: u64) -> RunSettings {
+    RunSettings {
         worlds: 1,
         histories,
         seed: 7,
@@ -52,18 +61,19 @@ pub fn plan(rung: Rung, histories: u64) -> Plan {
     }
 }
 
-/// A plan of many worlds.
-pub fn worlds(rung: Rung, worlds: u32, histories: u64) -> Plan {
-    Plan {
+/// Settings of many worlds.
+pub fn worlds(worlds: u32, histories: u64) -> RunSettings {
+    RunSettings {
         worlds,
-        ..plan(rung, histories)
+        ..settings(histories)
     }
 }
 
 /// Drills a case and keeps every history.
-pub fn rows(case: &Case, plan: &Plan) -> (DrillResult, Vec<HistoryRow>) {
+pub fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (DrillResult, Vec<HistoryRow>) {
     let mut rows = Vec::new();
-    let result = drill(case, plan, &|_| {}, Some(&mut |row: &HistoryRow| rows.push(*row)));
+    let mut keep = |row: &HistoryRow| rows.push(*row);
+    let result = drill(case, settings, attack, &|_| {}, Some(&mut keep));
     (result, rows)
 }
 

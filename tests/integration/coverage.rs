@@ -1,12 +1,11 @@
 //! Intervals hold the truth as often as they say: on the peer task, whose difference is known exactly.
 
-use foederis::engine::Plan;
-use foederis::model::{Case, Rung};
+use foederis::model::{Case, RunSettings};
 use foederis::random::Design;
 use foederis::results::{ReplicationScheme, Series};
 use foederis::study::{EvalRequest, Metric, Stopping, evaluate, looks};
 
-use crate::case::{plan, shipped};
+use crate::case::{ATTACK_DATE, shipped};
 
 /// P(arrived) if the first guarantor honours with chance `first`, over the 4096 patterns of yes and no.
 fn arrives(first: f64) -> f64 {
@@ -24,9 +23,9 @@ fn arrives(first: f64) -> f64 {
     (0..4096).map(in_pattern).sum()
 }
 
-/// The paired difference of P(arrived), 0.90 less 0.85, in each world of a plan.
-fn differences(cases: [&Case; 2], plan: Plan, metrics: &[Metric]) -> Vec<(u32, f64)> {
-    let asked = EvalRequest::sampled(&cases, plan, metrics);
+/// The paired difference of P(arrived), 0.90 less 0.85, in each world of a run.
+fn differences(cases: [&Case; 2], settings: RunSettings, metrics: &[Metric]) -> Vec<(u32, f64)> {
+    let asked = EvalRequest::sampled(&cases, settings, ATTACK_DATE, metrics);
     let answers = evaluate(&asked, &|_| {}).expect("answers");
     let [base, surer] = [0, 1].map(|case| answers.by_case[case][0].values());
     base.iter()
@@ -51,16 +50,15 @@ fn coverage(design: Design, half_width: f64) -> [u32; 3] {
     let exact = arrives(0.90) - arrives(0.85);
     let [mut fixed, mut stopped, mut early] = [0; 3];
     for seed in 1..=1000 {
-        let plan = Plan {
+        let settings = RunSettings {
             worlds: 64,
             histories: 64,
             seed,
             design,
             scrambles: 8,
-            ..plan(Rung::Major, 64)
         };
-        let layers = ReplicationScheme::of(&plan);
-        let all = differences([&base, &surer], plan, &metrics);
+        let layers = ReplicationScheme::of(&settings);
+        let all = differences([&base, &surer], settings, &metrics);
         fixed += u32::from(holds(&all, 64, layers, exact).0);
         let mut stopping = Stopping::at(half_width);
         let stop = looks(8, 64).find(|worlds| stopping.stops(holds(&all, *worlds, layers, exact).1));

@@ -180,11 +180,11 @@ fn help_loses_no_ground_in_any_world() {
         &[],
         &["model.campaign.kernel=axis", "rung.major.lasts=180 d"],
     );
-    let plan = foederis::engine::Plan {
-        attack: case.horizon.0 + 1_400.0,
-        ..worlds(Rung::Major, 60, 20)
+    let attack = foederis::engine::Attack {
+        rung: Rung::Major,
+        date: case.horizon.0 + 1_400.0,
     };
-    let (result, _) = rows(&case, &plan);
+    let (result, _) = rows(&case, &worlds(60, 20), attack);
     let of = |name: &str, day: Option<u16>| {
         let mut all = result.measures.iter();
         all.position(|m| m.sheet == OutputTable::Campaign && m.name == name && m.day == day)

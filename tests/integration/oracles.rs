@@ -2,7 +2,7 @@
 
 use foederis::model::Rung;
 
-use crate::case::{Z_LIMIT, case, mean, plan, rows, z};
+use crate::case::{Z_LIMIT, attack, case, mean, rows, settings, z};
 
 const N: u64 = 400_000;
 
@@ -22,7 +22,7 @@ guarantors = ["ally"]
 
 #[test]
 fn a_chain_of_delays_is_hypoexponential() {
-    let (_, rows) = rows(&case(CHAIN, &[]), &plan(Rung::Major, N));
+    let (_, rows) = rows(&case(CHAIN, &[]), &settings(N), attack(Rung::Major));
     let by = |day: f64| {
         rows.iter()
             .filter(|row| row.arrival_day.is_some_and(|d| d <= day))
@@ -96,7 +96,7 @@ fn k_of_n_votes_take_their_exact_time() {
             )
         };
         let text = council(7, member, &format!("rule = \"qualified_majority\"\nquorum = {k}"));
-        let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, N));
+        let (_, rows) = rows(&case(&text, &[]), &settings(N), attack(Rung::Major));
         let days: Vec<f64> = rows.iter().filter_map(|row| row.decision_day).collect();
         assert_eq!(days.len(), rows.len());
         let hits = days.iter().filter(|d| **d <= 2.0).count();
@@ -143,7 +143,8 @@ fn unanimity_and_majority_of_32_have_their_quantiles() {
     for (rule, quantiles) in cases {
         let (_, rows) = rows(
             &case(&council(32, member, rule), &[]),
-            &plan(Rung::Major, 200_000),
+            &settings(200_000),
+            attack(Rung::Major),
         );
         for (p, day) in quantiles {
             let by = rows
@@ -177,7 +178,8 @@ fn independent_wills_are_poisson_binomial() {
     ];
     let (_, rows) = rows(
         &case(&council(9, |i| format!("honour.force = {}", p[i]), ""), &[]),
-        &plan(Rung::Major, N),
+        &settings(N),
+        attack(Rung::Major),
     );
     for (k, exact) in exact.into_iter().enumerate() {
         let hits = rows.iter().filter(|row| row.fighters == k as u32).count();
@@ -203,7 +205,7 @@ fn correlated_wills_have_heavier_tails() {
             |_| "honour.force = 0.7".to_owned(),
             &format!("correlation = \"{rho}\""),
         );
-        let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, N));
+        let (_, rows) = rows(&case(&text, &[]), &settings(N), attack(Rung::Major));
         let n = rows.len();
         let count = |test: &dyn Fn(u32) -> bool| rows.iter().filter(|row| test(row.fighters)).count();
         let (at_least_8, at_most_2) = (count(&|k| k >= 8), count(&|k| k <= 2));
@@ -226,7 +228,7 @@ fn correlated_wills_have_heavier_tails() {
         );
     }
     let text = council(10, |_| "honour.force = 0.7".to_owned(), "correlation = 1");
-    let (_, rows) = rows(&case(&text, &[]), &plan(Rung::Major, 20_000));
+    let (_, rows) = rows(&case(&text, &[]), &settings(20_000), attack(Rung::Major));
     assert!(
         rows.iter().all(|row| row.fighters == 0 || row.fighters == 10),
         "equals are all or none"
@@ -253,7 +255,11 @@ fn a_race_has_its_closed_form() {
         ),
     ];
     for (response, falls, exact) in cases {
-        let (result, rows) = rows(&case(&race(response, falls), &[]), &plan(Rung::Major, N));
+        let (result, rows) = rows(
+            &case(&race(response, falls), &[]),
+            &settings(N),
+            attack(Rung::Major),
+        );
         let hits = rows.iter().filter(|row| row.in_time).count();
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "sampled {hits}");
         assert!(

@@ -3,7 +3,7 @@
 use foederis::engine::HistoryRow;
 use foederis::model::Rung;
 
-use crate::case::{case, plan, rows};
+use crate::case::{attack, case, rows, settings};
 
 /// Four allies of different size, under a rule, with correlated wills.
 fn alliance(rule: &str, extra: &str) -> String {
@@ -57,7 +57,7 @@ const RULES: [&str; 5] = [
 ];
 
 fn drilled(text: &str, set: &[&str]) -> Vec<HistoryRow> {
-    rows(&case(text, set), &plan(Rung::Major, 20_000)).1
+    rows(&case(text, set), &settings(20_000), attack(Rung::Major)).1
 }
 
 /// No later, never being later than any day. `slack`: rounding where a queue is integrated.
@@ -199,7 +199,7 @@ fn adding_an_actor_leaves_everybody_elses_draws_alone() {
     let base = alliance(RULES[1], "");
     let more = format!("{base}\n[guarantor.aa]\nhonour.force = 0.5\ndeliberate = \"1 to 9 d\"\n");
     let starts = |text: &str| {
-        let (result, _) = rows(&case(text, &[]), &plan(Rung::Major, 5_000));
+        let (result, _) = rows(&case(text, &[]), &settings(5_000), attack(Rung::Major));
         let of = |m: &foederis::engine::Measure| {
             m.name == "start_day" && m.actor.as_deref().is_some_and(|a| a != "aa")
         };
@@ -279,11 +279,11 @@ fn what_never_comes_is_not_shortened_even_to_nothing() {
         );
     }
     let late = case(&text, &never[..1]);
-    let plan = foederis::engine::Plan {
-        attack: 40_000.0,
-        ..plan(Rung::Major, 5_000)
+    let attack = foederis::engine::Attack {
+        rung: Rung::Major,
+        date: 40_000.0,
     };
-    let (result, _) = rows(&late, &plan);
+    let (result, _) = rows(&late, &settings(5_000), attack);
     let of = |m: &foederis::engine::Measure| {
         m.actor.as_deref() == Some("a") && m.domain == Some("land") && m.day == Some(180)
     };

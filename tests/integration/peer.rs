@@ -3,7 +3,7 @@
 use foederis::engine::drill;
 use foederis::model::Rung;
 
-use crate::case::{Z_LIMIT, mean, plan, rows, shipped, worlds, z};
+use crate::case::{Z_LIMIT, attack, mean, rows, settings, shipped, worlds, z};
 
 const P_DECIDE: f64 = 0.858_436_163_850_000_1;
 const P_ARRIVE: f64 = 0.814_799_554_112_500_9;
@@ -24,7 +24,7 @@ const P_SUCCESS: (f64, f64) = (0.432_595, 0.000_156_670_535_192_486);
 fn the_peer_task_has_its_exact_answers() {
     let n = 1_000_000;
     let case = shipped("scenarios/peer-task.toml", &[], &[]);
-    let (result, rows) = rows(&case, &plan(Rung::Major, n as u64));
+    let (result, rows) = rows(&case, &settings(n as u64), attack(Rung::Major));
     let decided: Vec<f64> = rows.iter().filter_map(|row| row.decision_day).collect();
     let arrived = rows.iter().filter(|row| row.arrival_day.is_some()).count();
     assert!(
@@ -82,11 +82,12 @@ const BATCHES: u32 = 4000;
 /// How many times fewer histories a difference takes than by two independent plain runs: the variance of a 0 or 1
 /// in each, over the variance of a history's paired difference.
 fn histories_saved(histories: u64, more: &str) -> f64 {
-    let plan = worlds(Rung::Major, BATCHES, histories);
+    let settings = worlds(BATCHES, histories);
     let in_time = |set: &[&str]| {
         let result = drill(
             &shipped("scenarios/peer-task.toml", &[], set),
-            &plan,
+            &settings,
+            attack(Rung::Major),
             &|_| {},
             None,
         );

@@ -1,9 +1,9 @@
 //! What a promise does and does not do: properties world by world, under the same luck.
 
 use foederis::model::Rung;
-use foederis::strategy::{REMEDIES, Strategic, StrategicPlan};
+use foederis::strategy::{REMEDIES, Strategic};
 
-use crate::strategy::{PLAN, PROMISE, alone, close, hazard, of, paired, same_course, with};
+use crate::strategy::{PROMISE, SETTINGS, alone, close, hazard, of, paired, same_course, with};
 
 /// Where the challenger can only attack openly and in full, holds no grudge, and sees what is.
 const ONE_RUNG: [&str; 3] = [
@@ -35,8 +35,7 @@ fn remedy(worlds: &[Strategic], name: &str) -> Vec<[f64; 2]> {
 }
 
 fn asked(more: &str, set: &[&str]) -> Vec<Strategic> {
-    let why = PLAN.worlds;
-    alone(&with(more, set), &StrategicPlan { why, ..PLAN }).worlds
+    alone(&with(more, set), &SETTINGS, SETTINGS.worlds).worlds
 }
 
 #[test]

@@ -1,30 +1,33 @@
 //! The same inputs and seed give the same bits.
 
-use foederis::engine::{DrillResult, Plan, drill};
-use foederis::model::{Case, Rung};
+use foederis::engine::{Attack, DrillResult, Worlds, drill};
+use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 
-use crate::case::{rows, shipped, worlds};
+use crate::case::{attack, rows, settings, shipped, worlds};
 
 fn ukraine() -> Case {
     shipped("scenarios/ukraine/b-assurance-pact.toml", &[], &[])
 }
 
-fn on_threads(n: usize, case: &Case, plan: &Plan) -> DrillResult {
+fn on_threads(n: usize, case: &Case, settings: &RunSettings, attack: Attack) -> DrillResult {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(n)
         .build()
         .expect("a pool");
-    pool.install(|| drill(case, plan, &|_| {}, None))
+    pool.install(|| drill(case, settings, attack, &|_| {}, None))
 }
 
 #[test]
 fn any_number_of_threads_gives_the_same_bits() {
     let case = ukraine();
-    for plan in [worlds(Rung::Major, 40, 300), worlds(Rung::Hybrid, 3, 9000)] {
-        let one = on_threads(1, &case, &plan);
+    for (rung, settings) in [(Rung::Major, worlds(40, 300)), (Rung::Hybrid, worlds(3, 9000))] {
+        let one = on_threads(1, &case, &settings, attack(rung));
         for n in [2, 4, 7] {
-            assert!(on_threads(n, &case, &plan) == one, "{n} threads");
+            assert!(
+                on_threads(n, &case, &settings, attack(rung)) == one,
+                "{n} threads"
+            );
         }
     }
 }
@@ -33,23 +36,18 @@ fn any_number_of_threads_gives_the_same_bits() {
 fn worlds_stay_as_they_were_when_their_number_grows() {
     let case = ukraine();
     for design in [Design::Mc, Design::Sobol] {
-        let plan = |worlds| Plan {
+        let of = |worlds| RunSettings {
             worlds,
-            histories: 50,
             design,
             scrambles: 8,
-            ..worlds_plan()
+            ..settings(50)
         };
         let (few, many) = (
-            drill(&case, &plan(24), &|_| {}, None),
-            drill(&case, &plan(61), &|_| {}, None),
+            drill(&case, &of(24), attack(Rung::Major), &|_| {}, None),
+            drill(&case, &of(61), attack(Rung::Major), &|_| {}, None),
         );
         assert!(few.rows[..] == many.rows[..24], "{}", design.name());
     }
-}
-
-fn worlds_plan() -> Plan {
-    worlds(Rung::Major, 1, 1)
 }
 
 #[test]
@@ -58,16 +56,14 @@ fn a_history_alone_is_the_history_of_a_run() {
     for set in [&[][..], &["model.campaign.kernel=axis"]] {
         let case = shipped("scenarios/ukraine/b-assurance-pact.toml", &[], set);
         for rung in Rung::ALL {
-            let plan = Plan {
-                attack: case.horizon.0 + 1500.0,
-                ..worlds(rung, 3, 300)
-            };
-            let (_, all) = rows(&case, &plan);
+            let settings = worlds(3, 300);
+            let date = case.horizon.0 + 1500.0;
+            let (_, all) = rows(&case, &settings, Attack { rung, date });
             for (world, history) in [(0, 0), (0, 127), (1, 128), (2, 131), (2, 299)] {
-                let drawn = World::draw(&case, &plan.sampling(&case), world).expect("a world");
-                let situation = Situation::new(&drawn, rung, plan.attack);
+                let drawn = World::draw(&case, &Worlds::sampled(&case, &settings), world).expect("a world");
+                let situation = Situation::new(&drawn, rung, date);
                 let mut block = Block::default();
-                block.run(&situation, &Streams::open(&case, plan.seed), history, 1);
+                block.run(&situation, &Streams::open(&case, settings.seed), history, 1);
                 let alone = HistoryRow::of(&situation, &block, 0);
                 assert_eq!(
                     alone,

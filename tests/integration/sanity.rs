@@ -1,5 +1,6 @@
 //! Where the axis kernel meets evidence. These are fits, not tests of truth: the figures were chosen so.
 
+use foederis::engine::Attack;
 use foederis::model::Rung;
 
 use crate::case::{mean, rows, shipped, worlds};
@@ -21,11 +22,16 @@ fn median(mut values: Vec<f64>) -> f64 {
 /// RAND's games (E-5.1): 36 to 60 hours to the capitals as postured; seven brigades, three heavy, hold.
 #[test]
 fn the_baltic_falls_as_postured_and_is_held_with_seven_brigades() {
-    let plan = foederis::engine::Plan {
-        attack: 16_950.0,
-        ..worlds(Rung::Major, 400, 20)
+    let settings = worlds(400, 20);
+    let attack = Attack {
+        rung: Rung::Major,
+        date: 16_950.0,
     };
-    let (result, histories) = rows(&shipped("scenarios/baltic-2016.toml", &[], &[AXIS]), &plan);
+    let (result, histories) = rows(
+        &shipped("scenarios/baltic-2016.toml", &[], &[AXIS]),
+        &settings,
+        attack,
+    );
     let falls = median(
         histories
             .iter()
@@ -43,7 +49,8 @@ fn the_baltic_falls_as_postured_and_is_held_with_seven_brigades() {
             &["scenarios/overlays/seven-brigades.toml"],
             &[AXIS],
         ),
-        &plan,
+        &settings,
+        attack,
     );
     assert!(kept(&result) > 0.8, "kept with seven brigades: {}", kept(&result));
 }
@@ -59,11 +66,11 @@ fn the_static_front_moves_and_costs_as_in_2024_and_2025() {
         "rung.major.committed=100 %",
     ];
     let case = shipped("scenarios/ukraine/0-no-guarantee.toml", &[], &still);
-    let plan = foederis::engine::Plan {
-        attack: case.horizon.0,
-        ..worlds(Rung::Major, 400, 10)
+    let attack = Attack {
+        rung: Rung::Major,
+        date: case.horizon.0,
     };
-    let (result, _) = rows(&case, &plan);
+    let (result, _) = rows(&case, &worlds(400, 10), attack);
     let of = |name: &str| {
         result
             .measures

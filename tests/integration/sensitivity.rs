@@ -1,11 +1,10 @@
 //! Groups of inputs and the points of a sensitivity study, on a shipped scenario.
 
-use foederis::engine::Plan;
-use foederis::model::Rung;
+use foederis::model::RunSettings;
 use foederis::study::groups::{Group, Grouping, NoGroup, REST, groups};
 use foederis::study::sensitivity::Study;
 
-use crate::case::{plan, shipped};
+use crate::case::{settings, shipped};
 
 const PACT: &str = "scenarios/ukraine/b-assurance-pact.toml";
 
@@ -110,14 +109,14 @@ fn a_group_that_splits_what_is_correlated_is_refused_with_all_else_that_is_wrong
 #[test]
 fn points_of_a_row_share_their_luck_and_differ_in_one_group() {
     let case = shipped(PACT, &[], &[]);
-    let plan = Plan {
+    let settings = RunSettings {
         worlds: 2000,
         scrambles: 8,
-        ..plan(Rung::Major, 1)
+        ..settings(1)
     };
     let found = groups(&case, &Grouping::Kinds, &[]).expect("groups");
-    let study = Study::sobol(found.clone(), Vec::new(), &plan);
-    let points = study.points(&case, &plan);
+    let study = Study::sobol(found.clone(), Vec::new(), &settings);
+    let points = study.points(&case, &settings);
     let width = found.len() + 2;
     assert_eq!((study.points_a_row(), points.len() % (8 * width)), (width, 0));
     assert!(points.len() <= 2000 && points.len() + 8 * width > 2000);

@@ -2,21 +2,21 @@
 
 use foederis::deterrence::After;
 use foederis::engine::Chronicle;
-use foederis::model::{Case, Rung};
+use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::strategy::{REMEDIES, Strategic, StrategicPlan, StrategicStory, run, stories};
+use foederis::strategy::{ChoiceOptions, REMEDIES, Strategic, StrategicStory, run, stories};
 
 use crate::case::{Z_LIMIT, shipped, z};
 
 const N: u64 = 200;
 const WORLD: u32 = 3;
 
-const PLAN: StrategicPlan = StrategicPlan {
+const SETTINGS: RunSettings = RunSettings {
     worlds: 8,
+    histories: 1,
     seed: 1,
     design: Design::Sobol,
     scrambles: 1,
-    why: 0,
 };
 
 fn case(name: &str) -> Case {
@@ -24,11 +24,13 @@ fn case(name: &str) -> Case {
 }
 
 fn told(case: &Case, n: u64) -> Vec<StrategicStory> {
-    stories(case, &PLAN, WORLD, 0..n).expect("a world that does not fail")
+    stories(case, &SETTINGS, WORLD, 0..n).expect("a world that does not fail")
 }
 
 fn exact(case: &Case) -> Strategic {
-    let result = run(&[case], &PLAN, &|| {}).expect("a run").remove(0);
+    let result = run(&[case], &SETTINGS, ChoiceOptions::default(), &|| {})
+        .expect("a run")
+        .remove(0);
     let world = result.worlds.into_iter().find(|world| world.world == WORLD);
     world.expect("a world that does not fail")
 }
@@ -97,13 +99,12 @@ fn a_story_alone_is_the_story_among_others() {
     let case = case("c-consortium");
     let all = told(&case, 20);
     for history in [0, 7, 19] {
-        let alone = stories(&case, &PLAN, WORLD, history..history + 1).expect("a story");
+        let alone = stories(&case, &SETTINGS, WORLD, history..history + 1).expect("a story");
         assert_eq!(alone[0], all[history as usize]);
     }
-    let more_worlds = StrategicPlan {
+    let more_worlds = RunSettings {
         worlds: 64,
-        why: 2,
-        ..PLAN
+        ..SETTINGS
     };
     let again = stories(&case, &more_worlds, WORLD, 7..8).expect("a story");
     assert_eq!(again[0], all[7], "a run's size is not a story's");

@@ -1,9 +1,9 @@
 //! What the challenger does: from text through cases to exact chances, world by world.
 
 use foederis::deterrence::Anchor;
-use foederis::model::{Case, Rung, WorldValue};
+use foederis::model::{Case, RunSettings, Rung, WorldValue};
 use foederis::random::Design;
-use foederis::strategy::{Strategic, StrategicPlan, StrategicResult, run};
+use foederis::strategy::{ChoiceOptions, Strategic, StrategicResult, run};
 
 use crate::case::case;
 
@@ -58,26 +58,34 @@ honour.force = "40 to 80 %"
 honour.support = "85 to 98 %"
 "#;
 
-pub const PLAN: StrategicPlan = StrategicPlan {
+pub const SETTINGS: RunSettings = RunSettings {
     worlds: 12,
+    histories: 1,
     seed: 11,
     design: Design::Sobol,
     scrambles: 4,
-    why: 0,
 };
 
 pub fn with(more: &str, set: &[&str]) -> Case {
     case(&format!("{SMALL}{more}"), set)
 }
 
-pub fn alone(case: &Case, plan: &StrategicPlan) -> StrategicResult {
-    let mut all = run(&[case], plan, &|| {}).expect("dates that can be drawn");
+pub fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> StrategicResult {
+    let mut all = run(&[case], settings, reasons(failure_worlds), &|| {}).expect("dates that can be drawn");
     assert!(all[0].failures.is_empty(), "{:?}", all[0].failures);
     all.pop().expect("one case")
 }
 
+/// Options of a run with the reasons of failure of its first worlds.
+pub fn reasons(failure_worlds: u32) -> ChoiceOptions {
+    ChoiceOptions {
+        failure_worlds,
+        ..ChoiceOptions::default()
+    }
+}
+
 pub fn of(more: &str, set: &[&str]) -> Vec<Strategic> {
-    alone(&with(more, set), &PLAN).worlds
+    alone(&with(more, set), &SETTINGS, 0).worlds
 }
 
 /// Pairs of the same world in two results.
@@ -133,7 +141,7 @@ pub fn same_course(a: &Strategic, b: &Strategic, tolerance: f64) -> Result<(), S
 #[test]
 fn without_a_promise_attacks_come_at_the_rates_that_were_asked_for() {
     let case = with("", &[]);
-    let worlds = alone(&case, &PLAN).worlds;
+    let worlds = alone(&case, &SETTINGS, 0).worlds;
     for world in &worlds {
         assert!(world.unmet.is_empty(), "world {}: {:?}", world.world, world.unmet);
         for rung in Rung::ALL {
@@ -155,7 +163,10 @@ fn the_yardstick_in_force_for_good_gives_the_ratio_that_was_asked_for() {
         "challenger.grievance=0",
     ];
     let (none, yardstick) = (with("", &set[1..]), with("", &set));
-    let (before, after) = (alone(&none, &PLAN).worlds, alone(&yardstick, &PLAN).worlds);
+    let (before, after) = (
+        alone(&none, &SETTINGS, 0).worlds,
+        alone(&yardstick, &SETTINGS, 0).worlds,
+    );
     for (before, after) in paired(&before, &after) {
         let wanted = number(after, yardstick.strategy.reference_ratio);
         let found = ground_rate(after) / ground_rate(before);
@@ -186,13 +197,12 @@ fn worlds_without_a_motive_that_meets_the_anchors_are_flagged() {
 #[test]
 fn any_number_of_threads_gives_the_same_chances() {
     let case = with(PROMISE, &[]);
-    let plan = StrategicPlan { why: 3, ..PLAN };
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
             .build()
             .expect("a pool");
-        pool.install(|| alone(&case, &plan))
+        pool.install(|| alone(&case, &SETTINGS, 3))
     };
     let one = on(1);
     for threads in [2, 4] {
@@ -204,12 +214,12 @@ fn any_number_of_threads_gives_the_same_chances() {
 fn chances_stay_as_they_were_when_worlds_are_added() {
     let case = with(PROMISE, &[]);
     for design in [Design::Mc, Design::Sobol] {
-        let plan = |worlds| StrategicPlan {
+        let settings = |worlds| RunSettings {
             worlds,
             design,
-            ..PLAN
+            ..SETTINGS
         };
-        let (few, many) = (alone(&case, &plan(8)), alone(&case, &plan(21)));
+        let (few, many) = (alone(&case, &settings(8), 0), alone(&case, &settings(21), 0));
         assert!(few.worlds[..] == many.worlds[..8], "{}", design.name());
     }
 }
@@ -223,24 +233,19 @@ fn scenarios_run_together_are_each_what_it_is_alone() {
         with("", &set),
         with(PROMISE, &set),
     ];
-    let plan = StrategicPlan {
+    let settings = RunSettings {
         worlds: 6,
-        why: 2,
-        ..PLAN
+        ..SETTINGS
     };
-    let together = run(&cases.each_ref(), &plan, &|| {}).expect("dates");
+    let together = run(&cases.each_ref(), &settings, reasons(2), &|| {}).expect("dates");
     for (case, together) in cases.iter().zip(&together) {
-        assert!(*together == alone(case, &plan));
+        assert!(*together == alone(case, &settings, 2));
     }
     assert!(together[0] != together[2], "nesting shows");
 }
 
 #[test]
 fn chances_are_chances() {
-    let plan = StrategicPlan {
-        why: PLAN.worlds,
-        ..PLAN
-    };
     let remembers = [
         "model.deterrence.reputation=0.6",
         "challenger.perceives.honour=-1",
@@ -248,7 +253,7 @@ fn chances_are_chances() {
     // A share of 70 % that grows past the whole is the whole.
     let grows = ["guarantor.alpha.forces.sanctions.grows=20 %/y"];
     for set in [&[][..], &remembers, &grows, &["model.campaign.kernel=axis"]] {
-        for world in alone(&with(PROMISE, set), &plan).worlds {
+        for world in alone(&with(PROMISE, set), &SETTINGS, SETTINGS.worlds).worlds {
             let rises = |by: &[f64]| {
                 by.windows(2).all(|w| w[1] >= w[0]) && by.iter().all(|p| (0.0..=1.0).contains(p))
             };

@@ -1,12 +1,12 @@
 //! Experiments: metrics by name, worlds that are chosen, answers.
 
-use foederis::engine::{Plan, Point, Worlds};
-use foederis::model::Rung;
+use foederis::engine::{Point, Worlds};
+use foederis::model::RunSettings;
 use foederis::random::Sampling;
 use foederis::strategy::ChallengerMode;
 use foederis::study::{EvalRequest, Metric, evaluate};
 
-use crate::case::{plan, shipped};
+use crate::case::{ATTACK_DATE, settings, shipped};
 
 const PACT: &str = "scenarios/ukraine/b-assurance-pact.toml";
 
@@ -20,19 +20,18 @@ fn metrics(names: &[&str]) -> Vec<Metric> {
 #[test]
 fn points_at_the_ranks_of_a_design_are_its_worlds() {
     let case = shipped(PACT, &[], &[]);
-    let plan = Plan {
+    let settings = RunSettings {
         worlds: 6,
-        histories: 40,
-        ..plan(Rung::Major, 40)
+        ..settings(40)
     };
     let metrics = metrics(&["p_no_ground_attack", "major.in_time", "major.arrival_day"]);
     let cases = [&case];
-    let sampled = EvalRequest::sampled(&cases, plan, &metrics);
+    let sampled = EvalRequest::sampled(&cases, settings, ATTACK_DATE, &metrics);
     let sampling = Sampling::new(
-        plan.design,
-        plan.seed,
-        plan.worlds,
-        plan.scrambles,
+        settings.design,
+        settings.seed,
+        settings.worlds,
+        settings.scrambles,
         &case.inputs.axes,
     );
     let point = |world: u32, luck: u32| Point {
@@ -44,7 +43,9 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
     };
     let chosen = |luck: &dyn Fn(u32) -> u32| EvalRequest {
         worlds: vec![Worlds::Points(
-            (0..plan.worlds).map(|world| point(world, luck(world))).collect(),
+            (0..settings.worlds)
+                .map(|world| point(world, luck(world)))
+                .collect(),
         )],
         ..sampled.clone()
     };
@@ -56,10 +57,9 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
 #[test]
 fn a_given_value_is_the_value_of_the_world() {
     let case = shipped(PACT, &[], &[]);
-    let plan = Plan {
+    let settings = RunSettings {
         worlds: 2,
-        attack: 22_250.0,
-        ..plan(Rung::Major, 1000)
+        ..settings(1000)
     };
     let input = case
         .inputs
@@ -76,7 +76,8 @@ fn a_given_value_is_the_value_of_the_world() {
     let asked = EvalRequest {
         cases: &[&case],
         worlds: vec![Worlds::Points(vec![point(0.5), point(1e-9)])],
-        plan,
+        settings,
+        attack_date: 22_250.0,
         metrics: &metrics,
         facing: ChallengerMode::Own,
         plain: false,
@@ -129,9 +130,9 @@ fn who_fixes_a_value_for_once_takes_it_out_of_what_moves_together() {
     use foederis::engine::World;
     let free = shipped(PACT, &[], &[]);
     let fixed = shipped(PACT, &[], &["guarantor.usa.resolve=-1"]);
-    let plan = plan(Rung::Major, 1);
+    let settings = settings(1);
     let values = |case: &foederis::model::Case| -> Vec<(String, f64)> {
-        let world = World::draw(case, &plan.sampling(case), 0).expect("a world");
+        let world = World::draw(case, &Worlds::sampled(case, &settings), 0).expect("a world");
         let inputs = case.inputs.worlds.iter().zip(world.inputs());
         inputs
             .map(|(input, x)| (input.path.clone(), *x))

@@ -1,4 +1,4 @@
-//! Counts, seed, design and date of a run.
+//! Counts, seed and design of a run, and the date of the attack that a drill assumes.
 
 use super::super::run::RunSettings;
 use super::Compiler;
@@ -6,7 +6,7 @@ use crate::random::Design;
 use crate::scenario::Value;
 
 impl Compiler<'_> {
-    pub(super) fn run_settings(&mut self, horizon: (f64, f64)) -> RunSettings {
+    pub(super) fn run_settings(&mut self) -> RunSettings {
         RunSettings {
             worlds: self.count_32("run.worlds"),
             histories: self.count("run.histories"),
@@ -16,8 +16,12 @@ impl Compiler<'_> {
                 .and_then(|word| Design::from_name(&word))
                 .unwrap_or(Design::Sobol),
             scrambles: self.count_32("run.scrambles"),
-            attack: self.day("run.attack").unwrap_or_else(|| middle(horizon)),
         }
+    }
+
+    /// Date of the attack that a drill assumes [d since 1970].
+    pub(super) fn attack_date(&self, horizon: (f64, f64)) -> f64 {
+        self.day("run.attack").unwrap_or_else(|| middle(horizon))
     }
 
     fn count(&self, path: &str) -> u64 {
