@@ -35,8 +35,8 @@ fn as_json(one: &LoadedScenario) -> Json {
         "packages": case.packages.len(),
         "inputs": {
             "all": audit.inputs,
-            "by_world": case.inputs.worlds.len(),
-            "by_history": case.inputs.lucks.len(),
+            "by_world": case.inputs.per_world.len(),
+            "by_history": case.inputs.per_history.len(),
             "cited": of_way(Way::Cited),
             "cited_by_table": of_way(Way::CitedByTable),
             "judged": of_way(Way::Judged),
@@ -65,8 +65,8 @@ fn told(one: &LoadedScenario) -> String {
         case.guarantors.len(),
         case.commitments.len(),
         case.packages.len(),
-        case.inputs.worlds.len(),
-        case.inputs.lucks.len(),
+        case.inputs.per_world.len(),
+        case.inputs.per_history.len(),
         audited(&audit)
     )
 }

@@ -1,6 +1,6 @@
 //! Who is pivotal: each guarantor taken away in turn, and the power of weights.
 
-use foederis::model::{Case, Commitment, Form, Rule, RunSettings};
+use foederis::model::{Case, Commitment, CommitmentForm, Rule, RunSettings};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::strategic_columns::PIVOTAL;
@@ -65,7 +65,9 @@ pub fn of(job: &Job, most: u32, folder: &Folder, quiet: bool) -> Result<Vec<OfSc
 
 /// Whether a promise can come into force at all.
 fn promises(case: &Case) -> bool {
-    let stands = |c: &Commitment| !matches!(c.form, Form::AdHoc | Form::Consultation) && c.may_stand();
+    let stands = |c: &Commitment| {
+        !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation) && c.can_enter_into_force()
+    };
     case.commitments.iter().any(stands)
 }
 

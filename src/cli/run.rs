@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use foederis::engine::{Failure, Worlds};
-use foederis::model::{Case, Channel, Patience, RunSettings};
+use foederis::model::{Case, Channel, DiscountSource, RunSettings};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
 use foederis::results::folder::Folder;
@@ -113,7 +113,7 @@ const WINDOW: usize = 24;
 
 fn is_long_enough(ready: &[LoadedScenario]) -> Result<(), Error> {
     let short = |one: &&LoadedScenario| {
-        matches!(one.case.strategy.patience, Patience::WindowRatio(_))
+        matches!(one.case.strategy.discount, DiscountSource::WindowRatio(_))
             && Months::of(&one.case).0.len() <= WINDOW
     };
     match ready.iter().find(short) {

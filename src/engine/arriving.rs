@@ -1,7 +1,7 @@
 //! Notice, transit, reception: what arrives when: docs/model.md section 5.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Kernel, Needs, Owner, Parameter};
+use crate::model::{Domain, HonourLevel, Kernel, Owner, Parameter};
 
 use super::block::Block;
 use super::deciding::{CYBER, Decisions, fill_strength};
@@ -139,16 +139,16 @@ fn release(
             despite_caveats(d, wills, situation, g, package.domain, &mut a.scratch);
             let [starts, moves, gives] = &a.scratch;
             let (free, order) = match package.needs {
-                Needs::Force => (starts, moves),
-                Needs::Support => (gives, gives),
+                HonourLevel::Force => (starts, moves),
+                HonourLevel::Support => (gives, gives),
             };
             a.free.row_mut(p).copy_from_slice(free);
             a.gate.row_mut(p).copy_from_slice(order);
         }
         Owner::Guarantor(g) => {
             let (free, order) = match package.needs {
-                Needs::Force => (&d.starts, &d.moves),
-                Needs::Support => (&d.gives, &d.gives),
+                HonourLevel::Force => (&d.starts, &d.moves),
+                HonourLevel::Support => (&d.gives, &d.gives),
             };
             a.free.row_mut(p).copy_from_slice(free.row(g));
             a.gate.row_mut(p).copy_from_slice(order.row(g));
@@ -387,7 +387,7 @@ fn combat(a: &mut Arrivals, situation: &Situation, width: usize) {
     a.combat.clear();
     a.combat.resize(width, f64::INFINITY);
     let fighting = |p: &Present| {
-        matches!(p.package.domain, Domain::Land | Domain::Air) && p.package.needs == Needs::Force
+        matches!(p.package.domain, Domain::Land | Domain::Air) && p.package.needs == HonourLevel::Force
     };
     for (p, present) in situation.present.iter().enumerate() {
         if fighting(present) && matches!(present.package.owner, Owner::Guarantor(_)) {

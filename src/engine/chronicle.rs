@@ -95,7 +95,7 @@ impl Teller<'_> {
     fn before(&self, date: &dyn Fn(f64) -> String) -> Vec<String> {
         let commitments = self.case.commitments.iter().enumerate();
         commitments
-            .filter(|(_, commitment)| commitment.may_stand())
+            .filter(|(_, commitment)| commitment.can_enter_into_force())
             .map(|(c, commitment)| {
                 let entry = self.situation.world.entry(c);
                 let lapse = self.situation.world.lapse(c);

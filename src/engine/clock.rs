@@ -157,7 +157,7 @@ pub(super) fn drawn(situation: &Situation, endings: &Endings, arrival: f64, lane
 /// Days to the chance that the objective still stands then.
 fn survival(situation: &Situation, days: &mut [f64]) {
     match situation.terms.falls {
-        Parameter::Each(luck) => situation.world.law(luck).fill_survival(days),
+        Parameter::Event(luck) => situation.world.law(luck).fill_survival(days),
         Parameter::World(number) => {
             let falls = situation.world.number(number);
             days.iter_mut()
@@ -171,7 +171,7 @@ fn survival(situation: &Situation, days: &mut [f64]) {
 fn fallen(situation: &Situation, streams: &Streams, first: u64, stands: &[f64], out: &mut [f64]) {
     match situation.terms.falls {
         Parameter::World(number) => out.fill(situation.world.number(number)),
-        Parameter::Each(luck) => {
+        Parameter::Event(luck) => {
             let law: &Distribution = situation.world.law(luck);
             streams.fill_rank(situation.world, luck, first, out);
             for (rank, stands) in out.iter_mut().zip(stands) {

@@ -1,7 +1,7 @@
 //! Attribution, votes, deliberation and the collective decision: docs/model.md section 4.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Guarantor, Needs, Owner, Parameter, Rule, Vote};
+use crate::model::{Domain, Guarantor, HonourLevel, Owner, Parameter, Rule, Vote};
 
 use super::block::Block;
 use super::draw_cache::Score;
@@ -121,8 +121,8 @@ fn in_place(
 /// The masks of the yes that releases a package.
 fn releasing<'b>(wills: &'b Wills, present: &Present) -> &'b Lanes {
     match present.package.needs {
-        Needs::Force => &wills.fights,
-        Needs::Support => &wills.supports,
+        HonourLevel::Force => &wills.fights,
+        HonourLevel::Support => &wills.supports,
     }
 }
 
@@ -303,10 +303,10 @@ fn consensus(d: &mut Decisions, wills: &Wills, c: usize) {
 }
 
 /// The vote with which the weight of the yes reaches the quorum, or with which it no longer can: docs/model.md (4.4).
-fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum: f64, yes: Needs) {
+fn majority(d: &mut Decisions, wills: &Wills, c: usize, called: &Called, quorum: f64, yes: HonourLevel) {
     let said = match yes {
-        Needs::Force => &wills.force[c],
-        Needs::Support => &wills.support[c],
+        HonourLevel::Force => &wills.force[c],
+        HonourLevel::Support => &wills.support[c],
     };
     let weights: Vec<f64> = called.commitment.members.iter().map(|m| m.weight).collect();
     let total: f64 = weights.iter().sum();

@@ -27,12 +27,12 @@ impl DrawCache {
             row
         };
         let scores = |key| row(&|out| normal(key, world.luck, 0, out));
-        let value = |luck: usize| row(&|out| streams.fill(world, Parameter::Each(EventId(luck)), 0, out));
+        let value = |luck: usize| row(&|out| streams.fill(world, Parameter::Event(EventId(luck)), 0, out));
         let deliberation = scores(streams.deliberation);
         let share = world.number(case.deciding.correlation);
-        let mut deliberations = vec![None; case.inputs.lucks.len()];
+        let mut deliberations = vec![None; case.inputs.per_history.len()];
         for guarantor in &case.guarantors {
-            if let Parameter::Each(luck) = guarantor.deliberate {
+            if let Parameter::Event(luck) = guarantor.deliberate {
                 deliberations[luck.0] = Some(row(&|out| {
                     streams.fill_scored(world, guarantor.deliberate, 0, &deliberation, share, out);
                 }));
@@ -40,7 +40,7 @@ impl DrawCache {
         }
         Self {
             width,
-            lucks: (0..case.inputs.lucks.len()).map(value).collect(),
+            lucks: (0..case.inputs.per_history.len()).map(value).collect(),
             deliberations,
             wills: streams.will.iter().map(|key| scores(*key)).collect(),
             blocks: streams.block.iter().map(|key| scores(*key)).collect(),

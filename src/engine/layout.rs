@@ -1,6 +1,6 @@
 //! Which measures a drill of a case has, the same in every world.
 
-use crate::model::{Case, Domain, Form, Kernel, Owner, Rung};
+use crate::model::{Case, CommitmentForm, Domain, Kernel, Owner, Rung};
 
 use super::arriving::DAYS;
 use super::measure::{Measure, OutputTable, Unit};
@@ -219,7 +219,12 @@ impl Layout {
 
     fn decisions(&mut self, case: &Case) {
         use OutputTable::Decisions;
-        for (c, commitment) in case.commitments.iter().enumerate().filter(|(_, c)| c.may_stand()) {
+        for (c, commitment) in case
+            .commitments
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.can_enter_into_force())
+        {
             let id = Some(commitment.id.clone());
             self.add(Decisions, "in_force", Unit::Share, OutputReader::InForce(Some(c)))
                 .commitment
@@ -285,7 +290,7 @@ impl Layout {
         for domain in Domain::ALL {
             let mut owners: Vec<(String, Vec<usize>)> = Vec::new();
             for (p, package) in case.packages.iter().enumerate().filter(|(_, p)| {
-                p.domain == domain && p.under.is_none_or(|c| case.commitments[c].may_stand())
+                p.domain == domain && p.under.is_none_or(|c| case.commitments[c].can_enter_into_force())
             }) {
                 let Some(actor) = actor_of(case, package.owner) else {
                     continue;
@@ -348,6 +353,6 @@ fn unit_of(domain: Domain) -> Unit {
 }
 
 /// Whether a form promises help: more than what is done without a commitment, and more than a talk.
-pub(super) fn is_promise(form: Form) -> bool {
-    !matches!(form, Form::AdHoc | Form::Consultation)
+pub(super) fn is_promise(form: CommitmentForm) -> bool {
+    !matches!(form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
 }

@@ -1,6 +1,6 @@
 //! What a block says of each figure: a number a lane.
 
-use crate::model::{Domain, Kernel, Needs};
+use crate::model::{Domain, HonourLevel, Kernel};
 
 use super::arriving::DAYS;
 use super::block::{Block, earliest};
@@ -164,7 +164,7 @@ fn finance_met(situation: &Situation, block: &Block, day: usize, out: &mut [f64]
     }
     let mut flow = vec![0.0; out.len()];
     for (p, present) in situation.present.iter().enumerate() {
-        if present.package.domain == Domain::Finance && present.package.needs == Needs::Support {
+        if present.package.domain == Domain::Finance && present.package.needs == HonourLevel::Support {
             arrived(situation, block, p, day).write(&mut flow);
             rows::add(out, &flow);
         }

@@ -1,7 +1,9 @@
 //! One world at one date, attacked on one rung: who is called, on what terms, with what at hand.
 
 use crate::math;
-use crate::model::{Commitment, Domain, Member, Owner, Package, Parameter, Rung, RungCase, Will};
+use crate::model::{
+    Commitment, Domain, HonourProbability, Member, Owner, Package, Parameter, Rung, RungParameters,
+};
 
 use super::world::World;
 
@@ -61,7 +63,7 @@ pub struct Situation<'w> {
     /// The rung.
     pub rung: Rung,
     /// What depends on it.
-    pub terms: &'w RungCase,
+    pub terms: &'w RungParameters,
     /// Date of the attack [d since 1970].
     pub attack: f64,
     /// Commitments in force at that date, covering the rung or not.
@@ -211,9 +213,9 @@ impl<'w> Situation<'w> {
         let (case, world) = (self.world.case, self.world);
         let guarantor = &case.guarantors[member.guarantor];
         let resolve = world.number(guarantor.resolve);
-        let logit_of = |will: &Will| {
+        let logit_of = |will: &HonourProbability| {
             let p = world.chance(will, guarantor.will, commitment.will);
-            math::logit(p) + if will.resolve { resolve } else { 0.0 }
+            math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
         };
         let honouring = &case.honouring;
         let shift = world.number(self.terms.honour_shift);

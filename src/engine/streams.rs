@@ -51,7 +51,12 @@ impl Streams {
                 .collect()
         };
         Self {
-            lucks: case.inputs.lucks.iter().map(|luck| key(&luck.path)).collect(),
+            lucks: case
+                .inputs
+                .per_history
+                .iter()
+                .map(|luck| key(&luck.path))
+                .collect(),
             will: of_each("will"),
             block: of_each("block"),
             crisis: key("crisis/will"),
@@ -83,14 +88,15 @@ impl Streams {
     pub fn fill(&self, world: &World, slot: Parameter, first: u64, out: &mut [f64]) {
         match slot {
             Parameter::World(number) => out.fill(world.number(number)),
-            Parameter::Each(luck) => match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len()))
-            {
-                Some(drawn) => out.copy_from_slice(drawn),
-                None => {
-                    fill_uniform(self.lucks[luck.0], world.luck, first, out);
-                    world.law(luck).fill_quantiles(out);
+            Parameter::Event(luck) => {
+                match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len())) {
+                    Some(drawn) => out.copy_from_slice(drawn),
+                    None => {
+                        fill_uniform(self.lucks[luck.0], world.luck, first, out);
+                        world.law(luck).fill_quantiles(out);
+                    }
                 }
-            },
+            }
         }
     }
 
@@ -136,7 +142,7 @@ impl Streams {
         out: &mut [f64],
     ) {
         match slot {
-            Parameter::Each(luck) if share > 0.0 => {
+            Parameter::Event(luck) if share > 0.0 => {
                 match world
                     .drawn()
                     .and_then(|drawn| drawn.correlated(luck, first, out.len()))

@@ -2,7 +2,7 @@
 
 use crate::distribution::Distribution;
 use crate::math;
-use crate::model::{Case, EntryIntoForce, EventId, Ratification, Will, WorldValue};
+use crate::model::{Case, EntryIntoForce, EventId, HonourProbability, Ratification, WorldValue};
 
 use super::draw_cache::DrawCache;
 use super::measure::Failure;
@@ -34,15 +34,15 @@ impl<'c> World<'c> {
         let raw = worlds.scores(inputs.axes.len(), index);
         let scores = case.copula.scores(&raw);
         let mut numbers: Vec<f64> = inputs
-            .worlds
+            .per_world
             .iter()
-            .map(|input| input.law.quantile_at_score(scores[input.axis]))
+            .map(|input| input.distribution.quantile_at_score(scores[input.axis]))
             .collect();
         for (input, value) in worlds.values(index) {
             numbers[*input] = *value;
         }
-        let laws = inputs.lucks.iter().map(|luck| {
-            if luck.law.is_some() {
+        let laws = inputs.per_history.iter().map(|luck| {
+            if luck.distribution.is_some() {
                 return Ok(None);
             }
             let law = luck
@@ -98,7 +98,7 @@ impl<'c> World<'c> {
     pub fn law(&self, luck: EventId) -> &Distribution {
         let in_world = self.laws[luck.0].as_ref();
         in_world
-            .or(self.case.inputs.lucks[luck.0].law.as_ref())
+            .or(self.case.inputs.per_history[luck.0].distribution.as_ref())
             .unwrap_or_else(|| unreachable!("each luck has a law"))
     }
 
@@ -113,9 +113,9 @@ impl<'c> World<'c> {
     /// # Source
     /// docs/model.md (3.2).
     #[must_use]
-    pub fn chance(&self, will: &Will, actor: usize, form: usize) -> f64 {
+    pub fn chance(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
         let c = self.case.honouring.will_correlation;
-        will.law
+        will.distribution
             .quantile_at_score(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
     }
 

@@ -124,7 +124,7 @@ pub enum Owner {
 
 /// Which kind of yes releases a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
+pub enum HonourLevel {
     /// Its owner fights.
     Force,
     /// Its owner gives at least support.
@@ -161,7 +161,7 @@ pub struct Package {
     /// Delivered / pledged.
     pub delivery: WorldValue,
     /// Which yes releases it.
-    pub needs: Needs,
+    pub needs: HonourLevel,
     /// Sanctions: from the yes to the announcement \[d\].
     pub signal: Option<Parameter>,
     /// Sanctions: from the yes to the bite \[d\].
@@ -172,11 +172,11 @@ pub struct Package {
 
 /// The law of a chance of honouring, evaluated at the rank of a member's will.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Will {
+pub struct HonourProbability {
     /// Law of the chance over worlds.
-    pub law: Distribution,
+    pub distribution: Distribution,
     /// Whether the guarantor's `resolve` is added: not where the chance was stated for this member itself.
-    pub resolve: bool,
+    pub adds_resolve: bool,
 }
 
 /// When a member votes.
@@ -215,9 +215,9 @@ pub struct Member {
     /// Index of the guarantor.
     pub guarantor: usize,
     /// Chance of fighting.
-    pub force: Will,
+    pub force: HonourProbability,
     /// Chance of at least support; whoever fights also supports.
-    pub support: Will,
+    pub support: HonourProbability,
     /// Weight in a qualified majority.
     pub weight: f64,
     /// Domains that it keeps out.
@@ -226,7 +226,7 @@ pub struct Member {
 
 /// The form of a commitment: it supplies defaults and decides nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum CommitmentForm {
     /// Membership of an alliance.
     Membership,
     /// A pact of assurance.
@@ -285,7 +285,7 @@ pub enum Rule {
         /// Weight needed.
         quorum: f64,
         /// What counts as a yes.
-        yes: Needs,
+        yes: HonourLevel,
     },
     /// The lead nation alone.
     Lead,
@@ -297,7 +297,7 @@ pub struct Commitment {
     /// Id.
     pub id: String,
     /// Form.
-    pub form: Form,
+    pub form: CommitmentForm,
     /// Axis of the will that is peculiar to the form.
     pub will: usize,
     /// Signature \[d since 1970\].
@@ -337,14 +337,14 @@ pub struct Commitment {
 impl Commitment {
     /// Whether it may ever be in force: a yardstick, by which others are measured, is not.
     #[must_use]
-    pub fn may_stand(&self) -> bool {
+    pub fn can_enter_into_force(&self) -> bool {
         self.in_force != EntryIntoForce::Never
     }
 }
 
 /// One of the two sides.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Side {
+pub struct Belligerent {
     /// Name.
     pub name: String,
     /// Fighting value of a brigade.
@@ -357,7 +357,7 @@ pub struct Side {
 
 /// What depends on the rung.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RungCase {
+pub struct RungParameters {
     /// Warning before day 0 \[d\].
     pub warning: Parameter,
     /// Attribution from day 0 \[d\].
@@ -388,7 +388,7 @@ pub struct RungCase {
 
 /// The hybrid race.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HybridRung {
+pub struct HybridParameters {
     /// Success rate when nobody disturbs it \[1/d\].
     pub success_rate: WorldValue,
     /// Share that a response takes away.
@@ -416,7 +416,7 @@ pub struct Theatre {
 
 /// Constants of honouring.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Honouring {
+pub struct HonouringParameters {
     /// Lead effect \[logits\].
     pub lead: WorldValue,
     /// Tripwire \[logits\].
@@ -433,14 +433,14 @@ pub struct Honouring {
 
 /// Constants of deciding.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Deciding {
+pub struct DecisionParameters {
     /// Correlation of deliberations.
     pub correlation: WorldValue,
 }
 
 /// Effects of the domains.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Effects {
+pub struct DomainEffects {
     /// κ_a.
     pub air_gain: WorldValue,
     /// S½ \[sqn\].
@@ -480,7 +480,7 @@ pub enum Kernel {
 
 /// Constants of the campaign.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Campaign {
+pub struct CampaignParameters {
     /// Kernel.
     pub kernel: Kernel,
     /// k \[km\].
@@ -527,7 +527,7 @@ pub struct Case {
     /// Horizon \[d since 1970\]: first and last day.
     pub horizon: (f64, f64),
     /// Settings that the scenario proposes for a run.
-    pub run: super::run::RunSettings,
+    pub run: super::run_settings::RunSettings,
     /// Date of the attack that a drill assumes \[d since 1970\], where the run gives none.
     pub attack_date: f64,
     /// Everything uncertain.
@@ -537,13 +537,13 @@ pub struct Case {
     /// The ground.
     pub theatre: Theatre,
     /// The rungs, in the order of [`Rung::ALL`].
-    pub rungs: [RungCase; 3],
+    pub rungs: [RungParameters; 3],
     /// The hybrid race.
-    pub hybrid: HybridRung,
+    pub hybrid: HybridParameters,
     /// The challenger.
-    pub challenger: Side,
+    pub challenger: Belligerent,
     /// The protégé.
-    pub protege: Side,
+    pub protege: Belligerent,
     /// Guarantors, by id.
     pub guarantors: Vec<Guarantor>,
     /// Commitments, by id.
@@ -551,13 +551,13 @@ pub struct Case {
     /// All packages, by path.
     pub packages: Vec<Package>,
     /// Constants.
-    pub honouring: Honouring,
+    pub honouring: HonouringParameters,
     /// Constants.
-    pub deciding: Deciding,
+    pub deciding: DecisionParameters,
     /// Constants.
-    pub effects: Effects,
+    pub effects: DomainEffects,
     /// Constants.
-    pub campaign: Campaign,
+    pub campaign: CampaignParameters,
     /// The challenger's choice.
     pub strategy: super::strategy::Strategy,
 }

@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 
 /// A loading of an axis on a factor.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Loading {
+pub struct FactorLoading {
     /// Axis of the factor.
     pub factor: usize,
     /// Axis that is loaded.
@@ -15,7 +15,7 @@ pub struct Loading {
 
 /// A rank correlation of two axes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pair {
+pub struct RankCorrelation {
     /// One axis.
     pub a: usize,
     /// The other.
@@ -26,7 +26,7 @@ pub struct Pair {
 
 /// Why a copula cannot be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Impossible {
+pub enum CopulaError {
     /// The squares of an axis's loadings sum to more than 1.
     Loadings {
         /// The axis.
@@ -35,7 +35,7 @@ pub enum Impossible {
         sum: f64,
     },
     /// The pair with this index cannot hold beside the others.
-    Clash {
+    Infeasible {
         /// Index of the pair.
         pair: usize,
         /// The nearest rank correlation that can, if there is one.
@@ -45,7 +45,7 @@ pub enum Impossible {
 
 /// Axes whose residuals are correlated, with the lower Cholesky factor of their correlation.
 #[derive(Debug, Clone, PartialEq)]
-struct Block {
+struct ResidualBlock {
     axes: Vec<usize>,
     lower: Vec<Vec<f64>>,
 }
@@ -56,7 +56,7 @@ pub struct Copula {
     loadings: Vec<Vec<(usize, f64)>>,
     residual: Vec<f64>,
     block_of: Vec<Option<(usize, usize)>>,
-    blocks: Vec<Block>,
+    blocks: Vec<ResidualBlock>,
 }
 
 impl Copula {
@@ -65,11 +65,15 @@ impl Copula {
     /// A pair's correlation is the total one: what the factors already give is taken off it.
     ///
     /// # Errors
-    /// `Impossible` if loadings exceed 1 or no joint distribution has all the pairs.
+    /// `CopulaError` if loadings exceed 1 or no joint distribution has all the pairs.
     ///
     /// # Source
     /// docs/model.md (0.2); r = 2 sin(πρ/6) for the normal copula (Pearson 1907).
-    pub fn new(n_axes: usize, loadings: &[Loading], pairs: &[Pair]) -> Result<Self, Impossible> {
+    pub fn new(
+        n_axes: usize,
+        loadings: &[FactorLoading],
+        pairs: &[RankCorrelation],
+    ) -> Result<Self, CopulaError> {
         let mut copula = Self {
             loadings: vec![Vec::new(); n_axes],
             residual: vec![1.0; n_axes],
@@ -82,7 +86,7 @@ impl Copula {
         for (axis, loads) in copula.loadings.iter().enumerate() {
             let sum: f64 = loads.iter().map(|(_, l)| l * l).sum();
             if sum > 1.0 + 1e-12 {
-                return Err(Impossible::Loadings { axis, sum });
+                return Err(CopulaError::Loadings { axis, sum });
             }
             copula.residual[axis] = (1.0 - sum).max(0.0).sqrt();
         }
@@ -107,7 +111,7 @@ impl Copula {
     /// these; each sorted, in the order of their first axis.
     #[must_use]
     pub fn blocks(&self) -> Vec<Vec<usize>> {
-        let link = |a: usize, b: usize| Pair { a, b, rank: 0.0 };
+        let link = |a: usize, b: usize| RankCorrelation { a, b, rank: 0.0 };
         let loads = self.loadings.iter().enumerate();
         let of_factors = loads.flat_map(|(axis, all)| all.iter().map(move |(factor, _)| link(axis, *factor)));
         let of_pairs = self
@@ -121,11 +125,11 @@ impl Copula {
         let Some((block, row)) = self.block_of[axis] else {
             return raw[axis];
         };
-        let Block { axes, lower } = &self.blocks[block];
+        let ResidualBlock { axes, lower } = &self.blocks[block];
         lower[row].iter().zip(axes).map(|(l, &a)| l * raw[a]).sum()
     }
 
-    fn add_pairs(&mut self, pairs: &[Pair]) -> Result<(), Impossible> {
+    fn add_pairs(&mut self, pairs: &[RankCorrelation]) -> Result<(), CopulaError> {
         for axes in components(pairs) {
             let residuals: Vec<f64> = pairs.iter().map(|p| self.residual_of(p)).collect();
             let lower = cholesky(&matrix(&axes, pairs, &residuals))
@@ -133,7 +137,7 @@ impl Copula {
             for (row, &axis) in axes.iter().enumerate() {
                 self.block_of[axis] = Some((self.blocks.len(), row));
             }
-            self.blocks.push(Block { axes, lower });
+            self.blocks.push(ResidualBlock { axes, lower });
         }
         Ok(())
     }
@@ -147,30 +151,30 @@ impl Copula {
             .sum()
     }
 
-    fn residual_of(&self, pair: &Pair) -> f64 {
+    fn residual_of(&self, pair: &RankCorrelation) -> f64 {
         let wanted = 2.0 * libm::sin(PI * pair.rank / 6.0);
         let room = self.residual[pair.a] * self.residual[pair.b];
         let left = wanted - self.shared(pair.a, pair.b);
         if left.abs() < 1e-12 { 0.0 } else { left / room }
     }
 
-    fn rank_of(&self, pair: &Pair, residual: f64) -> f64 {
+    fn rank_of(&self, pair: &RankCorrelation, residual: f64) -> f64 {
         let r = self.shared(pair.a, pair.b) + residual * self.residual[pair.a] * self.residual[pair.b];
         6.0 / PI * libm::asin(r / 2.0)
     }
 
     /// The last pair that can be changed so that all hold, with the nearest value that does.
-    fn clash(&self, axes: &[usize], pairs: &[Pair], residuals: &[f64]) -> Impossible {
+    fn clash(&self, axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64]) -> CopulaError {
         let among: Vec<usize> = (0..pairs.len()).filter(|&i| axes.contains(&pairs[i].a)).collect();
         let found = among.iter().rev().find_map(|&i| {
             let nearest = nearest_feasible(axes, pairs, residuals, i)?;
-            Some(Impossible::Clash {
+            Some(CopulaError::Infeasible {
                 pair: i,
                 nearest: Some(self.rank_of(&pairs[i], nearest)),
             })
         });
         let last = among.last().copied().unwrap_or(0);
-        found.unwrap_or(Impossible::Clash {
+        found.unwrap_or(CopulaError::Infeasible {
             pair: last,
             nearest: None,
         })
@@ -178,7 +182,7 @@ impl Copula {
 }
 
 /// Groups of axes that pairs connect, each sorted, in the order of their first axis.
-fn components(pairs: &[Pair]) -> Vec<Vec<usize>> {
+fn components(pairs: &[RankCorrelation]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for pair in pairs {
         let mut joined = vec![pair.a, pair.b];
@@ -197,7 +201,7 @@ fn components(pairs: &[Pair]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn matrix(axes: &[usize], pairs: &[Pair], residuals: &[f64]) -> Vec<Vec<f64>> {
+fn matrix(axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64]) -> Vec<Vec<f64>> {
     let place = |axis| axes.binary_search(&axis).ok();
     let mut m: Vec<Vec<f64>> = (0..axes.len())
         .map(|i| (0..axes.len()).map(|j| f64::from(u8::from(i == j))).collect())
@@ -236,7 +240,7 @@ fn cholesky(m: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
 }
 
 /// The residual correlation nearest to pair `i`'s own at which all pairs can hold.
-fn nearest_feasible(axes: &[usize], pairs: &[Pair], residuals: &[f64], i: usize) -> Option<f64> {
+fn nearest_feasible(axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64], i: usize) -> Option<f64> {
     let holds = |value: f64| {
         let mut changed = residuals.to_vec();
         changed[i] = value;
@@ -262,8 +266,9 @@ mod tests {
 
     #[test]
     fn three_pairs_that_cannot_hold_name_the_last_and_the_nearest() {
-        let pairs = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)].map(|(a, b, rank)| Pair { a, b, rank });
-        let Err(Impossible::Clash {
+        let pairs =
+            [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)].map(|(a, b, rank)| RankCorrelation { a, b, rank });
+        let Err(CopulaError::Infeasible {
             pair: 2,
             nearest: Some(nearest),
         }) = Copula::new(3, &[], &pairs)
@@ -279,12 +284,12 @@ mod tests {
     #[test]
     fn loadings_beyond_one_are_refused() {
         let loads = [
-            Loading {
+            FactorLoading {
                 factor: 0,
                 axis: 2,
                 loading: 0.8,
             },
-            Loading {
+            FactorLoading {
                 factor: 1,
                 axis: 2,
                 loading: 0.7,
@@ -292,18 +297,18 @@ mod tests {
         ];
         assert!(matches!(
             Copula::new(3, &loads, &[]),
-            Err(Impossible::Loadings { axis: 2, .. })
+            Err(CopulaError::Loadings { axis: 2, .. })
         ));
     }
 
     #[test]
     fn a_factor_and_what_it_moves_are_one_block() {
-        let load = |factor, axis| Loading {
+        let load = |factor, axis| FactorLoading {
             factor,
             axis,
             loading: 0.5,
         };
-        let pair = Pair {
+        let pair = RankCorrelation {
             a: 2,
             b: 3,
             rank: 0.4,
@@ -315,18 +320,18 @@ mod tests {
     #[test]
     fn scores_have_the_correlations_asked_for() {
         let loads = [
-            Loading {
+            FactorLoading {
                 factor: 0,
                 axis: 1,
                 loading: 0.6,
             },
-            Loading {
+            FactorLoading {
                 factor: 0,
                 axis: 2,
                 loading: 0.5,
             },
         ];
-        let pair = Pair {
+        let pair = RankCorrelation {
             a: 1,
             b: 2,
             rank: 0.7,

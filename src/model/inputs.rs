@@ -22,16 +22,16 @@ pub enum Parameter {
     /// Fixed within a world.
     World(WorldValue),
     /// New in each history.
-    Each(EventId),
+    Event(EventId),
 }
 
 /// An input: one value a world, at the rank of its axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Input {
+pub struct WorldInput {
     /// Its path in the scenario: the address of its randomness.
     pub path: String,
     /// Its law.
-    pub law: Distribution,
+    pub distribution: Distribution,
     /// Index of its axis in [`Inputs::axes`].
     pub axis: usize,
 }
@@ -46,7 +46,7 @@ pub struct EventInput {
     /// What it is multiplied by: 1, or the declared figure where the quantity is the slip.
     pub scale: f64,
     /// Its law, where no parameter is uncertain.
-    pub law: Option<Distribution>,
+    pub distribution: Option<Distribution>,
     /// The inputs that give its uncertain parameters, in the order of [`Quantity::params`].
     pub params: Vec<usize>,
 }
@@ -57,7 +57,7 @@ pub struct Inputs {
     /// Axes of the space in which worlds are sampled; more than there are inputs (wills, factors).
     pub axes: Vec<Axis>,
     /// One value a world.
-    pub worlds: Vec<Input>,
+    pub per_world: Vec<WorldInput>,
     /// One value a history.
-    pub lucks: Vec<EventInput>,
+    pub per_history: Vec<EventInput>,
 }

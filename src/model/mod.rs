@@ -8,15 +8,16 @@ mod case;
 mod compile;
 mod copula;
 mod inputs;
-mod run;
+mod run_settings;
 mod strategy;
 
 pub use case::{
-    Campaign, Case, Commitment, Deciding, Domain, Effects, EntryIntoForce, Form, Guarantor, Honouring,
-    HybridRung, Kernel, Member, Needs, Owner, Package, Ratification, Rule, Rung, RungCase, Side, Theatre,
-    Vote, Will,
+    Belligerent, CampaignParameters, Case, Commitment, CommitmentForm, DecisionParameters, Domain,
+    DomainEffects, EntryIntoForce, Guarantor, HonourLevel, HonourProbability, HonouringParameters,
+    HybridParameters, Kernel, Member, Owner, Package, Ratification, Rule, Rung, RungParameters, Theatre,
+    Vote,
 };
 pub use copula::Copula;
-pub use inputs::{EventId, EventInput, Input, Inputs, Parameter, WorldValue};
-pub use run::RunSettings;
-pub use strategy::{Channel, Patience, Perceives, Strategy};
+pub use inputs::{EventId, EventInput, Inputs, Parameter, WorldInput, WorldValue};
+pub use run_settings::RunSettings;
+pub use strategy::{Channel, DiscountSource, PerceptionBias, Strategy};

@@ -42,16 +42,16 @@ impl Channel {
 
 /// What fixes how the challenger weighs the future.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Patience {
+pub enum DiscountSource {
     /// The window ratio.
     WindowRatio(WorldValue),
     /// The discount rate itself [1/d].
-    Discount(WorldValue),
+    Rate(WorldValue),
 }
 
 /// How the challenger sees the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Perceives {
+pub struct PerceptionBias {
     /// Added to every chance of honouring \[logits\].
     pub honour: WorldValue,
     /// Times the allies' strength.
@@ -70,7 +70,7 @@ pub struct Strategy {
     /// R.
     pub reference_ratio: WorldValue,
     /// What fixes δ.
-    pub patience: Patience,
+    pub discount: DiscountSource,
     /// ν [1/d].
     pub windows: f64,
     /// τ.
@@ -82,7 +82,7 @@ pub struct Strategy {
     /// G \[logits\].
     pub grievance: WorldValue,
     /// What it believes.
-    pub perceives: Perceives,
+    pub perception: PerceptionBias,
     /// Shares of the channels, in the order of [`Channel::ALL`]; they sum to 1.
     pub shares: [f64; 5],
     /// Chance that the protégé yields to a limited and to a major attack.

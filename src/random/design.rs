@@ -59,12 +59,12 @@ pub struct Sampling {
     design: Design,
     scrambles: u32,
     points: u32,
-    axes: Vec<Keyed>,
+    axes: Vec<KeyedAxis>,
 }
 
 /// An axis with the keys of its randomness.
 #[derive(Debug, Clone)]
-struct Keyed {
+struct KeyedAxis {
     value: StreamKey,
     order: StreamKey,
     directions: Directions,
@@ -75,7 +75,7 @@ impl Sampling {
     #[must_use]
     pub fn new(design: Design, seed: u64, worlds: u32, scrambles: u32, axes: &[Axis]) -> Self {
         let scrambles = scrambles.max(1);
-        let keyed = |axis: &Axis| Keyed {
+        let keyed = |axis: &Axis| KeyedAxis {
             value: StreamKey::new(seed, &format!("world:{}", axis.path)),
             order: StreamKey::new(seed, &format!("order:{}", axis.group)),
             directions: Directions::of(axis.dimension),
@@ -110,7 +110,7 @@ impl Sampling {
     /// docs/model.md (0.4).
     #[must_use]
     pub fn rank(&self, axis: usize, world: u32) -> f64 {
-        let Keyed {
+        let KeyedAxis {
             value,
             order,
             directions,

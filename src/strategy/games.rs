@@ -5,7 +5,7 @@ use crate::deterrence::{
     window_chance,
 };
 use crate::engine::World;
-use crate::model::{Form, Rung};
+use crate::model::{CommitmentForm, Rung};
 
 use super::grid::Grid;
 use super::signal::Signals;
@@ -260,7 +260,7 @@ impl StageProcess {
 /// Whether a promise without a provocation clause is in force in a stage: docs/model.md (8.20).
 pub(super) fn emboldens(world: &World, stage: &[Standing]) -> bool {
     let commitments = world.case.commitments.iter().zip(stage);
-    commitments
-        .into_iter()
-        .any(|(c, standing)| *standing == Standing::InForce && c.form != Form::AdHoc && !c.provocation_clause)
+    commitments.into_iter().any(|(c, standing)| {
+        *standing == Standing::InForce && c.form != CommitmentForm::AdHoc && !c.provocation_clause
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::deterrence::{AnchorGames, AnchorSolver, Anchors, Fitted, Game, Patience as Fixed, patience};
 use crate::engine::World;
-use crate::model::Patience;
+use crate::model::DiscountSource;
 
 use super::games::{ENTRY, YEAR_DAYS};
 
@@ -58,9 +58,9 @@ pub(super) fn anchors(world: &World) -> Anchors {
     Anchors {
         rates: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
         reference_ratio: world.number(strategy.reference_ratio),
-        patience: match strategy.patience {
-            Patience::WindowRatio(ratio) => Fixed::WindowRatio(world.number(ratio)),
-            Patience::Discount(rate) => Fixed::Given(patience(world.number(rate) * YEAR_DAYS)),
+        patience: match strategy.discount {
+            DiscountSource::WindowRatio(ratio) => Fixed::WindowRatio(world.number(ratio)),
+            DiscountSource::Rate(rate) => Fixed::Given(patience(world.number(rate) * YEAR_DAYS)),
         },
         dissimilarity: strategy.nesting,
     }

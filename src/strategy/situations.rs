@@ -2,7 +2,7 @@
 
 use crate::deterrence::{Counterfactual, Deterrents, ForwardPass, Game, Reason, Window, reasons};
 use crate::engine::{Perception, World};
-use crate::model::{Form, Rung};
+use crate::model::{CommitmentForm, Rung};
 
 use super::counterfactuals::under;
 use super::games::{ALONE, StageProcess, Table, emboldens};
@@ -20,7 +20,7 @@ impl Situations {
     /// The situations of a world: docs/model.md (8.18).
     pub fn of(world: &World, stages: &Stages, list: &[Vec<Standing>], knots: &[usize]) -> Self {
         let case = world.case;
-        let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
+        let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
         let n = case.commitments.len();
         let age = |c: usize, day: f64| {
             if (world.entry(c)..world.lapse(c)).contains(&day) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::deterrence::{Transition, TransitionCost};
 use crate::engine::{Failure, World, Worlds};
-use crate::model::{Case, Form};
+use crate::model::{Case, CommitmentForm};
 use crate::random::{Design, Sampling};
 
 /// Where a commitment stands.
@@ -176,7 +176,7 @@ impl Dates {
 /// A move stings if it brings a promise into force: docs/model.md (8.19).
 fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> TransitionCost {
     let enters = |c: usize| to[c] == Standing::InForce && from[c] != Standing::InForce;
-    let promise = |c: usize| case.commitments[c].form != Form::AdHoc;
+    let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
     if (0..to.len()).any(|c| enters(c) && promise(c)) {
         TransitionCost::Entry
     } else {

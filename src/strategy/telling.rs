@@ -7,7 +7,7 @@ use crate::deterrence::{After, Event, HistoryStreams, discount, tell};
 use crate::engine::{
     Block, Chronicle, HistoryRow, Outcome, Perception, Situation, Streams, WIDTH, World, Worlds,
 };
-use crate::model::{Case, Patience, RunSettings, Rung};
+use crate::model::{Case, DiscountSource, RunSettings, Rung};
 use crate::scenario::calendar;
 
 use super::games::YEAR_DAYS;
@@ -105,9 +105,9 @@ impl Teller<'_> {
         ChallengerState {
             baseline: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
             reference_ratio: world.number(strategy.reference_ratio),
-            window_ratio: match strategy.patience {
-                Patience::WindowRatio(ratio) => Some(world.number(ratio)),
-                Patience::Discount(_) => None,
+            window_ratio: match strategy.discount {
+                DiscountSource::WindowRatio(ratio) => Some(world.number(ratio)),
+                DiscountSource::Rate(_) => None,
             },
             discount: discount(worked.motive.patience),
             unmet: worked.unmet.clone(),

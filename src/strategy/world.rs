@@ -6,7 +6,7 @@ use crate::deterrence::{
     Anchor, BackwardInduction, Bargain, Channels, Fitted, ForwardPass, Game, Measured, Motive, Reason, Window,
 };
 use crate::engine::{Block, Expectation, Perception, Streams, World, Worlds};
-use crate::model::{Case, Form, Rung};
+use crate::model::{Case, CommitmentForm, Rung};
 
 use super::attacked::{AsAttacked, Meeting};
 use super::bargains::bargains;
@@ -120,11 +120,11 @@ pub(super) struct PreparedGame<'w> {
 
 /// How the challenger of a world sees the allies.
 pub(super) fn belief(world: &World) -> Perception {
-    let perceives = world.case.strategy.perceives;
+    let bias = world.case.strategy.perception;
     Perception {
-        honour: world.number(perceives.honour),
-        strength: world.number(perceives.strength),
-        delay: world.number(perceives.delay),
+        honour: world.number(bias.honour),
+        strength: world.number(bias.strength),
+        delay: world.number(bias.delay),
         ..Perception::TRUTH
     }
 }
@@ -324,9 +324,9 @@ fn told(solved: &Solved<'_>, reasons: Option<Vec<Reason>>) -> Strategic {
     let entry = |c: usize| months_to_entry(world, c);
     let promise = |stage: &Vec<Standing>| {
         let commitments = world.case.commitments.iter().zip(stage);
-        commitments
-            .into_iter()
-            .any(|(c, s)| *s == Standing::InForce && !matches!(c.form, Form::AdHoc | Form::Consultation))
+        commitments.into_iter().any(|(c, s)| {
+            *s == Standing::InForce && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
+        })
     };
     Strategic {
         world: world.index,

@@ -37,7 +37,7 @@ pub fn names(case: &Case) -> Names {
     Names {
         inputs: case
             .inputs
-            .worlds
+            .per_world
             .iter()
             .map(|input| input.path.clone())
             .collect(),

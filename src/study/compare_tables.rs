@@ -1,6 +1,6 @@
 //! Tables of a comparison.
 
-use crate::model::{Case, Input};
+use crate::model::{Case, WorldInput};
 use crate::results::break_even::{BreakEven, Names, Side, SideWorld, break_even};
 use crate::results::study_columns::{ANSWERS, BREAK_EVEN, COMPARE, REGRET, REVERSALS};
 use crate::results::tables::{Cell, Table, unit};
@@ -80,10 +80,12 @@ impl Comparison<'_> {
     /// Whether worlds differ in what is assumed, and not only in chance.
     #[must_use]
     pub fn spreads(&self, pair: Pair) -> bool {
-        let varies = |input: &Input| input.law.quantile_at_score(-1.0) != input.law.quantile_at_score(1.0);
+        let varies = |input: &WorldInput| {
+            input.distribution.quantile_at_score(-1.0) != input.distribution.quantile_at_score(1.0)
+        };
         [pair.ours, pair.theirs]
             .iter()
-            .any(|posture| self.postures[*posture].case.inputs.worlds.iter().any(varies))
+            .any(|posture| self.postures[*posture].case.inputs.per_world.iter().any(varies))
     }
 
     fn ids(&self, pair: Pair) -> [Cell; 3] {

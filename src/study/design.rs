@@ -36,7 +36,7 @@ impl Meaning {
         match self {
             Self::World => "world".to_owned(),
             Self::Value(input) => {
-                let path = &case.inputs.worlds[input].path;
+                let path = &case.inputs.per_world[input].path;
                 match unit_of(path) {
                     "" => path.clone(),
                     unit => format!("{path} [{unit}]"),
@@ -56,7 +56,7 @@ pub fn unit_of(path: &str) -> &'static str {
 /// The columns that say all there is to say of a world.
 #[must_use]
 pub fn columns(case: &Case, form: Form) -> Vec<Meaning> {
-    let (inputs, axes) = (0..case.inputs.worlds.len(), 0..case.inputs.axes.len());
+    let (inputs, axes) = (0..case.inputs.per_world.len(), 0..case.inputs.axes.len());
     let mut columns = vec![Meaning::World];
     match form {
         Form::Ranks => columns.extend(axes.map(Meaning::Rank)),
@@ -72,7 +72,7 @@ pub fn columns(case: &Case, form: Form) -> Vec<Meaning> {
 /// Whether a rank says more than the values of its own inputs do: it is a will's or a factor's, or is correlated.
 #[must_use]
 pub fn reaches_further(case: &Case, axis: usize) -> bool {
-    let has_input = case.inputs.worlds.iter().any(|input| input.axis == axis);
+    let has_input = case.inputs.per_world.iter().any(|input| input.axis == axis);
     let mut raw = vec![0.0; case.inputs.axes.len()];
     raw[axis] = 1.0;
     let scores = case.copula.scores(&raw);

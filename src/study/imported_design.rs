@@ -144,7 +144,7 @@ fn told(case: &Case, header: &str) -> Result<Told, String> {
         Some((path, unit)) => (path, unit.trim_end_matches(']')),
         None => (header, ""),
     };
-    let input = case.inputs.worlds.iter().position(|input| input.path == path);
+    let input = case.inputs.per_world.iter().position(|input| input.path == path);
     let input = input.ok_or_else(|| unknown(case, header))?;
     let dimension = dimension(path);
     let told = of(Meaning::Value(input), dimension, unit);
@@ -204,9 +204,9 @@ fn missing(name: &str, case: &Case, known: &[&Told], rest: &MissingInputs) -> Ve
     let lacks = |meaning: &Meaning| !there.contains(meaning);
     let mut wanted = vec![Meaning::World];
     if matches!(rest, MissingInputs::Refused) {
-        let inputs = 0..case.inputs.worlds.len();
+        let inputs = 0..case.inputs.per_world.len();
         let values = inputs
-            .filter(|input| lacks(&Meaning::Rank(case.inputs.worlds[*input].axis)))
+            .filter(|input| lacks(&Meaning::Rank(case.inputs.per_world[*input].axis)))
             .map(Meaning::Value);
         let axes = 0..case.inputs.axes.len();
         let ranks = axes
@@ -252,9 +252,8 @@ fn point<'t>(
             Meaning::Rank(axis) => rank(cell).map(|rank| {
                 ranks.insert(axis, rank);
             }),
-            Meaning::Value(input) => {
-                value(cell, told, &case.inputs.worlds[input].law).map(|value| values.push((input, value)))
-            }
+            Meaning::Value(input) => value(cell, told, &case.inputs.per_world[input].distribution)
+                .map(|value| values.push((input, value))),
         };
         if let Err(what) = read {
             problem(&told.header, what);

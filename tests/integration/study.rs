@@ -63,7 +63,7 @@ fn a_given_value_is_the_value_of_the_world() {
     };
     let input = case
         .inputs
-        .worlds
+        .per_world
         .iter()
         .position(|input| input.path == "theatre.reception")
         .expect("an input");
@@ -133,12 +133,12 @@ fn who_fixes_a_value_for_once_takes_it_out_of_what_moves_together() {
     let settings = settings(1);
     let values = |case: &foederis::model::Case| -> Vec<(String, f64)> {
         let world = World::draw(case, &Worlds::sampled(case, &settings), 0).expect("a world");
-        let inputs = case.inputs.worlds.iter().zip(world.inputs());
+        let inputs = case.inputs.per_world.iter().zip(world.inputs());
         inputs
             .map(|(input, x)| (input.path.clone(), *x))
             .filter(|(path, _)| path != "guarantor.usa.resolve")
             .collect()
     };
     assert_eq!(values(&free), values(&fixed), "the rest stays as it was");
-    assert_eq!(free.inputs.worlds.len(), fixed.inputs.worlds.len() + 1);
+    assert_eq!(free.inputs.per_world.len(), fixed.inputs.per_world.len() + 1);
 }

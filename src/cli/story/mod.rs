@@ -47,7 +47,7 @@ impl Teller<'_> {
 
     /// Whether a commitment stands in no world: it is only what deterrents are measured by.
     fn is_yardstick(&self, commitment: usize) -> bool {
-        !self.one.case.commitments[commitment].may_stand()
+        !self.one.case.commitments[commitment].can_enter_into_force()
     }
 
     fn response(&self, window: &WindowStory) -> Option<Response> {

@@ -1,8 +1,9 @@
 //! What is promised: members, rule, dates.
 
-use super::super::case::{Commitment, Form, Guarantor, Member, Needs, Rule, Rung};
+use super::super::case::{Commitment, CommitmentForm, Guarantor, HonourLevel, Member, Rule, Rung};
 use super::super::inputs::{Parameter, WorldValue};
-use super::{Compiler, address};
+use super::{Compiler, axis};
+use crate::random::Axis;
 use crate::scenario::{Quorum, Value};
 
 /// The share of a quorum that rounding of the weights' sum may miss.
@@ -20,20 +21,18 @@ impl Compiler<'_> {
         let path = |key: &str| format!("commitment.{id}.{key}");
         let form = self
             .text(&path("form"))
-            .and_then(|w| Form::from_name(&w))
-            .unwrap_or(Form::Bilateral);
+            .and_then(|w| CommitmentForm::from_name(&w))
+            .unwrap_or(CommitmentForm::Bilateral);
         let members = self.members(&id, form, guarantors);
         let lead = self.lead(&path("lead"), &members, guarantors);
         let rule = self.rule(&id, &members, lead);
         let form_word = self.text(&path("form")).unwrap_or_default();
-        let will = address::axis(&path("honour.force"), Some("will"))
-            .map(|axis| crate::random::Axis {
-                path: format!("form.{form_word}.will"),
-                group: format!("form#{form_word}"),
-                ..axis
-            })
-            .map_or(0, |axis| self.axis(axis));
-        self.idle_terms(&id);
+        let will = self.axis_index(Axis {
+            path: format!("form.{form_word}.will"),
+            group: format!("form#{form_word}"),
+            ..axis::axis(&path("honour.force"), Some("will"))
+        });
+        self.check_unused_terms(&id);
         let signed = self.date(&path("signed"), horizon);
         let in_force = self.entry(&id, horizon, members.len());
         let until = self.date(&path("until"), horizon);
@@ -49,13 +48,13 @@ impl Compiler<'_> {
             lead,
             rule,
             fallback: self.fallback(&id),
-            convene: self.slot(&path("convene")),
-            activation: self.slot(&path("activation")),
+            convene: self.parameter(&path("convene")),
+            activation: self.parameter(&path("activation")),
             pre_authorised: self.flag(&path("pre_authorised")),
-            correlation: self.number(&path("correlation")),
-            exercises: self.number(&path("effects.exercises")),
-            cyber: self.number(&path("effects.cyber")),
-            procurement: self.number(&path("effects.procurement")),
+            correlation: self.world_value(&path("correlation")),
+            exercises: self.world_value(&path("effects.exercises")),
+            cyber: self.world_value(&path("effects.cyber")),
+            procurement: self.world_value(&path("effects.procurement")),
             provocation_clause: self.flag(&path("provocation_clause")),
             id,
         }
@@ -64,7 +63,7 @@ impl Compiler<'_> {
     fn lead(&mut self, path: &str, members: &[Member], guarantors: &[Guarantor]) -> Option<usize> {
         let id = self.text(path)?;
         let at = members.iter().position(|m| guarantors[m.guarantor].id == id);
-        if at.is_none() && !self.stands_aside(&id) {
+        if at.is_none() && !self.does_not_take_part(&id) {
             self.problem_at(
                 "F25",
                 path,
@@ -102,7 +101,7 @@ impl Compiler<'_> {
                 "which nation leads?",
                 Some("add `lead = \"..\"`, one of `guarantors`"),
             ),
-            Some(lead) if self.stands_aside(&lead) => self.problem_at(
+            Some(lead) if self.does_not_take_part(&lead) => self.problem_at(
                 "F25",
                 &rule,
                 format!("the lead nation `{lead}` takes no part"),
@@ -137,19 +136,19 @@ impl Compiler<'_> {
             );
         }
         let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
-            Needs::Force
+            HonourLevel::Force
         } else {
-            Needs::Support
+            HonourLevel::Support
         };
         Rule::QualifiedMajority { quorum, yes }
     }
 
     fn fallback(&mut self, id: &str) -> Option<Parameter> {
         let willing = self.text(&format!("commitment.{id}.fallback")).as_deref() == Some("willing");
-        willing.then(|| self.slot(&format!("commitment.{id}.fallback_delay")))
+        willing.then(|| self.parameter(&format!("commitment.{id}.fallback_delay")))
     }
 
-    fn covers(&mut self, path: &str, form: Form) -> Vec<Rung> {
+    fn covers(&mut self, path: &str, form: CommitmentForm) -> Vec<Rung> {
         match self.setting(path).map(|s| s.value) {
             Some(Value::Words(words)) => {
                 if words.is_empty() {

@@ -1,7 +1,7 @@
 //! Who may help.
 
 use super::super::case::{Guarantor, Vote};
-use super::{Compiler, address};
+use super::{Compiler, axis};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
@@ -16,23 +16,23 @@ impl Compiler<'_> {
         let path = |key: &str| format!("guarantor.{id}.{key}");
         let vote = match self.setting(&path("vote")).map(|s| s.value) {
             Some(Value::Word(_)) => Vote::WithDeliberation,
-            _ => Vote::After(self.slot(&path("vote"))),
+            _ => Vote::After(self.parameter(&path("vote"))),
         };
-        let will = address::axis(&path("honour.force"), Some("will")).map_or(0, |axis| self.axis(axis));
+        let will = self.axis_index(axis::axis(&path("honour.force"), Some("will")));
         Guarantor {
             name: self.text(&path("name")).unwrap_or_else(|| id.clone()),
-            resolve: self.number(&path("resolve")),
-            block: self.number(&path("block")),
+            resolve: self.world_value(&path("resolve")),
+            block: self.world_value(&path("block")),
             vote,
-            deliberate: self.slot(&path("deliberate")),
-            authorise: self.slot(&path("authorise")),
+            deliberate: self.parameter(&path("deliberate")),
+            authorise: self.parameter(&path("authorise")),
             will,
             id,
         }
     }
 
     /// Whether an actor is in the file but does not take part.
-    pub(super) fn stands_aside(&self, id: &str) -> bool {
+    pub(super) fn does_not_take_part(&self, id: &str) -> bool {
         self.scenario.get(&format!("guarantor.{id}.takes_part")).is_some()
             && !self.flag(&format!("guarantor.{id}.takes_part"))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::case::{Domain, Form, Guarantor, Member, Will};
+use super::super::case::{CommitmentForm, Domain, Guarantor, HonourProbability, Member};
 use super::Compiler;
 use crate::distribution::{Distribution, Quantity};
 use crate::scenario::{Value, all_of};
@@ -29,7 +29,12 @@ impl Compiler<'_> {
         found
     }
 
-    pub(super) fn members(&mut self, id: &str, form: Form, guarantors: &[Guarantor]) -> Vec<Member> {
+    pub(super) fn members(
+        &mut self,
+        id: &str,
+        form: CommitmentForm,
+        guarantors: &[Guarantor],
+    ) -> Vec<Member> {
         let mut chosen = self.ids_of(&format!("commitment.{id}.guarantors"), guarantors);
         for out in self.ids_of(&format!("commitment.{id}.except"), guarantors) {
             chosen.remove(&out);
@@ -99,7 +104,7 @@ impl Compiler<'_> {
     fn check_members(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
         for who in self.scenario.ids(&format!("commitment.{id}.guarantor")) {
             let member = chosen.iter().any(|&g| guarantors[g].id == who);
-            if !member && !self.stands_aside(&who) {
+            if !member && !self.does_not_take_part(&who) {
                 let path = format!("commitment.{id}.guarantor.{who}");
                 self.problem_at_key(
                     "F23",
@@ -108,17 +113,17 @@ impl Compiler<'_> {
                     Some("add it to `guarantors`, or strike what is said of it here"),
                 );
                 let list = format!("commitment.{id}.guarantors");
-                self.beside(self.scenario.place(&list), "its guarantors");
+                self.label_also(self.scenario.place(&list), "its guarantors");
             }
         }
     }
 
-    fn member(&mut self, id: &str, form: Form, guarantor: usize, who: &str) -> Member {
+    fn member(&mut self, id: &str, form: CommitmentForm, guarantor: usize, who: &str) -> Member {
         let here = format!("commitment.{id}.guarantor.{who}");
         let weight = [format!("{here}.weight"), format!("guarantor.{who}.weight")]
             .into_iter()
             .find(|path| self.quantity(path).is_some())
-            .map_or(1.0, |path| self.sure(&path));
+            .map_or(1.0, |path| self.constant(&path));
         let caveats = match self.setting(&format!("{here}.caveats")).map(|s| s.value) {
             Some(Value::Words(words)) => words
                 .iter()
@@ -137,7 +142,7 @@ impl Compiler<'_> {
     }
 
     /// The strongest statement of a member's chances: of it everywhere, of it here, of the typical member, of the form.
-    fn wills(&mut self, id: &str, form: Form, who: &str) -> [Will; 2] {
+    fn wills(&mut self, id: &str, form: CommitmentForm, who: &str) -> [HonourProbability; 2] {
         let levels = [
             (format!("guarantor.{who}.honour"), false),
             (format!("commitment.{id}.guarantor.{who}.honour"), false),
@@ -163,20 +168,22 @@ impl Compiler<'_> {
         [self.will(force), self.will(support)]
     }
 
-    fn will(&mut self, (path, quantity, resolve): (String, Quantity, bool)) -> Will {
-        let law = self
-            .law(&path, &quantity)
+    fn will(&mut self, (path, quantity, adds_resolve): (String, Quantity, bool)) -> HonourProbability {
+        let distribution = self
+            .distribution(&path, &quantity)
             .or_else(|| Distribution::fixed(0.0).ok());
-        Will {
-            law: law.unwrap_or_else(|| unreachable!("a fixed law of 0 exists")),
-            resolve,
+        HonourProbability {
+            distribution: distribution
+                .unwrap_or_else(|| unreachable!("the distribution of the constant 0 exists")),
+            adds_resolve,
         }
     }
 
     /// Who fights also supports: at the median, support may not be the smaller.
     fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
         let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| {
-            this.law(path, quantity).map(|law| law.quantile_at_score(0.0))
+            this.distribution(path, quantity)
+                .map(|law| law.quantile_at_score(0.0))
         };
         let (Some(f), Some(s)) = (median(force, self), median(support, self)) else {
             return;
@@ -190,7 +197,7 @@ impl Compiler<'_> {
                 format!("the chance of support, {s:.3}, is below that of fighting, {f:.3}"),
                 Some("whoever fights also supports: raise `support`, or lower `force` (compared at their medians)"),
             );
-            self.beside(self.scenario.place(&force.0), "the chance of fighting");
+            self.label_also(self.scenario.place(&force.0), "the chance of fighting");
         }
     }
 }

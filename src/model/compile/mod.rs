@@ -2,25 +2,25 @@
 //!
 //! All problems are collected; nothing is clamped or guessed.
 
-mod address;
+mod axis;
+mod belligerent;
+mod commitment_form;
 mod commitments;
-mod dates;
-mod entry;
-mod form;
+mod copula;
+mod date;
+mod entry_into_force;
 mod guarantors;
+mod lookup;
 mod members;
 mod packages;
-mod read;
-mod run;
-mod sides;
+mod run_settings;
 mod strategy;
 mod suppression;
-mod together;
 mod unused_keys;
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Commitment, Guarantor};
+use super::case::{Case, Commitment, Guarantor, Rung};
 use super::inputs::Inputs;
 use crate::scenario::{Diagnostic, Failed, Place, Reader, Request, Scenario, Severity, in_order, load};
 
@@ -31,8 +31,10 @@ struct Compiler<'a> {
     inputs: Inputs,
     axis_of: BTreeMap<String, usize>,
     problems: Vec<Diagnostic>,
-    /// Whether the last problem was left out, since it may come of another.
-    last_is_doubtful: bool,
+    /// Whether part of the scenario could not be read: values may be missing, and no case comes of it.
+    partial: bool,
+    /// Whether the last problem was suppressed, since it may follow from what could not be read.
+    last_is_suppressed: bool,
 }
 
 impl Case {
@@ -43,7 +45,9 @@ impl Case {
     pub fn load(request: &Request, reader: Reader<'_>) -> Result<(Scenario, Self), Box<Failed>> {
         let scenario = load(request, reader).map_err(|mut failed| {
             if let Some(partial) = failed.partial.take() {
-                failed.diagnostics.extend(Compiler::new(&partial).problems());
+                failed
+                    .diagnostics
+                    .extend(Compiler::new(&partial, true).problems());
                 in_order(&mut failed.diagnostics);
             }
             failed
@@ -68,7 +72,7 @@ impl Case {
     /// All problems that only the whole scenario shows: quorums that cannot be reached, dates off the horizon,
     /// correlations that cannot hold, references to who takes no part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let mut compiler = Compiler::new(scenario);
+        let mut compiler = Compiler::new(scenario, false);
         match compiler.case() {
             Some(case) if compiler.problems.is_empty() => Ok(case),
             _ => {
@@ -81,14 +85,15 @@ impl Case {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(scenario: &'a Scenario) -> Self {
+    fn new(scenario: &'a Scenario, partial: bool) -> Self {
         Self {
             scenario,
             neutral: scenario.word("defaults") == Some("neutral"),
             inputs: Inputs::default(),
             axis_of: BTreeMap::new(),
             problems: Vec::new(),
-            last_is_doubtful: false,
+            partial,
+            last_is_suppressed: false,
         }
     }
 
@@ -107,9 +112,9 @@ impl Compiler<'_> {
         let packages = self.packages(&guarantors, &commitments, horizon);
         self.check_parts(&guarantors, &commitments);
         let theatre = self.theatre();
-        let rungs = ["hybrid", "limited", "major"].map(|rung| self.rung(rung));
+        let rungs = Rung::ALL.map(|rung| self.rung(rung));
         let hybrid = self.hybrid();
-        let [challenger, protege] = ["challenger", "protege"].map(|side| self.side(side));
+        let [challenger, protege] = ["challenger", "protege"].map(|side| self.belligerent(side));
         let honouring = self.honouring();
         let deciding = self.deciding();
         let effects = self.effects();
@@ -180,8 +185,8 @@ impl Compiler<'_> {
         message: impl Into<String>,
         help: Option<&str>,
     ) {
-        self.last_is_doubtful = suppression::doubtful(self.scenario, code, path);
-        if self.last_is_doubtful {
+        self.last_is_suppressed = suppression::is_suppressed(self.scenario, code, path);
+        if self.last_is_suppressed {
             return;
         }
         self.problems.push(Diagnostic {
@@ -196,8 +201,8 @@ impl Compiler<'_> {
     }
 
     /// A second place that has a part in the last problem.
-    fn beside(&mut self, place: Place, label: &str) {
-        if let Some(last) = self.problems.last_mut().filter(|_| !self.last_is_doubtful) {
+    fn label_also(&mut self, place: Place, label: &str) {
+        if let Some(last) = self.problems.last_mut().filter(|_| !self.last_is_suppressed) {
             last.others.push((place, label.to_owned()));
         }
     }

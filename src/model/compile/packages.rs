@@ -1,6 +1,6 @@
 //! Forces and means, wherever they stand.
 
-use super::super::case::{Commitment, Domain, Guarantor, Needs, Owner, Package};
+use super::super::case::{Commitment, Domain, Guarantor, HonourLevel, Owner, Package};
 use super::super::inputs::{Parameter, WorldValue};
 use super::Compiler;
 use crate::distribution::{DistributionSpec, Param};
@@ -40,25 +40,25 @@ impl Compiler<'_> {
         let domain = self.domain(path)?;
         let key = |name: &str| format!("{path}.{name}");
         let in_theatre = self.flag(&key("in_theatre"));
-        self.idle_in_package(path, domain, in_theatre);
+        self.check_unused_package_keys(path, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
         let enabled_by = self.enabled_by(path, guarantors);
         let package = Package {
             owner: shelf.owner,
             under: shelf.under,
             domain,
-            strength: self.slot(&key(domain.name())),
+            strength: self.parameter(&key(domain.name())),
             fund_days: self.fund_days(path, domain),
-            notice: self.slot(&key("notice")),
-            transit: self.slot(&key("transit")),
+            notice: self.parameter(&key("notice")),
+            transit: self.parameter(&key("transit")),
             in_theatre,
             from: self.date(&key("from"), horizon),
             until: self.date(&key("until"), horizon),
-            grows: self.number(&key("grows")),
+            grows: self.world_value(&key("grows")),
             delivery: self.delivery(&key("delivery"), shelf.owner, in_theatre),
             needs: self.needs(&key("needs"), domain),
-            signal: sanctions.then(|| self.slot_or(&key("signal"), "model.effects.signal")),
-            bite: sanctions.then(|| self.slot_or(&key("bite"), "model.effects.bite")),
+            signal: sanctions.then(|| self.parameter_or(&key("signal"), "model.effects.signal")),
+            bite: sanctions.then(|| self.parameter_or(&key("bite"), "model.effects.bite")),
             enabled_by,
             path: path.to_owned(),
         };
@@ -66,11 +66,11 @@ impl Compiler<'_> {
         Some(package)
     }
 
-    /// A package's own clock, or the model's drawn at the package's own address.
-    fn slot_or(&mut self, path: &str, model: &str) -> Parameter {
-        match self.slot_if_said(path) {
+    /// A package's own clock, or the model's drawn at the package's own axis.
+    fn parameter_or(&mut self, path: &str, model: &str) -> Parameter {
+        match self.stated_parameter(path) {
             Some(slot) => slot,
-            None => self.slot_at(path, model),
+            None => self.parameter_like(path, model),
         }
     }
 
@@ -104,7 +104,7 @@ impl Compiler<'_> {
                     ),
                     Some("make it two packages"),
                 );
-                self.beside(other, "the other domain");
+                self.label_also(other, "the other domain");
                 None
             }
         }
@@ -118,7 +118,7 @@ impl Compiler<'_> {
                 .get(&format!("{path}.finance"))
                 .is_some_and(|s| !s.flow);
         let over = format!("{path}.over");
-        let days = fund.then(|| self.sure(&over))?;
+        let days = fund.then(|| self.constant(&over))?;
         if days <= 0.0 {
             self.problem_at(
                 "F37",
@@ -143,42 +143,42 @@ impl Compiler<'_> {
             );
             return None;
         };
-        let without = self.number_if_said(&format!("{path}.without"));
+        let without = self.optional_world_value(&format!("{path}.without"));
         Some((
             at,
-            without.unwrap_or_else(|| self.number("model.arriving.without")),
+            without.unwrap_or_else(|| self.world_value("model.arriving.without")),
         ))
     }
 
     fn delivery(&mut self, path: &str, owner: Owner, in_theatre: bool) -> WorldValue {
-        if let Some(said) = self.number_if_said(path) {
+        if let Some(said) = self.optional_world_value(path) {
             return said;
         }
         let own = matches!(owner, Owner::Challenger | Owner::Protege | Owner::Standing(_));
         if own || in_theatre {
             WorldValue::Known(1.0)
         } else {
-            self.number("model.arriving.delivery")
+            self.world_value("model.arriving.delivery")
         }
     }
 
-    fn needs(&self, path: &str, domain: Domain) -> Needs {
+    fn needs(&self, path: &str, domain: Domain) -> HonourLevel {
         match self.text(path).as_deref() {
-            Some("force") => Needs::Force,
-            Some(_) => Needs::Support,
-            None if matches!(domain, Domain::Land | Domain::Air) => Needs::Force,
-            None => Needs::Support,
+            Some("force") => HonourLevel::Force,
+            Some(_) => HonourLevel::Support,
+            None if matches!(domain, Domain::Land | Domain::Air) => HonourLevel::Force,
+            None => HonourLevel::Support,
         }
     }
 
-    /// The quantity of `model`, drawn at the address `path`.
-    fn slot_at(&mut self, path: &str, model: &str) -> Parameter {
+    /// The quantity of `model`, with the random numbers of `path`.
+    fn parameter_like(&mut self, path: &str, model: &str) -> Parameter {
         let Some(quantity) = self.quantity(model) else {
-            return Self::nothing();
+            return self.parameter(model);
         };
         match quantity.spec {
             DistributionSpec::Fixed(Param::Known(value)) => Parameter::World(WorldValue::Known(value)),
-            _ => self.luck(path, quantity, 1.0),
+            _ => self.event_input(path, quantity, 1.0),
         }
     }
 }

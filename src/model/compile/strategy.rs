@@ -1,7 +1,7 @@
 //! The challenger's choice.
 
 use super::super::case::{Commitment, Rung};
-use super::super::strategy::{Channel, Patience, Perceives, Strategy};
+use super::super::strategy::{Channel, DiscountSource, PerceptionBias, Strategy};
 use super::Compiler;
 use crate::math;
 use crate::scenario::hint::nearest;
@@ -15,30 +15,32 @@ const ROUNDING: f64 = 1e-9;
 
 impl Compiler<'_> {
     pub(super) fn strategy(&mut self, commitments: &[Commitment]) -> Strategy {
-        let discount = self.number_if_said("challenger.discount");
+        let discount = self.optional_world_value("challenger.discount");
         let strategy = Strategy {
             reference: self.reference(commitments),
             baseline: ["hybrid", "limited", "major"]
-                .map(|rung| self.number(&format!("challenger.baseline.{rung}"))),
-            reference_ratio: self.number("challenger.reference_ratio"),
-            patience: match discount {
-                Some(rate) => Patience::Discount(rate),
-                None => Patience::WindowRatio(self.number("challenger.window_ratio")),
+                .map(|rung| self.world_value(&format!("challenger.baseline.{rung}"))),
+            reference_ratio: self.world_value("challenger.reference_ratio"),
+            discount: match discount {
+                Some(rate) => DiscountSource::Rate(rate),
+                None => DiscountSource::WindowRatio(self.world_value("challenger.window_ratio")),
             },
-            windows: self.sure("challenger.windows"),
-            nesting: self.sure("challenger.nesting"),
+            windows: self.constant("challenger.windows"),
+            nesting: self.constant("challenger.nesting"),
             foresight: self.flag("challenger.foresight"),
-            insight: self.number("challenger.insight"),
-            grievance: self.number("challenger.grievance"),
-            perceives: Perceives {
-                honour: self.number("challenger.perceives.honour"),
-                strength: self.number("challenger.perceives.strength"),
-                delay: self.number("challenger.perceives.delay"),
+            insight: self.world_value("challenger.insight"),
+            grievance: self.world_value("challenger.grievance"),
+            perception: PerceptionBias {
+                honour: self.world_value("challenger.perceives.honour"),
+                strength: self.world_value("challenger.perceives.strength"),
+                delay: self.world_value("challenger.perceives.delay"),
             },
-            shares: Channel::ALL.map(|channel| self.sure(&format!("challenger.shares.{}", channel.name()))),
-            yields: ["limited", "major"].map(|rung| self.number_if_said(&format!("protege.yields.{rung}"))),
-            emboldening: self.number("model.deterrence.emboldening"),
-            reputation: self.number("model.deterrence.reputation"),
+            shares: Channel::ALL
+                .map(|channel| self.constant(&format!("challenger.shares.{}", channel.name()))),
+            yields: ["limited", "major"]
+                .map(|rung| self.optional_world_value(&format!("protege.yields.{rung}"))),
+            emboldening: self.world_value("model.deterrence.emboldening"),
+            reputation: self.world_value("model.deterrence.reputation"),
             precedents: self.count_32("model.deterrence.precedents"),
             staff: self.count_32("model.deterrence.staff"),
         };
@@ -75,12 +77,12 @@ impl Compiler<'_> {
     fn check_windows(&mut self, strategy: &Strategy) {
         let lasts = self
             .quantity("rung.hybrid.lasts")
-            .map_or(0.0, |_| self.sure("rung.hybrid.lasts"));
+            .map_or(0.0, |_| self.constant("rung.hybrid.lasts"));
         let months = [(lasts / MONTH_DAYS).round().max(1.0), LIMITED_MONTHS, 1.0];
         let monthly = ["hybrid", "limited", "major"].map(|rung| {
             let path = format!("challenger.baseline.{rung}");
             let quantity = self.quantity(&path);
-            let law = quantity.and_then(|quantity| self.law(&path, &quantity));
+            let law = quantity.and_then(|quantity| self.distribution(&path, &quantity));
             law.map_or(0.0, |law| law.quantile_at_score(0.0) * MONTH_DAYS)
         });
         let busy: f64 = monthly
@@ -106,7 +108,7 @@ impl Compiler<'_> {
         let Some(quantity) = self.quantity(path) else {
             return;
         };
-        let Some(law) = self.law(path, &quantity) else {
+        let Some(law) = self.distribution(path, &quantity) else {
             return;
         };
         let far = math::normal_quantile(0.99);

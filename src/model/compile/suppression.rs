@@ -7,7 +7,7 @@ use crate::scenario::path::split;
 ///
 /// Most problems lie within one actor or commitment. Those of membership also hang on groups and on every actor,
 /// dates on the horizon, and what moves together on every input.
-pub(super) fn doubtful(scenario: &Scenario, code: &str, path: &str) -> bool {
+pub(super) fn is_suppressed(scenario: &Scenario, code: &str, path: &str) -> bool {
     let own: Vec<String> = split(path).into_iter().take(2).collect();
     let section = |name: &str| scenario.in_doubt(&[name.to_owned()]);
     match code {

@@ -52,7 +52,7 @@ const READS: [Reads; 6] = [
 
 impl Compiler<'_> {
     /// Keys of a commitment that its choices do not read.
-    pub(super) fn idle_terms(&mut self, id: &str) {
+    pub(super) fn check_unused_terms(&mut self, id: &str) {
         for reads in &READS {
             let choice = format!("commitment.{id}.{}", reads.choice);
             let said = self.text(&choice);
@@ -62,12 +62,12 @@ impl Compiler<'_> {
                 None => self.scenario.get(&choice).is_some_and(|s| s.declared.is_some()),
             };
             if !read {
-                self.idle_term(id, reads, &choice, said.as_deref());
+                self.report_unused_term(id, reads, &choice, said.as_deref());
             }
         }
     }
 
-    fn idle_term(&mut self, id: &str, reads: &Reads, choice: &str, said: Option<&str>) {
+    fn report_unused_term(&mut self, id: &str, reads: &Reads, choice: &str, said: Option<&str>) {
         let key = format!("commitment.{id}.{}", reads.key);
         let beneath = format!("{key}.");
         let idle: Vec<String> = self
@@ -87,7 +87,7 @@ impl Compiler<'_> {
             };
             self.problem_at_key("F39", &path, message, Some(reads.belongs));
             if self.scenario.get(choice).is_some() {
-                self.beside(self.scenario.place(choice), "the choice");
+                self.label_also(self.scenario.place(choice), "the choice");
             }
         }
     }
@@ -100,7 +100,7 @@ impl Compiler<'_> {
     }
 
     /// Keys of a package that nothing reads.
-    pub(super) fn idle_in_package(&mut self, path: &str, domain: Domain, in_theatre: bool) {
+    pub(super) fn check_unused_package_keys(&mut self, path: &str, domain: Domain, in_theatre: bool) {
         let said = |key: &str| self.scenario.get(&format!("{path}.{key}"));
         let flow = said("finance").is_some_and(|s| s.flow);
         let idle = [

@@ -1,7 +1,7 @@
 //! When a commitment enters into force.
 
 use super::super::case::{EntryIntoForce, Ratification};
-use super::{Compiler, address};
+use super::{Compiler, axis};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
@@ -39,18 +39,18 @@ impl Compiler<'_> {
             .filter_map(|name| {
                 let path = path(&format!("named.{name}"));
                 let quantity = self.quantity(&path)?;
-                let axis = address::axis(&path, None)?;
-                Some((self.law(&path, &quantity)?, self.axis(axis)))
+                let distribution = self.distribution(&path, &quantity)?;
+                Some((distribution, self.axis_index(axis::axis(&path, None))))
             })
             .collect();
         let each = path("each");
-        let law = self
+        let distribution = self
             .quantity(&each)
-            .and_then(|quantity| self.law(&each, &quantity));
-        let [slowest, common] = ["slowest", "common"]
-            .map(|part| address::axis(&each, Some(part)).map_or(0, |axis| self.axis(axis)));
-        let correlation = self.number(&path("correlation"));
-        match law {
+            .and_then(|quantity| self.distribution(&each, &quantity));
+        let [slowest, common] =
+            ["slowest", "common"].map(|part| self.axis_index(axis::axis(&each, Some(part))));
+        let correlation = self.world_value(&path("correlation"));
+        match distribution {
             Some(each) => EntryIntoForce::Ratification(Ratification {
                 unnamed,
                 each,

@@ -9,7 +9,7 @@ impl Compiler<'_> {
     /// A date with its distribution; a word or silence is none.
     pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<WorldValue> {
         let quantity = self.quantity(path)?;
-        let number = self.number_of(path, &quantity);
+        let number = self.world_value_of(path, &quantity);
         self.check_on_horizon(path, number, horizon);
         Some(number)
     }
@@ -76,7 +76,7 @@ impl Compiler<'_> {
             let message = "this ends before it begins";
             let help = format!("it begins on {}", calendar(begin));
             self.problem_at("F27", end_path, message, Some(&help));
-            self.beside(self.scenario.place(begin_path), "it begins here");
+            self.label_also(self.scenario.place(begin_path), "it begins here");
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What the form of a commitment supplies where the file is silent.
 
-use super::super::case::{Form, Rung};
+use super::super::case::{CommitmentForm, Rung};
 use crate::distribution::{DistributionSpec, Param, Quantity};
 use crate::math;
 
-impl Form {
+impl CommitmentForm {
     /// The form with this word.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Some(match name {

@@ -1,6 +1,6 @@
 //! What moves together: factors and rank correlations, from paths to axes.
 
-use super::super::copula::{Copula, Impossible, Loading, Pair};
+use super::super::copula::{Copula, CopulaError, FactorLoading, RankCorrelation};
 use super::Compiler;
 use crate::random::Axis;
 use crate::scenario::keys::KEYS;
@@ -12,7 +12,7 @@ impl Compiler<'_> {
         let (pairs, pair_paths) = self.pairs();
         match Copula::new(self.inputs.axes.len(), &loadings, &pairs) {
             Ok(copula) => Some(copula),
-            Err(Impossible::Loadings { axis, sum }) => {
+            Err(CopulaError::Loadings { axis, sum }) => {
                 let of_axis = loadings
                     .iter()
                     .zip(&loading_paths)
@@ -36,18 +36,18 @@ impl Compiler<'_> {
                     .zip(&loading_paths)
                     .filter(|(l, path)| l.axis == axis && *path != at);
                 for (_, path) in others {
-                    self.beside(self.scenario.place(path), "also loaded here");
+                    self.label_also(self.scenario.place(path), "also loaded here");
                 }
                 None
             }
-            Err(Impossible::Clash { pair, nearest }) => {
+            Err(CopulaError::Infeasible { pair, nearest }) => {
                 self.clash(pair, nearest, &pairs, &pair_paths);
                 None
             }
         }
     }
 
-    fn clash(&mut self, pair: usize, nearest: Option<f64>, pairs: &[Pair], paths: &[String]) {
+    fn clash(&mut self, pair: usize, nearest: Option<f64>, pairs: &[RankCorrelation], paths: &[String]) {
         let [a, b] = [pairs[pair].a, pairs[pair].b].map(|axis| self.inputs.axes[axis].path.clone());
         let message = format!(
             "the rank correlation {} of `{}` and `{}` cannot hold beside the others",
@@ -60,18 +60,18 @@ impl Compiler<'_> {
             None => "no value of it alone makes the others possible: weaken several of them".to_owned(),
         };
         self.problem_at("F28", &paths[pair], message, Some(&help));
-        let touches = |other: &Pair| {
+        let touches = |other: &RankCorrelation| {
             [other.a, other.b]
                 .iter()
                 .any(|axis| [pairs[pair].a, pairs[pair].b].contains(axis))
         };
         for i in (0..pairs.len()).filter(|&i| i != pair && touches(&pairs[i])) {
             let label = format!("clashes with this {}", pairs[i].rank);
-            self.beside(self.scenario.place(&paths[i]), &label);
+            self.label_also(self.scenario.place(&paths[i]), &label);
         }
     }
 
-    fn loadings(&mut self) -> (Vec<Loading>, Vec<String>) {
+    fn loadings(&mut self) -> (Vec<FactorLoading>, Vec<String>) {
         let (mut loadings, mut paths) = (Vec::new(), Vec::new());
         for factor in self.scenario.ids("factor") {
             let dimension = KEYS
@@ -83,10 +83,10 @@ impl Compiler<'_> {
                 dimension: dimension.unwrap_or(0),
                 group: factor.clone(),
             };
-            let factor_axis = self.axis(axis);
+            let factor_axis = self.axis_index(axis);
             for (path, target, loading) in self.scenario.loadings(&factor) {
                 for axis in self.axes_named(&target, &path) {
-                    loadings.push(Loading {
+                    loadings.push(FactorLoading {
                         factor: factor_axis,
                         axis,
                         loading,
@@ -98,7 +98,7 @@ impl Compiler<'_> {
         (loadings, paths)
     }
 
-    fn pairs(&mut self) -> (Vec<Pair>, Vec<String>) {
+    fn pairs(&mut self) -> (Vec<RankCorrelation>, Vec<String>) {
         let (mut pairs, mut paths) = (Vec::new(), Vec::new());
         let mut said = self.scenario.rank_pairs();
         // As in the files, so that the last one is the last that a reader meets.
@@ -113,7 +113,7 @@ impl Compiler<'_> {
                 if a == b {
                     self.problem_at("F28", &path, "an input is not correlated with itself", None);
                 } else {
-                    pairs.push(Pair { a, b, rank });
+                    pairs.push(RankCorrelation { a, b, rank });
                     paths.push(path);
                 }
             } else if a.len() > 1 || b.len() > 1 {
@@ -149,7 +149,11 @@ impl Compiler<'_> {
 
     /// Only what is uncertain and fixed within a world can move together.
     fn why_no_axis(&self, target: &str) -> (String, &'static str) {
-        let each = self.inputs.lucks.iter().any(|luck| names(target, &luck.path));
+        let each = self
+            .inputs
+            .per_history
+            .iter()
+            .any(|luck| names(target, &luck.path));
         if each {
             let message = format!("`{target}` is new in each history");
             return (

@@ -1,0 +1,169 @@
+//! Ground, rungs, sides and machinery.
+
+use super::super::case::{
+    Belligerent, CampaignParameters, DecisionParameters, DomainEffects, HonouringParameters,
+    HybridParameters, Kernel, Rung, RungParameters, Theatre,
+};
+use super::super::inputs::{Parameter, WorldValue};
+use super::{Compiler, axis};
+use crate::scenario::Value;
+
+impl Compiler<'_> {
+    pub(super) fn theatre(&mut self) -> Theatre {
+        let unlimited = matches!(
+            self.setting("theatre.reception").map(|s| s.value),
+            Some(Value::Word(_))
+        );
+        Theatre {
+            name: self.text("theatre.name").unwrap_or_default(),
+            reception: if unlimited {
+                None
+            } else {
+                Some(self.world_value("theatre.reception"))
+            },
+            threshold: self.world_value("theatre.threshold"),
+            axis: self.world_value("theatre.axis"),
+            terrain: self.world_value("theatre.terrain"),
+            prepared_line: self.flag("theatre.prepared_line"),
+        }
+    }
+
+    pub(super) fn rung(&mut self, rung: Rung) -> RungParameters {
+        let (word, ground) = (rung.name(), rung.is_ground());
+        let path = |key: &str| format!("rung.{word}.{key}");
+        let lasts = self.constant(&path("lasts"));
+        if lasts <= 0.0 {
+            self.problem_at(
+                "F37",
+                &path("lasts"),
+                format!("the rung `{word}` lasts no time at all"),
+                Some("legal: more than 0 d"),
+            );
+        }
+        RungParameters {
+            warning: self.parameter(&path("warning")),
+            attribution: self.parameter(&path("attribution")),
+            honour_shift: self.world_value(&path("honour_shift")),
+            block_shift: self.world_value(&path("block_shift")),
+            nuclear: self.world_value(&path("nuclear")),
+            lasts,
+            objective: self.ground_value(ground, &path("objective")),
+            falls: self.ground_parameter(ground, &path("falls")),
+            committed: self.ground_parameter(ground, &path("committed")),
+            surprise: self.ground_value(ground, &path("surprise")),
+            strike: self.ground_value(ground, &path("strike")),
+            strike_recovery: self.ground_value(ground, &path("strike_recovery")),
+            restore: ground && self.flag(&path("restore")),
+        }
+    }
+
+    /// A value of rungs with a ground campaign; 0 on the hybrid rung, which has no such key.
+    fn ground_value(&mut self, ground: bool, path: &str) -> WorldValue {
+        if ground {
+            self.world_value(path)
+        } else {
+            WorldValue::Known(0.0)
+        }
+    }
+
+    /// Likewise for a parameter.
+    fn ground_parameter(&mut self, ground: bool, path: &str) -> Parameter {
+        if ground {
+            self.parameter(path)
+        } else {
+            Parameter::World(WorldValue::Known(0.0))
+        }
+    }
+
+    pub(super) fn hybrid(&mut self) -> HybridParameters {
+        HybridParameters {
+            success_rate: self.world_value("rung.hybrid.success_rate"),
+            answered_cut: self.world_value("rung.hybrid.answered_cut"),
+            resilience: self.world_value("protege.resilience"),
+        }
+    }
+
+    pub(super) fn belligerent(&mut self, side: &str) -> Belligerent {
+        let path = |key: &str| format!("{side}.{key}");
+        Belligerent {
+            name: self.text(&path("name")).unwrap_or_default(),
+            quality: self.world_value(&path("quality")),
+            replacement: self.world_value(&path("replacement")),
+            break_point: self.parameter(&path("break_point")),
+        }
+    }
+
+    pub(super) fn honouring(&mut self) -> HonouringParameters {
+        let persistence = "model.honouring.persistence";
+        let lasting = self.axis_index(axis::axis(persistence, Some("lasting")));
+        HonouringParameters {
+            lead: self.world_value("model.honouring.lead"),
+            tripwire: self.world_value("model.honouring.tripwire"),
+            fear: self.world_value("model.honouring.fear"),
+            will_correlation: self.constant("model.honouring.will_correlation"),
+            persistence: self.constant(persistence),
+            lasting,
+        }
+    }
+
+    pub(super) fn deciding(&mut self) -> DecisionParameters {
+        DecisionParameters {
+            correlation: self.world_value("model.deciding.correlation"),
+        }
+    }
+
+    pub(super) fn effects(&mut self) -> DomainEffects {
+        let mut effect = |key: &str| self.world_value(&format!("model.effects.{key}"));
+        DomainEffects {
+            air_gain: effect("air_gain"),
+            air_half: effect("air_half"),
+            air_defence_half: effect("air_defence_half"),
+            cyber_half: effect("cyber_half"),
+            strike_cyber: effect("strike_cyber"),
+            cyber_attribution: effect("cyber_attribution"),
+            space_attribution: effect("space_attribution"),
+            space_warning: effect("space_warning"),
+            disinformation: effect("disinformation"),
+            information_resilience: effect("information_resilience"),
+            finance_replacement: effect("finance_replacement"),
+            sanctions_replacement: effect("sanctions_replacement"),
+            needs: self.world_value("protege.needs"),
+        }
+    }
+
+    pub(super) fn campaign(&mut self) -> CampaignParameters {
+        let kernel = match self.text("model.campaign.kernel").as_deref() {
+            Some("axis") => Kernel::Axis,
+            _ => Kernel::Clock,
+        };
+        let step = self.constant("model.campaign.step");
+        if step <= 0.0 {
+            self.problem_at(
+                "F37",
+                "model.campaign.step",
+                "the time step is no time at all",
+                Some("legal: more than 0 d"),
+            );
+        }
+        let mut constant = |key: &str| self.world_value(&format!("model.campaign.{key}"));
+        CampaignParameters {
+            kernel,
+            frontage: constant("frontage"),
+            exponent: constant("exponent"),
+            static_speed: constant("static_speed"),
+            mobile_speed: constant("mobile_speed"),
+            free_speed: constant("free_speed"),
+            break_in: constant("break_in"),
+            settle: constant("settle"),
+            loss_law: constant("loss_law"),
+            static_loss_attacker: constant("static_loss_attacker"),
+            static_loss_defender: constant("static_loss_defender"),
+            mobile_loss_attacker: constant("mobile_loss_attacker"),
+            mobile_loss_defender: constant("mobile_loss_defender"),
+            escalation: constant("escalation"),
+            escalation_alone: constant("escalation_alone"),
+            escalation_reverse: constant("escalation_reverse"),
+            step,
+        }
+    }
+}
