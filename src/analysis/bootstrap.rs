@@ -1,42 +1,42 @@
-//! Intervals: by drawing the sample again from itself, or from the spread of independent replicates.
+//! Intervals: by the bootstrap, or from the variance between independent replicates of a design.
 
 use crate::math::{critical_t, percentile};
 use crate::random::{StreamKey, fill_uniform};
 
-/// Replicates that an interval from their spread wants.
-const FEWEST: u32 = 8;
+/// Replicates needed for an interval from the variance between them.
+const MIN_REPLICATES: u32 = 8;
 
-/// Samples drawn again from a sample, by name: the same samples for everything that is asked under it.
+/// Bootstrap resamples and permutations, keyed by seed and name: the same key gives the same resamples.
 #[derive(Debug, Clone, Copy)]
 pub struct Bootstrap {
     key: StreamKey,
-    times: u32,
+    resamples: u32,
 }
 
 impl Bootstrap {
-    /// `times` samples under a seed and a name.
+    /// `resamples` resamples keyed by a seed and a name.
     #[must_use]
-    pub fn new(seed: u64, name: &str, times: u32) -> Self {
+    pub fn new(seed: u64, name: &str, resamples: u32) -> Self {
         Self {
             key: StreamKey::new(seed, &format!("bootstrap:{name}")),
-            times,
+            resamples,
         }
     }
 
-    /// The rows of one sample: as many as there are, with replacement.
+    /// The rows of one resample: `n` of `n` rows, with replacement.
     #[must_use]
-    pub fn rows(&self, sample: u32, n: usize) -> Vec<usize> {
+    pub fn resample(&self, sample: u32, n: usize) -> Vec<usize> {
         let mut uniforms = vec![0.0; n];
         fill_uniform(self.key, sample, 0, &mut uniforms);
         uniforms.iter().map(|u| (u * n as f64) as usize).collect()
     }
 
-    /// A random order of `n` rows.
+    /// A random permutation of `n` rows.
     ///
     /// # Source
     /// Fisher and Yates, as by Durstenfeld (1964).
     #[must_use]
-    pub fn shuffled(&self, sample: u32, n: usize) -> Vec<usize> {
+    pub fn permutation(&self, sample: u32, n: usize) -> Vec<usize> {
         let mut uniforms = vec![0.0; n];
         fill_uniform(self.key, sample, 0, &mut uniforms);
         let mut rows: Vec<usize> = (0..n).collect();
@@ -46,28 +46,29 @@ impl Bootstrap {
         rows
     }
 
-    /// How many samples there are.
+    /// Number of resamples.
     #[must_use]
-    pub fn times(&self) -> u32 {
-        self.times
+    pub fn resamples(&self) -> u32 {
+        self.resamples
     }
 
-    /// The statistic of every sample, sorted; those that have none are left out.
+    /// The statistic of every resample, sorted; values that are not finite are left out.
     #[must_use]
-    pub fn statistics(&self, n: usize, statistic: impl Fn(&[usize]) -> f64) -> Vec<f64> {
-        let all = (0..self.times).map(|sample| statistic(&self.rows(sample, n)));
+    pub fn sorted_statistics(&self, n: usize, statistic: impl Fn(&[usize]) -> f64) -> Vec<f64> {
+        let all = (0..self.resamples).map(|sample| statistic(&self.resample(sample, n)));
         let mut values: Vec<f64> = all.filter(|value| value.is_finite()).collect();
         values.sort_by(f64::total_cmp);
         values
     }
 
-    /// The percentile interval of a statistic of `n` rows at a level such as 0.95; not finite where no sample has it.
+    /// The percentile interval of a statistic of `n` rows at a level such as 0.95; NaN where no resample has a finite
+    /// value.
     ///
     /// # Source
     /// Efron and Tibshirani (1993), chapter 13.
     #[must_use]
     pub fn interval(&self, n: usize, level: f64, statistic: impl Fn(&[usize]) -> f64) -> [f64; 2] {
-        let values = self.statistics(n, statistic);
+        let values = self.sorted_statistics(n, statistic);
         if values.is_empty() {
             return [f64::NAN; 2];
         }
@@ -76,24 +77,24 @@ impl Bootstrap {
     }
 }
 
-/// Where the errors of a designed sample come from.
+/// How the interval of a mean over a designed sample is estimated.
 #[derive(Debug, Clone, Copy)]
-pub struct Errors {
+pub struct IntervalEstimator {
     /// Level of the intervals, such as 0.95.
     pub level: f64,
     /// Independent replicates of the design: row `j` belongs to replicate `j % replicates`.
     pub replicates: u32,
-    /// What is drawn again where replicates are too few.
+    /// Resamples used where there are too few replicates.
     pub bootstrap: Bootstrap,
 }
 
-impl Errors {
-    /// Half the width of the interval of a mean from what each row adds to it; none with fewer than eight replicates.
+impl IntervalEstimator {
+    /// Half-width of the interval of a mean from the influence of each row on it; none with fewer than eight replicates.
     ///
-    /// Rows of a scrambled design are not independent; its scrambles are.
+    /// The rows of a scrambled design are not independent of each other; its scrambles are.
     #[must_use]
-    pub fn between_replicates(&self, influence: &[(usize, f64)]) -> Option<f64> {
-        if self.replicates < FEWEST {
+    pub fn replicate_half_width(&self, influence: &[(usize, f64)]) -> Option<f64> {
+        if self.replicates < MIN_REPLICATES {
             return None;
         }
         let parts = self.replicates as usize;
@@ -109,7 +110,7 @@ impl Errors {
             .map(|(sum, count)| sum / count)
             .collect();
         let r = means.len() as f64;
-        if means.len() < FEWEST as usize {
+        if means.len() < MIN_REPLICATES as usize {
             return None;
         }
         let mean = means.iter().sum::<f64>() / r;
@@ -122,9 +123,9 @@ impl Errors {
 mod tests {
     use super::*;
 
-    /// The error of a mean of uniforms is √(1/12n): the interval's width must be 2·1.96 of them, to a tenth.
+    /// The standard error of a mean of uniforms is √(1/12n): the interval must be 2·1.96 of them wide, to a tenth.
     #[test]
-    fn the_interval_of_a_mean_is_the_textbook_s() {
+    fn the_interval_of_a_mean_has_the_textbook_width() {
         let n = 400;
         let mut values = vec![0.0; n];
         fill_uniform(StreamKey::new(1, "sample"), 0, 0, &mut values);
@@ -135,9 +136,9 @@ mod tests {
     }
 
     #[test]
-    fn a_shuffle_has_every_row_once() {
+    fn a_permutation_has_every_row_once() {
         let bootstrap = Bootstrap::new(1, "shuffle", 1);
-        let mut rows = bootstrap.shuffled(3, 100);
+        let mut rows = bootstrap.permutation(3, 100);
         assert_ne!(rows, (0..100).collect::<Vec<_>>());
         rows.sort_unstable();
         assert_eq!(rows, (0..100).collect::<Vec<_>>());

@@ -1,25 +1,25 @@
-//! Why a method says nothing rather than something.
+//! Why a method has no result.
 
-/// A question that the numbers cannot answer.
+/// Data on which a method has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AnalysisError {
     /// Every output is the same.
-    #[error("the output is the same at every point: nothing drives it")]
+    #[error("the output is the same at every point: no input influences it")]
     Constant,
-    /// Every point is of interest, or none is.
-    #[error("{hits} of {points} points are of interest: there is nothing to tell apart")]
-    OneKind {
+    /// One of the two classes of points is (nearly) empty.
+    #[error("{hits} of {points} points are of interest: too few of one class to separate the two")]
+    OneClass {
         /// Points of interest.
         hits: usize,
         /// Points.
         points: usize,
     },
-    /// Too few points are left.
-    #[error("{have} points with an outcome are left of those it needs, and it takes {want}")]
-    TooFew {
-        /// Points left.
+    /// Too few points have an outcome.
+    #[error("{have} points have an outcome, and the method needs {want}")]
+    TooFewPoints {
+        /// Points with an outcome.
         have: usize,
-        /// Points that it takes.
+        /// Points needed.
         want: usize,
     },
 }

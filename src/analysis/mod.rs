@@ -1,28 +1,30 @@
-//! What drives an answer, where it fails, and what it would be worth to know: methods on plain numbers.
+//! Sensitivity analysis, scenario discovery and the value of information, on plain columns of numbers.
 //!
-//! In come designs and columns of numbers, out go indices, boxes, rules and values with their intervals. This room
-//! knows no scenario and runs no model: it says which points are wanted and reads what came of them. A point that
-//! failed is left out of what needs it, counted and told; it never makes an index 0.
+//! Input: designs and columns; output: indices, boxes, decision trees and values, each with an interval. This room
+//! depends on no scenario and runs no model: it generates the points of a design and evaluates the outputs at them. A
+//! failed point is excluded from every statistic that needs it and is counted; it never counts as an output of 0.
 
 mod bootstrap;
-mod cart;
 mod discovery;
 mod error;
+mod information_value;
 mod morris;
 mod pawn;
 mod prim;
 mod regression;
 mod saltelli;
 mod sobol;
-mod value;
+mod tree;
 
-pub use bootstrap::{Bootstrap, Errors};
-pub use cart::{Leaf, Limits, Node, Split};
-pub use discovery::{Found, Judged, discover};
+pub use bootstrap::{Bootstrap, IntervalEstimator};
+pub use discovery::{DiscoveredBox, HoldoutScores, discover};
 pub use error::AnalysisError;
-pub use morris::{Screening, Step, Trajectory, elementary_effects, screen, trajectories};
-pub use pawn::{Pawn, pawn};
-pub use prim::{Peeled, Peeling, Stage, peel};
-pub use saltelli::{Mixture, Saltelli};
-pub use sobol::{Index, Order, indices};
-pub use value::{Value, partial, perfect};
+pub use information_value::{InformationValue, evpi, evppi};
+pub use morris::{
+    MorrisIndices, MorrisStep, MorrisTrajectory, elementary_effects, morris_indices, morris_trajectories,
+};
+pub use pawn::{PawnIndices, pawn_indices};
+pub use prim::{PrimBox, PrimResult, PrimSettings, prim};
+pub use saltelli::{SaltelliDesign, SampleMatrix};
+pub use sobol::{IndexOrder, SobolIndex, sobol_indices};
+pub use tree::{TreeLeaf, TreeLimits, TreeNode, TreeSplit};

@@ -1,46 +1,46 @@
-//! Screening by elementary effects: what a step of one group does, from many places.
+//! Screening by elementary effects (Morris): the effect of one step of one group, at many base points.
 
 use crate::random::{StreamKey, uniform};
 
 use super::bootstrap::Bootstrap;
 use super::error::AnalysisError;
 
-/// Effects that a screening wants.
-const FEWEST: usize = 4;
+/// Fewest effects of a group.
+const MIN_EFFECTS: usize = 4;
 
 /// A step of a trajectory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct MorrisStep {
     /// The group that moves.
     pub group: usize,
-    /// Whether its first axis goes up.
+    /// Whether its first axis increases.
     pub up: bool,
 }
 
-/// A walk through the space of ranks in which each group moves once.
+/// A path through the space of ranks in which each group moves once.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trajectory {
-    /// Its points, one more than it has steps: the rank of each axis, in (0, 1).
+pub struct MorrisTrajectory {
+    /// Its points, one more than its steps: the rank of each axis, in (0, 1).
     pub points: Vec<Vec<f64>>,
     /// Its steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<MorrisStep>,
 }
 
 /// `count` random trajectories over `axes` axes on a grid of `levels` ranks, an even number.
 ///
-/// Levels are the middles of cells of equal chance, so that no rank is 0 or 1; a step is half of them, which gives
-/// every level one way to go and all levels the same chance.
+/// Levels are the midpoints of cells of equal probability, so that no rank is 0 or 1. A step is half the grid, so every
+/// level has one possible step and all levels are equally likely.
 ///
 /// # Source
 /// Morris (1991); groups after Campolongo, Cariboni and Saltelli (2007).
 #[must_use]
-pub fn trajectories(
+pub fn morris_trajectories(
     groups: &[Vec<usize>],
     axes: usize,
     levels: u32,
     count: u32,
     seed: u64,
-) -> Vec<Trajectory> {
+) -> Vec<MorrisTrajectory> {
     let key = StreamKey::new(seed, "morris:base");
     let orders = Bootstrap::new(seed, "morris:order", count);
     let half = levels / 2;
@@ -52,47 +52,47 @@ pub fn trajectories(
                 .collect();
             let point = |at: &[u32]| at.iter().map(|level| rank(*level)).collect();
             let (mut points, mut steps): (Vec<Vec<f64>>, _) = (vec![point(&at)], Vec::new());
-            for group in orders.shuffled(t, groups.len()) {
+            for group in orders.permutation(t, groups.len()) {
                 let up = groups[group].first().is_some_and(|&axis| at[axis] < half);
                 for &axis in &groups[group] {
                     at[axis] = (at[axis] + half) % levels;
                 }
                 points.push(point(&at));
-                steps.push(Step { group, up });
+                steps.push(MorrisStep { group, up });
             }
-            Trajectory { points, steps }
+            MorrisTrajectory { points, steps }
         })
         .collect()
 }
 
-/// The effects of one group with its spread.
+/// The indices of one group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Screening {
+pub struct MorrisIndices {
     /// The group.
     pub group: usize,
-    /// Mean effect, a unit of the output for each unit of rank; none for a group of several axes, whose steps have no sign.
+    /// μ: mean effect [output per unit of rank]; none for a group of several axes, whose steps have no sign.
     pub mu: Option<f64>,
-    /// Mean size of the effect.
+    /// μ*: mean absolute effect [output per unit of rank].
     pub mu_star: f64,
-    /// Interval of the mean size.
+    /// Interval of μ*.
     pub interval: [f64; 2],
-    /// Standard deviation of the effects: not linear, or not alone; none for a group of several axes.
+    /// σ: standard deviation of the effects, a sign of nonlinearity or interaction; none for a group of several axes.
     pub sigma: Option<f64>,
-    /// Effects behind it.
+    /// Effects averaged.
     pub effects: usize,
-    /// Effects left out, because a point that they need has no outcome.
+    /// Effects excluded because one of their points has no outcome.
     pub failed: usize,
 }
 
-/// The elementary effects of each group, and how many have no outcome.
+/// The elementary effects of each group, and the number without an outcome.
 ///
-/// `outputs` are those of all points in turn; `delta` is the length of a step.
+/// `outputs` are those of all points, trajectory by trajectory; `delta` is the length of a step in rank.
 ///
 /// # Source
 /// Morris (1991), equation 1.
 #[must_use]
 pub fn elementary_effects(
-    steps: &[Vec<Step>],
+    steps: &[Vec<MorrisStep>],
     groups: usize,
     outputs: &[Option<f64>],
     delta: f64,
@@ -116,35 +116,36 @@ pub fn elementary_effects(
     all
 }
 
-/// Mean, mean size and spread of the effects of each group; `sizes` are the numbers of axes of the groups.
+/// μ, μ* and σ of each group; `sizes` are the numbers of axes of the groups.
 ///
 /// # Errors
-/// [`AnalysisError::Constant`] where no step changed anything, [`AnalysisError::TooFew`] effects of some group.
+/// [`AnalysisError::Constant`] where no step changed the output, [`AnalysisError::TooFewPoints`] for a group with too few
+/// effects.
 ///
 /// # Source
 /// Morris (1991); μ* from Campolongo, Cariboni and Saltelli (2007).
-pub fn screen(
+pub fn morris_indices(
     effects: &[(Vec<f64>, usize)],
     sizes: &[usize],
     level: f64,
     bootstrap: &Bootstrap,
-) -> Result<Vec<Screening>, AnalysisError> {
+) -> Result<Vec<MorrisIndices>, AnalysisError> {
     if effects.iter().all(|(all, _)| all.iter().all(|e| *e == 0.0)) {
         return Err(AnalysisError::Constant);
     }
     let of_group = |(group, (all, failed)): (usize, &(Vec<f64>, usize))| {
         let n = all.len();
-        if n < FEWEST {
-            return Err(AnalysisError::TooFew {
+        if n < MIN_EFFECTS {
+            return Err(AnalysisError::TooFewPoints {
                 have: n,
-                want: FEWEST,
+                want: MIN_EFFECTS,
             });
         }
         let mean = |f: &dyn Fn(usize) -> f64| (0..n).map(f).sum::<f64>() / n as f64;
         let mu = mean(&|i| all[i]);
         let variance = mean(&|i| (all[i] - mu) * (all[i] - mu)) * n as f64 / (n as f64 - 1.0);
         let single = sizes[group] == 1;
-        Ok(Screening {
+        Ok(MorrisIndices {
             group,
             mu: single.then_some(mu),
             mu_star: mean(&|i| all[i].abs()),
@@ -164,40 +165,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_group_moves_once_by_half_the_grid_and_a_line_has_its_slope() {
+    fn each_group_moves_once_and_linear_effects_are_slopes() {
         let groups = [vec![0], vec![1, 2], vec![3]];
-        let walks = trajectories(&groups, 4, 4, 20, 1);
+        let paths = morris_trajectories(&groups, 4, 4, 20, 1);
         let y = |p: &[f64]| Some(2.0 * p[0] + p[1] * p[2] - 5.0 * p[3]);
-        let outputs: Vec<Option<f64>> = walks.iter().flat_map(|w| w.points.iter().map(|p| y(p))).collect();
+        let outputs: Vec<Option<f64>> = paths.iter().flat_map(|w| w.points.iter().map(|p| y(p))).collect();
         assert!(
-            walks
+            paths
                 .iter()
                 .flat_map(|w| w.points.concat())
                 .all(|r| r > 0.0 && r < 1.0)
         );
-        for walk in &walks {
-            let mut moved: Vec<usize> = walk.steps.iter().map(|s| s.group).collect();
+        for path in &paths {
+            let mut moved: Vec<usize> = path.steps.iter().map(|s| s.group).collect();
             moved.sort_unstable();
             assert_eq!(moved, [0, 1, 2]);
         }
-        let steps: Vec<Vec<Step>> = walks.iter().map(|w| w.steps.clone()).collect();
+        let steps: Vec<Vec<MorrisStep>> = paths.iter().map(|w| w.steps.clone()).collect();
         let effects = elementary_effects(&steps, 3, &outputs, 0.5);
-        let told = screen(&effects, &[1, 2, 1], 0.95, &Bootstrap::new(1, "test", 100)).expect("effects");
-        assert!((told[0].mu.expect("one axis") - 2.0).abs() < 1e-12);
-        assert!((told[2].mu.expect("one axis") + 5.0).abs() < 1e-12 && (told[2].mu_star - 5.0).abs() < 1e-12);
-        assert!(told[2].sigma.expect("one axis") < 1e-12 && told[1].mu.is_none());
+        let indices =
+            morris_indices(&effects, &[1, 2, 1], 0.95, &Bootstrap::new(1, "test", 100)).expect("effects");
+        assert!((indices[0].mu.expect("one axis") - 2.0).abs() < 1e-12);
+        assert!(
+            (indices[2].mu.expect("one axis") + 5.0).abs() < 1e-12
+                && (indices[2].mu_star - 5.0).abs() < 1e-12
+        );
+        assert!(indices[2].sigma.expect("one axis") < 1e-12 && indices[1].mu.is_none());
     }
 
     #[test]
-    fn a_point_without_an_outcome_costs_the_effects_beside_it_alone() {
-        let walks = trajectories(&[vec![0], vec![1]], 2, 4, 10, 1);
-        let steps: Vec<Vec<Step>> = walks.iter().map(|w| w.steps.clone()).collect();
+    fn a_failed_point_excludes_only_its_adjacent_effects() {
+        let paths = morris_trajectories(&[vec![0], vec![1]], 2, 4, 10, 1);
+        let steps: Vec<Vec<MorrisStep>> = paths.iter().map(|w| w.steps.clone()).collect();
         let mut outputs = vec![Some(1.0); 30];
         outputs[4] = None;
         let effects = elementary_effects(&steps, 2, &outputs, 0.5);
         assert_eq!(effects.iter().map(|(_, failed)| failed).sum::<usize>(), 2);
         assert_eq!(effects.iter().map(|(all, _)| all.len()).sum::<usize>(), 18);
-        let refused = screen(&effects, &[1, 1], 0.95, &Bootstrap::new(1, "test", 10));
-        assert_eq!(refused, Err(AnalysisError::Constant));
+        let error = morris_indices(&effects, &[1, 1], 0.95, &Bootstrap::new(1, "test", 10));
+        assert_eq!(error, Err(AnalysisError::Constant));
     }
 }

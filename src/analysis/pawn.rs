@@ -1,50 +1,50 @@
-//! Density-free sensitivity from given data: how far an output's distribution moves when an input is known.
+//! PAWN: sensitivity from given data, by the distance between conditional and unconditional distributions.
 
 use crate::math::percentile;
 
 use super::bootstrap::Bootstrap;
 use super::error::AnalysisError;
 
-/// Points that a slice wants on average.
-const FEWEST_A_SLICE: usize = 5;
-/// Share of the indices that chance alone gives which lie below the level that is told.
-const NOISE: f64 = 0.95;
+/// Fewest points per slice, on average.
+const MIN_PER_SLICE: usize = 5;
+/// Quantile of the permutation distribution that is reported as the noise level.
+const NOISE_QUANTILE: f64 = 0.95;
 
-/// The PAWN indices of one input: Kolmogorov's distances over slices of it, from 0 to 1.
+/// The PAWN indices of one input: Kolmogorov-Smirnov distances over slices of it, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pawn {
+pub struct PawnIndices {
     /// Median over slices.
     pub median: f64,
-    /// Interval of the median, by drawing points again; drawn samples have ties, which lifts it a little.
+    /// Bootstrap interval of the median; ties in the resamples bias it slightly upwards.
     pub interval: [f64; 2],
     /// Mean over slices.
     pub mean: f64,
-    /// Greatest over slices.
+    /// Maximum over slices.
     pub maximum: f64,
-    /// The median that 95 of 100 inputs without any influence stay below: what lies under it says nothing.
+    /// 95th percentile of the median for an input without influence: a median below it is not significant.
     pub noise: f64,
-    /// Points behind it.
+    /// Points used.
     pub points: usize,
-    /// Points left out, which lack the input or the output.
-    pub left_out: usize,
+    /// Points excluded because the input or the output is missing.
+    pub excluded: usize,
 }
 
-/// The indices of an input over `slices` slices of equal chance.
+/// The indices of an input over `slices` slices of equal probability.
 ///
-/// As `SALib.analyze.pawn`, but that the greatest value belongs to the last slice.
+/// As `SALib.analyze.pawn`, except that the greatest value belongs to the last slice.
 ///
 /// # Errors
-/// [`AnalysisError::TooFew`] points for the slices, [`AnalysisError::Constant`] input or output.
+/// [`AnalysisError::TooFewPoints`] for the slices, [`AnalysisError::Constant`] for a constant input or output.
 ///
 /// # Source
-/// Pianosi and Wagener (2018), equations 3 and 4; noise by permutation after their dummy input, section 2.4.
-pub fn pawn(
+/// Pianosi and Wagener (2018), equations 3 and 4; noise by permutation, like their dummy input in section 2.4.
+pub fn pawn_indices(
     input: &[Option<f64>],
     output: &[Option<f64>],
     slices: usize,
     level: f64,
     bootstrap: &Bootstrap,
-) -> Result<Pawn, AnalysisError> {
+) -> Result<PawnIndices, AnalysisError> {
     let known: Vec<(f64, f64)> = input
         .iter()
         .zip(output)
@@ -52,32 +52,32 @@ pub fn pawn(
         .filter(|(x, y)| !x.is_nan() && y.is_finite())
         .collect();
     let n = known.len();
-    let want = FEWEST_A_SLICE * slices;
+    let want = MIN_PER_SLICE * slices;
     if n < want {
-        return Err(AnalysisError::TooFew { have: n, want });
+        return Err(AnalysisError::TooFewPoints { have: n, want });
     }
     if known.iter().all(|(x, _)| *x == known[0].0) || known.iter().all(|(_, y)| *y == known[0].1) {
         return Err(AnalysisError::Constant);
     }
     let column = |rows: &[usize]| -> Vec<(f64, f64)> { rows.iter().map(|r| known[*r]).collect() };
     let distances = Sliced::new(&known, slices).distances();
-    let shuffled = |sample: u32| -> f64 {
-        let order = bootstrap.shuffled(sample, n);
+    let permuted_median = |sample: u32| -> f64 {
+        let order = bootstrap.permutation(sample, n);
         let pairs: Vec<(f64, f64)> = (0..n).map(|i| (known[i].0, known[order[i]].1)).collect();
         median(&Sliced::new(&pairs, slices).distances())
     };
-    let mut chance: Vec<f64> = (0..bootstrap.times()).map(shuffled).collect();
-    chance.sort_by(f64::total_cmp);
-    Ok(Pawn {
+    let mut null: Vec<f64> = (0..bootstrap.resamples()).map(permuted_median).collect();
+    null.sort_by(f64::total_cmp);
+    Ok(PawnIndices {
         median: median(&distances),
         interval: bootstrap.interval(n, level, |rows| {
             median(&Sliced::new(&column(rows), slices).distances())
         }),
         mean: distances.iter().sum::<f64>() / distances.len() as f64,
         maximum: distances.iter().copied().fold(0.0, f64::max),
-        noise: percentile(&chance, NOISE),
+        noise: percentile(&null, NOISE_QUANTILE),
         points: n,
-        left_out: input.len() - n,
+        excluded: input.len() - n,
     })
 }
 
@@ -87,7 +87,7 @@ fn median(distances: &[f64]) -> f64 {
     percentile(&sorted, 0.5)
 }
 
-/// Points in the order of their output, each with its slice.
+/// Points sorted by output, each with its slice.
 struct Sliced {
     /// Output and slice.
     points: Vec<(f64, usize)>,
@@ -99,13 +99,13 @@ impl Sliced {
         let mut inputs: Vec<f64> = pairs.iter().map(|(x, _)| *x).collect();
         inputs.sort_by(f64::total_cmp);
         let step = 1.0 / slices as f64;
-        // A slice begins at its quantile and ends below the next one, the last with the greatest value.
-        let begins: Vec<f64> = (1..slices)
+        // A slice begins at its quantile and ends below the next; the last includes the greatest value.
+        let starts: Vec<f64> = (1..slices)
             .map(|s| percentile(&inputs, s as f64 * step))
             .collect();
         let mut points: Vec<(f64, usize)> = pairs
             .iter()
-            .map(|(x, y)| (*y, begins.partition_point(|begin| begin <= x)))
+            .map(|(x, y)| (*y, starts.partition_point(|start| start <= x)))
             .collect();
         points.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut sizes = vec![0; slices];
@@ -115,26 +115,26 @@ impl Sliced {
         Self { points, sizes }
     }
 
-    /// Kolmogorov's distance of each slice that has points from all of them.
+    /// The Kolmogorov-Smirnov distance between each non-empty slice and all points.
     fn distances(&self) -> Vec<f64> {
         let n = self.points.len();
         let mut below = vec![0_usize; self.sizes.len()];
-        let mut most = vec![0.0_f64; self.sizes.len()];
+        let mut greatest = vec![0.0_f64; self.sizes.len()];
         for (i, (y, slice)) in self.points.iter().enumerate() {
             below[*slice] += 1;
-            // Equal outputs count together.
+            // The distribution functions step once for equal outputs.
             if self.points.get(i + 1).is_some_and(|(next, _)| next == y) {
                 continue;
             }
             let all = (i + 1) as f64 / n as f64;
-            for ((most, below), size) in most.iter_mut().zip(&below).zip(&self.sizes) {
-                *most = most.max((*below as f64 / (*size).max(1) as f64 - all).abs());
+            for ((greatest, below), size) in greatest.iter_mut().zip(&below).zip(&self.sizes) {
+                *greatest = greatest.max((*below as f64 / (*size).max(1) as f64 - all).abs());
             }
         }
-        let sized = most.into_iter().zip(&self.sizes);
+        let sized = greatest.into_iter().zip(&self.sizes);
         sized
             .filter(|(_, size)| **size > 0)
-            .map(|(most, _)| most)
+            .map(|(greatest, _)| greatest)
             .collect()
     }
 }

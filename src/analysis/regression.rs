@@ -1,24 +1,24 @@
-//! Regression on smooth functions of inputs, shrunk as far as points held out ask for.
+//! Ridge regression on splines of the inputs, with the penalty chosen on held-out points.
 
 use crate::math::percentile;
 
 /// Interior knots of each input's spline.
-const KNOTS: usize = 3;
-/// Share of the points beyond the outermost knots on either side, where the spline is a line.
-const OUTERMOST: f64 = 0.02;
-/// Candidates for the penalty, each on a scale on which 1 halves a direction of average spread.
+const INTERIOR_KNOTS: usize = 3;
+/// Share of the points beyond the outermost knot on either side, where the spline is linear.
+const TAIL_SHARE: f64 = 0.02;
+/// Candidate penalties; a penalty of 1 halves the coefficient of a direction of unit variance.
 const PENALTIES: [f64; 6] = [1e-4, 1e-2, 1e-1, 1.0, 10.0, 1000.0];
 
-/// Basis functions at every point: a row a point, standardised, without the constant.
+/// Basis functions at every point: one row per point, standardised, without the constant.
 #[derive(Debug, Clone)]
-pub(super) struct Basis {
+pub(super) struct SplineBasis {
     rows: Vec<Vec<f64>>,
 }
 
-impl Basis {
-    /// Natural cubic splines in the ranks of each input, added up.
+impl SplineBasis {
+    /// Additive natural cubic splines in the ranks of each input.
     ///
-    /// Ranks, since inputs are skewed and may never come; values that are equal share a rank.
+    /// In ranks because inputs are skewed and can be infinite; equal values share a rank.
     ///
     /// # Source
     /// Hastie, Tibshirani and Friedman (2009), equations 5.4 and 5.5.
@@ -29,40 +29,42 @@ impl Basis {
             let ranks = ranks(input);
             let mut sorted = ranks.clone();
             sorted.sort_by(f64::total_cmp);
-            let knots: Vec<f64> = (0..KNOTS + 2)
+            let knots: Vec<f64> = (0..INTERIOR_KNOTS + 2)
                 .map(|k| {
                     percentile(
                         &sorted,
-                        OUTERMOST + (1.0 - 2.0 * OUTERMOST) * k as f64 / (KNOTS + 1) as f64,
+                        TAIL_SHARE + (1.0 - 2.0 * TAIL_SHARE) * k as f64 / (INTERIOR_KNOTS + 1) as f64,
                     )
                 })
                 .collect();
             columns.push(ranks.clone());
-            columns.extend((0..KNOTS).map(|k| ranks.iter().map(|x| natural(*x, &knots, k)).collect()));
+            columns.extend(
+                (0..INTERIOR_KNOTS).map(|k| ranks.iter().map(|x| natural_spline(*x, &knots, k)).collect()),
+            );
         }
-        let columns: Vec<Vec<f64>> = columns.iter().filter_map(|column| standardised(column)).collect();
+        let columns: Vec<Vec<f64>> = columns.iter().filter_map(|column| standardise(column)).collect();
         Self {
             rows: (0..n).map(|i| columns.iter().map(|c| c[i]).collect()).collect(),
         }
     }
 
-    /// What the fit of `y` on `fit` says at the points of `at`; the penalty is the one that serves `tune` best.
+    /// Predictions at the points `at` of `y` fitted on `fit` and `tune`; the penalty is chosen on `tune`.
     pub fn predictions(&self, y: &[f64], fit: &[usize], tune: &[usize], at: &[usize]) -> Vec<f64> {
         let error = |penalty: f64| -> f64 {
-            let line = self.fitted(y, fit, penalty);
+            let model = self.ridge(y, fit, penalty);
             tune.iter()
-                .map(|i| (y[*i] - line.at(&self.rows[*i])) * (y[*i] - line.at(&self.rows[*i])))
+                .map(|i| (y[*i] - model.predict(&self.rows[*i])) * (y[*i] - model.predict(&self.rows[*i])))
                 .sum()
         };
         let errors = PENALTIES.map(|penalty| (error(penalty), penalty));
         let best = errors.into_iter().reduce(|a, b| if b.0 <= a.0 { b } else { a });
         let both: Vec<usize> = fit.iter().chain(tune).copied().collect();
-        let line = self.fitted(y, &both, best.map_or(1.0, |(_, penalty)| penalty));
-        at.iter().map(|i| line.at(&self.rows[*i])).collect()
+        let model = self.ridge(y, &both, best.map_or(1.0, |(_, penalty)| penalty));
+        at.iter().map(|i| model.predict(&self.rows[*i])).collect()
     }
 
-    /// Ridge regression with a free constant.
-    fn fitted(&self, y: &[f64], rows: &[usize], penalty: f64) -> Line {
+    /// Ridge regression with an unpenalised constant.
+    fn ridge(&self, y: &[f64], rows: &[usize], penalty: f64) -> RidgeFit {
         let (n, width) = (rows.len() as f64, self.rows.first().map_or(0, Vec::len));
         let mean_of = |f: &dyn Fn(usize) -> f64| rows.iter().map(|i| f(*i)).sum::<f64>() / n;
         let mean = mean_of(&|i| y[i]);
@@ -81,25 +83,26 @@ impl Basis {
         for (a, row) in gram.iter_mut().enumerate() {
             row[a] += penalty * n;
         }
-        let slopes = solved(gram, right);
-        Line { mean, centre, slopes }
+        let slopes = solve(gram, right);
+        RidgeFit { mean, centre, slopes }
     }
 }
 
-struct Line {
+/// A fitted linear model: mean of `y`, mean of each basis function, and slopes.
+struct RidgeFit {
     mean: f64,
     centre: Vec<f64>,
     slopes: Vec<f64>,
 }
 
-impl Line {
-    fn at(&self, row: &[f64]) -> f64 {
+impl RidgeFit {
+    fn predict(&self, row: &[f64]) -> f64 {
         let parts = row.iter().zip(&self.centre).zip(&self.slopes);
         self.mean + parts.map(|((x, c), slope)| (x - c) * slope).sum::<f64>()
     }
 }
 
-/// Ranks in (0, 1); equal values share the middle of theirs.
+/// Ranks in (0, 1); equal values share the mean of their ranks.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
@@ -119,8 +122,8 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// The natural spline's basis function `k`: linear beyond the outermost knots.
-fn natural(x: f64, knots: &[f64], k: usize) -> f64 {
+/// Basis function `k` of a natural cubic spline, linear beyond the outermost knots.
+fn natural_spline(x: f64, knots: &[f64], k: usize) -> f64 {
     let last = knots.len() - 1;
     let cube = |x: f64| if x > 0.0 { x * x * x } else { 0.0 };
     let d = |k: usize| {
@@ -134,16 +137,16 @@ fn natural(x: f64, knots: &[f64], k: usize) -> f64 {
     d(k) - d(last - 1)
 }
 
-/// A column less its mean over its standard deviation; none if it is constant.
-fn standardised(column: &[f64]) -> Option<Vec<f64>> {
+/// A column minus its mean, divided by its standard deviation; none if it is constant.
+fn standardise(column: &[f64]) -> Option<Vec<f64>> {
     let n = column.len() as f64;
     let mean = column.iter().sum::<f64>() / n;
     let variance = column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
     (variance > 1e-24).then(|| column.iter().map(|x| (x - mean) / variance.sqrt()).collect())
 }
 
-/// Solves a symmetric positive definite system, of which the lower half is given, by Cholesky's factors.
-fn solved(mut m: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+/// Solves a symmetric positive definite system, given by its lower triangle, by Cholesky factorisation.
+fn solve(mut m: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
     for i in 0..n {
         for j in 0..=i {
@@ -171,18 +174,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_smooth_function_is_met_and_a_system_is_solved() {
+    fn a_smooth_function_is_predicted_and_a_system_is_solved() {
         let x: Vec<f64> = (0..300).map(|i| (f64::from(i) + 0.5) / 300.0).collect();
         let y: Vec<f64> = x.iter().map(|x| (x - 0.3) * (x - 0.3) * x).collect();
         let part = |k: usize| -> Vec<usize> { (0..300).filter(|i| i % 3 == k).collect() };
-        let said = Basis::new(&[&x]).predictions(&y, &part(0), &part(1), &part(2));
+        let predicted = SplineBasis::new(&[&x]).predictions(&y, &part(0), &part(1), &part(2));
         let worst = part(2)
             .iter()
-            .zip(&said)
+            .zip(&predicted)
             .map(|(i, s)| (y[*i] - s).abs())
             .fold(0.0, f64::max);
-        assert!(worst < 0.02, "a twenty-fifth of its range: {worst}");
-        let solution = solved(vec![vec![4.0, 0.0], vec![2.0, 3.0]], vec![10.0, 8.0]);
+        assert!(worst < 0.02, "4 % of its range: {worst}");
+        let solution = solve(vec![vec![4.0, 0.0], vec![2.0, 3.0]], vec![10.0, 8.0]);
         assert!((solution[0] - 1.75).abs() < 1e-12 && (solution[1] - 1.5).abs() < 1e-12);
     }
 }

@@ -1,47 +1,47 @@
-//! Saltelli's design: two independent points a row, and mixtures of them.
+//! Saltelli's design: two independent sample matrices A and B, and matrices mixed from their columns.
 
-/// A mixture of the two points of a row.
+/// A sample matrix of the design; each has one point per row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mixture {
-    /// The first point.
+pub enum SampleMatrix {
+    /// The first matrix.
     A,
-    /// The first, with this group of axes from the second.
-    AWithB(usize),
-    /// The second, with this group of axes from the first.
-    BWithA(usize),
-    /// The second point.
+    /// A, with the axes of this group from B.
+    AB(usize),
+    /// B, with the axes of this group from A.
+    BA(usize),
+    /// The second matrix.
     B,
 }
 
-/// Which mixtures each row of the design wants, for groups of axes.
+/// The design for groups of axes: which matrices it has.
 ///
 /// # Source
-/// Saltelli (2002) and Saltelli et al. (2010); rows are laid out as by `SALib.sample.sobol`.
+/// Saltelli (2002) and Saltelli et al. (2010); rows are ordered as in `SALib.sample.sobol`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saltelli {
+pub struct SaltelliDesign {
     groups: Vec<Vec<usize>>,
     pairs: Vec<[usize; 2]>,
-    mixtures: Vec<Mixture>,
+    matrices: Vec<SampleMatrix>,
 }
 
-impl Saltelli {
-    /// The design for these groups of axes, and pairs of groups whose interaction is asked for.
+impl SaltelliDesign {
+    /// The design for groups of axes, with second-order indices for pairs of groups.
     ///
-    /// Each group costs a point a row, and so does each group that stands first in a pair; two points are the row's own.
+    /// A row has two points for A and B, one per group, and one per group that comes first in a pair.
     #[must_use]
     pub fn new(groups: Vec<Vec<usize>>, pairs: Vec<[usize; 2]>) -> Self {
         let mut first: Vec<usize> = pairs.iter().map(|[j, _]| *j).collect();
         first.sort_unstable();
         first.dedup();
-        let mixtures = std::iter::once(Mixture::A)
-            .chain((0..groups.len()).map(Mixture::AWithB))
-            .chain(first.into_iter().map(Mixture::BWithA))
-            .chain(std::iter::once(Mixture::B))
+        let matrices = std::iter::once(SampleMatrix::A)
+            .chain((0..groups.len()).map(SampleMatrix::AB))
+            .chain(first.into_iter().map(SampleMatrix::BA))
+            .chain(std::iter::once(SampleMatrix::B))
             .collect();
         Self {
             groups,
             pairs,
-            mixtures,
+            matrices,
         }
     }
 
@@ -51,37 +51,37 @@ impl Saltelli {
         &self.groups
     }
 
-    /// The pairs of groups whose interaction is asked for.
+    /// The pairs of groups with second-order indices.
     #[must_use]
     pub fn pairs(&self) -> &[[usize; 2]] {
         &self.pairs
     }
 
-    /// The mixtures of a row, in the order of its outputs.
+    /// The matrices, in the order of the outputs of a row.
     #[must_use]
-    pub fn mixtures(&self) -> &[Mixture] {
-        &self.mixtures
+    pub fn matrices(&self) -> &[SampleMatrix] {
+        &self.matrices
     }
 
-    /// The point of a mixture; axes of no group go with the point that most of it comes from.
+    /// The point of a matrix in a row with points `a` and `b`; axes of no group are those of the first letter.
     #[must_use]
-    pub fn mix(&self, mixture: Mixture, a: &[f64], b: &[f64]) -> Vec<f64> {
-        let (most, group, rest) = match mixture {
-            Mixture::A => return a.to_vec(),
-            Mixture::B => return b.to_vec(),
-            Mixture::AWithB(group) => (a, group, b),
-            Mixture::BWithA(group) => (b, group, a),
+    pub fn point(&self, matrix: SampleMatrix, a: &[f64], b: &[f64]) -> Vec<f64> {
+        let (base, group, other) = match matrix {
+            SampleMatrix::A => return a.to_vec(),
+            SampleMatrix::B => return b.to_vec(),
+            SampleMatrix::AB(group) => (a, group, b),
+            SampleMatrix::BA(group) => (b, group, a),
         };
-        let mut point = most.to_vec();
+        let mut point = base.to_vec();
         for &axis in &self.groups[group] {
-            point[axis] = rest[axis];
+            point[axis] = other[axis];
         }
         point
     }
 
-    /// The place of a mixture within a row, if the row has it.
-    pub(super) fn place(&self, mixture: Mixture) -> Option<usize> {
-        self.mixtures.iter().position(|m| *m == mixture)
+    /// The position of a matrix within a row, if the design has it.
+    pub(super) fn position(&self, matrix: SampleMatrix) -> Option<usize> {
+        self.matrices.iter().position(|m| *m == matrix)
     }
 }
 
@@ -90,19 +90,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_group_is_exchanged_whole_and_nothing_else() {
-        let design = Saltelli::new(vec![vec![0, 2], vec![1]], vec![[0, 1]]);
+    fn exactly_one_group_is_exchanged() {
+        let design = SaltelliDesign::new(vec![vec![0, 2], vec![1]], vec![[0, 1]]);
         let expected = [
-            Mixture::A,
-            Mixture::AWithB(0),
-            Mixture::AWithB(1),
-            Mixture::BWithA(0),
-            Mixture::B,
+            SampleMatrix::A,
+            SampleMatrix::AB(0),
+            SampleMatrix::AB(1),
+            SampleMatrix::BA(0),
+            SampleMatrix::B,
         ];
-        assert_eq!(design.mixtures(), expected);
+        assert_eq!(design.matrices(), expected);
         let (a, b) = ([1.0, 2.0, 3.0], [10.0, 20.0, 30.0]);
-        assert_eq!(design.mix(Mixture::AWithB(0), &a, &b), [10.0, 2.0, 30.0]);
-        assert_eq!(design.mix(Mixture::BWithA(0), &a, &b), [1.0, 20.0, 3.0]);
-        assert_eq!(design.mix(Mixture::AWithB(1), &a, &b), [1.0, 20.0, 3.0]);
+        assert_eq!(design.point(SampleMatrix::AB(0), &a, &b), [10.0, 2.0, 30.0]);
+        assert_eq!(design.point(SampleMatrix::BA(0), &a, &b), [1.0, 20.0, 3.0]);
+        assert_eq!(design.point(SampleMatrix::AB(1), &a, &b), [1.0, 20.0, 3.0]);
     }
 }

@@ -1,24 +1,24 @@
-//! Variance-based indices: which share of an output's variance a group of inputs answers for.
+//! Sobol indices: the share of the variance of an output due to a group of inputs.
 
-use super::bootstrap::Errors;
+use super::bootstrap::IntervalEstimator;
 use super::error::AnalysisError;
-use super::saltelli::{Mixture, Saltelli};
+use super::saltelli::{SaltelliDesign, SampleMatrix};
 
-/// Rows that an index wants.
-const FEWEST: usize = 8;
+/// Fewest rows of an index.
+const MIN_ROWS: usize = 8;
 
-/// What an index measures.
+/// Order of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// Share of the variance that the group explains alone: what would go if it were known.
+pub enum IndexOrder {
+    /// Share of the variance that the group explains alone: the expected reduction if it were known.
     First,
-    /// Share that would be left if all else were known.
+    /// Share that is expected to remain if all other inputs were known.
     Total,
-    /// Share of the interaction of two groups beyond their own.
+    /// Share of the interaction of two groups beyond their first-order shares.
     Second,
 }
 
-impl Order {
+impl IndexOrder {
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -32,50 +32,53 @@ impl Order {
 
 /// An index with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Index {
-    /// What it measures.
-    pub order: Order,
+pub struct SobolIndex {
+    /// Its order.
+    pub order: IndexOrder,
     /// The group.
     pub group: usize,
-    /// The other group of an interaction.
+    /// The other group of a second-order index.
     pub other: Option<usize>,
     /// The index: a share of the variance.
     pub estimate: f64,
     /// Its interval.
     pub interval: [f64; 2],
-    /// Rows behind it.
+    /// Rows used.
     pub rows: usize,
-    /// Rows left out, because a point that it needs has no outcome.
+    /// Rows excluded because one of their points has no outcome.
     pub failed: usize,
 }
 
-/// All indices of a design, from its outputs row by row, each row in the order of [`Saltelli::mixtures`].
+/// All indices of a design, from its outputs row by row, each row in the order of [`SaltelliDesign::matrices`].
 ///
-/// Outputs are standardised first, as SALib does: estimators are biased far from a mean of 0. Intervals come from
-/// the spread of independent replicates where there are eight or more, else from drawing rows again.
+/// Outputs are standardised first, as in SALib: the estimators are biased for a mean far from 0. Intervals come from the
+/// variance between independent replicates where there are eight or more, otherwise from the bootstrap over rows.
 ///
 /// # Errors
-/// [`AnalysisError::Constant`] and [`AnalysisError::TooFew`].
+/// [`AnalysisError::Constant`] output, [`AnalysisError::TooFewPoints`] with an outcome.
 ///
 /// # Source
 /// First order: Saltelli et al. (2010), table 2 (b). Total: Jansen (1999), ibid. (f). Second: Saltelli (2002).
-pub fn indices(
-    design: &Saltelli,
+pub fn sobol_indices(
+    design: &SaltelliDesign,
     outputs: &[Option<f64>],
-    errors: &Errors,
-) -> Result<Vec<Index>, AnalysisError> {
-    let rows = Rows {
+    errors: &IntervalEstimator,
+) -> Result<Vec<SobolIndex>, AnalysisError> {
+    let rows = DesignOutputs {
         design,
-        outputs: &standardised(outputs)?,
+        outputs: &standardise(outputs)?,
     };
     let groups = 0..design.groups().len();
-    let own = groups.flat_map(|group| [(Order::First, group, None), (Order::Total, group, None)]);
-    let joint = design.pairs().iter().map(|[j, k]| (Order::Second, *j, Some(*k)));
+    let own = groups.flat_map(|group| [(IndexOrder::First, group, None), (IndexOrder::Total, group, None)]);
+    let joint = design
+        .pairs()
+        .iter()
+        .map(|[j, k]| (IndexOrder::Second, *j, Some(*k)));
     own.chain(joint)
         .map(|(order, group, other)| {
             let terms = rows.terms(order, group, other);
             let (estimate, interval) = ratio(&terms, errors)?;
-            Ok(Index {
+            Ok(SobolIndex {
                 order,
                 group,
                 other,
@@ -88,18 +91,18 @@ pub fn indices(
         .collect()
 }
 
-/// Outputs less their mean, over their standard deviation.
-fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, AnalysisError> {
+/// Outputs minus their mean, divided by their standard deviation; NaN where there is no outcome.
+fn standardise(outputs: &[Option<f64>]) -> Result<Vec<f64>, AnalysisError> {
     let known: Vec<f64> = outputs
         .iter()
         .flatten()
         .copied()
         .filter(|y| y.is_finite())
         .collect();
-    if known.len() < FEWEST {
-        return Err(AnalysisError::TooFew {
+    if known.len() < MIN_ROWS {
+        return Err(AnalysisError::TooFewPoints {
             have: known.len(),
-            want: FEWEST,
+            want: MIN_ROWS,
         });
     }
     let n = known.len() as f64;
@@ -116,44 +119,44 @@ fn standardised(outputs: &[Option<f64>]) -> Result<Vec<f64>, AnalysisError> {
     Ok(outputs.iter().map(value).collect())
 }
 
-/// What a row adds to an index.
+/// The contribution of a row to an index.
 struct Term {
     row: usize,
-    /// To the variance that the index is about.
+    /// To the numerator.
     part: f64,
-    /// To the mean of the output, over both points.
+    /// To the mean of the output, over A and B.
     mean: f64,
-    /// To the mean of its square.
+    /// To the mean of its square, over A and B.
     square: f64,
 }
 
-struct Rows<'a> {
-    design: &'a Saltelli,
+struct DesignOutputs<'a> {
+    design: &'a SaltelliDesign,
     /// Standardised; NaN where there is no outcome.
     outputs: &'a [f64],
 }
 
-impl Rows<'_> {
+impl DesignOutputs<'_> {
     fn count(&self) -> usize {
-        self.outputs.len() / self.design.mixtures().len()
+        self.outputs.len() / self.design.matrices().len()
     }
 
-    fn at(&self, row: usize, mixture: Mixture) -> f64 {
-        let place = self.design.place(mixture);
-        place.map_or(f64::NAN, |m| self.outputs[row * self.design.mixtures().len() + m])
+    fn at(&self, row: usize, matrix: SampleMatrix) -> f64 {
+        let position = self.design.position(matrix);
+        position.map_or(f64::NAN, |m| self.outputs[row * self.design.matrices().len() + m])
     }
 
-    /// The terms of the rows that have all that the index needs.
-    fn terms(&self, order: Order, group: usize, other: Option<usize>) -> Vec<Term> {
+    /// The terms of the rows with every outcome that the index needs.
+    fn terms(&self, order: IndexOrder, group: usize, other: Option<usize>) -> Vec<Term> {
         let of_row = |row: usize| {
-            let (a, b) = (self.at(row, Mixture::A), self.at(row, Mixture::B));
-            let with = |group: usize| self.at(row, Mixture::AWithB(group));
+            let (a, b) = (self.at(row, SampleMatrix::A), self.at(row, SampleMatrix::B));
+            let with = |group: usize| self.at(row, SampleMatrix::AB(group));
             let first = |group: usize| b * (with(group) - a);
             let part = match (order, other) {
-                (Order::First, _) | (Order::Second, None) => first(group),
-                (Order::Total, _) => 0.5 * (a - with(group)) * (a - with(group)),
-                (Order::Second, Some(other)) => {
-                    let joint = self.at(row, Mixture::BWithA(group)) * with(other) - a * b;
+                (IndexOrder::First, _) | (IndexOrder::Second, None) => first(group),
+                (IndexOrder::Total, _) => 0.5 * (a - with(group)) * (a - with(group)),
+                (IndexOrder::Second, Some(other)) => {
+                    let joint = self.at(row, SampleMatrix::BA(group)) * with(other) - a * b;
                     joint - first(group) - first(other)
                 }
             };
@@ -171,13 +174,13 @@ impl Rows<'_> {
     }
 }
 
-/// The part of the variance over the variance, and its interval.
-fn ratio(terms: &[Term], errors: &Errors) -> Result<(f64, [f64; 2]), AnalysisError> {
+/// The ratio of numerator to variance, and its interval.
+fn ratio(terms: &[Term], errors: &IntervalEstimator) -> Result<(f64, [f64; 2]), AnalysisError> {
     let n = terms.len();
-    if n < FEWEST {
-        return Err(AnalysisError::TooFew {
+    if n < MIN_ROWS {
+        return Err(AnalysisError::TooFewPoints {
             have: n,
-            want: FEWEST,
+            want: MIN_ROWS,
         });
     }
     let over = |rows: &mut dyn Iterator<Item = usize>| {
@@ -203,7 +206,7 @@ fn ratio(terms: &[Term], errors: &Errors) -> Result<(f64, [f64; 2]), AnalysisErr
             (t.row, (t.part - estimate * spread) / variance)
         })
         .collect();
-    let interval = match errors.between_replicates(&influence) {
+    let interval = match errors.replicate_half_width(&influence) {
         Some(half) => [estimate - half, estimate + half],
         None => errors
             .bootstrap

@@ -1,6 +1,6 @@
 //! `discover`: where an outcome lies among the worlds of a run.
 
-use foederis::analysis::{AnalysisError, Found};
+use foederis::analysis::{AnalysisError, DiscoveredBox};
 use foederis::study::discovery::{Discovery, Interest, JudgedLeaf, Searched};
 use foederis::study::worlds_table::WorldsTable;
 
@@ -83,8 +83,8 @@ fn told(searched: &Searched, interest: &Interest, found: &Discovery) -> String {
             words(searched, interest)
         ))
     );
-    let (good, poor): (Vec<&Found>, Vec<&Found>) =
-        found.boxes.iter().partition(|one| one.judged.youden >= TOLD);
+    let (good, poor): (Vec<&DiscoveredBox>, Vec<&DiscoveredBox>) =
+        found.boxes.iter().partition(|one| one.holdout.youden >= TOLD);
     for (i, one) in good.iter().enumerate() {
         let lead = if i == 0 {
             "mostly where"
@@ -109,10 +109,10 @@ fn told(searched: &Searched, interest: &Interest, found: &Discovery) -> String {
 }
 
 /// The limits of a box, in units that people write.
-fn conditions(searched: &Searched, found: &Found) -> String {
-    let each = found.told.restricted().into_iter().map(|input| {
+fn conditions(searched: &Searched, found: &DiscoveredBox) -> String {
+    let each = found.pruned.restricted().into_iter().map(|input| {
         let name = &searched.inputs[input].name;
-        limits(name, found.told.limits[input])
+        limits(name, found.pruned.limits[input])
     });
     each.collect::<Vec<_>>().join("\n  and ")
 }
@@ -128,8 +128,8 @@ fn limits(name: &str, [low, high]: [f64; 2]) -> String {
     }
 }
 
-fn judgement(found: &Found) -> String {
-    let judged = &found.judged;
+fn judgement(found: &DiscoveredBox) -> String {
+    let judged = &found.holdout;
     let density = judged.density.map_or_else(
         || "none of their worlds lies there".to_owned(),
         |d| format!("{} of the worlds there are such", share(d, None)),

@@ -1,6 +1,6 @@
 //! Where an outcome of interest lies among worlds that were run: boxes, and a tree as a second view.
 
-use crate::analysis::{AnalysisError, Found, Leaf, Limits, Node, Peeling, discover};
+use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, TreeLeaf, TreeLimits, TreeNode, discover};
 use crate::results::analysis_columns::{BOXES, LIMITS, TRAJECTORY, TREE};
 use crate::results::tables::{Cell, Table};
 
@@ -43,7 +43,7 @@ pub struct Searched {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Discovery {
     /// Boxes, the first the best.
-    pub boxes: Vec<Found>,
+    pub boxes: Vec<DiscoveredBox>,
     /// Leaves of the tree.
     pub leaves: Vec<JudgedLeaf>,
 }
@@ -52,7 +52,7 @@ pub struct Discovery {
 #[derive(Debug, Clone, PartialEq)]
 pub struct JudgedLeaf {
     /// The leaf.
-    pub leaf: Leaf,
+    pub leaf: TreeLeaf,
     /// Worlds that come to it, of those that did not grow the tree.
     pub worlds: usize,
     /// Those of interest among them.
@@ -121,14 +121,14 @@ impl Searched {
     /// Searches.
     ///
     /// # Errors
-    /// [`AnalysisError::OneKind`] where either half lacks worlds of interest, or others.
+    /// [`AnalysisError::OneClass`] where either half lacks worlds of interest, or others.
     pub fn discover(&self) -> Result<Discovery, AnalysisError> {
         let columns: Vec<Vec<f64>> = self.inputs.iter().map(|input| input.values.clone()).collect();
         let boxes = discover(
             &columns,
             &self.of_interest,
             &self.chooses,
-            &Peeling::default(),
+            &PrimSettings::default(),
             BOXES_AT_MOST,
         )?;
         let rows = |choosing: bool| -> Vec<usize> {
@@ -137,16 +137,16 @@ impl Searched {
                 .collect()
         };
         let (grows, judges) = (rows(true), rows(false));
-        let limits = Limits {
-            depth: DEPTH,
-            leaf: ((LEAF * grows.len() as f64).ceil() as usize).max(1),
+        let limits = TreeLimits {
+            max_depth: DEPTH,
+            min_leaf: ((LEAF * grows.len() as f64).ceil() as usize).max(1),
         };
-        let tree = Node::grow(&columns, &self.of_interest, &grows, limits);
-        let judged = |leaf: Leaf| {
+        let tree = TreeNode::grow(&columns, &self.of_interest, &grows, limits);
+        let judged = |leaf: TreeLeaf| {
             let here: Vec<usize> = judges
                 .iter()
                 .copied()
-                .filter(|row| leaf.takes(|input| columns[input][*row]))
+                .filter(|row| leaf.contains(|input| columns[input][*row]))
                 .collect();
             JudgedLeaf {
                 worlds: here.len(),
@@ -182,8 +182,8 @@ impl Searched {
         [boxes, limits, trajectory, tree]
     }
 
-    fn of_box(&self, number: u64, found: &Found) -> Vec<Cell> {
-        let (told, judged) = (&found.told, &found.judged);
+    fn of_box(&self, number: u64, found: &DiscoveredBox) -> Vec<Cell> {
+        let (told, judged) = (&found.pruned, &found.holdout);
         let mut row = self.head().to_vec();
         row.extend([
             Cell::Whole(number),
@@ -199,9 +199,9 @@ impl Searched {
         row
     }
 
-    fn of_limits(&self, number: u64, found: &Found) -> Vec<Vec<Cell>> {
+    fn of_limits(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
         let of_input = |input: usize| {
-            let [low, high] = found.told.limits[input];
+            let [low, high] = found.pruned.limits[input];
             let finite = |x: f64| Cell::number(Some(x).filter(|x| x.is_finite()));
             let [p_low, p_high] = found.quasi_p[input];
             let mut row = self.head().to_vec();
@@ -216,10 +216,10 @@ impl Searched {
             ]);
             row
         };
-        found.told.restricted().into_iter().map(of_input).collect()
+        found.pruned.restricted().into_iter().map(of_input).collect()
     }
 
-    fn of_trajectory(&self, number: u64, found: &Found) -> Vec<Vec<Cell>> {
+    fn of_trajectory(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
         let stages = found.trajectory.iter().enumerate();
         stages
             .map(|(step, stage)| {

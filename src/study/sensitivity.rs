@@ -1,8 +1,8 @@
 //! What drives an answer: the points that a sensitivity study wants, and what it makes of their figures.
 
 use crate::analysis::{
-    AnalysisError, Bootstrap, Errors, Index, Order, Saltelli, Screening, Step, Trajectory,
-    elementary_effects, indices, screen, trajectories,
+    AnalysisError, Bootstrap, IndexOrder, IntervalEstimator, MorrisIndices, MorrisStep, MorrisTrajectory,
+    SaltelliDesign, SobolIndex, elementary_effects, morris_indices, morris_trajectories, sobol_indices,
 };
 use crate::engine::Point;
 use crate::model::{Case, RunSettings};
@@ -47,7 +47,7 @@ pub enum Study {
         /// Its groups.
         groups: Vec<Group>,
         /// Its design.
-        design: Saltelli,
+        design: SaltelliDesign,
         /// Rows of the design.
         rows: u32,
     },
@@ -56,7 +56,7 @@ pub enum Study {
         /// Its groups.
         groups: Vec<Group>,
         /// Its walks.
-        walks: Vec<Trajectory>,
+        walks: Vec<MorrisTrajectory>,
     },
 }
 
@@ -66,8 +66,8 @@ impl Study {
     #[must_use]
     pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, settings: &RunSettings) -> Self {
         let axes = groups.iter().map(|group| group.axes.clone()).collect();
-        let design = Saltelli::new(axes, pairs);
-        let rows = settings.worlds / design.mixtures().len() as u32;
+        let design = SaltelliDesign::new(axes, pairs);
+        let rows = settings.worlds / design.matrices().len() as u32;
         Self::Sobol {
             design,
             groups,
@@ -79,7 +79,7 @@ impl Study {
     #[must_use]
     pub fn points_a_row(&self) -> usize {
         match self {
-            Self::Sobol { design, .. } => design.mixtures().len(),
+            Self::Sobol { design, .. } => design.matrices().len(),
             Self::Morris { groups, .. } => groups.len() + 1,
         }
     }
@@ -89,7 +89,7 @@ impl Study {
     pub fn morris(case: &Case, groups: Vec<Group>, walks: u32, seed: u64) -> Self {
         let axes: Vec<Vec<usize>> = groups.iter().map(|group| group.axes.clone()).collect();
         Self::Morris {
-            walks: trajectories(&axes, case.inputs.axes.len(), LEVELS, walks, seed),
+            walks: morris_trajectories(&axes, case.inputs.axes.len(), LEVELS, walks, seed),
             groups,
         }
     }
@@ -120,19 +120,19 @@ impl Study {
         let bootstrap = Bootstrap::new(settings.seed, "sensitivity", RESAMPLES);
         match self {
             Self::Sobol { groups, design, .. } => {
-                let errors = Errors {
+                let errors = IntervalEstimator {
                     level: LEVEL,
                     replicates: ReplicationScheme::of(settings).scrambles(),
                     bootstrap,
                 };
-                let found = indices(design, figures, &errors)?;
+                let found = sobol_indices(design, figures, &errors)?;
                 Ok(found.iter().map(|index| of_index(groups, index)).collect())
             }
             Self::Morris { groups, walks } => {
-                let steps: Vec<Vec<Step>> = walks.iter().map(|walk| walk.steps.clone()).collect();
+                let steps: Vec<Vec<MorrisStep>> = walks.iter().map(|walk| walk.steps.clone()).collect();
                 let effects = elementary_effects(&steps, groups.len(), figures, 0.5);
                 let sizes: Vec<usize> = groups.iter().map(|group| group.axes.len()).collect();
-                let found = screen(&effects, &sizes, LEVEL, &bootstrap)?;
+                let found = morris_indices(&effects, &sizes, LEVEL, &bootstrap)?;
                 Ok(found.iter().flat_map(|one| of_screening(groups, one)).collect())
             }
         }
@@ -147,7 +147,7 @@ fn point(ranks: Vec<f64>, luck: u32) -> Point {
     }
 }
 
-fn saltelli(case: &Case, design: &Saltelli, rows: u32, settings: &RunSettings) -> Vec<Point> {
+fn saltelli(case: &Case, design: &SaltelliDesign, rows: u32, settings: &RunSettings) -> Vec<Point> {
     let first = &case.inputs.axes;
     let second: Vec<Axis> = first
         .iter()
@@ -165,15 +165,15 @@ fn saltelli(case: &Case, design: &Saltelli, rows: u32, settings: &RunSettings) -
     (0..rows)
         .flat_map(|row| {
             let (a, b) = (ranks(&a, row), ranks(&b, row));
-            let mixtures = design.mixtures().iter();
-            mixtures
-                .map(|mixture| point(design.mix(*mixture, &a, &b), row))
+            let matrices = design.matrices().iter();
+            matrices
+                .map(|mixture| point(design.point(*mixture, &a, &b), row))
                 .collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn of_index(groups: &[Group], index: &Index) -> IndexRow {
+fn of_index(groups: &[Group], index: &SobolIndex) -> IndexRow {
     IndexRow {
         input: groups[index.group].name.clone(),
         other: index.other.map(|other| groups[other].name.clone()),
@@ -185,7 +185,7 @@ fn of_index(groups: &[Group], index: &Index) -> IndexRow {
     }
 }
 
-fn of_screening(groups: &[Group], one: &Screening) -> Vec<IndexRow> {
+fn of_screening(groups: &[Group], one: &MorrisIndices) -> Vec<IndexRow> {
     let told = |index, estimate, interval| IndexRow {
         input: groups[one.group].name.clone(),
         other: None,
@@ -204,7 +204,7 @@ fn of_screening(groups: &[Group], one: &Screening) -> Vec<IndexRow> {
 /// The name of the index that a study is read by first: the one that says what may be left out.
 #[must_use]
 pub fn leading(told: &[IndexRow]) -> Option<&'static str> {
-    let names = [Order::Total.name(), "mu_star", "median"];
+    let names = [IndexOrder::Total.name(), "mu_star", "median"];
     names
         .into_iter()
         .find(|name| told.iter().any(|one| one.index == *name))

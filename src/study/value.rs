@@ -1,6 +1,6 @@
 //! What it would be worth to know before choosing among the scenarios of a run.
 
-use crate::analysis::{AnalysisError, Bootstrap, Value, partial, perfect};
+use crate::analysis::{AnalysisError, Bootstrap, InformationValue, evpi, evppi};
 use crate::results::analysis_columns::VALUE;
 use crate::results::strategic::Headline;
 use crate::results::tables::{Cell, Table};
@@ -34,14 +34,14 @@ pub struct Worth {
     /// Inputs in it.
     pub members: usize,
     /// Its value.
-    pub value: Value,
+    pub value: InformationValue,
 }
 
 /// What everything, and each input and table of inputs, is worth.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worths {
     /// Of knowing everything.
-    pub everything: Value,
+    pub everything: InformationValue,
     /// Of each input alone, the most valuable first.
     pub inputs: Vec<Worth>,
     /// Of each table of up to twelve inputs, the most valuable first.
@@ -121,13 +121,13 @@ impl Choice {
     /// Values everything, each input and each table.
     ///
     /// # Errors
-    /// [`AnalysisError::TooFew`] worlds.
+    /// [`AnalysisError::TooFewPoints`] worlds.
     pub fn worths(&self, seed: u64) -> Result<Worths, AnalysisError> {
         let bootstrap = Bootstrap::new(seed, "value", RESAMPLES);
-        let everything = perfect(&self.benefits, LEVEL, &bootstrap)?;
+        let everything = evpi(&self.benefits, LEVEL, &bootstrap)?;
         let worth = |name: &str, members: &[&Input]| {
             let columns: Vec<&[f64]> = members.iter().map(|input| &input.values[..]).collect();
-            let value = partial(&self.benefits, &columns, LEVEL, &bootstrap).ok()?;
+            let value = evppi(&self.benefits, &columns, LEVEL, &bootstrap).ok()?;
             Some(Worth {
                 name: name.to_owned(),
                 members: members.len(),
@@ -164,7 +164,7 @@ impl Choice {
     #[must_use]
     pub fn table(&self, worths: &Worths) -> Table {
         let mut table = Table::new("value.csv", VALUE);
-        let mut add = |index: &str, name: &str, value: &Value| {
+        let mut add = |index: &str, name: &str, value: &InformationValue| {
             table.rows.push(vec![
                 Cell::Text(self.headline.name().to_owned()),
                 Cell::Text(index.to_owned()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{AnalysisError, Bootstrap, Pawn, pawn};
+use crate::analysis::{AnalysisError, Bootstrap, PawnIndices, pawn_indices};
 use crate::results::strategic::Headline;
 use crate::scenario::hint;
 
@@ -266,9 +266,9 @@ pub fn pawn_of(figure: &[Option<f64>], inputs: &[Input], seed: u64) -> Result<Ve
     let bootstrap = Bootstrap::new(seed, "pawn", RESAMPLES);
     let of_input = |input: &Input| {
         let column: Vec<Option<f64>> = input.values.iter().copied().map(Some).collect();
-        pawn(&column, figure, SLICES, LEVEL, &bootstrap)
+        pawn_indices(&column, figure, SLICES, LEVEL, &bootstrap)
     };
-    let each: Vec<Result<Pawn, AnalysisError>> = inputs.iter().map(of_input).collect();
+    let each: Vec<Result<PawnIndices, AnalysisError>> = inputs.iter().map(of_input).collect();
     let found = inputs
         .iter()
         .zip(&each)
@@ -282,7 +282,7 @@ pub fn pawn_of(figure: &[Option<f64>], inputs: &[Input], seed: u64) -> Result<Ve
     }
 }
 
-fn of_pawn(name: &str, found: &Pawn) -> [IndexRow; 4] {
+fn of_pawn(name: &str, found: &PawnIndices) -> [IndexRow; 4] {
     let told = |index, estimate, interval| IndexRow {
         input: name.to_owned(),
         other: None,
@@ -290,7 +290,7 @@ fn of_pawn(name: &str, found: &Pawn) -> [IndexRow; 4] {
         estimate,
         interval,
         n: found.points,
-        failed: found.left_out,
+        failed: found.excluded,
     };
     [
         told("median", found.median, Some(found.interval)),

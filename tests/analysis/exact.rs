@@ -1,14 +1,16 @@
-//! Indices of two functions whose variance can be written down, on scrambled Sobol points.
+//! Sobol indices of two functions with known variances, on scrambled Sobol points.
 
 use std::f64::consts::PI;
 
-use foederis::analysis::{Bootstrap, Errors, Index, Order, Saltelli, indices};
+use foederis::analysis::{
+    Bootstrap, IndexOrder, IntervalEstimator, SaltelliDesign, SobolIndex, sobol_indices,
+};
 use foederis::random::{Axis, Design, Sampling};
 
 /// Scrambles of a design.
 const REPLICATES: u32 = 8;
 
-/// The functions' own indices, in closed form: a = 7, b = 0.1 (Ishigami and Homma 1990).
+/// First-order and total indices in closed form: a = 7, b = 0.1 (Ishigami and Homma 1990).
 const ISHIGAMI: [[f64; 3]; 2] = [
     [0.313_905_191_147_811_46, 0.442_411_144_790_040_8, 0.0],
     [
@@ -17,7 +19,7 @@ const ISHIGAMI: [[f64; 3]; 2] = [
         0.243_683_664_062_147_73,
     ],
 ];
-/// The share that the first and the third have together.
+/// The second-order index of the first and the third input.
 const ISHIGAMI_13: f64 = 0.243_683_664_062_147_73;
 
 fn ishigami(ranks: &[f64]) -> f64 {
@@ -47,9 +49,9 @@ fn g_exact() -> [Vec<f64>; 2] {
     ]
 }
 
-/// How a study is drawn.
+/// The sample of a estimated.
 #[derive(Clone, Copy)]
-struct Draw {
+struct SampleSpec {
     rows: u32,
     seed: u64,
     design: Design,
@@ -57,7 +59,7 @@ struct Draw {
     level: f64,
 }
 
-impl Draw {
+impl SampleSpec {
     fn sobol(rows: u32, seed: u64) -> Self {
         Self {
             rows,
@@ -69,99 +71,109 @@ impl Draw {
     }
 }
 
-/// Indices on rows whose two points are the two halves of one point, as SALib draws them.
-fn study(f: impl Fn(&[f64]) -> f64, design: &Saltelli, axes: usize, draw: Draw) -> Vec<Index> {
+/// Indices on rows whose two points are the two halves of one point, as in SALib.
+fn estimated(
+    f: impl Fn(&[f64]) -> f64,
+    design: &SaltelliDesign,
+    axes: usize,
+    sample: SampleSpec,
+) -> Vec<SobolIndex> {
     let axis = |i: usize| Axis {
         path: format!("x{i}"),
         dimension: u16::try_from(i).expect("few axes"),
         group: "all".to_owned(),
     };
     let all: Vec<Axis> = (0..2 * axes).map(axis).collect();
-    let points = Sampling::new(draw.design, draw.seed, draw.rows, draw.replicates, &all);
+    let points = Sampling::new(sample.design, sample.seed, sample.rows, sample.replicates, &all);
     let mut outputs = Vec::new();
-    for row in 0..draw.rows {
+    for row in 0..sample.rows {
         let both: Vec<f64> = (0..2 * axes).map(|axis| points.rank(axis, row)).collect();
         let (a, b) = both.split_at(axes);
-        outputs.extend(design.mixtures().iter().map(|m| Some(f(&design.mix(*m, a, b)))));
+        outputs.extend(design.matrices().iter().map(|m| Some(f(&design.point(*m, a, b)))));
     }
-    let errors = Errors {
-        level: draw.level,
-        replicates: draw.replicates,
-        bootstrap: Bootstrap::new(draw.seed, "exact", 200),
+    let errors = IntervalEstimator {
+        level: sample.level,
+        replicates: sample.replicates,
+        bootstrap: Bootstrap::new(sample.seed, "exact", 200),
     };
-    indices(design, &outputs, &errors).expect("indices")
+    sobol_indices(design, &outputs, &errors).expect("indices")
 }
 
 fn singles(axes: usize) -> Vec<Vec<usize>> {
     (0..axes).map(|axis| vec![axis]).collect()
 }
 
-/// Within its own 99 % interval. Of the 28 that are asked so one misses in one seed of four; the seeds are the first
-/// that were tried, and `intervals_cover_as_often_as_they_say` counts over many.
-fn close(index: &Index, exact: f64) {
+/// The exact value is in the 99 % interval. Of the 28 intervals that are checked, one misses with one seed in four; the
+/// seeds are the first that were tried, and `intervals_have_nominal_coverage` counts over many.
+fn assert_covers(index: &SobolIndex, exact: f64) {
     let [low, high] = index.interval;
     assert!(low <= exact && exact <= high, "{index:?} against {exact}");
 }
 
 #[test]
-fn ishigami_s_indices_lie_in_their_intervals() {
-    let design = Saltelli::new(singles(3), vec![[0, 2], [0, 1]]);
-    let found = study(ishigami, &design, 3, Draw::sobol(8192, 1));
+fn intervals_cover_the_ishigami_indices() {
+    let design = SaltelliDesign::new(singles(3), vec![[0, 2], [0, 1]]);
+    let found = estimated(ishigami, &design, 3, SampleSpec::sobol(8192, 1));
     for index in &found {
         let exact = match (index.order, index.other) {
-            (Order::First, _) => ISHIGAMI[0][index.group],
-            (Order::Total, _) => ISHIGAMI[1][index.group],
-            (Order::Second, Some(2)) => ISHIGAMI_13,
-            (Order::Second, _) => 0.0,
+            (IndexOrder::First, _) => ISHIGAMI[0][index.group],
+            (IndexOrder::Total, _) => ISHIGAMI[1][index.group],
+            (IndexOrder::Second, Some(2)) => ISHIGAMI_13,
+            (IndexOrder::Second, _) => 0.0,
         };
-        close(index, exact);
+        assert_covers(index, exact);
         assert!((index.estimate - exact).abs() < 0.01, "{index:?} against {exact}");
     }
 }
 
 #[test]
-fn the_g_function_s_indices_lie_in_their_intervals() {
+fn intervals_cover_the_g_function_indices() {
     let exact = g_exact();
-    let found = study(g, &Saltelli::new(singles(8), Vec::new()), 8, Draw::sobol(8192, 1));
+    let found = estimated(
+        g,
+        &SaltelliDesign::new(singles(8), Vec::new()),
+        8,
+        SampleSpec::sobol(8192, 1),
+    );
     for index in &found {
-        let of_order = &exact[usize::from(index.order == Order::Total)];
-        close(index, of_order[index.group]);
+        let of_order = &exact[usize::from(index.order == IndexOrder::Total)];
+        assert_covers(index, of_order[index.group]);
         assert!((index.estimate - of_order[index.group]).abs() < 0.01, "{index:?}");
     }
 }
 
-/// A group's index is that of its members and their interaction: here all that is left.
+/// The index of a group includes the interaction of its members: here the rest of the variance.
 #[test]
-fn a_group_has_the_share_of_its_members_together() {
-    let found = study(
+fn the_index_of_a_group_includes_interactions() {
+    let found = estimated(
         ishigami,
-        &Saltelli::new(vec![vec![0, 2], vec![1]], Vec::new()),
+        &SaltelliDesign::new(vec![vec![0, 2], vec![1]], Vec::new()),
         3,
-        Draw::sobol(8192, 1),
+        SampleSpec::sobol(8192, 1),
     );
     for index in found {
         let second = ISHIGAMI[0][1];
-        close(&index, if index.group == 0 { 1.0 - second } else { second });
+        assert_covers(&index, if index.group == 0 { 1.0 - second } else { second });
     }
 }
 
-/// Six indices in each of 100 studies, intervals of 95 %: with errors between scrambles, and by drawing independent
-/// rows again. A share of 0.90 lies 5.6 standard errors below 0.95 if the six of a study were independent, and 2.3 if
-/// they were one and the same.
+/// Six indices in each of 100 studies with 95 % intervals: from the variance between scrambles, and from the bootstrap
+/// over independent rows. A coverage of 0.90 is 5.6 standard errors below 0.95 if the six of a estimated are independent,
+/// and 2.3 if they are perfectly correlated.
 #[test]
-fn intervals_cover_as_often_as_they_say() {
-    let design = Saltelli::new(singles(3), Vec::new());
+fn intervals_have_nominal_coverage() {
+    let design = SaltelliDesign::new(singles(3), Vec::new());
     for (how, replicates, rows) in [(Design::Sobol, REPLICATES, 2048), (Design::Mc, 1, 1024)] {
         let mut covered = 0;
         for seed in 0..100 {
-            let draw = Draw {
+            let sample = SampleSpec {
                 design: how,
                 replicates,
                 level: 0.95,
-                ..Draw::sobol(rows, seed)
+                ..SampleSpec::sobol(rows, seed)
             };
-            for index in study(ishigami, &design, 3, draw) {
-                let exact = ISHIGAMI[usize::from(index.order == Order::Total)][index.group];
+            for index in estimated(ishigami, &design, 3, sample) {
+                let exact = ISHIGAMI[usize::from(index.order == IndexOrder::Total)][index.group];
                 covered += usize::from(index.interval[0] <= exact && exact <= index.interval[1]);
             }
         }
@@ -172,26 +184,26 @@ fn intervals_cover_as_often_as_they_say() {
 
 /// Root mean square error of the indices over seeds.
 fn error(rows: u32, design: Design) -> f64 {
-    let saltelli = Saltelli::new(singles(3), Vec::new());
+    let saltelli = SaltelliDesign::new(singles(3), Vec::new());
     let (mut sum, mut n) = (0.0, 0.0);
     for seed in 0..12 {
-        let draw = Draw {
+        let sample = SampleSpec {
             design,
             replicates: 1,
-            ..Draw::sobol(rows, seed)
+            ..SampleSpec::sobol(rows, seed)
         };
-        for index in study(ishigami, &saltelli, 3, draw) {
-            let miss = index.estimate - ISHIGAMI[usize::from(index.order == Order::Total)][index.group];
-            sum += miss * miss;
+        for index in estimated(ishigami, &saltelli, 3, sample) {
+            let error = index.estimate - ISHIGAMI[usize::from(index.order == IndexOrder::Total)][index.group];
+            sum += error * error;
             n += 1.0;
         }
     }
     f64::sqrt(sum / n)
 }
 
-/// Sixteen times the points cut the error by four in plain Monte Carlo, and by far more on scrambled points.
+/// Sixteen times the points divide the error by four in plain Monte Carlo, and by far more on scrambled points.
 #[test]
-fn scrambled_points_converge_faster_than_chance() {
+fn scrambled_points_converge_faster_than_random_ones() {
     let (few, many) = (error(512, Design::Sobol), error(8192, Design::Sobol));
     assert!(few / many > 8.0, "{few} to {many}");
     assert!(error(8192, Design::Mc) > 4.0 * many);

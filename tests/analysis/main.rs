@@ -1,9 +1,9 @@
-//! The methods of analysis against exact answers, other programs and planted truths.
+//! The methods of analysis against closed forms, reference implementations and planted effects.
 
 mod exact;
 mod failures;
 mod peers;
 mod planted;
-mod record;
+mod reference_record;
 mod salib;
 mod value;

@@ -1,10 +1,10 @@
-//! Boxes and a tree of Bryant and Lempert's data are those of the EMA workbench and scikit-learn: `peers.py` beside
-//! this file made the record.
+//! Boxes and a tree of Bryant and Lempert's data equal those of the EMA workbench and scikit-learn; the record was made
+//! by `peers.py` in this folder.
 
-use foederis::analysis::{Limits, Node, Peeling, Stage, peel};
+use foederis::analysis::{PrimBox, PrimSettings, TreeLimits, TreeNode, prim};
 use serde_json::Value;
 
-use crate::record::{number, numbers, read};
+use crate::reference_record::{number, numbers, read};
 
 struct Data {
     record: Value,
@@ -35,7 +35,7 @@ fn side(value: &Value, open: f64) -> f64 {
     value.as_f64().unwrap_or(open)
 }
 
-fn is_theirs(ours: &Stage, theirs: &Value, what: &str) {
+fn assert_same_box(ours: &PrimBox, theirs: &Value, what: &str) {
     for (name, of) in [
         ("coverage", ours.coverage),
         ("density", ours.density),
@@ -58,23 +58,23 @@ fn is_theirs(ours: &Stage, theirs: &Value, what: &str) {
     }
 }
 
-/// Every one of some fifty stages of the first two boxes, for two sizes of peel.
+/// All of about fifty boxes on the trajectories of the first two boxes, for two settings shares.
 #[test]
-fn boxes_are_those_of_the_ema_workbench() {
+fn boxes_equal_those_of_the_ema_workbench() {
     let data = data();
     for (name, alpha) in [("prim_0.05", 0.05), ("prim_0.1", 0.1)] {
-        let peeling = Peeling {
+        let settings = PrimSettings {
             alpha,
-            only_gains: true,
-            ..Peeling::default()
+            stop_without_gain: true,
+            ..PrimSettings::default()
         };
-        let mut left: Vec<usize> = (0..data.of_interest.len()).collect();
+        let mut remaining: Vec<usize> = (0..data.of_interest.len()).collect();
         for (k, theirs) in data.record[name].as_array().expect("boxes").iter().enumerate() {
             let stages = theirs["stages"].as_array().expect("stages");
-            let found = peel(&data.inputs, &data.of_interest, &left, &peeling);
-            assert_eq!(found.stages.len(), stages.len(), "{name}, box {k}");
-            for (i, (ours, theirs)) in found.stages.iter().zip(stages).enumerate() {
-                is_theirs(ours, theirs, &format!("{name}, box {k}, stage {i}"));
+            let found = prim(&data.inputs, &data.of_interest, &remaining, &settings);
+            assert_eq!(found.trajectory.len(), stages.len(), "{name}, box {k}");
+            for (i, (ours, theirs)) in found.trajectory.iter().zip(stages).enumerate() {
+                assert_same_box(ours, theirs, &format!("{name}, box {k}, stage {i}"));
             }
             for (input, sides) in found.quasi_p.iter().enumerate() {
                 for (s, p) in sides.iter().enumerate() {
@@ -87,13 +87,13 @@ fn boxes_are_those_of_the_ema_workbench() {
                     assert!(same, "{name}, box {k}, input {input}: {p:?} against {theirs:?}");
                 }
             }
-            left.retain(|row| !found.inside.contains(row));
+            remaining.retain(|row| !found.inside.contains(row));
         }
     }
 }
 
-/// Counts of the nodes are equal, and the splits lie where theirs do, which are kept in single precision.
-fn is_their_node(ours: &Node, theirs: &Value, path: &str) {
+/// Asserts equal counts, and thresholds equal to single precision, which scikit-learn stores.
+fn assert_same_node(ours: &TreeNode, theirs: &Value, path: &str) {
     assert_eq!(
         ours.points as u64,
         theirs["points"].as_u64().expect("points"),
@@ -107,26 +107,26 @@ fn is_their_node(ours: &Node, theirs: &Value, path: &str) {
     assert_eq!(split.input as u64, input, "{path}");
     let at = number(&theirs["at"]);
     assert!(
-        (split.at - at).abs() < 1e-6 * at.abs(),
+        (split.threshold - at).abs() < 1e-6 * at.abs(),
         "{path}: {} against {at}",
-        split.at
+        split.threshold
     );
-    is_their_node(&split.below, &theirs["below"], &format!("{path}, below"));
-    is_their_node(&split.above, &theirs["above"], &format!("{path}, above"));
+    assert_same_node(&split.below, &theirs["below"], &format!("{path}, below"));
+    assert_same_node(&split.above, &theirs["above"], &format!("{path}, above"));
 }
 
 #[test]
-fn the_tree_is_that_of_scikit_learn() {
+fn the_tree_equals_that_of_scikit_learn() {
     let data = data();
     let theirs = &data.record["tree"];
     let limit = |name: &str| theirs[name].as_u64().expect("a count") as usize;
     let rows: Vec<usize> = (0..data.of_interest.len()).collect();
-    let limits = Limits {
-        depth: limit("depth"),
-        leaf: limit("leaf"),
+    let limits = TreeLimits {
+        max_depth: limit("depth"),
+        min_leaf: limit("leaf"),
     };
-    is_their_node(
-        &Node::grow(&data.inputs, &data.of_interest, &rows, limits),
+    assert_same_node(
+        &TreeNode::grow(&data.inputs, &data.of_interest, &rows, limits),
         &theirs["root"],
         "root",
     );

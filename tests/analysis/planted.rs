@@ -1,6 +1,6 @@
-//! A box that was planted is found, and where nothing was planted nothing is told.
+//! A planted box is recovered, and without one nothing is reported.
 
-use foederis::analysis::{AnalysisError, Peeling, discover};
+use foederis::analysis::{AnalysisError, PrimSettings, discover};
 use foederis::random::{StreamKey, uniform};
 
 const INPUTS: u64 = 20;
@@ -12,14 +12,14 @@ fn inputs(n: usize, seed: u64) -> Vec<Vec<f64>> {
         .collect()
 }
 
-fn halves(n: usize) -> Vec<bool> {
+fn alternating(n: usize) -> Vec<bool> {
     (0..n).map(|row| row % 2 == 0).collect()
 }
 
 /// 2,000 points, twenty inputs, a box of 0.7 × 0.6 in two of them: 42 % of the points inside, of which 90 % are of
-/// interest, 5 % outside. Its two sides must come within 0.05, the share that one peel takes; nothing else may bind.
+/// interest, 5 % outside. Its two sides must be within 0.05, the share that one peel removes; no other may be restricted.
 #[test]
-fn a_planted_box_is_found_to_the_width_of_a_peel() {
+fn a_planted_box_is_recovered_to_the_width_of_a_peel() {
     let n = 2000;
     let x = inputs(n, 1);
     let key = StreamKey::new(1, "outcome");
@@ -29,87 +29,100 @@ fn a_planted_box_is_found_to_the_width_of_a_peel() {
             uniform(key, i as u32, 0) < if inside { 0.9 } else { 0.05 }
         })
         .collect();
-    let found = discover(&x, &of_interest, &halves(n), &Peeling::default(), 3).expect("two kinds");
+    let found =
+        discover(&x, &of_interest, &alternating(n), &PrimSettings::default(), 3).expect("two classes");
     let box_ = &found[0];
-    assert_eq!(box_.told.restricted(), [3, 11], "{:?}", box_.told);
+    assert_eq!(box_.pruned.restricted(), [3, 11], "{:?}", box_.pruned);
     assert!(
-        (box_.told.limits[3][0] - 0.3).abs() < 0.05,
+        (box_.pruned.limits[3][0] - 0.3).abs() < 0.05,
         "{:?}",
-        box_.told.limits[3]
+        box_.pruned.limits[3]
     );
     assert!(
-        (box_.told.limits[11][1] - 0.6).abs() < 0.05,
+        (box_.pruned.limits[11][1] - 0.6).abs() < 0.05,
         "{:?}",
-        box_.told.limits[11]
+        box_.pruned.limits[11]
     );
     assert_eq!(
-        (box_.told.limits[3][1], box_.told.limits[11][0]),
+        (box_.pruned.limits[3][1], box_.pruned.limits[11][0]),
         (f64::INFINITY, f64::NEG_INFINITY)
     );
-    // In truth 0.378 of 0.407 of interest lie inside: coverage 0.93, density 0.9.
-    let judged = box_.judged;
-    assert!((judged.coverage - 0.93).abs() < 0.08, "{judged:?}");
-    assert!((judged.density.expect("points") - 0.9).abs() < 0.08, "{judged:?}");
+    // 0.378 of the 0.407 of interest lie inside: true coverage 0.93, true density 0.9.
+    let holdout = box_.holdout;
+    assert!((holdout.coverage - 0.93).abs() < 0.08, "{holdout:?}");
+    assert!(
+        (holdout.density.expect("points") - 0.9).abs() < 0.08,
+        "{holdout:?}"
+    );
 }
 
-/// Twenty inputs and no box: what the choosing half thinks that it sees, the judging half does not.
+/// Twenty inputs and no box: a box chosen on the training points does not hold on the holdout points.
 #[test]
-fn where_nothing_was_planted_the_judges_say_so() {
+fn without_a_planted_box_holdout_scores_are_poor() {
     let n = 1000;
     let key = StreamKey::new(3, "outcome");
     let of_interest: Vec<bool> = (0..n).map(|i| uniform(key, i as u32, 0) < 0.3).collect();
-    let found = discover(&inputs(n, 2), &of_interest, &halves(n), &Peeling::default(), 1).expect("two kinds");
+    let found = discover(
+        &inputs(n, 2),
+        &of_interest,
+        &alternating(n),
+        &PrimSettings::default(),
+        1,
+    )
+    .expect("two classes");
     for box_ in found {
-        // J of a useless box has a standard error below 0.1 on 500 points; 0.25 is what is told.
-        assert!(box_.judged.youden < 0.25, "{:?}", box_.judged);
+        // J of an uninformative box has a standard error below 0.1 on 500 points; 0.25 is the reporting limit.
+        assert!(box_.holdout.youden < 0.25, "{:?}", box_.holdout);
     }
 }
 
 #[test]
-fn one_kind_of_points_is_refused() {
+fn points_of_one_class_are_an_error() {
     let of_interest = vec![true; 100];
-    let refused = discover(
+    let result = discover(
         &inputs(100, 1),
         &of_interest,
-        &halves(100),
-        &Peeling::default(),
+        &alternating(100),
+        &PrimSettings::default(),
         1,
     );
     assert_eq!(
-        refused.err(),
-        Some(AnalysisError::OneKind { hits: 50, points: 50 })
+        result.err(),
+        Some(AnalysisError::OneClass { hits: 50, points: 50 })
     );
 }
 
-/// Only the last quarter of an input tells; peels of the rest gain nothing, and must be gone through to find it.
+/// Only the last quarter of an input is informative; peels of the rest have no gain but must be made to reach it.
 #[test]
-fn what_lies_beyond_a_stretch_that_tells_nothing_is_found() {
+fn a_box_beyond_an_uninformative_range_is_found() {
     let n = 600;
     let x = inputs(n, 7);
     let key = StreamKey::new(7, "outcome");
     let of_interest: Vec<bool> = (0..n)
         .map(|i| x[4][i] > 0.75 || uniform(key, i as u32, 0) < 0.4)
         .collect();
-    let found = discover(&x, &of_interest, &halves(n), &Peeling::default(), 1).expect("two kinds");
-    assert_eq!(found[0].told.restricted(), [4], "{:?}", found[0].told);
+    let found =
+        discover(&x, &of_interest, &alternating(n), &PrimSettings::default(), 1).expect("two classes");
+    assert_eq!(found[0].pruned.restricted(), [4], "{:?}", found[0].pruned);
     assert!(
-        (found[0].told.limits[4][0] - 0.75).abs() < 0.05,
+        (found[0].pruned.limits[4][0] - 0.75).abs() < 0.05,
         "{:?}",
-        found[0].told.limits[4]
+        found[0].pruned.limits[4]
     );
 }
 
-/// Dates that never come lie above every date.
+/// Dates that never come are above every date.
 #[test]
-fn never_is_a_side_of_a_box() {
+fn never_is_above_every_limit() {
     let n = 400;
     let mut x = inputs(n, 5);
     for value in x[2].iter_mut().filter(|value| **value > 0.6) {
         *value = f64::INFINITY;
     }
     let of_interest: Vec<bool> = x[2].iter().map(|x| *x == f64::INFINITY).collect();
-    let found = discover(&x, &of_interest, &halves(n), &Peeling::default(), 1).expect("two kinds");
-    let [low, high] = found[0].told.limits[2];
+    let found =
+        discover(&x, &of_interest, &alternating(n), &PrimSettings::default(), 1).expect("two classes");
+    let [low, high] = found[0].pruned.limits[2];
     assert!(low > 0.5 && high == f64::INFINITY, "{low} to {high}");
-    assert!(found[0].judged.coverage > 0.95 && found[0].judged.density.expect("points") > 0.9);
+    assert!(found[0].holdout.coverage > 0.95 && found[0].holdout.density.expect("points") > 0.9);
 }

@@ -1,11 +1,12 @@
-//! SALib on the same sample says the same: `salib.py` beside this file made the record.
+//! Indices equal those of SALib on the same sample; the record was made by `salib.py` in this folder.
 
 use foederis::analysis::{
-    Bootstrap, Errors, Index, Order, Saltelli, Step, elementary_effects, indices, pawn, screen,
+    Bootstrap, IndexOrder, IntervalEstimator, MorrisStep, SaltelliDesign, SobolIndex, elementary_effects,
+    morris_indices, pawn_indices, sobol_indices,
 };
 use serde_json::Value;
 
-use crate::record::{agree, number, numbers, read};
+use crate::reference_record::{assert_agree, number, numbers, read};
 
 fn oracle() -> Value {
     read(include_str!("../oracles/salib.json"))
@@ -15,15 +16,15 @@ fn known(value: &Value) -> Vec<Option<f64>> {
     numbers(value).into_iter().map(Some).collect()
 }
 
-fn errors() -> Errors {
-    Errors {
+fn errors() -> IntervalEstimator {
+    IntervalEstimator {
         level: 0.95,
         replicates: 1,
         bootstrap: Bootstrap::new(1, "salib", 100),
     }
 }
 
-fn of_order(all: &[Index], order: Order) -> Vec<f64> {
+fn of_order(all: &[SobolIndex], order: IndexOrder) -> Vec<f64> {
     all.iter()
         .filter(|i| i.order == order)
         .map(|i| i.estimate)
@@ -31,27 +32,27 @@ fn of_order(all: &[Index], order: Order) -> Vec<f64> {
 }
 
 #[test]
-fn sobol_indices_are_those_of_salib() {
+fn sobol_indices_equal_those_of_salib() {
     let singles = || (0..3).map(|axis| vec![axis]).collect::<Vec<_>>();
-    // The last is there for its points, which SALib's design has and which its mean is taken over.
+    // The last pair adds points that SALib's design has and includes in its mean.
     let pairs = vec![[0, 1], [0, 2], [1, 2], [2, 0]];
     let designs = [
-        ("sobol", Saltelli::new(singles(), pairs)),
-        ("sobol_first", Saltelli::new(singles(), Vec::new())),
+        ("sobol", SaltelliDesign::new(singles(), pairs)),
+        ("sobol_first", SaltelliDesign::new(singles(), Vec::new())),
         (
             "sobol_grouped",
-            Saltelli::new(vec![vec![0, 2], vec![1]], Vec::new()),
+            SaltelliDesign::new(vec![vec![0, 2], vec![1]], Vec::new()),
         ),
     ];
     for (name, design) in designs {
         let record = &oracle()[name];
-        let found = indices(&design, &known(&record["outputs"]), &errors()).expect("indices");
-        agree(name, &of_order(&found, Order::First), &record["first"], 1e-9);
-        agree(name, &of_order(&found, Order::Total), &record["total"], 1e-9);
+        let found = sobol_indices(&design, &known(&record["outputs"]), &errors()).expect("indices");
+        assert_agree(name, &of_order(&found, IndexOrder::First), &record["first"], 1e-9);
+        assert_agree(name, &of_order(&found, IndexOrder::Total), &record["total"], 1e-9);
         if !design.pairs().is_empty() {
-            agree(
+            assert_agree(
                 name,
-                &of_order(&found, Order::Second)[..3],
+                &of_order(&found, IndexOrder::Second)[..3],
                 &record["second"],
                 1e-9,
             );
@@ -64,22 +65,23 @@ fn sobol_indices_are_those_of_salib() {
 }
 
 #[test]
-fn elementary_effects_are_those_of_salib() {
+fn elementary_effects_equal_those_of_salib() {
     let record = &oracle()["morris"];
-    let step = |step: &Value| Step {
+    let step = |step: &Value| MorrisStep {
         group: step[0].as_u64().expect("an index") as usize,
         up: step[1].as_bool().expect("a direction"),
     };
     let walks = record["steps"].as_array().expect("walks").iter();
-    let steps: Vec<Vec<Step>> = walks
+    let steps: Vec<Vec<MorrisStep>> = walks
         .map(|walk| walk.as_array().expect("steps").iter().map(step).collect())
         .collect();
     let effects = elementary_effects(&steps, 3, &known(&record["outputs"]), number(&record["delta"]));
-    let told = screen(&effects, &[1; 3], 0.95, &Bootstrap::new(1, "salib", 100)).expect("effects");
-    let column = |of: &dyn Fn(&foederis::analysis::Screening) -> f64| told.iter().map(of).collect::<Vec<_>>();
-    agree("μ", &column(&|s| s.mu.expect("one axis")), &record["mu"], 1e-9);
-    agree("μ*", &column(&|s| s.mu_star), &record["mu_star"], 1e-9);
-    agree(
+    let indices = morris_indices(&effects, &[1; 3], 0.95, &Bootstrap::new(1, "salib", 100)).expect("effects");
+    let column =
+        |of: &dyn Fn(&foederis::analysis::MorrisIndices) -> f64| indices.iter().map(of).collect::<Vec<_>>();
+    assert_agree("μ", &column(&|s| s.mu.expect("one axis")), &record["mu"], 1e-9);
+    assert_agree("μ*", &column(&|s| s.mu_star), &record["mu_star"], 1e-9);
+    assert_agree(
         "σ",
         &column(&|s| s.sigma.expect("one axis")),
         &record["sigma"],
@@ -88,31 +90,31 @@ fn elementary_effects_are_those_of_salib() {
 }
 
 #[test]
-fn distances_of_slices_are_those_of_salib() {
+fn pawn_indices_equal_those_of_salib() {
     let record = &oracle()["pawn"];
     let slices = record["slices"].as_u64().expect("a count") as usize;
     let outputs = known(&record["outputs"]);
     let inputs = record["inputs"].as_array().expect("columns");
     let bootstrap = Bootstrap::new(1, "salib", 50);
-    let told: Vec<_> = inputs
+    let indices: Vec<_> = inputs
         .iter()
-        .map(|x| pawn(&known(x), &outputs, slices, 0.95, &bootstrap).expect("enough points"))
+        .map(|x| pawn_indices(&known(x), &outputs, slices, 0.95, &bootstrap).expect("enough points"))
         .collect();
-    agree(
+    assert_agree(
         "median",
-        &told.iter().map(|p| p.median).collect::<Vec<_>>(),
+        &indices.iter().map(|p| p.median).collect::<Vec<_>>(),
         &record["median"],
         1e-9,
     );
-    agree(
+    assert_agree(
         "mean",
-        &told.iter().map(|p| p.mean).collect::<Vec<_>>(),
+        &indices.iter().map(|p| p.mean).collect::<Vec<_>>(),
         &record["mean"],
         1e-9,
     );
-    agree(
+    assert_agree(
         "maximum",
-        &told.iter().map(|p| p.maximum).collect::<Vec<_>>(),
+        &indices.iter().map(|p| p.maximum).collect::<Vec<_>>(),
         &record["maximum"],
         1e-9,
     );

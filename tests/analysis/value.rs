@@ -1,6 +1,6 @@
-//! The value of information against closed forms: two options whose difference is normal.
+//! The value of information against closed forms, for two options with a normal difference.
 
-use foederis::analysis::{Bootstrap, partial, perfect};
+use foederis::analysis::{Bootstrap, evpi, evppi};
 use foederis::math::{normal_cdf, normal_quantile};
 use foederis::random::{StreamKey, uniform};
 
@@ -23,9 +23,9 @@ fn normals(n: usize, seed: u64, inputs: u64) -> Vec<Vec<f64>> {
         .collect()
 }
 
-/// Nothing for sure, or 0.2 + X + 0.5·Z: knowing X, Z or both has a closed form each.
+/// Options 0 and 0.2 + X + 0.5·Z: the value of knowing X, Z or both has a closed form.
 #[test]
-fn the_normal_case_has_its_closed_form() {
+fn the_normal_case_matches_its_closed_form() {
     let x = normals(N, 1, 12);
     let gamble: Vec<f64> = (0..N).map(|i| 0.2 + x[0][i] + 0.5 * x[1][i]).collect();
     let benefits = [vec![0.0; N], gamble];
@@ -38,18 +38,18 @@ fn the_normal_case_has_its_closed_form() {
     ];
     for (known, sigma) in cases {
         let columns: Vec<&[f64]> = known.iter().map(|i| &x[*i][..]).collect();
-        let told = partial(&benefits, &columns, 0.99, &bootstrap).expect("enough points");
+        let value = evppi(&benefits, &columns, 0.99, &bootstrap).expect("enough points");
         let exact = exact(0.2, sigma);
         assert!(
-            told.interval[0] < exact && exact < told.interval[1],
-            "{known:?}: {told:?} against {exact}"
+            value.interval[0] < exact && exact < value.interval[1],
+            "{known:?}: {value:?} against {exact}"
         );
         assert!(
-            (told.estimate - exact).abs() < 0.06,
-            "{known:?}: {told:?} against {exact}"
+            (value.estimate - exact).abs() < 0.06,
+            "{known:?}: {value:?} against {exact}"
         );
     }
-    let all = perfect(&benefits, 0.99, &bootstrap).expect("enough points");
+    let all = evpi(&benefits, 0.99, &bootstrap).expect("enough points");
     let exact = exact(0.2, 1.25_f64.sqrt());
     assert!(
         all.interval[0] < exact && exact < all.interval[1],
@@ -57,10 +57,10 @@ fn the_normal_case_has_its_closed_form() {
     );
 }
 
-/// Without cross-fitting, the maximum of fitted noise is always above the best mean. Here ten useless inputs, alone and
-/// together, on few points: none may be worth a tenth of what all is worth.
+/// Without cross-fitting, the maximum of fitted noise always exceeds the best mean. Here eleven irrelevant inputs, alone
+/// and together, on few points: none may have a tenth of the value of perfect information.
 #[test]
-fn inputs_without_use_are_worth_nothing() {
+fn irrelevant_inputs_have_no_value() {
     let n = 200;
     let x = normals(n, 3, 12);
     let gamble: Vec<f64> = (0..n).map(|i| 0.2 + x[0][i]).collect();
@@ -68,31 +68,31 @@ fn inputs_without_use_are_worth_nothing() {
     let bootstrap = Bootstrap::new(1, "value", 500);
     let whole = exact(0.2, 1.0);
     for (input, column) in x.iter().enumerate().skip(1) {
-        let told = partial(&benefits, &[column], 0.95, &bootstrap).expect("enough points");
+        let value = evppi(&benefits, &[column], 0.95, &bootstrap).expect("enough points");
         assert!(
-            told.estimate < 0.1 * whole && told.interval[0] <= 0.0,
-            "{input}: {told:?}"
+            value.estimate < 0.1 * whole && value.interval[0] <= 0.0,
+            "{input}: {value:?}"
         );
     }
     let together: Vec<&[f64]> = x[1..].iter().map(|x| &x[..]).collect();
-    let told = partial(&benefits, &together, 0.95, &bootstrap).expect("enough points");
-    assert!(told.estimate < 0.1 * whole, "{told:?}");
+    let value = evppi(&benefits, &together, 0.95, &bootstrap).expect("enough points");
+    assert!(value.estimate < 0.1 * whole, "{value:?}");
 }
 
 #[test]
-fn three_options_of_which_each_is_best_somewhere() {
+fn three_options_of_which_each_is_best_for_some_values() {
     let x = normals(N, 5, 1);
-    // |X| against 0.5: the known input says which of three to take.
+    // |X| against 0.5: the known input determines the best of three.
     let benefits = [x[0].clone(), x[0].iter().map(|x| -x).collect(), vec![0.5; N]];
     let bootstrap = Bootstrap::new(1, "value", 500);
-    let told = partial(&benefits, &[&x[0]], 0.95, &bootstrap).expect("enough points");
-    let all = perfect(&benefits, 0.95, &bootstrap).expect("enough points");
+    let value = evppi(&benefits, &[&x[0]], 0.95, &bootstrap).expect("enough points");
+    let all = evpi(&benefits, 0.95, &bootstrap).expect("enough points");
     assert!(
-        told.estimate > 0.95 * all.estimate && told.estimate <= all.estimate + 1e-12,
-        "{told:?} of {all:?}"
+        value.estimate > 0.95 * all.estimate && value.estimate <= all.estimate + 1e-12,
+        "{value:?} of {all:?}"
     );
     assert!(
-        (told.changes - 0.617).abs() < 0.05,
-        "P(|Z| > 0.5) = 0.617: {told:?}"
+        (value.changes - 0.617).abs() < 0.05,
+        "P(|Z| > 0.5) = 0.617: {value:?}"
     );
 }

@@ -276,7 +276,7 @@ fn bad_questions_of_a_table_are_refused_at_once_and_nothing_is_written() {
         ),
         (
             &["discover", table, "--of", "pact", "--below", "0.1"],
-            &["in 0 of 400 worlds", "nothing to tell apart"],
+            &["in 0 of 400 worlds", "too few of one class"],
         ),
         (
             &[

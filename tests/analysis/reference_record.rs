@@ -1,27 +1,27 @@
-//! What other programs said, read from the records in tests/oracles.
+//! Results of reference implementations, read from tests/oracles.
 
 use serde_json::Value;
 
-/// A record.
+/// Parses a record.
 pub fn read(text: &str) -> Value {
     serde_json::from_str(text).expect("the record is JSON")
 }
 
-/// A number of a record.
+/// A number in a record.
 pub fn number(value: &Value) -> f64 {
     value.as_f64().expect("a number")
 }
 
-/// Numbers of a record.
+/// An array of numbers in a record.
 pub fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().expect("numbers").iter().map(number).collect()
 }
 
-/// Whether `ours` are the record's to `within`.
-pub fn agree(what: &str, ours: &[f64], theirs: &Value, within: f64) {
+/// Asserts that `ours` equal the numbers of the record within a tolerance.
+pub fn assert_agree(what: &str, ours: &[f64], theirs: &Value, tolerance: f64) {
     let theirs = numbers(theirs);
     assert_eq!(ours.len(), theirs.len(), "{what}");
     for (i, (a, b)) in ours.iter().zip(&theirs).enumerate() {
-        assert!((a - b).abs() <= within, "{what} {i}: {a} against {b}");
+        assert!((a - b).abs() <= tolerance, "{what} {i}: {a} against {b}");
     }
 }
