@@ -6,6 +6,7 @@ pub mod distribution;
 pub mod engine;
 pub mod math;
 pub mod model;
+pub mod narrative;
 pub mod random;
 pub mod report;
 pub mod results;

@@ -1,9 +1,10 @@
-//! `explain`: one history, told as a dated story: of the challenger's choices, or of a response that is forced.
+//! `explain`: one history as a dated story, of the challenger's choices or of the response to an assumed attack.
 
-use foederis::engine::{Attack, Chronicle};
+use foederis::engine::{Attack, ResponseTrace};
 use foederis::model::Rung;
+use foederis::narrative::{AssumedAttack, ResponseStory, choice_story};
 use foederis::scenario::calendar;
-use foederis::strategy::stories;
+use foederis::strategy::choice_traces;
 use serde_json::{Value as Json, json};
 
 use super::args::ExplainArgs;
@@ -14,107 +15,113 @@ use super::settings::{attack_date, settings};
 use super::story;
 
 /// Runs the command.
-pub fn run(args: &ExplainArgs, voice: OutputMode) -> Result<(), Error> {
-    let ready = loaded_scenario::load(&args.scenario, true)?;
+pub fn run(args: &ExplainArgs, mode: OutputMode) -> Result<(), Error> {
+    let scenarios = loaded_scenario::load(&args.scenario, true)?;
     match args.rung {
-        Some(rung) => forced(args, &ready, rung, voice),
-        None => strategic(args, &ready, voice),
+        Some(rung) => assumed_attack(args, &scenarios, rung, mode),
+        None => choices(args, &scenarios, mode),
     }
 }
 
-/// The response to an attack that is supposed.
-fn forced(args: &ExplainArgs, ready: &[LoadedScenario], rung: Rung, voice: OutputMode) -> Result<(), Error> {
-    let date = attack_date(&args.run, ready)?;
-    let settings = settings(&args.run, ready)?;
+/// The response to an assumed attack.
+fn assumed_attack(
+    args: &ExplainArgs,
+    scenarios: &[LoadedScenario],
+    rung: Rung,
+    mode: OutputMode,
+) -> Result<(), Error> {
+    let date = attack_date(&args.run, scenarios)?;
+    let settings = settings(&args.run, scenarios)?;
     let attack = Attack { rung, date };
-    check("--world", u64::from(args.world), u64::from(settings.worlds))?;
-    check("--history", args.history, settings.histories)?;
-    let (mut text, mut told) = (String::new(), Vec::new());
-    for one in ready {
-        let at = calendar::date(date);
-        let title = format!(
-            "{}: world {}, history {}: {} attack of {at}",
-            one.scenario.title(),
-            args.world,
-            args.history,
-            rung.name()
-        );
-        text.push_str(&format!("{}\n", bold(&title)));
-        let mut record = json!({
-            "scenario": one.id, "title": one.scenario.title(), "world": args.world, "history": args.history,
-            "rung": rung, "attack": at,
-        });
-        match Chronicle::tell(
-            &one.case,
-            &settings,
-            attack,
-            args.world,
-            args.history,
-            &calendar::month,
-        ) {
-            Ok(chronicle) => {
-                let response = story::response(&chronicle, None);
+    check_number("--world", u64::from(args.world), u64::from(settings.worlds))?;
+    check_number("--history", args.history, settings.histories)?;
+    let (mut text, mut records) = (String::new(), Vec::new());
+    for scenario in scenarios {
+        let trace = ResponseTrace::in_world(&scenario.case, &settings, attack, args.world, args.history);
+        let mut record = AssumedAttack {
+            scenario: scenario.id.clone(),
+            title: scenario.scenario.title(),
+            world: args.world,
+            history: args.history,
+            rung,
+            attack: calendar::date(date),
+            response: None,
+            failed: None,
+        };
+        text.push_str(&format!("{}\n", bold(&record.heading())));
+        match trace {
+            Ok(trace) => {
+                let response = ResponseStory::new(&scenario.case, &trace, None);
                 text.push_str(&story::response_text(&response));
-                record["response"] = json!(response);
+                record.response = Some(response);
             }
             Err(failure) => {
                 text.push_str(&format!("  this world failed: {}\n", failure.what));
-                record["failed"] = json!(failure.what);
+                record.failed = Some(failure.what);
             }
         }
         text.push('\n');
-        told.push(record);
+        records.push(json!(record));
     }
-    voice.tell(&text, || Json::Array(told))
+    mode.tell(&text, || Json::Array(records))
 }
 
-/// What the challenger does, window by window.
-fn strategic(args: &ExplainArgs, ready: &[LoadedScenario], voice: OutputMode) -> Result<(), Error> {
-    let settings = settings(&args.run, ready)?;
-    check("--world", u64::from(args.world), u64::from(settings.worlds))?;
+/// The challenger's choices, window by window.
+fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -> Result<(), Error> {
+    let settings = settings(&args.run, scenarios)?;
+    check_number("--world", u64::from(args.world), u64::from(settings.worlds))?;
     if args.run.at.is_some() {
         return Err(Error::Argument(
-            "--at: the challenger chooses when it attacks; give --rung too, and the attack is supposed"
-                .to_owned(),
+            "--at: the challenger chooses when it attacks; to assume the attack, give --rung too".to_owned(),
         ));
     }
-    has_yardstick(ready)?;
-    let (mut text, mut told) = (String::new(), Vec::new());
-    for one in ready {
-        match stories(&one.case, &settings, args.world, args.history..args.history + 1) {
-            Ok(stories) => {
-                for story in stories.iter().map(|story| story::told(one, story)) {
-                    text.push_str(&story::text(&story, args.every_window));
-                    told.push(json!(story));
+    check_reference(scenarios)?;
+    let (mut text, mut records) = (String::new(), Vec::new());
+    for scenario in scenarios {
+        match choice_traces(
+            &scenario.case,
+            &settings,
+            args.world,
+            args.history..args.history + 1,
+        ) {
+            Ok(traces) => {
+                let title = scenario.scenario.title();
+                for trace in &traces {
+                    let story = choice_story(scenario.subject(&title), trace);
+                    text.push_str(&story::choice_text(&story, args.every_window));
+                    records.push(json!(story));
                 }
             }
             Err(failure) => {
                 text.push_str(&format!(
                     "{}\n  world {} failed: {}\n\n",
-                    bold(&one.scenario.title()),
+                    bold(&scenario.scenario.title()),
                     failure.world,
                     failure.what
                 ));
-                told.push(json!({ "scenario": one.id, "world": failure.world, "failed": failure.what }));
+                records
+                    .push(json!({ "scenario": scenario.id, "world": failure.world, "failed": failure.what }));
             }
         }
     }
-    voice.tell(&text, || Json::Array(told))
+    mode.tell(&text, || Json::Array(records))
 }
 
-fn has_yardstick(ready: &[LoadedScenario]) -> Result<(), Error> {
-    let Some(one) = ready.iter().find(|one| one.case.strategy.reference.is_none()) else {
+/// Every scenario must name a reference commitment.
+fn check_reference(scenarios: &[LoadedScenario]) -> Result<(), Error> {
+    let mut scenarios = scenarios.iter();
+    let Some(scenario) = scenarios.find(|scenario| scenario.case.strategy.reference.is_none()) else {
         return Ok(());
     };
     Err(Error::Argument(format!(
-        "`{}` names no `challenger.reference`, so nothing can be said of whether the challenger attacks; \
-         give --rung to suppose the attack and be told the response",
-        one.id
+        "`{}` names no `challenger.reference`, so the probability of an attack cannot be computed; \
+         give --rung to assume the attack and see the response",
+        scenario.id
     )))
 }
 
-/// A number past the end would be another run's history.
-fn check(flag: &str, number: u64, count: u64) -> Result<(), Error> {
+/// A number past the end would be a history of another run.
+fn check_number(flag: &str, number: u64, count: u64) -> Result<(), Error> {
     if number < count {
         return Ok(());
     }

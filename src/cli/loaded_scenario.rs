@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
+use foederis::narrative::Subject;
 use foederis::scenario::{self, Diagnostic, Request, Scenario, Severity, Sources};
 use foederis::shipped;
 use serde_json::Value as Json;
@@ -19,6 +20,17 @@ pub struct LoadedScenario {
     pub scenario: Scenario,
     /// As compiled.
     pub case: Case,
+}
+
+impl LoadedScenario {
+    /// The scenario as the subject of a story, under its title.
+    pub fn subject<'s>(&'s self, title: &'s str) -> Subject<'s> {
+        Subject {
+            id: &self.id,
+            title,
+            case: &self.case,
+        }
+    }
 }
 
 /// Loads and compiles what the arguments name; warnings go to standard error unless `quiet`.

@@ -1,22 +1,22 @@
-//! Single histories of a run, told: the same luck in every scenario.
+//! Stories of a run: the same histories in every scenario, written to `stories.json`.
 
 use std::io::Write;
 
 use foederis::model::RunSettings;
+use foederis::narrative::{STORIES_FILE, Story, choice_story};
 use foederis::results::folder::Folder;
-use foederis::results::stories::{STORIES, Story};
-use foederis::strategy;
+use foederis::strategy::choice_traces;
 use rayon::prelude::*;
 
 use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
-use super::{progress, story};
+use super::progress;
 
-/// Tells history 0 of each of the first `most` worlds in each scenario, and writes them.
+/// Writes history 0 of each of the first `most` worlds in each scenario.
 ///
 /// A world that failed has no story; the manifest names it.
 pub fn write(
-    ready: &[LoadedScenario],
+    scenarios: &[LoadedScenario],
     settings: &RunSettings,
     most: u32,
     folder: &mut Folder,
@@ -26,20 +26,24 @@ pub fn write(
     if worlds == 0 {
         return Ok(());
     }
-    let bar = progress::worlds(u64::from(worlds) * ready.len() as u64, quiet);
-    bar.set_message("telling histories");
+    let bar = progress::worlds(u64::from(worlds) * scenarios.len() as u64, quiet);
+    bar.set_message("writing stories");
     let addresses: Vec<(u32, &LoadedScenario)> = (0..worlds)
-        .flat_map(|world| ready.iter().map(move |one| (world, one)))
+        .flat_map(|world| scenarios.iter().map(move |scenario| (world, scenario)))
         .collect();
-    let tell = |(world, one): &(u32, &LoadedScenario)| -> Vec<Story> {
-        let told = strategy::stories(&one.case, settings, *world, 0..1).unwrap_or_default();
+    let stories_of = |(world, scenario): &(u32, &LoadedScenario)| -> Vec<Story> {
+        let title = scenario.scenario.title();
+        let traces = choice_traces(&scenario.case, settings, *world, 0..1).unwrap_or_default();
         bar.inc(1);
-        told.iter().map(|told| story::told(one, told)).collect()
+        traces
+            .iter()
+            .map(|trace| choice_story(scenario.subject(&title), trace))
+            .collect()
     };
-    let stories: Vec<Story> = addresses.par_iter().flat_map_iter(tell).collect();
+    let stories: Vec<Story> = addresses.par_iter().flat_map_iter(stories_of).collect();
     bar.finish_and_clear();
     let text =
-        serde_json::to_string_pretty(&stories).map_err(|error| folder.failed(STORIES, error.into()))?;
-    folder.write(STORIES, |out| writeln!(out, "{text}"))?;
+        serde_json::to_string_pretty(&stories).map_err(|error| folder.failed(STORIES_FILE, error.into()))?;
+    folder.write(STORIES_FILE, |out| writeln!(out, "{text}"))?;
     Ok(())
 }

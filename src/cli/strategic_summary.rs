@@ -10,7 +10,7 @@ use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
-use foederis::strategy::{REMEDIES, Strategic};
+use foederis::strategy::{COUNTERFACTUALS, Strategic};
 use foederis::study::names;
 
 use super::figures::{self, figure, input_value, range, share};
@@ -254,7 +254,7 @@ fn reasons(all: &[StrategicEstimates]) -> String {
                 .sum::<f64>()
                 / total
         };
-        let parts: Vec<String> = REMEDIES
+        let parts: Vec<String> = COUNTERFACTUALS
             .iter()
             .enumerate()
             .map(|(r, name)| format!("{} {}", name.replace('_', " "), share(alone(r), None)))

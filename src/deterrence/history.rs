@@ -47,7 +47,7 @@ pub enum After {
     /// A campaign that is answered: precedent + 1.
     Answered,
     /// A campaign that is not: precedent − 1.
-    EvalError,
+    Unanswered,
     /// The end of the game: beyond the model.
     Beyond,
     /// The end of the game: a major attack.
@@ -144,7 +144,7 @@ pub fn tell(
             Some((_, None)) => After::Major,
             Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => After::Beyond,
             Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => After::Answered,
-            Some(_) => After::EvalError,
+            Some(_) => After::Unanswered,
         };
         events.push(Event {
             month,
@@ -161,7 +161,7 @@ pub fn tell(
         match after {
             After::Waiting => {}
             After::Answered => precedent = up(precedent, shape.bound),
-            After::EvalError => precedent = precedent.saturating_sub(1),
+            After::Unanswered => precedent = precedent.saturating_sub(1),
             After::Beyond | After::Major => return,
         }
     }

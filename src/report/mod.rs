@@ -19,9 +19,9 @@ mod png;
 mod run;
 mod scale;
 mod sheet;
+mod stories;
 mod summary;
 mod svg;
-mod told;
 mod vega;
 mod words;
 

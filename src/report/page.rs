@@ -20,8 +20,8 @@ use super::palette;
 use super::run::{ReportError, Run};
 use super::scale::signed;
 use super::sheet::Record;
+use super::stories::StoriesSection;
 use super::summary;
-use super::told::Told;
 use super::words::{capital, counted};
 
 /// Tables with at most so many records are shown in full beside their chart.
@@ -92,7 +92,7 @@ struct Page<'r> {
     limits: Vec<String>,
     intended_use: &'static str,
     figures: Vec<Figure>,
-    told: Option<Told<'r>>,
+    stories: Option<StoriesSection<'r>>,
     assumed: Option<Assumed<'r>>,
     checks: Vec<Checked<'r>>,
     failed: usize,
@@ -121,7 +121,7 @@ impl<'r> Page<'r> {
             limits: limits(),
             intended_use: INTENDED_USE,
             figures: charts.map(|chart| figure(run, chart)).collect(),
-            told: Told::of(run),
+            stories: StoriesSection::new(run),
             assumed: Assumed::of(run),
             checks: checks(run),
             failed: facts.scenarios.iter().map(|one| one.failed_worlds.len()).sum(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::math::critical_t;
-use crate::results::stories::{STORIES, Story};
+use crate::narrative::{STORIES_FILE, Story};
 
 use super::facts::{Facts, ScenarioFacts};
 use super::palette::Colour;
@@ -11,7 +11,7 @@ use super::sheet::{Record, Sheet};
 
 /// The files that a report reads, where they are there: tables, and stories.
 pub const FILES: [&str; 19] = [
-    STORIES,
+    STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
     "ledger.csv",
@@ -64,7 +64,7 @@ pub enum ReportError {
 pub struct Run {
     /// What it was made from.
     pub facts: Facts,
-    /// Single histories, told.
+    /// Stories of single histories.
     pub stories: Vec<Story>,
     sheets: BTreeMap<String, Sheet>,
 }
@@ -77,15 +77,15 @@ impl Run {
     pub fn read(manifest: &str, files: &BTreeMap<String, String>) -> Result<Self, ReportError> {
         let facts =
             serde_json::from_str(manifest).map_err(|error| ReportError::Manifest(error.to_string()))?;
-        let stories = files.get(STORIES).map_or(Ok(Vec::new()), |text| {
+        let stories = files.get(STORIES_FILE).map_or(Ok(Vec::new()), |text| {
             serde_json::from_str(text).map_err(|error| ReportError::Table {
-                name: STORIES.to_owned(),
+                name: STORIES_FILE.to_owned(),
                 what: error.to_string(),
             })
         })?;
         let sheets = files
             .iter()
-            .filter(|(name, _)| *name != STORIES)
+            .filter(|(name, _)| *name != STORIES_FILE)
             .map(|(name, text)| Ok((name.clone(), Sheet::parse(name, text)?)))
             .collect::<Result<_, _>>()?;
         Ok(Self {

@@ -1,4 +1,4 @@
-// The told histories, one at a time and window by window, where scripts run; without them all stand there to be opened.
+// Steps through the stories one at a time and window by window; without scripts they are all listed and can be opened.
 (() => {
   const stories = [...document.querySelectorAll('#stories details.story')];
   if (stories.length === 0) return;
@@ -48,7 +48,7 @@
     current = story ?? null;
     if (current) {
       current.open = true;
-      // It begins where something happens.
+      // Start at the first attack.
       at = Math.max(0, windows().findIndex((window) => !window.classList.contains('waits')));
     }
     show();

@@ -22,7 +22,6 @@ pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod series;
-pub mod stories;
 pub mod strategic;
 pub mod strategic_columns;
 pub mod study_columns;

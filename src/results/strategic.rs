@@ -4,7 +4,7 @@ use crate::deterrence::Verdict;
 use crate::engine::{Expectation, Unit};
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
-use crate::strategy::{REMEDIES, Strategic, StrategicResult};
+use crate::strategy::{COUNTERFACTUALS, Strategic, StrategicResult};
 
 use super::estimate::{Estimate, percentiles};
 use super::series::{ReplicationScheme, Series};
@@ -331,7 +331,7 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
         if asked.is_empty() {
             continue;
         }
-        for (r, remedy) in REMEDIES.iter().enumerate() {
+        for (r, remedy) in COUNTERFACTUALS.iter().enumerate() {
             let share = |last: bool| {
                 let weight = |w: &Strategic| w.attacked[1].number + w.attacked[2].number;
                 let of = |w: &Strategic| {

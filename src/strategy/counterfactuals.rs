@@ -1,30 +1,32 @@
-//! Remedies for failed deterrence: what the challenger would have seen under each.
+//! Counterfactuals to a failure of deterrence: changes to the challenger's perception of the allies.
 
 use crate::engine::Perception;
 
-/// The remedies, in the order of the tables.
-pub const REMEDIES: [&str; 4] = [
+/// Keys of the counterfactuals, in the order of the tables.
+pub const COUNTERFACTUALS: [&str; 4] = [
     "true_beliefs",
     "certain_honour",
     "instant_arrival",
     "half_again_strength",
 ];
 
-/// Logits that make whoever might honour honour.
+/// Shift of the logits of honouring under which every member that might honour does.
 const CERTAIN: f64 = 60.0;
+/// Factor of the allies' strength under the last counterfactual.
+const STRENGTH: f64 = 1.5;
 
-/// What is seen when the remedies of a set apply: docs/model.md (9.6).
+/// The perception when the counterfactuals of a set hold: docs/model.md (9.6).
 pub(super) fn under(belief: Perception, set: [bool; 4]) -> Perception {
     let [truth, certain, instant, stronger] = set;
-    let mut eye = if truth { Perception::TRUTH } else { belief };
+    let mut perception = if truth { Perception::TRUTH } else { belief };
     if certain {
-        eye.honour = CERTAIN;
+        perception.honour = CERTAIN;
     }
     if instant {
-        eye.delay = 0.0;
+        perception.delay = 0.0;
     }
     if stronger {
-        eye.strength *= 1.5;
+        perception.strength *= STRENGTH;
     }
-    eye
+    perception
 }

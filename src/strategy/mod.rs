@@ -6,6 +6,7 @@
 
 mod attacked;
 mod bargains;
+mod counterfactual_choices;
 mod counterfactuals;
 mod games;
 mod grid;
@@ -16,20 +17,19 @@ mod run;
 mod signal;
 mod situations;
 mod stages;
-mod story;
-mod telling;
-mod weighing;
+mod trace;
+mod tracer;
 mod world;
 
 pub use attacked::AsAttacked;
-pub use counterfactuals::REMEDIES;
+pub use counterfactuals::COUNTERFACTUALS;
 pub use ledger::LedgerEntry;
 pub use pivotal::{Absences, banzhaf, without};
 pub use run::{ChallengerMode, ChoiceOptions, Chosen, Months, StrategicResult, run, run_at};
 pub use stages::{Stages, Standing};
-pub use story::{
-    ChallengerState, CommitmentDates, PerceivedResponse, Remedied, Response, StrategicStory, Weighed,
-    WindowStory,
+pub use trace::{
+    ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,
+    RungUtility, WindowTrace,
 };
-pub use telling::stories;
+pub use tracer::choice_traces;
 pub use world::{Strategic, StrategyFailure, months_to_entry};

@@ -1,10 +1,10 @@
-//! `explain`: one history of the challenger's choices, told.
+//! `explain`: stories of the challenger's choices and of the response to an assumed attack.
 
 use crate::program::{code, foederis, stderr, stdout};
 
 const B: &str = "scenarios/ukraine/b-assurance-pact.toml";
 
-/// The story of a history, told in a world of a run of 16.
+/// The story of a history, in a world of a run of 16.
 fn story(scenario: &str, world: usize, history: usize, more: &[&str]) -> String {
     let (world, history) = (world.to_string(), history.to_string());
     let args = [
@@ -22,84 +22,84 @@ fn story(scenario: &str, world: usize, history: usize, more: &[&str]) -> String 
     stdout(&output)
 }
 
-/// The first history of world 0 whose story holds some words.
-fn first_with(words: &str) -> String {
+/// The first history of world 0 whose story contains a text.
+fn first_with(text: &str) -> String {
     (0..40)
         .map(|history| story(B, 0, history, &[]))
-        .find(|story| story.contains(words))
-        .unwrap_or_else(|| panic!("no story in forty holds `{words}`"))
+        .find(|story| story.contains(text))
+        .unwrap_or_else(|| panic!("no story in forty contains `{text}`"))
 }
 
 #[test]
-fn a_story_is_its_address() {
-    let told = story(B, 3, 7, &[]);
-    assert_eq!(told, story(B, 3, 7, &[]));
+fn a_story_depends_only_on_scenario_seed_world_and_history() {
+    let first = story(B, 3, 7, &[]);
+    assert_eq!(first, story(B, 3, 7, &[]));
     assert_eq!(
-        told,
+        first,
         story(B, 3, 7, &["--histories", "1"]),
-        "a story needs no run around it"
+        "the number of histories does not matter"
     );
-    assert_ne!(told, story(B, 3, 8, &[]));
-    assert_ne!(told, story(B, 4, 7, &[]));
-    assert_ne!(told, story(B, 3, 7, &["--seed", "2"]));
+    assert_ne!(first, story(B, 3, 8, &[]));
+    assert_ne!(first, story(B, 4, 7, &[]));
+    assert_ne!(first, story(B, 3, 7, &["--seed", "2"]));
 }
 
 #[test]
-fn an_attack_is_told_with_what_stood_what_weighed_and_what_it_met() {
-    let told = first_with("begins a major attack");
-    for words in [
+fn an_attack_has_its_status_beliefs_ledger_choice_counterfactuals_and_response() {
+    let story = first_with("begins a major attack");
+    for text in [
         "How the commitments move",
         "What moves Russia",
-        "put in",
-        "stands     ",
-        "seen       ",
+        "assumed    ",
+        "status     ",
+        "perceived  ",
         "believed   a major attack",
         "ledger     ",
         "choice     P(act)",
-        "remedies   ",
-        "What the major attack of 20",
+        "what if    ",
+        "Response to the major attack of 20",
         "Russia attacks Ukraine",
         "In sum",
         "not to forecast war",
     ] {
-        assert!(told.contains(words), "{words}\n{told}");
+        assert!(story.contains(text), "{text}\n{story}");
     }
-    let long = told.lines().filter(|line| line.chars().count() > 100);
-    assert_eq!(long.count(), 0, "{told}");
-    assert!(!told.contains('\u{1b}'));
+    let long = story.lines().filter(|line| line.chars().count() > 100);
+    assert_eq!(long.count(), 0, "{story}");
+    assert!(!story.contains('\u{1b}'));
 }
 
 #[test]
 fn no_date_is_finer_than_a_month() {
-    let told = [
+    let stories = [
         first_with("begins a major attack"),
         first_with("begins a limited attack"),
     ]
     .concat();
-    assert!(dates(&told) > 10, "{told}");
-    assert_eq!(days(&told), 0, "{told}");
+    assert!(dates(&stories) > 10, "{stories}");
+    assert_eq!(days(&stories), 0, "{stories}");
     assert_eq!(
         (dates("2028-03-15"), days("in 2028-03-15,")),
         (1, 1),
-        "the check sees days"
+        "the check detects days"
     );
 }
 
 /// Number of words that begin with a year and a month.
 fn dates(text: &str) -> usize {
-    words(text).filter(|word| like(word, "0000-00")).count()
+    words(text).filter(|word| begins_like(word, "0000-00")).count()
 }
 
 /// Number of words that begin with a year, a month and a day.
 fn days(text: &str) -> usize {
-    words(text).filter(|word| like(word, "0000-00-00")).count()
+    words(text).filter(|word| begins_like(word, "0000-00-00")).count()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit() && c != '-')
 }
 
-fn like(word: &str, pattern: &str) -> bool {
+fn begins_like(word: &str, pattern: &str) -> bool {
     word.len() >= pattern.len()
         && word
             .chars()
@@ -108,7 +108,7 @@ fn like(word: &str, pattern: &str) -> bool {
 }
 
 #[test]
-fn every_window_is_told_in_full_where_that_is_asked_for() {
+fn every_window_is_in_full_with_every_window() {
     let (short, long) = (story(B, 3, 7, &[]), story(B, 3, 7, &["--every-window"]));
     let folded = short.matches("waits: P(act)").count();
     assert!(folded > 0, "{short}");
@@ -120,7 +120,7 @@ fn every_window_is_told_in_full_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_forced_attack_is_told_as_before() {
+fn an_assumed_attack_has_its_response_and_no_choice() {
     let args = [
         "explain",
         B,
@@ -133,15 +133,15 @@ fn a_forced_attack_is_told_as_before() {
         "--history",
         "7",
     ];
-    let told = stdout(&foederis(&args));
-    assert!(told.contains("limited attack of 20"), "{told}");
-    assert!(told.contains("Russia seizes ground from Ukraine"), "{told}");
-    assert!(!told.contains("P(act)"), "{told}");
+    let story = stdout(&foederis(&args));
+    assert!(story.contains("limited attack of 20"), "{story}");
+    assert!(story.contains("Russia seizes ground from Ukraine"), "{story}");
+    assert!(!story.contains("P(act)"), "{story}");
 }
 
 #[test]
-fn what_cannot_be_told_is_said_in_one_error() {
-    for (args, told) in [
+fn a_story_that_cannot_be_made_is_one_error() {
+    for (args, message) in [
         (&["explain", "baltic-2016"][..], "give --rung"),
         (&["explain", "baltic-2016"], "challenger.reference"),
         (&["explain", B, "--at", "2028-03"], "give --rung too"),
@@ -156,7 +156,7 @@ fn what_cannot_be_told_is_said_in_one_error() {
     ] {
         let output = foederis(args);
         assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
         assert_eq!(
             stderr(&output).matches("error:").count(),
             1,
@@ -165,6 +165,6 @@ fn what_cannot_be_told_is_said_in_one_error() {
         );
         assert!(output.stdout.is_empty(), "{args:?}");
     }
-    let supposed = foederis(&["explain", "baltic-2016", "--rung", "major"]);
-    assert!(supposed.status.success(), "{}", stderr(&supposed));
+    let assumed = foederis(&["explain", "baltic-2016", "--rung", "major"]);
+    assert!(assumed.status.success(), "{}", stderr(&assumed));
 }

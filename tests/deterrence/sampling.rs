@@ -133,7 +133,7 @@ fn a_story_holds_together() {
                 (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Answered) => {
                     (game.campaigns[rung as usize].months, 1)
                 }
-                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::EvalError) => {
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Unanswered) => {
                     (game.campaigns[rung as usize].months, -1)
                 }
                 other => panic!("{other:?} is followed by another window"),

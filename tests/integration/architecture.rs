@@ -43,7 +43,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "math",
         ],
     ),
-    ("report", &["results", "scenario", "math"]),
+    (
+        "narrative",
+        &["results", "strategy", "deterrence", "engine", "model", "scenario"],
+    ),
+    ("report", &["narrative", "results", "scenario", "math"]),
     ("shipped", &[]),
     ("cli", &["foederis"]),
 ];
@@ -180,6 +184,7 @@ fn what_computes_has_no_door() {
             "engine",
             "deterrence",
             "strategy",
+            "narrative",
             "report",
         ]
         .contains(&room.as_str())

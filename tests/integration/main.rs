@@ -19,7 +19,7 @@ mod reproducible;
 mod sanity;
 mod sensitivity;
 mod shipped;
-mod story;
 mod strategy;
 mod study;
 mod template;
+mod traces;

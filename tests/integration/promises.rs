@@ -1,7 +1,7 @@
 //! What a promise does and does not do: properties world by world, under the same luck.
 
 use foederis::model::Rung;
-use foederis::strategy::{REMEDIES, Strategic};
+use foederis::strategy::{COUNTERFACTUALS, Strategic};
 
 use crate::strategy::{PROMISE, SETTINGS, alone, close, hazard, of, paired, same_course, with};
 
@@ -29,7 +29,7 @@ fn a_promise_that_nobody_would_keep_changes_nothing() {
 
 /// Shares of ground attacks that a remedy prevents, alone and last, in each world.
 fn remedy(worlds: &[Strategic], name: &str) -> Vec<[f64; 2]> {
-    let at = REMEDIES.iter().position(|r| *r == name).expect("a remedy");
+    let at = COUNTERFACTUALS.iter().position(|r| *r == name).expect("a remedy");
     let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
     reasons.map(|r| [r.alone, r.last]).collect()
 }

@@ -1,48 +1,32 @@
-//! A response, day by day.
+//! Layout of a response, day by day.
 
-use foederis::engine::Chronicle;
-use foederis::results::stories::{Happening, Response};
+use foederis::narrative::{HEADINGS, ResponseStory};
 
 use super::wrap::hanging_indent;
 
-/// What is told of a chronicle.
-pub fn response(chronicle: &Chronicle, note: Option<String>) -> Response {
-    let happening = |(day, what): &(f64, String)| Happening {
-        day: *day,
-        what: what.clone(),
-    };
-    Response {
-        note,
-        before: chronicle.before.clone(),
-        events: chronicle.events.iter().map(happening).collect(),
-        absent: chronicle.absent.clone(),
-        ending: chronicle.ending.clone(),
-    }
-}
-
 /// A response as text.
-pub fn text(response: &Response) -> String {
+pub fn response_text(response: &ResponseStory) -> String {
     let mut text = response
         .note
         .as_ref()
         .map_or_else(String::new, |note| hanging_indent("", &format!("({note})")));
-    text.push_str("Before\n");
+    text.push_str(&format!("{}\n", HEADINGS.before));
     for line in &response.before {
         text.push_str(&hanging_indent("  ", line));
     }
-    text.push_str("What happens\n");
+    text.push_str(&format!("{}\n", HEADINGS.events));
     for event in &response.events {
         text.push_str(&hanging_indent(
-            &format!("  day {:>6}  ", event.on()),
+            &format!("  day {:>6}  ", event.day_text()),
             &event.what,
         ));
     }
     if !response.absent.is_empty() {
-        text.push_str("Who does not come\n");
+        text.push_str(&format!("{}\n", HEADINGS.absent));
         for line in &response.absent {
             text.push_str(&hanging_indent("  ", line));
         }
     }
-    text.push_str(&format!("The end\n  {}\n", response.ending));
+    text.push_str(&format!("{}\n  {}\n", HEADINGS.response_ending, response.ending));
     text
 }

@@ -1,25 +1,25 @@
-//! Text that keeps within a page, with a label beside it.
+//! Wrapped text with hanging indents.
 
-/// Columns of a story.
-const PAGE: usize = 100;
+/// Width of a story [columns].
+const WIDTH: usize = 100;
 
-/// A label and its text, two in.
+/// A label and its text, indented by two columns.
 pub fn labelled(label: &str, text: &str) -> String {
     hanging_indent(&format!("  {label:<15} "), text)
 }
 
-/// A label and its text beneath a window.
+/// A label and its text under a window.
 pub fn item(label: &str, text: &str) -> String {
     hanging_indent(&format!("           {label:<10} "), text)
 }
 
-/// A text beside what stands before it, its further lines beneath its first.
-pub fn hanging_indent(before: &str, text: &str) -> String {
-    let indent = before.chars().count();
-    let (mut out, mut column) = (before.to_owned(), indent);
+/// A text after a prefix, its further lines aligned with its first.
+pub fn hanging_indent(prefix: &str, text: &str) -> String {
+    let indent = prefix.chars().count();
+    let (mut out, mut column) = (prefix.to_owned(), indent);
     for word in text.split_whitespace() {
         let long = word.chars().count();
-        if column > indent && column + 1 + long > PAGE {
+        if column > indent && column + 1 + long > WIDTH {
             out.push_str(&format!("\n{:indent$}", ""));
             column = indent;
         }
@@ -38,9 +38,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_keep_within_the_page_and_beneath_the_first() {
+    fn lines_keep_within_the_width_and_under_the_first() {
         let text = hanging_indent("  label  ", &"word ".repeat(60));
-        assert!(text.lines().all(|line| line.chars().count() <= PAGE));
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
         assert!(text.lines().skip(1).all(|line| line.starts_with("         word")));
         assert_eq!(text.matches("word").count(), 60);
     }

@@ -1,68 +1,71 @@
-//! What the challenger weighed at a window, and what it would have chosen had it seen something else.
+//! Utilities at a window, and the choice there under counterfactuals.
 
 use crate::deterrence::{Event, Shocks, Window};
 use crate::model::Rung;
 
-use super::counterfactuals::{REMEDIES, under};
+use super::counterfactuals::{COUNTERFACTUALS, under};
 use super::grid::Grid;
-use super::story::{Remedied, Weighed};
-use super::telling::Teller;
+use super::trace::{CounterfactualChoice, RungUtility};
+use super::tracer::Tracer;
 use super::world::Solved;
 
-impl Teller<'_> {
+impl Tracer<'_> {
     /// j/J.
     pub(super) fn record(&self, event: &Event) -> f64 {
         f64::from(event.precedent) / self.solved.worked.game.shape.bound as f64
     }
 
-    /// What a unit of v takes from a rung \[logits\]: docs/model.md (8.3).
+    /// Utility that a unit of v takes from a rung \[logits\]: docs/model.md (8.3).
     fn slope(&self, event: &Event, rung: Rung) -> f64 {
         let worked = self.solved.worked;
         worked.motive.sensitivity * (1.0 - worked.game.yields(rung, event.month, event.stage))
     }
 
-    /// The ledger of the rung that private reasons favour.
-    pub(super) fn weighed(&self, event: &Event) -> Weighed {
+    /// Utility of the rung that the private shocks favour.
+    pub(super) fn utility(&self, event: &Event) -> RungUtility {
         let (worked, table) = (self.solved.worked, &self.solved.worked.table);
-        let pressed = Shocks {
+        let certain_to_act = Shocks {
             act: f64::INFINITY,
             ..event.shocks
         };
-        let rung = pressed
+        let rung = certain_to_act
             .choice(&event.window, worked.motive.dissimilarity)
             .unwrap_or(Rung::Hybrid);
         let situation = worked.situations[event.month];
-        let seen = table
+        let response = table
             .grid
             .response(situation, event.month, rung, self.record(event), event.node);
         let mut channels = [0.0; 5];
-        let told = table.channels.ledger(
+        let ledger = table.channels.ledger(
             self.slope(event, rung),
-            &seen.channels,
+            &response.channels,
             &table.origins[rung as usize],
         );
         channels
             .iter_mut()
-            .zip(told)
+            .zip(ledger)
             .for_each(|(entry, logits)| *entry = logits);
         let net = event.window.rungs[rung as usize] - event.window.none;
-        Weighed {
+        RungUtility {
             rung,
             appeal: net - channels.iter().sum::<f64>(),
             channels,
         }
     }
 
-    /// The choice under each remedy alone and under all of them, with the same shocks: docs/model.md (9.1), (9.5).
-    pub(super) fn remedies(&mut self, event: &Event) -> Vec<Remedied> {
+    /// The choice under each counterfactual alone and under all together, with the same shocks.
+    ///
+    /// # Source
+    /// docs/model.md (9.1), (9.5).
+    pub(super) fn counterfactuals(&mut self, event: &Event) -> Vec<CounterfactualChoice> {
         let situation = self.solved.seen.situations[event.month];
-        self.work_out(situation);
+        self.evaluate(situation);
         let dissimilarity = self.solved.worked.motive.dissimilarity;
-        let names = REMEDIES.iter().map(|name| Some(*name)).chain([None]);
+        let names = COUNTERFACTUALS.iter().map(|name| Some(*name)).chain([None]);
         names
-            .zip(&self.remedied[&situation])
-            .map(|(remedy, grid)| Remedied {
-                remedy,
+            .zip(&self.grids[&situation])
+            .map(|(counterfactual, grid)| CounterfactualChoice {
+                counterfactual,
                 choice: event
                     .shocks
                     .choice(&self.window_under(event, grid), dissimilarity),
@@ -70,8 +73,8 @@ impl Teller<'_> {
             .collect()
     }
 
-    fn work_out(&mut self, situation: usize) {
-        if self.remedied.contains_key(&situation) {
+    fn evaluate(&mut self, situation: usize) {
+        if self.grids.contains_key(&situation) {
             return;
         }
         let Solved {
@@ -82,15 +85,15 @@ impl Teller<'_> {
             ..
         } = &mut self.solved;
         let ages = std::slice::from_ref(&seen.ages[situation]);
-        let alone = (0..REMEDIES.len()).map(|i| std::array::from_fn(|k| k == i));
+        let alone = (0..COUNTERFACTUALS.len()).map(|i| std::array::from_fn(|k| k == i));
         let grids = alone
-            .chain([[true; REMEDIES.len()]])
+            .chain([[true; COUNTERFACTUALS.len()]])
             .map(|set| Grid::work_out(desk, ages, knots, under(*belief, set)))
             .collect();
-        self.remedied.insert(situation, grids);
+        self.grids.insert(situation, grids);
     }
 
-    /// The window where the challenger sees what a grid of its one situation says.
+    /// The window with the deterrents of a grid that holds only its situation.
     fn window_under(&self, event: &Event, grid: &Grid) -> Window {
         let (worked, game) = (self.solved.worked, &self.solved.worked.game);
         let precedent = (event.precedent + game.shape.bound as i32) as usize;

@@ -1,0 +1,394 @@
+//! Trace of one history of the response to an attack: dated events as data, without wording.
+
+use crate::model::{Case, Domain, Kernel, Owner, Rule, RunSettings, Rung};
+
+use super::arriving::here;
+use super::attack::Attack;
+use super::block::Block;
+use super::measure::Failure;
+use super::outcome::Outcome;
+use super::situation::{Called, Present, Situation};
+use super::streams::Streams;
+use super::world::World;
+use super::worlds::Worlds;
+
+/// One history of the response to an attack, event by event.
+///
+/// Commitments, guarantors and packages are indices into the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseTrace {
+    /// Rung of the attack.
+    pub rung: Rung,
+    /// Each commitment that the scenario can bring into force, and its state on the day of the attack.
+    pub commitments: Vec<(usize, CommitmentState)>,
+    /// Events with their day after the attack \[d\], in order of days, until the attack is over.
+    pub events: Vec<(f64, ResponseEvent)>,
+    /// Guarantors that are called and neither fight nor give support.
+    pub unwilling: Vec<usize>,
+    /// Guarantors that are called and willing, and that no decision releases.
+    pub unreleased: Vec<usize>,
+    /// How it ends.
+    pub ending: ResponseEnding,
+}
+
+/// State of a commitment on the day of the attack. Dates in \[d since 1970\].
+#[derive(Debug, Clone, PartialEq)]
+pub enum CommitmentState {
+    /// It never enters into force in this world.
+    Never,
+    /// It enters into force later, on this date.
+    Later(f64),
+    /// It lapsed on this date.
+    Lapsed(f64),
+    /// It is in force.
+    InForce {
+        /// Date of its entry into force.
+        since: f64,
+        /// Whether it covers the rung of the attack.
+        covers_rung: bool,
+        /// Guarantors called under it; none if it is not called.
+        called: Option<Vec<usize>>,
+    },
+}
+
+/// What happens in a history of the response.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ResponseEvent {
+    /// The challenger attacks.
+    AttackBegins,
+    /// Warning of the attack is received.
+    WarningReceived,
+    /// The attack is attributed to the challenger.
+    Attributed,
+    /// Strikes leave this share of the capacity to receive forces.
+    ReceptionStruck(f64),
+    /// An automatic commitment is activated.
+    Activated(usize),
+    /// Partners consult, and each decides for itself.
+    PartnersConsult(usize),
+    /// The council of a commitment meets.
+    CouncilMeets(usize),
+    /// A guarantor blocks the decision under a commitment.
+    Blocked {
+        /// The commitment.
+        commitment: usize,
+        /// The guarantor.
+        guarantor: usize,
+    },
+    /// The collective decision fails.
+    DecisionFails(usize),
+    /// The collective decision is taken.
+    DecisionTaken(usize),
+    /// After a failed decision, the willing act without it.
+    WillingProceed(usize),
+    /// A guarantor is ready to fight.
+    ReadyToFight(usize),
+    /// A guarantor gives support without troops.
+    SupportsOnly(usize),
+    /// Sanctions are announced.
+    SanctionsAnnounced(usize),
+    /// A package that does not travel takes effect.
+    TakesEffect {
+        /// The package.
+        package: usize,
+        /// Its strength, in the unit of its domain.
+        strength: f64,
+    },
+    /// Land forces reach the point of reception and wait there.
+    AwaitsReception {
+        /// The package.
+        package: usize,
+        /// Its strength, in the unit of its domain.
+        strength: f64,
+    },
+    /// A package has arrived in full.
+    Arrives {
+        /// The package.
+        package: usize,
+        /// Its strength, in the unit of its domain.
+        strength: f64,
+    },
+    /// The campaign is answered.
+    CampaignAnswered,
+    /// The threshold strength, in brigades, is in the theatre.
+    ThresholdReached(f64),
+    /// The objective falls before the threshold strength arrives.
+    ObjectiveFalls,
+    /// The objective would have fallen, had the threshold strength not arrived.
+    ObjectiveHolds,
+    /// The objective would have fallen by now without guarantors.
+    UnaidedFall,
+}
+
+/// How a history of the response ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ResponseEnding {
+    /// A hybrid campaign is over.
+    Campaign {
+        /// Its length \[d\].
+        days: f64,
+        /// Expected number of its successes.
+        successes: f64,
+    },
+    /// A ground war ends.
+    War(Outcome),
+}
+
+impl ResponseTrace {
+    /// Traces history `history` of world `world` under an attack: the history that a drill has under that number.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the world is one that failed.
+    pub fn in_world(
+        case: &Case,
+        settings: &RunSettings,
+        attack: Attack,
+        world: u32,
+        history: u64,
+    ) -> Result<Self, Failure> {
+        let world = World::draw(case, &Worlds::sampled(case, settings), world)?;
+        let situation = Situation::new(&world, attack.rung, attack.date);
+        Ok(Self::new(
+            &situation,
+            &Streams::open(case, settings.seed),
+            history,
+        ))
+    }
+
+    /// Traces history `history` of a situation.
+    #[must_use]
+    pub fn new(situation: &Situation<'_>, streams: &Streams, history: u64) -> Self {
+        let mut block = Block::default();
+        block.run(situation, streams, history, 1);
+        let tracer = Tracer {
+            case: situation.world.case,
+            situation,
+            block: &block,
+        };
+        let [unwilling, unreleased] = tracer.absent();
+        Self {
+            rung: situation.rung,
+            commitments: tracer.commitments(),
+            events: tracer.events(),
+            unwilling,
+            unreleased,
+            ending: tracer.ending(),
+        }
+    }
+}
+
+type Events = Vec<(f64, ResponseEvent)>;
+
+/// Reads the first lane of a block.
+struct Tracer<'t> {
+    case: &'t Case,
+    situation: &'t Situation<'t>,
+    block: &'t Block,
+}
+
+impl Tracer<'_> {
+    fn events(&self) -> Events {
+        let mut events = self.opening();
+        for (c, called) in self.situation.called.iter().enumerate() {
+            self.decision(c, called, &mut events);
+        }
+        self.starts(&mut events);
+        self.movements(&mut events);
+        self.ground(&mut events);
+        events.retain(|(day, _)| *day <= self.situation.terms.lasts);
+        events.sort_by(|a, b| a.0.total_cmp(&b.0));
+        events
+    }
+
+    fn commitments(&self) -> Vec<(usize, CommitmentState)> {
+        let commitments = self.case.commitments.iter().enumerate();
+        commitments
+            .filter(|(_, commitment)| commitment.can_enter_into_force())
+            .map(|(c, _)| (c, self.commitment_state(c)))
+            .collect()
+    }
+
+    fn commitment_state(&self, commitment: usize) -> CommitmentState {
+        let (entry, lapse) = (
+            self.situation.world.entry(commitment),
+            self.situation.world.lapse(commitment),
+        );
+        if entry == f64::INFINITY {
+            CommitmentState::Never
+        } else if entry > self.situation.attack {
+            CommitmentState::Later(entry)
+        } else if lapse <= self.situation.attack {
+            CommitmentState::Lapsed(lapse)
+        } else {
+            let called = self
+                .situation
+                .called
+                .iter()
+                .find(|called| called.index == commitment);
+            CommitmentState::InForce {
+                since: entry,
+                covers_rung: self.case.commitments[commitment]
+                    .covers
+                    .contains(&self.situation.rung),
+                called: called.map(|called| called.members.iter().map(|m| m.guarantor).collect()),
+            }
+        }
+    }
+
+    fn opening(&self) -> Events {
+        let decisions = &self.block.decisions;
+        let (warning, attribution) = (decisions.warning[0], decisions.attribution[0]);
+        let mut events = vec![(0.0, ResponseEvent::AttackBegins)];
+        if warning > 0.0 {
+            events.push((-warning, ResponseEvent::WarningReceived));
+        }
+        if attribution < f64::INFINITY {
+            events.push((attribution, ResponseEvent::Attributed));
+        }
+        let kept = self.block.arrivals.kept[0];
+        if kept < 1.0 {
+            events.push((0.0, ResponseEvent::ReceptionStruck(kept)));
+        }
+        events
+    }
+
+    fn decision(&self, c: usize, called: &Called, events: &mut Events) {
+        let decisions = &self.block.decisions;
+        let convened = decisions.convened.at(c, 0);
+        match called.commitment.rule {
+            Rule::Automatic => events.push((
+                decisions.collective.at(c, 0),
+                ResponseEvent::Activated(called.index),
+            )),
+            Rule::Unilateral => events.push((convened, ResponseEvent::PartnersConsult(called.index))),
+            Rule::Consensus | Rule::QualifiedMajority { .. } | Rule::Lead => {
+                events.push((convened, ResponseEvent::CouncilMeets(called.index)));
+                self.vote(c, called, events);
+            }
+        }
+    }
+
+    fn vote(&self, c: usize, called: &Called, events: &mut Events) {
+        let (decisions, commitment) = (&self.block.decisions, called.index);
+        for (m, member) in called.members.iter().enumerate() {
+            if self.block.wills.block[c].at(m, 0) > 0.0 {
+                let guarantor = member.guarantor;
+                let blocked = ResponseEvent::Blocked {
+                    commitment,
+                    guarantor,
+                };
+                events.push((decisions.votes[c].at(m, 0), blocked));
+            }
+        }
+        let (collective, failed) = (decisions.collective.at(c, 0), decisions.failed.at(c, 0));
+        if failed < f64::INFINITY {
+            events.push((failed, ResponseEvent::DecisionFails(commitment)));
+        }
+        if collective < f64::INFINITY {
+            let event = if failed < f64::INFINITY {
+                ResponseEvent::WillingProceed(commitment)
+            } else {
+                ResponseEvent::DecisionTaken(commitment)
+            };
+            events.push((collective, event));
+        }
+    }
+
+    fn starts(&self, events: &mut Events) {
+        let (wills, decisions) = (&self.block.wills, &self.block.decisions);
+        for g in 0..self.case.guarantors.len() {
+            let (start, gives) = (decisions.starts.at(g, 0), decisions.gives.at(g, 0));
+            if wills.fights.at(g, 0) > 0.0 && start < f64::INFINITY {
+                events.push((start, ResponseEvent::ReadyToFight(g)));
+            } else if wills.supports.at(g, 0) > 0.0 && gives < f64::INFINITY {
+                events.push((gives, ResponseEvent::SupportsOnly(g)));
+            }
+        }
+    }
+
+    fn movements(&self, events: &mut Events) {
+        for (p, present) in self.situation.present.iter().enumerate() {
+            if matches!(present.package.owner, Owner::Challenger | Owner::Protege) {
+                continue;
+            }
+            if here(present) || present.package.domain == Domain::Sanctions {
+                self.effect(p, present, events);
+            } else {
+                self.arrival(p, present, events);
+            }
+        }
+    }
+
+    fn effect(&self, p: usize, present: &Present, events: &mut Events) {
+        let (arrivals, package) = (&self.block.arrivals, present.index);
+        let (announced, ready) = (arrivals.signalled.at(p, 0), arrivals.whole(p));
+        if announced < f64::INFINITY {
+            events.push((announced, ResponseEvent::SanctionsAnnounced(package)));
+        }
+        if (0.0..f64::INFINITY).contains(&ready) {
+            let strength = arrivals.strength.at(p, 0);
+            events.push((ready, ResponseEvent::TakesEffect { package, strength }));
+        }
+    }
+
+    fn arrival(&self, p: usize, present: &Present, events: &mut Events) {
+        let (arrivals, package) = (&self.block.arrivals, present.index);
+        let (gate, ready) = (arrivals.gate.at(p, 0), arrivals.whole(p));
+        let strength = arrivals.strength.at(p, 0);
+        let is_land = present.package.domain == Domain::Land;
+        if is_land && gate < ready && gate > f64::NEG_INFINITY {
+            events.push((gate, ResponseEvent::AwaitsReception { package, strength }));
+        }
+        if ready < f64::INFINITY {
+            events.push((ready, ResponseEvent::Arrives { package, strength }));
+        }
+    }
+
+    fn ground(&self, events: &mut Events) {
+        let (arrivals, endings) = (&self.block.arrivals, &self.block.endings);
+        if self.situation.rung == Rung::Hybrid {
+            events.push((endings.answered[0], ResponseEvent::CampaignAnswered));
+            return;
+        }
+        let (threshold, falls) = (arrivals.threshold[0], endings.falls[0]);
+        let needed = self.situation.world.number(self.case.theatre.threshold);
+        events.push((threshold, ResponseEvent::ThresholdReached(needed)));
+        let event = match self.case.campaign.kernel {
+            Kernel::Clock if threshold < falls => ResponseEvent::ObjectiveHolds,
+            Kernel::Clock => ResponseEvent::ObjectiveFalls,
+            Kernel::Axis => ResponseEvent::UnaidedFall,
+        };
+        events.push((falls, event));
+    }
+
+    /// Guarantors that are called and do not come: the unwilling, and those that no decision releases.
+    fn absent(&self) -> [Vec<usize>; 2] {
+        let (wills, decisions) = (&self.block.wills, &self.block.decisions);
+        let is_called = |g: &usize| {
+            let mut called = self.situation.called.iter();
+            called.any(|c| c.members.iter().any(|m| m.guarantor == *g))
+        };
+        let (mut unwilling, mut unreleased) = (Vec::new(), Vec::new());
+        for g in (0..self.case.guarantors.len()).filter(is_called) {
+            let willing = wills.fights.at(g, 0) > 0.0 || wills.supports.at(g, 0) > 0.0;
+            let comes = decisions.starts.at(g, 0) < f64::INFINITY || decisions.gives.at(g, 0) < f64::INFINITY;
+            match (willing, comes) {
+                (false, _) => unwilling.push(g),
+                (true, false) => unreleased.push(g),
+                (true, true) => {}
+            }
+        }
+        [unwilling, unreleased]
+    }
+
+    fn ending(&self) -> ResponseEnding {
+        let (arrivals, endings) = (&self.block.arrivals, &self.block.endings);
+        if self.situation.rung == Rung::Hybrid {
+            return ResponseEnding::Campaign {
+                days: self.situation.terms.lasts,
+                successes: endings.successes[0],
+            };
+        }
+        ResponseEnding::War(endings.drawn_outcome(self.situation, arrivals.threshold[0], 0))
+    }
+}

@@ -1,0 +1,19 @@
+//! Stories: single histories in words, of the challenger's choices and of the response to an assumed attack.
+//!
+//! In come the traces of [`strategy`](crate::strategy) and [`engine`](crate::engine), which are data; out go records
+//! with every sentence that a reader sees. `explain`, its JSON, `stories.json` and the page present the same records:
+//! they add layout and no wording.
+
+mod background;
+mod choices;
+mod headings;
+mod response;
+mod story;
+mod window;
+mod wording;
+
+pub use choices::choice_story;
+pub use headings::{HEADINGS, Headings};
+pub use response::{AssumedAttack, DatedEvent, ResponseStory};
+pub use story::{LabelledText, STORIES_FILE, Story, StoryWindow, Subject};
+pub use wording::rung_noun;

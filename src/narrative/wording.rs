@@ -1,0 +1,80 @@
+//! Wording shared by the stories.
+
+use crate::deterrence::{After, Anchor};
+use crate::model::{Domain, Rung};
+
+/// Noun for an attack of a rung.
+#[must_use]
+pub fn rung_noun(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Hybrid => "hybrid campaign",
+        Rung::Limited => "limited attack",
+        Rung::Major => "major attack",
+    }
+}
+
+/// What followed an attack, as the end of a sentence about it.
+pub(super) fn aftermath_clause(rung: Rung, after: After) -> &'static str {
+    match (rung, after) {
+        (_, After::Waiting | After::Major) => "",
+        (Rung::Hybrid, After::Answered) => ", which is answered",
+        (Rung::Hybrid, After::Unanswered) => ", which goes unanswered",
+        (_, After::Answered) => ", and a guarantor fights",
+        (_, After::Unanswered) => ", and no guarantor fights",
+        (_, After::Beyond) => ", which leaves what the model can describe",
+    }
+}
+
+/// A counterfactual, or all of them together.
+pub(super) fn counterfactual_noun(key: Option<&str>) -> &'static str {
+    match key {
+        None => "all four together",
+        Some("true_beliefs") => "an accurate perception",
+        Some("certain_honour") => "all allies certain to act",
+        Some("instant_arrival") => "no delay",
+        Some(_) => "50 % more strength",
+    }
+}
+
+/// What an anchor of the calibration fixes.
+pub(super) fn anchor_noun(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Rates => "the rates of attack",
+        Anchor::ReferenceRatio => "the share of attacks under the reference commitment",
+        Anchor::WindowRatio => "the frequency of attacks before its entry into force",
+    }
+}
+
+/// A strength with its unit.
+pub(super) fn strength_text(domain: Domain, strength: f64) -> String {
+    match domain {
+        Domain::Land => format!("{strength:.2} brigades"),
+        Domain::Air => format!("{strength:.1} squadrons"),
+        Domain::AirDefence => format!("{strength:.1} batteries"),
+        Domain::Cyber => format!("{strength:.1} cyber teams"),
+        Domain::Space => format!("{:.0} % of the space support needed", 100.0 * strength),
+        Domain::Information => format!("{:.0} % of the information support needed", 100.0 * strength),
+        Domain::Finance => format!("EUR {strength:.2} bn a month"),
+        Domain::Sanctions => format!("severity {:.0} %", 100.0 * strength),
+    }
+}
+
+/// Logits with their sign, one decimal.
+pub(super) fn signed(logits: f64) -> String {
+    format!("{logits:+.1}")
+        .replace('-', "−")
+        .replace("−0.0", "0.0")
+        .replace("+0.0", "0.0")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
