@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use foederis::engine::{Attack, Block, Situation, Streams, WIDTH, World, Worlds, drill};
+use foederis::engine::{Attack, Block, Situation, Streams, WIDTH, Watch, World, Worlds, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::{Reader, Request, load};
@@ -107,7 +107,7 @@ fn drills(c: &mut Criterion) {
                 .build()
                 .expect("a pool");
             group.bench_function(BenchmarkId::new(name, format!("{n} threads")), |b| {
-                b.iter(|| pool.install(|| drill(&case, &settings, attack, &|_| {}, None)));
+                b.iter(|| pool.install(|| drill(&case, &settings, attack, &Watch::none(), None)));
             });
         }
     }

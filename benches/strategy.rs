@@ -5,7 +5,7 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use foederis::engine::{Attack, drill};
+use foederis::engine::{Attack, Watch, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::Request;
@@ -48,13 +48,13 @@ fn choice(c: &mut Criterion) {
     let mut group = c.benchmark_group("choice");
     group.sample_size(10);
     group.bench_function("2 worlds, one scenario", |b| {
-        b.iter(|| black_box(run(&all[2..3], &SETTINGS, reasons(0), &|| {})));
+        b.iter(|| black_box(run(&all[2..3], &SETTINGS, reasons(0), &Watch::none())));
     });
     group.bench_function("2 worlds, four scenarios", |b| {
-        b.iter(|| black_box(run(&all, &SETTINGS, reasons(0), &|| {})));
+        b.iter(|| black_box(run(&all, &SETTINGS, reasons(0), &Watch::none())));
     });
     group.bench_function("2 worlds, four scenarios, with reasons", |b| {
-        b.iter(|| black_box(run(&all, &SETTINGS, reasons(2), &|| {})));
+        b.iter(|| black_box(run(&all, &SETTINGS, reasons(2), &Watch::none())));
     });
     group.bench_function("2 worlds of 800 forced histories, four scenarios", |b| {
         b.iter(|| {
@@ -63,7 +63,8 @@ fn choice(c: &mut Criterion) {
                     rung: Rung::Major,
                     date: case.attack_date,
                 };
-                black_box(drill(case, &SETTINGS, attack, &|_| {}, None));
+                let result = drill(case, &SETTINGS, attack, &Watch::none(), None);
+                black_box(result.expect("nothing stops it"));
             }
         });
     });

@@ -1,6 +1,8 @@
 //! `drill`: the attack comes; the response is simulated, told and written down.
 
-use foederis::engine::{self, Attack, DrillResult, HistoryRow, Memo, Tallied, Task, Worlds};
+use foederis::engine::{
+    self, Attack, DrillResult, HistoryRow, Memo, StepUnit, Stopped, Tallied, Task, Watch, Worlds,
+};
 use foederis::model::RunSettings;
 use foederis::results::assumptions;
 use foederis::results::folder::Folder;
@@ -9,7 +11,6 @@ use foederis::results::journal::Key;
 use foederis::results::manifest::ScenarioEntry;
 use foederis::results::tables::DrillTables;
 use foederis::results::{Estimates, ReplicationScheme};
-use indicatif::ProgressBar;
 
 use super::args::DrillArgs;
 use super::error::Error;
@@ -67,13 +68,13 @@ pub struct Drilled {
 pub fn all(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Drilled, Error> {
     let drills = job.attacks.len() as u64 * job.ready.len() as u64;
     let total = u64::from(job.settings.worlds) * job.settings.histories * drills;
-    let bar = progress::histories(total, quiet);
-    let drilled = each(job, folder, &bar);
-    bar.finish_and_clear();
-    drilled
+    progress::watched(quiet, |watch| {
+        watch.begin("the response", StepUnit::Histories, total);
+        each(job, folder, watch)
+    })
 }
 
-fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Error> {
+fn each(job: &Job, folder: &mut Folder, watch: &Watch<'_>) -> Result<Drilled, Error> {
     let ready = &job.ready;
     let mut histories = match job.order.write_histories {
         true => Some(
@@ -88,14 +89,13 @@ fn each(job: &Job, folder: &mut Folder, bar: &ProgressBar) -> Result<Drilled, Er
     for &attack in &job.attacks {
         let mut results = Vec::new();
         for (scenario, (one, failures)) in ready.iter().zip(&mut drilled.failures).enumerate() {
-            bar.set_message(format!("{}, {}", one.id, attack.rung.name()));
             let result = recalled(
                 scenario,
                 one,
                 (&job.settings, attack),
                 histories.as_mut(),
                 folder,
-                bar,
+                watch,
             )?;
             failures.extend(
                 result
@@ -135,26 +135,26 @@ pub fn recalled<W: std::io::Write + Send>(
     assumed: (&RunSettings, Attack),
     histories: Option<&mut HistoryWriter<W>>,
     folder: &Folder,
-    bar: &ProgressBar,
+    watch: &Watch<'_>,
 ) -> Result<DrillResult, Error> {
     let key = |task: &Task| Key::Tally {
         scenario: scenario as u32,
         rung: assumed.1.rung,
         task: *task,
     };
-    Ok(folder.recalling(key, |recall| drill(one, assumed, histories, bar, recall))?)
+    Ok(folder.recalling(key, |recall| drill(one, assumed, histories, watch, recall))??)
 }
 
 fn drill<W: std::io::Write + Send>(
     one: &LoadedScenario,
     (settings, attack): (&RunSettings, Attack),
     histories: Option<&mut HistoryWriter<W>>,
-    bar: &ProgressBar,
+    watch: &Watch<'_>,
     recall: &Memo<'_, Task, Tallied>,
-) -> DrillResult {
-    let (worlds, progress) = (Worlds::sampled(&one.case, settings), |n| bar.inc(n));
+) -> Result<DrillResult, Stopped> {
+    let worlds = Worlds::sampled(&one.case, settings);
     match histories {
-        None => engine::drill_at(&one.case, settings, attack, &worlds, &progress, None, recall),
+        None => engine::drill_at(&one.case, settings, attack, &worlds, watch, None, recall),
         Some(writer) => {
             let kernel = one.case.campaign.kernel;
             let mut keep = |row: &HistoryRow| writer.add(&one.id, attack.rung, kernel, row);
@@ -163,7 +163,7 @@ fn drill<W: std::io::Write + Send>(
                 settings,
                 attack,
                 &worlds,
-                &progress,
+                watch,
                 Some(&mut keep),
                 recall,
             )

@@ -4,9 +4,11 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::folder::FolderError;
 use foederis::scenario::{Diagnostic, Severity, Sources, render};
+use foederis::strategy::RunError;
 use serde_json::{Value as Json, json};
 
 /// What is wrong with scenarios or with an experiment.
@@ -93,12 +95,26 @@ pub enum Error {
         /// Share of its worlds.
         share: f64,
     },
+    /// It was stopped.
+    #[error("error: {0}")]
+    Stopped(#[from] Stopped),
     /// Threads cannot be started.
     #[error("error: cannot start threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
 impl Error {
+    /// The error of a strategic run of `scenario`.
+    pub fn of_run(scenario: &str, error: RunError) -> Self {
+        match error {
+            RunError::Failed(failure) => Self::AllFailed {
+                scenario: scenario.to_owned(),
+                what: failure.what,
+            },
+            RunError::Stopped(stopped) => stopped.into(),
+        }
+    }
+
     /// Prints it and gives the exit code. Who closed our output has seen enough: that is success.
     pub fn report(&self, as_json: bool) -> ExitCode {
         match self {

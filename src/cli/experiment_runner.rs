@@ -1,11 +1,12 @@
 //! Metrics asked of scenarios: what every experiment has in common.
 
+use foederis::engine::StepUnit;
 use foederis::model::{Case, RunSettings};
 use foederis::results::ReplicationScheme;
 use foederis::results::checks::UNSOLVED;
 use foederis::results::strategic::Headline;
 use foederis::strategy::ChallengerMode;
-use foederis::study::{EvalRequest, Evaluation, Metric, evaluate};
+use foederis::study::{EvalError, EvalRequest, Evaluation, Metric, evaluate};
 
 use super::args::RunArgs;
 use super::error::Error;
@@ -159,14 +160,18 @@ pub fn answered(
     what: &str,
     quiet: bool,
 ) -> Result<Vec<Evaluation>, Error> {
-    let bar = progress::worlds(asked.iter().map(EvalRequest::steps).sum(), quiet);
-    bar.set_message(what.to_owned());
-    let each = asked.iter().map(|asked| evaluate(asked, &|steps| bar.inc(steps)));
-    let answers = each.collect::<Result<_, _>>();
-    bar.finish_and_clear();
-    answers.map_err(|failure| Error::AllFailed {
-        scenario: scenario.to_owned(),
-        what: failure.what,
+    let answers = progress::watched(quiet, |watch| {
+        let total = asked.iter().map(EvalRequest::steps).sum();
+        watch.begin(what, StepUnit::Worlds, total);
+        let each = asked.iter().map(|asked| evaluate(asked, watch));
+        each.collect::<Result<Vec<_>, _>>()
+    });
+    answers.map_err(|error| match error {
+        EvalError::AllFailed { what } => Error::AllFailed {
+            scenario: scenario.to_owned(),
+            what,
+        },
+        EvalError::Stopped(stopped) => stopped.into(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Who is pivotal: each guarantor taken away in turn, and the power of weights.
 
+use foederis::engine::{StepUnit, Watch};
 use foederis::model::{Case, Commitment, CommitmentForm, Rule, RunSettings};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
@@ -39,18 +40,16 @@ pub struct OfScenario {
 /// Works out who is pivotal in each scenario, in at most `most` worlds.
 pub fn of(job: &Job, most: u32, folder: &Folder, quiet: bool) -> Result<Vec<OfScenario>, Error> {
     let worlds = job.settings.worlds.min(most);
-    let bar = progress::worlds(u64::from(worlds) * job.ready.len() as u64, quiet);
-    bar.set_message("who is pivotal");
     let settings = RunSettings {
         worlds: worlds.max(1),
         ..job.settings
     };
-    let of_scenario = |(i, one): (usize, &LoadedScenario)| {
+    let of_scenario = |(i, one): (usize, &LoadedScenario), watch: &Watch<'_>| {
         // Where nothing is promised nobody can be missed but as a giver of aid.
         let rows = if worlds == 0 || !promises(&one.case) {
             Vec::new()
         } else {
-            without(&job.order.scenario, i, one, &settings, folder, &|| bar.inc(1))?
+            without(&job.order.scenario, i, one, &settings, folder, watch)?
         };
         Ok(OfScenario {
             scenario: one.id.clone(),
@@ -58,9 +57,12 @@ pub fn of(job: &Job, most: u32, folder: &Folder, quiet: bool) -> Result<Vec<OfSc
             pivots: pivots(&one.case, &rows),
         })
     };
-    let all = job.ready.iter().enumerate().map(of_scenario).collect();
-    bar.finish_and_clear();
-    all
+    progress::watched(quiet, |watch| {
+        let total = u64::from(worlds) * job.ready.len() as u64;
+        watch.begin("pivotal guarantors", StepUnit::Worlds, total);
+        let all = job.ready.iter().enumerate();
+        all.map(|scenario| of_scenario(scenario, watch)).collect()
+    })
 }
 
 /// Whether a promise can come into force at all.
@@ -78,7 +80,7 @@ fn without(
     one: &LoadedScenario,
     settings: &RunSettings,
     folder: &Folder,
-    progress: &(dyn Fn() + Sync),
+    watch: &Watch<'_>,
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
     let base = loaded_scenario::wanted(args)?.swap_remove(i);
     let altered = one
@@ -93,12 +95,9 @@ fn without(
         world: *world,
     };
     let rows = folder.recalling(key, |recall| {
-        strategy::without(&one.case, &altered, settings, progress, recall)
+        strategy::without(&one.case, &altered, settings, watch, recall)
     })?;
-    rows.map_err(|failure| Error::AllFailed {
-        scenario: one.id.clone(),
-        what: failure.what,
-    })
+    rows.map_err(|error| Error::of_run(&one.id, error))
 }
 
 /// The scenario with a guarantor that honours nothing.

@@ -1,30 +1,38 @@
-//! Progress on standard error, for who watches.
+//! A progress bar on standard error.
 
 use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use foederis::engine::{Progress, StepUnit, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-/// A bar over so many histories; nothing is drawn under `quiet` or where nobody watches.
-pub fn histories(n: u64, quiet: bool) -> ProgressBar {
-    bar(n, "histories", quiet)
+/// Nothing stops a command but a signal, which needs no flag: a killed run can be resumed.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Does a piece of work with a bar that shows its progress; under `quiet`, or where standard error is no terminal,
+/// nothing is drawn.
+pub fn watched<T>(quiet: bool, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+    let bar = bar(quiet);
+    let report = |progress: Progress<'_>| match progress {
+        Progress::Stage { label, unit, total } => begin(&bar, label, unit, total),
+        Progress::Done(steps) => bar.inc(steps),
+        _ => {}
+    };
+    let done = work(&Watch::new(&report, &STOP));
+    bar.finish_and_clear();
+    done
 }
 
-/// A bar over so many worlds.
-pub fn worlds(n: u64, quiet: bool) -> ProgressBar {
-    bar(n, "worlds", quiet)
-}
-
-fn bar(n: u64, what: &str, quiet: bool) -> ProgressBar {
+fn bar(quiet: bool) -> ProgressBar {
     let target = if quiet {
         ProgressDrawTarget::hidden()
     } else {
         ProgressDrawTarget::stderr_with_hz(8)
     };
-    let bar = ProgressBar::with_draw_target(Some(n), target);
-    let template =
-        format!("{{msg}} {{bar:30}} {{percent:>3}} %  {{human_pos}} {what}, {{rate}} a second, {{eta}} left");
-    if let Ok(style) = ProgressStyle::with_template(&template) {
+    let bar = ProgressBar::with_draw_target(None, target);
+    let template = "{msg} {bar:30} {percent:>3} %  {human_pos} {prefix}, {rate} per second, {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(
             style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
                 // A bar that cannot be drawn is no reason to stop.
@@ -32,6 +40,16 @@ fn bar(n: u64, what: &str, quiet: bool) -> ProgressBar {
             }),
         );
     }
-    bar.enable_steady_tick(Duration::from_millis(250));
     bar
+}
+
+fn begin(bar: &ProgressBar, label: &str, unit: StepUnit, total: u64) {
+    bar.reset();
+    bar.set_length(total);
+    bar.set_prefix(match unit {
+        StepUnit::Worlds => "worlds",
+        StepUnit::Histories => "histories",
+    });
+    bar.set_message(label.to_owned());
+    bar.enable_steady_tick(Duration::from_millis(250));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foederis::engine::{Failure, Worlds};
+use foederis::engine::{Failure, StepUnit, Worlds};
 use foederis::model::{Case, Channel, DiscountSource, RunSettings};
 use foederis::results::break_even::Names;
 use foederis::results::checks::{self, Check, UNSOLVED};
@@ -152,23 +152,23 @@ pub fn choices(
     folder: &Folder,
     quiet: bool,
 ) -> Result<Vec<StrategicResult>, Error> {
-    let bar = progress::worlds(u64::from(settings.worlds) * ready.len() as u64, quiet);
-    bar.set_message("the challenger's choice");
     let cases: Vec<&Case> = ready.iter().map(|one| &one.case).collect();
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
     let options = ChoiceOptions {
         failure_worlds,
         ..ChoiceOptions::default()
     };
+    let total = u64::from(settings.worlds) * ready.len() as u64;
     let results = folder.recalling(
         |world| Key::Choice(*world),
-        |recall| strategy::run_at(&cases, worlds, settings, options, &|| bar.inc(1), recall),
+        |recall| {
+            progress::watched(quiet, |watch| {
+                watch.begin("the challenger's choice", StepUnit::Worlds, total);
+                strategy::run_at(&cases, worlds, settings, options, watch, recall)
+            })
+        },
     );
-    bar.finish_and_clear();
-    let results = results?.map_err(|failure| Error::AllFailed {
-        scenario: "a scenario".to_owned(),
-        what: failure.what,
-    })?;
+    let results = results?.map_err(|error| Error::of_run("a scenario", error))?;
     for (one, result) in ready.iter().zip(&results) {
         if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
             return Err(Error::AllFailed {

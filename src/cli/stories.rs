@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use foederis::engine::{StepUnit, Stopped, Watch};
 use foederis::model::RunSettings;
 use foederis::narrative::{STORIES_FILE, Story, choice_story};
 use foederis::results::folder::Folder;
@@ -26,22 +27,25 @@ pub fn write(
     if worlds == 0 {
         return Ok(());
     }
-    let bar = progress::worlds(u64::from(worlds) * scenarios.len() as u64, quiet);
-    bar.set_message("writing stories");
     let addresses: Vec<(u32, &LoadedScenario)> = (0..worlds)
         .flat_map(|world| scenarios.iter().map(move |scenario| (world, scenario)))
         .collect();
-    let stories_of = |(world, scenario): &(u32, &LoadedScenario)| -> Vec<Story> {
+    let stories_of = |(world, scenario): &(u32, &LoadedScenario), watch: &Watch<'_>| -> Result<_, Stopped> {
+        watch.check()?;
         let title = scenario.scenario.title();
         let traces = choice_traces(&scenario.case, settings, *world, 0..1).unwrap_or_default();
-        bar.inc(1);
-        traces
+        watch.done(1);
+        let stories = traces
             .iter()
-            .map(|trace| choice_story(scenario.subject(&title), trace))
-            .collect()
+            .map(|trace| choice_story(scenario.subject(&title), trace));
+        Ok(stories.collect())
     };
-    let stories: Vec<Story> = addresses.par_iter().flat_map_iter(stories_of).collect();
-    bar.finish_and_clear();
+    let stories: Vec<Vec<Story>> = progress::watched(quiet, |watch| {
+        watch.begin("writing stories", StepUnit::Worlds, addresses.len() as u64);
+        let each = addresses.par_iter().map(|address| stories_of(address, watch));
+        each.collect::<Result<_, _>>()
+    })?;
+    let stories = stories.concat();
     let text =
         serde_json::to_string_pretty(&stories).map_err(|error| folder.failed(STORIES_FILE, error.into()))?;
     folder.write(STORIES_FILE, |out| writeln!(out, "{text}"))?;

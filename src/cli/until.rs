@@ -1,6 +1,6 @@
 //! `--until`: worlds doubled until an interval is narrow enough.
 
-use foederis::engine::{Attack, Unit};
+use foederis::engine::{Attack, StepUnit, Unit};
 use foederis::model::{RunSettings, Rung};
 use foederis::random::Design;
 use foederis::results::folder::Folder;
@@ -152,23 +152,22 @@ impl Until {
         let date = job.attacks.first().map_or(0.0, |attack| attack.date);
         let attack = Attack { rung, date };
         let total = u64::from(worlds) * settings.histories * job.ready.len() as u64;
-        let bar = progress::histories(total, quiet);
-        bar.set_message(format!("looking at {worlds} worlds"));
-        let each = job.ready.iter().enumerate().map(|(place, one)| {
-            let none = None::<&mut HistoryWriter<std::io::Sink>>;
-            let result = drill::recalled(place, one, (&settings, attack), none, folder, &bar)?;
-            let measure = self
-                .target
-                .metric
-                .find(&one.case)
-                .ok()
-                .flatten()
-                .unwrap_or_default();
-            Ok(Estimates::of(&result, ReplicationScheme::of(&settings)).series(measure))
-        });
-        let all = each.collect();
-        bar.finish_and_clear();
-        all
+        progress::watched(quiet, |watch| {
+            watch.begin(&format!("looking at {worlds} worlds"), StepUnit::Histories, total);
+            let each = job.ready.iter().enumerate().map(|(place, one)| {
+                let none = None::<&mut HistoryWriter<std::io::Sink>>;
+                let result = drill::recalled(place, one, (&settings, attack), none, folder, watch)?;
+                let measure = self
+                    .target
+                    .metric
+                    .find(&one.case)
+                    .ok()
+                    .flatten()
+                    .unwrap_or_default();
+                Ok(Estimates::of(&result, ReplicationScheme::of(&settings)).series(measure))
+            });
+            each.collect()
+        })
     }
 
     fn row(

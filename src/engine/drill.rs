@@ -15,6 +15,7 @@ use super::situation::Situation;
 use super::spread::TimeSpread;
 use super::streams::Streams;
 use super::tally::{Rows, Tally};
+use super::watch::{Stopped, Watch};
 use super::world::World;
 use super::worlds::Worlds;
 
@@ -97,31 +98,37 @@ struct Done {
 
 /// Drills a case. The result is the same, bit for bit, on any number of threads.
 ///
-/// `progress` is told of histories as they are done. `keep`, if there is one, gets every history in order.
+/// `watch` gets histories as they are done. `keep`, if there is one, gets every history in order.
+///
+/// # Errors
+/// [`Stopped`] if `watch` stops it.
 pub fn drill(
     case: &Case,
     settings: &RunSettings,
     attack: Attack,
-    progress: &(dyn Fn(u64) + Sync),
+    watch: &Watch<'_>,
     keep: Option<HistorySink<'_>>,
-) -> DrillResult {
+) -> Result<DrillResult, Stopped> {
     let worlds = Worlds::sampled(case, settings);
-    drill_at(case, settings, attack, &worlds, progress, keep, &Memo::nothing())
+    drill_at(case, settings, attack, &worlds, watch, keep, &Memo::nothing())
 }
 
 /// The same in worlds that need not be those of the settings, of which only the number counts then, and without doing
 /// those tasks again that are known.
 ///
 /// Where histories are kept every task is done, since a tally has no histories.
+///
+/// # Errors
+/// [`Stopped`] if `watch` stops it.
 pub fn drill_at(
     case: &Case,
     settings: &RunSettings,
     attack: Attack,
     worlds: &Worlds,
-    progress: &(dyn Fn(u64) + Sync),
+    watch: &Watch<'_>,
     mut keep: Option<HistorySink<'_>>,
     recall: &Memo<'_, Task, Tallied>,
-) -> DrillResult {
+) -> Result<DrillResult, Stopped> {
     let layout = Layout::new(case, attack.rung);
     let timed = layout.timed();
     let shared = Shared {
@@ -143,13 +150,13 @@ pub fn drill_at(
         // While these tasks run, those before are folded.
         let before = std::mem::take(&mut done);
         let (now, ()) = rayon::join(
-            || shared.run(from..n_tasks.min(from + held), progress),
+            || shared.run(from..n_tasks.min(from + held), watch),
             || fold.add_all(before, &mut keep),
         );
-        done = now;
+        done = now?;
     }
     fold.add_all(done, &mut keep);
-    fold.finish(layout, settings, attack)
+    Ok(fold.finish(layout, settings, attack))
 }
 
 /// What all tasks of a drill look at.
@@ -167,11 +174,12 @@ struct Shared<'d> {
 
 impl Shared<'_> {
     /// Tasks in parallel, their results in order.
-    fn run(&self, tasks: std::ops::Range<u64>, progress: &(dyn Fn(u64) + Sync)) -> Vec<Done> {
+    fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<Done>, Stopped> {
         let one = |(block, rows): &mut (Block, Rows), task| {
+            watch.check()?;
             let done = self.done(block, rows, Task::numbered(task, self.settings.histories));
-            progress(done.tally.as_ref().map_or(0, Tally::histories));
-            done
+            watch.done(done.tally.as_ref().map_or(0, Tally::histories));
+            Ok(done)
         };
         tasks.into_par_iter().map_init(Default::default, one).collect()
     }

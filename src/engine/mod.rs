@@ -32,6 +32,7 @@ mod starting;
 mod streams;
 mod tally;
 mod trace;
+mod watch;
 mod world;
 mod worlds;
 
@@ -51,5 +52,6 @@ pub use situation::{Perception, Situation};
 pub use spread::TimeSpread;
 pub use streams::Streams;
 pub use trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
+pub use watch::{Progress, Report, StepUnit, Stopped, Watch};
 pub use world::World;
 pub use worlds::{Point, Worlds};

@@ -25,7 +25,7 @@ pub use attacked::AsAttacked;
 pub use counterfactuals::COUNTERFACTUALS;
 pub use ledger::LedgerEntry;
 pub use pivotal::{Absences, banzhaf, without};
-pub use run::{ChallengerMode, ChoiceOptions, Chosen, Months, StrategicResult, run, run_at};
+pub use run::{ChallengerMode, ChoiceOptions, Chosen, Months, RunError, StrategicResult, run, run_at};
 pub use stages::{Stages, Standing};
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,

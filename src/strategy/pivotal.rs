@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use crate::deterrence::{BackwardInduction, ForwardPass, Motive};
-use crate::engine::{Block, Memo, Streams, World, Worlds};
+use crate::engine::{Block, Memo, Stopped, Streams, Watch, World, Worlds};
 use crate::model::{Case, RunSettings};
 
 use super::games::Table;
 use super::grid::{Grid, ResponseEstimator, knots};
-use super::run::Months;
+use super::run::{Months, RunError};
 use super::signal::Signals;
 use super::situations::Situations;
 use super::stages::Stages;
@@ -22,14 +22,14 @@ pub type Absences = Option<Vec<f64>>;
 /// The first entry of each row is the case itself; the others are `altered`, in order. Worlds that fail are left out.
 ///
 /// # Errors
-/// A [`StrategyFailure`] if the dates of commitments can be drawn in no world.
+/// [`RunError::Failed`] if the dates of commitments can be drawn in no world, [`RunError::Stopped`] if `watch` stops it.
 pub fn without(
     case: &Case,
     altered: &[&Case],
     settings: &RunSettings,
-    progress: &(dyn Fn() + Sync),
+    watch: &Watch<'_>,
     recall: &Memo<'_, u32, Absences>,
-) -> Result<Vec<(u32, Vec<f64>)>, StrategyFailure> {
+) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
     let Months(months) = Months::of(case);
     let told = |failure: crate::engine::Failure| StrategyFailure {
         world: failure.world,
@@ -37,15 +37,16 @@ pub fn without(
     };
     let stages = Stages::of(case, months).map_err(told)?;
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
-    let one = |memory: &mut Scratch, world: u32| {
+    let one = |memory: &mut Scratch, world: u32| -> Result<_, Stopped> {
+        watch.check()?;
         let row = recall.get_or(&world, || in_world(&all, &stages, settings, world, memory));
-        progress();
-        row.map(|row| (world, row))
+        watch.done(1);
+        Ok(row.map(|row| (world, row)))
     };
     let rows: Vec<_> = (0..settings.worlds)
         .into_par_iter()
         .map_init(Scratch::default, one)
-        .collect();
+        .collect::<Result<_, _>>()?;
     Ok(rows.into_iter().flatten().collect())
 }
 

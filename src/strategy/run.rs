@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::engine::{Memo, Streams, Worlds};
+use crate::engine::{Memo, Stopped, Streams, Watch, Worlds};
 use crate::model::{Case, RunSettings};
 use crate::scenario::calendar::months_later;
 
@@ -36,6 +36,23 @@ impl Months {
     }
 }
 
+/// Why a run gave no result.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum RunError {
+    /// No world can be drawn.
+    #[error("no world can be drawn; world {}: {}", .0.world, .0.what)]
+    Failed(StrategyFailure),
+    /// It was stopped.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+impl From<StrategyFailure> for RunError {
+    fn from(failure: StrategyFailure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
 /// What the challenger does in every world of a scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategicResult {
@@ -58,18 +75,19 @@ impl StrategicResult {
 
 /// Runs cases, world by world: those that share the challenger's anchors share the search for its motive.
 ///
-/// The result is the same, bit for bit, on any number of threads; `progress` is told of each world done.
+/// The result is the same, bit for bit, on any number of threads; `watch` gets each world of each case when it is done.
 ///
 /// # Errors
-/// A [`StrategyFailure`] if the dates of a case's commitments can be drawn in no world.
+/// [`RunError::Failed`] if the dates of a case's commitments can be drawn in no world, [`RunError::Stopped`] if
+/// `watch` stops the run.
 pub fn run(
     cases: &[&Case],
     settings: &RunSettings,
     options: ChoiceOptions,
-    progress: &(dyn Fn() + Sync),
-) -> Result<Vec<StrategicResult>, StrategyFailure> {
+    watch: &Watch<'_>,
+) -> Result<Vec<StrategicResult>, RunError> {
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
-    run_at(cases, worlds, settings, options, progress, &Memo::nothing())
+    run_at(cases, worlds, settings, options, watch, &Memo::nothing())
 }
 
 /// Whom the allies of each case face.
@@ -96,15 +114,16 @@ pub fn run_at(
     worlds: Vec<Worlds>,
     settings: &RunSettings,
     options: ChoiceOptions,
-    progress: &(dyn Fn() + Sync),
+    watch: &Watch<'_>,
     recall: &Memo<'_, u32, Chosen>,
-) -> Result<Vec<StrategicResult>, StrategyFailure> {
+) -> Result<Vec<StrategicResult>, RunError> {
     let rooms = cases
         .iter()
         .zip(worlds)
         .map(|(case, worlds)| CaseContext::of(case, worlds, settings.seed))
         .collect::<Result<Vec<_>, _>>()?;
-    let one = |memory: &mut Scratch, world: u32| -> Chosen {
+    let one = |memory: &mut Scratch, world: u32| -> Result<Chosen, Stopped> {
+        watch.check()?;
         let chosen = recall.get_or(&world, || {
             let each = cases.iter().zip(&rooms);
             let studies: Vec<WorldSolver<'_>> = each.map(|(case, room)| room.study(case)).collect();
@@ -116,13 +135,13 @@ pub fn run_at(
                 memory,
             )
         });
-        cases.iter().for_each(|_| progress());
-        chosen
+        watch.done(cases.len() as u64);
+        Ok(chosen)
     };
     let all: Vec<_> = (0..settings.worlds)
         .into_par_iter()
         .map_init(Scratch::default, one)
-        .collect();
+        .collect::<Result<_, _>>()?;
     let empty = |room: &CaseContext| StrategicResult {
         months: room.stages.months.clone(),
         worlds: Vec::new(),

@@ -1,9 +1,9 @@
 //! The figures that answer an experiment, world by world.
 
-use crate::engine::{Attack, DrillResult, Memo, Worlds, drill_at};
+use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at};
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChallengerMode, ChoiceOptions, StrategicResult, run_at};
+use crate::strategy::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -64,7 +64,7 @@ impl<'a> EvalRequest<'a> {
         }
     }
 
-    /// Steps that [`Progress`] will be told of: a world of a case, for the choice and for each rung.
+    /// Steps that are reported: a world of a case, for the choice and for each rung.
     #[must_use]
     pub fn steps(&self) -> u64 {
         let kinds = usize::from(self.chooses()) + self.rungs().len();
@@ -96,9 +96,6 @@ impl<'a> EvalRequest<'a> {
             .collect()
     }
 }
-
-/// What is told of steps as they are done.
-pub type Progress<'p> = &'p (dyn Fn(u64) + Sync);
 
 /// A metric of a case in its worlds.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,54 +144,79 @@ pub struct Evaluation {
 
 /// Why there are no answers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("every world failed, the first with: {what}")]
-pub struct EvalError {
-    /// The first failure.
-    pub what: String,
+pub enum EvalError {
+    /// Every world failed.
+    #[error("every world failed, the first with: {what}")]
+    AllFailed {
+        /// The first failure.
+        what: String,
+    },
+    /// It was stopped.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+impl From<RunError> for EvalError {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Failed(failure) => Self::AllFailed { what: failure.what },
+            RunError::Stopped(stopped) => Self::Stopped(stopped),
+        }
+    }
 }
 
 /// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
 ///
 /// # Errors
-/// [`EvalError`] if the dates of a case's commitments can be drawn in no world.
+/// [`EvalError::AllFailed`] if the dates of a case's commitments can be drawn in no world, [`EvalError::Stopped`] if
+/// `watch` stops it.
 ///
 /// # Panics
 /// If a case lacks a metric: ask [`Metric::find`] before.
-pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evaluation, EvalError> {
-    let chosen = asked.chooses().then(|| choose(asked, progress)).transpose()?;
+pub fn evaluate(asked: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
+    let chosen = asked.chooses().then(|| choose(asked, watch)).transpose()?;
     let forced: Vec<(Rung, Vec<DrillResult>)> = asked
         .rungs()
         .into_iter()
-        .map(|rung| (rung, force(asked, rung, progress)))
-        .collect();
+        .map(|rung| Ok((rung, force(asked, rung, watch)?)))
+        .collect::<Result<_, Stopped>>()?;
     let answers = (0..asked.cases.len()).map(|case| {
-        let each = asked.metrics.iter().map(|metric| match metric {
-            Metric::Headline(headline) => {
-                let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
-                let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
-                Answer {
-                    above: if asked.plain {
-                        unaveraged::drawn(&asked.settings, exact)
-                    } else {
-                        exact
-                    },
-                    below: None,
+        let each = asked.metrics.iter().map(|metric| {
+            Ok(match metric {
+                Metric::Headline(headline) => {
+                    let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
+                    let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
+                    Answer {
+                        above: if asked.plain {
+                            unaveraged::drawn(&asked.settings, exact)
+                        } else {
+                            exact
+                        },
+                        below: None,
+                    }
                 }
-            }
-            Metric::Forced { rung, .. } if asked.plain => {
-                let attack = asked.attack(*rung);
-                unaveraged::in_time(asked.cases[case], &asked.settings, attack, &asked.worlds[case])
-            }
-            Metric::Forced { rung, .. } => {
-                let drilled = forced.iter().find(|(of, _)| of == rung);
-                let (_, results) = drilled.unwrap_or_else(|| unreachable!("each rung asked is drilled"));
-                of_drill(asked.cases[case], &results[case], metric)
-            }
+                Metric::Forced { rung, .. } if asked.plain => {
+                    let attack = asked.attack(*rung);
+                    let (settings, worlds) = (&asked.settings, &asked.worlds[case]);
+                    unaveraged::in_time(
+                        asked.cases[case],
+                        settings,
+                        attack,
+                        worlds,
+                        &watch.without_reports(),
+                    )?
+                }
+                Metric::Forced { rung, .. } => {
+                    let drilled = forced.iter().find(|(of, _)| of == rung);
+                    let (_, results) = drilled.unwrap_or_else(|| unreachable!("each rung asked is drilled"));
+                    of_drill(asked.cases[case], &results[case], metric)
+                }
+            })
         });
         each.collect()
     });
     Ok(Evaluation {
-        by_case: answers.collect(),
+        by_case: answers.collect::<Result<_, Stopped>>()?,
         failures: (0..asked.cases.len())
             .map(|case| failures(case, chosen.as_deref(), &forced))
             .collect(),
@@ -205,7 +227,7 @@ pub fn evaluate(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Evalu
     })
 }
 
-fn choose(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Vec<StrategicResult>, EvalError> {
+fn choose(asked: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicResult>, EvalError> {
     let results = run_at(
         asked.cases,
         asked.worlds.clone(),
@@ -214,20 +236,21 @@ fn choose(asked: &EvalRequest<'_>, progress: Progress<'_>) -> Result<Vec<Strateg
             challenger: asked.facing,
             ..ChoiceOptions::default()
         },
-        &|| progress(1),
+        watch,
         &Memo::nothing(),
     );
-    results.map_err(|failure| EvalError { what: failure.what })
+    Ok(results?)
 }
 
-fn force(asked: &EvalRequest<'_>, rung: Rung, progress: Progress<'_>) -> Vec<DrillResult> {
+fn force(asked: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<DrillResult>, Stopped> {
     let (settings, attack) = (&asked.settings, asked.attack(rung));
     let cases = asked.cases.iter().zip(&asked.worlds);
     cases
         .map(|(case, worlds)| {
-            let result = drill_at(case, settings, attack, worlds, &|_| {}, None, &Memo::nothing());
-            progress(u64::from(settings.worlds));
-            result
+            let silent = watch.without_reports();
+            let result = drill_at(case, settings, attack, worlds, &silent, None, &Memo::nothing())?;
+            watch.done(u64::from(settings.worlds));
+            Ok(result)
         })
         .collect()
 }

@@ -22,7 +22,7 @@ pub mod value;
 pub mod worlds_table;
 
 pub use assumptions::{Assumed, assumptions, names};
-pub use evaluate::{Answer, EvalError, EvalRequest, Evaluation, Progress, evaluate};
+pub use evaluate::{Answer, EvalError, EvalRequest, Evaluation, evaluate};
 pub use groups::matches;
 pub use imported_design::{ImportedDesign, MissingInputs, read};
 pub use metric::{Metric, UnknownMetric};

@@ -1,6 +1,6 @@
 //! The same figures without averaging: what is chance is drawn, history by history.
 
-use crate::engine::{Attack, HistoryRow, Memo, Worlds, drill_at};
+use crate::engine::{Attack, HistoryRow, Memo, Stopped, Watch, Worlds, drill_at};
 use crate::model::{Case, RunSettings};
 use crate::random::{StreamKey, uniform};
 
@@ -34,7 +34,13 @@ pub(super) fn drawn(settings: &RunSettings, exact: Vec<(u32, f64)>) -> Vec<(u32,
 }
 
 /// The share of histories that are in time by their clocks as drawn, world by world.
-pub(super) fn in_time(case: &Case, settings: &RunSettings, attack: Attack, worlds: &Worlds) -> Answer {
+pub(super) fn in_time(
+    case: &Case,
+    settings: &RunSettings,
+    attack: Attack,
+    worlds: &Worlds,
+    watch: &Watch<'_>,
+) -> Result<Answer, Stopped> {
     let mut hits = vec![0_u64; settings.worlds as usize];
     let mut keep = |row: &HistoryRow| hits[row.world as usize] += u64::from(row.in_time);
     let result = drill_at(
@@ -42,17 +48,17 @@ pub(super) fn in_time(case: &Case, settings: &RunSettings, attack: Attack, world
         settings,
         attack,
         worlds,
-        &|_| {},
+        watch,
         Some(&mut keep),
         &Memo::nothing(),
-    );
+    )?;
     let share = |world: u32| hits[world as usize] as f64 / settings.histories as f64;
-    Answer {
+    Ok(Answer {
         above: result
             .rows
             .iter()
             .map(|row| (row.world, share(row.world)))
             .collect(),
         below: None,
-    }
+    })
 }

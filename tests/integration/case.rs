@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use foederis::engine::{Attack, DrillResult, HistoryRow, drill};
+use foederis::engine::{Attack, DrillResult, HistoryRow, Watch, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::{Request, render};
@@ -73,7 +73,7 @@ pub fn worlds(worlds: u32, histories: u64) -> RunSettings {
 pub fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (DrillResult, Vec<HistoryRow>) {
     let mut rows = Vec::new();
     let mut keep = |row: &HistoryRow| rows.push(*row);
-    let result = drill(case, settings, attack, &|_| {}, Some(&mut keep));
+    let result = drill(case, settings, attack, &Watch::none(), Some(&mut keep)).expect("nothing stops it");
     (result, rows)
 }
 

@@ -1,5 +1,6 @@
 //! Intervals hold the truth as often as they say: on the peer task, whose difference is known exactly.
 
+use foederis::engine::Watch;
 use foederis::model::{Case, RunSettings};
 use foederis::random::Design;
 use foederis::results::{ReplicationScheme, Series};
@@ -26,7 +27,7 @@ fn arrives(first: f64) -> f64 {
 /// The paired difference of P(arrived), 0.90 less 0.85, in each world of a run.
 fn differences(cases: [&Case; 2], settings: RunSettings, metrics: &[Metric]) -> Vec<(u32, f64)> {
     let asked = EvalRequest::sampled(&cases, settings, ATTACK_DATE, metrics);
-    let answers = evaluate(&asked, &|_| {}).expect("answers");
+    let answers = evaluate(&asked, &Watch::none()).expect("answers");
     let [base, surer] = [0, 1].map(|case| answers.by_case[case][0].values());
     base.iter()
         .zip(surer)

@@ -19,6 +19,7 @@ mod reproducible;
 mod sanity;
 mod sensitivity;
 mod shipped;
+mod stop;
 mod strategy;
 mod study;
 mod template;

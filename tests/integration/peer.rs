@@ -1,6 +1,6 @@
 //! The peer task against its exact answers (enumeration of the 4096 patterns of yes and no; dynamic programme).
 
-use foederis::engine::drill;
+use foederis::engine::{Watch, drill};
 use foederis::model::Rung;
 
 use crate::case::{Z_LIMIT, attack, mean, rows, settings, shipped, worlds, z};
@@ -88,9 +88,10 @@ fn histories_saved(histories: u64, more: &str) -> f64 {
             &shipped("scenarios/peer-task.toml", &[], set),
             &settings,
             attack(Rung::Major),
-            &|_| {},
+            &Watch::none(),
             None,
-        );
+        )
+        .expect("nothing stops it");
         let at = result.measures.iter().position(|m| m.name == "in_time");
         let at = at.expect("measured");
         result.rows.iter().map(|row| row.means[at]).collect::<Vec<f64>>()

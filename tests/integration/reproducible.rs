@@ -1,6 +1,6 @@
 //! The same inputs and seed give the same bits.
 
-use foederis::engine::{Attack, DrillResult, Worlds, drill};
+use foederis::engine::{Attack, DrillResult, Watch, Worlds, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 
@@ -15,7 +15,7 @@ fn on_threads(n: usize, case: &Case, settings: &RunSettings, attack: Attack) -> 
         .num_threads(n)
         .build()
         .expect("a pool");
-    pool.install(|| drill(case, settings, attack, &|_| {}, None))
+    pool.install(|| drill(case, settings, attack, &Watch::none(), None).expect("nothing stops it"))
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn worlds_stay_as_they_were_when_their_number_grows() {
             ..settings(50)
         };
         let (few, many) = (
-            drill(&case, &of(24), attack(Rung::Major), &|_| {}, None),
-            drill(&case, &of(61), attack(Rung::Major), &|_| {}, None),
+            drill(&case, &of(24), attack(Rung::Major), &Watch::none(), None).expect("nothing stops it"),
+            drill(&case, &of(61), attack(Rung::Major), &Watch::none(), None).expect("nothing stops it"),
         );
         assert!(few.rows[..] == many.rows[..24], "{}", design.name());
     }

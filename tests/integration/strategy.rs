@@ -1,6 +1,7 @@
 //! What the challenger does: from text through cases to exact chances, world by world.
 
 use foederis::deterrence::Anchor;
+use foederis::engine::Watch;
 use foederis::model::{Case, RunSettings, Rung, WorldValue};
 use foederis::random::Design;
 use foederis::strategy::{ChoiceOptions, Strategic, StrategicResult, run};
@@ -71,7 +72,8 @@ pub fn with(more: &str, set: &[&str]) -> Case {
 }
 
 pub fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> StrategicResult {
-    let mut all = run(&[case], settings, reasons(failure_worlds), &|| {}).expect("dates that can be drawn");
+    let mut all =
+        run(&[case], settings, reasons(failure_worlds), &Watch::none()).expect("dates that can be drawn");
     assert!(all[0].failures.is_empty(), "{:?}", all[0].failures);
     all.pop().expect("one case")
 }
@@ -237,7 +239,7 @@ fn scenarios_run_together_are_each_what_it_is_alone() {
         worlds: 6,
         ..SETTINGS
     };
-    let together = run(&cases.each_ref(), &settings, reasons(2), &|| {}).expect("dates");
+    let together = run(&cases.each_ref(), &settings, reasons(2), &Watch::none()).expect("dates");
     for (case, together) in cases.iter().zip(&together) {
         assert!(*together == alone(case, &settings, 2));
     }

@@ -1,6 +1,6 @@
 //! Experiments: metrics by name, worlds that are chosen, answers.
 
-use foederis::engine::{Point, Worlds};
+use foederis::engine::{Point, Watch, Worlds};
 use foederis::model::RunSettings;
 use foederis::random::Sampling;
 use foederis::strategy::ChallengerMode;
@@ -49,7 +49,7 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
         )],
         ..sampled.clone()
     };
-    let of = |asked: &EvalRequest<'_>| evaluate(asked, &|_| {}).expect("answers");
+    let of = |asked: &EvalRequest<'_>| evaluate(asked, &Watch::none()).expect("answers");
     assert_eq!(of(&sampled), of(&chosen(&|world| world)));
     assert_ne!(of(&sampled), of(&chosen(&|_| 0)), "luck goes by the point's word");
 }
@@ -82,7 +82,7 @@ fn a_given_value_is_the_value_of_the_world() {
         facing: ChallengerMode::Own,
         plain: false,
     };
-    let answers = evaluate(&asked, &|_| {}).expect("answers");
+    let answers = evaluate(&asked, &Watch::none()).expect("answers");
     let values = answers.by_case[0][0].values();
     assert!(
         values[0].1 > values[1].1 && values[1].1 == 0.0,

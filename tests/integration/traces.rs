@@ -1,7 +1,7 @@
 //! Traced histories of the challenger's choices against the exact probabilities of their world.
 
 use foederis::deterrence::After;
-use foederis::engine::{ResponseEvent, ResponseTrace};
+use foederis::engine::{ResponseEvent, ResponseTrace, Watch};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::strategy::{COUNTERFACTUALS, ChoiceOptions, ChoiceTrace, Strategic, choice_traces, run};
@@ -28,7 +28,7 @@ fn traces(case: &Case, n: u64) -> Vec<ChoiceTrace> {
 }
 
 fn exact(case: &Case) -> Strategic {
-    let result = run(&[case], &SETTINGS, ChoiceOptions::default(), &|| {})
+    let result = run(&[case], &SETTINGS, ChoiceOptions::default(), &Watch::none())
         .expect("a run")
         .remove(0);
     let world = result.worlds.into_iter().find(|world| world.world == WORLD);
