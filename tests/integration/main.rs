@@ -1,6 +1,5 @@
 //! What must be true of the whole program.
 
-mod architecture;
 mod case;
 mod coverage;
 mod diagnostics;
