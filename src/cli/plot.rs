@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use foederis::report::{self, Kind, Run};
+use foederis::report::{self, CHARTS, ChartKind, RunData, chart_kind};
 use foederis::scenario::hint::nearest;
 use serde_json::json;
 
@@ -38,7 +38,7 @@ pub fn run(args: &PlotArgs, voice: OutputMode) -> Result<(), Error> {
             out.display()
         )));
     }
-    let svg = report::alone(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
+    let svg = report::standalone_svg(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
     match format {
         Format::Svg => page::save(out, svg.as_bytes())?,
         #[cfg(feature = "png")]
@@ -48,20 +48,21 @@ pub fn run(args: &PlotArgs, voice: OutputMode) -> Result<(), Error> {
 }
 
 /// The charts that the folder has tables for, a line each.
-fn list(run: &Run, voice: OutputMode) -> Result<(), Error> {
-    let drawn: Vec<Kind> = Kind::ALL
-        .into_iter()
+fn list(run: &RunData, voice: OutputMode) -> Result<(), Error> {
+    let drawn: Vec<&ChartKind> = CHARTS
+        .iter()
+        .copied()
         .filter(|kind| kind.chart(run).is_ok())
         .collect();
-    let line = |kind: &Kind| format!("{:<12} {} [{}]\n", kind.name(), kind.doc(), kind.table());
-    let record = |kind: &Kind| json!({ "name": kind.name(), "shows": kind.doc(), "table": kind.table() });
+    let line = |kind: &&ChartKind| format!("{:<12} {} [{}]\n", kind.name, kind.doc, kind.table);
+    let record = |kind: &&ChartKind| json!({ "name": kind.name, "shows": kind.doc, "table": kind.table });
     let text: String = drawn.iter().map(line).collect();
     voice.tell(&text, || drawn.iter().map(record).collect())
 }
 
-fn kind(name: &str) -> Result<Kind, Error> {
-    Kind::from_name(name).ok_or_else(|| {
-        let hint = nearest(name, Kind::ALL.into_iter().map(Kind::name));
+fn kind(name: &str) -> Result<&'static ChartKind, Error> {
+    chart_kind(name).ok_or_else(|| {
+        let hint = nearest(name, CHARTS.iter().map(|kind| kind.name));
         let meant = hint.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         Error::Argument(format!(
             "no chart is called `{name}`; {meant}--chart list names all"
@@ -86,12 +87,9 @@ fn format(out: &Path) -> Result<Format, Error> {
 }
 
 /// Where the figures come from, in a line.
-fn source(run: &Run, kind: Kind) -> String {
+fn source(run: &RunData, kind: &ChartKind) -> String {
     format!(
         "Source: foederis {}, {}, seed {}: {}",
-        run.facts.version,
-        kind.table(),
-        run.facts.seed,
-        run.facts.command
+        run.manifest.version, kind.table, run.manifest.seed, run.manifest.command
     )
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use foederis::report::{self, Run};
+use foederis::report::{self, RunData};
 use foederis::results::folder;
 
 use super::args::ReportArgs;
@@ -27,9 +27,12 @@ pub fn run(args: &ReportArgs, voice: OutputMode) -> Result<(), Error> {
 }
 
 /// Reads a results folder.
-pub fn read(results: &Path) -> Result<Run, Error> {
+pub fn read(results: &Path) -> Result<RunData, Error> {
     let manifest = folder::manifest(results)?;
-    Ok(Run::read(&manifest, &folder::texts(results, &report::FILES)?)?)
+    Ok(RunData::read(
+        &manifest,
+        &folder::texts(results, &report::INPUT_FILES)?,
+    )?)
 }
 
 /// Writes a file.

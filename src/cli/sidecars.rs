@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 
-use foederis::report::{self as page, Kind, Run};
+use foederis::report::{self as page, CHARTS, RunData};
 use foederis::results::folder::Folder;
 use foederis::results::package::{PACKAGE, Resource, datapackage};
 
@@ -44,8 +44,8 @@ pub fn write_tables(folder: &mut Folder, format: Format) -> Result<(), Error> {
 
 /// Writes them into a folder in the making, from its manifest so far and its tables.
 pub fn write(folder: &mut Folder, manifest: &str, report: bool) -> Result<(), Error> {
-    let texts = folder.texts(&page::FILES)?;
-    let run = Run::read(manifest, &texts)?;
+    let texts = folder.texts(&page::INPUT_FILES)?;
+    let run = RunData::read(manifest, &texts)?;
     let tables = folder.written().iter().filter(|(name, _)| name.ends_with(".csv"));
     let resources: Vec<Resource> = tables
         .map(|(name, sha256)| Resource {
@@ -54,15 +54,15 @@ pub fn write(folder: &mut Folder, manifest: &str, report: bool) -> Result<(), Er
             header: texts.get(name).and_then(|text| text.lines().next()),
         })
         .collect();
-    let package =
-        datapackage(&run.facts.command, &resources).map_err(|error| folder.failed(PACKAGE, error.into()))?;
+    let package = datapackage(&run.manifest.command, &resources)
+        .map_err(|error| folder.failed(PACKAGE, error.into()))?;
     folder.write(PACKAGE, |out| out.write_all(package.as_bytes()))?;
     if !report {
         return Ok(());
     }
-    for kind in Kind::ALL {
-        if let Ok(text) = page::specification(kind, &run) {
-            folder.write(&format!("charts/{}.vl.json", kind.name()), |out| {
+    for kind in CHARTS.iter() {
+        if let Ok(text) = page::vega_lite(kind, &run) {
+            folder.write(&format!("charts/{}.vl.json", kind.name), |out| {
                 out.write_all(text.as_bytes())
             })?;
         }

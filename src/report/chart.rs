@@ -1,38 +1,49 @@
-//! What a chart holds: page, picture and test read the same numbers.
+//! The model of a chart: page, picture and tests read the same numbers.
 
-use super::catalogue::Kind;
 use super::palette::Colour;
 use super::scale::Scale;
-use super::sheet::Cell;
+use super::table::Cell;
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// Which it is.
-    pub kind: Kind,
-    /// What was found.
+    /// Name of its kind.
+    pub name: &'static str,
+    /// The finding, in one sentence.
     pub title: String,
     /// What is drawn, and its unit.
     pub subtitle: String,
     /// How to read it, and what its errors are.
     pub note: String,
     /// What colours and shapes mean.
-    pub legend: Vec<Key>,
+    pub legend: Vec<LegendEntry>,
     /// Its panels.
     pub panels: Vec<Panel>,
-    /// How many panels stand side by side where there is room.
-    pub beside: usize,
+    /// Panels per row where the width allows it.
+    pub columns: usize,
 }
 
 /// An entry of a legend.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Key {
+pub struct LegendEntry {
     /// What it means.
     pub label: String,
     /// What it looks like.
     pub swatch: Swatch,
     /// Its colour.
     pub colour: Colour,
+}
+
+impl LegendEntry {
+    /// An entry.
+    #[must_use]
+    pub fn new(label: impl Into<String>, swatch: Swatch, colour: Colour) -> Self {
+        Self {
+            label: label.into(),
+            swatch,
+            colour,
+        }
+    }
 }
 
 /// What an entry of a legend looks like.
@@ -46,31 +57,31 @@ pub enum Swatch {
     Hatched,
     /// A pale box.
     Pale,
-    /// A dot.
+    /// A filled circle.
     Dot,
-    /// A ring.
-    Ring,
+    /// A hollow circle.
+    HollowDot,
 }
 
 /// One coordinate system.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
-    /// Its title; empty where there is but one panel.
+    /// Its title; empty if the chart has one panel.
     pub title: String,
     /// Colour of the title.
     pub colour: Colour,
-    /// Across.
+    /// The horizontal axis.
     pub x: Scale,
-    /// Up.
-    pub y: Vertical,
-    /// What is drawn, from behind to before.
+    /// The vertical axis.
+    pub y: YAxis,
+    /// What is drawn, from back to front.
     pub marks: Vec<Mark>,
 }
 
 /// The vertical axis.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Vertical {
-    /// Values, over a height in pixels.
+pub enum YAxis {
+    /// Values, with the height of the axis [px].
     Scale(Scale, f64),
     /// Rows from the top; row `i` lies from `i` to `i + 1`.
     Rows(Vec<Row>),
@@ -79,66 +90,78 @@ pub enum Vertical {
 /// A row of a panel.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
-    /// What it is about.
+    /// Its label, at the left.
     pub label: String,
-    /// Its figure in words, at the right.
+    /// Its value as text, at the right.
     pub value: String,
-    /// Title of the actor that it is about, if it is about one.
+    /// Name of the actor that it is about, if it is about one.
     pub actor: Option<String>,
 }
 
-/// What a mark is about, and the cells it was drawn from.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct About {
-    /// Told where a reader points at it.
-    pub name: String,
-    /// Its cells.
-    pub cells: Vec<Cell>,
-    /// Title of the actor that it is about, if it is about one.
-    pub actor: Option<String>,
-}
-
-impl About {
-    /// About something, from these cells.
+impl Row {
+    /// A row that is about no actor.
     #[must_use]
-    pub fn new(name: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Self {
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            label: label.into(),
+            value: value.into(),
+            actor: None,
+        }
+    }
+}
+
+/// The data behind a mark: its tooltip, and the cells that it is drawn from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MarkData {
+    /// Its tooltip; empty: none.
+    pub tooltip: String,
+    /// The cells that it is drawn from.
+    pub cells: Vec<Cell>,
+    /// Name of the actor that it is about, if it is about one.
+    pub actor: Option<String>,
+}
+
+impl MarkData {
+    /// A tooltip with the cells behind it.
+    #[must_use]
+    pub fn new(tooltip: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Self {
+        Self {
+            tooltip: tooltip.into(),
             cells: cells.into_iter().collect(),
             actor: None,
         }
     }
 
-    /// The same about an actor with this title.
+    /// The same, about an actor with this name.
     #[must_use]
-    pub fn of(self, actor: Option<String>) -> Self {
+    pub fn with_actor(self, actor: Option<String>) -> Self {
         Self { actor, ..self }
     }
 }
 
-/// How heavy a line is.
+/// The style of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stroke {
-    /// What the panel is about.
+    /// The subject of the panel.
     Strong,
-    /// To compare with.
+    /// For comparison.
     Thin,
-    /// A limit of a spread.
+    /// A reference line.
     Dashed,
 }
 
 /// How an area is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
-    /// Fully.
+    /// Opaque.
     Solid,
-    /// Palely: a spread.
+    /// Translucent: a spread.
     Pale,
-    /// With stripes: judgement.
+    /// Striped: judgement.
     Hatched,
 }
 
-/// Something drawn; coordinates are values of the panel's axes.
+/// A graphical mark; coordinates are values of the panel's axes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A line through points.
@@ -147,16 +170,16 @@ pub enum Mark {
         points: Vec<(f64, f64)>,
         /// Whether each value holds until the next.
         stepped: bool,
-        /// How heavy it is.
+        /// Its style.
         stroke: Stroke,
         /// Its colour.
         colour: Colour,
-        /// What it is about.
-        about: About,
+        /// The data behind it.
+        data: MarkData,
     },
-    /// An area between two lines: across, lower, upper.
+    /// An area between two lines.
     Area {
-        /// The points.
+        /// Its points: x, lower y, upper y.
         spans: Vec<(f64, f64, f64)>,
         /// Whether each value holds until the next.
         stepped: bool,
@@ -164,21 +187,21 @@ pub enum Mark {
         fill: Fill,
         /// Its colour.
         colour: Colour,
-        /// What it is about.
-        about: About,
+        /// The data behind it.
+        data: MarkData,
     },
     /// A rectangle.
     Bar {
-        /// From and to, across.
-        across: (f64, f64),
-        /// From and to, up.
-        up: (f64, f64),
+        /// First and last x.
+        x: (f64, f64),
+        /// First and last y.
+        y: (f64, f64),
         /// How it is filled.
         fill: Fill,
         /// Its colour.
         colour: Colour,
-        /// What it is about.
-        about: About,
+        /// The data behind it.
+        data: MarkData,
     },
     /// A straight line from one point to another.
     Segment {
@@ -186,31 +209,31 @@ pub enum Mark {
         from: (f64, f64),
         /// The other.
         to: (f64, f64),
-        /// How heavy it is.
+        /// Its style.
         stroke: Stroke,
         /// Its colour.
         colour: Colour,
-        /// What it is about.
-        about: About,
+        /// The data behind it.
+        data: MarkData,
     },
-    /// A dot, or a ring where it could be noise.
+    /// A circle.
     Dot {
-        /// Where.
-        at: (f64, f64),
-        /// Whether it is a ring.
-        ring: bool,
+        /// Its centre.
+        centre: (f64, f64),
+        /// Whether it is hollow: not significant, or a second kind of value.
+        hollow: bool,
         /// Its colour.
         colour: Colour,
-        /// What it is about.
-        about: About,
+        /// The data behind it.
+        data: MarkData,
     },
-    /// Words in the panel.
+    /// Text in the panel.
     Note {
-        /// Where.
-        at: (f64, f64),
-        /// The words.
+        /// Where it begins.
+        position: (f64, f64),
+        /// The text.
         text: String,
-        /// Their colour.
+        /// Its colour.
         colour: Colour,
     },
 }

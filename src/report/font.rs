@@ -1,15 +1,15 @@
-//! The font of all pictures, and how wide a text is in it.
+//! The font of all charts, and the width of texts in it.
 
 use std::sync::OnceLock;
 
 use ttf_parser::Face;
 
-/// The weights that pictures use.
+/// A weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// For almost everything.
+    /// Body text.
     Regular,
-    /// For titles and what a reader should see first.
+    /// Titles.
     SemiBold,
 }
 
@@ -18,15 +18,15 @@ pub const FAMILY: &str = "Inter";
 
 /// The regular weight as OpenType.
 pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.otf");
-/// The heavier weight as OpenType.
+/// The semi-bold weight as OpenType.
 pub const SEMI_BOLD: &[u8] = include_bytes!("font/Inter-SemiBold.otf");
-/// The regular weight as a page carries it.
+/// The regular weight as WOFF2, for the page.
 pub const REGULAR_WOFF2: &[u8] = include_bytes!("font/Inter-Regular.woff2");
-/// The heavier weight as a page carries it.
+/// The semi-bold weight as WOFF2, for the page.
 pub const SEMI_BOLD_WOFF2: &[u8] = include_bytes!("font/Inter-SemiBold.woff2");
 
-/// Width of a character that the font lacks, in sizes: another font will draw it, and may be wide.
-const STRANGE: f64 = 1.1;
+/// Width of a character that the font lacks, in font sizes: the fallback font may be wide.
+const MISSING_GLYPH: f64 = 1.1;
 
 fn face(weight: Weight) -> Option<&'static Face<'static>> {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
@@ -43,19 +43,21 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
         let advance = face.glyph_hor_advance(glyph)?;
         Some(f64::from(advance) / f64::from(face.units_per_em()))
     };
-    text.chars().map(|c| size * advance(c).unwrap_or(STRANGE)).sum()
+    text.chars()
+        .map(|c| size * advance(c).unwrap_or(MISSING_GLYPH))
+        .sum()
 }
 
-/// The text cut to a width, with an ellipsis where something was lost.
+/// The text truncated to a width, with an ellipsis where it was cut.
 #[must_use]
-pub fn cut(text: &str, most: f64, size: f64, weight: Weight) -> String {
-    if width(text, size, weight) <= most {
+pub fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) -> String {
+    if width(text, size, weight) <= max_width {
         return text.to_owned();
     }
     let mut kept = String::new();
     for c in text.chars() {
         kept.push(c);
-        if width(&kept, size, weight) + width("…", size, weight) > most {
+        if width(&kept, size, weight) + width("…", size, weight) > max_width {
             kept.pop();
             break;
         }
@@ -63,9 +65,9 @@ pub fn cut(text: &str, most: f64, size: f64, weight: Weight) -> String {
     kept.trim_end().to_owned() + "…"
 }
 
-/// The text in lines no wider than `most`, broken at spaces, the last of `lines` cut.
+/// The text in at most `max_lines` lines no wider than `max_width`, broken at spaces; the last is truncated.
 #[must_use]
-pub fn wrapped(text: &str, most: f64, size: f64, weight: Weight, lines: usize) -> Vec<String> {
+pub fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -74,14 +76,16 @@ pub fn wrapped(text: &str, most: f64, size: f64, weight: Weight, lines: usize) -
         } else {
             format!("{line} {word}")
         };
-        if line.is_empty() || done.len() + 1 >= lines || width(&longer, size, weight) <= most {
+        if line.is_empty() || done.len() + 1 >= max_lines || width(&longer, size, weight) <= max_width {
             line = longer;
         } else {
             done.push(std::mem::replace(&mut line, word.to_owned()));
         }
     }
     done.push(line);
-    done.iter().map(|line| cut(line, most, size, weight)).collect()
+    done.iter()
+        .map(|line| truncate(line, max_width, size, weight))
+        .collect()
 }
 
 #[cfg(test)]
@@ -89,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_face_is_read_and_texts_keep_their_room() {
+    fn faces_parse_and_texts_keep_to_their_width() {
         for weight in [Weight::Regular, Weight::SemiBold] {
             assert!(face(weight).is_some());
             let wide = width("United Kingdom", 12.0, weight);
@@ -97,12 +101,12 @@ mod tests {
         }
         assert!(
             width(
-                &cut("a long name of an actor", 60.0, 12.0, Weight::Regular),
+                &truncate("a long name of an actor", 60.0, 12.0, Weight::Regular),
                 12.0,
                 Weight::Regular
             ) <= 60.0
         );
-        let lines = wrapped("B. Article 5 assurance pact", 90.0, 12.0, Weight::Regular, 2);
+        let lines = wrap("B. Article 5 assurance pact", 90.0, 12.0, Weight::Regular, 2);
         assert_eq!(lines.len(), 2);
         assert!(
             lines

@@ -1,9 +1,9 @@
-//! The limits of the model, as its document tells them.
+//! The limits of the model, from its document.
 
 /// The document of the model.
 const MODEL: &str = include_str!("../../docs/model.md");
 
-/// What the tool refuses to claim: the points of section 13, without marks of emphasis.
+/// The list of section 13 of the model document, without code marks.
 #[must_use]
 pub fn limits() -> Vec<String> {
     let section = MODEL.split("\n## 13. ").nth(1).unwrap_or_default();
@@ -18,7 +18,7 @@ pub fn limits() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_document_has_its_limits() {
+    fn the_model_document_lists_limits() {
         let limits = super::limits();
         assert!(limits.len() >= 8, "{limits:?}");
         assert!(limits.iter().any(|line| line.starts_with("No forecast")));

@@ -1,34 +1,43 @@
-//! Pictures of a run: charts of its tables, and the page that holds them.
+//! Charts of a run's tables, and the page that holds them.
 //!
-//! In come the texts of a results folder, out go SVG and HTML. Everything is read from the tables as they were
-//! written, so a report of an old folder says what its tables say, and a figure in a chart is a cell of a table.
+//! Input: the texts of a results folder. Output: SVG, PNG, Vega-Lite and HTML. Everything is read from the tables
+//! as they were written: a report of an old folder shows what its tables hold, and every number in a chart is a cell of a table.
 //! This room does no input or output.
 
-mod assumed;
-mod catalogue;
+mod alt_text;
+mod assumptions;
 mod chart;
+mod chart_kind;
+mod chart_section;
 mod charts;
 mod draw;
-mod facts;
+mod error;
 mod font;
+mod glossary;
+mod heading;
 mod limits;
+mod manifest;
 mod page;
 mod palette;
 #[cfg(feature = "png")]
 mod png;
-mod run;
+mod run_data;
 mod scale;
-mod sheet;
 mod stories;
+mod style;
 mod summary;
 mod svg;
+mod table;
 mod vega;
-mod words;
+mod wording;
 
-pub use catalogue::Kind;
-pub use draw::{alone, drawn};
+pub use chart::Chart;
+pub use chart_kind::ChartKind;
+pub use charts::{CHARTS, chart_kind};
+pub use draw::{embedded_svg, standalone_svg};
+pub use error::ReportError;
 pub use page::page;
 #[cfg(feature = "png")]
 pub use png::png;
-pub use run::{FILES, ReportError, Run};
-pub use vega::specification;
+pub use run_data::{INPUT_FILES, RunData};
+pub use vega::vega_lite;

@@ -1,28 +1,28 @@
-//! The colours: told apart by colour-blind readers, and at least 3:1 against the page in both its shades.
+//! The colours: distinguishable with colour blindness, with a contrast of at least 3:1 in light and dark.
 
-/// A colour by what it is for. The page says what it looks like in light and dark.
+/// A colour by its purpose, with a light and a dark shade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
-    /// Text, and what must be seen.
+    /// Main text.
     Ink,
-    /// Text beside the point.
+    /// Secondary text.
     Muted,
-    /// Lines that help to read.
+    /// Grid lines.
     Grid,
-    /// What stands behind, to compare with.
-    Behind,
-    /// The page itself.
+    /// Lines in the background, for comparison.
+    Background,
+    /// The page.
     Paper,
-    /// One of several things side by side; see [`Colour::series`].
+    /// One of several series; see [`Colour::series`].
     Series(u8),
-    /// A step of an order from good (0) to bad (6).
+    /// A step of an ordered scale from good (0) to bad (6).
     Step(u8),
 }
 
-/// How many things are told apart by colour.
+/// Number of series colours.
 pub const SERIES: usize = 8;
 
-/// Light and dark shade of each of them, after Okabe and Ito, darkened or lightened until they stand out.
+/// Light and dark shade of each series, after Okabe and Ito, adjusted for contrast.
 const SHADES: [(&str, &str); SERIES] = [
     ("#6e6e6e", "#a6a6a6"),
     ("#0072b2", "#56b4e9"),
@@ -34,7 +34,7 @@ const SHADES: [(&str, &str); SERIES] = [
     ("#9a2a2a", "#f07c7c"),
 ];
 
-/// From the objective held to the war beyond the model.
+/// Outcomes from the objective held to a war beyond the model.
 const STEPS: [(&str, &str); 7] = [
     ("#0b5a8a", "#6db7ea"),
     ("#2f86ba", "#4a97c9"),
@@ -48,13 +48,13 @@ const STEPS: [(&str, &str); 7] = [
 impl Colour {
     /// Every colour.
     pub fn all() -> impl Iterator<Item = Self> {
-        let plain = [Self::Ink, Self::Muted, Self::Grid, Self::Behind, Self::Paper];
+        let named = [Self::Ink, Self::Muted, Self::Grid, Self::Background, Self::Paper];
         let series = (0..SERIES as u8).map(Self::Series);
         let steps = (0..STEPS.len() as u8).map(Self::Step);
-        plain.into_iter().chain(series).chain(steps)
+        named.into_iter().chain(series).chain(steps)
     }
 
-    /// The colour of the `i`th of several; beyond the last they begin again.
+    /// The colour of series `i`; the colours repeat after the last.
     #[must_use]
     pub fn series(i: usize) -> Self {
         Self::Series((i % SERIES) as u8)
@@ -67,7 +67,7 @@ impl Colour {
             Self::Ink => "ink".to_owned(),
             Self::Muted => "muted".to_owned(),
             Self::Grid => "grid".to_owned(),
-            Self::Behind => "behind".to_owned(),
+            Self::Background => "background".to_owned(),
             Self::Paper => "paper".to_owned(),
             Self::Series(i) => format!("c{i}"),
             Self::Step(i) => format!("o{i}"),
@@ -81,7 +81,7 @@ impl Colour {
             Self::Ink => ("#1b1b1b", "#f0f0ee"),
             Self::Muted => ("#595959", "#b5b5b1"),
             Self::Grid => ("#dcdcd8", "#3c3c3a"),
-            Self::Behind => ("#b9b9b4", "#5f5f5c"),
+            Self::Background => ("#b9b9b4", "#5f5f5c"),
             Self::Paper => ("#ffffff", "#161616"),
             Self::Series(i) => SHADES[usize::from(i) % SERIES],
             Self::Step(i) => STEPS[usize::from(i) % STEPS.len()],
@@ -89,9 +89,9 @@ impl Colour {
     }
 }
 
-/// The style sheet that makes the colours variables, light and, where the reader wants it, dark.
+/// Style sheet with the colours as CSS variables, light and, for readers who prefer it, dark.
 #[must_use]
-pub fn variables() -> String {
+pub fn css_variables() -> String {
     let shade = |pick: fn((&'static str, &'static str)) -> &'static str| -> String {
         Colour::all()
             .map(|colour| format!("--{}:{};", colour.name(), pick(colour.shades())))
@@ -105,13 +105,13 @@ pub fn variables() -> String {
     )
 }
 
-/// The style sheet of a picture alone: light, every colour written out.
+/// Style sheet of a standalone picture: light shades as literal values.
 #[must_use]
-pub fn written_out() -> String {
+pub fn literal_css() -> String {
     classes(|colour| colour.shades().0.to_owned())
 }
 
-/// A class to fill and one to stroke with each colour.
+/// A fill and a stroke class for each colour.
 fn classes(value: impl Fn(Colour) -> String) -> String {
     Colour::all()
         .map(|colour| {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_drawn_stands_out_from_the_page_in_both_shades() {
+    fn colours_contrast_with_the_page_in_both_shades() {
         let (light, dark) = Colour::Paper.shades();
         for colour in Colour::all() {
             let least = match colour {

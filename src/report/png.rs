@@ -1,20 +1,20 @@
-//! A picture as PNG, drawn with the fonts that are part of the program.
+//! SVG to PNG, with the fonts that are part of the program.
 
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 
+use super::error::ReportError;
 use super::font;
-use super::run::ReportError;
 
-/// Pixels of the picture for each of its units: sharp in print and on fine screens.
-const FINENESS: f32 = 2.0;
+/// Pixels per SVG unit: sharp in print and on high-resolution screens.
+const PIXEL_RATIO: f32 = 2.0;
 
-/// The PNG of a picture that stands by itself.
+/// Renders a standalone SVG as PNG.
 ///
 /// # Errors
-/// [`ReportError::Page`]: it is no SVG, or larger than memory.
+/// [`ReportError::Page`]: it is not SVG, or too large for memory.
 pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     let mut fonts = Database::new();
     fonts.load_font_data(font::REGULAR.to_vec());
@@ -27,7 +27,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     };
     let tree = Tree::from_str(svg, &options).map_err(|error| ReportError::Page(error.to_string()))?;
     let size = tree.size().to_int_size();
-    let size = size.scale_by(FINENESS).unwrap_or(size);
+    let size = size.scale_by(PIXEL_RATIO).unwrap_or(size);
     let too_large = || {
         ReportError::Page(format!(
             "{} × {} pixels are too many",
@@ -38,7 +38,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(too_large)?;
     resvg::render(
         &tree,
-        Transform::from_scale(FINENESS, FINENESS),
+        Transform::from_scale(PIXEL_RATIO, PIXEL_RATIO),
         &mut pixels.as_mut(),
     );
     pixels

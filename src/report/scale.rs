@@ -1,19 +1,19 @@
-//! Scales: where a value lies along an axis, and which ticks stand there.
+//! Scales: the position of a value along an axis, and its ticks.
 
-/// How values are spread along an axis.
+/// How values map to positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// Evenly.
+pub enum ScaleType {
+    /// In proportion.
     Linear,
-    /// By their square roots: the first days have more room than the last.
-    Root,
+    /// By their square root: early days get more room than late ones.
+    SquareRoot,
 }
 
-/// A tick: where it stands, and what it says.
+/// A tick of an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
     /// The value.
-    pub at: f64,
+    pub value: f64,
     /// Its text.
     pub label: String,
 }
@@ -25,45 +25,51 @@ pub struct Scale {
     pub low: f64,
     /// Value at its end.
     pub high: f64,
-    /// How values are spread.
-    pub shape: Shape,
+    /// How values map to positions.
+    pub scale_type: ScaleType,
     /// Its ticks, in order.
     pub ticks: Vec<Tick>,
-    /// What it measures, and its unit; empty where the subtitle says it.
+    /// Title of the axis with its unit; empty where the subtitle gives it.
     pub title: String,
-    /// Names of the values 0, 1, 2, .. where they have any: the months.
-    pub along: Vec<String>,
+    /// Names of the values 0, 1, 2, .. (months); empty: none.
+    pub index_labels: Vec<String>,
 }
 
 impl Scale {
-    /// Where a value lies, from 0 at the beginning to 1 at the end.
+    /// Position of a value, from 0 at the beginning of the axis to 1 at its end.
     #[must_use]
-    pub fn place(&self, value: f64) -> f64 {
-        let bent = |x: f64| match self.shape {
-            Shape::Linear => x,
-            Shape::Root => x.max(0.0).sqrt(),
+    pub fn position(&self, value: f64) -> f64 {
+        let transformed = |x: f64| match self.scale_type {
+            ScaleType::Linear => x,
+            ScaleType::SquareRoot => x.max(0.0).sqrt(),
         };
-        let (low, high) = (bent(self.low), bent(self.high));
+        let (low, high) = (transformed(self.low), transformed(self.high));
         if high > low {
-            (bent(value) - low) / (high - low)
+            (transformed(value) - low) / (high - low)
         } else {
             0.5
         }
     }
 
-    /// A scale of shares, told in per cent, that holds `values` and 0 if `from_zero`.
+    /// A scale of shares with labels in per cent that covers `values`, and 0 if `from_zero`.
     #[must_use]
     pub fn share(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
-        Self::around(values, from_zero, title, 100.0, " %")
+        Self::covering(values, from_zero, title, 100.0, " %")
     }
 
-    /// A scale of numbers that holds `values` and 0 if `from_zero`.
+    /// A scale of differences of shares with labels in percentage points that covers `values` and 0.
+    #[must_use]
+    pub fn percentage_points(values: impl IntoIterator<Item = f64>) -> Self {
+        Self::covering(values, true, "", 100.0, "")
+    }
+
+    /// A scale of numbers that covers `values`, and 0 if `from_zero`.
     #[must_use]
     pub fn number(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
-        Self::around(values, from_zero, title, 1.0, "")
+        Self::covering(values, from_zero, title, 1.0, "")
     }
 
-    fn around(
+    fn covering(
         values: impl IntoIterator<Item = f64>,
         from_zero: bool,
         title: &str,
@@ -90,63 +96,63 @@ impl Scale {
         let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
         let count = (last - first).min(20.0) as usize;
         let ticks = (0..=count).map(|i| {
-            let at = (first + i as f64) * step;
+            let value = (first + i as f64) * step;
             Tick {
-                at: at / times,
-                label: format!("{}{unit}", signed(at, step)),
+                value: value / times,
+                label: format!("{}{unit}", format_number(value, step)),
             }
         });
         Self {
             low: first * step / times,
             high: last * step / times,
-            shape: Shape::Linear,
+            scale_type: ScaleType::Linear,
             ticks: ticks.collect(),
             title: title.to_owned(),
-            along: Vec::new(),
+            index_labels: Vec::new(),
         }
     }
 
-    /// A scale of days that begins at 0 and ends a little after the last of `days`, with a tick at each of them.
+    /// A scale of days from 0 to a little after the last of `days`, with a tick at each of them.
     #[must_use]
     pub fn days(days: &[f64], title: &str) -> Self {
         Self {
             low: 0.0,
             high: 1.08 * days.iter().copied().fold(1.0, f64::max),
-            shape: Shape::Root,
+            scale_type: ScaleType::SquareRoot,
             ticks: days
                 .iter()
                 .map(|day| Tick {
-                    at: *day,
+                    value: *day,
                     label: format!("{day}"),
                 })
                 .collect(),
             title: title.to_owned(),
-            along: Vec::new(),
+            index_labels: Vec::new(),
         }
     }
 
-    /// A scale over calendar months: the `i`th of `months` lies at `i`, and each January has a tick.
+    /// A scale over calendar months: month `i` lies at `i`, and each January has a tick.
     #[must_use]
     pub fn months(months: &[&str]) -> Self {
         let ticks = months.iter().enumerate().filter_map(|(i, month)| {
             let year = month.strip_suffix("-01")?;
             Some(Tick {
-                at: i as f64,
+                value: i as f64,
                 label: year.to_owned(),
             })
         });
         Self {
             low: 0.0,
             high: months.len().saturating_sub(1).max(1) as f64,
-            shape: Shape::Linear,
+            scale_type: ScaleType::Linear,
             ticks: ticks.collect(),
             title: String::new(),
-            along: months.iter().map(|month| (*month).to_owned()).collect(),
+            index_labels: months.iter().map(|month| (*month).to_owned()).collect(),
         }
     }
 }
 
-/// The round number next above: 1, 2 or 5 times a power of ten.
+/// The smallest round step of at least `least`: 1, 2 or 5 times a power of ten.
 fn step(least: f64) -> f64 {
     let mut ten = 1.0;
     while ten > least {
@@ -162,9 +168,9 @@ fn step(least: f64) -> f64 {
         .unwrap_or(10.0 * ten)
 }
 
-/// A number with as many decimals as a step wants, and a true minus.
+/// A number with the decimals of a step, and a typographic minus.
 #[must_use]
-pub fn signed(value: f64, step: f64) -> String {
+pub fn format_number(value: f64, step: f64) -> String {
     let (mut decimals, mut unit) = (0, 1.0);
     while unit > step * 1.000_001 && decimals < 6 {
         decimals += 1;
@@ -183,16 +189,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ticks_are_round_and_hold_what_is_drawn() {
+    fn ticks_are_round_and_cover_the_values() {
         let scale = Scale::share([0.103, 0.487], false, "");
         let labels: Vec<&str> = scale.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["10 %", "20 %", "30 %", "40 %", "50 %"]);
         let scale = Scale::number([-0.3, 0.1], true, "");
         assert_eq!(scale.ticks[0].label, "−0.3");
-        assert!(scale.place(-0.3) >= 0.0 && scale.place(0.1) <= 1.0);
+        assert!(scale.position(-0.3) >= 0.0 && scale.position(0.1) <= 1.0);
         assert!(Scale::number([], false, "").high > Scale::number([], false, "").low);
-        assert!(Scale::share([0.4], false, "").place(0.4).is_finite());
+        assert!(Scale::share([0.4], false, "").position(0.4).is_finite());
         let days = Scale::days(&[0.0, 10.0, 90.0], "");
-        assert!((days.place(0.25 * days.high) - 0.5).abs() < 1e-12);
+        assert!((days.position(0.25 * days.high) - 0.5).abs() < 1e-12);
     }
 }

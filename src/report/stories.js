@@ -1,73 +1,73 @@
-// Steps through the stories one at a time and window by window; without scripts they are all listed and can be opened.
+// Stories: one at a time, window by window. Without scripts each can be opened.
 (() => {
   const stories = [...document.querySelectorAll('#stories details.story')];
   if (stories.length === 0) return;
-  const make = (element, properties, ...children) => {
-    const made = Object.assign(document.createElement(element), properties);
-    made.append(...children);
-    return made;
+  const element = (name, properties, ...children) => {
+    const created = Object.assign(document.createElement(name), properties);
+    created.append(...children);
+    return created;
   };
-  const choice = (key, name) => {
-    const names = new Map(stories.map(({ dataset }) => [dataset[key], dataset[name]]));
-    return make('select', {}, ...[...names].map(([value, textContent]) => make('option', { value, textContent })));
+  const select = (valueKey, labelKey) => {
+    const labels = new Map(stories.map(({ dataset }) => [dataset[valueKey], dataset[labelKey]]));
+    return element('select', {}, ...[...labels].map(([value, textContent]) => element('option', { value, textContent })));
   };
-  const scenarios = choice('of', 'title');
-  const worlds = choice('world', 'world');
-  const back = make('button', { type: 'button', textContent: '← Window before' });
-  const on = make('button', { type: 'button', textContent: 'Next window →' });
-  const whole = make('input', { type: 'checkbox' });
-  const where = make('output', {});
-  where.setAttribute('aria-live', 'polite');
-  const step = make('div', {}, back, ' ', on, ' ', make('label', {}, whole, ' all windows at once'));
-  const controls = make('div', { className: 'controls' }, make('label', {}, 'Scenario ', scenarios), make('label', {}, 'World ', worlds), step, where);
+  const scenarioSelect = select('scenario', 'title');
+  const worldSelect = select('world', 'world');
+  const previous = element('button', { type: 'button', textContent: '← Previous window' });
+  const next = element('button', { type: 'button', textContent: 'Next window →' });
+  const showAll = element('input', { type: 'checkbox' });
+  const status = element('output', {});
+  status.setAttribute('aria-live', 'polite');
+  const buttons = element('div', {}, previous, ' ', next, ' ', element('label', {}, showAll, ' all windows at once'));
+  const controls = element('div', { className: 'controls' }, element('label', {}, 'Scenario ', scenarioSelect), element('label', {}, 'World ', worldSelect), buttons, status);
   const links = [...document.querySelectorAll('#stories .strips a')];
   let current = null;
-  let at = 0;
+  let index = 0;
 
   const windows = () => [...current.querySelectorAll('li.window')];
   const show = () => {
     const all = current ? windows() : [];
-    at = Math.max(0, Math.min(at, all.length - 1));
+    index = Math.max(0, Math.min(index, all.length - 1));
     for (const story of stories) story.hidden = story !== current;
     for (const link of links) {
-      const its = link.hash === `#${current?.id}`;
-      if (its) link.setAttribute('aria-current', 'true');
+      const isCurrent = link.hash === `#${current?.id}`;
+      if (isCurrent) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
       for (const mark of link.parentNode.querySelectorAll('[data-window]')) {
-        mark.classList.toggle('here', its && !whole.checked && +mark.dataset.window === at);
+        mark.classList.toggle('current', isCurrent && !showAll.checked && +mark.dataset.window === index);
       }
     }
-    all.forEach((window, i) => { window.hidden = !whole.checked && i !== at; });
-    back.disabled = whole.checked || at === 0;
-    on.disabled = whole.checked || at >= all.length - 1;
-    if (!current) where.textContent = 'This world failed here and has no story.';
-    else if (all.length === 0) where.textContent = 'No window of attack opens.';
-    else where.textContent = whole.checked ? `${all.length} windows` : `Window ${at + 1} of ${all.length}, ${all[at].querySelector('h4').textContent}`;
+    all.forEach((window, i) => { window.hidden = !showAll.checked && i !== index; });
+    previous.disabled = showAll.checked || index === 0;
+    next.disabled = showAll.checked || index >= all.length - 1;
+    if (!current) status.textContent = 'This world failed in this scenario and has no story.';
+    else if (all.length === 0) status.textContent = 'No window of attack opens.';
+    else status.textContent = showAll.checked ? `${all.length} windows` : `Window ${index + 1} of ${all.length}, ${all[index].querySelector('h4').textContent}`;
   };
-  const go = (story) => {
+  const open = (story) => {
     current = story ?? null;
     if (current) {
       current.open = true;
       // Start at the first attack.
-      at = Math.max(0, windows().findIndex((window) => !window.classList.contains('waits')));
+      index = Math.max(0, windows().findIndex((window) => !window.classList.contains('waits')));
     }
     show();
   };
-  const chosen = () => go(stories.find(({ dataset }) => dataset.of === scenarios.value && dataset.world === worlds.value));
-  const named = () => {
+  const openSelected = () => open(stories.find(({ dataset }) => dataset.scenario === scenarioSelect.value && dataset.world === worldSelect.value));
+  const openLinked = () => {
     const story = stories.find(({ id }) => `#${id}` === location.hash);
     if (!story) return false;
-    scenarios.value = story.dataset.of;
-    worlds.value = story.dataset.world;
-    go(story);
+    scenarioSelect.value = story.dataset.scenario;
+    worldSelect.value = story.dataset.world;
+    open(story);
     return true;
   };
-  scenarios.addEventListener('change', chosen);
-  worlds.addEventListener('change', chosen);
-  back.addEventListener('click', () => { at -= 1; show(); });
-  on.addEventListener('click', () => { at += 1; show(); });
-  whole.addEventListener('change', show);
-  addEventListener('hashchange', named);
+  scenarioSelect.addEventListener('change', openSelected);
+  worldSelect.addEventListener('change', openSelected);
+  previous.addEventListener('click', () => { index -= 1; show(); });
+  next.addEventListener('click', () => { index += 1; show(); });
+  showAll.addEventListener('change', show);
+  addEventListener('hashchange', openLinked);
   stories[0].before(controls);
-  if (!named()) chosen();
+  if (!openLinked()) openSelected();
 })();

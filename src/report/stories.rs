@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::narrative::{HEADINGS, Headings, LabelledText, Story, StoryWindow};
 use crate::results::figures::share;
 
-use super::run::Run;
+use super::run_data::RunData;
 
 /// Stories on a page; the others are only in the file.
 const MAX_STORIES: usize = 48;
@@ -43,7 +43,7 @@ struct Strip<'r> {
 struct StripMark {
     /// Number of the window.
     number: usize,
-    /// Its place \[% of the strip\].
+    /// Its place [% of the strip].
     at: String,
     kind: &'static str,
 }
@@ -91,7 +91,7 @@ struct ResponseView<'r> {
 impl<'r> StoriesSection<'r> {
     /// The section of a run; none where the run has no stories.
     #[must_use]
-    pub fn new(run: &'r Run) -> Option<Self> {
+    pub fn new(run: &'r RunData) -> Option<Self> {
         let all = &run.stories;
         let first = all.first()?;
         let shown = &all[..all.len().min(MAX_STORIES)];

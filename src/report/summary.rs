@@ -1,23 +1,32 @@
-//! The first page: what the scenarios come to side by side, and what was put in.
+//! The summary of a run: the headline figures of the scenarios side by side, and what was assumed.
 
 use serde::Serialize;
 
 use crate::results::figures::{Unit, figure};
 
-use super::run::Run;
-use super::sheet::Record;
-use super::words::range;
+use super::run_data::RunData;
+use super::table::Record;
+use super::wording::range;
 
-/// A line of the table: its label, and a figure a scenario.
+/// A row of the summary: its label, and a figure per scenario.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
-    label: String,
-    cells: Vec<String>,
-    minor: bool,
-    strong: bool,
+pub struct SummaryRow {
+    /// Its label.
+    pub label: String,
+    figures: Vec<String>,
+    weight: RowWeight,
 }
 
-/// Headlines, what they are called and their unit.
+/// How prominent a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum RowWeight {
+    Main,
+    Normal,
+    Minor,
+}
+
+/// Headline metrics with their labels and units.
 const HEADLINES: [(&str, &str, Unit); 9] = [
     ("p_no_ground_attack", "No ground attack", Unit::Share),
     ("p_no_major_attack", "No major attack", Unit::Share),
@@ -34,117 +43,132 @@ const HEADLINES: [(&str, &str, Unit); 9] = [
     ("p_objective_lost", "Attacks that take the objective", Unit::Share),
 ];
 
-/// The lines that the tables of the folder can fill.
+/// Rows on the response to an assumed attack: rung, metric of `summary.csv`, label.
+const RESPONSES: [(&str, &str, &str); 3] = [
+    (
+        "major",
+        "in_time",
+        "Response in time, if a major attack is assumed",
+    ),
+    (
+        "limited",
+        "in_time",
+        "Response in time, if a limited attack is assumed",
+    ),
+    (
+        "hybrid",
+        "any_success",
+        "At least one success, if a hybrid campaign is assumed",
+    ),
+];
+
+/// The rows that the tables of the run can fill.
 #[must_use]
-pub fn lines(run: &Run) -> Vec<Line> {
-    let mut lines = Vec::new();
+pub fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
+    let mut rows = Vec::new();
     for (metric, label, unit) in HEADLINES {
-        let figure = |record: Record| figure(unit, record.number("estimate"), run.half(record, "std_error"));
-        lines.extend(line(run, label, &|id| run.headline(id, metric).map(figure)));
+        rows.extend(row(run, label, &|id| headline(run, id, metric, unit)));
         if metric == "p_no_ground_attack" {
-            let spread =
-                |record: Record| Some(range([record.number("world_p05")?, record.number("world_p95")?]));
-            let line = line(run, "spread over assumptions", &|id| {
-                run.headline(id, metric).and_then(spread)
-            });
-            lines.extend(line.map(|line| Line { minor: true, ..line }));
+            let spread = row(run, "spread over assumptions", &|id| spread(run, id, metric));
+            rows.extend(spread.map(|row| SummaryRow {
+                weight: RowWeight::Minor,
+                ..row
+            }));
         }
     }
-    for (rung, label) in [
-        ("major", "Major attack"),
-        ("limited", "Limited attack"),
-        ("hybrid", "Hybrid campaign"),
-    ] {
-        let metric = if rung == "hybrid" {
-            "any_success"
-        } else {
-            "in_time"
-        };
-        let told = if rung == "hybrid" {
-            "succeeds at least once"
-        } else {
-            "met in time"
-        };
-        let forced = |id: &str| {
-            let record = run.of("summary.csv", id).find(|record| {
-                record.text("rung") == rung
-                    && record.text("metric") == metric
-                    && record.text("day").is_empty()
-                    && record.text("actor").is_empty()
-            })?;
-            Some(figure(
-                Unit::Share,
-                record.number("estimate"),
-                run.half(record, "std_error"),
-            ))
-        };
-        lines.extend(line(run, &format!("{label} {told}, if it comes"), &forced));
+    for (rung, metric, label) in RESPONSES {
+        rows.extend(row(run, label, &|id| if_assumed(run, id, rung, metric)));
     }
-    lines.extend(line(run, "Major attack met in time, when it does come", &|id| {
-        let record = run
-            .of("outcomes.csv", id)
-            .find(|record| record.text("rung") == "major" && record.text("metric") == "in_time")?;
-        Some(figure(
-            Unit::Share,
-            record.number("as_attacked"),
-            run.half(record, "as_attacked_std_error"),
-        ))
-    }));
-    if let Some(first) = lines.first_mut() {
-        first.strong = true;
+    let label = "Response in time when deterrence fails (major attack)";
+    rows.extend(row(run, label, &|id| when_deterrence_fails(run, id)));
+    if let Some(first) = rows.first_mut() {
+        first.weight = RowWeight::Main;
     }
-    lines
+    rows
 }
 
-/// A line; none where no scenario has its figure.
-fn line(run: &Run, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> Option<Line> {
-    let cells: Vec<Option<String>> = run.facts.scenarios.iter().map(|one| figure(&one.id)).collect();
-    cells.iter().any(Option::is_some).then(|| Line {
+/// A row; none if no scenario has its figure.
+fn row(run: &RunData, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> Option<SummaryRow> {
+    let scenarios = run.manifest.scenarios.iter();
+    let figures: Vec<Option<String>> = scenarios.map(|scenario| figure(&scenario.id)).collect();
+    figures.iter().any(Option::is_some).then(|| SummaryRow {
         label: label.to_owned(),
-        cells: cells
+        figures: figures
             .into_iter()
-            .map(|cell| cell.unwrap_or_else(|| "–".to_owned()))
+            .map(|figure| figure.unwrap_or_else(|| "–".to_owned()))
             .collect(),
-        minor: false,
-        strong: false,
+        weight: RowWeight::Normal,
     })
 }
 
-/// Something that was put in: what, its range over worlds, its mean.
+fn headline(run: &RunData, scenario: &str, metric: &str, unit: Unit) -> Option<String> {
+    let record = run.headline(scenario, metric)?;
+    let half_width = run.half_width(record, "std_error");
+    Some(figure(unit, record.number("estimate"), half_width))
+}
+
+fn spread(run: &RunData, scenario: &str, metric: &str) -> Option<String> {
+    let record = run.headline(scenario, metric)?;
+    Some(range([record.number("world_p05")?, record.number("world_p95")?]))
+}
+
+/// A share of the response if an attack of this rung is assumed.
+fn if_assumed(run: &RunData, scenario: &str, rung: &str, metric: &str) -> Option<String> {
+    let is_total = |record: &Record| record.text("day").is_empty() && record.text("actor").is_empty();
+    let record = run
+        .scenario_records("summary.csv", scenario)
+        .find(|record| record.text("rung") == rung && record.text("metric") == metric && is_total(record))?;
+    let half_width = run.half_width(record, "std_error");
+    Some(figure(Unit::Share, record.number("estimate"), half_width))
+}
+
+/// The share of major attacks that the response meets in time, weighted by when the challenger attacks.
+fn when_deterrence_fails(run: &RunData, scenario: &str) -> Option<String> {
+    let record = run
+        .scenario_records("outcomes.csv", scenario)
+        .find(|record| record.text("rung") == "major" && record.text("metric") == "in_time")?;
+    let half_width = run.half_width(record, "as_attacked_std_error");
+    Some(figure(Unit::Share, record.number("as_attacked"), half_width))
+}
+
+/// A quantity that the model was calibrated to, with its range over worlds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Assumed {
-    what: &'static str,
+pub struct CalibratedQuantity {
+    /// What it is.
+    pub label: &'static str,
     range: String,
 }
 
-/// Anchors, and what they are.
+/// Anchors of the calibration with their labels.
 const ANCHORS: [(&str, &str); 5] = [
     ("rate_limited", "Limited attacks a year without a promise"),
     ("rate_major", "Major attacks a year without a promise"),
     ("rate_hybrid", "Hybrid campaigns a year without a promise"),
     (
         "reference_ratio",
-        "What the yardstick leaves of the risk of a ground attack",
+        "Share of the risk of a ground attack that remains under the reference commitment",
     ),
-    ("window_ratio", "How much a window before entry raises the risk"),
+    (
+        "window_ratio",
+        "Risk before entry into force, relative to no promise",
+    ),
 ];
 
-/// What was put in, apart from what came out.
+/// The anchors of the run: assumed, not computed.
 #[must_use]
-pub fn put_in(run: &Run) -> Vec<Assumed> {
-    let told = |(metric, what): (&str, &'static str)| {
+pub fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
+    let quantity = |(metric, label): (&str, &'static str)| {
         let record = run
             .records("headlines.csv")
             .find(|record| record.text("metric") == metric && record.text("put_in") == "true")?;
-        let ends = [record.number("world_p05"), record.number("world_p95")]
-            .map(|end| end.or(record.number("estimate")));
-        let [low, high] = [ends[0]?, ends[1]?];
+        let end = |column: &str| record.number(column).or(record.number("estimate"));
+        let [low, high] = [end("world_p05")?, end("world_p95")?];
         let range = if metric == "window_ratio" {
             format!("{low:.1} to {high:.1} times")
         } else {
             range([low, high])
         };
-        Some(Assumed { what, range })
+        Some(CalibratedQuantity { label, range })
     };
-    ANCHORS.into_iter().filter_map(told).collect()
+    ANCHORS.into_iter().filter_map(quantity).collect()
 }

@@ -1,18 +1,18 @@
-//! SVG, written element by element.
+//! Building SVG text element by element.
 
 use std::fmt::Write;
 
-/// A text under way.
+/// An SVG text being built.
 #[derive(Debug, Clone, Default)]
-pub struct Svg(String);
+pub struct SvgBuilder(String);
 
-impl Svg {
-    /// Adds an element without content: its name and its attributes as written.
+impl SvgBuilder {
+    /// Adds an element without content; `attributes` must be escaped.
     pub fn empty(&mut self, element: &str, attributes: &str) {
         self.0 += &format!("<{element} {attributes}/>");
     }
 
-    /// Opens an element.
+    /// Opens an element; `attributes` must be escaped.
     pub fn open(&mut self, element: &str, attributes: &str) {
         self.0 += &format!("<{element} {attributes}>");
     }
@@ -22,9 +22,9 @@ impl Svg {
         self.0 += &format!("</{element}>\n");
     }
 
-    /// Adds a text in an element.
+    /// Adds an element with a text, which is escaped.
     pub fn text(&mut self, element: &str, attributes: &str, text: &str) {
-        self.0 += &format!("<{element} {attributes}>{}</{element}>\n", escaped(text));
+        self.0 += &format!("<{element} {attributes}>{}</{element}>\n", escape(text));
     }
 
     /// The whole text.
@@ -34,11 +34,11 @@ impl Svg {
     }
 }
 
-/// A text as content or as an attribute between double quotes.
+/// Escapes a text for use as content or inside a double-quoted attribute.
 ///
-/// Characters that XML does not have are left out, and so are those that turn the direction of what follows.
+/// Characters that XML forbids are left out, and so are those that change the direction of the text after them.
 #[must_use]
-pub fn escaped(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -59,9 +59,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// A coordinate: a tenth of a pixel is finer than anyone sees.
+/// A coordinate [px], to a tenth.
 #[must_use]
-pub fn at(value: f64) -> String {
+pub fn coordinate(value: f64) -> String {
     let mut text = format!("{value:.1}");
     if let Some(whole) = text.strip_suffix(".0") {
         text = whole.to_owned();
@@ -69,16 +69,16 @@ pub fn at(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text }
 }
 
-/// The outline through points, in pixels; `stepped` holds each height until the next point.
+/// The path data of a line through points [px]; `stepped` holds each y until the next point.
 #[must_use]
-pub fn outline(points: &[(f64, f64)], stepped: bool) -> String {
+pub fn path_data(points: &[(f64, f64)], stepped: bool) -> String {
     let mut path = String::new();
     for (i, (x, y)) in points.iter().enumerate() {
         // Writing to a string never fails.
         let _ = match (i, stepped) {
-            (0, _) => write!(path, "M{} {}", at(*x), at(*y)),
-            (_, false) => write!(path, "L{} {}", at(*x), at(*y)),
-            (_, true) => write!(path, "H{}V{}", at(*x), at(*y)),
+            (0, _) => write!(path, "M{} {}", coordinate(*x), coordinate(*y)),
+            (_, false) => write!(path, "L{} {}", coordinate(*x), coordinate(*y)),
+            (_, true) => write!(path, "H{}V{}", coordinate(*x), coordinate(*y)),
         };
     }
     path
@@ -89,12 +89,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_gets_out_of_a_text() {
+    fn special_characters_are_escaped() {
         assert_eq!(
-            escaped("<script>\"a\" & 'b'\u{0}\u{202e}\n"),
+            escape("<script>\"a\" & 'b'\u{0}\u{202e}\n"),
             "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39; "
         );
-        assert_eq!(at(-0.01), "0");
-        assert_eq!(outline(&[(0.0, 1.0), (2.0, 3.25)], true), "M0 1H2V3.2");
+        assert_eq!(coordinate(-0.01), "0");
+        assert_eq!(path_data(&[(0.0, 1.0), (2.0, 3.25)], true), "M0 1H2V3.2");
     }
 }

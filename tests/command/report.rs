@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use foederis::report::Kind;
+use foederis::report::chart_kind;
 
 use crate::program::{code, drill, foederis, fresh, stderr, stdout};
 
@@ -29,8 +29,8 @@ fn held_against_tables(text: &str, folder: &Path) -> BTreeMap<&'static str, usiz
     let mut counts = BTreeMap::new();
     for part in text.split("data-chart=\"").skip(1) {
         let name = part.split('"').next().expect("a name");
-        let kind = Kind::from_name(name).unwrap_or_else(|| panic!("{name} is a chart"));
-        let records = table(folder, kind.table());
+        let kind = chart_kind(name).unwrap_or_else(|| panic!("{name} is a chart"));
+        let records = table(folder, kind.table);
         let drawn = part.split("</svg>").next().expect("a picture");
         for cells in drawn.split("data-cells=\"").skip(1) {
             let cells = cells.split('"').next().expect("cells");
@@ -41,7 +41,7 @@ fn held_against_tables(text: &str, folder: &Path) -> BTreeMap<&'static str, usiz
                 let written: f64 = records[record][column].parse().expect("a number");
                 let value: f64 = value.parse().expect("a number");
                 assert!(written == value, "{name}: {place} is {written}, drawn as {value}");
-                *counts.entry(kind.name()).or_default() += 1;
+                *counts.entry(kind.name).or_default() += 1;
             }
         }
     }

@@ -1,69 +1,76 @@
-//! Strength in the theatre by day, a stepped fan by guarantor.
+//! Strength in the theatre by day, stacked by guarantor.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{Chart, Key, Swatch};
+use super::super::chart::{Chart, LegendEntry, Swatch};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::{attack, counted};
-use super::fan::{Fan, OWN, TOLD};
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::Record;
+use super::super::wording::{attack_name, counted};
+use super::select::first_max;
+use super::strength_stack::{HEADLINE_DAY, OWN_COLOURS, StrengthStack};
 
-/// The chart; none where no land strength is told.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let rung = ["major", "limited"].into_iter().find(|rung| {
-        run.records(Kind::Arrivals.table())
-            .any(|record| record.text("rung") == *rung && record.text("domain") == "land")
-    })?;
-    let land = |record: &Record| {
-        record.text("rung") == rung
-            && record.text("domain") == "land"
-            && record.number("day").is_some()
-            && record.number("estimate").is_some()
-    };
-    let records: Vec<Record> = run.records(Kind::Arrivals.table()).filter(land).collect();
-    let days = days(&records);
-    let actors = largest(&records);
-    let fans: Vec<Fan> = run
-        .scenarios(Kind::Arrivals.table())
-        .map(|(one, colour)| Fan::new(run, (one, colour), &records, &days, &actors))
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "arrivals",
+    doc: "land strength in the theatre by day and guarantor",
+    table: "arrivals.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/arrivals.json"),
+};
+
+/// The chart; none without land strength.
+fn chart(run: &RunData) -> Option<Chart> {
+    let is_land =
+        |record: &Record, rung: &str| record.text("rung") == rung && record.text("domain") == "land";
+    let rungs = ["major", "limited"];
+    let rung = rungs
+        .into_iter()
+        .find(|rung| run.records(KIND.table).any(|record| is_land(&record, rung)))?;
+    let records: Vec<Record> = run
+        .records(KIND.table)
+        .filter(|record| is_land(record, rung))
+        .filter(|record| record.number("day").is_some() && record.number("estimate").is_some())
         .collect();
-    let y = Scale::number(fans.iter().map(Fan::top), true, "brigades");
+    let days = days(&records);
+    let actors = by_strength(&records);
+    let stacks: Vec<StrengthStack> = run
+        .scenarios(KIND.table)
+        .map(|(scenario, colour)| StrengthStack::new(run, (scenario, colour), &records, &days, &actors))
+        .collect();
+    let y = Scale::number(stacks.iter().map(StrengthStack::max), true, "brigades");
     let x = Scale::days(&days, "days after the attack, square-root scale");
-    let legend = actors.iter().take(OWN).enumerate().map(|(i, actor)| Key {
-        label: run.actor(actor),
-        swatch: Swatch::Box,
-        colour: Colour::series(i + 1),
-    });
-    let others = (actors.len() > OWN).then(|| Key {
-        label: counted(actors.len() - OWN, "other"),
-        swatch: Swatch::Box,
-        colour: Colour::series(0),
-    });
-    let whole = Key {
-        label: "all together".to_owned(),
-        swatch: Swatch::Line,
-        colour: Colour::Ink,
-    };
     Some(Chart {
-        kind: Kind::Arrivals,
-        title: title(&fans, &days),
+        name: KIND.name,
+        title: title(&stacks, &days)?,
         subtitle: format!(
-            "Allied land strength in the theatre that counts, by guarantor, if a {} comes on {}",
-            attack(rung),
-            run.facts.attack
+            "Allied land strength in the theatre, discounted by readiness to fight, by guarantor, if a {} is assumed on {}",
+            attack_name(rung),
+            run.manifest.attack
         ),
         note: format!(
-            "Means over worlds and histories, held from one day told to the next; a few worlds bring most of it, so that a mean lies far from the middle of its spread. Monte Carlo error (95 %) of the whole is at most ±{:.2} brigades. The attack is supposed: its chance is told elsewhere.",
-            errors(run, &records)
+            "Means over worlds and histories, constant between the days of the table; a few worlds hold most of the strength, so the mean is far from the median. Monte Carlo error (95 %) of the total is at most ±{:.2} brigades. The attack is assumed here; other charts show its probability.",
+            largest_error(run, &records)
         ),
-        legend: legend.chain(others).chain([whole]).collect(),
-        panels: fans.iter().map(|fan| fan.panel(&x, &y, &days)).collect(),
-        beside: 2,
+        legend: legend(run, &actors),
+        panels: stacks.iter().map(|stack| stack.panel(&x, &y, &days)).collect(),
+        columns: 2,
     })
 }
 
-/// The days that are told, in order.
+fn legend(run: &RunData, actors: &[&str]) -> Vec<LegendEntry> {
+    let own = actors.iter().take(OWN_COLOURS).enumerate();
+    let own =
+        own.map(|(i, actor)| LegendEntry::new(run.actor_name(actor), Swatch::Box, Colour::series(i + 1)));
+    let others = (actors.len() > OWN_COLOURS).then(|| {
+        let label = counted(actors.len() - OWN_COLOURS, "other");
+        LegendEntry::new(label, Swatch::Box, Colour::series(0))
+    });
+    let total = LegendEntry::new("total", Swatch::Line, Colour::Ink);
+    own.chain(others).chain([total]).collect()
+}
+
+/// The days of the table, in order.
 fn days(records: &[Record]) -> Vec<f64> {
     let mut days: Vec<f64> = records.iter().filter_map(|record| record.number("day")).collect();
     days.sort_by(f64::total_cmp);
@@ -71,50 +78,47 @@ fn days(records: &[Record]) -> Vec<f64> {
     days
 }
 
-/// The actors that bring anything, those that bring most first.
-fn largest<'r>(records: &[Record<'r>]) -> Vec<&'r str> {
-    let mut most: Vec<(&str, f64)> = Vec::new();
+/// The actors with any strength, in descending order of their largest mean.
+fn by_strength<'r>(records: &[Record<'r>]) -> Vec<&'r str> {
+    let mut strengths: Vec<(&str, f64)> = Vec::new();
     for record in records {
         let (actor, value) = (record.text("actor"), record.number("estimate").unwrap_or(0.0));
-        match most.iter_mut().find(|(name, _)| *name == actor) {
-            Some((_, best)) => *best = best.max(value),
-            None => most.push((actor, value)),
+        match strengths.iter_mut().find(|(name, _)| *name == actor) {
+            Some((_, largest)) => *largest = largest.max(value),
+            None => strengths.push((actor, value)),
         }
     }
-    most.retain(|(actor, value)| *actor != "all" && *value > 0.0);
-    most.sort_by(|a, b| b.1.total_cmp(&a.1));
-    most.into_iter().map(|(actor, _)| actor).collect()
+    strengths.retain(|(actor, value)| *actor != "all" && *value > 0.0);
+    strengths.sort_by(|a, b| b.1.total_cmp(&a.1));
+    strengths.into_iter().map(|(actor, _)| actor).collect()
 }
 
-fn errors(run: &Run, records: &[Record]) -> f64 {
-    let all = records.iter().filter(|record| record.text("actor") == "all");
-    all.filter_map(|record| run.half(*record, "std_error"))
+/// Half-width of the widest 95 % interval of a total.
+fn largest_error(run: &RunData, records: &[Record]) -> f64 {
+    let totals = records.iter().filter(|record| record.text("actor") == "all");
+    totals
+        .filter_map(|record| run.half_width(*record, "std_error"))
         .fold(0.0, f64::max)
 }
 
-fn title(fans: &[Fan], days: &[f64]) -> String {
-    let day = days
-        .iter()
-        .copied()
-        .find(|day| *day >= TOLD)
-        .or(days.last().copied())
-        .unwrap_or(0.0);
-    let most = fans.iter().fold(
-        &fans[0],
-        |most, one| if one.on(day) > most.on(day) { one } else { most },
-    );
-    let told = format!(
+/// The largest total on the headline day, against the first scenario's.
+fn title(stacks: &[StrengthStack], days: &[f64]) -> Option<String> {
+    let day = days.iter().copied().find(|day| *day >= HEADLINE_DAY);
+    let day = day.or(days.last().copied()).unwrap_or(0.0);
+    let first = stacks.first()?;
+    let largest = first_max(stacks, |stack| stack.total_on(day))?;
+    let finding = format!(
         "By day {day} {} has {} allied brigades in the theatre",
-        most.one.title,
-        signed(most.on(day), 0.1)
+        largest.scenario.title,
+        format_number(largest.total_on(day), 0.1)
     );
-    if fans.len() > 1 && !std::ptr::eq(most, &fans[0]) {
-        format!(
-            "{told}, {} has {}",
-            fans[0].one.title,
-            signed(fans[0].on(day), 0.1)
-        )
+    Some(if std::ptr::eq(largest, first) {
+        finding
     } else {
-        told
-    }
+        format!(
+            "{finding}, {} has {}",
+            first.scenario.title,
+            format_number(first.total_on(day), 0.1)
+        )
+    })
 }

@@ -1,125 +1,145 @@
-//! Ranges of inputs in which a policy fails: each restricted input as an interval within what its worlds held.
+//! Ranges of inputs that bound a box of scenario discovery: each as an interval within the range over worlds.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Key, Mark, Panel, Row, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::metric as called;
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::Record;
+use super::super::wording::metric_label;
+use super::select::distinct;
 
-/// Boxes that the chart has room for; the table has all.
-const MOST: usize = 4;
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "boxes",
+    doc: "ranges of inputs in which a policy fails",
+    table: "limits.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/boxes.json"),
+};
+
+/// Boxes per chart; the table has all.
+const MAX_PANELS: usize = 4;
+
+/// Scenario, metric and number of a box.
+type BoxKey<'r> = [&'r str; 3];
 
 /// The chart; none without limits of boxes.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let all: Vec<Record> = run
-        .records(Kind::Boxes.table())
+fn chart(run: &RunData) -> Option<Chart> {
+    let limits: Vec<Record> = run
+        .records(KIND.table)
         .filter(|record| !record.text("input").is_empty())
         .collect();
-    let mut boxes: Vec<[&str; 3]> = Vec::new();
-    for record in &all {
-        let one = key(record);
-        if !boxes.contains(&one) {
-            boxes.push(one);
-        }
-    }
-    let panels = boxes.iter().take(MOST).map(|one| {
-        let of: Vec<&Record> = all.iter().filter(|record| key(record) == *one).collect();
-        panel(run, *one, &of)
-    });
-    let first = all.first()?;
+    let panels = distinct(limits.iter().map(box_key))
+        .into_iter()
+        .take(MAX_PANELS)
+        .map(|key| {
+            let of_box: Vec<&Record> = limits.iter().filter(|record| box_key(record) == key).collect();
+            panel(run, key, &of_box)
+        });
+    let first = limits.first()?;
     Some(Chart {
-        kind: Kind::Boxes,
+        name: KIND.name,
         title: format!(
-            "{}: the worlds asked for lie mostly where {} {}",
-            run.title(first.text("scenario")),
+            "{}: the cases of interest are mostly those in which {} {}",
+            run.scenario_title(first.text("scenario")),
             first.text("input"),
-            told(first)
+            condition(first)
         ),
-        subtitle: "Ranges of the inputs that bound each box, within the range that the worlds hold".to_owned(),
-        note: "From 0 (the least value in any world) to 1 (the largest). What is said of an input holds together with the others of its box.".to_owned(),
+        subtitle: "Ranges of the inputs that bound each box, within the range over worlds".to_owned(),
+        note: "From 0 (smallest value in any world) to 1 (largest). The ranges of a box hold together."
+            .to_owned(),
         legend: vec![
-            Key { label: "inside the box".to_owned(), swatch: Swatch::Line, colour: Colour::series(2) },
-            Key { label: "all worlds".to_owned(), swatch: Swatch::Line, colour: Colour::Behind },
+            LegendEntry::new("inside the box", Swatch::Line, Colour::series(2)),
+            LegendEntry::new("all worlds", Swatch::Line, Colour::Background),
         ],
         panels: panels.collect(),
-        beside: 1,
+        columns: 1,
     })
 }
 
-fn key<'r>(record: &Record<'r>) -> [&'r str; 3] {
+fn box_key<'r>(record: &Record<'r>) -> BoxKey<'r> {
     ["scenario", "metric", "box"].map(|column| record.text(column))
 }
 
-fn told(record: &Record) -> String {
-    if record.text("never") == "true" {
-        return "never comes".to_owned();
+/// The range of an input as a predicate.
+fn condition(record: &Record) -> String {
+    if is_never(record) {
+        return "never occurs".to_owned();
     }
-    let number = |value: f64| signed(value, 0.01);
+    let number = |value: f64| format_number(value, 0.01);
     match (record.number("low"), record.number("high")) {
-        (Some(low), Some(high)) => format!("lies between {} and {}", number(low), number(high)),
-        (Some(low), None) => format!("lies above {}", number(low)),
-        (None, Some(high)) => format!("lies below {}", number(high)),
-        (None, None) => "lies anywhere".to_owned(),
+        (Some(low), Some(high)) => format!("is between {} and {}", number(low), number(high)),
+        (Some(low), None) => format!("exceeds {}", number(low)),
+        (None, Some(high)) => format!("is below {}", number(high)),
+        (None, None) => "has any value".to_owned(),
     }
 }
 
-/// Least and largest value of an input: in the worlds, else in the boxes.
-fn held(run: &Run, record: &Record) -> Option<[f64; 2]> {
+fn is_never(record: &Record) -> bool {
+    record.text("never") == "true"
+}
+
+/// Smallest and largest value of an input over the worlds and the limits of all boxes; none if they are equal.
+fn value_range(run: &RunData, record: &Record) -> Option<[f64; 2]> {
     let input = record.text("input");
     let worlds = run
-        .of("worlds.csv", record.text("scenario"))
+        .scenario_records("worlds.csv", record.text("scenario"))
         .filter_map(|world| world.number(input));
-    let bounds = run
-        .records(Kind::Boxes.table())
+    let limits = run
+        .records(KIND.table)
         .filter(|other| other.text("input") == input)
         .flat_map(|other| ["low", "high"].map(|column| other.number(column)));
-    let all = worlds.chain(bounds.flatten());
-    let [low, high] = all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x| {
-        [low.min(x), high.max(x)]
-    });
+    let values: Vec<f64> = worlds.chain(limits.flatten()).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     (high > low).then_some([low, high])
 }
 
-fn panel(run: &Run, [scenario, metric, number]: [&str; 3], of: &[&Record]) -> Panel {
-    let mut marks = Vec::new();
-    for (i, record) in of.iter().enumerate() {
-        let y = i as f64 + 0.5;
-        let line = |from: f64, to: f64, stroke, colour, about| Mark::Segment {
-            from: (from, y),
-            to: (to, y),
-            stroke,
-            colour,
-            about,
-        };
-        marks.push(line(0.0, 1.0, Stroke::Thin, Colour::Behind, About::default()));
-        let [low, high] = held(run, record).unwrap_or([0.0, 1.0]);
-        let place = |value: f64| ((value - low) / (high - low)).clamp(0.0, 1.0);
-        let cells = [record.cell("low"), record.cell("high")];
-        // What never comes lies beyond every date.
-        let least = if record.text("never") == "true" { 1.0 } else { 0.0 };
-        marks.push(line(
-            cells[0].map_or(least, |cell| place(cell.value)),
-            cells[1].map_or(1.0, |cell| place(cell.value)),
-            Stroke::Strong,
-            Colour::series(2),
-            About::new(
-                format!("{} {}", record.text("input"), told(record)),
-                cells.into_iter().flatten(),
-            ),
-        ));
-    }
-    let rows = of.iter().map(|record| Row {
-        label: record.text("input").to_owned(),
-        value: told(record).trim_start_matches("lies ").to_owned(),
-        ..Row::default()
-    });
+fn panel(run: &RunData, [scenario, metric, number]: BoxKey, limits: &[&Record]) -> Panel {
+    let rows = limits
+        .iter()
+        .map(|record| Row::new(record.text("input"), condition(record).trim_start_matches("is ")));
     Panel {
-        title: format!("{}: {}, box {number}", run.title(scenario), called(metric)),
+        title: format!(
+            "{}: {}, box {number}",
+            run.scenario_title(scenario),
+            metric_label(metric)
+        ),
         colour: Colour::Ink,
         x: Scale::number([0.0, 1.0], true, ""),
-        y: Vertical::Rows(rows.collect()),
-        marks,
+        y: YAxis::Rows(rows.collect()),
+        marks: limits
+            .iter()
+            .enumerate()
+            .flat_map(|(row, record)| interval(run, row, record))
+            .collect(),
     }
+}
+
+/// The whole range of an input, and in front of it the part inside the box.
+fn interval(run: &RunData, row: usize, record: &Record) -> [Mark; 2] {
+    let y = row as f64 + 0.5;
+    let [low, high] = value_range(run, record).unwrap_or([0.0, 1.0]);
+    let position = |value: f64| ((value - low) / (high - low)).clamp(0.0, 1.0);
+    let cells = [record.cell("low"), record.cell("high")];
+    // A date that never comes is later than every other.
+    let begin = if is_never(record) { 1.0 } else { 0.0 };
+    let tooltip = format!("{} {}", record.text("input"), condition(record));
+    [
+        Mark::Segment {
+            from: (0.0, y),
+            to: (1.0, y),
+            stroke: Stroke::Thin,
+            colour: Colour::Background,
+            data: MarkData::default(),
+        },
+        Mark::Segment {
+            from: (cells[0].map_or(begin, |cell| position(cell.value)), y),
+            to: (cells[1].map_or(1.0, |cell| position(cell.value)), y),
+            stroke: Stroke::Strong,
+            colour: Colour::series(2),
+            data: MarkData::new(tooltip, cells.into_iter().flatten()),
+        },
+    ]
 }

@@ -1,155 +1,142 @@
 //! Burden against benefit: a guarantor at war, and no ground attack.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Key, Mark, Panel, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::Record;
-use super::super::words::per_cent;
+use super::super::table::{Cell, Record};
+use super::super::wording::per_cent;
+use super::select::first_max;
+
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "burden",
+    doc: "probability of a guarantor at war against probability of no ground attack",
+    table: "headlines.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/burden.json"),
+};
 
 /// The chart; none without both headlines.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let points: Vec<Point> = run
-        .scenarios(Kind::Burden.table())
-        .filter_map(|(one, colour)| {
-            Some(Point {
-                title: &one.title,
+fn chart(run: &RunData) -> Option<Chart> {
+    let points: Vec<BurdenPoint> = run
+        .scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| {
+            let burden = run.headline(&scenario.id, "p_guarantor_at_war")?;
+            let benefit = run.headline(&scenario.id, "p_no_ground_attack")?;
+            Some(BurdenPoint {
+                title: &scenario.title,
                 colour,
-                burden: run.headline(&one.id, "p_guarantor_at_war")?,
-                benefit: run.headline(&one.id, "p_no_ground_attack")?,
+                burden: (burden.cell("estimate")?, burden),
+                benefit: (benefit.cell("estimate")?, benefit),
             })
         })
-        .filter(|point| point.at().is_some())
         .collect();
-    if points.is_empty() {
-        return None;
-    }
-    let ends = |pick: for<'p> fn(&'p Point<'_>) -> Record<'p>| -> Vec<f64> {
-        let columns = ["estimate", "world_p05", "world_p95"];
-        let all = points
+    Some(Chart {
+        name: KIND.name,
+        title: title(&points)?,
+        subtitle: "Probability that a ground attack comes and a guarantor fights, against the probability of no ground attack".to_owned(),
+        note: "Up and left is better. Dots are means over worlds; lines hold the middle 90 % of worlds, a spread over assumptions. Monte Carlo error is smaller than a dot unless the table says otherwise.".to_owned(),
+        legend: points
             .iter()
-            .flat_map(|point| columns.map(|column| pick(point).number(column)));
-        all.flatten().collect()
-    };
-    let panel = Panel {
+            .map(|point| LegendEntry::new(point.title, Swatch::Dot, point.colour))
+            .collect(),
+        panels: vec![panel(&points)],
+        columns: 1,
+    })
+}
+
+fn panel(points: &[BurdenPoint]) -> Panel {
+    let ends = |record: Record| ["estimate", "world_p05", "world_p95"].map(|column| record.number(column));
+    let burdens = points.iter().flat_map(|point| ends(point.burden.1)).flatten();
+    let benefits = points.iter().flat_map(|point| ends(point.benefit.1)).flatten();
+    Panel {
         title: String::new(),
         colour: Colour::Ink,
-        x: Scale::share(
-            ends(|point| point.burden),
-            true,
-            "chance that a guarantor is at war",
-        ),
-        y: Vertical::Scale(
-            Scale::share(ends(|point| point.benefit), false, "chance of no ground attack"),
+        x: Scale::share(burdens, true, "probability that a guarantor is at war"),
+        y: YAxis::Scale(
+            Scale::share(benefits, false, "probability of no ground attack"),
             300.0,
         ),
         marks: points
             .iter()
-            .flat_map(Point::spreads)
-            .chain(points.iter().filter_map(Point::dot))
+            .flat_map(BurdenPoint::spreads)
+            .chain(points.iter().map(BurdenPoint::dot))
             .collect(),
-    };
-    Some(Chart {
-        kind: Kind::Burden,
-        title: title(&points),
-        subtitle: "Chance that a ground attack comes and a guarantor fights, against the chance that none comes".to_owned(),
-        note: "Up and left is better. Dots are means over worlds; lines hold the middle 90 % of worlds, a spread over assumptions. Monte Carlo error is smaller than a dot unless the table says otherwise.".to_owned(),
-        legend: points
-            .iter()
-            .map(|point| Key {
-                label: point.title.to_owned(),
-                swatch: Swatch::Dot,
-                colour: point.colour,
-            })
-            .collect(),
-        panels: vec![panel],
-        beside: 1,
-    })
+    }
 }
 
-struct Point<'r> {
+/// A scenario in the plane of burden and benefit, each with its mean and its record.
+struct BurdenPoint<'r> {
     title: &'r str,
     colour: Colour,
-    burden: Record<'r>,
-    benefit: Record<'r>,
+    burden: (Cell, Record<'r>),
+    benefit: (Cell, Record<'r>),
 }
 
-impl Point<'_> {
-    fn at(&self) -> Option<(f64, f64)> {
-        Some((self.burden.number("estimate")?, self.benefit.number("estimate")?))
+impl BurdenPoint<'_> {
+    fn centre(&self) -> (f64, f64) {
+        (self.burden.0.value, self.benefit.0.value)
     }
 
+    /// The spread over worlds in both directions.
     fn spreads(&self) -> Vec<Mark> {
-        let Some((x, y)) = self.at() else {
-            return Vec::new();
-        };
+        let (x, y) = self.centre();
         let ends = |record: Record| Some([record.cell("world_p05")?, record.cell("world_p95")?]);
         let line = |from, to, cells: [_; 2]| Mark::Segment {
             from,
             to,
             stroke: Stroke::Thin,
             colour: self.colour,
-            about: About::new("", cells),
+            data: MarkData::new("", cells),
         };
-        let across = ends(self.burden).map(|cells| line((cells[0].value, y), (cells[1].value, y), cells));
-        let up = ends(self.benefit).map(|cells| line((x, cells[0].value), (x, cells[1].value), cells));
+        let across = ends(self.burden.1).map(|cells| line((cells[0].value, y), (cells[1].value, y), cells));
+        let up = ends(self.benefit.1).map(|cells| line((x, cells[0].value), (x, cells[1].value), cells));
         across.into_iter().chain(up).collect()
     }
 
-    fn dot(&self) -> Option<Mark> {
-        let at = self.at()?;
-        let name = format!(
+    fn dot(&self) -> Mark {
+        let (burden, benefit) = self.centre();
+        let tooltip = format!(
             "{}: {} no ground attack, {} a guarantor at war",
             self.title,
-            per_cent(at.1, None),
-            per_cent(at.0, None)
+            per_cent(benefit, None),
+            per_cent(burden, None)
         );
-        Some(Mark::Dot {
-            at,
-            ring: false,
+        Mark::Dot {
+            centre: (burden, benefit),
+            hollow: false,
             colour: self.colour,
-            about: About::new(
-                name,
-                [self.burden.cell("estimate")?, self.benefit.cell("estimate")?],
-            ),
-        })
+            data: MarkData::new(tooltip, [self.burden.0, self.benefit.0]),
+        }
     }
 }
 
-fn title(points: &[Point]) -> String {
-    let at = |point: &Point| point.at().unwrap_or((0.0, 0.0));
-    let heaviest = points.iter().fold(
-        &points[0],
-        |most, one| if at(one).0 > at(most).0 { one } else { most },
-    );
-    let (burden, benefit) = at(heaviest);
-    let best = points.iter().fold(
-        &points[0],
-        |most, one| if at(one).1 > at(most).1 { one } else { most },
-    );
-    let told = format!(
-        "{} asks most of its guarantors: {} chance of war",
-        heaviest.title,
-        per_cent(burden, None)
-    );
-    if points.len() == 1 {
+/// The scenario with the highest burden, and the one with the highest benefit; none without points.
+fn title(points: &[BurdenPoint]) -> Option<String> {
+    let heaviest = first_max(points, |point| point.centre().0)?;
+    let best = first_max(points, |point| point.centre().1)?;
+    let war_risk = per_cent(heaviest.centre().0, None);
+    let peace = |point: &BurdenPoint| per_cent(point.centre().1, None);
+    Some(if points.len() == 1 {
         format!(
-            "A guarantor is at war with a chance of {}, and no ground attack comes with {}",
-            per_cent(burden, None),
-            per_cent(benefit, None)
+            "A guarantor is at war with a probability of {war_risk}; the probability of no ground attack is {}",
+            peace(best)
         )
     } else if std::ptr::eq(best, heaviest) {
         format!(
-            "{told}, and brings most: {} without a ground attack",
-            per_cent(benefit, None)
+            "{} carries the highest war risk for guarantors ({war_risk}) and the highest probability of no ground attack ({})",
+            heaviest.title,
+            peace(best)
         )
     } else {
         format!(
-            "{told}, yet {} brings more, {} against {} without a ground attack",
+            "{} carries the highest war risk for guarantors ({war_risk}); {} has the highest probability of no ground attack ({}, against {})",
+            heaviest.title,
             best.title,
-            per_cent(at(best).1, None),
-            per_cent(benefit, None)
+            peace(best),
+            peace(heaviest)
         )
-    }
+    })
 }

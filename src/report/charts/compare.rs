@@ -1,108 +1,106 @@
-//! Paired differences of a comparison: a panel a metric, a row a pair.
+//! Paired differences of a comparison: a panel per metric, a row per pair.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Panel, Row, Vertical};
+use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::{capital, is_noise, metric as called, per_cent, points};
-use super::INTERVAL;
-use super::marks::{interval, zero};
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::{Cell, Record};
+use super::super::wording::{capitalised, is_significant, metric_label, per_cent, percentage_points};
+use super::interval::{Interval, zero_line};
+use super::notes::INTERVAL;
+use super::select::distinct;
 
-/// Metrics that the chart has room for; the table has all.
-const MOST: usize = 6;
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "compare",
+    doc: "paired differences of a comparison",
+    table: "compare.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/compare.json"),
+};
+
+/// Metrics per chart; the table has all.
+const MAX_PANELS: usize = 6;
+
+/// A record with its difference.
+struct Pair<'r> {
+    record: Record<'r>,
+    cell: Cell,
+    half_width: Option<f64>,
+}
 
 /// The chart; none without a comparison.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let pairs: Vec<Record> = run
-        .records(Kind::Compare.table())
-        .filter(|record| record.number("difference").is_some())
+fn chart(run: &RunData) -> Option<Chart> {
+    let pairs: Vec<Pair> = run
+        .records(KIND.table)
+        .filter_map(|record| {
+            Some(Pair {
+                record,
+                cell: record.cell("difference")?,
+                half_width: record
+                    .number("half_width")
+                    .or_else(|| run.half_width(record, "std_error")),
+            })
+        })
         .collect();
-    let mut metrics: Vec<&str> = Vec::new();
-    for record in &pairs {
-        if !metrics.contains(&record.text("metric")) {
-            metrics.push(record.text("metric"));
-        }
-    }
-    if metrics.is_empty() {
-        return None;
-    }
-    let panels = metrics.iter().take(MOST).map(|metric| {
-        let of = pairs.iter().filter(|record| record.text("metric") == *metric);
-        panel(run, metric, &of.copied().collect::<Vec<_>>())
+    let metrics = distinct(pairs.iter().map(|pair| pair.record.text("metric")));
+    let panels = metrics.iter().take(MAX_PANELS).map(|metric| {
+        let of_metric = pairs.iter().filter(|pair| pair.record.text("metric") == *metric);
+        panel(run, metric, &of_metric.collect::<Vec<_>>())
     });
-    let told = pairs
+    let significant = pairs
         .iter()
-        .filter(|record| !is_noise(value(record), half(run, record)));
-    Some(Chart {
-        kind: Kind::Compare,
+        .filter(|pair| is_significant(pair.cell.value, pair.half_width));
+    (!pairs.is_empty()).then(|| Chart {
+        name: KIND.name,
         title: format!(
-            "{} of {} paired differences are larger than the noise",
-            told.count(),
+            "{} of {} paired differences are significant",
+            significant.count(),
             pairs.len()
         ),
-        subtitle: "Differences world by world under the same luck".to_owned(),
+        subtitle: "Differences between scenarios, paired samples".to_owned(),
         note: INTERVAL.to_owned(),
         legend: Vec::new(),
         panels: panels.collect(),
-        beside: 1,
+        columns: 1,
     })
 }
 
-fn value(record: &Record) -> f64 {
-    record.number("difference").unwrap_or(0.0)
-}
-
-fn half(run: &Run, record: &Record) -> Option<f64> {
-    record
-        .number("half_width")
-        .or_else(|| run.half(*record, "std_error"))
-}
-
-fn panel(run: &Run, metric: &str, of: &[Record]) -> Panel {
-    let ends = of.iter().flat_map(|record| {
-        let half = half(run, record).unwrap_or(0.0);
-        [value(record) - half, value(record) + half]
+fn panel(run: &RunData, metric: &str, pairs: &[&Pair]) -> Panel {
+    let ends = pairs.iter().flat_map(|pair| {
+        let half_width = pair.half_width.unwrap_or(0.0);
+        [pair.cell.value - half_width, pair.cell.value + half_width]
     });
     let x = Scale::number(ends, true, "");
-    let mut marks = vec![zero(of.len())];
+    let mut marks = vec![zero_line(pairs.len())];
     let mut rows = Vec::new();
-    for (i, record) in of.iter().enumerate() {
-        let Some(cell) = record.cell("difference") else {
-            continue;
-        };
-        let half = half(run, record);
-        let [ours, theirs] = ["scenario", "against"].map(|column| run.title(record.text(column)));
+    for (i, pair) in pairs.iter().enumerate() {
+        let record = pair.record;
+        let [ours, theirs] = ["scenario", "against"].map(|column| run.scenario_title(record.text(column)));
         let label = format!("{ours} against {theirs}");
-        let told = if metric.starts_with("p_") {
-            points(cell.value, half)
+        let value = if metric.starts_with("p_") {
+            percentage_points(pair.cell.value, pair.half_width)
         } else {
-            signed(cell.value, 0.01)
+            format_number(pair.cell.value, 0.01)
         };
         let ahead = record.number("ahead").map_or_else(String::new, |share| {
             format!("; ahead in {} of worlds", per_cent(share, None))
         });
-        let colour = run.colour(record.text("scenario"));
-        marks.extend(interval(
-            i,
-            cell,
-            half,
-            record.cell("std_error"),
-            colour,
-            About::new(format!("{label}: {told}{ahead}"), [cell]),
-        ));
-        rows.push(Row {
-            label,
-            value: told,
-            ..Row::default()
-        });
+        let interval = Interval {
+            cell: pair.cell,
+            half_width: pair.half_width,
+            std_error: record.cell("std_error"),
+        };
+        let data = MarkData::new(format!("{label}: {value}{ahead}"), [pair.cell]);
+        marks.extend(interval.marks(i, run.scenario_colour(record.text("scenario")), data));
+        rows.push(Row::new(label, value));
     }
     Panel {
-        title: capital(&called(metric)),
+        title: capitalised(&metric_label(metric)),
         colour: Colour::Ink,
         x,
-        y: Vertical::Rows(rows),
+        y: YAxis::Rows(rows),
         marks,
     }
 }

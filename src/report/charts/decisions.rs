@@ -1,154 +1,164 @@
-//! When collective decisions fall, by scenario and commitment.
+//! When collective decisions are taken, by scenario and commitment.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Key, Mark, Panel, Row, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::{attack, capital, per_cent};
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::Record;
+use super::super::wording::{attack_name, capitalised, per_cent};
+use super::select::first_max;
 
-/// The chart; none where nothing is decided.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let decided: Vec<Decided> = run
-        .scenarios(Kind::Decisions.table())
-        .flat_map(|(one, colour)| {
-            let days = run.of(Kind::Decisions.table(), &one.id).filter(|record| {
-                record.text("metric") == "decision_day"
-                    && record.text("actor").is_empty()
-                    && record.number("history_p50").is_some()
-            });
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "decisions",
+    doc: "when collective decisions are taken",
+    table: "decisions.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/decisions.json"),
+};
+
+/// The chart; none if nothing is decided.
+fn chart(run: &RunData) -> Option<Chart> {
+    let decisions: Vec<CommitmentDecision> = run
+        .scenarios(KIND.table)
+        .flat_map(|(scenario, colour)| {
+            let days = run
+                .scenario_records(KIND.table, &scenario.id)
+                .filter(has_median_day);
             days.filter_map(move |day| {
-                Some(Decided {
-                    title: &one.title,
+                Some(CommitmentDecision {
+                    title: &scenario.title,
                     colour,
                     day,
-                    share: share(run, day)?,
+                    share: decided_share(run, day)?,
                 })
             })
         })
         .collect();
     let panels = ["major", "limited", "hybrid"].into_iter().filter_map(|rung| {
-        let of: Vec<&Decided> = decided
-            .iter()
-            .filter(|one| one.day.text("rung") == rung)
-            .collect();
-        (!of.is_empty()).then(|| panel(run, rung, &of))
+        let of_rung: Vec<&CommitmentDecision> = decisions.iter().filter(|one| one.rung() == rung).collect();
+        (!of_rung.is_empty()).then(|| panel(run, rung, &of_rung))
     });
     let panels: Vec<Panel> = panels.collect();
-    if panels.is_empty() {
-        return None;
-    }
     Some(Chart {
-        kind: Kind::Decisions,
-        title: title(run, &decided),
-        subtitle: "Days from the attack to the collective decision, where it falls: median and middle 90 % of histories; at the right the share in which it falls".to_owned(),
-        note: "Percentiles are over histories of all worlds together: chance and assumptions both. The attack is supposed on the date of the manifest.".to_owned(),
-        legend: vec![Key { label: "median".to_owned(), swatch: Swatch::Dot, colour: Colour::Ink }, Key { label: "middle 90 % of histories".to_owned(), swatch: Swatch::Line, colour: Colour::Ink }],
+        name: KIND.name,
+        title: title(run, &decisions)?,
+        subtitle: "Days from the attack to the collective decision, if one is taken: median and middle 90 % of histories; right: share of histories with a decision".to_owned(),
+        note: "Percentiles are over the histories of all worlds together: randomness and assumptions both. The date of the attack is assumed; it is in the manifest.".to_owned(),
+        legend: vec![
+            LegendEntry::new("median", Swatch::Dot, Colour::Ink),
+            LegendEntry::new("middle 90 % of histories", Swatch::Line, Colour::Ink),
+        ],
         panels,
-        beside: 1,
+        columns: 1,
     })
 }
 
-/// A commitment under which decisions fall.
-struct Decided<'r> {
+/// The decision under a commitment: the record of its day, and that of its share.
+struct CommitmentDecision<'r> {
     title: &'r str,
     colour: Colour,
     day: Record<'r>,
     share: Record<'r>,
 }
 
-/// The share in which the decision of this row falls.
-fn share<'r>(run: &'r Run, day: Record<'r>) -> Option<Record<'r>> {
-    run.of(Kind::Decisions.table(), day.text("scenario"))
+impl<'r> CommitmentDecision<'r> {
+    fn rung(&self) -> &'r str {
+        self.day.text("rung")
+    }
+
+    fn median(&self) -> f64 {
+        self.day.number("history_p50").unwrap_or(0.0)
+    }
+
+    fn marks(&self, commitment: &str, row: usize) -> Vec<Mark> {
+        let y = row as f64 + 0.5;
+        let ends = self.day.cell("history_p05").zip(self.day.cell("history_p95"));
+        let line = ends.map(|(low, high)| Mark::Segment {
+            from: (low.value, y),
+            to: (high.value, y),
+            stroke: Stroke::Strong,
+            colour: self.colour,
+            data: MarkData::new("", [low, high]),
+        });
+        let dot = self.day.cell("history_p50").map(|median| Mark::Dot {
+            centre: (median.value, y),
+            hollow: false,
+            colour: self.colour,
+            data: MarkData::new(
+                format!(
+                    "{}, {commitment}: half by day {}",
+                    self.title,
+                    format_number(median.value, 0.1)
+                ),
+                [median],
+            ),
+        });
+        line.into_iter().chain(dot).collect()
+    }
+}
+
+fn has_median_day(record: &Record) -> bool {
+    record.text("metric") == "decision_day"
+        && record.text("actor").is_empty()
+        && record.number("history_p50").is_some()
+}
+
+/// The record of the share of histories in which the decision of this day is taken.
+fn decided_share<'r>(run: &'r RunData, day: Record<'r>) -> Option<Record<'r>> {
+    run.scenario_records(KIND.table, day.text("scenario"))
         .find(|record| {
-            record.text("metric") == "decided"
-                && ["rung", "commitment", "actor"]
-                    .iter()
-                    .all(|key| record.text(key) == day.text(key))
+            let keys = ["rung", "commitment", "actor"];
+            record.text("metric") == "decided" && keys.iter().all(|key| record.text(key) == day.text(key))
         })
 }
 
-fn panel(run: &Run, rung: &str, of: &[&Decided]) -> Panel {
+fn panel(run: &RunData, rung: &str, decisions: &[&CommitmentDecision]) -> Panel {
     let mut marks = Vec::new();
     let mut rows = Vec::new();
-    for (i, one) in of.iter().enumerate() {
-        let y = i as f64 + 0.5;
-        let commitment = run.actor(one.day.text("commitment"));
-        if let (Some(low), Some(high)) = (one.day.cell("history_p05"), one.day.cell("history_p95")) {
-            marks.push(Mark::Segment {
-                from: (low.value, y),
-                to: (high.value, y),
-                stroke: Stroke::Strong,
-                colour: one.colour,
-                about: About::new("", [low, high]),
-            });
-        }
-        if let Some(median) = one.day.cell("history_p50") {
-            let name = format!(
-                "{}, {commitment}: half by day {}",
-                one.title,
-                signed(median.value, 0.1)
-            );
-            marks.push(Mark::Dot {
-                at: (median.value, y),
-                ring: false,
-                colour: one.colour,
-                about: About::new(name, [median]),
-            });
-        }
+    for (i, one) in decisions.iter().enumerate() {
+        let commitment = run.actor_name(one.day.text("commitment"));
+        marks.extend(one.marks(&commitment, i));
         let share = one.share.number("estimate").unwrap_or(0.0);
-        rows.push(Row {
-            label: format!("{}: {commitment}", one.title),
-            value: per_cent(share, run.half(one.share, "std_error")),
-            ..Row::default()
-        });
+        rows.push(Row::new(
+            format!("{}: {commitment}", one.title),
+            per_cent(share, run.half_width(one.share, "std_error")),
+        ));
     }
     Panel {
-        title: capital(&attack(rung)),
+        title: capitalised(&attack_name(rung)),
         colour: Colour::Ink,
-        x: days(of),
-        y: Vertical::Rows(rows),
+        x: day_scale(decisions),
+        y: YAxis::Rows(rows),
         marks,
     }
 }
 
-/// A scale of days that holds all that is drawn.
-fn days(of: &[&Decided]) -> Scale {
-    let last = of
-        .iter()
-        .filter_map(|one| one.day.number("history_p95"))
-        .fold(1.0, f64::max);
-    let ticks = [0.0, 1.0, 3.0, 7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 360.0];
-    let reached = ticks
-        .iter()
-        .copied()
-        .find(|tick| *tick >= last)
-        .unwrap_or(last.ceil());
-    let ticks: Vec<f64> = ticks
+/// A scale of days up to the first round day after the last percentile.
+fn day_scale(decisions: &[&CommitmentDecision]) -> Scale {
+    const ROUND_DAYS: [f64; 10] = [0.0, 1.0, 3.0, 7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 360.0];
+    let ends = decisions.iter().filter_map(|one| one.day.number("history_p95"));
+    let last = ends.fold(1.0, f64::max);
+    let end = ROUND_DAYS
         .into_iter()
-        .filter(|tick| *tick < reached)
-        .chain([reached])
-        .collect();
+        .find(|day| *day >= last)
+        .unwrap_or(last.ceil());
+    let before = ROUND_DAYS.into_iter().filter(|day| *day < end);
+    let ticks: Vec<f64> = before.chain([end]).collect();
     Scale::days(&ticks, "days after the attack, square-root scale")
 }
 
-fn title(run: &Run, decided: &[Decided]) -> String {
-    let rung = decided[0].day.text("rung");
-    let of: Vec<&Decided> = decided
-        .iter()
-        .filter(|one| one.day.text("rung") == rung)
-        .collect();
-    let half = |one: &Decided| one.day.number("history_p50").unwrap_or(0.0);
-    let slowest = of.iter().fold(
-        of[0],
-        |slowest, one| if half(one) > half(slowest) { one } else { slowest },
-    );
-    format!(
-        "Slowest to decide on a {} is “{}” under {}: half of its decisions take more than {} days",
-        attack(rung),
-        run.actor(slowest.day.text("commitment")),
+/// The slowest commitment on the first rung; none without decisions.
+fn title(run: &RunData, decisions: &[CommitmentDecision]) -> Option<String> {
+    let rung = decisions.first()?.rung();
+    let of_rung = decisions.iter().filter(|one| one.rung() == rung);
+    let slowest = first_max(of_rung, |one| one.median())?;
+    Some(format!(
+        "Slowest decision on a {}: “{}” under {}, median {} days",
+        attack_name(rung),
+        run.actor_name(slowest.day.text("commitment")),
         slowest.title,
-        signed(half(slowest), 0.1)
-    )
+        format_number(slowest.median(), 0.1)
+    ))
 }

@@ -1,119 +1,124 @@
-//! Headlines less the first scenario's: a dot with its interval, a panel a headline.
+//! Differences of headlines from the first scenario: a dot with its interval, a panel per headline.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Panel, Row, Vertical};
+use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::Record;
-use super::super::words::{is_noise, points};
-use super::INTERVAL;
-use super::marks::{interval, zero};
+use super::super::table::Cell;
+use super::super::wording::{is_significant, percentage_points};
+use super::interval::{Interval, zero_line};
+use super::notes::INTERVAL;
 
-/// Headlines that are chances, and how they are called.
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "differences",
+    doc: "differences of headlines from the first scenario, with their intervals",
+    table: "headlines.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/differences.json"),
+};
+
+/// Headlines that are probabilities, with their labels.
 const METRICS: [(&str, &str); 5] = [
     ("p_no_ground_attack", "No ground attack"),
     ("p_no_major_attack", "No major attack"),
     ("p_ground_attack_24_months", "Ground attack within 24 months"),
     ("p_guarantor_at_war", "A guarantor at war"),
-    ("p_objective_lost", "Objective taken"),
+    ("p_objective_lost", "Attacks that take the objective"),
 ];
 
-/// The chart; none with but one scenario.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let first = run.scenarios(Kind::Differences.table()).next()?.0;
-    let compared: Vec<(Record, Colour, &str, &str)> = METRICS
-        .iter()
-        .flat_map(|(metric, label)| {
-            run.scenarios(Kind::Differences.table())
-                .filter_map(move |(one, colour)| {
-                    let record = run.headline(&one.id, metric)?;
-                    record.number("difference")?;
-                    Some((record, colour, one.title.as_str(), *label))
-                })
-        })
+/// A headline of a scenario, as a difference from the first scenario.
+struct HeadlineDifference<'r> {
+    title: &'r str,
+    colour: Colour,
+    label: &'static str,
+    cell: Cell,
+    half_width: Option<f64>,
+    std_error: Option<Cell>,
+}
+
+/// The chart; none with one scenario.
+fn chart(run: &RunData) -> Option<Chart> {
+    let first = run.scenarios(KIND.table).next()?.0;
+    let all: Vec<HeadlineDifference> = METRICS
+        .into_iter()
+        .flat_map(|(metric, label)| headline_differences(run, metric, label))
         .collect();
-    if compared.is_empty() {
+    if all.is_empty() {
         return None;
     }
-    let half = |record: Record| run.half(record, "difference_std_error");
-    let ends = compared.iter().flat_map(|(record, ..)| {
-        let (value, half) = (
-            record.number("difference").unwrap_or(0.0),
-            half(*record).unwrap_or(0.0),
-        );
-        [value - half, value + half]
+    let ends = all.iter().flat_map(|one| {
+        let half_width = one.half_width.unwrap_or(0.0);
+        [one.cell.value - half_width, one.cell.value + half_width]
     });
-    let mut x = Scale::share(ends, true, "");
-    for tick in &mut x.ticks {
-        tick.label = tick.label.trim_end_matches(" %").to_owned();
-    }
+    let x = Scale::percentage_points(ends);
     let panels = METRICS.iter().filter_map(|(_, label)| {
-        let of: Vec<&(Record, Colour, &str, &str)> = compared.iter().filter(|one| one.3 == *label).collect();
-        (!of.is_empty()).then(|| panel(label, &of, &x, &half))
+        let rows: Vec<&HeadlineDifference> = all.iter().filter(|one| one.label == *label).collect();
+        (!rows.is_empty()).then(|| panel(label, &rows, &x))
     });
-    let told = compared.iter().filter(|(record, ..)| {
-        record
-            .number("difference")
-            .is_some_and(|value| !is_noise(value, half(*record)))
-    });
-    let told = told.count();
     Some(Chart {
-        kind: Kind::Differences,
-        title: title(&compared, told, &first.title),
+        name: KIND.name,
+        title: title(&all, &first.title),
         subtitle: format!(
-            "Less {}, world by world under the same luck, in percentage points",
+            "Difference from {}, paired samples, in percentage points",
             first.title
         ),
         note: INTERVAL.to_owned(),
         legend: Vec::new(),
         panels: panels.collect(),
-        beside: 2,
+        columns: 2,
     })
 }
 
-fn panel(
-    label: &str,
-    of: &[&(Record, Colour, &str, &str)],
-    x: &Scale,
-    half: &dyn Fn(Record) -> Option<f64>,
-) -> Panel {
-    let mut marks = vec![zero(of.len())];
+fn headline_differences<'r>(
+    run: &'r RunData,
+    metric: &'static str,
+    label: &'static str,
+) -> impl Iterator<Item = HeadlineDifference<'r>> {
+    run.scenarios(KIND.table).filter_map(move |(scenario, colour)| {
+        let record = run.headline(&scenario.id, metric)?;
+        Some(HeadlineDifference {
+            title: &scenario.title,
+            colour,
+            label,
+            cell: record.cell("difference")?,
+            half_width: run.half_width(record, "difference_std_error"),
+            std_error: record.cell("difference_std_error"),
+        })
+    })
+}
+
+fn panel(label: &str, differences: &[&HeadlineDifference], x: &Scale) -> Panel {
+    let mut marks = vec![zero_line(differences.len())];
     let mut rows = Vec::new();
-    for (i, (record, colour, title, _)) in of.iter().enumerate() {
-        let Some(cell) = record.cell("difference") else {
-            continue;
+    for (i, one) in differences.iter().enumerate() {
+        let value = percentage_points(one.cell.value, one.half_width);
+        let tooltip = format!("{}: {value} percentage points", one.title);
+        let interval = Interval {
+            cell: one.cell,
+            half_width: one.half_width,
+            std_error: one.std_error,
         };
-        let value = points(cell.value, half(*record));
-        let name = format!("{title}: {value} points");
-        marks.extend(interval(
-            i,
-            cell,
-            half(*record),
-            record.cell("difference_std_error"),
-            *colour,
-            About::new(name, [cell]),
-        ));
-        rows.push(Row {
-            label: (*title).to_owned(),
-            value,
-            ..Row::default()
-        });
+        marks.extend(interval.marks(i, one.colour, MarkData::new(tooltip, [one.cell])));
+        rows.push(Row::new(one.title, value));
     }
     Panel {
         title: label.to_owned(),
         colour: Colour::Ink,
         x: x.clone(),
-        y: Vertical::Rows(rows),
+        y: YAxis::Rows(rows),
         marks,
     }
 }
 
-fn title(compared: &[(Record, Colour, &str, &str)], told: usize, first: &str) -> String {
-    let all = compared.len();
-    match told {
-        0 => format!("No difference from {first} is larger than the noise"),
-        n if n == all => format!("Every difference from {first} is larger than the noise"),
-        n => format!("{n} of {all} differences from {first} are larger than the noise"),
+fn title(all: &[HeadlineDifference], first: &str) -> String {
+    let significant = all
+        .iter()
+        .filter(|one| is_significant(one.cell.value, one.half_width));
+    match significant.count() {
+        0 => format!("No detectable difference from {first}"),
+        n if n == all.len() => format!("All {n} differences from {first} are significant"),
+        n => format!("{n} of {} differences from {first} are significant", all.len()),
     }
 }

@@ -1,223 +1,234 @@
-//! Ground lost by day, with the guarantors' help and without.
+//! Ground lost by day, with and without the guarantors' help.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::{Cell, Record};
-use super::super::words::{attack, per_cent};
-use super::SPREAD;
-use super::fan::TOLD;
+use super::super::table::{Cell, Record};
+use super::super::wording::{attack_name, per_cent};
+use super::notes::SPREAD;
+use super::select::first_max;
+use super::strength_stack::HEADLINE_DAY;
 
-const WITH: &str = "ground_lost_by";
-const ALONE: &str = "ground_lost_alone_by";
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "ground",
+    doc: "ground lost by day, with help and without",
+    table: "campaign.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/ground.json"),
+};
 
-/// The chart; none where no front was fought.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let rung = ["major", "limited"].into_iter().find(|rung| {
-        run.records(Kind::Ground.table())
-            .any(|record| record.text("rung") == *rung && record.text("metric") == WITH)
-    })?;
-    let courses: Vec<Course> = run
-        .scenarios(Kind::Ground.table())
-        .filter_map(|(one, colour)| Course::of(run, (&one.id, rung), &one.title, colour))
+const WITH_HELP: &str = "ground_lost_by";
+const WITHOUT_HELP: &str = "ground_lost_alone_by";
+
+/// The chart; none without a front.
+fn chart(run: &RunData) -> Option<Chart> {
+    let rungs = ["major", "limited"];
+    let has_front =
+        |record: Record, rung: &str| record.text("rung") == rung && record.text("metric") == WITH_HELP;
+    let rung = rungs
+        .into_iter()
+        .find(|rung| run.records(KIND.table).any(|record| has_front(record, rung)))?;
+    let all: Vec<GroundSeries> = run
+        .scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| {
+            GroundSeries::new(run, (&scenario.id, rung), &scenario.title, colour)
+        })
         .collect();
-    let days: Vec<f64> = courses.first()?.with.iter().map(|(day, _)| *day).collect();
+    let days: Vec<f64> = all.first()?.with_help.iter().map(|day| day.day).collect();
     let mut x = Scale::days(&days, "days after the attack, square-root scale");
-    // Nothing is held beyond the last day told.
+    // The lines end on the last day of the table.
     x.high = days.iter().copied().fold(1.0, f64::max);
-    let y = Scale::share(courses.iter().flat_map(Course::drawn), true, "");
+    let y = Scale::share(all.iter().flat_map(GroundSeries::values), true, "");
     Some(Chart {
-        kind: Kind::Ground,
-        title: title(run, rung, &courses),
+        name: KIND.name,
+        title: title(run, rung, &all),
         subtitle: format!(
-            "Ground lost by each day as a share of the way to the challenger's objective, if a {} comes on {}",
-            attack(rung),
-            run.facts.attack
+            "Ground lost by each day as a share of the way to the challenger's objective, if a {} is assumed on {}",
+            attack_name(rung),
+            run.manifest.attack
         ),
         note: format!(
-            "Means over worlds and histories, joined by straight lines between the days told; ground may be won back, and after a war has ended it stays as it was. The thin line is the same wars by the same luck without any guarantor's help. {SPREAD} Monte Carlo error (95 %) is at most ±{:.1} points. Read no finer than a tenth of the way.",
-            100.0 * courses.iter().map(|course| course.error).fold(0.0, f64::max)
+            "Means over worlds and histories, joined by straight lines; ground can be regained, and it stays constant after the war. Thin line: the same wars with the same random numbers, without help from guarantors. {SPREAD} Monte Carlo error (95 %) is at most ±{:.1} percentage points. The model does not resolve less than a tenth of the way.",
+            100.0 * all.iter().map(|series| series.error).fold(0.0, f64::max)
         ),
-        legend: legend(&courses),
-        panels: courses.iter().map(|course| course.panel(&x, &y)).collect(),
-        beside: 2,
+        legend: legend(&all),
+        panels: all.iter().map(|series| series.panel(&x, &y)).collect(),
+        columns: 2,
     })
 }
 
-fn legend(courses: &[Course]) -> Vec<Key> {
-    let key = |label: &str, swatch: Swatch, colour: Colour| Key {
-        label: label.to_owned(),
-        swatch,
-        colour,
-    };
-    let band = courses.iter().any(|course| course.band.is_some());
-    [key("mean", Swatch::Line, Colour::Ink)]
-        .into_iter()
-        .chain(band.then(|| key("middle 90 % of worlds", Swatch::Pale, Colour::Ink)))
-        .chain([key("mean without help", Swatch::Line, Colour::Muted)])
-        .collect()
+fn legend(all: &[GroundSeries]) -> Vec<LegendEntry> {
+    let has_band = all.iter().any(|series| series.band.is_some());
+    let mut legend = vec![LegendEntry::new("mean", Swatch::Line, Colour::Ink)];
+    if has_band {
+        legend.push(LegendEntry::new(
+            "middle 90 % of worlds",
+            Swatch::Pale,
+            Colour::Ink,
+        ));
+    }
+    legend.push(LegendEntry::new("mean without help", Swatch::Line, Colour::Muted));
+    legend
 }
 
-/// The ground of one scenario.
-struct Course<'r> {
+/// The ground lost in one scenario.
+struct GroundSeries<'r> {
     title: &'r str,
     colour: Colour,
-    /// By day.
-    with: Vec<(f64, Record<'r>)>,
-    alone: Vec<(f64, Cell)>,
+    with_help: Vec<GroundDay<'r>>,
+    without_help: Vec<GroundDay<'r>>,
+    /// 5th and 95th percentile over worlds, by day.
     band: Option<Vec<[Cell; 2]>>,
-    /// Half the widest 95 % interval.
+    /// Half-width of the widest 95 % interval.
     error: f64,
 }
 
-impl<'r> Course<'r> {
-    fn of(run: &'r Run, (id, rung): (&'r str, &str), title: &'r str, colour: Colour) -> Option<Self> {
-        let told = |metric: &'static str| {
-            run.of(Kind::Ground.table(), id)
-                .filter(move |record| record.text("rung") == rung && record.text("metric") == metric)
+/// The mean on a day, and its record.
+#[derive(Clone, Copy)]
+struct GroundDay<'r> {
+    day: f64,
+    mean: Cell,
+    record: Record<'r>,
+}
+
+impl<'r> GroundSeries<'r> {
+    fn new(run: &'r RunData, (id, rung): (&'r str, &str), title: &'r str, colour: Colour) -> Option<Self> {
+        let days = |metric: &str| -> Vec<GroundDay<'r>> {
+            run.scenario_records(KIND.table, id)
+                .filter(|record| record.text("rung") == rung && record.text("metric") == metric)
                 .filter_map(|record| {
-                    record.number("estimate")?;
-                    Some((record.number("day")?, record))
+                    Some(GroundDay {
+                        day: record.number("day")?,
+                        mean: record.cell("estimate")?,
+                        record,
+                    })
                 })
+                .collect()
         };
-        let with: Vec<(f64, Record)> = told(WITH).collect();
-        let ends = with
+        let with_help = days(WITH_HELP);
+        let ends = |day: &GroundDay| Some([day.record.cell("world_p05")?, day.record.cell("world_p95")?]);
+        let errors = with_help
             .iter()
-            .map(|(_, record)| Some([record.cell("world_p05")?, record.cell("world_p95")?]));
-        let band = ends.collect();
-        let halves = with
-            .iter()
-            .filter_map(|(_, record)| run.half(*record, "std_error"));
-        let error = halves.fold(0.0, f64::max);
-        let alone = told(ALONE).filter_map(|(day, record)| Some((day, record.cell("estimate")?)));
-        (!with.is_empty()).then(|| Self {
+            .filter_map(|day| run.half_width(day.record, "std_error"));
+        (!with_help.is_empty()).then(|| Self {
             title,
             colour,
-            band,
-            alone: alone.collect(),
-            error,
-            with,
+            band: with_help.iter().map(ends).collect(),
+            without_help: days(WITHOUT_HELP),
+            error: errors.fold(0.0, f64::max),
+            with_help: with_help.clone(),
         })
     }
 
-    fn means(&self) -> impl Iterator<Item = (f64, Cell)> {
-        let told = self.with.iter();
-        told.filter_map(|(day, record)| Some((*day, record.cell("estimate")?)))
-    }
-
-    /// All that has a height.
-    fn drawn(&self) -> impl Iterator<Item = f64> {
+    /// All values that are drawn.
+    fn values(&self) -> impl Iterator<Item = f64> {
         let band = self.band.iter().flatten().flatten().copied();
-        let means = self.means().chain(self.alone.iter().copied());
-        means.map(|(_, cell)| cell).chain(band).map(|cell| cell.value)
+        let days = self.with_help.iter().chain(&self.without_help);
+        days.map(|day| day.mean).chain(band).map(|cell| cell.value)
     }
 
-    /// The day that is told in words, and what stands there.
-    fn told(&self) -> Option<(f64, Record<'r>)> {
-        let on = self.with.iter().find(|(day, _)| *day >= TOLD);
-        on.or(self.with.last()).copied()
+    /// The day of the headline.
+    fn headline_day(&self) -> Option<GroundDay<'r>> {
+        let day = self.with_help.iter().find(|day| day.day >= HEADLINE_DAY);
+        day.or(self.with_help.last()).copied()
     }
 
-    fn share(&self) -> f64 {
-        let told = self.told().and_then(|(_, record)| record.number("estimate"));
-        told.unwrap_or(0.0)
+    /// Ground lost by the day of the headline.
+    fn headline(&self) -> f64 {
+        self.headline_day().map_or(0.0, |day| day.mean.value)
     }
 
     fn panel(&self, x: &Scale, y: &Scale) -> Panel {
-        let mut marks = Vec::new();
-        if let Some(band) = &self.band {
-            let days = self.with.iter().map(|(day, _)| *day);
-            marks.push(Mark::Area {
-                spans: days
-                    .zip(band)
-                    .map(|(day, [low, high])| (day, low.value, high.value))
-                    .collect(),
-                stepped: false,
-                fill: Fill::Pale,
-                colour: self.colour,
-                about: About::new("", band.iter().flatten().copied()),
-            });
-        }
-        let points = |cells: &[(f64, Cell)]| cells.iter().map(|(day, cell)| (*day, cell.value)).collect();
-        let means: Vec<(f64, Cell)> = self.means().collect();
-        marks.push(Mark::Line {
-            points: points(&self.alone),
+        let line = |days: &[GroundDay], prefix: &str, stroke, colour| Mark::Line {
+            points: days.iter().map(|day| (day.day, day.mean.value)).collect(),
             stepped: false,
-            stroke: Stroke::Thin,
-            colour: Colour::Muted,
-            about: About::new(
-                format!("without help {}", by_days(&self.alone)),
-                self.alone.iter().map(|(_, cell)| *cell),
+            stroke,
+            colour,
+            data: MarkData::new(
+                format!("{prefix}{}", by_days(days)),
+                days.iter().map(|day| day.mean),
             ),
-        });
-        marks.push(Mark::Line {
-            points: points(&means),
-            stepped: false,
-            stroke: Stroke::Strong,
-            colour: self.colour,
-            about: About::new(by_days(&means), means.iter().map(|(_, cell)| *cell)),
-        });
-        marks.extend(self.end(&means, y.high));
+        };
+        let mut marks: Vec<Mark> = self.band_area().into_iter().collect();
+        marks.push(line(
+            &self.without_help,
+            "without help ",
+            Stroke::Thin,
+            Colour::Muted,
+        ));
+        marks.push(line(&self.with_help, "", Stroke::Strong, self.colour));
+        marks.extend(self.last_note(y.high));
         Panel {
             title: self.title.to_owned(),
             colour: self.colour,
             x: x.clone(),
-            y: Vertical::Scale(y.clone(), 180.0),
+            y: YAxis::Scale(y.clone(), 180.0),
             marks,
         }
     }
 
-    /// The last figures in words, on that side of the line that has more room.
-    fn end(&self, means: &[(f64, Cell)], top: f64) -> Option<Mark> {
-        let (last, with) = means.last()?;
-        let (_, alone) = self.alone.last()?;
+    fn band_area(&self) -> Option<Mark> {
+        let band = self.band.as_ref()?;
+        let days = self.with_help.iter().zip(band);
+        Some(Mark::Area {
+            spans: days
+                .map(|(day, [low, high])| (day.day, low.value, high.value))
+                .collect(),
+            stepped: false,
+            fill: Fill::Pale,
+            colour: self.colour,
+            data: MarkData::new("", band.iter().flatten().copied()),
+        })
+    }
+
+    /// The last values as text, on the side of the line with more space.
+    fn last_note(&self, top: f64) -> Option<Mark> {
+        let with_help = self.with_help.last()?;
+        let without_help = self.without_help.last()?;
+        let value = with_help.mean.value;
         Some(Mark::Note {
-            at: (*last, if with.value > 0.5 * top { 0.04 * top } else { top }),
+            position: (with_help.day, if value > 0.5 * top { 0.04 * top } else { top }),
             text: format!(
-                "day {last}: {}, {} without help",
-                per_cent(with.value, None),
-                per_cent(alone.value, None)
+                "day {}: {}, {} without help",
+                with_help.day,
+                per_cent(value, None),
+                per_cent(without_help.mean.value, None)
             ),
             colour: Colour::Muted,
         })
     }
 }
 
-fn by_days(cells: &[(f64, Cell)]) -> String {
-    let told = cells
+fn by_days(days: &[GroundDay]) -> String {
+    let values = days
         .iter()
-        .map(|(day, cell)| format!("{} by day {day}", per_cent(cell.value, None)));
-    told.collect::<Vec<_>>().join(", ")
+        .map(|day| format!("{} by day {}", per_cent(day.mean.value, None), day.day));
+    values.collect::<Vec<_>>().join(", ")
 }
 
-fn title(run: &Run, rung: &str, courses: &[Course]) -> String {
-    let share = |course: &Course| {
-        let half = course
-            .told()
-            .and_then(|(_, record)| run.half(record, "std_error"));
-        per_cent(course.share(), half)
+fn title(run: &RunData, rung: &str, all: &[GroundSeries]) -> String {
+    let share = |series: &GroundSeries| {
+        let day = series.headline_day();
+        let half_width = day.and_then(|day| run.half_width(day.record, "std_error"));
+        per_cent(series.headline(), half_width)
     };
-    let first = &courses[0];
-    let day = first.told().map_or(0.0, |(day, _)| day);
-    let supposed = format!(
-        "If a {} comes, the challenger has gone {} of the way to its objective by day {day} under {}",
-        attack(rung),
+    let first = &all[0];
+    let finding = format!(
+        "If a {} is assumed, the challenger has covered {} of the way to its objective by day {} under {}",
+        attack_name(rung),
         share(first),
+        first.headline_day().map_or(0.0, |day| day.day),
         first.title
     );
-    let least = courses.iter().fold(
-        first,
-        |least, one| {
-            if one.share() < least.share() { one } else { least }
-        },
-    );
-    if courses.len() == 1 {
-        supposed
+    let least = first_max(all, |series| -series.headline()).unwrap_or(first);
+    if all.len() == 1 {
+        finding
     } else if std::ptr::eq(least, first) {
-        format!("{supposed}, and under no scenario less")
+        format!("{finding}, and no less under any other scenario")
     } else {
-        format!("{supposed}, {} under {}", share(least), least.title)
+        format!("{finding}, {} under {}", share(least), least.title)
     }
 }

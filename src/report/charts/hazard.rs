@@ -1,156 +1,131 @@
 //! The hazard by month, and when a promise is in force: the window of vulnerability.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::{Cell, Record};
-use super::super::words::per_cent;
-use super::others;
+use super::super::table::{Cell, Record};
+use super::super::wording::per_cent;
+use super::select::{first_max, others};
 
-/// Where the strip of the promise lies below the axis, in heights of the axis: its floor and its ceiling.
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "hazard",
+    doc: "risk of a ground attack by month, and when a promise is in force",
+    table: "deterrence.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/hazard.json"),
+};
+
+/// Lower and upper end of the strip of promises in force, below the axis, as multiples of its height.
 const STRIP: [f64; 2] = [-0.40, -0.14];
 
 /// The chart; none without months.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let courses: Vec<Course> = run
-        .scenarios(Kind::Hazard.table())
-        .filter_map(|(one, colour)| Course::of(run, &one.id, &one.title, colour))
+fn chart(run: &RunData) -> Option<Chart> {
+    let all: Vec<ScenarioHazard> = run
+        .scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| ScenarioHazard::new(run, &scenario.id, &scenario.title, colour))
         .collect();
-    let months = courses.first()?.months.clone();
-    let x = Scale::months(&months);
-    let hazards = courses
-        .iter()
-        .flat_map(|course| &course.hazard)
-        .map(|cell| cell.value);
-    let mut y = Scale::share(hazards, true, "");
+    let x = Scale::months(&all.first()?.months);
+    let hazards = all.iter().flat_map(|series| &series.hazard);
+    let mut y = Scale::share(hazards.map(|cell| cell.value), true, "");
     let top = y.high;
     y.low = STRIP[0] * top;
-    let panels = courses.iter().enumerate().map(|(i, course)| Panel {
-        title: course.title.to_owned(),
-        colour: course.colour,
+    let panels = all.iter().enumerate().map(|(i, series)| Panel {
+        title: series.title.to_owned(),
+        colour: series.colour,
         x: x.clone(),
-        y: Vertical::Scale(y.clone(), 190.0),
-        marks: course.marks(others(&courses, i), top),
+        y: YAxis::Scale(y.clone(), 190.0),
+        marks: series.marks(others(&all, i), top),
     });
     Some(Chart {
-        kind: Kind::Hazard,
-        title: title(&courses),
-        subtitle: "Risk of a ground attack in each month, given that the game is not over; below it the share of worlds in which a promise is in force".to_owned(),
+        name: KIND.name,
+        title: title(&all),
+        subtitle: "Risk of a ground attack in each month, given no attack before; below: share of worlds with a promise in force".to_owned(),
         note: format!(
-            "Monte Carlo error (95 %) of a month is at most ±{:.2} points. The dashed line marks the month by which half of the promises that ever enter into force have done so: what lies before it is the window.",
-            100.0 * courses.iter().map(|course| course.error).fold(0.0, f64::max)
+            "Monte Carlo error (95 %) of a month is at most ±{:.2} percentage points. Dashed line: the month by which half of the promises that ever enter into force have done so. The months before it are the window of vulnerability.",
+            100.0 * all.iter().map(|series| series.error).fold(0.0, f64::max)
         ),
         legend: vec![
-            Key { label: "risk a month".to_owned(), swatch: Swatch::Line, colour: Colour::Ink },
-            Key { label: "other scenarios".to_owned(), swatch: Swatch::Line, colour: Colour::Behind },
-            Key { label: "a promise in force (0 to 100 % of worlds)".to_owned(), swatch: Swatch::Pale, colour: Colour::Ink },
+            LegendEntry::new("risk per month", Swatch::Line, Colour::Ink),
+            LegendEntry::new("other scenarios", Swatch::Line, Colour::Background),
+            LegendEntry::new("promise in force (0 to 100 % of worlds)", Swatch::Pale, Colour::Ink),
         ],
         panels: panels.collect(),
-        beside: 2,
+        columns: 2,
     })
 }
 
-struct Course<'r> {
+/// The months of one scenario.
+struct ScenarioHazard<'r> {
     title: &'r str,
     colour: Colour,
     months: Vec<&'r str>,
     hazard: Vec<Cell>,
     in_force: Vec<Cell>,
+    /// Half-width of the widest 95 % interval.
     error: f64,
 }
 
-impl<'r> Course<'r> {
-    fn of(run: &'r Run, id: &'r str, title: &'r str, colour: Colour) -> Option<Self> {
-        let ground = |record: &Record| {
+impl<'r> ScenarioHazard<'r> {
+    fn new(run: &'r RunData, id: &'r str, title: &'r str, colour: Colour) -> Option<Self> {
+        let is_complete = |record: &Record| {
             record.text("rung") == "ground"
                 && record.number("hazard").is_some()
                 && record.number("in_force").is_some()
         };
-        let records: Vec<Record> = run.of("deterrence.csv", id).filter(ground).collect();
+        let records: Vec<Record> = run.scenario_records(KIND.table, id).filter(is_complete).collect();
+        let cells = |column| records.iter().filter_map(move |record| record.cell(column));
+        let errors = records.iter();
         (!records.is_empty()).then(|| Self {
             title,
             colour,
             months: records.iter().map(|record| record.text("month")).collect(),
-            hazard: records
-                .iter()
-                .filter_map(|record| record.cell("hazard"))
-                .collect(),
-            in_force: records
-                .iter()
-                .filter_map(|record| record.cell("in_force"))
-                .collect(),
-            error: records
-                .iter()
-                .filter_map(|record| run.half(*record, "hazard_std_error"))
+            hazard: cells("hazard").collect(),
+            in_force: cells("in_force").collect(),
+            error: errors
+                .filter_map(|record| run.half_width(*record, "hazard_std_error"))
                 .fold(0.0, f64::max),
         })
     }
 
     fn line(&self) -> Vec<(f64, f64)> {
-        self.hazard
-            .iter()
-            .enumerate()
-            .map(|(i, cell)| (i as f64, cell.value))
-            .collect()
+        let months = self.hazard.iter().enumerate();
+        months.map(|(i, cell)| (i as f64, cell.value)).collect()
     }
 
     /// The month by which half of the promises that ever enter into force have done so.
     fn entry(&self) -> Option<usize> {
         let most = self.in_force.iter().map(|cell| cell.value).fold(0.0, f64::max);
-        let at = self.in_force.iter().position(|cell| cell.value >= 0.5 * most)?;
-        (most > 0.01 && at > 0).then_some(at)
+        let month = self.in_force.iter().position(|cell| cell.value >= 0.5 * most)?;
+        (most > 0.01 && month > 0).then_some(month)
     }
 
     fn marks<'c>(&self, others: impl Iterator<Item = &'c Self>, top: f64) -> Vec<Mark>
     where
         Self: 'c,
     {
-        let [floor, ceiling] = STRIP.map(|share| share * top);
-        let held = self.in_force.iter().enumerate();
-        let last = self.in_force.last().map_or(0.0, |cell| cell.value);
-        let behind = others.map(|other| Mark::Line {
+        let background = others.map(|other| Mark::Line {
             points: other.line(),
             stepped: false,
             stroke: Stroke::Thin,
-            colour: Colour::Behind,
-            about: About::default(),
+            colour: Colour::Background,
+            data: MarkData::default(),
         });
-        let mut marks: Vec<Mark> = behind.collect();
-        marks.push(Mark::Area {
-            spans: held
-                .map(|(i, cell)| (i as f64, floor, floor + cell.value * (ceiling - floor)))
-                .collect(),
-            stepped: false,
-            fill: Fill::Pale,
-            colour: self.colour,
-            about: About::new("", self.in_force.iter().copied()),
-        });
-        if let Some(entry) = self.entry() {
-            marks.push(Mark::Segment {
-                from: (entry as f64, floor),
-                to: (entry as f64, top),
-                stroke: Stroke::Dashed,
-                colour: Colour::Muted,
-                about: About::new(
-                    format!(
-                        "half of the promises that enter into force have by {}",
-                        self.months[entry]
-                    ),
-                    [],
-                ),
-            });
-        }
+        let mut marks: Vec<Mark> = background.collect();
+        marks.push(self.strip(top));
+        marks.extend(self.entry_line(top));
         marks.push(Mark::Line {
             points: self.line(),
             stepped: false,
             stroke: Stroke::Strong,
             colour: self.colour,
-            about: About::new(self.told(), self.hazard.iter().copied()),
+            data: MarkData::new(self.peak(), self.hazard.iter().copied()),
         });
+        let last = self.in_force.last().map_or(0.0, |cell| cell.value);
         marks.push(Mark::Note {
-            at: (0.0, 0.8 * ceiling),
+            position: (0.0, 0.8 * STRIP[1] * top),
             text: if last > 0.0 {
                 format!("in force at the end: {}", per_cent(last, None))
             } else {
@@ -161,59 +136,79 @@ impl<'r> Course<'r> {
         marks
     }
 
-    fn told(&self) -> String {
-        let (at, most) = self.hazard.iter().enumerate().fold((0, 0.0), |best, (i, cell)| {
-            if cell.value > best.1 {
-                (i, cell.value)
-            } else {
-                best
-            }
-        });
-        format!("highest in {}: {:.2} % a month", self.months[at], 100.0 * most)
+    /// The share of worlds with a promise in force, below the axis.
+    fn strip(&self, top: f64) -> Mark {
+        let [floor, ceiling] = STRIP.map(|share| share * top);
+        let months = self.in_force.iter().enumerate();
+        Mark::Area {
+            spans: months
+                .map(|(i, cell)| (i as f64, floor, floor + cell.value * (ceiling - floor)))
+                .collect(),
+            stepped: false,
+            fill: Fill::Pale,
+            colour: self.colour,
+            data: MarkData::new("", self.in_force.iter().copied()),
+        }
+    }
+
+    fn entry_line(&self, top: f64) -> Option<Mark> {
+        let month = self.entry()?;
+        let tooltip = format!(
+            "half of the promises that enter into force have done so by {}",
+            self.months[month]
+        );
+        Some(Mark::Segment {
+            from: (month as f64, STRIP[0] * top),
+            to: (month as f64, top),
+            stroke: Stroke::Dashed,
+            colour: Colour::Muted,
+            data: MarkData::new(tooltip, []),
+        })
+    }
+
+    fn peak(&self) -> String {
+        let peak = first_max(self.hazard.iter().enumerate(), |(_, cell)| cell.value);
+        peak.map_or_else(String::new, |(i, cell)| {
+            format!(
+                "highest in {}: {:.2} % per month",
+                self.months[i],
+                100.0 * cell.value
+            )
+        })
+    }
+
+    /// The largest ratio to another scenario's hazard before entry into force; none if there is no entry.
+    fn window_ratio(&self, reference: &Self) -> Option<f64> {
+        let months = self.hazard.iter().zip(&reference.hazard).take(self.entry()?);
+        let ratios = months.map(|(ours, theirs)| ours.value / theirs.value);
+        Some(ratios.filter(|ratio| ratio.is_finite()).fold(0.0, f64::max))
     }
 }
 
-/// The largest ratio to the first scenario's risk before entry, if there is a window at all.
-fn window<'c>(courses: &'c [Course<'c>]) -> Option<(&'c Course<'c>, f64)> {
-    let first = &courses[0];
-    let ratio = |course: &Course, i: usize| course.hazard[i].value / first.hazard[i].value;
-    let peaks = courses[1..].iter().filter_map(|course| {
-        let entry = course.entry()?;
-        let months = 0..entry.min(course.hazard.len()).min(first.hazard.len());
-        let peak = months
-            .map(|i| ratio(course, i))
-            .filter(|x| x.is_finite())
-            .fold(0.0, f64::max);
-        Some((course, peak))
-    });
-    peaks.fold(None, |best: Option<(&Course, f64)>, one| match best {
-        Some(best) if best.1 >= one.1 => Some(best),
-        _ => Some(one),
-    })
-}
-
-fn title(courses: &[Course]) -> String {
-    match window(courses) {
-        Some((course, peak)) if peak > 1.05 => format!(
-            "A window before entry: under {} a ground attack is up to {peak:.1} times as likely in a month as under {}",
-            course.title, courses[0].title
+fn title(all: &[ScenarioHazard]) -> String {
+    let first = &all[0];
+    let windows = all[1..]
+        .iter()
+        .filter_map(|series| Some((series, series.window_ratio(first)?)));
+    match first_max(windows, |(_, ratio)| *ratio) {
+        Some((series, ratio)) if ratio > 1.05 => format!(
+            "The risk is highest before entry into force: under {} a ground attack is up to {ratio:.1} times as likely in a month as under {}",
+            series.title, first.title
         ),
         Some(_) => format!(
-            "No window before entry: the risk does not rise above that under {}",
-            courses[0].title
+            "Before entry into force the monthly risk is no higher than under {}",
+            first.title
         ),
         None => {
-            let all = courses
+            let values = all
                 .iter()
-                .flat_map(|course| &course.hazard)
+                .flat_map(|series| &series.hazard)
                 .map(|cell| cell.value);
-            let (low, high) = all.fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), x| {
-                (low.min(x), high.max(x))
-            });
+            let low = values.clone().fold(f64::INFINITY, f64::min);
             format!(
-                "The risk of a ground attack lies between {:.1} and {:.1} % a month",
+                "The risk of a ground attack lies between {:.1} and {:.1} % per month",
                 100.0 * low,
-                100.0 * high
+                100.0 * values.fold(0.0, f64::max)
             )
         }
     }

@@ -1,136 +1,126 @@
 //! The ledger of deterrence: logits by channel, stacked, judgement hatched.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Swatch, Vertical};
-use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, Shape, Tick, signed};
-use super::super::sheet::Record;
-use super::super::words::{attack, per_cent, plain};
+use crate::math::exp;
 
-/// Half the width of a bar, in steps of the axis.
-const HALF: f64 = 0.36;
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
+use super::super::palette::Colour;
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, ScaleType, Tick, format_number};
+use super::super::table::Record;
+use super::super::wording::{attack_name, capitalised, per_cent, spaced};
+use super::select::{distinct, first_max};
+
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "ledger",
+    doc: "what deters a major attack, in logits by channel, judgement hatched",
+    table: "ledger.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/ledger.json"),
+};
+
+/// Half the width of a bar [years].
+const HALF_BAR: f64 = 0.36;
 
 /// The chart; none without a ledger.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let rung = ["major", "limited", "hybrid"].into_iter().find(|rung| {
-        run.records(Kind::Ledger.table())
-            .any(|record| record.text("rung") == *rung)
+fn chart(run: &RunData) -> Option<Chart> {
+    let rungs = ["major", "limited", "hybrid"].into_iter();
+    let rung = { rungs }.find(|rung| {
+        let mut records = run.records(KIND.table);
+        records.any(|record| record.text("rung") == *rung)
     })?;
-    let of_rung = |record: &Record| record.text("rung") == rung && record.number("logits").is_some();
-    let mut channels: Vec<&str> = Vec::new();
-    for record in run.records(Kind::Ledger.table()).filter(of_rung) {
-        if !channels.contains(&record.text("channel")) {
-            channels.push(record.text("channel"));
-        }
-    }
-    let books: Vec<Book> = run
-        .scenarios(Kind::Ledger.table())
-        .map(|(one, colour)| {
-            let records: Vec<Record> = run.of(Kind::Ledger.table(), &one.id).filter(of_rung).collect();
-            Book::new(&one.title, colour, &records, &channels)
+    let is_entry = |record: &Record| record.text("rung") == rung && record.number("logits").is_some();
+    let entries = run.records(KIND.table).filter(is_entry);
+    let channels = distinct(entries.map(|record| record.text("channel")));
+    let ledgers: Vec<ScenarioLedger> = run
+        .scenarios(KIND.table)
+        .map(|(scenario, colour)| {
+            let records = run.scenario_records(KIND.table, &scenario.id).filter(is_entry);
+            ScenarioLedger::new(&scenario.title, colour, &records.collect::<Vec<_>>(), &channels)
         })
-        .filter(|book| !book.years.is_empty())
+        .filter(|ledger| !ledger.years.is_empty())
         .collect();
-    let heights = books
-        .iter()
-        .flat_map(|book| &book.bars)
-        .flat_map(|bar| bar.up.iter().copied());
-    let y = Scale::number(heights, true, "logits; below 0 deters");
-    let panels = books.iter().map(|book| book.panel(&y));
-    let mut legend: Vec<Key> = channels
-        .iter()
-        .enumerate()
-        .map(|(i, channel)| Key {
-            label: plain(channel),
-            swatch: Swatch::Box,
-            colour: Colour::series(i + 1),
-        })
-        .collect();
-    legend.push(Key {
-        label: "share that rests on judgement".to_owned(),
-        swatch: Swatch::Hatched,
-        colour: Colour::Muted,
-    });
+    let bars = ledgers.iter().flat_map(|ledger| &ledger.bars);
+    let y = Scale::number(bars.flat_map(|bar| bar.y), true, "logits; negative deters");
+    let error = ledgers.iter().map(|ledger| ledger.error).fold(0.0, f64::max);
     Some(Chart {
-        kind: Kind::Ledger,
-        title: title(&books, rung)?,
+        name: KIND.name,
+        title: title(&ledgers, rung)?,
         subtitle: format!(
-            "What each channel adds to the worth of a {} to the challenger, mean over worlds",
-            attack(rung)
+            "What each channel adds to the challenger's log-odds of a {}, mean over worlds",
+            attack_name(rung)
         ),
         note: format!(
-            "A logit of −1 divides the odds of choosing the attack by 2.7. Monte Carlo error (95 %) is at most ±{:.2} logits a channel; spreads over worlds are in the table.",
-            books
-                .iter()
-                .map(|book| run.reach() * book.error)
-                .fold(0.0, f64::max)
+            "A logit of −1 divides the odds of the attack by 2.7. Monte Carlo error (95 %) is at most ±{:.2} logits per channel; spreads over worlds are in the table.",
+            run.critical_value() * error
         ),
-        legend,
-        panels: panels.collect(),
-        beside: 2,
+        legend: legend(&channels),
+        panels: ledgers.iter().map(|ledger| ledger.panel(&y)).collect(),
+        columns: 2,
     })
 }
 
+fn legend(channels: &[&str]) -> Vec<LegendEntry> {
+    let channels = channels
+        .iter()
+        .enumerate()
+        .map(|(i, channel)| LegendEntry::new(spaced(channel), Swatch::Box, Colour::series(i + 1)));
+    let judgement = LegendEntry::new("share that rests on judgement", Swatch::Hatched, Colour::Muted);
+    channels.chain([judgement]).collect()
+}
+
 /// The bars of one scenario.
-struct Book<'r> {
+struct ScenarioLedger<'r> {
     title: &'r str,
     colour: Colour,
     years: Vec<&'r str>,
-    bars: Vec<Bar<'r>>,
+    bars: Vec<LedgerBar<'r>>,
+    /// The largest standard error [logits].
     error: f64,
 }
 
 /// The logits of a channel in a year.
-struct Bar<'r> {
+struct LedgerBar<'r> {
     year: usize,
-    up: [f64; 2],
+    /// Where it begins and ends in its stack.
+    y: [f64; 2],
     record: Record<'r>,
     colour: Colour,
 }
 
-impl<'r> Book<'r> {
+impl<'r> ScenarioLedger<'r> {
     fn new(title: &'r str, colour: Colour, records: &[Record<'r>], channels: &[&str]) -> Self {
-        let mut years: Vec<&str> = Vec::new();
-        let mut ends: Vec<[f64; 2]> = Vec::new();
+        let years = distinct(records.iter().map(|record| record.text("month")));
+        // By year: ends of the stack of negative and of positive logits.
+        let mut ends = vec![[0.0, 0.0]; years.len()];
         let mut bars = Vec::new();
         for record in records {
-            let month = record.text("month");
-            if years.last() != Some(&month) {
-                years.push(month);
-                ends.push([0.0, 0.0]);
-            }
             let value = record.number("logits").unwrap_or(0.0);
-            if let Some(end) = ends.last_mut() {
-                let side = &mut end[usize::from(value > 0.0)];
-                let channel = channels
-                    .iter()
-                    .position(|channel| *channel == record.text("channel"));
-                bars.push(Bar {
-                    year: years.len() - 1,
-                    up: [*side, *side + value],
-                    record: *record,
-                    colour: Colour::series(channel.unwrap_or(0) + 1),
-                });
-                *side += value;
-            }
+            let index = |names: &[&str], column| names.iter().position(|name| *name == record.text(column));
+            let year = index(&years, "month").unwrap_or(0);
+            let end = &mut ends[year][usize::from(value > 0.0)];
+            bars.push(LedgerBar {
+                year,
+                y: [*end, *end + value],
+                record: *record,
+                colour: Colour::series(index(channels, "channel").unwrap_or(0) + 1),
+            });
+            *end += value;
         }
-        let error = records
-            .iter()
-            .filter_map(|record| record.number("std_error"))
-            .fold(0.0, f64::max);
+        let errors = records.iter().filter_map(|record| record.number("std_error"));
         Self {
             title,
             colour,
             years,
             bars,
-            error,
+            error: errors.fold(0.0, f64::max),
         }
     }
 
     fn panel(&self, y: &Scale) -> Panel {
         let ticks = self.years.iter().enumerate().map(|(i, month)| Tick {
-            at: i as f64,
+            value: i as f64,
             label: month.split('-').next().unwrap_or_default().to_owned(),
         });
         Panel {
@@ -139,76 +129,86 @@ impl<'r> Book<'r> {
             x: Scale {
                 low: -0.5,
                 high: self.years.len() as f64 - 0.5,
-                shape: Shape::Linear,
+                scale_type: ScaleType::Linear,
                 ticks: ticks.collect(),
                 title: String::new(),
-                along: Vec::new(),
+                index_labels: Vec::new(),
             },
-            y: Vertical::Scale(y.clone(), 180.0),
-            marks: self.bars.iter().flat_map(Bar::marks).collect(),
+            y: YAxis::Scale(y.clone(), 180.0),
+            marks: self.bars.iter().flat_map(LedgerBar::marks).collect(),
         }
+    }
+
+    /// The bars of the year in the middle of the horizon.
+    fn middle_bars(&self) -> impl Iterator<Item = &LedgerBar<'r>> {
+        let middle = self.years.len() / 2;
+        self.bars.iter().filter(move |bar| bar.year == middle)
     }
 }
 
-impl Bar<'_> {
-    /// The part that is judgement, hatched, and the rest.
+impl LedgerBar<'_> {
+    fn logits(&self) -> f64 {
+        self.y[1] - self.y[0]
+    }
+
+    /// The part that rests on judgement, hatched, and the rest.
     fn marks(&self) -> Vec<Mark> {
         let Some(cell) = self.record.cell("logits").filter(|cell| cell.value != 0.0) else {
             return Vec::new();
         };
         let judged = self.record.cell("judged");
         let share = judged.map_or(0.0, |cell| cell.value.clamp(0.0, 1.0));
-        let middle = self.up[0] + (1.0 - share) * (self.up[1] - self.up[0]);
-        let name = format!(
+        let boundary = self.y[0] + (1.0 - share) * self.logits();
+        let tooltip = format!(
             "{}, {}: {} logits{}",
-            plain(self.record.text("channel")),
+            spaced(self.record.text("channel")),
             self.record.text("month"),
-            signed(cell.value, 0.01),
+            format_number(cell.value, 0.01),
             judged.map_or_else(String::new, |cell| format!(
                 ", {} of its inputs are judgement",
                 per_cent(cell.value, None)
             ))
         );
-        let bar = |up, fill, about| Mark::Bar {
-            across: (self.year as f64 - HALF, self.year as f64 + HALF),
-            up,
+        let bar = |y, fill, data| Mark::Bar {
+            x: (self.year as f64 - HALF_BAR, self.year as f64 + HALF_BAR),
+            y,
             fill,
             colour: self.colour,
-            about,
+            data,
         };
+        let sourced = MarkData::new(tooltip.clone(), [cell]);
         vec![
+            bar((self.y[0], boundary), Fill::Solid, sourced),
             bar(
-                (self.up[0], middle),
-                Fill::Solid,
-                About::new(name.clone(), [cell]),
+                (boundary, self.y[1]),
+                Fill::Hatched,
+                MarkData::new(tooltip, judged),
             ),
-            bar((middle, self.up[1]), Fill::Hatched, About::new(name, judged)),
         ]
     }
 }
 
-/// The channel that deters most, in the middle of the horizon.
-fn title(books: &[Book], rung: &str) -> Option<String> {
-    let middle = books.iter().flat_map(|book| {
-        let bars = book.bars.iter().filter(|bar| bar.year == book.years.len() / 2);
-        bars.map(move |bar| (book, bar, bar.up[1] - bar.up[0]))
-    });
-    let (book, bar, value) = middle.fold(None, |least: Option<(&Book, &Bar, f64)>, one| match least {
-        Some(least) if least.2 <= one.2 => Some(least),
-        _ => Some(one),
-    })?;
-    if value >= -0.005 {
-        return Some(format!("Nothing in these scenarios deters a {}", attack(rung)));
+/// The channel that deters most, in the middle of the horizon, as a change of the odds.
+fn title(ledgers: &[ScenarioLedger], rung: &str) -> Option<String> {
+    let bars = ledgers
+        .iter()
+        .flat_map(|ledger| ledger.middle_bars().map(move |bar| (ledger, bar)));
+    let (ledger, bar) = first_max(bars, |(_, bar)| -bar.logits())?;
+    if bar.logits() >= -0.005 {
+        return Some(format!(
+            "Nothing in these scenarios deters a {}",
+            attack_name(rung)
+        ));
     }
-    let channel = plain(bar.record.text("channel"));
     let judged = bar.record.number("judged").map_or_else(String::new, |share| {
-        format!("; {} of what feeds it is judgement", per_cent(share, None))
+        format!("; {} of its inputs are judgement", per_cent(share, None))
     });
     Some(format!(
-        "What deters most is {channel}: {} logits on a {} under {} in {}{judged}",
-        signed(value, 0.1),
-        attack(rung),
-        book.title,
-        bar.record.text("month")
+        "{} deters most: under {} it cuts the odds of a {} in {} by {}{judged}",
+        capitalised(&spaced(bar.record.text("channel"))),
+        ledger.title,
+        attack_name(rung),
+        bar.record.text("month"),
+        per_cent(1.0 - exp(bar.logits()), None)
     ))
 }

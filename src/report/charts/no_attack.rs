@@ -1,195 +1,192 @@
-//! The chance of no ground attack over time, a panel a scenario, the others behind.
+//! The probability of no ground attack over time: a panel per scenario, the others in the background.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::{Cell, Record};
-use super::super::words::{is_noise, per_cent, span};
-use super::{SPREAD, others};
+use super::super::table::{Cell, Record};
+use super::super::wording::{horizon_adjective, is_significant, per_cent};
+use super::notes::SPREAD;
+use super::select::{first_max, others};
+
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "no-attack",
+    doc: "probability of no ground attack over time, with its spread over worlds",
+    table: "deterrence.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/no-attack.json"),
+};
 
 /// The chart; none without months.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let courses: Vec<Course> = run
-        .scenarios(Kind::NoAttack.table())
-        .filter_map(|(one, colour)| Course::of(run, &one.id, &one.title, colour))
+fn chart(run: &RunData) -> Option<Chart> {
+    let all: Vec<ScenarioSeries> = run
+        .scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| ScenarioSeries::new(run, &scenario.id, &scenario.title, colour))
         .collect();
-    let first = courses.first()?;
-    let months: Vec<&str> = first.months.clone();
+    let months = all.first()?.months.clone();
     let x = Scale::months(&months);
     let y = Scale::share([0.0, 1.0], true, "");
-    let panels = courses.iter().enumerate().map(|(i, course)| Panel {
-        title: course.title.to_owned(),
-        colour: course.colour,
+    let panels = all.iter().enumerate().map(|(i, series)| Panel {
+        title: series.title.to_owned(),
+        colour: series.colour,
         x: x.clone(),
-        y: Vertical::Scale(y.clone(), 170.0),
-        marks: course.marks(others(&courses, i)),
+        y: YAxis::Scale(y.clone(), 170.0),
+        marks: series.marks(others(&all, i)),
     });
     Some(Chart {
-        kind: Kind::NoAttack,
-        title: title(run, &courses, months.len()),
+        name: KIND.name,
+        title: title(run, &all, months.len()),
         subtitle: format!(
-            "Chance that no ground attack, limited or major, has begun by the end of each month, {} to {}",
+            "Probability that no ground attack, limited or major, has begun by the end of each month, {} to {}",
             months[0],
             months[months.len() - 1]
         ),
         note: format!(
             "{SPREAD} Monte Carlo error (95 %) at the end: {}. Grey lines are the other scenarios.",
-            errors(run, &courses)
+            errors(run, &all)
         ),
         legend: vec![
-            Key {
-                label: "mean over worlds".to_owned(),
-                swatch: Swatch::Line,
-                colour: Colour::Ink,
-            },
-            Key {
-                label: "middle 90 % of worlds".to_owned(),
-                swatch: Swatch::Pale,
-                colour: Colour::Ink,
-            },
-            Key {
-                label: "other scenarios".to_owned(),
-                swatch: Swatch::Line,
-                colour: Colour::Behind,
-            },
+            LegendEntry::new("mean over worlds", Swatch::Line, Colour::Ink),
+            LegendEntry::new("middle 90 % of worlds", Swatch::Pale, Colour::Ink),
+            LegendEntry::new("other scenarios", Swatch::Line, Colour::Background),
         ],
         panels: panels.collect(),
-        beside: 2,
+        columns: 2,
     })
 }
 
-/// The course of one scenario.
-struct Course<'r> {
+/// The months of one scenario.
+struct ScenarioSeries<'r> {
     id: &'r str,
     title: &'r str,
     colour: Colour,
     months: Vec<&'r str>,
-    by: Vec<Cell>,
+    /// Probability that an attack has begun, by month.
+    attack: Vec<Cell>,
+    /// Its 95th and 5th percentile over worlds.
     band: Vec<[Cell; 2]>,
     last: Record<'r>,
 }
 
-impl<'r> Course<'r> {
-    fn of(run: &'r Run, id: &'r str, title: &'r str, colour: Colour) -> Option<Self> {
-        let ground = |record: &Record| record.text("rung") == "ground" && record.number("by").is_some();
-        let records: Vec<Record> = run.of("deterrence.csv", id).filter(ground).collect();
+impl<'r> ScenarioSeries<'r> {
+    fn new(run: &'r RunData, id: &'r str, title: &'r str, colour: Colour) -> Option<Self> {
+        let is_ground = |record: &Record| record.text("rung") == "ground" && record.number("by").is_some();
+        let records: Vec<Record> = run.scenario_records(KIND.table, id).filter(is_ground).collect();
         let band = |record: &Record| Some([record.cell("by_p95")?, record.cell("by_p05")?]);
         Some(Self {
             id,
             title,
             colour,
             months: records.iter().map(|record| record.text("month")).collect(),
-            by: records.iter().filter_map(|record| record.cell("by")).collect(),
+            attack: records.iter().filter_map(|record| record.cell("by")).collect(),
             band: records.iter().filter_map(band).collect(),
             last: *records.last()?,
         })
     }
 
     fn line(&self) -> Vec<(f64, f64)> {
-        self.by
-            .iter()
-            .enumerate()
-            .map(|(i, cell)| (i as f64, 1.0 - cell.value))
-            .collect()
+        let months = self.attack.iter().enumerate();
+        months.map(|(i, cell)| (i as f64, 1.0 - cell.value)).collect()
     }
 
+    /// Probability of no ground attack over the horizon.
     fn end(&self) -> f64 {
-        self.by.last().map_or(1.0, |cell| 1.0 - cell.value)
+        self.attack.last().map_or(1.0, |cell| 1.0 - cell.value)
     }
 
     fn marks<'c>(&self, others: impl Iterator<Item = &'c Self>) -> Vec<Mark>
     where
         Self: 'c,
     {
-        let mut marks = Vec::new();
-        if self.band.len() == self.by.len() {
-            let spans = self.band.iter().enumerate();
-            marks.push(Mark::Area {
-                spans: spans
-                    .map(|(i, [low, high])| (i as f64, 1.0 - low.value, 1.0 - high.value))
-                    .collect(),
-                stepped: false,
-                fill: Fill::Pale,
-                colour: self.colour,
-                about: About::new("", self.band.iter().flatten().copied()),
-            });
-        }
-        marks.extend(others.map(|other| Mark::Line {
+        let background = others.map(|other| Mark::Line {
             points: other.line(),
             stepped: false,
             stroke: Stroke::Thin,
-            colour: Colour::Behind,
-            about: About::default(),
-        }));
+            colour: Colour::Background,
+            data: MarkData::default(),
+        });
+        let mut marks: Vec<Mark> = self.band_area().into_iter().chain(background).collect();
         let end = self.end();
         marks.push(Mark::Line {
             points: self.line(),
             stepped: false,
             stroke: Stroke::Strong,
             colour: self.colour,
-            about: About::new(
+            data: MarkData::new(
                 format!("{} at the end", per_cent(end, None)),
-                self.by.iter().copied(),
+                self.attack.iter().copied(),
             ),
         });
         marks.push(Mark::Note {
-            at: (self.by.len() as f64, end + 0.05),
+            position: (self.attack.len() as f64, end + 0.05),
             text: per_cent(end, None),
             colour: self.colour,
         });
         marks
     }
+
+    /// The spread over worlds, if every month has it.
+    fn band_area(&self) -> Option<Mark> {
+        let spans = self.band.iter().enumerate();
+        (self.band.len() == self.attack.len()).then(|| Mark::Area {
+            spans: spans
+                .map(|(i, [low, high])| (i as f64, 1.0 - low.value, 1.0 - high.value))
+                .collect(),
+            stepped: false,
+            fill: Fill::Pale,
+            colour: self.colour,
+            data: MarkData::new("", self.band.iter().flatten().copied()),
+        })
+    }
 }
 
-fn title(run: &Run, courses: &[Course], months: usize) -> String {
-    let best = courses.iter().fold(
-        &courses[0],
-        |best, one| if one.end() > best.end() { one } else { best },
-    );
-    let time = span(months);
-    let chance = |course: &Course| per_cent(course.end(), run.half(course.last, "by_std_error"));
-    let first = &courses[0];
-    if courses.len() == 1 {
-        return format!(
-            "{}: {} chance of {time} without a ground attack",
-            first.title,
-            chance(first)
-        );
+fn title(run: &RunData, all: &[ScenarioSeries], months: usize) -> String {
+    let probability =
+        |series: &ScenarioSeries| per_cent(series.end(), run.half_width(series.last, "by_std_error"));
+    let subject = format!("{} probability of no ground attack", horizon_adjective(months));
+    let first = &all[0];
+    let best = first_max(all, |series| series.end()).unwrap_or(first);
+    if all.len() == 1 {
+        return format!("{}: {} {subject}", first.title, probability(first));
     }
     if best.id == first.id {
         return format!(
-            "Nothing holds longer than {}: {} chance of {time} without a ground attack",
+            "No scenario has a higher {subject} than {}: {}",
             first.title,
-            chance(first)
+            probability(first)
         );
     }
-    let headline = run.headline(best.id, "p_no_ground_attack");
-    let noise = headline.is_some_and(|record| {
-        record
-            .number("difference")
-            .is_some_and(|value| is_noise(value, run.half(record, "difference_std_error")))
-    });
-    if noise {
+    if !differs(run, best.id) {
         return format!(
-            "No scenario holds longer than {} by more than the noise",
+            "No scenario has a detectably higher {subject} than {}",
             first.title
         );
     }
     format!(
-        "{} holds longest: {} chance of {time} without a ground attack, against {} under {}",
+        "{} has the highest {subject}: {}, against {} under {}",
         best.title,
-        chance(best),
-        chance(first),
+        probability(best),
+        probability(first),
         first.title
     )
 }
 
-fn errors(run: &Run, courses: &[Course]) -> String {
-    let told = courses.iter().map(|course| {
-        let half = run.half(course.last, "by_std_error");
-        half.map_or_else(|| "unknown".to_owned(), |half| format!("±{:.1}", 100.0 * half))
+/// Whether a scenario's headline differs significantly from the first scenario's; true where that is not known.
+fn differs(run: &RunData, scenario: &str) -> bool {
+    let record = run.headline(scenario, "p_no_ground_attack");
+    record.is_none_or(|record| {
+        record
+            .number("difference")
+            .is_none_or(|value| is_significant(value, run.half_width(record, "difference_std_error")))
+    })
+}
+
+fn errors(run: &RunData, all: &[ScenarioSeries]) -> String {
+    let errors = all.iter().map(|series| {
+        let half_width = run.half_width(series.last, "by_std_error");
+        half_width.map_or_else(|| "unknown".to_owned(), |half| format!("±{:.1}", 100.0 * half))
     });
-    told.collect::<Vec<_>>().join(", ") + " points"
+    errors.collect::<Vec<_>>().join(", ") + " percentage points"
 }

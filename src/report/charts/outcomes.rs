@@ -1,14 +1,23 @@
 //! How ground wars end: shares of outcomes.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Row, Swatch, Vertical};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::{Cell, Record};
-use super::super::words::{attack, capital, per_cent, plain, range};
+use super::super::table::{Cell, Record};
+use super::super::wording::{attack_name, capitalised, per_cent, range, spaced};
 
-/// Outcomes from good to bad; the first four leave the objective the protégé's.
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "outcomes",
+    doc: "how ground wars end",
+    table: "campaign.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/outcomes.json"),
+};
+
+/// Outcomes from good to bad; in the first [`KEPT`] the protégé holds the objective.
 const OUTCOMES: [&str; 7] = [
     "held",
     "repelled",
@@ -19,134 +28,139 @@ const OUTCOMES: [&str; 7] = [
     "beyond_model",
 ];
 const KEPT: usize = 4;
+/// The outcome whose war leaves the model.
+const BEYOND_MODEL: usize = 6;
+const RUNGS: [&str; 2] = ["major", "limited"];
 
 /// The chart; none without outcomes.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let wars: Vec<War> = ["major", "limited"]
+fn chart(run: &RunData) -> Option<Chart> {
+    let all: Vec<OutcomeShares> = RUNGS
         .into_iter()
         .flat_map(|rung| {
-            run.scenarios(Kind::Outcomes.table())
-                .filter_map(move |(one, _)| War::of(run, &one.id, &one.title, rung))
+            run.scenarios(KIND.table)
+                .filter_map(move |(scenario, _)| OutcomeShares::new(run, &scenario.id, &scenario.title, rung))
         })
         .collect();
-    let first = wars.first()?;
-    let panels = ["major", "limited"].into_iter().filter_map(|rung| {
-        let of: Vec<&War> = wars.iter().filter(|war| war.rung == rung).collect();
-        (!of.is_empty()).then(|| panel(rung, &of))
+    let rung = all.first()?.rung;
+    let panels = RUNGS.into_iter().filter_map(|rung| {
+        let of_rung: Vec<&OutcomeShares> = all.iter().filter(|shares| shares.rung == rung).collect();
+        (!of_rung.is_empty()).then(|| panel(rung, &of_rung))
     });
-    let seen = |i: &usize| {
-        wars.iter()
-            .any(|war| war.shares[*i].is_some_and(|cell| cell.value > 0.0))
-    };
-    let legend = (0..OUTCOMES.len()).filter(seen).map(|i| Key {
-        label: plain(OUTCOMES[i]),
-        swatch: if i + 1 == OUTCOMES.len() {
-            Swatch::Hatched
-        } else {
-            Swatch::Box
-        },
-        colour: Colour::Step(i as u8),
-    });
-    let of_first = wars.iter().filter(|war| war.rung == first.rung);
+    let of_first_rung = all.iter().filter(|shares| shares.rung == rung);
     Some(Chart {
-        kind: Kind::Outcomes,
+        name: KIND.name,
         title: format!(
-            "If a {} comes, the objective is kept in {} of histories",
-            attack(first.rung),
-            range(of_first.map(War::kept))
+            "If a {} is assumed, the objective is kept in {} of histories",
+            attack_name(rung),
+            range(of_first_rung.map(OutcomeShares::kept))
         ),
         subtitle: format!(
-            "Share of histories by how the war ends, the attack supposed on {}; at the right the share in which the objective is kept",
-            run.facts.attack
+            "Share of histories by how the war ends, with an attack assumed on {}; right: share in which the objective is kept",
+            run.manifest.attack
         ),
         note: format!(
-            "Wars that leave the model are hatched: what they come to is not told. Monte Carlo error (95 %) of a share is at most ±{:.1} points.",
-            100.0 * wars.iter().map(|war| run.reach() * war.error).fold(0.0, f64::max)
+            "Wars beyond the model are hatched: how they end is not modelled. Monte Carlo error (95 %) of a share is at most ±{:.1} percentage points.",
+            100.0 * run.critical_value() * all.iter().map(|shares| shares.error).fold(0.0, f64::max)
         ),
-        legend: legend.collect(),
+        legend: legend(&all),
         panels: panels.collect(),
-        beside: 1,
+        columns: 1,
     })
 }
 
-struct War<'r> {
+/// The outcomes that occur.
+fn legend(all: &[OutcomeShares]) -> Vec<LegendEntry> {
+    let occurs = |i: &usize| {
+        all.iter()
+            .any(|shares| shares.cells[*i].is_some_and(|cell| cell.value > 0.0))
+    };
+    let entry = |i: usize| {
+        let swatch = if i == BEYOND_MODEL {
+            Swatch::Hatched
+        } else {
+            Swatch::Box
+        };
+        LegendEntry::new(spaced(OUTCOMES[i]), swatch, Colour::Step(i as u8))
+    };
+    (0..OUTCOMES.len()).filter(occurs).map(entry).collect()
+}
+
+/// The outcomes of a scenario on a rung.
+struct OutcomeShares<'r> {
     title: &'r str,
     rung: &'static str,
-    shares: [Option<Cell>; 7],
+    cells: [Option<Cell>; 7],
+    /// The largest standard error.
     error: f64,
 }
 
-impl<'r> War<'r> {
-    fn of(run: &'r Run, id: &'r str, title: &'r str, rung: &'static str) -> Option<Self> {
+impl<'r> OutcomeShares<'r> {
+    fn new(run: &'r RunData, id: &'r str, title: &'r str, rung: &'static str) -> Option<Self> {
         let records: Vec<Record> = run
-            .of(Kind::Outcomes.table(), id)
+            .scenario_records(KIND.table, id)
             .filter(|record| record.text("rung") == rung)
             .collect();
-        let shares = OUTCOMES.map(|name| {
+        let cells = OUTCOMES.map(|name| {
             let record = records.iter().find(|record| record.text("metric") == name)?;
             record.cell("estimate")
         });
-        let errors = records
+        let outcomes = records
             .iter()
             .filter(|record| OUTCOMES.contains(&record.text("metric")));
-        shares.iter().any(Option::is_some).then(|| Self {
+        let errors = outcomes.filter_map(|record| record.number("std_error"));
+        let error = errors.fold(0.0, f64::max);
+        cells.iter().any(Option::is_some).then_some(Self {
             title,
             rung,
-            shares,
-            error: errors
-                .filter_map(|record| record.number("std_error"))
-                .fold(0.0, f64::max),
+            cells,
+            error,
         })
     }
 
     fn kept(&self) -> f64 {
-        self.shares[..KEPT].iter().flatten().map(|cell| cell.value).sum()
+        self.cells[..KEPT].iter().flatten().map(|cell| cell.value).sum()
     }
-}
 
-fn panel(rung: &str, of: &[&War]) -> Panel {
-    let mut marks = Vec::new();
-    for (row, war) in of.iter().enumerate() {
+    /// A stacked bar in a row.
+    fn bars(&self, row: usize) -> Vec<Mark> {
         let mut from = 0.0;
-        for (i, cell) in war.shares.iter().enumerate() {
+        let mut bars = Vec::new();
+        for (i, cell) in self.cells.iter().enumerate() {
             let Some(cell) = cell.filter(|cell| cell.value > 0.0) else {
                 continue;
             };
-            marks.push(Mark::Bar {
-                across: (from, from + cell.value),
-                up: (row as f64 + 0.16, row as f64 + 0.84),
-                fill: if i + 1 == OUTCOMES.len() {
+            let share = per_cent(cell.value, None);
+            let tooltip = format!("{}, {}: {share}", self.title, spaced(OUTCOMES[i]));
+            bars.push(Mark::Bar {
+                x: (from, from + cell.value),
+                y: (row as f64 + 0.16, row as f64 + 0.84),
+                fill: if i == BEYOND_MODEL {
                     Fill::Hatched
                 } else {
                     Fill::Solid
                 },
                 colour: Colour::Step(i as u8),
-                about: About::new(
-                    format!(
-                        "{}, {}: {}",
-                        war.title,
-                        plain(OUTCOMES[i]),
-                        per_cent(cell.value, None)
-                    ),
-                    [cell],
-                ),
+                data: MarkData::new(tooltip, [cell]),
             });
             from += cell.value;
         }
+        bars
     }
+}
+
+fn panel(rung: &str, all: &[&OutcomeShares]) -> Panel {
+    let rows = all
+        .iter()
+        .map(|shares| Row::new(shares.title, per_cent(shares.kept(), None)));
     Panel {
-        title: capital(&attack(rung)),
+        title: capitalised(&attack_name(rung)),
         colour: Colour::Ink,
         x: Scale::share([0.0, 1.0], true, ""),
-        y: Vertical::Rows(
-            of.iter()
-                .map(|war| Row {
-                    label: war.title.to_owned(),
-                    value: per_cent(war.kept(), None),
-                    ..Row::default()
-                })
-                .collect(),
-        ),
-        marks,
+        y: YAxis::Rows(rows.collect()),
+        marks: all
+            .iter()
+            .enumerate()
+            .flat_map(|(row, shares)| shares.bars(row))
+            .collect(),
     }
 }

@@ -1,121 +1,127 @@
 //! What the absence of each guarantor changes.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Panel, Row, Vertical};
+use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::Record;
-use super::super::words::{counted, is_noise, points};
-use super::INTERVAL;
-use super::marks::{interval, zero};
+use super::super::table::Record;
+use super::super::wording::{counted, is_significant, percentage_points};
+use super::interval::{Interval, zero_line};
+use super::notes::INTERVAL;
+use super::select::first_max;
+
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "pivotal",
+    doc: "what the absence of each guarantor changes",
+    table: "pivotal.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/pivotal.json"),
+};
 
 const COLUMN: &str = "p_no_major_attack";
-/// Guarantors that a panel has room for; the table has all.
-const MOST: usize = 8;
+/// Guarantors per panel; the table has all.
+const MAX_ROWS: usize = 8;
 
-/// The chart; none where nobody was taken away.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let felt: Vec<Record> = run
-        .records(Kind::Pivotal.table())
+/// The chart; none if no guarantor was removed.
+fn chart(run: &RunData) -> Option<Chart> {
+    let removals: Vec<Record> = run
+        .records(KIND.table)
         .filter(|record| record.number(COLUMN).is_some())
         .collect();
-    if felt.is_empty() {
-        return None;
-    }
-    let panels: Vec<(&str, Colour, Vec<Record>)> = run
-        .scenarios(Kind::Pivotal.table())
-        .map(|(one, colour)| {
-            let of = felt.iter().filter(|record| record.text("scenario") == one.id);
-            let mut of: Vec<Record> = of.copied().collect();
-            let size = |record: &Record| record.number(COLUMN).unwrap_or(0.0).abs();
-            of.sort_by(|a, b| size(b).total_cmp(&size(a)));
-            of.truncate(MOST);
-            (one.title.as_str(), colour, of)
-        })
-        .filter(|(_, _, of)| !of.is_empty())
+    let worlds = removals.first()?.text("n");
+    let groups: Vec<(&str, Colour, Vec<Record>)> = run
+        .scenarios(KIND.table)
+        .map(|(scenario, colour)| (scenario.title.as_str(), colour, largest(&removals, &scenario.id)))
+        .filter(|(_, _, records)| !records.is_empty())
         .collect();
-    let ends = panels.iter().flat_map(|(_, _, of)| of).flat_map(|record| {
-        let (value, half) = (
-            record.number(COLUMN).unwrap_or(0.0),
-            run.half(*record, "std_error").unwrap_or(0.0),
-        );
-        [value - half, value + half]
-    });
-    let mut x = Scale::share(ends, true, "");
-    for tick in &mut x.ticks {
-        tick.label = tick.label.trim_end_matches(" %").to_owned();
-    }
-    let drawn = panels
+    let ends = groups
         .iter()
-        .map(|(title, colour, of)| panel(run, title, *colour, of, &x));
+        .flat_map(|(_, _, records)| records)
+        .flat_map(|record| {
+            let half_width = run.half_width(*record, "std_error").unwrap_or(0.0);
+            [change(record) - half_width, change(record) + half_width]
+        });
+    let x = Scale::percentage_points(ends);
+    let panels = groups
+        .iter()
+        .map(|(title, colour, records)| panel(run, title, *colour, records, &x));
     Some(Chart {
-        kind: Kind::Pivotal,
-        title: title(run, &felt),
-        subtitle: "Chance of no major attack without a guarantor, less with it, in percentage points"
-            .to_owned(),
-        note: format!(
-            "{INTERVAL} Over {} worlds; a panel shows the {MOST} largest.",
-            felt[0].text("n")
-        ),
+        name: KIND.name,
+        title: title(run, &removals),
+        subtitle:
+            "Probability of no major attack without a guarantor, minus that with it, in percentage points"
+                .to_owned(),
+        note: format!("{INTERVAL} Over {worlds} worlds; a panel shows the {MAX_ROWS} largest changes."),
         legend: Vec::new(),
-        panels: drawn.collect(),
-        beside: 2,
+        panels: panels.collect(),
+        columns: 2,
     })
 }
 
-fn panel(run: &Run, title: &str, colour: Colour, of: &[Record], x: &Scale) -> Panel {
-    let mut marks = vec![zero(of.len())];
+/// The records of a scenario with the largest changes, in descending order.
+fn largest<'r>(removals: &[Record<'r>], scenario: &str) -> Vec<Record<'r>> {
+    let records = removals
+        .iter()
+        .filter(|record| record.text("scenario") == scenario);
+    let mut records: Vec<Record> = records.copied().collect();
+    records.sort_by(|a, b| change(b).abs().total_cmp(&change(a).abs()));
+    records.truncate(MAX_ROWS);
+    records
+}
+
+fn change(record: &Record) -> f64 {
+    record.number(COLUMN).unwrap_or(0.0)
+}
+
+fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record], x: &Scale) -> Panel {
+    let mut marks = vec![zero_line(records.len())];
     let mut rows = Vec::new();
-    for (i, record) in of.iter().enumerate() {
+    for (i, record) in records.iter().enumerate() {
         let Some(cell) = record.cell(COLUMN) else {
             continue;
         };
-        let half = run.half(*record, "std_error");
-        let actor = run.actor(record.text("actor"));
-        let value = points(cell.value, half);
-        marks.extend(interval(
-            i,
+        let half_width = run.half_width(*record, "std_error");
+        let actor = run.actor_name(record.text("actor"));
+        let value = percentage_points(cell.value, half_width);
+        let tooltip = format!("without {actor}: {value} percentage points");
+        let data = MarkData::new(tooltip, [cell]).with_actor(Some(actor.clone()));
+        let interval = Interval {
             cell,
-            half,
-            record.cell("std_error"),
-            colour,
-            About::new(format!("without {actor}: {value} points"), [cell]).of(Some(actor.clone())),
-        ));
+            half_width,
+            std_error: record.cell("std_error"),
+        };
+        marks.extend(interval.marks(i, colour, data));
         rows.push(Row {
-            label: actor.clone(),
-            value,
-            actor: Some(actor),
+            actor: Some(actor.clone()),
+            ..Row::new(actor, value)
         });
     }
     Panel {
         title: title.to_owned(),
         colour,
         x: x.clone(),
-        y: Vertical::Rows(rows),
+        y: YAxis::Rows(rows),
         marks,
     }
 }
 
-fn title(run: &Run, felt: &[Record]) -> String {
-    let value = |record: &Record| record.number(COLUMN).unwrap_or(0.0);
-    let beyond = felt
+fn title(run: &RunData, removals: &[Record]) -> String {
+    let half_width = |record: &Record| run.half_width(*record, "std_error");
+    let significant = removals
         .iter()
-        .filter(|record| !is_noise(value(record), run.half(**record, "std_error")));
-    let worst = beyond.fold(None, |worst: Option<&Record>, one| match worst {
-        Some(worst) if value(worst) <= value(one) => Some(worst),
-        _ => Some(one),
-    });
-    match worst {
-        Some(record) if value(record) < 0.0 => format!(
-            "{} is missed most: without it the chance of no major attack under {} changes by {} points",
-            run.actor(record.text("actor")),
-            run.title(record.text("scenario")),
-            points(value(record), run.half(*record, "std_error"))
+        .filter(|record| is_significant(change(record), half_width(record)));
+    match first_max(significant, |record| -change(record)) {
+        Some(record) if change(record) < 0.0 => format!(
+            "{} matters most: without it the probability of no major attack under {} changes by {} percentage points",
+            run.actor_name(record.text("actor")),
+            run.scenario_title(record.text("scenario")),
+            percentage_points(change(record), half_width(record))
         ),
         _ => format!(
-            "No guarantor's absence is felt beyond the noise of {}",
-            counted(felt[0].text("n").parse().unwrap_or(0), "world")
+            "The absence of a guarantor makes no detectable difference in {}",
+            counted(removals[0].text("n").parse().unwrap_or(0), "world")
         ),
     }
 }

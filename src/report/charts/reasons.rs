@@ -1,107 +1,142 @@
-//! What would have prevented ground attacks: each remedy alone, and as the last.
+//! Attacks averted by counterfactual changes: each alone, and added to all others.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Key, Mark, Panel, Row, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::Record;
-use super::super::words::{capital, per_cent, plain, range};
+use super::super::table::Record;
+use super::super::wording::{capitalised, counterfactual_label, per_cent, range};
+use super::select::first_max;
 
-/// The chart; none where no world was asked.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let asked: Vec<Record> = run
-        .records(Kind::Reasons.table())
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "reasons",
+    doc: "ground attacks averted by each counterfactual change, alone and added last",
+    table: "reasons.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/reasons.json"),
+};
+
+/// A share of attacks averted: its column, that of its error, its marker and its place in the row.
+struct Measure {
+    column: &'static str,
+    std_error: &'static str,
+    label: &'static str,
+    hollow: bool,
+    offset: f64,
+}
+
+const MEASURES: [Measure; 2] = [
+    Measure {
+        column: "alone",
+        std_error: "alone_std_error",
+        label: "this change alone",
+        hollow: false,
+        offset: 0.36,
+    },
+    Measure {
+        column: "last",
+        std_error: "last_std_error",
+        label: "added last",
+        hollow: true,
+        offset: 0.64,
+    },
+];
+
+/// The chart; none if no world was examined.
+fn chart(run: &RunData) -> Option<Chart> {
+    let examined: Vec<Record> = run
+        .records(KIND.table)
         .filter(|record| record.number("alone").is_some())
         .collect();
-    let panels = run.scenarios(Kind::Reasons.table()).filter_map(|(one, colour)| {
-        let of: Vec<Record> = asked
+    let panels = run.scenarios(KIND.table).filter_map(|(scenario, colour)| {
+        let records = examined
             .iter()
-            .filter(|record| record.text("scenario") == one.id)
-            .copied()
-            .collect();
-        (!of.is_empty()).then(|| panel(run, &one.title, colour, &of))
+            .filter(|record| record.text("scenario") == scenario.id);
+        let records: Vec<Record> = records.copied().collect();
+        (!records.is_empty()).then(|| panel(run, &scenario.title, colour, &records))
     });
-    let n = asked.first()?.text("n");
+    let worlds = examined.first()?.text("n");
     Some(Chart {
-        kind: Kind::Reasons,
-        title: title(&asked)?,
-        subtitle: "Share of ground attacks that would not have come with a remedy: alone, and with all others already there".to_owned(),
-        note: format!("Asked of {n} worlds, histories held fixed. Lines are 95 % intervals of Monte Carlo error. Shares do not add up: several remedies may each be enough."),
+        name: KIND.name,
+        title: title(&examined)?,
+        subtitle: "Share of ground attacks averted by a change: by this change alone, and when it is added to all others".to_owned(),
+        note: format!(
+            "Computed in {worlds} worlds with the same histories. Lines are 95 % intervals of Monte Carlo error. Shares do not add up: several changes can each be sufficient."
+        ),
         legend: vec![
-            Key { label: "alone".to_owned(), swatch: Swatch::Dot, colour: Colour::Ink },
-            Key { label: "as the last".to_owned(), swatch: Swatch::Ring, colour: Colour::Ink },
+            LegendEntry::new(MEASURES[0].label, Swatch::Dot, Colour::Ink),
+            LegendEntry::new(MEASURES[1].label, Swatch::HollowDot, Colour::Ink),
         ],
         panels: panels.collect(),
-        beside: 2,
+        columns: 2,
     })
 }
 
-fn panel(run: &Run, title: &str, colour: Colour, of: &[Record]) -> Panel {
+fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record]) -> Panel {
     let mut marks = Vec::new();
     let mut rows = Vec::new();
-    for (i, record) in of.iter().enumerate() {
-        let remedy = capital(&plain(record.text("remedy")));
-        for (column, error, ring, lift, word) in [
-            ("alone", "alone_std_error", false, 0.36, "alone"),
-            ("last", "last_std_error", true, 0.64, "as the last"),
-        ] {
-            let Some(cell) = record.cell(column) else {
-                continue;
-            };
-            let y = i as f64 + lift;
-            if let Some(half) = run.half(*record, error) {
-                marks.push(Mark::Segment {
-                    from: ((cell.value - half).max(0.0), y),
-                    to: ((cell.value + half).min(1.0), y),
-                    stroke: Stroke::Thin,
-                    colour,
-                    about: About::new("", record.cell(error)),
-                });
-            }
-            marks.push(Mark::Dot {
-                at: (cell.value, y),
-                ring,
-                colour,
-                about: About::new(
-                    format!(
-                        "{remedy}, {word}: {}",
-                        per_cent(cell.value, run.half(*record, error))
-                    ),
-                    [cell],
-                ),
-            });
+    for (i, record) in records.iter().enumerate() {
+        for measure in &MEASURES {
+            marks.extend(measure.marks(run, *record, i, colour));
         }
         let whole = |column: &str| {
-            record
-                .number(column)
-                .map_or_else(|| "–".to_owned(), |x| format!("{:.0}", 100.0 * x))
+            let share = record.number(column);
+            share.map_or_else(|| "–".to_owned(), |x| format!("{:.0}", 100.0 * x))
         };
-        rows.push(Row {
-            label: remedy,
-            value: format!("{} | {}", whole("alone"), whole("last")),
-            ..Row::default()
-        });
+        rows.push(Row::new(
+            label(record),
+            format!("{} | {}", whole("alone"), whole("last")),
+        ));
     }
     Panel {
         title: title.to_owned(),
         colour,
         x: Scale::share([0.0, 1.0], true, ""),
-        y: Vertical::Rows(rows),
+        y: YAxis::Rows(rows),
         marks,
     }
 }
 
-fn title(asked: &[Record]) -> Option<String> {
-    let best = asked.iter().fold(None, |best: Option<&Record>, one| match best {
-        Some(best) if best.number("alone") >= one.number("alone") => Some(best),
-        _ => Some(one),
-    })?;
-    let remedy = best.text("remedy");
-    let all = asked.iter().filter(|record| record.text("remedy") == remedy);
+impl Measure {
+    /// The dot of this measure with its interval.
+    fn marks(&self, run: &RunData, record: Record, row: usize, colour: Colour) -> Vec<Mark> {
+        let Some(cell) = record.cell(self.column) else {
+            return Vec::new();
+        };
+        let y = row as f64 + self.offset;
+        let half_width = run.half_width(record, self.std_error);
+        let interval = half_width.map(|half_width| Mark::Segment {
+            from: ((cell.value - half_width).max(0.0), y),
+            to: ((cell.value + half_width).min(1.0), y),
+            stroke: Stroke::Thin,
+            colour,
+            data: MarkData::new("", record.cell(self.std_error)),
+        });
+        let share = per_cent(cell.value, half_width);
+        let tooltip = format!("{}, {}: {share}", label(&record), self.label);
+        let dot = Mark::Dot {
+            centre: (cell.value, y),
+            hollow: self.hollow,
+            colour,
+            data: MarkData::new(tooltip, [cell]),
+        };
+        interval.into_iter().chain([dot]).collect()
+    }
+}
+
+fn label(record: &Record) -> String {
+    capitalised(&counterfactual_label(record.text("remedy")))
+}
+
+fn title(examined: &[Record]) -> Option<String> {
+    let best = first_max(examined, |record| record.number("alone").unwrap_or(0.0))?;
+    let change = best.text("remedy");
+    let all = examined.iter().filter(|record| record.text("remedy") == change);
     Some(format!(
-        "{} would by itself have prevented {} of ground attacks, more than any other remedy",
-        capital(&plain(remedy)),
+        "“{}” averts the most attacks: {} of ground attacks by this change alone",
+        label(best),
         range(all.filter_map(|record| record.number("alone")))
     ))
 }

@@ -1,108 +1,125 @@
-//! Inputs that a figure depends on: bars with their intervals, the longest first.
+//! Inputs that a result depends on: bars with their intervals, the longest first.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Mark, Panel, Row, Stroke, Vertical};
+use super::super::chart::{Chart, Fill, Mark, MarkData, Panel, Row, Stroke, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::metric as called;
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::Record;
+use super::super::wording::metric_label;
+use super::select::distinct;
 
-/// Inputs a panel and panels a chart have room for; the table has all.
-const MOST: [usize; 2] = [10, 4];
-/// Indices in the order in which they are preferred.
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "sensitivity",
+    doc: "inputs that a result depends on",
+    table: "sensitivity.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/sensitivity.json"),
+};
+
+/// Inputs per panel; the table has all.
+const MAX_ROWS: usize = 10;
+/// Panels per chart; the table has all.
+const MAX_PANELS: usize = 4;
+/// Indices in order of preference.
 const INDICES: [&str; 6] = ["total", "mu_star", "pawn", "delta", "first", "s1"];
 
-/// The chart; none without a study.
-pub fn chart(run: &Run) -> Option<Chart> {
+/// The chart; none without a sensitivity analysis.
+fn chart(run: &RunData) -> Option<Chart> {
     let all: Vec<Record> = run
-        .records(Kind::Sensitivity.table())
+        .records(KIND.table)
         .filter(|record| record.number("estimate").is_some() && record.text("other").is_empty())
         .collect();
+    let has = |index: &&str| all.iter().any(|record| record.text("index") == *index);
     let index = INDICES
         .into_iter()
-        .find(|index| all.iter().any(|record| record.text("index") == *index))
+        .find(has)
         .or_else(|| all.first().map(|record| record.text("index")))?;
-    let mut studies: Vec<(&str, &str)> = Vec::new();
-    for record in all.iter().filter(|record| record.text("index") == index) {
-        let study = (record.text("scenario"), record.text("metric"));
-        if !studies.contains(&study) {
-            studies.push(study);
-        }
-    }
-    let panels: Vec<Panel> = studies
+    let of_index = all.iter().filter(|record| record.text("index") == index);
+    let results = distinct({ of_index }.map(|record| (record.text("scenario"), record.text("metric"))));
+    let panels: Vec<Panel> = results
         .iter()
-        .take(MOST[1])
+        .take(MAX_PANELS)
         .map(|(scenario, metric)| {
-            let of = all.iter().filter(|record| {
+            let records = all.iter().filter(|record| {
                 record.text("index") == index
                     && record.text("scenario") == *scenario
                     && record.text("metric") == *metric
             });
-            panel(
-                run,
-                &format!("{}: {}", run.title(scenario), called(metric)),
-                of.copied().collect(),
-            )
+            let title = format!("{}: {}", run.scenario_title(scenario), metric_label(metric));
+            panel(run, title, records.copied().collect())
         })
         .collect();
-    let first = match &panels.first()?.y {
-        Vertical::Rows(rows) => rows.first()?.label.clone(),
-        Vertical::Scale(..) => String::new(),
+    let largest = match &panels.first()?.y {
+        YAxis::Rows(rows) => rows.first()?.label.clone(),
+        YAxis::Scale(..) => String::new(),
     };
     Some(Chart {
-        kind: Kind::Sensitivity,
-        title: format!("What moves {} most is {first}", called(studies[0].1)),
-        subtitle: format!("Index `{index}` of the {} largest inputs, by {}", MOST[0], all[0].text("method")),
-        note: "Lines are bootstrap intervals. A bar shows how much of a figure's spread over worlds goes with an input, not in which direction.".to_owned(),
+        name: KIND.name,
+        title: format!("{largest} matters most for the {}", metric_label(results[0].1)),
+        subtitle: format!(
+            "Index `{index}` of the {MAX_ROWS} largest inputs, method {}",
+            all[0].text("method")
+        ),
+        note: "Lines are bootstrap intervals. A bar shows how much of the spread over worlds an input explains, not in which direction.".to_owned(),
         legend: Vec::new(),
         panels,
-        beside: 1,
+        columns: 1,
     })
 }
 
-fn panel(run: &Run, title: &str, mut of: Vec<Record>) -> Panel {
-    let value = |record: &Record| record.number("estimate").unwrap_or(0.0);
-    of.sort_by(|a, b| value(b).total_cmp(&value(a)));
-    of.truncate(MOST[0]);
-    let ends = of
+fn panel(run: &RunData, title: String, mut records: Vec<Record>) -> Panel {
+    records.sort_by(|a, b| estimate(b).total_cmp(&estimate(a)));
+    records.truncate(MAX_ROWS);
+    let ends = records
         .iter()
         .flat_map(|record| ["estimate", "high"].map(|column| record.number(column)));
     let x = Scale::number(ends.flatten(), true, "");
-    let colour = of
-        .first()
-        .map_or(Colour::Ink, |record| run.colour(record.text("scenario")));
-    let mut marks = Vec::new();
-    for (i, record) in of.iter().enumerate() {
-        let row = i as f64;
-        let name = format!("{}: {}", record.text("input"), signed(value(record), 0.01));
-        marks.push(Mark::Bar {
-            across: (0.0, value(record)),
-            up: (row + 0.2, row + 0.8),
-            fill: Fill::Solid,
-            colour,
-            about: About::new(name, record.cell("estimate")),
-        });
-        if let (Some(low), Some(high)) = (record.cell("low"), record.cell("high")) {
-            marks.push(Mark::Segment {
-                from: (low.value, row + 0.5),
-                to: (high.value, row + 0.5),
-                stroke: Stroke::Thin,
-                colour: Colour::Ink,
-                about: About::new("", [low, high]),
-            });
-        }
-    }
-    let rows = of.iter().map(|record| Row {
-        label: record.text("input").to_owned(),
-        value: signed(value(record), 0.01),
-        ..Row::default()
-    });
+    let scenario = records.first().map(|record| record.text("scenario"));
+    let colour = scenario.map_or(Colour::Ink, |id| run.scenario_colour(id));
+    let rows = records
+        .iter()
+        .map(|record| Row::new(record.text("input"), format_number(estimate(record), 0.01)));
     Panel {
-        title: title.to_owned(),
+        title,
         colour: Colour::Ink,
         x,
-        y: Vertical::Rows(rows.collect()),
-        marks,
+        y: YAxis::Rows(rows.collect()),
+        marks: records
+            .iter()
+            .enumerate()
+            .flat_map(|(row, record)| marks(row, record, colour))
+            .collect(),
     }
+}
+
+fn estimate(record: &Record) -> f64 {
+    record.number("estimate").unwrap_or(0.0)
+}
+
+/// A bar with its interval.
+fn marks(row: usize, record: &Record, colour: Colour) -> Vec<Mark> {
+    let row = row as f64;
+    let tooltip = format!(
+        "{}: {}",
+        record.text("input"),
+        format_number(estimate(record), 0.01)
+    );
+    let bar = Mark::Bar {
+        x: (0.0, estimate(record)),
+        y: (row + 0.2, row + 0.8),
+        fill: Fill::Solid,
+        colour,
+        data: MarkData::new(tooltip, record.cell("estimate")),
+    };
+    let ends = record.cell("low").zip(record.cell("high"));
+    let interval = ends.map(|(low, high)| Mark::Segment {
+        from: (low.value, row + 0.5),
+        to: (high.value, row + 0.5),
+        stroke: Stroke::Thin,
+        colour: Colour::Ink,
+        data: MarkData::new("", [low, high]),
+    });
+    [bar].into_iter().chain(interval).collect()
 }

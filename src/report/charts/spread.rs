@@ -1,188 +1,193 @@
-//! The chance of no ground attack over worlds: a spread over assumptions, apart from chance.
+//! The probability of no ground attack over worlds: a spread over assumptions, apart from randomness.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Row, Stroke, Swatch, Vertical};
-use super::super::facts::ScenarioFacts;
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
+use super::super::manifest::ScenarioRecord;
 use super::super::palette::Colour;
-use super::super::run::Run;
+use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::sheet::Record;
-use super::super::words::{per_cent, range};
+use super::super::table::Record;
+use super::super::wording::{per_cent, range};
+use super::select::first_max;
+
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "spread",
+    doc: "probability of no ground attack over worlds: the spread over assumptions",
+    table: "headlines.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/spread.json"),
+};
 
 const METRIC: &str = "p_no_ground_attack";
-/// Classes that the worlds are counted in: 5 points each.
-const CLASSES: usize = 20;
+/// Bins of the histogram: 5 percentage points each.
+const BINS: usize = 20;
 
-/// The chart: worlds counted where `worlds.csv` is there, percentiles else.
-pub fn chart(run: &Run) -> Option<Chart> {
-    let spreads: Vec<(&ScenarioFacts, Colour, Record)> = run
-        .scenarios(Kind::Spread.table())
-        .filter_map(|(one, colour)| Some((one, colour, run.headline(&one.id, METRIC)?)))
-        .filter(|(_, _, record)| record.number("estimate").is_some())
+/// The headline of one scenario.
+struct ScenarioSpread<'r> {
+    scenario: &'r ScenarioRecord,
+    colour: Colour,
+    record: Record<'r>,
+}
+
+/// The chart: histograms if the folder has `worlds.csv`, else percentiles.
+fn chart(run: &RunData) -> Option<Chart> {
+    let all: Vec<ScenarioSpread> = run
+        .scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| {
+            let record = run.headline(&scenario.id, METRIC)?;
+            record.number("estimate")?;
+            Some(ScenarioSpread {
+                scenario,
+                colour,
+                record,
+            })
+        })
         .collect();
-    if spreads.is_empty() {
+    if all.is_empty() {
         return None;
     }
-    let counted = run.columns("worlds.csv").iter().any(|column| column == METRIC);
-    let (panels, beside, told) = if counted {
-        let panels = spreads
-            .iter()
-            .map(|(one, colour, record)| of_worlds(run, one, *colour, *record));
+    let has_worlds = run.columns("worlds.csv").iter().any(|column| column == METRIC);
+    let (panels, columns, legend, reading) = if has_worlds {
+        let reading =
+            "Bars count the worlds of worlds.csv in bins of 5 percentage points; the line is their mean.";
         (
-            panels.collect(),
+            all.iter().map(|one| histogram(run, one)).collect(),
             2,
-            "Bars count the worlds of worlds.csv in classes of 5 points; the line is their mean.",
+            Vec::new(),
+            reading,
         )
     } else {
+        let legend = vec![
+            LegendEntry::new("mean", Swatch::Dot, Colour::Ink),
+            LegendEntry::new("median", Swatch::HollowDot, Colour::Ink),
+        ];
         (
-            vec![of_percentiles(&spreads)],
+            vec![percentiles(&all)],
             1,
+            legend,
             "Lines hold the middle 90 % of worlds.",
         )
     };
     Some(Chart {
-        kind: Kind::Spread,
-        title: title(&spreads),
-        subtitle: "Chance of no ground attack in each world: what is unknown but fixed. Within a world, chance is worked out exactly".to_owned(),
-        note: format!("{told} A spread over assumptions does not shrink with more worlds and is no confidence interval."),
-        legend: if counted {
-            Vec::new()
-        } else {
-            vec![
-                Key { label: "mean".to_owned(), swatch: Swatch::Dot, colour: Colour::Ink },
-                Key { label: "median".to_owned(), swatch: Swatch::Ring, colour: Colour::Ink },
-            ]
-        },
+        name: KIND.name,
+        title: title(&all),
+        subtitle:
+            "Probability of no ground attack in each world, computed exactly per draw of the uncertain inputs"
+                .to_owned(),
+        note: format!(
+            "{reading} A spread over assumptions does not shrink with more worlds and is no confidence interval."
+        ),
+        legend,
         panels,
-        beside,
+        columns,
     })
 }
 
-fn of_worlds(run: &Run, one: &ScenarioFacts, colour: Colour, record: Record) -> Panel {
+fn histogram(run: &RunData, one: &ScenarioSpread) -> Panel {
     let values: Vec<f64> = run
-        .of("worlds.csv", &one.id)
+        .scenario_records("worlds.csv", &one.scenario.id)
         .filter_map(|world| world.number(METRIC))
         .collect();
-    let mut counts = [0usize; CLASSES];
+    let mut counts = [0usize; BINS];
     for value in &values {
-        counts[((value * CLASSES as f64) as usize).min(CLASSES - 1)] += 1;
+        counts[((value * BINS as f64) as usize).min(BINS - 1)] += 1;
     }
     let share = |count: usize| count as f64 / values.len().max(1) as f64;
     let y = Scale::share(counts.map(share), true, "share of worlds");
-    let top = y.high;
-    let mut marks: Vec<Mark> = counts
-        .into_iter()
-        .enumerate()
-        .filter(|(_, count)| *count > 0)
-        .map(|(class, count)| {
-            let edge = |class: usize| class as f64 / CLASSES as f64;
-            Mark::Bar {
-                across: (edge(class) + 0.003, edge(class + 1) - 0.003),
-                up: (0.0, share(count)),
-                fill: Fill::Solid,
-                colour,
-                about: About::new(
-                    format!(
-                        "{} to {} %: {count} of {} worlds",
-                        5 * class,
-                        5 * class + 5,
-                        values.len()
-                    ),
-                    [],
-                ),
-            }
-        })
-        .collect();
-    if let Some(mean) = record.cell("estimate") {
-        marks.push(Mark::Segment {
-            from: (mean.value, 0.0),
-            to: (mean.value, top),
-            stroke: Stroke::Dashed,
-            colour: Colour::Ink,
-            about: About::new(format!("mean {}", per_cent(mean.value, None)), [mean]),
-        });
-    }
+    let bins = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
+    let bars = bins.map(|(bin, count)| bar(bin, count, values.len(), one.colour));
+    let mean = one.record.cell("estimate").map(|mean| Mark::Segment {
+        from: (mean.value, 0.0),
+        to: (mean.value, y.high),
+        stroke: Stroke::Dashed,
+        colour: Colour::Ink,
+        data: MarkData::new(format!("mean {}", per_cent(mean.value, None)), [mean]),
+    });
     Panel {
-        title: one.title.clone(),
-        colour,
+        title: one.scenario.title.clone(),
+        colour: one.colour,
         x: Scale::share([0.0, 1.0], true, ""),
-        y: Vertical::Scale(y, 120.0),
-        marks,
+        marks: bars.chain(mean).collect(),
+        y: YAxis::Scale(y, 120.0),
     }
 }
 
-fn of_percentiles(spreads: &[(&ScenarioFacts, Colour, Record)]) -> Panel {
-    let mut marks = Vec::new();
-    for (i, (one, colour, record)) in spreads.iter().enumerate() {
-        let y = i as f64 + 0.5;
-        if let (Some(low), Some(high)) = (record.cell("world_p05"), record.cell("world_p95")) {
-            marks.push(Mark::Segment {
-                from: (low.value, y),
-                to: (high.value, y),
-                stroke: Stroke::Strong,
-                colour: *colour,
-                about: About::new("", [low, high]),
-            });
-        }
-        for (column, ring, word) in [("world_p50", true, "median"), ("estimate", false, "mean")] {
-            if let Some(cell) = record.cell(column) {
-                marks.push(Mark::Dot {
-                    at: (cell.value, y),
-                    ring,
-                    colour: *colour,
-                    about: About::new(
-                        format!("{}: {word} {}", one.title, per_cent(cell.value, None)),
-                        [cell],
-                    ),
-                });
-            }
-        }
+fn bar(bin: usize, count: usize, total: usize, colour: Colour) -> Mark {
+    let edge = |bin: usize| bin as f64 / BINS as f64;
+    let tooltip = format!("{} to {} %: {count} of {total} worlds", 5 * bin, 5 * bin + 5);
+    Mark::Bar {
+        x: (edge(bin) + 0.003, edge(bin + 1) - 0.003),
+        y: (0.0, count as f64 / total.max(1) as f64),
+        fill: Fill::Solid,
+        colour,
+        data: MarkData::new(tooltip, []),
     }
-    let rows = spreads.iter().map(|(one, _, record)| Row {
-        label: one.title.clone(),
-        value: ends(*record).map_or_else(String::new, range),
-        ..Row::default()
+}
+
+fn percentiles(all: &[ScenarioSpread]) -> Panel {
+    let rows = all.iter().map(|one| {
+        let value = ends(one.record).map_or_else(String::new, range);
+        Row::new(&one.scenario.title, value)
     });
     Panel {
         title: String::new(),
         colour: Colour::Ink,
         x: Scale::share([0.0, 1.0], true, ""),
-        y: Vertical::Rows(rows.collect()),
-        marks,
+        y: YAxis::Rows(rows.collect()),
+        marks: all
+            .iter()
+            .enumerate()
+            .flat_map(|(row, one)| percentile_marks(row, one))
+            .collect(),
     }
 }
 
+fn percentile_marks(row: usize, one: &ScenarioSpread) -> Vec<Mark> {
+    let y = row as f64 + 0.5;
+    let ends = one.record.cell("world_p05").zip(one.record.cell("world_p95"));
+    let line = ends.map(|(low, high)| Mark::Segment {
+        from: (low.value, y),
+        to: (high.value, y),
+        stroke: Stroke::Strong,
+        colour: one.colour,
+        data: MarkData::new("", [low, high]),
+    });
+    let dots = [("world_p50", true, "median"), ("estimate", false, "mean")];
+    let dots = dots.into_iter().filter_map(|(column, hollow, label)| {
+        let cell = one.record.cell(column)?;
+        let tooltip = format!("{}: {label} {}", one.scenario.title, per_cent(cell.value, None));
+        Some(Mark::Dot {
+            centre: (cell.value, y),
+            hollow,
+            colour: one.colour,
+            data: MarkData::new(tooltip, [cell]),
+        })
+    });
+    line.into_iter().chain(dots).collect()
+}
+
+/// 5th and 95th percentile over worlds.
 fn ends(record: Record) -> Option<[f64; 2]> {
     Some([record.number("world_p05")?, record.number("world_p95")?])
 }
 
-fn title(spreads: &[(&ScenarioFacts, Colour, Record)]) -> String {
-    let widest = spreads
-        .iter()
-        .filter_map(|(one, _, record)| Some((one, ends(*record)?)));
-    let widest = widest.fold(
-        None,
-        |best: Option<(&&ScenarioFacts, [f64; 2])>, one| match best {
-            Some(best) if best.1[1] - best.1[0] >= one.1[1] - one.1[0] => Some(best),
-            _ => Some(one),
-        },
-    );
-    let means: Vec<f64> = spreads
-        .iter()
-        .filter_map(|(_, _, record)| record.number("estimate"))
-        .collect();
-    let between = means.iter().copied().fold(0.0, f64::max) - means.iter().copied().fold(1.0, f64::min);
+fn title(all: &[ScenarioSpread]) -> String {
+    let spreads = all.iter().filter_map(|one| Some((one, ends(one.record)?)));
+    let widest = first_max(spreads, |(_, [low, high])| high - low);
+    let means = all.iter().filter_map(|one| one.record.number("estimate"));
+    let between = means.clone().fold(0.0, f64::max) - means.clone().fold(1.0, f64::min);
     match widest {
-        None => format!("The chance of no ground attack is {}", range(means)),
-        Some((one, [low, high])) if spreads.len() > 1 && high - low > between => format!(
-            "Assumptions move the answer more than the choice of promise does: {} under {}",
+        None => format!("The probability of no ground attack is {}", range(means)),
+        Some((one, [low, high])) if all.len() > 1 && high - low > between => format!(
+            "Assumptions change the result more than the choice of promise: {} under {}",
             range([low, high]),
-            one.title
+            one.scenario.title
         ),
         Some((one, [low, high])) => format!(
-            "Over assumptions the chance runs from {} under {}",
+            "Depending on the assumptions, the probability of no ground attack is {} under {}",
             range([low, high]),
-            one.title
+            one.scenario.title
         ),
     }
 }

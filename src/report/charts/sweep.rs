@@ -1,171 +1,170 @@
-//! A figure along a lever that is varied: a line a scenario, a panel a metric.
+//! A result along a lever that is varied: a line per scenario, a panel per metric.
 
-use super::super::catalogue::Kind;
-use super::super::chart::{About, Chart, Fill, Key, Mark, Panel, Stroke, Swatch, Vertical};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::run::Run;
-use super::super::scale::{Scale, signed};
-use super::super::sheet::Record;
-use super::super::words::{capital, metric as called};
-use super::SPREAD;
+use super::super::run_data::RunData;
+use super::super::scale::{Scale, format_number};
+use super::super::table::Record;
+use super::super::wording::{capitalised, metric_label};
+use super::notes::SPREAD;
+use super::select::distinct;
 
-/// Metrics that the chart has room for; the table has all.
-const MOST: usize = 4;
+/// The kind of this chart.
+pub static KIND: ChartKind = ChartKind {
+    name: "sweep",
+    doc: "results along a lever that is varied",
+    table: "sweep.csv",
+    build: chart,
+    vega_lite: include_str!("../vega/sweep.json"),
+};
+
+/// Metrics per chart; the table has all.
+const MAX_PANELS: usize = 4;
 
 /// The chart; none without a sweep over numbers.
-pub fn chart(run: &Run) -> Option<Chart> {
+fn chart(run: &RunData) -> Option<Chart> {
     let points: Vec<Record> = run
-        .records(Kind::Sweep.table())
+        .records(KIND.table)
         .filter(|record| record.number("x").is_some() && record.number("estimate").is_some())
         .collect();
-    let mut metrics: Vec<&str> = Vec::new();
-    let mut scenarios: Vec<&str> = Vec::new();
-    for record in &points {
-        for (names, column) in [(&mut metrics, "metric"), (&mut scenarios, "scenario")] {
-            if !names.contains(&record.text(column)) {
-                names.push(record.text(column));
-            }
-        }
-    }
-    let x = Scale::number(
-        points.iter().filter_map(|record| record.number("x")),
-        false,
-        &lever(points.first()?),
-    );
-    let panels = metrics.iter().take(MOST).map(|metric| {
-        let of: Vec<Record> = points
-            .iter()
-            .filter(|record| record.text("metric") == *metric)
-            .copied()
-            .collect();
-        panel(metric, &of, &scenarios, &x)
+    let lever = lever(points.first()?);
+    let mut metrics = distinct(points.iter().map(|record| record.text("metric")));
+    let title = title(run, &points, metrics[0]);
+    metrics.truncate(MAX_PANELS);
+    let scenarios = distinct(points.iter().map(|record| record.text("scenario")));
+    let x = Scale::number(points.iter().map(position), false, &lever);
+    let panels = metrics.iter().map(|metric| {
+        let of_metric = points.iter().filter(|record| record.text("metric") == *metric);
+        panel(metric, &of_metric.copied().collect::<Vec<_>>(), &scenarios, &x)
     });
+    let labels: Vec<String> = metrics.iter().map(|metric| metric_label(metric)).collect();
     Some(Chart {
-        kind: Kind::Sweep,
-        title: title(run, &points, metrics[0]),
+        name: KIND.name,
+        title,
         subtitle: format!(
-            "{} over the range that was varied, each point with the same luck",
-            metrics
-                .iter()
-                .take(MOST)
-                .map(|metric| called(metric))
-                .collect::<Vec<_>>()
-                .join(", ")
+            "{} over the values of the lever; all points use the same random numbers",
+            capitalised(&labels.join(", "))
         ),
         note: SPREAD.to_owned(),
         legend: scenarios
             .iter()
             .enumerate()
-            .map(|(i, id)| Key {
-                label: run.title(id).to_owned(),
-                swatch: Swatch::Line,
-                colour: Colour::series(i + 1),
-            })
+            .map(|(i, id)| LegendEntry::new(run.scenario_title(id), Swatch::Line, Colour::series(i + 1)))
             .collect(),
         panels: panels.collect(),
-        beside: if metrics.len() > 1 { 2 } else { 1 },
+        columns: if metrics.len() > 1 { 2 } else { 1 },
     })
 }
 
-/// What is varied, from a setting as `path=value`.
+/// Path of the lever, from a setting such as `path=value`.
 fn lever(record: &Record) -> String {
-    record
-        .text("setting")
-        .split('=')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    let path = record.text("setting").split('=').next().unwrap_or_default();
+    path.trim().to_owned()
 }
 
-fn panel(metric: &str, of: &[Record], scenarios: &[&str], x: &Scale) -> Panel {
-    // Bands would lie over each other where there are several scenarios, and are not drawn.
-    let columns = &["estimate", "world_p05", "world_p95"][..if scenarios.len() == 1 { 3 } else { 1 }];
-    let all = of
+/// Value of the lever.
+fn position(record: &Record) -> f64 {
+    record.number("x").unwrap_or(0.0)
+}
+
+fn estimate(record: &Record) -> f64 {
+    record.number("estimate").unwrap_or(0.0)
+}
+
+fn panel(metric: &str, records: &[Record], scenarios: &[&str], x: &Scale) -> Panel {
+    // Bands of several scenarios would overlap, so only a single scenario has one.
+    let has_band = scenarios.len() == 1;
+    let columns = &["estimate", "world_p05", "world_p95"][..if has_band { 3 } else { 1 }];
+    let values = records
         .iter()
-        .flat_map(|record| columns.iter().map(|column| record.number(column)));
+        .flat_map(|record| columns.iter().map(|column| record.number(column)))
+        .flatten();
     let y = if metric.starts_with("p_") || metric.contains("in_force") {
-        Scale::share(all.flatten(), false, "")
+        Scale::share(values, false, "")
     } else {
-        Scale::number(all.flatten(), false, "")
+        Scale::number(values, false, "")
     };
     let mut marks = Vec::new();
     for (i, id) in scenarios.iter().enumerate() {
-        let mut line: Vec<&Record> = of
-            .iter()
-            .filter(|record| record.text("scenario") == *id)
-            .collect();
-        let along = |record: &Record| record.number("x").unwrap_or(0.0);
-        line.sort_by(|a, b| along(a).total_cmp(&along(b)));
+        let of_scenario = records.iter().filter(|record| record.text("scenario") == *id);
+        let mut line: Vec<&Record> = of_scenario.collect();
+        line.sort_by(|a, b| position(a).total_cmp(&position(b)));
         let colour = Colour::series(i + 1);
-        let spans: Vec<(f64, f64, f64)> = line
-            .iter()
-            .filter_map(|record| {
-                Some((
-                    along(record),
-                    record.number("world_p05")?,
-                    record.number("world_p95")?,
-                ))
-            })
-            .collect();
-        if spans.len() == line.len() && scenarios.len() == 1 {
-            let cells = line
-                .iter()
-                .flat_map(|record| ["world_p05", "world_p95"].map(|column| record.cell(column)));
-            marks.push(Mark::Area {
-                spans,
-                stepped: false,
-                fill: Fill::Pale,
-                colour,
-                about: About::new("", cells.flatten()),
-            });
-        }
-        let name = line.iter().map(|record| {
-            format!(
-                "{} at {}",
-                signed(record.number("estimate").unwrap_or(0.0), 0.01),
-                record.text("x")
-            )
-        });
-        marks.push(Mark::Line {
-            points: line
-                .iter()
-                .map(|record| (along(record), record.number("estimate").unwrap_or(0.0)))
-                .collect(),
-            stepped: false,
-            stroke: Stroke::Strong,
-            colour,
-            about: About::new(
-                name.collect::<Vec<_>>().join(", "),
-                line.iter().filter_map(|record| record.cell("estimate")),
-            ),
-        });
+        marks.extend(band(&line, colour).filter(|_| has_band));
+        marks.push(curve(&line, colour));
     }
     Panel {
-        title: capital(&called(metric)),
+        title: capitalised(&metric_label(metric)),
         colour: Colour::Ink,
         x: x.clone(),
-        y: Vertical::Scale(y, 190.0),
+        y: YAxis::Scale(y, 190.0),
         marks,
     }
 }
 
-fn title(run: &Run, points: &[Record], metric: &str) -> String {
-    let of = points.iter().filter(|record| {
-        record.text("metric") == metric && record.text("scenario") == points[0].text("scenario")
-    });
-    let values: Vec<f64> = of.filter_map(|record| record.number("estimate")).collect();
-    let (low, high) = values
+/// The spread over worlds; none if a point lacks it.
+fn band(line: &[&Record], colour: Colour) -> Option<Mark> {
+    let cells: Option<Vec<_>> = line
         .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
-            (low.min(*x), high.max(*x))
-        });
+        .map(|record| {
+            Some((
+                position(record),
+                record.cell("world_p05")?,
+                record.cell("world_p95")?,
+            ))
+        })
+        .collect();
+    let cells = cells?;
+    let spans = cells.iter().map(|(x, low, high)| (*x, low.value, high.value));
+    Some(Mark::Area {
+        spans: spans.collect(),
+        stepped: false,
+        fill: Fill::Pale,
+        colour,
+        data: MarkData::new("", cells.iter().flat_map(|(_, low, high)| [*low, *high])),
+    })
+}
+
+fn curve(line: &[&Record], colour: Colour) -> Mark {
+    let values: Vec<String> = line
+        .iter()
+        .map(|record| {
+            format!(
+                "{} at {}",
+                format_number(estimate(record), 0.01),
+                record.text("x")
+            )
+        })
+        .collect();
+    Mark::Line {
+        points: line
+            .iter()
+            .map(|record| (position(record), estimate(record)))
+            .collect(),
+        stepped: false,
+        stroke: Stroke::Strong,
+        colour,
+        data: MarkData::new(
+            values.join(", "),
+            line.iter().filter_map(|record| record.cell("estimate")),
+        ),
+    }
+}
+
+/// The range of the first metric in the first scenario.
+fn title(run: &RunData, points: &[Record], metric: &str) -> String {
+    let scenario = points[0].text("scenario");
+    let values = points
+        .iter()
+        .filter(|record| record.text("metric") == metric && record.text("scenario") == scenario)
+        .map(estimate);
     format!(
-        "Over the range of {} {} runs from {} to {} under {}",
+        "Over the values of {} the {} ranges from {} to {} under {}",
         lever(&points[0]),
-        called(metric),
-        signed(low, 0.01),
-        signed(high, 0.01),
-        run.title(points[0].text("scenario"))
+        metric_label(metric),
+        format_number(values.clone().fold(f64::INFINITY, f64::min), 0.01),
+        format_number(values.fold(f64::NEG_INFINITY, f64::max), 0.01),
+        run.scenario_title(scenario)
     )
 }

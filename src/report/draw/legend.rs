@@ -1,61 +1,66 @@
 //! The legend: entries in lines from left to right.
 
-use super::super::chart::{Key, Swatch};
+use super::super::chart::{LegendEntry, Swatch};
 use super::super::font::{self, Weight};
-use super::super::svg::{Svg, at};
+use super::super::svg::{SvgBuilder, coordinate};
+use super::patterns;
 
-const SIZE: f64 = 12.0;
-const LINE: f64 = 20.0;
-const SWATCH: f64 = 16.0;
+const FONT_SIZE: f64 = 12.0;
+const LINE_HEIGHT: f64 = 20.0;
+const SWATCH_WIDTH: f64 = 16.0;
 
-/// Draws the entries from the height `top` on; gives the height they take [px].
-pub fn drawn(svg: &mut Svg, keys: &[Key], width: f64, top: f64, ids: &str) -> f64 {
-    if keys.is_empty() {
+/// Draws the entries; returns the height that they take [px].
+pub fn draw(svg: &mut SvgBuilder, entries: &[LegendEntry], width: f64, id_prefix: &str) -> f64 {
+    if entries.is_empty() {
         return 0.0;
     }
-    let (mut x, mut y) = (0.0, top);
-    for key in keys {
-        let label = font::cut(&key.label, width - SWATCH - 6.0, SIZE, Weight::Regular);
-        let room = SWATCH + 6.0 + font::width(&label, SIZE, Weight::Regular);
-        if x > 0.0 && x + room > width {
-            (x, y) = (0.0, y + LINE);
+    let (mut x, mut y) = (0.0, 0.0);
+    for entry in entries {
+        let indent = SWATCH_WIDTH + 6.0;
+        let label = font::truncate(&entry.label, width - indent, FONT_SIZE, Weight::Regular);
+        let entry_width = indent + font::width(&label, FONT_SIZE, Weight::Regular);
+        if x > 0.0 && x + entry_width > width {
+            (x, y) = (0.0, y + LINE_HEIGHT);
         }
-        swatch(svg, key, x, y + 0.5 * LINE, ids);
+        draw_swatch(svg, entry, (x, y + 0.5 * LINE_HEIGHT), id_prefix);
         let attributes = format!(
             "class=\"f-ink\" x=\"{}\" y=\"{}\"",
-            at(x + SWATCH + 6.0),
-            at(y + 14.0)
+            coordinate(x + indent),
+            coordinate(y + 14.0)
         );
         svg.text("text", &attributes, &label);
-        x += room + 18.0;
+        x += entry_width + 18.0;
     }
-    y + LINE + 8.0 - top
+    y + LINE_HEIGHT + 8.0
 }
 
-fn swatch(svg: &mut Svg, key: &Key, x: f64, middle: f64, ids: &str) {
-    let name = key.colour.name();
-    let block = format!(
-        "x=\"{}\" y=\"{}\" width=\"{SWATCH}\" height=\"11\"",
-        at(x),
-        at(middle - 5.5)
+/// Draws a swatch from its left edge, centred vertically on `middle`.
+fn draw_swatch(svg: &mut SvgBuilder, entry: &LegendEntry, (x, middle): (f64, f64), id_prefix: &str) {
+    let name = entry.colour.name();
+    let block = |height: f64| {
+        let y = coordinate(middle - 0.5 * height);
+        format!(
+            "x=\"{}\" y=\"{y}\" width=\"{SWATCH_WIDTH}\" height=\"{height}\"",
+            coordinate(x)
+        )
+    };
+    let circle = format!(
+        "cx=\"{}\" cy=\"{}\" r=\"4.5\"",
+        coordinate(x + 0.5 * SWATCH_WIDTH),
+        coordinate(middle)
     );
-    let round = format!("cx=\"{}\" cy=\"{}\" r=\"4.5\"", at(x + 0.5 * SWATCH), at(middle));
-    match key.swatch {
-        Swatch::Line => svg.empty(
-            "rect",
-            &format!(
-                "class=\"f-{name}\" x=\"{}\" y=\"{}\" width=\"{SWATCH}\" height=\"2.5\"",
-                at(x),
-                at(middle - 1.2)
-            ),
-        ),
-        Swatch::Box => svg.empty("rect", &format!("class=\"f-{name}\" {block}")),
-        Swatch::Hatched => svg.empty("rect", &format!("fill=\"url(#{ids}-h-{name})\" {block}")),
-        Swatch::Pale => svg.empty("rect", &format!("class=\"p f-{name}\" {block}")),
-        Swatch::Dot => svg.empty("circle", &format!("class=\"f-{name}\" {round}")),
-        Swatch::Ring => svg.empty(
+    match entry.swatch {
+        Swatch::Line => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(2.4))),
+        Swatch::Box => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(11.0))),
+        Swatch::Hatched => {
+            let pattern = patterns::id(id_prefix, entry.colour);
+            svg.empty("rect", &format!("fill=\"url(#{pattern})\" {}", block(11.0)));
+        }
+        Swatch::Pale => svg.empty("rect", &format!("class=\"p f-{name}\" {}", block(11.0))),
+        Swatch::Dot => svg.empty("circle", &format!("class=\"f-{name}\" {circle}")),
+        Swatch::HollowDot => svg.empty(
             "circle",
-            &format!("class=\"s-{name} f-paper\" stroke-width=\"2\" {round}"),
+            &format!("class=\"s-{name} f-paper\" stroke-width=\"2\" {circle}"),
         ),
     }
 }

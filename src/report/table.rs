@@ -1,6 +1,6 @@
 //! A table as it stands in a results folder.
 
-use super::run::ReportError;
+use super::error::ReportError;
 
 /// A table: its header and its records as written.
 #[derive(Debug, Clone, PartialEq, Eq)]

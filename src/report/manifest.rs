@@ -1,4 +1,4 @@
-//! The manifest of a results folder, as far as a report reads it.
+//! The part of `manifest.json` that a report reads.
 
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
@@ -6,12 +6,12 @@ use serde_json::{Map, Value as Json};
 /// What a run was made from.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Facts {
+pub struct Manifest {
     /// Version of the program.
     pub version: String,
     /// The command that makes the run again.
     pub command: String,
-    /// Seed of all chance.
+    /// Seed of all random numbers.
     pub seed: u64,
     /// Design of the worlds.
     pub design: String,
@@ -19,52 +19,52 @@ pub struct Facts {
     pub scrambles: u32,
     /// Number of worlds.
     pub worlds: u32,
-    /// Histories a world.
+    /// Number of histories per world.
     pub histories: u64,
-    /// Date of the attack that is supposed where the response is told.
+    /// Date of the assumed attack behind the response tables.
     pub attack: String,
-    /// The scenarios, in their order.
-    pub scenarios: Vec<ScenarioFacts>,
+    /// The scenarios, in the order of the command.
+    pub scenarios: Vec<ScenarioRecord>,
     /// The files of the folder.
     pub outputs: Map<String, Json>,
 }
 
-/// A scenario as it ran.
+/// A scenario of the run.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct ScenarioFacts {
+pub struct ScenarioRecord {
     /// Its id in the tables.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The texts it was made from.
-    pub inputs: Vec<InputFacts>,
-    /// Each path with its value as written.
+    /// The files it was read from.
+    pub inputs: Vec<InputFile>,
+    /// Each path with its value as the scenario file has it.
     pub resolved: Map<String, Json>,
     /// Worlds that failed.
     pub failed_worlds: Vec<Json>,
 }
 
-/// A text that a scenario was made from.
+/// An input file of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct InputFacts {
+pub struct InputFile {
     /// Its name.
     pub name: String,
     /// Its SHA-256.
     pub sha256: String,
 }
 
-impl ScenarioFacts {
-    /// The name that the scenario gives an actor or commitment, or its id.
+impl ScenarioRecord {
+    /// The name that the scenario gives a guarantor or commitment; none if it has none.
     #[must_use]
     pub fn name_of(&self, kind: &str, id: &str) -> Option<String> {
-        let written = self
+        let literal = self
             .resolved
             .get(&format!("{kind}.{id}.name"))?
             .get("value")?
             .as_str()?;
-        let read: toml::Table = format!("name = {written}").parse().ok()?;
-        read.get("name")?.as_str().map(str::to_owned)
+        let parsed: toml::Table = format!("name = {literal}").parse().ok()?;
+        parsed.get("name")?.as_str().map(str::to_owned)
     }
 }

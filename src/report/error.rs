@@ -1,0 +1,29 @@
+//! Why a report or picture cannot be made.
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// The manifest cannot be read.
+    #[error("manifest.json is not the manifest of a run: {0}")]
+    Manifest(String),
+    /// A table or the stories cannot be read.
+    #[error("{name} cannot be read: {what}")]
+    Table {
+        /// Its file.
+        name: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A chart needs a table that is absent or has nothing to draw.
+    #[error("the chart `{chart}` is drawn from {table}, which is not in the folder, or is empty")]
+    Missing {
+        /// Name of the chart.
+        chart: &'static str,
+        /// Name of the table.
+        table: &'static str,
+    },
+    /// A font, template or drawing that is part of the program failed.
+    #[error("the page cannot be made: {0}")]
+    Page(String),
+}

@@ -1,0 +1,52 @@
+//! The heading of the page: the question that the run answers, and its size.
+
+use super::run_data::RunData;
+use super::wording::{capitalised, counted};
+
+/// The question that the run answers.
+pub fn heading(run: &RunData) -> String {
+    let mut months = run.records("deterrence.csv").map(|record| record.text("month"));
+    match (months.next(), months.last()) {
+        (Some(first), Some(last)) => format!("Does deterrence hold, {first} to {last}?"),
+        _ => match experiment_question(&run.manifest.command) {
+            Some(question) => question.to_owned(),
+            None => format!(
+                "If an attack is assumed on {}: who acts, when, with what?",
+                run.manifest.attack
+            ),
+        },
+    }
+}
+
+/// The question of an experiment, by its command; none for a drill.
+fn experiment_question(command: &str) -> Option<&'static str> {
+    Some(match command.split_whitespace().nth(1)? {
+        "compare" => "Which promise deters better, and what would change the ranking?",
+        "sweep" => "How does the result depend on the lever?",
+        "threshold" => "What is the smallest change that reaches the target?",
+        "sensitivity" => "Which inputs drive the result?",
+        "discover" => "Under which inputs does the policy fail?",
+        "value" => "What is better information worth?",
+        _ => return None,
+    })
+}
+
+/// Numbers of scenarios, worlds and histories, the design and the seed.
+pub fn subtitle(run: &RunData) -> String {
+    let manifest = &run.manifest;
+    if manifest.worlds == 0 {
+        return "computed from the worlds of an earlier run".to_owned();
+    }
+    let histories = if manifest.histories == 1 {
+        "1 history".to_owned()
+    } else {
+        format!("{} histories", manifest.histories)
+    };
+    format!(
+        "{} · {} · {histories} per world for the response · design {} · seed {}",
+        counted(manifest.scenarios.len(), "scenario"),
+        counted(manifest.worlds as usize, "world"),
+        capitalised(&manifest.design),
+        manifest.seed
+    )
+}

@@ -1,0 +1,53 @@
+//! Each chart as a Vega-Lite specification that reads its table.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::results::columns::{Kind as ColumnType, kind as column_type};
+
+use super::chart_kind::ChartKind;
+use super::error::ReportError;
+use super::run_data::RunData;
+
+/// The version of Vega-Lite.
+const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
+
+/// The specification of a chart of a run as JSON text; it looks for its table in the parent folder.
+///
+/// # Errors
+/// [`ReportError::Missing`]: its table is absent, or has nothing to draw.
+pub fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, ReportError> {
+    let failed = |error: serde_json::Error| ReportError::Page(error.to_string());
+    let chart = kind.chart(run)?;
+    let mut specification = json!({
+        "$schema": SCHEMA,
+        "title": chart.title,
+        "description": format!("{} {}", chart.subtitle, chart.note),
+        "data": {
+            "url": format!("../{}", kind.table),
+            "format": { "type": "csv", "parse": column_formats(run, kind.table) },
+        },
+        // Half-width of a 95 % interval in standard errors.
+        "params": [{ "name": "critical_value", "value": run.critical_value() }],
+    });
+    let drawing: Map<String, Json> = serde_json::from_str(kind.vega_lite).map_err(failed)?;
+    if let Some(specification) = specification.as_object_mut() {
+        specification.extend(drawing);
+    }
+    serde_json::to_string_pretty(&specification)
+        .map(|text| text + "\n")
+        .map_err(failed)
+}
+
+/// How Vega-Lite parses the columns that are not text; a month is a date.
+fn column_formats(run: &RunData, table: &str) -> Map<String, Json> {
+    let format = |name: &str| match column_type(table, name) {
+        _ if name == "month" => Some("date"),
+        ColumnType::Whole | ColumnType::Number => Some("number"),
+        ColumnType::Flag => Some("boolean"),
+        ColumnType::Text => None,
+    };
+    let columns = run.columns(table).iter();
+    columns
+        .filter_map(|name| Some((name.clone(), json!(format(name)?))))
+        .collect()
+}

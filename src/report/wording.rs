@@ -1,0 +1,110 @@
+//! Numbers and names as text.
+
+/// A share in per cent with its error.
+pub use crate::results::figures::share as per_cent;
+
+/// A difference of shares in percentage points, with the half-width of its interval if it is known.
+#[must_use]
+pub fn percentage_points(value: f64, half_width: Option<f64>) -> String {
+    let whole = match format!("{:.0}", 100.0 * value.abs()).as_str() {
+        "0" => "0".to_owned(),
+        whole if value < 0.0 => format!("−{whole}"),
+        whole => format!("+{whole}"),
+    };
+    match half_width {
+        Some(half_width) => format!("{whole} ±{:.0}", (100.0 * half_width).max(1.0)),
+        None => format!("{whole} (error unknown)"),
+    }
+}
+
+/// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.
+#[must_use]
+pub fn is_significant(value: f64, half_width: Option<f64>) -> bool {
+    half_width.is_some_and(|half_width| value.abs() > half_width)
+}
+
+/// The range of shares, such as `40 to 62 %`; a single value if both ends round to the same.
+#[must_use]
+pub fn range(shares: impl IntoIterator<Item = f64>) -> String {
+    let (low, high) = shares
+        .into_iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+    let whole = |x: f64| format!("{:.0}", 100.0 * x);
+    if !low.is_finite() {
+        "–".to_owned()
+    } else if whole(low) == whole(high) {
+        per_cent(low, None)
+    } else {
+        format!("{} to {} %", whole(low), whole(high))
+    }
+}
+
+/// A count with its noun: `1 month`, `10 years`.
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The attack of a rung: `major attack`.
+#[must_use]
+pub fn attack_name(rung: &str) -> String {
+    match rung {
+        "hybrid" => "hybrid campaign".to_owned(),
+        "ground" => "ground attack".to_owned(),
+        other => format!("{other} attack"),
+    }
+}
+
+/// A name of the tables with spaces: `beyond model`.
+#[must_use]
+pub fn spaced(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// The label of a metric inside a sentence, without article.
+#[must_use]
+pub fn metric_label(name: &str) -> String {
+    match name {
+        "p_no_ground_attack" => "probability of no ground attack".to_owned(),
+        "p_no_major_attack" => "probability of no major attack".to_owned(),
+        "p_ground_attack_24_months" => "probability of a ground attack within 24 months".to_owned(),
+        "p_guarantor_at_war" => "probability of a guarantor at war".to_owned(),
+        "p_objective_lost" => "expected attacks that take the objective".to_owned(),
+        "peace_years" => "years before a ground attack".to_owned(),
+        "in_force_at_end" => "share of worlds with a promise in force at the end".to_owned(),
+        other => spaced(other),
+    }
+}
+
+/// The text with a capital first letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The length of a horizon as an adjective: `10-year`, `18-month`.
+#[must_use]
+pub fn horizon_adjective(months: usize) -> String {
+    if months >= 12 && months.is_multiple_of(12) {
+        format!("{}-year", months / 12)
+    } else {
+        format!("{months}-month")
+    }
+}
+
+/// The label of a counterfactual change inside a sentence.
+#[must_use]
+pub fn counterfactual_label(name: &str) -> String {
+    match name {
+        "true_beliefs" => "challenger perceives accurately".to_owned(),
+        "certain_honour" => "all allies certain to act".to_owned(),
+        "instant_arrival" => "no delay".to_owned(),
+        "half_again_strength" => "50 % more strength".to_owned(),
+        other => spaced(other),
+    }
+}
