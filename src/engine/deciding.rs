@@ -1,7 +1,7 @@
 //! Attribution, votes, deliberation and the collective decision: docs/model.md section 4.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Guarantor, HonourLevel, Owner, Parameter, Rule, Vote};
+use crate::model::{DecisionRule, Domain, Guarantor, HonourLevel, Owner, Parameter, Vote};
 
 use super::block::Block;
 use super::draw_cache::Score;
@@ -239,7 +239,7 @@ fn convene(
 ) {
     // An automatic commitment needs no meeting: members deliberate from attribution.
     let slot = match called.commitment.rule {
-        Rule::Automatic => Parameter::World(crate::model::WorldValue::Known(0.0)),
+        DecisionRule::Automatic => Parameter::World(crate::model::WorldValue::Known(0.0)),
         _ => called.commitment.convene,
     };
     streams.fill(situation.world, slot, first, d.convened.row_mut(c));
@@ -265,7 +265,7 @@ fn collective(
     first: u64,
 ) {
     match called.commitment.rule {
-        Rule::Automatic => {
+        DecisionRule::Automatic => {
             streams.fill(
                 situation.world,
                 called.commitment.activation,
@@ -275,10 +275,12 @@ fn collective(
             situation.eye.stretch(d.collective.row_mut(c));
             rows::add(d.collective.row_mut(c), &d.attribution);
         }
-        Rule::Unilateral => d.collective.row_mut(c).copy_from_slice(d.convened.row(c)),
-        Rule::Consensus => consensus(d, wills, c),
-        Rule::QualifiedMajority { quorum, yes } => majority(d, wills, c, called, quorum, yes),
-        Rule::Lead => by_lead(d, wills, c, called),
+        DecisionRule::Unilateral => d.collective.row_mut(c).copy_from_slice(d.convened.row(c)),
+        DecisionRule::Consensus => consensus(d, wills, c),
+        DecisionRule::QualifiedMajority { quorum, in_favour } => {
+            majority(d, wills, c, called, quorum, in_favour);
+        }
+        DecisionRule::Lead => by_lead(d, wills, c, called),
     }
     fall_back(d, situation, streams, c, called, first);
 }

@@ -290,7 +290,9 @@ impl Layout {
         for domain in Domain::ALL {
             let mut owners: Vec<(String, Vec<usize>)> = Vec::new();
             for (p, package) in case.packages.iter().enumerate().filter(|(_, p)| {
-                p.domain == domain && p.under.is_none_or(|c| case.commitments[c].can_enter_into_force())
+                p.domain == domain
+                    && p.commitment
+                        .is_none_or(|c| case.commitments[c].can_enter_into_force())
             }) {
                 let Some(actor) = actor_of(case, package.owner) else {
                     continue;

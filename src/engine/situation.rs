@@ -286,7 +286,7 @@ impl<'w> Situation<'w> {
         let date = |number: Option<_>, otherwise| number.map_or(otherwise, |n| self.world.number(n));
         let from = date(package.from, f64::NEG_INFINITY);
         let until = date(package.until, f64::INFINITY);
-        package.under.is_none_or(|c| ages[c] >= 0.0) && (from..=until).contains(&self.attack)
+        package.commitment.is_none_or(|c| ages[c] >= 0.0) && (from..=until).contains(&self.attack)
     }
 
     /// A package with its growth, procurement, delivery and exercises: docs/model.md (1.1).

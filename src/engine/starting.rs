@@ -1,6 +1,6 @@
 //! When each guarantor starts: docs/model.md (4.7).
 
-use crate::model::{Domain, Rule};
+use crate::model::{DecisionRule, Domain};
 
 use super::deciding::Decisions;
 use super::honouring::Wills;
@@ -62,7 +62,7 @@ pub(super) fn start(d: &mut Decisions, wills: &Wills, situation: &Situation, wid
     let mut times = [(); 3].map(|()| vec![0.0; width]);
     for (c, called) in situation.called.iter().enumerate() {
         // A pool on call is released by the decision; where there is no collective step, by the first that helps.
-        let unilateral = called.commitment.rule == Rule::Unilateral;
+        let unilateral = called.commitment.rule == DecisionRule::Unilateral;
         if !unilateral {
             released.row_mut(c).copy_from_slice(d.collective.row(c));
         }

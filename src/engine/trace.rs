@@ -1,6 +1,6 @@
 //! Trace of one history of the response to an attack: dated events as data, without wording.
 
-use crate::model::{Case, Domain, Kernel, Owner, Rule, RunSettings, Rung};
+use crate::model::{Case, DecisionRule, Domain, Kernel, Owner, RunSettings, Rung};
 
 use super::arriving::here;
 use super::attack::Attack;
@@ -256,12 +256,12 @@ impl Tracer<'_> {
         let decisions = &self.block.decisions;
         let convened = decisions.convened.at(c, 0);
         match called.commitment.rule {
-            Rule::Automatic => events.push((
+            DecisionRule::Automatic => events.push((
                 decisions.collective.at(c, 0),
                 ResponseEvent::Activated(called.index),
             )),
-            Rule::Unilateral => events.push((convened, ResponseEvent::PartnersConsult(called.index))),
-            Rule::Consensus | Rule::QualifiedMajority { .. } | Rule::Lead => {
+            DecisionRule::Unilateral => events.push((convened, ResponseEvent::PartnersConsult(called.index))),
+            DecisionRule::Consensus | DecisionRule::QualifiedMajority { .. } | DecisionRule::Lead => {
                 events.push((convened, ResponseEvent::CouncilMeets(called.index)));
                 self.vote(c, called, events);
             }

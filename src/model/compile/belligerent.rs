@@ -1,11 +1,11 @@
-//! Ground, rungs, sides and machinery.
+//! Theatre, rungs, belligerents and parameters.
 
-use super::super::case::{
+use super::{Compiler, axis};
+use crate::model::{
     Belligerent, CampaignParameters, DecisionParameters, DomainEffects, HonouringParameters,
     HybridParameters, Kernel, Rung, RungParameters, Theatre,
 };
-use super::super::inputs::{Parameter, WorldValue};
-use super::{Compiler, axis};
+use crate::model::{Parameter, WorldValue};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
@@ -36,7 +36,7 @@ impl Compiler<'_> {
             self.problem_at(
                 "F37",
                 &path("lasts"),
-                format!("the rung `{word}` lasts no time at all"),
+                format!("the rung `{word}` lasts 0 d"),
                 Some("legal: more than 0 d"),
             );
         }
@@ -113,22 +113,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn effects(&mut self) -> DomainEffects {
-        let mut effect = |key: &str| self.world_value(&format!("model.effects.{key}"));
-        DomainEffects {
-            air_gain: effect("air_gain"),
-            air_half: effect("air_half"),
-            air_defence_half: effect("air_defence_half"),
-            cyber_half: effect("cyber_half"),
-            strike_cyber: effect("strike_cyber"),
-            cyber_attribution: effect("cyber_attribution"),
-            space_attribution: effect("space_attribution"),
-            space_warning: effect("space_warning"),
-            disinformation: effect("disinformation"),
-            information_resilience: effect("information_resilience"),
-            finance_replacement: effect("finance_replacement"),
-            sanctions_replacement: effect("sanctions_replacement"),
-            needs: self.world_value("protege.needs"),
-        }
+        DomainEffects::read(|path| self.world_value(path))
     }
 
     pub(super) fn campaign(&mut self) -> CampaignParameters {
@@ -141,7 +126,7 @@ impl Compiler<'_> {
             self.problem_at(
                 "F37",
                 "model.campaign.step",
-                "the time step is no time at all",
+                "the time step is 0 d",
                 Some("legal: more than 0 d"),
             );
         }

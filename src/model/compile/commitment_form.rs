@@ -1,8 +1,8 @@
-//! What the form of a commitment supplies where the file is silent.
+//! Defaults that the form of a commitment supplies.
 
-use super::super::case::{CommitmentForm, Rung};
 use crate::distribution::{DistributionSpec, Param, Quantity};
 use crate::math;
+use crate::model::{CommitmentForm, Rung};
 
 impl CommitmentForm {
     /// The form with this word.
@@ -18,7 +18,7 @@ impl CommitmentForm {
         })
     }
 
-    /// Rungs that it covers.
+    /// Rungs that it covers by default.
     pub(super) fn covers(self) -> Vec<Rung> {
         match self {
             Self::Membership | Self::Consortium | Self::AdHoc => Rung::ALL.to_vec(),
@@ -26,7 +26,7 @@ impl CommitmentForm {
         }
     }
 
-    /// Central 90 % intervals of the chances of fighting and of at least supporting (E-1.1 to E-1.16, priors).
+    /// Central 90 % intervals of the probabilities of fighting and of at least support (E-1.1 to E-1.16, priors).
     fn intervals(self) -> [(f64, f64); 2] {
         match self {
             Self::Membership => [(0.55, 0.90), (0.85, 0.98)],
@@ -38,14 +38,14 @@ impl CommitmentForm {
         }
     }
 
-    /// The typical member's chances of fighting and of at least supporting.
+    /// The typical member's probabilities of fighting and of at least support.
     pub(super) fn honour(self) -> [Quantity; 2] {
-        self.intervals().map(|(low, high)| between(low, high))
+        self.intervals().map(|(low, high)| logit_normal(low, high))
     }
 }
 
 /// The logit-normal with this central 90 % interval.
-fn between(low: f64, high: f64) -> Quantity {
+fn logit_normal(low: f64, high: f64) -> Quantity {
     const Z95: f64 = 1.644_853_626_951_472_2;
     let [low, high] = [low, high].map(math::logit);
     let median = Param::Known(math::logistic(0.5 * (low + high)));

@@ -1,12 +1,12 @@
-//! What is promised: members, rule, dates.
+//! Commitments: members, decision rule, dates.
 
-use super::super::case::{Commitment, CommitmentForm, Guarantor, HonourLevel, Member, Rule, Rung};
-use super::super::inputs::{Parameter, WorldValue};
 use super::{Compiler, axis};
+use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, HonourLevel, Member, Rung};
+use crate::model::{Parameter, WorldValue};
 use crate::random::Axis;
 use crate::scenario::{Quorum, Value};
 
-/// The share of a quorum that rounding of the weights' sum may miss.
+/// Relative rounding error that the sum of the weights may have.
 const ROUNDING: f64 = 1e-12;
 
 impl Compiler<'_> {
@@ -25,7 +25,7 @@ impl Compiler<'_> {
             .unwrap_or(CommitmentForm::Bilateral);
         let members = self.members(&id, form, guarantors);
         let lead = self.lead(&path("lead"), &members, guarantors);
-        let rule = self.rule(&id, &members, lead);
+        let rule = self.decision_rule(&id, &members, lead);
         let form_word = self.text(&path("form")).unwrap_or_default();
         let will = self.axis_index(Axis {
             path: format!("form.{form_word}.will"),
@@ -34,7 +34,7 @@ impl Compiler<'_> {
         });
         self.check_unused_terms(&id);
         let signed = self.date(&path("signed"), horizon);
-        let in_force = self.entry(&id, horizon, members.len());
+        let in_force = self.entry_into_force(&id, horizon, members.len());
         let until = self.date(&path("until"), horizon);
         self.check_order(&path("signed"), signed, &path("until"), until);
         Commitment {
@@ -74,25 +74,25 @@ impl Compiler<'_> {
         at
     }
 
-    fn rule(&mut self, id: &str, members: &[Member], lead: Option<usize>) -> Rule {
+    fn decision_rule(&mut self, id: &str, members: &[Member], lead: Option<usize>) -> DecisionRule {
         let path = |key: &str| format!("commitment.{id}.{key}");
         let word = self.text(&path("rule")).unwrap_or_default();
         match word.as_str() {
-            "automatic" => Rule::Automatic,
-            "consensus" => Rule::Consensus,
+            "automatic" => DecisionRule::Automatic,
+            "consensus" => DecisionRule::Consensus,
             "lead" => {
                 if lead.is_none() {
-                    self.nobody_leads(id);
+                    self.check_lead(id);
                 }
-                Rule::Lead
+                DecisionRule::Lead
             }
-            "qualified_majority" => self.majority(id, members),
-            _ => Rule::Unilateral,
+            "qualified_majority" => self.qualified_majority(id, members),
+            _ => DecisionRule::Unilateral,
         }
     }
 
-    /// Under `rule = "lead"` somebody must; a lead that is no guarantor has been reported already.
-    fn nobody_leads(&mut self, id: &str) {
+    /// `rule = "lead"` needs a lead nation; one that is no guarantor is reported elsewhere.
+    fn check_lead(&mut self, id: &str) {
         let rule = format!("commitment.{id}.rule");
         match self.text(&format!("commitment.{id}.lead")) {
             None => self.problem_at(
@@ -111,7 +111,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn majority(&mut self, id: &str, members: &[Member]) -> Rule {
+    fn qualified_majority(&mut self, id: &str, members: &[Member]) -> DecisionRule {
         let path = format!("commitment.{id}.quorum");
         let total: f64 = members.iter().map(|m| m.weight).sum();
         let quorum = match self.setting(&path).map(|s| s.value) {
@@ -135,12 +135,12 @@ impl Compiler<'_> {
                 Some("lower it, or raise a `weight`; `\"66.7 %\"` is a share of all weight"),
             );
         }
-        let yes = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
+        let in_favour = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
             HonourLevel::Force
         } else {
             HonourLevel::Support
         };
-        Rule::QualifiedMajority { quorum, yes }
+        DecisionRule::QualifiedMajority { quorum, in_favour }
     }
 
     fn fallback(&mut self, id: &str) -> Option<Parameter> {
@@ -155,7 +155,7 @@ impl Compiler<'_> {
                     self.problem_at(
                         "F34",
                         path,
-                        "the commitment covers nothing, so nothing ever calls it",
+                        "the commitment covers no rung, so nothing ever triggers it",
                         Some("name `hybrid`, `limited` or `major`, or leave `covers` out"),
                     );
                 }

@@ -1,12 +1,12 @@
-//! What moves together: factors and rank correlations, from paths to axes.
+//! Dependence between inputs: factors and rank correlations, from paths to axes.
 
-use super::super::copula::{Copula, CopulaError, FactorLoading, RankCorrelation};
 use super::Compiler;
+use crate::model::copula::{Copula, CopulaError, FactorLoading, RankCorrelation};
 use crate::random::Axis;
 use crate::scenario::keys::KEYS;
 
 impl Compiler<'_> {
-    /// The copula over all axes registered so far; call it last.
+    /// The copula over all registered axes; call it after all inputs are registered.
     pub(super) fn copula(&mut self) -> Option<Copula> {
         let (loadings, loading_paths) = self.loadings();
         let (pairs, pair_paths) = self.pairs();
@@ -22,7 +22,7 @@ impl Compiler<'_> {
                     (place.file, place.span.start)
                 });
                 let at = last.unwrap_or("factor");
-                let path = plain(&self.inputs.axes[axis].path).to_owned();
+                let path = written_path(&self.inputs.axes[axis].path).to_owned();
                 self.problem_at(
                     "F28",
                     at,
@@ -41,23 +41,29 @@ impl Compiler<'_> {
                 None
             }
             Err(CopulaError::Infeasible { pair, nearest }) => {
-                self.clash(pair, nearest, &pairs, &pair_paths);
+                self.report_infeasible(pair, nearest, &pairs, &pair_paths);
                 None
             }
         }
     }
 
-    fn clash(&mut self, pair: usize, nearest: Option<f64>, pairs: &[RankCorrelation], paths: &[String]) {
+    fn report_infeasible(
+        &mut self,
+        pair: usize,
+        nearest: Option<f64>,
+        pairs: &[RankCorrelation],
+        paths: &[String],
+    ) {
         let [a, b] = [pairs[pair].a, pairs[pair].b].map(|axis| self.inputs.axes[axis].path.clone());
         let message = format!(
-            "the rank correlation {} of `{}` and `{}` cannot hold beside the others",
+            "the rank correlation {} of `{}` and `{}` is infeasible together with the others",
             pairs[pair].rank,
-            plain(&a),
-            plain(&b)
+            written_path(&a),
+            written_path(&b)
         );
         let help = match nearest {
-            Some(nearest) => format!("the nearest that can hold beside them is {nearest:.2}"),
-            None => "no value of it alone makes the others possible: weaken several of them".to_owned(),
+            Some(nearest) => format!("the nearest feasible value is {nearest:.2}"),
+            None => "no value of it alone is feasible with the others: weaken several of them".to_owned(),
         };
         self.problem_at("F28", &paths[pair], message, Some(&help));
         let touches = |other: &RankCorrelation| {
@@ -66,7 +72,7 @@ impl Compiler<'_> {
                 .any(|axis| [pairs[pair].a, pairs[pair].b].contains(axis))
         };
         for i in (0..pairs.len()).filter(|&i| i != pair && touches(&pairs[i])) {
-            let label = format!("clashes with this {}", pairs[i].rank);
+            let label = format!("together with this {}", pairs[i].rank);
             self.label_also(self.scenario.place(&paths[i]), &label);
         }
     }
@@ -85,7 +91,7 @@ impl Compiler<'_> {
             };
             let factor_axis = self.axis_index(axis);
             for (path, target, loading) in self.scenario.loadings(&factor) {
-                for axis in self.axes_named(&target, &path) {
+                for axis in self.matching_axes(&target, &path) {
                     loadings.push(FactorLoading {
                         factor: factor_axis,
                         axis,
@@ -100,15 +106,15 @@ impl Compiler<'_> {
 
     fn pairs(&mut self) -> (Vec<RankCorrelation>, Vec<String>) {
         let (mut pairs, mut paths) = (Vec::new(), Vec::new());
-        let mut said = self.scenario.rank_pairs();
-        // As in the files, so that the last one is the last that a reader meets.
-        said.sort_by_key(|(path, ..)| {
+        let mut stated = self.scenario.rank_pairs();
+        // In the order of the files, so that the last pair is the last that a reader sees.
+        stated.sort_by_key(|(path, ..)| {
             let place = self.scenario.place(path);
             (place.file, place.span.start)
         });
-        for (path, [one, other], rank) in said {
-            let a = self.axes_named(&one, &path);
-            let b = self.axes_named(&other, &path);
+        for (path, [one, other], rank) in stated {
+            let a = self.matching_axes(&one, &path);
+            let b = self.matching_axes(&other, &path);
             if let (&[a], &[b]) = (&a[..], &b[..]) {
                 if a == b {
                     self.problem_at("F28", &path, "an input is not correlated with itself", None);
@@ -128,58 +134,58 @@ impl Compiler<'_> {
         (pairs, paths)
     }
 
-    /// Axes that a path names, `*` standing for any id. A chance of honouring stands for the actor's will.
-    fn axes_named(&mut self, target: &str, from: &str) -> Vec<usize> {
-        let found: Vec<usize> = (0..self.inputs.axes.len())
-            .filter(|&i| names(target, &self.inputs.axes[i].path))
+    /// Axes that a path with `*` for any id matches. A probability of honouring means the axis of the guarantor's will.
+    fn matching_axes(&mut self, target: &str, from: &str) -> Vec<usize> {
+        let axes: Vec<usize> = (0..self.inputs.axes.len())
+            .filter(|&i| matches_axis(target, &self.inputs.axes[i].path))
             .collect();
-        if found.is_empty() && !self.fixed_for_once(target) {
+        if axes.is_empty() && !self.is_set_by_argument(target) {
             let (message, help) = self.why_no_axis(target);
             self.problem_at_key("F47", from, message, Some(help));
         }
-        found
+        axes
     }
 
-    /// Whether `--set` gives the value: who fixes an uncertain value for once takes it out of what moves together.
-    fn fixed_for_once(&self, target: &str) -> bool {
+    /// Whether `--set` gives the value: a value fixed by an argument takes no part in correlations.
+    fn is_set_by_argument(&self, target: &str) -> bool {
         let scenario = self.scenario;
         let setting = scenario.get(target);
         setting.is_some_and(|setting| scenario.sources.is_argument(setting.place.file))
     }
 
-    /// Only what is uncertain and fixed within a world can move together.
+    /// Why a path matches no axis: only values that are uncertain and fixed within a world have one.
     fn why_no_axis(&self, target: &str) -> (String, &'static str) {
-        let each = self
+        let is_event = self
             .inputs
             .per_history
             .iter()
-            .any(|luck| names(target, &luck.path));
-        if each {
+            .any(|input| matches_axis(target, &input.path));
+        if is_event {
             let message = format!("`{target}` is new in each history");
             return (
                 message,
-                "only what is fixed within a world moves together; `vary = \"world\"` fixes it",
+                "only values that are fixed within a world can be correlated; `vary = \"world\"` fixes it",
             );
         }
         (
             format!("`{target}` is not uncertain here"),
-            "only a value with an interval or another distribution can move with others",
+            "only a value with an interval or another distribution can be correlated",
         )
     }
 }
 
 /// The path of an axis as an author writes it.
-fn plain(axis: &str) -> &str {
+fn written_path(axis: &str) -> &str {
     axis.strip_suffix(".will").unwrap_or(axis)
 }
 
-/// Whether a path with `*` names the axis with this path.
-fn names(target: &str, axis: &str) -> bool {
+/// Whether a path with `*` matches the axis with this path.
+fn matches_axis(target: &str, axis: &str) -> bool {
     let target = match target.strip_suffix(".honour.support") {
         Some(actor) => format!("{actor}.honour.force"),
         None => target.to_owned(),
     };
-    let axis = plain(axis);
+    let axis = written_path(axis);
     let (mut wanted, mut segments) = (target.split('.'), axis.split('.'));
     loop {
         match (wanted.next(), segments.next()) {

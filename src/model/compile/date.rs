@@ -1,28 +1,28 @@
-//! The horizon, and dates that lie off it or in the wrong order.
+//! Dates and the horizon; checks of dates outside the horizon or in the wrong order.
 
 use jiff::civil::Date;
 
-use super::super::inputs::WorldValue;
 use super::Compiler;
+use crate::model::WorldValue;
 
 impl Compiler<'_> {
-    /// A date with its distribution; a word or silence is none.
+    /// A date, perhaps uncertain; none where the path has no value, or a word.
     pub(super) fn date(&mut self, path: &str, horizon: (f64, f64)) -> Option<WorldValue> {
         let quantity = self.quantity(path)?;
-        let number = self.world_value_of(path, &quantity);
-        self.check_on_horizon(path, number, horizon);
-        Some(number)
+        let date = self.world_value_of(path, &quantity);
+        self.check_on_horizon(path, date, horizon);
+        Some(date)
     }
 
     pub(super) fn horizon(&mut self) -> (f64, f64) {
         let [start, end] = ["horizon.start", "horizon.end"].map(|path| self.day(path).unwrap_or(0.0));
         if end <= start {
-            let said = ["horizon.end", "horizon.start"];
-            let at = said
+            let paths = ["horizon.end", "horizon.start"];
+            let at = paths
                 .into_iter()
                 .find(|path| self.scenario.get(path).is_some())
-                .unwrap_or(said[0]);
-            let message = format!("the horizon ends on {}, before it has begun", calendar(end));
+                .unwrap_or(paths[0]);
+            let message = format!("the horizon ends on {}, before it begins", calendar(end));
             let help = format!("it begins on {}", calendar(start));
             self.problem_at("F27", at, message, Some(&help));
         } else {
@@ -33,16 +33,18 @@ impl Compiler<'_> {
 
     fn check_attack(&mut self, start: f64, end: f64) {
         let path = "run.attack";
-        let said = self.scenario.get(path).and_then(|_| self.day(path));
-        if said.is_some_and(|day| !(start..=end).contains(&day)) {
+        let stated = self.scenario.get(path).and_then(|_| self.day(path));
+        if stated.is_some_and(|day| !(start..=end).contains(&day)) {
             let help = format!("the horizon is {} to {}", calendar(start), calendar(end));
-            self.problem_at("F27", path, "the attack lies off the horizon", Some(&help));
+            self.problem_at("F27", path, "the attack lies outside the horizon", Some(&help));
         }
     }
 
-    /// What begins after the horizon, or ends before it, would never be there: surely a slip of the pen.
-    pub(super) fn check_on_horizon(&mut self, path: &str, number: WorldValue, (start, end): (f64, f64)) {
-        let WorldValue::Known(day) = number else { return };
+    /// Rejects a known date at which something begins after the horizon or ends before it.
+    pub(super) fn check_on_horizon(&mut self, path: &str, date: WorldValue, (start, end): (f64, f64)) {
+        let WorldValue::Known(day) = date else {
+            return;
+        };
         let ends = path.ends_with(".until");
         if day.is_finite() && ends && day <= start {
             let help = format!("the horizon begins on {}", calendar(start));
@@ -61,7 +63,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Refuses what ends before it begins, where both dates are without chance.
+    /// Rejects an end before a beginning, where both dates are known.
     pub(super) fn check_order(
         &mut self,
         begin_path: &str,
@@ -94,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_said_as_dates() {
+    fn days_are_written_as_dates() {
         assert_eq!(calendar(0.0), "1970-01-01");
         assert_eq!(calendar(20_984.0), "2027-06-15");
         assert_eq!(calendar(-1.0), "1969-12-31");

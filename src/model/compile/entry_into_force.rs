@@ -1,17 +1,22 @@
-//! When a commitment enters into force.
+//! Entry into force of a commitment.
 
-use super::super::case::{EntryIntoForce, Ratification};
 use super::{Compiler, axis};
+use crate::model::{EntryIntoForce, Ratification};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
-    pub(super) fn entry(&mut self, id: &str, horizon: (f64, f64), n_members: usize) -> EntryIntoForce {
+    pub(super) fn entry_into_force(
+        &mut self,
+        id: &str,
+        horizon: (f64, f64),
+        n_members: usize,
+    ) -> EntryIntoForce {
         let path = format!("commitment.{id}.in_force");
         match self.setting(&path).map(|s| s.value) {
             Some(Value::Word(word)) if word == "never" => EntryIntoForce::Never,
             Some(Value::Word(word)) if word == "ratification" => self.ratification(id, n_members),
             Some(Value::Quantity(_)) => match self.date(&path, horizon) {
-                Some(number) => EntryIntoForce::On(number),
+                Some(date) => EntryIntoForce::On(date),
                 None => EntryIntoForce::Signature,
             },
             _ => EntryIntoForce::Signature,
@@ -29,8 +34,11 @@ impl Compiler<'_> {
             self.problem_at(
                 "F46",
                 &path("parties"),
-                format!("the number of parties is {parties}, yet {} are named", names.len()),
-                Some("`parties` counts the named ones among them; it is the number of guarantors where nothing is said"),
+                format!(
+                    "the number of parties is {parties}, yet {} are named",
+                    names.len()
+                ),
+                Some("`parties` counts the named ones among them; it is by default the number of guarantors"),
             );
             return EntryIntoForce::Never;
         };

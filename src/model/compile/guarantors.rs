@@ -1,11 +1,11 @@
-//! Who may help.
+//! Guarantors that take part.
 
-use super::super::case::{Guarantor, Vote};
 use super::{Compiler, axis};
+use crate::model::{Guarantor, Vote};
 use crate::scenario::Value;
 
 impl Compiler<'_> {
-    /// Those who take part, by id.
+    /// The guarantors that take part, by id.
     pub(super) fn guarantors(&mut self) -> Vec<Guarantor> {
         let mut ids = self.scenario.ids("guarantor");
         ids.retain(|id| self.flag(&format!("guarantor.{id}.takes_part")));
@@ -31,7 +31,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whether an actor is in the file but does not take part.
+    /// Whether a guarantor is in the scenario but does not take part.
     pub(super) fn does_not_take_part(&self, id: &str) -> bool {
         self.scenario.get(&format!("guarantor.{id}.takes_part")).is_some()
             && !self.flag(&format!("guarantor.{id}.takes_part"))

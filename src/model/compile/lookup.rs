@@ -1,8 +1,8 @@
 //! Single values: what the scenario sets a path to, or the default of its key.
 
-use super::super::inputs::{EventId, EventInput, Parameter, WorldInput, WorldValue};
 use super::{Compiler, axis};
 use crate::distribution::{Distribution, DistributionSpec, Param, Quantity};
+use crate::model::{EventId, EventInput, Parameter, WorldInput, WorldValue};
 use crate::random::Axis;
 use crate::scenario::keys::Chance;
 use crate::scenario::{Setting, Value, Vary, default_setting};

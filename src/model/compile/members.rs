@@ -1,16 +1,16 @@
-//! Who keeps a commitment, and how surely.
+//! Members of a commitment and their probabilities of honouring it.
 
 use std::collections::BTreeSet;
 
-use super::super::case::{CommitmentForm, Domain, Guarantor, HonourProbability, Member};
 use super::Compiler;
 use crate::distribution::{Distribution, Quantity};
+use crate::model::{CommitmentForm, Domain, Guarantor, HonourProbability, Member};
 use crate::scenario::{Value, all_of};
 
 impl Compiler<'_> {
-    /// Ids of a list with its groups opened; who takes no part is left out.
-    fn ids_of(&self, path: &str, guarantors: &[Guarantor]) -> BTreeSet<usize> {
-        let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    /// Indices of the guarantors in a list of ids and groups; those that do not take part are left out.
+    fn listed_guarantors(&self, path: &str, guarantors: &[Guarantor]) -> BTreeSet<usize> {
+        let (mut listed, mut seen) = (BTreeSet::new(), BTreeSet::new());
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
             let Some(Value::Ids(ids)) = self.setting(&path).map(|s| s.value) else {
@@ -18,15 +18,15 @@ impl Compiler<'_> {
             };
             for (id, _) in ids {
                 if id == "all" {
-                    found.extend(0..guarantors.len());
+                    listed.extend(0..guarantors.len());
                 } else if let Some(at) = guarantors.iter().position(|g| g.id == id) {
-                    found.insert(at);
+                    listed.insert(at);
                 } else if seen.insert(id.clone()) {
                     open.push(format!("group.{id}"));
                 }
             }
         }
-        found
+        listed
     }
 
     pub(super) fn members(
@@ -35,14 +35,14 @@ impl Compiler<'_> {
         form: CommitmentForm,
         guarantors: &[Guarantor],
     ) -> Vec<Member> {
-        let mut chosen = self.ids_of(&format!("commitment.{id}.guarantors"), guarantors);
-        for out in self.ids_of(&format!("commitment.{id}.except"), guarantors) {
-            chosen.remove(&out);
+        let mut chosen = self.listed_guarantors(&format!("commitment.{id}.guarantors"), guarantors);
+        for excluded in self.listed_guarantors(&format!("commitment.{id}.except"), guarantors) {
+            chosen.remove(&excluded);
         }
-        self.check_somebody(id, &chosen);
+        self.check_not_empty(id, &chosen);
         self.check_members(id, &chosen, guarantors);
         if self.neutral {
-            self.check_honour_said(id, &chosen, guarantors);
+            self.check_honour_stated(id, &chosen, guarantors);
         }
         chosen
             .into_iter()
@@ -50,7 +50,7 @@ impl Compiler<'_> {
             .collect()
     }
 
-    fn check_somebody(&mut self, id: &str, chosen: &BTreeSet<usize>) {
+    fn check_not_empty(&mut self, id: &str, chosen: &BTreeSet<usize>) {
         let path = format!("commitment.{id}.guarantors");
         if !chosen.is_empty() {
             return;
@@ -62,22 +62,22 @@ impl Compiler<'_> {
             )
         } else {
             (
-                format!("nobody is left to keep the commitment `{id}`"),
+                format!("the commitment `{id}` has no members left"),
                 "`guarantors` less `except`, and less those with `takes_part = false`, is empty",
             )
         };
         self.problem_at("F34", &path, message, Some(help));
     }
 
-    /// Neutral defaults leave nothing in place of a will, so it must be said.
-    fn check_honour_said(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
-        let unsaid: Vec<&str> = chosen
+    /// Neutral defaults have no probabilities of honouring, so the scenario must state them.
+    fn check_honour_stated(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
+        let unstated: Vec<&str> = chosen
             .iter()
             .map(|&g| guarantors[g].id.as_str())
-            .filter(|who| {
+            .filter(|member| {
                 let levels = [
-                    format!("guarantor.{who}"),
-                    format!("commitment.{id}.guarantor.{who}"),
+                    format!("guarantor.{member}"),
+                    format!("commitment.{id}.guarantor.{member}"),
                     format!("commitment.{id}"),
                 ];
                 levels
@@ -85,12 +85,12 @@ impl Compiler<'_> {
                     .all(|level| self.scenario.get(&format!("{level}.honour.force")).is_none())
             })
             .collect();
-        if unsaid.is_empty() {
+        if unstated.is_empty() {
             return;
         }
         let message = format!(
             "under `defaults = \"neutral\"` nothing says whether {} will fight",
-            all_of(&unsaid)
+            all_of(&unstated)
         );
         self.problem_at(
             "F38",
@@ -100,7 +100,7 @@ impl Compiler<'_> {
         );
     }
 
-    /// A table of terms for who is not a member would do nothing: refused.
+    /// Rejects a table of terms for a guarantor that is not a member: it would have no effect.
     fn check_members(&mut self, id: &str, chosen: &BTreeSet<usize>, guarantors: &[Guarantor]) {
         for who in self.scenario.ids(&format!("commitment.{id}.guarantor")) {
             let member = chosen.iter().any(|&g| guarantors[g].id == who);
@@ -110,7 +110,7 @@ impl Compiler<'_> {
                     "F23",
                     &path,
                     format!("`{who}` is not a guarantor of the commitment `{id}`"),
-                    Some("add it to `guarantors`, or strike what is said of it here"),
+                    Some("add it to `guarantors`, or delete its terms here"),
                 );
                 let list = format!("commitment.{id}.guarantors");
                 self.label_also(self.scenario.place(&list), "its guarantors");
@@ -131,7 +131,7 @@ impl Compiler<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        let [force, support] = self.wills(id, form, who);
+        let [force, support] = self.honour_probabilities(id, form, who);
         Member {
             guarantor,
             force,
@@ -141,34 +141,39 @@ impl Compiler<'_> {
         }
     }
 
-    /// The strongest statement of a member's chances: of it everywhere, of it here, of the typical member, of the form.
-    fn wills(&mut self, id: &str, form: CommitmentForm, who: &str) -> [HonourProbability; 2] {
+    /// A member's probabilities of fighting and of support, from the most specific statement: for the guarantor under
+    /// any commitment, for it here, for the typical member, by the form.
+    fn honour_probabilities(&mut self, id: &str, form: CommitmentForm, who: &str) -> [HonourProbability; 2] {
         let levels = [
             (format!("guarantor.{who}.honour"), false),
             (format!("commitment.{id}.guarantor.{who}.honour"), false),
             (format!("commitment.{id}.honour"), true),
         ];
-        let mut found: [Option<(String, Quantity, bool)>; 2] = [None, None];
+        let mut probabilities: [Option<(String, Quantity, bool)>; 2] = [None, None];
         for (path, resolve) in levels {
-            let said = ["force", "support"].map(|level| self.quantity(&format!("{path}.{level}")));
-            if found[0].is_none() {
-                found[0] = said[0].clone().map(|q| (format!("{path}.force"), q, resolve));
+            let stated = ["force", "support"].map(|level| self.quantity(&format!("{path}.{level}")));
+            if probabilities[0].is_none() {
+                probabilities[0] = stated[0].clone().map(|q| (format!("{path}.force"), q, resolve));
             }
-            if found[1].is_none() {
-                let own = said[1].clone().map(|q| (format!("{path}.support"), q, resolve));
-                found[1] = own.or_else(|| said[0].clone().map(|q| (format!("{path}.force"), q, resolve)));
+            if probabilities[1].is_none() {
+                let own = stated[1].clone().map(|q| (format!("{path}.support"), q, resolve));
+                probabilities[1] =
+                    own.or_else(|| stated[0].clone().map(|q| (format!("{path}.force"), q, resolve)));
             }
         }
-        let [force, support] = found;
+        let [force, support] = probabilities;
         let [by_form_force, by_form_support] = form.honour();
         let default = |quantity| (format!("commitment.{id}.form"), quantity, true);
         let force = force.unwrap_or_else(|| default(by_form_force));
         let support = support.unwrap_or_else(|| default(by_form_support));
         self.check_levels(&force, &support);
-        [self.will(force), self.will(support)]
+        [self.honour_probability(force), self.honour_probability(support)]
     }
 
-    fn will(&mut self, (path, quantity, adds_resolve): (String, Quantity, bool)) -> HonourProbability {
+    fn honour_probability(
+        &mut self,
+        (path, quantity, adds_resolve): (String, Quantity, bool),
+    ) -> HonourProbability {
         let distribution = self
             .distribution(&path, &quantity)
             .or_else(|| Distribution::fixed(0.0).ok());
@@ -179,7 +184,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Who fights also supports: at the median, support may not be the smaller.
+    /// A member that fights also supports, so the median of support may not be below that of fighting.
     fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
         let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| {
             this.distribution(path, quantity)
@@ -194,10 +199,10 @@ impl Compiler<'_> {
             self.problem_at(
                 "F20",
                 &support.0,
-                format!("the chance of support, {s:.3}, is below that of fighting, {f:.3}"),
-                Some("whoever fights also supports: raise `support`, or lower `force` (compared at their medians)"),
+                format!("the probability of support, {s:.3}, is below that of fighting, {f:.3}"),
+                Some("a member that fights also supports: raise `support`, or lower `force` (compared at their medians)"),
             );
-            self.label_also(self.scenario.place(&force.0), "the chance of fighting");
+            self.label_also(self.scenario.place(&force.0), "the probability of fighting");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! From a scenario to a case: every default filled, every reference resolved, every cross-check made.
+//! The compiler from a scenario to a case: it fills in defaults, resolves references and checks across settings.
 //!
-//! All problems are collected; nothing is clamped or guessed.
+//! All problems are collected; no value is clamped or guessed.
 
 mod axis;
 mod belligerent;
@@ -20,11 +20,11 @@ mod unused_keys;
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Commitment, Guarantor, Rung};
-use super::inputs::Inputs;
+use crate::model::Inputs;
+use crate::model::{Case, Commitment, Guarantor, Rung};
 use crate::scenario::{Diagnostic, Failed, Place, Reader, Request, Scenario, Severity, in_order, load};
 
-/// Reads one scenario; gathers inputs and problems on the way.
+/// Compiles one scenario; collects inputs and problems.
 struct Compiler<'a> {
     scenario: &'a Scenario,
     neutral: bool,
@@ -41,7 +41,7 @@ impl Case {
     /// Loads a scenario and compiles it.
     ///
     /// # Errors
-    /// All problems of the files and of the whole in one go, warnings among them, in the order of their places.
+    /// All problems and warnings of the files and of the scenario as a whole, in the order of their places.
     pub fn load(request: &Request, reader: Reader<'_>) -> Result<(Scenario, Self), Box<Failed>> {
         let scenario = load(request, reader).map_err(|mut failed| {
             if let Some(partial) = failed.partial.take() {
@@ -69,8 +69,8 @@ impl Case {
     /// Compiles a scenario.
     ///
     /// # Errors
-    /// All problems that only the whole scenario shows: quorums that cannot be reached, dates off the horizon,
-    /// correlations that cannot hold, references to who takes no part.
+    /// All problems of the scenario as a whole: quorums that cannot be reached, dates outside the horizon, infeasible
+    /// correlations, references to guarantors that do not take part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
         let mut compiler = Compiler::new(scenario, false);
         match compiler.case() {
@@ -97,7 +97,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// The problems of a scenario part of which could not be read.
+    /// The problems of a scenario of which part could not be read.
     fn problems(mut self) -> Vec<Diagnostic> {
         self.case();
         self.problems
@@ -110,7 +110,7 @@ impl Compiler<'_> {
         let guarantors = self.guarantors();
         let commitments = self.commitments(&guarantors, horizon);
         let packages = self.packages(&guarantors, &commitments, horizon);
-        self.check_parts(&guarantors, &commitments);
+        self.check_not_empty_case(&guarantors, &commitments);
         let theatre = self.theatre();
         let rungs = Rung::ALL.map(|rung| self.rung(rung));
         let hybrid = self.hybrid();
@@ -145,27 +145,27 @@ impl Compiler<'_> {
         })
     }
 
-    /// Somebody must be there to be called, by something.
-    fn check_parts(&mut self, guarantors: &[Guarantor], commitments: &[Commitment]) {
+    /// Checks that there is a guarantor and a commitment.
+    fn check_not_empty_case(&mut self, guarantors: &[Guarantor], commitments: &[Commitment]) {
         if guarantors.is_empty() {
-            let message = "nobody can come: no guarantor takes part";
-            let help =
-                "add a table such as [guarantor.alpha]; one with `takes_part = false` counts as not there";
+            let message = "no guarantor takes part";
+            let help = "add a table such as [guarantor.alpha]; one with `takes_part = false` does not count";
             self.problem_at("F34", "guarantor", message, Some(help));
         } else if commitments.is_empty() {
-            let message = "nobody is called: there is no commitment";
-            let help = "add a table such as [commitment.pact]; what is done without a promise is `form = \"ad_hoc\"`";
+            let message = "there is no commitment";
+            let help =
+                "add a table such as [commitment.pact]; support without a promise is `form = \"ad_hoc\"`";
             self.problem_at("F34", "commitment", message, Some(help));
         }
     }
 
-    /// A problem with the value at a path, or with the table around where it should stand.
+    /// Records a problem with the value at a path, or with the table around it where there is none.
     fn problem_at(&mut self, code: &'static str, path: &str, message: impl Into<String>, help: Option<&str>) {
         let place = self.scenario.place(path);
         self.problem(code, path, place, message, help);
     }
 
-    /// A problem with a key, whatever it is set to.
+    /// Records a problem with a key, whatever its value.
     fn problem_at_key(
         &mut self,
         code: &'static str,
@@ -200,7 +200,7 @@ impl Compiler<'_> {
         });
     }
 
-    /// A second place that has a part in the last problem.
+    /// Labels a second place of the last problem.
     fn label_also(&mut self, place: Place, label: &str) {
         if let Some(last) = self.problems.last_mut().filter(|_| !self.last_is_suppressed) {
             last.others.push((place, label.to_owned()));

@@ -1,15 +1,15 @@
-//! Forces and means, wherever they stand.
+//! Packages, from all tables that hold them.
 
-use super::super::case::{Commitment, Domain, Guarantor, HonourLevel, Owner, Package};
-use super::super::inputs::{Parameter, WorldValue};
 use super::Compiler;
 use crate::distribution::{DistributionSpec, Param};
+use crate::model::{Commitment, Domain, Guarantor, HonourLevel, Owner, Package};
+use crate::model::{Parameter, WorldValue};
 
-/// One table that holds packages, and whose they are.
-struct Shelf {
-    table: String,
+/// A table of packages and their owner.
+struct PackageTable {
+    path: String,
     owner: Owner,
-    under: Option<usize>,
+    commitment: Option<usize>,
 }
 
 impl Compiler<'_> {
@@ -19,12 +19,12 @@ impl Compiler<'_> {
         commitments: &[Commitment],
         horizon: (f64, f64),
     ) -> Vec<Package> {
-        let shelves = shelves(guarantors, commitments);
+        let tables = package_tables(guarantors, commitments);
         let mut packages = Vec::new();
-        for shelf in shelves {
-            for id in self.scenario.ids(&shelf.table) {
-                let path = format!("{}.{id}", shelf.table);
-                packages.extend(self.package(&path, &shelf, guarantors, horizon));
+        for table in tables {
+            for id in self.scenario.ids(&table.path) {
+                let path = format!("{}.{id}", table.path);
+                packages.extend(self.package(&path, &table, guarantors, horizon));
             }
         }
         packages
@@ -33,7 +33,7 @@ impl Compiler<'_> {
     fn package(
         &mut self,
         path: &str,
-        shelf: &Shelf,
+        table: &PackageTable,
         guarantors: &[Guarantor],
         horizon: (f64, f64),
     ) -> Option<Package> {
@@ -44,8 +44,8 @@ impl Compiler<'_> {
         let sanctions = domain == Domain::Sanctions;
         let enabled_by = self.enabled_by(path, guarantors);
         let package = Package {
-            owner: shelf.owner,
-            under: shelf.under,
+            owner: table.owner,
+            commitment: table.commitment,
             domain,
             strength: self.parameter(&key(domain.name())),
             fund_days: self.fund_days(path, domain),
@@ -55,8 +55,8 @@ impl Compiler<'_> {
             from: self.date(&key("from"), horizon),
             until: self.date(&key("until"), horizon),
             grows: self.world_value(&key("grows")),
-            delivery: self.delivery(&key("delivery"), shelf.owner, in_theatre),
-            needs: self.needs(&key("needs"), domain),
+            delivery: self.delivery(&key("delivery"), table.owner, in_theatre),
+            needs: self.release_level(&key("needs"), domain),
             signal: sanctions.then(|| self.parameter_or(&key("signal"), "model.effects.signal")),
             bite: sanctions.then(|| self.parameter_or(&key("bite"), "model.effects.bite")),
             enabled_by,
@@ -66,21 +66,21 @@ impl Compiler<'_> {
         Some(package)
     }
 
-    /// A package's own clock, or the model's drawn at the package's own axis.
+    /// A package's own delay, or the model's with random numbers of the package's own.
     fn parameter_or(&mut self, path: &str, model: &str) -> Parameter {
         match self.stated_parameter(path) {
-            Some(slot) => slot,
+            Some(parameter) => parameter,
             None => self.parameter_like(path, model),
         }
     }
 
     /// The one domain of a package.
     fn domain(&mut self, path: &str) -> Option<Domain> {
-        let said: Vec<Domain> = Domain::ALL
+        let stated: Vec<Domain> = Domain::ALL
             .into_iter()
             .filter(|domain| self.scenario.get(&format!("{path}.{}", domain.name())).is_some())
             .collect();
-        match said[..] {
+        match stated[..] {
             [domain] => Some(domain),
             [] => {
                 self.problem_at(
@@ -110,7 +110,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// A fund is stated as money; a flow as money a month.
+    /// The time over which a fund is paid out; none for a flow, which is stated as money a month.
     fn fund_days(&mut self, path: &str, domain: Domain) -> Option<f64> {
         let fund = domain == Domain::Finance
             && self
@@ -123,14 +123,14 @@ impl Compiler<'_> {
             self.problem_at(
                 "F37",
                 &over,
-                "the fund is paid out over no time at all",
+                "the fund is paid out over 0 d",
                 Some("legal: more than 0 d"),
             );
         }
         Some(days)
     }
 
-    /// The actor without whom the package is worth less, and what is left then.
+    /// The guarantor that enables a package, and the share of its strength that remains without it.
     fn enabled_by(&mut self, path: &str, guarantors: &[Guarantor]) -> Option<(usize, WorldValue)> {
         let key = format!("{path}.enabled_by");
         let id = self.text(&key)?;
@@ -139,7 +139,7 @@ impl Compiler<'_> {
                 "F49",
                 &key,
                 format!("`{id}` takes no part, and this package depends on it"),
-                Some("let it take part with `honour.force = 0`, or strike `enabled_by`"),
+                Some("let it take part with `honour.force = 0`, or delete `enabled_by`"),
             );
             return None;
         };
@@ -151,8 +151,8 @@ impl Compiler<'_> {
     }
 
     fn delivery(&mut self, path: &str, owner: Owner, in_theatre: bool) -> WorldValue {
-        if let Some(said) = self.optional_world_value(path) {
-            return said;
+        if let Some(stated) = self.optional_world_value(path) {
+            return stated;
         }
         let own = matches!(owner, Owner::Challenger | Owner::Protege | Owner::Standing(_));
         if own || in_theatre {
@@ -162,7 +162,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn needs(&self, path: &str, domain: Domain) -> HonourLevel {
+    fn release_level(&self, path: &str, domain: Domain) -> HonourLevel {
         match self.text(path).as_deref() {
             Some("force") => HonourLevel::Force,
             Some(_) => HonourLevel::Support,
@@ -184,50 +184,50 @@ impl Compiler<'_> {
 }
 
 /// Every table that holds packages, in the order of [`crate::scenario::keys::PACKAGE_TABLES`].
-fn shelves(guarantors: &[Guarantor], commitments: &[Commitment]) -> Vec<Shelf> {
-    let mut shelves = vec![
-        Shelf {
-            table: "challenger.forces".to_owned(),
+fn package_tables(guarantors: &[Guarantor], commitments: &[Commitment]) -> Vec<PackageTable> {
+    let mut tables = vec![
+        PackageTable {
+            path: "challenger.forces".to_owned(),
             owner: Owner::Challenger,
-            under: None,
+            commitment: None,
         },
-        Shelf {
-            table: "protege.forces".to_owned(),
+        PackageTable {
+            path: "protege.forces".to_owned(),
             owner: Owner::Protege,
-            under: None,
+            commitment: None,
         },
     ];
     for (g, guarantor) in guarantors.iter().enumerate() {
-        let table = format!("guarantor.{}.forces", guarantor.id);
-        shelves.push(Shelf {
-            table,
+        let path = format!("guarantor.{}.forces", guarantor.id);
+        tables.push(PackageTable {
+            path,
             owner: Owner::Guarantor(g),
-            under: None,
+            commitment: None,
         });
     }
     for (c, commitment) in commitments.iter().enumerate() {
         let id = &commitment.id;
         for member in &commitment.members {
-            let table = format!(
+            let path = format!(
                 "commitment.{id}.guarantor.{}.forces",
                 guarantors[member.guarantor].id
             );
-            shelves.push(Shelf {
-                table,
+            tables.push(PackageTable {
+                path,
                 owner: Owner::Guarantor(member.guarantor),
-                under: Some(c),
+                commitment: Some(c),
             });
         }
-        shelves.push(Shelf {
-            table: format!("commitment.{id}.standing"),
+        tables.push(PackageTable {
+            path: format!("commitment.{id}.standing"),
             owner: Owner::Standing(c),
-            under: Some(c),
+            commitment: Some(c),
         });
-        shelves.push(Shelf {
-            table: format!("commitment.{id}.on_call"),
+        tables.push(PackageTable {
+            path: format!("commitment.{id}.on_call"),
             owner: Owner::OnCall(c),
-            under: Some(c),
+            commitment: Some(c),
         });
     }
-    shelves
+    tables
 }

@@ -1,7 +1,7 @@
 //! Counts, seed and design of a run, and the date of the attack that a drill assumes.
 
-use super::super::run_settings::RunSettings;
 use super::Compiler;
+use crate::model::RunSettings;
 use crate::random::Design;
 use crate::scenario::Value;
 

@@ -1,16 +1,16 @@
-//! The challenger's choice.
+//! Parameters of the challenger's choice.
 
-use super::super::case::{Commitment, Rung};
-use super::super::strategy::{Channel, DiscountSource, PerceptionBias, Strategy};
 use super::Compiler;
 use crate::math;
+use crate::model::{Channel, DiscountSource, PerceptionBias, Strategy};
+use crate::model::{Commitment, Rung};
 use crate::scenario::hint::nearest;
 
 /// Days of a month.
 const MONTH_DAYS: f64 = 30.4375;
-/// Months that a limited attack takes up.
+/// Months that a limited attack occupies.
 const LIMITED_MONTHS: f64 = 12.0;
-/// How far rounding may take the sum of the shares from 1.
+/// Rounding error that the sum of the shares may have.
 const ROUNDING: f64 = 1e-9;
 
 impl Compiler<'_> {
@@ -58,7 +58,7 @@ impl Compiler<'_> {
             self.problem_at(
                 "F53",
                 path,
-                format!("`{id}` does not cover a major attack, by which deterrents are measured"),
+                format!("`{id}` does not cover a major attack, which the reference commitment must"),
                 Some(help),
             );
         }
@@ -73,7 +73,7 @@ impl Compiler<'_> {
         at
     }
 
-    /// At their medians, the rates must leave a chance of peace at a window: docs/model.md (8.12).
+    /// Checks that at their medians the rates leave a positive probability of peace at a window: docs/model.md (8.12).
     fn check_windows(&mut self, strategy: &Strategy) {
         let lasts = self
             .quantity("rung.hybrid.lasts")
@@ -82,8 +82,10 @@ impl Compiler<'_> {
         let monthly = ["hybrid", "limited", "major"].map(|rung| {
             let path = format!("challenger.baseline.{rung}");
             let quantity = self.quantity(&path);
-            let law = quantity.and_then(|quantity| self.distribution(&path, &quantity));
-            law.map_or(0.0, |law| law.quantile_at_score(0.0) * MONTH_DAYS)
+            let distribution = quantity.and_then(|quantity| self.distribution(&path, &quantity));
+            distribution.map_or(0.0, |distribution| {
+                distribution.quantile_at_score(0.0) * MONTH_DAYS
+            })
         });
         let busy: f64 = monthly
             .iter()
@@ -103,24 +105,24 @@ impl Compiler<'_> {
         }
     }
 
-    /// A ratio that is put in must be one that a challenger can have, at its 1st and 99th percentile.
-    fn check_ratio(&mut self, path: &str, fits: impl Fn(f64) -> bool, legal: &str) {
+    /// Checks an assumed ratio at its 1st and 99th percentile.
+    fn check_ratio(&mut self, path: &str, is_legal: impl Fn(f64) -> bool, legal: &str) {
         let Some(quantity) = self.quantity(path) else {
             return;
         };
-        let Some(law) = self.distribution(path, &quantity) else {
+        let Some(distribution) = self.distribution(path, &quantity) else {
             return;
         };
-        let far = math::normal_quantile(0.99);
-        if let Some(misfit) = [-far, far]
-            .map(|score| law.quantile_at_score(score))
+        let score_99 = math::normal_quantile(0.99);
+        if let Some(outside) = [-score_99, score_99]
+            .map(|score| distribution.quantile_at_score(score))
             .into_iter()
-            .find(|x| !fits(*x))
+            .find(|x| !is_legal(*x))
         {
             self.problem_at(
                 "F56",
                 path,
-                format!("this reaches {misfit:.3}, where it must stay {legal}"),
+                format!("this reaches {outside:.3}; it must stay {legal}"),
                 Some("narrow it, or bound it with `at_least` and `at_most`"),
             );
         }
@@ -129,8 +131,8 @@ impl Compiler<'_> {
     fn check_strategy(&mut self, strategy: &Strategy, discounted: bool) {
         let sum: f64 = strategy.shares.iter().sum();
         if (sum - 1.0).abs() > ROUNDING {
-            let said = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
-            let path = said
+            let paths = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
+            let path = paths
                 .iter()
                 .rev()
                 .find(|path| self.scenario.get(path).is_some())
@@ -152,11 +154,11 @@ impl Compiler<'_> {
             );
         }
         if !strategy.foresight && !discounted {
-            let help = "without foresight no window opens before an entry, so no `window_ratio` can be met: give `challenger.discount`";
+            let help = "without foresight the window before an entry into force has no effect, so no `window_ratio` can be met: give `challenger.discount`";
             self.problem_at(
                 "F55",
                 "challenger.foresight",
-                "nothing fixes the discount",
+                "the discount has no anchor",
                 Some(help),
             );
         }
@@ -173,7 +175,7 @@ impl Compiler<'_> {
                 "F52",
                 "challenger.discount",
                 "the discount is given twice: here, and by `window_ratio`",
-                Some("strike one of them"),
+                Some("delete one of them"),
             );
         }
     }

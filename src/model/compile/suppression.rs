@@ -1,12 +1,12 @@
-//! What can be said of a scenario part of which could not be read.
+//! Suppression of problems that may follow from other problems.
 
 use crate::scenario::Scenario;
 use crate::scenario::path::split;
 
-/// Whether a problem with this code at this path may only come of what could not be read.
+/// Whether a problem with this code at this path may be a mere consequence of a part that could not be read.
 ///
-/// Most problems lie within one actor or commitment. Those of membership also hang on groups and on every actor,
-/// dates on the horizon, and what moves together on every input.
+/// Most problems depend on one actor or commitment. Those of membership also depend on groups and on every actor,
+/// those of dates on the horizon, and those of correlations on every input.
 pub(super) fn is_suppressed(scenario: &Scenario, code: &str, path: &str) -> bool {
     let own: Vec<String> = split(path).into_iter().take(2).collect();
     let section = |name: &str| scenario.in_doubt(&[name.to_owned()]);

@@ -1,0 +1,67 @@
+//! Packages: forces and means.
+
+use super::domain::Domain;
+use super::inputs::{Parameter, WorldValue};
+
+/// Strength in one domain, with its owner, its dates and its delays.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// Path in the scenario.
+    pub path: String,
+    /// Owner.
+    pub owner: Owner,
+    /// Index of the commitment that must be in force for it to exist; none: it exists without one.
+    pub commitment: Option<usize>,
+    /// Domain.
+    pub domain: Domain,
+    /// Pledged strength, in the unit of the domain; a fund: EUR bn in total.
+    pub strength: Parameter,
+    /// Funds only: time over which it is paid out \[d\].
+    pub fund_days: Option<f64>,
+    /// Notice to move \[d\].
+    pub notice: Parameter,
+    /// Transit to the gate of the theatre \[d\].
+    pub transit: Parameter,
+    /// In the theatre on day 0.
+    pub in_theatre: bool,
+    /// Exists from this date \[d since 1970\].
+    pub from: Option<WorldValue>,
+    /// Exists until this date \[d since 1970\].
+    pub until: Option<WorldValue>,
+    /// Growth rate of its strength \[1/y\].
+    pub grows: WorldValue,
+    /// Delivered strength over pledged strength.
+    pub delivery: WorldValue,
+    /// Level of honouring that releases it.
+    pub needs: HonourLevel,
+    /// Sanctions only: delay from the decision to the announcement \[d\].
+    pub signal: Option<Parameter>,
+    /// Sanctions only: delay from the decision to the effect \[d\].
+    pub bite: Option<Parameter>,
+    /// The guarantor that enables it, and the share of its strength that remains where that guarantor does not fight.
+    pub enabled_by: Option<(usize, WorldValue)>,
+}
+
+/// The owner of a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The challenger.
+    Challenger,
+    /// The protégé.
+    Protege,
+    /// The guarantor with this index.
+    Guarantor(usize),
+    /// The standing pool of the commitment with this index: present while it is in force.
+    Standing(usize),
+    /// The pool on call of the commitment with this index: released by its collective decision.
+    OnCall(usize),
+}
+
+/// A level of honouring a commitment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HonourLevel {
+    /// Fighting.
+    Force,
+    /// At least support: money, arms, sanctions.
+    Support,
+}
