@@ -9,7 +9,7 @@ use foederis::model::Rung;
 use foederis::random::Design;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
-use foederis::study::design::Form;
+use foederis::study::design_column::DesignForm;
 use serde::{Deserialize, Serialize};
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
@@ -259,21 +259,21 @@ pub struct ExtendArgs {
     pub force: bool,
 }
 
-/// How a design says what an input is.
+/// How a design gives the inputs of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormOf {
-    /// By its value.
+    /// By their values.
     Values,
-    /// By the rank of its axis.
+    /// By the ranks of their axes.
     Ranks,
 }
 
-/// Where that comes from of which a design says nothing.
+/// Source of inputs that are absent from a design.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MissingInputsArg {
-    /// From the scenario's own sampling.
+    /// The scenario's own sampling.
     Own,
-    /// From the middle of each axis.
+    /// The median of each axis.
     Median,
 }
 
@@ -281,12 +281,12 @@ pub enum MissingInputsArg {
 pub struct SampleArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// How a design says what an input is.
+    /// How the design gives the inputs of a world.
     #[arg(long = "as", value_enum, default_value = "values")]
     pub form: FormOf,
     #[command(flatten)]
     pub run: RunArgs,
-    /// File of the design; by default it goes to standard output.
+    /// File to write the design to; by default standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older file.
@@ -295,11 +295,11 @@ pub struct SampleArgs {
 }
 
 impl SampleArgs {
-    /// How the design says what an input is.
-    pub fn form(&self) -> Form {
+    /// How the design gives the inputs of a world.
+    pub fn form(&self) -> DesignForm {
         match self.form {
-            FormOf::Values => Form::Values,
-            FormOf::Ranks => Form::Ranks,
+            FormOf::Values => DesignForm::Values,
+            FormOf::Ranks => DesignForm::Ranks,
         }
     }
 }
@@ -309,7 +309,7 @@ pub struct EvaluateArgs {
     /// Scenario file, or name of a shipped one.
     #[arg(value_name = "SCENARIO")]
     pub scenario: String,
-    /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for all that is unknown.
+    /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for every uncertain input.
     #[arg(value_name = "DESIGN")]
     pub design_file: PathBuf,
     /// Overlay to lay over the scenario; may be given again, the later wins.
@@ -318,18 +318,18 @@ pub struct EvaluateArgs {
     /// Value to set in the scenario; may be given again.
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Metric: a headline such as `p_no_ground_attack`, or a figure of a forced attack such as `major.in_time`; may be given again.
+    /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; may be given again.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
-    /// Where that comes from of which the design says nothing; without it the design must say everything.
-    #[arg(long, value_enum)]
-    pub rest: Option<MissingInputsArg>,
+    /// Source of inputs that are absent from the design; without it the design must have all inputs.
+    #[arg(long, alias = "rest", value_name = "SOURCE", value_enum)]
+    pub missing: Option<MissingInputsArg>,
     #[command(flatten)]
     pub run: RunArgs,
     /// Threads; results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
-    /// File of the results; by default they go to standard output.
+    /// File to write the results to; by default standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older file.

@@ -3,12 +3,11 @@
 use foederis::engine::Worlds;
 use foederis::model::RunSettings;
 use foederis::results::folder::Folder;
-use foederis::results::tables::Table;
-use foederis::study::compare_tables::{Comparison, Posture, reversals};
-use foederis::study::{Evaluation, Metric, assumptions, names};
+use foederis::study::comparison::{ComparedScenario, Comparison, Reversal, reversals_table};
+use foederis::study::{Evaluation, Metric, assumption_names, assumptions};
 
 use super::args::{Format, ScenarioArgs};
-use super::compare_told::{difference, head, regret, reversed, told};
+use super::compare_told::{difference, estimates, head, regret, reversal_probabilities};
 use super::error::Error;
 use super::experiment_args::{Challenger, CompareArgs};
 use super::experiment_runner::ExperimentRunner;
@@ -26,12 +25,12 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     let ready = loaded_scenario::load_all(alternatives(args, None)?, quiet)?;
     if ready.len() < 2 {
         return Err(Error::Argument(format!(
-            "`{}` stands alone; give another scenario, or --with or --alter for an alternative to it",
+            "nothing to compare with `{}`; give another scenario, or an alternative with --with or --alter",
             ready.first().map_or("", |one| &one.id)
         )));
     }
     let metrics = experiment_runner::metrics(&args.metric, &ready)?;
-    if args.plain {
+    if args.unaveraged {
         drawable(&metrics)?;
     }
     let (settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
@@ -43,13 +42,13 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
         attack_date,
         metrics: &metrics,
         challenger: ready.first().filter(|_| args.challenger == Challenger::Same),
-        plain: args.plain,
+        plain: args.unaveraged,
         independent: args.independent,
         quiet,
     };
     let answers = asking.ask(&ready, "comparing")?;
     experiment_runner::solved(&ready, &answers)?;
-    let mut moved = reversals();
+    let mut moved: Vec<Reversal> = Vec::new();
     for (correlation, ready) in &elsewhere {
         let what = format!("wills correlated {correlation} across forms");
         let asking = ExperimentRunner {
@@ -59,11 +58,11 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
         let answers = asking.ask(ready, &what)?;
         let postures = postures(ready);
         let comparison = Comparison {
-            postures: &postures,
+            scenarios: &postures,
             metrics: &metrics,
-            answers: &answers,
+            evaluation: &answers,
         };
-        comparison.add_reversals(*correlation, &mut moved);
+        moved.extend(comparison.reversals(*correlation));
     }
     let done = Done {
         ready: &ready,
@@ -78,9 +77,9 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
 
 /// What cannot be drawn is refused.
 fn drawable(metrics: &[Metric]) -> Result<(), Error> {
-    let odd = metrics.iter().filter(|metric| !metric.can_be_drawn());
+    let odd = metrics.iter().filter(|metric| !metric.can_be_sampled());
     experiment_runner::refuse(odd.map(|metric| {
-        format!("--plain draws chances of an attack and `RUNG.in_time`, and not `{metric}`; name others by --metric")
+        format!("--unaveraged works for probabilities of an attack and `RUNG.in_time`, not for `{metric}`; choose others with --metric")
     }))
 }
 
@@ -139,10 +138,10 @@ fn at_correlations(
         .collect()
 }
 
-fn postures(ready: &[LoadedScenario]) -> Vec<Posture<'_>> {
+fn postures(ready: &[LoadedScenario]) -> Vec<ComparedScenario<'_>> {
     ready
         .iter()
-        .map(|one| Posture {
+        .map(|one| ComparedScenario {
             id: &one.id,
             case: &one.case,
         })
@@ -156,7 +155,7 @@ struct Done<'d> {
     attack_date: f64,
     metrics: &'d [Metric],
     answers: &'d Evaluation,
-    moved: &'d Table,
+    moved: &'d [Reversal],
 }
 
 impl Done<'_> {
@@ -172,22 +171,22 @@ impl Done<'_> {
         } = *self;
         let postures = postures(ready);
         let comparison = Comparison {
-            postures: &postures,
+            scenarios: &postures,
             metrics,
-            answers,
+            evaluation: answers,
         };
         let assumed: Vec<_> = ready
             .iter()
             .map(|one| assumptions(&one.case, &Worlds::sampled(&one.case, settings), settings.worlds))
             .collect();
-        let names: Vec<_> = ready.iter().map(|one| names(&one.case)).collect();
+        let names: Vec<_> = ready.iter().map(|one| assumption_names(&one.case)).collect();
         let found = comparison.break_evens(&assumed, &names);
         let tables = [
-            comparison.answers(),
-            comparison.compare(),
-            moved.clone(),
-            comparison.regret(),
-            comparison.break_even(&found),
+            comparison.answers_table(),
+            comparison.compare_table(),
+            reversals_table(moved),
+            comparison.regret_table(),
+            comparison.break_even_table(&found),
         ];
         for table in &tables {
             folder.write(table.name, |out| table.write(out))?;
@@ -201,7 +200,7 @@ impl Done<'_> {
         )?;
         let folder = folder.finish()?;
         let mut text = head(settings);
-        text.push_str(&told(ready, &comparison));
+        text.push_str(&estimates(ready, &comparison));
         for pair in comparison.pairs() {
             let first = pair.metric == 0;
             // The other metrics are told against the first scenario; compare.csv has every pair.
@@ -215,10 +214,14 @@ impl Done<'_> {
             }
             text.push('\n');
         }
-        if comparison.pairs().iter().any(|pair| comparison.spreads(*pair)) {
-            text.push_str(&regret(&tables[3]));
+        if comparison
+            .pairs()
+            .iter()
+            .any(|pair| comparison.has_uncertain_inputs(*pair))
+        {
+            text.push_str(&regret(&comparison));
         }
-        text.push_str(&reversed(moved));
+        text.push_str(&reversal_probabilities(moved));
         text.push_str("\n± is half a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, no probability.\n");
         text.push_str(&foot());
         asked.0.voice.finished(&folder, &text)

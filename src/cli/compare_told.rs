@@ -1,9 +1,8 @@
-//! What a comparison came to, in words.
+//! Text of a comparison.
 
 use foederis::model::RunSettings;
-use foederis::results::tables::{Cell, Table};
 use foederis::study::Metric;
-use foederis::study::compare_tables::{Comparison, Pair};
+use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
 use super::figures::{self, figure, share};
 use super::loaded_scenario::LoadedScenario;
@@ -12,22 +11,28 @@ use super::side_by_side;
 /// The first lines of an experiment's summary.
 pub fn head(settings: &RunSettings) -> String {
     format!(
-        "{} worlds under the same luck; design {}, seed {}\n\n",
+        "{} worlds, the same random numbers in every scenario; design {}, seed {}\n\n",
         settings.worlds,
         settings.design.name(),
         settings.seed
     )
 }
 
-/// The scenarios side by side.
-pub fn told(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> String {
+/// The estimates of the scenarios side by side.
+pub fn estimates(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> String {
     let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
-    let cell = |posture: usize, metric: usize| {
-        let (series, estimate) = comparison.estimate(posture, metric);
-        let unit = comparison.metrics[metric].unit(comparison.postures[posture].case);
+    let cell = |scenario: usize, metric: usize| {
+        let (series, estimate) = comparison.estimate(scenario, metric);
+        let unit = comparison.metrics[metric].unit(comparison.scenarios[scenario].case);
         unit.map_or_else(
             |_| "–".to_owned(),
-            |unit| figure(unit, estimate.value, series.half_width(comparison.answers.layers)),
+            |unit| {
+                figure(
+                    unit,
+                    estimate.value,
+                    series.half_width(comparison.evaluation.scheme),
+                )
+            },
         )
     };
     let rows: Vec<(&str, Vec<String>)> = labels
@@ -39,21 +44,21 @@ pub fn told(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> String {
     format!("{}\n", side_by_side::under("", &titles, &rows))
 }
 
-/// One line: the difference, in how many worlds it is the higher, what pairing saved.
-pub fn difference(comparison: &Comparison<'_>, pair: Pair) -> String {
+/// One line: the difference, the shares of worlds in which it is positive and negative, and the variance reduction.
+pub fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
     let paired = comparison.paired(pair);
     let metric = &comparison.metrics[pair.metric];
-    let id = |posture: usize| comparison.postures[posture].id;
-    let layers = comparison.answers.layers;
-    let told = metric.unit(comparison.postures[pair.ours].case).map_or_else(
+    let id = |scenario: usize| comparison.scenarios[scenario].id;
+    let scheme = comparison.evaluation.scheme;
+    let told = metric.unit(comparison.scenarios[pair.ours].case).map_or_else(
         |_| "–".to_owned(),
         |unit| {
-            let half = paired.difference.half_width(layers);
+            let half = paired.difference.half_width(scheme);
             figures::difference(unit, paired.difference.estimate, half)
         },
     );
     let [higher, lower, _] = paired.shares;
-    let worlds = if comparison.spreads(pair) {
+    let worlds = if comparison.has_uncertain_inputs(pair) {
         format!(
             "; higher in {}, lower in {} of worlds",
             share(higher, None),
@@ -62,65 +67,61 @@ pub fn difference(comparison: &Comparison<'_>, pair: Pair) -> String {
     } else {
         String::new()
     };
-    let saved = paired.saved.map_or_else(String::new, |ratio| {
-        format!("; pairing saved a factor of {ratio:.0}")
-    });
+    let reduction = paired
+        .variance_reduction
+        .map_or_else(String::new, |ratio| format!("; variance reduction × {ratio:.0}"));
     format!(
-        "{metric}, {} against {}: {told}{worlds}{saved}",
+        "{metric}, {} against {}: {told}{worlds}{reduction}",
         id(pair.ours),
         id(pair.theirs)
     )
 }
 
 /// The regret of each scenario in the first metric.
-pub fn regret(table: &Table) -> String {
-    let number = |cell: &Cell| match cell {
-        Cell::Number(x) => format!("{x:.3}"),
-        _ => "–".to_owned(),
-    };
-    let Some(first) = table.rows.first().map(|row| row[1].written()) else {
+pub fn regret(comparison: &Comparison<'_>) -> String {
+    let Some(metric) = comparison.metrics.first() else {
         return String::new();
     };
-    let rows = table.rows.iter().filter(|row| row[1].written() == first);
-    let parts: Vec<String> = rows
-        .map(|row| {
+    let number = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{x:.3}"));
+    let parts: Vec<String> = comparison
+        .scenarios
+        .iter()
+        .zip(comparison.regrets(0))
+        .map(|(scenario, regret)| {
             format!(
                 "{} {} (best in {} of worlds, at worst {})",
-                row[0].written(),
-                number(&row[2]),
-                match row[7] {
-                    Cell::Number(best) => share(best, None),
-                    _ => "–".to_owned(),
-                },
-                number(&row[6])
+                scenario.id,
+                number(regret.mean),
+                share(regret.best, None),
+                number(regret.worst)
             )
         })
         .collect();
-    format!("\nregret in {first}, mean over worlds: {}\n", parts.join(", "))
+    format!("\nregret in {metric}, mean over worlds: {}\n", parts.join(", "))
 }
 
 /// P(the ranking reverses) by the correlation of wills, in the first metric.
-pub fn reversed(table: &Table) -> String {
-    let Some(first) = table.rows.first().map(|row| row[2].written()) else {
+pub fn reversal_probabilities(reversals: &[Reversal]) -> String {
+    let Some(metric) = reversals.first().map(|reversal| &reversal.metric) else {
         return String::new();
     };
-    let mut text =
-        format!("P(the ranking reverses) in {first}, by how far wills are the same under every form\n");
-    let mut pairs: Vec<(String, Vec<String>)> = Vec::new();
-    for row in table.rows.iter().filter(|row| row[2].written() == first) {
-        let pair = format!("{} against {}", row[0].written(), row[1].written());
-        let told = match &row[6] {
-            Cell::Number(p) => share(*p, None),
-            _ => "–".to_owned(),
-        };
-        let told = format!("{told} at {}", row[3].written());
-        match pairs.iter_mut().find(|(of, _)| *of == pair) {
-            Some((_, all)) => all.push(told),
-            None => pairs.push((pair, vec![told])),
+    let mut text = format!(
+        "P(the ranking reverses) in {metric}, by the correlation of wills across forms of commitment\n"
+    );
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for reversal in reversals.iter().filter(|reversal| reversal.metric == *metric) {
+        let pair = format!("{} against {}", reversal.scenario, reversal.against);
+        let probability = reversal
+            .probability
+            .map_or_else(|| "–".to_owned(), |p| share(p, None));
+        let part = format!("{probability} at {:?}", reversal.will_correlation);
+        match lines.iter_mut().find(|(other, _)| *other == pair) {
+            Some((_, parts)) => parts.push(part),
+            None => lines.push((pair, vec![part])),
         }
     }
-    for (pair, all) in pairs {
-        text.push_str(&format!("  {pair}: {}\n", all.join(", ")));
+    for (pair, parts) in lines {
+        text.push_str(&format!("  {pair}: {}\n", parts.join(", ")));
     }
     text
 }

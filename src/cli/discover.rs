@@ -1,7 +1,7 @@
 //! `discover`: where an outcome lies among the worlds of a run.
 
 use foederis::analysis::{AnalysisError, DiscoveredBox};
-use foederis::study::discovery::{Discovery, Interest, JudgedLeaf, Searched};
+use foederis::study::discovery::{DiscoveryData, DiscoveryResult, HoldoutLeaf, OutcomeOfInterest};
 use foederis::study::worlds_table::WorldsTable;
 
 use super::analysis_args::DiscoverArgs;
@@ -19,7 +19,7 @@ pub fn run(args: &DiscoverArgs, call: &Invocation) -> Result<(), Error> {
     let worlds = worlds_file::load(&args.data)?;
     let scenario = scenario(args, &worlds)?;
     let interest = interest(args)?;
-    let searched = Searched::of(&worlds, &scenario, &args.metric, &interest, &args.only)
+    let searched = DiscoveryData::new(&worlds, &scenario, &args.metric, &interest, &args.only)
         .map_err(|problems| worlds_file::refused(&args.data, &problems))?;
     let found = searched
         .discover()
@@ -44,18 +44,18 @@ fn scenario(args: &DiscoverArgs, worlds: &WorldsTable) -> Result<String, Error> 
     }
 }
 
-fn interest(args: &DiscoverArgs) -> Result<Interest, Error> {
+fn interest(args: &DiscoverArgs) -> Result<OutcomeOfInterest, Error> {
     match (args.below, args.above, &args.behind) {
-        (Some(value), ..) => Ok(Interest::Below(value)),
-        (_, Some(value), _) => Ok(Interest::Above(value)),
-        (.., Some(other)) => Ok(Interest::Behind(other.clone())),
+        (Some(value), ..) => Ok(OutcomeOfInterest::Below(value)),
+        (_, Some(value), _) => Ok(OutcomeOfInterest::Above(value)),
+        (.., Some(other)) => Ok(OutcomeOfInterest::LessThan(other.clone())),
         _ => Err(Error::Argument(
             "say which worlds are of interest with --below, --above or --behind".to_owned(),
         )),
     }
 }
 
-fn nothing_to_find(searched: &Searched, interest: &Interest, refusal: AnalysisError) -> Error {
+fn nothing_to_find(searched: &DiscoveryData, interest: &OutcomeOfInterest, refusal: AnalysisError) -> Error {
     let [worlds, hits] = searched.counts();
     Error::Argument(format!(
         "{} {} in {hits} of {worlds} worlds: {refusal} in the half that chooses or the half that judges; ask for another value, or run more worlds",
@@ -65,15 +65,15 @@ fn nothing_to_find(searched: &Searched, interest: &Interest, refusal: AnalysisEr
 }
 
 /// What makes a world one of interest.
-fn words(searched: &Searched, interest: &Interest) -> String {
+fn words(searched: &DiscoveryData, interest: &OutcomeOfInterest) -> String {
     match interest {
-        Interest::Below(value) => format!("lies below {value} in {}", searched.scenario),
-        Interest::Above(value) => format!("lies above {value} in {}", searched.scenario),
-        Interest::Behind(other) => format!("is less in {} than in {other}", searched.scenario),
+        OutcomeOfInterest::Below(value) => format!("lies below {value} in {}", searched.scenario),
+        OutcomeOfInterest::Above(value) => format!("lies above {value} in {}", searched.scenario),
+        OutcomeOfInterest::LessThan(other) => format!("is less in {} than in {other}", searched.scenario),
     }
 }
 
-fn told(searched: &Searched, interest: &Interest, found: &Discovery) -> String {
+fn told(searched: &DiscoveryData, interest: &OutcomeOfInterest, found: &DiscoveryResult) -> String {
     let [worlds, hits] = searched.counts();
     let mut text = format!(
         "{}\nin {hits} of {worlds} worlds; half of them choose boxes and tree, the other half judge them\n",
@@ -109,7 +109,7 @@ fn told(searched: &Searched, interest: &Interest, found: &Discovery) -> String {
 }
 
 /// The limits of a box, in units that people write.
-fn conditions(searched: &Searched, found: &DiscoveredBox) -> String {
+fn conditions(searched: &DiscoveryData, found: &DiscoveredBox) -> String {
     let each = found.pruned.restricted().into_iter().map(|input| {
         let name = &searched.inputs[input].name;
         limits(name, found.pruned.limits[input])
@@ -142,12 +142,12 @@ fn judgement(found: &DiscoveredBox) -> String {
 }
 
 /// The leaves of the tree, densest first.
-fn tree(searched: &Searched, leaves: &[JudgedLeaf]) -> String {
+fn tree(searched: &DiscoveryData, leaves: &[HoldoutLeaf]) -> String {
     if leaves.len() < 2 {
         return String::new();
     }
-    let density = |one: &JudgedLeaf| one.leaf.hits as f64 / one.leaf.points as f64;
-    let mut sorted: Vec<&JudgedLeaf> = leaves.iter().collect();
+    let density = |one: &HoldoutLeaf| one.leaf.hits as f64 / one.leaf.points as f64;
+    let mut sorted: Vec<&HoldoutLeaf> = leaves.iter().collect();
     sorted.sort_by(|a, b| density(b).total_cmp(&density(a)));
     let mut text = "\na tree's view:\n".to_owned();
     for one in sorted {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foederis::engine::Worlds;
 use foederis::model::RunSettings;
 use foederis::results::tables::Cell;
-use foederis::study::{Answer, EvalRequest, Metric, MissingInputs, read};
+use foederis::study::{EvalRequest, ImportedDesign, Metric, MetricValues, MissingInputs};
 
 use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
@@ -23,12 +23,13 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     let (own, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let text = std::fs::read_to_string(&args.design_file)
         .map_err(|error| Error::Argument(format!("cannot read `{}`: {error}", args.design_file.display())))?;
-    let rest = match args.rest {
-        None => MissingInputs::Refused,
-        Some(MissingInputsArg::Own) => MissingInputs::Own(sampling(one, &own)),
+    let rest = match args.missing {
+        None => MissingInputs::NotAllowed,
+        Some(MissingInputsArg::Own) => MissingInputs::Sampled(sampling(one, &own)),
         Some(MissingInputsArg::Median) => MissingInputs::Median,
     };
-    let brought = match read(&one.case, &args.design_file.display().to_string(), &text, &rest) {
+    let brought = match ImportedDesign::read(&one.case, &args.design_file.display().to_string(), &text, &rest)
+    {
         Ok(brought) => brought,
         Err(problems) => return experiment_runner::refuse(problems.iter()),
     };
@@ -39,7 +40,7 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     };
     let cases = [&one.case];
     let worlds = vec![Worlds::Points(brought.points)];
-    let asked = EvalRequest::at(&cases, worlds, settings, attack_date, &metrics);
+    let asked = EvalRequest::in_worlds(&cases, worlds, settings, attack_date, &metrics);
     let answers = experiment_runner::answered(&[asked], &one.id, &one.id, quiet)?.swap_remove(0);
     if !quiet {
         for (index, what) in &answers.failures[0] {
@@ -51,10 +52,10 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
 }
 
 /// A row a world; where it failed, or what a figure is about did not happen, the cell is empty.
-fn table(numbers: &[u32], metrics: &[Metric], answers: &[Answer]) -> Vec<Vec<String>> {
+fn table(numbers: &[u32], metrics: &[Metric], answers: &[MetricValues]) -> Vec<Vec<String>> {
     let by_world: Vec<BTreeMap<u32, f64>> = answers
         .iter()
-        .map(|answer| answer.values().into_iter().collect())
+        .map(|answer| answer.by_world().into_iter().collect())
         .collect();
     let header = std::iter::once("world".to_owned()).chain(metrics.iter().map(Metric::to_string));
     let row = |(index, number): (usize, &u32)| {

@@ -204,14 +204,14 @@ impl ExperimentFile {
             let name = argument(&entry.key);
             let Some(arg) = command
                 .get_arguments()
-                .find(|arg| arg.get_long().unwrap_or(arg.get_id().as_str()) == name)
+                .find(|arg| names_of(arg).any(|other| other == name))
             else {
                 self.unknown(entry, command);
                 continue;
             };
             let overruled = |word: &String| {
-                let flag = format!("--{name}");
-                *word == flag || word.starts_with(&format!("{flag}="))
+                let mut flags = names_of(arg).map(|name| format!("--{name}"));
+                flags.any(|flag| *word == flag || word.starts_with(&format!("{flag}=")))
             };
             if more.iter().any(overruled) {
                 continue;
@@ -307,6 +307,12 @@ impl ExperimentFile {
         let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
         self.problem("F42", place, message, String::new());
     }
+}
+
+/// The names of an argument: its flag or id, and older flags that are aliases.
+fn names_of(arg: &clap::Arg) -> impl Iterator<Item = &str> {
+    let name = arg.get_long().unwrap_or(arg.get_id().as_str());
+    std::iter::once(name).chain(arg.get_all_aliases().into_iter().flatten())
 }
 
 /// The argument that a key stands for.

@@ -37,7 +37,7 @@ pub fn metrics(names: &[String], ready: &[LoadedScenario]) -> Result<Vec<Metric>
         .iter()
         .flat_map(|one| metrics.iter().map(move |metric| (one, metric)))
         .filter_map(|(one, metric)| {
-            let error = metric.find(&one.case).err()?;
+            let error = metric.measure_index(&one.case).err()?;
             Some(format!("`{}`: {error}", one.id))
         })
         .collect();
@@ -122,7 +122,7 @@ impl ExperimentRunner<'_> {
         if self.challenger.is_some() {
             answers.by_case.remove(0);
             answers.failures.remove(0);
-            answers.unsolved.remove(0);
+            answers.uncalibrated.remove(0);
         }
         self.some_left(ready, &answers)?;
         Ok(answers)
@@ -130,11 +130,11 @@ impl ExperimentRunner<'_> {
 
     fn asked<'c>(&'c self, cases: &'c [&'c Case], settings: RunSettings) -> EvalRequest<'c> {
         EvalRequest {
-            facing: match self.challenger {
+            challenger_mode: match self.challenger {
                 Some(_) => ChallengerMode::First,
                 None => ChallengerMode::Own,
             },
-            plain: self.plain,
+            unaveraged: self.plain,
             ..EvalRequest::sampled(cases, settings, self.attack_date, self.metrics)
         }
     }
@@ -175,17 +175,17 @@ pub fn answered(
     })
 }
 
-fn joined(parts: Vec<Evaluation>, layers: ReplicationScheme) -> Evaluation {
+fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
     let mut all = Evaluation {
         by_case: Vec::new(),
         failures: Vec::new(),
-        unsolved: Vec::new(),
-        layers,
+        uncalibrated: Vec::new(),
+        scheme,
     };
     for part in parts {
         all.by_case.extend(part.by_case);
         all.failures.extend(part.failures);
-        all.unsolved.extend(part.unsolved);
+        all.uncalibrated.extend(part.uncalibrated);
     }
     all
 }
@@ -194,7 +194,7 @@ fn joined(parts: Vec<Evaluation>, layers: ReplicationScheme) -> Evaluation {
 pub fn solved(ready: &[LoadedScenario], answers: &Evaluation) -> Result<(), Error> {
     match ready
         .iter()
-        .zip(&answers.unsolved)
+        .zip(&answers.uncalibrated)
         .find(|(_, share)| **share > UNSOLVED[1])
     {
         None => Ok(()),

@@ -209,7 +209,10 @@ fn write(ready: &[LoadedScenario], folder: &mut Folder, done: &Done) -> Result<(
     for table in &tables {
         folder.write(table.name, |out| table.write(out))?;
     }
-    let names: Vec<Names> = ready.iter().map(|one| study::names(&one.case)).collect();
+    let names: Vec<Names> = ready
+        .iter()
+        .map(|one| study::assumption_names(&one.case))
+        .collect();
     folder.write("worlds.csv", |out| headlines::worlds(&estimates, &names, out))?;
     drill::write_tables(folder, ready, &done.drilled)
 }

@@ -2,7 +2,7 @@
 
 use foederis::model::RunSettings;
 use foederis::random::Sampling;
-use foederis::study::design::{columns, row};
+use foederis::study::design_column::{design_columns, design_row};
 
 use super::args::SampleArgs;
 use super::error::Error;
@@ -18,17 +18,20 @@ pub fn run(args: &SampleArgs, voice: OutputMode) -> Result<(), Error> {
     let one = alone(&ready)?;
     let (settings, _) = experiment_runner::settings(&args.run, &ready)?;
     let sampling = sampling(one, &settings);
-    let columns = columns(&one.case, args.form());
-    let header = columns.iter().map(|column| column.name(&one.case)).collect();
+    let design_columns = design_columns(&one.case, args.form());
+    let header = design_columns
+        .iter()
+        .map(|column| column.name(&one.case))
+        .collect();
     let mut table = vec![header];
     for world in 0..settings.worlds {
-        let row = row(&one.case, &columns, &sampling, world).map_err(|failure| {
+        let design_row = design_row(&one.case, &design_columns, &sampling, world).map_err(|failure| {
             Error::Argument(format!(
                 "world {} of `{}` has no values, since it cannot be drawn ({}); `--as ranks` writes it all the same",
                 failure.world, one.id, failure.what
             ))
         })?;
-        table.push(row);
+        table.push(design_row);
     }
     rows::write(&table, args.out.as_deref(), args.force, voice)
 }

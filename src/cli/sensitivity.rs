@@ -9,9 +9,9 @@ use foederis::results::analysis_columns::SENSITIVITY;
 use foederis::results::folder::Folder;
 use foederis::results::tables::{Cell, Table};
 use foederis::scenario::hint;
-use foederis::study::groups::{Group, Grouping, groups};
-use foederis::study::sensitivity::{IndexRow, Study};
-use foederis::study::worlds_table::{TableError, asked, pawn_of};
+use foederis::study::input_group::{Grouping, InputGroup, group_inputs};
+use foederis::study::sensitivity::{IndexRow, SensitivityDesign};
+use foederis::study::worlds_table::{TableError, pawn_rows, select_inputs};
 use foederis::study::{EvalRequest, Evaluation, Metric};
 
 use super::analysis_args::{Method, SensitivityArgs};
@@ -52,14 +52,14 @@ fn of_data(args: &SensitivityArgs, data: &Path, call: &Invocation) -> Result<(),
     let (mut findings, mut problems): (Vec<Finding>, Vec<TableError>) = (Vec::new(), Vec::new());
     for (scenario, worlds) in &given.scenarios {
         for metric in &metrics {
-            let figure = worlds.figure(metric).map_err(|problem| vec![problem]);
-            let inputs = asked(worlds.inputs(metric), &args.inputs);
+            let figure = worlds.column(metric).map_err(|problem| vec![problem]);
+            let inputs = select_inputs(worlds.inputs(metric), &args.inputs);
             match (figure, inputs) {
                 (Ok(figure), Ok(inputs)) => findings.push(Finding {
                     scenario: scenario.clone(),
                     metric: metric.clone(),
                     method: Method::Pawn,
-                    told: pawn_of(figure, &inputs, args.run.seed.unwrap_or(1)),
+                    told: pawn_rows(figure, &inputs, args.run.seed.unwrap_or(1)),
                 }),
                 (figure, inputs) => {
                     problems.extend(figure.err().into_iter().chain(inputs.err()).flatten());
@@ -113,14 +113,14 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
         let answers = ask(one, points, (&settings, attack_date), &metrics, call.voice.quiet)?;
         for (metric, answer) in metrics.iter().zip(&answers.by_case[0]) {
             let mut figures = vec![None; n];
-            for (world, figure) in answer.values() {
+            for (world, figure) in answer.by_world() {
                 figures[world as usize] = Some(figure);
             }
             findings.push(Finding {
                 scenario: one.id.clone(),
                 metric: metric.to_string(),
                 method,
-                told: study.told(&figures, &settings),
+                told: study.indices(&figures, &settings),
             });
         }
         failures.extend(answers.failures);
@@ -188,10 +188,10 @@ fn grouped(
     args: &SensitivityArgs,
     ready: &[LoadedScenario],
     grouping: &Grouping,
-) -> Result<Vec<Vec<Group>>, Error> {
+) -> Result<Vec<Vec<InputGroup>>, Error> {
     let all: Vec<_> = ready
         .iter()
-        .map(|one| groups(&one.case, grouping, &args.inputs))
+        .map(|one| group_inputs(&one.case, grouping, &args.inputs))
         .collect();
     experiment_runner::refuse(all.iter().filter_map(|one| one.as_ref().err()).flatten())?;
     Ok(all.into_iter().flatten().collect())
@@ -202,9 +202,9 @@ fn study(
     args: &SensitivityArgs,
     method: Method,
     one: &LoadedScenario,
-    groups: Vec<Group>,
+    groups: Vec<InputGroup>,
     settings: &RunSettings,
-) -> Result<Study, Error> {
+) -> Result<SensitivityDesign, Error> {
     let pairs = pairs(args, one, &groups)?;
     let n = groups.len() as u32;
     let (study, cost, least) = match method {
@@ -212,14 +212,14 @@ fn study(
             let cost = n + 1;
             let walks = settings.worlds / cost;
             (
-                Study::morris(&one.case, groups, walks, settings.seed),
+                SensitivityDesign::morris(&one.case, groups, walks, settings.seed),
                 cost,
                 FEWEST[1],
             )
         }
         _ => {
-            let study = Study::sobol(groups, pairs, settings);
-            let cost = study.points_a_row() as u32;
+            let study = SensitivityDesign::sobol(groups, pairs, settings);
+            let cost = study.points_per_row() as u32;
             (study, cost, FEWEST[0] * settings.scrambles)
         }
     };
@@ -234,7 +234,11 @@ fn study(
 }
 
 /// The pairs of groups whose interaction is asked for.
-fn pairs(args: &SensitivityArgs, one: &LoadedScenario, groups: &[Group]) -> Result<Vec<[usize; 2]>, Error> {
+fn pairs(
+    args: &SensitivityArgs,
+    one: &LoadedScenario,
+    groups: &[InputGroup],
+) -> Result<Vec<[usize; 2]>, Error> {
     let place = |name: &str| {
         let found = groups.iter().position(|group| group.name == name.trim());
         found.ok_or_else(|| {
@@ -280,7 +284,7 @@ fn ask(
         ..*settings
     };
     let cases = [&one.case];
-    let asked = EvalRequest::at(
+    let asked = EvalRequest::in_worlds(
         &cases,
         vec![Worlds::Points(points)],
         settings,

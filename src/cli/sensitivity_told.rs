@@ -1,7 +1,7 @@
 //! A sensitivity study for readers.
 
 use foederis::analysis::AnalysisError;
-use foederis::study::sensitivity::{IndexRow, leading};
+use foederis::study::sensitivity::{IndexRow, main_index};
 
 use super::analysis_args::Method;
 use super::output::bold;
@@ -39,7 +39,7 @@ fn of_one(finding: &Finding) -> String {
 }
 
 fn lines(method: Method, all: &[IndexRow]) -> String {
-    let Some(name) = leading(all) else {
+    let Some(name) = main_index(all) else {
         return String::new();
     };
     let mut first: Vec<&IndexRow> = all.iter().filter(|one| one.index == name).collect();

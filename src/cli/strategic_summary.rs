@@ -11,7 +11,7 @@ use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
 use foederis::strategy::{COUNTERFACTUALS, Strategic};
-use foederis::study::names;
+use foederis::study::assumption_names;
 
 use super::figures::{self, figure, input_value, range, share};
 use super::loaded_scenario::LoadedScenario;
@@ -162,7 +162,7 @@ fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
                 "{pair}: {}",
                 figures::difference(Unit::Share, series.estimate, series.half_width(ours.layers))
             ));
-            let names = [names(&ready[i].case), names(&ready[k].case)];
+            let names = [i, k].map(|place| assumption_names(&ready[place].case));
             let sides = [
                 Side::of(ours, &names[0], headline),
                 Side::of(theirs, &names[1], headline),

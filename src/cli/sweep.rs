@@ -1,9 +1,9 @@
 //! `sweep`: scenarios at every value of some levers, under the same luck.
 
 use foederis::results::folder::Folder;
-use foederis::study::compare_tables::estimate;
-use foederis::study::lever::{Lever, Step, points};
-use foederis::study::sweep_tables::Sweep;
+use foederis::study::comparison::estimate;
+use foederis::study::lever::{Lever, LeverValue, combinations};
+use foederis::study::sweep::Sweep;
 
 use super::args::ScenarioArgs;
 use super::error::Error;
@@ -21,7 +21,7 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let parsed: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
     experiment_runner::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
     let levers: Vec<Lever> = parsed.into_iter().flatten().collect();
-    let points = points(&levers, args.zip).map_err(Error::Argument)?;
+    let points = combinations(&levers, args.zip).map_err(Error::Argument)?;
     let bases = loaded_scenario::wanted(&args.scenario)?;
     let ids: Vec<String> = bases.iter().map(|base| base.id.clone()).collect();
     let ready = loaded_scenario::load_all(at_points(&bases, &levers, &points), quiet)?;
@@ -47,9 +47,9 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
         points: &points,
         metrics: &metrics,
         cases: &cases,
-        answers: &answers,
+        evaluation: &answers,
     };
-    for table in [sweep.table(), sweep.levers()] {
+    for table in [sweep.sweep_table(), sweep.levers_table()] {
         folder.write(table.name, |out| table.write(out))?;
     }
     record::of_scenarios(
@@ -62,7 +62,7 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let folder = folder.finish()?;
     let mut text = compare_told::head(&settings);
     text.push_str(&told(&sweep));
-    text.push_str(&unsolved(&ready, &answers.unsolved));
+    text.push_str(&unsolved(&ready, &answers.uncalibrated));
     text.push_str("± is half a 95 % interval of Monte Carlo error.\n");
     text.push_str(&strategic_summary::foot());
     call.voice.finished(&folder, &text)
@@ -77,8 +77,12 @@ pub fn bare(challenger: Challenger, scenario: &ScenarioArgs) -> Result<Option<Lo
 }
 
 /// Each scenario at every point.
-fn at_points(bases: &[ScenarioRequest], levers: &[Lever], points: &[Vec<&Step>]) -> Vec<ScenarioRequest> {
-    let at = |base: &ScenarioRequest, point: &Vec<&Step>| {
+fn at_points(
+    bases: &[ScenarioRequest],
+    levers: &[Lever],
+    points: &[Vec<&LeverValue>],
+) -> Vec<ScenarioRequest> {
+    let at = |base: &ScenarioRequest, point: &Vec<&LeverValue>| {
         let levers = levers.iter().zip(point);
         let here: Vec<String> = levers.map(|(lever, step)| step.setting(&lever.path)).collect();
         let mut wanted = base.clone();
@@ -99,11 +103,11 @@ fn told(sweep: &Sweep<'_>) -> String {
     let mut text = String::new();
     for (m, metric) in sweep.metrics.iter().enumerate() {
         let cell = |scenario: usize, point: usize| {
-            let case = sweep.case(scenario, point);
-            let (series, estimate) = estimate(metric, &sweep.answers.by_case[case][m], sweep.answers);
+            let case = sweep.case_index(scenario, point);
+            let (series, estimate) = estimate(metric, &sweep.evaluation.by_case[case][m], sweep.evaluation);
             metric.unit(sweep.cases[case]).map_or_else(
                 |_| "–".to_owned(),
-                |unit| figure(unit, estimate.value, series.half_width(sweep.answers.layers)),
+                |unit| figure(unit, estimate.value, series.half_width(sweep.evaluation.scheme)),
             )
         };
         let rows: Vec<(&str, Vec<String>)> = labels

@@ -2,9 +2,9 @@
 
 use foederis::results::folder::Folder;
 use foederis::study::Metric;
-use foederis::study::lever::{Span, Step};
-use foederis::study::sweep_tables::{Outcome, Tried, threshold, tried};
-use foederis::study::threshold::{Found, Seen, Target, search};
+use foederis::study::lever::{LeverRange, LeverValue};
+use foederis::study::threshold::{EstimateAt, ThresholdOutcome, ThresholdTarget, search};
+use foederis::study::threshold_table::{SearchPoint, ThresholdResult, threshold_table, tried_table};
 
 use super::error::Error;
 use super::experiment_args::ThresholdArgs;
@@ -18,16 +18,16 @@ use super::{compare_told, drill, experiment_runner, record, strategic_summary, s
 pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
     drill::set_threads(args.folder.threads)?;
-    let span = Span::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
+    let span = LeverRange::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
     let mut searches = Search::all(args, &span, quiet)?;
     let first: Vec<LoadedScenario> = searches.iter_mut().map(|search| search.first.remove(0)).collect();
     let metrics = experiment_runner::metrics(std::slice::from_ref(&args.metric), &first)?;
     let (settings, attack_date) = experiment_runner::settings(&args.run, &first)?;
     let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force, &call.words)?;
-    let target = Target {
+    let target = ThresholdTarget {
         value: args.reach,
         from_below: metrics[0].more_is_better() != args.falling,
-        looks: usize::from(args.looks),
+        grid_points: usize::from(args.grid_points),
         tolerance: args.tolerance,
     };
     let bare = sweep::bare(args.challenger, &args.scenario)?;
@@ -44,12 +44,12 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     for one in &mut searches {
         found.push(search(target, |shares| one.look(shares, &asking))?);
     }
-    let outcomes: Vec<Outcome<'_>> = searches
+    let outcomes: Vec<ThresholdResult<'_>> = searches
         .iter()
         .zip(&found)
         .map(|(search, found)| search.outcome(&metrics[0], target, found))
         .collect();
-    let looks: Vec<(&str, Vec<Tried>)> = searches
+    let looks: Vec<(&str, Vec<SearchPoint>)> = searches
         .iter()
         .map(|search| {
             (
@@ -58,7 +58,7 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
             )
         })
         .collect();
-    for table in [threshold(&outcomes), tried(&metrics[0], &looks)] {
+    for table in [threshold_table(&outcomes), tried_table(&metrics[0], &looks)] {
         folder.write(table.name, |out| table.write(out))?;
     }
     let failures: Vec<_> = searches.iter().map(|search| search.failures.clone()).collect();
@@ -81,17 +81,17 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
 
 /// A search in one scenario.
 struct Search<'s> {
-    span: &'s Span,
+    span: &'s LeverRange,
     /// The scenario as it is.
     base: ScenarioRequest,
     /// The scenario at the ends of the range, loaded to see that all is right before anything is worked out.
     first: Vec<LoadedScenario>,
-    looks: Vec<(f64, Tried)>,
+    looks: Vec<(f64, SearchPoint)>,
     failures: Vec<(u32, String)>,
 }
 
 impl<'s> Search<'s> {
-    fn all(args: &ThresholdArgs, span: &'s Span, quiet: bool) -> Result<Vec<Self>, Error> {
+    fn all(args: &ThresholdArgs, span: &'s LeverRange, quiet: bool) -> Result<Vec<Self>, Error> {
         let bases = loaded_scenario::wanted(&args.scenario)?;
         let mut searches: Vec<Self> = bases
             .into_iter()
@@ -122,7 +122,7 @@ impl<'s> Search<'s> {
         shares.iter().map(at).collect()
     }
 
-    fn look(&mut self, shares: &[f64], asking: &ExperimentRunner<'_>) -> Result<Vec<Seen>, Error> {
+    fn look(&mut self, shares: &[f64], asking: &ExperimentRunner<'_>) -> Result<Vec<EstimateAt>, Error> {
         let ready = loaded_scenario::load_all(self.wanted(shares), true)?;
         let what = format!("{}, {} looks taken", self.base.id, self.looks.len());
         let answers = asking.ask(&ready, &what)?;
@@ -133,21 +133,21 @@ impl<'s> Search<'s> {
             let series = answer.series();
             let step = self.span.at(*share);
             let value = series.estimate.ok_or_else(|| {
-                let Step { text, .. } = &step;
+                let LeverValue { text, .. } = &step;
                 Error::Argument(format!(
                     "at {} = {text} what `{}` is about never happens",
                     self.span.path, asking.metrics[0]
                 ))
             })?;
-            seen.push(Seen {
+            seen.push(EstimateAt {
                 value,
-                half: series.half_width(answers.layers).unwrap_or(0.0),
+                half_width: series.half_width(answers.scheme).unwrap_or(0.0),
             });
-            let tried = Tried {
-                step,
-                value,
-                std_error: series.std_error(answers.layers),
-                worlds: answer.values().len(),
+            let tried = SearchPoint {
+                lever: step,
+                estimate: value,
+                std_error: series.std_error(answers.scheme),
+                worlds: answer.by_world().len(),
             };
             self.looks.push((*share, tried));
             self.failures.extend(answers.failures[i].iter().cloned());
@@ -157,20 +157,25 @@ impl<'s> Search<'s> {
         Ok(seen)
     }
 
-    fn outcome<'o>(&'o self, metric: &'o Metric, target: Target, found: &Found) -> Outcome<'o> {
+    fn outcome<'o>(
+        &'o self,
+        metric: &'o Metric,
+        target: ThresholdTarget,
+        found: &ThresholdOutcome,
+    ) -> ThresholdResult<'o> {
         let (word, at, interval) = match found {
-            Found::Already { .. } => ("already", 0.0, [None, None]),
-            Found::Never { at, .. } => ("never", *at, [None, None]),
-            Found::Reached { at, interval, .. } => ("reached", *at, *interval),
+            ThresholdOutcome::AlreadyMet { .. } => ("already", 0.0, [None, None]),
+            ThresholdOutcome::NotReached { at, .. } => ("never", *at, [None, None]),
+            ThresholdOutcome::Reached { at, interval, .. } => ("reached", *at, *interval),
         };
         let there = self.looks.iter().find(|(share, _)| *share == at);
         let (_, at) = there.unwrap_or_else(|| unreachable!("what was found was looked at"));
-        Outcome {
+        ThresholdResult {
             scenario: &self.base.id,
             metric,
             path: &self.span.path,
             target: target.value,
-            word,
+            outcome: word,
             at: at.clone(),
             interval: interval.map(|share| share.and_then(|share| self.span.at(share).x)),
         }
@@ -178,7 +183,12 @@ impl<'s> Search<'s> {
 }
 
 /// What the search came to, in words.
-fn told(outcome: &Outcome<'_>, found: &Found, one: &LoadedScenario, target: Target) -> String {
+fn told(
+    outcome: &ThresholdResult<'_>,
+    found: &ThresholdOutcome,
+    one: &LoadedScenario,
+    target: ThresholdTarget,
+) -> String {
     let (metric, path) = (outcome.metric, outcome.path);
     let told = |value: f64, half: f64| {
         metric.unit(&one.case).map_or_else(
@@ -188,14 +198,18 @@ fn told(outcome: &Outcome<'_>, found: &Found, one: &LoadedScenario, target: Targ
     };
     let goal = told(target.value, 0.0);
     let verb = if target.from_below { "reaches" } else { "falls to" };
-    let at = &outcome.at.step.text;
+    let at = &outcome.at.lever.text;
     match found {
-        Found::Already { seen } => format!(
+        ThresholdOutcome::AlreadyMet { estimate: seen } => format!(
             "{}: {metric} {verb} {goal} at {path} = {at} already: it is {} there\n",
             outcome.scenario,
-            told(seen.value, seen.half)
+            told(seen.value, seen.half_width)
         ),
-        Found::Never { seen, open, .. } => {
+        ThresholdOutcome::NotReached {
+            estimate: seen,
+            is_inconclusive: open,
+            ..
+        } => {
             let doubt = if *open {
                 "; its error leaves open that one does"
             } else {
@@ -204,16 +218,16 @@ fn told(outcome: &Outcome<'_>, found: &Found, one: &LoadedScenario, target: Targ
             format!(
                 "{}: no value of {path} in the range looked at does it: {metric} never {verb} {goal}{doubt}\n  nearest at {at}: {}\n",
                 outcome.scenario,
-                told(seen.value, seen.half)
+                told(seen.value, seen.half_width)
             )
         }
-        Found::Reached { seen, .. } => {
+        ThresholdOutcome::Reached { estimate: seen, .. } => {
             let end = |x: Option<f64>, none: &str| x.map_or_else(|| none.to_owned(), |x| x.to_string());
             let [low, high] = outcome.interval;
             format!(
                 "{}: {metric} {verb} {goal} at {path} = {at}: it is {} there\n  95 % interval of the crossing, of Monte Carlo error alone: {} to {}\n",
                 outcome.scenario,
-                told(seen.value, seen.half),
+                told(seen.value, seen.half_width),
                 end(low, "the first end"),
                 end(high, "past the last end")
             )

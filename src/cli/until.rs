@@ -9,7 +9,7 @@ use foederis::results::strategic::Headline;
 use foederis::results::study_columns::LOOKS;
 use foederis::results::tables::{Cell, Table};
 use foederis::results::{Estimates, ReplicationScheme, Series};
-use foederis::study::{Metric, Stopping, Target, looks};
+use foederis::study::{Metric, PrecisionTarget, StoppingRule, interim_world_counts};
 
 use super::error::Error;
 use super::experiment_runner::refuse;
@@ -25,7 +25,7 @@ const FEWEST: u32 = 8;
 
 /// When a job has worlds enough.
 pub struct Until {
-    target: Target,
+    target: PrecisionTarget,
     /// As it was written.
     text: String,
     /// Places of the two scenarios whose difference it is about; none: it is about each scenario.
@@ -53,7 +53,7 @@ impl Until {
         let Some(text) = &order.until.until else {
             return Ok(None);
         };
-        let target = Target::parse(text).map_err(|error| Error::Argument(error.to_string()))?;
+        let target = PrecisionTarget::parse(text).map_err(|error| Error::Argument(error.to_string()))?;
         let most = order.until.most_worlds;
         let most = most.unwrap_or(settings.worlds.saturating_mul(1 << DOUBLINGS));
         let mut problems = missing(&target, ready, order);
@@ -78,10 +78,10 @@ impl Until {
     pub fn look(&self, job: &Job, folder: &Folder, quiet: bool) -> Result<Looked, Error> {
         let first = job.settings.worlds;
         let mut table = Table::new("looks.csv", LOOKS);
-        let mut stopping = Stopping::at(self.target.half_width);
+        let mut stopping = StoppingRule::new(self.target.half_width);
         let mut met = None;
         let mut worlds = first;
-        for (look, n) in looks(first, self.most).enumerate() {
+        for (look, n) in interim_world_counts(first, self.most).enumerate() {
             worlds = n;
             let series = self.series(job, n, folder, quiet)?;
             let halves: Vec<Option<f64>> = series
@@ -129,7 +129,7 @@ impl Until {
     fn series(&self, job: &Job, worlds: u32, folder: &Folder, quiet: bool) -> Result<Vec<Series>, Error> {
         let of_scenarios = match &self.target.metric {
             Metric::Headline(headline) => chosen(job, *headline, worlds, folder, quiet)?,
-            Metric::Forced { rung, .. } => self.forced(job, *rung, worlds, folder, quiet)?,
+            Metric::Assumed { rung, .. } => self.forced(job, *rung, worlds, folder, quiet)?,
         };
         Ok(match self.pair {
             None => of_scenarios,
@@ -160,7 +160,7 @@ impl Until {
                 let measure = self
                     .target
                     .metric
-                    .find(&one.case)
+                    .measure_index(&one.case)
                     .ok()
                     .flatten()
                     .unwrap_or_default();
@@ -225,12 +225,12 @@ fn chosen(
 }
 
 /// Whether the order makes the metric of a target, and the scenarios have it.
-fn missing(target: &Target, ready: &[LoadedScenario], order: &RunSpec) -> Vec<String> {
+fn missing(target: &PrecisionTarget, ready: &[LoadedScenario], order: &RunSpec) -> Vec<String> {
     let metric = &target.metric;
     let mut problems: Vec<String> = ready
         .iter()
         .filter_map(|one| {
-            let error = metric.find(&one.case).err()?;
+            let error = metric.measure_index(&one.case).err()?;
             Some(format!("`{}`: {error}", one.id))
         })
         .collect();

@@ -3,7 +3,7 @@
 use foederis::engine::Unit;
 use foederis::results::strategic::Headline;
 use foederis::scenario::hint;
-use foederis::study::value::{Choice, Worth, Worths};
+use foederis::study::scenario_choice::{InformationValues, NamedValue, ScenarioChoice};
 
 use super::analysis_args::ValueArgs;
 use super::error::Error;
@@ -26,10 +26,10 @@ pub fn run(args: &ValueArgs, call: &Invocation) -> Result<(), Error> {
             args.data.display()
         )));
     }
-    let choice = Choice::of(&worlds, headline, &args.inputs)
+    let choice = ScenarioChoice::new(&worlds, headline, &args.inputs)
         .map_err(|problems| worlds_file::refused(&args.data, &problems))?;
     let worths = choice
-        .worths(args.seed)
+        .values(args.seed)
         .map_err(|refusal| Error::Argument(format!("`{}`: {refusal}", args.data.display())))?;
     let text = told(&choice, &worths);
     worlds_file::finish(&args.folder, "value", &[choice.table(&worths)], &text, call)
@@ -49,8 +49,8 @@ fn headline(name: &str) -> Result<Headline, Error> {
     })
 }
 
-fn told(choice: &Choice, worths: &Worths) -> String {
-    let everything = &worths.everything;
+fn told(choice: &ScenarioChoice, worths: &InformationValues) -> String {
+    let everything = &worths.perfect;
     let (best, _) = choice.best();
     let mut text = format!(
         "{}\n{} worlds that all of {} have; the best without knowing anything: {}\n\n",
@@ -73,7 +73,7 @@ fn told(choice: &Choice, worths: &Worths) -> String {
         ("tables of inputs", &worths.tables),
         ("inputs alone", &worths.inputs),
     ] {
-        let worthy: Vec<&Worth> = all.iter().filter(|worth| worth.value.interval[0] > 0.0).collect();
+        let worthy: Vec<&NamedValue> = all.iter().filter(|worth| worth.value.interval[0] > 0.0).collect();
         if all.is_empty() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! What is assumed in each world: its inputs and the dates of its promises.
+//! The assumptions of each world: its inputs, and the entry into force of its commitments.
 
 use crate::engine::{World, Worlds};
 use crate::model::Case;
@@ -7,21 +7,21 @@ use crate::strategy::months_to_entry;
 
 /// The assumptions of one world.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Assumed {
-    /// Number of the world.
+pub struct WorldAssumptions {
+    /// Index of the world.
     pub world: u32,
-    /// What each input is, in the order of the case's.
+    /// Value of each input in base units, in the order of the case.
     pub inputs: Vec<f64>,
-    /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
+    /// Time from the start of the horizon to the entry into force of each commitment [months]; infinite if never.
     pub entries: Vec<f64>,
 }
 
-/// The assumptions of the first `n` worlds of a case; worlds that cannot be drawn are left out.
+/// The assumptions of the first `n` worlds of a case, without the worlds that cannot be drawn.
 #[must_use]
-pub fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<Assumed> {
+pub fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<WorldAssumptions> {
     let drawn = (0..n).filter_map(|index| World::draw(case, worlds, index).ok());
     drawn
-        .map(|world| Assumed {
+        .map(|world| WorldAssumptions {
             world: world.index,
             inputs: world.inputs().to_vec(),
             entries: (0..case.commitments.len())
@@ -31,9 +31,9 @@ pub fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<Assumed> {
         .collect()
 }
 
-/// Names of a case's assumptions.
+/// The names of the assumptions of a case.
 #[must_use]
-pub fn names(case: &Case) -> Names {
+pub fn assumption_names(case: &Case) -> Names {
     Names {
         inputs: case
             .inputs

@@ -1,115 +1,114 @@
-//! Where an outcome of interest lies among worlds that were run: boxes, and a tree as a second view.
+//! Scenario discovery: conditions on inputs under which an outcome of interest occurs, as boxes and as a tree.
 
 use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, TreeLeaf, TreeLimits, TreeNode, discover};
 use crate::results::analysis_columns::{BOXES, LIMITS, TRAJECTORY, TREE};
 use crate::results::tables::{Cell, Table};
 
-use super::worlds_table::{Input, TableError, WorldsTable, asked};
+use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
 
-/// Worlds of one scramble that stay together when worlds are parted; the design's own number by default.
-const SCRAMBLES: u32 = 8;
-/// Boxes that are looked for.
-const BOXES_AT_MOST: usize = 3;
+/// Size of the blocks of worlds that alternate between training and holdout: the default number of scrambles.
+const BLOCK: u32 = 8;
+/// Most boxes.
+const MAX_BOXES: usize = 3;
 /// Depth of the tree.
 const DEPTH: usize = 3;
-/// Share of the worlds that grew the tree which a leaf holds at least.
-const LEAF: f64 = 0.05;
+/// Least share of the training worlds in a leaf.
+const MIN_LEAF_SHARE: f64 = 0.05;
 
-/// Which worlds are of interest.
+/// The condition that makes a world one of interest.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Interest {
-    /// The figure lies below a value.
+pub enum OutcomeOfInterest {
+    /// The metric is less than a value.
     Below(f64),
-    /// The figure lies above a value.
+    /// The metric is greater than a value.
     Above(f64),
-    /// The figure is less than that of another scenario, under the same luck.
-    Behind(String),
+    /// The metric is less than in another scenario, in the same world.
+    LessThan(String),
 }
 
-/// The worlds that are searched.
+/// The worlds of a scenario, classified and split into training and holdout.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Searched {
+pub struct DiscoveryData {
     /// Id of the scenario.
     pub scenario: String,
     /// Name of the metric.
     pub metric: String,
-    /// What may be restricted.
-    pub inputs: Vec<Input>,
+    /// Inputs that a box may restrict.
+    pub inputs: Vec<ImportedInput>,
     of_interest: Vec<bool>,
-    chooses: Vec<bool>,
+    training: Vec<bool>,
 }
 
-/// What was found.
+/// Boxes and a tree.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Discovery {
-    /// Boxes, the first the best.
+pub struct DiscoveryResult {
+    /// Boxes, in the order in which they cover the worlds.
     pub boxes: Vec<DiscoveredBox>,
     /// Leaves of the tree.
-    pub leaves: Vec<JudgedLeaf>,
+    pub leaves: Vec<HoldoutLeaf>,
 }
 
-/// A leaf, and how it does on worlds that did not grow the tree.
+/// A leaf with its counts among the holdout worlds.
 #[derive(Debug, Clone, PartialEq)]
-pub struct JudgedLeaf {
+pub struct HoldoutLeaf {
     /// The leaf.
     pub leaf: TreeLeaf,
-    /// Worlds that come to it, of those that did not grow the tree.
+    /// Holdout worlds in it.
     pub worlds: usize,
-    /// Those of interest among them.
+    /// Holdout worlds of interest in it.
     pub hits: usize,
 }
 
-impl Searched {
-    /// Worlds of a scenario that have the figure, and that the other scenario has too where one is compared.
+impl DiscoveryData {
+    /// The worlds of a scenario that have the metric, and for a comparison also have it in the other scenario.
     ///
     /// # Errors
     /// Every [`TableError`].
-    pub fn of(
-        given: &WorldsTable,
+    pub fn new(
+        table: &WorldsTable,
         scenario: &str,
         metric: &str,
-        interest: &Interest,
+        interest: &OutcomeOfInterest,
         only: &[String],
     ) -> Result<Self, Vec<TableError>> {
-        let one = |problem| vec![problem];
-        let worlds = given.scenario(scenario).map_err(one)?;
-        let figure = worlds.figure(metric).map_err(one)?;
-        let all = asked(worlds.inputs(metric), only)?;
+        let as_list = |problem| vec![problem];
+        let worlds = table.scenario(scenario).map_err(as_list)?;
+        let values = worlds.column(metric).map_err(as_list)?;
+        let inputs = select_inputs(worlds.inputs(metric), only)?;
         let of_interest: Vec<Option<bool>> = match interest {
-            Interest::Below(value) => figure.iter().map(|x| x.map(|x| x < *value)).collect(),
-            Interest::Above(value) => figure.iter().map(|x| x.map(|x| x > *value)).collect(),
-            Interest::Behind(other) => {
-                let other = given.scenario(other).map_err(one)?;
-                let theirs = other.figure(metric).map_err(one)?;
-                let places = worlds.places_in(other).into_iter().zip(figure);
-                places
-                    .map(|(place, x)| x.zip(theirs[place?]).map(|(x, y)| x < y))
+            OutcomeOfInterest::Below(value) => values.iter().map(|x| x.map(|x| x < *value)).collect(),
+            OutcomeOfInterest::Above(value) => values.iter().map(|x| x.map(|x| x > *value)).collect(),
+            OutcomeOfInterest::LessThan(other) => {
+                let other = table.scenario(other).map_err(as_list)?;
+                let theirs = other.column(metric).map_err(as_list)?;
+                let rows = worlds.rows_in(other).into_iter().zip(values);
+                rows.map(|(row, x)| x.zip(theirs[row?]).map(|(x, y)| x < y))
                     .collect()
             }
         };
-        let kept: Vec<usize> = (0..figure.len())
+        let kept: Vec<usize> = (0..values.len())
             .filter(|row| of_interest[*row].is_some())
             .collect();
         Ok(Self {
             scenario: scenario.to_owned(),
             metric: metric.to_owned(),
-            inputs: all
+            inputs: inputs
                 .into_iter()
-                .map(|input| Input {
+                .map(|input| ImportedInput {
                     values: kept.iter().map(|row| input.values[*row]).collect(),
                     name: input.name,
                 })
                 .collect(),
             of_interest: kept.iter().map(|row| of_interest[*row] == Some(true)).collect(),
-            // Every other world of each scramble chooses, the rest judge.
-            chooses: kept
+            // Every second world of each scramble is for training.
+            training: kept
                 .iter()
-                .map(|row| (worlds.numbers[*row] / SCRAMBLES).is_multiple_of(2))
+                .map(|row| (worlds.numbers[*row] / BLOCK).is_multiple_of(2))
                 .collect(),
         })
     }
 
-    /// Worlds, and those of interest.
+    /// Number of worlds, and of worlds of interest.
     #[must_use]
     pub fn counts(&self) -> [usize; 2] {
         [
@@ -118,93 +117,93 @@ impl Searched {
         ]
     }
 
-    /// Searches.
+    /// Finds boxes, and grows a tree.
     ///
     /// # Errors
-    /// [`AnalysisError::OneClass`] where either half lacks worlds of interest, or others.
-    pub fn discover(&self) -> Result<Discovery, AnalysisError> {
+    /// [`AnalysisError::OneClass`] where training or holdout worlds are nearly all of one class.
+    pub fn discover(&self) -> Result<DiscoveryResult, AnalysisError> {
         let columns: Vec<Vec<f64>> = self.inputs.iter().map(|input| input.values.clone()).collect();
         let boxes = discover(
             &columns,
             &self.of_interest,
-            &self.chooses,
+            &self.training,
             &PrimSettings::default(),
-            BOXES_AT_MOST,
+            MAX_BOXES,
         )?;
-        let rows = |choosing: bool| -> Vec<usize> {
-            (0..self.chooses.len())
-                .filter(|row| self.chooses[*row] == choosing)
+        let rows = |is_training: bool| -> Vec<usize> {
+            (0..self.training.len())
+                .filter(|row| self.training[*row] == is_training)
                 .collect()
         };
-        let (grows, judges) = (rows(true), rows(false));
+        let (training, holdout) = (rows(true), rows(false));
         let limits = TreeLimits {
             max_depth: DEPTH,
-            min_leaf: ((LEAF * grows.len() as f64).ceil() as usize).max(1),
+            min_leaf: ((MIN_LEAF_SHARE * training.len() as f64).ceil() as usize).max(1),
         };
-        let tree = TreeNode::grow(&columns, &self.of_interest, &grows, limits);
-        let judged = |leaf: TreeLeaf| {
-            let here: Vec<usize> = judges
+        let tree = TreeNode::grow(&columns, &self.of_interest, &training, limits);
+        let scored = |leaf: TreeLeaf| {
+            let inside: Vec<usize> = holdout
                 .iter()
                 .copied()
                 .filter(|row| leaf.contains(|input| columns[input][*row]))
                 .collect();
-            JudgedLeaf {
-                worlds: here.len(),
-                hits: here.iter().filter(|row| self.of_interest[**row]).count(),
+            HoldoutLeaf {
+                worlds: inside.len(),
+                hits: inside.iter().filter(|row| self.of_interest[**row]).count(),
                 leaf,
             }
         };
-        Ok(Discovery {
+        Ok(DiscoveryResult {
             boxes,
-            leaves: tree.leaves().into_iter().map(judged).collect(),
+            leaves: tree.leaves().into_iter().map(scored).collect(),
         })
     }
 
-    fn head(&self) -> [Cell; 2] {
+    fn key_cells(&self) -> [Cell; 2] {
         [Cell::Text(self.scenario.clone()), Cell::Text(self.metric.clone())]
     }
 
     /// `boxes.csv`, `limits.csv`, `trajectory.csv` and `tree.csv`.
     #[must_use]
-    pub fn tables(&self, found: &Discovery) -> [Table; 4] {
+    pub fn tables(&self, found: &DiscoveryResult) -> [Table; 4] {
         let mut boxes = Table::new("boxes.csv", BOXES);
         let mut limits = Table::new("limits.csv", LIMITS);
         let mut trajectory = Table::new("trajectory.csv", TRAJECTORY);
         let mut tree = Table::new("tree.csv", TREE);
         for (number, found) in (1..).zip(&found.boxes) {
-            boxes.rows.push(self.of_box(number, found));
-            limits.rows.extend(self.of_limits(number, found));
-            trajectory.rows.extend(self.of_trajectory(number, found));
+            boxes.rows.push(self.box_row(number, found));
+            limits.rows.extend(self.limit_rows(number, found));
+            trajectory.rows.extend(self.trajectory_rows(number, found));
         }
         for (number, leaf) in (1..).zip(&found.leaves) {
-            tree.rows.push(self.of_leaf(number, leaf));
+            tree.rows.push(self.leaf_row(number, leaf));
         }
         [boxes, limits, trajectory, tree]
     }
 
-    fn of_box(&self, number: u64, found: &DiscoveredBox) -> Vec<Cell> {
-        let (told, judged) = (&found.pruned, &found.holdout);
-        let mut row = self.head().to_vec();
+    fn box_row(&self, number: u64, found: &DiscoveredBox) -> Vec<Cell> {
+        let (pruned, holdout) = (&found.pruned, &found.holdout);
+        let mut row = self.key_cells().to_vec();
         row.extend([
             Cell::Whole(number),
-            Cell::Number(told.coverage),
-            Cell::Number(told.density),
-            Cell::Number(told.mass),
-            Cell::Number(judged.coverage),
-            Cell::number(judged.density),
-            Cell::Number(judged.base),
-            Cell::Number(judged.youden),
-            Cell::Whole(judged.points as u64),
+            Cell::Number(pruned.coverage),
+            Cell::Number(pruned.density),
+            Cell::Number(pruned.mass),
+            Cell::Number(holdout.coverage),
+            Cell::number(holdout.density),
+            Cell::Number(holdout.base),
+            Cell::Number(holdout.youden),
+            Cell::Whole(holdout.points as u64),
         ]);
         row
     }
 
-    fn of_limits(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
-        let of_input = |input: usize| {
+    fn limit_rows(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
+        let limit_row = |input: usize| {
             let [low, high] = found.pruned.limits[input];
             let finite = |x: f64| Cell::number(Some(x).filter(|x| x.is_finite()));
             let [p_low, p_high] = found.quasi_p[input];
-            let mut row = self.head().to_vec();
+            let mut row = self.key_cells().to_vec();
             row.extend([
                 Cell::Whole(number),
                 Cell::Text(self.inputs[input].name.clone()),
@@ -216,14 +215,14 @@ impl Searched {
             ]);
             row
         };
-        found.pruned.restricted().into_iter().map(of_input).collect()
+        found.pruned.restricted().into_iter().map(limit_row).collect()
     }
 
-    fn of_trajectory(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
+    fn trajectory_rows(&self, number: u64, found: &DiscoveredBox) -> Vec<Vec<Cell>> {
         let stages = found.trajectory.iter().enumerate();
         stages
             .map(|(step, stage)| {
-                let mut row = self.head().to_vec();
+                let mut row = self.key_cells().to_vec();
                 row.extend([
                     Cell::Whole(number),
                     Cell::Whole(step as u64),
@@ -238,8 +237,8 @@ impl Searched {
             .collect()
     }
 
-    fn of_leaf(&self, number: u64, judged: &JudgedLeaf) -> Vec<Cell> {
-        let leaf = &judged.leaf;
+    fn leaf_row(&self, number: u64, scored: &HoldoutLeaf) -> Vec<Cell> {
+        let leaf = &scored.leaf;
         let condition = |(input, [low, high]): &(usize, [f64; 2])| {
             let name = &self.inputs[*input].name;
             let above = (*low > f64::NEG_INFINITY).then(|| format!("{name} > {low:?}"));
@@ -247,14 +246,14 @@ impl Searched {
             above.into_iter().chain(most).collect::<Vec<_>>()
         };
         let rule: Vec<String> = leaf.rule.iter().flat_map(condition).collect();
-        let mut row = self.head().to_vec();
+        let mut row = self.key_cells().to_vec();
         row.extend([
             Cell::Whole(number),
             Cell::Text(rule.join(" and ")),
             Cell::Whole(leaf.points as u64),
             Cell::Number(leaf.hits as f64 / leaf.points as f64),
-            Cell::Whole(judged.worlds as u64),
-            Cell::number((judged.worlds > 0).then(|| judged.hits as f64 / judged.worlds as f64)),
+            Cell::Whole(scored.worlds as u64),
+            Cell::number((scored.worlds > 0).then(|| scored.hits as f64 / scored.worlds as f64)),
         ]);
         row
     }

@@ -1,4 +1,4 @@
-//! The figures that answer an experiment, world by world.
+//! Evaluation of metrics in every world of every case.
 
 use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at};
 use crate::model::{Case, RunSettings, Rung};
@@ -8,10 +8,10 @@ use crate::strategy::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, 
 use super::metric::Metric;
 use super::unaveraged;
 
-/// What is evaluated: cases, each in its worlds, and the metrics that are read of each.
+/// What to evaluate: metrics of cases, each in its worlds.
 #[derive(Debug, Clone)]
 pub struct EvalRequest<'a> {
-    /// The cases; those that share the challenger's anchors share the search for its motive.
+    /// The cases; cases with the same anchors of the challenger share one calibration.
     pub cases: &'a [&'a Case],
     /// The worlds of each.
     pub worlds: Vec<Worlds>,
@@ -21,11 +21,11 @@ pub struct EvalRequest<'a> {
     pub attack_date: f64,
     /// The metrics; each case must have them.
     pub metrics: &'a [Metric],
-    /// Whom the allies of each case face.
-    pub facing: ChallengerMode,
-    /// Whether what could be averaged is drawn instead: the 0 or 1 of a clock for its chance, the 0 or 1 of an
-    /// attack for its. For who wants to see what the averaging is worth.
-    pub plain: bool,
+    /// Whose challenger the allies of each case face.
+    pub challenger_mode: ChallengerMode,
+    /// Whether attacks and arrivals are sampled as 0 or 1 in each history instead of averaged analytically. It shows how
+    /// much variance the averaging removes.
+    pub unaveraged: bool,
 }
 
 impl<'a> EvalRequest<'a> {
@@ -41,12 +41,12 @@ impl<'a> EvalRequest<'a> {
             .iter()
             .map(|case| Worlds::sampled(case, &settings))
             .collect();
-        Self::at(cases, worlds, settings, attack_date, metrics)
+        Self::in_worlds(cases, worlds, settings, attack_date, metrics)
     }
 
-    /// The cases in worlds of their own, of which the settings give only the number.
+    /// The cases in given worlds; the settings give only their number.
     #[must_use]
-    pub fn at(
+    pub fn in_worlds(
         cases: &'a [&'a Case],
         worlds: Vec<Worlds>,
         settings: RunSettings,
@@ -59,15 +59,15 @@ impl<'a> EvalRequest<'a> {
             settings,
             attack_date,
             metrics,
-            facing: ChallengerMode::Own,
-            plain: false,
+            challenger_mode: ChallengerMode::Own,
+            unaveraged: false,
         }
     }
 
-    /// Steps that are reported: a world of a case, for the choice and for each rung.
+    /// Steps that are reported: one per world of a case, for the choice and for each rung.
     #[must_use]
     pub fn steps(&self) -> u64 {
-        let kinds = usize::from(self.chooses()) + self.rungs().len();
+        let kinds = usize::from(self.needs_choice()) + self.rungs().len();
         self.cases.len() as u64 * u64::from(self.settings.worlds) * kinds as u64
     }
 
@@ -79,15 +79,15 @@ impl<'a> EvalRequest<'a> {
         }
     }
 
-    fn chooses(&self) -> bool {
+    fn needs_choice(&self) -> bool {
         self.metrics
             .iter()
             .any(|metric| matches!(metric, Metric::Headline(_)))
     }
 
-    /// Rungs to be drilled; what is drawn drills by itself.
+    /// Rungs to drill; sampled metrics run drills of their own.
     fn rungs(&self) -> Vec<Rung> {
-        if self.plain {
+        if self.unaveraged {
             return Vec::new();
         }
         Rung::ALL
@@ -97,52 +97,52 @@ impl<'a> EvalRequest<'a> {
     }
 }
 
-/// A metric of a case in its worlds.
+/// The values of a metric of a case, world by world.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// The figure of each world that did not fail; of a mean given an event its sum.
-    pub above: Vec<(u32, f64)>,
-    /// Of a mean given an event: the event's share, world by world.
-    pub below: Option<Vec<(u32, f64)>>,
+pub struct MetricValues {
+    /// Index and value of each world that did not fail; for a mean given an event, the sum over histories with the event.
+    pub numerator: Vec<(u32, f64)>,
+    /// For a mean given an event: index of each world and share of histories with the event.
+    pub denominator: Option<Vec<(u32, f64)>>,
 }
 
-impl Answer {
-    /// The mean over worlds, or Σ/Σ, with what each world adds to it.
+impl MetricValues {
+    /// The mean over worlds, or the ratio of sums, with the influence of each world.
     #[must_use]
     pub fn series(&self) -> Series {
-        match &self.below {
-            None => Series::mean(&self.above),
-            Some(below) => Series::ratio(&self.above, below),
+        match &self.denominator {
+            None => Series::mean(&self.numerator),
+            Some(denominator) => Series::ratio(&self.numerator, denominator),
         }
     }
 
-    /// The figure in each world; worlds that failed, or in which what it is about did not happen, are left out.
+    /// Index and value of each world, without worlds that failed or in which the event did not happen.
     #[must_use]
-    pub fn values(&self) -> Vec<(u32, f64)> {
-        let Some(below) = &self.below else {
-            return self.above.clone();
+    pub fn by_world(&self) -> Vec<(u32, f64)> {
+        let Some(denominator) = &self.denominator else {
+            return self.numerator.clone();
         };
-        let both = self.above.iter().zip(below);
+        let both = self.numerator.iter().zip(denominator);
         both.filter(|(_, (_, share))| *share > 0.0)
             .map(|((world, sum), (_, share))| (*world, sum / share))
             .collect()
     }
 }
 
-/// All answers.
+/// The values of all metrics.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
     /// By case and metric.
-    pub by_case: Vec<Vec<Answer>>,
-    /// By case: worlds that failed, each with the reason.
+    pub by_case: Vec<Vec<MetricValues>>,
+    /// By case: index of each failed world, and the reason.
     pub failures: Vec<Vec<(u32, String)>>,
-    /// By case: share of worlds in which no challenger meets the anchors; 0 where no headline was asked.
-    pub unsolved: Vec<f64>,
-    /// How worlds fall into independent parts.
-    pub layers: ReplicationScheme,
+    /// By case: share of worlds in which the calibration failed; 0 if no headline was requested.
+    pub uncalibrated: Vec<f64>,
+    /// Which worlds are independent replicates.
+    pub scheme: ReplicationScheme,
 }
 
-/// Why there are no answers.
+/// Why nothing can be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// Every world failed.
@@ -168,72 +168,76 @@ impl From<RunError> for EvalError {
 /// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
 ///
 /// # Errors
-/// [`EvalError::AllFailed`] if the dates of a case's commitments can be drawn in no world, [`EvalError::Stopped`] if
+/// [`EvalError::AllFailed`] if the dates of a case's commitments cannot be drawn in any world, [`EvalError::Stopped`] if
 /// `watch` stops it.
 ///
 /// # Panics
-/// If a case lacks a metric: ask [`Metric::find`] before.
-pub fn evaluate(asked: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
-    let chosen = asked.chooses().then(|| choose(asked, watch)).transpose()?;
-    let forced: Vec<(Rung, Vec<DrillResult>)> = asked
+/// If a case lacks a metric: check it with [`Metric::measure_index`].
+pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
+    let chosen = request
+        .needs_choice()
+        .then(|| run_choice(request, watch))
+        .transpose()?;
+    let drilled: Vec<(Rung, Vec<DrillResult>)> = request
         .rungs()
         .into_iter()
-        .map(|rung| Ok((rung, force(asked, rung, watch)?)))
+        .map(|rung| Ok((rung, drill_rung(request, rung, watch)?)))
         .collect::<Result<_, Stopped>>()?;
-    let answers = (0..asked.cases.len()).map(|case| {
-        let each = asked.metrics.iter().map(|metric| {
+    let by_case = (0..request.cases.len()).map(|case| {
+        let each = request.metrics.iter().map(|metric| {
             Ok(match metric {
                 Metric::Headline(headline) => {
                     let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
                     let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
-                    Answer {
-                        above: if asked.plain {
-                            unaveraged::drawn(&asked.settings, exact)
+                    MetricValues {
+                        numerator: if request.unaveraged {
+                            unaveraged::sampled_choice(&request.settings, exact)
                         } else {
                             exact
                         },
-                        below: None,
+                        denominator: None,
                     }
                 }
-                Metric::Forced { rung, .. } if asked.plain => {
-                    let attack = asked.attack(*rung);
-                    let (settings, worlds) = (&asked.settings, &asked.worlds[case]);
-                    unaveraged::in_time(
-                        asked.cases[case],
+                Metric::Assumed { rung, .. } if request.unaveraged => {
+                    let attack = request.attack(*rung);
+                    let (settings, worlds) = (&request.settings, &request.worlds[case]);
+                    unaveraged::sampled_in_time(
+                        request.cases[case],
                         settings,
                         attack,
                         worlds,
                         &watch.without_reports(),
                     )?
                 }
-                Metric::Forced { rung, .. } => {
-                    let drilled = forced.iter().find(|(of, _)| of == rung);
-                    let (_, results) = drilled.unwrap_or_else(|| unreachable!("each rung asked is drilled"));
-                    of_drill(asked.cases[case], &results[case], metric)
+                Metric::Assumed { rung, .. } => {
+                    let found = drilled.iter().find(|(of, _)| of == rung);
+                    let (_, results) =
+                        found.unwrap_or_else(|| unreachable!("every requested rung is drilled"));
+                    drill_values(request.cases[case], &results[case], metric)
                 }
             })
         });
         each.collect()
     });
     Ok(Evaluation {
-        by_case: answers.collect::<Result<_, Stopped>>()?,
-        failures: (0..asked.cases.len())
-            .map(|case| failures(case, chosen.as_deref(), &forced))
+        by_case: by_case.collect::<Result<_, Stopped>>()?,
+        failures: (0..request.cases.len())
+            .map(|case| failures(case, chosen.as_deref(), &drilled))
             .collect(),
-        unsolved: (0..asked.cases.len())
+        uncalibrated: (0..request.cases.len())
             .map(|case| chosen.as_ref().map_or(0.0, |results| results[case].unsolved()))
             .collect(),
-        layers: ReplicationScheme::of(&asked.settings),
+        scheme: ReplicationScheme::of(&request.settings),
     })
 }
 
-fn choose(asked: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicResult>, EvalError> {
+fn run_choice(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicResult>, EvalError> {
     let results = run_at(
-        asked.cases,
-        asked.worlds.clone(),
-        &asked.settings,
+        request.cases,
+        request.worlds.clone(),
+        &request.settings,
         ChoiceOptions {
-            challenger: asked.facing,
+            challenger: request.challenger_mode,
             ..ChoiceOptions::default()
         },
         watch,
@@ -242,9 +246,9 @@ fn choose(asked: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicRes
     Ok(results?)
 }
 
-fn force(asked: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<DrillResult>, Stopped> {
-    let (settings, attack) = (&asked.settings, asked.attack(rung));
-    let cases = asked.cases.iter().zip(&asked.worlds);
+fn drill_rung(request: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<DrillResult>, Stopped> {
+    let (settings, attack) = (&request.settings, request.attack(rung));
+    let cases = request.cases.iter().zip(&request.worlds);
     cases
         .map(|(case, worlds)| {
             let silent = watch.without_reports();
@@ -255,20 +259,20 @@ fn force(asked: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<D
         .collect()
 }
 
-fn of_drill(case: &Case, result: &DrillResult, metric: &Metric) -> Answer {
-    let found = metric.find(case).ok().flatten();
+fn drill_values(case: &Case, result: &DrillResult, metric: &Metric) -> MetricValues {
+    let found = metric.measure_index(case).ok().flatten();
     let measure = found.unwrap_or_else(|| panic!("`{metric}` is not measured in `{}`", case.id));
     let column = |m: usize| result.rows.iter().map(|row| (row.world, row.means[m])).collect();
-    Answer {
-        above: column(measure),
-        below: result.measures[measure].given.map(column),
+    MetricValues {
+        numerator: column(measure),
+        denominator: result.measures[measure].given.map(column),
     }
 }
 
 fn failures(
     case: usize,
     chosen: Option<&[StrategicResult]>,
-    forced: &[(Rung, Vec<DrillResult>)],
+    drilled: &[(Rung, Vec<DrillResult>)],
 ) -> Vec<(u32, String)> {
     let of_choice = chosen.iter().flat_map(|results| {
         results[case]
@@ -276,7 +280,7 @@ fn failures(
             .iter()
             .map(|failure| (failure.world, failure.what.clone()))
     });
-    let of_drills = forced.iter().flat_map(|(_, results)| {
+    let of_drills = drilled.iter().flat_map(|(_, results)| {
         results[case]
             .failures
             .iter()

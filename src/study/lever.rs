@@ -1,4 +1,4 @@
-//! Levers: a path of a scenario and the values that it is given in turn.
+//! Levers: a path of a scenario and the values to set it to.
 
 use crate::scenario::calendar;
 
@@ -8,29 +8,29 @@ pub struct Lever {
     /// Path of the key.
     pub path: String,
     /// Its values, in order.
-    pub steps: Vec<Step>,
+    pub values: Vec<LeverValue>,
 }
 
 /// One value of a lever.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// As a scenario file would have it.
+pub struct LeverValue {
+    /// As written in a scenario file.
     pub text: String,
-    /// As a number in the unit as written, for an axis; a date in years. None for a word.
+    /// As a number in the unit as written, a date in years; none for a word.
     pub x: Option<f64>,
 }
 
-impl Step {
-    /// The argument of `--set` that puts it in.
+impl LeverValue {
+    /// The argument of `--set` that sets it.
     #[must_use]
     pub fn setting(&self, path: &str) -> String {
         format!("{path}={}", self.text)
     }
 }
 
-/// A path and the range that it may be moved over.
+/// A path and a range of values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Span {
+pub struct LeverRange {
     /// Path of the key.
     pub path: String,
     scale: Scale,
@@ -43,86 +43,91 @@ pub struct Span {
 enum Scale {
     /// A number, with this unit after it.
     Number(String),
-    /// A date, told by its day since 1970.
+    /// A date, as days since 1970.
     Date,
 }
 
-/// Why a text is no lever.
+/// Why a text is not a lever or a range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}`: {what}")]
-pub struct NoLever {
+#[error("`{text}`: {message}")]
+pub struct LeverError {
     /// As written.
     pub text: String,
     /// What is wrong, and what would be right.
-    pub what: String,
+    pub message: String,
 }
 
-/// Most values of one lever; more is a slip of the hand.
-const MOST: usize = 1000;
+/// Most values of one lever.
+const MAX_VALUES: usize = 1000;
 
 impl Lever {
-    /// The lever that `path=lo..hi:n` or `path=[a, b, c]` stands for.
+    /// Parses `path=lo..hi:n` or `path=[a, b, c]`.
     ///
     /// # Errors
-    /// [`NoLever`], with what would be right.
+    /// [`LeverError`], with the expected form.
     ///
     /// # Example
     /// ```
     /// use foederis::study::lever::Lever;
     /// let lever = Lever::parse("guarantor.usa.deliberate=2 d..10 d:3").expect("a lever");
-    /// let texts: Vec<&str> = lever.steps.iter().map(|step| step.text.as_str()).collect();
+    /// let texts: Vec<&str> = lever.values.iter().map(|value| value.text.as_str()).collect();
     /// assert_eq!(texts, ["\"2 d\"", "\"6 d\"", "\"10 d\""]);
     /// ```
-    pub fn parse(text: &str) -> Result<Self, NoLever> {
-        let no = |what: &str| NoLever {
+    pub fn parse(text: &str) -> Result<Self, LeverError> {
+        let error = |message: &str| LeverError {
             text: text.to_owned(),
-            what: what.to_owned(),
+            message: message.to_owned(),
         };
-        let (path, values) = split(text).ok_or_else(|| no(SHAPE))?;
+        let (path, values) = split(text).ok_or_else(|| error(SYNTAX))?;
         if let Some(listed) = values.strip_prefix('[') {
             let listed = listed
                 .strip_suffix(']')
-                .ok_or_else(|| no("the list wants its closing bracket"))?;
-            let steps: Vec<Step> = items(listed).into_iter().map(|item| step(&item)).collect();
-            return match steps.len() {
-                0 => Err(no("the list is empty")),
+                .ok_or_else(|| error("the list has no closing bracket"))?;
+            let values: Vec<LeverValue> = items(listed)
+                .into_iter()
+                .map(|item| listed_value(&item))
+                .collect();
+            return match values.len() {
+                0 => Err(error("the list is empty")),
                 _ => Ok(Self {
                     path: path.to_owned(),
-                    steps,
+                    values,
                 }),
             };
         }
-        let (range, n) = values.rsplit_once(':').ok_or_else(|| no(SHAPE))?;
+        let (range, n) = values.rsplit_once(':').ok_or_else(|| error(SYNTAX))?;
         let n: usize = n
             .trim()
             .parse()
-            .map_err(|_| no("after the colon stands the number of values, as in `0.1..0.9:5`"))?;
-        if !(2..=MOST).contains(&n) {
-            return Err(no("a range is cut into 2 to 1000 values"));
+            .map_err(|_| error("expected the number of values after the colon, as in `0.1..0.9:5`"))?;
+        if !(2..=MAX_VALUES).contains(&n) {
+            return Err(error("a range has 2 to 1000 values"));
         }
-        let span = Span::parse(&format!("{path}={range}")).map_err(|error| no(&error.what))?;
-        let steps = (0..n).map(|i| span.at(i as f64 / (n - 1) as f64)).collect();
+        let span = LeverRange::parse(&format!("{path}={range}")).map_err(|cause| error(&cause.message))?;
+        let values = (0..n).map(|i| span.at(i as f64 / (n - 1) as f64)).collect();
         Ok(Self {
             path: path.to_owned(),
-            steps,
+            values,
         })
     }
 }
 
-const SHAPE: &str = "write `path=lo..hi:n` or `path=[a, b, c]`";
+const SYNTAX: &str = "write `path=lo..hi:n` or `path=[a, b, c]`";
 
-impl Span {
-    /// The range that `path=lo..hi` stands for; it may fall.
+impl LeverRange {
+    /// Parses `path=lo..hi`; `hi` may be less than `lo`.
     ///
     /// # Errors
-    /// [`NoLever`], with what would be right.
-    pub fn parse(text: &str) -> Result<Self, NoLever> {
-        let no = |what: &str| NoLever {
+    /// [`LeverError`], with the expected form.
+    pub fn parse(text: &str) -> Result<Self, LeverError> {
+        let error = |message: &str| LeverError {
             text: text.to_owned(),
-            what: what.to_owned(),
+            message: message.to_owned(),
         };
-        let (path, range) = split(text).ok_or_else(|| no("write `path=lo..hi`"))?;
-        let (low, high) = range.split_once("..").ok_or_else(|| no("write `path=lo..hi`"))?;
+        let (path, range) = split(text).ok_or_else(|| error("write `path=lo..hi`"))?;
+        let (low, high) = range
+            .split_once("..")
+            .ok_or_else(|| error("write `path=lo..hi`"))?;
         let (low, high) = (unquoted(low), unquoted(high));
         let span = |scale, low: f64, high: f64| Self {
             path: path.to_owned(),
@@ -135,50 +140,50 @@ impl Span {
             _ => {
                 let ((from, unit), (to, other)) = number(low)
                     .zip(number(high))
-                    .ok_or_else(|| no("both ends want a number with its unit, or a date"))?;
+                    .ok_or_else(|| error("both ends need a number with its unit, or a date"))?;
                 let unit = if unit.is_empty() { other } else { unit };
                 if !other.is_empty() && other != unit {
-                    return Err(no("both ends want the same unit"));
+                    return Err(error("both ends need the same unit"));
                 }
                 span(Scale::Number(unit.to_owned()), from, to)
             }
         };
         if span.low == span.high {
-            return Err(no("the range has no width"));
+            return Err(error("the range has no width"));
         }
         Ok(span)
     }
 
-    /// The value at a share of the range, from 0 at its first end to 1 at the other.
+    /// The value at a share of the range, from 0 at its first end to 1 at its last.
     #[must_use]
-    pub fn at(&self, share: f64) -> Step {
+    pub fn at(&self, share: f64) -> LeverValue {
         let value = self.low + share * (self.high - self.low);
         match &self.scale {
-            Scale::Date => Step {
+            Scale::Date => LeverValue {
                 text: format!("\"{}\"", calendar::date(value.round())),
                 x: Some(years(value.round())),
             },
             Scale::Number(unit) => {
-                let value = tidy(value);
+                let value = round_digits(value);
                 let text = if unit.is_empty() {
                     format!("{value}")
                 } else {
                     format!("\"{value} {unit}\"")
                 };
-                Step { text, x: Some(value) }
+                LeverValue { text, x: Some(value) }
             }
         }
     }
 }
 
-/// The path and what stands behind its equals sign.
+/// The path and the text after the equals sign.
 fn split(text: &str) -> Option<(&str, &str)> {
     let (path, values) = text.split_once('=')?;
     let (path, values) = (path.trim(), values.trim());
     (!path.is_empty() && !values.is_empty()).then_some((path, values))
 }
 
-/// Elements of a list, apart at commas that stand in no quotes or brackets; empty ones fall away.
+/// Elements of a list, split at commas outside quotes and brackets; empty ones are dropped.
 fn items(text: &str) -> Vec<String> {
     let (mut items, mut item, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
     for c in text.chars() {
@@ -199,13 +204,13 @@ fn items(text: &str) -> Vec<String> {
     items.iter().map(|item| item.trim().to_owned()).collect()
 }
 
-fn step(item: &str) -> Step {
-    let bare = unquoted(item);
-    let x = match calendar::day_of(bare) {
-        Some(day) if is_date(bare) => Some(years(day)),
-        _ => number(bare).map(|(value, _)| value),
+fn listed_value(item: &str) -> LeverValue {
+    let text = unquoted(item);
+    let x = match calendar::day_of(text) {
+        Some(day) if is_date(text) => Some(years(day)),
+        _ => number(text).map(|(value, _)| value),
     };
-    Step {
+    LeverValue {
         text: item.to_owned(),
         x,
     }
@@ -215,12 +220,12 @@ fn unquoted(text: &str) -> &str {
     text.trim().trim_matches('"').trim()
 }
 
-/// Whether a text has a month: a bare year is a number.
+/// Whether a text has a month; a year alone is a number.
 fn is_date(text: &str) -> bool {
     text.len() > 4 && text[4..].starts_with('-')
 }
 
-/// A number and the unit behind it.
+/// A number and the unit after it.
 fn number(text: &str) -> Option<(f64, &str)> {
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || "+-.eE_".contains(c)))
@@ -229,44 +234,45 @@ fn number(text: &str) -> Option<(f64, &str)> {
     value.is_finite().then_some((value, text[end..].trim()))
 }
 
-/// A day since 1970 in years, to a thousandth.
+/// Days since 1970 as a year, to a thousandth.
 fn years(day: f64) -> f64 {
     (1000.0 * (1970.0 + day / 365.2425)).round() / 1000.0
 }
 
-/// Without the last digits, which steps of a tenth would leave behind.
-fn tidy(value: f64) -> f64 {
+/// Rounded to ten digits, without the rounding errors of steps such as 0.1.
+fn round_digits(value: f64) -> f64 {
     format!("{value:.9e}").parse().unwrap_or(value)
 }
 
-/// All combinations of levers, the last one moving fastest, or their values side by side.
+/// All combinations of the values of levers, with the last lever fastest; or with `zip` the first values of all levers,
+/// then the second, and so on.
 ///
 /// # Errors
-/// In words, where values side by side are not equally many.
-pub fn points(levers: &[Lever], side_by_side: bool) -> Result<Vec<Vec<&Step>>, String> {
-    if side_by_side {
-        let n = levers.first().map_or(0, |lever| lever.steps.len());
-        if let Some(odd) = levers.iter().find(|lever| lever.steps.len() != n) {
+/// A message if the levers of a `zip` have different numbers of values.
+pub fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<&LeverValue>>, String> {
+    if zip {
+        let n = levers.first().map_or(0, |lever| lever.values.len());
+        if let Some(odd) = levers.iter().find(|lever| lever.values.len() != n) {
             return Err(format!(
-                "side by side, all levers want as many values as the first: `{}` has {}, not {n}",
+                "with --zip all levers need as many values as the first: `{}` has {}, not {n}",
                 odd.path,
-                odd.steps.len()
+                odd.values.len()
             ));
         }
         return Ok((0..n)
-            .map(|i| levers.iter().map(|lever| &lever.steps[i]).collect())
+            .map(|i| levers.iter().map(|lever| &lever.values[i]).collect())
             .collect());
     }
-    let none: Vec<Vec<&Step>> = vec![Vec::new()];
+    let none: Vec<Vec<&LeverValue>> = vec![Vec::new()];
     Ok(levers.iter().fold(none, |points, lever| {
-        let longer = points.iter().flat_map(|point| {
-            lever.steps.iter().map(move |step| {
+        let extended = points.iter().flat_map(|point| {
+            lever.values.iter().map(move |value| {
                 let mut point = point.clone();
-                point.push(step);
+                point.push(value);
                 point
             })
         });
-        longer.collect()
+        extended.collect()
     }))
 }
 
@@ -276,11 +282,11 @@ mod tests {
 
     fn texts(lever: &str) -> Vec<String> {
         let lever = Lever::parse(lever).unwrap_or_else(|error| panic!("{error}"));
-        lever.steps.into_iter().map(|step| step.text).collect()
+        lever.values.into_iter().map(|value| value.text).collect()
     }
 
     #[test]
-    fn ranges_and_lists_are_the_values_they_name() {
+    fn ranges_and_lists_are_parsed() {
         assert_eq!(texts("a=0.1..0.5:5"), ["0.1", "0.2", "0.3", "0.4", "0.5"]);
         assert_eq!(texts("a=10..90 %:3"), ["\"10 %\"", "\"50 %\"", "\"90 %\""]);
         assert_eq!(texts("a=3..-1:3"), ["3", "1", "-1"]);
@@ -296,8 +302,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_lever_is_told() {
-        for (wrong, told) in [
+    fn malformed_levers_are_errors() {
+        for (wrong, expected) in [
             ("a", "write `path=lo..hi:n`"),
             ("a=1..2", "write `path=lo..hi:n`"),
             ("a=1..2:x", "number of values"),
@@ -310,19 +316,19 @@ mod tests {
             ("a=[1, 2", "closing bracket"),
         ] {
             let error = Lever::parse(wrong).expect_err(wrong).to_string();
-            assert!(error.contains(told), "{error}");
+            assert!(error.contains(expected), "{error}");
         }
     }
 
     #[test]
-    fn grids_move_the_last_lever_fastest() {
+    fn the_last_lever_of_a_grid_is_fastest() {
         let levers = ["a=[1, 2]", "b=[x, y, z]"].map(|text| Lever::parse(text).expect("a lever"));
-        let grid = points(&levers, false).expect("a grid");
-        let told: Vec<String> = grid
+        let grid = combinations(&levers, false).expect("a grid");
+        let expected: Vec<String> = grid
             .iter()
-            .map(|point| point.iter().map(|step| step.text.as_str()).collect())
+            .map(|point| point.iter().map(|value| value.text.as_str()).collect())
             .collect();
-        assert_eq!(told, ["1x", "1y", "1z", "2x", "2y", "2z"]);
-        assert!(points(&levers, true).is_err());
+        assert_eq!(expected, ["1x", "1y", "1z", "2x", "2y", "2z"]);
+        assert!(combinations(&levers, true).is_err());
     }
 }

@@ -1,29 +1,36 @@
-//! Experiments: what is asked of scenarios, the figures that answer it world by world, and what is made of them.
+//! Experiments: metrics of scenarios world by world, and comparisons, sweeps, thresholds, sensitivities, discovery and
+//! the value of information computed from them.
 //!
-//! In come cases and the names of metrics, out come figures a world each, from which paired differences, sweeps
-//! and thresholds are made. This room runs the others and does no input or output.
+//! Input: cases and names of metrics; output: one value per metric, case and world, and the tables made from them. This
+//! room runs the rooms below it and does no input or output.
 
 mod assumptions;
-pub mod compare;
-pub mod compare_tables;
-pub mod design;
+pub mod comparison;
+pub mod design_column;
 pub mod discovery;
 mod evaluate;
-pub mod groups;
+mod imported_column;
 mod imported_design;
+pub mod input_group;
 pub mod lever;
 mod metric;
+pub mod paired_difference;
+mod precision_target;
+mod regret;
+pub mod scenario_choice;
 pub mod sensitivity;
-pub mod sweep_tables;
-mod target;
+mod stopping_rule;
+pub mod sweep;
 pub mod threshold;
+pub mod threshold_table;
 mod unaveraged;
-pub mod value;
 pub mod worlds_table;
 
-pub use assumptions::{Assumed, assumptions, names};
-pub use evaluate::{Answer, EvalError, EvalRequest, Evaluation, evaluate};
-pub use groups::matches;
-pub use imported_design::{ImportedDesign, MissingInputs, read};
+pub use assumptions::{WorldAssumptions, assumption_names, assumptions};
+pub use evaluate::{EvalError, EvalRequest, Evaluation, MetricValues, evaluate};
+pub use imported_design::{DesignProblem, ImportedDesign, MissingInputs};
+pub use input_group::matches_pattern;
 pub use metric::{Metric, UnknownMetric};
-pub use target::{BadTarget, Stopping, Target, looks};
+pub use precision_target::{PrecisionTarget, PrecisionTargetError};
+pub use regret::{Regret, RegretSummary, regrets};
+pub use stopping_rule::{StoppingRule, interim_world_counts};

@@ -1,4 +1,4 @@
-//! What drives an answer: the points that a sensitivity study wants, and what it makes of their figures.
+//! Sensitivity analysis of a case: the points of the design, and the indices from the metric at the points.
 
 use crate::analysis::{
     AnalysisError, Bootstrap, IndexOrder, IntervalEstimator, MorrisIndices, MorrisStep, MorrisTrajectory,
@@ -9,62 +9,62 @@ use crate::model::{Case, RunSettings};
 use crate::random::{Axis, Sampling};
 use crate::results::ReplicationScheme;
 
-use super::groups::Group;
+use super::input_group::InputGroup;
 
 /// Level of the intervals.
 pub const LEVEL: f64 = 0.95;
-/// Samples drawn again for an interval.
+/// Resamples for an interval.
 pub const RESAMPLES: u32 = 1000;
-/// Ranks of Morris's grid.
+/// Levels of the Morris grid.
 const LEVELS: u32 = 4;
-/// What is added to the Sobol dimension of an axis for the second point of a row, so that both fill one space.
-const SECOND: u16 = 512;
+/// Offset of the Sobol dimension of an axis for the second point of a row, so that both points fill one space.
+const SECOND_POINT: u16 = 512;
 
-/// A number that a study tells of a group.
+/// An index of a group: one row of `sensitivity.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexRow {
     /// The group or input.
     pub input: String,
-    /// The other group of an interaction.
+    /// The other group of a second-order index.
     pub other: Option<String>,
-    /// What the number is.
+    /// Name of the index.
     pub index: &'static str,
-    /// The number.
+    /// Estimate.
     pub estimate: f64,
-    /// Its interval; none where it has none.
+    /// Its 95 % interval, if it has one.
     pub interval: Option<[f64; 2]>,
-    /// What is behind it: rows, effects or worlds.
+    /// Rows, effects or worlds used.
     pub n: usize,
-    /// What was left out because a figure that it needs failed.
+    /// Rows, effects or worlds excluded because of a failed point.
     pub failed: usize,
 }
 
-/// A study whose points the program chooses.
+/// A sensitivity analysis with a design of its own.
 #[derive(Debug, Clone)]
-pub enum Study {
-    /// Shares of the variance.
+pub enum SensitivityDesign {
+    /// Sobol indices.
     Sobol {
         /// Its groups.
-        groups: Vec<Group>,
+        groups: Vec<InputGroup>,
         /// Its design.
         design: SaltelliDesign,
         /// Rows of the design.
         rows: u32,
     },
-    /// Screening by steps.
+    /// Screening by elementary effects.
     Morris {
         /// Its groups.
-        groups: Vec<Group>,
-        /// Its walks.
-        walks: Vec<MorrisTrajectory>,
+        groups: Vec<InputGroup>,
+        /// Its trajectories.
+        trajectories: Vec<MorrisTrajectory>,
     },
 }
 
-impl Study {
+impl SensitivityDesign {
     /// Shares of the variance, with the interactions of `pairs` of groups, on as many rows as the worlds of a run allow:
     /// the same number in each of its scrambles.
     #[must_use]
-    pub fn sobol(groups: Vec<Group>, pairs: Vec<[usize; 2]>, settings: &RunSettings) -> Self {
+    pub fn sobol(groups: Vec<InputGroup>, pairs: Vec<[usize; 2]>, settings: &RunSettings) -> Self {
         let axes = groups.iter().map(|group| group.axes.clone()).collect();
         let design = SaltelliDesign::new(axes, pairs);
         let rows = settings.worlds / design.matrices().len() as u32;
@@ -75,46 +75,51 @@ impl Study {
         }
     }
 
-    /// Points of a row, or of a walk.
+    /// Points of a row, or of a trajectory.
     #[must_use]
-    pub fn points_a_row(&self) -> usize {
+    pub fn points_per_row(&self) -> usize {
         match self {
             Self::Sobol { design, .. } => design.matrices().len(),
             Self::Morris { groups, .. } => groups.len() + 1,
         }
     }
 
-    /// Screening on `walks` walks.
+    /// Screening on `count` trajectories.
     #[must_use]
-    pub fn morris(case: &Case, groups: Vec<Group>, walks: u32, seed: u64) -> Self {
+    pub fn morris(case: &Case, groups: Vec<InputGroup>, count: u32, seed: u64) -> Self {
         let axes: Vec<Vec<usize>> = groups.iter().map(|group| group.axes.clone()).collect();
         Self::Morris {
-            walks: morris_trajectories(&axes, case.inputs.axes.len(), LEVELS, walks, seed),
+            trajectories: morris_trajectories(&axes, case.inputs.axes.len(), LEVELS, count, seed),
             groups,
         }
     }
 
-    /// The points, in the order of the figures that [`Study::told`] wants.
+    /// The points, in the order of the values for [`SensitivityDesign::indices`].
     ///
-    /// Points of a row or walk share their luck: what differs between them is assumed, and nothing else.
+    /// Points of a row or trajectory use the same random numbers, so that they differ in the assumptions alone.
     #[must_use]
     pub fn points(&self, case: &Case, settings: &RunSettings) -> Vec<Point> {
         match self {
-            Self::Sobol { design, rows, .. } => saltelli(case, design, *rows, settings),
-            Self::Morris { walks, .. } => (0..)
-                .zip(walks)
-                .flat_map(|(luck, walk)| walk.points.iter().map(move |ranks| point(ranks.clone(), luck)))
+            Self::Sobol { design, rows, .. } => saltelli_points(case, design, *rows, settings),
+            Self::Morris { trajectories, .. } => (0..)
+                .zip(trajectories)
+                .flat_map(|(luck, trajectory)| {
+                    trajectory
+                        .points
+                        .iter()
+                        .map(move |ranks| point(ranks.clone(), luck))
+                })
                 .collect(),
         }
     }
 
-    /// What the figures of the points say.
+    /// The indices, from the metric at every point.
     ///
     /// # Errors
-    /// Every [`AnalysisError`] of the method.
-    pub fn told(
+    /// [`AnalysisError`] of the method.
+    pub fn indices(
         &self,
-        figures: &[Option<f64>],
+        values: &[Option<f64>],
         settings: &RunSettings,
     ) -> Result<Vec<IndexRow>, AnalysisError> {
         let bootstrap = Bootstrap::new(settings.seed, "sensitivity", RESAMPLES);
@@ -125,15 +130,21 @@ impl Study {
                     replicates: ReplicationScheme::of(settings).scrambles(),
                     bootstrap,
                 };
-                let found = sobol_indices(design, figures, &errors)?;
-                Ok(found.iter().map(|index| of_index(groups, index)).collect())
+                let found = sobol_indices(design, values, &errors)?;
+                Ok(found.iter().map(|index| sobol_row(groups, index)).collect())
             }
-            Self::Morris { groups, walks } => {
-                let steps: Vec<Vec<MorrisStep>> = walks.iter().map(|walk| walk.steps.clone()).collect();
-                let effects = elementary_effects(&steps, groups.len(), figures, 0.5);
+            Self::Morris { groups, trajectories } => {
+                let steps: Vec<Vec<MorrisStep>> = trajectories
+                    .iter()
+                    .map(|trajectory| trajectory.steps.clone())
+                    .collect();
+                let effects = elementary_effects(&steps, groups.len(), values, 0.5);
                 let sizes: Vec<usize> = groups.iter().map(|group| group.axes.len()).collect();
                 let found = morris_indices(&effects, &sizes, LEVEL, &bootstrap)?;
-                Ok(found.iter().flat_map(|one| of_screening(groups, one)).collect())
+                Ok(found
+                    .iter()
+                    .flat_map(|indices| morris_rows(groups, indices))
+                    .collect())
             }
         }
     }
@@ -147,13 +158,13 @@ fn point(ranks: Vec<f64>, luck: u32) -> Point {
     }
 }
 
-fn saltelli(case: &Case, design: &SaltelliDesign, rows: u32, settings: &RunSettings) -> Vec<Point> {
+fn saltelli_points(case: &Case, design: &SaltelliDesign, rows: u32, settings: &RunSettings) -> Vec<Point> {
     let first = &case.inputs.axes;
     let second: Vec<Axis> = first
         .iter()
         .map(|axis| Axis {
             path: format!("second:{}", axis.path),
-            dimension: axis.dimension + SECOND,
+            dimension: axis.dimension + SECOND_POINT,
             group: axis.group.clone(),
         })
         .collect();
@@ -173,7 +184,7 @@ fn saltelli(case: &Case, design: &SaltelliDesign, rows: u32, settings: &RunSetti
         .collect()
 }
 
-fn of_index(groups: &[Group], index: &SobolIndex) -> IndexRow {
+fn sobol_row(groups: &[InputGroup], index: &SobolIndex) -> IndexRow {
     IndexRow {
         input: groups[index.group].name.clone(),
         other: index.other.map(|other| groups[other].name.clone()),
@@ -185,27 +196,27 @@ fn of_index(groups: &[Group], index: &SobolIndex) -> IndexRow {
     }
 }
 
-fn of_screening(groups: &[Group], one: &MorrisIndices) -> Vec<IndexRow> {
-    let told = |index, estimate, interval| IndexRow {
-        input: groups[one.group].name.clone(),
+fn morris_rows(groups: &[InputGroup], indices: &MorrisIndices) -> Vec<IndexRow> {
+    let row = |index, estimate, interval| IndexRow {
+        input: groups[indices.group].name.clone(),
         other: None,
         index,
         estimate,
         interval,
-        n: one.effects,
-        failed: one.failed,
+        n: indices.effects,
+        failed: indices.failed,
     };
-    let mut all = vec![told("mu_star", one.mu_star, Some(one.interval))];
-    all.extend(one.mu.map(|mu| told("mu", mu, None)));
-    all.extend(one.sigma.map(|sigma| told("sigma", sigma, None)));
+    let mut all = vec![row("mu_star", indices.mu_star, Some(indices.interval))];
+    all.extend(indices.mu.map(|mu| row("mu", mu, None)));
+    all.extend(indices.sigma.map(|sigma| row("sigma", sigma, None)));
     all
 }
 
-/// The name of the index that a study is read by first: the one that says what may be left out.
+/// The name of the main index of the rows: the one that shows which inputs have no influence.
 #[must_use]
-pub fn leading(told: &[IndexRow]) -> Option<&'static str> {
+pub fn main_index(rows: &[IndexRow]) -> Option<&'static str> {
     let names = [IndexOrder::Total.name(), "mu_star", "median"];
     names
         .into_iter()
-        .find(|name| told.iter().any(|one| one.index == *name))
+        .find(|name| rows.iter().any(|row| row.index == *name))
 }

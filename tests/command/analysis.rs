@@ -1,4 +1,4 @@
-//! `sensitivity`, `discover` and `value`: what drives an answer, where it fails, what it would be worth to know.
+//! `sensitivity`, `discover` and `value`.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,8 +8,8 @@ use foederis::random::{StreamKey, uniform};
 
 use crate::program::{code, foederis, fresh, rows, stderr, stdout};
 
-/// A table of 400 worlds of two scenarios: `pact` fails below its threshold of `guarantor.one.resolve`, `bare` never does;
-/// a third input has no influence, and a date never comes in a quarter of the worlds.
+/// A table of 400 worlds of two scenarios: the metric of `pact` is low below a threshold of `guarantor.one.resolve`, that of
+/// `bare` is constant; another input has no influence, and a date never comes in a quarter of the worlds.
 fn worlds(folder: &Path) -> PathBuf {
     let key = StreamKey::new(1, "table");
     let mut text =
@@ -37,13 +37,13 @@ fn worlds(folder: &Path) -> PathBuf {
     path
 }
 
-fn done(args: &[&str]) -> String {
+fn run_ok(args: &[&str]) -> String {
     let output = foederis(args);
     assert!(output.status.success(), "{}", stderr(&output));
     stdout(&output)
 }
 
-fn refused(args: &[&str]) -> String {
+fn error_of(args: &[&str]) -> String {
     let output = foederis(args);
     assert_eq!(code(&output), 2, "{}", stdout(&output));
     stderr(&output)
@@ -54,11 +54,11 @@ fn number(cell: &str) -> f64 {
 }
 
 #[test]
-fn a_box_is_told_in_words_and_judged_by_the_other_half() {
+fn a_box_is_described_and_scored_on_holdout_worlds() {
     let (keep, out) = fresh();
     let (table, to) = (worlds(keep.path()), out.to_str().expect("text"));
     let table = table.to_str().expect("text");
-    let told = done(&["discover", table, "--of", "pact", "--below", "40%", "--out", to]);
+    let told = run_ok(&["discover", table, "--of", "pact", "--below", "40%", "--out", to]);
     assert!(
         told.contains("Where p_no_ground_attack lies below 0.4 in pact"),
         "{told}"
@@ -87,7 +87,7 @@ fn a_box_is_told_in_words_and_judged_by_the_other_half() {
         manifest.contains("discover") && manifest.contains("--below"),
         "{manifest}"
     );
-    let behind = done(&[
+    let behind = run_ok(&[
         "discover", table, "--of", "pact", "--behind", "bare", "--out", to, "--force",
     ]);
     assert!(behind.contains("is less in pact than in bare"), "{behind}");
@@ -98,10 +98,10 @@ fn a_box_is_told_in_words_and_judged_by_the_other_half() {
 }
 
 #[test]
-fn only_what_may_be_varied_is_restricted() {
+fn only_selected_inputs_are_restricted() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = done(&[
+    let told = run_ok(&[
         "discover",
         table.to_str().expect("text"),
         "--of",
@@ -120,10 +120,10 @@ fn only_what_may_be_varied_is_restricted() {
 }
 
 #[test]
-fn what_decides_the_choice_is_worth_knowing_and_nothing_else() {
+fn only_inputs_that_change_the_choice_have_value() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = done(&[
+    let told = run_ok(&[
         "value",
         table.to_str().expect("text"),
         "--out",
@@ -139,10 +139,10 @@ fn what_decides_the_choice_is_worth_knowing_and_nothing_else() {
 }
 
 #[test]
-fn worlds_that_were_run_tell_what_drives_them() {
+fn pawn_indices_are_computed_from_the_worlds_of_a_run() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = done(&[
+    let told = run_ok(&[
         "sensitivity",
         "--data",
         table.to_str().expect("text"),
@@ -164,9 +164,9 @@ fn worlds_that_were_run_tell_what_drives_them() {
     assert!(of("model.noise.level", "median") < 2.0 * of("model.noise.level", "noise"));
 }
 
-/// A metric whose shares can be told: groups of the table of a whole case, on few points.
+/// Groups of inputs of a shipped scenario, on few points.
 #[test]
-fn a_scenario_is_asked_at_points_of_the_program_s_own() {
+fn sobol_and_morris_indices_are_computed_on_generated_points() {
     let (_keep, out) = fresh();
     let to = out.to_str().expect("text");
     let small = [
@@ -185,7 +185,7 @@ fn a_scenario_is_asked_at_points_of_the_program_s_own() {
         "--out",
         to,
     ];
-    let told = done(&[&sobol[..], &small].concat());
+    let told = run_ok(&[&sobol[..], &small].concat());
     assert!(
         told.contains("What drives major.in_time, b-assurance-pact?"),
         "{told}"
@@ -208,7 +208,7 @@ fn a_scenario_is_asked_at_points_of_the_program_s_own() {
     }
     let before = fs::read(out.join("sensitivity.csv")).expect("a table");
     let again = [&sobol[..], &small, &["--threads", "1", "--force"]].concat();
-    done(&again);
+    run_ok(&again);
     assert!(
         before == fs::read(out.join("sensitivity.csv")).expect("a table"),
         "threads"
@@ -222,7 +222,7 @@ fn a_scenario_is_asked_at_points_of_the_program_s_own() {
         "guarantor.usa",
         "--force",
     ];
-    done(&[&sobol[..], &small, &morris].concat());
+    run_ok(&[&sobol[..], &small, &morris].concat());
     let table = rows(&out.join("sensitivity.csv"));
     assert!(
         table
@@ -232,11 +232,11 @@ fn a_scenario_is_asked_at_points_of_the_program_s_own() {
     assert!(table.iter().all(|row| row["method"] == "morris"));
 }
 
-/// Each is refused with these words, and nothing is written.
-fn all_refused(cases: &[(&[&str], &[&str])]) {
+/// Asserts that each command fails with these parts of a message and writes nothing.
+fn assert_rejected(cases: &[(&[&str], &[&str])]) {
     let (_keep, out) = fresh();
     for (args, words) in cases {
-        let told = refused(&[args, &["--out", out.to_str().expect("text")][..]].concat());
+        let told = error_of(&[args, &["--out", out.to_str().expect("text")][..]].concat());
         for word in *words {
             assert!(told.contains(word), "{args:?}: {told}");
         }
@@ -245,14 +245,14 @@ fn all_refused(cases: &[(&[&str], &[&str])]) {
 }
 
 #[test]
-fn bad_questions_of_a_table_are_refused_at_once_and_nothing_is_written() {
+fn invalid_requests_on_a_table_are_rejected_and_nothing_is_written() {
     let (keep, _) = fresh();
     let table = worlds(keep.path());
     let table = table.to_str().expect("text");
     let broken = keep.path().join("broken.csv");
     fs::write(&broken, "world,p,x\n0,0.5,1\n1,half,2\n2,0.7,NaN\n").expect("a file");
     let broken = broken.to_str().expect("text");
-    all_refused(&[
+    assert_rejected(&[
         (
             &[
                 "discover",
@@ -307,14 +307,14 @@ fn bad_questions_of_a_table_are_refused_at_once_and_nothing_is_written() {
 }
 
 #[test]
-fn bad_questions_of_a_scenario_are_refused_at_once_and_nothing_is_written() {
+fn invalid_requests_on_a_scenario_are_rejected_and_nothing_is_written() {
     let pact = [
         "sensitivity",
         "ukraine/b-assurance-pact",
         "--metric",
         "major.in_time",
     ];
-    all_refused(&[
+    assert_rejected(&[
         (
             &[
                 &pact[..],

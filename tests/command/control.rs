@@ -1,6 +1,6 @@
-//! Going on after a kill, and growing what is there: always the bytes of one run.
+//! `resume`, `extend` and `--until`: the files equal those of one uninterrupted run.
 
-// A kill comes at an instant of the clock; no result depends on it.
+// Kills are timed by the clock; no result depends on them.
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
@@ -12,7 +12,7 @@ use foederis::random::{StreamKey, uniform};
 
 use crate::program::{bytes, code, foederis, fresh, stderr};
 
-/// A run with a choice, absences and tasks of two sizes, and a drill of several scenarios.
+/// A run with choice, pivotal analysis and tasks of two sizes, and a drill of several scenarios.
 const JOBS: [&[&str]; 2] = [
     &[
         "run",
@@ -43,8 +43,8 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a path that is text")
 }
 
-/// The program with `args`, which must go well.
-fn done(args: &[&str]) {
+/// Runs a command that must succeed.
+fn run_ok(args: &[&str]) {
     let output = foederis(args);
     assert!(output.status.success(), "{args:?}: {}", stderr(&output));
 }
@@ -59,8 +59,8 @@ fn started(args: &[&str]) -> Child {
         .expect("it starts")
 }
 
-/// Starts the program and kills it after `time`, with a signal that nothing can catch.
-fn killed(args: &[&str], time: Duration) {
+/// Starts the program and kills it after `time` by SIGKILL.
+fn kill_after(args: &[&str], time: Duration) {
     let mut child = started(args);
     std::thread::sleep(time);
     child.kill().expect("a signal");
@@ -73,12 +73,12 @@ fn draft(out: &Path) -> PathBuf {
     out.with_file_name(name)
 }
 
-/// Starts the program and kills it when its draft holds so many bytes of records.
-fn killed_with_records(args: &[&str], out: &Path, records: u64) {
+/// Starts the program and kills it when its journal has a number of bytes.
+fn kill_at_journal_size(args: &[&str], out: &Path, size: u64) {
     let mut child = started(args);
     let journal = draft(out).join("journal.bin");
     let since = Instant::now();
-    while fs::metadata(&journal).map_or(0, |file| file.len()) < records {
+    while fs::metadata(&journal).map_or(0, |file| file.len()) < size {
         assert!(since.elapsed() < Duration::from_secs(120), "nothing is recorded");
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -86,7 +86,7 @@ fn killed_with_records(args: &[&str], out: &Path, records: u64) {
     child.wait().expect("it ends");
 }
 
-/// Twenty kills at instants drawn over the time of an unbroken run, ten of them killed once more as they go on.
+/// Twenty kills at random times of a run; ten of the resumed runs are kill_after once more.
 #[test]
 fn a_kill_at_any_instant_costs_no_byte() {
     let (folder, _) = fresh();
@@ -96,7 +96,7 @@ fn a_kill_at_any_instant_costs_no_byte() {
         .enumerate()
         .map(|(job, args)| {
             let (out, since) = (folder.path().join(format!("whole-{job}")), Instant::now());
-            done(&[args, &["--out", text(&out)][..]].concat());
+            run_ok(&[args, &["--out", text(&out)][..]].concat());
             (bytes(&out), since.elapsed())
         })
         .collect();
@@ -108,28 +108,28 @@ fn a_kill_at_any_instant_costs_no_byte() {
         );
         let out = folder.path().join(format!("broken-{instant}"));
         let begin = [args, &["--out", text(&out)][..]].concat();
-        killed(&begin, lasts.mul_f64(uniform(key, instant, 0)));
+        kill_after(&begin, lasts.mul_f64(uniform(key, instant, 0)));
         broken += u32::from(draft(&out).exists());
         if instant % 2 == 1 {
-            killed(&["resume", text(&out)], lasts.mul_f64(uniform(key, instant, 1)));
+            kill_after(&["resume", text(&out)], lasts.mul_f64(uniform(key, instant, 1)));
         }
         let output = foederis(&["resume", text(&out)]);
         if !output.status.success() {
-            // It was killed before it had written down what it was asked: there is nothing to go on with.
-            let told = stderr(&output);
+            // It was kill_after before the specification was written: there is nothing to resume.
+            let expected = stderr(&output);
             assert!(
-                told.contains("no unfinished run") || told.contains("nothing was recorded"),
-                "{told}"
+                expected.contains("no unfinished run") || expected.contains("nothing was recorded"),
+                "{expected}"
             );
-            done(&begin);
+            run_ok(&begin);
         }
         assert!(bytes(&out) == *whole, "instant {instant}");
         assert!(!draft(&out).exists(), "instant {instant}");
     }
-    assert!(broken >= 8, "{broken} kills of 20 hit a run at work");
+    assert!(broken >= 8, "{broken} of 20 kills hit a running program");
 }
 
-/// What there is to be, beside what there is.
+/// Arguments of `extend`.
 const LARGER: [&[&str]; 3] = [
     &["--worlds", "12"],
     &["--histories", "8300"],
@@ -146,7 +146,7 @@ fn extending_gives_the_bytes_of_the_larger_run() {
     ];
     for (j, job) in jobs.iter().enumerate() {
         let small = small.with_extension(j.to_string());
-        done(
+        run_ok(
             &[
                 job,
                 &["--worlds", "8", "--histories", "4000", "--out", text(&small)][..],
@@ -157,10 +157,10 @@ fn extending_gives_the_bytes_of_the_larger_run() {
         for (l, larger) in LARGER.iter().enumerate() {
             let [extended, afresh] =
                 ["extended", "afresh"].map(|name| folder.path().join(format!("{name}-{j}-{l}")));
-            done(&[&["extend", text(&small), "--out", text(&extended)][..], larger].concat());
+            run_ok(&[&["extend", text(&small), "--out", text(&extended)][..], larger].concat());
             let counts = [&["--worlds", "8", "--histories", "4000"][..], larger].concat();
             let mut last = counts.clone();
-            // The later of two equal flags would be refused.
+            // A repeated flag is an error.
             if larger.contains(&"--worlds") {
                 last.drain(0..2);
             }
@@ -171,10 +171,10 @@ fn extending_gives_the_bytes_of_the_larger_run() {
                     .expect("a flag");
                 last.drain(at..at + 2);
             }
-            done(&[job, &last[..], &["--out", text(&afresh)]].concat());
+            run_ok(&[job, &last[..], &["--out", text(&afresh)]].concat());
             assert!(bytes(&extended) == bytes(&afresh), "{job:?} {larger:?}");
         }
-        assert!(bytes(&small) == before, "what is extended stays as it is");
+        assert!(bytes(&small) == before, "the extended run is unchanged");
     }
 }
 
@@ -183,8 +183,8 @@ fn extending_in_place_and_after_a_kill() {
     let (folder, out) = fresh();
     let job = ["drill", "ukraine/b-assurance-pact", "--histories", "4100"];
     let afresh = folder.path().join("afresh");
-    done(&[&job[..], &["--worlds", "16", "--out", text(&afresh)]].concat());
-    done(&[&job[..], &["--worlds", "4", "--out", text(&out)]].concat());
+    run_ok(&[&job[..], &["--worlds", "16", "--out", text(&afresh)]].concat());
+    run_ok(&[&job[..], &["--worlds", "4", "--out", text(&out)]].concat());
     let before = bytes(&out);
     let extend = [
         "extend",
@@ -195,24 +195,24 @@ fn extending_in_place_and_after_a_kill() {
         text(&out),
         "--force",
     ];
-    killed_with_records(&extend, &out, 50_000);
+    kill_at_journal_size(&extend, &out, 50_000);
     assert!(
         bytes(&out) == before,
-        "the smaller run stands until the larger is whole"
+        "the smaller run stays until the larger is finished"
     );
-    done(&["resume", text(&out), "--force"]);
+    run_ok(&["resume", text(&out), "--force"]);
     assert!(bytes(&out) == bytes(&afresh));
-    done(&["resume", text(&out)]);
-    assert!(bytes(&out) == bytes(&afresh), "nothing was left to do");
+    run_ok(&["resume", text(&out)]);
+    assert!(bytes(&out) == bytes(&afresh), "nothing was left to compute");
 }
 
 #[test]
-fn what_cannot_be_extended_is_told() {
+fn runs_that_cannot_be_extended_are_rejected() {
     let (folder, out) = fresh();
     let made = |name: &str, args: &[&str]| {
         let out = folder.path().join(name);
         let small = ["drill", "minimal", "--worlds", "8", "--histories", "8", "--out"];
-        done(&[&small[..], &[text(&out)], args].concat());
+        run_ok(&[&small[..], &[text(&out)], args].concat());
         out
     };
     let (plain, lhs, bare) = (
@@ -222,7 +222,7 @@ fn what_cannot_be_extended_is_told() {
     );
     let old = made("old", &[]);
     fs::write(old.join("state.bin"), "foederis 0.0.1, records 1\n").expect("a file");
-    for (results, args, told) in [
+    for (results, args, expected) in [
         (&plain, &["--worlds", "4"][..], "never takes anything away"),
         (
             &plain,
@@ -243,15 +243,19 @@ fn what_cannot_be_extended_is_told() {
         }
         let output = foederis(&words);
         assert_eq!(code(&output), 2, "{words:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(told), "{words:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(expected),
+            "{words:?}: {}",
+            stderr(&output)
+        );
         assert!(!out.exists() && !draft(&out).exists(), "{words:?}");
     }
-    // A Latin hypercube may have more histories in the same worlds.
-    done(&["extend", text(&lhs), "--histories", "16", "--out", text(&out)]);
+    // A Latin hypercube can be extended by histories in the same worlds.
+    run_ok(&["extend", text(&lhs), "--histories", "16", "--out", text(&out)]);
 }
 
 #[test]
-fn an_unfinished_run_is_lost_to_nobody() {
+fn an_unfinished_run_is_protected() {
     let (folder, out) = fresh();
     let scenario = folder.path().join("mine.toml");
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml");
@@ -284,11 +288,11 @@ fn an_unfinished_run_is_lost_to_nobody() {
     }
     alive.kill().expect("a signal");
     alive.wait().expect("it ends");
-    done(&[&job[..], &["--force"]].concat());
+    run_ok(&[&job[..], &["--force"]].concat());
     let whole = bytes(&out);
     fs::remove_dir_all(&out).expect("it goes");
 
-    killed_with_records(&job, &out, 20_000);
+    kill_at_journal_size(&job, &out, 20_000);
     let again = foederis(&job);
     assert_eq!(code(&again), 2);
     assert!(stderr(&again).contains("foederis resume"), "{}", stderr(&again));
@@ -297,7 +301,7 @@ fn an_unfinished_run_is_lost_to_nobody() {
     assert_eq!(code(&changed), 2);
     assert!(stderr(&changed).contains("mine.toml"), "{}", stderr(&changed));
     fs::write(&scenario, &as_it_was).expect("a file");
-    done(&["resume", text(&draft(&out))]);
+    run_ok(&["resume", text(&draft(&out))]);
     assert!(bytes(&out) == whole);
 
     let nothing = foederis(&["resume", text(&folder.path().join("nothing"))]);
@@ -309,11 +313,11 @@ fn an_unfinished_run_is_lost_to_nobody() {
     );
 }
 
-/// Files that tell how a run came to its number of worlds, or list or quote those that do.
-const OF_LOOKING: [&str; 4] = ["looks.csv", "manifest.json", "datapackage.json", "report.html"];
+/// Files that depend on the interim analyses.
+const INTERIM_FILES: [&str; 4] = ["looks.csv", "manifest.json", "datapackage.json", "report.html"];
 
 #[test]
-fn looking_ends_in_the_run_of_so_many_worlds() {
+fn interim_analyses_end_in_the_run_of_the_final_size() {
     let (folder, _) = fresh();
     for (j, (job, target, most)) in [
         (
@@ -352,7 +356,7 @@ fn looking_ends_in_the_run_of_so_many_worlds() {
     .into_iter()
     .enumerate()
     {
-        let [looked, plain] = ["looked", "plain"].map(|name| folder.path().join(format!("{name}-{j}")));
+        let [interim, fixed] = ["interim", "fixed"].map(|name| folder.path().join(format!("{name}-{j}")));
         let until = [
             "--until",
             target,
@@ -361,29 +365,29 @@ fn looking_ends_in_the_run_of_so_many_worlds() {
             "--most-worlds",
             most,
             "--out",
-            text(&looked),
+            text(&interim),
         ];
         let output = foederis(&[job, &until[..]].concat());
         assert!(output.status.success(), "{}", stderr(&output));
-        let looks = crate::program::rows(&looked.join("looks.csv"));
+        let looks = crate::program::rows(&interim.join("looks.csv"));
         let last = looks.last().expect("a look");
         let met = looks.len() > 1 && last["narrow"] == "true";
         assert_eq!(crate::program::stdout(&output).contains("NOT MET"), !met);
         assert_eq!(met, j != 2, "{looks:?}");
-        done(&[job, &["--worlds", &last["worlds"], "--out", text(&plain)][..]].concat());
-        let but = |folder: &Path| {
+        run_ok(&[job, &["--worlds", &last["worlds"], "--out", text(&fixed)][..]].concat());
+        let other_files = |folder: &Path| {
             let mut files = bytes(folder);
-            files.retain(|(name, _)| !OF_LOOKING.contains(&name.as_str()));
+            files.retain(|(name, _)| !INTERIM_FILES.contains(&name.as_str()));
             files
         };
-        assert!(but(&looked) == but(&plain), "{job:?}");
+        assert!(other_files(&interim) == other_files(&fixed), "{job:?}");
     }
 }
 
 #[test]
-fn wrong_targets_are_told() {
+fn invalid_targets_are_rejected() {
     let (_keep, out) = fresh();
-    for (args, told) in [
+    for (args, expected) in [
         (
             &["run", "strait", "--until", "p_no_grund_attack ± 1 %"][..],
             "did you mean `p_no_ground_attack`?",
@@ -459,7 +463,11 @@ fn wrong_targets_are_told() {
     ] {
         let output = foederis(&[args, &["--out", text(&out)]].concat());
         assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(expected),
+            "{args:?}: {}",
+            stderr(&output)
+        );
         assert!(!out.exists() && !draft(&out).exists(), "{args:?}");
     }
 }

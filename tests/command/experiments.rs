@@ -1,4 +1,4 @@
-//! Comparisons, sweeps, thresholds and studies from files.
+//! `compare`, `sweep`, `threshold` and `experiment`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,7 +31,7 @@ fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
 }
 
 #[test]
-fn alternatives_to_one_scenario_are_compared_under_the_same_luck() {
+fn alternatives_are_compared_with_common_random_numbers() {
     let (_folder, out) = fresh();
     let told = experiment(
         &[
@@ -48,7 +48,7 @@ fn alternatives_to_one_scenario_are_compared_under_the_same_luck() {
         ],
         &out,
     );
-    assert!(told.contains("pairing saved a factor of"), "{told}");
+    assert!(told.contains("variance reduction ×"), "{told}");
     let answers = rows(&out.join("answers.csv"));
     let estimate = |scenario: &str, metric: &str| {
         let row = answers
@@ -68,7 +68,7 @@ fn alternatives_to_one_scenario_are_compared_under_the_same_luck() {
         assert!((number(row, "difference") - difference).abs() < 1e-12, "{row:?}");
         assert!(
             number(row, "variance_ratio") > 2.0,
-            "the same luck is shared: {row:?}"
+            "common random numbers reduce the variance: {row:?}"
         );
         let up = row["scenario"].ends_with("0.90");
         assert_eq!(
@@ -80,7 +80,7 @@ fn alternatives_to_one_scenario_are_compared_under_the_same_luck() {
 }
 
 #[test]
-fn luck_of_their_own_takes_the_pairing_away() {
+fn independent_random_numbers_remove_the_pairing() {
     let args = |more: &'static [&'static str]| {
         let base = [
             "compare",
@@ -100,13 +100,13 @@ fn luck_of_their_own_takes_the_pairing_away() {
     let paired = error(&[]);
     assert!(error(&["--independent"]) > 3.0 * paired);
     assert!(
-        error(&["--plain"]) > 1.1 * paired,
-        "a clock that is drawn is noisier"
+        error(&["--unaveraged"]) > 1.1 * paired,
+        "sampled arrivals have a larger variance"
     );
 }
 
 #[test]
-fn a_sweep_is_a_row_a_point_and_the_first_point_is_its_yardstick() {
+fn a_sweep_has_a_row_per_point_and_differences_from_the_first() {
     let (_folder, out) = fresh();
     experiment(
         &[
@@ -139,7 +139,7 @@ fn a_sweep_is_a_row_a_point_and_the_first_point_is_its_yardstick() {
 }
 
 #[test]
-fn a_threshold_is_the_first_value_that_does_it() {
+fn a_threshold_is_the_first_value_that_reaches_the_target() {
     let (_folder, out) = fresh();
     let args = [
         "threshold",
@@ -174,7 +174,7 @@ fn a_threshold_is_the_first_value_that_does_it() {
 }
 
 #[test]
-fn a_study_runs_again_from_its_file() {
+fn an_experiment_file_reproduces_its_tables() {
     let (folder, out) = fresh();
     experiment(
         &[
@@ -203,7 +203,7 @@ fn a_study_runs_again_from_its_file() {
 }
 
 #[test]
-fn the_challenger_of_the_first_scenario_can_be_faced_throughout() {
+fn all_scenarios_can_face_the_challenger_of_the_first() {
     let difference = |who: &str| {
         let (_folder, out) = fresh();
         let args = [
@@ -231,15 +231,15 @@ fn the_challenger_of_the_first_scenario_can_be_faced_throughout() {
     assert_eq!(before, also, "the first scenario's challenger is its own");
     assert!(
         same < own && same < 0.0,
-        "one that the yardstick no longer binds attacks more often: {same} against {own}"
+        "a challenger that is not recalibrated attacks more often: {same} against {own}"
     );
 }
 
-/// What is asked, and parts of what is told of it.
-const WRONG: [(&[&str], &[&str]); 9] = [
+/// Arguments, and parts of the error message.
+const INVALID: [(&[&str], &[&str]); 9] = [
     (
         &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
-        &["`a`: write", "`b=1..2:x`: after the colon"],
+        &["`a`: write", "`b=1..2:x`: expected the number of values"],
     ),
     (
         &[
@@ -260,9 +260,12 @@ const WRONG: [(&[&str], &[&str]); 9] = [
             "--vary",
             "guarantor.g02.honour.force=[0.1]",
         ],
-        &["side by side", "has 1, not 2"],
+        &["with --zip", "has 1, not 2"],
     ),
-    (&["compare", "peer-task"], &["`peer-task` stands alone"]),
+    (
+        &["compare", "peer-task"],
+        &["nothing to compare with `peer-task`"],
+    ),
     (
         &[
             "compare",
@@ -273,12 +276,12 @@ const WRONG: [(&[&str], &[&str]); 9] = [
             "--metric",
             "banana",
         ],
-        &["`banana` is no metric", "p_no_ground_attack"],
+        &["`banana` is not a metric", "p_no_ground_attack"],
     ),
     (
         &["compare", "peer-task", "minimal", "--metric", "major.in_tyme"],
         &[
-            "`peer-task`: `major.in_tyme` is no metric; did you mean `major.in_time`?",
+            "`peer-task`: `major.in_tyme` is not a metric; did you mean `major.in_time`?",
             "`minimal`: `major.in_tyme`",
         ],
     ),
@@ -298,11 +301,11 @@ const WRONG: [(&[&str], &[&str]); 9] = [
             "compare",
             "peer-task",
             "minimal",
-            "--plain",
+            "--unaveraged",
             "--metric",
             "major.arrived",
         ],
-        &["--plain draws", "major.arrived"],
+        &["--unaveraged works for", "major.arrived"],
     ),
     (
         &[
@@ -320,21 +323,21 @@ const WRONG: [(&[&str], &[&str]); 9] = [
 ];
 
 #[test]
-fn what_is_wrong_with_an_experiment_is_told_at_once_and_nothing_is_written() {
-    for (args, told) in WRONG {
+fn all_errors_of_an_experiment_are_reported_and_nothing_is_written() {
+    for (args, told) in INVALID {
         let (_folder, out) = fresh();
         let output = foederis(&[args, &["--out", out.to_str().expect("text")]].concat());
         let error = stderr(&output);
         assert_eq!(code(&output), 2, "{args:?}: {error}");
         for part in told {
-            assert!(error.contains(part), "{args:?} tells {part}: {error}");
+            assert!(error.contains(part), "{args:?} reports {part}: {error}");
         }
         assert!(!out.exists() && !out.with_extension("part").exists(), "{args:?}");
     }
 }
 
 #[test]
-fn what_is_wrong_with_an_experiment_file_is_told_at_its_place() {
+fn errors_of_an_experiment_file_are_reported_with_their_location() {
     let cases: [(&str, &[&str]); 5] = [
         (
             "[experiment]\nkind = \"sweap\"\n",
@@ -373,7 +376,7 @@ fn what_is_wrong_with_an_experiment_file_is_told_at_its_place() {
         let error = stderr(&output);
         assert_eq!(code(&output), 2, "{text}: {error}");
         for part in told {
-            assert!(error.contains(part), "{text} tells {part}: {error}");
+            assert!(error.contains(part), "{text} reports {part}: {error}");
         }
         assert!(!out.exists());
     }

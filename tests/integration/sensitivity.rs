@@ -1,20 +1,20 @@
-//! Groups of inputs and the points of a sensitivity study, on a shipped scenario.
+//! Groups of inputs and points of a sensitivity analysis, on a shipped scenario.
 
 use foederis::model::RunSettings;
-use foederis::study::groups::{Group, Grouping, NoGroup, REST, groups};
-use foederis::study::sensitivity::Study;
+use foederis::study::input_group::{GroupError, Grouping, InputGroup, OTHERS, group_inputs};
+use foederis::study::sensitivity::SensitivityDesign;
 
 use crate::case::{settings, shipped};
 
 const PACT: &str = "scenarios/ukraine/b-assurance-pact.toml";
 
-fn whole(groups: &[Group], axes: usize) {
+fn assert_partition(groups: &[InputGroup], axes: usize) {
     let mut all: Vec<usize> = groups.iter().flat_map(|group| group.axes.clone()).collect();
     all.sort_unstable();
     assert_eq!(all, (0..axes).collect::<Vec<_>>(), "every axis is in one group");
 }
 
-fn of<'g>(groups: &'g [Group], name: &str) -> &'g Group {
+fn group_named<'g>(groups: &'g [InputGroup], name: &str) -> &'g InputGroup {
     groups
         .iter()
         .find(|group| group.name == name)
@@ -22,14 +22,14 @@ fn of<'g>(groups: &'g [Group], name: &str) -> &'g Group {
 }
 
 #[test]
-fn what_is_correlated_stays_in_one_group() {
+fn correlated_inputs_stay_in_one_group() {
     let case = shipped(PACT, &[], &[]);
     let path = |axis: &usize| case.inputs.axes[*axis].path.as_str();
     let kinds = [Grouping::Kinds, Grouping::Tables, Grouping::Each];
     for grouping in &kinds {
-        let found = groups(&case, grouping, &[]).expect("groups");
-        whole(&found, case.inputs.axes.len());
-        let politics = of(&found, "factor.us_politics");
+        let found = group_inputs(&case, grouping, &[]).expect("groups");
+        assert_partition(&found, case.inputs.axes.len());
+        let politics = group_named(&found, "factor.us_politics");
         assert!(
             politics
                 .axes
@@ -43,36 +43,36 @@ fn what_is_correlated_stays_in_one_group() {
                 .any(|axis| path(axis) == "guarantor.usa.forces.europe.land")
         );
         for block in case.copula.blocks() {
-            let holds = |group: &&Group| group.axes.contains(&block[0]);
+            let holds = |group: &&InputGroup| group.axes.contains(&block[0]);
             let group = found.iter().find(holds).expect("a group");
             assert!(block.iter().all(|axis| group.axes.contains(axis)), "{grouping:?}");
         }
     }
-    let counts = kinds.map(|grouping| groups(&case, &grouping, &[]).expect("groups").len());
+    let counts = kinds.map(|grouping| group_inputs(&case, &grouping, &[]).expect("groups").len());
     assert!(counts[0] < 15 && counts[1] > 20 && counts[2] > 100, "{counts:?}");
 }
 
 #[test]
-fn what_is_not_asked_is_one_group() {
+fn inputs_that_are_not_selected_are_one_group() {
     let case = shipped(PACT, &[], &[]);
-    let found = groups(
+    let found = group_inputs(
         &case,
         &Grouping::Tables,
         &["guarantor.p*".to_owned(), "challenger".to_owned()],
     )
     .expect("groups");
-    whole(&found, case.inputs.axes.len());
+    assert_partition(&found, case.inputs.axes.len());
     let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
     assert!(
         names.contains(&"guarantor.pol") && names.contains(&"challenger.baseline"),
         "{names:?}"
     );
-    assert_eq!(names.last(), Some(&REST));
+    assert_eq!(names.last(), Some(&OTHERS));
     assert!(!names.iter().any(|name| name.starts_with("rung")), "{names:?}");
 }
 
 #[test]
-fn a_group_that_splits_what_is_correlated_is_refused_with_all_else_that_is_wrong() {
+fn all_problems_of_groups_are_reported_at_once() {
     let case = shipped(PACT, &[], &[]);
     let named = |name: &str, pattern: &str| (name.to_owned(), vec![pattern.to_owned()]);
     let wanted = Grouping::Named(vec![
@@ -81,22 +81,22 @@ fn a_group_that_splits_what_is_correlated_is_refused_with_all_else_that_is_wrong
         named("all of it", "guarantor.pol.forces"),
         named("typing", "guarantor.usa.resolv"),
     ]);
-    let problems = groups(&case, &wanted, &[]).expect_err("problems");
+    let problems = group_inputs(&case, &wanted, &[]).expect_err("problems");
     assert!(
         matches!(
             &problems[..],
             [
-                NoGroup::Split { .. },
-                NoGroup::Twice { .. },
-                NoGroup::Nothing { .. }
+                GroupError::SplitsCorrelated { .. },
+                GroupError::Overlap { .. },
+                GroupError::NoMatch { .. }
             ]
         ),
         "{problems:?}"
     );
-    let told = problems[0].to_string();
+    let text = problems[0].to_string();
     assert!(
-        told.contains("`us` takes guarantor.usa.resolve and leaves guarantor."),
-        "{told}"
+        text.contains("`us` includes guarantor.usa.resolve but not guarantor."),
+        "{text}"
     );
     assert!(
         problems[2].to_string().contains("did you mean"),
@@ -105,20 +105,20 @@ fn a_group_that_splits_what_is_correlated_is_refused_with_all_else_that_is_wrong
     );
 }
 
-/// Points of a row share their luck and differ in the ranks of one group; both points of a row are independent.
+/// Points of a row use the same random numbers and differ in the ranks of one group; A and B are independent.
 #[test]
-fn points_of_a_row_share_their_luck_and_differ_in_one_group() {
+fn points_of_a_row_share_random_numbers_and_differ_in_one_group() {
     let case = shipped(PACT, &[], &[]);
     let settings = RunSettings {
         worlds: 2000,
         scrambles: 8,
         ..settings(1)
     };
-    let found = groups(&case, &Grouping::Kinds, &[]).expect("groups");
-    let study = Study::sobol(found.clone(), Vec::new(), &settings);
-    let points = study.points(&case, &settings);
+    let found = group_inputs(&case, &Grouping::Kinds, &[]).expect("groups");
+    let design = SensitivityDesign::sobol(found.clone(), Vec::new(), &settings);
+    let points = design.points(&case, &settings);
     let width = found.len() + 2;
-    assert_eq!((study.points_a_row(), points.len() % (8 * width)), (width, 0));
+    assert_eq!((design.points_per_row(), points.len() % (8 * width)), (width, 0));
     assert!(points.len() <= 2000 && points.len() + 8 * width > 2000);
     for (row, points) in points.chunks(width).enumerate() {
         assert!(points.iter().all(|point| point.luck as usize == row));
@@ -133,7 +133,7 @@ fn points_of_a_row_share_their_luck_and_differ_in_one_group() {
             }
         }
     }
-    // Over the rows, an axis of the first point and the same of the second have a rank correlation of 0 ±5/√rows.
+    // Over rows, the rank correlation between an axis of A and of B is 0 ± 5/√rows.
     let rows: Vec<_> = points.chunks(width).collect();
     let product = |axis: usize| {
         let each = rows

@@ -1,4 +1,4 @@
-//! Experiments: metrics by name, worlds that are chosen, answers.
+//! Evaluation of metrics, in sampled and in given worlds.
 
 use foederis::engine::{Point, Watch, Worlds};
 use foederis::model::RunSettings;
@@ -18,7 +18,7 @@ fn metrics(names: &[&str]) -> Vec<Metric> {
 }
 
 #[test]
-fn points_at_the_ranks_of_a_design_are_its_worlds() {
+fn points_at_the_ranks_of_a_design_reproduce_its_worlds() {
     let case = shipped(PACT, &[], &[]);
     let settings = RunSettings {
         worlds: 6,
@@ -49,13 +49,17 @@ fn points_at_the_ranks_of_a_design_are_its_worlds() {
         )],
         ..sampled.clone()
     };
-    let of = |asked: &EvalRequest<'_>| evaluate(asked, &Watch::none()).expect("answers");
+    let of = |request: &EvalRequest<'_>| evaluate(request, &Watch::none()).expect("evaluation");
     assert_eq!(of(&sampled), of(&chosen(&|world| world)));
-    assert_ne!(of(&sampled), of(&chosen(&|_| 0)), "luck goes by the point's word");
+    assert_ne!(
+        of(&sampled),
+        of(&chosen(&|_| 0)),
+        "random numbers are keyed by the point"
+    );
 }
 
 #[test]
-fn a_given_value_is_the_value_of_the_world() {
+fn a_point_sets_the_value_of_an_input() {
     let case = shipped(PACT, &[], &[]);
     let settings = RunSettings {
         worlds: 2,
@@ -73,25 +77,25 @@ fn a_given_value_is_the_value_of_the_world() {
         luck: 0,
     };
     let metrics = metrics(&["major.arrived"]);
-    let asked = EvalRequest {
+    let request = EvalRequest {
         cases: &[&case],
         worlds: vec![Worlds::Points(vec![point(0.5), point(1e-9)])],
         settings,
         attack_date: 22_250.0,
         metrics: &metrics,
-        facing: ChallengerMode::Own,
-        plain: false,
+        challenger_mode: ChallengerMode::Own,
+        unaveraged: false,
     };
-    let answers = evaluate(&asked, &Watch::none()).expect("answers");
-    let values = answers.by_case[0][0].values();
+    let evaluation = evaluate(&request, &Watch::none()).expect("evaluation");
+    let values = evaluation.by_case[0][0].by_world();
     assert!(
         values[0].1 > values[1].1 && values[1].1 == 0.0,
-        "nobody comes through a gate that is shut: {values:?}"
+        "nobody arrives without reception: {values:?}"
     );
 }
 
 #[test]
-fn metrics_go_by_the_names_of_the_tables() {
+fn metrics_have_the_names_of_the_tables() {
     let case = shipped(PACT, &[], &[]);
     for name in [
         "p_no_ground_attack",
@@ -106,7 +110,9 @@ fn metrics_go_by_the_names_of_the_tables() {
     ] {
         let metric = Metric::parse(name).expect("a metric");
         assert_eq!(metric.to_string(), name);
-        metric.find(&case).unwrap_or_else(|error| panic!("{error}"));
+        metric
+            .measure_index(&case)
+            .unwrap_or_else(|error| panic!("{error}"));
     }
     for (wrong, help) in [
         ("p_no_grund_attack", "did you mean `p_no_ground_attack`?"),
@@ -116,8 +122,8 @@ fn metrics_go_by_the_names_of_the_tables() {
         ("hybrid.held", "a drill of this scenario has"),
         ("banana", "legal: "),
     ] {
-        let told = Metric::parse(wrong).map(|metric| metric.find(&case));
-        let error = match told {
+        let result = Metric::parse(wrong).map(|metric| metric.measure_index(&case));
+        let error = match result {
             Err(error) | Ok(Err(error)) => error.to_string(),
             Ok(Ok(found)) => panic!("{wrong} is {found:?}"),
         };
@@ -126,7 +132,7 @@ fn metrics_go_by_the_names_of_the_tables() {
 }
 
 #[test]
-fn who_fixes_a_value_for_once_takes_it_out_of_what_moves_together() {
+fn fixing_an_input_leaves_the_others_unchanged() {
     use foederis::engine::World;
     let free = shipped(PACT, &[], &[]);
     let fixed = shipped(PACT, &[], &["guarantor.usa.resolve=-1"]);
@@ -139,6 +145,6 @@ fn who_fixes_a_value_for_once_takes_it_out_of_what_moves_together() {
             .filter(|(path, _)| path != "guarantor.usa.resolve")
             .collect()
     };
-    assert_eq!(values(&free), values(&fixed), "the rest stays as it was");
+    assert_eq!(values(&free), values(&fixed), "other inputs are unchanged");
     assert_eq!(free.inputs.per_world.len(), fixed.inputs.per_world.len() + 1);
 }

@@ -1,4 +1,4 @@
-//! Designs as tables: worlds written out one a row, and worlds that another tool chose.
+//! Columns and rows of a design table: one world per row.
 
 use crate::engine::{Failure, World, Worlds};
 use crate::model::Case;
@@ -6,19 +6,19 @@ use crate::random::Sampling;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
 
-/// How a design says what an input is.
+/// How a design gives the inputs of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// By its value, in the base unit of its dimension.
+pub enum DesignForm {
+    /// By their values, in base units.
     Values,
-    /// By the rank of its axis, before correlations join the axes.
+    /// By the ranks of their axes, before correlation.
     Ranks,
 }
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Meaning {
-    /// The number of the world, whose luck the row has.
+pub enum DesignColumn {
+    /// The index of the world, which keys its random numbers.
     World,
     /// The value of the input with this index.
     Value(usize),
@@ -26,10 +26,10 @@ pub enum Meaning {
     Rank(usize),
 }
 
-/// The word for a value that never comes.
+/// The cell text of a date or time that never comes.
 pub const NEVER: &str = "never";
 
-impl Meaning {
+impl DesignColumn {
     /// The name of its column: `world`, `PATH [UNIT]` or `rank of AXIS`.
     #[must_use]
     pub fn name(self, case: &Case) -> String {
@@ -37,7 +37,7 @@ impl Meaning {
             Self::World => "world".to_owned(),
             Self::Value(input) => {
                 let path = &case.inputs.per_world[input].path;
-                match unit_of(path) {
+                match base_unit(path) {
                     "" => path.clone(),
                     unit => format!("{path} [{unit}]"),
                 }
@@ -47,31 +47,31 @@ impl Meaning {
     }
 }
 
-/// The base unit of what a path holds; empty where a number stands alone.
+/// The base unit of the quantity at a path; empty for a number without a unit.
 #[must_use]
-pub fn unit_of(path: &str) -> &'static str {
+pub fn base_unit(path: &str) -> &'static str {
     dimension(path).map_or("", Dimension::base_unit)
 }
 
-/// The columns that say all there is to say of a world.
+/// The columns that determine a world completely.
 #[must_use]
-pub fn columns(case: &Case, form: Form) -> Vec<Meaning> {
+pub fn design_columns(case: &Case, form: DesignForm) -> Vec<DesignColumn> {
     let (inputs, axes) = (0..case.inputs.per_world.len(), 0..case.inputs.axes.len());
-    let mut columns = vec![Meaning::World];
+    let mut columns = vec![DesignColumn::World];
     match form {
-        Form::Ranks => columns.extend(axes.map(Meaning::Rank)),
-        Form::Values => {
-            columns.extend(inputs.map(Meaning::Value));
-            let bare = axes.filter(|axis| reaches_further(case, *axis));
-            columns.extend(bare.map(Meaning::Rank));
+        DesignForm::Ranks => columns.extend(axes.map(DesignColumn::Rank)),
+        DesignForm::Values => {
+            columns.extend(inputs.map(DesignColumn::Value));
+            let ranks = axes.filter(|axis| affects_other_inputs(case, *axis));
+            columns.extend(ranks.map(DesignColumn::Rank));
         }
     }
     columns
 }
 
-/// Whether a rank says more than the values of its own inputs do: it is a will's or a factor's, or is correlated.
+/// Whether a rank affects more than its own inputs: the rank of a will or of a factor, or a correlated rank.
 #[must_use]
-pub fn reaches_further(case: &Case, axis: usize) -> bool {
+pub fn affects_other_inputs(case: &Case, axis: usize) -> bool {
     let has_input = case.inputs.per_world.iter().any(|input| input.axis == axis);
     let mut raw = vec![0.0; case.inputs.axes.len()];
     raw[axis] = 1.0;
@@ -80,25 +80,27 @@ pub fn reaches_further(case: &Case, axis: usize) -> bool {
     !has_input || others.into_iter().any(|(_, score)| *score != 0.0)
 }
 
-/// The cells of a world's row.
+/// The cells of a world, in the order of the columns.
 ///
 /// # Errors
-/// A [`Failure`] if the world has no values, since it cannot be drawn.
-pub fn row(
+/// A [`Failure`] if a column needs a value and the world cannot be drawn.
+pub fn design_row(
     case: &Case,
-    columns: &[Meaning],
+    columns: &[DesignColumn],
     sampling: &Sampling,
     world: u32,
 ) -> Result<Vec<String>, Failure> {
     let sampled = Worlds::Sampled(sampling.clone());
-    let has_values = columns.iter().any(|column| matches!(column, Meaning::Value(_)));
+    let has_values = columns
+        .iter()
+        .any(|column| matches!(column, DesignColumn::Value(_)));
     let drawn = has_values
         .then(|| World::draw(case, &sampled, world))
         .transpose()?;
-    let cell = |column: &Meaning| match column {
-        Meaning::World => world.to_string(),
-        Meaning::Rank(axis) => format!("{:?}", sampling.rank(*axis, world)),
-        Meaning::Value(input) => {
+    let cell = |column: &DesignColumn| match column {
+        DesignColumn::World => world.to_string(),
+        DesignColumn::Rank(axis) => format!("{:?}", sampling.rank(*axis, world)),
+        DesignColumn::Value(input) => {
             let value = drawn.as_ref().map_or(f64::NAN, |world| world.inputs()[*input]);
             if value == f64::INFINITY {
                 NEVER.to_owned()

@@ -1,4 +1,4 @@
-//! Groups of inputs that a sensitivity study moves together.
+//! Groups of inputs that a sensitivity analysis varies together.
 
 use crate::model::Case;
 use crate::scenario::{hint, path};
@@ -6,96 +6,99 @@ use crate::scenario::{hint, path};
 /// How inputs are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grouping {
-    /// By the kind of table that they stand in: `guarantor`, `challenger`, `model`.
+    /// By kind of table: `guarantor`, `challenger`, `model`.
     Kinds,
-    /// By the table that they stand in: `guarantor.usa`, `model.effects`.
+    /// By table: `guarantor.usa`, `model.effects`.
     Tables,
-    /// Each by itself.
+    /// One group per input.
     Each,
-    /// By name: patterns of paths, in which `*` stands for anything.
+    /// By name: patterns of paths, in which `*` matches anything.
     Named(Vec<(String, Vec<String>)>),
 }
 
 /// A group: its name and axes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct InputGroup {
     /// Its name in tables.
     pub name: String,
     /// Indices of its axes, sorted.
     pub axes: Vec<usize>,
 }
 
-/// The group of all that was not asked for.
-pub const REST: &str = "everything else";
+/// Name of the group of all inputs that were not selected.
+pub const OTHERS: &str = "everything else";
 
-/// Why inputs cannot be grouped so.
+/// Why inputs cannot be grouped as requested.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoGroup {
-    /// A pattern names nothing that is uncertain.
-    #[error("`{pattern}` names nothing that is uncertain in `{scenario}`{}", meant(near))]
-    Nothing {
+pub enum GroupError {
+    /// A pattern matches no uncertain input.
+    #[error("`{pattern}` matches no uncertain input of `{scenario}`{}", suggestion(near))]
+    NoMatch {
         /// The pattern.
         pattern: String,
         /// The scenario.
         scenario: String,
-        /// What was perhaps meant.
+        /// The nearest name.
         near: Option<String>,
     },
-    /// Two groups claim an input.
-    #[error("`{path}` lies in two groups, `{one}` and `{other}`")]
-    Twice {
+    /// An input is in two groups.
+    #[error("`{path}` is in two groups, `{first}` and `{second}`")]
+    Overlap {
         /// Path of the input.
         path: String,
         /// A group.
-        one: String,
-        /// The other.
-        other: String,
+        first: String,
+        /// The other group.
+        second: String,
     },
-    /// A group takes a part of what moves together.
+    /// A group contains a part of a set of correlated inputs.
     #[error(
-        "`{group}` takes {inside} and leaves {outside}, which do not move independently of each other: shares of the variance say nothing of inputs that are correlated; take them all, or none"
+        "`{group}` includes {inside} but not {outside}, and the two are correlated: shares of the variance are defined only between independent groups; include all of them or none"
     )]
-    Split {
+    SplitsCorrelated {
         /// The group.
         group: String,
-        /// A path that it takes.
+        /// A path that it includes.
         inside: String,
-        /// A path that it leaves.
+        /// A correlated path that it does not include.
         outside: String,
     },
 }
 
-fn meant(near: &Option<String>) -> String {
+fn suggestion(near: &Option<String>) -> String {
     near.as_ref()
         .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
-/// The groups of a case's inputs; all axes are in one.
+/// The groups of a case's inputs; every axis is in one.
 ///
-/// What is correlated stays in one group: by kind, table or each, a factor and what it moves are a group named after
-/// the factor. `only`, if it holds any pattern, says which inputs are asked about; groups without any of them are
-/// put together as [`REST`].
+/// Correlated inputs stay in one group: when grouped by kind, table or each, a factor and the inputs that load on it form
+/// a group named after the factor. If `only` has patterns, groups without a matching input are merged into [`OTHERS`].
 ///
 /// # Errors
-/// Every [`NoGroup`].
-pub fn groups(case: &Case, grouping: &Grouping, only: &[String]) -> Result<Vec<Group>, Vec<NoGroup>> {
+/// Every [`GroupError`].
+pub fn group_inputs(
+    case: &Case,
+    grouping: &Grouping,
+    only: &[String],
+) -> Result<Vec<InputGroup>, Vec<GroupError>> {
     let paths: Vec<&str> = case.inputs.axes.iter().map(|axis| axis.path.as_str()).collect();
     let mut problems = Vec::new();
     let mut all = match grouping {
         Grouping::Named(named) => by_name(case, &paths, named, &mut problems),
-        Grouping::Kinds => automatic(case, &paths, &|path| head(path, 1)),
-        Grouping::Tables => automatic(case, &paths, &table_of),
-        Grouping::Each => automatic(case, &paths, &|path: &str| path.to_owned()),
+        Grouping::Kinds => by_rule(case, &paths, &|path| prefix(path, 1)),
+        Grouping::Tables => by_rule(case, &paths, &table_of),
+        Grouping::Each => by_rule(case, &paths, &|path: &str| path.to_owned()),
     };
-    let asked: Vec<usize> = only
+    let selected: Vec<usize> = only
         .iter()
-        .flat_map(|pattern| named(case, &paths, pattern, &mut problems))
+        .flat_map(|pattern| matching_axes(case, &paths, pattern, &mut problems))
         .collect();
     if !only.is_empty() {
-        let (mut kept, rest): (Vec<Group>, Vec<Group>) = all
+        let (mut kept, rest): (Vec<InputGroup>, Vec<InputGroup>) = all
             .into_iter()
-            .partition(|group| group.axes.iter().any(|axis| asked.contains(axis)));
-        add_rest(&mut kept, rest.into_iter().flat_map(|group| group.axes).collect());
+            .partition(|group| group.axes.iter().any(|axis| selected.contains(axis)));
+        add_others(&mut kept, rest.into_iter().flat_map(|group| group.axes).collect());
         all = kept;
     }
     if problems.is_empty() {
@@ -105,31 +108,31 @@ pub fn groups(case: &Case, grouping: &Grouping, only: &[String]) -> Result<Vec<G
     }
 }
 
-/// The table that an input stands in: `guarantor.usa`, `model.effects`.
+/// The table of an input: `guarantor.usa`, `model.effects`.
 #[must_use]
 pub fn table_of(path: &str) -> String {
-    head(path, 2)
+    prefix(path, 2)
 }
 
-/// The first segments of a path, but never the last one of several.
-fn head(whole: &str, segments: usize) -> String {
+/// The first segments of a path, without the last of several.
+fn prefix(whole: &str, segments: usize) -> String {
     let parts = path::split(whole);
     let taken = segments.min(parts.len().saturating_sub(1)).max(1);
     path::join(&parts[..taken])
 }
 
-fn add_rest(groups: &mut Vec<Group>, mut axes: Vec<usize>) {
+fn add_others(groups: &mut Vec<InputGroup>, mut axes: Vec<usize>) {
     if !axes.is_empty() {
         axes.sort_unstable();
-        groups.push(Group {
-            name: REST.to_owned(),
+        groups.push(InputGroup {
+            name: OTHERS.to_owned(),
             axes,
         });
     }
 }
 
-/// Groups by a rule, and blocks of what moves together apart.
-fn automatic(case: &Case, paths: &[&str], rule: &dyn Fn(&str) -> String) -> Vec<Group> {
+/// Groups by a rule, with one group per block of correlated inputs.
+fn by_rule(case: &Case, paths: &[&str], rule: &dyn Fn(&str) -> String) -> Vec<InputGroup> {
     let mut name_of: Vec<String> = paths.iter().map(|path| rule(path)).collect();
     for block in case.copula.blocks() {
         let factors: Vec<&str> = block
@@ -146,11 +149,11 @@ fn automatic(case: &Case, paths: &[&str], rule: &dyn Fn(&str) -> String) -> Vec<
             name_of[axis] = named_after.join(" + ");
         }
     }
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<InputGroup> = Vec::new();
     for (axis, name) in name_of.into_iter().enumerate() {
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.axes.push(axis),
-            None => groups.push(Group {
+            None => groups.push(InputGroup {
                 name,
                 axes: vec![axis],
             }),
@@ -162,26 +165,26 @@ fn automatic(case: &Case, paths: &[&str], rule: &dyn Fn(&str) -> String) -> Vec<
 fn by_name(
     case: &Case,
     paths: &[&str],
-    wanted: &[(String, Vec<String>)],
-    problems: &mut Vec<NoGroup>,
-) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (name, patterns) in wanted {
+    named: &[(String, Vec<String>)],
+    problems: &mut Vec<GroupError>,
+) -> Vec<InputGroup> {
+    let mut groups: Vec<InputGroup> = Vec::new();
+    for (name, patterns) in named {
         let mut axes: Vec<usize> = patterns
             .iter()
-            .flat_map(|pattern| named(case, paths, pattern, problems))
+            .flat_map(|pattern| matching_axes(case, paths, pattern, problems))
             .collect();
         axes.sort_unstable();
         axes.dedup();
         for other in &groups {
             let shared = axes.iter().find(|axis| other.axes.contains(axis));
-            problems.extend(shared.map(|axis| NoGroup::Twice {
+            problems.extend(shared.map(|axis| GroupError::Overlap {
                 path: paths[*axis].to_owned(),
-                one: other.name.clone(),
-                other: name.clone(),
+                first: other.name.clone(),
+                second: name.clone(),
             }));
         }
-        // A factor has no value of its own to be asked about: it goes with what it moves.
+        // A factor has no input of its own: it joins the group of all the inputs that load on it.
         for block in case.copula.blocks() {
             let inputs = block.iter().filter(|axis| !paths[**axis].starts_with("factor."));
             if inputs.clone().all(|axis| axes.contains(axis)) {
@@ -190,7 +193,7 @@ fn by_name(
             let (inside, outside): (Vec<usize>, Vec<usize>) =
                 block.iter().partition(|axis| axes.contains(axis));
             if let (Some(inside), Some(outside)) = (inside.first(), outside.first()) {
-                problems.push(NoGroup::Split {
+                problems.push(GroupError::SplitsCorrelated {
                     group: name.clone(),
                     inside: paths[*inside].to_owned(),
                     outside: paths[*outside].to_owned(),
@@ -199,24 +202,24 @@ fn by_name(
         }
         axes.sort_unstable();
         axes.dedup();
-        groups.push(Group {
+        groups.push(InputGroup {
             name: name.clone(),
             axes,
         });
     }
     let taken = |axis: &usize| groups.iter().any(|group| group.axes.contains(axis));
     let rest = (0..paths.len()).filter(|axis| !taken(axis)).collect();
-    add_rest(&mut groups, rest);
+    add_others(&mut groups, rest);
     groups
 }
 
-/// The axes that a pattern names; a pattern that names none is a problem.
-fn named(case: &Case, paths: &[&str], pattern: &str, problems: &mut Vec<NoGroup>) -> Vec<usize> {
+/// The axes that match a pattern; a pattern without a match is an error.
+fn matching_axes(case: &Case, paths: &[&str], pattern: &str, problems: &mut Vec<GroupError>) -> Vec<usize> {
     let found: Vec<usize> = (0..paths.len())
-        .filter(|axis| matches(pattern, paths[*axis]))
+        .filter(|axis| matches_pattern(pattern, paths[*axis]))
         .collect();
     if found.is_empty() {
-        problems.push(NoGroup::Nothing {
+        problems.push(GroupError::NoMatch {
             pattern: pattern.to_owned(),
             scenario: case.id.clone(),
             near: hint::nearest(pattern, paths.iter().copied()),
@@ -225,7 +228,7 @@ fn named(case: &Case, paths: &[&str], pattern: &str, problems: &mut Vec<NoGroup>
     found
 }
 
-/// Whether a pattern names a path or a table above it; `*` stands for any run of characters.
+/// Whether a pattern matches a path or a table above it; `*` matches any run of characters.
 ///
 /// # Example
 /// ```
@@ -235,7 +238,7 @@ fn named(case: &Case, paths: &[&str], pattern: &str, problems: &mut Vec<NoGroup>
 /// assert!(!matches("guarantor.us", "guarantor.usa.resolve"));
 /// ```
 #[must_use]
-pub fn matches(pattern: &str, path: &str) -> bool {
+pub fn matches_pattern(pattern: &str, path: &str) -> bool {
     let starts = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
     starts.into_iter().any(|end| matches_whole(pattern, &path[..end]))
 }

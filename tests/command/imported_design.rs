@@ -1,4 +1,4 @@
-//! Designs that go out and come back, and designs that another tool made.
+//! Designs that are exported and imported again, and designs of other tools.
 
 use std::fs;
 use std::path::Path;
@@ -11,16 +11,16 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a path that is text")
 }
 
-/// What the program prints, which must go well.
-fn printed(args: &[&str]) -> String {
+/// Standard output of a command that must succeed.
+fn stdout_of(args: &[&str]) -> String {
     let output = foederis(args);
     assert!(output.status.success(), "{args:?}: {}", stderr(&output));
     stdout(&output)
 }
 
-/// Out as values or ranks and in again: the bits of worlds.csv.
+/// A design exported as values or ranks and imported again gives the bits of worlds.csv.
 #[test]
-fn a_design_that_comes_back_gives_the_bits_of_the_run() {
+fn an_exported_design_reproduces_the_run() {
     let (folder, out) = fresh();
     let counts = [
         "--worlds",
@@ -32,7 +32,7 @@ fn a_design_that_comes_back_gives_the_bits_of_the_run() {
         "--scrambles",
         "2",
     ];
-    printed(
+    stdout_of(
         &[
             &[
                 "run",
@@ -51,7 +51,7 @@ fn a_design_that_comes_back_gives_the_bits_of_the_run() {
     let metrics = ["p_no_ground_attack", "peace_years", "p_guarantor_at_war"];
     for form in ["values", "ranks"] {
         let design = folder.path().join(format!("{form}.csv"));
-        printed(
+        stdout_of(
             &[
                 &["sample", SCENARIO, "--as", form, "--out", text(&design)][..],
                 &counts,
@@ -61,7 +61,7 @@ fn a_design_that_comes_back_gives_the_bits_of_the_run() {
         let answers = folder.path().join(format!("{form}-evaluated.csv"));
         let asked = metrics.map(|metric| ["--metric", metric]).concat();
         let evaluate = ["evaluate", SCENARIO, text(&design), "--out", text(&answers)];
-        printed(&[&evaluate[..], &asked].concat());
+        stdout_of(&[&evaluate[..], &asked].concat());
         let (run, evaluated) = (rows(&out.join("worlds.csv")), rows(&answers));
         assert_eq!(run.len(), 6);
         assert_eq!(evaluated.len(), 6);
@@ -71,12 +71,12 @@ fn a_design_that_comes_back_gives_the_bits_of_the_run() {
             }
         }
     }
-    // Rows may come in any order and alone: luck goes by the number of the world.
+    // Rows may be reordered or left out: random numbers are keyed by the index of the world.
     let design = fs::read_to_string(folder.path().join("values.csv")).expect("a design");
     let lines: Vec<&str> = design.lines().collect();
     let some = folder.path().join("some.csv");
     fs::write(&some, [lines[0], lines[5], lines[2], ""].join("\n")).expect("a file");
-    let alone = printed(&[
+    let alone = stdout_of(&[
         "evaluate",
         SCENARIO,
         text(&some),
@@ -93,7 +93,7 @@ fn a_design_that_comes_back_gives_the_bits_of_the_run() {
 }
 
 #[test]
-fn the_rest_of_a_design_comes_from_where_it_is_said() {
+fn missing_inputs_come_from_the_chosen_source() {
     let (folder, _) = fresh();
     let design = folder.path().join("design.csv");
     fs::write(&design, "world,theatre.reception [bde/week]\n0,3.5\n1,7\n").expect("a file");
@@ -106,15 +106,15 @@ fn the_rest_of_a_design_comes_from_where_it_is_said() {
         "--histories",
         "50",
     ];
-    let answers = ["own", "median"].map(|rest| printed(&[&base[..], &["--rest", rest]].concat()));
+    let answers = ["own", "median"].map(|source| stdout_of(&[&base[..], &["--missing", source]].concat()));
     assert_ne!(answers[0], answers[1]);
     let refused = foederis(&base);
     assert_eq!(code(&refused), 2);
-    assert!(stderr(&refused).contains("--rest"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("--missing"), "{}", stderr(&refused));
 }
 
 #[test]
-fn all_problems_of_a_design_are_told_at_once() {
+fn all_problems_of_a_design_are_reported_at_once() {
     let (folder, out) = fresh();
     let design = folder.path().join("design.csv");
     let told = |csv: &str| {
@@ -123,7 +123,7 @@ fn all_problems_of_a_design_are_told_at_once() {
             "evaluate",
             "strait",
             text(&design),
-            "--rest",
+            "--missing",
             "own",
             "--metric",
             "major.arrived",
@@ -141,11 +141,11 @@ fn all_problems_of_a_design_are_told_at_once() {
     for words in [
         "did you mean `theatre.reception [bde/d]`?",
         "`km` is a unit of distance",
-        "row 2, column `theatre.reception [bde/d]`: `NaN` is no number",
-        "row 3, column `world`: `x` is no number of a world",
-        "row 3, column `theatre.reception [bde/d]`: -5 is nothing that the input can be",
+        "row 2, column `theatre.reception [bde/d]`: `NaN` is not a number",
+        "row 3, column `world`: `x` is not the index of a world",
+        "row 3, column `theatre.reception [bde/d]`: -5 is outside the range of the input",
         "row 4: 2 cells, and the header has 4",
-        "world 0 stands there twice",
+        "world 0 appears twice",
     ] {
         assert!(many.contains(words), "{words}\n{many}");
     }
@@ -153,7 +153,7 @@ fn all_problems_of_a_design_are_told_at_once() {
         ("world\n", "no rows"),
         ("", "`world` is missing"),
         ("theatre.reception [bde/d]\n1\n", "`world` is missing"),
-        ("world,world\n1,1\n", "stands there twice"),
+        ("world,world\n1,1\n", "appears twice"),
         ("world,rank of theatre.reception\n0,1\n", "both excluded"),
     ] {
         let all = told(csv);

@@ -1,92 +1,96 @@
-//! What it would be worth to know before choosing among the scenarios of a run.
+//! The value of information for a choice among the scenarios of a run.
 
 use crate::analysis::{AnalysisError, Bootstrap, InformationValue, evpi, evppi};
 use crate::results::analysis_columns::VALUE;
 use crate::results::strategic::Headline;
 use crate::results::tables::{Cell, Table};
 
-use super::groups::table_of;
+use super::input_group::table_of;
 use super::sensitivity::LEVEL;
-use super::worlds_table::{Input, TableError, WorldsTable, asked};
+use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
 
-/// Samples drawn again for an interval.
+/// Resamples for an interval.
 const RESAMPLES: u32 = 1000;
-/// Inputs of a group at most: more cannot be learnt from the worlds of a run.
-const MEMBERS: usize = 12;
+/// Most inputs of a table: more are too many to fit on the worlds of a run.
+const MAX_MEMBERS: usize = 12;
 
 /// A choice among scenarios.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
+pub struct ScenarioChoice {
     /// Ids of the scenarios.
     pub scenarios: Vec<String>,
-    /// What is chosen by.
+    /// The headline to maximise, or to minimise if less is better.
     pub headline: Headline,
-    /// The figure of each scenario in each world, signed so that more is better.
+    /// The headline of each scenario in each world, with a sign so that more is better.
     benefits: Vec<Vec<f64>>,
-    inputs: Vec<Input>,
+    inputs: Vec<ImportedInput>,
 }
 
-/// What knowing something is worth.
+/// The value of information about an input, or about a table of inputs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Worth {
-    /// Path of the input, or the table of a group of inputs.
+pub struct NamedValue {
+    /// Path of the input or table.
     pub name: String,
-    /// Inputs in it.
+    /// Number of inputs.
     pub members: usize,
     /// Its value.
     pub value: InformationValue,
 }
 
-/// What everything, and each input and table of inputs, is worth.
+/// The values of perfect information, and of information about each input and table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Worths {
-    /// Of knowing everything.
-    pub everything: InformationValue,
-    /// Of each input alone, the most valuable first.
-    pub inputs: Vec<Worth>,
-    /// Of each table of up to twelve inputs, the most valuable first.
-    pub tables: Vec<Worth>,
+pub struct InformationValues {
+    /// Perfect information.
+    pub perfect: InformationValue,
+    /// Each input alone, the most valuable first.
+    pub inputs: Vec<NamedValue>,
+    /// Each table of two to twelve inputs, the most valuable first.
+    pub tables: Vec<NamedValue>,
 }
 
-impl Choice {
+impl ScenarioChoice {
     /// The choice among all scenarios of a table, over the worlds that all of them have.
     ///
-    /// An input that several scenarios have counts once: they share its luck, and its rank is what is known. Where some
-    /// say more often than others that it never comes, the one that tells most worlds apart stands for all.
+    /// An input of several scenarios counts once, since its rank is the same in all of them. If it is infinite in more
+    /// worlds of some scenarios, the scenario with the most distinct values of it is used.
     ///
     /// # Errors
     /// Every [`TableError`].
-    pub fn of(given: &WorldsTable, headline: Headline, only: &[String]) -> Result<Self, Vec<TableError>> {
+    pub fn new(table: &WorldsTable, headline: Headline, only: &[String]) -> Result<Self, Vec<TableError>> {
         let metric = headline.name();
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
-        let figures = given
+        let columns = table
             .scenarios
             .iter()
-            .map(|(_, worlds)| worlds.figure(metric))
+            .map(|(_, worlds)| worlds.column(metric))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|problem| vec![problem])?;
-        let first = &given.scenarios[0].1;
-        let places: Vec<Vec<Option<usize>>> = given
+        let first = &table.scenarios[0].1;
+        let rows_of: Vec<Vec<Option<usize>>> = table
             .scenarios
             .iter()
-            .map(|(_, worlds)| first.places_in(worlds))
+            .map(|(_, worlds)| first.rows_in(worlds))
             .collect();
-        let there = |scenario: usize, row: usize| {
-            let place = places[scenario][row]?;
-            figures[scenario][place].map(|y| (place, sign * y))
+        let benefit = |scenario: usize, row: usize| {
+            let own_row = rows_of[scenario][row]?;
+            columns[scenario][own_row].map(|y| (own_row, sign * y))
         };
         let rows: Vec<Vec<(usize, f64)>> = (0..first.numbers.len())
-            .filter_map(|row| (0..figures.len()).map(|scenario| there(scenario, row)).collect())
+            .filter_map(|row| {
+                (0..columns.len())
+                    .map(|scenario| benefit(scenario, row))
+                    .collect()
+            })
             .collect();
-        let mut inputs: Vec<Input> = Vec::new();
-        for (scenario, (_, worlds)) in given.scenarios.iter().enumerate() {
-            // When a promise enters into force follows from inputs, and from the scenario.
-            let assumed = worlds
+        let mut inputs: Vec<ImportedInput> = Vec::new();
+        for (scenario, (_, worlds)) in table.scenarios.iter().enumerate() {
+            // The entry into force of a commitment is a function of inputs and of the scenario, and no input.
+            let inputs_of_scenario = worlds
                 .inputs(metric)
                 .into_iter()
                 .filter(|input| !input.name.starts_with("entry of "));
-            for input in assumed {
-                let own = Input {
+            for input in inputs_of_scenario {
+                let own = ImportedInput {
                     values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),
                     name: input.name,
                 };
@@ -97,18 +101,18 @@ impl Choice {
                 }
             }
         }
-        let inputs = asked(inputs, only)?;
+        let inputs = select_inputs(inputs, only)?;
         Ok(Self {
-            scenarios: given.scenarios.iter().map(|(id, _)| id.clone()).collect(),
+            scenarios: table.scenarios.iter().map(|(id, _)| id.clone()).collect(),
             headline,
-            benefits: (0..figures.len())
+            benefits: (0..columns.len())
                 .map(|scenario| rows.iter().map(|row| row[scenario].1).collect())
                 .collect(),
             inputs,
         })
     }
 
-    /// The scenario that is best on average, and its mean figure.
+    /// The index of the scenario with the best mean, and that mean.
     #[must_use]
     pub fn best(&self) -> (usize, f64) {
         let mean = |b: &Vec<f64>| b.iter().sum::<f64>() / b.len().max(1) as f64;
@@ -118,17 +122,17 @@ impl Choice {
         (best, means[best].abs())
     }
 
-    /// Values everything, each input and each table.
+    /// The values of perfect information, of each input and of each table.
     ///
     /// # Errors
     /// [`AnalysisError::TooFewPoints`] worlds.
-    pub fn worths(&self, seed: u64) -> Result<Worths, AnalysisError> {
+    pub fn values(&self, seed: u64) -> Result<InformationValues, AnalysisError> {
         let bootstrap = Bootstrap::new(seed, "value", RESAMPLES);
-        let everything = evpi(&self.benefits, LEVEL, &bootstrap)?;
-        let worth = |name: &str, members: &[&Input]| {
+        let perfect = evpi(&self.benefits, LEVEL, &bootstrap)?;
+        let named_value = |name: &str, members: &[&ImportedInput]| {
             let columns: Vec<&[f64]> = members.iter().map(|input| &input.values[..]).collect();
             let value = evppi(&self.benefits, &columns, LEVEL, &bootstrap).ok()?;
-            Some(Worth {
+            Some(NamedValue {
                 name: name.to_owned(),
                 members: members.len(),
                 value,
@@ -137,8 +141,8 @@ impl Choice {
         let inputs = self
             .inputs
             .iter()
-            .filter_map(|input| worth(&input.name, &[input]));
-        let mut tables: Vec<(String, Vec<&Input>)> = Vec::new();
+            .filter_map(|input| named_value(&input.name, &[input]));
+        let mut tables: Vec<(String, Vec<&ImportedInput>)> = Vec::new();
         for input in &self.inputs {
             let name = table_of(&input.name);
             match tables.iter_mut().find(|(other, _)| *other == name) {
@@ -148,13 +152,13 @@ impl Choice {
         }
         let tables = tables
             .iter()
-            .filter(|(_, members)| (2..=MEMBERS).contains(&members.len()));
-        Ok(Worths {
-            everything,
+            .filter(|(_, members)| (2..=MAX_MEMBERS).contains(&members.len()));
+        Ok(InformationValues {
+            perfect,
             inputs: sorted(inputs.collect()),
             tables: sorted(
                 tables
-                    .filter_map(|(name, members)| worth(name, members))
+                    .filter_map(|(name, members)| named_value(name, members))
                     .collect(),
             ),
         })
@@ -162,7 +166,7 @@ impl Choice {
 
     /// `value.csv`.
     #[must_use]
-    pub fn table(&self, worths: &Worths) -> Table {
+    pub fn table(&self, values: &InformationValues) -> Table {
         let mut table = Table::new("value.csv", VALUE);
         let mut add = |index: &str, name: &str, value: &InformationValue| {
             table.rows.push(vec![
@@ -176,28 +180,28 @@ impl Choice {
                 Cell::Whole(value.points as u64),
             ]);
         };
-        add("evpi", "everything", &worths.everything);
-        for worth in worths.tables.iter().chain(&worths.inputs) {
-            add("evppi", &worth.name, &worth.value);
+        add("evpi", "everything", &values.perfect);
+        for named in values.tables.iter().chain(&values.inputs) {
+            add("evppi", &named.name, &named.value);
         }
         table
     }
 }
 
-/// Values that differ.
-fn distinct(input: &Input) -> usize {
+/// Number of distinct values.
+fn distinct(input: &ImportedInput) -> usize {
     let mut values = input.values.clone();
     values.sort_by(f64::total_cmp);
     values.dedup();
     values.len()
 }
 
-fn sorted(mut worths: Vec<Worth>) -> Vec<Worth> {
-    worths.sort_by(|a, b| {
+fn sorted(mut values: Vec<NamedValue>) -> Vec<NamedValue> {
+    values.sort_by(|a, b| {
         b.value
             .estimate
             .total_cmp(&a.value.estimate)
             .then(a.name.cmp(&b.name))
     });
-    worths
+    values
 }

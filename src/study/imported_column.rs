@@ -1,0 +1,155 @@
+//! A column of an imported design: its content, its unit, and how its cells are read.
+
+use crate::distribution::Distribution;
+use crate::model::Case;
+use crate::scenario::hint;
+use crate::scenario::path::dimension;
+use crate::scenario::units::{Dimension, Misfit};
+
+use super::design_column::{DesignColumn, DesignForm, NEVER, base_unit, design_columns};
+
+/// A column of an imported design.
+#[derive(Debug, Clone)]
+pub(super) struct ImportedColumn {
+    /// What it holds.
+    pub content: DesignColumn,
+    /// The header as written.
+    pub header: String,
+    dimension: Option<Dimension>,
+    unit: String,
+}
+
+impl ImportedColumn {
+    /// The column with a header.
+    ///
+    /// # Errors
+    /// A message if the case has no such input or axis, or the unit does not fit.
+    pub fn parse(case: &Case, header: &str) -> Result<Self, String> {
+        let column = |content, dimension, unit: &str| Self {
+            content,
+            dimension,
+            unit: unit.to_owned(),
+            header: header.to_owned(),
+        };
+        if header == "world" {
+            return Ok(column(DesignColumn::World, None, ""));
+        }
+        if let Some(path) = header.strip_prefix("rank of ") {
+            let axis = case.inputs.axes.iter().position(|axis| axis.path == path);
+            return axis
+                .map(|axis| column(DesignColumn::Rank(axis), None, ""))
+                .ok_or_else(|| unknown_header(case, header));
+        }
+        let (path, unit) = match header.split_once(" [") {
+            Some((path, unit)) => (path, unit.trim_end_matches(']')),
+            None => (header, ""),
+        };
+        let input = case.inputs.per_world.iter().position(|input| input.path == path);
+        let input = input.ok_or_else(|| unknown_header(case, header))?;
+        let column = column(DesignColumn::Value(input), dimension(path), unit);
+        column.check_unit(case, path)?;
+        Ok(column)
+    }
+
+    fn check_unit(&self, case: &Case, path: &str) -> Result<(), String> {
+        let unit = self.unit.as_str();
+        match self.dimension {
+            _ if unit == base_unit(path) => Ok(()),
+            Some(Dimension::Date) | None => Err(format!(
+                "`[{unit}]` is not a unit of this input; write `{}`",
+                self.content.name(case)
+            )),
+            Some(dimension) => match dimension.convert(1.0, unit) {
+                Ok(_) => Ok(()),
+                Err(misfit) => Err(format!(
+                    "expected {}, but {}; legal: {}",
+                    dimension.with_article(),
+                    unit_problem(&misfit, unit),
+                    dimension.legal()
+                )),
+            },
+        }
+    }
+
+    /// A rank in (0, 1).
+    ///
+    /// # Errors
+    /// A message if the cell is not such a number.
+    pub fn rank(cell: &str) -> Result<f64, String> {
+        let rank = number(cell)?;
+        if rank > 0.0 && rank < 1.0 {
+            return Ok(rank);
+        }
+        Err(format!(
+            "{cell} is not a rank; a rank is between 0 and 1, both excluded"
+        ))
+    }
+
+    /// A value of an input in base units.
+    ///
+    /// # Errors
+    /// A message if the cell is not a value that the distribution of the input can have.
+    pub fn value(&self, cell: &str, distribution: &Distribution) -> Result<f64, String> {
+        if cell == NEVER {
+            if distribution.never() > 0.0 {
+                return Ok(f64::INFINITY);
+            }
+            return Err("it always comes; `never` is not legal".to_owned());
+        }
+        let number = number(cell)?;
+        let value = match self.dimension {
+            Some(dimension) if dimension != Dimension::Date => dimension
+                .convert(number, &self.unit)
+                .map_or(number, |amount| amount.value),
+            _ => number,
+        };
+        let [low, high] = support(distribution);
+        // Another tool may have rounded a bound.
+        let tolerance = 1e-9 * (high - low).abs().min(f64::MAX);
+        let is_low = distribution.cdf(value) == 0.0 && value < low - tolerance;
+        let is_high = distribution.survival(value) <= distribution.never() && value > high + tolerance;
+        if is_low || is_high {
+            return Err(format!(
+                "{cell} is outside the range of the input; legal: {low:?} to {high:?} in its base unit"
+            ));
+        }
+        Ok(value)
+    }
+}
+
+fn unit_problem(misfit: &Misfit, unit: &str) -> String {
+    match misfit {
+        Misfit::Missing => "no unit is given".to_owned(),
+        Misfit::Of(other) => format!("`{unit}` is a unit of {}", other.name()),
+        Misfit::Ambiguous(instead) => format!("`{unit}` is ambiguous, write {instead}"),
+        Misfit::Currency => format!("`{unit}` is in another currency than EUR"),
+        Misfit::Unknown(Some(near)) => format!("`{unit}` is not a unit, did you mean `{near}`"),
+        Misfit::Unknown(None) => format!("`{unit}` is not a unit"),
+    }
+}
+
+fn unknown_header(case: &Case, header: &str) -> String {
+    let names: Vec<String> = [DesignForm::Values, DesignForm::Ranks]
+        .into_iter()
+        .flat_map(|form| design_columns(case, form))
+        .map(|column| column.name(case))
+        .collect();
+    match hint::nearest(header, names.iter().map(String::as_str)) {
+        Some(near) => format!("the scenario has no such input or axis; did you mean `{near}`?"),
+        None => "the scenario has no such input or axis; `foederis sample` writes all that it has".to_owned(),
+    }
+}
+
+fn number(cell: &str) -> Result<f64, String> {
+    let number: Option<f64> = cell.parse().ok();
+    number
+        .filter(|number| number.is_finite())
+        .ok_or_else(|| format!("`{cell}` is not a number"))
+}
+
+/// The least and the greatest value of a distribution, up to a probability of 1e-15.
+fn support(distribution: &Distribution) -> [f64; 2] {
+    const OUTERMOST: f64 = 1e-15;
+    let comes = 1.0 - distribution.never();
+    [comes * OUTERMOST, comes * (1.0 - OUTERMOST)].map(|rank| distribution.quantile(rank))
+}

@@ -1,0 +1,92 @@
+//! Tables of a threshold search.
+
+use crate::results::study_columns::{THRESHOLD, TRIED};
+use crate::results::tables::{Cell, Table};
+
+use super::lever::LeverValue;
+use super::metric::Metric;
+
+/// The estimate at a value of the lever.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchPoint {
+    /// The value of the lever.
+    pub lever: LeverValue,
+    /// Estimate of the metric.
+    pub estimate: f64,
+    /// Its Monte Carlo standard error.
+    pub std_error: Option<f64>,
+    /// Worlds used.
+    pub worlds: usize,
+}
+
+impl SearchPoint {
+    fn cells(&self) -> [Cell; 5] {
+        [
+            Cell::Text(self.lever.text.clone()),
+            Cell::number(self.lever.x),
+            Cell::Number(self.estimate),
+            Cell::number(self.std_error),
+            Cell::Whole(self.worlds as u64),
+        ]
+    }
+}
+
+/// The result of a search in one scenario: a row of `threshold.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThresholdResult<'o> {
+    /// Id of the scenario.
+    pub scenario: &'o str,
+    /// The metric.
+    pub metric: &'o Metric,
+    /// Path of the lever.
+    pub path: &'o str,
+    /// The target of the metric.
+    pub target: f64,
+    /// `reached`, `already` or `never`.
+    pub outcome: &'static str,
+    /// Where the target is reached, or is nearest.
+    pub at: SearchPoint,
+    /// Values of the lever between which the target is reached, from the 95 % interval of the metric.
+    pub interval: [Option<f64>; 2],
+}
+
+/// `threshold.csv`.
+#[must_use]
+pub fn threshold_table(results: &[ThresholdResult<'_>]) -> Table {
+    let mut table = Table::new("threshold.csv", THRESHOLD);
+    for result in results {
+        let [value, x, estimate, error, n] = result.at.cells();
+        table.rows.push(vec![
+            Cell::Text(result.scenario.to_owned()),
+            Cell::Text(result.metric.to_string()),
+            Cell::Text(result.path.to_owned()),
+            Cell::Number(result.target),
+            Cell::Text(result.outcome.to_owned()),
+            value,
+            x,
+            estimate,
+            error,
+            Cell::number(result.interval[0]),
+            Cell::number(result.interval[1]),
+            n,
+        ]);
+    }
+    table
+}
+
+/// `tried.csv`: the values of the lever that were evaluated, sorted within each scenario.
+#[must_use]
+pub fn tried_table(metric: &Metric, searches: &[(&str, Vec<SearchPoint>)]) -> Table {
+    let mut table = Table::new("tried.csv", TRIED);
+    for (scenario, points) in searches {
+        let mut points: Vec<&SearchPoint> = points.iter().collect();
+        let x = |point: &SearchPoint| point.lever.x.unwrap_or(f64::NAN);
+        points.sort_by(|a, b| x(a).total_cmp(&x(b)));
+        for point in points {
+            let mut row = vec![Cell::Text((*scenario).to_owned()), Cell::Text(metric.to_string())];
+            row.extend(point.cells());
+            table.rows.push(row);
+        }
+    }
+    table
+}
