@@ -20,7 +20,7 @@ pub fn settings(args: &RunArgs, ready: &[LoadedScenario]) -> Result<RunSettings,
     // One pair of names in 2⁶⁴; but two inputs with the same random numbers would be reported as independent.
     match ready
         .iter()
-        .find(|scenario| Streams::open(&scenario.case, settings.seed).clash())
+        .find(|scenario| Streams::open(&scenario.case, settings.seed).has_duplicate_keys())
     {
         None => Ok(settings),
         Some(scenario) => Err(Error::Argument(format!(

@@ -1,54 +1,67 @@
 //! A block of histories of one situation, evaluated stage by stage over plain arrays.
 //!
-//! A row is a quantity, a lane a history. Every stage works lane by lane, so that a history alone, as a block
+//! A row is a quantity, a lane a history. Every stage is elementwise over lanes, so that a history alone, as a block
 //! of width 1, has the bits it has in a run.
 
-use super::lanes::Lanes;
+use super::arrivals::{Arrivals, Response};
+use super::decisions::Decisions;
+use super::endings::Endings;
+use super::kernel;
+use super::outcome::Outcome;
 use super::situation::Situation;
+use super::stage_input::StageInput;
+use super::starts::Starts;
 use super::streams::Streams;
-use super::{arriving, deciding, honouring, kernel};
+use super::wills::Wills;
 
-/// Histories of a block.
+/// Histories per block.
 pub const WIDTH: usize = 128;
 
-/// What happens in a block of histories. Infinite times mean never; masks are 0 or 1.
+/// What happens in a block of histories; its buffers are reused from block to block.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     /// Number of the first history.
     pub first: u64,
-    /// Histories in it.
+    /// Number of histories.
     pub width: usize,
-    /// Who wills what.
-    pub wills: honouring::Wills,
+    /// Which guarantors are willing.
+    pub wills: Wills,
     /// When it is decided.
-    pub decisions: deciding::Decisions,
+    pub decisions: Decisions,
+    /// When guarantors start.
+    pub starts: Starts,
     /// What arrives when.
-    pub arrivals: arriving::Arrivals,
+    pub arrivals: Arrivals,
     /// How it ends.
-    pub endings: kernel::Endings,
-    /// Rows for passing use.
-    pub scratch: [Vec<f64>; 3],
+    pub endings: Endings,
 }
 
 impl Block {
     /// Evaluates histories `first .. first + width`.
     pub fn run(&mut self, situation: &Situation, streams: &Streams, first: u64, width: usize) {
-        self.first = first;
-        self.width = width;
-        for row in &mut self.scratch {
-            row.resize(width, 0.0);
-        }
-        honouring::decide_will(self, situation, streams);
-        deciding::decide(self, situation, streams);
-        arriving::arrive(self, situation, streams);
-        kernel::end(self, situation, streams);
+        let input = StageInput {
+            situation,
+            streams,
+            first,
+            width,
+        };
+        (self.first, self.width) = (first, width);
+        self.wills.draw(&input);
+        self.decisions.decide(&self.wills, &input);
+        self.starts.fill(&self.wills, &self.decisions, &input);
+        let response = Response {
+            wills: &self.wills,
+            decisions: &self.decisions,
+            starts: &self.starts,
+        };
+        self.arrivals.fill(&response, &input);
+        kernel::end(&mut self.endings, &response, &self.arrivals, &input);
     }
-}
 
-/// The smallest of each lane over the given rows, infinite where there are none.
-pub(super) fn earliest(rows: &Lanes, which: impl Iterator<Item = usize>, out: &mut [f64]) {
-    out.fill(f64::INFINITY);
-    for row in which {
-        super::rows::min_assign(out, rows.row(row));
+    /// The outcome of a ground war in one lane, as drawn where the kernel gives probabilities.
+    #[must_use]
+    pub fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {
+        let arrival = self.arrivals.land.threshold[lane];
+        kernel::drawn_outcome(situation, &self.endings, arrival, lane)
     }
 }

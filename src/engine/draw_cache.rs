@@ -1,91 +1,55 @@
-//! Luck drawn beforehand: the challenger's staff looks at the same histories of a world again and again.
+//! Cached random draws of the first histories of a world.
+//!
+//! The challenger's assessment evaluates the same histories of a world many times; the draws are made once.
 
-use crate::model::{EventId, Parameter};
+use crate::model::EventId;
 
-use super::streams::{Streams, normal};
-use super::world::World;
+use super::latent_score::LatentScore;
 
-/// The luck of the first histories of a world, as the streams would give it.
+/// Draws of histories `0..width` of a world, equal to those that the streams give.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DrawCache {
-    width: usize,
-    lucks: Vec<Vec<f64>>,
-    deliberations: Vec<Option<Vec<f64>>>,
-    wills: Vec<Vec<f64>>,
-    blocks: Vec<Vec<f64>>,
-    crisis: Vec<f64>,
-    deliberation: Vec<f64>,
+    /// Histories per row.
+    pub width: usize,
+    /// Values of event quantities: one row per event.
+    pub events: Vec<Vec<f64>>,
+    /// Correlated values of deliberations: one row per event that is one.
+    pub deliberations: Vec<Option<Vec<f64>>>,
+    /// Own scores of wills: one row per guarantor.
+    pub wills: Vec<Vec<f64>>,
+    /// Scores of blocking: one row per guarantor.
+    pub blocks: Vec<Vec<f64>>,
+    /// Common factor of wills.
+    pub crisis: Vec<f64>,
+    /// Common factor of deliberations.
+    pub deliberation: Vec<f64>,
 }
 
 impl DrawCache {
-    /// Draws the luck of histories `0..width`.
-    pub(super) fn of(world: &World, streams: &Streams, width: usize) -> Self {
-        let case = world.case;
-        let row = |fill: &dyn Fn(&mut [f64])| {
-            let mut row = vec![0.0; width];
-            fill(&mut row);
-            row
-        };
-        let scores = |key| row(&|out| normal(key, world.luck, 0, out));
-        let value = |luck: usize| row(&|out| streams.fill(world, Parameter::Event(EventId(luck)), 0, out));
-        let deliberation = scores(streams.deliberation);
-        let share = world.number(case.deciding.correlation);
-        let mut deliberations = vec![None; case.inputs.per_history.len()];
-        for guarantor in &case.guarantors {
-            if let Parameter::Event(luck) = guarantor.deliberate {
-                deliberations[luck.0] = Some(row(&|out| {
-                    streams.fill_scored(world, guarantor.deliberate, 0, &deliberation, share, out);
-                }));
-            }
-        }
-        Self {
-            width,
-            lucks: (0..case.inputs.per_history.len()).map(value).collect(),
-            deliberations,
-            wills: streams.will.iter().map(|key| scores(*key)).collect(),
-            blocks: streams.block.iter().map(|key| scores(*key)).collect(),
-            crisis: scores(streams.crisis),
-            deliberation,
-        }
-    }
-
-    /// The part of a row that histories `first..` of this length are.
-    fn part<'r>(&self, row: &'r [f64], first: u64, len: usize) -> Option<&'r [f64]> {
+    /// The cells of a row that belong to histories `first..first + len`, if all are cached.
+    fn slice<'r>(&self, row: &'r [f64], first: u64, len: usize) -> Option<&'r [f64]> {
         let first = usize::try_from(first).ok()?;
         (first + len <= self.width).then(|| &row[first..first + len])
     }
 
-    /// The values of an event quantity.
-    pub(super) fn luck(&self, luck: EventId, first: u64, len: usize) -> Option<&[f64]> {
-        self.part(&self.lucks[luck.0], first, len)
+    /// Values of an event quantity.
+    pub(super) fn event(&self, event: EventId, first: u64, len: usize) -> Option<&[f64]> {
+        self.slice(&self.events[event.0], first, len)
     }
 
-    /// The values of a deliberation, correlated.
-    pub(super) fn correlated(&self, luck: EventId, first: u64, len: usize) -> Option<&[f64]> {
-        self.part(self.deliberations[luck.0].as_ref()?, first, len)
+    /// Values of a deliberation, correlated.
+    pub(super) fn deliberation(&self, event: EventId, first: u64, len: usize) -> Option<&[f64]> {
+        self.slice(self.deliberations[event.0].as_ref()?, first, len)
     }
 
-    /// A named score.
-    pub(super) fn score(&self, score: Score, first: u64, len: usize) -> Option<&[f64]> {
+    /// A latent score.
+    pub(super) fn score(&self, score: LatentScore, first: u64, len: usize) -> Option<&[f64]> {
         let row = match score {
-            Score::Will(g) => &self.wills[g],
-            Score::Block(g) => &self.blocks[g],
-            Score::Crisis => &self.crisis,
-            Score::Deliberation => &self.deliberation,
+            LatentScore::Will(g) => &self.wills[g],
+            LatentScore::Block(g) => &self.blocks[g],
+            LatentScore::Crisis => &self.crisis,
+            LatentScore::Deliberation => &self.deliberation,
         };
-        self.part(row, first, len)
+        self.slice(row, first, len)
     }
-}
-
-/// Scores that are no event quantity of the language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Score {
-    /// Will of a guarantor.
-    Will(usize),
-    /// Its inclination to block.
-    Block(usize),
-    /// What all wills have in common.
-    Crisis,
-    /// What all deliberations have in common.
-    Deliberation,
 }

@@ -7,14 +7,14 @@ use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
-use super::history::HistoryRow;
+use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Failure, Measure, WorldRow};
 use super::memo::Memo;
 use super::situation::Situation;
-use super::spread::TimeSpread;
 use super::streams::Streams;
-use super::tally::{Rows, Tally};
+use super::tally::{Tally, TallyBuffers};
+use super::time_histogram::TimeHistogram;
 use super::watch::{Stopped, Watch};
 use super::world::World;
 use super::worlds::Worlds;
@@ -36,7 +36,7 @@ pub struct DrillResult {
     /// Figures of each world that did not fail, by number.
     pub rows: Vec<WorldRow>,
     /// Spread of the times over histories of all worlds.
-    pub times: Vec<TimeSpread>,
+    pub times: Vec<TimeHistogram>,
     /// Worlds asked for.
     pub worlds: u32,
     /// Histories a world.
@@ -175,7 +175,7 @@ struct Shared<'d> {
 impl Shared<'_> {
     /// Tasks in parallel, their results in order.
     fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<Done>, Stopped> {
-        let one = |(block, rows): &mut (Block, Rows), task| {
+        let one = |(block, rows): &mut (Block, TallyBuffers), task| {
             watch.check()?;
             let done = self.done(block, rows, Task::numbered(task, self.settings.histories));
             watch.done(done.tally.as_ref().map_or(0, Tally::histories));
@@ -184,7 +184,7 @@ impl Shared<'_> {
         tasks.into_par_iter().map_init(Default::default, one).collect()
     }
 
-    fn done(&self, block: &mut Block, passing: &mut Rows, task: Task) -> Done {
+    fn done(&self, block: &mut Block, passing: &mut TallyBuffers, task: Task) -> Done {
         let mut rows = Vec::new();
         let tally = if self.keeps {
             let tally = self.tally(block, passing, task, &mut rows);
@@ -203,7 +203,7 @@ impl Shared<'_> {
     fn tally(
         &self,
         block: &mut Block,
-        passing: &mut Rows,
+        passing: &mut TallyBuffers,
         task: Task,
         rows: &mut Vec<HistoryRow>,
     ) -> Tallied {
@@ -217,7 +217,7 @@ impl Shared<'_> {
                 block.run(&situation, self.streams, from, width);
                 tally.add(self.layout, &situation, block, passing);
                 if self.keeps {
-                    rows.extend((0..width).map(|lane| HistoryRow::of(&situation, block, lane)));
+                    rows.extend((0..width).map(|lane| HistoryRow::from_lane(&situation, block, lane)));
                 }
                 from += width as u64;
             }
@@ -234,14 +234,14 @@ impl Shared<'_> {
 /// Folds tasks in order into worlds.
 struct Fold {
     rows: Vec<WorldRow>,
-    times: Vec<TimeSpread>,
+    times: Vec<TimeHistogram>,
     failures: Vec<Failure>,
     open: Option<(u32, Tally)>,
 }
 
 impl Fold {
     fn new(timed: &[usize]) -> Self {
-        let times = timed.iter().map(|&m| TimeSpread::new(m)).collect();
+        let times = timed.iter().map(|&m| TimeHistogram::new(m)).collect();
         Self {
             rows: Vec::new(),
             times,

@@ -1,21 +1,21 @@
-//! What a response comes to on average: for the challenger's staff, and for the truth, by one code.
+//! Expected response of a situation: the same code for the challenger's assessment and for the truth.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Channel, Domain, Kernel, Rung};
 
-use super::arriving::allied;
-use super::block::{Block, WIDTH, earliest};
+use super::arrived_strength::arrived;
+use super::block::{Block, WIDTH};
+use super::event::guarantors;
 use super::outcome::Outcome;
-use super::reading;
 use super::situation::Situation;
 use super::streams::Streams;
 
 /// Means over histories of one situation.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Expectation {
-    /// What deters, in the order of [`Channel::ALL`]: share of the objective denied, challenger's loss share, allied
-    /// land strength that it meets \[bde\], severity of sanctions, chance of leaving the model.
+    /// What deters an attack, in the order of [`Channel::ALL`]: share of the objective denied, challenger's loss share, allied
+    /// land strength that it meets \[bde\], severity of sanctions, probability of leaving the model.
     pub channels: [f64; 5],
     /// The act is answered: a guarantor helps against a hybrid campaign, or fights a ground attack.
     pub answered: f64,
@@ -23,19 +23,19 @@ pub struct Expectation {
     pub at_war: f64,
     /// The threshold strength is there in time.
     pub in_time: f64,
-    /// The objective is the protégé's at the end; wars that leave the model do not count.
+    /// The protégé holds the objective at the end; wars that leave the model do not count.
     pub kept: f64,
     /// The protégé's loss share.
     pub loss_protege: f64,
 }
 
-/// Index in the days of `arriving::DAYS` on which met strength is taken: day 60.
-const MET: usize = 5;
+/// Index of the reported day whose allied strength counts as met: day 60.
+const FIGHTING_DAY: usize = 5;
 
 impl Expectation {
     /// The means over histories `0..n` of a situation.
     #[must_use]
-    pub fn of(situation: &Situation, streams: &Streams, n: u32, block: &mut Block) -> Self {
+    pub fn over_histories(situation: &Situation, streams: &Streams, n: u32, block: &mut Block) -> Self {
         let mut sum = Self::default();
         let mut row = Vec::new();
         let (mut first, n) = (0, u64::from(n));
@@ -53,11 +53,8 @@ impl Expectation {
     fn add(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let lasts = situation.terms.lasts;
         let hybrid = situation.rung == Rung::Hybrid;
-        earliest(
-            &block.decisions.starts,
-            0..situation.world.case.guarantors.len(),
-            row,
-        );
+        let guarantors = guarantors(situation.world.case);
+        block.starts.fights.min_over(guarantors, row);
         let at_war = row.iter().filter(|day| **day <= lasts).count() as f64;
         self.at_war += at_war;
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
@@ -71,7 +68,7 @@ impl Expectation {
         }
     }
 
-    /// What a ground attack meets: docs/model.md (8.26).
+    /// Adds what a ground attack meets: docs/model.md (8.26).
     fn add_ground(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
         let e = &block.endings;
         let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
@@ -81,8 +78,8 @@ impl Expectation {
         };
         self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
         self.loss_protege += e.loss_protege.iter().sum::<f64>();
-        for p in allied(situation, Domain::Land) {
-            reading::arrived(situation, block, p, MET).write(row);
+        for p in situation.allied(Domain::Land) {
+            arrived(situation, block, p, FIGHTING_DAY).fill(row);
             self.channels[Channel::Fighting as usize] += row.iter().sum::<f64>();
         }
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
@@ -121,7 +118,7 @@ impl Expectation {
     }
 }
 
-/// What a share of the objective's depth is worth: concave, for what lies nearest is worth most.
+/// Value of a share of the objective's depth: concave, since the nearest ground is worth most.
 ///
 /// # Source
 /// docs/model.md (8.27).
@@ -136,8 +133,8 @@ fn value_of_ground(share: f64) -> f64 {
 fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
     let a = &block.arrivals;
     row.fill(0.0);
-    for p in allied(situation, Domain::Sanctions) {
-        for ((row, day), share) in row.iter_mut().zip(a.signalled.row(p)).zip(a.strength.row(p)) {
+    for p in situation.allied(Domain::Sanctions) {
+        for ((row, day), share) in row.iter_mut().zip(a.announced.row(p)).zip(a.strength.row(p)) {
             let share = if *day <= situation.terms.lasts {
                 *share
             } else {

@@ -1,27 +1,28 @@
-//! The axis kernel for a block: the numbers of each lane, fought with help and without.
+//! The axis kernel for a block: the inputs of each lane, fought with help and without.
 
 use crate::math;
 use crate::model::{Domain, Owner, Parameter, WorldValue};
 use crate::random::fill_uniform;
 
-use super::arriving::{Arrivals, DAYS, allied};
+use super::arrivals::Arrivals;
 use super::axis::{Campaign, Change, Front, Help, Losses, Thresholds};
-use super::block::Block;
+use super::endings::Endings;
 use super::outcome::Outcome;
+use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
-use super::streams::Streams;
+use super::stage_input::StageInput;
 
 /// A gain below this share of the objective counts as held.
-const HARDLY_ANY: f64 = 0.1;
+const NEGLIGIBLE_GAIN: f64 = 0.1;
 
 /// Fights each lane.
-pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams) {
-    for rows in [&mut block.endings.ground_by, &mut block.endings.ground_alone_by] {
-        rows.shape(DAYS.len(), block.width);
+pub(super) fn fight(endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+    for rows in [&mut endings.ground_by, &mut endings.ground_alone_by] {
+        rows.resize(REPORT_DAYS.len(), input.width);
     }
-    let mut draws: [Vec<f64>; 6] = std::array::from_fn(|_| vec![0.0; block.width]);
-    draw(&mut draws, situation, streams, block.first);
-    for lane in 0..block.width {
+    let situation = input.situation;
+    let draws = draw(input);
+    for lane in 0..input.width {
         let [
             committed,
             attacker_breaks,
@@ -30,93 +31,89 @@ pub(super) fn fight(block: &mut Block, situation: &Situation, streams: &Streams)
             settle,
             escalation,
         ] = draws.each_ref().map(|draws| draws[lane]);
-        let front = front(
-            situation,
-            &block.arrivals,
-            lane,
-            committed,
-            [attacker_breaks, defender_breaks],
-        );
+        let break_points = [attacker_breaks, defender_breaks];
+        let front = front(situation, arrivals, lane, committed, break_points);
         let thresholds = Thresholds {
             break_in,
             settle,
             escalation,
         };
-        let help = help(situation, &block.arrivals, lane);
+        let help = help(situation, arrivals, lane);
         let with = front.fight(&help, thresholds);
-        let alone = if help.is_nothing() {
+        let alone = if help.is_empty() {
             with
         } else {
             front.fight(&Help::default(), thresholds)
         };
-        write(block, situation, lane, &front, with, alone);
+        let arrival = arrivals.land.threshold[lane];
+        write(endings, lane, arrival, &front, with, alone);
     }
 }
 
-fn draw(draws: &mut [Vec<f64>; 6], situation: &Situation, streams: &Streams, first: u64) {
-    let (world, case) = (situation.world, situation.world.case);
-    let slots: [Parameter; 3] = [
-        situation.terms.committed,
-        case.challenger.break_point,
-        case.protege.break_point,
+/// Random numbers of the block: share committed, break points of attacker and defender, and the unit exponentials of
+/// break-in, settling and escalation.
+fn draw(input: &StageInput) -> [Vec<f64>; 6] {
+    let mut draws: [Vec<f64>; 6] = std::array::from_fn(|_| vec![0.0; input.width]);
+    let (world, streams) = (input.situation.world, input.streams);
+    let parameters: [Parameter; 3] = [
+        input.situation.terms.committed,
+        world.case.challenger.break_point,
+        world.case.protege.break_point,
     ];
-    for (out, slot) in draws.iter_mut().zip(slots) {
-        streams.fill(world, slot, first, out);
+    for (out, parameter) in draws.iter_mut().zip(parameters) {
+        input.fill(parameter, out);
     }
-    for (out, key) in draws[3..]
-        .iter_mut()
-        .zip([streams.break_in, streams.settle, streams.escalation])
-    {
-        fill_uniform(key, world.luck, first, out);
-        // A unit exponential.
+    let keys = [streams.break_in, streams.settle, streams.escalation];
+    for (out, key) in draws[3..].iter_mut().zip(keys) {
+        fill_uniform(key, world.substream, input.first, out);
         out.iter_mut().for_each(|u| *u = -math::ln(*u));
     }
+    draws
 }
 
-/// The numbers of one lane.
+/// The inputs of one lane.
 fn front(situation: &Situation, a: &Arrivals, lane: usize, committed: f64, break_points: [f64; 2]) -> Front {
     let (world, case) = (situation.world, situation.world.case);
-    let number = |n: WorldValue| world.number(n);
+    let value = |value: WorldValue| world.value(value);
     let (theatre, campaign, effects) = (&case.theatre, &case.campaign, &case.effects);
-    let of = |owner: Owner, domain: Domain| -> f64 {
-        let ours = situation
-            .present
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.package.owner == owner && p.package.domain == domain);
-        ours.map(|(p, _)| a.strength.at(p, lane)).sum()
+    let strength = |owner: Owner, domain: Domain| -> f64 {
+        let present = situation.present.iter().enumerate();
+        present
+            .filter(|(_, p)| p.package.owner == owner && p.package.domain == domain)
+            .map(|(p, _)| a.strength.at(p, lane))
+            .sum()
     };
     Front {
-        attacker: of(Owner::Challenger, Domain::Land) * committed,
-        defender: of(Owner::Protege, Domain::Land),
-        attacker_quality: number(case.challenger.quality),
-        defender_quality: number(case.protege.quality) * number(theatre.terrain),
-        attacker_air: of(Owner::Challenger, Domain::Air),
-        defender_air: of(Owner::Protege, Domain::Air),
-        batteries: of(Owner::Protege, Domain::AirDefence),
-        air: [effects.air_gain, effects.air_half, effects.air_defence_half].map(number),
-        width: number(theatre.axis),
-        frontage: number(campaign.frontage),
-        exponent: number(campaign.exponent),
-        speeds: [campaign.static_speed, campaign.mobile_speed, campaign.free_speed].map(number),
-        break_in: number(campaign.break_in),
-        settle: number(campaign.settle),
-        surprise: number(situation.terms.surprise),
-        loss_law: number(campaign.loss_law),
-        static_losses: losses([campaign.static_loss_attacker, campaign.static_loss_defender].map(number)),
-        mobile_losses: losses([campaign.mobile_loss_attacker, campaign.mobile_loss_defender].map(number)),
-        replacement: [case.challenger.replacement, case.protege.replacement].map(number),
-        dependence: [effects.sanctions_replacement, effects.finance_replacement].map(number),
-        finance: if number(effects.needs) > 0.0 { 0.0 } else { 1.0 },
+        attacker: strength(Owner::Challenger, Domain::Land) * committed,
+        defender: strength(Owner::Protege, Domain::Land),
+        attacker_quality: value(case.challenger.quality),
+        defender_quality: value(case.protege.quality) * value(theatre.terrain),
+        attacker_air: strength(Owner::Challenger, Domain::Air),
+        defender_air: strength(Owner::Protege, Domain::Air),
+        batteries: strength(Owner::Protege, Domain::AirDefence),
+        air: [effects.air_gain, effects.air_half, effects.air_defence_half].map(value),
+        width: value(theatre.axis),
+        frontage: value(campaign.frontage),
+        exponent: value(campaign.exponent),
+        speeds: [campaign.static_speed, campaign.mobile_speed, campaign.free_speed].map(value),
+        break_in: value(campaign.break_in),
+        settle: value(campaign.settle),
+        surprise: value(situation.terms.surprise),
+        loss_law: value(campaign.loss_law),
+        static_losses: losses([campaign.static_loss_attacker, campaign.static_loss_defender].map(value)),
+        mobile_losses: losses([campaign.mobile_loss_attacker, campaign.mobile_loss_defender].map(value)),
+        replacement: [case.challenger.replacement, case.protege.replacement].map(value),
+        dependence: [effects.sanctions_replacement, effects.finance_replacement].map(value),
+        finance: if value(effects.needs) > 0.0 { 0.0 } else { 1.0 },
         break_points,
-        objective: number(situation.terms.objective),
+        objective: value(situation.terms.objective),
         lasts: situation.terms.lasts,
         escalation: [
             campaign.escalation_alone,
             campaign.escalation,
             campaign.escalation_reverse,
         ]
-        .map(number),
+        .map(value),
         step: campaign.step,
         prepared: theatre.prepared_line,
         restore: situation.terms.restore,
@@ -127,123 +124,108 @@ fn losses([attacker, defender]: [f64; 2]) -> Losses {
     Losses { attacker, defender }
 }
 
-/// What comes in one lane.
+/// What changes from outside in one lane.
 fn help(situation: &Situation, a: &Arrivals, lane: usize) -> Help {
-    let needs = situation.world.number(situation.world.case.effects.needs);
-    let mut changes = Vec::new();
-    let mut add = |day: f64, change: Change| {
-        if day <= situation.terms.lasts {
-            changes.push(Change {
-                day: day.max(0.0),
-                ..change
-            });
-        }
+    let needs = situation.world.value(situation.world.case.effects.needs);
+    let combat = Change {
+        combat: true,
+        ..on(a.combat[lane])
     };
-    add(
-        a.combat[lane],
-        Change {
-            combat: true,
-            ..Change::default()
-        },
-    );
+    let mut changes = vec![combat];
     for domain in [
         Domain::Air,
         Domain::AirDefence,
         Domain::Finance,
         Domain::Sanctions,
     ] {
-        for p in allied(situation, domain) {
+        for p in situation.allied(domain) {
             let (day, strength) = (a.ready.at(p, lane), a.strength.at(p, lane));
-            match domain {
-                Domain::Air => add(
-                    day,
-                    Change {
-                        air: strength,
-                        ..Change::default()
-                    },
-                ),
-                Domain::AirDefence => add(
-                    day,
-                    Change {
-                        air_defence: strength,
-                        ..Change::default()
-                    },
-                ),
-                Domain::Sanctions => add(
-                    day,
-                    Change {
-                        sanctions: strength,
-                        ..Change::default()
-                    },
-                ),
-                _ if needs > 0.0 => {
-                    add(
-                        day,
-                        Change {
-                            finance: strength / needs,
-                            ..Change::default()
-                        },
-                    );
-                    if let Some(over) = situation.present[p]
-                        .package
-                        .fund_days
-                        .filter(|_| day > f64::NEG_INFINITY)
-                    {
-                        add(
-                            day + over,
-                            Change {
-                                finance: -strength / needs,
-                                ..Change::default()
-                            },
-                        );
-                    }
-                }
-                _ => {}
+            if domain == Domain::Finance {
+                let over = situation.present[p].package.fund_days;
+                changes.extend(finance(day, strength / needs, over).filter(|_| needs > 0.0));
+            } else {
+                changes.push(change(domain, day, strength));
             }
         }
     }
+    changes.retain(|change| change.day <= situation.terms.lasts);
+    changes
+        .iter_mut()
+        .for_each(|change| change.day = change.day.max(0.0));
     changes.sort_by(|x, y| x.day.total_cmp(&y.day));
     Help {
-        land: a.paths[lane].clone(),
+        land: a.land.paths[lane].clone(),
         changes,
     }
 }
 
-fn write(
-    block: &mut Block,
-    situation: &Situation,
-    lane: usize,
-    front: &Front,
-    with: Campaign,
-    alone: Campaign,
-) {
-    let arrival = block.arrivals.threshold[lane];
-    let arrived = arrival <= situation.terms.lasts;
+/// No change, on a day.
+fn on(day: f64) -> Change {
+    Change {
+        day,
+        ..Change::default()
+    }
+}
+
+/// What a package of a domain changes when it is there.
+fn change(domain: Domain, day: f64, strength: f64) -> Change {
+    match domain {
+        Domain::Air => Change {
+            air: strength,
+            ..on(day)
+        },
+        Domain::AirDefence => Change {
+            air_defence: strength,
+            ..on(day)
+        },
+        Domain::Sanctions => Change {
+            sanctions: strength,
+            ..on(day)
+        },
+        _ => on(day),
+    }
+}
+
+/// Finance from a day on, as a share of the need; a fund that was released ends after `over` days.
+fn finance(day: f64, share: f64, over: Option<f64>) -> impl Iterator<Item = Change> {
+    let begins = Change {
+        finance: share,
+        ..on(day)
+    };
+    let ends = over.filter(|_| day > f64::NEG_INFINITY).map(|over| Change {
+        finance: -share,
+        ..on(day + over)
+    });
+    std::iter::once(begins).chain(ends)
+}
+
+/// Writes the campaigns of one lane, with help and alone.
+fn write(endings: &mut Endings, lane: usize, arrival: f64, front: &Front, with: Campaign, alone: Campaign) {
     let falls = alone.objective_day.unwrap_or(f64::INFINITY);
-    let e = &mut block.endings;
-    let outcome = class(front, with, arrival);
-    e.falls[lane] = falls;
-    e.in_time[lane] = f64::from(u8::from(arrived && arrival < falls));
-    e.effective[lane] = if outcome == Outcome::BeyondModel {
+    let in_time = f64::from(u8::from(arrival <= front.lasts && arrival < falls));
+    let outcome = classify(front, with, arrival);
+    endings.falls[lane] = falls;
+    endings.in_time[lane] = in_time;
+    endings.effective[lane] = if outcome == Outcome::BeyondModel {
         0.0
     } else {
-        e.in_time[lane]
+        in_time
     };
-    e.outcomes[outcome as usize][lane] = 1.0;
-    e.beyond[lane] = with.beyond_day.unwrap_or(f64::INFINITY);
+    endings.outcomes[outcome as usize][lane] = 1.0;
+    endings.beyond[lane] = with.beyond_day.unwrap_or(f64::INFINITY);
     let share = |ground: f64| (ground / front.objective).min(1.0);
-    e.ground[lane] = share(with.ground);
-    for day in 0..DAYS.len() {
-        e.ground_by.row_mut(day)[lane] = share(with.ground_by[day]);
-        e.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by[day]);
+    endings.ground[lane] = share(with.ground);
+    for day in 0..REPORT_DAYS.len() {
+        endings.ground_by.row_mut(day)[lane] = share(with.ground_by[day]);
+        endings.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by[day]);
     }
-    e.loss_challenger[lane] = with.attacker_loss;
-    e.loss_protege[lane] = with.defender_loss;
-    e.mobile[lane] = f64::from(u8::from(with.mobile_day.is_some()));
+    endings.loss_challenger[lane] = with.attacker_loss;
+    endings.loss_protege[lane] = with.defender_loss;
+    endings.mobile[lane] = f64::from(u8::from(with.mobile_day.is_some()));
 }
 
 /// The class of a campaign: docs/model.md (6.11); `arrival` is the day of the threshold strength.
-fn class(front: &Front, campaign: Campaign, arrival: f64) -> Outcome {
+fn classify(front: &Front, campaign: Campaign, arrival: f64) -> Outcome {
     let gained = campaign.ground / front.objective;
     match campaign {
         Campaign {
@@ -265,7 +247,7 @@ fn class(front: &Front, campaign: Campaign, arrival: f64) -> Outcome {
             attacker_breaks: Some(_),
             ..
         } => Outcome::Repelled,
-        _ if gained < HARDLY_ANY => Outcome::Held,
+        _ if gained < NEGLIGIBLE_GAIN => Outcome::Held,
         _ => Outcome::Contained,
     }
 }

@@ -1,47 +1,43 @@
-//! The hybrid rung: a race of hazards: docs/model.md section 7.
+//! The hybrid rung: successes of a campaign at a rate that resilience, cyber and an answer reduce: docs/model.md
+//! section 7.
 
-use crate::model::{Domain, Owner};
+use crate::model::Domain;
 
-use super::arriving::allied;
-use super::block::{Block, earliest};
-use super::deciding::CYBER;
+use super::arrivals::{Arrivals, Response};
+use super::endings::Endings;
 use super::situation::Situation;
+use super::stage_input::StageInput;
 
-/// Runs the race in each lane: success at a rate that resilience, cyber and an answer cut down.
-pub(super) fn race(block: &mut Block, situation: &Situation) {
-    let Block {
-        decisions,
-        arrivals,
-        endings,
-        width,
-        ..
-    } = block;
-    let (world, case) = (situation.world, situation.world.case);
-    earliest(&decisions.gives, 0..case.guarantors.len(), &mut endings.answered);
-    let rate = world.number(case.hybrid.success_rate);
-    let cut = world.number(case.hybrid.answered_cut);
-    let informed = world.number(case.effects.information_resilience);
-    let half = world.number(case.effects.cyber_half);
-    let (horizon, own) = (situation.terms.lasts, 1.0 - situation.resilience);
-    let later: Vec<usize> = later_cyber(situation).collect();
-    for lane in 0..*width {
-        let information = decisions.in_place[1][lane];
-        let undisturbed = rate * own * (1.0 - informed * information);
-        let teams = decisions.in_place[CYBER][lane];
-        let arriving = later
+/// Evaluates the campaign in each lane.
+pub(super) fn evaluate(endings: &mut Endings, response: &Response, arrivals: &Arrivals, input: &StageInput) {
+    let (situation, world) = (input.situation, input.situation.world);
+    let case = world.case;
+    let guarantors = 0..case.guarantors.len();
+    response
+        .starts
+        .supports
+        .min_over(guarantors, &mut endings.answered);
+    let rate = world.value(case.hybrid.success_rate);
+    let cut = world.value(case.hybrid.answered_cut);
+    let informed = world.value(case.effects.information_resilience);
+    let half = world.value(case.effects.cyber_half);
+    let (horizon, vulnerability) = (situation.terms.lasts, 1.0 - situation.resilience);
+    let arriving: Vec<usize> = arriving_cyber(situation).collect();
+    let in_place = &response.decisions.in_place;
+    for lane in 0..input.width {
+        let undisturbed = rate * vulnerability * (1.0 - informed * in_place.information[lane]);
+        let arriving = arriving
             .iter()
             .map(|&p| (arrivals.ready.at(p, lane), arrivals.strength.at(p, lane)));
-        let answer = endings.answered[lane];
+        let (teams, answer) = (in_place.cyber[lane], endings.answered[lane]);
         endings.successes[lane] = undisturbed * exposure(teams, arriving, half, answer, cut, horizon);
     }
 }
 
-/// Cyber that comes after the answer, beyond what is in place.
-fn later_cyber<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's {
-    allied(situation, Domain::Cyber).filter(|&p| {
-        let package = situation.present[p].package;
-        !package.in_theatre && !matches!(package.owner, Owner::Standing(_))
-    })
+/// Cyber that arrives after the attack, beyond what is in place.
+fn arriving_cyber<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's {
+    let cyber = situation.allied(Domain::Cyber);
+    cyber.filter(|&p| !situation.present[p].is_in_theatre())
 }
 
 /// Days of undisturbed campaign that leave the same expected successes: ∫ (1 − cut·\[answered\]) / (1 + C/C½) dt.

@@ -1,6 +1,8 @@
-//! Numbers of a block of histories: a row a quantity, a lane a history.
+//! Numbers of a block of histories: one row per quantity, one lane per history.
 
-/// Rows of equal width, one lane a history.
+use super::elementwise;
+
+/// A row-major matrix: rows of equal width, one lane per history.
 #[derive(Debug, Clone, Default)]
 pub struct Lanes {
     width: usize,
@@ -15,19 +17,19 @@ impl Lanes {
         self.cells.resize(rows * width, value);
     }
 
-    /// Makes it `rows` × `width`, for somebody who writes every cell.
-    pub fn shape(&mut self, rows: usize, width: usize) {
+    /// Makes it `rows` × `width` with unspecified cells, for a caller that writes every cell.
+    pub fn resize(&mut self, rows: usize, width: usize) {
         self.width = width;
         self.cells.resize(rows * width, 0.0);
     }
 
-    /// Lanes a row.
+    /// Lanes per row.
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// All rows, one after the other.
+    /// All cells, row after row.
     #[must_use]
     pub fn cells(&self) -> &[f64] {
         &self.cells
@@ -39,7 +41,7 @@ impl Lanes {
         &self.cells[row * self.width..(row + 1) * self.width]
     }
 
-    /// One row, to be written.
+    /// One row, mutable.
     pub fn row_mut(&mut self, row: usize) -> &mut [f64] {
         &mut self.cells[row * self.width..(row + 1) * self.width]
     }
@@ -48,5 +50,13 @@ impl Lanes {
     #[must_use]
     pub fn at(&self, row: usize, lane: usize) -> f64 {
         self.cells[row * self.width + lane]
+    }
+
+    /// The minimum of each lane over the given rows; infinite where there are none.
+    pub(super) fn min_over(&self, rows: impl Iterator<Item = usize>, out: &mut [f64]) {
+        out.fill(f64::INFINITY);
+        for row in rows {
+            elementwise::min_assign(out, self.row(row));
+        }
     }
 }

@@ -1,104 +1,20 @@
 //! Which measures a drill of a case has, the same in every world.
 
-use crate::model::{Case, CommitmentForm, Domain, Kernel, Owner, Rung};
+use crate::model::{Case, Domain, Kernel, Owner, Rung};
 
-use super::arriving::DAYS;
+use super::event::Event;
 use super::measure::{Measure, OutputTable, Unit};
 use super::outcome::Outcome;
-
-/// What is read off a block. It gives one measure, unless it says otherwise.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum OutputReader {
-    /// Any commitment but an ad hoc one is called (none), or this one is in force (some).
-    InForce(Option<usize>),
-    /// This commitment is called.
-    Called(usize),
-    /// Two measures: that it happens within the time followed, and the day of it.
-    Time(Event),
-    /// A decision failed, under any commitment but an ad hoc one or under this one.
-    Failed(Option<usize>),
-    /// This guarantor would fight.
-    Willing(usize),
-    /// It comes to give at least support.
-    Supports(usize),
-    /// It blocks.
-    Blocks(usize),
-    /// Guarantors that come to fight.
-    Fighters,
-    /// Guarantors that come to give at least support.
-    Supporters,
-    /// A lead nation comes to fight.
-    LeadFights,
-    /// In time.
-    InTime,
-    /// In time and within the model.
-    Effective,
-    /// An outcome.
-    Ends(Outcome),
-    /// The objective is the protégé's at the end; wars that leave the model count as kept, or do not.
-    ObjectiveKept {
-        /// How they count.
-        or_beyond: bool,
-    },
-    /// Ground lost, as a share of the objective.
-    Ground,
-    /// Ground lost [km].
-    GroundKm,
-    /// Ground lost by the day with this index, as a share of the objective.
-    GroundBy {
-        /// Index into [`DAYS`].
-        day: usize,
-        /// In the same war without help.
-        alone: bool,
-    },
-    /// Loss share of the challenger.
-    LossChallenger,
-    /// Loss share of the protégé.
-    LossProtege,
-    /// The front became mobile.
-    Mobile,
-    /// Expected successes of the hybrid campaign.
-    Successes,
-    /// At least one success.
-    AnySuccess,
-    /// Days of warning.
-    Warning,
-    /// Reception left on day 0.
-    Kept,
-    /// Finance against need on the day with this index.
-    FinanceMet(usize),
-    /// Strength of a domain: a measure for each of the days, for each owner's packages and then for all together.
-    Strengths(Vec<Vec<usize>>),
-    /// Sanctions that are announced, likewise.
-    Announced(Vec<Vec<usize>>),
-}
-
-/// What happens on a day.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Event {
-    /// A decision, under any commitment but an ad hoc one or under this one.
-    Decision(Option<usize>),
-    /// This guarantor fights.
-    Start(usize),
-    /// Anybody fights.
-    FirstStart,
-    /// The threshold strength is there.
-    Arrival,
-    /// The objective would fall without guarantors.
-    Fall,
-    /// It is established who attacked.
-    Attribution,
-    /// A hybrid campaign is answered.
-    Answer,
-}
+use super::output_reader::OutputReader;
+use super::report_days::REPORT_DAYS;
 
 /// The measures of a drill and how they are read.
 #[derive(Debug, Clone)]
 pub struct Layout {
     /// The measures.
     pub measures: Vec<Measure>,
-    /// Figures, each with the index of its first measure.
-    pub(super) figures: Vec<(usize, OutputReader)>,
+    /// Readers of the outputs, each with the index of its first measure.
+    pub(super) readers: Vec<(usize, OutputReader)>,
 }
 
 impl Layout {
@@ -107,7 +23,7 @@ impl Layout {
     pub fn new(case: &Case, rung: Rung) -> Self {
         let mut layout = Self {
             measures: Vec::new(),
-            figures: Vec::new(),
+            readers: Vec::new(),
         };
         layout.summary(case, rung);
         layout.decisions(case);
@@ -118,22 +34,22 @@ impl Layout {
         layout
     }
 
-    /// Indices of the measures whose time is spread over histories.
+    /// Indices of the measures of which a histogram over histories is kept.
     pub(super) fn timed(&self) -> Vec<usize> {
         (0..self.measures.len())
             .filter(|&m| self.measures[m].unit == Unit::Days && self.measures[m].given.is_some())
             .collect()
     }
 
-    /// One figure that gives one measure.
+    /// Adds an output that gives one measure.
     fn add(
         &mut self,
         sheet: OutputTable,
         name: &'static str,
         unit: Unit,
-        figure: OutputReader,
+        reader: OutputReader,
     ) -> &mut Measure {
-        self.figures.push((self.measures.len(), figure));
+        self.readers.push((self.measures.len(), reader));
         self.measure(sheet, name, unit)
     }
 
@@ -152,7 +68,7 @@ impl Layout {
         &mut self.measures[last]
     }
 
-    /// A share, and the mean day in the histories in which it happens.
+    /// Adds the share of histories in which an event happens, and the mean day in them.
     fn time(
         &mut self,
         sheet: OutputTable,
@@ -207,12 +123,17 @@ impl Layout {
                 Unit::Share,
                 OutputReader::Ends(Outcome::BeyondModel),
             );
-            self.add(Summary, "reception_kept", Unit::Share, OutputReader::Kept);
+            self.add(
+                Summary,
+                "reception_kept",
+                Unit::Share,
+                OutputReader::ReceptionLeft,
+            );
         }
         if case.packages.iter().any(|p| p.domain == Domain::Finance) {
             for day in [5, 7] {
                 self.add(Summary, "finance_met", Unit::Share, OutputReader::FinanceMet(day))
-                    .day = Some(DAYS[day]);
+                    .day = Some(REPORT_DAYS[day]);
             }
         }
     }
@@ -277,15 +198,15 @@ impl Layout {
             self.add(Campaign, "loss_protege", Unit::Share, OutputReader::LossProtege);
             self.add(Campaign, "mobile", Unit::Share, OutputReader::Mobile);
             for (name, alone) in [("ground_lost_by", false), ("ground_lost_alone_by", true)] {
-                for (day, told) in DAYS.into_iter().enumerate() {
+                for (day, date) in REPORT_DAYS.into_iter().enumerate() {
                     self.add(Campaign, name, Unit::Share, OutputReader::GroundBy { day, alone })
-                        .day = Some(told);
+                        .day = Some(date);
                 }
             }
         }
     }
 
-    /// By domain: every owner of it, then all together.
+    /// By domain: each owner, then all together.
     fn arrivals(&mut self, case: &Case) {
         for domain in Domain::ALL {
             let mut owners: Vec<(String, Vec<usize>)> = Vec::new();
@@ -307,8 +228,8 @@ impl Layout {
             }
             let (actors, packages): (Vec<_>, Vec<_>) = owners.into_iter().unzip();
             if domain == Domain::Sanctions {
-                let figure = OutputReader::Announced(packages.clone());
-                self.by_day(&actors, "sanctions_announced", unit_of(domain), figure);
+                let reader = OutputReader::Announced(packages.clone());
+                self.by_day(&actors, "sanctions_announced", unit_of(domain), reader);
             }
             self.by_day(
                 &actors,
@@ -319,11 +240,11 @@ impl Layout {
         }
     }
 
-    /// A figure with a measure for each of the days, for each actor and then for all.
-    fn by_day(&mut self, actors: &[String], domain: &'static str, unit: Unit, figure: OutputReader) {
-        self.figures.push((self.measures.len(), figure));
+    /// Adds an output with one measure per day, for each actor and then for all.
+    fn by_day(&mut self, actors: &[String], domain: &'static str, unit: Unit, reader: OutputReader) {
+        self.readers.push((self.measures.len(), reader));
         for actor in actors.iter().map(String::as_str).chain(["all"]) {
-            for day in DAYS {
+            for day in REPORT_DAYS {
                 let measure = self.measure(OutputTable::Arrivals, "strength", unit);
                 measure.actor = Some(actor.to_owned());
                 measure.domain = Some(domain);
@@ -352,9 +273,4 @@ fn unit_of(domain: Domain) -> Unit {
         Domain::Finance => Unit::BillionEurPerMonth,
         Domain::Sanctions => Unit::Severity,
     }
-}
-
-/// Whether a form promises help: more than what is done without a commitment, and more than a talk.
-pub(super) fn is_promise(form: CommitmentForm) -> bool {
-    !matches!(form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
 }

@@ -1,56 +1,73 @@
-//! Chance and time: what happens in a world.
+//! The simulation of a response in a world.
 //!
-//! In comes a [`Case`](crate::model::Case), out go figures of worlds and single histories. Histories are
-//! evaluated in blocks, stage by stage over plain arrays: will, decision, arrival, ending. This room does no
-//! input or output, reads no clock and prints nothing; a history cannot fail.
+//! Input is a [`Case`](crate::model::Case); output are measures per world and single histories. Histories are
+//! evaluated in blocks, stage by stage over plain arrays: wills, decisions, starts, arrivals, endings. Each stage
+//! reads the stages before it and writes its own rows. This module does no input or output, reads no clock and
+//! prints nothing; a history cannot fail.
 
-mod arriving;
+mod arrivals;
+mod arrived_strength;
 mod attack;
 mod block;
+mod build_up;
+mod called_commitment;
 mod clock;
-mod deciding;
+mod collective_decision;
+mod decisions;
+mod draw_ahead;
 mod draw_cache;
 mod drill;
+mod elementwise;
+mod endings;
+mod escalation;
+mod event;
 mod expectation;
 mod front;
-mod history;
-mod honouring;
+mod history_row;
 mod hybrid;
+mod in_place;
 mod kernel;
+mod land_arrivals;
 mod lanes;
+mod latent_score;
 mod layout;
 mod measure;
 mod memo;
 mod outcome;
-mod packed;
-mod reading;
+mod output_reader;
+mod perception;
+mod present_package;
 mod reception;
-mod rows;
+mod report_days;
 mod situation;
-mod spread;
-mod starting;
+mod stage_input;
+mod starts;
 mod streams;
 mod tally;
+mod tally_encoding;
+mod time_histogram;
 mod trace;
 mod watch;
+mod wills;
 mod world;
 mod worlds;
 
 pub mod axis;
 
-pub use arriving::DAYS;
 pub use attack::Attack;
 pub use block::{Block, WIDTH};
 pub use drill::{DrillResult, HistorySink, Tallied, Task, drill, drill_at};
 pub use expectation::Expectation;
-pub use history::HistoryRow;
+pub use history_row::HistoryRow;
 pub use layout::Layout;
 pub use measure::{Failure, Measure, OutputTable, Unit, WorldRow};
 pub use memo::Memo;
 pub use outcome::Outcome;
-pub use situation::{Perception, Situation};
-pub use spread::TimeSpread;
+pub use perception::Perception;
+pub use report_days::REPORT_DAYS;
+pub use situation::Situation;
 pub use streams::Streams;
+pub use time_histogram::TimeHistogram;
 pub use trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
 pub use watch::{Progress, Report, StepUnit, Stopped, Watch};
 pub use world::World;

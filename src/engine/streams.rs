@@ -1,23 +1,24 @@
-//! Addresses of chance: one stream a name, opened once for a case and a seed.
+//! Random streams of a case: one per name, opened once for a case and a seed.
 
 use crate::math;
 use crate::model::{Case, EventId, Parameter};
 use crate::random::{StreamKey, fill_uniform};
 
-use super::draw_cache::Score;
+use super::latent_score::LatentScore;
 use super::world::World;
 
 /// The streams of a case.
 #[derive(Debug, Clone)]
 pub struct Streams {
-    lucks: Vec<StreamKey>,
-    /// Will of each guarantor in the crisis.
+    /// Event quantities of the scenario language.
+    events: Vec<StreamKey>,
+    /// Own part of each guarantor's will in the crisis.
     pub will: Vec<StreamKey>,
-    /// Block of each guarantor.
+    /// Blocking by each guarantor.
     pub block: Vec<StreamKey>,
-    /// What all wills have in common in one crisis.
+    /// Common factor of all wills in one crisis.
     pub crisis: StreamKey,
-    /// What all deliberations have in common.
+    /// Common factor of all deliberations.
     pub deliberation: StreamKey,
     /// Threshold of the break-in.
     pub break_in: StreamKey,
@@ -30,35 +31,35 @@ pub struct Streams {
 impl Streams {
     /// Opens the streams of a case.
     ///
-    /// Actors are named by id, so that adding one leaves the luck of the rest alone.
+    /// Actors are named by id, so that adding one leaves the random numbers of the others unchanged.
     #[must_use]
     pub fn open(case: &Case, seed: u64) -> Self {
-        Self::open_beneath(case, seed, "")
+        Self::with_prefix(case, seed, "")
     }
 
-    /// The streams of the challenger's staff: the same in all scenarios and months, and nobody else's.
+    /// The streams of the challenger's assessment: common to all scenarios and months, and used by nothing else.
     #[must_use]
-    pub fn of_staff(case: &Case, seed: u64) -> Self {
-        Self::open_beneath(case, seed, "staff/")
+    pub fn for_assessment(case: &Case, seed: u64) -> Self {
+        Self::with_prefix(case, seed, "staff/")
     }
 
-    fn open_beneath(case: &Case, seed: u64, above: &str) -> Self {
-        let key = |name: &str| StreamKey::new(seed, &format!("{above}{name}"));
-        let of_each = |what: &str| {
+    fn with_prefix(case: &Case, seed: u64, prefix: &str) -> Self {
+        let key = |name: &str| StreamKey::new(seed, &format!("{prefix}{name}"));
+        let per_guarantor = |name: &str| {
             case.guarantors
                 .iter()
-                .map(|g| key(&format!("guarantor.{}/{what}", g.id)))
+                .map(|g| key(&format!("guarantor.{}/{name}", g.id)))
                 .collect()
         };
         Self {
-            lucks: case
+            events: case
                 .inputs
                 .per_history
                 .iter()
-                .map(|luck| key(&luck.path))
+                .map(|event| key(&event.path))
                 .collect(),
-            will: of_each("will"),
-            block: of_each("block"),
+            will: per_guarantor("will"),
+            block: per_guarantor("block"),
             crisis: key("crisis/will"),
             deliberation: key("crisis/deliberation"),
             break_in: key("campaign/break_in"),
@@ -67,10 +68,10 @@ impl Streams {
         }
     }
 
-    /// Two streams with one key, if there are: their luck would be the same.
+    /// Whether two streams have the same key, and so the same random numbers.
     #[must_use]
-    pub fn clash(&self) -> bool {
-        let mut keys: Vec<StreamKey> = self.lucks.clone();
+    pub fn has_duplicate_keys(&self) -> bool {
+        let mut keys: Vec<StreamKey> = self.events.clone();
         keys.extend(&self.will);
         keys.extend(&self.block);
         keys.extend([
@@ -84,92 +85,87 @@ impl Streams {
         keys.windows(2).any(|pair| pair[0] == pair[1])
     }
 
-    /// The values of a slot in histories `first..`, one a lane: docs/model.md (0.3).
-    pub fn fill(&self, world: &World, slot: Parameter, first: u64, out: &mut [f64]) {
-        match slot {
-            Parameter::World(number) => out.fill(world.number(number)),
-            Parameter::Event(luck) => {
-                match world.drawn().and_then(|drawn| drawn.luck(luck, first, out.len())) {
-                    Some(drawn) => out.copy_from_slice(drawn),
-                    None => {
-                        fill_uniform(self.lucks[luck.0], world.luck, first, out);
-                        world.law(luck).fill_quantiles(out);
-                    }
-                }
+    /// The values of a parameter in histories `first..`, one per lane: docs/model.md (0.3).
+    pub fn fill(&self, world: &World, parameter: Parameter, first: u64, out: &mut [f64]) {
+        let event = match parameter {
+            Parameter::World(value) => return out.fill(world.value(value)),
+            Parameter::Event(event) => event,
+        };
+        let cache = world.draw_cache.as_ref();
+        match cache.and_then(|cache| cache.event(event, first, out.len())) {
+            Some(cached) => out.copy_from_slice(cached),
+            None => {
+                fill_uniform(self.events[event.0], world.substream, first, out);
+                world.distribution(event).fill_quantiles(out);
             }
         }
     }
 
-    /// The ranks at which an event quantity stands in histories `first..`, before any law.
-    pub fn fill_rank(&self, world: &World, luck: EventId, first: u64, out: &mut [f64]) {
-        fill_uniform(self.lucks[luck.0], world.luck, first, out);
+    /// The ranks of an event quantity in histories `first..`, one per lane.
+    pub fn fill_event_ranks(&self, world: &World, event: EventId, first: u64, out: &mut [f64]) {
+        fill_uniform(self.events[event.0], world.substream, first, out);
     }
 
-    /// Scores that are no event quantity, one a lane.
-    pub(super) fn fill_scores(&self, world: &World, score: Score, first: u64, out: &mut [f64]) {
-        if let Some(drawn) = world
-            .drawn()
-            .and_then(|drawn| drawn.score(score, first, out.len()))
-        {
-            out.copy_from_slice(drawn);
-            return;
+    /// Latent scores of histories `first..`, one per lane.
+    pub(super) fn fill_scores(&self, world: &World, score: LatentScore, first: u64, out: &mut [f64]) {
+        let cache = world.draw_cache.as_ref();
+        match cache.and_then(|cache| cache.score(score, first, out.len())) {
+            Some(cached) => out.copy_from_slice(cached),
+            None => fill_normal(self.key(score), world.substream, first, out),
         }
-        normal(self.key(score), world.luck, first, out);
     }
 
-    /// The ranks of such scores.
-    pub(super) fn fill_ranks(&self, world: &World, score: Score, first: u64, out: &mut [f64]) {
-        fill_uniform(self.key(score), world.luck, first, out);
+    /// The ranks of latent scores.
+    pub(super) fn fill_ranks(&self, world: &World, score: LatentScore, first: u64, out: &mut [f64]) {
+        fill_uniform(self.key(score), world.substream, first, out);
     }
 
-    fn key(&self, score: Score) -> StreamKey {
+    fn key(&self, score: LatentScore) -> StreamKey {
         match score {
-            Score::Will(g) => self.will[g],
-            Score::Block(g) => self.block[g],
-            Score::Crisis => self.crisis,
-            Score::Deliberation => self.deliberation,
+            LatentScore::Will(g) => self.will[g],
+            LatentScore::Block(g) => self.block[g],
+            LatentScore::Crisis => self.crisis,
+            LatentScore::Deliberation => self.deliberation,
         }
     }
 
-    /// The same, from normal scores that the caller has correlated. A fixed slot ignores them.
-    pub fn fill_scored(
+    /// The values of a deliberation whose score has a share of its variance in `common`. A parameter that is fixed
+    /// within a world ignores it.
+    pub fn fill_correlated(
         &self,
         world: &World,
-        slot: Parameter,
+        parameter: Parameter,
         first: u64,
         common: &[f64],
         share: f64,
         out: &mut [f64],
     ) {
-        match slot {
-            Parameter::Event(luck) if share > 0.0 => {
-                match world
-                    .drawn()
-                    .and_then(|drawn| drawn.correlated(luck, first, out.len()))
-                {
-                    Some(drawn) => out.copy_from_slice(drawn),
-                    None => {
-                        normal(self.lucks[luck.0], world.luck, first, out);
-                        mix(common, share, out);
-                        world.law(luck).fill_quantiles_at_scores(out);
-                    }
-                }
+        let event = match parameter {
+            Parameter::Event(event) if share > 0.0 => event,
+            _ => return self.fill(world, parameter, first, out),
+        };
+        let cache = world.draw_cache.as_ref();
+        match cache.and_then(|cache| cache.deliberation(event, first, out.len())) {
+            Some(cached) => out.copy_from_slice(cached),
+            None => {
+                fill_normal(self.events[event.0], world.substream, first, out);
+                add_common_factor(common, share, out);
+                world.distribution(event).fill_quantiles_at_scores(out);
             }
-            _ => self.fill(world, slot, first, out),
         }
     }
 }
 
-/// Standard normal scores of histories `first..`, one a lane.
-pub fn normal(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
+/// Standard normal scores of histories `first..`, one per lane.
+pub(super) fn fill_normal(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
     fill_uniform(key, world, first, out);
     math::lanes::normal_quantile(out);
 }
 
-/// Own scores to scores that have `share` of their variance in common.
-pub fn mix(common: &[f64], share: f64, own: &mut [f64]) {
-    let (of_common, of_own) = (share.sqrt(), (1.0 - share).sqrt());
+/// Replaces own scores by √share·common + √(1 − share)·own.
+fn add_common_factor(common: &[f64], share: f64, own: &mut [f64]) {
+    let (common_weight, own_weight) = (share.sqrt(), (1.0 - share).sqrt());
     for (own, common) in own.iter_mut().zip(common) {
-        *own = of_common * common + of_own * *own;
+        *own = common_weight * common + own_weight * *own;
     }
 }

@@ -4,33 +4,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
-use super::arriving::DAYS;
+use super::arrived_strength::{ArrivedStrength, StrengthOn, announced, arrived, combine};
 use super::block::Block;
-use super::layout::{Layout, OutputReader};
+use super::layout::Layout;
 use super::measure::WorldRow;
-use super::packed::{buckets, sums};
-use super::reading::{self, Arrived, join};
+use super::output_reader::OutputReader;
+use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
-use super::spread::append_buckets;
+use super::tally_encoding::{buckets, sums};
+use super::time_histogram::append_buckets;
 
-/// Sums over histories, one a measure, and the buckets of those times that are spread.
+/// Sums over histories, one per measure, and the histogram buckets of times.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.
     #[serde(with = "sums")]
     sums: Vec<[f64; 2]>,
-    /// Buckets, one list a timed measure.
+    /// Buckets, one list per timed measure.
     #[serde(with = "buckets")]
     pub(super) buckets: Vec<Vec<u16>>,
 }
 
-/// Rows for passing use.
+/// Buffers of a tally: rows of one number per lane.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
-    one: Vec<f64>,
-    more: Vec<f64>,
-    all: Vec<f64>,
+pub(super) struct TallyBuffers {
+    output: Vec<f64>,
+    package: Vec<f64>,
+    total: Vec<f64>,
 }
 
 impl Tally {
@@ -43,47 +44,43 @@ impl Tally {
         }
     }
 
-    /// Histories tallied.
+    /// Number of histories.
     #[must_use]
     pub fn histories(&self) -> u64 {
         self.n
     }
 
-    /// Whether every sum is a finite number.
+    /// Whether every sum is finite.
     pub(super) fn is_finite(&self) -> bool {
         self.sums.iter().flatten().all(|x| x.is_finite())
     }
 
     /// Adds the histories of a block.
-    pub(super) fn add(&mut self, layout: &Layout, situation: &Situation, block: &Block, rows: &mut Rows) {
-        for row in [&mut rows.one, &mut rows.more, &mut rows.all] {
+    pub(super) fn add(
+        &mut self,
+        layout: &Layout,
+        situation: &Situation,
+        block: &Block,
+        buffers: &mut TallyBuffers,
+    ) {
+        for row in [&mut buffers.output, &mut buffers.package, &mut buffers.total] {
             row.resize(block.width, 0.0);
         }
         let mut timed = 0;
-        for (m, figure) in &layout.figures {
-            match figure {
+        for (m, reader) in &layout.readers {
+            match reader {
                 OutputReader::Time(event) => {
-                    let days = reading::days(*event, situation, block, &mut rows.one);
+                    let days = event.days(situation, block, &mut buffers.output);
                     self.add_times(*m, timed, days, situation.terms.lasts);
                     timed += 1;
                 }
                 OutputReader::Strengths(owners) => {
-                    self.add_strengths(*m, owners, situation, block, rows, reading::arrived);
+                    self.add_strengths(*m, owners, situation, block, buffers, arrived);
                 }
                 OutputReader::Announced(owners) => {
-                    self.add_strengths(*m, owners, situation, block, rows, reading::announced);
+                    self.add_strengths(*m, owners, situation, block, buffers, announced);
                 }
-                _ => match reading::constant(figure, situation) {
-                    Some(x) => {
-                        let n = block.width as f64;
-                        self.add_sums(*m, [n * x, n * x * x]);
-                    }
-                    None => {
-                        rows.one.fill(0.0);
-                        reading::read(figure, situation, block, &mut rows.one);
-                        self.add_sums(*m, sum_and_squares(&rows.one));
-                    }
-                },
+                _ => self.add_output(*m, reader, situation, block, &mut buffers.output),
             }
         }
         self.n += block.width as u64;
@@ -94,7 +91,31 @@ impl Tally {
         self.sums[m][1] += squares;
     }
 
-    /// The share of histories in which it happens within `lasts` days, the sum of the days, and their spread.
+    /// Adds an output that gives one measure.
+    fn add_output(
+        &mut self,
+        m: usize,
+        reader: &OutputReader,
+        situation: &Situation,
+        block: &Block,
+        row: &mut [f64],
+    ) {
+        let sums = match reader.constant(situation) {
+            Some(x) => {
+                let n = block.width as f64;
+                [n * x, n * x * x]
+            }
+            None => {
+                row.fill(0.0);
+                reader.read(situation, block, row);
+                sum_and_squares(row)
+            }
+        };
+        self.add_sums(m, sums);
+    }
+
+    /// Adds the share of histories in which an event happens within `lasts` days, the sum of its days, and their
+    /// buckets.
     fn add_times(&mut self, m: usize, timed: usize, days: &[f64], lasts: f64) {
         let [count, sum, squares] = sums_within(days, lasts);
         self.add_sums(m, [count, count]);
@@ -102,45 +123,49 @@ impl Tally {
         append_buckets(days, lasts, &mut self.buckets[timed]);
     }
 
-    /// Strengths by owner and for all, day by day.
+    /// Adds strengths by owner and for all, day by day.
     fn add_strengths(
         &mut self,
         m: usize,
         owners: &[Vec<usize>],
         situation: &Situation,
         block: &Block,
-        rows: &mut Rows,
-        of_package: reading::OfPackage,
+        buffers: &mut TallyBuffers,
+        strength_on: StrengthOn,
     ) {
-        // Before anything has come there is nothing to add.
-        let there = owners.iter().flatten().filter_map(|&p| situation.place(p));
-        let first = there.map(|p| of_package(situation, block, p, 0).since());
+        // Days before anything has come have sums of 0.
+        let present = owners
+            .iter()
+            .flatten()
+            .filter_map(|&p| situation.present_index(p));
+        let first = present.map(|p| strength_on(situation, block, p, 0).earliest());
         let first = first.fold(f64::INFINITY, f64::min);
-        for day in (0..DAYS.len()).filter(|&day| f64::from(DAYS[day]) >= first) {
-            rows.all.fill(0.0);
+        for day in (0..REPORT_DAYS.len()).filter(|&day| f64::from(REPORT_DAYS[day]) >= first) {
+            let of_package = |p: usize| strength_on(situation, block, p, day);
+            buffers.total.fill(0.0);
             for (owner, packages) in owners.iter().enumerate() {
-                let mut present = packages.iter().filter_map(|&p| situation.place(p));
+                let mut present = packages.iter().filter_map(|&p| situation.present_index(p));
                 let Some(first) = present.next() else { continue };
-                let (arrived, next) = (of_package(situation, block, first, day), present.next());
                 let is_share = situation.present[first].package.domain.is_share();
-                let sums = match (arrived, next) {
-                    // What most are, in one pass: one package that adds up and counts from one time on.
-                    (Arrived::From { times, amounts, now }, None) if !is_share => {
-                        sum_arrived(times, amounts, now, &mut rows.all)
+                let sums = match (of_package(first), present.next()) {
+                    // The usual case in one pass: one package that adds up and counts from one time on.
+                    (ArrivedStrength::From { times, amounts, now }, None) if !is_share => {
+                        sum_arrived(times, amounts, now, &mut buffers.total)
                     }
-                    (arrived, next) => {
-                        arrived.write(&mut rows.one);
+                    (strength, next) => {
+                        strength.fill(&mut buffers.output);
                         for p in next.into_iter().chain(present) {
-                            of_package(situation, block, p, day).write(&mut rows.more);
-                            join(is_share, &mut rows.one, &rows.more);
+                            of_package(p).fill(&mut buffers.package);
+                            combine(is_share, &mut buffers.output, &buffers.package);
                         }
-                        join(is_share, &mut rows.all, &rows.one);
-                        sum_and_squares(&rows.one)
+                        combine(is_share, &mut buffers.total, &buffers.output);
+                        sum_and_squares(&buffers.output)
                     }
                 };
-                self.add_sums(m + owner * DAYS.len() + day, sums);
+                self.add_sums(m + owner * REPORT_DAYS.len() + day, sums);
             }
-            self.add_sums(m + owners.len() * DAYS.len() + day, sum_and_squares(&rows.all));
+            let all = m + owners.len() * REPORT_DAYS.len() + day;
+            self.add_sums(all, sum_and_squares(&buffers.total));
         }
     }
 

@@ -2,12 +2,13 @@
 
 use crate::model::{Case, DecisionRule, Domain, Kernel, Owner, RunSettings, Rung};
 
-use super::arriving::here;
 use super::attack::Attack;
 use super::block::Block;
+use super::called_commitment::CalledCommitment;
 use super::measure::Failure;
 use super::outcome::Outcome;
-use super::situation::{Called, Present, Situation};
+use super::present_package::PresentPackage;
+use super::situation::Situation;
 use super::streams::Streams;
 use super::world::World;
 use super::worlds::Worlds;
@@ -210,8 +211,8 @@ impl Tracer<'_> {
 
     fn commitment_state(&self, commitment: usize) -> CommitmentState {
         let (entry, lapse) = (
-            self.situation.world.entry(commitment),
-            self.situation.world.lapse(commitment),
+            self.situation.world.entry_date(commitment),
+            self.situation.world.lapse_date(commitment),
         );
         if entry == f64::INFINITY {
             CommitmentState::Never
@@ -245,14 +246,14 @@ impl Tracer<'_> {
         if attribution < f64::INFINITY {
             events.push((attribution, ResponseEvent::Attributed));
         }
-        let kept = self.block.arrivals.kept[0];
+        let kept = self.block.arrivals.reception_left[0];
         if kept < 1.0 {
             events.push((0.0, ResponseEvent::ReceptionStruck(kept)));
         }
         events
     }
 
-    fn decision(&self, c: usize, called: &Called, events: &mut Events) {
+    fn decision(&self, c: usize, called: &CalledCommitment, events: &mut Events) {
         let decisions = &self.block.decisions;
         let convened = decisions.convened.at(c, 0);
         match called.commitment.rule {
@@ -268,7 +269,7 @@ impl Tracer<'_> {
         }
     }
 
-    fn vote(&self, c: usize, called: &Called, events: &mut Events) {
+    fn vote(&self, c: usize, called: &CalledCommitment, events: &mut Events) {
         let (decisions, commitment) = (&self.block.decisions, called.index);
         for (m, member) in called.members.iter().enumerate() {
             if self.block.wills.block[c].at(m, 0) > 0.0 {
@@ -295,9 +296,9 @@ impl Tracer<'_> {
     }
 
     fn starts(&self, events: &mut Events) {
-        let (wills, decisions) = (&self.block.wills, &self.block.decisions);
+        let (wills, starts) = (&self.block.wills, &self.block.starts);
         for g in 0..self.case.guarantors.len() {
-            let (start, gives) = (decisions.starts.at(g, 0), decisions.gives.at(g, 0));
+            let (start, gives) = (starts.fights.at(g, 0), starts.supports.at(g, 0));
             if wills.fights.at(g, 0) > 0.0 && start < f64::INFINITY {
                 events.push((start, ResponseEvent::ReadyToFight(g)));
             } else if wills.supports.at(g, 0) > 0.0 && gives < f64::INFINITY {
@@ -311,7 +312,7 @@ impl Tracer<'_> {
             if matches!(present.package.owner, Owner::Challenger | Owner::Protege) {
                 continue;
             }
-            if here(present) || present.package.domain == Domain::Sanctions {
+            if present.is_in_theatre() || present.package.domain == Domain::Sanctions {
                 self.effect(p, present, events);
             } else {
                 self.arrival(p, present, events);
@@ -319,9 +320,9 @@ impl Tracer<'_> {
         }
     }
 
-    fn effect(&self, p: usize, present: &Present, events: &mut Events) {
+    fn effect(&self, p: usize, present: &PresentPackage, events: &mut Events) {
         let (arrivals, package) = (&self.block.arrivals, present.index);
-        let (announced, ready) = (arrivals.signalled.at(p, 0), arrivals.whole(p));
+        let (announced, ready) = (arrivals.announced.at(p, 0), arrivals.whole(p));
         if announced < f64::INFINITY {
             events.push((announced, ResponseEvent::SanctionsAnnounced(package)));
         }
@@ -331,7 +332,7 @@ impl Tracer<'_> {
         }
     }
 
-    fn arrival(&self, p: usize, present: &Present, events: &mut Events) {
+    fn arrival(&self, p: usize, present: &PresentPackage, events: &mut Events) {
         let (arrivals, package) = (&self.block.arrivals, present.index);
         let (gate, ready) = (arrivals.gate.at(p, 0), arrivals.whole(p));
         let strength = arrivals.strength.at(p, 0);
@@ -350,8 +351,8 @@ impl Tracer<'_> {
             events.push((endings.answered[0], ResponseEvent::CampaignAnswered));
             return;
         }
-        let (threshold, falls) = (arrivals.threshold[0], endings.falls[0]);
-        let needed = self.situation.world.number(self.case.theatre.threshold);
+        let (threshold, falls) = (arrivals.land.threshold[0], endings.falls[0]);
+        let needed = self.situation.world.value(self.case.theatre.threshold);
         events.push((threshold, ResponseEvent::ThresholdReached(needed)));
         let event = match self.case.campaign.kernel {
             Kernel::Clock if threshold < falls => ResponseEvent::ObjectiveHolds,
@@ -363,15 +364,12 @@ impl Tracer<'_> {
 
     /// Guarantors that are called and do not come: the unwilling, and those that no decision releases.
     fn absent(&self) -> [Vec<usize>; 2] {
-        let (wills, decisions) = (&self.block.wills, &self.block.decisions);
-        let is_called = |g: &usize| {
-            let mut called = self.situation.called.iter();
-            called.any(|c| c.members.iter().any(|m| m.guarantor == *g))
-        };
+        let (wills, starts) = (&self.block.wills, &self.block.starts);
+        let is_called = |g: &usize| self.situation.is_called(*g);
         let (mut unwilling, mut unreleased) = (Vec::new(), Vec::new());
         for g in (0..self.case.guarantors.len()).filter(is_called) {
             let willing = wills.fights.at(g, 0) > 0.0 || wills.supports.at(g, 0) > 0.0;
-            let comes = decisions.starts.at(g, 0) < f64::INFINITY || decisions.gives.at(g, 0) < f64::INFINITY;
+            let comes = starts.fights.at(g, 0) < f64::INFINITY || starts.supports.at(g, 0) < f64::INFINITY;
             match (willing, comes) {
                 (false, _) => unwilling.push(g),
                 (true, false) => unreleased.push(g),
@@ -382,13 +380,12 @@ impl Tracer<'_> {
     }
 
     fn ending(&self) -> ResponseEnding {
-        let (arrivals, endings) = (&self.block.arrivals, &self.block.endings);
         if self.situation.rung == Rung::Hybrid {
             return ResponseEnding::Campaign {
                 days: self.situation.terms.lasts,
-                successes: endings.successes[0],
+                successes: self.block.endings.successes[0],
             };
         }
-        ResponseEnding::War(endings.drawn_outcome(self.situation, arrivals.threshold[0], 0))
+        ResponseEnding::War(self.block.drawn_outcome(self.situation, 0))
     }
 }

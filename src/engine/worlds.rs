@@ -1,26 +1,27 @@
-//! Where worlds come from: a design over their axes, or points that were chosen elsewhere.
+//! The worlds of a run: sampled by a design, or given as points.
 
 use crate::math;
 use crate::model::{Case, RunSettings};
 use crate::random::Sampling;
 
-/// A world that was chosen rather than sampled.
+/// A world that was given rather than sampled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// Rank of each axis of the case, in (0, 1), before the copula joins them.
+    /// Rank of each axis of the case, in (0, 1), before the copula is applied.
     pub ranks: Vec<f64>,
-    /// Inputs whose value is given and not found from ranks: index of the input, value in base units.
+    /// Inputs with a given value instead of one at a rank: index of the input, value in base units.
     pub values: Vec<(usize, f64)>,
-    /// The world whose luck it shares: points that differ in assumptions alone are given the same.
-    pub luck: u32,
+    /// Number of the world whose random numbers its histories use. Points that differ in assumptions only are
+    /// given the same number, so that they are paired.
+    pub substream: u32,
 }
 
 /// The worlds of a run.
 #[derive(Debug, Clone)]
 pub enum Worlds {
-    /// Sampled by a design, each with its own luck.
+    /// Sampled by a design, each with random numbers of its own.
     Sampled(Sampling),
-    /// Chosen one by one.
+    /// Given one by one.
     Points(Vec<Point>),
 }
 
@@ -57,11 +58,11 @@ impl Worlds {
         }
     }
 
-    /// The world whose luck a world has.
-    pub(super) fn luck(&self, world: u32) -> u32 {
+    /// The world whose random numbers a world uses.
+    pub(super) fn substream(&self, world: u32) -> u32 {
         match self {
             Self::Sampled(_) => world,
-            Self::Points(points) => points[world as usize].luck,
+            Self::Points(points) => points[world as usize].substream,
         }
     }
 }

@@ -116,7 +116,7 @@ impl<'t> Table<'t> {
             nodes: self.signals.len(),
         };
         let mut game = Game::plain(shape, 0.0, self.campaign_months());
-        game.rungs = strategy.baseline.map(|rate| self.world.number(rate) > 0.0);
+        game.rungs = strategy.baseline.map(|rate| self.world.value(rate) > 0.0);
         game.weights.clone_from(&self.signals.weights);
         game.foresight = if strategy.foresight {
             Foresight::Hazards
@@ -129,7 +129,7 @@ impl<'t> Table<'t> {
             for (stage, &situation) in situations.iter().enumerate() {
                 self.fill(&mut game, month, stage, situation);
                 let factor = if emboldened[stage] {
-                    self.world.number(strategy.emboldening)
+                    self.world.value(strategy.emboldening)
                 } else {
                     1.0
                 };
@@ -178,7 +178,7 @@ impl<'t> Table<'t> {
         if yields.iter().all(Option::is_none) {
             return None;
         }
-        let [limited, major] = yields.map(|share| share.map_or(0.0, |number| self.world.number(number)));
+        let [limited, major] = yields.map(|share| share.map_or(0.0, |number| self.world.value(number)));
         let cells = shape.cell(shape.months, 0);
         Some(Yielding {
             chance: [0.0, limited, major].map(|share| vec![share; cells]),

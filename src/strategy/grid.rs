@@ -126,7 +126,7 @@ impl Grid {
     ) {
         let remembered = desk.remembers
             && rung != Rung::Major
-            && desk.world.number(desk.world.case.strategy.reputation) != 0.0;
+            && desk.world.value(desk.world.case.strategy.reputation) != 0.0;
         let from = self.cells.len();
         for record in [-1.0, 0.0, 1.0] {
             if record > -1.0 && !remembered {
@@ -153,9 +153,13 @@ impl Grid {
         eye: Perception,
     ) {
         for signal in desk.signals.seen.iter().copied() {
-            let situation = Situation::seen(desk.world, rung, day, ages, Perception { signal, ..eye });
-            self.cells
-                .push(Expectation::of(&situation, desk.streams, desk.n, desk.block));
+            let situation = Situation::with_ages(desk.world, rung, day, ages, Perception { signal, ..eye });
+            self.cells.push(Expectation::over_histories(
+                &situation,
+                desk.streams,
+                desk.n,
+                desk.block,
+            ));
         }
     }
 

@@ -56,11 +56,11 @@ impl Motives {
 pub(super) fn anchors(world: &World) -> Anchors {
     let strategy = &world.case.strategy;
     Anchors {
-        rates: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
-        reference_ratio: world.number(strategy.reference_ratio),
+        rates: strategy.baseline.map(|rate| world.value(rate) * YEAR_DAYS),
+        reference_ratio: world.value(strategy.reference_ratio),
         patience: match strategy.discount {
-            DiscountSource::WindowRatio(ratio) => Fixed::WindowRatio(world.number(ratio)),
-            DiscountSource::Rate(rate) => Fixed::Given(patience(world.number(rate) * YEAR_DAYS)),
+            DiscountSource::WindowRatio(ratio) => Fixed::WindowRatio(world.value(ratio)),
+            DiscountSource::Rate(rate) => Fixed::Given(patience(world.value(rate) * YEAR_DAYS)),
         },
         dissimilarity: strategy.nesting,
     }

@@ -59,7 +59,7 @@ fn in_world(
 ) -> Absences {
     let base = all[0];
     let worlds = Worlds::sampled(base, settings);
-    let streams = Streams::of_staff(base, settings.seed);
+    let streams = Streams::for_assessment(base, settings.seed);
     let study = WorldSolver {
         case: base,
         worlds: &worlds,
@@ -84,11 +84,11 @@ fn no_major(
     block: &mut Block,
 ) -> Option<f64> {
     let worlds = Worlds::sampled(case, settings);
-    let streams = Streams::of_staff(case, settings.seed);
+    let streams = Streams::for_assessment(case, settings.seed);
     let world = World::draw(case, &worlds, index)
         .ok()?
         .with_draw_cache(&streams, case.strategy.staff);
-    let signals = Signals::of(world.number(case.strategy.insight));
+    let signals = Signals::of(world.value(case.strategy.insight));
     let (list, path) = stages.path(&world);
     let knots = knots(stages.months.len());
     let situations = Situations::of(&world, stages, &list, &knots);

@@ -203,7 +203,7 @@ impl CaseContext {
         Ok(Self {
             stages,
             worlds,
-            streams: Streams::of_staff(case, seed),
+            streams: Streams::for_assessment(case, seed),
         })
     }
 

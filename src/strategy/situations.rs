@@ -23,8 +23,8 @@ impl Situations {
         let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
         let n = case.commitments.len();
         let age = |c: usize, day: f64| {
-            if (world.entry(c)..world.lapse(c)).contains(&day) {
-                day - world.entry(c)
+            if (world.entry_date(c)..world.lapse_date(c)).contains(&day) {
+                day - world.entry_date(c)
             } else {
                 f64::NEG_INFINITY
             }
@@ -91,7 +91,7 @@ impl Situations {
             moves: stages.moves.clone(),
             hazards: stages.hazards.clone(),
             path,
-            grievance: world.number(world.case.strategy.grievance),
+            grievance: world.value(world.case.strategy.grievance),
         };
         (table.game(&self.of_stage, &emboldened, way), along)
     }

@@ -155,10 +155,10 @@ impl Dates {
                 .case
                 .commitments
                 .iter()
-                .map(|c| world.number(c.signed))
+                .map(|c| world.value(c.signed))
                 .collect(),
-            entry: (0..n).map(|c| world.entry(c)).collect(),
-            lapse: (0..n).map(|c| world.lapse(c)).collect(),
+            entry: (0..n).map(|c| world.entry_date(c)).collect(),
+            lapse: (0..n).map(|c| world.lapse_date(c)).collect(),
         }
     }
 

@@ -91,9 +91,9 @@ impl Tracer<'_> {
         let commitments = world.case.commitments.iter().enumerate();
         commitments
             .map(|(c, commitment)| CommitmentDates {
-                signed: world.number(commitment.signed),
-                entry: world.entry(c),
-                lapse: world.lapse(c),
+                signed: world.value(commitment.signed),
+                entry: world.entry_date(c),
+                lapse: world.lapse_date(c),
                 start: start[c],
             })
             .collect()
@@ -103,10 +103,10 @@ impl Tracer<'_> {
         let (world, worked, belief) = (self.uncached, self.solved.worked, self.solved.belief);
         let strategy = &world.case.strategy;
         ChallengerState {
-            baseline: strategy.baseline.map(|rate| world.number(rate) * YEAR_DAYS),
-            reference_ratio: world.number(strategy.reference_ratio),
+            baseline: strategy.baseline.map(|rate| world.value(rate) * YEAR_DAYS),
+            reference_ratio: world.value(strategy.reference_ratio),
             window_ratio: match strategy.discount {
-                DiscountSource::WindowRatio(ratio) => Some(world.number(ratio)),
+                DiscountSource::WindowRatio(ratio) => Some(world.value(ratio)),
                 DiscountSource::Rate(_) => None,
             },
             discount: discount(worked.motive.patience),
@@ -115,7 +115,7 @@ impl Tracer<'_> {
             honour: belief.honour,
             strength: belief.strength,
             delay: belief.delay,
-            insight: world.number(strategy.insight),
+            insight: world.value(strategy.insight),
         }
     }
 
@@ -162,7 +162,7 @@ impl Tracer<'_> {
             signal: self.solved.desk.signals.seen[event.node],
             ..Perception::TRUTH
         };
-        let situation = Situation::under(self.uncached, rung, attack, perception);
+        let situation = Situation::perceived(self.uncached, rung, attack, perception);
         let matching = first_match(&situation, self.streams, history, event.after);
         let history = matching.unwrap_or(history);
         MatchedResponse {
@@ -178,7 +178,8 @@ fn first_match(situation: &Situation<'_>, streams: &Streams, first: u64, after: 
     let mut block = Block::default();
     (first..first + TRIES as u64).step_by(WIDTH).find_map(|from| {
         block.run(situation, streams, from, WIDTH);
-        let lane = (0..WIDTH).find(|lane| matches(&HistoryRow::of(situation, &block, *lane), after))?;
+        let lane =
+            (0..WIDTH).find(|lane| matches(&HistoryRow::from_lane(situation, &block, *lane), after))?;
         Some(from + lane as u64)
     })
 }

@@ -122,9 +122,9 @@ pub(super) struct PreparedGame<'w> {
 pub(super) fn belief(world: &World) -> Perception {
     let bias = world.case.strategy.perception;
     Perception {
-        honour: world.number(bias.honour),
-        strength: world.number(bias.strength),
-        delay: world.number(bias.delay),
+        honour: world.value(bias.honour),
+        strength: world.value(bias.strength),
+        delay: world.value(bias.delay),
         ..Perception::TRUTH
     }
 }
@@ -176,7 +176,7 @@ pub(super) fn frame(
     let world = World::draw(study.case, study.worlds, index)
         .map_err(|failure| failed(failure.what))?
         .with_draw_cache(study.streams, study.case.strategy.staff);
-    let signals = Signals::of(world.number(study.case.strategy.insight));
+    let signals = Signals::of(world.value(study.case.strategy.insight));
     let knots = knots(study.stages.months.len());
     let situations = Situations::of(&world, study.stages, &[], &knots);
     let mut desk = study.desk(&world, &signals, &mut memory.block);
@@ -218,7 +218,7 @@ impl Strategic {
         let world = World::draw(study.case, study.worlds, index)
             .map_err(|failure| failed(failure.what))?
             .with_draw_cache(study.streams, study.case.strategy.staff);
-        let signals = Signals::of(world.number(study.case.strategy.insight));
+        let signals = Signals::of(world.value(study.case.strategy.insight));
         let (stages, path) = study.stages.path(&world);
         let knots = knots(study.stages.months.len());
         let situations = Situations::of(&world, study.stages, &stages, &knots);
@@ -307,7 +307,7 @@ impl Solved<'_> {
 /// Months from the start of the horizon to the entry into force of a commitment; infinite if never.
 #[must_use]
 pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
-    (world.entry(commitment) - world.case.horizon.0) / MONTH_DAYS
+    (world.entry_date(commitment) - world.case.horizon.0) / MONTH_DAYS
 }
 
 /// What the world records.

@@ -247,7 +247,7 @@ impl DesignReader<'_> {
                 .map(|(axis, rank)| rank.unwrap_or_else(|| missing(axis)))
                 .collect(),
             values,
-            luck: number,
+            substream: number,
         };
         (number, point)
     }

@@ -103,11 +103,11 @@ impl SensitivityDesign {
             Self::Sobol { design, rows, .. } => saltelli_points(case, design, *rows, settings),
             Self::Morris { trajectories, .. } => (0..)
                 .zip(trajectories)
-                .flat_map(|(luck, trajectory)| {
+                .flat_map(|(substream, trajectory)| {
                     trajectory
                         .points
                         .iter()
-                        .map(move |ranks| point(ranks.clone(), luck))
+                        .map(move |ranks| point(ranks.clone(), substream))
                 })
                 .collect(),
         }
@@ -150,11 +150,11 @@ impl SensitivityDesign {
     }
 }
 
-fn point(ranks: Vec<f64>, luck: u32) -> Point {
+fn point(ranks: Vec<f64>, substream: u32) -> Point {
     Point {
         ranks,
         values: Vec::new(),
-        luck,
+        substream,
     }
 }
 

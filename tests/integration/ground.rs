@@ -1,7 +1,7 @@
 //! Ground lost by day: where the path is known by hand, and under common luck.
 
 use foederis::engine::axis::{Change, Front, Help, Losses, MOBILE_RATIO, Thresholds};
-use foederis::engine::{DAYS, OutputTable};
+use foederis::engine::{OutputTable, REPORT_DAYS};
 use foederis::model::Rung;
 
 use crate::case::{rows, shipped, worlds};
@@ -38,7 +38,7 @@ fn at_a_constant_speed_ground_by_day_is_speed_times_days() {
             ..moving()
         };
         let fought = front.fight(&Help::default(), NEVER);
-        for (day, ground) in DAYS.into_iter().zip(fought.ground_by) {
+        for (day, ground) in REPORT_DAYS.into_iter().zip(fought.ground_by) {
             let expected = speed(1.3) * f64::from(day).min(80.0);
             let right = if day == 0 {
                 ground == 0.0
@@ -144,7 +144,7 @@ fn the_ground_by_a_day_is_that_of_a_war_that_lasts_so_long() {
         ..land(7.0, 30.0)
     };
     let fought = contested().fight(&help, BREAKS);
-    for (day, ground) in DAYS.into_iter().zip(fought.ground_by).skip(1) {
+    for (day, ground) in REPORT_DAYS.into_iter().zip(fought.ground_by).skip(1) {
         let lasts = f64::from(day);
         let short = Front { lasts, ..contested() }.fight(&help, BREAKS);
         assert!(short.ground > 0.0, "day {day} tells nothing");
@@ -162,7 +162,7 @@ fn more_help_never_loses_more_ground() {
     for brigades in [0.1, 1.0, 10.0, 30.0, 100.0] {
         let now = contested().fight(&land(4.0, brigades), BREAKS).ground_by;
         assert_eq!(now[..2], before[..2], "nothing has come by day 2");
-        for (day, (now, before)) in DAYS.into_iter().zip(now.into_iter().zip(before)).skip(2) {
+        for (day, (now, before)) in REPORT_DAYS.into_iter().zip(now.into_iter().zip(before)).skip(2) {
             assert!(
                 now < before,
                 "{brigades} bde, day {day}: {now}, not below {before}"
@@ -191,7 +191,7 @@ fn help_loses_no_ground_in_any_world() {
             .expect("measured")
     };
     let mut helped = 0;
-    for day in DAYS {
+    for day in REPORT_DAYS {
         let (with, alone) = (
             of("ground_lost_by", Some(day)),
             of("ground_lost_alone_by", Some(day)),

@@ -64,7 +64,7 @@ fn a_history_alone_is_the_history_of_a_run() {
                 let situation = Situation::new(&drawn, rung, date);
                 let mut block = Block::default();
                 block.run(&situation, &Streams::open(&case, settings.seed), history, 1);
-                let alone = HistoryRow::of(&situation, &block, 0);
+                let alone = HistoryRow::from_lane(&situation, &block, 0);
                 assert_eq!(
                     alone,
                     all[(u64::from(world) * 300 + history) as usize],
@@ -86,10 +86,13 @@ fn no_two_sources_of_chance_share_a_key() {
     ] {
         let case = shipped(file, &[], &[]);
         for seed in 0..100 {
-            assert!(!Streams::open(&case, seed).clash(), "{file}, seed {seed}");
+            assert!(
+                !Streams::open(&case, seed).has_duplicate_keys(),
+                "{file}, seed {seed}"
+            );
         }
         let mut streams = Streams::open(&case, 1);
         streams.crisis = streams.will[0];
-        assert!(streams.clash(), "{file}");
+        assert!(streams.has_duplicate_keys(), "{file}");
     }
 }

@@ -121,7 +121,7 @@ fn points_of_a_row_share_random_numbers_and_differ_in_one_group() {
     assert_eq!((design.points_per_row(), points.len() % (8 * width)), (width, 0));
     assert!(points.len() <= 2000 && points.len() + 8 * width > 2000);
     for (row, points) in points.chunks(width).enumerate() {
-        assert!(points.iter().all(|point| point.luck as usize == row));
+        assert!(points.iter().all(|point| point.substream as usize == row));
         for (group, mixed) in found.iter().zip(&points[1..]) {
             for axis in 0..case.inputs.axes.len() {
                 let from = if group.axes.contains(&axis) {

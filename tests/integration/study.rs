@@ -34,17 +34,17 @@ fn points_at_the_ranks_of_a_design_reproduce_its_worlds() {
         settings.scrambles,
         &case.inputs.axes,
     );
-    let point = |world: u32, luck: u32| Point {
+    let point = |world: u32, substream: u32| Point {
         ranks: (0..case.inputs.axes.len())
             .map(|axis| sampling.rank(axis, world))
             .collect(),
         values: Vec::new(),
-        luck,
+        substream,
     };
-    let chosen = |luck: &dyn Fn(u32) -> u32| EvalRequest {
+    let chosen = |substream: &dyn Fn(u32) -> u32| EvalRequest {
         worlds: vec![Worlds::Points(
             (0..settings.worlds)
-                .map(|world| point(world, luck(world)))
+                .map(|world| point(world, substream(world)))
                 .collect(),
         )],
         ..sampled.clone()
@@ -74,7 +74,7 @@ fn a_point_sets_the_value_of_an_input() {
     let point = |value| Point {
         ranks: vec![0.5; case.inputs.axes.len()],
         values: vec![(input, value)],
-        luck: 0,
+        substream: 0,
     };
     let metrics = metrics(&["major.arrived"]);
     let request = EvalRequest {

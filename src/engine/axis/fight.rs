@@ -1,9 +1,9 @@
 //! The fight for the front, step by step.
 
+use super::ground_by_day::GroundByDay;
 use super::help::Help;
-use super::told::Told;
 use super::{DENSEST, MOBILE_LOSS_RATIO, MOBILE_RATIO, STATIC_LOSS_RATIO, STATIC_RATIO, SURPRISE_DAYS};
-use crate::engine::arriving::DAYS;
+use crate::engine::report_days::REPORT_DAYS;
 use crate::math::{exp, ln};
 
 /// Loss rates of one regime at its reference ratio [1/d].
@@ -92,8 +92,8 @@ pub struct Front {
 pub struct Campaign {
     /// Ground lost at the end \[km\].
     pub ground: f64,
-    /// Ground lost by each of [`DAYS`] \[km\]; after the end of the war, what it was then.
-    pub ground_by: [f64; DAYS.len()],
+    /// Ground lost by each of [`REPORT_DAYS`] \[km\]; after the end of the war, what it was then.
+    pub ground_by: [f64; REPORT_DAYS.len()],
     /// The objective fell \[d\].
     pub objective_day: Option<f64>,
     /// The front first became mobile \[d\].
@@ -150,7 +150,7 @@ impl Front {
         if state.mobile {
             campaign.mobile_day = Some(0.0);
         }
-        let mut told = Told::default();
+        let mut ground_by = GroundByDay::default();
         let (mut next, mut at, mut here) = (0, 0, 0.0);
         let (mut day, mut n) = (0.0, 0.0);
         while day < self.lasts && campaign.beyond_day.is_none() && campaign.attacker_breaks.is_none() {
@@ -170,14 +170,14 @@ impl Front {
             let step = (n * self.step).min(self.lasts) - day;
             let before = state.ground;
             self.advance(&mut state, &mut campaign, day, step);
-            told.pass([day, day + step], [before, state.ground]);
+            ground_by.record([day, day + step], [before, state.ground]);
             day += step;
             if campaign.objective_day.is_some() && !self.restore {
                 break;
             }
         }
         campaign.ground = state.ground;
-        campaign.ground_by = told.until_the_end(state.ground);
+        campaign.ground_by = ground_by.until_the_end(state.ground);
         campaign.attacker_loss = share(state.lost[0], self.attacker);
         campaign.defender_loss = share(state.lost[1], self.defender);
         campaign

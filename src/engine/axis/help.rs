@@ -40,9 +40,9 @@ impl Help {
         }
     }
 
-    /// Whether nothing comes at all.
+    /// Whether nothing changes.
     #[must_use]
-    pub fn is_nothing(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.land.is_empty() && self.changes.is_empty()
     }
 }

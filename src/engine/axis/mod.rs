@@ -6,8 +6,8 @@
 //! Equations (6.4) to (6.11) of docs/model.md.
 
 mod fight;
+mod ground_by_day;
 mod help;
-mod told;
 
 pub use fight::{Campaign, Front, Losses, Thresholds};
 pub use help::{Change, Help};

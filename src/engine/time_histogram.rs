@@ -43,7 +43,7 @@ fn start(bucket: usize) -> f64 {
 
 /// How a time is spread over the histories in which it comes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TimeSpread {
+pub struct TimeHistogram {
     /// Index of the measure whose mean it spreads.
     pub measure: usize,
     /// Histories in each bucket; in the last cell those in which it did not come.
@@ -51,7 +51,7 @@ pub struct TimeSpread {
     histories: u64,
 }
 
-impl TimeSpread {
+impl TimeHistogram {
     /// An empty spread of a measure.
     #[must_use]
     pub fn new(measure: usize) -> Self {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn quantiles_lie_within_a_bucket_of_the_exact() {
-        let mut spread = TimeSpread::new(0);
+        let mut spread = TimeHistogram::new(0);
         let mut days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
         days.resize(20_000, f64::INFINITY);
         let mut buckets = Vec::new();

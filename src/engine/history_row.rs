@@ -1,10 +1,13 @@
-//! One history as a row: what a table of histories holds.
+//! One history as a row of a table.
+
+use crate::model::Rung;
 
 use super::block::Block;
+use super::event::promises;
 use super::outcome::Outcome;
 use super::situation::Situation;
 
-/// One history. A time that never came is none.
+/// One history. The day of what never happens is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HistoryRow {
     /// Number of the world.
@@ -36,33 +39,35 @@ pub struct HistoryRow {
 impl HistoryRow {
     /// The row of one lane.
     #[must_use]
-    pub fn of(situation: &Situation, block: &Block, lane: usize) -> Self {
-        let (d, a, e) = (&block.decisions, &block.arrivals, &block.endings);
+    pub fn from_lane(situation: &Situation, block: &Block, lane: usize) -> Self {
+        let (s, a, e) = (&block.starts, &block.arrivals, &block.endings);
         let lasts = situation.terms.lasts;
-        let came = |day: f64| (day <= lasts).then_some(day);
+        let within = |day: f64| (day <= lasts).then_some(day);
         let n = situation.world.case.guarantors.len();
-        let starts = |g: &usize| d.starts.at(*g, lane) <= lasts;
-        let helps = |g: &usize| starts(g) || d.gives.at(*g, lane) <= lasts;
-        let promise = |c: &usize| super::layout::is_promise(situation.called[*c].commitment.form);
-        let decided = (0..situation.called.len())
-            .filter(promise)
-            .map(|c| d.released.at(c, lane))
+        let fights = |g: &usize| s.fights.at(*g, lane) <= lasts;
+        let helps = |g: &usize| fights(g) || s.supports.at(*g, lane) <= lasts;
+        let decided = promises(situation, None)
+            .map(|c| s.released.at(c, lane))
             .fold(f64::INFINITY, f64::min);
-        let ground = situation.rung != crate::model::Rung::Hybrid;
-        let arrival = if ground { a.threshold[lane] } else { f64::INFINITY };
+        let ground = situation.rung != Rung::Hybrid;
+        let arrival = if ground {
+            a.land.threshold[lane]
+        } else {
+            f64::INFINITY
+        };
         let falls = if ground { e.falls[lane] } else { f64::INFINITY };
         Self {
             world: situation.world.index,
             history: block.first + lane as u64,
-            fighters: (0..n).filter(starts).count() as u32,
+            fighters: (0..n).filter(fights).count() as u32,
             supporters: (0..n).filter(helps).count() as u32,
-            decision_day: came(decided),
-            arrival_day: came(arrival),
-            falls_day: came(falls),
+            decision_day: within(decided),
+            arrival_day: within(arrival),
+            falls_day: within(falls),
             in_time: ground && arrival <= lasts && arrival < falls,
-            answer_day: if ground { None } else { came(e.answered[lane]) },
+            answer_day: if ground { None } else { within(e.answered[lane]) },
             successes: e.successes[lane],
-            outcome: ground.then(|| e.drawn_outcome(situation, arrival, lane)),
+            outcome: ground.then(|| block.drawn_outcome(situation, lane)),
             ground_lost: e.ground[lane],
         }
     }

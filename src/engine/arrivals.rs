@@ -1,0 +1,232 @@
+//! Notice, transit, reception: what arrives when: docs/model.md section 5.
+
+use crate::model::{Domain, HonourLevel, Owner, Parameter, WorldValue};
+
+use super::decisions::Decisions;
+use super::elementwise;
+use super::land_arrivals::{BeforeReception, LandArrivals};
+use super::lanes::Lanes;
+use super::present_package::PresentPackage;
+use super::situation::Situation;
+use super::stage_input::StageInput;
+use super::starts::{Starts, fill_starts_despite_caveats};
+use super::wills::Wills;
+
+/// What arrives when in a block of histories, in days after the attack; infinite is never.
+#[derive(Debug, Clone, Default)]
+pub struct Arrivals {
+    /// Delivered strength: one row per package that is present.
+    pub strength: Lanes,
+    /// At the gate of the theatre.
+    pub gate: Lanes,
+    /// Its owner fights or helps from then.
+    pub free: Lanes,
+    /// Counts from then; land that must be received: from then, apart from its queue.
+    pub ready: Lanes,
+    /// Sanctions are announced.
+    pub announced: Lanes,
+    /// Share of reception that is left on day 0.
+    pub reception_left: Vec<f64>,
+    /// Allied land forces after reception.
+    pub land: LandArrivals,
+    /// First day on which a guarantor's forces are in combat.
+    pub combat: Vec<f64>,
+    scratch: [Vec<f64>; 3],
+}
+
+/// What the stages before made.
+pub(super) struct Response<'b> {
+    pub wills: &'b Wills,
+    pub decisions: &'b Decisions,
+    pub starts: &'b Starts,
+}
+
+impl Arrivals {
+    /// The day on which a package is there whole, in the last lane that was evaluated.
+    pub(crate) fn whole(&self, p: usize) -> f64 {
+        let ready = || self.ready.row(p).last().copied().unwrap_or(f64::INFINITY);
+        self.land.received_whole(p).unwrap_or_else(ready)
+    }
+
+    /// Moves the forces of a block.
+    pub(super) fn fill(&mut self, response: &Response, input: &StageInput) {
+        let situation = input.situation;
+        for rows in [
+            &mut self.strength,
+            &mut self.gate,
+            &mut self.free,
+            &mut self.ready,
+            &mut self.announced,
+        ] {
+            rows.resize(situation.present.len(), input.width);
+        }
+        for row in &mut self.scratch {
+            row.resize(input.width, 0.0);
+        }
+        for (p, present) in situation.present.iter().enumerate() {
+            self.fill_strength(response.wills, input, p, present);
+            if present.is_allied() {
+                self.release(response, situation, p, present);
+                self.travel(input, p, present);
+            } else {
+                // The two sides' own forces are there.
+                for rows in [&mut self.free, &mut self.gate, &mut self.ready] {
+                    rows.row_mut(p).fill(f64::NEG_INFINITY);
+                }
+            }
+        }
+        self.strike_reception(response.decisions, input);
+        let packages = BeforeReception {
+            strength: &self.strength,
+            gate: &self.gate,
+            free: &self.free,
+            ready: &self.ready,
+            reception_left: &self.reception_left,
+        };
+        self.land.fill(&packages, input);
+        self.fill_combat(input);
+    }
+
+    /// Delivered strength; less where the actor that enables it does not fight: docs/model.md (1.2).
+    fn fill_strength(&mut self, wills: &Wills, input: &StageInput, p: usize, present: &PresentPackage) {
+        let row = self.strength.row_mut(p);
+        input.fill_strength(present, row);
+        if let Some((enabler, left)) = present.without {
+            for (strength, fights) in row.iter_mut().zip(wills.fights.row(enabler)) {
+                *strength *= if *fights > 0.0 { 1.0 } else { left };
+            }
+        }
+        if let Some(days) = present.package.fund_days {
+            // The strength of a fund is the flow at which it is paid out.
+            row.iter_mut().for_each(|amount| *amount *= MONTH / days);
+        }
+    }
+
+    /// Fills `free` and, in `gate`, the order to move.
+    fn release(&mut self, response: &Response, situation: &Situation, p: usize, present: &PresentPackage) {
+        let (package, starts) = (present.package, response.starts);
+        let (free, order): (&[f64], &[f64]) = match package.owner {
+            Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
+                let Response { wills, decisions, .. } = response;
+                let out = &mut self.scratch;
+                fill_starts_despite_caveats(decisions, wills, situation, g, package.domain, out);
+                let [fights, moves, supports] = &self.scratch;
+                match package.needs {
+                    HonourLevel::Force => (fights, moves),
+                    HonourLevel::Support => (supports, supports),
+                }
+            }
+            Owner::Guarantor(g) => match package.needs {
+                HonourLevel::Force => (starts.fights.row(g), starts.moves.row(g)),
+                HonourLevel::Support => (starts.supports.row(g), starts.supports.row(g)),
+            },
+            Owner::OnCall(commitment) => {
+                let mut called = situation.called.iter();
+                match called.position(|called| called.index == commitment) {
+                    Some(c) => (starts.released.row(c), starts.released.row(c)),
+                    None => return self.fill_release(p, f64::INFINITY),
+                }
+            }
+            Owner::Standing(_) | Owner::Challenger | Owner::Protege => {
+                return self.fill_release(p, f64::NEG_INFINITY);
+            }
+        };
+        self.free.row_mut(p).copy_from_slice(free);
+        self.gate.row_mut(p).copy_from_slice(order);
+    }
+
+    /// The same release in every lane.
+    fn fill_release(&mut self, p: usize, day: f64) {
+        self.free.row_mut(p).fill(day);
+        self.gate.row_mut(p).fill(day);
+    }
+
+    /// From the order to the gate, and until it counts: docs/model.md (5.1).
+    fn travel(&mut self, input: &StageInput, p: usize, present: &PresentPackage) {
+        let package = present.package;
+        if present.is_in_theatre() {
+            self.gate.row_mut(p).fill(f64::NEG_INFINITY);
+        }
+        let delays = &mut self.scratch[0];
+        for (parameter, scale) in [(package.notice, present.notice), (package.transit, 1.0)] {
+            if parameter == Parameter::World(WorldValue::Known(0.0)) {
+                continue;
+            }
+            input.fill_allied_delay(parameter, delays);
+            elementwise::add_scaled_delay(self.gate.row_mut(p), delays, scale);
+        }
+        elementwise::max(self.free.row(p), self.gate.row(p), self.ready.row_mut(p));
+        match (package.signal, package.bite) {
+            (Some(signal), Some(bite)) => self.announce(input, p, [signal, bite]),
+            _ => self.announced.row_mut(p).fill(f64::INFINITY),
+        }
+    }
+
+    /// Sanctions are announced after the signal time and bite after the time of the bite.
+    fn announce(&mut self, input: &StageInput, p: usize, [signal, bite]: [Parameter; 2]) {
+        let delays = &mut self.scratch[0];
+        input.fill_allied_delay(signal, delays);
+        elementwise::add(self.ready.row(p), delays, self.announced.row_mut(p));
+        input.fill_allied_delay(bite, delays);
+        elementwise::add_assign(self.ready.row_mut(p), delays);
+    }
+
+    /// Reception left on day 0 after strikes, less what air defence and cyber in place prevent: docs/model.md (5.3).
+    fn strike_reception(&mut self, decisions: &Decisions, input: &StageInput) {
+        let (situation, world) = (input.situation, input.situation.world);
+        self.reception_left.clear();
+        self.reception_left.resize(input.width, 1.0);
+        let sigma = world.value(situation.terms.strike);
+        if sigma <= 0.0 {
+            return;
+        }
+        let effects = &world.case.effects;
+        let [b_half, c_half, by_cyber] =
+            [effects.air_defence_half, effects.cyber_half, effects.strike_cyber].map(|v| world.value(v));
+        let batteries = &mut self.scratch[1];
+        batteries.fill(0.0);
+        for (p, present) in situation.present.iter().enumerate() {
+            let in_place = present.is_in_theatre() || present.package.owner == Owner::Protege;
+            if in_place && present.package.domain == Domain::AirDefence {
+                let package = self.free.row(p).iter().zip(self.strength.row(p));
+                for (batteries, (free, strength)) in batteries.iter_mut().zip(package) {
+                    *batteries += if *free <= 0.0 { *strength } else { 0.0 };
+                }
+            }
+        }
+        let defences = batteries.iter().zip(&decisions.in_place.cyber);
+        for (left, (batteries, teams)) in self.reception_left.iter_mut().zip(defences) {
+            let (b, c) = (*batteries / b_half, teams / c_half);
+            *left = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
+        }
+    }
+
+    /// The first day on which a guarantor fights in the theatre, on land or in the air.
+    fn fill_combat(&mut self, input: &StageInput) {
+        self.combat.clear();
+        self.combat.resize(input.width, f64::INFINITY);
+        for (p, present) in input.situation.present.iter().enumerate() {
+            let package = present.package;
+            let fights =
+                matches!(package.domain, Domain::Land | Domain::Air) && package.needs == HonourLevel::Force;
+            if fights && matches!(package.owner, Owner::Guarantor(_)) {
+                // Neither air nor land, apart from its queue, counts before it may fight in the theatre.
+                elementwise::min_assign(&mut self.combat, self.ready.row(p));
+            }
+        }
+        self.combat.iter_mut().for_each(|day| *day = day.max(0.0));
+    }
+}
+
+/// Days per month in flows of money.
+const MONTH: f64 = 30.4375;
+
+/// Whether a guarantor withholds a domain from any called commitment.
+fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
+    situation.called.iter().any(|called| {
+        let members = &called.commitment.members;
+        members
+            .iter()
+            .any(|m| m.guarantor == g && m.caveats.contains(&domain))
+    })
+}

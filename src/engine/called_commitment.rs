@@ -1,0 +1,160 @@
+//! A commitment that is called in the crisis, and the thresholds below which its members act.
+
+use crate::math;
+use crate::model::{
+    Commitment, CommitmentForm, Domain, HonourProbability, Member, Owner, Rung, RungParameters,
+};
+
+use super::perception::Perception;
+use super::present_package::PresentPackage;
+use super::world::World;
+
+/// A commitment that is called, and its members' thresholds.
+#[derive(Debug, Clone)]
+pub struct CalledCommitment<'w> {
+    /// Index in the case.
+    pub index: usize,
+    /// The commitment.
+    pub commitment: &'w Commitment,
+    /// The world's part of every will: √(ρπ)·G.
+    pub lasting: f64,
+    /// Weight of the crisis factor in every will: √(ρ(1 − π)).
+    pub crisis_weight: f64,
+    /// Weight of a member's own score: √(1 − ρ).
+    pub own_weight: f64,
+    /// Thresholds, one per member.
+    pub members: Vec<MemberThresholds>,
+}
+
+/// A member acts if its will is below a threshold: a normal score where wills are correlated, else a probability.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MemberThresholds {
+    /// Index of the guarantor.
+    pub guarantor: usize,
+    /// Fights: if the lead nation does not, if it does. Both are equal where the lead has no effect.
+    pub force: [f64; 2],
+    /// Gives at least support, likewise.
+    pub support: [f64; 2],
+    /// Blocks if its blocking score is above this.
+    pub block: f64,
+}
+
+impl CalledCommitment<'_> {
+    /// Whether it promises help: more than is done without a commitment, and more than consultation.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        !matches!(
+            self.commitment.form,
+            CommitmentForm::AdHoc | CommitmentForm::Consultation
+        )
+    }
+
+    /// The place of a guarantor among the members.
+    #[must_use]
+    pub fn member(&self, guarantor: usize) -> Option<usize> {
+        self.members
+            .iter()
+            .position(|member| member.guarantor == guarantor)
+    }
+}
+
+/// What the thresholds of members depend on.
+pub(super) struct Caller<'w, 's> {
+    pub world: &'w World<'w>,
+    pub rung: Rung,
+    pub terms: &'w RungParameters,
+    pub present: &'s [PresentPackage<'w>],
+    pub correlated: bool,
+    pub perception: Perception,
+}
+
+impl<'w> Caller<'w, '_> {
+    /// Calls a commitment of the case.
+    pub(super) fn call(&self, index: usize) -> CalledCommitment<'w> {
+        let case = self.world.case;
+        let commitment = &case.commitments[index];
+        let rho = self.world.value(commitment.correlation);
+        let persistence = case.honouring.persistence;
+        let members = commitment.members.iter().enumerate();
+        CalledCommitment {
+            index,
+            commitment,
+            lasting: (rho * persistence).sqrt() * self.world.score(case.honouring.lasting),
+            crisis_weight: (rho * (1.0 - persistence)).sqrt(),
+            own_weight: (1.0 - rho).sqrt(),
+            members: members
+                .map(|(m, member)| self.thresholds(commitment, m, member))
+                .collect(),
+        }
+    }
+
+    /// logit p_ik = logit p_i + shift_k + lead·(±1 or 0) + tripwire − fear·nuclear_k.
+    ///
+    /// # Source
+    /// docs/model.md (3.1).
+    fn thresholds(&self, commitment: &Commitment, m: usize, member: &Member) -> MemberThresholds {
+        let (case, world) = (self.world.case, self.world);
+        let (guarantor, honouring) = (&case.guarantors[member.guarantor], &case.honouring);
+        let shift = world.value(self.terms.honour_shift);
+        let lead = match commitment.lead {
+            Some(lead) if lead != m => world.value(honouring.lead),
+            _ => 0.0,
+        };
+        let tripwire = if self.has_tripwire(member.guarantor) {
+            world.value(honouring.tripwire)
+        } else {
+            0.0
+        };
+        let fear = world.value(honouring.fear) * world.value(self.terms.nuclear);
+        let perceived = self.perception.honour + self.reputation();
+        let force = self.logit(&member.force, member.guarantor, commitment.will) + perceived;
+        let support = self.logit(&member.support, member.guarantor, commitment.will) + perceived;
+        let at = |logit: f64| self.threshold(math::logistic(logit));
+        let fights = [-lead, lead].map(|lead| at(force + shift + lead + tripwire - fear));
+        let gives = [-lead, lead].map(|lead| at(support + shift + lead));
+        let block = math::logit(world.value(guarantor.block)) + world.value(self.terms.block_shift);
+        MemberThresholds {
+            guarantor: member.guarantor,
+            force: fights,
+            // A guarantor that fights also supports.
+            support: [gives[0].max(fights[0]), gives[1].max(fights[1])],
+            block: if self.correlated {
+                -math::normal_quantile(math::logistic(block))
+            } else {
+                1.0 - math::logistic(block)
+            },
+        }
+    }
+
+    /// Logit of a member's probability under a form, with its resolve.
+    fn logit(&self, will: &HonourProbability, guarantor: usize, form: usize) -> f64 {
+        let guarantor = &self.world.case.guarantors[guarantor];
+        let p = self.world.honour_probability(will, guarantor.will, form);
+        let resolve = self.world.value(guarantor.resolve);
+        math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
+    }
+
+    /// What the record of earlier acts adds to every logit, on lower rungs only: docs/model.md (8.22).
+    fn reputation(&self) -> f64 {
+        match self.rung {
+            Rung::Major => 0.0,
+            _ => self.perception.precedent * self.world.value(self.world.case.strategy.reputation),
+        }
+    }
+
+    fn threshold(&self, p: f64) -> f64 {
+        if self.correlated {
+            math::normal_quantile(p)
+        } else {
+            p
+        }
+    }
+
+    fn has_tripwire(&self, guarantor: usize) -> bool {
+        self.present.iter().any(|p| {
+            p.package.in_theatre
+                && p.package.domain == Domain::Land
+                && p.package.owner == Owner::Guarantor(guarantor)
+        })
+    }
+}

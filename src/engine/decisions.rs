@@ -1,0 +1,205 @@
+//! Attribution, deliberation, votes and the collective decision: docs/model.md section 4.
+
+use crate::model::{DecisionRule, Parameter, Vote, WorldValue};
+
+use super::called_commitment::CalledCommitment;
+use super::collective_decision::{Ballot, Decision};
+use super::elementwise;
+use super::in_place::InPlace;
+use super::lanes::Lanes;
+use super::latent_score::LatentScore;
+use super::stage_input::StageInput;
+use super::wills::Wills;
+
+/// When a block of histories is decided, in days after the attack; infinite is never.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    /// Warning before day 0.
+    pub warning: Vec<f64>,
+    /// Attribution.
+    pub attribution: Vec<f64>,
+    /// Support in place before the attack.
+    pub in_place: InPlace,
+    /// Common factor of all deliberations.
+    common: Vec<f64>,
+    /// From the convening until a guarantor is ready to act itself: one row per guarantor.
+    pub deliberate: Lanes,
+    /// From the convening until its parliament lets its forces fight, likewise.
+    pub authorised: Lanes,
+    /// From the convening until its vote, likewise.
+    vote: Lanes,
+    /// Convening of a called commitment: one row per call.
+    pub convened: Lanes,
+    /// The collective decision of a called commitment.
+    pub collective: Lanes,
+    /// The vote that made it fail.
+    pub failed: Lanes,
+    /// Votes of a called commitment's members: one [`Lanes`] per call.
+    pub votes: Vec<Lanes>,
+    /// Times of the votes on one side of a majority decision.
+    scratch: Vec<f64>,
+}
+
+impl Decisions {
+    /// Decides the histories of a block.
+    pub(super) fn decide(&mut self, wills: &Wills, input: &StageInput) {
+        self.in_place.fill(wills, input);
+        self.attribute(input);
+        self.deliberate(input);
+        let n_calls = input.situation.called.len();
+        for rows in [&mut self.convened, &mut self.collective, &mut self.failed] {
+            rows.reset(n_calls, input.width, f64::INFINITY);
+        }
+        self.votes.resize_with(n_calls, Lanes::default);
+        for (c, called) in input.situation.called.iter().enumerate() {
+            self.convene(input, c, called);
+            self.cast_votes(input, c, called);
+            self.decide_collectively(wills, input, c, called);
+            self.fall_back(input, c, called);
+        }
+    }
+
+    /// Warning and attribution, given what is in place: docs/model.md (4.1).
+    fn attribute(&mut self, input: &StageInput) {
+        let (world, terms) = (input.situation.world, input.situation.terms);
+        let effects = &world.case.effects;
+        self.warning.resize(input.width, 0.0);
+        self.attribution.resize(input.width, 0.0);
+        input.fill(terms.warning, &mut self.warning);
+        input.fill(terms.attribution, &mut self.attribution);
+        let [by_space, by_cyber, longer] = [
+            effects.space_attribution,
+            effects.cyber_attribution,
+            effects.space_warning,
+        ]
+        .map(|value| world.value(value));
+        let half = world.value(effects.cyber_half);
+        for lane in 0..input.width {
+            let (space, cyber) = (self.in_place.space[lane], self.in_place.cyber[lane]);
+            self.warning[lane] *= 1.0 + longer * space;
+            let left = (1.0 - by_space * space) * (1.0 - by_cyber * cyber / (cyber + half));
+            // An infinite delay stays infinite, also where `left` is 0.
+            if self.attribution[lane] < f64::INFINITY {
+                self.attribution[lane] *= left;
+            }
+        }
+    }
+
+    /// Votes and deliberations, lengthened by disinformation that is not countered: docs/model.md (4.2).
+    fn deliberate(&mut self, input: &StageInput) {
+        let (situation, world) = (input.situation, input.situation.world);
+        let case = world.case;
+        let share = world.value(case.deciding.correlation);
+        self.common.resize(input.width, 0.0);
+        if share > 0.0 {
+            input.fill_scores(LatentScore::Deliberation, &mut self.common);
+        }
+        for rows in [&mut self.deliberate, &mut self.authorised, &mut self.vote] {
+            rows.resize(case.guarantors.len(), input.width);
+        }
+        let longer = world.value(case.effects.disinformation);
+        for (g, guarantor) in case.guarantors.iter().enumerate() {
+            if !situation.is_called(g) {
+                continue;
+            }
+            input.streams.fill_correlated(
+                world,
+                guarantor.deliberate,
+                input.first,
+                &self.common,
+                share,
+                self.deliberate.row_mut(g),
+            );
+            match guarantor.vote {
+                Vote::WithDeliberation => self.vote.row_mut(g).copy_from_slice(self.deliberate.row(g)),
+                Vote::After(parameter) => input.fill(parameter, self.vote.row_mut(g)),
+            }
+            if longer > 0.0 {
+                for rows in [&mut self.deliberate, &mut self.vote] {
+                    lengthen(rows.row_mut(g), longer, &self.in_place.information);
+                }
+            }
+            input.fill(guarantor.authorise, self.authorised.row_mut(g));
+            elementwise::add_assign(self.authorised.row_mut(g), self.deliberate.row(g));
+            for rows in [&mut self.deliberate, &mut self.authorised, &mut self.vote] {
+                situation.perception.scale_delays(rows.row_mut(g));
+            }
+        }
+    }
+
+    /// The council meets some time after attribution.
+    fn convene(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
+        // An automatic commitment has no meeting: members deliberate from attribution.
+        let delay = match called.commitment.rule {
+            DecisionRule::Automatic => Parameter::World(WorldValue::Known(0.0)),
+            _ => called.commitment.convene,
+        };
+        input.fill_allied_delay(delay, self.convened.row_mut(c));
+        elementwise::add_assign(self.convened.row_mut(c), &self.attribution);
+    }
+
+    fn cast_votes(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
+        let votes = &mut self.votes[c];
+        votes.resize(called.members.len(), input.width);
+        for (m, member) in called.members.iter().enumerate() {
+            elementwise::add(
+                self.vote.row(member.guarantor),
+                self.convened.row(c),
+                votes.row_mut(m),
+            );
+        }
+    }
+
+    fn decide_collectively(
+        &mut self,
+        wills: &Wills,
+        input: &StageInput,
+        c: usize,
+        called: &CalledCommitment,
+    ) {
+        let ballot = Ballot {
+            called,
+            convened: self.convened.row(c),
+            times: &self.votes[c],
+            force: &wills.force[c],
+            support: &wills.support[c],
+            block: &wills.block[c],
+        };
+        let mut decision = Decision {
+            taken: self.collective.row_mut(c),
+            failed: self.failed.row_mut(c),
+        };
+        match called.commitment.rule {
+            DecisionRule::Automatic => {
+                input.fill_allied_delay(called.commitment.activation, decision.taken);
+                elementwise::add_assign(decision.taken, &self.attribution);
+            }
+            DecisionRule::Unilateral => decision.taken.copy_from_slice(ballot.convened),
+            DecisionRule::Consensus => ballot.consensus(&mut decision),
+            DecisionRule::QualifiedMajority { quorum, in_favour } => {
+                ballot.majority(quorum, in_favour, &mut self.scratch, &mut decision);
+            }
+            DecisionRule::Lead => ballot.lead(&mut decision),
+        }
+    }
+
+    /// Some time after a failed decision the willing act alone: docs/model.md (4.6).
+    fn fall_back(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
+        let Some(delay) = called.commitment.fallback else {
+            return;
+        };
+        let mut delays = vec![0.0; input.width];
+        input.fill_allied_delay(delay, &mut delays);
+        let failed = self.failed.row(c);
+        for ((time, failed), delay) in self.collective.row_mut(c).iter_mut().zip(failed).zip(delays) {
+            *time = time.min(failed + delay);
+        }
+    }
+}
+
+/// Lengthens times by disinformation, less the share that information support counters.
+fn lengthen(times: &mut [f64], longer: f64, countered: &[f64]) {
+    for (time, countered) in times.iter_mut().zip(countered) {
+        *time *= 1.0 + longer * (1.0 - countered);
+    }
+}

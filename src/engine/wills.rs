@@ -1,0 +1,126 @@
+//! Which guarantors fight, give support or block: docs/model.md section 3.
+
+use super::called_commitment::CalledCommitment;
+use super::elementwise;
+use super::lanes::Lanes;
+use super::latent_score::LatentScore;
+use super::situation::Situation;
+use super::stage_input::StageInput;
+
+/// The wills of a block of histories. Masks are 0 or 1.
+#[derive(Debug, Clone, Default)]
+pub struct Wills {
+    /// A guarantor's own will, as a score or a rank: one row per guarantor.
+    own: Lanes,
+    /// A guarantor's own inclination to block, likewise.
+    blocking: Lanes,
+    /// Common factor of all wills in the crisis.
+    crisis: Vec<f64>,
+    /// Fights under a called commitment: one [`Lanes`] per call, one row per member.
+    pub force: Vec<Lanes>,
+    /// Gives at least support, likewise.
+    pub support: Vec<Lanes>,
+    /// Blocks, likewise.
+    pub block: Vec<Lanes>,
+    /// Fights under any commitment: one row per guarantor.
+    pub fights: Lanes,
+    /// Gives at least support under any.
+    pub supports: Lanes,
+}
+
+impl Wills {
+    /// Draws the wills of a block.
+    pub(super) fn draw(&mut self, input: &StageInput) {
+        let (situation, width) = (input.situation, input.width);
+        self.draw_scores(input);
+        let n = situation.world.case.guarantors.len();
+        self.fights.reset(n, width, 0.0);
+        self.supports.reset(n, width, 0.0);
+        for masks in [&mut self.force, &mut self.support, &mut self.block] {
+            masks.resize_with(situation.called.len(), Lanes::default);
+        }
+        for (c, called) in situation.called.iter().enumerate() {
+            for masks in [&mut self.force[c], &mut self.support[c]] {
+                masks.resize(called.members.len(), width);
+            }
+            self.block[c].reset(called.members.len(), width, 0.0);
+            self.apply_thresholds(input, c, called);
+        }
+    }
+
+    fn draw_scores(&mut self, input: &StageInput) {
+        let (situation, width) = (input.situation, input.width);
+        let n = situation.world.case.guarantors.len();
+        self.own.resize(n, width);
+        self.blocking.resize(n, width);
+        self.crisis.resize(width, 0.0);
+        if situation.correlated {
+            input.fill_scores(LatentScore::Crisis, &mut self.crisis);
+            situation.perception.apply_signal(&mut self.crisis);
+        }
+        for g in (0..n).filter(|&g| situation.is_called(g)) {
+            input.fill_scores_or_ranks(LatentScore::Will(g), self.own.row_mut(g));
+            if may_block(situation, g) {
+                input.fill_scores_or_ranks(LatentScore::Block(g), self.blocking.row_mut(g));
+            }
+        }
+    }
+
+    /// Wills under one call: docs/model.md (3.3).
+    fn apply_thresholds(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
+        let (situation, width) = (input.situation, input.width);
+        // The lead nation first: the thresholds of the others depend on it.
+        let lead = called.commitment.lead;
+        let others = (0..called.members.len()).filter(|m| Some(*m) != lead);
+        let mut scores = vec![0.0; width];
+        let mut lead_fights = vec![0.0; width];
+        for m in lead.into_iter().chain(others) {
+            let member = &called.members[m];
+            let g = member.guarantor;
+            fill_will(self.own.row(g), &self.crisis, situation, called, &mut scores);
+            for (masks, thresholds) in [
+                (&mut self.force[c], member.force),
+                (&mut self.support[c], member.support),
+            ] {
+                fill_mask(&scores, thresholds, &lead_fights, masks.row_mut(m));
+            }
+            elementwise::max_assign(self.fights.row_mut(g), self.force[c].row(m));
+            elementwise::max_assign(self.supports.row_mut(g), self.support[c].row(m));
+            if Some(m) == lead {
+                lead_fights.copy_from_slice(self.force[c].row(m));
+            }
+            if may_block(situation, g) {
+                // Docs/model.md (3.4).
+                fill_will(self.blocking.row(g), &self.crisis, situation, called, &mut scores);
+                for (block, score) in self.block[c].row_mut(m).iter_mut().zip(&scores) {
+                    *block = f64::from(u8::from(*score > member.block));
+                }
+            }
+        }
+    }
+}
+
+fn may_block(situation: &Situation, guarantor: usize) -> bool {
+    let world = situation.world;
+    world.value(world.case.guarantors[guarantor].block) > 0.0
+}
+
+/// A member's own score with the common factors; the own score alone where wills are not correlated.
+fn fill_will(own: &[f64], crisis: &[f64], situation: &Situation, called: &CalledCommitment, out: &mut [f64]) {
+    if !situation.correlated {
+        out.copy_from_slice(own);
+        return;
+    }
+    for ((out, own), crisis) in out.iter_mut().zip(own).zip(crisis) {
+        *out = called.lasting + called.crisis_weight * crisis + called.own_weight * own;
+    }
+}
+
+/// 1 where the score is below the threshold, of two: if the lead nation does not fight, if it does.
+fn fill_mask(scores: &[f64], thresholds: [f64; 2], lead_fights: &[f64], out: &mut [f64]) {
+    if thresholds[0] == thresholds[1] {
+        elementwise::mask_below(scores, thresholds[0], out);
+    } else {
+        elementwise::mask_below_by_lead(scores, thresholds, lead_fights, out);
+    }
+}
