@@ -7,13 +7,13 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use foederis::engine::{Attack, Block, Situation, Streams, WIDTH, Watch, World, Worlds, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::scenario::{Reader, Request, load};
+use foederis::scenario::{LoadRequest, Reader, load};
 
 /// Day of the attack, on which every commitment of these cases is in force.
 const ATTACK: f64 = 22_000.0;
 
 fn compiled(file: &str, reader: Reader<'_>) -> Case {
-    let request = Request {
+    let request = LoadRequest {
         file: file.into(),
         with: vec![],
         set: vec![],

@@ -8,14 +8,14 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use foederis::engine::{Attack, Watch, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::scenario::Request;
+use foederis::scenario::LoadRequest;
 use foederis::shipped;
 use foederis::strategy::{ChoiceOptions, run};
 
 fn case(name: &str) -> Case {
-    let request = Request {
+    let request = LoadRequest {
         file: format!("{}ukraine/{name}.toml", shipped::ROOT).into(),
-        ..Request::default()
+        ..LoadRequest::default()
     };
     let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
     loaded.expect("a shipped scenario").1

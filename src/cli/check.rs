@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foederis::scenario::audit::{self, Audit, Way};
+use foederis::scenario::audit::{self, Audit, Evidence};
 use foederis::scenario::setting::Basis;
 use serde_json::{Value as Json, json};
 
@@ -23,10 +23,10 @@ pub fn run(args: &CheckArgs, voice: OutputMode) -> Result<(), Error> {
 
 /// The same for machines.
 fn as_json(one: &LoadedScenario) -> Json {
-    let audit = audit::of(&one.scenario);
+    let audit = audit::audit(&one.scenario);
     let case = &one.case;
-    let of_way = |way: Way| audit.ways.get(&way).copied().unwrap_or(0);
-    let of_basis = |basis: Option<Basis>| audit.bases.get(&basis).copied().unwrap_or(0);
+    let of_way = |way: Evidence| audit.by_evidence.get(&way).copied().unwrap_or(0);
+    let of_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
     json!({
         "scenario": one.id,
         "title": one.scenario.title(),
@@ -37,16 +37,16 @@ fn as_json(one: &LoadedScenario) -> Json {
             "all": audit.inputs,
             "by_world": case.inputs.per_world.len(),
             "by_history": case.inputs.per_history.len(),
-            "cited": of_way(Way::Cited),
-            "cited_by_table": of_way(Way::CitedByTable),
-            "judged": of_way(Way::Judged),
-            "defaulted": of_way(Way::Defaulted),
-            "unsourced": of_way(Way::Unsourced),
+            "cited": of_way(Evidence::Cited),
+            "cited_by_table": of_way(Evidence::CitedByTable),
+            "judged": of_way(Evidence::Judged),
+            "defaulted": of_way(Evidence::Defaulted),
+            "unsourced": of_way(Evidence::Unsourced),
         },
         "rest_on": {
             "data": of_basis(Some(Basis::Data)),
             "literature": of_basis(Some(Basis::Literature)),
-            "recall": of_basis(Some(Basis::Memo)),
+            "recall": of_basis(Some(Basis::Recall)),
             "judgement": of_basis(Some(Basis::Judgement)),
             "not_said": of_basis(None),
         },
@@ -57,7 +57,7 @@ fn as_json(one: &LoadedScenario) -> Json {
 }
 
 fn told(one: &LoadedScenario) -> String {
-    let audit = audit::of(&one.scenario);
+    let audit = audit::audit(&one.scenario);
     let case = &one.case;
     format!(
         "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}",
@@ -72,22 +72,22 @@ fn told(one: &LoadedScenario) -> String {
 }
 
 fn audited(audit: &Audit) -> String {
-    let of_way = |way: Way| audit.ways.get(&way).copied().unwrap_or(0);
-    let of_basis = |basis: Option<Basis>| audit.bases.get(&basis).copied().unwrap_or(0);
+    let of_way = |way: Evidence| audit.by_evidence.get(&way).copied().unwrap_or(0);
+    let of_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
     let mut text = format!(
         "  {} inputs: {} cite a source, {} by their table, {} judged, {} defaulted, {} unsourced\n",
         audit.inputs,
-        of_way(Way::Cited),
-        of_way(Way::CitedByTable),
-        of_way(Way::Judged),
-        of_way(Way::Defaulted),
-        of_way(Way::Unsourced)
+        of_way(Evidence::Cited),
+        of_way(Evidence::CitedByTable),
+        of_way(Evidence::Judged),
+        of_way(Evidence::Defaulted),
+        of_way(Evidence::Unsourced)
     );
     text.push_str(&format!(
         "  they rest on: data {}, literature {}, recall {}, judgement {}, not said {}\n",
         of_basis(Some(Basis::Data)),
         of_basis(Some(Basis::Literature)),
-        of_basis(Some(Basis::Memo)),
+        of_basis(Some(Basis::Recall)),
         of_basis(Some(Basis::Judgement)),
         of_basis(None)
     ));

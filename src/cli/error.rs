@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::folder::FolderError;
-use foederis::scenario::{Diagnostic, Severity, Sources, render};
+use foederis::scenario::{Diagnostic, Severity, SourceTexts, render};
 use foederis::strategy::RunError;
 use serde_json::{Value as Json, json};
 
@@ -22,7 +22,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// The refusal that tells these problems.
-    pub fn of(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+    pub fn of(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
         Self {
             text: render(diagnostics, sources, true),
             problems: diagnostics.iter().map(|one| problem(one, sources)).collect(),
@@ -31,7 +31,7 @@ impl Refusal {
 }
 
 /// A problem for machines.
-pub fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Json {
+pub fn problem(diagnostic: &Diagnostic, sources: &SourceTexts) -> Json {
     let place = &diagnostic.place;
     let before = sources
         .text(place.file)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser};
-use foederis::scenario::{Diagnostic, FileId, Place, Severity, Sources, hint};
+use foederis::scenario::{Diagnostic, FileId, Place, Severity, SourceTexts, hint};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -69,7 +69,7 @@ struct Entry {
 
 struct ExperimentFile {
     folder: PathBuf,
-    sources: Sources,
+    sources: SourceTexts,
     id: FileId,
     text: String,
     problems: Vec<Diagnostic>,
@@ -77,7 +77,7 @@ struct ExperimentFile {
 
 impl ExperimentFile {
     fn new(path: &Path, text: String) -> Self {
-        let mut sources = Sources::default();
+        let mut sources = SourceTexts::default();
         let id = sources.add(path.display().to_string(), text.clone());
         Self {
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
 use foederis::narrative::Subject;
-use foederis::scenario::{self, Diagnostic, Request, Scenario, Severity, Sources};
+use foederis::scenario::{self, Diagnostic, LoadRequest, Scenario, Severity, SourceTexts};
 use foederis::shipped;
 use serde_json::Value as Json;
 
@@ -45,7 +45,7 @@ pub fn wanted(args: &ScenarioArgs) -> Result<Vec<ScenarioRequest>, Error> {
     let ids = ids(&files, &with);
     let wanted = files.into_iter().zip(ids).map(|(file, id)| ScenarioRequest {
         id,
-        request: Request {
+        request: LoadRequest {
             file,
             with: with.clone(),
             set: args.set.clone(),
@@ -60,7 +60,7 @@ pub struct ScenarioRequest {
     /// Its id.
     pub id: String,
     /// What it is made of.
-    pub request: Request,
+    pub request: LoadRequest,
 }
 
 /// Loads and compiles scenarios; what is wrong with any of them is told at once.
@@ -87,7 +87,7 @@ pub fn load_all(
     Ok(ready)
 }
 
-fn one(request: &Request, told: &mut Told) -> Option<(Scenario, Case)> {
+fn one(request: &LoadRequest, told: &mut Told) -> Option<(Scenario, Case)> {
     match Case::load(request, &|path: &Path| shipped::read(path)) {
         Err(failed) => {
             told.add(&failed.diagnostics, &failed.sources);
@@ -112,7 +112,7 @@ struct Told {
 }
 
 impl Told {
-    fn add(&mut self, diagnostics: &[Diagnostic], sources: &Sources) {
+    fn add(&mut self, diagnostics: &[Diagnostic], sources: &SourceTexts) {
         // Colours are taken out again where nobody would see them.
         let texts = scenario::render_each(diagnostics, sources, true);
         for (diagnostic, text) in diagnostics.iter().zip(texts) {
@@ -138,7 +138,7 @@ impl Told {
     }
 
     fn text(&self) -> String {
-        let count = scenario::counted(
+        let count = scenario::count_text(
             [self.errors, self.warnings],
             [self.files.len(), self.arguments.len()],
         );

@@ -233,8 +233,9 @@ fn entries(ready: &[LoadedScenario], done: &Done) -> Vec<ScenarioEntry> {
 
 /// By scenario: the share of each channel's inputs that rest on judgement.
 fn judgement(ready: &[LoadedScenario]) -> BTreeMap<&str, [f64; 5]> {
-    let of =
-        |one: &'_ LoadedScenario| Channel::ALL.map(|channel| audit::judged(&one.scenario, feeds(channel)));
+    let of = |one: &'_ LoadedScenario| {
+        Channel::ALL.map(|channel| audit::judged_share(&one.scenario, feeds(channel)))
+    };
     ready.iter().map(|one| (one.id.as_str(), of(one))).collect()
 }
 

@@ -1,7 +1,8 @@
-//! Why a law cannot be: a variant a broken condition.
+//! Conditions that parameters do not meet, one variant each.
 
-/// A condition that the parameters of a family break.
+/// A condition that the parameters of a distribution do not meet.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum DistributionError {
     /// NaN or infinite.
     #[error("{name} is not a finite number")]
@@ -26,7 +27,7 @@ pub enum DistributionError {
         value: f64,
     },
     /// Outside 0..=1.
-    #[error("chance of never {value} is outside 0 to 1")]
+    #[error("probability of never {value} is outside 0 to 1")]
     Never {
         /// Its value.
         value: f64,
@@ -72,6 +73,9 @@ pub enum DistributionError {
         /// Upper bound.
         high: f64,
     },
+    /// A family was given another number of parameters than it has.
+    #[error("the number of parameters is not that of the family")]
+    Parameters,
     /// Fewer parameters were drawn than are uncertain.
     #[error("an uncertain parameter was not drawn")]
     NotDrawn,

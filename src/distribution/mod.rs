@@ -1,77 +1,90 @@
-//! Families of distributions, precise in both tails.
+//! Probability distributions that are accurate in both tails, sampled by inverse transform.
 //!
-//! [`Quantity`] is what an author states; [`Distribution`] is what is drawn from, all of its parameters known. A law gives
-//! its value at a rank, its tails, and many values at once. This room draws nothing itself and knows no units.
+//! A [`Quantity`] is a distribution as an author states it; some of its parameters may be uncertain themselves.
+//! A [`Distribution`] has a number for every parameter and gives quantiles, tail probabilities and random values.
+//! This module has no units and no random numbers of its own. Each family has one file in [`family`].
 
-mod build;
-#[cfg(test)]
-mod checks;
 mod error;
-mod family;
+pub mod family;
 mod fill;
-mod metalog;
-mod mixture;
+mod instantiate;
+mod inverse_cdf;
+mod parameter_checks;
 pub mod quantity;
-mod realise;
-mod table;
+mod sample;
+mod support;
+mod tabulated;
+#[cfg(test)]
+mod tests;
 
 pub use error::DistributionError;
+pub use family::{FAMILIES, Family};
 pub use quantity::{DistributionSpec, Param, Quantity};
+pub use support::Support;
 
-use family::Family;
+use family::BaseDistribution;
+use inverse_cdf::InverseCdf;
 
-/// A distribution whose parameters are known, perhaps with a chance of never.
+/// A distribution whose parameters are all known, possibly with a probability that the event never occurs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
-    family: Family,
-    /// Chance of never: the last part of the same uniform draw, so that later is never earlier.
+    base: BaseDistribution,
+    /// Probability of an infinite value: the upper end of the same uniform, so that a later rank is never earlier.
     never: f64,
-    /// What every value is multiplied by.
+    /// Factor on every value.
     scale: f64,
 }
 
 impl Distribution {
-    /// The value at rank `u`, 0 < u < 1; infinite where it never comes.
+    fn from_base(base: impl Into<BaseDistribution>) -> Self {
+        Self {
+            base: base.into(),
+            never: 0.0,
+            scale: 1.0,
+        }
+    }
+
+    /// The quantile at rank `u`, 0 < u < 1; infinite in the upper part that never occurs.
     #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
         if self.never > 0.0 {
-            let comes = 1.0 - self.never;
-            if u > comes {
+            let occurs = 1.0 - self.never;
+            if u > occurs {
                 return f64::INFINITY;
             }
-            let u = u / comes;
-            return self.scale * self.family.at_rank(u, 1.0 - u);
+            let u = u / occurs;
+            return self.scale * self.base.quantile(u, 1.0 - u);
         }
-        self.scale * self.family.at_rank(u, 1.0 - u)
+        self.scale * self.base.quantile(u, 1.0 - u)
     }
 
-    /// The value at rank Φ(z); infinite where it never comes. Precise in both tails.
+    /// The quantile at rank Φ(z), for a standard normal score `z`. Accurate in both tails.
     #[must_use]
     pub fn quantile_at_score(&self, z: f64) -> f64 {
         if self.never == 0.0 {
-            return self.scale * self.family.at_score(z);
+            return self.scale * self.base.quantile_at_score(z);
         }
         let [p, q] = [z, -z].map(crate::math::normal_cdf);
         if q < self.never {
             return f64::INFINITY;
         }
-        let comes = 1.0 - self.never;
-        self.scale * self.family.at_rank(p / comes, (q - self.never) / comes)
+        let occurs = 1.0 - self.never;
+        self.scale * self.base.quantile(p / occurs, (q - self.never) / occurs)
     }
 
     /// P(X ≤ x).
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        (1.0 - self.never) * self.family.tails(x / self.scale).0
+        (1.0 - self.never) * self.base.tails(x / self.scale).0
     }
 
-    /// P(X > x); what never comes is later than everything.
+    /// P(X > x), the probability of never included.
     #[must_use]
     pub fn survival(&self, x: f64) -> f64 {
-        (1.0 - self.never) * self.family.tails(x / self.scale).1 + self.never
+        (1.0 - self.never) * self.base.tails(x / self.scale).1 + self.never
     }
 
-    /// The law of `k` times this, k > 0.
+    /// The distribution of `k` times this variable, k > 0.
     #[must_use]
     pub fn scaled(&self, k: f64) -> Self {
         Self {
@@ -80,9 +93,23 @@ impl Distribution {
         }
     }
 
-    /// Its chance of never.
+    /// The probability that the event never occurs.
     #[must_use]
     pub fn never(&self) -> f64 {
         self.never
+    }
+
+    /// The same with a probability of never in addition to the one it has.
+    ///
+    /// # Errors
+    /// [`DistributionError::Never`] if `never` lies outside 0..=1.
+    pub fn with_never(self, never: f64) -> Result<Self, DistributionError> {
+        if !(0.0..=1.0).contains(&never) {
+            return Err(DistributionError::Never { value: never });
+        }
+        Ok(Self {
+            never: never + (1.0 - never) * self.never,
+            ..self
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! `assumptions.csv`: every input of the scenarios with its distribution, and what it rests on.
 
 use crate::scenario::Scenario;
-use crate::scenario::audit::{self, Input, Way};
+use crate::scenario::audit::{self, Evidence, Input};
 use crate::scenario::path::dimension;
 use crate::scenario::setting::{Basis, Confidence};
 
@@ -29,8 +29,8 @@ fn row(id: &str, scenario: &Scenario, input: &Input) -> Vec<Cell> {
     let origin = &input.setting.origin;
     let quantity = input.setting.quantity();
     let quantiles = quantity.map_or([None; 5], |quantity| quantity.quantiles(RANKS));
-    let said = match input.way {
-        Way::Defaulted => audit::default_of(input),
+    let said = match input.evidence {
+        Evidence::Defaulted => input.default_text(),
         _ => written(scenario, &input.setting.place),
     };
     let text = |text: &str| {
@@ -53,22 +53,22 @@ fn row(id: &str, scenario: &Scenario, input: &Input) -> Vec<Cell> {
     cells.extend(quantiles.map(Cell::number));
     cells.push(Cell::number(quantity.map(|quantity| quantity.never)));
     cells.extend([
-        text(way(input.way)),
+        text(way(input.evidence)),
         text(input.basis.map_or("", basis)),
-        text(&origin.cites.join(" ")),
+        text(&origin.citations.join(" ")),
         text(origin.confidence.map_or("", confidence)),
         text(origin.note.as_deref().unwrap_or_default()),
     ]);
     cells
 }
 
-fn way(way: Way) -> &'static str {
+fn way(way: Evidence) -> &'static str {
     match way {
-        Way::Cited => "cited",
-        Way::CitedByTable => "cited_by_table",
-        Way::Judged => "judged",
-        Way::Defaulted => "defaulted",
-        Way::Unsourced => "unsourced",
+        Evidence::Cited => "cited",
+        Evidence::CitedByTable => "cited_by_table",
+        Evidence::Judged => "judged",
+        Evidence::Defaulted => "defaulted",
+        Evidence::Unsourced => "unsourced",
     }
 }
 
@@ -76,7 +76,7 @@ fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Data => "data",
         Basis::Literature => "literature",
-        Basis::Memo => "recall",
+        Basis::Recall => "recall",
         Basis::Judgement => "judgement",
     }
 }

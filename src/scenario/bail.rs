@@ -1,10 +1,10 @@
 //! Making the diagnostics of this room.
 
 use super::diagnostic::{Diagnostic, Place, Severity};
-use super::tree::{Node, NodeValue};
+use super::toml_tree::{TomlNode, TomlValue};
 
 /// What reading gives: a value, or every problem found on the way.
-pub(super) type Read<T> = Result<T, Vec<Diagnostic>>;
+pub(super) type ParseResult<T> = Result<T, Vec<Diagnostic>>;
 
 /// One error: what is wrong, what stands beside the caret, what would be right (empty: nothing to say).
 pub(super) fn error(
@@ -34,24 +34,24 @@ pub(super) fn bail<T>(
     message: impl Into<String>,
     label: impl Into<String>,
     help: impl Into<String>,
-) -> Read<T> {
+) -> ParseResult<T> {
     Err(vec![error(code, place, message, label, help)])
 }
 
-/// `wanted` was wanted and `node` is something else (F41).
-pub(super) fn wrong_kind<T>(node: &Node, wanted: &str, help: impl Into<String>) -> Read<T> {
+/// `expected` was wanted and `node` is something else (F41).
+pub(super) fn wrong_kind<T>(node: &TomlNode, expected: &str, help: impl Into<String>) -> ParseResult<T> {
     let found = kind(&node.value);
     bail(
         "F41",
         node.place.clone(),
-        format!("{wanted} is wanted here, not {found}"),
+        format!("expected {expected}, found {found}"),
         found,
         help,
     )
 }
 
 /// `word` is none of `legal` (F42).
-pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]) -> Read<T> {
+pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]) -> ParseResult<T> {
     let help = match super::hint::nearest(word, legal.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? legal: {}", any_of(legal)),
         None => format!("legal: {}", any_of(legal)),
@@ -84,14 +84,14 @@ fn listed(words: &[&str], joint: &str) -> String {
     }
 }
 
-fn kind(value: &NodeValue) -> &'static str {
+fn kind(value: &TomlValue) -> &'static str {
     match value {
-        NodeValue::Text(_) => "text",
-        NodeValue::Integer(_) => "a number",
-        NodeValue::Float(_) => "a decimal number",
-        NodeValue::Flag(_) => "true or false",
-        NodeValue::Date(_) => "a date",
-        NodeValue::List(_) => "a list",
-        NodeValue::Table(_) => "a table",
+        TomlValue::Text(_) => "text",
+        TomlValue::Integer(_) => "a number",
+        TomlValue::Float(_) => "a decimal number",
+        TomlValue::Flag(_) => "true or false",
+        TomlValue::Date(_) => "a date",
+        TomlValue::List(_) => "a list",
+        TomlValue::Table(_) => "a table",
     }
 }

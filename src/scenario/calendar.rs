@@ -3,6 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::date::{DayOfPeriod, days};
+use super::setting::no_place;
+
 /// The date `2028-03-01` of a day since 1970; days beyond the calendar are its last.
 #[must_use]
 pub fn date(day: f64) -> String {
@@ -34,7 +37,7 @@ pub fn months_later(day: f64, months: u32) -> f64 {
 /// The day since 1970 that a date stands for; a short one for its first day.
 #[must_use]
 pub fn day_of(text: &str) -> Option<f64> {
-    super::quantity::date::days(text, super::quantity::date::End::First, super::setting::nowhere()).ok()
+    days(text, DayOfPeriod::First, no_place()).ok()
 }
 
 fn civil(day: f64) -> Date {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{Default, Key, Takes};
-use super::read::{Context, read_setting};
-use super::setting::{Basis, Figures, How, Inherited, Setting, nowhere};
-use super::tree::{Entry, Node, NodeValue, Table};
+use super::keys::{DefaultValue, Key, ValueKind};
+use super::read_setting::{ReadContext, read_setting};
+use super::setting::{Basis, Figures, Inherited, ProvenanceKind, Setting, no_place};
+use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 
 /// What stands where the file says nothing; `None` where nothing does, or where it depends on other keys.
 ///
@@ -17,30 +17,30 @@ use super::tree::{Entry, Node, NodeValue, Table};
 pub fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
     let text = match key.default {
         _ if neutral && !key.neutral.is_empty() => key.neutral,
-        Default::Written(text) => text,
+        DefaultValue::Written(text) => text,
         _ => return None,
     };
-    let entry = Entry {
-        key_place: nowhere(),
+    let entry = TomlEntry {
+        key_place: no_place(),
         node: node(key, text),
     };
     let inherited = Inherited::default();
-    let context = Context {
+    let context = ReadContext {
         inherited: &inherited,
         figures: Figures::Realised,
         neutral,
         texts: &|_| None,
     };
     let mut setting = read_setting(key, key.path, &entry, &context)
-        .unwrap_or_else(|faults| panic!("the default `{text}` of `{}` is legal: {faults:?}", key.path));
-    setting.origin.how = How::Defaulted;
-    setting.origin.basis = Some(basis(&setting.origin.cites));
+        .unwrap_or_else(|errors| panic!("the default `{text}` of `{}` is legal: {errors:?}", key.path));
+    setting.origin.kind = ProvenanceKind::Defaulted;
+    setting.origin.basis = Some(basis(&setting.origin.citations));
     Some(setting)
 }
 
 /// Only `E-priors`, a table of judgements, is cited for what nobody has published.
-fn basis(cites: &[String]) -> Basis {
-    if cites.iter().any(|cite| cite != "E-priors") {
+fn basis(citations: &[String]) -> Basis {
+    if citations.iter().any(|cite| cite != "E-priors") {
         Basis::Literature
     } else {
         Basis::Judgement
@@ -48,52 +48,52 @@ fn basis(cites: &[String]) -> Basis {
 }
 
 /// The text of a default as a node of the tree.
-fn node(key: &Key, text: &str) -> Node {
-    let value = match key.takes {
-        Takes::Flag => NodeValue::Flag(text == "true"),
-        Takes::Count(_) => text
+fn node(key: &Key, text: &str) -> TomlNode {
+    let value = match key.kind {
+        ValueKind::Flag => TomlValue::Flag(text == "true"),
+        ValueKind::Count(_) => text
             .parse()
-            .map_or_else(|_| NodeValue::Text(text.to_owned()), NodeValue::Integer),
+            .map_or_else(|_| TomlValue::Text(text.to_owned()), TomlValue::Integer),
         _ if text.starts_with('{') => inline_table(text),
-        _ => NodeValue::Text(text.to_owned()),
+        _ => TomlValue::Text(text.to_owned()),
     };
-    Node {
+    TomlNode {
         value,
-        place: nowhere(),
+        place: no_place(),
     }
 }
 
-fn inline_table(text: &str) -> NodeValue {
+fn inline_table(text: &str) -> TomlValue {
     let document: toml::Table = toml::from_str(&format!("default = {text}"))
         .unwrap_or_else(|error| panic!("the default `{text}` is TOML: {error}"));
     document
         .into_iter()
         .next()
-        .map_or(NodeValue::Table(BTreeMap::new()), |(_, value)| of_toml(value))
+        .map_or(TomlValue::Table(BTreeMap::new()), |(_, value)| of_toml(value))
 }
 
-fn of_toml(value: toml::Value) -> NodeValue {
-    let node = |value| Node {
+fn of_toml(value: toml::Value) -> TomlValue {
+    let node = |value| TomlNode {
         value: of_toml(value),
-        place: nowhere(),
+        place: no_place(),
     };
     match value {
-        toml::Value::String(text) => NodeValue::Text(text),
-        toml::Value::Integer(number) => NodeValue::Integer(number),
-        toml::Value::Float(number) => NodeValue::Float(number),
-        toml::Value::Boolean(flag) => NodeValue::Flag(flag),
-        toml::Value::Datetime(date) => NodeValue::Date(date.to_string()),
-        toml::Value::Array(items) => NodeValue::List(items.into_iter().map(node).collect()),
+        toml::Value::String(text) => TomlValue::Text(text),
+        toml::Value::Integer(number) => TomlValue::Integer(number),
+        toml::Value::Float(number) => TomlValue::Float(number),
+        toml::Value::Boolean(flag) => TomlValue::Flag(flag),
+        toml::Value::Datetime(date) => TomlValue::Date(date.to_string()),
+        toml::Value::Array(items) => TomlValue::List(items.into_iter().map(node).collect()),
         toml::Value::Table(table) => {
-            let entry = |value| Entry {
-                key_place: nowhere(),
+            let entry = |value| TomlEntry {
+                key_place: no_place(),
                 node: node(value),
             };
-            NodeValue::Table(
+            TomlValue::Table(
                 table
                     .into_iter()
                     .map(|(name, value)| (name, entry(value)))
-                    .collect::<Table>(),
+                    .collect::<TomlTable>(),
             )
         }
     }
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn every_default_can_be_read() {
         for key in KEYS.iter().chain(PACKAGE_KEYS) {
-            let written = matches!(key.default, Default::Written(_));
+            let written = matches!(key.default, DefaultValue::Written(_));
             assert_eq!(default_setting(key, false).is_some(), written, "{}", key.path);
             assert_eq!(
                 default_setting(key, true).is_some(),

@@ -1,12 +1,12 @@
-//! The defaults that count in a scenario: of keys that nobody sets and something reads.
+//! The effective defaults of a scenario: those of keys that it does not set and that the model reads.
 
 use super::Scenario;
 use super::defaults::default_setting;
 use super::keys::{KEYS, Key};
 use super::setting::Setting;
 
-/// The defaults in play, by path.
-pub(super) fn defaults(scenario: &Scenario) -> Vec<(String, Setting)> {
+/// The effective defaults, by path.
+pub(super) fn effective_defaults(scenario: &Scenario) -> Vec<(String, Setting)> {
     let neutral = scenario.word("defaults") == Some("neutral");
     let mut found = Vec::new();
     for key in KEYS {
@@ -22,7 +22,7 @@ pub(super) fn defaults(scenario: &Scenario) -> Vec<(String, Setting)> {
     found
 }
 
-/// The paths of a key, one for each choice of ids that the scenario has.
+/// The paths of a key, one for each combination of ids in the scenario.
 fn paths(scenario: &Scenario, key: &Key) -> Vec<String> {
     let mut paths = vec![String::new()];
     for segment in key.path.split('.') {
@@ -47,7 +47,7 @@ fn paths(scenario: &Scenario, key: &Key) -> Vec<String> {
     paths
 }
 
-/// Whether anything reads a key, by the choices that decide it.
+/// Whether the model reads a key, given the choices on which that depends.
 fn is_read(scenario: &Scenario, path: &str) -> bool {
     let chosen = |key: &str, word: &str| scenario.word(key) == Some(word);
     let segments: Vec<&str> = path.split('.').collect();

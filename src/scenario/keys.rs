@@ -10,7 +10,7 @@ use super::units::Dimension;
 
 /// Whether a key holds ignorance (one value a world) or chance (one value a history).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chance {
+pub enum Uncertainty {
     /// Nothing uncertain can stand here.
     None,
     /// Fixed within a world and never otherwise.
@@ -38,7 +38,7 @@ pub enum Range {
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
+pub enum ValueKind {
     /// Free text.
     Text,
     /// `true` or `false`.
@@ -73,7 +73,7 @@ pub enum Takes {
 
 /// What stands where the file says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Default {
+pub enum DefaultValue {
     /// The file must say it.
     Required,
     /// Nothing stands there.
@@ -90,13 +90,13 @@ pub struct Key {
     /// Its path; `*` stands for an id that the author chooses.
     pub path: &'static str,
     /// What it takes.
-    pub takes: Takes,
+    pub kind: ValueKind,
     /// What stands where the file says nothing.
-    pub default: Default,
+    pub default: DefaultValue,
     /// The default under `defaults = "neutral"`; the empty text where both are the same.
     pub neutral: &'static str,
     /// Whether it is ignorance or chance.
-    pub chance: Chance,
+    pub uncertainty: Uncertainty,
     /// One sentence for the reader, with the symbol of docs/model.md.
     pub doc: &'static str,
 }
@@ -138,38 +138,38 @@ pub const PACKAGE_TABLES: [&str; 6] = [
 
 const fn key(
     path: &'static str,
-    takes: Takes,
-    default: Default,
+    kind: ValueKind,
+    default: DefaultValue,
     neutral: &'static str,
-    chance: Chance,
+    uncertainty: Uncertainty,
     doc: &'static str,
 ) -> Key {
     Key {
         path,
-        takes,
+        kind,
         default,
         neutral,
-        chance,
+        uncertainty,
         doc,
     }
 }
 
-use self::Chance::{Event, None as Sure, World, WorldOrEvent};
-use self::Default::{Absent, Derived, Required, Written};
+use self::DefaultValue::{Absent, Derived, Required, Written};
 use self::Range::{Any, Correlation, NonNegative, Positive, Unit};
-use self::Takes::{
+use self::Uncertainty::{Event, None as Sure, World, WorldOrEvent};
+use self::ValueKind::{
     Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text,
     Word, Words,
 };
 use Dimension as D;
 
-const TIME: Takes = Quantity(D::Duration, NonNegative);
-const TIME_OR_NEVER: Takes = QuantityOrNever(D::Duration, NonNegative);
-const SHARE: Takes = Quantity(D::Share, Unit);
-const PROBABILITY: Takes = Quantity(D::Probability, Unit);
-const LOGIT: Takes = Quantity(D::Logit, Any);
-const FACTOR: Takes = Quantity(D::Factor, Positive);
-const FACTOR0: Takes = Quantity(D::Factor, NonNegative);
+const TIME: ValueKind = Quantity(D::Duration, NonNegative);
+const TIME_OR_NEVER: ValueKind = QuantityOrNever(D::Duration, NonNegative);
+const SHARE: ValueKind = Quantity(D::Share, Unit);
+const PROBABILITY: ValueKind = Quantity(D::Probability, Unit);
+const LOGIT: ValueKind = Quantity(D::Logit, Any);
+const FACTOR: ValueKind = Quantity(D::Factor, Positive);
+const FACTOR0: ValueKind = Quantity(D::Factor, NonNegative);
 
 /// The language, key by key.
 #[rustfmt::skip] // one key, one line: the table is meant to be read as one
@@ -258,7 +258,7 @@ pub const KEYS: &[Key] = &[
     key("guarantor.*.authorise", TIME_OR_NEVER, Written("0 d"), "", Event, "parliament, before troops move; never: refused"),
     // ---- what is promised
     key("commitment.*.form", Word(&FORMS), Written("bilateral"), "", Sure, "supplies sourced defaults of `covers` and `honour`, decides nothing"),
-    key("commitment.*.signed", Takes::DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own chance of never"),
+    key("commitment.*.signed", ValueKind::DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own chance of never"),
     key("commitment.*.in_force", DateOr(&["signature", "ratification", "never"]), Written("signature"), "", World, "date of entry into force, or what brings it"),
     key("commitment.*.until", DateOr(&[]), Absent, "", World, "lapses"),
     key("commitment.*.covers", Words(&RUNGS), Derived("limited and major; membership and consortium: all three"), "", Sure, "rungs that call it"),

@@ -9,7 +9,7 @@ const HEAD: &str = r##"# A scenario of your own: change names and numbers, and r
 "##;
 
 /// What stands behind it.
-const BODY: &str = r##"source = "judgement"                     # where a number without a mark comes from; "3 d [id]" cites [sources]
+const BODY: &str = r##"source = "judgement"                     # where a number without a mark comes from; "3 d [id]" citations [sources]
 
 [theatre]
 threshold = "2 bde"                      # the allied strength that makes the response "in time"

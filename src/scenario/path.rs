@@ -3,31 +3,34 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::keys::{Key, PACKAGE_KEYS, Takes};
-use super::outline::{Branch, outline};
+use super::keys::{Key, PACKAGE_KEYS, ValueKind};
+use super::language_tree::{LanguageNode, language_tree};
 use super::units::Dimension;
 
 /// The segments of a path; a quoted one may hold dots.
 #[must_use]
 pub fn split(path: &str) -> Vec<String> {
-    pieces(path).into_iter().map(|(segment, _)| segment).collect()
+    segments_with_spans(path)
+        .into_iter()
+        .map(|(segment, _)| segment)
+        .collect()
 }
 
 /// The segments of a path, each with the bytes at which it stands, quotes among them.
-pub(super) fn pieces(path: &str) -> Vec<(String, Range<usize>)> {
-    let (mut pieces, mut begin, mut quoted) = (Vec::new(), 0, false);
+pub(super) fn segments_with_spans(path: &str) -> Vec<(String, Range<usize>)> {
+    let (mut segments_with_spans, mut begin, mut quoted) = (Vec::new(), 0, false);
     for (at, c) in path.char_indices() {
         match c {
             '"' | '\'' => quoted = !quoted,
             '.' if !quoted => {
-                pieces.push(piece(path, begin..at));
+                segments_with_spans.push(piece(path, begin..at));
                 begin = at + 1;
             }
             _ => {}
         }
     }
-    pieces.push(piece(path, begin..path.len()));
-    pieces
+    segments_with_spans.push(piece(path, begin..path.len()));
+    segments_with_spans
 }
 
 fn piece(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
@@ -52,47 +55,49 @@ pub fn join(segments: &[String]) -> String {
 
 /// What the language has at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum PathTarget {
     /// A key: a value stands there.
-    Leaf(&'static Key),
+    Key(&'static Key),
     /// A table with keys beneath it.
     Table,
     /// Nothing.
-    Nothing,
+    Unknown,
 }
 
 /// The whole language, made once: paths are looked up in it for every value of every file.
-static LANGUAGE: LazyLock<Branch> = LazyLock::new(outline);
+static LANGUAGE: LazyLock<LanguageNode> = LazyLock::new(language_tree);
 
 /// The part of the language at these segments, keys of packages aside.
-fn branch(segments: &[String]) -> Option<&'static Branch> {
+fn branch(segments: &[String]) -> Option<&'static LanguageNode> {
     segments.iter().try_fold(&*LANGUAGE, |branch, segment| {
-        let named = |wanted: &str| branch.below.iter().find(|(name, _)| *name == wanted);
-        named(segment).or_else(|| named("*")).map(|(_, below)| below)
+        let named = |wanted: &str| branch.children.iter().find(|(name, _)| *name == wanted);
+        named(segment)
+            .or_else(|| named("*"))
+            .map(|(_, children)| children)
     })
 }
 
 /// What the language has at these segments.
-pub(super) fn spot(segments: &[String]) -> Spot {
+pub(super) fn path_target(segments: &[String]) -> PathTarget {
     if let Some(branch) = branch(segments) {
-        return branch.key.map_or(Spot::Table, Spot::Leaf);
+        return branch.key.map_or(PathTarget::Table, PathTarget::Key);
     }
     let of_package = segments.split_last().and_then(|(name, above)| {
         branch(above).filter(|branch| branch.package)?;
         PACKAGE_KEYS.iter().find(|key| key.path == name)
     });
-    of_package.map_or(Spot::Nothing, Spot::Leaf)
+    of_package.map_or(PathTarget::Unknown, PathTarget::Key)
 }
 
 /// The dimension of the quantity that a path holds, if it holds one.
 #[must_use]
 pub fn dimension(path: &str) -> Option<Dimension> {
-    match spot(&split(path)) {
-        Spot::Leaf(key) => match key.takes {
-            Takes::Quantity(dimension, _)
-            | Takes::QuantityOr(dimension, _, _)
-            | Takes::QuantityOrNever(dimension, _) => Some(dimension),
-            Takes::DateOr(_) | Takes::Day => Some(Dimension::Date),
+    match path_target(&split(path)) {
+        PathTarget::Key(key) => match key.kind {
+            ValueKind::Quantity(dimension, _)
+            | ValueKind::QuantityOr(dimension, _, _)
+            | ValueKind::QuantityOrNever(dimension, _) => Some(dimension),
+            ValueKind::DateOr(_) | ValueKind::Day => Some(Dimension::Date),
             _ => None,
         },
         _ => None,
@@ -100,13 +105,13 @@ pub fn dimension(path: &str) -> Option<Dimension> {
 }
 
 /// The names that may stand beneath a table, in the order of the language; `*` stands for an id.
-pub(super) fn beneath(segments: &[String]) -> Vec<&'static str> {
+pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
     let Some(branch) = branch(segments) else {
         return Vec::new();
     };
     let of_package = PACKAGE_KEYS.iter().filter(|_| branch.package).map(|key| key.path);
     branch
-        .below
+        .children
         .iter()
         .map(|(name, _)| *name)
         .chain(of_package)
@@ -115,7 +120,7 @@ pub(super) fn beneath(segments: &[String]) -> Vec<&'static str> {
 
 /// Whether the segment at `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
-    let names = beneath(&segments[..at]);
+    let names = child_names(&segments[..at]);
     names.contains(&"*") && !names.contains(&segments[at].as_str())
 }
 
@@ -138,25 +143,33 @@ mod tests {
     #[test]
     fn pieces_know_where_they_stand() {
         let path = " guarantor .\"a b\".weight";
-        let found: Vec<&str> = pieces(path).into_iter().map(|(_, at)| &path[at]).collect();
+        let found: Vec<&str> = segments_with_spans(path)
+            .into_iter()
+            .map(|(_, at)| &path[at])
+            .collect();
         assert_eq!(found, ["guarantor", "\"a b\"", "weight"]);
-        assert_eq!(pieces(""), [(String::new(), 0..0)]);
+        assert_eq!(segments_with_spans(""), [(String::new(), 0..0)]);
     }
 
     #[test]
     fn the_language_knows_its_spots() {
-        let spot_of = |path: &str| spot(&split(path));
-        assert!(matches!(spot_of("guarantor.usa.forces.stock.land"), Spot::Leaf(key) if key.path == "land"));
+        let path_target_below = |path: &str| path_target(&split(path));
+        assert!(
+            matches!(path_target_below("guarantor.usa.forces.stock.land"), PathTarget::Key(key) if key.path == "land")
+        );
         assert!(matches!(
-            spot_of("commitment.a.guarantor.usa.honour"),
-            Spot::Table
+            path_target_below("commitment.a.guarantor.usa.honour"),
+            PathTarget::Table
         ));
-        assert!(matches!(spot_of("commitment.a.guarantors"), Spot::Leaf(_)));
         assert!(matches!(
-            spot_of("factor.us.\"guarantor.usa.resolve\""),
-            Spot::Leaf(_)
+            path_target_below("commitment.a.guarantors"),
+            PathTarget::Key(_)
         ));
-        assert_eq!(spot_of("guarantor.usa.colour"), Spot::Nothing);
+        assert!(matches!(
+            path_target_below("factor.us.\"guarantor.usa.resolve\""),
+            PathTarget::Key(_)
+        ));
+        assert_eq!(path_target_below("guarantor.usa.colour"), PathTarget::Unknown);
         assert!(is_id(&split("guarantor.usa.weight"), 1) && !is_id(&split("rung.major.lasts"), 1));
     }
 }

@@ -1,53 +1,63 @@
-//! Settings that hold quantities: value and claim, kind of chance, source and note.
+//! Settings that hold quantities: value and claim, `vary`, provenance and note.
 
-use super::bail::{Read, bail, wrong_kind};
+use super::bail::{ParseResult, bail, wrong_kind};
+use super::citation::Citations;
+use super::date::DayOfPeriod;
 use super::defaults;
-use super::keys::{Chance, Key};
-use super::quantity::date::End;
-use super::quantity::parsed_value::{ParsedValue, What};
-use super::quantity::wanted::Wanted;
-use super::quantity::{cites, component, parse};
-use super::read::{self, Context};
+use super::keys::{Key, Uncertainty};
+use super::provenance;
+use super::quantity::expected::Expected;
+use super::quantity::{ParsedValue, QuantityOrWord, short_form, table_form};
+use super::read_setting::{self, ReadContext};
 use super::setting::{Figures, Provenance, Setting, Value, Vary};
-use super::source;
-use super::tree::{Entry, Node, NodeValue, Table};
+use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::units::Dimension;
 
 /// Reads a key that takes a quantity, or a date with its distribution.
-pub(super) fn setting(key: &'static Key, path: &str, entry: &Entry, context: &Context<'_>) -> Read<Setting> {
-    let empty = Table::new();
+pub(super) fn setting(
+    key: &'static Key,
+    path: &str,
+    entry: &TomlEntry,
+    context: &ReadContext<'_>,
+) -> ParseResult<Setting> {
+    let empty = TomlTable::new();
     let table = match &entry.node.value {
-        NodeValue::Table(table) => Some(table),
+        TomlValue::Table(table) => Some(table),
         _ => None,
     };
     let vary = vary(table.unwrap_or(&empty), key, path)?;
-    let Some(wanted) = Wanted::of(key, vary) else {
+    let Some(expected) = Expected::from_key(key, vary) else {
         unreachable!("only keys of quantities are read here, not {path}");
     };
     let stated = match table {
-        Some(table) => of_table(key, table, &entry.node, &wanted, context)?,
-        None => StatedValue::value(parse::read(&entry.node, &wanted, End::First, context.texts)?),
+        Some(table) => from_table(key, table, &entry.node, &expected, context)?,
+        None => StatedValue::value(short_form::read(
+            &entry.node,
+            &expected,
+            DayOfPeriod::First,
+            context.texts,
+        )?),
     };
     let origin = origin(&stated, table.unwrap_or(&empty), context)?;
     Ok(finish(key, entry, stated, origin, vary, context.figures))
 }
 
-/// The value and the claim beside it.
+/// The value and the claim, either of which may be missing.
 struct StatedValue {
     value: Option<ParsedValue>,
     claim: Option<ParsedValue>,
 }
 
 impl StatedValue {
-    fn value(said: ParsedValue) -> Self {
+    fn value(value: ParsedValue) -> Self {
         Self {
-            value: Some(said),
+            value: Some(value),
             claim: None,
         }
     }
 
-    /// The one that counts; at least one of the two is there.
-    fn counts(&self, figures: Figures) -> Option<&ParsedValue> {
+    /// The one that is used; at least one of the two is given.
+    fn used(&self, figures: Figures) -> Option<&ParsedValue> {
         match figures {
             Figures::Realised => self.value.as_ref().or(self.claim.as_ref()),
             Figures::Declared => self.claim.as_ref().or(self.value.as_ref()),
@@ -55,23 +65,23 @@ impl StatedValue {
     }
 }
 
-fn of_table(
+fn from_table(
     key: &'static Key,
-    table: &Table,
-    node: &Node,
-    wanted: &Wanted,
-    context: &Context<'_>,
-) -> Read<StatedValue> {
-    let value = component::read(table, wanted, context.texts)?;
+    table: &TomlTable,
+    node: &TomlNode,
+    expected: &Expected,
+    context: &ReadContext<'_>,
+) -> ParseResult<StatedValue> {
+    let value = table_form::read(table, expected, context.texts)?;
     let claim = match table.get("declared") {
-        Some(entry) => Some(component::claim(&entry.node, wanted, context.texts)?),
+        Some(entry) => Some(table_form::claim(&entry.node, expected, context.texts)?),
         None => None,
     };
     match (value, claim) {
-        (None, None) => amended_default(key, table, node, wanted, context).map(StatedValue::value),
+        (None, None) => modified_default(key, table, node, expected, context).map(StatedValue::value),
         (None, Some(mut claim)) => {
-            claim_alone(key, table, wanted)?;
-            component::amend(&mut claim, table, wanted, context.texts)?;
+            check_claim_alone(key, table, expected)?;
+            table_form::apply_modifiers(&mut claim, table, expected, context.texts)?;
             Ok(StatedValue {
                 value: None,
                 claim: Some(claim),
@@ -81,14 +91,14 @@ fn of_table(
     }
 }
 
-/// A table that states no value amends the default.
-fn amended_default(
+/// A table without a value modifies the default.
+fn modified_default(
     key: &'static Key,
-    table: &Table,
-    node: &Node,
-    wanted: &Wanted,
-    context: &Context<'_>,
-) -> Read<ParsedValue> {
+    table: &TomlTable,
+    node: &TomlNode,
+    expected: &Expected,
+    context: &ReadContext<'_>,
+) -> ParseResult<ParsedValue> {
     let Some(default) = defaults::default_setting(key, context.neutral) else {
         let help = "add `value = \"..\"` or a family such as `uniform = [..]`";
         return bail(
@@ -99,88 +109,88 @@ fn amended_default(
             help,
         );
     };
-    let what = match default.value {
-        Value::Quantity(quantity) => What::Quantity(quantity),
-        Value::Word(word) => What::Word(word),
+    let content = match default.value {
+        Value::Quantity(quantity) => QuantityOrWord::Quantity(quantity),
+        Value::Word(word) => QuantityOrWord::Word(word),
         _ => return wrong_kind(node, "a quantity", ""),
     };
-    let mut said = ParsedValue {
-        what,
-        cites: cites::Cites::new(),
+    let mut value = ParsedValue {
+        content,
+        citations: Citations::new(),
         never_place: None,
         flow: default.flow,
     };
     if table.get("source").is_none() {
-        said.cites = default
+        value.citations = default
             .origin
-            .cites
+            .citations
             .into_iter()
             .map(|cite| (cite, node.place.clone()))
             .collect();
     }
-    component::amend(&mut said, table, wanted, context.texts)?;
-    Ok(said)
+    table_form::apply_modifiers(&mut value, table, expected, context.texts)?;
+    Ok(value)
 }
 
-/// Refuses a claim alone where nothing says how far it slips (F45): slip is chance, and is said of times.
-fn claim_alone(key: &Key, table: &Table, wanted: &Wanted) -> Read<()> {
-    let slips = wanted.dimension == Dimension::Duration && key.chance == Chance::Event;
+/// Rejects a claim without a value where no slip applies (F45): slip varies by event and applies to times.
+fn check_claim_alone(key: &Key, table: &TomlTable, expected: &Expected) -> ParseResult<()> {
+    let slips = expected.dimension == Dimension::Duration && key.uncertainty == Uncertainty::Event;
     let entry = table.get("declared");
     if slips && !table.contains_key("vary") {
         return Ok(());
     }
-    let place = entry.map_or_else(super::setting::nowhere, |entry| entry.key_place.clone());
-    let really = match wanted.dimension {
-        Dimension::Duration => "how long it really takes",
-        _ => "what it really comes to",
+    let place = entry.map_or_else(super::setting::no_place, |entry| entry.key_place.clone());
+    let realised = match expected.dimension {
+        Dimension::Duration => "the realised time",
+        _ => "the realised value",
     };
-    let message = format!("`declared` says what is claimed, not {really}");
+    let message = format!("`declared` gives only the claim; {realised} is missing");
     let help =
-        "add `value = \"..\"`; only a time that is new in each history can be left to `model.deciding.slip`";
+        "add `value = \"..\"`; only for a time that varies by event can `model.deciding.slip` supply it";
     bail("F45", place, message, "only the claim", help)
 }
 
 /// `vary`, if it is legal for the key.
-fn vary(table: &Table, key: &Key, path: &str) -> Read<Option<Vary>> {
+fn vary(table: &TomlTable, key: &Key, path: &str) -> ParseResult<Option<Vary>> {
     let Some(entry) = table.get("vary") else {
         return Ok(None);
     };
-    let vary = match read::word(&entry.node, "vary", &["world", "event"])?.as_str() {
+    let vary = match read_setting::word(&entry.node, "vary", &["world", "event"])?.as_str() {
         "world" => Vary::World,
         _ => Vary::Event,
     };
-    match (key.chance, vary) {
-        (Chance::World, Vary::Event) => {
-            let message = format!("`{path}` is fixed within a world: it cannot vary from history to history");
-            let help = "it stands for what we do not know, not for what chance decides; leave `vary` out";
+    match (key.uncertainty, vary) {
+        (Uncertainty::World, Vary::Event) => {
+            let message = format!("`{path}` is fixed within a world: it cannot vary by event");
+            let help = "it is uncertain, not random; omit `vary`";
             bail("F43", entry.node.place.clone(), message, "", help)
         }
-        (Chance::None, _) => {
-            let message = format!("`{path}` is one number and varies with nothing");
-            bail("F43", entry.node.place.clone(), message, "", "leave `vary` out")
+        (Uncertainty::None, _) => {
+            let message = format!("`{path}` is one number and does not vary");
+            bail("F43", entry.node.place.clone(), message, "", "omit `vary`")
         }
         _ => Ok(Some(vary)),
     }
 }
 
-fn origin(stated: &StatedValue, table: &Table, context: &Context<'_>) -> Read<Provenance> {
+fn origin(stated: &StatedValue, table: &TomlTable, context: &ReadContext<'_>) -> ParseResult<Provenance> {
     let claimed = context.figures == Figures::Declared && stated.claim.is_some();
     let mut own = stated
-        .counts(context.figures)
-        .map(|said| said.cites.clone())
+        .used(context.figures)
+        .map(|value| value.citations.clone())
         .unwrap_or_default();
     if !claimed || own.is_empty() {
-        own.extend(source::own(table, &own, context.texts)?);
+        own.extend(provenance::own_citations(table, &own, context.texts)?);
     }
-    let mut origin = source::provenance(own, source::own_basis(table)?, context.inherited);
-    origin.note = source::note(table)?;
-    origin.confidence = source::confidence(table)?;
+    let mut origin = provenance::resolve(own, provenance::own_basis(table)?, context.inherited);
+    origin.note = provenance::note(table)?;
+    origin.confidence = provenance::confidence(table)?;
     Ok(origin)
 }
 
 fn finish(
     key: &'static Key,
-    entry: &Entry,
+    entry: &TomlEntry,
     stated: StatedValue,
     origin: Provenance,
     vary: Option<Vary>,
@@ -189,14 +199,14 @@ fn finish(
     let slipped = stated.value.is_none() && figures == Figures::Realised;
     let declared = stated.claim.as_ref().and_then(ParsedValue::quantity).cloned();
     let StatedValue { value, claim } = stated;
-    let counts = match figures {
+    let used = match figures {
         Figures::Realised => value.or(claim),
         Figures::Declared => claim.or(value),
     };
-    let said = counts.unwrap_or_else(|| ParsedValue::number(0.0, false));
-    let value = match said.what {
-        What::Quantity(quantity) => Value::Quantity(quantity),
-        What::Word(word) => Value::Word(word),
+    let used = used.unwrap_or_else(|| ParsedValue::number(0.0, false));
+    let value = match used.content {
+        QuantityOrWord::Quantity(quantity) => Value::Quantity(quantity),
+        QuantityOrWord::Word(word) => Value::Word(word),
     };
     let (place, key_place) = (entry.node.place.clone(), entry.key_place.clone());
     Setting {
@@ -208,6 +218,6 @@ fn finish(
         vary,
         declared,
         slipped,
-        flow: said.flow,
+        flow: used.flow,
     }
 }

@@ -1,8 +1,8 @@
 //! The reference tables of `docs/scenario-format.md`, made from the tables of keys, families and units.
 
-use super::keys::{Chance, Default, KEYS, Key, PACKAGE_KEYS, Range, Takes};
-use super::quantity::family::{FAMILIES, Family, Form};
+use super::keys::{DefaultValue, KEYS, Key, PACKAGE_KEYS, Range, Uncertainty, ValueKind};
 use super::units::{DIMENSIONS, Dimension};
+use crate::distribution::family::{FAMILIES, Family, Form};
 
 /// Every table of the document by its name, in Markdown.
 pub fn tables() -> [(&'static str, String); 4] {
@@ -17,7 +17,7 @@ pub fn tables() -> [(&'static str, String); 4] {
 fn units() -> String {
     let mut table = String::from("| what | units | an interval is |\n|---|---|---|\n");
     for dimension in DIMENSIONS {
-        let kind = super::quantity::interval::Kind::of(dimension).name();
+        let kind = super::quantity::interval::family(dimension).label;
         table += &format!("| {} | {} | {kind} |\n", dimension.name(), dimension.legal());
     }
     table
@@ -29,23 +29,24 @@ fn families() -> String {
         table += &format!(
             "| `{}` | {} | {} |\n",
             family.name,
-            stands_behind(&family),
+            family_syntax(family),
             family.doc
         );
     }
     table
 }
 
-fn stands_behind(family: &Family) -> String {
-    match family.form {
-        Form::Fields(sets) => {
-            let sets: Vec<String> = sets
+fn family_syntax(family: &Family) -> String {
+    match &family.form {
+        Form::Fields(..) | Form::Quantiles(_) => {
+            let sets: Vec<String> = family
+                .field_sets()
                 .iter()
                 .map(|set| format!("`{{ {} }}`", set.join(", ")))
                 .collect();
             sets.join(" or ")
         }
-        Form::Items(items) => format!("`[{}]`", items.join(", ")),
+        Form::Items(items, _) => format!("`[{}]`", items.join(", ")),
         Form::Pairs => "`[[value, probability], ..]`".to_owned(),
         Form::Observations => "`[value, ..]`".to_owned(),
         Form::Components => "`[{ weight, value or a family, never }, ..]`".to_owned(),
@@ -61,7 +62,7 @@ fn keys(keys: &[Key]) -> String {
         } else {
             code(key.neutral)
         };
-        let (takes, default, chance) = (taken(key.takes), default(key), chance(key));
+        let (takes, default, chance) = (taken(key.kind), default(key), chance(key));
         table += &format!(
             "| `{}` | {takes} | {default} | {neutral} | {chance} | {} |\n",
             key.path, key.doc
@@ -78,24 +79,24 @@ fn words(words: &[&str]) -> String {
     words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", ")
 }
 
-fn taken(takes: Takes) -> String {
+fn taken(takes: ValueKind) -> String {
     match takes {
-        Takes::Text => "text".to_owned(),
-        Takes::Flag => "`true` or `false`".to_owned(),
-        Takes::Count(least) => format!("whole number, {least} or more"),
-        Takes::Day => "date, no chance".to_owned(),
-        Takes::Word(list) => format!("one of {}", words(list)),
-        Takes::Words(list) => format!("some of {}", words(list)),
-        Takes::Ids => "ids of guarantors and groups".to_owned(),
-        Takes::Id => "id of a guarantor".to_owned(),
-        Takes::Paths => "paths".to_owned(),
-        Takes::Files => "files".to_owned(),
-        Takes::Quantity(dimension, range) => ranged(dimension, range),
-        Takes::QuantityOr(dimension, range, word) => format!("{}, or `{word}`", ranged(dimension, range)),
-        Takes::QuantityOrNever(dimension, range) => format!("{}, may be never", ranged(dimension, range)),
-        Takes::DateOr([]) => "date, may be never".to_owned(),
-        Takes::DateOr(list) => format!("date, may be never, or {}", words(list)),
-        Takes::Quorum => "weight `60`, or share `\"66.7 %\"`".to_owned(),
+        ValueKind::Text => "text".to_owned(),
+        ValueKind::Flag => "`true` or `false`".to_owned(),
+        ValueKind::Count(least) => format!("whole number, {least} or more"),
+        ValueKind::Day => "date, no chance".to_owned(),
+        ValueKind::Word(list) => format!("one of {}", words(list)),
+        ValueKind::Words(list) => format!("some of {}", words(list)),
+        ValueKind::Ids => "ids of guarantors and groups".to_owned(),
+        ValueKind::Id => "id of a guarantor".to_owned(),
+        ValueKind::Paths => "paths".to_owned(),
+        ValueKind::Files => "files".to_owned(),
+        ValueKind::Quantity(dimension, range) => ranged(dimension, range),
+        ValueKind::QuantityOr(dimension, range, word) => format!("{}, or `{word}`", ranged(dimension, range)),
+        ValueKind::QuantityOrNever(dimension, range) => format!("{}, may be never", ranged(dimension, range)),
+        ValueKind::DateOr([]) => "date, may be never".to_owned(),
+        ValueKind::DateOr(list) => format!("date, may be never, or {}", words(list)),
+        ValueKind::Quorum => "weight `60`, or share `\"66.7 %\"`".to_owned(),
     }
 }
 
@@ -109,19 +110,19 @@ fn ranged(dimension: Dimension, range: Range) -> String {
 
 fn default(key: &Key) -> String {
     match key.default {
-        Default::Required => "**required**".to_owned(),
-        Default::Absent => "none".to_owned(),
-        Default::Written("") => "empty".to_owned(),
-        Default::Written(text) => code(text),
-        Default::Derived(text) => text.to_owned(),
+        DefaultValue::Required => "**required**".to_owned(),
+        DefaultValue::Absent => "none".to_owned(),
+        DefaultValue::Written("") => "empty".to_owned(),
+        DefaultValue::Written(text) => code(text),
+        DefaultValue::Derived(text) => text.to_owned(),
     }
 }
 
 fn chance(key: &Key) -> &'static str {
-    match key.chance {
-        Chance::None => "–",
-        Chance::World => "world",
-        Chance::WorldOrEvent => "world, may vary by event",
-        Chance::Event => "event",
+    match key.uncertainty {
+        Uncertainty::None => "–",
+        Uncertainty::World => "world",
+        Uncertainty::WorldOrEvent => "world, may vary by event",
+        Uncertainty::Event => "event",
     }
 }

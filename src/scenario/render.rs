@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, FileId, Place, Severity};
-use super::text::Sources;
+use super::source_texts::SourceTexts;
 
 /// All diagnostics in the order given, and a last line that counts them.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+pub fn render(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -> String {
     let mut out: String = render_each(diagnostics, sources, colour)
         .into_iter()
         .map(|text| text + "\n")
@@ -21,7 +21,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 
 /// Each diagnostic as a text of its own.
 #[must_use]
-pub fn render_each(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Vec<String> {
+pub fn render_each(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -> Vec<String> {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -33,7 +33,7 @@ pub fn render_each(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) 
         .collect()
 }
 
-fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
+fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d SourceTexts) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,7 +64,7 @@ fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
 
 fn snippet<'d>(
     diagnostic: &'d Diagnostic,
-    sources: &'d Sources,
+    sources: &'d SourceTexts,
     file: FileId,
 ) -> Option<Snippet<'d, annotate_snippets::Annotation<'d>>> {
     let text = sources.text(file)?;
@@ -80,11 +80,11 @@ fn snippet<'d>(
     Some(snippet)
 }
 
-fn count(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+fn count(diagnostics: &[Diagnostic], sources: &SourceTexts) -> String {
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let texts: BTreeSet<FileId> = diagnostics.iter().map(|d| d.place.file).collect();
     let arguments = texts.iter().filter(|file| sources.is_argument(**file)).count();
-    counted(
+    count_text(
         [of(Severity::Error), of(Severity::Warning)],
         [texts.len() - arguments, arguments],
     )
@@ -92,7 +92,7 @@ fn count(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 /// `2 errors and 1 warning in 1 file and 1 argument`, from errors and warnings, files and arguments.
 #[must_use]
-pub fn counted([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
+pub fn count_text([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
     let both = |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
     let problems = both([numbered(errors, "error"), numbered(warnings, "warning")]);
     let places = both([numbered(files, "file"), numbered(arguments, "argument")]);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::path::{is_id, split};
 use super::setting::{Setting, Value};
-use super::text::Sources;
-use crate::distribution::{DistributionSpec, Param};
+use super::source_texts::SourceTexts;
+use crate::distribution::DistributionSpec;
 
 /// A scenario as merged and read, each value legal by itself.
 #[derive(Debug, Clone)]
@@ -14,13 +14,13 @@ pub struct Scenario {
     /// Its id: the stem of its file's name.
     pub id: String,
     /// The texts it is made of.
-    pub sources: Sources,
+    pub sources: SourceTexts,
     /// What its author should look at.
     pub warnings: Vec<Diagnostic>,
     /// Titles of the overlays laid on, in order.
     pub overlays: Vec<String>,
     /// Paths of which it is not known what the author meant; none in a scenario that can be used.
-    pub(super) doubts: BTreeSet<String>,
+    pub(super) suppressed: BTreeSet<String>,
     settings: BTreeMap<String, Setting>,
     headers: BTreeMap<String, Place>,
 }
@@ -34,10 +34,10 @@ impl Scenario {
     ) -> Self {
         Self {
             id,
-            sources: Sources::default(),
+            sources: SourceTexts::default(),
             warnings: Vec::new(),
             overlays,
-            doubts: BTreeSet::new(),
+            suppressed: BTreeSet::new(),
             settings,
             headers,
         }
@@ -61,16 +61,16 @@ impl Scenario {
     }
 
     /// Whether any path in doubt begins with these segments; without segments, whether there is any doubt.
-    pub(crate) fn in_doubt(&self, head: &[String]) -> bool {
-        self.doubts.iter().map(|path| split(path)).any(|path| {
+    pub(crate) fn is_suppressed(&self, head: &[String]) -> bool {
+        self.suppressed.iter().map(|path| split(path)).any(|path| {
             let common = head.len().min(path.len());
             path[..common] == head[..common]
         })
     }
 
     /// Whether a whole part of the scenario is in doubt, such as a table with a misspelt name.
-    pub(crate) fn has_wide_doubt(&self) -> bool {
-        self.doubts.iter().any(|path| split(path).len() == 1)
+    pub(crate) fn suppresses_a_section(&self) -> bool {
+        self.suppressed.iter().any(|path| split(path).len() == 1)
     }
 
     /// Whether the files have a table at this path.
@@ -180,7 +180,7 @@ impl Scenario {
 /// The number of a setting that has no chance in it.
 fn known(setting: &Setting) -> f64 {
     match setting.quantity().map(|q| &q.spec) {
-        Some(DistributionSpec::Fixed(Param::Known(value))) => *value,
+        Some(DistributionSpec::Fixed(value)) => *value,
         _ => 0.0,
     }
 }

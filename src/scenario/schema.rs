@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::keys::{Default, Key, PACKAGE_KEYS, Range, Takes};
-use super::outline::{Branch, outline};
+use super::keys::{DefaultValue, Key, PACKAGE_KEYS, Range, ValueKind};
+use super::language_tree::{LanguageNode, language_tree};
 use super::schema_values::{about_a_table, definitions, text_or_date};
 use super::units::Dimension;
 
@@ -17,7 +17,7 @@ const ANYTHING: &str = "^.+$";
 
 /// The schema, by JSON Schema 2020-12.
 pub fn schema() -> Json {
-    let mut root = table(&outline(), "");
+    let mut root = table(&language_tree(), "");
     let mut schema = Map::new();
     schema.insert(
         "$schema".to_owned(),
@@ -30,18 +30,18 @@ pub fn schema() -> Json {
 }
 
 /// The schema of a table: its keys by name, or by pattern where the author chooses them.
-fn table(branch: &Branch, path: &str) -> Map<String, Json> {
+fn table(branch: &LanguageNode, path: &str) -> Map<String, Json> {
     let mut named = Map::new();
     let mut patterns = Map::new();
-    for (name, below) in &branch.below {
+    for (name, children) in &branch.children {
         let path = if path.is_empty() {
             (*name).to_owned()
         } else {
             format!("{path}.{name}")
         };
-        let inner = match below.key {
+        let inner = match children.key {
             Some(key) => of_key(key),
-            None => Json::Object(table(below, &path)),
+            None => Json::Object(table(children, &path)),
         };
         match *name {
             "*" => patterns.insert(pattern(&path).to_owned(), inner),
@@ -71,24 +71,24 @@ fn pattern(path: &str) -> &'static str {
 }
 
 fn of_key(key: &Key) -> Json {
-    let mut schema = match key.takes {
-        Takes::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
-        Takes::Text | Takes::Id => json!({ "type": "string" }),
-        Takes::Day => text_or_date(),
-        Takes::Flag => json!({ "type": "boolean" }),
-        Takes::Count(least) => json!({ "type": "integer", "minimum": least }),
-        Takes::Word(words) => json!({ "type": "string", "enum": words }),
-        Takes::Words(words) => {
+    let mut schema = match key.kind {
+        ValueKind::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
+        ValueKind::Text | ValueKind::Id => json!({ "type": "string" }),
+        ValueKind::Day => text_or_date(),
+        ValueKind::Flag => json!({ "type": "boolean" }),
+        ValueKind::Count(least) => json!({ "type": "integer", "minimum": least }),
+        ValueKind::Word(words) => json!({ "type": "string", "enum": words }),
+        ValueKind::Words(words) => {
             json!({ "type": ["array", "string"], "items": { "type": "string", "enum": words } })
         }
-        Takes::Ids | Takes::Paths | Takes::Files => {
+        ValueKind::Ids | ValueKind::Paths | ValueKind::Files => {
             json!({ "type": ["array", "string"], "items": { "type": "string" } })
         }
-        Takes::Quorum => json!({ "type": ["number", "string"], "exclusiveMinimum": 0 }),
-        Takes::Quantity(dimension, range)
-        | Takes::QuantityOr(dimension, range, _)
-        | Takes::QuantityOrNever(dimension, range) => quantity(dimension, range),
-        Takes::DateOr(_) => quantity(Dimension::Date, Range::Any),
+        ValueKind::Quorum => json!({ "type": ["number", "string"], "exclusiveMinimum": 0 }),
+        ValueKind::Quantity(dimension, range)
+        | ValueKind::QuantityOr(dimension, range, _)
+        | ValueKind::QuantityOrNever(dimension, range) => quantity(dimension, range),
+        ValueKind::DateOr(_) => quantity(Dimension::Date, Range::Any),
     };
     schema["description"] = json!(description(key));
     schema
@@ -96,10 +96,10 @@ fn of_key(key: &Key) -> Json {
 
 fn description(key: &Key) -> String {
     match key.default {
-        Default::Required => format!("{} (required)", key.doc),
-        Default::Absent | Default::Written("") => key.doc.to_owned(),
-        Default::Written(text) => format!("{}. Default: {text}", key.doc),
-        Default::Derived(text) => format!("{}. Default: {}", key.doc, text.replace('`', "")),
+        DefaultValue::Required => format!("{} (required)", key.doc),
+        DefaultValue::Absent | DefaultValue::Written("") => key.doc.to_owned(),
+        DefaultValue::Written(text) => format!("{}. Default: {text}", key.doc),
+        DefaultValue::Derived(text) => format!("{}. Default: {}", key.doc, text.replace('`', "")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::quantity::family::{FAMILIES, Family, Form};
+use crate::distribution::family::{FAMILIES, Family, Form};
 
 /// What any table may say of its values.
 pub(super) fn about_a_table() -> Vec<(String, Json)> {
@@ -114,7 +114,7 @@ fn family_keys(also: &[&str]) -> Json {
     let short = || json!({ "$ref": "#/$defs/short" });
     let families = FAMILIES
         .iter()
-        .map(|family| (family.name.to_owned(), of_family(family)));
+        .map(|family| (family.name.to_owned(), family_schema(family)));
     let others = ["value"]
         .iter()
         .chain(also)
@@ -122,18 +122,18 @@ fn family_keys(also: &[&str]) -> Json {
     Json::Object(others.chain(families).collect())
 }
 
-fn of_family(family: &Family) -> Json {
+fn family_schema(family: &Family) -> Json {
     let parameter = || json!({ "$ref": "#/$defs/parameter" });
-    let mut schema = match family.form {
-        Form::Fields(sets) => {
-            let names = sets.concat();
+    let mut schema = match &family.form {
+        Form::Fields(..) | Form::Quantiles(_) => {
+            let names = family.field_sets().concat();
             let fields: Map<String, Json> = names
                 .iter()
                 .map(|name| ((*name).to_owned(), parameter()))
                 .collect();
             json!({ "type": "object", "properties": fields, "additionalProperties": false })
         }
-        Form::Items(items) => {
+        Form::Items(items, _) => {
             json!({ "type": "array", "items": parameter(), "minItems": items.len(), "maxItems": items.len() })
         }
         Form::Pairs => json!({

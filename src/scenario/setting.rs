@@ -79,7 +79,7 @@ pub enum Basis {
     /// Said in a publication, and found.
     Literature,
     /// Remembered, not found again.
-    Memo,
+    Recall,
     /// An analyst's choice.
     Judgement,
 }
@@ -97,7 +97,7 @@ pub enum Confidence {
 
 /// How a value came to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub enum ProvenanceKind {
     /// It cites, or states its basis, itself.
     Cited,
     /// The table it stands in does.
@@ -112,13 +112,13 @@ pub enum How {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Provenance {
     /// Ids of sources.
-    pub cites: Vec<String>,
+    pub citations: Vec<String>,
     /// Where each of them is cited.
-    pub cite_places: Vec<Place>,
+    pub citation_places: Vec<Place>,
     /// What it rests on, where the value or its table says so.
     pub basis: Option<Basis>,
     /// By which way.
-    pub how: How,
+    pub kind: ProvenanceKind,
     /// The author's note.
     pub note: Option<String>,
     /// How sure the author is.
@@ -129,9 +129,9 @@ pub struct Provenance {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inherited {
     /// Ids of sources.
-    pub cites: Vec<String>,
+    pub citations: Vec<String>,
     /// Where each of them is cited.
-    pub cite_places: Vec<Place>,
+    pub citation_places: Vec<Place>,
     /// The table's `basis`.
     pub basis: Option<Basis>,
 }
@@ -164,7 +164,7 @@ impl Setting {
 }
 
 /// The place of what stands in no text: the language's defaults.
-pub fn nowhere() -> Place {
+pub fn no_place() -> Place {
     Place {
         file: FileId(usize::MAX),
         span: 0..0,

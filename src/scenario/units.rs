@@ -79,11 +79,11 @@ pub struct Amount {
 
 /// Why a unit does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Misfit {
+pub enum UnitError {
     /// A unit is missing (F04).
     Missing,
     /// It is a unit, but of this other dimension (F02).
-    Of(Dimension),
+    OfDimension(Dimension),
     /// It can mean several things (F05): what to write instead.
     Ambiguous(&'static str),
     /// A currency other than EUR (F06).
@@ -98,14 +98,14 @@ impl Dimension {
     /// `unit` is what stands behind the number, empty where nothing does. Dates have no units.
     ///
     /// # Errors
-    /// [`Misfit`] if the unit is none of this dimension.
+    /// [`UnitError`] if the unit is none of this dimension.
     ///
     /// # Example
     /// ```
     /// use foederis::scenario::units::Dimension;
     /// assert_eq!(Dimension::Duration.convert(48.0, "h").unwrap().value, 2.0);
     /// ```
-    pub fn convert(self, number: f64, unit: &str) -> Result<Amount, Misfit> {
+    pub fn convert(self, number: f64, unit: &str) -> Result<Amount, UnitError> {
         let unit = normal(unit);
         let (scale, flow) = unit_table::find(self, &unit).ok_or_else(|| self.misfit(&unit))?;
         Ok(Amount {
@@ -137,26 +137,26 @@ impl Dimension {
         matches!(self, Self::Money)
     }
 
-    fn misfit(self, unit: &str) -> Misfit {
+    fn misfit(self, unit: &str) -> UnitError {
         if unit.is_empty() {
-            return Misfit::Missing;
+            return UnitError::Missing;
         }
         if CURRENCIES
             .iter()
             .any(|currency| unit.split([' ', '/']).any(|word| word == *currency))
         {
-            return Misfit::Currency;
+            return UnitError::Currency;
         }
         if let Some((_, instead)) = AMBIGUOUS.iter().find(|(name, _)| *name == unit) {
-            return Misfit::Ambiguous(instead);
+            return UnitError::Ambiguous(instead);
         }
         let others = DIMENSIONS.iter().filter(|other| **other != self);
         match others
             .copied()
             .find(|other| unit_table::find(*other, unit).is_some())
         {
-            Some(other) => Misfit::Of(other),
-            None => Misfit::Unknown(self.nearest(unit)),
+            Some(other) => UnitError::OfDimension(other),
+            None => UnitError::Unknown(self.nearest(unit)),
         }
     }
 
@@ -234,13 +234,13 @@ mod tests {
     #[test]
     fn a_misfit_says_what_it_is() {
         let wrong = |unit: &str| Dimension::Duration.convert(3.0, unit).unwrap_err();
-        assert_eq!(wrong("bde"), Misfit::Of(Dimension::Land));
-        assert_eq!(wrong("dayz"), Misfit::Unknown(Some("days".to_owned())));
-        assert!(matches!(wrong("m"), Misfit::Ambiguous(_)));
-        assert_eq!(wrong(""), Misfit::Missing);
+        assert_eq!(wrong("bde"), UnitError::OfDimension(Dimension::Land));
+        assert_eq!(wrong("dayz"), UnitError::Unknown(Some("days".to_owned())));
+        assert!(matches!(wrong("m"), UnitError::Ambiguous(_)));
+        assert_eq!(wrong(""), UnitError::Missing);
         assert_eq!(
             Dimension::Money.convert(5.0, "bn USD").unwrap_err(),
-            Misfit::Currency
+            UnitError::Currency
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::distribution::Distribution;
 use crate::model::Case;
 use crate::scenario::hint;
 use crate::scenario::path::dimension;
-use crate::scenario::units::{Dimension, Misfit};
+use crate::scenario::units::{Dimension, UnitError};
 
 use super::design_column::{DesignColumn, DesignForm, NEVER, base_unit, design_columns};
 
@@ -61,10 +61,10 @@ impl ImportedColumn {
             )),
             Some(dimension) => match dimension.convert(1.0, unit) {
                 Ok(_) => Ok(()),
-                Err(misfit) => Err(format!(
+                Err(error) => Err(format!(
                     "expected {}, but {}; legal: {}",
                     dimension.with_article(),
-                    unit_problem(&misfit, unit),
+                    unit_problem(&error, unit),
                     dimension.legal()
                 )),
             },
@@ -117,14 +117,14 @@ impl ImportedColumn {
     }
 }
 
-fn unit_problem(misfit: &Misfit, unit: &str) -> String {
-    match misfit {
-        Misfit::Missing => "no unit is given".to_owned(),
-        Misfit::Of(other) => format!("`{unit}` is a unit of {}", other.name()),
-        Misfit::Ambiguous(instead) => format!("`{unit}` is ambiguous, write {instead}"),
-        Misfit::Currency => format!("`{unit}` is in another currency than EUR"),
-        Misfit::Unknown(Some(near)) => format!("`{unit}` is not a unit, did you mean `{near}`"),
-        Misfit::Unknown(None) => format!("`{unit}` is not a unit"),
+fn unit_problem(error: &UnitError, unit: &str) -> String {
+    match error {
+        UnitError::Missing => "no unit is given".to_owned(),
+        UnitError::OfDimension(other) => format!("`{unit}` is a unit of {}", other.name()),
+        UnitError::Ambiguous(instead) => format!("`{unit}` is ambiguous, write {instead}"),
+        UnitError::Currency => format!("`{unit}` is in another currency than EUR"),
+        UnitError::Unknown(Some(near)) => format!("`{unit}` is not a unit, did you mean `{near}`"),
+        UnitError::Unknown(None) => format!("`{unit}` is not a unit"),
     }
 }
 

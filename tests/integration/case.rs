@@ -5,14 +5,14 @@ use std::path::Path;
 use foederis::engine::{Attack, DrillResult, HistoryRow, Watch, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::scenario::{Request, render};
+use foederis::scenario::{LoadRequest, render};
 
 /// Standard errors that a right program passes for one seed in 1.7 million.
 pub const Z_LIMIT: f64 = 5.0;
 
 /// The case that a text describes, with `set` laid on.
 pub fn case(text: &str, set: &[&str]) -> Case {
-    let request = Request {
+    let request = LoadRequest {
         file: "case.toml".into(),
         with: vec![],
         set: set.iter().map(ToString::to_string).collect(),
@@ -22,7 +22,7 @@ pub fn case(text: &str, set: &[&str]) -> Case {
 
 /// The case of a file of the repository.
 pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
-    let request = Request {
+    let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
@@ -32,7 +32,7 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
     })
 }
 
-fn compiled(request: &Request, reader: foederis::scenario::Reader<'_>) -> Case {
+fn compiled(request: &LoadRequest, reader: foederis::scenario::Reader<'_>) -> Case {
     let loaded = Case::load(request, reader);
     loaded
         .unwrap_or_else(|failed| panic!("{}", render(&failed.diagnostics, &failed.sources, false)))

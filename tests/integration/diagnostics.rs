@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
-use foederis::scenario::{Diagnostic, Place, Request, Sources, render};
+use foederis::scenario::{Diagnostic, LoadRequest, Place, SourceTexts, render};
 
 /// Kinds of bad input that must be there: codes, each with what it is said of.
 const KINDS: usize = 150;
@@ -21,7 +21,7 @@ const ARGUMENTS: &str = "arguments";
 /// What is said of a scenario that somebody wrote.
 struct Said {
     diagnostics: Vec<Diagnostic>,
-    sources: Sources,
+    sources: SourceTexts,
 }
 
 fn folder() -> PathBuf {
@@ -32,7 +32,7 @@ fn update() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some()
 }
 
-fn said(request: &Request, beside: &Path) -> Said {
+fn said(request: &LoadRequest, beside: &Path) -> Said {
     let reader = |path: &Path| fs::read_to_string(beside.join(path));
     match Case::load(request, &reader) {
         Ok((scenario, _)) => Said {
@@ -47,7 +47,7 @@ fn said(request: &Request, beside: &Path) -> Said {
 }
 
 /// A case: its name, its request, and the folder of its files.
-fn cases() -> Vec<(String, Request, PathBuf)> {
+fn cases() -> Vec<(String, LoadRequest, PathBuf)> {
     let mut cases = Vec::new();
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
@@ -56,9 +56,9 @@ fn cases() -> Vec<(String, Request, PathBuf)> {
             cases.push((name, request(&path), path));
         } else if name.ends_with(".toml") {
             let file = name.clone().into();
-            let request = Request {
+            let request = LoadRequest {
                 file,
-                ..Request::default()
+                ..LoadRequest::default()
             };
             cases.push((name.replace(".toml", ""), request, folder()));
         }
@@ -67,10 +67,10 @@ fn cases() -> Vec<(String, Request, PathBuf)> {
     cases
 }
 
-fn request(folder: &Path) -> Request {
-    let mut request = Request {
+fn request(folder: &Path) -> LoadRequest {
+    let mut request = LoadRequest {
         file: "scenario.toml".into(),
-        ..Request::default()
+        ..LoadRequest::default()
     };
     let arguments = fs::read_to_string(folder.join(ARGUMENTS)).unwrap_or_default();
     for line in arguments.lines().filter(|line| !line.starts_with('#')) {
@@ -105,7 +105,7 @@ fn position(text: &str, place: &Place) -> (usize, String) {
 }
 
 /// What is said of each file of a case, as notes.
-fn found(said: &Said, request: &Request) -> BTreeMap<String, Vec<(usize, String)>> {
+fn found(said: &Said, request: &LoadRequest) -> BTreeMap<String, Vec<(usize, String)>> {
     let mut found: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for d in &said.diagnostics {
         let name = said.sources.name(d.place.file).unwrap();

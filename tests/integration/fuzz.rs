@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use foederis::model::Case;
-use foederis::scenario::{Diagnostic, Request, Sources, render};
+use foederis::scenario::{Diagnostic, LoadRequest, SourceTexts, render};
 use proptest::prelude::*;
 
 /// The shipped files by path.
@@ -148,7 +148,7 @@ fn survives(file: &str, text: &str, with: &[&str], set: &[String]) {
             .cloned()
             .ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))
     };
-    let request = Request {
+    let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: set.to_vec(),
@@ -159,7 +159,7 @@ fn survives(file: &str, text: &str, with: &[&str], set: &[String]) {
     }
 }
 
-fn points_into_its_text(diagnostics: &[Diagnostic], sources: &Sources) {
+fn points_into_its_text(diagnostics: &[Diagnostic], sources: &SourceTexts) {
     for d in diagnostics {
         let places = std::iter::once(&d.place).chain(d.others.iter().map(|(place, _)| place));
         for place in places {

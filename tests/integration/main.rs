@@ -15,6 +15,7 @@ mod peer;
 mod promises;
 mod quantiles;
 mod reproducible;
+mod sampling;
 mod sanity;
 mod sensitivity;
 mod shipped;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use foederis::distribution::{DistributionSpec, Param};
-use foederis::scenario::{Failed, Request, Scenario, Setting, Severity, Value, Vary, load};
+use foederis::distribution::DistributionSpec;
+use foederis::scenario::{LoadError, LoadRequest, Scenario, Setting, Severity, Value, Vary, load};
 use proptest::prelude::*;
 
 /// Somebody to make a scenario of.
@@ -25,14 +25,14 @@ quorum = 3
 E-1 = "a source"
 "#;
 
-fn laid(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario, Box<Failed>> {
+fn laid(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario, Box<LoadError>> {
     let files: BTreeMap<&str, &str> = files.iter().copied().collect();
     let reader = |path: &Path| {
         let text = path.to_str().and_then(|path| files.get(path));
         text.map(ToString::to_string)
             .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
     };
-    let request = Request {
+    let request = LoadRequest {
         file: "scenario.toml".into(),
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
@@ -46,7 +46,7 @@ fn scenario(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Scenario {
 
 fn number(setting: &Setting) -> f64 {
     match setting.quantity().map(|q| &q.spec) {
-        Some(DistributionSpec::Fixed(Param::Known(value))) => *value,
+        Some(DistributionSpec::Fixed(value)) => *value,
         other => panic!("{other:?}"),
     }
 }
@@ -191,11 +191,12 @@ fn a_table_without_a_value_amends_and_any_other_replaces() {
         (setting.quantity().unwrap().never, setting.vary),
         (0.02, Some(Vary::World))
     );
-    assert!(matches!(
-        setting.quantity().unwrap().spec,
-        DistributionSpec::LogNormal { .. }
-    ));
-    assert_eq!(setting.origin.cites, ["E-1"], "an amended value keeps its source");
+    assert_eq!(setting.quantity().unwrap().spec.label(), "lognormal");
+    assert_eq!(
+        setting.origin.citations,
+        ["E-1"],
+        "an amended value keeps its source"
+    );
     assert_eq!(
         stands(&amended, path),
         ("scenario.toml", "\"1 to 3 d, 10 % never [E-1]\"")
@@ -214,7 +215,7 @@ fn a_table_without_a_value_amends_and_any_other_replaces() {
     );
     let setting = replaced.get(path).unwrap();
     assert_eq!((number(setting), setting.quantity().unwrap().never), (9.0, 0.0));
-    assert!(setting.origin.cites.is_empty(), "its source goes with it");
+    assert!(setting.origin.citations.is_empty(), "its source goes with it");
     assert_eq!(stands(&replaced, path).0, "o.toml");
 
     let set = scenario(&[base], &[], &["guarantor.usa.authorise.never=0.5"]);
@@ -288,9 +289,9 @@ fn a_source_covers_its_own_file_only() {
         ("scenario.toml", own),
     ];
     let scenario = scenario(&files, &[], &[]);
-    let cites = |path: &str| scenario.get(path).unwrap().origin.cites.clone();
-    assert_eq!(cites("theatre.terrain"), ["E-1"]);
-    assert!(cites("theatre.threshold").is_empty());
+    let citations = |path: &str| scenario.get(path).unwrap().origin.citations.clone();
+    assert_eq!(citations("theatre.terrain"), ["E-1"]);
+    assert!(citations("theatre.threshold").is_empty());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
-use foederis::scenario::{Request, render, schema};
+use foederis::scenario::{LoadRequest, render, schema};
 
 /// Overlays that change a guarantee, which the scenario without one does not have.
 const OF_A_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
@@ -39,7 +39,7 @@ fn stem(file: &str) -> &str {
 
 /// What is said of a scenario under overlays: codes, and the rendered text.
 fn said(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
-    let request = Request {
+    let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: Vec::new(),

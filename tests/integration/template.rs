@@ -2,13 +2,13 @@
 
 use foederis::model::Case;
 use foederis::scenario::new::template;
-use foederis::scenario::{Request, Value, load};
+use foederis::scenario::{LoadRequest, Value, load};
 use proptest::prelude::*;
 
 /// Loads and compiles without a word, and has the title.
 fn runs(title: &str) {
     let text = template(title);
-    let scenario = load(&Request::default(), &|_| Ok(text.clone()))
+    let scenario = load(&LoadRequest::default(), &|_| Ok(text.clone()))
         .unwrap_or_else(|failed| panic!("{title:?}: {:#?}", failed.diagnostics));
     assert!(
         scenario.warnings.is_empty(),

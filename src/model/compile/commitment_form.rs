@@ -1,6 +1,6 @@
 //! Defaults that the form of a commitment supplies.
 
-use crate::distribution::{DistributionSpec, Param, Quantity};
+use crate::distribution::{DistributionSpec, Quantity, family};
 use crate::math;
 use crate::model::{CommitmentForm, Rung};
 
@@ -48,12 +48,7 @@ impl CommitmentForm {
 fn logit_normal(low: f64, high: f64) -> Quantity {
     const Z95: f64 = 1.644_853_626_951_472_2;
     let [low, high] = [low, high].map(math::logit);
-    let median = Param::Known(math::logistic(0.5 * (low + high)));
-    let sigma = Param::Known((high - low) / (2.0 * Z95));
-    Quantity {
-        spec: DistributionSpec::LogitNormal { median, sigma },
-        never: 0.0,
-        at_least: None,
-        at_most: None,
-    }
+    let median = math::logistic(0.5 * (low + high));
+    let sigma = (high - low) / (2.0 * Z95);
+    DistributionSpec::parametric(&family::LOGITNORMAL, &[median, sigma]).into()
 }

@@ -1,10 +1,10 @@
 //! Single values: what the scenario sets a path to, or the default of its key.
 
 use super::{Compiler, axis};
-use crate::distribution::{Distribution, DistributionSpec, Param, Quantity};
+use crate::distribution::{Distribution, DistributionSpec, Quantity};
 use crate::model::{EventId, EventInput, Parameter, WorldInput, WorldValue};
 use crate::random::Axis;
-use crate::scenario::keys::Chance;
+use crate::scenario::keys::Uncertainty;
 use crate::scenario::{Setting, Value, Vary, default_setting};
 
 impl Compiler<'_> {
@@ -112,7 +112,7 @@ impl Compiler<'_> {
         }
         let by_history = match setting.vary {
             Some(vary) => vary == Vary::Event,
-            None => setting.key.chance == Chance::Event,
+            None => setting.key.uncertainty == Uncertainty::Event,
         };
         if !by_history || known(quantity).is_some() {
             return Parameter::World(self.world_value_of(path, quantity));
@@ -224,7 +224,7 @@ impl Compiler<'_> {
 /// The value of a quantity without a distribution.
 pub(super) fn known(quantity: &Quantity) -> Option<f64> {
     match quantity.spec {
-        DistributionSpec::Fixed(Param::Known(value)) if quantity.never == 0.0 => Some(value),
+        DistributionSpec::Fixed(value) if quantity.never == 0.0 => Some(value),
         DistributionSpec::Fixed(_) if quantity.never >= 1.0 => Some(f64::INFINITY),
         _ => None,
     }

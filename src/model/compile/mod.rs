@@ -22,7 +22,9 @@ use std::collections::BTreeMap;
 
 use crate::model::Inputs;
 use crate::model::{Case, Commitment, Guarantor, Rung};
-use crate::scenario::{Diagnostic, Failed, Place, Reader, Request, Scenario, Severity, in_order, load};
+use crate::scenario::{
+    Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, in_order, load,
+};
 
 /// Compiles one scenario; collects inputs and problems.
 struct Compiler<'a> {
@@ -42,7 +44,7 @@ impl Case {
     ///
     /// # Errors
     /// All problems and warnings of the files and of the scenario as a whole, in the order of their places.
-    pub fn load(request: &Request, reader: Reader<'_>) -> Result<(Scenario, Self), Box<Failed>> {
+    pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<(Scenario, Self), Box<LoadError>> {
         let scenario = load(request, reader).map_err(|mut failed| {
             if let Some(partial) = failed.partial.take() {
                 failed
@@ -57,7 +59,7 @@ impl Case {
             Err(problems) => {
                 let mut diagnostics = [scenario.warnings, problems].concat();
                 in_order(&mut diagnostics);
-                Err(Box::new(Failed {
+                Err(Box::new(LoadError {
                     diagnostics,
                     sources: scenario.sources,
                     partial: None,

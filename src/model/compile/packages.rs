@@ -1,7 +1,7 @@
 //! Packages, from all tables that hold them.
 
 use super::Compiler;
-use crate::distribution::{DistributionSpec, Param};
+use crate::distribution::DistributionSpec;
 use crate::model::{Commitment, Domain, Guarantor, HonourLevel, Owner, Package};
 use crate::model::{Parameter, WorldValue};
 
@@ -177,7 +177,7 @@ impl Compiler<'_> {
             return self.parameter(model);
         };
         match quantity.spec {
-            DistributionSpec::Fixed(Param::Known(value)) => Parameter::World(WorldValue::Known(value)),
+            DistributionSpec::Fixed(value) => Parameter::World(WorldValue::Known(value)),
             _ => self.event_input(path, quantity, 1.0),
         }
     }

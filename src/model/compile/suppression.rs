@@ -9,13 +9,16 @@ use crate::scenario::path::split;
 /// those of dates on the horizon, and those of correlations on every input.
 pub(super) fn is_suppressed(scenario: &Scenario, code: &str, path: &str) -> bool {
     let own: Vec<String> = split(path).into_iter().take(2).collect();
-    let section = |name: &str| scenario.in_doubt(&[name.to_owned()]);
+    let section = |name: &str| scenario.is_suppressed(&[name.to_owned()]);
     match code {
-        "F28" | "F47" => scenario.in_doubt(&[]),
+        "F28" | "F47" => scenario.is_suppressed(&[]),
         "F23" | "F24" | "F25" | "F34" | "F38" | "F46" | "F49" => {
-            scenario.in_doubt(&own) || section("group") || section("guarantor") || scenario.has_wide_doubt()
+            scenario.is_suppressed(&own)
+                || section("group")
+                || section("guarantor")
+                || scenario.suppresses_a_section()
         }
-        "F27" => scenario.in_doubt(&own) || section("horizon"),
-        _ => scenario.in_doubt(&own),
+        "F27" => scenario.is_suppressed(&own) || section("horizon"),
+        _ => scenario.is_suppressed(&own),
     }
 }

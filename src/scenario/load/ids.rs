@@ -4,33 +4,33 @@ use super::super::Scenario;
 use super::super::bail::error;
 use super::super::diagnostic::Place;
 use super::super::path::{is_id, split};
-use super::Loading;
+use super::Loader;
 
 /// Ids that mean something else.
 const RESERVED: [&str; 3] = ["all", "challenger", "protege"];
 
 /// Checks every id once, where it first stands.
-pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
+pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
     let mut seen = std::collections::BTreeSet::new();
     let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
-    let leaves = scenario
+    let values = scenario
         .settings()
         .map(|(path, setting)| (path, setting.key_place.clone()));
-    for (path, place) in tables.chain(leaves) {
+    for (path, place) in tables.chain(values) {
         let segments = split(path);
         let free = matches!(segments[0].as_str(), "sources" | "rank_correlation");
         for at in 1..segments.len() {
             let in_factor = segments[0] == "factor" && at == 2;
             if !free && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
-                check_one(loading, &segments[at], &place);
+                check_one(loader, &segments[at], &place);
             }
         }
     }
-    twice(loading, scenario);
+    twice(loader, scenario);
 }
 
 /// A list of guarantors could mean either, where a group and a guarantor have one id.
-fn twice(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn twice(loader: &mut Loader<'_>, scenario: &Scenario) {
     let guarantors = scenario.ids("guarantor");
     for id in scenario
         .ids("group")
@@ -42,17 +42,17 @@ fn twice(loading: &mut Loading<'_>, scenario: &Scenario) {
         let mut twice = error("F33", place, message, "the group", "give the group another id");
         let other = scenario.key_place(&format!("guarantor.{id}"));
         twice.others = vec![(other, "the guarantor".to_owned())];
-        loading.diagnostics.push(twice);
+        loader.diagnostics.push(twice);
     }
 }
 
-fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
+fn check_one(loader: &mut Loader<'_>, id: &str, place: &Place) {
     let mut letters = id.chars();
     let begins = letters.next().is_some_and(|c| c.is_ascii_lowercase());
     let legal = begins && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let help = "an id is a small letter, then small letters, digits and `_`; the full name goes into `name`";
     if !legal {
-        loading.diagnostics.push(error(
+        loader.diagnostics.push(error(
             "F33",
             place.clone(),
             format!("`{id}` is no legal id"),
@@ -60,7 +60,7 @@ fn check_one(loading: &mut Loading<'_>, id: &str, place: &Place) {
             help,
         ));
     } else if RESERVED.contains(&id) {
-        loading.diagnostics.push(error(
+        loader.diagnostics.push(error(
             "F33",
             place.clone(),
             format!("the id `{id}` means something else already"),

@@ -5,11 +5,11 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::bail::error;
 use super::super::diagnostic::{FileId, Place};
-use super::super::parse::parse;
-use super::super::path::pieces;
-use super::super::text::ARGUMENT;
-use super::super::tree::{Entry, Node, NodeValue, Table};
-use super::{Loading, Request};
+use super::super::parse_toml::parse;
+use super::super::path::segments_with_spans;
+use super::super::source_texts::ARGUMENT;
+use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
+use super::{LoadRequest, Loader};
 
 /// What a layer is; overlays and `--set` may use `*` for every id there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,27 +28,27 @@ pub(super) struct Layer {
     pub(super) kind: Kind,
     /// Which overlay or argument it belongs to, counted in order; an overlay and what it extends are one.
     pub(super) part: usize,
-    pub(super) root: Table,
+    pub(super) root: TomlTable,
 }
 
 /// All layers, bottom to top.
-pub(super) fn gather(loading: &mut Loading<'_>, request: &Request) -> Vec<Layer> {
+pub(super) fn gather(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Layer> {
     let mut layers = Vec::new();
     let mut add = |path: &Path, kind, part| {
-        add_file(loading, &mut layers, path, (kind, part), &mut Vec::new(), None);
+        add_file(loader, &mut layers, path, (kind, part), &mut Vec::new(), None);
     };
     add(&request.file, Kind::Base, 0);
     for (part, overlay) in request.with.iter().enumerate() {
         add(overlay, Kind::Overlay, part);
     }
     for (n, argument) in request.set.iter().enumerate() {
-        add_set(loading, &mut layers, n, argument);
+        add_set(loader, &mut layers, n, argument);
     }
     layers
 }
 
 fn add_file(
-    loading: &mut Loading<'_>,
+    loader: &mut Loader<'_>,
     layers: &mut Vec<Layer>,
     path: &Path,
     (kind, part): (Kind, usize),
@@ -63,7 +63,7 @@ fn add_file(
             .map(|p| p.display().to_string())
             .collect();
         let place = asked_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
-        loading.diagnostics.push(error(
+        loader.diagnostics.push(error(
             "F26",
             place,
             format!("{} in a circle", names.join(" extends ")),
@@ -72,15 +72,15 @@ fn add_file(
         ));
         return;
     }
-    let text = match (loading.reader)(&path) {
+    let text = match (loader.reader)(&path) {
         Ok(text) => text,
         Err(cause) => {
             let file = asked_at.map_or_else(
-                || loading.sources.add(path.display().to_string(), String::new()),
+                || loader.sources.add(path.display().to_string(), String::new()),
                 |p| p.file,
             );
             let place = asked_at.cloned().unwrap_or_else(|| start_of(file));
-            loading.diagnostics.push(error(
+            loader.diagnostics.push(error(
                 "F26",
                 place,
                 unreadable(&path, &cause),
@@ -90,13 +90,13 @@ fn add_file(
             return;
         }
     };
-    let file = loading.sources.add(path.display().to_string(), text.clone());
-    let (root, faults) = parse(file, &text);
-    loading.diagnostics.extend(faults);
+    let file = loader.sources.add(path.display().to_string(), text.clone());
+    let (root, errors) = parse(file, &text);
+    loader.diagnostics.extend(errors);
     open.push(path.clone());
-    for (name, place) in files(loading, &root) {
-        let beneath = path.parent().unwrap_or(Path::new("")).join(name);
-        add_file(loading, layers, &beneath, (kind, part), open, Some(&place));
+    for (name, place) in files(loader, &root) {
+        let child_names = path.parent().unwrap_or(Path::new("")).join(name);
+        add_file(loader, layers, &child_names, (kind, part), open, Some(&place));
     }
     open.pop();
     layers.push(Layer { kind, part, root });
@@ -112,10 +112,10 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
 }
 
 /// What `extends` names.
-fn files(loading: &mut Loading<'_>, root: &Table) -> Vec<(String, Place)> {
+fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
     let nodes = match root.get("extends").map(|entry| &entry.node) {
-        Some(Node {
-            value: NodeValue::List(items),
+        Some(TomlNode {
+            value: TomlValue::List(items),
             ..
         }) => items.as_slice(),
         Some(node) => std::slice::from_ref(node),
@@ -124,8 +124,8 @@ fn files(loading: &mut Loading<'_>, root: &Table) -> Vec<(String, Place)> {
     let mut files = Vec::new();
     for node in nodes {
         match &node.value {
-            NodeValue::Text(name) => files.push((name.clone(), node.place.clone())),
-            _ => loading.diagnostics.push(error(
+            TomlValue::Text(name) => files.push((name.clone(), node.place.clone())),
+            _ => loader.diagnostics.push(error(
                 "F41",
                 node.place.clone(),
                 "the name of a file is wanted here",
@@ -138,8 +138,8 @@ fn files(loading: &mut Loading<'_>, root: &Table) -> Vec<(String, Place)> {
 }
 
 /// `path=value`: the value is read as TOML if it is, else as text.
-fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
-    let file = loading
+fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
+    let file = loader
         .sources
         .add(format!("{ARGUMENT}{}", n + 1), argument.to_owned());
     let Some(equals) = argument.find('=') else {
@@ -147,7 +147,7 @@ fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argumen
             file,
             span: 0..argument.len(),
         };
-        loading.diagnostics.push(error(
+        loader.diagnostics.push(error(
             "F29",
             place,
             "`--set` takes `path=value`",
@@ -158,21 +158,20 @@ fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argumen
     };
     let start = equals + 1;
     let node = value(file, argument, start);
-    let root =
-        pieces(&argument[..equals])
-            .into_iter()
-            .rev()
-            .fold(None, |inner: Option<Table>, (segment, span)| {
-                let key_place = Place { file, span };
-                let node = match inner {
-                    None => node.clone(),
-                    Some(table) => Node {
-                        value: NodeValue::Table(table),
-                        place: key_place.clone(),
-                    },
-                };
-                Some(Table::from([(segment, Entry { key_place, node })]))
-            });
+    let root = segments_with_spans(&argument[..equals]).into_iter().rev().fold(
+        None,
+        |inner: Option<TomlTable>, (segment, span)| {
+            let key_place = Place { file, span };
+            let node = match inner {
+                None => node.clone(),
+                Some(table) => TomlNode {
+                    value: TomlValue::Table(table),
+                    place: key_place.clone(),
+                },
+            };
+            Some(TomlTable::from([(segment, TomlEntry { key_place, node })]))
+        },
+    );
     layers.push(Layer {
         kind: Kind::Set,
         part: n,
@@ -181,15 +180,15 @@ fn add_set(loading: &mut Loading<'_>, layers: &mut Vec<Layer>, n: usize, argumen
 }
 
 /// The value of an argument: parsed behind as many spaces as stand before it, so that places are those in the argument.
-fn value(file: FileId, argument: &str, start: usize) -> Node {
+fn value(file: FileId, argument: &str, start: usize) -> TomlNode {
     let raw = argument[start..].trim();
     let at = start + (argument[start..].len() - argument[start..].trim_start().len());
-    let (table, faults) = parse(file, &format!("{}={raw}", "x".repeat(at - 1)));
+    let (table, errors) = parse(file, &format!("{}={raw}", "x".repeat(at - 1)));
     let alone = table.len() == 1;
-    let parsed = table.into_values().next().filter(|_| faults.is_empty() && alone);
+    let parsed = table.into_values().next().filter(|_| errors.is_empty() && alone);
     parsed.map_or_else(
-        || Node {
-            value: NodeValue::Text(raw.to_owned()),
+        || TomlNode {
+            value: TomlValue::Text(raw.to_owned()),
             place: Place {
                 file,
                 span: at..at + raw.len(),

@@ -2,11 +2,11 @@
 
 mod ids;
 mod layers;
-mod leaves;
 mod merge;
 mod references;
 mod remove;
 mod unknown;
+mod values;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,11 +16,11 @@ use super::Scenario;
 use super::bail::error;
 use super::diagnostic::{Diagnostic, Severity};
 use super::setting::{Setting, Value};
-use super::text::Sources;
+use super::source_texts::SourceTexts;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct LoadRequest {
     /// The scenario file.
     pub file: PathBuf,
     /// Overlays, laid on in order.
@@ -34,11 +34,11 @@ pub type Reader<'a> = &'a dyn Fn(&Path) -> io::Result<String>;
 
 /// A scenario that cannot be used, and why.
 #[derive(Debug, Clone)]
-pub struct Failed {
+pub struct LoadError {
     /// All problems, errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts in which they stand.
-    pub sources: Sources,
+    pub sources: SourceTexts,
     /// What could be read, so that the rest can be checked too; nothing where whole parts may be missing.
     pub(crate) partial: Option<Scenario>,
 }
@@ -47,25 +47,25 @@ pub struct Failed {
 ///
 /// # Errors
 /// All problems of all files, if one of them is an error.
-pub fn load(request: &Request, reader: Reader<'_>) -> Result<Scenario, Box<Failed>> {
-    let mut loading = Loading {
+pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<LoadError>> {
+    let mut loader = Loader {
         reader,
-        sources: Sources::default(),
+        sources: SourceTexts::default(),
         diagnostics: Vec::new(),
-        doubts: BTreeSet::new(),
+        suppressed: BTreeSet::new(),
     };
-    let layers = layers::gather(&mut loading, request);
-    let (merged, overlays) = merge::merge(&mut loading, &layers);
-    let settings = leaves::read(&mut loading, &merged);
+    let layers = layers::gather(&mut loader, request);
+    let (merged, overlays) = merge::merge(&mut loader, &layers);
+    let settings = values::read(&mut loader, &merged);
     let id = request.file.file_stem().map_or_else(
         || "scenario".to_owned(),
         |stem| stem.to_string_lossy().into_owned(),
     );
     let scenario = Scenario::new(id, settings, merged.headers, overlays);
-    ids::check(&mut loading, &scenario);
-    references::check(&mut loading, &scenario);
-    loading.check_format(&scenario);
-    loading.finish(scenario)
+    ids::check(&mut loader, &scenario);
+    references::check(&mut loader, &scenario);
+    loader.check_format(&scenario);
+    loader.finish(scenario)
 }
 
 /// The code of what is no TOML.
@@ -86,15 +86,15 @@ pub(crate) fn in_order(diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Work in progress: the texts read and the problems found so far.
-struct Loading<'a> {
+struct Loader<'a> {
     reader: Reader<'a>,
-    sources: Sources,
+    sources: SourceTexts,
     diagnostics: Vec<Diagnostic>,
     /// Paths of which it is not known what the author meant.
-    doubts: BTreeSet<String>,
+    suppressed: BTreeSet<String>,
 }
 
-impl Loading<'_> {
+impl Loader<'_> {
     /// A file of a later version may mean something else by the same words.
     fn check_format(&mut self, scenario: &Scenario) {
         if let Some(Setting {
@@ -111,11 +111,11 @@ impl Loading<'_> {
         }
     }
 
-    fn finish(self, mut scenario: Scenario) -> Result<Scenario, Box<Failed>> {
+    fn finish(self, mut scenario: Scenario) -> Result<Scenario, Box<LoadError>> {
         let Self {
             sources,
             mut diagnostics,
-            doubts,
+            suppressed,
             ..
         } = self;
         if diagnostics.iter().any(|d| d.code == SYNTAX) {
@@ -124,8 +124,8 @@ impl Loading<'_> {
         in_order(&mut diagnostics);
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
             let whole = !diagnostics.iter().any(|d| OF_WHOLE_FILES.contains(&d.code));
-            scenario.doubts = doubts;
-            return Err(Box::new(Failed {
+            scenario.suppressed = suppressed;
+            return Err(Box::new(LoadError {
                 diagnostics,
                 sources,
                 partial: whole.then_some(scenario),

@@ -6,23 +6,28 @@ use super::super::Scenario;
 use super::super::bail::{all_of, error};
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
-use super::super::path::{Spot, split, spot};
+use super::super::path::{PathTarget, path_target, split};
 use super::super::setting::Value;
-use super::Loading;
+use super::Loader;
 
 /// Checks every reference.
-pub(super) fn check(loading: &mut Loading<'_>, scenario: &Scenario) {
-    citations(loading, scenario);
-    ids(loading, scenario);
-    groups(loading, scenario);
-    paths(loading, scenario);
+pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
+    citations(loader, scenario);
+    ids(loader, scenario);
+    groups(loader, scenario);
+    paths(loader, scenario);
 }
 
 /// Each citation has an entry in `[sources]`.
-fn citations(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn citations(loader: &mut Loader<'_>, scenario: &Scenario) {
     let known = scenario.ids("sources");
     for (_, setting) in scenario.settings() {
-        for (cite, place) in setting.origin.cites.iter().zip(&setting.origin.cite_places) {
+        for (cite, place) in setting
+            .origin
+            .citations
+            .iter()
+            .zip(&setting.origin.citation_places)
+        {
             if cite == "judgement" || known.contains(cite) {
                 continue;
             }
@@ -32,7 +37,7 @@ fn citations(loading: &mut Loading<'_>, scenario: &Scenario) {
                 "{}add `\"{cite}\" = \"..\"` to [sources], or cite `judgement`",
                 meant.unwrap_or_default()
             );
-            loading.diagnostics.push(error(
+            loader.diagnostics.push(error(
                 "F22",
                 place.clone(),
                 format!("no source `{cite}` in [sources]"),
@@ -44,7 +49,7 @@ fn citations(loading: &mut Loading<'_>, scenario: &Scenario) {
 }
 
 /// Each id in a list is somebody's, or a group's.
-fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn ids(loader: &mut Loader<'_>, scenario: &Scenario) {
     let actors = scenario.ids("guarantor");
     let groups = scenario.ids("group");
     for (path, setting) in scenario.settings() {
@@ -61,8 +66,8 @@ fn ids(loading: &mut Loading<'_>, scenario: &Scenario) {
                     .map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| there_are(&actors));
                 let message = format!("nobody is called `{id}` (in `{path}`)");
-                loading.doubts.insert(path.to_owned());
-                loading.diagnostics.push(error("F21", place, message, "", help));
+                loader.suppressed.insert(path.to_owned());
+                loader.diagnostics.push(error("F21", place, message, "", help));
             }
         }
     }
@@ -78,7 +83,7 @@ fn there_are(actors: &[String]) -> String {
 }
 
 /// No group is empty, and none holds itself.
-fn groups(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn groups(loader: &mut Loader<'_>, scenario: &Scenario) {
     for group in scenario.ids("group") {
         let path = format!("group.{group}");
         let place = scenario.place(&path);
@@ -86,14 +91,14 @@ fn groups(loading: &mut Loading<'_>, scenario: &Scenario) {
         if nobody {
             let message = format!("the group `{group}` names nobody");
             let help = "name its guarantors, or strike it; `takes_part = false` leaves one actor out";
-            loading.diagnostics.push(error("F34", place, message, "", help));
+            loader.diagnostics.push(error("F34", place, message, "", help));
         }
     }
-    circles(loading, scenario);
+    circles(loader, scenario);
 }
 
 /// No group holds itself, through whatever other groups; each circle is said once.
-fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn circles(loader: &mut Loader<'_>, scenario: &Scenario) {
     let mut said: BTreeSet<String> = BTreeSet::new();
     for group in scenario.ids("group") {
         let Some(circle) = circle(scenario, &group).filter(|_| !said.contains(&group)) else {
@@ -102,8 +107,8 @@ fn circles(loading: &mut Loading<'_>, scenario: &Scenario) {
         let place = scenario.place(&format!("group.{group}"));
         let message = format!("the group `{group}` holds itself: {}", circle.join(" holds "));
         let help = "strike one of the groups in the circle";
-        loading.diagnostics.push(error("F48", place, message, "", help));
-        loading.doubts.insert(format!("group.{group}"));
+        loader.diagnostics.push(error("F48", place, message, "", help));
+        loader.suppressed.insert(format!("group.{group}"));
         said.extend(circle);
     }
 }
@@ -133,7 +138,7 @@ fn circle(scenario: &Scenario, group: &str) -> Option<Vec<String>> {
 }
 
 /// Paths of factors and rank correlations are paths of the language.
-fn paths(loading: &mut Loading<'_>, scenario: &Scenario) {
+fn paths(loader: &mut Loader<'_>, scenario: &Scenario) {
     let factors = scenario.ids("factor");
     let targets = factors
         .iter()
@@ -145,10 +150,10 @@ fn paths(loading: &mut Loading<'_>, scenario: &Scenario) {
         .map(|(path, both, _)| (path, both.to_vec()));
     for (path, targets) in targets.chain(pairs) {
         for target in targets {
-            if !matches!(spot(&split(&target)), Spot::Leaf(_)) {
+            if !matches!(path_target(&split(&target)), PathTarget::Key(_)) {
                 let place = scenario.key_place(&path);
-                loading.doubts.insert(path.clone());
-                loading.diagnostics.push(no_path(scenario, &target, place));
+                loader.suppressed.insert(path.clone());
+                loader.diagnostics.push(no_path(scenario, &target, place));
             }
         }
     }

@@ -3,17 +3,17 @@
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
-use super::super::path::{beneath, is_id, join};
-use super::super::tree::Entry;
+use super::super::path::{child_names, is_id, join};
+use super::super::toml_tree::TomlEntry;
 use super::layers::Kind;
-use super::merge::{Merged, ids_beneath};
+use super::merge::{Merged, ids_below};
 
 /// A key that the language does not have.
-pub(super) fn key(kind: Kind, entry: &Entry, segments: &[String]) -> Diagnostic {
+pub(super) fn key(kind: Kind, entry: &TomlEntry, segments: &[String]) -> Diagnostic {
     let (name, above) = segments
         .split_last()
         .map_or(("", segments), |(name, above)| (name.as_str(), above));
-    let legal = beneath(above);
+    let legal = child_names(above);
     let at = if above.is_empty() {
         "the file".to_owned()
     } else {
@@ -75,9 +75,9 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
         _ => return None,
     };
     let there = if last == Some("guarantor") {
-        ids_beneath(merged, &["guarantor".to_owned()])
+        ids_below(merged, &["guarantor".to_owned()])
     } else {
-        ids_beneath(merged, above)
+        ids_below(merged, above)
     };
     if there.contains(name) {
         return None;

@@ -1,84 +1,82 @@
 //! One number with its unit: `48 h`, `35 %`, `5 bn EUR/month`, `2027-06`.
 
-use super::super::bail::{Read, bail};
+use super::super::bail::{ParseResult, bail};
+use super::super::date::{self, DayOfPeriod};
 use super::super::keys::Range;
-use super::super::units::{Amount, Dimension};
+use super::super::text_slice::TextSlice;
+use super::super::units::{Amount, Dimension, UnitError};
+use super::expected::Expected;
 
-use super::date::{self, End};
-use super::piece::Piece;
-use super::unit_errors::{misfit_fault, no_number};
-use super::wanted::Wanted;
-
-/// A number and its unit, apart.
+/// A number and its unit, separated.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Figure<'a> {
-    /// The whole of it.
-    pub(crate) whole: Piece<'a>,
+pub(crate) struct AmountText<'a> {
+    /// Both together.
+    pub(crate) whole: TextSlice<'a>,
     /// The number.
     pub(crate) number: f64,
     /// The number as written.
-    pub(crate) digits: Piece<'a>,
-    /// The unit as written, perhaps empty.
-    pub(crate) unit: Piece<'a>,
+    pub(crate) digits: TextSlice<'a>,
+    /// The unit as written; may be empty.
+    pub(crate) unit: TextSlice<'a>,
 }
 
-/// Reads one amount and checks its range.
-pub(crate) fn read(piece: &Piece<'_>, wanted: &Wanted, end: End) -> Read<Amount> {
-    if wanted.dimension == Dimension::Date {
-        let value = date::days(piece.text, end, piece.place())?;
+/// Reads one amount or date and checks its range.
+pub(crate) fn read(slice: &TextSlice<'_>, expected: &Expected, day: DayOfPeriod) -> ParseResult<Amount> {
+    if expected.dimension == Dimension::Date {
+        let value = date::days(slice.text, day, slice.place())?;
         return Ok(Amount { value, flow: false });
     }
-    let figure = figure(piece, wanted)?;
-    let amount = convert(&figure, figure.unit.text, wanted)?;
-    in_range(amount.value, &figure, wanted)?;
+    let amount_text = split_unit(slice, expected)?;
+    let amount = convert(&amount_text, amount_text.unit.text, expected)?;
+    check_range(amount.value, &amount_text, expected)?;
     Ok(amount)
 }
 
-/// Splits number from unit.
-pub(crate) fn figure<'a>(piece: &Piece<'a>, wanted: &Wanted) -> Read<Figure<'a>> {
-    let whole = piece.trim();
+/// Separates the number from its unit.
+pub(crate) fn split_unit<'a>(slice: &TextSlice<'a>, expected: &Expected) -> ParseResult<AmountText<'a>> {
+    let whole = slice.trim();
     let length = number_length(whole.text);
     let (digits, unit) = (
         whole.slice(0..length),
         whole.slice(length..whole.text.len()).trim(),
     );
     match digits.text.parse::<f64>() {
-        Ok(number) if number.is_finite() => no_joint(Figure {
+        Ok(number) if number.is_finite() => check_no_second_number(AmountText {
             whole,
             number,
             digits,
             unit,
         }),
-        Ok(_) => not_finite(&whole, wanted),
+        Ok(_) => not_finite(&whole, expected),
         Err(_)
             if ["nan", "inf", "+inf", "-inf"]
                 .iter()
-                .any(|odd| starts(whole.text, odd)) =>
+                .any(|word| starts_with(whole.text, word)) =>
         {
-            not_finite(&whole, wanted)
+            not_finite(&whole, expected)
         }
-        Err(_) => no_number(&whole, wanted),
+        Err(_) => not_an_amount(&whole, expected),
     }
 }
 
-/// The amount of `figure` read with `unit`.
-pub(crate) fn convert(figure: &Figure<'_>, unit: &str, wanted: &Wanted) -> Read<Amount> {
-    let dimension = wanted.dimension;
+/// The amount of `amount_text`, read with `unit`.
+pub(crate) fn convert(amount_text: &AmountText<'_>, unit: &str, expected: &Expected) -> ParseResult<Amount> {
+    let dimension = expected.dimension;
     dimension
-        .convert(figure.number, unit)
-        .or_else(|misfit| misfit_fault(figure, unit, dimension, &misfit))
+        .convert(amount_text.number, unit)
+        .or_else(|cause| unit_error(amount_text, unit, dimension, &cause))
 }
 
-/// Refuses numbers outside the legal range (F10, F11).
-pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read<()> {
-    let (name, subject) = (wanted.dimension.name(), wanted.dimension.with_article());
-    let written = figure.whole.text;
-    match wanted.range {
+/// Rejects numbers outside the legal range (F10, F11).
+pub(crate) fn check_range(value: f64, amount_text: &AmountText<'_>, expected: &Expected) -> ParseResult<()> {
+    let (name, subject) = (expected.dimension.name(), expected.dimension.with_article());
+    let written = amount_text.whole.text;
+    match expected.range {
         Range::NonNegative if value < 0.0 => {
             let message = format!("{subject} cannot be negative here");
             bail(
                 "F11",
-                figure.digits.place(),
+                amount_text.digits.place(),
                 message,
                 "below 0",
                 "legal: 0 or more",
@@ -88,7 +86,7 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
             let message = format!("{subject} must be more than 0 here");
             bail(
                 "F11",
-                figure.digits.place(),
+                amount_text.digits.place(),
                 message,
                 "not more than 0",
                 "legal: any number above 0",
@@ -98,17 +96,17 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
             let message = format!("{name} {written} is outside 0 to 1");
             bail(
                 "F10",
-                figure.whole.place(),
+                amount_text.whole.place(),
                 message,
                 "outside 0 to 1",
-                percent_help(figure),
+                percent_help(amount_text),
             )
         }
         Range::Correlation if !(-1.0..=1.0).contains(&value) => {
             let message = format!("{name} {written} is outside -1 to 1");
             bail(
                 "F10",
-                figure.whole.place(),
+                amount_text.whole.place(),
                 message,
                 "outside -1 to 1",
                 "legal: -1 to 1",
@@ -118,16 +116,19 @@ pub(crate) fn in_range(value: f64, figure: &Figure<'_>, wanted: &Wanted) -> Read
     }
 }
 
-fn percent_help(figure: &Figure<'_>) -> String {
-    if figure.unit.text.is_empty() && (1.0..=100.0).contains(&figure.number) && figure.number >= 2.0 {
-        return format!("for per cent write `\"{} %\"`", figure.digits.text);
+fn percent_help(amount_text: &AmountText<'_>) -> String {
+    if amount_text.unit.text.is_empty()
+        && (1.0..=100.0).contains(&amount_text.number)
+        && amount_text.number >= 2.0
+    {
+        return format!("for per cent write `\"{} %\"`", amount_text.digits.text);
     }
     "legal: 0 to 1, or 0 to 100 %".to_owned()
 }
 
-fn not_finite<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
-    let help = match wanted.dimension {
-        Dimension::Duration => "for a time that may not come write `\"never\"`",
+fn not_finite<T>(whole: &TextSlice<'_>, expected: &Expected) -> ParseResult<T> {
+    let help = match expected.dimension {
+        Dimension::Duration => "for a time that may never come write `\"never\"`",
         _ => "write a finite number",
     };
     bail(
@@ -139,34 +140,34 @@ fn not_finite<T>(whole: &Piece<'_>, wanted: &Wanted) -> Read<T> {
     )
 }
 
-/// `12-96 h` and the like: an interval without its `to`.
-fn no_joint(figure: Figure<'_>) -> Read<Figure<'_>> {
-    let rest = figure
+/// Rejects `12-96 h` and the like: an interval without its `to` (F40).
+fn check_no_second_number(amount_text: AmountText<'_>) -> ParseResult<AmountText<'_>> {
+    let rest = amount_text
         .unit
         .text
         .trim_start_matches(['-', '–', '—', '±', '.', '~'])
         .trim_start();
-    if rest.len() == figure.unit.text.len() || !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return Ok(figure);
+    if rest.len() == amount_text.unit.text.len() || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return Ok(amount_text);
     }
-    let help = format!("write an interval as `\"{} to {rest}\"`", figure.digits.text);
+    let help = format!("write an interval as `\"{} to {rest}\"`", amount_text.digits.text);
     bail(
         "F40",
-        figure.unit.place(),
+        amount_text.unit.place(),
         "an interval is written with `to`",
         "",
         help,
     )
 }
 
-/// Whether `text` begins with `head`, in any case.
-pub(super) fn starts(text: &str, head: &str) -> bool {
+/// Whether `text` starts with `head`, in upper or lower case.
+fn starts_with(text: &str, head: &str) -> bool {
     text.get(..head.len())
         .is_some_and(|begin| begin.eq_ignore_ascii_case(head))
 }
 
-/// Bytes of the number at the beginning of `text`: sign, digits, fraction, exponent.
-pub(super) fn number_length(text: &str) -> usize {
+/// Bytes of the number at the start of `text`: sign, digits, fraction, exponent.
+fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| {
         bytes[from..]
@@ -194,4 +195,107 @@ pub(super) fn number_length(text: &str) -> usize {
         at += if exponent > 0 { 1 + sign + exponent } else { 0 };
     }
     at
+}
+
+/// Why the unit of an amount does not suit the dimension (F02 to F06).
+fn unit_error(
+    amount_text: &AmountText<'_>,
+    unit: &str,
+    dimension: Dimension,
+    cause: &UnitError,
+) -> ParseResult<Amount> {
+    let legal = format!("legal: {}", dimension.legal());
+    let subject = dimension.with_article();
+    let at = if amount_text.unit.text.is_empty() {
+        amount_text.whole.place()
+    } else {
+        amount_text.unit.place()
+    };
+    match cause {
+        UnitError::Missing => missing_unit(amount_text, dimension),
+        UnitError::OfDimension(other) => {
+            let is = match (other, dimension) {
+                (Dimension::Money, Dimension::MoneyFlow) => "a fund".to_owned(),
+                (other, _) => format!("a unit of {}", other.name()),
+            };
+            let message = format!("`{unit}` is {is}; expected {subject}");
+            bail(
+                "F02",
+                at,
+                message,
+                format!("not a unit of {}", dimension.name()),
+                legal,
+            )
+        }
+        UnitError::Ambiguous(instead) => bail("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
+        UnitError::Currency => other_currency(&amount_text.whole, amount_text.digits.text),
+        UnitError::Unknown(Some(near)) => bail(
+            "F03",
+            at,
+            format!("`{unit}` is not a unit"),
+            "unknown unit",
+            format!("did you mean `{near}`? {legal}"),
+        ),
+        UnitError::Unknown(None) => bail(
+            "F03",
+            at,
+            format!("`{unit}` is not a unit of {}", dimension.name()),
+            "unknown unit",
+            legal,
+        ),
+    }
+}
+
+fn missing_unit(amount_text: &AmountText<'_>, dimension: Dimension) -> ParseResult<Amount> {
+    let message = format!("{} needs a unit", dimension.with_article());
+    let digits = amount_text.digits.text;
+    let help = match dimension {
+        Dimension::Duration => format!("write `\"{digits} d\"` or `\"{digits} h\"`"),
+        _ => format!("write `\"{digits} {}\"`", dimension.usual_unit()),
+    };
+    bail(
+        "F04",
+        amount_text.whole.place(),
+        message,
+        "a number without unit",
+        help,
+    )
+}
+
+fn other_currency<T>(whole: &TextSlice<'_>, digits: &str) -> ParseResult<T> {
+    let help = format!("write `\"{digits} bn EUR\"`, at the exchange rate of your choice");
+    bail(
+        "F06",
+        whole.place(),
+        "money is given in EUR",
+        "another currency",
+        help,
+    )
+}
+
+/// Why `whole` is not an amount (F06, F40).
+fn not_an_amount<T>(whole: &TextSlice<'_>, expected: &Expected) -> ParseResult<T> {
+    let amount = whole
+        .text
+        .find(|c: char| c.is_ascii_digit())
+        .map(|at| &whole.text[at..]);
+    if let Some(amount) = amount {
+        let digits = &amount[..number_length(amount)];
+        let money = matches!(expected.dimension, Dimension::Money | Dimension::MoneyFlow);
+        if money || whole.text.starts_with(['$', '£', '¥']) {
+            return other_currency(whole, digits);
+        }
+    }
+    let unit = expected.dimension.usual_unit();
+    let help = match amount {
+        Some(amount) if starts_with(whole.text, "up to") || whole.text.starts_with(['<', '≤']) => {
+            format!("write `{{ uniform = [\"0 {unit}\", \"{amount}\"] }}`")
+        }
+        _ if unit.is_empty() => {
+            "write a number such as `0.5`, or an interval such as `\"0.2 to 0.6\"`".to_owned()
+        }
+        _ => format!("write a number with its unit, `\"3 {unit}\"`, or an interval, `\"2 to 5 {unit}\"`"),
+    };
+    let message = format!("`{}` is not {}", whole.text, expected.dimension.with_article());
+    bail("F40", whole.place(), message, "no number here", help)
 }

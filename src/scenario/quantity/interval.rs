@@ -1,107 +1,42 @@
-//! `12 to 96 h`: the central 90 % of a distribution whose family the dimension chooses.
+//! `12 to 96 h`: the central 90 % of a distribution whose family follows from the dimension.
 
-use super::super::bail::{Read, bail};
+use super::super::bail::{ParseResult, bail};
+use super::super::date::{self, DayOfPeriod};
+use super::super::text_slice::TextSlice;
 use super::super::units::{Amount, Dimension};
-use super::amount::{self, Figure};
-use super::date::{self, End};
-use super::piece::Piece;
-use super::wanted::Wanted;
-use crate::distribution::quantity::{DistributionSpec, Param};
+use super::amount::{self, AmountText};
+use super::expected::Expected;
+use crate::distribution::family::{LOGITNORMAL, LOGNORMAL, NORMAL};
+use crate::distribution::{DistributionSpec, Family};
 
-/// Standard normal score of the 95th percentile.
-pub(crate) const Z95: f64 = 1.644_853_626_951_472_2;
-
-/// The family of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// For what is positive.
-    LogNormal,
-    /// For probabilities and shares.
-    LogitNormal,
-    /// For what can have either sign, and for dates.
-    Normal,
-}
-
-impl Kind {
-    /// The family for `dimension`.
-    pub(crate) fn of(dimension: Dimension) -> Self {
-        match dimension {
-            Dimension::Share | Dimension::Probability => Self::LogitNormal,
-            Dimension::Logit | Dimension::Growth | Dimension::Correlation | Dimension::Date => Self::Normal,
-            _ => Self::LogNormal,
-        }
-    }
-
-    /// Its name.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::LogNormal => "lognormal",
-            Self::LogitNormal => "logit-normal",
-            Self::Normal => "normal",
-        }
-    }
-
-    /// The distribution with 5th percentile `low` and 95th `high`, which lie in its domain.
-    pub(crate) fn through(self, low: f64, high: f64) -> DistributionSpec {
-        let known = Param::Known;
-        match self {
-            Self::Normal => DistributionSpec::Normal {
-                mean: known((low + high) / 2.0),
-                sd: known((high - low) / (2.0 * Z95)),
-            },
-            Self::LogNormal => {
-                let sigma = libm::log(high / low) / (2.0 * Z95);
-                DistributionSpec::LogNormal {
-                    median: known((low * high).sqrt()),
-                    sigma: known(sigma),
-                }
-            }
-            Self::LogitNormal => {
-                let (low, high) = (logit(low), logit(high));
-                let median = 1.0 / (1.0 + libm::exp(-(low + high) / 2.0));
-                DistributionSpec::LogitNormal {
-                    median: known(median),
-                    sigma: known((high - low) / (2.0 * Z95)),
-                }
-            }
-        }
+/// The family of an interval: normal for dates and what can have either sign, logit-normal for probabilities and
+/// shares, lognormal for what is positive.
+pub(crate) fn family(dimension: Dimension) -> &'static Family {
+    match dimension {
+        Dimension::Share | Dimension::Probability => &LOGITNORMAL,
+        Dimension::Logit | Dimension::Growth | Dimension::Correlation | Dimension::Date => &NORMAL,
+        _ => &LOGNORMAL,
     }
 }
 
-/// Logarithm of the odds.
-fn logit(p: f64) -> f64 {
-    libm::log(p) - libm::log1p(-p)
-}
-
-/// An interval between two ends; `whole` is both with the `to` between them.
+/// An interval between two ends, and whether it is a flow of money; `whole` is both ends with the `to` between them.
 pub(crate) fn read(
-    low: &Piece<'_>,
-    high: &Piece<'_>,
-    whole: &Piece<'_>,
-    wanted: &Wanted,
-) -> Read<(DistributionSpec, bool)> {
-    if wanted.dimension == Dimension::Date {
-        let (first, last) = (
-            date::days(low.text, End::First, low.place())?,
-            date::days(high.text, End::Last, high.place())?,
-        );
-        ordered(
-            first,
-            last,
-            &Ends {
-                low: low.text,
-                high: high.text,
-                unit: "",
-            },
-            whole,
-        )?;
-        return Ok((Kind::Normal.through(first, last), false));
+    low: &TextSlice<'_>,
+    high: &TextSlice<'_>,
+    whole: &TextSlice<'_>,
+    expected: &Expected,
+) -> ParseResult<(DistributionSpec, bool)> {
+    if expected.dimension == Dimension::Date {
+        return dates(low, high, whole).map(|spec| (spec, false));
     }
-    let (low, high) = (amount::figure(low, wanted)?, amount::figure(high, wanted)?);
-    let from = end(&low, &high, wanted)?;
-    let to = amount::convert(&high, high.unit.text, wanted)?;
-    amount::in_range(from.value, &low, wanted)?;
-    amount::in_range(to.value, &high, wanted)?;
+    let (low, high) = (
+        amount::split_unit(low, expected)?,
+        amount::split_unit(high, expected)?,
+    );
+    let from = lower_end(&low, &high, expected)?;
+    let to = amount::convert(&high, high.unit.text, expected)?;
+    amount::check_range(from.value, &low, expected)?;
+    amount::check_range(to.value, &high, expected)?;
     if from.flow != to.flow {
         let help = "give both ends as a fund (`bn EUR`) or both as a flow (`bn EUR/month`)";
         return bail(
@@ -121,27 +56,48 @@ pub(crate) fn read(
             ""
         },
     };
-    ordered(from.value, to.value, &ends, whole)?;
-    let kind = Kind::of(wanted.dimension);
-    off_boundary(kind, &[(&low, from.value), (&high, to.value)], &ends)?;
-    Ok((kind.through(from.value, to.value), to.flow))
+    check_order(from.value, to.value, &ends, whole)?;
+    let family = family(expected.dimension);
+    check_boundary(family, &[(&low, from.value), (&high, to.value)], &ends)?;
+    Ok((through(family, from.value, to.value), to.flow))
 }
 
-/// The lower end, which takes the unit of the upper where it has none.
-fn end(low: &Figure<'_>, high: &Figure<'_>, wanted: &Wanted) -> Read<Amount> {
+/// The member of `family` with these 5th and 95th percentiles.
+fn through(family: &'static Family, low: f64, high: f64) -> DistributionSpec {
+    family
+        .from_interval(low, high)
+        .unwrap_or(DistributionSpec::Fixed(low))
+}
+
+fn dates(low: &TextSlice<'_>, high: &TextSlice<'_>, whole: &TextSlice<'_>) -> ParseResult<DistributionSpec> {
+    let (first, last) = (
+        date::days(low.text, DayOfPeriod::First, low.place())?,
+        date::days(high.text, DayOfPeriod::Last, high.place())?,
+    );
+    let ends = Ends {
+        low: low.text,
+        high: high.text,
+        unit: "",
+    };
+    check_order(first, last, &ends, whole)?;
+    Ok(through(&NORMAL, first, last))
+}
+
+/// The lower end, which takes the unit of the upper end if it has none.
+fn lower_end(low: &AmountText<'_>, high: &AmountText<'_>, expected: &Expected) -> ParseResult<Amount> {
     let unit = if low.unit.text.is_empty() {
         high.unit.text
     } else {
         low.unit.text
     };
-    // A unit that fits neither end is reported once, at the upper end, where it stands.
+    // A unit that suits neither end is reported once, at the upper end, where it is written.
     if low.unit.text.is_empty() {
-        amount::convert(high, unit, wanted)?;
+        amount::convert(high, unit, expected)?;
     }
-    amount::convert(low, unit, wanted)
+    amount::convert(low, unit, expected)
 }
 
-/// Both ends as written, and the unit that the lower one leaves out.
+/// Both ends as written, and the unit that the lower one omits.
 struct Ends<'a> {
     low: &'a str,
     high: &'a str,
@@ -150,11 +106,11 @@ struct Ends<'a> {
 
 impl Ends<'_> {
     /// The lower end with its unit.
-    fn full_low(&self) -> String {
+    fn low_with_unit(&self) -> String {
         format!("{} {}", self.low, self.unit).trim().to_owned()
     }
 
-    /// The interval the other way round.
+    /// The interval with its ends exchanged.
     fn swapped(&self) -> String {
         match self.high.strip_suffix(self.unit) {
             Some(bare) if !self.unit.is_empty() => format!("{} to {} {}", bare.trim(), self.low, self.unit),
@@ -163,45 +119,51 @@ impl Ends<'_> {
     }
 }
 
-fn ordered(low: f64, high: f64, ends: &Ends<'_>, whole: &Piece<'_>) -> Read<()> {
-    if low > high {
-        let help = format!("write `\"{}\"`", ends.swapped());
-        return bail(
-            "F08",
-            whole.place(),
+/// Rejects ends that are reversed or equal (F08).
+fn check_order(low: f64, high: f64, ends: &Ends<'_>, whole: &TextSlice<'_>) -> ParseResult<()> {
+    let (message, label, instead) = if low > high {
+        (
             "the interval is reversed",
-            "its lower end comes first",
-            help,
-        );
-    }
-    if low == high {
-        let help = format!("write `\"{}\"`", ends.high);
-        return bail(
-            "F08",
-            whole.place(),
+            "the lower end comes first",
+            ends.swapped(),
+        )
+    } else if low == high {
+        (
             "the interval is empty",
             "both ends are the same",
-            help,
-        );
-    }
-    Ok(())
-}
-
-fn off_boundary(kind: Kind, ends: &[(&Figure<'_>, f64)], written: &Ends<'_>) -> Read<()> {
-    let (name, high) = match kind {
-        Kind::Normal => return Ok(()),
-        Kind::LogNormal => (kind.name(), f64::INFINITY),
-        Kind::LogitNormal => (kind.name(), 1.0),
-    };
-    let Some((figure, _)) = ends.iter().find(|(_, value)| *value <= 0.0 || *value >= high) else {
+            ends.high.to_owned(),
+        )
+    } else {
         return Ok(());
     };
-    let message = format!("an end on the boundary fits no {name}");
+    bail(
+        "F08",
+        whole.place(),
+        message,
+        label,
+        format!("write `\"{instead}\"`"),
+    )
+}
+
+/// Rejects ends on the boundary of the family's support (F09).
+fn check_boundary(family: &Family, ends: &[(&AmountText<'_>, f64)], written: &Ends<'_>) -> ParseResult<()> {
+    let high = if *family == NORMAL {
+        return Ok(());
+    } else if *family == LOGNORMAL {
+        f64::INFINITY
+    } else {
+        1.0
+    };
+    let Some((end, _)) = ends.iter().find(|(_, value)| *value <= 0.0 || *value >= high) else {
+        return Ok(());
+    };
+    let name = family.label;
+    let message = format!("a {name} cannot have an end of its interval on the boundary");
     let label = format!("no {name} has its 5th or 95th percentile here");
     let help = format!(
         "write `{{ uniform = [\"{}\", \"{}\"] }}`",
-        written.full_low(),
+        written.low_with_unit(),
         written.high
     );
-    bail("F09", figure.whole.place(), message, label, help)
+    bail("F09", end.whole.place(), message, label, help)
 }

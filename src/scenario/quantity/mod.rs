@@ -1,22 +1,84 @@
-//! Quantities as they are written: text such as `"12 to 96 h, 5 % never [E-3.4]"`, and tables with a family.
+//! Quantities as written: text such as `"12 to 96 h, 5 % never [E-3.4]"`, and tables with a family.
 //!
-//! In: a node of the tree and what its key wants. Out: a [`Quantity`](crate::law::quantity::Quantity) in base
-//! units, its citations, or diagnostics. This room knows neither the other keys nor the files.
+//! Input: a node of the tree and what its key expects. Output: a quantity in base units or a keyword, with its
+//! citations, or diagnostics. [`short_form`] reads text and bare numbers, with [`interval`] and [`amount`] for their
+//! parts; [`table_form`] reads tables, with [`family`] and [`parameter`] for theirs.
 
 pub(super) mod amount;
-pub(super) mod check;
-pub(super) mod cites;
-pub(super) mod component;
-pub(super) mod date;
+pub(super) mod expected;
 pub(super) mod family;
 pub(super) mod interval;
-pub(super) mod listed;
-pub(super) mod metalog;
-pub(super) mod params;
-pub(super) mod parse;
-pub(super) mod parsed_value;
-pub(super) mod piece;
-pub(super) mod shape;
-pub(super) mod solved;
-pub(super) mod unit_errors;
-pub(super) mod wanted;
+pub(super) mod parameter;
+pub(super) mod short_form;
+pub(super) mod table_form;
+
+use super::citation::Citations;
+use super::diagnostic::Place;
+use crate::distribution::{DistributionSpec, Quantity};
+
+/// A value as parsed, before the settings of its table are applied.
+#[derive(Debug, Clone)]
+pub(crate) struct ParsedValue {
+    /// The quantity or keyword.
+    pub(crate) content: QuantityOrWord,
+    /// Sources it cites.
+    pub(crate) citations: Citations,
+    /// The place of its probability of never, if one is given.
+    pub(crate) never_place: Option<Place>,
+    /// Money only: a flow.
+    pub(crate) flow: bool,
+}
+
+/// The content of a value.
+#[derive(Debug, Clone)]
+pub(crate) enum QuantityOrWord {
+    /// A quantity.
+    Quantity(Quantity),
+    /// One of the key's words.
+    Word(String),
+}
+
+impl ParsedValue {
+    /// A quantity with this distribution, without never or citations.
+    pub(crate) fn from_spec(spec: DistributionSpec, flow: bool) -> Self {
+        Self {
+            content: QuantityOrWord::Quantity(Quantity::from(spec)),
+            citations: Citations::new(),
+            never_place: None,
+            flow,
+        }
+    }
+
+    /// A fixed number.
+    pub(crate) fn number(value: f64, flow: bool) -> Self {
+        Self::from_spec(DistributionSpec::Fixed(value), flow)
+    }
+
+    /// A keyword.
+    pub(crate) fn word(word: &str, citations: Citations) -> Self {
+        Self {
+            content: QuantityOrWord::Word(word.to_owned()),
+            citations,
+            never_place: None,
+            flow: false,
+        }
+    }
+
+    /// An event that never occurs; its distribution is not used.
+    pub(crate) fn never(place: Place) -> Self {
+        let mut value = Self::number(0.0, false);
+        value.never_place = Some(place);
+        if let QuantityOrWord::Quantity(quantity) = &mut value.content {
+            quantity.never = 1.0;
+        }
+        value
+    }
+
+    /// The quantity, if it is one.
+    pub(crate) fn quantity(&self) -> Option<&Quantity> {
+        match &self.content {
+            QuantityOrWord::Quantity(quantity) => Some(quantity),
+            QuantityOrWord::Word(_) => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Values as merged to settings, each checked by itself.
+
+use std::collections::BTreeMap;
+
+use super::super::path::{PathTarget, path_target};
+use super::super::read_setting::{ReadContext, read_setting};
+use super::super::setting::{Figures, Setting};
+use super::super::toml_tree::TomlValue;
+use super::Loader;
+use super::merge::Merged;
+
+/// Reads every value; what cannot be read is a problem and left out.
+pub(super) fn read(loader: &mut Loader<'_>, merged: &Merged) -> BTreeMap<String, Setting> {
+    let declared = says(merged, "figures", "declared");
+    let figures = if declared {
+        Figures::Declared
+    } else {
+        Figures::Realised
+    };
+    let neutral = says(merged, "defaults", "neutral");
+    let mut settings = BTreeMap::new();
+    for (path, value) in &merged.values {
+        let PathTarget::Key(key) = path_target(&value.segments) else {
+            continue;
+        };
+        let texts = |file| loader.sources.text(file);
+        let context = ReadContext {
+            inherited: &value.inherited,
+            figures,
+            neutral,
+            texts: &texts,
+        };
+        match read_setting(key, path, &value.entry, &context) {
+            Ok(setting) => {
+                settings.insert(path.clone(), setting);
+            }
+            Err(errors) => {
+                loader.suppressed.insert(path.clone());
+                loader.diagnostics.extend(errors);
+            }
+        }
+    }
+    settings
+}
+
+fn says(merged: &Merged, path: &str, word: &str) -> bool {
+    merged
+        .values
+        .get(path)
+        .is_some_and(|value| value.entry.node.value == TomlValue::Text(word.to_owned()))
+}

@@ -1,0 +1,263 @@
+//! From an entry of the TOML tree to a setting, for every kind of key.
+
+use super::bail::{ParseResult, bail, wrong_kind, wrong_word};
+use super::citation::{self, Citations};
+use super::date::{self, DayOfPeriod};
+use super::diagnostic::{Diagnostic, Place};
+use super::keys::{Key, Range, ValueKind};
+use super::quantity::amount;
+use super::quantity::expected::Expected;
+use super::setting::{Basis, Figures, Inherited, Provenance, Quorum, Setting, Value};
+use super::text_slice::{TextLookup, TextSlice};
+use super::toml_tree::{TomlEntry, TomlNode, TomlValue};
+use super::units::Dimension;
+use super::{provenance, read_quantity};
+
+/// What reading a setting depends on besides its entry.
+#[derive(Clone, Copy)]
+pub struct ReadContext<'a> {
+    /// What a value that cites nothing takes from its table.
+    pub inherited: &'a Inherited,
+    /// Which figure is used if a value has `declared`.
+    pub figures: Figures,
+    /// Whether `defaults = "neutral"`: a table without a value then modifies the neutral default.
+    pub neutral: bool,
+    /// The raw text of each file, for exact places; `&|_| None` gives the places of whole values.
+    pub texts: TextLookup<'a>,
+}
+
+/// Reads what `entry` sets `key` to. `path` is the key's path in this scenario, for messages.
+///
+/// # Errors
+/// Every problem of this one value: F02 to F18, F27, and F40 to F45 of docs/scenario-format.md.
+pub fn read_setting(
+    key: &'static Key,
+    path: &str,
+    entry: &TomlEntry,
+    context: &ReadContext<'_>,
+) -> Result<Setting, Vec<Diagnostic>> {
+    let node = &entry.node;
+    let value = match key.kind {
+        ValueKind::Quantity(..)
+        | ValueKind::QuantityOr(..)
+        | ValueKind::QuantityOrNever(..)
+        | ValueKind::DateOr(_) => {
+            return read_quantity::setting(key, path, entry, context);
+        }
+        ValueKind::Text => return text_setting(key, path, entry, context),
+        ValueKind::Flag => flag(node)?,
+        ValueKind::Count(least) => count(node, least)?,
+        ValueKind::Day => return day_setting(key, entry, context),
+        ValueKind::Word(words) => Value::Word(word(node, path, words)?),
+        ValueKind::Words(words) => Value::Words(texts(node, path, Some(words))?),
+        ValueKind::Paths | ValueKind::Files => Value::Words(texts(node, path, None)?),
+        ValueKind::Ids => Value::Ids(texts(node, path, None)?),
+        ValueKind::Id => Value::Id(text(node, "an id")?.to_owned()),
+        ValueKind::Quorum => Value::Quorum(quorum(node, context.texts)?),
+    };
+    Ok(simple_setting(
+        key,
+        entry,
+        value,
+        provenance::resolve(Citations::new(), None, context.inherited),
+    ))
+}
+
+/// A setting without what only quantities have.
+fn simple_setting(key: &'static Key, entry: &TomlEntry, value: Value, origin: Provenance) -> Setting {
+    let (place, key_place) = (entry.node.place.clone(), entry.key_place.clone());
+    Setting {
+        key,
+        value,
+        place,
+        key_place,
+        origin,
+        vary: None,
+        declared: None,
+        slipped: false,
+        flow: false,
+    }
+}
+
+fn text<'n>(node: &'n TomlNode, expected: &str) -> ParseResult<&'n str> {
+    match &node.value {
+        TomlValue::Text(text) => Ok(text),
+        TomlValue::Integer(number) => {
+            wrong_kind(node, expected, format!("write it in quotes: `\"{number}\"`"))
+        }
+        TomlValue::List(_) => wrong_kind(node, expected, "write one text in quotes, without brackets"),
+        TomlValue::Table(_) => wrong_kind(node, expected, "write text in quotes, without braces"),
+        _ => wrong_kind(node, expected, "write it in quotes"),
+    }
+}
+
+/// Text; a source may be a table `{ text, basis }` that says what it is.
+fn text_setting(
+    key: &'static Key,
+    path: &str,
+    entry: &TomlEntry,
+    context: &ReadContext<'_>,
+) -> ParseResult<Setting> {
+    let (text_node, basis) = match &entry.node.value {
+        TomlValue::Table(table) if key.path == "sources.*" => {
+            provenance::text_and_basis(table, path, &entry.node)?
+        }
+        _ => (&entry.node, None),
+    };
+    let value = Value::Text(text(text_node, "text")?.to_owned());
+    let origin = if key.path == "sources.*" {
+        provenance::resolve(Citations::new(), basis, &Inherited::default())
+    } else {
+        provenance::resolve(Citations::new(), basis, context.inherited)
+    };
+    Ok(simple_setting(key, entry, value, origin))
+}
+
+fn flag(node: &TomlNode) -> ParseResult<Value> {
+    match &node.value {
+        TomlValue::Flag(flag) => Ok(Value::Flag(*flag)),
+        TomlValue::Text(word) if matches!(word.as_str(), "true" | "false") => {
+            wrong_kind(node, "true or false", format!("write `{word}` without quotes"))
+        }
+        _ => wrong_kind(node, "true or false", "write `true` or `false`"),
+    }
+}
+
+fn count(node: &TomlNode, least: u64) -> ParseResult<Value> {
+    let help = format!("legal: {least} or more");
+    let TomlValue::Integer(number) = node.value else {
+        return wrong_kind(node, "a whole number", help);
+    };
+    match u64::try_from(number) {
+        Ok(count) if count >= least => Ok(Value::Count(count)),
+        _ => bail(
+            "F11",
+            node.place.clone(),
+            format!("{number} is less than {least}"),
+            "",
+            help,
+        ),
+    }
+}
+
+fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) -> ParseResult<Setting> {
+    let node = &entry.node;
+    // The horizon includes its last month, like the upper end of an interval of dates.
+    let day_of_period = if key.path == "horizon.end" {
+        DayOfPeriod::Last
+    } else {
+        DayOfPeriod::First
+    };
+    let (day, cited) = match &node.value {
+        TomlValue::Text(text) => {
+            let (body, cited) = citation::split(&TextSlice::from_node(text, node, context.texts))?;
+            (date::days(body.text, day_of_period, body.place())?, cited)
+        }
+        TomlValue::Date(written) => {
+            let day = written.get(..10).unwrap_or(written);
+            (
+                date::days(day, day_of_period, node.place.clone())?,
+                Citations::new(),
+            )
+        }
+        TomlValue::Integer(year) => {
+            let help = format!("write a date in quotes: `\"{year}\"`");
+            return bail("F27", node.place.clone(), "a date is text", "a number", help);
+        }
+        _ => {
+            return wrong_kind(
+                node,
+                "a date",
+                "write `2027`, `2027-06` or `2027-06-15` in quotes",
+            );
+        }
+    };
+    Ok(simple_setting(
+        key,
+        entry,
+        Value::Day(day),
+        provenance::resolve(cited, None, context.inherited),
+    ))
+}
+
+/// One of the legal words.
+pub(super) fn word(node: &TomlNode, what: &str, legal: &[&str]) -> ParseResult<String> {
+    let word = text(node, "a word")?;
+    if legal.contains(&word) {
+        return Ok(word.to_owned());
+    }
+    wrong_word(
+        word,
+        node.place.clone(),
+        &format!("`{}`", last_segment(what)),
+        legal,
+    )
+}
+
+/// The last segment of a path.
+fn last_segment(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// One text or a list of them.
+fn texts(node: &TomlNode, path: &str, legal: Option<&[&str]>) -> ParseResult<Vec<(String, Place)>> {
+    let nodes = match &node.value {
+        TomlValue::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut errors = Vec::new();
+    let mut words = Vec::new();
+    for item in nodes {
+        let read = match (legal, &item.value) {
+            (_, TomlValue::Table(_)) => wrong_kind(item, "a list of texts", "write it as `[\"..\", \"..\"]`"),
+            (Some(legal), _) => word(item, path, legal),
+            (None, _) => text(item, "text, or a list of texts,").map(str::to_owned),
+        };
+        match read {
+            Ok(word) => words.push((word, item.place.clone())),
+            Err(mut more) => errors.append(&mut more),
+        }
+    }
+    if errors.is_empty() { Ok(words) } else { Err(errors) }
+}
+
+/// The syntax of a quorum.
+const QUORUM_SYNTAX: &str = "write a weight, `60`, or a share of all weight, `\"66.7 %\"`";
+
+/// `60` is a weight, `"66.7 %"` a share of all weight.
+fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
+    let written = match &node.value {
+        TomlValue::Text(text) => text.clone(),
+        TomlValue::Integer(number) => number.to_string(),
+        TomlValue::Float(number) => number.to_string(),
+        _ => {
+            return wrong_kind(node, "a quorum", QUORUM_SYNTAX);
+        }
+    };
+    let slice = TextSlice::from_node(&written, node, texts);
+    let weight = Expected::number(Dimension::Weight, Range::Positive);
+    let amount_text = amount::split_unit(&slice, &weight).map_err(|errors| {
+        let with_help = |diagnostic| Diagnostic {
+            help: Some(QUORUM_SYNTAX.to_owned()),
+            ..diagnostic
+        };
+        errors.into_iter().map(with_help).collect::<Vec<_>>()
+    })?;
+    amount::check_range(amount_text.number, &amount_text, &weight)?;
+    if amount_text.unit.text.is_empty() {
+        return Ok(Quorum::Weight(amount_text.number));
+    }
+    let share = Expected::number(Dimension::Share, Range::Unit);
+    amount::read(&slice, &share, DayOfPeriod::First).map(|share| Quorum::Share(share.value))
+}
+
+/// The `basis` of a table or a value.
+pub(super) fn basis(node: &TomlNode) -> ParseResult<Basis> {
+    let word = word(node, "basis", &["data", "literature", "recall", "judgement"])?;
+    Ok(match word.as_str() {
+        "data" => Basis::Data,
+        "literature" => Basis::Literature,
+        "recall" => Basis::Recall,
+        _ => Basis::Judgement,
+    })
+}

@@ -1,0 +1,45 @@
+//! TOML as a tree in which every key and value knows its place.
+
+use std::collections::BTreeMap;
+
+use super::diagnostic::Place;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TomlNode {
+    /// The value.
+    pub value: TomlValue,
+    /// Its place.
+    pub place: Place,
+}
+
+/// What TOML can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TomlValue {
+    /// Text, unescaped.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number, NaN and infinity among them.
+    Float(f64),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A TOML date or date-time, as written.
+    Date(String),
+    /// A list.
+    List(Vec<TomlNode>),
+    /// A table, inline or not.
+    Table(TomlTable),
+}
+
+/// A table: its entries by key.
+pub type TomlTable = BTreeMap<String, TomlEntry>;
+
+/// One entry of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TomlEntry {
+    /// Where the key stands.
+    pub key_place: Place,
+    /// What it is set to.
+    pub node: TomlNode,
+}
