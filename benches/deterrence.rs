@@ -3,8 +3,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 
 use foederis::deterrence::{
-    AnchorGames, AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, Motive, Patience, Shape,
-    Transition, TransitionCost, patience, window_chance,
+    AnchorGames, AnchorSolver, Anchors, BackwardInduction, DiscountAnchor, ForwardPass, Game, GameShape,
+    Motive, Transition, TransitionCost, patience, window_probability,
 };
 
 const MONTHS: usize = 120;
@@ -12,13 +12,13 @@ const ENTRY: usize = 24;
 
 /// A game in which the last stage holds the reference commitment, and precedent and time matter.
 fn game(stages: usize, nodes: usize, reference: bool) -> Game {
-    let shape = Shape {
+    let shape = GameShape {
         months: MONTHS,
         stages,
         bound: 3,
         nodes,
     };
-    let mut game = Game::plain(shape, window_chance(2.0, 1.0), [3, 12]);
+    let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
     for month in 0..MONTHS {
         for stage in 0..stages {
             let held = if reference && stage + 1 == stages {
@@ -37,14 +37,14 @@ fn game(stages: usize, nodes: usize, reference: bool) -> Game {
             }
         }
     }
-    game.moves = (1..stages)
+    game.transitions = (1..stages)
         .map(|to| Transition {
             from: to - 1,
             to,
-            sting: TransitionCost::Entry,
+            cost: TransitionCost::Entry,
         })
         .collect();
-    game.hazards = vec![0.03; MONTHS * game.moves.len()];
+    game.hazards = vec![0.03; MONTHS * game.transitions.len()];
     game.path = (0..MONTHS).map(|m| (m / 20).min(stages - 1)).collect();
     game
 }
@@ -70,13 +70,13 @@ fn passes(criterion: &mut Criterion) {
     let motive = motive();
     for (stages, nodes) in [(1, 1), (4, 1), (4, 5)] {
         let game = game(stages, nodes, true);
-        let (mut chain, mut course) = (BackwardInduction::new(), ForwardPass::new());
+        let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
         let name = format!("{stages} stages, {nodes} nodes");
         criterion.bench_function(&format!("backward induction: {name}"), |b| {
-            b.iter(|| chain.play(&game, &motive));
+            b.iter(|| induction.solve(&game, &motive));
         });
         criterion.bench_function(&format!("forward pass: {name}"), |b| {
-            b.iter(|| course.follow(&game, &chain));
+            b.iter(|| pass.run(&game, &induction));
         });
     }
 }
@@ -91,8 +91,8 @@ fn anchors(criterion: &mut Criterion) {
     };
     let mut solver = AnchorSolver::new();
     let ways = [
-        ("window ratio", Patience::WindowRatio(1.3)),
-        ("discount given", Patience::Given(patience(0.15))),
+        ("window ratio", DiscountAnchor::WindowRatio(1.3)),
+        ("discount given", DiscountAnchor::Fixed(patience(0.15))),
     ];
     for (name, patience) in ways {
         let anchors = Anchors {

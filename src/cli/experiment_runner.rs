@@ -131,8 +131,8 @@ impl ExperimentRunner<'_> {
     fn asked<'c>(&'c self, cases: &'c [&'c Case], settings: RunSettings) -> EvalRequest<'c> {
         EvalRequest {
             challenger_mode: match self.challenger {
-                Some(_) => ChallengerMode::First,
-                None => ChallengerMode::Own,
+                Some(_) => ChallengerMode::BaseCase,
+                None => ChallengerMode::Recalibrated,
             },
             unaveraged: self.plain,
             ..EvalRequest::sampled(cases, settings, self.attack_date, self.metrics)

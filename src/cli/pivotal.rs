@@ -95,7 +95,7 @@ fn without(
         world: *world,
     };
     let rows = folder.recalling(key, |recall| {
-        strategy::without(&one.case, &altered, settings, watch, recall)
+        strategy::no_major_attack_without(&one.case, &altered, settings, watch, recall)
     })?;
     rows.map_err(|error| Error::of_run(&one.id, error))
 }

@@ -13,7 +13,7 @@ use foederis::results::strategic::{self, StrategicEstimates};
 use foederis::results::tables::Table;
 use foederis::results::{ReplicationScheme, headlines};
 use foederis::scenario::audit;
-use foederis::strategy::{self, ChoiceOptions, Months, StrategicResult};
+use foederis::strategy::{self, ChoiceOptions, StrategicResult, horizon_months};
 use foederis::study;
 
 use super::args::{DiagnosticsArgs, StrategicArgs};
@@ -114,14 +114,14 @@ const WINDOW: usize = 24;
 fn is_long_enough(ready: &[LoadedScenario]) -> Result<(), Error> {
     let short = |one: &&LoadedScenario| {
         matches!(one.case.strategy.discount, DiscountSource::WindowRatio(_))
-            && Months::of(&one.case).0.len() <= WINDOW
+            && horizon_months(&one.case).len() <= WINDOW
     };
     match ready.iter().find(short) {
         None => Ok(()),
         Some(one) => Err(Error::Argument(format!(
             "the horizon of `{}` has {} months, and a window ratio is measured over {WINDOW} before an entry; lengthen it, or give `challenger.discount`",
             one.id,
-            Months::of(&one.case).0.len()
+            horizon_months(&one.case).len()
         ))),
     }
 }

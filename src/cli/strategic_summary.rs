@@ -10,7 +10,7 @@ use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
-use foederis::strategy::{COUNTERFACTUALS, Strategic};
+use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 use foederis::study::assumption_names;
 
 use super::figures::{self, figure, input_value, range, share};
@@ -114,15 +114,15 @@ fn of(one: &StrategicEstimates, headline: Headline, unit: Unit) -> String {
 }
 
 fn forced(one: &StrategicEstimates) -> String {
-    let series = one.series(|w| w.forced[Rung::Major as usize].in_time);
+    let series = one.series(|w| w.assumed[Rung::Major as usize].in_time);
     figure(Unit::Share, series.estimate, series.half_width(one.layers))
 }
 
 fn as_attacked(one: &StrategicEstimates) -> String {
     let major = Rung::Major as usize;
     let series = one.ratio(
-        |w| w.attacked[major].response.in_time,
-        |w| w.attacked[major].number,
+        |w| w.realised[major].response.in_time,
+        |w| w.realised[major].attacks,
     );
     figure(Unit::Share, series.estimate, series.half_width(one.layers))
 }
@@ -132,7 +132,7 @@ fn put_in(all: &[StrategicEstimates]) -> String {
     let Some(one) = all.iter().find(|one| without_promise(one)).or(all.first()) else {
         return String::new();
     };
-    let told = |figure: &dyn Fn(&Strategic) -> f64| {
+    let told = |figure: &dyn Fn(&StrategicWorld) -> f64| {
         let estimate = one.estimate(figure);
         match (estimate.bands, estimate.value) {
             (Some([low, _, high]), _) => format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high),
@@ -241,8 +241,8 @@ fn ledger(all: &[StrategicEstimates]) -> String {
 fn reasons(all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     for one in all {
-        let asked: Vec<&Strategic> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
-        let weight = |w: &Strategic| w.attacked[1].number + w.attacked[2].number;
+        let asked: Vec<&StrategicWorld> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
+        let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
         let total: f64 = asked.iter().map(|w| weight(w)).sum();
         if total <= 0.0 {
             continue;

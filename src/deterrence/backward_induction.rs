@@ -1,46 +1,45 @@
-//! Backward induction: what each state of the game is worth to the challenger, and what it does there.
+//! Backward induction: the value of each state of the game to the challenger, and its choice there.
 
 use crate::model::Rung;
 
 use super::choice::{Window, Windows};
 use super::game::{Foresight, Game};
-use super::induction::{fates, up};
 use super::motive::Motive;
-use super::stages::{Ahead, GOING_ON};
-use super::stationary::Tridiagonal;
+use super::stage_forecast::{CONTINUING_OPTIONS, StageForecast};
+use super::tridiagonal::Tridiagonal;
 
-/// A game solved for one motive, with the memory to solve the next.
+/// Solution of a game for one motive, with buffers that are reused for the next.
 ///
-/// Whoever solves many games keeps one chain and calls [`BackwardInduction::play`] on it again.
+/// To solve many games, keep one and call [`BackwardInduction::solve`] again.
 #[derive(Debug, Clone, Default)]
 pub struct BackwardInduction {
-    pub(super) ahead: Ahead,
+    pub(super) forecast: StageForecast,
     /// W. (Month and beyond) × stage × precedent.
     pub(super) value: Vec<f64>,
-    /// Chance that a month begins an attack of each rung. (Month and beyond) × stage × precedent.
-    pub(super) begins: [Vec<f64>; 3],
+    /// Probability that an attack of each rung begins in a month. (Month and beyond) × stage × precedent.
+    pub(super) attack_probability: [Vec<f64>; 3],
     /// One month's windows: lanes run over live stage × node × precedent.
     pub(super) windows: Windows,
-    /// δ to the months of each option.
-    pub(super) discounts: [f64; GOING_ON],
-    /// What follows each option in one stage, by precedent.
-    pub(super) continuations: [Vec<f64>; GOING_ON],
+    /// δ to the power of each option's months.
+    pub(super) discounts: [f64; CONTINUING_OPTIONS],
+    /// Continuation value of each option in one stage, by precedent.
+    pub(super) continuations: [Vec<f64>; CONTINUING_OPTIONS],
     newton: Tridiagonal,
 }
 
-/// Where a step of the induction reads and writes.
+/// Rows that a step of the induction reads and writes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
-    /// Month whose tables hold.
+pub(super) struct InductionStep {
+    /// Month whose tables apply.
     pub month: usize,
     /// Rows of W after each option.
-    pub rows: [usize; GOING_ON],
+    pub rows: [usize; CONTINUING_OPTIONS],
     /// Row that is written.
     pub out: usize,
 }
 
 impl BackwardInduction {
-    /// A chain without memory yet.
+    /// A solution with empty buffers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -52,49 +51,56 @@ impl BackwardInduction {
     ///
     /// # Source
     /// docs/model.md (8.2) to (8.6).
-    pub fn play(&mut self, game: &Game, motive: &Motive) {
+    pub fn solve(&mut self, game: &Game, motive: &Motive) {
         self.prepare(game);
-        self.solve(game, motive, 0.0);
+        self.solve_prepared(game, motive, 0.0);
     }
 
-    /// As [`BackwardInduction::play`], with Newton's steps to the stationary value begun at `guess` \[logits\].
-    pub fn play_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
+    /// As [`BackwardInduction::solve`], with Newton's method for the stationary value started at `guess` \[logits\].
+    pub fn solve_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.prepare(game);
-        self.solve(game, motive, guess);
+        self.solve_prepared(game, motive, guess);
     }
 
-    /// W of a state \[logits\]; month M is all that lies beyond the horizon.
+    /// W of a state \[logits\]; month M is everything beyond the horizon.
     ///
-    /// States that neither the world's path nor the challenger's look ahead can meet are not solved.
+    /// States that neither the world's path nor the challenger's forecast can reach are not solved.
     #[must_use]
     pub fn value(&self, game: &Game, month: usize, stage: usize, precedent: usize) -> f64 {
         self.value[game.shape.state(month, stage, precedent)]
     }
 
-    /// Chance that a state's month begins an attack of this rung: a window opens, and it is used so.
+    /// Probability that an attack of this rung begins in a state's month: a window opens and is used for it.
     #[must_use]
-    pub fn begins(&self, game: &Game, rung: Rung, month: usize, stage: usize, precedent: usize) -> f64 {
-        self.begins[rung as usize][game.shape.state(month, stage, precedent)]
+    pub fn attack_probability(
+        &self,
+        game: &Game,
+        rung: Rung,
+        month: usize,
+        stage: usize,
+        precedent: usize,
+    ) -> f64 {
+        self.attack_probability[rung as usize][game.shape.state(month, stage, precedent)]
     }
 
-    /// The windows along the world's path, as the solved challenger sees them: month × node × precedent.
+    /// Utilities at the windows on the world's path: month × node × precedent.
     pub fn windows(&mut self, game: &Game, motive: &Motive, out: &mut Vec<Window>) {
         out.clear();
         let wide = game.shape.precedents() * game.shape.nodes;
         for month in 0..game.shape.months {
             let (stage, step) = (game.path[month], self.step_of(game, month));
-            self.look_ahead(game, step, stage);
+            self.fill_continuations(game, step, stage);
             self.fill_windows(game, motive, month, stage, 0);
             out.extend((0..wide).map(|lane| self.windows.window(lane)));
         }
     }
 
-    /// What depends on the game alone.
+    /// Prepares what depends on the game alone.
     pub(super) fn prepare(&mut self, game: &Game) {
-        self.ahead.prepare(game);
+        self.forecast.prepare(game);
         let shape = game.shape;
         let rows = shape.state(shape.months + 1, 0, 0);
-        for table in self.begins.iter_mut().chain([&mut self.value]) {
+        for table in self.attack_probability.iter_mut().chain([&mut self.value]) {
             table.clear();
             table.resize(rows, 0.0);
         }
@@ -106,27 +112,27 @@ impl BackwardInduction {
         self.windows.reset(lanes);
     }
 
-    /// What depends on the motive too.
-    pub(super) fn solve(&mut self, game: &Game, motive: &Motive, guess: f64) {
-        self.ahead.charge(game, motive.patience);
-        for option in 0..GOING_ON {
-            let steps = self.ahead.months[option];
+    /// Solves a prepared game for a motive.
+    pub(super) fn solve_prepared(&mut self, game: &Game, motive: &Motive, guess: f64) {
+        self.forecast.price_grievance(game, motive.patience);
+        for option in 0..CONTINUING_OPTIONS {
+            let steps = self.forecast.months[option];
             self.discounts[option] = (0..steps).fold(1.0, |power, _| power * motive.patience);
         }
         let last = game.shape.months;
         if game.foresight == Foresight::Frozen {
-            return self.freeze(game, motive, guess);
+            return self.solve_frozen(game, motive, guess);
         }
-        let for_ever = Step {
+        let for_ever = InductionStep {
             month: last - 1,
-            rows: [last; GOING_ON],
+            rows: [last; CONTINUING_OPTIONS],
             out: last,
         };
-        // Stages from the last one down: each needs those that it leads to.
+        // In descending order of stages: each needs those that it leads to.
         for stage in (0..game.shape.stages).rev() {
-            if self.ahead.live[game.shape.cell(last, stage)] {
+            if self.forecast.live[game.shape.cell(last, stage)] {
                 self.fill_row(game, last, stage, guess);
-                self.stand_still(game, motive, for_ever, stage);
+                self.solve_stationary(game, motive, for_ever, stage);
             }
         }
         for month in (0..last).rev() {
@@ -135,23 +141,23 @@ impl BackwardInduction {
         }
     }
 
-    /// Takes each month to last for ever.
-    fn freeze(&mut self, game: &Game, motive: &Motive, guess: f64) {
+    /// Solves each month as if it lasted for ever.
+    fn solve_frozen(&mut self, game: &Game, motive: &Motive, guess: f64) {
         for month in (0..game.shape.months).rev() {
             let stage = game.path[month];
             let step = self.step_of(game, month);
             self.fill_row(game, month, stage, guess);
-            self.stand_still(game, motive, step, stage);
+            self.solve_stationary(game, motive, step, stage);
         }
     }
 
-    /// Where the month's step reads and writes.
-    fn step_of(&self, game: &Game, month: usize) -> Step {
+    /// Rows of the month's step.
+    fn step_of(&self, game: &Game, month: usize) -> InductionStep {
         let rows = match game.foresight {
-            Foresight::Hazards => self.ahead.months.map(|n| (month + n).min(game.shape.months)),
-            Foresight::Frozen => [month; GOING_ON],
+            Foresight::Hazards => self.forecast.months.map(|n| (month + n).min(game.shape.months)),
+            Foresight::Frozen => [month; CONTINUING_OPTIONS],
         };
-        Step {
+        InductionStep {
             month,
             rows,
             out: month,
@@ -167,7 +173,7 @@ impl BackwardInduction {
     ///
     /// F is convex, increasing and a δ-contraction, so this is policy iteration: it converges from anywhere, and
     /// needs no bracket.
-    fn stand_still(&mut self, game: &Game, motive: &Motive, step: Step, stage: usize) {
+    fn solve_stationary(&mut self, game: &Game, motive: &Motive, step: InductionStep, stage: usize) {
         const ENOUGH: f64 = 1e-13;
         const SMALL: f64 = 1e-9;
         const STEPS: usize = 60;
@@ -184,7 +190,7 @@ impl BackwardInduction {
             }
             let (values, moved) = newton.solve();
             self.value[from..from + precedents].copy_from_slice(values);
-            // Steps that no longer shrink are rounding.
+            // Steps that no longer shrink are rounding errors.
             if moved <= ENOUGH || (moved < SMALL && moved >= before) {
                 break;
             }
@@ -193,30 +199,38 @@ impl BackwardInduction {
         self.newton = newton;
     }
 
-    /// dF/dW of one precedent: a probability of where it stands next, discounted.
-    fn slopes(&self, game: &Game, step: Step, stage: usize, precedent: usize, newton: &mut Tridiagonal) {
+    /// dF/dW of one precedent: the discounted probability of the next precedent.
+    fn slopes(
+        &self,
+        game: &Game,
+        step: InductionStep,
+        stage: usize,
+        precedent: usize,
+        newton: &mut Tridiagonal,
+    ) {
         let shape = game.shape;
-        let stays = |option| self.discounts[option] * self.stays(step.month, stage, option);
+        let stay_probability =
+            |option| self.discounts[option] * self.stay_probability(step.month, stage, option);
         let state = shape.state(step.out, stage, precedent);
-        let act: f64 = self.begins.iter().map(|table| table[state]).sum();
-        newton.slope(precedent, precedent, (1.0 - act) * stays(0));
-        for option in 1..GOING_ON {
+        let act: f64 = self.attack_probability.iter().map(|table| table[state]).sum();
+        newton.slope(precedent, precedent, (1.0 - act) * stay_probability(0));
+        for option in 1..CONTINUING_OPTIONS {
             let rung = option - 1;
             if !game.rungs[rung] {
                 continue;
             }
-            let [answered, unanswered] = fates(game, rung, step.month, stage);
-            let slope = self.begins[rung][state] * stays(option);
-            newton.slope(precedent, up(precedent, shape.bound), slope * answered);
+            let [answered, unanswered] = game.campaign_transitions(rung, step.month, stage);
+            let slope = self.attack_probability[rung][state] * stay_probability(option);
+            newton.slope(precedent, shape.after_answer(precedent), slope * answered);
             newton.slope(precedent, precedent.saturating_sub(1), slope * unanswered);
         }
     }
 
-    /// Chance that a stage is still the same when an option ends.
-    fn stays(&self, month: usize, stage: usize, option: usize) -> f64 {
-        let pairs = &self.ahead.pairs;
+    /// Probability that the stage is unchanged when an option ends.
+    fn stay_probability(&self, month: usize, stage: usize, option: usize) -> f64 {
+        let pairs = &self.forecast.pairs;
         let row = month * pairs.len();
         let own = pairs.iter().position(|pair| *pair == (stage, stage));
-        own.map_or(0.0, |i| self.ahead.chances[option][row + i])
+        own.map_or(0.0, |i| self.forecast.probabilities[option][row + i])
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What war is worth to each side, as shares of the stake, costs taken off.
+/// Value of war to each side, as shares of the stake, net of costs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WarValues {
     /// To the challenger.
@@ -30,7 +30,7 @@ pub struct Bargain {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Some division beats war for both, now and after the shift.
-    Room,
+    SettlementRange,
     /// The shift is larger than the range: no promise made now is worth what the challenger gives up by waiting.
     CommitmentProblem,
     /// No division beats war for both.
@@ -56,7 +56,7 @@ pub fn bargain(now: WarValues, later: WarValues, discount_factor: f64) -> Bargai
         } else if shift > range {
             Verdict::CommitmentProblem
         } else {
-            Verdict::Room
+            Verdict::SettlementRange
         },
     }
 }

@@ -1,44 +1,44 @@
-//! The choice at an open window: two nodes, act or wait and then which rung.
+//! The choice at an open window, a nested logit: whether to act, and then which rung.
 
 use multiversion::multiversion;
 
 use crate::math;
 use crate::model::Rung;
 
-/// What each option is worth to the challenger at an open window \[logits\].
+/// Utility of each option to the challenger at an open window \[logits\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Window {
     /// q of waiting.
-    pub none: f64,
+    pub wait: f64,
     /// q of each rung; −∞ for one that cannot be chosen.
     pub rungs: [f64; 3],
 }
 
-/// How a window is used.
+/// Choice probabilities at a window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Choice {
-    /// P(act): some attack, of whatever rung.
+    /// P(act): an attack of any rung.
     pub act: f64,
     /// P(rung | act).
     pub given_act: [f64; 3],
-    /// I: the value of acting \[logits\].
+    /// I: the inclusive value of acting \[logits\].
     pub inclusive: f64,
-    /// L − q_none: what the window adds to the value of waiting \[logits\].
+    /// L − q_none: the value of the window above that of waiting \[logits\].
     pub gain: f64,
 }
 
 impl Window {
-    /// How a challenger with this dissimilarity τ of rungs uses it.
+    /// Choice probabilities for a dissimilarity parameter τ of the rungs.
     ///
     /// # Source
     /// docs/model.md (8.4), (8.5).
     #[must_use]
     pub fn choice(&self, dissimilarity: f64) -> Choice {
-        let best = greatest(self.rungs);
+        let best = largest_of(self.rungs);
         let weights = self.rungs.map(|q| math::exp((q - best) * (1.0 / dissimilarity)));
         let sum = weights[0] + weights[1] + weights[2];
         let inclusive = best + dissimilarity * math::ln(sum);
-        let (act, gain) = act(inclusive - self.none);
+        let (act, gain) = logistic_and_softplus(inclusive - self.wait);
         Choice {
             act,
             given_act: weights.map(|w| w / sum),
@@ -58,82 +58,82 @@ impl Choice {
 
 /// Λ(d) and ln(1 + e^d), both precise for large |d|.
 #[inline(always)]
-fn act(d: f64) -> (f64, f64) {
+fn logistic_and_softplus(d: f64) -> (f64, f64) {
     let (over, under) = if d > 0.0 { (d, -d) } else { (0.0, d) };
     let small = math::exp(under);
     let whole = 1.0 + small;
     let once = 1.0 / whole;
-    // ln(1 + s) loses the digits of s that 1 + s cannot hold; the second term gives them back.
+    // 1 + s rounds s; the second term restores the lost digits.
     let gain = over + (math::ln(whole) - ((whole - 1.0) - small) * once);
     let share = if d > 0.0 { once } else { small * once };
     (share, gain)
 }
 
 #[inline(always)]
-fn greatest(q: [f64; 3]) -> f64 {
+fn largest_of(q: [f64; 3]) -> f64 {
     let two = if q[0] > q[1] { q[0] } else { q[1] };
     if two > q[2] { two } else { q[2] }
 }
 
-/// Windows that are decided side by side.
+/// Windows that are evaluated together.
 const WIDTH: usize = 8;
 
-/// Many windows, one a lane, and what is decided at them.
+/// Many windows, one a lane, and their choice probabilities.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
     /// q of waiting.
-    pub none: Vec<f64>,
-    /// q of each rung; after [`Windows::decide`] the chance of an attack of it.
+    pub wait: Vec<f64>,
+    /// q of each rung; after [`Windows::decide`] the probability of an attack of it.
     pub rungs: [Vec<f64>; 3],
-    /// After [`Windows::decide`] what the window adds to the value of waiting.
+    /// After [`Windows::decide`] the value of the window above that of waiting.
     pub gain: Vec<f64>,
 }
 
 impl Windows {
-    /// Makes room for `lanes` windows, at which no rung can be chosen yet.
+    /// Resizes to `lanes` windows at which no rung can be chosen.
     pub(super) fn reset(&mut self, lanes: usize) {
         let lanes = lanes.next_multiple_of(WIDTH);
         for (table, start) in self
             .rungs
             .iter_mut()
             .map(|table| (table, f64::NEG_INFINITY))
-            .chain([(&mut self.none, 0.0), (&mut self.gain, 0.0)])
+            .chain([(&mut self.wait, 0.0), (&mut self.gain, 0.0)])
         {
             table.clear();
             table.resize(lanes, start);
         }
     }
 
-    /// One of them, before it is decided.
+    /// One window, before [`Windows::decide`].
     pub(super) fn window(&self, lane: usize) -> Window {
         let [hybrid, limited, major] = &self.rungs;
         Window {
-            none: self.none[lane],
+            wait: self.wait[lane],
             rungs: [hybrid[lane], limited[lane], major[lane]],
         }
     }
 
-    /// Decides the first `lanes` windows, and up to the next multiple of a few: the values of [`Window::choice`].
+    /// Evaluates the first `lanes` windows, up to the next multiple of the lane width: the values of [`Window::choice`].
     pub(super) fn decide(&mut self, lanes: usize, dissimilarity: f64) {
         let lanes = lanes.next_multiple_of(WIDTH);
         let [hybrid, limited, major] = &mut self.rungs;
         let rungs = [&mut hybrid[..lanes], &mut limited[..lanes], &mut major[..lanes]];
-        decide(&self.none[..lanes], rungs, &mut self.gain[..lanes], dissimilarity);
+        decide(&self.wait[..lanes], rungs, &mut self.gain[..lanes], dissimilarity);
     }
 }
 
 #[multiversion(targets = "simd")]
-fn decide(none: &[f64], rungs: [&mut [f64]; 3], gain: &mut [f64], dissimilarity: f64) {
+fn decide(wait: &[f64], rungs: [&mut [f64]; 3], gain: &mut [f64], dissimilarity: f64) {
     let [hybrid, limited, major] = rungs.map(|table| table.chunks_exact_mut(WIDTH));
-    let rest = none.chunks_exact(WIDTH).zip(gain.chunks_exact_mut(WIDTH));
-    for (((hybrid, limited), major), (none, gain)) in hybrid.zip(limited).zip(major).zip(rest) {
-        decide_some([hybrid, limited, major], none, gain, dissimilarity);
+    let rest = wait.chunks_exact(WIDTH).zip(gain.chunks_exact_mut(WIDTH));
+    for (((hybrid, limited), major), (wait, gain)) in hybrid.zip(limited).zip(major).zip(rest) {
+        decide_lanes([hybrid, limited, major], wait, gain, dissimilarity);
     }
 }
 
-/// One short loop a step, so that each becomes a few wide instructions.
+/// Short loops over a fixed width, so that each is vectorised.
 #[inline(always)]
-fn decide_some(rungs: [&mut [f64]; 3], none: &[f64], gain: &mut [f64], dissimilarity: f64) {
+fn decide_lanes(rungs: [&mut [f64]; 3], wait: &[f64], gain: &mut [f64], dissimilarity: f64) {
     let precision = 1.0 / dissimilarity;
     let (mut best, mut sum) = ([0.0; WIDTH], [0.0; WIDTH]);
     let mut q = [[0.0; WIDTH]; 3];
@@ -141,7 +141,7 @@ fn decide_some(rungs: [&mut [f64]; 3], none: &[f64], gain: &mut [f64], dissimila
         lanes.copy_from_slice(table);
     }
     for lane in 0..WIDTH {
-        best[lane] = greatest([q[0][lane], q[1][lane], q[2][lane]]);
+        best[lane] = largest_of([q[0][lane], q[1][lane], q[2][lane]]);
     }
     for lanes in &mut q {
         for lane in 0..WIDTH {
@@ -153,7 +153,7 @@ fn decide_some(rungs: [&mut [f64]; 3], none: &[f64], gain: &mut [f64], dissimila
     }
     for lane in 0..WIDTH {
         let inclusive = best[lane] + dissimilarity * math::ln(sum[lane]);
-        let (act, more) = act(inclusive - none[lane]);
+        let (act, more) = logistic_and_softplus(inclusive - wait[lane]);
         gain[lane] = more;
         sum[lane] = act / sum[lane];
     }

@@ -1,4 +1,4 @@
-//! Closed forms of limiting cases: where the anchors' search starts, and what the chain is tested against.
+//! Closed forms of limiting cases: start values of the calibration, and test oracles of the game.
 
 use crate::math;
 use crate::model::Rung;
@@ -6,7 +6,7 @@ use crate::model::Rung;
 use super::game::Game;
 use super::motive::YEAR;
 
-/// What the hazard just before a known entry is over the hazard without one, as windows become frequent.
+/// Hazard just before a known entry over the hazard without one, in the limit of frequent windows.
 ///
 /// One rung that ends the game at `rate` [1/year], falling to `rate`·`ratio` at entry, under a continuous
 /// `discount` \[1/year\].
@@ -26,10 +26,10 @@ pub fn discount_of_multiplier(rate: f64, ratio: f64, multiplier: f64) -> f64 {
 
 /// A stationary challenger that attacks at given rates.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stationary {
+pub struct StationaryMotive {
     /// P(rung | window).
-    pub chances: [f64; 3],
-    /// P(none | window); not positive where the rates are more than windows allow.
+    pub probabilities: [f64; 3],
+    /// P(no attack | window); not positive if the rates exceed what windows allow.
     pub peace: f64,
     /// W̄: the value of the game \[logits\].
     pub value: f64,
@@ -39,12 +39,12 @@ pub struct Stationary {
 
 /// The stationary challenger of `rates` [1/year of exposure] in a game's first month and stage.
 ///
-/// Campaigns take up windows: a month finds none under way with chance 1 − Σ p_k·(n_k − 1).
+/// Campaigns occupy months: none is under way with probability 1 − Σ p_k·(n_k − 1).
 ///
 /// # Source
 /// docs/model.md (8.12).
 #[must_use]
-pub fn stationary(game: &Game, rates: [f64; 3], patience: f64, dissimilarity: f64) -> Stationary {
+pub fn stationary(game: &Game, rates: [f64; 3], patience: f64, dissimilarity: f64) -> StationaryMotive {
     let open = game.window[game.shape.cell(0, game.path[0])];
     let monthly = rates.map(|rate| rate / YEAR);
     let taken: f64 = [0, 1]
@@ -52,25 +52,26 @@ pub fn stationary(game: &Game, rates: [f64; 3], patience: f64, dissimilarity: f6
         .filter(|k| game.rungs[*k])
         .map(|k| monthly[k] * (game.campaigns[k].months as f64 - 1.0))
         .sum();
-    let chances = monthly.map(|p| p / (open * (1.0 - taken)));
-    let act = chances[0] + chances[1] + chances[2];
+    let probabilities = monthly.map(|p| p / (open * (1.0 - taken)));
+    let act = probabilities[0] + probabilities[1] + probabilities[2];
     let peace = if taken < 1.0 { 1.0 - act } else { 1.0 - taken };
     let value = -open * math::ln(peace) / (1.0 - patience);
     let mut appeal = [0.0; 3];
-    for rung in game.present() {
+    for rung in game.available_rungs() {
         let k = rung as usize;
-        let utility = patience * value + math::ln(act / peace) + dissimilarity * math::ln(chances[k] / act);
+        let utility =
+            patience * value + math::ln(act / peace) + dissimilarity * math::ln(probabilities[k] / act);
         appeal[k] = utility - continuation(game, rung, patience) * value;
     }
-    Stationary {
-        chances,
+    StationaryMotive {
+        probabilities,
         peace,
         value,
         appeal,
     }
 }
 
-/// What remains of the game's value after an attack.
+/// Share of the game's value that remains after an attack.
 fn continuation(game: &Game, rung: Rung, patience: f64) -> f64 {
     match game.campaigns.get(rung as usize) {
         None => 0.0,

@@ -1,4 +1,4 @@
-//! Strategic histories: single stories out of the exact chain.
+//! Sampled histories of the game.
 
 use crate::math;
 use crate::model::Rung;
@@ -6,12 +6,11 @@ use crate::random::{StreamKey, uniform};
 
 use super::choice::Window;
 use super::game::Game;
-use super::induction::up;
 use super::motive::Motive;
 
 /// A window that opened, and how it was used.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Event {
+pub struct WindowEvent {
     /// Month in which it opened.
     pub month: usize,
     /// Joint stage of the commitments.
@@ -20,28 +19,28 @@ pub struct Event {
     pub precedent: i32,
     /// Node of the challenger's signal.
     pub node: usize,
-    /// What the options were worth.
+    /// Utilities of the options.
     pub window: Window,
-    /// The chances that decided.
+    /// The private shocks that decided.
     pub shocks: Shocks,
     /// The attack, or none.
     pub choice: Option<Rung>,
     /// What followed.
-    pub after: After,
+    pub aftermath: Aftermath,
 }
 
-/// Private shocks of one window.
+/// The challenger's private shocks at one window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shocks {
     /// ε, logistic: the challenger acts where I − q_none + ε > 0.
     pub act: f64,
-    /// One Gumbel a rung: it takes the rung with the largest q/τ + g.
+    /// One Gumbel variate a rung: it chooses the rung with the largest q/τ + g.
     pub rungs: [f64; 3],
 }
 
 /// What follows a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
+pub enum Aftermath {
     /// The next month.
     Waiting,
     /// A campaign that is answered: precedent + 1.
@@ -55,14 +54,14 @@ pub enum After {
 }
 
 impl Shocks {
-    /// What the challenger does at a window with these shocks.
+    /// The challenger's choice at a window with these shocks; none: it waits.
     ///
     /// # Source
     /// docs/model.md (9.1).
     #[must_use]
     pub fn choice(&self, window: &Window, dissimilarity: f64) -> Option<Rung> {
         let inclusive = window.choice(dissimilarity).inclusive;
-        if inclusive - window.none + self.act <= 0.0 {
+        if inclusive - window.wait + self.act <= 0.0 {
             return None;
         }
         let drawn = |rung: Rung| window.rungs[rung as usize] / dissimilarity + self.rungs[rung as usize];
@@ -71,7 +70,7 @@ impl Shocks {
     }
 }
 
-/// Keys of a history's chance events, one a month and event.
+/// Stream keys of a history's random events, one a month and event.
 #[derive(Debug, Clone)]
 pub struct HistoryStreams {
     months: Vec<MonthKeys>,
@@ -108,17 +107,17 @@ impl HistoryStreams {
     }
 }
 
-/// One history's events, in order, into `events`.
+/// Samples one history's windows, in order, into `events`.
 ///
-/// `windows` are those of [`BackwardInduction::windows`](super::Chain::windows). The same address gives the same luck in every
-/// scenario of a world.
-pub fn tell(
+/// `windows` are those of [`BackwardInduction::windows`](super::BackwardInduction::windows). The same world and history
+/// have the same random numbers in every scenario.
+pub fn sample_history(
     game: &Game,
     motive: &Motive,
     windows: &[Window],
     streams: &HistoryStreams,
     (world, history): (u32, u64),
-    events: &mut Vec<Event>,
+    events: &mut Vec<WindowEvent>,
 ) {
     events.clear();
     let shape = game.shape;
@@ -139,14 +138,14 @@ pub fn tell(
             rungs: keys.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
         };
         let choice = shocks.choice(&window, motive.dissimilarity);
-        let after = match choice.map(|rung| (rung, game.truly().get(rung as usize))) {
-            None => After::Waiting,
-            Some((_, None)) => After::Major,
-            Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => After::Beyond,
-            Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => After::Answered,
-            Some(_) => After::Unanswered,
+        let aftermath = match choice.map(|rung| (rung, game.actual_campaigns().get(rung as usize))) {
+            None => Aftermath::Waiting,
+            Some((_, None)) => Aftermath::Major,
+            Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => Aftermath::Beyond,
+            Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => Aftermath::Answered,
+            Some(_) => Aftermath::Unanswered,
         };
-        events.push(Event {
+        events.push(WindowEvent {
             month,
             stage,
             precedent: precedent as i32 - shape.bound as i32,
@@ -154,15 +153,15 @@ pub fn tell(
             window,
             shocks,
             choice,
-            after,
+            aftermath,
         });
         let campaign = choice.and_then(|rung| game.campaigns.get(rung as usize));
         month += campaign.map_or(1, |campaign| campaign.months);
-        match after {
-            After::Waiting => {}
-            After::Answered => precedent = up(precedent, shape.bound),
-            After::Unanswered => precedent = precedent.saturating_sub(1),
-            After::Beyond | After::Major => return,
+        match aftermath {
+            Aftermath::Waiting => {}
+            Aftermath::Answered => precedent = shape.after_answer(precedent),
+            Aftermath::Unanswered => precedent = precedent.saturating_sub(1),
+            Aftermath::Beyond | Aftermath::Major => return,
         }
     }
 }
@@ -173,6 +172,6 @@ fn node_of(rank: f64, weights: &[f64]) -> usize {
         sum += weight;
         rank < sum
     };
-    // Weights may sum to a rounding less than 1.
+    // Rounding may leave the sum of the weights just below 1.
     weights.iter().position(passed).unwrap_or(weights.len() - 1)
 }

@@ -1,11 +1,12 @@
 //! Whether, when and how the challenger attacks: docs/model.md sections 8 to 10.
 //!
-//! In come tables of numbers for one world: chances of windows, stages of commitments and their hazards, how much
-//! deters each rung in each month. Out go exact chances of attacks, the challenger's motive that meets given
-//! anchors, sampled strategic histories and the reasons why deterrence failed. This room knows no scenario, no file
-//! and not how forces respond: whoever fills the tables does.
+//! In come tables of numbers for one world: probabilities of windows, stages of commitments and their hazards, and the
+//! deterrent of each rung in each month. Out go exact probabilities of attacks, the motive calibrated to anchors,
+//! sampled histories, and the reasons for failures of deterrence. This room knows no scenario, no file, and nothing of
+//! how forces respond.
 //!
-//! [`Game`] holds the tables, [`Motive`] the challenger, [`BackwardInduction`] the backward induction, [`ForwardPass`] what happens.
+//! [`Game`] holds the tables, [`Motive`] the challenger, [`BackwardInduction`] solves the game, and [`ForwardPass`]
+//! computes the probabilities of attacks.
 
 mod anchors;
 mod backward_induction;
@@ -13,27 +14,31 @@ mod bargaining;
 mod channels;
 mod choice;
 mod closed_form;
-mod faults;
 mod forward_pass;
 mod game;
+mod game_error;
+mod game_shape;
 mod history;
-mod induction;
+mod induction_step;
 mod motive;
 mod reasons;
-mod stages;
-mod stationary;
+mod stage_forecast;
+mod tridiagonal;
+mod utility;
 
 pub use anchors::{
-    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, Fitted, Measured, Patience, Route,
+    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, DiscountAnchor, FitMethod, FittedMotive,
+    MeasuredAnchors,
 };
 pub use backward_induction::BackwardInduction;
 pub use bargaining::{Bargain, Verdict, WarValues, bargain};
 pub use channels::{AllDropped, Channels};
 pub use choice::{Choice, Window};
-pub use closed_form::{Stationary, discount_of_multiplier, stationary, window_multiplier};
-pub use faults::{GameFault, Table};
+pub use closed_form::{StationaryMotive, discount_of_multiplier, stationary, window_multiplier};
 pub use forward_pass::ForwardPass;
-pub use game::{Campaign, Foresight, Game, Shape, Transition, TransitionCost, Yielding};
-pub use history::{After, Event, HistoryStreams, Shocks, tell};
-pub use motive::{Motive, discount, patience, window_chance};
-pub use reasons::{Counterfactual, Deterrents, Reason, reasons, together};
+pub use game::{Campaign, Foresight, Game, Transition, TransitionCost, Yielding};
+pub use game_error::{GameError, GameTable};
+pub use game_shape::GameShape;
+pub use history::{Aftermath, HistoryStreams, Shocks, WindowEvent, sample_history};
+pub use motive::{Motive, discount, patience, window_probability};
+pub use reasons::{Counterfactual, DeterrentTables, Reason, joint_ground_probability, reasons};

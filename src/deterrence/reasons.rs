@@ -1,4 +1,5 @@
-//! Why deterrence failed: would an attack have come under a remedy, with the same shocks?
+//! Reasons for failures of deterrence (but-for causation): the share of attacks that a counterfactual averts, with the
+//! same private shocks.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,41 +9,40 @@ use crate::model::Rung;
 use super::choice::Window;
 use super::forward_pass::ForwardPass;
 use super::game::Game;
-use super::induction::line;
 use super::motive::Motive;
 
-/// v of each rung under a remedy: tables like [`Game::deterrent`].
-pub type Deterrents = [Vec<f64>; 3];
+/// v of each rung under a counterfactual: tables like [`Game::deterrent`].
+pub type DeterrentTables = [Vec<f64>; 3];
 
-/// A remedy, alone and left out.
+/// Deterrents under one counterfactual, and under all others.
 #[derive(Debug, Clone, Copy)]
 pub struct Counterfactual<'a> {
-    /// v with only it.
-    pub alone: &'a Deterrents,
-    /// v with all other remedies.
-    pub others: &'a Deterrents,
+    /// v if only it holds.
+    pub alone: &'a DeterrentTables,
+    /// v if all others hold.
+    pub all_others: &'a DeterrentTables,
 }
 
-/// What a remedy would have done, as shares of the expected number of ground attacks.
+/// Ground attacks that a counterfactual averts, as shares of their expected number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// Share of ground attacks that would not have come with only it.
+    /// Share averted by it alone.
     pub alone: f64,
-    /// Share that comes with all other remedies and would not with it too.
+    /// Share that all others do not avert and all with it do.
     pub last: f64,
 }
 
-/// P(a ground attack under each of up to three sets of utilities, with the same shocks).
+/// Joint probability of a ground attack under each of up to three sets of utilities, with the same shocks.
 ///
-/// Acting needs one logistic shock to pass the highest of the thresholds; the rung is hybrid in all of a group of sets
-/// with chance 1/(1 + Σ e^(largest of (q_k − q_hybrid)/τ)). So the joint chance is closed.
+/// The challenger acts in all sets if one logistic shock passes the highest threshold; the rung is hybrid in all of a
+/// group of sets with probability 1/(1 + Σ e^(max of (q_k − q_hybrid)/τ)). So the joint probability has a closed form.
 ///
 /// # Source
 /// docs/model.md (9.2), (9.3).
 #[must_use]
-pub fn together(windows: &[Window], dissimilarity: f64) -> f64 {
-    let chances = windows.iter().map(|window| window.choice(dissimilarity).act);
-    let act = chances.fold(1.0, f64::min);
+pub fn joint_ground_probability(windows: &[Window], dissimilarity: f64) -> f64 {
+    let probabilities = windows.iter().map(|window| window.choice(dissimilarity).act);
+    let act = probabilities.fold(1.0, f64::min);
     // Inclusion and exclusion over the sets in which the rung would be hybrid.
     let mut ground = 0.0;
     for group in 0..1_u32 << windows.len() {
@@ -72,11 +72,11 @@ fn all_hybrid(windows: &[Window], group: u32, dissimilarity: f64) -> f64 {
     1.0 / (1.0 + sum)
 }
 
-/// The reasons for a game's ground attacks, remedy by remedy, exactly.
+/// The reasons for a game's ground attacks, exactly, one for each counterfactual.
 ///
-/// `windows` are those of [`BackwardInduction::windows`](super::Chain::windows), `all` is v with every remedy. A remedy changes
-/// what an attack is worth at the window itself; what waiting and campaigns lead to is held as the challenger takes it
-/// in the game that it plays.
+/// `windows` are those of [`BackwardInduction::windows`](super::BackwardInduction::windows), `all` is v if all
+/// counterfactuals hold. A counterfactual changes the utility of an attack at the window itself; the continuation values
+/// of waiting and of campaigns are those of the game as it is.
 ///
 /// # Source
 /// docs/model.md (9.4), (9.5).
@@ -84,22 +84,22 @@ fn all_hybrid(windows: &[Window], group: u32, dissimilarity: f64) -> f64 {
 pub fn reasons(
     game: &Game,
     motive: &Motive,
-    course: &ForwardPass,
+    pass: &ForwardPass,
     windows: &[Window],
-    remedies: &[Counterfactual<'_>],
-    all: &Deterrents,
+    counterfactuals: &[Counterfactual<'_>],
+    all: &DeterrentTables,
 ) -> Vec<Reason> {
-    let mut sums = vec![[0.0; 2]; remedies.len()];
+    let mut sums = vec![[0.0; 2]; counterfactuals.len()];
     let mut attacks = 0.0;
-    for (place, weight) in places(game, course) {
+    for (place, weight) in path_windows(game, pass) {
         let base = windows[place.window];
-        let under = |v: &Deterrents| remedied(game, motive, base, place, v);
-        let joint = |sets: &[Window]| weight * together(sets, motive.dissimilarity);
+        let under = |v: &DeterrentTables| window_with(game, motive, base, place, v);
+        let joint = |sets: &[Window]| weight * joint_ground_probability(sets, motive.dissimilarity);
         attacks += joint(&[base]);
-        for (remedy, [alone, last]) in remedies.iter().zip(&mut sums) {
-            let others = under(remedy.others);
-            *alone += joint(&[base]) - joint(&[base, under(remedy.alone)]);
-            *last += joint(&[base, others]) - joint(&[base, others, under(all)]);
+        for (counterfactual, [alone, last]) in counterfactuals.iter().zip(&mut sums) {
+            let all_others = under(counterfactual.all_others);
+            *alone += joint(&[base]) - joint(&[base, under(counterfactual.alone)]);
+            *last += joint(&[base, all_others]) - joint(&[base, all_others, under(all)]);
         }
     }
     let share = |sum: f64| {
@@ -117,39 +117,39 @@ pub fn reasons(
         .collect()
 }
 
-/// Where a window stands.
+/// A window on the world's path, and its place in the tables.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct PathWindow {
     month: usize,
     stage: usize,
     window: usize,
     table: usize,
 }
 
-/// All windows along the world's path, with the chance that each opens.
-fn places<'a>(game: &'a Game, course: &'a ForwardPass) -> impl Iterator<Item = (Place, f64)> + 'a {
+/// All windows on the world's path, with the probability that each opens.
+fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item = (PathWindow, f64)> + 'a {
     let shape = game.shape;
     (0..shape.months * shape.precedents() * shape.nodes).map(move |window| {
         let (row, precedent) = (window / shape.precedents(), window % shape.precedents());
         let (month, node) = (row / shape.nodes, row % shape.nodes);
         let stage = game.path[month];
-        let place = Place {
+        let place = PathWindow {
             month,
             stage,
             window,
             table: shape.at(month, stage, precedent, node),
         };
         let opens = game.window[shape.cell(month, stage)];
-        (place, course.idle(month, precedent) * opens * game.weights[node])
+        (place, pass.idle(month, precedent) * opens * game.weights[node])
     })
 }
 
-/// The window with other deterrents.
-fn remedied(game: &Game, motive: &Motive, base: Window, place: Place, v: &Deterrents) -> Window {
+/// The window with other deterrents v.
+fn window_with(game: &Game, motive: &Motive, base: Window, place: PathWindow, v: &DeterrentTables) -> Window {
     let mut window = base;
-    for rung in game.present() {
+    for rung in game.available_rungs() {
         let (k, at) = (rung as usize, place.table);
-        let (_, slope) = line(game, motive, rung, place.month, place.stage);
+        let (_, slope) = game.utility_line(motive, rung, place.month, place.stage);
         window.rungs[k] -= slope * (v[k][at] - game.deterrent[k][at]);
     }
     window

@@ -2,7 +2,7 @@
 
 use crate::results::figures::share;
 use crate::scenario::calendar::month;
-use crate::strategy::{ChallengerState, CommitmentDates, Standing};
+use crate::strategy::{ChallengerState, CommitmentDates, CommitmentStatus};
 
 use super::choices::ChoiceWriter;
 use super::story::LabelledText;
@@ -51,15 +51,17 @@ impl ChoiceWriter<'_> {
 fn dates_text(dates: &CommitmentDates, last: f64) -> String {
     let in_horizon = |day: f64| day <= last;
     let mut parts = match dates.start {
-        Standing::InForce => vec!["in force at the start".to_owned()],
-        Standing::Lapsed => return "lapsed before the start".to_owned(),
-        Standing::Signed => vec!["signed before the start".to_owned()],
-        Standing::Unsigned if in_horizon(dates.signed) => vec![format!("signed in {}", month(dates.signed))],
-        Standing::Unsigned => return "not signed within the horizon".to_owned(),
+        CommitmentStatus::InForce => vec!["in force at the start".to_owned()],
+        CommitmentStatus::Lapsed => return "lapsed before the start".to_owned(),
+        CommitmentStatus::Signed => vec!["signed before the start".to_owned()],
+        CommitmentStatus::Unsigned if in_horizon(dates.signed) => {
+            vec![format!("signed in {}", month(dates.signed))]
+        }
+        CommitmentStatus::Unsigned => return "not signed within the horizon".to_owned(),
     };
-    if dates.start == Standing::Unsigned && month(dates.signed) == month(dates.entry) {
+    if dates.start == CommitmentStatus::Unsigned && month(dates.signed) == month(dates.entry) {
         parts = vec![format!("signed and in force from {} on", month(dates.entry))];
-    } else if dates.start != Standing::InForce {
+    } else if dates.start != CommitmentStatus::InForce {
         parts.push(if in_horizon(dates.entry) {
             format!("in force from {} on", month(dates.entry))
         } else {

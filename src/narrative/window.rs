@@ -2,7 +2,7 @@
 
 use crate::model::{Channel, Kernel, Rung};
 use crate::results::figures::share;
-use crate::strategy::{CounterfactualChoice, Standing, WindowTrace};
+use crate::strategy::{CommitmentStatus, CounterfactualChoice, WindowTrace};
 
 use super::choices::ChoiceWriter;
 use super::story::{LabelledText, StoryWindow};
@@ -20,7 +20,7 @@ impl ChoiceWriter<'_> {
             Some(rung) => format!(
                 "begins a {}{}",
                 rung_noun(rung),
-                aftermath_clause(rung, window.after)
+                aftermath_clause(rung, window.aftermath)
             ),
         };
         let mut lines = vec![
@@ -46,17 +46,17 @@ impl ChoiceWriter<'_> {
 
     fn status(&self, window: &WindowTrace) -> String {
         let commitments = &self.subject.case.commitments;
-        let with = |status: Standing, text: &str| {
+        let with = |status: CommitmentStatus, text: &str| {
             let ids: Vec<String> = (0..commitments.len())
-                .filter(|c| window.standing[*c] == status && !self.is_never_in_force(*c))
+                .filter(|c| window.status[*c] == status && !self.is_never_in_force(*c))
                 .map(|c| format!("`{}`", commitments[c].id))
                 .collect();
             (!ids.is_empty()).then(|| format!("{} {text}", listed(&ids)))
         };
         let parts: Vec<String> = [
-            with(Standing::InForce, "in force"),
-            with(Standing::Signed, "signed, not in force"),
-            with(Standing::Lapsed, "lapsed"),
+            with(CommitmentStatus::InForce, "in force"),
+            with(CommitmentStatus::Signed, "signed, not in force"),
+            with(CommitmentStatus::Lapsed, "lapsed"),
         ]
         .into_iter()
         .flatten()

@@ -1,6 +1,6 @@
 //! Wording shared by the stories.
 
-use crate::deterrence::{After, Anchor};
+use crate::deterrence::{Aftermath, Anchor};
 use crate::model::{Domain, Rung};
 
 /// Noun for an attack of a rung.
@@ -14,14 +14,14 @@ pub fn rung_noun(rung: Rung) -> &'static str {
 }
 
 /// What followed an attack, as the end of a sentence about it.
-pub(super) fn aftermath_clause(rung: Rung, after: After) -> &'static str {
-    match (rung, after) {
-        (_, After::Waiting | After::Major) => "",
-        (Rung::Hybrid, After::Answered) => ", which is answered",
-        (Rung::Hybrid, After::Unanswered) => ", which goes unanswered",
-        (_, After::Answered) => ", and a guarantor fights",
-        (_, After::Unanswered) => ", and no guarantor fights",
-        (_, After::Beyond) => ", which leaves what the model can describe",
+pub(super) fn aftermath_clause(rung: Rung, aftermath: Aftermath) -> &'static str {
+    match (rung, aftermath) {
+        (_, Aftermath::Waiting | Aftermath::Major) => "",
+        (Rung::Hybrid, Aftermath::Answered) => ", which is answered",
+        (Rung::Hybrid, Aftermath::Unanswered) => ", which goes unanswered",
+        (_, Aftermath::Answered) => ", and a guarantor fights",
+        (_, Aftermath::Unanswered) => ", and no guarantor fights",
+        (_, Aftermath::Beyond) => ", which leaves what the model can describe",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::strategy::Strategic;
+use crate::strategy::StrategicWorld;
 
 use super::strategic::{Headline, StrategicEstimates};
 
@@ -57,7 +57,7 @@ impl<'s> Side<'s> {
     #[must_use]
     pub fn of(one: &StrategicEstimates<'s>, names: &'s Names, headline: Headline) -> Self {
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
-        let side = |world: &'s Strategic| SideWorld {
+        let side = |world: &'s StrategicWorld| SideWorld {
             world: world.world,
             figure: sign * headline.of(world),
             inputs: &world.inputs,
@@ -114,7 +114,7 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
     })
 }
 
-/// Names of a scenario's inputs and commitments, in the order of [`Strategic::inputs`] and [`Strategic::entries`].
+/// Names of a scenario's inputs and commitments, in the order of [`StrategicWorld::inputs`] and [`StrategicWorld::entries`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// Paths of the inputs.

@@ -1,7 +1,7 @@
 //! Checks on every run, told as they fall: a gate that stops a run would be tuning.
 
 use crate::model::Rung;
-use crate::strategy::Strategic;
+use crate::strategy::StrategicWorld;
 
 use super::strategic::{Headline, StrategicEstimates};
 use super::strategic_columns::CHECKS;
@@ -80,10 +80,10 @@ fn check(
 fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
     let major = Rung::Major as usize;
     let attacked = one.ratio(
-        |w| w.attacked[major].response.at_war,
-        |w| w.attacked[major].number,
+        |w| w.realised[major].response.at_war,
+        |w| w.realised[major].attacks,
     );
-    let selection = attacked.minus(&one.series(|w| w.forced[major].at_war));
+    let selection = attacked.minus(&one.series(|w| w.assumed[major].at_war));
     let beyond_noise = selection
         .estimate
         .map(|x| x - selection.half_width(one.layers).unwrap_or(0.0));
@@ -138,7 +138,7 @@ fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Che
     let ratio = in_force
         .zip(ground_rate(first, false))
         .map(|(with, without)| with / without);
-    let figure = |w: &Strategic| Headline::NoGroundAttack.of(w);
+    let figure = |w: &StrategicWorld| Headline::NoGroundAttack.of(w);
     let worse = first.series(figure).minus(&one.series(figure)).estimate;
     [
         check(
@@ -164,14 +164,14 @@ fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Che
 
 /// Ground attacks a year of exposure, over the months in which a promise is in force, or is not.
 fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
-    let over = |w: &Strategic, of: &dyn Fn(usize) -> f64| -> f64 {
+    let over = |w: &StrategicWorld, of: &dyn Fn(usize) -> f64| -> f64 {
         (0..w.in_force.len())
             .filter(|m| w.in_force[*m] == in_force)
             .map(of)
             .sum()
     };
-    let number = |w: &Strategic| over(w, &|m| w.number[1][m] + w.number[2][m]);
-    let exposure = |w: &Strategic| over(w, &|m| w.open[m]) / YEAR;
+    let number = |w: &StrategicWorld| over(w, &|m| w.attacks[1][m] + w.attacks[2][m]);
+    let exposure = |w: &StrategicWorld| over(w, &|m| w.ongoing[m]) / YEAR;
     one.ratio(number, exposure).estimate
 }
 

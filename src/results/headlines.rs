@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::deterrence::discount;
 use crate::model::Rung;
-use crate::strategy::Strategic;
+use crate::strategy::StrategicWorld;
 
 use super::break_even::Names;
 use super::estimate::Estimate;
@@ -14,7 +14,7 @@ use super::strategic_columns::HEADLINES;
 use super::tables::{Cell, Table, csv_writer};
 
 /// An anchor's name, and what it came to in a world.
-type Anchored = (&'static str, fn(&Strategic) -> f64);
+type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
 
 /// `headlines.csv`: what a run answers first.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
     for (i, one) in all.iter().enumerate() {
         let first = (i > 0).then(|| &all[0]);
         for headline in Headline::ALL {
-            let figure = |w: &Strategic| headline.of(w);
+            let figure = |w: &StrategicWorld| headline.of(w);
             let difference = first.map(|first| one.series(figure).minus(&first.series(figure)));
             table.rows.push(row(
                 one,
@@ -35,14 +35,14 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
         }
         for rung in Rung::ALL {
             let rate = |one: &StrategicEstimates<'_>| {
-                one.ratio(|w| w.number[rung as usize].iter().sum(), |w| w.exposure)
+                one.ratio(|w| w.attacks[rung as usize].iter().sum(), |w| w.exposure)
             };
             let series = rate(one);
             let estimate = Estimate {
                 value: series.estimate,
                 std_error: series.std_error(one.layers),
                 bands: one
-                    .estimate(|w| w.number[rung as usize].iter().sum::<f64>() / w.exposure)
+                    .estimate(|w| w.attacks[rung as usize].iter().sum::<f64>() / w.exposure)
                     .bands,
                 n: one.result.worlds.len() as u64,
             };

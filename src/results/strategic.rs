@@ -4,7 +4,7 @@ use crate::deterrence::Verdict;
 use crate::engine::{Expectation, Unit};
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
-use crate::strategy::{COUNTERFACTUALS, Strategic, StrategicResult};
+use crate::strategy::{COUNTERFACTUALS, StrategicResult, StrategicWorld};
 
 use super::estimate::{Estimate, percentiles};
 use super::series::{ReplicationScheme, Series};
@@ -126,9 +126,9 @@ impl Headline {
 
     /// Its value in one world.
     #[must_use]
-    pub fn of(self, world: &Strategic) -> f64 {
+    pub fn of(self, world: &StrategicWorld) -> f64 {
         let last = world.ground_by.len() - 1;
-        let total = |rung: Rung| world.number[rung as usize].iter().sum::<f64>();
+        let total = |rung: Rung| world.attacks[rung as usize].iter().sum::<f64>();
         match self {
             Self::NoGroundAttack => 1.0 - world.ground_by[last],
             Self::NoMajorAttack => 1.0 - world.major_by[last],
@@ -137,10 +137,10 @@ impl Headline {
             Self::Limited => total(Rung::Limited),
             Self::PeaceYears => world.ground_by.iter().map(|p| (1.0 - p) / 12.0).sum(),
             Self::GuarantorAtWar => {
-                let attacked = &world.attacked;
+                let attacked = &world.realised;
                 let fights = attacked[1].response.at_war + attacked[2].response.at_war;
                 // At most once: given a first ground attack, the mean over all of them.
-                let number = attacked[1].number + attacked[2].number;
+                let number = attacked[1].attacks + attacked[2].attacks;
                 if number > 0.0 {
                     world.ground_by[last] * fights / number
                 } else {
@@ -148,8 +148,8 @@ impl Headline {
                 }
             }
             Self::ObjectiveLost => {
-                let major = &world.attacked[2];
-                major.number - major.response.kept - major.response.channels[Channel::BeyondModel as usize]
+                let major = &world.realised[2];
+                major.attacks - major.response.kept - major.response.channels[Channel::BeyondModel as usize]
             }
             Self::InForce => f64::from(u8::from(world.in_force[last])),
         }
@@ -159,13 +159,13 @@ impl Headline {
 impl StrategicEstimates<'_> {
     /// A figure world by world.
     #[must_use]
-    pub fn series(&self, figure: impl Fn(&Strategic) -> f64) -> Series {
+    pub fn series(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Series {
         Series::mean(&self.values(figure))
     }
 
     /// The estimate of a figure that is exact in each world.
     #[must_use]
-    pub fn estimate(&self, figure: impl Fn(&Strategic) -> f64) -> Estimate {
+    pub fn estimate(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Estimate {
         let values = self.values(figure);
         let series = Series::mean(&values);
         Estimate {
@@ -178,11 +178,15 @@ impl StrategicEstimates<'_> {
 
     /// Σ above / Σ below over worlds.
     #[must_use]
-    pub fn ratio(&self, above: impl Fn(&Strategic) -> f64, below: impl Fn(&Strategic) -> f64) -> Series {
+    pub fn ratio(
+        &self,
+        above: impl Fn(&StrategicWorld) -> f64,
+        below: impl Fn(&StrategicWorld) -> f64,
+    ) -> Series {
         Series::ratio(&self.values(above), &self.values(below))
     }
 
-    fn values(&self, figure: impl Fn(&Strategic) -> f64) -> Vec<(u32, f64)> {
+    fn values(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Vec<(u32, f64)> {
         self.result
             .worlds
             .iter()
@@ -211,12 +215,12 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
         for month in 0..one.result.months.len() {
             let in_force = one.series(|w| f64::from(u8::from(w.in_force[month]))).estimate;
             for rung in ["hybrid", "limited", "major", "ground"] {
-                let number = |w: &Strategic| match Rung::from_name(rung) {
-                    Some(rung) => w.number[rung as usize][month],
-                    None => w.number[1][month] + w.number[2][month],
+                let number = |w: &StrategicWorld| match Rung::from_name(rung) {
+                    Some(rung) => w.attacks[rung as usize][month],
+                    None => w.attacks[1][month] + w.attacks[2][month],
                 };
                 let begins = one.estimate(number);
-                let hazard = one.ratio(number, |w| w.open[month]);
+                let hazard = one.ratio(number, |w| w.ongoing[month]);
                 let by = match rung {
                     "major" => Some(one.estimate(|w| w.major_by[month])),
                     "ground" => Some(one.estimate(|w| w.ground_by[month])),
@@ -295,13 +299,13 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
     for one in all {
         for rung in Rung::ALL {
             let k = rung as usize;
-            let attacks = one.estimate(|w| w.attacked[k].number);
+            let attacks = one.estimate(|w| w.realised[k].attacks);
             for (name, read) in OF_RESPONSE {
                 if rung == Rung::Hybrid && matches!(name, "in_time" | "kept" | "beyond_model") {
                     continue;
                 }
-                let forced = one.estimate(|w| read(&w.forced[k]));
-                let met = one.ratio(|w| read(&w.attacked[k].response), |w| w.attacked[k].number);
+                let forced = one.estimate(|w| read(&w.assumed[k]));
+                let met = one.ratio(|w| read(&w.realised[k].response), |w| w.realised[k].attacks);
                 let [p05, p50, p95] = bands(&forced);
                 table.rows.push(vec![
                     text(one.id),
@@ -327,14 +331,14 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
 pub fn reasons(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new("reasons.csv", REASONS);
     for one in all {
-        let asked: Vec<&Strategic> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
+        let asked: Vec<&StrategicWorld> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
         if asked.is_empty() {
             continue;
         }
         for (r, remedy) in COUNTERFACTUALS.iter().enumerate() {
             let share = |last: bool| {
-                let weight = |w: &Strategic| w.attacked[1].number + w.attacked[2].number;
-                let of = |w: &Strategic| {
+                let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
+                let of = |w: &StrategicWorld| {
                     w.reasons
                         .as_ref()
                         .map_or(0.0, |all| if last { all[r].last } else { all[r].alone })
@@ -386,7 +390,7 @@ pub fn bargains(all: &[StrategicEstimates]) -> Table {
                 middle,
                 high,
                 Cell::number(shift.value),
-                Cell::number(share(Verdict::Room)),
+                Cell::number(share(Verdict::SettlementRange)),
                 Cell::number(share(Verdict::CommitmentProblem)),
                 Cell::number(share(Verdict::NoRange)),
             ]);

@@ -3,38 +3,47 @@
 use crate::deterrence::{Bargain, WarValues, bargain};
 use crate::model::Rung;
 
-use super::grid::Grid;
-use super::world::PreparedGame;
+use super::prepared_game::PreparedGame;
+use super::response_grid::ResponseGrid;
 
-/// Months between bargaining diagnostics, and over which a power shift is looked ahead.
-const AHEAD: usize = 24;
+/// Months over which a power shift is measured.
+const SHIFT_MONTHS: usize = 24;
 /// Months between diagnostics.
-const EVERY: usize = 12;
+const INTERVAL: usize = 12;
 
-/// What a major war in a month is worth to each side: docs/model.md (10.3).
-fn war_values(worked: &PreparedGame, truth: &Grid, seen: &[usize], month: usize) -> WarValues {
-    let (table, weights) = (&worked.table, &worked.table.signals.weights);
-    let believed = table
+/// Value of a major war in a month to each side: docs/model.md (10.3).
+fn war_values(
+    prepared: &PreparedGame,
+    truth: &ResponseGrid,
+    situations: &[usize],
+    month: usize,
+) -> WarValues {
+    let (builder, weights) = (&prepared.builder, &prepared.builder.signals.weights);
+    let believed = builder
         .grid
-        .expected(worked.situations[month], month, Rung::Major, weights);
-    let real = truth.expected(seen[month], month, Rung::Major, weights);
+        .expected(prepared.situations[month], month, Rung::Major, weights);
+    let actual = truth.expected(situations[month], month, Rung::Major, weights);
     WarValues {
         challenger: 1.0 - believed.channels[0] - believed.channels[1],
-        protege: real.channels[0] - real.loss_protege,
+        protege: actual.channels[0] - actual.loss_protege,
     }
 }
 
-/// A diagnostic a year: what each side expects of a major war now, and two years on.
-pub(super) fn bargains(worked: &PreparedGame, truth: &Grid, seen: &[usize]) -> Vec<(usize, Bargain)> {
-    let (table, last) = (&worked.table, worked.table.months - 1);
-    let values = |month: usize| war_values(worked, truth, seen, month);
-    let discount = (0..AHEAD).fold(1.0, |power, _| power * worked.motive.patience);
-    (0..table.months)
-        .step_by(EVERY)
+/// A diagnostic a year: the value of a major war to each side now and two years later.
+pub(super) fn bargains(
+    prepared: &PreparedGame,
+    truth: &ResponseGrid,
+    situations: &[usize],
+) -> Vec<(usize, Bargain)> {
+    let (builder, last) = (&prepared.builder, prepared.builder.months - 1);
+    let values = |month: usize| war_values(prepared, truth, situations, month);
+    let discount = (0..SHIFT_MONTHS).fold(1.0, |power, _| power * prepared.motive.patience);
+    (0..builder.months)
+        .step_by(INTERVAL)
         .map(|month| {
             (
                 month,
-                bargain(values(month), values((month + AHEAD).min(last)), discount),
+                bargain(values(month), values((month + SHIFT_MONTHS).min(last)), discount),
             )
         })
         .collect()

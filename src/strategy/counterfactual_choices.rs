@@ -1,51 +1,51 @@
 //! Utilities at a window, and the choice there under counterfactuals.
 
-use crate::deterrence::{Event, Shocks, Window};
+use crate::deterrence::{Shocks, Window, WindowEvent};
 use crate::model::Rung;
 
 use super::counterfactuals::{COUNTERFACTUALS, under};
-use super::grid::Grid;
+use super::response_grid::ResponseGrid;
 use super::trace::{CounterfactualChoice, RungUtility};
 use super::tracer::Tracer;
-use super::world::Solved;
+use super::world_solver::SolvedWorld;
 
 impl Tracer<'_> {
     /// j/J.
-    pub(super) fn record(&self, event: &Event) -> f64 {
-        f64::from(event.precedent) / self.solved.worked.game.shape.bound as f64
+    pub(super) fn record(&self, event: &WindowEvent) -> f64 {
+        f64::from(event.precedent) / self.solved.prepared.game.shape.bound as f64
     }
 
     /// Utility that a unit of v takes from a rung \[logits\]: docs/model.md (8.3).
-    fn slope(&self, event: &Event, rung: Rung) -> f64 {
-        let worked = self.solved.worked;
-        worked.motive.sensitivity * (1.0 - worked.game.yields(rung, event.month, event.stage))
+    fn slope(&self, event: &WindowEvent, rung: Rung) -> f64 {
+        let prepared = self.solved.prepared;
+        prepared.motive.sensitivity * (1.0 - prepared.game.yield_probability(rung, event.month, event.stage))
     }
 
     /// Utility of the rung that the private shocks favour.
-    pub(super) fn utility(&self, event: &Event) -> RungUtility {
-        let (worked, table) = (self.solved.worked, &self.solved.worked.table);
+    pub(super) fn utility(&self, event: &WindowEvent) -> RungUtility {
+        let (prepared, builder) = (self.solved.prepared, &self.solved.prepared.builder);
         let certain_to_act = Shocks {
             act: f64::INFINITY,
             ..event.shocks
         };
         let rung = certain_to_act
-            .choice(&event.window, worked.motive.dissimilarity)
+            .choice(&event.window, prepared.motive.dissimilarity)
             .unwrap_or(Rung::Hybrid);
-        let situation = worked.situations[event.month];
-        let response = table
+        let situation = prepared.situations[event.month];
+        let response = builder
             .grid
             .response(situation, event.month, rung, self.record(event), event.node);
         let mut channels = [0.0; 5];
-        let ledger = table.channels.ledger(
+        let ledger = builder.channels.ledger(
             self.slope(event, rung),
             &response.channels,
-            &table.origins[rung as usize],
+            &builder.origins[rung as usize],
         );
         channels
             .iter_mut()
             .zip(ledger)
             .for_each(|(entry, logits)| *entry = logits);
-        let net = event.window.rungs[rung as usize] - event.window.none;
+        let net = event.window.rungs[rung as usize] - event.window.wait;
         RungUtility {
             rung,
             appeal: net - channels.iter().sum::<f64>(),
@@ -57,10 +57,10 @@ impl Tracer<'_> {
     ///
     /// # Source
     /// docs/model.md (9.1), (9.5).
-    pub(super) fn counterfactuals(&mut self, event: &Event) -> Vec<CounterfactualChoice> {
-        let situation = self.solved.seen.situations[event.month];
+    pub(super) fn counterfactuals(&mut self, event: &WindowEvent) -> Vec<CounterfactualChoice> {
+        let situation = self.solved.path.situations[event.month];
         self.evaluate(situation);
-        let dissimilarity = self.solved.worked.motive.dissimilarity;
+        let dissimilarity = self.solved.prepared.motive.dissimilarity;
         let names = COUNTERFACTUALS.iter().map(|name| Some(*name)).chain([None]);
         names
             .zip(&self.grids[&situation])
@@ -77,32 +77,32 @@ impl Tracer<'_> {
         if self.grids.contains_key(&situation) {
             return;
         }
-        let Solved {
-            desk,
-            seen,
+        let SolvedWorld {
+            estimator,
+            path,
             knots,
             belief,
             ..
         } = &mut self.solved;
-        let ages = std::slice::from_ref(&seen.ages[situation]);
+        let ages = std::slice::from_ref(&path.ages[situation]);
         let alone = (0..COUNTERFACTUALS.len()).map(|i| std::array::from_fn(|k| k == i));
         let grids = alone
             .chain([[true; COUNTERFACTUALS.len()]])
-            .map(|set| Grid::work_out(desk, ages, knots, under(*belief, set)))
+            .map(|set| estimator.evaluate(ages, knots, under(*belief, set)))
             .collect();
         self.grids.insert(situation, grids);
     }
 
     /// The window with the deterrents of a grid that holds only its situation.
-    fn window_under(&self, event: &Event, grid: &Grid) -> Window {
-        let (worked, game) = (self.solved.worked, &self.solved.worked.game);
+    fn window_under(&self, event: &WindowEvent, grid: &ResponseGrid) -> Window {
+        let (prepared, game) = (self.solved.prepared, &self.solved.prepared.game);
         let precedent = (event.precedent + game.shape.bound as i32) as usize;
         let at = game.shape.at(event.month, event.stage, precedent, event.node);
         let mut window = event.window;
-        for rung in game.present() {
+        for rung in game.available_rungs() {
             let k = rung as usize;
-            let v = worked
-                .table
+            let v = prepared
+                .builder
                 .deterrent(grid, 0, event.month, rung, self.record(event), event.node);
             window.rungs[k] -= self.slope(event, rung) * (v - game.deterrent[k][at]);
         }

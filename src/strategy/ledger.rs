@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Rung;
 
-use super::games::Table;
+use super::game_builder::GameBuilder;
 
-/// What each channel adds to a rung's utility in a month \[logits\], in the order of `Channel::ALL`.
+/// Contribution of each channel to a rung's utility in a month \[logits\], in the order of `Channel::ALL`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LedgerEntry {
     /// Month of the horizon.
@@ -18,28 +18,29 @@ pub struct LedgerEntry {
 }
 
 /// Months between entries.
-const EVERY: usize = 12;
+const INTERVAL: usize = 12;
 
 /// The entries of a world along its path, one a year and rung: docs/model.md (8.38).
 pub(super) fn entries(
-    table: &Table<'_>,
+    builder: &GameBuilder<'_>,
     sensitivity: f64,
     situation_in: &dyn Fn(usize) -> usize,
 ) -> Vec<LedgerEntry> {
-    let months = (0..table.months).step_by(EVERY);
+    let months = (0..builder.months).step_by(INTERVAL);
     let each = months.flat_map(|month| Rung::ALL.map(|rung| (month, rung)));
     each.map(|(month, rung)| {
-        let response = table
+        let response = builder
             .grid
-            .expected(situation_in(month), month, rung, &table.signals.weights);
+            .expected(situation_in(month), month, rung, &builder.signals.weights);
         let mut channels = [0.0; 5];
-        let told = table
-            .channels
-            .ledger(sensitivity, &response.channels, &table.origins[rung as usize]);
+        let ledger =
+            builder
+                .channels
+                .ledger(sensitivity, &response.channels, &builder.origins[rung as usize]);
         channels
             .iter_mut()
-            .zip(told)
-            .for_each(|(sum, logits)| *sum = logits);
+            .zip(ledger)
+            .for_each(|(entry, logits)| *entry = logits);
         LedgerEntry {
             month,
             rung,

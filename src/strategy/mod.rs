@@ -1,35 +1,47 @@
-//! The challenger's choice in a scenario: from the response, as it is and as it is perceived, to whether it attacks.
+//! The challenger's choice in a scenario: from the response, true and perceived, to the probability of an attack.
 //!
-//! In come a case and a plan; out go exact chances of attack by month and rung in each world, the ledger of what
-//! deters, the reasons of failure, and single strategic histories. The response is the engine's, by the same code for
-//! truth and belief; the game is the deterrence room's, which knows numbers only.
+//! In come cases and settings; out go exact probabilities of attack by month and rung in each world, the ledger of
+//! deterrence, the reasons for its failures, and traces of single histories. The response is the engine's, by the same
+//! code for truth and belief; the game is solved in the deterrence room, which has only numbers.
 
-mod attacked;
+mod banzhaf;
 mod bargains;
+mod calibration;
+mod case_context;
 mod counterfactual_choices;
 mod counterfactuals;
-mod games;
-mod grid;
+mod estimator;
+mod failure;
+mod game_builder;
+mod joint_stages;
 mod ledger;
-mod motives;
+mod motive_fitter;
+mod path_situations;
 mod pivotal;
+mod prepared_game;
+mod realised_response;
+mod response_grid;
 mod run;
-mod signal;
+mod signal_nodes;
 mod situations;
-mod stages;
+mod stage_process;
+mod strategic_world;
 mod trace;
 mod tracer;
-mod world;
+mod world_solver;
 
-pub use attacked::AsAttacked;
+pub use banzhaf::banzhaf;
+pub use case_context::horizon_months;
 pub use counterfactuals::COUNTERFACTUALS;
+pub use failure::StrategyFailure;
+pub use joint_stages::{CommitmentStatus, JointStage, JointStages};
 pub use ledger::LedgerEntry;
-pub use pivotal::{Absences, banzhaf, without};
-pub use run::{ChallengerMode, ChoiceOptions, Chosen, Months, RunError, StrategicResult, run, run_at};
-pub use stages::{Stages, Standing};
+pub use pivotal::{AbsenceRow, no_major_attack_without};
+pub use realised_response::RealisedResponse;
+pub use run::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, WorldChoices, run, run_at};
+pub use strategic_world::{StrategicWorld, months_to_entry};
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,
     RungUtility, WindowTrace,
 };
 pub use tracer::choice_traces;
-pub use world::{Strategic, StrategyFailure, months_to_entry};

@@ -2,38 +2,21 @@
 
 use rayon::prelude::*;
 
-use crate::engine::{Memo, Stopped, Streams, Watch, Worlds};
+use crate::engine::{Memo, Stopped, Watch, Worlds};
 use crate::model::{Case, RunSettings};
-use crate::scenario::calendar::months_later;
 
-use super::stages::Stages;
-use super::world::{Scratch, Strategic, StrategyFailure, WorldSolver, frame};
+use super::case_context::CaseContext;
+use super::failure::StrategyFailure;
+use super::strategic_world::StrategicWorld;
+use super::world_solver::{Scratch, WorldSolver};
 
-/// What a run reports beside the choice, and whom the allies of each case face.
+/// Options of a run of the challenger's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChoiceOptions {
-    /// The first worlds in which the reasons of failure are computed.
+    /// The first worlds in which the reasons for failures of deterrence are computed.
     pub failure_worlds: u32,
     /// The challenger of each case.
     pub challenger: ChallengerMode,
-}
-
-/// First days of the months of a horizon [d since 1970].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Months(pub Vec<f64>);
-
-impl Months {
-    /// The months of a case's horizon.
-    #[must_use]
-    pub fn of(case: &Case) -> Self {
-        let (start, end) = case.horizon;
-        Self(
-            (0..)
-                .map(|month| months_later(start, month))
-                .take_while(|day| *day <= end)
-                .collect(),
-        )
-    }
 }
 
 /// Why a run gave no result.
@@ -53,19 +36,19 @@ impl From<StrategyFailure> for RunError {
     }
 }
 
-/// What the challenger does in every world of a scenario.
+/// The challenger's choice in every world of a scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategicResult {
     /// First days of the months [d since 1970].
     pub months: Vec<f64>,
     /// Worlds that did not fail, by number.
-    pub worlds: Vec<Strategic>,
+    pub worlds: Vec<StrategicWorld>,
     /// Worlds that failed.
     pub failures: Vec<StrategyFailure>,
 }
 
 impl StrategicResult {
-    /// Share of worlds in which some anchor is met by no motive.
+    /// Share of worlds in which no motive meets all anchors.
     #[must_use]
     pub fn unsolved(&self) -> f64 {
         let unmet = self.worlds.iter().filter(|world| !world.unmet.is_empty()).count();
@@ -73,7 +56,7 @@ impl StrategicResult {
     }
 }
 
-/// Runs cases, world by world: those that share the challenger's anchors share the search for its motive.
+/// Runs cases, world by world: cases with the same games and anchors share a calibration.
 ///
 /// The result is the same, bit for bit, on any number of threads; `watch` gets each world of each case when it is done.
 ///
@@ -90,22 +73,21 @@ pub fn run(
     run_at(cases, worlds, settings, options, watch, &Memo::nothing())
 }
 
-/// Whom the allies of each case face.
+/// The challenger in each case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ChallengerMode {
-    /// A challenger whose motive meets the anchors in that case: what it would be, had the yardstick always had this
-    /// case's forces and wills.
+    /// A challenger calibrated in that case, with the reference commitment under that case's forces and wills.
     #[default]
-    Own,
-    /// The challenger of the first case, world by world: the same man, before other allies.
-    First,
+    Recalibrated,
+    /// The first case's challenger: other cases reuse its calibration, world by world.
+    BaseCase,
 }
 
-/// What the challenger does in one world of each case, or why that world failed.
-pub type Chosen = Vec<Result<Strategic, StrategyFailure>>;
+/// The challenger's choice in one world of each case, or why that world failed.
+pub type WorldChoices = Vec<Result<StrategicWorld, StrategyFailure>>;
 
-/// The same in worlds that need not be those of the settings, of which only number and seed count then, and
-/// without working those worlds out again that are known.
+/// As [`run`], in given worlds, of which the settings then fix only number and seed, and with a memo of worlds that are
+/// already computed.
 ///
 /// # Errors
 /// Those of [`run`].
@@ -115,24 +97,24 @@ pub fn run_at(
     settings: &RunSettings,
     options: ChoiceOptions,
     watch: &Watch<'_>,
-    recall: &Memo<'_, u32, Chosen>,
+    recall: &Memo<'_, u32, WorldChoices>,
 ) -> Result<Vec<StrategicResult>, RunError> {
-    let rooms = cases
+    let contexts = cases
         .iter()
         .zip(worlds)
-        .map(|(case, worlds)| CaseContext::of(case, worlds, settings.seed))
+        .map(|(case, worlds)| CaseContext::new(case, worlds, settings.seed))
         .collect::<Result<Vec<_>, _>>()?;
-    let one = |memory: &mut Scratch, world: u32| -> Result<Chosen, Stopped> {
+    let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
         watch.check()?;
         let chosen = recall.get_or(&world, || {
-            let each = cases.iter().zip(&rooms);
-            let studies: Vec<WorldSolver<'_>> = each.map(|(case, room)| room.study(case)).collect();
+            let pairs = cases.iter().zip(&contexts);
+            let solvers: Vec<WorldSolver<'_>> = pairs.map(|(case, context)| context.solver(case)).collect();
             in_world(
-                &studies,
+                &solvers,
                 options.challenger,
                 world,
                 world < options.failure_worlds,
-                memory,
+                scratch,
             )
         });
         watch.done(cases.len() as u64);
@@ -140,14 +122,14 @@ pub fn run_at(
     };
     let all: Vec<_> = (0..settings.worlds)
         .into_par_iter()
-        .map_init(Scratch::default, one)
+        .map_init(Scratch::default, solve)
         .collect::<Result<_, _>>()?;
-    let empty = |room: &CaseContext| StrategicResult {
-        months: room.stages.months.clone(),
+    let empty = |context: &CaseContext| StrategicResult {
+        months: context.stages.months.clone(),
         worlds: Vec::new(),
         failures: Vec::new(),
     };
-    let mut results: Vec<StrategicResult> = rooms.iter().map(empty).collect();
+    let mut results: Vec<StrategicResult> = contexts.iter().map(empty).collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
             Ok(world) => results[result].worlds.push(world),
@@ -162,58 +144,28 @@ pub fn run_at(
 /// # Source
 /// docs/model.md (8.39).
 fn in_world(
-    studies: &[WorldSolver<'_>],
-    facing: ChallengerMode,
+    solvers: &[WorldSolver<'_>],
+    challenger: ChallengerMode,
     world: u32,
-    why: bool,
-    memory: &mut Scratch,
-) -> Chosen {
-    let own = |study: &WorldSolver<'_>, memory: &mut Scratch| Strategic::of(study, world, why, memory);
-    let (ChallengerMode::First, Some((first, others))) = (facing, studies.split_first()) else {
-        return studies.iter().map(|study| own(study, memory)).collect();
+    with_reasons: bool,
+    scratch: &mut Scratch,
+) -> WorldChoices {
+    let solve = |solver: &WorldSolver<'_>, scratch: &mut Scratch| {
+        StrategicWorld::solve(solver, world, with_reasons, scratch)
     };
-    match frame(first, world, memory) {
-        Err(failure) => vec![Err(failure); studies.len()],
-        Ok(frame) => {
-            let faced = others.iter().map(|study| WorldSolver {
-                challenger: Some(&frame),
-                ..*study
+    let (ChallengerMode::BaseCase, Some((first, others))) = (challenger, solvers.split_first()) else {
+        return solvers.iter().map(|solver| solve(solver, scratch)).collect();
+    };
+    match first.calibrate(world, scratch) {
+        Err(failure) => vec![Err(failure); solvers.len()],
+        Ok(calibration) => {
+            let others = others.iter().map(|solver| WorldSolver {
+                challenger: Some(&calibration),
+                ..*solver
             });
-            let mut all = vec![own(first, memory)];
-            all.extend(faced.map(|study| own(&study, memory)));
+            let mut all = vec![solve(first, scratch)];
+            all.extend(others.map(|solver| solve(&solver, scratch)));
             all
-        }
-    }
-}
-
-/// What all worlds of one case need.
-pub(super) struct CaseContext {
-    pub stages: Stages,
-    pub worlds: Worlds,
-    pub streams: Streams,
-}
-
-impl CaseContext {
-    pub fn of(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
-        let Months(months) = Months::of(case);
-        let stages = Stages::of(case, months).map_err(|failure| StrategyFailure {
-            world: failure.world,
-            what: failure.what,
-        })?;
-        Ok(Self {
-            stages,
-            worlds,
-            streams: Streams::for_assessment(case, seed),
-        })
-    }
-
-    pub fn study<'s>(&'s self, case: &'s Case) -> WorldSolver<'s> {
-        WorldSolver {
-            case,
-            worlds: &self.worlds,
-            streams: &self.streams,
-            stages: &self.stages,
-            challenger: None,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Trace of one history of the challenger's choices: what it perceived, weighed and chose, as data without wording.
 
-use crate::deterrence::{After, Anchor, Motive};
+use crate::deterrence::{Aftermath, Anchor, Motive};
 use crate::engine::ResponseTrace;
 use crate::model::Rung;
 
-use super::stages::Standing;
+use super::joint_stages::CommitmentStatus;
 
 /// One history of the challenger's choices in one world.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ pub struct CommitmentDates {
     /// It lapses.
     pub lapse: f64,
     /// Its status on the first day of the horizon.
-    pub start: Standing,
+    pub start: CommitmentStatus,
 }
 
 /// The challenger's motive and its perception of the allies in one world.
@@ -67,7 +67,7 @@ pub struct WindowTrace {
     /// Month of the horizon.
     pub month: usize,
     /// Status of each commitment on its first day.
-    pub standing: Vec<Standing>,
+    pub status: Vec<CommitmentStatus>,
     /// Answered less unanswered attacks before, bounded.
     pub precedent: i32,
     /// Signal of the allies' mood \[standard normal, positive for less will than usual\]; none without insight.
@@ -87,7 +87,7 @@ pub struct WindowTrace {
     /// The attack, or none.
     pub choice: Option<Rung>,
     /// What followed.
-    pub after: After,
+    pub aftermath: Aftermath,
     /// The choice of the same challenger with the same shocks under each counterfactual; none where it waited.
     pub counterfactuals: Option<Vec<CounterfactualChoice>>,
     /// The allies' response to a ground attack; none where no ground attack began.

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::deterrence::{After, Event, HistoryStreams, discount, tell};
+use crate::deterrence::{Aftermath, HistoryStreams, WindowEvent, discount, sample_history};
 use crate::engine::{
     Block, HistoryRow, Outcome, Perception, ResponseTrace, Situation, Streams, WIDTH, World, Worlds,
 };
 use crate::math;
 use crate::model::{Case, DiscountSource, RunSettings, Rung};
 
-use super::games::YEAR_DAYS;
-use super::grid::Grid;
-use super::run::CaseContext;
+use super::case_context::CaseContext;
+use super::failure::StrategyFailure;
+use super::game_builder::YEAR_DAYS;
+use super::response_grid::ResponseGrid;
 use super::trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, MatchedResponse, PerceivedResponse, WindowTrace,
 };
-use super::world::{Scratch, Solved, Strategic, StrategyFailure};
+use super::world_solver::{Scratch, SolvedWorld};
 
 /// Histories of responses that are searched for one with the right aftermath.
 const TRIES: usize = 256 * WIDTH;
@@ -34,15 +35,16 @@ pub fn choice_traces(
     world: u32,
     histories: Range<u64>,
 ) -> Result<Vec<ChoiceTrace>, StrategyFailure> {
-    let context = CaseContext::of(case, Worlds::sampled(case, settings), settings.seed)?;
+    let context = CaseContext::new(case, Worlds::sampled(case, settings), settings.seed)?;
     // The world of the game caches the draws of its estimates; responses have draws of their own.
     let uncached = World::draw(case, &context.worlds, world).map_err(|failure| StrategyFailure {
         world,
         what: failure.what,
     })?;
     let (response, seed) = (Streams::open(case, settings.seed), settings.seed);
-    Strategic::solved(&context.study(case), world, &mut Scratch::default(), |solved| {
-        let streams = HistoryStreams::new(seed, solved.worked.table.months);
+    let solver = context.solver(case);
+    solver.solve_with(world, &mut Scratch::default(), |solved| {
+        let streams = HistoryStreams::new(seed, solved.prepared.builder.months);
         let mut tracer = Tracer {
             solved,
             uncached: &uncached,
@@ -54,22 +56,22 @@ pub fn choice_traces(
 }
 
 pub(super) struct Tracer<'t> {
-    pub solved: Solved<'t>,
+    pub solved: SolvedWorld<'t>,
     /// The world without cached draws.
     uncached: &'t World<'t>,
     /// Streams of the responses.
     streams: &'t Streams,
     /// The perceived response under each counterfactual and under all, by situation, as far as it was requested.
-    pub grids: BTreeMap<usize, Vec<Grid>>,
+    pub grids: BTreeMap<usize, Vec<ResponseGrid>>,
 }
 
 impl Tracer<'_> {
     fn trace(&mut self, history: u64, streams: &HistoryStreams) -> ChoiceTrace {
-        let (worked, index) = (self.solved.worked, self.solved.desk.world.index);
+        let (prepared, index) = (self.solved.prepared, self.solved.estimator.world.index);
         let mut events = Vec::new();
-        tell(
-            self.solved.really,
-            &worked.motive,
+        sample_history(
+            self.solved.true_game,
+            &prepared.motive,
             self.solved.windows,
             streams,
             (index, history),
@@ -78,7 +80,7 @@ impl Tracer<'_> {
         ChoiceTrace {
             world: index,
             history,
-            months: self.solved.desk.months.to_vec(),
+            months: self.solved.estimator.months.to_vec(),
             commitments: self.commitments(),
             challenger: self.challenger(),
             windows: events.iter().map(|event| self.window(event, history)).collect(),
@@ -86,8 +88,8 @@ impl Tracer<'_> {
     }
 
     fn commitments(&self) -> Vec<CommitmentDates> {
-        let (world, worked) = (self.uncached, self.solved.worked);
-        let start = &worked.stages[worked.game.path[0]];
+        let (world, prepared) = (self.uncached, self.solved.prepared);
+        let start = &prepared.stages[prepared.game.path[0]];
         let commitments = world.case.commitments.iter().enumerate();
         commitments
             .map(|(c, commitment)| CommitmentDates {
@@ -100,7 +102,7 @@ impl Tracer<'_> {
     }
 
     fn challenger(&self) -> ChallengerState {
-        let (world, worked, belief) = (self.uncached, self.solved.worked, self.solved.belief);
+        let (world, prepared, belief) = (self.uncached, self.solved.prepared, self.solved.belief);
         let strategy = &world.case.strategy;
         ChallengerState {
             baseline: strategy.baseline.map(|rate| world.value(rate) * YEAR_DAYS),
@@ -109,9 +111,9 @@ impl Tracer<'_> {
                 DiscountSource::WindowRatio(ratio) => Some(world.value(ratio)),
                 DiscountSource::Rate(_) => None,
             },
-            discount: discount(worked.motive.patience),
-            unmet: worked.unmet.clone(),
-            motive: worked.motive,
+            discount: discount(prepared.motive.patience),
+            unmet: prepared.unmet.clone(),
+            motive: prepared.motive,
             honour: belief.honour,
             strength: belief.strength,
             delay: belief.delay,
@@ -119,23 +121,23 @@ impl Tracer<'_> {
         }
     }
 
-    fn window(&mut self, event: &Event, history: u64) -> WindowTrace {
-        let worked = self.solved.worked;
-        let choice = event.window.choice(worked.motive.dissimilarity);
-        let situation = self.solved.seen.situations[event.month];
+    fn window(&mut self, event: &WindowEvent, history: u64) -> WindowTrace {
+        let prepared = self.solved.prepared;
+        let choice = event.window.choice(prepared.motive.dissimilarity);
+        let situation = self.solved.path.situations[event.month];
         WindowTrace {
             month: event.month,
-            standing: worked.stages[event.stage].clone(),
+            status: prepared.stages[event.stage].clone(),
             precedent: event.precedent,
-            signal: self.solved.desk.signals.seen[event.node].map(|(_, signal)| signal),
-            believed: self.major_response(event, worked.table.grid, worked.situations[event.month]),
+            signal: self.solved.estimator.signals.signals[event.node].map(|(_, signal)| signal),
+            believed: self.major_response(event, prepared.builder.grid, prepared.situations[event.month]),
             truth: self.major_response(event, self.solved.truth, situation),
             act: choice.act,
             given_act: choice.given_act,
             shock: math::logistic(event.shocks.act),
             utility: self.utility(event),
             choice: event.choice,
-            after: event.after,
+            aftermath: event.aftermath,
             counterfactuals: event.choice.map(|_| self.counterfactuals(event)),
             response: event
                 .choice
@@ -145,7 +147,12 @@ impl Tracer<'_> {
     }
 
     /// The response to a major attack at an event, by a grid.
-    fn major_response(&self, event: &Event, grid: &Grid, situation: usize) -> PerceivedResponse {
+    fn major_response(
+        &self,
+        event: &WindowEvent,
+        grid: &ResponseGrid,
+        situation: usize,
+    ) -> PerceivedResponse {
         let record = self.record(event);
         let response = grid.response(situation, event.month, Rung::Major, record, event.node);
         PerceivedResponse {
@@ -155,15 +162,15 @@ impl Tracer<'_> {
     }
 
     /// The allies' response, at the signal that the challenger received and with the aftermath of the event.
-    fn response(&self, event: &Event, rung: Rung, history: u64) -> MatchedResponse {
-        let attack = self.solved.desk.months[event.month];
+    fn response(&self, event: &WindowEvent, rung: Rung, history: u64) -> MatchedResponse {
+        let attack = self.solved.estimator.months[event.month];
         let perception = Perception {
             precedent: f64::from(event.precedent),
-            signal: self.solved.desk.signals.seen[event.node],
+            signal: self.solved.estimator.signals.signals[event.node],
             ..Perception::TRUTH
         };
         let situation = Situation::perceived(self.uncached, rung, attack, perception);
-        let matching = first_match(&situation, self.streams, history, event.after);
+        let matching = first_match(&situation, self.streams, history, event.aftermath);
         let history = matching.unwrap_or(history);
         MatchedResponse {
             history,
@@ -174,23 +181,28 @@ impl Tracer<'_> {
 }
 
 /// The first history of responses from `first` on with this aftermath.
-fn first_match(situation: &Situation<'_>, streams: &Streams, first: u64, after: After) -> Option<u64> {
+fn first_match(
+    situation: &Situation<'_>,
+    streams: &Streams,
+    first: u64,
+    aftermath: Aftermath,
+) -> Option<u64> {
     let mut block = Block::default();
     (first..first + TRIES as u64).step_by(WIDTH).find_map(|from| {
         block.run(situation, streams, from, WIDTH);
         let lane =
-            (0..WIDTH).find(|lane| matches(&HistoryRow::from_lane(situation, &block, *lane), after))?;
+            (0..WIDTH).find(|lane| matches(&HistoryRow::from_lane(situation, &block, *lane), aftermath))?;
         Some(from + lane as u64)
     })
 }
 
-fn matches(row: &HistoryRow, after: After) -> bool {
+fn matches(row: &HistoryRow, aftermath: Aftermath) -> bool {
     let beyond = row.outcome == Some(Outcome::BeyondModel);
-    match after {
+    match aftermath {
         // The aftermath of a major attack leaves its outcome open.
-        After::Major | After::Waiting => true,
-        After::Beyond => beyond,
-        After::Answered => !beyond && row.fighters > 0,
-        After::Unanswered => !beyond && row.fighters == 0,
+        Aftermath::Major | Aftermath::Waiting => true,
+        Aftermath::Beyond => beyond,
+        Aftermath::Answered => !beyond && row.fighters > 0,
+        Aftermath::Unanswered => !beyond && row.fighters == 0,
     }
 }

@@ -59,7 +59,7 @@ impl<'a> EvalRequest<'a> {
             settings,
             attack_date,
             metrics,
-            challenger_mode: ChallengerMode::Own,
+            challenger_mode: ChallengerMode::Recalibrated,
             unaveraged: false,
         }
     }

@@ -1,7 +1,7 @@
 //! Anchors return what they were given.
 
 use foederis::deterrence::{
-    Anchor, AnchorError, AnchorSolver, Anchors, Fitted, Patience, Route, patience, stationary,
+    Anchor, AnchorError, AnchorSolver, Anchors, DiscountAnchor, FitMethod, FittedMotive, patience, stationary,
 };
 use foederis::model::Rung;
 
@@ -23,13 +23,13 @@ fn world(seed: u64) -> (Trio, Anchors) {
     let anchors = Anchors {
         rates: [luck.between(0.1, 0.6), ground * limited, ground * (1.0 - limited)],
         reference_ratio: luck.between(0.15, 0.7),
-        patience: Patience::WindowRatio(luck.between(1.1, 2.0)),
+        patience: DiscountAnchor::WindowRatio(luck.between(1.1, 2.0)),
         dissimilarity: luck.between(0.3, 1.0),
     };
     (trio, anchors)
 }
 
-fn fit(trio: &Trio, anchors: &Anchors) -> Fitted {
+fn fit(trio: &Trio, anchors: &Anchors) -> FittedMotive {
     AnchorSolver::new()
         .solve(trio.games(), anchors)
         .expect("anchors in range")
@@ -47,19 +47,19 @@ fn two_hundred_worlds_return_rates_and_ratios() {
         let fitted = solver.solve(trio.games(), &anchors).expect("anchors in range");
         assert!(fitted.unmet.is_empty(), "seed {seed}: {fitted:?}");
         // Measured afresh, by what a caller has.
-        let courses =
+        let passes =
             [&trio.baseline, &trio.reference, &trio.announced].map(|game| play(game, &fitted.motive).1);
         for rung in Rung::ALL {
             assert!(
-                same(courses[0].rate(rung), anchors.rates[rung as usize]),
+                same(passes[0].rate(rung), anchors.rates[rung as usize]),
                 "seed {seed}"
             );
         }
-        let ratio = courses[1].ground_rate() / courses[0].ground_rate();
+        let ratio = passes[1].ground_rate() / passes[0].ground_rate();
         assert!(same(ratio, anchors.reference_ratio), "seed {seed}: {ratio}");
         let months = || ENTRY - 12..ENTRY;
-        let window = courses[2].ground_hazard(months()) / courses[0].ground_hazard(months());
-        let Patience::WindowRatio(wanted) = anchors.patience else {
+        let window = passes[2].ground_hazard(months()) / passes[0].ground_hazard(months());
+        let DiscountAnchor::WindowRatio(wanted) = anchors.patience else {
             unreachable!("worlds fix the discount by a ratio")
         };
         assert!(same(window, wanted), "seed {seed}: {window}");
@@ -71,7 +71,7 @@ fn two_hundred_worlds_return_rates_and_ratios() {
 fn a_discount_that_is_given_is_kept() {
     let delta = patience(0.12);
     let anchors = Anchors {
-        patience: Patience::Given(delta),
+        patience: DiscountAnchor::Fixed(delta),
         ..usual()
     };
     let fitted = fit(&Trio::new(0.1, 0.2), &anchors);
@@ -101,13 +101,9 @@ fn the_closed_form_is_exact_where_nothing_drifts_and_one_rung_ends_the_game() {
     let mut motive = crate::games::motive();
     let closed = stationary(&game, [0.0, 0.0, 0.07], motive.patience, 1.0);
     (motive.appeal, motive.dissimilarity) = (closed.appeal, 1.0);
-    let (chain, course) = play(&game, &motive);
-    assert!(
-        same(course.rate(Rung::Major), 0.07),
-        "{}",
-        course.rate(Rung::Major)
-    );
-    assert!(same(chain.value(&game, 0, 0, 3), closed.value));
+    let (induction, pass) = play(&game, &motive);
+    assert!(same(pass.rate(Rung::Major), 0.07), "{}", pass.rate(Rung::Major));
+    assert!(same(induction.value(&game, 0, 0, 3), closed.value));
 }
 
 #[test]
@@ -115,13 +111,13 @@ fn a_reference_that_deters_nothing_is_named() {
     let mut trio = Trio::new(0.05, 0.1);
     trio.reference = trio.baseline.clone();
     let anchors = Anchors {
-        patience: Patience::Given(patience(0.15)),
+        patience: DiscountAnchor::Fixed(patience(0.15)),
         ..usual()
     };
     let fitted = fit(&trio, &anchors);
     assert_eq!(
-        (fitted.unmet, fitted.route),
-        (vec![Anchor::ReferenceRatio], Route::Nested)
+        (fitted.unmet, fitted.method),
+        (vec![Anchor::ReferenceRatio], FitMethod::Nested)
     );
     assert!(same(fitted.measured.reference_ratio, 1.0));
     for rung in Rung::ALL {
@@ -171,7 +167,7 @@ fn impossible_anchors_are_errors() {
         ),
         (
             Anchors {
-                patience: Patience::WindowRatio(1.0),
+                patience: DiscountAnchor::WindowRatio(1.0),
                 ..usual()
             },
             1.0,

@@ -12,7 +12,7 @@ fn war_costs_leave_a_range_and_a_large_shift_closes_it() {
     let small = bargain(now, values(0.4, 0.4), 0.9);
     assert_eq!(
         (small.least, small.most, small.verdict),
-        (0.5, 0.7, Verdict::Room)
+        (0.5, 0.7, Verdict::SettlementRange)
     );
     assert!((small.range - 0.2).abs() < 1e-15 && (small.shift - 0.09).abs() < 1e-15);
     assert_eq!(
@@ -21,7 +21,7 @@ fn war_costs_leave_a_range_and_a_large_shift_closes_it() {
     );
     assert_eq!(
         bargain(now, values(0.2, 0.6), 0.5).verdict,
-        Verdict::Room,
+        Verdict::SettlementRange,
         "what is far off shifts little"
     );
     assert_eq!(bargain(values(0.8, 0.4), now, 0.9).verdict, Verdict::NoRange);

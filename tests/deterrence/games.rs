@@ -1,8 +1,8 @@
 //! Games to test on: random ones, and one that looks like the case.
 
 use foederis::deterrence::{
-    AnchorGames, Anchors, BackwardInduction, Foresight, ForwardPass, Game, Motive, Patience, Shape,
-    Transition, TransitionCost, Yielding, patience, window_chance,
+    AnchorGames, Anchors, BackwardInduction, DiscountAnchor, Foresight, ForwardPass, Game, GameShape, Motive,
+    Transition, TransitionCost, Yielding, patience, window_probability,
 };
 use foederis::random::{StreamKey, uniform};
 
@@ -29,8 +29,8 @@ impl EventInput {
 }
 
 /// A game with everything in it, all numbers random.
-pub fn wild(luck: &mut EventInput, shape: Shape) -> (Game, Motive) {
-    let mut game = Game::plain(shape, 0.0, [1 + luck.below(3), 1 + luck.below(4)]);
+pub fn wild(luck: &mut EventInput, shape: GameShape) -> (Game, Motive) {
+    let mut game = Game::uniform(shape, 0.0, [1 + luck.below(3), 1 + luck.below(4)]);
     let cells = shape.cell(shape.months, 0);
     game.window = luck.table(cells, 0.05, 0.9);
     game.deterrent = std::array::from_fn(|_| luck.table(shape.len(), -1.0, 2.0));
@@ -40,15 +40,19 @@ pub fn wild(luck: &mut EventInput, shape: Shape) -> (Game, Motive) {
     }
     for from in 0..shape.stages {
         for to in from + 1..shape.stages {
-            let sting = if to % 2 == 1 {
+            let cost = if to % 2 == 1 {
                 TransitionCost::Entry
             } else {
                 TransitionCost::None
             };
-            game.moves.push(Transition { from, to, sting });
+            game.transitions.push(Transition { from, to, cost });
         }
     }
-    game.hazards = luck.table(shape.months * game.moves.len(), 0.0, 1.0 / shape.stages as f64);
+    game.hazards = luck.table(
+        shape.months * game.transitions.len(),
+        0.0,
+        1.0 / shape.stages as f64,
+    );
     for month in 1..shape.months {
         let left = shape.stages - game.path[month - 1];
         game.path[month] = game.path[month - 1] + luck.below(left);
@@ -58,7 +62,7 @@ pub fn wild(luck: &mut EventInput, shape: Shape) -> (Game, Motive) {
     game.weights.iter_mut().for_each(|weight| *weight /= sum);
     game.grievance = luck.between(0.0, 1.0);
     game.yielding = Some(Yielding {
-        chance: std::array::from_fn(|_| luck.table(cells, 0.0, 0.5)),
+        probability: std::array::from_fn(|_| luck.table(cells, 0.0, 0.5)),
         bonus: [0.3, 0.5, 0.7],
     });
     let motive = Motive {
@@ -86,13 +90,13 @@ pub const ENTRY: usize = 24;
 
 /// A game of ten years with drift and precedents: `step` a precedent, `drift` over the horizon [units of v].
 pub fn decade(stages: usize, step: f64, drift: f64) -> Game {
-    let shape = Shape {
+    let shape = GameShape {
         months: 120,
         stages,
         bound: 3,
         nodes: 1,
     };
-    let mut game = Game::plain(shape, window_chance(2.0, 1.0), [3, 12]);
+    let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
     game.campaigns[0].answered.fill(0.3);
     game.campaigns[1].answered.fill(0.6);
     game.campaigns[1].beyond.fill(0.02);
@@ -124,10 +128,10 @@ pub fn commit(game: &mut Game, stage: usize, times: f64) {
 
 /// Announces a move from stage 0 to 1, certain and known, on the way into month `entry`.
 pub fn announce(game: &mut Game, entry: usize) {
-    game.moves = vec![Transition {
+    game.transitions = vec![Transition {
         from: 0,
         to: 1,
-        sting: TransitionCost::Entry,
+        cost: TransitionCost::Entry,
     }];
     game.hazards = vec![0.0; game.shape.months];
     if entry > 0 {
@@ -172,7 +176,7 @@ pub fn usual() -> Anchors {
     Anchors {
         rates: [0.5, 0.03, 0.04],
         reference_ratio: 0.35,
-        patience: Patience::WindowRatio(1.3),
+        patience: DiscountAnchor::WindowRatio(1.3),
         dissimilarity: 0.5,
     }
 }
@@ -188,10 +192,10 @@ pub fn motive() -> Motive {
 }
 
 pub fn play(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
-    let (mut chain, mut course) = (BackwardInduction::new(), ForwardPass::new());
-    chain.play(game, motive);
-    course.follow(game, &chain);
-    (chain, course)
+    let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
+    induction.solve(game, motive);
+    pass.run(game, &induction);
+    (induction, pass)
 }
 
 /// The same game for a challenger that takes each month to last for ever.

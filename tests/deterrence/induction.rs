@@ -1,12 +1,12 @@
 //! Backward induction and forward pass against enumeration.
 
-use foederis::deterrence::{BackwardInduction, ForwardPass, Shape};
+use foederis::deterrence::{BackwardInduction, ForwardPass, GameShape};
 use foederis::model::Rung;
 
 use crate::games::{EventInput, frozen, motive, play, wild};
 use crate::naive::Naive;
 
-const SMALL: Shape = Shape {
+const SMALL: GameShape = GameShape {
     months: 4,
     stages: 3,
     bound: 1,
@@ -18,11 +18,11 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// What the chain holds beyond the horizon.
-fn beyond(chain: &BackwardInduction, game: &foederis::deterrence::Game) -> Vec<f64> {
+fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> Vec<f64> {
     let shape = game.shape;
     let states = (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
     states
-        .map(|(s, j)| chain.value(game, shape.months, s, j))
+        .map(|(s, j)| induction.value(game, shape.months, s, j))
         .collect()
 }
 
@@ -31,14 +31,14 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
     for seed in 0..12 {
         let (mut game, motive) = wild(&mut EventInput::new("four months", seed), SMALL);
         game.rungs[seed as usize % 3] = seed < 9;
-        let (chain, course) = play(&game, &motive);
+        let (induction, pass) = play(&game, &motive);
         let naive = Naive {
             game: &game,
             motive: &motive,
-            beyond: beyond(&chain, &game),
+            beyond: beyond(&induction, &game),
         };
         for j in 0..3 {
-            let (found, exact) = (chain.value(&game, 0, 0, j), naive.value(0, 0, j));
+            let (found, exact) = (induction.value(&game, 0, 0, j), naive.value(0, 0, j));
             assert!(
                 near(found, exact, 1e-12),
                 "seed {seed}, W: {found} against {exact}"
@@ -46,19 +46,19 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
         }
         let exact = naive.follow(0, 1, true);
         for rung in Rung::ALL {
-            let found = course.expected(rung);
+            let found = pass.expected_attacks(rung);
             assert!(
-                near(found, exact.number[rung as usize], 1e-12),
+                near(found, exact.attacks[rung as usize], 1e-12),
                 "seed {seed}, {rung:?}"
             );
         }
         assert!(
-            near(course.ground_by[3], exact.ground, 1e-12),
+            near(pass.ground_by[3], exact.ground, 1e-12),
             "seed {seed}, ground"
         );
-        assert!(near(course.major_by[3], exact.major, 1e-12), "seed {seed}, major");
+        assert!(near(pass.major_by[3], exact.major, 1e-12), "seed {seed}, major");
         assert!(
-            near(course.exposure() * 12.0, exact.months, 1e-12),
+            near(pass.exposure() * 12.0, exact.months, 1e-12),
             "seed {seed}, exposure"
         );
     }
@@ -68,15 +68,15 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
 fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
     for seed in 0..6 {
         let (game, motive) = wild(&mut EventInput::new("beyond", seed), SMALL);
-        let (chain, _) = play(&game, &motive);
+        let (induction, _) = play(&game, &motive);
         let naive = Naive {
             game: &game,
             motive: &motive,
-            beyond: beyond(&chain, &game),
+            beyond: beyond(&induction, &game),
         };
         // With month 3's tables at month 4 − 1, everything after it is beyond: the image of the value is the value.
         for (stage, j) in (0..3).flat_map(|s| (0..3).map(move |j| (s, j))) {
-            let (image, value) = (naive.image(3, stage, j), chain.value(&game, 4, stage, j));
+            let (image, value) = (naive.image(3, stage, j), induction.value(&game, 4, stage, j));
             assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
         }
     }
@@ -89,11 +89,11 @@ fn two_starts_give_one_value() {
         motive.patience = patience;
         let game = crate::games::decade(1, 0.2, 0.3);
         for game in [frozen(&game), game] {
-            let mut chains = [BackwardInduction::new(), BackwardInduction::new()];
-            chains[0].play_from(&game, &motive, 0.0);
-            chains[1].play_from(&game, &motive, 10.0);
+            let mut inductions = [BackwardInduction::new(), BackwardInduction::new()];
+            inductions[0].solve_from(&game, &motive, 0.0);
+            inductions[1].solve_from(&game, &motive, 10.0);
             for (month, j) in (0..120).flat_map(|m| (0..7).map(move |j| (m, j))) {
-                let [a, b] = [0, 1].map(|i| chains[i].value(&game, month, 0, j));
+                let [a, b] = [0, 1].map(|i| inductions[i].value(&game, month, 0, j));
                 assert!(
                     (a - b).abs() < 1e-10,
                     "δ = {patience}, month {month}: {a} and {b}"
@@ -107,7 +107,7 @@ fn two_starts_give_one_value() {
 fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
     let (large, large_motive) = wild(
         &mut EventInput::new("large", 1),
-        Shape {
+        GameShape {
             months: 9,
             stages: 4,
             bound: 2,
@@ -115,10 +115,10 @@ fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
         },
     );
     let (small, small_motive) = wild(&mut EventInput::new("small", 2), SMALL);
-    let (mut chain, mut course) = play(&large, &large_motive);
-    chain.play(&small, &small_motive);
-    course.follow(&small, &chain);
+    let (mut induction, mut pass) = play(&large, &large_motive);
+    induction.solve(&small, &small_motive);
+    pass.run(&small, &induction);
     let (_, fresh): (BackwardInduction, ForwardPass) = play(&small, &small_motive);
-    assert_eq!(course.number, fresh.number);
-    assert_eq!(course.open, fresh.open);
+    assert_eq!(pass.attacks, fresh.attacks);
+    assert_eq!(pass.ongoing, fresh.ongoing);
 }

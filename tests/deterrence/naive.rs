@@ -12,7 +12,7 @@ pub struct Naive<'a> {
 /// What follows from a state: expected number by rung, P(ground attack), P(major), months until the end.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Totals {
-    pub number: [f64; 3],
+    pub attacks: [f64; 3],
     pub ground: f64,
     pub major: f64,
     pub months: f64,
@@ -26,17 +26,22 @@ impl Naive<'_> {
     /// (to, chance, grievance) of the next month.
     fn next(&self, month: usize, stage: usize) -> Vec<(usize, f64, f64)> {
         let game = self.game;
-        let row = month.min(game.shape.months - 1) * game.moves.len();
+        let row = month.min(game.shape.months - 1) * game.transitions.len();
         let mut out = vec![];
         let mut stays = 1.0;
-        for (i, way) in game.moves.iter().enumerate().filter(|(_, way)| way.from == stage) {
+        for (i, transition) in game
+            .transitions
+            .iter()
+            .enumerate()
+            .filter(|(_, transition)| transition.from == stage)
+        {
             let hazard = game.hazards[row + i];
-            let sting = if way.sting == TransitionCost::Entry {
+            let cost = if transition.cost == TransitionCost::Entry {
                 game.grievance
             } else {
                 0.0
             };
-            out.push((way.to, hazard, sting));
+            out.push((transition.to, hazard, cost));
             stays -= hazard;
         }
         out.push((stage, stays, 0.0));
@@ -48,9 +53,9 @@ impl Naive<'_> {
         if left == 0 {
             return self.value(month, stage, j);
         }
-        let of = |(to, chance, sting): (usize, f64, f64)| {
-            let sting = if pays { sting } else { 0.0 };
-            chance * self.motive.patience * (self.later(month + 1, to, j, left - 1, pays) - sting)
+        let of = |(to, probability, cost): (usize, f64, f64)| {
+            let cost = if pays { cost } else { 0.0 };
+            probability * self.motive.patience * (self.later(month + 1, to, j, left - 1, pays) - cost)
         };
         self.next(month, stage).into_iter().map(of).sum()
     }
@@ -59,12 +64,12 @@ impl Naive<'_> {
     pub fn options(&self, month: usize, stage: usize, j: usize, node: usize) -> (f64, [f64; 3]) {
         let game = self.game;
         let cell = game.shape.cell(month, stage);
-        let none = self.later(month, stage, j, 1, true);
+        let wait = self.later(month, stage, j, 1, true);
         let rung = |k: usize| {
             let v = game.deterrent[k][game.shape.at(month, stage, j, node)];
             let fought = self.motive.appeal[k] - self.motive.sensitivity * v;
             let utility = game.yielding.as_ref().map_or(fought, |yielding| {
-                let p = yielding.chance[k][cell];
+                let p = yielding.probability[k][cell];
                 (1.0 - p) * fought + p * (self.motive.appeal[k] + yielding.bonus[k])
             });
             let Some(campaign) = game.campaigns.get(k) else {
@@ -76,17 +81,17 @@ impl Naive<'_> {
             utility + (1.0 - campaign.beyond[cell]) * (a * then(up) + (1.0 - a) * then(down))
         };
         (
-            none,
+            wait,
             [0, 1, 2].map(|k| if game.rungs[k] { rung(k) } else { f64::NEG_INFINITY }),
         )
     }
 
     /// P(rung | window) and L.
-    fn choice(&self, none: f64, rungs: [f64; 3]) -> ([f64; 3], f64) {
+    fn choice(&self, wait: f64, rungs: [f64; 3]) -> ([f64; 3], f64) {
         let tau = self.motive.dissimilarity;
         let sum: f64 = rungs.iter().map(|q| (q / tau).exp()).sum();
         let inclusive = tau * sum.ln();
-        let l = (none.exp() + inclusive.exp()).ln();
+        let l = (wait.exp() + inclusive.exp()).ln();
         (rungs.map(|q| (inclusive - l).exp() * (q / tau).exp() / sum), l)
     }
 
@@ -102,8 +107,8 @@ impl Naive<'_> {
         let open = self.game.window[self.game.shape.cell(month, stage)];
         let mut sum = (1.0 - open) * self.later(month, stage, j, 1, true);
         for (node, weight) in self.game.weights.iter().enumerate() {
-            let (none, rungs) = self.options(month, stage, j, node);
-            sum += open * weight * self.choice(none, rungs).1;
+            let (wait, rungs) = self.options(month, stage, j, node);
+            sum += open * weight * self.choice(wait, rungs).1;
         }
         sum
     }
@@ -124,12 +129,12 @@ impl Naive<'_> {
         let mut waits = 1.0;
         let mut then = vec![];
         for (node, weight) in game.weights.iter().enumerate() {
-            let (none, rungs) = self.options(month, stage, j, node);
-            let (chances, _) = self.choice(none, rungs);
-            for (k, chance) in chances.into_iter().enumerate() {
-                let p = open * weight * chance;
+            let (wait, rungs) = self.options(month, stage, j, node);
+            let (probabilities, _) = self.choice(wait, rungs);
+            for (k, probability) in probabilities.into_iter().enumerate() {
+                let p = open * weight * probability;
                 waits -= p;
-                totals.number[k] += p;
+                totals.attacks[k] += p;
                 if k > 0 && clean {
                     totals.ground += p;
                 }
@@ -150,7 +155,7 @@ impl Naive<'_> {
         for (p, month, j, clean) in then.into_iter().filter(|t| t.0 > 0.0) {
             let rest = self.follow(month, j, clean);
             for k in 0..3 {
-                totals.number[k] += p * rest.number[k];
+                totals.attacks[k] += p * rest.attacks[k];
             }
             totals.ground += p * rest.ground;
             totals.major += p * rest.major;

@@ -10,7 +10,7 @@ use foederis::model::Rung;
 /// λ multiplies utilities; with one rung τ plays no part.
 fn second(lambda: f64, first: f64, second: f64) -> f64 {
     let window = Window {
-        none: lambda * first,
+        wait: lambda * first,
         rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, lambda * second],
     };
     window.choice(0.5).attack(Rung::Major)

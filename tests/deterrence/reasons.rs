@@ -1,6 +1,8 @@
 //! Reasons in closed form, and by asking the same shocks again.
 
-use foederis::deterrence::{Counterfactual, Deterrents, Event, Reason, Shocks, Window, reasons, together};
+use foederis::deterrence::{
+    Counterfactual, DeterrentTables, Reason, Shocks, Window, WindowEvent, joint_ground_probability, reasons,
+};
 use foederis::math;
 use foederis::model::Rung;
 use foederis::random::{StreamKey, uniform};
@@ -18,7 +20,7 @@ fn the_joint_chance_is_what_common_shocks_give() {
     for seed in 0..8 {
         let mut luck = EventInput::new("joint", seed);
         let sets: [Window; 3] = std::array::from_fn(|_| Window {
-            none: luck.between(-0.5, 0.5),
+            wait: luck.between(-0.5, 0.5),
             rungs: std::array::from_fn(|_| luck.between(-2.0, 1.5)),
         });
         let tau = luck.between(0.3, 1.0);
@@ -33,7 +35,7 @@ fn the_joint_chance_is_what_common_shocks_give() {
                 };
                 sets.iter().all(|window| ground(shocks.choice(window, tau)))
             });
-            let (count, p) = (count.count() as u64, together(sets, tau));
+            let (count, p) = (count.count() as u64, joint_ground_probability(sets, tau));
             assert!(
                 z(count, N, p).abs() < Z_LIMIT,
                 "seed {seed}, {size} sets: {count} against {p}"
@@ -45,18 +47,25 @@ fn the_joint_chance_is_what_common_shocks_give() {
 #[test]
 fn with_one_rung_the_joint_chance_is_the_lesser_one() {
     let window = |q| Window {
-        none: 0.0,
+        wait: 0.0,
         rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, q],
     };
     let p = |q| window(q).choice(0.5).act;
-    assert_eq!(together(&[window(-1.0), window(-3.0)], 0.5), p(-3.0));
-    assert_eq!(together(&[window(-1.0), window(2.0)], 0.5), p(-1.0));
+    assert_eq!(
+        joint_ground_probability(&[window(-1.0), window(-3.0)], 0.5),
+        p(-3.0)
+    );
+    assert_eq!(
+        joint_ground_probability(&[window(-1.0), window(2.0)], 0.5),
+        p(-1.0)
+    );
 }
 
 /// Two remedies on the rich game: v raised by each, and by both.
-fn remedies(base: &Deterrents) -> [Deterrents; 3] {
-    let raised =
-        |by: [f64; 3]| -> Deterrents { std::array::from_fn(|k| base[k].iter().map(|v| v + by[k]).collect()) };
+fn counterfactuals(base: &DeterrentTables) -> [DeterrentTables; 3] {
+    let raised = |by: [f64; 3]| -> DeterrentTables {
+        std::array::from_fn(|k| base[k].iter().map(|v| v + by[k]).collect())
+    };
     [
         raised([0.0, 0.4, 0.5]),
         raised([-0.2, 0.1, 0.9]),
@@ -64,7 +73,12 @@ fn remedies(base: &Deterrents) -> [Deterrents; 3] {
     ]
 }
 
-fn at_event(game: &foederis::deterrence::Game, kappa: f64, event: &Event, v: &Deterrents) -> Window {
+fn at_event(
+    game: &foederis::deterrence::Game,
+    kappa: f64,
+    event: &WindowEvent,
+    v: &DeterrentTables,
+) -> Window {
     let at = game.shape.at(
         event.month,
         event.stage,
@@ -81,33 +95,33 @@ fn at_event(game: &foederis::deterrence::Game, kappa: f64, event: &Event, v: &De
 #[test]
 fn exact_shares_are_those_of_sampled_attacks() {
     let (game, motive) = rich();
-    let [one, two, both] = remedies(&game.deterrent);
-    let (mut chain, course) = play(&game, &motive);
+    let [one, two, both] = counterfactuals(&game.deterrent);
+    let (mut induction, pass) = play(&game, &motive);
     let mut windows = vec![];
-    chain.windows(&game, &motive, &mut windows);
+    induction.windows(&game, &motive, &mut windows);
     let pairs = [
         Counterfactual {
             alone: &one,
-            others: &two,
+            all_others: &two,
         },
         Counterfactual {
             alone: &two,
-            others: &one,
+            all_others: &one,
         },
     ];
-    let exact = reasons(&game, &motive, &course, &windows, &pairs, &both);
+    let exact = reasons(&game, &motive, &pass, &windows, &pairs, &both);
     let (mut attacks, mut counts) = (0, [[0_u64; 2]; 2]);
     histories(&game, &motive, 200_000, |events| {
         for event in events.iter().filter(|event| ground(event.choice)) {
             attacks += 1;
-            let comes = |v: &Deterrents| {
+            let comes = |v: &DeterrentTables| {
                 let window = at_event(&game, motive.sensitivity, event, v);
                 ground(event.shocks.choice(&window, motive.dissimilarity))
             };
             let [one, two, both] = [&one, &two, &both].map(comes);
-            for (count, (alone, others)) in counts.iter_mut().zip([(one, two), (two, one)]) {
+            for (count, (alone, all_others)) in counts.iter_mut().zip([(one, two), (two, one)]) {
                 count[0] += u64::from(!alone);
-                count[1] += u64::from(others && !both);
+                count[1] += u64::from(all_others && !both);
             }
         }
     });
@@ -126,21 +140,21 @@ fn exact_shares_are_those_of_sampled_attacks() {
 #[test]
 fn a_remedy_that_changes_nothing_is_no_reason() {
     let (game, motive) = rich();
-    let (mut chain, course) = play(&game, &motive);
+    let (mut induction, pass) = play(&game, &motive);
     let mut windows = vec![];
-    chain.windows(&game, &motive, &mut windows);
-    let [one, ..] = remedies(&game.deterrent);
+    induction.windows(&game, &motive, &mut windows);
+    let [one, ..] = counterfactuals(&game.deterrent);
     let pairs = [
         Counterfactual {
             alone: &game.deterrent,
-            others: &one,
+            all_others: &one,
         },
         Counterfactual {
             alone: &one,
-            others: &game.deterrent,
+            all_others: &game.deterrent,
         },
     ];
-    let found = reasons(&game, &motive, &course, &windows, &pairs, &one);
+    let found = reasons(&game, &motive, &pass, &windows, &pairs, &one);
     let Reason { alone, last } = found[0];
     assert!(alone.abs() < 1e-12 && last.abs() < 1e-12, "{found:?}");
     // The only remedy is needed as often as it suffices.

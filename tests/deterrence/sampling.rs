@@ -1,6 +1,6 @@
 //! Sampled histories against exact chances.
 
-use foederis::deterrence::{After, Event, Game, HistoryStreams, Motive, tell};
+use foederis::deterrence::{Aftermath, Game, HistoryStreams, Motive, WindowEvent, sample_history};
 use foederis::model::Rung;
 
 use crate::games::{EventInput, commit, decade, motive, play};
@@ -18,7 +18,7 @@ pub fn z(count: u64, n: u64, p: f64) -> f64 {
 /// Two commitments' worth of stages, precedents that matter, a signal of three nodes, attacks that end the game.
 pub fn rich() -> (Game, Motive) {
     let mut game = decade(3, 0.15, 0.3);
-    let shape = foederis::deterrence::Shape {
+    let shape = foederis::deterrence::GameShape {
         nodes: 3,
         ..game.shape
     };
@@ -43,26 +43,26 @@ pub fn rich() -> (Game, Motive) {
 }
 
 /// Calls `of` on every history.
-pub fn histories(game: &Game, motive: &Motive, n: u64, mut of: impl FnMut(&[Event])) {
-    let (mut chain, _) = play(game, motive);
+pub fn histories(game: &Game, motive: &Motive, n: u64, mut of: impl FnMut(&[WindowEvent])) {
+    let (mut induction, _) = play(game, motive);
     let mut windows = vec![];
-    chain.windows(game, motive, &mut windows);
+    induction.windows(game, motive, &mut windows);
     let streams = HistoryStreams::new(3, game.shape.months);
     let mut events = vec![];
     for history in 0..n {
-        tell(game, motive, &windows, &streams, (0, history), &mut events);
+        sample_history(game, motive, &windows, &streams, (0, history), &mut events);
         of(&events);
     }
 }
 
-fn ground(event: &Event) -> bool {
+fn ground(event: &WindowEvent) -> bool {
     matches!(event.choice, Some(Rung::Limited | Rung::Major))
 }
 
 #[test]
 fn a_million_histories_meet_the_exact_chances() {
     let (game, motive) = rich();
-    let (_, course) = play(&game, &motive);
+    let (_, pass) = play(&game, &motive);
     let mut counts = [0; 7];
     histories(&game, &motive, N, |events| {
         let first = events.iter().find(|event| ground(event)).map(|event| event.month);
@@ -74,8 +74,8 @@ fn a_million_histories_meet_the_exact_chances() {
         let is = [
             first.is_some(),
             first.is_some_and(|month| month < 24),
-            events.iter().any(|event| event.after == After::Major),
-            events.iter().any(|event| event.after == After::Beyond),
+            events.iter().any(|event| event.aftermath == Aftermath::Major),
+            events.iter().any(|event| event.aftermath == Aftermath::Beyond),
             began(Rung::Hybrid, 70),
             began(Rung::Limited, 30),
             began(Rung::Major, 60),
@@ -85,13 +85,13 @@ fn a_million_histories_meet_the_exact_chances() {
         }
     });
     let exact = [
-        course.ground_by[119],
-        course.ground_by[23],
-        course.major_by[119],
-        1.0 - course.open[120] - course.major_by[119],
-        course.number[0][70],
-        course.number[1][30],
-        course.number[2][60],
+        pass.ground_by[119],
+        pass.ground_by[23],
+        pass.major_by[119],
+        1.0 - pass.ongoing[120] - pass.major_by[119],
+        pass.attacks[0][70],
+        pass.attacks[1][30],
+        pass.attacks[2][60],
     ];
     for (i, (count, p)) in counts.into_iter().zip(exact).enumerate() {
         assert!(
@@ -128,12 +128,12 @@ fn a_story_holds_together() {
             let [then, now] = pair else {
                 unreachable!("windows of two")
             };
-            let (pause, shift) = match (then.choice, then.after) {
-                (None, After::Waiting) => (1, 0),
-                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Answered) => {
+            let (pause, shift) = match (then.choice, then.aftermath) {
+                (None, Aftermath::Waiting) => (1, 0),
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), Aftermath::Answered) => {
                     (game.campaigns[rung as usize].months, 1)
                 }
-                (Some(rung @ (Rung::Hybrid | Rung::Limited)), After::Unanswered) => {
+                (Some(rung @ (Rung::Hybrid | Rung::Limited)), Aftermath::Unanswered) => {
                     (game.campaigns[rung as usize].months, -1)
                 }
                 other => panic!("{other:?} is followed by another window"),

@@ -1,14 +1,14 @@
 //! What the shape of the choice implies, and what it does not.
 
 use foederis::deterrence::{
-    AnchorSolver, Anchors, Game, GameFault, Patience, Shape, Table, Window, patience,
+    AnchorSolver, Anchors, DiscountAnchor, Game, GameError, GameShape, GameTable, Window, patience,
 };
 use foederis::model::Rung;
 
 use crate::games::{EventInput, Trio, decade, motive, play, usual, wild};
 
 fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
-    let window = Window { none: 0.0, rungs };
+    let window = Window { wait: 0.0, rungs };
     window.choice(dissimilarity).act
 }
 
@@ -32,8 +32,8 @@ fn the_same_holds_of_rates_in_the_whole_game() {
         game.rungs = [both, true, false];
         let mut motive = motive();
         (motive.appeal, motive.dissimilarity) = ([-3.0; 3], dissimilarity);
-        let (_, course) = play(&game, &motive);
-        course.expected(Rung::Hybrid) + course.expected(Rung::Limited)
+        let (_, pass) = play(&game, &motive);
+        pass.expected_attacks(Rung::Hybrid) + pass.expected_attacks(Rung::Limited)
     };
     assert!((total(true, 1e-9) / total(false, 1e-9) - 1.0).abs() < 1e-8);
     assert!(total(true, 1.0) / total(false, 1.0) > 1.7);
@@ -41,7 +41,7 @@ fn the_same_holds_of_rates_in_the_whole_game() {
 
 /// A wild game with one rung and no grievance.
 fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
-    let shape = Shape {
+    let shape = GameShape {
         months: 12,
         stages: 3,
         bound: 2,
@@ -71,7 +71,8 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_chance() {
         let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
         for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
             let stage = low.path[month];
-            let [a, b] = [&a, &b].map(|chain| chain.begins(&low, Rung::Major, month, stage, j));
+            let [a, b] =
+                [&a, &b].map(|induction| induction.attack_probability(&low, Rung::Major, month, stage, j));
             assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
         }
     }
@@ -86,7 +87,7 @@ fn nor_does_it_for_a_campaign_after_which_the_game_goes_on() {
         let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
         for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
             let stage = low.path[month];
-            let [a, b] = [&a, &b].map(|chain| chain.begins(&low, rung, month, stage, j));
+            let [a, b] = [&a, &b].map(|induction| induction.attack_probability(&low, rung, month, stage, j));
             assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
         }
     }
@@ -115,7 +116,7 @@ fn a_commitment_on_the_ground_brings_more_below_it_the_closer_rungs_are() {
         let mut trio = Trio::new(0.0, 0.0);
         trio.each(|game| game.deterrent[0].fill(0.0));
         let anchors = Anchors {
-            patience: Patience::Given(patience(0.15)),
+            patience: DiscountAnchor::Fixed(patience(0.15)),
             dissimilarity,
             ..usual()
         };
@@ -137,22 +138,22 @@ fn numbers_that_make_no_game_are_refused() {
         change(&mut game);
         game.check().expect_err("a fault")
     };
-    assert_eq!(fault(&|game| game.rungs = [false; 3]), GameFault::NoRung);
-    assert_eq!(fault(&|game| game.campaigns[1].months = 0), GameFault::Instant);
-    assert_eq!(fault(&|game| game.grievance = -1.0), GameFault::Grievance(-1.0));
-    let short = GameFault::Length {
-        table: Table::Window,
+    assert_eq!(fault(&|game| game.rungs = [false; 3]), GameError::NoRung);
+    assert_eq!(fault(&|game| game.campaigns[1].months = 0), GameError::Instant);
+    assert_eq!(fault(&|game| game.grievance = -1.0), GameError::Grievance(-1.0));
+    let short = GameError::Length {
+        table: GameTable::Window,
         found: 119,
         wanted: 120,
     };
     assert_eq!(fault(&|game| game.window.truncate(119)), short);
-    let above = GameFault::Range {
-        table: Table::Answered,
+    let above = GameError::Range {
+        table: GameTable::Answered,
         value: 1.5,
     };
     assert_eq!(fault(&|game| game.campaigns[0].answered[3] = 1.5), above);
     assert!(matches!(
         fault(&|game| game.deterrent[2][0] = f64::NAN),
-        GameFault::Range { .. }
+        GameError::Range { .. }
     ));
 }

@@ -1,8 +1,8 @@
 //! The window of vulnerability before a commitment enters into force.
 
 use foederis::deterrence::{
-    AnchorSolver, Anchors, Game, Motive, Patience, Shape, TransitionCost, discount, discount_of_multiplier,
-    patience, stationary, window_chance, window_multiplier,
+    AnchorSolver, Anchors, DiscountAnchor, Game, GameShape, Motive, TransitionCost, discount,
+    discount_of_multiplier, patience, stationary, window_multiplier, window_probability,
 };
 use foederis::model::Rung;
 
@@ -11,13 +11,13 @@ use crate::games::{ENTRY, EventInput, Trio, announce, commit, decade, frozen, mo
 /// Baseline and announced game with random deterrents; the commitment lowers every utility.
 fn random_pair(seed: u64) -> (Game, Game, Motive) {
     let mut luck = EventInput::new("windows", seed);
-    let shape = Shape {
+    let shape = GameShape {
         months: 60,
         stages: 2,
         bound: 2,
         nodes: 2,
     };
-    let mut baseline = Game::plain(
+    let mut baseline = Game::uniform(
         shape,
         luck.between(0.05, 0.4),
         [1 + luck.below(4), 1 + luck.below(12)],
@@ -26,7 +26,7 @@ fn random_pair(seed: u64) -> (Game, Game, Motive) {
     for campaign in &mut baseline.campaigns {
         campaign.answered.fill(answered);
     }
-    let once = Shape { stages: 1, ..shape };
+    let once = GameShape { stages: 1, ..shape };
     for table in &mut baseline.deterrent {
         for (month, j, node) in (0..60).flat_map(|m| (0..5).flat_map(move |j| [0, 1].map(|z| (m, j, z)))) {
             let v = luck.between(-0.3, 0.3) + 0.2 * once.at(0, 0, j, 0) as f64 / 10.0;
@@ -68,7 +68,7 @@ fn a_coming_commitment_never_makes_a_major_attack_less_likely_before_it() {
         }
         let [(_, before), (_, pending)] = [&baseline, &announced].map(|game| play(game, &motive));
         for month in 0..ENTRY {
-            let [a, b] = [&before, &pending].map(|course| course.hazard(Rung::Major, month));
+            let [a, b] = [&before, &pending].map(|pass| pass.hazard(Rung::Major, month));
             assert!(b >= a, "seed {seed}, month {month}: {b} < {a}");
         }
         assert!(window_ratio(&baseline, &announced, &motive) > 1.0);
@@ -81,7 +81,8 @@ fn with_all_rungs_it_makes_a_major_attack_likelier_at_every_window() {
         let (baseline, announced, motive) = random_pair(seed);
         let [(before, _), (pending, _)] = [&baseline, &announced].map(|game| play(game, &motive));
         for (month, j) in (0..ENTRY).flat_map(|m| (0..5).map(move |j| (m, j))) {
-            let [a, b] = [&before, &pending].map(|chain| chain.begins(&baseline, Rung::Major, month, 0, j));
+            let [a, b] = [&before, &pending]
+                .map(|induction| induction.attack_probability(&baseline, Rung::Major, month, 0, j));
             assert!(b >= a, "seed {seed}, month {month}: {b} < {a}");
         }
     }
@@ -132,7 +133,7 @@ fn what_is_in_force_when_announced_has_no_window() {
     commit(&mut at_once, 1, 1.0);
     announce(&mut at_once, 0);
     let [(_, a), (_, b)] = [&always, &at_once].map(|game| play(game, &motive));
-    assert_eq!(a.number, b.number);
+    assert_eq!(a.attacks, b.attacks);
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn a_grievance_opens_it_further() {
     };
     assert!(ratio(0.0) > 1.0 && ratio(0.5) > ratio(0.0) && ratio(1.0) > ratio(0.5));
     let mut unstung = trio.announced.clone();
-    unstung.moves[0].sting = TransitionCost::None;
+    unstung.transitions[0].cost = TransitionCost::None;
     unstung.grievance = 1.0;
     assert_eq!(window_ratio(&trio.baseline, &unstung, &motive()), ratio(0.0));
 }
@@ -163,7 +164,7 @@ fn multiplier(windows: f64, rate: f64, ratio: f64, yearly: f64) -> f64 {
     let mut announced = decade(2, 0.0, 0.0);
     for game in [&mut baseline, &mut announced] {
         game.rungs = [false, false, true];
-        game.window.fill(window_chance(windows, 1.0));
+        game.window.fill(window_probability(windows, 1.0));
     }
     let delta = patience(yearly);
     let [before, after] =
@@ -208,7 +209,7 @@ fn one_that_ends_the_game() -> Trio {
 fn motive_of(trio: &Trio, window_ratio: f64) -> Motive {
     let anchors = Anchors {
         rates: [0.5, 0.0, 0.07],
-        patience: Patience::WindowRatio(window_ratio),
+        patience: DiscountAnchor::WindowRatio(window_ratio),
         ..usual()
     };
     let fitted = AnchorSolver::new()
@@ -248,7 +249,7 @@ fn effect(trio: &Trio, motive: &Motive, entry: usize) -> f64 {
 
 #[test]
 fn whether_a_late_commitment_helps_turns_on_the_window_ratio_and_on_how_late_it_is() {
-    // docs/model.md section 8 prints this table [points of ten-year chance of a ground attack].
+    // docs/model.md section 8 prints this table [points of ten-year probability of a ground attack].
     let entries = [1, 24, 48, 72, 96];
     let table = [
         (1.13, [-28.3, -20.7, -14.1, -8.4, -3.3]),

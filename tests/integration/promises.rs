@@ -1,7 +1,7 @@
 //! What a promise does and does not do: properties world by world, under the same luck.
 
 use foederis::model::Rung;
-use foederis::strategy::{COUNTERFACTUALS, Strategic};
+use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 
 use crate::strategy::{PROMISE, SETTINGS, alone, close, hazard, of, paired, same_course, with};
 
@@ -28,13 +28,13 @@ fn a_promise_that_nobody_would_keep_changes_nothing() {
 }
 
 /// Shares of ground attacks that a remedy prevents, alone and last, in each world.
-fn remedy(worlds: &[Strategic], name: &str) -> Vec<[f64; 2]> {
+fn remedy(worlds: &[StrategicWorld], name: &str) -> Vec<[f64; 2]> {
     let at = COUNTERFACTUALS.iter().position(|r| *r == name).expect("a remedy");
     let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
     reasons.map(|r| [r.alone, r.last]).collect()
 }
 
-fn asked(more: &str, set: &[&str]) -> Vec<Strategic> {
+fn asked(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
     alone(&with(more, set), &SETTINGS, SETTINGS.worlds).worlds
 }
 
@@ -112,7 +112,7 @@ fn a_surer_promise_never_makes_the_only_attack_likelier() {
     let ladder = ["0 %", "20 %", "50 %", "80 %", "95 %"].map(at);
     for rungs in ladder.windows(2) {
         for (weak, strong) in paired(&rungs[0], &rungs[1]) {
-            for month in 0..weak.number[2].len() {
+            for month in 0..weak.attacks[2].len() {
                 let (weak_h, strong_h) = (
                     hazard(weak, Rung::Major, month),
                     hazard(strong, Rung::Major, month),
@@ -166,7 +166,7 @@ fn who_does_not_look_ahead_sees_no_window() {
     let (none, pending) = (of("", &blind), of(PROMISE, &coming));
     for (none, pending) in paired(&none, &pending) {
         for rung in Rung::ALL {
-            let before = |w: &Strategic| w.number[rung as usize][..24].to_vec();
+            let before = |w: &StrategicWorld| w.attacks[rung as usize][..24].to_vec();
             assert_eq!(before(none), before(pending), "world {} {rung:?}", none.world);
         }
         assert!(same_course(none, pending, 1e-3).is_err(), "it shows in force");

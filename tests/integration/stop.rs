@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use foederis::engine::{Memo, Progress, Stopped, Tallied, Task, Watch, Worlds, drill, drill_at};
 use foederis::model::Rung;
-use foederis::strategy::{ChoiceOptions, Chosen, RunError, run, run_at};
+use foederis::strategy::{ChoiceOptions, RunError, WorldChoices, run, run_at};
 
 use crate::case::{attack, worlds};
 use crate::strategy::{PROMISE, SETTINGS, with};
@@ -70,7 +70,7 @@ fn a_stopped_drill_goes_on_from_its_tasks() {
 fn a_stopped_run_goes_on_from_its_worlds() {
     let case = with(PROMISE, &[]);
     let (cases, options) = ([&case], ChoiceOptions::default());
-    let records: Records<u32, Chosen> = Records::new();
+    let records: Records<u32, WorldChoices> = Records::new();
     let ran = |watch: &Watch<'_>| {
         let worlds = vec![Worlds::sampled(&case, &SETTINGS)];
         records.with(|memo| run_at(&cases, worlds, &SETTINGS, options, watch, memo))

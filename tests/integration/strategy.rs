@@ -4,7 +4,7 @@ use foederis::deterrence::Anchor;
 use foederis::engine::Watch;
 use foederis::model::{Case, RunSettings, Rung, WorldValue};
 use foederis::random::Design;
-use foederis::strategy::{ChoiceOptions, Strategic, StrategicResult, run};
+use foederis::strategy::{ChoiceOptions, StrategicResult, StrategicWorld, run};
 
 use crate::case::case;
 
@@ -86,33 +86,33 @@ pub fn reasons(failure_worlds: u32) -> ChoiceOptions {
     }
 }
 
-pub fn of(more: &str, set: &[&str]) -> Vec<Strategic> {
+pub fn of(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
     alone(&with(more, set), &SETTINGS, 0).worlds
 }
 
 /// Pairs of the same world in two results.
 pub fn paired<'r>(
-    a: &'r [Strategic],
-    b: &'r [Strategic],
-) -> impl Iterator<Item = (&'r Strategic, &'r Strategic)> {
+    a: &'r [StrategicWorld],
+    b: &'r [StrategicWorld],
+) -> impl Iterator<Item = (&'r StrategicWorld, &'r StrategicWorld)> {
     assert_eq!(a.len(), b.len());
     a.iter().zip(b).inspect(|(a, b)| assert_eq!(a.world, b.world))
 }
 
-pub fn rate(world: &Strategic, rung: Rung) -> f64 {
-    world.number[rung as usize].iter().sum::<f64>() / world.exposure
+pub fn rate(world: &StrategicWorld, rung: Rung) -> f64 {
+    world.attacks[rung as usize].iter().sum::<f64>() / world.exposure
 }
 
-pub fn ground_rate(world: &Strategic) -> f64 {
+pub fn ground_rate(world: &StrategicWorld) -> f64 {
     rate(world, Rung::Limited) + rate(world, Rung::Major)
 }
 
 /// Chance that an attack begins in a month, if the game is not over.
-pub fn hazard(world: &Strategic, rung: Rung, month: usize) -> f64 {
-    world.number[rung as usize][month] / world.open[month]
+pub fn hazard(world: &StrategicWorld, rung: Rung, month: usize) -> f64 {
+    world.attacks[rung as usize][month] / world.ongoing[month]
 }
 
-pub fn number(world: &Strategic, number: WorldValue) -> f64 {
+pub fn number(world: &StrategicWorld, number: WorldValue) -> f64 {
     match number {
         WorldValue::Known(value) => value,
         WorldValue::Input(input) => world.inputs[input],
@@ -125,11 +125,11 @@ pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// Whether what happens in two worlds is the same but for rounding.
-pub fn same_course(a: &Strategic, b: &Strategic, tolerance: f64) -> Result<(), String> {
+pub fn same_course(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Result<(), String> {
     for rung in Rung::ALL {
-        for (month, (x, y)) in a.number[rung as usize]
+        for (month, (x, y)) in a.attacks[rung as usize]
             .iter()
-            .zip(&b.number[rung as usize])
+            .zip(&b.attacks[rung as usize])
             .enumerate()
         {
             if !close(*x, *y, tolerance) {
@@ -264,13 +264,13 @@ fn chances_are_chances() {
                 "world {}",
                 world.world
             );
-            let falls: Vec<f64> = world.open.iter().map(|p| 1.0 - p).collect();
+            let falls: Vec<f64> = world.ongoing.iter().map(|p| 1.0 - p).collect();
             assert!(rises(&falls));
             assert!(world.ground_by.iter().zip(&world.major_by).all(|(g, m)| g >= m));
-            let major: f64 = world.number[2].iter().sum();
+            let major: f64 = world.attacks[2].iter().sum();
             assert!(close(major, *world.major_by.last().expect("months"), 1e-12));
-            for (attacked, number) in world.attacked.iter().zip(&world.number) {
-                assert!(close(attacked.number, number.iter().sum(), 1e-9));
+            for (attacked, number) in world.realised.iter().zip(&world.attacks) {
+                assert!(close(attacked.attacks, number.iter().sum(), 1e-9));
                 let r = &attacked.response;
                 let shares = [
                     r.channels[0],
@@ -284,7 +284,7 @@ fn chances_are_chances() {
                 assert!(
                     shares
                         .iter()
-                        .all(|s| (0.0..=attacked.number * (1.0 + 1e-9)).contains(s)),
+                        .all(|s| (0.0..=attacked.attacks * (1.0 + 1e-9)).contains(s)),
                     "{r:?}"
                 );
             }

@@ -83,7 +83,7 @@ fn a_point_sets_the_value_of_an_input() {
         settings,
         attack_date: 22_250.0,
         metrics: &metrics,
-        challenger_mode: ChallengerMode::Own,
+        challenger_mode: ChallengerMode::Recalibrated,
         unaveraged: false,
     };
     let evaluation = evaluate(&request, &Watch::none()).expect("evaluation");

@@ -1,10 +1,10 @@
 //! Traced histories of the challenger's choices against the exact probabilities of their world.
 
-use foederis::deterrence::After;
+use foederis::deterrence::Aftermath;
 use foederis::engine::{ResponseEvent, ResponseTrace, Watch};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::strategy::{COUNTERFACTUALS, ChoiceOptions, ChoiceTrace, Strategic, choice_traces, run};
+use foederis::strategy::{COUNTERFACTUALS, ChoiceOptions, ChoiceTrace, StrategicWorld, choice_traces, run};
 
 use crate::case::{Z_LIMIT, shipped, z};
 
@@ -27,7 +27,7 @@ fn traces(case: &Case, n: u64) -> Vec<ChoiceTrace> {
     choice_traces(case, &SETTINGS, WORLD, 0..n).expect("a world that does not fail")
 }
 
-fn exact(case: &Case) -> Strategic {
+fn exact(case: &Case) -> StrategicWorld {
     let result = run(&[case], &SETTINGS, ChoiceOptions::default(), &Watch::none())
         .expect("a run")
         .remove(0);
@@ -77,7 +77,7 @@ fn two_hundred_traces_agree_with_the_exact_probabilities_of_their_world() {
         }
         for rung in [Rung::Hybrid, Rung::Limited] {
             let (mean, error) = mean_attacks(&traces, rung);
-            let expected: f64 = exact.number[rung as usize].iter().sum();
+            let expected: f64 = exact.attacks[rung as usize].iter().sum();
             assert!(
                 (mean - expected).abs() < Z_LIMIT * error,
                 "{name}: {mean} {} against {expected}, error {error}",
@@ -86,7 +86,7 @@ fn two_hundred_traces_agree_with_the_exact_probabilities_of_their_world() {
         }
         let major = traces
             .iter()
-            .filter(|trace| trace.windows.iter().any(|w| w.after == After::Major))
+            .filter(|trace| trace.windows.iter().any(|w| w.aftermath == Aftermath::Major))
             .count();
         let p = *exact.major_by.last().expect("a month");
         assert!(
@@ -153,17 +153,17 @@ fn a_matched_response_has_the_aftermath_of_its_attack() {
                     .iter()
                     .any(|(_, event)| matches!(event, ResponseEvent::ReadyToFight(_)))
             };
-            match window.after {
+            match window.aftermath {
                 _ if !response.matches => {}
-                After::Answered => {
+                Aftermath::Answered => {
                     answered += 1;
                     assert!(fights(&response.trace), "{window:?}");
                 }
-                After::Unanswered => {
+                Aftermath::Unanswered => {
                     unanswered += 1;
                     assert!(!fights(&response.trace), "{window:?}");
                 }
-                other => assert_eq!(other, After::Beyond),
+                other => assert_eq!(other, Aftermath::Beyond),
             }
         }
     }

@@ -1,22 +1,22 @@
-//! A small system of equations by Broyden's method.
+//! Solution of a small system of equations by Broyden's method.
 
-/// Most unknowns: three appeals, sensitivity, discount.
-pub(super) const MOST: usize = 5;
+/// Largest number of unknowns: three appeals, sensitivity, discount.
+pub(super) const MAX_UNKNOWNS: usize = 5;
 
-/// Residuals at which a system counts as solved: a few roundings above what the chain can tell apart.
-const SOLVED: f64 = 2e-12;
-/// Residuals with which the search is content when it can do no better.
-pub(super) const CONTENT: f64 = 1e-10;
-/// Evaluations after which it gives up.
-const EVALUATIONS: usize = 120;
-/// Width of the differences of a fresh Jacobian: √ε, times the scale of its unknowns.
-const WIDTH: f64 = 1e-7;
-/// The longest step of an unknown.
-const LONGEST: f64 = 2.0;
+/// Residual at which iteration stops: a few roundings above the resolution of the solved games.
+const TARGET_RESIDUAL: f64 = 2e-12;
+/// Residual that is accepted as a root when no step improves on it.
+pub(super) const ACCEPTED_RESIDUAL: f64 = 1e-10;
+/// Limit of evaluations.
+const MAX_EVALUATIONS: usize = 120;
+/// Width of the forward differences of a Jacobian: √ε, times the scale of the unknowns.
+const DIFFERENCE_WIDTH: f64 = 1e-7;
+/// Largest change of an unknown in one step.
+const MAX_STEP: f64 = 2.0;
 
-pub(super) type Unknowns = [f64; MOST];
+pub(super) type Unknowns = [f64; MAX_UNKNOWNS];
 
-/// Where a search ended.
+/// Where the iteration ended.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Root {
     /// The unknowns.
@@ -26,13 +26,13 @@ pub(super) struct Root {
 }
 
 impl Root {
-    /// Whether it is a root.
-    pub(super) fn met(&self) -> bool {
-        self.residual <= CONTENT
+    /// Whether it is accepted as a root.
+    pub(super) fn is_root(&self) -> bool {
+        self.residual <= ACCEPTED_RESIDUAL
     }
 }
 
-/// Solves `f` = 0 in its first `n` unknowns from `start`, inside `bounds`, damped.
+/// Solves `f` = 0 in its first `n` unknowns from `start`, within `bounds`, with damped steps.
 ///
 /// # Source
 /// Broyden 1965; the first Jacobian, and one after each failure, by forward differences.
@@ -48,12 +48,12 @@ pub(super) fn solve(
     let mut slopes = differences(n, &at, &residuals, f);
     let mut fresh = true;
     evaluations += n;
-    while largest(n, &residuals) > SOLVED && evaluations < EVALUATIONS {
-        let wanted = newton(n, &slopes, &residuals);
-        let mut share = LONGEST / largest(n, &wanted).max(LONGEST);
+    while largest(n, &residuals) > TARGET_RESIDUAL && evaluations < MAX_EVALUATIONS {
+        let step = newton(n, &slopes, &residuals);
+        let mut share = MAX_STEP / largest(n, &step).max(MAX_STEP);
         let mut next = None;
         for _ in 0..6 {
-            let there = moved(n, &at, &wanted, share, bounds);
+            let there = stepped(n, &at, &step, share, bounds);
             let values = f(&there);
             evaluations += 1;
             if largest(n, &values) < largest(n, &residuals) {
@@ -75,7 +75,7 @@ pub(super) fn solve(
         } else if fresh {
             break;
         }
-        if largest(n, &residuals) <= CONTENT {
+        if largest(n, &residuals) <= ACCEPTED_RESIDUAL {
             break;
         }
         slopes = differences(n, &at, &residuals, f);
@@ -88,7 +88,7 @@ pub(super) fn solve(
     }
 }
 
-/// ∞ for anything that is not a number, so that a step there is refused.
+/// Largest magnitude; ∞ if a value is NaN, so that such a step is rejected.
 fn largest(n: usize, values: &Unknowns) -> f64 {
     let worst = |most: f64, x: &f64| {
         if x.abs() >= most {
@@ -102,7 +102,7 @@ fn largest(n: usize, values: &Unknowns) -> f64 {
     values[..n].iter().fold(0.0, worst)
 }
 
-type Slopes = [Unknowns; MOST];
+type Slopes = [Unknowns; MAX_UNKNOWNS];
 
 fn differences(
     n: usize,
@@ -110,10 +110,10 @@ fn differences(
     residuals: &Unknowns,
     f: &mut impl FnMut(&Unknowns) -> Unknowns,
 ) -> Slopes {
-    let mut slopes = [[0.0; MOST]; MOST];
+    let mut slopes = [[0.0; MAX_UNKNOWNS]; MAX_UNKNOWNS];
     for unknown in 0..n {
         let mut there = *at;
-        there[unknown] += WIDTH;
+        there[unknown] += DIFFERENCE_WIDTH;
         let width = there[unknown] - at[unknown];
         let values = f(&there);
         for row in 0..n {
@@ -123,7 +123,7 @@ fn differences(
     slopes
 }
 
-fn moved(n: usize, at: &Unknowns, step: &Unknowns, share: f64, bounds: &[(f64, f64)]) -> Unknowns {
+fn stepped(n: usize, at: &Unknowns, step: &Unknowns, share: f64, bounds: &[(f64, f64)]) -> Unknowns {
     let mut there = *at;
     for i in 0..n {
         there[i] = (at[i] + share * step[i]).clamp(bounds[i].0, bounds[i].1);
@@ -131,7 +131,7 @@ fn moved(n: usize, at: &Unknowns, step: &Unknowns, share: f64, bounds: &[(f64, f
     there
 }
 
-/// The least change of the slopes that explains the last step.
+/// Broyden's update: the smallest change of the Jacobian that reproduces the last step.
 fn update(
     n: usize,
     slopes: &mut Slopes,
@@ -140,21 +140,21 @@ fn update(
     before: &Unknowns,
     after: &Unknowns,
 ) {
-    let step: [f64; MOST] = std::array::from_fn(|i| there[i] - at[i]);
+    let step: [f64; MAX_UNKNOWNS] = std::array::from_fn(|i| there[i] - at[i]);
     let square: f64 = step[..n].iter().map(|s| s * s).sum();
     if square == 0.0 {
         return;
     }
     for row in 0..n {
-        let said: f64 = (0..n).map(|i| slopes[row][i] * step[i]).sum();
-        let miss = (after[row] - before[row] - said) / square;
+        let predicted: f64 = (0..n).map(|i| slopes[row][i] * step[i]).sum();
+        let error = (after[row] - before[row] - predicted) / square;
         for i in 0..n {
-            slopes[row][i] += miss * step[i];
+            slopes[row][i] += error * step[i];
         }
     }
 }
 
-/// The step that a linear system asks for, by elimination with row pivots; zero where it is singular.
+/// Newton step by Gaussian elimination with partial pivoting; zero if the Jacobian is singular.
 fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
     let (mut a, mut b) = (*slopes, residuals.map(|r| -r));
     for column in 0..n {
@@ -166,7 +166,7 @@ fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
             }
         });
         if a[pivot][column] == 0.0 {
-            return [0.0; MOST];
+            return [0.0; MAX_UNKNOWNS];
         }
         a.swap(column, pivot);
         b.swap(column, pivot);
@@ -179,7 +179,7 @@ fn newton(n: usize, slopes: &Slopes, residuals: &Unknowns) -> Unknowns {
             b[row] -= factor * b[column];
         }
     }
-    let mut step = [0.0; MOST];
+    let mut step = [0.0; MAX_UNKNOWNS];
     for row in (0..n).rev() {
         let known: f64 = (row + 1..n).map(|i| a[row][i] * step[i]).sum();
         step[row] = (b[row] - known) / a[row][row];

@@ -1,15 +1,15 @@
-//! Where the search starts, and what its unknowns stand for.
+//! Start of the search, and the motive that its unknowns stand for.
 
 use crate::math;
 
-use super::super::closed_form::{Stationary, discount_of_multiplier, stationary};
+use super::super::closed_form::{StationaryMotive, discount_of_multiplier, stationary};
 use super::super::game::Game;
 use super::super::motive::{Motive, discount, patience};
+use super::anchor::{AnchorError, Anchors, DiscountAnchor};
 use super::broyden::Unknowns;
-use super::fit::Fit;
-use super::{AnchorError, Anchors, Patience};
+use super::residuals::AnchorResiduals;
 
-/// Whether anchors are in range.
+/// Checks that the anchors are in range.
 pub(super) fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorError> {
     let inside = |x: f64, low: f64, high: f64| {
         if x > low && x < high {
@@ -18,13 +18,13 @@ pub(super) fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorErro
             Err(AnchorError::Range(x))
         }
     };
-    for rung in baseline.present() {
+    for rung in baseline.available_rungs() {
         inside(anchors.rates[rung as usize], 0.0, f64::INFINITY)?;
     }
     inside(anchors.reference_ratio, 0.0, 1.0)?;
     match anchors.patience {
-        Patience::WindowRatio(ratio) => inside(ratio, 1.0, f64::INFINITY)?,
-        Patience::Given(patience) => inside(patience, 0.0, 1.0)?,
+        DiscountAnchor::WindowRatio(ratio) => inside(ratio, 1.0, f64::INFINITY)?,
+        DiscountAnchor::Fixed(patience) => inside(patience, 0.0, 1.0)?,
     }
     if !(anchors.dissimilarity > 0.0 && anchors.dissimilarity <= 1.0) {
         return Err(AnchorError::Range(anchors.dissimilarity));
@@ -36,11 +36,11 @@ pub(super) fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorErro
     }
 }
 
-/// ln κ and the logarithm of the discount from which the search starts.
+/// Start values of ln κ and of the logarithm of the discount.
 pub(super) fn start(baseline: &Game, anchors: &Anchors) -> Result<(f64, f64), AnchorError> {
     let (rate, multiplier) = match anchors.patience {
-        Patience::Given(delta) => (discount(delta), 1.0),
-        Patience::WindowRatio(ratio) => {
+        DiscountAnchor::Fixed(delta) => (discount(delta), 1.0),
+        DiscountAnchor::WindowRatio(ratio) => {
             let rates = present(baseline, anchors);
             let rate = discount_of_multiplier(rates[1] + rates[2], anchors.reference_ratio, ratio);
             (rate.clamp(0.01, 5.0), ratio)
@@ -56,7 +56,7 @@ pub(super) fn start(baseline: &Game, anchors: &Anchors) -> Result<(f64, f64), An
     ))
 }
 
-fn closed(baseline: &Game, anchors: &Anchors, delta: f64) -> Stationary {
+fn closed(baseline: &Game, anchors: &Anchors, delta: f64) -> StationaryMotive {
     stationary(baseline, present(baseline, anchors), delta, anchors.dissimilarity)
 }
 
@@ -64,13 +64,14 @@ fn present(baseline: &Game, anchors: &Anchors) -> [f64; 3] {
     [0, 1, 2].map(|k| if baseline.rungs[k] { anchors.rates[k] } else { 0.0 })
 }
 
-/// The motive of unknowns: what each appeal adds to the closed form's at the same discount, ln κ, ln discount.
+/// The motive for a vector of unknowns: differences of the appeals from the closed form at the same discount, ln κ,
+/// and the logarithm of the discount.
 ///
-/// The closed form carries most of what the discount does to appeals, so that the unknowns hardly depend on each other.
-pub(super) fn motive(fit: &Fit<'_>, rungs: &[usize], at: &Unknowns) -> Motive {
+/// The closed form accounts for most of the effect of the discount on the appeals, so the unknowns are nearly independent.
+pub(super) fn motive(fit: &AnchorResiduals<'_>, rungs: &[usize], at: &Unknowns) -> Motive {
     let delta = match fit.anchors.patience {
-        Patience::Given(delta) => delta,
-        Patience::WindowRatio(_) => patience(math::exp(at[rungs.len() + 1])),
+        DiscountAnchor::Fixed(delta) => delta,
+        DiscountAnchor::WindowRatio(_) => patience(math::exp(at[rungs.len() + 1])),
     };
     let mut appeal = closed(fit.games.baseline, fit.anchors, delta).appeal;
     for (i, k) in rungs.iter().enumerate() {

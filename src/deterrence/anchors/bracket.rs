@@ -1,15 +1,16 @@
-//! One anchor between bounds, where all at once did not work.
+//! Bracketed root of one anchor, for the nested search.
 
-use super::broyden::{CONTENT, Unknowns};
+use super::broyden::{ACCEPTED_RESIDUAL, Unknowns};
 
-/// Evaluations of one anchor between its bounds.
-const HALVINGS: usize = 60;
+/// Limit of evaluations.
+const MAX_EVALUATIONS: usize = 60;
 
-/// The unknowns at which a residual changes sign between bounds, or those of the better bound:
-/// the second if they are alike.
+/// The unknowns at which a residual changes sign between bounds, or those of the better bound;
+/// the second on a tie.
 ///
-/// False position with the Illinois damping, and halving where that crawls.
-pub(super) fn between(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unknowns)) -> Unknowns {
+/// # Source
+/// False position with the Illinois modification (Dowell and Jarratt 1971), and bisection at every third step.
+pub(super) fn bracketed(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unknowns)) -> Unknowns {
     let ((mut low, mut high), mut weights) = (bounds, [1.0, 1.0]);
     let ((mut r_low, at_low), (mut r_high, at_high)) = (f(low), f(high));
     if (r_low > 0.0) == (r_high > 0.0) {
@@ -24,7 +25,7 @@ pub(super) fn between(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unkno
     } else {
         (r_low.abs(), at_low)
     };
-    for i in 0..HALVINGS {
+    for i in 0..MAX_EVALUATIONS {
         let (a, b) = (r_low * weights[0], r_high * weights[1]);
         let x = if i % 3 == 2 {
             0.5 * (low + high)
@@ -35,7 +36,7 @@ pub(super) fn between(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unkno
         if r.abs() < best.0 {
             best = (r.abs(), at);
         }
-        if best.0 <= CONTENT * 0.1 || (high - low).abs() < 1e-14 {
+        if best.0 <= ACCEPTED_RESIDUAL * 0.1 || (high - low).abs() < 1e-14 {
             break;
         }
         if (r > 0.0) == (r_low > 0.0) {

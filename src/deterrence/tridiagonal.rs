@@ -1,4 +1,4 @@
-//! The linear system of Newton's method for a stationary value: precedents lead only to their neighbours.
+//! The tridiagonal system of Newton's method for a stationary value: precedents lead only to their neighbours.
 
 /// (I − J)·step = F(W) − W with a tridiagonal J, and its solution.
 #[derive(Debug, Clone, Default)]
@@ -11,7 +11,7 @@ pub(super) struct Tridiagonal {
 }
 
 impl Tridiagonal {
-    /// Begins a step from W.
+    /// Starts a step from W.
     pub(super) fn reset(&mut self, values: &[f64]) {
         self.values.clear();
         self.values.extend_from_slice(values);
@@ -26,7 +26,7 @@ impl Tridiagonal {
         }
     }
 
-    /// Takes in F(W) of one precedent.
+    /// Sets F(W) of one precedent.
     pub(super) fn residual(&mut self, at: usize, image: f64) {
         self.residuals[at] = image - self.values[at];
     }

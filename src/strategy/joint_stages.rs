@@ -1,7 +1,7 @@
-//! Stages of commitments: what everybody sees of them, and how they are expected to move on.
+//! Joint stages of commitments, which are public, and the hazards of their transitions.
 //!
-//! The challenger knows where each commitment stands, never the date that is drawn. What it expects is the law of the
-//! dates over worlds, taken from a fixed set of quasi-random points: a property of the scenario, not of a run.
+//! The challenger knows the status of each commitment, never a drawn date. It expects the distribution of dates over
+//! worlds, estimated from a fixed set of quasi-random points: a property of the scenario, not of a run.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::engine::{Failure, World, Worlds};
 use crate::model::{Case, CommitmentForm};
 use crate::random::{Design, Sampling};
 
-/// Where a commitment stands.
+/// Status of a commitment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum CommitmentStatus {
     /// Nothing is signed.
     Unsigned,
     /// Signed, and not in force.
@@ -23,36 +23,39 @@ pub enum Standing {
     Lapsed,
 }
 
-/// Points from which the law of the dates is taken.
+/// Points from which the distribution of dates is estimated.
 const POINTS: u32 = 2048;
+
+/// Status of each commitment, in the order of the case.
+pub type JointStage = Vec<CommitmentStatus>;
 
 /// The joint stages of a case's commitments by month.
 #[derive(Debug, Clone)]
-pub struct Stages {
+pub struct JointStages {
     /// First day of each month of the horizon [d since 1970].
     pub months: Vec<f64>,
-    /// Each stage: where each commitment stands. Earlier stages come first.
-    pub stages: Vec<Vec<Standing>>,
-    /// Ways between stages.
-    pub moves: Vec<Transition>,
-    /// Chance of each way between a month and the next, given the stage. Month × way.
+    /// Each stage: the status of each commitment. Earlier stages come first.
+    pub stages: Vec<JointStage>,
+    /// Transitions between stages.
+    pub transitions: Vec<Transition>,
+    /// Probability of each transition between a month and the next, given the stage. Month × transition.
     pub hazards: Vec<f64>,
     /// Expected days that a commitment has been in force, if it is, by month and commitment.
     ages: Vec<Vec<f64>>,
 }
 
-impl Stages {
+impl JointStages {
     /// The stages of a case: docs/model.md (8.17).
     ///
     /// # Errors
-    /// A [`Failure`] if every point fails as a world would.
-    pub fn of(case: &Case, months: Vec<f64>) -> Result<Self, Failure> {
+    /// The last [`Failure`] if every point fails.
+    pub fn from_case(case: &Case, months: Vec<f64>) -> Result<Self, Failure> {
         let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
         let mut failure = None;
         let mut worlds = Vec::new();
         for point in 0..POINTS {
             match World::draw(case, &sampled, point) {
-                Ok(world) => worlds.push(Dates::of(&world)),
+                Ok(world) => worlds.push(Dates::new(&world)),
                 Err(failed) => failure = Some(failed),
             }
         }
@@ -63,14 +66,12 @@ impl Stages {
     }
 
     fn from_dates(case: &Case, months: Vec<f64>, worlds: &[Dates]) -> Self {
-        let mut seen: BTreeMap<Vec<Standing>, ()> = BTreeMap::new();
-        let mut flows: BTreeMap<(Vec<Standing>, Vec<Standing>), Vec<f64>> = BTreeMap::new();
-        let mut crowds: BTreeMap<Vec<Standing>, Vec<f64>> = BTreeMap::new();
+        let mut flows: BTreeMap<(JointStage, JointStage), Vec<f64>> = BTreeMap::new();
+        let mut occupancy: BTreeMap<JointStage, Vec<f64>> = BTreeMap::new();
         for dates in worlds {
-            let path: Vec<Vec<Standing>> = months.iter().map(|&month| dates.at(month)).collect();
+            let path: Vec<JointStage> = months.iter().map(|&month| dates.at(month)).collect();
             for (month, stage) in path.iter().enumerate() {
-                seen.insert(stage.clone(), ());
-                crowds
+                occupancy
                     .entry(stage.clone())
                     .or_insert_with(|| vec![0.0; months.len()])[month] += 1.0;
                 if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
@@ -81,38 +82,38 @@ impl Stages {
                 }
             }
         }
-        let mut stages: Vec<Vec<Standing>> = seen.into_keys().collect();
+        let mut stages: Vec<JointStage> = occupancy.keys().cloned().collect();
         stages.sort_by_key(|stage| (stage.iter().map(|s| *s as usize).sum::<usize>(), stage.clone()));
-        let place = |stage: &Vec<Standing>| stages.iter().position(|s| s == stage).unwrap_or(0);
-        let moves = flows
+        let index_of = |stage: &JointStage| stages.iter().position(|s| s == stage).unwrap_or(0);
+        let transitions = flows
             .keys()
             .map(|(from, to)| Transition {
-                from: place(from),
-                to: place(to),
-                sting: sting(case, from, to),
+                from: index_of(from),
+                to: index_of(to),
+                cost: transition_cost(case, from, to),
             })
             .collect();
         let mut hazards = Vec::with_capacity(months.len() * flows.len());
         for month in 0..months.len() {
             hazards.extend(flows.iter().map(|((from, _), flow)| {
-                let crowd = crowds.get(from).map_or(0.0, |crowd| crowd[month]);
-                if crowd > 0.0 { flow[month] / crowd } else { 0.0 }
+                let count = occupancy.get(from).map_or(0.0, |count| count[month]);
+                if count > 0.0 { flow[month] / count } else { 0.0 }
             }));
         }
         let ages = months.iter().map(|&month| ages(case, worlds, month)).collect();
         Self {
             months,
             stages,
-            moves,
+            transitions,
             hazards,
             ages,
         }
     }
 
-    /// The stages with those that a world really goes through, and its path by month: docs/model.md (8.16).
+    /// The stages, with those on a world's path added, and the path by month: docs/model.md (8.16).
     #[must_use]
-    pub fn path(&self, world: &World) -> (Vec<Vec<Standing>>, Vec<usize>) {
-        let dates = Dates::of(world);
+    pub fn path(&self, world: &World) -> (Vec<JointStage>, Vec<usize>) {
+        let dates = Dates::new(world);
         let mut stages = self.stages.clone();
         let path = self
             .months
@@ -120,7 +121,7 @@ impl Stages {
             .map(|&month| {
                 let stage = dates.at(month);
                 stages.iter().position(|s| *s == stage).unwrap_or_else(|| {
-                    // So rare that no point met it: nothing is expected of it, but the world is in it.
+                    // Too rare for any of the points: it has no expected transitions.
                     stages.push(stage);
                     stages.len() - 1
                 })
@@ -129,18 +130,18 @@ impl Stages {
         (stages, path)
     }
 
-    /// Days that each commitment has been in force in a stage at a month, as expected; negative if it is not.
+    /// Expected days that each commitment has been in force in a stage at a month; negative if it is not.
     #[must_use]
-    pub fn ages(&self, stage: &[Standing], month: usize) -> Vec<f64> {
-        let age = |(c, standing): (usize, &Standing)| match standing {
-            Standing::InForce => self.ages[month][c],
+    pub fn ages(&self, stage: &[CommitmentStatus], month: usize) -> Vec<f64> {
+        let age = |(c, status): (usize, &CommitmentStatus)| match status {
+            CommitmentStatus::InForce => self.ages[month][c],
             _ => f64::NEG_INFINITY,
         };
         stage.iter().enumerate().map(age).collect()
     }
 }
 
-/// When commitments move on in one world [d since 1970].
+/// Dates of commitments in one world [d since 1970].
 struct Dates {
     signed: Vec<f64>,
     entry: Vec<f64>,
@@ -148,7 +149,7 @@ struct Dates {
 }
 
 impl Dates {
-    fn of(world: &World) -> Self {
+    fn new(world: &World) -> Self {
         let n = world.case.commitments.len();
         Self {
             signed: world
@@ -162,20 +163,20 @@ impl Dates {
         }
     }
 
-    fn at(&self, day: f64) -> Vec<Standing> {
-        let standing = |c: usize| match day {
-            _ if day >= self.lapse[c] => Standing::Lapsed,
-            _ if day >= self.entry[c] => Standing::InForce,
-            _ if day >= self.signed[c] => Standing::Signed,
-            _ => Standing::Unsigned,
+    fn at(&self, day: f64) -> JointStage {
+        let status = |c: usize| match day {
+            _ if day >= self.lapse[c] => CommitmentStatus::Lapsed,
+            _ if day >= self.entry[c] => CommitmentStatus::InForce,
+            _ if day >= self.signed[c] => CommitmentStatus::Signed,
+            _ => CommitmentStatus::Unsigned,
         };
-        (0..self.entry.len()).map(standing).collect()
+        (0..self.entry.len()).map(status).collect()
     }
 }
 
-/// A move stings if it brings a promise into force: docs/model.md (8.19).
-fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> TransitionCost {
-    let enters = |c: usize| to[c] == Standing::InForce && from[c] != Standing::InForce;
+/// A transition costs the grievance if it brings a promise into force: docs/model.md (8.19).
+fn transition_cost(case: &Case, from: &[CommitmentStatus], to: &[CommitmentStatus]) -> TransitionCost {
+    let enters = |c: usize| to[c] == CommitmentStatus::InForce && from[c] != CommitmentStatus::InForce;
     let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
     if (0..to.len()).any(|c| enters(c) && promise(c)) {
         TransitionCost::Entry
@@ -184,12 +185,13 @@ fn sting(case: &Case, from: &[Standing], to: &[Standing]) -> TransitionCost {
     }
 }
 
+/// Mean days in force over the worlds in which each commitment is in force in a month; 0 if there is none.
 fn ages(case: &Case, worlds: &[Dates], month: f64) -> Vec<f64> {
     (0..case.commitments.len())
         .map(|c| {
             let ages: Vec<f64> = worlds
                 .iter()
-                .filter(|dates| dates.at(month)[c] == Standing::InForce)
+                .filter(|dates| dates.at(month)[c] == CommitmentStatus::InForce)
                 .map(|dates| month - dates.entry[c])
                 .collect();
             if ages.is_empty() {

@@ -1,15 +1,16 @@
-//! The games of one world: the scenario's own, and those in which the challenger's motive is measured.
+//! Builds the games of one world: the scenario's own, and those in which anchors are measured.
 
 use crate::deterrence::{
-    AllDropped, Campaign, Channels, Foresight, Game, Shape, Transition, TransitionCost, Yielding,
-    window_chance,
+    AllDropped, Campaign, Channels, Foresight, Game, GameShape, Transition, TransitionCost, Yielding,
+    window_probability,
 };
 use crate::engine::World;
 use crate::model::{CommitmentForm, Rung};
 
-use super::grid::Grid;
-use super::signal::Signals;
-use super::stages::Standing;
+use super::joint_stages::CommitmentStatus;
+use super::response_grid::ResponseGrid;
+use super::signal_nodes::SignalNodes;
+use super::stage_process::StageProcess;
 
 /// Days of a year.
 pub(super) const YEAR_DAYS: f64 = 365.25;
@@ -21,65 +22,74 @@ const LIMITED_MONTHS: usize = 12;
 pub(super) const ENTRY: usize = 24;
 
 /// Index of the situation in which no promise is in force.
-pub(super) const ALONE: usize = 0;
-/// Index of the situation in which the reference commitment is.
-pub(super) const REFERENCE: usize = 1;
+pub(super) const NO_PROMISE: usize = 0;
+/// Index of the situation in which the reference commitment is in force.
+pub(super) const REFERENCE_IN_FORCE: usize = 1;
 
-/// What all games of one world share.
-pub(super) struct Table<'t> {
+/// What all games of one world share: responses, channels, signals.
+pub(super) struct GameBuilder<'t> {
     pub world: &'t World<'t>,
-    pub grid: &'t Grid,
-    /// What really follows campaigns in the situations of the anchor games.
-    pub fates: &'t Grid,
+    /// The response as the challenger perceives it.
+    pub grid: &'t ResponseGrid,
+    /// The true consequences of campaigns in the situations of the anchor games.
+    pub true_transitions: &'t ResponseGrid,
     pub channels: Channels,
     /// x⁰ of each rung.
     pub origins: [[f64; 5]; 3],
-    pub signals: &'t Signals,
+    pub signals: &'t SignalNodes,
     pub months: usize,
 }
 
-impl<'t> Table<'t> {
-    /// Scales the channels by what the reference commitment changes for a major attack, over the horizon.
+impl<'t> GameBuilder<'t> {
+    /// A builder whose channels are scaled by the effect of the reference commitment on a major attack, averaged over
+    /// the horizon.
+    ///
+    /// # Errors
+    /// [`AllDropped`] if it affects no channel.
     ///
     /// # Source
     /// docs/model.md (8.31).
     pub fn new(
         world: &'t World<'t>,
-        [grid, fates]: [&'t Grid; 2],
-        signals: &'t Signals,
+        [grid, true_transitions]: [&'t ResponseGrid; 2],
+        signals: &'t SignalNodes,
         months: usize,
     ) -> Result<Self, AllDropped> {
-        let of = |situation, month, rung| grid.expected(situation, month, rung, &signals.weights).channels;
-        let origins = Rung::ALL.map(|rung| of(ALONE, 0, rung));
+        let channels =
+            |situation, month, rung| grid.expected(situation, month, rung, &signals.weights).channels;
+        let origins = Rung::ALL.map(|rung| channels(NO_PROMISE, 0, rung));
         let mut references = [0.0; 5];
         for month in 0..months {
-            let (with, without) = (of(REFERENCE, month, Rung::Major), of(ALONE, month, Rung::Major));
+            let (with, without) = (
+                channels(REFERENCE_IN_FORCE, month, Rung::Major),
+                channels(NO_PROMISE, month, Rung::Major),
+            );
             for (sum, (with, without)) in references.iter_mut().zip(with.iter().zip(without)) {
                 *sum += (with - without) / months as f64;
             }
         }
         let channels = Channels::new(&world.case.strategy.shares, &references)?;
-        Ok(Self::within(
+        Ok(Self::with_scale(
             world,
-            [grid, fates],
+            [grid, true_transitions],
             signals,
             months,
             (channels, origins),
         ))
     }
 
-    /// The same by channels and origins that another world has set.
-    pub fn within(
+    /// A builder with the channels and origins of another calibration.
+    pub fn with_scale(
         world: &'t World<'t>,
-        [grid, fates]: [&'t Grid; 2],
-        signals: &'t Signals,
+        [grid, true_transitions]: [&'t ResponseGrid; 2],
+        signals: &'t SignalNodes,
         months: usize,
         (channels, origins): (Channels, [[f64; 5]; 3]),
     ) -> Self {
         Self {
             world,
             grid,
-            fates,
+            true_transitions,
             channels,
             origins,
             signals,
@@ -87,10 +97,13 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// v: how much deters a rung, in units of the reference commitment's on a major attack: docs/model.md (8.32).
+    /// v: the deterrent of a rung, in units of the reference commitment's deterrent to a major attack.
+    ///
+    /// # Source
+    /// docs/model.md (8.32).
     pub fn deterrent(
         &self,
-        grid: &Grid,
+        grid: &ResponseGrid,
         situation: usize,
         month: usize,
         rung: Rung,
@@ -103,19 +116,19 @@ impl<'t> Table<'t> {
             .sum()
     }
 
-    /// A game over `situations`, one a stage, with its ways, hazards and path; `emboldened` tells in which stages.
+    /// A game over `situations`, one a stage, with a stage process; `emboldened`: the stages with more windows.
     ///
     /// # Source
     /// docs/model.md (8.36).
-    pub fn game(&self, situations: &[usize], emboldened: &[bool], way: StageProcess) -> Game {
+    pub fn game(&self, situations: &[usize], emboldened: &[bool], process: StageProcess) -> Game {
         let strategy = &self.world.case.strategy;
-        let shape = Shape {
+        let shape = GameShape {
             months: self.months,
             stages: situations.len(),
             bound: strategy.precedents as usize,
             nodes: self.signals.len(),
         };
-        let mut game = Game::plain(shape, 0.0, self.campaign_months());
+        let mut game = Game::uniform(shape, 0.0, self.campaign_months());
         game.rungs = strategy.baseline.map(|rate| self.world.value(rate) > 0.0);
         game.weights.clone_from(&self.signals.weights);
         game.foresight = if strategy.foresight {
@@ -123,8 +136,12 @@ impl<'t> Table<'t> {
         } else {
             Foresight::Frozen
         };
-        (game.moves, game.hazards, game.path, game.grievance) =
-            (way.moves, way.hazards, way.path, way.grievance);
+        (game.transitions, game.hazards, game.path, game.grievance) = (
+            process.transitions,
+            process.hazards,
+            process.path,
+            process.grievance,
+        );
         for month in 0..self.months {
             for (stage, &situation) in situations.iter().enumerate() {
                 self.fill(&mut game, month, stage, situation);
@@ -133,36 +150,44 @@ impl<'t> Table<'t> {
                 } else {
                     1.0
                 };
-                game.window[shape.cell(month, stage)] = window_chance(strategy.windows * YEAR_DAYS, factor);
+                game.window[shape.cell(month, stage)] =
+                    window_probability(strategy.windows * YEAR_DAYS, factor);
             }
         }
         game.yielding = self.yielding(shape);
         game
     }
 
-    /// Docs/model.md (8.33).
+    /// Months of a hybrid and of a limited campaign: docs/model.md (8.33).
     fn campaign_months(&self) -> [usize; 2] {
         let lasts = self.world.case.rungs[Rung::Hybrid as usize].lasts;
         [(lasts / MONTH_DAYS).round().max(1.0) as usize, LIMITED_MONTHS]
     }
 
+    /// Fills the tables of one month and stage from a situation.
     fn fill(&self, game: &mut Game, month: usize, stage: usize, situation: usize) {
         let shape = game.shape;
-        // The same situation in an earlier stage has the same numbers.
         for rung in Rung::ALL {
             for precedent in 0..shape.precedents() {
-                let record = (precedent as f64 - shape.bound as f64) / shape.bound as f64;
+                let record = shape.record(precedent);
                 for node in 0..shape.nodes {
                     let v = self.deterrent(self.grid, situation, month, rung, record, node);
                     game.deterrent[rung as usize][shape.at(month, stage, precedent, node)] = v;
                 }
             }
         }
-        self.fates(game, self.grid, month, stage, situation);
+        self.fill_transitions(game, self.grid, month, stage, situation);
     }
 
-    /// What follows campaigns, by a grid: docs/model.md (8.30).
-    pub fn fates(&self, game: &mut Game, grid: &Grid, month: usize, stage: usize, situation: usize) {
+    /// Fills the consequences of campaigns from a grid: docs/model.md (8.30).
+    pub fn fill_transitions(
+        &self,
+        game: &mut Game,
+        grid: &ResponseGrid,
+        month: usize,
+        stage: usize,
+        situation: usize,
+    ) {
         let cell = game.shape.cell(month, stage);
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
             let response = grid.expected(situation, month, rung, &self.signals.weights);
@@ -172,8 +197,8 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Docs/model.md (8.35).
-    fn yielding(&self, shape: Shape) -> Option<Yielding> {
+    /// The protégé's yielding: docs/model.md (8.35).
+    fn yielding(&self, shape: GameShape) -> Option<Yielding> {
         let yields = self.world.case.strategy.yields;
         if yields.iter().all(Option::is_none) {
             return None;
@@ -181,35 +206,35 @@ impl<'t> Table<'t> {
         let [limited, major] = yields.map(|share| share.map_or(0.0, |number| self.world.value(number)));
         let cells = shape.cell(shape.months, 0);
         Some(Yielding {
-            chance: [0.0, limited, major].map(|share| vec![share; cells]),
+            probability: [0.0, limited, major].map(|share| vec![share; cells]),
             bonus: [0.0; 3],
         })
     }
 
-    /// A game in which anchors are measured: what is counted is what really happens.
-    fn anchor(&self, situations: &[usize], way: StageProcess) -> Game {
-        let mut game = self.game(situations, &vec![false; situations.len()], way);
+    /// A game in which anchors are measured: attacks are counted with the true consequences of campaigns.
+    fn anchor_game(&self, situations: &[usize], process: StageProcess) -> Game {
+        let mut game = self.game(situations, &vec![false; situations.len()], process);
         let mut truth = game.clone();
         for month in 0..self.months {
             for (stage, &situation) in situations.iter().enumerate() {
-                self.fates(&mut truth, self.fates, month, stage, situation);
+                self.fill_transitions(&mut truth, self.true_transitions, month, stage, situation);
             }
         }
-        game.really = Some(truth.campaigns);
+        game.true_campaigns = Some(truth.campaigns);
         game
     }
 
-    /// The anchor game: no promise, for ever.
+    /// The anchor game: no promise is ever in force.
     pub fn baseline(&self) -> Game {
-        self.anchor(&[ALONE], StageProcess::still(self.months))
+        self.anchor_game(&[NO_PROMISE], StageProcess::constant(self.months))
     }
 
-    /// The same with the reference commitment in force from the first month for good.
+    /// The anchor game with the reference commitment in force throughout.
     pub fn reference(&self) -> Game {
-        self.anchor(&[REFERENCE], StageProcess::still(self.months))
+        self.anchor_game(&[REFERENCE_IN_FORCE], StageProcess::constant(self.months))
     }
 
-    /// The same with the reference commitment announced in the first month and certain to enter two years later.
+    /// The anchor game with the reference commitment announced in the first month and certain to enter two years later.
     ///
     /// # Source
     /// docs/model.md (8.34).
@@ -220,15 +245,15 @@ impl<'t> Table<'t> {
         let path = (0..self.months)
             .map(|month| usize::from(month >= ENTRY))
             .collect();
-        let moves = vec![Transition {
+        let transitions = vec![Transition {
             from: 0,
             to: 1,
-            sting: TransitionCost::Entry,
+            cost: TransitionCost::Entry,
         }];
-        self.anchor(
-            &[ALONE, REFERENCE],
+        self.anchor_game(
+            &[NO_PROMISE, REFERENCE_IN_FORCE],
             StageProcess {
-                moves,
+                transitions,
                 hazards,
                 path,
                 grievance: 0.0,
@@ -237,30 +262,10 @@ impl<'t> Table<'t> {
     }
 }
 
-/// How a game moves through its stages.
-pub(super) struct StageProcess {
-    pub moves: Vec<Transition>,
-    pub hazards: Vec<f64>,
-    pub path: Vec<usize>,
-    pub grievance: f64,
-}
-
-impl StageProcess {
-    /// It stays where it is.
-    fn still(months: usize) -> Self {
-        Self {
-            moves: Vec::new(),
-            hazards: Vec::new(),
-            path: vec![0; months],
-            grievance: 0.0,
-        }
-    }
-}
-
 /// Whether a promise without a provocation clause is in force in a stage: docs/model.md (8.20).
-pub(super) fn emboldens(world: &World, stage: &[Standing]) -> bool {
+pub(super) fn emboldens(world: &World, stage: &[CommitmentStatus]) -> bool {
     let commitments = world.case.commitments.iter().zip(stage);
-    commitments.into_iter().any(|(c, standing)| {
-        *standing == Standing::InForce && c.form != CommitmentForm::AdHoc && !c.provocation_clause
+    commitments.into_iter().any(|(c, status)| {
+        *status == CommitmentStatus::InForce && c.form != CommitmentForm::AdHoc && !c.provocation_clause
     })
 }

@@ -1,0 +1,177 @@
+//! Checks of the numbers of a game.
+
+use thiserror::Error;
+
+use super::game::Game;
+
+/// Tolerance for sums of probabilities, which callers compute in floating point.
+const ROUNDING: f64 = 1e-9;
+
+/// A table of a game.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GameTable {
+    /// [`Game::deterrent`].
+    Deterrent,
+    /// [`Game::window`].
+    Window,
+    /// [`Campaign::answered`](super::Campaign::answered).
+    Answered,
+    /// [`Campaign::beyond`](super::Campaign::beyond).
+    Beyond,
+    /// [`Game::hazards`].
+    Hazards,
+    /// [`Game::path`].
+    Path,
+    /// [`Game::weights`].
+    Weights,
+    /// [`Yielding::probability`](super::Yielding::probability).
+    Yielding,
+}
+
+/// Why numbers do not form a valid game.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum GameError {
+    /// No months, stages or nodes.
+    #[error("a game needs at least one month, stage and node")]
+    Empty,
+    /// No rung can be chosen.
+    #[error("a game needs at least one rung")]
+    NoRung,
+    /// A table's length does not fit the shape.
+    #[error("table {table:?} has {found} entries, not {wanted}")]
+    Length {
+        /// Which table.
+        table: GameTable,
+        /// Its length.
+        found: usize,
+        /// The length that the shape requires.
+        wanted: usize,
+    },
+    /// A number outside its range.
+    #[error("{value} in table {table:?} is out of range")]
+    Range {
+        /// Which table.
+        table: GameTable,
+        /// The number.
+        value: f64,
+    },
+    /// A transition that does not lead to a later stage.
+    #[error("a transition leads from stage {from} to {to}, not to a later one")]
+    Backward {
+        /// The stage left.
+        from: usize,
+        /// The stage entered.
+        to: usize,
+    },
+    /// A campaign of length zero.
+    #[error("a campaign lasts at least a month")]
+    Instant,
+    /// A grievance below zero or not finite.
+    #[error("a grievance of {0} is out of range")]
+    Grievance(f64),
+}
+
+type Checked = Result<(), GameError>;
+
+impl Game {
+    /// Checks the numbers.
+    ///
+    /// # Errors
+    /// The first [`GameError`]: a table of the wrong length, or a number out of range.
+    pub fn check(&self) -> Result<(), GameError> {
+        check(self)
+    }
+}
+
+/// The first error in a game's numbers.
+fn check(game: &Game) -> Checked {
+    let shape = game.shape;
+    if shape.is_empty() {
+        return Err(GameError::Empty);
+    }
+    if !game.rungs.contains(&true) {
+        return Err(GameError::NoRung);
+    }
+    if !(game.grievance >= 0.0 && game.grievance < f64::INFINITY) {
+        return Err(GameError::Grievance(game.grievance));
+    }
+    let cells = shape.cell(shape.months, 0);
+    probabilities(GameTable::Window, &game.window, cells)?;
+    for rung in game.available_rungs() {
+        let table = &game.deterrent[rung as usize];
+        length(GameTable::Deterrent, table.len(), shape.len())?;
+        all(GameTable::Deterrent, table, f64::is_finite)?;
+        if let Some(yielding) = &game.yielding {
+            probabilities(GameTable::Yielding, &yielding.probability[rung as usize], cells)?;
+        }
+        if let Some(campaign) = game.campaigns.get(rung as usize) {
+            for campaign in [campaign, &game.actual_campaigns()[rung as usize]] {
+                probabilities(GameTable::Answered, &campaign.answered, cells)?;
+                probabilities(GameTable::Beyond, &campaign.beyond, cells)?;
+            }
+            if campaign.months == 0 {
+                return Err(GameError::Instant);
+            }
+        }
+    }
+    check_stages(game)?;
+    probabilities(GameTable::Weights, &game.weights, shape.nodes)?;
+    let sum: f64 = game.weights.iter().sum();
+    all(GameTable::Weights, &[sum], |sum| (sum - 1.0).abs() <= ROUNDING)
+}
+
+fn check_stages(game: &Game) -> Checked {
+    let shape = game.shape;
+    length(GameTable::Path, game.path.len(), shape.months)?;
+    if let Some(stage) = game.path.iter().find(|stage| **stage >= shape.stages) {
+        return Err(GameError::Range {
+            table: GameTable::Path,
+            value: *stage as f64,
+        });
+    }
+    if let Some(transition) = game
+        .transitions
+        .iter()
+        .find(|transition| transition.from >= transition.to || transition.to >= shape.stages)
+    {
+        return Err(GameError::Backward {
+            from: transition.from,
+            to: transition.to,
+        });
+    }
+    probabilities(
+        GameTable::Hazards,
+        &game.hazards,
+        shape.months * game.transitions.len(),
+    )?;
+    for row in game.hazards.chunks(game.transitions.len().max(1)) {
+        for stage in 0..shape.stages {
+            let leaving = |(transition, hazard): (&super::Transition, &f64)| {
+                if transition.from == stage { *hazard } else { 0.0 }
+            };
+            let sum: f64 = game.transitions.iter().zip(row).map(leaving).sum();
+            all(GameTable::Hazards, &[sum], |sum| sum <= 1.0 + ROUNDING)?;
+        }
+    }
+    Ok(())
+}
+
+fn length(table: GameTable, found: usize, wanted: usize) -> Checked {
+    if found == wanted {
+        Ok(())
+    } else {
+        Err(GameError::Length { table, found, wanted })
+    }
+}
+
+fn probabilities(table: GameTable, values: &[f64], wanted: usize) -> Checked {
+    length(table, values.len(), wanted)?;
+    all(table, values, |p| (0.0..=1.0).contains(&p))
+}
+
+fn all(table: GameTable, values: &[f64], legal: impl Fn(f64) -> bool) -> Checked {
+    match values.iter().find(|value| !legal(**value)) {
+        Some(value) => Err(GameError::Range { table, value: *value }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,52 @@
+//! What all worlds of one case share.
+
+use crate::engine::{Streams, Worlds};
+use crate::model::Case;
+use crate::scenario::calendar::months_later;
+
+use super::failure::StrategyFailure;
+use super::joint_stages::JointStages;
+use super::world_solver::WorldSolver;
+
+/// First days of the months of a case's horizon [d since 1970].
+#[must_use]
+pub fn horizon_months(case: &Case) -> Vec<f64> {
+    let (start, end) = case.horizon;
+    (0..)
+        .map(|month| months_later(start, month))
+        .take_while(|day| *day <= end)
+        .collect()
+}
+
+/// Stages, worlds and streams of one case.
+pub(super) struct CaseContext {
+    pub stages: JointStages,
+    pub worlds: Worlds,
+    pub streams: Streams,
+}
+
+impl CaseContext {
+    pub fn new(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
+        let stages =
+            JointStages::from_case(case, horizon_months(case)).map_err(|failure| StrategyFailure {
+                world: failure.world,
+                what: failure.what,
+            })?;
+        Ok(Self {
+            stages,
+            worlds,
+            streams: Streams::for_assessment(case, seed),
+        })
+    }
+
+    /// Solver of the case's worlds, with the motive calibrated in each.
+    pub fn solver<'s>(&'s self, case: &'s Case) -> WorldSolver<'s> {
+        WorldSolver {
+            case,
+            worlds: &self.worlds,
+            streams: &self.streams,
+            stages: &self.stages,
+            challenger: None,
+        }
+    }
+}

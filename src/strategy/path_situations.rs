@@ -1,0 +1,90 @@
+//! The situations on a world's path, and the reasons for failures of deterrence along it.
+
+use crate::deterrence::{Counterfactual, DeterrentTables, ForwardPass, Reason, Window, reasons};
+use crate::engine::Perception;
+use crate::model::Rung;
+
+use super::counterfactuals::under;
+use super::estimator::{Ages, ResponseEstimator};
+use super::prepared_game::PreparedGame;
+use super::response_grid::ResponseGrid;
+
+/// The situations on a world's path.
+pub(super) struct PathSituations {
+    pub ages: Vec<Ages>,
+    /// Situation of each month, as an index into `ages`.
+    pub situations: Vec<usize>,
+}
+
+impl PathSituations {
+    /// The situations of a path, by month, renumbered.
+    pub fn new(path: &[usize], ages: &[Ages]) -> Self {
+        let mut originals: Vec<usize> = path.to_vec();
+        originals.sort_unstable();
+        originals.dedup();
+        let index = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
+        Self {
+            ages: originals.iter().map(|s| ages[*s].clone()).collect(),
+            situations: path.iter().map(index).collect(),
+        }
+    }
+
+    /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals.
+    pub fn reasons(
+        &self,
+        estimator: &mut ResponseEstimator<'_>,
+        prepared: &PreparedGame,
+        pass: &ForwardPass,
+        windows: &[Window],
+        knots: &[usize],
+        belief: Perception,
+    ) -> Vec<Reason> {
+        let mut under_set = |set: [bool; 4]| -> DeterrentTables {
+            let grid = estimator.evaluate(&self.ages, knots, under(belief, set));
+            self.deterrents(prepared, &grid)
+        };
+        let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };
+        let without = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k != i) };
+        let alone: Vec<DeterrentTables> = (0..4).map(|i| under_set(only(i))).collect();
+        let others: Vec<DeterrentTables> = (0..4).map(|i| under_set(without(i))).collect();
+        let all = under_set([true; 4]);
+        let counterfactuals: Vec<Counterfactual> = alone
+            .iter()
+            .zip(&others)
+            .map(|(alone, all_others)| Counterfactual { alone, all_others })
+            .collect();
+        reasons(
+            &prepared.game,
+            &prepared.motive,
+            pass,
+            windows,
+            &counterfactuals,
+            &all,
+        )
+    }
+
+    /// v on the path from a grid; 0 elsewhere.
+    fn deterrents(&self, prepared: &PreparedGame, grid: &ResponseGrid) -> DeterrentTables {
+        let shape = prepared.game.shape;
+        let mut tables: DeterrentTables = std::array::from_fn(|_| vec![0.0; shape.len()]);
+        for (month, &stage) in prepared.game.path.iter().enumerate() {
+            for rung in Rung::ALL {
+                for precedent in 0..shape.precedents() {
+                    let record = shape.record(precedent);
+                    for node in 0..shape.nodes {
+                        let v = prepared.builder.deterrent(
+                            grid,
+                            self.situations[month],
+                            month,
+                            rung,
+                            record,
+                            node,
+                        );
+                        tables[rung as usize][shape.at(month, stage, precedent, node)] = v;
+                    }
+                }
+            }
+        }
+        tables
+    }
+}

@@ -1,0 +1,75 @@
+//! The game of one world, ready to be solved.
+
+use crate::deterrence::{Anchor, Game, MeasuredAnchors, Motive};
+use crate::engine::{Perception, World};
+
+use super::calibration::Calibration;
+use super::game_builder::GameBuilder;
+use super::joint_stages::{JointStage, JointStages};
+use super::motive_fitter::{MotiveFitter, anchors};
+use super::response_grid::ResponseGrid;
+use super::situations::Situations;
+
+/// The game of a world, ready to be solved, and what it was built from.
+pub(super) struct PreparedGame<'w> {
+    pub builder: GameBuilder<'w>,
+    pub game: Game,
+    pub motive: Motive,
+    pub measured: MeasuredAnchors,
+    pub unmet: Vec<Anchor>,
+    /// Situation of each month along the path.
+    pub situations: Vec<usize>,
+    pub stages: Vec<JointStage>,
+}
+
+impl PreparedGame<'_> {
+    /// The game with the true consequences of campaigns on the path, from a grid and the path's situations in it.
+    pub fn true_game(&self, truth: &ResponseGrid, situations: &[usize]) -> Game {
+        let mut game = self.game.clone();
+        for (month, &stage) in self.game.path.iter().enumerate() {
+            self.builder
+                .fill_transitions(&mut game, truth, month, stage, situations[month]);
+        }
+        game
+    }
+}
+
+/// How the challenger of a world perceives the allies.
+pub(super) fn belief(world: &World) -> Perception {
+    let bias = world.case.strategy.perception;
+    Perception {
+        honour: world.value(bias.honour),
+        strength: world.value(bias.strength),
+        delay: world.value(bias.delay),
+        ..Perception::TRUTH
+    }
+}
+
+/// Builds a world's game, and calibrates the motive unless a calibration is given.
+pub(super) fn prepare_game<'w>(
+    builder: GameBuilder<'w>,
+    calibration: Option<&Calibration>,
+    (stages, situations): (&JointStages, &Situations),
+    (world_stages, path): (Vec<JointStage>, Vec<usize>),
+    motives: &mut MotiveFitter,
+) -> Result<PreparedGame<'w>, String> {
+    let world = builder.world;
+    let fitted = match calibration {
+        Some(calibration) => calibration.fitted.clone(),
+        None => motives.fit(
+            [builder.baseline(), builder.reference(), builder.announced()],
+            anchors(world),
+        )?,
+    };
+    let (game, path_situations) = situations.game(&builder, stages, &world_stages, path);
+    game.check().map_err(|error| error.to_string())?;
+    Ok(PreparedGame {
+        builder,
+        game,
+        motive: fitted.motive,
+        measured: fitted.measured,
+        unmet: fitted.unmet,
+        situations: path_situations,
+        stages: world_stages,
+    })
+}

@@ -1,0 +1,121 @@
+//! The challenger's choice in one world: exact probabilities, motive, response, ledger, reasons.
+
+use serde::{Deserialize, Serialize};
+
+use crate::deterrence::{Anchor, Bargain, MeasuredAnchors, Motive, Reason};
+use crate::engine::{Expectation, World};
+use crate::model::{CommitmentForm, Rung};
+
+use super::bargains::bargains;
+use super::failure::StrategyFailure;
+use super::game_builder::MONTH_DAYS;
+use super::joint_stages::{CommitmentStatus, JointStage};
+use super::ledger::{LedgerEntry, entries};
+use super::realised_response::RealisedResponse;
+use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
+
+/// The challenger's choice in one world.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StrategicWorld {
+    /// Number of the world.
+    pub world: u32,
+    /// Expected number of attacks of each rung that begin in each month.
+    pub attacks: [Vec<f64>; 3],
+    /// Probability that at the start of each month the game is not over.
+    pub ongoing: Vec<f64>,
+    /// Probability that the first ground attack has begun by the end of each month.
+    pub ground_by: Vec<f64>,
+    /// Probability that the major attack has begun by the end of each month.
+    pub major_by: Vec<f64>,
+    /// Years of exposure.
+    pub exposure: f64,
+    /// Whether any promise is in force in each month.
+    pub in_force: Vec<bool>,
+    /// The challenger's motive.
+    pub motive: Motive,
+    /// The anchors' values under the motive.
+    pub measured: MeasuredAnchors,
+    /// Anchors that no motive meets; the motive is that at the nearest bound.
+    pub unmet: Vec<Anchor>,
+    /// The response when deterrence fails, by rung.
+    pub realised: [RealisedResponse; 3],
+    /// The response if an attack of each rung is assumed: mean over the months.
+    pub assumed: [Expectation; 3],
+    /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
+    pub entries: Vec<f64>,
+    /// Logits by channel, a year and rung each.
+    pub ledger: Vec<LedgerEntry>,
+    /// Bargaining diagnostics, a year each.
+    pub bargains: Vec<(usize, Bargain)>,
+    /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
+    pub reasons: Option<Vec<Reason>>,
+    /// Value of each input, in the order of the case's inputs.
+    pub inputs: Vec<f64>,
+}
+
+impl StrategicWorld {
+    /// Solves world `index`; `with_reasons`: also the reasons for failures of deterrence.
+    pub(super) fn solve(
+        solver: &WorldSolver<'_>,
+        index: u32,
+        with_reasons: bool,
+        scratch: &mut Scratch,
+    ) -> Result<Self, StrategyFailure> {
+        solver.solve_with(index, scratch, |mut solved| {
+            let reasons = with_reasons.then(|| solved.reasons());
+            record(&solved, reasons)
+        })
+    }
+}
+
+/// Months from the start of the horizon to the entry into force of a commitment; infinite if never.
+#[must_use]
+pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
+    (world.entry_date(commitment) - world.case.horizon.0) / MONTH_DAYS
+}
+
+fn record(solved: &SolvedWorld<'_>, reasons: Option<Vec<Reason>>) -> StrategicWorld {
+    let (prepared, pass, truth) = (solved.prepared, solved.pass, solved.truth);
+    let (world, situations) = (solved.estimator.world, &solved.path.situations);
+    let months = prepared.builder.months;
+    let weights = &prepared.builder.signals.weights;
+    let assumed = |rung: Rung| {
+        let each = (0..months).map(|month| truth.expected(situations[month], month, rung, weights));
+        each.fold(Expectation::default(), Expectation::plus)
+            .scaled(1.0 / months as f64)
+    };
+    let entry = |c: usize| months_to_entry(world, c);
+    let has_promise = |stage: &JointStage| {
+        let commitments = world.case.commitments.iter().zip(stage);
+        commitments.into_iter().any(|(c, s)| {
+            *s == CommitmentStatus::InForce
+                && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
+        })
+    };
+    StrategicWorld {
+        world: world.index,
+        attacks: pass.attacks.clone(),
+        ongoing: pass.ongoing.clone(),
+        ground_by: pass.ground_by.clone(),
+        major_by: pass.major_by.clone(),
+        exposure: pass.exposure(),
+        in_force: prepared
+            .game
+            .path
+            .iter()
+            .map(|stage| has_promise(&prepared.stages[*stage]))
+            .collect(),
+        motive: prepared.motive,
+        measured: prepared.measured,
+        unmet: prepared.unmet.clone(),
+        realised: solved.realised_response(),
+        assumed: Rung::ALL.map(assumed),
+        entries: (0..world.case.commitments.len()).map(entry).collect(),
+        ledger: entries(&prepared.builder, prepared.motive.sensitivity, &|month| {
+            prepared.situations[month]
+        }),
+        bargains: bargains(prepared, truth, situations),
+        reasons,
+        inputs: world.inputs().to_vec(),
+    }
+}
