@@ -1,4 +1,4 @@
-//! The table of keys as a tree, part by part of their paths.
+//! The table of keys as a tree of path segments.
 
 use super::keys::{KEYS, Key, PACKAGE_TABLES};
 
@@ -9,25 +9,25 @@ pub(super) struct LanguageNode {
     pub(super) key: Option<&'static Key>,
     /// Whether it is a package.
     pub(super) package: bool,
-    /// What stands below, in the order of the table of keys; `*` for ids.
+    /// The names in this table, in the order of the table of keys, with `*` for ids.
     pub(super) children: Vec<(&'static str, LanguageNode)>,
 }
 
 impl LanguageNode {
     fn at(&mut self, path: &'static str) -> &mut LanguageNode {
-        let mut branch = self;
+        let mut node = self;
         for part in path.split('.') {
-            let index = branch
+            let index = node
                 .children
                 .iter()
                 .position(|(name, _)| *name == part)
                 .unwrap_or_else(|| {
-                    branch.children.push((part, LanguageNode::default()));
-                    branch.children.len() - 1
+                    node.children.push((part, LanguageNode::default()));
+                    node.children.len() - 1
                 });
-            branch = &mut branch.children[index].1;
+            node = &mut node.children[index].1;
         }
-        branch
+        node
     }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn language_tree() -> LanguageNode {
         root.at(key.path).key = Some(key);
     }
     for table in PACKAGE_TABLES {
-        root.at(table).package = true;
+        root.at(table.path).package = true;
     }
     root
 }

@@ -4,29 +4,29 @@ use crate::random::Axis;
 use crate::scenario::keys::{KEYS, Key, PACKAGE_KEYS, PACKAGE_TABLES};
 
 /// Sobol dimensions reserved for [`KEYS`]; those of packages follow.
-const ROOM_FOR_KEYS: usize = 256;
+const ROOM_FOR_KEYS: u16 = 256;
 /// Sobol dimensions reserved for each table of packages.
-const ROOM_FOR_PACKAGE: usize = 32;
+const ROOM_FOR_PACKAGE: u16 = 32;
 
-/// The key of a path, the ordinal that is its Sobol dimension, and the ids in the path, joined.
+/// The key of a path, its Sobol dimension, and the ids in the path, joined.
 pub(super) fn key_of(path: &str) -> Option<(&'static Key, u16, String)> {
-    let top_level = KEYS.iter().enumerate().find_map(|(i, key)| {
-        let ids = ids_in(path, key.path)?;
-        Some((key, i, ids))
-    });
+    find_key(KEYS, PACKAGE_KEYS, path)
+}
+
+/// The same in these tables of keys; the order of their rows has no effect.
+fn find_key<'k>(keys: &'k [Key], package_keys: &'k [Key], path: &str) -> Option<(&'k Key, u16, String)> {
+    let top_level = keys
+        .iter()
+        .find_map(|key| Some((key, key.id, ids_in(path, key.path)?)));
     let found = top_level.or_else(|| {
-        PACKAGE_TABLES.iter().enumerate().find_map(|(table, prefix)| {
-            let (head, last) = path.rsplit_once('.')?;
-            let ids = ids_in(head, prefix)?;
-            let at = PACKAGE_KEYS.iter().position(|key| key.path == last)?;
-            Some((
-                &PACKAGE_KEYS[at],
-                ROOM_FOR_KEYS + table * ROOM_FOR_PACKAGE + at,
-                ids,
-            ))
+        let (head, last) = path.rsplit_once('.')?;
+        let key = package_keys.iter().find(|key| key.path == last)?;
+        PACKAGE_TABLES.iter().find_map(|table| {
+            let ids = ids_in(head, table.path)?;
+            Some((key, ROOM_FOR_KEYS + table.id * ROOM_FOR_PACKAGE + key.id, ids))
         })
     });
-    found.and_then(|(key, ordinal, ids)| Some((key, u16::try_from(ordinal).ok()?, ids.join("."))))
+    found.map(|(key, dimension, ids)| (key, dimension, ids.join(".")))
 }
 
 /// The ids in place of the `*` of a pattern, or none if the path does not match.
@@ -68,8 +68,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_table_of_keys_fits_its_reserved_dimensions() {
-        assert!(KEYS.len() <= ROOM_FOR_KEYS && PACKAGE_KEYS.len() <= ROOM_FOR_PACKAGE);
+    fn ids_fit_the_reserved_dimensions() {
+        assert!(KEYS.iter().all(|key| key.id < ROOM_FOR_KEYS));
+        assert!(PACKAGE_KEYS.iter().all(|key| key.id < ROOM_FOR_PACKAGE));
+    }
+
+    #[test]
+    fn moving_a_row_of_the_table_changes_no_dimension() {
+        let reversed = |keys: &[Key]| keys.iter().rev().copied().collect::<Vec<_>>();
+        let (keys, package_keys) = (reversed(KEYS), reversed(PACKAGE_KEYS));
+        let dimension = |path: &str| {
+            let moved = find_key(&keys, &package_keys, path).map(|(_, dimension, _)| dimension);
+            assert_eq!(moved, key_of(path).map(|(_, dimension, _)| dimension), "{path}");
+            moved
+        };
+        for key in KEYS {
+            assert_eq!(
+                dimension(&key.path.replace('*', "x")),
+                Some(key.id),
+                "{}",
+                key.path
+            );
+        }
+        // Changing one of these changes results.
+        assert_eq!(dimension("theatre.reception"), Some(16));
+        assert_eq!(dimension("guarantor.usa.resolve"), Some(69));
+        assert_eq!(dimension("model.deterrence.staff"), Some(175));
+        assert_eq!(dimension("guarantor.usa.forces.stock.land"), Some(320));
+        assert_eq!(dimension("commitment.pact.on_call.reserve.without"), Some(436));
     }
 
     #[test]
@@ -81,7 +107,7 @@ mod tests {
         );
         let (key, second, ids) = key_of("guarantor.usa.forces.stock.land").expect("a package's key");
         assert_eq!((key.path, ids.as_str()), ("land", "usa.stock"));
-        assert!(usize::from(first) < ROOM_FOR_KEYS && usize::from(second) >= ROOM_FOR_KEYS);
+        assert!(first < ROOM_FOR_KEYS && second >= ROOM_FOR_KEYS);
         assert!(key_of("guarantor.usa.colour").is_none());
     }
 

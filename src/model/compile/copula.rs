@@ -82,11 +82,11 @@ impl Compiler<'_> {
         for factor in self.scenario.ids("factor") {
             let dimension = KEYS
                 .iter()
-                .position(|key| key.path == "factor.*.*")
-                .and_then(|at| u16::try_from(at).ok());
+                .find(|key| key.path == "factor.*.*")
+                .map_or(0, |key| key.id);
             let axis = Axis {
                 path: format!("factor.{factor}"),
-                dimension: dimension.unwrap_or(0),
+                dimension,
                 group: factor.clone(),
             };
             let factor_axis = self.axis_index(axis);

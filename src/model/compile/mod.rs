@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use crate::model::Inputs;
 use crate::model::{Case, Commitment, Guarantor, Rung};
 use crate::scenario::{
-    Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, in_order, load,
+    Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, load, sort_diagnostics,
 };
 
 /// Compiles one scenario; collects inputs and problems.
@@ -50,7 +50,7 @@ impl Case {
                 failed
                     .diagnostics
                     .extend(Compiler::new(&partial, true).problems());
-                in_order(&mut failed.diagnostics);
+                sort_diagnostics(&mut failed.diagnostics);
             }
             failed
         })?;
@@ -58,7 +58,7 @@ impl Case {
             Ok(case) => Ok((scenario, case)),
             Err(problems) => {
                 let mut diagnostics = [scenario.warnings, problems].concat();
-                in_order(&mut diagnostics);
+                sort_diagnostics(&mut diagnostics);
                 Err(Box::new(LoadError {
                     diagnostics,
                     sources: scenario.sources,
@@ -79,7 +79,7 @@ impl Case {
             Some(case) if compiler.problems.is_empty() => Ok(case),
             _ => {
                 let mut problems = compiler.problems;
-                in_order(&mut problems);
+                sort_diagnostics(&mut problems);
                 Err(problems)
             }
         }

@@ -1,0 +1,172 @@
+//! Every key of the scenario language, once: its id, the kind of its value, its default, its uncertainty, its meaning.
+//!
+//! The reader, the defaults, the JSON Schema, the reference table of `docs/scenario-format.md`, the Sobol dimension of
+//! each uncertain input and the spelling hints are all made from [`KEYS`].
+//!
+//! The Sobol dimension of an input follows from the id of its key, not from the place of its row. A new key takes the
+//! next free id; changing an id changes results.
+
+mod package;
+mod table;
+
+pub use package::{PACKAGE_KEYS, PACKAGE_TABLES, PackagePattern};
+pub use table::KEYS;
+
+use super::units::Dimension;
+
+/// Whether the values of a key can be uncertain (one value per world) or random (one value per history).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncertainty {
+    /// Neither: one number.
+    None,
+    /// Drawn once per world.
+    World,
+    /// Drawn once per world, or per history with `vary = "event"`.
+    WorldOrEvent,
+    /// Drawn in each history, or once per world with `vary = "world"`.
+    Event,
+}
+
+/// The numbers that a quantity may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Range {
+    /// Any finite number.
+    Any,
+    /// Zero or more.
+    NonNegative,
+    /// More than zero.
+    Positive,
+    /// From 0 to 1.
+    Unit,
+    /// From −1 to 1.
+    Correlation,
+}
+
+/// The kind of value that a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Free text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number, at least the one given.
+    Count(u64),
+    /// A certain calendar date.
+    Day,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// One or several of these words.
+    Words(&'static [&'static str]),
+    /// Ids of guarantors and groups.
+    Ids,
+    /// One id of a guarantor.
+    Id,
+    /// Paths of keys.
+    Paths,
+    /// File names.
+    Files,
+    /// A quantity of this dimension, in this range.
+    Quantity(Dimension, Range),
+    /// A quantity, or the word given.
+    QuantityOr(Dimension, Range, &'static str),
+    /// A quantity that may be `never`.
+    QuantityOrNever(Dimension, Range),
+    /// A date with its distribution, or one of these words.
+    DateOr(&'static [&'static str]),
+    /// A weight (`60`) or a share of all weight (`"66.7 %"`).
+    Quorum,
+}
+
+/// The value of a key that no file sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DefaultValue {
+    /// None: the key must be set.
+    Required,
+    /// None: the key is optional.
+    Absent,
+    /// This text, read as if it were written in the file.
+    Written(&'static str),
+    /// Depends on other keys, as this text explains.
+    Derived(&'static str),
+}
+
+/// One key of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// Its stable number: among [`KEYS`], or among [`PACKAGE_KEYS`]. It determines the Sobol dimension.
+    pub id: u16,
+    /// Its path, with `*` for an id that the author chooses.
+    pub path: &'static str,
+    /// The kind of its value.
+    pub kind: ValueKind,
+    /// Its value if no file sets it.
+    pub default: DefaultValue,
+    /// The default under `defaults = "neutral"`; empty if both are the same.
+    pub neutral: &'static str,
+    /// Whether it can be uncertain or random.
+    pub uncertainty: Uncertainty,
+    /// Its meaning in one sentence, with the symbol of docs/model.md.
+    pub doc: &'static str,
+}
+
+/// The rungs of the ladder, mildest first.
+pub const RUNGS: [&str; 3] = ["hybrid", "limited", "major"];
+
+/// The forms that a commitment can have.
+pub const FORMS: [&str; 6] = [
+    "membership",
+    "assurance_pact",
+    "bilateral",
+    "consortium",
+    "consultation",
+    "ad_hoc",
+];
+
+/// The domains of a package, each with its dimension.
+pub const DOMAINS: [&str; 8] = [
+    "land",
+    "air",
+    "air_defence",
+    "cyber",
+    "space",
+    "information",
+    "finance",
+    "sanctions",
+];
+
+const fn key(
+    id: u16,
+    path: &'static str,
+    kind: ValueKind,
+    default: DefaultValue,
+    neutral: &'static str,
+    uncertainty: Uncertainty,
+    doc: &'static str,
+) -> Key {
+    Key {
+        id,
+        path,
+        kind,
+        default,
+        neutral,
+        uncertainty,
+        doc,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{KEYS, PACKAGE_KEYS, PACKAGE_TABLES};
+
+    #[test]
+    fn ids_are_unique() {
+        for keys in [KEYS, PACKAGE_KEYS] {
+            let ids: BTreeSet<u16> = keys.iter().map(|key| key.id).collect();
+            assert_eq!(ids.len(), keys.len());
+        }
+        let ids: BTreeSet<u16> = PACKAGE_TABLES.iter().map(|table| table.id).collect();
+        assert_eq!(ids.len(), PACKAGE_TABLES.len());
+    }
+}
