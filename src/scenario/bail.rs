@@ -1,12 +1,12 @@
-//! Making the diagnostics of this room.
+//! Construction of diagnostics.
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use super::toml_tree::{TomlNode, TomlValue};
 
-/// What reading gives: a value, or every problem found on the way.
+/// A parsed value, or every error in it.
 pub(super) type ParseResult<T> = Result<T, Vec<Diagnostic>>;
 
-/// One error: what is wrong, what stands beside the caret, what would be right (empty: nothing to say).
+/// One error: message, label at the place, help. Label and help may be empty.
 pub(super) fn error(
     code: &'static str,
     place: Place,
@@ -27,7 +27,7 @@ pub(super) fn error(
     }
 }
 
-/// The same as a failed reading.
+/// The same as an `Err`.
 pub(super) fn bail<T>(
     code: &'static str,
     place: Place,
@@ -38,7 +38,7 @@ pub(super) fn bail<T>(
     Err(vec![error(code, place, message, label, help)])
 }
 
-/// `expected` was wanted and `node` is something else (F41).
+/// `node` is not the `expected` kind of value (F41).
 pub(super) fn wrong_kind<T>(node: &TomlNode, expected: &str, help: impl Into<String>) -> ParseResult<T> {
     let found = kind(&node.value);
     bail(
@@ -50,7 +50,7 @@ pub(super) fn wrong_kind<T>(node: &TomlNode, expected: &str, help: impl Into<Str
     )
 }
 
-/// `word` is none of `legal` (F42).
+/// `word` is not one of `legal` (F42).
 pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]) -> ParseResult<T> {
     let help = match super::hint::nearest(word, legal.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? legal: {}", any_of(legal)),
@@ -59,8 +59,8 @@ pub(super) fn wrong_word<T>(word: &str, place: Place, what: &str, legal: &[&str]
     bail(
         "F42",
         place,
-        format!("`{word}` is not a word of {what}"),
-        "not one of its words",
+        format!("`{word}` is not a value of {what}"),
+        "not one of its values",
         help,
     )
 }
@@ -75,12 +75,12 @@ pub(crate) fn all_of(words: &[&str]) -> String {
     listed(words, "and")
 }
 
-fn listed(words: &[&str], joint: &str) -> String {
-    let marked: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match marked.split_last() {
+fn listed(words: &[&str], conjunction: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} {joint} {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Days since 1970 as dates, for readers.
+//! Days since 1970 as calendar dates.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -6,20 +6,20 @@ use jiff::civil::Date;
 use super::date::{DayOfPeriod, days};
 use super::setting::no_place;
 
-/// The date `2028-03-01` of a day since 1970; days beyond the calendar are its last.
+/// The date of a day [d since 1970], such as `2028-03-01`; days beyond the calendar give its last.
 #[must_use]
 pub fn date(day: f64) -> String {
     civil(day).to_string()
 }
 
-/// The month `2028-03` of a day since 1970.
+/// The month of a day [d since 1970], such as `2028-03`.
 #[must_use]
 pub fn month(day: f64) -> String {
     let date = civil(day);
     format!("{:04}-{:02}", date.year(), date.month())
 }
 
-/// The first day of the month in which a day since 1970 lies.
+/// The first day of the month of a day [d since 1970].
 #[must_use]
 pub fn month_start(day: f64) -> f64 {
     day.floor() - f64::from(civil(day).day() - 1)
@@ -34,7 +34,7 @@ pub fn months_later(day: f64, months: u32) -> f64 {
         .map_or(f64::INFINITY, since_1970)
 }
 
-/// The day since 1970 that a date stands for; a short one for its first day.
+/// The day [d since 1970] of a date; a year or month means its first day.
 #[must_use]
 pub fn day_of(text: &str) -> Option<f64> {
     days(text, DayOfPeriod::First, no_place()).ok()

@@ -1,4 +1,4 @@
-//! The language's defaults, read by the same grammar as a file.
+//! The defaults of the language, read by the same grammar as a file.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use super::read_setting::{ReadContext, read_setting};
 use super::setting::{Basis, Figures, Inherited, ProvenanceKind, Setting, no_place};
 use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 
-/// What stands where the file says nothing; `None` where nothing does, or where it depends on other keys.
+/// The setting of a key that no file sets; `None` if there is no default or it depends on other keys.
 ///
 /// `neutral`: the default under `defaults = "neutral"`.
-/// A default without a citation rests on judgement; one with a citation on what it cites.
+/// The basis of a default without citation is judgement.
 ///
 /// # Panics
-/// If the text of a default in the table of keys cannot be read; a test reads them all.
+/// If the text of a default in the table of keys cannot be read, which a test excludes.
 pub fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
     let text = match key.default {
         _ if neutral && !key.neutral.is_empty() => key.neutral,
@@ -38,7 +38,7 @@ pub fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
     Some(setting)
 }
 
-/// Only `E-priors`, a table of judgements, is cited for what nobody has published.
+/// `E-priors` is a table of judgements; every other source of a default is literature.
 fn basis(citations: &[String]) -> Basis {
     if citations.iter().any(|cite| cite != "E-priors") {
         Basis::Literature
@@ -69,12 +69,12 @@ fn inline_table(text: &str) -> TomlValue {
     document
         .into_iter()
         .next()
-        .map_or(TomlValue::Table(BTreeMap::new()), |(_, value)| of_toml(value))
+        .map_or(TomlValue::Table(BTreeMap::new()), |(_, value)| from_toml(value))
 }
 
-fn of_toml(value: toml::Value) -> TomlValue {
+fn from_toml(value: toml::Value) -> TomlValue {
     let node = |value| TomlNode {
-        value: of_toml(value),
+        value: from_toml(value),
         place: no_place(),
     };
     match value {

@@ -1,4 +1,4 @@
-//! What is wrong with a scenario, and where.
+//! Errors and warnings of a scenario, with their places.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub usize);
 
-/// A stretch of one text, in bytes.
+/// A range of bytes in one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The text.
@@ -15,30 +15,30 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-/// How bad it is.
+/// Whether a diagnostic prevents a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing runs.
+    /// The scenario cannot be used.
     Error,
-    /// It runs, and the author should look.
+    /// The scenario can be used; the author should check it.
     Warning,
 }
 
-/// One problem, with its place, what is legal, and what was perhaps meant.
+/// One error or warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable code, as listed in docs/scenario-format.md: `F08`.
     pub code: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What is wrong, in lower case and without a full stop.
+    /// The message, in lower case and without a full stop.
     pub message: String,
-    /// Where the caret goes.
+    /// The place.
     pub place: Place,
-    /// What stands beside the caret; may be empty.
+    /// The label at the place; may be empty.
     pub label: String,
-    /// Other places that have a part in it.
+    /// Other places involved, with their labels.
     pub others: Vec<(Place, String)>,
-    /// What would be right.
+    /// How to correct it.
     pub help: Option<String>,
 }

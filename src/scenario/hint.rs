@@ -1,9 +1,9 @@
-//! Did you mean: the word nearest to a misspelt one.
+//! Spelling suggestions: the candidate nearest to a misspelt word.
 
-/// The candidate nearest to `word`, if it is near enough to be meant.
+/// The candidate nearest to `word`, if it is near enough.
 ///
-/// Near: one edit, and one more for every four letters; a difference of case alone always is; else the only
-/// candidate that has the word as a part.
+/// Near enough: one edit, and one more for every four letters, ignoring case; else the only candidate that contains
+/// the word between underscores.
 ///
 /// # Example
 /// ```
@@ -13,21 +13,21 @@
 /// assert_eq!(nearest("banana", ["normal", "weibull"].into_iter()), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let plain = word.to_lowercase();
+    let lower = word.to_lowercase();
     let limit = 1 + word.chars().count() / 4;
     let candidates: Vec<&str> = candidates.collect();
     let by_edits = candidates
         .iter()
         .map(|candidate| {
             (
-                strsim::damerau_levenshtein(&plain, &candidate.to_lowercase()),
+                strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
                 candidate,
             )
         })
         .filter(|(edits, candidate)| *edits <= limit && *edits < candidate.chars().count())
         .min_by_key(|(edits, candidate)| (*edits, candidate.len().abs_diff(word.len())))
         .map(|(_, candidate)| (*candidate).to_owned());
-    by_edits.or_else(|| containing(&plain, &candidates))
+    by_edits.or_else(|| containing(&lower, &candidates))
 }
 
 /// The only candidate with `word` between its underscores, if there is one.

@@ -38,7 +38,7 @@ pub mod units;
 pub(crate) use bail::all_of;
 pub use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
-pub(crate) use load::in_order;
+pub(crate) use load::sort_diagnostics;
 pub use load::{LoadError, LoadRequest, Reader, load};
 pub use render::{count_text, render, render_each};
 pub use scenario::Scenario;

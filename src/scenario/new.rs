@@ -1,34 +1,34 @@
-//! A first scenario to start from.
+//! The template of a new scenario.
 
-/// What stands before the title.
+/// The text before the title.
 const HEAD: &str = r##"# A scenario of your own: change names and numbers, and run it after each change.
 #
-# "5 to 15 d" means that nine cases in ten lie between; one in twenty is faster, one slower.
-# What is not here has a documented default. An editor checks the file while you type if `foederis schema`
-# is kept beside it and the first line reads:  #:schema scenario.schema.json
+# "5 to 15 d" is a central 90 % interval: one case in twenty is faster, one in twenty slower.
+# Keys that are not here have documented defaults. An editor checks the file while you type if the output of
+# `foederis schema` is saved next to it and the first line reads:  #:schema scenario.schema.json
 "##;
 
-/// What stands behind it.
+/// The text after the title.
 const BODY: &str = r##"source = "judgement"                     # where a number without a mark comes from; "3 d [id]" citations [sources]
 
 [theatre]
 threshold = "2 bde"                      # the allied strength that makes the response "in time"
 
 [rung.major]
-falls = "20 to 90 d, 30 % never"         # the day on which the objective falls if nobody comes
+falls = "20 to 90 d, 30 % never"         # day on which the objective falls if no ally comes
 
 [challenger]
 name = "Challenger"
-reference = "pact"                       # by what this promise deters, `foederis run` measures deterrence
+reference = "pact"                       # `foederis run` calibrates deterrence to this commitment
 forces.army = { land = "12 to 18 bde" }
 
 [protege]
 name = "Protégé"
 forces.army = { land = "6 to 9 bde" }
 
-[guarantor.alpha]                        # one table for each who may help; the id is yours
+[guarantor.alpha]                        # one table per possible guarantor; choose the id
 name = "Alpha"
-deliberate = "1 to 6 d"                  # until it is ready to act
+deliberate = "1 to 6 d"                  # time until it is ready to act
 forces.corps = { land = "3 to 5 bde", notice = "5 to 15 d", transit = "4 to 10 d" }
 
 [guarantor.beta]
@@ -45,11 +45,11 @@ form = "assurance_pact"                  # or "membership", "bilateral", "consor
 in_force = "2027-06"                     # or "signature", "ratification", "never"
 guarantors = ["alpha", "beta", "gamma"]
 rule = "consensus"                       # or "unilateral", "automatic", "lead", "qualified_majority"
-honour.force = "50 to 85 %"              # each member: the chance that it fights
+honour.force = "50 to 85 %"              # each member: probability that it fights
 honour.support = "80 to 97 %"            # and that it gives at least money, arms or sanctions
 "##;
 
-/// The text of a commented scenario with this title, which runs as it is.
+/// The text of a commented scenario with this title; it is complete and can be run.
 ///
 /// # Example
 /// ```
@@ -61,7 +61,7 @@ pub fn template(title: &str) -> String {
     format!("{HEAD}title = {}\n{BODY}", quoted(title))
 }
 
-/// Text as TOML holds it, on one line.
+/// A text as a TOML string on one line.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {

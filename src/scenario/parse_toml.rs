@@ -1,4 +1,4 @@
-//! TOML text to a tree, with every syntax error at once.
+//! From TOML text to a tree, with all syntax errors.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -7,23 +7,23 @@ use super::bail::error;
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 
-/// The tree of a text, as far as it can be read, and what cannot.
+/// The tree of a text as far as it can be parsed, and the syntax errors.
 pub(super) fn parse(file: FileId, text: &str) -> (TomlTable, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let errors = errors.iter().map(|cause| {
         let span = cause.span().unwrap_or(0..0);
         let place = Place {
             file,
-            span: within(span, text),
+            span: whole_characters(span, text),
         };
-        let (message, help) = in_words(cause.message(), &text[place.span.clone()]);
+        let (message, help) = message_and_help(cause.message(), &text[place.span.clone()]);
         error("F30", place, message, "", help)
     });
     (table(file, document.get_ref()), errors.collect())
 }
 
-/// A span that has a letter to point at, where there is one, and cuts none in two.
-fn within(span: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
+/// The span extended to whole characters, at least one if the text has any.
+fn whole_characters(span: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
     let begins = |at: &usize| text.is_char_boundary(*at);
     let last = text.len().saturating_sub(1);
     let start = (0..=span.start.min(last)).rev().find(begins).unwrap_or(0);
@@ -31,24 +31,24 @@ fn within(span: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
     start..(end..=text.len()).find(begins).unwrap_or(text.len())
 }
 
-/// The parser's message, and what would be right.
-fn in_words(message: &str, found: &str) -> (String, &'static str) {
+/// The parser's message, and help.
+fn message_and_help(message: &str, found: &str) -> (String, &'static str) {
     let message = message.trim_end_matches('.');
     let has = |part: &str| message.contains(part);
     if has("duplicate key") {
-        let help = "strike one of the two; two things of a kind need two ids";
-        return (format!("`{}` is said twice here", found.trim()), help);
+        let help = "delete one of the two; two entries of a kind need two ids";
+        return (format!("`{}` is set twice here", found.trim()), help);
     }
     let help = if has("unclosed table") {
-        "the name of a table stands in brackets on a line of its own: `[theatre]`"
+        "the name of a table is written in brackets on a line of its own: `[theatre]`"
     } else if has("inline table") || has("comma") {
         "a table in braces has commas between its keys and is closed with `}`; perhaps a line above is not"
     } else if has("array") {
         "a list has commas between its items and is closed with `]`; perhaps a line above is not"
     } else if has("string") {
-        "text stands in quotes, which are closed on the same line"
+        "text is written in quotes, which are closed on the same line"
     } else if has("expected nothing") || has("value") {
-        "write `key = value`, one a line; text and numbers with a unit stand in quotes"
+        "write `key = value`, one per line, with text and numbers with a unit in quotes"
     } else {
         ""
     };
@@ -89,7 +89,7 @@ fn node(file: FileId, value: &Spanned<DeValue<'_>>) -> TomlNode {
     TomlNode { value, place }
 }
 
-/// A whole number; one too great for 64 bits becomes the nearest decimal.
+/// A whole number; one that exceeds 64 bits becomes the nearest float.
 fn whole(digits: &str, radix: u32) -> TomlValue {
     match i64::from_str_radix(digits, radix) {
         Ok(number) => TomlValue::Integer(number),

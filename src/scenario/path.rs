@@ -7,7 +7,7 @@ use super::keys::{Key, PACKAGE_KEYS, ValueKind};
 use super::language_tree::{LanguageNode, language_tree};
 use super::units::Dimension;
 
-/// The segments of a path; a quoted one may hold dots.
+/// The segments of a path; a quoted one may contain dots.
 #[must_use]
 pub fn split(path: &str) -> Vec<String> {
     segments_with_spans(path)
@@ -16,31 +16,31 @@ pub fn split(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// The segments of a path, each with the bytes at which it stands, quotes among them.
+/// The segments of a path, each with its bytes, quotes included.
 pub(super) fn segments_with_spans(path: &str) -> Vec<(String, Range<usize>)> {
     let (mut segments_with_spans, mut begin, mut quoted) = (Vec::new(), 0, false);
     for (at, c) in path.char_indices() {
         match c {
             '"' | '\'' => quoted = !quoted,
             '.' if !quoted => {
-                segments_with_spans.push(piece(path, begin..at));
+                segments_with_spans.push(segment_with_span(path, begin..at));
                 begin = at + 1;
             }
             _ => {}
         }
     }
-    segments_with_spans.push(piece(path, begin..path.len()));
+    segments_with_spans.push(segment_with_span(path, begin..path.len()));
     segments_with_spans
 }
 
-fn piece(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
+fn segment_with_span(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
     let raw = &path[whole.clone()];
     let begin = whole.start + raw.len() - raw.trim_start().len();
     let segment = raw.replace(['"', '\''], "").trim().to_owned();
     (segment, begin..begin + raw.trim().len())
 }
 
-/// The path of segments; one that holds a dot or a space is quoted.
+/// The path of segments; one that contains a dot or a space is quoted.
 #[must_use]
 pub fn join(segments: &[String]) -> String {
     let part = |segment: &String| {
@@ -53,43 +53,43 @@ pub fn join(segments: &[String]) -> String {
     segments.iter().map(part).collect::<Vec<_>>().join(".")
 }
 
-/// What the language has at a path.
+/// What a path of the language denotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PathTarget {
-    /// A key: a value stands there.
+    /// A key, which has a value.
     Key(&'static Key),
-    /// A table with keys beneath it.
+    /// A table of keys.
     Table,
     /// Nothing.
     Unknown,
 }
 
-/// The whole language, made once: paths are looked up in it for every value of every file.
+/// The whole language, built once: every path of every file is looked up in it.
 static LANGUAGE: LazyLock<LanguageNode> = LazyLock::new(language_tree);
 
-/// The part of the language at these segments, keys of packages aside.
-fn branch(segments: &[String]) -> Option<&'static LanguageNode> {
-    segments.iter().try_fold(&*LANGUAGE, |branch, segment| {
-        let named = |wanted: &str| branch.children.iter().find(|(name, _)| *name == wanted);
+/// The node of the language at these segments; keys of packages have none.
+fn node(segments: &[String]) -> Option<&'static LanguageNode> {
+    segments.iter().try_fold(&*LANGUAGE, |node, segment| {
+        let named = |wanted: &str| node.children.iter().find(|(name, _)| *name == wanted);
         named(segment)
             .or_else(|| named("*"))
             .map(|(_, children)| children)
     })
 }
 
-/// What the language has at these segments.
+/// What these segments denote.
 pub(super) fn path_target(segments: &[String]) -> PathTarget {
-    if let Some(branch) = branch(segments) {
-        return branch.key.map_or(PathTarget::Table, PathTarget::Key);
+    if let Some(node) = node(segments) {
+        return node.key.map_or(PathTarget::Table, PathTarget::Key);
     }
     let of_package = segments.split_last().and_then(|(name, above)| {
-        branch(above).filter(|branch| branch.package)?;
+        node(above).filter(|node| node.package)?;
         PACKAGE_KEYS.iter().find(|key| key.path == name)
     });
     of_package.map_or(PathTarget::Unknown, PathTarget::Key)
 }
 
-/// The dimension of the quantity that a path holds, if it holds one.
+/// The dimension of a path's quantity, if it has one.
 #[must_use]
 pub fn dimension(path: &str) -> Option<Dimension> {
     match path_target(&split(path)) {
@@ -104,21 +104,20 @@ pub fn dimension(path: &str) -> Option<Dimension> {
     }
 }
 
-/// The names that may stand beneath a table, in the order of the language; `*` stands for an id.
+/// The legal names in a table, in the order of the language, with `*` for ids.
 pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
-    let Some(branch) = branch(segments) else {
+    let Some(node) = node(segments) else {
         return Vec::new();
     };
-    let of_package = PACKAGE_KEYS.iter().filter(|_| branch.package).map(|key| key.path);
-    branch
-        .children
+    let of_package = PACKAGE_KEYS.iter().filter(|_| node.package).map(|key| key.path);
+    node.children
         .iter()
         .map(|(name, _)| *name)
         .chain(of_package)
         .collect()
 }
 
-/// Whether the segment at `at` of a path is an id that the author chooses.
+/// Whether segment `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
     let names = child_names(&segments[..at]);
     names.contains(&"*") && !names.contains(&segments[at].as_str())
@@ -129,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_come_apart_and_together() {
+    fn split_and_join_are_inverse() {
         for path in [
             "guarantor.usa.weight",
             "sources.\"E-3.4\"",
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_know_where_they_stand() {
+    fn segments_have_their_spans() {
         let path = " guarantor .\"a b\".weight";
         let found: Vec<&str> = segments_with_spans(path)
             .into_iter()
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_language_knows_its_spots() {
+    fn paths_denote_keys_and_tables() {
         let path_target_below = |path: &str| path_target(&split(path));
         assert!(
             matches!(path_target_below("guarantor.usa.forces.stock.land"), PathTarget::Key(key) if key.path == "land")

@@ -15,7 +15,7 @@ pub fn tables() -> [(&'static str, String); 4] {
 }
 
 fn units() -> String {
-    let mut table = String::from("| what | units | an interval is |\n|---|---|---|\n");
+    let mut table = String::from("| dimension | units | family of an interval |\n|---|---|---|\n");
     for dimension in DIMENSIONS {
         let kind = super::quantity::interval::family(dimension).label;
         table += &format!("| {} | {} | {kind} |\n", dimension.name(), dimension.legal());
@@ -24,7 +24,7 @@ fn units() -> String {
 }
 
 fn families() -> String {
-    let mut table = String::from("| family | takes | meaning |\n|---|---|---|\n");
+    let mut table = String::from("| family | value | meaning |\n|---|---|---|\n");
     for family in FAMILIES {
         table += &format!(
             "| `{}` | {} | {} |\n",
@@ -54,17 +54,18 @@ fn family_syntax(family: &Family) -> String {
 }
 
 fn keys(keys: &[Key]) -> String {
-    let mut table =
-        String::from("| key | takes | default | neutral | chance | meaning |\n|---|---|---|---|---|---|\n");
+    let mut table = String::from(
+        "| key | value | default | neutral | drawn per | meaning |\n|---|---|---|---|---|---|\n",
+    );
     for key in keys {
         let neutral = if key.neutral.is_empty() {
             String::new()
         } else {
             code(key.neutral)
         };
-        let (takes, default, chance) = (taken(key.kind), default(key), chance(key));
+        let (value, default, drawn) = (kind(key.kind), default(key), drawn_per(key));
         table += &format!(
-            "| `{}` | {takes} | {default} | {neutral} | {chance} | {} |\n",
+            "| `{}` | {value} | {default} | {neutral} | {drawn} | {} |\n",
             key.path, key.doc
         );
     }
@@ -75,32 +76,36 @@ fn code(text: &str) -> String {
     format!("`{text}`")
 }
 
-fn words(words: &[&str]) -> String {
+fn code_list(words: &[&str]) -> String {
     words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", ")
 }
 
-fn taken(takes: ValueKind) -> String {
-    match takes {
+fn kind(kind: ValueKind) -> String {
+    match kind {
         ValueKind::Text => "text".to_owned(),
         ValueKind::Flag => "`true` or `false`".to_owned(),
         ValueKind::Count(least) => format!("whole number, {least} or more"),
-        ValueKind::Day => "date, no chance".to_owned(),
-        ValueKind::Word(list) => format!("one of {}", words(list)),
-        ValueKind::Words(list) => format!("some of {}", words(list)),
+        ValueKind::Day => "date, certain".to_owned(),
+        ValueKind::Word(list) => format!("one of {}", code_list(list)),
+        ValueKind::Words(list) => format!("some of {}", code_list(list)),
         ValueKind::Ids => "ids of guarantors and groups".to_owned(),
         ValueKind::Id => "id of a guarantor".to_owned(),
         ValueKind::Paths => "paths".to_owned(),
         ValueKind::Files => "files".to_owned(),
-        ValueKind::Quantity(dimension, range) => ranged(dimension, range),
-        ValueKind::QuantityOr(dimension, range, word) => format!("{}, or `{word}`", ranged(dimension, range)),
-        ValueKind::QuantityOrNever(dimension, range) => format!("{}, may be never", ranged(dimension, range)),
+        ValueKind::Quantity(dimension, range) => quantity(dimension, range),
+        ValueKind::QuantityOr(dimension, range, word) => {
+            format!("{}, or `{word}`", quantity(dimension, range))
+        }
+        ValueKind::QuantityOrNever(dimension, range) => {
+            format!("{}, may be never", quantity(dimension, range))
+        }
         ValueKind::DateOr([]) => "date, may be never".to_owned(),
-        ValueKind::DateOr(list) => format!("date, may be never, or {}", words(list)),
+        ValueKind::DateOr(list) => format!("date, may be never, or {}", code_list(list)),
         ValueKind::Quorum => "weight `60`, or share `\"66.7 %\"`".to_owned(),
     }
 }
 
-fn ranged(dimension: Dimension, range: Range) -> String {
+fn quantity(dimension: Dimension, range: Range) -> String {
     match range {
         Range::Positive => format!("{} > 0", dimension.name()),
         Range::NonNegative => format!("{} ≥ 0", dimension.name()),
@@ -118,11 +123,11 @@ fn default(key: &Key) -> String {
     }
 }
 
-fn chance(key: &Key) -> &'static str {
+fn drawn_per(key: &Key) -> &'static str {
     match key.uncertainty {
         Uncertainty::None => "–",
         Uncertainty::World => "world",
-        Uncertainty::WorldOrEvent => "world, may vary by event",
+        Uncertainty::WorldOrEvent => "world, or event with `vary`",
         Uncertainty::Event => "event",
     }
 }

@@ -1,4 +1,4 @@
-//! Diagnostics as a reader sees them: file, line, caret, what is legal.
+//! Diagnostics as text: file, line, marked place, help.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::diagnostic::{Diagnostic, FileId, Place, Severity};
 use super::source_texts::SourceTexts;
 
-/// All diagnostics in the order given, and a last line that counts them.
+/// All diagnostics in the given order, and a last line with their counts.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -> String {
     let mut out: String = render_each(diagnostics, sources, colour)
@@ -51,7 +51,7 @@ fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d SourceTexts) -> Group<'d> 
     }
 }
 
-/// The files that a diagnostic points into, its own first.
+/// The files of a diagnostic's places, its own first.
 fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
     let mut files = vec![diagnostic.place.file];
     for (place, _) in &diagnostic.others {
@@ -90,7 +90,7 @@ fn count(diagnostics: &[Diagnostic], sources: &SourceTexts) -> String {
     )
 }
 
-/// `2 errors and 1 warning in 1 file and 1 argument`, from errors and warnings, files and arguments.
+/// `2 errors and 1 warning in 1 file and 1 argument`, from the numbers of errors and warnings, files and arguments.
 #[must_use]
 pub fn count_text([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
     let both = |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
@@ -99,7 +99,7 @@ pub fn count_text([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]
     format!("{problems} in {places}")
 }
 
-/// `1 error`, `2 errors`; nothing of none.
+/// `1 error`, `2 errors`; none for 0.
 fn numbered(n: usize, what: &str) -> Option<String> {
     let ending = if n == 1 { "" } else { "s" };
     (n > 0).then(|| format!("{n} {what}{ending}"))

@@ -1,4 +1,4 @@
-//! A scenario: settings by path, with the places and texts they came from.
+//! A scenario: settings by path, with their places and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,18 +8,19 @@ use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 use crate::distribution::DistributionSpec;
 
-/// A scenario as merged and read, each value legal by itself.
+/// A scenario as merged and read, each value legal on its own.
 #[derive(Debug, Clone)]
 pub struct Scenario {
     /// Its id: the stem of its file's name.
     pub id: String,
-    /// The texts it is made of.
+    /// Its texts.
     pub sources: SourceTexts,
-    /// What its author should look at.
+    /// Warnings.
     pub warnings: Vec<Diagnostic>,
-    /// Titles of the overlays laid on, in order.
+    /// Titles of the applied overlays, in order.
     pub overlays: Vec<String>,
-    /// Paths of which it is not known what the author meant; none in a scenario that can be used.
+    /// Paths whose meaning is unknown, so that further checks of them are suppressed; none in a scenario without
+    /// errors.
     pub(super) suppressed: BTreeSet<String>,
     settings: BTreeMap<String, Setting>,
     headers: BTreeMap<String, Place>,
@@ -43,7 +44,7 @@ impl Scenario {
         }
     }
 
-    /// What the files say of a path.
+    /// The setting of a path, if the files set it.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Setting> {
         self.settings.get(path)
@@ -60,7 +61,7 @@ impl Scenario {
         self.headers.iter().map(|(path, place)| (path.as_str(), place))
     }
 
-    /// Whether any path in doubt begins with these segments; without segments, whether there is any doubt.
+    /// Whether checks of paths that begin with these segments are suppressed; without segments, whether any are.
     pub(crate) fn is_suppressed(&self, head: &[String]) -> bool {
         self.suppressed.iter().map(|path| split(path)).any(|path| {
             let common = head.len().min(path.len());
@@ -68,7 +69,7 @@ impl Scenario {
         })
     }
 
-    /// Whether a whole part of the scenario is in doubt, such as a table with a misspelt name.
+    /// Whether a whole section is suppressed, because a table's name is misspelt.
     pub(crate) fn suppresses_a_section(&self) -> bool {
         self.suppressed.iter().any(|path| split(path).len() == 1)
     }
@@ -79,13 +80,13 @@ impl Scenario {
         self.headers.contains_key(path)
     }
 
-    /// The word that a path is set to.
+    /// The keyword of a path.
     #[must_use]
     pub fn word(&self, path: &str) -> Option<&str> {
         self.get(path).and_then(Setting::word)
     }
 
-    /// The ids that stand beneath a table, sorted; also of tables that say nothing yet.
+    /// The ids in a table, sorted; also those of empty tables.
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
         let above = split(table);
@@ -101,21 +102,21 @@ impl Scenario {
         ids
     }
 
-    /// Where a path's value stands; else the nearest table around it, else the start of the file.
+    /// The place of a path's value; else of the nearest enclosing table, else the start of the file.
     #[must_use]
     pub fn place(&self, path: &str) -> Place {
         self.get(path)
-            .map_or_else(|| self.around(path), |setting| setting.place.clone())
+            .map_or_else(|| self.enclosing_table(path), |setting| setting.place.clone())
     }
 
-    /// Where a path's key stands; else the nearest table around it.
+    /// The place of a path's key; else of the nearest enclosing table.
     #[must_use]
     pub fn key_place(&self, path: &str) -> Place {
         self.get(path)
-            .map_or_else(|| self.around(path), |setting| setting.key_place.clone())
+            .map_or_else(|| self.enclosing_table(path), |setting| setting.key_place.clone())
     }
 
-    fn around(&self, path: &str) -> Place {
+    fn enclosing_table(&self, path: &str) -> Place {
         let mut head = path;
         loop {
             if let Some(place) = self.headers.get(head) {
@@ -152,21 +153,21 @@ impl Scenario {
             if segments.len() != 2 || segments[0] != "rank_correlation" {
                 return None;
             }
-            let (one, other) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
+            let (first, second) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
             Some((
                 path.clone(),
-                [one.trim().to_owned(), other.trim().to_owned()],
+                [first.trim().to_owned(), second.trim().to_owned()],
                 known(setting),
             ))
         });
         pairs.collect()
     }
 
-    /// Its title, with those of the overlays laid on it.
+    /// Its title, followed by those of the applied overlays.
     #[must_use]
     pub fn title(&self) -> String {
         let own = match self.get("title").map(|s| &s.value) {
-            // On one line: tables and headings have no other.
+            // On one line, as tables and headings need it.
             Some(Value::Text(title)) => title.split_whitespace().collect::<Vec<_>>().join(" "),
             _ => String::new(),
         };
@@ -177,7 +178,7 @@ impl Scenario {
     }
 }
 
-/// The number of a setting that has no chance in it.
+/// The number of a setting that is certain.
 fn known(setting: &Setting) -> f64 {
     match setting.quantity().map(|q| &q.spec) {
         Some(DistributionSpec::Fixed(value)) => *value,

@@ -1,21 +1,20 @@
 //! The JSON Schema of the language, made from the table of keys, for editors.
 //!
-//! An editor checks names, words, kinds and ranges with it; units, intervals and order are left to the program,
-//! whose messages say more.
+//! An editor checks names, words, kinds and ranges with it; the program checks units, intervals and order.
 
 use serde_json::{Map, Value as Json, json};
 
 use super::keys::{DefaultValue, Key, PACKAGE_KEYS, Range, ValueKind};
 use super::language_tree::{LanguageNode, language_tree};
-use super::schema_values::{about_a_table, definitions, text_or_date};
+use super::schema_values::{definitions, table_annotations, text_or_date};
 use super::units::Dimension;
 
-/// Ids that authors choose; `*` stands for all of them in overlays.
+/// Ids that authors choose; in overlays `*` matches all of them.
 const ID: &str = r"^([a-z][a-z0-9_]*|\*)$";
 /// Paths, pairs of paths and ids of sources.
 const ANYTHING: &str = "^.+$";
 
-/// The schema, by JSON Schema 2020-12.
+/// The schema, in JSON Schema 2020-12.
 pub fn schema() -> Json {
     let mut root = table(&language_tree(), "");
     let mut schema = Map::new();
@@ -29,7 +28,7 @@ pub fn schema() -> Json {
     Json::Object(schema)
 }
 
-/// The schema of a table: its keys by name, or by pattern where the author chooses them.
+/// The schema of a table: its keys by name, or by pattern for ids.
 fn table(branch: &LanguageNode, path: &str) -> Map<String, Json> {
     let mut named = Map::new();
     let mut patterns = Map::new();
@@ -40,7 +39,7 @@ fn table(branch: &LanguageNode, path: &str) -> Map<String, Json> {
             format!("{path}.{name}")
         };
         let inner = match children.key {
-            Some(key) => of_key(key),
+            Some(key) => key_schema(key),
             None => Json::Object(table(children, &path)),
         };
         match *name {
@@ -49,12 +48,16 @@ fn table(branch: &LanguageNode, path: &str) -> Map<String, Json> {
         };
     }
     if branch.package {
-        named.extend(PACKAGE_KEYS.iter().map(|key| (key.path.to_owned(), of_key(key))));
+        named.extend(
+            PACKAGE_KEYS
+                .iter()
+                .map(|key| (key.path.to_owned(), key_schema(key))),
+        );
     }
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("object"));
     if patterns.is_empty() {
-        named.extend(about_a_table());
+        named.extend(table_annotations());
     } else {
         schema.insert("patternProperties".to_owned(), Json::Object(patterns));
     }
@@ -70,7 +73,7 @@ fn pattern(path: &str) -> &'static str {
     }
 }
 
-fn of_key(key: &Key) -> Json {
+fn key_schema(key: &Key) -> Json {
     let mut schema = match key.kind {
         ValueKind::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
         ValueKind::Text | ValueKind::Id => json!({ "type": "string" }),

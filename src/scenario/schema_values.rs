@@ -1,11 +1,11 @@
-//! The part of the JSON Schema that says what a quantity looks like.
+//! The definitions of quantities in the JSON Schema.
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::distribution::family::{FAMILIES, Family, Form};
 
-/// What any table may say of its values.
-pub(super) fn about_a_table() -> Vec<(String, Json)> {
+/// Keys that are legal in any table.
+pub(super) fn table_annotations() -> Vec<(String, Json)> {
     vec![
         ("source".to_owned(), json!({ "$ref": "#/$defs/source" })),
         ("basis".to_owned(), json!({ "$ref": "#/$defs/basis" })),
@@ -16,8 +16,8 @@ pub(super) fn about_a_table() -> Vec<(String, Json)> {
     ]
 }
 
-/// Text, a number within the limits given, or a table. The keys of the table stand in each of these
-/// definitions anew, because editors do not look for them behind another reference.
+/// Text, a number within the given limits, or a table. The keys of the table are repeated in each of these
+/// definitions, because editors do not follow another reference to them.
 fn quantities() -> Vec<(&'static str, Json)> {
     let number = |limits: &[(&str, i8)]| {
         let mut schema = json!({ "type": ["number", "string", "object"] });
@@ -74,12 +74,12 @@ pub(super) fn definitions() -> Json {
         "source": {
             "type": ["string", "array"],
             "items": { "type": "string" },
-            "description": "ids of sources; covers every value here that cites none of its own",
+            "description": "ids of sources, for every value here without a citation of its own",
         },
         "basis": {
             "type": "string",
             "enum": ["data", "literature", "recall", "judgement"],
-            "description": "what it rests on",
+            "description": "what it is based on",
         },
         "reference": {
             "type": ["string", "object"],
@@ -98,12 +98,12 @@ fn quantity_keys() -> Json {
     let mut keys = family_keys(&["never", "at_least", "at_most"]);
     keys["declared"] = json!({
         "$ref": "#/$defs/claim",
-        "description": "what is claimed, beside the record; only `figures = \"declared\"` runs it",
+        "description": "the claim; used only with `figures = \"declared\"`",
     });
     keys["vary"] =
         json!({ "type": "string", "enum": ["world", "event"], "description": "how often it is drawn" });
     keys["confidence"] = json!({ "type": "string", "enum": ["high", "medium", "low"] });
-    for (name, schema) in about_a_table() {
+    for (name, schema) in table_annotations() {
         keys[name] = schema;
     }
     keys

@@ -1,34 +1,34 @@
-//! Settings: what a key is set to, once read, with its place, its source and its kind of chance.
+//! Settings: the values of keys as read, with place, provenance and variation.
 
 use super::diagnostic::{FileId, Place};
 use super::keys::Key;
 use crate::distribution::quantity::Quantity;
 
-/// A key with the value it has in this scenario.
+/// A key with its value in this scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     /// The key.
     pub key: &'static Key,
-    /// The value that counts: the realised one, or the declared one where `figures = "declared"`.
+    /// The value in use: the realised one, or the declared one with `figures = "declared"`.
     pub value: Value,
-    /// Where the value stands.
+    /// The place of the value.
     pub place: Place,
-    /// Where the key stands.
+    /// The place of the key.
     pub key_place: Place,
-    /// Where the value comes from.
+    /// The provenance of the value.
     pub origin: Provenance,
-    /// `vary`, where the author says it.
+    /// `vary`, if given.
     pub vary: Option<Vary>,
-    /// The claim beside the record, where it is a quantity.
+    /// The claim, if it is a quantity.
     pub declared: Option<Quantity>,
-    /// Only a claim is given, and realised figures are wanted: `value` is the claim, and the model
-    /// multiplies it by `model.deciding.slip`.
+    /// Only a claim is given and realised figures are in use: `value` is the claim, and the model multiplies it by
+    /// `model.deciding.slip`.
     pub slipped: bool,
     /// Money only: `value` is a flow [bn EUR/month], not a fund [bn EUR].
     pub flow: bool,
 }
 
-/// What a key can hold.
+/// The value of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Free text.
@@ -37,7 +37,7 @@ pub enum Value {
     Flag(bool),
     /// A whole number.
     Count(u64),
-    /// A date without chance [days since 1970-01-01].
+    /// A certain date [d since 1970-01-01].
     Day(f64),
     /// One of the key's words.
     Word(String),
@@ -49,11 +49,11 @@ pub enum Value {
     Id(String),
     /// A quantity in base units.
     Quantity(Quantity),
-    /// What a qualified majority needs.
+    /// The quorum of a qualified majority.
     Quorum(Quorum),
 }
 
-/// What a qualified majority needs.
+/// The quorum of a qualified majority.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Quorum {
     /// This weight.
@@ -65,26 +65,26 @@ pub enum Quorum {
 /// How often a quantity is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vary {
-    /// Once a world.
+    /// Once per world.
     World,
-    /// Once a history.
+    /// Once per history.
     Event,
 }
 
-/// What a figure rests on, firmest first.
+/// What a figure is based on, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// Counted or measured, and found.
+    /// Counts or measurements, verified.
     Data,
-    /// Said in a publication, and found.
+    /// A publication, verified.
     Literature,
-    /// Remembered, not found again.
+    /// Recalled, not verified.
     Recall,
-    /// An analyst's choice.
+    /// An analyst's judgement.
     Judgement,
 }
 
-/// How sure the author is of a value.
+/// The author's confidence in a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// High.
@@ -95,58 +95,58 @@ pub enum Confidence {
     Low,
 }
 
-/// How a value came to its source.
+/// How a value is sourced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProvenanceKind {
-    /// It cites, or states its basis, itself.
+    /// It has a citation or basis of its own.
     Cited,
-    /// The table it stands in does.
+    /// Its table has one.
     ByTable,
-    /// It is the language's default.
+    /// It is a default of the language.
     Defaulted,
-    /// Nothing says.
+    /// None is given.
     Unsourced,
 }
 
-/// Where a value comes from.
+/// The provenance of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Provenance {
     /// Ids of sources.
     pub citations: Vec<String>,
-    /// Where each of them is cited.
+    /// The place of each citation.
     pub citation_places: Vec<Place>,
-    /// What it rests on, where the value or its table says so.
+    /// What it is based on, if the value or its table states it.
     pub basis: Option<Basis>,
-    /// By which way.
+    /// How it is sourced.
     pub kind: ProvenanceKind,
     /// The author's note.
     pub note: Option<String>,
-    /// How sure the author is.
+    /// The author's confidence.
     pub confidence: Option<Confidence>,
 }
 
-/// What a value that cites nothing takes from its table.
+/// What a value without citations inherits from its table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inherited {
     /// Ids of sources.
     pub citations: Vec<String>,
-    /// Where each of them is cited.
+    /// The place of each citation.
     pub citation_places: Vec<Place>,
     /// The table's `basis`.
     pub basis: Option<Basis>,
 }
 
-/// Which figure counts where a value says `declared`.
+/// Which figure is used if a value has `declared`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figures {
-    /// The record.
+    /// The realised value.
     Realised,
     /// The claim.
     Declared,
 }
 
 impl Setting {
-    /// The quantity, if it holds one.
+    /// The quantity, if it is one.
     pub fn quantity(&self) -> Option<&Quantity> {
         match &self.value {
             Value::Quantity(quantity) => Some(quantity),
@@ -154,7 +154,7 @@ impl Setting {
         }
     }
 
-    /// Its word, if it holds one.
+    /// The keyword, if it is one.
     pub fn word(&self) -> Option<&str> {
         match &self.value {
             Value::Word(word) => Some(word),
@@ -163,7 +163,7 @@ impl Setting {
     }
 }
 
-/// The place of what stands in no text: the language's defaults.
+/// The place of what is in no text: the defaults of the language.
 pub fn no_place() -> Place {
     Place {
         file: FileId(usize::MAX),

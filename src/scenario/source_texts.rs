@@ -1,8 +1,8 @@
-//! The texts that make up a scenario.
+//! The texts of a scenario.
 
 use super::diagnostic::{FileId, Place};
 
-/// How the name of an argument begins; its number follows.
+/// Prefix of the name of an argument, followed by its number.
 pub(super) const ARGUMENT: &str = "--set ";
 
 /// Texts with their names: files, and arguments of `--set`.
@@ -30,7 +30,7 @@ impl SourceTexts {
         self.texts.get(file.0).map(|(name, _)| name.as_str())
     }
 
-    /// Whether it is an argument of `--set`, and no file.
+    /// Whether it is an argument of `--set` rather than a file.
     #[must_use]
     pub fn is_argument(&self, file: FileId) -> bool {
         self.name(file).is_some_and(|name| name.starts_with(ARGUMENT))

@@ -1,10 +1,10 @@
-//! TOML as a tree in which every key and value knows its place.
+//! TOML as a tree with the place of every key and value.
 
 use std::collections::BTreeMap;
 
 use super::diagnostic::Place;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TomlNode {
     /// The value.
@@ -13,7 +13,7 @@ pub struct TomlNode {
     pub place: Place,
 }
 
-/// What TOML can hold.
+/// A value of TOML.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TomlValue {
     /// Text, unescaped.
@@ -38,8 +38,8 @@ pub type TomlTable = BTreeMap<String, TomlEntry>;
 /// One entry of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TomlEntry {
-    /// Where the key stands.
+    /// The place of the key.
     pub key_place: Place,
-    /// What it is set to.
+    /// Its value.
     pub node: TomlNode,
 }

@@ -1,4 +1,4 @@
-//! What dimensions and their units are called.
+//! Names of dimensions and their units.
 
 use super::units::Dimension;
 
@@ -24,7 +24,7 @@ impl Dimension {
         }
     }
 
-    /// The unit in which numbers of it stand inside the program; empty where they stand alone.
+    /// The base unit; empty for pure numbers.
     pub fn base_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",
@@ -49,7 +49,7 @@ impl Dimension {
         }
     }
 
-    /// What it is called: `time`, `land strength`.
+    /// The name: `time`, `land strength`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Duration => "time",
@@ -89,7 +89,7 @@ impl Dimension {
         }
     }
 
-    /// The unit that examples use; empty where a number stands alone.
+    /// The unit that examples use; empty if none is needed.
     pub fn usual_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",

@@ -2,8 +2,8 @@
 
 use super::units::{Dimension, Scale};
 
-/// A unit: its spellings, the first of them the usual one, and its scale to the base unit.
-pub(super) struct Named {
+/// A unit: its spellings, the usual one first, and its scale to the base unit.
+pub(super) struct Unit {
     /// Spellings.
     pub(super) names: &'static [&'static str],
     /// Multiplier to the base unit.
@@ -12,15 +12,15 @@ pub(super) struct Named {
     pub(super) down: f64,
 }
 
-const fn unit(names: &'static [&'static str], up: f64, down: f64) -> Named {
-    Named { names, up, down }
+const fn unit(names: &'static [&'static str], up: f64, down: f64) -> Unit {
+    Unit { names, up, down }
 }
 
 /// Days in a mean Gregorian month, and twelve of them.
 const MONTH: f64 = 30.4375;
 const YEAR: f64 = 365.25;
 
-const TIME: &[Named] = &[
+const TIME: &[Unit] = &[
     unit(&["min", "minute", "minutes"], 1.0, 1440.0),
     unit(&["h", "hour", "hours"], 1.0, 24.0),
     unit(&["d", "day", "days"], 1.0, 1.0),
@@ -28,23 +28,23 @@ const TIME: &[Named] = &[
     unit(&["month", "months"], MONTH, 1.0),
     unit(&["y", "year", "years"], YEAR, 1.0),
 ];
-const LAND: &[Named] = &[unit(&["bde", "brigade", "brigades"], 1.0, 1.0)];
-const AIR: &[Named] = &[unit(&["sqn", "squadron", "squadrons"], 1.0, 1.0)];
-const AIR_DEFENCE: &[Named] = &[unit(&["bty", "battery", "batteries"], 1.0, 1.0)];
-const CYBER: &[Named] = &[unit(&["team", "teams"], 1.0, 1.0)];
-const PARTS: &[Named] = &[
+const LAND: &[Unit] = &[unit(&["bde", "brigade", "brigades"], 1.0, 1.0)];
+const AIR: &[Unit] = &[unit(&["sqn", "squadron", "squadrons"], 1.0, 1.0)];
+const AIR_DEFENCE: &[Unit] = &[unit(&["bty", "battery", "batteries"], 1.0, 1.0)];
+const CYBER: &[Unit] = &[unit(&["team", "teams"], 1.0, 1.0)];
+const PARTS: &[Unit] = &[
     unit(&[""], 1.0, 1.0),
     unit(&["%", "per cent", "percent"], 1.0, 100.0),
 ];
-const BARE: &[Named] = &[unit(&[""], 1.0, 1.0)];
-const DISTANCE: &[Named] = &[unit(&["km", "kilometre", "kilometres"], 1.0, 1.0)];
-const METRES: &[Named] = &[unit(&["m", "metre", "metres"], 1.0, 1000.0)];
-const MONEY: &[Named] = &[
+const BARE: &[Unit] = &[unit(&[""], 1.0, 1.0)];
+const DISTANCE: &[Unit] = &[unit(&["km", "kilometre", "kilometres"], 1.0, 1.0)];
+const METRES: &[Unit] = &[unit(&["m", "metre", "metres"], 1.0, 1000.0)];
+const MONEY: &[Unit] = &[
     unit(&["bn EUR", "billion EUR"], 1.0, 1.0),
     unit(&["mn EUR", "million EUR"], 1.0, 1000.0),
 ];
 
-/// Units with several meanings, and what to write instead.
+/// Ambiguous units, and what to write instead.
 pub(super) const AMBIGUOUS: [(&str, &str); 4] = [
     (
         "m",
@@ -55,29 +55,29 @@ pub(super) const AMBIGUOUS: [(&str, &str); 4] = [
     ("m EUR", "could be thousands or millions; write `mn EUR`"),
 ];
 
-/// Other currencies that people write.
+/// Other currencies.
 pub(super) const CURRENCIES: [&str; 13] = [
     "USD", "$", "US$", "GBP", "£", "UAH", "RUB", "JPY", "¥", "CHF", "PLN", "CAD", "AUD",
 ];
 
 /// The scale of `unit` in `dimension`, and whether it is a flow of money.
 pub(super) fn find(dimension: Dimension, unit: &str) -> Option<(Scale, bool)> {
-    let plain = |list| plain(list, unit).map(|scale| (scale, false));
-    let flow = || each(&[MONEY], MONTH, unit).map(|scale| (scale, true));
+    let direct = |list| direct(list, unit).map(|scale| (scale, false));
+    let flow = || per_time(&[MONEY], MONTH, unit).map(|scale| (scale, true));
     match dimension {
-        Dimension::Speed => each(&[DISTANCE, METRES], 1.0, unit).map(|scale| (scale, false)),
-        Dimension::Throughput => each(&[LAND], 1.0, unit).map(|scale| (scale, false)),
-        Dimension::Rate => each(&[PARTS], 1.0, unit).map(|scale| (scale, false)),
-        Dimension::Growth => each(&[PARTS], YEAR, unit).map(|scale| (scale, false)),
+        Dimension::Speed => per_time(&[DISTANCE, METRES], 1.0, unit).map(|scale| (scale, false)),
+        Dimension::Throughput => per_time(&[LAND], 1.0, unit).map(|scale| (scale, false)),
+        Dimension::Rate => per_time(&[PARTS], 1.0, unit).map(|scale| (scale, false)),
+        Dimension::Growth => per_time(&[PARTS], YEAR, unit).map(|scale| (scale, false)),
         Dimension::MoneyFlow => flow(),
-        Dimension::Money => plain(MONEY).or_else(flow),
-        _ => plain(simple(dimension)),
+        Dimension::Money => direct(MONEY).or_else(flow),
+        _ => direct(simple(dimension)),
     }
 }
 
 /// All spellings of the units of `dimension`, for hints.
 pub(super) fn spellings(dimension: Dimension) -> Vec<String> {
-    let per = |lists: &[&[Named]]| {
+    let per = |lists: &[&[Unit]]| {
         let tops = lists
             .iter()
             .flat_map(|list| list.iter())
@@ -100,7 +100,7 @@ pub(super) fn spellings(dimension: Dimension) -> Vec<String> {
     }
 }
 
-fn simple(dimension: Dimension) -> &'static [Named] {
+fn simple(dimension: Dimension) -> &'static [Unit] {
     match dimension {
         Dimension::Duration => TIME,
         Dimension::Land => LAND,
@@ -115,17 +115,17 @@ fn simple(dimension: Dimension) -> &'static [Named] {
     }
 }
 
-fn plain(list: &[Named], name: &str) -> Option<Scale> {
+fn direct(list: &[Unit], name: &str) -> Option<Scale> {
     list.iter()
         .find(|unit| unit.names.contains(&name))
-        .map(Named::scale)
+        .map(Unit::scale)
 }
 
 /// `top/time`, for a base unit of one top per `base` days.
-fn each(tops: &[&[Named]], base: f64, unit: &str) -> Option<Scale> {
+fn per_time(tops: &[&[Unit]], base: f64, unit: &str) -> Option<Scale> {
     let (top, time) = unit.rsplit_once('/')?;
-    let top = tops.iter().find_map(|list| plain(list, top))?;
-    let time = plain(TIME, time)?;
+    let top = tops.iter().find_map(|list| direct(list, top))?;
+    let time = direct(TIME, time)?;
     // 12 months a year must come out exactly, so the two lengths of time are divided first.
     let ratio = base * time.down / time.up;
     let (up, down) = if ratio >= 1.0 {

@@ -1,8 +1,8 @@
-//! Dimensions, their units, and what to say when a unit does not fit.
+//! Dimensions, their units, and errors of units.
 
-use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Named};
+use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Unit};
 
-/// What a quantity measures. Each has one base unit, in which every number inside the program stands.
+/// The dimension of a quantity. Every number inside the program is in its base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dimension {
     /// Time, in d.
@@ -77,28 +77,28 @@ pub struct Amount {
     pub flow: bool,
 }
 
-/// Why a unit does not fit.
+/// Why a unit is not one of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnitError {
-    /// A unit is missing (F04).
+    /// The unit is missing (F04).
     Missing,
-    /// It is a unit, but of this other dimension (F02).
+    /// It is a unit of this other dimension (F02).
     OfDimension(Dimension),
-    /// It can mean several things (F05): what to write instead.
+    /// It is ambiguous (F05): what to write instead.
     Ambiguous(&'static str),
     /// A currency other than EUR (F06).
     Currency,
-    /// Nothing known (F03), and what was perhaps meant.
+    /// It is unknown (F03); the nearest known one, if any.
     Unknown(Option<String>),
 }
 
 impl Dimension {
     /// `number` with `unit` in the base unit of this dimension.
     ///
-    /// `unit` is what stands behind the number, empty where nothing does. Dates have no units.
+    /// `unit` is the text after the number; may be empty. Dates have no units.
     ///
     /// # Errors
-    /// [`UnitError`] if the unit is none of this dimension.
+    /// [`UnitError`] if the unit is not one of this dimension.
     ///
     /// # Example
     /// ```
@@ -106,15 +106,15 @@ impl Dimension {
     /// assert_eq!(Dimension::Duration.convert(48.0, "h").unwrap().value, 2.0);
     /// ```
     pub fn convert(self, number: f64, unit: &str) -> Result<Amount, UnitError> {
-        let unit = normal(unit);
-        let (scale, flow) = unit_table::find(self, &unit).ok_or_else(|| self.misfit(&unit))?;
+        let unit = normalise(unit);
+        let (scale, flow) = unit_table::find(self, &unit).ok_or_else(|| self.unit_error(&unit))?;
         Ok(Amount {
             value: number * scale.up / scale.down,
             flow,
         })
     }
 
-    /// The base unit in which its numbers stand in tables; `1` for pure numbers.
+    /// The base unit as tables name it; `1` for pure numbers.
     #[must_use]
     pub fn base(self) -> &'static str {
         match (self, self.base_unit()) {
@@ -127,17 +127,17 @@ impl Dimension {
         }
     }
 
-    /// Whether a number can stand alone.
+    /// Whether a number needs no unit.
     pub fn takes_bare(self) -> bool {
         unit_table::find(self, "").is_some()
     }
 
-    /// Whether it can be a flow or a fund, so that the two must not be mixed.
+    /// Whether it can be a flow or a fund, which must not be mixed.
     pub(super) fn has_flows(self) -> bool {
         matches!(self, Self::Money)
     }
 
-    fn misfit(self, unit: &str) -> UnitError {
+    fn unit_error(self, unit: &str) -> UnitError {
         if unit.is_empty() {
             return UnitError::Missing;
         }
@@ -172,8 +172,8 @@ impl Dimension {
     }
 }
 
-/// One spelling of one unit: single spaces, none around `/`, `per` written as `/`.
-fn normal(unit: &str) -> String {
+/// The normal spelling of a unit: single spaces, none around `/`, `per` written as `/`.
+fn normalise(unit: &str) -> String {
     let words: Vec<&str> = unit.split_whitespace().collect();
     words
         .join(" ")
@@ -182,7 +182,7 @@ fn normal(unit: &str) -> String {
         .replace("/ ", "/")
 }
 
-/// How a spelling converts: the number times `up` over `down`, two steps so that `48 h` is exactly 2 d.
+/// A conversion: the number times `up` divided by `down`, in two steps so that `48 h` is exactly 2 d.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scale {
     /// Multiplier.
@@ -191,7 +191,7 @@ pub(super) struct Scale {
     pub(super) down: f64,
 }
 
-impl Named {
+impl Unit {
     /// The scale of this unit.
     pub(super) fn scale(&self) -> Scale {
         Scale {
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn money_knows_a_flow_from_a_fund() {
+    fn money_is_a_fund_or_a_flow() {
         let fund = Dimension::Money.convert(500.0, "mn EUR").unwrap();
         assert_eq!((fund.value, fund.flow), (0.5, false));
         let flow = Dimension::Money.convert(12.0, "bn EUR per year").unwrap();
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misfit_says_what_it_is() {
+    fn unit_errors_name_their_cause() {
         let wrong = |unit: &str| Dimension::Duration.convert(3.0, unit).unwrap_err();
         assert_eq!(wrong("bde"), UnitError::OfDimension(Dimension::Land));
         assert_eq!(wrong("dayz"), UnitError::Unknown(Some("days".to_owned())));

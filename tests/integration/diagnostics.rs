@@ -1,10 +1,10 @@
-//! Every kind of bad input, each in a file of `tests/diagnostics` that says what is wrong with it.
+//! Every kind of faulty input, each in a file of `tests/diagnostics` with the expected diagnostics as comments.
 //!
-//! A line `#! F08 15-25 the interval is reversed` says of the next line that is no such comment: this code, at these
-//! columns (from 1, the end exclusive, in bytes), with this message. A file is a scenario of its own. A folder is one
-//! too: `scenario.toml`, and `arguments`, one argument of the command line a line, notes among them.
+//! A line `#! F08 15-25 the interval is reversed` expects at the next other line this code, at these columns (from 1,
+//! the end exclusive, in bytes), with this message. A file is a scenario. A folder is one too: `scenario.toml`, and
+//! `arguments`, with one argument of the command line per line.
 //!
-//! `UPDATE_GOLDEN=1 cargo test` writes the notes and the rendered outputs anew; review what changed.
+//! `UPDATE_GOLDEN=1 cargo test` rewrites the comments and the rendered outputs; review the changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 use foederis::model::Case;
 use foederis::scenario::{Diagnostic, LoadRequest, Place, SourceTexts, render};
 
-/// Kinds of bad input that must be there: codes, each with what it is said of.
+/// Required number of kinds of faulty input: a code with a message, names omitted.
 const KINDS: usize = 150;
 const NOTE: &str = "#! ";
 const ARGUMENTS: &str = "arguments";
 
-/// What is said of a scenario that somebody wrote.
-struct Said {
+/// The diagnostics of a scenario.
+struct Reported {
     diagnostics: Vec<Diagnostic>,
     sources: SourceTexts,
 }
@@ -32,14 +32,14 @@ fn update() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some()
 }
 
-fn said(request: &LoadRequest, beside: &Path) -> Said {
-    let reader = |path: &Path| fs::read_to_string(beside.join(path));
+fn report(request: &LoadRequest, folder_of_files: &Path) -> Reported {
+    let reader = |path: &Path| fs::read_to_string(folder_of_files.join(path));
     match Case::load(request, &reader) {
-        Ok((scenario, _)) => Said {
+        Ok((scenario, _)) => Reported {
             diagnostics: scenario.warnings,
             sources: scenario.sources,
         },
-        Err(failed) => Said {
+        Err(failed) => Reported {
             diagnostics: failed.diagnostics,
             sources: failed.sources,
         },
@@ -83,7 +83,7 @@ fn request(folder: &Path) -> LoadRequest {
     request
 }
 
-/// The notes of a text by the line they are about, lines counted without notes, and the lines.
+/// The notes of a text, each with the index of its line among the other lines, and those lines.
 fn annotated(text: &str) -> (Vec<(usize, String)>, Vec<&str>) {
     let (mut notes, mut lines) = (Vec::new(), Vec::new());
     for line in text.lines() {
@@ -104,12 +104,12 @@ fn position(text: &str, place: &Place) -> (usize, String) {
     (before.matches('\n').count() - notes, columns)
 }
 
-/// What is said of each file of a case, as notes.
-fn found(said: &Said, request: &LoadRequest) -> BTreeMap<String, Vec<(usize, String)>> {
+/// The diagnostics of each file of a case, as notes.
+fn found(reported: &Reported, request: &LoadRequest) -> BTreeMap<String, Vec<(usize, String)>> {
     let mut found: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
-    for d in &said.diagnostics {
-        let name = said.sources.name(d.place.file).unwrap();
-        let (mut line, columns) = position(said.sources.text(d.place.file).unwrap(), &d.place);
+    for d in &reported.diagnostics {
+        let name = reported.sources.name(d.place.file).unwrap();
+        let (mut line, columns) = position(reported.sources.text(d.place.file).unwrap(), &d.place);
         let argument = name
             .strip_prefix("--set ")
             .map(|n| n.parse::<usize>().unwrap() - 1);
@@ -123,7 +123,7 @@ fn found(said: &Said, request: &LoadRequest) -> BTreeMap<String, Vec<(usize, Str
     found
 }
 
-/// Compares the notes of a file with what was found, or writes them anew.
+/// Compares the notes of a file with the diagnostics, or rewrites them.
 fn compare(path: &Path, found: &[(usize, String)]) {
     let text = fs::read_to_string(path).unwrap_or_default();
     let (notes, lines) = annotated(&text);
@@ -138,16 +138,19 @@ fn compare(path: &Path, found: &[(usize, String)]) {
         fs::write(path, renewed).unwrap();
         return;
     }
-    assert_eq!(notes, found, "{}: said in the file, and found", path.display());
+    assert_eq!(notes, found, "{}: expected, and reported", path.display());
 }
 
 #[test]
-fn every_fault_is_found_where_it_stands_and_nothing_else() {
-    for (name, request, beside) in cases() {
-        let said = said(&request, &beside);
-        assert!(!said.diagnostics.is_empty(), "{name}: nothing is wrong with it");
-        let mut found = found(&said, &request);
-        let mut files: BTreeSet<String> = said
+fn every_fault_is_reported_at_its_place_and_nothing_else() {
+    for (name, request, folder_of_files) in cases() {
+        let reported = report(&request, &folder_of_files);
+        assert!(
+            !reported.diagnostics.is_empty(),
+            "{name}: nothing is wrong with it"
+        );
+        let mut found = found(&reported, &request);
+        let mut files: BTreeSet<String> = reported
             .sources
             .iter()
             .map(|(name, _)| name.to_owned())
@@ -157,13 +160,16 @@ fn every_fault_is_found_where_it_stands_and_nothing_else() {
             files.insert(ARGUMENTS.to_owned());
         }
         for file in files {
-            compare(&beside.join(&file), &found.remove(&file).unwrap_or_default());
+            compare(
+                &folder_of_files.join(&file),
+                &found.remove(&file).unwrap_or_default(),
+            );
         }
-        assert!(found.is_empty(), "{name}: said of files unknown: {found:?}");
+        assert!(found.is_empty(), "{name}: reported for unknown files: {found:?}");
     }
 }
 
-/// The message without what an author wrote: `unknown key .. in ..`.
+/// The message without names and numbers: `unknown key .. in ..`.
 fn situation(message: &str) -> String {
     let words = message.split('`').step_by(2).collect::<Vec<_>>().join("..");
     words
@@ -176,9 +182,14 @@ fn situation(message: &str) -> String {
 #[test]
 fn there_are_enough_kinds_of_bad_input_and_every_code_is_among_them() {
     let mut kinds = BTreeSet::new();
-    for (_, request, beside) in cases() {
-        let said = said(&request, &beside);
-        kinds.extend(said.diagnostics.iter().map(|d| (d.code, situation(&d.message))));
+    for (_, request, folder_of_files) in cases() {
+        let reported = report(&request, &folder_of_files);
+        kinds.extend(
+            reported
+                .diagnostics
+                .iter()
+                .map(|d| (d.code, situation(&d.message))),
+        );
     }
     assert!(kinds.len() >= KINDS, "{} kinds: {kinds:#?}", kinds.len());
     let shown: BTreeSet<&str> = kinds.iter().map(|(code, _)| *code).collect();
@@ -228,17 +239,17 @@ fn the_table_of_codes_is_that_of_the_program() {
     );
 }
 
-/// What a reader sees, byte for byte, for the cases that have a `.stderr`.
+/// The rendered text, byte for byte, for the cases that have a `.stderr`.
 #[test]
 fn rendered_messages_are_as_reviewed() {
     let mut seen = 0;
-    for (name, request, beside) in cases() {
+    for (name, request, folder_of_files) in cases() {
         let path = folder().join(format!("{name}.stderr"));
         if !path.exists() {
             continue;
         }
-        let said = said(&request, &beside);
-        let rendered = render(&said.diagnostics, &said.sources, false);
+        let reported = report(&request, &folder_of_files);
+        let rendered = render(&reported.diagnostics, &reported.sources, false);
         if update() {
             fs::write(&path, &rendered).unwrap();
         }

@@ -1,4 +1,4 @@
-//! Whatever is written is read or refused, never a panic, and every problem points into its own text.
+//! Any text is read or rejected without a panic, and every diagnostic has its place in its own text.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ static FILES: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(|| {
     files
 });
 
-/// Scenarios to change, each with an overlay that fits it.
+/// Scenarios to change, each with an overlay for it.
 const CASES: [(&str, &str); 5] = [
     (
         "scenarios/minimal.toml",
@@ -40,7 +40,7 @@ const CASES: [(&str, &str); 5] = [
     ),
 ];
 
-/// What hands slip in.
+/// Texts to insert.
 const SLIPS: [&str; 30] = [
     "\"",
     "'",
@@ -87,7 +87,7 @@ fn gather(folder: &Path, files: &mut BTreeMap<PathBuf, String>) {
     }
 }
 
-/// A change: where, as a share of the text, how much, and what.
+/// A change: its place as a share of the text, its length, and the new text.
 #[derive(Debug, Clone)]
 enum Change {
     Strike(f64, usize),
@@ -137,8 +137,8 @@ fn changed(text: &str, changes: &[Change]) -> String {
     letters.into_iter().collect()
 }
 
-/// Loads, compiles and renders; every place must be one of its text, on whole letters.
-fn survives(file: &str, text: &str, with: &[&str], set: &[String]) {
+/// Loads, compiles and renders; every place must lie in its text, on character boundaries.
+fn loads_without_panic(file: &str, text: &str, with: &[&str], set: &[String]) {
     let reader = |path: &Path| {
         if path == Path::new(file) {
             return Ok(text.to_owned());
@@ -154,12 +154,12 @@ fn survives(file: &str, text: &str, with: &[&str], set: &[String]) {
         set: set.to_vec(),
     };
     match Case::load(&request, &reader) {
-        Ok((scenario, _)) => points_into_its_text(&scenario.warnings, &scenario.sources),
-        Err(failed) => points_into_its_text(&failed.diagnostics, &failed.sources),
+        Ok((scenario, _)) => places_are_in_their_texts(&scenario.warnings, &scenario.sources),
+        Err(failed) => places_are_in_their_texts(&failed.diagnostics, &failed.sources),
     }
 }
 
-fn points_into_its_text(diagnostics: &[Diagnostic], sources: &SourceTexts) {
+fn places_are_in_their_texts(diagnostics: &[Diagnostic], sources: &SourceTexts) {
     for d in diagnostics {
         let places = std::iter::once(&d.place).chain(d.others.iter().map(|(place, _)| place));
         for place in places {
@@ -177,9 +177,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_changed_file_is_read_or_refused(case in 0..CASES.len(), changes in proptest::collection::vec(change(), 1..8)) {
+    fn a_changed_file_is_read_or_rejected(case in 0..CASES.len(), changes in proptest::collection::vec(change(), 1..8)) {
         let (file, overlay) = CASES[case];
-        survives(file, &changed(&FILES[Path::new(file)], &changes), &[overlay], &[]);
+        loads_without_panic(file, &changed(&FILES[Path::new(file)], &changes), &[overlay], &[]);
     }
 
     #[test]
@@ -190,6 +190,6 @@ proptest! {
         )
     ) {
         let file = "scenarios/minimal.toml";
-        survives(file, &FILES[Path::new(file)], &[], &set);
+        loads_without_panic(file, &FILES[Path::new(file)], &[], &set);
     }
 }

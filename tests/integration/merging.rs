@@ -1,4 +1,4 @@
-//! How files, overlays and arguments are laid on one another, and where each value then says it stands.
+//! Merging of files, overlays and arguments, and the place of each merged value.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,8 +8,8 @@ use foederis::distribution::DistributionSpec;
 use foederis::scenario::{LoadError, LoadRequest, Scenario, Setting, Severity, Value, Vary, load};
 use proptest::prelude::*;
 
-/// Somebody to make a scenario of.
-const PEOPLE: &str = r#"
+/// A scenario with two guarantors.
+const SCENARIO: &str = r#"
 [guarantor.usa]
 weight = 3
 authorise = "1 to 3 d, 10 % never [E-1]"
@@ -25,7 +25,7 @@ quorum = 3
 E-1 = "a source"
 "#;
 
-fn laid(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario, Box<LoadError>> {
+fn try_load(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario, Box<LoadError>> {
     let files: BTreeMap<&str, &str> = files.iter().copied().collect();
     let reader = |path: &Path| {
         let text = path.to_str().and_then(|path| files.get(path));
@@ -41,7 +41,7 @@ fn laid(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scenario,
 }
 
 fn scenario(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Scenario {
-    laid(files, with, set).unwrap_or_else(|failed| panic!("{:#?}", failed.diagnostics))
+    try_load(files, with, set).unwrap_or_else(|failed| panic!("{:#?}", failed.diagnostics))
 }
 
 fn number(setting: &Setting) -> f64 {
@@ -51,16 +51,16 @@ fn number(setting: &Setting) -> f64 {
     }
 }
 
-/// The name of the text in which a path's value stands, and what stands there.
-fn stands<'s>(scenario: &'s Scenario, path: &str) -> (&'s str, &'s str) {
+/// The name of the text that contains a path's value, and the value as written.
+fn source<'s>(scenario: &'s Scenario, path: &str) -> (&'s str, &'s str) {
     let place = scenario.place(path);
     let text = scenario.sources.text(place.file).unwrap();
     (scenario.sources.name(place.file).unwrap(), &text[place.span])
 }
 
-/// Every choice of layers that say one value: the topmost counts, and its place is in that layer.
+/// Every combination of layers that set one value: the last is used, and its place is in that layer.
 #[test]
-fn the_topmost_layer_counts_and_is_where_the_value_stands() {
+fn the_last_layer_is_used_and_is_the_place_of_the_value() {
     let layers = [
         "a.toml",
         "b.toml",
@@ -71,9 +71,9 @@ fn the_topmost_layer_counts_and_is_where_the_value_stands() {
         "--set 2",
     ];
     for chosen in 1..1_u32 << layers.len() {
-        let says = |at: usize| chosen & (1 << at) != 0;
+        let sets = |at: usize| chosen & (1 << at) != 0;
         let text = |at: usize| {
-            if says(at) {
+            if sets(at) {
                 format!("theatre.terrain = {}", at + 1)
             } else {
                 String::new()
@@ -89,7 +89,7 @@ fn the_topmost_layer_counts_and_is_where_the_value_stands() {
             ("two.toml", &two),
         ];
         let set = [5, 6].map(|at| {
-            if says(at) {
+            if sets(at) {
                 format!("theatre.terrain={}", at + 1)
             } else {
                 format!("run.seed={at}")
@@ -100,13 +100,13 @@ fn the_topmost_layer_counts_and_is_where_the_value_stands() {
             &["one.toml", "two.toml"],
             &set.each_ref().map(String::as_str),
         );
-        let top = (0..layers.len()).rev().find(|at| says(*at)).unwrap();
+        let top = (0..layers.len()).rev().find(|at| sets(*at)).unwrap();
         assert_eq!(number(scenario.get("theatre.terrain").unwrap()), (top + 1) as f64);
         assert_eq!(
-            stands(&scenario, "theatre.terrain"),
+            source(&scenario, "theatre.terrain"),
             (layers[top], (top + 1).to_string().as_str())
         );
-        let twice = usize::from(says(3) && says(4)) + usize::from(says(5) && says(6));
+        let twice = usize::from(sets(3) && sets(4)) + usize::from(sets(5) && sets(6));
         let of_terrain = scenario
             .warnings
             .iter()
@@ -116,16 +116,16 @@ fn the_topmost_layer_counts_and_is_where_the_value_stands() {
 }
 
 #[test]
-fn two_overlays_that_touch_one_value_are_both_named() {
+fn two_overlays_that_set_one_path_are_both_named() {
     let files = [
-        ("scenario.toml", PEOPLE),
+        ("scenario.toml", SCENARIO),
         ("one.toml", "guarantor.usa.weight = 4"),
         ("two.toml", "\nguarantor.usa.weight = 5"),
     ];
     let scenario = scenario(&files, &["one.toml", "two.toml"], &["guarantor.usa.weight=6"]);
     let [warning] = scenario.warnings.as_slice() else {
         panic!(
-            "an argument over an overlay is no surprise: {:?}",
+            "an argument may override an overlay without warning: {:?}",
             scenario.warnings
         )
     };
@@ -138,9 +138,9 @@ fn two_overlays_that_touch_one_value_are_both_named() {
 }
 
 #[test]
-fn what_an_overlay_extends_is_one_with_it() {
+fn an_overlay_and_its_base_count_as_one() {
     let files = [
-        ("scenario.toml", PEOPLE),
+        ("scenario.toml", SCENARIO),
         ("base.toml", "guarantor.usa.weight = 4"),
         ("over.toml", "extends = \"base.toml\"\nguarantor.usa.weight = 5"),
     ];
@@ -153,7 +153,7 @@ fn what_an_overlay_extends_is_one_with_it() {
 fn tables_merge_and_lists_are_replaced() {
     let overlay = "[commitment.pact]\nguarantors = [\"gbr\"]\n[guarantor.usa]\nforces.stock.notice = \"5 d\"";
     let scenario = scenario(
-        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &[("scenario.toml", SCENARIO), ("o.toml", overlay)],
         &["o.toml"],
         &[],
     );
@@ -172,8 +172,8 @@ fn tables_merge_and_lists_are_replaced() {
 }
 
 #[test]
-fn a_table_without_a_value_amends_and_any_other_replaces() {
-    let base = ("scenario.toml", PEOPLE);
+fn a_table_without_a_value_modifies_and_any_other_replaces() {
+    let base = ("scenario.toml", SCENARIO);
     let path = "guarantor.usa.authorise";
     let amended = scenario(
         &[
@@ -195,10 +195,10 @@ fn a_table_without_a_value_amends_and_any_other_replaces() {
     assert_eq!(
         setting.origin.citations,
         ["E-1"],
-        "an amended value keeps its source"
+        "a modified value keeps its source"
     );
     assert_eq!(
-        stands(&amended, path),
+        source(&amended, path),
         ("scenario.toml", "\"1 to 3 d, 10 % never [E-1]\"")
     );
 
@@ -215,31 +215,31 @@ fn a_table_without_a_value_amends_and_any_other_replaces() {
     );
     let setting = replaced.get(path).unwrap();
     assert_eq!((number(setting), setting.quantity().unwrap().never), (9.0, 0.0));
-    assert!(setting.origin.citations.is_empty(), "its source goes with it");
-    assert_eq!(stands(&replaced, path).0, "o.toml");
+    assert!(setting.origin.citations.is_empty(), "its source is replaced too");
+    assert_eq!(source(&replaced, path).0, "o.toml");
 
     let set = scenario(&[base], &[], &["guarantor.usa.authorise.never=0.5"]);
     assert_eq!(set.get(path).unwrap().quantity().unwrap().never, 0.5);
 }
 
 #[test]
-fn a_choice_changes_without_the_values_that_go_with_it() {
+fn a_choice_changes_without_the_values_that_belong_to_it() {
     let set = scenario(
-        &[("scenario.toml", PEOPLE)],
+        &[("scenario.toml", SCENARIO)],
         &[],
         &["commitment.pact.rule=consensus"],
     );
     assert_eq!(set.word("commitment.pact.rule"), Some("consensus"));
     assert!(set.get("commitment.pact.quorum").is_some());
-    foederis::model::Case::compile(&set).expect("a quorum beneath another rule waits for its own");
+    foederis::model::Case::compile(&set).expect("a quorum extended another rule waits for its own");
 }
 
 #[test]
-fn remove_strikes_what_lies_beneath_and_nothing_of_its_own_file() {
+fn remove_deletes_inherited_keys_and_nothing_of_its_own_file() {
     let overlay = "remove = [\"guarantor.usa.forces\", \"commitment.pact.quorum\", \"commitment.pact.rule\"]\n\
                    guarantor.usa.forces.late.land = \"2 bde\"";
     let after = scenario(
-        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &[("scenario.toml", SCENARIO), ("o.toml", overlay)],
         &["o.toml"],
         &[],
     );
@@ -247,7 +247,7 @@ fn remove_strikes_what_lies_beneath_and_nothing_of_its_own_file() {
     assert!(after.get("commitment.pact.quorum").is_none());
     let none = scenario(
         &[
-            ("scenario.toml", PEOPLE),
+            ("scenario.toml", SCENARIO),
             ("o.toml", "remove = \"guarantor.*.forces\""),
         ],
         &["o.toml"],
@@ -255,7 +255,7 @@ fn remove_strikes_what_lies_beneath_and_nothing_of_its_own_file() {
     );
     assert!(none.ids("guarantor.usa.forces").is_empty() && none.ids("guarantor.gbr.forces").is_empty());
     let argument = scenario(
-        &[("scenario.toml", PEOPLE)],
+        &[("scenario.toml", SCENARIO)],
         &[],
         &["remove=[\"guarantor.gbr.forces.heavy\"]"],
     );
@@ -263,10 +263,10 @@ fn remove_strikes_what_lies_beneath_and_nothing_of_its_own_file() {
 }
 
 #[test]
-fn a_star_stands_for_every_id_and_gives_way_to_an_id_beside_it() {
+fn a_star_matches_every_id_and_an_id_overrides_it() {
     let overlay = "[guarantor.\"*\"]\nweight = 9\n[guarantor.gbr]\nweight = 2";
     let scenario = scenario(
-        &[("scenario.toml", PEOPLE), ("o.toml", overlay)],
+        &[("scenario.toml", SCENARIO), ("o.toml", overlay)],
         &["o.toml"],
         &["guarantor.*.forces.*.notice=7 d"],
     );
@@ -282,7 +282,7 @@ fn a_star_stands_for_every_id_and_gives_way_to_an_id_beside_it() {
 }
 
 #[test]
-fn a_source_covers_its_own_file_only() {
+fn a_source_applies_to_its_own_file_only() {
     let own = "source = \"E-1\"\nextends = \"a.toml\"\ntheatre.terrain = 1\nsources.E-1 = \"a source\"";
     let files = [
         ("a.toml", "theatre.threshold = \"1 bde\""),
@@ -308,7 +308,7 @@ fn overlays_add_their_titles() {
     assert_eq!(about, "what it is");
 }
 
-/// Keys and values that any layer may say.
+/// Keys and values that any layer may set.
 fn layer() -> impl Strategy<Value = String> {
     let line = (0_usize..6, 1_u32..9).prop_map(|(key, value)| match key {
         0 => format!("theatre.terrain = {value}"),
@@ -319,33 +319,33 @@ fn layer() -> impl Strategy<Value = String> {
         _ => format!("commitment.pact.quorum = {value}"),
     });
     proptest::collection::btree_map(0_usize..6, line, 0..5).prop_map(|lines| {
-        let mut said: BTreeMap<String, String> = BTreeMap::new();
+        let mut lines: BTreeMap<String, String> = BTreeMap::new();
         for line in lines.into_values() {
-            said.insert(line.split(' ').next().unwrap_or_default().to_owned(), line);
+            lines.insert(line.split(' ').next().unwrap_or_default().to_owned(), line);
         }
-        said.into_values().collect::<Vec<_>>().join("\n")
+        lines.into_values().collect::<Vec<_>>().join("\n")
     })
 }
 
 proptest! {
-    /// Laying overlays on is the same as a file that extends the scenario and them, in order.
+    /// Applying overlays is the same as a file that extends the scenario and them, in order.
     #[test]
     fn overlays_and_extends_merge_alike(one in layer(), two in layer()) {
-        let over = [("scenario.toml", PEOPLE), ("one.toml", one.as_str()), ("two.toml", two.as_str())];
-        let beneath = [
+        let over = [("scenario.toml", SCENARIO), ("one.toml", one.as_str()), ("two.toml", two.as_str())];
+        let extended = [
             ("scenario.toml", "extends = [\"people.toml\", \"one.toml\", \"two.toml\"]"),
-            ("people.toml", PEOPLE),
+            ("people.toml", SCENARIO),
             ("one.toml", one.as_str()),
             ("two.toml", two.as_str()),
         ];
-        let (over, beneath) = (scenario(&over, &["one.toml", "two.toml"], &[]), scenario(&beneath, &[], &[]));
-        let said = |scenario: &Scenario| -> BTreeMap<String, String> {
+        let (over, extended) = (scenario(&over, &["one.toml", "two.toml"], &[]), scenario(&extended, &[], &[]));
+        let values = |scenario: &Scenario| -> BTreeMap<String, String> {
             scenario
                 .settings()
                 .filter(|(_, setting)| !matches!(setting.value, Value::Ids(_)))
                 .map(|(path, s)| (path.to_owned(), format!("{:?} {:?} {:?}", s.value, s.vary, s.origin.note)))
                 .collect()
         };
-        prop_assert_eq!(said(&over), said(&beneath));
+        prop_assert_eq!(values(&over), values(&extended));
     }
 }

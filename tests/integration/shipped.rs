@@ -1,4 +1,4 @@
-//! The files that ship: all of them load, say nothing unexpected, and are what docs/scenarios.md says.
+//! The shipped files: all load without unexpected diagnostics and are documented in docs/scenarios.md.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use foederis::model::Case;
 use foederis::scenario::{LoadRequest, render, schema};
 
-/// Overlays that change a guarantee, which the scenario without one does not have.
-const OF_A_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
+/// Overlays that change a guarantee; they do not apply to the scenario without one.
+const NEEDS_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Files beneath a folder of the repository with this ending, as paths from its root.
+/// Files in a folder of the repository with this ending, as paths from its root.
 fn files(folder: &str, ending: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(root().join(folder)).unwrap() {
@@ -37,48 +37,48 @@ fn stem(file: &str) -> &str {
     file.rsplit('/').next().unwrap().trim_end_matches(".toml")
 }
 
-/// What is said of a scenario under overlays: codes, and the rendered text.
-fn said(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
+/// The diagnostics of a scenario with overlays: codes, and the rendered text.
+fn diagnostics(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
     let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: Vec::new(),
     };
     let reader = |path: &Path| fs::read_to_string(root().join(path));
-    let (diagnostics, sources) = match Case::load(&request, &reader) {
+    let (found, sources) = match Case::load(&request, &reader) {
         Ok((scenario, _)) => (scenario.warnings, scenario.sources),
         Err(failed) => (failed.diagnostics, failed.sources),
     };
-    let codes = diagnostics.iter().map(|d| d.code).collect();
-    (codes, render(&diagnostics, &sources, false))
+    let codes = found.iter().map(|d| d.code).collect();
+    (codes, render(&found, &sources, false))
 }
 
-fn right(file: &str, with: &[&str]) {
-    let (codes, text) = said(file, with);
+fn assert_clean(file: &str, with: &[&str]) {
+    let (codes, text) = diagnostics(file, with);
     assert!(codes.is_empty(), "{file} with {with:?}:\n{text}");
 }
 
 #[test]
-fn every_scenario_is_right_by_itself() {
+fn every_scenario_is_without_errors() {
     let all = files("scenarios", ".toml");
     for file in all.iter().filter(|file| !is_overlay(file)) {
         if stem(file) != "world" {
-            right(file, &[]);
+            assert_clean(file, &[]);
         }
     }
-    right(
+    assert_clean(
         "scenarios/baltic-2016.toml",
         &["scenarios/overlays/seven-brigades.toml"],
     );
-    right(
+    assert_clean(
         "scenarios/baltic-2016.toml",
         &["scenarios/ukraine/overlays/axis-kernel.toml"],
     );
-    right("scenarios/ukraine/world.toml", &[]);
+    assert_clean("scenarios/ukraine/world.toml", &[]);
 }
 
 #[test]
-fn every_overlay_is_right_over_every_scenario_that_it_is_for() {
+fn every_overlay_applies_to_every_scenario_that_it_is_for() {
     let ukraine = files("scenarios/ukraine", ".toml");
     let (overlays, scenarios): (Vec<&String>, Vec<&String>) = ukraine
         .iter()
@@ -87,14 +87,18 @@ fn every_overlay_is_right_over_every_scenario_that_it_is_for() {
     assert!(overlays.len() >= 9 && scenarios.len() == 4);
     for scenario in scenarios {
         for overlay in &overlays {
-            if stem(scenario) == "0-no-guarantee" && OF_A_GUARANTEE.contains(&stem(overlay)) {
-                assert_eq!(said(scenario, &[overlay]).0, ["F34"], "{overlay} over {scenario}");
+            if stem(scenario) == "0-no-guarantee" && NEEDS_GUARANTEE.contains(&stem(overlay)) {
+                assert_eq!(
+                    diagnostics(scenario, &[overlay]).0,
+                    ["F34"],
+                    "{overlay} over {scenario}"
+                );
                 continue;
             }
-            right(scenario, &[overlay]);
+            assert_clean(scenario, &[overlay]);
             let declared = "scenarios/ukraine/as-declared.toml";
             if stem(overlay) != "as-declared" {
-                right(scenario, &[declared, overlay]);
+                assert_clean(scenario, &[declared, overlay]);
             }
         }
     }
@@ -120,7 +124,7 @@ fn the_page_of_scenarios_names_every_file_and_no_other() {
     for name in named.iter().filter(|name| name.starts_with("scenarios/")) {
         assert!(
             root().join(name).exists(),
-            "docs/scenarios.md names {name}, which is not there"
+            "docs/scenarios.md names {name}, which does not exist"
         );
     }
     let table = page
@@ -150,12 +154,12 @@ fn the_schema_that_ships_is_that_of_the_program() {
     let shipped = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         shipped == written,
-        "{SCHEMA} is out of date: UPDATE_DOCS=1 cargo test writes it anew"
+        "{SCHEMA} is out of date: UPDATE_DOCS=1 cargo test rewrites it"
     );
 }
 
 #[test]
-fn every_file_tells_editors_where_the_schema_is() {
+fn every_file_names_the_schema_for_editors() {
     let schema = root().join(SCHEMA).canonicalize().unwrap();
     for file in files("scenarios", ".toml") {
         let text = fs::read_to_string(root().join(&file)).unwrap();
@@ -166,7 +170,7 @@ fn every_file_tells_editors_where_the_schema_is() {
         let path: PathBuf = line
             .unwrap_or_else(|| panic!("{file} begins with `#:schema`"))
             .into();
-        let beside = root().join(&file).parent().unwrap().join(path);
-        assert_eq!(beside.canonicalize().unwrap(), schema, "{file}");
+        let target = root().join(&file).parent().unwrap().join(path);
+        assert_eq!(target.canonicalize().unwrap(), schema, "{file}");
     }
 }

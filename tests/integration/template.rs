@@ -1,11 +1,11 @@
-//! The first scenario that `foederis new` writes.
+//! The template that `foederis new` writes.
 
 use foederis::model::Case;
 use foederis::scenario::new::template;
 use foederis::scenario::{LoadRequest, Value, load};
 use proptest::prelude::*;
 
-/// Loads and compiles without a word, and has the title.
+/// Loads and compiles without diagnostics, and has the title.
 fn runs(title: &str) {
     let text = template(title);
     let scenario = load(&LoadRequest::default(), &|_| Ok(text.clone()))
@@ -15,8 +15,8 @@ fn runs(title: &str) {
         "{title:?}: {:#?}",
         scenario.warnings
     );
-    let said = &scenario.get("title").unwrap().value;
-    assert_eq!(*said, Value::Text(title.to_owned()));
+    let loaded = &scenario.get("title").unwrap().value;
+    assert_eq!(*loaded, Value::Text(title.to_owned()));
     Case::compile(&scenario).unwrap_or_else(|problems| panic!("{title:?}: {problems:#?}"));
 }
 
@@ -43,7 +43,7 @@ fn a_first_scenario_runs_under_any_title() {
 
 proptest! {
     #[test]
-    fn whatever_it_is_called(title in any::<String>()) {
+    fn any_title_is_legal(title in any::<String>()) {
         runs(&title);
     }
 }

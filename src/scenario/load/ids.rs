@@ -6,10 +6,10 @@ use super::super::diagnostic::Place;
 use super::super::path::{is_id, split};
 use super::Loader;
 
-/// Ids that mean something else.
+/// Ids with a meaning of their own.
 const RESERVED: [&str; 3] = ["all", "challenger", "protege"];
 
-/// Checks every id once, where it first stands.
+/// Checks every id once, at its first occurrence.
 pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
     let mut seen = std::collections::BTreeSet::new();
     let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
@@ -18,44 +18,44 @@ pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
         .map(|(path, setting)| (path, setting.key_place.clone()));
     for (path, place) in tables.chain(values) {
         let segments = split(path);
-        let free = matches!(segments[0].as_str(), "sources" | "rank_correlation");
+        let unrestricted = matches!(segments[0].as_str(), "sources" | "rank_correlation");
         for at in 1..segments.len() {
             let in_factor = segments[0] == "factor" && at == 2;
-            if !free && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
-                check_one(loader, &segments[at], &place);
+            if !unrestricted && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
+                check_id(loader, &segments[at], &place);
             }
         }
     }
-    twice(loader, scenario);
+    check_distinct(loader, scenario);
 }
 
-/// A list of guarantors could mean either, where a group and a guarantor have one id.
-fn twice(loader: &mut Loader<'_>, scenario: &Scenario) {
+/// A list of guarantors would be ambiguous if a group and a guarantor had the same id.
+fn check_distinct(loader: &mut Loader<'_>, scenario: &Scenario) {
     let guarantors = scenario.ids("guarantor");
     for id in scenario
         .ids("group")
         .into_iter()
         .filter(|id| guarantors.contains(id))
     {
-        let message = format!("`{id}` is a guarantor and a group");
+        let message = format!("`{id}` is both a guarantor and a group");
         let place = scenario.key_place(&format!("group.{id}"));
-        let mut twice = error("F33", place, message, "the group", "give the group another id");
+        let mut diagnostic = error("F33", place, message, "the group", "give the group another id");
         let other = scenario.key_place(&format!("guarantor.{id}"));
-        twice.others = vec![(other, "the guarantor".to_owned())];
-        loader.diagnostics.push(twice);
+        diagnostic.others = vec![(other, "the guarantor".to_owned())];
+        loader.diagnostics.push(diagnostic);
     }
 }
 
-fn check_one(loader: &mut Loader<'_>, id: &str, place: &Place) {
+fn check_id(loader: &mut Loader<'_>, id: &str, place: &Place) {
     let mut letters = id.chars();
-    let begins = letters.next().is_some_and(|c| c.is_ascii_lowercase());
-    let legal = begins && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    let help = "an id is a small letter, then small letters, digits and `_`; the full name goes into `name`";
+    let starts = letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let legal = starts && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let help = "an id starts with a lower-case letter, followed by lower-case letters, digits and `_`; the full name belongs in `name`";
     if !legal {
         loader.diagnostics.push(error(
             "F33",
             place.clone(),
-            format!("`{id}` is no legal id"),
+            format!("`{id}` is not a legal id"),
             "",
             help,
         ));
@@ -63,7 +63,7 @@ fn check_one(loader: &mut Loader<'_>, id: &str, place: &Place) {
         loader.diagnostics.push(error(
             "F33",
             place.clone(),
-            format!("the id `{id}` means something else already"),
+            format!("the id `{id}` is reserved"),
             "",
             "choose another",
         ));

@@ -1,4 +1,4 @@
-//! The layers of a scenario, bottom to top: `extends`, the file, overlays, `--set`.
+//! The layers of a scenario, from base to top: `extends`, the file, overlays, `--set`.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -11,12 +11,12 @@ use super::super::source_texts::ARGUMENT;
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::{LoadRequest, Loader};
 
-/// What a layer is; overlays and `--set` may use `*` for every id there is.
+/// The kind of a layer. Overlays and `--set` may use `*` for every existing id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The file, or one beneath it.
+pub(super) enum LayerKind {
+    /// The scenario file, or one that it extends.
     Base,
-    /// An overlay, or a file beneath it.
+    /// An overlay, or a file that it extends.
     Overlay,
     /// An argument of `--set`.
     Set,
@@ -25,21 +25,21 @@ pub(super) enum Kind {
 /// One text of the scenario.
 #[derive(Debug)]
 pub(super) struct Layer {
-    pub(super) kind: Kind,
-    /// Which overlay or argument it belongs to, counted in order; an overlay and what it extends are one.
+    pub(super) kind: LayerKind,
+    /// Index of the overlay or argument that it belongs to; an overlay and the files that it extends share one.
     pub(super) part: usize,
     pub(super) root: TomlTable,
 }
 
-/// All layers, bottom to top.
-pub(super) fn gather(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Layer> {
+/// All layers, from base to top.
+pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Layer> {
     let mut layers = Vec::new();
     let mut add = |path: &Path, kind, part| {
         add_file(loader, &mut layers, path, (kind, part), &mut Vec::new(), None);
     };
-    add(&request.file, Kind::Base, 0);
+    add(&request.file, LayerKind::Base, 0);
     for (part, overlay) in request.with.iter().enumerate() {
-        add(overlay, Kind::Overlay, part);
+        add(overlay, LayerKind::Overlay, part);
     }
     for (n, argument) in request.set.iter().enumerate() {
         add_set(loader, &mut layers, n, argument);
@@ -51,41 +51,41 @@ fn add_file(
     loader: &mut Loader<'_>,
     layers: &mut Vec<Layer>,
     path: &Path,
-    (kind, part): (Kind, usize),
+    (kind, part): (LayerKind, usize),
     open: &mut Vec<PathBuf>,
-    asked_at: Option<&Place>,
+    named_at: Option<&Place>,
 ) {
-    let path = tidy(path);
+    let path = normalise(path);
     if let Some(at) = open.iter().position(|p| *p == path) {
         let names: Vec<String> = open[at..]
             .iter()
             .chain([&path])
             .map(|p| p.display().to_string())
             .collect();
-        let place = asked_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
+        let place = named_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
         loader.diagnostics.push(error(
             "F26",
             place,
             format!("{} in a circle", names.join(" extends ")),
             "",
-            "a file cannot stand beneath itself",
+            "a file cannot extend itself",
         ));
         return;
     }
     let text = match (loader.reader)(&path) {
         Ok(text) => text,
         Err(cause) => {
-            let file = asked_at.map_or_else(
+            let file = named_at.map_or_else(
                 || loader.sources.add(path.display().to_string(), String::new()),
                 |p| p.file,
             );
-            let place = asked_at.cloned().unwrap_or_else(|| start_of(file));
+            let place = named_at.cloned().unwrap_or_else(|| start_of(file));
             loader.diagnostics.push(error(
                 "F26",
                 place,
                 unreadable(&path, &cause),
                 "",
-                "a path begins at the folder of the file that names it",
+                "paths are relative to the folder of the file that names them",
             ));
             return;
         }
@@ -95,8 +95,8 @@ fn add_file(
     loader.diagnostics.extend(errors);
     open.push(path.clone());
     for (name, place) in files(loader, &root) {
-        let child_names = path.parent().unwrap_or(Path::new("")).join(name);
-        add_file(loader, layers, &child_names, (kind, part), open, Some(&place));
+        let extended = path.parent().unwrap_or(Path::new("")).join(name);
+        add_file(loader, layers, &extended, (kind, part), open, Some(&place));
     }
     open.pop();
     layers.push(Layer { kind, part, root });
@@ -106,12 +106,12 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{path}`"),
-        io::ErrorKind::InvalidData => format!("`{path}` is no text: a scenario is written in UTF-8"),
+        io::ErrorKind::InvalidData => format!("`{path}` is not text: a scenario is written in UTF-8"),
         _ => format!("cannot read `{path}`: {error}"),
     }
 }
 
-/// What `extends` names.
+/// The files that `extends` names.
 fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
     let nodes = match root.get("extends").map(|entry| &entry.node) {
         Some(TomlNode {
@@ -128,7 +128,7 @@ fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
             _ => loader.diagnostics.push(error(
                 "F41",
                 node.place.clone(),
-                "the name of a file is wanted here",
+                "expected the name of a file",
                 "not text",
                 "for example `extends = \"world.toml\"`",
             )),
@@ -137,7 +137,7 @@ fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
     files
 }
 
-/// `path=value`: the value is read as TOML if it is, else as text.
+/// `path=value`: the value is parsed as TOML if possible, else taken as text.
 fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
     let file = loader
         .sources
@@ -173,13 +173,13 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         },
     );
     layers.push(Layer {
-        kind: Kind::Set,
+        kind: LayerKind::Set,
         part: n,
         root: root.unwrap_or_default(),
     });
 }
 
-/// The value of an argument: parsed behind as many spaces as stand before it, so that places are those in the argument.
+/// The value of an argument, parsed behind as many characters as precede it, so that places are those in the argument.
 fn value(file: FileId, argument: &str, start: usize) -> TomlNode {
     let raw = argument[start..].trim();
     let at = start + (argument[start..].len() - argument[start..].trim_start().len());
@@ -202,17 +202,17 @@ fn start_of(file: FileId) -> Place {
     Place { file, span: 0..0 }
 }
 
-/// A path without `.` and with `..` taken back where it can be.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
+/// A path without `.`, and without `..` where it can be resolved.
+fn normalise(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
-                tidy.pop();
+            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
+                normal.pop();
             }
-            part => tidy.push(part),
+            part => normal.push(part),
         }
     }
-    tidy
+    normal
 }

@@ -1,4 +1,4 @@
-//! Merging: each layer's values over those beneath, keeping the file and place of each.
+//! Merging of layers: later values override earlier ones; each keeps its file and place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,31 +7,20 @@ use super::super::diagnostic::{FileId, Place, Severity};
 use super::super::path::{PathTarget, child_names, is_id, join, path_target, split};
 use super::super::provenance::inherit;
 use super::super::setting::Inherited;
-use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
+use super::super::toml_tree::{TomlEntry, TomlTable, TomlValue};
 use super::Loader;
-use super::layers::{Kind, Layer};
+use super::layers::{Layer, LayerKind};
+use super::modify::{modified, modifies};
 use super::{remove, unknown};
 
-/// Keys of a value's table that amend it without stating it.
-const AMENDING: [&str; 9] = [
-    "never",
-    "vary",
-    "source",
-    "basis",
-    "note",
-    "confidence",
-    "declared",
-    "at_least",
-    "at_most",
-];
-/// Keys that may stand in any table and hand down to what lies beneath.
-const HANDED_DOWN: [&str; 3] = ["source", "basis", "note"];
-/// Keys that are about a file, not about the scenario.
-const OF_THE_FILE: [&str; 2] = ["extends", "remove"];
-/// Keys that an overlay says of itself.
-const OF_AN_OVERLAY: [&str; 2] = ["title", "about"];
+/// Keys that are legal in any table; the values in it inherit them.
+const INHERITED: [&str; 3] = ["source", "basis", "note"];
+/// Keys that concern a file, not the scenario.
+const FILE_KEYS: [&str; 2] = ["extends", "remove"];
+/// Keys that describe an overlay itself.
+const OVERLAY_KEYS: [&str; 2] = ["title", "about"];
 
-/// A value where it stands, with what its table hands down.
+/// A value with its place and what it inherits from its table.
 #[derive(Debug, Clone)]
 pub(super) struct MergedValue {
     pub(super) segments: Vec<String>,
@@ -46,20 +35,20 @@ pub(super) struct Merged {
     pub(super) headers: BTreeMap<String, Place>,
 }
 
-/// Merges the layers; also gives the titles of overlays.
+/// Merges the layers; also returns the titles of overlays.
 pub(super) fn merge(loader: &mut Loader<'_>, layers: &[Layer]) -> (Merged, Vec<String>) {
     let mut merger = Merger {
         loader,
         merged: Merged::default(),
         overlays: Vec::new(),
-        touched: BTreeMap::new(),
+        last_set: BTreeMap::new(),
         stars: BTreeMap::new(),
     };
     for layer in layers {
         remove::remove(merger.loader, &mut merger.merged, layer);
         merger.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
-    merger.idle_stars();
+    merger.report_unused_stars();
     (merger.merged, merger.overlays)
 }
 
@@ -67,26 +56,26 @@ struct Merger<'m, 'a> {
     loader: &'m mut Loader<'a>,
     merged: Merged,
     overlays: Vec<String>,
-    /// Which overlay or argument touched a path last, and where.
-    touched: BTreeMap<String, (Kind, usize, Place)>,
-    /// For how many ids each `*` stood, by its place: beneath another `*` it may stand for none now and then.
+    /// The overlay or argument that set a path last, and the place.
+    last_set: BTreeMap<String, (LayerKind, usize, Place)>,
+    /// The number of ids that each `*` matched, by its place: below another `*` it may match none in places.
     stars: BTreeMap<(FileId, usize), (Place, usize)>,
 }
 
 impl Merger<'_, '_> {
-    fn table(&mut self, layer: &Layer, table: &TomlTable, above: &mut Vec<String>, around: &Inherited) {
-        let inherited = match inherit(table, around, &|file| self.loader.sources.text(file)) {
+    fn table(&mut self, layer: &Layer, table: &TomlTable, above: &mut Vec<String>, enclosing: &Inherited) {
+        let inherited = match inherit(table, enclosing, &|file| self.loader.sources.text(file)) {
             Ok(inherited) => inherited,
             Err(errors) => {
                 self.loader.diagnostics.extend(errors);
-                around.clone()
+                enclosing.clone()
             }
         };
         for (name, entry) in table {
             let of_table =
-                HANDED_DOWN.contains(&name.as_str()) && path_target_below(above, name) == PathTarget::Unknown;
-            if of_table || (above.is_empty() && OF_THE_FILE.contains(&name.as_str())) {
-                self.only_in_files(layer, name, &entry.key_place);
+                INHERITED.contains(&name.as_str()) && path_target_below(above, name) == PathTarget::Unknown;
+            if of_table || (above.is_empty() && FILE_KEYS.contains(&name.as_str())) {
+                self.reject_extends_in_argument(layer, name, &entry.key_place);
                 continue;
             }
             for name in self.names(layer, above, name, &entry.key_place) {
@@ -97,10 +86,10 @@ impl Merger<'_, '_> {
         }
     }
 
-    /// An argument lies on top of all files and cannot lay one beneath them.
-    fn only_in_files(&mut self, layer: &Layer, name: &str, place: &Place) {
-        if layer.kind == Kind::Set && name == "extends" {
-            let help = "write it into the file, or lay the other file on with `--with`";
+    /// An argument is applied after all files and cannot extend one (F29).
+    fn reject_extends_in_argument(&mut self, layer: &Layer, name: &str, place: &Place) {
+        if layer.kind == LayerKind::Set && name == "extends" {
+            let help = "write it in the file, or apply the other file with `--with`";
             let message = "`extends` is for files, not for `--set`";
             self.loader
                 .diagnostics
@@ -108,11 +97,11 @@ impl Merger<'_, '_> {
         }
     }
 
-    /// The ids that a name stands for: itself, or for `*` in an overlay every id there is.
+    /// The ids that a name matches: itself, or for `*` in an overlay every existing id.
     fn names(&mut self, layer: &Layer, above: &[String], name: &str, place: &Place) -> Vec<String> {
         if name != "*" || !child_names(above).contains(&"*") || above.first().is_some_and(|s| s == "factor") {
             let unknown = match layer.kind {
-                Kind::Set => unknown::id(&self.merged, above, name, place),
+                LayerKind::Set => unknown::id(&self.merged, above, name, place),
                 _ => None,
             };
             let known = unknown.is_none();
@@ -122,8 +111,8 @@ impl Merger<'_, '_> {
             self.loader.diagnostics.extend(unknown);
             return known.then(|| name.to_owned()).into_iter().collect();
         }
-        if layer.kind == Kind::Base {
-            let help = "write it once for each id, or put it into an overlay";
+        if layer.kind == LayerKind::Base {
+            let help = "write it once for each id, or put it in an overlay";
             let message = "`*` is for overlays and `--set`";
             self.loader
                 .diagnostics
@@ -136,10 +125,10 @@ impl Merger<'_, '_> {
         ids
     }
 
-    /// A `*` that stood for nothing wherever it was reached.
-    fn idle_stars(&mut self) {
+    /// Reports each `*` that matched nothing (F29).
+    fn report_unused_stars(&mut self) {
         for (place, _) in self.stars.values().filter(|(_, ids)| *ids == 0) {
-            let message = "`*` stands for nothing here: there is no id to put in its place";
+            let message = "`*` matches nothing here: there is no id yet";
             self.loader
                 .diagnostics
                 .push(error("F29", place.clone(), message, "", "name the id"));
@@ -148,7 +137,7 @@ impl Merger<'_, '_> {
 
     fn entry(&mut self, layer: &Layer, entry: &TomlEntry, segments: &mut Vec<String>, inherited: &Inherited) {
         match (path_target(segments), &entry.node.value) {
-            (PathTarget::Key(_), _) => self.leaf(layer, entry, segments, inherited),
+            (PathTarget::Key(_), _) => self.value(layer, entry, segments, inherited),
             (PathTarget::Table, TomlValue::Table(inner)) => {
                 self.merged
                     .headers
@@ -167,7 +156,7 @@ impl Merger<'_, '_> {
             (PathTarget::Unknown, _) => {
                 let unknown = unknown::key(layer.kind, entry, segments);
                 let above = &segments[..segments.len() - 1];
-                // A misspelt key puts its table in doubt, a misspelt table everything.
+                // A misspelt key makes the meaning of its table unknown, a misspelt table that of the whole file.
                 let suppressed = if above.is_empty() { segments } else { above };
                 self.loader.suppressed.insert(join(suppressed));
                 self.loader.diagnostics.push(unknown);
@@ -175,24 +164,24 @@ impl Merger<'_, '_> {
         }
     }
 
-    fn leaf(&mut self, layer: &Layer, entry: &TomlEntry, segments: &[String], inherited: &Inherited) {
+    fn value(&mut self, layer: &Layer, entry: &TomlEntry, segments: &[String], inherited: &Inherited) {
         let path = join(segments);
-        if layer.kind == Kind::Overlay && OF_AN_OVERLAY.contains(&path.as_str()) {
+        if layer.kind == LayerKind::Overlay && OVERLAY_KEYS.contains(&path.as_str()) {
             if let (TomlValue::Text(title), "title") = (&entry.node.value, path.as_str()) {
                 self.overlays.push(title.clone());
             }
             return;
         }
-        self.warn_twice(layer, &path, entry);
-        let below = self.merged.values.get(&path).map(|leaf| leaf.entry.clone());
+        self.warn_set_twice(layer, &path, entry);
+        let below = self.merged.values.get(&path).map(|value| value.entry.clone());
         let (entry, inherited) = match (below, &entry.node.value) {
-            (Some(below), TomlValue::Table(table)) if amends(segments, table) => {
-                let child_names = self
+            (Some(below), TomlValue::Table(table)) if modifies(segments, table) => {
+                let inherited = self
                     .merged
                     .values
                     .get(&path)
-                    .map_or_else(Inherited::default, |leaf| leaf.inherited.clone());
-                (amended(below, table), child_names)
+                    .map_or_else(Inherited::default, |value| value.inherited.clone());
+                (modified(below, table), inherited)
             }
             _ => (entry.clone(), inherited.clone()),
         };
@@ -206,26 +195,26 @@ impl Merger<'_, '_> {
         );
     }
 
-    /// Two overlays, or two arguments, that say the same thing: the author should know which one counts.
-    fn warn_twice(&mut self, layer: &Layer, path: &str, entry: &TomlEntry) {
-        if layer.kind == Kind::Base {
+    /// Warns of two overlays, or two arguments, that set the same path (F31).
+    fn warn_set_twice(&mut self, layer: &Layer, path: &str, entry: &TomlEntry) {
+        if layer.kind == LayerKind::Base {
             return;
         }
         let here = (layer.kind, layer.part, entry.node.place.clone());
-        let Some((kind, part, place)) = self.touched.insert(path.to_owned(), here) else {
+        let Some((kind, part, place)) = self.last_set.insert(path.to_owned(), here) else {
             return;
         };
         if kind != layer.kind || part == layer.part {
             return;
         }
         let who = match kind {
-            Kind::Set => "two arguments",
-            Kind::Base | Kind::Overlay => "two overlays",
+            LayerKind::Set => "two arguments",
+            LayerKind::Base | LayerKind::Overlay => "two overlays",
         };
-        let message = format!("{who} say `{path}`: the later one counts");
-        let mut warning = error("F31", entry.node.place.clone(), message, "this one counts", "");
+        let message = format!("{who} set `{path}`: the later one is used");
+        let mut warning = error("F31", entry.node.place.clone(), message, "this one is used", "");
         warning.severity = Severity::Warning;
-        warning.others = vec![(place, "said here before".to_owned())];
+        warning.others = vec![(place, "set here before".to_owned())];
         self.loader.diagnostics.push(warning);
     }
 }
@@ -233,7 +222,7 @@ impl Merger<'_, '_> {
 fn path_target_below(above: &[String], name: &str) -> PathTarget {
     let mut segments = above.to_vec();
     segments.push(name.to_owned());
-    // In a table of ids `source` would be an id.
+    // In a table of ids `source` is an id.
     if is_id(&segments, above.len()) {
         PathTarget::Unknown
     } else {
@@ -241,57 +230,9 @@ fn path_target_below(above: &[String], name: &str) -> PathTarget {
     }
 }
 
-/// Whether a table only amends the value beneath it.
-fn amends(segments: &[String], table: &TomlTable) -> bool {
-    segments.first().is_some_and(|s| s != "sources")
-        && table.keys().all(|key| AMENDING.contains(&key.as_str()))
-}
-
-/// The value beneath in its table form, with these keys of it replaced.
-fn amended(below: TomlEntry, table: &TomlTable) -> TomlEntry {
-    let mut whole = match below.node.value {
-        TomlValue::Table(whole) => whole,
-        value => {
-            let node = TomlNode {
-                value,
-                place: below.node.place.clone(),
-            };
-            TomlTable::from([(
-                "value".to_owned(),
-                TomlEntry {
-                    key_place: below.key_place.clone(),
-                    node,
-                },
-            )])
-        }
-    };
-    if table.contains_key("never")
-        && let Some(TomlValue::Text(text)) = whole.get_mut("value").map(|entry| &mut entry.node.value)
-    {
-        *text = without_never(text);
-    }
-    whole.extend(table.iter().map(|(key, entry)| (key.clone(), entry.clone())));
-    TomlEntry {
-        key_place: below.key_place,
-        node: TomlNode {
-            value: TomlValue::Table(whole),
-            place: below.node.place,
-        },
-    }
-}
-
-/// A short value without its own chance of never, which the amendment replaces.
-fn without_never(text: &str) -> String {
-    let (body, citations) = text.split_at(text.rfind('[').unwrap_or(text.len()));
-    match body.rfind(',') {
-        Some(comma) if body[comma..].contains("never") => format!("{} {citations}", body[..comma].trim_end()),
-        _ => text.to_owned(),
-    }
-}
-
-/// Ids that stand beneath a path so far, sorted; also those of tables that say nothing yet.
+/// The ids below a path so far, sorted; also those of empty tables.
 pub(super) fn ids_below(merged: &Merged, above: &[String]) -> BTreeSet<String> {
-    let of_values = merged.values.values().map(|leaf| leaf.segments.clone());
+    let of_values = merged.values.values().map(|value| value.segments.clone());
     let of_tables = merged.headers.keys().map(|header| split(header));
     of_values
         .chain(of_tables)

@@ -1,8 +1,9 @@
-//! From files to a scenario: read, merge, check, and say everything that is wrong at once.
+//! From files to a scenario: read, merge, check, and report all errors together.
 
 mod ids;
 mod layers;
 mod merge;
+mod modify;
 mod references;
 mod remove;
 mod unknown;
@@ -15,38 +16,48 @@ use std::path::{Path, PathBuf};
 use super::Scenario;
 use super::bail::error;
 use super::diagnostic::{Diagnostic, Severity};
+use super::render::render;
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 
-/// What is asked for.
+/// The files and arguments of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LoadRequest {
     /// The scenario file.
     pub file: PathBuf,
-    /// Overlays, laid on in order.
+    /// Overlays, applied in order.
     pub with: Vec<PathBuf>,
-    /// `path=value`, laid on in order.
+    /// `path=value`, applied in order.
     pub set: Vec<String>,
 }
 
-/// Gives the text of a file: from disk, or from what ships with the program.
+/// Returns the text of a file: from disk, or from the shipped scenarios.
 pub type Reader<'a> = &'a dyn Fn(&Path) -> io::Result<String>;
 
-/// A scenario that cannot be used, and why.
+/// Why a scenario cannot be used.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct LoadError {
     /// All problems, errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts in which they stand.
+    /// The texts that their places refer to.
     pub sources: SourceTexts,
-    /// What could be read, so that the rest can be checked too; nothing where whole parts may be missing.
+    /// What could be read, for further checks; none if whole parts may be missing.
     pub(crate) partial: Option<Scenario>,
 }
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(render(&self.diagnostics, &self.sources, false).trim_end())
+    }
+}
+
+impl std::error::Error for LoadError {}
 
 /// Loads a scenario.
 ///
 /// # Errors
-/// All problems of all files, if one of them is an error.
+/// All errors and warnings of all files, if there is an error.
 pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<LoadError>> {
     let mut loader = Loader {
         reader,
@@ -54,7 +65,7 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
         diagnostics: Vec::new(),
         suppressed: BTreeSet::new(),
     };
-    let layers = layers::gather(&mut loader, request);
+    let layers = layers::collect(&mut loader, request);
     let (merged, overlays) = merge::merge(&mut loader, &layers);
     let settings = values::read(&mut loader, &merged);
     let id = request.file.file_stem().map_or_else(
@@ -68,34 +79,34 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
     loader.finish(scenario)
 }
 
-/// The code of what is no TOML.
+/// The code of text that is not TOML.
 const SYNTAX: &str = "F30";
-/// Codes of what is missing or out of place, which says nothing where part of a file could not be read.
-const OF_WHAT_IS_MISSING: [&str; 5] = ["F01", "F21", "F22", "F32", "F47"];
+/// Codes of what is missing or misplaced; they are omitted if part of a file could not be parsed.
+const CODES_IF_PARSED: [&str; 5] = ["F01", "F21", "F22", "F32", "F47"];
 
-/// Codes after which whole files may be missing or mean something else.
-const OF_WHOLE_FILES: [&str; 3] = ["F26", SYNTAX, "F50"];
+/// Codes after which whole files may be missing or have another meaning.
+const CODES_OF_FILES: [&str; 3] = ["F26", SYNTAX, "F50"];
 
 /// The version of the language that this program reads.
 const FORMAT: u64 = 1;
 
-/// Sorts by place and strikes what is said twice.
-pub(crate) fn in_order(diagnostics: &mut Vec<Diagnostic>) {
+/// Sorts by place and removes duplicates.
+pub(crate) fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_key(|d| (d.place.file, d.place.span.start, d.code));
     diagnostics.dedup();
 }
 
-/// Work in progress: the texts read and the problems found so far.
+/// The state of loading: the texts read and the diagnostics so far.
 struct Loader<'a> {
     reader: Reader<'a>,
     sources: SourceTexts,
     diagnostics: Vec<Diagnostic>,
-    /// Paths of which it is not known what the author meant.
+    /// Paths whose meaning is unknown; later checks of them are suppressed.
     suppressed: BTreeSet<String>,
 }
 
 impl Loader<'_> {
-    /// A file of a later version may mean something else by the same words.
+    /// In a file of a later version the same keys may have another meaning.
     fn check_format(&mut self, scenario: &Scenario) {
         if let Some(Setting {
             value: Value::Count(format),
@@ -119,11 +130,11 @@ impl Loader<'_> {
             ..
         } = self;
         if diagnostics.iter().any(|d| d.code == SYNTAX) {
-            diagnostics.retain(|d| !OF_WHAT_IS_MISSING.contains(&d.code));
+            diagnostics.retain(|d| !CODES_IF_PARSED.contains(&d.code));
         }
-        in_order(&mut diagnostics);
+        sort_diagnostics(&mut diagnostics);
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            let whole = !diagnostics.iter().any(|d| OF_WHOLE_FILES.contains(&d.code));
+            let whole = !diagnostics.iter().any(|d| CODES_OF_FILES.contains(&d.code));
             scenario.suppressed = suppressed;
             return Err(Box::new(LoadError {
                 diagnostics,

@@ -1,4 +1,4 @@
-//! What names something else: citations, ids in lists, paths that move together.
+//! References: citations, ids in lists, paths of factors and rank correlations.
 
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ fn citations(loader: &mut Loader<'_>, scenario: &Scenario) {
     }
 }
 
-/// Each id in a list is somebody's, or a group's.
+/// Each id in a list is that of a guarantor or a group.
 fn ids(loader: &mut Loader<'_>, scenario: &Scenario) {
     let actors = scenario.ids("guarantor");
     let groups = scenario.ids("group");
@@ -64,8 +64,8 @@ fn ids(loader: &mut Loader<'_>, scenario: &Scenario) {
                 let candidates = actors.iter().chain(if with_groups { &groups[..] } else { &[] });
                 let help = nearest(&id, candidates.map(String::as_str))
                     .map(|near| format!("did you mean `{near}`?"));
-                let help = help.unwrap_or_else(|| there_are(&actors));
-                let message = format!("nobody is called `{id}` (in `{path}`)");
+                let help = help.unwrap_or_else(|| existing_guarantors(&actors));
+                let message = format!("there is no guarantor `{id}` (in `{path}`)");
                 loader.suppressed.insert(path.to_owned());
                 loader.diagnostics.push(error("F21", place, message, "", help));
             }
@@ -73,47 +73,50 @@ fn ids(loader: &mut Loader<'_>, scenario: &Scenario) {
     }
 }
 
-fn there_are(actors: &[String]) -> String {
+fn existing_guarantors(actors: &[String]) -> String {
     let all: Vec<&str> = actors.iter().map(String::as_str).collect();
     if all.is_empty() {
         "there is no guarantor: add a table such as [guarantor.alpha]".to_owned()
     } else {
-        format!("guarantors here: {}", all_of(&all))
+        format!("existing guarantors: {}", all_of(&all))
     }
 }
 
-/// No group is empty, and none holds itself.
+/// No group is empty, and none contains itself.
 fn groups(loader: &mut Loader<'_>, scenario: &Scenario) {
     for group in scenario.ids("group") {
         let path = format!("group.{group}");
         let place = scenario.place(&path);
-        let nobody = matches!(scenario.get(&path).map(|s| &s.value), Some(Value::Ids(ids)) if ids.is_empty());
-        if nobody {
-            let message = format!("the group `{group}` names nobody");
-            let help = "name its guarantors, or strike it; `takes_part = false` leaves one actor out";
+        let empty = matches!(scenario.get(&path).map(|s| &s.value), Some(Value::Ids(ids)) if ids.is_empty());
+        if empty {
+            let message = format!("the group `{group}` is empty");
+            let help = "name its guarantors, or delete it; `takes_part = false` excludes one actor";
             loader.diagnostics.push(error("F34", place, message, "", help));
         }
     }
     circles(loader, scenario);
 }
 
-/// No group holds itself, through whatever other groups; each circle is said once.
+/// No group contains itself, directly or through other groups; each circle is reported once.
 fn circles(loader: &mut Loader<'_>, scenario: &Scenario) {
-    let mut said: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
     for group in scenario.ids("group") {
-        let Some(circle) = circle(scenario, &group).filter(|_| !said.contains(&group)) else {
+        let Some(circle) = circle(scenario, &group).filter(|_| !reported.contains(&group)) else {
             continue;
         };
         let place = scenario.place(&format!("group.{group}"));
-        let message = format!("the group `{group}` holds itself: {}", circle.join(" holds "));
-        let help = "strike one of the groups in the circle";
+        let message = format!(
+            "the group `{group}` contains itself: {}",
+            circle.join(" contains ")
+        );
+        let help = "remove one of the groups from the circle";
         loader.diagnostics.push(error("F48", place, message, "", help));
         loader.suppressed.insert(format!("group.{group}"));
-        said.extend(circle);
+        reported.extend(circle);
     }
 }
 
-/// The groups through which a group holds itself, itself first and last.
+/// The groups through which a group contains itself, itself first and last.
 fn circle(scenario: &Scenario, group: &str) -> Option<Vec<String>> {
     let mut seen = BTreeSet::new();
     let mut open = vec![vec![group.to_owned()]];
@@ -153,13 +156,13 @@ fn paths(loader: &mut Loader<'_>, scenario: &Scenario) {
             if !matches!(path_target(&split(&target)), PathTarget::Key(_)) {
                 let place = scenario.key_place(&path);
                 loader.suppressed.insert(path.clone());
-                loader.diagnostics.push(no_path(scenario, &target, place));
+                loader.diagnostics.push(not_a_path(scenario, &target, place));
             }
         }
     }
 }
 
-fn no_path(scenario: &Scenario, target: &str, place: Place) -> Diagnostic {
+fn not_a_path(scenario: &Scenario, target: &str, place: Place) -> Diagnostic {
     if target.is_empty() {
         let message = "a rank correlation names two paths with `~` between them";
         let help = "for example `\"guarantor.a.resolve ~ guarantor.b.resolve\" = 0.5`";
@@ -167,13 +170,13 @@ fn no_path(scenario: &Scenario, target: &str, place: Place) -> Diagnostic {
     }
     let near = nearest(target, scenario.settings().map(|(path, _)| path));
     let help = near.map_or_else(
-        || "write the whole path of a key, for example `guarantor.usa.resolve`".to_owned(),
+        || "write the full path of a key, for example `guarantor.usa.resolve`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     error(
         "F47",
         place,
-        format!("`{target}` is the path of no value"),
+        format!("`{target}` is not the path of a value"),
         "",
         help,
     )

@@ -1,4 +1,4 @@
-//! `remove`: striking what lies beneath.
+//! `remove`: deletes inherited keys.
 
 use super::super::bail::error;
 use super::super::hint::nearest;
@@ -8,7 +8,7 @@ use super::Loader;
 use super::layers::Layer;
 use super::merge::Merged;
 
-/// Strikes what the layer's `remove` names from what lies beneath; what is not there is a problem.
+/// Deletes the keys that the layer's `remove` names from the layers below; a path that is not set there is an error.
 pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer) {
     let Some(entry) = layer.root.get("remove") else {
         return;
@@ -19,11 +19,11 @@ pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer
     };
     for item in items {
         match &item.value {
-            TomlValue::Text(path) => strike(loader, merged, path, item),
+            TomlValue::Text(path) => delete(loader, merged, path, item),
             _ => loader.diagnostics.push(error(
                 "F41",
                 item.place.clone(),
-                "a path is wanted here, in quotes",
+                "expected a path in quotes",
                 "not text",
                 "for example `remove = [\"guarantor.usa.forces.stock\"]`",
             )),
@@ -31,24 +31,24 @@ pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer
     }
 }
 
-fn strike(loader: &mut Loader<'_>, merged: &mut Merged, path: &str, item: &TomlNode) {
-    let wanted = split(path);
+fn delete(loader: &mut Loader<'_>, merged: &mut Merged, path: &str, item: &TomlNode) {
+    let target = split(path);
     let matches = |segments: &[String]| {
-        segments.len() >= wanted.len() && wanted.iter().zip(segments).all(|(w, s)| w == "*" || w == s)
+        segments.len() >= target.len() && target.iter().zip(segments).all(|(w, s)| w == "*" || w == s)
     };
     let count = |merged: &Merged| merged.values.len() + merged.headers.len();
     let before = count(merged);
     merged.values.retain(|_, leaf| !matches(&leaf.segments));
     merged.headers.retain(|header, _| !matches(&split(header)));
     if count(merged) == before {
-        let there = merged.headers.keys().chain(merged.values.keys());
-        let near = nearest(path, there.map(String::as_str));
+        let existing = merged.headers.keys().chain(merged.values.keys());
+        let near = nearest(path, existing.map(String::as_str));
         let help = near.map_or_else(
-            || "strike this line, or look up the path in the files beneath".to_owned(),
+            || "delete this entry, or look up the path in the files below".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("nothing beneath says `{path}`");
-        loader.suppressed.insert(wanted[0].clone());
+        let message = format!("no layer below sets `{path}`");
+        loader.suppressed.insert(target[0].clone());
         loader.diagnostics.push(error(
             "F32",
             item.place.clone(),

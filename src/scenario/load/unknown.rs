@@ -1,15 +1,15 @@
-//! Keys and ids that nobody knows, and what was perhaps meant.
+//! Unknown keys and ids, and what was probably intended.
 
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
 use super::super::path::{child_names, is_id, join};
 use super::super::toml_tree::TomlEntry;
-use super::layers::Kind;
+use super::layers::LayerKind;
 use super::merge::{Merged, ids_below};
 
 /// A key that the language does not have.
-pub(super) fn key(kind: Kind, entry: &TomlEntry, segments: &[String]) -> Diagnostic {
+pub(super) fn key(kind: LayerKind, entry: &TomlEntry, segments: &[String]) -> Diagnostic {
     let (name, above) = segments
         .split_last()
         .map_or(("", segments), |(name, above)| (name.as_str(), above));
@@ -19,9 +19,9 @@ pub(super) fn key(kind: Kind, entry: &TomlEntry, segments: &[String]) -> Diagnos
     } else {
         format!("[{}]", join(above))
     };
-    let code = if kind == Kind::Set { "F29" } else { "F01" };
+    let code = if kind == LayerKind::Set { "F29" } else { "F01" };
     let (message, label) = if name.is_empty() {
-        ("a path is wanted before `=`".to_owned(), "no key")
+        ("expected a path before `=`".to_owned(), "no key")
     } else {
         (format!("unknown key `{name}` in {at}"), "not a key of this table")
     };
@@ -42,7 +42,7 @@ fn help(name: &str, above: &[String], legal: &[&str]) -> String {
         .iter()
         .map(|l| {
             if *l == "*" {
-                "an id of yours".to_owned()
+                "any id".to_owned()
             } else {
                 format!("`{l}`")
             }
@@ -50,15 +50,15 @@ fn help(name: &str, above: &[String], legal: &[&str]) -> String {
         .collect();
     let allowed = if named.is_empty() {
         let value = join(above);
-        format!("`{value}` is one value: its unit, chance and source stand in the value itself")
+        format!("`{value}` is one value: its unit, probability of never and source are part of the value")
     } else {
         format!("allowed here: {}", named.join(", "))
     };
     meant.unwrap_or_default() + &allowed
 }
 
-/// An argument changes what is there: an id that is new in it is a slip of the pen, which would otherwise
-/// become an actor or a package that nobody asked for.
+/// An argument changes existing tables: an id that is new in it is probably a typing error, which would otherwise
+/// create an actor or a package.
 pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -> Option<Diagnostic> {
     let mut segments = above.to_vec();
     segments.push(name.to_owned());
@@ -74,25 +74,25 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
         "named" => "named party",
         _ => return None,
     };
-    let there = if last == Some("guarantor") {
+    let existing = if last == Some("guarantor") {
         ids_below(merged, &["guarantor".to_owned()])
     } else {
         ids_below(merged, above)
     };
-    if there.contains(name) {
+    if existing.contains(name) {
         return None;
     }
-    let all: Vec<String> = there.iter().map(|id| format!("`{id}`")).collect();
-    let help = match nearest(name, there.iter().map(String::as_str)) {
+    let all: Vec<String> = existing.iter().map(|id| format!("`{id}`")).collect();
+    let help = match nearest(name, existing.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if all.is_empty() => format!("`--set` changes what is there; a new {what} comes with a file"),
-        None => format!("there are {}", all.join(", ")),
+        None if all.is_empty() => format!("`--set` changes existing tables; add a new {what} in a file"),
+        None => format!("existing: {}", all.join(", ")),
     };
-    let message = format!("no {what} is called `{name}`");
+    let message = format!("there is no {what} `{name}`");
     Some(error("F29", place.clone(), message, "", help))
 }
 
-/// Words that people write for ours.
+/// Keys of the language for words that people use instead.
 fn synonym(name: &str) -> Option<&'static str> {
     Some(match name {
         "veto" => "block",

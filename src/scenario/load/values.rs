@@ -1,4 +1,4 @@
-//! Values as merged to settings, each checked by itself.
+//! From merged values to settings, each checked on its own.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use super::super::toml_tree::TomlValue;
 use super::Loader;
 use super::merge::Merged;
 
-/// Reads every value; what cannot be read is a problem and left out.
+/// Reads every value; one that cannot be read is reported and omitted.
 pub(super) fn read(loader: &mut Loader<'_>, merged: &Merged) -> BTreeMap<String, Setting> {
-    let declared = says(merged, "figures", "declared");
+    let declared = is_set_to(merged, "figures", "declared");
     let figures = if declared {
         Figures::Declared
     } else {
         Figures::Realised
     };
-    let neutral = says(merged, "defaults", "neutral");
+    let neutral = is_set_to(merged, "defaults", "neutral");
     let mut settings = BTreeMap::new();
     for (path, value) in &merged.values {
         let PathTarget::Key(key) = path_target(&value.segments) else {
@@ -43,7 +43,7 @@ pub(super) fn read(loader: &mut Loader<'_>, merged: &Merged) -> BTreeMap<String,
     settings
 }
 
-fn says(merged: &Merged, path: &str, word: &str) -> bool {
+fn is_set_to(merged: &Merged, path: &str, word: &str) -> bool {
     merged
         .values
         .get(path)

@@ -219,13 +219,7 @@ fn unit_error(
                 (other, _) => format!("a unit of {}", other.name()),
             };
             let message = format!("`{unit}` is {is}; expected {subject}");
-            bail(
-                "F02",
-                at,
-                message,
-                format!("not a unit of {}", dimension.name()),
-                legal,
-            )
+            bail("F02", at, message, "wrong unit", legal)
         }
         UnitError::Ambiguous(instead) => bail("F05", at, format!("`{unit}` {instead}"), "ambiguous", legal),
         UnitError::Currency => other_currency(&amount_text.whole, amount_text.digits.text),
