@@ -319,11 +319,11 @@ fn layer() -> impl Strategy<Value = String> {
         _ => format!("commitment.pact.quorum = {value}"),
     });
     proptest::collection::btree_map(0_usize..6, line, 0..5).prop_map(|lines| {
-        let mut lines: BTreeMap<String, String> = BTreeMap::new();
+        let mut by_key: BTreeMap<String, String> = BTreeMap::new();
         for line in lines.into_values() {
-            lines.insert(line.split(' ').next().unwrap_or_default().to_owned(), line);
+            by_key.insert(line.split(' ').next().unwrap_or_default().to_owned(), line);
         }
-        lines.into_values().collect::<Vec<_>>().join("\n")
+        by_key.into_values().collect::<Vec<_>>().join("\n")
     })
 }
 
