@@ -1,4 +1,4 @@
-//! The page and its pictures: every figure is a cell, nothing breaks them, and nothing is asked of a network.
+//! The page and its charts: every number is a cell of a table, names are escaped, and no network is used.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,13 +19,13 @@ fn page(results: &str) -> String {
     fs::read_to_string(out).expect("a page")
 }
 
-/// The table of a chart, a record a list of cells by column.
+/// The records of a table, by column name.
 fn table(folder: &Path, name: &str) -> Vec<BTreeMap<String, String>> {
     crate::program::rows(&folder.join(name))
 }
 
-/// Holds every `data-cells` in a text with pictures against the tables; gives how many cells there were.
-fn held_against_tables(text: &str, folder: &Path) -> BTreeMap<&'static str, usize> {
+/// Compares every `data-cells` in a text with the tables; returns the number of cells by chart.
+fn compare_with_tables(text: &str, folder: &Path) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     for part in text.split("data-chart=\"").skip(1) {
         let name = part.split('"').next().expect("a name");
@@ -49,11 +49,11 @@ fn held_against_tables(text: &str, folder: &Path) -> BTreeMap<&'static str, usiz
 }
 
 #[test]
-fn every_figure_of_a_picture_is_a_cell_of_its_table() {
+fn every_number_of_a_chart_is_a_cell_of_its_table() {
     let page = page(PUBLISHED);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(PUBLISHED);
-    let counts = held_against_tables(&page, &folder);
-    // Wide and narrow, four scenarios: two limits and a mean of each of 120 months.
+    let counts = compare_with_tables(&page, &folder);
+    // Wide and narrow, four scenarios, 120 months with a mean and two percentiles.
     assert_eq!(counts["no-attack"], 2 * 4 * 3 * 120);
     assert_eq!(counts["hazard"], 2 * 4 * 2 * 120);
     for (name, least) in [
@@ -69,20 +69,20 @@ fn every_figure_of_a_picture_is_a_cell_of_its_table() {
     }
 }
 
-/// Tables that studies leave in a folder are drawn as well.
+/// Tables of experiments in a folder are drawn as well.
 #[test]
-fn studies_are_drawn_from_their_tables() {
+fn experiments_are_drawn_from_their_tables() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (_keep, out) = fresh();
     fs::create_dir(&out).expect("a folder");
-    for folder in [root.join(PUBLISHED), root.join("tests/report/studies")] {
+    for folder in [root.join(PUBLISHED), root.join("tests/report/experiments")] {
         let files = fs::read_dir(folder).expect("a folder").flatten();
         for entry in files.filter(|entry| entry.path().is_file()) {
             fs::copy(entry.path(), out.join(entry.file_name())).expect("a copy");
         }
     }
     let page = page(out.to_str().expect("text"));
-    let counts = held_against_tables(&page, &out);
+    let counts = compare_with_tables(&page, &out);
     assert_eq!(counts["sweep"], 2 * 2 * 2 * 7);
     assert_eq!(counts["compare"], 2 * 4 * 2);
     assert_eq!(counts["sensitivity"], 2 * 2 * 6 * 3);
@@ -90,23 +90,23 @@ fn studies_are_drawn_from_their_tables() {
 }
 
 #[test]
-fn the_page_is_small_and_asks_nothing_of_a_network() {
+fn the_page_is_small_and_requests_nothing_from_a_network() {
     let page = page(PUBLISHED);
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
-    // The name of SVG's namespace is an address that nobody asks.
-    let asked = page.replace("http://www.w3.org/2000/svg", "");
-    for door in [
+    // The name of SVG's namespace is not requested.
+    let text = page.replace("http://www.w3.org/2000/svg", "");
+    for request in [
         "http://", "https://", "src=\"", "<iframe", "@import", "<object", "<form",
     ] {
-        assert!(!asked.contains(door), "{door}");
+        assert!(!text.contains(request), "{request}");
     }
-    for said in [
-        "Put in, not found",
-        "No forecast: rates without a promise",
-        "holds longest",
-        "Nothing was tuned to pass",
+    for sentence in [
+        "Assumed, not computed",
+        "No forecast: the attack rates without a promise",
+        "10-year probability of",
+        "Warnings were not tuned away",
     ] {
-        assert!(page.contains(said), "{said}");
+        assert!(page.contains(sentence), "{sentence}");
     }
     let links = page.replace("&#x2f;", "/");
     let relative = links.contains("results/ukraine/deterrence.csv\">deterrence.csv</a>");
@@ -114,7 +114,7 @@ fn the_page_is_small_and_asks_nothing_of_a_network() {
 }
 
 #[test]
-fn each_chart_is_a_picture_by_itself() {
+fn each_chart_is_drawn_as_a_standalone_picture() {
     let listed = stdout(&foederis(&["plot", PUBLISHED, "--chart", "list"]));
     let names: Vec<&str> = listed
         .lines()
@@ -138,15 +138,15 @@ fn each_chart_is_a_picture_by_itself() {
         assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"), "{name}");
         assert!(
             !svg.contains("var("),
-            "{name}: a picture alone has its colours written out"
+            "{name}: a standalone picture has literal colours"
         );
-        assert!(held_against_tables(&svg, &folder)[name] > 0, "{name}");
+        assert!(compare_with_tables(&svg, &folder)[name] > 0, "{name}");
     }
 }
 
 #[cfg(feature = "png")]
 #[test]
-fn a_picture_can_be_pixels() {
+fn a_chart_is_drawn_as_png() {
     let (_keep, out) = fresh();
     let out = out.with_extension("png");
     let output = foederis(&[
@@ -160,62 +160,62 @@ fn a_picture_can_be_pixels() {
     assert!(output.status.success(), "{}", stderr(&output));
     let bytes = fs::read(out).expect("a picture");
     assert!(bytes.starts_with(b"\x89PNG\r\n"));
-    // Width in the header: two pixels for each of 760.
+    // Width in the header: two pixels per unit of 760.
     assert_eq!(bytes[16..20], 1520u32.to_be_bytes());
 }
 
-/// A name that would get out of a text, an attribute, a table or a line.
-const STRANGE: &str = "</title><script>alert(1)</script>, \"A\" & 'b'; שלום 🚀";
+/// A name with the special characters of HTML, CSV and attributes.
+const SPECIAL: &str = "</title><script>alert(1)</script>, \"A\" & 'b'; שלום 🚀";
 
 #[test]
-fn no_name_breaks_a_page() {
+fn special_characters_in_names_are_escaped() {
     let (keep, out) = fresh();
     let minimal = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml"))
         .expect("a scenario");
-    let said = minimal
+    let title = minimal
         .lines()
         .find(|line| line.starts_with("title"))
         .expect("a title");
     let named = minimal
-        .replace(said, &format!("title = '''{STRANGE}\nand a line'''"))
-        .replace("name = \"Alpha\"", &format!("name = '''{STRANGE}'''"));
+        .replace(title, &format!("title = '''{SPECIAL}\nand a line'''"))
+        .replace("name = \"Alpha\"", &format!("name = '''{SPECIAL}'''"));
     let file = keep.path().join("a<b>, \"c\".toml");
     fs::write(&file, named).expect("a file");
     drill(&out, &[file.to_str().expect("text")]);
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
     assert!(!page.contains("<script>alert"), "a name became a script");
-    assert!(page.contains("&lt;script&gt;alert(1)"), "the name is told");
+    assert!(page.contains("&lt;script&gt;alert(1)"), "the name is shown");
     assert!(
         page.contains("data-actor=\"&lt;/title&gt;&lt;script&gt;alert(1)"),
         "the actor is named"
     );
-    let counts = held_against_tables(&page, &out);
+    let counts = compare_with_tables(&page, &out);
     assert!(counts["outcomes"] > 0);
     let rows = table(&out, "summary.csv");
     assert!(rows.iter().all(|row| row["scenario"] == "a<b>, \"c\""));
 }
 
 #[test]
-fn the_ground_is_drawn_where_a_front_was_fought_and_nowhere_else() {
+fn ground_is_drawn_only_with_a_front() {
     let (_keep, out) = fresh();
     let front = ["--set", "model.campaign.kernel=axis", "--rung", "major"];
     drill(&out, &[&["scenarios/baltic-2016.toml"], &front[..]].concat());
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
-    // Wide and narrow; with help and without on eight days, and of so few worlds no band.
-    assert_eq!(held_against_tables(&page, &out)["ground"], 2 * 2 * 8);
-    refused(
+    // Wide and narrow; with and without help on eight days; too few worlds for a band.
+    assert_eq!(compare_with_tables(&page, &out)["ground"], 2 * 2 * 8);
+    assert_rejected(
         &["plot", PUBLISHED, "--chart", "ground", "-o", "OUT"],
         "campaign.csv, which is not in the folder, or is empty",
     );
 }
 
 #[test]
-fn a_folder_with_little_in_it_still_gives_a_page() {
+fn a_folder_without_tables_gives_a_page() {
     let (_keep, out) = fresh();
     fs::create_dir(&out).expect("a folder");
     fs::write(out.join("manifest.json"), "{}").expect("a manifest");
     let page = page(out.to_str().expect("text"));
-    assert!(page.contains("Nothing here is summed up"));
+    assert!(page.contains("no headline table to summarise"));
     fs::write(out.join("headlines.csv"), "scenario,metric,estimate\n").expect("a table");
     let output = foederis(&[
         "plot",
@@ -233,7 +233,7 @@ fn a_folder_with_little_in_it_still_gives_a_page() {
     );
 }
 
-fn refused(words: &[&str], said: &str) {
+fn assert_rejected(words: &[&str], message: &str) {
     let (_keep, out) = fresh();
     let out: PathBuf = out.with_extension("svg");
     let words: Vec<&str> = words
@@ -248,36 +248,36 @@ fn refused(words: &[&str], said: &str) {
         .collect();
     let output = foederis(&words);
     assert_eq!(code(&output), 2, "{words:?}");
-    assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    assert!(stderr(&output).contains(message), "{}", stderr(&output));
     assert!(!out.exists(), "{words:?} wrote something");
 }
 
 #[test]
-fn what_cannot_be_drawn_is_told_and_nothing_is_written() {
-    refused(
+fn errors_are_reported_and_nothing_is_written() {
+    assert_rejected(
         &["report", "scenarios", "-o", "OUT"],
         "`scenarios` is not a results folder: it has no manifest.json",
     );
-    refused(
+    assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledgr", "-o", "OUT"],
         "did you mean `ledger`?",
     );
-    refused(
+    assert_rejected(
         &["plot", PUBLISHED, "--chart", "sweep", "-o", "OUT"],
         "sweep.csv, which is not in the folder",
     );
-    refused(
+    assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger", "-o", "x.gif"],
         "ends neither in .svg nor in .png",
     );
-    refused(
+    assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger"],
         "say where the picture goes",
     );
 }
 
 #[test]
-fn an_older_page_is_not_overwritten_by_surprise() {
+fn an_existing_file_is_not_overwritten_without_force() {
     let (_keep, out) = fresh();
     let out = out.with_extension("html");
     fs::write(&out, "mine").expect("a file");

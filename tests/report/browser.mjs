@@ -1,21 +1,21 @@
-// Each page, in each way it can be opened: nothing on the console, nothing asked of a network, nothing overlaps or is cut,
-// every figure is the table's and lies where its axis says, no serious barrier for anybody.
+// Opens each page in each configuration and checks: no console output, no network request, no overlapping or clipped text,
+// every number equals its table cell and is drawn in proportion, no serious accessibility violation.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, basename } from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { table } from './table.mjs';
 
-const [, , executablePath, shots, ...folders] = process.argv;
+const [, , executablePath, screenshots, ...folders] = process.argv;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+const chromiumFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
-const faults = [];
+const failures = [];
 let checked = 0;
 
-/** Pairs of texts that overlap and texts that are cut, in the pictures that are seen. */
+/** Overlapping pairs of texts and clipped texts in the visible charts. */
 function layout() {
-  const found = [];
+  const problems = [];
   const slack = 1.5;
   for (const svg of document.querySelectorAll('svg[data-chart]')) {
     const frame = svg.getBoundingClientRect();
@@ -24,85 +24,85 @@ function layout() {
     const texts = [...svg.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
     for (const { text, box } of texts) {
       if (box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack) {
-        found.push(`${name}: "${text}" is cut`);
+        problems.push(`${name}: "${text}" is clipped`);
       }
     }
-    texts.forEach((one, i) => texts.slice(i + 1).forEach((other) => {
-      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-      // Room above capitals and below the line belongs to a box and shows nothing.
-      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) - 0.25 * Math.min(one.box.height, other.box.height);
-      if (across > slack && down > slack) found.push(`${name}: "${one.text}" and "${other.text}" overlap`);
+    texts.forEach((first, i) => texts.slice(i + 1).forEach((second) => {
+      const overlapX = Math.min(first.box.right, second.box.right) - Math.max(first.box.left, second.box.left);
+      // A text box includes empty space above capitals and below the baseline.
+      const overlapY = Math.min(first.box.bottom, second.box.bottom) - Math.max(first.box.top, second.box.top) - 0.25 * Math.min(first.box.height, second.box.height);
+      if (overlapX > slack && overlapY > slack) problems.push(`${name}: "${first.text}" and "${second.text}" overlap`);
     }));
   }
-  if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
-  return found;
+  if (document.documentElement.scrollWidth > innerWidth) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  return problems;
 }
 
-/** Every mark with its cells, and the points of lines. */
+/** Every mark with its cells, and the y of the points of lines. */
 function marks() {
   return [...document.querySelectorAll('[data-cells]')].map((mark) => ({
     chart: mark.closest('svg').dataset.chart,
     cells: mark.dataset.cells.split(' ').map((cell) => cell.match(/^(\d+):([^=]+)=(.+)$/).slice(1)),
     heights: mark.getAttribute('fill') === 'none' && !/[HV]/.test(mark.getAttribute('d'))
-      ? [...mark.getAttribute('d').matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map((found) => +found[1]) : [],
+      ? [...mark.getAttribute('d').matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map((match) => +match[1]) : [],
     width: mark.tagName === 'rect' ? +mark.getAttribute('width') : null,
   }));
 }
 
-/** Faults of the stepping through told histories: one window at a time, each story by its choice, all where that is asked. */
-function stepped() {
-  const found = [];
-  const hold = (holds, what) => { if (!holds) found.push(`stories: ${what}`); };
+/** Problems of stepping through stories: one window at a time, every story selectable, all windows on request. */
+function checkStories() {
+  const problems = [];
+  const check = (holds, what) => { if (!holds) problems.push(`stories: ${what}`); };
   const section = document.querySelector('#stories');
-  if (!section) return found;
-  const [back, on] = section.querySelectorAll('button');
+  if (!section) return problems;
+  const [previous, next] = section.querySelectorAll('button');
   const [scenario, world] = section.querySelectorAll('select');
-  const whole = section.querySelector('input');
-  const told = () => [...section.querySelectorAll('details.story')].filter((story) => !story.hidden);
-  const seen = () => [...told()[0].querySelectorAll('li.window')].filter((window) => !window.hidden).length;
+  const showAll = section.querySelector('input');
+  const visibleStories = () => [...section.querySelectorAll('details.story')].filter((story) => !story.hidden);
+  const visibleWindows = () => [...visibleStories()[0].querySelectorAll('li.window')].filter((window) => !window.hidden).length;
   const choose = (select, value) => { select.value = value; select.dispatchEvent(new Event('change')); };
   const ids = [];
   for (const { value } of scenario.options) for (const { value: number } of world.options) {
     choose(scenario, value);
     choose(world, number);
-    hold(told().length === 1 && told()[0].open, 'one story is told');
-    ids.push(told()[0]?.id);
-    const windows = told()[0].querySelectorAll('li.window').length;
-    hold(seen() === Math.min(1, windows), 'one window is told');
-    while (!back.disabled) back.click();
+    check(visibleStories().length === 1 && visibleStories()[0].open, 'one story is visible');
+    ids.push(visibleStories()[0]?.id);
+    const windows = visibleStories()[0].querySelectorAll('li.window').length;
+    check(visibleWindows() === Math.min(1, windows), 'one window is visible');
+    while (!previous.disabled) previous.click();
     let steps = 1;
-    while (!on.disabled && steps < 500) { on.click(); steps += 1; }
-    hold(windows === 0 || steps === windows, `${steps} steps through ${windows} windows`);
-    hold(windows === 0 || section.querySelector('output').textContent.startsWith(`Window ${windows} of ${windows}`), 'the step is told');
-    whole.click();
-    hold(seen() === windows, 'all windows are told');
-    whole.click();
+    while (!next.disabled && steps < 500) { next.click(); steps += 1; }
+    check(windows === 0 || steps === windows, `${steps} steps through ${windows} windows`);
+    check(windows === 0 || section.querySelector('output').textContent.startsWith(`Window ${windows} of ${windows}`), 'the status shows the step');
+    showAll.click();
+    check(visibleWindows() === windows, 'all windows are visible');
+    showAll.click();
   }
-  hold(new Set(ids).size === section.querySelectorAll('details.story').length, 'every story can be chosen');
-  hold(section.querySelectorAll('.strips [aria-current]').length === 1, 'the story is marked');
-  return found;
+  check(new Set(ids).size === section.querySelectorAll('details.story').length, 'every story can be selected');
+  check(section.querySelectorAll('.strips [aria-current]').length === 1, 'the story is marked');
+  return problems;
 }
 
-const OF = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign', ground: 'campaign', boxes: 'limits' };
+const TABLE_OF_CHART = { 'no-attack': 'deterrence', hazard: 'deterrence', differences: 'headlines', burden: 'headlines', spread: 'headlines', outcomes: 'campaign', ground: 'campaign', boxes: 'limits' };
 
-/** Figures that are not their table's, and marks that do not lie where their figures say. */
-function misdrawn(folder, all) {
+/** Numbers that differ from their table, and marks that are not drawn in proportion. */
+function checkMarks(folder, all) {
   const tables = {};
-  const found = [];
+  const problems = [];
   for (const { chart, cells, heights } of all) {
-    const name = `${OF[chart] ?? chart}.csv`;
+    const name = `${TABLE_OF_CHART[chart] ?? chart}.csv`;
     tables[name] ??= table(join(folder, name));
     for (const [record, column, value] of cells) {
-      const written = tables[name][+record]?.[column];
-      if (written === undefined || Number(written) !== Number(value)) found.push(`${chart}: record ${record}, ${column}: ${written} drawn as ${value}`);
+      const expected = tables[name][+record]?.[column];
+      if (expected === undefined || Number(expected) !== Number(value)) problems.push(`${chart}: record ${record}, ${column}: ${expected} drawn as ${value}`);
     }
-    // A height is a straight line of the figure: no point lies more than a pixel's fifth off the line through the extremes.
+    // Pixels are a linear function of values: no point is more than 0.2 px off the line through the extremes.
     const values = cells.map((cell) => Number(cell[2]));
     if (heights.length === values.length && values.length > 2) {
       const low = values.indexOf(Math.min(...values)), high = values.indexOf(Math.max(...values));
       const slope = (heights[high] - heights[low]) / (values[high] - values[low]);
       if (Number.isFinite(slope) && values.some((value, i) => Math.abs(heights[low] + slope * (value - values[low]) - heights[i]) > 0.2)) {
-        found.push(`${chart}: a line does not follow its figures`);
+        problems.push(`${chart}: a line does not follow its values`);
       }
     }
   }
@@ -110,74 +110,74 @@ function misdrawn(folder, all) {
   const scales = bars.map((mark) => mark.width / Number(mark.cells[0][2]));
   const spread = [...new Set(scales.map((scale) => Math.round(scale / 10)))];
   // Two layouts, and rounding of a tenth of a pixel.
-  if (spread.length > 4) found.push(`outcomes: bars are not as long as their shares: ${spread}`);
-  return found;
+  if (spread.length > 4) problems.push(`outcomes: bars are not as long as their shares: ${spread}`);
+  return problems;
 }
 
-/** Chooses each of the first actors and then all again; tells marks that fade or stay where they should not, and what is not told. */
-function chosen() {
-  const found = [];
-  const named = [...document.querySelectorAll('svg [data-actor]')];
-  const actors = [...new Set(named.map((one) => one.dataset.actor))];
-  const choice = document.querySelector('.controls select.actors');
-  if (actors.length < 2) return choice ? ['a choice of fewer than two actors'] : [];
-  if (!choice) return ['no choice of actors'];
+/** Selects each of the first actors, then all: problems with dimmed marks and with the list of values. */
+function checkActors() {
+  const problems = [];
+  const marks = [...document.querySelectorAll('svg [data-actor]')];
+  const actors = [...new Set(marks.map((mark) => mark.dataset.actor))];
+  const select = document.querySelector('.controls select.actors');
+  if (actors.length < 2) return select ? ['a selection of fewer than two actors'] : [];
+  if (!select) return ['no selection of actors'];
   const choose = (actor) => {
-    choice.value = actor;
-    choice.dispatchEvent(new Event('change'));
-    const wrong = named.filter((one) => (Number(getComputedStyle(one).opacity) < 1) !== (actor !== '' && one.dataset.actor !== actor));
-    if (choice.value !== actor || wrong.length > 0) found.push(`"${actor}" chosen: ${wrong.length} marks fade or stay as they should not`);
-    return [...document.querySelectorAll('.controls .chosen li')].map((item) => item.textContent);
+    select.value = actor;
+    select.dispatchEvent(new Event('change'));
+    const wrong = marks.filter((mark) => (Number(getComputedStyle(mark).opacity) < 1) !== (actor !== '' && mark.dataset.actor !== actor));
+    if (select.value !== actor || wrong.length > 0) problems.push(`"${actor}" selected: ${wrong.length} marks are wrongly dimmed or not`);
+    return [...document.querySelectorAll('.controls .actor-values li')].map((item) => item.textContent);
   };
   for (const actor of actors.slice(0, 3)) {
-    const told = choose(actor);
-    if (told.length === 0 || told.some((text) => !text.includes(actor))) found.push(`"${actor}" chosen: told is "${told.join('; ')}"`);
+    const values = choose(actor);
+    if (values.length === 0 || values.some((text) => !text.includes(actor))) problems.push(`"${actor}" selected: the list is "${values.join('; ')}"`);
   }
-  if (choose('').length > 0) found.push('somebody is told where nobody is chosen');
-  return found;
+  if (choose('').length > 0) problems.push('values are listed although no actor is selected');
+  return problems;
 }
 
-const browser = await chromium.launch({ executablePath, args: quiet });
+const browser = await chromium.launch({ executablePath, args: chromiumFlags });
 for (const folder of folders) {
   const file = join(folder, 'report.html');
-  if (!existsSync(file)) { faults.push(`${file} is not there`); continue; }
-  const opened = [];
+  if (!existsSync(file)) { failures.push(`${file} does not exist`); continue; }
+  const openingTimes = [];
   for (const width of [1280, 375]) for (const colorScheme of ['light', 'dark']) for (const javaScriptEnabled of [true, false]) {
-    const way = `${basename(folder)}, ${width} px, ${colorScheme}, scripts ${javaScriptEnabled ? 'on' : 'off'}`;
-    const fault = (what) => faults.push(`${way}: ${what}`);
+    const configuration = `${basename(folder)}, ${width} px, ${colorScheme}, scripts ${javaScriptEnabled ? 'on' : 'off'}`;
+    const fail = (what) => failures.push(`${configuration}: ${what}`);
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled });
     const page = await context.newPage();
-    page.on('console', (message) => fault(`console: ${message.text()}`));
-    page.on('pageerror', (error) => fault(`error: ${error.message}`));
-    page.on('dialog', (dialog) => { fault(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && request.url() !== `file://${encodeURI(file)}`) fault(`asks for ${request.url()}`); });
-    const begun = performance.now();
+    page.on('console', (message) => fail(`console: ${message.text()}`));
+    page.on('pageerror', (error) => fail(`error: ${error.message}`));
+    page.on('dialog', (dialog) => { fail(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+    page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && request.url() !== `file://${encodeURI(file)}`) fail(`requests ${request.url()}`); });
+    const start = performance.now();
     await page.goto(`file://${encodeURI(file)}`);
     await page.evaluate(() => document.fonts.ready.then(() => true));
-    opened.push(performance.now() - begun);
-    (await page.evaluate(layout)).forEach(fault);
-    if (width === 1280 && colorScheme === 'light') misdrawn(folder, await page.evaluate(marks)).slice(0, 5).forEach(fault);
+    openingTimes.push(performance.now() - start);
+    (await page.evaluate(layout)).forEach(fail);
+    if (width === 1280 && colorScheme === 'light') checkMarks(folder, await page.evaluate(marks)).slice(0, 5).forEach(fail);
     if (javaScriptEnabled) {
-      // The page's policy lets no script in; axe is put in by the test itself.
+      // The page's policy allows no other script; axe is injected by the test.
       const result = await page.evaluate(`${axe}; axe.run({ resultTypes: ['violations'] })`);
       result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .forEach(({ id, nodes }) => fault(`axe: ${id}: ${nodes[0].html.slice(0, 120)}`));
+        .forEach(({ id, nodes }) => fail(`axe: ${id}: ${nodes[0].html.slice(0, 120)}`));
     }
-    if (javaScriptEnabled) (await page.evaluate(chosen)).forEach(fault);
-    if (javaScriptEnabled) (await page.evaluate(stepped)).forEach(fault);
-    if (shots) {
-      mkdirSync(shots, { recursive: true });
-      await page.screenshot({ path: join(shots, `${basename(folder)}-${width}-${colorScheme}-${javaScriptEnabled}.png`), fullPage: true });
+    if (javaScriptEnabled) (await page.evaluate(checkActors)).forEach(fail);
+    if (javaScriptEnabled) (await page.evaluate(checkStories)).forEach(fail);
+    if (screenshots) {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: join(screenshots, `${basename(folder)}-${width}-${colorScheme}-${javaScriptEnabled}.png`), fullPage: true });
     }
     checked += 1;
     await context.close();
   }
-  // The quickest of eight: a busy machine slows some, a heavy page slows all.
-  const quickest = Math.min(...opened);
-  console.log(`${basename(folder)}: opened in ${Math.round(quickest)} ms`);
-  if (quickest > 1000) faults.push(`${basename(folder)}: no opening took less than ${Math.round(quickest)} ms`);
+  // The fastest of eight: a busy machine slows some openings, a heavy page slows all.
+  const fastest = Math.min(...openingTimes);
+  console.log(`${basename(folder)}: opened in ${Math.round(fastest)} ms`);
+  if (fastest > 1000) failures.push(`${basename(folder)}: the fastest opening took ${Math.round(fastest)} ms`);
 }
 await browser.close();
-[...new Set(faults)].forEach((fault) => console.error(`FAULT ${fault}`));
-console.log(`${checked} openings checked, ${faults.length} faults`);
-process.exit(faults.length === 0 ? 0 : 1);
+[...new Set(failures)].forEach((failure) => console.error(`FAIL ${failure}`));
+console.log(`${checked} openings checked, ${failures.length} failures`);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens pages in a real headless Chromium: wide and narrow, light and dark, scripts on and off.
-# Usage: check.sh PROGRAM RESULTS [SCREENSHOTS]. Wants npm and Chromium; apt-get brings the latter where root may ask it to.
+# Opens pages in headless Chromium: wide and narrow, light and dark, scripts on and off.
+# Usage: check.sh PROGRAM RESULTS [SCREENSHOTS]. Needs npm and Chromium; as root it installs the latter with apt-get.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -20,7 +20,7 @@ fi
 
 small() { "$program" drill "$@" --worlds 8 --histories 8 --quiet > /dev/null; }
 
-# A folder with nothing in it, one world, strange names, a hundred guarantors.
+# An empty folder, one world, names with special characters, a hundred guarantors.
 mkdir -p "$work/empty"
 echo '{}' > "$work/empty/manifest.json"
 "$program" report "$work/empty" --quiet
@@ -28,10 +28,10 @@ echo '{}' > "$work/empty/manifest.json"
 sed -e "s|^title = .*|title = '''</title><script>alert(1)</script>, \"A\" \& 'b'; שלום 🚀'''|" \
     -e "s|^name = \"Alpha\"|name = '<img src=x onerror=alert(2)> ألفا, \"α\"'|" \
     "$root/scenarios/minimal.toml" > "$work/a<b>, \"c\".toml"
-small "$work/a<b>, \"c\".toml" --out "$work/strange"
+small "$work/a<b>, \"c\".toml" --out "$work/special"
 sed -e "s|^title = .*|title = '''</details><script>alert(3)</script> 🚀'''|" -e "s|^name = \"Taren\"|name = '''<img src=x onerror=alert(4)> שלום'''|" \
     "$root/scenarios/strait.toml" > "$work/odd.toml"
-"$program" run "$work/odd.toml" --worlds 8 --histories 4 --why 1 --pivotal 1 --quiet --out "$work/told" > /dev/null
+"$program" run "$work/odd.toml" --worlds 8 --histories 4 --why 1 --pivotal 1 --quiet --out "$work/stories" > /dev/null
 {
     sed -e 's/^guarantors = .*/guarantors = ["alpha", "beta", "gamma", MORE]/' "$root/scenarios/minimal.toml"
     for i in $(seq 97); do
@@ -41,15 +41,15 @@ sed -e "s|^title = .*|title = '''</details><script>alert(3)</script> 🚀'''|" -
 sed -i "s/MORE/$(seq 97 | sed 's/.*/"g&"/' | paste -sd, -)/" "$work/hundred.toml"
 small "$work/hundred.toml" --out "$work/hundred"
 
-# A front that moves.
+# The front kernel.
 small "$root/scenarios/ukraine" --with "$root/scenarios/ukraine/overlays/axis-kernel.toml" --out "$work/front"
 
-# The run, and beside its tables those of studies.
+# The published run, with tables of experiments added.
 cp -r "$results" "$work/run"
-cp "$here"/studies/*.csv "$work/run"
+cp "$here"/experiments/*.csv "$work/run"
 "$program" report "$work/run" --quiet
 
 cd "$work"
 npm install --silent --no-fund --no-audit playwright-core axe-core > /dev/null
 cp "$here/browser.mjs" "$here/table.mjs" .
-node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/strange" "$work/told" "$work/hundred" "$work/front"
+node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/special" "$work/stories" "$work/hundred" "$work/front"

@@ -1,4 +1,4 @@
-// Tables as written: RFC 4180, the first record a header.
+// CSV tables: RFC 4180, the first record is a header.
 import { readFileSync } from 'node:fs';
 
 /** Records of a CSV text, each an object by column. */
