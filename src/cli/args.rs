@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use foederis::model::Rung;
 use foederis::random::Design;
+use foederis::results::folder::TableFormat;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
 use foederis::study::design_column::DesignForm;
@@ -146,6 +147,16 @@ pub enum Format {
     /// CSV, and Parquet beside it.
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+impl From<Format> for TableFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Self::Parquet,
+        }
+    }
 }
 
 impl Format {

@@ -6,7 +6,7 @@ use foederis::results::folder::Folder;
 use foederis::study::comparison::{ComparedScenario, Comparison, Reversal, reversals_table};
 use foederis::study::{Evaluation, Metric, assumption_names, assumptions};
 
-use super::args::{Format, ScenarioArgs};
+use super::args::ScenarioArgs;
 use super::compare_told::{difference, estimates, head, regret, reversal_probabilities};
 use super::error::Error;
 use super::experiment_args::{Challenger, CompareArgs};
@@ -36,7 +36,8 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     let (settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let elsewhere = at_correlations(args, &ready)?;
     let target = args.folder.target("compare");
-    let folder = Folder::begin(&target, args.folder.force, &call.words)?;
+    let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
+    folder.set_format(args.folder.format.into());
     let asking = ExperimentRunner {
         settings,
         attack_date,
@@ -72,7 +73,7 @@ pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
         answers: &answers,
         moved: &moved,
     };
-    done.finish(folder, (call, args.folder.format))
+    done.finish(folder, call)
 }
 
 /// What cannot be drawn is refused.
@@ -160,7 +161,7 @@ struct Done<'d> {
 
 impl Done<'_> {
     /// Writes and tells it.
-    fn finish(&self, mut folder: Folder, asked: (&Invocation, Format)) -> Result<(), Error> {
+    fn finish(&self, mut folder: Folder, call: &Invocation) -> Result<(), Error> {
         let Self {
             ready,
             settings,
@@ -189,13 +190,13 @@ impl Done<'_> {
             comparison.break_even_table(&found),
         ];
         for table in &tables {
-            folder.write(table.name, |out| table.write(out))?;
+            folder.write_table(table)?;
         }
         record::of_scenarios(
             ready,
             (settings, attack_date),
             &answers.failures,
-            asked,
+            call,
             &mut folder,
         )?;
         let folder = folder.finish()?;
@@ -224,6 +225,6 @@ impl Done<'_> {
         text.push_str(&reversal_probabilities(moved));
         text.push_str("\n± is half a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, no probability.\n");
         text.push_str(&foot());
-        asked.0.voice.finished(&folder, &text)
+        call.voice.finished(&folder, &text)
     }
 }

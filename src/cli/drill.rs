@@ -5,11 +5,11 @@ use foederis::engine::{
 };
 use foederis::model::RunSettings;
 use foederis::results::assumptions;
+use foederis::results::drill_tables::DrillTables;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
 use foederis::results::journal::Key;
 use foederis::results::manifest::ScenarioEntry;
-use foederis::results::tables::DrillTables;
 use foederis::results::{Estimates, ReplicationScheme};
 
 use super::args::DrillArgs;
@@ -19,8 +19,6 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::OutputMode;
 use super::run_spec::RunSpec;
 use super::{progress, summary};
-
-const HISTORIES: &str = "histories.csv";
 
 /// Runs the command.
 pub fn run(args: &DrillArgs, voice: OutputMode) -> Result<(), Error> {
@@ -77,9 +75,7 @@ pub fn all(job: &Job, folder: &mut Folder, quiet: bool) -> Result<Drilled, Error
 fn each(job: &Job, folder: &mut Folder, watch: &Watch<'_>) -> Result<Drilled, Error> {
     let ready = &job.ready;
     let mut histories = match job.order.write_histories {
-        true => Some(
-            HistoryWriter::new(folder.create(HISTORIES)?).map_err(|error| folder.failed(HISTORIES, error))?,
-        ),
+        true => Some(folder.begin_histories()?),
         false => None,
     };
     let mut drilled = Drilled {
@@ -120,10 +116,7 @@ fn each(job: &Job, folder: &mut Folder, watch: &Watch<'_>) -> Result<Drilled, Er
             .push_str(&summary::rung(ready, &job.settings, attack.rung, &results));
     }
     if let Some(histories) = histories {
-        histories
-            .finish()
-            .map_err(|error| folder.failed(HISTORIES, error))?;
-        folder.note(HISTORIES)?;
+        folder.finish_histories(histories)?;
     }
     Ok(drilled)
 }
@@ -142,7 +135,7 @@ pub fn recalled<W: std::io::Write + Send>(
         rung: assumed.1.rung,
         task: *task,
     };
-    Ok(folder.recalling(key, |recall| drill(one, assumed, histories, watch, recall))??)
+    Ok(folder.with_memo(key, |recall| drill(one, assumed, histories, watch, recall))??)
 }
 
 fn drill<W: std::io::Write + Send>(
@@ -174,10 +167,10 @@ fn drill<W: std::io::Write + Send>(
 /// Writes the tables of the response, and what the scenarios assume.
 pub fn write_tables(folder: &mut Folder, ready: &[LoadedScenario], drilled: &Drilled) -> Result<(), Error> {
     for table in drilled.tables.all() {
-        folder.write(table.name, |out| table.write(out))?;
+        folder.write_table(table)?;
     }
     let scenarios = ready.iter().map(|one| (one.id.as_str(), &one.scenario));
     let assumed = assumptions::table(scenarios);
-    folder.write(assumed.name, |out| assumed.write(out))?;
+    folder.write_table(&assumed)?;
     Ok(())
 }

@@ -127,11 +127,11 @@ impl Error {
             Self::Scenario(_) | Self::Argument(_) => ExitCode::from(2),
             Self::Folder(
                 FolderError::Exists(_)
-                | FolderError::NotOurs(_)
+                | FolderError::NotResults(_)
                 | FolderError::NoManifest(_)
                 | FolderError::Unfinished(_)
-                | FolderError::Nothing(_)
-                | FolderError::Unusable { .. },
+                | FolderError::NoDraft(_)
+                | FolderError::Journal { .. },
             )
             | Self::Report(_) => ExitCode::from(2),
             _ => ExitCode::from(1),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use foederis::engine::Worlds;
 use foederis::model::RunSettings;
-use foederis::results::tables::Cell;
+use foederis::results::schema::{Column, ColumnType};
+use foederis::results::table::{Cell, Table};
 use foederis::study::{EvalRequest, ImportedDesign, Metric, MetricValues, MissingInputs};
 
 use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
@@ -52,21 +53,35 @@ pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
 }
 
 /// A row a world; where it failed, or what a figure is about did not happen, the cell is empty.
-fn table(numbers: &[u32], metrics: &[Metric], answers: &[MetricValues]) -> Vec<Vec<String>> {
+fn table(numbers: &[u32], metrics: &[Metric], answers: &[MetricValues]) -> Table {
     let by_world: Vec<BTreeMap<u32, f64>> = answers
         .iter()
         .map(|answer| answer.by_world().into_iter().collect())
         .collect();
-    let header = std::iter::once("world".to_owned()).chain(metrics.iter().map(Metric::to_string));
-    let row = |(index, number): (usize, &u32)| {
-        let cells = by_world
-            .iter()
-            .map(|values| Cell::number(values.get(&(index as u32)).copied()).written());
-        std::iter::once(number.to_string()).chain(cells).collect()
+    let column = |name: String, ty: ColumnType, doc: &'static str| Column {
+        name: name.into(),
+        ty,
+        unit: None,
+        doc,
     };
-    std::iter::once(header.collect())
-        .chain(numbers.iter().enumerate().map(row))
-        .collect()
+    let mut columns = vec![column(
+        "world".to_owned(),
+        ColumnType::Whole,
+        "number of the world",
+    )];
+    let figures = metrics.iter().map(Metric::to_string);
+    columns.extend(figures.map(|name| column(name, ColumnType::Number, "the metric in this world")));
+    let mut table = Table::with_columns("evaluation.csv", columns);
+    for (index, number) in (0..).zip(numbers) {
+        let mut row = vec![Cell::Whole(u64::from(*number))];
+        row.extend(
+            by_world
+                .iter()
+                .map(|values| Cell::number(values.get(&index).copied())),
+        );
+        table.push(row);
+    }
+    table
 }
 
 impl EvaluateArgs {

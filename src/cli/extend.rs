@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use foederis::random::Design;
-use foederis::results::folder::is_whole;
+use foederis::results::folder::is_finished;
 use foederis::results::journal::{Journal, JournalError, Key};
 
 use super::args::{ExtendArgs, RunArgs};
@@ -31,7 +31,7 @@ pub fn run(args: &ExtendArgs, voice: OutputMode) -> Result<(), Error> {
 fn state(results: &Path) -> Result<(Journal, Header), Error> {
     let path = results.join(STATE);
     let told = |why: &str| Error::Argument(format!("`{}` cannot be extended: {why}", results.display()));
-    if !is_whole(results) {
+    if !is_finished(results) {
         return Err(told("it is not a results folder (it has no manifest.json)"));
     }
     let file =

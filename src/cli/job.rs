@@ -8,7 +8,6 @@ use foederis::model::RunSettings;
 use foederis::results::folder::{Folder, MANIFEST, draft_of};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
-use super::args::Format;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::OutputMode;
@@ -78,6 +77,7 @@ impl Job {
     pub fn carry_out(mut self, mut folder: Folder, voice: OutputMode) -> Result<(), Error> {
         let quiet = voice.quiet;
         let command = self.order.command();
+        folder.set_format(self.order.format.into());
         let looked = self.look(&mut folder, quiet)?;
         let made = match self.order.what {
             RunKind::Run(closer) => run::carry_out(&self, closer, &mut folder, quiet)?,
@@ -94,7 +94,7 @@ impl Job {
             made.entries,
             folder.written(),
         );
-        write_manifest(&mut folder, manifest, self.order.format, self.order.report)?;
+        write_manifest(&mut folder, manifest, self.order.report)?;
         let folder = folder.finish()?;
         voice.finished(&folder, &(made.text + &looked))
     }
@@ -107,22 +107,15 @@ impl Job {
             return Ok(String::new());
         };
         let looked = until.look(self, folder, quiet)?;
-        folder.write(looked.table.name, |out| looked.table.write(out))?;
+        folder.write_table(&looked.table)?;
         self.settings.worlds = looked.worlds;
         self.order = self.order.clone().settled(looked.worlds);
         Ok(looked.text)
     }
 }
 
-/// Writes what stands beside the tables (other formats of them; the page and charts, if a report is wanted), and last of
-/// all the manifest.
-pub fn write_manifest(
-    folder: &mut Folder,
-    manifest: Manifest,
-    format: Format,
-    report: bool,
-) -> Result<(), Error> {
-    sidecars::write_tables(folder, format)?;
+/// Writes the data package, the page and charts if a report is requested, and last the manifest.
+pub fn write_manifest(folder: &mut Folder, manifest: Manifest, report: bool) -> Result<(), Error> {
     let text = |manifest: &Manifest, folder: &Folder| {
         let text = manifest.text();
         text.map_err(|error| folder.failed(MANIFEST, error.into()))

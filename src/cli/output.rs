@@ -1,9 +1,12 @@
 //! Standard output: plain where it is piped, and no panic where the pipe is closed.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
 use foederis::results::json;
+use foederis::results::schema::TableSchema;
+use foederis::results::table::Table;
 use serde_json::{Value as Json, json};
 
 use super::error::Error;
@@ -48,11 +51,8 @@ impl OutputMode {
         self.tell(text, || {
             let mut tables = serde_json::Map::new();
             for name in TOLD {
-                if let Ok(text) = std::fs::read_to_string(folder.join(name)) {
-                    tables.insert(
-                        name.trim_end_matches(".csv").to_owned(),
-                        json::records(name, &text),
-                    );
+                if let Some(table) = read(folder, name) {
+                    tables.insert(name.trim_end_matches(".csv").to_owned(), json::records(&table));
                 }
             }
             json!({ "results": folder.display().to_string(), "tables": tables })
@@ -81,6 +81,12 @@ impl OutputMode {
         }
         print(text)
     }
+}
+
+/// A table of a folder; none where the folder has no such table.
+fn read(folder: &Path, name: &str) -> Option<Table> {
+    let file = File::open(folder.join(name)).ok()?;
+    Table::read_csv(TableSchema::of(name)?, file).ok()
 }
 
 /// Prints a text to standard output; colours fall away where nobody would see them.

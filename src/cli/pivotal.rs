@@ -4,8 +4,8 @@ use foederis::engine::{StepUnit, Watch};
 use foederis::model::{Case, Commitment, CommitmentForm, DecisionRule, RunSettings};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
-use foederis::results::strategic_columns::PIVOTAL;
-use foederis::results::tables::{Cell, Table};
+use foederis::results::schema::PIVOTAL;
+use foederis::results::table::{Cell, Table};
 use foederis::results::{ReplicationScheme, Series};
 use foederis::strategy::{self, banzhaf};
 
@@ -94,7 +94,7 @@ fn without(
         scenario: i as u32,
         world: *world,
     };
-    let rows = folder.recalling(key, |recall| {
+    let rows = folder.with_memo(key, |recall| {
         strategy::no_major_attack_without(&one.case, &altered, settings, watch, recall)
     })?;
     rows.map_err(|error| Error::of_run(&one.id, error))
@@ -145,7 +145,7 @@ fn power(case: &Case, g: usize) -> Option<(String, f64)> {
 
 /// `pivotal.csv`.
 pub fn table(all: &[OfScenario]) -> Table {
-    let mut table = Table::new("pivotal.csv", PIVOTAL);
+    let mut table = Table::new(&PIVOTAL);
     for one in all {
         for pivot in &one.pivots {
             let (commitment, power) = match &pivot.power {
@@ -153,7 +153,7 @@ pub fn table(all: &[OfScenario]) -> Table {
                 None => (Cell::Empty, Cell::Empty),
             };
             let change = pivot.change.as_ref();
-            table.rows.push(vec![
+            table.push(vec![
                 Cell::Text(one.scenario.clone()),
                 Cell::Text(pivot.actor.clone()),
                 Cell::number(change.and_then(|c| c.estimate)),

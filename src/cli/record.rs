@@ -7,7 +7,6 @@ use foederis::model::{RunSettings, Rung};
 use foederis::results::folder::Folder;
 use foederis::results::manifest::{Manifest, ScenarioEntry};
 
-use super::args::Format;
 use super::error::Error;
 use super::invocation::Invocation;
 use super::job;
@@ -18,7 +17,7 @@ pub fn of_scenarios(
     ready: &[LoadedScenario],
     settings: (&RunSettings, f64),
     failures: &[Vec<(u32, String)>],
-    asked: (&Invocation, Format),
+    call: &Invocation,
     folder: &mut Folder,
 ) -> Result<(), Error> {
     let failure = |(world, what): &(u32, String)| {
@@ -32,18 +31,18 @@ pub fn of_scenarios(
         let failures: Vec<_> = failures.iter().map(failure).collect();
         ScenarioEntry::new(&one.id, &one.scenario, &failures)
     });
-    write(Some(settings), entries.collect(), asked, folder)
+    write(Some(settings), entries.collect(), call, folder)
 }
 
 /// Records an experiment that ran nothing.
-pub fn of_tables(asked: (&Invocation, Format), folder: &mut Folder) -> Result<(), Error> {
-    write(None, Vec::new(), asked, folder)
+pub fn of_tables(call: &Invocation, folder: &mut Folder) -> Result<(), Error> {
+    write(None, Vec::new(), call, folder)
 }
 
 fn write(
     settings: Option<(&RunSettings, f64)>,
     entries: Vec<ScenarioEntry>,
-    (call, format): (&Invocation, Format),
+    call: &Invocation,
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {
@@ -59,5 +58,5 @@ fn write(
     let command = call.command(settings);
     let settings = settings.map(|(settings, _)| settings);
     let manifest = Manifest::new(command, settings, &attacks, entries, folder.written());
-    job::write_manifest(folder, manifest, format, true)
+    job::write_manifest(folder, manifest, true)
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use foederis::results::folder::{Folder, draft_of, is_whole, tidy};
+use foederis::results::folder::{Folder, draft_of, is_finished, tidy};
 
 use super::args::ResumeArgs;
 use super::drill;
@@ -16,7 +16,7 @@ pub fn run(args: &ResumeArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
     drill::set_threads(args.threads)?;
     let target = target(&args.results);
-    if is_whole(&target) && !draft_of(&target).exists() {
+    if is_finished(&target) && !draft_of(&target).exists() {
         tidy(&target)?;
         if !quiet {
             anstream::eprintln!("`{}` is whole; there is nothing to do", target.display());

@@ -1,9 +1,9 @@
-//! Tables whose columns hang on the scenario: to a file that does not exist yet, or to standard output.
+//! Tables whose columns depend on the scenario: to a file that does not exist yet, or to standard output.
 
 use std::path::Path;
 
 use foederis::results::json;
-use foederis::results::tables::csv_text;
+use foederis::results::table::Table;
 
 use super::error::Error;
 use super::output::OutputMode;
@@ -19,17 +19,16 @@ pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
     }
 }
 
-/// Writes rows, the header first.
-pub fn write(rows: &[Vec<String>], out: Option<&Path>, force: bool, voice: OutputMode) -> Result<(), Error> {
+/// Writes a table.
+pub fn write(table: &Table, out: Option<&Path>, force: bool, voice: OutputMode) -> Result<(), Error> {
     may_write(out, force)?;
-    let text = csv_text(rows);
+    let text = table.to_csv();
     let Some(path) = out else {
-        // They are rows of worlds, as those of worlds.csv.
-        return voice.tell(&text, || json::records("worlds.csv", &text));
+        return voice.tell(&text, || json::records(table));
     };
     std::fs::write(path, text).map_err(|source| Error::Write {
         path: path.to_owned(),
         source,
     })?;
-    voice.made(path, &format!("{} rows in {}", rows.len() - 1, path.display()))
+    voice.made(path, &format!("{} rows in {}", table.len(), path.display()))
 }

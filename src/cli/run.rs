@@ -10,8 +10,8 @@ use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::manifest::ScenarioEntry;
 use foederis::results::strategic::{self, StrategicEstimates};
-use foederis::results::tables::Table;
-use foederis::results::{ReplicationScheme, headlines};
+use foederis::results::table::Table;
+use foederis::results::{ReplicationScheme, headlines, worlds};
 use foederis::scenario::audit;
 use foederis::strategy::{self, ChoiceOptions, StrategicResult, horizon_months};
 use foederis::study;
@@ -159,7 +159,7 @@ pub fn choices(
         ..ChoiceOptions::default()
     };
     let total = u64::from(settings.worlds) * ready.len() as u64;
-    let results = folder.recalling(
+    let results = folder.with_memo(
         |world| Key::Choice(*world),
         |recall| {
             progress::watched(quiet, |watch| {
@@ -207,13 +207,13 @@ fn write(ready: &[LoadedScenario], folder: &mut Folder, done: &Done) -> Result<(
         checks::table(&done.checks),
     ];
     for table in &tables {
-        folder.write(table.name, |out| table.write(out))?;
+        folder.write_table(table)?;
     }
     let names: Vec<Names> = ready
         .iter()
         .map(|one| study::assumption_names(&one.case))
         .collect();
-    folder.write("worlds.csv", |out| headlines::worlds(&estimates, &names, out))?;
+    folder.write_table(&worlds::table(&estimates, &names))?;
     drill::write_tables(folder, ready, &done.drilled)
 }
 

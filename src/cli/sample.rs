@@ -2,6 +2,7 @@
 
 use foederis::model::RunSettings;
 use foederis::random::Sampling;
+use foederis::results::table::Table;
 use foederis::study::design_column::{design_columns, design_row};
 
 use super::args::SampleArgs;
@@ -21,9 +22,9 @@ pub fn run(args: &SampleArgs, voice: OutputMode) -> Result<(), Error> {
     let design_columns = design_columns(&one.case, args.form());
     let header = design_columns
         .iter()
-        .map(|column| column.name(&one.case))
+        .map(|column| column.column(&one.case))
         .collect();
-    let mut table = vec![header];
+    let mut table = Table::with_columns("design.csv", header);
     for world in 0..settings.worlds {
         let design_row = design_row(&one.case, &design_columns, &sampling, world).map_err(|failure| {
             Error::Argument(format!(

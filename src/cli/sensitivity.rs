@@ -5,9 +5,9 @@ use std::path::Path;
 use foederis::analysis::AnalysisError;
 use foederis::engine::{Point, Worlds};
 use foederis::model::RunSettings;
-use foederis::results::analysis_columns::SENSITIVITY;
 use foederis::results::folder::Folder;
-use foederis::results::tables::{Cell, Table};
+use foederis::results::schema::SENSITIVITY;
+use foederis::results::table::{Cell, Table};
 use foederis::scenario::hint;
 use foederis::study::input_group::{Grouping, InputGroup, group_inputs};
 use foederis::study::sensitivity::{IndexRow, SensitivityDesign};
@@ -106,6 +106,7 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
         .map(|(one, groups)| study(args, method, one, groups, &settings))
         .collect::<Result<Vec<_>, _>>()?;
     let mut folder = Folder::begin(&args.folder.target("sensitivity"), args.folder.force, &call.words)?;
+    folder.set_format(args.folder.format.into());
     let (mut findings, mut failures) = (Vec::new(), Vec::new());
     for (one, study) in ready.iter().zip(&studies) {
         let points = study.points(&one.case, &settings);
@@ -127,14 +128,8 @@ fn of_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> 
     }
     something(&findings)?;
     let table = table(&findings);
-    folder.write(table.name, |out| table.write(out))?;
-    record::of_scenarios(
-        &ready,
-        (&settings, attack_date),
-        &failures,
-        (call, args.folder.format),
-        &mut folder,
-    )?;
+    folder.write_table(&table)?;
+    record::of_scenarios(&ready, (&settings, attack_date), &failures, call, &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, &words::told(&findings))
 }
@@ -317,11 +312,11 @@ fn something(findings: &[Finding]) -> Result<(), Error> {
 
 /// `sensitivity.csv`.
 fn table(findings: &[Finding]) -> Table {
-    let mut table = Table::new("sensitivity.csv", SENSITIVITY);
+    let mut table = Table::new(&SENSITIVITY);
     for finding in findings {
         let told: &Result<Vec<IndexRow>, AnalysisError> = &finding.told;
         for one in told.iter().flatten() {
-            table.rows.push(vec![
+            table.push(vec![
                 Cell::Text(finding.scenario.clone()),
                 Cell::Text(finding.metric.clone()),
                 Cell::Text(finding.method.name().to_owned()),

@@ -29,6 +29,7 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let (settings, attack_date) = experiment_runner::settings(&args.run, &ready)?;
     let target = args.folder.target("sweep");
     let mut folder = Folder::begin(&target, args.folder.force, &call.words)?;
+    folder.set_format(args.folder.format.into());
     let bare = bare(args.challenger, &args.scenario)?;
     let asking = ExperimentRunner {
         settings,
@@ -50,13 +51,13 @@ pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
         evaluation: &answers,
     };
     for table in [sweep.sweep_table(), sweep.levers_table()] {
-        folder.write(table.name, |out| table.write(out))?;
+        folder.write_table(&table)?;
     }
     record::of_scenarios(
         &ready,
         (&settings, attack_date),
         &answers.failures,
-        (call, args.folder.format),
+        call,
         &mut folder,
     )?;
     let folder = folder.finish()?;

@@ -24,6 +24,7 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     let metrics = experiment_runner::metrics(std::slice::from_ref(&args.metric), &first)?;
     let (settings, attack_date) = experiment_runner::settings(&args.run, &first)?;
     let mut folder = Folder::begin(&args.folder.target("threshold"), args.folder.force, &call.words)?;
+    folder.set_format(args.folder.format.into());
     let target = ThresholdTarget {
         value: args.reach,
         from_below: metrics[0].more_is_better() != args.falling,
@@ -59,16 +60,10 @@ pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
         })
         .collect();
     for table in [threshold_table(&outcomes), tried_table(&metrics[0], &looks)] {
-        folder.write(table.name, |out| table.write(out))?;
+        folder.write_table(&table)?;
     }
     let failures: Vec<_> = searches.iter().map(|search| search.failures.clone()).collect();
-    record::of_scenarios(
-        &first,
-        (&settings, attack_date),
-        &failures,
-        (call, args.folder.format),
-        &mut folder,
-    )?;
+    record::of_scenarios(&first, (&settings, attack_date), &failures, call, &mut folder)?;
     let folder = folder.finish()?;
     let mut text = compare_told::head(&settings);
     for ((outcome, found), one) in outcomes.iter().zip(&found).zip(&first) {

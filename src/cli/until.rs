@@ -5,9 +5,9 @@ use foederis::model::{RunSettings, Rung};
 use foederis::random::Design;
 use foederis::results::folder::Folder;
 use foederis::results::histories::HistoryWriter;
+use foederis::results::schema::LOOKS;
 use foederis::results::strategic::Headline;
-use foederis::results::study_columns::LOOKS;
-use foederis::results::tables::{Cell, Table};
+use foederis::results::table::{Cell, Table};
 use foederis::results::{Estimates, ReplicationScheme, Series};
 use foederis::study::{Metric, PrecisionTarget, StoppingRule, interim_world_counts};
 
@@ -77,7 +77,7 @@ impl Until {
     /// Looks at a growing number of worlds until the interval is narrow enough.
     pub fn look(&self, job: &Job, folder: &Folder, quiet: bool) -> Result<Looked, Error> {
         let first = job.settings.worlds;
-        let mut table = Table::new("looks.csv", LOOKS);
+        let mut table = Table::new(&LOOKS);
         let mut stopping = StoppingRule::new(self.target.half_width);
         let mut met = None;
         let mut worlds = first;
@@ -89,9 +89,7 @@ impl Until {
                 .map(|one| one.half_width(self.layers(job)))
                 .collect();
             for (place, (one, half)) in series.iter().zip(&halves).enumerate() {
-                table
-                    .rows
-                    .push(self.row(job, [look as u64 + 1, u64::from(n)], place, one, *half));
+                table.push(self.row(job, [look as u64 + 1, u64::from(n)], place, one, *half));
             }
             let widest = halves
                 .into_iter()

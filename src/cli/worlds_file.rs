@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use foederis::results::folder::Folder;
-use foederis::results::tables::Table;
+use foederis::results::table::Table;
 use foederis::study::worlds_table::{TableError, WorldsTable};
 
 use super::args::FolderArgs;
@@ -42,10 +42,11 @@ pub fn finish(
     call: &Invocation,
 ) -> Result<(), Error> {
     let mut folder = Folder::begin(&args.target(verb), args.force, &call.words)?;
+    folder.set_format(args.format.into());
     for table in tables {
-        folder.write(table.name, |out| table.write(out))?;
+        folder.write_table(table)?;
     }
-    record::of_tables((call, args.format), &mut folder)?;
+    record::of_tables(call, &mut folder)?;
     let folder = folder.finish()?;
     call.voice.finished(&folder, text)
 }

@@ -29,6 +29,16 @@ pub fn critical_t(alpha: f64, freedom: f64) -> f64 {
     (low * high).sqrt()
 }
 
+/// Half the width of the 95 % confidence interval of a mean [unit of the error], from its standard error over
+/// `parts` independent parts; the normal quantile where the error is not estimated from parts (one or none).
+#[must_use]
+pub fn half_width(std_error: f64, parts: usize) -> f64 {
+    match parts {
+        0 | 1 => 1.96 * std_error,
+        n => std_error * critical_t(0.05, (n - 1) as f64),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::critical_t;

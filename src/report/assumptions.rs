@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::scenario::calendar;
 
+use super::record::Record;
 use super::run_data::RunData;
 use super::svg::{SvgBuilder, coordinate};
-use super::table::Record;
 use super::wording::{capitalised, per_cent, spaced};
 
 /// Unit of a date in the tables.

@@ -1,8 +1,8 @@
 //! The model of a chart: page, picture and tests read the same numbers.
 
 use super::palette::Colour;
+use super::record::Cell;
 use super::scale::Scale;
-use super::table::Cell;
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,6 +6,7 @@ use super::chart::Chart;
 use super::chart_kind::ChartKind;
 use super::charts::CHARTS;
 use super::draw::{self, embedded_svg};
+use super::record::Record;
 use super::run_data::RunData;
 
 /// Tables with at most this many records are shown in full below their chart.
@@ -44,10 +45,11 @@ fn section(run: &RunData, kind: &ChartKind, chart: Chart) -> ChartSection {
         subtitle: chart.subtitle,
         note: chart.note,
         table: kind.table,
-        columns: run.columns(kind.table).to_vec(),
-        records: records
-            .filter(|_| is_small)
-            .map(|record| record.texts().to_vec())
+        columns: run
+            .columns(kind.table)
+            .iter()
+            .map(|column| column.name.clone().into_owned())
             .collect(),
+        records: records.filter(|_| is_small).map(Record::texts).collect(),
     }
 }

@@ -9,6 +9,8 @@ use serde_json::{Map, Value as Json};
 pub struct Manifest {
     /// Version of the program.
     pub version: String,
+    /// Version of the tables.
+    pub output_version: u32,
     /// The command that makes the run again.
     pub command: String,
     /// Seed of all random numbers.
@@ -56,6 +58,15 @@ pub struct InputFile {
 }
 
 impl ScenarioRecord {
+    /// Whether a world failed in a stage: `choice`, or the simulated attack of a type.
+    #[must_use]
+    pub fn failed_in(&self, stage: &str, world: u32) -> bool {
+        self.failed_worlds.iter().any(|failed| {
+            let rung = failed["rung"].as_str();
+            failed["world"] == world && (rung == Some(stage) || rung == Some("any"))
+        })
+    }
+
     /// The name that the scenario gives a guarantor or commitment; none if it has none.
     #[must_use]
     pub fn name_of(&self, kind: &str, id: &str) -> Option<String> {

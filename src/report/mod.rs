@@ -21,13 +21,13 @@ mod page;
 mod palette;
 #[cfg(feature = "png")]
 mod png;
+mod record;
 mod run_data;
 mod scale;
 mod stories;
 mod style;
 mod summary;
 mod svg;
-mod table;
 mod vega;
 mod wording;
 

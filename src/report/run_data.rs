@@ -1,14 +1,20 @@
 //! The manifest, tables and stories of a run, as a report reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::math::critical_t;
+use crate::math::half_width;
 use crate::narrative::{STORIES_FILE, Story};
+use crate::results::csv::CsvError;
+use crate::results::schema::{Column, TableSchema};
+use crate::results::table::Table;
 
 use super::error::ReportError;
 use super::manifest::{Manifest, ScenarioRecord};
 use super::palette::Colour;
-use super::table::{Record, Sheet};
+use super::record::Record;
+
+/// The tables of the response, whose figures are simulated attack type by attack type.
+const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
 pub const INPUT_FILES: [&str; 19] = [
@@ -40,44 +46,49 @@ pub struct RunData {
     pub manifest: Manifest,
     /// Stories of individual histories.
     pub stories: Vec<Story>,
-    sheets: BTreeMap<String, Sheet>,
+    tables: BTreeMap<&'static str, Table>,
 }
 
 impl RunData {
-    /// Reads a run from the text of its manifest and the texts of its other files, by name.
+    /// The run of a folder with these files, by name; files that no report reads are left out.
     ///
     /// # Errors
-    /// [`ReportError::Manifest`], [`ReportError::Table`].
+    /// [`ReportError::Manifest`], [`ReportError::Table`], [`ReportError::OtherVersion`].
     pub fn read(manifest_text: &str, files: &BTreeMap<String, String>) -> Result<Self, ReportError> {
-        let manifest =
+        let manifest: Manifest =
             serde_json::from_str(manifest_text).map_err(|error| ReportError::Manifest(error.to_string()))?;
-        let stories = files.get(STORIES_FILE).map_or(Ok(Vec::new()), |text| {
-            serde_json::from_str(text).map_err(|error| ReportError::Table {
-                name: STORIES_FILE.to_owned(),
-                what: error.to_string(),
-            })
-        })?;
-        let sheets = files
+        let stories = match files.get(STORIES_FILE) {
+            None => Vec::new(),
+            Some(text) => serde_json::from_str(text).map_err(|error| unreadable(STORIES_FILE, &error))?,
+        };
+        let schemas = files
             .iter()
-            .filter(|(name, _)| *name != STORIES_FILE)
-            .map(|(name, text)| Ok((name.clone(), Sheet::parse(name, text)?)))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
+            .filter_map(|(name, text)| Some((TableSchema::of(name)?, text)));
+        let tables = schemas.map(|(schema, text)| table(schema, text, &manifest));
+        let tables = tables.collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::new(manifest, tables, stories))
+    }
+
+    /// The run with these tables.
+    #[must_use]
+    pub fn new(manifest: Manifest, tables: impl IntoIterator<Item = Table>, stories: Vec<Story>) -> Self {
+        Self {
             manifest,
             stories,
-            sheets,
-        })
+            tables: tables.into_iter().map(|table| (table.name(), table)).collect(),
+        }
     }
 
-    /// The records of a table; none if the folder lacks it.
+    /// The records of a table; none where the folder has no such table.
     pub fn records(&self, table: &str) -> impl Iterator<Item = Record<'_>> {
-        self.sheets.get(table).into_iter().flat_map(Sheet::records)
+        let rows = self.tables.get(table).into_iter().flat_map(Table::rows);
+        rows.map(Record::new)
     }
 
-    /// Names of the columns of a table.
+    /// The columns of a table; none where the folder has no such table.
     #[must_use]
-    pub fn columns(&self, table: &str) -> &[String] {
-        self.sheets.get(table).map_or(&[], Sheet::columns)
+    pub fn columns(&self, table: &str) -> &[Column] {
+        self.tables.get(table).map_or(&[], Table::columns)
     }
 
     /// The scenarios with records in a table, in the order of the manifest, each with its colour.
@@ -135,23 +146,87 @@ impl RunData {
             .unwrap_or_else(|| id.replace('_', " "))
     }
 
-    /// Half-width of a 95 % interval in standard errors: Student's t for the number of independent replicates.
+    /// Half-width of a 95 % interval in standard errors where no world failed.
     #[must_use]
     pub fn critical_value(&self) -> f64 {
-        let replicates = if self.manifest.design == "mc" {
-            self.manifest.worlds
-        } else {
-            self.manifest.scrambles
-        };
-        match replicates {
-            0 | 1 => 1.96,
-            n => critical_t(0.05, f64::from(n - 1)),
-        }
+        half_width(1.0, self.parts(usize::MAX, |_| true))
     }
 
-    /// Half-width of a 95 % interval from the standard error in a column.
+    /// Half-width of the 95 % interval of a figure, from the standard error in a column.
+    ///
+    /// The error comes from the independent parts of the design in which a world behind the figure lies: worlds that
+    /// failed, or were not evaluated, count for none.
     #[must_use]
     pub fn half_width(&self, record: Record, column: &str) -> Option<f64> {
-        record.number(column).map(|error| self.critical_value() * error)
+        let error = record.number(column)?;
+        let scenario = record.text("scenario");
+        let first = self
+            .manifest
+            .scenarios
+            .first()
+            .filter(|_| column.starts_with("difference"));
+        let stage = match DRILLED.contains(&record.table()) {
+            true => record.text("rung"),
+            false => "choice",
+        };
+        let own = self.manifest.scenarios.iter().find(|one| one.id == scenario);
+        let both = || own.into_iter().chain(first);
+        let parts = self.parts(self.evaluated(record), |world| {
+            !both().any(|one| one.failed_in(stage, world))
+        });
+        Some(half_width(error, parts))
     }
+
+    /// At most how many worlds are behind a row.
+    fn evaluated(&self, record: Record) -> usize {
+        let has_n = self
+            .columns(record.table())
+            .iter()
+            .any(|column| column.name == "n");
+        // The n of a drill counts histories.
+        let n = (has_n && !DRILLED.contains(&record.table())).then(|| record.whole("n"));
+        n.flatten()
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(usize::MAX)
+    }
+
+    /// Independent parts of the design in the first `most` worlds for which `counts` holds: worlds of plain Monte Carlo,
+    /// scrambles of the other designs.
+    fn parts(&self, most: usize, counts: impl Fn(u32) -> bool) -> usize {
+        let worlds = (0..self.manifest.worlds)
+            .filter(|world| counts(*world))
+            .take(most);
+        if self.manifest.design == "mc" {
+            return worlds.count();
+        }
+        let scrambles = self.manifest.scrambles.max(1);
+        let mut parts = BTreeSet::new();
+        for world in worlds {
+            parts.insert(world % scrambles);
+            if parts.len() == scrambles as usize {
+                break;
+            }
+        }
+        parts.len()
+    }
+}
+
+fn unreadable(name: &str, error: &dyn std::fmt::Display) -> ReportError {
+    ReportError::Table {
+        name: name.to_owned(),
+        what: error.to_string(),
+    }
+}
+
+fn table(schema: &'static TableSchema, text: &str, manifest: &Manifest) -> Result<Table, ReportError> {
+    Table::read_csv(schema, text.as_bytes()).map_err(|error| match error {
+        CsvError::MissingColumn { column } => ReportError::OtherVersion {
+            name: schema.name.to_owned(),
+            column,
+            wrote: manifest.version.clone(),
+            version: manifest.output_version,
+            command: manifest.command.clone(),
+        },
+        error => unreadable(schema.name, &error),
+    })
 }

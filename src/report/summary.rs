@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::results::figures::{Unit, figure};
 
+use super::record::Record;
 use super::run_data::RunData;
-use super::table::Record;
 use super::wording::range;
 
 /// A row of the summary: its label, and a figure per scenario.
@@ -114,7 +114,7 @@ fn spread(run: &RunData, scenario: &str, metric: &str) -> Option<String> {
 
 /// A share of the response if an attack of this rung is assumed.
 fn if_assumed(run: &RunData, scenario: &str, rung: &str, metric: &str) -> Option<String> {
-    let is_total = |record: &Record| record.text("day").is_empty() && record.text("actor").is_empty();
+    let is_total = |record: &Record| record.whole("day").is_none() && record.text("actor").is_empty();
     let record = run
         .scenario_records("summary.csv", scenario)
         .find(|record| record.text("rung") == rung && record.text("metric") == metric && is_total(record))?;
@@ -160,7 +160,7 @@ pub fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
     let quantity = |(metric, label): (&str, &'static str)| {
         let record = run
             .records("headlines.csv")
-            .find(|record| record.text("metric") == metric && record.text("put_in") == "true")?;
+            .find(|record| record.text("metric") == metric && record.flag("put_in"))?;
         let end = |column: &str| record.number(column).or(record.number("estimate"));
         let [low, high] = [end("world_p05")?, end("world_p95")?];
         let range = if metric == "window_ratio" {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::results::columns::{Kind as ColumnType, kind as column_type};
+use crate::results::schema::{Column, ColumnType};
 
 use super::chart_kind::ChartKind;
 use super::error::ReportError;
@@ -40,14 +40,14 @@ pub fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, ReportError>
 
 /// How Vega-Lite parses the columns that are not text; a month is a date.
 fn column_formats(run: &RunData, table: &str) -> Map<String, Json> {
-    let format = |name: &str| match column_type(table, name) {
-        _ if name == "month" => Some("date"),
+    let format = |column: &Column| match column.ty {
+        _ if column.name == "month" => Some("date"),
         ColumnType::Whole | ColumnType::Number => Some("number"),
         ColumnType::Flag => Some("boolean"),
         ColumnType::Text => None,
     };
     let columns = run.columns(table).iter();
     columns
-        .filter_map(|name| Some((name.clone(), json!(format(name)?))))
+        .filter_map(|column| Some((column.name.clone().into_owned(), json!(format(column)?))))
         .collect()
 }

@@ -5,9 +5,9 @@ use crate::scenario::audit::{self, Evidence, Input};
 use crate::scenario::path::dimension;
 use crate::scenario::setting::{Basis, Confidence};
 
-use super::columns::ASSUMPTIONS;
 use super::manifest::written;
-use super::tables::{Cell, Table};
+use super::schema::ASSUMPTIONS;
+use super::table::{Cell, Table};
 
 /// Ranks of the quantiles that are told.
 const RANKS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -15,12 +15,10 @@ const RANKS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /// The table of scenarios, each with its id.
 #[must_use]
 pub fn table<'s>(scenarios: impl Iterator<Item = (&'s str, &'s Scenario)>) -> Table {
-    let mut table = Table::new("assumptions.csv", ASSUMPTIONS);
+    let mut table = Table::new(&ASSUMPTIONS);
     for (id, scenario) in scenarios {
         let inputs = audit::inputs(scenario);
-        table
-            .rows
-            .extend(inputs.iter().map(|input| row(id, scenario, input)));
+        table.extend(inputs.iter().map(|input| row(id, scenario, input)));
     }
     table
 }

@@ -3,9 +3,9 @@
 use crate::model::Rung;
 use crate::strategy::StrategicWorld;
 
+use super::schema::CHECKS;
 use super::strategic::{Headline, StrategicEstimates};
-use super::strategic_columns::CHECKS;
-use super::tables::{Cell, Table};
+use super::table::{Cell, Table};
 
 /// Months of a year.
 const YEAR: f64 = 12.0;
@@ -178,11 +178,11 @@ fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
 /// `checks.csv`.
 #[must_use]
 pub fn table(checks: &[Check]) -> Table {
-    let mut table = Table::new("checks.csv", CHECKS);
+    let mut table = Table::new(&CHECKS);
     for check in checks {
         let [low, high] = check.range;
         let result = if check.passes() { "pass" } else { "warn" };
-        table.rows.push(vec![
+        table.push(vec![
             Cell::Text(check.scenario.clone()),
             Cell::Text(check.name.to_owned()),
             Cell::number(check.value),

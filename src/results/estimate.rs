@@ -4,6 +4,7 @@ use crate::engine::{DrillResult, WorldRow};
 use crate::math::percentile;
 
 use super::series::{ReplicationScheme, Series};
+use super::table::Cell;
 
 /// A figure and how far it can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -16,6 +17,27 @@ pub struct Estimate {
     pub bands: Option<[f64; 3]>,
     /// Histories behind the figure.
     pub n: u64,
+}
+
+impl Estimate {
+    /// The value, its standard error and the percentiles over worlds, as five cells of a row.
+    #[must_use]
+    pub fn cells(&self) -> [Cell; 5] {
+        let [p05, p50, p95] = self.percentile_cells();
+        [
+            Cell::number(self.value),
+            Cell::number(self.std_error),
+            p05,
+            p50,
+            p95,
+        ]
+    }
+
+    /// The percentiles over worlds, as three cells of a row.
+    #[must_use]
+    pub fn percentile_cells(&self) -> [Cell; 3] {
+        std::array::from_fn(|i| Cell::number(self.bands.map(|bands| bands[i])))
+    }
 }
 
 /// Every figure of a drill, world by world.

@@ -1,17 +1,14 @@
-//! `headlines.csv`, and `worlds.csv`: a row a world, its inputs and its exact probabilities.
-
-use std::io::{self, Write};
+//! `headlines.csv`: the figures that a run answers first.
 
 use crate::deterrence::discount;
 use crate::model::Rung;
 use crate::strategy::StrategicWorld;
 
-use super::break_even::Names;
 use super::estimate::Estimate;
+use super::schema::HEADLINES;
 use super::series::Series;
 use super::strategic::{Headline, StrategicEstimates};
-use super::strategic_columns::HEADLINES;
-use super::tables::{Cell, Table, csv_writer};
+use super::table::{Cell, Table};
 
 /// An anchor's name, and what it came to in a world.
 type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
@@ -19,13 +16,13 @@ type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
 /// `headlines.csv`: what a run answers first.
 #[must_use]
 pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
-    let mut table = Table::new("headlines.csv", HEADLINES);
+    let mut table = Table::new(&HEADLINES);
     for (i, one) in all.iter().enumerate() {
         let first = (i > 0).then(|| &all[0]);
         for headline in Headline::ALL {
             let figure = |w: &StrategicWorld| headline.of(w);
             let difference = first.map(|first| one.series(figure).minus(&first.series(figure)));
-            table.rows.push(row(
+            table.push(row(
                 one,
                 headline.name(),
                 &one.estimate(figure),
@@ -48,7 +45,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
             };
             let difference = first.map(|first| series.minus(&rate(first)));
             let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
-            table.rows.push(row(
+            table.push(row(
                 one,
                 name,
                 &estimate,
@@ -64,9 +61,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
         for (name, figure) in anchors {
             let estimate = one.estimate(figure);
             if estimate.value.is_some_and(f64::is_finite) {
-                table
-                    .rows
-                    .push(row(one, name, &estimate, None, name != "discount"));
+                table.push(row(one, name, &estimate, None, name != "discount"));
             }
         }
     }
@@ -103,61 +98,4 @@ fn row(
         Cell::Flag(put_in),
         Cell::Whole(estimate.n),
     ]
-}
-
-/// Writes `worlds.csv`: the scenario and world, exact outputs, and a column for each input and each entry into force that
-/// any scenario has.
-///
-/// # Errors
-/// Those of the writer.
-pub fn worlds(all: &[StrategicEstimates<'_>], names: &[Names], out: impl Write) -> io::Result<()> {
-    let mut writer = csv_writer(out);
-    let inputs = all_of(names, |n| &n.inputs);
-    let commitments = all_of(names, |n| &n.commitments);
-    let entries: Vec<String> = commitments.iter().map(|id| format!("entry of {id}")).collect();
-    let outputs = Headline::ALL.map(Headline::name);
-    let fixed = ["scenario", "world"];
-    let anchors = ["sensitivity", "discount", "anchors_met"];
-    let header = fixed
-        .iter()
-        .chain(&outputs)
-        .chain(&anchors)
-        .copied()
-        .chain(inputs.iter().copied())
-        .chain(entries.iter().map(String::as_str));
-    writer.write_record(header)?;
-    for (one, names) in all.iter().zip(names) {
-        let inputs = places(&inputs, &names.inputs);
-        let entries = places(&commitments, &names.commitments);
-        for world in &one.result.worlds {
-            let mut cells = vec![Cell::Text(one.id.to_owned()), Cell::Whole(u64::from(world.world))];
-            cells.extend(Headline::ALL.map(|headline| Cell::Number(headline.of(world))));
-            cells.push(Cell::Number(world.motive.sensitivity));
-            cells.push(Cell::Number(discount(world.motive.patience)));
-            cells.push(Cell::Flag(world.unmet.is_empty()));
-            let value = |of: &[f64], at: &Option<usize>| at.map(|at| of[at]).filter(|x| x.is_finite());
-            cells.extend(inputs.iter().map(|at| Cell::number(value(&world.inputs, at))));
-            cells.extend(entries.iter().map(|at| Cell::number(value(&world.entries, at))));
-            writer.write_record(cells.iter().map(Cell::written))?;
-        }
-    }
-    writer.flush()
-}
-
-/// What any scenario has, sorted, each once.
-fn all_of(names: &[Names], of: impl Fn(&Names) -> &Vec<String>) -> Vec<&str> {
-    let mut all: Vec<&str> = names
-        .iter()
-        .flat_map(|n| of(n).iter().map(String::as_str))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// Where one scenario has each of them.
-fn places(all: &[&str], own: &[String]) -> Vec<Option<usize>> {
-    all.iter()
-        .map(|name| own.iter().position(|other| other == name))
-        .collect()
 }

@@ -1,57 +1,88 @@
-//! `histories.csv`: a row a history, streamed.
+//! `histories.csv`: one row per history, written as the histories are simulated.
 
 use std::io::{self, Write};
 
 use crate::engine::HistoryRow;
 use crate::model::{Kernel, Rung};
 
-use super::columns::HISTORIES;
-use super::tables::{Cell, csv_writer};
+use super::csv::CsvWriter;
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetWriter;
+use super::schema::HISTORIES;
+use super::table::Cell;
 
-/// Writes histories as they come; keeps the first error.
-pub struct HistoryWriter<W: Write> {
-    writer: csv::Writer<W>,
+/// Writes histories one by one, and keeps the first error until [`HistoryWriter::finish`].
+pub struct HistoryWriter<W: Write + Send> {
+    csv: CsvWriter<W>,
+    #[cfg(feature = "parquet")]
+    parquet: Option<ParquetWriter<W>>,
     error: Option<io::Error>,
 }
 
-impl<W: Write> HistoryWriter<W> {
-    /// A writer that has written its header.
+impl<W: Write + Send> HistoryWriter<W> {
+    /// A writer of CSV that has written the header.
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn new(sink: W) -> io::Result<Self> {
-        let mut writer = csv_writer(sink);
-        writer.write_record(HISTORIES.iter().map(|column| column.name))?;
-        Ok(Self { writer, error: None })
+    pub fn new(csv: W) -> io::Result<Self> {
+        Ok(Self {
+            csv: CsvWriter::new(HISTORIES.columns, csv)?,
+            #[cfg(feature = "parquet")]
+            parquet: None,
+            error: None,
+        })
     }
 
-    /// Adds a history.
-    pub fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
-        if self.error.is_some() {
-            return;
-        }
-        let cells = cells(scenario, rung, kernel, row);
-        if let Err(error) = self.writer.write_record(cells.iter().map(Cell::written)) {
-            self.error = Some(error.into());
-        }
-    }
-
-    /// Ends the file.
+    /// The same, which writes Parquet too.
     ///
     /// # Errors
-    /// The first error of the sink.
-    pub fn finish(mut self) -> io::Result<()> {
-        match self.error.take() {
-            Some(error) => Err(error),
-            None => self.writer.flush(),
+    /// Those of the sink.
+    #[cfg(feature = "parquet")]
+    pub fn with_parquet(self, parquet: W) -> io::Result<Self> {
+        Ok(Self {
+            parquet: Some(ParquetWriter::new(HISTORIES.columns, parquet)?),
+            ..self
+        })
+    }
+
+    /// Writes a history.
+    pub fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
+        if self.error.is_none() {
+            self.error = self.write(cells(scenario, rung, kernel, row)).err();
         }
+    }
+
+    fn write(&mut self, row: Vec<Cell>) -> io::Result<()> {
+        self.csv.write(&row)?;
+        #[cfg(feature = "parquet")]
+        if let Some(parquet) = &mut self.parquet {
+            parquet.write(row)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the files.
+    ///
+    /// # Errors
+    /// The first error of a sink.
+    pub fn finish(self) -> io::Result<()> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        #[cfg(feature = "parquet")]
+        if let Some(parquet) = self.parquet {
+            parquet.finish()?;
+        }
+        self.csv.finish()
     }
 }
 
-fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> [Cell; 14] {
+/// The row of a history, in the columns of [`HISTORIES`].
+#[must_use]
+pub fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> Vec<Cell> {
     let hybrid = rung == Rung::Hybrid;
     let only = |yes: bool, cell: Cell| if yes { cell } else { Cell::Empty };
-    [
+    vec![
         Cell::Text(scenario.to_owned()),
         Cell::Text(rung.name().to_owned()),
         Cell::Whole(u64::from(row.world)),
@@ -64,8 +95,7 @@ fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> [Cell;
         only(!hybrid, Cell::Flag(row.in_time)),
         Cell::number(row.answer_day),
         only(hybrid, Cell::Number(row.successes)),
-        row.outcome
-            .map_or(Cell::Empty, |outcome| Cell::Text(outcome.name().to_owned())),
+        Cell::text(row.outcome.map(|outcome| outcome.name())),
         only(!hybrid && kernel == Kernel::Axis, Cell::Number(row.ground_lost)),
     ]
 }

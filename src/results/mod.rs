@@ -3,12 +3,12 @@
 //! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
 //! knows no distribution and simulates nothing; only [`folder`] and its [`journal`] touch the disk.
 
-pub mod analysis_columns;
 pub mod assumptions;
 pub mod break_even;
 pub mod checks;
-pub mod columns;
+pub mod csv;
 mod difference;
+pub mod drill_tables;
 pub mod estimate;
 pub mod figures;
 pub mod folder;
@@ -21,11 +21,11 @@ pub mod metrics;
 pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod schema;
 mod series;
 pub mod strategic;
-pub mod strategic_columns;
-pub mod study_columns;
-pub mod tables;
+pub mod table;
+pub mod worlds;
 
 pub use difference::{Difference, ROUNDING, apart};
 pub use estimate::{Estimate, Estimates, percentiles};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::math::critical_t;
+use crate::math::half_width;
 use crate::model::RunSettings;
 use crate::random::Design;
 
@@ -149,14 +149,8 @@ impl Series {
     /// Half the width of the 95 % interval.
     #[must_use]
     pub fn half_width(&self, layers: ReplicationScheme) -> Option<f64> {
-        let freedom = self.parts(layers).len().saturating_sub(1);
-        self.std_error(layers).map(|error| {
-            if freedom == 0 {
-                1.96 * error
-            } else {
-                error * critical_t(0.05, freedom as f64)
-            }
-        })
+        let error = self.std_error(layers)?;
+        Some(half_width(error, self.parts(layers).len()))
     }
 
     fn parts(&self, layers: ReplicationScheme) -> Vec<f64> {

@@ -7,9 +7,9 @@ use crate::scenario::calendar;
 use crate::strategy::{COUNTERFACTUALS, StrategicResult, StrategicWorld};
 
 use super::estimate::{Estimate, percentiles};
+use super::schema::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
 use super::series::{ReplicationScheme, Series};
-use super::strategic_columns::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
-use super::tables::{Cell, Table};
+use super::table::{Cell, Table};
 
 /// The strategic result of one scenario, and how its worlds fall into parts.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,7 @@ impl Headline {
 
     /// Its name in tables.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::NoGroundAttack => "p_no_ground_attack",
             Self::NoMajorAttack => "p_no_major_attack",
@@ -77,7 +77,7 @@ impl Headline {
 
     /// What it means.
     #[must_use]
-    pub fn doc(self) -> &'static str {
+    pub const fn doc(self) -> &'static str {
         match self {
             Self::NoGroundAttack => {
                 "chance that neither a limited nor a major attack begins over the horizon"
@@ -203,14 +203,10 @@ fn text(word: &str) -> Cell {
     Cell::Text(word.to_owned())
 }
 
-fn bands(estimate: &Estimate) -> [Cell; 3] {
-    std::array::from_fn(|i| Cell::number(estimate.bands.map(|bands| bands[i])))
-}
-
 /// `deterrence.csv`: a row a scenario, rung and month.
 #[must_use]
 pub fn deterrence(all: &[StrategicEstimates]) -> Table {
-    let mut table = Table::new("deterrence.csv", DETERRENCE);
+    let mut table = Table::new(&DETERRENCE);
     for one in all {
         for month in 0..one.result.months.len() {
             let in_force = one.series(|w| f64::from(u8::from(w.in_force[month]))).estimate;
@@ -226,9 +222,9 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
                     "ground" => Some(one.estimate(|w| w.ground_by[month])),
                     _ => None,
                 };
-                let by_bands = by.as_ref().map_or([Cell::Empty, Cell::Empty, Cell::Empty], bands);
+                let by_bands = by.unwrap_or_default().percentile_cells();
                 let [p05, p50, p95] = by_bands;
-                table.rows.push(vec![
+                table.push(vec![
                     text(one.id),
                     one.month(month),
                     text(rung),
@@ -253,7 +249,7 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
 /// `ledger.csv`: logits by scenario, year, rung and channel; `judged` is the share of a channel's inputs that is judgement.
 #[must_use]
 pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
-    let mut table = Table::new("ledger.csv", LEDGER);
+    let mut table = Table::new(&LEDGER);
     for one in all {
         let Some(first) = one.result.worlds.first() else {
             continue;
@@ -261,8 +257,8 @@ pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Opti
         for (e, entry) in first.ledger.iter().enumerate() {
             for channel in Channel::ALL {
                 let logits = one.estimate(|w| w.ledger[e].channels[channel as usize]);
-                let [p05, p50, p95] = bands(&logits);
-                table.rows.push(vec![
+                let [p05, p50, p95] = logits.percentile_cells();
+                table.push(vec![
                     text(one.id),
                     one.month(entry.month),
                     text(entry.rung.name()),
@@ -295,7 +291,7 @@ const OF_RESPONSE: [Told; 6] = [
 /// `outcomes.csv`: the response forced, and as attacked.
 #[must_use]
 pub fn outcomes(all: &[StrategicEstimates]) -> Table {
-    let mut table = Table::new("outcomes.csv", OUTCOMES);
+    let mut table = Table::new(&OUTCOMES);
     for one in all {
         for rung in Rung::ALL {
             let k = rung as usize;
@@ -306,8 +302,8 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
                 }
                 let forced = one.estimate(|w| read(&w.assumed[k]));
                 let met = one.ratio(|w| read(&w.realised[k].response), |w| w.realised[k].attacks);
-                let [p05, p50, p95] = bands(&forced);
-                table.rows.push(vec![
+                let [p05, p50, p95] = forced.percentile_cells();
+                table.push(vec![
                     text(one.id),
                     text(rung.name()),
                     text(name),
@@ -329,7 +325,7 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
 /// `reasons.csv`: why deterrence failed.
 #[must_use]
 pub fn reasons(all: &[StrategicEstimates]) -> Table {
-    let mut table = Table::new("reasons.csv", REASONS);
+    let mut table = Table::new(&REASONS);
     for one in all {
         let asked: Vec<&StrategicWorld> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
         if asked.is_empty() {
@@ -348,7 +344,7 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
                 Series::ratio(&above, &below)
             };
             let (alone, last) = (share(false), share(true));
-            table.rows.push(vec![
+            table.push(vec![
                 text(one.id),
                 text(remedy),
                 Cell::number(alone.estimate),
@@ -365,7 +361,7 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
 /// `bargain.csv`: a row a scenario and year.
 #[must_use]
 pub fn bargains(all: &[StrategicEstimates]) -> Table {
-    let mut table = Table::new("bargain.csv", BARGAIN);
+    let mut table = Table::new(&BARGAIN);
     for one in all {
         let Some(first) = one.result.worlds.first() else {
             continue;
@@ -379,8 +375,8 @@ pub fn bargains(all: &[StrategicEstimates]) -> Table {
                 one.estimate(|w| w.bargains[b].1.range),
                 one.estimate(|w| w.bargains[b].1.shift),
             );
-            let [low, middle, high] = bands(&range);
-            table.rows.push(vec![
+            let [low, middle, high] = range.percentile_cells();
+            table.push(vec![
                 text(one.id),
                 one.month(*month),
                 Cell::number(one.series(|w| w.bargains[b].1.least).estimate),

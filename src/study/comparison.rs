@@ -2,8 +2,9 @@
 
 use crate::model::{Case, WorldInput};
 use crate::results::break_even::{BreakEven, Names, Side, SideWorld, break_even};
-use crate::results::study_columns::{ANSWERS, BREAK_EVEN, COMPARE, REGRET, REVERSALS};
-use crate::results::tables::{Cell, Table, unit};
+use crate::results::drill_tables::unit;
+use crate::results::schema::{ANSWERS, BREAK_EVEN, COMPARE, REGRET, REVERSALS};
+use crate::results::table::{Cell, Table};
 use crate::results::{Estimate, Series, percentiles};
 
 use super::assumptions::WorldAssumptions;
@@ -105,12 +106,12 @@ impl Comparison<'_> {
     /// `answers.csv`.
     #[must_use]
     pub fn answers_table(&self) -> Table {
-        let mut table = Table::new("answers.csv", ANSWERS);
+        let mut table = Table::new(&ANSWERS);
         for (p, scenario) in self.scenarios.iter().enumerate() {
             for (m, metric) in self.metrics.iter().enumerate() {
                 let (_, estimate) = self.estimate(p, m);
                 let band = |i: usize| Cell::number(estimate.bands.map(|bands| bands[i]));
-                table.rows.push(vec![
+                table.push(vec![
                     Cell::Text(scenario.id.to_owned()),
                     Cell::Text(metric.to_string()),
                     Cell::Text(metric.unit(scenario.case).map_or("", unit).to_owned()),
@@ -130,7 +131,7 @@ impl Comparison<'_> {
     /// `compare.csv`.
     #[must_use]
     pub fn compare_table(&self) -> Table {
-        let mut table = Table::new("compare.csv", COMPARE);
+        let mut table = Table::new(&COMPARE);
         for pair in self.pairs() {
             let paired = self.paired(pair);
             let scheme = self.evaluation.scheme;
@@ -149,7 +150,7 @@ impl Comparison<'_> {
                 Cell::number(paired.variance_reduction),
                 Cell::Whole(paired.worlds as u64),
             ]);
-            table.rows.push(row);
+            table.push(row);
         }
         table
     }
@@ -189,10 +190,10 @@ impl Comparison<'_> {
     /// `regret.csv`.
     #[must_use]
     pub fn regret_table(&self) -> Table {
-        let mut table = Table::new("regret.csv", REGRET);
+        let mut table = Table::new(&REGRET);
         for (m, metric) in self.metrics.iter().enumerate() {
             for (scenario, regret) in self.scenarios.iter().zip(self.regrets(m)) {
-                table.rows.push(vec![
+                table.push(vec![
                     Cell::Text(scenario.id.to_owned()),
                     Cell::Text(metric.to_string()),
                     Cell::number(regret.mean),
@@ -257,7 +258,7 @@ impl Comparison<'_> {
     /// `break_even.csv`.
     #[must_use]
     pub fn break_even_table(&self, conditions: &[(ComparedPair, BreakEven)]) -> Table {
-        let mut table = Table::new("break_even.csv", BREAK_EVEN);
+        let mut table = Table::new(&BREAK_EVEN);
         for (pair, condition) in conditions {
             let mut row = self.ids(*pair).to_vec();
             row.extend([
@@ -268,7 +269,7 @@ impl Comparison<'_> {
                 Cell::Number(condition.coverage),
                 Cell::Number(condition.density),
             ]);
-            table.rows.push(row);
+            table.push(row);
         }
         table
     }
@@ -298,8 +299,8 @@ pub struct Reversal {
 /// `reversals.csv`.
 #[must_use]
 pub fn reversals_table(reversals: &[Reversal]) -> Table {
-    let mut table = Table::new("reversals.csv", REVERSALS);
-    table.rows.extend(reversals.iter().map(|row| {
+    let mut table = Table::new(&REVERSALS);
+    table.extend(reversals.iter().map(|row| {
         vec![
             Cell::Text(row.scenario.clone()),
             Cell::Text(row.against.clone()),

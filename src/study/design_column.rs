@@ -3,6 +3,8 @@
 use crate::engine::{Failure, World, Worlds};
 use crate::model::Case;
 use crate::random::Sampling;
+use crate::results::schema::{Column, ColumnType};
+use crate::results::table::Cell;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
 
@@ -26,9 +28,6 @@ pub enum DesignColumn {
     Rank(usize),
 }
 
-/// The cell text of a date or time that never comes.
-pub const NEVER: &str = "never";
-
 impl DesignColumn {
     /// The name of its column: `world`, `PATH [UNIT]` or `rank of AXIS`.
     #[must_use]
@@ -43,6 +42,28 @@ impl DesignColumn {
                 }
             }
             Self::Rank(axis) => format!("rank of {}", case.inputs.axes[axis].path),
+        }
+    }
+}
+
+impl DesignColumn {
+    /// Its column in a table.
+    #[must_use]
+    pub fn column(self, case: &Case) -> Column {
+        let (ty, doc) = match self {
+            Self::World => (ColumnType::Whole, "index of the world"),
+            Self::Value(_) => (ColumnType::Number, "value of the input; `never`: it never comes"),
+            Self::Rank(_) => (ColumnType::Number, "rank of the axis, from 0 to 1"),
+        };
+        let unit = match self {
+            Self::Value(input) => Some(base_unit(&case.inputs.per_world[input].path)),
+            Self::World | Self::Rank(_) => None,
+        };
+        Column {
+            name: self.name(case).into(),
+            ty,
+            unit: unit.filter(|unit| !unit.is_empty()),
+            doc,
         }
     }
 }
@@ -89,7 +110,7 @@ pub fn design_row(
     columns: &[DesignColumn],
     sampling: &Sampling,
     world: u32,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<Cell>, Failure> {
     let sampled = Worlds::Sampled(sampling.clone());
     let has_values = columns
         .iter()
@@ -98,16 +119,9 @@ pub fn design_row(
         .then(|| World::draw(case, &sampled, world))
         .transpose()?;
     let cell = |column: &DesignColumn| match column {
-        DesignColumn::World => world.to_string(),
-        DesignColumn::Rank(axis) => format!("{:?}", sampling.rank(*axis, world)),
-        DesignColumn::Value(input) => {
-            let value = drawn.as_ref().map_or(f64::NAN, |world| world.inputs()[*input]);
-            if value == f64::INFINITY {
-                NEVER.to_owned()
-            } else {
-                format!("{value:?}")
-            }
-        }
+        DesignColumn::World => Cell::Whole(u64::from(world)),
+        DesignColumn::Rank(axis) => Cell::Number(sampling.rank(*axis, world)),
+        DesignColumn::Value(input) => Cell::number(drawn.as_ref().map(|world| world.inputs()[*input])),
     };
     Ok(columns.iter().map(cell).collect())
 }

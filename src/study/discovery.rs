@@ -1,8 +1,8 @@
 //! Scenario discovery: conditions on inputs under which an outcome of interest occurs, as boxes and as a tree.
 
 use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, TreeLeaf, TreeLimits, TreeNode, discover};
-use crate::results::analysis_columns::{BOXES, LIMITS, TRAJECTORY, TREE};
-use crate::results::tables::{Cell, Table};
+use crate::results::schema::{BOXES, LIMITS, TRAJECTORY, TREE};
+use crate::results::table::{Cell, Table};
 
 use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
 
@@ -166,17 +166,17 @@ impl DiscoveryData {
     /// `boxes.csv`, `limits.csv`, `trajectory.csv` and `tree.csv`.
     #[must_use]
     pub fn tables(&self, found: &DiscoveryResult) -> [Table; 4] {
-        let mut boxes = Table::new("boxes.csv", BOXES);
-        let mut limits = Table::new("limits.csv", LIMITS);
-        let mut trajectory = Table::new("trajectory.csv", TRAJECTORY);
-        let mut tree = Table::new("tree.csv", TREE);
+        let mut boxes = Table::new(&BOXES);
+        let mut limits = Table::new(&LIMITS);
+        let mut trajectory = Table::new(&TRAJECTORY);
+        let mut tree = Table::new(&TREE);
         for (number, found) in (1..).zip(&found.boxes) {
-            boxes.rows.push(self.box_row(number, found));
-            limits.rows.extend(self.limit_rows(number, found));
-            trajectory.rows.extend(self.trajectory_rows(number, found));
+            boxes.push(self.box_row(number, found));
+            limits.extend(self.limit_rows(number, found));
+            trajectory.extend(self.trajectory_rows(number, found));
         }
         for (number, leaf) in (1..).zip(&found.leaves) {
-            tree.rows.push(self.leaf_row(number, leaf));
+            tree.push(self.leaf_row(number, leaf));
         }
         [boxes, limits, trajectory, tree]
     }

@@ -6,7 +6,8 @@ use crate::scenario::hint;
 use crate::scenario::path::dimension;
 use crate::scenario::units::{Dimension, UnitError};
 
-use super::design_column::{DesignColumn, DesignForm, NEVER, base_unit, design_columns};
+use super::design_column::{DesignColumn, DesignForm, base_unit, design_columns};
+use crate::results::table::NEVER;
 
 /// A column of an imported design.
 #[derive(Debug, Clone)]

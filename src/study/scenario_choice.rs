@@ -1,9 +1,9 @@
 //! The value of information for a choice among the scenarios of a run.
 
 use crate::analysis::{AnalysisError, Bootstrap, InformationValue, evpi, evppi};
-use crate::results::analysis_columns::VALUE;
+use crate::results::schema::VALUE;
 use crate::results::strategic::Headline;
-use crate::results::tables::{Cell, Table};
+use crate::results::table::{Cell, Table};
 
 use super::input_group::table_of;
 use super::sensitivity::LEVEL;
@@ -167,9 +167,9 @@ impl ScenarioChoice {
     /// `value.csv`.
     #[must_use]
     pub fn table(&self, values: &InformationValues) -> Table {
-        let mut table = Table::new("value.csv", VALUE);
+        let mut table = Table::new(&VALUE);
         let mut add = |index: &str, name: &str, value: &InformationValue| {
-            table.rows.push(vec![
+            table.push(vec![
                 Cell::Text(self.headline.name().to_owned()),
                 Cell::Text(index.to_owned()),
                 Cell::Text(name.to_owned()),

@@ -1,8 +1,9 @@
 //! A sweep of scenarios over the values of levers, and its tables.
 
 use crate::model::Case;
-use crate::results::study_columns::{LEVERS, SWEEP};
-use crate::results::tables::{Cell, Table, unit};
+use crate::results::drill_tables::unit;
+use crate::results::schema::{LEVERS, SWEEP};
+use crate::results::table::{Cell, Table};
 
 use super::comparison::estimate;
 use super::evaluate::Evaluation;
@@ -47,11 +48,11 @@ impl Sweep<'_> {
     /// `sweep.csv`.
     #[must_use]
     pub fn sweep_table(&self) -> Table {
-        let mut table = Table::new("sweep.csv", SWEEP);
+        let mut table = Table::new(&SWEEP);
         for scenario in 0..self.ids.len() {
             for metric in 0..self.metrics.len() {
                 for point in 0..self.points.len() {
-                    table.rows.push(self.row(scenario, metric, point));
+                    table.push(self.row(scenario, metric, point));
                 }
             }
         }
@@ -88,10 +89,10 @@ impl Sweep<'_> {
     /// `levers.csv`.
     #[must_use]
     pub fn levers_table(&self) -> Table {
-        let mut table = Table::new("levers.csv", LEVERS);
+        let mut table = Table::new(&LEVERS);
         for (number, point) in self.points.iter().enumerate() {
             for (lever, value) in self.levers.iter().zip(point) {
-                table.rows.push(vec![
+                table.push(vec![
                     Cell::Whole(number as u64),
                     Cell::Text(lever.path.clone()),
                     Cell::Text(value.text.clone()),

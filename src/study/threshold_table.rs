@@ -1,7 +1,7 @@
 //! Tables of a threshold search.
 
-use crate::results::study_columns::{THRESHOLD, TRIED};
-use crate::results::tables::{Cell, Table};
+use crate::results::schema::{THRESHOLD, TRIED};
+use crate::results::table::{Cell, Table};
 
 use super::lever::LeverValue;
 use super::metric::Metric;
@@ -53,10 +53,10 @@ pub struct ThresholdResult<'o> {
 /// `threshold.csv`.
 #[must_use]
 pub fn threshold_table(results: &[ThresholdResult<'_>]) -> Table {
-    let mut table = Table::new("threshold.csv", THRESHOLD);
+    let mut table = Table::new(&THRESHOLD);
     for result in results {
         let [value, x, estimate, error, n] = result.at.cells();
-        table.rows.push(vec![
+        table.push(vec![
             Cell::Text(result.scenario.to_owned()),
             Cell::Text(result.metric.to_string()),
             Cell::Text(result.path.to_owned()),
@@ -77,7 +77,7 @@ pub fn threshold_table(results: &[ThresholdResult<'_>]) -> Table {
 /// `tried.csv`: the values of the lever that were evaluated, sorted within each scenario.
 #[must_use]
 pub fn tried_table(metric: &Metric, searches: &[(&str, Vec<SearchPoint>)]) -> Table {
-    let mut table = Table::new("tried.csv", TRIED);
+    let mut table = Table::new(&TRIED);
     for (scenario, points) in searches {
         let mut points: Vec<&SearchPoint> = points.iter().collect();
         let x = |point: &SearchPoint| point.lever.x.unwrap_or(f64::NAN);
@@ -85,7 +85,7 @@ pub fn tried_table(metric: &Metric, searches: &[(&str, Vec<SearchPoint>)]) -> Ta
         for point in points {
             let mut row = vec![Cell::Text((*scenario).to_owned()), Cell::Text(metric.to_string())];
             row.extend(point.cells());
-            table.rows.push(row);
+            table.push(row);
         }
     }
     table

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use foederis::results::columns::TABLES;
+use foederis::results::schema::TABLES;
 
 use crate::program::{foederis, fresh, stderr};
 
@@ -52,11 +52,12 @@ fn the_published_run_is_of_the_shipped_scenarios() {
             a["id"]
         );
     }
-    for (name, columns) in TABLES {
+    for schema in TABLES {
+        let name = schema.name;
         let Ok(text) = fs::read_to_string(published().join(name)) else {
             continue;
         };
-        let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let header: Vec<&str> = schema.columns.iter().map(|column| &*column.name).collect();
         assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
         let made = fs::read_to_string(out.join(name)).expect("a table");
         let keys = |text: &str| {
@@ -72,7 +73,7 @@ fn the_published_run_is_of_the_shipped_scenarios() {
             "outcomes.csv",
             "bargain.csv",
         ]
-        .contains(name)
+        .contains(&name)
         {
             assert!(keys(&text) == keys(&made), "{name} has other rows");
         }

@@ -35,13 +35,16 @@ fn the_main_job_answers_for_the_four_futures() {
         assert!(told.contains(words), "{words}\n{told}");
     }
     // After them come tables that are written where they are asked for, and those of other commands.
-    let always = foederis::results::columns::TABLES
+    let always = foederis::results::schema::TABLES
         .iter()
-        .take_while(|(name, _)| *name != "looks.csv");
-    for (name, columns) in always {
+        .take_while(|schema| schema.name != "looks.csv");
+    for schema in always {
+        let name = schema.name;
         let text = fs::read_to_string(out.join(name)).unwrap_or_else(|_| panic!("{name}"));
-        let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
+        let header: Vec<&str> = schema.columns.iter().map(|column| &*column.name).collect();
+        let first = text.lines().next().expect("a header");
+        assert!(first.starts_with(&header.join(",")), "{name}");
+        assert_eq!(first.split(',').count() > header.len(), schema.open, "{name}");
         assert!(
             !text
                 .split([',', '\n'])

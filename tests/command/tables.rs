@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use foederis::results::columns::TABLES;
+use foederis::results::schema::TABLES;
 use sha2::{Digest, Sha256};
 
 use crate::program::{drill, fresh, rows};
@@ -14,9 +14,10 @@ fn every_table_has_its_columns_and_no_strange_byte() {
         &out,
         &["scenarios/ukraine/c-consortium.toml", "--write-histories"],
     );
-    for (name, columns) in TABLES.iter().filter(|(name, _)| out.join(name).is_file()) {
+    for schema in TABLES.iter().filter(|schema| out.join(schema.name).is_file()) {
+        let (name, columns) = (schema.name, schema.columns);
         let text = fs::read_to_string(out.join(name)).expect("UTF-8");
-        let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let header: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
         assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
         assert!(
             !text.contains('\r') && text.ends_with('\n') && !text.starts_with('\u{feff}'),
@@ -29,8 +30,8 @@ fn every_table_has_its_columns_and_no_strange_byte() {
             );
         }
         for row in rows(&out.join(name)) {
-            for column in *columns {
-                let (cell, kind) = (&row[column.name], column.kind.name());
+            for column in columns {
+                let (cell, kind) = (&row[&*column.name], column.ty.name());
                 let fits = match kind {
                     _ if cell.is_empty() => true,
                     "integer" => cell.parse::<u64>().is_ok(),
@@ -108,7 +109,8 @@ fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
 #[cfg(feature = "parquet")]
 #[test]
 fn parquet_stands_beside_every_table_and_changes_none() {
-    use foederis::results::parquet;
+    use foederis::results::schema::TableSchema;
+    use foederis::results::table::Table;
 
     let (_keep, plain) = fresh();
     drill(&plain, &["minimal"]);
@@ -123,7 +125,9 @@ fn parquet_stands_beside_every_table_and_changes_none() {
         let csv = fs::read(both.join(&name)).expect("the same table");
         assert_eq!(csv, fs::read(plain.join(&name)).expect("a table"), "{name}");
         let mut expected = Vec::new();
-        parquet::write(&name, &csv[..], &mut expected).expect("a table");
+        let schema = TableSchema::of(&name).expect("a schema");
+        let table = Table::read_csv(schema, &csv[..]).expect("a table");
+        table.write_parquet(&mut expected).expect("Parquet");
         let written = fs::read(both.join(format!("{stem}.parquet"))).expect("Parquet");
         assert!(written == expected && written.starts_with(b"PAR1"), "{name}");
         tables += 1;

@@ -1,6 +1,6 @@
 //! The documents say what the program does.
 
-use foederis::results::{columns, metrics};
+use foederis::results::{metrics, schema};
 use foederis::scenario::reference;
 
 fn path(document: &str) -> std::path::PathBuf {
@@ -47,13 +47,15 @@ fn the_reference_of_the_language_is_the_program_s() {
 
 #[test]
 fn the_columns_and_metrics_are_the_program_s() {
-    let mut of_columns = String::from("| table | column | type | meaning |\n|---|---|---|---|\n");
-    for (table, columns) in columns::TABLES {
-        for column in *columns {
+    let mut of_columns = String::from("| table | column | type | unit | meaning |\n|---|---|---|---|---|\n");
+    for table in schema::TABLES {
+        for column in table.columns {
             of_columns += &format!(
-                "| `{table}` | `{}` | {} | {} |\n",
+                "| `{}` | `{}` | {} | {} | {} |\n",
+                table.name,
                 column.name,
-                column.kind.name(),
+                column.ty.name(),
+                column.unit.unwrap_or_default(),
                 column.doc
             );
         }

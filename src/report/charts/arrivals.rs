@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, LegendEntry, Swatch};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::Record;
 use super::super::wording::{attack_name, counted};
 use super::select::first_max;
 use super::strength_stack::{HEADLINE_DAY, OWN_COLOURS, StrengthStack};

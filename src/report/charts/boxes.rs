@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::Record;
 use super::super::wording::metric_label;
 use super::select::distinct;
 
@@ -22,7 +22,7 @@ pub static KIND: ChartKind = ChartKind {
 const MAX_PANELS: usize = 4;
 
 /// Scenario, metric and number of a box.
-type BoxKey<'r> = [&'r str; 3];
+type BoxKey<'r> = (&'r str, &'r str, Option<u64>);
 
 /// The chart; none without limits of boxes.
 fn chart(run: &RunData) -> Option<Chart> {
@@ -59,7 +59,11 @@ fn chart(run: &RunData) -> Option<Chart> {
 }
 
 fn box_key<'r>(record: &Record<'r>) -> BoxKey<'r> {
-    ["scenario", "metric", "box"].map(|column| record.text(column))
+    (
+        record.text("scenario"),
+        record.text("metric"),
+        record.whole("box"),
+    )
 }
 
 /// The range of an input as a predicate.
@@ -77,7 +81,7 @@ fn condition(record: &Record) -> String {
 }
 
 fn is_never(record: &Record) -> bool {
-    record.text("never") == "true"
+    record.flag("never")
 }
 
 /// Smallest and largest value of an input over the worlds and the limits of all boxes; none if they are equal.
@@ -85,7 +89,7 @@ fn value_range(run: &RunData, record: &Record) -> Option<[f64; 2]> {
     let input = record.text("input");
     let worlds = run
         .scenario_records("worlds.csv", record.text("scenario"))
-        .filter_map(|world| world.number(input));
+        .filter_map(|world| world.input(input));
     let limits = run
         .records(KIND.table)
         .filter(|other| other.text("input") == input)
@@ -96,7 +100,8 @@ fn value_range(run: &RunData, record: &Record) -> Option<[f64; 2]> {
     (high > low).then_some([low, high])
 }
 
-fn panel(run: &RunData, [scenario, metric, number]: BoxKey, limits: &[&Record]) -> Panel {
+fn panel(run: &RunData, (scenario, metric, number): BoxKey, limits: &[&Record]) -> Panel {
+    let number = number.unwrap_or(0);
     let rows = limits
         .iter()
         .map(|record| Row::new(record.text("input"), condition(record).trim_start_matches("is ")));

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::{Cell, Record};
 use super::super::wording::{capitalised, is_significant, metric_label, per_cent, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
@@ -84,15 +84,15 @@ fn panel(run: &RunData, metric: &str, pairs: &[&Pair]) -> Panel {
         } else {
             format_number(pair.cell.value, 0.01)
         };
-        let ahead = record.number("ahead").map_or_else(String::new, |share| {
-            format!("; ahead in {} of worlds", per_cent(share, None))
+        let higher = record.number("higher").map_or_else(String::new, |share| {
+            format!("; higher in {} of worlds", per_cent(share, None))
         });
         let interval = Interval {
             cell: pair.cell,
             half_width: pair.half_width,
             std_error: record.cell("std_error"),
         };
-        let data = MarkData::new(format!("{label}: {value}{ahead}"), [pair.cell]);
+        let data = MarkData::new(format!("{label}: {value}{higher}"), [pair.cell]);
         marks.extend(interval.marks(i, run.scenario_colour(record.text("scenario")), data));
         rows.push(Row::new(label, value));
     }

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::Record;
 use super::super::wording::{attack_name, capitalised, per_cent};
 use super::select::first_max;
 

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Cell;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::Cell;
 use super::super::wording::{is_significant, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;

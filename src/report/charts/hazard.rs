@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::{Cell, Record};
 use super::super::wording::per_cent;
 use super::select::{first_max, others};
 

@@ -2,7 +2,7 @@
 
 use super::super::chart::{Mark, MarkData, Stroke};
 use super::super::palette::Colour;
-use super::super::table::Cell;
+use super::super::record::Cell;
 use super::super::wording::is_significant;
 
 /// A value with its standard error, where that is known.

@@ -5,9 +5,9 @@ use crate::math::exp;
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, ScaleType, Tick, format_number};
-use super::super::table::Record;
 use super::super::wording::{attack_name, capitalised, per_cent, spaced};
 use super::select::{distinct, first_max};
 

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::{Cell, Record};
 use super::super::wording::{attack_name, capitalised, per_cent, range, spaced};
 
 /// The kind of this chart.

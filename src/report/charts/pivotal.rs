@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::Record;
 use super::super::wording::{counted, is_significant, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
@@ -30,7 +30,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         .records(KIND.table)
         .filter(|record| record.number(COLUMN).is_some())
         .collect();
-    let worlds = removals.first()?.text("n");
+    let worlds = removals.first()?.written("n");
     let groups: Vec<(&str, Colour, Vec<Record>)> = run
         .scenarios(KIND.table)
         .map(|(scenario, colour)| (scenario.title.as_str(), colour, largest(&removals, &scenario.id)))
@@ -121,7 +121,7 @@ fn title(run: &RunData, removals: &[Record]) -> String {
         ),
         _ => format!(
             "The absence of a guarantor makes no detectable difference in {}",
-            counted(removals[0].text("n").parse().unwrap_or(0), "world")
+            counted(removals[0].whole("n").unwrap_or(0) as usize, "world")
         ),
     }
 }

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::Record;
 use super::super::wording::{capitalised, counterfactual_label, per_cent, range};
 use super::select::first_max;
 
@@ -57,7 +57,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         let records: Vec<Record> = records.copied().collect();
         (!records.is_empty()).then(|| panel(run, &scenario.title, colour, &records))
     });
-    let worlds = examined.first()?.text("n");
+    let worlds = examined.first()?.written("n");
     Some(Chart {
         name: KIND.name,
         title: title(&examined)?,

@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, Fill, Mark, MarkData, Panel, Row, Stroke, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::Record;
 use super::super::wording::metric_label;
 use super::select::distinct;
 

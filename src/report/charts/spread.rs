@@ -4,9 +4,9 @@ use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, 
 use super::super::chart_kind::ChartKind;
 use super::super::manifest::ScenarioRecord;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::table::Record;
 use super::super::wording::{per_cent, range};
 use super::select::first_max;
 
@@ -47,7 +47,10 @@ fn chart(run: &RunData) -> Option<Chart> {
     if all.is_empty() {
         return None;
     }
-    let has_worlds = run.columns("worlds.csv").iter().any(|column| column == METRIC);
+    let has_worlds = run
+        .columns("worlds.csv")
+        .iter()
+        .any(|column| column.name == METRIC);
     let (panels, columns, legend, reading) = if has_worlds {
         let reading =
             "Bars count the worlds of worlds.csv in bins of 5 percentage points; the line is their mean.";

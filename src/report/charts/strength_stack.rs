@@ -3,9 +3,9 @@
 use super::super::chart::{Fill, Mark, MarkData, Panel, Stroke, YAxis};
 use super::super::manifest::ScenarioRecord;
 use super::super::palette::{Colour, SERIES};
+use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::{Cell, Record};
 use super::super::wording::counted;
 
 /// Guarantors with a colour of their own; the others share one.

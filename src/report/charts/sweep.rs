@@ -3,9 +3,9 @@
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::table::Record;
 use super::super::wording::{capitalised, metric_label};
 use super::notes::SPREAD;
 use super::select::distinct;
@@ -133,7 +133,7 @@ fn curve(line: &[&Record], colour: Colour) -> Mark {
             format!(
                 "{} at {}",
                 format_number(estimate(record), 0.01),
-                record.text("x")
+                record.written("x")
             )
         })
         .collect();

@@ -1,0 +1,185 @@
+//! Tables of the response to an attack: a row a figure of a drill.
+
+use crate::engine::{DrillResult, Measure, OutputTable, Unit};
+
+use super::estimate::{Estimate, Estimates};
+use super::schema::{ARRIVALS, CAMPAIGN, DECISIONS, SUMMARY};
+use super::table::{Cell, Table};
+
+/// The tables of a drill.
+#[derive(Debug, Clone)]
+pub struct DrillTables {
+    summary: Table,
+    decisions: Table,
+    arrivals: Table,
+    campaign: Table,
+}
+
+impl Default for DrillTables {
+    fn default() -> Self {
+        Self {
+            summary: Table::new(&SUMMARY),
+            decisions: Table::new(&DECISIONS),
+            arrivals: Table::new(&ARRIVALS),
+            campaign: Table::new(&CAMPAIGN),
+        }
+    }
+}
+
+impl DrillTables {
+    /// Adds the figures of one scenario on one rung.
+    pub fn add(&mut self, scenario: &str, estimates: &Estimates) {
+        let result = estimates.result();
+        for (m, measure) in result.measures.iter().enumerate() {
+            let figure = Figure {
+                scenario,
+                rung: result.attack.rung.name(),
+                measure,
+                metric: measure.name.to_owned(),
+                estimate: estimates.estimate(m),
+                days: percentile_days(result, m),
+            };
+            match measure.sheet {
+                OutputTable::Summary => {
+                    self.summary.push(figure.summary());
+                    self.add_percentiles(&figure);
+                }
+                OutputTable::Decisions => self.decisions.push(figure.decisions()),
+                OutputTable::Arrivals => self.arrivals.push(figure.arrivals()),
+                OutputTable::Campaign => self.campaign.push(figure.campaign()),
+            }
+        }
+        self.add_in_force(scenario, estimates);
+    }
+
+    /// Percentiles of a time over the histories in which it comes, as rows of their own.
+    fn add_percentiles(&mut self, figure: &Figure) {
+        for (name, day) in ["p05", "p50", "p95"].into_iter().zip(figure.days) {
+            if day.is_some() {
+                let row = Figure {
+                    metric: format!("{}_{name}", figure.metric),
+                    estimate: Estimate {
+                        value: day,
+                        n: figure.estimate.n,
+                        ..Estimate::default()
+                    },
+                    ..*figure
+                };
+                self.summary.push(row.summary());
+            }
+        }
+    }
+
+    /// Figures of the summary, given that a commitment is in force on the day of the attack.
+    fn add_in_force(&mut self, scenario: &str, estimates: &Estimates) {
+        let result = estimates.result();
+        for (m, measure) in result.measures.iter().enumerate() {
+            if measure.sheet != OutputTable::Summary || measure.name == "in_force" {
+                continue;
+            }
+            let figure = Figure {
+                scenario,
+                rung: result.attack.rung.name(),
+                measure,
+                metric: format!("{}_given_in_force", measure.name),
+                estimate: estimates.given_in_force(m),
+                days: [None; 3],
+            };
+            self.summary.push(figure.summary());
+        }
+    }
+
+    /// The tables, in the order of the documentation.
+    #[must_use]
+    pub fn all(&self) -> [&Table; 4] {
+        [&self.summary, &self.decisions, &self.arrivals, &self.campaign]
+    }
+
+    /// The same, to keep.
+    #[must_use]
+    pub fn into_tables(self) -> [Table; 4] {
+        [self.summary, self.decisions, self.arrivals, self.campaign]
+    }
+}
+
+/// A figure of a drill, as the cells of its row.
+struct Figure<'f> {
+    scenario: &'f str,
+    rung: &'static str,
+    measure: &'f Measure,
+    metric: String,
+    estimate: Estimate,
+    /// Days by which 5, 50 and 95 % of the histories have it, of a time.
+    days: [Option<f64>; 3],
+}
+
+impl Figure<'_> {
+    fn summary(&self) -> Vec<Cell> {
+        self.row([self.metric(), self.actor(), self.day()])
+    }
+
+    fn arrivals(&self) -> Vec<Cell> {
+        self.row([self.actor(), Cell::text(self.measure.domain), self.day()])
+    }
+
+    fn campaign(&self) -> Vec<Cell> {
+        self.row([self.metric(), self.day()])
+    }
+
+    fn decisions(&self) -> Vec<Cell> {
+        let commitment = Cell::text(self.measure.commitment.clone());
+        let mut row = self.row([commitment, self.actor(), self.metric()]);
+        let n = row.len() - 1;
+        row.splice(n..n, self.days.map(Cell::number));
+        row
+    }
+
+    /// Scenario and rung, these cells, the unit and the estimate.
+    fn row<const N: usize>(&self, own: [Cell; N]) -> Vec<Cell> {
+        let mut row = vec![
+            Cell::Text(self.scenario.to_owned()),
+            Cell::Text(self.rung.to_owned()),
+        ];
+        row.extend(own);
+        row.push(Cell::Text(unit(self.measure.unit).to_owned()));
+        row.extend(self.estimate.cells());
+        row.push(Cell::Whole(self.estimate.n));
+        row
+    }
+
+    fn metric(&self) -> Cell {
+        Cell::Text(self.metric.clone())
+    }
+
+    fn actor(&self) -> Cell {
+        Cell::text(self.measure.actor.clone())
+    }
+
+    fn day(&self) -> Cell {
+        self.measure
+            .day
+            .map_or(Cell::Empty, |day| Cell::Whole(u64::from(day)))
+    }
+}
+
+/// The name of a unit in the tables.
+#[must_use]
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share",
+        Unit::Days => "d",
+        Unit::Count => "count",
+        Unit::Brigades => "bde",
+        Unit::Squadrons => "sqn",
+        Unit::Batteries => "bty",
+        Unit::Teams => "team",
+        Unit::BillionEurPerMonth => "bn EUR/month",
+        Unit::Severity => "severity",
+        Unit::Kilometres => "km",
+    }
+}
+
+fn percentile_days(result: &DrillResult, measure: usize) -> [Option<f64>; 3] {
+    let spread = result.times.iter().find(|spread| spread.measure == measure);
+    [0.05, 0.5, 0.95].map(|p| spread.and_then(|spread| spread.quantile_given(p)))
+}

@@ -1,0 +1,218 @@
+//! The results of a run so far, record by record, so that nothing is computed twice.
+//!
+//! A file starts with a line that names the program and its version; frames follow (see [`frame`]), each with a payload
+//! in the postcard format, which keeps every bit of a number. The first payload is a header, every other a key and its
+//! value.
+
+mod frame;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::Task;
+use crate::model::Rung;
+use frame::{FIRST_LINE, PREFIX, frame, next_payload, read_header, start};
+
+/// The key of a record. A scenario is given by its place in the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Key {
+    /// The challenger's choice in a world, in every scenario.
+    Choice(u32),
+    /// The effect of each guarantor's absence in a world of a scenario.
+    Absences {
+        /// The scenario.
+        scenario: u32,
+        /// The world.
+        world: u32,
+    },
+    /// The sums of a task of a drill.
+    Tally {
+        /// The scenario.
+        scenario: u32,
+        /// The rung.
+        rung: Rung,
+        /// The task.
+        task: Task,
+    },
+}
+
+/// Why a journal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It does not start as a journal of this version does.
+    #[error("it was written by another version of the program")]
+    OtherVersion,
+    /// Its header is not that of a run or drill.
+    #[error("only a run or drill can be continued")]
+    OtherCommand,
+    /// It ends within its header.
+    #[error("it holds no record")]
+    Empty,
+}
+
+/// Records by key, in a file to which records are appended.
+#[derive(Debug)]
+pub struct Journal(Mutex<Records>);
+
+#[derive(Debug)]
+struct Records {
+    file: File,
+    /// Offset and length of each payload [bytes].
+    places: BTreeMap<Key, (u64, u32)>,
+    /// End of the last complete frame [bytes].
+    end: u64,
+    /// The first error of writing; nothing is written after it.
+    failed: Option<io::Error>,
+}
+
+impl Journal {
+    /// Starts a journal in a file, whose content is dropped.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn begin(mut file: File, header: &impl Serialize) -> io::Result<Self> {
+        file.set_len(0)?;
+        file.rewind()?;
+        let start = start(header)?;
+        file.write_all(&start)?;
+        Ok(Self(Mutex::new(Records {
+            file,
+            places: BTreeMap::new(),
+            end: start.len() as u64,
+            failed: None,
+        })))
+    }
+
+    /// Opens a journal to continue it, and gives its header; an incomplete last frame is overwritten.
+    ///
+    /// # Errors
+    /// [`JournalError`].
+    pub fn reopen<H: DeserializeOwned>(mut file: File) -> Result<(Self, H), JournalError> {
+        file.rewind()?;
+        let mut reader = BufReader::new(&file);
+        let header = read_header(&mut reader)?;
+        let mut end = (FIRST_LINE.len() + PREFIX + header.len()) as u64;
+        let header = postcard::from_bytes(&header).map_err(|_| JournalError::OtherCommand)?;
+        let mut places = BTreeMap::new();
+        while let Some(payload) = next_payload(&mut reader)? {
+            let (key, _) =
+                postcard::take_from_bytes::<Key>(&payload).map_err(|_| JournalError::OtherVersion)?;
+            places.insert(key, (end + PREFIX as u64, payload.len() as u32));
+            end += (PREFIX + payload.len()) as u64;
+        }
+        let records = Records {
+            file,
+            places,
+            end,
+            failed: None,
+        };
+        Ok((Self(Mutex::new(records)), header))
+    }
+
+    /// Whether a file holds no record: it ends within its header.
+    #[must_use]
+    pub fn is_empty(file: &mut File) -> bool {
+        let begun = file
+            .rewind()
+            .map_err(JournalError::Io)
+            .and_then(|()| read_header(&mut BufReader::new(file)));
+        matches!(begun, Err(JournalError::Empty))
+    }
+
+    /// The value recorded under a key.
+    #[must_use]
+    pub fn get<V: DeserializeOwned>(&self, key: &Key) -> Option<V> {
+        let payload = self.records().payload(key)?;
+        let (_, value) = postcard::take_from_bytes::<Key>(&payload).ok()?;
+        postcard::from_bytes(value).ok()
+    }
+
+    /// Records a value; [`Journal::check`] gives the error if it cannot be written.
+    pub fn insert(&self, key: &Key, value: &impl Serialize) {
+        let payload = postcard::to_stdvec(&(key, value)).map_err(io::Error::other);
+        let mut records = self.records();
+        let done = payload.and_then(|payload| records.append(*key, &payload));
+        if let Err(error) = done {
+            records.failed.get_or_insert(error);
+        }
+    }
+
+    /// Copies those records of another journal whose keys are `wanted`.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub fn adopt(&self, other: &Self, wanted: impl Fn(&Key) -> bool) -> io::Result<()> {
+        let (mut ours, mut theirs) = (self.records(), other.records());
+        let keys: Vec<Key> = theirs.places.keys().copied().filter(|key| wanted(key)).collect();
+        for key in keys {
+            if let Some(payload) = theirs.payload(&key) {
+                ours.append(key, &payload)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the records in the order of their keys: the same records give the same bytes.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub fn write_in_order(&self, header: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(&start(header)?)?;
+        let mut records = self.records();
+        let keys: Vec<Key> = records.places.keys().copied().collect();
+        for key in keys {
+            let payload = records
+                .payload(&key)
+                .ok_or_else(|| io::Error::other("a record that was written cannot be read"))?;
+            out.write_all(&frame(&payload)?)?;
+        }
+        Ok(())
+    }
+
+    /// Checks that every record was written.
+    ///
+    /// # Errors
+    /// The first error of writing.
+    pub fn check(&self) -> io::Result<()> {
+        self.records().failed.take().map_or(Ok(()), Err)
+    }
+
+    fn records(&self) -> MutexGuard<'_, Records> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Records {
+    fn payload(&mut self, key: &Key) -> Option<Vec<u8>> {
+        let (from, length) = *self.places.get(key)?;
+        let mut payload = vec![0; length as usize];
+        self.file.seek(SeekFrom::Start(from)).ok()?;
+        self.file.read_exact(&mut payload).ok()?;
+        Some(payload)
+    }
+
+    fn append(&mut self, key: Key, payload: &[u8]) -> io::Result<()> {
+        if self.failed.is_some() {
+            return Ok(());
+        }
+        let frame = frame(payload)?;
+        self.file.seek(SeekFrom::Start(self.end))?;
+        // One call for the whole frame, so that a kill between two calls cannot split it.
+        self.file.write_all(&frame)?;
+        self.places
+            .insert(key, (self.end + PREFIX as u64, payload.len() as u32));
+        self.end += frame.len() as u64;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

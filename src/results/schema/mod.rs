@@ -1,0 +1,80 @@
+//! The schema of every table: its file, its columns, and the columns that identify a row.
+//!
+//! docs/output-format.md and the data package of a folder are made from these.
+
+pub(crate) mod column;
+
+mod analysis;
+mod drill;
+mod experiments;
+mod run;
+
+pub use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
+pub use column::{Column, ColumnType};
+pub use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
+pub use experiments::{
+    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
+};
+pub use run::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
+
+/// What a table holds.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TableSchema {
+    /// Name of its CSV file.
+    pub name: &'static str,
+    /// Columns that together identify a row; none where no such columns are declared.
+    pub key: &'static [&'static str],
+    /// Whether columns that depend on the scenarios follow.
+    pub open: bool,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+}
+
+impl TableSchema {
+    /// The schema of the table with this file name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|schema| schema.name == name).copied()
+    }
+
+    /// The column with this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+/// Every table, in the order of the documentation.
+pub static TABLES: [&TableSchema; 31] = [
+    &HEADLINES,
+    &DETERRENCE,
+    &LEDGER,
+    &OUTCOMES,
+    &REASONS,
+    &BARGAIN,
+    &PIVOTAL,
+    &CHECKS,
+    &WORLDS,
+    &SUMMARY,
+    &DECISIONS,
+    &ARRIVALS,
+    &CAMPAIGN,
+    &LOOKS,
+    &HISTORIES,
+    &ASSUMPTIONS,
+    &ANSWERS,
+    &COMPARE,
+    &REVERSALS,
+    &REGRET,
+    &BREAK_EVEN,
+    &SWEEP,
+    &LEVERS,
+    &THRESHOLD,
+    &TRIED,
+    &SENSITIVITY,
+    &BOXES,
+    &LIMITS,
+    &TRAJECTORY,
+    &TREE,
+    &VALUE,
+];
