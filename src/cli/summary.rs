@@ -1,7 +1,7 @@
 //! The summary in the terminal: scenarios side by side, and which differences are more than noise.
 
 use foederis::engine::{DrillResult, Unit};
-use foederis::model::{RunSettings, Rung};
+use foederis::model::{Domain, RunSettings, Rung};
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::{Difference, Estimates, ReplicationScheme};
 use foederis::scenario::calendar;
@@ -185,7 +185,7 @@ fn land(estimates: &Estimates, day: u16) -> String {
     measures.iter().position(is).map_or_else(dash, |m| {
         let series = estimates.series(m);
         figure(
-            Unit::Brigades,
+            Unit::Strength(Domain::Land),
             series.estimate,
             series.half_width(estimates.layers()),
         )

@@ -242,7 +242,11 @@ fn missing(target: &PrecisionTarget, ready: &[LoadedScenario], order: &RunSpec) 
         )),
         _ => {}
     }
-    let is_share = |one: &LoadedScenario| matches!(metric.unit(&one.case), Ok(Unit::Share | Unit::Severity));
+    let is_share = |one: &LoadedScenario| match metric.unit(&one.case) {
+        Ok(Unit::Share) => true,
+        Ok(Unit::Strength(domain)) => domain.is_share(),
+        _ => false,
+    };
     if target.half_width >= 1.0 && ready.iter().any(is_share) {
         problems.push(format!(
             "`{metric}` is a share; an interval of ±{} is no target",

@@ -229,12 +229,12 @@ impl Layout {
             let (actors, packages): (Vec<_>, Vec<_>) = owners.into_iter().unzip();
             if domain == Domain::Sanctions {
                 let reader = OutputReader::Announced(packages.clone());
-                self.by_day(&actors, "sanctions_announced", unit_of(domain), reader);
+                self.by_day(&actors, "sanctions_announced", Unit::of_strength(domain), reader);
             }
             self.by_day(
                 &actors,
                 domain.name(),
-                unit_of(domain),
+                Unit::of_strength(domain),
                 OutputReader::Strengths(packages),
             );
         }
@@ -260,17 +260,5 @@ fn actor_of(case: &Case, owner: Owner) -> Option<String> {
         Owner::Challenger | Owner::Protege => None,
         Owner::Guarantor(g) => Some(case.guarantors[g].id.clone()),
         Owner::Standing(c) | Owner::OnCall(c) => Some(case.commitments[c].id.clone()),
-    }
-}
-
-fn unit_of(domain: Domain) -> Unit {
-    match domain {
-        Domain::Land => Unit::Brigades,
-        Domain::Air => Unit::Squadrons,
-        Domain::AirDefence => Unit::Batteries,
-        Domain::Cyber => Unit::Teams,
-        Domain::Space | Domain::Information => Unit::Share,
-        Domain::Finance => Unit::BillionEurPerMonth,
-        Domain::Sanctions => Unit::Severity,
     }
 }

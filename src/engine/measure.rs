@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Domain;
+
 /// The table that a measure belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OutputTable {
@@ -24,20 +26,21 @@ pub enum Unit {
     Days,
     /// A number of things.
     Count,
-    /// Brigade-equivalents.
-    Brigades,
-    /// Squadrons.
-    Squadrons,
-    /// Batteries.
-    Batteries,
-    /// Teams.
-    Teams,
-    /// EUR bn a month.
-    BillionEurPerMonth,
-    /// Severity of sanctions, 0..=1.
-    Severity,
+    /// The unit of strength of this domain.
+    Strength(Domain),
     /// Kilometres.
     Kilometres,
+}
+
+impl Unit {
+    /// The unit of strength of a domain.
+    pub(super) fn of_strength(domain: Domain) -> Self {
+        if domain.unit() == "share" {
+            Self::Share
+        } else {
+            Self::Strength(domain)
+        }
+    }
 }
 
 /// One figure that every history gives, or that the histories give in which a condition holds.

@@ -1,11 +1,11 @@
 //! Commitments and their members.
 
 use super::decision_rule::DecisionRule;
-use super::domain::Domain;
 use super::entry_into_force::EntryIntoForce;
 use super::inputs::{Parameter, WorldValue};
 use super::rung::Rung;
 use crate::distribution::Distribution;
+use crate::scenario::domain::Domain;
 
 /// A commitment: its members, its decision rule and its dates.
 #[derive(Debug, Clone, PartialEq)]

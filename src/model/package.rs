@@ -1,7 +1,7 @@
 //! Packages: forces and means.
 
-use super::domain::Domain;
 use super::inputs::{Parameter, WorldValue};
+use crate::scenario::domain::Domain;
 
 /// Strength in one domain, with its owner, its dates and its delays.
 #[derive(Debug, Clone, PartialEq)]

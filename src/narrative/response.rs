@@ -6,8 +6,6 @@ use crate::engine::{CommitmentState, Outcome, ResponseEnding, ResponseEvent, Res
 use crate::model::{Case, Domain, Owner, Rung};
 use crate::scenario::calendar::month;
 
-use super::wording::strength_text;
-
 /// The allies' response to an attack, day by day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResponseStory {
@@ -170,7 +168,7 @@ impl ResponseWriter<'_> {
             E::ThresholdReached(brigades) => {
                 format!(
                     "the threshold of {} is there",
-                    strength_text(Domain::Land, brigades)
+                    Domain::Land.strength_text(brigades)
                 )
             }
             E::ObjectiveFalls => "the objective falls, and the threshold is not there".to_owned(),
@@ -200,13 +198,13 @@ impl ResponseWriter<'_> {
         format!(
             "{}: {what}: {} ({})",
             self.owner(package),
-            strength_text(domain, strength),
+            domain.strength_text(strength),
             self.package(package)
         )
     }
 
     fn movement(&self, package: usize, strength: f64, place: &str) -> String {
-        let strength = strength_text(self.case.packages[package].domain, strength);
+        let strength = self.case.packages[package].domain.strength_text(strength);
         format!(
             "{}: {strength} {place} ({})",
             self.owner(package),

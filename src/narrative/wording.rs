@@ -1,7 +1,7 @@
 //! Wording shared by the stories.
 
 use crate::deterrence::{Aftermath, Anchor};
-use crate::model::{Domain, Rung};
+use crate::model::Rung;
 
 /// Noun for an attack of a rung.
 #[must_use]
@@ -42,20 +42,6 @@ pub(super) fn anchor_noun(anchor: Anchor) -> &'static str {
         Anchor::Rates => "the rates of attack",
         Anchor::ReferenceRatio => "the share of attacks under the reference commitment",
         Anchor::WindowRatio => "the frequency of attacks before its entry into force",
-    }
-}
-
-/// A strength with its unit.
-pub(super) fn strength_text(domain: Domain, strength: f64) -> String {
-    match domain {
-        Domain::Land => format!("{strength:.2} brigades"),
-        Domain::Air => format!("{strength:.1} squadrons"),
-        Domain::AirDefence => format!("{strength:.1} batteries"),
-        Domain::Cyber => format!("{strength:.1} cyber teams"),
-        Domain::Space => format!("{:.0} % of the space support needed", 100.0 * strength),
-        Domain::Information => format!("{:.0} % of the information support needed", 100.0 * strength),
-        Domain::Finance => format!("EUR {strength:.2} bn a month"),
-        Domain::Sanctions => format!("severity {:.0} %", 100.0 * strength),
     }
 }
 

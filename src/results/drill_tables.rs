@@ -169,12 +169,7 @@ pub fn unit(unit: Unit) -> &'static str {
         Unit::Share => "share",
         Unit::Days => "d",
         Unit::Count => "count",
-        Unit::Brigades => "bde",
-        Unit::Squadrons => "sqn",
-        Unit::Batteries => "bty",
-        Unit::Teams => "team",
-        Unit::BillionEurPerMonth => "bn EUR/month",
-        Unit::Severity => "severity",
+        Unit::Strength(domain) => domain.unit(),
         Unit::Kilometres => "km",
     }
 }

@@ -12,14 +12,11 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
         return "–".to_owned();
     };
     match unit {
-        Unit::Share | Unit::Severity => share(value, half),
+        Unit::Share => share(value, half),
+        Unit::Strength(domain) if domain.is_share() => share(value, half),
+        Unit::Strength(domain) => domain.figure(&number(value, half, 1)),
         Unit::Days => format!("{} d", number(value, half, 1)),
         Unit::Count => number(value, half, 1),
-        Unit::Brigades => format!("{} bde", number(value, half, 1)),
-        Unit::Squadrons => format!("{} sqn", number(value, half, 1)),
-        Unit::Batteries => format!("{} bty", number(value, half, 1)),
-        Unit::Teams => format!("{} teams", number(value, half, 1)),
-        Unit::BillionEurPerMonth => format!("EUR {} bn a month", number(value, half, 1)),
         Unit::Kilometres => format!("{} km", number(value, half, 0)),
     }
 }

@@ -7,6 +7,7 @@ mod citation;
 mod date;
 pub mod defaults;
 pub mod diagnostic;
+pub mod domain;
 mod effective_defaults;
 pub mod hint;
 pub mod keys;

@@ -1,7 +1,7 @@
 //! The reference tables of `docs/scenario-format.md`, made from the tables of keys, families and units.
 
 use super::keys::{DefaultValue, KEYS, Key, PACKAGE_KEYS, Range, Uncertainty, ValueKind};
-use super::units::{DIMENSIONS, Dimension};
+use super::units::{Dimension, dimensions};
 use crate::distribution::family::{FAMILIES, Family, Form};
 
 /// Every table of the document by its name, in Markdown.
@@ -16,7 +16,7 @@ pub fn tables() -> [(&'static str, String); 4] {
 
 fn units() -> String {
     let mut table = String::from("| dimension | units | family of an interval |\n|---|---|---|\n");
-    for dimension in DIMENSIONS {
+    for dimension in dimensions() {
         let kind = super::quantity::interval::family(dimension).label;
         table += &format!("| {} | {} | {kind} |\n", dimension.name(), dimension.legal());
     }

@@ -7,10 +7,7 @@ impl Dimension {
     pub fn legal(self) -> &'static str {
         match self {
             Self::Duration => "min, h, d, week, month or y",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
+            Self::Strength(domain) => domain.unit(),
             Self::Share | Self::Probability | Self::Factor | Self::Correlation => "a bare number or %",
             Self::Logit | Self::Weight => "a bare number",
             Self::Distance => "km",
@@ -28,10 +25,7 @@ impl Dimension {
     pub fn base_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
+            Self::Strength(domain) => domain.unit(),
             Self::Share
             | Self::Probability
             | Self::Factor
@@ -53,10 +47,7 @@ impl Dimension {
     pub fn name(self) -> &'static str {
         match self {
             Self::Duration => "time",
-            Self::Land => "land strength",
-            Self::Air => "air strength",
-            Self::AirDefence => "air defence",
-            Self::Cyber => "cyber strength",
+            Self::Strength(domain) => domain.strength_name(),
             Self::Share => "share",
             Self::Probability => "probability",
             Self::Logit => "logit",
@@ -77,14 +68,9 @@ impl Dimension {
     /// The name as the subject of a sentence: `a time`, `land strength`.
     pub fn with_article(self) -> String {
         match self {
-            Self::Land
-            | Self::Air
-            | Self::AirDefence
-            | Self::Cyber
-            | Self::Throughput
-            | Self::Growth
-            | Self::Money
-            | Self::MoneyFlow => self.name().to_owned(),
+            Self::Strength(_) | Self::Throughput | Self::Growth | Self::Money | Self::MoneyFlow => {
+                self.name().to_owned()
+            }
             _ => format!("a {}", self.name()),
         }
     }
@@ -93,10 +79,7 @@ impl Dimension {
     pub fn usual_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",
-            Self::Land => "bde",
-            Self::Air => "sqn",
-            Self::AirDefence => "bty",
-            Self::Cyber => "team",
+            Self::Strength(domain) => domain.unit(),
             Self::Distance => "km",
             Self::Speed => "km/d",
             Self::Throughput => "bde/d",

@@ -1,5 +1,6 @@
 //! The units of each dimension, with their spellings and scales.
 
+use super::domain::{self, Domain};
 use super::units::{Dimension, Scale};
 
 /// A unit: its spellings, the usual one first, and its scale to the base unit.
@@ -28,10 +29,16 @@ const TIME: &[Unit] = &[
     unit(&["month", "months"], MONTH, 1.0),
     unit(&["y", "year", "years"], YEAR, 1.0),
 ];
-const LAND: &[Unit] = &[unit(&["bde", "brigade", "brigades"], 1.0, 1.0)];
-const AIR: &[Unit] = &[unit(&["sqn", "squadron", "squadrons"], 1.0, 1.0)];
-const AIR_DEFENCE: &[Unit] = &[unit(&["bty", "battery", "batteries"], 1.0, 1.0)];
-const CYBER: &[Unit] = &[unit(&["team", "teams"], 1.0, 1.0)];
+/// The unit of each domain that has one of its own.
+static STRENGTHS: [[Unit; 1]; domain::SPELLINGS.len()] = {
+    let mut units = [const { [unit(&[], 1.0, 1.0)] }; domain::SPELLINGS.len()];
+    let mut at = 0;
+    while at < units.len() {
+        units[at] = [unit(domain::SPELLINGS[at], 1.0, 1.0)];
+        at += 1;
+    }
+    units
+};
 const PARTS: &[Unit] = &[
     unit(&[""], 1.0, 1.0),
     unit(&["%", "per cent", "percent"], 1.0, 100.0),
@@ -66,7 +73,9 @@ pub(super) fn find(dimension: Dimension, unit: &str) -> Option<(Scale, bool)> {
     let flow = || per_time(&[MONEY], MONTH, unit).map(|scale| (scale, true));
     match dimension {
         Dimension::Speed => per_time(&[DISTANCE, METRES], 1.0, unit).map(|scale| (scale, false)),
-        Dimension::Throughput => per_time(&[LAND], 1.0, unit).map(|scale| (scale, false)),
+        Dimension::Throughput => {
+            per_time(&[&STRENGTHS[Domain::Land as usize]], 1.0, unit).map(|scale| (scale, false))
+        }
         Dimension::Rate => per_time(&[PARTS], 1.0, unit).map(|scale| (scale, false)),
         Dimension::Growth => per_time(&[PARTS], YEAR, unit).map(|scale| (scale, false)),
         Dimension::MoneyFlow => flow(),
@@ -87,7 +96,7 @@ pub(super) fn spellings(dimension: Dimension) -> Vec<String> {
     };
     match dimension {
         Dimension::Speed => per(&[DISTANCE, METRES]),
-        Dimension::Throughput => per(&[LAND]),
+        Dimension::Throughput => per(&[&STRENGTHS[Domain::Land as usize]]),
         Dimension::Rate | Dimension::Growth => per(&[PARTS]),
         Dimension::MoneyFlow => per(&[MONEY]),
         _ => {
@@ -103,10 +112,7 @@ pub(super) fn spellings(dimension: Dimension) -> Vec<String> {
 fn simple(dimension: Dimension) -> &'static [Unit] {
     match dimension {
         Dimension::Duration => TIME,
-        Dimension::Land => LAND,
-        Dimension::Air => AIR,
-        Dimension::AirDefence => AIR_DEFENCE,
-        Dimension::Cyber => CYBER,
+        Dimension::Strength(domain) => &STRENGTHS[domain as usize],
         Dimension::Share | Dimension::Probability | Dimension::Factor | Dimension::Correlation => PARTS,
         Dimension::Logit | Dimension::Weight => BARE,
         Dimension::Distance => DISTANCE,

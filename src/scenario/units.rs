@@ -1,5 +1,6 @@
 //! Dimensions, their units, and errors of units.
 
+use super::domain::Domain;
 use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Unit};
 
 /// The dimension of a quantity. Every number inside the program is in its base unit.
@@ -7,14 +8,8 @@ use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Unit};
 pub enum Dimension {
     /// Time, in d.
     Duration,
-    /// Land strength, in brigade-equivalents.
-    Land,
-    /// Air strength, in squadrons.
-    Air,
-    /// Air defence, in batteries.
-    AirDefence,
-    /// Cyber strength, in teams.
-    Cyber,
+    /// Strength of a domain that has a unit of its own.
+    Strength(Domain),
     /// Share, 0..1.
     Share,
     /// Probability, 0..1.
@@ -46,12 +41,15 @@ pub enum Dimension {
 }
 
 /// Every dimension, in the order of their declaration.
-pub const DIMENSIONS: [Dimension; 19] = [
-    Dimension::Duration,
-    Dimension::Land,
-    Dimension::Air,
-    Dimension::AirDefence,
-    Dimension::Cyber,
+pub fn dimensions() -> impl Iterator<Item = Dimension> {
+    let strengths = Domain::ALL.into_iter().filter(|domain| domain.has_own_unit());
+    std::iter::once(Dimension::Duration)
+        .chain(strengths.map(Dimension::Strength))
+        .chain(OTHERS)
+}
+
+/// The dimensions other than times and strengths.
+const OTHERS: [Dimension; 14] = [
     Dimension::Share,
     Dimension::Probability,
     Dimension::Logit,
@@ -150,11 +148,8 @@ impl Dimension {
         if let Some((_, instead)) = AMBIGUOUS.iter().find(|(name, _)| *name == unit) {
             return UnitError::Ambiguous(instead);
         }
-        let others = DIMENSIONS.iter().filter(|other| **other != self);
-        match others
-            .copied()
-            .find(|other| unit_table::find(*other, unit).is_some())
-        {
+        let mut others = dimensions().filter(|other| *other != self);
+        match others.find(|other| unit_table::find(*other, unit).is_some()) {
             Some(other) => UnitError::OfDimension(other),
             None => UnitError::Unknown(self.nearest(unit)),
         }
@@ -162,9 +157,7 @@ impl Dimension {
 
     fn nearest(self, unit: &str) -> Option<String> {
         let own = unit_table::spellings(self);
-        let all = DIMENSIONS
-            .iter()
-            .flat_map(|dimension| unit_table::spellings(*dimension));
+        let all = dimensions().flat_map(unit_table::spellings);
         super::hint::nearest(unit, own.iter().map(String::as_str)).or_else(|| {
             let all: Vec<String> = all.collect();
             super::hint::nearest(unit, all.iter().map(String::as_str))
@@ -234,7 +227,10 @@ mod tests {
     #[test]
     fn unit_errors_name_their_cause() {
         let wrong = |unit: &str| Dimension::Duration.convert(3.0, unit).unwrap_err();
-        assert_eq!(wrong("bde"), UnitError::OfDimension(Dimension::Land));
+        assert_eq!(
+            wrong("bde"),
+            UnitError::OfDimension(Dimension::Strength(Domain::Land))
+        );
         assert_eq!(wrong("dayz"), UnitError::Unknown(Some("days".to_owned())));
         assert!(matches!(wrong("m"), UnitError::Ambiguous(_)));
         assert_eq!(wrong(""), UnitError::Missing);

@@ -166,7 +166,7 @@ impl Compiler<'_> {
         match self.text(path).as_deref() {
             Some("force") => HonourLevel::Force,
             Some(_) => HonourLevel::Support,
-            None if matches!(domain, Domain::Land | Domain::Air) => HonourLevel::Force,
+            None if domain.fights() => HonourLevel::Force,
             None => HonourLevel::Support,
         }
     }

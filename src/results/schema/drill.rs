@@ -27,7 +27,7 @@ const ACTOR: Column = column(
 const DOMAIN: Column = column(
     "domain",
     ColumnType::Text,
-    "`land`, `air`, `air_defence`, `cyber`, `space`, `information`, `finance`, `sanctions` (that bite) or `sanctions_announced`",
+    "the domain of the packages: a key of strength such as `land`; `sanctions`: those in effect; also `sanctions_announced`",
 );
 const DAY: Column = in_unit(
     "day",

@@ -122,18 +122,6 @@ pub const FORMS: [&str; 6] = [
     "ad_hoc",
 ];
 
-/// The domains of a package, each with its dimension.
-pub const DOMAINS: [&str; 8] = [
-    "land",
-    "air",
-    "air_defence",
-    "cyber",
-    "space",
-    "information",
-    "finance",
-    "sanctions",
-];
-
 const fn key(
     id: u16,
     path: &'static str,

@@ -5,6 +5,7 @@ use super::Range::{Any, NonNegative, Unit};
 use super::Uncertainty::{Event, None as Certain, World, WorldOrEvent};
 use super::ValueKind::{DateOr, Flag, Id, Quantity, QuantityOrNever, Word};
 use super::{Key, ValueKind, key};
+use crate::scenario::domain::Domain;
 use crate::scenario::units::Dimension as D;
 
 const TIME: ValueKind = Quantity(D::Duration, NonNegative);
@@ -37,10 +38,10 @@ pub const PACKAGE_TABLES: [PackagePattern; 6] = [
 /// The keys of one package, in each of [`PACKAGE_TABLES`].
 #[rustfmt::skip] // one key, one line
 pub const PACKAGE_KEYS: &[Key] = &[
-    key(0, "land", Quantity(D::Land, NonNegative), Absent, "", WorldOrEvent, "brigade-equivalents"),
-    key(1, "air", Quantity(D::Air, NonNegative), Absent, "", WorldOrEvent, "squadrons"),
-    key(2, "air_defence", Quantity(D::AirDefence, NonNegative), Absent, "", WorldOrEvent, "batteries"),
-    key(3, "cyber", Quantity(D::Cyber, NonNegative), Absent, "", WorldOrEvent, "teams"),
+    key(0, "land", Quantity(D::Strength(Domain::Land), NonNegative), Absent, "", WorldOrEvent, "brigade-equivalents"),
+    key(1, "air", Quantity(D::Strength(Domain::Air), NonNegative), Absent, "", WorldOrEvent, "squadrons"),
+    key(2, "air_defence", Quantity(D::Strength(Domain::AirDefence), NonNegative), Absent, "", WorldOrEvent, "batteries"),
+    key(3, "cyber", Quantity(D::Strength(Domain::Cyber), NonNegative), Absent, "", WorldOrEvent, "teams"),
     key(4, "space", SHARE, Absent, "", World, "share of the need for warning and attribution that it meets"),
     key(5, "information", SHARE, Absent, "", World, "share of the need against disinformation that it meets"),
     key(6, "finance", Quantity(D::Money, NonNegative), Absent, "", WorldOrEvent, "a flow (`bn EUR/month`), or a fund (`bn EUR`) paid out over `over`"),

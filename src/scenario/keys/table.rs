@@ -7,7 +7,8 @@ use super::ValueKind::{
     Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text,
     Word, Words,
 };
-use super::{DOMAINS, FORMS, Key, RUNGS, ValueKind, key};
+use super::{FORMS, Key, RUNGS, ValueKind, key};
+use crate::scenario::domain::{self, Domain};
 use crate::scenario::units::Dimension as D;
 
 const TIME: ValueKind = Quantity(D::Duration, NonNegative);
@@ -41,7 +42,7 @@ pub const KEYS: &[Key] = &[
     key(14, "horizon.end", Day, Written("2035-12"), "", Certain, "last month"),
     key(15, "theatre.name", Text, Written("Theatre"), "", Certain, "name of the theatre"),
     key(16, "theatre.reception", QuantityOr(D::Throughput, Positive, "unlimited"), Written("0.1 to 0.4 bde/d"), "unlimited", World, "μ0: land strength that ports, rail and borders can receive"),
-    key(17, "theatre.threshold", Quantity(D::Land, NonNegative), Written("1 bde"), "", World, "allied land strength that makes the response \"in time\""),
+    key(17, "theatre.threshold", Quantity(D::Strength(Domain::Land), NonNegative), Written("1 bde"), "", World, "allied land strength that makes the response \"in time\""),
     key(18, "theatre.axis", Quantity(D::Distance, Positive), Written("120 km"), "", World, "axis_km: width of the front on which the campaign is decided"),
     key(19, "theatre.terrain", FACTOR, Written("1"), "", World, "multiplies the defence"),
     key(20, "theatre.prepared_line", Flag, Written("false"), "", Certain, "true: the front starts static"),
@@ -130,7 +131,7 @@ pub const KEYS: &[Key] = &[
     key(99, "commitment.*.guarantor.*.honour.force", PROBABILITY, Absent, "", World, "this member under this commitment; `resolve` is not added"),
     key(100, "commitment.*.guarantor.*.honour.support", PROBABILITY, Derived("`honour.force` where that is given"), "", World, "this member under this commitment: probability of at least support"),
     key(101, "commitment.*.guarantor.*.weight", Quantity(D::Weight, NonNegative), Derived("the guarantor's"), "", Certain, "weight in this commitment"),
-    key(102, "commitment.*.guarantor.*.caveats", Words(&DOMAINS), Absent, "", Certain, "domains that this member does not contribute"),
+    key(102, "commitment.*.guarantor.*.caveats", Words(&domain::NAMES), Absent, "", Certain, "domains that this member does not contribute"),
     key(103, "commitment.*.effects.exercises", SHARE, Written("0 %"), "", World, "shorter notice; full after two years in force"),
     key(104, "commitment.*.effects.cyber", SHARE, Written("0 %"), "", World, "added resilience; full after two years in force"),
     key(105, "commitment.*.effects.procurement", Quantity(D::Growth, Any), Written("0 %/y"), "", World, "growth of the protégé's land strength while in force"),
@@ -150,9 +151,9 @@ pub const KEYS: &[Key] = &[
     key(116, "model.arriving.delivery", SHARE, Written("35 to 65 % [E-7.9]"), "100 %", World, "delivered / pledged, unless the package states it"),
     key(117, "model.arriving.without", SHARE, Written("50 % [E-4.17]"), "", World, "share of a package's strength that remains if the actor that enables it does not fight"),
     key(118, "model.effects.air_gain", FACTOR0, Written("0.3 to 1.5"), "0", World, "κ_a: greatest gain from air to its own side"),
-    key(119, "model.effects.air_half", Quantity(D::Air, Positive), Written("15 sqn"), "", World, "S½: squadrons at which half of that is reached"),
-    key(120, "model.effects.air_defence_half", Quantity(D::AirDefence, Positive), Written("12 bty"), "", World, "B½: batteries that halve the challenger's air and its strikes"),
-    key(121, "model.effects.cyber_half", Quantity(D::Cyber, Positive), Written("4 team"), "", World, "C½: teams that halve the hybrid success rate"),
+    key(119, "model.effects.air_half", Quantity(D::Strength(Domain::Air), Positive), Written("15 sqn"), "", World, "S½: squadrons at which half of that is reached"),
+    key(120, "model.effects.air_defence_half", Quantity(D::Strength(Domain::AirDefence), Positive), Written("12 bty"), "", World, "B½: batteries that halve the challenger's air and its strikes"),
+    key(121, "model.effects.cyber_half", Quantity(D::Strength(Domain::Cyber), Positive), Written("4 team"), "", World, "C½: teams that halve the hybrid success rate"),
     key(122, "model.effects.strike_cyber", SHARE, Written("30 %"), "0 %", World, "share of the strike on reception that is cyber"),
     key(123, "model.effects.cyber_attribution", SHARE, Written("25 %"), "0 %", World, "reduction of the attribution time at many cyber teams"),
     key(124, "model.effects.space_attribution", SHARE, Written("50 %"), "0 %", World, "reduction of the attribution time at a space share of 1"),

@@ -185,9 +185,7 @@ pub(crate) fn check_never_allowed(expected: &Expected, place: Place) -> ParseRes
         return Ok(());
     }
     let help = match expected.dimension {
-        Dimension::Land | Dimension::Air | Dimension::AirDefence | Dimension::Cyber => {
-            "use 0, or `takes_part = false` for a whole actor"
-        }
+        Dimension::Strength(_) => "use 0, or `takes_part = false` for a whole actor",
         Dimension::Duration => "this time always ends: give the longest that you think possible",
         _ => "use 0, or omit the key",
     };

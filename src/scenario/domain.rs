@@ -1,0 +1,229 @@
+//! The table of domains: their words in the language, in tables and in stories, and their units.
+
+/// The kind of strength that a package brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Domain {
+    /// Land forces.
+    Land,
+    /// Air forces.
+    Air,
+    /// Air defence.
+    AirDefence,
+    /// Cyber teams.
+    Cyber,
+    /// Support from space for warning and attribution.
+    Space,
+    /// Support against disinformation.
+    Information,
+    /// Finance.
+    Finance,
+    /// Sanctions.
+    Sanctions,
+}
+
+/// One row of the table.
+struct Row {
+    /// Word in the language and in tables.
+    name: &'static str,
+    /// Unit of its strength in tables.
+    unit: &'static str,
+    /// Further spellings of the unit where it is one of its own; none for shares and money.
+    spellings: &'static [&'static str],
+    /// Name of its strength in messages.
+    strength_name: &'static str,
+    /// Text before and after a number among headline figures.
+    figure: [&'static str; 2],
+    /// A strength as stories write it.
+    story: fn(f64) -> String,
+    /// Whether its packages fight, so that by default only an owner that fights releases them.
+    fights: bool,
+    /// Whether strengths of several owners combine as 1 − Π(1 − s) instead of adding up.
+    is_share: bool,
+}
+
+/// What most domains have in common.
+const SUPPORT: Row = Row {
+    name: "",
+    unit: "share",
+    spellings: &[],
+    strength_name: "share",
+    figure: ["", ""],
+    story: |strength| strength.to_string(),
+    fights: false,
+    is_share: false,
+};
+
+/// The domains, in the order of [`Domain`].
+const ROWS: [Row; 8] = [
+    Row {
+        name: "land",
+        unit: "bde",
+        spellings: &["bde", "brigade", "brigades"],
+        strength_name: "land strength",
+        figure: ["", " bde"],
+        story: |strength| format!("{strength:.2} brigades"),
+        fights: true,
+        ..SUPPORT
+    },
+    Row {
+        name: "air",
+        unit: "sqn",
+        spellings: &["sqn", "squadron", "squadrons"],
+        strength_name: "air strength",
+        figure: ["", " sqn"],
+        story: |strength| format!("{strength:.1} squadrons"),
+        fights: true,
+        ..SUPPORT
+    },
+    Row {
+        name: "air_defence",
+        unit: "bty",
+        spellings: &["bty", "battery", "batteries"],
+        strength_name: "air defence",
+        figure: ["", " bty"],
+        story: |strength| format!("{strength:.1} batteries"),
+        ..SUPPORT
+    },
+    Row {
+        name: "cyber",
+        unit: "team",
+        spellings: &["team", "teams"],
+        strength_name: "cyber strength",
+        figure: ["", " teams"],
+        story: |strength| format!("{strength:.1} cyber teams"),
+        ..SUPPORT
+    },
+    Row {
+        name: "space",
+        story: |strength| format!("{:.0} % of the space support needed", 100.0 * strength),
+        is_share: true,
+        ..SUPPORT
+    },
+    Row {
+        name: "information",
+        story: |strength| format!("{:.0} % of the information support needed", 100.0 * strength),
+        is_share: true,
+        ..SUPPORT
+    },
+    Row {
+        name: "finance",
+        unit: "bn EUR/month",
+        strength_name: "money",
+        figure: ["EUR ", " bn a month"],
+        story: |strength| format!("EUR {strength:.2} bn a month"),
+        ..SUPPORT
+    },
+    Row {
+        name: "sanctions",
+        unit: "severity",
+        story: |strength| format!("severity {:.0} %", 100.0 * strength),
+        is_share: true,
+        ..SUPPORT
+    },
+];
+
+static TABLE: [Row; 8] = ROWS;
+
+/// Words of the domains, in the order of [`Domain`].
+pub const NAMES: [&str; 8] = {
+    let mut names = [""; 8];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = ROWS[at].name;
+        at += 1;
+    }
+    names
+};
+
+/// Spellings of the unit of each domain, the symbol first; none where it has no unit of its own.
+pub(super) const SPELLINGS: [&[&str]; 8] = {
+    let mut spellings: [&[&str]; 8] = [&[]; 8];
+    let mut at = 0;
+    while at < spellings.len() {
+        spellings[at] = ROWS[at].spellings;
+        at += 1;
+    }
+    spellings
+};
+
+impl Domain {
+    /// All domains, in the order of the tables.
+    pub const ALL: [Self; 8] = [
+        Self::Land,
+        Self::Air,
+        Self::AirDefence,
+        Self::Cyber,
+        Self::Space,
+        Self::Information,
+        Self::Finance,
+        Self::Sanctions,
+    ];
+
+    fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// The domain with this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|domain| domain.name() == name)
+    }
+
+    /// Its word in the language and in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The unit of its strength in tables.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        self.row().unit
+    }
+
+    /// Whether its strength is counted in a unit of its own.
+    pub(super) fn has_own_unit(self) -> bool {
+        !self.row().spellings.is_empty()
+    }
+
+    /// The name of its strength in messages.
+    pub(super) fn strength_name(self) -> &'static str {
+        self.row().strength_name
+    }
+
+    /// A formatted number with its unit, for headline figures.
+    #[must_use]
+    pub fn figure(self, number: &str) -> String {
+        let [before, after] = self.row().figure;
+        format!("{before}{number}{after}")
+    }
+
+    /// A strength with its unit, for stories.
+    #[must_use]
+    pub fn strength_text(self, strength: f64) -> String {
+        (self.row().story)(strength)
+    }
+
+    /// Whether its packages fight, so that by default only an owner that fights releases them.
+    #[must_use]
+    pub fn fights(self) -> bool {
+        self.row().fights
+    }
+
+    /// Whether strengths of several owners combine as 1 − Π(1 − s) instead of adding up.
+    #[must_use]
+    pub fn is_share(self) -> bool {
+        self.row().is_share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_in_the_order_of_the_domains() {
+        let names = Domain::ALL.map(|domain| format!("{domain:?}").to_lowercase());
+        assert_eq!(names, NAMES.map(|name| name.replace('_', "")));
+    }
+}
