@@ -67,7 +67,7 @@ fn the_main_job_answers_for_the_four_futures() {
 }
 
 #[test]
-fn the_yardstick_returns_what_was_put_in() {
+fn the_reference_commitment_has_the_assumed_ratio() {
     let (_keep, out) = fresh();
     run(&out, &["scenarios/ukraine/0-no-guarantee.toml"]);
     let headlines = rows(&out.join("headlines.csv"));
@@ -108,7 +108,7 @@ fn the_same_run_has_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
-fn without_a_yardstick_nothing_is_claimed() {
+fn without_a_reference_commitment_there_is_no_result() {
     let output = foederis(&["run", "baltic-2016", "--worlds", "8"]);
     assert_eq!(code(&output), 2);
     assert!(

@@ -1,11 +1,11 @@
-//! What a promise does and does not do: properties world by world, under the same luck.
+//! Effects of a promise: properties world by world, with the same random numbers.
 
 use foederis::model::Rung;
 use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 
-use crate::strategy::{PROMISE, SETTINGS, alone, close, hazard, of, paired, same_course, with};
+use crate::strategy::{PROMISE, SETTINGS, alone, close, hazard, of, paired, same_attacks, with};
 
-/// Where the challenger can only attack openly and in full, holds no grudge, and sees what is.
+/// The challenger can only make major attacks, and has no grievance.
 const ONE_RUNG: [&str; 3] = [
     "challenger.baseline.hybrid=0 /y",
     "challenger.baseline.limited=0 /y",
@@ -13,7 +13,7 @@ const ONE_RUNG: [&str; 3] = [
 ];
 
 #[test]
-fn a_promise_that_nobody_would_keep_changes_nothing() {
+fn a_promise_with_zero_honour_changes_nothing() {
     let set = [
         "challenger.grievance=0",
         "commitment.pact.honour.force=0 %",
@@ -22,38 +22,38 @@ fn a_promise_that_nobody_would_keep_changes_nothing() {
     let (none, empty) = (of("", &set[..1]), of(PROMISE, &set));
     let kept = of(PROMISE, &set[..1]);
     for ((none, empty), kept) in paired(&none, &empty).zip(&kept) {
-        assert_eq!(same_course(none, empty, 1e-12), Ok(()));
-        assert!(same_course(none, kept, 1e-3).is_err(), "a kept one shows");
+        assert_eq!(same_attacks(none, empty, 1e-12), Ok(()));
+        assert!(same_attacks(none, kept, 1e-3).is_err(), "one with honour has an effect");
     }
 }
 
-/// Shares of ground attacks that a remedy prevents, alone and last, in each world.
-fn remedy(worlds: &[StrategicWorld], name: &str) -> Vec<[f64; 2]> {
-    let at = COUNTERFACTUALS.iter().position(|r| *r == name).expect("a remedy");
+/// Shares of ground attacks that a counterfactual averts, alone and last, in each world.
+fn averted(worlds: &[StrategicWorld], name: &str) -> Vec<[f64; 2]> {
+    let at = COUNTERFACTUALS.iter().position(|r| *r == name).expect("a counterfactual");
     let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
     reasons.map(|r| [r.alone, r.last]).collect()
 }
 
-fn asked(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
+fn with_reasons(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
     alone(&with(more, set), &SETTINGS, SETTINGS.worlds).worlds
 }
 
 #[test]
-fn true_beliefs_mend_nothing_where_beliefs_are_true() {
+fn true_beliefs_avert_nothing_where_beliefs_are_true() {
     let set = ["honour=0", "strength=1", "delay=1"].map(|s| format!("challenger.perceives.{s}"));
     let set: Vec<&str> = set.iter().map(String::as_str).collect();
-    for [alone, last] in remedy(&asked(PROMISE, &set), "true_beliefs") {
+    for [alone, last] in averted(&with_reasons(PROMISE, &set), "true_beliefs") {
         assert!(alone <= 1e-12 && last <= 1e-12, "{alone} {last}");
     }
-    let mistaken = remedy(
-        &asked(PROMISE, &["challenger.perceives.honour=-1"]),
+    let mistaken = averted(
+        &with_reasons(PROMISE, &["challenger.perceives.honour=-1"]),
         "true_beliefs",
     );
     assert!(mistaken.iter().all(|[alone, _]| *alone > 0.01), "{mistaken:?}");
 }
 
 #[test]
-fn certain_and_instant_allies_need_neither_remedy() {
+fn certainty_and_speed_avert_nothing_where_allies_are_certain_and_instant() {
     let set = [
         "theatre.reception=unlimited",
         "commitment.aid.honour.force=0 %",
@@ -72,19 +72,19 @@ fn certain_and_instant_allies_need_neither_remedy() {
         "guarantor.gamma.deliberate=0 d",
         "challenger.perceives.honour=0",
     ];
-    let worlds = asked(PROMISE, &set);
+    let worlds = with_reasons(PROMISE, &set);
     for name in ["certain_honour", "instant_arrival"] {
-        for [alone, last] in remedy(&worlds, name) {
+        for [alone, last] in averted(&worlds, name) {
             assert!(alone <= 1e-12 && last <= 1e-12, "{name}: {alone} {last}");
         }
     }
-    let slow = remedy(&asked(PROMISE, &set[..4]), "instant_arrival");
+    let slow = averted(&with_reasons(PROMISE, &set[..4]), "instant_arrival");
     assert!(slow.iter().any(|[alone, _]| *alone > 0.01), "{slow:?}");
 }
 
-/// The paper decides nothing: with the same will, rule, dates and forces two forms are one promise.
+/// With the same will, rule, dates and forces, two forms of a promise have the same effect.
 #[test]
-fn the_form_of_a_promise_decides_nothing() {
+fn the_form_of_a_promise_has_no_effect() {
     let one_will = "model.honouring.will_correlation=100 %";
     for form in ["membership", "assurance_pact", "consortium"] {
         let form = format!("commitment.pact.form={form}");
@@ -102,7 +102,7 @@ fn the_form_of_a_promise_decides_nothing() {
 }
 
 #[test]
-fn a_surer_promise_never_makes_the_only_attack_likelier() {
+fn more_honour_never_makes_the_only_rung_likelier() {
     let at = |force: &str| {
         let force = format!("commitment.pact.honour.force={force}");
         let support = "commitment.pact.honour.support=97 %";
@@ -131,7 +131,7 @@ fn a_surer_promise_never_makes_the_only_attack_likelier() {
 }
 
 #[test]
-fn a_promise_that_is_still_to_come_opens_a_window() {
+fn a_pending_promise_opens_a_window_of_vulnerability() {
     let coming = "commitment.pact.in_force=2028-01";
     let with_coming = [ONE_RUNG[0], ONE_RUNG[1], ONE_RUNG[2], coming];
     let (none, pending, now) = (
@@ -142,9 +142,9 @@ fn a_promise_that_is_still_to_come_opens_a_window() {
     for ((none, pending), now) in paired(&none, &pending).zip(&now) {
         let ratio = |month| hazard(pending, Rung::Major, month) / hazard(none, Rung::Major, month);
         assert!((0..24).all(|month| ratio(month) > 1.0), "world {}", none.world);
-        assert!(ratio(23) > ratio(0), "the nearer, the wider");
+        assert!(ratio(23) > ratio(0), "the hazard rises towards entry");
         assert!(ratio(24) < 1.0);
-        // Nothing drifts: once in force it is the same whenever it came.
+        // Nothing drifts: once in force, the hazard does not depend on the date of entry.
         for month in [24, 60, 95] {
             let (late, early) = (
                 hazard(pending, Rung::Major, month),
@@ -156,7 +156,7 @@ fn a_promise_that_is_still_to_come_opens_a_window() {
 }
 
 #[test]
-fn who_does_not_look_ahead_sees_no_window() {
+fn without_foresight_there_is_no_window() {
     let blind = [
         "challenger.foresight=false",
         "challenger.discount=15 %/y",
@@ -169,6 +169,6 @@ fn who_does_not_look_ahead_sees_no_window() {
             let before = |w: &StrategicWorld| w.attacks[rung as usize][..24].to_vec();
             assert_eq!(before(none), before(pending), "world {} {rung:?}", none.world);
         }
-        assert!(same_course(none, pending, 1e-3).is_err(), "it shows in force");
+        assert!(same_attacks(none, pending, 1e-3).is_err(), "it has an effect once in force");
     }
 }

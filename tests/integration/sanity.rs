@@ -1,4 +1,4 @@
-//! Where the axis kernel meets evidence. These are fits, not tests of truth: the figures were chosen so.
+//! The axis kernel against published evidence. The parameters were fitted to these figures, so this is no validation.
 
 use foederis::engine::Attack;
 use foederis::model::Rung;
@@ -6,7 +6,7 @@ use foederis::model::Rung;
 use crate::case::{mean, rows, shipped, worlds};
 
 const AXIS: &str = "model.campaign.kernel=axis";
-/// The share of histories in which the objective stays the protégé's.
+/// Share of histories in which the protégé keeps the objective.
 fn kept(result: &foederis::engine::DrillResult) -> f64 {
     ["held", "repelled", "contained", "restored"]
         .iter()
@@ -21,7 +21,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 /// RAND's games (E-5.1): 36 to 60 hours to the capitals as postured; seven brigades, three heavy, hold.
 #[test]
-fn the_baltic_falls_as_postured_and_is_held_with_seven_brigades() {
+fn the_baltic_case_agrees_with_rand_games_without_and_with_seven_brigades() {
     let settings = worlds(400, 20);
     let attack = Attack {
         rung: Rung::Major,
@@ -57,7 +57,7 @@ fn the_baltic_falls_as_postured_and_is_held_with_seven_brigades() {
 
 /// The front of 2024-25 (E-5.11): 15 to 70 m a day, 0.17 and 0.11 % lost a day; here within a factor of 2.
 #[test]
-fn the_static_front_moves_and_costs_as_in_2024_and_2025() {
+fn a_static_front_has_the_speed_and_losses_of_2024_and_2025() {
     let still = [
         AXIS,
         "model.campaign.break_in=0 /d",

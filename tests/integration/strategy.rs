@@ -1,4 +1,4 @@
-//! What the challenger does: from text through cases to exact chances, world by world.
+//! The challenger's choice: from scenario text to exact probabilities, world by world.
 
 use foederis::deterrence::Anchor;
 use foederis::engine::Watch;
@@ -8,7 +8,7 @@ use foederis::strategy::{ChoiceOptions, StrategicResult, StrategicWorld, run};
 
 use crate::case::case;
 
-/// One challenger with three guarantors; aid stands, nothing is promised, and a yardstick measures what deters.
+/// One challenger and three guarantors; aid is in force, nothing is promised, and a reference commitment scales deterrence.
 const SMALL: &str = r#"
 source = "judgement"
 [horizon]
@@ -17,7 +17,7 @@ end = "2033-12"
 [theatre]
 threshold = "2 bde"
 [challenger]
-reference = "yardstick"
+reference = "reference"
 forces.army = { land = "12 to 18 bde" }
 [protege]
 forces.army = { land = "6 to 9 bde" }
@@ -36,7 +36,7 @@ covers = ["hybrid", "limited", "major"]
 guarantors = ["all"]
 honour.force = "0.5 to 4 %"
 honour.support = "60 to 95 %"
-[commitment.yardstick]
+[commitment.reference]
 form = "membership"
 in_force = "never"
 guarantors = ["all"]
@@ -107,7 +107,7 @@ pub fn ground_rate(world: &StrategicWorld) -> f64 {
     rate(world, Rung::Limited) + rate(world, Rung::Major)
 }
 
-/// Chance that an attack begins in a month, if the game is not over.
+/// Probability that an attack begins in a month, if the game is not over.
 pub fn hazard(world: &StrategicWorld, rung: Rung, month: usize) -> f64 {
     world.attacks[rung as usize][month] / world.ongoing[month]
 }
@@ -119,13 +119,13 @@ pub fn number(world: &StrategicWorld, number: WorldValue) -> f64 {
     }
 }
 
-/// Whether two numbers are the same but for rounding.
+/// Whether two numbers agree up to rounding.
 pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1e-3)
 }
 
-/// Whether what happens in two worlds is the same but for rounding.
-pub fn same_course(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Result<(), String> {
+/// Checks that two worlds have the same expected attacks up to rounding.
+pub fn same_attacks(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Result<(), String> {
     for rung in Rung::ALL {
         for (month, (x, y)) in a.attacks[rung as usize]
             .iter()
@@ -141,17 +141,17 @@ pub fn same_course(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Re
 }
 
 #[test]
-fn without_a_promise_attacks_come_at_the_rates_that_were_asked_for() {
+fn without_a_promise_the_rates_of_attack_are_the_assumed_ones() {
     let case = with("", &[]);
     let worlds = alone(&case, &SETTINGS, 0).worlds;
     for world in &worlds {
         assert!(world.unmet.is_empty(), "world {}: {:?}", world.world, world.unmet);
         for rung in Rung::ALL {
-            let wanted = number(world, case.strategy.baseline[rung as usize]) * 365.25;
-            let found = rate(world, rung);
+            let expected = number(world, case.strategy.baseline[rung as usize]) * 365.25;
+            let actual = rate(world, rung);
             assert!(
-                close(found, wanted, 1e-9),
-                "world {} {rung:?}: {found} {wanted}",
+                close(actual, expected, 1e-9),
+                "world {} {rung:?}: {actual} {expected}",
                 world.world
             );
         }
@@ -159,32 +159,32 @@ fn without_a_promise_attacks_come_at_the_rates_that_were_asked_for() {
 }
 
 #[test]
-fn the_yardstick_in_force_for_good_gives_the_ratio_that_was_asked_for() {
+fn the_reference_commitment_in_force_throughout_gives_the_assumed_ratio() {
     let set = [
-        "commitment.yardstick.in_force=signature",
+        "commitment.reference.in_force=signature",
         "challenger.grievance=0",
     ];
-    let (none, yardstick) = (with("", &set[1..]), with("", &set));
+    let (none, reference) = (with("", &set[1..]), with("", &set));
     let (before, after) = (
         alone(&none, &SETTINGS, 0).worlds,
-        alone(&yardstick, &SETTINGS, 0).worlds,
+        alone(&reference, &SETTINGS, 0).worlds,
     );
     for (before, after) in paired(&before, &after) {
-        let wanted = number(after, yardstick.strategy.reference_ratio);
-        let found = ground_rate(after) / ground_rate(before);
+        let expected = number(after, reference.strategy.reference_ratio);
+        let actual = ground_rate(after) / ground_rate(before);
         assert!(
-            close(found, wanted, 1e-8),
-            "world {}: {found} {wanted}",
+            close(actual, expected, 1e-8),
+            "world {}: {actual} {expected}",
             after.world
         );
     }
 }
 
-/// A yardstick that leaves limited attacks alone cannot take most ground attacks away.
+/// A reference commitment that does not cover limited attacks cannot prevent most ground attacks.
 #[test]
-fn worlds_without_a_motive_that_meets_the_anchors_are_flagged() {
+fn worlds_with_unmet_anchors_are_flagged() {
     let set = [
-        "commitment.yardstick.covers=[\"major\"]",
+        "commitment.reference.covers=[\"major\"]",
         "challenger.baseline.limited=6 %/y",
         "challenger.baseline.major=2 %/y",
         "challenger.reference_ratio=20 %",
@@ -197,7 +197,7 @@ fn worlds_without_a_motive_that_meets_the_anchors_are_flagged() {
 }
 
 #[test]
-fn any_number_of_threads_gives_the_same_chances() {
+fn any_number_of_threads_gives_the_same_probabilities() {
     let case = with(PROMISE, &[]);
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new()
@@ -213,7 +213,7 @@ fn any_number_of_threads_gives_the_same_chances() {
 }
 
 #[test]
-fn chances_stay_as_they_were_when_worlds_are_added() {
+fn adding_worlds_leaves_probabilities_unchanged() {
     let case = with(PROMISE, &[]);
     for design in [Design::Mc, Design::Sobol] {
         let settings = |worlds| RunSettings {
@@ -227,7 +227,7 @@ fn chances_stay_as_they_were_when_worlds_are_added() {
 }
 
 #[test]
-fn scenarios_run_together_are_each_what_it_is_alone() {
+fn scenarios_run_together_equal_each_run_alone() {
     let set = ["challenger.nesting=40 %"];
     let cases = [
         with("", &[]),
@@ -247,7 +247,7 @@ fn scenarios_run_together_are_each_what_it_is_alone() {
 }
 
 #[test]
-fn chances_are_chances() {
+fn probabilities_and_shares_are_in_range() {
     let remembers = [
         "model.deterrence.reputation=0.6",
         "challenger.perceives.honour=-1",
