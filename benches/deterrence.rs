@@ -90,11 +90,11 @@ fn anchors(criterion: &mut Criterion) {
         entry: ENTRY,
     };
     let mut solver = AnchorSolver::new();
-    let ways = [
+    let discounts = [
         ("window ratio", DiscountAnchor::WindowRatio(1.3)),
         ("discount given", DiscountAnchor::Fixed(patience(0.15))),
     ];
-    for (name, patience) in ways {
+    for (name, patience) in discounts {
         let anchors = Anchors {
             rates: [0.5, 0.03, 0.04],
             reference_ratio: 0.35,

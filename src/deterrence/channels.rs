@@ -1,8 +1,8 @@
-//! What deters: channels, their shares, and the ledger in logits.
+//! Channels of deterrence, their shares, and the ledger in logits.
 
 use thiserror::Error;
 
-/// Changes under the reference commitment at or below this count as none.
+/// Changes under the reference commitment at or below this are taken for none.
 const NOTHING: f64 = 1e-12;
 
 /// Channels of deterrence, scaled so that the reference commitment counts 1 on a major attack.
@@ -10,20 +10,20 @@ const NOTHING: f64 = 1e-12;
 pub struct Channels {
     /// share_t / ref_t of each channel; 0 where it is dropped.
     weights: Vec<f64>,
-    /// Channels that the reference commitment does not move the right way.
+    /// Channels in which the reference commitment does not increase deterrence.
     dropped: Vec<usize>,
 }
 
 /// No channel is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("the reference commitment moves no channel that has a share")]
+#[error("the reference commitment changes no channel that has a share")]
 pub struct AllDropped;
 
 impl Channels {
     /// Channels with their `shares` and the change `references` of each for a major attack under the reference
     /// commitment.
     ///
-    /// A channel that the reference commitment leaves alone, or moves against deterrence, cannot be scaled by it and
+    /// A channel that the reference commitment does not change, or changes against deterrence, cannot be scaled by it and
     /// is dropped; the other shares are rescaled to sum to 1.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Channels {
         }
     }
 
-    /// What each channel adds to the rung's utility at one place \[logits\]: −κ·share·(x − x⁰)/ref.
+    /// Contribution of each channel to the rung's utility \[logits\]: −κ·share·(x − x⁰)/ref.
     pub fn ledger<'a>(
         &'a self,
         sensitivity: f64,

@@ -38,14 +38,14 @@ pub enum GameError {
     #[error("a game needs at least one rung")]
     NoRung,
     /// A table's length does not fit the shape.
-    #[error("table {table:?} has {found} entries, not {wanted}")]
+    #[error("table {table:?} has {actual} entries, not {expected}")]
     Length {
         /// Which table.
         table: GameTable,
         /// Its length.
-        found: usize,
+        actual: usize,
         /// The length that the shape requires.
-        wanted: usize,
+        expected: usize,
     },
     /// A number outside its range.
     #[error("{value} in table {table:?} is out of range")]
@@ -156,16 +156,20 @@ fn check_stages(game: &Game) -> Checked {
     Ok(())
 }
 
-fn length(table: GameTable, found: usize, wanted: usize) -> Checked {
-    if found == wanted {
+fn length(table: GameTable, actual: usize, expected: usize) -> Checked {
+    if actual == expected {
         Ok(())
     } else {
-        Err(GameError::Length { table, found, wanted })
+        Err(GameError::Length {
+            table,
+            actual,
+            expected,
+        })
     }
 }
 
-fn probabilities(table: GameTable, values: &[f64], wanted: usize) -> Checked {
-    length(table, values.len(), wanted)?;
+fn probabilities(table: GameTable, values: &[f64], expected: usize) -> Checked {
+    length(table, values.len(), expected)?;
     all(table, values, |p| (0.0..=1.0).contains(&p))
 }
 

@@ -86,6 +86,34 @@ struct MonthKeys {
     beyond: StreamKey,
 }
 
+impl MonthKeys {
+    fn shocks(&self, draw: &impl Fn(StreamKey) -> f64) -> Shocks {
+        Shocks {
+            act: math::logit(draw(self.act)),
+            rungs: self.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
+        }
+    }
+
+    /// The aftermath of a choice, in a cell of (month, stage).
+    fn aftermath(
+        &self,
+        game: &Game,
+        choice: Option<Rung>,
+        cell: usize,
+        draw: &impl Fn(StreamKey) -> f64,
+    ) -> Aftermath {
+        let Some(rung) = choice else {
+            return Aftermath::Waiting;
+        };
+        match game.actual_campaigns().get(rung as usize) {
+            None => Aftermath::Major,
+            Some(campaign) if draw(self.beyond) < campaign.beyond[cell] => Aftermath::Beyond,
+            Some(campaign) if draw(self.answered) < campaign.answered[cell] => Aftermath::Answered,
+            Some(_) => Aftermath::Unanswered,
+        }
+    }
+}
+
 impl HistoryStreams {
     /// The keys of a horizon under a seed.
     #[must_use]
@@ -133,18 +161,9 @@ pub fn sample_history(
         }
         let node = node_of(draw(keys.node), &game.weights);
         let window = windows[(month * shape.nodes + node) * shape.precedents() + precedent];
-        let shocks = Shocks {
-            act: math::logit(draw(keys.act)),
-            rungs: keys.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
-        };
+        let shocks = keys.shocks(&draw);
         let choice = shocks.choice(&window, motive.dissimilarity);
-        let aftermath = match choice.map(|rung| (rung, game.actual_campaigns().get(rung as usize))) {
-            None => Aftermath::Waiting,
-            Some((_, None)) => Aftermath::Major,
-            Some((_, Some(campaign))) if draw(keys.beyond) < campaign.beyond[cell] => Aftermath::Beyond,
-            Some((_, Some(campaign))) if draw(keys.answered) < campaign.answered[cell] => Aftermath::Answered,
-            Some(_) => Aftermath::Unanswered,
-        };
+        let aftermath = keys.aftermath(game, choice, cell, &draw);
         events.push(WindowEvent {
             month,
             stage,

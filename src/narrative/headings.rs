@@ -31,7 +31,7 @@ pub struct Headings {
 
 /// The headings of all stories.
 pub const HEADINGS: Headings = Headings {
-    commitments: "How the commitments move",
+    commitments: "Dates of the commitments",
     status: "status",
     counterfactuals: "what if: the choice with the same private shocks if only that were so",
     before: "Before",
@@ -56,7 +56,7 @@ impl Story {
     /// Over the challenger's motive and perception.
     #[must_use]
     pub fn challenger_heading(&self) -> String {
-        format!("What moves {} in this world", self.challenger)
+        format!("Motive and perception of {} in this world", self.challenger)
     }
 
     /// Over the windows.

@@ -66,22 +66,7 @@ impl JointStages {
     }
 
     fn from_dates(case: &Case, months: Vec<f64>, worlds: &[Dates]) -> Self {
-        let mut flows: BTreeMap<(JointStage, JointStage), Vec<f64>> = BTreeMap::new();
-        let mut occupancy: BTreeMap<JointStage, Vec<f64>> = BTreeMap::new();
-        for dates in worlds {
-            let path: Vec<JointStage> = months.iter().map(|&month| dates.at(month)).collect();
-            for (month, stage) in path.iter().enumerate() {
-                occupancy
-                    .entry(stage.clone())
-                    .or_insert_with(|| vec![0.0; months.len()])[month] += 1.0;
-                if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
-                    let flow = flows
-                        .entry((stage.clone(), next.clone()))
-                        .or_insert_with(|| vec![0.0; months.len()]);
-                    flow[month] += 1.0;
-                }
-            }
-        }
+        let StageCounts { occupancy, flows } = StageCounts::new(&months, worlds);
         let mut stages: Vec<JointStage> = occupancy.keys().cloned().collect();
         stages.sort_by_key(|stage| (stage.iter().map(|s| *s as usize).sum::<usize>(), stage.clone()));
         let index_of = |stage: &JointStage| stages.iter().position(|s| s == stage).unwrap_or(0);
@@ -138,6 +123,29 @@ impl JointStages {
             _ => f64::NEG_INFINITY,
         };
         stage.iter().enumerate().map(age).collect()
+    }
+}
+
+/// Numbers of worlds by month: in each stage, and passing between stages before the next month.
+struct StageCounts {
+    occupancy: BTreeMap<JointStage, Vec<f64>>,
+    flows: BTreeMap<(JointStage, JointStage), Vec<f64>>,
+}
+
+impl StageCounts {
+    fn new(months: &[f64], worlds: &[Dates]) -> Self {
+        let (mut occupancy, mut flows) = (BTreeMap::new(), BTreeMap::new());
+        let zeros = || vec![0.0; months.len()];
+        for dates in worlds {
+            let path: Vec<JointStage> = months.iter().map(|&month| dates.at(month)).collect();
+            for (month, stage) in path.iter().enumerate() {
+                occupancy.entry(stage.clone()).or_insert_with(zeros)[month] += 1.0;
+                if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
+                    flows.entry((stage.clone(), next.clone())).or_insert_with(zeros)[month] += 1.0;
+                }
+            }
+        }
+        Self { occupancy, flows }
     }
 }
 

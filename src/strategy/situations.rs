@@ -5,7 +5,7 @@ use crate::engine::World;
 use crate::model::CommitmentForm;
 
 use super::estimator::Ages;
-use super::game_builder::{GameBuilder, NO_PROMISE, emboldens};
+use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE, emboldens};
 use super::joint_stages::{CommitmentStatus, JointStage, JointStages};
 use super::stage_process::StageProcess;
 
@@ -18,54 +18,31 @@ pub(super) struct Situations {
 impl Situations {
     /// The situations of a world: docs/model.md (8.18).
     pub fn new(world: &World, stages: &JointStages, list: &[JointStage], knots: &[usize]) -> Self {
-        let case = world.case;
-        let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
-        let n = case.commitments.len();
-        let age = |c: usize, day: f64| {
-            if (world.entry_date(c)..world.lapse_date(c)).contains(&day) {
-                day - world.entry_date(c)
-            } else {
-                f64::NEG_INFINITY
-            }
+        let at_knots = |ages: &dyn Fn(f64) -> Vec<f64>| -> Ages {
+            knots.iter().map(|knot| ages(stages.months[*knot])).collect()
         };
-        let alone = |day: f64| -> Vec<f64> {
-            (0..n)
-                .map(|c| {
-                    if promise(c) {
-                        f64::NEG_INFINITY
-                    } else {
-                        age(c, day)
-                    }
-                })
-                .collect()
-        };
-        let with_reference = |day: f64| {
-            let mut ages = alone(day);
-            if let Some(reference) = case.strategy.reference {
-                ages[reference] = day - stages.months[0];
-            }
-            ages
-        };
-        let by_knot =
-            |ages: &dyn Fn(f64) -> Vec<f64>| knots.iter().map(|k| ages(stages.months[*k])).collect::<Ages>();
-        let mut all = vec![by_knot(&alone), by_knot(&with_reference)];
+        let mut ages = vec![
+            at_knots(&|day| ages_without_promises(world, day)),
+            at_knots(&|day| ages_with_reference(world, day, stages.months[0])),
+        ];
         let mut sets: Vec<Vec<bool>> = Vec::new();
         let of_stage = list
             .iter()
             .map(|stage| {
-                let set: Vec<bool> = stage.iter().map(|s| *s == CommitmentStatus::InForce).collect();
-                if !(0..n).any(|c| promise(c) && set[c]) && (0..n).all(|c| promise(c) || set[c]) {
+                let in_force: Vec<bool> = stage.iter().map(|s| *s == CommitmentStatus::InForce).collect();
+                if has_only_ad_hoc(world, &in_force) {
                     return NO_PROMISE;
                 }
-                let known = sets.iter().position(|other| *other == set).unwrap_or_else(|| {
-                    all.push(knots.iter().map(|knot| stages.ages(stage, *knot)).collect());
-                    sets.push(set);
+                let known = sets.iter().position(|other| *other == in_force);
+                let set = known.unwrap_or_else(|| {
+                    ages.push(knots.iter().map(|knot| stages.ages(stage, *knot)).collect());
+                    sets.push(in_force);
                     sets.len() - 1
                 });
-                known + 2
+                REFERENCE_IN_FORCE + 1 + set
             })
             .collect();
-        Self { ages: all, of_stage }
+        Self { ages, of_stage }
     }
 
     /// Whether any stage is in a situation.
@@ -92,4 +69,35 @@ impl Situations {
         };
         (builder.game(&self.of_stage, &emboldened, process), situations)
     }
+}
+
+fn is_promise(world: &World, commitment: usize) -> bool {
+    world.case.commitments[commitment].form != CommitmentForm::AdHoc
+}
+
+/// Whether all ad hoc commitments and no promise are in force.
+fn has_only_ad_hoc(world: &World, in_force: &[bool]) -> bool {
+    let mut commitments = in_force.iter().enumerate();
+    commitments.all(|(c, in_force)| *in_force != is_promise(world, c))
+}
+
+/// Days that each ad hoc commitment has been in force; negative if it is not, and for promises.
+fn ages_without_promises(world: &World, day: f64) -> Vec<f64> {
+    let age = |c: usize| {
+        if !is_promise(world, c) && (world.entry_date(c)..world.lapse_date(c)).contains(&day) {
+            day - world.entry_date(c)
+        } else {
+            f64::NEG_INFINITY
+        }
+    };
+    (0..world.case.commitments.len()).map(age).collect()
+}
+
+/// The same with the reference commitment in force since the start of the horizon.
+fn ages_with_reference(world: &World, day: f64, start: f64) -> Vec<f64> {
+    let mut ages = ages_without_promises(world, day);
+    if let Some(reference) = world.case.strategy.reference {
+        ages[reference] = day - start;
+    }
+    ages
 }

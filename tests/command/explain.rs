@@ -48,8 +48,8 @@ fn a_story_depends_only_on_scenario_seed_world_and_history() {
 fn an_attack_has_its_status_beliefs_ledger_choice_counterfactuals_and_response() {
     let story = first_with("begins a major attack");
     for text in [
-        "How the commitments move",
-        "What moves Russia",
+        "Dates of the commitments",
+        "Motive and perception of Russia",
         "assumed    ",
         "status     ",
         "perceived  ",

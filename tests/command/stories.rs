@@ -186,7 +186,7 @@ fn names_in_a_story_are_escaped() {
         "the title is on the page"
     );
     assert!(
-        page.contains("What moves &lt;&#x2f;details&gt;&lt;script&gt;alert(1)"),
+        page.contains("Motive and perception of &lt;&#x2f;details&gt;&lt;script&gt;alert(1)"),
         "the challenger is on the page"
     );
     assert_eq!(stories(&out)[0]["challenger"], STRANGE);

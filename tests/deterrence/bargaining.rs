@@ -7,7 +7,7 @@ fn values(challenger: f64, protege: f64) -> WarValues {
 }
 
 #[test]
-fn war_costs_leave_a_range_and_a_large_shift_closes_it() {
+fn war_costs_give_a_settlement_range_and_a_large_shift_a_commitment_problem() {
     let now = values(0.5, 0.3);
     let small = bargain(now, values(0.4, 0.4), 0.9);
     assert_eq!(
@@ -28,7 +28,7 @@ fn war_costs_leave_a_range_and_a_large_shift_closes_it() {
 }
 
 #[test]
-fn a_war_worth_less_than_nothing_asks_for_nothing() {
-    let found = bargain(values(-0.2, 0.4), values(-0.2, 0.4), 1.0);
-    assert_eq!((found.least, found.most, found.shift), (0.0, 0.6, 0.0));
+fn a_negative_war_value_claims_no_share() {
+    let actual = bargain(values(-0.2, 0.4), values(-0.2, 0.4), 1.0);
+    assert_eq!((actual.least, actual.most, actual.shift), (0.0, 0.6, 0.0));
 }

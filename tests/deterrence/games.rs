@@ -1,4 +1,4 @@
-//! Games to test on: random ones, and one that looks like the case.
+//! Games for tests: random ones, and one like the case.
 
 use foederis::deterrence::{
     AnchorGames, Anchors, BackwardInduction, DiscountAnchor, Foresight, ForwardPass, Game, GameShape, Motive,
@@ -6,10 +6,10 @@ use foederis::deterrence::{
 };
 use foederis::random::{StreamKey, uniform};
 
-/// A test's own luck.
-pub struct EventInput(StreamKey, u64);
+/// Random numbers of a test.
+pub struct RandomNumbers(StreamKey, u64);
 
-impl EventInput {
+impl RandomNumbers {
     pub fn new(name: &str, seed: u64) -> Self {
         Self(StreamKey::new(seed, name), 0)
     }
@@ -28,15 +28,15 @@ impl EventInput {
     }
 }
 
-/// A game with everything in it, all numbers random.
-pub fn wild(luck: &mut EventInput, shape: GameShape) -> (Game, Motive) {
-    let mut game = Game::uniform(shape, 0.0, [1 + luck.below(3), 1 + luck.below(4)]);
+/// A game with all features, all numbers random.
+pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
+    let mut game = Game::uniform(shape, 0.0, [1 + random.below(3), 1 + random.below(4)]);
     let cells = shape.cell(shape.months, 0);
-    game.window = luck.table(cells, 0.05, 0.9);
-    game.deterrent = std::array::from_fn(|_| luck.table(shape.len(), -1.0, 2.0));
+    game.window = random.table(cells, 0.05, 0.9);
+    game.deterrent = std::array::from_fn(|_| random.table(shape.len(), -1.0, 2.0));
     for campaign in &mut game.campaigns {
-        campaign.answered = luck.table(cells, 0.0, 1.0);
-        campaign.beyond = luck.table(cells, 0.0, 0.3);
+        campaign.answered = random.table(cells, 0.0, 1.0);
+        campaign.beyond = random.table(cells, 0.0, 0.3);
     }
     for from in 0..shape.stages {
         for to in from + 1..shape.stages {
@@ -48,28 +48,28 @@ pub fn wild(luck: &mut EventInput, shape: GameShape) -> (Game, Motive) {
             game.transitions.push(Transition { from, to, cost });
         }
     }
-    game.hazards = luck.table(
+    game.hazards = random.table(
         shape.months * game.transitions.len(),
         0.0,
         1.0 / shape.stages as f64,
     );
     for month in 1..shape.months {
         let left = shape.stages - game.path[month - 1];
-        game.path[month] = game.path[month - 1] + luck.below(left);
+        game.path[month] = game.path[month - 1] + random.below(left);
     }
-    game.weights = luck.table(shape.nodes, 0.2, 1.0);
+    game.weights = random.table(shape.nodes, 0.2, 1.0);
     let sum: f64 = game.weights.iter().sum();
     game.weights.iter_mut().for_each(|weight| *weight /= sum);
-    game.grievance = luck.between(0.0, 1.0);
+    game.grievance = random.between(0.0, 1.0);
     game.yielding = Some(Yielding {
-        probability: std::array::from_fn(|_| luck.table(cells, 0.0, 0.5)),
+        probability: std::array::from_fn(|_| random.table(cells, 0.0, 0.5)),
         bonus: [0.3, 0.5, 0.7],
     });
     let motive = Motive {
-        appeal: std::array::from_fn(|_| luck.between(-3.0, 1.0)),
-        sensitivity: luck.between(0.2, 2.0),
-        patience: luck.between(0.7, 0.97),
-        dissimilarity: luck.between(0.2, 1.0),
+        appeal: std::array::from_fn(|_| random.between(-3.0, 1.0)),
+        sensitivity: random.between(0.2, 2.0),
+        patience: random.between(0.7, 0.97),
+        dissimilarity: random.between(0.2, 1.0),
     };
     game.check().expect("a legal game");
     (game, motive)
@@ -82,10 +82,10 @@ pub struct Trio {
     pub announced: Game,
 }
 
-/// What the reference commitment adds to v of each rung.
+/// Effect of the reference commitment on v of each rung.
 pub const REFERENCE: [f64; 3] = [0.15, 0.7, 1.0];
 
-/// Entry in the announced game.
+/// Month of entry in the announced game.
 pub const ENTRY: usize = 24;
 
 /// A game of ten years with drift and precedents: `step` a precedent, `drift` over the horizon [units of v].
@@ -126,7 +126,7 @@ pub fn commit(game: &mut Game, stage: usize, times: f64) {
     }
 }
 
-/// Announces a move from stage 0 to 1, certain and known, on the way into month `entry`.
+/// Announces a transition from stage 0 to 1, certain and known, on the way into month `entry`.
 pub fn announce(game: &mut Game, entry: usize) {
     game.transitions = vec![Transition {
         from: 0,
@@ -171,8 +171,8 @@ impl Trio {
     }
 }
 
-/// The middle of the case's anchors.
-pub fn usual() -> Anchors {
+/// Anchors in the middle of the case's ranges.
+pub fn typical_anchors() -> Anchors {
     Anchors {
         rates: [0.5, 0.03, 0.04],
         reference_ratio: 0.35,
@@ -181,7 +181,7 @@ pub fn usual() -> Anchors {
     }
 }
 
-/// A motive for the decade that has not been fitted to anything.
+/// A motive for the ten-year game, not calibrated.
 pub fn motive() -> Motive {
     Motive {
         appeal: [-2.0, -3.4, -2.5],
@@ -191,14 +191,14 @@ pub fn motive() -> Motive {
     }
 }
 
-pub fn play(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
+pub fn solve(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
     let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
     induction.solve(game, motive);
     pass.run(game, &induction);
     (induction, pass)
 }
 
-/// The same game for a challenger that takes each month to last for ever.
+/// The same game without foresight.
 pub fn frozen(game: &Game) -> Game {
     Game {
         foresight: Foresight::Frozen,

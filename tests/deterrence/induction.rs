@@ -3,7 +3,7 @@
 use foederis::deterrence::{BackwardInduction, ForwardPass, GameShape};
 use foederis::model::Rung;
 
-use crate::games::{EventInput, frozen, motive, play, wild};
+use crate::games::{RandomNumbers, frozen, motive, random_game, solve};
 use crate::naive::Naive;
 
 const SMALL: GameShape = GameShape {
@@ -17,7 +17,7 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + b.abs())
 }
 
-/// What the chain holds beyond the horizon.
+/// Values beyond the horizon.
 fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> Vec<f64> {
     let shape = game.shape;
     let states = (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
@@ -29,26 +29,26 @@ fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> V
 #[test]
 fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yielding() {
     for seed in 0..12 {
-        let (mut game, motive) = wild(&mut EventInput::new("four months", seed), SMALL);
+        let (mut game, motive) = random_game(&mut RandomNumbers::new("four months", seed), SMALL);
         game.rungs[seed as usize % 3] = seed < 9;
-        let (induction, pass) = play(&game, &motive);
+        let (induction, pass) = solve(&game, &motive);
         let naive = Naive {
             game: &game,
             motive: &motive,
             beyond: beyond(&induction, &game),
         };
         for j in 0..3 {
-            let (found, exact) = (induction.value(&game, 0, 0, j), naive.value(0, 0, j));
+            let (actual, exact) = (induction.value(&game, 0, 0, j), naive.value(0, 0, j));
             assert!(
-                near(found, exact, 1e-12),
-                "seed {seed}, W: {found} against {exact}"
+                near(actual, exact, 1e-12),
+                "seed {seed}, W: {actual} against {exact}"
             );
         }
         let exact = naive.follow(0, 1, true);
         for rung in Rung::ALL {
-            let found = pass.expected_attacks(rung);
+            let actual = pass.expected_attacks(rung);
             assert!(
-                near(found, exact.attacks[rung as usize], 1e-12),
+                near(actual, exact.attacks[rung as usize], 1e-12),
                 "seed {seed}, {rung:?}"
             );
         }
@@ -67,14 +67,14 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
 #[test]
 fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
     for seed in 0..6 {
-        let (game, motive) = wild(&mut EventInput::new("beyond", seed), SMALL);
-        let (induction, _) = play(&game, &motive);
+        let (game, motive) = random_game(&mut RandomNumbers::new("beyond", seed), SMALL);
+        let (induction, _) = solve(&game, &motive);
         let naive = Naive {
             game: &game,
             motive: &motive,
             beyond: beyond(&induction, &game),
         };
-        // With month 3's tables at month 4 − 1, everything after it is beyond: the image of the value is the value.
+        // In month 3, the last one, everything after is beyond the horizon: the image of the value is the value.
         for (stage, j) in (0..3).flat_map(|s| (0..3).map(move |j| (s, j))) {
             let (image, value) = (naive.image(3, stage, j), induction.value(&game, 4, stage, j));
             assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
@@ -83,7 +83,7 @@ fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
 }
 
 #[test]
-fn two_starts_give_one_value() {
+fn the_stationary_value_does_not_depend_on_the_start() {
     let mut motive = motive();
     for patience in [0.9, 0.99, 0.9995] {
         motive.patience = patience;
@@ -104,9 +104,9 @@ fn two_starts_give_one_value() {
 }
 
 #[test]
-fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
-    let (large, large_motive) = wild(
-        &mut EventInput::new("large", 1),
+fn reused_buffers_give_the_bits_of_new_ones() {
+    let (large, large_motive) = random_game(
+        &mut RandomNumbers::new("large", 1),
         GameShape {
             months: 9,
             stages: 4,
@@ -114,11 +114,11 @@ fn a_chain_that_has_served_before_gives_the_bits_of_a_new_one() {
             nodes: 3,
         },
     );
-    let (small, small_motive) = wild(&mut EventInput::new("small", 2), SMALL);
-    let (mut induction, mut pass) = play(&large, &large_motive);
+    let (small, small_motive) = random_game(&mut RandomNumbers::new("small", 2), SMALL);
+    let (mut induction, mut pass) = solve(&large, &large_motive);
     induction.solve(&small, &small_motive);
     pass.run(&small, &induction);
-    let (_, fresh): (BackwardInduction, ForwardPass) = play(&small, &small_motive);
+    let (_, fresh): (BackwardInduction, ForwardPass) = solve(&small, &small_motive);
     assert_eq!(pass.attacks, fresh.attacks);
     assert_eq!(pass.ongoing, fresh.ongoing);
 }

@@ -5,7 +5,7 @@ use foederis::deterrence::{AllDropped, Channels};
 const SHARES: [f64; 3] = [0.5, 0.3, 0.2];
 
 #[test]
-fn the_reference_commitment_counts_one() {
+fn the_reference_commitment_has_deterrent_one() {
     let references = [0.4, 8.0, 0.02];
     let channels = Channels::new(&SHARES, &references).expect("three channels");
     let tables = [[0.4], [8.0], [0.02]];
@@ -19,7 +19,7 @@ fn the_reference_commitment_counts_one() {
 }
 
 #[test]
-fn the_ledger_adds_up_to_what_deters() {
+fn the_ledger_sums_to_the_deterrent() {
     let channels = Channels::new(&SHARES, &[0.4, 8.0, 0.02]).expect("three channels");
     let (x, origins) = ([0.1, 11.0, 0.3], [0.2, 2.0, 0.1]);
     let mut v = vec![];
@@ -29,7 +29,7 @@ fn the_ledger_adds_up_to_what_deters() {
 }
 
 #[test]
-fn channels_that_the_reference_leaves_alone_are_dropped() {
+fn channels_without_a_reference_effect_are_dropped() {
     let channels = Channels::new(&SHARES, &[0.0, 8.0, -0.02]).expect("one channel");
     assert_eq!(channels.dropped(), [0, 2]);
     let mut v = vec![];

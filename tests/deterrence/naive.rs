@@ -1,15 +1,16 @@
-//! The game once more, month by month and branch by branch: slow, with the standard library's functions.
+//! An independent implementation of the game, month by month and branch by branch: slow, with the standard library's
+//! functions.
 
 use foederis::deterrence::{Game, Motive, TransitionCost};
 
-/// A game, a motive, and what lies beyond the horizon by stage and precedent.
+/// A game, a motive, and values beyond the horizon by stage and precedent.
 pub struct Naive<'a> {
     pub game: &'a Game,
     pub motive: &'a Motive,
     pub beyond: Vec<f64>,
 }
 
-/// What follows from a state: expected number by rung, P(ground attack), P(major), months until the end.
+/// From a state on: expected attacks by rung, P(ground attack), P(major), months until the end.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Totals {
     pub attacks: [f64; 3],
@@ -113,7 +114,7 @@ impl Naive<'_> {
         sum
     }
 
-    /// What happens from a month on, along the world's path.
+    /// Totals from a month on, along the world's path.
     pub fn follow(&self, month: usize, j: usize, clean: bool) -> Totals {
         let game = self.game;
         if month >= game.shape.months {

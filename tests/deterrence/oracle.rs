@@ -41,18 +41,18 @@ fn three_players_choose_as_in_gambit() {
         let resist = second(lambda, pay("yield", 1), fought(1));
         let attacked = resist * fought(0) + (1.0 - resist) * pay("yield", 0);
         let attack = second(lambda, pay("sq", 0), attacked);
-        for (name, found) in [("p_honour", honour), ("p_resist", resist), ("p_attack", attack)] {
+        for (name, actual) in [("p_honour", honour), ("p_resist", resist), ("p_attack", attack)] {
             assert!(
-                (found - number(&case[name])).abs() < 1e-9,
-                "λ = {lambda}, {name}: {found}"
+                (actual - number(&case[name])).abs() < 1e-9,
+                "λ = {lambda}, {name}: {actual}"
             );
         }
     }
 }
 
 #[test]
-fn each_side_answers_the_other_as_in_gambit_where_both_move_at_once() {
-    // The chain has no simultaneous moves; each side's node must still return its part of the fixed point.
+fn each_side_responds_as_in_gambit_in_a_simultaneous_game() {
+    // The game has no simultaneous moves; each side's node must still return its part of the fixed point.
     let oracle = oracle("deploy_or_stay");
     let pay = |side: &str, row: usize, column: usize| number(&oracle[side][row][column]);
     for case in cases(&oracle) {

@@ -1,4 +1,4 @@
-//! Reasons in closed form, and by asking the same shocks again.
+//! Reasons in closed form against sampling with the same shocks.
 
 use foederis::deterrence::{
     Counterfactual, DeterrentTables, Reason, Shocks, Window, WindowEvent, joint_ground_probability, reasons,
@@ -7,23 +7,23 @@ use foederis::math;
 use foederis::model::Rung;
 use foederis::random::{StreamKey, uniform};
 
-use crate::games::{EventInput, play};
-use crate::sampling::{Z_LIMIT, histories, rich, z};
+use crate::games::{RandomNumbers, solve};
+use crate::sampling::{Z_LIMIT, full_game, histories, z};
 
 fn ground(choice: Option<Rung>) -> bool {
     matches!(choice, Some(Rung::Limited | Rung::Major))
 }
 
 #[test]
-fn the_joint_chance_is_what_common_shocks_give() {
+fn the_joint_probability_agrees_with_sampled_common_shocks() {
     const N: u64 = 200_000;
     for seed in 0..8 {
-        let mut luck = EventInput::new("joint", seed);
+        let mut random = RandomNumbers::new("joint", seed);
         let sets: [Window; 3] = std::array::from_fn(|_| Window {
-            wait: luck.between(-0.5, 0.5),
-            rungs: std::array::from_fn(|_| luck.between(-2.0, 1.5)),
+            wait: random.between(-0.5, 0.5),
+            rungs: std::array::from_fn(|_| random.between(-2.0, 1.5)),
         });
-        let tau = luck.between(0.3, 1.0);
+        let tau = random.between(0.3, 1.0);
         for size in 1..=3 {
             let sets = &sets[..size];
             let keys = ["act", "hybrid", "limited", "major"].map(|name| StreamKey::new(seed, name));
@@ -45,7 +45,7 @@ fn the_joint_chance_is_what_common_shocks_give() {
 }
 
 #[test]
-fn with_one_rung_the_joint_chance_is_the_lesser_one() {
+fn with_one_rung_the_joint_probability_is_the_minimum() {
     let window = |q| Window {
         wait: 0.0,
         rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, q],
@@ -61,7 +61,7 @@ fn with_one_rung_the_joint_chance_is_the_lesser_one() {
     );
 }
 
-/// Two remedies on the rich game: v raised by each, and by both.
+/// Two counterfactuals on the full game: v raised by each, and by both.
 fn counterfactuals(base: &DeterrentTables) -> [DeterrentTables; 3] {
     let raised = |by: [f64; 3]| -> DeterrentTables {
         std::array::from_fn(|k| base[k].iter().map(|v| v + by[k]).collect())
@@ -93,10 +93,10 @@ fn at_event(
 }
 
 #[test]
-fn exact_shares_are_those_of_sampled_attacks() {
-    let (game, motive) = rich();
+fn exact_shares_agree_with_sampled_attacks() {
+    let (game, motive) = full_game();
     let [one, two, both] = counterfactuals(&game.deterrent);
-    let (mut induction, pass) = play(&game, &motive);
+    let (mut induction, pass) = solve(&game, &motive);
     let mut windows = vec![];
     induction.windows(&game, &motive, &mut windows);
     let pairs = [
@@ -125,8 +125,8 @@ fn exact_shares_are_those_of_sampled_attacks() {
             }
         }
     });
-    for (found, reason) in counts.iter().zip(&exact) {
-        for (count, p) in found.iter().zip([reason.alone, reason.last]) {
+    for (actual, reason) in counts.iter().zip(&exact) {
+        for (count, p) in actual.iter().zip([reason.alone, reason.last]) {
             // Several attacks of one history are nearly independent given that they came.
             assert!(
                 z(*count, attacks, p).abs() < Z_LIMIT,
@@ -138,9 +138,9 @@ fn exact_shares_are_those_of_sampled_attacks() {
 }
 
 #[test]
-fn a_remedy_that_changes_nothing_is_no_reason() {
-    let (game, motive) = rich();
-    let (mut induction, pass) = play(&game, &motive);
+fn a_counterfactual_without_effect_averts_nothing() {
+    let (game, motive) = full_game();
+    let (mut induction, pass) = solve(&game, &motive);
     let mut windows = vec![];
     induction.windows(&game, &motive, &mut windows);
     let [one, ..] = counterfactuals(&game.deterrent);
@@ -154,9 +154,9 @@ fn a_remedy_that_changes_nothing_is_no_reason() {
             all_others: &game.deterrent,
         },
     ];
-    let found = reasons(&game, &motive, &pass, &windows, &pairs, &one);
-    let Reason { alone, last } = found[0];
-    assert!(alone.abs() < 1e-12 && last.abs() < 1e-12, "{found:?}");
-    // The only remedy is needed as often as it suffices.
-    assert!((found[1].alone - found[1].last).abs() < 1e-12 && found[1].alone > 0.1);
+    let actual = reasons(&game, &motive, &pass, &windows, &pairs, &one);
+    let Reason { alone, last } = actual[0];
+    assert!(alone.abs() < 1e-12 && last.abs() < 1e-12, "{actual:?}");
+    // A single counterfactual is necessary as often as it is sufficient.
+    assert!((actual[1].alone - actual[1].last).abs() < 1e-12 && actual[1].alone > 0.1);
 }

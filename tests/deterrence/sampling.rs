@@ -1,22 +1,22 @@
-//! Sampled histories against exact chances.
+//! Sampled histories against exact probabilities.
 
 use foederis::deterrence::{Aftermath, Game, HistoryStreams, Motive, WindowEvent, sample_history};
 use foederis::model::Rung;
 
-use crate::games::{EventInput, commit, decade, motive, play};
+use crate::games::{RandomNumbers, commit, decade, motive, solve};
 
-/// Standard errors that a right program passes for one seed in 1.7 million.
+/// Standard errors that a correct program exceeds for one seed in 1.7 million.
 pub const Z_LIMIT: f64 = 5.0;
 
 const N: u64 = 1_000_000;
 
-/// Standard errors between a count and an exact chance.
+/// Standard errors between a count and an exact probability.
 pub fn z(count: u64, n: u64, p: f64) -> f64 {
     (count as f64 - n as f64 * p) / (n as f64 * p * (1.0 - p)).sqrt()
 }
 
 /// Two commitments' worth of stages, precedents that matter, a signal of three nodes, attacks that end the game.
-pub fn rich() -> (Game, Motive) {
+pub fn full_game() -> (Game, Motive) {
     let mut game = decade(3, 0.15, 0.3);
     let shape = foederis::deterrence::GameShape {
         nodes: 3,
@@ -34,24 +34,24 @@ pub fn rich() -> (Game, Motive) {
     commit(&mut game, 1, 0.4);
     commit(&mut game, 2, 1.0);
     game.path = (0..120).map(|m| m / 50).collect();
-    let mut luck = EventInput::new("rich", 1);
-    game.campaigns[1].beyond = luck.table(360, 0.0, 0.2);
+    let mut random = RandomNumbers::new("rich", 1);
+    game.campaigns[1].beyond = random.table(360, 0.0, 0.2);
     game.check().expect("a legal game");
     let mut motive = motive();
     (motive.appeal[1], motive.appeal[2]) = (-3.0, 1.0);
     (game, motive)
 }
 
-/// Calls `of` on every history.
-pub fn histories(game: &Game, motive: &Motive, n: u64, mut of: impl FnMut(&[WindowEvent])) {
-    let (mut induction, _) = play(game, motive);
+/// Calls a function on the events of every history.
+pub fn histories(game: &Game, motive: &Motive, n: u64, mut check: impl FnMut(&[WindowEvent])) {
+    let (mut induction, _) = solve(game, motive);
     let mut windows = vec![];
     induction.windows(game, motive, &mut windows);
     let streams = HistoryStreams::new(3, game.shape.months);
     let mut events = vec![];
     for history in 0..n {
         sample_history(game, motive, &windows, &streams, (0, history), &mut events);
-        of(&events);
+        check(&events);
     }
 }
 
@@ -60,9 +60,9 @@ fn ground(event: &WindowEvent) -> bool {
 }
 
 #[test]
-fn a_million_histories_meet_the_exact_chances() {
-    let (game, motive) = rich();
-    let (_, pass) = play(&game, &motive);
+fn a_million_histories_agree_with_the_exact_probabilities() {
+    let (game, motive) = full_game();
+    let (_, pass) = solve(&game, &motive);
     let mut counts = [0; 7];
     histories(&game, &motive, N, |events| {
         let first = events.iter().find(|event| ground(event)).map(|event| event.month);
@@ -100,7 +100,7 @@ fn a_million_histories_meet_the_exact_chances() {
             z(count, N, p)
         );
         assert!(p > 0.0002, "figure {i} is too rare to test: {p}");
-        // The smallest fault that is sure to be seen: ten standard errors, 0.005 for a chance of a half.
+        // The smallest error that is sure to be detected: ten standard errors, 0.005 for a probability of a half.
         let fault = 10.0 * (p * (1.0 - p) / N as f64).sqrt();
         assert!(
             fault < 0.0051 && z(count, N, p + fault).abs() > Z_LIMIT,
@@ -110,8 +110,8 @@ fn a_million_histories_meet_the_exact_chances() {
 }
 
 #[test]
-fn a_history_is_its_address() {
-    let (game, motive) = rich();
+fn a_history_depends_only_on_seed_world_and_number() {
+    let (game, motive) = full_game();
     let mut first = vec![];
     histories(&game, &motive, 50, |events| first.push(events.to_vec()));
     let mut again = vec![];
@@ -121,8 +121,8 @@ fn a_history_is_its_address() {
 }
 
 #[test]
-fn a_story_holds_together() {
-    let (game, motive) = rich();
+fn the_events_of_a_history_are_consistent() {
+    let (game, motive) = full_game();
     histories(&game, &motive, 2_000, |events| {
         for pair in events.windows(2) {
             let [then, now] = pair else {

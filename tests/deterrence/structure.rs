@@ -1,11 +1,11 @@
-//! What the shape of the choice implies, and what it does not.
+//! Structural properties of the choice model.
 
 use foederis::deterrence::{
     AnchorSolver, Anchors, DiscountAnchor, Game, GameError, GameShape, GameTable, Window, patience,
 };
 use foederis::model::Rung;
 
-use crate::games::{EventInput, Trio, decade, motive, play, usual, wild};
+use crate::games::{RandomNumbers, Trio, decade, motive, random_game, solve, typical_anchors};
 
 fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
     let window = Window { wait: 0.0, rungs };
@@ -13,7 +13,7 @@ fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
 }
 
 #[test]
-fn a_copy_of_a_rung_adds_nothing_to_near_copies_and_much_to_a_plain_logit() {
+fn a_duplicate_rung_has_no_effect_at_small_dissimilarity_and_doubles_the_odds_of_a_plain_logit() {
     let absent = f64::NEG_INFINITY;
     for q in [-4.0, -1.0, 2.0] {
         let (one, two) = ([absent, q, absent], [absent, q, q]);
@@ -25,21 +25,21 @@ fn a_copy_of_a_rung_adds_nothing_to_near_copies_and_much_to_a_plain_logit() {
 }
 
 #[test]
-fn the_same_holds_of_rates_in_the_whole_game() {
+fn duplicate_rungs_have_the_same_effect_on_rates_in_the_whole_game() {
     let total = |both: bool, dissimilarity: f64| {
         let mut game = decade(1, 0.1, 0.2);
         game.campaigns[1] = game.campaigns[0].clone();
         game.rungs = [both, true, false];
         let mut motive = motive();
         (motive.appeal, motive.dissimilarity) = ([-3.0; 3], dissimilarity);
-        let (_, pass) = play(&game, &motive);
+        let (_, pass) = solve(&game, &motive);
         pass.expected_attacks(Rung::Hybrid) + pass.expected_attacks(Rung::Limited)
     };
     assert!((total(true, 1e-9) / total(false, 1e-9) - 1.0).abs() < 1e-8);
     assert!(total(true, 1.0) / total(false, 1.0) > 1.7);
 }
 
-/// A wild game with one rung and no grievance.
+/// A random game with one rung and no grievance.
 fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
     let shape = GameShape {
         months: 12,
@@ -47,7 +47,7 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
         bound: 2,
         nodes: 2,
     };
-    let (mut game, motive) = wild(&mut EventInput::new("lone", seed), shape);
+    let (mut game, motive) = random_game(&mut RandomNumbers::new("lone", seed), shape);
     game.rungs = [false; 3];
     game.rungs[rung as usize] = true;
     game.grievance = 0.0;
@@ -56,19 +56,19 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
 }
 
 #[test]
-fn a_higher_deterrent_of_the_only_rung_never_raises_its_chance() {
+fn a_higher_deterrent_of_the_only_rung_never_raises_its_probability() {
     for seed in 0..60 {
         let (low, motive) = lone(seed, Rung::Major);
         let mut high = low.clone();
-        let mut luck = EventInput::new("raise", seed);
-        // Raises that never grow in time; one that grows opens a window.
+        let mut random = RandomNumbers::new("raise", seed);
+        // The raise never grows in time; a growing one would open a window.
         let mut raise = 2.0;
         for month in 0..low.shape.months {
-            raise *= luck.between(0.8, 1.0);
+            raise *= random.between(0.8, 1.0);
             let months = low.shape.at(month, 0, 0, 0)..low.shape.at(month + 1, 0, 0, 0);
             high.deterrent[2][months].iter_mut().for_each(|v| *v += raise);
         }
-        let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
+        let [(a, _), (b, _)] = [&low, &high].map(|game| solve(game, &motive));
         for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
             let stage = low.path[month];
             let [a, b] =
@@ -79,12 +79,12 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_chance() {
 }
 
 #[test]
-fn nor_does_it_for_a_campaign_after_which_the_game_goes_on() {
+fn a_uniformly_higher_deterrent_never_raises_the_probability_of_a_campaign() {
     for (seed, rung) in (0..40).flat_map(|seed| [(seed, Rung::Hybrid), (seed, Rung::Limited)]) {
         let (low, motive) = lone(seed, rung);
         let mut high = low.clone();
         high.deterrent[rung as usize].iter_mut().for_each(|v| *v += 0.5);
-        let [(a, _), (b, _)] = [&low, &high].map(|game| play(game, &motive));
+        let [(a, _), (b, _)] = [&low, &high].map(|game| solve(game, &motive));
         for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
             let stage = low.path[month];
             let [a, b] = [&a, &b].map(|induction| induction.attack_probability(&low, rung, month, stage, j));
@@ -94,14 +94,14 @@ fn nor_does_it_for_a_campaign_after_which_the_game_goes_on() {
 }
 
 #[test]
-fn deterring_one_rung_may_drive_the_challenger_one_up() {
+fn deterring_limited_attacks_raises_the_rate_of_major_ones() {
     let motive = motive();
     let before = decade(1, 0.0, 0.0);
     let mut after = before.clone();
     after.deterrent[Rung::Limited as usize]
         .iter_mut()
         .for_each(|v| *v += 1.0);
-    let [(_, a), (_, b)] = [&before, &after].map(|game| play(game, &motive));
+    let [(_, a), (_, b)] = [&before, &after].map(|game| solve(game, &motive));
     assert!(b.rate(Rung::Limited) < a.rate(Rung::Limited));
     assert!(
         b.rate(Rung::Major) > a.rate(Rung::Major),
@@ -111,26 +111,26 @@ fn deterring_one_rung_may_drive_the_challenger_one_up() {
 }
 
 #[test]
-fn a_commitment_on_the_ground_brings_more_below_it_the_closer_rungs_are() {
+fn deterring_ground_attacks_raises_hybrid_ones_the_more_the_closer_the_rungs() {
     let more = |dissimilarity: f64| {
         let mut trio = Trio::new(0.0, 0.0);
         trio.each(|game| game.deterrent[0].fill(0.0));
         let anchors = Anchors {
             patience: DiscountAnchor::Fixed(patience(0.15)),
             dissimilarity,
-            ..usual()
+            ..typical_anchors()
         };
         let fitted = AnchorSolver::new()
             .solve(trio.games(), &anchors)
             .expect("in range");
-        play(&trio.reference, &fitted.motive).1.rate(Rung::Hybrid) / anchors.rates[0]
+        solve(&trio.reference, &fitted.motive).1.rate(Rung::Hybrid) / anchors.rates[0]
     };
-    let found = [1.0, 0.5, 0.25].map(more);
-    assert!(found[0] > 1.0 && found.is_sorted(), "{found:?}");
+    let actual = [1.0, 0.5, 0.25].map(more);
+    assert!(actual[0] > 1.0 && actual.is_sorted(), "{actual:?}");
 }
 
 #[test]
-fn numbers_that_make_no_game_are_refused() {
+fn invalid_numbers_are_rejected() {
     let good = decade(1, 0.0, 0.0);
     assert_eq!(good.check(), Ok(()));
     let fault = |change: &dyn Fn(&mut Game)| {
@@ -143,8 +143,8 @@ fn numbers_that_make_no_game_are_refused() {
     assert_eq!(fault(&|game| game.grievance = -1.0), GameError::Grievance(-1.0));
     let short = GameError::Length {
         table: GameTable::Window,
-        found: 119,
-        wanted: 120,
+        actual: 119,
+        expected: 120,
     };
     assert_eq!(fault(&|game| game.window.truncate(119)), short);
     let above = GameError::Range {

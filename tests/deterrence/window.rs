@@ -6,11 +6,13 @@ use foederis::deterrence::{
 };
 use foederis::model::Rung;
 
-use crate::games::{ENTRY, EventInput, Trio, announce, commit, decade, frozen, motive, play, usual};
+use crate::games::{
+    ENTRY, RandomNumbers, Trio, announce, commit, decade, frozen, motive, solve, typical_anchors,
+};
 
 /// Baseline and announced game with random deterrents; the commitment lowers every utility.
 fn random_pair(seed: u64) -> (Game, Game, Motive) {
-    let mut luck = EventInput::new("windows", seed);
+    let mut random = RandomNumbers::new("windows", seed);
     let shape = GameShape {
         months: 60,
         stages: 2,
@@ -19,17 +21,17 @@ fn random_pair(seed: u64) -> (Game, Game, Motive) {
     };
     let mut baseline = Game::uniform(
         shape,
-        luck.between(0.05, 0.4),
-        [1 + luck.below(4), 1 + luck.below(12)],
+        random.between(0.05, 0.4),
+        [1 + random.below(4), 1 + random.below(12)],
     );
-    let answered = luck.between(0.1, 0.9);
+    let answered = random.between(0.1, 0.9);
     for campaign in &mut baseline.campaigns {
         campaign.answered.fill(answered);
     }
     let once = GameShape { stages: 1, ..shape };
     for table in &mut baseline.deterrent {
         for (month, j, node) in (0..60).flat_map(|m| (0..5).flat_map(move |j| [0, 1].map(|z| (m, j, z)))) {
-            let v = luck.between(-0.3, 0.3) + 0.2 * once.at(0, 0, j, 0) as f64 / 10.0;
+            let v = random.between(-0.3, 0.3) + 0.2 * once.at(0, 0, j, 0) as f64 / 10.0;
             table[shape.at(month, 0, j, node)] = v;
             table[shape.at(month, 1, j, node)] = v;
         }
@@ -37,25 +39,25 @@ fn random_pair(seed: u64) -> (Game, Game, Motive) {
     let mut announced = baseline.clone();
     for table in &mut announced.deterrent {
         for (month, j, node) in (0..60).flat_map(|m| (0..5).flat_map(move |j| [0, 1].map(|z| (m, j, z)))) {
-            table[shape.at(month, 1, j, node)] += luck.between(0.05, 1.5);
+            table[shape.at(month, 1, j, node)] += random.between(0.05, 1.5);
         }
     }
     announce(&mut announced, ENTRY);
     let motive = Motive {
         appeal: [
-            luck.between(-3.0, -1.0),
-            luck.between(-5.0, -3.0),
-            luck.between(-4.0, -1.0),
+            random.between(-3.0, -1.0),
+            random.between(-5.0, -3.0),
+            random.between(-4.0, -1.0),
         ],
         sensitivity: 1.0,
-        patience: patience(luck.between(0.05, 0.6)),
-        dissimilarity: luck.between(0.2, 1.0),
+        patience: patience(random.between(0.05, 0.6)),
+        dissimilarity: random.between(0.2, 1.0),
     };
     (baseline, announced, motive)
 }
 
 fn window_ratio(baseline: &Game, announced: &Game, motive: &Motive) -> f64 {
-    let hazard = |game| play(game, motive).1.ground_hazard(ENTRY - 12..ENTRY);
+    let hazard = |game| solve(game, motive).1.ground_hazard(ENTRY - 12..ENTRY);
     hazard(announced) / hazard(baseline)
 }
 
@@ -66,7 +68,7 @@ fn a_coming_commitment_never_makes_a_major_attack_less_likely_before_it() {
         for game in [&mut baseline, &mut announced] {
             game.rungs = [false, false, true];
         }
-        let [(_, before), (_, pending)] = [&baseline, &announced].map(|game| play(game, &motive));
+        let [(_, before), (_, pending)] = [&baseline, &announced].map(|game| solve(game, &motive));
         for month in 0..ENTRY {
             let [a, b] = [&before, &pending].map(|pass| pass.hazard(Rung::Major, month));
             assert!(b >= a, "seed {seed}, month {month}: {b} < {a}");
@@ -76,10 +78,10 @@ fn a_coming_commitment_never_makes_a_major_attack_less_likely_before_it() {
 }
 
 #[test]
-fn with_all_rungs_it_makes_a_major_attack_likelier_at_every_window() {
+fn a_coming_commitment_makes_a_major_attack_likelier_at_every_window_with_all_rungs() {
     for seed in 0..200 {
         let (baseline, announced, motive) = random_pair(seed);
-        let [(before, _), (pending, _)] = [&baseline, &announced].map(|game| play(game, &motive));
+        let [(before, _), (pending, _)] = [&baseline, &announced].map(|game| solve(game, &motive));
         for (month, j) in (0..ENTRY).flat_map(|m| (0..5).map(move |j| (m, j))) {
             let [a, b] = [&before, &pending]
                 .map(|induction| induction.attack_probability(&baseline, Rung::Major, month, 0, j));
@@ -89,9 +91,9 @@ fn with_all_rungs_it_makes_a_major_attack_likelier_at_every_window() {
 }
 
 #[test]
-fn a_commitment_that_precedents_strengthen_may_close_the_window_for_less_than_major_attacks() {
-    // Each answered attack before entry makes the commitment that is coming more of a deterrent, so a challenger that
-    // only has limited attacks holds back. An attack that ends the game has no such reason.
+fn a_commitment_that_precedents_strengthen_may_close_the_window_for_limited_attacks() {
+    // Each answered attack before entry strengthens the coming commitment, so a challenger with only limited attacks
+    // holds back. For an attack that ends the game this does not matter.
     let mut baseline = decade(1, 0.0, 0.0);
     let mut announced = decade(2, 0.0, 0.0);
     announce(&mut announced, ENTRY);
@@ -108,10 +110,10 @@ fn a_commitment_that_precedents_strengthen_may_close_the_window_for_less_than_ma
 }
 
 #[test]
-fn patience_opens_the_window() {
+fn a_more_patient_challenger_has_a_higher_window_ratio() {
     for seed in 0..40 {
         let (baseline, announced, mut motive) = random_pair(seed);
-        // Between patience levels, the same rates of attack: only then is it patience that differs.
+        // The rates of attack are the same at all discounts, so that only patience differs.
         let mut last = 1.0;
         for rate in [1.2, 0.6, 0.3, 0.15] {
             motive.patience = patience(rate);
@@ -125,14 +127,14 @@ fn patience_opens_the_window() {
 }
 
 #[test]
-fn what_is_in_force_when_announced_has_no_window() {
+fn a_commitment_in_force_when_announced_has_no_window() {
     let motive = motive();
     let mut always = decade(1, 0.1, 0.2);
     commit(&mut always, 0, 1.0);
     let mut at_once = decade(2, 0.1, 0.2);
     commit(&mut at_once, 1, 1.0);
     announce(&mut at_once, 0);
-    let [(_, a), (_, b)] = [&always, &at_once].map(|game| play(game, &motive));
+    let [(_, a), (_, b)] = [&always, &at_once].map(|game| solve(game, &motive));
     assert_eq!(a.attacks, b.attacks);
 }
 
@@ -144,7 +146,7 @@ fn without_foresight_there_is_no_window() {
 }
 
 #[test]
-fn a_grievance_opens_it_further() {
+fn a_grievance_raises_the_window_ratio() {
     let trio = Trio::new(0.0, 0.0);
     let ratio = |grievance: f64| {
         let mut announced = trio.announced.clone();
@@ -152,13 +154,13 @@ fn a_grievance_opens_it_further() {
         window_ratio(&trio.baseline, &announced, &motive())
     };
     assert!(ratio(0.0) > 1.0 && ratio(0.5) > ratio(0.0) && ratio(1.0) > ratio(0.5));
-    let mut unstung = trio.announced.clone();
-    unstung.transitions[0].cost = TransitionCost::None;
-    unstung.grievance = 1.0;
-    assert_eq!(window_ratio(&trio.baseline, &unstung, &motive()), ratio(0.0));
+    let mut without_cost = trio.announced.clone();
+    without_cost.transitions[0].cost = TransitionCost::None;
+    without_cost.grievance = 1.0;
+    assert_eq!(window_ratio(&trio.baseline, &without_cost, &motive()), ratio(0.0));
 }
 
-/// One rung that ends the game, `windows` a year: hazard in the month before entry over that without one.
+/// One terminal rung, `windows` a year: hazard in the month before entry over that without a commitment.
 fn multiplier(windows: f64, rate: f64, ratio: f64, yearly: f64) -> f64 {
     let mut baseline = decade(1, 0.0, 0.0);
     let mut announced = decade(2, 0.0, 0.0);
@@ -173,30 +175,30 @@ fn multiplier(windows: f64, rate: f64, ratio: f64, yearly: f64) -> f64 {
     announce(&mut announced, ENTRY);
     let motive = Motive {
         appeal: before.appeal,
-        // The commitment takes as much as brings the stationary rate from the one to the other.
+        // The commitment reduces the stationary rate from the one to the other.
         sensitivity: before.appeal[2] - after.appeal[2],
         patience: delta,
         dissimilarity: 1.0,
     };
-    let [(_, a), (_, b)] = [&baseline, &announced].map(|game| play(game, &motive));
+    let [(_, a), (_, b)] = [&baseline, &announced].map(|game| solve(game, &motive));
     b.hazard(Rung::Major, ENTRY - 1) / a.hazard(Rung::Major, ENTRY - 1)
 }
 
 #[test]
-fn frequent_windows_give_the_closed_form() {
+fn the_window_ratio_converges_to_the_closed_form_for_frequent_windows() {
     let limit = window_multiplier(0.07, 0.35, 0.15);
     assert!((limit - 1.354).abs() < 0.001);
     assert!((discount_of_multiplier(0.07, 0.35, limit) - 0.15).abs() < 1e-12);
-    let found = [0.2, 1.0, 4.0, 24.0].map(|windows| multiplier(windows, 0.07, 0.35, 0.15));
-    assert!(found.is_sorted(), "{found:?}");
+    let actual = [0.2, 1.0, 4.0, 24.0].map(|windows| multiplier(windows, 0.07, 0.35, 0.15));
+    assert!(actual.is_sorted(), "{actual:?}");
     assert!(
-        (found[3] / limit - 1.0).abs() < 0.015,
-        "{found:?} towards {limit}"
+        (actual[3] / limit - 1.0).abs() < 0.015,
+        "{actual:?} towards {limit}"
     );
 }
 
 /// Games with hybrid attacks, which nothing deters, and one rung that ends the game.
-fn one_that_ends_the_game() -> Trio {
+fn one_terminal_rung() -> Trio {
     let mut trio = Trio::new(0.0, 0.0);
     trio.each(|game| {
         game.rungs = [true, false, true];
@@ -210,7 +212,7 @@ fn motive_of(trio: &Trio, window_ratio: f64) -> Motive {
     let anchors = Anchors {
         rates: [0.5, 0.0, 0.07],
         patience: DiscountAnchor::WindowRatio(window_ratio),
-        ..usual()
+        ..typical_anchors()
     };
     let fitted = AnchorSolver::new()
         .solve(trio.games(), &anchors)
@@ -220,8 +222,8 @@ fn motive_of(trio: &Trio, window_ratio: f64) -> Motive {
 }
 
 #[test]
-fn the_table_of_discounts_is_that_of_an_independent_prototype() {
-    // Another program, another language: docs/model.md section 8 prints this table.
+fn the_table_of_discounts_agrees_with_an_independent_prototype() {
+    // Computed by another program in another language; docs/model.md section 8 prints this table.
     let table = [
         (2.26, 0.05),
         (1.50, 0.10),
@@ -230,25 +232,25 @@ fn the_table_of_discounts_is_that_of_an_independent_prototype() {
         (1.06, 0.60),
         (1.02, 1.20),
     ];
-    for (ratio, wanted) in table {
-        let found = discount(motive_of(&one_that_ends_the_game(), ratio).patience);
+    for (ratio, expected) in table {
+        let actual = discount(motive_of(&one_terminal_rung(), ratio).patience);
         assert!(
-            (found / wanted - 1.0).abs() < 0.08,
-            "{ratio}: {found}, not {wanted}"
+            (actual / expected - 1.0).abs() < 0.08,
+            "{ratio}: {actual}, not {expected}"
         );
     }
 }
 
-/// Ten-year chance of a ground attack with the reference commitment announced for month `entry`, less that without.
+/// Ten-year probability of a ground attack with the reference commitment announced for month `entry`, less that without.
 fn effect(trio: &Trio, motive: &Motive, entry: usize) -> f64 {
     let mut announced = trio.announced.clone();
     announce(&mut announced, entry);
-    let by = |game| play(game, motive).1.ground_by[119];
+    let by = |game| solve(game, motive).1.ground_by[119];
     by(&announced) - by(&trio.baseline)
 }
 
 #[test]
-fn whether_a_late_commitment_helps_turns_on_the_window_ratio_and_on_how_late_it_is() {
+fn the_effect_of_a_late_commitment_depends_on_window_ratio_and_delay() {
     // docs/model.md section 8 prints this table [points of ten-year probability of a ground attack].
     let entries = [1, 24, 48, 72, 96];
     let table = [
@@ -258,14 +260,14 @@ fn whether_a_late_commitment_helps_turns_on_the_window_ratio_and_on_how_late_it_
         (1.75, [-28.0, -15.3, -5.9, 1.2, 6.8]),
         (2.00, [-27.8, -13.2, -2.9, 4.5, 10.2]),
     ];
-    let trio = one_that_ends_the_game();
+    let trio = one_terminal_rung();
     for (ratio, points) in table {
         let motive = motive_of(&trio, ratio);
-        for (entry, wanted) in entries.into_iter().zip(points) {
-            let found = 100.0 * effect(&trio, &motive, entry);
+        for (entry, expected) in entries.into_iter().zip(points) {
+            let actual = 100.0 * effect(&trio, &motive, entry);
             assert!(
-                (found - wanted).abs() < 0.06,
-                "{ratio}, month {entry}: {found}, not {wanted}"
+                (actual - expected).abs() < 0.06,
+                "{ratio}, month {entry}: {actual}, not {expected}"
             );
         }
     }

@@ -23,13 +23,19 @@ fn a_promise_with_zero_honour_changes_nothing() {
     let kept = of(PROMISE, &set[..1]);
     for ((none, empty), kept) in paired(&none, &empty).zip(&kept) {
         assert_eq!(same_attacks(none, empty, 1e-12), Ok(()));
-        assert!(same_attacks(none, kept, 1e-3).is_err(), "one with honour has an effect");
+        assert!(
+            same_attacks(none, kept, 1e-3).is_err(),
+            "one with honour has an effect"
+        );
     }
 }
 
 /// Shares of ground attacks that a counterfactual averts, alone and last, in each world.
 fn averted(worlds: &[StrategicWorld], name: &str) -> Vec<[f64; 2]> {
-    let at = COUNTERFACTUALS.iter().position(|r| *r == name).expect("a counterfactual");
+    let at = COUNTERFACTUALS
+        .iter()
+        .position(|r| *r == name)
+        .expect("a counterfactual");
     let reasons = worlds.iter().map(|w| &w.reasons.as_ref().expect("reasons")[at]);
     reasons.map(|r| [r.alone, r.last]).collect()
 }
@@ -169,6 +175,9 @@ fn without_foresight_there_is_no_window() {
             let before = |w: &StrategicWorld| w.attacks[rung as usize][..24].to_vec();
             assert_eq!(before(none), before(pending), "world {} {rung:?}", none.world);
         }
-        assert!(same_attacks(none, pending, 1e-3).is_err(), "it has an effect once in force");
+        assert!(
+            same_attacks(none, pending, 1e-3).is_err(),
+            "it has an effect once in force"
+        );
     }
 }
