@@ -1,7 +1,7 @@
 //! Who is pivotal: each guarantor taken away in turn, and the power of weights.
 
 use foederis::engine::{StepUnit, Watch};
-use foederis::model::{Case, Commitment, CommitmentForm, DecisionRule, RunSettings};
+use foederis::model::{Case, Commitment, CommitmentForm, RunSettings};
 use foederis::results::folder::Folder;
 use foederis::results::journal::Key;
 use foederis::results::schema::PIVOTAL;
@@ -131,9 +131,7 @@ fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {
 /// A guarantor's power under the first commitment by qualified majority that it belongs to.
 fn power(case: &Case, g: usize) -> Option<(String, f64)> {
     case.commitments.iter().find_map(|commitment| {
-        let DecisionRule::QualifiedMajority { quorum, .. } = commitment.rule else {
-            return None;
-        };
+        let quorum = commitment.rule.quorum()?;
         let at = commitment
             .members
             .iter()

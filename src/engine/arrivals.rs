@@ -4,6 +4,7 @@ use crate::model::{Domain, HonourLevel, Owner, Parameter, WorldValue};
 
 use super::decisions::Decisions;
 use super::elementwise;
+use super::in_place::InPlaceEffects;
 use super::land_arrivals::{BeforeReception, LandArrivals};
 use super::lanes::Lanes;
 use super::present_package::PresentPackage;
@@ -180,9 +181,8 @@ impl Arrivals {
         if sigma <= 0.0 {
             return;
         }
-        let effects = &world.case.effects;
-        let [b_half, c_half, by_cyber] =
-            [effects.air_defence_half, effects.cyber_half, effects.strike_cyber].map(|v| world.value(v));
+        let effects = InPlaceEffects::new(world);
+        let b_half = world.value(world.case.effects.air_defence_half);
         let batteries = &mut self.scratch[1];
         batteries.fill(0.0);
         for (p, present) in situation.present.iter().enumerate() {
@@ -194,10 +194,9 @@ impl Arrivals {
                 }
             }
         }
-        let defences = batteries.iter().zip(&decisions.in_place.cyber);
-        for (left, (batteries, teams)) in self.reception_left.iter_mut().zip(defences) {
-            let (b, c) = (*batteries / b_half, teams / c_half);
-            *left = 1.0 - sigma / (1.0 + b) * (1.0 - by_cyber + by_cyber / (1.0 + c));
+        for (lane, (left, batteries)) in self.reception_left.iter_mut().zip(batteries.iter()).enumerate() {
+            let b = *batteries / b_half;
+            *left = 1.0 - sigma / (1.0 + b) * effects.strike_factor(&decisions.in_place, lane);
         }
     }
 

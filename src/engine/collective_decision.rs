@@ -1,11 +1,12 @@
 //! The rules of collective decision: docs/model.md (4.3) to (4.5).
 
 use crate::math::lanes::first_reaching;
-use crate::model::HonourLevel;
+use crate::model::{DecisionRule, HonourLevel};
 
 use super::called_commitment::CalledCommitment;
 use super::elementwise;
 use super::lanes::Lanes;
+use super::stage_input::StageInput;
 
 /// The votes under one called commitment: one row per member.
 pub(super) struct Ballot<'b> {
@@ -29,8 +30,31 @@ pub(super) struct Decision<'b> {
 }
 
 impl Ballot<'_> {
+    /// Decides by the rule of the commitment. `scratch` is a buffer for one time per vote.
+    pub(super) fn decide(
+        &self,
+        input: &StageInput,
+        attribution: &[f64],
+        scratch: &mut Vec<f64>,
+        decision: &mut Decision,
+    ) {
+        let commitment = self.called.commitment;
+        match commitment.rule {
+            DecisionRule::Automatic => {
+                input.fill_allied_delay(commitment.activation, decision.taken);
+                elementwise::add_assign(decision.taken, attribution);
+            }
+            DecisionRule::Unilateral => decision.taken.copy_from_slice(self.convened),
+            DecisionRule::Consensus => self.consensus(decision),
+            DecisionRule::QualifiedMajority { quorum, in_favour } => {
+                self.majority(quorum, in_favour, scratch, decision);
+            }
+            DecisionRule::Lead => self.lead(decision),
+        }
+    }
+
     /// The last member's vote; the first block makes it fail: docs/model.md (4.3).
-    pub(super) fn consensus(&self, decision: &mut Decision) {
+    fn consensus(&self, decision: &mut Decision) {
         let Decision { taken, failed } = decision;
         taken.fill(0.0);
         for m in 0..self.called.members.len() {
@@ -50,13 +74,7 @@ impl Ballot<'_> {
     /// The vote with which the weight in favour reaches the quorum, or can no longer reach it: docs/model.md (4.4).
     ///
     /// `scratch` is a buffer for one time per vote.
-    pub(super) fn majority(
-        &self,
-        quorum: f64,
-        yes: HonourLevel,
-        scratch: &mut Vec<f64>,
-        decision: &mut Decision,
-    ) {
+    fn majority(&self, quorum: f64, yes: HonourLevel, scratch: &mut Vec<f64>, decision: &mut Decision) {
         let yes = match yes {
             HonourLevel::Force => self.force.cells(),
             HonourLevel::Support => self.support.cells(),
@@ -78,7 +96,7 @@ impl Ballot<'_> {
     }
 
     /// The lead nation's own vote, if it fights: docs/model.md (4.5).
-    pub(super) fn lead(&self, decision: &mut Decision) {
+    fn lead(&self, decision: &mut Decision) {
         let Some(lead) = self.called.commitment.lead else {
             return;
         };

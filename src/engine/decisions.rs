@@ -1,11 +1,11 @@
 //! Attribution, deliberation, votes and the collective decision: docs/model.md section 4.
 
-use crate::model::{DecisionRule, Parameter, Vote, WorldValue};
+use crate::model::{Parameter, Vote, WorldValue};
 
 use super::called_commitment::CalledCommitment;
 use super::collective_decision::{Ballot, Decision};
 use super::elementwise;
-use super::in_place::InPlace;
+use super::in_place::{InPlace, InPlaceEffects};
 use super::lanes::Lanes;
 use super::latent_score::LatentScore;
 use super::stage_input::StageInput;
@@ -62,22 +62,14 @@ impl Decisions {
     /// Warning and attribution, given what is in place: docs/model.md (4.1).
     fn attribute(&mut self, input: &StageInput) {
         let (world, terms) = (input.situation.world, input.situation.terms);
-        let effects = &world.case.effects;
+        let effects = InPlaceEffects::new(world);
         self.warning.resize(input.width, 0.0);
         self.attribution.resize(input.width, 0.0);
         input.fill(terms.warning, &mut self.warning);
         input.fill(terms.attribution, &mut self.attribution);
-        let [by_space, by_cyber, longer] = [
-            effects.space_attribution,
-            effects.cyber_attribution,
-            effects.space_warning,
-        ]
-        .map(|value| world.value(value));
-        let half = world.value(effects.cyber_half);
         for lane in 0..input.width {
-            let (space, cyber) = (self.in_place.space[lane], self.in_place.cyber[lane]);
-            self.warning[lane] *= 1.0 + longer * space;
-            let left = (1.0 - by_space * space) * (1.0 - by_cyber * cyber / (cyber + half));
+            self.warning[lane] *= effects.warning_factor(&self.in_place, lane);
+            let left = effects.attribution_factor(&self.in_place, lane);
             // An infinite delay stays infinite, also where `left` is 0.
             if self.attribution[lane] < f64::INFINITY {
                 self.attribution[lane] *= left;
@@ -130,9 +122,10 @@ impl Decisions {
     /// The council meets some time after attribution.
     fn convene(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
         // An automatic commitment has no meeting: members deliberate from attribution.
-        let delay = match called.commitment.rule {
-            DecisionRule::Automatic => Parameter::World(WorldValue::Known(0.0)),
-            _ => called.commitment.convene,
+        let delay = if called.commitment.rule.has_meeting() {
+            called.commitment.convene
+        } else {
+            Parameter::World(WorldValue::Known(0.0))
         };
         input.fill_allied_delay(delay, self.convened.row_mut(c));
         elementwise::add_assign(self.convened.row_mut(c), &self.attribution);
@@ -169,18 +162,7 @@ impl Decisions {
             taken: self.collective.row_mut(c),
             failed: self.failed.row_mut(c),
         };
-        match called.commitment.rule {
-            DecisionRule::Automatic => {
-                input.fill_allied_delay(called.commitment.activation, decision.taken);
-                elementwise::add_assign(decision.taken, &self.attribution);
-            }
-            DecisionRule::Unilateral => decision.taken.copy_from_slice(ballot.convened),
-            DecisionRule::Consensus => ballot.consensus(&mut decision),
-            DecisionRule::QualifiedMajority { quorum, in_favour } => {
-                ballot.majority(quorum, in_favour, &mut self.scratch, &mut decision);
-            }
-            DecisionRule::Lead => ballot.lead(&mut decision),
-        }
+        ballot.decide(input, &self.attribution, &mut self.scratch, &mut decision);
     }
 
     /// Some time after a failed decision the willing act alone: docs/model.md (4.6).

@@ -1,11 +1,9 @@
 //! The hybrid rung: successes of a campaign at a rate that resilience, cyber and an answer reduce: docs/model.md
 //! section 7.
 
-use crate::model::Domain;
-
 use super::arrivals::{Arrivals, Response};
 use super::endings::Endings;
-use super::situation::Situation;
+use super::in_place::{InPlaceEffects, arriving_against_hybrid};
 use super::stage_input::StageInput;
 
 /// Evaluates the campaign in each lane.
@@ -19,25 +17,19 @@ pub(super) fn evaluate(endings: &mut Endings, response: &Response, arrivals: &Ar
         .min_over(guarantors, &mut endings.answered);
     let rate = world.value(case.hybrid.success_rate);
     let cut = world.value(case.hybrid.answered_cut);
-    let informed = world.value(case.effects.information_resilience);
-    let half = world.value(case.effects.cyber_half);
+    let effects = InPlaceEffects::new(world);
+    let half = effects.hybrid_half();
     let (horizon, vulnerability) = (situation.terms.lasts, 1.0 - situation.resilience);
-    let arriving: Vec<usize> = arriving_cyber(situation).collect();
+    let arriving: Vec<usize> = arriving_against_hybrid(situation).collect();
     let in_place = &response.decisions.in_place;
     for lane in 0..input.width {
-        let undisturbed = rate * vulnerability * (1.0 - informed * in_place.information[lane]);
+        let undisturbed = rate * vulnerability * effects.hybrid_factor(in_place, lane);
         let arriving = arriving
             .iter()
             .map(|&p| (arrivals.ready.at(p, lane), arrivals.strength.at(p, lane)));
-        let (teams, answer) = (in_place.cyber[lane], endings.answered[lane]);
+        let (teams, answer) = (in_place.against_hybrid(lane), endings.answered[lane]);
         endings.successes[lane] = undisturbed * exposure(teams, arriving, half, answer, cut, horizon);
     }
-}
-
-/// Cyber that arrives after the attack, beyond what is in place.
-fn arriving_cyber<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's {
-    let cyber = situation.allied(Domain::Cyber);
-    cyber.filter(|&p| !situation.present[p].is_in_theatre())
 }
 
 /// Days of undisturbed campaign that leave the same expected successes: ∫ (1 − cut·\[answered\]) / (1 + C/C½) dt.

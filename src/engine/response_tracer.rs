@@ -1,6 +1,6 @@
 //! Traces one history of the response to an attack.
 
-use crate::model::{Case, DecisionRule, Domain, Kernel, Owner, RunSettings, Rung};
+use crate::model::{Case, Domain, Kernel, Owner, RunSettings, Rung};
 
 use super::attack::Attack;
 use super::block::Block;
@@ -134,16 +134,15 @@ impl Tracer<'_> {
     fn decision(&self, c: usize, called: &CalledCommitment, events: &mut Events) {
         let decisions = &self.block.decisions;
         let convened = decisions.convened.at(c, 0);
-        match called.commitment.rule {
-            DecisionRule::Automatic => events.push((
-                decisions.collective.at(c, 0),
-                ResponseEvent::Activated(called.index),
-            )),
-            DecisionRule::Unilateral => events.push((convened, ResponseEvent::PartnersConsult(called.index))),
-            DecisionRule::Consensus | DecisionRule::QualifiedMajority { .. } | DecisionRule::Lead => {
-                events.push((convened, ResponseEvent::CouncilMeets(called.index)));
-                self.vote(c, called, events);
-            }
+        let rule = called.commitment.rule;
+        if !rule.has_meeting() {
+            let activated = decisions.collective.at(c, 0);
+            events.push((activated, ResponseEvent::Activated(called.index)));
+        } else if rule.is_collective() {
+            events.push((convened, ResponseEvent::CouncilMeets(called.index)));
+            self.vote(c, called, events);
+        } else {
+            events.push((convened, ResponseEvent::PartnersConsult(called.index)));
         }
     }
 

@@ -137,6 +137,6 @@ fn resilience(world: &World, ages: &[f64]) -> f64 {
     let commitments = world.case.commitments.iter().zip(ages);
     let in_force = commitments.filter(|(_, age)| **age >= 0.0);
     1.0 - in_force.fold(own, |left, (c, age)| {
-        left * (1.0 - world.value(c.cyber) * build_up(*age))
+        left * (1.0 - world.value(c.resilience) * build_up(*age))
     })
 }

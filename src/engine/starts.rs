@@ -1,6 +1,6 @@
 //! When each guarantor starts to move, to fight and to give support: docs/model.md (4.7).
 
-use crate::model::{DecisionRule, Domain};
+use crate::model::Domain;
 
 use super::called_commitment::CalledCommitment;
 use super::decisions::Decisions;
@@ -38,7 +38,7 @@ impl Starts {
         let mut times = [(); 3].map(|()| vec![0.0; width]);
         for (c, called) in situation.called.iter().enumerate() {
             // A pool on call is released by the decision; without a collective decision, by the first that helps.
-            let unilateral = called.commitment.rule == DecisionRule::Unilateral;
+            let unilateral = !called.commitment.rule.is_collective();
             if !unilateral {
                 self.released
                     .row_mut(c)

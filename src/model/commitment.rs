@@ -43,7 +43,7 @@ pub struct Commitment {
     /// Share by which exercises shorten notice.
     pub exercises: WorldValue,
     /// Added resilience, 0..=1.
-    pub cyber: WorldValue,
+    pub resilience: WorldValue,
     /// Growth of the protégé's land strength while it is in force \[1/y\].
     pub procurement: WorldValue,
     /// Whether attacks that the protégé has provoked are excluded.

@@ -21,3 +21,47 @@ pub enum DecisionRule {
     /// Taken by the lead nation alone.
     Lead,
 }
+
+impl DecisionRule {
+    /// The rule with this word; `majority` gives quorum and vote in favour. None if there is no such rule.
+    pub(super) fn from_word(word: &str, majority: impl FnOnce() -> (f64, HonourLevel)) -> Option<Self> {
+        Some(match word {
+            "automatic" => Self::Automatic,
+            "unilateral" => Self::Unilateral,
+            "consensus" => Self::Consensus,
+            "qualified_majority" => {
+                let (quorum, in_favour) = majority();
+                Self::QualifiedMajority { quorum, in_favour }
+            }
+            "lead" => Self::Lead,
+            _ => return None,
+        })
+    }
+
+    /// Whether members convene before they decide.
+    #[must_use]
+    pub fn has_meeting(self) -> bool {
+        self != Self::Automatic
+    }
+
+    /// Whether there is a collective decision.
+    #[must_use]
+    pub fn is_collective(self) -> bool {
+        self != Self::Unilateral
+    }
+
+    /// Whether the lead nation decides alone, so that there must be one.
+    #[must_use]
+    pub fn needs_lead(self) -> bool {
+        self == Self::Lead
+    }
+
+    /// The weight needed, under a rule that weighs votes.
+    #[must_use]
+    pub fn quorum(self) -> Option<f64> {
+        match self {
+            Self::QualifiedMajority { quorum, .. } => Some(quorum),
+            _ => None,
+        }
+    }
+}

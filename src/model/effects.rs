@@ -2,6 +2,9 @@
 
 use super::inputs::WorldValue;
 
+/// Key of a commitment for the resilience that cooperation under it adds.
+pub(super) const COMMITMENT_RESILIENCE: &str = "effects.cyber";
+
 /// Declares the effects as fields, each read from the key of its name under `model.effects`.
 macro_rules! domain_effects {
     ($($(#[$doc:meta])* $key:ident,)*) => {

@@ -1,6 +1,7 @@
 //! The effective defaults of a scenario: those of keys that it does not set and that the model reads.
 
 use super::Scenario;
+use super::decision_rule;
 use super::defaults::default_setting;
 use super::keys::{KEYS, Key};
 use super::setting::Setting;
@@ -56,14 +57,14 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
             key.starts_with("escalation") || chosen("model.campaign.kernel", "axis")
         }
         ["commitment", id, "ratification", _] => chosen(&format!("commitment.{id}.in_force"), "ratification"),
-        ["commitment", id, "activation"] => chosen(&format!("commitment.{id}.rule"), "automatic"),
-        ["commitment", id, "convene"] => !chosen(&format!("commitment.{id}.rule"), "automatic"),
+        ["commitment", id, key @ ("activation" | "convene")] => scenario
+            .word(&format!("commitment.{id}.rule"))
+            .map_or(key == "convene", |rule| decision_rule::uses(rule, key)),
         ["commitment", id, "fallback_delay"] => chosen(&format!("commitment.{id}.fallback"), "willing"),
         ["guarantor", _, "vote" | "block"] => scenario.ids("commitment").iter().any(|id| {
-            let rule = format!("commitment.{id}.rule");
-            ["consensus", "qualified_majority", "lead"]
-                .iter()
-                .any(|word| chosen(&rule, word))
+            scenario
+                .word(&format!("commitment.{id}.rule"))
+                .is_some_and(decision_rule::has_council)
         }),
         _ => true,
     }

@@ -5,6 +5,7 @@ mod bail;
 pub mod calendar;
 mod citation;
 mod date;
+pub mod decision_rule;
 pub mod defaults;
 pub mod diagnostic;
 pub mod domain;

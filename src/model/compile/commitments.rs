@@ -1,6 +1,7 @@
 //! Commitments: members, decision rule, dates.
 
 use super::{Compiler, axis};
+use crate::model::effects::COMMITMENT_RESILIENCE;
 use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, HonourLevel, Member, Rung};
 use crate::model::{Parameter, WorldValue};
 use crate::random::Axis;
@@ -53,7 +54,7 @@ impl Compiler<'_> {
             pre_authorised: self.flag(&path("pre_authorised")),
             correlation: self.world_value(&path("correlation")),
             exercises: self.world_value(&path("effects.exercises")),
-            cyber: self.world_value(&path("effects.cyber")),
+            resilience: self.world_value(&path(COMMITMENT_RESILIENCE)),
             procurement: self.world_value(&path("effects.procurement")),
             provocation_clause: self.flag(&path("provocation_clause")),
             id,
@@ -77,18 +78,12 @@ impl Compiler<'_> {
     fn decision_rule(&mut self, id: &str, members: &[Member], lead: Option<usize>) -> DecisionRule {
         let path = |key: &str| format!("commitment.{id}.{key}");
         let word = self.text(&path("rule")).unwrap_or_default();
-        match word.as_str() {
-            "automatic" => DecisionRule::Automatic,
-            "consensus" => DecisionRule::Consensus,
-            "lead" => {
-                if lead.is_none() {
-                    self.check_lead(id);
-                }
-                DecisionRule::Lead
-            }
-            "qualified_majority" => self.qualified_majority(id, members),
-            _ => DecisionRule::Unilateral,
+        let rule = DecisionRule::from_word(&word, || self.qualified_majority(id, members));
+        let rule = rule.unwrap_or(DecisionRule::Unilateral);
+        if rule.needs_lead() && lead.is_none() {
+            self.check_lead(id);
         }
+        rule
     }
 
     /// `rule = "lead"` needs a lead nation; one that is no guarantor is reported elsewhere.
@@ -111,7 +106,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn qualified_majority(&mut self, id: &str, members: &[Member]) -> DecisionRule {
+    fn qualified_majority(&mut self, id: &str, members: &[Member]) -> (f64, HonourLevel) {
         let path = format!("commitment.{id}.quorum");
         let total: f64 = members.iter().map(|m| m.weight).sum();
         let quorum = match self.setting(&path).map(|s| s.value) {
@@ -140,7 +135,7 @@ impl Compiler<'_> {
         } else {
             HonourLevel::Support
         };
-        DecisionRule::QualifiedMajority { quorum, in_favour }
+        (quorum, in_favour)
     }
 
     fn fallback(&mut self, id: &str) -> Option<Parameter> {

@@ -2,12 +2,13 @@
 
 use super::Compiler;
 use crate::model::Domain;
+use crate::scenario::decision_rule;
 
 /// A key of a commitment, or a table of keys, that is used only under some words of a choice.
 struct ConditionalKey {
     key: &'static str,
     choice: &'static str,
-    words: &'static [&'static str],
+    is_used_under: fn(&str) -> bool,
     belongs: &'static str,
 }
 
@@ -15,37 +16,37 @@ const CONDITIONAL_KEYS: [ConditionalKey; 6] = [
     ConditionalKey {
         key: "quorum",
         choice: "rule",
-        words: &["qualified_majority"],
+        is_used_under: |word| decision_rule::uses(word, "quorum"),
         belongs: "it belongs to `rule = \"qualified_majority\"`",
     },
     ConditionalKey {
         key: "yes",
         choice: "rule",
-        words: &["qualified_majority"],
+        is_used_under: |word| decision_rule::uses(word, "yes"),
         belongs: "it belongs to `rule = \"qualified_majority\"`",
     },
     ConditionalKey {
         key: "activation",
         choice: "rule",
-        words: &["automatic"],
+        is_used_under: |word| decision_rule::uses(word, "activation"),
         belongs: "it belongs to `rule = \"automatic\"`; elsewhere members meet after `convene`",
     },
     ConditionalKey {
         key: "convene",
         choice: "rule",
-        words: &["unilateral", "consensus", "qualified_majority", "lead"],
+        is_used_under: |word| decision_rule::uses(word, "convene"),
         belongs: "nobody convenes under an automatic rule; its delay is `activation`",
     },
     ConditionalKey {
         key: "fallback_delay",
         choice: "fallback",
-        words: &["willing"],
+        is_used_under: |word| word == "willing",
         belongs: "it belongs to `fallback = \"willing\"`",
     },
     ConditionalKey {
         key: "ratification",
         choice: "in_force",
-        words: &["ratification"],
+        is_used_under: |word| word == "ratification",
         belongs: "it belongs to `in_force = \"ratification\"`",
     },
 ];
@@ -58,7 +59,7 @@ impl Compiler<'_> {
             let word = self.text(&choice);
             // `in_force` may be a date instead; under `figures = "declared"` the date declared next to the word.
             let used = match &word {
-                Some(word) => conditional.words.contains(&word.as_str()),
+                Some(word) => (conditional.is_used_under)(word),
                 None => self.scenario.get(&choice).is_some_and(|s| s.declared.is_some()),
             };
             if !used {

@@ -8,6 +8,7 @@ use super::ValueKind::{
     Word, Words,
 };
 use super::{FORMS, Key, RUNGS, ValueKind, key};
+use crate::scenario::decision_rule;
 use crate::scenario::domain::{self, Domain};
 use crate::scenario::units::Dimension as D;
 
@@ -113,7 +114,7 @@ pub const KEYS: &[Key] = &[
     key(81, "commitment.*.guarantors", Ids, Required, "", Certain, "ids, groups, `all`"),
     key(82, "commitment.*.except", Ids, Absent, "", Certain, "ids excluded from `guarantors`"),
     key(83, "commitment.*.lead", Id, Absent, "", Certain, "lead nation, whose decision is drawn first; allowed under any rule"),
-    key(84, "commitment.*.rule", Word(&["automatic", "unilateral", "consensus", "qualified_majority", "lead"]), Written("unilateral"), "", Certain, "how the collective decision is taken"),
+    key(84, "commitment.*.rule", Word(&decision_rule::WORDS), Written("unilateral"), "", Certain, "how the collective decision is taken"),
     key(85, "commitment.*.quorum", Quorum, Absent, "", Certain, "weight, or share of all weight, that a qualified majority needs"),
     key(86, "commitment.*.yes", Word(&["support", "force"]), Written("support"), "", Certain, "what counts as a yes in a qualified majority"),
     key(87, "commitment.*.fallback", Word(&["none", "willing"]), Written("none"), "", Certain, "`willing`: after a failed decision the willing act alone"),
