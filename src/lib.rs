@@ -11,6 +11,7 @@ pub mod random;
 pub mod report;
 pub mod results;
 pub mod scenario;
+pub mod session;
 pub mod shipped;
 pub mod strategy;
 pub mod study;

@@ -159,21 +159,12 @@ impl From<Format> for TableFormat {
     }
 }
 
-impl Format {
-    /// The words that ask for it, if any are needed.
-    pub fn flag(self) -> Option<String> {
-        match self {
-            Self::Csv => None,
-            #[cfg(feature = "parquet")]
-            Self::Parquet => Some("--format parquet".to_owned()),
-        }
-    }
-}
-
 impl FolderArgs {
     /// The folder of a command's results.
     pub fn target(&self, command: &str) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| super::job::next_free(command))
+        self.out
+            .clone()
+            .unwrap_or_else(|| foederis::session::next_free(command))
     }
 }
 
@@ -193,16 +184,16 @@ pub struct OutputArgs {
     pub no_report: bool,
 }
 
-/// In how many worlds a run looks closer.
+/// In how many worlds a run computes more than the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ClapArgs)]
 pub struct DiagnosticsArgs {
-    /// Worlds of which the reasons of failure are asked.
-    #[arg(long, value_name = "WORLDS", default_value_t = 16)]
-    pub why: u32,
-    /// Worlds in which each guarantor is taken away in turn; 0 for none.
+    /// Worlds in which the reasons of failure are computed.
+    #[arg(long, alias = "why", value_name = "WORLDS", default_value_t = 16)]
+    pub failure_worlds: u32,
+    /// Worlds in which each guarantor is removed in turn; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
-    /// Worlds of which a history is told on the page and in stories.json; 0 for none.
+    /// Worlds of which a history is narrated on the page and in stories.json; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 6)]
     pub stories: u32,
 }
@@ -214,7 +205,7 @@ pub struct StrategicArgs {
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
-    pub closer: DiagnosticsArgs,
+    pub diagnostics: DiagnosticsArgs,
     #[command(flatten)]
     pub until: UntilArgs,
     #[command(flatten)]

@@ -14,14 +14,14 @@ use super::experiment_runner::ExperimentRunner;
 use super::invocation::Invocation;
 use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use super::strategic_summary::{foot, reverses};
-use super::{drill, experiment_runner, record, scenario_lookup};
+use super::{experiment_runner, record, threads};
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
 /// Runs the command.
 pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
-    drill::set_threads(args.folder.threads)?;
+    threads::set(args.folder.threads)?;
     let ready = loaded_scenario::load_all(alternatives(args, None)?, quiet)?;
     if ready.len() < 2 {
         return Err(Error::Argument(format!(
@@ -96,7 +96,7 @@ fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Scenari
             .chain(beneath.map(str::to_owned))
             .collect(),
     })?;
-    let with = scenario_lookup::overlays(&args.with)?;
+    let with = foederis::session::scenario_lookup::overlays(&args.with)?;
     let mut wanted = Vec::new();
     for base in bases {
         let beside = |change: &str| {
@@ -106,7 +106,7 @@ fn alternatives(args: &CompareArgs, beneath: Option<&str>) -> Result<Vec<Scenari
         };
         wanted.push(base.clone());
         wanted.extend(with.iter().map(|overlay| {
-            let mut other = beside(&loaded_scenario::stem(overlay));
+            let mut other = beside(&foederis::session::stem(overlay));
             other.request.with.push(overlay.clone());
             other
         }));

@@ -1,4 +1,4 @@
-//! What can go wrong outside the model, and what it means for whoever called.
+//! What can go wrong, and the exit code of it.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,150 +7,104 @@ use std::process::ExitCode;
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::folder::FolderError;
-use foederis::scenario::{Diagnostic, Severity, SourceTexts, render};
-use foederis::strategy::RunError;
+use foederis::scenario::Severity;
+use foederis::session::{self, SourcedDiagnostic};
 use serde_json::{Value as Json, json};
-
-/// What is wrong with scenarios or with an experiment.
-#[derive(Debug)]
-pub struct Refusal {
-    /// All problems, for readers.
-    pub text: String,
-    /// The same for machines.
-    pub problems: Vec<Json>,
-}
-
-impl Refusal {
-    /// The refusal that tells these problems.
-    pub fn of(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
-        Self {
-            text: render(diagnostics, sources, true),
-            problems: diagnostics.iter().map(|one| problem(one, sources)).collect(),
-        }
-    }
-}
-
-/// A problem for machines.
-pub fn problem(diagnostic: &Diagnostic, sources: &SourceTexts) -> Json {
-    let place = &diagnostic.place;
-    let before = sources
-        .text(place.file)
-        .and_then(|text| text.get(..place.span.start))
-        .unwrap_or_default();
-    let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
-    json!({
-        "code": diagnostic.code,
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        "message": diagnostic.message,
-        "file": sources.name(place.file),
-        "line": sources.line(place),
-        "column": column,
-        "help": diagnostic.help,
-    })
-}
 
 /// An error of the command.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Scenarios are wrong; the text says all that is.
-    #[error("{}", .0.text)]
-    Scenario(Refusal),
-    /// Arguments are wrong.
-    #[error("error: {0}")]
+    /// The session gives no result.
+    #[error(transparent)]
+    Session(#[from] session::Error),
+    /// An argument is wrong.
+    #[error("{0}")]
     Argument(String),
-    /// The results folder cannot be written or read.
-    #[error("error: {0}")]
-    Folder(#[from] FolderError),
-    /// There is no report of what is in the folder.
-    #[error("error: {0}")]
-    Report(#[from] ReportError),
     /// A file cannot be written.
-    #[error("error: cannot write `{}`", path.display())]
+    #[error("cannot write `{}`", path.display())]
     Write {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: io::Error,
     },
     /// Standard output cannot be written.
-    #[error("error: cannot write to standard output")]
+    #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
-    /// Every world of a scenario failed.
-    #[error("error: every world of `{scenario}` failed, the first with: {what}")]
-    AllFailed {
-        /// Id of the scenario.
-        scenario: String,
-        /// The first failure.
-        what: String,
-    },
-    /// Too many worlds miss an anchor.
-    #[error("error: in {:.0} % of the worlds of `{scenario}` no challenger meets the rates and ratios put in; nothing can be said of whether it attacks; `foederis drill` supposes the attack and needs no rates", 100.0 * share)]
-    Unsolved {
-        /// Id of the scenario.
-        scenario: String,
-        /// Share of its worlds.
-        share: f64,
-    },
-    /// It was stopped.
-    #[error("error: {0}")]
-    Stopped(#[from] Stopped),
     /// Threads cannot be started.
-    #[error("error: cannot start threads: {0}")]
+    #[error("cannot start threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
-impl Error {
-    /// The error of a strategic run of `scenario`.
-    pub fn of_run(scenario: &str, error: RunError) -> Self {
-        match error {
-            RunError::Failed(failure) => Self::AllFailed {
-                scenario: scenario.to_owned(),
-                what: failure.what,
-            },
-            RunError::Stopped(stopped) => stopped.into(),
-        }
+impl From<FolderError> for Error {
+    fn from(error: FolderError) -> Self {
+        Self::Session(error.into())
     }
+}
 
-    /// Prints it and gives the exit code. Who closed our output has seen enough: that is success.
+impl From<ReportError> for Error {
+    fn from(error: ReportError) -> Self {
+        Self::Session(error.into())
+    }
+}
+
+impl From<Stopped> for Error {
+    fn from(stopped: Stopped) -> Self {
+        Self::Session(stopped.into())
+    }
+}
+
+impl Error {
+    /// Prints the error to standard error and returns the exit code: 2 if the scenario or the request is wrong, 1 if
+    /// the system failed. A closed pipe is success: the reader needs no more.
     pub fn report(&self, as_json: bool) -> ExitCode {
         match self {
             Self::Stdout(source) if source.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             _ if as_json => anstream::eprintln!("{:#}", self.json()),
-            Self::Scenario(refusal) => anstream::eprint!("{}", refusal.text),
-            _ => anstream::eprintln!("{}", self.with_causes()),
+            Self::Session(session::Error::Scenarios(list)) => anstream::eprint!("{}", list.render(true)),
+            _ => self
+                .messages()
+                .iter()
+                .for_each(|message| anstream::eprintln!("error: {message}")),
         }
+        ExitCode::from(if self.is_of_request() { 2 } else { 1 })
+    }
+
+    /// Whether the request is wrong, and not the system or the result.
+    fn is_of_request(&self) -> bool {
         match self {
-            Self::Scenario(_) | Self::Argument(_) => ExitCode::from(2),
-            Self::Folder(
-                FolderError::Exists(_)
-                | FolderError::NotResults(_)
-                | FolderError::NoManifest(_)
-                | FolderError::Unfinished(_)
-                | FolderError::NoDraft(_)
-                | FolderError::Journal { .. },
-            )
-            | Self::Report(_) => ExitCode::from(2),
-            _ => ExitCode::from(1),
+            Self::Argument(_) => true,
+            Self::Session(error) => match error {
+                session::Error::Scenarios(_) | session::Error::Request(_) | session::Error::Report(_) => true,
+                session::Error::Folder(error) => !matches!(
+                    error,
+                    FolderError::Write { .. } | FolderError::Read { .. } | FolderError::Locked(_)
+                ),
+                _ => false,
+            },
+            _ => false,
         }
     }
 
-    /// The same for machines: every problem with its place, or the one there is.
+    /// The error as JSON: every problem, with its place if it has one.
     fn json(&self) -> Json {
+        let problems: Vec<Json> = match self {
+            Self::Session(session::Error::Scenarios(list)) => list.iter().map(problem).collect(),
+            _ => self
+                .messages()
+                .iter()
+                .map(|message| json!({ "message": message }))
+                .collect(),
+        };
+        json!({ "errors": problems })
+    }
+
+    /// A message per problem.
+    fn messages(&self) -> Vec<String> {
         match self {
-            Self::Scenario(refusal) => json!({ "errors": refusal.problems }),
-            _ => {
-                let text = self.with_causes();
-                let each = text
-                    .split("error: ")
-                    .map(str::trim)
-                    .filter(|part| !part.is_empty());
-                let problems: Vec<Json> = each.map(|message| json!({ "message": message })).collect();
-                json!({ "errors": problems })
-            }
+            Self::Session(session::Error::Request(reasons)) => reasons.clone(),
+            _ => vec![self.with_causes()],
         }
     }
 
@@ -158,12 +112,30 @@ impl Error {
         let mut text = self.to_string();
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
-            let told = error.to_string();
-            if !text.contains(&told) {
-                text = format!("{text}: {told}");
+            let message = error.to_string();
+            if !text.contains(&message) {
+                text = format!("{text}: {message}");
             }
             cause = error.source();
         }
         text
     }
+}
+
+/// A diagnostic as JSON.
+fn problem(sourced: &SourcedDiagnostic) -> Json {
+    let diagnostic = &sourced.diagnostic;
+    let (line, column) = sourced.position();
+    json!({
+        "code": diagnostic.code,
+        "severity": match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "message": diagnostic.message,
+        "file": sourced.file(),
+        "line": line,
+        "column": column,
+        "help": diagnostic.help,
+    })
 }

@@ -12,12 +12,12 @@ use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
 use super::output::OutputMode;
 use super::sample::{alone, sampling};
-use super::{drill, experiment_runner, loaded_scenario, rows};
+use super::{experiment_runner, loaded_scenario, rows, threads};
 
 /// Runs the command.
 pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
     let quiet = voice.quiet;
-    drill::set_threads(args.threads)?;
+    threads::set(args.threads)?;
     let ready = loaded_scenario::load(&args.scenario(), quiet)?;
     let one = alone(&ready)?;
     let metrics = experiment_runner::metrics(&args.metric, &ready)?;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser};
 use foederis::scenario::{Diagnostic, FileId, Place, Severity, SourceTexts, hint};
+use foederis::session;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::args::Args;
-use super::error::{Error, Refusal};
+use super::error::Error;
 use super::experiment_args::ExperimentArgs;
 use super::invocation::Invocation;
 use super::output::OutputMode;
@@ -109,7 +110,7 @@ impl ExperimentFile {
         if self.problems.is_empty() {
             return Ok(());
         }
-        Err(Error::Scenario(Refusal::of(&self.problems, &self.sources)))
+        Err(session::Error::of_diagnostics(&self.problems, &self.sources).into())
     }
 
     /// The keys of `[experiment]`.

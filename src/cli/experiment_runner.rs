@@ -5,13 +5,14 @@ use foederis::model::{Case, RunSettings};
 use foederis::results::ReplicationScheme;
 use foederis::results::checks::UNSOLVED;
 use foederis::results::strategic::Headline;
+use foederis::session;
 use foederis::strategy::ChallengerMode;
 use foederis::study::{EvalError, EvalRequest, Evaluation, Metric, evaluate};
 
 use super::args::RunArgs;
 use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
-use super::{progress, run, settings};
+use super::progress;
 
 /// What is asked where nothing is said.
 const ABOUT_CHOICE: [Headline; 5] = [
@@ -43,7 +44,7 @@ pub fn metrics(names: &[String], ready: &[LoadedScenario]) -> Result<Vec<Metric>
         .collect();
     refuse(missing.iter())?;
     if metrics.iter().any(|metric| metric.rung().is_none()) {
-        run::may_run(ready)?;
+        session::check_choice(ready)?;
     }
     Ok(metrics)
 }
@@ -60,17 +61,14 @@ fn by_default(ready: &[LoadedScenario]) -> Vec<Metric> {
 
 /// One error that tells all problems, if there are any.
 pub fn refuse<T: std::fmt::Display>(problems: impl Iterator<Item = T>) -> Result<(), Error> {
-    let told: Vec<String> = problems.map(|problem| problem.to_string()).collect();
-    if told.is_empty() {
-        return Ok(());
-    }
-    Err(Error::Argument(told.join("\nerror: ")))
+    Ok(session::reject(problems)?)
 }
 
 /// The settings of an experiment, and the date of the attack that it assumes where a metric needs one.
 pub fn settings(args: &RunArgs, ready: &[LoadedScenario]) -> Result<(RunSettings, f64), Error> {
-    let date = settings::attack_date(args, ready)?;
-    Ok((settings::settings(args, ready)?, date))
+    let spec = args.into();
+    let date = session::attack_date(&spec, ready)?;
+    Ok((session::settings(&spec, ready)?, date))
 }
 
 /// How metrics are asked.
@@ -143,10 +141,11 @@ impl ExperimentRunner<'_> {
         for (one, failures) in ready.iter().zip(&answers.failures) {
             if let (true, Some((_, what))) = (failures.len() as u32 >= self.settings.worlds, failures.first())
             {
-                return Err(Error::AllFailed {
+                return Err(session::Error::AllFailed {
                     scenario: one.id.clone(),
                     what: what.clone(),
-                });
+                }
+                .into());
             }
         }
         Ok(())
@@ -167,10 +166,11 @@ pub fn answered(
         each.collect::<Result<Vec<_>, _>>()
     });
     answers.map_err(|error| match error {
-        EvalError::AllFailed { what } => Error::AllFailed {
+        EvalError::AllFailed { what } => session::Error::AllFailed {
             scenario: scenario.to_owned(),
             what,
-        },
+        }
+        .into(),
         EvalError::Stopped(stopped) => stopped.into(),
     })
 }
@@ -198,9 +198,10 @@ pub fn solved(ready: &[LoadedScenario], answers: &Evaluation) -> Result<(), Erro
         .find(|(_, share)| **share > UNSOLVED[1])
     {
         None => Ok(()),
-        Some((one, share)) => Err(Error::Unsolved {
+        Some((one, share)) => Err(session::Error::Calibration {
             scenario: one.id.clone(),
             share: *share,
-        }),
+        }
+        .into()),
     }
 }

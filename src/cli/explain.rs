@@ -4,6 +4,7 @@ use foederis::engine::{Attack, ResponseTrace};
 use foederis::model::Rung;
 use foederis::narrative::{AssumedAttack, ResponseStory, choice_story};
 use foederis::scenario::calendar;
+use foederis::session::{attack_date, settings};
 use foederis::strategy::choice_traces;
 use serde_json::{Value as Json, json};
 
@@ -11,7 +12,6 @@ use super::args::ExplainArgs;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
-use super::settings::{attack_date, settings};
 use super::story;
 
 /// Runs the command.
@@ -30,8 +30,8 @@ fn assumed_attack(
     rung: Rung,
     mode: OutputMode,
 ) -> Result<(), Error> {
-    let date = attack_date(&args.run, scenarios)?;
-    let settings = settings(&args.run, scenarios)?;
+    let date = attack_date(&(&args.run).into(), scenarios)?;
+    let settings = settings(&(&args.run).into(), scenarios)?;
     let attack = Attack { rung, date };
     check_number("--world", u64::from(args.world), u64::from(settings.worlds))?;
     check_number("--history", args.history, settings.histories)?;
@@ -68,7 +68,7 @@ fn assumed_attack(
 
 /// The challenger's choices, window by window.
 fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -> Result<(), Error> {
-    let settings = settings(&args.run, scenarios)?;
+    let settings = settings(&(&args.run).into(), scenarios)?;
     check_number("--world", u64::from(args.world), u64::from(settings.worlds))?;
     if args.run.at.is_some() {
         return Err(Error::Argument(

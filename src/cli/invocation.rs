@@ -4,6 +4,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory};
 use foederis::model::RunSettings;
 use foederis::scenario::calendar;
+use foederis::session::quoted;
 
 use super::args::Args;
 use super::output::OutputMode;
@@ -136,14 +137,4 @@ fn flagged(flag: &str, value: &str) -> String {
 fn scalar(text: &str) -> toml::Value {
     text.parse::<i64>()
         .map_or_else(|_| text.to_owned().into(), toml::Value::Integer)
-}
-
-/// A word as a shell takes it.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }

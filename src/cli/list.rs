@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
+use foederis::session::scenario_lookup;
 use foederis::shipped::{self, Shipped};
 use serde_json::json;
 
 use super::args::ListArgs;
 use super::error::Error;
 use super::output::{OutputMode, width};
-use super::scenario_lookup;
 
 /// Runs the command.
 pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
@@ -29,7 +29,7 @@ pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
         .collect();
     for (file, used) in shipped::FILES
         .iter()
-        .zip(scenario_lookup::uses(files.iter().copied()))
+        .zip(scenario_lookup::roles(files.iter().copied()))
     {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
         table.add_row([name, used.name(), title(file).as_str()]);

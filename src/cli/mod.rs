@@ -6,7 +6,6 @@ mod check;
 mod compare;
 mod compare_told;
 mod discover;
-mod drill;
 mod error;
 mod evaluate;
 mod experiment;
@@ -15,12 +14,10 @@ mod experiment_runner;
 mod explain;
 mod extend;
 mod invocation;
-mod job;
 mod list;
 mod loaded_scenario;
 mod new;
 mod output;
-mod pivotal;
 mod plot;
 mod progress;
 mod record;
@@ -28,22 +25,18 @@ mod report;
 mod resume;
 mod rows;
 mod run;
-mod run_spec;
 mod sample;
-mod scenario_lookup;
 mod schema;
 mod sensitivity;
 mod sensitivity_told;
-mod settings;
 mod side_by_side;
-mod sidecars;
-mod stories;
+mod specs;
 mod story;
 mod strategic_summary;
 mod summary;
 mod sweep;
+mod threads;
 mod threshold;
-mod until;
 mod value;
 mod worlds_file;
 
@@ -76,8 +69,8 @@ pub fn main() -> ExitCode {
 
 fn command(command: &Command, call: &Invocation) -> Result<(), Error> {
     match command {
-        Command::Run(strategic) => run::run(strategic, call.voice),
-        Command::Drill(drill) => drill::run(drill, call.voice),
+        Command::Run(strategic) => run::run(strategic.into(), &strategic.output, call.voice),
+        Command::Drill(drill) => run::run(drill.into(), &drill.output, call.voice),
         Command::Compare(compare) => compare::run(compare, call),
         Command::Sweep(sweep) => sweep::run(sweep, call),
         Command::Threshold(threshold) => threshold::run(threshold, call),

@@ -4,12 +4,13 @@ use std::io::Write;
 
 use foederis::engine::{Attack, Failure};
 use foederis::model::{RunSettings, Rung};
-use foederis::results::folder::Folder;
+use foederis::report::INPUT_FILES;
+use foederis::results::folder::{Folder, MANIFEST};
 use foederis::results::manifest::{Manifest, ScenarioEntry};
+use foederis::session::ReportFiles;
 
 use super::error::Error;
 use super::invocation::Invocation;
-use super::job;
 use super::loaded_scenario::LoadedScenario;
 
 /// Records an experiment that ran scenarios with settings and the date of an assumed attack; `failures` by scenario, each world with the reason.
@@ -58,5 +59,15 @@ fn write(
     let command = call.command(settings);
     let settings = settings.map(|(settings, _)| settings);
     let manifest = Manifest::new(command, settings, &attacks, entries, folder.written());
-    job::write_manifest(folder, manifest, true)
+    let texts = folder.texts(&INPUT_FILES)?;
+    let files = ReportFiles::new(&manifest, &texts, folder.tables(), true)?;
+    for (name, text) in files.iter() {
+        folder.write(&name, |out| out.write_all(text.as_bytes()))?;
+    }
+    let manifest = manifest.noting(folder.written());
+    let text = manifest
+        .text()
+        .map_err(|error| folder.failed(MANIFEST, error.into()))?;
+    folder.write(MANIFEST, |out| out.write_all(text.as_bytes()))?;
+    Ok(())
 }

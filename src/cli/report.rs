@@ -4,11 +4,11 @@ use std::path::{Component, Path, PathBuf};
 
 use foederis::report::{self, RunData};
 use foederis::results::folder;
+use foederis::session::PAGE;
 
 use super::args::ReportArgs;
 use super::error::Error;
 use super::output::OutputMode;
-use super::sidecars::PAGE;
 
 /// Runs the command.
 pub fn run(args: &ReportArgs, voice: OutputMode) -> Result<(), Error> {

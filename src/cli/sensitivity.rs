@@ -20,7 +20,7 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::sensitivity_told::{self as words, Finding};
-use super::{drill, experiment_runner, record, worlds_file};
+use super::{experiment_runner, record, threads, worlds_file};
 
 /// Points where nothing is said: a minute or two on two cores.
 const POINTS: u32 = 1600;
@@ -29,7 +29,7 @@ const FEWEST: [u32; 2] = [2, 4];
 
 /// Runs the command.
 pub fn run(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> {
-    drill::set_threads(args.folder.threads)?;
+    threads::set(args.folder.threads)?;
     match &args.data {
         Some(data) => of_data(args, data, call),
         None => of_scenarios(args, call),

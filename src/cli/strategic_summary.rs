@@ -10,23 +10,18 @@ use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
+use foederis::session::{Choices, ScenarioPivots};
 use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 use foederis::study::assumption_names;
 
 use super::figures::{self, figure, input_value, range, share};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::pivotal::OfScenario;
 use super::side_by_side;
 
 /// The whole summary.
-pub fn told(
-    ready: &[LoadedScenario],
-    settings: &RunSettings,
-    all: &[StrategicEstimates],
-    checks: &[Check],
-    pivots: &[OfScenario],
-) -> String {
+pub fn text(ready: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
+    let all = &choices.estimates(ready)[..];
     let mut text = head(settings, all);
     text.push_str(&table(ready, all));
     text.push_str(&put_in(all));
@@ -34,8 +29,8 @@ pub fn told(
     text.push_str(&differences(ready, all));
     text.push_str(&ledger(all));
     text.push_str(&reasons(all));
-    text.push_str(&pivotal(pivots));
-    text.push_str(&checked(checks));
+    text.push_str(&pivotal(&choices.pivots));
+    text.push_str(&checked(&choices.checks));
     text.push_str(&failures(all));
     text.push_str("\n± is half a 95 % interval of Monte Carlo error; a spread over assumptions is no confidence interval.\n");
     text.push_str(&foot());
@@ -270,7 +265,7 @@ fn reasons(all: &[StrategicEstimates]) -> String {
 }
 
 /// The guarantors whose absence is felt beyond the noise, most felt first.
-fn pivotal(all: &[OfScenario]) -> String {
+fn pivotal(all: &[ScenarioPivots]) -> String {
     let mut text = String::new();
     for one in all {
         let mut felt: Vec<(f64, &str)> = one
@@ -278,7 +273,7 @@ fn pivotal(all: &[OfScenario]) -> String {
             .iter()
             .filter_map(|pivot| {
                 let change = pivot.change.as_ref()?;
-                let (value, half) = (change.estimate?, change.half_width(one.layers)?);
+                let (value, half) = (change.estimate?, change.half_width(one.scheme)?);
                 (value.abs() > half && value.abs() >= 0.005).then_some((value, pivot.actor.as_str()))
             })
             .collect();

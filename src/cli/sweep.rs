@@ -12,12 +12,12 @@ use super::experiment_runner::ExperimentRunner;
 use super::figures::figure;
 use super::invocation::Invocation;
 use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
-use super::{compare_told, drill, experiment_runner, record, side_by_side, strategic_summary};
+use super::{compare_told, experiment_runner, record, side_by_side, strategic_summary, threads};
 
 /// Runs the command.
 pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
-    drill::set_threads(args.folder.threads)?;
+    threads::set(args.folder.threads)?;
     let parsed: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
     experiment_runner::refuse(parsed.iter().filter_map(|lever| lever.as_ref().err()))?;
     let levers: Vec<Lever> = parsed.into_iter().flatten().collect();

@@ -12,12 +12,12 @@ use super::experiment_runner::ExperimentRunner;
 use super::figures::figure;
 use super::invocation::Invocation;
 use super::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
-use super::{compare_told, drill, experiment_runner, record, strategic_summary, sweep};
+use super::{compare_told, experiment_runner, record, strategic_summary, sweep, threads};
 
 /// Runs the command.
 pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
     let quiet = call.voice.quiet;
-    drill::set_threads(args.folder.threads)?;
+    threads::set(args.folder.threads)?;
     let span = LeverRange::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
     let mut searches = Search::all(args, &span, quiet)?;
     let first: Vec<LoadedScenario> = searches.iter_mut().map(|search| search.first.remove(0)).collect();

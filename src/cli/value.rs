@@ -10,14 +10,14 @@ use super::error::Error;
 use super::figures::share;
 use super::invocation::Invocation;
 use super::output::bold;
-use super::{drill, worlds_file};
+use super::{threads, worlds_file};
 
 /// Inputs that are told of; the rest is in the table.
 const TOLD: usize = 10;
 
 /// Runs the command.
 pub fn run(args: &ValueArgs, call: &Invocation) -> Result<(), Error> {
-    drill::set_threads(args.folder.threads)?;
+    threads::set(args.folder.threads)?;
     let headline = headline(&args.metric)?;
     let worlds = worlds_file::load(&args.data)?;
     if worlds.scenarios.len() < 2 {

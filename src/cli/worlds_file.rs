@@ -4,6 +4,7 @@ use std::path::Path;
 
 use foederis::results::folder::Folder;
 use foederis::results::table::Table;
+use foederis::session;
 use foederis::study::worlds_table::{TableError, WorldsTable};
 
 use super::args::FolderArgs;
@@ -28,9 +29,8 @@ pub fn load(path: &Path) -> Result<WorldsTable, Error> {
 
 /// One error that tells everything that a table lacks.
 pub fn refused(path: &Path, problems: &[TableError]) -> Error {
-    let told = |problem: &TableError| format!("`{}`: {problem}", path.display());
-    let told: Vec<String> = problems.iter().map(told).collect();
-    Error::Argument(told.join("\nerror: "))
+    let reason = |problem: &TableError| format!("`{}`: {problem}", path.display());
+    session::Error::Request(problems.iter().map(reason).collect()).into()
 }
 
 /// Writes the tables of a command that ran nothing, with the command, and prints a text.

@@ -50,6 +50,21 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("report", &["narrative", "results", "scenario", "math"]),
     ("shipped", &[]),
+    (
+        "session",
+        &[
+            "shipped",
+            "report",
+            "narrative",
+            "study",
+            "results",
+            "strategy",
+            "engine",
+            "model",
+            "scenario",
+            "random",
+        ],
+    ),
     ("cli", &["foederis"]),
 ];
 

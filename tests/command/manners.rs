@@ -59,7 +59,7 @@ fn wrong_arguments_are_told_and_end_in_2() {
         (&["drill", "minimal", "--set", "guarantor.alfa.weight=3"], "alfa"),
         (
             &["drill", "scenarios/overlays"],
-            "no scenario stands in the folder",
+            "has no scenario, only world files",
         ),
         (&["drill", "baltic-2016", "minimal"], "--at"),
         (&["explain", "minimal", "--world", "99999999"], "the run has 256"),

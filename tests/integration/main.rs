@@ -18,6 +18,7 @@ mod reproducible;
 mod sampling;
 mod sanity;
 mod sensitivity;
+mod session;
 mod shipped;
 mod stop;
 mod strategy;

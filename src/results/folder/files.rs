@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::histories::HistoryWriter;
 use super::super::package::Resource;
@@ -14,7 +14,7 @@ use super::hash::sha256_of;
 use super::{Folder, FolderError, texts};
 
 /// The formats in which a table is written. Pages and charts read the CSV, which is always written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum TableFormat {
     /// CSV.

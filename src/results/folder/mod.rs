@@ -132,6 +132,11 @@ impl Folder {
         Ok(done)
     }
 
+    /// Keeps the draft although the folder is not finished, so that it can be resumed.
+    pub fn keep_draft(&mut self) {
+        self.keep_draft = true;
+    }
+
     /// Gives the folder its name. An older folder of that name is removed once this one is in its place.
     ///
     /// # Errors

@@ -1,26 +1,27 @@
-//! From names to files: of the disk, else of what ships.
+//! Names of scenarios to files: those on disk first, then those that ship with the program.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use foederis::scenario::hint;
-use foederis::shipped;
+use crate::scenario::hint;
+use crate::shipped;
 
 use super::error::Error;
 
-/// What a file beneath `scenarios/` is for.
+/// The role of a scenario file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
+pub enum FileRole {
     /// It can be run.
     Scenario,
-    /// Others extend it.
+    /// Other files extend it.
     World,
-    /// It is laid over others.
+    /// It is merged over scenarios.
     Overlay,
 }
 
-impl Use {
-    /// Its word.
+impl FileRole {
+    /// Its name.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Scenario => "scenario",
@@ -30,12 +31,15 @@ impl Use {
     }
 }
 
-/// The scenario files that names stand for; a folder stands for the scenarios directly in it.
+/// The scenario files with these names; a folder gives the scenarios directly in it.
+///
+/// # Errors
+/// [`Error::Request`] if there is no such file or folder.
 pub fn scenarios(names: &[String]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for name in names {
         for file in scenario(name)? {
-            // One file under two paths is one scenario.
+            // A file under two paths is a single scenario.
             let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
             if !files.iter().any(|other| whole(other) == whole(&file)) {
                 files.push(file);
@@ -49,7 +53,7 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
     let path = Path::new(name);
     if path.is_dir() {
         let files = on_disk(path)
-            .map_err(|error| Error::Argument(format!("cannot read the folder `{name}`: {error}")))?;
+            .map_err(|error| Error::request(format!("cannot read the folder `{name}`: {error}")))?;
         return some(name, runnable(&files));
     }
     if let Some(file) = file(name) {
@@ -63,12 +67,15 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
     some(name, runnable(&files))
 }
 
-/// The file that a name stands for.
+/// The file of an overlay.
 fn overlay(name: &str) -> Result<PathBuf, Error> {
     file(name).ok_or_else(|| missing(name))
 }
 
-/// The files that names stand for.
+/// The overlay files with these names.
+///
+/// # Errors
+/// [`Error::Request`] if there is no such file.
 pub fn overlays(names: &[String]) -> Result<Vec<PathBuf>, Error> {
     names.iter().map(|name| overlay(name)).collect()
 }
@@ -88,8 +95,8 @@ fn root(path: &str) -> PathBuf {
 
 fn some(name: &str, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
     if files.is_empty() {
-        return Err(Error::Argument(format!(
-            "no scenario stands in the folder `{name}`, only world files or overlays"
+        return Err(Error::request(format!(
+            "the folder `{name}` has no scenario, only world files or overlays"
         )));
     }
     Ok(files)
@@ -100,19 +107,19 @@ fn missing(name: &str) -> Error {
     let folders = shipped::FILES
         .iter()
         .filter_map(|f| f.path.rsplit_once('/').map(|(folder, _)| folder));
-    let shelf: Vec<&'static str> = files.chain(folders).collect();
+    let names: Vec<&'static str> = files.chain(folders).collect();
     let last = |path: &'static str| path.rsplit_once('/').map_or(path, |(_, last)| last);
-    let same = shelf
+    let same = names
         .iter()
         .find(|path| last(path) == name)
         .map(ToString::to_string);
-    let near = same.or_else(|| hint::nearest(name, shelf.iter().copied()));
+    let near = same.or_else(|| hint::nearest(name, names.iter().copied()));
     let help = near.map_or_else(
-        || "`foederis list` names those that ship".to_owned(),
+        || "`foederis list` names the shipped scenarios".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    Error::Argument(format!(
-        "no file, folder or shipped scenario is called `{name}`; {help}"
+    Error::request(format!(
+        "no file, folder or shipped scenario has the name `{name}`; {help}"
     ))
 }
 
@@ -121,7 +128,7 @@ fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_file() && path.extension().is_some_and(|ending| ending == "toml") {
-            // What is no text is found, and told, where it is loaded.
+            // A file that is not text is reported when it is loaded.
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             files.push((path, text));
         }
@@ -131,32 +138,32 @@ fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
 }
 
 fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
-    let uses = uses(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
+    let roles = roles(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
     files
         .iter()
-        .zip(uses)
-        .filter(|(_, used)| *used == Use::Scenario)
+        .zip(roles)
+        .filter(|(_, role)| *role == FileRole::Scenario)
         .map(|((path, _), _)| path.clone())
         .collect()
 }
 
-/// What each file of one folder is for.
+/// The role of each file of one folder.
 ///
-/// A file that another one there extends is a world; one in a folder called `overlays`, or one that extends nothing
-/// and has no commitment with guarantors, is an overlay. What cannot be read counts as a scenario, so that loading it
-/// tells why.
-pub fn uses<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<Use> {
-    let beneath: BTreeSet<PathBuf> = files
+/// A file that another file there extends is a world; one in a folder called `overlays`, or one that extends nothing
+/// and has no commitment with guarantors, is an overlay. A file that cannot be read counts as a scenario, so that
+/// loading it reports the error.
+pub fn roles<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<FileRole> {
+    let extended_files: BTreeSet<PathBuf> = files
         .clone()
         .flat_map(|(path, text)| extended(path, text))
         .collect();
     files
         .map(|(path, text)| match text.parse::<toml::Table>() {
-            _ if beneath.contains(path) => Use::World,
-            _ if in_overlays(path) => Use::Overlay,
-            Ok(table) if table.contains_key("extends") || promises(&table) => Use::Scenario,
-            Ok(_) => Use::Overlay,
-            Err(_) => Use::Scenario,
+            _ if extended_files.contains(path) => FileRole::World,
+            _ if in_overlays(path) => FileRole::Overlay,
+            Ok(table) if table.contains_key("extends") || has_commitments(&table) => FileRole::Scenario,
+            Ok(_) => FileRole::Overlay,
+            Err(_) => FileRole::Scenario,
         })
         .collect()
 }
@@ -182,7 +189,10 @@ fn extended(path: &Path, text: &str) -> Vec<PathBuf> {
     names.into_iter().map(|name| folder.join(name)).collect()
 }
 
-fn promises(table: &toml::Table) -> bool {
+fn has_commitments(table: &toml::Table) -> bool {
     let commitments = table.get("commitment").and_then(toml::Value::as_table);
-    commitments.is_some_and(|all| all.values().any(|one| one.get("guarantors").is_some()))
+    commitments.is_some_and(|all| {
+        all.values()
+            .any(|commitment| commitment.get("guarantors").is_some())
+    })
 }

@@ -1,0 +1,262 @@
+//! The challenger's choices in a run, and what decides them.
+
+use std::collections::BTreeMap;
+
+use crate::engine::{Failure, StepUnit, Watch, Worlds};
+use crate::model::{Case, Channel, DiscountSource, RunSettings};
+use crate::results::break_even::Names;
+use crate::results::checks::{self, Check, UNSOLVED};
+use crate::results::journal::Key;
+use crate::results::manifest::ScenarioEntry;
+use crate::results::strategic::{self, StrategicEstimates};
+use crate::results::table::Table;
+use crate::results::{ReplicationScheme, headlines, worlds};
+use crate::scenario::audit;
+use crate::strategy::{self, ChoiceOptions, StrategicResult, horizon_months};
+use crate::study;
+
+use super::error::Error;
+use super::job::Job;
+use super::loaded_scenario::LoadedScenario;
+use super::pivotal::{self, ScenarioPivots};
+use super::sink::Sink;
+use super::spec::RunDiagnostics;
+
+/// The challenger's choices in all scenarios of a run.
+#[derive(Debug)]
+pub struct Choices {
+    /// The choices in every world, by scenario.
+    pub results: Vec<StrategicResult>,
+    /// How worlds form independent replicates.
+    pub scheme: ReplicationScheme,
+    /// Checks of the results.
+    pub checks: Vec<Check>,
+    /// The effect of each guarantor's absence, by scenario.
+    pub pivots: Vec<ScenarioPivots>,
+}
+
+impl Choices {
+    /// Estimates over the worlds of each scenario.
+    #[must_use]
+    pub fn estimates<'c>(&'c self, scenarios: &'c [LoadedScenario]) -> Vec<StrategicEstimates<'c>> {
+        estimates(scenarios, &self.results, self.scheme)
+    }
+
+    /// The tables of the choices.
+    pub(super) fn tables(&self, scenarios: &[LoadedScenario]) -> Vec<Table> {
+        let estimates = self.estimates(scenarios);
+        let judged = judged_shares(scenarios);
+        let share = |id: &str, channel: Channel| judged.get(id).map(|shares| shares[channel as usize]);
+        let names: Vec<Names> = scenarios
+            .iter()
+            .map(|scenario| study::assumption_names(&scenario.case))
+            .collect();
+        vec![
+            headlines::headlines(&estimates),
+            strategic::deterrence(&estimates),
+            strategic::ledger(&estimates, &share),
+            strategic::outcomes(&estimates),
+            strategic::reasons(&estimates),
+            strategic::bargains(&estimates),
+            pivotal::table(&self.pivots),
+            checks::table(&self.checks),
+            worlds::table(&estimates, &names),
+        ]
+    }
+
+    /// The scenarios for the manifest, with the worlds that failed in choosing and in drilling.
+    pub(super) fn entries(
+        &self,
+        scenarios: &[LoadedScenario],
+        drilled: &[Vec<(&'static str, Failure)>],
+    ) -> Vec<ScenarioEntry> {
+        let each = scenarios.iter().zip(&self.results).zip(drilled);
+        each.map(|((scenario, result), drilled)| {
+            let chosen = result.failures.iter().map(|failure| {
+                let (world, what) = (failure.world, failure.what.clone());
+                ("choice", Failure { world, what })
+            });
+            let failures: Vec<(&'static str, Failure)> = chosen.chain(drilled.iter().cloned()).collect();
+            ScenarioEntry::new(&scenario.id, &scenario.scenario, &failures)
+        })
+        .collect()
+    }
+}
+
+fn estimates<'e>(
+    scenarios: &'e [LoadedScenario],
+    results: &'e [StrategicResult],
+    layers: ReplicationScheme,
+) -> Vec<StrategicEstimates<'e>> {
+    let each = scenarios.iter().zip(results);
+    each.map(|(scenario, result)| StrategicEstimates {
+        id: &scenario.id,
+        result,
+        layers,
+    })
+    .collect()
+}
+
+/// Checks that the challenger's choice can be computed in all scenarios.
+///
+/// # Errors
+/// [`Error::Request`] if a scenario has no reference commitment, or a horizon too short for its window ratio.
+pub fn check_choice(scenarios: &[LoadedScenario]) -> Result<(), Error> {
+    check_reference(scenarios)?;
+    check_horizon(scenarios)
+}
+
+fn check_reference(scenarios: &[LoadedScenario]) -> Result<(), Error> {
+    let without: Vec<&str> = scenarios
+        .iter()
+        .filter(|scenario| scenario.case.strategy.reference.is_none())
+        .map(|scenario| scenario.id.as_str())
+        .collect();
+    if without.is_empty() {
+        return Ok(());
+    }
+    Err(Error::request(format!(
+        "{}: no reference commitment, relative to which the challenger is calibrated; name one in `challenger.reference`, or run `foederis drill`, which assumes the attack",
+        without.join(", ")
+    )))
+}
+
+/// Months beyond which a horizon must reach for a window ratio to be met.
+const WINDOW: usize = 24;
+
+fn check_horizon(scenarios: &[LoadedScenario]) -> Result<(), Error> {
+    let is_short = |scenario: &&LoadedScenario| {
+        matches!(scenario.case.strategy.discount, DiscountSource::WindowRatio(_))
+            && horizon_months(&scenario.case).len() <= WINDOW
+    };
+    match scenarios.iter().find(is_short) {
+        None => Ok(()),
+        Some(scenario) => Err(Error::request(format!(
+            "the horizon of `{}` has {} months, and a window ratio is measured over {WINDOW} before an entry; lengthen it, or give `challenger.discount`",
+            scenario.id,
+            horizon_months(&scenario.case).len()
+        ))),
+    }
+}
+
+/// Computes the choices of a job, and who is pivotal.
+pub(super) fn compute(
+    job: &Job,
+    diagnostics: &RunDiagnostics,
+    sink: &Sink,
+    watch: &Watch<'_>,
+) -> Result<Choices, Error> {
+    let (scenarios, settings) = (&job.scenarios, &job.settings);
+    let results = results(scenarios, settings, diagnostics.failure_worlds, sink, watch)?;
+    let scheme = ReplicationScheme::of(settings);
+    let estimates = estimates(scenarios, &results, scheme);
+    let checks = checks::checks(&estimates);
+    check_calibration(&estimates)?;
+    let pivots = pivotal::all(job, diagnostics.pivotal_worlds, sink, watch)?;
+    Ok(Choices {
+        results,
+        scheme,
+        checks,
+        pivots,
+    })
+}
+
+/// The choices in every world of every scenario, without the worlds that the journal has.
+pub(super) fn results(
+    scenarios: &[LoadedScenario],
+    settings: &RunSettings,
+    failure_worlds: u32,
+    sink: &Sink,
+    watch: &Watch<'_>,
+) -> Result<Vec<StrategicResult>, Error> {
+    let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
+    let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
+    let options = ChoiceOptions {
+        failure_worlds,
+        ..ChoiceOptions::default()
+    };
+    let total = u64::from(settings.worlds) * scenarios.len() as u64;
+    watch.begin("the challenger's choice", StepUnit::Worlds, total);
+    let results = sink.with_memo(
+        |world| Key::Choice(*world),
+        |memo| strategy::run_at(&cases, worlds, settings, options, watch, memo),
+    )?;
+    let results = results.map_err(|error| Error::of_run("a scenario", error))?;
+    for (scenario, result) in scenarios.iter().zip(&results) {
+        if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
+            return Err(Error::AllFailed {
+                scenario: scenario.id.clone(),
+                what: first.what.clone(),
+            });
+        }
+    }
+    Ok(results)
+}
+
+/// No probability of attack is reported where more than a fifth of the worlds miss an anchor.
+fn check_calibration(estimates: &[StrategicEstimates]) -> Result<(), Error> {
+    let mut all = estimates.iter();
+    match all.find(|scenario| scenario.result.unsolved() > UNSOLVED[1]) {
+        None => Ok(()),
+        Some(scenario) => Err(Error::Calibration {
+            scenario: scenario.id.to_owned(),
+            share: scenario.result.unsolved(),
+        }),
+    }
+}
+
+/// By scenario: the share of each channel's inputs that rest on judgement.
+fn judged_shares(scenarios: &[LoadedScenario]) -> BTreeMap<&str, [f64; 5]> {
+    let shares = |scenario: &LoadedScenario| {
+        Channel::ALL.map(|channel| audit::judged_share(&scenario.scenario, inputs_of(channel)))
+    };
+    let each = scenarios.iter();
+    each.map(|scenario| (scenario.id.as_str(), shares(scenario)))
+        .collect()
+}
+
+/// The inputs of a channel: beginnings of paths, and parts of paths.
+fn inputs_of(channel: Channel) -> &'static [&'static str] {
+    match channel {
+        Channel::Denial => &[
+            "honour",
+            "resolve",
+            "block",
+            "deliberate",
+            "authorise",
+            "convene",
+            "activation",
+            "vote",
+            ".land",
+            ".air",
+            "notice",
+            "transit",
+            "reception",
+            "threshold",
+            "falls",
+            "strike",
+            "delivery",
+        ],
+        Channel::Losses => &[
+            "honour",
+            "resolve",
+            ".land",
+            ".air",
+            "quality",
+            "campaign",
+            "break_point",
+            "replacement",
+        ],
+        Channel::Fighting => &[
+            "honour",
+            "resolve",
+            ".land",
+            "notice",
+            "transit",
+            "reception",
+            "delivery",
+        ],
+        Channel::Sanctions => &["honour", "resolve", "sanctions", "signal", "bite"],
+        Channel::BeyondModel => &["honour", "resolve", "escalation", "nuclear"],
+    }
+}

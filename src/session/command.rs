@@ -1,0 +1,86 @@
+//! The command line that repeats a run.
+
+use crate::random::Design;
+use crate::results::folder::TableFormat;
+use crate::scenario::calendar;
+
+use super::spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, SettingsSpec};
+
+impl RunSpec {
+    /// The command line that makes the same results.
+    #[must_use]
+    pub fn command(&self) -> String {
+        let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
+        words.extend(self.scenarios.scenarios.iter().map(|name| quoted(name)));
+        words.extend(repeated("--with", &self.scenarios.overlays));
+        words.extend(repeated("--set", &self.scenarios.set));
+        if let RunKind::Drill { rungs } = &self.kind {
+            let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();
+            words.push(format!("--rung {}", rungs.join(",")));
+        }
+        words.extend(settings(&self.settings));
+        let until = self.until.as_ref();
+        words.extend(flag("--until", until.map(|until| quoted(&until.target))));
+        words.extend(flag("--most-worlds", until.and_then(|until| until.most_worlds)));
+        words.extend(output(&self.output));
+        if let RunKind::Run(diagnostics) = &self.kind {
+            words.push(of_diagnostics(diagnostics));
+        }
+        words.join(" ")
+    }
+}
+
+fn settings(settings: &SettingsSpec) -> impl Iterator<Item = String> {
+    [
+        flag("--at", settings.attack_date.map(calendar::date)),
+        flag("--worlds", settings.worlds),
+        flag("--histories", settings.histories),
+        flag("--seed", settings.seed),
+        flag("--design", settings.design.map(Design::name)),
+        flag("--scrambles", settings.scrambles),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn output(output: &OutputSpec) -> Vec<String> {
+    let mut words = Vec::new();
+    words.extend(output.histories.then(|| "--write-histories".to_owned()));
+    words.extend((!output.state).then(|| "--no-state".to_owned()));
+    words.extend((!output.report).then(|| "--no-report".to_owned()));
+    match output.format {
+        TableFormat::Csv => {}
+        #[cfg(feature = "parquet")]
+        TableFormat::Parquet => words.push("--format parquet".to_owned()),
+    }
+    words
+}
+
+fn of_diagnostics(diagnostics: &RunDiagnostics) -> String {
+    let RunDiagnostics {
+        failure_worlds,
+        pivotal_worlds,
+        story_worlds,
+    } = diagnostics;
+    format!("--failure-worlds {failure_worlds} --pivotal {pivotal_worlds} --stories {story_worlds}")
+}
+
+fn flag(name: &str, value: Option<impl std::fmt::Display>) -> Option<String> {
+    value.map(|value| format!("{name} {value}"))
+}
+
+fn repeated(flag: &str, values: &[String]) -> Vec<String> {
+    let each = values.iter().map(|value| format!("{flag} {}", quoted(value)));
+    each.collect()
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);
+    if !word.is_empty() && word.chars().all(bare) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}

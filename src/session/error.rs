@@ -1,0 +1,98 @@
+//! Why a session gives no result.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::engine::Stopped;
+use crate::report::ReportError;
+use crate::results::folder::FolderError;
+use crate::scenario::{Diagnostic, SourceTexts};
+use crate::strategy::RunError;
+
+use super::diagnostics::DiagnosticList;
+
+/// Why a session gives no result.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Scenarios, or an experiment file, are wrong: every problem with its place.
+    #[error("{0}")]
+    Scenarios(DiagnosticList),
+    /// The request cannot be met: every reason.
+    #[error("{}", .0.join("; "))]
+    Request(Vec<String>),
+    /// The results folder cannot be written or read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The report cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// A file cannot be written.
+    #[error("cannot write `{}`", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// The error of the system.
+        #[source]
+        source: io::Error,
+    },
+    /// Every world of a scenario failed.
+    #[error("every world of `{scenario}` failed, the first with: {what}")]
+    AllFailed {
+        /// Id of the scenario.
+        scenario: String,
+        /// The first failure.
+        what: String,
+    },
+    /// The challenger cannot be calibrated in too many worlds.
+    #[error("calibration failed in {:.0} % of the worlds of `{scenario}`: no challenger meets the attack rates and ratios assumed there, so the probability of an attack is not reported; change the anchors under `challenger`, or run `foederis drill`, which assumes the attack and needs none", 100.0 * share)]
+    Calibration {
+        /// Id of the scenario.
+        scenario: String,
+        /// Share of its worlds.
+        share: f64,
+    },
+    /// It was stopped.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+impl Error {
+    /// A request that cannot be met for one reason.
+    #[must_use]
+    pub fn request(reason: impl Into<String>) -> Self {
+        Self::Request(vec![reason.into()])
+    }
+
+    /// The error of these diagnostics of one text.
+    #[must_use]
+    pub fn of_diagnostics(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
+        let mut list = DiagnosticList::default();
+        list.add(diagnostics, sources);
+        Self::Scenarios(list)
+    }
+
+    /// The error of a strategic run of a scenario.
+    #[must_use]
+    pub fn of_run(scenario: &str, error: RunError) -> Self {
+        match error {
+            RunError::Failed(failure) => Self::AllFailed {
+                scenario: scenario.to_owned(),
+                what: failure.what,
+            },
+            RunError::Stopped(stopped) => stopped.into(),
+        }
+    }
+}
+
+/// An error that lists all problems, if there are any.
+///
+/// # Errors
+/// [`Error::Request`] with a reason per problem.
+pub fn reject<T: std::fmt::Display>(problems: impl IntoIterator<Item = T>) -> Result<(), Error> {
+    let reasons: Vec<String> = problems.into_iter().map(|problem| problem.to_string()).collect();
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Request(reasons))
+}

@@ -1,0 +1,123 @@
+//! Scenarios loaded and compiled, with all their problems reported together.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::Case;
+use crate::narrative::Subject;
+use crate::scenario::{LoadRequest, Scenario, Severity};
+use crate::shipped;
+
+use super::diagnostics::DiagnosticList;
+use super::error::Error;
+use super::scenario_lookup;
+use super::spec::ScenarioSpec;
+
+/// A scenario, ready to run.
+#[derive(Debug, Clone)]
+pub struct LoadedScenario {
+    /// Its id in tables: the stem of its file, with those of overlays.
+    pub id: String,
+    /// As written.
+    pub scenario: Scenario,
+    /// As compiled.
+    pub case: Case,
+}
+
+impl LoadedScenario {
+    /// The scenario as the subject of a story, under its title.
+    #[must_use]
+    pub fn subject<'s>(&'s self, title: &'s str) -> Subject<'s> {
+        Subject {
+            id: &self.id,
+            title,
+            case: &self.case,
+        }
+    }
+}
+
+/// A scenario to be loaded.
+#[derive(Debug, Clone)]
+pub struct ScenarioRequest {
+    /// Its id in tables.
+    pub id: String,
+    /// Its file, overlays and values.
+    pub request: LoadRequest,
+}
+
+/// Loads and compiles the scenarios of a specification.
+///
+/// # Errors
+/// [`Error::Request`] if a name has no file; [`Error::Scenarios`] with every problem of every scenario.
+pub fn load(spec: &ScenarioSpec) -> Result<Vec<LoadedScenario>, Error> {
+    load_all(requests(spec)?)
+}
+
+/// The scenarios of a specification, before they are loaded.
+///
+/// # Errors
+/// [`Error::Request`] if a name has no file.
+pub fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Error> {
+    let files = scenario_lookup::scenarios(&spec.scenarios)?;
+    let overlays = scenario_lookup::overlays(&spec.overlays)?;
+    let ids = ids(&files, &overlays);
+    let each = files.into_iter().zip(ids).map(|(file, id)| ScenarioRequest {
+        id,
+        request: LoadRequest {
+            file,
+            with: overlays.clone(),
+            set: spec.set.clone(),
+        },
+    });
+    Ok(each.collect())
+}
+
+/// Loads and compiles scenarios.
+///
+/// # Errors
+/// [`Error::Scenarios`] with every problem of every scenario, warnings among them.
+pub fn load_all(requests: impl IntoIterator<Item = ScenarioRequest>) -> Result<Vec<LoadedScenario>, Error> {
+    let (mut scenarios, mut problems) = (Vec::new(), DiagnosticList::default());
+    for ScenarioRequest { id, request } in requests {
+        match Case::load(&request, &|path: &Path| shipped::read(path)) {
+            Err(failed) => problems.add(&failed.diagnostics, &failed.sources),
+            Ok((scenario, case)) => {
+                problems.add(&scenario.warnings, &scenario.sources);
+                scenarios.push(LoadedScenario { id, scenario, case });
+            }
+        }
+    }
+    if problems.count(Severity::Error) > 0 {
+        return Err(Error::Scenarios(problems));
+    }
+    Ok(scenarios)
+}
+
+/// The warnings of scenarios that were loaded.
+#[must_use]
+pub fn warnings(scenarios: &[LoadedScenario]) -> DiagnosticList {
+    let mut list = DiagnosticList::default();
+    for LoadedScenario { scenario, .. } in scenarios {
+        list.add(&scenario.warnings, &scenario.sources);
+    }
+    list
+}
+
+/// The stem of a file, on disk or shipped.
+#[must_use]
+pub fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
+}
+
+/// Stems of the files with those of the overlays; where two are equal, whole paths without their ending.
+fn ids(files: &[PathBuf], overlays: &[PathBuf]) -> Vec<String> {
+    let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
+    let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
+    let is_ambiguous = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
+    let overlays: String = overlays.iter().map(|path| format!("+{}", stem(path))).collect();
+    let named = files
+        .iter()
+        .zip(&stems)
+        .map(|(path, id)| if is_ambiguous(id) { whole(path) } else { id.clone() });
+    named.map(|id| id + &overlays).collect()
+}

@@ -1,0 +1,83 @@
+//! Runs as a program embeds them: scenarios by name, what to compute, and where the results go.
+//!
+//! A [`RunSpec`] is plain data. [`run`] computes it in memory, [`run_into_folder`] into a results folder, from which
+//! it can be resumed and extended. This room knows no terminal and no arguments.
+
+mod choices;
+mod command;
+mod diagnostics;
+mod drill;
+mod error;
+mod header;
+mod job;
+mod loaded_scenario;
+mod output;
+mod pivotal;
+mod report_files;
+mod reuse;
+pub mod scenario_lookup;
+mod settings;
+mod sink;
+mod spec;
+mod stories;
+mod target;
+mod until;
+
+use std::path::Path;
+
+use crate::engine::Watch;
+
+pub use choices::{Choices, check_choice};
+pub use command::quoted;
+pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
+pub use drill::OnRung;
+pub use error::{Error, reject};
+pub use header::Header;
+pub use job::{Job, STATE};
+pub use loaded_scenario::{LoadedScenario, ScenarioRequest, load, load_all, requests, stem, warnings};
+pub use output::RunOutput;
+pub use pivotal::{Pivot, ScenarioPivots};
+pub use report_files::{ChartSpec, PAGE, ReportFiles};
+pub use reuse::{Reused, extend, resume, target_of};
+pub use settings::{attack_date, settings};
+pub use sink::{Finished, Histories, MemoryFiles, Sink};
+pub use spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, ScenarioSpec, SettingsSpec, UntilSpec};
+pub use target::next_free;
+pub use until::UntilOutcome;
+
+/// Computes a run in memory.
+///
+/// # Errors
+/// [`Error`]; [`Error::Stopped`] if `watch` stops it.
+///
+/// # Example
+/// ```
+/// use foederis::engine::Watch;
+/// use foederis::model::Rung;
+/// use foederis::session::{RunSpec, ScenarioSpec, run};
+///
+/// let mut spec = RunSpec::drill(ScenarioSpec::new(["minimal"]), &[Rung::Major]);
+/// (spec.settings.worlds, spec.settings.histories) = (Some(8), Some(50));
+/// spec.output.report = false;
+/// let output = run(&spec, &Watch::none())?;
+/// assert!(output.table("summary.csv").is_some());
+/// # Ok::<(), foederis::session::Error>(())
+/// ```
+pub fn run(spec: &RunSpec, watch: &Watch<'_>) -> Result<RunOutput, Error> {
+    Job::new(spec.clone())?.run(Sink::memory(), watch, &mut |_, _, _| {})
+}
+
+/// Computes a run into a results folder at `out`, or at the next free place; `force` replaces an older one.
+///
+/// # Errors
+/// [`Error`]; after [`Error::Stopped`] the run can be resumed.
+pub fn run_into_folder(
+    spec: &RunSpec,
+    out: Option<&Path>,
+    force: bool,
+    watch: &Watch<'_>,
+) -> Result<RunOutput, Error> {
+    let job = Job::new(spec.clone())?;
+    let sink = job.sink_of(job.begin(out, force)?);
+    job.run(sink, watch, &mut |_, _, _| {})
+}

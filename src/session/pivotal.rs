@@ -1,0 +1,173 @@
+//! Who is pivotal: each guarantor removed in turn, and the voting power of weights.
+
+use crate::engine::{StepUnit, Watch};
+use crate::model::{Case, Commitment, CommitmentForm, RunSettings};
+use crate::results::journal::Key;
+use crate::results::schema::PIVOTAL;
+use crate::results::table::{Cell, Table};
+use crate::results::{ReplicationScheme, Series};
+use crate::strategy::{self, banzhaf};
+
+use super::error::Error;
+use super::job::Job;
+use super::loaded_scenario::{self, ScenarioRequest};
+use super::sink::Sink;
+
+/// The weight of a guarantor in a scenario.
+#[derive(Debug, Clone)]
+pub struct Pivot {
+    /// Id of the guarantor.
+    pub actor: String,
+    /// P(no major attack) without it minus that with it; none where it was not computed.
+    pub change: Option<Series>,
+    /// Commitment by qualified majority, and its share of all swings there.
+    pub power: Option<(String, f64)>,
+    /// Worlds behind the change.
+    pub worlds: usize,
+}
+
+/// The guarantors of a scenario.
+#[derive(Debug, Clone)]
+pub struct ScenarioPivots {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// How its worlds form independent replicates.
+    pub scheme: ReplicationScheme,
+    /// Its guarantors, by id.
+    pub pivots: Vec<Pivot>,
+}
+
+/// Removes each guarantor of each scenario in turn, in at most `most` worlds.
+pub(super) fn all(
+    job: &Job,
+    most: u32,
+    sink: &Sink,
+    watch: &Watch<'_>,
+) -> Result<Vec<ScenarioPivots>, Error> {
+    let worlds = job.settings.worlds.min(most);
+    let settings = RunSettings {
+        worlds: worlds.max(1),
+        ..job.settings
+    };
+    let total = u64::from(worlds) * job.scenarios.len() as u64;
+    watch.begin("pivotal guarantors", StepUnit::Worlds, total);
+    let each = job.scenarios.iter().enumerate();
+    each.map(|(index, scenario)| {
+        // Without a commitment a guarantor matters only by the aid that it gives.
+        let rows = if worlds == 0 || !has_commitments(&scenario.case) {
+            Vec::new()
+        } else {
+            without(job, index, &settings, sink, watch)?
+        };
+        Ok(ScenarioPivots {
+            scenario: scenario.id.clone(),
+            scheme: ReplicationScheme::of(&job.settings),
+            pivots: pivots(&scenario.case, &rows),
+        })
+    })
+    .collect()
+}
+
+/// Whether a commitment can come into force at all.
+fn has_commitments(case: &Case) -> bool {
+    let is_real = |c: &Commitment| {
+        !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation) && c.can_enter_into_force()
+    };
+    case.commitments.iter().any(is_real)
+}
+
+/// P(no major attack) by world: as it is, then without each guarantor.
+fn without(
+    job: &Job,
+    index: usize,
+    settings: &RunSettings,
+    sink: &Sink,
+    watch: &Watch<'_>,
+) -> Result<Vec<(u32, Vec<f64>)>, Error> {
+    let scenario = &job.scenarios[index];
+    let base = loaded_scenario::requests(&job.spec.scenarios)?.swap_remove(index);
+    let altered = scenario
+        .case
+        .guarantors
+        .iter()
+        .map(|guarantor| absent(&base, &guarantor.id))
+        .collect::<Result<Vec<Case>, _>>()?;
+    let altered: Vec<&Case> = altered.iter().collect();
+    let key = |world: &u32| Key::Absences {
+        scenario: index as u32,
+        world: *world,
+    };
+    let rows = sink.with_memo(key, |memo| {
+        strategy::no_major_attack_without(&scenario.case, &altered, settings, watch, memo)
+    })?;
+    rows.map_err(|error| Error::of_run(&scenario.id, error))
+}
+
+/// The scenario with a guarantor that honours no commitment.
+fn absent(base: &ScenarioRequest, actor: &str) -> Result<Case, Error> {
+    let mut request = base.clone();
+    let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
+    request.request.set.extend(nothing);
+    Ok(loaded_scenario::load_all([request])?.swap_remove(0).case)
+}
+
+fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {
+    let change = |g: usize| -> Series {
+        let values: Vec<(u32, f64)> = rows
+            .iter()
+            .map(|(world, row)| (*world, row[g + 1] - row[0]))
+            .collect();
+        Series::mean(&values)
+    };
+    case.guarantors
+        .iter()
+        .enumerate()
+        .map(|(g, guarantor)| Pivot {
+            actor: guarantor.id.clone(),
+            change: (!rows.is_empty()).then(|| change(g)),
+            power: power(case, g),
+            worlds: rows.len(),
+        })
+        .collect()
+}
+
+/// A guarantor's power under the first commitment by qualified majority that it belongs to.
+fn power(case: &Case, g: usize) -> Option<(String, f64)> {
+    case.commitments.iter().find_map(|commitment| {
+        let quorum = commitment.rule.quorum()?;
+        let at = commitment
+            .members
+            .iter()
+            .position(|member| member.guarantor == g)?;
+        let weights: Vec<f64> = commitment.members.iter().map(|member| member.weight).collect();
+        Some((commitment.id.clone(), banzhaf(&weights, quorum)[at]))
+    })
+}
+
+/// `pivotal.csv`.
+pub(super) fn table(all: &[ScenarioPivots]) -> Table {
+    let mut table = Table::new(&PIVOTAL);
+    for scenario in all {
+        for pivot in &scenario.pivots {
+            table.push(row(scenario, pivot));
+        }
+    }
+    table
+}
+
+fn row(scenario: &ScenarioPivots, pivot: &Pivot) -> Vec<Cell> {
+    let (commitment, power) = match &pivot.power {
+        Some((commitment, power)) => (Cell::Text(commitment.clone()), Cell::Number(*power)),
+        None => (Cell::Empty, Cell::Empty),
+    };
+    let change = pivot.change.as_ref();
+    vec![
+        Cell::Text(scenario.scenario.clone()),
+        Cell::Text(pivot.actor.clone()),
+        Cell::number(change.and_then(|c| c.estimate)),
+        Cell::number(change.and_then(|c| c.std_error(scenario.scheme))),
+        commitment,
+        power,
+        Cell::Whole(pivot.worlds as u64),
+    ]
+}

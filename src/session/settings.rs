@@ -1,0 +1,75 @@
+//! How a run is sampled: its own settings take precedence over those of the scenarios, which must agree elsewhere.
+
+use crate::engine::Streams;
+use crate::model::{Case, RunSettings};
+use crate::scenario::calendar;
+
+use super::error::Error;
+use super::loaded_scenario::LoadedScenario;
+use super::spec::SettingsSpec;
+
+/// The settings of a run of all scenarios.
+///
+/// # Errors
+/// [`Error::Request`] if the scenarios propose different values, or two random inputs share a key.
+pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<RunSettings, Error> {
+    let settings = RunSettings {
+        worlds: agreed(spec.worlds, scenarios, "worlds", |case| case.run.worlds)?,
+        histories: agreed(spec.histories, scenarios, "histories", |case| case.run.histories)?,
+        seed: agreed(spec.seed, scenarios, "seed", |case| case.run.seed)?,
+        design: agreed(spec.design, scenarios, "design", |case| case.run.design)?,
+        scrambles: agreed(spec.scrambles, scenarios, "scrambles", |case| case.run.scrambles)?,
+    };
+    // One pair of names in 2⁶⁴; but two inputs with the same random numbers would be reported as independent.
+    match scenarios
+        .iter()
+        .find(|scenario| Streams::open(&scenario.case, settings.seed).has_duplicate_keys())
+    {
+        None => Ok(settings),
+        Some(scenario) => Err(Error::request(format!(
+            "under seed {} two random inputs of `{}` would have the same key, and so the same random numbers; give another --seed",
+            settings.seed, scenario.id
+        ))),
+    }
+}
+
+/// Date of the attack that a drill assumes, in all scenarios [d since 1970].
+///
+/// # Errors
+/// [`Error::Request`] if the scenarios propose different dates, or it is outside a horizon.
+pub fn attack_date(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<f64, Error> {
+    let date = agreed(spec.attack_date, scenarios, "at", |case| case.attack_date)?;
+    for scenario in scenarios {
+        let (start, end) = scenario.case.horizon;
+        if !(start..=end).contains(&date) {
+            let [at, start, end] = [date, start, end].map(calendar::date);
+            return Err(Error::request(format!(
+                "the attack of {at} is outside the horizon of `{}`, {start} to {end}",
+                scenario.id
+            )));
+        }
+    }
+    Ok(date)
+}
+
+fn agreed<T: Copy + PartialEq>(
+    given: Option<T>,
+    scenarios: &[LoadedScenario],
+    flag: &str,
+    proposed: impl Fn(&Case) -> T,
+) -> Result<T, Error> {
+    let mut all = scenarios
+        .iter()
+        .map(|scenario| (scenario, proposed(&scenario.case)));
+    let (first, value) = all.next().ok_or_else(|| Error::request("no scenario is given"))?;
+    match (given, all.find(|(_, other)| *other != value)) {
+        (Some(given), _) => Ok(given),
+        (None, None) => Ok(value),
+        (None, Some((other, _))) => {
+            let (a, b) = (&first.id, &other.id);
+            Err(Error::request(format!(
+                "`{a}` and `{b}` run together but propose different values; give --{flag}"
+            )))
+        }
+    }
+}
