@@ -1,4 +1,4 @@
-//! What can be asked for.
+//! The arguments of the command line.
 
 use std::path::PathBuf;
 
@@ -20,10 +20,10 @@ use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdAr
 #[derive(Debug, Parser)]
 #[command(name = "foederis", version, after_help = INTENDED_USE)]
 pub struct Args {
-    /// Say nothing but results and errors.
+    /// Print only results and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Results on standard output and errors on standard error as JSON, for machines.
+    /// Print results (standard output) and errors (standard error) as JSON.
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]
@@ -32,39 +32,39 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Whether the attack comes, which one and when, and what it meets.
+    /// Compute whether, when and how the challenger attacks, and the response.
     Run(StrategicArgs),
-    /// Suppose that the attack comes and simulate the response.
+    /// Assume an attack and simulate the response.
     Drill(DrillArgs),
-    /// Lay scenarios, or alternatives to one, side by side under the same luck.
+    /// Compare scenarios, or alternatives to one, by paired samples.
     Compare(CompareArgs),
     /// Run scenarios at every value of some levers.
     Sweep(SweepArgs),
     /// Find the smallest change of one value that reaches a target.
     Threshold(ThresholdArgs),
-    /// Which unknowns drive an answer.
+    /// Find the uncertain inputs that drive a metric.
     Sensitivity(SensitivityArgs),
-    /// Where an outcome lies among the worlds of a run: boxes and a tree.
+    /// Find the conditions under which an outcome occurs in the worlds of a run: boxes and a tree.
     Discover(DiscoverArgs),
-    /// What it would be worth to know before choosing among the scenarios of a run.
+    /// Compute the value of information before choosing among the scenarios of a run.
     Value(ValueArgs),
     /// Run a study that a file describes.
     Experiment(ExperimentArgs),
-    /// Go on with a run or drill that was broken off.
+    /// Resume a run or drill that was interrupted.
     Resume(ResumeArgs),
-    /// Give a run or drill more worlds or histories, and work out only those.
+    /// Extend a run or drill by more worlds or histories, and compute only those.
     Extend(ExtendArgs),
     /// Write the design of a scenario's worlds alone, as CSV.
     Sample(SampleArgs),
     /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
     Evaluate(EvaluateArgs),
-    /// Draw a results folder: one page that opens in any browser, with no network.
+    /// Write a report of a results folder: one page that opens in any browser, without a network.
     Report(ReportArgs),
     /// Draw one chart of a results folder.
     Plot(PlotArgs),
-    /// Tell one history as a dated story.
+    /// Narrate an individual run as a dated story.
     Explain(ExplainArgs),
-    /// Check scenarios and audit what they rest on.
+    /// Check scenarios and audit their sources.
     Check(CheckArgs),
     /// List the scenarios that ship with the program.
     List(ListArgs),
@@ -74,13 +74,13 @@ pub enum Command {
     Schema,
 }
 
-/// Scenarios, and what is laid over them.
+/// Scenarios, and what is merged over them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct ScenarioArgs {
     /// Scenario files, folders of them, or names of shipped ones (`foederis list`).
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
-    /// Overlay to lay over every scenario; may be given again, the later wins.
+    /// Overlay to merge over every scenario; may be given again, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
     /// Value to set in every scenario, for example `guarantor.usa.resolve=-2`; may be given again.
@@ -88,25 +88,25 @@ pub struct ScenarioArgs {
     pub set: Vec<String>,
 }
 
-/// How a run is sampled; what is not given is taken from the scenario.
+/// How a run is sampled; by default as the scenarios propose.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct RunArgs {
-    /// Worlds: draws of what is unknown but fixed.
+    /// Worlds: draws of everything uncertain.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub worlds: Option<u32>,
-    /// Histories in each world: draws of chance.
+    /// Histories: simulation runs within each world.
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     pub histories: Option<u64>,
-    /// Seed of all chance.
+    /// Seed of all random numbers.
     #[arg(long)]
     pub seed: Option<u64>,
     /// Design of the worlds.
     #[arg(long, value_parser = designs())]
     pub design: Option<Design>,
-    /// Independent replicates of a sobol or lhs design; errors want eight or more.
+    /// Independent replicates of a sobol or lhs design; standard errors need eight or more.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     pub scrambles: Option<u32>,
-    /// Date of the attack: `2028`, `2028-03` or `2028-03-15`.
+    /// Date of the assumed attack: `2028`, `2028-03` or `2028-03-15`.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub at: Option<f64>,
 }
@@ -117,7 +117,7 @@ pub struct UntilArgs {
     /// Double the worlds until the 95 % interval of a metric is narrow enough, as `"p_no_ground_attack ± 0.5 %"`.
     #[arg(long, value_name = "TARGET")]
     pub until: Option<String>,
-    /// Stop at so many worlds in any case; by default 64 times those it begins with.
+    /// Largest number of worlds; by default 64 times the first.
     #[arg(long, value_name = "WORLDS", requires = "until", value_parser = clap::value_parser!(u32).range(1..))]
     pub most_worlds: Option<u32>,
 }
@@ -139,12 +139,12 @@ pub struct FolderArgs {
     pub format: Format,
 }
 
-/// How tables are written; pages and charts read the CSV, which is always there.
+/// Format of the tables; pages and charts read the CSV, which is always written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 pub enum Format {
-    /// CSV alone.
+    /// CSV.
     Csv,
-    /// CSV, and Parquet beside it.
+    /// CSV, and Parquet next to it.
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -173,10 +173,10 @@ impl FolderArgs {
 pub struct OutputArgs {
     #[command(flatten)]
     pub folder: FolderArgs,
-    /// Also write histories.csv, a row a forced history.
+    /// Also write histories.csv, a row per history of an assumed attack.
     #[arg(long)]
     pub write_histories: bool,
-    /// Write no state.bin, which `extend` begins from.
+    /// Write no state.bin, from which `extend` starts.
     #[arg(long)]
     pub no_state: bool,
     /// Write tables only: no report.html and no charts.
@@ -229,12 +229,12 @@ pub struct DrillArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct ResumeArgs {
-    /// Folder of the results that were to be.
+    /// Folder of the interrupted results.
     pub results: PathBuf,
     /// Threads; results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
-    /// Replace an older results folder that stands there.
+    /// Replace an older results folder of that name.
     #[arg(long)]
     pub force: bool,
 }
@@ -242,12 +242,12 @@ pub struct ResumeArgs {
 #[derive(Debug, ClapArgs)]
 #[command(group = clap::ArgGroup::new("more").args(["worlds", "histories"]).required(true).multiple(true))]
 pub struct ExtendArgs {
-    /// Folder of the results to begin from; it stays as it is, unless it is also `--out` and `--force` is given.
+    /// Folder of the results to start from; it stays as it is, unless it is also `--out` and `--force` is given.
     pub results: PathBuf,
-    /// Worlds there are to be.
+    /// New number of worlds.
     #[arg(long)]
     pub worlds: Option<u32>,
-    /// Histories a world there are to be.
+    /// New number of histories per world.
     #[arg(long)]
     pub histories: Option<u64>,
     /// Threads; results do not depend on it.
@@ -314,7 +314,7 @@ pub struct EvaluateArgs {
     /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for every uncertain input.
     #[arg(value_name = "DESIGN")]
     pub design_file: PathBuf,
-    /// Overlay to lay over the scenario; may be given again, the later wins.
+    /// Overlay to merge over the scenario; may be given again, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
     /// Value to set in the scenario; may be given again.
@@ -375,10 +375,10 @@ pub struct PlotArgs {
 pub struct ExplainArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Suppose an attack of this rung and tell the response; without it the challenger chooses whether, when and how.
+    /// Assume an attack on this rung and narrate the response; without it the challenger chooses whether, when and how.
     #[arg(long, value_parser = rungs())]
     pub rung: Option<Rung>,
-    /// Tell every window in full, also those at which little was to be feared.
+    /// Narrate every window in full, also those with a low probability of attack.
     #[arg(long, conflicts_with = "rung")]
     pub every_window: bool,
     /// Number of the world.

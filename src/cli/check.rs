@@ -1,4 +1,4 @@
-//! `check`: what is wrong with scenarios, and what they rest on.
+//! `check`: problems of scenarios, and the sources of their inputs.
 
 use std::collections::BTreeMap;
 
@@ -14,14 +14,14 @@ use super::output::{OutputMode, bold};
 /// Runs the command.
 pub fn run(args: &CheckArgs, voice: OutputMode) -> Result<(), Error> {
     let ready = loaded_scenario::load(&args.scenario, voice.quiet)?;
-    let texts: Vec<String> = ready.iter().map(told).collect();
+    let texts: Vec<String> = ready.iter().map(text).collect();
     voice.tell(
         &texts.join("\n"),
         || json!({ "scenarios": ready.iter().map(as_json).collect::<Vec<_>>() }),
     )
 }
 
-/// The same for machines.
+/// The same as JSON.
 fn as_json(one: &LoadedScenario) -> Json {
     let audit = audit::audit(&one.scenario);
     let case = &one.case;
@@ -56,7 +56,7 @@ fn as_json(one: &LoadedScenario) -> Json {
     })
 }
 
-fn told(one: &LoadedScenario) -> String {
+fn text(one: &LoadedScenario) -> String {
     let audit = audit::audit(&one.scenario);
     let case = &one.case;
     format!(
@@ -104,12 +104,12 @@ fn audited(audit: &Audit) -> String {
         ));
     }
     if !audit.defaults.is_empty() {
-        text.push_str(&format!("  defaults in play:\n{}", listed(defaults(audit))));
+        text.push_str(&format!("  defaults in effect:\n{}", listed(defaults(audit))));
     }
     text
 }
 
-/// Defaults by key, `*` standing for the ids, each told once with its text.
+/// Defaults by key, with `*` for ids, each listed once with its text.
 fn defaults(audit: &Audit) -> impl Iterator<Item = String> {
     let mut keys: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for default in &audit.defaults {

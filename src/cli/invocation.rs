@@ -36,7 +36,7 @@ impl Invocation {
         let matches = program.clone().try_get_matches_from(&self.words).ok()?;
         let (verb, of_verb) = matches.subcommand()?;
         let command = program.find_subcommand(verb)?;
-        let told = command.get_arguments().filter_map(|arg| {
+        let given = command.get_arguments().filter_map(|arg| {
             let id = arg.get_id().as_str();
             let said = of_verb.try_contains_id(id).unwrap_or(false)
                 && of_verb.value_source(id) == Some(ValueSource::CommandLine);
@@ -50,7 +50,7 @@ impl Invocation {
                 },
             })
         });
-        Some((verb.to_owned(), told.collect()))
+        Some((verb.to_owned(), given.collect()))
     }
 
     /// The command line that makes the results again, with every setting, if worlds were drawn, written out.

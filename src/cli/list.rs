@@ -1,4 +1,4 @@
-//! `list`: what ships with the program.
+//! `list`: the scenarios that ship with the program.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width());
     table.set_header(["name", "kind", "title"]);
-    let mut files_told = Vec::new();
+    let mut records = Vec::new();
     let files: Vec<(&Path, &str)> = shipped::FILES
         .iter()
         .map(|f| (Path::new(f.path), f.text))
@@ -33,13 +33,13 @@ pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
     {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
         table.add_row([name, used.name(), title(file).as_str()]);
-        files_told.push(json!({ "name": name, "kind": used.name(), "title": title(file) }));
+        records.push(json!({ "name": name, "kind": used.name(), "title": title(file) }));
     }
     let how = "Run one with `foederis drill NAME`, a folder of them with `foederis drill ukraine`, an overlay with `--with NAME`.";
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     voice.tell(
         &format!("{}\n\n{how}\n", lines.join("\n")),
-        || json!({ "files": files_told }),
+        || json!({ "files": records }),
     )
 }
 
@@ -65,9 +65,9 @@ fn copy(folder: &Path, voice: OutputMode) -> Result<(), Error> {
         let written = std::fs::create_dir_all(above).and_then(|()| std::fs::write(&path, file.text));
         written.map_err(|source| Error::Write { path, source })?;
     }
-    let told = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
+    let text = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
     voice.tell(
-        &told,
+        &text,
         || json!({ "folder": folder.display().to_string(), "files": shipped::FILES.len() }),
     )
 }

@@ -1,4 +1,4 @@
-//! Standard output: plain where it is piped, and no panic where the pipe is closed.
+//! Standard output: without colours where it is piped, and without a panic where the pipe is closed.
 
 use std::fs::File;
 use std::io::Write;
@@ -11,17 +11,17 @@ use serde_json::{Value as Json, json};
 
 use super::error::Error;
 
-/// How a command speaks.
+/// How a command prints.
 #[derive(Debug, Clone, Copy)]
 pub struct OutputMode {
-    /// It says nothing but results and errors.
+    /// It prints only results and errors.
     pub quiet: bool,
     /// Results and errors are JSON.
     pub json: bool,
 }
 
-/// Tables that are told; the others stand in the folder.
-const TOLD: [&str; 21] = [
+/// Tables that are printed as JSON; the others are in the folder.
+const PRINTED: [&str; 21] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
@@ -46,11 +46,11 @@ const TOLD: [&str; 21] = [
 ];
 
 impl OutputMode {
-    /// Tells what a finished results folder holds, and where it is.
+    /// Prints the summary of a finished results folder, and where it is.
     pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
         self.tell(text, || {
             let mut tables = serde_json::Map::new();
-            for name in TOLD {
+            for name in PRINTED {
                 if let Some(table) = read(folder, name) {
                     tables.insert(name.trim_end_matches(".csv").to_owned(), json::records(&table));
                 }
@@ -63,13 +63,13 @@ impl OutputMode {
         Ok(())
     }
 
-    /// Tells that a file was made: to who watches, or to a machine.
-    pub fn made(self, file: &Path, told: &str) -> Result<(), Error> {
+    /// Reports that a file was written.
+    pub fn made(self, file: &Path, text: &str) -> Result<(), Error> {
         if self.json {
             return self.tell("", || json!({ "file": file.display().to_string() }));
         }
         if !self.quiet {
-            anstream::eprintln!("{told}");
+            anstream::eprintln!("{text}");
         }
         Ok(())
     }
@@ -89,7 +89,7 @@ fn read(folder: &Path, name: &str) -> Option<Table> {
     Table::read_csv(TableSchema::of(name)?, file).ok()
 }
 
-/// Prints a text to standard output; colours fall away where nobody would see them.
+/// Prints a text to standard output, with colours only on a terminal.
 pub fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
     out.write_all(text.as_bytes())
@@ -97,7 +97,7 @@ pub fn print(text: &str) -> Result<(), Error> {
         .map_err(Error::Stdout)
 }
 
-/// Columns of the terminal, or of a page where there is none.
+/// Columns of the terminal, or of a page where there is no terminal.
 pub fn width() -> u16 {
     terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0.clamp(60, 160))
 }

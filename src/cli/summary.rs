@@ -11,7 +11,7 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::side_by_side;
 
-/// A line of the summary: what it says and how it is read.
+/// A line of the summary: its label and how it is read.
 struct Line {
     label: &'static str,
     read: Read,
@@ -19,15 +19,15 @@ struct Line {
 
 /// How a line is read off a drill.
 enum Read {
-    /// A measure of the summary; the day of those that are told by day.
+    /// A measure of the summary, with the day of those reported by day.
     Measure(&'static str, Option<u16>),
-    /// The median of a time over the histories in which it comes.
+    /// The median of a time over the histories in which the event occurs.
     Median(&'static str),
     /// A measure given that a promise is in force.
     InForce(&'static str),
     /// The spread of a measure over worlds.
     Spread(&'static str),
-    /// A probability told in decades.
+    /// A probability as a power of ten.
     Decade(&'static str),
     /// The objective kept at the end, between the two readings of wars that leave the model.
     Kept,
@@ -67,7 +67,7 @@ const HYBRID: &[Line] = &[
     line("  spread over assumptions", Read::Spread("any_success")),
 ];
 
-/// What stands above all rungs.
+/// The lines above all rungs.
 pub fn head(settings: &RunSettings, attack_date: f64) -> String {
     let replicated = match settings.design {
         foederis::random::Design::Mc => String::new(),
@@ -76,7 +76,7 @@ pub fn head(settings: &RunSettings, attack_date: f64) -> String {
     format!(
         "{}\n{} worlds × {} histories, design {}{replicated}, seed {}\n\n",
         bold(&format!(
-            "The attack is supposed: {} in every world",
+            "Attack assumed: {} in every world",
             calendar::date(attack_date)
         )),
         settings.worlds,
@@ -86,10 +86,10 @@ pub fn head(settings: &RunSettings, attack_date: f64) -> String {
     )
 }
 
-/// What stands below them.
+/// The lines below all rungs.
 pub fn foot() -> String {
     format!(
-        "± is half a 95 % interval of Monte Carlo error. A spread over assumptions is no confidence interval.\n{INTENDED_USE}\n"
+        "± is half a 95 % interval of Monte Carlo error. A spread over assumptions is not a confidence interval.\n{INTENDED_USE}\n"
     )
 }
 
@@ -200,16 +200,16 @@ fn differences(ready: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) ->
     };
     let mut text = String::new();
     for (i, ours) in estimates.iter().enumerate() {
-        for (theirs, yardstick) in estimates[..i].iter().zip(ready) {
+        for (theirs, other) in estimates[..i].iter().zip(ready) {
             if let Some(difference) = Difference::of(ours, theirs, name) {
-                text.push_str(&told(&ready[i].id, &yardstick.id, what, &difference));
+                text.push_str(&difference_text(&ready[i].id, &other.id, what, &difference));
             }
         }
     }
     text
 }
 
-fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
+fn difference_text(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
     let ahead = difference
         .higher_lower
         .map_or_else(String::new, |[higher, lower]| {
@@ -222,8 +222,8 @@ fn told(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String
     let pair = format!("{what}, {ours} against {theirs}");
     let points = 100.0 * difference.value;
     match difference.half_width {
-        None => format!("{pair}: {points:+.0} points, error unknown{ahead}\n"),
-        Some(_) if difference.is_noise() => format!("{pair}: inside the noise{ahead}\n"),
+        None => format!("{pair}: {points:+.0} points, standard error unknown{ahead}\n"),
+        Some(_) if difference.is_noise() => format!("{pair}: no detectable difference{ahead}\n"),
         Some(half) => format!(
             "{pair}: {points:+.0} ±{:.0} points{ahead}\n",
             (100.0 * half).max(1.0)

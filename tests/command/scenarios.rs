@@ -64,5 +64,5 @@ fn the_audit_counts_every_input_once() {
         4,
         "the shipped scenarios cite everything: {text}"
     );
-    assert!(text.contains("defaults in play"));
+    assert!(text.contains("defaults in effect"));
 }
