@@ -325,7 +325,7 @@ fn invalid_requests_on_a_scenario_are_rejected_and_nothing_is_written() {
         ),
         (
             &[&pact[..], &["--groups", "us=guarantor.usa.resolve"]].concat(),
-            &["do not move independently"],
+            &["the two are correlated"],
         ),
         (&[&pact[..], &["--worlds", "50"]].concat(), &["give --worlds"]),
     ]);
