@@ -1,6 +1,6 @@
 //! Intervals: by the bootstrap, or from the variance between independent replicates of a design.
 
-use crate::math::{critical_t, percentile};
+use crate::math::{half_width_at, percentile};
 use crate::random::{StreamKey, fill_uniform};
 
 /// Replicates needed for an interval from the variance between them.
@@ -115,7 +115,11 @@ impl IntervalEstimator {
         }
         let mean = means.iter().sum::<f64>() / r;
         let variance = means.iter().map(|m| (m - mean) * (m - mean)).sum::<f64>() / (r - 1.0);
-        Some(critical_t(1.0 - self.level, r - 1.0) * (variance / r).sqrt())
+        Some(half_width_at(
+            1.0 - self.level,
+            (variance / r).sqrt(),
+            means.len(),
+        ))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use foederis::session::experiment::sensitivity::SensitivityMethod;
 
 use super::args::{FolderArgs, RunArgs};
 use super::experiment_args::share_or_number;
@@ -18,13 +19,12 @@ pub enum Method {
     Pawn,
 }
 
-impl Method {
-    /// Its name in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sobol => "sobol",
-            Self::Morris => "morris",
-            Self::Pawn => "pawn",
+impl From<Method> for SensitivityMethod {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Sobol => Self::Sobol,
+            Method::Morris => Self::Morris,
+            Method::Pawn => Self::Pawn,
         }
     }
 }

@@ -3,16 +3,26 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
+use foederis::strategy::ChallengerMode;
 
 use super::args::{FolderArgs, RunArgs, ScenarioArgs};
 
-/// Whose challenger the allies face.
+/// The challenger that the scenarios face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Challenger {
     /// Its own in each scenario, calibrated to the anchors there.
     Own,
     /// The same in all: calibrated to the anchors in the first scenario without changes.
     Same,
+}
+
+impl From<Challenger> for ChallengerMode {
+    fn from(challenger: Challenger) -> Self {
+        match challenger {
+            Challenger::Own => Self::Recalibrated,
+            Challenger::Same => Self::BaseCase,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

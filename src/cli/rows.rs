@@ -8,8 +8,8 @@ use foederis::results::table::Table;
 use super::error::Error;
 use super::output::OutputMode;
 
-/// Whether a file may be written there.
-pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
+/// An error if there is a file already, unless it is to be replaced.
+pub fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
     match out {
         Some(path) if path.exists() && !force => Err(Error::Argument(format!(
             "`{}` exists; give another --out, or --force to replace it",
@@ -21,7 +21,7 @@ pub fn may_write(out: Option<&Path>, force: bool) -> Result<(), Error> {
 
 /// Writes a table.
 pub fn write(table: &Table, out: Option<&Path>, force: bool, voice: OutputMode) -> Result<(), Error> {
-    may_write(out, force)?;
+    check_target(out, force)?;
     let text = table.to_csv();
     let Some(path) = out else {
         return voice.tell(&text, || json::records(table));

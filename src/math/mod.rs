@@ -14,4 +14,4 @@ mod student;
 pub use elementary::{exp, exp_m1, ln, ln_1p, logistic, logit, pow};
 pub use normal::{normal_cdf, normal_quantile};
 pub use percentile::percentile;
-pub use student::{critical_t, half_width};
+pub use student::{critical_t, half_width, half_width_at};

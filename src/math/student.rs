@@ -35,8 +35,15 @@ pub fn critical_t(alpha: f64, freedom: f64) -> f64 {
 pub fn half_width(std_error: f64, parts: usize) -> f64 {
     match parts {
         0 | 1 => 1.96 * std_error,
-        n => std_error * critical_t(0.05, (n - 1) as f64),
+        n => half_width_at(0.05, std_error, n),
     }
+}
+
+/// Half the width of the confidence interval of a mean that misses it with probability `alpha`, from its standard error
+/// over two or more independent parts [unit of the error].
+#[must_use]
+pub fn half_width_at(alpha: f64, std_error: f64, parts: usize) -> f64 {
+    std_error * critical_t(alpha, (parts - 1) as f64)
 }
 
 #[cfg(test)]

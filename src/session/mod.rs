@@ -8,6 +8,7 @@ mod command;
 mod diagnostics;
 mod drill;
 mod error;
+pub mod experiment;
 mod header;
 mod job;
 mod loaded_scenario;

@@ -23,10 +23,10 @@ pub struct ComparedScenario<'p> {
 }
 
 /// Scenarios, metrics and their values.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Comparison<'c> {
     /// The scenarios, the reference first.
-    pub scenarios: &'c [ComparedScenario<'c>],
+    pub scenarios: Vec<ComparedScenario<'c>>,
     /// The metrics.
     pub metrics: &'c [Metric],
     /// The values of the metrics.

@@ -26,6 +26,18 @@ pub enum OutcomeOfInterest {
     LessThan(String),
 }
 
+impl OutcomeOfInterest {
+    /// The condition in words, for a scenario: `is below 0.4 in NAME`.
+    #[must_use]
+    pub fn describe(&self, scenario: &str) -> String {
+        match self {
+            Self::Below(value) => format!("is below {value} in {scenario}"),
+            Self::Above(value) => format!("is above {value} in {scenario}"),
+            Self::LessThan(other) => format!("is less in {scenario} than in {other}"),
+        }
+    }
+}
+
 /// The worlds of a scenario, classified and split into training and holdout.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiscoveryData {

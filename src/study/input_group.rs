@@ -16,6 +16,53 @@ pub enum Grouping {
     Named(Vec<(String, Vec<String>)>),
 }
 
+impl Grouping {
+    /// The names of the groupings that are not by name.
+    const NAMES: [(&'static str, Self); 3] = [
+        ("kinds", Self::Kinds),
+        ("tables", Self::Tables),
+        ("each", Self::Each),
+    ];
+
+    /// Parses `kinds`, `tables`, `each`, or any number of `NAME=PATTERN,PATTERN`.
+    ///
+    /// # Errors
+    /// A message for each text that is not a group.
+    pub fn parse(texts: &[String]) -> Result<Self, Vec<String>> {
+        if let [text] = texts
+            && let Some((_, grouping)) = Self::NAMES.into_iter().find(|(name, _)| name == text)
+        {
+            return Ok(grouping);
+        }
+        let (mut groups, mut errors) = (Vec::new(), Vec::new());
+        for text in texts {
+            match text.split_once('=') {
+                Some((name, patterns)) if !name.is_empty() && !patterns.is_empty() => {
+                    groups.push((name.to_owned(), patterns.split(',').map(str::to_owned).collect()));
+                }
+                _ => errors.push(Self::error(text)),
+            }
+        }
+        if errors.is_empty() {
+            Ok(Self::Named(groups))
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn error(text: &str) -> String {
+        let names = || Self::NAMES.iter().map(|(name, _)| *name);
+        if names().any(|name| name == text) {
+            return format!("`{text}` is not a group of inputs; it cannot be combined with others");
+        }
+        let help = hint::nearest(text, names()).map_or_else(
+            || "write `kinds`, `tables`, `each`, or `NAME=PATTERN,PATTERN`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("`{text}` is not a group of inputs; {help}")
+    }
+}
+
 /// A group: its name and axes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputGroup {

@@ -249,7 +249,7 @@ fn round_digits(value: f64) -> f64 {
 ///
 /// # Errors
 /// A message if the levers of a `zip` have different numbers of values.
-pub fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<&LeverValue>>, String> {
+pub fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverValue>>, String> {
     if zip {
         let n = levers.first().map_or(0, |lever| lever.values.len());
         if let Some(odd) = levers.iter().find(|lever| lever.values.len() != n) {
@@ -260,15 +260,15 @@ pub fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<&LeverValue>>
             ));
         }
         return Ok((0..n)
-            .map(|i| levers.iter().map(|lever| &lever.values[i]).collect())
+            .map(|i| levers.iter().map(|lever| lever.values[i].clone()).collect())
             .collect());
     }
-    let none: Vec<Vec<&LeverValue>> = vec![Vec::new()];
+    let none: Vec<Vec<LeverValue>> = vec![Vec::new()];
     Ok(levers.iter().fold(none, |points, lever| {
         let extended = points.iter().flat_map(|point| {
             lever.values.iter().map(move |value| {
                 let mut point = point.clone();
-                point.push(value);
+                point.push(value.clone());
                 point
             })
         });

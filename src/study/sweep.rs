@@ -12,18 +12,18 @@ use super::metric::Metric;
 use super::paired_difference::PairedDifference;
 
 /// Scenarios, each at every combination of the values of levers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Sweep<'s> {
     /// Ids of the scenarios.
     pub ids: &'s [String],
     /// The levers.
     pub levers: &'s [Lever],
     /// The combinations: one value per lever.
-    pub points: &'s [Vec<&'s LeverValue>],
+    pub points: &'s [Vec<LeverValue>],
     /// The metrics.
     pub metrics: &'s [Metric],
     /// The cases: all points of the first scenario, then of the next.
-    pub cases: &'s [&'s Case],
+    pub cases: Vec<&'s Case>,
     /// The values of the metrics.
     pub evaluation: &'s Evaluation,
 }

@@ -33,13 +33,13 @@ impl SearchPoint {
 
 /// The result of a search in one scenario: a row of `threshold.csv`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThresholdResult<'o> {
+pub struct ThresholdResult {
     /// Id of the scenario.
-    pub scenario: &'o str,
+    pub scenario: String,
     /// The metric.
-    pub metric: &'o Metric,
+    pub metric: Metric,
     /// Path of the lever.
-    pub path: &'o str,
+    pub path: String,
     /// The target of the metric.
     pub target: f64,
     /// `reached`, `already` or `never`.
@@ -52,14 +52,14 @@ pub struct ThresholdResult<'o> {
 
 /// `threshold.csv`.
 #[must_use]
-pub fn threshold_table(results: &[ThresholdResult<'_>]) -> Table {
+pub fn threshold_table(results: &[ThresholdResult]) -> Table {
     let mut table = Table::new(&THRESHOLD);
     for result in results {
         let [value, x, estimate, error, n] = result.at.cells();
         table.push(vec![
-            Cell::Text(result.scenario.to_owned()),
+            Cell::Text(result.scenario.clone()),
             Cell::Text(result.metric.to_string()),
-            Cell::Text(result.path.to_owned()),
+            Cell::Text(result.path.clone()),
             Cell::Number(result.target),
             Cell::Text(result.outcome.to_owned()),
             value,

@@ -5,10 +5,9 @@ use foederis::study::Metric;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
 use super::figures::{self, figure, share};
-use super::loaded_scenario::LoadedScenario;
 use super::side_by_side;
 
-/// The first lines of an experiment's summary.
+/// The first lines of the text of an experiment: how it was sampled.
 pub fn head(settings: &RunSettings) -> String {
     format!(
         "{} worlds, the same random numbers in every scenario; design {}, seed {}\n\n",
@@ -19,7 +18,7 @@ pub fn head(settings: &RunSettings) -> String {
 }
 
 /// The estimates of the scenarios side by side.
-pub fn estimates(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> String {
+pub fn estimates(comparison: &Comparison<'_>) -> String {
     let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
     let cell = |scenario: usize, metric: usize| {
         let (series, estimate) = comparison.estimate(scenario, metric);
@@ -38,9 +37,18 @@ pub fn estimates(ready: &[LoadedScenario], comparison: &Comparison<'_>) -> Strin
     let rows: Vec<(&str, Vec<String>)> = labels
         .iter()
         .enumerate()
-        .map(|(m, label)| (label.as_str(), (0..ready.len()).map(|p| cell(p, m)).collect()))
+        .map(|(m, label)| {
+            (
+                label.as_str(),
+                (0..comparison.scenarios.len()).map(|p| cell(p, m)).collect(),
+            )
+        })
         .collect();
-    let titles: Vec<String> = ready.iter().map(|one| one.id.clone()).collect();
+    let titles: Vec<String> = comparison
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.id.to_owned())
+        .collect();
     format!("{}\n", side_by_side::under("", &titles, &rows))
 }
 
@@ -50,7 +58,7 @@ pub fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
     let metric = &comparison.metrics[pair.metric];
     let id = |scenario: usize| comparison.scenarios[scenario].id;
     let scheme = comparison.evaluation.scheme;
-    let told = metric.unit(comparison.scenarios[pair.ours].case).map_or_else(
+    let number = metric.unit(comparison.scenarios[pair.ours].case).map_or_else(
         |_| "–".to_owned(),
         |unit| {
             let half = paired.difference.half_width(scheme);
@@ -71,7 +79,7 @@ pub fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
         .variance_reduction
         .map_or_else(String::new, |ratio| format!("; variance reduction × {ratio:.0}"));
     format!(
-        "{metric}, {} against {}: {told}{worlds}{reduction}",
+        "{metric}, {} against {}: {number}{worlds}{reduction}",
         id(pair.ours),
         id(pair.theirs)
     )

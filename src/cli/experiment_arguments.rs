@@ -1,0 +1,163 @@
+//! The command line that an experiment file describes.
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue};
+use foederis::scenario::hint;
+
+use super::args::Args;
+use super::experiment_file::{ExperimentEntry, ExperimentFile};
+
+/// Commands that an experiment can be.
+const KINDS: [&str; 8] = [
+    "run",
+    "drill",
+    "compare",
+    "sweep",
+    "threshold",
+    "sensitivity",
+    "discover",
+    "value",
+];
+/// Keys that stand for an argument under the field's name of it.
+const ALIASES: [(&str, &str); 3] = [
+    ("levers", "vary"),
+    ("metrics", "metric"),
+    ("uncertainties", "inputs"),
+];
+/// Arguments that name files, which are searched in the folder of the experiment first.
+const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
+
+impl ExperimentFile {
+    /// The words of the command line; arguments that are among `more` replace those of the file.
+    pub fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let program = Args::command();
+        let kind = self.kind(entries);
+        let Some(command) = kind.as_deref().and_then(|kind| program.find_subcommand(kind)) else {
+            return Vec::new();
+        };
+        let mut words = vec!["foederis".to_owned(), command.get_name().to_owned()];
+        for entry in entries.iter().filter(|entry| entry.key != "kind") {
+            let name = argument_name(&entry.key);
+            let mut arguments = command.get_arguments();
+            match arguments.find(|arg| names_of(arg).any(|other| other == name)) {
+                None => self.unknown_key(entry, command),
+                Some(arg) if is_given(arg, more) => {}
+                Some(arg) => words.extend(self.argument(entry, arg)),
+            }
+        }
+        words
+    }
+
+    /// The words of one argument.
+    fn argument(&mut self, entry: &ExperimentEntry, arg: &clap::Arg) -> Vec<String> {
+        let takes_values = arg.get_action().takes_values();
+        match (entry.switch, takes_values, arg.get_long()) {
+            (Some(on), false, Some(flag)) => on.then(|| format!("--{flag}")).into_iter().collect(),
+            (None, true, flag) => {
+                let name = flag.unwrap_or(arg.get_id().as_str());
+                let values = entry.values.iter().map(|value| self.resolve(name, value));
+                match flag {
+                    Some(flag) => values.map(|value| format!("--{flag}={value}")).collect(),
+                    None => values.collect(),
+                }
+            }
+            _ => {
+                let expected = if takes_values { "a value" } else { "true or false" };
+                let message = format!("`{}` needs {expected}", entry.key);
+                self.problem("F41", entry.value_place.clone(), message, String::new());
+                Vec::new()
+            }
+        }
+    }
+
+    fn kind(&mut self, entries: &[ExperimentEntry]) -> Option<String> {
+        let legal = KINDS.map(|kind| format!("`{kind}`")).join(", ");
+        let Some(entry) = entries.iter().find(|entry| entry.key == "kind") else {
+            let message = "the experiment has no kind".to_owned();
+            let help = format!("add `kind`; legal: {legal}");
+            self.problem("F01", self.start(), message, help);
+            return None;
+        };
+        let kind = entry.values.first().map_or("", String::as_str);
+        if KINDS.contains(&kind) {
+            return Some(kind.to_owned());
+        }
+        let message = format!("`{kind}` is not a kind of experiment");
+        let help = suggestion(hint::nearest(kind, KINDS.into_iter()), &legal);
+        self.problem("F42", entry.value_place.clone(), message, help);
+        None
+    }
+
+    fn unknown_key(&mut self, entry: &ExperimentEntry, command: &clap::Command) {
+        let keys: Vec<String> = command
+            .get_arguments()
+            .filter(|arg| !["help", "version"].contains(&arg.get_id().as_str()))
+            .map(|arg| arg.get_long().unwrap_or(arg.get_id().as_str()).replace('-', "_"))
+            .collect();
+        let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let near = hint::nearest(&entry.key, keys.iter().map(String::as_str));
+        let message = format!("`{}` has no key `{}`", command.get_name(), entry.key);
+        let help = suggestion(near, &quoted.join(", "));
+        self.problem("F29", entry.place.clone(), message, help);
+    }
+
+    /// The path of a file in the folder of the experiment, if the value names one; otherwise the value.
+    fn resolve(&self, name: &str, value: &str) -> String {
+        let file = self.folder().join(value);
+        let with_ending = self.folder().join(format!("{value}.toml"));
+        if FILES.contains(&name) && (file.exists() || with_ending.exists()) {
+            return file.display().to_string();
+        }
+        value.to_owned()
+    }
+
+    /// Adds an error of the argument parser, at the key that it is about.
+    pub fn add_argument_error(&mut self, entries: &[ExperimentEntry], error: &clap::Error) {
+        let argument = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(arg)) => arg.clone(),
+            _ => String::new(),
+        };
+        let entry = entries.iter().find(|entry| {
+            let name = argument_name(&entry.key);
+            argument.starts_with(&format!("--{name}"))
+                || argument.contains(&format!("<{}>", name.to_uppercase()))
+        });
+        let place = entry.map_or(self.start(), |entry| entry.value_place.clone());
+        let text = error.to_string();
+        let first = text.lines().next().unwrap_or_default();
+        let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+        self.problem("F42", place, message, String::new());
+    }
+}
+
+fn suggestion(near: Option<String>, legal: &str) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`? legal: {legal}"),
+        None => format!("legal: {legal}"),
+    }
+}
+
+/// Whether an argument is among words of the command line.
+fn is_given(arg: &clap::Arg, words: &[String]) -> bool {
+    let mut flags = names_of(arg).map(|name| format!("--{name}"));
+    flags.any(|flag| {
+        words
+            .iter()
+            .any(|word| *word == flag || word.starts_with(&format!("{flag}=")))
+    })
+}
+
+/// The names of an argument: its flag or id, and older flags that are aliases.
+fn names_of(arg: &clap::Arg) -> impl Iterator<Item = &str> {
+    let name = arg.get_long().unwrap_or(arg.get_id().as_str());
+    std::iter::once(name).chain(arg.get_all_aliases().into_iter().flatten())
+}
+
+/// The argument of a key.
+fn argument_name(key: &str) -> String {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == key);
+    alias.map_or(key, |(_, argument)| argument).replace('_', "-")
+}

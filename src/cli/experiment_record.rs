@@ -1,0 +1,75 @@
+//! The results folder of an experiment: its tables, the file that repeats it, and the manifest.
+
+use foederis::results::folder::Folder;
+use foederis::results::table::Table;
+use foederis::session::experiment::ExperimentSetup;
+
+use super::args::FolderArgs;
+use super::error::Error;
+use super::invocation::Invocation;
+use super::record;
+
+/// The results folder of an experiment on scenarios, while it is being written.
+pub struct ExperimentRecord<'c> {
+    folder: Folder,
+    call: &'c Invocation,
+}
+
+impl<'c> ExperimentRecord<'c> {
+    /// Begins the folder.
+    pub fn begin(args: &FolderArgs, command: &str, call: &'c Invocation) -> Result<Self, Error> {
+        Ok(Self {
+            folder: begin(args, command, call)?,
+            call,
+        })
+    }
+
+    /// Writes the tables and the record, and prints a text; `failures` by scenario.
+    pub fn finish(
+        mut self,
+        setup: &ExperimentSetup,
+        failures: &[Vec<(u32, String)>],
+        tables: &[Table],
+        text: &str,
+    ) -> Result<(), Error> {
+        write(&mut self.folder, tables)?;
+        record::of_scenarios(
+            &setup.scenarios,
+            (&setup.settings, setup.attack_date),
+            failures,
+            self.call,
+            &mut self.folder,
+        )?;
+        let folder = self.folder.finish()?;
+        self.call.voice.finished(&folder, text)
+    }
+}
+
+/// Writes the tables and the record of an analysis of earlier results, and prints a text.
+pub fn write_tables(
+    args: &FolderArgs,
+    command: &str,
+    tables: &[Table],
+    text: &str,
+    call: &Invocation,
+) -> Result<(), Error> {
+    let mut folder = begin(args, command, call)?;
+    write(&mut folder, tables)?;
+    record::of_tables(call, &mut folder)?;
+    let folder = folder.finish()?;
+    call.voice.finished(&folder, text)
+}
+
+/// Begins the folder of a command, in the format of the arguments.
+fn begin(args: &FolderArgs, command: &str, call: &Invocation) -> Result<Folder, Error> {
+    let mut folder = Folder::begin(&args.target(command), args.force, &call.words)?;
+    folder.set_format(args.format.into());
+    Ok(folder)
+}
+
+fn write(folder: &mut Folder, tables: &[Table]) -> Result<(), Error> {
+    for table in tables {
+        folder.write_table(table)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! Comparison of scenarios, and of alternatives to them, with common random numbers.
+
+use crate::engine::{Watch, Worlds};
+use crate::results::break_even::BreakEven;
+use crate::results::table::Table;
+use crate::session::error::{Error, reject};
+use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::scenario_lookup;
+use crate::session::spec::{ScenarioSpec, SettingsSpec};
+use crate::strategy::ChallengerMode;
+use crate::study::comparison::{ComparedPair, ComparedScenario, Comparison, Reversal, reversals_table};
+use crate::study::{Evaluation, assumption_names, assumptions};
+
+use super::runner::{ExperimentRunner, check_calibration};
+use super::setup::ExperimentSetup;
+
+const WILL_CORRELATION: &str = "model.honouring.will_correlation";
+
+/// What to compare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareSpec {
+    /// The scenarios, the first of which is the reference.
+    pub scenarios: ScenarioSpec,
+    /// Overlays, each of which gives an alternative to every scenario.
+    pub overlays: Vec<String>,
+    /// Settings of values, each of which gives an alternative to every scenario: `guarantor.usa.resolve=-2`.
+    pub alterations: Vec<String>,
+    /// Names of metrics; without any the default ones.
+    pub metrics: Vec<String>,
+    /// Correlations of wills across forms of commitment at which the ranking is evaluated again, from 0 to 1.
+    pub will_correlations: Vec<f64>,
+    /// The challenger that the scenarios face.
+    pub challenger: ChallengerMode,
+    /// Whether each scenario has random numbers of its own.
+    pub independent: bool,
+    /// Whether attacks and arrivals are sampled in each history instead of averaged.
+    pub unaveraged: bool,
+    /// Settings that take precedence over those of the scenarios.
+    pub settings: SettingsSpec,
+}
+
+impl CompareSpec {
+    /// A paired comparison of scenarios in the default metrics.
+    #[must_use]
+    pub fn new(scenarios: ScenarioSpec) -> Self {
+        Self {
+            scenarios,
+            overlays: Vec::new(),
+            alterations: Vec::new(),
+            metrics: Vec::new(),
+            will_correlations: vec![0.0, 0.8, 1.0],
+            challenger: ChallengerMode::Recalibrated,
+            independent: false,
+            unaveraged: false,
+            settings: SettingsSpec::default(),
+        }
+    }
+
+    /// Every scenario, and every alternative to it; `set` is set in all of them.
+    fn requests(&self, set: Option<String>) -> Result<Vec<ScenarioRequest>, Error> {
+        let mut spec = self.scenarios.clone();
+        spec.set.extend(set);
+        let overlays = scenario_lookup::overlays(&self.overlays)?;
+        let mut requests = Vec::new();
+        for base in loaded_scenario::requests(&spec)? {
+            let alternative = |change: &str| {
+                let mut request = base.clone();
+                request.id = format!("{}+{change}", base.id);
+                request
+            };
+            requests.push(base.clone());
+            requests.extend(overlays.iter().map(|overlay| {
+                let mut request = alternative(&loaded_scenario::stem(overlay));
+                request.request.with.push(overlay.clone());
+                request
+            }));
+            requests.extend(self.alterations.iter().map(|alteration| {
+                let mut request = alternative(alteration);
+                request.request.set.push(alteration.clone());
+                request
+            }));
+        }
+        Ok(requests)
+    }
+
+    /// The scenarios at each correlation of wills; none if they have only one form of commitment.
+    fn at_correlations(
+        &self,
+        scenarios: &[LoadedScenario],
+    ) -> Result<Vec<(f64, Vec<LoadedScenario>)>, Error> {
+        if scenarios
+            .iter()
+            .all(|scenario| scenario.case.commitments.len() <= 1)
+        {
+            return Ok(Vec::new());
+        }
+        let at = |correlation: &f64| {
+            let set = format!("{WILL_CORRELATION}={correlation}");
+            let scenarios = loaded_scenario::load_all(self.requests(Some(set))?)?;
+            Ok((*correlation, scenarios))
+        };
+        self.will_correlations.iter().map(at).collect()
+    }
+}
+
+/// A comparison that is ready to run.
+#[derive(Debug, Clone)]
+pub struct CompareJob {
+    /// The scenarios and alternatives, with metrics and settings.
+    pub setup: ExperimentSetup,
+    spec: CompareSpec,
+    at_correlations: Vec<(f64, Vec<LoadedScenario>)>,
+}
+
+impl CompareJob {
+    /// Loads the scenarios and checks the specification.
+    ///
+    /// # Errors
+    /// [`Error::Scenarios`], [`Error::Request`].
+    pub fn new(spec: CompareSpec) -> Result<Self, Error> {
+        let scenarios = loaded_scenario::load_all(spec.requests(None)?)?;
+        if let [alone] = &scenarios[..] {
+            return Err(Error::request(format!(
+                "nothing to compare with `{}`; give another scenario, or an alternative with --with or --alter",
+                alone.id
+            )));
+        }
+        let setup = ExperimentSetup::new(scenarios, &spec.metrics, &spec.settings)?;
+        if spec.unaveraged {
+            let averaged = setup.metrics.iter().filter(|metric| !metric.can_be_sampled());
+            reject(averaged.map(|metric| {
+                format!("--unaveraged works for probabilities of an attack and `RUNG.in_time`, not for `{metric}`; choose others with --metric")
+            }))?;
+        }
+        let at_correlations = spec.at_correlations(&setup.scenarios)?;
+        Ok(Self {
+            setup,
+            spec,
+            at_correlations,
+        })
+    }
+
+    /// Runs the comparison.
+    ///
+    /// # Errors
+    /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
+    pub fn run(self, watch: &Watch<'_>) -> Result<CompareOutput, Error> {
+        let evaluation = self.evaluate(&self.setup.scenarios, "comparing", watch)?;
+        check_calibration(&self.setup.scenarios, &evaluation)?;
+        let mut reversals = Vec::new();
+        for (correlation, scenarios) in &self.at_correlations {
+            let label = format!("correlation of wills {correlation}");
+            let evaluation = self.evaluate(scenarios, &label, watch)?;
+            let comparison = comparison(scenarios, &self.setup, &evaluation);
+            reversals.extend(comparison.reversals(*correlation));
+        }
+        Ok(CompareOutput::new(self.setup, evaluation, reversals))
+    }
+
+    fn evaluate(
+        &self,
+        scenarios: &[LoadedScenario],
+        label: &str,
+        watch: &Watch<'_>,
+    ) -> Result<Evaluation, Error> {
+        let is_shared = self.spec.challenger == ChallengerMode::BaseCase;
+        let runner = ExperimentRunner {
+            setup: &self.setup,
+            challenger: scenarios.first().filter(|_| is_shared),
+            unaveraged: self.spec.unaveraged,
+            independent: self.spec.independent,
+        };
+        runner.evaluate(scenarios, label, watch)
+    }
+}
+
+/// The result of a comparison.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CompareOutput {
+    /// The scenarios and alternatives, with metrics and settings.
+    pub setup: ExperimentSetup,
+    /// The values of the metrics.
+    pub evaluation: Evaluation,
+    /// Reversal probabilities by correlation of wills.
+    pub reversals: Vec<Reversal>,
+    /// The condition on one assumption that reverses a pair, where there is one.
+    pub break_evens: Vec<(ComparedPair, BreakEven)>,
+    /// `answers.csv`, `compare.csv`, `reversals.csv`, `regret.csv` and `break_even.csv`.
+    pub tables: Vec<Table>,
+}
+
+impl CompareOutput {
+    fn new(setup: ExperimentSetup, evaluation: Evaluation, reversals: Vec<Reversal>) -> Self {
+        let comparison = comparison(&setup.scenarios, &setup, &evaluation);
+        let settings = &setup.settings;
+        let scenarios = setup.scenarios.iter();
+        let (by_scenario, names): (Vec<_>, Vec<_>) = scenarios
+            .map(|LoadedScenario { case, .. }| {
+                let worlds = Worlds::sampled(case, settings);
+                (
+                    assumptions(case, &worlds, settings.worlds),
+                    assumption_names(case),
+                )
+            })
+            .unzip();
+        let break_evens = comparison.break_evens(&by_scenario, &names);
+        let tables = vec![
+            comparison.answers_table(),
+            comparison.compare_table(),
+            reversals_table(&reversals),
+            comparison.regret_table(),
+            comparison.break_even_table(&break_evens),
+        ];
+        Self {
+            setup,
+            evaluation,
+            reversals,
+            break_evens,
+            tables,
+        }
+    }
+
+    /// The comparison, for estimates and paired differences.
+    #[must_use]
+    pub fn comparison(&self) -> Comparison<'_> {
+        comparison(&self.setup.scenarios, &self.setup, &self.evaluation)
+    }
+}
+
+fn comparison<'c>(
+    scenarios: &'c [LoadedScenario],
+    setup: &'c ExperimentSetup,
+    evaluation: &'c Evaluation,
+) -> Comparison<'c> {
+    let compared = scenarios.iter().map(|scenario| ComparedScenario {
+        id: &scenario.id,
+        case: &scenario.case,
+    });
+    Comparison {
+        scenarios: compared.collect(),
+        metrics: &setup.metrics,
+        evaluation,
+    }
+}
+
+/// Compares scenarios.
+///
+/// # Errors
+/// [`Error`]; [`Error::Stopped`] if `watch` stops it.
+pub fn compare(spec: CompareSpec, watch: &Watch<'_>) -> Result<CompareOutput, Error> {
+    CompareJob::new(spec)?.run(watch)
+}

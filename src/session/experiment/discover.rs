@@ -1,0 +1,82 @@
+//! Scenario discovery in the worlds of an earlier run.
+
+use std::path::PathBuf;
+
+use crate::analysis::AnalysisError;
+use crate::results::table::Table;
+use crate::session::error::Error;
+use crate::study::discovery::{DiscoveryData, DiscoveryResult, OutcomeOfInterest};
+use crate::study::worlds_table::WorldsTable;
+
+use super::worlds_file::{read_worlds, table_errors};
+
+/// What to discover.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiscoverSpec {
+    /// A results folder, or a table like its worlds.csv.
+    pub data: PathBuf,
+    /// Id of the scenario; may be none if there is only one.
+    pub scenario: Option<String>,
+    /// Column of the metric.
+    pub metric: String,
+    /// The condition that makes a world one of interest.
+    pub outcome: OutcomeOfInterest,
+    /// Patterns of inputs that a box may restrict; without any all inputs.
+    pub inputs: Vec<String>,
+}
+
+/// Boxes and a tree, with the worlds that they are of.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct DiscoverOutput {
+    /// The worlds.
+    pub data: DiscoveryData,
+    /// Boxes and tree.
+    pub result: DiscoveryResult,
+    /// `boxes.csv`, `limits.csv`, `trajectory.csv` and `tree.csv`.
+    pub tables: Vec<Table>,
+}
+
+/// Finds the conditions on inputs under which an outcome of interest occurs.
+///
+/// # Errors
+/// [`Error::Request`] if the table cannot be read, lacks a column or scenario, or has too few worlds of one class.
+pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
+    let worlds = read_worlds(&spec.data)?;
+    let scenario = scenario(spec, &worlds)?;
+    let data = DiscoveryData::new(&worlds, &scenario, &spec.metric, &spec.outcome, &spec.inputs)
+        .map_err(|errors| table_errors(&spec.data, &errors))?;
+    let result = data
+        .discover()
+        .map_err(|error| no_result(&data, &spec.outcome, error))?;
+    Ok(DiscoverOutput {
+        tables: data.tables(&result).into(),
+        data,
+        result,
+    })
+}
+
+/// The scenario to analyse, which must be named if there are several.
+fn scenario(spec: &DiscoverSpec, worlds: &WorldsTable) -> Result<String, Error> {
+    match (&spec.scenario, &worlds.scenarios[..]) {
+        (Some(id), _) => Ok(id.clone()),
+        (None, [(id, _)]) => Ok(id.clone()),
+        (None, several) => {
+            let ids: Vec<String> = several.iter().map(|(id, _)| format!("`{id}`")).collect();
+            Err(Error::request(format!(
+                "`{}` has {}; choose one with --of",
+                spec.data.display(),
+                ids.join(", ")
+            )))
+        }
+    }
+}
+
+fn no_result(data: &DiscoveryData, outcome: &OutcomeOfInterest, error: AnalysisError) -> Error {
+    let [worlds, hits] = data.counts();
+    Error::request(format!(
+        "{} {} in {hits} of {worlds} worlds: {error} among the training or the holdout worlds; choose another value, or run more worlds",
+        data.metric,
+        outcome.describe(&data.scenario)
+    ))
+}

@@ -1,0 +1,20 @@
+//! Experiments: comparisons, sweeps, threshold searches and sensitivity analyses of scenarios, designs of other tools, and
+//! analyses of the worlds of an earlier run.
+//!
+//! An experiment has a specification, which is plain data, a job with its scenarios loaded and checked, and an output
+//! with its tables. Nothing is written and nothing is printed.
+
+pub mod compare;
+pub mod discover;
+pub mod evaluate;
+mod runner;
+pub mod sample;
+pub mod sensitivity;
+mod setup;
+pub mod sweep;
+pub mod threshold;
+pub mod value;
+mod worlds_file;
+
+pub use setup::ExperimentSetup;
+pub use worlds_file::{WORLDS_FILE, read_worlds};

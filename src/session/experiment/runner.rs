@@ -1,0 +1,147 @@
+//! Evaluation of the metrics of an experiment in several scenarios.
+
+use crate::engine::{StepUnit, Watch};
+use crate::model::{Case, RunSettings};
+use crate::results::ReplicationScheme;
+use crate::results::checks::UNSOLVED;
+use crate::session::error::Error;
+use crate::session::loaded_scenario::LoadedScenario;
+use crate::strategy::ChallengerMode;
+use crate::study::{EvalError, EvalRequest, Evaluation, evaluate};
+
+use super::setup::ExperimentSetup;
+
+/// Evaluates the metrics of a setup.
+#[derive(Clone, Copy)]
+pub(super) struct ExperimentRunner<'a> {
+    /// Metrics and settings; the scenarios are those of each evaluation.
+    pub setup: &'a ExperimentSetup,
+    /// The scenario whose challenger all scenarios face; none: each its own.
+    pub challenger: Option<&'a LoadedScenario>,
+    /// Whether attacks and arrivals are sampled instead of averaged.
+    pub unaveraged: bool,
+    /// Whether each scenario has random numbers of its own.
+    pub independent: bool,
+}
+
+impl<'a> ExperimentRunner<'a> {
+    /// The runner with paired scenarios and averaged metrics.
+    pub fn new(setup: &'a ExperimentSetup, challenger: Option<&'a LoadedScenario>) -> Self {
+        Self {
+            setup,
+            challenger,
+            unaveraged: false,
+            independent: false,
+        }
+    }
+
+    /// The metrics of scenarios in all worlds; an error if a scenario fails in every world.
+    pub fn evaluate(
+        &self,
+        scenarios: &[LoadedScenario],
+        label: &str,
+        watch: &Watch<'_>,
+    ) -> Result<Evaluation, Error> {
+        let mut cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
+        if let Some(first) = self.challenger {
+            cases.insert(0, &first.case);
+        }
+        let settings = self.setup.settings;
+        let parts: Vec<(&[&Case], RunSettings)> = if self.independent {
+            (settings.seed..)
+                .zip(cases.chunks(1))
+                .map(|(seed, case)| (case, RunSettings { seed, ..settings }))
+                .collect()
+        } else {
+            vec![(&cases, settings)]
+        };
+        let requests: Vec<EvalRequest<'_>> = parts
+            .iter()
+            .map(|(cases, settings)| self.request(cases, *settings))
+            .collect();
+        let mut evaluation = joined(
+            evaluate_all(&requests, "a scenario", label, watch)?,
+            ReplicationScheme::of(&settings),
+        );
+        if self.challenger.is_some() {
+            evaluation.by_case.remove(0);
+            evaluation.failures.remove(0);
+            evaluation.uncalibrated.remove(0);
+        }
+        self.check_failures(scenarios, &evaluation)?;
+        Ok(evaluation)
+    }
+
+    fn request<'c>(&'c self, cases: &'c [&'c Case], settings: RunSettings) -> EvalRequest<'c> {
+        let ExperimentSetup {
+            attack_date, metrics, ..
+        } = self.setup;
+        EvalRequest {
+            challenger_mode: match self.challenger {
+                Some(_) => ChallengerMode::BaseCase,
+                None => ChallengerMode::Recalibrated,
+            },
+            unaveraged: self.unaveraged,
+            ..EvalRequest::sampled(cases, settings, *attack_date, metrics)
+        }
+    }
+
+    fn check_failures(&self, scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Result<(), Error> {
+        let worlds = self.setup.settings.worlds as usize;
+        for (scenario, failures) in scenarios.iter().zip(&evaluation.failures) {
+            if let (true, Some((_, what))) = (failures.len() >= worlds, failures.first()) {
+                return Err(Error::AllFailed {
+                    scenario: scenario.id.clone(),
+                    what: what.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Evaluates requests that are about `scenario`, under a label for progress.
+pub(super) fn evaluate_all(
+    requests: &[EvalRequest<'_>],
+    scenario: &str,
+    label: &str,
+    watch: &Watch<'_>,
+) -> Result<Vec<Evaluation>, Error> {
+    let total = requests.iter().map(EvalRequest::steps).sum();
+    watch.begin(label, StepUnit::Worlds, total);
+    let each = requests.iter().map(|request| evaluate(request, watch));
+    each.collect::<Result<Vec<_>, _>>().map_err(|error| match error {
+        EvalError::AllFailed { what } => Error::AllFailed {
+            scenario: scenario.to_owned(),
+            what,
+        },
+        EvalError::Stopped(stopped) => stopped.into(),
+    })
+}
+
+fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
+    let mut all = Evaluation {
+        by_case: Vec::new(),
+        failures: Vec::new(),
+        uncalibrated: Vec::new(),
+        scheme,
+    };
+    for part in parts {
+        all.by_case.extend(part.by_case);
+        all.failures.extend(part.failures);
+        all.uncalibrated.extend(part.uncalibrated);
+    }
+    all
+}
+
+/// An error if the calibration failed in more than a fifth of the worlds of a scenario.
+pub(super) fn check_calibration(scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Result<(), Error> {
+    let mut shares = scenarios.iter().zip(&evaluation.uncalibrated);
+    match shares.find(|(_, share)| **share > UNSOLVED[1]) {
+        None => Ok(()),
+        Some((scenario, share)) => Err(Error::Calibration {
+            scenario: scenario.id.clone(),
+            share: *share,
+        }),
+    }
+}

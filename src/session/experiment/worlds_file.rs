@@ -1,0 +1,32 @@
+//! The worlds of an earlier run, read from its results folder or from a table.
+
+use std::path::Path;
+
+use crate::session::error::Error;
+use crate::study::worlds_table::{TableError, WorldsTable};
+
+/// The table of worlds in a results folder.
+pub const WORLDS_FILE: &str = "worlds.csv";
+
+/// Reads worlds.csv of a results folder, or a table like it.
+///
+/// # Errors
+/// [`Error::Request`] with every problem of the table.
+pub fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
+    let file = if path.is_dir() {
+        path.join(WORLDS_FILE)
+    } else {
+        path.to_owned()
+    };
+    let text = std::fs::read_to_string(&file)
+        .map_err(|source| Error::request(format!("cannot read `{}`: {source}", file.display())))?;
+    WorldsTable::read(&text).map_err(|errors| table_errors(path, &errors))
+}
+
+/// The error with all problems of a table.
+pub(super) fn table_errors(path: &Path, errors: &[TableError]) -> Error {
+    let reasons = errors
+        .iter()
+        .map(|error| format!("`{}`: {error}", path.display()));
+    Error::Request(reasons.collect())
+}
