@@ -49,7 +49,7 @@ pub fn estimates(comparison: &Comparison<'_>) -> String {
         .iter()
         .map(|scenario| scenario.id.to_owned())
         .collect();
-    format!("{}\n", side_by_side::under("", &titles, &rows))
+    format!("{}\n", side_by_side::with_titles("", &titles, &rows))
 }
 
 /// One line: the difference, the shares of worlds in which it is positive and negative, and the variance reduction.

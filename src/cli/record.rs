@@ -1,4 +1,4 @@
-//! The record of an experiment: the file that runs it again, and the manifest.
+//! The record of an experiment: the file that repeats it, and the manifest.
 
 use std::io::Write;
 
@@ -13,7 +13,8 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
 
-/// Records an experiment that ran scenarios with settings and the date of an assumed attack; `failures` by scenario, each world with the reason.
+/// Records an experiment on scenarios with settings and the date of an assumed attack; `failures` by scenario: index of
+/// each failed world, and the reason.
 pub fn of_scenarios(
     ready: &[LoadedScenario],
     settings: (&RunSettings, f64),
@@ -35,7 +36,7 @@ pub fn of_scenarios(
     write(Some(settings), entries.collect(), call, folder)
 }
 
-/// Records an experiment that ran nothing.
+/// Records an analysis of earlier results.
 pub fn of_tables(call: &Invocation, folder: &mut Folder) -> Result<(), Error> {
     write(None, Vec::new(), call, folder)
 }

@@ -1,18 +1,18 @@
-//! Scenarios side by side: a column each, a row a figure.
+//! A table with one column per scenario and one row per figure.
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
 use super::loaded_scenario::LoadedScenario;
 use super::output::width;
 
-/// The table with a heading, the scenarios' titles and rows of a label and a cell a scenario.
+/// The table under a heading, with the titles of the scenarios; a row has a label and a cell per scenario.
 pub fn table(heading: &str, ready: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
     let titles: Vec<String> = ready.iter().map(|one| one.scenario.title()).collect();
-    under(heading, &titles, rows)
+    with_titles(heading, &titles, rows)
 }
 
-/// The same under any titles.
-pub fn under(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
+/// The same with other titles.
+pub fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
@@ -25,7 +25,7 @@ pub fn under(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> 
     let longest = rows.iter().map(|(label, _)| label.chars().count()).max();
     let labels = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(u16::MAX);
     if let Some(column) = table.column_mut(0) {
-        // A label that wraps would lose the indent that tells what it belongs to.
+        // A wrapped label would lose its indent.
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
     }
     table

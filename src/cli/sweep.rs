@@ -80,7 +80,7 @@ fn estimates(sweep: &Sweep<'_>) -> String {
                 (label.as_str(), cells.collect())
             })
             .collect();
-        text.push_str(&side_by_side::under(&metric.to_string(), sweep.ids, &rows));
+        text.push_str(&side_by_side::with_titles(&metric.to_string(), sweep.ids, &rows));
         text.push('\n');
     }
     text

@@ -57,6 +57,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "report",
             "narrative",
             "study",
+            "analysis",
             "results",
             "strategy",
             "engine",
