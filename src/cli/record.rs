@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use foederis::engine::{Attack, Failure};
+use foederis::engine::{Attack, WorldFailure};
 use foederis::model::{RunSettings, Rung};
 use foederis::report::INPUT_FILES;
 use foederis::results::folder::{Folder, MANIFEST};
@@ -23,7 +23,7 @@ pub fn of_scenarios(
     folder: &mut Folder,
 ) -> Result<(), Error> {
     let failure = |(world, what): &(u32, String)| {
-        let failure = Failure {
+        let failure = WorldFailure {
             world: *world,
             what: what.clone(),
         };

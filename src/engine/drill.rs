@@ -1,7 +1,6 @@
-//! A drill: the attack comes, in every world, on one rung at one date; the response is simulated.
+//! A drill: an attack on one rung at one date is assumed in every world, and the response is simulated.
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::model::{Case, RunSettings};
 
@@ -9,96 +8,55 @@ use super::attack::Attack;
 use super::block::{Block, WIDTH};
 use super::history_row::HistoryRow;
 use super::layout::Layout;
-use super::measure::{Failure, Measure, WorldRow};
+use super::measure::{Measure, WorldFailure, WorldRow};
 use super::memo::Memo;
 use super::situation::Situation;
 use super::streams::Streams;
 use super::tally::{Tally, TallyBuffers};
+use super::task::{Task, TaskTally};
 use super::time_histogram::TimeHistogram;
 use super::watch::{Stopped, Watch};
 use super::world::World;
+use super::world_fold::WorldFold;
 use super::worlds::Worlds;
 
-/// Histories of one task. Part of the output format: it fixes the order of sums.
-const TASK: u64 = 4096;
-/// Tasks whose results are held at once; it bounds memory and changes no result.
-const HELD: u64 = 256;
-/// The same where every history is kept, each a row of its own.
-const HELD_WITH_ROWS: u64 = 16;
+/// Tasks whose results are in memory at once; it changes no result.
+const TASKS_IN_MEMORY: u64 = 256;
+/// The same where every history is output as a row.
+const TASKS_IN_MEMORY_WITH_ROWS: u64 = 16;
 
-/// What a drill gave.
+/// The result of a drill.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DrillResult {
     /// The attack that was assumed.
     pub attack: Attack,
-    /// What was measured.
+    /// The measures, one per entry of a world's row.
     pub measures: Vec<Measure>,
-    /// Figures of each world that did not fail, by number.
+    /// Measures of each world that did not fail, by number.
     pub rows: Vec<WorldRow>,
-    /// Spread of the times over histories of all worlds.
+    /// Histograms of times over the histories of all worlds.
     pub times: Vec<TimeHistogram>,
-    /// Worlds asked for.
+    /// Worlds requested.
     pub worlds: u32,
-    /// Histories a world.
+    /// Histories per world.
     pub histories: u64,
     /// Worlds that failed.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<WorldFailure>,
 }
 
-/// What gets every history, in order.
-pub type HistorySink<'k> = &'k mut (dyn FnMut(&HistoryRow) + Send);
+/// Receives every history, in order.
+pub type HistorySink<'s> = &'s mut (dyn FnMut(&HistoryRow) + Send);
 
-/// One task: histories of one world that are tallied together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Task {
-    /// The world.
-    pub world: u32,
-    /// The first history.
-    pub first: u64,
-    /// How many histories.
-    pub histories: u64,
-}
-
-impl Task {
-    /// Tasks into which a world of so many histories is cut.
-    fn per_world(histories: u64) -> u64 {
-        histories.div_ceil(TASK)
-    }
-
-    /// The task with this number, where each world has so many histories.
-    fn numbered(number: u64, histories: u64) -> Self {
-        let per_world = Self::per_world(histories);
-        let first = (number % per_world) * TASK;
-        Self {
-            world: (number / per_world) as u32,
-            first,
-            histories: TASK.min(histories - first),
-        }
-    }
-
-    /// Whether a drill with these settings has this task: another number of histories cuts its last one elsewhere.
-    #[must_use]
-    pub fn is_of(self, settings: &RunSettings) -> bool {
-        let before = u64::from(self.world) * Self::per_world(settings.histories);
-        self.world < settings.worlds
-            && self.first < settings.histories
-            && Self::numbered(before + self.first / TASK, settings.histories) == self
-    }
-}
-
-/// The sums of a task, or why its world failed.
-pub type Tallied = Result<Tally, Failure>;
-
-/// What one task gave.
-struct Done {
+/// The result of one task.
+struct TaskResult {
     world: u32,
-    tally: Tallied,
+    tally: TaskTally,
     rows: Vec<HistoryRow>,
 }
 
-/// Drills a case. The result is the same, bit for bit, on any number of threads.
+/// Drills a case. The result has the same bits on any number of threads.
 ///
-/// `watch` gets histories as they are done. `keep`, if there is one, gets every history in order.
+/// `watch` receives the number of histories as they are done. `sink`, if there is one, receives every history in order.
 ///
 /// # Errors
 /// [`Stopped`] if `watch` stops it.
@@ -107,16 +65,15 @@ pub fn drill(
     settings: &RunSettings,
     attack: Attack,
     watch: &Watch<'_>,
-    keep: Option<HistorySink<'_>>,
+    sink: Option<HistorySink<'_>>,
 ) -> Result<DrillResult, Stopped> {
     let worlds = Worlds::sampled(case, settings);
-    drill_at(case, settings, attack, &worlds, watch, keep, &Memo::nothing())
+    drill_at(case, settings, attack, &worlds, watch, sink, &Memo::none())
 }
 
-/// The same in worlds that need not be those of the settings, of which only the number counts then, and without doing
-/// those tasks again that are known.
+/// The same in given worlds, of which the settings only say the number, and with a memo of earlier tasks.
 ///
-/// Where histories are kept every task is done, since a tally has no histories.
+/// With a sink every task is computed, since a tally has no histories.
 ///
 /// # Errors
 /// [`Stopped`] if `watch` stops it.
@@ -126,12 +83,12 @@ pub fn drill_at(
     attack: Attack,
     worlds: &Worlds,
     watch: &Watch<'_>,
-    mut keep: Option<HistorySink<'_>>,
-    recall: &Memo<'_, Task, Tallied>,
+    mut sink: Option<HistorySink<'_>>,
+    memo: &Memo<'_, Task, TaskTally>,
 ) -> Result<DrillResult, Stopped> {
     let layout = Layout::new(case, attack.rung);
     let timed = layout.timed();
-    let shared = Shared {
+    let runner = TaskRunner {
         case,
         settings,
         attack,
@@ -139,28 +96,51 @@ pub fn drill_at(
         streams: &Streams::open(case, settings.seed),
         layout: &layout,
         timed: &timed,
-        keeps: keep.is_some(),
-        recall,
+        with_rows: sink.is_some(),
+        memo,
     };
-    let mut fold = Fold::new(&timed);
+    let mut fold = WorldFold::new(&timed);
     let n_tasks = u64::from(settings.worlds) * Task::per_world(settings.histories);
     let mut done = Vec::new();
-    let held = if keep.is_some() { HELD_WITH_ROWS } else { HELD };
-    for from in (0..n_tasks).step_by(held as usize) {
+    let chunk = if sink.is_some() {
+        TASKS_IN_MEMORY_WITH_ROWS
+    } else {
+        TASKS_IN_MEMORY
+    };
+    for from in (0..n_tasks).step_by(chunk as usize) {
         // While these tasks run, those before are folded.
         let before = std::mem::take(&mut done);
         let (now, ()) = rayon::join(
-            || shared.run(from..n_tasks.min(from + held), watch),
-            || fold.add_all(before, &mut keep),
+            || runner.run(from..n_tasks.min(from + chunk), watch),
+            || add_all(&mut fold, before, &mut sink),
         );
         done = now?;
     }
-    fold.add_all(done, &mut keep);
-    Ok(fold.finish(layout, settings, attack))
+    add_all(&mut fold, done, &mut sink);
+    fold.close();
+    Ok(DrillResult {
+        attack,
+        measures: layout.measures,
+        rows: fold.rows,
+        times: fold.times,
+        worlds: settings.worlds,
+        histories: settings.histories,
+        failures: fold.failures,
+    })
 }
 
-/// What all tasks of a drill look at.
-struct Shared<'d> {
+/// Folds results of tasks and passes their histories on, in order.
+fn add_all(fold: &mut WorldFold, results: Vec<TaskResult>, sink: &mut Option<HistorySink<'_>>) {
+    for result in results {
+        if let Some(sink) = sink {
+            result.rows.iter().for_each(&mut **sink);
+        }
+        fold.add(result.world, result.tally);
+    }
+}
+
+/// Runs the tasks of a drill.
+struct TaskRunner<'d> {
     case: &'d Case,
     settings: &'d RunSettings,
     attack: Attack,
@@ -168,32 +148,35 @@ struct Shared<'d> {
     streams: &'d Streams,
     layout: &'d Layout,
     timed: &'d [usize],
-    keeps: bool,
-    recall: &'d Memo<'d, Task, Tallied>,
+    with_rows: bool,
+    memo: &'d Memo<'d, Task, TaskTally>,
 }
 
-impl Shared<'_> {
-    /// Tasks in parallel, their results in order.
-    fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<Done>, Stopped> {
-        let one = |(block, rows): &mut (Block, TallyBuffers), task| {
+impl TaskRunner<'_> {
+    /// Runs tasks in parallel; their results are in order.
+    fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<TaskResult>, Stopped> {
+        let run_task = |(block, buffers): &mut (Block, TallyBuffers), task| {
             watch.check()?;
-            let done = self.done(block, rows, Task::numbered(task, self.settings.histories));
-            watch.done(done.tally.as_ref().map_or(0, Tally::histories));
-            Ok(done)
+            let result = self.run_task(block, buffers, Task::numbered(task, self.settings.histories));
+            watch.done(result.tally.as_ref().map_or(0, Tally::histories));
+            Ok(result)
         };
-        tasks.into_par_iter().map_init(Default::default, one).collect()
+        tasks
+            .into_par_iter()
+            .map_init(Default::default, run_task)
+            .collect()
     }
 
-    fn done(&self, block: &mut Block, passing: &mut TallyBuffers, task: Task) -> Done {
+    fn run_task(&self, block: &mut Block, buffers: &mut TallyBuffers, task: Task) -> TaskResult {
         let mut rows = Vec::new();
-        let tally = if self.keeps {
-            let tally = self.tally(block, passing, task, &mut rows);
-            self.recall.done(&task, tally)
+        let tally = if self.with_rows {
+            let tally = self.tally(block, buffers, task, &mut rows);
+            self.memo.record(&task, tally)
         } else {
-            self.recall
-                .get_or(&task, || self.tally(block, passing, task, &mut rows))
+            self.memo
+                .get_or_compute(&task, || self.tally(block, buffers, task, &mut rows))
         };
-        Done {
+        TaskResult {
             world: task.world,
             tally,
             rows,
@@ -203,103 +186,31 @@ impl Shared<'_> {
     fn tally(
         &self,
         block: &mut Block,
-        passing: &mut TallyBuffers,
+        buffers: &mut TallyBuffers,
         task: Task,
         rows: &mut Vec<HistoryRow>,
-    ) -> Tallied {
-        let (world, first, end) = (task.world, task.first, task.first + task.histories);
-        World::draw(self.case, self.worlds, world).and_then(|drawn| {
-            let situation = Situation::new(&drawn, self.attack.rung, self.attack.date);
-            let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
-            let mut from = first;
-            while from < end {
-                let width = (end - from).min(WIDTH as u64) as usize;
-                block.run(&situation, self.streams, from, width);
-                tally.add(self.layout, &situation, block, passing);
-                if self.keeps {
-                    rows.extend((0..width).map(|lane| HistoryRow::from_lane(&situation, block, lane)));
-                }
-                from += width as u64;
+    ) -> TaskTally {
+        let end = task.first + task.histories;
+        let world = World::draw(self.case, self.worlds, task.world)?;
+        let situation = Situation::new(&world, self.attack.rung, self.attack.date);
+        let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
+        let mut from = task.first;
+        while from < end {
+            let width = (end - from).min(WIDTH as u64) as usize;
+            block.run(&situation, self.streams, from, width);
+            tally.add(self.layout, &situation, block, buffers);
+            if self.with_rows {
+                rows.extend((0..width).map(|lane| HistoryRow::from_lane(&situation, block, lane)));
             }
-            let what = "a figure of this world is not a finite number".to_owned();
-            if tally.is_finite() {
-                Ok(tally)
-            } else {
-                Err(Failure { world, what })
-            }
-        })
-    }
-}
-
-/// Folds tasks in order into worlds.
-struct Fold {
-    rows: Vec<WorldRow>,
-    times: Vec<TimeHistogram>,
-    failures: Vec<Failure>,
-    open: Option<(u32, Tally)>,
-}
-
-impl Fold {
-    fn new(timed: &[usize]) -> Self {
-        let times = timed.iter().map(|&m| TimeHistogram::new(m)).collect();
-        Self {
-            rows: Vec::new(),
-            times,
-            failures: Vec::new(),
-            open: None,
+            from += width as u64;
         }
-    }
-
-    fn add_all(&mut self, all: Vec<Done>, keep: &mut Option<HistorySink<'_>>) {
-        for done in all {
-            if let Some(keep) = keep {
-                done.rows.iter().for_each(&mut **keep);
-            }
-            self.add(done.world, done.tally);
-        }
-    }
-
-    fn add(&mut self, world: u32, tally: Result<Tally, Failure>) {
-        if self.failures.last().is_some_and(|last| last.world == world) {
-            return;
-        }
-        match tally {
-            Err(failure) => {
-                // What the world gave before it failed does not count.
-                self.open = self.open.take().filter(|(open, _)| *open != world);
-                self.failures.push(failure);
-            }
-            Ok(tally) => {
-                for (spread, buckets) in self.times.iter_mut().zip(&tally.buckets) {
-                    spread.add(buckets);
-                }
-                match &mut self.open {
-                    Some((open, sums)) if *open == world => sums.merge(&tally),
-                    _ => {
-                        self.close();
-                        self.open = Some((world, tally));
-                    }
-                }
-            }
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some((world, tally)) = self.open.take() {
-            self.rows.push(tally.row(world));
-        }
-    }
-
-    fn finish(mut self, layout: Layout, settings: &RunSettings, attack: Attack) -> DrillResult {
-        self.close();
-        DrillResult {
-            attack,
-            measures: layout.measures,
-            rows: self.rows,
-            times: self.times,
-            worlds: settings.worlds,
-            histories: settings.histories,
-            failures: self.failures,
+        if tally.is_finite() {
+            Ok(tally)
+        } else {
+            Err(WorldFailure {
+                world: task.world,
+                what: "a measure of this world is not a finite number".to_owned(),
+            })
         }
     }
 }

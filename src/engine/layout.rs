@@ -37,32 +37,32 @@ impl Layout {
     /// Indices of the measures of which a histogram over histories is kept.
     pub(super) fn timed(&self) -> Vec<usize> {
         (0..self.measures.len())
-            .filter(|&m| self.measures[m].unit == Unit::Days && self.measures[m].given.is_some())
+            .filter(|&m| self.measures[m].unit == Unit::Days && self.measures[m].condition.is_some())
             .collect()
     }
 
     /// Adds an output that gives one measure.
     fn add(
         &mut self,
-        sheet: OutputTable,
+        table: OutputTable,
         name: &'static str,
         unit: Unit,
         reader: OutputReader,
     ) -> &mut Measure {
         self.readers.push((self.measures.len(), reader));
-        self.measure(sheet, name, unit)
+        self.measure(table, name, unit)
     }
 
-    fn measure(&mut self, sheet: OutputTable, name: &'static str, unit: Unit) -> &mut Measure {
+    fn measure(&mut self, table: OutputTable, name: &'static str, unit: Unit) -> &mut Measure {
         self.measures.push(Measure {
-            sheet,
+            table,
             name,
             commitment: None,
             actor: None,
             domain: None,
             day: None,
             unit,
-            given: None,
+            condition: None,
         });
         let last = self.measures.len() - 1;
         &mut self.measures[last]
@@ -71,13 +71,13 @@ impl Layout {
     /// Adds the share of histories in which an event happens, and the mean day in them.
     fn time(
         &mut self,
-        sheet: OutputTable,
+        table: OutputTable,
         [share, day]: [&'static str; 2],
         event: Event,
     ) -> [&mut Measure; 2] {
         let at = self.measures.len();
-        self.add(sheet, share, Unit::Share, OutputReader::Time(event));
-        self.measure(sheet, day, Unit::Days).given = Some(at);
+        self.add(table, share, Unit::Share, OutputReader::Time(event));
+        self.measure(table, day, Unit::Days).condition = Some(at);
         let [.., first, second] = &mut self.measures[..] else {
             unreachable!("two were just added")
         };

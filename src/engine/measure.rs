@@ -1,4 +1,4 @@
-//! What is measured of a drill, and how the figures of a world are kept.
+//! What is measured in a drill, and the measures of a world.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub enum Unit {
     Share,
     /// Days after the attack (negative: before it).
     Days,
-    /// A number of things.
+    /// A count.
     Count,
     /// The unit of strength of this domain.
     Strength(Domain),
@@ -43,44 +43,44 @@ impl Unit {
     }
 }
 
-/// One figure that every history gives, or that the histories give in which a condition holds.
+/// A number that every history gives, or every history in which an event happens.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// Table.
-    pub sheet: OutputTable,
+    pub table: OutputTable,
     /// Name in snake case: `in_time`, `decision_day`, `strength`.
     pub name: &'static str,
-    /// The commitment it is about, if one.
+    /// The commitment that it refers to, if any.
     pub commitment: Option<String>,
-    /// The actor it is about, if one (`protege` and `challenger` for the two sides).
+    /// The actor that it refers to, if any (`protege` and `challenger` for the two sides).
     pub actor: Option<String>,
-    /// The domain it is about, if one.
+    /// The domain that it refers to, if any.
     pub domain: Option<&'static str>,
-    /// The day after the attack it is about, if one.
+    /// The day after the attack that it refers to, if any.
     pub day: Option<u16>,
     /// Its unit.
     pub unit: Unit,
-    /// If it is a mean over the histories in which an event happened: the index of the measure that is that
-    /// event's share. Its per-history value is 0 where the event did not happen, so that the mean is Σ/Σ.
-    pub given: Option<usize>,
+    /// For a mean over the histories in which an event happens: the index of the measure that is the share of that
+    /// event. The value of a history without the event is 0, so that the mean is a ratio of sums.
+    pub condition: Option<usize>,
 }
 
-/// What the histories of one world gave.
+/// The measures of one world.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorldRow {
     /// Number of the world.
     pub world: u32,
-    /// Mean over the world's histories, one a measure.
+    /// Mean over the world's histories, one per measure.
     pub means: Vec<f64>,
-    /// Variance of one history within this world, one a measure (0 with one history).
+    /// Variance of one history within this world, one per measure (0 with one history).
     pub variances: Vec<f64>,
 }
 
-/// A world whose numbers failed: it is counted and left out of no denominator silently.
+/// A world that failed. It is counted and enters no measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Failure {
+pub struct WorldFailure {
     /// Number of the world.
     pub world: u32,
-    /// What went wrong, in words.
+    /// What went wrong.
     pub what: String,
 }

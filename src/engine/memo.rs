@@ -1,37 +1,37 @@
-//! Work that was done before and need not be done again.
+//! A memo of computations, so that those recorded earlier need not be repeated.
 
-/// What is known already, by key, and who is told of what is worked out now.
+/// Looks up results by key, and records each that is computed.
 ///
-/// What is recalled must have the bits that working it out would give; then nothing that follows can tell.
+/// A result that is looked up must have the bits that computing it would give.
 pub struct Memo<'r, K, V> {
-    known: &'r (dyn Fn(&K) -> Option<V> + Sync),
-    keep: &'r (dyn Fn(&K, &V) + Sync),
+    lookup: &'r (dyn Fn(&K) -> Option<V> + Sync),
+    record: &'r (dyn Fn(&K, &V) + Sync),
 }
 
 impl<'r, K, V> Memo<'r, K, V> {
-    /// Asks `known` before a piece of work, and tells `keep` of each that was done.
+    /// A memo that reads from `lookup` before a computation and passes each result to `record`.
     #[must_use]
-    pub fn new(known: &'r (dyn Fn(&K) -> Option<V> + Sync), keep: &'r (dyn Fn(&K, &V) + Sync)) -> Self {
-        Self { known, keep }
+    pub fn new(lookup: &'r (dyn Fn(&K) -> Option<V> + Sync), record: &'r (dyn Fn(&K, &V) + Sync)) -> Self {
+        Self { lookup, record }
     }
 
-    /// Nothing is known, and nobody asks.
+    /// An empty memo that records nothing.
     #[must_use]
-    pub fn nothing() -> Self {
+    pub fn none() -> Self {
         Self {
-            known: &|_| None,
-            keep: &|_, _| {},
+            lookup: &|_| None,
+            record: &|_, _| {},
         }
     }
 
-    /// What is known under `key`, or what `work` gives.
-    pub fn get_or(&self, key: &K, work: impl FnOnce() -> V) -> V {
-        (self.known)(key).unwrap_or_else(|| self.done(key, work()))
+    /// The recorded result under `key`, or that of `compute`, which is recorded.
+    pub fn get_or_compute(&self, key: &K, compute: impl FnOnce() -> V) -> V {
+        (self.lookup)(key).unwrap_or_else(|| self.record(key, compute()))
     }
 
-    /// Tells of a piece of work that was done.
-    pub fn done(&self, key: &K, value: V) -> V {
-        (self.keep)(key, &value);
+    /// Records a result and returns it.
+    pub fn record(&self, key: &K, value: V) -> V {
+        (self.record)(key, &value);
         value
     }
 }

@@ -1,13 +1,13 @@
-//! Reception: one server that takes land forces in, as a fluid: docs/model.md section 5.
+//! Reception of land forces: a fluid queue with one server: docs/model.md section 5.
 //!
-//! The server works at μ(t) = μ0·(1 − σ·e^(−t/τ)) from day 0, at μ0 before. Who is free to fight is received
-//! first: of those at the gate, the one that may fight soonest, ties by order. For forces that wait for nobody's
-//! decision this is first come first served. It is what makes the strength that counts grow with every force
-//! that is added, with every notice that is shortened and with capacity, in every single history.
+//! The service rate is μ(t) = μ0·(1 − σ·e^(−t/τ)) from day 0, and μ0 before. The queue has preemptive priority: of
+//! the forces at the gate, the one that may fight soonest is received first, ties by order. For forces that need no
+//! decision this is first come, first served. With this priority, the strength that counts never falls with a force
+//! that is added, a notice that is shortened or more capacity, in any single history.
 
 use crate::math;
 
-/// Slack for sums that rounding leaves a little short.
+/// Tolerance for sums that rounding leaves a little short.
 const ROUNDING: f64 = 1.0 - 1e-12;
 
 /// The capacity of reception over time.
@@ -22,13 +22,13 @@ pub struct Capacity {
 }
 
 impl Capacity {
-    /// Strength that can be taken in from day 0 until `day`, negative before day 0 \[bde\]: docs/model.md (5.2).
+    /// Strength that can be received from day 0 until `day`, negative before day 0 \[bde\]: docs/model.md (5.2).
     #[must_use]
     pub fn until(&self, day: f64) -> f64 {
         if day <= 0.0 || self.recovery <= 0.0 {
             return self.rate * day;
         }
-        self.worked(day, self.unrecovered(day))
+        self.work_by(day, self.unrecovered(day))
     }
 
     /// e^(−t/τ): share of the first loss that is left after `day`, which is not negative.
@@ -36,22 +36,22 @@ impl Capacity {
         math::exp(-day / self.recovery)
     }
 
-    fn worked(&self, day: f64, unrecovered: f64) -> f64 {
+    fn work_by(&self, day: f64, unrecovered: f64) -> f64 {
         self.rate * (day - self.strike * self.recovery * (1.0 - unrecovered))
     }
 
-    /// The day until which `work` can be taken in: the inverse of [`Capacity::until`].
+    /// The day by which `work` can be received: the inverse of [`Capacity::until`].
     #[must_use]
     pub fn day_of(&self, work: f64) -> f64 {
         if work <= 0.0 || self.strike == 0.0 || self.recovery <= 0.0 || work == f64::INFINITY {
             return work / self.rate;
         }
-        // ∫μ is convex: from above, Newton falls to the root and never past it.
+        // ∫μ is convex, so that Newton's method from above is monotone and does not pass the root.
         let mut day = work / self.rate + self.strike * self.recovery;
         for _ in 0..60 {
             let unrecovered = self.unrecovered(day);
             let slope = self.rate * (1.0 - self.strike * unrecovered);
-            let next = day - (self.worked(day, unrecovered) - work) / slope;
+            let next = day - (self.work_by(day, unrecovered) - work) / slope;
             if next < day {
                 day = next;
             } else {
@@ -73,7 +73,7 @@ pub struct Job {
     pub strength: f64,
 }
 
-/// Work done on one job, in the server's own measure.
+/// An interval of work on one job, in units of cumulative work \[bde\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Piece {
     job: usize,
@@ -81,11 +81,11 @@ struct Piece {
     to: f64,
 }
 
-/// The server's work in one history.
+/// The queue in one history.
 #[derive(Debug, Clone, Default)]
 pub struct Reception {
     jobs: Vec<Job>,
-    /// Work that can be done until each job is free to fight.
+    /// Cumulative work that is possible until each job is free to fight.
     frees: Vec<f64>,
     gates: Vec<(f64, usize)>,
     waiting: Vec<(f64, usize, f64)>,
@@ -123,16 +123,16 @@ impl Reception {
         self.work_until(&mut now, f64::INFINITY);
     }
 
-    /// Works on the foremost of those that wait until `end` or until nobody waits.
+    /// Serves the waiting job of highest priority until `end`, or until none is waiting.
     fn work_until(&mut self, now: &mut f64, end: f64) {
         while *now < end {
-            let foremost = (0..self.waiting.len()).min_by(|&a, &b| {
+            let first = (0..self.waiting.len()).min_by(|&a, &b| {
                 self.waiting[a]
                     .0
                     .total_cmp(&self.waiting[b].0)
                     .then(self.waiting[a].1.cmp(&self.waiting[b].1))
             });
-            let Some(at) = foremost else { return };
+            let Some(at) = first else { return };
             let (_, job, left) = self.waiting[at];
             let done = *now + left;
             let to = done.min(end);
@@ -146,7 +146,7 @@ impl Reception {
         }
     }
 
-    /// Tells `each` of the strength that every piece of work adds by `day` to a job that is free to fight.
+    /// Calls `each` with the strength that every piece of work adds by `day` to a job that is free to fight.
     pub fn received(&self, capacity: &Capacity, day: f64, mut each: impl FnMut(usize, f64)) {
         let now = capacity.until(day);
         for piece in self
@@ -182,23 +182,23 @@ impl Reception {
         lumps: impl Iterator<Item = (f64, f64)>,
         need: f64,
     ) -> f64 {
-        self.lay_steps(capacity, lumps);
-        let (mut sum, wanted) = (0.0, need * ROUNDING);
-        if wanted <= 0.0 {
+        self.build_steps(capacity, lumps);
+        let (mut sum, needed) = (0.0, need * ROUNDING);
+        if needed <= 0.0 {
             return f64::NEG_INFINITY;
         }
         for &(from, to, strength) in &self.steps {
-            if sum + strength >= wanted {
-                return capacity.day_of(from + (wanted - sum).clamp(0.0, to - from));
+            if sum + strength >= needed {
+                return capacity.day_of(from + (needed - sum).clamp(0.0, to - from));
             }
             sum += strength;
         }
         f64::INFINITY
     }
 
-    /// What counts, in order: (work at which it begins, work at which it ends, strength). A lump begins and ends at
-    /// once; service is laid between lumps.
-    fn lay_steps(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>) {
+    /// Steps of the strength that counts, in order: (work at its begin, work at its end, strength). A lump begins and
+    /// ends at the same work; service is split at lumps.
+    fn build_steps(&mut self, capacity: &Capacity, lumps: impl Iterator<Item = (f64, f64)>) {
         let frees = &self.frees;
         let waited = self.pieces.iter().map(|piece| {
             let free = frees[piece.job];
@@ -270,7 +270,7 @@ mod tests {
             let back = PORT.day_of(PORT.until(day));
             assert!(
                 (back - day).abs() < 1e-9 * (1.0 + day.abs()),
-                "{day} came back as {back}"
+                "{day} is inverted to {back}"
             );
         }
         let total = Capacity { strike: 1.0, ..PORT };
@@ -332,11 +332,11 @@ mod tests {
     }
 
     #[test]
-    fn who_is_free_to_fight_is_not_kept_waiting_by_who_is_not() {
+    fn a_force_that_may_fight_is_not_delayed_by_one_that_may_not() {
         let port = Capacity { strike: 0.0, ..PORT };
-        let early_but_bound = job(-10.0, 30.0, 4.0);
+        let early_but_not_free = job(-10.0, 30.0, 4.0);
         let alone = threshold(&port, &[job(0.0, 0.0, 1.0)], 1.0);
-        let beside = threshold(&port, &[early_but_bound, job(0.0, 0.0, 1.0)], 1.0);
-        assert_eq!(alone, beside);
+        let together = threshold(&port, &[early_but_not_free, job(0.0, 0.0, 1.0)], 1.0);
+        assert_eq!(alone, together);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Case, Domain, Kernel, Owner, RunSettings, Rung};
 use super::attack::Attack;
 use super::block::Block;
 use super::called_commitment::CalledCommitment;
-use super::measure::Failure;
+use super::measure::WorldFailure;
 use super::present_package::PresentPackage;
 use super::response_trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
 use super::situation::Situation;
@@ -17,14 +17,14 @@ impl ResponseTrace {
     /// Traces history `history` of world `world` under an attack: the history that a drill has under that number.
     ///
     /// # Errors
-    /// A [`Failure`] if the world is one that failed.
+    /// A [`WorldFailure`] if the world is one that failed.
     pub fn in_world(
         case: &Case,
         settings: &RunSettings,
         attack: Attack,
         world: u32,
         history: u64,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, WorldFailure> {
         let world = World::draw(case, &Worlds::sampled(case, settings), world)?;
         let situation = Situation::new(&world, attack.rung, attack.date);
         Ok(Self::new(

@@ -1,30 +1,30 @@
-//! A tally in few bytes, and back with every bit that counts.
+//! Compact encoding of a tally, which preserves every sum to the bit and every bucket count.
 
-/// Sums: most are of days on which nothing has come yet.
+/// Sums: many are zero, those of days before the first arrival.
 pub(super) mod sums {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     /// Sum and sum of squares.
     type Sums = [f64; 2];
 
-    /// How many there are, and those that are not zero with their places.
+    /// The number of sums, and those that are not zero with their indices.
     #[derive(Serialize, Deserialize)]
     struct Sparse {
         length: usize,
-        there: Vec<(usize, Sums)>,
+        nonzero: Vec<(usize, Sums)>,
     }
 
     pub fn serialize<S: Serializer>(sums: &[Sums], to: S) -> Result<S::Ok, S::Error> {
-        // −0 is not zero here, so that every bit comes back.
-        let is_there = |sums: &Sums| sums.iter().any(|x| x.to_bits() != 0);
-        let there = sums
+        // −0 is not zero here, so that every bit is preserved.
+        let is_nonzero = |sums: &Sums| sums.iter().any(|x| x.to_bits() != 0);
+        let nonzero = sums
             .iter()
             .copied()
             .enumerate()
-            .filter(|(_, sums)| is_there(sums));
+            .filter(|(_, sums)| is_nonzero(sums));
         let sparse = Sparse {
             length: sums.len(),
-            there: there.collect(),
+            nonzero: nonzero.collect(),
         };
         sparse.serialize(to)
     }
@@ -32,19 +32,19 @@ pub(super) mod sums {
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Sums>, D::Error> {
         let sparse = Sparse::deserialize(from)?;
         let mut sums = vec![[0.0; 2]; sparse.length];
-        for (place, there) in sparse.there {
-            let sums = sums.get_mut(place);
-            *sums.ok_or_else(|| serde::de::Error::custom("a sum beyond the last"))? = there;
+        for (index, value) in sparse.nonzero {
+            let sums = sums.get_mut(index);
+            *sums.ok_or_else(|| serde::de::Error::custom("the index of a sum is out of range"))? = value;
         }
         Ok(sums)
     }
 }
 
-/// Lists of buckets: their order means nothing, so each goes as runs in ascending order.
+/// Lists of buckets: their order is irrelevant, so each is stored as runs in ascending order.
 pub(super) mod buckets {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    /// How far a bucket lies above the one before, and how often it stands in the list.
+    /// Difference of a bucket to the one before, and how often it occurs.
     type Run = (u16, u32);
 
     fn packed(list: &[u16]) -> Vec<Run> {
@@ -76,7 +76,7 @@ pub(super) mod buckets {
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u16>>, D::Error> {
         let all = Vec::<Vec<Run>>::deserialize(from)?;
         let lists: Option<Vec<Vec<u16>>> = all.iter().map(|runs| unpacked(runs)).collect();
-        lists.ok_or_else(|| serde::de::Error::custom("a bucket beyond the last"))
+        lists.ok_or_else(|| serde::de::Error::custom("a bucket is out of range"))
     }
 
     #[cfg(test)]
@@ -84,7 +84,7 @@ pub(super) mod buckets {
         use super::{packed, unpacked};
 
         #[test]
-        fn every_bucket_comes_back() {
+        fn every_bucket_is_preserved() {
             let list = [26_625, 7, 7, 26_625, 0, 12_000, 26_625];
             let runs = packed(&list);
             assert_eq!(runs.len(), 4);

@@ -1,4 +1,4 @@
-//! The spread of a time over histories, exact in its counts whatever the order in which they come.
+//! A histogram of a time over histories, with logarithmic buckets; its counts do not depend on the order.
 
 use multiversion::multiversion;
 
@@ -13,7 +13,7 @@ const MOST: i32 = 14;
 const FIRST: i32 = (1023 + LEAST) << BITS;
 /// The last bucket.
 const LAST: u16 = ((MOST - LEAST) as u16) << BITS;
-/// What stands for a time that does not come.
+/// Bucket of a time that is infinite or after the end.
 const NEVER: u16 = LAST + 1;
 
 /// The bucket of a time \[d\], which is not negative.
@@ -23,7 +23,7 @@ fn bucket(day: f64) -> u16 {
     (leading - FIRST).clamp(0, i32::from(LAST)) as u16
 }
 
-/// Appends the bucket of each time, or what stands for never where it does not lie within `lasts`.
+/// Appends the bucket of each time; [`NEVER`] for a time after `lasts`.
 #[multiversion(targets = "simd")]
 pub(super) fn append_buckets(days: &[f64], lasts: f64, out: &mut Vec<u16>) {
     let before = out.len();
@@ -33,7 +33,7 @@ pub(super) fn append_buckets(days: &[f64], lasts: f64, out: &mut Vec<u16>) {
     }
 }
 
-/// Where a bucket begins \[d\].
+/// Lower end of a bucket \[d\].
 fn start(bucket: usize) -> f64 {
     if bucket == 0 {
         return 0.0;
@@ -41,18 +41,18 @@ fn start(bucket: usize) -> f64 {
     f64::from_bits((bucket as u64 + FIRST as u64) << (52 - BITS))
 }
 
-/// How a time is spread over the histories in which it comes.
+/// Histogram of the time of an event over histories.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeHistogram {
-    /// Index of the measure whose mean it spreads.
+    /// Index of the measure that is the mean of these times.
     pub measure: usize,
-    /// Histories in each bucket; in the last cell those in which it did not come.
+    /// Histories per bucket; the last is for histories without the event.
     counts: Vec<u64>,
     histories: u64,
 }
 
 impl TimeHistogram {
-    /// An empty spread of a measure.
+    /// An empty histogram of a measure.
     #[must_use]
     pub fn new(measure: usize) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl TimeHistogram {
         }
     }
 
-    /// Adds histories: the bucket of each.
+    /// Adds the bucket of each history.
     pub(super) fn add(&mut self, buckets: &[u16]) {
         for &bucket in buckets {
             self.counts[usize::from(bucket)] += 1;
@@ -70,31 +70,31 @@ impl TimeHistogram {
         self.histories += buckets.len() as u64;
     }
 
-    /// Histories in which it came.
+    /// Histories in which the event happened.
     #[must_use]
     pub fn happened(&self) -> u64 {
         self.histories - self.counts[usize::from(NEVER)]
     }
 
-    /// All histories.
+    /// Number of histories.
     #[must_use]
     pub fn histories(&self) -> u64 {
         self.histories
     }
 
-    /// The time \[d\] by which it had come in a share `p` of the histories in which it comes.
+    /// The quantile at `p` of the time \[d\], given that the event happens.
     #[must_use]
     pub fn quantile_given(&self, p: f64) -> Option<f64> {
         self.at(p * self.happened() as f64)
     }
 
-    /// The time \[d\] by which it had come in a share `p` of all histories; none is never.
+    /// The quantile at `p` of the time \[d\] over all histories; none if it is infinite.
     #[must_use]
     pub fn quantile(&self, p: f64) -> Option<f64> {
         self.at(p * self.histories as f64)
     }
 
-    /// The time by which `rank` histories had it, even within a bucket.
+    /// The time by which `rank` histories had the event; linear within a bucket.
     fn at(&self, rank: f64) -> Option<f64> {
         let mut below = 0.0;
         for (bucket, &count) in self.counts[..usize::from(NEVER)].iter().enumerate() {
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_lies_in_its_bucket() {
+    fn a_time_is_in_its_bucket() {
         for day in [0.0, 1e-6, 3e-4, 0.01, 0.99, 1.0, 6.4997, 365.0, 16000.0] {
             let b = usize::from(bucket(day));
             assert!(
@@ -125,22 +125,26 @@ mod tests {
     }
 
     #[test]
-    fn quantiles_lie_within_a_bucket_of_the_exact() {
-        let mut spread = TimeHistogram::new(0);
+    fn quantiles_are_within_a_bucket_of_the_exact_ones() {
+        let mut histogram = TimeHistogram::new(0);
         let mut days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
         days.resize(20_000, f64::INFINITY);
         let mut buckets = Vec::new();
         append_buckets(&days, 1000.0, &mut buckets);
-        spread.add(&buckets);
-        assert_eq!((spread.happened(), spread.histories()), (10_000, 20_000));
+        histogram.add(&buckets);
+        assert_eq!((histogram.happened(), histogram.histories()), (10_000, 20_000));
         for p in [0.05, 0.5, 0.95] {
             let exact = 2.0 + 10.0 * p;
             assert!(
-                (spread.quantile_given(p).expect("it came") - exact).abs() < 2e-3,
+                (histogram.quantile_given(p).expect("it happened") - exact).abs() < 2e-3,
                 "{p}"
             );
         }
-        assert_eq!(spread.quantile(0.75), None, "half of all histories never saw it");
-        assert!((spread.quantile(0.25).expect("it came") - 7.0).abs() < 2e-3);
+        assert_eq!(
+            histogram.quantile(0.75),
+            None,
+            "it happens in half of all histories"
+        );
+        assert!((histogram.quantile(0.25).expect("it happened") - 7.0).abs() < 2e-3);
     }
 }

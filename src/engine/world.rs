@@ -5,7 +5,7 @@ use crate::math;
 use crate::model::{Case, EntryIntoForce, EventId, HonourProbability, Ratification, WorldValue};
 
 use super::draw_cache::DrawCache;
-use super::measure::Failure;
+use super::measure::WorldFailure;
 use super::worlds::Worlds;
 
 /// One draw of everything that is uncertain but fixed over the horizon.
@@ -28,8 +28,8 @@ impl<'c> World<'c> {
     /// Draws world `index`: docs/model.md (0.1).
     ///
     /// # Errors
-    /// A [`Failure`] if an uncertain parameter has a value that is illegal in its family.
-    pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, Failure> {
+    /// A [`WorldFailure`] if an uncertain parameter has a value that is illegal in its family.
+    pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, WorldFailure> {
         let inputs = &case.inputs;
         let raw = worlds.scores(inputs.axes.len(), index);
         let scores = case.copula.scores(&raw);
@@ -144,7 +144,7 @@ fn event_distributions(
     case: &Case,
     values: &[f64],
     world: u32,
-) -> Result<Vec<Option<Distribution>>, Failure> {
+) -> Result<Vec<Option<Distribution>>, WorldFailure> {
     let distributions = case.inputs.per_history.iter().map(|event| {
         if event.distribution.is_some() {
             return Ok(None);
@@ -154,7 +154,7 @@ fn event_distributions(
             .distribution(&mut event.params.iter().map(|&p| values[p]));
         in_world
             .map(|distribution| Some(distribution.scaled(event.scale)))
-            .map_err(|error| Failure {
+            .map_err(|error| WorldFailure {
                 world,
                 what: format!("{}: {error}", event.path),
             })

@@ -1,13 +1,10 @@
-//! exp, ln and what is made of them.
+//! Elementary functions: exp, ln and functions composed of them.
 
-#![allow(
-    clippy::excessive_precision,
-    reason = "coefficients stand as they were published"
-)]
+#![allow(clippy::excessive_precision, reason = "coefficients as published")]
 
 /// High part of ln 2: its product with an exponent is exact.
 const LN2_HIGH: f64 = 6.931_471_803_691_238_164_90e-1;
-/// The rest of ln 2.
+/// Low part of ln 2.
 const LN2_LOW: f64 = 1.908_214_929_270_587_700_02e-10;
 /// 1.5·2⁵²: adding it rounds to a whole number and leaves that in the low bits.
 const ROUND: f64 = 6_755_399_441_055_744.0;
@@ -45,7 +42,7 @@ pub fn exp(x: f64) -> f64 {
 pub fn ln(x: f64) -> f64 {
     const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
     const ONE: u64 = 0x3ff0_0000_0000_0000;
-    // Numbers too small to be normal are scaled up by 2⁵⁴ first.
+    // Subnormal numbers are scaled up by 2⁵⁴ first.
     let small = x < f64::MIN_POSITIVE;
     let scaled = if small { x * 18_014_398_509_481_984.0 } else { x };
     let h = scaled.to_bits().wrapping_add(ONE - SQRT_HALF);
@@ -117,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn exp_and_ln_lie_within_an_ulp_or_two_of_libm() {
+    fn exp_and_ln_are_within_two_ulps_of_libm() {
         for i in 0..400_000_u32 {
             let x = (f64::from(i) / 400_000.0 - 0.5) * 1400.0;
             assert!(ulps(exp(x), libm::exp(x)) <= 2, "exp({x})");
@@ -131,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_are_as_they_should_be() {
+    fn limits_are_exact() {
         assert_eq!(
             (exp(f64::NEG_INFINITY), exp(f64::INFINITY), exp(0.0)),
             (0.0, f64::INFINITY, 1.0)

@@ -1,6 +1,6 @@
-//! The same functions over many values at once, on the widest instructions that the machine has.
+//! The same functions on slices, vectorised for the widest instructions that the machine has.
 //!
-//! Every function here gives the bits of its scalar twin: nothing is fused or reassociated, only done side by side.
+//! Every function here has the bits of its scalar version: nothing is fused or reassociated.
 
 use multiversion::multiversion;
 
@@ -22,24 +22,25 @@ pub fn ln(xs: &mut [f64]) {
     }
 }
 
-/// Values that are worked on at once: a row of them stays in the nearest cache.
+/// Values per chunk: a chunk stays in the first-level cache.
 const CHUNK: usize = 128;
 
 /// Φ⁻¹ of each.
 #[multiversion(targets = "simd")]
 pub fn normal_quantile(ps: &mut [f64]) {
-    // A loop and no iterator adaptor: what is called from a closure of another crate loses the wide instructions.
+    // A loop, not an iterator adaptor: a function called from a closure of another crate is compiled without the
+    // wide instructions.
     for ps in ps.chunks_mut(CHUNK) {
         quantiles(ps);
     }
 }
 
-/// Φ⁻¹ of each of a chunk. Those outside the middle, one in seven, are worked on apart: their branch is the dear one.
+/// Φ⁻¹ of each of a chunk. Ranks outside the centre, one in seven, are gathered, since their branch is expensive.
 #[inline(always)]
 fn quantiles(ps: &mut [f64]) {
     let (mut lanes, mut n) = ([0_u8; CHUNK], 0);
     for (lane, p) in ps.iter().enumerate() {
-        // Written always and counted where it is one of them, without a branch.
+        // Always written, and counted only if it is not central: no branch.
         lanes[n % CHUNK] = lane as u8;
         n += usize::from(!normal::is_central(*p));
     }
@@ -57,7 +58,7 @@ fn quantiles(ps: &mut [f64]) {
     }
 }
 
-/// Φ⁻¹ of each of a few ranks outside the middle. The farthest branch is next to never needed.
+/// Φ⁻¹ of each of a few ranks outside the centre. The branch of the far tails is hardly ever needed.
 #[inline(always)]
 fn outer_quantiles(ps: &mut [f64]) {
     let near = ps.iter().fold(true, |near, p| {
@@ -138,7 +139,7 @@ pub fn triangular_quantile(p: f64, q: f64, low: f64, mode: f64, high: f64) -> f6
     if p * width < mode - low { left } else { right }
 }
 
-/// Partial sums that are carried side by side: it fixes the order of addition on every machine.
+/// Number of interleaved partial sums; it fixes the order of addition on every machine.
 const PARTS: usize = 16;
 
 /// Sum and sum of squares, by 16 interleaved partial sums that are added in order.
@@ -160,7 +161,7 @@ pub fn sum_and_squares(xs: &[f64]) -> [f64; 2] {
     [sums.iter().sum(), squares.iter().sum()]
 }
 
-/// Of the times that lie within `last`: how many there are, their sum, the sum of their squares.
+/// Of the times that are not after `last`: their number, their sum, and the sum of their squares.
 #[multiversion(targets = "simd")]
 #[must_use]
 pub fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
@@ -183,8 +184,7 @@ pub fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
     [counts.iter().sum(), sums.iter().sum(), squares.iter().sum()]
 }
 
-/// The amounts whose time has come by `now`: adds each to its lane of `out` and gives their sum and that of their
-/// squares.
+/// Adds to `out` the amounts whose time is not after `now`, and returns their sum and sum of squares.
 #[multiversion(targets = "simd")]
 #[must_use]
 pub fn sum_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) -> [f64; 2] {
@@ -212,9 +212,9 @@ pub fn sum_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) ->
 
 /// For each lane the smallest time at which the masses of all items with no later time sum to `need`.
 ///
-/// `times`: item by item, `out.len()` lanes each; infinite times never count. `masses`: one an item, none
-/// negative, added in item order, so that the sum can only grow with what is added. A need of nothing is met at
-/// once (−∞); one that is not met is met never (∞). Sums may miss the need by 10⁻¹² of it, for rounding.
+/// `times`: item by item, `out.len()` lanes each; infinite times never count. `masses`: one per item, none
+/// negative, added in item order, so that the sum is monotone in the items. A need of 0 is met at −∞; one that is
+/// never met, at ∞. Sums may miss the need by 10⁻¹² of it, for rounding.
 pub fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut [f64]) {
     let wanted = need * (1.0 - 1e-12);
     if wanted <= 0.0 {
@@ -224,7 +224,7 @@ pub fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut [f64])
     reach(times, masses, wanted, out);
 }
 
-/// Lanes that are worked on side by side: their running sums stay in registers.
+/// Lanes that are processed together: their running sums stay in registers.
 const SIDE: usize = 16;
 
 #[multiversion(targets = "simd")]
@@ -282,18 +282,18 @@ mod tests {
         (0..n as u64).map(|i| crate::random::uniform(key, 0, i)).collect()
     }
 
-    fn same_bits(of_lanes: impl Fn(&mut [f64]), alone: impl Fn(f64) -> f64, inputs: &[f64]) {
+    fn same_bits(vectorised: impl Fn(&mut [f64]), scalar: impl Fn(f64) -> f64, inputs: &[f64]) {
         for n in [1, 2, 3, 7, 8, 17, 128, 129, inputs.len()] {
             let mut lanes = inputs[..n].to_vec();
-            of_lanes(&mut lanes);
+            vectorised(&mut lanes);
             for (x, y) in inputs.iter().zip(&lanes) {
-                assert_eq!(alone(*x).to_bits(), y.to_bits(), "{x} of {n}");
+                assert_eq!(scalar(*x).to_bits(), y.to_bits(), "{x} of {n}");
             }
         }
     }
 
     #[test]
-    fn lanes_have_the_bits_of_single_values() {
+    fn lanes_have_the_bits_of_the_scalar_functions() {
         let us = uniforms(4099);
         let wide: Vec<f64> = us.iter().map(|u| (u - 0.5) * 1500.0).collect();
         same_bits(exp, elementary::exp, &wide);
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn sums_of_what_lies_within_are_sums_of_the_rest_at_zero() {
+    fn sums_up_to_a_time_are_sums_with_the_others_at_zero() {
         for n in [1, 15, 16, 33, 128] {
             let times: Vec<f64> = uniforms(n).iter().map(|u| 20.0 * u).collect();
             let amounts: Vec<f64> = times.iter().map(|t| 1.0 + 0.1 * t).collect();
@@ -342,7 +342,7 @@ mod tests {
         }
     }
 
-    /// By sorting: what `first_reaching` does without.
+    /// `first_reaching` by sorting.
     fn by_sorting(times: &[f64], masses: &[f64], need: f64) -> f64 {
         let mut items: Vec<(f64, f64)> = times
             .iter()
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_need_of_nothing_is_met_at_once_and_rounding_misses_nothing() {
+    fn a_need_of_zero_is_met_at_once_and_rounding_is_tolerated() {
         let mut out = [0.0];
         first_reaching(&[3.0], &[1.0], 0.0, &mut out);
         assert_eq!(out, [f64::NEG_INFINITY]);

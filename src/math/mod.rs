@@ -1,8 +1,8 @@
 //! Elementary and special functions with the same bits on every machine.
 //!
-//! The standard library's `exp` and `ln` are the platform's: their last bit differs from host to host. These
-//! are branch-free, use no fused multiply-add, and give the same bits alone and in [`lanes`], whatever the
-//! instruction set. This room knows nothing of scenarios, chance or time.
+//! The standard library's `exp` and `ln` are those of the platform: their last bit differs from host to host. These
+//! are branch-free, use no fused multiply-add, and have the same bits as scalars and in [`lanes`], on every
+//! instruction set. This module depends on no other.
 
 mod elementary;
 pub mod lanes;

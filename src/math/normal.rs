@@ -1,9 +1,6 @@
 //! The normal distribution.
 
-#![allow(
-    clippy::excessive_precision,
-    reason = "coefficients stand as they were published"
-)]
+#![allow(clippy::excessive_precision, reason = "coefficients as published")]
 
 use super::elementary::ln;
 
@@ -15,7 +12,7 @@ pub fn normal_cdf(z: f64) -> f64 {
 
 /// Φ⁻¹(p) to about 4·10⁻¹⁶ relative; −∞ at 0, ∞ at 1.
 ///
-/// For p near 1 the digits of 1 − p are those that p has: where they matter, use −Φ⁻¹(1 − p).
+/// Near p = 1 the precision of 1 − p is limited by that of p; where it matters, use −Φ⁻¹(1 − p).
 ///
 /// # Source
 /// Algorithm AS 241, PPND16 (Wichura 1988).
@@ -29,13 +26,13 @@ pub fn normal_quantile(p: f64) -> f64 {
     }
 }
 
-/// Whether a rank lies in the middle 85 %, where one rational function serves.
+/// Whether a rank is in the central 85 %, where one rational approximation suffices.
 #[inline(always)]
 pub(super) fn is_central(p: f64) -> bool {
     (p - 0.5).abs() <= 0.425
 }
 
-/// Φ⁻¹ of a central rank; elsewhere a number without meaning.
+/// Φ⁻¹ of a central rank; elsewhere meaningless.
 #[inline(always)]
 pub(super) fn central_quantile(p: f64) -> f64 {
     let q = p - 0.5;
@@ -43,10 +40,10 @@ pub(super) fn central_quantile(p: f64) -> f64 {
     q * polynomial(r, &A) / polynomial(r, &B)
 }
 
-/// e⁻²⁵, rounded up: ranks that lie this far from both ends are never in the farthest branch.
+/// e⁻²⁵, rounded up: ranks at least this far from 0 and 1 are not in the branch of the far tails.
 pub(super) const FAR: f64 = 1.389e-11;
 
-/// Φ⁻¹ of a rank that is not central and lies at least [`FAR`] from both ends, with the bits of [`outer_quantile`].
+/// Φ⁻¹ of a rank that is not central and at least [`FAR`] from 0 and 1, with the bits of [`outer_quantile`].
 #[inline(always)]
 pub(super) fn near_quantile(p: f64) -> f64 {
     let lower = p < 0.5;
@@ -56,7 +53,7 @@ pub(super) fn near_quantile(p: f64) -> f64 {
     if lower { -value } else { value }
 }
 
-/// Φ⁻¹ of a rank that is not central. Both outer branches are computed and one is chosen, for the sake of lanes.
+/// Φ⁻¹ of a rank that is not central. Both outer branches are computed and one is selected, so that it vectorises.
 #[inline(always)]
 pub(super) fn outer_quantile(p: f64) -> f64 {
     let lower = p < 0.5;

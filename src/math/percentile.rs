@@ -2,7 +2,7 @@
 
 /// The percentile of sorted values, by linear interpolation between order statistics.
 ///
-/// Beside a value that is not finite nothing can be interpolated: there it is the nearer one below.
+/// Next to a value that is not finite there is no interpolation: it is the order statistic below.
 ///
 /// # Source
 /// Definition 7 of Hyndman and Fan (1996).
@@ -24,7 +24,7 @@ mod tests {
     use super::percentile;
 
     #[test]
-    fn never_is_later_than_any_date_and_spoils_none() {
+    fn an_infinite_date_is_after_all_others_and_is_not_interpolated() {
         let dates = [1.0, 2.0, 4.0, f64::INFINITY];
         assert_eq!(percentile(&dates, 0.5), 3.0);
         assert_eq!(percentile(&dates, 0.9), 4.0);

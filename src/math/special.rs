@@ -1,12 +1,12 @@
-//! Gamma and beta functions, on the `libm` crate: the same bits on every machine.
+//! Gamma and beta functions, by the `libm` crate: the same bits on every machine.
 
 use super::elementary::{exp, ln, ln_1p};
 
-/// Relative accuracy at which series and fractions stop.
+/// Relative accuracy at which series and continued fractions stop.
 const ENOUGH: f64 = 1e-16;
-/// Terms after which they stop in any case.
+/// Maximum number of terms.
 const TERMS: u32 = 3000;
-/// The least number that a continued fraction divides by.
+/// The smallest divisor in a continued fraction.
 const TINY: f64 = 1e-300;
 
 /// ln Γ(x) for x > 0.
@@ -40,7 +40,7 @@ pub fn ln_gamma_tails(k: f64, ln_x: f64) -> (f64, f64) {
             }
         }
         let lower = front + ln(sum);
-        (lower, ln_of_rest(lower))
+        (lower, ln_complement(lower))
     } else {
         let (mut b, mut c) = (x + 1.0 - k, 1.0 / TINY);
         let mut d = 1.0 / b;
@@ -58,7 +58,7 @@ pub fn ln_gamma_tails(k: f64, ln_x: f64) -> (f64, f64) {
             }
         }
         let upper = front + ln(h);
-        (ln_of_rest(upper), upper)
+        (ln_complement(upper), upper)
     }
 }
 
@@ -73,10 +73,10 @@ pub fn ln_beta_tails(a: f64, b: f64, logit: f64) -> (f64, f64) {
     let x = exp(ln_x);
     if x < (a + 1.0) / (a + b + 2.0) {
         let lower = front + ln(beta_fraction(a, b, x)) - ln(a);
-        (lower, ln_of_rest(lower))
+        (lower, ln_complement(lower))
     } else {
         let upper = front + ln(beta_fraction(b, a, exp(ln_y))) - ln(b);
-        (ln_of_rest(upper), upper)
+        (ln_complement(upper), upper)
     }
 }
 
@@ -110,7 +110,7 @@ pub fn softplus(x: f64) -> f64 {
 
 /// ln(1 − e^l) for l ≤ 0.
 #[must_use]
-pub fn ln_of_rest(l: f64) -> f64 {
+pub fn ln_complement(l: f64) -> f64 {
     if l >= 0.0 {
         f64::NEG_INFINITY
     } else if l > -std::f64::consts::LN_2 {
@@ -130,7 +130,7 @@ mod tests {
     use statrs::function::{beta::beta_reg, gamma::gamma_lr};
 
     #[test]
-    fn tails_agree_with_another_library_in_the_middle() {
+    fn tails_agree_with_another_library() {
         for k in [0.3, 1.0, 2.5, 20.0, 400.0] {
             for f in [0.2, 0.7, 1.0, 1.3, 2.0] {
                 let (lower, upper) = ln_gamma_tails(k, ln(k * f));

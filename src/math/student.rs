@@ -1,9 +1,9 @@
-//! Student's t: how many standard errors a 95 % interval reaches when the error itself is estimated.
+//! Student's t distribution: critical values for intervals with an estimated standard error.
 
 use super::elementary::{exp, ln};
 use super::special::ln_beta_tails;
 
-/// The t that |T| exceeds with probability `alpha` at `freedom` degrees of freedom.
+/// The two-sided critical value: |T| exceeds it with probability `alpha` at `freedom` degrees of freedom.
 ///
 /// # Source
 /// P(|T| > t) = I_x(ν/2, 1/2) with x = ν/(ν + t²), so logit x = ln ν − 2·ln t.
@@ -17,7 +17,7 @@ use super::special::ln_beta_tails;
 pub fn critical_t(alpha: f64, freedom: f64) -> f64 {
     let beyond = |t: f64| exp(ln_beta_tails(0.5 * freedom, 0.5, ln(freedom) - 2.0 * ln(t)).0);
     let (mut low, mut high): (f64, f64) = (1e-6, 1e6);
-    // Sixty-four halvings of the logarithm leave no bit open.
+    // Bisection of the logarithm: 64 halvings exhaust the precision.
     for _ in 0..64 {
         let middle = (low * high).sqrt();
         if beyond(middle) > alpha {
@@ -51,7 +51,7 @@ mod tests {
     use super::critical_t;
 
     #[test]
-    fn the_tables_of_the_textbooks() {
+    fn critical_values_are_those_of_the_tables() {
         for (freedom, t) in [
             (1.0, 12.706_204_736),
             (7.0, 2.364_624_251),

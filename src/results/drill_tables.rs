@@ -39,7 +39,7 @@ impl DrillTables {
                 estimate: estimates.estimate(m),
                 days: percentile_days(result, m),
             };
-            match measure.sheet {
+            match measure.table {
                 OutputTable::Summary => {
                     self.summary.push(figure.summary());
                     self.add_percentiles(&figure);
@@ -74,7 +74,7 @@ impl DrillTables {
     fn add_in_force(&mut self, scenario: &str, estimates: &Estimates) {
         let result = estimates.result();
         for (m, measure) in result.measures.iter().enumerate() {
-            if measure.sheet != OutputTable::Summary || measure.name == "in_force" {
+            if measure.table != OutputTable::Summary || measure.name == "in_force" {
                 continue;
             }
             let figure = Figure {

@@ -83,7 +83,7 @@ impl<'r> Estimates<'r> {
     /// A measure world by world.
     #[must_use]
     pub fn series(&self, measure: usize) -> Series {
-        let mut series = match self.result.measures[measure].given {
+        let mut series = match self.result.measures[measure].condition {
             Some(given) => Series::ratio(&self.column(measure), &self.column(given)),
             None => Series::mean(&self.column(measure)),
         };
@@ -99,7 +99,7 @@ impl<'r> Estimates<'r> {
         let Some(in_force) = self.headline("in_force", None) else {
             return Series::mean(&[]);
         };
-        let below = self.result.measures[measure].given.unwrap_or(in_force);
+        let below = self.result.measures[measure].condition.unwrap_or(in_force);
         let part = |m: usize, row: &WorldRow| {
             (
                 row.world,
@@ -119,7 +119,7 @@ impl<'r> Estimates<'r> {
             value: series.estimate,
             std_error: series.std_error(self.layers),
             bands: self.bands(measure),
-            n: self.n(self.result.measures[measure].given),
+            n: self.n(self.result.measures[measure].condition),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'r> Estimates<'r> {
     pub fn given_in_force(&self, measure: usize) -> Estimate {
         let series = self.in_force_series(measure);
         let in_force = self.headline("in_force", None);
-        let n = match self.result.measures[measure].given {
+        let n = match self.result.measures[measure].condition {
             None => self.n(in_force),
             Some(given) => {
                 let both = self
@@ -190,7 +190,7 @@ impl<'r> Estimates<'r> {
 
     /// The figure in one world; none where what it is about did not happen there.
     fn value_in(&self, row: &WorldRow, measure: usize) -> Option<f64> {
-        match self.result.measures[measure].given {
+        match self.result.measures[measure].condition {
             None => Some(row.means[measure]),
             Some(given) => (row.means[given] > 0.0).then(|| row.means[measure] / row.means[given]),
         }
@@ -205,7 +205,7 @@ impl<'r> Estimates<'r> {
         if n < 2.0 {
             return None;
         }
-        let Some(given) = self.result.measures[measure].given else {
+        let Some(given) = self.result.measures[measure].condition else {
             return Some(row.variances[measure] / n);
         };
         let (a, b) = (row.means[measure], row.means[given]);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
-use crate::engine::{Attack, Failure};
+use crate::engine::{Attack, WorldFailure};
 use crate::model::RunSettings;
 use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
@@ -47,8 +47,8 @@ pub struct ScenarioEntry {
 impl ScenarioEntry {
     /// The entry of a scenario; `failures` by rung.
     #[must_use]
-    pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, Failure)]) -> Self {
-        let failed = |(rung, failure): &(&'static str, Failure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
+    pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, WorldFailure)]) -> Self {
+        let failed = |(rung, failure): &(&'static str, WorldFailure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
         Self {
             id: id.to_owned(),
             title: scenario.title(),

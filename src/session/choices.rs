@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Failure, StepUnit, Watch, Worlds};
+use crate::engine::{StepUnit, Watch, WorldFailure, Worlds};
 use crate::model::{Case, Channel, DiscountSource, RunSettings};
 use crate::results::break_even::Names;
 use crate::results::checks::{self, Check, UNSOLVED};
@@ -68,15 +68,15 @@ impl Choices {
     pub(super) fn entries(
         &self,
         scenarios: &[LoadedScenario],
-        drilled: &[Vec<(&'static str, Failure)>],
+        drilled: &[Vec<(&'static str, WorldFailure)>],
     ) -> Vec<ScenarioEntry> {
         let each = scenarios.iter().zip(&self.results).zip(drilled);
         each.map(|((scenario, result), drilled)| {
             let chosen = result.failures.iter().map(|failure| {
                 let (world, what) = (failure.world, failure.what.clone());
-                ("choice", Failure { world, what })
+                ("choice", WorldFailure { world, what })
             });
-            let failures: Vec<(&'static str, Failure)> = chosen.chain(drilled.iter().cloned()).collect();
+            let failures: Vec<(&'static str, WorldFailure)> = chosen.chain(drilled.iter().cloned()).collect();
             ScenarioEntry::new(&scenario.id, &scenario.scenario, &failures)
         })
         .collect()

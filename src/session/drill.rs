@@ -3,7 +3,8 @@
 use std::mem;
 
 use crate::engine::{
-    self, Attack, DrillResult, Failure, HistoryRow, Memo, StepUnit, Stopped, Tallied, Task, Watch, Worlds,
+    self, Attack, DrillResult, HistoryRow, Memo, StepUnit, Stopped, Task, TaskTally, Watch, WorldFailure,
+    Worlds,
 };
 use crate::model::RunSettings;
 use crate::results::drill_tables::DrillTables;
@@ -27,7 +28,7 @@ pub(super) struct Drills {
     /// Single histories, where they are in memory.
     pub histories: Option<Table>,
     /// By scenario: rung and failure.
-    pub failures: Vec<Vec<(&'static str, Failure)>>,
+    pub failures: Vec<Vec<(&'static str, WorldFailure)>>,
 }
 
 impl Drills {
@@ -140,7 +141,7 @@ fn drill(
     (settings, attack): (&RunSettings, Attack),
     histories: Option<&mut Histories>,
     watch: &Watch<'_>,
-    memo: &Memo<'_, Task, Tallied>,
+    memo: &Memo<'_, Task, TaskTally>,
 ) -> Result<DrillResult, Stopped> {
     let case = &scenario.case;
     let worlds = Worlds::sampled(case, settings);

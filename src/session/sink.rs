@@ -72,7 +72,7 @@ impl Sink {
     ) -> Result<T, Error> {
         match self {
             Self::Folder(folder) => Ok(folder.with_memo(key, work)?),
-            Self::Memory(_) => Ok(work(&Memo::nothing())),
+            Self::Memory(_) => Ok(work(&Memo::none())),
         }
     }
 

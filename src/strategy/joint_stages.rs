@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::deterrence::{Transition, TransitionCost};
-use crate::engine::{Failure, World, Worlds};
+use crate::engine::{World, WorldFailure, Worlds};
 use crate::model::{Case, CommitmentForm};
 use crate::random::{Design, Sampling};
 
@@ -48,8 +48,8 @@ impl JointStages {
     /// The stages of a case: docs/model.md (8.17).
     ///
     /// # Errors
-    /// The last [`Failure`] if every point fails.
-    pub fn from_case(case: &Case, months: Vec<f64>) -> Result<Self, Failure> {
+    /// The last [`WorldFailure`] if every point fails.
+    pub fn from_case(case: &Case, months: Vec<f64>) -> Result<Self, WorldFailure> {
         let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
         let mut failure = None;
         let mut worlds = Vec::new();

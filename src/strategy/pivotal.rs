@@ -35,7 +35,7 @@ pub fn no_major_attack_without(
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, AbsenceRow>,
 ) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
-    let failed = |failure: crate::engine::Failure| StrategyFailure {
+    let failed = |failure: crate::engine::WorldFailure| StrategyFailure {
         world: failure.world,
         what: failure.what,
     };
@@ -43,7 +43,7 @@ pub fn no_major_attack_without(
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;
-        let row = recall.get_or(&world, || in_world(&all, &stages, settings, world, scratch));
+        let row = recall.get_or_compute(&world, || in_world(&all, &stages, settings, world, scratch));
         watch.done(1);
         Ok(row.map(|row| (world, row)))
     };

@@ -70,7 +70,7 @@ pub fn run(
     watch: &Watch<'_>,
 ) -> Result<Vec<StrategicResult>, RunError> {
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
-    run_at(cases, worlds, settings, options, watch, &Memo::nothing())
+    run_at(cases, worlds, settings, options, watch, &Memo::none())
 }
 
 /// The challenger in each case.
@@ -106,7 +106,7 @@ pub fn run_at(
         .collect::<Result<Vec<_>, _>>()?;
     let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
         watch.check()?;
-        let chosen = recall.get_or(&world, || {
+        let chosen = recall.get_or_compute(&world, || {
             let pairs = cases.iter().zip(&contexts);
             let solvers: Vec<WorldSolver<'_>> = pairs.map(|(case, context)| context.solver(case)).collect();
             in_world(

@@ -1,6 +1,6 @@
 //! Columns and rows of a design table: one world per row.
 
-use crate::engine::{Failure, World, Worlds};
+use crate::engine::{World, WorldFailure, Worlds};
 use crate::model::Case;
 use crate::random::Sampling;
 use crate::results::schema::{Column, ColumnType};
@@ -104,13 +104,13 @@ pub fn affects_other_inputs(case: &Case, axis: usize) -> bool {
 /// The cells of a world, in the order of the columns.
 ///
 /// # Errors
-/// A [`Failure`] if a column needs a value and the world cannot be drawn.
+/// A [`WorldFailure`] if a column needs a value and the world cannot be drawn.
 pub fn design_row(
     case: &Case,
     columns: &[DesignColumn],
     sampling: &Sampling,
     world: u32,
-) -> Result<Vec<Cell>, Failure> {
+) -> Result<Vec<Cell>, WorldFailure> {
     let sampled = Worlds::Sampled(sampling.clone());
     let has_values = columns
         .iter()

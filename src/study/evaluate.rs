@@ -241,7 +241,7 @@ fn run_choice(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<Strate
             ..ChoiceOptions::default()
         },
         watch,
-        &Memo::nothing(),
+        &Memo::none(),
     );
     Ok(results?)
 }
@@ -252,7 +252,7 @@ fn drill_rung(request: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Resul
     cases
         .map(|(case, worlds)| {
             let silent = watch.without_reports();
-            let result = drill_at(case, settings, attack, worlds, &silent, None, &Memo::nothing())?;
+            let result = drill_at(case, settings, attack, worlds, &silent, None, &Memo::none())?;
             watch.done(u64::from(settings.worlds));
             Ok(result)
         })
@@ -265,7 +265,7 @@ fn drill_values(case: &Case, result: &DrillResult, metric: &Metric) -> MetricVal
     let column = |m: usize| result.rows.iter().map(|row| (row.world, row.means[m])).collect();
     MetricValues {
         numerator: column(measure),
-        denominator: result.measures[measure].given.map(column),
+        denominator: result.measures[measure].condition.map(column),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn sampled_in_time(
         worlds,
         watch,
         Some(&mut count),
-        &Memo::nothing(),
+        &Memo::none(),
     )?;
     let share = |world: u32| hits[world as usize] as f64 / settings.histories as f64;
     Ok(MetricValues {

@@ -187,7 +187,7 @@ fn help_loses_no_ground_in_any_world() {
     let (result, _) = rows(&case, &worlds(60, 20), attack);
     let of = |name: &str, day: Option<u16>| {
         let mut all = result.measures.iter();
-        all.position(|m| m.sheet == OutputTable::Campaign && m.name == name && m.day == day)
+        all.position(|m| m.table == OutputTable::Campaign && m.name == name && m.day == day)
             .expect("measured")
     };
     let mut helped = 0;

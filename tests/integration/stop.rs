@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use foederis::engine::{Memo, Progress, Stopped, Tallied, Task, Watch, Worlds, drill, drill_at};
+use foederis::engine::{Memo, Progress, Stopped, Task, TaskTally, Watch, Worlds, drill, drill_at};
 use foederis::model::Rung;
 use foederis::strategy::{ChoiceOptions, RunError, WorldChoices, run, run_at};
 
@@ -54,7 +54,7 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 fn a_stopped_drill_goes_on_from_its_tasks() {
     let (case, settings, attack) = (with(PROMISE, &[]), worlds(40, 20), attack(Rung::Major));
     let sampled = Worlds::sampled(&case, &settings);
-    let records: Records<Task, Tallied> = Records::new();
+    let records: Records<Task, TaskTally> = Records::new();
     let drilled = |watch: &Watch<'_>| {
         records.with(|memo| drill_at(&case, &settings, attack, &sampled, watch, None, memo))
     };
