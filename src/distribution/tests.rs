@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::Distribution;
+use super::{Distribution, FAMILIES, Quantity};
 use crate::math::normal_quantile;
 use crate::random::{StreamKey, uniform};
 
@@ -200,5 +200,43 @@ proptest! {
         for (name, distribution) in every_family() {
             prop_assert_eq!(distribution.scaled(2.0).quantile(u), 2.0 * distribution.quantile(u), "{}", name);
         }
+    }
+}
+
+#[test]
+fn the_registry_is_consistent() {
+    use super::family::{FieldValues, Form};
+    let names: std::collections::BTreeSet<&str> = FAMILIES.iter().map(|family| family.name).collect();
+    assert_eq!(names.len(), FAMILIES.len());
+    for family in FAMILIES {
+        if let Form::Fields(sets, _) = &family.form {
+            let own: Vec<_> = sets
+                .iter()
+                .filter_map(|set| match set.values {
+                    FieldValues::Own(kinds) => Some((set.names.len(), kinds.len())),
+                    FieldValues::SolvedBy(_) => None,
+                })
+                .collect();
+            assert!(matches!(own[..], [(n, m)] if n == m), "{}", family.name);
+        }
+        let wrong = vec![0.5; family.parameters().len() + 1];
+        assert!(family.distribution(&wrong).is_err(), "{}", family.name);
+    }
+}
+
+#[test]
+fn an_interval_is_from_the_5th_to_the_95th_percentile() {
+    let (low, high) = (0.2, 0.6);
+    let members: Vec<_> = FAMILIES
+        .iter()
+        .filter_map(|family| family.from_interval(low, high))
+        .collect();
+    assert_eq!(members.len(), 3);
+    for spec in members {
+        let label = spec.label();
+        let member = Quantity::from(spec).distribution(&mut std::iter::empty());
+        let member = member.expect("legal");
+        assert!((member.cdf(low) - 0.05).abs() < 1e-12, "{label}");
+        assert!((member.cdf(high) - 0.95).abs() < 1e-12, "{label}");
     }
 }

@@ -29,6 +29,7 @@ pub fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
         inherited: &inherited,
         figures: Figures::Realised,
         neutral,
+        default: default_setting,
         texts: &|_| None,
     };
     let mut setting = read_setting(key, key.path, &entry, &context)

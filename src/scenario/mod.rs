@@ -12,6 +12,7 @@ pub mod domain;
 mod effective_defaults;
 pub mod hint;
 pub mod keys;
+mod keyword;
 mod language_tree;
 mod load;
 pub mod new;

@@ -70,7 +70,7 @@ static LANGUAGE: LazyLock<LanguageNode> = LazyLock::new(language_tree);
 /// The node of the language at these segments; keys of packages have none.
 fn node(segments: &[String]) -> Option<&'static LanguageNode> {
     segments.iter().try_fold(&*LANGUAGE, |node, segment| {
-        let named = |wanted: &str| node.children.iter().find(|(name, _)| *name == wanted);
+        let named = |segment: &str| node.children.iter().find(|(name, _)| *name == segment);
         named(segment)
             .or_else(|| named("*"))
             .map(|(_, children)| children)

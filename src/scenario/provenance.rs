@@ -6,7 +6,7 @@ use super::diagnostic::{Diagnostic, Place};
 use super::setting::{Basis, Confidence, Inherited, Provenance, ProvenanceKind};
 use super::text_slice::TextLookup;
 use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
-use super::{path, read_setting};
+use super::{keyword, path};
 
 /// What the values of a table inherit: its own `source` and `basis`, or else those of the enclosing table.
 ///
@@ -27,7 +27,7 @@ pub fn inherit(
         };
     }
     if let Some(entry) = table.get("basis") {
-        inherited.basis = Some(read_setting::basis(&entry.node)?);
+        inherited.basis = Some(keyword::basis(&entry.node)?);
     }
     Ok(inherited)
 }
@@ -81,7 +81,7 @@ pub(super) fn text_and_basis<'n>(
     };
     let basis = table
         .get("basis")
-        .map(|entry| read_setting::basis(&entry.node))
+        .map(|entry| keyword::basis(&entry.node))
         .transpose()?;
     Ok((&text.node, basis))
 }
@@ -120,7 +120,7 @@ pub(super) fn own_citations(
 pub(super) fn own_basis(table: &TomlTable) -> ParseResult<Option<Basis>> {
     table
         .get("basis")
-        .map(|entry| read_setting::basis(&entry.node))
+        .map(|entry| keyword::basis(&entry.node))
         .transpose()
 }
 
@@ -138,13 +138,8 @@ pub(super) fn note(table: &TomlTable) -> ParseResult<Option<String>> {
 
 /// A value's `confidence`.
 pub(super) fn confidence(table: &TomlTable) -> ParseResult<Option<Confidence>> {
-    let Some(entry) = table.get("confidence") else {
-        return Ok(None);
-    };
-    let word = read_setting::word(&entry.node, "confidence", &["high", "medium", "low"])?;
-    Ok(Some(match word.as_str() {
-        "high" => Confidence::High,
-        "medium" => Confidence::Medium,
-        _ => Confidence::Low,
-    }))
+    table
+        .get("confidence")
+        .map(|entry| keyword::confidence(&entry.node))
+        .transpose()
 }

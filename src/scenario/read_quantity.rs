@@ -3,15 +3,14 @@
 use super::bail::{ParseResult, bail, wrong_kind};
 use super::citation::Citations;
 use super::date::DayOfPeriod;
-use super::defaults;
 use super::keys::{Key, Uncertainty};
-use super::provenance;
 use super::quantity::expected::Expected;
 use super::quantity::{ParsedValue, QuantityOrWord, short_form, table_form};
-use super::read_setting::{self, ReadContext};
+use super::read_setting::ReadContext;
 use super::setting::{Figures, Provenance, Setting, Value, Vary};
 use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::units::Dimension;
+use super::{keyword, provenance};
 
 /// Reads a key that takes a quantity, or a date with its distribution.
 pub(super) fn setting(
@@ -99,7 +98,7 @@ fn modified_default(
     expected: &Expected,
     context: &ReadContext<'_>,
 ) -> ParseResult<ParsedValue> {
-    let Some(default) = defaults::default_setting(key, context.neutral) else {
+    let Some(default) = (context.default)(key, context.neutral) else {
         let help = "add `value = \"..\"` or a family such as `uniform = [..]`";
         return bail(
             "F40",
@@ -155,7 +154,7 @@ fn vary(table: &TomlTable, key: &Key, path: &str) -> ParseResult<Option<Vary>> {
     let Some(entry) = table.get("vary") else {
         return Ok(None);
     };
-    let vary = match read_setting::word(&entry.node, "vary", &["world", "event"])?.as_str() {
+    let vary = match keyword::word(&entry.node, "vary", &["world", "event"])?.as_str() {
         "world" => Vary::World,
         _ => Vary::Event,
     };

@@ -1,13 +1,14 @@
 //! From an entry of the TOML tree to a setting, for every kind of key.
 
-use super::bail::{ParseResult, bail, wrong_kind, wrong_word};
+use super::bail::{ParseResult, bail, wrong_kind};
 use super::citation::{self, Citations};
 use super::date::{self, DayOfPeriod};
-use super::diagnostic::{Diagnostic, Place};
+use super::diagnostic::Diagnostic;
 use super::keys::{Key, Range, ValueKind};
+use super::keyword::{text, texts, word};
 use super::quantity::amount;
 use super::quantity::expected::Expected;
-use super::setting::{Basis, Figures, Inherited, Provenance, Quorum, Setting, Value};
+use super::setting::{Figures, Inherited, Provenance, Quorum, Setting, Value};
 use super::text_slice::{TextLookup, TextSlice};
 use super::toml_tree::{TomlEntry, TomlNode, TomlValue};
 use super::units::Dimension;
@@ -22,6 +23,8 @@ pub struct ReadContext<'a> {
     pub figures: Figures,
     /// Whether `defaults = "neutral"`: a table without a value then modifies the neutral default.
     pub neutral: bool,
+    /// The default of a key, given `neutral`: [`default_setting`](super::default_setting).
+    pub default: fn(&'static Key, bool) -> Option<Setting>,
     /// The raw text of each file, for exact places; `&|_| None` gives the places of whole values.
     pub texts: TextLookup<'a>,
 }
@@ -76,18 +79,6 @@ fn simple_setting(key: &'static Key, entry: &TomlEntry, value: Value, origin: Pr
         declared: None,
         slipped: false,
         flow: false,
-    }
-}
-
-fn text<'n>(node: &'n TomlNode, expected: &str) -> ParseResult<&'n str> {
-    match &node.value {
-        TomlValue::Text(text) => Ok(text),
-        TomlValue::Integer(number) => {
-            wrong_kind(node, expected, format!("write it in quotes: `\"{number}\"`"))
-        }
-        TomlValue::List(_) => wrong_kind(node, expected, "write one text in quotes, without brackets"),
-        TomlValue::Table(_) => wrong_kind(node, expected, "write text in quotes, without braces"),
-        _ => wrong_kind(node, expected, "write it in quotes"),
     }
 }
 
@@ -180,47 +171,6 @@ fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) 
     ))
 }
 
-/// One of the legal words.
-pub(super) fn word(node: &TomlNode, what: &str, legal: &[&str]) -> ParseResult<String> {
-    let word = text(node, "a word")?;
-    if legal.contains(&word) {
-        return Ok(word.to_owned());
-    }
-    wrong_word(
-        word,
-        node.place.clone(),
-        &format!("`{}`", last_segment(what)),
-        legal,
-    )
-}
-
-/// The last segment of a path.
-fn last_segment(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
-}
-
-/// One text or a list of them.
-fn texts(node: &TomlNode, path: &str, legal: Option<&[&str]>) -> ParseResult<Vec<(String, Place)>> {
-    let nodes = match &node.value {
-        TomlValue::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
-    let mut errors = Vec::new();
-    let mut words = Vec::new();
-    for item in nodes {
-        let read = match (legal, &item.value) {
-            (_, TomlValue::Table(_)) => wrong_kind(item, "a list of texts", "write it as `[\"..\", \"..\"]`"),
-            (Some(legal), _) => word(item, path, legal),
-            (None, _) => text(item, "text, or a list of texts,").map(str::to_owned),
-        };
-        match read {
-            Ok(word) => words.push((word, item.place.clone())),
-            Err(mut more) => errors.append(&mut more),
-        }
-    }
-    if errors.is_empty() { Ok(words) } else { Err(errors) }
-}
-
 /// The syntax of a quorum.
 const QUORUM_SYNTAX: &str = "write a weight, `60`, or a share of all weight, `\"66.7 %\"`";
 
@@ -249,15 +199,4 @@ fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
     }
     let share = Expected::number(Dimension::Share, Range::Unit);
     amount::read(&slice, &share, DayOfPeriod::First).map(|share| Quorum::Share(share.value))
-}
-
-/// The `basis` of a table or a value.
-pub(super) fn basis(node: &TomlNode) -> ParseResult<Basis> {
-    let word = word(node, "basis", &["data", "literature", "recall", "judgement"])?;
-    Ok(match word.as_str() {
-        "data" => Basis::Data,
-        "literature" => Basis::Literature,
-        "recall" => Basis::Recall,
-        _ => Basis::Judgement,
-    })
 }

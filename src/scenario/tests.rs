@@ -41,6 +41,7 @@ fn read_as(line: &str, figures: Figures, neutral: bool, inherited: &Inherited) -
                 inherited,
                 figures,
                 neutral,
+                default: crate::scenario::default_setting,
                 texts: &texts,
             };
             return read_setting(key, &path.join("."), entry, &context)
@@ -287,6 +288,7 @@ fn try_reading(path: &str, text: &str) {
         inherited: &inherited,
         figures: Figures::Realised,
         neutral: false,
+        default: crate::scenario::default_setting,
         texts: &texts,
     };
     for diagnostic in read_setting(key, path, &entry, &context)

@@ -32,10 +32,10 @@ fn citations(loader: &mut Loader<'_>, scenario: &Scenario) {
                 continue;
             }
             let near = nearest(cite, known.iter().map(String::as_str));
-            let meant = near.map(|near| format!("did you mean `{near}`? else "));
+            let suggestion = near.map(|near| format!("did you mean `{near}`? else "));
             let help = format!(
                 "{}add `\"{cite}\" = \"..\"` to [sources], or cite `judgement`",
-                meant.unwrap_or_default()
+                suggestion.unwrap_or_default()
             );
             loader.diagnostics.push(error(
                 "F22",

@@ -36,8 +36,8 @@ pub(super) fn key(kind: LayerKind, entry: &TomlEntry, segments: &[String]) -> Di
 
 fn help(name: &str, above: &[String], legal: &[&str]) -> String {
     let synonym = synonym(name).filter(|s| legal.contains(s)).map(str::to_owned);
-    let meant = synonym.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
-    let meant = meant.map(|meant| format!("did you mean `{meant}`? "));
+    let suggestion = synonym.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
+    let suggestion = suggestion.map(|near| format!("did you mean `{near}`? "));
     let named: Vec<String> = legal
         .iter()
         .map(|l| {
@@ -54,7 +54,7 @@ fn help(name: &str, above: &[String], legal: &[&str]) -> String {
     } else {
         format!("allowed here: {}", named.join(", "))
     };
-    meant.unwrap_or_default() + &allowed
+    suggestion.unwrap_or_default() + &allowed
 }
 
 /// An argument changes existing tables: an id that is new in it is probably a typing error, which would otherwise

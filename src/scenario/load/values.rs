@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::defaults::default_setting;
 use super::super::path::{PathTarget, path_target};
 use super::super::read_setting::{ReadContext, read_setting};
 use super::super::setting::{Figures, Setting};
@@ -28,6 +29,7 @@ pub(super) fn read(loader: &mut Loader<'_>, merged: &Merged) -> BTreeMap<String,
             inherited: &value.inherited,
             figures,
             neutral,
+            default: default_setting,
             texts: &texts,
         };
         match read_setting(key, path, &value.entry, &context) {

@@ -143,31 +143,30 @@ impl Expected {
         };
         let support = quantity.support();
         let label = quantity.spec.label();
-        let subject = self.dimension.with_article();
         let code = if high.is_finite() { "F10" } else { "F11" };
         let zero = self.range == Range::Positive && support.includes_low && support.low == 0.0;
-        let (message, bound, help) = if support.low < low || zero {
-            let unit = self.dimension.usual_unit();
-            let least = if unit.is_empty() {
-                low.to_string()
-            } else {
-                format!("\"{low} {unit}\"")
-            };
-            (
-                format!("this {label} has values below the minimum of {subject} here"),
-                support.low,
-                format!("add `at_least = {least}`, or choose a family that stays above {low}"),
-            )
-        } else if support.high > high {
-            (
-                format!("this {label} has values above the maximum of {subject} here"),
-                support.high,
-                format!("add `at_most = {high}`, or choose a family that stays below, such as `logitnormal`"),
-            )
-        } else {
-            return Ok(());
-        };
-        bail(code, place.clone(), message, extent(bound), help)
+        let subject = self.dimension.with_article();
+        if support.low < low || zero {
+            let message = format!("this {label} has values below the minimum of {subject} here");
+            let least = self.as_written(low);
+            let help = format!("add `at_least = {least}`, or choose a family that stays above {low}");
+            return bail(code, place.clone(), message, extent(support.low), help);
+        }
+        if support.high > high {
+            let message = format!("this {label} has values above the maximum of {subject} here");
+            let help =
+                format!("add `at_most = {high}`, or choose a family that stays below, such as `logitnormal`");
+            return bail(code, place.clone(), message, extent(support.high), help);
+        }
+        Ok(())
+    }
+
+    /// A number as it is written in a file.
+    fn as_written(&self, number: f64) -> String {
+        match self.dimension.usual_unit() {
+            "" => number.to_string(),
+            unit => format!("\"{number} {unit}\""),
+        }
     }
 }
 
