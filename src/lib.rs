@@ -1,4 +1,14 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # The library
+//!
+//! [`session`] is the way in: a [`RunSpec`] names scenarios and what to compute, [`session::run`] computes it, and a
+//! [`RunOutput`] has typed [`Table`]s, stories, charts and a manifest. [`prelude`] imports these names.
+//! The rooms below it may be used alone: [`scenario`] reads and checks files, [`model`] compiles them to a [`Case`],
+//! [`engine`] simulates the response to an assumed attack, [`strategy`] the challenger's choice, [`results`] makes
+//! tables, [`study`] experiments and [`report`] charts.
+//!
+//! Features: `cli` (the command), `png` and `parquet` are on by default. Without `cli` the library needs no terminal.
 
 pub mod analysis;
 pub mod deterrence;
@@ -7,6 +17,7 @@ pub mod engine;
 pub mod math;
 pub mod model;
 pub mod narrative;
+pub mod prelude;
 pub mod random;
 pub mod report;
 pub mod results;
@@ -15,3 +26,9 @@ pub mod session;
 pub mod shipped;
 pub mod strategy;
 pub mod study;
+
+pub use engine::Watch;
+pub use model::{Case, RunSettings, Rung};
+pub use results::table::{Cell, Row, Table};
+pub use scenario::Scenario;
+pub use session::{Error, RunOutput, RunSpec, ScenarioSpec};
