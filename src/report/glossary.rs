@@ -169,6 +169,10 @@ fn anchor(term: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::results::metrics::METRICS;
+    use crate::results::schema::TABLES;
+    use crate::results::strategic::Headline;
+
     use super::*;
 
     #[test]
@@ -193,27 +197,50 @@ mod tests {
 
     #[test]
     fn entries_are_complete_and_distinct() {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut texts: Vec<&String> = Vec::new();
+        let mut names: Vec<&String> = Vec::new();
         for entry in &GLOSSARY.entries {
-            let definition = &entry.definition;
-            assert!(!entry.term.is_empty() && definition.ends_with('.'), "{entry:?}");
+            let definition = entry.definition.trim_end_matches('.');
             assert!(
-                !definition.trim_end_matches('.').contains(". "),
+                entry.term.len() > 2 && !definition.contains(". "),
                 "one sentence: {entry:?}"
             );
-            assert!(entry.term.len() > 2 && entry.anchor.is_ascii(), "{entry:?}");
-            for text in [&entry.term]
-                .into_iter()
-                .chain(&entry.synonyms)
-                .chain(&entry.names)
-            {
-                let is_own_name = entry.names.contains(text) && seen.last() == Some(&text.as_str());
-                assert!(
-                    is_own_name || !seen.contains(&text.as_str()) || entry.term == *text,
-                    "{text} is defined twice"
-                );
-                seen.push(text);
-            }
+            assert!(entry.definition.ends_with('.'), "{entry:?}");
+            texts.extend([&entry.term].into_iter().chain(&entry.synonyms));
+            names.extend(&entry.names);
         }
+        for list in [&mut texts, &mut names] {
+            list.sort();
+            let twice = list.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "defined twice");
+        }
+    }
+
+    /// Every column, headline and metric has an entry, and an entry has no other names.
+    #[test]
+    fn entries_cover_the_tables() {
+        let columns = TABLES.iter().flat_map(|schema| schema.columns);
+        let columns = columns.map(|column| column.name.as_ref());
+        let metrics = METRICS.iter().map(|metric| metric.name);
+        let headlines = Headline::ALL.iter().map(|headline| headline.name());
+        let anchors = [
+            "rate_hybrid",
+            "rate_limited",
+            "rate_major",
+            "reference_ratio",
+            "window_ratio",
+        ];
+        let known: Vec<&str> = columns.chain(metrics).chain(headlines).chain(anchors).collect();
+        let missing: Vec<&&str> = known
+            .iter()
+            .filter(|name| GLOSSARY.entry_of_name(name).is_none())
+            .collect();
+        assert!(missing.is_empty(), "not in docs/glossary.md: {missing:?}");
+        let names = GLOSSARY.entries.iter().flat_map(|entry| &entry.names);
+        let unused: Vec<&String> = names.filter(|name| !known.contains(&name.as_str())).collect();
+        assert!(
+            unused.is_empty(),
+            "docs/glossary.md names no column or metric: {unused:?}"
+        );
     }
 }

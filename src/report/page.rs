@@ -19,7 +19,7 @@ use super::scale::format_number;
 use super::stories::StoriesSection;
 use super::style::{SCRIPT, script_hash, style_sheet};
 use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summary_rows};
-use super::wording::capitalised;
+use super::wording::uncapitalised;
 
 /// The page of a run. `link_prefix` is prepended to links to the tables: empty if they are in the folder of the page.
 ///
@@ -130,12 +130,12 @@ impl<'r> PageContext<'r> {
     }
 }
 
-/// What worlds and histories are.
+/// What worlds and histories are, in a sentence each.
 fn definitions() -> String {
     let terms = ["world", "history"];
     let entries = terms.iter().filter_map(|term| GLOSSARY.entry(term));
     let sentences: Vec<String> = entries
-        .map(|entry| format!("{}: {}", capitalised(&entry.term), entry.definition))
+        .map(|entry| format!("A {} is {}", entry.term, uncapitalised(&entry.definition)))
         .collect();
     sentences.join(" ")
 }

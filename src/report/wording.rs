@@ -87,6 +87,15 @@ pub fn capitalised(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The text with a lower-case first letter.
+#[must_use]
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// The length of a horizon as an adjective: `10-year`, `18-month`.
 #[must_use]
 pub fn horizon_adjective(months: usize) -> String {

@@ -77,6 +77,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "math",
     "narrative",
     "random",
+    "report",
     "strategy",
 ];
 

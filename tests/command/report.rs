@@ -69,19 +69,24 @@ fn every_number_of_a_chart_is_a_cell_of_its_table() {
     }
 }
 
-/// Tables of experiments in a folder are drawn as well.
-#[test]
-fn experiments_are_drawn_from_their_tables() {
+/// The published run with tables of experiments added.
+fn with_experiments(out: &Path) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (_keep, out) = fresh();
-    fs::create_dir(&out).expect("a folder");
+    fs::create_dir(out).expect("a folder");
     for folder in [root.join(PUBLISHED), root.join("tests/report/experiments")] {
         let files = fs::read_dir(folder).expect("a folder").flatten();
         for entry in files.filter(|entry| entry.path().is_file()) {
             fs::copy(entry.path(), out.join(entry.file_name())).expect("a copy");
         }
     }
-    let page = page(out.to_str().expect("text"));
+    out.to_str().expect("text").to_owned()
+}
+
+/// Tables of experiments in a folder are drawn as well.
+#[test]
+fn experiments_are_drawn_from_their_tables() {
+    let (_keep, out) = fresh();
+    let page = page(&with_experiments(&out));
     let counts = compare_with_tables(&page, &out);
     assert_eq!(counts["sweep"], 2 * 2 * 2 * 7);
     assert_eq!(counts["compare"], 2 * 4 * 2);
@@ -286,4 +291,24 @@ fn an_existing_file_is_not_overwritten_without_force() {
     assert_eq!(code(&output), 2, "{}", stderr(&output));
     assert_eq!(fs::read_to_string(&out).expect("a file"), "mine");
     assert!(foederis(&[&words[..], &["--force"]].concat()).status.success());
+}
+
+/// An entry of the glossary without a column is a term that a page links to, or a word of its explanation.
+#[test]
+fn every_term_of_the_glossary_is_used() {
+    let (_keep, out) = fresh();
+    let page = page(&with_experiments(&out));
+    let glossary =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/glossary.md")).expect("text");
+    let rows = glossary.lines().filter_map(|line| line.strip_prefix("| "));
+    for row in rows.filter(|row| !row.starts_with("term |")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let term = cells[0].split(',').next().expect("a term");
+        let is_explained_in_page = page.contains(&format!("<dt>{term}")) || !cells[2].is_empty();
+        assert!(is_explained_in_page, "nothing links to `{term}`");
+    }
+    let anchors = page.split("href=\"#term-").skip(1);
+    for anchor in anchors.filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"term-{anchor}\"")), "{anchor}");
+    }
 }

@@ -44,7 +44,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         name: KIND.name,
         title: title(&stacks, &days)?,
         subtitle: format!(
-            "Allied land strength in the theatre, discounted by readiness to fight, by guarantor, if a {} is assumed on {}",
+            "Allied land strength in the theatre that may fight, by guarantor, if a {} is assumed on {}",
             attack_name(rung),
             run.manifest.attack
         ),

@@ -192,7 +192,7 @@ fn title(all: &[ScenarioHazard]) -> String {
         .filter_map(|series| Some((series, series.window_ratio(first)?)));
     match first_max(windows, |(_, ratio)| *ratio) {
         Some((series, ratio)) if ratio > 1.05 => format!(
-            "The risk is highest before entry into force: under {} a ground attack is up to {ratio:.1} times as likely in a month as under {}",
+            "Before entry into force the risk is higher: under {} a ground attack is up to {ratio:.1} times as likely in a month as under {}",
             series.title, first.title
         ),
         Some(_) => format!(

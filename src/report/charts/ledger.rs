@@ -121,7 +121,7 @@ impl<'r> ScenarioLedger<'r> {
     fn panel(&self, y: &Scale) -> Panel {
         let ticks = self.years.iter().enumerate().map(|(i, month)| Tick {
             value: i as f64,
-            label: month.split('-').next().unwrap_or_default().to_owned(),
+            label: year(month).to_owned(),
         });
         Panel {
             title: self.title.to_owned(),
@@ -188,6 +188,11 @@ impl LedgerBar<'_> {
     }
 }
 
+/// The year of a month such as `2028-03`.
+fn year(month: &str) -> &str {
+    month.split('-').next().unwrap_or_default()
+}
+
 /// The channel that deters most, in the middle of the horizon, as a change of the odds.
 fn title(ledgers: &[ScenarioLedger], rung: &str) -> Option<String> {
     let bars = ledgers
@@ -208,7 +213,7 @@ fn title(ledgers: &[ScenarioLedger], rung: &str) -> Option<String> {
         capitalised(&spaced(bar.record.text("channel"))),
         ledger.title,
         attack_name(rung),
-        bar.record.text("month"),
+        year(bar.record.text("month")),
         per_cent(1.0 - exp(bar.logits()), None)
     ))
 }
