@@ -1,4 +1,4 @@
-//! Ground lost by day: where the path is known by hand, and under common luck.
+//! Ground lost by day: where the path is known in closed form, and with common random numbers.
 
 use foederis::engine::axis::{Change, Front, Help, Losses, MOBILE_RATIO, Thresholds};
 use foederis::engine::{OutputTable, REPORT_DAYS};
@@ -30,7 +30,7 @@ fn land(day: f64, brigades: f64) -> Help {
 
 #[test]
 fn at_a_constant_speed_ground_by_day_is_speed_times_days() {
-    // Also where no step ends on a day that is told.
+    // Also where no step ends on a reported day.
     for step in [0.05, 0.7] {
         let front = Front {
             lasts: 80.0,
@@ -147,7 +147,7 @@ fn the_ground_by_a_day_is_that_of_a_war_that_lasts_so_long() {
     for (day, ground) in REPORT_DAYS.into_iter().zip(fought.ground_by).skip(1) {
         let lasts = f64::from(day);
         let short = Front { lasts, ..contested() }.fight(&help, BREAKS);
-        assert!(short.ground > 0.0, "day {day} tells nothing");
+        assert!(short.ground > 0.0, "day {day}: nothing is compared");
         assert!(
             near(ground, short.ground),
             "day {day}: {ground}, not {}",
@@ -172,7 +172,7 @@ fn more_help_never_loses_more_ground() {
     }
 }
 
-/// In whole worlds: help never loses ground, and by the last day told the ground is that of the end.
+/// In whole worlds: help never loses ground, and the ground by the last reported day is that of the end.
 #[test]
 fn help_loses_no_ground_in_any_world() {
     let case = shipped(

@@ -53,7 +53,7 @@ fn the_peer_task_has_its_exact_answers() {
         let near = decided.iter().filter(|d| **d <= quantile).count();
         assert!(
             z(near, decided.len(), p).abs() < 1.0,
-            "quantile {p} is told as {quantile}"
+            "quantile {p} is reported as {quantile}"
         );
     }
     let sampled = rows.iter().filter(|row| row.in_time).count() as f64 / n as f64;

@@ -75,7 +75,7 @@ fn a_history_alone_is_the_history_of_a_run() {
     }
 }
 
-/// Two sources of chance with one key would move together and be told as independent: `clash` finds them.
+/// Two streams with one key would have the same random numbers; `has_duplicate_keys` finds them.
 #[test]
 fn no_two_sources_of_chance_share_a_key() {
     use foederis::engine::Streams;
