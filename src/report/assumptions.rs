@@ -52,7 +52,11 @@ impl<'r> AssumptionsSection<'r> {
     pub fn new(run: &'r RunData) -> Option<Self> {
         let mut inputs: BTreeMap<InputKey, Vec<Record>> = BTreeMap::new();
         for record in run.records("assumptions.csv") {
-            let key = (record.text("path"), record.text("written"), record.text("way"));
+            let key = (
+                record.text("path"),
+                record.text("stated_value"),
+                record.text("evidence"),
+            );
             inputs.entry(key).or_default().push(record);
         }
         if inputs.is_empty() {
@@ -90,14 +94,14 @@ fn groups<'r>(run: &RunData, inputs: &BTreeMap<InputKey<'r>, Vec<Record<'r>>>) -
 
 fn input_row<'r>(run: &RunData, records: &[Record<'r>]) -> InputRow<'r> {
     let first = records[0];
-    let source_class = first.text("way");
+    let source_class = first.text("evidence");
     let ids: Vec<&str> = records.iter().map(|record| record.text("scenario")).collect();
     let scenarios = if run.manifest.scenarios.len() == ids.len() {
         String::new()
     } else {
         format!("in {}", ids.join(", "))
     };
-    let (literal, note) = (first.text("written"), first.text("note"));
+    let (literal, note) = (first.text("stated_value"), first.text("note"));
     InputRow {
         path: first.text("path"),
         scenarios,

@@ -127,8 +127,8 @@ fn when_deterrence_fails(run: &RunData, scenario: &str) -> Option<String> {
     let record = run
         .scenario_records("outcomes.csv", scenario)
         .find(|record| record.text("rung") == "major" && record.text("metric") == "in_time")?;
-    let half_width = run.half_width(record, "as_attacked_std_error");
-    Some(figure(Unit::Share, record.number("as_attacked"), half_width))
+    let half_width = run.half_width(record, "deterrence_fails_std_error");
+    Some(figure(Unit::Share, record.number("deterrence_fails"), half_width))
 }
 
 /// A quantity that the model was calibrated to, with its range over worlds.
@@ -160,7 +160,7 @@ pub fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
     let quantity = |(metric, label): (&str, &'static str)| {
         let record = run
             .records("headlines.csv")
-            .find(|record| record.text("metric") == metric && record.flag("put_in"))?;
+            .find(|record| record.text("metric") == metric && record.flag("assumed"))?;
         let end = |column: &str| record.number(column).or(record.number("estimate"));
         let [low, high] = [end("world_p05")?, end("world_p95")?];
         let range = if metric == "window_ratio" {

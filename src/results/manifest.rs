@@ -11,7 +11,7 @@ use crate::scenario::{Scenario, calendar};
 use super::folder::sha256;
 
 /// Version of the tables; a change of columns or meanings raises it.
-pub const OUTPUT_VERSION: u32 = 1;
+pub const OUTPUT_VERSION: u32 = 2;
 
 /// A text that a scenario was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,17 +17,17 @@ const fn metric(name: &'static str, doc: &'static str) -> Metric {
 pub const SUFFIXES: &[Metric] = &[
     metric(
         "_p05",
-        "of a time: the day by which 5 % of those histories have it in which it comes",
+        "of a day: its 5th percentile over the histories in which the event happens",
     ),
-    metric("_p50", "the same for half of them"),
-    metric("_p95", "the same for 95 % of them"),
+    metric("_p50", "of a day: its median over those histories"),
+    metric("_p95", "of a day: its 95th percentile over those histories"),
     metric(
         "_given_in_force",
-        "over the worlds in which a promise that covers the rung is in force on the day of the attack",
+        "over the worlds in which a commitment that covers the rung is in force on the day of the attack",
     ),
 ];
 
-/// Metrics of a forced attack of which less is better for the protégé's side; of the others more is.
+/// Metrics of an assumed attack of which less is better for the protégé's side; of the others more is.
 pub const LESS_IS_BETTER: &[&str] = &[
     "decision_day",
     "decision_failed",
@@ -55,133 +55,160 @@ pub const LESS_IS_BETTER: &[&str] = &[
 pub const METRICS: &[Metric] = &[
     metric(
         "in_force",
-        "a promise that covers the rung is in force on the day of the attack (`decisions.csv`: this commitment is)",
+        "probability that a commitment that covers the rung is in force on the day of the attack (`decisions.csv`: that this commitment is)",
     ),
     metric(
         "decided",
-        "a collective decision falls within the time followed, under any promise (`decisions.csv`: under this commitment)",
+        "probability of a collective decision within the simulated time, under any commitment (`decisions.csv`: under this commitment)",
     ),
-    metric("decision_day", "mean day of it, where it falls"),
+    metric("decision_day", "mean day of that decision, if there is one"),
     metric(
         "decision_failed",
-        "a vote fails, under any promise (`decisions.csv`: under this commitment)",
+        "probability that a vote fails, under any commitment (`decisions.csv`: under this commitment)",
     ),
-    metric("any_fights", "at least one guarantor comes to fight"),
+    metric("any_fights", "probability that at least one guarantor fights"),
     metric(
         "first_fight_day",
-        "mean day on which the first does, where one does",
+        "mean day on which the first guarantor fights, if one does",
     ),
-    metric("fighters", "number of guarantors that come to fight"),
+    metric("fighters", "expected number of guarantors that fight"),
     metric(
         "supporters",
-        "number of guarantors that come to give at least support",
+        "expected number of guarantors that give at least support",
     ),
-    metric("lead_fights", "a lead nation comes to fight"),
-    metric("warning_days", "days of warning before the attack"),
+    metric("lead_fights", "probability that a lead nation fights"),
+    metric("warning_days", "mean warning before the attack [d]"),
     metric(
         "attributed",
-        "it is established who attacked, within the time followed",
+        "probability that the attack is attributed within the simulated time",
     ),
-    metric("attribution_day", "mean day of it, where it is"),
+    metric("attribution_day", "mean day of the attribution, if there is one"),
     metric(
         "answered",
-        "hybrid: any guarantor answers within the time followed",
+        "hybrid: probability that a guarantor answers within the simulated time",
     ),
     metric(
         "answer_day",
-        "hybrid: mean day of the first answer, where there is one",
+        "hybrid: mean day of the first answer, if there is one",
     ),
     metric(
         "successes",
-        "hybrid: expected number of successes over the time followed",
+        "hybrid: expected number of successes of the campaign over the simulated time",
     ),
-    metric("any_success", "hybrid: at least one success"),
+    metric("any_success", "hybrid: probability of at least one success"),
     metric(
         "arrived",
-        "the threshold strength is in the theatre and may fight, within the time followed",
+        "probability that the threshold strength is in the theatre and may fight within the simulated time",
     ),
-    metric("arrival_day", "mean day of it, where it arrives"),
+    metric("arrival_day", "mean day of that arrival, if there is one"),
     metric(
         "falls",
-        "the objective falls within the time followed if no guarantor's forces come",
+        "probability that the objective falls within the simulated time if no guarantor's forces arrive",
     ),
-    metric("falls_day", "mean day of it, where it falls"),
+    metric("falls_day", "mean day of that fall, if it falls"),
     metric(
         "in_time",
-        "the threshold strength is there before the objective would fall without it",
+        "probability that the threshold strength is in the theatre before the objective would fall without it",
     ),
-    metric("effective", "in time, and the war stays within the model"),
+    metric(
+        "effective",
+        "probability of both: in time, and the war stays within the scope of the model",
+    ),
     metric(
         "objective_kept",
-        "the objective is the protégé's at the end, and the war stays within the model",
+        "probability that the protégé holds the objective at the end and the war stays within the scope of the model",
     ),
     metric(
         "objective_kept_or_beyond",
-        "the same, with wars that leave the model counted as kept: the upper of the two readings",
+        "the same, with wars beyond the scope of the model counted as held: an upper bound",
     ),
     metric(
         "beyond_model",
-        "the war leaves what the model describes: spreads to guarantors' territory or beyond conventional means",
+        "probability that the war leaves the scope of the model: it spreads to guarantors' territory or beyond conventional means",
     ),
-    metric("reception_kept", "share of reception that strikes leave on day 0"),
+    metric(
+        "reception_kept",
+        "share of reception capacity that strikes leave on day 0",
+    ),
     metric(
         "finance_met",
-        "finance against the protégé's need on this day, 1 at most",
+        "finance as a share of the protégé's need on this day, at most 1",
     ),
-    metric("called", "this commitment is in force and covers the rung"),
-    metric("fights", "this guarantor comes to fight within the time followed"),
-    metric("start_day", "mean day from which it may fight, where it does"),
+    metric(
+        "called",
+        "probability that this commitment is in force and covers the rung",
+    ),
+    metric(
+        "fights",
+        "probability that this guarantor fights within the simulated time",
+    ),
+    metric(
+        "start_day",
+        "mean day from which this guarantor may fight, if it fights",
+    ),
     metric(
         "willing",
-        "this guarantor would fight, under any commitment, whatever is decided",
+        "probability that this guarantor is willing to fight under any commitment, whatever is decided",
     ),
     metric(
         "supports",
-        "this guarantor comes to give at least support within the time followed",
+        "probability that this guarantor gives at least support within the simulated time",
     ),
-    metric("blocks", "this guarantor blocks a decision"),
+    metric("blocks", "probability that this guarantor blocks a decision"),
     metric(
         "held",
-        "outcome: the objective stands and hardly any ground is lost",
+        "probability of the outcome: the objective is held and almost no ground is lost",
     ),
     metric(
         "repelled",
-        "outcome: the attack is broken before it reaches the objective",
+        "probability of the outcome: the attack is stopped before it reaches the objective",
     ),
-    metric("contained", "outcome: ground is lost, short of the objective"),
+    metric(
+        "contained",
+        "probability of the outcome: ground is lost, but not the objective",
+    ),
     metric(
         "fait_accompli",
-        "outcome: the objective is gone before the threshold strength is there",
+        "probability of the outcome: the objective is lost before the threshold strength is in the theatre",
     ),
-    metric("defeated", "outcome: the objective is gone in spite of it"),
-    metric("restored", "outcome: the objective was gone and is retaken"),
+    metric(
+        "defeated",
+        "probability of the outcome: the objective is lost in spite of the threshold strength",
+    ),
+    metric(
+        "restored",
+        "probability of the outcome: the objective is lost and retaken",
+    ),
     metric(
         "ground_lost",
-        "front kernel: ground lost at the end, as a share of the objective",
+        "front kernel: ground lost at the end, as a share of the way to the objective",
     ),
     metric(
         "ground_km",
-        "front kernel: the same in kilometres; read no finer than a tenth of the objective",
+        "front kernel: the same in kilometres; its accuracy is a tenth of the way to the objective",
     ),
     metric(
         "loss_challenger",
-        "front kernel: the challenger's cumulative loss over its starting strength",
+        "front kernel: cumulative loss of the challenger as a share of its initial strength",
     ),
     metric(
         "loss_protege",
-        "front kernel: the defence's cumulative loss over the protégé's starting strength",
+        "front kernel: cumulative loss of the defence as a share of the protégé's initial strength",
     ),
-    metric("mobile", "front kernel: the front becomes mobile"),
+    metric(
+        "mobile",
+        "front kernel: probability that the front becomes mobile",
+    ),
     metric(
         "ground_lost_by",
-        "front kernel: ground lost by this day, as a share of the objective; after the end of the war, what it was then; it may be won back",
+        "front kernel: ground lost by this day, as a share of the way to the objective; constant after the end of the war; it may be regained",
     ),
     metric(
         "ground_lost_alone_by",
-        "front kernel: the same in the same war by the same luck, where no guarantor's help comes",
+        "front kernel: the same if no guarantor helps, with the same random numbers",
     ),
     metric(
         "strength",
-        "`arrivals.csv`: strength in the theatre that counts on this day",
+        "`arrivals.csv`: effective strength in the theatre on this day",
     ),
 ];

@@ -80,20 +80,20 @@ impl Headline {
     pub const fn doc(self) -> &'static str {
         match self {
             Self::NoGroundAttack => {
-                "chance that neither a limited nor a major attack begins over the horizon"
+                "probability that neither a limited nor a major attack begins over the horizon"
             }
-            Self::NoMajorAttack => "chance that no major attack begins over the horizon",
-            Self::GroundFirst24 => "chance of a ground attack in the first 24 months",
+            Self::NoMajorAttack => "probability that no major attack begins over the horizon",
+            Self::GroundFirst24 => "probability of a ground attack in the first 24 months",
             Self::Hybrid => "expected number of hybrid campaigns over the horizon",
-            Self::Limited => "expected number of limited attacks",
+            Self::Limited => "expected number of limited attacks over the horizon",
             Self::PeaceYears => "expected years until the first ground attack, within the horizon",
             Self::GuarantorAtWar => {
-                "chance that a ground attack comes and a guarantor fights: the burden beside the benefit"
+                "probability that a ground attack begins and a guarantor fights: the burden of the commitment"
             }
             Self::ObjectiveLost => {
-                "expected number of major attacks in which the objective is lost, wars that leave the model not counted"
+                "expected number of major attacks in which the objective is lost, without wars beyond the scope of the model"
             }
-            Self::InForce => "share of worlds in which a promise is in force in the last month",
+            Self::InForce => "share of worlds in which a commitment is in force in the last month",
         }
     }
 

@@ -68,7 +68,7 @@ fn a_box_is_described_and_scored_on_holdout_worlds() {
         "{told}"
     );
     let boxes = rows(&out.join("boxes.csv"));
-    assert!(number(&boxes[0]["judged_density"]) > 0.9 && number(&boxes[0]["judged_coverage"]) > 0.9);
+    assert!(number(&boxes[0]["holdout_density"]) > 0.9 && number(&boxes[0]["holdout_coverage"]) > 0.9);
     let limits = rows(&out.join("limits.csv"));
     assert_eq!(limits[0]["input"], "guarantor.one.resolve");
     assert!((number(&limits[0]["high"]) - 0.3).abs() < 0.03 && limits[0]["low"].is_empty());

@@ -371,7 +371,7 @@ fn interim_analyses_end_in_the_run_of_the_final_size() {
         assert!(output.status.success(), "{}", stderr(&output));
         let looks = crate::program::rows(&interim.join("looks.csv"));
         let last = looks.last().expect("a look");
-        let met = looks.len() > 1 && last["narrow"] == "true";
+        let met = looks.len() > 1 && last["is_precise"] == "true";
         assert_eq!(crate::program::stdout(&output).contains("NOT MET"), !met);
         assert_eq!(met, j != 2, "{looks:?}");
         run_ok(&[job, &["--worlds", &last["worlds"], "--out", text(&fixed)][..]].concat());

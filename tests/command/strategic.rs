@@ -59,7 +59,7 @@ fn the_main_job_answers_for_the_four_futures() {
         .iter()
         .filter(|row| row["scenario"] == "a-membership" && row["rung"] == "ground")
     {
-        let by: f64 = row["by"].parse().expect("a chance");
+        let by: f64 = row["cumulative"].parse().expect("a chance");
         assert!((before..=1.0).contains(&by), "{row:?}");
         before = by;
     }
@@ -73,7 +73,7 @@ fn the_reference_commitment_has_the_assumed_ratio() {
     let headlines = rows(&out.join("headlines.csv"));
     let put_in: Vec<&str> = headlines
         .iter()
-        .filter(|row| row["put_in"] == "true")
+        .filter(|row| row["assumed"] == "true")
         .map(|row| row["metric"].as_str())
         .collect();
     assert_eq!(

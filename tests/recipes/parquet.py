@@ -22,6 +22,6 @@ for csv in tables:
     name = str(parquet).replace("'", "''")
     assert duckdb.sql(f"SELECT * FROM '{name}'").pl().equals(frame), csv
 headlines = pyarrow.parquet.read_schema(folder / "headlines.parquet")
-words = {name: str(headlines.field(name).type) for name in ("scenario", "estimate", "put_in", "n")}
-assert words == {"scenario": "string", "estimate": "double", "put_in": "bool", "n": "int64"}, words
+words = {name: str(headlines.field(name).type) for name in ("scenario", "estimate", "assumed", "n")}
+assert words == {"scenario": "string", "estimate": "double", "assumed": "bool", "n": "int64"}, words
 print(f"pyarrow, polars and DuckDB read {len(tables)} tables of Parquet, cell by cell what the CSV says")

@@ -156,7 +156,7 @@ impl LedgerBar<'_> {
         let Some(cell) = self.record.cell("logits").filter(|cell| cell.value != 0.0) else {
             return Vec::new();
         };
-        let judged = self.record.cell("judged");
+        let judged = self.record.cell("judgement_share");
         let share = judged.map_or(0.0, |cell| cell.value.clamp(0.0, 1.0));
         let boundary = self.y[0] + (1.0 - share) * self.logits();
         let tooltip = format!(
@@ -205,9 +205,12 @@ fn title(ledgers: &[ScenarioLedger], rung: &str) -> Option<String> {
             attack_name(rung)
         ));
     }
-    let judged = bar.record.number("judged").map_or_else(String::new, |share| {
-        format!("; {} of its inputs are judgement", per_cent(share, None))
-    });
+    let judged = bar
+        .record
+        .number("judgement_share")
+        .map_or_else(String::new, |share| {
+            format!("; {} of its inputs are judgement", per_cent(share, None))
+        });
     Some(format!(
         "{} deters most: under {} it cuts the odds of a {} in {} by {}{judged}",
         capitalised(&spaced(bar.record.text("channel"))),

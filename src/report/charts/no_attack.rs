@@ -72,15 +72,19 @@ struct ScenarioSeries<'r> {
 
 impl<'r> ScenarioSeries<'r> {
     fn new(run: &'r RunData, id: &'r str, title: &'r str, colour: Colour) -> Option<Self> {
-        let is_ground = |record: &Record| record.text("rung") == "ground" && record.number("by").is_some();
+        let is_ground =
+            |record: &Record| record.text("rung") == "ground" && record.number("cumulative").is_some();
         let records: Vec<Record> = run.scenario_records(KIND.table, id).filter(is_ground).collect();
-        let band = |record: &Record| Some([record.cell("by_p95")?, record.cell("by_p05")?]);
+        let band = |record: &Record| Some([record.cell("cumulative_p95")?, record.cell("cumulative_p05")?]);
         Some(Self {
             id,
             title,
             colour,
             months: records.iter().map(|record| record.text("month")).collect(),
-            attack: records.iter().filter_map(|record| record.cell("by")).collect(),
+            attack: records
+                .iter()
+                .filter_map(|record| record.cell("cumulative"))
+                .collect(),
             band: records.iter().filter_map(band).collect(),
             last: *records.last()?,
         })
@@ -144,7 +148,7 @@ impl<'r> ScenarioSeries<'r> {
 
 fn title(run: &RunData, all: &[ScenarioSeries], months: usize) -> String {
     let probability =
-        |series: &ScenarioSeries| per_cent(series.end(), run.half_width(series.last, "by_std_error"));
+        |series: &ScenarioSeries| per_cent(series.end(), run.half_width(series.last, "cumulative_std_error"));
     let subject = format!("{} probability of no ground attack", horizon_adjective(months));
     let first = &all[0];
     let best = first_max(all, |series| series.end()).unwrap_or(first);
@@ -185,7 +189,7 @@ fn differs(run: &RunData, scenario: &str) -> bool {
 
 fn errors(run: &RunData, all: &[ScenarioSeries]) -> String {
     let errors = all.iter().map(|series| {
-        let half_width = run.half_width(series.last, "by_std_error");
+        let half_width = run.half_width(series.last, "cumulative_std_error");
         half_width.map_or_else(|| "unknown".to_owned(), |half| format!("±{:.1}", 100.0 * half))
     });
     errors.collect::<Vec<_>>().join(", ") + " percentage points"

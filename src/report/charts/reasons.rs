@@ -29,15 +29,15 @@ struct Measure {
 
 const MEASURES: [Measure; 2] = [
     Measure {
-        column: "alone",
-        std_error: "alone_std_error",
+        column: "averted_alone",
+        std_error: "averted_alone_std_error",
         label: "this change alone",
         hollow: false,
         offset: 0.36,
     },
     Measure {
-        column: "last",
-        std_error: "last_std_error",
+        column: "averted_last",
+        std_error: "averted_last_std_error",
         label: "added last",
         hollow: true,
         offset: 0.64,
@@ -48,7 +48,7 @@ const MEASURES: [Measure; 2] = [
 fn chart(run: &RunData) -> Option<Chart> {
     let examined: Vec<Record> = run
         .records(KIND.table)
-        .filter(|record| record.number("alone").is_some())
+        .filter(|record| record.number("averted_alone").is_some())
         .collect();
     let panels = run.scenarios(KIND.table).filter_map(|(scenario, colour)| {
         let records = examined
@@ -87,7 +87,7 @@ fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record]) -> Pane
         };
         rows.push(Row::new(
             label(record),
-            format!("{} | {}", whole("alone"), whole("last")),
+            format!("{} | {}", whole("averted_alone"), whole("averted_last")),
         ));
     }
     Panel {
@@ -127,16 +127,18 @@ impl Measure {
 }
 
 fn label(record: &Record) -> String {
-    capitalised(&counterfactual_label(record.text("remedy")))
+    capitalised(&counterfactual_label(record.text("counterfactual")))
 }
 
 fn title(examined: &[Record]) -> Option<String> {
-    let best = first_max(examined, |record| record.number("alone").unwrap_or(0.0))?;
-    let change = best.text("remedy");
-    let all = examined.iter().filter(|record| record.text("remedy") == change);
+    let best = first_max(examined, |record| record.number("averted_alone").unwrap_or(0.0))?;
+    let change = best.text("counterfactual");
+    let all = examined
+        .iter()
+        .filter(|record| record.text("counterfactual") == change);
     Some(format!(
         "“{}” averts the most attacks: {} of ground attacks by this change alone",
         label(best),
-        range(all.filter_map(|record| record.number("alone")))
+        range(all.filter_map(|record| record.number("averted_alone")))
     ))
 }

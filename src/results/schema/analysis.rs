@@ -12,28 +12,28 @@ const INPUT: Column = column(
 const LOW: Column = column(
     "low",
     ColumnType::Number,
-    "lower end of its 95 % interval; empty: none",
+    "lower end of the 95 % confidence interval; empty: none",
 );
 const HIGH: Column = column(
     "high",
     ColumnType::Number,
-    "upper end of its 95 % interval; empty: none",
+    "upper end of the 95 % confidence interval; empty: none",
 );
 const BOX: Column = column("box", ColumnType::Whole, "number of the box, from 1");
 const COVERAGE: Column = column(
     "coverage",
     ColumnType::Number,
-    "share of the worlds of interest that lie in it, of the half that chose it",
+    "share of the worlds of interest that are in the box; of the worlds that the search used",
 );
 const DENSITY: Column = column(
     "density",
     ColumnType::Number,
-    "share of the worlds in it that are of interest, of the half that chose it",
+    "share of the worlds in the box that are of interest; of the worlds that the search used",
 );
 const MASS: Column = column(
     "mass",
     ColumnType::Number,
-    "share of the worlds that lie in it, of that half",
+    "share of the worlds that are in the box; of the worlds that the search used",
 );
 
 /// `sensitivity.csv`.
@@ -49,7 +49,7 @@ pub static SENSITIVITY: TableSchema = TableSchema {
         column(
             "other",
             ColumnType::Text,
-            "the other group of an interaction; empty: it is about one",
+            "the other group of an interaction; empty: no interaction",
         ),
         column(
             "index",
@@ -59,15 +59,15 @@ pub static SENSITIVITY: TableSchema = TableSchema {
         column(
             "estimate",
             ColumnType::Number,
-            "a share of the variance (sobol), units of the metric for each unit of rank (morris), a distance from 0 to 1 (pawn)",
+            "value of the index: a share of the variance (sobol), units of the metric per unit of rank (morris), or a distance from 0 to 1 (pawn)",
         ),
         LOW,
         HIGH,
-        column("n", ColumnType::Whole, "rows, effects or worlds behind it"),
+        column("n", ColumnType::Whole, "number of rows, effects or worlds"),
         column(
             "failed",
             ColumnType::Whole,
-            "those left out because a figure that it needs failed",
+            "number of those left out because a figure that they need failed",
         ),
     ],
 };
@@ -85,26 +85,26 @@ pub static BOXES: TableSchema = TableSchema {
         DENSITY,
         MASS,
         column(
-            "judged_coverage",
+            "holdout_coverage",
             ColumnType::Number,
-            "coverage among the worlds that did not choose it",
+            "coverage over the worlds held out from the search",
         ),
         column(
-            "judged_density",
+            "holdout_density",
             ColumnType::Number,
-            "density among them; empty: none of them lies in it",
+            "density over the worlds held out; empty: none of them is in the box",
         ),
         column(
-            "base",
+            "base_rate",
             ColumnType::Number,
-            "share of them that are of interest: the density of a box that says nothing",
+            "share of the worlds held out that are of interest: the density of an uninformative box",
         ),
         column(
             "youden",
             ColumnType::Number,
-            "coverage among them less the share of the other worlds that lie in it; 0: it says nothing",
+            "Youden's J over the worlds held out: coverage less the share of the other worlds that are in the box; 0: uninformative",
         ),
-        column("n", ColumnType::Whole, "worlds that judged it"),
+        column("n", ColumnType::Whole, "number of worlds held out"),
     ],
 };
 
@@ -127,14 +127,18 @@ pub static LIMITS: TableSchema = TableSchema {
         column(
             "never",
             ColumnType::Flag,
-            "true: only worlds in which it never comes; then both limits are empty",
+            "whether the box holds only worlds in which the date never comes; then both limits are empty",
         ),
         column(
             "quasi_p_low",
             ColumnType::Number,
-            "chance of as many worlds of interest if the lower limit were of no use; empty: no limit",
+            "quasi-p-value of the lower limit: probability of as many worlds of interest if the limit were uninformative; empty: no limit",
         ),
-        column("quasi_p_high", ColumnType::Number, "the same of the upper limit"),
+        column(
+            "quasi_p_high",
+            ColumnType::Number,
+            "quasi-p-value of the upper limit; empty: no limit",
+        ),
     ],
 };
 
@@ -150,12 +154,16 @@ pub static TRAJECTORY: TableSchema = TableSchema {
         column(
             "step",
             ColumnType::Whole,
-            "peel or paste, from 0: the box of all worlds",
+            "step of peeling or pasting; 0: the box of all worlds",
         ),
         MASS,
         COVERAGE,
         DENSITY,
-        column("restricted", ColumnType::Whole, "inputs that it restricts"),
+        column(
+            "restricted",
+            ColumnType::Whole,
+            "number of inputs that the box restricts",
+        ),
         column(
             "chosen",
             ColumnType::Flag,
@@ -176,27 +184,27 @@ pub static TREE: TableSchema = TableSchema {
         column(
             "rule",
             ColumnType::Text,
-            "which worlds come to it: conditions on inputs, in base units",
+            "conditions on inputs, in base units, that define the leaf",
         ),
         column(
             "worlds",
             ColumnType::Whole,
-            "worlds in it, of the half that grew the tree",
+            "number of worlds in the leaf; of the worlds that grew the tree",
         ),
         column(
             "density",
             ColumnType::Number,
-            "share of them that are of interest",
+            "share of those worlds that are of interest",
         ),
         column(
-            "judged_worlds",
+            "holdout_worlds",
             ColumnType::Whole,
-            "worlds in it, of the half that did not",
+            "number of worlds in the leaf; of the worlds held out",
         ),
         column(
-            "judged_density",
+            "holdout_density",
             ColumnType::Number,
-            "share of those that are of interest; empty: there are none",
+            "share of those worlds that are of interest; empty: there are none",
         ),
     ],
 };
@@ -211,21 +219,21 @@ pub static VALUE: TableSchema = TableSchema {
         column(
             "index",
             ColumnType::Text,
-            "`evpi`: of knowing everything; `evppi`: of knowing the input or group alone",
+            "`evpi`: expected value of perfect information; `evppi`: of perfect information on this input or group alone",
         ),
         INPUT,
         column(
             "estimate",
             ColumnType::Number,
-            "what the choice among the scenarios gains by it, in units of the metric",
+            "expected gain of the choice among the scenarios, in units of the metric",
         ),
         LOW,
         HIGH,
         column(
             "changes",
             ColumnType::Number,
-            "share of worlds in which the choice would be another",
+            "share of worlds in which the choice would change",
         ),
-        column("n", ColumnType::Whole, "worlds behind it"),
+        column("n", ColumnType::Whole, "number of worlds"),
     ],
 };

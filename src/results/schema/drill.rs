@@ -6,23 +6,23 @@ use super::column::{Column, ColumnType, column, in_unit};
 pub(super) const SCENARIO: Column = column(
     "scenario",
     ColumnType::Text,
-    "id of the scenario: the stem of its file, with those of overlays",
+    "id of the scenario: the stem of its file, with the stems of its overlays",
 );
 pub(super) const RUNG: Column = column("rung", ColumnType::Text, "`hybrid`, `limited` or `major`");
 pub(super) const METRIC: Column = column(
     "metric",
     ColumnType::Text,
-    "what is measured; see the metrics below",
+    "name of the metric; see the metrics below",
 );
 const COMMITMENT: Column = column(
     "commitment",
     ColumnType::Text,
-    "id of the commitment it is about; empty: none in particular",
+    "id of the commitment; empty: not about one commitment",
 );
 const ACTOR: Column = column(
     "actor",
     ColumnType::Text,
-    "id of the guarantor, or of the commitment that pools it; `all`: together; empty: none in particular",
+    "id of the guarantor, or of the commitment whose pooled forces it is; `all`: all together; empty: not about one actor",
 );
 const DOMAIN: Column = column(
     "domain",
@@ -33,33 +33,33 @@ const DAY: Column = in_unit(
     "day",
     ColumnType::Whole,
     "d",
-    "days after the attack at which it is measured; empty: over the time followed",
+    "time after the attack of the measurement; empty: over the whole simulated time",
 );
 pub(super) const UNIT: Column = column(
     "unit",
     ColumnType::Text,
-    "unit of estimate, error and percentiles",
+    "unit of the estimate, its error and its percentiles",
 );
 const ESTIMATE: Column = column(
     "estimate",
     ColumnType::Number,
-    "mean over worlds and histories, or over those in which it happened (a mean day); empty: it never happened",
+    "mean over worlds and histories; of a day, over those in which the event happens; empty: it never happens",
 );
 const ERROR: Column = column(
     "std_error",
     ColumnType::Number,
-    "Monte Carlo standard error of the estimate; empty: fewer than eight independent scrambles or worlds",
+    "Monte Carlo standard error of the estimate; empty: unknown, with fewer than eight independent scrambles or worlds",
 );
 const P05: Column = column(
     "world_p05",
     ColumnType::Number,
-    "5th percentile over worlds: a spread over assumptions; empty: blurred by chance within worlds",
+    "5th percentile over worlds (spread over assumptions); empty: fewer than twenty worlds, or too much random variation within worlds",
 );
 pub(super) const P50: Column = column("world_p50", ColumnType::Number, "50th percentile over worlds");
 pub(super) const P95: Column = column("world_p95", ColumnType::Number, "95th percentile over worlds");
 const N: Column = column("n", ColumnType::Whole, "histories behind the estimate");
 
-/// `summary.csv`: headline figures.
+/// `summary.csv`: the main figures of the response.
 pub static SUMMARY: TableSchema = TableSchema {
     name: "summary.csv",
     key: &["scenario", "rung", "metric", "actor", "day"],
@@ -79,7 +79,7 @@ pub static ARRIVALS: TableSchema = TableSchema {
     ],
 };
 
-/// `decisions.csv`: times and shares by commitment and actor.
+/// `decisions.csv`: times and shares by commitment and guarantor.
 pub static DECISIONS: TableSchema = TableSchema {
     name: "decisions.csv",
     key: &["scenario", "rung", "commitment", "actor", "metric"],
@@ -100,19 +100,19 @@ pub static DECISIONS: TableSchema = TableSchema {
             "history_p05",
             ColumnType::Number,
             "d",
-            "a time: day by which 5 % of the histories have it in which it comes",
+            "of a day: 5th percentile over the histories in which the event happens",
         ),
         in_unit(
             "history_p50",
             ColumnType::Number,
             "d",
-            "a time: day by which half of them have it",
+            "of a day: median over those histories",
         ),
         in_unit(
             "history_p95",
             ColumnType::Number,
             "d",
-            "a time: day by which 95 % of them have it",
+            "of a day: 95th percentile over those histories",
         ),
         N,
     ],
@@ -128,7 +128,7 @@ pub static CAMPAIGN: TableSchema = TableSchema {
     ],
 };
 
-/// `histories.csv`: a row a history.
+/// `histories.csv`: one row per history.
 pub static HISTORIES: TableSchema = TableSchema {
     name: "histories.csv",
     key: &["scenario", "rung", "world", "history"],
@@ -136,58 +136,66 @@ pub static HISTORIES: TableSchema = TableSchema {
     columns: &[
         SCENARIO,
         RUNG,
-        column("world", ColumnType::Whole, "number of the world"),
-        column("history", ColumnType::Whole, "number of the history in it"),
-        column("fighters", ColumnType::Whole, "guarantors that come to fight"),
+        column("world", ColumnType::Whole, "index of the world, from 0"),
+        column(
+            "history",
+            ColumnType::Whole,
+            "index of the history in the world, from 0",
+        ),
+        column("fighters", ColumnType::Whole, "number of guarantors that fight"),
         column(
             "supporters",
             ColumnType::Whole,
-            "guarantors that come to give at least support",
+            "number of guarantors that give at least support",
         ),
         in_unit(
             "decision_day",
             ColumnType::Number,
             "d",
-            "first collective decision under a promise; empty: never",
+            "day of the first collective decision under a commitment; empty: never",
         ),
         in_unit(
             "arrival_day",
             ColumnType::Number,
             "d",
-            "threshold strength in the theatre; empty: never",
+            "day on which the threshold strength is in the theatre; empty: never",
         ),
         in_unit(
             "falls_day",
             ColumnType::Number,
             "d",
-            "the objective falls without guarantors; empty: never",
+            "day on which the objective falls if no guarantor helps; empty: never",
         ),
-        column("in_time", ColumnType::Flag, "arrival before the fall, as drawn"),
+        column(
+            "in_time",
+            ColumnType::Flag,
+            "whether the threshold strength arrives before the objective falls, as sampled; empty: hybrid",
+        ),
         in_unit(
             "answer_day",
             ColumnType::Number,
             "d",
-            "first answer to a hybrid campaign; empty: never, or another rung",
+            "day of the first answer to a hybrid campaign; empty: never, or another rung",
         ),
         column(
             "successes",
             ColumnType::Number,
-            "expected successes of a hybrid campaign; empty: another rung",
+            "expected number of successes of a hybrid campaign; empty: another rung",
         ),
         column(
             "outcome",
             ColumnType::Text,
-            "how a ground war ends, as drawn; empty: hybrid",
+            "outcome of the ground war, as sampled; empty: hybrid",
         ),
         column(
             "ground_lost",
             ColumnType::Number,
-            "ground lost, as a share of the objective; empty: not the front kernel",
+            "ground lost, as a share of the way to the objective; empty: hybrid, or a campaign without a front",
         ),
     ],
 };
 
-/// `assumptions.csv`: a row a scenario and input.
+/// `assumptions.csv`: one row per scenario and input.
 pub static ASSUMPTIONS: TableSchema = TableSchema {
     name: "assumptions.csv",
     key: &["scenario", "path"],
@@ -196,49 +204,49 @@ pub static ASSUMPTIONS: TableSchema = TableSchema {
         SCENARIO,
         column("path", ColumnType::Text, "path of the input in the scenario"),
         column(
-            "written",
+            "stated_value",
             ColumnType::Text,
-            "its value as written; of a default, as documented",
+            "value as stated in the scenario file; of a default, as documented",
         ),
         column(
             "unit",
             ColumnType::Text,
-            "unit of the percentiles; `1`: a pure number",
+            "unit of the percentiles; `1`: a pure number; empty: not a quantity",
         ),
         column(
             "p05",
             ColumnType::Number,
-            "its 5 % quantile, uncertain parameters at their medians; empty: no quantity, or never",
+            "5 % quantile, with uncertain parameters at their medians; empty: not a quantity, or never",
         ),
-        column("p25", ColumnType::Number, "its 25 % quantile"),
-        column("p50", ColumnType::Number, "its median"),
-        column("p75", ColumnType::Number, "its 75 % quantile"),
-        column("p95", ColumnType::Number, "its 95 % quantile"),
+        column("p25", ColumnType::Number, "25 % quantile"),
+        column("p50", ColumnType::Number, "median"),
+        column("p75", ColumnType::Number, "75 % quantile"),
+        column("p95", ColumnType::Number, "95 % quantile"),
         column(
             "never",
             ColumnType::Number,
-            "chance that it never comes; empty: no quantity",
+            "probability that it never comes; empty: not a quantity",
         ),
         column(
-            "way",
+            "evidence",
             ColumnType::Text,
-            "how it came to its value: `cited`, `cited_by_table`, `judged`, `defaulted` or `unsourced`",
+            "evidence for the value: `cited`, `cited_by_table`, `judged`, `defaulted` or `unsourced`",
         ),
         column(
             "basis",
             ColumnType::Text,
-            "what it rests on: `data`, `literature`, `recall` or `judgement`; empty: not said",
+            "basis of the value: `data`, `literature`, `recall` or `judgement`; empty: not stated",
         ),
         column(
             "sources",
             ColumnType::Text,
-            "ids of the sources it cites, with spaces between",
+            "ids of the cited sources, separated by spaces",
         ),
         column(
             "confidence",
             ColumnType::Text,
-            "`high`, `medium` or `low`, where the author says it",
+            "`high`, `medium` or `low`; empty: not stated",
         ),
-        column("note", ColumnType::Text, "the author's note"),
+        column("note", ColumnType::Text, "note of the author"),
     ],
 };

@@ -4,52 +4,48 @@ use super::TableSchema;
 use super::column::{Column, ColumnType, column};
 use super::drill::{METRIC, P50, P95, SCENARIO, UNIT};
 
-const AGAINST: Column = column(
-    "against",
-    ColumnType::Text,
-    "id of the scenario that it is compared with",
-);
+const AGAINST: Column = column("against", ColumnType::Text, "id of the scenario of comparison");
 const ESTIMATE: Column = column(
     "estimate",
     ColumnType::Number,
-    "mean over worlds; empty: it never happened",
+    "mean over worlds; empty: the event never happens",
 );
 const ERROR: Column = column(
     "std_error",
     ColumnType::Number,
-    "Monte Carlo standard error; empty: it cannot be known",
+    "Monte Carlo standard error; empty: unknown, with fewer than eight independent scrambles or worlds",
 );
 const P05: Column = column(
     "world_p05",
     ColumnType::Number,
-    "5th percentile over worlds: a spread over assumptions; empty: fewer than twenty worlds, or a forced figure, which chance blurs",
+    "5th percentile over worlds (spread over assumptions); empty: fewer than twenty worlds, or a figure of an assumed attack, which varies randomly within worlds",
 );
-const N: Column = column("n", ColumnType::Whole, "worlds behind the figure");
+const N: Column = column("n", ColumnType::Whole, "number of worlds");
 const FAILED: Column = column(
     "failed",
     ColumnType::Whole,
-    "worlds that failed and are in no figure",
+    "number of worlds that failed and are left out",
 );
 const DIFFERENCE: Column = column(
     "difference",
     ColumnType::Number,
-    "the scenario's figure less the other's, under the same luck",
+    "estimate less that of the other scenario, paired samples",
 );
-const REVERSES: Column = column(
-    "reverses",
+const P_REVERSAL: Column = column(
+    "p_reversal",
     ColumnType::Number,
-    "P(the ranking reverses): of the worlds that are not even, the share whose order is not that of the means",
+    "probability that the ranking reverses: of the worlds in which the two differ, the share whose order is not that of the means",
 );
 
 const VALUE: Column = column(
     "value",
     ColumnType::Text,
-    "the value of the key, as a scenario file would have it",
+    "value of the key, as in a scenario file",
 );
 const X: Column = column(
     "x",
     ColumnType::Number,
-    "the same as a number in the unit as written, a date in years",
+    "the value as a number, in the unit in which it is stated; a date in years",
 );
 
 /// `answers.csv`.
@@ -74,28 +70,28 @@ pub static COMPARE: TableSchema = TableSchema {
         column(
             "half_width",
             ColumnType::Number,
-            "half the width of its 95 % interval; empty: it cannot be known",
+            "half-width of the 95 % confidence interval; empty: unknown",
         ),
         column(
             "higher",
             ColumnType::Number,
-            "share of worlds in which the scenario's figure is the higher",
+            "share of worlds in which the figure of the scenario is higher",
         ),
         column(
             "lower",
             ColumnType::Number,
-            "share of worlds in which it is the lower",
+            "share of worlds in which it is lower",
         ),
         column(
-            "even",
+            "equal",
             ColumnType::Number,
-            "share of worlds in which the two are the same",
+            "share of worlds in which the two are equal",
         ),
-        REVERSES,
+        P_REVERSAL,
         column(
             "variance_ratio",
             ColumnType::Number,
-            "variance of the difference of two independent runs of this size over that of this paired one",
+            "variance reduction: variance of the difference of two independent runs of this size over that of the paired run",
         ),
         N,
     ],
@@ -113,11 +109,11 @@ pub static REVERSALS: TableSchema = TableSchema {
         column(
             "will_correlation",
             ColumnType::Number,
-            "`model.honouring.will_correlation`: how far an actor's will is the same under every form",
+            "`model.honouring.will_correlation`: correlation of an actor's will across forms of commitment",
         ),
         DIFFERENCE,
         ERROR,
-        REVERSES,
+        P_REVERSAL,
         N,
     ],
 };
@@ -133,20 +129,12 @@ pub static REGRET: TableSchema = TableSchema {
         column(
             "regret",
             ColumnType::Number,
-            "mean over worlds of how far it is behind the best scenario of that world",
+            "mean over worlds of the difference to the best scenario of the world",
         ),
         ERROR,
-        column(
-            "world_p50",
-            ColumnType::Number,
-            "50th percentile of it over worlds",
-        ),
-        column(
-            "world_p95",
-            ColumnType::Number,
-            "95th percentile of it over worlds",
-        ),
-        column("most", ColumnType::Number, "the greatest of any world"),
+        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
+        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
+        column("maximum", ColumnType::Number, "maximum over worlds"),
         column(
             "best",
             ColumnType::Number,
@@ -166,34 +154,34 @@ pub static BREAK_EVEN: TableSchema = TableSchema {
         AGAINST,
         METRIC,
         column(
-            "ahead",
+            "better",
             ColumnType::Number,
-            "share of worlds in which the scenario is ahead",
+            "share of worlds in which the scenario does better",
         ),
         column(
             "input",
             ColumnType::Text,
-            "path of the assumption that best tells where it falls behind, or `entry of` a commitment",
+            "path of the input that best separates the worlds in which it does worse, or `entry of` a commitment",
         ),
         column(
             "cut",
             ColumnType::Number,
-            "the value at which it turns, in base units; months from the start for an entry",
+            "value of the input at which the order reverses, in base units; of an entry into force, months from the start",
         ),
         column(
             "side",
             ColumnType::Text,
-            "where it is behind: `above` the cut or `below`",
+            "side of the cut on which it mostly does worse: `above` or `below`",
         ),
         column(
             "coverage",
             ColumnType::Number,
-            "share of the worlds in which it is behind that lie there; of worlds that did not choose the cut",
+            "share of the worlds in which it does worse that are on that side; of the worlds held out from the search",
         ),
         column(
             "density",
             ColumnType::Number,
-            "share of the worlds there in which it is behind; of worlds that did not choose the cut",
+            "share of the worlds on that side in which it does worse; of the worlds held out from the search",
         ),
     ],
 };
@@ -208,17 +196,17 @@ pub static SWEEP: TableSchema = TableSchema {
         column(
             "point",
             ColumnType::Whole,
-            "number of the combination of values, from 0",
+            "index of the combination of values, from 0",
         ),
         column(
             "setting",
             ColumnType::Text,
-            "what was set: `path=value`, several apart by `; `",
+            "settings: `path=value`, separated by `; `",
         ),
         column(
             "x",
             ColumnType::Number,
-            "the first lever's value as a number in the unit as written, a date in years; empty: a word",
+            "value of the first lever as a number, in the unit in which it is stated; a date in years; empty: not a number",
         ),
         METRIC,
         UNIT,
@@ -230,12 +218,12 @@ pub static SWEEP: TableSchema = TableSchema {
         column(
             "difference",
             ColumnType::Number,
-            "this figure less that of the first point of the scenario, under the same luck",
+            "estimate less that of the first point of the scenario, paired samples",
         ),
         column(
             "difference_std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the difference",
         ),
         N,
         FAILED,
@@ -251,18 +239,18 @@ pub static LEVERS: TableSchema = TableSchema {
         column(
             "point",
             ColumnType::Whole,
-            "number of the combination of values, from 0",
+            "index of the combination of values, from 0",
         ),
         column("path", ColumnType::Text, "path of the key"),
         column(
             "value",
             ColumnType::Text,
-            "its value, as a scenario file would have it",
+            "value of the key, as in a scenario file",
         ),
         column(
             "x",
             ColumnType::Number,
-            "its value as a number in the unit as written, a date in years; empty: a word",
+            "the value as a number, in the unit in which it is stated; a date in years; empty: not a number",
         ),
     ],
 };
@@ -275,8 +263,8 @@ pub static THRESHOLD: TableSchema = TableSchema {
     columns: &[
         SCENARIO,
         METRIC,
-        column("path", ColumnType::Text, "path of the key that is moved"),
-        column("target", ColumnType::Number, "the value to reach"),
+        column("path", ColumnType::Text, "path of the key that is varied"),
+        column("target", ColumnType::Number, "value to be reached"),
         column("outcome", ColumnType::Text, "`reached`, `already` or `never`"),
         VALUE,
         X,
@@ -285,18 +273,18 @@ pub static THRESHOLD: TableSchema = TableSchema {
         column(
             "x_low",
             ColumnType::Number,
-            "the first value at which the 95 % interval of the figure holds the target; empty: none in the range",
+            "first value of the key at which the 95 % interval of the figure holds the target; empty: none in the range",
         ),
         column(
             "x_high",
             ColumnType::Number,
-            "the first value at which it lies beyond the target; empty: none in the range",
+            "first value of the key at which that interval is beyond the target; empty: none in the range",
         ),
         N,
     ],
 };
 
-/// `tried.csv`: every value that a search looked at.
+/// `tried.csv`: every value that a search evaluated.
 pub static TRIED: TableSchema = TableSchema {
     name: "tried.csv",
     key: &[],
@@ -304,32 +292,40 @@ pub static TRIED: TableSchema = TableSchema {
     columns: &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N],
 };
 
-/// `looks.csv`: the interval at each number of worlds that `--until` looked at.
+/// `looks.csv`: the interval at each interim analysis of `--until`.
 pub static LOOKS: TableSchema = TableSchema {
     name: "looks.csv",
     key: &[],
     open: false,
     columns: &[
-        column("look", ColumnType::Whole, "number of the look, from 1"),
-        column("worlds", ColumnType::Whole, "worlds it looked at"),
+        column(
+            "look",
+            ColumnType::Whole,
+            "number of the interim analysis (look), from 1",
+        ),
+        column("worlds", ColumnType::Whole, "number of worlds"),
         SCENARIO,
         column(
             "against",
             ColumnType::Text,
-            "id of the scenario that is taken off; empty: it is no difference",
+            "id of the scenario that is subtracted; empty: no difference",
         ),
         METRIC,
         ESTIMATE,
         column(
             "half_width",
             ColumnType::Number,
-            "half the width of the 95 % interval",
+            "half-width of the 95 % confidence interval",
         ),
-        column("target", ColumnType::Number, "what it is to be at most"),
         column(
-            "narrow",
+            "target",
+            ColumnType::Number,
+            "largest half-width that is precise enough",
+        ),
+        column(
+            "is_precise",
             ColumnType::Flag,
-            "whether it is; two looks in a row stop it",
+            "whether the half-width is at most the target; two in a row stop the run",
         ),
     ],
 };

@@ -18,57 +18,65 @@ pub static DETERRENCE: TableSchema = TableSchema {
         column(
             "rung",
             ColumnType::Text,
-            "`hybrid`, `limited`, `major`, or `ground` for the two last together",
+            "`hybrid`, `limited`, `major`, or `ground`: limited and major together",
         ),
         in_unit(
             "probability",
             ColumnType::Number,
             "1/month",
-            "expected number of attacks that begin in this month: for rare ones, the chance of one",
+            "expected number of attacks that begin in this month; if they are rare, the probability of one",
         ),
         column(
             "std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         in_unit(
             "hazard",
             ColumnType::Number,
             "1/month",
-            "the same a month of exposure: Σ over worlds / Σ chance that the game is not over",
+            "expected number of attacks per month of exposure: Σ over worlds / Σ probability that the game is not over",
         ),
         in_unit(
             "hazard_std_error",
             ColumnType::Number,
             "1/month",
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         column(
-            "by",
+            "cumulative",
             ColumnType::Number,
-            "chance that the first one has begun by the end of this month; empty: not told for this rung",
+            "probability that the first attack has begun by the end of this month; empty: not computed for this rung",
         ),
         column(
-            "by_std_error",
+            "cumulative_std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         column(
-            "by_p05",
+            "cumulative_p05",
             ColumnType::Number,
-            "5th percentile of it over worlds: a spread over assumptions",
+            "5th percentile over worlds (spread over assumptions)",
         ),
-        column("by_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("by_p95", ColumnType::Number, "95th percentile over worlds"),
+        column(
+            "cumulative_p50",
+            ColumnType::Number,
+            "50th percentile over worlds",
+        ),
+        column(
+            "cumulative_p95",
+            ColumnType::Number,
+            "95th percentile over worlds",
+        ),
         column(
             "in_force",
             ColumnType::Number,
-            "share of worlds in which a promise is in force",
+            "share of worlds in which a commitment is in force in this month",
         ),
         column(
             "n",
             ColumnType::Whole,
-            "worlds behind the figures; each is exact in its world",
+            "number of worlds; the probabilities of each are exact",
         ),
     ],
 };
@@ -91,20 +99,20 @@ pub static LEDGER: TableSchema = TableSchema {
             "logits",
             ColumnType::Number,
             "logit",
-            "what it adds to the worth of this rung to the challenger; negative deters",
+            "contribution of the channel to the log odds of an attack of this rung; negative: it deters",
         ),
         column(
             "std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         column("world_p05", ColumnType::Number, "5th percentile over worlds"),
         column("world_p50", ColumnType::Number, "50th percentile over worlds"),
         column("world_p95", ColumnType::Number, "95th percentile over worlds"),
         column(
-            "judged",
+            "judgement_share",
             ColumnType::Number,
-            "share of the inputs that feed this channel that rest on judgement",
+            "share of the inputs of this channel that rest on judgement",
         ),
     ],
 };
@@ -123,27 +131,39 @@ pub static OUTCOMES: TableSchema = TableSchema {
             "`answered`, `at_war` (a guarantor fights), `in_time`, `kept`, `denial` or `beyond_model`",
         ),
         column(
-            "forced",
+            "attack_assumed",
             ColumnType::Number,
-            "if the attack came in every world and month alike: the only figure that compares scenarios",
+            "mean if an attack is assumed in every world and month alike; the only figure that compares scenarios",
         ),
         column(
-            "forced_std_error",
+            "attack_assumed_std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
-        ),
-        column("forced_p05", ColumnType::Number, "5th percentile over worlds"),
-        column("forced_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("forced_p95", ColumnType::Number, "95th percentile over worlds"),
-        column(
-            "as_attacked",
-            ColumnType::Number,
-            "weighted by when and where the challenger attacks; empty: it never does",
+            "Monte Carlo standard error of the column before",
         ),
         column(
-            "as_attacked_std_error",
+            "attack_assumed_p05",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "5th percentile over worlds",
+        ),
+        column(
+            "attack_assumed_p50",
+            ColumnType::Number,
+            "50th percentile over worlds",
+        ),
+        column(
+            "attack_assumed_p95",
+            ColumnType::Number,
+            "95th percentile over worlds",
+        ),
+        column(
+            "deterrence_fails",
+            ColumnType::Number,
+            "mean when deterrence fails: weighted by when and in which worlds the challenger attacks; empty: it never does",
+        ),
+        column(
+            "deterrence_fails_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
         ),
         column(
             "attacks",
@@ -156,36 +176,36 @@ pub static OUTCOMES: TableSchema = TableSchema {
 /// `reasons.csv`.
 pub static REASONS: TableSchema = TableSchema {
     name: "reasons.csv",
-    key: &["scenario", "remedy"],
+    key: &["scenario", "counterfactual"],
     open: false,
     columns: &[
         SCENARIO,
         column(
-            "remedy",
+            "counterfactual",
             ColumnType::Text,
             "`true_beliefs`, `certain_honour`, `instant_arrival` or `half_again_strength`",
         ),
         column(
-            "alone",
+            "averted_alone",
             ColumnType::Number,
-            "share of ground attacks that would not have come with only this remedy",
+            "share of ground attacks averted by this change alone",
         ),
         column(
-            "alone_std_error",
+            "averted_alone_std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         column(
-            "last",
+            "averted_last",
             ColumnType::Number,
-            "share that comes with all other remedies and would not with this one too",
+            "share of ground attacks that all other changes leave, and that this change averts in addition",
         ),
         column(
-            "last_std_error",
+            "averted_last_std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
-        column("n", ColumnType::Whole, "worlds that were asked"),
+        column("n", ColumnType::Whole, "number of worlds examined"),
     ],
 };
 
@@ -198,38 +218,42 @@ pub static BARGAIN: TableSchema = TableSchema {
         SCENARIO,
         MONTH,
         column(
-            "least",
+            "challenger_minimum",
             ColumnType::Number,
-            "least share of the stake that the challenger takes instead of war",
+            "smallest share of the stake that the challenger accepts instead of war",
         ),
         column(
-            "most",
+            "protege_maximum",
             ColumnType::Number,
-            "most that the protégé gives instead of war",
+            "largest share of the stake that the protégé gives instead of war",
         ),
-        column("range", ColumnType::Number, "settlement range: most less least"),
+        column(
+            "range",
+            ColumnType::Number,
+            "settlement range: `protege_maximum` less `challenger_minimum`",
+        ),
         column("range_p05", ColumnType::Number, "5th percentile over worlds"),
         column("range_p50", ColumnType::Number, "50th percentile over worlds"),
         column("range_p95", ColumnType::Number, "95th percentile over worlds"),
         column(
             "shift",
             ColumnType::Number,
-            "what the challenger's war value loses in two years, discounted",
+            "loss of the challenger's value of war over two years, discounted [share of the stake]",
         ),
         column(
-            "room",
+            "settlement_range",
             ColumnType::Number,
-            "share of worlds in which some division beats war for both, now and after the shift",
+            "share of worlds in which both prefer some division to war, now and after the shift",
         ),
         column(
             "commitment_problem",
             ColumnType::Number,
-            "share in which the shift is larger than the range",
+            "share of worlds in which the shift exceeds the range",
         ),
         column(
             "no_range",
             ColumnType::Number,
-            "share in which no division beats war for both",
+            "share of worlds in which no division is preferred to war by both",
         ),
     ],
 };
@@ -244,13 +268,13 @@ pub static HEADLINES: TableSchema = TableSchema {
         column(
             "metric",
             ColumnType::Text,
-            "what is told; see the headlines below",
+            "name of the headline; see the headlines below",
         ),
         column("estimate", ColumnType::Number, "mean over worlds"),
         column(
             "std_error",
             ColumnType::Number,
-            "Monte Carlo standard error of it",
+            "Monte Carlo standard error of the column before",
         ),
         column(
             "world_p05",
@@ -262,7 +286,7 @@ pub static HEADLINES: TableSchema = TableSchema {
         column(
             "difference",
             ColumnType::Number,
-            "less the first scenario's, world by world under the same luck; empty for the first",
+            "estimate less that of the first scenario, paired samples; empty: the first",
         ),
         column(
             "difference_std_error",
@@ -270,11 +294,11 @@ pub static HEADLINES: TableSchema = TableSchema {
             "Monte Carlo standard error of the paired difference",
         ),
         column(
-            "put_in",
+            "assumed",
             ColumnType::Flag,
-            "the figure is put in (an anchor), not found",
+            "whether the figure is assumed (the model is calibrated to it), not computed",
         ),
-        column("n", ColumnType::Whole, "worlds behind the figures"),
+        column("n", ColumnType::Whole, "number of worlds"),
     ],
 };
 
@@ -288,12 +312,12 @@ pub static PIVOTAL: TableSchema = TableSchema {
         column(
             "actor",
             ColumnType::Text,
-            "guarantor that is taken away: it honours nothing",
+            "id of the guarantor that is removed: it fulfils no commitment",
         ),
         column(
             "p_no_major_attack",
             ColumnType::Number,
-            "P(no major attack) without it, less with it",
+            "P(no major attack) without the guarantor, less with it",
         ),
         column(
             "std_error",
@@ -303,10 +327,14 @@ pub static PIVOTAL: TableSchema = TableSchema {
         column(
             "commitment",
             ColumnType::Text,
-            "commitment by qualified majority in which its weight has power; empty: none",
+            "id of the commitment, decided by qualified majority, in which its vote has power; empty: none",
         ),
-        column("banzhaf", ColumnType::Number, "its share of all swings there"),
-        column("n", ColumnType::Whole, "worlds behind the difference"),
+        column(
+            "banzhaf",
+            ColumnType::Number,
+            "normalised Banzhaf index there: its share of all swings",
+        ),
+        column("n", ColumnType::Whole, "number of worlds"),
     ],
 };
 
@@ -317,14 +345,22 @@ pub static CHECKS: TableSchema = TableSchema {
     open: false,
     columns: &[
         SCENARIO,
-        column("check", ColumnType::Text, "what is checked"),
-        column("value", ColumnType::Number, "what it came to"),
-        column("low", ColumnType::Number, "least that passes; empty: none"),
-        column("high", ColumnType::Number, "most that passes; empty: none"),
+        column("check", ColumnType::Text, "name of the check"),
+        column("value", ColumnType::Number, "value; empty: nothing to check"),
+        column(
+            "low",
+            ColumnType::Number,
+            "smallest value that passes; empty: no limit",
+        ),
+        column(
+            "high",
+            ColumnType::Number,
+            "largest value that passes; empty: no limit",
+        ),
         column(
             "result",
             ColumnType::Text,
-            "`pass` or `warn`; nothing is tuned to pass",
+            "`pass` or `warn`; warnings were not tuned away",
         ),
     ],
 };
@@ -336,7 +372,7 @@ pub static WORLDS: TableSchema = TableSchema {
     open: true,
     columns: &[
         SCENARIO,
-        column("world", ColumnType::Whole, "number of the world"),
+        column("world", ColumnType::Whole, "index of the world, from 0"),
         headline(Headline::NoGroundAttack),
         headline(Headline::NoMajorAttack),
         headline(Headline::GroundFirst24),
@@ -349,17 +385,17 @@ pub static WORLDS: TableSchema = TableSchema {
         column(
             "sensitivity",
             ColumnType::Number,
-            "how sharply the challenger tells worths apart, 1/worth",
+            "sensitivity κ of the challenger's choice to differences of utility [1/utility]",
         ),
         column(
             "discount",
             ColumnType::Number,
-            "what the challenger takes off a worth a year later",
+            "discount of the challenger per year",
         ),
         column(
             "anchors_met",
             ColumnType::Flag,
-            "a challenger meets all rates and ratios put in",
+            "whether a challenger meets all assumed rates and ratios",
         ),
     ],
 };
