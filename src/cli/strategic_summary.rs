@@ -56,64 +56,34 @@ fn head(settings: &RunSettings, all: &[StrategicEstimates]) -> String {
     )
 }
 
-/// A line of the table: its label, and how it is read.
-type Line = (&'static str, fn(&StrategicEstimates) -> String);
-
-const LINES: [Line; 12] = [
-    ("NO GROUND ATTACK", |one| {
-        of(one, Headline::NoGroundAttack, Unit::Share)
-    }),
-    ("  spread over assumptions", |one| {
-        range(estimate(one, Headline::NoGroundAttack).bands)
-    }),
-    ("no major attack", |one| {
-        of(one, Headline::NoMajorAttack, Unit::Share)
-    }),
-    ("ground attack within 24 months", |one| {
-        of(one, Headline::GroundFirst24, Unit::Share)
-    }),
-    ("years before a ground attack", |one| {
-        of(one, Headline::PeaceYears, Unit::Count)
-    }),
-    ("limited attacks expected", |one| {
-        of(one, Headline::Limited, Unit::Count)
-    }),
-    ("hybrid campaigns expected", |one| {
-        of(one, Headline::Hybrid, Unit::Count)
-    }),
-    ("a promise in force at the end", |one| {
-        of(one, Headline::InForce, Unit::Share)
-    }),
-    ("a guarantor at war", |one| {
-        of(one, Headline::GuarantorAtWar, Unit::Share)
-    }),
-    ("attacks that take the objective", |one| {
-        of(one, Headline::ObjectiveLost, Unit::Share)
-    }),
-    ("major attack met in time, forced", forced),
-    ("major attack met in time, in fact", as_attacked),
-];
-
 fn table(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
-    let rows = LINES.map(|(label, cell)| (label, all.iter().map(cell).collect()));
+    let cells = |cell: &dyn Fn(&StrategicEstimates) -> String| all.iter().map(cell).collect();
+    let first = Headline::SUMMARY[0].label().to_uppercase();
+    let mut rows = Vec::new();
+    for (i, headline) in Headline::SUMMARY.into_iter().enumerate() {
+        let label = if i == 0 { &first } else { headline.label() };
+        rows.push((label, cells(&|one| value(one, headline))));
+        if i == 0 {
+            let spread = cells(&|one| range(one.estimate(|w| headline.of(w)).bands));
+            rows.push(("  spread over assumptions", spread));
+        }
+    }
+    rows.push(("major attack met in time, if assumed", cells(&if_assumed)));
+    rows.push(("  when deterrence fails", cells(&when_deterrence_fails)));
     side_by_side::table("", ready, &rows)
 }
 
-fn estimate(one: &StrategicEstimates, headline: Headline) -> Estimate {
-    one.estimate(|w| headline.of(w))
-}
-
-fn of(one: &StrategicEstimates, headline: Headline, unit: Unit) -> String {
+fn value(one: &StrategicEstimates, headline: Headline) -> String {
     let series = one.series(|w| headline.of(w));
-    figure(unit, series.estimate, series.half_width(one.layers))
+    figure(headline.unit(), series.estimate, series.half_width(one.layers))
 }
 
-fn forced(one: &StrategicEstimates) -> String {
+fn if_assumed(one: &StrategicEstimates) -> String {
     let series = one.series(|w| w.assumed[Rung::Major as usize].in_time);
     figure(Unit::Share, series.estimate, series.half_width(one.layers))
 }
 
-fn as_attacked(one: &StrategicEstimates) -> String {
+fn when_deterrence_fails(one: &StrategicEstimates) -> String {
     let major = Rung::Major as usize;
     let series = one.ratio(
         |w| w.realised[major].response.in_time,

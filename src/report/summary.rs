@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::results::figures::{Unit, figure};
+use crate::results::headline::Headline;
 
 use super::record::Record;
 use super::run_data::RunData;
-use super::wording::range;
+use super::wording::{capitalised, range};
 
 /// A row of the summary: its label, and a figure per scenario.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,23 +26,6 @@ enum RowWeight {
     Normal,
     Minor,
 }
-
-/// Headline metrics with their labels and units.
-const HEADLINES: [(&str, &str, Unit); 9] = [
-    ("p_no_ground_attack", "No ground attack", Unit::Share),
-    ("p_no_major_attack", "No major attack", Unit::Share),
-    (
-        "p_ground_attack_24_months",
-        "Ground attack within 24 months",
-        Unit::Share,
-    ),
-    ("peace_years", "Years before a ground attack", Unit::Count),
-    ("limited_attacks", "Limited attacks expected", Unit::Count),
-    ("hybrid_campaigns", "Hybrid campaigns expected", Unit::Count),
-    ("in_force_at_end", "A promise in force at the end", Unit::Share),
-    ("p_guarantor_at_war", "A guarantor at war", Unit::Share),
-    ("p_objective_lost", "Attacks that take the objective", Unit::Share),
-];
 
 /// Rows on the response to an assumed attack: rung, metric of `summary.csv`, label.
 const RESPONSES: [(&str, &str, &str); 3] = [
@@ -66,10 +50,13 @@ const RESPONSES: [(&str, &str, &str); 3] = [
 #[must_use]
 pub fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
-    for (metric, label, unit) in HEADLINES {
-        rows.extend(row(run, label, &|id| headline(run, id, metric, unit)));
-        if metric == "p_no_ground_attack" {
-            let spread = row(run, "spread over assumptions", &|id| spread(run, id, metric));
+    for headline in Headline::SUMMARY {
+        let label = capitalised(headline.label());
+        rows.extend(row(run, &label, &|id| headline_figure(run, id, headline)));
+        if headline == Headline::NoGroundAttack {
+            let spread = row(run, "spread over assumptions", &|id| {
+                spread(run, id, headline.name())
+            });
             rows.extend(spread.map(|row| SummaryRow {
                 weight: RowWeight::Minor,
                 ..row
@@ -101,10 +88,10 @@ fn row(run: &RunData, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> O
     })
 }
 
-fn headline(run: &RunData, scenario: &str, metric: &str, unit: Unit) -> Option<String> {
-    let record = run.headline(scenario, metric)?;
+fn headline_figure(run: &RunData, scenario: &str, headline: Headline) -> Option<String> {
+    let record = run.headline(scenario, headline.name())?;
     let half_width = run.half_width(record, "std_error");
-    Some(figure(unit, record.number("estimate"), half_width))
+    Some(figure(headline.unit(), record.number("estimate"), half_width))
 }
 
 fn spread(run: &RunData, scenario: &str, metric: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Numbers and names as text.
 
+use crate::results::headline::Headline;
+
 /// A share in per cent with its error.
 pub use crate::results::figures::share as per_cent;
 
@@ -66,16 +68,7 @@ pub fn spaced(name: &str) -> String {
 /// The label of a metric inside a sentence, without article.
 #[must_use]
 pub fn metric_label(name: &str) -> String {
-    match name {
-        "p_no_ground_attack" => "probability of no ground attack".to_owned(),
-        "p_no_major_attack" => "probability of no major attack".to_owned(),
-        "p_ground_attack_24_months" => "probability of a ground attack within 24 months".to_owned(),
-        "p_guarantor_at_war" => "probability of a guarantor at war".to_owned(),
-        "p_objective_lost" => "expected attacks that take the objective".to_owned(),
-        "peace_years" => "years before a ground attack".to_owned(),
-        "in_force_at_end" => "share of worlds with a promise in force at the end".to_owned(),
-        other => spaced(other),
-    }
+    Headline::from_name(name).map_or_else(|| spaced(name), |headline| headline.noun().to_owned())
 }
 
 /// The text with a capital first letter.

@@ -1,4 +1,4 @@
-//! `assumptions.csv`: every input of the scenarios with its distribution, and what it rests on.
+//! `assumptions.csv`: every input of the scenarios with its distribution, and the evidence for it.
 
 use crate::scenario::Scenario;
 use crate::scenario::audit::{self, Evidence, Input};
@@ -9,7 +9,7 @@ use super::manifest::written;
 use super::schema::ASSUMPTIONS;
 use super::table::{Cell, Table};
 
-/// Ranks of the quantiles that are told.
+/// Ranks of the quantiles in the table.
 const RANKS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// The table of scenarios, each with its id.

@@ -1,4 +1,4 @@
-//! The break-even statement: which assumption, beyond which value, reverses a comparison.
+//! Break-even analysis: the input, and the value of it, that reverses a comparison of two scenarios.
 
 use std::collections::BTreeMap;
 
@@ -6,34 +6,34 @@ use crate::strategy::StrategicWorld;
 
 use super::strategic::{Headline, StrategicEstimates};
 
-/// The assumption that best tells apart where one scenario is ahead of another.
+/// The input that best separates the worlds in which one scenario does better than another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BreakEven {
-    /// Share of worlds in which the first scenario is ahead.
+    /// Share of worlds in which the first scenario does better.
     pub ahead: f64,
     /// Path of the input, or `entry of` a commitment in months from the start.
     pub input: String,
-    /// The value at which it turns.
+    /// The value at which the order reverses, in base units.
     pub cut: f64,
-    /// Whether the first scenario is behind mostly above the cut, or below.
+    /// Whether the first scenario does worse mostly above the cut, or below.
     pub above: bool,
-    /// Share of the worlds in which it is behind that lie beyond the cut; of those worlds that did not choose it.
+    /// Share of the worlds in which it does worse that are beyond the cut; of the worlds held out from the search.
     pub coverage: f64,
-    /// Share of the worlds beyond the cut in which it is behind; of those worlds that did not choose it.
+    /// Share of the worlds beyond the cut in which it does worse; of the worlds held out from the search.
     pub density: f64,
 }
 
-/// Least Youden's J on worlds that did not choose the cut, for it to be told: chance alone, among some hundred
-/// inputs, chooses cuts that do well on the worlds that chose them.
-const TOLD: f64 = 0.25;
+/// Smallest Youden's J over the worlds held out for which a cut is reported: among a hundred inputs a search finds cuts
+/// that do well on the worlds that it used by chance alone.
+const MIN_YOUDEN: f64 = 0.25;
 
-/// Shares of worlds between which a cut may lie, so that both sides have something to say.
+/// Smallest and largest share of the worlds below a cut.
 const SIDES: [f64; 2] = [0.05, 0.95];
 
-/// A scenario as one side of a comparison: a figure and the assumptions of each of its worlds.
+/// A scenario as one side of a comparison: a figure and the inputs of each of its worlds.
 #[derive(Debug, Clone)]
 pub struct Side<'s> {
-    /// Names of its assumptions.
+    /// Names of its inputs and commitments.
     pub names: &'s Names,
     /// Its worlds, by number.
     pub worlds: Vec<SideWorld<'s>>,
@@ -42,18 +42,18 @@ pub struct Side<'s> {
 /// A world of a side.
 #[derive(Debug, Clone, Copy)]
 pub struct SideWorld<'s> {
-    /// Number of the world.
+    /// Index of the world.
     pub world: u32,
-    /// The figure, of which more is better.
+    /// The figure; more is better.
     pub figure: f64,
-    /// What each input is.
+    /// Values of the inputs.
     pub inputs: &'s [f64],
     /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
     pub entries: &'s [f64],
 }
 
 impl<'s> Side<'s> {
-    /// The side of a scenario whose challenger chooses.
+    /// The side of a scenario by a headline.
     #[must_use]
     pub fn of(one: &StrategicEstimates<'s>, names: &'s Names, headline: Headline) -> Self {
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
@@ -70,10 +70,10 @@ impl<'s> Side<'s> {
     }
 }
 
-/// Where `ours` falls behind `theirs` in a figure of which more is better.
+/// The cut beyond which `ours` does worse than `theirs`, in a figure of which more is better.
 ///
-/// None if one is ahead everywhere, or nothing tells the worlds apart. Inputs are those that both have. Every other
-/// world of each of the `scrambles` replicates chooses the cut, the rest judge it.
+/// None if one does better in every world, or if no input separates the worlds. Inputs are those that both have. Every
+/// other world of each of the `scrambles` replicates is used to find the cut; the rest are held out to test it.
 #[must_use]
 pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<BreakEven> {
     let theirs_of: BTreeMap<u32, f64> = theirs.worlds.iter().map(|w| (w.world, w.figure)).collect();
@@ -104,7 +104,7 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
     let hits = count(&|i| behind[*i] && beyond(i));
     let ahead_there = count(&|i| !behind[*i]);
     let youden = hits / all_behind - (inside - hits) / ahead_there;
-    (youden >= TOLD).then(|| BreakEven {
+    (youden >= MIN_YOUDEN).then(|| BreakEven {
         ahead: 1.0 - n_behind as f64 / behind.len() as f64,
         input,
         cut: at,
@@ -123,7 +123,7 @@ pub struct Names {
     pub commitments: Vec<String>,
 }
 
-/// Inputs that both have, and the entries into force of either.
+/// Names and values by world of the inputs that both have, and of the entries into force of the first.
 fn candidates(pairs: &[SideWorld<'_>], names: [&Names; 2]) -> Vec<(String, Vec<f64>)> {
     let mut all = Vec::new();
     for (i, path) in names[0].inputs.iter().enumerate() {
@@ -140,8 +140,8 @@ fn candidates(pairs: &[SideWorld<'_>], names: [&Names; 2]) -> Vec<(String, Vec<f
     all
 }
 
-/// The cut with the greatest Youden's J among the worlds that choose: coverage less the share of the other worlds
-/// beyond it. Its J, the value, and whether it falls behind above it.
+/// The cut with the largest Youden's J over the worlds of the search: coverage less the share of the other worlds
+/// beyond it. Its J, its value, and whether it does worse above it.
 fn cut(values: &[f64], behind: &[bool], chooses: &[bool]) -> Option<(f64, f64, bool)> {
     let mut order: Vec<usize> = (0..values.len()).filter(|i| chooses[*i]).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_planted_cut_is_found() {
+    fn a_known_cut_is_found() {
         let values: Vec<f64> = (0..200).map(|i| f64::from(i) / 200.0).collect();
         let behind: Vec<bool> = values.iter().map(|x| *x > 0.7).collect();
         let (score, at, above) = cut(&values, &behind, &[true; 200]).expect("a cut");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn never_lies_above_every_date() {
+    fn a_date_that_never_comes_is_above_every_cut() {
         let values: Vec<f64> = (0..100)
             .map(|i| if i % 2 == 0 { f64::INFINITY } else { f64::from(i) })
             .collect();

@@ -1,4 +1,4 @@
-//! Checks on every run, told as they fall: a gate that stops a run would be tuning.
+//! Checks on every run. They warn and do not stop a run, so that nothing is tuned to pass.
 
 use crate::model::Rung;
 use crate::strategy::StrategicWorld;
@@ -15,16 +15,16 @@ const YEAR: f64 = 12.0;
 pub struct Check {
     /// Id of the scenario.
     pub scenario: String,
-    /// What is checked.
+    /// Name of the check.
     pub name: &'static str,
-    /// What it came to; none where nothing was there to check.
+    /// Its value; none where there is nothing to check.
     pub value: Option<f64>,
-    /// What passes.
+    /// Smallest and largest value that passes.
     pub range: [Option<f64>; 2],
 }
 
 impl Check {
-    /// Whether it passes; what could not be checked does.
+    /// Whether it passes; a check without a value does.
     #[must_use]
     pub fn passes(&self) -> bool {
         let [low, high] = self.range;
@@ -33,10 +33,10 @@ impl Check {
     }
 }
 
-/// Share of worlds that may miss an anchor before it is worth a warning, and before nothing may be said.
+/// Share of worlds in which calibration may fail: above the first there is a warning, above the second no result.
 pub const UNSOLVED: [f64; 2] = [0.05, 0.20];
 
-/// All checks; the first scenario is the yardstick.
+/// All checks; the others are compared with the first scenario.
 #[must_use]
 pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
     let Some(first) = all.first() else {
@@ -48,9 +48,9 @@ pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
         .collect()
 }
 
-fn of(one: &StrategicEstimates<'_>, yardstick: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
+fn of(one: &StrategicEstimates<'_>, reference: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
     let mut checks = of_itself(one);
-    match yardstick {
+    match reference {
         None => checks.push(check(
             one,
             "ground attacks a year without a promise (E-10: 0.05 to 0.10)",
@@ -76,7 +76,7 @@ fn check(
     }
 }
 
-/// What a scenario must answer for by itself.
+/// Checks of one scenario.
 fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
     let major = Rung::Major as usize;
     let attacked = one.ratio(
@@ -106,33 +106,33 @@ fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
     vec![
         check(
             one,
-            "fighting if attacked, less fighting if forced, beyond noise",
+            "P(a guarantor fights) when deterrence fails, less if an attack is assumed, beyond Monte Carlo error",
             beyond_noise,
             [None, Some(0.0)],
         ),
         check(
             one,
-            "least window ratio that was put in",
+            "smallest assumed window ratio",
             least_ratio,
             [Some(1.0), None],
         ),
         check(
             one,
-            "share of worlds that miss an anchor",
+            "share of worlds in which calibration fails",
             Some(one.result.unsolved()),
             [None, Some(UNSOLVED[0])],
         ),
         check(one, "worlds that failed", Some(failed), [None, Some(0.0)]),
         check(
             one,
-            "error of P(no ground attack) over its spread",
+            "Monte Carlo error of P(no ground attack) over its spread",
             blur,
             [None, Some(0.1)],
         ),
     ]
 }
 
-/// What it must answer for beside the yardstick.
+/// Checks of a scenario against the first one.
 fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Check; 3] {
     let in_force = ground_rate(one, true);
     let ratio = in_force
@@ -149,7 +149,7 @@ fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Che
         ),
         check(
             one,
-            "the same over the first scenario's (E-11.5: 0.2 to 0.35)",
+            "ground attacks a year with a promise in force over the first scenario's (E-11.5: 0.2 to 0.35)",
             ratio,
             [Some(0.2), Some(0.35)],
         ),
@@ -162,7 +162,7 @@ fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Che
     ]
 }
 
-/// Ground attacks a year of exposure, over the months in which a promise is in force, or is not.
+/// Ground attacks per year of exposure, over the months in which a commitment is in force, or is not.
 fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
     let over = |w: &StrategicWorld, of: &dyn Fn(usize) -> f64| -> f64 {
         (0..w.in_force.len())

@@ -1,21 +1,21 @@
-//! Paired differences of two scenarios under the same luck.
+//! Paired differences of two scenarios, which use the same random numbers.
 
 use super::estimate::Estimates;
 use super::series::Series;
 
-/// One scenario's figure less another's.
+/// The figure of one scenario less that of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
     /// The difference of the two estimates.
     pub value: f64,
-    /// Half the width of its 95 % interval; none where the error cannot be known.
+    /// Half-width of the 95 % confidence interval; none where the error is unknown.
     pub half_width: Option<f64>,
-    /// Shares of worlds in which the first figure is the higher, and the lower; the rest are equal.
+    /// Shares of worlds in which the first figure is higher, and lower; in the rest they are equal.
     pub higher_lower: Option<[f64; 2]>,
 }
 
 impl Difference {
-    /// `ours` less `theirs` in the measure of the summary with this name.
+    /// `ours` less `theirs` in a metric of the summary.
     #[must_use]
     pub fn of(ours: &Estimates, theirs: &Estimates, name: &str) -> Option<Self> {
         let (mine, other) = (ours.headline(name, None)?, theirs.headline(name, None)?);
@@ -32,7 +32,7 @@ impl Difference {
         })
     }
 
-    /// Whether the interval holds 0, or cannot be drawn.
+    /// Whether no difference is detectable: the interval holds 0, or is unknown.
     #[must_use]
     pub fn is_noise(&self) -> bool {
         self.half_width.is_none_or(|half| self.value.abs() <= half)
@@ -46,10 +46,10 @@ fn higher_lower(difference: &Series) -> [f64; 2] {
     [higher, lower]
 }
 
-/// Differences below this are rounding.
+/// Differences below this are rounding errors.
 pub const ROUNDING: f64 = 1e-12;
 
-/// Shares of gaps that are above 0, below it, and no more than rounding.
+/// Shares of differences that are positive, negative, and no more than rounding errors.
 #[must_use]
 pub fn apart(gaps: &[f64]) -> [f64; 3] {
     let n = gaps.len().max(1) as f64;

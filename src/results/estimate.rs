@@ -1,4 +1,4 @@
-//! Estimates: a mean over worlds, its Monte Carlo error, and its spread over assumptions, kept apart.
+//! Estimates: a mean over worlds with its Monte Carlo error, and separately its spread over assumptions.
 
 use crate::engine::{DrillResult, WorldRow};
 use crate::math::percentile;
@@ -6,16 +6,16 @@ use crate::math::percentile;
 use super::series::{ReplicationScheme, Series};
 use super::table::Cell;
 
-/// A figure and how far it can be trusted.
+/// A figure with its error and its spread.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Estimate {
-    /// The mean over worlds, or Σ/Σ; none where what it is about never happened.
+    /// The mean over worlds, or Σ/Σ; none where the event never happens.
     pub value: Option<f64>,
-    /// Monte Carlo standard error; none where it cannot be known.
+    /// Monte Carlo standard error; none where it is unknown.
     pub std_error: Option<f64>,
-    /// 5th, 50th and 95th percentile over worlds: a spread over assumptions. None where chance within worlds blurs it.
+    /// 5th, 50th and 95th percentile over worlds (spread over assumptions); none with too much random variation within worlds.
     pub bands: Option<[f64; 3]>,
-    /// Histories behind the figure.
+    /// Number of histories.
     pub n: u64,
 }
 
@@ -40,17 +40,17 @@ impl Estimate {
     }
 }
 
-/// Every figure of a drill, world by world.
+/// The figures of a drill, world by world.
 #[derive(Debug, Clone, Copy)]
 pub struct Estimates<'r> {
     result: &'r DrillResult,
     layers: ReplicationScheme,
 }
 
-/// Worlds that percentiles want.
-const FEWEST_WORLDS: usize = 20;
-/// Noise within worlds over variance between them, above which percentiles are refused.
-const MOST_NOISE: f64 = 0.1;
+/// Smallest number of worlds for percentiles.
+const MIN_WORLDS: usize = 20;
+/// Largest ratio of the variance within worlds to that between worlds for percentiles.
+const MAX_NOISE: f64 = 0.1;
 
 impl<'r> Estimates<'r> {
     /// The estimates of a drill's measures: docs/model.md (0.5).
@@ -65,13 +65,13 @@ impl<'r> Estimates<'r> {
         self.result
     }
 
-    /// How its worlds fall into parts.
+    /// The replication scheme of its worlds.
     #[must_use]
     pub fn layers(&self) -> ReplicationScheme {
         self.layers
     }
 
-    /// The index of the measure of the summary with this name, and this day where it has one.
+    /// The index of the measure of the summary with this name, and this day if one is given.
     #[must_use]
     pub fn headline(&self, name: &str, day: Option<u16>) -> Option<usize> {
         let is = |m: &crate::engine::Measure| {
@@ -93,7 +93,7 @@ impl<'r> Estimates<'r> {
         series
     }
 
-    /// A measure over the worlds in which a promise is in force on the day: Σ/Σ over those worlds.
+    /// A measure over the worlds in which a commitment is in force on the day: Σ/Σ over those worlds.
     #[must_use]
     pub fn in_force_series(&self, measure: usize) -> Series {
         let Some(in_force) = self.headline("in_force", None) else {
@@ -123,7 +123,7 @@ impl<'r> Estimates<'r> {
         }
     }
 
-    /// The estimate of a measure given that a promise is in force on the day; no spread over worlds.
+    /// The estimate of a measure given that a commitment is in force on the day; without percentiles.
     #[must_use]
     pub fn given_in_force(&self, measure: usize) -> Estimate {
         let series = self.in_force_series(measure);
@@ -155,7 +155,7 @@ impl<'r> Estimates<'r> {
             .collect()
     }
 
-    /// Histories behind a figure: all of them, or those in which `given` happened.
+    /// Number of histories of a figure: all, or those in which `given` happens.
     fn n(&self, given: Option<usize>) -> u64 {
         let share = |row: &WorldRow| given.map_or(1.0, |g| row.means[g]);
         self.histories(self.result.rows.iter().map(share).sum())
@@ -165,11 +165,11 @@ impl<'r> Estimates<'r> {
         (worlds * self.layers.histories() as f64).round() as u64
     }
 
-    /// Percentiles over worlds, where the noise within them is small: docs/model.md (0.6).
+    /// Percentiles over worlds, if the variance within worlds is small: docs/model.md (0.6).
     #[must_use]
     pub fn bands(&self, measure: usize) -> Option<[f64; 3]> {
         let rows = &self.result.rows;
-        if rows.len() < FEWEST_WORLDS || self.layers.histories() < 2 {
+        if rows.len() < MIN_WORLDS || self.layers.histories() < 2 {
             return None;
         }
         let values = rows
@@ -182,13 +182,13 @@ impl<'r> Estimates<'r> {
             .sum::<Option<f64>>()?
             / rows.len() as f64;
         let spread = variance(&values);
-        if noise > MOST_NOISE * (spread - noise) && noise > 0.0 {
+        if noise > MAX_NOISE * (spread - noise) && noise > 0.0 {
             return None;
         }
         percentiles(values)
     }
 
-    /// The figure in one world; none where what it is about did not happen there.
+    /// The figure in one world; none where the event does not happen there.
     fn value_in(&self, row: &WorldRow, measure: usize) -> Option<f64> {
         match self.result.measures[measure].condition {
             None => Some(row.means[measure]),
@@ -196,9 +196,9 @@ impl<'r> Estimates<'r> {
         }
     }
 
-    /// Variance of the figure of one world that is of its finite number of histories.
+    /// Variance of the figure of one world because its number of histories is finite.
     ///
-    /// For a mean given an event, with a = day·1 and b = 1 where it happened: var(a − ρb)/(n·b̄²), and since
+    /// For a mean given an event, with a = day·1 and b = 1 where it happens: var(a − ρb)/(n·b̄²), and since
     /// a·b = a, cov(a, b) = ā·(1 − b̄).
     fn noise(&self, row: &WorldRow, measure: usize) -> Option<f64> {
         let n = self.layers.histories() as f64;
@@ -219,10 +219,10 @@ impl<'r> Estimates<'r> {
     }
 }
 
-/// 5th, 50th and 95th percentile of one value a world; none of fewer than twenty.
+/// 5th, 50th and 95th percentile of one value per world; none with fewer than twenty.
 #[must_use]
 pub fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
-    if values.len() < FEWEST_WORLDS {
+    if values.len() < MIN_WORLDS {
         return None;
     }
     values.sort_by(f64::total_cmp);

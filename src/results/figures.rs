@@ -1,11 +1,11 @@
-//! Figures for readers: no more digits than error and spread support, whole per cents at most (model section 13).
+//! Figures as text: no more digits than error and spread support, at most whole per cents (docs/model.md, section 13).
 
 pub use crate::engine::Unit;
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
 
-/// A figure with its unit; `half` is half the width of its 95 % interval.
+/// A figure with its unit; `half` is the half-width of its 95 % confidence interval.
 #[must_use]
 pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     let Some(value) = value else {
@@ -21,7 +21,7 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     }
 }
 
-/// A share in whole per cents, with its error where that reaches one.
+/// A share in whole per cents, with its half-width if that is at least one.
 #[must_use]
 pub fn share(value: f64, half: Option<f64>) -> String {
     let per_cent = 100.0 * value;
@@ -38,12 +38,12 @@ pub fn share(value: f64, half: Option<f64>) -> String {
     }
 }
 
-/// A difference of two figures under the same luck: of shares in points, and nothing where it could be noise.
+/// A difference of two paired figures; of shares in percentage points.
 #[must_use]
 pub fn difference(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     match (unit, value, half) {
         (_, None, _) => "–".to_owned(),
-        (_, Some(value), Some(half)) if value.abs() <= half => "inside the noise".to_owned(),
+        (_, Some(value), Some(half)) if value.abs() <= half => "no detectable difference".to_owned(),
         (Unit::Share, Some(value), Some(half)) => {
             format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0))
         }
@@ -63,7 +63,7 @@ pub fn range(bands: Option<[f64; 3]>) -> String {
     )
 }
 
-/// A probability that is told in decades only.
+/// A probability by its order of magnitude.
 #[must_use]
 pub fn decade(value: Option<f64>) -> String {
     match value {
@@ -89,7 +89,7 @@ fn number(value: f64, half: Option<f64>, most: usize) -> String {
     }
 }
 
-/// The value of an input for readers, in a unit that they would write.
+/// The value of an input in its usual unit.
 pub fn input_value(path: &str, value: f64) -> String {
     if path.starts_with("entry of ") {
         return format!("month {value:.0}");
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_digit_that_the_error_does_not_support() {
+    fn digits_are_those_that_the_error_supports() {
         assert_eq!(share(0.1234, Some(0.004)), "12 %");
         assert_eq!(share(0.1234, Some(0.031)), "12 ±3 %");
         assert_eq!(share(0.001, None), "<1 %");

@@ -10,10 +10,10 @@ use super::series::Series;
 use super::strategic::{Headline, StrategicEstimates};
 use super::table::{Cell, Table};
 
-/// An anchor's name, and what it came to in a world.
+/// Name of an anchor, and its value in a world.
 type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
 
-/// `headlines.csv`: what a run answers first.
+/// `headlines.csv`.
 #[must_use]
 pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
     let mut table = Table::new(&HEADLINES);
@@ -68,7 +68,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
     table
 }
 
-/// Whether no promise is in force in any world and month: then its rates are the anchors.
+/// Whether no commitment is in force in any world and month: then its rates are the assumed ones.
 #[must_use]
 pub fn without_promise(one: &StrategicEstimates<'_>) -> bool {
     one.result
@@ -82,7 +82,7 @@ fn row(
     metric: &str,
     estimate: &Estimate,
     difference: Option<&Series>,
-    put_in: bool,
+    assumed: bool,
 ) -> Vec<Cell> {
     let band = |i: usize| Cell::number(estimate.bands.map(|bands| bands[i]));
     vec![
@@ -95,7 +95,7 @@ fn row(
         band(2),
         Cell::number(difference.and_then(|d| d.estimate)),
         Cell::number(difference.and_then(|d| d.std_error(one.layers))),
-        Cell::Flag(put_in),
+        Cell::Flag(assumed),
         Cell::Whole(estimate.n),
     ]
 }

@@ -1,4 +1,4 @@
-//! The manifest: what a run was made from, and what it made. The same run has the same manifest.
+//! The manifest: the inputs of a run and its outputs. The same run has the same manifest.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
@@ -77,7 +77,7 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
         .collect()
 }
 
-/// What stands at a place of a scenario's texts.
+/// The text at a place of a scenario's files.
 pub(super) fn written<'s>(scenario: &'s Scenario, place: &Place) -> &'s str {
     let text = scenario.sources.text(place.file);
     text.and_then(|text| text.get(place.span.clone()))
@@ -111,7 +111,7 @@ fn outputs(written: &[(String, String)]) -> Map<String, Json> {
         .collect()
 }
 
-/// What a run is for, and what it is not for: section 13 of the model.
+/// The intended use of a run: docs/model.md, section 13.
 pub const INTENDED_USE: &str = "Compare commitments under stated assumptions and find the assumptions that reverse the comparison; \
 not to forecast war, plan operations or target.";
 

@@ -1,7 +1,8 @@
-//! What is said of the numbers: estimates with their errors, paired differences, tables, the manifest.
+//! Results: estimates with their errors, paired differences, tables, the manifest, the folder.
 //!
-//! In come the figures of worlds from the engine, out go rows of tables and a folder that holds them. This room
-//! knows no distribution and simulates nothing; only [`folder`] and its [`journal`] touch the disk.
+//! Input: the figures of worlds from `engine` and `strategy`. Output: typed tables ([`table::Table`], by the schemas of
+//! [`schema`]) and a folder that holds them. This room simulates nothing; only [`folder`] and its [`journal`] access
+//! the disk.
 
 pub mod assumptions;
 pub mod break_even;
@@ -12,6 +13,7 @@ pub mod drill_tables;
 pub mod estimate;
 pub mod figures;
 pub mod folder;
+pub mod headline;
 pub mod headlines;
 pub mod histories;
 pub mod journal;

@@ -1,4 +1,4 @@
-//! A figure world by world: what an estimate and its error are made from.
+//! A figure world by world, from which an estimate and its error are computed.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::math::half_width;
 use crate::model::RunSettings;
 use crate::random::Design;
 
-/// How worlds fall into independent parts, from whose spread the error comes.
+/// The independent parts into which worlds fall; the error is computed from the spread over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReplicationScheme {
     design: Design,
@@ -14,8 +14,8 @@ pub struct ReplicationScheme {
     histories: u64,
 }
 
-/// Independent parts that an error wants; fewer give none.
-const FEWEST: usize = 8;
+/// Smallest number of independent parts for an error.
+const MIN_PARTS: usize = 8;
 
 impl ReplicationScheme {
     /// The parts of a run.
@@ -38,7 +38,7 @@ impl ReplicationScheme {
         }
     }
 
-    /// Histories a world.
+    /// Histories per world.
     #[must_use]
     pub fn histories(self) -> u64 {
         self.histories
@@ -54,19 +54,19 @@ impl ReplicationScheme {
     }
 }
 
-/// A mean over worlds, with what each world adds to it.
+/// A mean over worlds, with the influence of each world.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// The mean; none where nothing was there to average.
+    /// The mean; none without values.
     pub estimate: Option<f64>,
-    /// By world: how far it draws the estimate from where it is, times the number of worlds.
+    /// By world: its influence on the estimate, times the number of worlds.
     pub influence: Vec<(u32, f64)>,
-    /// Standard error if there is but one world: of its histories.
+    /// Standard error with only one world: over its histories.
     pub within: Option<f64>,
 }
 
 impl Series {
-    /// The mean of `values`, one a world.
+    /// The mean of `values`, one per world.
     #[must_use]
     pub fn mean(values: &[(u32, f64)]) -> Self {
         if values.is_empty() {
@@ -109,9 +109,9 @@ impl Series {
         }
     }
 
-    /// This less another, world by world; worlds that one of them lacks are left out.
+    /// The paired difference to another series; worlds that one of them lacks are left out.
     ///
-    /// Both share the luck of every path that they share, so most of the chance falls out.
+    /// Both use the same random numbers for the paths that both have, so most of the random variation cancels.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         let theirs: BTreeMap<u32, f64> = other.influence.iter().copied().collect();
@@ -138,7 +138,7 @@ impl Series {
         }
         let parts = self.parts(layers);
         let n = parts.len();
-        if n < FEWEST {
+        if n < MIN_PARTS {
             return None;
         }
         let mean = parts.iter().sum::<f64>() / n as f64;
@@ -146,7 +146,7 @@ impl Series {
         Some((square / (n as f64 * (n as f64 - 1.0))).sqrt())
     }
 
-    /// Half the width of the 95 % interval.
+    /// Half-width of the 95 % confidence interval; none where the error is unknown.
     #[must_use]
     pub fn half_width(&self, layers: ReplicationScheme) -> Option<f64> {
         let error = self.std_error(layers)?;

@@ -1,159 +1,26 @@
-//! Figures and tables of the challenger's choice.
+//! Tables of the challenger's choice.
 
 use crate::deterrence::Verdict;
-use crate::engine::{Expectation, Unit};
+use crate::engine::Expectation;
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
 use crate::strategy::{COUNTERFACTUALS, StrategicResult, StrategicWorld};
 
 use super::estimate::{Estimate, percentiles};
+pub use super::headline::Headline;
 use super::schema::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
 use super::series::{ReplicationScheme, Series};
 use super::table::{Cell, Table};
 
-/// The strategic result of one scenario, and how its worlds fall into parts.
+/// The challenger's choice in one scenario, with the replication scheme of its worlds.
 #[derive(Debug, Clone, Copy)]
 pub struct StrategicEstimates<'r> {
     /// Id of the scenario.
     pub id: &'r str,
     /// The result.
     pub result: &'r StrategicResult,
-    /// How its worlds fall into parts.
+    /// The replication scheme of its worlds.
     pub layers: ReplicationScheme,
-}
-
-/// A headline: one number a world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Headline {
-    /// P(no ground attack) over the horizon.
-    NoGroundAttack,
-    /// P(no major attack) over the horizon.
-    NoMajorAttack,
-    /// P(a ground attack) in the first 24 months.
-    GroundFirst24,
-    /// Expected number of hybrid campaigns.
-    Hybrid,
-    /// Expected number of limited attacks.
-    Limited,
-    /// Years until the first ground attack, within the horizon.
-    PeaceYears,
-    /// P(a guarantor at war): Σ over ground attacks of P(one fights).
-    GuarantorAtWar,
-    /// Expected number of major attacks in which the objective is lost, wars that leave the model not counted.
-    ObjectiveLost,
-    /// A promise is in force in the last month.
-    InForce,
-}
-
-impl Headline {
-    /// All headlines, in the order of the tables.
-    pub const ALL: [Self; 9] = [
-        Self::NoGroundAttack,
-        Self::NoMajorAttack,
-        Self::GroundFirst24,
-        Self::Hybrid,
-        Self::Limited,
-        Self::PeaceYears,
-        Self::GuarantorAtWar,
-        Self::ObjectiveLost,
-        Self::InForce,
-    ];
-
-    /// Its name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoGroundAttack => "p_no_ground_attack",
-            Self::NoMajorAttack => "p_no_major_attack",
-            Self::GroundFirst24 => "p_ground_attack_24_months",
-            Self::Hybrid => "hybrid_campaigns",
-            Self::Limited => "limited_attacks",
-            Self::PeaceYears => "peace_years",
-            Self::GuarantorAtWar => "p_guarantor_at_war",
-            Self::ObjectiveLost => "p_objective_lost",
-            Self::InForce => "in_force_at_end",
-        }
-    }
-
-    /// What it means.
-    #[must_use]
-    pub const fn doc(self) -> &'static str {
-        match self {
-            Self::NoGroundAttack => {
-                "probability that neither a limited nor a major attack begins over the horizon"
-            }
-            Self::NoMajorAttack => "probability that no major attack begins over the horizon",
-            Self::GroundFirst24 => "probability of a ground attack in the first 24 months",
-            Self::Hybrid => "expected number of hybrid campaigns over the horizon",
-            Self::Limited => "expected number of limited attacks over the horizon",
-            Self::PeaceYears => "expected years until the first ground attack, within the horizon",
-            Self::GuarantorAtWar => {
-                "probability that a ground attack begins and a guarantor fights: the burden of the commitment"
-            }
-            Self::ObjectiveLost => {
-                "expected number of major attacks in which the objective is lost, without wars beyond the scope of the model"
-            }
-            Self::InForce => "share of worlds in which a commitment is in force in the last month",
-        }
-    }
-
-    /// Whether more of it is better for the protégé's side.
-    #[must_use]
-    pub fn more_is_better(self) -> bool {
-        matches!(
-            self,
-            Self::NoGroundAttack | Self::NoMajorAttack | Self::PeaceYears | Self::InForce
-        )
-    }
-
-    /// Whether it is the chance of an event, once a world.
-    #[must_use]
-    pub fn is_chance(self) -> bool {
-        matches!(
-            self,
-            Self::NoGroundAttack | Self::NoMajorAttack | Self::GroundFirst24
-        )
-    }
-
-    /// Its unit: a share, or a number (of attacks, of years).
-    #[must_use]
-    pub fn unit(self) -> Unit {
-        match self {
-            Self::Hybrid | Self::Limited | Self::PeaceYears => Unit::Count,
-            _ => Unit::Share,
-        }
-    }
-
-    /// Its value in one world.
-    #[must_use]
-    pub fn of(self, world: &StrategicWorld) -> f64 {
-        let last = world.ground_by.len() - 1;
-        let total = |rung: Rung| world.attacks[rung as usize].iter().sum::<f64>();
-        match self {
-            Self::NoGroundAttack => 1.0 - world.ground_by[last],
-            Self::NoMajorAttack => 1.0 - world.major_by[last],
-            Self::GroundFirst24 => world.ground_by[last.min(23)],
-            Self::Hybrid => total(Rung::Hybrid),
-            Self::Limited => total(Rung::Limited),
-            Self::PeaceYears => world.ground_by.iter().map(|p| (1.0 - p) / 12.0).sum(),
-            Self::GuarantorAtWar => {
-                let attacked = &world.realised;
-                let fights = attacked[1].response.at_war + attacked[2].response.at_war;
-                // At most once: given a first ground attack, the mean over all of them.
-                let number = attacked[1].attacks + attacked[2].attacks;
-                if number > 0.0 {
-                    world.ground_by[last] * fights / number
-                } else {
-                    0.0
-                }
-            }
-            Self::ObjectiveLost => {
-                let major = &world.realised[2];
-                major.attacks - major.response.kept - major.response.channels[Channel::BeyondModel as usize]
-            }
-            Self::InForce => f64::from(u8::from(world.in_force[last])),
-        }
-    }
 }
 
 impl StrategicEstimates<'_> {
@@ -203,7 +70,7 @@ fn text(word: &str) -> Cell {
     Cell::Text(word.to_owned())
 }
 
-/// `deterrence.csv`: a row a scenario, rung and month.
+/// `deterrence.csv`: one row per scenario, month and rung.
 #[must_use]
 pub fn deterrence(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&DETERRENCE);
@@ -246,7 +113,8 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
     table
 }
 
-/// `ledger.csv`: logits by scenario, year, rung and channel; `judged` is the share of a channel's inputs that is judgement.
+/// `ledger.csv`: logits by scenario, year, rung and channel; `judged` gives the share of a channel's inputs that rest on
+/// judgement.
 #[must_use]
 pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
     let mut table = Table::new(&LEDGER);
@@ -276,10 +144,10 @@ pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Opti
     table
 }
 
-/// What the response is told by.
-type Told = (&'static str, fn(&Expectation) -> f64);
+/// Name of a figure of the response, and how it is read.
+type ResponseFigure = (&'static str, fn(&Expectation) -> f64);
 
-const OF_RESPONSE: [Told; 6] = [
+const OF_RESPONSE: [ResponseFigure; 6] = [
     ("answered", |e| e.answered),
     ("at_war", |e| e.at_war),
     ("in_time", |e| e.in_time),
@@ -288,7 +156,7 @@ const OF_RESPONSE: [Told; 6] = [
     ("beyond_model", |e| e.channels[4]),
 ];
 
-/// `outcomes.csv`: the response forced, and as attacked.
+/// `outcomes.csv`: the response if an attack is assumed, and when deterrence fails.
 #[must_use]
 pub fn outcomes(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&OUTCOMES);
@@ -358,7 +226,7 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
     table
 }
 
-/// `bargain.csv`: a row a scenario and year.
+/// `bargain.csv`: one row per scenario and year.
 #[must_use]
 pub fn bargains(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&BARGAIN);

@@ -6,9 +6,10 @@ use super::super::palette::Colour;
 use super::super::record::Cell;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{is_significant, percentage_points};
+use super::super::wording::{capitalised, is_significant, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
+use crate::results::headline::Headline;
 
 /// The kind of this chart.
 pub static KIND: ChartKind = ChartKind {
@@ -19,20 +20,20 @@ pub static KIND: ChartKind = ChartKind {
     vega_lite: include_str!("../vega/differences.json"),
 };
 
-/// Headlines that are probabilities, with their labels.
-const METRICS: [(&str, &str); 5] = [
-    ("p_no_ground_attack", "No ground attack"),
-    ("p_no_major_attack", "No major attack"),
-    ("p_ground_attack_24_months", "Ground attack within 24 months"),
-    ("p_guarantor_at_war", "A guarantor at war"),
-    ("p_objective_lost", "Attacks that take the objective"),
+/// The headlines of the chart.
+const SHOWN: [Headline; 5] = [
+    Headline::NoGroundAttack,
+    Headline::NoMajorAttack,
+    Headline::GroundFirst24,
+    Headline::GuarantorAtWar,
+    Headline::ObjectiveLost,
 ];
 
 /// A headline of a scenario, as a difference from the first scenario.
 struct HeadlineDifference<'r> {
     title: &'r str,
     colour: Colour,
-    label: &'static str,
+    headline: Headline,
     cell: Cell,
     half_width: Option<f64>,
     std_error: Option<Cell>,
@@ -41,9 +42,9 @@ struct HeadlineDifference<'r> {
 /// The chart; none with one scenario.
 fn chart(run: &RunData) -> Option<Chart> {
     let first = run.scenarios(KIND.table).next()?.0;
-    let all: Vec<HeadlineDifference> = METRICS
+    let all: Vec<HeadlineDifference> = SHOWN
         .into_iter()
-        .flat_map(|(metric, label)| headline_differences(run, metric, label))
+        .flat_map(|headline| headline_differences(run, headline))
         .collect();
     if all.is_empty() {
         return None;
@@ -53,9 +54,9 @@ fn chart(run: &RunData) -> Option<Chart> {
         [one.cell.value - half_width, one.cell.value + half_width]
     });
     let x = Scale::percentage_points(ends);
-    let panels = METRICS.iter().filter_map(|(_, label)| {
-        let rows: Vec<&HeadlineDifference> = all.iter().filter(|one| one.label == *label).collect();
-        (!rows.is_empty()).then(|| panel(label, &rows, &x))
+    let panels = SHOWN.into_iter().filter_map(|headline| {
+        let rows: Vec<&HeadlineDifference> = all.iter().filter(|one| one.headline == headline).collect();
+        (!rows.is_empty()).then(|| panel(headline, &rows, &x))
     });
     Some(Chart {
         name: KIND.name,
@@ -73,15 +74,14 @@ fn chart(run: &RunData) -> Option<Chart> {
 
 fn headline_differences<'r>(
     run: &'r RunData,
-    metric: &'static str,
-    label: &'static str,
+    headline: Headline,
 ) -> impl Iterator<Item = HeadlineDifference<'r>> {
     run.scenarios(KIND.table).filter_map(move |(scenario, colour)| {
-        let record = run.headline(&scenario.id, metric)?;
+        let record = run.headline(&scenario.id, headline.name())?;
         Some(HeadlineDifference {
             title: &scenario.title,
             colour,
-            label,
+            headline,
             cell: record.cell("difference")?,
             half_width: run.half_width(record, "difference_std_error"),
             std_error: record.cell("difference_std_error"),
@@ -89,7 +89,7 @@ fn headline_differences<'r>(
     })
 }
 
-fn panel(label: &str, differences: &[&HeadlineDifference], x: &Scale) -> Panel {
+fn panel(headline: Headline, differences: &[&HeadlineDifference], x: &Scale) -> Panel {
     let mut marks = vec![zero_line(differences.len())];
     let mut rows = Vec::new();
     for (i, one) in differences.iter().enumerate() {
@@ -104,7 +104,7 @@ fn panel(label: &str, differences: &[&HeadlineDifference], x: &Scale) -> Panel {
         rows.push(Row::new(one.title, value));
     }
     Panel {
-        title: label.to_owned(),
+        title: capitalised(headline.label()),
         colour: Colour::Ink,
         x: x.clone(),
         y: YAxis::Rows(rows),

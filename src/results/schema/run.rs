@@ -3,7 +3,7 @@
 use super::TableSchema;
 use super::column::{Column, ColumnType, column, in_unit};
 use super::drill::{RUNG, SCENARIO};
-use crate::results::strategic::Headline;
+use crate::results::headline::Headline;
 
 const MONTH: Column = column("month", ColumnType::Text, "calendar month, `2028-03`");
 
