@@ -3,7 +3,6 @@
 use foederis::engine::Unit;
 use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
-use foederis::results::Estimate;
 use foederis::results::break_even::{BreakEven, Side, break_even};
 use foederis::results::checks::Check;
 use foederis::results::headlines::without_promise;
