@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_what_the_csv_says_to_the_last_bit() {
+    fn parquet_cells_equal_the_csv_to_the_last_bit() {
         let csv = "scenario,check,value,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,-1e-300,pass\nd,,,0.3,1.0,\n";
         let out = bytes(csv);
         assert_eq!(out, bytes(csv));

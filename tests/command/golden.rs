@@ -1,6 +1,6 @@
-//! Whole tables, byte for byte: a change of them is result-changing and belongs into the changelog.
+//! Whole tables, byte for byte: a change of them changes results and belongs in the changelog.
 //!
-//! `UPDATE_GOLDEN=1 cargo test golden` writes them anew; the difference is to be read.
+//! `UPDATE_GOLDEN=1 cargo test golden` writes them anew; read the difference.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn same(golden: &str, made: &Path) {
 }
 
 #[test]
-fn the_response_of_the_small_scenarios() {
+fn golden_tables_of_small_drills() {
     for id in ["minimal", "peer-task", "strait", "baltic-2016"] {
         let (_keep, out) = fresh();
         drill(&out, &[&format!("scenarios/{id}.toml"), "--rung", "major"]);
@@ -46,7 +46,7 @@ fn the_response_of_the_small_scenarios() {
 }
 
 #[test]
-fn the_choice_in_the_futures_of_ukraine() {
+fn golden_tables_of_a_run_of_ukraine() {
     let (_keep, out) = fresh();
     let counts = [
         "--worlds",

@@ -1,4 +1,4 @@
-//! The published run in `results/ukraine`: made from the scenarios as they are shipped.
+//! The published run in `results/ukraine` is of the shipped scenarios.
 
 use std::fs;
 use std::path::Path;

@@ -22,7 +22,7 @@ fn run(out: &std::path::Path, args: &[&str]) -> String {
 }
 
 #[test]
-fn the_main_job_answers_for_the_four_futures() {
+fn a_run_of_four_scenarios_writes_every_table() {
     let (_keep, out) = fresh();
     let told = run(&out, &["scenarios/ukraine"]);
     for words in [
@@ -34,7 +34,7 @@ fn the_main_job_answers_for_the_four_futures() {
     ] {
         assert!(told.contains(words), "{words}\n{told}");
     }
-    // After them come tables that are written where they are asked for, and those of other commands.
+    // Later tables are optional, or of other commands.
     let always = foederis::results::schema::TABLES
         .iter()
         .take_while(|schema| schema.name != "looks.csv");
@@ -71,13 +71,13 @@ fn the_reference_commitment_has_the_assumed_ratio() {
     let (_keep, out) = fresh();
     run(&out, &["scenarios/ukraine/0-no-guarantee.toml"]);
     let headlines = rows(&out.join("headlines.csv"));
-    let put_in: Vec<&str> = headlines
+    let assumed: Vec<&str> = headlines
         .iter()
         .filter(|row| row["assumed"] == "true")
         .map(|row| row["metric"].as_str())
         .collect();
     assert_eq!(
-        put_in,
+        assumed,
         [
             "rate_hybrid",
             "rate_limited",

@@ -1,4 +1,4 @@
-//! The tables: shape, bytes, and that the manifest fits them.
+//! The tables: columns, bytes, and that the manifest matches them.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::program::{drill, fresh, rows};
 
 #[test]
-fn every_table_has_its_columns_and_no_strange_byte() {
+fn every_table_has_its_columns_and_clean_bytes() {
     let (_keep, out) = fresh();
     drill(
         &out,
@@ -64,7 +64,7 @@ fn shares_of_outcomes_sum_to_one() {
 }
 
 #[test]
-fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
+fn the_manifest_matches_the_files_and_its_command_reproduces_them() {
     let (_keep, out) = fresh();
     drill(
         &out,
@@ -81,7 +81,7 @@ fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
     let text = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let outputs = manifest["outputs"].as_object().expect("outputs");
-    // Five tables, what was worked out, the data package, three charts and the page.
+    // Five tables, the state, the data package, three charts and the page.
     assert_eq!(outputs.len(), 11);
     for (name, entry) in outputs {
         let bytes = fs::read(out.join(name)).expect("a table");
@@ -108,7 +108,7 @@ fn the_manifest_fits_the_files_and_its_command_makes_them_again() {
 
 #[cfg(feature = "parquet")]
 #[test]
-fn parquet_stands_beside_every_table_and_changes_none() {
+fn parquet_is_written_next_to_every_table() {
     use foederis::results::schema::TableSchema;
     use foederis::results::table::Table;
 

@@ -41,12 +41,12 @@ fn is_current(document: &str, tables: &[(&str, String)]) {
 }
 
 #[test]
-fn the_reference_of_the_language_is_the_program_s() {
+fn the_documented_language_is_current() {
     is_current("docs/scenario-format.md", &reference::tables());
 }
 
 #[test]
-fn the_columns_and_metrics_are_the_program_s() {
+fn the_documented_columns_and_metrics_are_current() {
     let mut of_columns = String::from("| table | column | type | unit | meaning |\n|---|---|---|---|---|\n");
     for table in schema::TABLES {
         for column in table.columns {
@@ -81,7 +81,7 @@ fn the_columns_and_metrics_are_the_program_s() {
 }
 
 #[test]
-fn every_metric_is_explained_and_none_beside() {
+fn every_metric_is_documented_and_no_other() {
     use foederis::engine::Layout;
     use foederis::model::Rung;
     let axis = ["model.campaign.kernel=axis"];
