@@ -7,3 +7,4 @@ mod compute;
 mod document;
 mod imports;
 mod source;
+mod where_to_add;

@@ -149,6 +149,13 @@ impl SourceFile {
     }
 }
 
+/// The tokens of a file without what is compiled for tests only.
+pub fn code(text: &str) -> TokenStream {
+    let items = syn::parse_file(text).expect("Rust").items;
+    let items = items.into_iter().filter(|item| !is_for_tests(attributes(item)));
+    items.map(ToTokens::into_token_stream).collect()
+}
+
 fn is_punct(token: Option<&TokenTree>, wanted: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
 }
