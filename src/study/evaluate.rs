@@ -2,6 +2,7 @@
 
 use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at};
 use crate::model::{Case, RunSettings, Rung};
+use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
 use crate::strategy::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, run_at};
 
@@ -174,61 +175,99 @@ impl From<RunError> for EvalError {
 /// # Panics
 /// If a case lacks a metric: check it with [`Metric::measure_index`].
 pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
-    let chosen = request
-        .needs_choice()
-        .then(|| run_choice(request, watch))
-        .transpose()?;
-    let drilled: Vec<(Rung, Vec<DrillResult>)> = request
-        .rungs()
-        .into_iter()
-        .map(|rung| Ok((rung, drill_rung(request, rung, watch)?)))
-        .collect::<Result<_, Stopped>>()?;
-    let by_case = (0..request.cases.len()).map(|case| {
-        let each = request.metrics.iter().map(|metric| {
-            Ok(match metric {
-                Metric::Headline(headline) => {
-                    let worlds = chosen.iter().flat_map(|results| &results[case].worlds);
-                    let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
-                    MetricValues {
-                        numerator: if request.unaveraged {
-                            unaveraged::sampled_choice(&request.settings, exact)
-                        } else {
-                            exact
-                        },
-                        denominator: None,
-                    }
-                }
-                Metric::Assumed { rung, .. } if request.unaveraged => {
-                    let attack = request.attack(*rung);
-                    let (settings, worlds) = (&request.settings, &request.worlds[case]);
-                    unaveraged::sampled_in_time(
-                        request.cases[case],
-                        settings,
-                        attack,
-                        worlds,
-                        &watch.without_reports(),
-                    )?
-                }
-                Metric::Assumed { rung, .. } => {
-                    let found = drilled.iter().find(|(of, _)| of == rung);
-                    let (_, results) =
-                        found.unwrap_or_else(|| unreachable!("every requested rung is drilled"));
-                    drill_values(request.cases[case], &results[case], metric)
-                }
-            })
-        });
-        each.collect()
-    });
+    let runs = Runs::new(request, watch)?;
+    let cases = 0..request.cases.len();
+    let values = |case: usize| -> Result<Vec<MetricValues>, Stopped> {
+        let metrics = request.metrics.iter();
+        metrics.map(|metric| runs.values(case, metric, watch)).collect()
+    };
+    let uncalibrated = |case: usize| {
+        runs.choices
+            .as_ref()
+            .map_or(0.0, |results| results[case].unsolved())
+    };
     Ok(Evaluation {
-        by_case: by_case.collect::<Result<_, Stopped>>()?,
-        failures: (0..request.cases.len())
-            .map(|case| failures(case, chosen.as_deref(), &drilled))
-            .collect(),
-        uncalibrated: (0..request.cases.len())
-            .map(|case| chosen.as_ref().map_or(0.0, |results| results[case].unsolved()))
-            .collect(),
+        by_case: cases.clone().map(values).collect::<Result<_, _>>()?,
+        failures: cases.clone().map(|case| runs.failures(case)).collect(),
+        uncalibrated: cases.map(uncalibrated).collect(),
         scheme: ReplicationScheme::of(&request.settings),
     })
+}
+
+/// The runs that the metrics of a request are read from.
+struct Runs<'r> {
+    request: &'r EvalRequest<'r>,
+    /// By case: the challenger's choices, if a metric is a headline.
+    choices: Option<Vec<StrategicResult>>,
+    /// By rung and case: drills.
+    drills: Vec<(Rung, Vec<DrillResult>)>,
+}
+
+impl<'r> Runs<'r> {
+    fn new(request: &'r EvalRequest<'r>, watch: &Watch<'_>) -> Result<Self, EvalError> {
+        let choices = request
+            .needs_choice()
+            .then(|| run_choice(request, watch))
+            .transpose()?;
+        let rungs = request.rungs().into_iter();
+        let drills = rungs
+            .map(|rung| Ok((rung, drill_rung(request, rung, watch)?)))
+            .collect::<Result<_, Stopped>>()?;
+        Ok(Self {
+            request,
+            choices,
+            drills,
+        })
+    }
+
+    /// The values of a metric of a case.
+    fn values(&self, case: usize, metric: &Metric, watch: &Watch<'_>) -> Result<MetricValues, Stopped> {
+        let request = self.request;
+        match metric {
+            Metric::Headline(headline) => Ok(self.choice_values(case, *headline)),
+            Metric::Assumed { rung, .. } if request.unaveraged => unaveraged::sampled_in_time(
+                request.cases[case],
+                &request.settings,
+                request.attack(*rung),
+                &request.worlds[case],
+                &watch.without_reports(),
+            ),
+            Metric::Assumed { rung, .. } => {
+                let drill = self.drills.iter().find(|(other, _)| other == rung);
+                let (_, results) = drill.unwrap_or_else(|| unreachable!("every requested rung is drilled"));
+                Ok(drill_values(request.cases[case], &results[case], metric))
+            }
+        }
+    }
+
+    fn choice_values(&self, case: usize, headline: Headline) -> MetricValues {
+        let worlds = self.choices.iter().flat_map(|results| &results[case].worlds);
+        let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
+        MetricValues {
+            numerator: if self.request.unaveraged {
+                unaveraged::sampled_choice(&self.request.settings, exact)
+            } else {
+                exact
+            },
+            denominator: None,
+        }
+    }
+
+    /// Index of each world of a case that failed in any run, and the first reason.
+    fn failures(&self, case: usize) -> Vec<(u32, String)> {
+        let choices = self.choices.iter().flat_map(|results| {
+            let failures = results[case].failures.iter();
+            failures.map(|failure| (failure.world, failure.what.clone()))
+        });
+        let drills = self.drills.iter().flat_map(|(_, results)| {
+            let failures = results[case].failures.iter();
+            failures.map(|failure| (failure.world, failure.what.clone()))
+        });
+        let mut all: Vec<(u32, String)> = choices.chain(drills).collect();
+        all.sort();
+        all.dedup_by_key(|(world, _)| *world);
+        all
+    }
 }
 
 fn run_choice(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicResult>, EvalError> {
@@ -267,27 +306,4 @@ fn drill_values(case: &Case, result: &DrillResult, metric: &Metric) -> MetricVal
         numerator: column(measure),
         denominator: result.measures[measure].condition.map(column),
     }
-}
-
-fn failures(
-    case: usize,
-    chosen: Option<&[StrategicResult]>,
-    drilled: &[(Rung, Vec<DrillResult>)],
-) -> Vec<(u32, String)> {
-    let of_choice = chosen.iter().flat_map(|results| {
-        results[case]
-            .failures
-            .iter()
-            .map(|failure| (failure.world, failure.what.clone()))
-    });
-    let of_drills = drilled.iter().flat_map(|(_, results)| {
-        results[case]
-            .failures
-            .iter()
-            .map(|failure| (failure.world, failure.what.clone()))
-    });
-    let mut all: Vec<(u32, String)> = of_choice.chain(of_drills).collect();
-    all.sort();
-    all.dedup_by_key(|(world, _)| *world);
-    all
 }
