@@ -343,7 +343,7 @@ fn errors_of_an_experiment_file_are_reported_with_their_location() {
             "[experiment]\nkind = \"sweap\"\n",
             &[
                 "F42",
-                "`sweap` is no kind of experiment",
+                "`sweap` is not a kind of experiment",
                 "did you mean `sweep`",
                 ":2:8",
             ],
