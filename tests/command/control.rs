@@ -118,7 +118,7 @@ fn a_kill_at_any_instant_costs_no_byte() {
             // It was kill_after before the specification was written: there is nothing to resume.
             let expected = stderr(&output);
             assert!(
-                expected.contains("no unfinished run") || expected.contains("nothing was recorded"),
+                expected.contains("no unfinished run") || expected.contains("it holds no record"),
                 "{expected}"
             );
             run_ok(&begin);
@@ -223,11 +223,11 @@ fn runs_that_cannot_be_extended_are_rejected() {
     let old = made("old", &[]);
     fs::write(old.join("state.bin"), "foederis 0.0.1, records 1\n").expect("a file");
     for (results, args, expected) in [
-        (&plain, &["--worlds", "4"][..], "never takes anything away"),
+        (&plain, &["--worlds", "4"][..], "extending removes nothing"),
         (
             &plain,
             &["--worlds", "16", "--histories", "4"],
-            "never takes anything away",
+            "extending removes nothing",
         ),
         (&plain, &["--worlds", "8"], "nothing to add"),
         (&plain, &[], "--worlds"),
@@ -281,7 +281,7 @@ fn an_unfinished_run_is_protected() {
     if alive.try_wait().expect("a state").is_none() {
         assert_eq!(code(&second), 1, "{}", stderr(&second));
         assert!(
-            stderr(&second).contains("another process is at work"),
+            stderr(&second).contains("another process is writing to"),
             "{}",
             stderr(&second)
         );
@@ -433,7 +433,7 @@ fn invalid_targets_are_rejected() {
         ),
         (
             &["drill", "strait", "--until", "p_no_ground_attack ± 1 %"],
-            "a drill supposes the attack",
+            "a drill assumes the attack",
         ),
         (
             &[
