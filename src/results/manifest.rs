@@ -8,7 +8,7 @@ use crate::model::RunSettings;
 use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
 
-use super::folder::sha256;
+use super::hash::sha256;
 
 /// Version of the tables; a change of columns or meanings raises it.
 pub const OUTPUT_VERSION: u32 = 2;

@@ -13,6 +13,7 @@ pub mod drill_tables;
 pub mod estimate;
 pub mod figures;
 pub mod folder;
+pub mod hash;
 pub mod headline;
 pub mod headlines;
 pub mod histories;

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 
 use crate::engine::{HistoryRow, Memo};
 use crate::model::{Kernel, Rung};
-use crate::results::folder::{Folder, sha256};
+use crate::results::folder::Folder;
+use crate::results::hash::sha256;
 use crate::results::histories::{HistoryWriter, cells};
 use crate::results::journal::Key;
 use crate::results::package::Resource;

@@ -6,11 +6,11 @@ use std::io::{self, BufWriter, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::super::hash::sha256_of;
 use super::super::histories::HistoryWriter;
 use super::super::package::Resource;
 use super::super::schema::{Column, HISTORIES};
 use super::super::table::Table;
-use super::hash::sha256_of;
 use super::{Folder, FolderError, texts};
 
 /// The formats in which a table is written. Pages and charts read the CSV, which is always written.

@@ -6,7 +6,6 @@
 mod draft;
 mod error;
 mod files;
-mod hash;
 mod read;
 
 use std::fs;
@@ -24,7 +23,6 @@ use draft::{JOURNAL, REPLACED, check_target, clear, lock, remove};
 pub use draft::{draft_of, tidy};
 pub use error::FolderError;
 pub use files::{TableFormat, parquet_name};
-pub use hash::sha256;
 pub use read::{is_finished, manifest, texts};
 
 /// The file that is written last; a folder that has it is a finished results folder.

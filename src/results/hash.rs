@@ -11,7 +11,7 @@ pub fn sha256(text: &str) -> String {
 }
 
 /// SHA-256 of the bytes of a reader.
-pub(super) fn sha256_of(mut reader: impl Read) -> io::Result<String> {
+pub(crate) fn sha256_of(mut reader: impl Read) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut reader, &mut hasher)?;
     Ok(hexadecimal(&hasher.finalize()))
