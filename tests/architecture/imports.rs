@@ -66,6 +66,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "random",
         ],
     ),
+    (
+        "prelude",
+        &["session", "results", "engine", "model", "scenario", "random"],
+    ),
     ("cli", &["foederis"]),
 ];
 
