@@ -1,8 +1,9 @@
 //! Runs as a program embeds them: scenarios by name, what to compute, and where the results go.
 //!
 //! A [`RunSpec`] is plain data. [`run`] computes it in memory, [`run_into_folder`] into a results folder, from which
-//! it can be resumed and extended. This room knows no terminal and no arguments.
+//! it can be resumed and extended. This room has no terminal and no command-line arguments.
 
+mod choice_checks;
 mod choices;
 mod command;
 mod diagnostics;
@@ -10,7 +11,9 @@ mod drill;
 mod error;
 pub mod experiment;
 mod header;
+mod interim_analyses;
 mod job;
+mod job_run;
 mod loaded_scenario;
 mod output;
 mod pivotal;
@@ -28,7 +31,8 @@ use std::path::Path;
 
 use crate::engine::Watch;
 
-pub use choices::{Choices, check_choice};
+pub use choice_checks::check_choice;
+pub use choices::Choices;
 pub use command::quoted;
 pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
 pub use drill::OnRung;

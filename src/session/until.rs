@@ -1,35 +1,29 @@
-//! Worlds doubled until an interval is narrow enough.
+//! The precision that a run must reach, and whether it can.
 
-use crate::engine::{Attack, StepUnit, Unit, Watch};
-use crate::model::{RunSettings, Rung};
+use crate::engine::Unit;
+use crate::model::RunSettings;
 use crate::random::Design;
-use crate::results::schema::LOOKS;
-use crate::results::strategic::Headline;
-use crate::results::table::{Cell, Table};
-use crate::results::{Estimates, ReplicationScheme, Series};
-use crate::study::{Metric, PrecisionTarget, StoppingRule, interim_world_counts};
+use crate::study::PrecisionTarget;
 
 use super::error::{Error, reject};
-use super::job::Job;
 use super::loaded_scenario::LoadedScenario;
-use super::sink::Sink;
 use super::spec::{RunKind, RunSpec};
-use super::{choices, drill};
 
 /// Times that worlds may double, unless the largest number is given.
 const DOUBLINGS: u32 = 6;
 /// Independent replicates that an error needs.
 const FEWEST: u32 = 8;
 
-/// When a job has worlds enough.
+/// The precision at which a run has enough worlds.
 #[derive(Debug, Clone)]
 pub(super) struct Until {
-    target: PrecisionTarget,
-    /// As it was written.
-    text: String,
-    /// Places of the two scenarios whose difference is the target; none: each scenario is.
-    pair: Option<[usize; 2]>,
-    most: u32,
+    pub target: PrecisionTarget,
+    /// The target, as it was written.
+    pub text: String,
+    /// Indices of the two scenarios whose difference is the target; none if it holds for each scenario.
+    pub pair: Option<[usize; 2]>,
+    /// Largest number of worlds.
+    pub most: u32,
 }
 
 /// How many worlds were enough for a target.
@@ -77,120 +71,6 @@ impl Until {
             most,
         }))
     }
-
-    /// Doubles the worlds until the interval is narrow enough; the table has a row per interim analysis and series.
-    pub fn look(&self, job: &Job, sink: &Sink, watch: &Watch<'_>) -> Result<(UntilOutcome, Table), Error> {
-        let scheme = ReplicationScheme::of(&job.settings);
-        let mut table = Table::new(&LOOKS);
-        let mut stopping = StoppingRule::new(self.target.half_width);
-        let mut outcome = UntilOutcome {
-            target: self.text.clone(),
-            worlds: job.settings.worlds,
-            half_width: None,
-        };
-        for (look, worlds) in interim_world_counts(job.settings.worlds, self.most).enumerate() {
-            outcome.worlds = worlds;
-            let series = self.series(job, worlds, sink, watch)?;
-            let halves: Vec<Option<f64>> = series.iter().map(|s| s.half_width(scheme)).collect();
-            for (place, (series, half)) in series.iter().zip(&halves).enumerate() {
-                table.push(self.row(job, [look as u64 + 1, u64::from(worlds)], place, series, *half));
-            }
-            let widest = halves
-                .into_iter()
-                .try_fold(0.0, |widest: f64, half| Some(widest.max(half?)));
-            if stopping.stops(widest) {
-                outcome.half_width = widest;
-                break;
-            }
-        }
-        Ok((outcome, table))
-    }
-
-    /// The series of the target in so many worlds: one per scenario, or that of the difference.
-    fn series(&self, job: &Job, worlds: u32, sink: &Sink, watch: &Watch<'_>) -> Result<Vec<Series>, Error> {
-        let settings = RunSettings {
-            worlds,
-            ..job.settings
-        };
-        let by_scenario = match &self.target.metric {
-            Metric::Headline(headline) => chosen(job, *headline, &settings, sink, watch)?,
-            Metric::Assumed { rung, .. } => self.assumed(job, *rung, &settings, sink, watch)?,
-        };
-        Ok(match self.pair {
-            None => by_scenario,
-            Some([ours, theirs]) => vec![by_scenario[ours].minus(&by_scenario[theirs])],
-        })
-    }
-
-    fn assumed(
-        &self,
-        job: &Job,
-        rung: Rung,
-        settings: &RunSettings,
-        sink: &Sink,
-        watch: &Watch<'_>,
-    ) -> Result<Vec<Series>, Error> {
-        let attack = Attack {
-            rung,
-            date: job.attack_date,
-        };
-        let total = u64::from(settings.worlds) * settings.histories * job.scenarios.len() as u64;
-        let label = format!("interim analysis of {} worlds", settings.worlds);
-        watch.begin(&label, StepUnit::Histories, total);
-        let each = job.scenarios.iter().enumerate().map(|(index, scenario)| {
-            let result = drill::in_scenario((index, scenario), (settings, attack), None, sink, watch)?;
-            let measure = self.target.metric.measure_index(&scenario.case).ok().flatten();
-            let estimates = Estimates::of(&result, ReplicationScheme::of(settings));
-            Ok(estimates.series(measure.unwrap_or_default()))
-        });
-        each.collect()
-    }
-
-    fn row(
-        &self,
-        job: &Job,
-        [look, worlds]: [u64; 2],
-        place: usize,
-        series: &Series,
-        half: Option<f64>,
-    ) -> Vec<Cell> {
-        let id = |place: usize| Cell::Text(job.scenarios[place].id.clone());
-        let (scenario, against) = match self.pair {
-            None => (id(place), Cell::Empty),
-            Some([ours, theirs]) => (id(ours), id(theirs)),
-        };
-        vec![
-            Cell::Whole(look),
-            Cell::Whole(worlds),
-            scenario,
-            against,
-            Cell::Text(self.target.metric.to_string()),
-            Cell::number(series.estimate),
-            Cell::number(half),
-            Cell::Number(self.target.half_width),
-            Cell::Flag(half.is_some_and(|half| half <= self.target.half_width)),
-        ]
-    }
-}
-
-fn chosen(
-    job: &Job,
-    headline: Headline,
-    settings: &RunSettings,
-    sink: &Sink,
-    watch: &Watch<'_>,
-) -> Result<Vec<Series>, Error> {
-    let failure_worlds = match &job.spec.kind {
-        RunKind::Run(diagnostics) => diagnostics.failure_worlds,
-        RunKind::Drill { .. } => 0,
-    };
-    let results = choices::results(&job.scenarios, settings, failure_worlds, sink, watch)?;
-    let series = results.iter().map(|result| {
-        let worlds = result.worlds.iter();
-        let values: Vec<(u32, f64)> = worlds.map(|world| (world.world, headline.of(world))).collect();
-        Series::mean(&values)
-    });
-    Ok(series.collect())
 }
 
 /// Why the run does not compute the metric of a target, or its scenarios lack it.

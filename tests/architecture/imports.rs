@@ -82,6 +82,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "narrative",
     "random",
     "report",
+    "session",
     "strategy",
 ];
 

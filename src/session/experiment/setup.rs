@@ -2,7 +2,7 @@
 
 use crate::model::RunSettings;
 use crate::results::strategic::Headline;
-use crate::session::choices::check_choice;
+use crate::session::choice_checks::check_choice;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;

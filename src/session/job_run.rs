@@ -1,0 +1,162 @@
+//! The steps of a job, from the number of worlds to the manifest.
+
+use crate::engine::Watch;
+use crate::narrative::{STORIES_FILE, Story};
+use crate::report::INPUT_FILES;
+use crate::results::folder::MANIFEST;
+use crate::results::manifest::{Manifest, ScenarioEntry};
+use crate::results::table::Table;
+
+use super::choices::{self, Choices};
+use super::drill::{self, OnRung};
+use super::error::Error;
+use super::job::{Job, STATE};
+use super::output::RunOutput;
+use super::report_files::{ReportFiles, json_text};
+use super::sink::Sink;
+use super::spec::{RunDiagnostics, RunKind};
+use super::until::UntilOutcome;
+use super::{interim_analyses, stories};
+
+impl Job {
+    /// Runs the job into a sink. `on_rung` receives the drills of each rung before they are dropped.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`] if `watch` stops it: the journal of a folder keeps what was done. Otherwise
+    /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Folder`], [`Error::Report`].
+    pub fn run(mut self, mut sink: Sink, watch: &Watch<'_>, on_rung: OnRung<'_>) -> Result<RunOutput, Error> {
+        let done = self.compute(&mut sink, watch, on_rung);
+        if matches!(done, Err(Error::Stopped(_))) {
+            sink.keep();
+        }
+        let Computed {
+            parts,
+            files,
+            manifest,
+        } = done?;
+        Ok(RunOutput {
+            settings: self.settings,
+            attacks: self.attacks,
+            scenarios: self.scenarios,
+            tables: parts.tables,
+            stories: parts.stories,
+            choices: parts.choices,
+            until: parts.until,
+            charts: files.charts,
+            page: files.page,
+            manifest,
+            place: sink.finish()?,
+        })
+    }
+
+    fn compute(
+        &mut self,
+        sink: &mut Sink,
+        watch: &Watch<'_>,
+        on_rung: OnRung<'_>,
+    ) -> Result<Computed, Error> {
+        let command = self.spec.command();
+        let mut parts = Parts::default();
+        self.look(&mut parts, sink, watch)?;
+        match self.spec.kind.clone() {
+            RunKind::Run(diagnostics) => self.choose(&diagnostics, &mut parts, sink, watch, on_rung)?,
+            RunKind::Drill { .. } => self.drill(&mut parts, sink, watch, on_rung)?,
+        }
+        watch.check()?;
+        if self.spec.output.state {
+            sink.write_state(STATE, &self.header())?;
+        }
+        let entries = std::mem::take(&mut parts.entries);
+        let settings = Some(&self.settings);
+        let manifest = Manifest::new(command, settings, &self.attacks, entries, sink.written());
+        let texts = sink.texts(&INPUT_FILES)?;
+        let files = ReportFiles::new(&manifest, &texts, sink.tables(), self.spec.output.report)?;
+        for (name, text) in files.iter() {
+            sink.write(&name, text)?;
+        }
+        let manifest = manifest.noting(sink.written());
+        sink.write(MANIFEST, &json_text(manifest.text())?)?;
+        Ok(Computed {
+            parts,
+            files,
+            manifest,
+        })
+    }
+
+    /// Finds how many worlds are enough, if that was requested, and uses that number.
+    fn look(&mut self, parts: &mut Parts, sink: &mut Sink, watch: &Watch<'_>) -> Result<(), Error> {
+        let Some(until) = self.until.take() else {
+            return Ok(());
+        };
+        let (outcome, table) = interim_analyses::run(&until, self, sink, watch)?;
+        sink.write_table(&table)?;
+        parts.tables.push(table);
+        self.settings.worlds = outcome.worlds;
+        self.spec = self.spec.clone().with_worlds(outcome.worlds);
+        parts.until = Some(outcome);
+        Ok(())
+    }
+
+    fn choose(
+        &self,
+        diagnostics: &RunDiagnostics,
+        parts: &mut Parts,
+        sink: &mut Sink,
+        watch: &Watch<'_>,
+        on_rung: OnRung<'_>,
+    ) -> Result<(), Error> {
+        let choices = choices::compute(self, diagnostics, sink, watch)?;
+        let mut drills = drill::all(self, sink, watch, on_rung)?;
+        parts.tables.extend(drills.histories.take());
+        parts.write(choices.tables(&self.scenarios), sink)?;
+        parts.write(drills.tables(&self.scenarios), sink)?;
+        parts.entries = choices.entries(&self.scenarios, &drills.failures);
+        parts.choices = Some(choices);
+        if self.settings.worlds.min(diagnostics.story_worlds) > 0 {
+            parts.stories = stories::stories(self, diagnostics.story_worlds, watch)?;
+            let text = json_text(serde_json::to_string_pretty(&parts.stories))?;
+            sink.write(STORIES_FILE, &(text + "\n"))?;
+        }
+        Ok(())
+    }
+
+    fn drill(
+        &self,
+        parts: &mut Parts,
+        sink: &mut Sink,
+        watch: &Watch<'_>,
+        on_rung: OnRung<'_>,
+    ) -> Result<(), Error> {
+        let mut drills = drill::all(self, sink, watch, on_rung)?;
+        parts.tables.extend(drills.histories.take());
+        parts.write(drills.tables(&self.scenarios), sink)?;
+        parts.entries = drills.entries(&self.scenarios);
+        Ok(())
+    }
+}
+
+/// What a job computes, except what is made of its tables.
+#[derive(Default)]
+struct Parts {
+    tables: Vec<Table>,
+    stories: Vec<Story>,
+    choices: Option<Choices>,
+    until: Option<UntilOutcome>,
+    entries: Vec<ScenarioEntry>,
+}
+
+impl Parts {
+    fn write(&mut self, tables: Vec<Table>, sink: &mut Sink) -> Result<(), Error> {
+        for table in &tables {
+            sink.write_table(table)?;
+        }
+        self.tables.extend(tables);
+        Ok(())
+    }
+}
+
+struct Computed {
+    parts: Parts,
+    files: ReportFiles,
+    manifest: Manifest,
+}
