@@ -1,78 +1,16 @@
-//! The arguments of the command line.
+//! Groups of arguments that commands share, and the arguments of the simpler commands.
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum};
 
 use foederis::model::Rung;
 use foederis::random::Design;
 use foederis::results::folder::TableFormat;
-use foederis::results::manifest::INTENDED_USE;
 use foederis::scenario::calendar;
 use foederis::study::design_column::DesignForm;
 use serde::{Deserialize, Serialize};
-
-use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
-use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs};
-
-/// Scenario simulation of alliance response and extended deterrence.
-#[derive(Debug, Parser)]
-#[command(name = "foederis", version, after_help = INTENDED_USE)]
-pub struct Args {
-    /// Print only results and errors.
-    #[arg(long, short, global = true)]
-    pub quiet: bool,
-    /// Print results (standard output) and errors (standard error) as JSON.
-    #[arg(long, global = true)]
-    pub json: bool,
-    #[command(subcommand)]
-    pub command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Compute whether, when and how the challenger attacks, and the response.
-    Run(StrategicArgs),
-    /// Assume an attack and simulate the response.
-    Drill(DrillArgs),
-    /// Compare scenarios, or alternatives to one, by paired samples.
-    Compare(CompareArgs),
-    /// Run scenarios at every value of some levers.
-    Sweep(SweepArgs),
-    /// Find the smallest change of one value that reaches a target.
-    Threshold(ThresholdArgs),
-    /// Find the uncertain inputs that drive a metric.
-    Sensitivity(SensitivityArgs),
-    /// Find the conditions under which an outcome occurs in the worlds of a run: boxes and a tree.
-    Discover(DiscoverArgs),
-    /// Compute the value of information before choosing among the scenarios of a run.
-    Value(ValueArgs),
-    /// Run a study that a file describes.
-    Experiment(ExperimentArgs),
-    /// Resume a run or drill that was interrupted.
-    Resume(ResumeArgs),
-    /// Extend a run or drill by more worlds or histories, and compute only those.
-    Extend(ExtendArgs),
-    /// Write the design of a scenario's worlds alone, as CSV.
-    Sample(SampleArgs),
-    /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
-    Evaluate(EvaluateArgs),
-    /// Write a report of a results folder: one page that opens in any browser, without a network.
-    Report(ReportArgs),
-    /// Draw one chart of a results folder.
-    Plot(PlotArgs),
-    /// Narrate an individual run as a dated story.
-    Explain(ExplainArgs),
-    /// Check scenarios and audit their sources.
-    Check(CheckArgs),
-    /// List the scenarios that ship with the program.
-    List(ListArgs),
-    /// Write a commented scenario that runs as it is.
-    New(NewArgs),
-    /// Print the JSON Schema of scenario files.
-    Schema,
-}
 
 /// Scenarios, and what is merged over them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ClapArgs)]
@@ -423,17 +361,4 @@ fn designs() -> impl TypedValueParser<Value = Design> {
 
 fn date(text: &str) -> Result<f64, String> {
     calendar::day_of(text).ok_or_else(|| "no such date; write 2028, 2028-03 or 2028-03-15".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::Args;
-
-    /// Debug builds of clap check every command when it is used; this checks all of them at once.
-    #[test]
-    fn every_command_has_consistent_arguments() {
-        Args::command().debug_assert();
-    }
 }

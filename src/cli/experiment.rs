@@ -2,15 +2,23 @@
 
 use clap::Parser;
 
-use super::args::Args;
+use super::command_line::{Args, Command};
 use super::error::Error;
 use super::experiment_args::ExperimentArgs;
 use super::experiment_file::ExperimentFile;
 use super::invocation::Invocation;
 use super::output::OutputMode;
 
-/// Runs the command that the file describes.
-pub fn run(args: &ExperimentArgs, voice: OutputMode) -> Result<(), Error> {
+/// The command that an experiment file describes.
+pub struct DescribedCommand {
+    /// The command with its arguments.
+    pub command: Command,
+    /// The command line that the file stands for.
+    pub invocation: Invocation,
+}
+
+/// Reads the command that a file describes.
+pub fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedCommand, Error> {
     let text = std::fs::read_to_string(&args.file)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);
@@ -21,14 +29,18 @@ pub fn run(args: &ExperimentArgs, voice: OutputMode) -> Result<(), Error> {
     match Args::try_parse_from(&words) {
         Ok(parsed) => {
             let voice = OutputMode {
-                quiet: voice.quiet || parsed.quiet,
-                json: voice.json || parsed.json,
+                quiet: mode.quiet || parsed.quiet,
+                json: mode.json || parsed.json,
             };
-            super::command(&parsed.command, &Invocation { words, voice })
+            Ok(DescribedCommand {
+                command: parsed.command,
+                invocation: Invocation { words, voice },
+            })
         }
         Err(error) => {
             file.add_argument_error(&entries, &error);
-            file.check()
+            file.check()?;
+            Err(Error::Argument(error.to_string()))
         }
     }
 }

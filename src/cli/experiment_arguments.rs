@@ -4,7 +4,7 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
 use foederis::scenario::hint;
 
-use super::args::Args;
+use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
 
 /// Commands that an experiment can be.

@@ -6,7 +6,7 @@ use foederis::model::RunSettings;
 use foederis::scenario::calendar;
 use foederis::session::quoted;
 
-use super::args::Args;
+use super::command_line::Args;
 use super::output::OutputMode;
 
 /// A command as it was called, by hand or by an experiment file.

@@ -3,6 +3,7 @@
 mod analysis_args;
 mod args;
 mod check;
+mod command_line;
 mod compare;
 mod compare_text;
 mod discover;
@@ -46,7 +47,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use foederis::results::figures;
 
-use args::{Args, Command};
+use command_line::{Args, Command};
 use error::Error;
 use invocation::Invocation;
 use output::OutputMode;
@@ -78,7 +79,10 @@ fn command(command: &Command, call: &Invocation) -> Result<(), Error> {
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
         Command::Discover(discover) => discover::run(discover, call),
         Command::Value(value) => value::run(value, call),
-        Command::Experiment(experiment) => experiment::run(experiment, call.voice),
+        Command::Experiment(file) => {
+            let described = experiment::read(file, call.voice)?;
+            self::command(&described.command, &described.invocation)
+        }
         Command::Resume(resume) => resume::run(resume, call.voice),
         Command::Extend(extend) => extend::run(extend, call.voice),
         Command::Sample(sample) => sample::run(sample, call.voice),

@@ -1,0 +1,82 @@
+//! The command line as clap parses it: the global options, and a command with its arguments.
+
+use clap::{Parser, Subcommand};
+use foederis::results::manifest::INTENDED_USE;
+
+use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
+use super::args::{
+    CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs, ReportArgs,
+    ResumeArgs, SampleArgs, StrategicArgs,
+};
+use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs};
+
+/// Scenario simulation of alliance response and extended deterrence.
+#[derive(Debug, Parser)]
+#[command(name = "foederis", version, after_help = INTENDED_USE)]
+pub struct Args {
+    /// Print only results and errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Print results (standard output) and errors (standard error) as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compute whether, when and how the challenger attacks, and the response.
+    Run(StrategicArgs),
+    /// Assume an attack and simulate the response.
+    Drill(DrillArgs),
+    /// Compare scenarios, or alternatives to one, by paired samples.
+    Compare(CompareArgs),
+    /// Run scenarios at every value of some levers.
+    Sweep(SweepArgs),
+    /// Find the smallest change of one value that reaches a target.
+    Threshold(ThresholdArgs),
+    /// Find the uncertain inputs that drive a metric.
+    Sensitivity(SensitivityArgs),
+    /// Find the conditions under which an outcome occurs in the worlds of a run: boxes and a tree.
+    Discover(DiscoverArgs),
+    /// Compute the value of information before choosing among the scenarios of a run.
+    Value(ValueArgs),
+    /// Run a study that a file describes.
+    Experiment(ExperimentArgs),
+    /// Resume a run or drill that was interrupted.
+    Resume(ResumeArgs),
+    /// Extend a run or drill by more worlds or histories, and compute only those.
+    Extend(ExtendArgs),
+    /// Write the design of a scenario's worlds alone, as CSV.
+    Sample(SampleArgs),
+    /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
+    Evaluate(EvaluateArgs),
+    /// Write a report of a results folder: one page that opens in any browser, without a network.
+    Report(ReportArgs),
+    /// Draw one chart of a results folder.
+    Plot(PlotArgs),
+    /// Narrate an individual run as a dated story.
+    Explain(ExplainArgs),
+    /// Check scenarios and audit their sources.
+    Check(CheckArgs),
+    /// List the scenarios that ship with the program.
+    List(ListArgs),
+    /// Write a commented scenario that runs as it is.
+    New(NewArgs),
+    /// Print the JSON Schema of scenario files.
+    Schema,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    /// Debug builds of clap check every command when it is used; this checks all of them at once.
+    #[test]
+    fn every_command_has_consistent_arguments() {
+        Args::command().debug_assert();
+    }
+}
