@@ -1,4 +1,4 @@
-//! The record of an experiment: the file that repeats it, and the manifest.
+//! The record of an experiment: the file from which it can be repeated, and the manifest.
 
 use std::io::Write;
 
@@ -16,7 +16,7 @@ use super::loaded_scenario::LoadedScenario;
 /// Records an experiment on scenarios with settings and the date of an assumed attack; `failures` by scenario: index of
 /// each failed world, and the reason.
 pub fn of_scenarios(
-    ready: &[LoadedScenario],
+    scenarios: &[LoadedScenario],
     settings: (&RunSettings, f64),
     failures: &[Vec<(u32, String)>],
     call: &Invocation,
@@ -29,9 +29,9 @@ pub fn of_scenarios(
         };
         ("any", failure)
     };
-    let entries = ready.iter().zip(failures).map(|(one, failures)| {
+    let entries = scenarios.iter().zip(failures).map(|(loaded, failures)| {
         let failures: Vec<_> = failures.iter().map(failure).collect();
-        ScenarioEntry::new(&one.id, &one.scenario, &failures)
+        ScenarioEntry::new(&loaded.id, &loaded.scenario, &failures)
     });
     write(Some(settings), entries.collect(), call, folder)
 }

@@ -1,4 +1,4 @@
-//! A table with one column per scenario and one row per figure.
+//! A table with one column per scenario and one row per result.
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
@@ -6,8 +6,8 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::width;
 
 /// The table under a heading, with the titles of the scenarios; a row has a label and a cell per scenario.
-pub fn table(heading: &str, ready: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
-    let titles: Vec<String> = ready.iter().map(|one| one.scenario.title()).collect();
+pub fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
+    let titles: Vec<String> = scenarios.iter().map(|loaded| loaded.scenario.title()).collect();
     with_titles(heading, &titles, rows)
 }
 

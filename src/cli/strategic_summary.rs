@@ -1,4 +1,4 @@
-//! The summary of a run: does deterrence hold, and what would reverse the comparison.
+//! The summary of a run: whether deterrence holds, and what would reverse the comparison of scenarios.
 
 use foederis::engine::Unit;
 use foederis::model::RunSettings;
@@ -19,31 +19,33 @@ use super::output::bold;
 use super::side_by_side;
 
 /// The whole summary.
-pub fn text(ready: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
-    let all = &choices.estimates(ready)[..];
+pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
+    let all = &choices.estimates(scenarios)[..];
     let mut text = head(settings, all);
-    text.push_str(&table(ready, all));
-    text.push_str(&put_in(all));
+    text.push_str(&table(scenarios, all));
+    text.push_str(&assumptions(all));
     text.push('\n');
-    text.push_str(&differences(ready, all));
+    text.push_str(&differences(scenarios, all));
     text.push_str(&ledger(all));
-    text.push_str(&reasons(all));
+    text.push_str(&averted(all));
     text.push_str(&pivotal(&choices.pivots));
-    text.push_str(&checked(&choices.checks));
+    text.push_str(&check_results(&choices.checks));
     text.push_str(&failures(all));
-    text.push_str("\n± is half a 95 % interval of Monte Carlo error; a spread over assumptions is no confidence interval.\n");
+    text.push_str("\n± is the half-width of a 95 % interval of Monte Carlo error; a spread over assumptions is not a confidence interval.\n");
     text.push_str(&foot());
     text
 }
 
 fn head(settings: &RunSettings, all: &[StrategicEstimates]) -> String {
-    let months = all.first().map_or(&[][..], |one| &one.result.months[..]);
+    let months = all
+        .first()
+        .map_or(&[][..], |scenario| &scenario.result.months[..]);
     let (from, to) = (
         months.first().copied().unwrap_or(0.0),
         months.last().copied().unwrap_or(0.0),
     );
     format!(
-        "{}\n{} worlds, each worked out exactly; design {}, seed {}\n\n",
+        "{}\n{} worlds, attack probability computed exactly in each; design {}, seed {}\n\n",
         bold(&format!(
             "Does deterrence hold, {} to {}?",
             calendar::month(from),
@@ -55,49 +57,57 @@ fn head(settings: &RunSettings, all: &[StrategicEstimates]) -> String {
     )
 }
 
-fn table(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
+fn table(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let cells = |cell: &dyn Fn(&StrategicEstimates) -> String| all.iter().map(cell).collect();
     let first = Headline::SUMMARY[0].label().to_uppercase();
     let mut rows = Vec::new();
     for (i, headline) in Headline::SUMMARY.into_iter().enumerate() {
         let label = if i == 0 { &first } else { headline.label() };
-        rows.push((label, cells(&|one| value(one, headline))));
+        rows.push((label, cells(&|scenario| value(scenario, headline))));
         if i == 0 {
-            let spread = cells(&|one| range(one.estimate(|w| headline.of(w)).bands));
+            let spread = cells(&|scenario| range(scenario.estimate(|w| headline.of(w)).bands));
             rows.push(("  spread over assumptions", spread));
         }
     }
     rows.push(("major attack met in time, if assumed", cells(&if_assumed)));
     rows.push(("  when deterrence fails", cells(&when_deterrence_fails)));
-    side_by_side::table("", ready, &rows)
+    side_by_side::table("", scenarios, &rows)
 }
 
-fn value(one: &StrategicEstimates, headline: Headline) -> String {
-    let series = one.series(|w| headline.of(w));
-    figure(headline.unit(), series.estimate, series.half_width(one.layers))
+fn value(scenario: &StrategicEstimates, headline: Headline) -> String {
+    let series = scenario.series(|w| headline.of(w));
+    figure(
+        headline.unit(),
+        series.estimate,
+        series.half_width(scenario.layers),
+    )
 }
 
-fn if_assumed(one: &StrategicEstimates) -> String {
-    let series = one.series(|w| w.assumed[Rung::Major as usize].in_time);
-    figure(Unit::Share, series.estimate, series.half_width(one.layers))
+fn if_assumed(scenario: &StrategicEstimates) -> String {
+    let series = scenario.series(|w| w.assumed[Rung::Major as usize].in_time);
+    figure(Unit::Share, series.estimate, series.half_width(scenario.layers))
 }
 
-fn when_deterrence_fails(one: &StrategicEstimates) -> String {
+fn when_deterrence_fails(scenario: &StrategicEstimates) -> String {
     let major = Rung::Major as usize;
-    let series = one.ratio(
+    let series = scenario.ratio(
         |w| w.realised[major].response.in_time,
         |w| w.realised[major].attacks,
     );
-    figure(Unit::Share, series.estimate, series.half_width(one.layers))
+    figure(Unit::Share, series.estimate, series.half_width(scenario.layers))
 }
 
-/// What was put in, apart from what came out.
-fn put_in(all: &[StrategicEstimates]) -> String {
-    let Some(one) = all.iter().find(|one| without_promise(one)).or(all.first()) else {
+/// What the calibration assumes: attack rates, and the effect of the reference commitment.
+fn assumptions(all: &[StrategicEstimates]) -> String {
+    let Some(scenario) = all
+        .iter()
+        .find(|scenario| without_promise(scenario))
+        .or(all.first())
+    else {
         return String::new();
     };
-    let told = |figure: &dyn Fn(&StrategicWorld) -> f64| {
-        let estimate = one.estimate(figure);
+    let text = |figure: &dyn Fn(&StrategicWorld) -> f64| {
+        let estimate = scenario.estimate(figure);
         match (estimate.bands, estimate.value) {
             (Some([low, _, high]), _) => format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high),
             (None, Some(mean)) => format!("{:.0} %", 100.0 * mean),
@@ -105,15 +115,15 @@ fn put_in(all: &[StrategicEstimates]) -> String {
         }
     };
     format!(
-        "Put in, not found: attacks a year without a promise (limited {}, major {}), and what the yardstick leaves of them ({}).\n",
-        told(&|w| w.measured.rates[Rung::Limited as usize]),
-        told(&|w| w.measured.rates[Rung::Major as usize]),
-        told(&|w| w.measured.reference_ratio)
+        "Assumed, not computed: attacks per year without a promise (limited {}, major {}); share of the risk that remains under the reference commitment ({}).\n",
+        text(&|w| w.measured.rates[Rung::Limited as usize]),
+        text(&|w| w.measured.rates[Rung::Major as usize]),
+        text(&|w| w.measured.reference_ratio)
     )
 }
 
-/// Each scenario against each before it, with what reverses the comparison.
-fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
+/// Each scenario against each before it, and the condition that reverses the comparison.
+fn differences(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     let headline = Headline::NoGroundAttack;
     for (i, ours) in all.iter().enumerate() {
@@ -126,12 +136,12 @@ fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
                 "{pair}: {}",
                 figures::difference(Unit::Share, series.estimate, series.half_width(ours.layers))
             ));
-            let names = [i, k].map(|place| assumption_names(&ready[place].case));
+            let names = [i, k].map(|index| assumption_names(&scenarios[index].case));
             let sides = [
                 Side::of(ours, &names[0], headline),
                 Side::of(theirs, &names[1], headline),
             ];
-            let ahead = ours
+            let higher = ours
                 .result
                 .worlds
                 .iter()
@@ -139,11 +149,11 @@ fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
                 .filter(|(a, b)| headline.of(a) > headline.of(b))
                 .count();
             text.push_str(&format!(
-                "; ahead in {} of worlds",
-                share(ahead as f64 / ours.result.worlds.len().max(1) as f64, None)
+                "; higher in {} of worlds",
+                share(higher as f64 / ours.result.worlds.len().max(1) as f64, None)
             ));
-            if let Some(found) = break_even([&sides[0], &sides[1]], ours.layers.scrambles()) {
-                text.push_str(&format!(",\n  {}", reverses(&found)));
+            if let Some(condition) = break_even([&sides[0], &sides[1]], ours.layers.scrambles()) {
+                text.push_str(&format!(",\n  {}", reverses(&condition)));
             }
             text.push('\n');
         }
@@ -151,28 +161,28 @@ fn differences(ready: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     text
 }
 
-/// The last line of every summary of what may happen.
+/// The last line of every summary: intended use, and that the results are not validated.
 pub fn foot() -> String {
     format!("Nothing here is validated. {INTENDED_USE}\n")
 }
 
-/// What reverses a comparison, in words.
-pub fn reverses(found: &BreakEven) -> String {
-    let side = if found.above { "above" } else { "below" };
+/// The condition that reverses a comparison, as text.
+pub fn reverses(condition: &BreakEven) -> String {
+    let verb = if condition.above { "exceeds" } else { "is below" };
     format!(
-        "behind mostly where {} lies {side} {}: in {} of the worlds there, and {} of those in which it is behind lie there",
-        found.input,
-        input_value(&found.input, found.cut),
-        share(found.density, None),
-        share(found.coverage, None)
+        "does worse when {} {verb} {} ({} of such worlds; {} of all worlds in which it does worse)",
+        condition.input,
+        input_value(&condition.input, condition.cut),
+        share(condition.density, None),
+        share(condition.coverage, None)
     )
 }
 
 /// What deters a major attack in the middle of the horizon.
 fn ledger(all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
-    for one in all {
-        let Some(first) = one.result.worlds.first() else {
+    for scenario in all {
+        let Some(first) = scenario.result.worlds.first() else {
             continue;
         };
         let majors: Vec<usize> = (0..first.ledger.len())
@@ -181,20 +191,20 @@ fn ledger(all: &[StrategicEstimates]) -> String {
         let Some(&entry) = majors.get(majors.len() / 2) else {
             continue;
         };
-        let logits = |channel: Channel| one.series(|w| w.ledger[entry].channels[channel as usize]);
-        let told = |channel: Channel| {
+        let logits = |channel: Channel| scenario.series(|w| w.ledger[entry].channels[channel as usize]);
+        let contribution = |channel: Channel| {
             let series = logits(channel);
             let value = series.estimate.filter(|value| value.abs() >= 0.05)?;
-            let half = series.half_width(one.layers).filter(|half| *half >= 0.05);
+            let half = series.half_width(scenario.layers).filter(|half| *half >= 0.05);
             let error = half.map_or_else(String::new, |half| format!(" ±{half:.1}"));
             Some(format!("{} {value:+.1}{error}", channel.name().replace('_', " ")))
         };
-        let parts: Vec<String> = Channel::ALL.into_iter().filter_map(told).collect();
+        let parts: Vec<String> = Channel::ALL.into_iter().filter_map(contribution).collect();
         if !parts.is_empty() {
-            let month = calendar::month(one.result.months[first.ledger[entry].month]);
+            let month = calendar::month(scenario.result.months[first.ledger[entry].month]);
             text.push_str(&format!(
                 "what deters a major attack, {}, {month} [logits]: {}\n",
-                one.id,
+                scenario.id,
                 parts.join(", ")
             ));
         }
@@ -202,17 +212,23 @@ fn ledger(all: &[StrategicEstimates]) -> String {
     text
 }
 
-fn reasons(all: &[StrategicEstimates]) -> String {
+/// The share of ground attacks that each change to the world alone averts.
+fn averted(all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
-    for one in all {
-        let asked: Vec<&StrategicWorld> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
+    for scenario in all {
+        let worlds: Vec<&StrategicWorld> = scenario
+            .result
+            .worlds
+            .iter()
+            .filter(|w| w.reasons.is_some())
+            .collect();
         let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
-        let total: f64 = asked.iter().map(|w| weight(w)).sum();
+        let total: f64 = worlds.iter().map(|w| weight(w)).sum();
         if total <= 0.0 {
             continue;
         }
         let alone = |r: usize| {
-            asked
+            worlds
                 .iter()
                 .map(|w| weight(w) * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
                 .sum::<f64>()
@@ -221,41 +237,52 @@ fn reasons(all: &[StrategicEstimates]) -> String {
         let parts: Vec<String> = COUNTERFACTUALS
             .iter()
             .enumerate()
-            .map(|(r, name)| format!("{} {}", name.replace('_', " "), share(alone(r), None)))
+            .map(|(r, name)| format!("{} {}", counterfactual_label(name), share(alone(r), None)))
             .collect();
         text.push_str(&format!(
-            "would have prevented ground attacks alone, {} ({} worlds asked): {}\n",
-            one.id,
-            asked.len(),
+            "ground attacks averted by one change alone, {} ({} worlds): {}\n",
+            scenario.id,
+            worlds.len(),
             parts.join(", ")
         ));
     }
     text
 }
 
-/// The guarantors whose absence is felt beyond the noise, most felt first.
+/// A counterfactual as text.
+fn counterfactual_label(name: &str) -> &str {
+    match name {
+        "true_beliefs" => "challenger perceives accurately",
+        "certain_honour" => "all allies certain to act",
+        "instant_arrival" => "no delay",
+        "half_again_strength" => "50 % more strength",
+        _ => name,
+    }
+}
+
+/// The guarantors whose removal changes the probability of a major attack significantly, the largest effect first.
 fn pivotal(all: &[ScenarioPivots]) -> String {
     let mut text = String::new();
-    for one in all {
-        let mut felt: Vec<(f64, &str)> = one
+    for scenario in all {
+        let mut significant: Vec<(f64, &str)> = scenario
             .pivots
             .iter()
             .filter_map(|pivot| {
                 let change = pivot.change.as_ref()?;
-                let (value, half) = (change.estimate?, change.half_width(one.scheme)?);
+                let (value, half) = (change.estimate?, change.half_width(scenario.scheme)?);
                 (value.abs() > half && value.abs() >= 0.005).then_some((value, pivot.actor.as_str()))
             })
             .collect();
-        felt.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-        if !felt.is_empty() {
-            let parts: Vec<String> = felt
+        significant.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+        if !significant.is_empty() {
+            let parts: Vec<String> = significant
                 .iter()
                 .take(5)
                 .map(|(value, actor)| format!("{actor} {:+.0}", 100.0 * value))
                 .collect();
             text.push_str(&format!(
-                "pivotal, {}: points of P(no major attack) without {}\n",
-                one.scenario,
+                "pivotal, {}: change of P(no major attack) without [points]: {}\n",
+                scenario.scenario,
                 parts.join(", ")
             ));
         }
@@ -263,14 +290,14 @@ fn pivotal(all: &[ScenarioPivots]) -> String {
     text
 }
 
-fn checked(checks: &[Check]) -> String {
-    let warned: Vec<&Check> = checks.iter().filter(|check| !check.passes()).collect();
+fn check_results(checks: &[Check]) -> String {
+    let warnings: Vec<&Check> = checks.iter().filter(|check| !check.passes()).collect();
     let mut text = format!(
         "checks: {} of {} pass\n",
-        checks.len() - warned.len(),
+        checks.len() - warnings.len(),
         checks.len()
     );
-    for check in warned {
+    for check in warnings {
         let bound = |bound: Option<f64>, word: &str| {
             bound.map_or_else(String::new, |bound| format!(", {word} {bound}"))
         };
@@ -290,13 +317,13 @@ fn checked(checks: &[Check]) -> String {
 fn failures(all: &[StrategicEstimates]) -> String {
     let failed = all
         .iter()
-        .filter_map(|one| one.result.failures.first().map(|first| (one, first)));
+        .filter_map(|scenario| scenario.result.failures.first().map(|first| (scenario, first)));
     failed
-        .map(|(one, first)| {
+        .map(|(scenario, first)| {
             format!(
-                "{}: {} worlds failed and are in no figure; world {}: {}\n",
-                one.id,
-                one.result.failures.len(),
+                "{}: {} worlds failed and are excluded from every figure; world {}: {}\n",
+                scenario.id,
+                scenario.result.failures.len(),
                 first.world,
                 first.what
             )

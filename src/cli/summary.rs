@@ -1,4 +1,4 @@
-//! The summary in the terminal: scenarios side by side, and which differences are more than noise.
+//! The summary of a drill: scenarios side by side, and their differences with errors.
 
 use foederis::engine::{DrillResult, Unit};
 use foederis::model::{Domain, RunSettings, Rung};
@@ -11,15 +11,15 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::side_by_side;
 
-/// A line of the summary: its label and how it is read.
-struct Line {
+/// A line of the summary: its label, and its source in a drill.
+struct SummaryLine {
     label: &'static str,
-    read: Read,
+    source: LineSource,
 }
 
-/// How a line is read off a drill.
-enum Read {
-    /// A measure of the summary, with the day of those reported by day.
+/// The source of a line in a drill.
+enum LineSource {
+    /// A measure, with its day if it is reported by day.
     Measure(&'static str, Option<u16>),
     /// The median of a time over the histories in which the event occurs.
     Median(&'static str),
@@ -29,42 +29,51 @@ enum Read {
     Spread(&'static str),
     /// A probability as a power of ten.
     Decade(&'static str),
-    /// The objective kept at the end, between the two readings of wars that leave the model.
+    /// Whether the objective is kept at the end: a range, if wars that leave the model may count either way.
     Kept,
     /// Allied land strength on a day.
     Land(u16),
 }
 
-const fn line(label: &'static str, read: Read) -> Line {
-    Line { label, read }
+const fn line(label: &'static str, source: LineSource) -> SummaryLine {
+    SummaryLine { label, source }
 }
 
-const GROUND: &[Line] = &[
-    line("a promise is in force", Read::Measure("in_force", None)),
-    line("a collective decision", Read::Measure("decided", None)),
-    line("  half of them by day", Read::Median("decision_day")),
-    line("somebody fights", Read::Measure("any_fights", None)),
-    line("guarantors that fight, mean", Read::Measure("fighters", None)),
-    line("allied land strength, day 10", Read::Land(10)),
-    line("allied land strength, day 30", Read::Land(30)),
-    line("threshold strength arrives", Read::Measure("arrived", None)),
-    line("  half of them by day", Read::Median("arrival_day")),
-    line("IN TIME", Read::Measure("in_time", None)),
-    line("  spread over assumptions", Read::Spread("in_time")),
-    line("  given a promise in force", Read::InForce("in_time")),
-    line("objective kept at the end", Read::Kept),
-    line("war leaves the model", Read::Decade("beyond_model")),
+const GROUND: &[SummaryLine] = &[
+    line("a promise is in force", LineSource::Measure("in_force", None)),
+    line("a collective decision", LineSource::Measure("decided", None)),
+    line("  half of them by day", LineSource::Median("decision_day")),
+    line(
+        "at least one guarantor fights",
+        LineSource::Measure("any_fights", None),
+    ),
+    line(
+        "guarantors that fight, mean",
+        LineSource::Measure("fighters", None),
+    ),
+    line("allied land strength, day 10", LineSource::Land(10)),
+    line("allied land strength, day 30", LineSource::Land(30)),
+    line("threshold strength arrives", LineSource::Measure("arrived", None)),
+    line("  half of them by day", LineSource::Median("arrival_day")),
+    line("IN TIME", LineSource::Measure("in_time", None)),
+    line("  spread over assumptions", LineSource::Spread("in_time")),
+    line("  given a promise in force", LineSource::InForce("in_time")),
+    line("objective kept at the end", LineSource::Kept),
+    line("war leaves the model", LineSource::Decade("beyond_model")),
 ];
 
-const HYBRID: &[Line] = &[
-    line("a promise covers it, in force", Read::Measure("in_force", None)),
-    line("attributed", Read::Measure("attributed", None)),
-    line("  half of them by day", Read::Median("attribution_day")),
-    line("answered", Read::Measure("answered", None)),
-    line("  half of them by day", Read::Median("answer_day")),
-    line("successes expected", Read::Measure("successes", None)),
-    line("AT LEAST ONE SUCCESS", Read::Measure("any_success", None)),
-    line("  spread over assumptions", Read::Spread("any_success")),
+const HYBRID: &[SummaryLine] = &[
+    line(
+        "a promise covers it, in force",
+        LineSource::Measure("in_force", None),
+    ),
+    line("attributed", LineSource::Measure("attributed", None)),
+    line("  half of them by day", LineSource::Median("attribution_day")),
+    line("answered", LineSource::Measure("answered", None)),
+    line("  half of them by day", LineSource::Median("answer_day")),
+    line("successes expected", LineSource::Measure("successes", None)),
+    line("AT LEAST ONE SUCCESS", LineSource::Measure("any_success", None)),
+    line("  spread over assumptions", LineSource::Spread("any_success")),
 ];
 
 /// The lines above all rungs.
@@ -89,12 +98,17 @@ pub fn head(settings: &RunSettings, attack_date: f64) -> String {
 /// The lines below all rungs.
 pub fn foot() -> String {
     format!(
-        "± is half a 95 % interval of Monte Carlo error. A spread over assumptions is not a confidence interval.\n{INTENDED_USE}\n"
+        "± is the half-width of a 95 % interval of Monte Carlo error. A spread over assumptions is not a confidence interval.\n{INTENDED_USE}\n"
     )
 }
 
 /// The block of one rung.
-pub fn rung(ready: &[LoadedScenario], settings: &RunSettings, rung: Rung, results: &[DrillResult]) -> String {
+pub fn rung(
+    scenarios: &[LoadedScenario],
+    settings: &RunSettings,
+    rung: Rung,
+    results: &[DrillResult],
+) -> String {
     let layers = ReplicationScheme::of(settings);
     let estimates: Vec<Estimates> = results
         .iter()
@@ -105,24 +119,24 @@ pub fn rung(ready: &[LoadedScenario], settings: &RunSettings, rung: Rung, result
         Rung::Limited => ("Limited attack", GROUND),
         Rung::Hybrid => ("Hybrid campaign", HYBRID),
     };
-    let row = |line: &Line| {
+    let row = |line: &SummaryLine| {
         (
             line.label,
-            estimates.iter().map(|e| cell(&line.read, e)).collect(),
+            estimates.iter().map(|e| cell(&line.source, e)).collect(),
         )
     };
     let rows: Vec<(&str, Vec<String>)> = lines.iter().map(row).collect();
-    let mut text = side_by_side::table(&title.to_uppercase(), ready, &rows);
-    text.push_str(&differences(ready, rung, &estimates));
-    text.push_str(&failures(ready, results));
+    let mut text = side_by_side::table(&title.to_uppercase(), scenarios, &rows);
+    text.push_str(&differences(scenarios, rung, &estimates));
+    text.push_str(&failures(scenarios, results));
     text.push('\n');
     text
 }
 
-fn cell(read: &Read, estimates: &Estimates) -> String {
+fn cell(source: &LineSource, estimates: &Estimates) -> String {
     let index = |name: &str| estimates.headline(name, None);
-    match read {
-        Read::Measure(name, day) => estimates.headline(name, *day).map_or_else(dash, |m| {
+    match source {
+        LineSource::Measure(name, day) => estimates.headline(name, *day).map_or_else(dash, |m| {
             let series = estimates.series(m);
             figure(
                 estimates.result().measures[m].unit,
@@ -130,8 +144,8 @@ fn cell(read: &Read, estimates: &Estimates) -> String {
                 series.half_width(estimates.layers()),
             )
         }),
-        Read::Median(name) => median(estimates, name),
-        Read::InForce(name) => index(name).map_or_else(dash, |m| {
+        LineSource::Median(name) => median(estimates, name),
+        LineSource::InForce(name) => index(name).map_or_else(dash, |m| {
             let series = estimates.in_force_series(m);
             figure(
                 Unit::Share,
@@ -139,10 +153,10 @@ fn cell(read: &Read, estimates: &Estimates) -> String {
                 series.half_width(estimates.layers()),
             )
         }),
-        Read::Spread(name) => range(index(name).and_then(|m| estimates.bands(m))),
-        Read::Decade(name) => decade(index(name).and_then(|m| estimates.series(m).estimate)),
-        Read::Kept => kept(estimates),
-        Read::Land(day) => land(estimates, *day),
+        LineSource::Spread(name) => range(index(name).and_then(|m| estimates.bands(m))),
+        LineSource::Decade(name) => decade(index(name).and_then(|m| estimates.series(m).estimate)),
+        LineSource::Kept => kept(estimates),
+        LineSource::Land(day) => land(estimates, *day),
     }
 }
 
@@ -192,17 +206,17 @@ fn land(estimates: &Estimates, day: u16) -> String {
     })
 }
 
-/// Each scenario against the first, and which of them are alike.
-fn differences(ready: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) -> String {
+/// The difference of each scenario from each before it, and whether it is significant.
+fn differences(scenarios: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) -> String {
     let (name, what) = match rung {
         Rung::Hybrid => ("any_success", "at least one success"),
         _ => ("in_time", "in time"),
     };
     let mut text = String::new();
     for (i, ours) in estimates.iter().enumerate() {
-        for (theirs, other) in estimates[..i].iter().zip(ready) {
+        for (theirs, other) in estimates[..i].iter().zip(scenarios) {
             if let Some(difference) = Difference::of(ours, theirs, name) {
-                text.push_str(&difference_text(&ready[i].id, &other.id, what, &difference));
+                text.push_str(&difference_text(&scenarios[i].id, &other.id, what, &difference));
             }
         }
     }
@@ -210,7 +224,7 @@ fn differences(ready: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) ->
 }
 
 fn difference_text(ours: &str, theirs: &str, what: &str, difference: &Difference) -> String {
-    let ahead = difference
+    let worlds = difference
         .higher_lower
         .map_or_else(String::new, |[higher, lower]| {
             format!(
@@ -222,26 +236,26 @@ fn difference_text(ours: &str, theirs: &str, what: &str, difference: &Difference
     let pair = format!("{what}, {ours} against {theirs}");
     let points = 100.0 * difference.value;
     match difference.half_width {
-        None => format!("{pair}: {points:+.0} points, standard error unknown{ahead}\n"),
-        Some(_) if difference.is_noise() => format!("{pair}: no detectable difference{ahead}\n"),
+        None => format!("{pair}: {points:+.0} points, standard error unknown{worlds}\n"),
+        Some(_) if difference.is_noise() => format!("{pair}: no detectable difference{worlds}\n"),
         Some(half) => format!(
-            "{pair}: {points:+.0} ±{:.0} points{ahead}\n",
+            "{pair}: {points:+.0} ±{:.0} points{worlds}\n",
             (100.0 * half).max(1.0)
         ),
     }
 }
 
-fn failures(ready: &[LoadedScenario], results: &[DrillResult]) -> String {
-    let failed = ready
+fn failures(scenarios: &[LoadedScenario], results: &[DrillResult]) -> String {
+    let failed = scenarios
         .iter()
         .zip(results)
         .filter(|(_, result)| !result.failures.is_empty());
     failed
-        .map(|(one, result)| {
+        .map(|(scenario, result)| {
             let (n, first) = (result.failures.len(), &result.failures[0]);
             format!(
-                "{}: {n} of {} worlds failed and are in no figure; world {}: {}\n",
-                one.id, result.worlds, first.world, first.what
+                "{}: {n} of {} worlds failed and are excluded from every figure; world {}: {}\n",
+                scenario.id, result.worlds, first.world, first.what
             )
         })
         .collect()

@@ -140,7 +140,7 @@ fn a_world_that_fails_is_counted_and_spoils_no_other() {
     assert!(!stdout(&whole).contains("worlds failed"));
     let half = run("6 d");
     assert!(
-        stdout(&half).contains("worlds failed and are in no figure"),
+        stdout(&half).contains("worlds failed and are excluded from every figure"),
         "{}",
         stdout(&half)
     );

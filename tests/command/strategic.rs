@@ -27,7 +27,7 @@ fn a_run_of_four_scenarios_writes_every_table() {
     let told = run(&out, &["scenarios/ukraine"]);
     for words in [
         "NO GROUND ATTACK",
-        "Put in, not found",
+        "Assumed, not computed",
         "no ground attack, b-assurance-pact against a-membership",
         "checks:",
         "not to forecast war",
