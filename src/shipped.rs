@@ -1,15 +1,15 @@
-//! The scenario files that ship inside the program, so that an installed binary runs them with no files at hand.
+//! The scenario files that are compiled into the program, so that an installed binary needs no files to run them.
 
 use std::io;
 use std::path::Path;
 
-/// What stands before the path of a shipped file, where paths of the disk could stand as well.
+/// Prefix of the path of a shipped file, which distinguishes it from a path on disk.
 pub const ROOT: &str = "shipped:";
 
-/// A file that ships: its path beneath `scenarios/`, and its text.
+/// A shipped file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shipped {
-    /// Path beneath `scenarios/`: `ukraine/a-membership.toml`.
+    /// Path below `scenarios/`: `ukraine/a-membership.toml`.
     pub path: &'static str,
     /// Its text.
     pub text: &'static str,
@@ -21,7 +21,7 @@ macro_rules! shipped {
     };
 }
 
-/// Every file, in the order of their paths.
+/// Every shipped file, ordered by path.
 pub const FILES: &[Shipped] = shipped![
     "baltic-2016.toml",
     "minimal.toml",
@@ -44,14 +44,14 @@ pub const FILES: &[Shipped] = shipped![
     "ukraine/world.toml",
 ];
 
-/// The shipped file that a name means: `ukraine/a-membership`, with or without `.toml` or `scenarios/` before it.
+/// The shipped file with this name: `ukraine/a-membership`, with or without `.toml` or a leading `scenarios/`.
 #[must_use]
 pub fn file(name: &str) -> Option<&'static Shipped> {
     let name = bare(name);
     FILES.iter().find(|file| bare(file.path) == name)
 }
 
-/// The shipped files that stand directly in a folder: `ukraine`.
+/// The shipped files directly in a folder: `ukraine`.
 #[must_use]
 pub fn folder(name: &str) -> Vec<&'static Shipped> {
     let name = name.trim_end_matches('/');
@@ -72,17 +72,17 @@ fn bare(name: &str) -> &str {
     name.strip_suffix(".toml").unwrap_or(name)
 }
 
-/// The text of a path: of a shipped file if it stands beneath [`ROOT`], of the disk else.
+/// Reads the text of a file: of a shipped one if the path starts with [`ROOT`], else from disk.
 ///
 /// # Errors
-/// That there is no such file, or what the disk says.
+/// If no such file exists, or it cannot be read.
 pub fn read(path: &Path) -> io::Result<String> {
     match path.to_str().and_then(|path| path.strip_prefix(ROOT)) {
         Some(name) => {
-            let found = FILES.iter().find(|file| file.path == name);
-            found
+            let shipped = FILES.iter().find(|file| file.path == name);
+            shipped
                 .map(|file| file.text.to_owned())
-                .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "nothing of this name ships"))
+                .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no shipped file has this name"))
         }
         None => std::fs::read_to_string(path),
     }
@@ -92,11 +92,11 @@ pub fn read(path: &Path) -> io::Result<String> {
 mod tests {
     use super::*;
 
-    fn found(folder: &Path, above: &str, names: &mut Vec<String>) {
+    fn scenario_files(folder: &Path, above: &str, names: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
             let name = format!("{above}{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
-                found(&entry.path(), &format!("{name}/"), names);
+                scenario_files(&entry.path(), &format!("{name}/"), names);
             } else if name.ends_with(".toml") {
                 names.push(name);
             }
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn every_scenario_file_ships() {
         let mut names = Vec::new();
-        found(
+        scenario_files(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"),
             "",
             &mut names,

@@ -1,4 +1,4 @@
-//! How inputs move together: a Gaussian copula over named factors and rank-correlation pairs.
+//! Dependence of inputs: a Gaussian copula with named factors and rank-correlation pairs.
 
 use std::f64::consts::PI;
 
@@ -24,7 +24,7 @@ pub struct RankCorrelation {
     pub rank: f64,
 }
 
-/// Why a copula cannot be.
+/// Why loadings and pairs give no copula.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum CopulaError {
     /// The squares of an axis's loadings sum to more than 1.
@@ -34,11 +34,11 @@ pub enum CopulaError {
         /// The sum.
         sum: f64,
     },
-    /// The pair with this index cannot hold beside the others.
+    /// The pair with this index is infeasible together with the others.
     Infeasible {
         /// Index of the pair.
         pair: usize,
-        /// The nearest rank correlation that can, if there is one.
+        /// The nearest feasible rank correlation, if there is one.
         nearest: Option<f64>,
     },
 }
@@ -62,7 +62,7 @@ pub struct Copula {
 impl Copula {
     /// The copula of `n_axes` axes with these loadings and pairs.
     ///
-    /// A pair's correlation is the total one: what the factors already give is taken off it.
+    /// A pair's correlation is the total one: the part due to the factors is subtracted from it.
     ///
     /// # Errors
     /// `CopulaError` if loadings exceed 1 or no joint distribution has all the pairs.
@@ -94,7 +94,7 @@ impl Copula {
         Ok(copula)
     }
 
-    /// The correlated scores of the axes, from independent ones.
+    /// The correlated scores of the axes, from their independent scores `raw`.
     #[must_use]
     pub fn scores(&self, raw: &[f64]) -> Vec<f64> {
         (0..raw.len())
@@ -107,8 +107,8 @@ impl Copula {
             .collect()
     }
 
-    /// Sets of axes that do not move independently of each other: a factor with what it moves, pairs, and chains of
-    /// these; each sorted, in the order of their first axis.
+    /// Sets of dependent axes: a factor with its loaded axes, pairs, and chains of these; each sorted, in the order of
+    /// their first axis.
     #[must_use]
     pub fn blocks(&self) -> Vec<Vec<usize>> {
         let link = |a: usize, b: usize| RankCorrelation { a, b, rank: 0.0 };
@@ -133,7 +133,7 @@ impl Copula {
         for axes in components(pairs) {
             let residuals: Vec<f64> = pairs.iter().map(|p| self.residual_of(p)).collect();
             let lower = cholesky(&matrix(&axes, pairs, &residuals))
-                .ok_or_else(|| self.clash(&axes, pairs, &residuals))?;
+                .ok_or_else(|| self.infeasible_pair(&axes, pairs, &residuals))?;
             for (row, &axis) in axes.iter().enumerate() {
                 self.block_of[axis] = Some((self.blocks.len(), row));
             }
@@ -142,7 +142,7 @@ impl Copula {
         Ok(())
     }
 
-    /// What the factors give two axes in common.
+    /// Correlation of two axes due to the factors.
     fn shared(&self, a: usize, b: usize) -> f64 {
         let of_b = &self.loadings[b];
         self.loadings[a]
@@ -152,10 +152,10 @@ impl Copula {
     }
 
     fn residual_of(&self, pair: &RankCorrelation) -> f64 {
-        let wanted = 2.0 * libm::sin(PI * pair.rank / 6.0);
-        let room = self.residual[pair.a] * self.residual[pair.b];
-        let left = wanted - self.shared(pair.a, pair.b);
-        if left.abs() < 1e-12 { 0.0 } else { left / room }
+        let total = 2.0 * libm::sin(PI * pair.rank / 6.0);
+        let scale = self.residual[pair.a] * self.residual[pair.b];
+        let left = total - self.shared(pair.a, pair.b);
+        if left.abs() < 1e-12 { 0.0 } else { left / scale }
     }
 
     fn rank_of(&self, pair: &RankCorrelation, residual: f64) -> f64 {
@@ -163,10 +163,10 @@ impl Copula {
         6.0 / PI * libm::asin(r / 2.0)
     }
 
-    /// The last pair that can be changed so that all hold, with the nearest value that does.
-    fn clash(&self, axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64]) -> CopulaError {
+    /// The last pair that can be changed so that all are feasible, with the nearest such value.
+    fn infeasible_pair(&self, axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64]) -> CopulaError {
         let among: Vec<usize> = (0..pairs.len()).filter(|&i| axes.contains(&pairs[i].a)).collect();
-        let found = among.iter().rev().find_map(|&i| {
+        let changeable = among.iter().rev().find_map(|&i| {
             let nearest = nearest_feasible(axes, pairs, residuals, i)?;
             Some(CopulaError::Infeasible {
                 pair: i,
@@ -174,7 +174,7 @@ impl Copula {
             })
         });
         let last = among.last().copied().unwrap_or(0);
-        found.unwrap_or(CopulaError::Infeasible {
+        changeable.unwrap_or(CopulaError::Infeasible {
             pair: last,
             nearest: None,
         })
@@ -239,19 +239,21 @@ fn cholesky(m: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     Some(lower)
 }
 
-/// The residual correlation nearest to pair `i`'s own at which all pairs can hold.
+/// The residual correlation nearest to that of pair `i` at which all pairs are feasible.
 fn nearest_feasible(axes: &[usize], pairs: &[RankCorrelation], residuals: &[f64], i: usize) -> Option<f64> {
-    let holds = |value: f64| {
+    let is_feasible = |value: f64| {
         let mut changed = residuals.to_vec();
         changed[i] = value;
         cholesky(&matrix(axes, pairs, &changed)).is_some()
     };
-    let grid = (-200..=200).map(|k| f64::from(k) / 200.0).filter(|&v| holds(v));
+    let grid = (-200..=200)
+        .map(|k| f64::from(k) / 200.0)
+        .filter(|&v| is_feasible(v));
     let near = grid.min_by(|a, b| (a - residuals[i]).abs().total_cmp(&(b - residuals[i]).abs()))?;
     let (mut good, mut bad) = (near, residuals[i].clamp(-1.0, 1.0));
     for _ in 0..40 {
         let middle = 0.5 * (good + bad);
-        if holds(middle) {
+        if is_feasible(middle) {
             good = middle;
         } else {
             bad = middle;
@@ -265,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_pairs_that_cannot_hold_name_the_last_and_the_nearest() {
+    fn three_infeasible_pairs_give_the_last_one_and_the_nearest_feasible_value() {
         let pairs =
             [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)].map(|(a, b, rank)| RankCorrelation { a, b, rank });
         let Err(CopulaError::Infeasible {
@@ -273,7 +275,7 @@ mod tests {
             nearest: Some(nearest),
         }) = Copula::new(3, &[], &pairs)
         else {
-            panic!("the last pair clashes")
+            panic!("the last pair is infeasible")
         };
         // Normal correlations 0.908 twice leave the third at no less than 2·0.908² − 1 = 0.649, rank 0.631.
         let r = 2.0 * libm::sin(PI * 0.9 / 6.0);
@@ -282,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn loadings_beyond_one_are_refused() {
+    fn loadings_above_one_are_an_error() {
         let loads = [
             FactorLoading {
                 factor: 0,
@@ -302,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_factor_and_what_it_moves_are_one_block() {
+    fn a_factor_and_its_loaded_axes_are_one_block() {
         let load = |factor, axis| FactorLoading {
             factor,
             axis,
@@ -318,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn scores_have_the_correlations_asked_for() {
+    fn scores_have_the_given_correlations() {
         let loads = [
             FactorLoading {
                 factor: 0,
@@ -345,7 +347,7 @@ mod tests {
         assert!((covariance(0, 1) - 0.6).abs() < 1e-12, "the factor itself");
         assert!(
             covariance(1, 3).abs() < 1e-15,
-            "an axis that nobody names stays independent"
+            "an axis without loadings and pairs stays independent"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What is uncertain in a case, and how a place in the case refers to it.
+//! The uncertain inputs of a case, and how its fields refer to them.
 
 use crate::distribution::{Distribution, Quantity};
 use crate::random::Axis;
@@ -8,11 +8,11 @@ use crate::random::Axis;
 pub enum WorldValue {
     /// The same in every world.
     Known(f64),
-    /// The input with this index: one value a world.
+    /// The input with this index: one value per world.
     Input(usize),
 }
 
-/// The index of a [`EventInput`].
+/// The index of an [`EventInput`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EventId(pub usize);
 
@@ -25,39 +25,39 @@ pub enum Parameter {
     Event(EventId),
 }
 
-/// An input: one value a world, at the rank of its axis.
+/// An input with one value per world: the quantile of its distribution at the score of its axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorldInput {
-    /// Its path in the scenario: the address of its randomness.
+    /// Its path in the scenario, which names its random numbers.
     pub path: String,
-    /// Its law.
+    /// Its distribution.
     pub distribution: Distribution,
     /// Index of its axis in [`Inputs::axes`].
     pub axis: usize,
 }
 
-/// An event quantity: one value a history.
+/// An event quantity: one value per history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventInput {
-    /// Its path in the scenario: the address of its randomness.
+    /// Its path in the scenario, which names its random numbers.
     pub path: String,
-    /// As stated.
+    /// The quantity as stated.
     pub quantity: Quantity,
-    /// What it is multiplied by: 1, or the declared figure where the quantity is the slip.
+    /// Factor on its value: 1, or the declared figure if the quantity is a slip.
     pub scale: f64,
-    /// Its law, where no parameter is uncertain.
+    /// Its distribution, if no parameter is uncertain.
     pub distribution: Option<Distribution>,
-    /// The inputs that give its uncertain parameters, in the order of [`Quantity::params`].
+    /// Indices of the inputs for its uncertain parameters, in the order of [`Quantity::params`].
     pub params: Vec<usize>,
 }
 
-/// Everything uncertain in a case.
+/// All uncertain inputs of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
-    /// Axes of the space in which worlds are sampled; more than there are inputs (wills, factors).
+    /// Axes of the space in which worlds are sampled; more than there are inputs, since wills and factors have axes too.
     pub axes: Vec<Axis>,
-    /// One value a world.
+    /// Inputs with one value per world.
     pub per_world: Vec<WorldInput>,
-    /// One value a history.
+    /// Inputs with one value per history.
     pub per_history: Vec<EventInput>,
 }

@@ -1,19 +1,19 @@
-//! What moves the challenger: anchors, perceptions, shares of what deters.
+//! Parameters of the challenger's choice: anchors, perceptions and shares of the channels of deterrence.
 
 use super::inputs::WorldValue;
 
-/// Ways in which a response deters.
+/// Channels through which a response deters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Channel {
     /// Share of the objective that is denied.
     Denial,
-    /// Share of its strength that it loses.
+    /// Share of the challenger's strength that is lost.
     Losses,
-    /// Guarantors' strength that it has to fight.
+    /// Guarantors' strength that fights the challenger.
     Fighting,
     /// Severity of sanctions.
     Sanctions,
-    /// Chance that the war leaves the model.
+    /// Probability that the war leaves the model.
     BeyondModel,
 }
 
@@ -27,7 +27,7 @@ impl Channel {
         Self::BeyondModel,
     ];
 
-    /// Its word.
+    /// Its keyword.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Channel {
     }
 }
 
-/// What fixes how the challenger weighs the future.
+/// What determines the challenger's discount factor.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum DiscountSource {
     /// The window ratio.
@@ -49,50 +49,50 @@ pub enum DiscountSource {
     Rate(WorldValue),
 }
 
-/// How the challenger sees the allies.
+/// The challenger's misperception of the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PerceptionBias {
-    /// Added to every chance of honouring \[logits\].
+    /// Added to the probability of honouring of every member \[logits\].
     pub honour: WorldValue,
-    /// Times the allies' strength.
+    /// Factor on the allies' strength.
     pub strength: WorldValue,
-    /// Times the allies' delays.
+    /// Factor on the allies' delays.
     pub delay: WorldValue,
 }
 
 /// The challenger's choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strategy {
-    /// Index of the commitment by which deterrents are measured; none: nothing can be said of whether it attacks.
+    /// Index of the reference commitment; none: the challenger's choice cannot be computed.
     pub reference: Option<usize>,
     /// Attacks of each rung a day of exposure while no promise is in force [1/d].
     pub baseline: [WorldValue; 3],
-    /// R.
+    /// Reference ratio R.
     pub reference_ratio: WorldValue,
-    /// What fixes δ.
+    /// What determines the discount factor δ.
     pub discount: DiscountSource,
-    /// ν [1/d].
+    /// Rate ν of windows [1/d].
     pub windows: f64,
-    /// τ.
+    /// Nesting parameter τ.
     pub nesting: f64,
-    /// Whether it looks ahead.
+    /// Whether the challenger has foresight.
     pub foresight: bool,
-    /// Correlation of its signal with the mood of a crisis.
+    /// Correlation ι of its signal with the crisis factor F.
     pub insight: WorldValue,
-    /// G \[logits\].
+    /// Grievance G \[logits\].
     pub grievance: WorldValue,
-    /// What it believes.
+    /// The challenger's misperception.
     pub perception: PerceptionBias,
     /// Shares of the channels, in the order of [`Channel::ALL`]; they sum to 1.
     pub shares: [f64; 5],
-    /// Chance that the protégé yields to a limited and to a major attack.
+    /// Probability that the protégé yields to a limited and to a major attack.
     pub yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.
     pub emboldening: WorldValue,
-    /// Shift of honouring a precedent \[logits\].
+    /// Shift of honouring per precedent \[logits\].
     pub reputation: WorldValue,
-    /// J.
+    /// Bound J of the precedents.
     pub precedents: u32,
-    /// Histories of an estimate of the staff.
+    /// Histories per estimate of the response.
     pub staff: u32,
 }

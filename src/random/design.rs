@@ -1,4 +1,4 @@
-//! Designs of worlds: how their scores fill the space of inputs.
+//! Sampling designs: the scores of every axis of the input space in every world.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::lhs;
 use super::sobol::Directions;
 use super::stream::{StreamKey, uniform};
 
-/// How worlds are sampled.
+/// A sampling design for worlds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Design {
     /// Plain Monte Carlo.
@@ -20,7 +20,7 @@ pub enum Design {
 }
 
 impl Design {
-    /// Its word in the language and in tables.
+    /// Its keyword in the scenario language and in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -30,7 +30,7 @@ impl Design {
         }
     }
 
-    /// The design with this word.
+    /// The design with this keyword.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Mc, Self::Lhs, Self::Sobol]
@@ -42,18 +42,18 @@ impl Design {
 /// One axis of the space in which worlds are sampled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Axis {
-    /// Its path: the address of its randomness.
+    /// Its path: the name of its stream of random numbers.
     pub path: String,
     /// Its Sobol dimension.
     pub dimension: u16,
-    /// Axes of one group share the order of the points, and so fill their common space evenly.
+    /// Axes of one group use the same order of the points, so that the points fill their joint space evenly.
     pub group: String,
 }
 
 /// A design over axes: the score of each axis in each world.
 ///
 /// A score depends on the seed, the axis and the world alone (Latin hypercube: also on the number of worlds), so
-/// adding an axis or, but for Latin hypercubes, worlds leaves the rest as it was.
+/// adding an axis changes no other score, and adding worlds changes none except in a Latin hypercube.
 #[derive(Debug, Clone)]
 pub struct Sampling {
     design: Design,
@@ -62,7 +62,7 @@ pub struct Sampling {
     axes: Vec<KeyedAxis>,
 }
 
-/// An axis with the keys of its randomness.
+/// The stream keys and direction numbers of an axis.
 #[derive(Debug, Clone)]
 struct KeyedAxis {
     value: StreamKey,
@@ -88,7 +88,7 @@ impl Sampling {
         }
     }
 
-    /// The replicate that a world belongs to; plain Monte Carlo has but one.
+    /// The replicate that a world belongs to; plain Monte Carlo has only one.
     #[must_use]
     pub fn replicate(&self, world: u32) -> u32 {
         if self.design == Design::Mc {

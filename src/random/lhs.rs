@@ -1,4 +1,4 @@
-//! Latin hypercubes by a keyed permutation with random access.
+//! Latin hypercube sampling by a keyed permutation with random access.
 
 use super::stream::{StreamKey, uniform};
 
@@ -8,7 +8,7 @@ pub(super) fn rank(key: StreamKey, replicate: u32, point: u32, points: u32) -> f
     (f64::from(stratum) + uniform(key, replicate, u64::from(point))) / f64::from(points)
 }
 
-/// A permutation of 0..n: a Feistel network on the least even number of bits that holds n, walked until it lands in n.
+/// A permutation of 0..n: a Feistel network on the smallest even number of bits that holds n, iterated until the value is below n.
 ///
 /// # Source
 /// Cycle walking after Black and Rogaway 2002, "Ciphers with arbitrary finite domains".

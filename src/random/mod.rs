@@ -1,8 +1,8 @@
-//! Randomness with an address.
+//! Counter-based random numbers and designs of worlds.
 //!
-//! Nothing here has a state that is passed on: a number is a function of the seed, the name of what it is for,
-//! the world and the history. [`Sampling`] gives worlds their scores, [`uniform`] and [`fill_uniform`] give
-//! histories their luck. This room knows no distribution and no scenario.
+//! No generator state is passed on: a number is a function of the seed, the name of its stream, the world and the
+//! history. [`Sampling`] gives the scores of worlds, [`uniform`] and [`fill_uniform`] the random numbers of
+//! histories. This room depends on no distribution and no scenario.
 
 mod design;
 mod lhs;

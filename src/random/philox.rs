@@ -28,7 +28,7 @@ mod tests {
     use super::philox;
 
     #[test]
-    fn known_answers_of_its_authors() {
+    fn gives_the_published_known_answers() {
         assert_eq!(
             philox([0; 4], [0; 2]),
             [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]

@@ -44,14 +44,14 @@ fn numbers(line: &str) -> [u32; 32] {
 pub(super) struct Directions(&'static [u32; 32]);
 
 impl Directions {
-    /// Those of dimension `dimension`, counted from 0; beyond the table it begins again.
+    /// Those of dimension `dimension`, counted from 0; beyond the table they repeat.
     pub(super) fn of(dimension: u16) -> Self {
         Self(&DIRECTIONS[usize::from(dimension) % DIMENSIONS])
     }
 
     /// The rank of a point: its order shuffled by one key, its value scrambled by another.
     pub(super) fn rank(self, value: StreamKey, order: StreamKey, replicate: u32, point: u32) -> f64 {
-        // Nested on the index too: any aligned run of points stays one, whichever it becomes.
+        // The index is scrambled by nesting too, so that an aligned run of points is mapped to an aligned run.
         let shuffled = scramble(point, seed(order, replicate));
         let seed = seed(value, replicate);
         let high = scramble(self.point(shuffled), seed);
@@ -107,7 +107,7 @@ mod tests {
         let params = sobol::params::JoeKuoD6::standard();
         let others: Vec<Vec<u32>> = sobol::Sobol::<u32>::new(1000, &params).take(256).collect();
         for dimension in [0, 1, 2, 5, 17, 100, 511, 999] {
-            // The other walks in Gray-code order: the same points, otherwise ordered.
+            // The other implementation uses Gray-code order: the same points in another order.
             let gray = |i: u32| i ^ (i >> 1);
             for (i, other) in others.iter().enumerate() {
                 let ours = Directions::of(dimension).point(gray(i as u32));

@@ -1,11 +1,11 @@
-//! Streams: a name becomes a key, and every (world, history) under it has its own number.
+//! Streams of random numbers: one number per world and history under a key derived from a name.
 
 use multiversion::multiversion;
 use rand::TryRng;
 
 use super::philox::philox;
 
-/// What names are hashed for. Part of the output format.
+/// The context string under which names are hashed. Every result depends on it.
 const CONTEXT: &str = "foederis 2026 stream name v1";
 
 /// The key of a stream: 64 bits of its seed and name.
@@ -30,16 +30,16 @@ impl StreamKey {
     }
 }
 
-/// 52 bits and a half: strictly between 0 and 1, symmetric, exact.
+/// (k + ½)/2⁵² of the upper 52 bits k: strictly between 0 and 1, symmetric about ½, exact.
 #[inline(always)]
 pub(super) fn unit(bits: u64) -> f64 {
     const SCALE: f64 = 1.0 / (1_u64 << 52) as f64;
-    // Or-ing the bits into 2⁵² and taking that away converts without a 64-bit conversion instruction.
+    // Setting the bits in the mantissa of 2⁵² and subtracting 2⁵² converts without a 64-bit conversion instruction.
     let whole = f64::from_bits((bits >> 12) | 0x4330_0000_0000_0000) - (1_u64 << 52) as f64;
     (whole + 0.5) * SCALE
 }
 
-/// The two numbers of a pair of histories.
+/// The random bits of two successive histories.
 #[inline(always)]
 fn pair(key: StreamKey, world: u32, pair: u64) -> [u64; 2] {
     let [a, b, c, d] = philox([pair as u32, (pair >> 32) as u32, world, 0], key.0);
@@ -49,13 +49,13 @@ fn pair(key: StreamKey, world: u32, pair: u64) -> [u64; 2] {
     ]
 }
 
-/// The uniform of a history in a world, in (0, 1).
+/// The uniform random number of a history in a world, in (0, 1).
 #[must_use]
 pub fn uniform(key: StreamKey, world: u32, history: u64) -> f64 {
     unit(pair(key, world, history >> 1)[(history & 1) as usize])
 }
 
-/// The uniforms of histories `first ..`, one each: `out[i]` is [`uniform`] of `first + i`, bit for bit.
+/// The uniform random numbers of histories `first ..`, one each: `out[i]` is [`uniform`] of `first + i`, bit for bit.
 pub fn fill_uniform(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
     let odd = usize::from(first & 1 == 1 && !out.is_empty());
     let (head, body) = out.split_at_mut(odd);
@@ -80,9 +80,9 @@ fn fill_pairs(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
     }
 }
 
-/// A generator at one address, for samplers that draw as often as they like.
+/// A generator for one (key, world, history), for samplers that take any number of draws.
 ///
-/// It shares no number with [`uniform`] at the same address.
+/// Its numbers are independent of [`uniform`] for the same key, world and history.
 #[derive(Debug, Clone)]
 pub struct Stream {
     key: StreamKey,
@@ -141,7 +141,7 @@ mod tests {
 
     use super::*;
 
-    /// Kolmogorov's distance of a sample from uniform must lie below this over √n: α = 1e-6 for a right generator.
+    /// Kolmogorov's distance of a sample from uniform must lie below this over √n: α = 1e-6 for a correct generator.
     const KS_LIMIT: f64 = 2.69;
 
     fn distance(mut sample: Vec<f64>) -> f64 {
@@ -190,13 +190,16 @@ mod tests {
                 / n.sqrt();
             assert!(lag.abs() < 5.0, "correlation of neighbours, z = {lag}");
             assert!(distance(sample.clone()) < KS_LIMIT);
-            let bent: Vec<f64> = sample.iter().map(|u| u + 0.03 * (1.0 - u)).collect();
-            assert!(distance(bent) > KS_LIMIT, "the check must see three per cent");
+            let biased: Vec<f64> = sample.iter().map(|u| u + 0.03 * (1.0 - u)).collect();
+            assert!(
+                distance(biased) > KS_LIMIT,
+                "the check must detect a bias of three per cent"
+            );
         }
     }
 
     #[test]
-    fn any_sampler_can_draw_at_an_address() {
+    fn any_sampler_can_draw_from_a_stream() {
         let key = StreamKey::new(5, "sampler");
         let normal: Vec<f64> = (0..50_000)
             .map(|h| crate::math::normal_cdf(StandardNormal.sample(&mut Stream::open(key, 0, h))))
