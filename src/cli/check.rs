@@ -12,24 +12,24 @@ use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, voice: OutputMode) -> Result<(), Error> {
-    let ready = loaded_scenario::load(&args.scenario, voice.quiet)?;
-    let texts: Vec<String> = ready.iter().map(text).collect();
-    voice.tell(
+pub fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
+    let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
+    let texts: Vec<String> = scenarios.iter().map(text).collect();
+    mode.emit(
         &texts.join("\n"),
-        || json!({ "scenarios": ready.iter().map(as_json).collect::<Vec<_>>() }),
+        || json!({ "scenarios": scenarios.iter().map(as_json).collect::<Vec<_>>() }),
     )
 }
 
 /// The same as JSON.
-fn as_json(one: &LoadedScenario) -> Json {
-    let audit = audit::audit(&one.scenario);
-    let case = &one.case;
-    let of_way = |way: Evidence| audit.by_evidence.get(&way).copied().unwrap_or(0);
-    let of_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
+fn as_json(loaded: &LoadedScenario) -> Json {
+    let audit = audit::audit(&loaded.scenario);
+    let case = &loaded.case;
+    let by_evidence = |evidence: Evidence| audit.by_evidence.get(&evidence).copied().unwrap_or(0);
+    let by_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
     json!({
-        "scenario": one.id,
-        "title": one.scenario.title(),
+        "scenario": loaded.id,
+        "title": loaded.scenario.title(),
         "guarantors": case.guarantors.len(),
         "commitments": case.commitments.len(),
         "packages": case.packages.len(),
@@ -37,69 +37,70 @@ fn as_json(one: &LoadedScenario) -> Json {
             "all": audit.inputs,
             "by_world": case.inputs.per_world.len(),
             "by_history": case.inputs.per_history.len(),
-            "cited": of_way(Evidence::Cited),
-            "cited_by_table": of_way(Evidence::CitedByTable),
-            "judged": of_way(Evidence::Judged),
-            "defaulted": of_way(Evidence::Defaulted),
-            "unsourced": of_way(Evidence::Unsourced),
+            "cited": by_evidence(Evidence::Cited),
+            "cited_by_table": by_evidence(Evidence::CitedByTable),
+            "judged": by_evidence(Evidence::Judged),
+            "defaulted": by_evidence(Evidence::Defaulted),
+            "unsourced": by_evidence(Evidence::Unsourced),
         },
         "rest_on": {
-            "data": of_basis(Some(Basis::Data)),
-            "literature": of_basis(Some(Basis::Literature)),
-            "recall": of_basis(Some(Basis::Recall)),
-            "judgement": of_basis(Some(Basis::Judgement)),
-            "not_said": of_basis(None),
+            "data": by_basis(Some(Basis::Data)),
+            "literature": by_basis(Some(Basis::Literature)),
+            "recall": by_basis(Some(Basis::Recall)),
+            "judgement": by_basis(Some(Basis::Judgement)),
+            "not_said": by_basis(None),
         },
         "unsourced": audit.unsourced,
         "little_confidence": audit.low_confidence,
-        "defaults": audit.defaults.iter().map(|one| json!({ "path": one.path, "value": one.text })).collect::<Vec<_>>(),
+        "defaults": audit.defaults.iter().map(|default| json!({ "path": default.path, "value": default.text })).collect::<Vec<_>>(),
     })
 }
 
-fn text(one: &LoadedScenario) -> String {
-    let audit = audit::audit(&one.scenario);
-    let case = &one.case;
+fn text(loaded: &LoadedScenario) -> String {
+    let audit = audit::audit(&loaded.scenario);
+    let case = &loaded.case;
     format!(
         "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}",
-        bold(&format!("{}: no errors", one.scenario.title())),
+        bold(&format!("{}: no errors", loaded.scenario.title())),
         case.guarantors.len(),
         case.commitments.len(),
         case.packages.len(),
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
-        audited(&audit)
+        audit_text(&audit)
     )
 }
 
-fn audited(audit: &Audit) -> String {
-    let of_way = |way: Evidence| audit.by_evidence.get(&way).copied().unwrap_or(0);
-    let of_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
+/// The audit of the sources as text.
+fn audit_text(audit: &Audit) -> String {
+    let by_evidence = |evidence: Evidence| audit.by_evidence.get(&evidence).copied().unwrap_or(0);
+    let by_basis = |basis: Option<Basis>| audit.by_basis.get(&basis).copied().unwrap_or(0);
     let mut text = format!(
-        "  {} inputs: {} cite a source, {} by their table, {} judged, {} defaulted, {} unsourced\n",
+        "  {} inputs: {} cited, {} cited by table, {} judged, {} defaulted, {} unsourced\n",
         audit.inputs,
-        of_way(Evidence::Cited),
-        of_way(Evidence::CitedByTable),
-        of_way(Evidence::Judged),
-        of_way(Evidence::Defaulted),
-        of_way(Evidence::Unsourced)
+        by_evidence(Evidence::Cited),
+        by_evidence(Evidence::CitedByTable),
+        by_evidence(Evidence::Judged),
+        by_evidence(Evidence::Defaulted),
+        by_evidence(Evidence::Unsourced)
     );
     text.push_str(&format!(
-        "  they rest on: data {}, literature {}, recall {}, judgement {}, not said {}\n",
-        of_basis(Some(Basis::Data)),
-        of_basis(Some(Basis::Literature)),
-        of_basis(Some(Basis::Recall)),
-        of_basis(Some(Basis::Judgement)),
-        of_basis(None)
+        "  basis: data {}, literature {}, recall {}, judgement {}, not stated {}\n",
+        by_basis(Some(Basis::Data)),
+        by_basis(Some(Basis::Literature)),
+        by_basis(Some(Basis::Recall)),
+        by_basis(Some(Basis::Judgement)),
+        by_basis(None)
     ));
     if !audit.low_confidence.is_empty() {
         text.push_str(&format!(
-            "  little confidence: {}\n",
+            "  low confidence: {}\n",
             audit.low_confidence.join(", ")
         ));
     }
     if !audit.unsourced.is_empty() {
         text.push_str(&format!(
-            "  cite nothing:\n{}",
+            "  without a source:\n{}",
             listed(audit.unsourced.iter().cloned())
         ));
     }

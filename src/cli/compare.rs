@@ -12,12 +12,12 @@ use super::strategic_summary::{foot, reverses};
 use super::{loaded_scenario, progress, threads};
 
 /// Runs the command.
-pub fn run(args: &CompareArgs, call: &Invocation) -> Result<(), Error> {
-    let quiet = call.voice.quiet;
+pub fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = CompareJob::new(spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "compare", call)?;
+    let record = ExperimentRecord::begin(&args.folder, "compare", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     record.finish(
         &output.setup,

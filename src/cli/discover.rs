@@ -15,7 +15,7 @@ use super::output::bold;
 const MIN_YOUDEN: f64 = 0.25;
 
 /// Runs the command.
-pub fn run(args: &DiscoverArgs, call: &Invocation) -> Result<(), Error> {
+pub fn run(args: &DiscoverArgs, invocation: &Invocation) -> Result<(), Error> {
     let spec = DiscoverSpec {
         data: args.data.clone(),
         scenario: args.of.clone(),
@@ -25,7 +25,7 @@ pub fn run(args: &DiscoverArgs, call: &Invocation) -> Result<(), Error> {
     };
     let output = discover(&spec)?;
     let text = text(&output, &spec.outcome);
-    experiment_record::write_tables(&args.folder, "discover", &output.tables, &text, call)
+    experiment_record::write_tables(&args.folder, "discover", &output.tables, &text, invocation)
 }
 
 fn outcome(args: &DiscoverArgs) -> Result<OutcomeOfInterest, Error> {
@@ -50,11 +50,11 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
     let mut text = format!(
         "{heading}\nin {hits} of {worlds} worlds; boxes and tree are fitted to half of them and scored on the other half\n"
     );
-    let (good, poor): (Vec<&DiscoveredBox>, Vec<&DiscoveredBox>) = result
+    let (reported, omitted): (Vec<&DiscoveredBox>, Vec<&DiscoveredBox>) = result
         .boxes
         .iter()
-        .partition(|found| found.holdout.youden >= MIN_YOUDEN);
-    for (i, found) in good.iter().enumerate() {
+        .partition(|candidate| candidate.holdout.youden >= MIN_YOUDEN);
+    for (i, found) in reported.iter().enumerate() {
         let lead = if i == 0 {
             "mostly when"
         } else {
@@ -66,15 +66,15 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
             scores(found)
         ));
     }
-    if good.is_empty() {
+    if reported.is_empty() {
         text.push_str(
-            "\nno box fitted to one half of the worlds separates them in the other half: no few inputs explain the outcome\n",
+            "\nno box fitted to one half of the worlds separates the other half: no small set of inputs explains the outcome\n",
         );
     }
-    if !poor.is_empty() {
+    if !omitted.is_empty() {
         text.push_str(&format!(
             "\nboxes with poor scores on the other half, in boxes.csv only: {}\n",
-            poor.len()
+            omitted.len()
         ));
     }
     text.push_str(&tree(data, &result.leaves));
@@ -96,7 +96,7 @@ fn conditions(data: &DiscoveryData, found: &DiscoveredBox) -> String {
 fn limits(name: &str, [low, high]: [f64; 2]) -> String {
     let value = |x: f64| input_value(name, x);
     match (low.is_finite(), high.is_finite()) {
-        _ if low == f64::INFINITY => format!("{name} never comes"),
+        _ if low == f64::INFINITY => format!("{name} never occurs"),
         (true, true) => format!("{name} is between {} and {}", value(low), value(high)),
         (true, false) => format!("{name} exceeds {}", value(low)),
         (false, true) => format!("{name} is below {}", value(high)),
@@ -107,7 +107,7 @@ fn limits(name: &str, [low, high]: [f64; 2]) -> String {
 fn scores(found: &DiscoveredBox) -> String {
     let holdout = &found.holdout;
     let density = holdout.density.map_or_else(
-        || "no world of the other half".to_owned(),
+        || "no world of the other half is in the box".to_owned(),
         |density| {
             format!(
                 "{} of such worlds (of all worlds {})",
@@ -117,7 +117,7 @@ fn scores(found: &DiscoveredBox) -> String {
         },
     );
     format!(
-        "  {density}; {} of all its cases; both on the other half\n",
+        "  {density}; {} of all worlds with this outcome; both on the other half\n",
         share(holdout.coverage, None)
     )
 }

@@ -8,18 +8,18 @@ use super::output::OutputMode;
 use super::{loaded_scenario, progress, rows, threads};
 
 /// Runs the command.
-pub fn run(args: &EvaluateArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &EvaluateArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let job = EvaluateJob::new(&spec(args)?)?;
-    loaded_scenario::warn(&job.setup.scenarios, voice.quiet);
+    loaded_scenario::warn(&job.setup.scenarios, mode.quiet);
     rows::check_target(args.out.as_deref(), args.force)?;
-    let output = progress::watched(voice.quiet, |watch| job.run(watch))?;
-    if !voice.quiet {
+    let output = progress::watched(mode.quiet, |watch| job.run(watch))?;
+    if !mode.quiet {
         for (world, what) in &output.failures {
             anstream::eprintln!("world {world} failed: {what}");
         }
     }
-    rows::write(&output.table, args.out.as_deref(), args.force, voice)
+    rows::write(&output.table, args.out.as_deref(), args.force, mode)
 }
 
 fn spec(args: &EvaluateArgs) -> Result<EvaluateSpec, Error> {

@@ -13,7 +13,7 @@ use super::output::OutputMode;
 pub struct DescribedCommand {
     /// The command with its arguments.
     pub command: Command,
-    /// The command line that the file stands for.
+    /// The equivalent command line.
     pub invocation: Invocation,
 }
 
@@ -23,18 +23,18 @@ pub fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedCommand,
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);
     let entries = file.entries();
-    let mut words = file.arguments(&entries, &args.more);
+    let mut argv = file.arguments(&entries, &args.more);
     file.check()?;
-    words.extend(args.more.iter().cloned());
-    match Args::try_parse_from(&words) {
+    argv.extend(args.more.iter().cloned());
+    match Args::try_parse_from(&argv) {
         Ok(parsed) => {
-            let voice = OutputMode {
+            let mode = OutputMode {
                 quiet: mode.quiet || parsed.quiet,
                 json: mode.json || parsed.json,
             };
             Ok(DescribedCommand {
                 command: parsed.command,
-                invocation: Invocation { words, voice },
+                invocation: Invocation { argv, mode },
             })
         }
         Err(error) => {

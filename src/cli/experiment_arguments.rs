@@ -28,7 +28,7 @@ const ALIASES: [(&str, &str); 3] = [
 const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
 
 impl ExperimentFile {
-    /// The words of the command line; arguments that are among `more` replace those of the file.
+    /// The argv of the command line; arguments that are among `more` replace those of the file.
     pub fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
         if entries.is_empty() {
             return Vec::new();
@@ -38,20 +38,20 @@ impl ExperimentFile {
         let Some(command) = kind.as_deref().and_then(|kind| program.find_subcommand(kind)) else {
             return Vec::new();
         };
-        let mut words = vec!["foederis".to_owned(), command.get_name().to_owned()];
+        let mut argv = vec!["foederis".to_owned(), command.get_name().to_owned()];
         for entry in entries.iter().filter(|entry| entry.key != "kind") {
             let name = argument_name(&entry.key);
             let mut arguments = command.get_arguments();
             match arguments.find(|arg| names_of(arg).any(|other| other == name)) {
                 None => self.unknown_key(entry, command),
                 Some(arg) if is_given(arg, more) => {}
-                Some(arg) => words.extend(self.argument(entry, arg)),
+                Some(arg) => argv.extend(self.argument(entry, arg)),
             }
         }
-        words
+        argv
     }
 
-    /// The words of one argument.
+    /// The argv of one argument.
     fn argument(&mut self, entry: &ExperimentEntry, arg: &clap::Arg) -> Vec<String> {
         let takes_values = arg.get_action().takes_values();
         match (entry.switch, takes_values, arg.get_long()) {
@@ -140,12 +140,11 @@ fn suggestion(near: Option<String>, legal: &str) -> String {
     }
 }
 
-/// Whether an argument is among words of the command line.
-fn is_given(arg: &clap::Arg, words: &[String]) -> bool {
+/// Whether an argument is among argv of the command line.
+fn is_given(arg: &clap::Arg, argv: &[String]) -> bool {
     let mut flags = names_of(arg).map(|name| format!("--{name}"));
     flags.any(|flag| {
-        words
-            .iter()
+        argv.iter()
             .any(|word| *word == flag || word.starts_with(&format!("{flag}=")))
     })
 }

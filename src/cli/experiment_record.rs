@@ -12,15 +12,15 @@ use super::record;
 /// The results folder of an experiment on scenarios, while it is being written.
 pub struct ExperimentRecord<'c> {
     folder: Folder,
-    call: &'c Invocation,
+    invocation: &'c Invocation,
 }
 
 impl<'c> ExperimentRecord<'c> {
     /// Begins the folder.
-    pub fn begin(args: &FolderArgs, command: &str, call: &'c Invocation) -> Result<Self, Error> {
+    pub fn begin(args: &FolderArgs, command: &str, invocation: &'c Invocation) -> Result<Self, Error> {
         Ok(Self {
-            folder: begin(args, command, call)?,
-            call,
+            folder: begin(args, command, invocation)?,
+            invocation,
         })
     }
 
@@ -37,11 +37,11 @@ impl<'c> ExperimentRecord<'c> {
             &setup.scenarios,
             (&setup.settings, setup.attack_date),
             failures,
-            self.call,
+            self.invocation,
             &mut self.folder,
         )?;
         let folder = self.folder.finish()?;
-        self.call.voice.finished(&folder, text)
+        self.invocation.mode.finished(&folder, text)
     }
 }
 
@@ -51,18 +51,18 @@ pub fn write_tables(
     command: &str,
     tables: &[Table],
     text: &str,
-    call: &Invocation,
+    invocation: &Invocation,
 ) -> Result<(), Error> {
-    let mut folder = begin(args, command, call)?;
+    let mut folder = begin(args, command, invocation)?;
     write(&mut folder, tables)?;
-    record::of_tables(call, &mut folder)?;
+    record::of_tables(invocation, &mut folder)?;
     let folder = folder.finish()?;
-    call.voice.finished(&folder, text)
+    invocation.mode.finished(&folder, text)
 }
 
 /// Begins the folder of a command, in the format of the arguments.
-fn begin(args: &FolderArgs, command: &str, call: &Invocation) -> Result<Folder, Error> {
-    let mut folder = Folder::begin(&args.target(command), args.force, &call.words)?;
+fn begin(args: &FolderArgs, command: &str, invocation: &Invocation) -> Result<Folder, Error> {
+    let mut folder = Folder::begin(&args.target(command), args.force, &invocation.argv)?;
     folder.set_format(args.format.into());
     Ok(folder)
 }

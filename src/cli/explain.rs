@@ -63,7 +63,7 @@ fn assumed_attack(
         text.push('\n');
         records.push(json!(record));
     }
-    mode.tell(&text, || Json::Array(records))
+    mode.emit(&text, || Json::Array(records))
 }
 
 /// The challenger's choices, window by window.
@@ -104,7 +104,7 @@ fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -
             }
         }
     }
-    mode.tell(&text, || Json::Array(records))
+    mode.emit(&text, || Json::Array(records))
 }
 
 /// Every scenario must name a reference commitment.

@@ -1,4 +1,4 @@
-//! `extend`: more worlds or histories, with the bytes of a run that had them from the beginning.
+//! `extend`: more worlds or histories, with results identical to those of a run that had them from the start.
 
 use foederis::session::{Reused, SettingsSpec, extend};
 
@@ -16,5 +16,5 @@ pub fn run(args: &ExtendArgs, mode: OutputMode) -> Result<(), Error> {
         ..SettingsSpec::default()
     };
     let Reused { job, sink } = extend(&args.results, &more, args.out.as_deref(), args.force)?;
-    run::carry_out(job, sink, mode)
+    run::run_job(job, sink, mode)
 }

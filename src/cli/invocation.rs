@@ -1,4 +1,4 @@
-//! The words of a command, so that what it made can be made again.
+//! The command line of a command, from which its results can be reproduced.
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory};
@@ -9,80 +9,80 @@ use foederis::session::quoted;
 use super::command_line::Args;
 use super::output::OutputMode;
 
-/// A command as it was called, by hand or by an experiment file.
+/// A command as it was given, by hand or by an experiment file.
 pub struct Invocation {
-    /// Its words, the program's name first.
-    pub words: Vec<String>,
-    /// How it speaks.
-    pub voice: OutputMode,
+    /// The words of the command line, the name of the program first.
+    pub argv: Vec<String>,
+    /// How it prints.
+    pub mode: OutputMode,
 }
 
-/// Arguments that say where results go or how loudly, not what they are.
-const BESIDE: [&str; 5] = ["out", "threads", "force", "quiet", "json"];
-/// Arguments that say how a run is sampled: written out even where they were not given.
+/// Arguments that do not change results: where they go, and what is printed.
+const NEUTRAL: [&str; 5] = ["out", "threads", "force", "quiet", "json"];
+/// Arguments of the sampling: written out even where they were not given.
 const SAMPLING: [&str; 6] = ["worlds", "histories", "seed", "design", "scrambles", "at"];
 
-/// An argument that was given: its id, its flag (none: it goes by its place) and its values (none: a switch).
-struct Given {
+/// An argument that was given: its id, its flag (none if it is positional) and its values (none for a switch).
+struct GivenArgument {
     id: String,
     flag: Option<String>,
     values: Vec<String>,
 }
 
 impl Invocation {
-    /// The arguments that say what the results are, in the order of the command's own.
-    fn given(&self) -> Option<(String, Vec<Given>)> {
+    /// The command and its given arguments that determine the results, in the order of their definition.
+    fn given_arguments(&self) -> Option<(String, Vec<GivenArgument>)> {
         let program = Args::command();
-        let matches = program.clone().try_get_matches_from(&self.words).ok()?;
-        let (verb, of_verb) = matches.subcommand()?;
-        let command = program.find_subcommand(verb)?;
+        let matches = program.clone().try_get_matches_from(&self.argv).ok()?;
+        let (name, arguments) = matches.subcommand()?;
+        let command = program.find_subcommand(name)?;
         let given = command.get_arguments().filter_map(|arg| {
             let id = arg.get_id().as_str();
-            let said = of_verb.try_contains_id(id).unwrap_or(false)
-                && of_verb.value_source(id) == Some(ValueSource::CommandLine);
-            (said && !BESIDE.contains(&id)).then(|| Given {
+            let is_given = arguments.try_contains_id(id).unwrap_or(false)
+                && arguments.value_source(id) == Some(ValueSource::CommandLine);
+            (is_given && !NEUTRAL.contains(&id)).then(|| GivenArgument {
                 id: id.to_owned(),
                 flag: arg.get_long().map(str::to_owned),
                 values: if arg.get_action().takes_values() {
-                    raw(of_verb, id)
+                    raw_values(arguments, id)
                 } else {
                     Vec::new()
                 },
             })
         });
-        Some((verb.to_owned(), given.collect()))
+        Some((name.to_owned(), given.collect()))
     }
 
-    /// The command line that makes the results again, with every setting, if worlds were drawn, written out.
+    /// The command line that reproduces the results, with every setting of the sampling written out if worlds were drawn.
     pub fn command(&self, settings: Option<(&RunSettings, f64)>) -> String {
-        let Some((verb, given)) = self.given() else {
-            return self.words.join(" ");
+        let Some((name, given)) = self.given_arguments() else {
+            return self.argv.join(" ");
         };
-        let mut words = vec!["foederis".to_owned(), verb];
-        let kept = |one: &&Given| settings.is_none() || !is_sampling(&one.id);
-        for Given { flag, values, .. } in given.iter().filter(kept) {
+        let mut argv = vec!["foederis".to_owned(), name];
+        let is_written = |argument: &&GivenArgument| settings.is_none() || !is_sampling(&argument.id);
+        for GivenArgument { flag, values, .. } in given.iter().filter(is_written) {
             match flag {
-                None => words.extend(values.iter().map(|value| quoted(value))),
-                Some(flag) if values.is_empty() => words.push(format!("--{flag}")),
-                Some(flag) => words.extend(values.iter().map(|value| flagged(flag, value))),
+                None => argv.extend(values.iter().map(|value| quoted(value))),
+                Some(flag) if values.is_empty() => argv.push(format!("--{flag}")),
+                Some(flag) => argv.extend(values.iter().map(|value| flagged(flag, value))),
             }
         }
-        words.extend(
+        argv.extend(
             settings
                 .into_iter()
                 .flat_map(sampling)
                 .map(|(id, value)| format!("--{id} {value}")),
         );
-        words.join(" ")
+        argv.join(" ")
     }
 
     /// The same as an experiment file.
     pub fn experiment(&self, settings: Option<(&RunSettings, f64)>) -> String {
         let mut table = toml::Table::new();
-        if let Some((verb, given)) = self.given() {
-            table.insert("kind".to_owned(), verb.into());
-            let kept = |one: &Given| settings.is_none() || !is_sampling(&one.id);
-            for Given { id, flag, values } in given.into_iter().filter(kept) {
+        if let Some((name, given)) = self.given_arguments() {
+            table.insert("kind".to_owned(), name.into());
+            let is_written = |argument: &GivenArgument| settings.is_none() || !is_sampling(&argument.id);
+            for GivenArgument { id, flag, values } in given.into_iter().filter(is_written) {
                 let key = flag.unwrap_or(id).replace('-', "_");
                 let value = if values.is_empty() {
                     toml::Value::Boolean(true)
@@ -122,7 +122,7 @@ fn sampling((settings, attack_date): (&RunSettings, f64)) -> [(&'static str, Str
     SAMPLING.map(|id| (id, values.next().unwrap_or_default()))
 }
 
-fn raw(matches: &ArgMatches, id: &str) -> Vec<String> {
+fn raw_values(matches: &ArgMatches, id: &str) -> Vec<String> {
     let values = matches.get_raw(id).into_iter().flatten();
     values.map(|value| value.to_string_lossy().into_owned()).collect()
 }
@@ -133,7 +133,7 @@ fn flagged(flag: &str, value: &str) -> String {
     format!("--{flag}{joint}{}", quoted(value))
 }
 
-/// A whole number as one; anything else as text.
+/// A whole number as an integer; anything else as text.
 fn scalar(text: &str) -> toml::Value {
     text.parse::<i64>()
         .map_or_else(|_| text.to_owned().into(), toml::Value::Integer)

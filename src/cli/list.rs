@@ -12,9 +12,9 @@ use super::error::Error;
 use super::output::{OutputMode, width};
 
 /// Runs the command.
-pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &ListArgs, mode: OutputMode) -> Result<(), Error> {
     if let Some(folder) = &args.copy_to {
-        return copy(folder, voice);
+        return copy(folder, mode);
     }
     let mut table = Table::new();
     table
@@ -27,18 +27,18 @@ pub fn run(args: &ListArgs, voice: OutputMode) -> Result<(), Error> {
         .iter()
         .map(|f| (Path::new(f.path), f.text))
         .collect();
-    for (file, used) in shipped::FILES
+    for (file, role) in shipped::FILES
         .iter()
         .zip(scenario_lookup::roles(files.iter().copied()))
     {
         let name = file.path.strip_suffix(".toml").unwrap_or(file.path);
-        table.add_row([name, used.name(), title(file).as_str()]);
-        records.push(json!({ "name": name, "kind": used.name(), "title": title(file) }));
+        table.add_row([name, role.name(), title(file).as_str()]);
+        records.push(json!({ "name": name, "kind": role.name(), "title": title(file) }));
     }
-    let how = "Run one with `foederis drill NAME`, a folder of them with `foederis drill ukraine`, an overlay with `--with NAME`.";
+    let hint = "Run a scenario with `foederis run NAME`, a folder of scenarios with `foederis run ukraine`, and apply an overlay with `--with NAME`.";
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    voice.tell(
-        &format!("{}\n\n{how}\n", lines.join("\n")),
+    mode.emit(
+        &format!("{}\n\n{hint}\n", lines.join("\n")),
         || json!({ "files": records }),
     )
 }
@@ -52,21 +52,21 @@ fn title(file: &Shipped) -> String {
         .to_owned()
 }
 
-fn copy(folder: &Path, voice: OutputMode) -> Result<(), Error> {
+fn copy(folder: &Path, mode: OutputMode) -> Result<(), Error> {
     if folder.exists() {
         return Err(Error::Argument(format!(
-            "`{}` exists; name a folder that does not",
+            "`{}` exists already; name a folder that does not exist",
             folder.display()
         )));
     }
     for file in shipped::FILES {
         let path = folder.join(file.path);
-        let above = path.parent().unwrap_or(folder);
-        let written = std::fs::create_dir_all(above).and_then(|()| std::fs::write(&path, file.text));
+        let parent = path.parent().unwrap_or(folder);
+        let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, file.text));
         written.map_err(|source| Error::Write { path, source })?;
     }
     let text = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
-    voice.tell(
+    mode.emit(
         &text,
         || json!({ "folder": folder.display().to_string(), "files": shipped::FILES.len() }),
     )

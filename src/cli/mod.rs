@@ -1,4 +1,4 @@
-//! The command line: the only room that prints, reads arguments and knows clap.
+//! The command line: the only room that prints and parses arguments.
 
 mod analysis_args;
 mod args;
@@ -52,47 +52,47 @@ use error::Error;
 use invocation::Invocation;
 use output::OutputMode;
 
-/// Runs the command and tells how it went: 0 done, 1 the outside world refused, 2 the scenario or arguments are wrong.
+/// Runs the command. Exit codes: 0 success, 1 a failure of the system or of the run, 2 a wrong scenario or argument.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    let voice = OutputMode {
+    let mode = OutputMode {
         quiet: args.quiet,
         json: args.json,
     };
-    let call = Invocation {
-        words: std::env::args().collect(),
-        voice,
+    let invocation = Invocation {
+        argv: std::env::args().collect(),
+        mode,
     };
-    match command(&args.command, &call) {
+    match command(&args.command, &invocation) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => error.report(voice.json),
+        Err(error) => error.report(mode.json),
     }
 }
 
-fn command(command: &Command, call: &Invocation) -> Result<(), Error> {
+fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
     match command {
-        Command::Run(strategic) => run::run(strategic.into(), &strategic.output, call.voice),
-        Command::Drill(drill) => run::run(drill.into(), &drill.output, call.voice),
-        Command::Compare(compare) => compare::run(compare, call),
-        Command::Sweep(sweep) => sweep::run(sweep, call),
-        Command::Threshold(threshold) => threshold::run(threshold, call),
-        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, call),
-        Command::Discover(discover) => discover::run(discover, call),
-        Command::Value(value) => value::run(value, call),
+        Command::Run(strategic) => run::run(strategic.into(), &strategic.output, invocation.mode),
+        Command::Drill(drill) => run::run(drill.into(), &drill.output, invocation.mode),
+        Command::Compare(compare) => compare::run(compare, invocation),
+        Command::Sweep(sweep) => sweep::run(sweep, invocation),
+        Command::Threshold(threshold) => threshold::run(threshold, invocation),
+        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, invocation),
+        Command::Discover(discover) => discover::run(discover, invocation),
+        Command::Value(value) => value::run(value, invocation),
         Command::Experiment(file) => {
-            let described = experiment::read(file, call.voice)?;
+            let described = experiment::read(file, invocation.mode)?;
             self::command(&described.command, &described.invocation)
         }
-        Command::Resume(resume) => resume::run(resume, call.voice),
-        Command::Extend(extend) => extend::run(extend, call.voice),
-        Command::Sample(sample) => sample::run(sample, call.voice),
-        Command::Evaluate(evaluate) => evaluate::run(evaluate, call.voice),
-        Command::Report(report) => report::run(report, call.voice),
-        Command::Plot(plot) => plot::run(plot, call.voice),
-        Command::Explain(explain) => explain::run(explain, call.voice),
-        Command::Check(check) => check::run(check, call.voice),
-        Command::List(list) => list::run(list, call.voice),
-        Command::New(new) => new::run(new, call.voice),
+        Command::Resume(resume) => resume::run(resume, invocation.mode),
+        Command::Extend(extend) => extend::run(extend, invocation.mode),
+        Command::Sample(sample) => sample::run(sample, invocation.mode),
+        Command::Evaluate(evaluate) => evaluate::run(evaluate, invocation.mode),
+        Command::Report(report) => report::run(report, invocation.mode),
+        Command::Plot(plot) => plot::run(plot, invocation.mode),
+        Command::Explain(explain) => explain::run(explain, invocation.mode),
+        Command::Check(check) => check::run(check, invocation.mode),
+        Command::List(list) => list::run(list, invocation.mode),
+        Command::New(new) => new::run(new, invocation.mode),
         Command::Schema => schema::run(),
     }
 }

@@ -11,7 +11,7 @@ use super::error::Error;
 use super::output::OutputMode;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
     let failed = |source| Error::Write {
         path: path.clone(),
@@ -19,7 +19,7 @@ pub fn run(args: &NewArgs, voice: OutputMode) -> Result<(), Error> {
     };
     if path.exists() {
         return Err(Error::Argument(format!(
-            "`{}` exists; nothing is overwritten",
+            "`{}` exists; choose another name",
             path.display()
         )));
     }
@@ -29,17 +29,17 @@ pub fn run(args: &NewArgs, voice: OutputMode) -> Result<(), Error> {
         .open(&path)
         .map_err(failed)?;
     file.write_all(template(&name).as_bytes()).map_err(failed)?;
-    voice.made(
+    mode.wrote(
         &path,
         &format!("wrote {0}; try `foederis drill {0}`", path.display()),
     )
 }
 
-/// The file of a name, with or without its ending, and the name alone.
+/// The file of a scenario, from a name with or without extension, and the name without it.
 fn file(name: &str) -> Result<(PathBuf, String), Error> {
     let path = PathBuf::from(name.strip_suffix(".toml").unwrap_or(name));
     let stem = path.file_name().map(|stem| stem.to_string_lossy().into_owned());
     let stem = stem.filter(|stem| !stem.starts_with('.'));
-    let stem = stem.ok_or_else(|| Error::Argument(format!("`{name}` is no name for a scenario")))?;
+    let stem = stem.ok_or_else(|| Error::Argument(format!("`{name}` is not a name for a scenario")))?;
     Ok((Path::new(&format!("{}.toml", path.display())).to_owned(), stem))
 }

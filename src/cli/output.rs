@@ -48,7 +48,7 @@ const PRINTED: [&str; 21] = [
 impl OutputMode {
     /// Prints the summary of a finished results folder, and where it is.
     pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
-        self.tell(text, || {
+        self.emit(text, || {
             let mut tables = serde_json::Map::new();
             for name in PRINTED {
                 if let Some(table) = read(folder, name) {
@@ -64,9 +64,9 @@ impl OutputMode {
     }
 
     /// Reports that a file was written.
-    pub fn made(self, file: &Path, text: &str) -> Result<(), Error> {
+    pub fn wrote(self, file: &Path, text: &str) -> Result<(), Error> {
         if self.json {
-            return self.tell("", || json!({ "file": file.display().to_string() }));
+            return self.emit("", || json!({ "file": file.display().to_string() }));
         }
         if !self.quiet {
             anstream::eprintln!("{text}");
@@ -75,7 +75,7 @@ impl OutputMode {
     }
 
     /// Prints a text, or the same as JSON.
-    pub fn tell(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
+    pub fn emit(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
         if self.json {
             return print(&format!("{:#}\n", as_json()));
         }

@@ -11,7 +11,7 @@ use super::error::Error;
 use super::output::OutputMode;
 use super::report as page;
 
-/// What a picture can be.
+/// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Svg,
@@ -20,15 +20,15 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn run(args: &PlotArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
     let run = page::read(&args.results)?;
     if args.chart == "list" {
-        return list(&run, voice);
+        return list(&run, mode);
     }
     let kind = kind(&args.chart)?;
     let Some(out) = &args.out else {
         return Err(Error::Argument(
-            "say where the picture goes: -o FILE.svg".to_owned(),
+            "name the file of the picture: -o FILE.svg".to_owned(),
         ));
     };
     let format = format(out)?;
@@ -44,49 +44,47 @@ pub fn run(args: &PlotArgs, voice: OutputMode) -> Result<(), Error> {
         #[cfg(feature = "png")]
         Format::Png => page::save(out, &report::png(&svg)?)?,
     }
-    voice.made(out, &format!("chart in {}", out.display()))
+    mode.wrote(out, &format!("chart in {}", out.display()))
 }
 
-/// The charts that the folder has tables for, a line each.
-fn list(run: &RunData, voice: OutputMode) -> Result<(), Error> {
-    let drawn: Vec<&ChartKind> = CHARTS
+/// Lists the charts for which the folder has tables, one per line.
+fn list(run: &RunData, mode: OutputMode) -> Result<(), Error> {
+    let available: Vec<&ChartKind> = CHARTS
         .iter()
         .copied()
         .filter(|kind| kind.chart(run).is_ok())
         .collect();
     let line = |kind: &&ChartKind| format!("{:<12} {} [{}]\n", kind.name, kind.doc, kind.table);
     let record = |kind: &&ChartKind| json!({ "name": kind.name, "shows": kind.doc, "table": kind.table });
-    let text: String = drawn.iter().map(line).collect();
-    voice.tell(&text, || drawn.iter().map(record).collect())
+    let text: String = available.iter().map(line).collect();
+    mode.emit(&text, || available.iter().map(record).collect())
 }
 
 fn kind(name: &str) -> Result<&'static ChartKind, Error> {
     chart_kind(name).ok_or_else(|| {
         let hint = nearest(name, CHARTS.iter().map(|kind| kind.name));
-        let meant = hint.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        let suggestion = hint.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         Error::Argument(format!(
-            "no chart is called `{name}`; {meant}--chart list names all"
+            "there is no chart `{name}`; {suggestion}`--chart list` lists all charts"
         ))
     })
 }
 
 fn format(out: &Path) -> Result<Format, Error> {
     let name = out.display();
-    match out.extension().and_then(|ending| ending.to_str()) {
+    match out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(Format::Svg),
         #[cfg(feature = "png")]
         Some("png") => Ok(Format::Png),
         #[cfg(not(feature = "png"))]
         Some("png") => Err(Error::Argument(format!(
-            "`{name}`: this program was built without PNG; draw an SVG"
+            "`{name}`: this program was built without support for PNG; write an .svg file"
         ))),
-        _ => Err(Error::Argument(format!(
-            "`{name}` ends neither in .svg nor in .png"
-        ))),
+        _ => Err(Error::Argument(format!("`{name}` must end in .svg or .png"))),
     }
 }
 
-/// Where the figures come from, in a line.
+/// The source of the data, as one line.
 fn source(run: &RunData, kind: &ChartKind) -> String {
     format!(
         "Source: foederis {}, {}, seed {}: {}",

@@ -19,7 +19,7 @@ pub fn of_scenarios(
     scenarios: &[LoadedScenario],
     settings: (&RunSettings, f64),
     failures: &[Vec<(u32, String)>],
-    call: &Invocation,
+    invocation: &Invocation,
     folder: &mut Folder,
 ) -> Result<(), Error> {
     let failure = |(world, what): &(u32, String)| {
@@ -33,22 +33,22 @@ pub fn of_scenarios(
         let failures: Vec<_> = failures.iter().map(failure).collect();
         ScenarioEntry::new(&loaded.id, &loaded.scenario, &failures)
     });
-    write(Some(settings), entries.collect(), call, folder)
+    write(Some(settings), entries.collect(), invocation, folder)
 }
 
 /// Records an analysis of earlier results.
-pub fn of_tables(call: &Invocation, folder: &mut Folder) -> Result<(), Error> {
-    write(None, Vec::new(), call, folder)
+pub fn of_tables(invocation: &Invocation, folder: &mut Folder) -> Result<(), Error> {
+    write(None, Vec::new(), invocation, folder)
 }
 
 fn write(
     settings: Option<(&RunSettings, f64)>,
     entries: Vec<ScenarioEntry>,
-    call: &Invocation,
+    invocation: &Invocation,
     folder: &mut Folder,
 ) -> Result<(), Error> {
     folder.write("experiment.toml", |out| {
-        out.write_all(call.experiment(settings).as_bytes())
+        out.write_all(invocation.experiment(settings).as_bytes())
     })?;
     let attacks: Vec<Attack> = settings
         .map(|(_, date)| Attack {
@@ -57,7 +57,7 @@ fn write(
         })
         .into_iter()
         .collect();
-    let command = call.command(settings);
+    let command = invocation.command(settings);
     let settings = settings.map(|(settings, _)| settings);
     let manifest = Manifest::new(command, settings, &attacks, entries, folder.written());
     let texts = folder.texts(&INPUT_FILES)?;

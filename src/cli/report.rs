@@ -11,19 +11,19 @@ use super::error::Error;
 use super::output::OutputMode;
 
 /// Runs the command.
-pub fn run(args: &ReportArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
     let run = read(&args.results)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
-    // The page of the folder is made from the folder alone: making it again loses nothing.
+    // The page in the results folder is generated from the folder alone, so replacing it loses nothing.
     if args.out.is_some() && out.exists() && !args.force {
         return Err(Error::Argument(format!(
             "`{}` exists; give another -o, or --force to replace it",
             out.display()
         )));
     }
-    let page = report::page(&run, &beside(&out, &args.results))?;
+    let page = report::page(&run, &relative_link(&out, &args.results))?;
     save(&out, page.as_bytes())?;
-    voice.made(&out, &format!("report in {}", out.display()))
+    mode.wrote(&out, &format!("report in {}", out.display()))
 }
 
 /// Reads a results folder.
@@ -44,7 +44,7 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// The link from the folder of `out` to the folder of the results: empty, or with a slash at its end.
-fn beside(out: &Path, results: &Path) -> String {
+fn relative_link(out: &Path, results: &Path) -> String {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let from = whole(out).parent().map(Path::to_owned).unwrap_or_default();
     let to = whole(results);

@@ -12,7 +12,7 @@ pub fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let target = target_of(&args.results);
     match resume(&target, args.force)? {
-        Some(Reused { job, sink }) => run::carry_out(job, sink, mode),
+        Some(Reused { job, sink }) => run::run_job(job, sink, mode),
         None => {
             if !mode.quiet {
                 anstream::eprintln!("`{}` is finished; there is nothing to resume", target.display());

@@ -8,7 +8,7 @@ use foederis::results::table::Table;
 use super::error::Error;
 use super::output::OutputMode;
 
-/// An error if there is a file already, unless it is to be replaced.
+/// An error if the file exists and may not be replaced.
 pub fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
     match out {
         Some(path) if path.exists() && !force => Err(Error::Argument(format!(
@@ -20,15 +20,15 @@ pub fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
 }
 
 /// Writes a table.
-pub fn write(table: &Table, out: Option<&Path>, force: bool, voice: OutputMode) -> Result<(), Error> {
+pub fn write(table: &Table, out: Option<&Path>, force: bool, mode: OutputMode) -> Result<(), Error> {
     check_target(out, force)?;
     let text = table.to_csv();
     let Some(path) = out else {
-        return voice.tell(&text, || json::records(table));
+        return mode.emit(&text, || json::records(table));
     };
     std::fs::write(path, text).map_err(|source| Error::Write {
         path: path.to_owned(),
         source,
     })?;
-    voice.made(path, &format!("{} rows in {}", table.len(), path.display()))
+    mode.wrote(path, &format!("{} rows in {}", table.len(), path.display()))
 }

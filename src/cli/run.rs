@@ -1,4 +1,4 @@
-//! `run` and `drill`: a job, its progress, and a summary of what it gave.
+//! `run` and `drill`: a job, its progress, and a summary of its results.
 
 use foederis::model::Rung;
 use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilOutcome};
@@ -14,18 +14,18 @@ pub fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), E
     let job = Job::new(spec)?;
     let folder = job.begin(output.folder.out.as_deref(), output.folder.force)?;
     let sink = job.sink_of(folder);
-    carry_out(job, sink, mode)
+    run_job(job, sink, mode)
 }
 
 /// Runs a job into a sink and prints a summary.
-pub fn carry_out(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
+pub fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
     loaded_scenario::warn(&job.scenarios, mode.quiet);
     let is_drill = matches!(job.spec.kind, RunKind::Drill { .. });
     let mut drills = String::new();
     let output = progress::watched(mode.quiet, |watch| {
         job.run(sink, watch, &mut |job, attack, results| {
             if is_drill {
-                drills.push_str(&drilled(job, attack.rung, results));
+                drills.push_str(&rung_summary(job, attack.rung, results));
             }
         })
     })?;
@@ -40,20 +40,21 @@ pub fn carry_out(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
     finish(&output, &text, mode)
 }
 
-fn drilled(job: &Job, rung: Rung, results: &[foederis::engine::DrillResult]) -> String {
+fn rung_summary(job: &Job, rung: Rung, results: &[foederis::engine::DrillResult]) -> String {
     summary::rung(&job.scenarios, &job.settings, rung, results)
 }
 
 fn finish(output: &RunOutput, text: &str, mode: OutputMode) -> Result<(), Error> {
-    let until = output.until.as_ref().map_or_else(String::new, until);
-    let text = format!("{text}{until}");
+    let precision = output.until.as_ref().map_or_else(String::new, precision_text);
+    let text = format!("{text}{precision}");
     match &output.place {
         Finished::Folder(folder) => mode.finished(folder, &text),
         Finished::Memory(_) => Ok(()),
     }
 }
 
-fn until(outcome: &UntilOutcome) -> String {
+/// Whether the target of `--until` was met.
+fn precision_text(outcome: &UntilOutcome) -> String {
     let UntilOutcome {
         target,
         worlds,
@@ -61,10 +62,10 @@ fn until(outcome: &UntilOutcome) -> String {
     } = outcome;
     match half_width {
         Some(half) => format!(
-            "\n{target}: met with {worlds} worlds, where the interval is ±{half:.2e} and was narrow enough at the interim analysis before\n"
+            "\n{target}: met with {worlds} worlds: the interval is ±{half:.2e} and was narrow enough at two successive interim analyses\n"
         ),
         None => format!(
-            "\n{target}: NOT MET with {worlds} worlds, the largest number allowed; --most-worlds raises it\n"
+            "\n{target}: NOT MET with {worlds} worlds, the largest number allowed; raise it by --most-worlds\n"
         ),
     }
 }

@@ -8,12 +8,12 @@ use super::output::OutputMode;
 use super::{loaded_scenario, rows};
 
 /// Runs the command.
-pub fn run(args: &SampleArgs, voice: OutputMode) -> Result<(), Error> {
+pub fn run(args: &SampleArgs, mode: OutputMode) -> Result<(), Error> {
     let output = sample(&SampleSpec {
         scenario: (&args.scenario).into(),
         form: args.form(),
         settings: (&args.run).into(),
     })?;
-    loaded_scenario::warn(std::slice::from_ref(&output.scenario), voice.quiet);
-    rows::write(&output.table, args.out.as_deref(), args.force, voice)
+    loaded_scenario::warn(std::slice::from_ref(&output.scenario), mode.quiet);
+    rows::write(&output.table, args.out.as_deref(), args.force, mode)
 }

@@ -16,16 +16,16 @@ use super::invocation::Invocation;
 use super::{loaded_scenario, progress, sensitivity_text, threads};
 
 /// Runs the command.
-pub fn run(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> {
+pub fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
     threads::set(args.folder.threads)?;
     match &args.data {
-        Some(data) => on_worlds(args, data, call),
-        None => on_scenarios(args, call),
+        Some(data) => on_worlds(args, data, invocation),
+        None => on_scenarios(args, invocation),
     }
 }
 
 /// On the worlds of an earlier run.
-fn on_worlds(args: &SensitivityArgs, data: &Path, call: &Invocation) -> Result<(), Error> {
+fn on_worlds(args: &SensitivityArgs, data: &Path, invocation: &Invocation) -> Result<(), Error> {
     let method = args.method.map(SensitivityMethod::from);
     if let Some(method) = method.filter(|method| *method != SensitivityMethod::Pawn) {
         return Err(Error::Argument(format!(
@@ -40,15 +40,15 @@ fn on_worlds(args: &SensitivityArgs, data: &Path, call: &Invocation) -> Result<(
         seed: args.run.seed.unwrap_or(1),
     })?;
     let text = sensitivity_text::text(&findings);
-    experiment_record::write_tables(&args.folder, "sensitivity", &[table], &text, call)
+    experiment_record::write_tables(&args.folder, "sensitivity", &[table], &text, invocation)
 }
 
 /// On generated points of scenarios.
-fn on_scenarios(args: &SensitivityArgs, call: &Invocation) -> Result<(), Error> {
-    let quiet = call.voice.quiet;
+fn on_scenarios(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
     let job = SensitivityJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "sensitivity", call)?;
+    let record = ExperimentRecord::begin(&args.folder, "sensitivity", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     record.finish(
         &output.setup,

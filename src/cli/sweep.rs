@@ -17,12 +17,12 @@ use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_sum
 const UNCALIBRATED: f64 = 0.05;
 
 /// Runs the command.
-pub fn run(args: &SweepArgs, call: &Invocation) -> Result<(), Error> {
-    let quiet = call.voice.quiet;
+pub fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = SweepJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "sweep", call)?;
+    let record = ExperimentRecord::begin(&args.folder, "sweep", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     record.finish(
         &output.setup,

@@ -14,12 +14,12 @@ use super::invocation::Invocation;
 use super::{compare_text, loaded_scenario, progress, strategic_summary, threads};
 
 /// Runs the command.
-pub fn run(args: &ThresholdArgs, call: &Invocation) -> Result<(), Error> {
-    let quiet = call.voice.quiet;
+pub fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = ThresholdJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "threshold", call)?;
+    let record = ExperimentRecord::begin(&args.folder, "threshold", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     record.finish(&output.setup, &output.failures, &output.tables, &text(&output))
 }

@@ -17,7 +17,7 @@ use super::{experiment_record, threads};
 const MAX_LISTED: usize = 10;
 
 /// Runs the command.
-pub fn run(args: &ValueArgs, call: &Invocation) -> Result<(), Error> {
+pub fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error> {
     threads::set(args.folder.threads)?;
     let output = value(&ValueSpec {
         data: args.data.clone(),
@@ -31,7 +31,7 @@ pub fn run(args: &ValueArgs, call: &Invocation) -> Result<(), Error> {
         "value",
         std::slice::from_ref(&output.table),
         &text,
-        call,
+        invocation,
     )
 }
 

@@ -273,11 +273,11 @@ fn errors_are_reported_and_nothing_is_written() {
     );
     assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger", "-o", "x.gif"],
-        "ends neither in .svg nor in .png",
+        "must end in .svg or .png",
     );
     assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger"],
-        "say where the picture goes",
+        "name the file of the picture",
     );
 }
 
