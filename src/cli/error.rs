@@ -1,4 +1,4 @@
-//! What can go wrong, and the exit code of it.
+//! Errors of the commands, and their exit codes.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
+use foederis::results::csv::CsvError;
 use foederis::results::folder::FolderError;
 use foederis::scenario::Severity;
 use foederis::session::{self, SourcedDiagnostic};
@@ -14,7 +15,7 @@ use serde_json::{Value as Json, json};
 /// An error of the command.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The session gives no result.
+    /// An error of the session.
     #[error(transparent)]
     Session(#[from] session::Error),
     /// An argument is wrong.
@@ -28,6 +29,15 @@ pub enum Error {
         /// The error of the system.
         #[source]
         source: io::Error,
+    },
+    /// A table of a results folder cannot be parsed.
+    #[error("cannot read the table `{}`", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The error of the CSV.
+        #[source]
+        source: CsvError,
     },
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
@@ -68,11 +78,11 @@ impl Error {
                 .iter()
                 .for_each(|message| anstream::eprintln!("error: {message}")),
         }
-        ExitCode::from(if self.is_of_request() { 2 } else { 1 })
+        ExitCode::from(if self.is_usage_error() { 2 } else { 1 })
     }
 
-    /// Whether the request is wrong, and not the system or the result.
-    fn is_of_request(&self) -> bool {
+    /// Whether the scenario or the arguments are wrong, not the system or the result.
+    fn is_usage_error(&self) -> bool {
         match self {
             Self::Argument(_) => true,
             Self::Session(error) => match error {
@@ -87,7 +97,7 @@ impl Error {
         }
     }
 
-    /// The error as JSON: every problem, with its place if it has one.
+    /// The error as JSON: every problem, with its location if it has one.
     fn json(&self) -> Json {
         let problems: Vec<Json> = match self {
             Self::Session(session::Error::Scenarios(list)) => list.iter().map(problem).collect(),

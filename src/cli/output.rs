@@ -1,9 +1,10 @@
-//! Standard output: without colours where it is piped, and without a panic where the pipe is closed.
+//! Standard output: without colours in a pipe, and without a panic if the pipe is closed.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use foederis::results::folder::FolderError;
 use foederis::results::json;
 use foederis::results::schema::TableSchema;
 use foederis::results::table::Table;
@@ -14,13 +15,13 @@ use super::error::Error;
 /// How a command prints.
 #[derive(Debug, Clone, Copy)]
 pub struct OutputMode {
-    /// It prints only results and errors.
+    /// Print only results and errors.
     pub quiet: bool,
-    /// Results and errors are JSON.
+    /// Print results and errors as JSON.
     pub json: bool,
 }
 
-/// Tables that are printed as JSON; the others are in the folder.
+/// Tables that are printed as JSON, if the folder has them.
 const PRINTED: [&str; 21] = [
     "headlines.csv",
     "outcomes.csv",
@@ -48,16 +49,15 @@ const PRINTED: [&str; 21] = [
 impl OutputMode {
     /// Prints the summary of a finished results folder, and where it is.
     pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
-        self.emit(text, || {
-            let mut tables = serde_json::Map::new();
-            for name in PRINTED {
-                if let Some(table) = read(folder, name) {
-                    tables.insert(name.trim_end_matches(".csv").to_owned(), json::records(&table));
-                }
-            }
-            json!({ "results": folder.display().to_string(), "tables": tables })
-        })?;
-        if !self.quiet && !self.json {
+        if self.json {
+            let tables = printed_tables(folder)?;
+            return self.emit(
+                "",
+                || json!({ "results": folder.display().to_string(), "tables": tables }),
+            );
+        }
+        print(text)?;
+        if !self.quiet {
             anstream::eprintln!("\nresults in {}", folder.display());
         }
         Ok(())
@@ -83,10 +83,32 @@ impl OutputMode {
     }
 }
 
-/// A table of a folder; none where the folder has no such table.
-fn read(folder: &Path, name: &str) -> Option<Table> {
-    let file = File::open(folder.join(name)).ok()?;
-    Table::read_csv(TableSchema::of(name)?, file).ok()
+/// The tables of a folder that are printed as JSON, by name without extension.
+fn printed_tables(folder: &Path) -> Result<serde_json::Map<String, Json>, Error> {
+    let mut tables = serde_json::Map::new();
+    for name in PRINTED {
+        if let Some(table) = read(folder, name)? {
+            tables.insert(name.trim_end_matches(".csv").to_owned(), json::records(&table));
+        }
+    }
+    Ok(tables)
+}
+
+/// A table of a folder; none if the folder has no such table.
+fn read(folder: &Path, name: &str) -> Result<Option<Table>, Error> {
+    let path = folder.join(name);
+    let Some(schema) = TableSchema::of(name) else {
+        return Ok(None);
+    };
+    let file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(FolderError::Read { path, source }.into()),
+    };
+    match Table::read_csv(schema, file) {
+        Ok(table) => Ok(Some(table)),
+        Err(source) => Err(Error::Table { path, source }),
+    }
 }
 
 /// Prints a text to standard output, with colours only on a terminal.
