@@ -7,7 +7,7 @@ use foederis::distribution::Distribution;
 use foederis::engine::WIDTH;
 use foederis::random::{StreamKey, fill_uniform};
 
-fn laws() -> [(&'static str, Distribution); 7] {
+fn distributions() -> [(&'static str, Distribution); 7] {
     let lognormal = || Distribution::lognormal(3.0, 0.5).expect("legal");
     [
         ("lognormal", lognormal()),
@@ -36,11 +36,11 @@ fn quantiles(c: &mut Criterion) {
     group.sample_size(20).measurement_time(Duration::from_secs(1));
     group.warm_up_time(Duration::from_millis(500));
     group.throughput(Throughput::Elements(WIDTH as u64));
-    for (name, law) in laws() {
+    for (name, distribution) in distributions() {
         group.bench_function(name, |b| {
             b.iter_batched_ref(
                 || ranks.clone(),
-                |row| law.fill_quantiles(row),
+                |row| distribution.fill_quantiles(row),
                 BatchSize::SmallInput,
             );
         });

@@ -1,4 +1,4 @@
-"""The peer task: its numbers as arrays, and what is told of its trials."""
+"""The peer task: its numbers as arrays, and the figures of its trials."""
 
 import json
 import math
@@ -30,7 +30,7 @@ FALLS_ALPHA = 1 + _weight * (_mode - _low) / FALLS_WIDTH
 FALLS_BETA = 1 + _weight * (_high - _mode) / FALLS_WIDTH
 
 
-def told(decided, arrived, falls):
+def figures(decided, arrived, falls):
     """The three figures that every program must agree on, and the error of the last."""
     n = len(falls)
     success = float((arrived < falls).mean())
@@ -44,4 +44,4 @@ def told(decided, arrived, falls):
 
 def report(name, n, seconds, results):
     decided, arrived, falls = (np.concatenate(column) for column in zip(*results))
-    print(f"{name}: {n / seconds:,.0f} trials/s", told(decided, arrived, falls), flush=True)
+    print(f"{name}: {n / seconds:,.0f} trials/s", figures(decided, arrived, falls), flush=True)

@@ -2,7 +2,7 @@
 //!
 //! In come tables of numbers for one world: probabilities of windows, stages of commitments and their hazards, and the
 //! deterrent of each rung in each month. Out go exact probabilities of attacks, the motive calibrated to anchors,
-//! sampled histories, and the reasons for failures of deterrence. This room knows no scenario, no file, and nothing of
+//! sampled histories, and the reasons for failures of deterrence. This room depends on no scenario, no file, and not on
 //! how forces respond.
 //!
 //! [`Game`] holds the tables, [`Motive`] the challenger, [`BackwardInduction`] solves the game, and [`ForwardPass`]

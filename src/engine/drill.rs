@@ -71,7 +71,7 @@ pub fn drill(
     drill_at(case, settings, attack, &worlds, watch, sink, &Memo::none())
 }
 
-/// The same in given worlds, of which the settings only say the number, and with a memo of earlier tasks.
+/// The same in given worlds, as many as the settings state, with a memo of earlier tasks.
 ///
 /// With a sink every task is computed, since a tally has no histories.
 ///

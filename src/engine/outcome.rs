@@ -3,7 +3,7 @@
 /// The classes of outcome; their shares sum to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The objective stands, and hardly any ground is lost.
+    /// The objective is held, and hardly any ground is lost.
     Held,
     /// The attack is broken before it reaches the objective.
     Repelled,

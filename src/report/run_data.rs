@@ -169,10 +169,14 @@ impl RunData {
             true => record.text("rung"),
             false => "choice",
         };
-        let own = self.manifest.scenarios.iter().find(|one| one.id == scenario);
+        let own = self
+            .manifest
+            .scenarios
+            .iter()
+            .find(|record| record.id == scenario);
         let both = || own.into_iter().chain(first);
         let parts = self.parts(self.evaluated(record), |world| {
-            !both().any(|one| one.failed_in(stage, world))
+            !both().any(|record| record.failed_in(stage, world))
         });
         Some(half_width(error, parts))
     }

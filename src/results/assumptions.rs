@@ -51,7 +51,7 @@ fn row(id: &str, scenario: &Scenario, input: &Input) -> Vec<Cell> {
     cells.extend(quantiles.map(Cell::number));
     cells.push(Cell::number(quantity.map(|quantity| quantity.never)));
     cells.extend([
-        text(way(input.evidence)),
+        text(evidence(input.evidence)),
         text(input.basis.map_or("", basis)),
         text(&origin.citations.join(" ")),
         text(origin.confidence.map_or("", confidence)),
@@ -60,8 +60,8 @@ fn row(id: &str, scenario: &Scenario, input: &Input) -> Vec<Cell> {
     cells
 }
 
-fn way(way: Evidence) -> &'static str {
-    match way {
+fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
         Evidence::Cited => "cited",
         Evidence::CitedByTable => "cited_by_table",
         Evidence::Judged => "judged",

@@ -55,7 +55,7 @@ pub struct SideWorld<'s> {
 impl<'s> Side<'s> {
     /// The side of a scenario by a headline.
     #[must_use]
-    pub fn of(one: &StrategicEstimates<'s>, names: &'s Names, headline: Headline) -> Self {
+    pub fn of(scenario: &StrategicEstimates<'s>, names: &'s Names, headline: Headline) -> Self {
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
         let side = |world: &'s StrategicWorld| SideWorld {
             world: world.world,
@@ -65,7 +65,7 @@ impl<'s> Side<'s> {
         };
         Self {
             names,
-            worlds: one.result.worlds.iter().map(side).collect(),
+            worlds: scenario.result.worlds.iter().map(side).collect(),
         }
     }
 }

@@ -44,57 +44,57 @@ pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
     };
     all.iter()
         .enumerate()
-        .flat_map(|(i, one)| of(one, (i > 0).then_some(first)))
+        .flat_map(|(i, scenario)| checks_of(scenario, (i > 0).then_some(first)))
         .collect()
 }
 
-fn of(one: &StrategicEstimates<'_>, reference: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
-    let mut checks = of_itself(one);
+fn checks_of(scenario: &StrategicEstimates<'_>, reference: Option<&StrategicEstimates<'_>>) -> Vec<Check> {
+    let mut checks = checks_alone(scenario);
     match reference {
         None => checks.push(check(
-            one,
+            scenario,
             "ground attacks a year without a promise (E-10: 0.05 to 0.10)",
-            ground_rate(one, false),
+            ground_rate(scenario, false),
             [Some(0.05), Some(0.10)],
         )),
-        Some(first) => checks.extend(against(one, first)),
+        Some(first) => checks.extend(checks_against_first(scenario, first)),
     }
     checks
 }
 
 fn check(
-    one: &StrategicEstimates<'_>,
+    scenario: &StrategicEstimates<'_>,
     name: &'static str,
     value: Option<f64>,
     range: [Option<f64>; 2],
 ) -> Check {
     Check {
-        scenario: one.id.to_owned(),
+        scenario: scenario.id.to_owned(),
         name,
         value,
         range,
     }
 }
 
-/// Checks of one scenario.
-fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
+/// Checks of a scenario by itself.
+fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
     let major = Rung::Major as usize;
-    let attacked = one.ratio(
+    let attacked = scenario.ratio(
         |w| w.realised[major].response.at_war,
         |w| w.realised[major].attacks,
     );
-    let selection = attacked.minus(&one.series(|w| w.assumed[major].at_war));
+    let selection = attacked.minus(&scenario.series(|w| w.assumed[major].at_war));
     let beyond_noise = selection
         .estimate
-        .map(|x| x - selection.half_width(one.layers).unwrap_or(0.0));
-    let least_ratio = one
+        .map(|x| x - selection.half_width(scenario.layers).unwrap_or(0.0));
+    let least_ratio = scenario
         .result
         .worlds
         .iter()
         .filter_map(|w| w.measured.window_ratio)
         .reduce(f64::min);
-    let failed = one.result.failures.len() as f64;
-    let no_attack = one.estimate(|w| Headline::NoGroundAttack.of(w));
+    let failed = scenario.result.failures.len() as f64;
+    let no_attack = scenario.estimate(|w| Headline::NoGroundAttack.of(w));
     let spread = no_attack
         .bands
         .map(|[low, _, high]| high - low)
@@ -105,26 +105,26 @@ fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
         .map(|(error, spread)| error / spread);
     vec![
         check(
-            one,
+            scenario,
             "P(a guarantor fights) when deterrence fails, less if an attack is assumed, beyond Monte Carlo error",
             beyond_noise,
             [None, Some(0.0)],
         ),
         check(
-            one,
+            scenario,
             "smallest assumed window ratio",
             least_ratio,
             [Some(1.0), None],
         ),
         check(
-            one,
+            scenario,
             "share of worlds in which calibration fails",
-            Some(one.result.unsolved()),
+            Some(scenario.result.unsolved()),
             [None, Some(UNSOLVED[0])],
         ),
-        check(one, "worlds that failed", Some(failed), [None, Some(0.0)]),
+        check(scenario, "worlds that failed", Some(failed), [None, Some(0.0)]),
         check(
-            one,
+            scenario,
             "Monte Carlo error of P(no ground attack) over its spread",
             blur,
             [None, Some(0.1)],
@@ -133,28 +133,28 @@ fn of_itself(one: &StrategicEstimates<'_>) -> Vec<Check> {
 }
 
 /// Checks of a scenario against the first one.
-fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Check; 3] {
-    let in_force = ground_rate(one, true);
+fn checks_against_first(scenario: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Check; 3] {
+    let in_force = ground_rate(scenario, true);
     let ratio = in_force
         .zip(ground_rate(first, false))
         .map(|(with, without)| with / without);
     let figure = |w: &StrategicWorld| Headline::NoGroundAttack.of(w);
-    let worse = first.series(figure).minus(&one.series(figure)).estimate;
+    let worse = first.series(figure).minus(&scenario.series(figure)).estimate;
     [
         check(
-            one,
+            scenario,
             "ground attacks a year with a promise in force (E-10, members of NATO: 0.003 to 0.03)",
             in_force,
             [Some(0.003), Some(0.03)],
         ),
         check(
-            one,
+            scenario,
             "ground attacks a year with a promise in force over the first scenario's (E-11.5: 0.2 to 0.35)",
             ratio,
             [Some(0.2), Some(0.35)],
         ),
         check(
-            one,
+            scenario,
             "ground risk over the horizon, less the first scenario's",
             worse,
             [None, Some(0.0)],
@@ -163,7 +163,7 @@ fn against(one: &StrategicEstimates<'_>, first: &StrategicEstimates<'_>) -> [Che
 }
 
 /// Ground attacks per year of exposure, over the months in which a commitment is in force, or is not.
-fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
+fn ground_rate(scenario: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
     let over = |w: &StrategicWorld, of: &dyn Fn(usize) -> f64| -> f64 {
         (0..w.in_force.len())
             .filter(|m| w.in_force[*m] == in_force)
@@ -172,7 +172,7 @@ fn ground_rate(one: &StrategicEstimates<'_>, in_force: bool) -> Option<f64> {
     };
     let number = |w: &StrategicWorld| over(w, &|m| w.attacks[1][m] + w.attacks[2][m]);
     let exposure = |w: &StrategicWorld| over(w, &|m| w.ongoing[m]) / YEAR;
-    one.ratio(number, exposure).estimate
+    scenario.ratio(number, exposure).estimate
 }
 
 /// `checks.csv`.

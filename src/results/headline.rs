@@ -141,7 +141,7 @@ impl Headline {
 
     /// Whether it is the probability of an event that happens at most once in a world.
     #[must_use]
-    pub fn is_chance(self) -> bool {
+    pub fn is_probability(self) -> bool {
         matches!(
             self,
             Self::NoGroundAttack | Self::NoMajorAttack | Self::GroundFirst24

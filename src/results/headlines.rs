@@ -17,40 +17,40 @@ type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
 #[must_use]
 pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
     let mut table = Table::new(&HEADLINES);
-    for (i, one) in all.iter().enumerate() {
+    for (i, scenario) in all.iter().enumerate() {
         let first = (i > 0).then(|| &all[0]);
         for headline in Headline::ALL {
             let figure = |w: &StrategicWorld| headline.of(w);
-            let difference = first.map(|first| one.series(figure).minus(&first.series(figure)));
+            let difference = first.map(|first| scenario.series(figure).minus(&first.series(figure)));
             table.push(row(
-                one,
+                scenario,
                 headline.name(),
-                &one.estimate(figure),
+                &scenario.estimate(figure),
                 difference.as_ref(),
                 false,
             ));
         }
         for rung in Rung::ALL {
-            let rate = |one: &StrategicEstimates<'_>| {
-                one.ratio(|w| w.attacks[rung as usize].iter().sum(), |w| w.exposure)
+            let rate = |scenario: &StrategicEstimates<'_>| {
+                scenario.ratio(|w| w.attacks[rung as usize].iter().sum(), |w| w.exposure)
             };
-            let series = rate(one);
+            let series = rate(scenario);
             let estimate = Estimate {
                 value: series.estimate,
-                std_error: series.std_error(one.layers),
-                bands: one
+                std_error: series.std_error(scenario.layers),
+                bands: scenario
                     .estimate(|w| w.attacks[rung as usize].iter().sum::<f64>() / w.exposure)
                     .bands,
-                n: one.result.worlds.len() as u64,
+                n: scenario.result.worlds.len() as u64,
             };
             let difference = first.map(|first| series.minus(&rate(first)));
             let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
             table.push(row(
-                one,
+                scenario,
                 name,
                 &estimate,
                 difference.as_ref(),
-                without_promise(one),
+                without_promise(scenario),
             ));
         }
         let anchors: [Anchored; 3] = [
@@ -59,9 +59,9 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
             ("discount", |w| discount(w.motive.patience)),
         ];
         for (name, figure) in anchors {
-            let estimate = one.estimate(figure);
+            let estimate = scenario.estimate(figure);
             if estimate.value.is_some_and(f64::is_finite) {
-                table.push(row(one, name, &estimate, None, name != "discount"));
+                table.push(row(scenario, name, &estimate, None, name != "discount"));
             }
         }
     }
@@ -70,15 +70,16 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
 
 /// Whether no commitment is in force in any world and month: then its rates are the assumed ones.
 #[must_use]
-pub fn without_promise(one: &StrategicEstimates<'_>) -> bool {
-    one.result
+pub fn without_promise(scenario: &StrategicEstimates<'_>) -> bool {
+    scenario
+        .result
         .worlds
         .iter()
         .all(|w| w.in_force.iter().all(|in_force| !in_force))
 }
 
 fn row(
-    one: &StrategicEstimates<'_>,
+    scenario: &StrategicEstimates<'_>,
     metric: &str,
     estimate: &Estimate,
     difference: Option<&Series>,
@@ -86,7 +87,7 @@ fn row(
 ) -> Vec<Cell> {
     let band = |i: usize| Cell::number(estimate.bands.map(|bands| bands[i]));
     vec![
-        Cell::Text(one.id.to_owned()),
+        Cell::Text(scenario.id.to_owned()),
         Cell::Text(metric.to_owned()),
         Cell::number(estimate.value),
         Cell::number(estimate.std_error),
@@ -94,7 +95,7 @@ fn row(
         band(1),
         band(2),
         Cell::number(difference.and_then(|d| d.estimate)),
-        Cell::number(difference.and_then(|d| d.std_error(one.layers))),
+        Cell::number(difference.and_then(|d| d.std_error(scenario.layers))),
         Cell::Flag(assumed),
         Cell::Whole(estimate.n),
     ]

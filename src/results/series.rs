@@ -85,10 +85,10 @@ impl Series {
         }
     }
 
-    /// Σ `above` / Σ `below` over worlds, linearised: docs/model.md (0.5).
+    /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5).
     #[must_use]
-    pub fn ratio(above: &[(u32, f64)], below: &[(u32, f64)]) -> Self {
-        let total: f64 = below.iter().map(|(_, x)| x).sum();
+    pub fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
+        let total: f64 = denominator.iter().map(|(_, x)| x).sum();
         if total <= 0.0 {
             return Self {
                 estimate: None,
@@ -96,9 +96,9 @@ impl Series {
                 within: None,
             };
         }
-        let ratio = above.iter().map(|(_, x)| x).sum::<f64>() / total;
-        let mean = total / below.len() as f64;
-        let pairs = above.iter().zip(below);
+        let ratio = numerator.iter().map(|(_, x)| x).sum::<f64>() / total;
+        let mean = total / denominator.len() as f64;
+        let pairs = numerator.iter().zip(denominator);
         let influence = pairs
             .map(|((world, a), (_, b))| (*world, (a - ratio * b) / mean))
             .collect();

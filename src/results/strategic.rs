@@ -43,14 +43,14 @@ impl StrategicEstimates<'_> {
         }
     }
 
-    /// Σ above / Σ below over worlds.
+    /// Ratio Σ numerator / Σ denominator over worlds.
     #[must_use]
     pub fn ratio(
         &self,
-        above: impl Fn(&StrategicWorld) -> f64,
-        below: impl Fn(&StrategicWorld) -> f64,
+        numerator: impl Fn(&StrategicWorld) -> f64,
+        denominator: impl Fn(&StrategicWorld) -> f64,
     ) -> Series {
-        Series::ratio(&self.values(above), &self.values(below))
+        Series::ratio(&self.values(numerator), &self.values(denominator))
     }
 
     fn values(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Vec<(u32, f64)> {
@@ -74,31 +74,33 @@ fn text(word: &str) -> Cell {
 #[must_use]
 pub fn deterrence(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&DETERRENCE);
-    for one in all {
-        for month in 0..one.result.months.len() {
-            let in_force = one.series(|w| f64::from(u8::from(w.in_force[month]))).estimate;
+    for scenario in all {
+        for month in 0..scenario.result.months.len() {
+            let in_force = scenario
+                .series(|w| f64::from(u8::from(w.in_force[month])))
+                .estimate;
             for rung in ["hybrid", "limited", "major", "ground"] {
                 let number = |w: &StrategicWorld| match Rung::from_name(rung) {
                     Some(rung) => w.attacks[rung as usize][month],
                     None => w.attacks[1][month] + w.attacks[2][month],
                 };
-                let begins = one.estimate(number);
-                let hazard = one.ratio(number, |w| w.ongoing[month]);
+                let begins = scenario.estimate(number);
+                let hazard = scenario.ratio(number, |w| w.ongoing[month]);
                 let by = match rung {
-                    "major" => Some(one.estimate(|w| w.major_by[month])),
-                    "ground" => Some(one.estimate(|w| w.ground_by[month])),
+                    "major" => Some(scenario.estimate(|w| w.major_by[month])),
+                    "ground" => Some(scenario.estimate(|w| w.ground_by[month])),
                     _ => None,
                 };
                 let by_bands = by.unwrap_or_default().percentile_cells();
                 let [p05, p50, p95] = by_bands;
                 table.push(vec![
-                    text(one.id),
-                    one.month(month),
+                    text(scenario.id),
+                    scenario.month(month),
                     text(rung),
                     Cell::number(begins.value),
                     Cell::number(begins.std_error),
                     Cell::number(hazard.estimate),
-                    Cell::number(hazard.std_error(one.layers)),
+                    Cell::number(hazard.std_error(scenario.layers)),
                     Cell::number(by.and_then(|by| by.value)),
                     Cell::number(by.and_then(|by| by.std_error)),
                     p05,
@@ -118,17 +120,17 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
 #[must_use]
 pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
     let mut table = Table::new(&LEDGER);
-    for one in all {
-        let Some(first) = one.result.worlds.first() else {
+    for scenario in all {
+        let Some(first) = scenario.result.worlds.first() else {
             continue;
         };
         for (e, entry) in first.ledger.iter().enumerate() {
             for channel in Channel::ALL {
-                let logits = one.estimate(|w| w.ledger[e].channels[channel as usize]);
+                let logits = scenario.estimate(|w| w.ledger[e].channels[channel as usize]);
                 let [p05, p50, p95] = logits.percentile_cells();
                 table.push(vec![
-                    text(one.id),
-                    one.month(entry.month),
+                    text(scenario.id),
+                    scenario.month(entry.month),
                     text(entry.rung.name()),
                     text(channel.name()),
                     Cell::number(logits.value),
@@ -136,7 +138,7 @@ pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Opti
                     p05,
                     p50,
                     p95,
-                    Cell::number(judged(one.id, channel)),
+                    Cell::number(judged(scenario.id, channel)),
                 ]);
             }
         }
@@ -160,28 +162,28 @@ const OF_RESPONSE: [ResponseFigure; 6] = [
 #[must_use]
 pub fn outcomes(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&OUTCOMES);
-    for one in all {
+    for scenario in all {
         for rung in Rung::ALL {
             let k = rung as usize;
-            let attacks = one.estimate(|w| w.realised[k].attacks);
+            let attacks = scenario.estimate(|w| w.realised[k].attacks);
             for (name, read) in OF_RESPONSE {
                 if rung == Rung::Hybrid && matches!(name, "in_time" | "kept" | "beyond_model") {
                     continue;
                 }
-                let forced = one.estimate(|w| read(&w.assumed[k]));
-                let met = one.ratio(|w| read(&w.realised[k].response), |w| w.realised[k].attacks);
-                let [p05, p50, p95] = forced.percentile_cells();
+                let assumed = scenario.estimate(|w| read(&w.assumed[k]));
+                let met = scenario.ratio(|w| read(&w.realised[k].response), |w| w.realised[k].attacks);
+                let [p05, p50, p95] = assumed.percentile_cells();
                 table.push(vec![
-                    text(one.id),
+                    text(scenario.id),
                     text(rung.name()),
                     text(name),
-                    Cell::number(forced.value),
-                    Cell::number(forced.std_error),
+                    Cell::number(assumed.value),
+                    Cell::number(assumed.std_error),
                     p05,
                     p50,
                     p95,
                     Cell::number(met.estimate),
-                    Cell::number(met.std_error(one.layers)),
+                    Cell::number(met.std_error(scenario.layers)),
                     Cell::number(attacks.value),
                 ]);
             }
@@ -194,12 +196,17 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
 #[must_use]
 pub fn reasons(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&REASONS);
-    for one in all {
-        let asked: Vec<&StrategicWorld> = one.result.worlds.iter().filter(|w| w.reasons.is_some()).collect();
-        if asked.is_empty() {
+    for scenario in all {
+        let with_reasons: Vec<&StrategicWorld> = scenario
+            .result
+            .worlds
+            .iter()
+            .filter(|w| w.reasons.is_some())
+            .collect();
+        if with_reasons.is_empty() {
             continue;
         }
-        for (r, remedy) in COUNTERFACTUALS.iter().enumerate() {
+        for (r, counterfactual) in COUNTERFACTUALS.iter().enumerate() {
             let share = |last: bool| {
                 let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
                 let of = |w: &StrategicWorld| {
@@ -207,19 +214,23 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
                         .as_ref()
                         .map_or(0.0, |all| if last { all[r].last } else { all[r].alone })
                 };
-                let above: Vec<(u32, f64)> = asked.iter().map(|w| (w.world, weight(w) * of(w))).collect();
-                let below: Vec<(u32, f64)> = asked.iter().map(|w| (w.world, weight(w))).collect();
-                Series::ratio(&above, &below)
+                let numerator: Vec<(u32, f64)> = with_reasons
+                    .iter()
+                    .map(|w| (w.world, weight(w) * of(w)))
+                    .collect();
+                let denominator: Vec<(u32, f64)> =
+                    with_reasons.iter().map(|w| (w.world, weight(w))).collect();
+                Series::ratio(&numerator, &denominator)
             };
             let (alone, last) = (share(false), share(true));
             table.push(vec![
-                text(one.id),
-                text(remedy),
+                text(scenario.id),
+                text(counterfactual),
                 Cell::number(alone.estimate),
-                Cell::number(alone.std_error(one.layers)),
+                Cell::number(alone.std_error(scenario.layers)),
                 Cell::number(last.estimate),
-                Cell::number(last.std_error(one.layers)),
-                Cell::Whole(asked.len() as u64),
+                Cell::number(last.std_error(scenario.layers)),
+                Cell::Whole(with_reasons.len() as u64),
             ]);
         }
     }
@@ -230,25 +241,26 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
 #[must_use]
 pub fn bargains(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&BARGAIN);
-    for one in all {
-        let Some(first) = one.result.worlds.first() else {
+    for scenario in all {
+        let Some(first) = scenario.result.worlds.first() else {
             continue;
         };
         for (b, (month, _)) in first.bargains.iter().enumerate() {
             let share = |verdict: Verdict| {
-                one.series(|w| f64::from(u8::from(w.bargains[b].1.verdict == verdict)))
+                scenario
+                    .series(|w| f64::from(u8::from(w.bargains[b].1.verdict == verdict)))
                     .estimate
             };
             let (range, shift) = (
-                one.estimate(|w| w.bargains[b].1.range),
-                one.estimate(|w| w.bargains[b].1.shift),
+                scenario.estimate(|w| w.bargains[b].1.range),
+                scenario.estimate(|w| w.bargains[b].1.shift),
             );
             let [low, middle, high] = range.percentile_cells();
             table.push(vec![
-                text(one.id),
-                one.month(*month),
-                Cell::number(one.series(|w| w.bargains[b].1.least).estimate),
-                Cell::number(one.series(|w| w.bargains[b].1.most).estimate),
+                text(scenario.id),
+                scenario.month(*month),
+                Cell::number(scenario.series(|w| w.bargains[b].1.least).estimate),
+                Cell::number(scenario.series(|w| w.bargains[b].1.most).estimate),
                 Cell::number(range.value),
                 low,
                 middle,

@@ -12,7 +12,7 @@ impl Metric {
     #[must_use]
     pub fn can_be_sampled(&self) -> bool {
         match self {
-            Self::Headline(headline) => headline.is_chance(),
+            Self::Headline(headline) => headline.is_probability(),
             Self::Assumed { subject, name, .. } => subject.is_none() && name == "in_time",
         }
     }

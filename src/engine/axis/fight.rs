@@ -312,8 +312,8 @@ impl Front {
             0.0
         };
         if state.mobile {
-            let chance = 0.5 * (1.0 + rates.success);
-            state.hazards[1] += step * self.settle * if rates.dense { 1.0 - chance } else { 0.0 };
+            let p_success = 0.5 * (1.0 + rates.success);
+            state.hazards[1] += step * self.settle * if rates.dense { 1.0 - p_success } else { 0.0 };
         } else {
             state.hazards[0] += step * self.break_in * won * won * (1.0 + surprise);
         }

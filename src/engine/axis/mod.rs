@@ -1,7 +1,8 @@
 //! The axis kernel: one front, two regimes, Lanchester losses. The stress test of the clock.
 //!
-//! In come the numbers of one history, out comes a campaign. Nothing here knows scenarios, worlds or chance: the
-//! three unit-exponential thresholds are drawn outside, once a history, so that paired histories move smoothly.
+//! It takes the numbers of one history and gives a campaign. It depends on no scenario, world or random number: the
+//! three unit-exponential thresholds are drawn by its caller, once per history, so that paired histories vary
+//! smoothly.
 //!
 //! Equations (6.4) to (6.11) of docs/model.md.
 

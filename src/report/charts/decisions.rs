@@ -37,7 +37,10 @@ fn chart(run: &RunData) -> Option<Chart> {
         })
         .collect();
     let panels = ["major", "limited", "hybrid"].into_iter().filter_map(|rung| {
-        let of_rung: Vec<&CommitmentDecision> = decisions.iter().filter(|one| one.rung() == rung).collect();
+        let of_rung: Vec<&CommitmentDecision> = decisions
+            .iter()
+            .filter(|decision| decision.rung() == rung)
+            .collect();
         (!of_rung.is_empty()).then(|| panel(run, rung, &of_rung))
     });
     let panels: Vec<Panel> = panels.collect();
@@ -117,13 +120,13 @@ fn decided_share<'r>(run: &'r RunData, day: Record<'r>) -> Option<Record<'r>> {
 fn panel(run: &RunData, rung: &str, decisions: &[&CommitmentDecision]) -> Panel {
     let mut marks = Vec::new();
     let mut rows = Vec::new();
-    for (i, one) in decisions.iter().enumerate() {
-        let commitment = run.actor_name(one.day.text("commitment"));
-        marks.extend(one.marks(&commitment, i));
-        let share = one.share.number("estimate").unwrap_or(0.0);
+    for (i, decision) in decisions.iter().enumerate() {
+        let commitment = run.actor_name(decision.day.text("commitment"));
+        marks.extend(decision.marks(&commitment, i));
+        let share = decision.share.number("estimate").unwrap_or(0.0);
         rows.push(Row::new(
-            format!("{}: {commitment}", one.title),
-            per_cent(share, run.half_width(one.share, "std_error")),
+            format!("{}: {commitment}", decision.title),
+            per_cent(share, run.half_width(decision.share, "std_error")),
         ));
     }
     Panel {
@@ -138,7 +141,9 @@ fn panel(run: &RunData, rung: &str, decisions: &[&CommitmentDecision]) -> Panel 
 /// A scale of days up to the first round day after the last percentile.
 fn day_scale(decisions: &[&CommitmentDecision]) -> Scale {
     const ROUND_DAYS: [f64; 10] = [0.0, 1.0, 3.0, 7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 360.0];
-    let ends = decisions.iter().filter_map(|one| one.day.number("history_p95"));
+    let ends = decisions
+        .iter()
+        .filter_map(|decision| decision.day.number("history_p95"));
     let last = ends.fold(1.0, f64::max);
     let end = ROUND_DAYS
         .into_iter()
@@ -152,8 +157,8 @@ fn day_scale(decisions: &[&CommitmentDecision]) -> Scale {
 /// The slowest commitment on the first rung; none without decisions.
 fn title(run: &RunData, decisions: &[CommitmentDecision]) -> Option<String> {
     let rung = decisions.first()?.rung();
-    let of_rung = decisions.iter().filter(|one| one.rung() == rung);
-    let slowest = first_max(of_rung, |one| one.median())?;
+    let of_rung = decisions.iter().filter(|decision| decision.rung() == rung);
+    let slowest = first_max(of_rung, |decision| decision.median())?;
     Some(format!(
         "Slowest decision on a {}: “{}” under {}, median {} days",
         attack_name(rung),

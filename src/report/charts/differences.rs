@@ -49,13 +49,19 @@ fn chart(run: &RunData) -> Option<Chart> {
     if all.is_empty() {
         return None;
     }
-    let ends = all.iter().flat_map(|one| {
-        let half_width = one.half_width.unwrap_or(0.0);
-        [one.cell.value - half_width, one.cell.value + half_width]
+    let ends = all.iter().flat_map(|difference| {
+        let half_width = difference.half_width.unwrap_or(0.0);
+        [
+            difference.cell.value - half_width,
+            difference.cell.value + half_width,
+        ]
     });
     let x = Scale::percentage_points(ends);
     let panels = SHOWN.into_iter().filter_map(|headline| {
-        let rows: Vec<&HeadlineDifference> = all.iter().filter(|one| one.headline == headline).collect();
+        let rows: Vec<&HeadlineDifference> = all
+            .iter()
+            .filter(|difference| difference.headline == headline)
+            .collect();
         (!rows.is_empty()).then(|| panel(headline, &rows, &x))
     });
     Some(Chart {
@@ -92,16 +98,16 @@ fn headline_differences<'r>(
 fn panel(headline: Headline, differences: &[&HeadlineDifference], x: &Scale) -> Panel {
     let mut marks = vec![zero_line(differences.len())];
     let mut rows = Vec::new();
-    for (i, one) in differences.iter().enumerate() {
-        let value = percentage_points(one.cell.value, one.half_width);
-        let tooltip = format!("{}: {value} percentage points", one.title);
+    for (i, difference) in differences.iter().enumerate() {
+        let value = percentage_points(difference.cell.value, difference.half_width);
+        let tooltip = format!("{}: {value} percentage points", difference.title);
         let interval = Interval {
-            cell: one.cell,
-            half_width: one.half_width,
-            std_error: one.std_error,
+            cell: difference.cell,
+            half_width: difference.half_width,
+            std_error: difference.std_error,
         };
-        marks.extend(interval.marks(i, one.colour, MarkData::new(tooltip, [one.cell])));
-        rows.push(Row::new(one.title, value));
+        marks.extend(interval.marks(i, difference.colour, MarkData::new(tooltip, [difference.cell])));
+        rows.push(Row::new(difference.title, value));
     }
     Panel {
         title: capitalised(headline.label()),
@@ -115,7 +121,7 @@ fn panel(headline: Headline, differences: &[&HeadlineDifference], x: &Scale) -> 
 fn title(all: &[HeadlineDifference], first: &str) -> String {
     let significant = all
         .iter()
-        .filter(|one| is_significant(one.cell.value, one.half_width));
+        .filter(|difference| is_significant(difference.cell.value, difference.half_width));
     match significant.count() {
         0 => format!("No detectable difference from {first}"),
         n if n == all.len() => format!("All {n} differences from {first} are significant"),

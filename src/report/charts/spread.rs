@@ -55,7 +55,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         let reading =
             "Bars count the worlds of worlds.csv in bins of 5 percentage points; the line is their mean.";
         (
-            all.iter().map(|one| histogram(run, one)).collect(),
+            all.iter().map(|spread| histogram(run, spread)).collect(),
             2,
             Vec::new(),
             reading,
@@ -87,9 +87,9 @@ fn chart(run: &RunData) -> Option<Chart> {
     })
 }
 
-fn histogram(run: &RunData, one: &ScenarioSpread) -> Panel {
+fn histogram(run: &RunData, spread: &ScenarioSpread) -> Panel {
     let values: Vec<f64> = run
-        .scenario_records("worlds.csv", &one.scenario.id)
+        .scenario_records("worlds.csv", &spread.scenario.id)
         .filter_map(|world| world.number(METRIC))
         .collect();
     let mut counts = [0usize; BINS];
@@ -99,8 +99,8 @@ fn histogram(run: &RunData, one: &ScenarioSpread) -> Panel {
     let share = |count: usize| count as f64 / values.len().max(1) as f64;
     let y = Scale::share(counts.map(share), true, "share of worlds");
     let bins = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
-    let bars = bins.map(|(bin, count)| bar(bin, count, values.len(), one.colour));
-    let mean = one.record.cell("estimate").map(|mean| Mark::Segment {
+    let bars = bins.map(|(bin, count)| bar(bin, count, values.len(), spread.colour));
+    let mean = spread.record.cell("estimate").map(|mean| Mark::Segment {
         from: (mean.value, 0.0),
         to: (mean.value, y.high),
         stroke: Stroke::Dashed,
@@ -108,8 +108,8 @@ fn histogram(run: &RunData, one: &ScenarioSpread) -> Panel {
         data: MarkData::new(format!("mean {}", per_cent(mean.value, None)), [mean]),
     });
     Panel {
-        title: one.scenario.title.clone(),
-        colour: one.colour,
+        title: spread.scenario.title.clone(),
+        colour: spread.colour,
         x: Scale::share([0.0, 1.0], true, ""),
         marks: bars.chain(mean).collect(),
         y: YAxis::Scale(y, 120.0),
@@ -129,9 +129,9 @@ fn bar(bin: usize, count: usize, total: usize, colour: Colour) -> Mark {
 }
 
 fn percentiles(all: &[ScenarioSpread]) -> Panel {
-    let rows = all.iter().map(|one| {
-        let value = ends(one.record).map_or_else(String::new, range);
-        Row::new(&one.scenario.title, value)
+    let rows = all.iter().map(|spread| {
+        let value = ends(spread.record).map_or_else(String::new, range);
+        Row::new(&spread.scenario.title, value)
     });
     Panel {
         title: String::new(),
@@ -141,29 +141,36 @@ fn percentiles(all: &[ScenarioSpread]) -> Panel {
         marks: all
             .iter()
             .enumerate()
-            .flat_map(|(row, one)| percentile_marks(row, one))
+            .flat_map(|(row, spread)| percentile_marks(row, spread))
             .collect(),
     }
 }
 
-fn percentile_marks(row: usize, one: &ScenarioSpread) -> Vec<Mark> {
+fn percentile_marks(row: usize, spread: &ScenarioSpread) -> Vec<Mark> {
     let y = row as f64 + 0.5;
-    let ends = one.record.cell("world_p05").zip(one.record.cell("world_p95"));
+    let ends = spread
+        .record
+        .cell("world_p05")
+        .zip(spread.record.cell("world_p95"));
     let line = ends.map(|(low, high)| Mark::Segment {
         from: (low.value, y),
         to: (high.value, y),
         stroke: Stroke::Strong,
-        colour: one.colour,
+        colour: spread.colour,
         data: MarkData::new("", [low, high]),
     });
     let dots = [("world_p50", true, "median"), ("estimate", false, "mean")];
     let dots = dots.into_iter().filter_map(|(column, hollow, label)| {
-        let cell = one.record.cell(column)?;
-        let tooltip = format!("{}: {label} {}", one.scenario.title, per_cent(cell.value, None));
+        let cell = spread.record.cell(column)?;
+        let tooltip = format!(
+            "{}: {label} {}",
+            spread.scenario.title,
+            per_cent(cell.value, None)
+        );
         Some(Mark::Dot {
             centre: (cell.value, y),
             hollow,
-            colour: one.colour,
+            colour: spread.colour,
             data: MarkData::new(tooltip, [cell]),
         })
     });
@@ -176,21 +183,23 @@ fn ends(record: Record) -> Option<[f64; 2]> {
 }
 
 fn title(all: &[ScenarioSpread]) -> String {
-    let spreads = all.iter().filter_map(|one| Some((one, ends(one.record)?)));
+    let spreads = all
+        .iter()
+        .filter_map(|spread| Some((spread, ends(spread.record)?)));
     let widest = first_max(spreads, |(_, [low, high])| high - low);
-    let means = all.iter().filter_map(|one| one.record.number("estimate"));
+    let means = all.iter().filter_map(|spread| spread.record.number("estimate"));
     let between = means.clone().fold(0.0, f64::max) - means.clone().fold(1.0, f64::min);
     match widest {
         None => format!("The probability of no ground attack is {}", range(means)),
-        Some((one, [low, high])) if all.len() > 1 && high - low > between => format!(
+        Some((spread, [low, high])) if all.len() > 1 && high - low > between => format!(
             "Assumptions change the result more than the choice of promise: {} under {}",
             range([low, high]),
-            one.scenario.title
+            spread.scenario.title
         ),
-        Some((one, [low, high])) => format!(
+        Some((spread, [low, high])) => format!(
             "Depending on the assumptions, the probability of no ground attack is {} under {}",
             range([low, high]),
-            one.scenario.title
+            spread.scenario.title
         ),
     }
 }
