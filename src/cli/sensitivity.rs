@@ -8,7 +8,7 @@ use foederis::session::experiment::sensitivity::{
 use foederis::session::reject;
 use foederis::study::input_group::Grouping;
 
-use super::analysis_args::SensitivityArgs;
+use super::analysis_args::{Method, SensitivityArgs};
 use super::args::ScenarioArgs;
 use super::error::Error;
 use super::experiment_record::{self, ExperimentRecord};
@@ -20,6 +20,10 @@ pub fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error>
     threads::set(args.folder.threads)?;
     match &args.data {
         Some(data) => on_worlds(args, data, invocation),
+        None if args.method == Some(Method::Pawn) => Err(Error::Argument(
+            "pawn needs the worlds of an earlier run: `foederis run` first, then `foederis sensitivity --data RESULTS`"
+                .to_owned(),
+        )),
         None => on_scenarios(args, invocation),
     }
 }

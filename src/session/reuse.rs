@@ -113,7 +113,7 @@ fn larger(results: &Path, more: &SettingsSpec, old: &RunSpec) -> Result<RunSpec,
     }
     if settings.worlds != old.settings.worlds && old.settings.design == Some(Design::Lhs) {
         return reject(
-            "is a Latin hypercube (--design lhs), whose worlds all change with their number; run it anew, or use sobol or mc",
+            "is a Latin hypercube (design `lhs`), whose worlds all change with their number; start a new run, or use `sobol` or `mc`",
         );
     }
     Ok(RunSpec {

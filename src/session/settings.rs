@@ -11,7 +11,7 @@ use super::spec::SettingsSpec;
 /// The settings of a run of all scenarios.
 ///
 /// # Errors
-/// [`Error::Request`] if the scenarios propose different values, or two random inputs share a key.
+/// [`Error::Request`] if the scenarios propose different values, or two random inputs have the same key.
 pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<RunSettings, Error> {
     let settings = RunSettings {
         worlds: agreed(spec.worlds, scenarios, "worlds", |case| case.run.worlds)?,
@@ -27,7 +27,7 @@ pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<Run
     {
         None => Ok(settings),
         Some(scenario) => Err(Error::request(format!(
-            "under seed {} two random inputs of `{}` would have the same key, and so the same random numbers; give another --seed",
+            "under seed {} two random inputs of `{}` would have the same key, and so the same random numbers; choose another seed",
             settings.seed, scenario.id
         ))),
     }
@@ -38,7 +38,7 @@ pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<Run
 /// # Errors
 /// [`Error::Request`] if the scenarios propose different dates, or it is outside a horizon.
 pub fn attack_date(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<f64, Error> {
-    let date = agreed(spec.attack_date, scenarios, "at", |case| case.attack_date)?;
+    let date = agreed(spec.attack_date, scenarios, "attack", |case| case.attack_date)?;
     for scenario in scenarios {
         let (start, end) = scenario.case.horizon;
         if !(start..=end).contains(&date) {
@@ -52,23 +52,24 @@ pub fn attack_date(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<
     Ok(date)
 }
 
+/// The value of the specification, or that which all scenarios propose under `run.key`.
 fn agreed<T: Copy + PartialEq>(
-    given: Option<T>,
+    specified: Option<T>,
     scenarios: &[LoadedScenario],
-    flag: &str,
+    key: &str,
     proposed: impl Fn(&Case) -> T,
 ) -> Result<T, Error> {
     let mut all = scenarios
         .iter()
         .map(|scenario| (scenario, proposed(&scenario.case)));
     let (first, value) = all.next().ok_or_else(|| Error::request("no scenario is given"))?;
-    match (given, all.find(|(_, other)| *other != value)) {
-        (Some(given), _) => Ok(given),
+    match (specified, all.find(|(_, other)| *other != value)) {
+        (Some(value), _) => Ok(value),
         (None, None) => Ok(value),
         (None, Some((other, _))) => {
             let (a, b) = (&first.id, &other.id);
             Err(Error::request(format!(
-                "`{a}` and `{b}` run together but propose different values; give --{flag}"
+                "`{a}` and `{b}` run together but propose different values of `run.{key}`; choose one value for all scenarios"
             )))
         }
     }

@@ -9,16 +9,16 @@ use super::error::{Error, reject};
 use super::loaded_scenario::LoadedScenario;
 use super::spec::{RunKind, RunSpec};
 
-/// Times that worlds may double, unless the largest number is given.
-const DOUBLINGS: u32 = 6;
-/// Independent replicates that an error needs.
-const FEWEST: u32 = 8;
+/// Default number of times that the worlds may be doubled.
+const MAX_DOUBLINGS: u32 = 6;
+/// Least number of independent replicates for a standard error.
+const MIN_SCRAMBLES: u32 = 8;
 
 /// The precision at which a run has enough worlds.
 #[derive(Debug, Clone)]
 pub(super) struct Until {
     pub target: PrecisionTarget,
-    /// The target, as it was written.
+    /// The target, as given.
     pub text: String,
     /// Indices of the two scenarios whose difference is the target; none if it holds for each scenario.
     pub pair: Option<[usize; 2]>,
@@ -26,10 +26,10 @@ pub(super) struct Until {
     pub most: u32,
 }
 
-/// How many worlds were enough for a target.
+/// The number of worlds at which a target was met, or at which the run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UntilOutcome {
-    /// The target, as it was written.
+    /// The target, as given.
     pub target: String,
     /// Worlds that were enough, or the largest number allowed.
     pub worlds: u32,
@@ -41,7 +41,7 @@ impl Until {
     /// The target of a specification, if it has one.
     ///
     /// # Errors
-    /// [`Error::Request`] with everything that is wrong with it.
+    /// [`Error::Request`] with all its problems.
     pub fn new(
         spec: &RunSpec,
         scenarios: &[LoadedScenario],
@@ -53,12 +53,12 @@ impl Until {
         let target =
             PrecisionTarget::parse(&until.target).map_err(|error| Error::request(error.to_string()))?;
         let most = until.most_worlds;
-        let most = most.unwrap_or(settings.worlds.saturating_mul(1 << DOUBLINGS));
-        let mut problems = missing(&target, scenarios, spec);
-        problems.extend(unfit(settings, most));
+        let most = most.unwrap_or(settings.worlds.saturating_mul(1 << MAX_DOUBLINGS));
+        let mut problems = metric_problems(&target, scenarios, spec);
+        problems.extend(settings_problems(settings, most));
         let pair = target.pair.as_ref().map(|ids| {
             ids.each_ref().map(|id| {
-                place(id, scenarios)
+                scenario_index(id, scenarios)
                     .map_err(|error| problems.push(error))
                     .unwrap_or(0)
             })
@@ -73,8 +73,8 @@ impl Until {
     }
 }
 
-/// Why the run does not compute the metric of a target, or its scenarios lack it.
-fn missing(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec: &RunSpec) -> Vec<String> {
+/// The reasons why the run cannot compute the metric of a target.
+fn metric_problems(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec: &RunSpec) -> Vec<String> {
     let metric = &target.metric;
     let mut problems: Vec<String> = scenarios
         .iter()
@@ -88,7 +88,7 @@ fn missing(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec: &RunSpe
             "a drill assumes the attack and has no `{metric}`; use `run`, or a metric of the response such as `major.in_time`"
         )),
         Some(rung) if !spec.kind.rungs().contains(&rung) => problems.push(format!(
-            "`{metric}` is of a {} attack, which is not drilled; add it to --rung",
+            "`{metric}` is a measure of a {} attack, which is not drilled; add that rung",
             rung.name()
         )),
         _ => {}
@@ -107,31 +107,32 @@ fn missing(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec: &RunSpe
     problems
 }
 
-/// What keeps the number of worlds from growing, or an error from being known.
-fn unfit(settings: &RunSettings, most: u32) -> Vec<String> {
+/// The reasons why the settings do not allow more worlds or a standard error.
+fn settings_problems(settings: &RunSettings, most: u32) -> Vec<String> {
     let mut problems = Vec::new();
     if settings.design == Design::Lhs {
         problems.push(
-            "a Latin hypercube (--design lhs) cannot grow in worlds, so --until has nothing to add; use sobol or mc"
+            "a Latin hypercube (design `lhs`) cannot be extended by more worlds to reach a precision; use `sobol` or `mc`"
                 .to_owned(),
         );
     }
-    if settings.design == Design::Sobol && settings.scrambles < FEWEST {
+    if settings.design == Design::Sobol && settings.scrambles < MIN_SCRAMBLES {
         problems.push(format!(
-            "the error of {} scrambles cannot be estimated, which --until needs; give --scrambles {FEWEST} or more",
+            "a target precision needs the standard error, which cannot be estimated from {} scrambles; use {MIN_SCRAMBLES} scrambles or more",
             settings.scrambles
         ));
     }
     if most < settings.worlds {
         problems.push(format!(
-            "--most-worlds {most} is less than the {} worlds it begins with",
+            "the largest number of worlds, {most}, is less than the {} worlds of the first analysis",
             settings.worlds
         ));
     }
     problems
 }
 
-fn place(id: &str, scenarios: &[LoadedScenario]) -> Result<usize, String> {
+/// The index of a scenario.
+fn scenario_index(id: &str, scenarios: &[LoadedScenario]) -> Result<usize, String> {
     let ids = || scenarios.iter().map(|scenario| scenario.id.as_str());
     ids().position(|other| other == id).ok_or_else(|| {
         let help = crate::scenario::hint::nearest(id, ids()).map_or_else(

@@ -268,7 +268,7 @@ fn invalid_requests_on_a_table_are_rejected_and_nothing_is_written() {
         ),
         (
             &["discover", table, "--below", "0.4"],
-            &["`bare`, `pact`", "--of"],
+            &["`bare`, `pact`", "choose the scenario"],
         ),
         (
             &["discover", table, "--of", "pakt", "--below", "0.4"],
@@ -327,6 +327,6 @@ fn invalid_requests_on_a_scenario_are_rejected_and_nothing_is_written() {
             &[&pact[..], &["--groups", "us=guarantor.usa.resolve"]].concat(),
             &["the two are correlated"],
         ),
-        (&[&pact[..], &["--worlds", "50"]].concat(), &["give --worlds"]),
+        (&[&pact[..], &["--worlds", "50"]].concat(), &["worlds or more"]),
     ]);
 }

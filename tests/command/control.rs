@@ -429,7 +429,7 @@ fn invalid_targets_are_rejected() {
                 "--until",
                 "p_no_ground_attack ± 1 %",
             ],
-            "--scrambles 8",
+            "8 scrambles or more",
         ),
         (
             &["drill", "strait", "--until", "p_no_ground_attack ± 1 %"],
@@ -444,7 +444,7 @@ fn invalid_targets_are_rejected() {
                 "--until",
                 "major.in_time ± 1 %",
             ],
-            "add it to --rung",
+            "add that rung",
         ),
         (
             &[

@@ -305,7 +305,7 @@ const INVALID: [(&[&str], &[&str]); 9] = [
             "--metric",
             "major.arrived",
         ],
-        &["--unaveraged works for", "major.arrived"],
+        &["can be estimated without averaging", "major.arrived"],
     ),
     (
         &[

@@ -119,17 +119,17 @@ impl CompareJob {
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: CompareSpec) -> Result<Self, Error> {
         let scenarios = loaded_scenario::load_all(spec.requests(None)?)?;
-        if let [alone] = &scenarios[..] {
+        if let [only] = &scenarios[..] {
             return Err(Error::request(format!(
-                "nothing to compare with `{}`; give another scenario, or an alternative with --with or --alter",
-                alone.id
+                "nothing to compare with `{}`; add another scenario, or an alternative by an overlay or a value",
+                only.id
             )));
         }
         let setup = ExperimentSetup::new(scenarios, &spec.metrics, &spec.settings)?;
         if spec.unaveraged {
             let averaged = setup.metrics.iter().filter(|metric| !metric.can_be_sampled());
             reject(averaged.map(|metric| {
-                format!("--unaveraged works for probabilities of an attack and `RUNG.in_time`, not for `{metric}`; choose others with --metric")
+                format!("only probabilities of an attack and `RUNG.in_time` can be estimated without averaging, not `{metric}`; choose other metrics")
             }))?;
         }
         let at_correlations = spec.at_correlations(&setup.scenarios)?;

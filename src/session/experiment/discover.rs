@@ -64,7 +64,7 @@ fn scenario(spec: &DiscoverSpec, worlds: &WorldsTable) -> Result<String, Error> 
         (None, several) => {
             let ids: Vec<String> = several.iter().map(|(id, _)| format!("`{id}`")).collect();
             Err(Error::request(format!(
-                "`{}` has {}; choose one with --of",
+                "`{}` has the scenarios {}; choose the scenario to analyse",
                 spec.data.display(),
                 ids.join(", ")
             )))

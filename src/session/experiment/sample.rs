@@ -47,7 +47,7 @@ pub fn sample(spec: &SampleSpec) -> Result<SampleOutput, Error> {
     for world in 0..settings.worlds {
         let row = design_row(&scenario.case, &columns, &sampling, world).map_err(|failure| {
             Error::request(format!(
-                "world {} of `{}` cannot be drawn and has no values ({}); `--as ranks` exports it all the same",
+                "world {} of `{}` has no values ({}); its ranks can be exported",
                 failure.world, scenario.id, failure.what
             ))
         })?;

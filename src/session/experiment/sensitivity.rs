@@ -173,10 +173,10 @@ impl SensitivityJob {
 fn check_method(spec: &SensitivitySpec) -> Result<(), Error> {
     match spec.method {
         SensitivityMethod::Pawn => Err(Error::request(
-            "pawn needs the worlds of an earlier run: `foederis run` first, then `foederis sensitivity --data RESULTS`",
+            "the method `pawn` analyses the worlds of an earlier run, not scenarios",
         )),
         SensitivityMethod::Morris if !spec.pairs.is_empty() => Err(Error::request(
-            "morris has no second-order indices; --second needs `--method sobol`",
+            "the method `morris` has no second-order indices; use `sobol`",
         )),
         _ => Ok(()),
     }
@@ -206,7 +206,7 @@ fn design(
     };
     if settings.worlds / points < min_rows {
         return Err(Error::request(format!(
-            "`{}` has {n} groups, which need {points} points per row and at least {min_rows} rows: give --worlds {} or more, or fewer groups",
+            "`{}` has {n} groups, which need {points} points per row and at least {min_rows} rows: use {} worlds or more, or fewer groups",
             scenario.id,
             points * min_rows
         )));
