@@ -58,14 +58,14 @@ fn a_box_is_described_and_scored_on_holdout_worlds() {
     let (keep, out) = fresh();
     let (table, to) = (worlds(keep.path()), out.to_str().expect("text"));
     let table = table.to_str().expect("text");
-    let told = run_ok(&["discover", table, "--of", "pact", "--below", "40%", "--out", to]);
+    let printed = run_ok(&["discover", table, "--of", "pact", "--below", "40%", "--out", to]);
     assert!(
-        told.contains("When p_no_ground_attack is below 0.4 in pact"),
-        "{told}"
+        printed.contains("When p_no_ground_attack is below 0.4 in pact"),
+        "{printed}"
     );
     assert!(
-        told.contains("mostly when guarantor.one.resolve is below 0."),
-        "{told}"
+        printed.contains("mostly when guarantor.one.resolve is below 0."),
+        "{printed}"
     );
     let boxes = rows(&out.join("boxes.csv"));
     assert!(number(&boxes[0]["holdout_density"]) > 0.9 && number(&boxes[0]["holdout_coverage"]) > 0.9);
@@ -101,7 +101,7 @@ fn a_box_is_described_and_scored_on_holdout_worlds() {
 fn only_selected_inputs_are_restricted() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = run_ok(&[
+    let printed = run_ok(&[
         "discover",
         table.to_str().expect("text"),
         "--of",
@@ -114,8 +114,8 @@ fn only_selected_inputs_are_restricted() {
         out.to_str().expect("text"),
     ]);
     assert!(
-        told.contains("no box") && !told.contains("guarantor.one"),
-        "{told}"
+        printed.contains("no box") && !printed.contains("guarantor.one"),
+        "{printed}"
     );
 }
 
@@ -123,13 +123,16 @@ fn only_selected_inputs_are_restricted() {
 fn only_inputs_that_change_the_choice_have_value() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = run_ok(&[
+    let printed = run_ok(&[
         "value",
         table.to_str().expect("text"),
         "--out",
         out.to_str().expect("text"),
     ]);
-    assert!(told.contains("best scenario without information: pact"), "{told}");
+    assert!(
+        printed.contains("best scenario without information: pact"),
+        "{printed}"
+    );
     let values = rows(&out.join("value.csv"));
     let of = |name: &str| number(&values.iter().find(|row| row["input"] == name).expect("a row")["estimate"]);
     // 0.3 of the worlds gain 0.175 each.
@@ -142,7 +145,7 @@ fn only_inputs_that_change_the_choice_have_value() {
 fn pawn_indices_are_computed_from_the_worlds_of_a_run() {
     let (keep, out) = fresh();
     let table = worlds(keep.path());
-    let told = run_ok(&[
+    let printed = run_ok(&[
         "sensitivity",
         "--data",
         table.to_str().expect("text"),
@@ -150,8 +153,8 @@ fn pawn_indices_are_computed_from_the_worlds_of_a_run() {
         out.to_str().expect("text"),
     ]);
     assert!(
-        told.contains("bare\n  the output is the same at every point"),
-        "{told}"
+        printed.contains("bare\n  the output is the same at every point"),
+        "{printed}"
     );
     let rows = rows(&out.join("sensitivity.csv"));
     let of = |input: &str, index: &str| {
@@ -185,10 +188,10 @@ fn sobol_and_morris_indices_are_computed_on_generated_points() {
         "--out",
         to,
     ];
-    let told = run_ok(&[&sobol[..], &small].concat());
+    let printed = run_ok(&[&sobol[..], &small].concat());
     assert!(
-        told.contains("Sensitivity of major.in_time, b-assurance-pact"),
-        "{told}"
+        printed.contains("Sensitivity of major.in_time, b-assurance-pact"),
+        "{printed}"
     );
     let table = rows(&out.join("sensitivity.csv"));
     let groups: Vec<&str> = table
@@ -236,9 +239,9 @@ fn sobol_and_morris_indices_are_computed_on_generated_points() {
 fn assert_rejected(cases: &[(&[&str], &[&str])]) {
     let (_keep, out) = fresh();
     for (args, words) in cases {
-        let told = error_of(&[args, &["--out", out.to_str().expect("text")][..]].concat());
+        let printed = error_of(&[args, &["--out", out.to_str().expect("text")][..]].concat());
         for word in *words {
-            assert!(told.contains(word), "{args:?}: {told}");
+            assert!(printed.contains(word), "{args:?}: {printed}");
         }
         assert!(!out.exists(), "{args:?}");
     }

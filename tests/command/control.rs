@@ -88,7 +88,7 @@ fn kill_at_journal_size(args: &[&str], out: &Path, size: u64) {
 
 /// Twenty kills at random times of a run; ten of the resumed runs are kill_after once more.
 #[test]
-fn a_kill_at_any_instant_costs_no_byte() {
+fn a_killed_run_is_resumed_to_the_same_bytes() {
     let (folder, _) = fresh();
     let key = StreamKey::new(1, "instants");
     let whole: Vec<_> = JOBS

@@ -1,4 +1,4 @@
-//! What a drill writes, and that it writes the same again.
+//! The files of a drill, and that they are reproducible.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ fn the_same_run_gives_the_same_bytes_on_any_number_of_threads() {
     let (_keep, out) = fresh();
     let first = drill(&out, &[B, "--write-histories", "--threads", "1"]);
     let before = bytes(&out);
-    // Six tables, what was worked out, manifest, data package, page, three charts.
+    // Six tables, the journal of computed tasks, manifest, data package, page, three charts.
     assert_eq!(before.len(), 13);
     for threads in ["2", "4", "7"] {
         let again = drill(&out, &[B, "--write-histories", "--threads", threads, "--force"]);
@@ -30,7 +30,7 @@ fn another_seed_gives_other_figures() {
 }
 
 #[test]
-fn a_folder_stands_for_its_scenarios_and_for_nothing_else() {
+fn a_folder_argument_runs_its_scenarios_only() {
     let (_keep, out) = fresh();
     drill(&out, &["scenarios/ukraine", "--rung", "major"]);
     let mut ids: Vec<String> = rows(&out.join("summary.csv"))
@@ -75,24 +75,24 @@ fn an_installed_program_needs_no_files() {
 }
 
 #[test]
-fn nothing_is_overwritten_by_surprise() {
+fn results_are_not_overwritten_without_force() {
     let (folder, out) = fresh();
     drill(&out, &["minimal"]);
     let out_text = out.to_str().expect("text");
-    let refused = foederis(&["drill", "minimal", "--out", out_text]);
-    assert_eq!(code(&refused), 2);
-    assert!(stderr(&refused).contains("--force"));
+    let output = foederis(&["drill", "minimal", "--out", out_text]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("--force"));
     let others = folder.path().join("thesis");
     fs::create_dir(&others).expect("a folder");
     fs::write(others.join("chapter.txt"), "years of work").expect("a file");
-    let refused = foederis(&[
+    let output = foederis(&[
         "drill",
         "minimal",
         "--force",
         "--out",
         others.to_str().expect("text"),
     ]);
-    assert_eq!(code(&refused), 2);
+    assert_eq!(code(&output), 2);
     assert!(
         others.join("chapter.txt").is_file(),
         "--force removes results folders only"
@@ -100,9 +100,9 @@ fn nothing_is_overwritten_by_surprise() {
 }
 
 #[test]
-fn a_run_that_fails_leaves_nothing_behind() {
+fn a_failed_run_leaves_no_files() {
     let (folder, out) = fresh();
-    let refused = foederis(&[
+    let output = foederis(&[
         "drill",
         "minimal",
         "--at",
@@ -110,18 +110,14 @@ fn a_run_that_fails_leaves_nothing_behind() {
         "--out",
         out.to_str().expect("text"),
     ]);
-    assert_eq!(code(&refused), 2);
-    assert!(
-        stderr(&refused).contains("off the horizon"),
-        "{}",
-        stderr(&refused)
-    );
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("off the horizon"), "{}", stderr(&output));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
-/// A uniform end that may pass the other one: some worlds cannot be drawn, and the rest stay as they are.
+/// A triangular distribution whose uncertain mode may exceed its end: some worlds cannot be drawn.
 #[test]
-fn a_world_that_fails_is_counted_and_spoils_no_other() {
+fn a_failed_world_is_counted_and_affects_no_other() {
     let (folder, out) = fresh();
     let file = folder.path().join("half.toml");
     let text = |scale: &str| {
@@ -156,7 +152,7 @@ fn a_world_that_fails_is_counted_and_spoils_no_other() {
 }
 
 #[test]
-fn explain_tells_the_history_that_the_table_has() {
+fn explain_narrates_the_history_of_the_table() {
     let (_keep, out) = fresh();
     drill(&out, &[B, "--rung", "major", "--write-histories"]);
     for row in rows(&out.join("histories.csv")).iter().step_by(23) {

@@ -33,7 +33,7 @@ fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
 #[test]
 fn alternatives_are_compared_with_common_random_numbers() {
     let (_folder, out) = fresh();
-    let told = experiment(
+    let printed = experiment(
         &[
             "compare",
             "peer-task",
@@ -48,7 +48,7 @@ fn alternatives_are_compared_with_common_random_numbers() {
         ],
         &out,
     );
-    assert!(told.contains("variance reduction ×"), "{told}");
+    assert!(printed.contains("variance reduction ×"), "{printed}");
     let answers = rows(&out.join("answers.csv"));
     let estimate = |scenario: &str, metric: &str| {
         let row = answers
@@ -149,8 +149,8 @@ fn a_threshold_is_the_first_value_that_reaches_the_target() {
         "--metric",
         "major.arrived",
     ];
-    let told = experiment(&[&args[..], &["--reach", "80%"]].concat(), &out);
-    assert!(told.contains("reaches 80 %"), "{told}");
+    let printed = experiment(&[&args[..], &["--reach", "80%"]].concat(), &out);
+    assert!(printed.contains("reaches 80 %"), "{printed}");
     let found = &rows(&out.join("threshold.csv"))[0];
     assert_eq!(found["outcome"], "reached");
     assert!(number(found, "estimate") >= 0.8);
@@ -165,10 +165,10 @@ fn a_threshold_is_the_first_value_that_reaches_the_target() {
     assert!(before.clone().count() > 1);
     before.for_each(|row| assert!(number(row, "estimate") < 0.8, "{row:?}"));
     let (_folder, out) = fresh();
-    let told = experiment(&[&args[..], &["--reach", "0.999"]].concat(), &out);
+    let printed = experiment(&[&args[..], &["--reach", "0.999"]].concat(), &out);
     assert!(
-        told.contains("no value of guarantor.g01.honour.force in the range"),
-        "{told}"
+        printed.contains("no value of guarantor.g01.honour.force in the range"),
+        "{printed}"
     );
     assert_eq!(rows(&out.join("threshold.csv"))[0]["outcome"], "never");
 }
@@ -324,12 +324,12 @@ const INVALID: [(&[&str], &[&str]); 9] = [
 
 #[test]
 fn all_errors_of_an_experiment_are_reported_and_nothing_is_written() {
-    for (args, told) in INVALID {
+    for (args, expected) in INVALID {
         let (_folder, out) = fresh();
         let output = foederis(&[args, &["--out", out.to_str().expect("text")]].concat());
         let error = stderr(&output);
         assert_eq!(code(&output), 2, "{args:?}: {error}");
-        for part in told {
+        for part in expected {
             assert!(error.contains(part), "{args:?} reports {part}: {error}");
         }
         assert!(!out.exists() && !out.with_extension("part").exists(), "{args:?}");
@@ -363,7 +363,7 @@ fn errors_of_an_experiment_file_are_reported_with_their_location() {
         ("[experiment\n", &["F30"]),
         ("", &["there is no experiment here"]),
     ];
-    for (text, told) in cases {
+    for (text, expected) in cases {
         let (folder, out) = fresh();
         let file = folder.path().join("study.toml");
         std::fs::write(&file, text).expect("a file");
@@ -375,7 +375,7 @@ fn errors_of_an_experiment_file_are_reported_with_their_location() {
         ]);
         let error = stderr(&output);
         assert_eq!(code(&output), 2, "{text}: {error}");
-        for part in told {
+        for part in expected {
             assert!(error.contains(part), "{text} reports {part}: {error}");
         }
         assert!(!out.exists());

@@ -59,9 +59,9 @@ fn an_exported_design_reproduces_the_run() {
             .concat(),
         );
         let answers = folder.path().join(format!("{form}-evaluated.csv"));
-        let asked = metrics.map(|metric| ["--metric", metric]).concat();
+        let metric_args = metrics.map(|metric| ["--metric", metric]).concat();
         let evaluate = ["evaluate", SCENARIO, text(&design), "--out", text(&answers)];
-        stdout_of(&[&evaluate[..], &asked].concat());
+        stdout_of(&[&evaluate[..], &metric_args].concat());
         let (run, evaluated) = (rows(&out.join("worlds.csv")), rows(&answers));
         assert_eq!(run.len(), 6);
         assert_eq!(evaluated.len(), 6);
@@ -85,9 +85,9 @@ fn an_exported_design_reproduces_the_run() {
         "--histories",
         "8",
     ]);
-    let told: Vec<&str> = alone.lines().collect();
+    let lines: Vec<&str> = alone.lines().collect();
     let run = rows(&out.join("worlds.csv"));
-    for (line, world) in told[1..].iter().zip([4, 1]) {
+    for (line, world) in lines[1..].iter().zip([4, 1]) {
         assert_eq!(*line, format!("{world},{}", run[world]["peace_years"]));
     }
 }
@@ -108,16 +108,16 @@ fn missing_inputs_come_from_the_chosen_source() {
     ];
     let answers = ["own", "median"].map(|source| stdout_of(&[&base[..], &["--missing", source]].concat()));
     assert_ne!(answers[0], answers[1]);
-    let refused = foederis(&base);
-    assert_eq!(code(&refused), 2);
-    assert!(stderr(&refused).contains("--missing"), "{}", stderr(&refused));
+    let output = foederis(&base);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("--missing"), "{}", stderr(&output));
 }
 
 #[test]
 fn all_problems_of_a_design_are_reported_at_once() {
     let (folder, out) = fresh();
     let design = folder.path().join("design.csv");
-    let told = |csv: &str| {
+    let errors_of = |csv: &str| {
         fs::write(&design, csv).expect("a file");
         let args = [
             "evaluate",
@@ -135,7 +135,7 @@ fn all_problems_of_a_design_are_reported_at_once() {
         assert!(!out.exists(), "{csv}");
         stderr(&output)
     };
-    let many = told(
+    let many = errors_of(
         "world,theatre.receptoin [bde/d],theatre.reception [km],theatre.reception [bde/d]\n0,1,1,NaN\nx,1,1,-5\n2,1\n0,1,1,0.5\n",
     );
     for words in [
@@ -156,7 +156,7 @@ fn all_problems_of_a_design_are_reported_at_once() {
         ("world,world\n1,1\n", "appears twice"),
         ("world,rank of theatre.reception\n0,1\n", "both excluded"),
     ] {
-        let all = told(csv);
+        let all = errors_of(csv);
         assert!(all.contains(words), "{csv}: {all}");
     }
     let two = foederis(&["sample", "ukraine"]);

@@ -1,4 +1,4 @@
-//! The program as its user meets it: arguments in, text, tables and exit codes out.
+//! The program as a user runs it: arguments in; text, tables and exit codes out.
 
 mod analysis;
 mod control;
@@ -7,12 +7,12 @@ mod experiments;
 mod explain;
 mod golden;
 mod imported_design;
-mod manners;
 mod program;
 mod published;
 mod readme;
 mod report;
 mod scenarios;
+mod shell;
 mod stories;
 mod strategic;
 mod tables;

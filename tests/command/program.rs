@@ -23,7 +23,7 @@ pub fn foederis_in(folder: &Path, args: &[&str]) -> Output {
         .expect("it starts")
 }
 
-/// A drill on small counts into `out`, which must go well.
+/// A drill with small counts into `out`, which must succeed.
 pub fn drill(out: &Path, args: &[&str]) -> Output {
     let out = out.to_str().expect("a path that is text");
     let output = foederis(&[&["drill", "--out", out], &SMALL[..], args].concat());
@@ -31,12 +31,12 @@ pub fn drill(out: &Path, args: &[&str]) -> Output {
     output
 }
 
-/// What stands on standard output.
+/// The text on standard output.
 pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
-/// What stands on standard error.
+/// The text on standard error.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
@@ -46,14 +46,14 @@ pub fn code(output: &Output) -> i32 {
     output.status.code().expect("it ended by itself")
 }
 
-/// An empty folder that goes when the test ends, and a path in it.
+/// An empty folder that is deleted when the test ends, and a path in it.
 pub fn fresh() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("results");
     (folder, out)
 }
 
-/// Every file beneath a folder with what stands in it, by its path there.
+/// Every file below a folder: its path there and its content, sorted by path.
 pub fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("results") {

@@ -29,7 +29,7 @@ fn a_new_scenario_runs_as_it_is_and_is_never_overwritten() {
 }
 
 #[test]
-fn the_list_names_what_runs_and_copies_it() {
+fn the_list_names_every_scenario_and_copies_it() {
     let (folder, _) = fresh();
     let list = stdout(&foederis(&["list"]));
     for file in foederis::shipped::FILES {

@@ -9,7 +9,7 @@ const SMALL: [&str; 8] = [
     "8",
     "--histories",
     "8",
-    "--why",
+    "--failure-worlds",
     "2",
     "--pivotal",
     "1",
@@ -24,7 +24,7 @@ fn run(out: &std::path::Path, args: &[&str]) -> String {
 #[test]
 fn a_run_of_four_scenarios_writes_every_table() {
     let (_keep, out) = fresh();
-    let told = run(&out, &["scenarios/ukraine"]);
+    let printed = run(&out, &["scenarios/ukraine"]);
     for words in [
         "NO GROUND ATTACK",
         "Assumed, not computed",
@@ -32,7 +32,7 @@ fn a_run_of_four_scenarios_writes_every_table() {
         "checks:",
         "not to forecast war",
     ] {
-        assert!(told.contains(words), "{words}\n{told}");
+        assert!(printed.contains(words), "{words}\n{printed}");
     }
     // Later tables are optional, or of other commands.
     let always = foederis::results::schema::TABLES
@@ -59,7 +59,7 @@ fn a_run_of_four_scenarios_writes_every_table() {
         .iter()
         .filter(|row| row["scenario"] == "a-membership" && row["rung"] == "ground")
     {
-        let by: f64 = row["cumulative"].parse().expect("a chance");
+        let by: f64 = row["cumulative"].parse().expect("a probability");
         assert!((before..=1.0).contains(&by), "{row:?}");
         before = by;
     }
@@ -91,7 +91,7 @@ fn the_reference_commitment_has_the_assumed_ratio() {
 #[test]
 fn the_same_run_has_the_same_bytes_on_any_number_of_threads() {
     let (_keep, out) = fresh();
-    let told = run(&out, &["minimal", "--threads", "1"]);
+    let printed = run(&out, &["minimal", "--threads", "1"]);
     let files = [
         "headlines.csv",
         "deterrence.csv",
@@ -103,7 +103,7 @@ fn the_same_run_has_the_same_bytes_on_any_number_of_threads() {
     ];
     let before = files.map(|name| fs::read(out.join(name)).expect("a file"));
     let again = run(&out, &["minimal", "--threads", "3", "--force"]);
-    assert_eq!(told, again);
+    assert_eq!(printed, again);
     assert!(files.map(|name| fs::read(out.join(name)).expect("a file")) == before);
 }
 

@@ -7,10 +7,10 @@ use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
 use foederis::scenario::{LoadRequest, render};
 
-/// Standard errors that a right program passes for one seed in 1.7 million.
+/// Standard errors that a correct program exceeds for one seed in 1.7 million.
 pub const Z_LIMIT: f64 = 5.0;
 
-/// The case that a text describes, with `set` laid on.
+/// The case that a text describes, with the arguments of `set` applied.
 pub fn case(text: &str, set: &[&str]) -> Case {
     let request = LoadRequest {
         file: "case.toml".into(),

@@ -142,7 +142,7 @@ fn compare(path: &Path, found: &[(usize, String)]) {
 }
 
 #[test]
-fn every_fault_is_reported_at_its_place_and_nothing_else() {
+fn every_error_is_reported_at_its_location_and_nothing_else() {
     for (name, request, folder_of_files) in cases() {
         let reported = report(&request, &folder_of_files);
         assert!(

@@ -4,7 +4,7 @@ use foederis::engine::axis::{
     Front, Help, Losses, MOBILE_RATIO, STATIC_LOSS_RATIO, STATIC_RATIO, Thresholds,
 };
 
-/// Relative distance at which a path has failed.
+/// Largest relative error of a path.
 const TOLERANCE: f64 = 1e-6;
 /// Nothing breaks in, settles or leaves the model.
 pub const NEVER: Thresholds = Thresholds {
@@ -17,7 +17,7 @@ const NONE: Losses = Losses {
     defender: 0.0,
 };
 
-/// Width of the axis \[km\]: every brigade finds its place.
+/// Width of the axis \[km\]: all brigades fit on it.
 const WIDTH: f64 = 2000.0;
 
 /// A static front that is densely held, with no effect but the ratio of strengths.
@@ -146,7 +146,7 @@ fn the_linear_law_stays_on_its_line() {
 }
 
 #[test]
-fn without_the_enemys_weight_losses_are_exponential() {
+fn without_the_force_ratio_losses_are_exponential() {
     let front = Front {
         loss_law: 0.0,
         static_losses: Losses {
@@ -206,7 +206,7 @@ fn at_a_constant_ratio_ground_is_speed_times_time() {
 }
 
 #[test]
-fn a_front_under_a_surprise_that_wears_off_has_its_integral() {
+fn a_front_under_decaying_surprise_has_its_exact_integral() {
     // r = r0·(1 + S·e^(−t/τ)); with u = e^(−t/τ), s dt is a rational function of u.
     let (r0, surprise, wears_off) = (1.2_f64, 0.8, 3.0);
     let front = Front {
@@ -245,7 +245,7 @@ fn a_regime_changes_when_its_hazard_passes_its_threshold() {
 }
 
 #[test]
-fn a_front_that_forms_anew_is_broken_anew_by_the_same_draw() {
+fn a_re_formed_front_is_broken_by_the_same_draw() {
     // Break-in after 7 days and settling after 4, over and over: no ground is taken while the front stands.
     let s = success(2.0);
     let front = Front {

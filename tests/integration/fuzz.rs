@@ -183,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn any_argument_is_read_or_refused(
+    fn any_argument_is_read_or_rejected(
         set in proptest::collection::vec(
             "((guarantor|commitment|usa|pact|\\*|forces|theatre|rung|major|lasts|x y|\"q|remove|run|title)\\.?){0,5}=?(\\[|\"|\\{|never|3 d|-1|é| |=|1 to 2 d|\\}|\\]|,){0,6}",
             1..4,

@@ -206,7 +206,7 @@ fn help_loses_no_ground_in_any_world() {
             helped += usize::from(with < alone);
         }
     }
-    assert!(helped > 0, "nobody helps, and the test says nothing");
+    assert!(helped > 0, "no history has help, so the test shows nothing");
     let (last, end) = (of("ground_lost_by", Some(180)), of("ground_lost", None));
     for row in &result.rows {
         let [last, end] = [last, end].map(|m| row.means[m]);

@@ -1,4 +1,4 @@
-//! What must be true of the whole program.
+//! Tests of several rooms together.
 
 mod case;
 mod coverage;

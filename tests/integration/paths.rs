@@ -1,4 +1,4 @@
-//! What may never happen in any single history, under common random numbers.
+//! Properties of every single history, under common random numbers.
 
 use foederis::engine::HistoryRow;
 use foederis::model::Rung;
@@ -46,8 +46,8 @@ correlation = 0.4
     )
 }
 
-/// A majority has no fallback here: a majority that fails early frees the willing sooner than one that is won late,
-/// so that there, and only there, one more yes can delay (docs/model.md 4.6).
+/// A majority has no fallback here: a majority that fails early lets the willing act sooner than one that is won late,
+/// and only there can one more vote in favour delay (docs/model.md 4.6).
 const RULES: [&str; 5] = [
     "rule = \"consensus\"\nfallback = \"willing\"\nfallback_delay = \"1 to 5 d\"",
     "rule = \"unilateral\"",
@@ -77,11 +77,11 @@ fn never_later(before: &[HistoryRow], after: &[HistoryRow], slack: f64, what: &s
         );
         sooner += usize::from(day(a.arrival_day) < day(b.arrival_day));
     }
-    assert!(sooner > 0, "{what}: it must matter somewhere");
+    assert!(sooner > 0, "{what}: it must have an effect in some history");
 }
 
 #[test]
-fn a_surer_guarantor_never_delays_anything() {
+fn a_higher_probability_of_honouring_never_delays() {
     for rule in RULES {
         for (reception, slack) in [("unlimited", 0.0), ("0.3 bde/d", 1e-9)] {
             let text = alliance(rule, "");
@@ -155,10 +155,10 @@ fn the_order_of_the_file_changes_nothing() {
 }
 
 #[test]
-fn nobody_and_nothing_change_nothing() {
+fn an_actor_without_weight_and_strength_changes_nothing() {
     let rule = RULES[3];
     let base = drilled(&alliance(rule, ""), &["theatre.reception=0.3 bde/d"]);
-    // An actor with no weight and no strength. Its yes is counted among the fighters and nowhere else.
+    // An actor with no weight and no strength. Its vote is counted among the fighters and nowhere else.
     let shadow = format!(
         "{}\n[guarantor.z]\nweight = 0\nhonour.force = 0.5\ndeliberate = \"1 d\"\nforces.none = {{ land = \"0 bde\" }}\n",
         alliance(rule, "")
@@ -171,7 +171,7 @@ fn nobody_and_nothing_change_nothing() {
     };
     assert!(
         base.iter().map(plain).eq(with.iter().map(plain)),
-        "an actor of no weight and strength"
+        "an actor without weight and strength"
     );
     let takes_no_part = shadow.replace("weight = 0", "weight = 9\ntakes_part = false");
     assert!(
@@ -195,7 +195,7 @@ fn splitting_a_package_changes_nothing() {
 }
 
 #[test]
-fn adding_an_actor_leaves_everybody_elses_draws_alone() {
+fn adding_an_actor_changes_no_other_draw() {
     let base = alliance(RULES[1], "");
     let more = format!("{base}\n[guarantor.aa]\nhonour.force = 0.5\ndeliberate = \"1 to 9 d\"\n");
     let starts = |text: &str| {
@@ -262,7 +262,7 @@ fn doubling_all_times_doubles_all_times() {
 }
 
 #[test]
-fn what_never_comes_is_not_shortened_even_to_nothing() {
+fn an_infinite_delay_stays_infinite_at_factor_zero() {
     let eyes = "effects.exercises = 1\n[guarantor.d.forces.eyes]\nspace = 1\nin_theatre = true";
     let text = alliance(RULES[1], eyes);
     let never = ["guarantor.a.forces.one.notice=never"];
@@ -275,7 +275,7 @@ fn what_never_comes_is_not_shortened_even_to_nothing() {
         assert_eq!(
             (row.decision_day, row.arrival_day, row.fighters),
             (None, None, 0),
-            "nobody knows who it was"
+            "the attack is never attributed"
         );
     }
     let late = case(&text, &never[..1]);

@@ -33,7 +33,7 @@ fn any_number_of_threads_gives_the_same_bits() {
 }
 
 #[test]
-fn worlds_stay_as_they_were_when_their_number_grows() {
+fn adding_worlds_leaves_the_others_unchanged() {
     let case = ukraine();
     for design in [Design::Mc, Design::Sobol] {
         let of = |worlds| RunSettings {
@@ -51,7 +51,7 @@ fn worlds_stay_as_they_were_when_their_number_grows() {
 }
 
 #[test]
-fn a_history_alone_is_the_history_of_a_run() {
+fn a_history_computed_alone_equals_that_of_a_run() {
     use foederis::engine::{Block, HistoryRow, Situation, Streams, World};
     for set in [&[][..], &["model.campaign.kernel=axis"]] {
         let case = shipped("scenarios/ukraine/b-assurance-pact.toml", &[], set);
@@ -77,7 +77,7 @@ fn a_history_alone_is_the_history_of_a_run() {
 
 /// Two streams with one key would have the same random numbers; `has_duplicate_keys` finds them.
 #[test]
-fn no_two_sources_of_chance_share_a_key() {
+fn no_two_random_streams_share_a_key() {
     use foederis::engine::Streams;
     for file in [
         "scenarios/ukraine/a-membership.toml",

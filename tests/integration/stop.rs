@@ -51,7 +51,7 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 #[test]
-fn a_stopped_drill_goes_on_from_its_tasks() {
+fn a_stopped_drill_resumes_from_its_tasks() {
     let (case, settings, attack) = (with(PROMISE, &[]), worlds(40, 20), attack(Rung::Major));
     let sampled = Worlds::sampled(&case, &settings);
     let records: Records<Task, TaskTally> = Records::new();
@@ -67,7 +67,7 @@ fn a_stopped_drill_goes_on_from_its_tasks() {
 }
 
 #[test]
-fn a_stopped_run_goes_on_from_its_worlds() {
+fn a_stopped_run_resumes_from_its_worlds() {
     let case = with(PROMISE, &[]);
     let (cases, options) = ([&case], ChoiceOptions::default());
     let records: Records<u32, WorldChoices> = Records::new();

@@ -90,7 +90,7 @@ fn a_point_sets_the_value_of_an_input() {
     let values = evaluation.by_case[0][0].by_world();
     assert!(
         values[0].1 > values[1].1 && values[1].1 == 0.0,
-        "nobody arrives without reception: {values:?}"
+        "no force arrives without reception: {values:?}"
     );
 }
 

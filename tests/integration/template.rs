@@ -21,7 +21,7 @@ fn runs(title: &str) {
 }
 
 #[test]
-fn a_first_scenario_runs_under_any_title() {
+fn a_new_scenario_runs_under_any_title() {
     for title in [
         "straits",
         "Baltic 2030",

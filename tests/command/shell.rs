@@ -1,4 +1,4 @@
-//! How the program behaves in a shell.
+//! Help, arguments, exit codes, pipes and JSON output of the program.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::program::{code, foederis, fresh, rows, stderr, stdout};
 
 #[test]
-fn help_names_every_command_and_each_has_its_own() {
+fn help_lists_every_command_and_each_has_its_own_help() {
     let help = stdout(&foederis(&["--help"]));
     assert!(help.contains("not to forecast war"), "{help}");
     let listed = help.split("Commands:").nth(1).expect("a list of commands");
@@ -43,8 +43,8 @@ fn source_commands() -> Vec<String> {
 }
 
 #[test]
-fn wrong_arguments_are_told_and_end_in_2() {
-    for (args, told) in [
+fn invalid_arguments_are_reported_with_exit_code_2() {
+    for (args, expected) in [
         (&["drill", "nowhere"][..], "foederis list"),
         (&["drill", "a-membership"], "did you mean `ukraine/a-membership`?"),
         (&["drill", "ukrane"], "did you mean `ukraine`?"),
@@ -67,13 +67,17 @@ fn wrong_arguments_are_told_and_end_in_2() {
     ] {
         let output = foederis(args);
         assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(expected),
+            "{args:?}: {}",
+            stderr(&output)
+        );
         assert!(output.stdout.is_empty(), "{args:?}");
     }
 }
 
 #[test]
-fn all_problems_of_all_scenarios_are_told_once() {
+fn all_problems_of_all_scenarios_are_reported_once() {
     let output = foederis(&[
         "check",
         "scenarios/ukraine",
@@ -93,7 +97,7 @@ fn all_problems_of_all_scenarios_are_told_once() {
 }
 
 #[test]
-fn piped_output_is_plain_and_quiet_is_silent() {
+fn piped_output_has_no_colour_and_quiet_prints_no_progress() {
     let (_keep, out) = fresh();
     let args = [
         "drill",
@@ -115,7 +119,7 @@ fn piped_output_is_plain_and_quiet_is_silent() {
 }
 
 #[test]
-fn who_closes_the_pipe_has_seen_enough() {
+fn a_broken_pipe_is_success() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_foederis"))
         .args(["schema"])
         .stdout(Stdio::piped())
@@ -123,19 +127,19 @@ fn who_closes_the_pipe_has_seen_enough() {
         .spawn()
         .expect("it starts");
     drop(child.stdout.take());
-    let mut told = String::new();
+    let mut printed = String::new();
     child
         .stderr
         .take()
         .expect("a pipe")
-        .read_to_string(&mut told)
+        .read_to_string(&mut printed)
         .expect("text");
     assert!(child.wait().expect("it ends").success());
-    assert_eq!(told, "");
+    assert_eq!(printed, "");
 }
 
 #[test]
-fn what_cannot_be_written_ends_in_1() {
+fn a_write_error_has_exit_code_1() {
     let (folder, _) = fresh();
     let file = folder.path().join("file");
     std::fs::write(&file, "").expect("a file");
@@ -151,7 +155,7 @@ fn what_cannot_be_written_ends_in_1() {
 }
 
 #[test]
-fn machines_get_json_of_the_numbers_that_the_tables_have() {
+fn json_output_has_the_numbers_of_the_tables() {
     let (_folder, out) = fresh();
     let output = foederis(&[
         "sweep",
@@ -169,10 +173,10 @@ fn machines_get_json_of_the_numbers_that_the_tables_have() {
         out.to_str().expect("text"),
     ]);
     assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(stderr(&output), "", "who reads JSON watches nothing");
-    let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(stderr(&output), "", "JSON output has no progress display");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let table = rows(&out.join("sweep.csv"));
-    let records = told["tables"]["sweep"].as_array().expect("records");
+    let records = json["tables"]["sweep"].as_array().expect("records");
     assert_eq!(records.len(), table.len());
     for (record, row) in records.iter().zip(&table) {
         let estimate: f64 = row["estimate"].parse().expect("a number");
@@ -182,7 +186,7 @@ fn machines_get_json_of_the_numbers_that_the_tables_have() {
 }
 
 #[test]
-fn machines_get_errors_with_their_places() {
+fn json_errors_have_their_locations() {
     let error = |args: &[&str]| -> serde_json::Value {
         let output = foederis(&[args, &["--json"]].concat());
         assert_eq!(code(&output), 2, "{args:?}");
@@ -206,18 +210,18 @@ fn machines_get_errors_with_their_places() {
 }
 
 #[test]
-fn checks_and_lists_speak_json_too() {
-    let told = |args: &[&str]| -> serde_json::Value {
+fn other_commands_write_json_too() {
+    let json = |args: &[&str]| -> serde_json::Value {
         let output = foederis(&[args, &["--json"]].concat());
         assert!(output.status.success(), "{}", stderr(&output));
         serde_json::from_str(&stdout(&output)).expect("JSON")
     };
-    assert_eq!(told(&["check", "peer-task"])["scenarios"][0]["guarantors"], 12);
-    let files = told(&["list"]);
+    assert_eq!(json(&["check", "peer-task"])["scenarios"][0]["guarantors"], 12);
+    let files = json(&["list"]);
     assert!(files["files"].as_array().is_some_and(|files| files.len() > 10));
-    let charts = told(&["plot", "results/ukraine", "--chart", "list"]);
+    let charts = json(&["plot", "results/ukraine", "--chart", "list"]);
     assert_eq!(charts[0]["table"], "deterrence.csv");
-    let worlds = told(&["sample", "minimal", "--worlds", "4"]);
+    let worlds = json(&["sample", "minimal", "--worlds", "4"]);
     assert_eq!(worlds[3]["world"], 3);
     assert!(
         worlds[0]
@@ -226,6 +230,6 @@ fn checks_and_lists_speak_json_too() {
     );
     let (_keep, picture) = crate::program::fresh();
     let picture = picture.with_extension("svg").display().to_string();
-    let made = told(&["plot", "results/ukraine", "--chart", "hazard", "-o", &picture]);
+    let made = json(&["plot", "results/ukraine", "--chart", "hazard", "-o", &picture]);
     assert_eq!(made["file"], picture.as_str());
 }
