@@ -80,7 +80,7 @@ impl ExperimentFile {
         if self.problems.is_empty() {
             return Ok(());
         }
-        Err(session::Error::of_diagnostics(&self.problems, &self.sources).into())
+        Err(session::Error::from_diagnostics(&self.problems, &self.sources).into())
     }
 
     /// The entries of the table [experiment].

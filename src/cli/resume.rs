@@ -1,6 +1,6 @@
 //! `resume`: continues an interrupted run or drill.
 
-use foederis::session::{Reused, resume, target_of};
+use foederis::session::{Reused, results_folder, resume};
 
 use super::args::ResumeArgs;
 use super::error::Error;
@@ -10,7 +10,7 @@ use super::{run, threads};
 /// Runs the command.
 pub fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
-    let target = target_of(&args.results);
+    let target = results_folder(&args.results);
     match resume(&target, args.force)? {
         Some(Reused { job, sink }) => run::run_job(job, sink, mode),
         None => {

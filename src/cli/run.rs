@@ -13,7 +13,7 @@ pub fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), E
     threads::set(output.folder.threads)?;
     let job = Job::new(spec)?;
     let folder = job.begin(output.folder.out.as_deref(), output.folder.force)?;
-    let sink = job.sink_of(folder);
+    let sink = job.folder_sink(folder);
     run_job(job, sink, mode)
 }
 

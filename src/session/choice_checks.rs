@@ -25,7 +25,7 @@ fn check_reference(scenarios: &[LoadedScenario]) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::request(format!(
-        "{}: no reference commitment, relative to which the challenger is calibrated; name one in `challenger.reference`, or run `foederis drill`, which assumes the attack",
+        "{}: no reference commitment, relative to which the challenger is calibrated; name one in `challenger.reference`, or assume the attack in a drill",
         without.join(", ")
     )))
 }

@@ -1,4 +1,4 @@
-//! The challenger's choices in a run, and what decides them.
+//! The challenger's choices in a run, and the factors that decide them.
 
 use std::collections::BTreeMap;
 
@@ -27,11 +27,11 @@ use super::spec::RunDiagnostics;
 pub struct Choices {
     /// The choices in every world, by scenario.
     pub results: Vec<StrategicResult>,
-    /// How worlds form independent replicates.
+    /// Division of the worlds into independent replicates.
     pub scheme: ReplicationScheme,
     /// Checks of the results.
     pub checks: Vec<Check>,
-    /// The effect of each guarantor's absence, by scenario.
+    /// The effect of removing each guarantor, by scenario.
     pub pivots: Vec<ScenarioPivots>,
 }
 
@@ -86,18 +86,18 @@ impl Choices {
 fn estimates<'e>(
     scenarios: &'e [LoadedScenario],
     results: &'e [StrategicResult],
-    layers: ReplicationScheme,
+    scheme: ReplicationScheme,
 ) -> Vec<StrategicEstimates<'e>> {
     let each = scenarios.iter().zip(results);
     each.map(|(scenario, result)| StrategicEstimates {
         id: &scenario.id,
         result,
-        layers,
+        layers: scheme,
     })
     .collect()
 }
 
-/// Computes the choices of a job, and who is pivotal.
+/// Computes the choices of a job, and the pivotal guarantors.
 pub(super) fn compute(
     job: &Job,
     diagnostics: &RunDiagnostics,
@@ -119,7 +119,7 @@ pub(super) fn compute(
     })
 }
 
-/// The choices in every world of every scenario, without the worlds that the journal has.
+/// The choices in every world of every scenario; worlds in the journal are not computed again.
 pub(super) fn results(
     scenarios: &[LoadedScenario],
     settings: &RunSettings,
@@ -139,7 +139,7 @@ pub(super) fn results(
         |world| Key::Choice(*world),
         |memo| strategy::run_at(&cases, worlds, settings, options, watch, memo),
     )?;
-    let results = results.map_err(|error| Error::of_run("a scenario", error))?;
+    let results = results.map_err(|error| Error::from_run_error("a scenario", error))?;
     for (scenario, result) in scenarios.iter().zip(&results) {
         if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
             return Err(Error::AllFailed {
@@ -151,7 +151,7 @@ pub(super) fn results(
     Ok(results)
 }
 
-/// No probability of attack is reported where more than a fifth of the worlds miss an anchor.
+/// An error if the calibration fails in more than a fifth of the worlds of a scenario.
 fn check_calibration(estimates: &[StrategicEstimates]) -> Result<(), Error> {
     let mut all = estimates.iter();
     match all.find(|scenario| scenario.result.unsolved() > UNSOLVED[1]) {
@@ -173,7 +173,7 @@ fn judged_shares(scenarios: &[LoadedScenario]) -> BTreeMap<&str, [f64; 5]> {
         .collect()
 }
 
-/// The inputs of a channel: beginnings of paths, and parts of paths.
+/// The inputs of a channel, as prefixes or parts of paths.
 fn inputs_of(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Denial => &[

@@ -24,7 +24,7 @@ impl RunSpec {
         words.extend(flag("--most-worlds", until.and_then(|until| until.most_worlds)));
         words.extend(output(&self.output));
         if let RunKind::Run(diagnostics) = &self.kind {
-            words.push(of_diagnostics(diagnostics));
+            words.push(diagnostics_flags(diagnostics));
         }
         words.join(" ")
     }
@@ -56,7 +56,7 @@ fn output(output: &OutputSpec) -> Vec<String> {
     words
 }
 
-fn of_diagnostics(diagnostics: &RunDiagnostics) -> String {
+fn diagnostics_flags(diagnostics: &RunDiagnostics) -> String {
     let RunDiagnostics {
         failure_worlds,
         pivotal_worlds,

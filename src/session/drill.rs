@@ -18,14 +18,14 @@ use super::job::Job;
 use super::loaded_scenario::LoadedScenario;
 use super::sink::{Histories, Sink};
 
-/// Receives the drills of all scenarios on a rung, before they are dropped.
+/// Callback with the drills of all scenarios on a rung, before they are dropped.
 pub type OnRung<'r> = &'r mut dyn FnMut(&Job, Attack, &[DrillResult]);
 
-/// What all drills of a run gave.
+/// Results of all drills of a run.
 #[derive(Debug, Default)]
 pub(super) struct Drills {
     tables: DrillTables,
-    /// Single histories, where they are in memory.
+    /// Single histories, if they are kept in memory.
     pub histories: Option<Table>,
     /// By scenario: rung and failure.
     pub failures: Vec<Vec<(&'static str, WorldFailure)>>,
@@ -51,7 +51,7 @@ impl Drills {
 }
 
 /// Drills every scenario on every rung of a job.
-pub(super) fn all(
+pub(super) fn run(
     job: &Job,
     sink: &mut Sink,
     watch: &Watch<'_>,
@@ -69,7 +69,7 @@ pub(super) fn all(
         ..Drills::default()
     };
     for &attack in &job.attacks {
-        let results = on_one_rung(job, attack, histories.as_mut(), sink, watch)?;
+        let results = drill_rung(job, attack, histories.as_mut(), sink, watch)?;
         drills.add(job, attack, &results);
         on_rung(job, attack, &results);
     }
@@ -91,7 +91,7 @@ impl Drills {
     }
 }
 
-fn on_one_rung(
+fn drill_rung(
     job: &Job,
     attack: Attack,
     mut histories: Option<&mut Histories>,
@@ -118,7 +118,7 @@ fn on_one_rung(
     .collect()
 }
 
-/// The drill of a scenario, without the tasks that the journal has.
+/// The drill of a scenario; tasks in the journal are not computed again.
 pub(super) fn in_scenario(
     (index, scenario): (usize, &LoadedScenario),
     (settings, attack): (&RunSettings, Attack),

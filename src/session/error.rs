@@ -1,4 +1,4 @@
-//! Why a session gives no result.
+//! Errors of a session.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,11 +11,11 @@ use crate::strategy::RunError;
 
 use super::diagnostics::DiagnosticList;
 
-/// Why a session gives no result.
+/// The error of a session.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// Scenarios, or an experiment file, are wrong: every problem with its place.
+    /// Scenarios, or an experiment file, are wrong: every problem with its location.
     #[error("{0}")]
     Scenarios(DiagnosticList),
     /// The request cannot be met: every reason.
@@ -24,7 +24,7 @@ pub enum Error {
     /// The results folder cannot be written or read.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// The report cannot be made.
+    /// The report cannot be generated.
     #[error(transparent)]
     Report(#[from] ReportError),
     /// A file cannot be written.
@@ -45,14 +45,14 @@ pub enum Error {
         what: String,
     },
     /// The challenger cannot be calibrated in too many worlds.
-    #[error("calibration failed in {:.0} % of the worlds of `{scenario}`: no challenger meets the attack rates and ratios assumed there, so the probability of an attack is not reported; change the anchors under `challenger`, or run `foederis drill`, which assumes the attack and needs none", 100.0 * share)]
+    #[error("calibration failed in {:.0} % of the worlds of `{scenario}`: no challenger meets the assumed attack rates and ratios, so the probability of an attack is not reported; change the anchors under `challenger`, or assume the attack in a drill, which needs none", 100.0 * share)]
     Calibration {
         /// Id of the scenario.
         scenario: String,
         /// Share of its worlds.
         share: f64,
     },
-    /// It was stopped.
+    /// The run was stopped.
     #[error(transparent)]
     Stopped(#[from] Stopped),
 }
@@ -66,7 +66,7 @@ impl Error {
 
     /// The error of these diagnostics of one text.
     #[must_use]
-    pub fn of_diagnostics(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
+    pub fn from_diagnostics(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
         let mut list = DiagnosticList::default();
         list.add(diagnostics, sources);
         Self::Scenarios(list)
@@ -74,7 +74,7 @@ impl Error {
 
     /// The error of a strategic run of a scenario.
     #[must_use]
-    pub fn of_run(scenario: &str, error: RunError) -> Self {
+    pub fn from_run_error(scenario: &str, error: RunError) -> Self {
         match error {
             RunError::Failed(failure) => Self::AllFailed {
                 scenario: scenario.to_owned(),

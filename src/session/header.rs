@@ -1,4 +1,4 @@
-//! The first record of a journal: the specification of the run, and the texts that it read.
+//! The first record of a journal: the specification of the run, and the texts of its scenarios.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::spec::RunSpec;
 /// The specification of a run with the texts of its scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Header {
-    /// The specification, complete.
+    /// The specification, with every setting written out.
     pub spec: RunSpec,
     /// Each scenario by its id, with its texts.
     pub scenarios: Vec<(String, Vec<Input>)>,

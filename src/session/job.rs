@@ -17,7 +17,7 @@ pub const STATE: &str = "state.bin";
 /// A specification with its scenarios loaded, ready to run.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// The specification, complete.
+    /// The specification, with every setting written out.
     pub spec: RunSpec,
     /// Its scenarios.
     pub scenarios: Vec<LoadedScenario>,
@@ -42,11 +42,11 @@ impl Job {
         }
         let attack_date = settings::attack_date(&spec.settings, &scenarios)?;
         let settings = settings::settings(&spec.settings, &scenarios)?;
-        let of_rung = |rung| Attack {
+        let attack_on = |rung| Attack {
             rung,
             date: attack_date,
         };
-        let attacks = spec.kind.rungs().into_iter().map(of_rung).collect();
+        let attacks = spec.kind.rungs().into_iter().map(attack_on).collect();
         let spec = spec.complete(&settings, attack_date);
         let until = Until::new(&spec, &scenarios, &settings)?;
         Ok(Self {

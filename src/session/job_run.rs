@@ -1,4 +1,4 @@
-//! The steps of a job, from the number of worlds to the manifest.
+//! Execution of a job: interim analyses, choices, drills, and the files of results.
 
 use crate::engine::Watch;
 use crate::narrative::{STORIES_FILE, Story};
@@ -22,18 +22,18 @@ impl Job {
     /// Runs the job into a sink. `on_rung` receives the drills of each rung before they are dropped.
     ///
     /// # Errors
-    /// [`Error::Stopped`] if `watch` stops it: the journal of a folder keeps what was done. Otherwise
+    /// [`Error::Stopped`] if `watch` stops it: the journal of a folder keeps the finished work. Otherwise
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Folder`], [`Error::Report`].
     pub fn run(mut self, mut sink: Sink, watch: &Watch<'_>, on_rung: OnRung<'_>) -> Result<RunOutput, Error> {
-        let done = self.compute(&mut sink, watch, on_rung);
-        if matches!(done, Err(Error::Stopped(_))) {
+        let results = self.compute(&mut sink, watch, on_rung);
+        if matches!(results, Err(Error::Stopped(_))) {
             sink.keep();
         }
-        let Computed {
+        let CompleteResults {
             parts,
             files,
             manifest,
-        } = done?;
+        } = results?;
         Ok(RunOutput {
             settings: self.settings,
             attacks: self.attacks,
@@ -54,10 +54,10 @@ impl Job {
         sink: &mut Sink,
         watch: &Watch<'_>,
         on_rung: OnRung<'_>,
-    ) -> Result<Computed, Error> {
+    ) -> Result<CompleteResults, Error> {
         let command = self.spec.command();
-        let mut parts = Parts::default();
-        self.look(&mut parts, sink, watch)?;
+        let mut parts = PartialResults::default();
+        self.determine_worlds(&mut parts, sink, watch)?;
         match self.spec.kind.clone() {
             RunKind::Run(diagnostics) => self.choose(&diagnostics, &mut parts, sink, watch, on_rung)?,
             RunKind::Drill { .. } => self.drill(&mut parts, sink, watch, on_rung)?,
@@ -76,15 +76,20 @@ impl Job {
         }
         let manifest = manifest.noting(sink.written());
         sink.write(MANIFEST, &json_text(manifest.text())?)?;
-        Ok(Computed {
+        Ok(CompleteResults {
             parts,
             files,
             manifest,
         })
     }
 
-    /// Finds how many worlds are enough, if that was requested, and uses that number.
-    fn look(&mut self, parts: &mut Parts, sink: &mut Sink, watch: &Watch<'_>) -> Result<(), Error> {
+    /// Determines the number of worlds by interim analyses, if a precision is requested.
+    fn determine_worlds(
+        &mut self,
+        parts: &mut PartialResults,
+        sink: &mut Sink,
+        watch: &Watch<'_>,
+    ) -> Result<(), Error> {
         let Some(until) = self.until.take() else {
             return Ok(());
         };
@@ -100,13 +105,13 @@ impl Job {
     fn choose(
         &self,
         diagnostics: &RunDiagnostics,
-        parts: &mut Parts,
+        parts: &mut PartialResults,
         sink: &mut Sink,
         watch: &Watch<'_>,
         on_rung: OnRung<'_>,
     ) -> Result<(), Error> {
         let choices = choices::compute(self, diagnostics, sink, watch)?;
-        let mut drills = drill::all(self, sink, watch, on_rung)?;
+        let mut drills = drill::run(self, sink, watch, on_rung)?;
         parts.tables.extend(drills.histories.take());
         parts.write(choices.tables(&self.scenarios), sink)?;
         parts.write(drills.tables(&self.scenarios), sink)?;
@@ -122,12 +127,12 @@ impl Job {
 
     fn drill(
         &self,
-        parts: &mut Parts,
+        parts: &mut PartialResults,
         sink: &mut Sink,
         watch: &Watch<'_>,
         on_rung: OnRung<'_>,
     ) -> Result<(), Error> {
-        let mut drills = drill::all(self, sink, watch, on_rung)?;
+        let mut drills = drill::run(self, sink, watch, on_rung)?;
         parts.tables.extend(drills.histories.take());
         parts.write(drills.tables(&self.scenarios), sink)?;
         parts.entries = drills.entries(&self.scenarios);
@@ -135,9 +140,9 @@ impl Job {
     }
 }
 
-/// What a job computes, except what is made of its tables.
+/// Results of a job, without the files that are generated from its tables.
 #[derive(Default)]
-struct Parts {
+struct PartialResults {
     tables: Vec<Table>,
     stories: Vec<Story>,
     choices: Option<Choices>,
@@ -145,7 +150,7 @@ struct Parts {
     entries: Vec<ScenarioEntry>,
 }
 
-impl Parts {
+impl PartialResults {
     fn write(&mut self, tables: Vec<Table>, sink: &mut Sink) -> Result<(), Error> {
         for table in &tables {
             sink.write_table(table)?;
@@ -155,8 +160,9 @@ impl Parts {
     }
 }
 
-struct Computed {
-    parts: Parts,
+/// Results of a job with the files that are generated from its tables.
+struct CompleteResults {
+    parts: PartialResults,
     files: ReportFiles,
     manifest: Manifest,
 }

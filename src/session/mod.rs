@@ -43,7 +43,7 @@ pub use loaded_scenario::{LoadedScenario, ScenarioRequest, load, load_all, reque
 pub use output::RunOutput;
 pub use pivotal::{Pivot, ScenarioPivots};
 pub use report_files::{ChartSpec, PAGE, ReportFiles};
-pub use reuse::{Reused, extend, resume, target_of};
+pub use reuse::{Reused, extend, results_folder, resume};
 pub use settings::{attack_date, settings};
 pub use sink::{Finished, Histories, MemoryFiles, Sink};
 pub use spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, ScenarioSpec, SettingsSpec, UntilSpec};
@@ -83,6 +83,6 @@ pub fn run_into_folder(
     watch: &Watch<'_>,
 ) -> Result<RunOutput, Error> {
     let job = Job::new(spec.clone())?;
-    let sink = job.sink_of(job.begin(out, force)?);
+    let sink = job.folder_sink(job.begin(out, force)?);
     job.run(sink, watch, &mut |_, _, _| {})
 }

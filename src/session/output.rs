@@ -1,4 +1,4 @@
-//! What a run gave.
+//! The results of a run.
 
 use crate::engine::Attack;
 use crate::model::RunSettings;
@@ -12,31 +12,31 @@ use super::report_files::ChartSpec;
 use super::sink::Finished;
 use super::until::UntilOutcome;
 
-/// What a run gave.
+/// The results of a run.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RunOutput {
     /// The scenarios.
     pub scenarios: Vec<LoadedScenario>,
-    /// How they were sampled.
+    /// The settings of the sampling.
     pub settings: RunSettings,
-    /// The attacks that were assumed, one per rung.
+    /// The assumed attacks, one per rung.
     pub attacks: Vec<Attack>,
-    /// All tables. Single histories are among them only where they were kept in memory.
+    /// All tables. Single histories are among them only if they were kept in memory.
     pub tables: Vec<Table>,
-    /// Single histories as stories.
+    /// Narratives of single histories.
     pub stories: Vec<Story>,
-    /// The challenger's choices; none of a drill.
+    /// The challenger's choices; none for a drill.
     pub choices: Option<Choices>,
-    /// How many worlds were enough, where that was requested.
+    /// The outcome of the interim analyses, if a precision was requested.
     pub until: Option<UntilOutcome>,
     /// The charts of the report, if one was requested.
     pub charts: Vec<ChartSpec>,
     /// The page of the report, as HTML, if one was requested.
     pub page: Option<String>,
-    /// What the run was made from, and the hashes of its files.
+    /// Inputs of the run, and the hashes of its files.
     pub manifest: Manifest,
-    /// Where the files are.
+    /// The location of the files.
     pub place: Finished,
 }
 

@@ -1,4 +1,4 @@
-//! Who is pivotal: each guarantor removed in turn, and the voting power of weights.
+//! Pivotal guarantors: the effect of removing each, and its voting power.
 
 use crate::engine::{StepUnit, Watch};
 use crate::model::{Case, Commitment, CommitmentForm, RunSettings};
@@ -13,7 +13,7 @@ use super::job::Job;
 use super::loaded_scenario::{self, ScenarioRequest};
 use super::sink::Sink;
 
-/// The weight of a guarantor in a scenario.
+/// The effect and voting power of a guarantor in a scenario.
 #[derive(Debug, Clone)]
 pub struct Pivot {
     /// Id of the guarantor.
@@ -22,7 +22,7 @@ pub struct Pivot {
     pub change: Option<Series>,
     /// Commitment by qualified majority, and its share of all swings there.
     pub power: Option<(String, f64)>,
-    /// Worlds behind the change.
+    /// Number of worlds from which the change is estimated.
     pub worlds: usize,
 }
 
@@ -31,7 +31,7 @@ pub struct Pivot {
 pub struct ScenarioPivots {
     /// Id of the scenario.
     pub scenario: String,
-    /// How its worlds form independent replicates.
+    /// Division of its worlds into independent replicates.
     pub scheme: ReplicationScheme,
     /// Its guarantors, by id.
     pub pivots: Vec<Pivot>,
@@ -70,13 +70,13 @@ pub(super) fn all(
 
 /// Whether a commitment can come into force at all.
 fn has_commitments(case: &Case) -> bool {
-    let is_real = |c: &Commitment| {
+    let is_commitment = |c: &Commitment| {
         !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation) && c.can_enter_into_force()
     };
-    case.commitments.iter().any(is_real)
+    case.commitments.iter().any(is_commitment)
 }
 
-/// P(no major attack) by world: as it is, then without each guarantor.
+/// P(no major attack) by world: with all guarantors, then without each in turn.
 fn without(
     job: &Job,
     index: usize,
@@ -90,7 +90,7 @@ fn without(
         .case
         .guarantors
         .iter()
-        .map(|guarantor| absent(&base, &guarantor.id))
+        .map(|guarantor| without_guarantor(&base, &guarantor.id))
         .collect::<Result<Vec<Case>, _>>()?;
     let altered: Vec<&Case> = altered.iter().collect();
     let key = |world: &u32| Key::Absences {
@@ -100,11 +100,11 @@ fn without(
     let rows = sink.with_memo(key, |memo| {
         strategy::no_major_attack_without(&scenario.case, &altered, settings, watch, memo)
     })?;
-    rows.map_err(|error| Error::of_run(&scenario.id, error))
+    rows.map_err(|error| Error::from_run_error(&scenario.id, error))
 }
 
 /// The scenario with a guarantor that honours no commitment.
-fn absent(base: &ScenarioRequest, actor: &str) -> Result<Case, Error> {
+fn without_guarantor(base: &ScenarioRequest, actor: &str) -> Result<Case, Error> {
     let mut request = base.clone();
     let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
     request.request.set.extend(nothing);

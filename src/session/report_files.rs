@@ -1,4 +1,4 @@
-//! The files of results that are made of its tables: the data package, the charts and the page.
+//! The files that are generated from the tables of results: the data package, the charts and the page.
 
 use std::collections::BTreeMap;
 
@@ -20,19 +20,19 @@ pub struct ChartSpec {
     pub vega_lite: String,
 }
 
-/// The files that are made of tables.
+/// The files that are generated from tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportFiles {
     /// The data package, as JSON.
     pub package: String,
-    /// The charts that the tables have data for.
+    /// The charts for which the tables have data.
     pub charts: Vec<ChartSpec>,
-    /// The page, as HTML; none if no report was wanted.
+    /// The page, as HTML; none if no report was requested.
     pub page: Option<String>,
 }
 
 impl ReportFiles {
-    /// Makes the data package of `tables`, and a report of the `texts` of their files if one is wanted.
+    /// Generates the data package of `tables`, and a report of the `texts` of their files if one is requested.
     ///
     /// # Errors
     /// [`Error::Report`] if a table cannot be read.

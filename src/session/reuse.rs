@@ -13,7 +13,7 @@ use super::job::{Job, STATE};
 use super::sink::Sink;
 use super::spec::{RunSpec, SettingsSpec};
 
-/// A job with the sink that has the finished part of its work.
+/// A job, with a sink that contains its finished tasks.
 #[derive(Debug)]
 pub struct Reused {
     /// The job.
@@ -36,14 +36,14 @@ pub fn resume(target: &Path, force: bool) -> Result<Option<Reused>, Error> {
     let (folder, header): (Folder, Header) = Folder::resume(target, force)?;
     let job = unchanged(&header, header.spec.clone())?;
     Ok(Some(Reused {
-        sink: job.sink_of(folder),
+        sink: job.folder_sink(folder),
         job,
     }))
 }
 
-/// The folder that is meant, also where its draft is named.
+/// The path of a results folder, given that of the folder or of its draft.
 #[must_use]
-pub fn target_of(named: &Path) -> PathBuf {
+pub fn results_folder(named: &Path) -> PathBuf {
     let name = named.file_name().map(|name| name.to_string_lossy().into_owned());
     match name.as_deref().and_then(|name| name.strip_suffix(".part")) {
         Some(name) => named.with_file_name(name),
@@ -51,7 +51,7 @@ pub fn target_of(named: &Path) -> PathBuf {
     }
 }
 
-/// Starts a run with more worlds or histories than `results` has, from what was computed for it.
+/// Starts a run with more worlds or histories than `results` has, reusing its finished tasks.
 ///
 /// The new folder is `out`, or the next free one.
 ///
@@ -64,7 +64,7 @@ pub fn extend(results: &Path, more: &SettingsSpec, out: Option<&Path>, force: bo
     let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
     adopted.map_err(|source| folder.failed(STATE, source))?;
     Ok(Reused {
-        sink: job.sink_of(folder),
+        sink: job.folder_sink(folder),
         job,
     })
 }
@@ -122,7 +122,7 @@ fn larger(results: &Path, more: &SettingsSpec, old: &RunSpec) -> Result<RunSpec,
     })
 }
 
-/// Whether a record is one that the job would make. A task that ends at another history is computed anew, since the
+/// Whether the job has the task of a record. A task that ends at another history is computed anew, since the
 /// order of sums is part of the result.
 fn is_of(job: &Job, key: &Key) -> bool {
     match key {

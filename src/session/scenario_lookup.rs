@@ -1,4 +1,4 @@
-//! Names of scenarios to files: those on disk first, then those that ship with the program.
+//! Files of scenarios by name: on disk first, then among those that ship with the program.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,11 +11,11 @@ use super::error::Error;
 /// The role of a scenario file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileRole {
-    /// It can be run.
+    /// A scenario that can be run.
     Scenario,
-    /// Other files extend it.
+    /// A base that other files extend.
     World,
-    /// It is merged over scenarios.
+    /// An overlay, merged over scenarios.
     Overlay,
 }
 

@@ -1,4 +1,4 @@
-//! Where results go: a folder on disk, or memory.
+//! Destinations of results: a folder on disk, or memory.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -28,7 +28,7 @@ pub struct MemoryFiles {
     tables: Vec<Resource>,
 }
 
-/// Where results go.
+/// The destination of results.
 #[derive(Debug)]
 pub enum Sink {
     /// A results folder on disk, with a journal of finished work.
@@ -37,7 +37,7 @@ pub enum Sink {
     Memory(MemoryFiles),
 }
 
-/// Where single histories go.
+/// The destination of single histories.
 pub enum Histories {
     /// The file of a folder.
     File(HistoryWriter<BufWriter<File>>),
@@ -62,10 +62,10 @@ impl Sink {
         Self::Memory(MemoryFiles::default())
     }
 
-    /// Does `work` with a memo of what was finished before under the keys that `key` makes.
+    /// Runs `work` with a memo of the tasks finished earlier, under the keys that `key` gives.
     ///
     /// # Errors
-    /// [`Error::Folder`] if a finished piece cannot be recorded.
+    /// [`Error::Folder`] if a finished task cannot be recorded.
     pub fn with_memo<K, V: Serialize + DeserializeOwned, T>(
         &self,
         key: impl Fn(&K) -> Key + Sync,
@@ -116,7 +116,7 @@ impl Sink {
         })
     }
 
-    /// Ends the table of histories, and returns it where it is in memory.
+    /// Ends the table of histories, and returns it if it is in memory.
     ///
     /// # Errors
     /// [`Error::Folder`].
@@ -174,7 +174,7 @@ impl Sink {
         }
     }
 
-    /// Keeps what was recorded, so that the run can be resumed, although it does not finish.
+    /// Keeps the records of an unfinished run, so that it can be resumed.
     pub fn keep(&mut self) {
         if let Self::Folder(folder) = self {
             folder.keep_draft();

@@ -1,4 +1,4 @@
-//! What a run is: plain data that names the scenarios and says what to compute.
+//! Specification of a run: the scenarios, the settings and the quantities to compute, as plain data.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,7 @@ pub struct SettingsSpec {
 }
 
 impl SettingsSpec {
-    /// Settings with nothing left to the scenarios.
+    /// Settings with every value written out.
     #[must_use]
     pub fn complete(settings: &RunSettings, attack_date: f64) -> Self {
         Self {
@@ -60,7 +60,7 @@ impl SettingsSpec {
     }
 }
 
-/// In how many worlds a run computes more than the choice.
+/// Numbers of worlds in which a run computes further diagnostics of the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunDiagnostics {
     /// The first worlds in which the reasons of failure are computed.
@@ -81,7 +81,7 @@ impl Default for RunDiagnostics {
     }
 }
 
-/// The kind of a run, with what only that kind has.
+/// The kind of a run, with the settings of that kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum RunKind {
@@ -95,7 +95,7 @@ pub enum RunKind {
 }
 
 impl RunKind {
-    /// Its command.
+    /// Name of the command.
     #[must_use]
     pub fn command(&self) -> &'static str {
         match self {
@@ -114,7 +114,7 @@ impl RunKind {
     }
 }
 
-/// A precision at which a run has worlds enough.
+/// A precision to which a run is extended by more worlds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UntilSpec {
     /// The metric and the half-width of its 95 % interval: `p_no_ground_attack ± 0.5 %`.
@@ -123,7 +123,7 @@ pub struct UntilSpec {
     pub most_worlds: Option<u32>,
 }
 
-/// What a run writes beside its tables.
+/// Files that a run writes besides its tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutputSpec {
     /// `histories.csv`, a row per history of an assumed attack.
@@ -147,7 +147,7 @@ impl Default for OutputSpec {
     }
 }
 
-/// Everything that the results of a run depend on, except the program and the texts of the scenarios.
+/// Everything on which the results of a run depend, except the program and the texts of the scenarios.
 ///
 /// # Example
 /// ```
@@ -163,11 +163,11 @@ pub struct RunSpec {
     pub kind: RunKind,
     /// The scenarios.
     pub scenarios: ScenarioSpec,
-    /// How they are sampled.
+    /// The settings of the sampling.
     pub settings: SettingsSpec,
-    /// When there are worlds enough; none: the number of the settings.
+    /// The target precision; none for the number of worlds of the settings.
     pub until: Option<UntilSpec>,
-    /// What is written.
+    /// Further files.
     pub output: OutputSpec,
 }
 

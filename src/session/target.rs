@@ -20,7 +20,7 @@ impl Job {
 
     /// The sink of a folder, in the formats of the job.
     #[must_use]
-    pub fn sink_of(&self, mut folder: Folder) -> Sink {
+    pub fn folder_sink(&self, mut folder: Folder) -> Sink {
         folder.set_format(self.spec.output.format);
         Sink::Folder(Box::new(folder))
     }
