@@ -50,7 +50,7 @@ fn on_worlds(args: &SensitivityArgs, data: &Path, invocation: &Invocation) -> Re
 /// On generated points of scenarios.
 fn on_scenarios(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
-    let job = SensitivityJob::new(spec(args)?)?;
+    let job = SensitivityJob::new(&spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "sensitivity", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;

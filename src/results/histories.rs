@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::engine::HistoryRow;
+use crate::engine::{HistoryRow, Outcome};
 use crate::model::{Kernel, Rung};
 
 use super::csv::CsvWriter;
@@ -48,15 +48,16 @@ impl<W: Write + Send> HistoryWriter<W> {
     /// Writes a history.
     pub fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
         if self.error.is_none() {
-            self.error = self.write(cells(scenario, rung, kernel, row)).err();
+            self.error = self.write(scenario, rung, kernel, row).err();
         }
     }
 
-    fn write(&mut self, row: Vec<Cell>) -> io::Result<()> {
-        self.csv.write(&row)?;
+    fn write(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> io::Result<()> {
+        let cells = cells(scenario, rung, kernel, row);
+        self.csv.write(&cells)?;
         #[cfg(feature = "parquet")]
         if let Some(parquet) = &mut self.parquet {
-            parquet.write(row)?;
+            parquet.write(cells)?;
         }
         Ok(())
     }
@@ -95,7 +96,7 @@ pub fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> Ve
         only(!hybrid, Cell::Flag(row.in_time)),
         Cell::number(row.answer_day),
         only(hybrid, Cell::Number(row.successes)),
-        Cell::text(row.outcome.map(|outcome| outcome.name())),
+        Cell::text(row.outcome.map(Outcome::name)),
         only(!hybrid && kernel == Kernel::Axis, Cell::Number(row.ground_lost)),
     ]
 }

@@ -40,7 +40,7 @@ pub enum Sink {
 /// The destination of single histories.
 pub enum Histories {
     /// The file of a folder.
-    File(HistoryWriter<BufWriter<File>>),
+    File(Box<HistoryWriter<BufWriter<File>>>),
     /// A table in memory.
     Table(Table),
 }
@@ -111,7 +111,7 @@ impl Sink {
     /// [`Error::Folder`].
     pub fn begin_histories(&self) -> Result<Histories, Error> {
         Ok(match self {
-            Self::Folder(folder) => Histories::File(folder.begin_histories()?),
+            Self::Folder(folder) => Histories::File(Box::new(folder.begin_histories()?)),
             Self::Memory(_) => Histories::Table(Table::new(&HISTORIES)),
         })
     }
@@ -123,7 +123,7 @@ impl Sink {
     pub fn finish_histories(&mut self, histories: Histories) -> Result<Option<Table>, Error> {
         match (self, histories) {
             (Self::Folder(folder), Histories::File(writer)) => {
-                folder.finish_histories(writer)?;
+                folder.finish_histories(*writer)?;
                 Ok(None)
             }
             (sink, Histories::Table(table)) => {

@@ -384,90 +384,49 @@ fn interim_analyses_end_in_the_run_of_the_final_size() {
     }
 }
 
-#[test]
-fn invalid_targets_are_rejected() {
+/// The options are rejected with this message, and nothing is written.
+fn is_rejected(args: &[&str], message: &str) {
     let (_keep, out) = fresh();
-    for (args, expected) in [
+    let output = foederis(&[args, &["--out", text(&out)]].concat());
+    assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
+    assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
+    assert!(!out.exists() && !draft(&out).exists(), "{args:?}");
+}
+
+#[test]
+fn invalid_targets_of_a_run_are_rejected() {
+    const TARGET: &str = "p_no_ground_attack ± 1 %";
+    let unknown_scenario = "p_no_ground_attack of strat against strait ± 1 %";
+    for (options, message) in [
         (
-            &["run", "strait", "--until", "p_no_grund_attack ± 1 %"][..],
+            &["--until", "p_no_grund_attack ± 1 %"][..],
             "did you mean `p_no_ground_attack`?",
         ),
+        (&["--until", "p_no_ground_attack"], "METRIC ± WIDTH"),
+        (&["--until", "p_no_ground_attack ± 200 %"], "is a share"),
+        (&["--until", unknown_scenario], "did you mean `strait`?"),
+        (&["--design", "lhs", "--until", TARGET], "Latin hypercube"),
+        (&["--scrambles", "4", "--until", TARGET], "8 scrambles or more"),
+    ] {
+        is_rejected(&[&["run", "strait"], options].concat(), message);
+    }
+}
+
+#[test]
+fn invalid_targets_of_a_drill_are_rejected() {
+    const TARGET: &str = "major.in_time ± 1 %";
+    for (options, message) in [
         (
-            &["run", "strait", "--until", "p_no_ground_attack"],
-            "METRIC ± WIDTH",
-        ),
-        (
-            &["run", "strait", "--until", "p_no_ground_attack ± 200 %"],
-            "is a share",
-        ),
-        (
-            &[
-                "run",
-                "strait",
-                "--until",
-                "p_no_ground_attack of strat against strait ± 1 %",
-            ],
-            "did you mean `strait`?",
-        ),
-        (
-            &[
-                "run",
-                "strait",
-                "--design",
-                "lhs",
-                "--until",
-                "p_no_ground_attack ± 1 %",
-            ],
-            "Latin hypercube",
-        ),
-        (
-            &[
-                "run",
-                "strait",
-                "--scrambles",
-                "4",
-                "--until",
-                "p_no_ground_attack ± 1 %",
-            ],
-            "8 scrambles or more",
-        ),
-        (
-            &["drill", "strait", "--until", "p_no_ground_attack ± 1 %"],
+            &["--until", "p_no_ground_attack ± 1 %"][..],
             "a drill assumes the attack",
         ),
+        (&["--rung", "limited", "--until", TARGET], "add that rung"),
         (
-            &[
-                "drill",
-                "strait",
-                "--rung",
-                "limited",
-                "--until",
-                "major.in_time ± 1 %",
-            ],
-            "add that rung",
-        ),
-        (
-            &[
-                "drill",
-                "strait",
-                "--until",
-                "major.in_time ± 1 %",
-                "--worlds",
-                "64",
-                "--most-worlds",
-                "8",
-            ],
+            &["--until", TARGET, "--worlds", "64", "--most-worlds", "8"],
             "less than the 64 worlds",
         ),
-        (&["drill", "strait", "--most-worlds", "8"], "--until"),
+        (&["--most-worlds", "8"], "--until"),
     ] {
-        let output = foederis(&[args, &["--out", text(&out)]].concat());
-        assert_eq!(code(&output), 2, "{args:?}: {}", stderr(&output));
-        assert!(
-            stderr(&output).contains(expected),
-            "{args:?}: {}",
-            stderr(&output)
-        );
-        assert!(!out.exists() && !draft(&out).exists(), "{args:?}");
+        is_rejected(&[&["drill", "strait"], options].concat(), message);
     }
 }

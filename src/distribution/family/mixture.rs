@@ -43,9 +43,9 @@ impl InverseCdf for Mixture {
                 break;
             }
             if reached(middle) {
-                high = middle
+                high = middle;
             } else {
-                low = middle
+                low = middle;
             }
         }
         high

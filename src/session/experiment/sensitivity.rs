@@ -100,8 +100,8 @@ impl SensitivityJob {
     ///
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
-    pub fn new(spec: SensitivitySpec) -> Result<Self, Error> {
-        check_method(&spec)?;
+    pub fn new(spec: &SensitivitySpec) -> Result<Self, Error> {
+        check_method(spec)?;
         let scenarios = loaded_scenario::load(&spec.scenarios)?;
         let settings = SettingsSpec {
             worlds: spec.settings.worlds.or(Some(DEFAULT_POINTS)),
@@ -121,7 +121,7 @@ impl SensitivityJob {
             .scenarios
             .iter()
             .zip(groups.into_iter().flatten())
-            .map(|(scenario, groups)| design(&spec, scenario, groups, &setup.settings))
+            .map(|(scenario, groups)| design(spec, scenario, groups, &setup.settings))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             setup,
@@ -293,7 +293,7 @@ pub struct SensitivityOutput {
 ///
 /// # Errors
 /// [`Error`]; [`Error::Stopped`] if `watch` stops it.
-pub fn sensitivity(spec: SensitivitySpec, watch: &Watch<'_>) -> Result<SensitivityOutput, Error> {
+pub fn sensitivity(spec: &SensitivitySpec, watch: &Watch<'_>) -> Result<SensitivityOutput, Error> {
     SensitivityJob::new(spec)?.run(watch)
 }
 
