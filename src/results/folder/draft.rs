@@ -1,7 +1,7 @@
 //! The draft of a results folder: `NAME.part` next to its final place, held by a lock on its journal.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -53,11 +53,27 @@ pub(super) fn lock(target: &Path, draft: &Path) -> Result<File, FolderError> {
         path: path.clone(),
         source,
     })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(FolderError::Locked(target.to_owned())),
-        Err(TryLockError::Error(source)) => Err(FolderError::Write { path, source }),
+    match lock_if_free(&file) {
+        Ok(true) => Ok(file),
+        Ok(false) => Err(FolderError::Locked(target.to_owned())),
+        Err(source) => Err(FolderError::Write { path, source }),
     }
+}
+
+/// Locks a file unless another process holds its lock; returns whether it did.
+#[cfg(not(target_family = "wasm"))]
+fn lock_if_free(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(fs::TryLockError::WouldBlock) => Ok(false),
+        Err(fs::TryLockError::Error(source)) => Err(source),
+    }
+}
+
+/// WebAssembly has no other process and no locks.
+#[cfg(target_family = "wasm")]
+fn lock_if_free(_: &File) -> io::Result<bool> {
+    Ok(true)
 }
 
 /// Removes everything in a draft but its journal.
