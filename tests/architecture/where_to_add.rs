@@ -68,7 +68,7 @@ fn disagreement(listed: &BTreeSet<String>, files: &[(String, String)], word: &st
     let naming: BTreeSet<String> = naming.map(|(path, _)| path.clone()).collect();
     let listed: BTreeSet<String> = listed
         .iter()
-        .filter(|path| path.starts_with("src/"))
+        .filter(|path| path.starts_with("src/") && path.ends_with(".rs"))
         .cloned()
         .collect();
     let unlisted = naming

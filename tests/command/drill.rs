@@ -111,7 +111,11 @@ fn a_failed_run_leaves_no_files() {
         out.to_str().expect("text"),
     ]);
     assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("off the horizon"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("outside the horizon"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 

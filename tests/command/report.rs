@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use foederis::report::chart_kind;
+use foederis::results::schema::HEADLINES;
 
 use crate::program::{code, drill, foederis, fresh, stderr, stdout};
 
@@ -221,7 +222,9 @@ fn a_folder_without_tables_gives_a_page() {
     fs::write(out.join("manifest.json"), "{}").expect("a manifest");
     let page = page(out.to_str().expect("text"));
     assert!(page.contains("no headline table to summarise"));
-    fs::write(out.join("headlines.csv"), "scenario,metric,estimate\n").expect("a table");
+    let columns = HEADLINES.columns.iter().map(|column| &*column.name);
+    let header = columns.collect::<Vec<_>>().join(",");
+    fs::write(out.join("headlines.csv"), header + "\n").expect("a table");
     let output = foederis(&[
         "plot",
         out.to_str().expect("text"),

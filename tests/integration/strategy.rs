@@ -17,7 +17,7 @@ end = "2033-12"
 [theatre]
 threshold = "2 bde"
 [challenger]
-reference = "reference"
+reference = "yardstick"
 forces.army = { land = "12 to 18 bde" }
 [protege]
 forces.army = { land = "6 to 9 bde" }
@@ -36,7 +36,7 @@ covers = ["hybrid", "limited", "major"]
 guarantors = ["all"]
 honour.force = "0.5 to 4 %"
 honour.support = "60 to 95 %"
-[commitment.reference]
+[commitment.yardstick]
 form = "membership"
 in_force = "never"
 guarantors = ["all"]
@@ -161,7 +161,7 @@ fn without_a_promise_the_rates_of_attack_are_the_assumed_ones() {
 #[test]
 fn the_reference_commitment_in_force_throughout_gives_the_assumed_ratio() {
     let set = [
-        "commitment.reference.in_force=signature",
+        "commitment.yardstick.in_force=signature",
         "challenger.grievance=0",
     ];
     let (none, reference) = (with("", &set[1..]), with("", &set));
@@ -184,7 +184,7 @@ fn the_reference_commitment_in_force_throughout_gives_the_assumed_ratio() {
 #[test]
 fn worlds_with_unmet_anchors_are_flagged() {
     let set = [
-        "commitment.reference.covers=[\"major\"]",
+        "commitment.yardstick.covers=[\"major\"]",
         "challenger.baseline.limited=6 %/y",
         "challenger.baseline.major=2 %/y",
         "challenger.reference_ratio=20 %",

@@ -50,7 +50,7 @@ fn chart(run: &RunData) -> Option<Chart> {
     Some(Chart {
         name: KIND.name,
         title: format!(
-            "If a {} is assumed, the objective is kept in {} of histories",
+            "If a {} is assumed, the protégé keeps the objective in {} of histories",
             attack_name(rung),
             range(of_first_rung.map(OutcomeShares::kept))
         ),
