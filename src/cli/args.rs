@@ -12,16 +12,16 @@ use foederis::scenario::calendar;
 use foederis::study::design_column::DesignForm;
 use serde::{Deserialize, Serialize};
 
-/// Scenarios, and what is merged over them.
+/// Scenarios, and the overlays and values merged over them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct ScenarioArgs {
     /// Scenario files, folders of them, or names of shipped ones (`foederis list`).
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
-    /// Overlay to merge over every scenario; may be given again, the later wins.
+    /// Overlay to merge over every scenario; repeatable, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
-    /// Value to set in every scenario, for example `guarantor.usa.resolve=-2`; may be given again.
+    /// Value to set in every scenario, for example `guarantor.usa.resolve=-2`; repeatable.
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
 }
@@ -49,7 +49,7 @@ pub struct RunArgs {
     pub at: Option<f64>,
 }
 
-/// How many worlds are enough.
+/// The target precision of a run, reached by more worlds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct UntilArgs {
     /// Double the worlds until the 95 % interval of a metric is narrow enough, as `"p_no_ground_attack ± 0.5 %"`.
@@ -60,7 +60,7 @@ pub struct UntilArgs {
     pub most_worlds: Option<u32>,
 }
 
-/// The folder of results, and how it is made.
+/// The folder of results, and how it is written.
 #[derive(Debug, ClapArgs)]
 pub struct FolderArgs {
     /// Threads; results do not depend on it.
@@ -106,7 +106,7 @@ impl FolderArgs {
     }
 }
 
-/// Where results go, and which of them.
+/// The destination of results, and which files are written.
 #[derive(Debug, ClapArgs)]
 pub struct OutputArgs {
     #[command(flatten)]
@@ -122,7 +122,7 @@ pub struct OutputArgs {
     pub no_report: bool,
 }
 
-/// In how many worlds a run computes more than the choice.
+/// Numbers of worlds in which a run computes further diagnostics of the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ClapArgs)]
 pub struct DiagnosticsArgs {
     /// Worlds in which the reasons of failure are computed.
@@ -154,7 +154,7 @@ pub struct StrategicArgs {
 pub struct DrillArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Rungs of the attack, with commas between them.
+    /// Rungs of the attack, separated by commas.
     #[arg(long, value_delimiter = ',', value_parser = rungs(), default_value = "major,limited,hybrid")]
     pub rung: Vec<Rung>,
     #[command(flatten)]
@@ -180,7 +180,7 @@ pub struct ResumeArgs {
 #[derive(Debug, ClapArgs)]
 #[command(group = clap::ArgGroup::new("more").args(["worlds", "histories"]).required(true).multiple(true))]
 pub struct ExtendArgs {
-    /// Folder of the results to start from; it stays as it is, unless it is also `--out` and `--force` is given.
+    /// Folder of the results to start from; it is not changed, unless it is also `--out` and `--force` is given.
     pub results: PathBuf,
     /// New number of worlds.
     #[arg(long)]
@@ -201,7 +201,7 @@ pub struct ExtendArgs {
 
 /// How a design gives the inputs of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormOf {
+pub enum DesignFormArg {
     /// By their values.
     Values,
     /// By the ranks of their axes.
@@ -223,7 +223,7 @@ pub struct SampleArgs {
     pub scenario: ScenarioArgs,
     /// How the design gives the inputs of a world.
     #[arg(long = "as", value_enum, default_value = "values")]
-    pub form: FormOf,
+    pub form: DesignFormArg,
     #[command(flatten)]
     pub run: RunArgs,
     /// File to write the design to; by default standard output.
@@ -238,8 +238,8 @@ impl SampleArgs {
     /// How the design gives the inputs of a world.
     pub fn form(&self) -> DesignForm {
         match self.form {
-            FormOf::Values => DesignForm::Values,
-            FormOf::Ranks => DesignForm::Ranks,
+            DesignFormArg::Values => DesignForm::Values,
+            DesignFormArg::Ranks => DesignForm::Ranks,
         }
     }
 }
@@ -252,13 +252,13 @@ pub struct EvaluateArgs {
     /// Design: a CSV file with a column `world`, and `PATH [UNIT]` or `rank of AXIS` for every uncertain input.
     #[arg(value_name = "DESIGN")]
     pub design_file: PathBuf,
-    /// Overlay to merge over the scenario; may be given again, the later wins.
+    /// Overlay to merge over the scenario; repeatable, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
-    /// Value to set in the scenario; may be given again.
+    /// Value to set in the scenario; repeatable.
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; may be given again.
+    /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; repeatable.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
     /// Source of inputs that are absent from the design; without it the design must have all inputs.
@@ -298,7 +298,7 @@ pub struct PlotArgs {
     /// Name of the chart; `list` names those that the folder has tables for.
     #[arg(long, value_name = "NAME")]
     pub chart: String,
-    /// The picture, by its ending SVG or PNG.
+    /// File of the picture; its extension gives the format, SVG or PNG.
     #[arg(long, short = 'o', value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Width of the picture [px].
@@ -360,5 +360,5 @@ fn designs() -> impl TypedValueParser<Value = Design> {
 }
 
 fn date(text: &str) -> Result<f64, String> {
-    calendar::day_of(text).ok_or_else(|| "no such date; write 2028, 2028-03 or 2028-03-15".to_owned())
+    calendar::day_of(text).ok_or_else(|| "this is not a date; write 2028, 2028-03 or 2028-03-15".to_owned())
 }

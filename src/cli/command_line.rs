@@ -48,7 +48,7 @@ pub enum Command {
     Resume(ResumeArgs),
     /// Extend a run or drill by more worlds or histories, and compute only those.
     Extend(ExtendArgs),
-    /// Write the design of a scenario's worlds alone, as CSV.
+    /// Write only the design of a scenario's worlds, as CSV.
     Sample(SampleArgs),
     /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
     Evaluate(EvaluateArgs),

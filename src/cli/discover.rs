@@ -54,7 +54,7 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
         .boxes
         .iter()
         .partition(|candidate| candidate.holdout.youden >= MIN_YOUDEN);
-    for (i, found) in reported.iter().enumerate() {
+    for (i, discovered) in reported.iter().enumerate() {
         let lead = if i == 0 {
             "mostly when"
         } else {
@@ -62,8 +62,8 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
         };
         text.push_str(&format!(
             "\n{lead} {}\n{}",
-            conditions(data, found),
-            scores(found)
+            conditions(data, discovered),
+            scores(discovered)
         ));
     }
     if reported.is_empty() {
@@ -85,10 +85,10 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
 }
 
 /// The limits of a box, in readable units.
-fn conditions(data: &DiscoveryData, found: &DiscoveredBox) -> String {
-    let each = found.pruned.restricted().into_iter().map(|input| {
+fn conditions(data: &DiscoveryData, discovered: &DiscoveredBox) -> String {
+    let each = discovered.pruned.restricted().into_iter().map(|input| {
         let name = &data.inputs[input].name;
-        limits(name, found.pruned.limits[input])
+        limits(name, discovered.pruned.limits[input])
     });
     each.collect::<Vec<_>>().join("\n  and ")
 }
@@ -104,8 +104,8 @@ fn limits(name: &str, [low, high]: [f64; 2]) -> String {
     }
 }
 
-fn scores(found: &DiscoveredBox) -> String {
-    let holdout = &found.holdout;
+fn scores(discovered: &DiscoveredBox) -> String {
+    let holdout = &discovered.holdout;
     let density = holdout.density.map_or_else(
         || "no world of the other half is in the box".to_owned(),
         |density| {

@@ -18,17 +18,17 @@ const KINDS: [&str; 8] = [
     "discover",
     "value",
 ];
-/// Keys that stand for an argument under the field's name of it.
+/// Aliases of keys, by the terms of the field, and their arguments.
 const ALIASES: [(&str, &str); 3] = [
     ("levers", "vary"),
     ("metrics", "metric"),
     ("uncertainties", "inputs"),
 ];
-/// Arguments that name files, which are searched in the folder of the experiment first.
+/// Arguments that name files, looked up in the folder of the experiment first.
 const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
 
 impl ExperimentFile {
-    /// The argv of the command line; arguments that are among `more` replace those of the file.
+    /// The words of the command line; arguments that are among `more` replace those of the file.
     pub fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
         if entries.is_empty() {
             return Vec::new();
@@ -51,7 +51,7 @@ impl ExperimentFile {
         argv
     }
 
-    /// The argv of one argument.
+    /// The words of one argument.
     fn argument(&mut self, entry: &ExperimentEntry, arg: &clap::Arg) -> Vec<String> {
         let takes_values = arg.get_action().takes_values();
         match (entry.switch, takes_values, arg.get_long()) {
@@ -140,7 +140,7 @@ fn suggestion(near: Option<String>, legal: &str) -> String {
     }
 }
 
-/// Whether an argument is among argv of the command line.
+/// Whether an argument is among the words of a command line.
 fn is_given(arg: &clap::Arg, argv: &[String]) -> bool {
     let mut flags = names_of(arg).map(|name| format!("--{name}"));
     flags.any(|flag| {

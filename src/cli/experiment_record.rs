@@ -33,7 +33,7 @@ impl<'c> ExperimentRecord<'c> {
         text: &str,
     ) -> Result<(), Error> {
         write(&mut self.folder, tables)?;
-        record::of_scenarios(
+        record::record_scenarios(
             &setup.scenarios,
             (&setup.settings, setup.attack_date),
             failures,
@@ -55,7 +55,7 @@ pub fn write_tables(
 ) -> Result<(), Error> {
     let mut folder = begin(args, command, invocation)?;
     write(&mut folder, tables)?;
-    record::of_tables(invocation, &mut folder)?;
+    record::record_tables(invocation, &mut folder)?;
     let folder = folder.finish()?;
     invocation.mode.finished(&folder, text)
 }

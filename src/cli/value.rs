@@ -37,8 +37,8 @@ pub fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error> {
 
 fn headline(name: &str) -> Result<Headline, Error> {
     let names = Headline::ALL.map(Headline::name);
-    let found = Headline::ALL.into_iter().find(|headline| headline.name() == name);
-    found.ok_or_else(|| {
+    let headline = Headline::ALL.into_iter().find(|headline| headline.name() == name);
+    headline.ok_or_else(|| {
         let help = hint::nearest(name, names.into_iter()).map_or_else(
             || format!("legal: {}", names.join(", ")),
             |near| format!("did you mean `{near}`?"),

@@ -7,7 +7,7 @@ use crate::scenario::calendar;
 use super::spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, SettingsSpec};
 
 impl RunSpec {
-    /// The command line that makes the same results.
+    /// The command line that reproduces the results.
     #[must_use]
     pub fn command(&self) -> String {
         let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
@@ -74,7 +74,7 @@ fn repeated(flag: &str, values: &[String]) -> Vec<String> {
     each.collect()
 }
 
-/// A word as a shell takes it.
+/// A word, quoted for a shell if necessary.
 #[must_use]
 pub fn quoted(word: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);

@@ -53,7 +53,7 @@ fn invalid_arguments_are_reported_with_exit_code_2() {
             "did you mean `ukraine/b-assurance-pact`?",
         ),
         (&["drill", "minimal", "--rung", "mayor"], "major"),
-        (&["drill", "minimal", "--at", "2028-13"], "no such date"),
+        (&["drill", "minimal", "--at", "2028-13"], "not a date"),
         (&["drill", "minimal", "--worlds", "0"], "0"),
         (&["drill", "minimal", "--with", "nothing"], "nothing"),
         (&["drill", "minimal", "--set", "guarantor.alfa.weight=3"], "alfa"),
