@@ -25,8 +25,8 @@ pub struct ForwardPass {
     pub major_by: Vec<f64>,
     /// Probability that no campaign is under way in a month, by precedent: month × precedent, and then months beyond
     /// the horizon in which campaigns end.
-    idle: Vec<f64>,
-    /// As `idle`, without a ground attack so far.
+    no_campaign: Vec<f64>,
+    /// As `no_campaign`, without a ground attack so far.
     without_ground_attack: Vec<f64>,
 }
 
@@ -44,7 +44,7 @@ impl ForwardPass {
     pub fn run(&mut self, game: &Game, induction: &BackwardInduction) {
         let shape = game.shape;
         self.reset(game);
-        self.idle[shape.bound] = 1.0;
+        self.no_campaign[shape.bound] = 1.0;
         self.without_ground_attack[shape.bound] = 1.0;
         let (mut open, mut ground, mut major) = (1.0, 0.0, 0.0);
         for month in 0..shape.months {
@@ -74,7 +74,7 @@ impl ForwardPass {
         let shape = game.shape;
         let longest = game.campaigns.iter().map(|c| c.months).max().unwrap_or(0).max(1);
         self.precedents = shape.precedents();
-        for table in [&mut self.idle, &mut self.without_ground_attack] {
+        for table in [&mut self.no_campaign, &mut self.without_ground_attack] {
             table.clear();
             table.resize((shape.months + longest) * self.precedents, 0.0);
         }
@@ -104,7 +104,7 @@ impl ForwardPass {
             let attack_probability = induction.attack_probability(game, rung, month, stage, precedent);
             let at = month * self.precedents + precedent;
             let (all, clean) = (
-                self.idle[at] * attack_probability,
+                self.no_campaign[at] * attack_probability,
                 self.without_ground_attack[at] * attack_probability,
             );
             number += all;
@@ -120,7 +120,7 @@ impl ForwardPass {
                 (shape.after_answer(precedent), answered),
                 (precedent.saturating_sub(1), 1.0 - answered),
             ] {
-                self.idle[then + next] += all * (1.0 - out) * probability;
+                self.no_campaign[then + next] += all * (1.0 - out) * probability;
                 if rung == Rung::Hybrid {
                     self.without_ground_attack[then + next] += clean * (1.0 - out) * probability;
                 }
@@ -136,15 +136,15 @@ impl ForwardPass {
                 |rung| induction.attack_probability(game, rung, month, game.path[month], precedent);
             let waits = 1.0 - Rung::ALL.into_iter().map(attack_probability).sum::<f64>();
             let at = month * self.precedents + precedent;
-            self.idle[at + self.precedents] += self.idle[at] * waits;
+            self.no_campaign[at + self.precedents] += self.no_campaign[at] * waits;
             self.without_ground_attack[at + self.precedents] += self.without_ground_attack[at] * waits;
         }
     }
 
     /// Probability that a month begins without a campaign under way, at a precedent.
     #[must_use]
-    pub fn idle(&self, month: usize, precedent: usize) -> f64 {
-        self.idle[month * self.precedents + precedent]
+    pub fn no_campaign(&self, month: usize, precedent: usize) -> f64 {
+        self.no_campaign[month * self.precedents + precedent]
     }
 
     /// Probability that an attack of this rung begins in a month, if the game is not over by then.

@@ -140,7 +140,10 @@ fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item
             table: shape.at(month, stage, precedent, node),
         };
         let opens = game.window[shape.cell(month, stage)];
-        (place, pass.idle(month, precedent) * opens * game.weights[node])
+        (
+            place,
+            pass.no_campaign(month, precedent) * opens * game.weights[node],
+        )
     })
 }
 

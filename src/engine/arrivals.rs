@@ -1,4 +1,4 @@
-//! Notice, transit, reception: what arrives when: docs/model.md section 5.
+//! Notice, transit and reception, and so times of arrival: docs/model.md section 5.
 
 use crate::model::{Domain, HonourLevel, Owner, Parameter, WorldValue};
 
@@ -13,7 +13,7 @@ use super::stage_input::StageInput;
 use super::starts::{Starts, fill_starts_despite_caveats};
 use super::wills::Wills;
 
-/// What arrives when in a block of histories, in days after the attack; infinite is never.
+/// Times of arrival in a block of histories, in days after the attack; infinite is never.
 #[derive(Debug, Clone, Default)]
 pub struct Arrivals {
     /// Delivered strength: one row per package that is present.
@@ -35,7 +35,7 @@ pub struct Arrivals {
     scratch: [Vec<f64>; 3],
 }
 
-/// What the stages before made.
+/// Results of the stages before.
 pub(super) struct Response<'b> {
     pub wills: &'b Wills,
     pub decisions: &'b Decisions,
@@ -43,7 +43,7 @@ pub(super) struct Response<'b> {
 }
 
 impl Arrivals {
-    /// The day on which a package is there whole, in the last lane that was evaluated.
+    /// The day on which a package has arrived in full, in the last lane that was evaluated.
     pub(crate) fn whole(&self, p: usize) -> f64 {
         let ready = || self.ready.row(p).last().copied().unwrap_or(f64::INFINITY);
         self.land.received_whole(p).unwrap_or_else(ready)

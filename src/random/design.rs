@@ -78,7 +78,7 @@ impl Sampling {
         let keyed = |axis: &Axis| KeyedAxis {
             value: StreamKey::new(seed, &format!("world:{}", axis.path)),
             order: StreamKey::new(seed, &format!("order:{}", axis.group)),
-            directions: Directions::of(axis.dimension),
+            directions: Directions::new(axis.dimension),
         };
         Self {
             design,

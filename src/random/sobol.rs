@@ -45,7 +45,7 @@ pub(super) struct Directions(&'static [u32; 32]);
 
 impl Directions {
     /// Those of dimension `dimension`, counted from 0; beyond the table they repeat.
-    pub(super) fn of(dimension: u16) -> Self {
+    pub(super) fn new(dimension: u16) -> Self {
         Self(&DIRECTIONS[usize::from(dimension) % DIMENSIONS])
     }
 
@@ -110,7 +110,7 @@ mod tests {
             // The other implementation uses Gray-code order: the same points in another order.
             let gray = |i: u32| i ^ (i >> 1);
             for (i, other) in others.iter().enumerate() {
-                let ours = Directions::of(dimension).point(gray(i as u32));
+                let ours = Directions::new(dimension).point(gray(i as u32));
                 assert_eq!(
                     ours,
                     other[usize::from(dimension)],
@@ -126,7 +126,7 @@ mod tests {
             for replicate in [0, 3] {
                 let mut hit = vec![0; 256];
                 for point in 0..256 {
-                    hit[(Directions::of(dimension).rank(keys("v"), keys("o"), replicate, point) * 256.0)
+                    hit[(Directions::new(dimension).rank(keys("v"), keys("o"), replicate, point) * 256.0)
                         as usize] += 1;
                 }
                 assert!(hit.iter().all(|h| *h == 1), "dimension {dimension}");
@@ -140,7 +140,7 @@ mod tests {
         let square = |replicate: u32| {
             let product = |point| {
                 axes.iter()
-                    .map(|(d, v, o)| 0.5 + Directions::of(*d).rank(keys(v), keys(o), replicate, point))
+                    .map(|(d, v, o)| 0.5 + Directions::new(*d).rank(keys(v), keys(o), replicate, point))
                     .product::<f64>()
             };
             ((0..256).map(product).sum::<f64>() / 256.0 - 1.0).powi(2)
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn one_dimension_in_two_groups_is_uncorrelated() {
         let n = 4096;
-        let d = Directions::of(3);
+        let d = Directions::new(3);
         let product: f64 = (0..n)
             .map(|i| (d.rank(keys("a"), keys("g"), 0, i) - 0.5) * (d.rank(keys("b"), keys("h"), 0, i) - 0.5))
             .sum();

@@ -1,6 +1,6 @@
 //! Joint stages of commitments, which are public, and the hazards of their transitions.
 //!
-//! The challenger knows the status of each commitment, never a drawn date. It expects the distribution of dates over
+//! The challenger observes the status of each commitment, never a drawn date. It expects the distribution of dates over
 //! worlds, estimated from a fixed set of quasi-random points: a property of the scenario, not of a run.
 
 use std::collections::BTreeMap;

@@ -26,7 +26,7 @@ pub struct Thresholds {
     pub escalation: f64,
 }
 
-/// All numbers of one history.
+/// All inputs of one history.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Front {
     /// Attacker's land strength that is used \[bde\].
@@ -87,7 +87,7 @@ pub struct Front {
     pub restore: bool,
 }
 
-/// What came of it.
+/// The result of a campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Campaign {
     /// Ground lost at the end \[km\].
@@ -110,7 +110,7 @@ pub struct Campaign {
     pub defender_loss: f64,
 }
 
-/// What changes while they fight.
+/// The state of a campaign, which changes with every step.
 #[derive(Debug, Clone, Copy)]
 struct State {
     attacker: f64,
@@ -325,7 +325,7 @@ impl Front {
         };
         state.hazards[2] += step * hazard;
         if !state.mobile && (state.hazards[0] > state.thresholds[0] || !rates.dense) {
-            // A line that is formed anew must be broken anew, by the same draw.
+            // A re-formed front is broken by the same draw.
             state.mobile = true;
             state.hazards[1] = 0.0;
             campaign.mobile_day.get_or_insert(day + step);
@@ -338,7 +338,7 @@ impl Front {
         }
     }
 
-    /// A side whose loss passes its break point stops: the attack ends, or the way is open: docs/model.md (6.11).
+    /// A side whose loss passes its break point stops: the attack ends, or the defence collapses: docs/model.md (6.11).
     fn break_off(&self, state: &mut State, campaign: &mut Campaign, day: f64) {
         let [attack, defence] = self.break_points;
         if state.lost[0] >= attack * state.brought[0] && attack < 1.0 {

@@ -1,4 +1,4 @@
-//! What changes on the front from outside: forces that come, money that comes or does not, sanctions that bite.
+//! External changes on the front: forces that arrive, finance, sanctions that take effect.
 
 /// A change on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -27,7 +27,7 @@ pub struct Help {
 }
 
 impl Help {
-    /// Allied land strength by `day` [bde]; `at` is where to look on from, and is moved on.
+    /// Allied land strength by `day` [bde]; `at` is the index of the corner to search from, and is advanced.
     pub(super) fn land_by(&self, day: f64, at: &mut usize) -> f64 {
         while self.land.get(*at).is_some_and(|(corner, _)| *corner <= day) {
             *at += 1;
