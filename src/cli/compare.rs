@@ -8,7 +8,8 @@ use super::error::Error;
 use super::experiment_args::CompareArgs;
 use super::experiment_record::ExperimentRecord;
 use super::invocation::Invocation;
-use super::strategic_summary::{foot, reverses};
+use super::strategic_differences::reverses;
+use super::strategic_summary::foot;
 use super::{loaded_scenario, progress, threads};
 
 /// Runs the command.

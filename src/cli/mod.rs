@@ -35,6 +35,7 @@ mod sensitivity_text;
 mod side_by_side;
 mod specs;
 mod story;
+mod strategic_differences;
 mod strategic_summary;
 mod summary;
 mod sweep;

@@ -3,7 +3,6 @@
 use foederis::engine::Unit;
 use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
-use foederis::results::break_even::{BreakEven, Side, break_even};
 use foederis::results::checks::Check;
 use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
@@ -11,12 +10,11 @@ use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
 use foederis::session::{Choices, ScenarioPivots};
 use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
-use foederis::study::assumption_names;
 
-use super::figures::{self, figure, input_value, range, share};
+use super::figures::{figure, range, share};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::side_by_side;
+use super::{side_by_side, strategic_differences};
 
 /// The whole summary.
 pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
@@ -25,7 +23,7 @@ pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choi
     text.push_str(&table(scenarios, all));
     text.push_str(&assumptions(all));
     text.push('\n');
-    text.push_str(&differences(scenarios, all));
+    text.push_str(&strategic_differences::text(scenarios, all));
     text.push_str(&ledger(all));
     text.push_str(&averted(all));
     text.push_str(&pivotal(&choices.pivots));
@@ -122,60 +120,9 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
     )
 }
 
-/// Each scenario against each before it, and the condition that reverses the comparison.
-fn differences(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
-    let mut text = String::new();
-    let headline = Headline::NoGroundAttack;
-    for (i, ours) in all.iter().enumerate() {
-        for (k, theirs) in all[..i].iter().enumerate() {
-            let series = ours
-                .series(|w| headline.of(w))
-                .minus(&theirs.series(|w| headline.of(w)));
-            let pair = format!("no ground attack, {} against {}", ours.id, theirs.id);
-            text.push_str(&format!(
-                "{pair}: {}",
-                figures::difference(Unit::Share, series.estimate, series.half_width(ours.layers))
-            ));
-            let names = [i, k].map(|index| assumption_names(&scenarios[index].case));
-            let sides = [
-                Side::of(ours, &names[0], headline),
-                Side::of(theirs, &names[1], headline),
-            ];
-            let higher = ours
-                .result
-                .worlds
-                .iter()
-                .zip(&theirs.result.worlds)
-                .filter(|(a, b)| headline.of(a) > headline.of(b))
-                .count();
-            text.push_str(&format!(
-                "; higher in {} of worlds",
-                share(higher as f64 / ours.result.worlds.len().max(1) as f64, None)
-            ));
-            if let Some(condition) = break_even([&sides[0], &sides[1]], ours.layers.scrambles()) {
-                text.push_str(&format!(",\n  {}", reverses(&condition)));
-            }
-            text.push('\n');
-        }
-    }
-    text
-}
-
 /// The last line of every summary: intended use, and that the results are not validated.
 pub fn foot() -> String {
     format!("Nothing here is validated. {INTENDED_USE}\n")
-}
-
-/// The condition that reverses a comparison, as text.
-pub fn reverses(condition: &BreakEven) -> String {
-    let verb = if condition.above { "exceeds" } else { "is below" };
-    format!(
-        "does worse when {} {verb} {} ({} of such worlds; {} of all worlds in which it does worse)",
-        condition.input,
-        input_value(&condition.input, condition.cut),
-        share(condition.density, None),
-        share(condition.coverage, None)
-    )
 }
 
 /// What deters a major attack in the middle of the horizon.

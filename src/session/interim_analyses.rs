@@ -30,21 +30,21 @@ pub(super) fn run(
         worlds: job.settings.worlds,
         half_width: None,
     };
-    for (look, worlds) in interim_world_counts(job.settings.worlds, until.most).enumerate() {
+    for (analysis, worlds) in interim_world_counts(job.settings.worlds, until.most).enumerate() {
         outcome.worlds = worlds;
         let estimates = series(until, job, worlds, sink, watch)?;
-        let halves: Vec<Option<f64>> = estimates.iter().map(|s| s.half_width(scheme)).collect();
-        for (place, (series, half)) in estimates.iter().zip(&halves).enumerate() {
+        let half_widths: Vec<Option<f64>> = estimates.iter().map(|s| s.half_width(scheme)).collect();
+        for (index, (series, half)) in estimates.iter().zip(&half_widths).enumerate() {
             table.push(row(
                 until,
                 job,
-                [look as u64 + 1, u64::from(worlds)],
-                place,
+                [analysis as u64 + 1, u64::from(worlds)],
+                index,
                 series,
                 *half,
             ));
         }
-        let widest = halves
+        let widest = half_widths
             .into_iter()
             .try_fold(0.0, |widest: f64, half| Some(widest.max(half?)));
         if stopping.stops(widest) {
@@ -55,7 +55,7 @@ pub(super) fn run(
     Ok((outcome, table))
 }
 
-/// The series of the target in so many worlds: one per scenario, or that of the difference.
+/// The series of the target in the first `worlds` worlds: one per scenario, or that of the difference.
 fn series(
     until: &Until,
     job: &Job,
@@ -68,8 +68,8 @@ fn series(
         ..job.settings
     };
     let by_scenario = match &until.target.metric {
-        Metric::Headline(headline) => chosen(job, *headline, &settings, sink, watch)?,
-        Metric::Assumed { rung, .. } => assumed(until, job, *rung, &settings, sink, watch)?,
+        Metric::Headline(headline) => headline_series(job, *headline, &settings, sink, watch)?,
+        Metric::Assumed { rung, .. } => drill_series(until, job, *rung, &settings, sink, watch)?,
     };
     Ok(match until.pair {
         None => by_scenario,
@@ -77,7 +77,7 @@ fn series(
     })
 }
 
-fn assumed(
+fn drill_series(
     until: &Until,
     job: &Job,
     rung: Rung,
@@ -104,18 +104,18 @@ fn assumed(
 fn row(
     until: &Until,
     job: &Job,
-    [look, worlds]: [u64; 2],
-    place: usize,
+    [analysis, worlds]: [u64; 2],
+    index: usize,
     series: &Series,
     half: Option<f64>,
 ) -> Vec<Cell> {
-    let id = |place: usize| Cell::Text(job.scenarios[place].id.clone());
+    let id = |index: usize| Cell::Text(job.scenarios[index].id.clone());
     let (scenario, against) = match until.pair {
-        None => (id(place), Cell::Empty),
+        None => (id(index), Cell::Empty),
         Some([ours, theirs]) => (id(ours), id(theirs)),
     };
     vec![
-        Cell::Whole(look),
+        Cell::Whole(analysis),
         Cell::Whole(worlds),
         scenario,
         against,
@@ -127,7 +127,7 @@ fn row(
     ]
 }
 
-fn chosen(
+fn headline_series(
     job: &Job,
     headline: Headline,
     settings: &RunSettings,
