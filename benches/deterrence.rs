@@ -1,4 +1,4 @@
-//! One world's strategic core: ten years by month, seven precedents, three rungs.
+//! The game of one world: ten years by month, seven precedents, three rungs.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 

@@ -1,4 +1,4 @@
-//! The engine from one world to a whole drill, and over threads.
+//! The engine: one world, a whole drill, and several threads.
 
 use std::path::Path;
 use std::time::Duration;

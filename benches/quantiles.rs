@@ -1,4 +1,4 @@
-//! Ranks to values, a row at a time, family by family.
+//! Quantiles of a row of ranks, by family.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Uniform numbers at their addresses, a row at a time and alone.
+//! Uniform random numbers by row and one at a time.
 
 use std::hint::black_box;
 use std::time::Duration;

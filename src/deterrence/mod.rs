@@ -1,7 +1,7 @@
 //! Whether, when and how the challenger attacks: docs/model.md sections 8 to 10.
 //!
-//! In come tables of numbers for one world: probabilities of windows, stages of commitments and their hazards, and the
-//! deterrent of each rung in each month. Out go exact probabilities of attacks, the motive calibrated to anchors,
+//! Input: tables of numbers for one world: probabilities of windows, stages of commitments and their hazards, and the
+//! deterrent of each rung in each month. Output: exact probabilities of attacks, the motive calibrated to anchors,
 //! sampled histories, and the reasons for failures of deterrence. This room depends on no scenario, no file, and not on
 //! how forces respond.
 //!

@@ -1,7 +1,7 @@
 //! A block of histories of one situation, evaluated stage by stage over plain arrays.
 //!
-//! A row is a quantity, a lane a history. Every stage is elementwise over lanes, so that a history computed alone, as a block
-//! of width 1, has the same bits as in a run.
+//! A row is a quantity, a lane a history. Every stage is elementwise over lanes, so that a history computed alone, as
+//! a block of width 1, has the same bits as in a run.
 
 use super::arrivals::{Arrivals, Response};
 use super::decisions::Decisions;

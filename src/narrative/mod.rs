@@ -1,6 +1,6 @@
 //! Stories: single histories in words, of the challenger's choices and of the response to an assumed attack.
 //!
-//! In come the traces of [`strategy`](crate::strategy) and [`engine`](crate::engine), which are data; out go records
+//! Input: the traces of [`strategy`](crate::strategy) and [`engine`](crate::engine), which are data. Output: records
 //! with every sentence that a reader sees. `explain`, its JSON, `stories.json` and the page present the same records:
 //! they add layout and no wording.
 

@@ -1,8 +1,8 @@
 //! The challenger's choice in a scenario: from the response, true and perceived, to the probability of an attack.
 //!
-//! In come cases and settings; out go exact probabilities of attack by month and rung in each world, the ledger of
+//! Input: cases and settings. Output: exact probabilities of attack by month and rung in each world, the ledger of
 //! deterrence, the reasons for its failures, and traces of single histories. The response is the engine's, by the same
-//! code for truth and belief; the game is solved in the deterrence room, which has only numbers.
+//! code for the true and the perceived response; the game is solved in the deterrence room, which has only numbers.
 
 mod banzhaf;
 mod bargains;

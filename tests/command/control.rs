@@ -86,7 +86,7 @@ fn kill_at_journal_size(args: &[&str], out: &Path, size: u64) {
     child.wait().expect("it ends");
 }
 
-/// Twenty kills at random times of a run; ten of the resumed runs are kill_after once more.
+/// Twenty kills at random times of a run; ten of the resumed runs are killed once more.
 #[test]
 fn a_killed_run_is_resumed_to_the_same_bytes() {
     let (folder, _) = fresh();
@@ -115,7 +115,7 @@ fn a_killed_run_is_resumed_to_the_same_bytes() {
         }
         let output = foederis(&["resume", text(&out)]);
         if !output.status.success() {
-            // It was kill_after before the specification was written: there is nothing to resume.
+            // It was killed before the specification was written: there is nothing to resume.
             let expected = stderr(&output);
             assert!(
                 expected.contains("no unfinished run") || expected.contains("it holds no record"),

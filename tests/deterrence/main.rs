@@ -1,4 +1,4 @@
-//! The strategic core against brute force, closed forms, an outside oracle and its own samples.
+//! The strategic core against brute force, closed forms, reference solutions and its own samples.
 
 mod anchors;
 mod bargaining;

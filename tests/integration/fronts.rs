@@ -105,7 +105,7 @@ fn the_square_law_follows_its_hyperbolic_path() {
     let daily = Front { step: 1.0, ..front };
     assert!(
         !near(left(&daily, 40.0)[1], exact[4].2),
-        "the check must see a step of a day"
+        "the check must detect a step of a day"
     );
     assert!(
         (left(&daily, 40.0)[1] / exact[4].2 - 1.0).abs() < 1e-4,
@@ -246,7 +246,7 @@ fn a_regime_changes_when_its_hazard_passes_its_threshold() {
 
 #[test]
 fn a_re_formed_front_is_broken_by_the_same_draw() {
-    // Break-in after 7 days and settling after 4, over and over: no ground is taken while the front stands.
+    // Break-in after 7 days and settling after 4, over and over: no ground is lost while the front is static.
     let s = success(2.0);
     let front = Front {
         break_in: 0.1 / (s * s),

@@ -1,4 +1,4 @@
-//! The engine against closed forms that stand outside it (40-digit arithmetic, matrix exponentials, SciPy).
+//! The engine against independent closed forms (40-digit arithmetic, matrix exponentials, SciPy).
 
 use foederis::model::Rung;
 
@@ -44,7 +44,7 @@ fn a_chain_of_delays_is_hypoexponential() {
     }
     assert!(
         z(by(20.0), rows.len(), 0.66).abs() > Z_LIMIT,
-        "the check must see a point"
+        "the check must detect a point"
     );
     let (median, off) = (15.189_003_718_392_112, 0.2);
     assert!(
@@ -54,7 +54,7 @@ fn a_chain_of_delays_is_hypoexponential() {
     );
     assert!(
         z(by(median + off), rows.len(), 0.5).abs() > Z_LIMIT,
-        "the check must see five hours"
+        "the check must detect five hours"
     );
     let mean = rows.iter().filter_map(|row| row.arrival_day).sum::<f64>() / rows.len() as f64;
     assert!(
@@ -105,7 +105,7 @@ fn k_of_n_votes_take_their_exact_time() {
         assert!(half(median).abs() < Z_LIMIT, "{k} of 7 by {median}");
         assert!(
             half(1.02 * median).abs() > Z_LIMIT,
-            "the check must see two per cent of a day"
+            "the check must detect two per cent of a day"
         );
         let mean = days.iter().sum::<f64>() / days.len() as f64;
         let sd = (days.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / days.len() as f64).sqrt();
@@ -155,7 +155,7 @@ fn unanimity_and_majority_of_32_have_their_quantiles() {
             let off = p + 0.006;
             assert!(
                 z(by, rows.len(), off).abs() > Z_LIMIT,
-                "the check must see six in a thousand"
+                "the check must detect six in a thousand"
             );
         }
     }
@@ -187,7 +187,7 @@ fn independent_wills_are_poisson_binomial() {
         let one_too_many = rows.iter().filter(|row| row.fighters == k as u32 + 1).count();
         assert!(
             z(one_too_many, rows.len(), exact).abs() > Z_LIMIT,
-            "the check must see one fighter"
+            "the check must detect one fighter"
         );
     }
 }
@@ -213,7 +213,7 @@ fn correlated_wills_have_heavier_tails() {
         assert!(z(at_most_2, n, least).abs() < Z_LIMIT, "{rho}: {at_most_2}");
         assert!(
             z(at_least_8, n, most + 0.01).abs() > Z_LIMIT,
-            "the check must see a point"
+            "the check must detect a point"
         );
         let mean = rows.iter().map(|row| f64::from(row.fighters)).sum::<f64>() / n as f64;
         let sd = (rows
@@ -264,7 +264,7 @@ fn a_race_has_its_closed_form() {
         assert!(z(hits, rows.len(), exact).abs() < Z_LIMIT, "sampled {hits}");
         assert!(
             z(hits, rows.len(), exact + 0.005).abs() > Z_LIMIT,
-            "the check must see half a point"
+            "the check must detect half a point"
         );
         // The averaged form has a smaller variance than the binomial one used here.
         assert!(

@@ -35,7 +35,7 @@ fn the_peer_task_has_its_exact_answers() {
     assert!(z(arrived, n, P_ARRIVE).abs() < Z_LIMIT, "arrived {arrived}");
     assert!(
         z(decided.len(), n, P_DECIDE + 0.005).abs() > Z_LIMIT,
-        "the check must see half a point"
+        "the check must detect half a point"
     );
     for (p, day) in DECISION {
         let by = decided.iter().filter(|d| **d <= day).count();

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the scenarios that ship against the JSON Schema with two editors' engines, and that both refuse wrong files.
+# Checks the scenarios that ship against the JSON Schema with two editors' engines, and that both reject invalid files.
 #
 #   foederis schema > schema.json && tests/schema/check.sh schema.json
 #   tests/schema/check.sh                                   # the schema that ships
@@ -33,7 +33,7 @@ for file in $(find scenarios -name '*.toml' | sort); do
     files=$((files + 1))
     for engine in taplo tombi; do
         if ! "$engine" "$file" >"$work/said" 2>&1; then
-            echo "$engine refuses $file, which is right:"
+            echo "$engine rejects $file, which is valid:"
             cat "$work/said"
             failed=1
         fi
@@ -41,7 +41,7 @@ for file in $(find scenarios -name '*.toml' | sort); do
 done
 
 wrong=0
-# One wrong line a file, which both engines must refuse.
+# One wrong line a file, which both engines must reject.
 while IFS= read -r line; do
     wrong=$((wrong + 1))
     file="scenarios/wrong-$wrong.toml"
@@ -54,5 +54,5 @@ while IFS= read -r line; do
     done
 done <"$root/tests/schema/wrong.txt"
 
-[ "$failed" -eq 0 ] && echo "$files scenarios accepted and $wrong wrong files refused by taplo and tombi"
+[ "$failed" -eq 0 ] && echo "$files scenarios accepted and $wrong invalid files rejected by taplo and tombi"
 exit "$failed"

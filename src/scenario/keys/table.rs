@@ -104,7 +104,7 @@ pub const KEYS: &[Key] = &[
     key(72, "guarantor.*.block", PROBABILITY, Written("1 %"), "0 %", World, "p_block: probability of blocking a consensus after a major attack"),
     key(73, "guarantor.*.vote", QuantityOr(D::Duration, NonNegative, "deliberate"), Written("0.2 to 4 d [E-3.4]"), "deliberate", Event, "its vote in council; `deliberate`: votes when its own deliberation ends"),
     key(74, "guarantor.*.deliberate", TIME_OR_NEVER, Written("{ lognormal = { median = \"6.3 d\", sigma = 1.42 }, source = \"E-11.3\" }"), "0 d", Event, "time until it is ready to act itself"),
-    key(75, "guarantor.*.authorise", TIME_OR_NEVER, Written("0 d"), "", Event, "parliamentary approval before troops move; never: refused"),
+    key(75, "guarantor.*.authorise", TIME_OR_NEVER, Written("0 d"), "", Event, "parliamentary approval before troops move; never: does not authorise"),
     // ---- what is promised
     key(76, "commitment.*.form", Word(&FORMS), Written("bilateral"), "", Certain, "supplies sourced defaults of `covers` and `honour` and has no other effect"),
     key(77, "commitment.*.signed", DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own probability of never"),
@@ -159,7 +159,7 @@ pub const KEYS: &[Key] = &[
     key(123, "model.effects.cyber_attribution", SHARE, Written("25 %"), "0 %", World, "reduction of the attribution time at many cyber teams"),
     key(124, "model.effects.space_attribution", SHARE, Written("50 %"), "0 %", World, "reduction of the attribution time at a space share of 1"),
     key(125, "model.effects.space_warning", SHARE, Written("50 %"), "0 %", World, "extension of warning at a space share of 1"),
-    key(126, "model.effects.disinformation", FACTOR0, Written("{ uniform = [0, 0.4] }"), "0", World, "extension of votes and deliberation if nobody counters it"),
+    key(126, "model.effects.disinformation", FACTOR0, Written("{ uniform = [0, 0.4] }"), "0", World, "extension of votes and deliberation if it is not countered"),
     key(127, "model.effects.information_resilience", SHARE, Written("20 %"), "0 %", World, "resilience added at an information share of 1"),
     key(128, "model.effects.finance_replacement", SHARE, Written("30 to 80 %"), "0 %", World, "share of ρ_D lost if no finance meets the need"),
     key(129, "model.effects.sanctions_replacement", SHARE, Written("10 to 40 %"), "0 %", World, "share of ρ_A lost under sanctions of severity 1 in effect"),
