@@ -75,33 +75,40 @@ fn outcome_text(
     let at = &result.at.lever.text;
     match outcome {
         ThresholdOutcome::AlreadyMet { estimate } => format!(
-            "{id}: {metric} {verb} {target} at the first value already, {path} = {at}: it is {} there\n",
+            "{id}: {metric} already {verb} {target} at the first value, {path} = {at}: {}\n",
             number_at(estimate)
         ),
         ThresholdOutcome::NotReached {
             estimate,
             is_inconclusive,
             ..
-        } => {
-            let caveat = if *is_inconclusive {
-                "; within its error it may"
-            } else {
-                ""
-            };
-            format!(
-                "{id}: no value of {path} in the range reaches the target: {metric} never {verb} {target}{caveat}\n  nearest at {at}: {}\n",
-                number_at(estimate)
-            )
-        }
-        ThresholdOutcome::Reached { estimate, .. } => {
-            let end = |x: Option<f64>, none: &str| x.map_or_else(|| none.to_owned(), |x| x.to_string());
-            let [low, high] = result.interval;
-            format!(
-                "{id}: {metric} {verb} {target} at {path} = {at}: it is {} there\n  95 % interval of the crossing, from Monte Carlo error alone: {} to {}\n",
-                number_at(estimate),
-                end(low, "the first end"),
-                end(high, "beyond the last end")
-            )
-        }
+        } => format!(
+            "{id}: {metric} never {verb} {target} for {path} in the range{}\n  nearest at {at}: {}\n",
+            caveat(*is_inconclusive),
+            number_at(estimate)
+        ),
+        ThresholdOutcome::Reached { estimate, .. } => format!(
+            "{id}: {metric} {verb} {target} at {path} = {at}: {}\n{}",
+            number_at(estimate),
+            interval_text(result.interval)
+        ),
     }
+}
+
+fn caveat(is_inconclusive: bool) -> &'static str {
+    if is_inconclusive {
+        "; this is inconclusive, because the target lies within its error"
+    } else {
+        ""
+    }
+}
+
+/// The confidence interval of the crossing.
+fn interval_text([low, high]: [Option<f64>; 2]) -> String {
+    let end = |x: Option<f64>, none: &str| x.map_or_else(|| none.to_owned(), |x| x.to_string());
+    format!(
+        "  95 % interval of the crossing, from Monte Carlo error alone: {} to {}\n",
+        end(low, "the first end"),
+        end(high, "beyond the last end")
+    )
 }
