@@ -29,7 +29,7 @@ pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choi
     text.push_str(&pivotal(&choices.pivots));
     text.push_str(&check_results(&choices.checks));
     text.push_str(&failures(all));
-    text.push_str("\n± is the half-width of a 95 % interval of Monte Carlo error; a spread over assumptions is not a confidence interval.\n");
+    text.push_str("\n± is the half-width of a 95 % interval of Monte Carlo error; a spread over worlds is not a confidence interval.\n");
     text.push_str(&foot());
     text
 }
@@ -64,7 +64,7 @@ fn table(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
         rows.push((label, cells(&|scenario| value(scenario, headline))));
         if i == 0 {
             let spread = cells(&|scenario| range(scenario.estimate(|w| headline.of(w)).bands));
-            rows.push(("  spread over assumptions", spread));
+            rows.push(("  spread over worlds", spread));
         }
     }
     rows.push(("major attack met in time, if assumed", cells(&if_assumed)));

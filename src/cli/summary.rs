@@ -56,7 +56,7 @@ const GROUND: &[SummaryLine] = &[
     line("threshold strength arrives", LineSource::Measure("arrived", None)),
     line("  half of them by day", LineSource::Median("arrival_day")),
     line("IN TIME", LineSource::Measure("in_time", None)),
-    line("  spread over assumptions", LineSource::Spread("in_time")),
+    line("  spread over worlds", LineSource::Spread("in_time")),
     line("  given a promise in force", LineSource::InForce("in_time")),
     line("objective kept at the end", LineSource::Kept),
     line("war leaves the model", LineSource::Decade("beyond_model")),
@@ -73,7 +73,7 @@ const HYBRID: &[SummaryLine] = &[
     line("  half of them by day", LineSource::Median("answer_day")),
     line("successes expected", LineSource::Measure("successes", None)),
     line("AT LEAST ONE SUCCESS", LineSource::Measure("any_success", None)),
-    line("  spread over assumptions", LineSource::Spread("any_success")),
+    line("  spread over worlds", LineSource::Spread("any_success")),
 ];
 
 /// The lines above all rungs.
@@ -98,7 +98,7 @@ pub fn head(settings: &RunSettings, attack_date: f64) -> String {
 /// The lines below all rungs.
 pub fn foot() -> String {
     format!(
-        "± is the half-width of a 95 % interval of Monte Carlo error. A spread over assumptions is not a confidence interval.\n{INTENDED_USE}\n"
+        "± is the half-width of a 95 % interval of Monte Carlo error. A spread over worlds is not a confidence interval.\n{INTENDED_USE}\n"
     )
 }
 
