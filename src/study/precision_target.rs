@@ -8,8 +8,8 @@ use super::metric::Metric;
 ///
 /// # Example
 /// ```
-/// use foederis::study::Target;
-/// let target = Target::parse("p_no_ground_attack of b against a ± 0.5 %").expect("a target");
+/// use foederis::study::PrecisionTarget;
+/// let target = PrecisionTarget::parse("p_no_ground_attack of b against a ± 0.5 %").expect("a target");
 /// assert_eq!(target.half_width, 0.005);
 /// assert_eq!(target.pair, Some(["b".to_owned(), "a".to_owned()]));
 /// ```
