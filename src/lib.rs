@@ -26,6 +26,7 @@ pub mod session;
 pub mod shipped;
 pub mod strategy;
 pub mod study;
+pub mod synthetic;
 
 pub use engine::Watch;
 pub use model::{Case, RunSettings, Rung};

@@ -16,6 +16,7 @@ const COMPUTE: &[&str] = &[
     "scenario",
     "strategy",
     "study",
+    "synthetic",
 ];
 
 /// Paths to files, the environment, the clock and generators that seed themselves.

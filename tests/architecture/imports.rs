@@ -50,6 +50,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("report", &["narrative", "results", "scenario", "math"]),
     ("shipped", &[]),
+    ("synthetic", &[]),
     (
         "session",
         &[

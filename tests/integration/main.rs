@@ -23,5 +23,6 @@ mod shipped;
 mod stop;
 mod strategy;
 mod study;
+mod synthetic;
 mod template;
 mod traces;
