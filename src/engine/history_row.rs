@@ -7,7 +7,7 @@ use super::event::promises;
 use super::outcome::Outcome;
 use super::situation::Situation;
 
-/// One history. The day of what never happens is none.
+/// One history. The day of an event that never happens is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HistoryRow {
     /// Number of the world.

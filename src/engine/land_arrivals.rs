@@ -8,7 +8,7 @@ use super::reception::{Capacity, Job, Reception};
 use super::report_days::REPORT_DAYS;
 use super::stage_input::StageInput;
 
-/// What allied land forces come to in a block of histories.
+/// Arrivals of allied land forces in a block of histories.
 #[derive(Debug, Clone, Default)]
 pub struct LandArrivals {
     /// First day on which the threshold strength counts, one per lane; infinite if never.

@@ -26,9 +26,9 @@ pub struct Chart {
 /// An entry of a legend.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LegendEntry {
-    /// What it means.
+    /// Its meaning.
     pub label: String,
-    /// What it looks like.
+    /// Its symbol.
     pub swatch: Swatch,
     /// Its colour.
     pub colour: Colour,
@@ -46,7 +46,7 @@ impl LegendEntry {
     }
 }
 
-/// What an entry of a legend looks like.
+/// The symbol of a legend entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Swatch {
     /// A line.

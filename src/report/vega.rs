@@ -11,7 +11,7 @@ use super::run_data::RunData;
 /// The version of Vega-Lite.
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 
-/// The specification of a chart of a run as JSON text; it looks for its table in the parent folder.
+/// The specification of a chart of a run as JSON text; it reads its table from the parent folder.
 ///
 /// # Errors
 /// [`ReportError::Missing`]: its table is absent, or has nothing to draw.

@@ -1,4 +1,4 @@
-//! Tables of the response to an attack: a row a figure of a drill.
+//! Tables of the response to an attack: one row per figure of a drill.
 
 use crate::engine::{DrillResult, Measure, OutputTable, Unit};
 
@@ -95,7 +95,7 @@ impl DrillTables {
         [&self.summary, &self.decisions, &self.arrivals, &self.campaign]
     }
 
-    /// The same, to keep.
+    /// The tables, by value.
     #[must_use]
     pub fn into_tables(self) -> [Table; 4] {
         [self.summary, self.decisions, self.arrivals, self.campaign]
@@ -109,7 +109,7 @@ struct Figure<'f> {
     measure: &'f Measure,
     metric: String,
     estimate: Estimate,
-    /// Days by which 5, 50 and 95 % of the histories have it, of a time.
+    /// For a time: the days by which the event has happened in 5, 50 and 95 % of the histories.
     days: [Option<f64>; 3],
 }
 

@@ -1,4 +1,4 @@
-//! `headlines.csv`: the figures that a run answers first.
+//! `headlines.csv`: the main figures of a run.
 
 use crate::deterrence::discount;
 use crate::model::Rung;

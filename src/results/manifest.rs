@@ -23,7 +23,7 @@ pub struct Input {
 }
 
 impl Input {
-    /// The texts that a scenario was made from, in the order in which they were laid over each other.
+    /// The texts that a scenario was made from, in the order in which they are merged.
     #[must_use]
     pub fn all(scenario: &Scenario) -> Vec<Self> {
         let input = |(name, text): (&str, &str)| Self {
@@ -146,7 +146,7 @@ impl Manifest {
         }
     }
 
-    /// The same with what has been written since.
+    /// The same with the files that were written since.
     #[must_use]
     pub fn noting(self, written: &[(String, String)]) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! A figure world by world, from which an estimate and its error are computed.
+//! A figure by world, from which an estimate and its standard error are computed.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::math::half_width;
 use crate::model::RunSettings;
 use crate::random::Design;
 
-/// The independent parts into which worlds fall; the error is computed from the spread over them.
+/// The independent parts of a design; standard errors are computed from the spread over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReplicationScheme {
     design: Design,
@@ -132,11 +132,11 @@ impl Series {
     /// # Source
     /// docs/model.md (0.5).
     #[must_use]
-    pub fn std_error(&self, layers: ReplicationScheme) -> Option<f64> {
+    pub fn std_error(&self, scheme: ReplicationScheme) -> Option<f64> {
         if self.influence.len() == 1 {
             return self.within;
         }
-        let parts = self.parts(layers);
+        let parts = self.parts(scheme);
         let n = parts.len();
         if n < MIN_PARTS {
             return None;
@@ -148,15 +148,15 @@ impl Series {
 
     /// Half-width of the 95 % confidence interval; none where the error is unknown.
     #[must_use]
-    pub fn half_width(&self, layers: ReplicationScheme) -> Option<f64> {
-        let error = self.std_error(layers)?;
-        Some(half_width(error, self.parts(layers).len()))
+    pub fn half_width(&self, scheme: ReplicationScheme) -> Option<f64> {
+        let error = self.std_error(scheme)?;
+        Some(half_width(error, self.parts(scheme).len()))
     }
 
-    fn parts(&self, layers: ReplicationScheme) -> Vec<f64> {
+    fn parts(&self, scheme: ReplicationScheme) -> Vec<f64> {
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         for (world, x) in &self.influence {
-            let (sum, n) = sums.entry(layers.part(*world)).or_default();
+            let (sum, n) = sums.entry(scheme.part(*world)).or_default();
             *sum += x;
             *n += 1.0;
         }

@@ -62,7 +62,7 @@ impl Cell {
     }
 }
 
-/// Why a cell cannot be had.
+/// Why a cell cannot be read as requested.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ColumnError {
     /// The table has no column of this name.

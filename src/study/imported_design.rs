@@ -164,7 +164,7 @@ impl DesignReader<'_> {
         columns
     }
 
-    /// Reports the columns that the design must have and has not.
+    /// Reports the required columns that the design lacks.
     fn check_missing(&mut self, known: &BTreeSet<DesignColumn>) {
         let mut required = vec![DesignColumn::World];
         if matches!(self.missing, MissingInputs::NotAllowed) {

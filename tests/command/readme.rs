@@ -1,4 +1,4 @@
-//! What the README says to type works, in an empty folder, on small counts.
+//! Every command of the README works in an empty folder, with small counts.
 
 use crate::program::{foederis_in, fresh, stderr};
 

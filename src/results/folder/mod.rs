@@ -1,4 +1,4 @@
-//! The results folder of a run: finished or absent, and never overwritten unless that was asked for.
+//! The results folder of a run: finished or absent, and never overwritten unless that is requested.
 //!
 //! It is written as a draft next to its final place, `NAME.part`, with a journal of the results so far. The process
 //! that writes a draft holds a lock on the journal; a draft without a lock is left from a crash and can be resumed.
@@ -45,7 +45,7 @@ pub struct Folder {
 
 impl Folder {
     /// Starts a folder at `target`, which must not exist, unless `force` lets it replace an older results folder.
-    /// [`Folder::resume`] gives back `header`.
+    /// [`Folder::resume`] returns `header`.
     ///
     /// # Errors
     /// [`FolderError`].
