@@ -1,6 +1,7 @@
 //! The summary of a run: whether deterrence holds, and what would reverse the comparison of scenarios.
 
 use foederis::engine::Unit;
+use foederis::math::exp_m1;
 use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
 use foederis::results::checks::Check;
@@ -143,20 +144,35 @@ fn ledger(all: &[StrategicEstimates]) -> String {
             let series = logits(channel);
             let value = series.estimate.filter(|value| value.abs() >= 0.05)?;
             let half = series.half_width(scenario.layers).filter(|half| *half >= 0.05);
-            let error = half.map_or_else(String::new, |half| format!(" ±{half:.1}"));
-            Some(format!("{} {value:+.1}{error}", channel.name().replace('_', " ")))
+            let interval = half.map_or_else(String::new, |half| {
+                format!(
+                    " ({} to {})",
+                    change_of_odds(value - half),
+                    change_of_odds(value + half)
+                )
+            });
+            Some(format!(
+                "{} {}{interval}",
+                channel.name().replace('_', " "),
+                change_of_odds(value)
+            ))
         };
         let parts: Vec<String> = Channel::ALL.into_iter().filter_map(contribution).collect();
         if !parts.is_empty() {
             let month = calendar::month(scenario.result.months[first.ledger[entry].month]);
             text.push_str(&format!(
-                "what deters a major attack, {}, {month} [logits]: {}\n",
+                "change of the odds of a major attack by channel, {}, {month}: {}\n",
                 scenario.id,
                 parts.join(", ")
             ));
         }
     }
     text
+}
+
+/// The change of the odds of an attack that a number of logits makes, in per cent.
+fn change_of_odds(logits: f64) -> String {
+    format!("{:+.0} %", 100.0 * exp_m1(logits))
 }
 
 /// The share of ground attacks that each change to the world alone averts.

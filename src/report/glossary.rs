@@ -116,12 +116,19 @@ impl Glossary {
         }
     }
 
-    /// The entries that an HTML text links to.
+    /// The entries that an HTML text links to, and those that their definitions link to.
     pub fn linked_entries(&self, html: &str) -> Vec<&Entry> {
-        let entries = self.entries.iter();
-        entries
-            .filter(|entry| html.contains(&format!("href=\"#{}\"", entry.anchor)))
-            .collect()
+        let mut html = html.to_owned();
+        let mut count = 0;
+        loop {
+            let linked = |entry: &&Entry| html.contains(&format!("href=\"#{}\"", entry.anchor));
+            let found: Vec<&Entry> = self.entries.iter().filter(linked).collect();
+            if found.len() == count {
+                return found;
+            }
+            count = found.len();
+            html.extend(found.iter().map(|entry| self.link_terms(&entry.definition)));
+        }
     }
 }
 

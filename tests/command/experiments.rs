@@ -167,7 +167,7 @@ fn a_threshold_is_the_first_value_that_reaches_the_target() {
     let (_folder, out) = fresh();
     let printed = experiment(&[&args[..], &["--reach", "0.999"]].concat(), &out);
     assert!(
-        printed.contains("no value of guarantor.g01.honour.force in the range"),
+        printed.contains("never reaches >99 % for guarantor.g01.honour.force in the range"),
         "{printed}"
     );
     assert_eq!(rows(&out.join("threshold.csv"))[0]["outcome"], "never");

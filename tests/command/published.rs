@@ -25,7 +25,7 @@ fn the_published_run_is_of_the_shipped_scenarios() {
     for (flag, count) in [
         ("--worlds", "8"),
         ("--histories", "4"),
-        ("--why", "1"),
+        ("--failure-worlds", "1"),
         ("--pivotal", "0"),
         ("--stories", "1"),
     ] {

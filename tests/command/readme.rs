@@ -25,7 +25,7 @@ fn every_command_of_the_readme_works() {
                 "8",
                 "--histories",
                 "8",
-                "--why",
+                "--failure-worlds",
                 "1",
                 "--pivotal",
                 "0",

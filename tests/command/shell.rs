@@ -61,7 +61,10 @@ fn invalid_arguments_are_reported_with_exit_code_2() {
             &["drill", "scenarios/overlays"],
             "has no scenario, only world files",
         ),
-        (&["drill", "baltic-2016", "minimal"], "--at"),
+        (
+            &["drill", "baltic-2016", "minimal"],
+            "different values of `run.attack`",
+        ),
         (&["explain", "minimal", "--world", "99999999"], "the run has 256"),
         (&["drill"], "SCENARIO"),
     ] {
