@@ -58,7 +58,9 @@ fn the_published_run_is_of_the_shipped_scenarios() {
             continue;
         };
         let header: Vec<&str> = schema.columns.iter().map(|column| &*column.name).collect();
-        assert_eq!(text.lines().next(), Some(header.join(",").as_str()), "{name}");
+        let (found, expected) = (text.lines().next().expect("a header"), header.join(","));
+        let is_open = schema.open && found.starts_with(&format!("{expected},"));
+        assert!(found == expected || is_open, "{name}: {found}");
         let made = fs::read_to_string(out.join(name)).expect("a table");
         let keys = |text: &str| {
             text.lines()
