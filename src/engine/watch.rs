@@ -55,7 +55,7 @@ pub type Report<'w> = &'w (dyn Fn(Progress<'_>) + Sync);
 /// let watch = Watch::new(&count, &stop);
 /// watch.done(3);
 /// stop.store(true, Relaxed);
-/// assert_eq!((steps.into_inner(), watch.check()), (3, Err(Stopped)));
+/// assert_eq!((steps.load(Relaxed), watch.check()), (3, Err(Stopped)));
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Watch<'w> {

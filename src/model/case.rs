@@ -31,7 +31,7 @@ pub struct Case {
     pub copula: Copula,
     /// The theatre.
     pub theatre: Theatre,
-    /// Parameters of the rungs, in the order of [`Rung::ALL`].
+    /// Parameters of the rungs, in the order of `Rung::ALL`.
     pub rungs: [RungParameters; 3],
     /// Parameters of the hybrid campaign.
     pub hybrid: HybridParameters,

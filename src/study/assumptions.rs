@@ -12,7 +12,7 @@ pub struct WorldAssumptions {
     pub world: u32,
     /// Value of each input in base units, in the order of the case.
     pub inputs: Vec<f64>,
-    /// Time from the start of the horizon to the entry into force of each commitment [months]; infinite if never.
+    /// Time from the start of the horizon to the entry into force of each commitment in months; infinite if never.
     pub entries: Vec<f64>,
 }
 

@@ -279,10 +279,10 @@ fn matching_axes(case: &Case, paths: &[&str], pattern: &str, problems: &mut Vec<
 ///
 /// # Example
 /// ```
-/// use foederis::study::matches;
-/// assert!(matches("guarantor.*.resolve", "guarantor.usa.resolve"));
-/// assert!(matches("guarantor.usa", "guarantor.usa.forces.land.notice"));
-/// assert!(!matches("guarantor.us", "guarantor.usa.resolve"));
+/// use foederis::study::matches_pattern;
+/// assert!(matches_pattern("guarantor.*.resolve", "guarantor.usa.resolve"));
+/// assert!(matches_pattern("guarantor.usa", "guarantor.usa.forces.land.notice"));
+/// assert!(!matches_pattern("guarantor.us", "guarantor.usa.resolve"));
 /// ```
 #[must_use]
 pub fn matches_pattern(pattern: &str, path: &str) -> bool {

@@ -31,7 +31,7 @@ pub enum Metric {
         subject: Option<String>,
         /// Name of the measure; for a strength, of its domain.
         name: String,
-        /// Day after the attack [d].
+        /// Days after the attack.
         day: Option<u16>,
     },
 }

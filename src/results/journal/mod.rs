@@ -1,6 +1,6 @@
 //! The results of a run so far, record by record, so that nothing is computed twice.
 //!
-//! A file starts with a line that names the program and its version; frames follow (see [`frame`]), each with a payload
+//! A file starts with a line that names the program and its version; frames follow (see `frame`), each with a payload
 //! in the postcard format, which keeps every bit of a number. The first payload is a header, every other a key and its
 //! value.
 
