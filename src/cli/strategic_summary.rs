@@ -4,6 +4,7 @@ use foederis::engine::Unit;
 use foederis::math::exp_m1;
 use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
+use foederis::report::counterfactual_label;
 use foederis::results::checks::Check;
 use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
@@ -210,17 +211,6 @@ fn averted(all: &[StrategicEstimates]) -> String {
         ));
     }
     text
-}
-
-/// A counterfactual as text.
-fn counterfactual_label(name: &str) -> &str {
-    match name {
-        "true_beliefs" => "challenger perceives accurately",
-        "certain_honour" => "all allies certain to act",
-        "instant_arrival" => "no delay",
-        "half_again_strength" => "50 % more strength",
-        _ => name,
-    }
 }
 
 /// The guarantors whose removal changes the probability of a major attack significantly, the largest effect first.

@@ -41,3 +41,4 @@ pub use page::page;
 pub use png::png;
 pub use run_data::{INPUT_FILES, RunData};
 pub use vega::vega_lite;
+pub use wording::counterfactual_label;

@@ -120,7 +120,7 @@ impl Compiler<'_> {
         self.event_input(path, quantity.clone(), 1.0)
     }
 
-    /// A placeholder for a value that is missing because part of the scenario could not be read.
+    /// Stands in, as 0, for a value that is missing because part of the scenario could not be read.
     ///
     /// # Panics
     /// If all of the scenario could be read.
