@@ -3,12 +3,12 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 
 use foederis::deterrence::{
-    AnchorGames, AnchorSolver, Anchors, BackwardInduction, DiscountAnchor, ForwardPass, Game, GameShape,
-    Motive, Transition, TransitionCost, patience, window_probability,
+    AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, GameShape, Motive, Nesting, Transition,
+    TransitionCost, patience, window_probability,
 };
+use foederis::model::Nest;
 
 const MONTHS: usize = 120;
-const ENTRY: usize = 24;
 
 /// A game in which the last stage holds the reference commitment, and precedent and time matter.
 fn game(stages: usize, nodes: usize, reference: bool) -> Game {
@@ -49,20 +49,17 @@ fn game(stages: usize, nodes: usize, reference: bool) -> Game {
     game
 }
 
-fn announced() -> Game {
-    let mut game = game(2, 1, true);
-    game.hazards.fill(0.0);
-    game.hazards[ENTRY - 1] = 1.0;
-    game.path = (0..MONTHS).map(|m| usize::from(m >= ENTRY)).collect();
-    game
-}
+const NESTING: Nesting = Nesting {
+    nest: Nest::Ground,
+    dissimilarity: 0.5,
+};
 
 fn motive() -> Motive {
     Motive {
         appeal: [-1.3, -2.4, -1.5],
         sensitivity: 1.4,
         patience: patience(0.15),
-        dissimilarity: 0.5,
+        nesting: NESTING,
     }
 }
 
@@ -82,29 +79,20 @@ fn passes(criterion: &mut Criterion) {
 }
 
 fn anchors(criterion: &mut Criterion) {
-    let (baseline, reference, announced) = (game(1, 1, false), game(1, 1, true), announced());
-    let games = AnchorGames {
-        baseline: &baseline,
-        reference: &reference,
-        announced: &announced,
-        entry: ENTRY,
-    };
+    let (baseline, reference) = (game(1, 1, false), game(1, 1, true));
     let mut solver = AnchorSolver::new();
-    let discounts = [
-        ("window ratio", DiscountAnchor::WindowRatio(1.3)),
-        ("discount given", DiscountAnchor::Fixed(patience(0.15))),
-    ];
-    for (name, patience) in discounts {
-        let anchors = Anchors {
-            rates: [0.5, 0.03, 0.04],
-            reference_ratio: 0.35,
-            patience,
-            dissimilarity: 0.5,
-        };
-        criterion.bench_function(&format!("anchors: {name}"), |b| {
-            b.iter(|| solver.solve(games, &anchors));
-        });
-    }
+    let anchors = Anchors {
+        rates: [0.5, 0.03, 0.04],
+        reference_ratio: 0.35,
+        patience: patience(0.08),
+        nesting: NESTING,
+    };
+    criterion.bench_function("anchors: rates and ratio", |b| {
+        b.iter(|| solver.solve(&baseline, &reference, &anchors));
+    });
+    criterion.bench_function("anchors: rates alone", |b| {
+        b.iter(|| solver.solve_rates(&baseline, &anchors, 1.4));
+    });
 }
 
 criterion_group!(benches, passes, anchors);

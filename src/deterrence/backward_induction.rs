@@ -5,7 +5,8 @@ use crate::model::Rung;
 use super::choice::{Window, Windows};
 use super::game::{Foresight, Game};
 use super::motive::Motive;
-use super::stage_forecast::{CONTINUING_OPTIONS, StageForecast};
+use super::phase::Phase;
+use super::stage_forecast::{OPTIONS, StageForecast};
 use super::tridiagonal::Tridiagonal;
 
 /// Solution of a game for one motive, with buffers that are reused for the next.
@@ -14,26 +15,30 @@ use super::tridiagonal::Tridiagonal;
 #[derive(Debug, Clone, Default)]
 pub struct BackwardInduction {
     pub(super) forecast: StageForecast,
-    /// W. (Month and beyond) × stage × precedent.
+    /// W, and while [`Phase::AfterWar`] is solved H. (Month and beyond) × stage × precedent.
     pub(super) value: Vec<f64>,
+    /// H: the value of hybrid campaigns alone, after a major attack; 0 if there are none. As `value`.
+    pub(super) after_war: Vec<f64>,
     /// Probability that an attack of each rung begins in a month. (Month and beyond) × stage × precedent.
     pub(super) attack_probability: [Vec<f64>; 3],
     /// One month's windows: lanes run over live stage × node × precedent.
     pub(super) windows: Windows,
     /// δ to the power of each option's months.
-    pub(super) discounts: [f64; CONTINUING_OPTIONS],
+    pub(super) discounts: [f64; OPTIONS],
     /// Continuation value of each option in one stage, by precedent.
-    pub(super) continuations: [Vec<f64>; CONTINUING_OPTIONS],
+    pub(super) continuations: [Vec<f64>; OPTIONS],
     newton: Tridiagonal,
 }
 
 /// Rows that a step of the induction reads and writes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct InductionStep {
+    /// Whether ground attacks can still come.
+    pub phase: Phase,
     /// Month whose tables apply.
     pub month: usize,
     /// Rows of W after each option.
-    pub rows: [usize; CONTINUING_OPTIONS],
+    pub rows: [usize; OPTIONS],
     /// Row that is written.
     pub out: usize,
 }
@@ -62,6 +67,15 @@ impl BackwardInduction {
         self.solve_prepared(game, motive, guess);
     }
 
+    /// H of a state \[logits\]: the value of hybrid campaigns alone, after a major attack.
+    ///
+    /// # Source
+    /// docs/model.md (8.6).
+    #[must_use]
+    pub fn value_after_war(&self, game: &Game, month: usize, stage: usize, precedent: usize) -> f64 {
+        self.after_war[game.shape.state(month, stage, precedent)]
+    }
+
     /// W of a state \[logits\]; month M is everything beyond the horizon.
     ///
     /// States that neither the world's path nor the challenger's forecast can reach are not solved.
@@ -88,9 +102,9 @@ impl BackwardInduction {
         out.clear();
         let wide = game.shape.precedents() * game.shape.nodes;
         for month in 0..game.shape.months {
-            let (stage, step) = (game.path[month], self.step_of(game, month));
+            let (stage, step) = (game.path[month], self.step_of(game, month, Phase::Open));
             self.fill_continuations(game, step, stage);
-            self.fill_windows(game, motive, month, stage, 0);
+            self.fill_windows(game, motive, step, stage, 0);
             out.extend((0..wide).map(|lane| self.windows.window(lane)));
         }
     }
@@ -100,7 +114,8 @@ impl BackwardInduction {
         self.forecast.prepare(game);
         let shape = game.shape;
         let rows = shape.state(shape.months + 1, 0, 0);
-        for table in self.attack_probability.iter_mut().chain([&mut self.value]) {
+        let values = [&mut self.value, &mut self.after_war];
+        for table in self.attack_probability.iter_mut().chain(values) {
             table.clear();
             table.resize(rows, 0.0);
         }
@@ -112,20 +127,31 @@ impl BackwardInduction {
         self.windows.reset(lanes);
     }
 
-    /// Solves a prepared game for a motive.
+    /// Solves a prepared game for a motive: first what hybrid campaigns are worth after a major attack, then the game.
     pub(super) fn solve_prepared(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.forecast.price_grievance(game, motive.patience);
-        for option in 0..CONTINUING_OPTIONS {
+        for option in 0..OPTIONS {
             let steps = self.forecast.months[option];
             self.discounts[option] = (0..steps).fold(1.0, |power, _| power * motive.patience);
         }
+        self.after_war.fill(0.0);
+        if Phase::AfterWar.rungs(game) != [false; 3] {
+            self.solve_phase(game, motive, guess, Phase::AfterWar);
+            std::mem::swap(&mut self.value, &mut self.after_war);
+        }
+        self.solve_phase(game, motive, guess, Phase::Open);
+    }
+
+    /// Solves one phase of a game.
+    fn solve_phase(&mut self, game: &Game, motive: &Motive, guess: f64, phase: Phase) {
         let last = game.shape.months;
         if game.foresight == Foresight::Frozen {
-            return self.solve_frozen(game, motive, guess);
+            return self.solve_frozen(game, motive, guess, phase);
         }
         let for_ever = InductionStep {
+            phase,
             month: last - 1,
-            rows: [last; CONTINUING_OPTIONS],
+            rows: [last; OPTIONS],
             out: last,
         };
         // In descending order of stages: each needs those that it leads to.
@@ -136,28 +162,29 @@ impl BackwardInduction {
             }
         }
         for month in (0..last).rev() {
-            let step = self.step_of(game, month);
+            let step = self.step_of(game, month, phase);
             self.step(game, motive, step, 0..game.shape.stages);
         }
     }
 
     /// Solves each month as if it lasted for ever.
-    fn solve_frozen(&mut self, game: &Game, motive: &Motive, guess: f64) {
+    fn solve_frozen(&mut self, game: &Game, motive: &Motive, guess: f64, phase: Phase) {
         for month in (0..game.shape.months).rev() {
             let stage = game.path[month];
-            let step = self.step_of(game, month);
+            let step = self.step_of(game, month, phase);
             self.fill_row(game, month, stage, guess);
             self.solve_stationary(game, motive, step, stage);
         }
     }
 
     /// Rows of the month's step.
-    fn step_of(&self, game: &Game, month: usize) -> InductionStep {
+    fn step_of(&self, game: &Game, month: usize, phase: Phase) -> InductionStep {
         let rows = match game.foresight {
             Foresight::Hazards => self.forecast.months.map(|n| (month + n).min(game.shape.months)),
-            Foresight::Frozen => [month; CONTINUING_OPTIONS],
+            Foresight::Frozen => [month; OPTIONS],
         };
         InductionStep {
+            phase,
             month,
             rows,
             out: month,
@@ -199,7 +226,7 @@ impl BackwardInduction {
         self.newton = newton;
     }
 
-    /// dF/dW of one precedent: the discounted probability of the next precedent.
+    /// dF/dW of one precedent: the discounted probability of the next precedent. After a major attack W plays no part.
     fn slopes(
         &self,
         game: &Game,
@@ -214,11 +241,9 @@ impl BackwardInduction {
         let state = shape.state(step.out, stage, precedent);
         let act: f64 = self.attack_probability.iter().map(|table| table[state]).sum();
         newton.slope(precedent, precedent, (1.0 - act) * stay_probability(0));
-        for option in 1..CONTINUING_OPTIONS {
-            let rung = option - 1;
-            if !game.rungs[rung] {
-                continue;
-            }
+        let rungs = step.phase.rungs(game);
+        for rung in (0..game.campaigns.len()).filter(|rung| rungs[*rung]) {
+            let option = rung + 1;
             let [answered, unanswered] = game.campaign_transitions(rung, step.month, stage);
             let slope = self.attack_probability[rung][state] * stay_probability(option);
             newton.slope(precedent, shape.after_answer(precedent), slope * answered);

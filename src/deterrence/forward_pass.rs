@@ -173,17 +173,11 @@ impl ForwardPass {
         self.expected_attacks(rung) / self.exposure()
     }
 
-    /// Ground attacks, limited or major, a year of exposure.
+    /// Attacks of a rung a month of exposure within some months.
     #[must_use]
-    pub fn ground_rate(&self) -> f64 {
-        self.rate(Rung::Limited) + self.rate(Rung::Major)
-    }
-
-    /// Ground attacks a month of exposure within some months.
-    #[must_use]
-    pub fn ground_hazard(&self, months: std::ops::Range<usize>) -> f64 {
-        let ground = months.clone().map(|m| self.attacks[1][m] + self.attacks[2][m]);
-        rate_of(ground.sum(), self.ongoing[months].iter().sum())
+    pub fn mean_hazard(&self, rung: Rung, months: std::ops::Range<usize>) -> f64 {
+        let attacks = self.attacks[rung as usize][months.clone()].iter().sum();
+        rate_of(attacks, self.ongoing[months].iter().sum())
     }
 }
 

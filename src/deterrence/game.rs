@@ -4,6 +4,9 @@ use crate::model::Rung;
 
 use super::game_shape::GameShape;
 
+/// Months that a major attack takes in [`Game::uniform`].
+const WAR_MONTHS: usize = 12;
+
 /// Consequences of an attack after which the game continues: hybrid or limited.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Campaign {
@@ -70,6 +73,8 @@ pub struct Game {
     pub window: Vec<f64>,
     /// Consequences of hybrid and limited attacks, as the challenger believes.
     pub campaigns: [Campaign; 2],
+    /// Months after a major attack until hybrid campaigns may follow it, at least 1.
+    pub war_months: usize,
     /// Their true consequences, where these differ; the months are those of `campaigns`.
     pub true_campaigns: Option<[Campaign; 2]>,
     /// Transitions between stages.
@@ -104,6 +109,7 @@ impl Game {
                 answered: vec![0.5; cells],
                 beyond: vec![0.0; cells],
             }),
+            war_months: WAR_MONTHS,
             true_campaigns: None,
             transitions: Vec::new(),
             hazards: Vec::new(),

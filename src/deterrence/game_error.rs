@@ -63,7 +63,7 @@ pub enum GameError {
         /// The stage entered.
         to: usize,
     },
-    /// A campaign of length zero.
+    /// A campaign or a war of length zero.
     #[error("a campaign lasts at least a month")]
     Instant,
     /// A grievance below zero or not finite.
@@ -113,6 +113,9 @@ fn check(game: &Game) -> Checked {
                 return Err(GameError::Instant);
             }
         }
+    }
+    if game.war_months == 0 {
+        return Err(GameError::Instant);
     }
     check_stages(game)?;
     probabilities(GameTable::Weights, &game.weights, shape.nodes)?;

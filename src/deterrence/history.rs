@@ -1,12 +1,13 @@
 //! Sampled histories of the game.
 
 use crate::math;
-use crate::model::Rung;
+use crate::model::{Nest, Rung};
 use crate::random::{StreamKey, uniform};
 
 use super::choice::Window;
 use super::game::Game;
 use super::motive::Motive;
+use super::nesting::Nesting;
 
 /// A window that opened, and how it was used.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,8 +35,11 @@ pub struct WindowEvent {
 pub struct Shocks {
     /// ε, logistic: the challenger acts where I − q_none + ε > 0.
     pub act: f64,
-    /// One Gumbel variate a rung: it chooses the rung with the largest q/τ + g.
+    /// One Gumbel variate a rung: in the nest it chooses the rung with the largest q/τ + g.
     pub rungs: [f64; 3],
+    /// The Gumbel variate of ground attacks as a whole, where these are the nest: beside hybrid ones it chooses the larger
+    /// of I + g and q + g.
+    pub ground: f64,
 }
 
 /// What follows a window.
@@ -59,14 +63,22 @@ impl Shocks {
     /// # Source
     /// docs/model.md (9.1).
     #[must_use]
-    pub fn choice(&self, window: &Window, dissimilarity: f64) -> Option<Rung> {
-        let inclusive = window.choice(dissimilarity).inclusive;
+    pub fn choice(&self, window: &Window, nesting: Nesting) -> Option<Rung> {
+        let inclusive = window.choice(nesting).inclusive;
         if inclusive - window.wait + self.act <= 0.0 {
             return None;
         }
-        let drawn = |rung: Rung| window.rungs[rung as usize] / dissimilarity + self.rungs[rung as usize];
-        let better = |best: Rung, rung: Rung| if drawn(rung) > drawn(best) { rung } else { best };
-        Some(Rung::ALL.into_iter().fold(Rung::Hybrid, better))
+        let tau = nesting.dissimilarity;
+        let drawn = |rung: Rung| window.rungs[rung as usize] / tau + self.rungs[rung as usize];
+        let better = |one: Rung, other: Rung| if drawn(other) > drawn(one) { other } else { one };
+        let ground = better(Rung::Limited, Rung::Major);
+        match window.nesting(nesting).nest {
+            Nest::Acts => Some(better(Rung::Hybrid, ground)),
+            Nest::Ground if window.rungs[0] + self.rungs[0] > window.ground(tau).0 + self.ground => {
+                Some(Rung::Hybrid)
+            }
+            Nest::Ground => Some(ground),
+        }
     }
 }
 
@@ -82,15 +94,18 @@ struct MonthKeys {
     node: StreamKey,
     act: StreamKey,
     rungs: [StreamKey; 3],
+    ground: StreamKey,
     answered: StreamKey,
     beyond: StreamKey,
 }
 
 impl MonthKeys {
     fn shocks(&self, draw: &impl Fn(StreamKey) -> f64) -> Shocks {
+        let gumbel = |key| -math::ln(-math::ln(draw(key)));
         Shocks {
             act: math::logit(draw(self.act)),
-            rungs: self.rungs.map(|key| -math::ln(-math::ln(draw(key)))),
+            rungs: self.rungs.map(gumbel),
+            ground: gumbel(self.ground),
         }
     }
 
@@ -125,6 +140,7 @@ impl HistoryStreams {
                 node: key("signal"),
                 act: key("act"),
                 rungs: Rung::ALL.map(|rung| key(rung.name())),
+                ground: key("ground"),
                 answered: key("answered"),
                 beyond: key("beyond"),
             }
@@ -162,7 +178,7 @@ pub fn sample_history(
         let node = node_of(draw(keys.node), &game.weights);
         let window = windows[(month * shape.nodes + node) * shape.precedents() + precedent];
         let shocks = keys.shocks(&draw);
-        let choice = shocks.choice(&window, motive.dissimilarity);
+        let choice = shocks.choice(&window, motive.nesting);
         let aftermath = keys.aftermath(game, choice, cell, &draw);
         events.push(WindowEvent {
             month,

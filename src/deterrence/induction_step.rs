@@ -5,7 +5,11 @@ use crate::model::Rung;
 use super::backward_induction::{BackwardInduction, InductionStep};
 use super::game::Game;
 use super::motive::Motive;
-use super::stage_forecast::CONTINUING_OPTIONS;
+use super::phase::Phase;
+use super::stage_forecast::OPTIONS;
+
+/// The option after which hybrid campaigns alone remain.
+const MAJOR: usize = Rung::Major as usize + 1;
 
 impl BackwardInduction {
     /// One month for some stages: continuations, choices, values.
@@ -23,11 +27,12 @@ impl BackwardInduction {
         for stage in stages.clone() {
             if is_live(self, stage) {
                 self.fill_continuations(game, step, stage);
-                self.fill_windows(game, motive, step.month, stage, lane);
+                self.fill_windows(game, motive, step, stage, lane);
                 lane += wide;
             }
         }
-        self.windows.decide(lane, motive.dissimilarity);
+        self.windows
+            .decide(lane, motive.nesting.among(step.phase.rungs(game)));
         lane = 0;
         for stage in stages {
             if is_live(self, stage) {
@@ -41,27 +46,36 @@ impl BackwardInduction {
     pub(super) fn fill_continuations(&mut self, game: &Game, step: InductionStep, stage: usize) {
         let (shape, pairs) = (game.shape, self.forecast.pairs.len());
         let precedents = shape.precedents();
-        let cell = shape.cell(step.month, stage);
-        for option in 0..CONTINUING_OPTIONS {
-            if option > 0 && !game.rungs[option - 1] {
+        let rungs = step.phase.rungs(game);
+        for option in 0..OPTIONS {
+            if option > 0 && !rungs[option - 1] {
                 continue;
             }
+            let loss = self.grievance_cost(game, step, stage, option);
             let out = &mut self.continuations[option];
-            let loss = self
-                .forecast
-                .grievance_costs
-                .get(option)
-                .map_or(0.0, |grievance_costs| grievance_costs[cell]);
             out.fill(-loss);
+            let after = if option == MAJOR {
+                &self.after_war
+            } else {
+                &self.value
+            };
             for pair in self.forecast.from[stage]..self.forecast.from[stage + 1] {
                 let probability = self.forecast.probabilities[option][step.month * pairs + pair];
                 let weight = self.discounts[option] * probability;
                 let from = shape.state(step.rows[option], self.forecast.pairs[pair].1, 0);
-                add(out, weight, &self.value[from..from + precedents]);
+                add(out, weight, &after[from..from + precedents]);
             }
-            if option > 0 {
+            if option > 0 && option != MAJOR {
                 average_over_answers(out, game.campaign_transitions(option - 1, step.month, stage));
             }
+        }
+    }
+
+    /// Expected cost of the grievance until the option ends \[logits\].
+    fn grievance_cost(&self, game: &Game, step: InductionStep, stage: usize, option: usize) -> f64 {
+        match (step.phase, self.forecast.grievance_costs.get(option)) {
+            (Phase::Open, Some(costs)) => costs[game.shape.cell(step.month, stage)],
+            _ => 0.0,
         }
     }
 
@@ -70,11 +84,11 @@ impl BackwardInduction {
         &mut self,
         game: &Game,
         motive: &Motive,
-        month: usize,
+        step: InductionStep,
         stage: usize,
         lane: usize,
     ) {
-        let precedents = game.shape.precedents();
+        let (precedents, rungs) = (game.shape.precedents(), step.phase.rungs(game));
         let lanes = lane..lane + precedents * game.shape.nodes;
         for some in self.windows.wait[lanes.clone()].chunks_exact_mut(precedents) {
             some.copy_from_slice(&self.continuations[0]);
@@ -82,19 +96,17 @@ impl BackwardInduction {
         for rung in Rung::ALL {
             let k = rung as usize;
             let q = &mut self.windows.rungs[k][lanes.clone()];
-            if !game.rungs[k] {
+            if !rungs[k] {
                 q.fill(f64::NEG_INFINITY);
                 continue;
             }
-            let (level, slope) = game.utility_line(motive, rung, month, stage);
-            let from = game.shape.at(month, stage, 0, 0);
+            let (level, slope) = game.utility_line(motive, rung, step.month, stage);
+            let from = game.shape.at(step.month, stage, 0, 0);
             for (q, v) in q.iter_mut().zip(&game.deterrent[k][from..from + lanes.len()]) {
                 *q = level - slope * v;
             }
-            if let Some(then) = self.continuations.get(k + 1) {
-                for some in q.chunks_exact_mut(precedents) {
-                    add(some, 1.0, then);
-                }
+            for some in q.chunks_exact_mut(precedents) {
+                add(some, 1.0, &self.continuations[k + 1]);
             }
         }
     }

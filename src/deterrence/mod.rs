@@ -21,24 +21,26 @@ mod game_shape;
 mod history;
 mod induction_step;
 mod motive;
+mod nesting;
+mod phase;
 mod reasons;
 mod stage_forecast;
 mod tridiagonal;
 mod utility;
 
 pub use anchors::{
-    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, DiscountAnchor, FitMethod, FittedMotive,
-    MeasuredAnchors,
+    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,
 };
 pub use backward_induction::BackwardInduction;
 pub use bargaining::{Bargain, Verdict, WarValues, bargain};
 pub use channels::{AllDropped, Channels};
 pub use choice::{Choice, Window};
-pub use closed_form::{StationaryMotive, discount_of_multiplier, stationary, window_multiplier};
+pub use closed_form::{StationaryMotive, stationary, window_multiplier};
 pub use forward_pass::ForwardPass;
 pub use game::{Campaign, Foresight, Game, Transition, TransitionCost, Yielding};
 pub use game_error::{GameError, GameTable};
 pub use game_shape::GameShape;
 pub use history::{Aftermath, HistoryStreams, Shocks, WindowEvent, sample_history};
 pub use motive::{Motive, discount, patience, window_probability};
+pub use nesting::Nesting;
 pub use reasons::{Counterfactual, DeterrentTables, Reason, joint_ground_probability, reasons};

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::math;
 
+use super::nesting::Nesting;
+
 /// The challenger's motive, calibrated to anchors: the same in all scenarios of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Motive {
@@ -13,8 +15,8 @@ pub struct Motive {
     pub sensitivity: f64,
     /// δ: discount factor of one month, in (0, 1).
     pub patience: f64,
-    /// τ in (0, 1]: dissimilarity parameter of the rungs; 1 is a plain logit.
-    pub dissimilarity: f64,
+    /// The nest of the choice, and its τ.
+    pub nesting: Nesting,
 }
 
 /// Months of a year.

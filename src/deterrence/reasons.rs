@@ -4,12 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::math;
-use crate::model::Rung;
+use crate::model::{Nest, Rung};
 
 use super::choice::Window;
 use super::forward_pass::ForwardPass;
 use super::game::Game;
 use super::motive::Motive;
+use super::nesting::Nesting;
 
 /// v of each rung under a counterfactual: tables like [`Game::deterrent`].
 pub type DeterrentTables = [Vec<f64>; 3];
@@ -34,22 +35,33 @@ pub struct Reason {
 
 /// Joint probability of a ground attack under each of up to three sets of utilities, with the same shocks.
 ///
-/// The challenger acts in all sets if one logistic shock passes the highest threshold; the rung is hybrid in all of a
+/// The challenger acts in all sets if one logistic shock passes the highest threshold. Where ground attacks are the nest,
+/// it attacks on the ground in all of them if another such shock does; where all acts are, the rung is hybrid in all of a
 /// group of sets with probability 1/(1 + Σ e^(max of (q_k − q_hybrid)/τ)). So the joint probability has a closed form.
 ///
 /// # Source
 /// docs/model.md (9.2), (9.3).
 #[must_use]
-pub fn joint_ground_probability(windows: &[Window], dissimilarity: f64) -> f64 {
-    let probabilities = windows.iter().map(|window| window.choice(dissimilarity).act);
-    let act = probabilities.fold(1.0, f64::min);
-    // Inclusion and exclusion over the sets in which the rung would be hybrid.
+pub fn joint_ground_probability(windows: &[Window], nesting: Nesting) -> f64 {
+    let choices = || windows.iter().map(|window| window.choice(nesting));
+    let act = choices().map(|choice| choice.act).fold(1.0, f64::min);
+    let ground = match nesting.nest {
+        Nest::Ground => choices()
+            .map(|choice| choice.given_act[1] + choice.given_act[2])
+            .fold(1.0, f64::min),
+        Nest::Acts => all_ground(windows, nesting.dissimilarity),
+    };
+    act * ground
+}
+
+/// P(no set has a hybrid rung | act), by inclusion and exclusion.
+fn all_ground(windows: &[Window], dissimilarity: f64) -> f64 {
     let mut ground = 0.0;
     for group in 0..1_u32 << windows.len() {
         let sign = if group.count_ones() % 2 == 0 { 1.0 } else { -1.0 };
         ground += sign * all_hybrid(windows, group, dissimilarity);
     }
-    act * ground.max(0.0)
+    ground.max(0.0)
 }
 
 /// P(the rung is hybrid in every set of the group | act).
@@ -94,7 +106,7 @@ pub fn reasons(
     for (place, weight) in path_windows(game, pass) {
         let base = windows[place.window];
         let under = |v: &DeterrentTables| window_with(game, motive, base, place, v);
-        let joint = |sets: &[Window]| weight * joint_ground_probability(sets, motive.dissimilarity);
+        let joint = |sets: &[Window]| weight * joint_ground_probability(sets, motive.nesting);
         attacks += joint(&[base]);
         for (counterfactual, [alone, last]) in counterfactuals.iter().zip(&mut sums) {
             let all_others = under(counterfactual.all_others);

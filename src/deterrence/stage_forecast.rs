@@ -2,8 +2,8 @@
 
 use super::game::{Foresight, Game, TransitionCost};
 
-/// Options after which the game continues: waiting for a month, a hybrid and a limited campaign.
-pub(super) const CONTINUING_OPTIONS: usize = 3;
+/// Options: waiting for a month, a hybrid campaign, a limited campaign, a major war.
+pub(super) const OPTIONS: usize = 4;
 
 /// Probabilities of future stages, and the expected cost of the grievance until then.
 ///
@@ -15,11 +15,11 @@ pub(super) struct StageForecast {
     /// Offset of the pairs of each stage, and the end of the last ones.
     pub from: Vec<usize>,
     /// Probability of each pair for each option. Month × pair.
-    pub probabilities: [Vec<f64>; CONTINUING_OPTIONS],
+    pub probabilities: [Vec<f64>; OPTIONS],
     /// Stages that can be reached. (Month, and one row for everything beyond the horizon) × stage.
     pub live: Vec<bool>,
     /// Months until each option's next window.
-    pub months: [usize; CONTINUING_OPTIONS],
+    pub months: [usize; OPTIONS],
     /// Expected discounted grievance during a month of waiting and during a hybrid campaign. (Month and beyond) × stage.
     pub grievance_costs: [Vec<f64>; 2],
 }
@@ -27,7 +27,12 @@ pub(super) struct StageForecast {
 impl StageForecast {
     /// Computes the forecast for a game.
     pub(super) fn prepare(&mut self, game: &Game) {
-        self.months = [1, game.campaigns[0].months, game.campaigns[1].months];
+        self.months = [
+            1,
+            game.campaigns[0].months,
+            game.campaigns[1].months,
+            game.war_months,
+        ];
         self.find_pairs(game);
         self.find_live(game);
         let entries = game.shape.months * self.pairs.len();
@@ -122,7 +127,7 @@ impl StageForecast {
             if game.foresight == Foresight::Hazards {
                 advance(game, month + passed - 1, probabilities);
             }
-            for option in 0..CONTINUING_OPTIONS {
+            for option in 0..OPTIONS {
                 if self.months[option] == passed {
                     for (i, (from, to)) in self.pairs.iter().enumerate() {
                         if *from == stage {
@@ -136,7 +141,7 @@ impl StageForecast {
 
     /// Computes the expected discounted grievance during a month of waiting and during a hybrid campaign.
     ///
-    /// During a limited campaign there is none: the challenger has attacked.
+    /// During a limited campaign and after a major attack there is none: the challenger has attacked.
     pub(super) fn price_grievance(&mut self, game: &Game, patience: f64) {
         let shape = game.shape;
         let rows = shape.cell(shape.months + 1, 0);

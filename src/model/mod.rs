@@ -32,7 +32,7 @@ pub use package::{HonourLevel, Owner, Package};
 pub use parameters::{CampaignParameters, DecisionParameters, HonouringParameters, Kernel};
 pub use run_settings::RunSettings;
 pub use rung::{HybridParameters, Rung, RungParameters};
-pub use strategy::{Channel, DiscountSource, PerceptionBias, Strategy};
+pub use strategy::{Channel, Nest, PerceptionBias, Strategy};
 pub use theatre::{Belligerent, Theatre};
 
 pub use crate::scenario::domain::Domain;

@@ -1,5 +1,7 @@
 //! Parameters of the challenger's choice: anchors, perceptions and shares of the channels of deterrence.
 
+use serde::{Deserialize, Serialize};
+
 use super::inputs::WorldValue;
 
 /// Channels through which a response deters.
@@ -40,13 +42,13 @@ impl Channel {
     }
 }
 
-/// What determines the challenger's discount factor.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum DiscountSource {
-    /// The window ratio.
-    WindowRatio(WorldValue),
-    /// The discount rate itself [1/d].
-    Rate(WorldValue),
+/// The rungs between which the challenger substitutes most easily.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Nest {
+    /// Limited and major attacks, beside hybrid campaigns and waiting.
+    Ground,
+    /// All acts, beside waiting.
+    Acts,
 }
 
 /// The challenger's misperception of the allies.
@@ -67,12 +69,14 @@ pub struct Strategy {
     pub reference: Option<usize>,
     /// Attacks of each rung a day of exposure while no promise is in force [1/d].
     pub baseline: [WorldValue; 3],
-    /// Reference ratio R.
+    /// Reference ratio R, of major attacks.
     pub reference_ratio: WorldValue,
-    /// What determines the discount factor δ.
-    pub discount: DiscountSource,
+    /// Discount rate [1/d].
+    pub discount: WorldValue,
     /// Rate ν of windows [1/d].
     pub windows: f64,
+    /// The nest of the choice.
+    pub nest: Nest,
     /// Nesting parameter τ.
     pub nesting: f64,
     /// Whether the challenger has foresight.

@@ -78,7 +78,7 @@ fn assumed(state: &ChallengerState) -> String {
     let [hybrid, limited, major] = state.baseline;
     format!(
         "while no promise is in force, {hybrid:.1} hybrid campaigns a year, a limited attack in {} and a major one \
-         in {} of years; {} of the ground attacks remain under the reference commitment",
+         in {} of years; {} of the major attacks remain under the reference commitment",
         share(limited, None),
         share(major, None),
         share(state.reference_ratio, None)
@@ -87,17 +87,10 @@ fn assumed(state: &ChallengerState) -> String {
 
 fn patience(state: &ChallengerState) -> String {
     let kept = (0..12).fold(1.0, |power, _| power * state.motive.patience);
-    let discount = format!(
+    format!(
         "a delay of a year takes {} from what it values",
         share(1.0 - kept, None)
-    );
-    match state.window_ratio {
-        None => discount,
-        Some(ratio) => format!(
-            "{discount} (assumed: ground attacks are {ratio:.1} times as frequent in the year before the reference \
-             commitment enters into force)"
-        ),
-    }
+    )
 }
 
 fn beliefs(state: &ChallengerState) -> String {

@@ -40,8 +40,7 @@ pub(super) fn counterfactual_noun(key: Option<&str>) -> &'static str {
 pub(super) fn anchor_noun(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Rates => "the rates of attack",
-        Anchor::ReferenceRatio => "the share of attacks under the reference commitment",
-        Anchor::WindowRatio => "the frequency of attacks before its entry into force",
+        Anchor::ReferenceRatio => "the share of major attacks under the reference commitment",
     }
 }
 

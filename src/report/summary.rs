@@ -133,12 +133,9 @@ const ANCHORS: [(&str, &str); 5] = [
     ("rate_hybrid", "Hybrid campaigns a year without a promise"),
     (
         "reference_ratio",
-        "Share of the risk of a ground attack that remains under the reference commitment",
+        "Share of the risk of a major attack that remains under the reference commitment",
     ),
-    (
-        "window_ratio",
-        "Risk before entry into force, relative to no promise",
-    ),
+    ("discount", "Discount a year"),
 ];
 
 /// The anchors of the run: assumed, not computed.
@@ -150,11 +147,7 @@ pub fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
             .find(|record| record.text("metric") == metric && record.flag("assumed"))?;
         let end = |column: &str| record.number(column).or(record.number("estimate"));
         let [low, high] = [end("world_p05")?, end("world_p95")?];
-        let range = if metric == "window_ratio" {
-            format!("{low:.1} to {high:.1} times")
-        } else {
-            range([low, high])
-        };
+        let range = range([low, high]);
         Some(CalibratedQuantity { label, range })
     };
     ANCHORS.into_iter().filter_map(quantity).collect()

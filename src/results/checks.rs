@@ -110,12 +110,7 @@ fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
             beyond_noise,
             [None, Some(0.0)],
         ),
-        check(
-            scenario,
-            "smallest assumed window ratio",
-            least_ratio,
-            [Some(1.0), None],
-        ),
+        check(scenario, "smallest window ratio", least_ratio, [Some(1.0), None]),
         check(
             scenario,
             "share of worlds in which calibration fails",

@@ -61,7 +61,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
         for (name, figure) in anchors {
             let estimate = scenario.estimate(figure);
             if estimate.value.is_some_and(f64::is_finite) {
-                table.push(row(scenario, name, &estimate, None, name != "discount"));
+                table.push(row(scenario, name, &estimate, None, name != "window_ratio"));
             }
         }
     }

@@ -29,7 +29,7 @@ impl Tracer<'_> {
             ..event.shocks
         };
         let rung = certain_to_act
-            .choice(&event.window, prepared.motive.dissimilarity)
+            .choice(&event.window, prepared.motive.nesting)
             .unwrap_or(Rung::Hybrid);
         let situation = prepared.situations[event.month];
         let response = builder
@@ -60,15 +60,13 @@ impl Tracer<'_> {
     pub(super) fn counterfactuals(&mut self, event: &WindowEvent) -> Vec<CounterfactualChoice> {
         let situation = self.solved.path.situations[event.month];
         self.evaluate(situation);
-        let dissimilarity = self.solved.prepared.motive.dissimilarity;
+        let nesting = self.solved.prepared.motive.nesting;
         let names = COUNTERFACTUALS.iter().map(|name| Some(*name)).chain([None]);
         names
             .zip(&self.grids[&situation])
             .map(|(counterfactual, grid)| CounterfactualChoice {
                 counterfactual,
-                choice: event
-                    .shocks
-                    .choice(&self.window_under(event, grid), dissimilarity),
+                choice: event.shocks.choice(&self.window_under(event, grid), nesting),
             })
             .collect()
     }

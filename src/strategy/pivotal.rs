@@ -117,7 +117,7 @@ fn no_major(
     for (month, &stage) in game.path.iter().enumerate() {
         builder.fill_transitions(&mut true_game, &truth, month, stage, path_situations[month]);
     }
-    Some(1.0 - major_attack(&game, &true_game, &calibration.fitted.motive))
+    Some(1.0 - major_attack(&game, &true_game, &calibration.calibrated.motive))
 }
 
 /// P(major attack).

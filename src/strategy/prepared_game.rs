@@ -54,8 +54,8 @@ pub(super) fn prepare_game<'w>(
     motives: &mut MotiveFitter,
 ) -> Result<PreparedGame<'w>, String> {
     let world = builder.world;
-    let fitted = match calibration {
-        Some(calibration) => calibration.fitted.clone(),
+    let calibrated = match calibration {
+        Some(calibration) => calibration.calibrated.clone(),
         None => motives.fit(
             [builder.baseline(), builder.reference(), builder.announced()],
             anchors(world),
@@ -66,9 +66,9 @@ pub(super) fn prepare_game<'w>(
     Ok(PreparedGame {
         builder,
         game,
-        motive: fitted.motive,
-        measured: fitted.measured,
-        unmet: fitted.unmet,
+        motive: calibrated.motive,
+        measured: calibrated.measured,
+        unmet: calibrated.unmet,
         situations: path_situations,
         stages: world_stages,
     })

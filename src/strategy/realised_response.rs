@@ -47,7 +47,7 @@ impl TrueResponse<'_> {
         let shape = self.game.shape;
         let opens = self.game.window[shape.cell(month, self.game.path[month])];
         let window = &self.windows[(month * shape.nodes + node) * shape.precedents() + precedent];
-        let choice = window.choice(self.motive.dissimilarity);
+        let choice = window.choice(self.motive.nesting);
         let weight = self.pass.no_campaign(month, precedent) * opens * self.game.weights[node];
         let record = shape.record(precedent);
         for rung in self.game.available_rungs() {

@@ -41,11 +41,9 @@ pub struct CommitmentDates {
 pub struct ChallengerState {
     /// Attacks of each rung \[1/year\] while no promise is in force: assumed.
     pub baseline: [f64; 3],
-    /// Rate of ground attacks with the reference commitment in force, over the baseline's: assumed.
+    /// Rate of major attacks with the reference commitment in force, over the baseline's: assumed.
     pub reference_ratio: f64,
-    /// Hazard before the reference commitment's entry over the baseline's, where that fixes the discount: assumed.
-    pub window_ratio: Option<f64>,
-    /// Continuous discount rate \[1/year\].
+    /// Continuous discount rate \[1/year\]: assumed.
     pub discount: f64,
     /// Anchors that no motive meets; the motive is that at the nearest bound.
     pub unmet: Vec<Anchor>,

@@ -8,7 +8,7 @@ use crate::engine::{
     Block, HistoryRow, Outcome, Perception, ResponseTrace, Situation, Streams, WIDTH, World, Worlds,
 };
 use crate::math;
-use crate::model::{Case, DiscountSource, RunSettings, Rung};
+use crate::model::{Case, RunSettings, Rung};
 
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
@@ -107,10 +107,6 @@ impl Tracer<'_> {
         ChallengerState {
             baseline: strategy.baseline.map(|rate| world.value(rate) * YEAR_DAYS),
             reference_ratio: world.value(strategy.reference_ratio),
-            window_ratio: match strategy.discount {
-                DiscountSource::WindowRatio(ratio) => Some(world.value(ratio)),
-                DiscountSource::Rate(_) => None,
-            },
             discount: discount(prepared.motive.patience),
             unmet: prepared.unmet.clone(),
             motive: prepared.motive,
@@ -123,7 +119,7 @@ impl Tracer<'_> {
 
     fn window(&mut self, event: &WindowEvent, history: u64) -> WindowTrace {
         let prepared = self.solved.prepared;
-        let choice = event.window.choice(prepared.motive.dissimilarity);
+        let choice = event.window.choice(prepared.motive.nesting);
         let situation = self.solved.path.situations[event.month];
         WindowTrace {
             month: event.month,

@@ -86,11 +86,11 @@ impl WorldSolver<'_> {
         let builder = GameBuilder::new(&world, [&grid, &transitions], &signals, self.stages.months.len())
             .map_err(|dropped| failed(dropped.to_string()))?;
         let games = [builder.baseline(), builder.reference(), builder.announced()];
-        let fitted = scratch.motives.fit(games, anchors(&world)).map_err(failed)?;
+        let calibrated = scratch.motives.fit(games, anchors(&world)).map_err(failed)?;
         Ok(Calibration {
             channels: builder.channels.clone(),
             origins: builder.origins,
-            fitted,
+            calibrated,
         })
     }
 

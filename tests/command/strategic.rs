@@ -83,7 +83,7 @@ fn the_reference_commitment_has_the_assumed_ratio() {
             "rate_limited",
             "rate_major",
             "reference_ratio",
-            "window_ratio"
+            "discount"
         ]
     );
 }

@@ -1,11 +1,12 @@
 //! The calibrated motive reproduces its anchors.
 
 use foederis::deterrence::{
-    Anchor, AnchorError, AnchorSolver, Anchors, DiscountAnchor, FitMethod, FittedMotive, patience, stationary,
+    Anchor, AnchorError, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors, patience,
+    stationary,
 };
 use foederis::model::Rung;
 
-use crate::games::{ENTRY, RandomNumbers, Trio, decade, frozen, solve, typical_anchors};
+use crate::games::{ENTRY, RandomNumbers, Trio, decade, frozen, nesting, solve, typical_anchors};
 
 const TOLERANCE: f64 = 1e-9;
 
@@ -27,16 +28,20 @@ fn world(seed: u64) -> (Trio, Anchors) {
             ground * (1.0 - limited),
         ],
         reference_ratio: random.between(0.15, 0.7),
-        patience: DiscountAnchor::WindowRatio(random.between(1.1, 2.0)),
-        dissimilarity: random.between(0.3, 1.0),
+        patience: patience(random.between(0.03, 0.15)),
+        nesting: nesting(random.below(2), random.between(0.3, 1.0)),
     };
     (trio, anchors)
 }
 
 fn fit(trio: &Trio, anchors: &Anchors) -> FittedMotive {
     AnchorSolver::new()
-        .solve(trio.games(), anchors)
+        .solve(&trio.baseline, &trio.reference, anchors)
         .expect("anchors in range")
+}
+
+fn measure(trio: &Trio, fitted: &FittedMotive) -> MeasuredAnchors {
+    AnchorSolver::new().measure(trio.games(), &fitted.motive)
 }
 
 fn same(a: f64, b: f64) -> bool {
@@ -48,7 +53,9 @@ fn the_anchors_of_two_hundred_worlds_are_met() {
     let mut solver = AnchorSolver::new();
     for seed in 0..200 {
         let (trio, anchors) = world(seed);
-        let fitted = solver.solve(trio.games(), &anchors).expect("anchors in range");
+        let fitted = solver
+            .solve(&trio.baseline, &trio.reference, &anchors)
+            .expect("anchors in range");
         assert!(fitted.unmet.is_empty(), "seed {seed}: {fitted:?}");
         // Measured again, through the public interface.
         let passes =
@@ -59,15 +66,19 @@ fn the_anchors_of_two_hundred_worlds_are_met() {
                 "seed {seed}"
             );
         }
-        let ratio = passes[1].ground_rate() / passes[0].ground_rate();
+        let ratio = passes[1].rate(Rung::Major) / passes[0].rate(Rung::Major);
         assert!(same(ratio, anchors.reference_ratio), "seed {seed}: {ratio}");
         let months = || ENTRY - 12..ENTRY;
-        let window = passes[2].ground_hazard(months()) / passes[0].ground_hazard(months());
-        let DiscountAnchor::WindowRatio(expected) = anchors.patience else {
-            unreachable!("worlds fix the discount by a ratio")
-        };
-        assert!(same(window, expected), "seed {seed}: {window}");
-        assert_eq!(fitted.measured.window_ratio, Some(window));
+        let hazard = |pass: &foederis::deterrence::ForwardPass| pass.mean_hazard(Rung::Major, months());
+        let measured = solver.measure(trio.games(), &fitted.motive);
+        assert_eq!(
+            measured.window_ratio,
+            Some(hazard(&passes[2]) / hazard(&passes[0]))
+        );
+        assert_eq!(
+            (measured.rates[2], measured.reference_ratio),
+            (passes[0].rate(Rung::Major), ratio)
+        );
     }
 }
 
@@ -75,27 +86,28 @@ fn the_anchors_of_two_hundred_worlds_are_met() {
 fn a_fixed_discount_is_kept() {
     let delta = patience(0.12);
     let anchors = Anchors {
-        patience: DiscountAnchor::Fixed(delta),
+        patience: delta,
         ..typical_anchors()
     };
-    let fitted = fit(&Trio::new(0.1, 0.2), &anchors);
+    let trio = Trio::new(0.1, 0.2);
+    let fitted = fit(&trio, &anchors);
     assert_eq!(fitted.motive.patience.to_bits(), delta.to_bits());
-    assert!(fitted.unmet.is_empty() && same(fitted.measured.reference_ratio, 0.35));
+    assert!(fitted.unmet.is_empty() && same(measure(&trio, &fitted).reference_ratio, 0.35));
 }
 
 #[test]
-fn any_rung_may_be_absent_but_not_both_ground_rungs() {
-    for absent in Rung::ALL {
+fn any_rung_but_the_major_one_may_be_absent() {
+    for absent in [Rung::Hybrid, Rung::Limited] {
         let mut trio = Trio::new(0.05, 0.1);
         trio.each(|game| game.rungs[absent as usize] = false);
         let fitted = fit(&trio, &typical_anchors());
         assert!(fitted.unmet.is_empty(), "without {absent:?}: {fitted:?}");
-        assert_eq!(fitted.measured.rates[absent as usize], 0.0);
+        assert_eq!(measure(&trio, &fitted).rates[absent as usize], 0.0);
     }
     let mut trio = Trio::new(0.0, 0.0);
-    trio.each(|game| game.rungs = [true, false, false]);
-    let failed = AnchorSolver::new().solve(trio.games(), &typical_anchors());
-    assert_eq!(failed, Err(AnchorError::NoGround));
+    trio.each(|game| game.rungs = [true, true, false]);
+    let failed = AnchorSolver::new().solve(&trio.baseline, &trio.reference, &typical_anchors());
+    assert_eq!(failed, Err(AnchorError::NoMajor));
 }
 
 #[test]
@@ -103,31 +115,43 @@ fn the_closed_form_is_exact_without_drift_for_one_terminal_rung() {
     let mut game = decade(1, 0.0, 0.0);
     game.rungs = [false, false, true];
     let mut motive = crate::games::motive();
-    let closed = stationary(&game, [0.0, 0.0, 0.07], motive.patience, 1.0);
-    (motive.appeal, motive.dissimilarity) = (closed.appeal, 1.0);
+    let closed = stationary(&game, [0.0, 0.0, 0.07], motive.patience, motive.nesting);
+    motive.appeal = closed.appeal;
     let (induction, pass) = solve(&game, &motive);
     assert!(same(pass.rate(Rung::Major), 0.07), "{}", pass.rate(Rung::Major));
     assert!(same(induction.value(&game, 0, 0, 3), closed.value));
 }
 
 #[test]
+fn the_closed_form_is_exact_without_drift_where_hybrid_campaigns_follow_a_war() {
+    let mut game = decade(1, 0.0, 0.0);
+    game.rungs = [true, false, true];
+    game.campaigns[0].months = 1;
+    let mut motive = crate::games::motive();
+    let closed = stationary(&game, [0.4, 0.0, 0.07], motive.patience, motive.nesting);
+    motive.appeal = closed.appeal;
+    let (induction, pass) = solve(&game, &motive);
+    assert!(same(pass.rate(Rung::Major), 0.07), "{}", pass.rate(Rung::Major));
+    assert!(same(pass.rate(Rung::Hybrid), 0.4), "{}", pass.rate(Rung::Hybrid));
+    assert!(same(induction.value(&game, 0, 0, 3), closed.value));
+    assert!(same(induction.value_after_war(&game, 0, 0, 3), closed.after_war) && closed.after_war > 0.5);
+}
+
+#[test]
 fn a_reference_commitment_without_effect_is_reported_as_unmet() {
     let mut trio = Trio::new(0.05, 0.1);
     trio.reference = trio.baseline.clone();
-    let anchors = Anchors {
-        patience: DiscountAnchor::Fixed(patience(0.15)),
-        ..typical_anchors()
-    };
-    let fitted = fit(&trio, &anchors);
+    let fitted = fit(&trio, &typical_anchors());
+    let measured = measure(&trio, &fitted);
     assert_eq!(
         (fitted.unmet, fitted.method),
         (vec![Anchor::ReferenceRatio], FitMethod::Nested)
     );
-    assert!(same(fitted.measured.reference_ratio, 1.0));
+    assert!(same(measured.reference_ratio, 1.0));
     for rung in Rung::ALL {
         assert!(
             same(
-                fitted.measured.rates[rung as usize],
+                measured.rates[rung as usize],
                 typical_anchors().rates[rung as usize]
             ),
             "rates still hold"
@@ -136,21 +160,43 @@ fn a_reference_commitment_without_effect_is_reported_as_unmet() {
 }
 
 #[test]
-fn an_unattainable_window_ratio_is_reported_as_unmet() {
+fn the_rates_alone_are_met_at_a_given_sensitivity() {
+    let trio = Trio::new(0.05, 0.1);
+    let anchors = Anchors {
+        reference_ratio: 0.9,
+        ..typical_anchors()
+    };
+    let mut solver = AnchorSolver::new();
+    for kappa in [0.3, 1.4, 6.0] {
+        let fitted = solver
+            .solve_rates(&trio.baseline, &anchors, kappa)
+            .expect("anchors in range");
+        assert!(fitted.unmet.is_empty() && fitted.motive.sensitivity == kappa);
+        let measured = solver.measure(trio.games(), &fitted.motive);
+        for rung in Rung::ALL {
+            assert!(same(measured.rates[rung as usize], anchors.rates[rung as usize]));
+        }
+        assert!(!same(measured.reference_ratio, 0.9), "the ratio is not read");
+    }
+}
+
+#[test]
+fn without_foresight_the_window_ratio_is_one() {
     let mut trio = Trio::new(0.05, 0.1);
     trio.announced = frozen(&trio.announced);
     trio.reference = frozen(&trio.reference);
     trio.baseline = frozen(&trio.baseline);
     let fitted = fit(&trio, &typical_anchors());
-    assert_eq!(fitted.unmet, [Anchor::WindowRatio]);
-    assert!(fitted.measured.window_ratio.is_some_and(|ratio| same(ratio, 1.0)));
-    assert!(same(fitted.measured.reference_ratio, 0.35));
+    let measured = measure(&trio, &fitted);
+    assert!(fitted.unmet.is_empty());
+    assert!(measured.window_ratio.is_some_and(|ratio| same(ratio, 1.0)));
+    assert!(same(measured.reference_ratio, 0.35));
 }
 
 #[test]
 fn impossible_anchors_are_errors() {
     let trio = Trio::new(0.0, 0.0);
-    let solve = |anchors: Anchors| AnchorSolver::new().solve(trio.games(), &anchors);
+    let solve = |anchors: Anchors| AnchorSolver::new().solve(&trio.baseline, &trio.reference, &anchors);
     let many = Anchors {
         rates: [0.5, 0.03, 2.0],
         ..typical_anchors()
@@ -174,7 +220,7 @@ fn impossible_anchors_are_errors() {
         ),
         (
             Anchors {
-                patience: DiscountAnchor::WindowRatio(1.0),
+                patience: 1.0,
                 ..typical_anchors()
             },
             1.0,
@@ -188,7 +234,7 @@ fn impossible_anchors_are_errors() {
         ),
         (
             Anchors {
-                dissimilarity: 1.5,
+                nesting: nesting(0, 1.5),
                 ..typical_anchors()
             },
             1.5,

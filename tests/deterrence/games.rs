@@ -1,10 +1,25 @@
 //! Games for tests: random ones, and one like the case.
 
 use foederis::deterrence::{
-    AnchorGames, Anchors, BackwardInduction, DiscountAnchor, Foresight, ForwardPass, Game, GameShape, Motive,
+    AnchorGames, Anchors, BackwardInduction, Foresight, ForwardPass, Game, GameShape, Motive, Nesting,
     Transition, TransitionCost, Yielding, patience, window_probability,
 };
+use foederis::model::Nest;
 use foederis::random::{StreamKey, uniform};
+
+/// The default nest.
+pub const GROUND: Nesting = Nesting {
+    nest: Nest::Ground,
+    dissimilarity: 0.5,
+};
+
+/// The nest with this number.
+pub fn nesting(which: usize, dissimilarity: f64) -> Nesting {
+    Nesting {
+        nest: [Nest::Ground, Nest::Acts][which],
+        dissimilarity,
+    }
+}
 
 /// Random numbers of a test.
 pub struct RandomNumbers(StreamKey, u64);
@@ -32,6 +47,7 @@ impl RandomNumbers {
 pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
     let mut game = Game::uniform(shape, 0.0, [1 + random.below(3), 1 + random.below(4)]);
     let cells = shape.cell(shape.months, 0);
+    game.war_months = 1 + random.below(5);
     game.window = random.table(cells, 0.05, 0.9);
     game.deterrent = std::array::from_fn(|_| random.table(shape.len(), -1.0, 2.0));
     for campaign in &mut game.campaigns {
@@ -69,7 +85,7 @@ pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motiv
         appeal: std::array::from_fn(|_| random.between(-3.0, 1.0)),
         sensitivity: random.between(0.2, 2.0),
         patience: random.between(0.7, 0.97),
-        dissimilarity: random.between(0.2, 1.0),
+        nesting: nesting(random.below(2), random.between(0.2, 1.0)),
     };
     game.check().expect("a legal game");
     (game, motive)
@@ -176,8 +192,8 @@ pub fn typical_anchors() -> Anchors {
     Anchors {
         rates: [0.5, 0.03, 0.04],
         reference_ratio: 0.35,
-        patience: DiscountAnchor::WindowRatio(1.3),
-        dissimilarity: 0.5,
+        patience: patience(0.08),
+        nesting: GROUND,
     }
 }
 
@@ -187,7 +203,7 @@ pub fn motive() -> Motive {
         appeal: [-2.0, -3.4, -2.5],
         sensitivity: 1.4,
         patience: patience(0.15),
-        dissimilarity: 0.5,
+        nesting: GROUND,
     }
 }
 

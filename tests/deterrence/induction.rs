@@ -4,7 +4,7 @@ use foederis::deterrence::{BackwardInduction, ForwardPass, GameShape};
 use foederis::model::Rung;
 
 use crate::games::{RandomNumbers, frozen, motive, random_game, solve};
-use crate::naive::Naive;
+use crate::naive::{Naive, Phase};
 
 const SMALL: GameShape = GameShape {
     months: 4,
@@ -17,13 +17,19 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + b.abs())
 }
 
-/// Values beyond the horizon.
-fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> Vec<f64> {
+/// Values beyond the horizon: of the game, and after a major attack.
+fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> [Vec<f64>; 2] {
     let shape = game.shape;
-    let states = (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
-    states
-        .map(|(s, j)| induction.value(game, shape.months, s, j))
-        .collect()
+    let states = || (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
+    let month = shape.months;
+    [
+        states()
+            .map(|(s, j)| induction.value(game, month, s, j))
+            .collect(),
+        states()
+            .map(|(s, j)| induction.value_after_war(game, month, s, j))
+            .collect(),
+    ]
 }
 
 #[test]
@@ -38,7 +44,7 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yi
             beyond: beyond(&induction, &game),
         };
         for j in 0..3 {
-            let (actual, exact) = (induction.value(&game, 0, 0, j), naive.value(0, 0, j));
+            let (actual, exact) = (induction.value(&game, 0, 0, j), naive.value(Phase::Open, 0, 0, j));
             assert!(
                 near(actual, exact, 1e-12),
                 "seed {seed}, W: {actual} against {exact}"
@@ -76,8 +82,13 @@ fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
         };
         // In month 3, the last one, everything after is beyond the horizon: the image of the value is the value.
         for (stage, j) in (0..3).flat_map(|s| (0..3).map(move |j| (s, j))) {
-            let (image, value) = (naive.image(3, stage, j), induction.value(&game, 4, stage, j));
-            assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
+            for (phase, value) in [
+                (Phase::Open, induction.value(&game, 4, stage, j)),
+                (Phase::AfterWar, induction.value_after_war(&game, 4, stage, j)),
+            ] {
+                let image = naive.image(phase, 3, stage, j);
+                assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
+            }
         }
     }
 }
@@ -121,4 +132,40 @@ fn reused_buffers_give_the_bits_of_new_ones() {
     let (_, fresh): (BackwardInduction, ForwardPass) = solve(&small, &small_motive);
     assert_eq!(pass.attacks, fresh.attacks);
     assert_eq!(pass.ongoing, fresh.ongoing);
+}
+
+#[test]
+fn without_hybrid_campaigns_a_major_attack_ends_the_game_at_its_own_utility() {
+    for seed in 0..6 {
+        let (mut game, motive) = random_game(&mut RandomNumbers::new("no sequel", seed), SMALL);
+        game.rungs[0] = false;
+        let (mut induction, _) = solve(&game, &motive);
+        let mut windows = vec![];
+        induction.windows(&game, &motive, &mut windows);
+        for (month, j) in (0..4).flat_map(|m| (0..3).map(move |j| (m, j))) {
+            let stage = game.path[month];
+            let v = game.deterrent[2][game.shape.at(month, stage, j, 0)];
+            let yields = game.yield_probability(Rung::Major, month, stage);
+            let fought = motive.appeal[2] - motive.sensitivity * v;
+            let own = (1.0 - yields) * fought + yields * (motive.appeal[2] + 0.7);
+            let q = windows[month * 6 + j].rungs[2];
+            assert!(near(q, own, 1e-14), "seed {seed}: {q} against {own}");
+        }
+    }
+}
+
+#[test]
+fn hybrid_campaigns_after_a_war_make_a_major_attack_cost_less() {
+    let game = crate::games::decade(1, 0.1, 0.2);
+    let at_once = foederis::deterrence::Game {
+        war_months: 1,
+        ..game.clone()
+    };
+    let [(long, _), (short, _)] = [&game, &at_once].map(|game| solve(game, &motive()));
+    assert!(long.value_after_war(&game, 0, 0, 3) > 0.1);
+    let attack = |induction: &BackwardInduction| induction.attack_probability(&game, Rung::Major, 0, 0, 3);
+    assert!(
+        attack(&short) > attack(&long),
+        "the sooner they follow, the less a war costs"
+    );
 }

@@ -2,12 +2,20 @@
 //! functions.
 
 use foederis::deterrence::{Game, Motive, TransitionCost};
+use foederis::model::Nest;
 
-/// A game, a motive, and values beyond the horizon by stage and precedent.
+/// A game, a motive, and values beyond the horizon by stage and precedent: of the game, and after a major attack.
 pub struct Naive<'a> {
     pub game: &'a Game,
     pub motive: &'a Motive,
-    pub beyond: Vec<f64>,
+    pub beyond: [Vec<f64>; 2],
+}
+
+/// Before a major attack, and after one.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Phase {
+    Open,
+    AfterWar,
 }
 
 /// From a state on: expected attacks by rung, P(ground attack), P(major), months until the end.
@@ -20,8 +28,8 @@ pub struct Totals {
 }
 
 impl Naive<'_> {
-    fn beyond(&self, stage: usize, j: usize) -> f64 {
-        self.beyond[stage * self.game.shape.precedents() + j]
+    fn beyond(&self, phase: Phase, stage: usize, j: usize) -> f64 {
+        self.beyond[phase as usize][stage * self.game.shape.precedents() + j]
     }
 
     /// (to, chance, grievance) of the next month.
@@ -50,22 +58,31 @@ impl Naive<'_> {
     }
 
     /// Discounted value after `left` more months of an occupation that pays the grievance or not.
-    fn later(&self, month: usize, stage: usize, j: usize, left: usize, pays: bool) -> f64 {
+    fn later(&self, phase: Phase, (month, stage): (usize, usize), j: usize, left: usize, pays: bool) -> f64 {
         if left == 0 {
-            return self.value(month, stage, j);
+            return self.value(phase, month, stage, j);
         }
         let of = |(to, probability, cost): (usize, f64, f64)| {
             let cost = if pays { cost } else { 0.0 };
-            probability * self.motive.patience * (self.later(month + 1, to, j, left - 1, pays) - cost)
+            probability
+                * self.motive.patience
+                * (self.later(phase, (month + 1, to), j, left - 1, pays) - cost)
         };
         self.next(month, stage).into_iter().map(of).sum()
     }
 
     /// q of waiting and of the rungs.
-    pub fn options(&self, month: usize, stage: usize, j: usize, node: usize) -> (f64, [f64; 3]) {
+    pub fn options(
+        &self,
+        phase: Phase,
+        (month, stage): (usize, usize),
+        j: usize,
+        node: usize,
+    ) -> (f64, [f64; 3]) {
         let game = self.game;
         let cell = game.shape.cell(month, stage);
-        let wait = self.later(month, stage, j, 1, true);
+        let pays = phase == Phase::Open;
+        let wait = self.later(phase, (month, stage), j, 1, pays);
         let rung = |k: usize| {
             let v = game.deterrent[k][game.shape.at(month, stage, j, node)];
             let fought = self.motive.appeal[k] - self.motive.sensitivity * v;
@@ -74,41 +91,57 @@ impl Naive<'_> {
                 (1.0 - p) * fought + p * (self.motive.appeal[k] + yielding.bonus[k])
             });
             let Some(campaign) = game.campaigns.get(k) else {
-                return utility;
+                return utility + self.later(Phase::AfterWar, (month, stage), j, game.war_months, false);
             };
-            let then = |j| self.later(month, stage, j, campaign.months, k == 0);
+            let then = |j| self.later(phase, (month, stage), j, campaign.months, pays && k == 0);
             let (up, down) = ((j + 1).min(2 * game.shape.bound), j.saturating_sub(1));
             let a = campaign.answered[cell];
             utility + (1.0 - campaign.beyond[cell]) * (a * then(up) + (1.0 - a) * then(down))
         };
+        let offered = |k: usize| game.rungs[k] && (k == 0 || phase == Phase::Open);
         (
             wait,
-            [0, 1, 2].map(|k| if game.rungs[k] { rung(k) } else { f64::NEG_INFINITY }),
+            [0, 1, 2].map(|k| if offered(k) { rung(k) } else { f64::NEG_INFINITY }),
         )
     }
 
     /// P(rung | window) and L.
     fn choice(&self, wait: f64, rungs: [f64; 3]) -> ([f64; 3], f64) {
-        let tau = self.motive.dissimilarity;
-        let sum: f64 = rungs.iter().map(|q| (q / tau).exp()).sum();
-        let inclusive = tau * sum.ln();
-        let l = (wait.exp() + inclusive.exp()).ln();
-        (rungs.map(|q| (inclusive - l).exp() * (q / tau).exp() / sum), l)
-    }
-
-    pub fn value(&self, month: usize, stage: usize, j: usize) -> f64 {
-        if month >= self.game.shape.months {
-            return self.beyond(stage, j);
+        if rungs == [f64::NEG_INFINITY; 3] {
+            return ([0.0; 3], wait);
         }
-        self.image(month, stage, j)
+        let tau = self.motive.nesting.dissimilarity;
+        let in_nest = |k: usize| k > 0 || self.motive.nesting.nest == Nest::Acts;
+        let nest: Vec<usize> = (0..3).filter(|k| in_nest(*k)).collect();
+        let sum: f64 = nest.iter().map(|k| (rungs[*k] / tau).exp()).sum();
+        let inclusive = sum.powf(tau);
+        let beside: f64 = (0..3).filter(|k| !in_nest(*k)).map(|k| rungs[k].exp()).sum();
+        let all = wait.exp() + inclusive + beside;
+        let share = |k: usize| {
+            if !in_nest(k) {
+                rungs[k].exp() / all
+            } else if sum > 0.0 {
+                inclusive / all * (rungs[k] / tau).exp() / sum
+            } else {
+                0.0
+            }
+        };
+        ([0, 1, 2].map(share), all.ln())
     }
 
-    /// W of a month from what follows it.
-    pub fn image(&self, month: usize, stage: usize, j: usize) -> f64 {
+    pub fn value(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
+        if month >= self.game.shape.months {
+            return self.beyond(phase, stage, j);
+        }
+        self.image(phase, month, stage, j)
+    }
+
+    /// W, or H after a major attack, of a month from what follows it.
+    pub fn image(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
         let open = self.game.window[self.game.shape.cell(month, stage)];
-        let mut sum = (1.0 - open) * self.later(month, stage, j, 1, true);
+        let mut sum = (1.0 - open) * self.later(phase, (month, stage), j, 1, phase == Phase::Open);
         for (node, weight) in self.game.weights.iter().enumerate() {
-            let (wait, rungs) = self.options(month, stage, j, node);
+            let (wait, rungs) = self.options(phase, (month, stage), j, node);
             sum += open * weight * self.choice(wait, rungs).1;
         }
         sum
@@ -130,7 +163,7 @@ impl Naive<'_> {
         let mut waits = 1.0;
         let mut then = vec![];
         for (node, weight) in game.weights.iter().enumerate() {
-            let (wait, rungs) = self.options(month, stage, j, node);
+            let (wait, rungs) = self.options(Phase::Open, (month, stage), j, node);
             let (probabilities, _) = self.choice(wait, rungs);
             for (k, probability) in probabilities.into_iter().enumerate() {
                 let p = open * weight * probability;

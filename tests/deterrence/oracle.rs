@@ -5,6 +5,8 @@ use serde_json::Value;
 use foederis::deterrence::Window;
 use foederis::model::Rung;
 
+use crate::games::GROUND;
+
 /// Chance of the second of two options, by the challenger's own choice at a window with a single rung.
 ///
 /// λ multiplies utilities; with one rung τ plays no part.
@@ -13,7 +15,7 @@ fn second(lambda: f64, first: f64, second: f64) -> f64 {
         wait: lambda * first,
         rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, lambda * second],
     };
-    window.choice(0.5).attack(Rung::Major)
+    window.choice(GROUND).attack(Rung::Major)
 }
 
 fn oracle(game: &str) -> Value {

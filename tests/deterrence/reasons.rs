@@ -7,7 +7,7 @@ use foederis::math;
 use foederis::model::Rung;
 use foederis::random::{StreamKey, uniform};
 
-use crate::games::{RandomNumbers, solve};
+use crate::games::{GROUND, RandomNumbers, nesting, solve};
 use crate::sampling::{Z_LIMIT, full_game, histories, z};
 
 fn ground(choice: Option<Rung>) -> bool {
@@ -18,24 +18,27 @@ fn ground(choice: Option<Rung>) -> bool {
 fn the_joint_probability_agrees_with_sampled_common_shocks() {
     const N: u64 = 200_000;
     for seed in 0..8 {
+        let which = seed as usize % 2;
         let mut random = RandomNumbers::new("joint", seed);
         let sets: [Window; 3] = std::array::from_fn(|_| Window {
             wait: random.between(-0.5, 0.5),
             rungs: std::array::from_fn(|_| random.between(-2.0, 1.5)),
         });
-        let tau = random.between(0.3, 1.0);
+        let nesting = nesting(which, random.between(0.3, 1.0));
         for size in 1..=3 {
             let sets = &sets[..size];
-            let keys = ["act", "hybrid", "limited", "major"].map(|name| StreamKey::new(seed, name));
+            let keys = ["act", "ground", "hybrid", "limited", "major"].map(|name| StreamKey::new(seed, name));
             let count = (0..N).filter(|history| {
-                let [act, rungs @ ..] = keys.map(|key| uniform(key, 0, *history));
+                let [act, ground_shock, rungs @ ..] = keys.map(|key| uniform(key, 0, *history));
+                let gumbel = |u| -math::ln(-math::ln(u));
                 let shocks = Shocks {
                     act: math::logit(act),
-                    rungs: rungs.map(|u| -math::ln(-math::ln(u))),
+                    rungs: rungs.map(gumbel),
+                    ground: gumbel(ground_shock),
                 };
-                sets.iter().all(|window| ground(shocks.choice(window, tau)))
+                sets.iter().all(|window| ground(shocks.choice(window, nesting)))
             });
-            let (count, p) = (count.count() as u64, joint_ground_probability(sets, tau));
+            let (count, p) = (count.count() as u64, joint_ground_probability(sets, nesting));
             assert!(
                 z(count, N, p).abs() < Z_LIMIT,
                 "seed {seed}, {size} sets: {count} against {p}"
@@ -50,13 +53,13 @@ fn with_one_rung_the_joint_probability_is_the_minimum() {
         wait: 0.0,
         rungs: [f64::NEG_INFINITY, f64::NEG_INFINITY, q],
     };
-    let p = |q| window(q).choice(0.5).act;
+    let p = |q| window(q).choice(GROUND).act;
     assert_eq!(
-        joint_ground_probability(&[window(-1.0), window(-3.0)], 0.5),
+        joint_ground_probability(&[window(-1.0), window(-3.0)], GROUND),
         p(-3.0)
     );
     assert_eq!(
-        joint_ground_probability(&[window(-1.0), window(2.0)], 0.5),
+        joint_ground_probability(&[window(-1.0), window(2.0)], GROUND),
         p(-1.0)
     );
 }
@@ -116,7 +119,7 @@ fn exact_shares_agree_with_sampled_attacks() {
             attacks += 1;
             let comes = |v: &DeterrentTables| {
                 let window = at_event(&game, motive.sensitivity, event, v);
-                ground(event.shocks.choice(&window, motive.dissimilarity))
+                ground(event.shocks.choice(&window, motive.nesting))
             };
             let [one, two, both] = [&one, &two, &both].map(comes);
             for (count, (alone, all_others)) in counts.iter_mut().zip([(one, two), (two, one)]) {

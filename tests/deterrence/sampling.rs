@@ -38,7 +38,7 @@ pub fn full_game() -> (Game, Motive) {
     game.campaigns[1].beyond = random.table(360, 0.0, 0.2);
     game.check().expect("a legal game");
     let mut motive = motive();
-    (motive.appeal[1], motive.appeal[2]) = (-3.0, 1.0);
+    (motive.appeal[1], motive.appeal[2]) = (-2.0, -0.5);
     (game, motive)
 }
 
@@ -142,10 +142,7 @@ fn the_events_of_a_history_are_consistent() {
             assert_eq!(now.precedent, (then.precedent + shift).clamp(-3, 3));
         }
         for event in events {
-            assert_eq!(
-                event.choice,
-                event.shocks.choice(&event.window, motive.dissimilarity)
-            );
+            assert_eq!(event.choice, event.shocks.choice(&event.window, motive.nesting));
             assert_eq!(event.stage, game.path[event.month]);
         }
     });

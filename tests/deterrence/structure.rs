@@ -1,15 +1,13 @@
 //! Structural properties of the choice model.
 
-use foederis::deterrence::{
-    AnchorSolver, Anchors, DiscountAnchor, Game, GameError, GameShape, GameTable, Window, patience,
-};
+use foederis::deterrence::{AnchorSolver, Anchors, Game, GameError, GameShape, GameTable, Window, patience};
 use foederis::model::Rung;
 
-use crate::games::{RandomNumbers, Trio, decade, motive, random_game, solve, typical_anchors};
+use crate::games::{RandomNumbers, Trio, decade, motive, nesting, random_game, solve, typical_anchors};
 
 fn act(rungs: [f64; 3], dissimilarity: f64) -> f64 {
     let window = Window { wait: 0.0, rungs };
-    window.choice(dissimilarity).act
+    window.choice(nesting(1, dissimilarity)).act
 }
 
 #[test]
@@ -31,7 +29,7 @@ fn duplicate_rungs_have_the_same_effect_on_rates_in_the_whole_game() {
         game.campaigns[1] = game.campaigns[0].clone();
         game.rungs = [both, true, false];
         let mut motive = motive();
-        (motive.appeal, motive.dissimilarity) = ([-3.0; 3], dissimilarity);
+        (motive.appeal, motive.nesting) = ([-3.0; 3], nesting(1, dissimilarity));
         let (_, pass) = solve(&game, &motive);
         pass.expected_attacks(Rung::Hybrid) + pass.expected_attacks(Rung::Limited)
     };
@@ -111,22 +109,60 @@ fn deterring_limited_attacks_raises_the_rate_of_major_ones() {
 }
 
 #[test]
-fn deterring_ground_attacks_raises_hybrid_ones_the_more_the_closer_the_rungs() {
+fn in_one_nest_deterring_ground_attacks_raises_hybrid_ones_the_more_the_closer_the_rungs() {
     let more = |dissimilarity: f64| {
         let mut trio = Trio::new(0.0, 0.0);
         trio.each(|game| game.deterrent[0].fill(0.0));
         let anchors = Anchors {
-            patience: DiscountAnchor::Fixed(patience(0.15)),
-            dissimilarity,
+            patience: patience(0.15),
+            nesting: nesting(1, dissimilarity),
             ..typical_anchors()
         };
         let fitted = AnchorSolver::new()
-            .solve(trio.games(), &anchors)
+            .solve(&trio.baseline, &trio.reference, &anchors)
             .expect("in range");
         solve(&trio.reference, &fitted.motive).1.rate(Rung::Hybrid) / anchors.rates[0]
     };
     let actual = [1.0, 0.5, 0.25].map(more);
     assert!(actual[0] > 1.0 && actual.is_sorted(), "{actual:?}");
+}
+
+#[test]
+fn a_hybrid_campaign_draws_less_from_ground_attacks_beside_their_nest_than_in_it() {
+    let ground = |which: usize, hybrid: f64| {
+        let window = Window {
+            wait: 0.0,
+            rungs: [hybrid, -2.0, -2.5],
+        };
+        let choice = window.choice(nesting(which, 0.5));
+        choice.attack(Rung::Limited) + choice.attack(Rung::Major)
+    };
+    let lost = |which| 1.0 - ground(which, -0.5) / ground(which, -1.5);
+    assert!(
+        lost(0) > 0.0 && lost(1) > 2.0 * lost(0),
+        "{} and {}",
+        lost(0),
+        lost(1)
+    );
+}
+
+#[test]
+fn in_the_whole_game_deterring_hybrid_campaigns_raises_major_attacks_less_with_the_nest_of_ground_rungs() {
+    let more = |which: usize| {
+        let trio = Trio::new(0.0, 0.0);
+        let anchors = Anchors {
+            nesting: nesting(which, 0.5),
+            ..typical_anchors()
+        };
+        let motive = AnchorSolver::new()
+            .solve(&trio.baseline, &trio.reference, &anchors)
+            .expect("in range")
+            .motive;
+        let mut deterred = trio.baseline.clone();
+        deterred.deterrent[0].iter_mut().for_each(|v| *v += 0.5);
+        solve(&deterred, &motive).1.rate(Rung::Major) / anchors.rates[2]
+    };
+    assert!(more(0) < more(1), "{} and {}", more(0), more(1));
 }
 
 #[test]

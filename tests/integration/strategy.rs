@@ -180,19 +180,16 @@ fn the_reference_commitment_in_force_throughout_gives_the_assumed_ratio() {
     }
 }
 
-/// A reference commitment that does not cover limited attacks cannot prevent most ground attacks.
+/// A reference commitment that answers nothing cannot prevent major attacks.
 #[test]
 fn worlds_with_unmet_anchors_are_flagged() {
     let set = [
-        "commitment.yardstick.covers=[\"major\"]",
-        "challenger.baseline.limited=6 %/y",
-        "challenger.baseline.major=2 %/y",
-        "challenger.reference_ratio=20 %",
-        "challenger.discount=15 %/y",
+        "commitment.yardstick.honour.force=0 %",
+        "commitment.yardstick.honour.support=0 %",
     ];
     let worlds = of("", &set);
     assert!(worlds.iter().all(|w| w.unmet.contains(&Anchor::ReferenceRatio)));
-    let met = of("", &["challenger.discount=15 %/y"]);
+    let met = of("", &[]);
     assert!(met.iter().all(|w| w.unmet.is_empty()));
 }
 

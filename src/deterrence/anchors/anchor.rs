@@ -5,39 +5,29 @@ use thiserror::Error;
 
 use super::super::game::Game;
 use super::super::motive::Motive;
+use super::super::nesting::Nesting;
 
-/// The rates and ratios that the challenger's motive must reproduce.
+/// The rates and the ratio that the challenger's motive must reproduce, and what is used as given.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Anchors {
     /// Attacks of each rung a year of exposure in the anchor game; not read for an absent rung.
     pub rates: [f64; 3],
-    /// R: rate of ground attacks with the reference commitment in force for good, over that in the anchor game.
+    /// R: rate of major attacks with the reference commitment in force for good, over that in the anchor game.
     pub reference_ratio: f64,
-    /// The anchor of the discount.
-    pub patience: DiscountAnchor,
-    /// τ, used as given.
-    pub dissimilarity: f64,
+    /// δ: the discount factor of one month, used as given.
+    pub patience: f64,
+    /// The nest of the choice and its τ, used as given.
+    pub nesting: Nesting,
 }
 
-/// The anchor of δ.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum DiscountAnchor {
-    /// Hazard of ground attacks in the last 12 months before a known entry of the reference commitment, over that of
-    /// the same months in the anchor game.
-    WindowRatio(f64),
-    /// δ itself: the discount factor of one month.
-    Fixed(f64),
-}
-
-/// The games in which anchors are measured.
+/// The games in which rates and ratios are measured.
 #[derive(Debug, Clone, Copy)]
 pub struct AnchorGames<'a> {
     /// The anchor scenario.
     pub baseline: &'a Game,
     /// The same with the reference commitment in force from month 0 for good.
     pub reference: &'a Game,
-    /// The same with the reference commitment announced in month 0 and certain to enter in month `entry`. Not read
-    /// if the discount is fixed.
+    /// The same with the reference commitment announced in month 0 and certain to enter in month `entry`.
     pub announced: &'a Game,
     /// The month of that entry, at least 1.
     pub entry: usize,
@@ -50,8 +40,6 @@ pub enum Anchor {
     Rates,
     /// [`Anchors::reference_ratio`].
     ReferenceRatio,
-    /// [`DiscountAnchor::WindowRatio`].
-    WindowRatio,
 }
 
 /// A calibrated motive: it meets the anchors, or comes nearest.
@@ -61,8 +49,6 @@ pub struct FittedMotive {
     pub motive: Motive,
     /// Anchors that it does not meet; the motive is that at the nearest bound.
     pub unmet: Vec<Anchor>,
-    /// The anchors' values under the motive.
-    pub measured: MeasuredAnchors,
     /// Number of games solved.
     pub solves: u32,
     /// How the motive was computed.
@@ -74,18 +60,19 @@ pub struct FittedMotive {
 pub enum FitMethod {
     /// All anchors jointly.
     Joint,
-    /// One anchor inside another, each bracketed.
+    /// The rates inside a bracketed search for the reference ratio.
     Nested,
 }
 
-/// Values of the anchors in the games.
+/// Rates and ratios of a motive in the games.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredAnchors {
     /// Attacks of each rung a year of exposure in the anchor game.
     pub rates: [f64; 3],
-    /// Rate of ground attacks under the reference commitment over that in the anchor game.
+    /// Rate of major attacks under the reference commitment over that in the anchor game.
     pub reference_ratio: f64,
-    /// Hazard before its entry over that in the anchor game; only if it anchors the discount.
+    /// Hazard of major attacks in the last 12 months before a known entry of the reference commitment, over that of the
+    /// same months in the anchor game; none where the horizon ends before the entry.
     pub window_ratio: Option<f64>,
 }
 
@@ -101,7 +88,7 @@ pub enum AnchorError {
     /// A rate, ratio or discount outside its range.
     #[error("an anchor of {0} is out of range")]
     Range(f64),
-    /// Neither a limited nor a major attack can be chosen.
-    #[error("ratios of ground attacks need a limited or a major rung")]
-    NoGround,
+    /// No major attack can be chosen.
+    #[error("the reference ratio is one of major attacks: they need a positive baseline rate")]
+    NoMajor,
 }

@@ -1,7 +1,7 @@
 //! Solution of a small system of equations by Broyden's method.
 
-/// Largest number of unknowns: three appeals, sensitivity, discount.
-pub(super) const MAX_UNKNOWNS: usize = 5;
+/// Largest number of unknowns: three appeals, sensitivity.
+pub(super) const MAX_UNKNOWNS: usize = 4;
 
 /// Residual at which iteration stops: a few roundings above the resolution of the solved games.
 const TARGET_RESIDUAL: f64 = 2e-12;

@@ -4,10 +4,9 @@ mod anchor;
 mod bracket;
 mod broyden;
 mod residuals;
+mod search;
 mod solver;
 mod start;
 
-pub use anchor::{
-    Anchor, AnchorError, AnchorGames, Anchors, DiscountAnchor, FitMethod, FittedMotive, MeasuredAnchors,
-};
+pub use anchor::{Anchor, AnchorError, AnchorGames, Anchors, FitMethod, FittedMotive, MeasuredAnchors};
 pub use solver::AnchorSolver;

@@ -1,16 +1,16 @@
 //! Start of the search, and the motive that its unknowns stand for.
 
 use crate::math;
+use crate::model::Rung;
 
-use super::super::closed_form::{StationaryMotive, discount_of_multiplier, stationary};
+use super::super::closed_form::stationary;
 use super::super::game::Game;
-use super::super::motive::{Motive, discount, patience};
-use super::anchor::{AnchorError, Anchors, DiscountAnchor};
+use super::super::motive::Motive;
+use super::anchor::{AnchorError, Anchors};
 use super::broyden::Unknowns;
-use super::residuals::AnchorResiduals;
 
 /// Checks that the anchors are in range.
-pub(super) fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorError> {
+fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorError> {
     let inside = |x: f64, low: f64, high: f64| {
         if x > low && x < high {
             Ok(())
@@ -22,65 +22,39 @@ pub(super) fn check(baseline: &Game, anchors: &Anchors) -> Result<(), AnchorErro
         inside(anchors.rates[rung as usize], 0.0, f64::INFINITY)?;
     }
     inside(anchors.reference_ratio, 0.0, 1.0)?;
-    match anchors.patience {
-        DiscountAnchor::WindowRatio(ratio) => inside(ratio, 1.0, f64::INFINITY)?,
-        DiscountAnchor::Fixed(patience) => inside(patience, 0.0, 1.0)?,
+    inside(anchors.patience, 0.0, 1.0)?;
+    let dissimilarity = anchors.nesting.dissimilarity;
+    if !(dissimilarity > 0.0 && dissimilarity <= 1.0) {
+        return Err(AnchorError::Range(dissimilarity));
     }
-    if !(anchors.dissimilarity > 0.0 && anchors.dissimilarity <= 1.0) {
-        return Err(AnchorError::Range(anchors.dissimilarity));
-    }
-    if baseline.rungs[1] || baseline.rungs[2] {
+    if baseline.rungs[Rung::Major as usize] {
         Ok(())
     } else {
-        Err(AnchorError::NoGround)
+        Err(AnchorError::NoMajor)
     }
 }
 
-/// Start values of ln κ and of the logarithm of the discount.
-pub(super) fn start(baseline: &Game, anchors: &Anchors) -> Result<(f64, f64), AnchorError> {
-    let (rate, multiplier) = match anchors.patience {
-        DiscountAnchor::Fixed(delta) => (discount(delta), 1.0),
-        DiscountAnchor::WindowRatio(ratio) => {
-            let rates = present(baseline, anchors);
-            let rate = discount_of_multiplier(rates[1] + rates[2], anchors.reference_ratio, ratio);
-            (rate.clamp(0.01, 5.0), ratio)
-        }
-    };
-    let peace = closed(baseline, anchors, patience(rate)).peace;
-    if peace.is_nan() || peace <= 0.0 {
-        return Err(AnchorError::NoPeace { peace });
+/// The appeals of the closed form.
+pub(super) fn start(baseline: &Game, anchors: &Anchors) -> Result<[f64; 3], AnchorError> {
+    check(baseline, anchors)?;
+    let rates = [0, 1, 2].map(|k| if baseline.rungs[k] { anchors.rates[k] } else { 0.0 });
+    let closed = stationary(baseline, rates, anchors.patience, anchors.nesting);
+    if closed.peace.is_nan() || closed.peace <= 0.0 {
+        return Err(AnchorError::NoPeace { peace: closed.peace });
     }
-    Ok((
-        math::ln(math::ln(multiplier / anchors.reference_ratio)),
-        math::ln(rate),
-    ))
+    Ok(closed.appeal)
 }
 
-fn closed(baseline: &Game, anchors: &Anchors, delta: f64) -> StationaryMotive {
-    stationary(baseline, present(baseline, anchors), delta, anchors.dissimilarity)
-}
-
-fn present(baseline: &Game, anchors: &Anchors) -> [f64; 3] {
-    [0, 1, 2].map(|k| if baseline.rungs[k] { anchors.rates[k] } else { 0.0 })
-}
-
-/// The motive for a vector of unknowns: differences of the appeals from the closed form at the same discount, ln κ,
-/// and the logarithm of the discount.
-///
-/// The closed form accounts for most of the effect of the discount on the appeals, so the unknowns are nearly independent.
-pub(super) fn motive(fit: &AnchorResiduals<'_>, rungs: &[usize], at: &Unknowns) -> Motive {
-    let delta = match fit.anchors.patience {
-        DiscountAnchor::Fixed(delta) => delta,
-        DiscountAnchor::WindowRatio(_) => patience(math::exp(at[rungs.len() + 1])),
-    };
-    let mut appeal = closed(fit.games.baseline, fit.anchors, delta).appeal;
-    for (i, k) in rungs.iter().enumerate() {
-        appeal[*k] += at[i];
+/// The motive for a vector of unknowns: differences of the appeals of `rungs` from the closed form, then ln κ.
+pub(super) fn motive(anchors: &Anchors, closed: [f64; 3], rungs: &[Rung], at: &Unknowns) -> Motive {
+    let mut appeal = closed;
+    for (rung, more) in rungs.iter().zip(at) {
+        appeal[*rung as usize] += more;
     }
     Motive {
         appeal,
         sensitivity: math::exp(at[rungs.len()]),
-        patience: delta,
-        dissimilarity: fit.anchors.dissimilarity,
+        patience: anchors.patience,
+        nesting: anchors.nesting,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use crate::math;
-use crate::model::{Channel, DiscountSource, PerceptionBias, Strategy};
+use crate::model::{Channel, Nest, PerceptionBias, Strategy};
 use crate::model::{Commitment, Rung};
 use crate::scenario::hint::nearest;
 
@@ -15,17 +15,17 @@ const ROUNDING: f64 = 1e-9;
 
 impl Compiler<'_> {
     pub(super) fn strategy(&mut self, commitments: &[Commitment]) -> Strategy {
-        let discount = self.optional_world_value("challenger.discount");
         let strategy = Strategy {
             reference: self.reference(commitments),
             baseline: ["hybrid", "limited", "major"]
                 .map(|rung| self.world_value(&format!("challenger.baseline.{rung}"))),
             reference_ratio: self.world_value("challenger.reference_ratio"),
-            discount: match discount {
-                Some(rate) => DiscountSource::Rate(rate),
-                None => DiscountSource::WindowRatio(self.world_value("challenger.window_ratio")),
-            },
+            discount: self.world_value("challenger.discount"),
             windows: self.constant("challenger.windows"),
+            nest: match self.text("challenger.nest").as_deref() {
+                Some("acts") => Nest::Acts,
+                _ => Nest::Ground,
+            },
             nesting: self.constant("challenger.nesting"),
             foresight: self.flag("challenger.foresight"),
             insight: self.world_value("challenger.insight"),
@@ -44,7 +44,7 @@ impl Compiler<'_> {
             precedents: self.count_32("model.deterrence.precedents"),
             staff: self.count_32("model.deterrence.staff"),
         };
-        self.check_strategy(&strategy, discount.is_some());
+        self.check_strategy(&strategy);
         self.check_windows(&strategy);
         strategy
     }
@@ -128,7 +128,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn check_strategy(&mut self, strategy: &Strategy, discounted: bool) {
+    fn check_strategy(&mut self, strategy: &Strategy) {
         let sum: f64 = strategy.shares.iter().sum();
         if (sum - 1.0).abs() > ROUNDING {
             let paths = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
@@ -153,30 +153,10 @@ impl Compiler<'_> {
                 None,
             );
         }
-        if !strategy.foresight && !discounted {
-            let help = "without foresight the window before an entry into force has no effect, so no `window_ratio` can be met: give `challenger.discount`";
-            self.problem_at(
-                "F55",
-                "challenger.foresight",
-                "the discount has no anchor",
-                Some(help),
-            );
-        }
         self.check_ratio(
             "challenger.reference_ratio",
             |ratio| ratio > 0.0 && ratio < 1.0,
             "between 0 and 1",
         );
-        if !discounted {
-            self.check_ratio("challenger.window_ratio", |ratio| ratio > 1.0, "above 1");
-        }
-        if discounted && self.scenario.get("challenger.window_ratio").is_some() {
-            self.problem_at(
-                "F52",
-                "challenger.discount",
-                "the discount is given twice: here, and by `window_ratio`",
-                Some("delete one of them"),
-            );
-        }
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn key(kind: LayerKind, entry: &TomlEntry, segments: &[String]) -> Di
 }
 
 fn help(name: &str, above: &[String], legal: &[&str]) -> String {
+    if let Some(replacement) = replacement(name, above) {
+        return replacement.to_owned();
+    }
     let synonym = synonym(name).filter(|s| legal.contains(s)).map(str::to_owned);
     let suggestion = synonym.or_else(|| nearest(name, legal.iter().copied().filter(|l| *l != "*")));
     let suggestion = suggestion.map(|near| format!("did you mean `{near}`? "));
@@ -90,6 +93,16 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
     };
     let message = format!("there is no {what} `{name}`");
     Some(error("F29", place.clone(), message, "", help))
+}
+
+/// What replaces a key that an earlier edition of the language had.
+fn replacement(name: &str, above: &[String]) -> Option<&'static str> {
+    Some(match (above, name) {
+        ([challenger], "window_ratio") if challenger == "challenger" => {
+            "give `challenger.discount`, such as \"3 to 15 %/y\"; the window ratio is reported"
+        }
+        _ => return None,
+    })
 }
 
 /// Keys of the language for words that people use instead.

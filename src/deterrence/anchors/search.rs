@@ -1,0 +1,123 @@
+//! Search for the motive: appeals that meet the rates, and the sensitivity that meets the reference ratio.
+
+use crate::model::Rung;
+
+use super::super::motive::Motive;
+use super::anchor::{Anchor, FitMethod, FittedMotive};
+use super::bracket::bracketed;
+use super::broyden::{self, ACCEPTED_RESIDUAL, MAX_UNKNOWNS, Root, Unknowns};
+use super::residuals::AnchorResiduals;
+use super::start::motive;
+
+/// Bounds of an appeal \[logits\].
+const APPEALS: (f64, f64) = (-200.0, 200.0);
+/// Bounds of ln κ.
+const SENSITIVITIES: (f64, f64) = (-7.0, 6.0);
+
+/// A search: unknowns are what each appeal adds to the closed form, in the order of `rungs`, and then ln κ.
+pub(super) struct Search<'a> {
+    pub fit: AnchorResiduals<'a>,
+    pub rungs: Vec<Rung>,
+    /// Appeals of the closed form.
+    pub closed: [f64; 3],
+}
+
+impl Search<'_> {
+    /// The result at some unknowns.
+    pub(super) fn fitted(self, at: &Unknowns, unmet: Vec<Anchor>, method: FitMethod) -> FittedMotive {
+        FittedMotive {
+            motive: self.motive(at),
+            unmet,
+            solves: self.fit.solves,
+            method,
+        }
+    }
+
+    fn motive(&self, at: &Unknowns) -> Motive {
+        motive(self.fit.anchors, self.closed, &self.rungs, at)
+    }
+
+    /// Unknowns with a given ln κ, and the appeals of the closed form.
+    fn unknowns(&self, sensitivity: f64) -> Unknowns {
+        let mut at = [0.0; MAX_UNKNOWNS];
+        at[self.rungs.len()] = sensitivity;
+        at
+    }
+
+    /// Residuals of rates.
+    fn rates(&mut self, at: &Unknowns) -> Unknowns {
+        let motive = self.motive(at);
+        self.fit.rates(&motive)
+    }
+
+    /// Residual of the reference ratio, where the rates are met.
+    fn ratio(&mut self, at: &Unknowns) -> f64 {
+        self.rates(at);
+        let motive = self.motive(at);
+        self.fit.ratio(&motive)
+    }
+
+    /// Contraction towards the rates: each appeal changes by the logarithm of its rate's residual.
+    ///
+    /// # Source
+    /// Berry, Levinsohn and Pakes 1995, with τ for nests as in Berry 1994.
+    fn approach(&mut self, at: &mut Unknowns) {
+        const NEAR: f64 = 0.02;
+        const FAR: f64 = 30.0;
+        for _ in 0..30 {
+            let residuals = self.rates(at);
+            if residuals.iter().all(|r| r.abs() < NEAR) {
+                return;
+            }
+            for (i, rung) in self.rungs.iter().enumerate() {
+                at[i] -= self.fit.anchors.nesting.scale(*rung) * residuals[i].clamp(-FAR, FAR);
+            }
+        }
+    }
+
+    /// Solves for the first `n` unknowns; the others are held.
+    fn solve(&mut self, n: usize, mut at: Unknowns) -> Root {
+        let known = self.rungs.len();
+        let mut bounds = [APPEALS; MAX_UNKNOWNS];
+        bounds[known] = SENSITIVITIES;
+        self.approach(&mut at);
+        broyden::solve(n, at, &bounds, &mut |at| {
+            let motive = self.motive(at);
+            let mut out = self.fit.rates(&motive);
+            if n > known {
+                out[known] = self.fit.ratio(&motive);
+            }
+            out
+        })
+    }
+
+    /// Solves for rates and reference ratio together.
+    pub(super) fn joint(&mut self, sensitivity: f64) -> Option<Unknowns> {
+        let root = self.solve(self.rungs.len() + 1, self.unknowns(sensitivity));
+        root.is_root().then_some(root.at)
+    }
+
+    /// Solves for the rates at a given ln κ; false if they are not met.
+    pub(super) fn with_sensitivity(&mut self, sensitivity: f64) -> (Unknowns, bool) {
+        let root = self.solve(self.rungs.len(), self.unknowns(sensitivity));
+        (root.at, root.is_root())
+    }
+
+    /// Nested search: the reference ratio between bounds of κ, outside the rates.
+    pub(super) fn nested(&mut self, unmet: &mut Vec<Anchor>) -> Unknowns {
+        // The low bound second: on a tie it wins, so that a κ without effect is not reported as large.
+        let bounds = (SENSITIVITIES.1, SENSITIVITIES.0);
+        let at = bracketed(bounds, &mut |sensitivity| {
+            let (at, _) = self.with_sensitivity(sensitivity);
+            (self.ratio(&at), at)
+        });
+        let rates = self.rates(&at);
+        if rates.iter().any(|r| r.is_nan() || r.abs() > ACCEPTED_RESIDUAL) {
+            unmet.push(Anchor::Rates);
+        }
+        if self.ratio(&at).abs() > ACCEPTED_RESIDUAL {
+            unmet.push(Anchor::ReferenceRatio);
+        }
+        at
+    }
+}
