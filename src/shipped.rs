@@ -46,7 +46,7 @@ pub const FILES: &[Shipped] = shipped![
 
 /// The shipped file with this name: `ukraine/a-membership`, with or without `.toml` or a leading `scenarios/`.
 #[must_use]
-pub fn file(name: &str) -> Option<&'static Shipped> {
+pub(crate) fn file(name: &str) -> Option<&'static Shipped> {
     let name = bare(name);
     FILES.iter().find(|file| bare(file.path) == name)
 }

@@ -2,6 +2,7 @@
 
 /// Data on which a method has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum AnalysisError {
     /// Every output is the same.
     #[error("the output is the same at every point: no input influences it")]

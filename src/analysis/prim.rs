@@ -71,12 +71,12 @@ pub(super) struct LabelledPoints<'a> {
 
 impl LabelledPoints<'_> {
     /// The rows that lie in a box.
-    pub fn inside(&self, limits: &[[f64; 2]], rows: &[usize]) -> Vec<usize> {
+    pub(crate) fn inside(&self, limits: &[[f64; 2]], rows: &[usize]) -> Vec<usize> {
         let inside = |row: &usize| limits.iter().zip(self.inputs).all(|(l, x)| contains(*l, x[*row]));
         rows.iter().copied().filter(inside).collect()
     }
 
-    pub fn hits(&self, rows: &[usize]) -> usize {
+    pub(crate) fn hits(&self, rows: &[usize]) -> usize {
         rows.iter().filter(|row| self.of_interest[**row]).count()
     }
 
@@ -107,7 +107,7 @@ impl LabelledPoints<'_> {
     ///
     /// # Source
     /// Bryant and Lempert (2010), section 3: a one-sided binomial test.
-    pub fn quasi_p(&self, limits: &[[f64; 2]], rows: &[usize]) -> Vec<[Option<f64>; 2]> {
+    pub(crate) fn quasi_p(&self, limits: &[[f64; 2]], rows: &[usize]) -> Vec<[Option<f64>; 2]> {
         let inside = self.inside(limits, rows);
         let (points, hits) = (inside.len(), self.hits(&inside));
         let of_side = |input: usize, side: usize| {

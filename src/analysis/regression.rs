@@ -22,7 +22,7 @@ impl SplineBasis {
     ///
     /// # Source
     /// Hastie, Tibshirani and Friedman (2009), equations 5.4 and 5.5.
-    pub fn new(inputs: &[&[f64]]) -> Self {
+    pub(crate) fn new(inputs: &[&[f64]]) -> Self {
         let n = inputs.first().map_or(0, |x| x.len());
         let mut columns: Vec<Vec<f64>> = Vec::new();
         for input in inputs {
@@ -49,7 +49,7 @@ impl SplineBasis {
     }
 
     /// Predictions at the points `at` of `y` fitted on `fit` and `tune`; the penalty is chosen on `tune`.
-    pub fn predictions(&self, y: &[f64], fit: &[usize], tune: &[usize], at: &[usize]) -> Vec<f64> {
+    pub(crate) fn predictions(&self, y: &[f64], fit: &[usize], tune: &[usize], at: &[usize]) -> Vec<f64> {
         let error = |penalty: f64| -> f64 {
             let model = self.ridge(y, fit, penalty);
             tune.iter()

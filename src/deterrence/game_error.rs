@@ -30,6 +30,7 @@ pub enum GameTable {
 
 /// Why numbers do not form a valid game.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
+#[non_exhaustive]
 pub enum GameError {
     /// No months, stages or nodes.
     #[error("a game needs at least one month, stage and node")]

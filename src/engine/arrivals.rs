@@ -15,31 +15,31 @@ use super::wills::Wills;
 
 /// Times of arrival in a block of histories, in days after the attack; infinite is never.
 #[derive(Debug, Clone, Default)]
-pub struct Arrivals {
+pub(crate) struct Arrivals {
     /// Delivered strength: one row per package that is present.
-    pub strength: Lanes,
+    pub(crate) strength: Lanes,
     /// At the gate of the theatre.
-    pub gate: Lanes,
+    pub(crate) gate: Lanes,
     /// Its owner fights or helps from then.
-    pub free: Lanes,
+    pub(crate) free: Lanes,
     /// Counts from then; land that must be received: from then, apart from its queue.
-    pub ready: Lanes,
+    pub(crate) ready: Lanes,
     /// Sanctions are announced.
-    pub announced: Lanes,
+    pub(crate) announced: Lanes,
     /// Share of reception that is left on day 0.
-    pub reception_left: Vec<f64>,
+    pub(crate) reception_left: Vec<f64>,
     /// Allied land forces after reception.
-    pub land: LandArrivals,
+    pub(crate) land: LandArrivals,
     /// First day on which a guarantor's forces are in combat.
-    pub combat: Vec<f64>,
+    pub(crate) combat: Vec<f64>,
     scratch: [Vec<f64>; 3],
 }
 
 /// Results of the stages before.
 pub(super) struct Response<'b> {
-    pub wills: &'b Wills,
-    pub decisions: &'b Decisions,
-    pub starts: &'b Starts,
+    pub(crate) wills: &'b Wills,
+    pub(crate) decisions: &'b Decisions,
+    pub(crate) starts: &'b Starts,
 }
 
 impl Arrivals {

@@ -21,19 +21,19 @@ pub const WIDTH: usize = 128;
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     /// Number of the first history.
-    pub first: u64,
+    pub(crate) first: u64,
     /// Number of histories.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Which guarantors are willing.
-    pub wills: Wills,
+    pub(crate) wills: Wills,
     /// Times of decisions.
-    pub decisions: Decisions,
+    pub(crate) decisions: Decisions,
     /// When guarantors start.
-    pub starts: Starts,
+    pub(crate) starts: Starts,
     /// Times of arrival.
-    pub arrivals: Arrivals,
+    pub(crate) arrivals: Arrivals,
     /// How it ends.
-    pub endings: Endings,
+    pub(crate) endings: Endings,
 }
 
 impl Block {
@@ -60,7 +60,7 @@ impl Block {
 
     /// The outcome of a ground war in one lane, as drawn where the kernel gives probabilities.
     #[must_use]
-    pub fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {
+    pub(crate) fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {
         let arrival = self.arrivals.land.threshold[lane];
         kernel::drawn_outcome(situation, &self.endings, arrival, lane)
     }

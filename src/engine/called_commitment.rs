@@ -11,38 +11,38 @@ use super::world::World;
 
 /// A commitment that is called, and its members' thresholds.
 #[derive(Debug, Clone)]
-pub struct CalledCommitment<'w> {
+pub(crate) struct CalledCommitment<'w> {
     /// Index in the case.
-    pub index: usize,
+    pub(crate) index: usize,
     /// The commitment.
-    pub commitment: &'w Commitment,
+    pub(crate) commitment: &'w Commitment,
     /// The world's part of every will: √(ρπ)·G.
-    pub lasting: f64,
+    pub(crate) lasting: f64,
     /// Weight of the crisis factor in every will: √(ρ(1 − π)).
-    pub crisis_weight: f64,
+    pub(crate) crisis_weight: f64,
     /// Weight of a member's own score: √(1 − ρ).
-    pub own_weight: f64,
+    pub(crate) own_weight: f64,
     /// Thresholds, one per member.
-    pub members: Vec<MemberThresholds>,
+    pub(crate) members: Vec<MemberThresholds>,
 }
 
 /// A member acts if its will is below a threshold: a normal score where wills are correlated, else a probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MemberThresholds {
+pub(crate) struct MemberThresholds {
     /// Index of the guarantor.
-    pub guarantor: usize,
+    pub(crate) guarantor: usize,
     /// Fights: if the lead nation does not, if it does. Both are equal where the lead has no effect.
-    pub force: [f64; 2],
+    pub(crate) force: [f64; 2],
     /// Gives at least support, likewise.
-    pub support: [f64; 2],
+    pub(crate) support: [f64; 2],
     /// Blocks if its blocking score is above this.
-    pub block: f64,
+    pub(crate) block: f64,
 }
 
 impl CalledCommitment<'_> {
     /// Whether it promises help: more than is done without a commitment, and more than consultation.
     #[must_use]
-    pub fn is_promise(&self) -> bool {
+    pub(crate) fn is_promise(&self) -> bool {
         !matches!(
             self.commitment.form,
             CommitmentForm::AdHoc | CommitmentForm::Consultation
@@ -51,7 +51,7 @@ impl CalledCommitment<'_> {
 
     /// The place of a guarantor among the members.
     #[must_use]
-    pub fn member(&self, guarantor: usize) -> Option<usize> {
+    pub(crate) fn member(&self, guarantor: usize) -> Option<usize> {
         self.members
             .iter()
             .position(|member| member.guarantor == guarantor)
@@ -60,12 +60,12 @@ impl CalledCommitment<'_> {
 
 /// What the thresholds of members depend on.
 pub(super) struct Caller<'w, 's> {
-    pub world: &'w World<'w>,
-    pub rung: Rung,
-    pub terms: &'w RungParameters,
-    pub present: &'s [PresentPackage<'w>],
-    pub correlated: bool,
-    pub perception: Perception,
+    pub(crate) world: &'w World<'w>,
+    pub(crate) rung: Rung,
+    pub(crate) terms: &'w RungParameters,
+    pub(crate) present: &'s [PresentPackage<'w>],
+    pub(crate) correlated: bool,
+    pub(crate) perception: Perception,
 }
 
 impl<'w> Caller<'w, '_> {

@@ -10,23 +10,23 @@ use super::stage_input::StageInput;
 
 /// The votes under one called commitment: one row per member.
 pub(super) struct Ballot<'b> {
-    pub called: &'b CalledCommitment<'b>,
+    pub(crate) called: &'b CalledCommitment<'b>,
     /// Day of the convening, one per lane.
-    pub convened: &'b [f64],
+    pub(crate) convened: &'b [f64],
     /// Day of each vote.
-    pub times: &'b Lanes,
+    pub(crate) times: &'b Lanes,
     /// Masks of those that fight.
-    pub force: &'b Lanes,
+    pub(crate) force: &'b Lanes,
     /// Masks of those that give at least support.
-    pub support: &'b Lanes,
+    pub(crate) support: &'b Lanes,
     /// Masks of those that block.
-    pub block: &'b Lanes,
+    pub(crate) block: &'b Lanes,
 }
 
 /// Days on which a collective decision is taken, and on which it fails; infinite if never. One per lane.
 pub(super) struct Decision<'b> {
-    pub taken: &'b mut [f64],
-    pub failed: &'b mut [f64],
+    pub(crate) taken: &'b mut [f64],
+    pub(crate) failed: &'b mut [f64],
 }
 
 impl Ballot<'_> {

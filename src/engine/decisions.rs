@@ -13,29 +13,29 @@ use super::wills::Wills;
 
 /// When a block of histories is decided, in days after the attack; infinite is never.
 #[derive(Debug, Clone, Default)]
-pub struct Decisions {
+pub(crate) struct Decisions {
     /// Warning before day 0.
-    pub warning: Vec<f64>,
+    pub(crate) warning: Vec<f64>,
     /// Attribution.
-    pub attribution: Vec<f64>,
+    pub(crate) attribution: Vec<f64>,
     /// Support in place before the attack.
-    pub in_place: InPlace,
+    pub(crate) in_place: InPlace,
     /// Common factor of all deliberations.
     common: Vec<f64>,
     /// From the convening until a guarantor is ready to act itself: one row per guarantor.
-    pub deliberate: Lanes,
+    pub(crate) deliberate: Lanes,
     /// From the convening until its parliament lets its forces fight, likewise.
-    pub authorised: Lanes,
+    pub(crate) authorised: Lanes,
     /// From the convening until its vote, likewise.
     vote: Lanes,
     /// Convening of a called commitment: one row per call.
-    pub convened: Lanes,
+    pub(crate) convened: Lanes,
     /// The collective decision of a called commitment.
-    pub collective: Lanes,
+    pub(crate) collective: Lanes,
     /// The vote that made it fail.
-    pub failed: Lanes,
+    pub(crate) failed: Lanes,
     /// Votes of a called commitment's members: one [`Lanes`] per call.
-    pub votes: Vec<Lanes>,
+    pub(crate) votes: Vec<Lanes>,
     /// Times of the votes on one side of a majority decision.
     scratch: Vec<f64>,
 }

@@ -9,7 +9,7 @@ use super::world::World;
 impl World<'_> {
     /// The same world with the draws of its first `n` histories cached; every value keeps its bits.
     #[must_use]
-    pub fn with_draw_cache(mut self, streams: &Streams, n: u32) -> Self {
+    pub(crate) fn with_draw_cache(mut self, streams: &Streams, n: u32) -> Self {
         self.draw_cache = Some(draw(&self, streams, n as usize));
         self
     }

@@ -10,19 +10,19 @@ use super::latent_score::LatentScore;
 #[derive(Debug, Clone, Default)]
 pub(super) struct DrawCache {
     /// Histories per row.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Values of event quantities: one row per event.
-    pub events: Vec<Vec<f64>>,
+    pub(crate) events: Vec<Vec<f64>>,
     /// Correlated values of deliberations: one row per event that is one.
-    pub deliberations: Vec<Option<Vec<f64>>>,
+    pub(crate) deliberations: Vec<Option<Vec<f64>>>,
     /// Own scores of wills: one row per guarantor.
-    pub wills: Vec<Vec<f64>>,
+    pub(crate) wills: Vec<Vec<f64>>,
     /// Scores of blocking: one row per guarantor.
-    pub blocks: Vec<Vec<f64>>,
+    pub(crate) blocks: Vec<Vec<f64>>,
     /// Common factor of wills.
-    pub crisis: Vec<f64>,
+    pub(crate) crisis: Vec<f64>,
     /// Common factor of deliberations.
-    pub deliberation: Vec<f64>,
+    pub(crate) deliberation: Vec<f64>,
 }
 
 impl DrawCache {

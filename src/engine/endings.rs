@@ -4,33 +4,33 @@ use super::lanes::Lanes;
 
 /// How the histories of a block end.
 #[derive(Debug, Clone, Default)]
-pub struct Endings {
+pub(crate) struct Endings {
     /// Ground rungs: the day on which the objective falls if no guarantor's forces come.
-    pub falls: Vec<f64>,
+    pub(crate) falls: Vec<f64>,
     /// Ground rungs: probability of being in time, given everything but the clock of the objective.
-    pub in_time: Vec<f64>,
+    pub(crate) in_time: Vec<f64>,
     /// Ground rungs: in time, and the war stays within the model.
-    pub effective: Vec<f64>,
+    pub(crate) effective: Vec<f64>,
     /// Ground rungs: probability of each outcome, in the order of [`super::Outcome::ALL`].
-    pub outcomes: [Vec<f64>; 7],
+    pub(crate) outcomes: [Vec<f64>; 7],
     /// The day on which the war leaves the model, as drawn.
-    pub beyond: Vec<f64>,
+    pub(crate) beyond: Vec<f64>,
     /// Axis kernel: ground lost at the end, as a share of the objective.
-    pub ground: Vec<f64>,
+    pub(crate) ground: Vec<f64>,
     /// Axis kernel: the same by each of [`super::REPORT_DAYS`], one row per day; empty under another kernel.
-    pub ground_by: Lanes,
+    pub(crate) ground_by: Lanes,
     /// Axis kernel: the same in the same war with the same random numbers, without help of guarantors.
-    pub ground_alone_by: Lanes,
+    pub(crate) ground_alone_by: Lanes,
     /// Axis kernel: the challenger's cumulative loss over its starting strength.
-    pub loss_challenger: Vec<f64>,
+    pub(crate) loss_challenger: Vec<f64>,
     /// Axis kernel: the protégé's, likewise.
-    pub loss_protege: Vec<f64>,
+    pub(crate) loss_protege: Vec<f64>,
     /// Axis kernel: the front became mobile.
-    pub mobile: Vec<f64>,
+    pub(crate) mobile: Vec<f64>,
     /// Hybrid rung: day of the first answer.
-    pub answered: Vec<f64>,
+    pub(crate) answered: Vec<f64>,
     /// Hybrid rung: expected successes.
-    pub successes: Vec<f64>,
+    pub(crate) successes: Vec<f64>,
     /// Buffers of the clock kernel.
     pub(super) scratch: [Vec<f64>; 3],
 }

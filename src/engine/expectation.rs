@@ -26,7 +26,7 @@ pub struct Expectation {
     /// The protégé holds the objective at the end; wars that leave the model do not count.
     pub kept: f64,
     /// The protégé's loss share.
-    pub loss_protege: f64,
+    pub(crate) loss_protege: f64,
 }
 
 /// Index of the reported day whose allied strength counts as met: day 60.
@@ -35,7 +35,12 @@ const FIGHTING_DAY: usize = 5;
 impl Expectation {
     /// The means over histories `0..n` of a situation.
     #[must_use]
-    pub fn over_histories(situation: &Situation, streams: &Streams, n: u32, block: &mut Block) -> Self {
+    pub(crate) fn over_histories(
+        situation: &Situation,
+        streams: &Streams,
+        n: u32,
+        block: &mut Block,
+    ) -> Self {
         let mut sum = Self::default();
         let mut row = Vec::new();
         let (mut first, n) = (0, u64::from(n));
@@ -93,7 +98,7 @@ impl Expectation {
 
     /// Each mean times `factor`.
     #[must_use]
-    pub fn scaled(self, factor: f64) -> Self {
+    pub(crate) fn scaled(self, factor: f64) -> Self {
         Self {
             channels: self.channels.map(|x| x * factor),
             answered: self.answered * factor,
@@ -106,7 +111,7 @@ impl Expectation {
 
     /// The sum of two.
     #[must_use]
-    pub fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             channels: std::array::from_fn(|i| self.channels[i] + other.channels[i]),
             answered: self.answered + other.answered,

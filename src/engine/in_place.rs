@@ -12,13 +12,13 @@ use super::world::World;
 /// Support in place before the attack, one number per lane: standing pools, and what guarantors have in the theatre
 /// and do not withhold in this crisis.
 #[derive(Debug, Clone, Default)]
-pub struct InPlace {
+pub(crate) struct InPlace {
     /// Space support, as a share of the need.
-    pub space: Vec<f64>,
+    pub(crate) space: Vec<f64>,
     /// Information support, as a share of the need.
-    pub information: Vec<f64>,
+    pub(crate) information: Vec<f64>,
     /// Cyber teams.
-    pub cyber: Vec<f64>,
+    pub(crate) cyber: Vec<f64>,
 }
 
 impl InPlace {

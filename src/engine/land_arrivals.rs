@@ -10,11 +10,11 @@ use super::stage_input::StageInput;
 
 /// Arrivals of allied land forces in a block of histories.
 #[derive(Debug, Clone, Default)]
-pub struct LandArrivals {
+pub(crate) struct LandArrivals {
     /// First day on which the threshold strength counts, one per lane; infinite if never.
-    pub threshold: Vec<f64>,
+    pub(crate) threshold: Vec<f64>,
     /// Kernel `axis`: corners (day, bde) of the allied land strength that counts, a path per lane.
-    pub paths: Vec<Vec<(f64, f64)>>,
+    pub(crate) paths: Vec<Vec<(f64, f64)>>,
     /// Capacity of reception in each lane, if it is limited.
     capacity: Vec<Capacity>,
     /// Strength received by each of [`REPORT_DAYS`]: one [`Lanes`] per day, one row per package that queues.
@@ -26,12 +26,12 @@ pub struct LandArrivals {
 
 /// Times and strengths of packages before reception: one row per package that is present.
 pub(super) struct BeforeReception<'b> {
-    pub strength: &'b Lanes,
-    pub gate: &'b Lanes,
-    pub free: &'b Lanes,
-    pub ready: &'b Lanes,
+    pub(crate) strength: &'b Lanes,
+    pub(crate) gate: &'b Lanes,
+    pub(crate) free: &'b Lanes,
+    pub(crate) ready: &'b Lanes,
     /// Share of reception that is left on day 0, one per lane.
-    pub reception_left: &'b [f64],
+    pub(crate) reception_left: &'b [f64],
 }
 
 impl LandArrivals {

@@ -4,51 +4,45 @@ use super::elementwise;
 
 /// A row-major matrix: rows of equal width, one lane per history.
 #[derive(Debug, Clone, Default)]
-pub struct Lanes {
+pub(crate) struct Lanes {
     width: usize,
     cells: Vec<f64>,
 }
 
 impl Lanes {
     /// Makes it `rows` × `width`, all `value`; keeps its memory.
-    pub fn reset(&mut self, rows: usize, width: usize, value: f64) {
+    pub(crate) fn reset(&mut self, rows: usize, width: usize, value: f64) {
         self.width = width;
         self.cells.clear();
         self.cells.resize(rows * width, value);
     }
 
     /// Makes it `rows` × `width` with unspecified cells, for a caller that writes every cell.
-    pub fn resize(&mut self, rows: usize, width: usize) {
+    pub(crate) fn resize(&mut self, rows: usize, width: usize) {
         self.width = width;
         self.cells.resize(rows * width, 0.0);
     }
 
-    /// Lanes per row.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
     /// All cells, row after row.
     #[must_use]
-    pub fn cells(&self) -> &[f64] {
+    pub(crate) fn cells(&self) -> &[f64] {
         &self.cells
     }
 
     /// One row.
     #[must_use]
-    pub fn row(&self, row: usize) -> &[f64] {
+    pub(crate) fn row(&self, row: usize) -> &[f64] {
         &self.cells[row * self.width..(row + 1) * self.width]
     }
 
     /// One row, mutable.
-    pub fn row_mut(&mut self, row: usize) -> &mut [f64] {
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f64] {
         &mut self.cells[row * self.width..(row + 1) * self.width]
     }
 
     /// One cell.
     #[must_use]
-    pub fn at(&self, row: usize, lane: usize) -> f64 {
+    pub(crate) fn at(&self, row: usize, lane: usize) -> f64 {
         self.cells[row * self.width + lane]
     }
 

@@ -21,7 +21,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order of the tables.
-    pub const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Held,
         Self::Repelled,
         Self::Contained,
@@ -33,7 +33,7 @@ impl Outcome {
 
     /// Its word in tables.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Repelled => "repelled",
@@ -47,7 +47,7 @@ impl Outcome {
 
     /// Whether the objective is the protégé's at the end; open where the war left the model.
     #[must_use]
-    pub fn is_kept(self) -> Option<bool> {
+    pub(crate) fn is_kept(self) -> Option<bool> {
         match self {
             Self::Held | Self::Repelled | Self::Contained | Self::Restored => Some(true),
             Self::FaitAccompli | Self::Defeated => Some(false),

@@ -4,21 +4,21 @@
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Perception {
     /// Added to every probability of honouring \[logits\]; infinite: all honour.
-    pub honour: f64,
+    pub(crate) honour: f64,
     /// Multiplies the allies' strength.
-    pub strength: f64,
+    pub(crate) strength: f64,
     /// Multiplies the allies' delays; 0: they arrive at once, and reception does not limit them.
-    pub delay: f64,
+    pub(crate) delay: f64,
     /// Answered minus unanswered earlier acts: j.
-    pub precedent: f64,
+    pub(crate) precedent: f64,
     /// A signal of the common factor of wills in the crisis: its correlation with that factor, and its value
     /// [standard normal].
-    pub signal: Option<(f64, f64)>,
+    pub(crate) signal: Option<(f64, f64)>,
 }
 
 impl Perception {
     /// The allies as they are.
-    pub const TRUTH: Self = Self {
+    pub(crate) const TRUTH: Self = Self {
         honour: 0.0,
         strength: 1.0,
         delay: 1.0,

@@ -9,19 +9,19 @@ use super::world::World;
 
 /// A package that exists on the date of the attack.
 #[derive(Debug, Clone)]
-pub struct PresentPackage<'w> {
+pub(crate) struct PresentPackage<'w> {
     /// Index in the case.
-    pub index: usize,
+    pub(crate) index: usize,
     /// The package.
-    pub package: &'w Package,
+    pub(crate) package: &'w Package,
     /// Factor on its pledged strength: growth, procurement, delivery, perception.
-    pub factor: f64,
+    pub(crate) factor: f64,
     /// Factor on its notice: exercises shorten it.
-    pub notice: f64,
+    pub(crate) notice: f64,
     /// The guarantor that enables it, and the share of strength left if that guarantor does not fight.
-    pub without: Option<(usize, f64)>,
+    pub(crate) without: Option<(usize, f64)>,
     /// Its strength, if it is the same in every history.
-    pub fixed_strength: Option<f64>,
+    pub(crate) fixed_strength: Option<f64>,
 }
 
 impl<'w> PresentPackage<'w> {

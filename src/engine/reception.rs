@@ -12,19 +12,19 @@ const ROUNDING: f64 = 1.0 - 1e-12;
 
 /// The capacity of reception over time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Capacity {
+pub(crate) struct Capacity {
     /// μ0 [bde/d].
-    pub rate: f64,
+    pub(crate) rate: f64,
     /// σ: share lost on day 0.
-    pub strike: f64,
+    pub(crate) strike: f64,
     /// τ: recovery [d].
-    pub recovery: f64,
+    pub(crate) recovery: f64,
 }
 
 impl Capacity {
     /// Strength that can be received from day 0 until `day`, negative before day 0 \[bde\]: docs/model.md (5.2).
     #[must_use]
-    pub fn until(&self, day: f64) -> f64 {
+    pub(crate) fn until(&self, day: f64) -> f64 {
         if day <= 0.0 || self.recovery <= 0.0 {
             return self.rate * day;
         }
@@ -42,7 +42,7 @@ impl Capacity {
 
     /// The day by which `work` can be received: the inverse of [`Capacity::until`].
     #[must_use]
-    pub fn day_of(&self, work: f64) -> f64 {
+    pub(crate) fn day_of(&self, work: f64) -> f64 {
         if work <= 0.0 || self.strike == 0.0 || self.recovery <= 0.0 || work == f64::INFINITY {
             return work / self.rate;
         }
@@ -64,13 +64,13 @@ impl Capacity {
 
 /// A force that must be received.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Job {
+pub(crate) struct Job {
     /// At the gate [d].
-    pub gate: f64,
+    pub(crate) gate: f64,
     /// May fight from then, if received [d].
-    pub free: f64,
+    pub(crate) free: f64,
     /// Strength [bde].
-    pub strength: f64,
+    pub(crate) strength: f64,
 }
 
 /// An interval of work on one job, in units of cumulative work \[bde\].
@@ -83,7 +83,7 @@ struct Piece {
 
 /// The queue in one history.
 #[derive(Debug, Clone, Default)]
-pub struct Reception {
+pub(crate) struct Reception {
     jobs: Vec<Job>,
     /// Cumulative work that is possible until each job is free to fight.
     frees: Vec<f64>,
@@ -95,7 +95,7 @@ pub struct Reception {
 
 impl Reception {
     /// Receives the jobs: docs/model.md (5.4).
-    pub fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
+    pub(crate) fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
         self.jobs.clear();
         self.jobs.extend(jobs);
         self.frees.clear();
@@ -147,7 +147,7 @@ impl Reception {
     }
 
     /// Calls `each` with the strength that every piece of work adds by `day` to a job that is free to fight.
-    pub fn received(&self, capacity: &Capacity, day: f64, mut each: impl FnMut(usize, f64)) {
+    pub(crate) fn received(&self, capacity: &Capacity, day: f64, mut each: impl FnMut(usize, f64)) {
         let now = capacity.until(day);
         for piece in self
             .pieces
@@ -160,7 +160,7 @@ impl Reception {
 
     /// The day on which one job has been received whole [d]; infinite if never.
     #[must_use]
-    pub fn whole(&self, capacity: &Capacity, job: usize) -> f64 {
+    pub(crate) fn whole(&self, capacity: &Capacity, job: usize) -> f64 {
         let last = self
             .pieces
             .iter()
@@ -176,7 +176,7 @@ impl Reception {
 
     /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
     /// reaches `need`; infinite if never: docs/model.md (5.5).
-    pub fn first_reaching(
+    pub(crate) fn first_reaching(
         &mut self,
         capacity: &Capacity,
         lumps: impl Iterator<Item = (f64, f64)>,
@@ -232,7 +232,7 @@ impl Reception {
 
     /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign.
     #[must_use]
-    pub fn path(&self, capacity: &Capacity) -> Vec<(f64, f64)> {
+    pub(crate) fn path(&self, capacity: &Capacity) -> Vec<(f64, f64)> {
         let mut sum = 0.0;
         let mut corners = Vec::with_capacity(2 * self.steps.len());
         for &(from, to, strength) in &self.steps {

@@ -10,17 +10,17 @@ use super::outcome::Outcome;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResponseTrace {
     /// Rung of the attack.
-    pub rung: Rung,
+    pub(crate) rung: Rung,
     /// Each commitment that the scenario can bring into force, and its state on the day of the attack.
-    pub commitments: Vec<(usize, CommitmentState)>,
+    pub(crate) commitments: Vec<(usize, CommitmentState)>,
     /// Events with their day after the attack \[d\], in order of days, until the attack is over.
     pub events: Vec<(f64, ResponseEvent)>,
     /// Guarantors that are called and neither fight nor give support.
-    pub unwilling: Vec<usize>,
+    pub(crate) unwilling: Vec<usize>,
     /// Guarantors that are called and willing, and that no decision releases.
-    pub unreleased: Vec<usize>,
+    pub(crate) unreleased: Vec<usize>,
     /// How it ends.
-    pub ending: ResponseEnding,
+    pub(crate) ending: ResponseEnding,
 }
 
 /// State of a commitment on the day of the attack. Dates in \[d since 1970\].

@@ -36,7 +36,7 @@ impl ResponseTrace {
 
     /// Traces history `history` of a situation.
     #[must_use]
-    pub fn new(situation: &Situation<'_>, streams: &Streams, history: u64) -> Self {
+    pub(crate) fn new(situation: &Situation<'_>, streams: &Streams, history: u64) -> Self {
         let mut block = Block::default();
         block.run(situation, streams, history, 1);
         let tracer = Tracer {

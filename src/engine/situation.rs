@@ -12,25 +12,25 @@ use super::world::World;
 #[derive(Debug, Clone)]
 pub struct Situation<'w> {
     /// The world.
-    pub world: &'w World<'w>,
+    pub(crate) world: &'w World<'w>,
     /// The rung.
-    pub rung: Rung,
+    pub(crate) rung: Rung,
     /// The case's parameters of the rung.
-    pub terms: &'w RungParameters,
+    pub(crate) terms: &'w RungParameters,
     /// Date of the attack [d since 1970].
-    pub attack: f64,
+    pub(crate) attack: f64,
     /// Commitments in force at that date, whether they cover the rung or not.
-    pub in_force: Vec<usize>,
+    pub(crate) in_force: Vec<usize>,
     /// Commitments that are called.
-    pub called: Vec<CalledCommitment<'w>>,
+    pub(crate) called: Vec<CalledCommitment<'w>>,
     /// Packages that exist at that date.
-    pub present: Vec<PresentPackage<'w>>,
+    pub(crate) present: Vec<PresentPackage<'w>>,
     /// Whether wills are correlated; then thresholds are normal scores, else probabilities.
-    pub correlated: bool,
+    pub(crate) correlated: bool,
     /// Resilience of the protégé, with what commitments add to it.
-    pub resilience: f64,
+    pub(crate) resilience: f64,
     /// How the allies are perceived.
-    pub perception: Perception,
+    pub(crate) perception: Perception,
     /// Index in `present` of each package of the case.
     present_indices: Vec<Option<usize>>,
 }
@@ -44,7 +44,7 @@ impl<'w> Situation<'w> {
 
     /// The same as perceived.
     #[must_use]
-    pub fn perceived(world: &'w World<'w>, rung: Rung, attack: f64, perception: Perception) -> Self {
+    pub(crate) fn perceived(world: &'w World<'w>, rung: Rung, attack: f64, perception: Perception) -> Self {
         let ages: Vec<f64> = (0..world.case.commitments.len())
             .map(|c| age(world, c, attack))
             .collect();
@@ -56,7 +56,7 @@ impl<'w> Situation<'w> {
     /// # Source
     /// docs/model.md (8.21).
     #[must_use]
-    pub fn with_ages(
+    pub(crate) fn with_ages(
         world: &'w World<'w>,
         rung: Rung,
         attack: f64,
@@ -101,13 +101,13 @@ impl<'w> Situation<'w> {
 
     /// Index in `present` of a package of the case, if it exists at the date.
     #[must_use]
-    pub fn present_index(&self, package: usize) -> Option<usize> {
+    pub(crate) fn present_index(&self, package: usize) -> Option<usize> {
         self.present_indices[package]
     }
 
     /// Whether a guarantor is a member of any called commitment.
     #[must_use]
-    pub fn is_called(&self, guarantor: usize) -> bool {
+    pub(crate) fn is_called(&self, guarantor: usize) -> bool {
         self.called
             .iter()
             .any(|called| called.member(guarantor).is_some())

@@ -11,13 +11,13 @@ use super::streams::Streams;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StageInput<'s> {
     /// The situation.
-    pub situation: &'s Situation<'s>,
+    pub(crate) situation: &'s Situation<'s>,
     /// Random streams.
-    pub streams: &'s Streams,
+    pub(crate) streams: &'s Streams,
     /// Number of the first history.
-    pub first: u64,
+    pub(crate) first: u64,
     /// Number of histories.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 impl StageInput<'_> {

@@ -12,15 +12,15 @@ use super::wills::Wills;
 
 /// When guarantors start, in days after the attack; infinite is never.
 #[derive(Debug, Clone, Default)]
-pub struct Starts {
+pub(crate) struct Starts {
     /// A guarantor fights from then, if its forces are there: one row per guarantor.
-    pub fights: Lanes,
+    pub(crate) fights: Lanes,
     /// Its forces are ordered to move, likewise.
-    pub moves: Lanes,
+    pub(crate) moves: Lanes,
     /// It gives support from then, likewise.
-    pub supports: Lanes,
+    pub(crate) supports: Lanes,
     /// The pool on call of a called commitment is released: one row per call.
-    pub released: Lanes,
+    pub(crate) released: Lanes,
 }
 
 impl Starts {

@@ -15,17 +15,17 @@ pub struct Streams {
     /// Own part of each guarantor's will in the crisis.
     pub will: Vec<StreamKey>,
     /// Blocking by each guarantor.
-    pub block: Vec<StreamKey>,
+    pub(crate) block: Vec<StreamKey>,
     /// Common factor of all wills in one crisis.
     pub crisis: StreamKey,
     /// Common factor of all deliberations.
-    pub deliberation: StreamKey,
+    pub(crate) deliberation: StreamKey,
     /// Threshold of the break-in.
-    pub break_in: StreamKey,
+    pub(crate) break_in: StreamKey,
     /// Threshold of settling.
-    pub settle: StreamKey,
+    pub(crate) settle: StreamKey,
     /// Threshold of leaving the model.
-    pub escalation: StreamKey,
+    pub(crate) escalation: StreamKey,
 }
 
 impl Streams {
@@ -39,7 +39,7 @@ impl Streams {
 
     /// The streams of the challenger's assessment: common to all scenarios and months, and used by nothing else.
     #[must_use]
-    pub fn for_assessment(case: &Case, seed: u64) -> Self {
+    pub(crate) fn for_assessment(case: &Case, seed: u64) -> Self {
         Self::with_prefix(case, seed, "staff/")
     }
 
@@ -86,7 +86,7 @@ impl Streams {
     }
 
     /// The values of a parameter in histories `first..`, one per lane: docs/model.md (0.3).
-    pub fn fill(&self, world: &World, parameter: Parameter, first: u64, out: &mut [f64]) {
+    pub(crate) fn fill(&self, world: &World, parameter: Parameter, first: u64, out: &mut [f64]) {
         let event = match parameter {
             Parameter::World(value) => return out.fill(world.value(value)),
             Parameter::Event(event) => event,
@@ -102,7 +102,7 @@ impl Streams {
     }
 
     /// The ranks of an event quantity in histories `first..`, one per lane.
-    pub fn fill_event_ranks(&self, world: &World, event: EventId, first: u64, out: &mut [f64]) {
+    pub(crate) fn fill_event_ranks(&self, world: &World, event: EventId, first: u64, out: &mut [f64]) {
         fill_uniform(self.events[event.0], world.substream, first, out);
     }
 
@@ -131,7 +131,7 @@ impl Streams {
 
     /// The values of a deliberation whose score has a share of its variance in `common`. A parameter that is fixed
     /// within a world ignores it.
-    pub fn fill_correlated(
+    pub(crate) fn fill_correlated(
         &self,
         world: &World,
         parameter: Parameter,

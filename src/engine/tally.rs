@@ -46,7 +46,7 @@ impl Tally {
 
     /// Number of histories.
     #[must_use]
-    pub fn histories(&self) -> u64 {
+    pub(crate) fn histories(&self) -> u64 {
         self.n
     }
 

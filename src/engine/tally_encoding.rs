@@ -14,7 +14,7 @@ pub(super) mod sums {
         nonzero: Vec<(usize, Sums)>,
     }
 
-    pub fn serialize<S: Serializer>(sums: &[Sums], to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(sums: &[Sums], to: S) -> Result<S::Ok, S::Error> {
         // −0 is not zero here, so that every bit is preserved.
         let is_nonzero = |sums: &Sums| sums.iter().any(|x| x.to_bits() != 0);
         let nonzero = sums
@@ -29,7 +29,7 @@ pub(super) mod sums {
         sparse.serialize(to)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Sums>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Sums>, D::Error> {
         let sparse = Sparse::deserialize(from)?;
         let mut sums = vec![[0.0; 2]; sparse.length];
         for (index, value) in sparse.nonzero {
@@ -68,12 +68,12 @@ pub(super) mod buckets {
         Some(list)
     }
 
-    pub fn serialize<S: Serializer>(lists: &[Vec<u16>], to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(lists: &[Vec<u16>], to: S) -> Result<S::Ok, S::Error> {
         let all: Vec<Vec<Run>> = lists.iter().map(|list| packed(list)).collect();
         all.serialize(to)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u16>>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u16>>, D::Error> {
         let all = Vec::<Vec<Run>>::deserialize(from)?;
         let lists: Option<Vec<Vec<u16>>> = all.iter().map(|runs| unpacked(runs)).collect();
         lists.ok_or_else(|| serde::de::Error::custom("a bucket is out of range"))

@@ -14,11 +14,11 @@ const HISTORIES: u64 = 4096;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Task {
     /// Number of the world.
-    pub world: u32,
+    pub(crate) world: u32,
     /// Number of the first history.
-    pub first: u64,
+    pub(crate) first: u64,
     /// Number of histories.
-    pub histories: u64,
+    pub(crate) histories: u64,
 }
 
 /// The tally of a task, or why its world failed.
@@ -43,7 +43,7 @@ impl Task {
 
     /// Whether a drill with these settings has this task: the last task of a world depends on its histories.
     #[must_use]
-    pub fn is_of(self, settings: &RunSettings) -> bool {
+    pub(crate) fn is_of(self, settings: &RunSettings) -> bool {
         let before = u64::from(self.world) * Self::per_world(settings.histories);
         self.world < settings.worlds
             && self.first < settings.histories

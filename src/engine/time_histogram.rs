@@ -54,7 +54,7 @@ pub struct TimeHistogram {
 impl TimeHistogram {
     /// An empty histogram of a measure.
     #[must_use]
-    pub fn new(measure: usize) -> Self {
+    pub(crate) fn new(measure: usize) -> Self {
         Self {
             measure,
             counts: vec![0; usize::from(NEVER) + 1],
@@ -72,26 +72,14 @@ impl TimeHistogram {
 
     /// Histories in which the event happened.
     #[must_use]
-    pub fn happened(&self) -> u64 {
+    pub(crate) fn happened(&self) -> u64 {
         self.histories - self.counts[usize::from(NEVER)]
-    }
-
-    /// Number of histories.
-    #[must_use]
-    pub fn histories(&self) -> u64 {
-        self.histories
     }
 
     /// The quantile at `p` of the time \[d\], given that the event happens.
     #[must_use]
     pub fn quantile_given(&self, p: f64) -> Option<f64> {
         self.at(p * self.happened() as f64)
-    }
-
-    /// The quantile at `p` of the time \[d\] over all histories; none if it is infinite.
-    #[must_use]
-    pub fn quantile(&self, p: f64) -> Option<f64> {
-        self.at(p * self.histories as f64)
     }
 
     /// The time by which `rank` histories had the event; linear within a bucket.
@@ -132,7 +120,7 @@ mod tests {
         let mut buckets = Vec::new();
         append_buckets(&days, 1000.0, &mut buckets);
         histogram.add(&buckets);
-        assert_eq!((histogram.happened(), histogram.histories()), (10_000, 20_000));
+        assert_eq!(histogram.happened(), 10_000);
         for p in [0.05, 0.5, 0.95] {
             let exact = 2.0 + 10.0 * p;
             assert!(
@@ -140,11 +128,5 @@ mod tests {
                 "{p}"
             );
         }
-        assert_eq!(
-            histogram.quantile(0.75),
-            None,
-            "it happens in half of all histories"
-        );
-        assert!((histogram.quantile(0.25).expect("it happened") - 7.0).abs() < 2e-3);
     }
 }

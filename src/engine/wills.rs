@@ -9,7 +9,7 @@ use super::stage_input::StageInput;
 
 /// The wills of a block of histories. Masks are 0 or 1.
 #[derive(Debug, Clone, Default)]
-pub struct Wills {
+pub(crate) struct Wills {
     /// A guarantor's own will, as a score or a rank: one row per guarantor.
     own: Lanes,
     /// A guarantor's own inclination to block, likewise.
@@ -17,15 +17,15 @@ pub struct Wills {
     /// Common factor of all wills in the crisis.
     crisis: Vec<f64>,
     /// Fights under a called commitment: one [`Lanes`] per call, one row per member.
-    pub force: Vec<Lanes>,
+    pub(crate) force: Vec<Lanes>,
     /// Gives at least support, likewise.
-    pub support: Vec<Lanes>,
+    pub(crate) support: Vec<Lanes>,
     /// Blocks, likewise.
-    pub block: Vec<Lanes>,
+    pub(crate) block: Vec<Lanes>,
     /// Fights under any commitment: one row per guarantor.
-    pub fights: Lanes,
+    pub(crate) fights: Lanes,
     /// Gives at least support under any.
-    pub supports: Lanes,
+    pub(crate) supports: Lanes,
 }
 
 impl Wills {

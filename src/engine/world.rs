@@ -12,11 +12,11 @@ use super::worlds::Worlds;
 #[derive(Debug, Clone)]
 pub struct World<'c> {
     /// The case.
-    pub case: &'c Case,
+    pub(crate) case: &'c Case,
     /// Its number.
-    pub index: u32,
+    pub(crate) index: u32,
     /// Number of the world whose random numbers its histories use: its own, unless worlds are paired.
-    pub substream: u32,
+    pub(crate) substream: u32,
     values: Vec<f64>,
     scores: Vec<f64>,
     /// Distributions of event quantities whose parameters are uncertain.
@@ -54,7 +54,7 @@ impl<'c> World<'c> {
 
     /// A value that is fixed within a world, in this world.
     #[must_use]
-    pub fn value(&self, value: WorldValue) -> f64 {
+    pub(crate) fn value(&self, value: WorldValue) -> f64 {
         match value {
             WorldValue::Known(value) => value,
             WorldValue::Input(input) => self.values[input],
@@ -69,7 +69,7 @@ impl<'c> World<'c> {
 
     /// The distribution of an event quantity in this world.
     #[must_use]
-    pub fn distribution(&self, event: EventId) -> &Distribution {
+    pub(crate) fn distribution(&self, event: EventId) -> &Distribution {
         let in_world = self.distributions[event.0].as_ref();
         in_world
             .or(self.case.inputs.per_history[event.0].distribution.as_ref())
@@ -80,7 +80,7 @@ impl<'c> World<'c> {
 
     /// The normal score of an axis.
     #[must_use]
-    pub fn score(&self, axis: usize) -> f64 {
+    pub(crate) fn score(&self, axis: usize) -> f64 {
         self.scores[axis]
     }
 
@@ -89,7 +89,7 @@ impl<'c> World<'c> {
     /// # Source
     /// docs/model.md (3.2).
     #[must_use]
-    pub fn honour_probability(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
+    pub(crate) fn honour_probability(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
         let c = self.case.honouring.will_correlation;
         will.distribution
             .quantile_at_score(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
@@ -97,7 +97,7 @@ impl<'c> World<'c> {
 
     /// The date on which a commitment enters into force [d since 1970], infinite if never: docs/model.md (2.1).
     #[must_use]
-    pub fn entry_date(&self, commitment: usize) -> f64 {
+    pub(crate) fn entry_date(&self, commitment: usize) -> f64 {
         let commitment = &self.case.commitments[commitment];
         let signed = self.value(commitment.signed);
         match &commitment.in_force {
@@ -110,7 +110,7 @@ impl<'c> World<'c> {
 
     /// The date on which a commitment lapses [d since 1970]; infinite if never.
     #[must_use]
-    pub fn lapse_date(&self, commitment: usize) -> f64 {
+    pub(crate) fn lapse_date(&self, commitment: usize) -> f64 {
         self.case.commitments[commitment]
             .until
             .map_or(f64::INFINITY, |until| self.value(until))

@@ -7,9 +7,9 @@ use super::time_histogram::TimeHistogram;
 
 /// Folds tasks, in order, into worlds.
 pub(super) struct WorldFold {
-    pub rows: Vec<WorldRow>,
-    pub times: Vec<TimeHistogram>,
-    pub failures: Vec<WorldFailure>,
+    pub(crate) rows: Vec<WorldRow>,
+    pub(crate) times: Vec<TimeHistogram>,
+    pub(crate) failures: Vec<WorldFailure>,
     /// The world whose tasks are not all folded.
     open: Option<(u32, Tally)>,
 }

@@ -15,7 +15,7 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 /// Range reduction after Cody and Waite (1980), Taylor polynomial of degree 13.
 #[inline(always)]
 #[must_use]
-pub fn exp(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     let inside = x.clamp(-708.0, 709.0);
     let shifted = inside * std::f64::consts::LOG2_E + ROUND;
     let k = shifted - ROUND;
@@ -75,13 +75,13 @@ pub fn exp_m1(x: f64) -> f64 {
 
 /// ln(1 + x), precise near 0.
 #[must_use]
-pub fn ln_1p(x: f64) -> f64 {
+pub(crate) fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
 /// x^y for x ≥ 0; exact for y = 0 and y = 1 and for x = 1.
 #[must_use]
-pub fn pow(x: f64, y: f64) -> f64 {
+pub(crate) fn pow(x: f64, y: f64) -> f64 {
     if y == 0.0 || x == 1.0 {
         1.0
     } else if y == 1.0 {
@@ -94,7 +94,7 @@ pub fn pow(x: f64, y: f64) -> f64 {
 /// Λ(x) = 1/(1 + e^−x).
 #[inline(always)]
 #[must_use]
-pub fn logistic(x: f64) -> f64 {
+pub(crate) fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 

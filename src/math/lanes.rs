@@ -8,7 +8,7 @@ use super::{elementary, normal};
 
 /// e^x of each.
 #[multiversion(targets = "simd")]
-pub fn exp(xs: &mut [f64]) {
+pub(crate) fn exp(xs: &mut [f64]) {
     for x in xs {
         *x = elementary::exp(*x);
     }
@@ -88,7 +88,7 @@ pub fn lognormal(us: &mut [f64], median: f64, sigma: f64) {
 
 /// median·e^(σz) of each z.
 #[multiversion(targets = "simd")]
-pub fn lognormal_of_score(zs: &mut [f64], median: f64, sigma: f64) {
+pub(crate) fn lognormal_of_score(zs: &mut [f64], median: f64, sigma: f64) {
     for z in zs {
         *z = median * elementary::exp(sigma * *z);
     }
@@ -107,7 +107,7 @@ pub fn normal(us: &mut [f64], mean: f64, sd: f64) {
 
 /// Λ(x) of each.
 #[multiversion(targets = "simd")]
-pub fn logistic(xs: &mut [f64]) {
+pub(crate) fn logistic(xs: &mut [f64]) {
     for x in xs {
         *x = elementary::logistic(*x);
     }
@@ -123,7 +123,7 @@ pub fn logit(ps: &mut [f64]) {
 
 /// The triangular quantile of each u.
 #[multiversion(targets = "simd")]
-pub fn triangular(us: &mut [f64], low: f64, mode: f64, high: f64) {
+pub(crate) fn triangular(us: &mut [f64], low: f64, mode: f64, high: f64) {
     for u in us {
         *u = triangular_quantile(*u, 1.0 - *u, low, mode, high);
     }
@@ -132,7 +132,7 @@ pub fn triangular(us: &mut [f64], low: f64, mode: f64, high: f64) {
 /// The triangular quantile from a rank and its complement, each precise in its own tail.
 #[inline(always)]
 #[must_use]
-pub fn triangular_quantile(p: f64, q: f64, low: f64, mode: f64, high: f64) -> f64 {
+pub(crate) fn triangular_quantile(p: f64, q: f64, low: f64, mode: f64, high: f64) -> f64 {
     let width = high - low;
     let left = low + (p * width * (mode - low)).sqrt();
     let right = high - (q * width * (high - mode)).sqrt();
@@ -145,7 +145,7 @@ const PARTS: usize = 16;
 /// Sum and sum of squares, by 16 interleaved partial sums that are added in order.
 #[multiversion(targets = "simd")]
 #[must_use]
-pub fn sum_and_squares(xs: &[f64]) -> [f64; 2] {
+pub(crate) fn sum_and_squares(xs: &[f64]) -> [f64; 2] {
     let (mut sums, mut squares) = ([0.0; PARTS], [0.0; PARTS]);
     let (chunks, rest) = xs.as_chunks::<PARTS>();
     for chunk in chunks {
@@ -164,7 +164,7 @@ pub fn sum_and_squares(xs: &[f64]) -> [f64; 2] {
 /// Of the times that are not after `last`: their number, their sum, and the sum of their squares.
 #[multiversion(targets = "simd")]
 #[must_use]
-pub fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
+pub(crate) fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
     let (mut counts, mut sums, mut squares) = ([0.0; PARTS], [0.0; PARTS], [0.0; PARTS]);
     let mut add = |part: usize, time: f64| {
         let kept = if time <= last { time } else { 0.0 };
@@ -187,7 +187,7 @@ pub fn sums_within(times: &[f64], last: f64) -> [f64; 3] {
 /// Adds to `out` the amounts whose time is not after `now`, and returns their sum and sum of squares.
 #[multiversion(targets = "simd")]
 #[must_use]
-pub fn sum_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) -> [f64; 2] {
+pub(crate) fn sum_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) -> [f64; 2] {
     let (mut sums, mut squares) = ([0.0; PARTS], [0.0; PARTS]);
     let mut add = |part: usize, time: f64, amount: f64, out: &mut f64| {
         let amount = if time <= now { amount } else { 0.0 };
@@ -215,7 +215,7 @@ pub fn sum_arrived(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) ->
 /// `times`: item by item, `out.len()` lanes each; infinite times never count. `masses`: one per item, none
 /// negative, added in item order, so that the sum is monotone in the items. A need of 0 is met at −∞; one that is
 /// never met, at ∞. Sums may miss the need by 10⁻¹² of it, for rounding.
-pub fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut [f64]) {
+pub(crate) fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut [f64]) {
     let wanted = need * (1.0 - 1e-12);
     if wanted <= 0.0 {
         out.fill(f64::NEG_INFINITY);

@@ -7,7 +7,7 @@
 /// # Source
 /// Definition 7 of Hyndman and Fan (1996).
 #[must_use]
-pub fn percentile(sorted: &[f64], p: f64) -> f64 {
+pub(crate) fn percentile(sorted: &[f64], p: f64) -> f64 {
     let at = p * (sorted.len() - 1) as f64;
     let below = at.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

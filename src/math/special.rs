@@ -11,13 +11,13 @@ const TINY: f64 = 1e-300;
 
 /// ln Γ(x) for x > 0.
 #[must_use]
-pub fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
 
 /// ln B(a, b) for a, b > 0.
 #[must_use]
-pub fn ln_beta(a: f64, b: f64) -> f64 {
+pub(crate) fn ln_beta(a: f64, b: f64) -> f64 {
     ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b)
 }
 
@@ -26,7 +26,7 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
 /// # Source
 /// Series below k + 1, continued fraction (modified Lentz) above: Abramowitz and Stegun 6.5.29, 6.5.31.
 #[must_use]
-pub fn ln_gamma_tails(k: f64, ln_x: f64) -> (f64, f64) {
+pub(crate) fn ln_gamma_tails(k: f64, ln_x: f64) -> (f64, f64) {
     let x = exp(ln_x);
     let front = k * ln_x - x - ln_gamma(k);
     if x < k + 1.0 {
@@ -67,7 +67,7 @@ pub fn ln_gamma_tails(k: f64, ln_x: f64) -> (f64, f64) {
 /// # Source
 /// Continued fraction (modified Lentz): Abramowitz and Stegun 26.5.8.
 #[must_use]
-pub fn ln_beta_tails(a: f64, b: f64, logit: f64) -> (f64, f64) {
+pub(crate) fn ln_beta_tails(a: f64, b: f64, logit: f64) -> (f64, f64) {
     let (ln_x, ln_y) = (-softplus(-logit), -softplus(logit));
     let front = a * ln_x + b * ln_y - ln_beta(a, b);
     let x = exp(ln_x);
@@ -104,13 +104,13 @@ fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
 
 /// ln(1 + e^x).
 #[must_use]
-pub fn softplus(x: f64) -> f64 {
+pub(crate) fn softplus(x: f64) -> f64 {
     if x > 35.0 { x } else { ln_1p(exp(x)) }
 }
 
 /// ln(1 − e^l) for l ≤ 0.
 #[must_use]
-pub fn ln_complement(l: f64) -> f64 {
+pub(crate) fn ln_complement(l: f64) -> f64 {
     if l >= 0.0 {
         f64::NEG_INFINITY
     } else if l > -std::f64::consts::LN_2 {

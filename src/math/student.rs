@@ -42,7 +42,7 @@ pub fn half_width(std_error: f64, parts: usize) -> f64 {
 /// Half the width of the confidence interval of a mean that misses it with probability `alpha`, from its standard error
 /// over two or more independent parts [unit of the error].
 #[must_use]
-pub fn half_width_at(alpha: f64, std_error: f64, parts: usize) -> f64 {
+pub(crate) fn half_width_at(alpha: f64, std_error: f64, parts: usize) -> f64 {
     std_error * critical_t(alpha, (parts - 1) as f64)
 }
 

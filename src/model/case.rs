@@ -16,7 +16,7 @@ use super::theatre::{Belligerent, Theatre};
 #[derive(Debug, Clone)]
 pub struct Case {
     /// Id: the file's stem.
-    pub id: String,
+    pub(crate) id: String,
     /// Title.
     pub title: String,
     /// Horizon \[d since 1970\]: first and last day.
@@ -30,15 +30,15 @@ pub struct Case {
     /// Dependence between the inputs.
     pub copula: Copula,
     /// The theatre.
-    pub theatre: Theatre,
+    pub(crate) theatre: Theatre,
     /// Parameters of the rungs, in the order of `Rung::ALL`.
-    pub rungs: [RungParameters; 3],
+    pub(crate) rungs: [RungParameters; 3],
     /// Parameters of the hybrid campaign.
-    pub hybrid: HybridParameters,
+    pub(crate) hybrid: HybridParameters,
     /// The challenger.
     pub challenger: Belligerent,
     /// The protégé.
-    pub protege: Belligerent,
+    pub(crate) protege: Belligerent,
     /// Guarantors, by id.
     pub guarantors: Vec<Guarantor>,
     /// Commitments, by id.
@@ -46,13 +46,13 @@ pub struct Case {
     /// All packages, by path.
     pub packages: Vec<Package>,
     /// Parameters of honouring.
-    pub honouring: HonouringParameters,
+    pub(crate) honouring: HonouringParameters,
     /// Parameters of decisions.
-    pub deciding: DecisionParameters,
+    pub(crate) deciding: DecisionParameters,
     /// Effects of the domains.
-    pub effects: DomainEffects,
+    pub(crate) effects: DomainEffects,
     /// Parameters of the campaign.
-    pub campaign: CampaignParameters,
+    pub(crate) campaign: CampaignParameters,
     /// Parameters of the challenger's choice.
     pub strategy: Strategy,
 }

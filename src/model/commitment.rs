@@ -11,80 +11,80 @@ use crate::scenario::domain::Domain;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commitment {
     /// Id.
-    pub id: String,
+    pub(crate) id: String,
     /// Form.
-    pub form: CommitmentForm,
+    pub(crate) form: CommitmentForm,
     /// Index of the axis of the part of wills that is specific to the form.
-    pub will: usize,
+    pub(crate) will: usize,
     /// Date of signature \[d since 1970\].
-    pub signed: WorldValue,
+    pub(crate) signed: WorldValue,
     /// Entry into force.
-    pub in_force: EntryIntoForce,
+    pub(crate) in_force: EntryIntoForce,
     /// Date on which it lapses \[d since 1970\].
-    pub until: Option<WorldValue>,
+    pub(crate) until: Option<WorldValue>,
     /// Rungs that trigger it.
-    pub covers: Vec<Rung>,
+    pub(crate) covers: Vec<Rung>,
     /// Members, by guarantor.
-    pub members: Vec<Member>,
+    pub(crate) members: Vec<Member>,
     /// Index in `members` of the lead nation.
-    pub lead: Option<usize>,
+    pub(crate) lead: Option<usize>,
     /// Decision rule.
-    pub rule: DecisionRule,
+    pub(crate) rule: DecisionRule,
     /// Delay between a failed decision and action by the willing alone \[d\]; none: no such action.
-    pub fallback: Option<Parameter>,
+    pub(crate) fallback: Option<Parameter>,
     /// Delay from attribution to the meeting at which members vote and deliberate \[d\].
-    pub convene: Parameter,
+    pub(crate) convene: Parameter,
     /// Under an automatic rule: delay from attribution to the decision \[d\].
-    pub activation: Parameter,
+    pub(crate) activation: Parameter,
     /// Whether forces move from warning on.
-    pub pre_authorised: bool,
+    pub(crate) pre_authorised: bool,
     /// Total correlation of the wills of its members.
-    pub correlation: WorldValue,
+    pub(crate) correlation: WorldValue,
     /// Share by which exercises shorten notice.
-    pub exercises: WorldValue,
+    pub(crate) exercises: WorldValue,
     /// Added resilience, 0..=1.
-    pub resilience: WorldValue,
+    pub(crate) resilience: WorldValue,
     /// Growth of the protégé's land strength while it is in force \[1/y\].
-    pub procurement: WorldValue,
+    pub(crate) procurement: WorldValue,
     /// Whether attacks that the protégé has provoked are excluded.
-    pub provocation_clause: bool,
+    pub(crate) provocation_clause: bool,
 }
 
 impl Commitment {
     /// Whether it may ever be in force; a reference commitment need not be.
     #[must_use]
-    pub fn can_enter_into_force(&self) -> bool {
+    pub(crate) fn can_enter_into_force(&self) -> bool {
         self.in_force != EntryIntoForce::Never
     }
 }
 
 /// A guarantor's part in a commitment.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Index of the guarantor.
-    pub guarantor: usize,
+    pub(crate) guarantor: usize,
     /// Probability of fighting.
-    pub force: HonourProbability,
+    pub(crate) force: HonourProbability,
     /// Probability of at least support; a member that fights also supports.
-    pub support: HonourProbability,
+    pub(crate) support: HonourProbability,
     /// Weight in a qualified majority.
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// Domains that it withholds.
-    pub caveats: Vec<Domain>,
+    pub(crate) caveats: Vec<Domain>,
 }
 
 /// The probability that a member honours a commitment, uncertain across worlds and evaluated at the rank of its will.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HonourProbability {
+pub(crate) struct HonourProbability {
     /// Distribution of the probability across worlds.
-    pub distribution: Distribution,
+    pub(crate) distribution: Distribution,
     /// Whether the guarantor's `resolve` is added: false where the probability is stated for this member itself.
-    pub adds_resolve: bool,
+    pub(crate) adds_resolve: bool,
 }
 
 /// The form of a commitment. It supplies defaults and has no other effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommitmentForm {
+pub(crate) enum CommitmentForm {
     /// Membership of an alliance.
     Membership,
     /// A pact of assurance.

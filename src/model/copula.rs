@@ -4,29 +4,29 @@ use std::f64::consts::PI;
 
 /// A loading of an axis on a factor.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FactorLoading {
+pub(crate) struct FactorLoading {
     /// Axis of the factor.
-    pub factor: usize,
+    pub(crate) factor: usize,
     /// Axis that is loaded.
-    pub axis: usize,
+    pub(crate) axis: usize,
     /// Loading, −1..=1.
-    pub loading: f64,
+    pub(crate) loading: f64,
 }
 
 /// A rank correlation of two axes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RankCorrelation {
+pub(crate) struct RankCorrelation {
     /// One axis.
-    pub a: usize,
+    pub(crate) a: usize,
     /// The other.
-    pub b: usize,
+    pub(crate) b: usize,
     /// Spearman's rank correlation, −1..=1.
-    pub rank: f64,
+    pub(crate) rank: f64,
 }
 
 /// Why loadings and pairs give no copula.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum CopulaError {
+pub(crate) enum CopulaError {
     /// The squares of an axis's loadings sum to more than 1.
     Loadings {
         /// The axis.
@@ -69,7 +69,7 @@ impl Copula {
     ///
     /// # Source
     /// docs/model.md (0.2); r = 2 sin(πρ/6) for the normal copula (Pearson 1907).
-    pub fn new(
+    pub(crate) fn new(
         n_axes: usize,
         loadings: &[FactorLoading],
         pairs: &[RankCorrelation],
@@ -96,7 +96,7 @@ impl Copula {
 
     /// The correlated scores of the axes, from their independent scores `raw`.
     #[must_use]
-    pub fn scores(&self, raw: &[f64]) -> Vec<f64> {
+    pub(crate) fn scores(&self, raw: &[f64]) -> Vec<f64> {
         (0..raw.len())
             .map(|axis| {
                 let own = self.residual[axis] * self.own_part(raw, axis);

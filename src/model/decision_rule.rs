@@ -4,7 +4,7 @@ use super::package::HonourLevel;
 
 /// The rule of the collective decision.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum DecisionRule {
+pub(crate) enum DecisionRule {
     /// No vote: activation by itself.
     Automatic,
     /// No collective decision: each member decides for itself.
@@ -40,25 +40,25 @@ impl DecisionRule {
 
     /// Whether members convene before they decide.
     #[must_use]
-    pub fn has_meeting(self) -> bool {
+    pub(crate) fn has_meeting(self) -> bool {
         self != Self::Automatic
     }
 
     /// Whether there is a collective decision.
     #[must_use]
-    pub fn is_collective(self) -> bool {
+    pub(crate) fn is_collective(self) -> bool {
         self != Self::Unilateral
     }
 
     /// Whether the lead nation decides alone, so that there must be one.
     #[must_use]
-    pub fn needs_lead(self) -> bool {
+    pub(crate) fn needs_lead(self) -> bool {
         self == Self::Lead
     }
 
     /// The weight needed, under a rule that weighs votes.
     #[must_use]
-    pub fn quorum(self) -> Option<f64> {
+    pub(crate) fn quorum(self) -> Option<f64> {
         match self {
             Self::QualifiedMajority { quorum, .. } => Some(quorum),
             _ => None,

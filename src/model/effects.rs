@@ -10,10 +10,10 @@ macro_rules! domain_effects {
     ($($(#[$doc:meta])* $key:ident,)*) => {
         /// Parameters of the effects of the domains.
         #[derive(Debug, Clone, PartialEq)]
-        pub struct DomainEffects {
+        pub(crate) struct DomainEffects {
             $($(#[$doc])* pub $key: WorldValue,)*
             /// Finance that the protégé needs \[EUR bn a month\].
-            pub needs: WorldValue,
+            pub(crate) needs: WorldValue,
         }
 
         impl DomainEffects {

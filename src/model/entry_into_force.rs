@@ -5,7 +5,7 @@ use crate::distribution::Distribution;
 
 /// What brings a commitment into force.
 #[derive(Debug, Clone, PartialEq)]
-pub enum EntryIntoForce {
+pub(crate) enum EntryIntoForce {
     /// Signature.
     Signature,
     /// A date \[d since 1970\].
@@ -18,17 +18,17 @@ pub enum EntryIntoForce {
 
 /// Ratification by the parties.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ratification {
+pub(crate) struct Ratification {
     /// Number of unnamed parties.
-    pub unnamed: u64,
+    pub(crate) unnamed: u64,
     /// Delay of each of them \[d\].
-    pub each: Distribution,
+    pub(crate) each: Distribution,
     /// Index of the axis of the slowest of them.
-    pub slowest: usize,
+    pub(crate) slowest: usize,
     /// Named parties: delay \[d\] and index of its axis.
-    pub named: Vec<(Distribution, usize)>,
+    pub(crate) named: Vec<(Distribution, usize)>,
     /// Index of the axis of the common factor of all delays.
-    pub common: usize,
+    pub(crate) common: usize,
     /// Correlation of the delays.
-    pub correlation: WorldValue,
+    pub(crate) correlation: WorldValue,
 }

@@ -6,26 +6,26 @@ use super::inputs::{Parameter, WorldValue};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guarantor {
     /// Id.
-    pub id: String,
+    pub(crate) id: String,
     /// Name for tables and stories.
-    pub name: String,
+    pub(crate) name: String,
     /// Shift against the typical member of a commitment \[logits\].
-    pub resolve: WorldValue,
+    pub(crate) resolve: WorldValue,
     /// Probability of blocking a consensus after a major attack.
-    pub block: WorldValue,
+    pub(crate) block: WorldValue,
     /// When it votes in council.
-    pub vote: Vote,
+    pub(crate) vote: Vote,
     /// Deliberation: time until it is ready to act itself \[d\].
-    pub deliberate: Parameter,
+    pub(crate) deliberate: Parameter,
     /// Parliamentary authorisation of force \[d\].
-    pub authorise: Parameter,
+    pub(crate) authorise: Parameter,
     /// Index of the axis of its will, which has the same random numbers in every scenario.
-    pub will: usize,
+    pub(crate) will: usize,
 }
 
 /// When a guarantor votes in council.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Vote {
+pub(crate) enum Vote {
     /// When its own deliberation ends.
     WithDeliberation,
     /// After a delay of its own from the convening \[d\].

@@ -31,24 +31,24 @@ pub struct WorldInput {
     /// Its path in the scenario, which names its random numbers.
     pub path: String,
     /// Its distribution.
-    pub distribution: Distribution,
+    pub(crate) distribution: Distribution,
     /// Index of its axis in [`Inputs::axes`].
-    pub axis: usize,
+    pub(crate) axis: usize,
 }
 
 /// An event quantity: one value per history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventInput {
     /// Its path in the scenario, which names its random numbers.
-    pub path: String,
+    pub(crate) path: String,
     /// The quantity as stated.
-    pub quantity: Quantity,
+    pub(crate) quantity: Quantity,
     /// Factor on its value: 1, or the declared figure if the quantity is a slip.
-    pub scale: f64,
+    pub(crate) scale: f64,
     /// Its distribution, if no parameter is uncertain.
-    pub distribution: Option<Distribution>,
+    pub(crate) distribution: Option<Distribution>,
     /// Indices of the inputs for its uncertain parameters, in the order of [`Quantity::params`].
-    pub params: Vec<usize>,
+    pub(crate) params: Vec<usize>,
 }
 
 /// All uncertain inputs of a case.

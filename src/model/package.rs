@@ -7,44 +7,44 @@ use crate::scenario::domain::Domain;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Package {
     /// Path in the scenario.
-    pub path: String,
+    pub(crate) path: String,
     /// Owner.
-    pub owner: Owner,
+    pub(crate) owner: Owner,
     /// Index of the commitment that must be in force for it to exist; none: it exists without one.
-    pub commitment: Option<usize>,
+    pub(crate) commitment: Option<usize>,
     /// Domain.
-    pub domain: Domain,
+    pub(crate) domain: Domain,
     /// Pledged strength, in the unit of the domain; a fund: EUR bn in total.
-    pub strength: Parameter,
+    pub(crate) strength: Parameter,
     /// Funds only: time over which it is paid out \[d\].
-    pub fund_days: Option<f64>,
+    pub(crate) fund_days: Option<f64>,
     /// Notice to move \[d\].
-    pub notice: Parameter,
+    pub(crate) notice: Parameter,
     /// Transit to the gate of the theatre \[d\].
-    pub transit: Parameter,
+    pub(crate) transit: Parameter,
     /// In the theatre on day 0.
-    pub in_theatre: bool,
+    pub(crate) in_theatre: bool,
     /// Exists from this date \[d since 1970\].
-    pub from: Option<WorldValue>,
+    pub(crate) from: Option<WorldValue>,
     /// Exists until this date \[d since 1970\].
-    pub until: Option<WorldValue>,
+    pub(crate) until: Option<WorldValue>,
     /// Growth rate of its strength \[1/y\].
-    pub grows: WorldValue,
+    pub(crate) grows: WorldValue,
     /// Delivered strength over pledged strength.
-    pub delivery: WorldValue,
+    pub(crate) delivery: WorldValue,
     /// Level of honouring that releases it.
-    pub needs: HonourLevel,
+    pub(crate) needs: HonourLevel,
     /// Sanctions only: delay from the decision to the announcement \[d\].
-    pub signal: Option<Parameter>,
+    pub(crate) signal: Option<Parameter>,
     /// Sanctions only: delay from the decision to the effect \[d\].
-    pub bite: Option<Parameter>,
+    pub(crate) bite: Option<Parameter>,
     /// The guarantor that enables it, and the share of its strength that remains where that guarantor does not fight.
-    pub enabled_by: Option<(usize, WorldValue)>,
+    pub(crate) enabled_by: Option<(usize, WorldValue)>,
 }
 
 /// The owner of a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
+pub(crate) enum Owner {
     /// The challenger.
     Challenger,
     /// The protégé.

@@ -4,31 +4,31 @@ use super::inputs::WorldValue;
 
 /// Parameters of honouring.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HonouringParameters {
+pub(crate) struct HonouringParameters {
     /// Effect of the lead nation on the others \[logits\].
-    pub lead: WorldValue,
+    pub(crate) lead: WorldValue,
     /// Effect of own land forces in the theatre \[logits\].
-    pub tripwire: WorldValue,
+    pub(crate) tripwire: WorldValue,
     /// Effect of the nuclear shadow \[logits\].
-    pub fear: WorldValue,
+    pub(crate) fear: WorldValue,
     /// Correlation c of one guarantor's wills under different forms.
-    pub will_correlation: f64,
+    pub(crate) will_correlation: f64,
     /// Share π of the correlation of wills that persists over a world.
-    pub persistence: f64,
+    pub(crate) persistence: f64,
     /// Index of the axis of the persistent part of the crisis factor.
-    pub lasting: usize,
+    pub(crate) lasting: usize,
 }
 
 /// Parameters of national and collective decisions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DecisionParameters {
+pub(crate) struct DecisionParameters {
     /// Correlation of the members' deliberations.
-    pub correlation: WorldValue,
+    pub(crate) correlation: WorldValue,
 }
 
 /// The kernel of the campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kernel {
+pub(crate) enum Kernel {
     /// A race against the day on which the objective falls.
     Clock,
     /// A front that moves along one axis.
@@ -37,39 +37,39 @@ pub enum Kernel {
 
 /// Parameters of the ground campaign, with the symbols of docs/model.md section 6.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CampaignParameters {
+pub(crate) struct CampaignParameters {
     /// Kernel.
-    pub kernel: Kernel,
+    pub(crate) kernel: Kernel,
     /// k: front that one brigade holds \[km\].
-    pub frontage: WorldValue,
+    pub(crate) frontage: WorldValue,
     /// β: exponent of the win curve.
-    pub exponent: WorldValue,
+    pub(crate) exponent: WorldValue,
     /// Speed of a static front at a force ratio of 2 \[km/d\].
-    pub static_speed: WorldValue,
+    pub(crate) static_speed: WorldValue,
     /// Speed of a mobile front at a force ratio of 3 \[km/d\].
-    pub mobile_speed: WorldValue,
+    pub(crate) mobile_speed: WorldValue,
     /// V_free: speed of an unopposed advance \[km/d\].
-    pub free_speed: WorldValue,
+    pub(crate) free_speed: WorldValue,
     /// h_b: rate at which a static front breaks \[1/d\].
-    pub break_in: WorldValue,
+    pub(crate) break_in: WorldValue,
     /// h_r: rate at which a mobile front settles \[1/d\].
-    pub settle: WorldValue,
+    pub(crate) settle: WorldValue,
     /// w: weight of the square law against exponential attrition.
-    pub loss_law: WorldValue,
+    pub(crate) loss_law: WorldValue,
     /// Loss rate of the challenger on a static front at a force ratio of 1.4 \[1/d\].
-    pub static_loss_attacker: WorldValue,
+    pub(crate) static_loss_attacker: WorldValue,
     /// Loss rate of the protégé on a static front at a force ratio of 1.4 \[1/d\].
-    pub static_loss_defender: WorldValue,
+    pub(crate) static_loss_defender: WorldValue,
     /// Loss rate of the challenger on a mobile front at a force ratio of 2.24 \[1/d\].
-    pub mobile_loss_attacker: WorldValue,
+    pub(crate) mobile_loss_attacker: WorldValue,
     /// Loss rate of the protégé on a mobile front at a force ratio of 2.24 \[1/d\].
-    pub mobile_loss_defender: WorldValue,
+    pub(crate) mobile_loss_defender: WorldValue,
     /// η0: rate of leaving the model with guarantors in combat \[1/d\].
-    pub escalation: WorldValue,
+    pub(crate) escalation: WorldValue,
     /// η00: the same without guarantors \[1/d\].
-    pub escalation_alone: WorldValue,
+    pub(crate) escalation_alone: WorldValue,
     /// η1: increase of that rate while the challenger is driven back.
-    pub escalation_reverse: WorldValue,
+    pub(crate) escalation_reverse: WorldValue,
     /// Time step \[d\].
-    pub step: f64,
+    pub(crate) step: f64,
 }

@@ -19,7 +19,7 @@ pub enum Rung {
 impl Rung {
     /// Whether it is a ground attack.
     #[must_use]
-    pub fn is_ground(self) -> bool {
+    pub(crate) fn is_ground(self) -> bool {
         self != Self::Hybrid
     }
 
@@ -47,40 +47,40 @@ impl Rung {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungParameters {
     /// Warning time before day 0 \[d\].
-    pub warning: Parameter,
+    pub(crate) warning: Parameter,
     /// Time from day 0 to attribution \[d\].
-    pub attribution: Parameter,
+    pub(crate) attribution: Parameter,
     /// Shift of the probabilities of honouring \[logits\].
-    pub honour_shift: WorldValue,
+    pub(crate) honour_shift: WorldValue,
     /// Shift of the probabilities of blocking \[logits\].
-    pub block_shift: WorldValue,
+    pub(crate) block_shift: WorldValue,
     /// Nuclear shadow, 0..=1.
-    pub nuclear: WorldValue,
+    pub(crate) nuclear: WorldValue,
     /// Length of the campaign, or time that is simulated \[d\].
-    pub lasts: f64,
+    pub(crate) lasts: f64,
     /// Ground rungs: depth of the objective \[km\].
-    pub objective: WorldValue,
+    pub(crate) objective: WorldValue,
     /// Ground rungs: day on which the objective falls without guarantors \[d\].
-    pub falls: Parameter,
+    pub(crate) falls: Parameter,
     /// Ground rungs: share of the challenger's land strength that it commits.
-    pub committed: Parameter,
+    pub(crate) committed: Parameter,
     /// Ground rungs: surprise S; it multiplies the strength of the attacker by 1 + S·exp(−t/3 d).
-    pub surprise: WorldValue,
+    pub(crate) surprise: WorldValue,
     /// Ground rungs: share of reception lost on day 0.
-    pub strike: WorldValue,
+    pub(crate) strike: WorldValue,
     /// Ground rungs: recovery time of reception \[d\].
-    pub strike_recovery: WorldValue,
+    pub(crate) strike_recovery: WorldValue,
     /// Ground rungs: the campaign goes on after the objective is lost.
-    pub restore: bool,
+    pub(crate) restore: bool,
 }
 
 /// Parameters of the hybrid campaign.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HybridParameters {
+pub(crate) struct HybridParameters {
     /// Success rate of an undisturbed campaign \[1/d\].
-    pub success_rate: WorldValue,
+    pub(crate) success_rate: WorldValue,
     /// Share by which a response reduces it.
-    pub answered_cut: WorldValue,
+    pub(crate) answered_cut: WorldValue,
     /// Resilience of the protégé, 0..=1.
-    pub resilience: WorldValue,
+    pub(crate) resilience: WorldValue,
 }

@@ -53,13 +53,13 @@ pub enum Nest {
 
 /// The challenger's misperception of the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PerceptionBias {
+pub(crate) struct PerceptionBias {
     /// Added to the probability of honouring of every member \[logits\].
-    pub honour: WorldValue,
+    pub(crate) honour: WorldValue,
     /// Factor on the allies' strength.
-    pub strength: WorldValue,
+    pub(crate) strength: WorldValue,
     /// Factor on the allies' delays.
-    pub delay: WorldValue,
+    pub(crate) delay: WorldValue,
 }
 
 /// The challenger's choice.
@@ -72,31 +72,31 @@ pub struct Strategy {
     /// Reference ratio R, of major attacks.
     pub reference_ratio: WorldValue,
     /// Discount rate [1/d].
-    pub discount: WorldValue,
+    pub(crate) discount: WorldValue,
     /// Rate ν of windows [1/d].
-    pub windows: f64,
+    pub(crate) windows: f64,
     /// The nest of the choice.
-    pub nest: Nest,
+    pub(crate) nest: Nest,
     /// Nesting parameter τ.
-    pub nesting: f64,
+    pub(crate) nesting: f64,
     /// Whether the challenger has foresight.
-    pub foresight: bool,
+    pub(crate) foresight: bool,
     /// Correlation ι of its signal with the crisis factor F.
-    pub insight: WorldValue,
+    pub(crate) insight: WorldValue,
     /// Grievance G \[logits\].
-    pub grievance: WorldValue,
+    pub(crate) grievance: WorldValue,
     /// The challenger's misperception.
-    pub perception: PerceptionBias,
+    pub(crate) perception: PerceptionBias,
     /// Shares of the channels, in the order of [`Channel::ALL`]; they sum to 1.
-    pub shares: [f64; 5],
+    pub(crate) shares: [f64; 5],
     /// Probability that the protégé yields to a limited and to a major attack.
-    pub yields: [Option<WorldValue>; 2],
+    pub(crate) yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.
-    pub emboldening: WorldValue,
+    pub(crate) emboldening: WorldValue,
     /// Shift of honouring per precedent \[logits\].
-    pub reputation: WorldValue,
+    pub(crate) reputation: WorldValue,
     /// Bound J of the precedents.
-    pub precedents: u32,
+    pub(crate) precedents: u32,
     /// Histories per estimate of the response.
-    pub staff: u32,
+    pub(crate) staff: u32,
 }

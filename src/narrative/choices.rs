@@ -27,8 +27,8 @@ pub fn choice_story(subject: Subject<'_>, trace: &ChoiceTrace) -> Story {
 }
 
 pub(super) struct ChoiceWriter<'w> {
-    pub subject: Subject<'w>,
-    pub trace: &'w ChoiceTrace,
+    pub(crate) subject: Subject<'w>,
+    pub(crate) trace: &'w ChoiceTrace,
 }
 
 impl ChoiceWriter<'_> {

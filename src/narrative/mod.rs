@@ -15,5 +15,5 @@ mod wording;
 pub use choices::choice_story;
 pub use headings::{HEADINGS, Headings};
 pub use response::{AssumedAttack, DatedEvent, ResponseStory};
-pub use story::{LabelledText, STORIES_FILE, Story, StoryWindow, Subject};
-pub use wording::rung_noun;
+pub(crate) use story::STORIES_FILE;
+pub use story::{LabelledText, Story, StoryWindow, Subject};

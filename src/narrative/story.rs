@@ -7,7 +7,7 @@ use crate::model::{Case, Rung};
 use super::response::ResponseStory;
 
 /// Name of the file of a run's stories.
-pub const STORIES_FILE: &str = "stories.json";
+pub(crate) const STORIES_FILE: &str = "stories.json";
 
 /// Windows with a higher probability of a ground attack are presented in full.
 const NOTABLE_PROBABILITY: f64 = 0.15;
@@ -16,11 +16,11 @@ const NOTABLE_PROBABILITY: f64 = 0.15;
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'s> {
     /// Id of the scenario.
-    pub id: &'s str,
+    pub(crate) id: &'s str,
     /// Title of the scenario.
-    pub title: &'s str,
+    pub(crate) title: &'s str,
     /// The scenario as compiled.
-    pub case: &'s Case,
+    pub(crate) case: &'s Case,
 }
 
 /// One history of the challenger's choices in one world, in words.
@@ -61,7 +61,7 @@ pub struct LabelledText {
 impl LabelledText {
     /// A text under a label.
     #[must_use]
-    pub fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(crate) fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             text: text.into(),
@@ -100,13 +100,13 @@ impl StoryWindow {
 
     /// Whether it is used for a limited or major attack.
     #[must_use]
-    pub fn is_ground_attack(&self) -> bool {
+    pub(crate) fn is_ground_attack(&self) -> bool {
         self.choice.is_some_and(Rung::is_ground)
     }
 
     /// The rung of the attack that begins, or `waits`.
     #[must_use]
-    pub fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         self.choice.map_or("waits", Rung::name)
     }
 }

@@ -5,7 +5,7 @@ use crate::model::Rung;
 
 /// Noun for an attack of a rung.
 #[must_use]
-pub fn rung_noun(rung: Rung) -> &'static str {
+pub(crate) fn rung_noun(rung: Rung) -> &'static str {
     match rung {
         Rung::Hybrid => "hybrid campaign",
         Rung::Limited => "limited attack",

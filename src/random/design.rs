@@ -10,6 +10,7 @@ use super::stream::{StreamKey, uniform};
 
 /// A sampling design for worlds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Design {
     /// Plain Monte Carlo.
     Mc,
@@ -90,7 +91,7 @@ impl Sampling {
 
     /// The replicate that a world belongs to; plain Monte Carlo has only one.
     #[must_use]
-    pub fn replicate(&self, world: u32) -> u32 {
+    pub(crate) fn replicate(&self, world: u32) -> u32 {
         if self.design == Design::Mc {
             0
         } else {
@@ -100,7 +101,7 @@ impl Sampling {
 
     /// The standard normal score of an axis in a world.
     #[must_use]
-    pub fn normal(&self, axis: usize, world: u32) -> f64 {
+    pub(crate) fn normal(&self, axis: usize, world: u32) -> f64 {
         math::normal_quantile(self.rank(axis, world))
     }
 

@@ -11,4 +11,4 @@ mod sobol;
 mod stream;
 
 pub use design::{Axis, Design, Sampling};
-pub use stream::{Stream, StreamKey, fill_uniform, uniform};
+pub use stream::{StreamKey, fill_uniform, uniform};

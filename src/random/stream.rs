@@ -1,7 +1,6 @@
 //! Streams of random numbers: one number per world and history under a key derived from a name.
 
 use multiversion::multiversion;
-use rand::TryRng;
 
 use super::philox::philox;
 
@@ -80,65 +79,8 @@ fn fill_pairs(key: StreamKey, world: u32, first: u64, out: &mut [f64]) {
     }
 }
 
-/// A generator for one (key, world, history), for samplers that take any number of draws.
-///
-/// Its numbers are independent of [`uniform`] for the same key, world and history.
-#[derive(Debug, Clone)]
-pub struct Stream {
-    key: StreamKey,
-    world: u32,
-    history: u64,
-    drawn: u32,
-}
-
-impl Stream {
-    /// Opens the stream of a history in a world.
-    #[must_use]
-    pub fn open(key: StreamKey, world: u32, history: u64) -> Self {
-        Self {
-            key,
-            world,
-            history,
-            drawn: 0,
-        }
-    }
-}
-
-impl TryRng for Stream {
-    type Error = std::convert::Infallible;
-
-    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-        self.try_next_u64().map(|bits| (bits >> 32) as u32)
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-        self.drawn += 1;
-        // The last word of the counter is 0 in `pair` and at least 1 here.
-        let [a, b, ..] = philox(
-            [
-                self.history as u32,
-                (self.history >> 32) as u32,
-                self.world,
-                self.drawn,
-            ],
-            self.key.0,
-        );
-        Ok(u64::from(a) | u64::from(b) << 32)
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
-        for chunk in bytes.chunks_mut(8) {
-            let word = self.try_next_u64()?.to_le_bytes();
-            chunk.copy_from_slice(&word[..chunk.len()]);
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use rand_distr::{Distribution, Exp1, StandardNormal};
-
     use super::*;
 
     /// Kolmogorov's distance of a sample from uniform must lie below this over √n: α = 1e-6 for a correct generator.
@@ -196,19 +138,6 @@ mod tests {
                 "the check must detect a bias of three per cent"
             );
         }
-    }
-
-    #[test]
-    fn any_sampler_can_draw_from_a_stream() {
-        let key = StreamKey::new(5, "sampler");
-        let normal: Vec<f64> = (0..50_000)
-            .map(|h| crate::math::normal_cdf(StandardNormal.sample(&mut Stream::open(key, 0, h))))
-            .collect();
-        let exponential: Vec<f64> = (0..50_000)
-            .map(|h| Exp1.sample(&mut Stream::open(key, 1, h)))
-            .map(|x: f64| -libm::expm1(-x))
-            .collect();
-        assert!(distance(normal) < KS_LIMIT && distance(exponential) < KS_LIMIT);
     }
 
     #[test]

@@ -7,7 +7,7 @@ const MAX_LENGTH: usize = 1500;
 
 /// Subtitle, row values and labelled marks of a chart in words.
 #[must_use]
-pub fn alt_text(chart: &Chart) -> String {
+pub(crate) fn alt_text(chart: &Chart) -> String {
     let mut text = chart.subtitle.clone();
     for panel in &chart.panels {
         let parts = parts(panel);

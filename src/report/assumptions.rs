@@ -16,9 +16,9 @@ const DATE_UNIT: &str = "d since 1970-01-01";
 
 /// The section of the page.
 #[derive(Serialize)]
-pub struct AssumptionsSection<'r> {
+pub(crate) struct AssumptionsSection<'r> {
     /// The finding, in one sentence.
-    pub title: String,
+    pub(crate) title: String,
     groups: Vec<InputGroup<'r>>,
 }
 
@@ -49,7 +49,7 @@ type InputKey<'r> = (&'r str, &'r str, &'r str);
 
 impl<'r> AssumptionsSection<'r> {
     /// The inputs of a run; none without `assumptions.csv`.
-    pub fn new(run: &'r RunData) -> Option<Self> {
+    pub(crate) fn new(run: &'r RunData) -> Option<Self> {
         let mut inputs: BTreeMap<InputKey, Vec<Record>> = BTreeMap::new();
         for record in run.records("assumptions.csv") {
             let key = (

@@ -8,36 +8,36 @@ use super::scale::Scale;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     /// Name of its kind.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The finding, in one sentence.
-    pub title: String,
+    pub(crate) title: String,
     /// What is drawn, and its unit.
-    pub subtitle: String,
+    pub(crate) subtitle: String,
     /// How to read it, and what its errors are.
-    pub note: String,
+    pub(crate) note: String,
     /// What colours and shapes mean.
-    pub legend: Vec<LegendEntry>,
+    pub(crate) legend: Vec<LegendEntry>,
     /// Its panels.
-    pub panels: Vec<Panel>,
+    pub(crate) panels: Vec<Panel>,
     /// Panels per row where the width allows it.
-    pub columns: usize,
+    pub(crate) columns: usize,
 }
 
 /// An entry of a legend.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LegendEntry {
+pub(crate) struct LegendEntry {
     /// Its meaning.
-    pub label: String,
+    pub(crate) label: String,
     /// Its symbol.
-    pub swatch: Swatch,
+    pub(crate) swatch: Swatch,
     /// Its colour.
-    pub colour: Colour,
+    pub(crate) colour: Colour,
 }
 
 impl LegendEntry {
     /// An entry.
     #[must_use]
-    pub fn new(label: impl Into<String>, swatch: Swatch, colour: Colour) -> Self {
+    pub(crate) fn new(label: impl Into<String>, swatch: Swatch, colour: Colour) -> Self {
         Self {
             label: label.into(),
             swatch,
@@ -48,7 +48,7 @@ impl LegendEntry {
 
 /// The symbol of a legend entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Swatch {
+pub(crate) enum Swatch {
     /// A line.
     Line,
     /// A filled box.
@@ -65,22 +65,22 @@ pub enum Swatch {
 
 /// One coordinate system.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Panel {
+pub(crate) struct Panel {
     /// Its title; empty if the chart has one panel.
-    pub title: String,
+    pub(crate) title: String,
     /// Colour of the title.
-    pub colour: Colour,
+    pub(crate) colour: Colour,
     /// The horizontal axis.
-    pub x: Scale,
+    pub(crate) x: Scale,
     /// The vertical axis.
-    pub y: YAxis,
+    pub(crate) y: YAxis,
     /// What is drawn, from back to front.
-    pub marks: Vec<Mark>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 /// The vertical axis.
 #[derive(Debug, Clone, PartialEq)]
-pub enum YAxis {
+pub(crate) enum YAxis {
     /// Values, with the height of the axis [px].
     Scale(Scale, f64),
     /// Rows from the top; row `i` lies from `i` to `i + 1`.
@@ -89,19 +89,19 @@ pub enum YAxis {
 
 /// A row of a panel.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its label, at the left.
-    pub label: String,
+    pub(crate) label: String,
     /// Its value as text, at the right.
     pub value: String,
     /// Name of the actor that it is about, if it is about one.
-    pub actor: Option<String>,
+    pub(crate) actor: Option<String>,
 }
 
 impl Row {
     /// A row that is about no actor.
     #[must_use]
-    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+    pub(crate) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             value: value.into(),
@@ -112,19 +112,19 @@ impl Row {
 
 /// The data behind a mark: its tooltip, and the cells that it is drawn from.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct MarkData {
+pub(crate) struct MarkData {
     /// Its tooltip; empty: none.
-    pub tooltip: String,
+    pub(crate) tooltip: String,
     /// The cells that it is drawn from.
-    pub cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
     /// Name of the actor that it is about, if it is about one.
-    pub actor: Option<String>,
+    pub(crate) actor: Option<String>,
 }
 
 impl MarkData {
     /// A tooltip with the cells behind it.
     #[must_use]
-    pub fn new(tooltip: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Self {
+    pub(crate) fn new(tooltip: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Self {
         Self {
             tooltip: tooltip.into(),
             cells: cells.into_iter().collect(),
@@ -134,14 +134,14 @@ impl MarkData {
 
     /// The same, about an actor with this name.
     #[must_use]
-    pub fn with_actor(self, actor: Option<String>) -> Self {
+    pub(crate) fn with_actor(self, actor: Option<String>) -> Self {
         Self { actor, ..self }
     }
 }
 
 /// The style of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
+pub(crate) enum Stroke {
     /// The subject of the panel.
     Strong,
     /// For comparison.
@@ -152,7 +152,7 @@ pub enum Stroke {
 
 /// How an area is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fill {
+pub(crate) enum Fill {
     /// Opaque.
     Solid,
     /// Translucent: a spread.
@@ -163,7 +163,7 @@ pub enum Fill {
 
 /// A graphical mark; coordinates are values of the panel's axes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// A line through points.
     Line {
         /// The points.

@@ -14,7 +14,7 @@ const MAX_RECORDS: usize = 40;
 
 /// A chart with its texts and, if it is small, its table.
 #[derive(Serialize)]
-pub struct ChartSection {
+pub(crate) struct ChartSection {
     name: &'static str,
     title: String,
     subtitle: String,
@@ -27,7 +27,7 @@ pub struct ChartSection {
 }
 
 /// The charts that the tables of the run can fill, in the order of the page.
-pub fn chart_sections(run: &RunData) -> Vec<ChartSection> {
+pub(crate) fn chart_sections(run: &RunData) -> Vec<ChartSection> {
     let charts = CHARTS
         .iter()
         .filter_map(|kind| Some((*kind, kind.chart(run).ok()?)));

@@ -6,7 +6,7 @@ use ttf_parser::Face;
 
 /// A weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// Body text.
     Regular,
     /// Titles.
@@ -14,16 +14,16 @@ pub enum Weight {
 }
 
 /// Name of the family.
-pub const FAMILY: &str = "Inter";
+pub(crate) const FAMILY: &str = "Inter";
 
 /// The regular weight as OpenType.
-pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.otf");
+pub(crate) const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.otf");
 /// The semi-bold weight as OpenType.
-pub const SEMI_BOLD: &[u8] = include_bytes!("font/Inter-SemiBold.otf");
+pub(crate) const SEMI_BOLD: &[u8] = include_bytes!("font/Inter-SemiBold.otf");
 /// The regular weight as WOFF2, for the page.
-pub const REGULAR_WOFF2: &[u8] = include_bytes!("font/Inter-Regular.woff2");
+pub(crate) const REGULAR_WOFF2: &[u8] = include_bytes!("font/Inter-Regular.woff2");
 /// The semi-bold weight as WOFF2, for the page.
-pub const SEMI_BOLD_WOFF2: &[u8] = include_bytes!("font/Inter-SemiBold.woff2");
+pub(crate) const SEMI_BOLD_WOFF2: &[u8] = include_bytes!("font/Inter-SemiBold.woff2");
 
 /// Width of a character that the font lacks, in font sizes: the fallback font may be wide.
 const MISSING_GLYPH: f64 = 1.1;
@@ -36,7 +36,7 @@ fn face(weight: Weight) -> Option<&'static Face<'static>> {
 
 /// Width of a text, in the unit of `size`.
 #[must_use]
-pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let advance = |c: char| {
         let face = face(weight)?;
         let glyph = face.glyph_index(c)?;
@@ -50,7 +50,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 
 /// The text truncated to a width, with an ellipsis where it was cut.
 #[must_use]
-pub fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) -> String {
+pub(crate) fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) -> String {
     if width(text, size, weight) <= max_width {
         return text.to_owned();
     }
@@ -67,7 +67,7 @@ pub fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) -> String
 
 /// The text in at most `max_lines` lines no wider than `max_width`, broken at spaces; the last is truncated.
 #[must_use]
-pub fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

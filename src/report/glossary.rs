@@ -9,30 +9,30 @@ use super::svg::escape;
 const DOCUMENT: &str = include_str!("../../docs/glossary.md");
 
 /// The entries of docs/glossary.md, parsed once.
-pub static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::parse(DOCUMENT));
+pub(crate) static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::parse(DOCUMENT));
 
 /// A term with its definition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The term.
-    pub term: String,
+    pub(crate) term: String,
     /// Other words for it in texts, which link to it too.
-    pub synonyms: Vec<String>,
+    pub(crate) synonyms: Vec<String>,
     /// Its symbol in docs/model.md; empty: none.
-    pub symbol: String,
+    pub(crate) symbol: String,
     /// Its columns and metrics in the tables.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Its definition, one sentence.
-    pub definition: String,
+    pub(crate) definition: String,
     /// Its anchor on the page.
-    pub anchor: String,
+    pub(crate) anchor: String,
 }
 
 /// All entries.
 #[derive(Debug)]
-pub struct Glossary {
+pub(crate) struct Glossary {
     /// The entries, in the order of the document.
-    pub entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// Terms and synonyms with the index of their entry, the longest first.
     phrases: Vec<(String, usize)>,
 }
@@ -52,19 +52,19 @@ impl Glossary {
     }
 
     /// The entry of a term.
-    pub fn entry(&self, term: &str) -> Option<&Entry> {
+    pub(crate) fn entry(&self, term: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.term == term)
     }
 
     /// The entry of a column or metric.
-    pub fn entry_of_name(&self, name: &str) -> Option<&Entry> {
+    pub(crate) fn entry_of_name(&self, name: &str) -> Option<&Entry> {
         self.entries
             .iter()
             .find(|entry| entry.names.iter().any(|known| known == name))
     }
 
     /// The text as HTML, with a link at the first appearance of each term.
-    pub fn link_terms(&self, text: &str) -> String {
+    pub(crate) fn link_terms(&self, text: &str) -> String {
         let mut html = String::with_capacity(2 * text.len());
         let mut linked: Vec<usize> = Vec::new();
         let mut rest = text;
@@ -109,7 +109,7 @@ impl Glossary {
     }
 
     /// A column name as HTML, linked to its entry if it has one.
-    pub fn link_column(&self, name: &str) -> String {
+    pub(crate) fn link_column(&self, name: &str) -> String {
         match self.entry_of_name(name) {
             Some(entry) => link(entry, name),
             None => escape(name),
@@ -117,7 +117,7 @@ impl Glossary {
     }
 
     /// The entries that an HTML text links to, and those that their definitions link to.
-    pub fn linked_entries(&self, html: &str) -> Vec<&Entry> {
+    pub(crate) fn linked_entries(&self, html: &str) -> Vec<&Entry> {
         let mut html = html.to_owned();
         let mut count = 0;
         loop {

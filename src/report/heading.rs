@@ -4,7 +4,7 @@ use super::run_data::RunData;
 use super::wording::{capitalised, counted};
 
 /// The question that the run answers.
-pub fn heading(run: &RunData) -> String {
+pub(crate) fn heading(run: &RunData) -> String {
     let mut months = run.records("deterrence.csv").map(|record| record.text("month"));
     match (months.next(), months.last()) {
         (Some(first), Some(last)) => format!("Does deterrence hold, {first} to {last}?"),
@@ -32,7 +32,7 @@ fn experiment_question(command: &str) -> Option<&'static str> {
 }
 
 /// Numbers of scenarios, worlds and histories, the design and the seed.
-pub fn subtitle(run: &RunData) -> String {
+pub(crate) fn subtitle(run: &RunData) -> String {
     let manifest = &run.manifest;
     if manifest.worlds == 0 {
         return "computed from the worlds of an earlier run".to_owned();

@@ -5,7 +5,7 @@ const MODEL: &str = include_str!("../../docs/model.md");
 
 /// The list of section 13 of the model document, without code marks.
 #[must_use]
-pub fn limits() -> Vec<String> {
+pub(crate) fn limits() -> Vec<String> {
     let section = MODEL.split("\n## 13. ").nth(1).unwrap_or_default();
     let section = section.split("\n## ").next().unwrap_or_default();
     section

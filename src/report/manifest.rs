@@ -10,57 +10,57 @@ pub struct Manifest {
     /// Version of the program.
     pub version: String,
     /// Version of the tables.
-    pub output_version: u32,
+    pub(crate) output_version: u32,
     /// The command that makes the run again.
     pub command: String,
     /// Seed of all random numbers.
     pub seed: u64,
     /// Design of the worlds.
-    pub design: String,
+    pub(crate) design: String,
     /// Independent replicates of the design.
-    pub scrambles: u32,
+    pub(crate) scrambles: u32,
     /// Number of worlds.
-    pub worlds: u32,
+    pub(crate) worlds: u32,
     /// Number of histories per world.
-    pub histories: u64,
+    pub(crate) histories: u64,
     /// Date of the assumed attack behind the response tables.
-    pub attack: String,
+    pub(crate) attack: String,
     /// The scenarios, in the order of the command.
-    pub scenarios: Vec<ScenarioRecord>,
+    pub(crate) scenarios: Vec<ScenarioRecord>,
     /// The files of the folder.
-    pub outputs: Map<String, Json>,
+    pub(crate) outputs: Map<String, Json>,
 }
 
 /// A scenario of the run.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct ScenarioRecord {
+pub(crate) struct ScenarioRecord {
     /// Its id in the tables.
-    pub id: String,
+    pub(crate) id: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// The files it was read from.
-    pub inputs: Vec<InputFile>,
+    pub(crate) inputs: Vec<InputFile>,
     /// Each path with its value as the scenario file has it.
-    pub resolved: Map<String, Json>,
+    pub(crate) resolved: Map<String, Json>,
     /// Worlds that failed.
-    pub failed_worlds: Vec<Json>,
+    pub(crate) failed_worlds: Vec<Json>,
 }
 
 /// An input file of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct InputFile {
+pub(crate) struct InputFile {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Its SHA-256.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 impl ScenarioRecord {
     /// Whether a world failed in a stage: `choice`, or the simulated attack of a type.
     #[must_use]
-    pub fn failed_in(&self, stage: &str, world: u32) -> bool {
+    pub(crate) fn failed_in(&self, stage: &str, world: u32) -> bool {
         self.failed_worlds.iter().any(|failed| {
             let rung = failed["rung"].as_str();
             failed["world"] == world && (rung == Some(stage) || rung == Some("any"))
@@ -69,7 +69,7 @@ impl ScenarioRecord {
 
     /// The name that the scenario gives a guarantor or commitment; none if it has none.
     #[must_use]
-    pub fn name_of(&self, kind: &str, id: &str) -> Option<String> {
+    pub(crate) fn name_of(&self, kind: &str, id: &str) -> Option<String> {
         let literal = self
             .resolved
             .get(&format!("{kind}.{id}.name"))?

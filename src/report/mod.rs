@@ -34,11 +34,12 @@ mod wording;
 pub use chart::Chart;
 pub use chart_kind::ChartKind;
 pub use charts::{CHARTS, chart_kind};
-pub use draw::{embedded_svg, standalone_svg};
+pub use draw::standalone_svg;
 pub use error::ReportError;
+pub use manifest::Manifest;
 pub use page::page;
 #[cfg(feature = "png")]
 pub use png::png;
 pub use run_data::{INPUT_FILES, RunData};
-pub use vega::vega_lite;
+pub(crate) use vega::vega_lite;
 pub use wording::counterfactual_label;

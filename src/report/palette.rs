@@ -2,7 +2,7 @@
 
 /// A colour by its purpose, with a light and a dark shade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
+pub(crate) enum Colour {
     /// Main text.
     Ink,
     /// Secondary text.
@@ -20,7 +20,7 @@ pub enum Colour {
 }
 
 /// Number of series colours.
-pub const SERIES: usize = 8;
+pub(crate) const SERIES: usize = 8;
 
 /// Light and dark shade of each series, after Okabe and Ito, adjusted for contrast.
 const SHADES: [(&str, &str); SERIES] = [
@@ -47,7 +47,7 @@ const STEPS: [(&str, &str); 7] = [
 
 impl Colour {
     /// Every colour.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         let named = [Self::Ink, Self::Muted, Self::Grid, Self::Background, Self::Paper];
         let series = (0..SERIES as u8).map(Self::Series);
         let steps = (0..STEPS.len() as u8).map(Self::Step);
@@ -56,13 +56,13 @@ impl Colour {
 
     /// The colour of series `i`; the colours repeat after the last.
     #[must_use]
-    pub fn series(i: usize) -> Self {
+    pub(crate) fn series(i: usize) -> Self {
         Self::Series((i % SERIES) as u8)
     }
 
     /// Its name in style sheets.
     #[must_use]
-    pub fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         match self {
             Self::Ink => "ink".to_owned(),
             Self::Muted => "muted".to_owned(),
@@ -76,7 +76,7 @@ impl Colour {
 
     /// Its light and its dark shade.
     #[must_use]
-    pub fn shades(self) -> (&'static str, &'static str) {
+    pub(crate) fn shades(self) -> (&'static str, &'static str) {
         match self {
             Self::Ink => ("#1b1b1b", "#f0f0ee"),
             Self::Muted => ("#595959", "#b5b5b1"),
@@ -91,7 +91,7 @@ impl Colour {
 
 /// Style sheet with the colours as CSS variables, light and, for readers who prefer it, dark.
 #[must_use]
-pub fn css_variables() -> String {
+pub(crate) fn css_variables() -> String {
     let shade = |pick: fn((&'static str, &'static str)) -> &'static str| -> String {
         Colour::all()
             .map(|colour| format!("--{}:{};", colour.name(), pick(colour.shades())))
@@ -107,7 +107,7 @@ pub fn css_variables() -> String {
 
 /// Style sheet of a standalone picture: light shades as literal values.
 #[must_use]
-pub fn literal_css() -> String {
+pub(crate) fn literal_css() -> String {
     classes(|colour| colour.shades().0.to_owned())
 }
 

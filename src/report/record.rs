@@ -6,11 +6,11 @@ use crate::results::table::{ColumnError, Row};
 
 /// A number and its place in a table, so that a picture can be compared with its table.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Number of the row; 0 is the first after the header.
-    pub record: usize,
+    pub(crate) record: usize,
     /// Name of the column.
-    pub column: &'static str,
+    pub(crate) column: &'static str,
     /// The number.
     pub value: f64,
 }
@@ -21,7 +21,7 @@ pub struct Cell {
 /// Where the table has no column of the name, or one of another type: a mistake in the calling code, since
 /// [`RunData::read`](super::RunData::read) accepts no table that lacks a column of its schema.
 #[derive(Debug, Clone, Copy)]
-pub struct Record<'t>(Row<'t>);
+pub(crate) struct Record<'t>(Row<'t>);
 
 fn checked<T>(cell: Result<T, ColumnError>) -> T {
     cell.unwrap_or_else(|error| panic!("{error}"))
@@ -34,43 +34,43 @@ impl<'t> Record<'t> {
 
     /// Name of the CSV file of its table.
     #[must_use]
-    pub fn table(self) -> &'static str {
+    pub(crate) fn table(self) -> &'static str {
         self.0.table().name()
     }
 
     /// The text in a column of text; "" where the cell is empty.
     #[must_use]
-    pub fn text(self, column: &str) -> &'t str {
+    pub(crate) fn text(self, column: &str) -> &'t str {
         checked(self.0.text(column)).unwrap_or("")
     }
 
     /// The number in a column; none where the cell is empty.
     #[must_use]
-    pub fn number(self, column: &str) -> Option<f64> {
+    pub(crate) fn number(self, column: &str) -> Option<f64> {
         checked(self.0.number(column))
     }
 
     /// The number in a column of whole numbers; none where the cell is empty.
     #[must_use]
-    pub fn whole(self, column: &str) -> Option<u64> {
+    pub(crate) fn whole(self, column: &str) -> Option<u64> {
         checked(self.0.whole(column))
     }
 
     /// Whether a flag is set; an empty cell is not.
     #[must_use]
-    pub fn flag(self, column: &str) -> bool {
+    pub(crate) fn flag(self, column: &str) -> bool {
         checked(self.0.flag(column)).unwrap_or(false)
     }
 
     /// The number in a column that depends on the scenarios; none where there is no such column, or the cell is empty.
     #[must_use]
-    pub fn input(self, path: &str) -> Option<f64> {
+    pub(crate) fn input(self, path: &str) -> Option<f64> {
         self.0.number(path).ok().flatten()
     }
 
     /// The number in a column with its place; none where the cell is empty.
     #[must_use]
-    pub fn cell(self, column: &'static str) -> Option<Cell> {
+    pub(crate) fn cell(self, column: &'static str) -> Option<Cell> {
         self.number(column).map(|value| Cell {
             record: self.0.number_in_table(),
             column,
@@ -80,13 +80,13 @@ impl<'t> Record<'t> {
 
     /// The cell in a column, as written in the CSV.
     #[must_use]
-    pub fn written(self, column: &str) -> Cow<'t, str> {
+    pub(crate) fn written(self, column: &str) -> Cow<'t, str> {
         checked(self.0.cell(column)).to_csv()
     }
 
     /// All its cells, as written in the CSV.
     #[must_use]
-    pub fn texts(self) -> Vec<String> {
+    pub(crate) fn texts(self) -> Vec<String> {
         let cells = self.0.cells().iter();
         cells.map(|cell| cell.to_csv().into_owned()).collect()
     }

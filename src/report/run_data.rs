@@ -45,7 +45,7 @@ pub struct RunData {
     /// What it was made from.
     pub manifest: Manifest,
     /// Stories of individual histories.
-    pub stories: Vec<Story>,
+    pub(crate) stories: Vec<Story>,
     tables: BTreeMap<&'static str, Table>,
 }
 
@@ -71,7 +71,11 @@ impl RunData {
 
     /// The run with these tables.
     #[must_use]
-    pub fn new(manifest: Manifest, tables: impl IntoIterator<Item = Table>, stories: Vec<Story>) -> Self {
+    pub(crate) fn new(
+        manifest: Manifest,
+        tables: impl IntoIterator<Item = Table>,
+        stories: Vec<Story>,
+    ) -> Self {
         Self {
             manifest,
             stories,
@@ -80,19 +84,19 @@ impl RunData {
     }
 
     /// The records of a table; none where the folder has no such table.
-    pub fn records(&self, table: &str) -> impl Iterator<Item = Record<'_>> {
+    pub(crate) fn records(&self, table: &str) -> impl Iterator<Item = Record<'_>> {
         let rows = self.tables.get(table).into_iter().flat_map(Table::rows);
         rows.map(Record::new)
     }
 
     /// The columns of a table; none where the folder has no such table.
     #[must_use]
-    pub fn columns(&self, table: &str) -> &[Column] {
+    pub(crate) fn columns(&self, table: &str) -> &[Column] {
         self.tables.get(table).map_or(&[], Table::columns)
     }
 
     /// The scenarios with records in a table, in the order of the manifest, each with its colour.
-    pub fn scenarios(&self, table: &'static str) -> impl Iterator<Item = (&ScenarioRecord, Colour)> {
+    pub(crate) fn scenarios(&self, table: &'static str) -> impl Iterator<Item = (&ScenarioRecord, Colour)> {
         let all = self.manifest.scenarios.iter().enumerate();
         all.filter(move |(_, scenario)| {
             self.records(table)
@@ -102,7 +106,7 @@ impl RunData {
     }
 
     /// The records of a scenario in a table.
-    pub fn scenario_records<'r>(
+    pub(crate) fn scenario_records<'r>(
         &'r self,
         table: &str,
         scenario: &'r str,
@@ -113,21 +117,21 @@ impl RunData {
 
     /// The row of a metric of a scenario in `headlines.csv`.
     #[must_use]
-    pub fn headline<'r>(&'r self, scenario: &'r str, metric: &str) -> Option<Record<'r>> {
+    pub(crate) fn headline<'r>(&'r self, scenario: &'r str, metric: &str) -> Option<Record<'r>> {
         self.scenario_records("headlines.csv", scenario)
             .find(|record| record.text("metric") == metric)
     }
 
     /// Title of a scenario by its id.
     #[must_use]
-    pub fn scenario_title<'r>(&'r self, id: &'r str) -> &'r str {
+    pub(crate) fn scenario_title<'r>(&'r self, id: &'r str) -> &'r str {
         let found = self.manifest.scenarios.iter().find(|scenario| scenario.id == id);
         found.map_or(id, |scenario| scenario.title.as_str())
     }
 
     /// Colour of a scenario by its id.
     #[must_use]
-    pub fn scenario_colour(&self, id: &str) -> Colour {
+    pub(crate) fn scenario_colour(&self, id: &str) -> Colour {
         let index = self
             .manifest
             .scenarios
@@ -138,7 +142,7 @@ impl RunData {
 
     /// Name of a guarantor or commitment by its id, as the first scenario that names it has it.
     #[must_use]
-    pub fn actor_name(&self, id: &str) -> String {
+    pub(crate) fn actor_name(&self, id: &str) -> String {
         let all = &self.manifest.scenarios;
         let name = |kind: &str| all.iter().find_map(|scenario| scenario.name_of(kind, id));
         name("guarantor")
@@ -148,7 +152,7 @@ impl RunData {
 
     /// Half-width of a 95 % interval in standard errors where no world failed.
     #[must_use]
-    pub fn critical_value(&self) -> f64 {
+    pub(crate) fn critical_value(&self) -> f64 {
         half_width(1.0, self.parts(usize::MAX, |_| true))
     }
 
@@ -157,7 +161,7 @@ impl RunData {
     /// The error comes from the independent parts of the design in which a world behind the figure lies: worlds that
     /// failed, or were not evaluated, count for none.
     #[must_use]
-    pub fn half_width(&self, record: Record, column: &str) -> Option<f64> {
+    pub(crate) fn half_width(&self, record: Record, column: &str) -> Option<f64> {
         let error = record.number(column)?;
         let scenario = record.text("scenario");
         let first = self

@@ -2,7 +2,7 @@
 
 /// How values map to positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScaleType {
+pub(crate) enum ScaleType {
     /// In proportion.
     Linear,
     /// By their square root: early days get more room than late ones.
@@ -11,34 +11,34 @@ pub enum ScaleType {
 
 /// A tick of an axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// The value.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Its text.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// A scale with its ticks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Scale {
+pub(crate) struct Scale {
     /// Value at its beginning.
-    pub low: f64,
+    pub(crate) low: f64,
     /// Value at its end.
-    pub high: f64,
+    pub(crate) high: f64,
     /// How values map to positions.
-    pub scale_type: ScaleType,
+    pub(crate) scale_type: ScaleType,
     /// Its ticks, in order.
-    pub ticks: Vec<Tick>,
+    pub(crate) ticks: Vec<Tick>,
     /// Title of the axis with its unit; empty where the subtitle gives it.
-    pub title: String,
+    pub(crate) title: String,
     /// Names of the values 0, 1, 2, .. (months); empty: none.
-    pub index_labels: Vec<String>,
+    pub(crate) index_labels: Vec<String>,
 }
 
 impl Scale {
     /// Position of a value, from 0 at the beginning of the axis to 1 at its end.
     #[must_use]
-    pub fn position(&self, value: f64) -> f64 {
+    pub(crate) fn position(&self, value: f64) -> f64 {
         let transformed = |x: f64| match self.scale_type {
             ScaleType::Linear => x,
             ScaleType::SquareRoot => x.max(0.0).sqrt(),
@@ -53,19 +53,19 @@ impl Scale {
 
     /// A scale of shares with labels in per cent that covers `values`, and 0 if `from_zero`.
     #[must_use]
-    pub fn share(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
+    pub(crate) fn share(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
         Self::covering(values, from_zero, title, 100.0, " %")
     }
 
     /// A scale of differences of shares with labels in percentage points that covers `values` and 0.
     #[must_use]
-    pub fn percentage_points(values: impl IntoIterator<Item = f64>) -> Self {
+    pub(crate) fn percentage_points(values: impl IntoIterator<Item = f64>) -> Self {
         Self::covering(values, true, "", 100.0, "")
     }
 
     /// A scale of numbers that covers `values`, and 0 if `from_zero`.
     #[must_use]
-    pub fn number(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
+    pub(crate) fn number(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
         Self::covering(values, from_zero, title, 1.0, "")
     }
 
@@ -114,7 +114,7 @@ impl Scale {
 
     /// A scale of days from 0 to a little after the last of `days`, with a tick at each of them.
     #[must_use]
-    pub fn days(days: &[f64], title: &str) -> Self {
+    pub(crate) fn days(days: &[f64], title: &str) -> Self {
         Self {
             low: 0.0,
             high: 1.08 * days.iter().copied().fold(1.0, f64::max),
@@ -133,7 +133,7 @@ impl Scale {
 
     /// A scale over calendar months: month `i` lies at `i`, and each January has a tick.
     #[must_use]
-    pub fn months(months: &[&str]) -> Self {
+    pub(crate) fn months(months: &[&str]) -> Self {
         let ticks = months.iter().enumerate().filter_map(|(i, month)| {
             let year = month.strip_suffix("-01")?;
             Some(Tick {
@@ -170,7 +170,7 @@ fn step(least: f64) -> f64 {
 
 /// A number with the decimals of a step, and a typographic minus.
 #[must_use]
-pub fn format_number(value: f64, step: f64) -> String {
+pub(crate) fn format_number(value: f64, step: f64) -> String {
     let (mut decimals, mut unit) = (0, 1.0);
     while unit > step * 1.000_001 && decimals < 6 {
         decimals += 1;

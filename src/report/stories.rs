@@ -12,7 +12,7 @@ const MAX_STORIES: usize = 48;
 
 /// The section of a run's stories, as the template reads it.
 #[derive(Debug, Serialize)]
-pub struct StoriesSection<'r> {
+pub(crate) struct StoriesSection<'r> {
     title: String,
     months: [&'r str; 2],
     headings: Headings,
@@ -91,7 +91,7 @@ struct ResponseView<'r> {
 impl<'r> StoriesSection<'r> {
     /// The section of a run; none where the run has no stories.
     #[must_use]
-    pub fn new(run: &'r RunData) -> Option<Self> {
+    pub(crate) fn new(run: &'r RunData) -> Option<Self> {
         let all = &run.stories;
         let first = all.first()?;
         let shown = &all[..all.len().min(MAX_STORIES)];

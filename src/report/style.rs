@@ -7,15 +7,15 @@ use sha2::{Digest, Sha256};
 use super::{draw, font, palette};
 
 /// The page's script; its content security policy allows no other, and it reads only the page.
-pub const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("stories.js"));
+pub(crate) const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("stories.js"));
 
 /// SHA-256 of the script in Base64, for the content security policy.
-pub fn script_hash() -> String {
+pub(crate) fn script_hash() -> String {
     STANDARD.encode(Sha256::digest(SCRIPT))
 }
 
 /// The style sheet: fonts, colours, charts, page.
-pub fn style_sheet() -> String {
+pub(crate) fn style_sheet() -> String {
     [
         font_face(font::REGULAR_WOFF2, 400),
         font_face(font::SEMI_BOLD_WOFF2, 600),

@@ -11,9 +11,9 @@ use super::wording::{capitalised, range};
 
 /// A row of the summary: its label, and a figure per scenario.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SummaryRow {
+pub(crate) struct SummaryRow {
     /// Its label.
-    pub label: String,
+    pub(crate) label: String,
     figures: Vec<String>,
     weight: RowWeight,
 }
@@ -48,7 +48,7 @@ const RESPONSES: [(&str, &str, &str); 3] = [
 
 /// The rows that the tables of the run can fill.
 #[must_use]
-pub fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
+pub(crate) fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
     for headline in Headline::SUMMARY {
         let label = capitalised(headline.label());
@@ -120,9 +120,9 @@ fn when_deterrence_fails(run: &RunData, scenario: &str) -> Option<String> {
 
 /// A quantity that the model was calibrated to, with its range over worlds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CalibratedQuantity {
+pub(crate) struct CalibratedQuantity {
     /// What it is.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     range: String,
 }
 
@@ -140,7 +140,7 @@ const ANCHORS: [(&str, &str); 5] = [
 
 /// The anchors of the run: assumed, not computed.
 #[must_use]
-pub fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
+pub(crate) fn calibrated_quantities(run: &RunData) -> Vec<CalibratedQuantity> {
     let quantity = |(metric, label): (&str, &'static str)| {
         let record = run
             .records("headlines.csv")

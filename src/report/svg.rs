@@ -4,32 +4,32 @@ use std::fmt::Write;
 
 /// An SVG text being built.
 #[derive(Debug, Clone, Default)]
-pub struct SvgBuilder(String);
+pub(crate) struct SvgBuilder(String);
 
 impl SvgBuilder {
     /// Adds an element without content; `attributes` must be escaped.
-    pub fn empty(&mut self, element: &str, attributes: &str) {
+    pub(crate) fn empty(&mut self, element: &str, attributes: &str) {
         self.0 += &format!("<{element} {attributes}/>");
     }
 
     /// Opens an element; `attributes` must be escaped.
-    pub fn open(&mut self, element: &str, attributes: &str) {
+    pub(crate) fn open(&mut self, element: &str, attributes: &str) {
         self.0 += &format!("<{element} {attributes}>");
     }
 
     /// Closes an element.
-    pub fn close(&mut self, element: &str) {
+    pub(crate) fn close(&mut self, element: &str) {
         self.0 += &format!("</{element}>\n");
     }
 
     /// Adds an element with a text, which is escaped.
-    pub fn text(&mut self, element: &str, attributes: &str, text: &str) {
+    pub(crate) fn text(&mut self, element: &str, attributes: &str, text: &str) {
         self.0 += &format!("<{element} {attributes}>{}</{element}>\n", escape(text));
     }
 
     /// The whole text.
     #[must_use]
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.0
     }
 }
@@ -38,7 +38,7 @@ impl SvgBuilder {
 ///
 /// Characters that XML forbids are left out, and so are those that change the direction of the text after them.
 #[must_use]
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -61,7 +61,7 @@ pub fn escape(text: &str) -> String {
 
 /// A coordinate [px], to a tenth.
 #[must_use]
-pub fn coordinate(value: f64) -> String {
+pub(crate) fn coordinate(value: f64) -> String {
     let mut text = format!("{value:.1}");
     if let Some(whole) = text.strip_suffix(".0") {
         text = whole.to_owned();
@@ -71,7 +71,7 @@ pub fn coordinate(value: f64) -> String {
 
 /// The path data of a line through points [px]; `stepped` holds each y until the next point.
 #[must_use]
-pub fn path_data(points: &[(f64, f64)], stepped: bool) -> String {
+pub(crate) fn path_data(points: &[(f64, f64)], stepped: bool) -> String {
     let mut path = String::new();
     for (i, (x, y)) in points.iter().enumerate() {
         // Writing to a string never fails.

@@ -15,7 +15,7 @@ const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 ///
 /// # Errors
 /// [`ReportError::Missing`]: its table is absent, or has nothing to draw.
-pub fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, ReportError> {
+pub(crate) fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, ReportError> {
     let failed = |error: serde_json::Error| ReportError::Page(error.to_string());
     let chart = kind.chart(run)?;
     let mut specification = json!({

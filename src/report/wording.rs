@@ -3,11 +3,11 @@
 use crate::results::headline::Headline;
 
 /// A share in per cent with its error.
-pub use crate::results::figures::share as per_cent;
+pub(crate) use crate::results::figures::share as per_cent;
 
 /// A difference of shares in percentage points, with the half-width of its interval if it is known.
 #[must_use]
-pub fn percentage_points(value: f64, half_width: Option<f64>) -> String {
+pub(crate) fn percentage_points(value: f64, half_width: Option<f64>) -> String {
     let whole = match format!("{:.0}", 100.0 * value.abs()).as_str() {
         "0" => "0".to_owned(),
         whole if value < 0.0 => format!("−{whole}"),
@@ -21,13 +21,13 @@ pub fn percentage_points(value: f64, half_width: Option<f64>) -> String {
 
 /// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.
 #[must_use]
-pub fn is_significant(value: f64, half_width: Option<f64>) -> bool {
+pub(crate) fn is_significant(value: f64, half_width: Option<f64>) -> bool {
     half_width.is_some_and(|half_width| value.abs() > half_width)
 }
 
 /// The range of shares, such as `40 to 62 %`; a single value if both ends round to the same.
 #[must_use]
-pub fn range(shares: impl IntoIterator<Item = f64>) -> String {
+pub(crate) fn range(shares: impl IntoIterator<Item = f64>) -> String {
     let (low, high) = shares
         .into_iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
@@ -45,13 +45,13 @@ pub fn range(shares: impl IntoIterator<Item = f64>) -> String {
 
 /// A count with its noun: `1 month`, `10 years`.
 #[must_use]
-pub fn counted(n: usize, noun: &str) -> String {
+pub(crate) fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The attack of a rung: `major attack`.
 #[must_use]
-pub fn attack_name(rung: &str) -> String {
+pub(crate) fn attack_name(rung: &str) -> String {
     match rung {
         "hybrid" => "hybrid campaign".to_owned(),
         "ground" => "ground attack".to_owned(),
@@ -61,19 +61,19 @@ pub fn attack_name(rung: &str) -> String {
 
 /// A name of the tables with spaces: `beyond model`.
 #[must_use]
-pub fn spaced(name: &str) -> String {
+pub(crate) fn spaced(name: &str) -> String {
     name.replace('_', " ")
 }
 
 /// The label of a metric inside a sentence, without article.
 #[must_use]
-pub fn metric_label(name: &str) -> String {
+pub(crate) fn metric_label(name: &str) -> String {
     Headline::from_name(name).map_or_else(|| spaced(name), |headline| headline.noun().to_owned())
 }
 
 /// The text with a capital first letter.
 #[must_use]
-pub fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -82,7 +82,7 @@ pub fn capitalised(text: &str) -> String {
 
 /// The text with a lower-case first letter.
 #[must_use]
-pub fn uncapitalised(text: &str) -> String {
+pub(crate) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -91,7 +91,7 @@ pub fn uncapitalised(text: &str) -> String {
 
 /// The length of a horizon as an adjective: `10-year`, `18-month`.
 #[must_use]
-pub fn horizon_adjective(months: usize) -> String {
+pub(crate) fn horizon_adjective(months: usize) -> String {
     if months >= 12 && months.is_multiple_of(12) {
         format!("{}-year", months / 12)
     } else {

@@ -14,7 +14,7 @@ const RANKS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// The table of scenarios, each with its id.
 #[must_use]
-pub fn table<'s>(scenarios: impl Iterator<Item = (&'s str, &'s Scenario)>) -> Table {
+pub(crate) fn table<'s>(scenarios: impl Iterator<Item = (&'s str, &'s Scenario)>) -> Table {
     let mut table = Table::new(&ASSUMPTIONS);
     for (id, scenario) in scenarios {
         let inputs = audit::inputs(scenario);

@@ -34,22 +34,22 @@ const SIDES: [f64; 2] = [0.05, 0.95];
 #[derive(Debug, Clone)]
 pub struct Side<'s> {
     /// Names of its inputs and commitments.
-    pub names: &'s Names,
+    pub(crate) names: &'s Names,
     /// Its worlds, by number.
-    pub worlds: Vec<SideWorld<'s>>,
+    pub(crate) worlds: Vec<SideWorld<'s>>,
 }
 
 /// A world of a side.
 #[derive(Debug, Clone, Copy)]
 pub struct SideWorld<'s> {
     /// Index of the world.
-    pub world: u32,
+    pub(crate) world: u32,
     /// The figure; more is better.
-    pub figure: f64,
+    pub(crate) figure: f64,
     /// Values of the inputs.
-    pub inputs: &'s [f64],
+    pub(crate) inputs: &'s [f64],
     /// Months from the start of the horizon to the entry into force of each commitment; infinite if never.
-    pub entries: &'s [f64],
+    pub(crate) entries: &'s [f64],
 }
 
 impl<'s> Side<'s> {
@@ -118,9 +118,9 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// Paths of the inputs.
-    pub inputs: Vec<String>,
+    pub(crate) inputs: Vec<String>,
     /// Ids of the commitments.
-    pub commitments: Vec<String>,
+    pub(crate) commitments: Vec<String>,
 }
 
 /// Names and values by world of the inputs that both have, and of the entries into force of the first.

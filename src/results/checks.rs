@@ -34,7 +34,7 @@ impl Check {
 }
 
 /// Share of worlds in which calibration may fail: above the first there is a warning, above the second no result.
-pub const UNSOLVED: [f64; 2] = [0.05, 0.20];
+pub(crate) const UNSOLVED: [f64; 2] = [0.05, 0.20];
 
 /// All checks; the others are compared with the first scenario.
 #[must_use]

@@ -6,14 +6,14 @@ use super::schema::{Column, ColumnType, TableSchema};
 use super::table::{Cell, NEVER, Table};
 
 /// Writes rows one by one.
-pub struct CsvWriter<W: Write>(csv::Writer<W>);
+pub(crate) struct CsvWriter<W: Write>(csv::Writer<W>);
 
 impl<W: Write> CsvWriter<W> {
     /// A writer that has written the header.
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn new(columns: &[Column], out: W) -> io::Result<Self> {
+    pub(crate) fn new(columns: &[Column], out: W) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::Any(b'\n'))
             .from_writer(out);
@@ -25,7 +25,7 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn write(&mut self, row: &[Cell]) -> io::Result<()> {
+    pub(crate) fn write(&mut self, row: &[Cell]) -> io::Result<()> {
         for cell in row {
             self.0.write_field(cell.to_csv().as_bytes())?;
         }
@@ -36,13 +36,14 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }
 }
 
 /// Why a text is not the table that its schema describes.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum CsvError {
     /// It is not CSV, or cannot be read.
     #[error(transparent)]
@@ -72,7 +73,7 @@ impl Table {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write_csv(&self, out: impl Write) -> io::Result<()> {
+    pub(crate) fn write_csv(&self, out: impl Write) -> io::Result<()> {
         let mut writer = CsvWriter::new(self.columns(), out)?;
         for row in self.cells() {
             writer.write(row)?;

@@ -47,11 +47,11 @@ fn higher_lower(difference: &Series) -> [f64; 2] {
 }
 
 /// Differences below this are rounding errors.
-pub const ROUNDING: f64 = 1e-12;
+pub(crate) const ROUNDING: f64 = 1e-12;
 
 /// Shares of differences that are positive, negative, and no more than rounding errors.
 #[must_use]
-pub fn apart(gaps: &[f64]) -> [f64; 3] {
+pub(crate) fn apart(gaps: &[f64]) -> [f64; 3] {
     let n = gaps.len().max(1) as f64;
     let share = |test: &dyn Fn(f64) -> bool| gaps.iter().filter(|gap| test(**gap)).count() as f64 / n;
     [

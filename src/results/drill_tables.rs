@@ -8,7 +8,7 @@ use super::table::{Cell, Table};
 
 /// The tables of a drill.
 #[derive(Debug, Clone)]
-pub struct DrillTables {
+pub(crate) struct DrillTables {
     summary: Table,
     decisions: Table,
     arrivals: Table,
@@ -28,7 +28,7 @@ impl Default for DrillTables {
 
 impl DrillTables {
     /// Adds the figures of one scenario on one rung.
-    pub fn add(&mut self, scenario: &str, estimates: &Estimates) {
+    pub(crate) fn add(&mut self, scenario: &str, estimates: &Estimates) {
         let result = estimates.result();
         for (m, measure) in result.measures.iter().enumerate() {
             let figure = Figure {
@@ -89,15 +89,9 @@ impl DrillTables {
         }
     }
 
-    /// The tables, in the order of the documentation.
-    #[must_use]
-    pub fn all(&self) -> [&Table; 4] {
-        [&self.summary, &self.decisions, &self.arrivals, &self.campaign]
-    }
-
     /// The tables, by value.
     #[must_use]
-    pub fn into_tables(self) -> [Table; 4] {
+    pub(crate) fn into_tables(self) -> [Table; 4] {
         [self.summary, self.decisions, self.arrivals, self.campaign]
     }
 }
@@ -164,7 +158,7 @@ impl Figure<'_> {
 
 /// The name of a unit in the tables.
 #[must_use]
-pub fn unit(unit: Unit) -> &'static str {
+pub(crate) fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Share => "share",
         Unit::Days => "d",

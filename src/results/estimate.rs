@@ -22,7 +22,7 @@ pub struct Estimate {
 impl Estimate {
     /// The value, its standard error and the percentiles over worlds, as five cells of a row.
     #[must_use]
-    pub fn cells(&self) -> [Cell; 5] {
+    pub(crate) fn cells(&self) -> [Cell; 5] {
         let [p05, p50, p95] = self.percentile_cells();
         [
             Cell::number(self.value),
@@ -35,7 +35,7 @@ impl Estimate {
 
     /// The percentiles over worlds, as three cells of a row.
     #[must_use]
-    pub fn percentile_cells(&self) -> [Cell; 3] {
+    pub(crate) fn percentile_cells(&self) -> [Cell; 3] {
         std::array::from_fn(|i| Cell::number(self.bands.map(|bands| bands[i])))
     }
 }
@@ -113,7 +113,7 @@ impl<'r> Estimates<'r> {
 
     /// The estimate of a measure.
     #[must_use]
-    pub fn estimate(&self, measure: usize) -> Estimate {
+    pub(crate) fn estimate(&self, measure: usize) -> Estimate {
         let series = self.series(measure);
         Estimate {
             value: series.estimate,
@@ -125,7 +125,7 @@ impl<'r> Estimates<'r> {
 
     /// The estimate of a measure given that a commitment is in force on the day; without percentiles.
     #[must_use]
-    pub fn given_in_force(&self, measure: usize) -> Estimate {
+    pub(crate) fn given_in_force(&self, measure: usize) -> Estimate {
         let series = self.in_force_series(measure);
         let in_force = self.headline("in_force", None);
         let n = match self.result.measures[measure].condition {
@@ -221,7 +221,7 @@ impl<'r> Estimates<'r> {
 
 /// 5th, 50th and 95th percentile of one value per world; none with fewer than twenty.
 #[must_use]
-pub fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
+pub(crate) fn percentiles(mut values: Vec<f64>) -> Option<[f64; 3]> {
     if values.len() < MIN_WORLDS {
         return None;
     }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text.
 #[must_use]
-pub fn sha256(text: &str) -> String {
+pub(crate) fn sha256(text: &str) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 

@@ -56,7 +56,7 @@ impl Headline {
 
     /// The headline with this name.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|headline| headline.name() == name)
     }
 
@@ -94,7 +94,7 @@ impl Headline {
 
     /// Its name inside a sentence.
     #[must_use]
-    pub const fn noun(self) -> &'static str {
+    pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::NoGroundAttack => "probability of no ground attack",
             Self::NoMajorAttack => "probability of no major attack",
@@ -132,7 +132,7 @@ impl Headline {
 
     /// Whether more of it is better for the protégé's side.
     #[must_use]
-    pub fn more_is_better(self) -> bool {
+    pub(crate) fn more_is_better(self) -> bool {
         matches!(
             self,
             Self::NoGroundAttack | Self::NoMajorAttack | Self::PeaceYears | Self::InForce
@@ -141,7 +141,7 @@ impl Headline {
 
     /// Whether it is the probability of an event that happens at most once in a world.
     #[must_use]
-    pub fn is_probability(self) -> bool {
+    pub(crate) fn is_probability(self) -> bool {
         matches!(
             self,
             Self::NoGroundAttack | Self::NoMajorAttack | Self::GroundFirst24

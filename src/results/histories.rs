@@ -12,7 +12,7 @@ use super::schema::HISTORIES;
 use super::table::Cell;
 
 /// Writes histories one by one, and keeps the first error until [`HistoryWriter::finish`].
-pub struct HistoryWriter<W: Write + Send> {
+pub(crate) struct HistoryWriter<W: Write + Send> {
     csv: CsvWriter<W>,
     #[cfg(feature = "parquet")]
     parquet: Option<ParquetWriter<W>>,
@@ -24,7 +24,7 @@ impl<W: Write + Send> HistoryWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn new(csv: W) -> io::Result<Self> {
+    pub(crate) fn new(csv: W) -> io::Result<Self> {
         Ok(Self {
             csv: CsvWriter::new(HISTORIES.columns, csv)?,
             #[cfg(feature = "parquet")]
@@ -38,7 +38,7 @@ impl<W: Write + Send> HistoryWriter<W> {
     /// # Errors
     /// Those of the sink.
     #[cfg(feature = "parquet")]
-    pub fn with_parquet(self, parquet: W) -> io::Result<Self> {
+    pub(crate) fn with_parquet(self, parquet: W) -> io::Result<Self> {
         Ok(Self {
             parquet: Some(ParquetWriter::new(HISTORIES.columns, parquet)?),
             ..self
@@ -46,7 +46,7 @@ impl<W: Write + Send> HistoryWriter<W> {
     }
 
     /// Writes a history.
-    pub fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
+    pub(crate) fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
         if self.error.is_none() {
             self.error = self.write(scenario, rung, kernel, row).err();
         }
@@ -66,7 +66,7 @@ impl<W: Write + Send> HistoryWriter<W> {
     ///
     /// # Errors
     /// The first error of a sink.
-    pub fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self) -> io::Result<()> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -80,7 +80,7 @@ impl<W: Write + Send> HistoryWriter<W> {
 
 /// The row of a history, in the columns of [`HISTORIES`].
 #[must_use]
-pub fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> Vec<Cell> {
+pub(crate) fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> Vec<Cell> {
     let hybrid = rung == Rung::Hybrid;
     let only = |yes: bool, cell: Cell| if yes { cell } else { Cell::Empty };
     vec![

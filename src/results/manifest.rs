@@ -11,21 +11,21 @@ use crate::scenario::{Scenario, calendar};
 use super::hash::sha256;
 
 /// Version of the tables; a change of columns or meanings raises it.
-pub const OUTPUT_VERSION: u32 = 2;
+pub(crate) const OUTPUT_VERSION: u32 = 2;
 
 /// A text that a scenario was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Input {
+pub(crate) struct Input {
     /// Name of the file or argument.
-    pub name: String,
+    pub(crate) name: String,
     /// SHA-256 of the text, in hexadecimal.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 impl Input {
     /// The texts that a scenario was made from, in the order in which they are merged.
     #[must_use]
-    pub fn all(scenario: &Scenario) -> Vec<Self> {
+    pub(crate) fn all(scenario: &Scenario) -> Vec<Self> {
         let input = |(name, text): (&str, &str)| Self {
             name: name.to_owned(),
             sha256: sha256(text),

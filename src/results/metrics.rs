@@ -28,7 +28,7 @@ pub const SUFFIXES: &[Metric] = &[
 ];
 
 /// Metrics of an assumed attack of which less is better for the protégé's side; of the others more is.
-pub const LESS_IS_BETTER: &[&str] = &[
+pub(crate) const LESS_IS_BETTER: &[&str] = &[
     "decision_day",
     "decision_failed",
     "first_fight_day",

@@ -1,27 +1,27 @@
 //! Results: estimates with their errors, paired differences, tables, the manifest, the folder.
 //!
 //! Input: the figures of worlds from `engine` and `strategy`. Output: typed tables ([`table::Table`], by the schemas of
-//! [`schema`]) and a folder that holds them. This room simulates nothing; only [`folder`] and its [`journal`] access
+//! [`schema`]) and a folder that holds them. This room simulates nothing; only [`folder`] and its `journal` access
 //! the disk.
 
-pub mod assumptions;
+pub(crate) mod assumptions;
 pub mod break_even;
 pub mod checks;
 pub mod csv;
 mod difference;
-pub mod drill_tables;
+pub(crate) mod drill_tables;
 pub mod estimate;
 pub mod figures;
 pub mod folder;
-pub mod hash;
-pub mod headline;
+pub(crate) mod hash;
+pub(crate) mod headline;
 pub mod headlines;
 pub mod histories;
-pub mod journal;
+pub(crate) mod journal;
 pub mod json;
 pub mod manifest;
 pub mod metrics;
-pub mod package;
+pub(crate) mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod schema;
@@ -30,6 +30,10 @@ pub mod strategic;
 pub mod table;
 pub mod worlds;
 
-pub use difference::{Difference, ROUNDING, apart};
-pub use estimate::{Estimate, Estimates, percentiles};
+pub use difference::Difference;
+pub(crate) use difference::{ROUNDING, apart};
+pub(crate) use estimate::percentiles;
+pub use estimate::{Estimate, Estimates};
+pub use journal::JournalError;
+pub use package::Resource;
 pub use series::{ReplicationScheme, Series};

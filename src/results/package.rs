@@ -6,24 +6,24 @@ use super::manifest::INTENDED_USE;
 use super::schema::{Column, TableSchema};
 
 /// Name of the file.
-pub const PACKAGE: &str = "datapackage.json";
+pub(crate) const PACKAGE: &str = "datapackage.json";
 
 /// A table in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
     /// Name of its CSV file.
-    pub name: String,
+    pub(crate) name: String,
     /// SHA-256 of the file, in hexadecimal.
-    pub sha256: String,
+    pub(crate) sha256: String,
     /// Its columns.
-    pub columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
 }
 
 /// The text of the data package of these tables: Data Package and Table Schema, version 1.
 ///
 /// # Errors
 /// Those of serde; never for tables of this program.
-pub fn datapackage(command: &str, resources: &[Resource]) -> serde_json::Result<String> {
+pub(crate) fn datapackage(command: &str, resources: &[Resource]) -> serde_json::Result<String> {
     let package = json!({
         "profile": "tabular-data-package",
         "name": "foederis-run",

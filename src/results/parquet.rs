@@ -20,7 +20,7 @@ const ROWS: usize = 65_536;
 ///
 /// Every column may be empty; text is UTF-8, whole numbers are INT64, decimal ones DOUBLE, flags BOOLEAN. The same rows
 /// give the same bytes.
-pub struct ParquetWriter<W: Write + Send> {
+pub(crate) struct ParquetWriter<W: Write + Send> {
     file: SerializedFileWriter<W>,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
@@ -31,7 +31,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn new(columns: &[Column], out: W) -> io::Result<Self> {
+    pub(crate) fn new(columns: &[Column], out: W) -> io::Result<Self> {
         let schema = Arc::new(schema(columns).map_err(io::Error::other)?);
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
@@ -49,7 +49,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     ///
     /// # Errors
     /// [`io::ErrorKind::InvalidData`] where a cell does not have the type of its column; those of the sink.
-    pub fn write(&mut self, row: Vec<Cell>) -> io::Result<()> {
+    pub(crate) fn write(&mut self, row: Vec<Cell>) -> io::Result<()> {
         self.rows.push(row);
         if self.rows.len() == ROWS {
             row_group(&mut self.file, &self.columns, &self.rows)?;
@@ -62,7 +62,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     ///
     /// # Errors
     /// Those of [`ParquetWriter::write`].
-    pub fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         if !self.rows.is_empty() {
             row_group(&mut self.file, &self.columns, &self.rows)?;
         }
@@ -71,10 +71,10 @@ impl<W: Write + Send> ParquetWriter<W> {
 }
 
 impl Table {
-    /// Writes it as Parquet: see [`ParquetWriter`].
+    /// Writes it as Parquet: see `ParquetWriter`.
     ///
     /// # Errors
-    /// Those of [`ParquetWriter`].
+    /// Those of `ParquetWriter`.
     pub fn write_parquet(&self, out: impl Write + Send) -> io::Result<()> {
         let mut writer = ParquetWriter::new(self.columns(), out)?;
         for rows in self.cells().chunks(ROWS) {

@@ -40,7 +40,7 @@ impl ReplicationScheme {
 
     /// Histories per world.
     #[must_use]
-    pub fn histories(self) -> u64 {
+    pub(crate) fn histories(self) -> u64 {
         self.histories
     }
 
@@ -87,7 +87,7 @@ impl Series {
 
     /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5).
     #[must_use]
-    pub fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
+    pub(crate) fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
         let total: f64 = denominator.iter().map(|(_, x)| x).sum();
         if total <= 0.0 {
             return Self {
@@ -132,7 +132,7 @@ impl Series {
     /// # Source
     /// docs/model.md (0.5).
     #[must_use]
-    pub fn std_error(&self, scheme: ReplicationScheme) -> Option<f64> {
+    pub(crate) fn std_error(&self, scheme: ReplicationScheme) -> Option<f64> {
         if self.influence.len() == 1 {
             return self.within;
         }

@@ -118,7 +118,7 @@ pub fn deterrence(all: &[StrategicEstimates]) -> Table {
 /// `ledger.csv`: logits by scenario, year, rung and channel; `judged` gives the share of a channel's inputs that rest on
 /// judgement.
 #[must_use]
-pub fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
+pub(crate) fn ledger(all: &[StrategicEstimates], judged: &dyn Fn(&str, Channel) -> Option<f64>) -> Table {
     let mut table = Table::new(&LEDGER);
     for scenario in all {
         let Some(first) = scenario.result.worlds.first() else {
@@ -160,7 +160,7 @@ const OF_RESPONSE: [ResponseFigure; 6] = [
 
 /// `outcomes.csv`: the response if an attack is assumed, and when deterrence fails.
 #[must_use]
-pub fn outcomes(all: &[StrategicEstimates]) -> Table {
+pub(crate) fn outcomes(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&OUTCOMES);
     for scenario in all {
         for rung in Rung::ALL {
@@ -194,7 +194,7 @@ pub fn outcomes(all: &[StrategicEstimates]) -> Table {
 
 /// `reasons.csv`: why deterrence failed.
 #[must_use]
-pub fn reasons(all: &[StrategicEstimates]) -> Table {
+pub(crate) fn reasons(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&REASONS);
     for scenario in all {
         let with_reasons: Vec<&StrategicWorld> = scenario
@@ -239,7 +239,7 @@ pub fn reasons(all: &[StrategicEstimates]) -> Table {
 
 /// `bargain.csv`: one row per scenario and year.
 #[must_use]
-pub fn bargains(all: &[StrategicEstimates]) -> Table {
+pub(crate) fn bargains(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&BARGAIN);
     for scenario in all {
         let Some(first) = scenario.result.worlds.first() else {

@@ -64,6 +64,7 @@ impl Cell {
 
 /// Why a cell cannot be read as requested.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ColumnError {
     /// The table has no column of this name.
     #[error("{table} has no column `{column}`")]

@@ -10,7 +10,7 @@ use super::schema::{Column, ColumnType, WORLDS};
 use super::strategic::{Headline, StrategicEstimates};
 use super::table::{Cell, Table};
 
-/// The worlds of all scenarios; after the columns of [`WORLDS`] come each input and each entry into force that any
+/// The worlds of all scenarios; after the columns of `WORLDS` come each input and each entry into force that any
 /// scenario has.
 #[must_use]
 pub fn table(all: &[StrategicEstimates<'_>], names: &[Names]) -> Table {

@@ -55,21 +55,21 @@ pub struct Audit {
 
 /// An input and the evidence for it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Input {
+pub(crate) struct Input {
     /// Its path.
-    pub path: String,
+    pub(crate) path: String,
     /// Its setting, or the default.
-    pub setting: Setting,
+    pub(crate) setting: Setting,
     /// The kind of evidence.
-    pub evidence: Evidence,
+    pub(crate) evidence: Evidence,
     /// What it is based on, if that is known.
-    pub basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
 }
 
 impl Input {
     /// The text of its key's default.
     #[must_use]
-    pub fn default_text(&self) -> &'static str {
+    pub(crate) fn default_text(&self) -> &'static str {
         default_text(&self.setting)
     }
 }
@@ -86,7 +86,7 @@ pub fn audit(scenario: &Scenario) -> Audit {
 
 /// Every input of a scenario by path, effective defaults included.
 #[must_use]
-pub fn inputs(scenario: &Scenario) -> Vec<Input> {
+pub(crate) fn inputs(scenario: &Scenario) -> Vec<Input> {
     let defaults = effective_defaults(scenario);
     let defaults = defaults.iter().map(|(path, setting)| (path.as_str(), setting));
     inputs_of(scenario.settings().chain(defaults))
@@ -95,7 +95,7 @@ pub fn inputs(scenario: &Scenario) -> Vec<Input> {
 /// The share of inputs without data, literature or recall as their basis, among those whose path contains one of
 /// `parts`.
 #[must_use]
-pub fn judged_share(scenario: &Scenario, parts: &[&str]) -> f64 {
+pub(crate) fn judged_share(scenario: &Scenario, parts: &[&str]) -> f64 {
     let inputs = inputs(scenario);
     let relevant = || {
         inputs

@@ -21,13 +21,13 @@ pub fn month(day: f64) -> String {
 
 /// The first day of the month of a day [d since 1970].
 #[must_use]
-pub fn month_start(day: f64) -> f64 {
+pub(crate) fn month_start(day: f64) -> f64 {
     day.floor() - f64::from(civil(day).day() - 1)
 }
 
 /// The first day [d since 1970] of the month that lies `months` after the month of `day`.
 #[must_use]
-pub fn months_later(day: f64, months: u32) -> f64 {
+pub(crate) fn months_later(day: f64, months: u32) -> f64 {
     let first = civil(month_start(day));
     first
         .checked_add(i64::from(months).months())

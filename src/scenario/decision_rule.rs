@@ -39,7 +39,7 @@ const ROWS: [Row; 5] = [
 ];
 
 /// Words of the rules.
-pub const WORDS: [&str; 5] = {
+pub(crate) const WORDS: [&str; 5] = {
     let mut words = [""; 5];
     let mut at = 0;
     while at < words.len() {
@@ -56,12 +56,12 @@ fn row(word: &str) -> Option<&'static Row> {
 
 /// Whether the rule with this word uses a key of its commitment, of those that only some rules use.
 #[must_use]
-pub fn uses(word: &str, key: &str) -> bool {
+pub(crate) fn uses(word: &str, key: &str) -> bool {
     row(word).is_some_and(|row| row.keys.contains(&key))
 }
 
 /// Whether members vote in a council under the rule with this word.
 #[must_use]
-pub fn has_council(word: &str) -> bool {
+pub(crate) fn has_council(word: &str) -> bool {
     row(word).is_some_and(|row| row.has_council)
 }

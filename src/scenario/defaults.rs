@@ -14,7 +14,7 @@ use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 ///
 /// # Panics
 /// If the text of a default in the table of keys cannot be read, which a test excludes.
-pub fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
+pub(crate) fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
     let text = match key.default {
         _ if neutral && !key.neutral.is_empty() => key.neutral,
         DefaultValue::Written(text) => text,

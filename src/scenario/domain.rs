@@ -125,7 +125,7 @@ const ROWS: [Row; 8] = [
 static TABLE: [Row; 8] = ROWS;
 
 /// Words of the domains, in the order of [`Domain`].
-pub const NAMES: [&str; 8] = {
+pub(crate) const NAMES: [&str; 8] = {
     let mut names = [""; 8];
     let mut at = 0;
     while at < names.len() {
@@ -148,7 +148,7 @@ pub(super) const SPELLINGS: [&[&str]; 8] = {
 
 impl Domain {
     /// All domains, in the order of the tables.
-    pub const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Land,
         Self::Air,
         Self::AirDefence,
@@ -165,19 +165,19 @@ impl Domain {
 
     /// The domain with this word.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|domain| domain.name() == name)
     }
 
     /// Its word in the language and in tables.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.row().name
     }
 
     /// The unit of its strength in tables.
     #[must_use]
-    pub fn unit(self) -> &'static str {
+    pub(crate) fn unit(self) -> &'static str {
         self.row().unit
     }
 
@@ -193,26 +193,26 @@ impl Domain {
 
     /// A formatted number with its unit, for headline figures.
     #[must_use]
-    pub fn figure(self, number: &str) -> String {
+    pub(crate) fn figure(self, number: &str) -> String {
         let [before, after] = self.row().figure;
         format!("{before}{number}{after}")
     }
 
     /// A strength with its unit, for stories.
     #[must_use]
-    pub fn strength_text(self, strength: f64) -> String {
+    pub(crate) fn strength_text(self, strength: f64) -> String {
         (self.row().story)(strength)
     }
 
     /// Whether its packages fight, so that by default only an owner that fights releases them.
     #[must_use]
-    pub fn fights(self) -> bool {
+    pub(crate) fn fights(self) -> bool {
         self.row().fights
     }
 
     /// Whether strengths of several owners combine as 1 − Π(1 − s) instead of adding up.
     #[must_use]
-    pub fn is_share(self) -> bool {
+    pub(crate) fn is_share(self) -> bool {
         self.row().is_share
     }
 }

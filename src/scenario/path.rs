@@ -9,7 +9,7 @@ use super::units::Dimension;
 
 /// The segments of a path; a quoted one may contain dots.
 #[must_use]
-pub fn split(path: &str) -> Vec<String> {
+pub(crate) fn split(path: &str) -> Vec<String> {
     segments_with_spans(path)
         .into_iter()
         .map(|(segment, _)| segment)
@@ -42,7 +42,7 @@ fn segment_with_span(path: &str, whole: Range<usize>) -> (String, Range<usize>) 
 
 /// The path of segments; one that contains a dot or a space is quoted.
 #[must_use]
-pub fn join(segments: &[String]) -> String {
+pub(crate) fn join(segments: &[String]) -> String {
     let part = |segment: &String| {
         if segment.contains(['.', ' ']) {
             format!("\"{segment}\"")
@@ -91,7 +91,7 @@ pub(super) fn path_target(segments: &[String]) -> PathTarget {
 
 /// The dimension of a path's quantity, if it has one.
 #[must_use]
-pub fn dimension(path: &str) -> Option<Dimension> {
+pub(crate) fn dimension(path: &str) -> Option<Dimension> {
     match path_target(&split(path)) {
         PathTarget::Key(key) => match key.kind {
             ValueKind::Quantity(dimension, _)

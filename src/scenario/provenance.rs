@@ -12,7 +12,7 @@ use super::{keyword, path};
 ///
 /// # Errors
 /// A `source` that is not an id, a `basis` that is not one of its words.
-pub fn inherit(
+pub(crate) fn inherit(
     table: &TomlTable,
     enclosing: &Inherited,
     texts: TextLookup<'_>,

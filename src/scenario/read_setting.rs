@@ -16,24 +16,24 @@ use super::{provenance, read_quantity};
 
 /// What reading a setting depends on besides its entry.
 #[derive(Clone, Copy)]
-pub struct ReadContext<'a> {
+pub(crate) struct ReadContext<'a> {
     /// What a value that cites nothing takes from its table.
-    pub inherited: &'a Inherited,
+    pub(crate) inherited: &'a Inherited,
     /// Which figure is used if a value has `declared`.
-    pub figures: Figures,
+    pub(crate) figures: Figures,
     /// Whether `defaults = "neutral"`: a table without a value then modifies the neutral default.
-    pub neutral: bool,
+    pub(crate) neutral: bool,
     /// The default of a key, given `neutral`: [`default_setting`](super::default_setting).
-    pub default: fn(&'static Key, bool) -> Option<Setting>,
+    pub(crate) default: fn(&'static Key, bool) -> Option<Setting>,
     /// The raw text of each file, for exact places; `&|_| None` gives the places of whole values.
-    pub texts: TextLookup<'a>,
+    pub(crate) texts: TextLookup<'a>,
 }
 
 /// Reads what `entry` sets `key` to. `path` is the key's path in this scenario, for messages.
 ///
 /// # Errors
 /// Every problem of this one value: F02 to F18, F27, and F40 to F45 of docs/scenario-format.md.
-pub fn read_setting(
+pub(crate) fn read_setting(
     key: &'static Key,
     path: &str,
     entry: &TomlEntry,

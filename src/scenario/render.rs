@@ -21,7 +21,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -
 
 /// Each diagnostic as a text of its own.
 #[must_use]
-pub fn render_each(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -> Vec<String> {
+pub(crate) fn render_each(diagnostics: &[Diagnostic], sources: &SourceTexts, colour: bool) -> Vec<String> {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -92,7 +92,7 @@ fn count(diagnostics: &[Diagnostic], sources: &SourceTexts) -> String {
 
 /// `2 errors and 1 warning in 1 file and 1 argument`, from the numbers of errors and warnings, files and arguments.
 #[must_use]
-pub fn count_text([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
+pub(crate) fn count_text([errors, warnings]: [usize; 2], [files, arguments]: [usize; 2]) -> String {
     let both = |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
     let problems = both([numbered(errors, "error"), numbered(warnings, "warning")]);
     let places = both([numbered(files, "file"), numbered(arguments, "argument")]);

@@ -74,12 +74,6 @@ impl Scenario {
         self.suppressed.iter().any(|path| split(path).len() == 1)
     }
 
-    /// Whether the files have a table at this path.
-    #[must_use]
-    pub fn has_table(&self, path: &str) -> bool {
-        self.headers.contains_key(path)
-    }
-
     /// The keyword of a path.
     #[must_use]
     pub fn word(&self, path: &str) -> Option<&str> {
@@ -111,7 +105,7 @@ impl Scenario {
 
     /// The place of a path's key; else of the nearest enclosing table.
     #[must_use]
-    pub fn key_place(&self, path: &str) -> Place {
+    pub(crate) fn key_place(&self, path: &str) -> Place {
         self.get(path)
             .map_or_else(|| self.enclosing_table(path), |setting| setting.key_place.clone())
     }
@@ -136,7 +130,7 @@ impl Scenario {
 
     /// The loadings on a factor: path of the setting, path of the input, loading.
     #[must_use]
-    pub fn loadings(&self, factor: &str) -> Vec<(String, String, f64)> {
+    pub(crate) fn loadings(&self, factor: &str) -> Vec<(String, String, f64)> {
         let of_factor = self.settings.iter().filter_map(|(path, setting)| {
             let segments = split(path);
             let ours = segments.len() == 3 && segments[0] == "factor" && segments[1] == factor;
@@ -147,7 +141,7 @@ impl Scenario {
 
     /// The rank correlations: path of the setting, paths of the two inputs, correlation.
     #[must_use]
-    pub fn rank_pairs(&self) -> Vec<(String, [String; 2], f64)> {
+    pub(crate) fn rank_pairs(&self) -> Vec<(String, [String; 2], f64)> {
         let pairs = self.settings.iter().filter_map(|(path, setting)| {
             let segments = split(path);
             if segments.len() != 2 || segments[0] != "rank_correlation" {

@@ -127,18 +127,18 @@ pub struct Provenance {
 
 /// What a value without citations inherits from its table.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Inherited {
+pub(crate) struct Inherited {
     /// Ids of sources.
-    pub citations: Vec<String>,
+    pub(crate) citations: Vec<String>,
     /// The place of each citation.
-    pub citation_places: Vec<Place>,
+    pub(crate) citation_places: Vec<Place>,
     /// The table's `basis`.
-    pub basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
 }
 
 /// Which figure is used if a value has `declared`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figures {
+pub(crate) enum Figures {
     /// The realised value.
     Realised,
     /// The claim.
@@ -155,7 +155,7 @@ impl Setting {
     }
 
     /// The keyword, if it is one.
-    pub fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match &self.value {
             Value::Word(word) => Some(word),
             _ => None,
@@ -164,7 +164,7 @@ impl Setting {
 }
 
 /// The place of what is in no text: the defaults of the language.
-pub fn no_place() -> Place {
+pub(crate) fn no_place() -> Place {
     Place {
         file: FileId(usize::MAX),
         span: 0..0,

@@ -32,7 +32,7 @@ impl SourceTexts {
 
     /// Whether it is an argument of `--set` rather than a file.
     #[must_use]
-    pub fn is_argument(&self, file: FileId) -> bool {
+    pub(crate) fn is_argument(&self, file: FileId) -> bool {
         self.name(file).is_some_and(|name| name.starts_with(ARGUMENT))
     }
 
@@ -45,7 +45,7 @@ impl SourceTexts {
 
     /// The line of a place, counted from 1.
     #[must_use]
-    pub fn line(&self, place: &Place) -> usize {
+    pub(crate) fn line(&self, place: &Place) -> usize {
         let before = self
             .text(place.file)
             .and_then(|text| text.get(..place.span.start));

@@ -6,7 +6,7 @@ use super::diagnostic::{FileId, Place};
 use super::toml_tree::TomlNode;
 
 /// Returns the raw text of a file, or of an argument of `--set`.
-pub type TextLookup<'a> = &'a dyn Fn(FileId) -> Option<&'a str>;
+pub(crate) type TextLookup<'a> = &'a dyn Fn(FileId) -> Option<&'a str>;
 
 /// Part of a text value.
 #[derive(Debug, Clone, Copy)]

@@ -6,16 +6,16 @@ use super::diagnostic::Place;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TomlNode {
+pub(crate) struct TomlNode {
     /// The value.
-    pub value: TomlValue,
+    pub(crate) value: TomlValue,
     /// Its place.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 /// A value of TOML.
 #[derive(Debug, Clone, PartialEq)]
-pub enum TomlValue {
+pub(crate) enum TomlValue {
     /// Text, unescaped.
     Text(String),
     /// A whole number.
@@ -33,13 +33,13 @@ pub enum TomlValue {
 }
 
 /// A table: its entries by key.
-pub type TomlTable = BTreeMap<String, TomlEntry>;
+pub(crate) type TomlTable = BTreeMap<String, TomlEntry>;
 
 /// One entry of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TomlEntry {
+pub(crate) struct TomlEntry {
     /// The place of the key.
-    pub key_place: Place,
+    pub(crate) key_place: Place,
     /// Its value.
-    pub node: TomlNode,
+    pub(crate) node: TomlNode,
 }

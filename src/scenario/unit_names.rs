@@ -4,7 +4,7 @@ use super::units::Dimension;
 
 impl Dimension {
     /// Its units, as help texts list them: `min, h, d, week, month or y`.
-    pub fn legal(self) -> &'static str {
+    pub(crate) fn legal(self) -> &'static str {
         match self {
             Self::Duration => "min, h, d, week, month or y",
             Self::Strength(domain) => domain.unit(),
@@ -22,7 +22,7 @@ impl Dimension {
     }
 
     /// The base unit; empty for pure numbers.
-    pub fn base_unit(self) -> &'static str {
+    pub(crate) fn base_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",
             Self::Strength(domain) => domain.unit(),
@@ -66,7 +66,7 @@ impl Dimension {
     }
 
     /// The name as the subject of a sentence: `a time`, `land strength`.
-    pub fn with_article(self) -> String {
+    pub(crate) fn with_article(self) -> String {
         match self {
             Self::Strength(_) | Self::Throughput | Self::Growth | Self::Money | Self::MoneyFlow => {
                 self.name().to_owned()
@@ -76,7 +76,7 @@ impl Dimension {
     }
 
     /// The unit that examples use; empty if none is needed.
-    pub fn usual_unit(self) -> &'static str {
+    pub(crate) fn usual_unit(self) -> &'static str {
         match self {
             Self::Duration => "d",
             Self::Strength(domain) => domain.unit(),

@@ -30,7 +30,7 @@ pub enum Dimension {
     Rate,
     /// Growth a year, in 1/y.
     Growth,
-    /// A fund, in bn EUR, or a flow, in bn EUR/month; see [`Amount::flow`].
+    /// A fund, in bn EUR, or a flow, in bn EUR/month; see `Amount::flow`.
     Money,
     /// Money a month, in bn EUR/month.
     MoneyFlow,
@@ -41,7 +41,7 @@ pub enum Dimension {
 }
 
 /// Every dimension, in the order of their declaration.
-pub fn dimensions() -> impl Iterator<Item = Dimension> {
+pub(crate) fn dimensions() -> impl Iterator<Item = Dimension> {
     let strengths = Domain::ALL.into_iter().filter(|domain| domain.has_own_unit());
     std::iter::once(Dimension::Duration)
         .chain(strengths.map(Dimension::Strength))
@@ -68,16 +68,16 @@ const OTHERS: [Dimension; 14] = [
 
 /// A number in the base unit of its dimension.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// The number.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Money only: `true` for a flow (bn EUR a month), `false` for a fund (bn EUR).
-    pub flow: bool,
+    pub(crate) flow: bool,
 }
 
 /// Why a unit is not one of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnitError {
+pub(crate) enum UnitError {
     /// The unit is missing (F04).
     Missing,
     /// It is a unit of this other dimension (F02).
@@ -97,13 +97,7 @@ impl Dimension {
     ///
     /// # Errors
     /// [`UnitError`] if the unit is not one of this dimension.
-    ///
-    /// # Example
-    /// ```
-    /// use foederis::scenario::units::Dimension;
-    /// assert_eq!(Dimension::Duration.convert(48.0, "h").unwrap().value, 2.0);
-    /// ```
-    pub fn convert(self, number: f64, unit: &str) -> Result<Amount, UnitError> {
+    pub(crate) fn convert(self, number: f64, unit: &str) -> Result<Amount, UnitError> {
         let unit = normalise(unit);
         let (scale, flow) = unit_table::find(self, &unit).ok_or_else(|| self.unit_error(&unit))?;
         Ok(Amount {
@@ -114,7 +108,7 @@ impl Dimension {
 
     /// The base unit as tables name it; `1` for pure numbers.
     #[must_use]
-    pub fn base(self) -> &'static str {
+    pub(crate) fn base(self) -> &'static str {
         match (self, self.base_unit()) {
             (Self::Logit, _) => "logit",
             (Self::Rate, _) => "1/d",
@@ -126,7 +120,7 @@ impl Dimension {
     }
 
     /// Whether a number needs no unit.
-    pub fn takes_bare(self) -> bool {
+    pub(crate) fn takes_bare(self) -> bool {
         unit_table::find(self, "").is_some()
     }
 

@@ -7,7 +7,7 @@ use super::loaded_scenario::LoadedScenario;
 ///
 /// # Errors
 /// [`Error::Request`] if a scenario has no reference commitment.
-pub fn check_choice(scenarios: &[LoadedScenario]) -> Result<(), Error> {
+pub(crate) fn check_choice(scenarios: &[LoadedScenario]) -> Result<(), Error> {
     let without: Vec<&str> = scenarios
         .iter()
         .filter(|scenario| scenario.case.strategy.reference.is_none())

@@ -18,7 +18,7 @@ pub struct SourcedDiagnostic {
 impl SourcedDiagnostic {
     /// The diagnostic as text, with the line that it points to.
     #[must_use]
-    pub fn render(&self, colour: bool) -> String {
+    pub(crate) fn render(&self, colour: bool) -> String {
         render_each(std::slice::from_ref(&self.diagnostic), &self.sources, colour).concat()
     }
 
@@ -51,7 +51,7 @@ pub struct DiagnosticList {
 
 impl DiagnosticList {
     /// Adds the diagnostics of one scenario.
-    pub fn add(&mut self, diagnostics: &[Diagnostic], sources: &SourceTexts) {
+    pub(crate) fn add(&mut self, diagnostics: &[Diagnostic], sources: &SourceTexts) {
         let sources = Arc::new(sources.clone());
         for diagnostic in diagnostics {
             let sourced = SourcedDiagnostic {
@@ -77,7 +77,7 @@ impl DiagnosticList {
 
     /// The number of a severity.
     #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         let of = |sourced: &&SourcedDiagnostic| sourced.diagnostic.severity == severity;
         self.all.iter().filter(of).count()
     }

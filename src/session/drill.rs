@@ -19,21 +19,21 @@ use super::loaded_scenario::LoadedScenario;
 use super::sink::{Histories, Sink};
 
 /// Callback with the drills of all scenarios on a rung, before they are dropped.
-pub type OnRung<'r> = &'r mut dyn FnMut(&Job, Attack, &[DrillResult]);
+pub(crate) type OnRung<'r> = &'r mut dyn FnMut(&Job, Attack, &[DrillResult]);
 
 /// Results of all drills of a run.
 #[derive(Debug, Default)]
 pub(super) struct Drills {
     tables: DrillTables,
     /// Single histories, if they are kept in memory.
-    pub histories: Option<Table>,
+    pub(crate) histories: Option<Table>,
     /// By scenario: rung and failure.
-    pub failures: Vec<Vec<(&'static str, WorldFailure)>>,
+    pub(crate) failures: Vec<Vec<(&'static str, WorldFailure)>>,
 }
 
 impl Drills {
     /// The tables of the response, and the inputs that the scenarios assume.
-    pub fn tables(&mut self, scenarios: &[LoadedScenario]) -> Vec<Table> {
+    pub(crate) fn tables(&mut self, scenarios: &[LoadedScenario]) -> Vec<Table> {
         let mut tables = mem::take(&mut self.tables).into_tables().to_vec();
         let each = scenarios
             .iter()
@@ -43,7 +43,7 @@ impl Drills {
     }
 
     /// The scenarios for the manifest.
-    pub fn entries(&self, scenarios: &[LoadedScenario]) -> Vec<ScenarioEntry> {
+    pub(crate) fn entries(&self, scenarios: &[LoadedScenario]) -> Vec<ScenarioEntry> {
         let each = scenarios.iter().zip(&self.failures);
         each.map(|(scenario, failures)| ScenarioEntry::new(&scenario.id, &scenario.scenario, failures))
             .collect()

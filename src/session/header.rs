@@ -9,17 +9,17 @@ use super::spec::RunSpec;
 
 /// The specification of a run with the texts of its scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Header {
+pub(crate) struct Header {
     /// The specification, with every setting written out.
-    pub spec: RunSpec,
+    pub(crate) spec: RunSpec,
     /// Each scenario by its id, with its texts.
-    pub scenarios: Vec<(String, Vec<Input>)>,
+    pub(crate) scenarios: Vec<(String, Vec<Input>)>,
 }
 
 impl Header {
     /// The header of a run.
     #[must_use]
-    pub fn new(spec: RunSpec, scenarios: &[LoadedScenario]) -> Self {
+    pub(crate) fn new(spec: RunSpec, scenarios: &[LoadedScenario]) -> Self {
         let texts = scenarios
             .iter()
             .map(|scenario| (scenario.id.clone(), Input::all(&scenario.scenario)));
@@ -31,7 +31,7 @@ impl Header {
 
     /// Names of the texts that differ from those of `now`, and of scenarios that only one of them has.
     #[must_use]
-    pub fn changed(&self, now: &Self) -> Vec<String> {
+    pub(crate) fn changed(&self, now: &Self) -> Vec<String> {
         let mut changed = Vec::new();
         for (ours, theirs) in [(self, now), (now, self)] {
             for (id, texts) in &ours.scenarios {

@@ -12,7 +12,7 @@ use super::spec::{RunKind, RunSpec};
 use super::until::Until;
 
 /// The journal of a finished run, in the order of its keys: what extending starts from.
-pub const STATE: &str = "state.bin";
+pub(crate) const STATE: &str = "state.bin";
 
 /// A specification with its scenarios loaded, ready to run.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Job {
 
     /// The header of its journal.
     #[must_use]
-    pub fn header(&self) -> Header {
+    pub(crate) fn header(&self) -> Header {
         Header::new(self.spec.clone(), &self.scenarios)
     }
 }

@@ -37,11 +37,11 @@ impl LoadedScenario {
 
 /// A scenario to be loaded.
 #[derive(Debug, Clone)]
-pub struct ScenarioRequest {
+pub(crate) struct ScenarioRequest {
     /// Its id in tables.
-    pub id: String,
+    pub(crate) id: String,
     /// Its file, overlays and values.
-    pub request: LoadRequest,
+    pub(crate) request: LoadRequest,
 }
 
 /// Loads and compiles the scenarios of a specification.
@@ -56,7 +56,7 @@ pub fn load(spec: &ScenarioSpec) -> Result<Vec<LoadedScenario>, Error> {
 ///
 /// # Errors
 /// [`Error::Request`] if a name has no file.
-pub fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Error> {
+pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Error> {
     let files = scenario_lookup::scenarios(&spec.scenarios)?;
     let overlays = scenario_lookup::overlays(&spec.overlays)?;
     let ids = ids(&files, &overlays);
@@ -75,7 +75,9 @@ pub fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Error> {
 ///
 /// # Errors
 /// [`Error::Scenarios`] with every problem of every scenario, warnings among them.
-pub fn load_all(requests: impl IntoIterator<Item = ScenarioRequest>) -> Result<Vec<LoadedScenario>, Error> {
+pub(crate) fn load_all(
+    requests: impl IntoIterator<Item = ScenarioRequest>,
+) -> Result<Vec<LoadedScenario>, Error> {
     let (mut scenarios, mut problems) = (Vec::new(), DiagnosticList::default());
     for ScenarioRequest { id, request } in requests {
         match Case::load(&request, &|path: &Path| shipped::read(path)) {
@@ -104,7 +106,7 @@ pub fn warnings(scenarios: &[LoadedScenario]) -> DiagnosticList {
 
 /// The stem of a file, on disk or shipped.
 #[must_use]
-pub fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
 }

@@ -31,21 +31,18 @@ use std::path::Path;
 
 use crate::engine::Watch;
 
-pub use choice_checks::check_choice;
 pub use choices::Choices;
 pub use command::quoted;
 pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
-pub use drill::OnRung;
 pub use error::{Error, reject};
-pub use header::Header;
-pub use job::{Job, STATE};
-pub use loaded_scenario::{LoadedScenario, ScenarioRequest, load, load_all, requests, stem, warnings};
+pub use job::Job;
+pub use loaded_scenario::{LoadedScenario, load, warnings};
 pub use output::RunOutput;
 pub use pivotal::{Pivot, ScenarioPivots};
 pub use report_files::{ChartSpec, PAGE, ReportFiles};
 pub use reuse::{Reused, extend, results_folder, resume};
 pub use settings::{attack_date, settings};
-pub use sink::{Finished, Histories, MemoryFiles, Sink};
+pub use sink::{Finished, MemoryFiles, Sink};
 pub use spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, ScenarioSpec, SettingsSpec, UntilSpec};
 pub use target::next_free;
 pub use until::UntilOutcome;

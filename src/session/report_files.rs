@@ -15,20 +15,20 @@ pub const PAGE: &str = "report.html";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartSpec {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its Vega-Lite specification, as JSON.
-    pub vega_lite: String,
+    pub(crate) vega_lite: String,
 }
 
 /// The files that are generated from tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportFiles {
     /// The data package, as JSON.
-    pub package: String,
+    pub(crate) package: String,
     /// The charts for which the tables have data.
-    pub charts: Vec<ChartSpec>,
+    pub(crate) charts: Vec<ChartSpec>,
     /// The page, as HTML; none if no report was requested.
-    pub page: Option<String>,
+    pub(crate) page: Option<String>,
 }
 
 impl ReportFiles {

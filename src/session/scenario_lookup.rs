@@ -76,7 +76,7 @@ fn overlay(name: &str) -> Result<PathBuf, Error> {
 ///
 /// # Errors
 /// [`Error::Request`] if there is no such file.
-pub fn overlays(names: &[String]) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn overlays(names: &[String]) -> Result<Vec<PathBuf>, Error> {
     names.iter().map(|name| overlay(name)).collect()
 }
 

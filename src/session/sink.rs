@@ -38,7 +38,7 @@ pub enum Sink {
 }
 
 /// The destination of single histories.
-pub enum Histories {
+pub(crate) enum Histories {
     /// The file of a folder.
     File(Box<HistoryWriter<BufWriter<File>>>),
     /// A table in memory.
@@ -47,7 +47,7 @@ pub enum Histories {
 
 impl Histories {
     /// Adds a history.
-    pub fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
+    pub(crate) fn add(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) {
         match self {
             Self::File(writer) => writer.add(scenario, rung, kernel, row),
             Self::Table(table) => table.push(cells(scenario, rung, kernel, row)),
@@ -66,7 +66,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`] if a finished task cannot be recorded.
-    pub fn with_memo<K, V: Serialize + DeserializeOwned, T>(
+    pub(crate) fn with_memo<K, V: Serialize + DeserializeOwned, T>(
         &self,
         key: impl Fn(&K) -> Key + Sync,
         work: impl FnOnce(&Memo<'_, K, V>) -> T,
@@ -81,7 +81,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn write(&mut self, name: &str, text: &str) -> Result<(), Error> {
+    pub(crate) fn write(&mut self, name: &str, text: &str) -> Result<(), Error> {
         match self {
             Self::Folder(folder) => Ok(folder.write(name, |out| out.write_all(text.as_bytes()))?),
             Self::Memory(memory) => {
@@ -95,7 +95,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn write_table(&mut self, table: &Table) -> Result<(), Error> {
+    pub(crate) fn write_table(&mut self, table: &Table) -> Result<(), Error> {
         match self {
             Self::Folder(folder) => Ok(folder.write_table(table)?),
             Self::Memory(memory) => {
@@ -109,7 +109,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn begin_histories(&self) -> Result<Histories, Error> {
+    pub(crate) fn begin_histories(&self) -> Result<Histories, Error> {
         Ok(match self {
             Self::Folder(folder) => Histories::File(Box::new(folder.begin_histories()?)),
             Self::Memory(_) => Histories::Table(Table::new(&HISTORIES)),
@@ -120,7 +120,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn finish_histories(&mut self, histories: Histories) -> Result<Option<Table>, Error> {
+    pub(crate) fn finish_histories(&mut self, histories: Histories) -> Result<Option<Table>, Error> {
         match (self, histories) {
             (Self::Folder(folder), Histories::File(writer)) => {
                 folder.finish_histories(*writer)?;
@@ -138,7 +138,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), Error> {
+    pub(crate) fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), Error> {
         match self {
             Self::Folder(folder) => Ok(folder.write_state(name, header)?),
             Self::Memory(_) => Ok(()),
@@ -149,7 +149,7 @@ impl Sink {
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub fn texts(&self, names: &[&str]) -> Result<BTreeMap<String, String>, Error> {
+    pub(crate) fn texts(&self, names: &[&str]) -> Result<BTreeMap<String, String>, Error> {
         match self {
             Self::Folder(folder) => Ok(folder.texts(names)?),
             Self::Memory(memory) => Ok(memory.texts(names)),
@@ -158,7 +158,7 @@ impl Sink {
 
     /// Names and SHA-256 of the files written so far.
     #[must_use]
-    pub fn written(&self) -> &[(String, String)] {
+    pub(crate) fn written(&self) -> &[(String, String)] {
         match self {
             Self::Folder(folder) => folder.written(),
             Self::Memory(memory) => &memory.written,
@@ -167,7 +167,7 @@ impl Sink {
 
     /// The tables written so far.
     #[must_use]
-    pub fn tables(&self) -> &[Resource] {
+    pub(crate) fn tables(&self) -> &[Resource] {
         match self {
             Self::Folder(folder) => folder.tables(),
             Self::Memory(memory) => &memory.tables,
@@ -175,7 +175,7 @@ impl Sink {
     }
 
     /// Keeps the records of an unfinished run, so that it can be resumed.
-    pub fn keep(&mut self) {
+    pub(crate) fn keep(&mut self) {
         if let Self::Folder(folder) = self {
             folder.keep_draft();
         }

@@ -17,13 +17,13 @@ const MIN_SCRAMBLES: u32 = 8;
 /// The precision at which a run has enough worlds.
 #[derive(Debug, Clone)]
 pub(super) struct Until {
-    pub target: PrecisionTarget,
+    pub(crate) target: PrecisionTarget,
     /// The target, as given.
-    pub text: String,
+    pub(crate) text: String,
     /// Indices of the two scenarios whose difference is the target; none if it holds for each scenario.
-    pub pair: Option<[usize; 2]>,
+    pub(crate) pair: Option<[usize; 2]>,
     /// Largest number of worlds.
-    pub most: u32,
+    pub(crate) most: u32,
 }
 
 /// The number of worlds at which a target was met, or at which the run ended.
@@ -42,7 +42,7 @@ impl Until {
     ///
     /// # Errors
     /// [`Error::Request`] with all its problems.
-    pub fn new(
+    pub(crate) fn new(
         spec: &RunSpec,
         scenarios: &[LoadedScenario],
         settings: &RunSettings,

@@ -21,6 +21,7 @@ pub struct ChoiceOptions {
 
 /// Why a run gave no result.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RunError {
     /// No world can be drawn.
     #[error("no world can be drawn; world {}: {}", .0.world, .0.what)]

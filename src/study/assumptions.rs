@@ -7,18 +7,18 @@ use crate::strategy::months_to_entry;
 
 /// The assumptions of one world.
 #[derive(Debug, Clone, PartialEq)]
-pub struct WorldAssumptions {
+pub(crate) struct WorldAssumptions {
     /// Index of the world.
-    pub world: u32,
+    pub(crate) world: u32,
     /// Value of each input in base units, in the order of the case.
-    pub inputs: Vec<f64>,
+    pub(crate) inputs: Vec<f64>,
     /// Time from the start of the horizon to the entry into force of each commitment in months; infinite if never.
-    pub entries: Vec<f64>,
+    pub(crate) entries: Vec<f64>,
 }
 
 /// The assumptions of the first `n` worlds of a case, without the worlds that cannot be drawn.
 #[must_use]
-pub fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<WorldAssumptions> {
+pub(crate) fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<WorldAssumptions> {
     let drawn = (0..n).filter_map(|index| World::draw(case, worlds, index).ok());
     drawn
         .map(|world| WorldAssumptions {

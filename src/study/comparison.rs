@@ -57,7 +57,7 @@ impl Comparison<'_> {
 
     /// The values of a metric of a scenario.
     #[must_use]
-    pub fn values(&self, scenario: usize, metric: usize) -> &MetricValues {
+    pub(crate) fn values(&self, scenario: usize, metric: usize) -> &MetricValues {
         &self.evaluation.by_case[scenario][metric]
     }
 
@@ -105,7 +105,7 @@ impl Comparison<'_> {
 
     /// `answers.csv`.
     #[must_use]
-    pub fn answers_table(&self) -> Table {
+    pub(crate) fn answers_table(&self) -> Table {
         let mut table = Table::new(&ANSWERS);
         for (p, scenario) in self.scenarios.iter().enumerate() {
             for (m, metric) in self.metrics.iter().enumerate() {
@@ -130,7 +130,7 @@ impl Comparison<'_> {
 
     /// `compare.csv`.
     #[must_use]
-    pub fn compare_table(&self) -> Table {
+    pub(crate) fn compare_table(&self) -> Table {
         let mut table = Table::new(&COMPARE);
         for pair in self.pairs() {
             let paired = self.paired(pair);
@@ -157,7 +157,7 @@ impl Comparison<'_> {
 
     /// The reversal probability of every pair at one correlation of wills.
     #[must_use]
-    pub fn reversals(&self, will_correlation: f64) -> Vec<Reversal> {
+    pub(crate) fn reversals(&self, will_correlation: f64) -> Vec<Reversal> {
         let reversal = |pair: ComparedPair| {
             let paired = self.paired(pair);
             let id = |scenario: usize| self.scenarios[scenario].id.to_owned();
@@ -189,7 +189,7 @@ impl Comparison<'_> {
 
     /// `regret.csv`.
     #[must_use]
-    pub fn regret_table(&self) -> Table {
+    pub(crate) fn regret_table(&self) -> Table {
         let mut table = Table::new(&REGRET);
         for (m, metric) in self.metrics.iter().enumerate() {
             for (scenario, regret) in self.scenarios.iter().zip(self.regrets(m)) {
@@ -212,7 +212,7 @@ impl Comparison<'_> {
     /// The condition on one assumption that reverses each comparison, where there is one; `assumptions` and `names` by
     /// scenario.
     #[must_use]
-    pub fn break_evens(
+    pub(crate) fn break_evens(
         &self,
         assumptions: &[Vec<WorldAssumptions>],
         names: &[Names],
@@ -257,7 +257,7 @@ impl Comparison<'_> {
 
     /// `break_even.csv`.
     #[must_use]
-    pub fn break_even_table(&self, conditions: &[(ComparedPair, BreakEven)]) -> Table {
+    pub(crate) fn break_even_table(&self, conditions: &[(ComparedPair, BreakEven)]) -> Table {
         let mut table = Table::new(&BREAK_EVEN);
         for (pair, condition) in conditions {
             let mut row = self.ids(*pair).to_vec();
@@ -298,7 +298,7 @@ pub struct Reversal {
 
 /// `reversals.csv`.
 #[must_use]
-pub fn reversals_table(reversals: &[Reversal]) -> Table {
+pub(crate) fn reversals_table(reversals: &[Reversal]) -> Table {
     let mut table = Table::new(&REVERSALS);
     table.extend(reversals.iter().map(|row| {
         vec![

@@ -19,7 +19,7 @@ pub enum DesignForm {
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DesignColumn {
+pub(crate) enum DesignColumn {
     /// The index of the world, which keys its random numbers.
     World,
     /// The value of the input with this index.
@@ -31,7 +31,7 @@ pub enum DesignColumn {
 impl DesignColumn {
     /// The name of its column: `world`, `PATH [UNIT]` or `rank of AXIS`.
     #[must_use]
-    pub fn name(self, case: &Case) -> String {
+    pub(crate) fn name(self, case: &Case) -> String {
         match self {
             Self::World => "world".to_owned(),
             Self::Value(input) => {
@@ -49,7 +49,7 @@ impl DesignColumn {
 impl DesignColumn {
     /// Its column in a table.
     #[must_use]
-    pub fn column(self, case: &Case) -> Column {
+    pub(crate) fn column(self, case: &Case) -> Column {
         let (ty, doc) = match self {
             Self::World => (ColumnType::Whole, "index of the world"),
             Self::Value(_) => (ColumnType::Number, "value of the input; `never`: it never comes"),
@@ -70,13 +70,13 @@ impl DesignColumn {
 
 /// The base unit of the quantity at a path; empty for a number without a unit.
 #[must_use]
-pub fn base_unit(path: &str) -> &'static str {
+pub(crate) fn base_unit(path: &str) -> &'static str {
     dimension(path).map_or("", Dimension::base_unit)
 }
 
 /// The columns that determine a world completely.
 #[must_use]
-pub fn design_columns(case: &Case, form: DesignForm) -> Vec<DesignColumn> {
+pub(crate) fn design_columns(case: &Case, form: DesignForm) -> Vec<DesignColumn> {
     let (inputs, axes) = (0..case.inputs.per_world.len(), 0..case.inputs.axes.len());
     let mut columns = vec![DesignColumn::World];
     match form {
@@ -92,7 +92,7 @@ pub fn design_columns(case: &Case, form: DesignForm) -> Vec<DesignColumn> {
 
 /// Whether a rank affects more than its own inputs: the rank of a will or of a factor, or a correlated rank.
 #[must_use]
-pub fn affects_other_inputs(case: &Case, axis: usize) -> bool {
+pub(crate) fn affects_other_inputs(case: &Case, axis: usize) -> bool {
     let has_input = case.inputs.per_world.iter().any(|input| input.axis == axis);
     let mut raw = vec![0.0; case.inputs.axes.len()];
     raw[axis] = 1.0;
@@ -105,7 +105,7 @@ pub fn affects_other_inputs(case: &Case, axis: usize) -> bool {
 ///
 /// # Errors
 /// A [`WorldFailure`] if a column needs a value and the world cannot be drawn.
-pub fn design_row(
+pub(crate) fn design_row(
     case: &Case,
     columns: &[DesignColumn],
     sampling: &Sampling,

@@ -76,7 +76,7 @@ impl DiscoveryData {
     ///
     /// # Errors
     /// Every [`TableError`].
-    pub fn new(
+    pub(crate) fn new(
         table: &WorldsTable,
         scenario: &str,
         metric: &str,
@@ -133,7 +133,7 @@ impl DiscoveryData {
     ///
     /// # Errors
     /// [`AnalysisError::OneClass`] where training or holdout worlds are nearly all of one class.
-    pub fn discover(&self) -> Result<DiscoveryResult, AnalysisError> {
+    pub(crate) fn discover(&self) -> Result<DiscoveryResult, AnalysisError> {
         let columns: Vec<Vec<f64>> = self.inputs.iter().map(|input| input.values.clone()).collect();
         let boxes = discover(
             &columns,
@@ -177,7 +177,7 @@ impl DiscoveryData {
 
     /// `boxes.csv`, `limits.csv`, `trajectory.csv` and `tree.csv`.
     #[must_use]
-    pub fn tables(&self, found: &DiscoveryResult) -> [Table; 4] {
+    pub(crate) fn tables(&self, found: &DiscoveryResult) -> [Table; 4] {
         let mut boxes = Table::new(&BOXES);
         let mut limits = Table::new(&LIMITS);
         let mut trajectory = Table::new(&TRAJECTORY);

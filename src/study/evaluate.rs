@@ -47,7 +47,7 @@ impl<'a> EvalRequest<'a> {
 
     /// The cases in given worlds; the settings give only their number.
     #[must_use]
-    pub fn in_worlds(
+    pub(crate) fn in_worlds(
         cases: &'a [&'a Case],
         worlds: Vec<Worlds>,
         settings: RunSettings,
@@ -67,7 +67,7 @@ impl<'a> EvalRequest<'a> {
 
     /// Steps that are reported: one per world of a case, for the choice and for each rung.
     #[must_use]
-    pub fn steps(&self) -> u64 {
+    pub(crate) fn steps(&self) -> u64 {
         let kinds = usize::from(self.needs_choice()) + self.rungs().len();
         self.cases.len() as u64 * u64::from(self.settings.worlds) * kinds as u64
     }
@@ -102,15 +102,15 @@ impl<'a> EvalRequest<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricValues {
     /// Index and value of each world that did not fail; for a mean given an event, the sum over histories with the event.
-    pub numerator: Vec<(u32, f64)>,
+    pub(crate) numerator: Vec<(u32, f64)>,
     /// For a mean given an event: index of each world and share of histories with the event.
-    pub denominator: Option<Vec<(u32, f64)>>,
+    pub(crate) denominator: Option<Vec<(u32, f64)>>,
 }
 
 impl MetricValues {
     /// The mean over worlds, or the ratio of sums, with the influence of each world.
     #[must_use]
-    pub fn series(&self) -> Series {
+    pub(crate) fn series(&self) -> Series {
         match &self.denominator {
             None => Series::mean(&self.numerator),
             Some(denominator) => Series::ratio(&self.numerator, denominator),
@@ -145,6 +145,7 @@ pub struct Evaluation {
 
 /// Why nothing can be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum EvalError {
     /// Every world failed.
     #[error("every world failed, the first with: {what}")]

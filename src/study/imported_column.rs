@@ -13,9 +13,9 @@ use crate::results::table::NEVER;
 #[derive(Debug, Clone)]
 pub(super) struct ImportedColumn {
     /// What it holds.
-    pub content: DesignColumn,
+    pub(crate) content: DesignColumn,
     /// The header as written.
-    pub header: String,
+    pub(crate) header: String,
     dimension: Option<Dimension>,
     unit: String,
 }
@@ -25,7 +25,7 @@ impl ImportedColumn {
     ///
     /// # Errors
     /// A message if the case has no such input or axis, or the unit does not fit.
-    pub fn parse(case: &Case, header: &str) -> Result<Self, String> {
+    pub(crate) fn parse(case: &Case, header: &str) -> Result<Self, String> {
         let column = |content, dimension, unit: &str| Self {
             content,
             dimension,
@@ -76,7 +76,7 @@ impl ImportedColumn {
     ///
     /// # Errors
     /// A message if the cell is not such a number.
-    pub fn rank(cell: &str) -> Result<f64, String> {
+    pub(crate) fn rank(cell: &str) -> Result<f64, String> {
         let rank = number(cell)?;
         if rank > 0.0 && rank < 1.0 {
             return Ok(rank);
@@ -90,7 +90,7 @@ impl ImportedColumn {
     ///
     /// # Errors
     /// A message if the cell is not a value that the distribution of the input can have.
-    pub fn value(&self, cell: &str, distribution: &Distribution) -> Result<f64, String> {
+    pub(crate) fn value(&self, cell: &str, distribution: &Distribution) -> Result<f64, String> {
         if cell == NEVER {
             if distribution.never() > 0.0 {
                 return Ok(f64::INFINITY);

@@ -12,7 +12,7 @@ use super::imported_column::ImportedColumn;
 
 /// Source of inputs that are absent from a design.
 #[derive(Debug, Clone)]
-pub enum MissingInputs {
+pub(crate) enum MissingInputs {
     /// None: the design must have all inputs.
     NotAllowed,
     /// The scenario's own sampling of the world with the index of the row.
@@ -23,24 +23,24 @@ pub enum MissingInputs {
 
 /// The worlds of a design, in the order of its rows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ImportedDesign {
+pub(crate) struct ImportedDesign {
     /// Indices of the worlds.
-    pub numbers: Vec<u32>,
+    pub(crate) numbers: Vec<u32>,
     /// The worlds.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
 }
 
 /// A problem of a design, with its location.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesignProblem {
+pub(crate) struct DesignProblem {
     /// Name of the file.
-    pub file: String,
+    pub(crate) file: String,
     /// Line of the row, with the header in line 1; none if it is not about one row.
-    pub row: Option<usize>,
+    pub(crate) row: Option<usize>,
     /// Header of the column; none if it is not about one column.
-    pub column: Option<String>,
+    pub(crate) column: Option<String>,
     /// What is wrong, and what would be right.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl fmt::Display for DesignProblem {
@@ -66,7 +66,7 @@ impl ImportedDesign {
     ///
     /// # Errors
     /// Every [`DesignProblem`].
-    pub fn read(
+    pub(crate) fn read(
         case: &Case,
         file: &str,
         text: &str,

@@ -77,6 +77,7 @@ pub const OTHERS: &str = "everything else";
 
 /// Why inputs cannot be grouped as requested.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum GroupError {
     /// A pattern matches no uncertain input.
     #[error("`{pattern}` matches no uncertain input of `{scenario}`{}", suggestion(near))]
@@ -157,7 +158,7 @@ pub fn group_inputs(
 
 /// The table of an input: `guarantor.usa`, `model.effects`.
 #[must_use]
-pub fn table_of(path: &str) -> String {
+pub(crate) fn table_of(path: &str) -> String {
     prefix(path, 2)
 }
 

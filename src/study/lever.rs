@@ -23,7 +23,7 @@ pub struct LeverValue {
 impl LeverValue {
     /// The argument of `--set` that sets it.
     #[must_use]
-    pub fn setting(&self, path: &str) -> String {
+    pub(crate) fn setting(&self, path: &str) -> String {
         format!("{path}={}", self.text)
     }
 }
@@ -32,7 +32,7 @@ impl LeverValue {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeverRange {
     /// Path of the key.
-    pub path: String,
+    pub(crate) path: String,
     scale: Scale,
     low: f64,
     high: f64,
@@ -52,9 +52,9 @@ enum Scale {
 #[error("`{text}`: {message}")]
 pub struct LeverError {
     /// As written.
-    pub text: String,
+    pub(crate) text: String,
     /// What is wrong, and what would be right.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 /// Most values of one lever.
@@ -156,7 +156,7 @@ impl LeverRange {
 
     /// The value at a share of the range, from 0 at its first end to 1 at its last.
     #[must_use]
-    pub fn at(&self, share: f64) -> LeverValue {
+    pub(crate) fn at(&self, share: f64) -> LeverValue {
         let value = self.low + share * (self.high - self.low);
         match &self.scale {
             Scale::Date => LeverValue {
@@ -249,7 +249,7 @@ fn round_digits(value: f64) -> f64 {
 ///
 /// # Errors
 /// A message if the levers of a `zip` have different numbers of values.
-pub fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverValue>>, String> {
+pub(crate) fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverValue>>, String> {
     if zip {
         let n = levers.first().map_or(0, |lever| lever.values.len());
         if let Some(odd) = levers.iter().find(|lever| lever.values.len() != n) {

@@ -40,9 +40,9 @@ pub enum Metric {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownMetric {
     /// As written.
-    pub name: String,
+    pub(crate) name: String,
     /// The nearest name, or the legal names.
-    pub help: String,
+    pub(crate) help: String,
 }
 
 impl fmt::Display for UnknownMetric {
@@ -127,7 +127,7 @@ impl Metric {
 
     /// The rung of the assumed attack; none for a headline.
     #[must_use]
-    pub fn rung(&self) -> Option<Rung> {
+    pub(crate) fn rung(&self) -> Option<Rung> {
         match self {
             Self::Headline(_) => None,
             Self::Assumed { rung, .. } => Some(*rung),
@@ -192,7 +192,7 @@ impl Metric {
 
     /// Whether more of it is better for the protégé's side.
     #[must_use]
-    pub fn more_is_better(&self) -> bool {
+    pub(crate) fn more_is_better(&self) -> bool {
         match self {
             Self::Headline(headline) => headline.more_is_better(),
             Self::Assumed { name, .. } => !metrics::LESS_IS_BETTER.contains(&name.as_str()),

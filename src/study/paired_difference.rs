@@ -22,7 +22,7 @@ pub struct PairedDifference {
 impl PairedDifference {
     /// The difference `ours` − `theirs`.
     #[must_use]
-    pub fn new([ours, theirs]: [&MetricValues; 2], scheme: ReplicationScheme) -> Self {
+    pub(crate) fn new([ours, theirs]: [&MetricValues; 2], scheme: ReplicationScheme) -> Self {
         let (mine, other) = (ours.series(), theirs.series());
         let difference = mine.minus(&other);
         let gaps = gaps([ours, theirs]);
@@ -39,7 +39,7 @@ impl PairedDifference {
     ///
     /// None if no world has a difference, or if the means are equal.
     #[must_use]
-    pub fn reversal_probability(&self) -> Option<f64> {
+    pub(crate) fn reversal_probability(&self) -> Option<f64> {
         let [higher, lower, _] = self.shares;
         let mean = self.difference.estimate?;
         let opposite = if mean > 0.0 { lower } else { higher };

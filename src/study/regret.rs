@@ -10,9 +10,9 @@ use super::evaluate::MetricValues;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regret {
     /// Index of each world, and the distance from the best scenario of that world.
-    pub regret: Vec<(u32, f64)>,
+    pub(crate) regret: Vec<(u32, f64)>,
     /// Share of worlds in which no scenario is better.
-    pub best: f64,
+    pub(crate) best: f64,
 }
 
 /// The regret of one scenario over all worlds.
@@ -37,7 +37,7 @@ pub struct RegretSummary {
 impl RegretSummary {
     /// Summary of a regret, with the error of a replication scheme.
     #[must_use]
-    pub fn new(regret: &Regret, scheme: ReplicationScheme) -> Self {
+    pub(crate) fn new(regret: &Regret, scheme: ReplicationScheme) -> Self {
         let series = Series::mean(&regret.regret);
         let values: Vec<f64> = regret.regret.iter().map(|(_, x)| *x).collect();
         let (worlds, worst) = (values.len(), values.iter().copied().reduce(f64::max));
@@ -59,7 +59,7 @@ impl RegretSummary {
 /// # Source
 /// Savage 1951; docs/experiments.md.
 #[must_use]
-pub fn regrets(scenarios: &[&MetricValues], more_is_better: bool) -> Vec<Regret> {
+pub(crate) fn regrets(scenarios: &[&MetricValues], more_is_better: bool) -> Vec<Regret> {
     let sign = if more_is_better { 1.0 } else { -1.0 };
     let tables: Vec<BTreeMap<u32, f64>> = scenarios
         .iter()

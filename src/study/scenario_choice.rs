@@ -56,7 +56,11 @@ impl ScenarioChoice {
     ///
     /// # Errors
     /// Every [`TableError`].
-    pub fn new(table: &WorldsTable, headline: Headline, only: &[String]) -> Result<Self, Vec<TableError>> {
+    pub(crate) fn new(
+        table: &WorldsTable,
+        headline: Headline,
+        only: &[String],
+    ) -> Result<Self, Vec<TableError>> {
         let metric = headline.name();
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
         let columns = table
@@ -126,7 +130,7 @@ impl ScenarioChoice {
     ///
     /// # Errors
     /// [`AnalysisError::TooFewPoints`] worlds.
-    pub fn values(&self, seed: u64) -> Result<InformationValues, AnalysisError> {
+    pub(crate) fn values(&self, seed: u64) -> Result<InformationValues, AnalysisError> {
         let bootstrap = Bootstrap::new(seed, "value", RESAMPLES);
         let perfect = evpi(&self.benefits, LEVEL, &bootstrap)?;
         let named_value = |name: &str, members: &[&ImportedInput]| {
@@ -166,7 +170,7 @@ impl ScenarioChoice {
 
     /// `value.csv`.
     #[must_use]
-    pub fn table(&self, values: &InformationValues) -> Table {
+    pub(crate) fn table(&self, values: &InformationValues) -> Table {
         let mut table = Table::new(&VALUE);
         let mut add = |index: &str, name: &str, value: &InformationValue| {
             table.push(vec![

@@ -12,9 +12,9 @@ use crate::results::ReplicationScheme;
 use super::input_group::InputGroup;
 
 /// Level of the intervals.
-pub const LEVEL: f64 = 0.95;
+pub(crate) const LEVEL: f64 = 0.95;
 /// Resamples for an interval.
-pub const RESAMPLES: u32 = 1000;
+pub(crate) const RESAMPLES: u32 = 1000;
 /// Levels of the Morris grid.
 const LEVELS: u32 = 4;
 /// Offset of the Sobol dimension of an axis for the second point of a row, so that both points fill one space.
@@ -86,7 +86,7 @@ impl SensitivityDesign {
 
     /// Screening on `count` trajectories.
     #[must_use]
-    pub fn morris(case: &Case, groups: Vec<InputGroup>, count: u32, seed: u64) -> Self {
+    pub(crate) fn morris(case: &Case, groups: Vec<InputGroup>, count: u32, seed: u64) -> Self {
         let axes: Vec<Vec<usize>> = groups.iter().map(|group| group.axes.clone()).collect();
         Self::Morris {
             trajectories: morris_trajectories(&axes, case.inputs.axes.len(), LEVELS, count, seed),
@@ -94,7 +94,7 @@ impl SensitivityDesign {
         }
     }
 
-    /// The points, in the order of the values for [`SensitivityDesign::indices`].
+    /// The points, in the order of the values for `SensitivityDesign::indices`.
     ///
     /// Points of a row or trajectory use the same random numbers, so that they differ in the assumptions alone.
     #[must_use]
@@ -117,7 +117,7 @@ impl SensitivityDesign {
     ///
     /// # Errors
     /// [`AnalysisError`] of the method.
-    pub fn indices(
+    pub(crate) fn indices(
         &self,
         values: &[Option<f64>],
         settings: &RunSettings,

@@ -47,7 +47,7 @@ impl Sweep<'_> {
 
     /// `sweep.csv`.
     #[must_use]
-    pub fn sweep_table(&self) -> Table {
+    pub(crate) fn sweep_table(&self) -> Table {
         let mut table = Table::new(&SWEEP);
         for scenario in 0..self.ids.len() {
             for metric in 0..self.metrics.len() {
@@ -88,7 +88,7 @@ impl Sweep<'_> {
 
     /// `levers.csv`.
     #[must_use]
-    pub fn levers_table(&self) -> Table {
+    pub(crate) fn levers_table(&self) -> Table {
         let mut table = Table::new(&LEVERS);
         for (number, point) in self.points.iter().enumerate() {
             for (lever, value) in self.levers.iter().zip(point) {

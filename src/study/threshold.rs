@@ -57,7 +57,7 @@ pub enum ThresholdOutcome {
 ///
 /// # Errors
 /// Those of `evaluate`.
-pub fn search<E>(
+pub(crate) fn search<E>(
     target: ThresholdTarget,
     mut evaluate: impl FnMut(&[f64]) -> Result<Vec<EstimateAt>, E>,
 ) -> Result<ThresholdOutcome, E> {

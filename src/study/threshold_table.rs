@@ -76,7 +76,7 @@ pub fn threshold_table(results: &[ThresholdResult]) -> Table {
 
 /// `tried.csv`: the values of the lever that were evaluated, sorted within each scenario.
 #[must_use]
-pub fn tried_table(metric: &Metric, searches: &[(&str, Vec<SearchPoint>)]) -> Table {
+pub(crate) fn tried_table(metric: &Metric, searches: &[(&str, Vec<SearchPoint>)]) -> Table {
     let mut table = Table::new(&TRIED);
     for (scenario, points) in searches {
         let mut points: Vec<&SearchPoint> = points.iter().collect();

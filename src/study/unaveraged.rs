@@ -10,7 +10,7 @@ use super::metric::Metric;
 impl Metric {
     /// Whether it can be sampled instead of averaged: a probability of the challenger's choice, or `in_time`.
     #[must_use]
-    pub fn can_be_sampled(&self) -> bool {
+    pub(crate) fn can_be_sampled(&self) -> bool {
         match self {
             Self::Headline(headline) => headline.is_probability(),
             Self::Assumed { subject, name, .. } => subject.is_none() && name == "in_time",

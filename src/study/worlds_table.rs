@@ -18,7 +18,7 @@ const RESAMPLES: u32 = 200;
 
 /// Why a table cannot be read, or lacks what an analysis needs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TableError {
+pub(crate) enum TableError {
     /// The text is not a table of worlds.
     #[error("line {line}: {what}")]
     Format {
@@ -64,9 +64,9 @@ fn suggestion(near: &Option<String>) -> String {
 
 /// A table of worlds, with one row per scenario and world.
 #[derive(Debug, Clone, PartialEq)]
-pub struct WorldsTable {
+pub(crate) struct WorldsTable {
     /// Id and worlds of each scenario, in the order of the table.
-    pub scenarios: Vec<(String, ScenarioWorlds)>,
+    pub(crate) scenarios: Vec<(String, ScenarioWorlds)>,
 }
 
 /// An input of the worlds of an earlier run.
@@ -80,9 +80,9 @@ pub struct ImportedInput {
 
 /// The worlds of one scenario.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ScenarioWorlds {
+pub(crate) struct ScenarioWorlds {
     /// Indices of the worlds.
-    pub numbers: Vec<u32>,
+    pub(crate) numbers: Vec<u32>,
     columns: Vec<(String, Vec<Option<f64>>)>,
 }
 
@@ -94,7 +94,7 @@ impl WorldsTable {
     ///
     /// # Errors
     /// Every [`TableError::Cell`] and repeated world, or the first other [`TableError::Format`].
-    pub fn read(text: &str) -> Result<Self, Vec<TableError>> {
+    pub(crate) fn read(text: &str) -> Result<Self, Vec<TableError>> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader
             .headers()
@@ -112,7 +112,7 @@ impl WorldsTable {
     ///
     /// # Errors
     /// [`TableError::Scenario`].
-    pub fn scenario(&self, id: &str) -> Result<&ScenarioWorlds, TableError> {
+    pub(crate) fn scenario(&self, id: &str) -> Result<&ScenarioWorlds, TableError> {
         let found = self.scenarios.iter().find(|(other, _)| other == id);
         found
             .map(|(_, worlds)| worlds)
@@ -273,7 +273,7 @@ impl ScenarioWorlds {
     ///
     /// # Errors
     /// [`TableError::Column`].
-    pub fn column(&self, name: &str) -> Result<&Vec<Option<f64>>, TableError> {
+    pub(crate) fn column(&self, name: &str) -> Result<&Vec<Option<f64>>, TableError> {
         let found = self.columns.iter().find(|(other, _)| other == name);
         found.map(|(_, column)| column).ok_or_else(|| TableError::Column {
             column: name.to_owned(),
@@ -284,7 +284,7 @@ impl ScenarioWorlds {
     /// The inputs: all columns that are neither metrics nor keys and have at least two values. In a column with values an
     /// empty cell is a date that never comes.
     #[must_use]
-    pub fn inputs(&self, metric: &str) -> Vec<ImportedInput> {
+    pub(crate) fn inputs(&self, metric: &str) -> Vec<ImportedInput> {
         let is_other = |name: &str| {
             KEY_COLUMNS.contains(&name) || name == metric || Headline::ALL.iter().any(|h| h.name() == name)
         };
@@ -303,7 +303,7 @@ impl ScenarioWorlds {
 
     /// The row of each of these worlds in another scenario, by index of the world.
     #[must_use]
-    pub fn rows_in(&self, other: &Self) -> Vec<Option<usize>> {
+    pub(crate) fn rows_in(&self, other: &Self) -> Vec<Option<usize>> {
         let rows: BTreeMap<u32, usize> = other
             .numbers
             .iter()
@@ -318,7 +318,7 @@ impl ScenarioWorlds {
 ///
 /// # Errors
 /// A [`TableError::Column`] for each pattern without a match.
-pub fn select_inputs(
+pub(crate) fn select_inputs(
     inputs: Vec<ImportedInput>,
     patterns: &[String],
 ) -> Result<Vec<ImportedInput>, Vec<TableError>> {
@@ -347,7 +347,7 @@ pub fn select_inputs(
 ///
 /// # Errors
 /// The first [`AnalysisError`] if no input has an index.
-pub fn pawn_rows(
+pub(crate) fn pawn_rows(
     metric: &[Option<f64>],
     inputs: &[ImportedInput],
     seed: u64,

@@ -4,6 +4,7 @@ mod case;
 mod coverage;
 mod diagnostics;
 mod documents;
+mod errors;
 mod fronts;
 mod fuzz;
 mod ground;

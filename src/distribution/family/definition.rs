@@ -95,7 +95,8 @@ pub enum ParameterKind {
 }
 
 /// Why no member of a family has the numbers given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct NoSolution {
     /// What is wrong.
     pub message: String,

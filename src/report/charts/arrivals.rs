@@ -11,7 +11,7 @@ use super::select::first_max;
 use super::strength_stack::{HEADLINE_DAY, OWN_COLOURS, StrengthStack};
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "arrivals",
     doc: "land strength in the theatre by day and guarantor",
     table: "arrivals.csv",

@@ -10,7 +10,7 @@ use super::super::wording::metric_label;
 use super::select::distinct;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "boxes",
     doc: "ranges of inputs in which a policy fails",
     table: "limits.csv",

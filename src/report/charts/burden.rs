@@ -10,7 +10,7 @@ use super::super::wording::per_cent;
 use super::select::first_max;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "burden",
     doc: "probability of a guarantor at war against probability of no ground attack",
     table: "headlines.csv",

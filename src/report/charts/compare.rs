@@ -12,7 +12,7 @@ use super::notes::INTERVAL;
 use super::select::distinct;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "compare",
     doc: "paired differences of a comparison",
     table: "compare.csv",

@@ -10,7 +10,7 @@ use super::super::wording::{attack_name, capitalised, per_cent};
 use super::select::first_max;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "decisions",
     doc: "when collective decisions are taken",
     table: "decisions.csv",

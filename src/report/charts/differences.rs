@@ -12,7 +12,7 @@ use super::notes::INTERVAL;
 use crate::results::headline::Headline;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "differences",
     doc: "differences of headlines from the first scenario, with their intervals",
     table: "headlines.csv",

@@ -12,7 +12,7 @@ use super::select::first_max;
 use super::strength_stack::HEADLINE_DAY;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "ground",
     doc: "ground lost by day, with help and without",
     table: "campaign.csv",

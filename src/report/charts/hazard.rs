@@ -10,7 +10,7 @@ use super::super::wording::per_cent;
 use super::select::{first_max, others};
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "hazard",
     doc: "risk of a ground attack by month, and when a promise is in force",
     table: "deterrence.csv",

@@ -6,18 +6,18 @@ use super::super::record::Cell;
 use super::super::wording::is_significant;
 
 /// A value with its standard error, where that is known.
-pub struct Interval {
+pub(crate) struct Interval {
     /// The value.
-    pub cell: Cell,
+    pub(crate) cell: Cell,
     /// Half-width of its 95 % interval.
-    pub half_width: Option<f64>,
+    pub(crate) half_width: Option<f64>,
     /// The cell of its standard error.
-    pub std_error: Option<Cell>,
+    pub(crate) std_error: Option<Cell>,
 }
 
 impl Interval {
     /// A dot with its interval in the middle of a row; hollow if it is not significant.
-    pub fn marks(&self, row: usize, colour: Colour, data: MarkData) -> Vec<Mark> {
+    pub(crate) fn marks(&self, row: usize, colour: Colour, data: MarkData) -> Vec<Mark> {
         let y = row as f64 + 0.5;
         let value = self.cell.value;
         let mut marks = Vec::new();
@@ -41,7 +41,7 @@ impl Interval {
 }
 
 /// A vertical line at 0, from the first row to the last.
-pub fn zero_line(rows: usize) -> Mark {
+pub(crate) fn zero_line(rows: usize) -> Mark {
     Mark::Segment {
         from: (0.0, 0.0),
         to: (0.0, rows as f64),

@@ -12,7 +12,7 @@ use super::super::wording::{attack_name, capitalised, per_cent, spaced};
 use super::select::{distinct, first_max};
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "ledger",
     doc: "what deters a major attack, in logits by channel, judgement hatched",
     table: "ledger.csv",

@@ -11,7 +11,7 @@ use super::notes::SPREAD;
 use super::select::{first_max, others};
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "no-attack",
     doc: "probability of no ground attack over time, with its spread over worlds",
     table: "deterrence.csv",

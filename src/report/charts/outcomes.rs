@@ -9,7 +9,7 @@ use super::super::scale::Scale;
 use super::super::wording::{attack_name, capitalised, per_cent, range, spaced};
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "outcomes",
     doc: "how ground wars end",
     table: "campaign.csv",

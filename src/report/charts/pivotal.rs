@@ -12,7 +12,7 @@ use super::notes::INTERVAL;
 use super::select::first_max;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "pivotal",
     doc: "what the absence of each guarantor changes",
     table: "pivotal.csv",

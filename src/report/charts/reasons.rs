@@ -10,7 +10,7 @@ use super::super::wording::{capitalised, counterfactual_label, per_cent, range};
 use super::select::first_max;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "reasons",
     doc: "ground attacks averted by each counterfactual change, alone and added last",
     table: "reasons.csv",

@@ -1,20 +1,20 @@
 //! Selecting items: all others, the largest, each distinct one.
 
 /// All items but the one with this index.
-pub fn others<T>(all: &[T], index: usize) -> impl Iterator<Item = &T> {
+pub(crate) fn others<T>(all: &[T], index: usize) -> impl Iterator<Item = &T> {
     let indexed = all.iter().enumerate();
     indexed.filter(move |(k, _)| *k != index).map(|(_, other)| other)
 }
 
 /// The item with the largest key, the first of equals; none of none.
-pub fn first_max<T>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> f64) -> Option<T> {
+pub(crate) fn first_max<T>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> f64) -> Option<T> {
     items
         .into_iter()
         .reduce(|best, item| if key(&item) > key(&best) { item } else { best })
 }
 
 /// The distinct items, in order of first appearance.
-pub fn distinct<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+pub(crate) fn distinct<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut distinct: Vec<T> = Vec::new();
     for item in items {
         if !distinct.contains(&item) {

@@ -10,7 +10,7 @@ use super::super::wording::metric_label;
 use super::select::distinct;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "sensitivity",
     doc: "inputs that a result depends on",
     table: "sensitivity.csv",

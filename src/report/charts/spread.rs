@@ -11,7 +11,7 @@ use super::super::wording::{per_cent, range};
 use super::select::first_max;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "spread",
     doc: "probability of no ground attack over worlds: the spread over assumptions",
     table: "headlines.csv",

@@ -9,15 +9,15 @@ use super::super::scale::{Scale, format_number};
 use super::super::wording::counted;
 
 /// Guarantors with a colour of their own; the others share one.
-pub const OWN_COLOURS: usize = SERIES - 1;
+pub(crate) const OWN_COLOURS: usize = SERIES - 1;
 
 /// The day of headlines; the first later one if a table lacks it [d].
-pub const HEADLINE_DAY: f64 = 30.0;
+pub(crate) const HEADLINE_DAY: f64 = 30.0;
 
 /// The strength of one scenario.
-pub struct StrengthStack<'r> {
+pub(crate) struct StrengthStack<'r> {
     /// The scenario.
-    pub scenario: &'r ScenarioRecord,
+    pub(crate) scenario: &'r ScenarioRecord,
     colour: Colour,
     layers: Vec<Layer>,
     totals: Vec<DayTotal>,
@@ -43,7 +43,7 @@ struct Layer {
 
 impl<'r> StrengthStack<'r> {
     /// The stack of a scenario from the records of land strength; `actors` in order of their layers.
-    pub fn new(
+    pub(crate) fn new(
         run: &RunData,
         (scenario, colour): (&'r ScenarioRecord, Colour),
         records: &[Record],
@@ -88,7 +88,7 @@ impl<'r> StrengthStack<'r> {
     }
 
     /// The largest mean that is drawn.
-    pub fn max(&self) -> f64 {
+    pub(crate) fn max(&self) -> f64 {
         let days = self.layers.first().map_or(0, |layer| layer.values.len());
         let stacked = (0..days).map(|d| self.layers.iter().map(|layer| layer.values[d]).sum());
         let totals = self.totals.iter().map(|total| total.mean.value);
@@ -96,13 +96,13 @@ impl<'r> StrengthStack<'r> {
     }
 
     /// Mean total on a day.
-    pub fn total_on(&self, day: f64) -> f64 {
+    pub(crate) fn total_on(&self, day: f64) -> f64 {
         let total = self.totals.iter().find(|total| total.day == day);
         total.map_or(0.0, |total| total.mean.value)
     }
 
     /// The panel of the stack.
-    pub fn panel(&self, x: &Scale, y: &Scale, days: &[f64]) -> Panel {
+    pub(crate) fn panel(&self, x: &Scale, y: &Scale, days: &[f64]) -> Panel {
         let mut floor = vec![0.0; days.len()];
         let mut marks = Vec::new();
         for layer in &self.layers {

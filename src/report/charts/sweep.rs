@@ -11,7 +11,7 @@ use super::notes::SPREAD;
 use super::select::distinct;
 
 /// The kind of this chart.
-pub static KIND: ChartKind = ChartKind {
+pub(crate) static KIND: ChartKind = ChartKind {
     name: "sweep",
     doc: "results along a lever that is varied",
     table: "sweep.csv",

@@ -4,7 +4,7 @@ use super::super::chart::MarkData;
 use super::super::svg::escape;
 
 /// The cells of a mark, each as `record:column=value`.
-pub fn cells(data: &MarkData) -> String {
+pub(crate) fn cells(data: &MarkData) -> String {
     if data.cells.is_empty() {
         return String::new();
     }
@@ -17,7 +17,7 @@ pub fn cells(data: &MarkData) -> String {
 }
 
 /// The actor of a mark or row.
-pub fn actor(name: &Option<String>) -> String {
+pub(crate) fn actor(name: &Option<String>) -> String {
     name.as_ref()
         .map_or_else(String::new, |name| format!(" data-actor=\"{}\"", escape(name)))
 }

@@ -12,7 +12,7 @@ const LABEL_SIZE: f64 = 12.0;
 const TITLE_SIZE: f64 = 11.0;
 
 /// The label of each row in lines no wider than `max_width`; none if the panel has no rows.
-pub fn wrapped_row_labels(panel: &Panel, max_width: f64) -> Vec<Vec<String>> {
+pub(crate) fn wrapped_row_labels(panel: &Panel, max_width: f64) -> Vec<Vec<String>> {
     match &panel.y {
         YAxis::Scale(..) => Vec::new(),
         YAxis::Rows(rows) => rows
@@ -23,7 +23,7 @@ pub fn wrapped_row_labels(panel: &Panel, max_width: f64) -> Vec<Vec<String>> {
 }
 
 /// Draws a vertical axis of values with its grid lines.
-pub fn draw_y_axis(svg: &mut SvgBuilder, plot: &Plot, scale: &Scale) {
+pub(crate) fn draw_y_axis(svg: &mut SvgBuilder, plot: &Plot, scale: &Scale) {
     if !scale.title.is_empty() {
         let title = font::truncate(&scale.title, plot.right(), TITLE_SIZE, Weight::Regular);
         let attributes = format!(
@@ -45,7 +45,7 @@ pub fn draw_y_axis(svg: &mut SvgBuilder, plot: &Plot, scale: &Scale) {
 }
 
 /// Draws the labels and values of rows.
-pub fn draw_rows(svg: &mut SvgBuilder, plot: &Plot, rows: &[Row], labels: &[Vec<String>], width: f64) {
+pub(crate) fn draw_rows(svg: &mut SvgBuilder, plot: &Plot, rows: &[Row], labels: &[Vec<String>], width: f64) {
     for (i, (row, lines)) in rows.iter().zip(labels).enumerate() {
         let middle = plot.y(i as f64 + 0.5);
         let first = middle + 4.0 - 7.0 * (lines.len() as f64 - 1.0);
@@ -68,7 +68,7 @@ pub fn draw_rows(svg: &mut SvgBuilder, plot: &Plot, rows: &[Row], labels: &[Vec<
 }
 
 /// Draws the horizontal axis; returns its lower edge [px].
-pub fn draw_x_axis(svg: &mut SvgBuilder, plot: &Plot) -> f64 {
+pub(crate) fn draw_x_axis(svg: &mut SvgBuilder, plot: &Plot) -> f64 {
     let scale = &plot.panel.x;
     let bottom = plot.bottom();
     let has_rows = matches!(plot.panel.y, YAxis::Rows(_));

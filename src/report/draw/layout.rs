@@ -12,7 +12,7 @@ const ROW_GAP: f64 = 14.0;
 const STACKED_BELOW: f64 = 520.0;
 
 /// Draws legend and panels; returns their height [px].
-pub fn draw_body(svg: &mut SvgBuilder, chart: &Chart, width: f64, id_prefix: &str) -> f64 {
+pub(crate) fn draw_body(svg: &mut SvgBuilder, chart: &Chart, width: f64, id_prefix: &str) -> f64 {
     let mut y = legend::draw(svg, &chart.legend, width, id_prefix);
     let columns = if width < STACKED_BELOW {
         1

@@ -10,7 +10,7 @@ const LINE_HEIGHT: f64 = 20.0;
 const SWATCH_WIDTH: f64 = 16.0;
 
 /// Draws the entries; returns the height that they take [px].
-pub fn draw(svg: &mut SvgBuilder, entries: &[LegendEntry], width: f64, id_prefix: &str) -> f64 {
+pub(crate) fn draw(svg: &mut SvgBuilder, entries: &[LegendEntry], width: f64, id_prefix: &str) -> f64 {
     if entries.is_empty() {
         return 0.0;
     }

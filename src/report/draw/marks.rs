@@ -9,7 +9,7 @@ use super::patterns;
 use super::plot::Plot;
 
 /// Draws a mark.
-pub fn draw(svg: &mut SvgBuilder, plot: &Plot, mark: &Mark, id_prefix: &str) {
+pub(crate) fn draw(svg: &mut SvgBuilder, plot: &Plot, mark: &Mark, id_prefix: &str) {
     let pixels = |(x, y): (f64, f64)| (plot.x(x), plot.y(y));
     let (element, attributes, data) = match mark {
         Mark::Line {

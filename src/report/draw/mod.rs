@@ -10,4 +10,5 @@ mod patterns;
 mod picture;
 mod plot;
 
-pub use picture::{NARROW, STYLE, WIDE, embedded_svg, standalone_svg};
+pub use picture::standalone_svg;
+pub(crate) use picture::{NARROW, STYLE, WIDE, embedded_svg};

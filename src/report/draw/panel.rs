@@ -12,7 +12,7 @@ const LABEL_SIZE: f64 = 12.0;
 
 /// The margins around the plotted area [px].
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Margins {
+pub(crate) struct Margins {
     top: f64,
     left: f64,
     right: f64,
@@ -20,7 +20,7 @@ pub struct Margins {
 
 impl Margins {
     /// The larger of both on each side: panels in a row are aligned.
-    pub fn max(self, other: Self) -> Self {
+    pub(crate) fn max(self, other: Self) -> Self {
         Self {
             top: self.top.max(other.top),
             left: self.left.max(other.left),
@@ -30,7 +30,7 @@ impl Margins {
 }
 
 /// The margins that the title and labels of a panel need.
-pub fn margins(panel: &Panel, width: f64) -> Margins {
+pub(crate) fn margins(panel: &Panel, width: f64) -> Margins {
     let top = title_lines(panel, width).len() as f64 * 17.0 + 12.0;
     let widest = |texts: &mut dyn Iterator<Item = &String>| {
         let widths = texts.map(|text| font::width(text, LABEL_SIZE, Weight::Regular));
@@ -62,7 +62,7 @@ fn title_lines(panel: &Panel, width: f64) -> Vec<String> {
 }
 
 /// Draws a panel with its upper left corner at `corner`; returns its height [px].
-pub fn draw(
+pub(crate) fn draw(
     svg: &mut SvgBuilder,
     panel: &Panel,
     corner: (f64, f64),

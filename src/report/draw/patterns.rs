@@ -5,12 +5,12 @@ use super::super::palette::Colour;
 use super::super::svg::SvgBuilder;
 
 /// Identifier of the pattern of a colour.
-pub fn id(id_prefix: &str, colour: Colour) -> String {
+pub(crate) fn id(id_prefix: &str, colour: Colour) -> String {
     format!("{id_prefix}-h-{}", colour.name())
 }
 
 /// Defines the patterns that a chart uses, one per colour.
-pub fn define(svg: &mut SvgBuilder, chart: &Chart, id_prefix: &str) {
+pub(crate) fn define(svg: &mut SvgBuilder, chart: &Chart, id_prefix: &str) {
     let colours = hatched_colours(chart);
     if colours.is_empty() {
         return;

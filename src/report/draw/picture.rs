@@ -8,12 +8,12 @@ use super::super::svg::{SvgBuilder, coordinate};
 use super::{layout, patterns};
 
 /// Width of a chart on a wide screen [px].
-pub const WIDE: f64 = 720.0;
+pub(crate) const WIDE: f64 = 720.0;
 /// Width of a chart on a phone [px].
-pub const NARROW: f64 = 340.0;
+pub(crate) const NARROW: f64 = 340.0;
 
 /// Style sheet of the charts, without the colours.
-pub const STYLE: &str = "svg text{font-family:Inter,'Helvetica Neue',Arial,sans-serif;font-size:12px}\
+pub(crate) const STYLE: &str = "svg text{font-family:Inter,'Helvetica Neue',Arial,sans-serif;font-size:12px}\
 svg .b{font-weight:600}svg .n{font-size:11px}svg .p{fill-opacity:.22}svg .halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}";
 
 /// Margin of a standalone chart [px].
@@ -21,7 +21,7 @@ const MARGIN: f64 = 16.0;
 
 /// The chart as an SVG element of a page; `id_prefix` keeps its identifiers apart from those of other elements.
 #[must_use]
-pub fn embedded_svg(chart: &Chart, width: f64, id_prefix: &str) -> String {
+pub(crate) fn embedded_svg(chart: &Chart, width: f64, id_prefix: &str) -> String {
     let mut body = SvgBuilder::default();
     let height = layout::draw_body(&mut body, chart, width, id_prefix);
     let mut svg = SvgBuilder::default();

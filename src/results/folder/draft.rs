@@ -24,7 +24,7 @@ pub fn draft_of(target: &Path) -> PathBuf {
 ///
 /// # Errors
 /// [`FolderError::Write`].
-pub fn tidy(target: &Path) -> Result<(), FolderError> {
+pub(crate) fn tidy(target: &Path) -> Result<(), FolderError> {
     for name in [JOURNAL, REPLACED] {
         let path = target.join(name);
         remove(&path).map_err(|source| FolderError::Write { path, source })?;

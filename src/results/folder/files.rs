@@ -31,17 +31,11 @@ impl Folder {
         self.format = format;
     }
 
-    /// The formats of its tables.
-    #[must_use]
-    pub fn format(&self) -> TableFormat {
-        self.format
-    }
-
     /// Creates a file in it; `name` may have slashes, for a file in a folder below.
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn create(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
+    pub(crate) fn create(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
         let path = self.draft.join(name);
         let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
         parent
@@ -86,7 +80,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn begin_histories(&self) -> Result<HistoryWriter<BufWriter<File>>, FolderError> {
+    pub(crate) fn begin_histories(&self) -> Result<HistoryWriter<BufWriter<File>>, FolderError> {
         let name = HISTORIES.name;
         let failed = |error| self.failed(name, error);
         let writer = HistoryWriter::new(self.create(name)?).map_err(failed)?;
@@ -104,7 +98,10 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn finish_histories(&mut self, writer: HistoryWriter<BufWriter<File>>) -> Result<(), FolderError> {
+    pub(crate) fn finish_histories(
+        &mut self,
+        writer: HistoryWriter<BufWriter<File>>,
+    ) -> Result<(), FolderError> {
         let name = HISTORIES.name;
         writer.finish().map_err(|error| self.failed(name, error))?;
         self.record_table(name, HISTORIES.columns)?;
@@ -119,7 +116,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn record(&mut self, name: &str) -> Result<String, FolderError> {
+    pub(crate) fn record(&mut self, name: &str) -> Result<String, FolderError> {
         let hash = File::open(self.draft.join(name))
             .and_then(sha256_of)
             .map_err(|source| self.failed(name, source))?;
@@ -131,7 +128,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn record_table(&mut self, name: &str, columns: &[Column]) -> Result<(), FolderError> {
+    pub(crate) fn record_table(&mut self, name: &str, columns: &[Column]) -> Result<(), FolderError> {
         let sha256 = self.record(name)?;
         self.tables.push(Resource {
             name: name.to_owned(),
@@ -145,7 +142,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), FolderError> {
+    pub(crate) fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), FolderError> {
         let mut file = self.create(name)?;
         let done = self.journal().write_in_order(header, &mut file);
         done.and_then(|()| file.flush())
@@ -184,7 +181,8 @@ impl Folder {
 }
 
 /// The name of the Parquet file next to a CSV file.
+#[cfg(feature = "parquet")]
 #[must_use]
-pub fn parquet_name(csv: &str) -> String {
+pub(crate) fn parquet_name(csv: &str) -> String {
     format!("{}.parquet", csv.trim_end_matches(".csv"))
 }

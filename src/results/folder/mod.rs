@@ -20,10 +20,12 @@ use super::journal::{Journal, Key};
 use super::package::Resource;
 use draft::{JOURNAL, REPLACED, check_target, clear, lock, remove};
 
-pub use draft::{draft_of, tidy};
+pub use draft::draft_of;
+pub(crate) use draft::tidy;
 pub use error::FolderError;
-pub use files::{TableFormat, parquet_name};
-pub use read::{is_finished, manifest, texts};
+pub use files::TableFormat;
+pub(crate) use read::is_finished;
+pub use read::{manifest, texts};
 
 /// The file that is written last; a folder that has it is a finished results folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -45,7 +47,7 @@ pub struct Folder {
 
 impl Folder {
     /// Starts a folder at `target`, which must not exist, unless `force` lets it replace an older results folder.
-    /// [`Folder::resume`] returns `header`.
+    /// `Folder::resume` returns `header`.
     ///
     /// # Errors
     /// [`FolderError`].
@@ -74,7 +76,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError`].
-    pub fn resume<H: DeserializeOwned>(target: &Path, force: bool) -> Result<(Self, H), FolderError> {
+    pub(crate) fn resume<H: DeserializeOwned>(target: &Path, force: bool) -> Result<(Self, H), FolderError> {
         let draft = draft_of(target);
         if !draft.is_dir() {
             return Err(FolderError::NoDraft(target.to_owned()));
@@ -103,7 +105,7 @@ impl Folder {
 
     /// The results recorded so far.
     #[must_use]
-    pub fn journal(&self) -> &Journal {
+    pub(crate) fn journal(&self) -> &Journal {
         self.journal
             .as_ref()
             .unwrap_or_else(|| unreachable!("the journal is closed when the folder is finished"))
@@ -114,7 +116,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`] if a result could not be recorded.
-    pub fn with_memo<K, V: Serialize + DeserializeOwned, T>(
+    pub(crate) fn with_memo<K, V: Serialize + DeserializeOwned, T>(
         &self,
         key: impl Fn(&K) -> Key + Sync,
         work: impl FnOnce(&Memo<'_, K, V>) -> T,
@@ -131,7 +133,7 @@ impl Folder {
     }
 
     /// Keeps the draft although the folder is not finished, so that it can be resumed.
-    pub fn keep_draft(&mut self) {
+    pub(crate) fn keep_draft(&mut self) {
         self.keep_draft = true;
     }
 

@@ -8,7 +8,7 @@ use super::{FolderError, MANIFEST};
 
 /// Whether there is a finished results folder at `target`.
 #[must_use]
-pub fn is_finished(target: &Path) -> bool {
+pub(crate) fn is_finished(target: &Path) -> bool {
     target.join(MANIFEST).is_file()
 }
 

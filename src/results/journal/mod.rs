@@ -20,7 +20,7 @@ use frame::{FIRST_LINE, PREFIX, frame, next_payload, read_header, start};
 
 /// The key of a record. A scenario is given by its place in the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Key {
+pub(crate) enum Key {
     /// The challenger's choice in a world, in every scenario.
     Choice(u32),
     /// The effect of each guarantor's absence in a world of a scenario.
@@ -43,6 +43,7 @@ pub enum Key {
 
 /// Why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum JournalError {
     /// The file cannot be read or written.
     #[error(transparent)]
@@ -60,7 +61,7 @@ pub enum JournalError {
 
 /// Records by key, in a file to which records are appended.
 #[derive(Debug)]
-pub struct Journal(Mutex<Records>);
+pub(crate) struct Journal(Mutex<Records>);
 
 #[derive(Debug)]
 struct Records {
@@ -78,7 +79,7 @@ impl Journal {
     ///
     /// # Errors
     /// Those of the file.
-    pub fn begin(mut file: File, header: &impl Serialize) -> io::Result<Self> {
+    pub(crate) fn begin(mut file: File, header: &impl Serialize) -> io::Result<Self> {
         file.set_len(0)?;
         file.rewind()?;
         let start = start(header)?;
@@ -95,7 +96,7 @@ impl Journal {
     ///
     /// # Errors
     /// [`JournalError`].
-    pub fn reopen<H: DeserializeOwned>(mut file: File) -> Result<(Self, H), JournalError> {
+    pub(crate) fn reopen<H: DeserializeOwned>(mut file: File) -> Result<(Self, H), JournalError> {
         file.rewind()?;
         let mut reader = BufReader::new(&file);
         let header = read_header(&mut reader)?;
@@ -119,7 +120,7 @@ impl Journal {
 
     /// Whether a file holds no record: it ends within its header.
     #[must_use]
-    pub fn is_empty(file: &mut File) -> bool {
+    pub(crate) fn is_empty(file: &mut File) -> bool {
         let begun = file
             .rewind()
             .map_err(JournalError::Io)
@@ -129,14 +130,14 @@ impl Journal {
 
     /// The value recorded under a key.
     #[must_use]
-    pub fn get<V: DeserializeOwned>(&self, key: &Key) -> Option<V> {
+    pub(crate) fn get<V: DeserializeOwned>(&self, key: &Key) -> Option<V> {
         let payload = self.records().payload(key)?;
         let (_, value) = postcard::take_from_bytes::<Key>(&payload).ok()?;
         postcard::from_bytes(value).ok()
     }
 
     /// Records a value; [`Journal::check`] gives the error if it cannot be written.
-    pub fn insert(&self, key: &Key, value: &impl Serialize) {
+    pub(crate) fn insert(&self, key: &Key, value: &impl Serialize) {
         let payload = postcard::to_stdvec(&(key, value)).map_err(io::Error::other);
         let mut records = self.records();
         let done = payload.and_then(|payload| records.append(*key, &payload));
@@ -149,7 +150,7 @@ impl Journal {
     ///
     /// # Errors
     /// Those of the files.
-    pub fn adopt(&self, other: &Self, wanted: impl Fn(&Key) -> bool) -> io::Result<()> {
+    pub(crate) fn adopt(&self, other: &Self, wanted: impl Fn(&Key) -> bool) -> io::Result<()> {
         let (mut ours, mut theirs) = (self.records(), other.records());
         let keys: Vec<Key> = theirs.places.keys().copied().filter(|key| wanted(key)).collect();
         for key in keys {
@@ -164,7 +165,7 @@ impl Journal {
     ///
     /// # Errors
     /// Those of the files.
-    pub fn write_in_order(&self, header: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn write_in_order(&self, header: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
         out.write_all(&start(header)?)?;
         let mut records = self.records();
         let keys: Vec<Key> = records.places.keys().copied().collect();
@@ -181,7 +182,7 @@ impl Journal {
     ///
     /// # Errors
     /// The first error of writing.
-    pub fn check(&self) -> io::Result<()> {
+    pub(crate) fn check(&self) -> io::Result<()> {
         self.records().failed.take().map_or(Ok(()), Err)
     }
 

@@ -37,7 +37,7 @@ const MASS: Column = column(
 );
 
 /// `sensitivity.csv`.
-pub static SENSITIVITY: TableSchema = TableSchema {
+pub(crate) static SENSITIVITY: TableSchema = TableSchema {
     name: "sensitivity.csv",
     key: &[],
     open: false,
@@ -73,7 +73,7 @@ pub static SENSITIVITY: TableSchema = TableSchema {
 };
 
 /// `boxes.csv`.
-pub static BOXES: TableSchema = TableSchema {
+pub(crate) static BOXES: TableSchema = TableSchema {
     name: "boxes.csv",
     key: &[],
     open: false,
@@ -109,7 +109,7 @@ pub static BOXES: TableSchema = TableSchema {
 };
 
 /// `limits.csv`.
-pub static LIMITS: TableSchema = TableSchema {
+pub(crate) static LIMITS: TableSchema = TableSchema {
     name: "limits.csv",
     key: &[],
     open: false,
@@ -143,7 +143,7 @@ pub static LIMITS: TableSchema = TableSchema {
 };
 
 /// `trajectory.csv`.
-pub static TRAJECTORY: TableSchema = TableSchema {
+pub(crate) static TRAJECTORY: TableSchema = TableSchema {
     name: "trajectory.csv",
     key: &[],
     open: false,
@@ -173,7 +173,7 @@ pub static TRAJECTORY: TableSchema = TableSchema {
 };
 
 /// `tree.csv`.
-pub static TREE: TableSchema = TableSchema {
+pub(crate) static TREE: TableSchema = TableSchema {
     name: "tree.csv",
     key: &[],
     open: false,
@@ -210,7 +210,7 @@ pub static TREE: TableSchema = TableSchema {
 };
 
 /// `value.csv`.
-pub static VALUE: TableSchema = TableSchema {
+pub(crate) static VALUE: TableSchema = TableSchema {
     name: "value.csv",
     key: &[],
     open: false,

@@ -60,7 +60,7 @@ pub(super) const P95: Column = column("world_p95", ColumnType::Number, "95th per
 const N: Column = column("n", ColumnType::Whole, "histories behind the estimate");
 
 /// `summary.csv`: the main figures of the response.
-pub static SUMMARY: TableSchema = TableSchema {
+pub(crate) static SUMMARY: TableSchema = TableSchema {
     name: "summary.csv",
     key: &["scenario", "rung", "metric", "actor", "day"],
     open: false,
@@ -70,7 +70,7 @@ pub static SUMMARY: TableSchema = TableSchema {
 };
 
 /// `arrivals.csv`: strength in the theatre by day, actor and domain.
-pub static ARRIVALS: TableSchema = TableSchema {
+pub(crate) static ARRIVALS: TableSchema = TableSchema {
     name: "arrivals.csv",
     key: &["scenario", "rung", "actor", "domain", "day"],
     open: false,
@@ -80,7 +80,7 @@ pub static ARRIVALS: TableSchema = TableSchema {
 };
 
 /// `decisions.csv`: times and shares by commitment and guarantor.
-pub static DECISIONS: TableSchema = TableSchema {
+pub(crate) static DECISIONS: TableSchema = TableSchema {
     name: "decisions.csv",
     key: &["scenario", "rung", "commitment", "actor", "metric"],
     open: false,
@@ -119,7 +119,7 @@ pub static DECISIONS: TableSchema = TableSchema {
 };
 
 /// `campaign.csv`: outcome shares, ground, losses.
-pub static CAMPAIGN: TableSchema = TableSchema {
+pub(crate) static CAMPAIGN: TableSchema = TableSchema {
     name: "campaign.csv",
     key: &["scenario", "rung", "metric", "day"],
     open: false,
@@ -129,7 +129,7 @@ pub static CAMPAIGN: TableSchema = TableSchema {
 };
 
 /// `histories.csv`: one row per history.
-pub static HISTORIES: TableSchema = TableSchema {
+pub(crate) static HISTORIES: TableSchema = TableSchema {
     name: "histories.csv",
     key: &["scenario", "rung", "world", "history"],
     open: false,
@@ -196,7 +196,7 @@ pub static HISTORIES: TableSchema = TableSchema {
 };
 
 /// `assumptions.csv`: one row per scenario and input.
-pub static ASSUMPTIONS: TableSchema = TableSchema {
+pub(crate) static ASSUMPTIONS: TableSchema = TableSchema {
     name: "assumptions.csv",
     key: &["scenario", "path"],
     open: false,

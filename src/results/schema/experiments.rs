@@ -49,7 +49,7 @@ const X: Column = column(
 );
 
 /// `answers.csv`.
-pub static ANSWERS: TableSchema = TableSchema {
+pub(crate) static ANSWERS: TableSchema = TableSchema {
     name: "answers.csv",
     key: &[],
     open: false,
@@ -57,7 +57,7 @@ pub static ANSWERS: TableSchema = TableSchema {
 };
 
 /// `compare.csv`.
-pub static COMPARE: TableSchema = TableSchema {
+pub(crate) static COMPARE: TableSchema = TableSchema {
     name: "compare.csv",
     key: &[],
     open: false,
@@ -98,7 +98,7 @@ pub static COMPARE: TableSchema = TableSchema {
 };
 
 /// `reversals.csv`.
-pub static REVERSALS: TableSchema = TableSchema {
+pub(crate) static REVERSALS: TableSchema = TableSchema {
     name: "reversals.csv",
     key: &[],
     open: false,
@@ -119,7 +119,7 @@ pub static REVERSALS: TableSchema = TableSchema {
 };
 
 /// `regret.csv`.
-pub static REGRET: TableSchema = TableSchema {
+pub(crate) static REGRET: TableSchema = TableSchema {
     name: "regret.csv",
     key: &[],
     open: false,
@@ -145,7 +145,7 @@ pub static REGRET: TableSchema = TableSchema {
 };
 
 /// `break_even.csv`.
-pub static BREAK_EVEN: TableSchema = TableSchema {
+pub(crate) static BREAK_EVEN: TableSchema = TableSchema {
     name: "break_even.csv",
     key: &[],
     open: false,
@@ -187,7 +187,7 @@ pub static BREAK_EVEN: TableSchema = TableSchema {
 };
 
 /// `sweep.csv`.
-pub static SWEEP: TableSchema = TableSchema {
+pub(crate) static SWEEP: TableSchema = TableSchema {
     name: "sweep.csv",
     key: &[],
     open: false,
@@ -231,7 +231,7 @@ pub static SWEEP: TableSchema = TableSchema {
 };
 
 /// `levers.csv`.
-pub static LEVERS: TableSchema = TableSchema {
+pub(crate) static LEVERS: TableSchema = TableSchema {
     name: "levers.csv",
     key: &[],
     open: false,
@@ -256,7 +256,7 @@ pub static LEVERS: TableSchema = TableSchema {
 };
 
 /// `threshold.csv`.
-pub static THRESHOLD: TableSchema = TableSchema {
+pub(crate) static THRESHOLD: TableSchema = TableSchema {
     name: "threshold.csv",
     key: &[],
     open: false,
@@ -285,7 +285,7 @@ pub static THRESHOLD: TableSchema = TableSchema {
 };
 
 /// `tried.csv`: every value that a search evaluated.
-pub static TRIED: TableSchema = TableSchema {
+pub(crate) static TRIED: TableSchema = TableSchema {
     name: "tried.csv",
     key: &[],
     open: false,
@@ -293,7 +293,7 @@ pub static TRIED: TableSchema = TableSchema {
 };
 
 /// `looks.csv`: the interval at each interim analysis of `--until`.
-pub static LOOKS: TableSchema = TableSchema {
+pub(crate) static LOOKS: TableSchema = TableSchema {
     name: "looks.csv",
     key: &[],
     open: false,

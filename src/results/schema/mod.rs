@@ -9,13 +9,15 @@ mod drill;
 mod experiments;
 mod run;
 
-pub use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
+pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
-pub use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
-pub use experiments::{
+pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
+pub(crate) use experiments::{
     ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
 };
-pub use run::{BARGAIN, CHECKS, DETERRENCE, HEADLINES, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
+
+pub use run::HEADLINES;
+pub(crate) use run::{BARGAIN, CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ impl TableSchema {
 
     /// The column with this name.
     #[must_use]
-    pub fn column(&self, name: &str) -> Option<&'static Column> {
+    pub(crate) fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
     }
 }

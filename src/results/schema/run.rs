@@ -8,7 +8,7 @@ use crate::results::headline::Headline;
 const MONTH: Column = column("month", ColumnType::Text, "calendar month, `2028-03`");
 
 /// `deterrence.csv`.
-pub static DETERRENCE: TableSchema = TableSchema {
+pub(crate) static DETERRENCE: TableSchema = TableSchema {
     name: "deterrence.csv",
     key: &["scenario", "month", "rung"],
     open: false,
@@ -82,7 +82,7 @@ pub static DETERRENCE: TableSchema = TableSchema {
 };
 
 /// `ledger.csv`.
-pub static LEDGER: TableSchema = TableSchema {
+pub(crate) static LEDGER: TableSchema = TableSchema {
     name: "ledger.csv",
     key: &["scenario", "month", "rung", "channel"],
     open: false,
@@ -118,7 +118,7 @@ pub static LEDGER: TableSchema = TableSchema {
 };
 
 /// `outcomes.csv`.
-pub static OUTCOMES: TableSchema = TableSchema {
+pub(crate) static OUTCOMES: TableSchema = TableSchema {
     name: "outcomes.csv",
     key: &["scenario", "rung", "metric"],
     open: false,
@@ -174,7 +174,7 @@ pub static OUTCOMES: TableSchema = TableSchema {
 };
 
 /// `reasons.csv`.
-pub static REASONS: TableSchema = TableSchema {
+pub(crate) static REASONS: TableSchema = TableSchema {
     name: "reasons.csv",
     key: &["scenario", "counterfactual"],
     open: false,
@@ -210,7 +210,7 @@ pub static REASONS: TableSchema = TableSchema {
 };
 
 /// `bargain.csv`.
-pub static BARGAIN: TableSchema = TableSchema {
+pub(crate) static BARGAIN: TableSchema = TableSchema {
     name: "bargain.csv",
     key: &["scenario", "month"],
     open: false,
@@ -303,7 +303,7 @@ pub static HEADLINES: TableSchema = TableSchema {
 };
 
 /// `pivotal.csv`.
-pub static PIVOTAL: TableSchema = TableSchema {
+pub(crate) static PIVOTAL: TableSchema = TableSchema {
     name: "pivotal.csv",
     key: &["scenario", "actor", "commitment"],
     open: false,
@@ -339,7 +339,7 @@ pub static PIVOTAL: TableSchema = TableSchema {
 };
 
 /// `checks.csv`.
-pub static CHECKS: TableSchema = TableSchema {
+pub(crate) static CHECKS: TableSchema = TableSchema {
     name: "checks.csv",
     key: &["scenario", "check"],
     open: false,
@@ -366,7 +366,7 @@ pub static CHECKS: TableSchema = TableSchema {
 };
 
 /// `worlds.csv`; further columns are the inputs that differ between worlds and the entries into force.
-pub static WORLDS: TableSchema = TableSchema {
+pub(crate) static WORLDS: TableSchema = TableSchema {
     name: "worlds.csv",
     key: &["scenario", "world"],
     open: true,

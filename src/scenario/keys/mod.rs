@@ -9,14 +9,14 @@
 mod package;
 mod table;
 
-pub use package::{PACKAGE_KEYS, PACKAGE_TABLES, PackagePattern};
-pub use table::KEYS;
+pub(crate) use package::{PACKAGE_KEYS, PACKAGE_TABLES};
+pub(crate) use table::KEYS;
 
 use super::units::Dimension;
 
 /// Whether the values of a key can be uncertain (one value per world) or random (one value per history).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Uncertainty {
+pub(crate) enum Uncertainty {
     /// Neither: one number.
     None,
     /// Drawn once per world.
@@ -29,7 +29,7 @@ pub enum Uncertainty {
 
 /// The numbers that a quantity may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Range {
+pub(crate) enum Range {
     /// Any finite number.
     Any,
     /// Zero or more.
@@ -44,7 +44,7 @@ pub enum Range {
 
 /// The kind of value that a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueKind {
+pub(crate) enum ValueKind {
     /// Free text.
     Text,
     /// `true` or `false`.
@@ -79,7 +79,7 @@ pub enum ValueKind {
 
 /// The value of a key that no file sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DefaultValue {
+pub(crate) enum DefaultValue {
     /// None: the key must be set.
     Required,
     /// None: the key is optional.
@@ -94,26 +94,26 @@ pub enum DefaultValue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     /// Its stable number: among [`KEYS`], or among [`PACKAGE_KEYS`]. It determines the Sobol dimension.
-    pub id: u16,
+    pub(crate) id: u16,
     /// Its path, with `*` for an id that the author chooses.
-    pub path: &'static str,
+    pub(crate) path: &'static str,
     /// The kind of its value.
-    pub kind: ValueKind,
+    pub(crate) kind: ValueKind,
     /// Its value if no file sets it.
-    pub default: DefaultValue,
+    pub(crate) default: DefaultValue,
     /// The default under `defaults = "neutral"`; empty if both are the same.
-    pub neutral: &'static str,
+    pub(crate) neutral: &'static str,
     /// Whether it can be uncertain or random.
-    pub uncertainty: Uncertainty,
+    pub(crate) uncertainty: Uncertainty,
     /// Its meaning in one sentence, with the symbol of docs/model.md.
-    pub doc: &'static str,
+    pub(crate) doc: &'static str,
 }
 
 /// The rungs of the ladder, mildest first.
-pub const RUNGS: [&str; 3] = ["hybrid", "limited", "major"];
+pub(crate) const RUNGS: [&str; 3] = ["hybrid", "limited", "major"];
 
 /// The forms that a commitment can have.
-pub const FORMS: [&str; 6] = [
+pub(crate) const FORMS: [&str; 6] = [
     "membership",
     "assurance_pact",
     "bilateral",

@@ -14,11 +14,11 @@ const SHARE: ValueKind = Quantity(D::Share, Unit);
 
 /// Tables that contain packages: the pattern of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PackagePattern {
+pub(crate) struct PackagePattern {
     /// Its stable number, which determines the Sobol dimensions of its keys.
-    pub id: u16,
+    pub(crate) id: u16,
     /// Its path, with `*` for ids.
-    pub path: &'static str,
+    pub(crate) path: &'static str,
 }
 
 const fn pattern(id: u16, path: &'static str) -> PackagePattern {
@@ -26,7 +26,7 @@ const fn pattern(id: u16, path: &'static str) -> PackagePattern {
 }
 
 /// Every table that contains packages.
-pub const PACKAGE_TABLES: [PackagePattern; 6] = [
+pub(crate) const PACKAGE_TABLES: [PackagePattern; 6] = [
     pattern(0, "challenger.forces.*"),
     pattern(1, "protege.forces.*"),
     pattern(2, "guarantor.*.forces.*"),
@@ -37,7 +37,7 @@ pub const PACKAGE_TABLES: [PackagePattern; 6] = [
 
 /// The keys of one package, in each of [`PACKAGE_TABLES`].
 #[rustfmt::skip] // one key, one line
-pub const PACKAGE_KEYS: &[Key] = &[
+pub(crate) const PACKAGE_KEYS: &[Key] = &[
     key(0, "land", Quantity(D::Strength(Domain::Land), NonNegative), Absent, "", WorldOrEvent, "brigade-equivalents"),
     key(1, "air", Quantity(D::Strength(Domain::Air), NonNegative), Absent, "", WorldOrEvent, "squadrons"),
     key(2, "air_defence", Quantity(D::Strength(Domain::AirDefence), NonNegative), Absent, "", WorldOrEvent, "batteries"),

@@ -22,7 +22,7 @@ const FACTOR0: ValueKind = Quantity(D::Factor, NonNegative);
 
 /// The language, key by key, packages excepted.
 #[rustfmt::skip] // one key, one line: the table is meant to be read as one
-pub const KEYS: &[Key] = &[
+pub(crate) const KEYS: &[Key] = &[
     // ---- the file
     key(0, "format", Count(1), Written("1"), "", Certain, "version of this language"),
     key(1, "title", Text, Derived("the file's name"), "", Certain, "name for tables and charts"),

@@ -17,4 +17,3 @@ pub mod value;
 mod worlds_file;
 
 pub use setup::ExperimentSetup;
-pub use worlds_file::{WORLDS_FILE, read_worlds};

@@ -15,18 +15,18 @@ use super::setup::ExperimentSetup;
 #[derive(Clone, Copy)]
 pub(super) struct ExperimentRunner<'a> {
     /// Metrics and settings; the scenarios are those of each evaluation.
-    pub setup: &'a ExperimentSetup,
+    pub(crate) setup: &'a ExperimentSetup,
     /// The scenario whose challenger all scenarios face; none: each its own.
-    pub challenger: Option<&'a LoadedScenario>,
+    pub(crate) challenger: Option<&'a LoadedScenario>,
     /// Whether attacks and arrivals are sampled instead of averaged.
-    pub unaveraged: bool,
+    pub(crate) unaveraged: bool,
     /// Whether each scenario has random numbers of its own.
-    pub independent: bool,
+    pub(crate) independent: bool,
 }
 
 impl<'a> ExperimentRunner<'a> {
     /// The runner with paired scenarios and averaged metrics.
-    pub fn new(setup: &'a ExperimentSetup, challenger: Option<&'a LoadedScenario>) -> Self {
+    pub(crate) fn new(setup: &'a ExperimentSetup, challenger: Option<&'a LoadedScenario>) -> Self {
         Self {
             setup,
             challenger,
@@ -36,7 +36,7 @@ impl<'a> ExperimentRunner<'a> {
     }
 
     /// The metrics of scenarios in all worlds; an error if a scenario fails in every world.
-    pub fn evaluate(
+    pub(crate) fn evaluate(
         &self,
         scenarios: &[LoadedScenario],
         label: &str,

@@ -6,13 +6,13 @@ use crate::session::error::Error;
 use crate::study::worlds_table::{TableError, WorldsTable};
 
 /// The table of worlds in a results folder.
-pub const WORLDS_FILE: &str = "worlds.csv";
+pub(crate) const WORLDS_FILE: &str = "worlds.csv";
 
 /// Reads worlds.csv of a results folder, or a table like it.
 ///
 /// # Errors
 /// [`Error::Request`] with every problem of the table.
-pub fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
+pub(crate) fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
     let file = if path.is_dir() {
         path.join(WORLDS_FILE)
     } else {
