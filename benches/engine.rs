@@ -17,6 +17,7 @@ fn compiled(file: &str, reader: Reader<'_>) -> Case {
         file: file.into(),
         with: vec![],
         set: vec![],
+        reanchor: true,
     };
     let scenario = load(&request, reader).unwrap_or_else(|_| panic!("{file} does not load"));
     Case::compile(&scenario).unwrap_or_else(|_| panic!("{file} does not compile"))

@@ -24,6 +24,10 @@ pub struct ScenarioArgs {
     /// Value to set in every scenario, for example `guarantor.usa.resolve=-2`; repeatable.
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// Find the challenger's motive with overlays and values applied, instead of in the scenarios' own files.
+    #[arg(long)]
+    #[serde(default)]
+    pub reanchor: bool,
 }
 
 /// How a run is sampled; by default as the scenarios propose.

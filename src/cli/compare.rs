@@ -33,6 +33,7 @@ fn spec(args: &CompareArgs) -> CompareSpec {
         scenarios: args.scenarios.clone(),
         with: args.over.clone(),
         set: args.set.clone(),
+        reanchor: args.reanchor || args.challenger.is_some(),
     };
     let will_correlations = if args.no_reversals {
         Vec::new()
@@ -44,7 +45,6 @@ fn spec(args: &CompareArgs) -> CompareSpec {
         alterations: args.alter.clone(),
         metrics: args.metric.clone(),
         will_correlations,
-        challenger: args.challenger.into(),
         independent: args.independent,
         unaveraged: args.unaveraged,
         settings: (&args.run).into(),

@@ -30,6 +30,7 @@ fn spec(args: &EvaluateArgs) -> Result<EvaluateSpec, Error> {
         scenarios: vec![args.scenario.clone()],
         with: args.with.clone(),
         set: args.set.clone(),
+        reanchor: false,
     };
     Ok(EvaluateSpec {
         scenario: (&scenario).into(),

@@ -1,29 +1,11 @@
 //! Arguments of `compare`, `sweep`, `threshold` and `experiment`.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
-use foederis::strategy::ChallengerMode;
 
 use super::args::{FolderArgs, RunArgs, ScenarioArgs};
-
-/// The challenger that the scenarios face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Challenger {
-    /// Its own in each scenario, calibrated to the anchors there.
-    Own,
-    /// The same in all: calibrated to the anchors in the first scenario without changes.
-    Same,
-}
-
-impl From<Challenger> for ChallengerMode {
-    fn from(challenger: Challenger) -> Self {
-        match challenger {
-            Challenger::Own => Self::Recalibrated,
-            Challenger::Same => Self::BaseCase,
-        }
-    }
-}
 
 #[derive(Debug, ClapArgs)]
 pub struct CompareArgs {
@@ -51,9 +33,11 @@ pub struct CompareArgs {
     /// Evaluate the ranking only at the correlation of wills of the scenarios.
     #[arg(long, conflicts_with = "will_correlation")]
     pub no_reversals: bool,
-    /// The challenger: each scenario's own, or the same one, calibrated without the changes, in all.
-    #[arg(long, value_enum, default_value_t = Challenger::Own)]
-    pub challenger: Challenger,
+    /// Find the challenger's motive with overlays and values applied, instead of in the scenarios' own files.
+    #[arg(long)]
+    pub reanchor: bool,
+    #[arg(long, hide = true, value_parser = no_challenger)]
+    pub challenger: Option<Infallible>,
     /// Use independent random numbers in each scenario, so that the differences are not paired.
     #[arg(long)]
     pub independent: bool,
@@ -79,9 +63,8 @@ pub struct SweepArgs {
     /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; repeatable.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
-    /// The challenger: each scenario's own, or the same one, calibrated without the changes, in all.
-    #[arg(long, value_enum, default_value_t = Challenger::Own)]
-    pub challenger: Challenger,
+    #[arg(long, hide = true, value_parser = no_challenger)]
+    pub challenger: Option<Infallible>,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -110,9 +93,8 @@ pub struct ThresholdArgs {
     /// Width to which the crossing is narrowed, as a share of the range.
     #[arg(long, default_value_t = 0.01, value_parser = tolerance)]
     pub tolerance: f64,
-    /// The challenger: each scenario's own, or the same one, calibrated without the changes, in all.
-    #[arg(long, value_enum, default_value_t = Challenger::Own)]
-    pub challenger: Challenger,
+    #[arg(long, hide = true, value_parser = no_challenger)]
+    pub challenger: Option<Infallible>,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -126,6 +108,10 @@ pub struct ExperimentArgs {
     /// Arguments of the command, which override those of the file.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub more: Vec<String>,
+}
+
+fn no_challenger(_: &str) -> Result<Infallible, String> {
+    Err("it is gone: every change faces the challenger of the scenario's own files; `--reanchor` finds its motive anew".to_owned())
 }
 
 fn correlation(text: &str) -> Result<f64, String> {

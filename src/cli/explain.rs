@@ -5,7 +5,7 @@ use foederis::model::Rung;
 use foederis::narrative::{AssumedAttack, ResponseStory, choice_story};
 use foederis::scenario::calendar;
 use foederis::session::{attack_date, settings};
-use foederis::strategy::choice_traces;
+use foederis::strategy::ChoiceTracer;
 use serde_json::{Value as Json, json};
 
 use super::args::ExplainArgs;
@@ -78,12 +78,9 @@ fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -
     check_reference(scenarios)?;
     let (mut text, mut records) = (String::new(), Vec::new());
     for scenario in scenarios {
-        match choice_traces(
-            &scenario.case,
-            &settings,
-            args.world,
-            args.history..args.history + 1,
-        ) {
+        let histories = args.history..args.history + 1;
+        let tracer = ChoiceTracer::new(&scenario.case, &settings);
+        match tracer.and_then(|tracer| tracer.traces(args.world, histories)) {
             Ok(traces) => {
                 let title = scenario.scenario.title();
                 for trace in &traces {

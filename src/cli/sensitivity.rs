@@ -67,6 +67,7 @@ fn spec(args: &SensitivityArgs) -> Result<SensitivitySpec, Error> {
         scenarios: args.scenarios.clone(),
         with: args.with.clone(),
         set: args.set.clone(),
+        reanchor: false,
     };
     Ok(SensitivitySpec {
         method: args

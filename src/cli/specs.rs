@@ -10,6 +10,7 @@ impl From<&ScenarioArgs> for ScenarioSpec {
             scenarios: args.scenarios.clone(),
             overlays: args.with.clone(),
             set: args.set.clone(),
+            reanchor: args.reanchor,
         }
     }
 }

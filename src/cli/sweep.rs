@@ -1,7 +1,7 @@
 //! `sweep`: scenarios at every combination of the values of levers.
 
 use foederis::session::experiment::sweep::{SweepJob, SweepOutput, SweepSpec};
-use foederis::session::{LoadedScenario, reject};
+use foederis::session::{LoadedScenario, ScenarioSpec, reject};
 use foederis::study::comparison::estimate;
 use foederis::study::lever::Lever;
 use foederis::study::sweep::Sweep;
@@ -35,12 +35,15 @@ pub fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error> {
 fn spec(args: &SweepArgs) -> Result<SweepSpec, Error> {
     let levers: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
     reject(levers.iter().filter_map(|lever| lever.as_ref().err()))?;
+    let scenarios = ScenarioSpec {
+        reanchor: args.scenario.reanchor || args.challenger.is_some(),
+        ..(&args.scenario).into()
+    };
     Ok(SweepSpec {
         zip: args.zip,
         metrics: args.metric.clone(),
-        challenger: args.challenger.into(),
         settings: (&args.run).into(),
-        ..SweepSpec::new((&args.scenario).into(), levers.into_iter().flatten().collect())
+        ..SweepSpec::new(scenarios, levers.into_iter().flatten().collect())
     })
 }
 

@@ -1,6 +1,7 @@
 //! `threshold`: the smallest change of one value that reaches a target.
 
 use foederis::session::LoadedScenario;
+use foederis::session::ScenarioSpec;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
 use foederis::study::lever::LeverRange;
 use foederis::study::threshold::{EstimateAt, ThresholdOutcome};
@@ -26,13 +27,16 @@ pub fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
 
 fn spec(args: &ThresholdArgs) -> Result<ThresholdSpec, Error> {
     let range = LeverRange::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
+    let scenarios = ScenarioSpec {
+        reanchor: args.scenario.reanchor || args.challenger.is_some(),
+        ..(&args.scenario).into()
+    };
     Ok(ThresholdSpec {
         from_better_side: args.falling,
         grid_points: usize::from(args.grid_points),
         tolerance: args.tolerance,
-        challenger: args.challenger.into(),
         settings: (&args.run).into(),
-        ..ThresholdSpec::new((&args.scenario).into(), range, &args.metric, args.reach)
+        ..ThresholdSpec::new(scenarios, range, &args.metric, args.reach)
     })
 }
 

@@ -33,7 +33,7 @@ pub use anchors::{
 };
 pub use backward_induction::BackwardInduction;
 pub use bargaining::{Bargain, Verdict, WarValues, bargain};
-pub use channels::{AllDropped, Channels};
+pub use channels::Channels;
 pub use choice::{Choice, Window};
 pub use closed_form::{StationaryMotive, stationary, window_multiplier};
 pub use forward_pass::ForwardPass;

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Channel, Domain, Kernel, Rung};
 
-use super::arrived_strength::arrived;
 use super::block::{Block, WIDTH};
 use super::event::guarantors;
+use super::meaningful_share::{pledge_shares, wars};
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::streams::Streams;
@@ -14,13 +14,12 @@ use super::streams::Streams;
 /// Means over histories of one situation.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Expectation {
-    /// What deters an attack, in the order of [`Channel::ALL`]: share of the objective denied, challenger's loss share, allied
-    /// land strength that it meets \[bde\], severity of sanctions, probability of leaving the model.
+    /// What deters an attack, in the order of [`Channel::ALL`]: share of the objective denied, challenger's loss share,
+    /// probability that guarantors with a meaningful share of the strength pledged fight, severity of sanctions, probability
+    /// of leaving the model.
     pub channels: [f64; 5],
     /// The act is answered: a guarantor helps against a hybrid campaign, or fights a ground attack.
     pub answered: f64,
-    /// A guarantor fights.
-    pub at_war: f64,
     /// The threshold strength is there in time.
     pub in_time: f64,
     /// The protégé holds the objective at the end; wars that leave the model do not count.
@@ -28,9 +27,6 @@ pub struct Expectation {
     /// The protégé's loss share.
     pub(crate) loss_protege: f64,
 }
-
-/// Index of the reported day whose allied strength counts as met: day 60.
-const FIGHTING_DAY: usize = 5;
 
 impl Expectation {
     /// The means over histories `0..n` of a situation.
@@ -43,38 +39,41 @@ impl Expectation {
     ) -> Self {
         let mut sum = Self::default();
         let mut row = Vec::new();
+        let shares = pledge_shares(situation);
         let (mut first, n) = (0, u64::from(n));
         while first < n {
             let width = (n - first).min(WIDTH as u64) as usize;
             block.run(situation, streams, first, width);
             row.resize(width, 0.0);
-            sum.add(situation, block, &mut row);
+            sum.add(situation, block, &shares, &mut row);
             first += width as u64;
         }
         sum.scaled(1.0 / n as f64)
     }
 
     /// Adds the histories of a block: docs/model.md (8.28).
-    fn add(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
+    fn add(&mut self, situation: &Situation, block: &Block, shares: &[f64], row: &mut [f64]) {
         let lasts = situation.terms.lasts;
         let hybrid = situation.rung == Rung::Hybrid;
         let guarantors = guarantors(situation.world.case);
         block.starts.fights.min_over(guarantors, row);
-        let at_war = row.iter().filter(|day| **day <= lasts).count() as f64;
-        self.at_war += at_war;
+        let any_fights = row.iter().filter(|day| **day <= lasts).count() as f64;
+        let world = situation.world;
+        let meaningful = world.value(world.case.strategy.meaningful);
+        self.channels[Channel::War as usize] += wars(situation, block, shares, meaningful);
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
         if hybrid {
             self.answered += block.endings.answered.iter().filter(|day| **day <= lasts).count() as f64;
             let denied = block.endings.successes.iter().map(|n| crate::math::exp(-n));
             self.channels[Channel::Denial as usize] += denied.sum::<f64>();
         } else {
-            self.answered += at_war;
-            self.add_ground(situation, block, row);
+            self.answered += any_fights;
+            self.add_ground(situation, block);
         }
     }
 
     /// Adds what a ground attack meets: docs/model.md (8.26).
-    fn add_ground(&mut self, situation: &Situation, block: &Block, row: &mut [f64]) {
+    fn add_ground(&mut self, situation: &Situation, block: &Block) {
         let e = &block.endings;
         let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
         self.channels[Channel::Denial as usize] += match situation.world.case.campaign.kernel {
@@ -83,10 +82,6 @@ impl Expectation {
         };
         self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
         self.loss_protege += e.loss_protege.iter().sum::<f64>();
-        for p in situation.allied(Domain::Land) {
-            arrived(situation, block, p, FIGHTING_DAY).fill(row);
-            self.channels[Channel::Fighting as usize] += row.iter().sum::<f64>();
-        }
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
         self.in_time += e.in_time.iter().sum::<f64>();
         self.kept += Outcome::ALL
@@ -96,13 +91,18 @@ impl Expectation {
             .sum::<f64>();
     }
 
+    /// Probability that guarantors with a meaningful share of the strength pledged fight.
+    #[must_use]
+    pub fn at_war(&self) -> f64 {
+        self.channels[Channel::War as usize]
+    }
+
     /// Each mean times `factor`.
     #[must_use]
     pub(crate) fn scaled(self, factor: f64) -> Self {
         Self {
             channels: self.channels.map(|x| x * factor),
             answered: self.answered * factor,
-            at_war: self.at_war * factor,
             in_time: self.in_time * factor,
             kept: self.kept * factor,
             loss_protege: self.loss_protege * factor,
@@ -115,7 +115,6 @@ impl Expectation {
         Self {
             channels: std::array::from_fn(|i| self.channels[i] + other.channels[i]),
             answered: self.answered + other.answered,
-            at_war: self.at_war + other.at_war,
             in_time: self.in_time + other.in_time,
             kept: self.kept + other.kept,
             loss_protege: self.loss_protege + other.loss_protege,

@@ -31,6 +31,7 @@ mod land_arrivals;
 mod lanes;
 mod latent_score;
 mod layout;
+mod meaningful_share;
 mod measure;
 mod memo;
 mod outcome;

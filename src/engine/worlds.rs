@@ -38,6 +38,48 @@ impl Worlds {
         ))
     }
 
+    /// The one world in which every input of a case is at its median. Its histories have random numbers of their own.
+    #[must_use]
+    pub fn at_medians(case: &Case) -> Self {
+        Self::Points(vec![Point {
+            ranks: vec![0.5; case.inputs.axes.len()],
+            values: Vec::new(),
+            substream: u32::MAX,
+        }])
+    }
+
+    /// The same worlds for another case: axes and inputs of the same path have the same ranks and values, and axes that
+    /// only the other case has are at their medians where worlds are given.
+    #[must_use]
+    pub fn for_other_case(&self, case: &Case, other: &Case, settings: &RunSettings) -> Self {
+        let Self::Points(points) = self else {
+            return Self::sampled(other, settings);
+        };
+        let axis_of = |path: &str| case.inputs.axes.iter().position(|axis| axis.path == path);
+        let axes: Vec<Option<usize>> = other.inputs.axes.iter().map(|axis| axis_of(&axis.path)).collect();
+        let input_of = |input: usize| {
+            let path = &case.inputs.per_world[input].path;
+            other
+                .inputs
+                .per_world
+                .iter()
+                .position(|input| input.path == *path)
+        };
+        let point = |point: &Point| Point {
+            ranks: axes
+                .iter()
+                .map(|axis| axis.map_or(0.5, |axis| point.ranks[axis]))
+                .collect(),
+            values: point
+                .values
+                .iter()
+                .filter_map(|(input, value)| Some((input_of(*input)?, *value)))
+                .collect(),
+            substream: point.substream,
+        };
+        Self::Points(points.iter().map(point).collect())
+    }
+
     /// Standard normal score of each of `axes` axes in a world.
     pub(super) fn scores(&self, axes: usize, world: u32) -> Vec<f64> {
         match self {

@@ -1,5 +1,7 @@
 //! The compiled scenario.
 
+use std::sync::Arc;
+
 use super::commitment::Commitment;
 use super::copula::Copula;
 use super::effects::DomainEffects;
@@ -13,7 +15,7 @@ use super::strategy::Strategy;
 use super::theatre::{Belligerent, Theatre};
 
 /// A compiled scenario.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// Id: the file's stem.
     pub(crate) id: String,
@@ -55,4 +57,7 @@ pub struct Case {
     pub(crate) campaign: CampaignParameters,
     /// Parameters of the challenger's choice.
     pub strategy: Strategy,
+    /// The case in which the challenger's motive is found: the base case, where this one lays something over it. None: this
+    /// one.
+    pub motive: Option<Arc<Case>>,
 }

@@ -51,7 +51,7 @@ struct ResidualBlock {
 }
 
 /// A Gaussian copula over the axes of a case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Copula {
     loadings: Vec<Vec<(usize, f64)>>,
     residual: Vec<f64>,

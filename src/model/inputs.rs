@@ -52,7 +52,7 @@ pub struct EventInput {
 }
 
 /// All uncertain inputs of a case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inputs {
     /// Axes of the space in which worlds are sampled; more than there are inputs, since wills and factors have axes too.
     pub axes: Vec<Axis>,

@@ -36,8 +36,8 @@ pub(crate) use parameters::{CampaignParameters, DecisionParameters, HonouringPar
 pub use run_settings::RunSettings;
 pub(crate) use rung::HybridParameters;
 pub use rung::{Rung, RungParameters};
-pub(crate) use strategy::PerceptionBias;
 pub use strategy::{Channel, Nest, Strategy};
+pub(crate) use strategy::{PerceptionBias, Stakes};
 pub use theatre::Belligerent;
 pub(crate) use theatre::Theatre;
 

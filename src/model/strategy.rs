@@ -1,4 +1,4 @@
-//! Parameters of the challenger's choice: anchors, perceptions and shares of the channels of deterrence.
+//! Parameters of the challenger's choice: anchors, perceptions, stakes and weights of the channels of deterrence.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +9,10 @@ use super::inputs::WorldValue;
 pub enum Channel {
     /// Share of the objective that is denied.
     Denial,
-    /// Share of the challenger's strength that is lost.
+    /// Share of the challenger's strength that is lost, beyond what an attack costs without any help.
     Losses,
-    /// Guarantors' strength that fights the challenger.
-    Fighting,
+    /// Guarantors with a meaningful share of the strength pledged fight.
+    War,
     /// Severity of sanctions.
     Sanctions,
     /// Probability that the war leaves the model.
@@ -24,7 +24,7 @@ impl Channel {
     pub const ALL: [Self; 5] = [
         Self::Denial,
         Self::Losses,
-        Self::Fighting,
+        Self::War,
         Self::Sanctions,
         Self::BeyondModel,
     ];
@@ -35,7 +35,7 @@ impl Channel {
         match self {
             Self::Denial => "denial",
             Self::Losses => "losses",
-            Self::Fighting => "fighting",
+            Self::War => "war",
             Self::Sanctions => "sanctions",
             Self::BeyondModel => "beyond_model",
         }
@@ -60,6 +60,15 @@ pub(crate) struct PerceptionBias {
     pub(crate) strength: WorldValue,
     /// Factor on the allies' delays.
     pub(crate) delay: WorldValue,
+}
+
+/// What an attack can win, as a share of what a major one can.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stakes {
+    /// A hybrid campaign.
+    pub hybrid: WorldValue,
+    /// A limited attack; none: by the depths of the objectives.
+    pub limited: Option<WorldValue>,
 }
 
 /// The challenger's choice.
@@ -87,8 +96,12 @@ pub struct Strategy {
     pub(crate) grievance: WorldValue,
     /// The challenger's misperception.
     pub(crate) perception: PerceptionBias,
-    /// Shares of the channels, in the order of [`Channel::ALL`]; they sum to 1.
-    pub(crate) shares: [f64; 5],
+    /// What each rung can win, as a share of a major win.
+    pub(crate) stake: Stakes,
+    /// Costs of the channels but denial, in the order of [`Channel::ALL`], as shares of a major win.
+    pub(crate) weights: [WorldValue; 4],
+    /// Share of the strength pledged from which those who fight count as a war with guarantors.
+    pub(crate) meaningful: WorldValue,
     /// Probability that the protégé yields to a limited and to a major attack.
     pub(crate) yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.

@@ -80,10 +80,10 @@ fn check(
 fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
     let major = Rung::Major as usize;
     let attacked = scenario.ratio(
-        |w| w.realised[major].response.at_war,
+        |w| w.realised[major].response.at_war(),
         |w| w.realised[major].attacks,
     );
-    let selection = attacked.minus(&scenario.series(|w| w.assumed[major].at_war));
+    let selection = attacked.minus(&scenario.series(|w| w.assumed[major].at_war()));
     let beyond_noise = selection
         .estimate
         .map(|x| x - selection.half_width(scenario.layers).unwrap_or(0.0));
@@ -106,7 +106,7 @@ fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
     vec![
         check(
             scenario,
-            "P(a guarantor fights) when deterrence fails, less if an attack is assumed, beyond Monte Carlo error",
+            "P(a war with guarantors) when deterrence fails, less if an attack is assumed, beyond Monte Carlo error",
             beyond_noise,
             [None, Some(0.0)],
         ),

@@ -171,7 +171,7 @@ impl Headline {
             Self::PeaceYears => world.ground_by.iter().map(|p| (1.0 - p) / 12.0).sum(),
             Self::GuarantorAtWar => {
                 let attacked = &world.realised;
-                let fights = attacked[1].response.at_war + attacked[2].response.at_war;
+                let fights = attacked[1].response.at_war() + attacked[2].response.at_war();
                 // At most once: given a first ground attack, the mean over all of them.
                 let number = attacked[1].attacks + attacked[2].attacks;
                 if number > 0.0 {

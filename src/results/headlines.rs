@@ -54,7 +54,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
             ));
         }
         let anchors: [Anchored; 3] = [
-            ("reference_ratio", |w| w.measured.reference_ratio),
+            ("reference_ratio", |w| w.reference_ratio),
             ("window_ratio", |w| w.measured.window_ratio.unwrap_or(f64::NAN)),
             ("discount", |w| discount(w.motive.patience)),
         ];

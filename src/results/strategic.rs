@@ -151,7 +151,7 @@ type ResponseFigure = (&'static str, fn(&Expectation) -> f64);
 
 const OF_RESPONSE: [ResponseFigure; 6] = [
     ("answered", |e| e.answered),
-    ("at_war", |e| e.at_war),
+    ("at_war", Expectation::at_war),
     ("in_time", |e| e.in_time),
     ("kept", |e| e.kept),
     ("denial", |e| e.channels[0]),

@@ -15,6 +15,7 @@ pub(crate) mod keys;
 mod keyword;
 mod language_tree;
 mod load;
+mod motive;
 pub mod new;
 mod parse_toml;
 pub(crate) mod path;

@@ -22,7 +22,7 @@ pub struct Scenario {
     /// Paths whose meaning is unknown, so that further checks of them are suppressed; none in a scenario without
     /// errors.
     pub(super) suppressed: BTreeSet<String>,
-    settings: BTreeMap<String, Setting>,
+    pub(super) settings: BTreeMap<String, Setting>,
     headers: BTreeMap<String, Place>,
 }
 

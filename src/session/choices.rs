@@ -205,7 +205,7 @@ fn inputs_of(channel: Channel) -> &'static [&'static str] {
             "break_point",
             "replacement",
         ],
-        Channel::Fighting => &[
+        Channel::War => &[
             "honour",
             "resolve",
             ".land",

@@ -66,6 +66,7 @@ pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Erro
             file,
             with: overlays.clone(),
             set: spec.set.clone(),
+            reanchor: spec.reanchor,
         },
     });
     Ok(each.collect())

@@ -108,6 +108,8 @@ fn without_guarantor(base: &ScenarioRequest, actor: &str) -> Result<Case, Error>
     let mut request = base.clone();
     let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
     request.request.set.extend(nothing);
+    // It faces the challenger of the scenario, which is given.
+    request.request.reanchor = true;
     Ok(loaded_scenario::load_all([request])?.swap_remove(0).case)
 }
 

@@ -15,6 +15,9 @@ pub struct ScenarioSpec {
     pub overlays: Vec<String>,
     /// Values that are set in every scenario: `guarantor.usa.resolve=-2`.
     pub set: Vec<String>,
+    /// Whether the challenger's motive is found with overlays and values applied, instead of in the files alone.
+    #[serde(default)]
+    pub reanchor: bool,
 }
 
 impl ScenarioSpec {

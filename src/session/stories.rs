@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::engine::{StepUnit, Stopped, Watch};
 use crate::narrative::{Story, choice_story};
-use crate::strategy::choice_traces;
+use crate::strategy::ChoiceTracer;
 
 use super::error::Error;
 use super::job::Job;
@@ -15,25 +15,33 @@ use super::loaded_scenario::LoadedScenario;
 /// A world that failed has no story; the manifest names it.
 pub(super) fn stories(job: &Job, most: u32, watch: &Watch<'_>) -> Result<Vec<Story>, Error> {
     let worlds = job.settings.worlds.min(most);
-    let addresses: Vec<(u32, &LoadedScenario)> = (0..worlds)
-        .flat_map(|world| job.scenarios.iter().map(move |scenario| (world, scenario)))
+    let with_tracer = |scenario| Some((scenario, tracer(job, scenario)?));
+    let tracers: Vec<(&LoadedScenario, ChoiceTracer<'_>)> =
+        job.scenarios.iter().filter_map(with_tracer).collect();
+    let addresses: Vec<(u32, &(&LoadedScenario, ChoiceTracer<'_>))> = (0..worlds)
+        .flat_map(|world| tracers.iter().map(move |tracer| (world, tracer)))
         .collect();
     watch.begin("writing stories", StepUnit::Worlds, addresses.len() as u64);
     let each = addresses
         .par_iter()
-        .map(|(world, scenario)| in_world(job, *world, scenario, watch));
+        .map(|(world, (scenario, tracer))| in_world(scenario, tracer, *world, watch));
     Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
+/// The tracer of a scenario; none if the dates of its commitments can be drawn in no world.
+fn tracer<'j>(job: &'j Job, scenario: &'j LoadedScenario) -> Option<ChoiceTracer<'j>> {
+    ChoiceTracer::new(&scenario.case, &job.settings).ok()
+}
+
 fn in_world(
-    job: &Job,
-    world: u32,
     scenario: &LoadedScenario,
+    tracer: &ChoiceTracer<'_>,
+    world: u32,
     watch: &Watch<'_>,
 ) -> Result<Vec<Story>, Stopped> {
     watch.check()?;
     let title = scenario.scenario.title();
-    let traces = choice_traces(&scenario.case, &job.settings, world, 0..1).unwrap_or_default();
+    let traces = tracer.traces(world, 0..1).unwrap_or_default();
     watch.done(1);
     let stories = traces
         .iter()

@@ -1,13 +1,10 @@
 //! The calibration of a challenger: what another case needs to face the same one.
 
-use crate::deterrence::Channels;
-
 use super::motive_fitter::CalibratedMotive;
+use super::scale::Scale;
 
-/// The scale of the deterrence channels, and the motive.
+/// The scale of the deterrents, and the motive.
 pub(super) struct Calibration {
-    pub channels: Channels,
-    /// x⁰ of each rung.
-    pub origins: [[f64; 5]; 3],
+    pub scale: Scale,
     pub calibrated: CalibratedMotive,
 }

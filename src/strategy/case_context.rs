@@ -1,11 +1,15 @@
 //! What all worlds of one case share.
 
+use std::sync::OnceLock;
+
 use crate::engine::{Streams, Worlds};
-use crate::model::Case;
+use crate::model::{Case, RunSettings};
 use crate::scenario::calendar::months_later;
 
+use super::calibration::Calibration;
 use super::failure::StrategyFailure;
 use super::joint_stages::JointStages;
+use super::nominal_reference::NominalReference;
 use super::world_solver::WorldSolver;
 
 /// First days of the months of a case's horizon [d since 1970].
@@ -18,35 +22,57 @@ pub fn horizon_months(case: &Case) -> Vec<f64> {
         .collect()
 }
 
-/// Stages, worlds and streams of one case.
-pub(super) struct CaseContext {
+/// Stages, worlds, streams and nominal reference of one case.
+pub(super) struct CaseContext<'c> {
+    pub case: &'c Case,
     pub stages: JointStages,
     pub worlds: Worlds,
     pub streams: Streams,
+    nominal: OnceLock<Result<NominalReference, StrategyFailure>>,
 }
 
-impl CaseContext {
-    pub fn new(case: &Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
+impl<'c> CaseContext<'c> {
+    pub fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
         let stages =
             JointStages::from_case(case, horizon_months(case)).map_err(|failure| StrategyFailure {
                 world: failure.world,
                 what: failure.what,
             })?;
         Ok(Self {
+            case,
             stages,
             worlds,
             streams: Streams::for_assessment(case, seed),
+            nominal: OnceLock::new(),
         })
     }
 
-    /// Solver of the case's worlds, with the motive calibrated in each.
-    pub fn solver<'s>(&'s self, case: &'s Case) -> WorldSolver<'s> {
+    /// The context of the case in which a case's motive is found, where that is another one, in the same worlds.
+    pub fn of_motive(
+        case: &'c Case,
+        worlds: &Worlds,
+        settings: &RunSettings,
+    ) -> Result<Option<Self>, StrategyFailure> {
+        let motive = case.motive.as_deref();
+        motive
+            .map(|motive| {
+                let worlds = worlds.for_other_case(case, motive, settings);
+                Self::new(motive, worlds, settings.seed)
+            })
+            .transpose()
+    }
+
+    /// The nominal reference, computed on the first request.
+    pub fn nominal(&self) -> Result<&NominalReference, StrategyFailure> {
+        let nominal = self.nominal.get_or_init(|| NominalReference::new(self));
+        nominal.as_ref().map_err(Clone::clone)
+    }
+
+    /// Solver of the case's worlds, with the calibration of another case or its own.
+    pub fn solver<'s>(&'s self, challenger: Option<&'s Calibration>) -> WorldSolver<'s> {
         WorldSolver {
-            case,
-            worlds: &self.worlds,
-            streams: &self.streams,
-            stages: &self.stages,
-            challenger: None,
+            context: self,
+            challenger,
         }
     }
 }

@@ -35,16 +35,7 @@ impl Tracer<'_> {
         let response = builder
             .grid
             .response(situation, event.month, rung, self.record(event), event.node);
-        let mut channels = [0.0; 5];
-        let ledger = builder.channels.ledger(
-            self.slope(event, rung),
-            &response.channels,
-            &builder.origins[rung as usize],
-        );
-        channels
-            .iter_mut()
-            .zip(ledger)
-            .for_each(|(entry, logits)| *entry = logits);
+        let channels = builder.scale.ledger(rung, self.slope(event, rung), &response);
         let net = event.window.rungs[rung as usize] - event.window.wait;
         RungUtility {
             rung,

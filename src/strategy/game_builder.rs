@@ -1,14 +1,14 @@
 //! Builds the games of one world: the scenario's own, and those in which anchors are measured.
 
 use crate::deterrence::{
-    AllDropped, Campaign, Channels, Foresight, Game, GameShape, Transition, TransitionCost, Yielding,
-    window_probability,
+    Campaign, Foresight, Game, GameShape, Transition, TransitionCost, Yielding, window_probability,
 };
 use crate::engine::World;
 use crate::model::{CommitmentForm, Rung};
 
 use super::joint_stages::CommitmentStatus;
 use super::response_grid::ResponseGrid;
+use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 use super::stage_process::StageProcess;
 
@@ -33,71 +33,13 @@ pub(super) struct GameBuilder<'t> {
     pub grid: &'t ResponseGrid,
     /// The true consequences of campaigns in the situations of the anchor games.
     pub true_transitions: &'t ResponseGrid,
-    pub channels: Channels,
-    /// x⁰ of each rung.
-    pub origins: [[f64; 5]; 3],
+    pub scale: Scale,
     pub signals: &'t SignalNodes,
     pub months: usize,
 }
 
-impl<'t> GameBuilder<'t> {
-    /// A builder whose channels are scaled by the effect of the reference commitment on a major attack, averaged over
-    /// the horizon.
-    ///
-    /// # Errors
-    /// [`AllDropped`] if it affects no channel.
-    ///
-    /// # Source
-    /// docs/model.md (8.31).
-    pub fn new(
-        world: &'t World<'t>,
-        [grid, true_transitions]: [&'t ResponseGrid; 2],
-        signals: &'t SignalNodes,
-        months: usize,
-    ) -> Result<Self, AllDropped> {
-        let channels =
-            |situation, month, rung| grid.expected(situation, month, rung, &signals.weights).channels;
-        let origins = Rung::ALL.map(|rung| channels(NO_PROMISE, 0, rung));
-        let mut references = [0.0; 5];
-        for month in 0..months {
-            let (with, without) = (
-                channels(REFERENCE_IN_FORCE, month, Rung::Major),
-                channels(NO_PROMISE, month, Rung::Major),
-            );
-            for (sum, (with, without)) in references.iter_mut().zip(with.iter().zip(without)) {
-                *sum += (with - without) / months as f64;
-            }
-        }
-        let channels = Channels::new(&world.case.strategy.shares, &references)?;
-        Ok(Self::with_scale(
-            world,
-            [grid, true_transitions],
-            signals,
-            months,
-            (channels, origins),
-        ))
-    }
-
-    /// A builder with the channels and origins of another calibration.
-    pub fn with_scale(
-        world: &'t World<'t>,
-        [grid, true_transitions]: [&'t ResponseGrid; 2],
-        signals: &'t SignalNodes,
-        months: usize,
-        (channels, origins): (Channels, [[f64; 5]; 3]),
-    ) -> Self {
-        Self {
-            world,
-            grid,
-            true_transitions,
-            channels,
-            origins,
-            signals,
-            months,
-        }
-    }
-
-    /// v: the deterrent of a rung, in units of the reference commitment's deterrent to a major attack.
+impl GameBuilder<'_> {
+    /// v: the deterrent of a rung, in units of the stake of a major attack.
     ///
     /// # Source
     /// docs/model.md (8.32).
@@ -110,10 +52,8 @@ impl<'t> GameBuilder<'t> {
         record: f64,
         node: usize,
     ) -> f64 {
-        let response = grid.response(situation, month, rung, record, node);
-        self.channels
-            .ledger(-1.0, &response.channels, &self.origins[rung as usize])
-            .sum()
+        self.scale
+            .deterrent(rung, &grid.response(situation, month, rung, record, node))
     }
 
     /// A game over `situations`, one a stage, with a stage process; `emboldened`: the stages with more windows.

@@ -32,19 +32,10 @@ pub(super) fn entries(
         let response = builder
             .grid
             .expected(situation_in(month), month, rung, &builder.signals.weights);
-        let mut channels = [0.0; 5];
-        let ledger =
-            builder
-                .channels
-                .ledger(sensitivity, &response.channels, &builder.origins[rung as usize]);
-        channels
-            .iter_mut()
-            .zip(ledger)
-            .for_each(|(entry, logits)| *entry = logits);
         LedgerEntry {
             month,
             rung,
-            channels,
+            channels: builder.scale.ledger(rung, sensitivity, &response),
         }
     })
     .collect()

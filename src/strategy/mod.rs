@@ -4,6 +4,7 @@
 //! deterrence, the reasons for its failures, and traces of single histories. The response is the engine's, by the same
 //! code for the true and the perceived response; the game is solved in the deterrence room, which has only numbers.
 
+mod anchors_of_world;
 mod banzhaf;
 mod bargains;
 mod calibration;
@@ -16,12 +17,14 @@ mod game_builder;
 mod joint_stages;
 mod ledger;
 mod motive_fitter;
+mod nominal_reference;
 mod path_situations;
 mod pivotal;
 mod prepared_game;
 mod realised_response;
 mod response_grid;
 mod run;
+mod scale;
 mod signal_nodes;
 mod situations;
 mod stage_process;
@@ -38,10 +41,10 @@ pub use joint_stages::{CommitmentStatus, JointStage, JointStages};
 pub use ledger::LedgerEntry;
 pub use pivotal::{AbsenceRow, no_major_attack_without};
 pub use realised_response::RealisedResponse;
-pub use run::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, WorldChoices, run, run_at};
+pub use run::{ChoiceOptions, RunError, StrategicResult, WorldChoices, run, run_at};
 pub use strategic_world::{StrategicWorld, months_to_entry};
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,
     RungUtility, WindowTrace,
 };
-pub use tracer::choice_traces;
+pub use tracer::ChoiceTracer;

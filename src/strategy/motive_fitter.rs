@@ -1,11 +1,9 @@
 //! Calibrates the challenger's motive to a world's anchors.
 
-use crate::deterrence::{
-    Anchor, AnchorGames, AnchorSolver, Anchors, Game, MeasuredAnchors, Motive, Nesting, patience,
-};
-use crate::engine::World;
+use crate::deterrence::{Anchor, AnchorGames, AnchorSolver, Anchors, Game, MeasuredAnchors, Motive};
 
-use super::game_builder::{ENTRY, YEAR_DAYS};
+use super::game_builder::ENTRY;
+use super::nominal_reference::NominalReference;
 
 /// The motive of a world.
 #[derive(Debug, Clone)]
@@ -26,56 +24,72 @@ pub(super) struct MotiveFitter {
 
 /// A calibrated motive, and the games and anchors it comes from.
 struct CachedFit {
+    nominal: NominalReference,
     games: [Game; 3],
     anchors: Anchors,
     calibrated: CalibratedMotive,
 }
 
+impl CachedFit {
+    fn is_of(&self, nominal: &NominalReference, games: &[Game; 3], anchors: &Anchors) -> bool {
+        self.anchors == *anchors && self.games == *games && self.nominal == *nominal
+    }
+}
+
 impl MotiveFitter {
-    /// The motive that meets the anchors in the games; the last one, if games and anchors are the same to the bit.
-    pub fn fit(&mut self, games: [Game; 3], anchors: Anchors) -> Result<CalibratedMotive, String> {
+    /// The motive whose sensitivity follows from R, and whose appeals meet the rates in the games of the world: without a
+    /// promise, with the reference commitment, and with it announced. The last one, if all is the same to the bit.
+    ///
+    /// # Source
+    /// docs/model.md (8.14).
+    pub fn fit(
+        &mut self,
+        nominal: &NominalReference,
+        games: [Game; 3],
+        anchors: Anchors,
+    ) -> Result<CalibratedMotive, String> {
         if let Some(cached) = self
             .last
             .as_ref()
-            .filter(|cached| cached.games == games && cached.anchors == anchors)
+            .filter(|cached| cached.is_of(nominal, &games, &anchors))
         {
             return Ok(cached.calibrated.clone());
         }
-        let [baseline, reference, announced] = &games;
-        let fitted = self
-            .solver
-            .solve(baseline, reference, &anchors)
-            .map_err(|error| error.to_string())?;
-        let games_of_world = AnchorGames {
-            baseline,
-            reference,
-            announced,
-            entry: ENTRY,
-        };
-        let calibrated = CalibratedMotive {
-            measured: self.solver.measure(games_of_world, &fitted.motive),
-            motive: fitted.motive,
-            unmet: fitted.unmet,
-        };
+        let calibrated = self.calibrate(nominal, &games, &anchors)?;
         self.last = Some(CachedFit {
+            nominal: nominal.clone(),
             games,
             anchors,
             calibrated: calibrated.clone(),
         });
         Ok(calibrated)
     }
-}
 
-/// The anchors of a world.
-pub(super) fn anchors(world: &World) -> Anchors {
-    let strategy = &world.case.strategy;
-    Anchors {
-        rates: strategy.baseline.map(|rate| world.value(rate) * YEAR_DAYS),
-        reference_ratio: world.value(strategy.reference_ratio),
-        patience: patience(world.value(strategy.discount) * YEAR_DAYS),
-        nesting: Nesting {
-            nest: strategy.nest,
-            dissimilarity: strategy.nesting,
-        },
+    fn calibrate(
+        &mut self,
+        nominal: &NominalReference,
+        [baseline, reference, announced]: &[Game; 3],
+        anchors: &Anchors,
+    ) -> Result<CalibratedMotive, String> {
+        let sensitivity = nominal.sensitivity(anchors.reference_ratio, &mut self.solver)?;
+        let fitted = self
+            .solver
+            .solve_rates(baseline, anchors, sensitivity.value)
+            .map_err(|error| error.to_string())?;
+        let games = AnchorGames {
+            baseline,
+            reference,
+            announced,
+            entry: ENTRY,
+        };
+        let mut unmet = fitted.unmet;
+        if !sensitivity.meets_ratio {
+            unmet.push(Anchor::ReferenceRatio);
+        }
+        Ok(CalibratedMotive {
+            measured: self.solver.measure(games, &fitted.motive),
+            motive: fitted.motive,
+            unmet,
+        })
     }
 }

@@ -7,9 +7,8 @@ use crate::engine::{Block, Memo, Stopped, Streams, Watch, World, Worlds};
 use crate::model::{Case, RunSettings};
 
 use super::calibration::Calibration;
-use super::case_context::horizon_months;
+use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
-use super::failure::StrategyFailure;
 use super::game_builder::GameBuilder;
 use super::joint_stages::JointStages;
 use super::prepared_game::belief;
@@ -17,7 +16,7 @@ use super::response_grid::knots;
 use super::run::RunError;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
-use super::world_solver::{Scratch, WorldSolver};
+use super::world_solver::Scratch;
 
 /// P(no major attack) in one world: of the base case, then of each altered one; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
@@ -35,15 +34,16 @@ pub fn no_major_attack_without(
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, AbsenceRow>,
 ) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
-    let failed = |failure: crate::engine::WorldFailure| StrategyFailure {
-        world: failure.world,
-        what: failure.what,
-    };
-    let stages = JointStages::from_case(case, horizon_months(case)).map_err(failed)?;
+    let worlds = Worlds::sampled(case, settings);
+    let motive = CaseContext::of_motive(case, &worlds, settings)?;
+    let base = CaseContext::new(case, worlds, settings.seed)?;
+    let motive = motive.as_ref().unwrap_or(&base);
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;
-        let row = recall.get_or_compute(&world, || in_world(&all, &stages, settings, world, scratch));
+        let row = recall.get_or_compute(&world, || {
+            in_world(&all, (&base.stages, motive), settings, world, scratch)
+        });
         watch.done(1);
         Ok(row.map(|row| (world, row)))
     };
@@ -56,22 +56,12 @@ pub fn no_major_attack_without(
 
 fn in_world(
     all: &[&Case],
-    stages: &JointStages,
+    (stages, motive): (&JointStages, &CaseContext<'_>),
     settings: &RunSettings,
     index: u32,
     scratch: &mut Scratch,
 ) -> AbsenceRow {
-    let base = all[0];
-    let worlds = Worlds::sampled(base, settings);
-    let streams = Streams::for_assessment(base, settings.seed);
-    let solver = WorldSolver {
-        case: base,
-        worlds: &worlds,
-        streams: &streams,
-        stages,
-        challenger: None,
-    };
-    let calibration = solver.calibrate(index, scratch).ok()?;
+    let calibration = motive.solver(None).calibrate(index, scratch).ok()?;
     let mut block = Block::default();
     all.iter()
         .map(|case| no_major(case, &calibration, stages, settings, index, &mut block))
@@ -110,8 +100,14 @@ fn no_major(
     let has_stage = |situation| situations.has_stage(situation);
     let grid = estimator.evaluate_selected(&situations.ages, &has_stage, &knots, belief(&world));
     let truth = estimator.evaluate_transitions(&situations.ages, &knots);
-    let scale = (calibration.channels.clone(), calibration.origins);
-    let builder = GameBuilder::with_scale(&world, [&grid, &truth], &signals, stages.months.len(), scale);
+    let builder = GameBuilder {
+        world: &world,
+        grid: &grid,
+        true_transitions: &truth,
+        scale: calibration.scale,
+        signals: &signals,
+        months: stages.months.len(),
+    };
     let (game, path_situations) = situations.game(&builder, stages, &list, path);
     let mut true_game = game.clone();
     for (month, &stage) in game.path.iter().enumerate() {

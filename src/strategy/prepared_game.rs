@@ -3,10 +3,9 @@
 use crate::deterrence::{Anchor, Game, MeasuredAnchors, Motive};
 use crate::engine::{Perception, World};
 
-use super::calibration::Calibration;
 use super::game_builder::GameBuilder;
 use super::joint_stages::{JointStage, JointStages};
-use super::motive_fitter::{MotiveFitter, anchors};
+use super::motive_fitter::CalibratedMotive;
 use super::response_grid::ResponseGrid;
 use super::situations::Situations;
 
@@ -45,22 +44,13 @@ pub(super) fn belief(world: &World) -> Perception {
     }
 }
 
-/// Builds a world's game, and calibrates the motive unless a calibration is given.
+/// Builds a world's game for a motive.
 pub(super) fn prepare_game<'w>(
     builder: GameBuilder<'w>,
-    calibration: Option<&Calibration>,
+    calibrated: CalibratedMotive,
     (stages, situations): (&JointStages, &Situations),
     (world_stages, path): (Vec<JointStage>, Vec<usize>),
-    motives: &mut MotiveFitter,
 ) -> Result<PreparedGame<'w>, String> {
-    let world = builder.world;
-    let calibrated = match calibration {
-        Some(calibration) => calibration.calibrated.clone(),
-        None => motives.fit(
-            [builder.baseline(), builder.reference(), builder.announced()],
-            anchors(world),
-        )?,
-    };
     let (game, path_situations) = situations.game(&builder, stages, &world_stages, path);
     game.check().map_err(|error| error.to_string())?;
     Ok(PreparedGame {

@@ -8,15 +8,13 @@ use crate::model::{Case, RunSettings};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
 use super::strategic_world::StrategicWorld;
-use super::world_solver::{Scratch, WorldSolver};
+use super::world_solver::Scratch;
 
 /// Options of a run of the challenger's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChoiceOptions {
     /// The first worlds in which the reasons for failures of deterrence are computed.
     pub failure_worlds: u32,
-    /// The challenger of each case.
-    pub challenger: ChallengerMode,
 }
 
 /// Why a run gave no result.
@@ -57,7 +55,8 @@ impl StrategicResult {
     }
 }
 
-/// Runs cases, world by world: cases with the same games and anchors share a calibration.
+/// Runs cases, world by world: cases with the same games and anchors share a calibration, and a case whose motive is found
+/// in another one faces that challenger.
 ///
 /// The result is the same, bit for bit, on any number of threads; `watch` gets each world of each case when it is done.
 ///
@@ -72,16 +71,6 @@ pub fn run(
 ) -> Result<Vec<StrategicResult>, RunError> {
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
     run_at(cases, worlds, settings, options, watch, &Memo::none())
-}
-
-/// The challenger in each case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ChallengerMode {
-    /// A challenger calibrated in that case, with the reference commitment under that case's forces and wills.
-    #[default]
-    Recalibrated,
-    /// The first case's challenger: other cases reuse its calibration, world by world.
-    BaseCase,
 }
 
 /// The challenger's choice in one world of each case, or why that world failed.
@@ -100,24 +89,11 @@ pub fn run_at(
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, WorldChoices>,
 ) -> Result<Vec<StrategicResult>, RunError> {
-    let contexts = cases
-        .iter()
-        .zip(worlds)
-        .map(|(case, worlds)| CaseContext::new(case, worlds, settings.seed))
-        .collect::<Result<Vec<_>, _>>()?;
+    let contexts = Contexts::new(cases, worlds, settings)?;
     let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
         watch.check()?;
-        let chosen = recall.get_or_compute(&world, || {
-            let pairs = cases.iter().zip(&contexts);
-            let solvers: Vec<WorldSolver<'_>> = pairs.map(|(case, context)| context.solver(case)).collect();
-            in_world(
-                &solvers,
-                options.challenger,
-                world,
-                world < options.failure_worlds,
-                scratch,
-            )
-        });
+        let with_reasons = world < options.failure_worlds;
+        let chosen = recall.get_or_compute(&world, || contexts.solve(world, with_reasons, scratch));
         watch.done(cases.len() as u64);
         Ok(chosen)
     };
@@ -130,7 +106,7 @@ pub fn run_at(
         worlds: Vec::new(),
         failures: Vec::new(),
     };
-    let mut results: Vec<StrategicResult> = contexts.iter().map(empty).collect();
+    let mut results: Vec<StrategicResult> = contexts.cases.iter().map(empty).collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
             Ok(world) => results[result].worlds.push(world),
@@ -140,33 +116,57 @@ pub fn run_at(
     Ok(results)
 }
 
-/// One world of each case.
-///
-/// # Source
-/// docs/model.md (8.39).
-fn in_world(
-    solvers: &[WorldSolver<'_>],
-    challenger: ChallengerMode,
-    world: u32,
-    with_reasons: bool,
-    scratch: &mut Scratch,
-) -> WorldChoices {
-    let solve = |solver: &WorldSolver<'_>, scratch: &mut Scratch| {
-        StrategicWorld::solve(solver, world, with_reasons, scratch)
-    };
-    let (ChallengerMode::BaseCase, Some((first, others))) = (challenger, solvers.split_first()) else {
-        return solvers.iter().map(|solver| solve(solver, scratch)).collect();
-    };
-    match first.calibrate(world, scratch) {
-        Err(failure) => vec![Err(failure); solvers.len()],
-        Ok(calibration) => {
-            let others = others.iter().map(|solver| WorldSolver {
-                challenger: Some(&calibration),
-                ..*solver
-            });
-            let mut all = vec![solve(first, scratch)];
-            all.extend(others.map(|solver| solve(&solver, scratch)));
-            all
+/// The contexts of the cases of a run, and of those in which their motives are found.
+struct Contexts<'c> {
+    cases: Vec<CaseContext<'c>>,
+    /// Contexts of other cases in which motives are found, each once.
+    motives: Vec<CaseContext<'c>>,
+    /// By case: index of its motive; none: it is found in the case itself.
+    motive_of: Vec<Option<usize>>,
+}
+
+impl<'c> Contexts<'c> {
+    fn new(cases: &[&'c Case], worlds: Vec<Worlds>, settings: &RunSettings) -> Result<Self, StrategyFailure> {
+        let (mut motives, mut motive_of): (Vec<CaseContext<'c>>, _) = (Vec::new(), Vec::new());
+        for (case, worlds) in cases.iter().zip(&worlds) {
+            let known = motives
+                .iter()
+                .position(|known| Some(known.case) == case.motive.as_deref());
+            let new = match known {
+                None => CaseContext::of_motive(case, worlds, settings)?,
+                Some(_) => None,
+            };
+            motive_of.push(known.or_else(|| new.is_some().then_some(motives.len())));
+            motives.extend(new);
         }
+        let contexts = cases.iter().zip(worlds);
+        Ok(Self {
+            cases: contexts
+                .map(|(case, worlds)| CaseContext::new(case, worlds, settings.seed))
+                .collect::<Result<_, _>>()?,
+            motives,
+            motive_of,
+        })
+    }
+
+    /// One world of each case.
+    ///
+    /// # Source
+    /// docs/model.md (8.39).
+    fn solve(&self, world: u32, with_reasons: bool, scratch: &mut Scratch) -> WorldChoices {
+        let motives = self.motives.iter();
+        let calibrations: Vec<_> = motives
+            .map(|motive| motive.solver(None).calibrate(world, scratch))
+            .collect();
+        let each = self.cases.iter().zip(&self.motive_of);
+        each.map(|(context, motive)| {
+            let calibration = match motive.map(|motive| &calibrations[motive]) {
+                None => None,
+                Some(Ok(calibration)) => Some(calibration),
+                Some(Err(failure)) => return Err(failure.clone()),
+            };
+            StrategicWorld::solve(&context.solver(calibration), world, with_reasons, scratch)
+        })
+        .collect()
     }
 }

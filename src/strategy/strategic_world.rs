@@ -33,7 +33,9 @@ pub struct StrategicWorld {
     pub in_force: Vec<bool>,
     /// The challenger's motive.
     pub motive: Motive,
-    /// The anchors' values under the motive.
+    /// R, as assumed: met at the medians of all inputs.
+    pub reference_ratio: f64,
+    /// Rates and ratios under the motive in this world.
     pub measured: MeasuredAnchors,
     /// Anchors that no motive meets; the motive is that at the nearest bound.
     pub unmet: Vec<Anchor>,
@@ -106,6 +108,7 @@ fn record(solved: &SolvedWorld<'_>, reasons: Option<Vec<Reason>>) -> StrategicWo
             .map(|stage| has_promise(&prepared.stages[*stage]))
             .collect(),
         motive: prepared.motive,
+        reference_ratio: world.value(world.case.strategy.reference_ratio),
         measured: prepared.measured,
         unmet: prepared.unmet.clone(),
         realised: solved.realised_response(),

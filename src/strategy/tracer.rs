@@ -22,37 +22,60 @@ use super::world_solver::{Scratch, SolvedWorld};
 /// Histories of responses that are searched for one with the right aftermath.
 const TRIES: usize = 256 * WIDTH;
 
-/// Traces histories of the challenger's choices in world `world`, as they are in a run with these settings.
+/// Traces histories of the challenger's choices in the worlds of a case, as they are in a run with the same settings.
 ///
 /// A trace depends on case, seed, world and the number of the history; on the other settings only as far as the
 /// world itself does.
-///
-/// # Errors
-/// A [`StrategyFailure`] if the world is one that failed, or the case names no reference commitment.
-pub fn choice_traces(
-    case: &Case,
-    settings: &RunSettings,
-    world: u32,
-    histories: Range<u64>,
-) -> Result<Vec<ChoiceTrace>, StrategyFailure> {
-    let context = CaseContext::new(case, Worlds::sampled(case, settings), settings.seed)?;
-    // The world of the game caches the draws of its estimates; responses have draws of their own.
-    let uncached = World::draw(case, &context.worlds, world).map_err(|failure| StrategyFailure {
-        world,
-        what: failure.what,
-    })?;
-    let (response, seed) = (Streams::open(case, settings.seed), settings.seed);
-    let solver = context.solver(case);
-    solver.solve_with(world, &mut Scratch::default(), |solved| {
-        let streams = HistoryStreams::new(seed, solved.prepared.builder.months);
-        let mut tracer = Tracer {
-            solved,
-            uncached: &uncached,
-            streams: &response,
-            grids: BTreeMap::new(),
-        };
-        histories.map(|history| tracer.trace(history, &streams)).collect()
-    })
+pub struct ChoiceTracer<'c> {
+    context: CaseContext<'c>,
+    /// The case in which the motive is found, where that is another one.
+    motive: Option<CaseContext<'c>>,
+    seed: u64,
+}
+
+impl<'c> ChoiceTracer<'c> {
+    /// A tracer of a case.
+    ///
+    /// # Errors
+    /// A [`StrategyFailure`] if the dates of its commitments can be drawn in no world.
+    pub fn new(case: &'c Case, settings: &RunSettings) -> Result<Self, StrategyFailure> {
+        let worlds = Worlds::sampled(case, settings);
+        Ok(Self {
+            motive: CaseContext::of_motive(case, &worlds, settings)?,
+            context: CaseContext::new(case, worlds, settings.seed)?,
+            seed: settings.seed,
+        })
+    }
+
+    /// Histories of a world.
+    ///
+    /// # Errors
+    /// A [`StrategyFailure`] if the world is one that failed.
+    pub fn traces(&self, world: u32, histories: Range<u64>) -> Result<Vec<ChoiceTrace>, StrategyFailure> {
+        let case = self.context.case;
+        // The world of the game caches the draws of its estimates; responses have draws of their own.
+        let uncached = World::draw(case, &self.context.worlds, world).map_err(|failure| StrategyFailure {
+            world,
+            what: failure.what,
+        })?;
+        let (response, mut scratch) = (Streams::open(case, self.seed), Scratch::default());
+        let calibration = self
+            .motive
+            .as_ref()
+            .map(|motive| motive.solver(None).calibrate(world, &mut scratch))
+            .transpose()?;
+        let solver = self.context.solver(calibration.as_ref());
+        solver.solve_with(world, &mut scratch, |solved| {
+            let streams = HistoryStreams::new(self.seed, solved.prepared.builder.months);
+            let mut tracer = Tracer {
+                solved,
+                uncached: &uncached,
+                streams: &response,
+                grids: BTreeMap::new(),
+            };
+            histories.map(|history| tracer.trace(history, &streams)).collect()
+        })
+    }
 }
 
 pub(super) struct Tracer<'t> {
@@ -153,7 +176,7 @@ impl Tracer<'_> {
         let response = grid.response(situation, event.month, Rung::Major, record, event.node);
         PerceivedResponse {
             denied: response.channels[0],
-            fights: response.at_war,
+            fights: response.at_war(),
         }
     }
 

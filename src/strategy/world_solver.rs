@@ -1,28 +1,27 @@
 //! Solves one world: perceived and true response, game, motive, and the challenger's choice.
 
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Reason, Window};
-use crate::engine::{Block, Perception, Streams, World, Worlds};
-use crate::model::Case;
+use crate::engine::{Block, Perception, World};
 
+use super::anchors_of_world::anchors;
 use super::calibration::Calibration;
+use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
 use super::game_builder::{GameBuilder, REFERENCE_IN_FORCE};
-use super::joint_stages::JointStages;
-use super::motive_fitter::{MotiveFitter, anchors};
+use super::motive_fitter::MotiveFitter;
 use super::path_situations::PathSituations;
 use super::prepared_game::{PreparedGame, belief, prepare_game};
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
+use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
 /// Solves the worlds of one case.
+#[derive(Clone, Copy)]
 pub(super) struct WorldSolver<'s> {
-    pub case: &'s Case,
-    pub worlds: &'s Worlds,
-    pub streams: &'s Streams,
-    pub stages: &'s JointStages,
+    pub context: &'s CaseContext<'s>,
     /// The calibration of another case; none: the motive is calibrated in this case.
     pub challenger: Option<&'s Calibration>,
 }
@@ -37,11 +36,11 @@ impl WorldSolver<'_> {
     ) -> ResponseEstimator<'d> {
         ResponseEstimator {
             world,
-            streams: self.streams,
-            histories: self.case.strategy.staff,
-            months: &self.stages.months,
+            streams: &self.context.streams,
+            histories: self.context.case.strategy.staff,
+            months: &self.context.stages.months,
             signals,
-            bound: self.case.strategy.precedents,
+            bound: self.context.case.strategy.precedents,
             reputation: true,
             block,
         }
@@ -49,47 +48,41 @@ impl WorldSolver<'_> {
 
     /// World `index`, with its draws for estimates cached.
     fn draw(&self, index: u32) -> Result<World<'_>, StrategyFailure> {
-        let world = World::draw(self.case, self.worlds, index).map_err(|failure| StrategyFailure {
-            world: index,
-            what: failure.what,
-        })?;
-        Ok(world.with_draw_cache(self.streams, self.case.strategy.staff))
-    }
-
-    /// Builder of the games, on the scale of the given calibration or of this world's reference commitment.
-    fn builder<'t>(
-        &self,
-        world: &'t World<'t>,
-        grids: [&'t ResponseGrid; 2],
-        signals: &'t SignalNodes,
-    ) -> Result<GameBuilder<'t>, String> {
-        let months = self.stages.months.len();
-        match self.challenger {
-            Some(calibration) => {
-                let scale = (calibration.channels.clone(), calibration.origins);
-                Ok(GameBuilder::with_scale(world, grids, signals, months, scale))
+        let world = World::draw(self.context.case, &self.context.worlds, index).map_err(|failure| {
+            StrategyFailure {
+                world: index,
+                what: failure.what,
             }
-            None => GameBuilder::new(world, grids, signals, months).map_err(|error| error.to_string()),
-        }
+        })?;
+        Ok(world.with_draw_cache(&self.context.streams, self.context.case.strategy.staff))
     }
 
-    /// Calibrates the challenger in world `index`.
+    /// Calibrates the challenger in world `index`, with the sensitivity that follows from the nominal reference.
     pub fn calibrate(&self, index: u32, scratch: &mut Scratch) -> Result<Calibration, StrategyFailure> {
+        let nominal = self.context.nominal()?;
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = self.draw(index)?;
-        let signals = SignalNodes::new(world.value(self.case.strategy.insight));
-        let knots = knots(self.stages.months.len());
-        let situations = Situations::new(&world, self.stages, &[], &knots);
+        let signals = SignalNodes::new(world.value(self.context.case.strategy.insight));
+        let knots = knots(self.context.stages.months.len());
+        let situations = Situations::new(&world, &self.context.stages, &[], &knots);
         let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
         let grid = estimator.evaluate(&situations.ages, &knots, belief(&world));
         let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
-        let builder = GameBuilder::new(&world, [&grid, &transitions], &signals, self.stages.months.len())
-            .map_err(|dropped| failed(dropped.to_string()))?;
+        let builder = GameBuilder {
+            world: &world,
+            grid: &grid,
+            true_transitions: &transitions,
+            scale: Scale::new(&world, &grid, &signals),
+            signals: &signals,
+            months: self.context.stages.months.len(),
+        };
         let games = [builder.baseline(), builder.reference(), builder.announced()];
-        let calibrated = scratch.motives.fit(games, anchors(&world)).map_err(failed)?;
+        let calibrated = scratch
+            .motives
+            .fit(nominal, games, anchors(&world))
+            .map_err(failed)?;
         Ok(Calibration {
-            channels: builder.channels.clone(),
-            origins: builder.origins,
+            scale: builder.scale,
             calibrated,
         })
     }
@@ -103,22 +96,40 @@ impl WorldSolver<'_> {
     ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = self.draw(index)?;
-        let signals = SignalNodes::new(world.value(self.case.strategy.insight));
-        let (stages, path) = self.stages.path(&world);
-        let knots = knots(self.stages.months.len());
-        let situations = Situations::new(&world, self.stages, &stages, &knots);
+        let signals = SignalNodes::new(world.value(self.context.case.strategy.insight));
+        let (stages, path) = self.context.stages.path(&world);
+        let knots = knots(self.context.stages.months.len());
+        let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
         let belief = belief(&world);
         let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
         let grid = estimator.evaluate(&situations.ages, &knots, belief);
         let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
-        let grids = [&grid, &transitions];
-        let builder = self.builder(&world, grids, &signals).map_err(failed)?;
+        let builder = GameBuilder {
+            world: &world,
+            grid: &grid,
+            true_transitions: &transitions,
+            scale: self.challenger.map_or_else(
+                || Scale::new(&world, &grid, &signals),
+                |calibration| calibration.scale,
+            ),
+            signals: &signals,
+            months: self.context.stages.months.len(),
+        };
+        let motive = match self.challenger {
+            Some(calibration) => calibration.calibrated.clone(),
+            None => {
+                let games = [builder.baseline(), builder.reference(), builder.announced()];
+                let fitted = scratch
+                    .motives
+                    .fit(self.context.nominal()?, games, anchors(&world));
+                fitted.map_err(failed)?
+            }
+        };
         let prepared = prepare_game(
             builder,
-            self.challenger,
-            (self.stages, &situations),
+            motive,
+            (&self.context.stages, &situations),
             (stages, path),
-            &mut scratch.motives,
         )
         .map_err(failed)?;
         let path = PathSituations::new(&prepared.situations, &situations.ages);

@@ -4,7 +4,7 @@ use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at}
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChallengerMode, ChoiceOptions, RunError, StrategicResult, run_at};
+use crate::strategy::{ChoiceOptions, RunError, StrategicResult, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -22,8 +22,6 @@ pub struct EvalRequest<'a> {
     pub attack_date: f64,
     /// The metrics; each case must have them.
     pub metrics: &'a [Metric],
-    /// Whose challenger the allies of each case face.
-    pub challenger_mode: ChallengerMode,
     /// Whether attacks and arrivals are sampled as 0 or 1 in each history instead of averaged analytically. It shows how
     /// much variance the averaging removes.
     pub unaveraged: bool,
@@ -60,7 +58,6 @@ impl<'a> EvalRequest<'a> {
             settings,
             attack_date,
             metrics,
-            challenger_mode: ChallengerMode::Recalibrated,
             unaveraged: false,
         }
     }
@@ -276,10 +273,7 @@ fn run_choice(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<Strate
         request.cases,
         request.worlds.clone(),
         &request.settings,
-        ChoiceOptions {
-            challenger: request.challenger_mode,
-            ..ChoiceOptions::default()
-        },
+        ChoiceOptions::default(),
         watch,
         &Memo::none(),
     );

@@ -1,40 +1,38 @@
-//! Channels, their scale and their ledger.
+//! Channels, their currency and their ledger.
 
-use foederis::deterrence::{AllDropped, Channels};
+use foederis::deterrence::Channels;
+use foederis::model::Rung;
 
-const SHARES: [f64; 3] = [0.5, 0.3, 0.2];
+fn channels() -> Channels {
+    Channels::new([0.1, 0.4, 1.0], [0.6, 0.5, 0.15, 2.5])
+}
 
 #[test]
-fn the_reference_commitment_has_deterrent_one() {
-    let references = [0.4, 8.0, 0.02];
-    let channels = Channels::new(&SHARES, &references).expect("three channels");
-    let tables = [[0.4], [8.0], [0.02]];
-    let mut v = vec![];
-    channels.deterrent(&tables.each_ref().map(|table| &table[..]), &[0.0; 3], &mut v);
-    assert!((v[0] - 1.0).abs() < 1e-15);
-    let ledger: Vec<f64> = channels.ledger(2.0, &references, &[0.0; 3]).collect();
-    for (entry, share) in ledger.iter().zip(SHARES) {
-        assert!((entry + 2.0 * share).abs() < 1e-15, "{ledger:?}");
+fn denial_counts_the_stake_of_its_rung_and_costs_count_alike() {
+    let of = |rung, x| channels().deterrent(rung, &x, &[0.0; 5]);
+    for (rung, stake) in Rung::ALL.into_iter().zip([0.1, 0.4, 1.0]) {
+        assert_eq!(of(rung, [1.0, 0.0, 0.0, 0.0, 0.0]), stake);
+        assert_eq!(of(rung, [0.0, 0.0, 1.0, 0.0, 0.0]), 0.5, "war");
+        assert_eq!(of(rung, [0.0, 0.0, 0.0, 1.0, 0.0]), 0.15, "sanctions");
     }
 }
 
 #[test]
 fn the_ledger_sums_to_the_deterrent() {
-    let channels = Channels::new(&SHARES, &[0.4, 8.0, 0.02]).expect("three channels");
-    let (x, origins) = ([0.1, 11.0, 0.3], [0.2, 2.0, 0.1]);
-    let mut v = vec![];
-    channels.deterrent(&[&x[..1], &x[1..2], &x[2..]], &origins, &mut v);
-    let sum: f64 = channels.ledger(1.7, &x, &origins).sum();
-    assert!((sum + 1.7 * v[0]).abs() < 1e-14);
+    let (x, origins) = ([0.7, 0.1, 0.4, 0.3, 0.02], [0.5, 0.0, 0.1, 0.3, 0.01]);
+    let v = channels().deterrent(Rung::Limited, &x, &origins);
+    let sum: f64 = channels().ledger(Rung::Limited, 1.7, &x, &origins).iter().sum();
+    assert!((sum + 1.7 * v).abs() < 1e-14);
+    let by_hand = 0.4 * 0.2 + 0.6 * 0.1 + 0.5 * 0.3 + 2.5 * 0.01;
+    assert!((v - by_hand).abs() < 1e-14);
 }
 
 #[test]
-fn channels_without_a_reference_effect_are_dropped() {
-    let channels = Channels::new(&SHARES, &[0.0, 8.0, -0.02]).expect("one channel");
-    assert_eq!(channels.dropped(), [0, 2]);
-    let mut v = vec![];
-    channels.deterrent(&[&[9.0], &[4.0], &[9.0]], &[0.0; 3], &mut v);
-    assert_eq!(v, [0.5], "the share that is left is the whole");
-    assert_eq!(Channels::new(&SHARES, &[0.0; 3]), Err(AllDropped));
-    assert_eq!(Channels::new(&[0.0, 0.0, 1.0], &[1.0, 1.0, 0.0]), Err(AllDropped));
+fn no_channel_is_scaled_by_what_the_reference_commitment_moves() {
+    let small = channels().deterrent(
+        Rung::Major,
+        &[0.5, 0.0, 0.0, 0.001, 0.0],
+        &[0.5, 0.0, 0.0, 0.0, 0.0],
+    );
+    assert!((small - 0.15 * 0.001).abs() < 1e-15);
 }

@@ -16,6 +16,18 @@ pub fn case(text: &str, set: &[&str]) -> Case {
         file: "case.toml".into(),
         with: vec![],
         set: set.iter().map(ToString::to_string).collect(),
+        reanchor: true,
+    };
+    compiled(&request, &|_| Ok(text.to_owned()))
+}
+
+/// The same where what `set` applies is laid over the file, so that the challenger's motive is found without it.
+pub fn changed(text: &str, set: &[&str]) -> Case {
+    let request = LoadRequest {
+        file: "case.toml".into(),
+        with: vec![],
+        set: set.iter().map(ToString::to_string).collect(),
+        reanchor: false,
     };
     compiled(&request, &|_| Ok(text.to_owned()))
 }
@@ -26,6 +38,7 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
+        reanchor: true,
     };
     compiled(&request, &|path: &Path| {
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))

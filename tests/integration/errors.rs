@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use foederis::analysis::AnalysisError;
-use foederis::deterrence::{AllDropped, AnchorError, GameError};
+use foederis::deterrence::{AnchorError, GameError};
 use foederis::distribution::DistributionError;
 use foederis::distribution::family::NoSolution;
 use foederis::engine::Stopped;
@@ -23,7 +23,6 @@ const fn is_error<E: Error + Send + Sync + 'static>() {}
 
 const _: () = {
     is_error::<foederis::Error>();
-    is_error::<AllDropped>();
     is_error::<AnalysisError>();
     is_error::<AnchorError>();
     is_error::<ColumnError>();

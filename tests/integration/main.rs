@@ -10,6 +10,7 @@ mod fuzz;
 mod ground;
 mod merging;
 mod model_doc;
+mod one_challenger;
 mod oracles;
 mod paths;
 mod peer;

@@ -36,6 +36,7 @@ fn try_load(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scena
         file: "scenario.toml".into(),
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
+        reanchor: true,
     };
     load(&request, &reader)
 }

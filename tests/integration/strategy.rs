@@ -9,7 +9,7 @@ use foederis::strategy::{ChoiceOptions, StrategicResult, StrategicWorld, run};
 use crate::case::case;
 
 /// One challenger and three guarantors; aid is in force, nothing is promised, and a reference commitment scales deterrence.
-const SMALL: &str = r#"
+pub const SMALL: &str = r#"
 source = "judgement"
 [horizon]
 start = "2026-01"
@@ -103,10 +103,6 @@ pub fn rate(world: &StrategicWorld, rung: Rung) -> f64 {
     world.attacks[rung as usize].iter().sum::<f64>() / world.exposure
 }
 
-pub fn ground_rate(world: &StrategicWorld) -> f64 {
-    rate(world, Rung::Limited) + rate(world, Rung::Major)
-}
-
 /// Probability that an attack begins in a month, if the game is not over.
 pub fn hazard(world: &StrategicWorld, rung: Rung, month: usize) -> f64 {
     world.attacks[rung as usize][month] / world.ongoing[month]
@@ -158,26 +154,16 @@ fn without_a_promise_the_rates_of_attack_are_the_assumed_ones() {
     }
 }
 
+/// R is met at the medians of all inputs; a world's own ratio is above it where the reference is weak there.
 #[test]
-fn the_reference_commitment_in_force_throughout_gives_the_assumed_ratio() {
-    let set = [
-        "commitment.yardstick.in_force=signature",
-        "challenger.grievance=0",
-    ];
-    let (none, reference) = (with("", &set[1..]), with("", &set));
-    let (before, after) = (
-        alone(&none, &SETTINGS, 0).worlds,
-        alone(&reference, &SETTINGS, 0).worlds,
-    );
-    for (before, after) in paired(&before, &after) {
-        let expected = number(after, reference.strategy.reference_ratio);
-        let actual = ground_rate(after) / ground_rate(before);
-        assert!(
-            close(actual, expected, 1e-8),
-            "world {}: {actual} {expected}",
-            after.world
-        );
-    }
+fn the_sensitivity_follows_from_the_reference_ratio_alone() {
+    let at = |ratio: &str| of("", &[&format!("challenger.reference_ratio={ratio}")]);
+    let (half, fifth) = (at("50 %"), at("20 %"));
+    let sensitivity = half[0].motive.sensitivity;
+    assert!(half.iter().all(|w| w.motive.sensitivity == sensitivity));
+    assert!(fifth.iter().all(|w| w.motive.sensitivity > 1.5 * sensitivity));
+    let below = half.iter().filter(|w| w.measured.reference_ratio < 0.5).count();
+    assert!((2..=10).contains(&below), "{below} of 12 worlds below R");
 }
 
 /// A reference commitment that answers nothing cannot prevent major attacks.
@@ -274,7 +260,7 @@ fn probabilities_and_shares_are_in_range() {
                     r.channels[3],
                     r.channels[4],
                     r.answered,
-                    r.at_war,
+                    r.at_war(),
                     r.in_time,
                     r.kept,
                 ];

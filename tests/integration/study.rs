@@ -3,7 +3,6 @@
 use foederis::engine::{Point, Watch, Worlds};
 use foederis::model::RunSettings;
 use foederis::random::Sampling;
-use foederis::strategy::ChallengerMode;
 use foederis::study::{EvalRequest, Metric, evaluate};
 
 use crate::case::{ATTACK_DATE, settings, shipped};
@@ -83,7 +82,6 @@ fn a_point_sets_the_value_of_an_input() {
         settings,
         attack_date: 22_250.0,
         metrics: &metrics,
-        challenger_mode: ChallengerMode::Recalibrated,
         unaveraged: false,
     };
     let evaluation = evaluate(&request, &Watch::none()).expect("evaluation");

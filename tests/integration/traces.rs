@@ -1,10 +1,12 @@
 //! Traced histories of the challenger's choices against the exact probabilities of their world.
 
+use std::ops::Range;
+
 use foederis::deterrence::Aftermath;
 use foederis::engine::{ResponseEvent, ResponseTrace, Watch};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::strategy::{COUNTERFACTUALS, ChoiceOptions, ChoiceTrace, StrategicWorld, choice_traces, run};
+use foederis::strategy::{COUNTERFACTUALS, ChoiceOptions, ChoiceTrace, ChoiceTracer, StrategicWorld, run};
 
 use crate::case::{Z_LIMIT, shipped, z};
 
@@ -24,7 +26,14 @@ fn case(name: &str) -> Case {
 }
 
 fn traces(case: &Case, n: u64) -> Vec<ChoiceTrace> {
-    choice_traces(case, &SETTINGS, WORLD, 0..n).expect("a world that does not fail")
+    traces_of(case, &SETTINGS, 0..n)
+}
+
+fn traces_of(case: &Case, settings: &RunSettings, histories: Range<u64>) -> Vec<ChoiceTrace> {
+    let tracer = ChoiceTracer::new(case, settings).expect("dates that can be drawn");
+    tracer
+        .traces(WORLD, histories)
+        .expect("a world that does not fail")
 }
 
 fn exact(case: &Case) -> StrategicWorld {
@@ -101,14 +110,14 @@ fn a_trace_alone_equals_the_trace_among_others() {
     let case = case("c-consortium");
     let all = traces(&case, 20);
     for history in [0, 7, 19] {
-        let alone = choice_traces(&case, &SETTINGS, WORLD, history..history + 1).expect("a trace");
+        let alone = traces_of(&case, &SETTINGS, history..history + 1);
         assert_eq!(alone[0], all[history as usize]);
     }
     let more_worlds = RunSettings {
         worlds: 64,
         ..SETTINGS
     };
-    let again = choice_traces(&case, &more_worlds, WORLD, 7..8).expect("a trace");
+    let again = traces_of(&case, &more_worlds, 7..8);
     assert_eq!(again[0], all[7], "the size of a run does not change a trace");
 }
 

@@ -19,6 +19,7 @@ mod suppression;
 mod unused_keys;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::Inputs;
 use crate::model::{Case, Commitment, Guarantor, Rung};
@@ -55,7 +56,10 @@ impl Case {
             failed
         })?;
         match Self::compile(&scenario) {
-            Ok(case) => Ok((scenario, case)),
+            Ok(mut case) => {
+                case.motive = motive(request, reader, &scenario, &case).map(Arc::new);
+                Ok((scenario, case))
+            }
             Err(problems) => {
                 let mut diagnostics = [scenario.warnings, problems].concat();
                 sort_diagnostics(&mut diagnostics);
@@ -84,6 +88,24 @@ impl Case {
             }
         }
     }
+}
+
+/// The case in which the challenger's motive is found: the file alone, with the changed settings about the motive. None where
+/// it is the changed case itself, and where the file alone is no scenario.
+///
+/// # Source
+/// docs/model.md (8.39).
+fn motive(request: &LoadRequest, reader: Reader<'_>, changed: &Scenario, case: &Case) -> Option<Case> {
+    let base = load(&request.base()?, reader).ok()?;
+    let motive = Case::compile(&base.with_motive_of(changed)).ok()?;
+    let motive = Case {
+        id: case.id.clone(),
+        title: case.title.clone(),
+        run: case.run,
+        attack_date: case.attack_date,
+        ..motive
+    };
+    (motive != *case).then_some(motive)
 }
 
 impl<'a> Compiler<'a> {
@@ -144,6 +166,7 @@ impl Compiler<'_> {
             effects,
             campaign,
             strategy,
+            motive: None,
         })
     }
 

@@ -2,16 +2,14 @@
 
 use super::Compiler;
 use crate::math;
-use crate::model::{Channel, Nest, PerceptionBias, Strategy};
 use crate::model::{Commitment, Rung};
+use crate::model::{Nest, PerceptionBias, Stakes, Strategy};
 use crate::scenario::hint::nearest;
 
 /// Days of a month.
 const MONTH_DAYS: f64 = 30.4375;
 /// Months that a limited attack occupies.
 const LIMITED_MONTHS: f64 = 12.0;
-/// Rounding error that the sum of the shares may have.
-const ROUNDING: f64 = 1e-9;
 
 impl Compiler<'_> {
     pub(super) fn strategy(&mut self, commitments: &[Commitment]) -> Strategy {
@@ -35,8 +33,13 @@ impl Compiler<'_> {
                 strength: self.world_value("challenger.perceives.strength"),
                 delay: self.world_value("challenger.perceives.delay"),
             },
-            shares: Channel::ALL
-                .map(|channel| self.constant(&format!("challenger.shares.{}", channel.name()))),
+            stake: Stakes {
+                hybrid: self.world_value("challenger.stake.hybrid"),
+                limited: self.optional_world_value("challenger.stake.limited"),
+            },
+            weights: ["losses", "war", "sanctions", "beyond_model"]
+                .map(|channel| self.world_value(&format!("challenger.weights.{channel}"))),
+            meaningful: self.world_value("challenger.meaningful"),
             yields: ["limited", "major"]
                 .map(|rung| self.optional_world_value(&format!("protege.yields.{rung}"))),
             emboldening: self.world_value("model.deterrence.emboldening"),
@@ -129,22 +132,6 @@ impl Compiler<'_> {
     }
 
     fn check_strategy(&mut self, strategy: &Strategy) {
-        let sum: f64 = strategy.shares.iter().sum();
-        if (sum - 1.0).abs() > ROUNDING {
-            let paths = Channel::ALL.map(|channel| format!("challenger.shares.{}", channel.name()));
-            let path = paths
-                .iter()
-                .rev()
-                .find(|path| self.scenario.get(path).is_some())
-                .cloned();
-            let path = path.unwrap_or_else(|| "challenger.shares".to_owned());
-            self.problem_at(
-                "F51",
-                &path,
-                format!("the shares of the channels sum to {sum:.3}, not to 1"),
-                Some("give all five, or none"),
-            );
-        }
         if strategy.nesting <= 0.0 {
             self.problem_at(
                 "F11",

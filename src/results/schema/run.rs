@@ -93,7 +93,7 @@ pub(crate) static LEDGER: TableSchema = TableSchema {
         column(
             "channel",
             ColumnType::Text,
-            "`denial`, `losses`, `fighting`, `sanctions` or `beyond_model`",
+            "`denial`, `losses`, `war`, `sanctions` or `beyond_model`",
         ),
         in_unit(
             "logits",
@@ -128,7 +128,7 @@ pub(crate) static OUTCOMES: TableSchema = TableSchema {
         column(
             "metric",
             ColumnType::Text,
-            "`answered`, `at_war` (a guarantor fights), `in_time`, `kept`, `denial` or `beyond_model`",
+            "`answered`, `at_war` (guarantors with a meaningful share of the strength pledged fight), `in_time`, `kept`, `denial` or `beyond_model`",
         ),
         column(
             "attack_assumed",

@@ -29,6 +29,19 @@ pub struct LoadRequest {
     pub with: Vec<PathBuf>,
     /// `path=value`, applied in order.
     pub set: Vec<String>,
+    /// Whether the challenger's motive is found with overlays and values applied, not in the file alone.
+    pub reanchor: bool,
+}
+
+impl LoadRequest {
+    /// The file alone, if anything is laid over it and the challenger's motive is found without that.
+    pub(crate) fn base(&self) -> Option<Self> {
+        let is_changed = !self.with.is_empty() || !self.set.is_empty();
+        (is_changed && !self.reanchor).then(|| Self {
+            file: self.file.clone(),
+            ..Self::default()
+        })
+    }
 }
 
 /// Returns the text of a file: from disk, or from the shipped scenarios.

@@ -101,6 +101,9 @@ fn replacement(name: &str, above: &[String]) -> Option<&'static str> {
         ([challenger], "window_ratio") if challenger == "challenger" => {
             "give `challenger.discount`, such as \"3 to 15 %/y\"; the window ratio is reported"
         }
+        ([challenger], "shares") if challenger == "challenger" => {
+            "give `challenger.weights` of war, losses, sanctions and beyond_model, each the share of a major win that the cost is worth giving up, and `challenger.stake` of hybrid and limited attacks"
+        }
         _ => return None,
     })
 }

@@ -7,7 +7,6 @@ use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use crate::session::scenario_lookup;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
-use crate::strategy::ChallengerMode;
 use crate::study::comparison::{ComparedPair, ComparedScenario, Comparison, Reversal, reversals_table};
 use crate::study::{Evaluation, assumption_names, assumptions};
 
@@ -29,8 +28,6 @@ pub struct CompareSpec {
     pub metrics: Vec<String>,
     /// Correlations of wills across forms of commitment at which the ranking is evaluated again, from 0 to 1.
     pub will_correlations: Vec<f64>,
-    /// The challenger that the scenarios face.
-    pub challenger: ChallengerMode,
     /// Whether each scenario has random numbers of its own.
     pub independent: bool,
     /// Whether attacks and arrivals are sampled in each history instead of averaged.
@@ -49,7 +46,6 @@ impl CompareSpec {
             alterations: Vec::new(),
             metrics: Vec::new(),
             will_correlations: vec![0.0, 0.8, 1.0],
-            challenger: ChallengerMode::Recalibrated,
             independent: false,
             unaveraged: false,
             settings: SettingsSpec::default(),
@@ -163,10 +159,8 @@ impl CompareJob {
         label: &str,
         watch: &Watch<'_>,
     ) -> Result<Evaluation, Error> {
-        let is_shared = self.spec.challenger == ChallengerMode::BaseCase;
         let runner = ExperimentRunner {
             setup: &self.setup,
-            challenger: scenarios.first().filter(|_| is_shared),
             unaveraged: self.spec.unaveraged,
             independent: self.spec.independent,
         };

@@ -6,7 +6,6 @@ use crate::results::ReplicationScheme;
 use crate::results::checks::UNSOLVED;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::LoadedScenario;
-use crate::strategy::ChallengerMode;
 use crate::study::{EvalError, EvalRequest, Evaluation, evaluate};
 
 use super::setup::ExperimentSetup;
@@ -16,8 +15,6 @@ use super::setup::ExperimentSetup;
 pub(super) struct ExperimentRunner<'a> {
     /// Metrics and settings; the scenarios are those of each evaluation.
     pub(crate) setup: &'a ExperimentSetup,
-    /// The scenario whose challenger all scenarios face; none: each its own.
-    pub(crate) challenger: Option<&'a LoadedScenario>,
     /// Whether attacks and arrivals are sampled instead of averaged.
     pub(crate) unaveraged: bool,
     /// Whether each scenario has random numbers of its own.
@@ -26,10 +23,9 @@ pub(super) struct ExperimentRunner<'a> {
 
 impl<'a> ExperimentRunner<'a> {
     /// The runner with paired scenarios and averaged metrics.
-    pub(crate) fn new(setup: &'a ExperimentSetup, challenger: Option<&'a LoadedScenario>) -> Self {
+    pub(crate) fn new(setup: &'a ExperimentSetup) -> Self {
         Self {
             setup,
-            challenger,
             unaveraged: false,
             independent: false,
         }
@@ -42,10 +38,7 @@ impl<'a> ExperimentRunner<'a> {
         label: &str,
         watch: &Watch<'_>,
     ) -> Result<Evaluation, Error> {
-        let mut cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
-        if let Some(first) = self.challenger {
-            cases.insert(0, &first.case);
-        }
+        let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let settings = self.setup.settings;
         let parts: Vec<(&[&Case], RunSettings)> = if self.independent {
             (settings.seed..)
@@ -59,15 +52,10 @@ impl<'a> ExperimentRunner<'a> {
             .iter()
             .map(|(cases, settings)| self.request(cases, *settings))
             .collect();
-        let mut evaluation = joined(
+        let evaluation = joined(
             evaluate_all(&requests, "a scenario", label, watch)?,
             ReplicationScheme::of(&settings),
         );
-        if self.challenger.is_some() {
-            evaluation.by_case.remove(0);
-            evaluation.failures.remove(0);
-            evaluation.uncalibrated.remove(0);
-        }
         self.check_failures(scenarios, &evaluation)?;
         Ok(evaluation)
     }
@@ -77,10 +65,6 @@ impl<'a> ExperimentRunner<'a> {
             attack_date, metrics, ..
         } = self.setup;
         EvalRequest {
-            challenger_mode: match self.challenger {
-                Some(_) => ChallengerMode::BaseCase,
-                None => ChallengerMode::Recalibrated,
-            },
             unaveraged: self.unaveraged,
             ..EvalRequest::sampled(cases, settings, *attack_date, metrics)
         }

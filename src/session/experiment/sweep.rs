@@ -3,9 +3,8 @@
 use crate::engine::Watch;
 use crate::results::table::Table;
 use crate::session::error::Error;
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, ScenarioRequest};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
-use crate::strategy::ChallengerMode;
 use crate::study::Evaluation;
 use crate::study::lever::{Lever, LeverValue, combinations};
 use crate::study::sweep::Sweep;
@@ -24,8 +23,6 @@ pub struct SweepSpec {
     pub zip: bool,
     /// Names of metrics; without any the default ones.
     pub metrics: Vec<String>,
-    /// The challenger that the scenarios face: that of each point, or that of the first scenario without levers.
-    pub challenger: ChallengerMode,
     /// Settings that take precedence over those of the scenarios.
     pub settings: SettingsSpec,
 }
@@ -39,7 +36,6 @@ impl SweepSpec {
             levers,
             zip: false,
             metrics: Vec::new(),
-            challenger: ChallengerMode::Recalibrated,
             settings: SettingsSpec::default(),
         }
     }
@@ -53,7 +49,6 @@ pub struct SweepJob {
     ids: Vec<String>,
     levers: Vec<Lever>,
     points: Vec<Vec<LeverValue>>,
-    challenger: Option<LoadedScenario>,
 }
 
 impl SweepJob {
@@ -72,7 +67,6 @@ impl SweepJob {
         Ok(Self {
             setup: ExperimentSetup::new(scenarios, &spec.metrics, &spec.settings)?,
             ids: bases.iter().map(|base| base.id.clone()).collect(),
-            challenger: shared_challenger(spec.challenger, &spec.scenarios)?,
             levers: spec.levers,
             points,
         })
@@ -83,7 +77,7 @@ impl SweepJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<SweepOutput, Error> {
-        let runner = ExperimentRunner::new(&self.setup, self.challenger.as_ref());
+        let runner = ExperimentRunner::new(&self.setup);
         let evaluation = runner.evaluate(&self.setup.scenarios, "sweeping", watch)?;
         let mut output = SweepOutput {
             setup: self.setup,
@@ -96,17 +90,6 @@ impl SweepJob {
         let sweep = output.sweep();
         output.tables = vec![sweep.sweep_table(), sweep.levers_table()];
         Ok(output)
-    }
-}
-
-/// The first scenario without changes, if all scenarios are to face its challenger.
-pub(super) fn shared_challenger(
-    challenger: ChallengerMode,
-    scenarios: &ScenarioSpec,
-) -> Result<Option<LoadedScenario>, Error> {
-    match challenger {
-        ChallengerMode::BaseCase => Ok(loaded_scenario::load(scenarios)?.into_iter().next()),
-        _ => Ok(None),
     }
 }
 

@@ -3,16 +3,14 @@
 use crate::engine::Watch;
 use crate::results::table::Table;
 use crate::session::error::Error;
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, ScenarioRequest};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
-use crate::strategy::ChallengerMode;
 use crate::study::lever::LeverRange;
 use crate::study::threshold::{EstimateAt, ThresholdOutcome, ThresholdTarget, search};
 use crate::study::threshold_table::{SearchPoint, ThresholdResult, threshold_table, tried_table};
 
 use super::runner::{ExperimentRunner, check_calibration};
 use super::setup::ExperimentSetup;
-use super::sweep::shared_challenger;
 
 /// What to search.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +29,6 @@ pub struct ThresholdSpec {
     pub grid_points: usize,
     /// Width to which the crossing is narrowed, as a share of the range.
     pub tolerance: f64,
-    /// The challenger that the scenarios face: that of each value, or that of the first scenario without the lever.
-    pub challenger: ChallengerMode,
     /// Settings that take precedence over those of the scenarios.
     pub settings: SettingsSpec,
 }
@@ -49,7 +45,6 @@ impl ThresholdSpec {
             from_better_side: false,
             grid_points: 9,
             tolerance: 0.01,
-            challenger: ChallengerMode::Recalibrated,
             settings: SettingsSpec::default(),
         }
     }
@@ -63,7 +58,6 @@ pub struct ThresholdJob {
     range: LeverRange,
     target: ThresholdTarget,
     bases: Vec<ScenarioRequest>,
-    challenger: Option<LoadedScenario>,
 }
 
 impl ThresholdJob {
@@ -89,7 +83,6 @@ impl ThresholdJob {
             setup,
             target,
             bases,
-            challenger: shared_challenger(spec.challenger, &spec.scenarios)?,
             range: spec.range,
         })
     }
@@ -100,7 +93,7 @@ impl ThresholdJob {
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`]; [`Error::Request`] if the event of the metric
     /// never happens at some value.
     pub fn run(self, watch: &Watch<'_>) -> Result<ThresholdOutput, Error> {
-        let runner = ExperimentRunner::new(&self.setup, self.challenger.as_ref());
+        let runner = ExperimentRunner::new(&self.setup);
         let metric = &self.setup.metrics[0];
         let (mut results, mut tried, mut failures) = (Vec::new(), Vec::new(), Vec::new());
         for base in &self.bases {

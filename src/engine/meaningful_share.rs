@@ -1,0 +1,83 @@
+//! Whether guarantors with a meaningful share of the strength pledged fight.
+
+use crate::model::{Domain, Owner, Parameter};
+
+use super::block::Block;
+use super::present_package::PresentPackage;
+use super::situation::Situation;
+
+/// Share of the strength pledged that each guarantor brings, by guarantor: its mean over the domains of forces in which
+/// anything is pledged. Where nothing is, called guarantors count alike.
+pub(super) fn pledge_shares(situation: &Situation) -> Vec<f64> {
+    let guarantors = situation.world.case.guarantors.len();
+    let mut shares = vec![0.0; guarantors];
+    let mut pledged = 0.0;
+    for domain in [Domain::Land, Domain::Air] {
+        let pledges = pledges(situation, domain, guarantors);
+        let total: f64 = pledges.iter().sum();
+        if total > 0.0 {
+            pledged += 1.0;
+            shares
+                .iter_mut()
+                .zip(pledges)
+                .for_each(|(share, pledge)| *share += pledge / total);
+        }
+    }
+    if pledged == 0.0 {
+        for (guarantor, share) in shares.iter_mut().enumerate() {
+            *share = f64::from(u8::from(situation.is_called(guarantor)));
+        }
+        pledged = shares.iter().sum::<f64>().max(1.0);
+    }
+    shares.iter_mut().for_each(|share| *share /= pledged);
+    shares
+}
+
+/// Strength of a domain that each called guarantor pledges.
+fn pledges(situation: &Situation, domain: Domain, guarantors: usize) -> Vec<f64> {
+    let mut pledges = vec![0.0; guarantors];
+    for present in situation.present.iter().filter(|p| p.package.domain == domain) {
+        if let Owner::Guarantor(guarantor) = present.package.owner
+            && situation.is_called(guarantor)
+        {
+            pledges[guarantor] += typical_strength(situation, present);
+        }
+    }
+    pledges
+}
+
+/// Strength of a package in this world; the median where it varies between histories.
+fn typical_strength(situation: &Situation, present: &PresentPackage) -> f64 {
+    let strength = match present.package.strength {
+        Parameter::World(value) => situation.world.value(value),
+        Parameter::Event(event) => situation.world.distribution(event).quantile_at_score(0.0),
+    };
+    strength * present.factor
+}
+
+/// Number of histories of a block in which guarantors with at least `meaningful` of the strength pledged fight while the
+/// campaign lasts; `shares` are those of [`pledge_shares`].
+///
+/// # Source
+/// docs/model.md (8.26).
+pub(super) fn wars(situation: &Situation, block: &Block, shares: &[f64], meaningful: f64) -> f64 {
+    /// Shares of equal guarantors sum to a threshold that they should reach in spite of rounding.
+    const ROUNDING: f64 = 1e-12;
+    let lasts = situation.terms.lasts;
+    let fighting = |lane: usize| -> f64 {
+        let each = shares.iter().enumerate().filter(|(_, share)| **share > 0.0);
+        each.map(|(guarantor, share)| {
+            if block.starts.fights.at(guarantor, lane) <= lasts {
+                *share
+            } else {
+                0.0
+            }
+        })
+        .sum()
+    };
+    let wars = (0..block.width).filter(|lane| {
+        let share = fighting(*lane);
+        share > 0.0 && share >= meaningful - ROUNDING
+    });
+    wars.count() as f64
+}

@@ -1,0 +1,106 @@
+//! The reference commitment at the medians of all inputs, by which the challenger's sensitivity follows from R alone.
+
+use crate::deterrence::{AnchorSolver, Anchors, Game};
+use crate::engine::{Block, World, Worlds};
+
+use super::anchors_of_world::anchors;
+use super::case_context::CaseContext;
+use super::estimator::ResponseEstimator;
+use super::failure::StrategyFailure;
+use super::game_builder::{GameBuilder, REFERENCE_IN_FORCE};
+use super::prepared_game::belief;
+use super::response_grid::knots;
+use super::scale::Scale;
+use super::signal_nodes::SignalNodes;
+use super::situations::Situations;
+
+/// Histories of the nominal response for each of an estimate in a world: its error is common to all worlds.
+const HISTORIES: u32 = 16;
+
+/// The games with and without the reference commitment, at the medians of all inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NominalReference {
+    baseline: Game,
+    reference: Game,
+    anchors: Anchors,
+}
+
+/// A sensitivity, and whether it gives the reference ratio.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sensitivity {
+    /// κ.
+    pub value: f64,
+    /// Whether it meets the ratio; otherwise it is the nearest bound.
+    pub meets_ratio: bool,
+}
+
+impl NominalReference {
+    /// The nominal games of a case.
+    ///
+    /// # Errors
+    /// A [`StrategyFailure`] if the world of medians cannot be drawn.
+    ///
+    /// # Source
+    /// docs/model.md (8.14).
+    pub fn new(context: &CaseContext) -> Result<Self, StrategyFailure> {
+        let case = context.case;
+        let worlds = Worlds::at_medians(case);
+        let histories = case.strategy.staff.saturating_mul(HISTORIES);
+        let world = World::draw(case, &worlds, 0)
+            .map_err(|failure| StrategyFailure {
+                world: failure.world,
+                what: format!("at the medians of all inputs: {}", failure.what),
+            })?
+            .with_draw_cache(&context.streams, histories);
+        let signals = SignalNodes::new(world.value(case.strategy.insight));
+        let months = &context.stages.months;
+        let knots = knots(months.len());
+        let situations = Situations::new(&world, &context.stages, &[], &knots);
+        let mut estimator = ResponseEstimator {
+            world: &world,
+            streams: &context.streams,
+            histories,
+            months,
+            signals: &signals,
+            bound: case.strategy.precedents,
+            reputation: true,
+            block: &mut Block::default(),
+        };
+        let grid = estimator.evaluate(&situations.ages, &knots, belief(&world));
+        let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
+        let builder = GameBuilder {
+            world: &world,
+            grid: &grid,
+            true_transitions: &transitions,
+            scale: Scale::new(&world, &grid, &signals),
+            signals: &signals,
+            months: months.len(),
+        };
+        Ok(Self {
+            baseline: builder.baseline(),
+            reference: builder.reference(),
+            anchors: anchors(&world),
+        })
+    }
+
+    /// κ of a reference ratio.
+    ///
+    /// # Errors
+    /// The anchor that is out of range.
+    ///
+    /// # Source
+    /// docs/model.md (8.14).
+    pub fn sensitivity(&self, ratio: f64, solver: &mut AnchorSolver) -> Result<Sensitivity, String> {
+        let anchors = Anchors {
+            reference_ratio: ratio,
+            ..self.anchors
+        };
+        let fitted = solver
+            .solve(&self.baseline, &self.reference, &anchors)
+            .map_err(|error| format!("at the medians of all inputs: {error}"))?;
+        Ok(Sensitivity {
+            value: fitted.motive.sensitivity,
+            meets_ratio: fitted.unmet.is_empty(),
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! The scale of the deterrents: stakes and weights of the channels, and where v is zero.
+
+use crate::deterrence::Channels;
+use crate::engine::{Expectation, World};
+use crate::model::Rung;
+
+use super::game_builder::NO_PROMISE;
+use super::response_grid::ResponseGrid;
+use super::signal_nodes::SignalNodes;
+
+/// The scale of the deterrents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scale {
+    channels: Channels,
+    /// x⁰ of each rung.
+    origins: [[f64; 5]; 3],
+}
+
+impl Scale {
+    /// The scale of a world: its stakes and weights, and its response while no promise is in force.
+    ///
+    /// # Source
+    /// docs/model.md (8.27), (8.31).
+    pub fn new(world: &World, grid: &ResponseGrid, signals: &SignalNodes) -> Self {
+        let strategy = &world.case.strategy;
+        let depth = |rung: Rung| world.value(world.case.rungs[rung as usize].objective);
+        let limited = strategy.stake.limited.map_or_else(
+            || (depth(Rung::Limited) / depth(Rung::Major)).sqrt().min(1.0),
+            |stake| world.value(stake),
+        );
+        Self {
+            channels: Channels::new(
+                [world.value(strategy.stake.hybrid), limited, 1.0],
+                strategy.weights.map(|weight| world.value(weight)),
+            ),
+            origins: Rung::ALL.map(|rung| grid.expected(NO_PROMISE, 0, rung, &signals.weights).channels),
+        }
+    }
+
+    /// v of a rung under a response: docs/model.md (8.32).
+    pub fn deterrent(&self, rung: Rung, response: &Expectation) -> f64 {
+        self.channels
+            .deterrent(rung, &response.channels, &self.origins[rung as usize])
+    }
+
+    /// Contribution of each channel to a rung's utility under a response \[logits\].
+    pub fn ledger(&self, rung: Rung, sensitivity: f64, response: &Expectation) -> [f64; 5] {
+        self.channels.ledger(
+            rung,
+            sensitivity,
+            &response.channels,
+            &self.origins[rung as usize],
+        )
+    }
+}
