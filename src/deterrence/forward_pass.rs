@@ -14,8 +14,6 @@ pub struct ForwardPass {
     precedents: usize,
     /// Expected number of attacks of each rung that begin in each month.
     pub attacks: [Vec<f64>; 3],
-    /// Expected number of these that are met by yielding, over the horizon.
-    pub yielded: [f64; 3],
     /// Probability that at the start of each month the game is not over (no major attack, not beyond the model);
     /// one entry more than months.
     pub ongoing: Vec<f64>,
@@ -53,7 +51,6 @@ impl ForwardPass {
             for rung in game.available_rungs() {
                 let (number, first, beyond) = self.begin(game, induction, rung, month);
                 self.attacks[rung as usize][month] = number;
-                self.yielded[rung as usize] += number * game.yield_probability(rung, month, game.path[month]);
                 ended += if rung == Rung::Major { number } else { beyond };
                 if rung != Rung::Hybrid {
                     ground += first;
@@ -85,7 +82,6 @@ impl ForwardPass {
         for series in [&mut self.ongoing, &mut self.ground_by, &mut self.major_by] {
             series.clear();
         }
-        self.yielded = [0.0; 3];
     }
 
     /// Attacks of one rung that begin in a month: expected number, probability of a first ground attack, probability of

@@ -47,15 +47,6 @@ pub enum Foresight {
     Frozen,
 }
 
-/// The protégé's choice to yield, as a random event.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Yielding {
-    /// Probability that an attack of each rung is met by yielding. Month × stage; not read for an absent rung.
-    pub probability: [Vec<f64>; 3],
-    /// Utility of a yielding protégé to the challenger above the rung's appeal \[logits\], whatever the deterrent.
-    pub bonus: [f64; 3],
-}
-
 /// The game of one scenario in one world.
 ///
 /// Tables are flat, in the order of [`GameShape`]. Months run from the start of the horizon.
@@ -65,7 +56,7 @@ pub struct Game {
     pub shape: GameShape,
     /// Which rungs can be chosen at all.
     pub rungs: [bool; 3],
-    /// v of each rung: the deterrent, in units of the reference commitment's deterrent to a major attack.
+    /// v of each rung: the deterrent, in units of the stake of a major attack.
     /// Month × stage × node × precedent; not read for an absent rung.
     pub deterrent: [Vec<f64>; 3],
     /// Probability that a window opens in a month. Month × stage; see
@@ -89,8 +80,6 @@ pub struct Game {
     pub grievance: f64,
     /// The challenger's knowledge of the future.
     pub foresight: Foresight,
-    /// Yielding, if the protégé may yield.
-    pub yielding: Option<Yielding>,
 }
 
 impl Game {
@@ -117,7 +106,6 @@ impl Game {
             weights: vec![1.0 / shape.nodes as f64; shape.nodes],
             grievance: 0.0,
             foresight: Foresight::Hazards,
-            yielding: None,
         }
     }
 
@@ -130,13 +118,5 @@ impl Game {
     #[must_use]
     pub fn actual_campaigns(&self) -> &[Campaign; 2] {
         self.true_campaigns.as_ref().unwrap_or(&self.campaigns)
-    }
-
-    /// Probability that an attack of this rung is met by yielding.
-    #[must_use]
-    pub fn yield_probability(&self, rung: Rung, month: usize, stage: usize) -> f64 {
-        self.yielding.as_ref().map_or(0.0, |yielding| {
-            yielding.probability[rung as usize][self.shape.cell(month, stage)]
-        })
     }
 }

@@ -24,8 +24,6 @@ pub enum GameTable {
     Path,
     /// [`Game::weights`].
     Weights,
-    /// [`Yielding::probability`](super::Yielding::probability).
-    Yielding,
 }
 
 /// Why numbers do not form a valid game.
@@ -102,9 +100,6 @@ fn check(game: &Game) -> Checked {
         let table = &game.deterrent[rung as usize];
         length(GameTable::Deterrent, table.len(), shape.len())?;
         all(GameTable::Deterrent, table, f64::is_finite)?;
-        if let Some(yielding) = &game.yielding {
-            probabilities(GameTable::Yielding, &yielding.probability[rung as usize], cells)?;
-        }
         if let Some(campaign) = game.campaigns.get(rung as usize) {
             for campaign in [campaign, &game.actual_campaigns()[rung as usize]] {
                 probabilities(GameTable::Answered, &campaign.answered, cells)?;

@@ -100,7 +100,7 @@ impl BackwardInduction {
                 q.fill(f64::NEG_INFINITY);
                 continue;
             }
-            let (level, slope) = game.utility_line(motive, rung, step.month, stage);
+            let (level, slope) = (motive.appeal[k], motive.sensitivity);
             let from = game.shape.at(step.month, stage, 0, 0);
             for (q, v) in q.iter_mut().zip(&game.deterrent[k][from..from + lanes.len()]) {
                 *q = level - slope * v;

@@ -11,6 +11,7 @@
 mod anchors;
 mod backward_induction;
 mod bargaining;
+mod campaign_transitions;
 mod channels;
 mod choice;
 mod closed_form;
@@ -26,7 +27,6 @@ mod phase;
 mod reasons;
 mod stage_forecast;
 mod tridiagonal;
-mod utility;
 
 pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,
@@ -37,7 +37,7 @@ pub use channels::Channels;
 pub use choice::{Choice, Window};
 pub use closed_form::{StationaryMotive, stationary, window_multiplier};
 pub use forward_pass::ForwardPass;
-pub use game::{Campaign, Foresight, Game, Transition, TransitionCost, Yielding};
+pub use game::{Campaign, Foresight, Game, Transition, TransitionCost};
 pub use game_error::{GameError, GameTable};
 pub use game_shape::GameShape;
 pub use history::{Aftermath, HistoryStreams, Shocks, WindowEvent, sample_history};

@@ -132,8 +132,6 @@ pub fn reasons(
 /// A window on the world's path, and its place in the tables.
 #[derive(Debug, Clone, Copy)]
 struct PathWindow {
-    month: usize,
-    stage: usize,
     window: usize,
     table: usize,
 }
@@ -146,8 +144,6 @@ fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item
         let (month, node) = (row / shape.nodes, row % shape.nodes);
         let stage = game.path[month];
         let place = PathWindow {
-            month,
-            stage,
             window,
             table: shape.at(month, stage, precedent, node),
         };
@@ -164,8 +160,7 @@ fn window_with(game: &Game, motive: &Motive, base: Window, place: PathWindow, v:
     let mut window = base;
     for rung in game.available_rungs() {
         let (k, at) = (rung as usize, place.table);
-        let (_, slope) = game.utility_line(motive, rung, place.month, place.stage);
-        window.rungs[k] -= slope * (v[k][at] - game.deterrent[k][at]);
+        window.rungs[k] -= motive.sensitivity * (v[k][at] - game.deterrent[k][at]);
     }
     window
 }

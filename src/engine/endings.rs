@@ -27,6 +27,8 @@ pub(crate) struct Endings {
     pub(crate) loss_protege: Vec<f64>,
     /// Axis kernel: the front became mobile.
     pub(crate) mobile: Vec<f64>,
+    /// Ground rungs: 1 where the protégé yields, as drawn.
+    pub(crate) yielded: Vec<f64>,
     /// Hybrid rung: day of the first answer.
     pub(crate) answered: Vec<f64>,
     /// Hybrid rung: expected successes.
@@ -47,6 +49,7 @@ impl Endings {
             &mut self.loss_challenger,
             &mut self.loss_protege,
             &mut self.mobile,
+            &mut self.yielded,
             &mut self.answered,
             &mut self.successes,
         ];

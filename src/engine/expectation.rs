@@ -10,6 +10,7 @@ use super::meaningful_share::{pledge_shares, wars};
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::streams::Streams;
+use super::yielding;
 
 /// Means over histories of one situation.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -60,7 +61,8 @@ impl Expectation {
         let any_fights = row.iter().filter(|day| **day <= lasts).count() as f64;
         let world = situation.world;
         let meaningful = world.value(world.case.strategy.meaningful);
-        self.channels[Channel::War as usize] += wars(situation, block, shares, meaningful);
+        let fought = 1.0 - yielding::probability(situation);
+        self.channels[Channel::War as usize] += fought * wars(situation, block, shares, meaningful);
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
         if hybrid {
             self.answered += block.endings.answered.iter().filter(|day| **day <= lasts).count() as f64;

@@ -64,7 +64,7 @@ impl HistoryRow {
             decision_day: within(decided),
             arrival_day: within(arrival),
             falls_day: within(falls),
-            in_time: ground && arrival <= lasts && arrival < falls,
+            in_time: ground && e.yielded[lane] == 0.0 && arrival <= lasts && arrival < falls,
             answer_day: if ground { None } else { within(e.answered[lane]) },
             successes: e.successes[lane],
             outcome: ground.then(|| block.drawn_outcome(situation, lane)),

@@ -40,6 +40,11 @@ impl Lanes {
         &mut self.cells[row * self.width..(row + 1) * self.width]
     }
 
+    /// Replaces every cell.
+    pub(super) fn map(&mut self, f: impl Fn(f64) -> f64) {
+        self.cells.iter_mut().for_each(|x| *x = f(*x));
+    }
+
     /// One cell.
     #[must_use]
     pub(crate) fn at(&self, row: usize, lane: usize) -> f64 {

@@ -55,6 +55,7 @@ mod wills;
 mod world;
 mod world_fold;
 mod worlds;
+mod yielding;
 
 pub mod axis;
 

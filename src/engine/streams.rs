@@ -26,6 +26,8 @@ pub struct Streams {
     pub(crate) settle: StreamKey,
     /// Threshold of leaving the model.
     pub(crate) escalation: StreamKey,
+    /// Whether the protégé yields.
+    pub(crate) yielding: StreamKey,
 }
 
 impl Streams {
@@ -65,6 +67,7 @@ impl Streams {
             break_in: key("campaign/break_in"),
             settle: key("campaign/settle"),
             escalation: key("campaign/escalation"),
+            yielding: key("campaign/yielding"),
         }
     }
 
@@ -80,6 +83,7 @@ impl Streams {
             self.break_in,
             self.settle,
             self.escalation,
+            self.yielding,
         ]);
         keys.sort_unstable();
         keys.windows(2).any(|pair| pair[0] == pair[1])

@@ -15,12 +15,6 @@ impl Tracer<'_> {
         f64::from(event.precedent) / self.solved.prepared.game.shape.bound as f64
     }
 
-    /// Utility that a unit of v takes from a rung \[logits\]: docs/model.md (8.3).
-    fn slope(&self, event: &WindowEvent, rung: Rung) -> f64 {
-        let prepared = self.solved.prepared;
-        prepared.motive.sensitivity * (1.0 - prepared.game.yield_probability(rung, event.month, event.stage))
-    }
-
     /// Utility of the rung that the private shocks favour.
     pub(super) fn utility(&self, event: &WindowEvent) -> RungUtility {
         let (prepared, builder) = (self.solved.prepared, &self.solved.prepared.builder);
@@ -35,7 +29,7 @@ impl Tracer<'_> {
         let response = builder
             .grid
             .response(situation, event.month, rung, self.record(event), event.node);
-        let channels = builder.scale.ledger(rung, self.slope(event, rung), &response);
+        let channels = builder.scale.ledger(rung, prepared.motive.sensitivity, &response);
         let net = event.window.rungs[rung as usize] - event.window.wait;
         RungUtility {
             rung,
@@ -93,7 +87,7 @@ impl Tracer<'_> {
             let v = prepared
                 .builder
                 .deterrent(grid, 0, event.month, rung, self.record(event), event.node);
-            window.rungs[k] -= self.slope(event, rung) * (v - game.deterrent[k][at]);
+            window.rungs[k] -= prepared.motive.sensitivity * (v - game.deterrent[k][at]);
         }
         window
     }

@@ -1,7 +1,7 @@
 //! Builds the games of one world: the scenario's own, and those in which anchors are measured.
 
 use crate::deterrence::{
-    Campaign, Foresight, Game, GameShape, Transition, TransitionCost, Yielding, window_probability,
+    Campaign, Foresight, Game, GameShape, Transition, TransitionCost, window_probability,
 };
 use crate::engine::World;
 use crate::model::{CommitmentForm, Rung};
@@ -94,7 +94,6 @@ impl GameBuilder<'_> {
                     window_probability(strategy.windows * YEAR_DAYS, factor);
             }
         }
-        game.yielding = self.yielding(shape);
         game
     }
 
@@ -135,20 +134,6 @@ impl GameBuilder<'_> {
             answered[cell] = response.answered.clamp(0.0, 1.0);
             beyond[cell] = response.channels[4].clamp(0.0, 1.0);
         }
-    }
-
-    /// The protégé's yielding: docs/model.md (8.35).
-    fn yielding(&self, shape: GameShape) -> Option<Yielding> {
-        let yields = self.world.case.strategy.yields;
-        if yields.iter().all(Option::is_none) {
-            return None;
-        }
-        let [limited, major] = yields.map(|share| share.map_or(0.0, |number| self.world.value(number)));
-        let cells = shape.cell(shape.months, 0);
-        Some(Yielding {
-            probability: [0.0, limited, major].map(|share| vec![share; cells]),
-            bonus: [0.0; 3],
-        })
     }
 
     /// A game in which anchors are measured: attacks are counted with the true consequences of campaigns.

@@ -2,7 +2,7 @@
 
 use foederis::deterrence::{
     AnchorGames, Anchors, BackwardInduction, Foresight, ForwardPass, Game, GameShape, Motive, Nesting,
-    Transition, TransitionCost, Yielding, patience, window_probability,
+    Transition, TransitionCost, patience, window_probability,
 };
 use foederis::model::Nest;
 use foederis::random::{StreamKey, uniform};
@@ -77,10 +77,6 @@ pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motiv
     let sum: f64 = game.weights.iter().sum();
     game.weights.iter_mut().for_each(|weight| *weight /= sum);
     game.grievance = random.between(0.0, 1.0);
-    game.yielding = Some(Yielding {
-        probability: std::array::from_fn(|_| random.table(cells, 0.0, 0.5)),
-        bonus: [0.3, 0.5, 0.7],
-    });
     let motive = Motive {
         appeal: std::array::from_fn(|_| random.between(-3.0, 1.0)),
         sensitivity: random.between(0.2, 2.0),

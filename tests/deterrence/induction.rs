@@ -33,7 +33,7 @@ fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> [
 }
 
 #[test]
-fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_yielding() {
+fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_both_nests() {
     for seed in 0..12 {
         let (mut game, motive) = random_game(&mut RandomNumbers::new("four months", seed), SMALL);
         game.rungs[seed as usize % 3] = seed < 9;
@@ -145,9 +145,7 @@ fn without_hybrid_campaigns_a_major_attack_ends_the_game_at_its_own_utility() {
         for (month, j) in (0..4).flat_map(|m| (0..3).map(move |j| (m, j))) {
             let stage = game.path[month];
             let v = game.deterrent[2][game.shape.at(month, stage, j, 0)];
-            let yields = game.yield_probability(Rung::Major, month, stage);
-            let fought = motive.appeal[2] - motive.sensitivity * v;
-            let own = (1.0 - yields) * fought + yields * (motive.appeal[2] + 0.7);
+            let own = motive.appeal[2] - motive.sensitivity * v;
             let q = windows[month * 6 + j].rungs[2];
             assert!(near(q, own, 1e-14), "seed {seed}: {q} against {own}");
         }

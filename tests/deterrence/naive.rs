@@ -85,11 +85,7 @@ impl Naive<'_> {
         let wait = self.later(phase, (month, stage), j, 1, pays);
         let rung = |k: usize| {
             let v = game.deterrent[k][game.shape.at(month, stage, j, node)];
-            let fought = self.motive.appeal[k] - self.motive.sensitivity * v;
-            let utility = game.yielding.as_ref().map_or(fought, |yielding| {
-                let p = yielding.probability[k][cell];
-                (1.0 - p) * fought + p * (self.motive.appeal[k] + yielding.bonus[k])
-            });
+            let utility = self.motive.appeal[k] - self.motive.sensitivity * v;
             let Some(campaign) = game.campaigns.get(k) else {
                 return utility + self.later(Phase::AfterWar, (month, stage), j, game.war_months, false);
             };

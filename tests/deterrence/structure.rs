@@ -49,7 +49,6 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
     game.rungs = [false; 3];
     game.rungs[rung as usize] = true;
     game.grievance = 0.0;
-    game.yielding = None;
     (game, motive)
 }
 

@@ -28,3 +28,4 @@ mod study;
 mod synthetic;
 mod template;
 mod traces;
+mod yielding;
