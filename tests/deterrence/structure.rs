@@ -78,7 +78,13 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_probability() {
 #[test]
 fn a_uniformly_higher_deterrent_never_raises_the_probability_of_a_campaign() {
     for (seed, rung) in (0..40).flat_map(|seed| [(seed, Rung::Hybrid), (seed, Rung::Limited)]) {
-        let (low, motive) = lone(seed, rung);
+        let (mut low, motive) = lone(seed, rung);
+        // A campaign that may end the game, or that weakens later ones, gives up a future that is worth less.
+        low.campaigns[rung as usize].beyond.fill(0.0);
+        let precedents = low.shape.precedents();
+        for row in low.deterrent[rung as usize].chunks_mut(precedents) {
+            row.fill(row[0]);
+        }
         let mut high = low.clone();
         high.deterrent[rung as usize].iter_mut().for_each(|v| *v += 0.5);
         let [(a, _), (b, _)] = [&low, &high].map(|game| solve(game, &motive));
