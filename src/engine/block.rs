@@ -58,6 +58,12 @@ impl Block {
         kernel::end(&mut self.endings, &response, &self.arrivals, &input);
     }
 
+    /// The day on which the objective falls without help in one lane, as drawn; infinite if never.
+    #[must_use]
+    pub fn drawn_fall(&self, situation: &Situation, lane: usize) -> f64 {
+        kernel::drawn_fall(situation, &self.endings, lane)
+    }
+
     /// The outcome of a ground war in one lane, as drawn where the kernel gives probabilities.
     #[must_use]
     pub(crate) fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {

@@ -36,6 +36,8 @@ pub(super) fn race(endings: &mut Endings, arrivals: &Arrivals, input: &StageInpu
         endings.in_time[lane] = if arrived { held_by[lane] } else { 0.0 };
         endings.effective[lane] = endings.in_time[lane] * stays[lane];
         let held = if arrived { held_by[lane] } else { held_to_end[0] };
+        endings.lost[lane] = 1.0 - held;
+        endings.lost_alone[lane] = 1.0 - held_to_end[0];
         let (lost_outcome, lost_stays) = if terms.restore && arrived {
             (Outcome::Restored, stays[lane])
         } else {

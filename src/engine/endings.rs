@@ -1,5 +1,6 @@
 //! How the histories of a block end: one number per lane.
 
+use super::front::Campaigns;
 use super::lanes::Lanes;
 
 /// How the histories of a block end.
@@ -11,28 +12,36 @@ pub(crate) struct Endings {
     pub(crate) in_time: Vec<f64>,
     /// Ground rungs: in time, and the war stays within the model.
     pub(crate) effective: Vec<f64>,
+    /// Ground rungs: probability that the objective is lost, whether it is retaken or the war leaves the model later.
+    pub(crate) lost: Vec<f64>,
+    /// Ground rungs: the same in the same war without help of guarantors.
+    pub(crate) lost_alone: Vec<f64>,
     /// Ground rungs: probability of each outcome, in the order of [`super::Outcome::ALL`].
     pub(crate) outcomes: [Vec<f64>; 7],
     /// The day on which the war leaves the model, as drawn.
     pub(crate) beyond: Vec<f64>,
-    /// Axis kernel: ground lost at the end, as a share of the objective.
+    /// Kernel `front`: mean ground lost at the end, as a share of the objective.
     pub(crate) ground: Vec<f64>,
-    /// Axis kernel: the same by each of [`super::REPORT_DAYS`], one row per day; empty under another kernel.
+    /// Kernel `front`: the same by each of [`super::REPORT_DAYS`], one row per day; empty under another kernel.
     pub(crate) ground_by: Lanes,
-    /// Axis kernel: the same in the same war with the same random numbers, without help of guarantors.
+    /// Kernel `front`: the same in the same war with the same random numbers, without help of guarantors.
     pub(crate) ground_alone_by: Lanes,
-    /// Axis kernel: the challenger's cumulative loss over its starting strength.
+    /// Kernel `front`: the challenger's mean loss over the strength of its army.
     pub(crate) loss_challenger: Vec<f64>,
-    /// Axis kernel: the protégé's, likewise.
+    /// Kernel `front`: the same in the same war without help of guarantors.
+    pub(crate) loss_challenger_alone: Vec<f64>,
+    /// Kernel `front`: the protégé's, that of guarantors' forces included.
     pub(crate) loss_protege: Vec<f64>,
-    /// Axis kernel: the front became mobile.
-    pub(crate) mobile: Vec<f64>,
     /// Ground rungs: 1 where the protégé yields, as drawn.
     pub(crate) yielded: Vec<f64>,
+    /// Kernel `front`: probability that the front breaks, or is open from the start.
+    pub(crate) breaks: Vec<f64>,
     /// Hybrid rung: day of the first answer.
     pub(crate) answered: Vec<f64>,
     /// Hybrid rung: expected successes.
     pub(crate) successes: Vec<f64>,
+    /// Kernel `front`: the campaigns.
+    pub(super) campaigns: Campaigns,
     /// Buffers of the clock kernel.
     pub(super) scratch: [Vec<f64>; 3],
 }
@@ -48,8 +57,11 @@ impl Endings {
             &mut self.ground,
             &mut self.loss_challenger,
             &mut self.loss_protege,
-            &mut self.mobile,
             &mut self.yielded,
+            &mut self.loss_challenger_alone,
+            &mut self.breaks,
+            &mut self.lost,
+            &mut self.lost_alone,
             &mut self.answered,
             &mut self.successes,
         ];

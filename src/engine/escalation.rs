@@ -24,6 +24,12 @@ impl Escalation {
         Self { alone, together }
     }
 
+    /// The hazard at given rates \[1/d\], for tests.
+    #[cfg(test)]
+    pub(super) fn at_rates(alone: f64, together: f64) -> Self {
+        Self { alone, together }
+    }
+
     /// Whether the war never leaves the model.
     pub(super) fn is_zero(self) -> bool {
         self.alone == 0.0 && self.together == 0.0
@@ -41,6 +47,11 @@ impl Escalation {
             *out = -self.accumulated(out.min(last), *combat);
         }
         math::lanes::exp(out);
+    }
+
+    /// Probability that the war stays within the model until `day`, if guarantors are in combat from `combat`.
+    pub(super) fn survival(self, day: f64, combat: f64) -> f64 {
+        math::exp(-self.accumulated(day, combat))
     }
 
     /// The day on which the war leaves the model, as drawn; infinite if never.
@@ -63,7 +74,7 @@ impl Escalation {
     }
 
     /// The day on which the accumulated hazard passes `threshold`: the inverse of [`Escalation::accumulated`].
-    fn day_of(self, threshold: f64, combat: f64) -> f64 {
+    pub(super) fn day_of(self, threshold: f64, combat: f64) -> f64 {
         let before = if combat < f64::INFINITY {
             self.alone * combat
         } else {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Channel, Domain, Kernel, Rung};
+use crate::model::{Channel, Domain, Rung};
 
 use super::block::{Block, WIDTH};
 use super::event::guarantors;
@@ -78,11 +78,11 @@ impl Expectation {
     fn add_ground(&mut self, situation: &Situation, block: &Block) {
         let e = &block.endings;
         let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
-        self.channels[Channel::Denial as usize] += match situation.world.case.campaign.kernel {
-            Kernel::Clock => block.width as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated),
-            Kernel::Axis => e.ground.iter().map(|ground| 1.0 - value_of_ground(*ground)).sum(),
-        };
+        self.channels[Channel::Denial as usize] +=
+            block.width as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated);
+        // What the attack would cost without any help is part of its price, and deters in every situation alike.
         self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
+        self.channels[Channel::Losses as usize] -= e.loss_challenger_alone.iter().sum::<f64>();
         self.loss_protege += e.loss_protege.iter().sum::<f64>();
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
         self.in_time += e.in_time.iter().sum::<f64>();
@@ -122,14 +122,6 @@ impl Expectation {
             loss_protege: self.loss_protege + other.loss_protege,
         }
     }
-}
-
-/// Value of a share of the objective's depth: concave, since the nearest ground is worth most.
-///
-/// # Source
-/// docs/model.md (8.27).
-fn value_of_ground(share: f64) -> f64 {
-    share.max(0.0).sqrt()
 }
 
 /// Severity of the sanctions announced within the time followed, summed over the block: 1 − Π(1 − s).

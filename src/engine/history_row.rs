@@ -32,7 +32,7 @@ pub struct HistoryRow {
     pub successes: f64,
     /// How a ground war ends, as drawn; none for a hybrid campaign.
     pub outcome: Option<Outcome>,
-    /// Ground lost, as a share of the objective (kernel `axis`).
+    /// Mean ground lost given the history's forces, as a share of the objective (kernel `front`).
     pub ground_lost: f64,
 }
 
@@ -55,7 +55,11 @@ impl HistoryRow {
         } else {
             f64::INFINITY
         };
-        let falls = if ground { e.falls[lane] } else { f64::INFINITY };
+        let falls = if ground {
+            block.drawn_fall(situation, lane)
+        } else {
+            f64::INFINITY
+        };
         Self {
             world: situation.world.index,
             history: block.first + lane as u64,

@@ -13,7 +13,7 @@ use super::stage_input::StageInput;
 pub(crate) struct LandArrivals {
     /// First day on which the threshold strength counts, one per lane; infinite if never.
     pub(crate) threshold: Vec<f64>,
-    /// Kernel `axis`: corners (day, bde) of the allied land strength that counts, a path per lane.
+    /// Kernel `front`: corners (day, bde) of the allied land strength that counts, a path per lane.
     pub(crate) paths: Vec<Vec<(f64, f64)>>,
     /// Capacity of reception in each lane, if it is limited.
     capacity: Vec<Capacity>,
@@ -72,7 +72,7 @@ impl LandArrivals {
                 self.receive_in_turn(packages, &lands, input);
             }
         }
-        if world.case.campaign.kernel == Kernel::Axis && self.capacity.is_empty() {
+        if world.case.campaign.kernel == Kernel::Front && self.capacity.is_empty() {
             self.fill_step_paths(packages, &lands);
         }
         // The threshold cannot be reached before the attack.
@@ -128,7 +128,7 @@ impl LandArrivals {
             };
             let lumps = in_theatre.iter().map(lump);
             self.threshold[lane] = self.reception.first_reaching(&capacity, lumps, need);
-            if world.case.campaign.kernel == Kernel::Axis {
+            if world.case.campaign.kernel == Kernel::Front {
                 self.paths.push(self.reception.path(&capacity));
             }
             for (rows, day) in self.received.iter_mut().zip(REPORT_DAYS) {

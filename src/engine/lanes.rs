@@ -45,6 +45,15 @@ impl Lanes {
         self.cells.iter_mut().for_each(|x| *x = f(*x));
     }
 
+    /// Two rows, the first to be read and the second, a later one, to be written.
+    pub(super) fn two_rows_mut(&mut self, read: usize, write: usize) -> (&[f64], &mut [f64]) {
+        let (before, after) = self.cells.split_at_mut(write * self.width);
+        (
+            &before[read * self.width..(read + 1) * self.width],
+            &mut after[..self.width],
+        )
+    }
+
     /// One cell.
     #[must_use]
     pub(crate) fn at(&self, row: usize, lane: usize) -> f64 {

@@ -106,7 +106,12 @@ impl Layout {
             self.add(Summary, "any_success", Unit::Share, OutputReader::AnySuccess);
         } else {
             self.time(Summary, ["arrived", "arrival_day"], Event::Arrival);
-            self.time(Summary, ["falls", "falls_day"], Event::Fall);
+            if case.campaign.kernel == Kernel::Clock {
+                self.time(Summary, ["falls", "falls_day"], Event::Fall);
+            }
+            self.add(Summary, "lost", Unit::Share, OutputReader::Lost);
+            self.add(Summary, "lost_alone", Unit::Share, OutputReader::LostAlone);
+            self.add(Summary, "saved", Unit::Share, OutputReader::Saved);
             self.add(Summary, "in_time", Unit::Share, OutputReader::InTime);
             self.add(Summary, "effective", Unit::Share, OutputReader::Effective);
             for (name, or_beyond) in [("objective_kept", false), ("objective_kept_or_beyond", true)] {
@@ -186,7 +191,7 @@ impl Layout {
         for outcome in Outcome::ALL {
             self.add(Campaign, outcome.name(), Unit::Share, OutputReader::Ends(outcome));
         }
-        if case.campaign.kernel == Kernel::Axis {
+        if case.campaign.kernel == Kernel::Front {
             self.add(Campaign, "ground_lost", Unit::Share, OutputReader::Ground);
             self.add(Campaign, "ground_km", Unit::Kilometres, OutputReader::GroundKm);
             self.add(
@@ -196,7 +201,7 @@ impl Layout {
                 OutputReader::LossChallenger,
             );
             self.add(Campaign, "loss_protege", Unit::Share, OutputReader::LossProtege);
-            self.add(Campaign, "mobile", Unit::Share, OutputReader::Mobile);
+            self.add(Campaign, "breaks", Unit::Share, OutputReader::Breaks);
             for (name, alone) in [("ground_lost_by", false), ("ground_lost_alone_by", true)] {
                 for (day, date) in REPORT_DAYS.into_iter().enumerate() {
                     self.add(Campaign, name, Unit::Share, OutputReader::GroundBy { day, alone })

@@ -57,12 +57,11 @@ mod world_fold;
 mod worlds;
 mod yielding;
 
-pub mod axis;
-
 pub use attack::Attack;
 pub use block::{Block, WIDTH};
 pub use drill::{DrillResult, HistorySink, drill, drill_at};
 pub use expectation::Expectation;
+pub use front::DrawnWar;
 pub use history_row::HistoryRow;
 pub use layout::Layout;
 pub use measure::{Measure, OutputTable, Unit, WorldFailure, WorldRow};

@@ -59,8 +59,14 @@ pub(super) enum OutputReader {
     LossChallenger,
     /// Loss share of the protégé.
     LossProtege,
-    /// The front became mobile.
-    Mobile,
+    /// The front breaks, or is open from the start.
+    Breaks,
+    /// The objective is lost.
+    Lost,
+    /// It is lost in the same war without help.
+    LostAlone,
+    /// The fall of that probability with help.
+    Saved,
     /// Expected successes of the hybrid campaign.
     Successes,
     /// Probability of at least one success.
@@ -130,7 +136,13 @@ impl OutputReader {
             }
             Self::LossChallenger => out.copy_from_slice(&e.loss_challenger),
             Self::LossProtege => out.copy_from_slice(&e.loss_protege),
-            Self::Mobile => out.copy_from_slice(&e.mobile),
+            Self::Breaks => out.copy_from_slice(&e.breaks),
+            Self::Lost => out.copy_from_slice(&e.lost),
+            Self::LostAlone => out.copy_from_slice(&e.lost_alone),
+            Self::Saved => {
+                out.copy_from_slice(&e.lost_alone);
+                out.iter_mut().zip(&e.lost).for_each(|(out, lost)| *out -= lost);
+            }
             Self::Successes => out.copy_from_slice(&e.successes),
             // Docs/model.md (7.2).
             Self::AnySuccess => map(out, &e.successes, |n| -crate::math::exp_m1(-n)),

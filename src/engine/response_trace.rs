@@ -108,6 +108,14 @@ pub enum ResponseEvent {
     ObjectiveFalls,
     /// The objective would have fallen, had the threshold strength not arrived.
     ObjectiveHolds,
+    /// The front breaks, or is open from the first day.
+    FrontBreaks,
+    /// The offensive culminates against a front that stands.
+    OffensiveCulminates,
+    /// The advance is halted short of the objective.
+    AdvanceHalted,
+    /// The objective is lost.
+    ObjectiveLost,
     /// The objective would have fallen by now without guarantors.
     UnaidedFall,
 }

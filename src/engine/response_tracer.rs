@@ -1,10 +1,11 @@
 //! Traces one history of the response to an attack.
 
-use crate::model::{Case, Domain, Kernel, Owner, RunSettings, Rung};
+use crate::model::{Case, Domain, Owner, RunSettings, Rung};
 
 use super::attack::Attack;
 use super::block::Block;
 use super::called_commitment::CalledCommitment;
+use super::kernel;
 use super::measure::WorldFailure;
 use super::present_package::PresentPackage;
 use super::response_trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
@@ -228,15 +229,31 @@ impl Tracer<'_> {
             events.push((endings.answered[0], ResponseEvent::CampaignAnswered));
             return;
         }
-        let (threshold, falls) = (arrivals.land.threshold[0], endings.falls[0]);
+        let threshold = arrivals.land.threshold[0];
         let needed = self.situation.world.value(self.case.theatre.threshold);
         events.push((threshold, ResponseEvent::ThresholdReached(needed)));
-        let event = match self.case.campaign.kernel {
-            Kernel::Clock if threshold < falls => ResponseEvent::ObjectiveHolds,
-            Kernel::Clock => ResponseEvent::ObjectiveFalls,
-            Kernel::Axis => ResponseEvent::UnaidedFall,
-        };
-        events.push((falls, event));
+        match kernel::drawn_wars(self.situation, endings, 0) {
+            Some([war, alone]) => {
+                events.extend([
+                    (war.breaks, ResponseEvent::FrontBreaks),
+                    (war.culminates, ResponseEvent::OffensiveCulminates),
+                    (war.halted, ResponseEvent::AdvanceHalted),
+                    (war.falls, ResponseEvent::ObjectiveLost),
+                    (alone.falls, ResponseEvent::UnaidedFall),
+                ]);
+                let ended = war.beyond.min(war.culminates).min(war.halted);
+                events.retain(|(day, _)| *day <= ended);
+            }
+            None => {
+                let falls = endings.falls[0];
+                let event = if threshold < falls {
+                    ResponseEvent::ObjectiveHolds
+                } else {
+                    ResponseEvent::ObjectiveFalls
+                };
+                events.push((falls, event));
+            }
+        }
     }
 
     /// Guarantors that are called and do not come: the unwilling, and those that no decision releases.

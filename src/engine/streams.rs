@@ -20,11 +20,15 @@ pub struct Streams {
     pub crisis: StreamKey,
     /// Common factor of all deliberations.
     pub(crate) deliberation: StreamKey,
-    /// Threshold of the break-in.
+    /// When an attack on a standing front is decided.
+    pub(crate) decision: StreamKey,
+    /// Whether it breaks the front.
     pub(crate) break_in: StreamKey,
-    /// Threshold of settling.
-    pub(crate) settle: StreamKey,
-    /// Threshold of leaving the model.
+    /// When an advance is halted.
+    pub(crate) halt: StreamKey,
+    /// When and whether a lost objective is retaken.
+    pub(crate) regain: [StreamKey; 2],
+    /// When the war leaves the model.
     pub(crate) escalation: StreamKey,
     /// Whether the protégé yields.
     pub(crate) yielding: StreamKey,
@@ -64,8 +68,10 @@ impl Streams {
             block: per_guarantor("block"),
             crisis: key("crisis/will"),
             deliberation: key("crisis/deliberation"),
+            decision: key("campaign/decision"),
             break_in: key("campaign/break_in"),
-            settle: key("campaign/settle"),
+            halt: key("campaign/halt"),
+            regain: [key("campaign/regain/decision"), key("campaign/regain/break_in")],
             escalation: key("campaign/escalation"),
             yielding: key("campaign/yielding"),
         }
@@ -80,11 +86,13 @@ impl Streams {
         keys.extend([
             self.crisis,
             self.deliberation,
+            self.decision,
             self.break_in,
-            self.settle,
+            self.halt,
             self.escalation,
             self.yielding,
         ]);
+        keys.extend(self.regain);
         keys.sort_unstable();
         keys.windows(2).any(|pair| pair[0] == pair[1])
     }

@@ -32,7 +32,7 @@ pub(crate) use guarantor::Vote;
 pub use inputs::{EventId, EventInput, Inputs, Parameter, WorldInput, WorldValue};
 pub(crate) use package::Owner;
 pub use package::{HonourLevel, Package};
-pub(crate) use parameters::{CampaignParameters, DecisionParameters, HonouringParameters, Kernel};
+pub(crate) use parameters::{CampaignParameters, DecisionParameters, HonouringParameters};
 pub use run_settings::RunSettings;
 pub(crate) use rung::HybridParameters;
 pub use rung::{Rung, RungParameters};
@@ -41,4 +41,5 @@ pub(crate) use strategy::{PerceptionBias, Stakes};
 pub use theatre::Belligerent;
 pub(crate) use theatre::Theatre;
 
+pub use crate::scenario::Kernel;
 pub use crate::scenario::domain::Domain;

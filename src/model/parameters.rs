@@ -1,6 +1,7 @@
 //! Parameters of honouring, of decisions and of the campaign.
 
 use super::inputs::WorldValue;
+use crate::scenario::Kernel;
 
 /// Parameters of honouring.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,15 +27,6 @@ pub(crate) struct DecisionParameters {
     pub(crate) correlation: WorldValue,
 }
 
-/// The kernel of the campaign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kernel {
-    /// A race against the day on which the objective falls.
-    Clock,
-    /// A front that moves along one axis.
-    Axis,
-}
-
 /// Parameters of the ground campaign, with the symbols of docs/model.md section 6.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CampaignParameters {
@@ -42,34 +34,32 @@ pub(crate) struct CampaignParameters {
     pub(crate) kernel: Kernel,
     /// k: front that one brigade holds \[km\].
     pub(crate) frontage: WorldValue,
-    /// β: exponent of the win curve.
-    pub(crate) exponent: WorldValue,
-    /// Speed of a static front at a force ratio of 2 \[km/d\].
+    /// Position of the attacker's chance between two records: 0 flat (E-5.4), 1 steep (E-5.5).
+    pub(crate) win_curve: WorldValue,
+    /// Factor of a prepared and dense line on the defence.
+    pub(crate) prepared_factor: WorldValue,
+    /// θ: mean time in which an attack on a standing front is decided \[d\].
+    pub(crate) decision_time: WorldValue,
+    /// θ_h: mean time in which an advance without a chance is halted \[d\].
+    pub(crate) halt_time: WorldValue,
+    /// Speed of a standing front at an even chance \[km/d\].
     pub(crate) static_speed: WorldValue,
-    /// Speed of a mobile front at a force ratio of 3 \[km/d\].
+    /// V_m: speed of an advance against a dense defence at certain success \[km/d\].
     pub(crate) mobile_speed: WorldValue,
     /// V_free: speed of an unopposed advance \[km/d\].
     pub(crate) free_speed: WorldValue,
-    /// h_b: rate at which a static front breaks \[1/d\].
-    pub(crate) break_in: WorldValue,
-    /// h_r: rate at which a mobile front settles \[1/d\].
-    pub(crate) settle: WorldValue,
     /// w: weight of the square law against exponential attrition.
     pub(crate) loss_law: WorldValue,
-    /// Loss rate of the challenger on a static front at a force ratio of 1.4 \[1/d\].
+    /// Loss rate of the challenger on a prepared front at a force ratio of 1.4 \[1/d\].
     pub(crate) static_loss_attacker: WorldValue,
-    /// Loss rate of the protégé on a static front at a force ratio of 1.4 \[1/d\].
+    /// Loss rate of the protégé on a prepared front at a force ratio of 1.4 \[1/d\].
     pub(crate) static_loss_defender: WorldValue,
-    /// Loss rate of the challenger on a mobile front at a force ratio of 2.24 \[1/d\].
+    /// Loss rate of the challenger on an open front at a force ratio of 2.24 \[1/d\].
     pub(crate) mobile_loss_attacker: WorldValue,
-    /// Loss rate of the protégé on a mobile front at a force ratio of 2.24 \[1/d\].
+    /// Loss rate of the protégé on an open front at a force ratio of 2.24 \[1/d\].
     pub(crate) mobile_loss_defender: WorldValue,
     /// η0: rate of leaving the model with guarantors in combat \[1/d\].
     pub(crate) escalation: WorldValue,
     /// η00: the same without guarantors \[1/d\].
     pub(crate) escalation_alone: WorldValue,
-    /// η1: increase of that rate while the challenger is driven back.
-    pub(crate) escalation_reverse: WorldValue,
-    /// Time step \[d\].
-    pub(crate) step: f64,
 }

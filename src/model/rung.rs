@@ -60,6 +60,8 @@ pub struct RungParameters {
     pub(crate) lasts: f64,
     /// Ground rungs: depth of the objective \[km\].
     pub(crate) objective: WorldValue,
+    /// Ground rungs: width of the front that is attacked \[km\]; none: the whole axis.
+    pub(crate) sector: Option<WorldValue>,
     /// Ground rungs: day on which the objective falls without guarantors \[d\].
     pub(crate) falls: Parameter,
     /// Ground rungs: share of the challenger's land strength that it commits.

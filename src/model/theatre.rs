@@ -1,6 +1,6 @@
 //! The theatre and the two belligerents.
 
-use super::inputs::{Parameter, WorldValue};
+use super::inputs::WorldValue;
 
 /// The theatre.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub(crate) struct Theatre {
     pub(crate) axis: WorldValue,
     /// Factor of the terrain on the defence.
     pub(crate) terrain: WorldValue,
-    /// Whether the front starts static.
+    /// Whether the front is prepared for defence.
     pub(crate) prepared_line: bool,
 }
 
@@ -28,6 +28,4 @@ pub struct Belligerent {
     pub(crate) quality: WorldValue,
     /// Replacement of losses \[bde/d\].
     pub(crate) replacement: WorldValue,
-    /// Share of strength lost at which it stops fighting.
-    pub(crate) break_point: Parameter,
 }

@@ -175,6 +175,10 @@ impl ResponseWriter<'_> {
             E::ObjectiveHolds => {
                 "the objective would have fallen by now, were the threshold not there".to_owned()
             }
+            E::FrontBreaks => "the front breaks".to_owned(),
+            E::OffensiveCulminates => "the offensive culminates".to_owned(),
+            E::AdvanceHalted => "the advance is halted".to_owned(),
+            E::ObjectiveLost => "the objective is lost".to_owned(),
             E::UnaidedFall => "the objective would have fallen without guarantors".to_owned(),
         }
     }

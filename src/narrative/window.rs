@@ -1,6 +1,6 @@
 //! One window in words: status, perception, utilities, choice and counterfactuals.
 
-use crate::model::{Channel, Kernel, Rung};
+use crate::model::{Channel, Rung};
 use crate::results::figures::share;
 use crate::strategy::{CommitmentStatus, CounterfactualChoice, WindowTrace};
 
@@ -70,12 +70,8 @@ impl ChoiceWriter<'_> {
 
     fn believed(&self, window: &WindowTrace) -> String {
         let (believed, truth) = (window.believed, window.truth);
-        let denied = match self.subject.case.campaign.kernel {
-            Kernel::Clock => "a major attack fails to take its objective",
-            Kernel::Axis => "the share of its objective that a major attack is denied",
-        };
         format!(
-            "{denied}: {} (in truth {}); a guarantor fights: {} (in truth {})",
+            "a major attack fails to take its objective: {} (in truth {}); a guarantor fights: {} (in truth {})",
             share(believed.denied, None),
             share(truth.denied, None),
             share(believed.fights, None),

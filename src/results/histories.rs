@@ -97,6 +97,6 @@ pub(crate) fn cells(scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow
         Cell::number(row.answer_day),
         only(hybrid, Cell::Number(row.successes)),
         Cell::text(row.outcome.map(Outcome::name)),
-        only(!hybrid && kernel == Kernel::Axis, Cell::Number(row.ground_lost)),
+        only(!hybrid && kernel == Kernel::Front, Cell::Number(row.ground_lost)),
     ]
 }

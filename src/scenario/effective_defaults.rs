@@ -1,6 +1,7 @@
 //! The effective defaults of a scenario: those of keys that it does not set and that the model reads.
 
 use super::Scenario;
+use super::campaign_kernel::{Kernel, campaign_kernel};
 use super::decision_rule;
 use super::defaults::default_setting;
 use super::keys::{KEYS, Key};
@@ -54,8 +55,10 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
     let segments: Vec<&str> = path.split('.').collect();
     match segments[..] {
         ["model", "campaign", key] => {
-            key.starts_with("escalation") || chosen("model.campaign.kernel", "axis")
+            key.starts_with("escalation") || campaign_kernel(scenario) == Kernel::Front
         }
+        ["rung", _, "falls"] => campaign_kernel(scenario) == Kernel::Clock,
+        ["rung", _, "sector"] => campaign_kernel(scenario) == Kernel::Front,
         ["commitment", id, "ratification", _] => chosen(&format!("commitment.{id}.in_force"), "ratification"),
         ["commitment", id, key @ ("activation" | "convene")] => scenario
             .word(&format!("commitment.{id}.rule"))

@@ -3,6 +3,7 @@
 pub mod audit;
 mod bail;
 pub mod calendar;
+mod campaign_kernel;
 mod citation;
 mod date;
 pub(crate) mod decision_rule;
@@ -40,6 +41,8 @@ mod unit_table;
 pub mod units;
 
 pub(crate) use bail::all_of;
+pub use campaign_kernel::Kernel;
+pub(crate) use campaign_kernel::{campaign_kernel, has_land_on_both_sides};
 pub(crate) use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use keys::Key;

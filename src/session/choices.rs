@@ -202,7 +202,6 @@ fn inputs_of(channel: Channel) -> &'static [&'static str] {
             ".air",
             "quality",
             "campaign",
-            "break_point",
             "replacement",
         ],
         Channel::War => &[

@@ -3,10 +3,10 @@
 use super::{Compiler, axis};
 use crate::model::{
     Belligerent, CampaignParameters, DecisionParameters, DomainEffects, HonouringParameters,
-    HybridParameters, Kernel, Rung, RungParameters, Theatre,
+    HybridParameters, Rung, RungParameters, Theatre,
 };
 use crate::model::{Parameter, WorldValue};
-use crate::scenario::Value;
+use crate::scenario::{Kernel, Value, campaign_kernel, has_land_on_both_sides};
 
 impl Compiler<'_> {
     pub(super) fn theatre(&mut self) -> Theatre {
@@ -48,6 +48,7 @@ impl Compiler<'_> {
             nuclear: self.world_value(&path("nuclear")),
             lasts,
             objective: self.ground_value(ground, &path("objective")),
+            sector: self.sector(ground, &path("sector")),
             falls: self.ground_parameter(ground, &path("falls")),
             committed: self.ground_parameter(ground, &path("committed")),
             surprise: self.ground_value(ground, &path("surprise")),
@@ -55,6 +56,12 @@ impl Compiler<'_> {
             strike_recovery: self.ground_value(ground, &path("strike_recovery")),
             restore: ground && self.flag(&path("restore")),
         }
+    }
+
+    /// Width of the front that a ground attack is made on; none where it is the whole axis.
+    fn sector(&mut self, ground: bool, path: &str) -> Option<WorldValue> {
+        let whole = matches!(self.setting(path).map(|s| s.value), Some(Value::Word(_)));
+        (ground && !whole).then(|| self.world_value(path))
     }
 
     /// A value of rungs with a ground campaign; 0 on the hybrid rung, which has no such key.
@@ -89,7 +96,6 @@ impl Compiler<'_> {
             name: self.text(&path("name")).unwrap_or_default(),
             quality: self.world_value(&path("quality")),
             replacement: self.world_value(&path("replacement")),
-            break_point: self.parameter(&path("break_point")),
         }
     }
 
@@ -116,30 +122,31 @@ impl Compiler<'_> {
         DomainEffects::read(|path| self.world_value(path))
     }
 
-    pub(super) fn campaign(&mut self) -> CampaignParameters {
-        let kernel = match self.text("model.campaign.kernel").as_deref() {
-            Some("axis") => Kernel::Axis,
-            _ => Kernel::Clock,
-        };
-        let step = self.constant("model.campaign.step");
-        if step <= 0.0 {
-            self.problem_at(
-                "F37",
-                "model.campaign.step",
-                "the time step is 0 d",
-                Some("legal: more than 0 d"),
-            );
+    /// The kernel: as written, else `front` where both sides have land forces.
+    fn kernel(&mut self) -> Kernel {
+        let kernel = campaign_kernel(self.scenario);
+        if kernel == Kernel::Front && !has_land_on_both_sides(self.scenario) {
+            let message = "the kernel `front` needs land forces on both sides";
+            let help = "add `forces.army = { land = ... }` to [challenger] and [protege], or give the day with `falls` and `kernel = \"clock\"`";
+            self.problem_at("F34", "model.campaign.kernel", message, Some(help));
         }
+        self.check_unused_campaign_keys(kernel);
+        kernel
+    }
+
+    pub(super) fn campaign(&mut self) -> CampaignParameters {
+        let kernel = self.kernel();
         let mut constant = |key: &str| self.world_value(&format!("model.campaign.{key}"));
         CampaignParameters {
             kernel,
             frontage: constant("frontage"),
-            exponent: constant("exponent"),
+            win_curve: constant("win_curve"),
+            prepared_factor: constant("prepared_factor"),
+            decision_time: constant("decision_time"),
+            halt_time: constant("halt_time"),
             static_speed: constant("static_speed"),
             mobile_speed: constant("mobile_speed"),
             free_speed: constant("free_speed"),
-            break_in: constant("break_in"),
-            settle: constant("settle"),
             loss_law: constant("loss_law"),
             static_loss_attacker: constant("static_loss_attacker"),
             static_loss_defender: constant("static_loss_defender"),
@@ -147,8 +154,6 @@ impl Compiler<'_> {
             mobile_loss_defender: constant("mobile_loss_defender"),
             escalation: constant("escalation"),
             escalation_alone: constant("escalation_alone"),
-            escalation_reverse: constant("escalation_reverse"),
-            step,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rejection of keys without effect: their author believes that they have one.
 
 use super::Compiler;
-use crate::model::Domain;
-use crate::scenario::decision_rule;
+use crate::model::{Domain, Rung};
+use crate::scenario::{Kernel, decision_rule};
 
 /// A key of a commitment, or a table of keys, that is used only under some words of a choice.
 struct ConditionalKey {
@@ -104,6 +104,30 @@ impl Compiler<'_> {
     fn is_in_file_of(&self, choice: &str, path: &str) -> bool {
         let file = |path: &str| self.scenario.get(path).map(|s| s.place.file);
         file(choice).is_none_or(|chosen| file(path) == Some(chosen))
+    }
+
+    /// Reports keys of the campaign that the kernel does not read.
+    pub(super) fn check_unused_campaign_keys(&mut self, kernel: Kernel) {
+        let choice = "model.campaign.kernel";
+        let (key, why, help) = match kernel {
+            Kernel::Front => (
+                "falls",
+                "the kernel `front` computes the day from the forces of both sides",
+                "delete it, or set `kernel = \"clock\"` under [model.campaign] for a race against a given day",
+            ),
+            Kernel::Clock => (
+                "sector",
+                "under the kernel `clock` the day on which the objective falls is given",
+                "delete it, or set `kernel = \"front\"` under [model.campaign]",
+            ),
+        };
+        for rung in Rung::ALL.into_iter().filter(|rung| rung.is_ground()) {
+            let path = format!("rung.{}.{key}", rung.name());
+            if self.scenario.get(&path).is_some() && self.is_in_file_of(choice, &path) {
+                let message = format!("`{key}` has no effect here: {why}");
+                self.problem_at_key("F39", &path, message, Some(help));
+            }
+        }
     }
 
     /// Reports keys of a package without effect.

@@ -1,0 +1,455 @@
+//! What becomes of a front, integrated exactly along one path: docs/model.md (6.6) to (6.8).
+//!
+//! A standing front leaves that state at rate 1/θ: it breaks with the attacker's chance, else the offensive
+//! culminates. A broken front is pursued until it is halted or the objective is reached. Nothing is drawn.
+
+use crate::engine::escalation::Escalation;
+use crate::engine::lanes::Lanes;
+use crate::engine::report_days::REPORT_DAYS;
+use crate::math::{exp, lanes, ln};
+
+use super::law::Law;
+use super::nodes::Nodes;
+use super::path::Path;
+
+/// Probabilities and means of a campaign, one number per lane.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ending {
+    /// Probability that the objective has been lost by each day of evaluation, wars that leave the model aside.
+    pub lost_by: Lanes,
+    /// Day on which an open front reaches the objective \[d\]; infinite where the front stands or holds.
+    pub open_fall: Vec<f64>,
+    /// Probability that the front breaks or is open.
+    pub breaks: Vec<f64>,
+    /// The offensive culminates before the front breaks.
+    pub culminated: Vec<f64>,
+    /// The front stands at the end.
+    pub held: Vec<f64>,
+    /// The advance is halted, or still under way at the end.
+    pub contained: Vec<f64>,
+    /// The objective is lost before the threshold strength counts, and after it.
+    pub fallen: [Vec<f64>; 2],
+    /// The objective was lost and is retaken.
+    pub restored: Vec<f64>,
+    /// The war leaves the model.
+    pub beyond: Vec<f64>,
+    /// Mean ground lost by each of [`REPORT_DAYS`], and at the end \[km\].
+    pub ground_by: Lanes,
+    /// Mean ground lost at the end \[km\].
+    pub ground: Vec<f64>,
+    /// Mean losses of attacker and defender until the campaign ends \[bde\].
+    pub losses: [Vec<f64>; 2],
+    work: Work,
+}
+
+/// State of the integration, one number per lane.
+#[derive(Debug, Clone, Default)]
+struct Work {
+    /// Probabilities that the front stands, and that it is being pursued.
+    standing: Vec<f64>,
+    pursued: Vec<f64>,
+    lost: Vec<f64>,
+    /// Probability that the front has broken by each day, and ∫ e^R over it.
+    broken: Lanes,
+    weighted: Lanes,
+    /// Probability that it broke so early that the pursuit has covered the ground by now, unless it was halted.
+    reached: Vec<f64>,
+    /// Probability that the pursuit that covers the ground now was not halted.
+    unhalted: Vec<f64>,
+    /// Interval in which it began.
+    began: Vec<usize>,
+    /// e^−R and e^−H, at this day and the next.
+    free: [Vec<f64>; 2],
+    inside: [Vec<f64>; 2],
+    /// Probability that the objective is lost in each interval, the war within the model.
+    falls: Lanes,
+}
+
+/// What a campaign is integrated over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Course<'a> {
+    pub law: &'a Law,
+    pub nodes: &'a Nodes,
+    pub path: &'a Path,
+    /// First day of guarantors in combat, one per lane.
+    pub combat: &'a [f64],
+    /// Day of the threshold strength, one per lane.
+    pub arrival: &'a [f64],
+    pub escalation: Escalation,
+}
+
+impl Ending {
+    /// Integrates a campaign.
+    pub(super) fn integrate(&mut self, course: &Course) {
+        self.begin(course);
+        let days = &course.nodes.days;
+        for j in 0..days.len() - 1 {
+            self.survivals(course, j + 1);
+            self.interval(course, j);
+            self.report(j + 1, days);
+            self.work.free.swap(0, 1);
+            self.work.inside.swap(0, 1);
+        }
+        self.finish(course);
+    }
+
+    fn begin(&mut self, course: &Course) {
+        let (width, nodes) = (course.combat.len(), course.nodes.len());
+        let work = &mut self.work;
+        let rows = [
+            &mut self.open_fall,
+            &mut self.breaks,
+            &mut self.culminated,
+            &mut self.held,
+            &mut self.contained,
+            &mut self.restored,
+            &mut self.beyond,
+            &mut self.ground,
+            &mut work.standing,
+            &mut work.pursued,
+            &mut work.lost,
+            &mut work.reached,
+            &mut work.unhalted,
+        ];
+        let pairs = [
+            &mut self.fallen,
+            &mut self.losses,
+            &mut work.free,
+            &mut work.inside,
+        ];
+        for row in rows.into_iter().chain(pairs.into_iter().flatten()) {
+            row.clear();
+            row.resize(width, 0.0);
+        }
+        work.began.clear();
+        work.began.resize(width, 0);
+        for (rows, n) in [
+            (&mut self.lost_by, nodes),
+            (&mut self.ground_by, REPORT_DAYS.len()),
+            (&mut work.broken, nodes),
+            (&mut work.weighted, nodes),
+            (&mut work.falls, nodes),
+        ] {
+            rows.reset(n, width, 0.0);
+        }
+        self.open_fall.fill(f64::INFINITY);
+        for (lane, open) in course.path.open.iter().enumerate() {
+            let open = f64::from(u8::from(*open));
+            (work.standing[lane], work.pursued[lane]) = (1.0 - open, open);
+            self.breaks[lane] = open;
+        }
+        work.free[0].fill(1.0);
+        work.inside[0].fill(1.0);
+    }
+
+    /// e^−R and e^−H on the next day.
+    fn survivals(&mut self, course: &Course, j: usize) {
+        let work = &mut self.work;
+        for (free, halting) in work.free[1].iter_mut().zip(course.path.halting.row(j)) {
+            *free = -halting;
+        }
+        lanes::exp(&mut work.free[1]);
+        if course.escalation.is_zero() {
+            work.inside[1].fill(1.0);
+        } else {
+            let day = course.nodes.days[j];
+            course
+                .escalation
+                .fill_survival(course.combat, day, &mut work.inside[1]);
+        }
+    }
+
+    /// What happens between two days, lane by lane.
+    fn interval(&mut self, course: &Course, j: usize) {
+        let days = [course.nodes.days[j], course.nodes.days[j + 1]];
+        let theta = course.law.decision_time;
+        let left = days.map(|day| exp(-day / theta));
+        for lane in 0..course.combat.len() {
+            let flow = if course.path.open[lane] {
+                self.open_front(course, j, lane, days)
+            } else {
+                self.standing_front(course, j, lane, left)
+            };
+            self.add(course, j, lane, days, flow);
+        }
+    }
+
+    /// An open front: the advance began on day 0.
+    fn open_front(&mut self, course: &Course, j: usize, lane: usize, days: [f64; 2]) -> Flow {
+        let (path, work) = (course.path, &mut self.work);
+        let [here, there] = [path.advance.at(j, lane), path.advance.at(j + 1, lane)];
+        let objective = course.law.objective;
+        let [free, later] = [work.free[0][lane], work.free[1][lane]];
+        if work.pursued[lane] > 0.0 && there >= objective {
+            let share = (objective - here) / (there - here);
+            let lost = free + share * (later - free);
+            self.open_fall[lane] = days[0] + share * (days[1] - days[0]);
+            return Flow {
+                lost,
+                halted: work.pursued[lane] - lost,
+                pursued: 0.0,
+                ground: work.pursued[lane] * (objective - here),
+                ..Flow::default()
+            };
+        }
+        let pursued = if work.pursued[lane] > 0.0 { later } else { 0.0 };
+        Flow {
+            halted: work.pursued[lane] - pursued,
+            pursued,
+            ground: 0.5 * (there - here) * (work.pursued[lane] + pursued),
+            ..Flow::default()
+        }
+    }
+
+    /// A front that stood on day 0.
+    fn standing_front(&mut self, course: &Course, j: usize, lane: usize, left: [f64; 2]) -> Flow {
+        let (path, objective) = (course.path, course.law.objective);
+        let work = &mut self.work;
+        let chance = 0.5 * (path.chance.at(j, lane) + path.chance.at(j + 1, lane));
+        let [given, more] = [path.creep.at(j, lane), path.creep.at(j + 1, lane)];
+        let stood = work.standing[lane];
+        // Where the front has been pushed back to the objective, it is lost without a break.
+        let (standing, pushed) = if stood > 0.0 && more >= objective {
+            let share = (objective - given) / (more - given);
+            (0.0, left[0] + share * (left[1] - left[0]))
+        } else if stood > 0.0 {
+            (left[1], 0.0)
+        } else {
+            (0.0, 0.0)
+        };
+        let decided = stood - standing - pushed;
+        let broke = chance * decided;
+        let [free, later] = [work.free[0][lane], work.free[1][lane]];
+        let hazard = path.halting.at(j + 1, lane) - path.halting.at(j, lane);
+        work.broken.row_mut(j + 1)[lane] = work.broken.at(j, lane) + broke;
+        work.weighted.row_mut(j + 1)[lane] =
+            work.weighted.at(j, lane) + broke * mean_weight([1.0 / free, 1.0 / later], hazard);
+        let (pursued, lost) = match self.reached(course, j + 1, lane) {
+            None => (later * self.work.weighted.at(j + 1, lane), 0.0),
+            Some(reached) => self.overtaken(j + 1, lane, reached),
+        };
+        let work = &self.work;
+        let halted = broke + work.pursued[lane] - pursued - lost;
+        // The rule's error may not make a probability negative.
+        let lost = lost + halted.min(0.0);
+        let advance = path.advance.at(j + 1, lane) - path.advance.at(j, lane);
+        Flow {
+            broke,
+            culminated: decided - broke,
+            lost: lost + pushed,
+            halted: halted.max(0.0),
+            standing,
+            pursued,
+            ground: 0.5
+                * ((more - given).min(objective) * (stood + standing)
+                    + advance * (work.pursued[lane] + pursued)),
+        }
+    }
+
+    /// The last break whose pursuit has covered the ground by day `j`: the day s with C(s) − creep(s) = C(t) − X.
+    fn reached(&mut self, course: &Course, j: usize, lane: usize) -> Option<Reached> {
+        let (path, work, objective) = (course.path, &mut self.work, course.law.objective);
+        let target = path.advance.at(j, lane) - objective;
+        if target < 0.0 {
+            return None;
+        }
+        let lead = |k: usize| path.advance.at(k, lane) - path.creep.at(k, lane);
+        let began = &mut work.began[lane];
+        while *began + 1 < j && lead(*began + 1) <= target {
+            *began += 1;
+        }
+        let k = *began;
+        let [from, to] = [lead(k), lead(k + 1)];
+        let share = ((target - from) / (to - from)).min(1.0);
+        let [low, high] = [path.halting.at(k, lane), path.halting.at(k + 1, lane)];
+        let rise = share * (high - low);
+        let weight = exp(low + rise);
+        let broke = share * (work.broken.at(k + 1, lane) - work.broken.at(k, lane));
+        let before = path.advance.at(j - 1, lane) - objective;
+        let first = if before < 0.0 {
+            let [early, late] = [path.halting.at(j - 1, lane), path.halting.at(j, lane)];
+            exp(-(early + (late - early) * before / (before - target)))
+        } else {
+            1.0
+        };
+        Some(Reached {
+            broken: work.broken.at(k, lane) + broke,
+            weighted: work.weighted.at(k, lane) + broke * mean_weight([exp(low), weight], rise),
+            unhalted: work.free[1][lane] * weight,
+            first,
+        })
+    }
+
+    /// The probability of being pursued on day `j`, and that of the loss in the interval before it.
+    fn overtaken(&mut self, j: usize, lane: usize, reached: Reached) -> (f64, f64) {
+        let work = &mut self.work;
+        let before = if work.reached[lane] > 0.0 {
+            work.unhalted[lane]
+        } else {
+            reached.first
+        };
+        let lost = 0.5 * (reached.broken - work.reached[lane]) * (before + reached.unhalted);
+        (work.reached[lane], work.unhalted[lane]) = (reached.broken, reached.unhalted);
+        let pursued = work.free[1][lane] * (work.weighted.at(j, lane) - reached.weighted);
+        (pursued.max(0.0), lost)
+    }
+
+    /// Adds the flows of an interval, each times the probability that the war is within the model.
+    fn add(&mut self, course: &Course, j: usize, lane: usize, days: [f64; 2], flow: Flow) {
+        let work = &mut self.work;
+        let [now, later] = [work.inside[0][lane], work.inside[1][lane]];
+        let inside = 0.5 * (now + later);
+        let [active, still] = [
+            work.standing[lane] + work.pursued[lane],
+            flow.standing + flow.pursued,
+        ];
+        self.breaks[lane] += flow.broke;
+        self.culminated[lane] += flow.culminated * inside;
+        self.contained[lane] += flow.halted * inside;
+        self.beyond[lane] += 0.5 * (now - later) * (active + still);
+        self.ground[lane] += flow.ground * inside;
+        for (losses, lost) in self.losses.iter_mut().zip(&course.path.lost) {
+            let step = lost.at(j + 1, lane) - lost.at(j, lane);
+            losses[lane] += 0.5 * step * (active * now + still * later);
+        }
+        let falls = flow.lost * inside;
+        if course.law.restore {
+            work.falls.row_mut(j)[lane] = falls;
+        } else {
+            let before = share_before(course.arrival[lane], self.open_fall[lane], days);
+            self.fallen[0][lane] += falls * before;
+            self.fallen[1][lane] += falls * (1.0 - before);
+        }
+        work.lost[lane] += flow.lost;
+        (work.standing[lane], work.pursued[lane]) = (flow.standing, flow.pursued);
+    }
+
+    /// Records what is reported by day.
+    fn report(&mut self, j: usize, days: &[f64]) {
+        self.lost_by.row_mut(j).copy_from_slice(&self.work.lost);
+        if let Some(index) = REPORT_DAYS.iter().position(|day| f64::from(*day) == days[j]) {
+            self.ground_by.row_mut(index).copy_from_slice(&self.ground);
+        }
+    }
+
+    fn finish(&mut self, course: &Course) {
+        let work = &self.work;
+        for lane in 0..course.combat.len() {
+            let inside = work.inside[0][lane];
+            self.held[lane] = work.standing[lane] * inside;
+            self.contained[lane] += work.pursued[lane] * inside;
+        }
+        for (index, day) in REPORT_DAYS.into_iter().enumerate() {
+            if f64::from(day) > course.nodes.last() {
+                self.ground_by.row_mut(index).copy_from_slice(&self.ground);
+            }
+        }
+        if course.law.restore {
+            self.restore(course);
+        }
+    }
+
+    /// After the loss of the objective the sides change roles: docs/model.md (6.9).
+    fn restore(&mut self, course: &Course) {
+        let days = &course.nodes.days;
+        let theta = course.law.decision_time;
+        let [intercept, slope] = course.law.chance;
+        let ground_of_both = 2.0 * ln(course.law.terrain);
+        let chance = |j: usize, lane: usize| {
+            let log_ratio = -course.path.log_ratio.at(j, lane) - ground_of_both;
+            1.0 / (1.0 + exp(-(intercept + slope * log_ratio)))
+        };
+        for lane in 0..course.combat.len() {
+            let end = self.work.inside[0][lane];
+            let (mut regained, mut later) = (0.0, chance(days.len() - 1, lane));
+            for j in (0..days.len() - 1).rev() {
+                let now = chance(j, lane);
+                let left = [days[j], days[j + 1]].map(|day| exp(-day / theta));
+                let until = regained / left[1];
+                regained += 0.5 * (now + later) * (left[0] - left[1]);
+                let share = 0.5 * (regained / left[0] + until);
+                later = now;
+                self.regain(course, j, lane, share, end);
+            }
+        }
+    }
+
+    /// Divides what was lost in an interval into what is regained, kept and leaves the model by the end.
+    fn regain(&mut self, course: &Course, j: usize, lane: usize, share: f64, end: f64) {
+        let days = [course.nodes.days[j], course.nodes.days[j + 1]];
+        let falls = self.work.falls.at(j, lane);
+        let hazard = |day: f64| course.escalation.survival(day, course.combat[lane]);
+        let stays = end / (0.5 * (hazard(days[0]) + hazard(days[1])));
+        let stays = stays.min(1.0);
+        let before = share_before(course.arrival[lane], self.open_fall[lane], days);
+        let kept = falls * stays * (1.0 - share);
+        self.restored[lane] += falls * stays * share;
+        self.beyond[lane] += falls * (1.0 - stays);
+        self.fallen[0][lane] += kept * before;
+        self.fallen[1][lane] += kept * (1.0 - before);
+        self.ground[lane] -= falls * stays * share * course.law.objective;
+    }
+
+    /// Probability that the objective has been lost by a day, wars that leave the model aside.
+    pub(super) fn lost_before(&self, nodes: &Nodes, day: f64, lane: usize) -> f64 {
+        if day >= nodes.last() {
+            return self.lost_by.at(nodes.len() - 1, lane);
+        }
+        if self.open_fall[lane] < f64::INFINITY {
+            let falls = self.open_fall[lane] <= day;
+            return if falls {
+                self.lost_by.at(nodes.len() - 1, lane)
+            } else {
+                0.0
+            };
+        }
+        let j = nodes.days.partition_point(|node| *node <= day).max(1) - 1;
+        let share = (day - nodes.days[j]) / (nodes.days[j + 1] - nodes.days[j]);
+        let [from, to] = [self.lost_by.at(j, lane), self.lost_by.at(j + 1, lane)];
+        from + share.max(0.0) * (to - from)
+    }
+}
+
+/// Probabilities that flow in an interval, the war within the model, and its ground.
+#[derive(Debug, Clone, Copy, Default)]
+struct Flow {
+    broke: f64,
+    culminated: f64,
+    lost: f64,
+    halted: f64,
+    /// The front stands at the end of the interval.
+    standing: f64,
+    /// It is being pursued then.
+    pursued: f64,
+    ground: f64,
+}
+
+/// The last break whose pursuit has covered the ground to the objective.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    /// Probability that the front had broken by then.
+    broken: f64,
+    /// ∫ e^R over it.
+    weighted: f64,
+    /// Probability that this pursuit was not halted.
+    unhalted: f64,
+    /// Probability that the first pursuit to cover the ground was not halted; used once.
+    first: f64,
+}
+
+/// Mean of e^R over an interval in which R is linear, from e^R at both ends and the rise of R.
+fn mean_weight([from, to]: [f64; 2], rise: f64) -> f64 {
+    if rise > 1e-6 {
+        (to - from) / rise
+    } else {
+        0.5 * (from + to)
+    }
+}
+
+/// Share of what falls in an interval that falls before a day; an open front falls on one day.
+fn share_before(day: f64, open_fall: f64, [from, to]: [f64; 2]) -> f64 {
+    if open_fall < f64::INFINITY {
+        return f64::from(u8::from(open_fall < day));
+    }
+    ((day - from) / (to - from)).clamp(0.0, 1.0)
+}

@@ -1,0 +1,243 @@
+//! Forces of a block: both sides on day 0, and what guarantors add on each day of evaluation.
+
+use crate::engine::arrivals::Arrivals;
+use crate::engine::lanes::Lanes;
+use crate::engine::situation::Situation;
+use crate::engine::stage_input::StageInput;
+use crate::model::{Domain, Owner};
+
+use super::law::Law;
+use super::nodes::Nodes;
+
+/// Forces of the two sides on day 0, one number per lane.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Sides {
+    /// Share of the challenger's army that it commits.
+    pub committed: Vec<f64>,
+    /// The attacker's land strength in the sector \[bde\].
+    pub attacker: Vec<f64>,
+    /// The protégé's \[bde\].
+    pub defender: Vec<f64>,
+    /// The attacker's squadrons.
+    pub attacker_air: Vec<f64>,
+    /// The protégé's squadrons.
+    pub defender_air: Vec<f64>,
+    /// The protégé's batteries.
+    pub batteries: Vec<f64>,
+    /// The challenger's whole army \[bde\].
+    pub army: Vec<f64>,
+    /// The protégé's whole army \[bde\].
+    pub protege_army: Vec<f64>,
+}
+
+impl Sides {
+    /// Reads the forces of a block.
+    pub(super) fn fill(&mut self, law: &Law, arrivals: &Arrivals, input: &StageInput) {
+        let situation = input.situation;
+        self.committed.resize(input.width, 0.0);
+        input.fill(situation.terms.committed, &mut self.committed);
+        for (out, owner, domain) in [
+            (&mut self.army, Owner::Challenger, Domain::Land),
+            (&mut self.protege_army, Owner::Protege, Domain::Land),
+            (&mut self.attacker_air, Owner::Challenger, Domain::Air),
+            (&mut self.defender_air, Owner::Protege, Domain::Air),
+            (&mut self.batteries, Owner::Protege, Domain::AirDefence),
+        ] {
+            fill_strength(out, situation, arrivals, input.width, owner, domain);
+        }
+        let committed = self.army.iter().zip(&self.committed);
+        self.attacker.clear();
+        self.attacker.extend(committed.map(|(army, share)| army * share));
+        self.defender.clear();
+        self.defender
+            .extend(self.protege_army.iter().map(|army| army * law.sector_share));
+    }
+
+    /// Whether all lanes are alike.
+    pub(super) fn is_uniform(&self) -> bool {
+        [
+            &self.committed,
+            &self.attacker,
+            &self.defender,
+            &self.attacker_air,
+            &self.defender_air,
+            &self.batteries,
+        ]
+        .iter()
+        .all(|row| row.windows(2).all(|pair| pair[0] == pair[1]))
+    }
+
+    /// The first lane alone.
+    pub(super) fn first_lane(&self) -> Self {
+        let first = |row: &[f64]| row[..1].to_vec();
+        Self {
+            committed: first(&self.committed),
+            attacker: first(&self.attacker),
+            defender: first(&self.defender),
+            attacker_air: first(&self.attacker_air),
+            defender_air: first(&self.defender_air),
+            batteries: first(&self.batteries),
+            army: first(&self.army),
+            protege_army: first(&self.protege_army),
+        }
+    }
+}
+
+/// Strength of an owner's packages of a domain, one number per lane.
+fn fill_strength(
+    out: &mut Vec<f64>,
+    situation: &Situation,
+    arrivals: &Arrivals,
+    width: usize,
+    owner: Owner,
+    domain: Domain,
+) {
+    out.clear();
+    out.resize(width, 0.0);
+    for (p, present) in situation.present.iter().enumerate() {
+        if present.package.owner == owner && present.package.domain == domain {
+            crate::engine::elementwise::add_assign(out, arrivals.strength.row(p));
+        }
+    }
+}
+
+/// What guarantors and pools add: one row per day of evaluation, the mean around it; none where nothing is added.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Help {
+    /// Land strength \[bde\].
+    pub land: Option<Lanes>,
+    /// Squadrons.
+    pub air: Option<Lanes>,
+    /// Batteries.
+    pub batteries: Option<Lanes>,
+    /// Finance as a share of the need.
+    pub finance: Option<Lanes>,
+    /// Severity of sanctions that bite.
+    pub bite: Option<Lanes>,
+}
+
+impl Help {
+    /// Reads the arrivals of a block.
+    pub(super) fn fill(&mut self, nodes: &Nodes, arrivals: &Arrivals, situation: &Situation, width: usize) {
+        self.land = situation.allied(Domain::Land).next().map(|_| {
+            let mut rows = empty(nodes, width);
+            for (lane, corners) in arrivals.land.paths.iter().enumerate() {
+                nodes.means(corners, |j, mean| rows.row_mut(j)[lane] = mean);
+            }
+            rows
+        });
+        let steps = |domain| Steps {
+            nodes,
+            arrivals,
+            situation,
+            domain,
+            width,
+        };
+        self.air = steps(Domain::Air).sum(1.0);
+        self.batteries = steps(Domain::AirDefence).sum(1.0);
+        let needs = situation.world.value(situation.world.case.effects.needs);
+        self.finance = (needs > 0.0)
+            .then(|| steps(Domain::Finance).sum(1.0 / needs))
+            .flatten();
+        self.bite = steps(Domain::Sanctions).combined_shares();
+    }
+
+    /// Whether nothing is added.
+    pub(super) fn is_empty(&self) -> bool {
+        [&self.land, &self.air, &self.batteries, &self.finance, &self.bite]
+            .iter()
+            .all(|rows| rows.is_none())
+    }
+}
+
+fn empty(nodes: &Nodes, width: usize) -> Lanes {
+    let mut rows = Lanes::default();
+    rows.reset(nodes.len(), width, 0.0);
+    rows
+}
+
+/// Packages of a domain, each there from a day on.
+struct Steps<'a> {
+    nodes: &'a Nodes,
+    arrivals: &'a Arrivals,
+    situation: &'a Situation<'a>,
+    domain: Domain,
+    width: usize,
+}
+
+impl Steps<'_> {
+    /// Their sum times `factor`; a fund ends when it is spent.
+    fn sum(&self, factor: f64) -> Option<Lanes> {
+        let mut rows = None;
+        for p in self.situation.allied(self.domain) {
+            let rows = rows.get_or_insert_with(|| empty(self.nodes, self.width));
+            let fund_days = self.situation.present[p].package.fund_days;
+            for lane in 0..self.width {
+                let (day, strength) = (
+                    self.arrivals.ready.at(p, lane),
+                    self.arrivals.strength.at(p, lane),
+                );
+                self.add(rows, lane, day, factor * strength);
+                if let Some(days) = fund_days.filter(|_| day > f64::NEG_INFINITY) {
+                    self.add(rows, lane, day + days, -factor * strength);
+                }
+            }
+        }
+        if let Some(rows) = &mut rows {
+            accumulate(rows, |sum, step| sum + step);
+        }
+        rows
+    }
+
+    /// Adds the increments of a step: all of it after its interval, the share that comes after the day within.
+    fn add(&self, rows: &mut Lanes, lane: usize, day: f64, strength: f64) {
+        if let Some((j, after)) = self.nodes.interval(day) {
+            rows.row_mut(j)[lane] += strength * after;
+            if after < 1.0 && j + 1 < self.nodes.len() {
+                rows.row_mut(j + 1)[lane] += strength * (1.0 - after);
+            }
+        }
+    }
+
+    /// Their combination as shares, 1 − Π(1 − s).
+    fn combined_shares(&self) -> Option<Lanes> {
+        let mut left: Option<Lanes> = None;
+        for p in self.situation.allied(self.domain) {
+            let left = left.get_or_insert_with(|| {
+                let mut rows = Lanes::default();
+                rows.reset(self.nodes.len(), self.width, 1.0);
+                rows
+            });
+            for lane in 0..self.width {
+                let (day, share) = (
+                    self.arrivals.ready.at(p, lane),
+                    self.arrivals.strength.at(p, lane),
+                );
+                let Some((j, after)) = self.nodes.interval(day) else {
+                    continue;
+                };
+                left.row_mut(j)[lane] *= 1.0 - share * after;
+                if after < 1.0 && j + 1 < self.nodes.len() {
+                    left.row_mut(j + 1)[lane] *= (1.0 - share) / (1.0 - share * after);
+                }
+            }
+        }
+        let mut rows = left?;
+        accumulate(&mut rows, |product, factor| product * factor);
+        for j in 0..self.nodes.len() {
+            rows.row_mut(j).iter_mut().for_each(|left| *left = 1.0 - *left);
+        }
+        Some(rows)
+    }
+}
+
+/// Replaces each row by the accumulation of all rows up to it.
+fn accumulate(rows: &mut Lanes, combine: impl Fn(f64, f64) -> f64) {
+    let cells = rows.cells().len() / rows.width();
+    for j in 1..cells {
+        let (before, row) = rows.two_rows_mut(j - 1, j);
+        for (step, sum) in row.iter_mut().zip(before.iter()) {
+            *step = combine(*sum, *step);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The kernel `front`: one path of the force ratio in each history, and everything else integrated exactly along it.
+//!
+//! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.10) of
+//! docs/model.md.
+
+mod draw;
+mod exact;
+mod forces;
+mod law;
+mod nodes;
+mod path;
+#[cfg(test)]
+mod tests;
+
+pub use draw::DrawnWar;
+
+use super::arrivals::Arrivals;
+use super::endings::Endings;
+use super::escalation::Escalation;
+use super::outcome::Outcome;
+use super::report_days::REPORT_DAYS;
+use super::situation::Situation;
+use super::stage_input::StageInput;
+use draw::Draws;
+use exact::{Course, Ending};
+use forces::{Help, Sides};
+use law::Law;
+use nodes::Nodes;
+use path::Path;
+
+/// Campaigns of a block, with help and without.
+#[derive(Debug, Clone, Default)]
+pub struct Campaigns {
+    nodes: Nodes,
+    law: Option<Law>,
+    sides: Sides,
+    help: Help,
+    draws: Draws,
+    helped: Campaign,
+    alone: Campaign,
+    /// Whether all lanes are alike without help, so that one stands for all.
+    is_alone_uniform: bool,
+}
+
+/// One campaign in each lane.
+#[derive(Debug, Clone, Default)]
+struct Campaign {
+    path: Path,
+    ending: Ending,
+    combat: Vec<f64>,
+    arrival: Vec<f64>,
+}
+
+impl Campaign {
+    fn run(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, help: Option<&Help>, escalation: Escalation) {
+        self.path.run(law, sides, help, nodes);
+        self.ending.integrate(&Course {
+            law,
+            nodes,
+            path: &self.path,
+            combat: &self.combat,
+            arrival: &self.arrival,
+            escalation,
+        });
+    }
+}
+
+/// Fights the campaigns of a block.
+pub(super) fn fight(endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+    let situation = input.situation;
+    let law = Law::new(situation);
+    let campaigns = &mut endings.campaigns;
+    let lasts = situation.terms.lasts;
+    if campaigns.nodes.days.last() != Some(&lasts) {
+        campaigns.nodes = Nodes::new(lasts);
+    }
+    campaigns.sides.fill(&law, arrivals, input);
+    campaigns
+        .help
+        .fill(&campaigns.nodes, arrivals, situation, input.width);
+    campaigns.draws.fill(input);
+    let escalation = Escalation::new(situation);
+    let Campaigns {
+        nodes,
+        sides,
+        help,
+        helped,
+        alone,
+        ..
+    } = campaigns;
+    helped.combat.clone_from(&arrivals.combat);
+    helped.arrival.clone_from(&arrivals.land.threshold);
+    helped.run(
+        &law,
+        nodes,
+        sides,
+        (!help.is_empty()).then_some(&*help),
+        escalation,
+    );
+    campaigns.is_alone_uniform = sides.is_uniform();
+    let width = if campaigns.is_alone_uniform {
+        1
+    } else {
+        input.width
+    };
+    for day in [&mut alone.combat, &mut alone.arrival] {
+        day.clear();
+        day.resize(width, f64::INFINITY);
+    }
+    if campaigns.is_alone_uniform {
+        alone.run(&law, nodes, &sides.first_lane(), None, escalation);
+    } else {
+        alone.run(&law, nodes, sides, None, escalation);
+    }
+    campaigns.law = Some(law);
+    write(endings, arrivals, input);
+}
+
+/// Writes the measures of the block.
+fn write(endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+    for rows in [&mut endings.ground_by, &mut endings.ground_alone_by] {
+        rows.resize(REPORT_DAYS.len(), input.width);
+    }
+    let escalation = Escalation::new(input.situation);
+    let lasts = input.situation.terms.lasts;
+    for lane in 0..input.width {
+        let campaigns = &endings.campaigns;
+        let (helped, at) = (&campaigns.helped.ending, campaigns.alone_lane(lane));
+        let alone = &campaigns.alone.ending;
+        let arrival = arrivals.land.threshold[lane];
+        let lost_before = |day| alone.lost_before(&campaigns.nodes, day, at);
+        let in_time = if arrival <= lasts {
+            1.0 - lost_before(arrival)
+        } else {
+            0.0
+        };
+        endings.in_time[lane] = in_time;
+        endings.effective[lane] = in_time * escalation.survival(lasts, arrivals.combat[lane]);
+        endings.lost[lane] = helped.lost_before(&campaigns.nodes, lasts, lane);
+        endings.lost_alone[lane] = lost_before(lasts);
+        let objective = input.situation.world.value(input.situation.terms.objective);
+        let army = campaigns.sides.army[lane];
+        endings.ground[lane] = share(helped.ground[lane], objective);
+        endings.loss_challenger[lane] = share(helped.losses[0][lane], army);
+        endings.loss_challenger_alone[lane] = share(alone.losses[0][at], army);
+        endings.loss_protege[lane] = share(helped.losses[1][lane], campaigns.sides.protege_army[lane]);
+        endings.breaks[lane] = helped.breaks[lane];
+        for day in 0..REPORT_DAYS.len() {
+            endings.ground_by.row_mut(day)[lane] = share(helped.ground_by.at(day, lane), objective);
+            endings.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by.at(day, at), objective);
+        }
+        for (outcome, row) in outcomes(helped) {
+            endings.outcomes[outcome as usize][lane] = row[lane];
+        }
+    }
+}
+
+/// The rows of an ending by outcome.
+fn outcomes(ending: &Ending) -> [(Outcome, &[f64]); 7] {
+    [
+        (Outcome::Held, &ending.held),
+        (Outcome::Repelled, &ending.culminated),
+        (Outcome::Contained, &ending.contained),
+        (Outcome::FaitAccompli, &ending.fallen[0]),
+        (Outcome::Defeated, &ending.fallen[1]),
+        (Outcome::Restored, &ending.restored),
+        (Outcome::BeyondModel, &ending.beyond),
+    ]
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+impl Campaigns {
+    /// The lane of the campaign without help.
+    fn alone_lane(&self, lane: usize) -> usize {
+        if self.is_alone_uniform { 0 } else { lane }
+    }
+
+    /// The campaign of one lane as drawn, and the same without help; none before a block was fought.
+    pub(super) fn drawn(&self, situation: &Situation, lane: usize) -> Option<[DrawnWar; 2]> {
+        let law = self.law.as_ref()?;
+        let wars = [(&self.helped, lane), (&self.alone, self.alone_lane(lane))];
+        Some(wars.map(|(campaign, at)| {
+            let course = Course {
+                law,
+                nodes: &self.nodes,
+                path: &campaign.path,
+                combat: &campaign.combat,
+                arrival: &campaign.arrival,
+                escalation: Escalation::new(situation),
+            };
+            draw::drawn(&course, &self.draws, at, lane)
+        }))
+    }
+}

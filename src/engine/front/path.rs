@@ -1,0 +1,331 @@
+//! The path of a campaign: strengths under losses and replacement, the attacker's chance, speeds and hazards.
+//!
+//! One path a history: it depends on no random event of the front, which is integrated along it afterwards.
+
+use crate::engine::lanes::Lanes;
+use crate::math::{lanes, ln};
+
+use super::forces::{Help, Sides};
+use super::law::Law;
+use super::nodes::Nodes;
+
+/// Strengths below this count as this \[bde\], so that ratios stay finite.
+const SMALLEST: f64 = 1e-9;
+
+/// Quantities along the path: one row per day of evaluation, one lane per history.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Path {
+    /// ln r: logarithm of the ratio of combat power on an open front.
+    pub log_ratio: Lanes,
+    /// p: the attacker's chance against the standing front.
+    pub chance: Lanes,
+    /// C: ground that an advance has gained since day 0 \[km\].
+    pub advance: Lanes,
+    /// Ground that the standing front has given up since day 0 \[km\].
+    pub creep: Lanes,
+    /// R: accumulated hazard of being halted.
+    pub halting: Lanes,
+    /// Cumulative losses of attacker and defender \[bde\].
+    pub lost: [Lanes; 2],
+    /// Whether the front is open on day 0, so that the advance begins at once.
+    pub open: Vec<bool>,
+    work: Work,
+}
+
+/// State of the integration, one number per lane.
+#[derive(Debug, Clone, Default)]
+struct Work {
+    strength: [Vec<f64>; 2],
+    next: [Vec<f64>; 2],
+    lost: [Vec<f64>; 2],
+    grown: [Vec<f64>; 2],
+    pressure: [Vec<f64>; 2],
+    log_strengths: Vec<f64>,
+    log_factors: Vec<f64>,
+    chance: [Vec<f64>; 2],
+    /// Rates of advance, creep and halting at this day and the one before.
+    rates: [[Vec<f64>; 3]; 2],
+}
+
+impl Path {
+    /// Evaluates the path on all days.
+    pub(super) fn run(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, nodes: &Nodes) {
+        let width = sides.attacker.len();
+        self.resize(nodes.len(), width);
+        self.begin(law, sides, help);
+        for j in 0..nodes.len() {
+            if j > 0 {
+                self.step(law, sides, help, j, nodes.days[j] - nodes.days[j - 1]);
+            }
+            self.log_strengths();
+            self.factors(law, sides, help, j);
+            self.fill_chances(law, j, nodes.days[j]);
+            self.fill_rates(law);
+            if j == 0 {
+                self.open_fronts(law);
+            }
+            self.accumulate(
+                j,
+                if j > 0 {
+                    nodes.days[j] - nodes.days[j - 1]
+                } else {
+                    0.0
+                },
+            );
+        }
+    }
+
+    fn resize(&mut self, nodes: usize, width: usize) {
+        for rows in [
+            &mut self.log_ratio,
+            &mut self.chance,
+            &mut self.advance,
+            &mut self.creep,
+            &mut self.halting,
+        ]
+        .into_iter()
+        .chain(&mut self.lost)
+        {
+            rows.resize(nodes, width);
+        }
+        let work = &mut self.work;
+        let pairs = [
+            &mut work.strength,
+            &mut work.next,
+            &mut work.lost,
+            &mut work.grown,
+            &mut work.pressure,
+            &mut work.chance,
+        ];
+        let rates = work.rates.iter_mut().flatten();
+        let single = [&mut work.log_strengths, &mut work.log_factors];
+        for row in pairs.into_iter().flatten().chain(rates).chain(single) {
+            row.clear();
+            row.resize(width, 0.0);
+        }
+    }
+
+    /// Strengths on day 0.
+    fn begin(&mut self, law: &Law, sides: &Sides, help: Option<&Help>) {
+        let [attacker, defender] = &mut self.work.strength;
+        attacker.copy_from_slice(&sides.attacker);
+        defender.copy_from_slice(&sides.defender);
+        if let Some(land) = help.and_then(|help| help.land.as_ref()) {
+            for (strength, land) in defender.iter_mut().zip(land.row(0)) {
+                *strength += land;
+            }
+        }
+        for strength in self.work.strength.iter_mut().flatten() {
+            *strength = strength.max(SMALLEST);
+        }
+        if help.is_none_or(|help| help.air.is_none() && help.batteries.is_none()) {
+            self.fixed_factors(law, sides);
+        }
+    }
+
+    /// ln(A/D).
+    fn log_strengths(&mut self) {
+        let [attacker, defender] = &self.work.strength;
+        for ((out, a), d) in self.work.log_strengths.iter_mut().zip(attacker).zip(defender) {
+            *out = a / d;
+        }
+        lanes::ln(&mut self.work.log_strengths);
+    }
+
+    /// Logarithm of quality and air where no help changes them.
+    fn fixed_factors(&mut self, law: &Law, sides: &Sides) {
+        for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
+            *out = air_ratio(law, sides, lane, 0.0, 0.0);
+        }
+        lanes::ln(&mut self.work.log_factors);
+    }
+
+    /// The same on a day of evaluation where squadrons or batteries arrive.
+    fn factors(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, j: usize) {
+        let Some(help) = help.filter(|help| help.air.is_some() || help.batteries.is_some()) else {
+            return;
+        };
+        let at = |rows: &Option<Lanes>, lane: usize| rows.as_ref().map_or(0.0, |rows| rows.at(j, lane));
+        for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
+            *out = air_ratio(law, sides, lane, at(&help.air, lane), at(&help.batteries, lane));
+        }
+        lanes::ln(&mut self.work.log_factors);
+    }
+
+    /// ln r, and the chances against a standing front and in an advance: docs/model.md (6.4), (6.5).
+    fn fill_chances(&mut self, law: &Law, j: usize, day: f64) {
+        let [intercept, slope] = law.chance;
+        let surprise = law.log_surprise(day);
+        let work = &mut self.work;
+        let [standing, advancing] = &mut work.chance;
+        for (lane, ratio) in self.log_ratio.row_mut(j).iter_mut().enumerate() {
+            *ratio = work.log_strengths[lane] + work.log_factors[lane] + surprise;
+            advancing[lane] = -(intercept + slope * *ratio);
+        }
+        if let Some(factor) = law.prepared {
+            for (out, defender) in standing.iter_mut().zip(&work.strength[1]) {
+                let density = defender * law.frontage / law.width;
+                *out = 1.0 + (factor - 1.0) * density.min(1.0);
+            }
+            lanes::ln(standing);
+            for (out, open) in standing.iter_mut().zip(advancing.iter()) {
+                *out = slope * *out + open;
+            }
+            to_chances(standing);
+        }
+        to_chances(advancing);
+        if law.prepared.is_none() {
+            standing.copy_from_slice(advancing);
+        }
+        self.chance.row_mut(j).copy_from_slice(standing);
+    }
+
+    /// Speeds of advance and creep, and the hazard of being halted: docs/model.md (6.6), (6.7).
+    fn fill_rates(&mut self, law: &Law) {
+        let [fixed, moving, free] = law.speeds;
+        let work = &mut self.work;
+        let [[advance, creep, halting], _] = &mut work.rates;
+        let [standing, advancing] = &work.chance;
+        for lane in 0..advance.len() {
+            let density = work.strength[1][lane] * law.frontage / law.width;
+            let empty = (1.0 - density).max(0.0);
+            advance[lane] = (moving + empty * (free - moving)) * advancing[lane];
+            // A front that stands moves no faster than one that is broken.
+            creep[lane] = (2.0 * fixed * standing[lane]).min(advance[lane]);
+            halting[lane] = (1.0 - advancing[lane]) * density.min(1.0) / law.halt_time;
+        }
+    }
+
+    /// A front that is neither prepared nor dense is open.
+    fn open_fronts(&mut self, law: &Law) {
+        let is_open = |defender: &f64| law.prepared.is_none() && defender * law.frontage < law.width;
+        self.open.clear();
+        self.open.extend(self.work.strength[1].iter().map(is_open));
+    }
+
+    /// Adds a step of the trapezoidal rule to what accumulates.
+    fn accumulate(&mut self, j: usize, days: f64) {
+        let [now, before] = &mut self.work.rates;
+        let rows = [&mut self.advance, &mut self.creep, &mut self.halting];
+        for ((rows, now), before) in rows.into_iter().zip(now.iter()).zip(before.iter()) {
+            if j == 0 {
+                rows.row_mut(0).fill(0.0);
+                continue;
+            }
+            let (last, row) = rows.two_rows_mut(j - 1, j);
+            for lane in 0..row.len() {
+                row[lane] = last[lane] + 0.5 * days * (now[lane] + before[lane]);
+            }
+        }
+        std::mem::swap(now, before);
+        for (rows, lost) in self.lost.iter_mut().zip(&self.work.lost) {
+            rows.row_mut(j).copy_from_slice(lost);
+        }
+    }
+
+    /// One step of Heun's method: docs/model.md (6.8).
+    fn step(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, j: usize, days: f64) {
+        let log_loss_ratio = ln(law.loss_ratio);
+        let work = &mut self.work;
+        fill_growth(&mut work.grown, law, sides, help, j, days);
+        fill_pressure(
+            &mut work.pressure[0],
+            &work.log_strengths,
+            law.loss_law,
+            log_loss_ratio,
+        );
+        for lane in 0..work.lost[0].len() {
+            let losses = losses(
+                law,
+                work.pressure[0][lane],
+                [0, 1].map(|side| work.strength[side][lane]),
+            );
+            for side in 0..2 {
+                let strength = work.strength[side][lane];
+                work.next[side][lane] =
+                    (strength + days * (work.grown[side][lane] - losses[side])).max(SMALLEST);
+            }
+            work.log_strengths[lane] = work.next[0][lane] / work.next[1][lane];
+        }
+        lanes::ln(&mut work.log_strengths);
+        fill_pressure(
+            &mut work.pressure[1],
+            &work.log_strengths,
+            law.loss_law,
+            log_loss_ratio,
+        );
+        for lane in 0..work.lost[0].len() {
+            let first = losses(
+                law,
+                work.pressure[0][lane],
+                [0, 1].map(|side| work.strength[side][lane]),
+            );
+            let second = losses(
+                law,
+                work.pressure[1][lane],
+                [0, 1].map(|side| work.next[side][lane]),
+            );
+            for side in 0..2 {
+                let had = work.strength[side][lane] + days * work.grown[side][lane];
+                let left = (had - 0.5 * days * (first[side] + second[side])).max(SMALLEST);
+                work.lost[side][lane] += had - left;
+                work.strength[side][lane] = left;
+            }
+        }
+    }
+}
+
+/// Combat power of the attacker's air and quality over the defender's.
+fn air_ratio(law: &Law, sides: &Sides, lane: usize, air: f64, batteries: f64) -> f64 {
+    let defence = 1.0 + (sides.batteries[lane] + batteries) / law.air[2];
+    law.quality * law.air_factor(sides.attacker_air[lane] / defence)
+        / law.air_factor(sides.defender_air[lane] + air)
+}
+
+/// Replaces −z by Λ(z).
+fn to_chances(values: &mut [f64]) {
+    lanes::exp(values);
+    values.iter_mut().for_each(|value| *value = 1.0 / (1.0 + *value));
+}
+
+/// Replacement and arrivals of land forces [bde/d].
+fn fill_growth(
+    grown: &mut [Vec<f64>; 2],
+    law: &Law,
+    sides: &Sides,
+    help: Option<&Help>,
+    j: usize,
+    days: f64,
+) {
+    // The mean of a row and the one before, in the step between them.
+    let mean = |rows: &Option<Lanes>, lane: usize| {
+        rows.as_ref()
+            .map_or(0.0, |rows| 0.5 * (rows.at(j - 1, lane) + rows.at(j, lane)))
+    };
+    let [attacker, defender] = grown;
+    for lane in 0..attacker.len() {
+        let (bite, met) = help.map_or((0.0, 0.0), |help| {
+            (mean(&help.bite, lane), mean(&help.finance, lane))
+        });
+        [attacker[lane], defender[lane]] = law.replaced(sides.committed[lane], bite, met);
+        if let Some(land) = help.and_then(|help| help.land.as_ref()) {
+            defender[lane] += (land.at(j, lane) - land.at(j - 1, lane)) / days;
+        }
+    }
+}
+
+/// (R·D/A)^w from ln(A/D).
+fn fill_pressure(out: &mut [f64], log_strengths: &[f64], exponent: f64, log_loss_ratio: f64) {
+    for (out, log) in out.iter_mut().zip(log_strengths) {
+        *out = exponent * (log_loss_ratio - log);
+    }
+    lanes::exp(out);
+}
+
+/// Losses of attacker and defender [bde/d].
+fn losses(law: &Law, pressure: f64, [attacker, defender]: [f64; 2]) -> [f64; 2] {
+    [
+        law.losses[0] * pressure * attacker,
+        law.losses[1] / pressure * defender,
+    ]
+}
