@@ -13,9 +13,8 @@ const BODY: &str = r##"source = "judgement"                     # where a number
 
 [theatre]
 threshold = "2 bde"                      # the allied strength that makes the response "in time"
-
-[rung.major]
-falls = "20 to 90 d, 30 % never"         # day on which the objective falls if no ally comes
+axis = "80 km"                           # the front on which the campaign is decided
+prepared_line = true                     # fortified beforehand: without it a thin front is open from the first day
 
 [challenger]
 name = "Challenger"

@@ -60,8 +60,9 @@ impl Compiler<'_> {
 
     /// Width of the front that a ground attack is made on; none where it is the whole axis.
     fn sector(&mut self, ground: bool, path: &str) -> Option<WorldValue> {
-        let whole = matches!(self.setting(path).map(|s| s.value), Some(Value::Word(_)));
-        (ground && !whole).then(|| self.world_value(path))
+        let is_given =
+            |s: &Self| !matches!(s.setting(path).map(|setting| setting.value), Some(Value::Word(_)));
+        (ground && is_given(self)).then(|| self.world_value(path))
     }
 
     /// A value of rungs with a ground campaign; 0 on the hybrid rung, which has no such key.
