@@ -55,9 +55,15 @@ const GROUND: &[SummaryLine] = &[
     line("allied land strength, day 30", LineSource::Land(30)),
     line("threshold strength arrives", LineSource::Measure("arrived", None)),
     line("  half of them by day", LineSource::Median("arrival_day")),
-    line("IN TIME", LineSource::Measure("in_time", None)),
-    line("  spread over worlds", LineSource::Spread("in_time")),
-    line("  given a promise in force", LineSource::InForce("in_time")),
+    line("  in time", LineSource::Measure("in_time", None)),
+    line("OBJECTIVE LOST", LineSource::Measure("lost", None)),
+    line("  spread over worlds", LineSource::Spread("lost")),
+    line("  given a promise in force", LineSource::InForce("lost")),
+    line(
+        "  without help in the same war",
+        LineSource::Measure("lost_alone", None),
+    ),
+    line("  saved by help", LineSource::Measure("saved", None)),
     line("objective kept at the end", LineSource::Kept),
     line("war leaves the model", LineSource::Decade("beyond_model")),
 ];
@@ -210,7 +216,7 @@ fn land(estimates: &Estimates, day: u16) -> String {
 fn differences(scenarios: &[LoadedScenario], rung: Rung, estimates: &[Estimates]) -> String {
     let (name, what) = match rung {
         Rung::Hybrid => ("any_success", "at least one success"),
-        _ => ("in_time", "in time"),
+        _ => ("lost", "objective lost"),
     };
     let mut text = String::new();
     for (i, ours) in estimates.iter().enumerate() {

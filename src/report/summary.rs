@@ -28,7 +28,13 @@ enum RowWeight {
 }
 
 /// Rows on the response to an assumed attack: rung, metric of `summary.csv`, label.
-const RESPONSES: [(&str, &str, &str); 3] = [
+const RESPONSES: [(&str, &str, &str); 5] = [
+    ("major", "lost", "Objective lost, if a major attack is assumed"),
+    (
+        "major",
+        "saved",
+        "Objective saved by guarantors' help, if a major attack is assumed",
+    ),
     (
         "major",
         "in_time",

@@ -48,7 +48,9 @@ pub(crate) const LESS_IS_BETTER: &[&str] = &[
     "ground_lost_by",
     "ground_lost_alone_by",
     "loss_protege",
-    "mobile",
+    "breaks",
+    "lost",
+    "lost_alone",
 ];
 
 /// Every metric, in the order of the tables.
@@ -103,9 +105,21 @@ pub const METRICS: &[Metric] = &[
     metric("arrival_day", "mean day of that arrival, if there is one"),
     metric(
         "falls",
-        "probability that the objective falls within the simulated time if no guarantor's forces arrive",
+        "clock kernel: probability that the objective falls within the simulated time if no guarantor's forces arrive",
     ),
     metric("falls_day", "mean day of that fall, if it falls"),
+    metric(
+        "lost",
+        "probability that the objective is lost within the simulated time, wars that leave the scope of the model aside, whether it is retaken or not",
+    ),
+    metric(
+        "lost_alone",
+        "the same in the same war without help of guarantors",
+    ),
+    metric(
+        "saved",
+        "what help changes: `lost_alone` less `lost` in the same histories",
+    ),
     metric(
         "in_time",
         "probability that the threshold strength is in the theatre before the objective would fall without it",
@@ -196,8 +210,8 @@ pub const METRICS: &[Metric] = &[
         "front kernel: cumulative loss of the defence as a share of the protégé's initial strength",
     ),
     metric(
-        "mobile",
-        "front kernel: probability that the front becomes mobile",
+        "breaks",
+        "front kernel: probability that the front breaks, or is open from the first day",
     ),
     metric(
         "ground_lost_by",

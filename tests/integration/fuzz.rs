@@ -20,11 +20,11 @@ static FILES: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(|| {
 const CASES: [(&str, &str); 5] = [
     (
         "scenarios/minimal.toml",
-        "scenarios/ukraine/overlays/axis-kernel.toml",
+        "scenarios/ukraine/overlays/given-days.toml",
     ),
     (
         "scenarios/strait.toml",
-        "scenarios/ukraine/overlays/axis-kernel.toml",
+        "scenarios/ukraine/overlays/given-days.toml",
     ),
     (
         "scenarios/baltic-2016.toml",

@@ -1,11 +1,11 @@
 //! Tests of several rooms together.
 
+mod calibration;
 mod case;
 mod coverage;
 mod diagnostics;
 mod documents;
 mod errors;
-mod fronts;
 mod fuzz;
 mod ground;
 mod merging;
@@ -18,7 +18,6 @@ mod promises;
 mod quantiles;
 mod reproducible;
 mod sampling;
-mod sanity;
 mod sensitivity;
 mod session;
 mod shipped;

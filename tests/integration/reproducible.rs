@@ -53,7 +53,7 @@ fn adding_worlds_leaves_the_others_unchanged() {
 #[test]
 fn a_history_computed_alone_equals_that_of_a_run() {
     use foederis::engine::{Block, HistoryRow, Situation, Streams, World};
-    for set in [&[][..], &["model.campaign.kernel=axis"]] {
+    for set in [&[][..], &["model.campaign.kernel=clock"]] {
         let case = shipped("scenarios/ukraine/b-assurance-pact.toml", &[], set);
         for rung in Rung::ALL {
             let settings = worlds(3, 300);

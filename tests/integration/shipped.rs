@@ -73,7 +73,7 @@ fn every_scenario_is_without_errors() {
     );
     assert_clean(
         "scenarios/baltic-2016.toml",
-        &["scenarios/ukraine/overlays/axis-kernel.toml"],
+        &["scenarios/ukraine/overlays/given-days.toml"],
     );
     assert_clean("scenarios/ukraine/world.toml", &[]);
 }

@@ -237,7 +237,7 @@ fn probabilities_and_shares_are_in_range() {
     ];
     // A share of 70 % that grows past the whole is the whole.
     let grows = ["guarantor.alpha.forces.sanctions.grows=20 %/y"];
-    for set in [&[][..], &remembers, &grows, &["model.campaign.kernel=axis"]] {
+    for set in [&[][..], &remembers, &grows, &["model.campaign.kernel=clock"]] {
         for world in alone(&with(PROMISE, set), &SETTINGS, SETTINGS.worlds).worlds {
             let rises = |by: &[f64]| {
                 by.windows(2).all(|w| w[1] >= w[0]) && by.iter().all(|p| (0.0..=1.0).contains(p))

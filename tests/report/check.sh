@@ -42,7 +42,7 @@ sed -i "s/MORE/$(seq 97 | sed 's/.*/"g&"/' | paste -sd, -)/" "$work/hundred.toml
 small "$work/hundred.toml" --out "$work/hundred"
 
 # The front kernel.
-small "$root/scenarios/ukraine" --with "$root/scenarios/ukraine/overlays/axis-kernel.toml" --out "$work/front"
+small "$root/scenarios/ukraine" --with "$root/scenarios/ukraine/overlays/given-days.toml" --out "$work/front"
 
 # The published run, with tables of experiments added.
 cp -r "$results" "$work/run"
