@@ -70,12 +70,12 @@ impl Expectation {
             self.channels[Channel::Denial as usize] += denied.sum::<f64>();
         } else {
             self.answered += any_fights;
-            self.add_ground(situation, block);
+            self.add_ground(block);
         }
     }
 
     /// Adds what a ground attack meets: docs/model.md (8.26).
-    fn add_ground(&mut self, situation: &Situation, block: &Block) {
+    fn add_ground(&mut self, block: &Block) {
         let e = &block.endings;
         let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
         self.channels[Channel::Denial as usize] +=

@@ -29,6 +29,11 @@ impl Lanes {
         &self.cells
     }
 
+    /// Number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.cells.len() / self.width
+    }
+
     /// One row.
     #[must_use]
     pub(crate) fn row(&self, row: usize) -> &[f64] {

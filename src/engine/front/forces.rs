@@ -233,8 +233,7 @@ impl Steps<'_> {
 
 /// Replaces each row by the accumulation of all rows up to it.
 fn accumulate(rows: &mut Lanes, combine: impl Fn(f64, f64) -> f64) {
-    let cells = rows.cells().len() / rows.width();
-    for j in 1..cells {
+    for j in 1..rows.rows() {
         let (before, row) = rows.two_rows_mut(j - 1, j);
         for (step, sum) in row.iter_mut().zip(before.iter()) {
             *step = combine(*sum, *step);
