@@ -34,6 +34,9 @@ pub(super) fn drawn_outcome(situation: &Situation, endings: &Endings, arrival: f
 
 /// The day on which the objective falls without help in one lane, as drawn.
 pub(super) fn drawn_fall(situation: &Situation, endings: &Endings, lane: usize) -> f64 {
+    if endings.yielded[lane] > 0.0 {
+        return 0.0;
+    }
     match drawn_wars(situation, endings, lane) {
         Some([_, alone]) => alone.falls,
         None => endings.falls[lane],

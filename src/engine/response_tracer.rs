@@ -232,6 +232,10 @@ impl Tracer<'_> {
         let threshold = arrivals.land.threshold[0];
         let needed = self.situation.world.value(self.case.theatre.threshold);
         events.push((threshold, ResponseEvent::ThresholdReached(needed)));
+        if endings.yielded[0] > 0.0 {
+            events.push((0.0, ResponseEvent::ObjectiveLost));
+            return;
+        }
         match kernel::drawn_wars(self.situation, endings, 0) {
             Some([war, alone]) => {
                 events.extend([

@@ -22,7 +22,7 @@ pub(super) fn probability(situation: &Situation) -> f64 {
 /// Mixes the endings of a block with those of a protégé that yields.
 ///
 /// # Source
-/// docs/model.md (6.12).
+/// docs/model.md (6.14).
 pub(super) fn mix(endings: &mut Endings, input: &StageInput) {
     let yields = probability(input.situation);
     if yields <= 0.0 {
@@ -35,7 +35,11 @@ pub(super) fn mix(endings: &mut Endings, input: &StageInput) {
         &mut endings.effective,
         &mut endings.ground,
         &mut endings.loss_challenger,
+        &mut endings.loss_challenger_alone,
         &mut endings.loss_protege,
+        &mut endings.breaks,
+        &mut endings.lost,
+        &mut endings.lost_alone,
     ];
     for row in rows.into_iter().chain(lost) {
         row.iter_mut().for_each(|x| *x *= fought);
@@ -43,6 +47,8 @@ pub(super) fn mix(endings: &mut Endings, input: &StageInput) {
     let at_once = [
         &mut endings.outcomes[Outcome::FaitAccompli as usize],
         &mut endings.ground,
+        &mut endings.lost,
+        &mut endings.lost_alone,
     ];
     for row in at_once {
         row.iter_mut().for_each(|x| *x += yields);
