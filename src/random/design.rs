@@ -45,10 +45,22 @@ impl Design {
 pub struct Axis {
     /// Its path: the name of its stream of random numbers.
     pub path: String,
-    /// Its Sobol dimension.
+    /// Its Sobol dimension, 0 to 31.
     pub dimension: u16,
     /// Axes of one group use the same order of the points, so that the points fill their joint space evenly.
     pub group: String,
+}
+
+impl Axis {
+    /// An axis with an order of the points of its own: its ranks are stratified, and independent of all others.
+    #[must_use]
+    pub fn independent(path: String) -> Self {
+        Self {
+            dimension: 0,
+            group: path.clone(),
+            path,
+        }
+    }
 }
 
 /// A design over axes: the score of each axis in each world.

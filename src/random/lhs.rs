@@ -1,34 +1,12 @@
 //! Latin hypercube sampling by a keyed permutation with random access.
 
+use super::permutation::permute;
 use super::stream::{StreamKey, uniform};
 
 /// The rank of point `point` of `points` in a replicate: one in each of `points` equal strata.
 pub(super) fn rank(key: StreamKey, replicate: u32, point: u32, points: u32) -> f64 {
-    let stratum = permute(key, replicate, point, points);
+    let stratum = permute(key, replicate, 0, point, points);
     (f64::from(stratum) + uniform(key, replicate, u64::from(point))) / f64::from(points)
-}
-
-/// A permutation of 0..n: a Feistel network on the smallest even number of bits that holds n, iterated until the value is below n.
-///
-/// # Source
-/// Cycle walking after Black and Rogaway 2002, "Ciphers with arbitrary finite domains".
-fn permute(key: StreamKey, replicate: u32, index: u32, n: u32) -> u32 {
-    let bits = 32 - n.saturating_sub(1).leading_zeros();
-    let half = bits.div_ceil(2).max(1);
-    let mask = (1_u32 << half) - 1;
-    let mut x = index;
-    loop {
-        let (mut left, mut right) = (x >> half, x & mask);
-        for round in 0..6_u64 {
-            let address = (round << 40) | (1 << 39) | u64::from(right);
-            let mixed = (uniform(key, replicate, address) * f64::from(1_u32 << half)) as u32;
-            (left, right) = (right, (left ^ mixed) & mask);
-        }
-        x = (left << half) | right;
-        if x < n {
-            return x;
-        }
-    }
 }
 
 #[cfg(test)]

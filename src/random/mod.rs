@@ -6,6 +6,7 @@
 
 mod design;
 mod lhs;
+mod permutation;
 mod philox;
 mod sobol;
 mod stream;

@@ -2,14 +2,19 @@
 
 use std::sync::LazyLock;
 
+use super::permutation::permute;
 use super::stream::{StreamKey, unit};
 
 /// Degree, coefficients and initial direction numbers of the primitive polynomials, one line a dimension from the
-/// second on: the table `new-joe-kuo-6` of S. Joe and F. Y. Kuo (2008), BSD licence.
+/// second on: the first lines of the table `new-joe-kuo-6` of S. Joe and F. Y. Kuo (2008), BSD licence.
 static TABLE: &str = include_str!("joe_kuo.txt");
 
+/// Points of a replicate that are permuted together at the start. Runs from the first point on would be stratified too
+/// if there were fewer, but the more runs, the larger the chance correlations of two axes.
+const FIRST: u32 = 8;
+
 /// Dimensions of the table.
-pub(super) const DIMENSIONS: usize = 1024;
+pub(super) const DIMENSIONS: usize = 32;
 
 static DIRECTIONS: LazyLock<Vec<[u32; 32]>> = LazyLock::new(|| {
     let first = std::array::from_fn(|bit| 1 << (31 - bit));
@@ -51,10 +56,8 @@ impl Directions {
 
     /// The rank of a point: its order shuffled by one key, its value scrambled by another.
     pub(super) fn rank(self, value: StreamKey, order: StreamKey, replicate: u32, point: u32) -> f64 {
-        // The index is scrambled by nesting too, so that an aligned run of points is mapped to an aligned run.
-        let shuffled = scramble(point, seed(order, replicate));
         let seed = seed(value, replicate);
-        let high = scramble(self.point(shuffled), seed);
+        let high = scramble(self.point(shuffled(point, order, replicate)), seed);
         let low = mix(seed ^ (u64::from(high) << 32));
         unit((u64::from(high) << 32) | (low >> 32))
     }
@@ -65,6 +68,16 @@ impl Directions {
             .enumerate()
             .fold(0, |x, (bit, v)| x ^ (v & 0_u32.wrapping_sub((index >> bit) & 1)))
     }
+}
+
+/// The index of a point in a shuffled order: the first [`FIRST`] points are permuted, then each run that doubles their
+/// number, so that the first `FIRST`·2^k points stay the same set, and more points leave those before unchanged.
+fn shuffled(point: u32, order: StreamKey, replicate: u32) -> u32 {
+    if point < FIRST {
+        return permute(order, replicate, 0, point, FIRST);
+    }
+    let run = 1 << point.ilog2();
+    run + permute(order, replicate, point.ilog2(), point - run, run)
 }
 
 fn seed(key: StreamKey, replicate: u32) -> u64 {
@@ -105,8 +118,8 @@ mod tests {
     #[test]
     fn points_are_those_of_another_implementation() {
         let params = sobol::params::JoeKuoD6::standard();
-        let others: Vec<Vec<u32>> = sobol::Sobol::<u32>::new(1000, &params).take(256).collect();
-        for dimension in [0, 1, 2, 5, 17, 100, 511, 999] {
+        let others: Vec<Vec<u32>> = sobol::Sobol::<u32>::new(DIMENSIONS, &params).take(256).collect();
+        for dimension in [0, 1, 2, 5, 17, 30, 31] {
             // The other implementation uses Gray-code order: the same points in another order.
             let gray = |i: u32| i ^ (i >> 1);
             for (i, other) in others.iter().enumerate() {
@@ -122,7 +135,7 @@ mod tests {
 
     #[test]
     fn every_stratum_of_every_axis_holds_one_point_after_scrambling() {
-        for dimension in [0, 1, 7, 60, 130, 400, 1023] {
+        for dimension in [0, 1, 7, 16, 31] {
             for replicate in [0, 3] {
                 let mut hit = vec![0; 256];
                 for point in 0..256 {

@@ -17,8 +17,6 @@ pub(crate) const LEVEL: f64 = 0.95;
 pub(crate) const RESAMPLES: u32 = 1000;
 /// Levels of the Morris grid.
 const LEVELS: u32 = 4;
-/// Offset of the Sobol dimension of an axis for the second point of a row, so that both points fill one space.
-const SECOND_POINT: u16 = 512;
 
 /// An index of a group: one row of `sensitivity.csv`.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,8 +162,8 @@ fn saltelli_points(case: &Case, design: &SaltelliDesign, rows: u32, settings: &R
         .iter()
         .map(|axis| Axis {
             path: format!("second:{}", axis.path),
-            dimension: axis.dimension + SECOND_POINT,
-            group: axis.group.clone(),
+            dimension: axis.dimension,
+            group: format!("second:{}", axis.group),
         })
         .collect();
     let [a, b] = [first, &second]

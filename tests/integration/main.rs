@@ -3,6 +3,7 @@
 mod calibration;
 mod case;
 mod coverage;
+mod designs;
 mod diagnostics;
 mod documents;
 mod errors;

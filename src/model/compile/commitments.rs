@@ -1,6 +1,6 @@
 //! Commitments: members, decision rule, dates.
 
-use super::{Compiler, axis};
+use super::Compiler;
 use crate::model::effects::COMMITMENT_RESILIENCE;
 use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, HonourLevel, Member, Rung};
 use crate::model::{Parameter, WorldValue};
@@ -28,11 +28,7 @@ impl Compiler<'_> {
         let lead = self.lead(&path("lead"), &members, guarantors);
         let rule = self.decision_rule(&id, &members, lead);
         let form_word = self.text(&path("form")).unwrap_or_default();
-        let will = self.axis_index(Axis {
-            path: format!("form.{form_word}.will"),
-            group: format!("form#{form_word}"),
-            ..axis::axis(&path("honour.force"), Some("will"))
-        });
+        let will = self.axis_index(Axis::independent(format!("form.{form_word}.will")));
         self.check_unused_terms(&id);
         let signed = self.date(&path("signed"), horizon);
         let in_force = self.entry_into_force(&id, horizon, members.len());

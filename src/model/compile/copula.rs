@@ -3,7 +3,6 @@
 use super::Compiler;
 use crate::model::copula::{Copula, CopulaError, FactorLoading, RankCorrelation};
 use crate::random::Axis;
-use crate::scenario::keys::KEYS;
 
 impl Compiler<'_> {
     /// The copula over all registered axes; call it after all inputs are registered.
@@ -80,16 +79,7 @@ impl Compiler<'_> {
     fn loadings(&mut self) -> (Vec<FactorLoading>, Vec<String>) {
         let (mut loadings, mut paths) = (Vec::new(), Vec::new());
         for factor in self.scenario.ids("factor") {
-            let dimension = KEYS
-                .iter()
-                .find(|key| key.path == "factor.*.*")
-                .map_or(0, |key| key.id);
-            let axis = Axis {
-                path: format!("factor.{factor}"),
-                dimension,
-                group: factor.clone(),
-            };
-            let factor_axis = self.axis_index(axis);
+            let factor_axis = self.axis_index(Axis::independent(format!("factor.{factor}")));
             for (path, target, loading) in self.scenario.loadings(&factor) {
                 for axis in self.matching_axes(&target, &path) {
                     loadings.push(FactorLoading {

@@ -14,7 +14,7 @@ impl Compiler<'_> {
     /// If the table of keys has no such path: every path here is a constant of this room with ids of the scenario.
     pub(super) fn setting(&self, path: &str) -> Option<Setting> {
         self.scenario.get(path).cloned().or_else(|| {
-            let (key, _, _) = axis::key_of(path)
+            let key = axis::key_of(path)
                 .unwrap_or_else(|| panic!("the compiler reads `{path}`, which is no key of the language"));
             default_setting(key, self.neutral)
         })
