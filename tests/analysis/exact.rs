@@ -122,7 +122,16 @@ fn intervals_cover_the_ishigami_indices() {
             (IndexOrder::Second, _) => 0.0,
         };
         assert_covers(index, exact);
-        assert!((index.estimate - exact).abs() < 0.01, "{index:?} against {exact}");
+        // Five root mean square errors, which over 60 seeds are up to 0.0037, and 0.0047 for pairs.
+        let limit = if index.order == IndexOrder::Second {
+            0.025
+        } else {
+            0.02
+        };
+        assert!(
+            (index.estimate - exact).abs() < limit,
+            "{index:?} against {exact}"
+        );
     }
 }
 
