@@ -1,4 +1,4 @@
-//! `check`: problems of scenarios, and the sources of their inputs.
+//! `check`: problems of scenarios, whether their challenger can be calibrated, and the sources of their inputs.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use foederis::scenario::setting::Basis;
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
+use super::calibration_text;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
@@ -50,6 +51,7 @@ fn as_json(loaded: &LoadedScenario) -> Json {
             "judgement": by_basis(Some(Basis::Judgement)),
             "not_said": by_basis(None),
         },
+        "calibration": calibration_text::as_json(loaded),
         "unsourced": audit.unsourced,
         "little_confidence": audit.low_confidence,
         "defaults": audit.defaults.iter().map(|default| json!({ "path": default.path, "value": default.text })).collect::<Vec<_>>(),
@@ -60,13 +62,14 @@ fn text(loaded: &LoadedScenario) -> String {
     let audit = audit::audit(&loaded.scenario);
     let case = &loaded.case;
     format!(
-        "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}",
+        "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}{}",
         bold(&format!("{}: no errors", loaded.scenario.title())),
         case.guarantors.len(),
         case.commitments.len(),
         case.packages.len(),
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
+        calibration_text::text(loaded),
         audit_text(&audit)
     )
 }

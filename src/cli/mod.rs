@@ -2,6 +2,7 @@
 
 mod analysis_args;
 mod args;
+mod calibration_text;
 mod check;
 mod command_line;
 mod compare;

@@ -8,6 +8,7 @@ mod anchors_of_world;
 mod banzhaf;
 mod bargains;
 mod calibration;
+mod calibration_check;
 mod case_context;
 mod counterfactual_choices;
 mod counterfactuals;
@@ -34,6 +35,7 @@ mod tracer;
 mod world_solver;
 
 pub use banzhaf::banzhaf;
+pub use calibration_check::{CalibrationCheck, RatioCheck};
 pub use case_context::horizon_months;
 pub use counterfactuals::COUNTERFACTUALS;
 pub use failure::StrategyFailure;

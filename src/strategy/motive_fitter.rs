@@ -71,10 +71,10 @@ impl MotiveFitter {
         [baseline, reference, announced]: &[Game; 3],
         anchors: &Anchors,
     ) -> Result<CalibratedMotive, String> {
-        let sensitivity = nominal.sensitivity(anchors.reference_ratio, &mut self.solver)?;
+        let nominal = nominal.sensitivity(anchors.reference_ratio, &mut self.solver)?;
         let fitted = self
             .solver
-            .solve_rates(baseline, anchors, sensitivity.value)
+            .solve_rates(baseline, anchors, nominal.motive.sensitivity)
             .map_err(|error| error.to_string())?;
         let games = AnchorGames {
             baseline,
@@ -83,7 +83,7 @@ impl MotiveFitter {
             entry: ENTRY,
         };
         let mut unmet = fitted.unmet;
-        if !sensitivity.meets_ratio {
+        if !nominal.meets_ratio {
             unmet.push(Anchor::ReferenceRatio);
         }
         Ok(CalibratedMotive {

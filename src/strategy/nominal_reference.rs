@@ -1,15 +1,16 @@
 //! The reference commitment at the medians of all inputs, by which the challenger's sensitivity follows from R alone.
 
-use crate::deterrence::{AnchorSolver, Anchors, Game};
+use crate::deterrence::{AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, Motive};
 use crate::engine::{Block, World, Worlds};
+use crate::model::Rung;
 
 use super::anchors_of_world::anchors;
 use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::game_builder::{GameBuilder, REFERENCE_IN_FORCE};
+use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE};
 use super::prepared_game::belief;
-use super::response_grid::knots;
+use super::response_grid::{ResponseGrid, knots};
 use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
@@ -23,13 +24,14 @@ pub(super) struct NominalReference {
     baseline: Game,
     reference: Game,
     anchors: Anchors,
+    moves: [f64; 5],
 }
 
-/// A sensitivity, and whether it gives the reference ratio.
+/// The nominal challenger of a reference ratio.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Sensitivity {
-    /// κ.
-    pub value: f64,
+pub(super) struct NominalChallenger {
+    /// Its motive, κ among it.
+    pub motive: Motive,
     /// Whether it meets the ratio; otherwise it is the nearest bound.
     pub meets_ratio: bool,
 }
@@ -80,17 +82,18 @@ impl NominalReference {
             baseline: builder.baseline(),
             reference: builder.reference(),
             anchors: anchors(&world),
+            moves: moves(&grid, &signals, months.len()),
         })
     }
 
-    /// κ of a reference ratio.
+    /// The challenger of a reference ratio, whose κ every world with that ratio has.
     ///
     /// # Errors
     /// The anchor that is out of range.
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn sensitivity(&self, ratio: f64, solver: &mut AnchorSolver) -> Result<Sensitivity, String> {
+    pub fn sensitivity(&self, ratio: f64, solver: &mut AnchorSolver) -> Result<NominalChallenger, String> {
         let anchors = Anchors {
             reference_ratio: ratio,
             ..self.anchors
@@ -98,9 +101,38 @@ impl NominalReference {
         let fitted = solver
             .solve(&self.baseline, &self.reference, &anchors)
             .map_err(|error| format!("at the medians of all inputs: {error}"))?;
-        Ok(Sensitivity {
-            value: fitted.motive.sensitivity,
+        Ok(NominalChallenger {
+            motive: fitted.motive,
             meets_ratio: fitted.unmet.is_empty(),
         })
     }
+    /// What the reference commitment adds to each channel of a major attack, mean over the months.
+    pub fn moves(&self) -> [f64; 5] {
+        self.moves
+    }
+
+    /// Rate of major attacks of a challenger with the reference commitment, over that without it.
+    pub fn ratio(&self, motive: &Motive) -> f64 {
+        let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
+        let [with, without] = [&self.reference, &self.baseline].map(|game| {
+            induction.solve(game, motive);
+            pass.run(game, &induction);
+            pass.rate(Rung::Major)
+        });
+        with / without
+    }
+}
+
+fn moves(grid: &ResponseGrid, signals: &SignalNodes, months: usize) -> [f64; 5] {
+    let mut moves = [0.0; 5];
+    for month in 0..months {
+        let [with, without] = [REFERENCE_IN_FORCE, NO_PROMISE].map(|situation| {
+            grid.expected(situation, month, Rung::Major, &signals.weights)
+                .channels
+        });
+        for (sum, (with, without)) in moves.iter_mut().zip(with.iter().zip(without)) {
+            *sum += (with - without) / months as f64;
+        }
+    }
+    moves
 }

@@ -203,8 +203,8 @@ fn an_experiment_file_reproduces_its_tables() {
 }
 
 #[test]
-fn all_scenarios_can_face_the_challenger_of_the_first() {
-    let difference = |who: &str| {
+fn a_change_faces_the_challenger_of_the_file_unless_it_is_reanchored() {
+    let difference = |more: &[&str]| {
         let (_folder, out) = fresh();
         let args = [
             "compare",
@@ -214,12 +214,10 @@ fn all_scenarios_can_face_the_challenger_of_the_first() {
             "--metric",
             "p_no_ground_attack",
             "--no-reversals",
-            "--challenger",
-            who,
         ];
         let out_text = out.to_str().expect("text");
         let few = ["--worlds", "16", "--histories", "1", "--out", out_text];
-        let output = foederis(&[&args[..], &few].concat());
+        let output = foederis(&[&args[..], &few, more].concat());
         assert!(output.status.success(), "{}", stderr(&output));
         let compare = rows(&out.join("compare.csv"));
         (
@@ -227,11 +225,24 @@ fn all_scenarios_can_face_the_challenger_of_the_first() {
             rows(&out.join("answers.csv"))[0]["estimate"].clone(),
         )
     };
-    let ((own, before), (same, also)) = (difference("own"), difference("same"));
-    assert_eq!(before, also, "the first scenario's challenger is its own");
+    let ((faced, before), (anew, also)) = (difference(&[]), difference(&["--reanchor"]));
+    assert_eq!(before, also, "the file's challenger is its own");
     assert!(
-        same < own && same < 0.0,
-        "a challenger that is not recalibrated attacks more often: {same} against {own}"
+        faced < anew && faced < 0.0,
+        "a challenger that is not calibrated anew attacks more often: {faced} against {anew}"
+    );
+    let gone = foederis(&[
+        "compare",
+        "minimal",
+        "--alter",
+        "theatre.threshold=3 bde",
+        "--challenger",
+        "same",
+    ]);
+    assert!(
+        !gone.status.success() && stderr(&gone).contains("--reanchor"),
+        "{}",
+        stderr(&gone)
     );
 }
 

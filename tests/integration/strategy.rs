@@ -4,7 +4,7 @@ use foederis::deterrence::Anchor;
 use foederis::engine::Watch;
 use foederis::model::{Case, RunSettings, Rung, WorldValue};
 use foederis::random::Design;
-use foederis::strategy::{ChoiceOptions, StrategicResult, StrategicWorld, run};
+use foederis::strategy::{CalibrationCheck, ChoiceOptions, StrategicResult, StrategicWorld, run};
 
 use crate::case::case;
 
@@ -177,6 +177,28 @@ fn worlds_with_unmet_anchors_are_flagged() {
     assert!(worlds.iter().all(|w| w.unmet.contains(&Anchor::ReferenceRatio)));
     let met = of("", &[]);
     assert!(met.iter().all(|w| w.unmet.is_empty()));
+}
+
+#[test]
+fn a_check_of_the_calibration_names_the_ratio_that_cannot_be_met_and_the_nearest() {
+    let check = |set: &[&str]| CalibrationCheck::new(&with("", set), &SETTINGS, 4).expect("a check");
+    let met = check(&[]);
+    assert!(
+        met.ratios
+            .iter()
+            .all(|ratio| ratio.is_met && close(ratio.nearest, ratio.assumed, 1e-6))
+    );
+    assert!(met.ratios[0].assumed < met.ratios[1].assumed);
+    assert!(
+        met.moves[2] > 0.3 && met.unmet_rates.is_empty() && met.failures.is_empty(),
+        "{met:?}"
+    );
+    let idle = check(&[
+        "commitment.yardstick.honour.force=0 %",
+        "commitment.yardstick.honour.support=0 %",
+    ]);
+    assert!(idle.moves.iter().all(|moves| moves.abs() < 0.05), "{idle:?}");
+    assert!(!idle.ratios[0].is_met && idle.ratios[0].nearest > idle.ratios[0].assumed);
 }
 
 #[test]

@@ -1,0 +1,110 @@
+//! The test of a scenario's calibration that `check` prints.
+
+use foederis::model::Channel;
+use foederis::session::{SettingsSpec, settings};
+use foederis::strategy::{CalibrationCheck, RatioCheck};
+use serde_json::{Value as Json, json};
+
+use super::loaded_scenario::LoadedScenario;
+
+/// Worlds in which the calibration is tried.
+const WORLDS: u32 = 8;
+/// Change of a channel, as a probability or a share, below which the reference commitment hardly moves it.
+const HARDLY: f64 = 0.005;
+
+/// The test of a scenario's calibration, or why it cannot be made; none without a reference commitment.
+pub fn calibration(loaded: &LoadedScenario) -> Option<Result<CalibrationCheck, String>> {
+    loaded.case.strategy.reference?;
+    let settings = settings(&SettingsSpec::default(), std::slice::from_ref(loaded));
+    let check = settings.map_err(|error| error.to_string()).and_then(|settings| {
+        CalibrationCheck::new(&loaded.case, &settings, WORLDS).map_err(|failure| failure.what)
+    });
+    Some(check)
+}
+
+/// The test as text.
+pub fn text(loaded: &LoadedScenario) -> String {
+    match calibration(loaded) {
+        None => String::new(),
+        Some(Err(what)) => format!("  calibration: warn: it cannot be tried: {what}\n"),
+        Some(Ok(check)) => format!(
+            "  calibration: {}\n{}{}",
+            moves(&check),
+            check.ratios.iter().map(ratio).collect::<String>(),
+            rates(&check)
+        ),
+    }
+}
+
+/// The test as JSON.
+pub fn as_json(loaded: &LoadedScenario) -> Json {
+    match calibration(loaded) {
+        None => Json::Null,
+        Some(Err(what)) => json!({ "failed": what }),
+        Some(Ok(check)) => json!({
+            "moves": Channel::ALL.iter().zip(check.moves).map(|(channel, moves)| (channel.name().to_owned(), json!(moves))).collect::<serde_json::Map<_, _>>(),
+            "reference_ratio": check.ratios.iter().map(|ratio| json!({ "assumed": ratio.assumed, "nearest": ratio.nearest, "met": ratio.is_met })).collect::<Vec<_>>(),
+            "worlds": check.worlds,
+            "rates_unmet": check.unmet_rates,
+            "failed": check.failures.iter().map(|failure| failure.what.clone()).collect::<Vec<_>>(),
+        }),
+    }
+}
+
+fn moves(check: &CalibrationCheck) -> String {
+    let (moved, still): (Vec<_>, Vec<_>) = Channel::ALL
+        .into_iter()
+        .zip(check.moves)
+        .partition(|(_, moves)| moves.abs() >= HARDLY);
+    let name = |channel: Channel| channel.name().replace('_', " ");
+    let moved: Vec<String> = moved
+        .iter()
+        .map(|(channel, moves)| format!("{} {:+.0}", name(*channel), 100.0 * moves))
+        .collect();
+    let still: Vec<String> = still.iter().map(|(channel, _)| name(*channel)).collect();
+    let moved = if moved.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("{} points", moved.join(", "))
+    };
+    let still = if still.is_empty() {
+        String::new()
+    } else {
+        format!("; it hardly moves {}", still.join(", "))
+    };
+    format!("the reference commitment moves {moved} at the medians{still}")
+}
+
+fn ratio(ratio: &RatioCheck) -> String {
+    let per_cent = |share: f64| format!("{:.0} %", 100.0 * share);
+    if ratio.is_met {
+        return format!("    a reference ratio of {} is met\n", per_cent(ratio.assumed));
+    }
+    format!(
+        "    warn: no challenger has a reference ratio of {}: the nearest has {}; let `challenger.reference_ratio` stay above that, or name a reference commitment that moves more\n",
+        per_cent(ratio.assumed),
+        per_cent(ratio.nearest)
+    )
+}
+
+fn rates(check: &CalibrationCheck) -> String {
+    let failed = check.failures.first().map_or(String::new(), |first| {
+        format!(
+            "    warn: {} of {} worlds fail: {}\n",
+            check.failures.len(),
+            check.worlds,
+            first.what
+        )
+    });
+    if check.unmet_rates.is_empty() {
+        return format!(
+            "    the baseline rates are met in {} worlds\n{failed}",
+            check.worlds
+        );
+    }
+    format!(
+        "    warn: the baseline rates are not met in {} of {} worlds: lower `challenger.baseline`, or shorten campaigns\n{failed}",
+        check.unmet_rates.len(),
+        check.worlds
+    )
+}

@@ -1,0 +1,89 @@
+//! A test of the calibration in a few worlds: which anchor binds, and what would do.
+
+use crate::deterrence::{Anchor, AnchorSolver};
+use crate::engine::Worlds;
+use crate::model::{Case, RunSettings, WorldValue};
+
+use super::case_context::CaseContext;
+use super::failure::StrategyFailure;
+use super::world_solver::Scratch;
+
+/// Scores of the 5 % and 95 % quantiles.
+const SCORES: [f64; 2] = [-1.645, 1.645];
+
+/// How a case's calibration fares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalibrationCheck {
+    /// What the reference commitment adds to each channel of a major attack at the medians of all inputs, in the order of
+    /// `Channel::ALL`: its mean over the months.
+    pub moves: [f64; 5],
+    /// The reference ratio at its 5 % and 95 % quantile, and whether a challenger meets it.
+    pub ratios: [RatioCheck; 2],
+    /// Number of worlds in which the calibration was tried.
+    pub worlds: u32,
+    /// Worlds, by number, in which the rates of attack are not met.
+    pub unmet_rates: Vec<u32>,
+    /// Worlds that failed.
+    pub failures: Vec<StrategyFailure>,
+}
+
+/// A reference ratio, and what becomes of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RatioCheck {
+    /// R, as assumed.
+    pub assumed: f64,
+    /// The ratio of the challenger that comes nearest; `assumed` where it is met.
+    pub nearest: f64,
+    /// Whether it is met.
+    pub is_met: bool,
+}
+
+impl CalibrationCheck {
+    /// Tries the calibration of a case, or of that in which its motive is found, at the medians of all inputs, and in its first `worlds` worlds.
+    ///
+    /// # Errors
+    /// A [`StrategyFailure`] if the dates of commitments can be drawn in no world, or an anchor is out of range at the medians.
+    ///
+    /// # Source
+    /// docs/model.md (8.11) to (8.15).
+    pub fn new(case: &Case, settings: &RunSettings, worlds: u32) -> Result<Self, StrategyFailure> {
+        let case = case.motive.as_deref().unwrap_or(case);
+        let settings = RunSettings { worlds, ..*settings };
+        let context = CaseContext::new(case, Worlds::sampled(case, &settings), settings.seed)?;
+        let nominal = context.nominal()?;
+        let mut solver = AnchorSolver::new();
+        let mut ratio_at = |score: f64| -> Result<RatioCheck, StrategyFailure> {
+            let assumed = quantile(case, case.strategy.reference_ratio, score);
+            let found = nominal.sensitivity(assumed, &mut solver);
+            let found = found.map_err(|what| StrategyFailure { world: 0, what })?;
+            Ok(RatioCheck {
+                assumed,
+                nearest: nominal.ratio(&found.motive),
+                is_met: found.meets_ratio,
+            })
+        };
+        let ratios = [ratio_at(SCORES[0])?, ratio_at(SCORES[1])?];
+        let (mut unmet_rates, mut failures, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
+        for world in 0..worlds {
+            match context.solver(None).calibrate(world, &mut scratch) {
+                Err(failure) => failures.push(failure),
+                Ok(found) if found.calibrated.unmet.contains(&Anchor::Rates) => unmet_rates.push(world),
+                Ok(_) => {}
+            }
+        }
+        Ok(Self {
+            moves: nominal.moves(),
+            ratios,
+            worlds,
+            unmet_rates,
+            failures,
+        })
+    }
+}
+
+fn quantile(case: &Case, value: WorldValue, score: f64) -> f64 {
+    match value {
+        WorldValue::Known(value) => value,
+        WorldValue::Input(input) => case.inputs.per_world[input].distribution.quantile_at_score(score),
+    }
+}
