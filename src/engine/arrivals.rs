@@ -1,6 +1,6 @@
 //! Notice, transit and reception, and so times of arrival: docs/model.md section 5.
 
-use crate::model::{Domain, HonourLevel, Owner, Parameter, WorldValue};
+use crate::model::{Domain, HonourLevel, Owner, Package, Parameter, WorldValue};
 
 use super::decisions::Decisions;
 use super::elementwise;
@@ -107,6 +107,9 @@ impl Arrivals {
     fn release(&mut self, response: &Response, situation: &Situation, p: usize, present: &PresentPackage) {
         let (package, starts) = (present.package, response.starts);
         let (free, order): (&[f64], &[f64]) = match package.owner {
+            Owner::Guarantor(g) if is_in_contact(situation, g, package) => {
+                return self.fill_release(p, 0.0);
+            }
             Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
                 let Response { wills, decisions, .. } = response;
                 let out = &mut self.scratch;
@@ -219,6 +222,11 @@ impl Arrivals {
 
 /// Days per month in flows of money.
 const MONTH: f64 = 30.4375;
+
+/// Whether a guarantor's forces fight from day 0, whatever their capital decides: docs/model.md (5.6).
+fn is_in_contact(situation: &Situation, g: usize, package: &Package) -> bool {
+    package.in_contact && situation.rung.is_ground() && !has_caveat(situation, g, package.domain)
+}
 
 /// Whether a guarantor withholds a domain from any called commitment.
 fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {

@@ -34,7 +34,7 @@ impl Ballot<'_> {
     pub(super) fn decide(
         &self,
         input: &StageInput,
-        attribution: &[f64],
+        detected: &[f64],
         scratch: &mut Vec<f64>,
         decision: &mut Decision,
     ) {
@@ -42,7 +42,7 @@ impl Ballot<'_> {
         match commitment.rule {
             DecisionRule::Automatic => {
                 input.fill_allied_delay(commitment.activation, decision.taken);
-                elementwise::add_assign(decision.taken, attribution);
+                elementwise::add_assign(decision.taken, detected);
             }
             DecisionRule::Unilateral => decision.taken.copy_from_slice(self.convened),
             DecisionRule::Consensus => self.consensus(decision),
@@ -56,7 +56,8 @@ impl Ballot<'_> {
     /// The last member's vote; the first block makes it fail: docs/model.md (4.3).
     fn consensus(&self, decision: &mut Decision) {
         let Decision { taken, failed } = decision;
-        taken.fill(0.0);
+        // Decisions may be taken on warning, before day 0.
+        taken.fill(f64::NEG_INFINITY);
         for m in 0..self.called.members.len() {
             let votes = self.times.row(m).iter().zip(self.block.row(m));
             for (lane, (&vote, &blocks)) in votes.enumerate() {

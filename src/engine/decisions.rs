@@ -1,6 +1,7 @@
 //! Attribution, deliberation, votes and the collective decision: docs/model.md section 4.
 
 use crate::model::{Parameter, Vote, WorldValue};
+use crate::random::fill_uniform;
 
 use super::called_commitment::CalledCommitment;
 use super::collective_decision::{Ballot, Decision};
@@ -28,6 +29,10 @@ pub(crate) struct Decisions {
     pub(crate) authorised: Lanes,
     /// From the convening until its vote, likewise.
     vote: Lanes,
+    /// The day from which a called commitment is decided: its warning if that alerts it, else attribution.
+    detected: Lanes,
+    /// 1 where a called commitment is alerted: one row per call.
+    pub(crate) alerted: Lanes,
     /// Convening of a called commitment: one row per call.
     pub(crate) convened: Lanes,
     /// The collective decision of a called commitment.
@@ -46,6 +51,7 @@ impl Decisions {
         self.in_place.fill(wills, input);
         self.attribute(input);
         self.deliberate(input);
+        self.alert(input);
         let n_calls = input.situation.called.len();
         for rows in [&mut self.convened, &mut self.collective, &mut self.failed] {
             rows.reset(n_calls, input.width, f64::INFINITY);
@@ -73,6 +79,39 @@ impl Decisions {
             // An infinite delay stays infinite, also where `left` is 0.
             if self.attribution[lane] < f64::INFINITY {
                 self.attribution[lane] *= left;
+            }
+        }
+    }
+
+    /// Whether each called commitment is decided from warning or from attribution: docs/model.md (4.8).
+    ///
+    /// One draw a crisis serves all commitments: one with a higher probability is alerted whenever a lower one is.
+    fn alert(&mut self, input: &StageInput) {
+        let situation = input.situation;
+        self.alerted.reset(situation.called.len(), input.width, 0.0);
+        self.detected.resize(situation.called.len(), input.width);
+        let mut draws = vec![0.0; input.width];
+        if situation.rung.is_ground() {
+            fill_uniform(
+                input.streams.alert,
+                situation.world.substream,
+                input.first,
+                &mut draws,
+            );
+        }
+        for (c, called) in situation.called.iter().enumerate() {
+            let detected = self.detected.row_mut(c);
+            detected.copy_from_slice(&self.attribution);
+            let probability = situation.world.value(called.commitment.alert);
+            if !situation.rung.is_ground() || probability <= 0.0 {
+                continue;
+            }
+            let alerted = self.alerted.row_mut(c).iter_mut().zip(&draws);
+            for (((alerted, draw), detected), warning) in alerted.zip(detected).zip(&self.warning) {
+                if *draw < probability {
+                    *alerted = 1.0;
+                    *detected = -warning;
+                }
             }
         }
     }
@@ -119,16 +158,16 @@ impl Decisions {
         }
     }
 
-    /// The council meets some time after attribution.
+    /// The council meets some time after the attack was detected.
     fn convene(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
-        // An automatic commitment has no meeting: members deliberate from attribution.
+        // An automatic commitment has no meeting: members deliberate from its detection.
         let delay = if called.commitment.rule.has_meeting() {
             called.commitment.convene
         } else {
             Parameter::World(WorldValue::Known(0.0))
         };
         input.fill_allied_delay(delay, self.convened.row_mut(c));
-        elementwise::add_assign(self.convened.row_mut(c), &self.attribution);
+        elementwise::add_assign(self.convened.row_mut(c), self.detected.row(c));
     }
 
     fn cast_votes(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
@@ -162,7 +201,7 @@ impl Decisions {
             taken: self.collective.row_mut(c),
             failed: self.failed.row_mut(c),
         };
-        ballot.decide(input, &self.attribution, &mut self.scratch, &mut decision);
+        ballot.decide(input, self.detected.row(c), &mut self.scratch, &mut decision);
     }
 
     /// Some time after a failed decision the willing act alone: docs/model.md (4.6).

@@ -31,12 +31,15 @@ impl Event {
         match self {
             Self::Decision(which) => {
                 s.released.min_over(promises(situation, which), out);
-                out
+                from_the_attack(out)
             }
-            Self::Start(g) => s.fights.row(g),
+            Self::Start(g) => {
+                out.copy_from_slice(s.fights.row(g));
+                from_the_attack(out)
+            }
             Self::FirstStart => {
                 s.fights.min_over(guarantors(situation.world.case), out);
-                out
+                from_the_attack(out)
             }
             Self::Arrival => &block.arrivals.land.threshold,
             Self::Fall => &e.falls,
@@ -44,6 +47,12 @@ impl Event {
             Self::Answer => &e.answered,
         }
     }
+}
+
+/// What was decided on warning is in effect from day 0.
+fn from_the_attack(days: &mut [f64]) -> &[f64] {
+    days.iter_mut().for_each(|day| *day = day.max(0.0));
+    days
 }
 
 /// Indices of the guarantors of a case.

@@ -65,7 +65,7 @@ impl HistoryRow {
             history: block.first + lane as u64,
             fighters: (0..n).filter(fights).count() as u32,
             supporters: (0..n).filter(helps).count() as u32,
-            decision_day: within(decided),
+            decision_day: within(decided.max(0.0)),
             arrival_day: within(arrival),
             falls_day: within(falls),
             in_time: ground && e.yielded[lane] == 0.0 && arrival <= lasts && arrival < falls,

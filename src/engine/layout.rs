@@ -98,6 +98,9 @@ impl Layout {
         self.add(Summary, "fighters", Unit::Count, OutputReader::Fighters);
         self.add(Summary, "supporters", Unit::Count, OutputReader::Supporters);
         self.add(Summary, "lead_fights", Unit::Share, OutputReader::LeadFights);
+        if rung != Rung::Hybrid {
+            self.add(Summary, "alerted", Unit::Share, OutputReader::Alerted);
+        }
         self.add(Summary, "warning_days", Unit::Days, OutputReader::Warning);
         self.time(Summary, ["attributed", "attribution_day"], Event::Attribution);
         if rung == Rung::Hybrid {

@@ -71,6 +71,8 @@ pub(super) enum OutputReader {
     Successes,
     /// Probability of at least one success.
     AnySuccess,
+    /// Warning alerts a called promise.
+    Alerted,
     /// Days of warning.
     Warning,
     /// Share of reception left on day 0.
@@ -146,6 +148,11 @@ impl OutputReader {
             Self::Successes => out.copy_from_slice(&e.successes),
             // Docs/model.md (7.2).
             Self::AnySuccess => map(out, &e.successes, |n| -crate::math::exp_m1(-n)),
+            Self::Alerted => {
+                for c in promises(situation, None) {
+                    elementwise::max_assign(out, d.alerted.row(c));
+                }
+            }
             Self::Warning => out.copy_from_slice(&d.warning),
             Self::ReceptionLeft => out.copy_from_slice(&a.reception_left),
             Self::FinanceMet(day) => finance_met(situation, block, *day, out),

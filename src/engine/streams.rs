@@ -18,6 +18,8 @@ pub struct Streams {
     pub(crate) block: Vec<StreamKey>,
     /// Common factor of all wills in one crisis.
     pub crisis: StreamKey,
+    /// Whether warning alerts the guarantors.
+    pub(crate) alert: StreamKey,
     /// Common factor of all deliberations.
     pub(crate) deliberation: StreamKey,
     /// When an attack on a standing front is decided.
@@ -67,6 +69,7 @@ impl Streams {
             will: per_guarantor("will"),
             block: per_guarantor("block"),
             crisis: key("crisis/will"),
+            alert: key("crisis/alert"),
             deliberation: key("crisis/deliberation"),
             decision: key("campaign/decision"),
             break_in: key("campaign/break_in"),
@@ -85,6 +88,7 @@ impl Streams {
         keys.extend(&self.block);
         keys.extend([
             self.crisis,
+            self.alert,
             self.deliberation,
             self.decision,
             self.break_in,

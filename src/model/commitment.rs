@@ -38,6 +38,8 @@ pub struct Commitment {
     pub(crate) activation: Parameter,
     /// Whether forces move from warning on.
     pub(crate) pre_authorised: bool,
+    /// Probability that the warning of a ground attack alerts its guarantors.
+    pub(crate) alert: WorldValue,
     /// Total correlation of the wills of its members.
     pub(crate) correlation: WorldValue,
     /// Share by which exercises shorten notice.

@@ -84,6 +84,10 @@ pub const METRICS: &[Metric] = &[
         "attributed",
         "probability that the attack is attributed within the simulated time",
     ),
+    metric(
+        "alerted",
+        "ground attacks: probability that warning alerts the guarantors of a promise in force, which then decide before the attack",
+    ),
     metric("attribution_day", "mean day of the attribution, if there is one"),
     metric(
         "answered",

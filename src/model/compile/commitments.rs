@@ -5,7 +5,7 @@ use crate::model::effects::COMMITMENT_RESILIENCE;
 use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, HonourLevel, Member, Rung};
 use crate::model::{Parameter, WorldValue};
 use crate::random::Axis;
-use crate::scenario::{Quorum, Value};
+use crate::scenario::{Kernel, Quorum, Value, campaign_kernel};
 
 /// Relative rounding error that the sum of the weights may have.
 const ROUNDING: f64 = 1e-12;
@@ -48,6 +48,7 @@ impl Compiler<'_> {
             convene: self.parameter(&path("convene")),
             activation: self.parameter(&path("activation")),
             pre_authorised: self.flag(&path("pre_authorised")),
+            alert: self.alert(&path("alert")),
             correlation: self.world_value(&path("correlation")),
             exercises: self.world_value(&path("effects.exercises")),
             resilience: self.world_value(&path(COMMITMENT_RESILIENCE)),
@@ -55,6 +56,14 @@ impl Compiler<'_> {
             provocation_clause: self.flag(&path("provocation_clause")),
             id,
         }
+    }
+
+    /// Probability of an alert; a race against a given day knows none unless the file says so.
+    fn alert(&mut self, path: &str) -> WorldValue {
+        if self.scenario.get(path).is_none() && campaign_kernel(self.scenario) == Kernel::Clock {
+            return WorldValue::Known(0.0);
+        }
+        self.world_value(path)
     }
 
     fn lead(&mut self, path: &str, members: &[Member], guarantors: &[Guarantor]) -> Option<usize> {

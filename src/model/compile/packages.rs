@@ -2,8 +2,9 @@
 
 use super::Compiler;
 use crate::distribution::DistributionSpec;
-use crate::model::{Commitment, Domain, Guarantor, HonourLevel, Owner, Package};
+use crate::model::{Commitment, Domain, Guarantor, HonourLevel, Kernel, Owner, Package};
 use crate::model::{Parameter, WorldValue};
+use crate::scenario::{Value, campaign_kernel};
 
 /// A table of packages and their owner.
 struct PackageTable {
@@ -52,6 +53,7 @@ impl Compiler<'_> {
             notice: self.parameter(&key("notice")),
             transit: self.parameter(&key("transit")),
             in_theatre,
+            in_contact: self.in_contact(&key("in_contact"), domain, in_theatre),
             from: self.date(&key("from"), horizon),
             until: self.date(&key("until"), horizon),
             grows: self.world_value(&key("grows")),
@@ -64,6 +66,14 @@ impl Compiler<'_> {
         };
         self.check_order(&key("from"), package.from, &key("until"), package.until);
         Some(package)
+    }
+
+    /// Whether forces are in contact on day 0: as stated, else those in the theatre where forces decide the campaign.
+    fn in_contact(&mut self, path: &str, domain: Domain, in_theatre: bool) -> bool {
+        match self.scenario.get(path).map(|setting| &setting.value) {
+            Some(Value::Flag(stated)) => *stated,
+            _ => in_theatre && domain.fights() && campaign_kernel(self.scenario) == Kernel::Front,
+        }
     }
 
     /// A package's own delay, or the model's with random numbers of the package's own.

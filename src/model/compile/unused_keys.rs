@@ -137,6 +137,11 @@ impl Compiler<'_> {
         let conditions = [
             ("transit", in_theatre, "forces in the theatre have no transit"),
             (
+                "in_contact",
+                !in_theatre,
+                "only forces in the theatre are in contact",
+            ),
+            (
                 "signal",
                 domain != Domain::Sanctions,
                 "only sanctions are signalled",

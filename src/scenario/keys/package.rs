@@ -49,6 +49,7 @@ pub(crate) const PACKAGE_KEYS: &[Key] = &[
     key(8, "notice", TIME_OR_NEVER, Written("0 d"), "", Event, "readiness: from the order to the march"),
     key(9, "transit", TIME_OR_NEVER, Written("0 d"), "", Event, "movement to the theatre's border"),
     key(10, "in_theatre", Flag, Written("false"), "", Certain, "present on day 0: no transit, no queue; land forces are a tripwire"),
+    key(21, "in_contact", Flag, Derived("true for land and air forces in the theatre under the kernel `front`, else false"), "", Certain, "guarantors: fights from day 0, whatever its capital decides; a caveat keeps it out"),
     key(11, "from", DateOr(&[]), Absent, "", World, "exists from this date"),
     key(12, "until", DateOr(&[]), Absent, "", World, "exists until this date"),
     key(13, "grows", Quantity(D::Growth, Any), Written("0 %/y"), "", World, "growth of its strength from the horizon's start"),

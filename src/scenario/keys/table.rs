@@ -122,6 +122,7 @@ pub(crate) const KEYS: &[Key] = &[
     key(89, "commitment.*.convene", TIME_OR_NEVER, Written("0.2 to 4 d [E-3.4]"), "0 d", Event, "time before members vote and deliberate; not under `automatic`"),
     key(90, "commitment.*.activation", TIME_OR_NEVER, Written("1 to 5 d"), "0 d", Event, "under `automatic`: from attribution to the collective decision"),
     key(91, "commitment.*.pre_authorised", Flag, Written("false"), "", Certain, "forces move at warning and fight once their owner has decided"),
+    key(206, "commitment.*.alert", PROBABILITY, Written("20 to 60 %"), "0 %", World, "probability that the warning of a ground attack alerts the guarantors, which then decide from it; under the kernel `clock` 0 unless stated"),
     key(92, "commitment.*.correlation", SHARE, Written("30 to 60 % [E-priors]"), "0 %", World, "ρ: correlation of the members' wills in one crisis"),
     key(93, "commitment.*.honour.force", PROBABILITY, Derived("by form"), "", World, "typical member: probability that it fights"),
     key(94, "commitment.*.honour.support", PROBABILITY, Derived("by form, or `honour.force` where only that is given"), "", World, "typical member: probability that it gives at least support"),
