@@ -31,27 +31,7 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
             ));
         }
         for rung in Rung::ALL {
-            let rate = |scenario: &StrategicEstimates<'_>| {
-                scenario.ratio(|w| w.attacks[rung as usize].iter().sum(), |w| w.exposure)
-            };
-            let series = rate(scenario);
-            let estimate = Estimate {
-                value: series.estimate,
-                std_error: series.std_error(scenario.layers),
-                bands: scenario
-                    .estimate(|w| w.attacks[rung as usize].iter().sum::<f64>() / w.exposure)
-                    .bands,
-                n: scenario.result.worlds.len() as u64,
-            };
-            let difference = first.map(|first| series.minus(&rate(first)));
-            let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
-            table.push(row(
-                scenario,
-                name,
-                &estimate,
-                difference.as_ref(),
-                without_promise(scenario),
-            ));
+            table.push(rate_row(scenario, first, rung));
         }
         let anchors: [Anchored; 3] = [
             ("reference_ratio", |w| w.reference_ratio),
@@ -66,6 +46,27 @@ pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
         }
     }
     table
+}
+
+/// The rate of attacks of a rung, and its difference from that of the first scenario.
+fn rate_row(
+    scenario: &StrategicEstimates<'_>,
+    first: Option<&StrategicEstimates<'_>>,
+    rung: Rung,
+) -> Vec<Cell> {
+    let attacks = |w: &StrategicWorld| -> f64 { w.attacks[rung as usize].iter().sum() };
+    let rate = |scenario: &StrategicEstimates<'_>| scenario.ratio(attacks, |w| w.exposure);
+    let series = rate(scenario);
+    let estimate = Estimate {
+        value: series.estimate,
+        std_error: series.std_error(scenario.layers),
+        bands: scenario.estimate(|w| attacks(w) / w.exposure).bands,
+        n: scenario.result.worlds.len() as u64,
+    };
+    let difference = first.map(|first| series.minus(&rate(first)));
+    let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
+    let assumed = without_promise(scenario);
+    row(scenario, name, &estimate, difference.as_ref(), assumed)
 }
 
 /// Whether no commitment is in force in any world and month: then its rates are the assumed ones.

@@ -105,6 +105,15 @@ pub struct MetricValues {
 }
 
 impl MetricValues {
+    /// One value per world, from world 0 on.
+    #[cfg(test)]
+    pub(crate) fn of_worlds(values: &[f64]) -> Self {
+        Self {
+            numerator: (0..).zip(values.iter().copied()).collect(),
+            denominator: None,
+        }
+    }
+
     /// The mean over worlds, or the ratio of sums, with the influence of each world.
     #[must_use]
     pub(crate) fn series(&self) -> Series {

@@ -232,21 +232,9 @@ fn by_name(
                 second: name.clone(),
             }));
         }
-        // A factor has no input of its own: it joins the group of all the inputs that load on it.
         for block in case.copula.blocks() {
-            let inputs = block.iter().filter(|axis| !paths[**axis].starts_with("factor."));
-            if inputs.clone().all(|axis| axes.contains(axis)) {
-                axes.extend(block.iter().filter(|axis| paths[**axis].starts_with("factor.")));
-            }
-            let (inside, outside): (Vec<usize>, Vec<usize>) =
-                block.iter().partition(|axis| axes.contains(axis));
-            if let (Some(inside), Some(outside)) = (inside.first(), outside.first()) {
-                problems.push(GroupError::SplitsCorrelated {
-                    group: name.clone(),
-                    inside: paths[*inside].to_owned(),
-                    outside: paths[*outside].to_owned(),
-                });
-            }
+            add_factors(&mut axes, paths, &block);
+            problems.extend(split(name, &axes, paths, &block));
         }
         axes.sort_unstable();
         axes.dedup();
@@ -259,6 +247,28 @@ fn by_name(
     let rest = (0..paths.len()).filter(|axis| !taken(axis)).collect();
     add_others(&mut groups, rest);
     groups
+}
+
+/// Adds the factors of a block to a group: a factor joins the group of all the inputs that load on it.
+fn add_factors(axes: &mut Vec<usize>, paths: &[&str], block: &[usize]) {
+    let is_factor = |axis: &&usize| paths[**axis].starts_with("factor.");
+    if block
+        .iter()
+        .filter(|axis| !is_factor(axis))
+        .all(|axis| axes.contains(axis))
+    {
+        axes.extend(block.iter().filter(is_factor));
+    }
+}
+
+/// The error of a group that has some axes of a correlated block and not the others.
+fn split(group: &str, axes: &[usize], paths: &[&str], block: &[usize]) -> Option<GroupError> {
+    let (inside, outside): (Vec<usize>, Vec<usize>) = block.iter().partition(|axis| axes.contains(axis));
+    Some(GroupError::SplitsCorrelated {
+        group: group.to_owned(),
+        inside: paths[*inside.first()?].to_owned(),
+        outside: paths[*outside.first()?].to_owned(),
+    })
 }
 
 /// The axes that match a pattern; a pattern without a match is an error.

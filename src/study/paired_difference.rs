@@ -65,13 +65,6 @@ fn gaps([ours, theirs]: [&MetricValues; 2]) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    fn values(values: &[f64]) -> MetricValues {
-        MetricValues {
-            numerator: (0..).zip(values.iter().copied()).collect(),
-            denominator: None,
-        }
-    }
-
     #[test]
     fn reversal_probability_counts_worlds_against_the_mean() {
         let scheme = ReplicationScheme::of(&crate::model::RunSettings {
@@ -82,7 +75,10 @@ mod tests {
             scrambles: 1,
         });
         let paired = PairedDifference::new(
-            [&values(&[0.5, 0.7, 0.2, 0.3]), &values(&[0.4, 0.4, 0.3, 0.3])],
+            [
+                &MetricValues::of_worlds(&[0.5, 0.7, 0.2, 0.3]),
+                &MetricValues::of_worlds(&[0.4, 0.4, 0.3, 0.3]),
+            ],
             scheme,
         );
         assert_eq!(paired.shares, [0.5, 0.25, 0.25]);

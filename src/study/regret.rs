@@ -101,16 +101,12 @@ pub(crate) fn regrets(scenarios: &[&MetricValues], more_is_better: bool) -> Vec<
 mod tests {
     use super::*;
 
-    fn values(values: &[f64]) -> MetricValues {
-        MetricValues {
-            numerator: (0..).zip(values.iter().copied()).collect(),
-            denominator: None,
-        }
-    }
-
     #[test]
     fn regret_is_the_distance_from_the_best_scenario_of_each_world() {
-        let (a, b) = (values(&[0.5, 0.7, 0.2]), values(&[0.6, 0.4, 0.2]));
+        let (a, b) = (
+            MetricValues::of_worlds(&[0.5, 0.7, 0.2]),
+            MetricValues::of_worlds(&[0.6, 0.4, 0.2]),
+        );
         let more = regrets(&[&a, &b], true);
         let near = |x: &[(u32, f64)], y: [f64; 3]| x.iter().zip(y).all(|((_, x), y)| (x - y).abs() < 1e-15);
         assert!(near(&more[0].regret, [0.1, 0.0, 0.0]) && near(&more[1].regret, [0.0, 0.3, 0.0]));

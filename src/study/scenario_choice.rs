@@ -70,7 +70,7 @@ impl ScenarioChoice {
             .collect::<Result<Vec<_>, _>>()
             .map_err(|problem| vec![problem])?;
         let first = &table.scenarios[0].1;
-        let rows_of: Vec<Vec<Option<usize>>> = table
+        let rows_of: Vec<_> = table
             .scenarios
             .iter()
             .map(|(_, worlds)| first.rows_in(worlds))
@@ -79,33 +79,13 @@ impl ScenarioChoice {
             let own_row = rows_of[scenario][row]?;
             columns[scenario][own_row].map(|y| (own_row, sign * y))
         };
-        let rows: Vec<Vec<(usize, f64)>> = (0..first.numbers.len())
-            .filter_map(|row| {
-                (0..columns.len())
-                    .map(|scenario| benefit(scenario, row))
-                    .collect()
-            })
-            .collect();
-        let mut inputs: Vec<ImportedInput> = Vec::new();
-        for (scenario, (_, worlds)) in table.scenarios.iter().enumerate() {
-            // The entry into force of a commitment is a function of inputs and of the scenario, and no input.
-            let inputs_of_scenario = worlds
-                .inputs(metric)
-                .into_iter()
-                .filter(|input| !input.name.starts_with("entry of "));
-            for input in inputs_of_scenario {
-                let own = ImportedInput {
-                    values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),
-                    name: input.name,
-                };
-                match inputs.iter_mut().find(|other| other.name == own.name) {
-                    Some(other) if distinct(other) < distinct(&own) => *other = own,
-                    Some(_) => {}
-                    None => inputs.push(own),
-                }
-            }
-        }
-        let inputs = select_inputs(inputs, only)?;
+        let complete = |row| {
+            (0..columns.len())
+                .map(|scenario| benefit(scenario, row))
+                .collect()
+        };
+        let rows: Vec<Vec<(usize, f64)>> = (0..first.numbers.len()).filter_map(complete).collect();
+        let inputs = select_inputs(inputs(table, metric, &rows), only)?;
         Ok(Self {
             scenarios: table.scenarios.iter().map(|(id, _)| id.clone()).collect(),
             headline,
@@ -190,6 +170,30 @@ impl ScenarioChoice {
         }
         table
     }
+}
+
+/// The inputs of all scenarios in these rows, of which each has the row of each scenario and its benefit there.
+fn inputs(table: &WorldsTable, metric: &str, rows: &[Vec<(usize, f64)>]) -> Vec<ImportedInput> {
+    let mut inputs: Vec<ImportedInput> = Vec::new();
+    for (scenario, (_, worlds)) in table.scenarios.iter().enumerate() {
+        // The entry into force of a commitment is a function of inputs and of the scenario, and no input.
+        let own = worlds
+            .inputs(metric)
+            .into_iter()
+            .filter(|input| !input.name.starts_with("entry of "));
+        for input in own {
+            let own = ImportedInput {
+                values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),
+                name: input.name,
+            };
+            match inputs.iter_mut().find(|other| other.name == own.name) {
+                Some(other) if distinct(other) < distinct(&own) => *other = own,
+                Some(_) => {}
+                None => inputs.push(own),
+            }
+        }
+    }
+    inputs
 }
 
 /// Number of distinct values.

@@ -2,14 +2,15 @@
 
 use std::error::Error as _;
 use std::fs;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use foederis::engine::{Progress, Watch};
+use foederis::engine::Watch;
 use foederis::model::Rung;
 use foederis::results::folder::draft_of;
 use foederis::session::{
     Error, Finished, Job, RunKind, RunSpec, ScenarioSpec, SettingsSpec, Sink, resume, run, run_into_folder,
 };
+
+use crate::stop::stopped_after;
 
 /// A small run of one scenario, with everything that a run writes.
 fn spec() -> RunSpec {
@@ -29,19 +30,6 @@ fn spec() -> RunSpec {
     }
     spec.output.histories = true;
     spec
-}
-
-/// Does `work` under a watch that stops it once `steps` steps are done.
-fn stopped_after<T>(steps: u64, work: impl FnOnce(&Watch<'_>) -> T) -> T {
-    let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
-    let report = |progress: Progress<'_>| {
-        if let Progress::Done(n) = progress
-            && done.fetch_add(n, Ordering::Relaxed) + n >= steps
-        {
-            stop.store(true, Ordering::Relaxed);
-        }
-    };
-    work(&Watch::new(&report, &stop))
 }
 
 #[test]

@@ -32,18 +32,7 @@ struct ScenarioSpread<'r> {
 
 /// The chart: histograms if the folder has `worlds.csv`, else percentiles.
 fn chart(run: &RunData) -> Option<Chart> {
-    let all: Vec<ScenarioSpread> = run
-        .scenarios(KIND.table)
-        .filter_map(|(scenario, colour)| {
-            let record = run.headline(&scenario.id, METRIC)?;
-            record.number("estimate")?;
-            Some(ScenarioSpread {
-                scenario,
-                colour,
-                record,
-            })
-        })
-        .collect();
+    let all = spreads(run);
     if all.is_empty() {
         return None;
     }
@@ -85,6 +74,21 @@ fn chart(run: &RunData) -> Option<Chart> {
         panels,
         columns,
     })
+}
+
+/// The scenarios with an estimate.
+fn spreads(run: &RunData) -> Vec<ScenarioSpread<'_>> {
+    run.scenarios(KIND.table)
+        .filter_map(|(scenario, colour)| {
+            let record = run.headline(&scenario.id, METRIC)?;
+            record.number("estimate")?;
+            Some(ScenarioSpread {
+                scenario,
+                colour,
+                record,
+            })
+        })
+        .collect()
 }
 
 fn histogram(run: &RunData, spread: &ScenarioSpread) -> Panel {

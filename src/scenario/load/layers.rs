@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::super::bail::error;
-use super::super::diagnostic::{FileId, Place};
+use super::super::diagnostic::{Diagnostic, FileId, Place};
 use super::super::parse_toml::parse;
 use super::super::path::segments_with_spans;
 use super::super::source_texts::ARGUMENT;
@@ -57,29 +57,16 @@ fn add_file(
 ) {
     let path = normalise(path);
     if let Some(at) = open.iter().position(|p| *p == path) {
-        let names: Vec<String> = open[at..]
-            .iter()
-            .chain([&path])
-            .map(|p| p.display().to_string())
-            .collect();
         let place = named_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
-        loader.diagnostics.push(error(
-            "F26",
-            place,
-            format!("{} in a circle", names.join(" extends ")),
-            "",
-            "a file cannot extend itself",
-        ));
+        loader.diagnostics.push(circle(place, &open[at..], &path));
         return;
     }
     let text = match (loader.reader)(&path) {
         Ok(text) => text,
         Err(cause) => {
-            let file = named_at.map_or_else(
-                || loader.sources.add(path.display().to_string(), String::new()),
-                |p| p.file,
-            );
-            let place = named_at.cloned().unwrap_or_else(|| start_of(file));
+            let place = named_at
+                .cloned()
+                .unwrap_or_else(|| start_of(loader.sources.add(path.display().to_string(), String::new())));
             loader.diagnostics.push(error(
                 "F26",
                 place,
@@ -100,6 +87,18 @@ fn add_file(
     }
     open.pop();
     layers.push(Layer { kind, part, root });
+}
+
+/// The error of a file that is extended by itself: `open` are the files from its first mention on.
+fn circle(place: Place, open: &[PathBuf], path: &Path) -> Diagnostic {
+    let names: Vec<String> = open
+        .iter()
+        .map(PathBuf::as_path)
+        .chain([path])
+        .map(|p| p.display().to_string())
+        .collect();
+    let message = format!("{} in a circle", names.join(" extends "));
+    error("F26", place, message, "", "a file cannot extend itself")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {

@@ -12,8 +12,9 @@ use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::input_group::{Grouping, InputGroup, group_inputs};
+use crate::study::pawn_rows;
 use crate::study::sensitivity::{IndexRow, SensitivityDesign};
-use crate::study::worlds_table::{ScenarioWorlds, TableError, pawn_rows, select_inputs};
+use crate::study::worlds_table::{ScenarioWorlds, TableError, select_inputs};
 use crate::study::{EvalRequest, Evaluation};
 
 use super::runner::{check_calibration, evaluate_all};
