@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use foederis::session::experiment::sensitivity::{
-    PawnSpec, SensitivityJob, SensitivityMethod, SensitivitySpec, pawn,
-};
+use foederis::session::experiment::pawn::{PawnSpec, pawn};
+use foederis::session::experiment::sensitivity::{SensitivityJob, SensitivityMethod, SensitivitySpec};
 use foederis::session::reject;
 use foederis::study::input_group::Grouping;
 

@@ -1,6 +1,4 @@
-//! Sensitivity of a metric to groups of inputs: on generated points of scenarios, or on the worlds of an earlier run.
-
-use std::path::PathBuf;
+//! Sensitivity of a metric to groups of inputs, on generated points of scenarios.
 
 use crate::analysis::AnalysisError;
 use crate::engine::{Point, Watch, Worlds};
@@ -12,22 +10,17 @@ use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::input_group::{Grouping, InputGroup, group_inputs};
-use crate::study::pawn_rows;
 use crate::study::sensitivity::{IndexRow, SensitivityDesign};
-use crate::study::worlds_table::{ScenarioWorlds, TableError, select_inputs};
 use crate::study::{EvalRequest, Evaluation};
 
 use super::runner::{check_calibration, evaluate_all};
 use super::setup::ExperimentSetup;
-use super::worlds_file::{read_worlds, table_errors};
 
 /// Default number of points.
 const DEFAULT_POINTS: u32 = 1600;
 /// Fewest rows per scramble, and fewest trajectories.
 const MIN_ROWS: u32 = 2;
 const MIN_TRAJECTORIES: u32 = 4;
-/// Default metric of the worlds of a run.
-const DEFAULT_METRIC: &str = "p_no_ground_attack";
 
 /// Method of a sensitivity analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -298,69 +291,8 @@ pub fn sensitivity(spec: &SensitivitySpec, watch: &Watch<'_>) -> Result<Sensitiv
     SensitivityJob::new(spec)?.run(watch)
 }
 
-/// A sensitivity analysis on the worlds of an earlier run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PawnSpec {
-    /// A results folder, or a table like its worlds.csv.
-    pub data: PathBuf,
-    /// Columns of the table; without any `p_no_ground_attack`.
-    pub metrics: Vec<String>,
-    /// Patterns of inputs to analyse; without any all inputs.
-    pub inputs: Vec<String>,
-    /// Seed of the resamples.
-    pub seed: u64,
-}
-
-/// The PAWN indices from the worlds of an earlier run, with their table.
-///
-/// # Errors
-/// [`Error::Request`] if the table cannot be read, or if no metric has indices.
-pub fn pawn(spec: &PawnSpec) -> Result<(Vec<SensitivityFinding>, Table), Error> {
-    let worlds = read_worlds(&spec.data)?;
-    let default = [DEFAULT_METRIC.to_owned()];
-    let metrics = if spec.metrics.is_empty() {
-        &default[..]
-    } else {
-        &spec.metrics
-    };
-    let (mut findings, mut errors) = (Vec::new(), Vec::new());
-    for (id, worlds) in &worlds.scenarios {
-        for metric in metrics {
-            match pawn_finding(spec, (id, worlds), metric) {
-                Ok(finding) => findings.push(finding),
-                Err(problems) => errors.extend(problems),
-            }
-        }
-    }
-    errors.dedup();
-    if !errors.is_empty() {
-        return Err(table_errors(&spec.data, &errors));
-    }
-    check_findings(&findings)?;
-    let table = table(&findings);
-    Ok((findings, table))
-}
-
-fn pawn_finding(
-    spec: &PawnSpec,
-    (id, worlds): (&str, &ScenarioWorlds),
-    metric: &str,
-) -> Result<SensitivityFinding, Vec<TableError>> {
-    let values = worlds.column(metric).map_err(|error| vec![error]);
-    let inputs = select_inputs(worlds.inputs(metric), &spec.inputs);
-    match (values, inputs) {
-        (Ok(values), Ok(inputs)) => Ok(SensitivityFinding {
-            scenario: id.to_owned(),
-            metric: metric.to_owned(),
-            method: SensitivityMethod::Pawn,
-            indices: pawn_rows(values, &inputs, spec.seed),
-        }),
-        (values, inputs) => Err(values.err().into_iter().chain(inputs.err()).flatten().collect()),
-    }
-}
-
 /// An error if no metric of any scenario has indices.
-fn check_findings(findings: &[SensitivityFinding]) -> Result<(), Error> {
+pub(super) fn check_findings(findings: &[SensitivityFinding]) -> Result<(), Error> {
     if findings.iter().any(|finding| finding.indices.is_ok()) {
         return Ok(());
     }
@@ -371,7 +303,7 @@ fn check_findings(findings: &[SensitivityFinding]) -> Result<(), Error> {
 }
 
 /// `sensitivity.csv`.
-fn table(findings: &[SensitivityFinding]) -> Table {
+pub(super) fn table(findings: &[SensitivityFinding]) -> Table {
     let mut table = Table::new(&SENSITIVITY);
     for finding in findings {
         for row in finding.indices.iter().flatten() {

@@ -1,0 +1,75 @@
+//! Sensitivity of a metric to inputs, on the worlds of an earlier run.
+
+use std::path::PathBuf;
+
+use crate::results::table::Table;
+use crate::session::error::Error;
+use crate::study::pawn_rows;
+use crate::study::worlds_table::{ScenarioWorlds, TableError, select_inputs};
+
+use super::sensitivity::{SensitivityFinding, SensitivityMethod, check_findings, table};
+use super::worlds_file::{read_worlds, table_errors};
+
+/// Default metric of the worlds of a run.
+const DEFAULT_METRIC: &str = "p_no_ground_attack";
+
+/// A sensitivity analysis on the worlds of an earlier run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PawnSpec {
+    /// A results folder, or a table like its worlds.csv.
+    pub data: PathBuf,
+    /// Columns of the table; without any `p_no_ground_attack`.
+    pub metrics: Vec<String>,
+    /// Patterns of inputs to analyse; without any all inputs.
+    pub inputs: Vec<String>,
+    /// Seed of the resamples.
+    pub seed: u64,
+}
+
+/// The PAWN indices from the worlds of an earlier run, with their table.
+///
+/// # Errors
+/// [`Error::Request`] if the table cannot be read, or if no metric has indices.
+pub fn pawn(spec: &PawnSpec) -> Result<(Vec<SensitivityFinding>, Table), Error> {
+    let worlds = read_worlds(&spec.data)?;
+    let default = [DEFAULT_METRIC.to_owned()];
+    let metrics = if spec.metrics.is_empty() {
+        &default[..]
+    } else {
+        &spec.metrics
+    };
+    let (mut findings, mut errors) = (Vec::new(), Vec::new());
+    for (id, worlds) in &worlds.scenarios {
+        for metric in metrics {
+            match pawn_finding(spec, (id, worlds), metric) {
+                Ok(finding) => findings.push(finding),
+                Err(problems) => errors.extend(problems),
+            }
+        }
+    }
+    errors.dedup();
+    if !errors.is_empty() {
+        return Err(table_errors(&spec.data, &errors));
+    }
+    check_findings(&findings)?;
+    let table = table(&findings);
+    Ok((findings, table))
+}
+
+fn pawn_finding(
+    spec: &PawnSpec,
+    (id, worlds): (&str, &ScenarioWorlds),
+    metric: &str,
+) -> Result<SensitivityFinding, Vec<TableError>> {
+    let values = worlds.column(metric).map_err(|error| vec![error]);
+    let inputs = select_inputs(worlds.inputs(metric), &spec.inputs);
+    match (values, inputs) {
+        (Ok(values), Ok(inputs)) => Ok(SensitivityFinding {
+            scenario: id.to_owned(),
+            metric: metric.to_owned(),
+            method: SensitivityMethod::Pawn,
+            indices: pawn_rows(values, &inputs, spec.seed),
+        }),
+        (values, inputs) => Err(values.err().into_iter().chain(inputs.err()).flatten().collect()),
+    }
+}
