@@ -47,6 +47,7 @@ const GROUND: &[SummaryLine] = &[
         "at least one guarantor fights",
         LineSource::Measure("any_fights", None),
     ),
+    line("  with a meaningful share", LineSource::Measure("at_war", None)),
     line(
         "guarantors that fight, mean",
         LineSource::Measure("fighters", None),

@@ -6,7 +6,7 @@ use crate::model::{Channel, Domain, Rung};
 
 use super::block::{Block, WIDTH};
 use super::event::guarantors;
-use super::meaningful_share::{pledge_shares, wars};
+use super::meaningful_share::{fill_wars, pledge_shares};
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::streams::Streams;
@@ -62,7 +62,8 @@ impl Expectation {
         let world = situation.world;
         let meaningful = world.value(world.case.strategy.meaningful);
         let fought = 1.0 - yielding::probability(situation);
-        self.channels[Channel::War as usize] += fought * wars(situation, block, shares, meaningful);
+        fill_wars(situation, block, shares, meaningful, row);
+        self.channels[Channel::War as usize] += fought * row.iter().sum::<f64>();
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
         if hybrid {
             self.answered += block.endings.answered.iter().filter(|day| **day <= lasts).count() as f64;

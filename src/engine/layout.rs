@@ -95,6 +95,7 @@ impl Layout {
             OutputReader::Failed(None),
         );
         self.time(Summary, ["any_fights", "first_fight_day"], Event::FirstStart);
+        self.add(Summary, "at_war", Unit::Share, OutputReader::AtWar);
         self.add(Summary, "fighters", Unit::Count, OutputReader::Fighters);
         self.add(Summary, "supporters", Unit::Count, OutputReader::Supporters);
         self.add(Summary, "lead_fights", Unit::Share, OutputReader::LeadFights);

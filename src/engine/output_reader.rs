@@ -7,6 +7,7 @@ use super::block::Block;
 use super::clock;
 use super::elementwise;
 use super::event::{Event, guarantors, promises};
+use super::meaningful_share::{fill_wars, pledge_shares};
 use super::outcome::Outcome;
 use super::situation::Situation;
 
@@ -27,6 +28,8 @@ pub(super) enum OutputReader {
     Supports(usize),
     /// It blocks.
     Blocks(usize),
+    /// Guarantors with a meaningful share of the strength pledged come to fight.
+    AtWar,
     /// Guarantors that come to fight.
     Fighters,
     /// Guarantors that come to give at least support.
@@ -117,6 +120,10 @@ impl OutputReader {
             Self::Willing(g) => out.copy_from_slice(block.wills.fights.row(*g)),
             Self::Supports(g) => count_helping(block, *g, lasts, out),
             Self::Blocks(g) => blocks(situation, block, *g, out),
+            Self::AtWar => {
+                let meaningful = situation.world.value(situation.world.case.strategy.meaningful);
+                fill_wars(situation, block, &pledge_shares(situation), meaningful, out);
+            }
             Self::Fighters => guarantors(situation.world.case)
                 .for_each(|g| elementwise::count_by(block.starts.fights.row(g), lasts, out)),
             Self::Supporters => {

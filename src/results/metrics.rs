@@ -73,6 +73,10 @@ pub const METRICS: &[Metric] = &[
         "first_fight_day",
         "mean day on which the first guarantor fights, if one does",
     ),
+    metric(
+        "at_war",
+        "probability that guarantors with a meaningful share of the strength pledged fight within the simulated time (`challenger.meaningful`)",
+    ),
     metric("fighters", "expected number of guarantors that fight"),
     metric(
         "supporters",
