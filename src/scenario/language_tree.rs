@@ -38,7 +38,7 @@ pub(super) fn language_tree() -> LanguageNode {
         root.at(key.path).key = Some(key);
     }
     for table in PACKAGE_TABLES {
-        root.at(table.path).package = true;
+        root.at(table).package = true;
     }
     root
 }

@@ -23,7 +23,7 @@ pub(super) fn key_of(path: &str) -> Option<&'static Key> {
         let key = PACKAGE_KEYS.iter().find(|key| key.path == last)?;
         PACKAGE_TABLES
             .iter()
-            .any(|table| matches_pattern(head, table.path))
+            .any(|table| matches_pattern(head, table))
             .then_some(key)
     };
     KEYS.iter()

@@ -1,10 +1,6 @@
-//! Every key of the scenario language, once: its id, the kind of its value, its default, its uncertainty, its meaning.
+//! Every key of the scenario language, once: the kind of its value, its default, its uncertainty, its meaning.
 //!
-//! The reader, the defaults, the JSON Schema, the reference table of `docs/scenario-format.md`, the Sobol dimension of
-//! each uncertain input and the spelling hints are all made from [`KEYS`].
-//!
-//! The Sobol dimension of an input follows from the id of its key, not from the place of its row. A new key takes the
-//! next free id; changing an id changes results.
+//! The reader, the defaults, the JSON Schema, the reference table of `docs/scenario-format.md` and the spelling hints are all made from [`KEYS`].
 
 mod package;
 mod table;
@@ -93,8 +89,6 @@ pub(crate) enum DefaultValue {
 /// One key of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    /// Its stable number: among [`KEYS`], or among [`PACKAGE_KEYS`]. It determines the Sobol dimension.
-    pub(crate) id: u16,
     /// Its path, with `*` for an id that the author chooses.
     pub(crate) path: &'static str,
     /// The kind of its value.
@@ -123,7 +117,6 @@ pub(crate) const FORMS: [&str; 6] = [
 ];
 
 const fn key(
-    id: u16,
     path: &'static str,
     kind: ValueKind,
     default: DefaultValue,
@@ -132,7 +125,6 @@ const fn key(
     doc: &'static str,
 ) -> Key {
     Key {
-        id,
         path,
         kind,
         default,
@@ -146,15 +138,13 @@ const fn key(
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{KEYS, PACKAGE_KEYS, PACKAGE_TABLES};
+    use super::{KEYS, PACKAGE_KEYS};
 
     #[test]
-    fn ids_are_unique() {
+    fn paths_are_unique() {
         for keys in [KEYS, PACKAGE_KEYS] {
-            let ids: BTreeSet<u16> = keys.iter().map(|key| key.id).collect();
-            assert_eq!(ids.len(), keys.len());
+            let paths: BTreeSet<&str> = keys.iter().map(|key| key.path).collect();
+            assert_eq!(paths.len(), keys.len());
         }
-        let ids: BTreeSet<u16> = PACKAGE_TABLES.iter().map(|table| table.id).collect();
-        assert_eq!(ids.len(), PACKAGE_TABLES.len());
     }
 }
