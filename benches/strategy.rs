@@ -30,10 +30,7 @@ const SETTINGS: RunSettings = RunSettings {
 };
 
 fn reasons(failure_worlds: u32) -> ChoiceOptions {
-    ChoiceOptions {
-        failure_worlds,
-        ..ChoiceOptions::default()
-    }
+    ChoiceOptions { failure_worlds }
 }
 
 fn choice(c: &mut Criterion) {

@@ -129,10 +129,7 @@ pub(super) fn results(
 ) -> Result<Vec<StrategicResult>, Error> {
     let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
-    let options = ChoiceOptions {
-        failure_worlds,
-        ..ChoiceOptions::default()
-    };
+    let options = ChoiceOptions { failure_worlds };
     let total = u64::from(settings.worlds) * scenarios.len() as u64;
     watch.begin("the challenger's choice", StepUnit::Worlds, total);
     let results = sink.with_memo(

@@ -80,10 +80,7 @@ pub fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> Strate
 
 /// Options of a run with the reasons of failure of its first worlds.
 pub fn reasons(failure_worlds: u32) -> ChoiceOptions {
-    ChoiceOptions {
-        failure_worlds,
-        ..ChoiceOptions::default()
-    }
+    ChoiceOptions { failure_worlds }
 }
 
 pub fn of(more: &str, set: &[&str]) -> Vec<StrategicWorld> {

@@ -103,10 +103,19 @@ impl Search<'_> {
         (root.at, root.is_root())
     }
 
+    /// The largest ln κ, on a coarse grid, at which the rates are met: beyond it what drifts outweighs every appeal.
+    fn largest_sensitivity(&mut self) -> f64 {
+        const STEPS: u32 = 13;
+        let (low, high) = SENSITIVITIES;
+        let mut grid = (0..STEPS).map(|i| high - (high - low) * f64::from(i) / f64::from(STEPS));
+        grid.find(|sensitivity| self.with_sensitivity(*sensitivity).1)
+            .unwrap_or(low)
+    }
+
     /// Nested search: the reference ratio between bounds of κ, outside the rates.
     pub(super) fn nested(&mut self, unmet: &mut Vec<Anchor>) -> Unknowns {
         // The low bound second: on a tie it wins, so that a κ without effect is not reported as large.
-        let bounds = (SENSITIVITIES.1, SENSITIVITIES.0);
+        let bounds = (self.largest_sensitivity(), SENSITIVITIES.0);
         let at = bracketed(bounds, &mut |sensitivity| {
             let (at, _) = self.with_sensitivity(sensitivity);
             (self.ratio(&at), at)
