@@ -27,6 +27,7 @@ pub const FILES: &[Shipped] = shipped![
     "minimal.toml",
     "overlays/seven-brigades.toml",
     "peer-task.toml",
+    "sea-lion-1940.toml",
     "strait.toml",
     "ukraine/0-no-guarantee.toml",
     "ukraine/a-membership.toml",

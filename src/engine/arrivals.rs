@@ -4,6 +4,7 @@ use crate::model::{Domain, HonourLevel, Owner, Package, Parameter, WorldValue};
 
 use super::decisions::Decisions;
 use super::elementwise;
+use super::front::crossing::{SeaCrossing, SeaForces};
 use super::in_place::InPlaceEffects;
 use super::land_arrivals::{BeforeReception, LandArrivals};
 use super::lanes::Lanes;
@@ -76,6 +77,7 @@ impl Arrivals {
                 }
             }
         }
+        self.cross(situation, input.width);
         self.strike_reception(response.decisions, input);
         let packages = BeforeReception {
             strength: &self.strength,
@@ -101,6 +103,46 @@ impl Arrivals {
             // The strength of a fund is the flow at which it is paid out.
             row.iter_mut().for_each(|amount| *amount *= MONTH / days);
         }
+    }
+
+    /// Of land forces that come by sea the share 1 − u gets across contested water: docs/model.md (6.17).
+    fn cross(&mut self, situation: &Situation, width: usize) {
+        let Some(crossing) = SeaCrossing::new(situation) else {
+            return;
+        };
+        for (p, _) in situation
+            .present
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.package.by_sea)
+        {
+            for lane in 0..width {
+                let day = self.gate.at(p, lane);
+                if day < f64::INFINITY {
+                    let [attacker, defender] = self.at_sea(situation, day, lane);
+                    let control = crossing.control_of(attacker, defender);
+                    self.strength.row_mut(p)[lane] *= 1.0 - control;
+                }
+            }
+        }
+    }
+
+    /// Ships, squadrons and batteries of both sides on a day.
+    fn at_sea(&self, situation: &Situation, day: f64, lane: usize) -> [SeaForces; 2] {
+        let mut sides = [[0.0; 3]; 2];
+        for (p, present) in situation.present.iter().enumerate() {
+            let place = match present.package.domain {
+                Domain::Naval => 0,
+                Domain::Air => 1,
+                Domain::AirDefence => 2,
+                _ => continue,
+            };
+            let side = usize::from(present.package.owner != Owner::Challenger);
+            if self.ready.at(p, lane) <= day {
+                sides[side][place] += self.strength.at(p, lane);
+            }
+        }
+        sides
     }
 
     /// Fills `free` and, in `gate`, the order to move.
@@ -209,8 +251,7 @@ impl Arrivals {
         self.combat.resize(input.width, f64::INFINITY);
         for (p, present) in input.situation.present.iter().enumerate() {
             let package = present.package;
-            let fights =
-                matches!(package.domain, Domain::Land | Domain::Air) && package.needs == HonourLevel::Force;
+            let fights = package.domain.fights() && package.needs == HonourLevel::Force;
             if fights && matches!(package.owner, Owner::Guarantor(_)) {
                 // Neither air nor land, apart from its queue, counts before it may fight in the theatre.
                 elementwise::min_assign(&mut self.combat, self.ready.row(p));

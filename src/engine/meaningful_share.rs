@@ -12,7 +12,7 @@ pub(super) fn pledge_shares(situation: &Situation) -> Vec<f64> {
     let guarantors = situation.world.case.guarantors.len();
     let mut shares = vec![0.0; guarantors];
     let mut pledged = 0.0;
-    for domain in [Domain::Land, Domain::Air] {
+    for domain in Domain::ALL.into_iter().filter(|domain| domain.fights()) {
         let pledges = pledges(situation, domain, guarantors);
         let total: f64 = pledges.iter().sum();
         if total > 0.0 {

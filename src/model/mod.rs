@@ -39,7 +39,7 @@ pub use rung::{Rung, RungParameters};
 pub use strategy::{Channel, Nest, Strategy};
 pub(crate) use strategy::{PerceptionBias, Stakes};
 pub use theatre::Belligerent;
-pub(crate) use theatre::Theatre;
+pub(crate) use theatre::{Crossing, Theatre};
 
 pub use crate::scenario::Kernel;
 pub use crate::scenario::domain::Domain;

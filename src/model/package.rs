@@ -24,6 +24,8 @@ pub struct Package {
     pub(crate) transit: Parameter,
     /// In the theatre on day 0.
     pub(crate) in_theatre: bool,
+    /// Land forces that come across contested water.
+    pub(crate) by_sea: bool,
     /// Guarantors only: fights from day 0, whatever the capital decides.
     pub(crate) in_contact: bool,
     /// Exists from this date \[d since 1970\].

@@ -19,6 +19,8 @@ pub enum Domain {
     Finance,
     /// Sanctions.
     Sanctions,
+    /// Ships at sea.
+    Naval,
 }
 
 /// One row of the table.
@@ -54,7 +56,7 @@ const SUPPORT: Row = Row {
 };
 
 /// The domains, in the order of [`Domain`].
-const ROWS: [Row; 8] = [
+const ROWS: [Row; 9] = [
     Row {
         name: "land",
         unit: "bde",
@@ -120,13 +122,23 @@ const ROWS: [Row; 8] = [
         is_share: true,
         ..SUPPORT
     },
+    Row {
+        name: "naval",
+        unit: "ship",
+        spellings: &["ship", "ships"],
+        strength_name: "naval strength",
+        figure: ["", " ships"],
+        story: |strength| format!("{strength:.1} ships"),
+        fights: true,
+        ..SUPPORT
+    },
 ];
 
-static TABLE: [Row; 8] = ROWS;
+static TABLE: [Row; 9] = ROWS;
 
 /// Words of the domains, in the order of [`Domain`].
-pub(crate) const NAMES: [&str; 8] = {
-    let mut names = [""; 8];
+pub(crate) const NAMES: [&str; 9] = {
+    let mut names = [""; 9];
     let mut at = 0;
     while at < names.len() {
         names[at] = ROWS[at].name;
@@ -136,8 +148,8 @@ pub(crate) const NAMES: [&str; 8] = {
 };
 
 /// Spellings of the unit of each domain, the symbol first; none where it has no unit of its own.
-pub(super) const SPELLINGS: [&[&str]; 8] = {
-    let mut spellings: [&[&str]; 8] = [&[]; 8];
+pub(super) const SPELLINGS: [&[&str]; 9] = {
+    let mut spellings: [&[&str]; 9] = [&[]; 9];
     let mut at = 0;
     while at < spellings.len() {
         spellings[at] = ROWS[at].spellings;
@@ -148,7 +160,7 @@ pub(super) const SPELLINGS: [&[&str]; 8] = {
 
 impl Domain {
     /// All domains, in the order of the tables.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Land,
         Self::Air,
         Self::AirDefence,
@@ -157,6 +169,7 @@ impl Domain {
         Self::Information,
         Self::Finance,
         Self::Sanctions,
+        Self::Naval,
     ];
 
     fn row(self) -> &'static Row {

@@ -63,6 +63,7 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
         ["commitment", id, key @ ("activation" | "convene")] => scenario
             .word(&format!("commitment.{id}.rule"))
             .map_or(key == "convene", |rule| decision_rule::uses(rule, key)),
+        ["theatre", "crossing", _] => scenario.get("theatre.crossing.rate").is_some(),
         ["commitment", _, "alert"] => campaign_kernel(scenario) == Kernel::Front,
         ["commitment", id, "fallback_delay"] => chosen(&format!("commitment.{id}.fallback"), "willing"),
         ["guarantor", _, "vote" | "block"] => scenario.ids("commitment").iter().any(|id| {

@@ -24,6 +24,8 @@ pub(super) struct Sides {
     pub defender_air: Vec<f64>,
     /// The protégé's batteries.
     pub batteries: Vec<f64>,
+    /// Ships of the attacker and of the protégé.
+    pub ships: [Vec<f64>; 2],
     /// The challenger's whole army \[bde\].
     pub army: Vec<f64>,
     /// The protégé's whole army \[bde\].
@@ -36,7 +38,10 @@ impl Sides {
         let situation = input.situation;
         self.committed.resize(input.width, 0.0);
         input.fill(situation.terms.committed, &mut self.committed);
+        let [attacking, defending] = &mut self.ships;
         for (out, owner, domain) in [
+            (attacking, Owner::Challenger, Domain::Naval),
+            (defending, Owner::Protege, Domain::Naval),
             (&mut self.army, Owner::Challenger, Domain::Land),
             (&mut self.protege_army, Owner::Protege, Domain::Land),
             (&mut self.attacker_air, Owner::Challenger, Domain::Air),
@@ -62,6 +67,8 @@ impl Sides {
             &self.attacker_air,
             &self.defender_air,
             &self.batteries,
+            &self.ships[0],
+            &self.ships[1],
         ]
         .iter()
         .all(|row| row.windows(2).all(|pair| pair[0] == pair[1]))
@@ -77,6 +84,7 @@ impl Sides {
             attacker_air: first(&self.attacker_air),
             defender_air: first(&self.defender_air),
             batteries: first(&self.batteries),
+            ships: self.ships.each_ref().map(|row| first(row)),
             army: first(&self.army),
             protege_army: first(&self.protege_army),
         }
@@ -110,6 +118,8 @@ pub(super) struct Help {
     pub air: Option<Lanes>,
     /// Batteries.
     pub batteries: Option<Lanes>,
+    /// Ships.
+    pub ships: Option<Lanes>,
     /// Finance as a share of the need.
     pub finance: Option<Lanes>,
     /// Severity of sanctions that bite.
@@ -135,6 +145,7 @@ impl Help {
         };
         self.air = steps(Domain::Air).sum(1.0);
         self.batteries = steps(Domain::AirDefence).sum(1.0);
+        self.ships = steps(Domain::Naval).sum(1.0);
         let needs = situation.world.value(situation.world.case.effects.needs);
         self.finance = (needs > 0.0)
             .then(|| steps(Domain::Finance).sum(1.0 / needs))
@@ -144,9 +155,16 @@ impl Help {
 
     /// Whether nothing is added.
     pub(super) fn is_empty(&self) -> bool {
-        [&self.land, &self.air, &self.batteries, &self.finance, &self.bite]
-            .iter()
-            .all(|rows| rows.is_none())
+        [
+            &self.land,
+            &self.air,
+            &self.batteries,
+            &self.ships,
+            &self.finance,
+            &self.bite,
+        ]
+        .iter()
+        .all(|rows| rows.is_none())
     }
 }
 

@@ -4,6 +4,8 @@ use crate::engine::situation::Situation;
 use crate::math::{exp, ln};
 use crate::model::WorldValue;
 
+use super::crossing::SeaCrossing;
+
 /// Intercepts of the attacker's chance \[logits\] at the flat and at the steep end: fits to E-5.4 and E-5.5.
 const INTERCEPTS: [f64; 2] = [-0.03, -0.94];
 /// Slopes in the logarithm of the ratio, likewise.
@@ -56,6 +58,8 @@ pub(super) struct Law {
     pub objective: f64,
     /// Losing the objective is not the end.
     pub restore: bool,
+    /// The water that the attacker must cross.
+    pub crossing: Option<SeaCrossing>,
 }
 
 impl Law {
@@ -99,6 +103,7 @@ impl Law {
             needs_finance: value(effects.needs) > 0.0,
             objective: value(terms.objective),
             restore: terms.restore,
+            crossing: SeaCrossing::new(situation),
         }
     }
 

@@ -3,6 +3,7 @@
 //! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.10) of
 //! docs/model.md.
 
+pub(super) mod crossing;
 mod draw;
 mod exact;
 mod forces;

@@ -5,6 +5,7 @@
 use crate::engine::lanes::Lanes;
 use crate::math::{lanes, ln};
 
+use super::crossing::SeaCrossing;
 use super::forces::{Help, Sides};
 use super::law::Law;
 use super::nodes::Nodes;
@@ -42,6 +43,9 @@ struct Work {
     pressure: [Vec<f64>; 2],
     log_strengths: Vec<f64>,
     log_factors: Vec<f64>,
+    /// Where the theatre lies across water: forces not yet landed, and control of the sea at this day and the one before.
+    afloat: Vec<f64>,
+    control: [Vec<f64>; 2],
     chance: [Vec<f64>; 2],
     /// Rates of advance, creep and halting at this day and the one before.
     rates: [[Vec<f64>; 3]; 2],
@@ -96,9 +100,10 @@ impl Path {
             &mut work.grown,
             &mut work.pressure,
             &mut work.chance,
+            &mut work.control,
         ];
         let rates = work.rates.iter_mut().flatten();
-        let single = [&mut work.log_strengths, &mut work.log_factors];
+        let single = [&mut work.log_strengths, &mut work.log_factors, &mut work.afloat];
         for row in pairs.into_iter().flatten().chain(rates).chain(single) {
             row.clear();
             row.resize(width, 0.0);
@@ -115,11 +120,57 @@ impl Path {
                 *strength += land;
             }
         }
+        if let Some(crossing) = law.crossing {
+            self.first_wave(crossing, sides, help);
+        }
         for strength in self.work.strength.iter_mut().flatten() {
             *strength = strength.max(SMALLEST);
         }
         if help.is_none_or(|help| help.air.is_none() && help.batteries.is_none()) {
             self.fixed_factors(law, sides);
+        }
+    }
+
+    /// Of a first wave the share that controls the sea gets ashore, the rest is lost: docs/model.md (6.16).
+    fn first_wave(&mut self, crossing: SeaCrossing, sides: &Sides, help: Option<&Help>) {
+        self.fill_control(crossing, sides, help, 0);
+        let work = &mut self.work;
+        for lane in 0..work.afloat.len() {
+            let wave = crossing.first_wave.min(sides.attacker[lane]);
+            work.afloat[lane] = sides.attacker[lane] - wave;
+            work.strength[0][lane] = wave * work.control[0][lane];
+            work.lost[0][lane] = wave - work.strength[0][lane];
+        }
+    }
+
+    /// Control of the sea on a day of evaluation; keeps that of the day before.
+    fn fill_control(&mut self, crossing: SeaCrossing, sides: &Sides, help: Option<&Help>, j: usize) {
+        self.work.control.swap(0, 1);
+        let added = |rows: fn(&Help) -> &Option<Lanes>, lane: usize| {
+            help.and_then(|help| rows(help).as_ref())
+                .map_or(0.0, |rows| rows.at(j, lane))
+        };
+        for (lane, control) in self.work.control[0].iter_mut().enumerate() {
+            let attacker = [sides.ships[0][lane], sides.attacker_air[lane], 0.0];
+            let defender = [
+                sides.ships[1][lane] + added(|help| &help.ships, lane),
+                sides.defender_air[lane] + added(|help| &help.air, lane),
+                sides.batteries[lane] + added(|help| &help.batteries, lane),
+            ];
+            *control = crossing.control_of(attacker, defender);
+        }
+    }
+
+    /// What gets ashore in a step replaces the growth of an attacker on land: docs/model.md (6.16).
+    fn land(&mut self, crossing: SeaCrossing, days: f64) {
+        let work = &mut self.work;
+        for lane in 0..work.afloat.len() {
+            let control = 0.5 * (work.control[0][lane] + work.control[1][lane]);
+            let sent = (crossing.rate * days).min(work.afloat[lane]);
+            work.afloat[lane] -= sent;
+            let sent = sent + days * work.grown[0][lane];
+            work.grown[0][lane] = control * sent / days;
+            work.lost[0][lane] += (1.0 - control) * sent;
         }
     }
 
@@ -226,8 +277,12 @@ impl Path {
     /// One step of Heun's method: docs/model.md (6.8).
     fn step(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, j: usize, days: f64) {
         let log_loss_ratio = ln(law.loss_ratio);
+        fill_growth(&mut self.work.grown, law, sides, help, j, days);
+        if let Some(crossing) = law.crossing {
+            self.fill_control(crossing, sides, help, j);
+            self.land(crossing, days);
+        }
         let work = &mut self.work;
-        fill_growth(&mut work.grown, law, sides, help, j, days);
         fill_pressure(
             &mut work.pressure[0],
             &work.log_strengths,

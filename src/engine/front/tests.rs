@@ -6,6 +6,7 @@ use crate::engine::outcome::Outcome;
 use crate::math::{exp, ln, logistic};
 use crate::random::{StreamKey, fill_uniform};
 
+use super::crossing::SeaCrossing;
 use super::draw::{Draws, drawn};
 use super::exact::{Course, Ending};
 use super::forces::{Help, Sides};
@@ -36,6 +37,7 @@ fn still() -> Law {
         needs_finance: false,
         objective: 50.0,
         restore: false,
+        crossing: None,
     }
 }
 
@@ -47,6 +49,7 @@ fn sides(attacker: f64, defender: f64) -> Sides {
         attacker_air: vec![0.0],
         defender_air: vec![0.0],
         batteries: vec![0.0],
+        ships: [vec![0.0], vec![0.0]],
         army: vec![attacker],
         protege_army: vec![defender],
     }
@@ -161,6 +164,7 @@ impl Random {
             needs_finance: true,
             objective: self.between(10.0, 250.0),
             restore: self.between(0.0, 1.0) < 0.3,
+            crossing: None,
         }
     }
 
@@ -356,18 +360,18 @@ fn never_lower(less: &[f64], more: &[f64], what: &str) {
     }
 }
 
-/// Under the square law, in which a force's losses do not grow with its strength. Under the other laws forces that come
-/// earlier are worn down for longer, and help that comes later can be the stronger on a late day.
+/// Without attrition. With it forces that come earlier are worn down for longer, and help that comes later can be the
+/// stronger on a late day, by little.
 fn later_help_is_no_better(law: &Law, sides: &Sides, day: f64, strengths: [f64; 3], delay: f64) {
     let nodes = Nodes::with_steps(365.0, 0.1, 0.01);
-    let square = Law {
-        loss_law: 1.0,
+    let unworn = Law {
+        losses: [0.0, 0.0],
         ..law.clone()
     };
     let [early, late] = [day, day + delay].map(|day| help(&nodes, day, strengths));
     never_lower(
-        &losses(&square, sides, Some(&early), &nodes),
-        &losses(&square, sides, Some(&late), &nodes),
+        &losses(&unworn, sides, Some(&early), &nodes),
+        &losses(&unworn, sides, Some(&late), &nodes),
         "later help",
     );
     let [early, late] = [early, late].map(|help| Fought::new(law, sides, Some(&help), &nodes).lost_by(365.0));
@@ -497,6 +501,72 @@ fn losses_under_the_square_law_follow_its_hyperbolic_path() {
         assert!(
             (a / attacker - 1.0).abs() < 1e-6 && (d / defender - 1.0).abs() < 1e-6,
             "{a}, {d}"
+        );
+    }
+}
+
+/// A theatre across water: eighty ships and forty squadrons against thirty, eight and some batteries.
+fn across_water(first_wave: f64, rate: f64, control: [f64; 2]) -> (Law, Sides) {
+    let law = Law {
+        crossing: Some(SeaCrossing {
+            rate,
+            first_wave,
+            weights: [1.0, 1.0, 0.3],
+            control,
+        }),
+        ..still()
+    };
+    let mut sides = sides(24.0, 10.0);
+    sides.ships = [vec![80.0], vec![30.0]];
+    sides.attacker_air = vec![40.0];
+    sides.defender_air = vec![8.0];
+    (law, sides)
+}
+
+#[test]
+fn who_controls_the_sea_for_sure_has_a_land_war_with_an_army_that_builds_up() {
+    let nodes = Nodes::with_steps(60.0, 0.05, 0.0);
+    let (law, sides) = across_water(4.0, 0.5, [60.0, 1.0]);
+    let mut path = Path::default();
+    path.run(&law, &sides, None, &nodes);
+    for (j, day) in nodes.days.iter().enumerate() {
+        let ashore = (4.0 + 0.5 * day).min(24.0);
+        let ratio = ln(ashore / 10.0);
+        assert!((path.log_ratio.at(j, 0) - ratio).abs() < 1e-9, "day {day}");
+    }
+    let lost = Fought::new(&law, &sides, None, &nodes).lost_by(60.0);
+    let none = Fought::new(&across_water(0.0, 1e-12, [60.0, 1.0]).0, &sides, None, &nodes);
+    assert!(
+        lost > 0.05 && none.lost_by(60.0) < 1e-9,
+        "{lost}, {}",
+        none.lost_by(60.0)
+    );
+}
+
+#[test]
+fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() {
+    let mut random = Random::new("water");
+    let nodes = Nodes::with_steps(180.0, 0.1, 0.01);
+    for _ in 0..100 {
+        let (law, mut sides) = across_water(
+            random.between(0.0, 6.0),
+            random.between(0.1, 2.0),
+            [random.between(-1.5, 0.5), random.between(0.5, 3.0)],
+        );
+        sides.attacker[0] = random.between(10.0, 60.0);
+        let base = losses(&law, &sides, None, &nodes);
+        let mut fleet = sides.clone();
+        fleet.ships[1][0] *= random.between(1.0, 3.0);
+        never_lower(&losses(&law, &fleet, None, &nodes), &base, "fewer ships");
+        let mut wings = sides.clone();
+        wings.defender_air[0] *= random.between(1.0, 3.0);
+        never_lower(&losses(&law, &wings, None, &nodes), &base, "fewer squadrons");
+        let mut fleet = sides.clone();
+        fleet.ships[0][0] *= random.between(1.0, 3.0);
+        never_lower(
+            &base,
+            &losses(&law, &fleet, None, &nodes),
+            "a larger hostile fleet",
         );
     }
 }

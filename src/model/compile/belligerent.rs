@@ -2,7 +2,7 @@
 
 use super::{Compiler, axis};
 use crate::model::{
-    Belligerent, CampaignParameters, DecisionParameters, DomainEffects, HonouringParameters,
+    Belligerent, CampaignParameters, Crossing, DecisionParameters, DomainEffects, HonouringParameters,
     HybridParameters, Rung, RungParameters, Theatre,
 };
 use crate::model::{Parameter, WorldValue};
@@ -24,8 +24,26 @@ impl Compiler<'_> {
             threshold: self.world_value("theatre.threshold"),
             axis: self.world_value("theatre.axis"),
             terrain: self.world_value("theatre.terrain"),
+            crossing: self.crossing(),
             prepared_line: self.flag("theatre.prepared_line"),
         }
+    }
+
+    /// The water between the challenger and the theatre, where the file gives a rate of landing.
+    fn crossing(&mut self) -> Option<Crossing> {
+        let path = |key: &str| format!("theatre.crossing.{key}");
+        if self.scenario.get(&path("rate")).is_none() {
+            self.check_unused_crossing();
+            return None;
+        }
+        let mut value = |key: &str| self.world_value(&path(key));
+        Some(Crossing {
+            rate: value("rate"),
+            first_wave: value("first_wave"),
+            weights: ["ship_weight", "squadron_weight", "battery_weight"].map(&mut value),
+            control_at_parity: value("control_at_parity"),
+            control_slope: value("control_slope"),
+        })
     }
 
     pub(super) fn rung(&mut self, rung: Rung) -> RungParameters {

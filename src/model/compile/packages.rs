@@ -53,6 +53,7 @@ impl Compiler<'_> {
             notice: self.parameter(&key("notice")),
             transit: self.parameter(&key("transit")),
             in_theatre,
+            by_sea: self.flag(&key("by_sea")),
             in_contact: self.in_contact(&key("in_contact"), domain, in_theatre),
             from: self.date(&key("from"), horizon),
             until: self.date(&key("until"), horizon),

@@ -130,6 +130,22 @@ impl Compiler<'_> {
         }
     }
 
+    /// Reports keys of a crossing without a rate of landing: nothing crosses.
+    pub(super) fn check_unused_crossing(&mut self) {
+        let stated: Vec<String> = self
+            .scenario
+            .settings()
+            .map(|(path, _)| path)
+            .filter(|path| path.starts_with("theatre.crossing."))
+            .map(str::to_owned)
+            .collect();
+        for path in stated {
+            let message = "this has no effect: without `rate` the theatre does not lie across water";
+            let help = "add `rate = \"1 bde/d\"` to [theatre.crossing], or delete it";
+            self.problem_at_key("F39", &path, message, Some(help));
+        }
+    }
+
     /// Reports keys of a package without effect.
     pub(super) fn check_unused_package_keys(&mut self, path: &str, domain: Domain, in_theatre: bool) {
         let stated = |key: &str| self.scenario.get(&format!("{path}.{key}"));
@@ -147,6 +163,11 @@ impl Compiler<'_> {
                 "only sanctions are signalled",
             ),
             ("bite", domain != Domain::Sanctions, "only sanctions bite"),
+            (
+                "by_sea",
+                domain != Domain::Land || in_theatre,
+                "only land forces from outside the theatre come by sea",
+            ),
             (
                 "over",
                 domain != Domain::Finance,

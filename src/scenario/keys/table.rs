@@ -47,6 +47,13 @@ pub(crate) const KEYS: &[Key] = &[
     key("theatre.axis", Quantity(D::Distance, Positive), Written("120 km"), "", World, "axis_km: width of the front on which the campaign is decided"),
     key("theatre.terrain", FACTOR, Written("1"), "", World, "multiplies the defence"),
     key("theatre.prepared_line", Flag, Written("false"), "", Certain, "true: the front is prepared for defence"),
+    key("theatre.crossing.rate", Quantity(D::Throughput, Positive), Absent, "", World, "land strength that the challenger can put ashore a day where it controls the sea; with it the theatre lies across water"),
+    key("theatre.crossing.first_wave", Quantity(D::Strength(Domain::Land), NonNegative), Written("1 bde"), "", World, "land strength of its first wave"),
+    key("theatre.crossing.ship_weight", FACTOR0, Written("1"), "", World, "weight of a ship in the fight for the sea"),
+    key("theatre.crossing.squadron_weight", FACTOR0, Written("0.5 to 2"), "", World, "weight of a squadron in it"),
+    key("theatre.crossing.battery_weight", FACTOR0, Written("0.1 to 0.5"), "", World, "weight of the defence's batteries in it"),
+    key("theatre.crossing.control_at_parity", PROBABILITY, Written("20 to 50 %"), "50 %", World, "control of the sea by the challenger where both sides weigh the same"),
+    key("theatre.crossing.control_slope", FACTOR, Written("1 to 3"), "2", World, "β_s: how steeply control follows the ratio of weights"),
     // ---- the rungs
     key("rung.hybrid.warning", TIME, Written("0 d"), "0 d", Event, "W: days of warning before day 0"),
     key("rung.hybrid.attribution", TIME_OR_NEVER, Written("20 to 500 d, 15 % never [E-3.21]"), "0 d", Event, "T_attr: from the first act to a public attribution"),
