@@ -147,7 +147,8 @@ fn a_traced_window_holds_the_values_that_decided_it() {
 /// The traced response to an attack has the aftermath from which the history of choices went on.
 #[test]
 fn a_matched_response_has_the_aftermath_of_its_attack() {
-    let case = case("b-assurance-pact");
+    let overlay = "scenarios/ukraine/overlays/in-force.toml";
+    let case = shipped("scenarios/ukraine/a-membership.toml", &[overlay], &[]);
     let (mut answered, mut unanswered) = (0, 0);
     for trace in traces(&case, 4 * N) {
         for window in trace
