@@ -10,7 +10,6 @@
 
 mod anchors;
 mod backward_induction;
-mod bargaining;
 mod campaign_transitions;
 mod channels;
 mod choice;
@@ -32,7 +31,6 @@ pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,
 };
 pub use backward_induction::BackwardInduction;
-pub use bargaining::{Bargain, Verdict, WarValues, bargain};
 pub use channels::Channels;
 pub use choice::{Choice, Window};
 pub use closed_form::{StationaryMotive, stationary, window_multiplier};

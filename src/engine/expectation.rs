@@ -25,8 +25,6 @@ pub struct Expectation {
     pub in_time: f64,
     /// The protégé holds the objective at the end; wars that leave the model do not count.
     pub kept: f64,
-    /// The protégé's loss share.
-    pub(crate) loss_protege: f64,
 }
 
 impl Expectation {
@@ -84,7 +82,6 @@ impl Expectation {
         // What the attack would cost without any help is part of its price, and deters in every situation alike.
         self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
         self.channels[Channel::Losses as usize] -= e.loss_challenger_alone.iter().sum::<f64>();
-        self.loss_protege += e.loss_protege.iter().sum::<f64>();
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
         self.in_time += e.in_time.iter().sum::<f64>();
         self.kept += Outcome::ALL
@@ -108,7 +105,6 @@ impl Expectation {
             answered: self.answered * factor,
             in_time: self.in_time * factor,
             kept: self.kept * factor,
-            loss_protege: self.loss_protege * factor,
         }
     }
 
@@ -120,7 +116,6 @@ impl Expectation {
             answered: self.answered + other.answered,
             in_time: self.in_time + other.in_time,
             kept: self.kept + other.kept,
-            loss_protege: self.loss_protege + other.loss_protege,
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Tables of the challenger's choice.
 
-use crate::deterrence::Verdict;
 use crate::engine::Expectation;
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
@@ -8,7 +7,7 @@ use crate::strategy::{COUNTERFACTUALS, StrategicResult, StrategicWorld};
 
 use super::estimate::{Estimate, percentiles};
 pub use super::headline::Headline;
-use super::schema::{BARGAIN, DETERRENCE, LEDGER, OUTCOMES, REASONS};
+use super::schema::{DETERRENCE, LEDGER, OUTCOMES, REASONS};
 use super::series::{ReplicationScheme, Series};
 use super::table::{Cell, Table};
 
@@ -231,44 +230,6 @@ pub(crate) fn reasons(all: &[StrategicEstimates]) -> Table {
                 Cell::number(last.estimate),
                 Cell::number(last.std_error(scenario.layers)),
                 Cell::Whole(with_reasons.len() as u64),
-            ]);
-        }
-    }
-    table
-}
-
-/// `bargain.csv`: one row per scenario and year.
-#[must_use]
-pub(crate) fn bargains(all: &[StrategicEstimates]) -> Table {
-    let mut table = Table::new(&BARGAIN);
-    for scenario in all {
-        let Some(first) = scenario.result.worlds.first() else {
-            continue;
-        };
-        for (b, (month, _)) in first.bargains.iter().enumerate() {
-            let share = |verdict: Verdict| {
-                scenario
-                    .series(|w| f64::from(u8::from(w.bargains[b].1.verdict == verdict)))
-                    .estimate
-            };
-            let (range, shift) = (
-                scenario.estimate(|w| w.bargains[b].1.range),
-                scenario.estimate(|w| w.bargains[b].1.shift),
-            );
-            let [low, middle, high] = range.percentile_cells();
-            table.push(vec![
-                text(scenario.id),
-                scenario.month(*month),
-                Cell::number(scenario.series(|w| w.bargains[b].1.least).estimate),
-                Cell::number(scenario.series(|w| w.bargains[b].1.most).estimate),
-                Cell::number(range.value),
-                low,
-                middle,
-                high,
-                Cell::number(shift.value),
-                Cell::number(share(Verdict::SettlementRange)),
-                Cell::number(share(Verdict::CommitmentProblem)),
-                Cell::number(share(Verdict::NoRange)),
             ]);
         }
     }

@@ -57,7 +57,6 @@ impl Choices {
             strategic::ledger(&estimates, &share),
             strategic::outcomes(&estimates),
             strategic::reasons(&estimates),
-            strategic::bargains(&estimates),
             pivotal::table(&self.pivots),
             checks::table(&self.checks),
             worlds::table(&estimates, &names),

@@ -6,7 +6,6 @@
 
 mod anchors_of_world;
 mod banzhaf;
-mod bargains;
 mod calibration;
 mod calibration_check;
 mod case_context;

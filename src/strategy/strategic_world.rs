@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{Anchor, Bargain, MeasuredAnchors, Motive, Reason};
+use crate::deterrence::{Anchor, MeasuredAnchors, Motive, Reason};
 use crate::engine::{Expectation, World};
 use crate::model::{CommitmentForm, Rung};
 
-use super::bargains::bargains;
 use super::failure::StrategyFailure;
 use super::game_builder::MONTH_DAYS;
 use super::joint_stages::{CommitmentStatus, JointStage};
@@ -47,8 +46,6 @@ pub struct StrategicWorld {
     pub entries: Vec<f64>,
     /// Logits by channel, a year and rung each.
     pub ledger: Vec<LedgerEntry>,
-    /// Bargaining diagnostics, a year each.
-    pub bargains: Vec<(usize, Bargain)>,
     /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
     pub reasons: Option<Vec<Reason>>,
     /// Value of each input, in the order of the case's inputs.
@@ -117,7 +114,6 @@ fn record(solved: &SolvedWorld<'_>, reasons: Option<Vec<Reason>>) -> StrategicWo
         ledger: entries(&prepared.builder, prepared.motive.sensitivity, &|month| {
             prepared.situations[month]
         }),
-        bargains: bargains(prepared, truth, situations),
         reasons,
         inputs: world.inputs().to_vec(),
     }

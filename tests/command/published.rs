@@ -73,7 +73,6 @@ fn the_published_run_is_of_the_shipped_scenarios() {
             "deterrence.csv",
             "ledger.csv",
             "outcomes.csv",
-            "bargain.csv",
         ]
         .contains(&name)
         {

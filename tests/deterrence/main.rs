@@ -1,7 +1,6 @@
 //! The strategic core against brute force, closed forms, reference solutions and its own samples.
 
 mod anchors;
-mod bargaining;
 mod games;
 mod induction;
 mod ledger;

@@ -17,7 +17,7 @@ pub(crate) use experiments::{
 };
 
 pub use run::HEADLINES;
-pub(crate) use run::{BARGAIN, CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
+pub(crate) use run::{CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,13 +47,12 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 31] = [
+pub static TABLES: [&TableSchema; 30] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
     &OUTCOMES,
     &REASONS,
-    &BARGAIN,
     &PIVOTAL,
     &CHECKS,
     &WORLDS,

@@ -209,55 +209,6 @@ pub(crate) static REASONS: TableSchema = TableSchema {
     ],
 };
 
-/// `bargain.csv`.
-pub(crate) static BARGAIN: TableSchema = TableSchema {
-    name: "bargain.csv",
-    key: &["scenario", "month"],
-    open: false,
-    columns: &[
-        SCENARIO,
-        MONTH,
-        column(
-            "challenger_minimum",
-            ColumnType::Number,
-            "smallest share of the stake that the challenger accepts instead of war",
-        ),
-        column(
-            "protege_maximum",
-            ColumnType::Number,
-            "largest share of the stake that the protégé gives instead of war",
-        ),
-        column(
-            "range",
-            ColumnType::Number,
-            "settlement range: `protege_maximum` less `challenger_minimum`",
-        ),
-        column("range_p05", ColumnType::Number, "5th percentile over worlds"),
-        column("range_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("range_p95", ColumnType::Number, "95th percentile over worlds"),
-        column(
-            "shift",
-            ColumnType::Number,
-            "loss of the challenger's value of war over two years, discounted [share of the stake]",
-        ),
-        column(
-            "settlement_range",
-            ColumnType::Number,
-            "share of worlds in which both prefer some division to war, now and after the shift",
-        ),
-        column(
-            "commitment_problem",
-            ColumnType::Number,
-            "share of worlds in which the shift exceeds the range",
-        ),
-        column(
-            "no_range",
-            ColumnType::Number,
-            "share of worlds in which no division is preferred to war by both",
-        ),
-    ],
-};
-
 /// `headlines.csv`.
 pub static HEADLINES: TableSchema = TableSchema {
     name: "headlines.csv",
