@@ -84,6 +84,12 @@ impl BackwardInduction {
         self.value[game.shape.state(month, stage, precedent)]
     }
 
+    /// W at the start of the world's path, before any attack \[logits\].
+    #[must_use]
+    pub fn value_at_start(&self, game: &Game) -> f64 {
+        self.value(game, 0, game.path[0], game.shape.bound)
+    }
+
     /// Probability that an attack of this rung begins in a state's month: a window opens and is used for it.
     #[must_use]
     pub fn attack_probability(

@@ -17,6 +17,12 @@ impl Channels {
         Self { stakes, weights }
     }
 
+    /// Stake of a rung, as a share of a major win.
+    #[must_use]
+    pub fn stake(&self, rung: Rung) -> f64 {
+        self.stakes[rung as usize]
+    }
+
     /// v of a rung: Σ weight·(x − x⁰), in units of the stake of a major attack.
     ///
     /// `origins`: x⁰ of each channel for the rung, as it is in the anchor scenario at the start.

@@ -25,6 +25,7 @@ mod nesting;
 mod phase;
 mod reasons;
 mod stage_forecast;
+mod talks;
 mod tridiagonal;
 
 pub use anchors::{
@@ -42,3 +43,4 @@ pub use history::{Aftermath, HistoryStreams, Shocks, WindowEvent, sample_history
 pub use motive::{Motive, discount, patience, window_probability};
 pub use nesting::Nesting;
 pub use reasons::{Counterfactual, DeterrentTables, Reason, joint_ground_probability, reasons};
+pub use talks::StartValues;

@@ -102,6 +102,8 @@ pub struct Strategy {
     pub(crate) weights: [WorldValue; 4],
     /// Share of the strength pledged from which those who fight count as a war with guarantors.
     pub(crate) meaningful: WorldValue,
+    /// What fighting on gains the challenger over a ceasefire without any promise, as a share of a major win.
+    pub(crate) fighting_on: WorldValue,
     /// Probability that the protégé yields to a limited and to a major attack.
     pub(crate) yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.

@@ -1,7 +1,7 @@
 //! The headlines of a run: names, labels and meanings, and the value in a world.
 
 use crate::engine::Unit;
-use crate::model::{Channel, Rung};
+use crate::model::Rung;
 use crate::strategy::StrategicWorld;
 
 /// A headline of a run: one number per world.
@@ -180,10 +180,7 @@ impl Headline {
                     0.0
                 }
             }
-            Self::ObjectiveLost => {
-                let major = &world.realised[2];
-                major.attacks - major.response.kept - major.response.channels[Channel::BeyondModel as usize]
-            }
+            Self::ObjectiveLost => world.realised[Rung::Major as usize].objective_lost(),
             Self::InForce => f64::from(u8::from(world.in_force[last])),
         }
     }

@@ -29,6 +29,7 @@ mod signal_nodes;
 mod situations;
 mod stage_process;
 mod strategic_world;
+mod talks;
 mod trace;
 mod tracer;
 mod world_solver;
@@ -44,6 +45,7 @@ pub use pivotal::{AbsenceRow, no_major_attack_without};
 pub use realised_response::RealisedResponse;
 pub use run::{ChoiceOptions, RunError, StrategicResult, WorldChoices, run, run_at};
 pub use strategic_world::{StrategicWorld, months_to_entry};
+pub use talks::Talks;
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,
     RungUtility, WindowTrace,

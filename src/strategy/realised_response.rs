@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deterrence::{ForwardPass, Game, Motive, Window};
 use crate::engine::Expectation;
+use crate::model::Channel;
 
 use super::response_grid::ResponseGrid;
 
@@ -14,6 +15,14 @@ pub struct RealisedResponse {
     pub attacks: f64,
     /// The response to them, summed.
     pub response: Expectation,
+}
+
+impl RealisedResponse {
+    /// Expected number of attacks that take the objective, without wars that leave the model.
+    #[must_use]
+    pub fn objective_lost(&self) -> f64 {
+        self.attacks - self.response.kept - self.response.channels[Channel::BeyondModel as usize]
+    }
 }
 
 /// The solved game and the true response to attacks in it.

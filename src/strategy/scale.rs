@@ -37,6 +37,11 @@ impl Scale {
         }
     }
 
+    /// Stake of a rung, as a share of a major win.
+    pub fn stake(&self, rung: Rung) -> f64 {
+        self.channels.stake(rung)
+    }
+
     /// v of a rung under a response: docs/model.md (8.32).
     pub fn deterrent(&self, rung: Rung, response: &Expectation) -> f64 {
         self.channels

@@ -11,6 +11,7 @@ use super::game_builder::MONTH_DAYS;
 use super::joint_stages::{CommitmentStatus, JointStage};
 use super::ledger::{LedgerEntry, entries};
 use super::realised_response::RealisedResponse;
+use super::talks::Talks;
 use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
 
 /// The challenger's choice in one world.
@@ -46,6 +47,8 @@ pub struct StrategicWorld {
     pub entries: Vec<f64>,
     /// Logits by channel, a year and rung each.
     pub ledger: Vec<LedgerEntry>,
+    /// What the promise means for talks.
+    pub talks: Talks,
     /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
     pub reasons: Option<Vec<Reason>>,
     /// Value of each input, in the order of the case's inputs.
@@ -62,7 +65,8 @@ impl StrategicWorld {
     ) -> Result<Self, StrategyFailure> {
         solver.solve_with(index, scratch, |mut solved| {
             let reasons = with_reasons.then(|| solved.reasons());
-            record(&solved, reasons)
+            let talks = Talks::evaluate(&mut solved);
+            record(&solved, talks, reasons)
         })
     }
 }
@@ -73,7 +77,7 @@ pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
     (world.entry_date(commitment) - world.case.horizon.0) / MONTH_DAYS
 }
 
-fn record(solved: &SolvedWorld<'_>, reasons: Option<Vec<Reason>>) -> StrategicWorld {
+fn record(solved: &SolvedWorld<'_>, talks: Talks, reasons: Option<Vec<Reason>>) -> StrategicWorld {
     let (prepared, pass, truth) = (solved.prepared, solved.pass, solved.truth);
     let (world, situations) = (solved.estimator.world, &solved.path.situations);
     let months = prepared.builder.months;
@@ -114,6 +118,7 @@ fn record(solved: &SolvedWorld<'_>, reasons: Option<Vec<Reason>>) -> StrategicWo
         ledger: entries(&prepared.builder, prepared.motive.sensitivity, &|month| {
             prepared.situations[month]
         }),
+        talks,
         reasons,
         inputs: world.inputs().to_vec(),
     }

@@ -6,9 +6,9 @@ use crate::engine::{Block, Perception, World};
 use super::anchors_of_world::anchors;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
-use super::estimator::ResponseEstimator;
+use super::estimator::{Ages, ResponseEstimator};
 use super::failure::StrategyFailure;
-use super::game_builder::{GameBuilder, REFERENCE_IN_FORCE};
+use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE};
 use super::motive_fitter::MotiveFitter;
 use super::path_situations::PathSituations;
 use super::prepared_game::{PreparedGame, belief, prepare_game};
@@ -137,6 +137,7 @@ impl WorldSolver<'_> {
         let true_game = prepared.true_game(&truth, &path.situations);
         scratch.induction.solve(&prepared.game, &prepared.motive);
         scratch.pass.run(&true_game, &scratch.induction);
+        let value_at_start = scratch.induction.value_at_start(&prepared.game);
         let mut windows = Vec::new();
         scratch
             .induction
@@ -148,6 +149,8 @@ impl WorldSolver<'_> {
             truth: &truth,
             true_game: &true_game,
             pass: &scratch.pass,
+            value_at_start,
+            ages_without_promise: &situations.ages[NO_PROMISE],
             windows: &windows,
             knots: &knots,
             belief,
@@ -174,6 +177,10 @@ pub(super) struct SolvedWorld<'a> {
     /// The game with the true consequences of campaigns.
     pub true_game: &'a Game,
     pub pass: &'a ForwardPass,
+    /// W at the start \[logits\].
+    pub value_at_start: f64,
+    /// The situation in which no promise is in force.
+    pub ages_without_promise: &'a Ages,
     /// Windows on the path, as the challenger perceives them.
     pub windows: &'a [Window],
     pub knots: &'a [usize],

@@ -9,4 +9,5 @@ mod oracle;
 mod reasons;
 mod sampling;
 mod structure;
+mod talks;
 mod window;

@@ -26,6 +26,7 @@ mod stop;
 mod strategy;
 mod study;
 mod synthetic;
+mod talks;
 mod template;
 mod traces;
 mod yielding;

@@ -40,6 +40,7 @@ impl Compiler<'_> {
             weights: ["losses", "war", "sanctions", "beyond_model"]
                 .map(|channel| self.world_value(&format!("challenger.weights.{channel}"))),
             meaningful: self.world_value("challenger.meaningful"),
+            fighting_on: self.world_value("challenger.fighting_on"),
             yields: ["limited", "major"]
                 .map(|rung| self.optional_world_value(&format!("protege.yields.{rung}"))),
             emboldening: self.world_value("model.deterrence.emboldening"),

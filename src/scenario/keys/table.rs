@@ -212,6 +212,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("challenger.weights.sanctions", FACTOR0, Written("5 to 30 %"), "", World, "the share of a major win that the harshest sanctions are worth giving up"),
     key("challenger.weights.beyond_model", FACTOR0, Written("100 to 500 %"), "", World, "the share of a major win that a war beyond the model is worth giving up"),
     key("challenger.meaningful", SHARE, Written("10 %"), "", World, "share of the strength pledged from which the guarantors that fight count as a war with guarantors"),
+    key("challenger.fighting_on", SHARE, Written("{ uniform = [0, 0.3] }"), "", World, "what fighting on gains it over a ceasefire without any promise, as a share of a major win; used by `talks.csv` alone"),
     key("protege.yields.limited", SHARE, Absent, "", World, "probability that it yields to a limited attack instead of fighting"),
     key("protege.yields.major", SHARE, Absent, "", World, "probability that it yields to a major attack"),
     key("commitment.*.provocation_clause", Flag, Written("true"), "", Certain, "false: it also covers attacks that the protégé has provoked, which may embolden the protégé"),
