@@ -28,6 +28,7 @@ pub mod schema;
 mod series;
 pub mod strategic;
 pub mod table;
+pub(crate) mod talks;
 pub mod worlds;
 
 pub use difference::Difference;

@@ -73,6 +73,7 @@ fn the_published_run_is_of_the_shipped_scenarios() {
             "deterrence.csv",
             "ledger.csv",
             "outcomes.csv",
+            "talks.csv",
         ]
         .contains(&name)
         {

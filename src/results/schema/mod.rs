@@ -17,7 +17,7 @@ pub(crate) use experiments::{
 };
 
 pub use run::HEADLINES;
-pub(crate) use run::{CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, WORLDS};
+pub(crate) use run::{CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS};
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,12 +47,13 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 30] = [
+pub static TABLES: [&TableSchema; 31] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
     &OUTCOMES,
     &REASONS,
+    &TALKS,
     &PIVOTAL,
     &CHECKS,
     &WORLDS,

@@ -209,6 +209,35 @@ pub(crate) static REASONS: TableSchema = TableSchema {
     ],
 };
 
+/// `talks.csv`.
+pub(crate) static TALKS: TableSchema = TableSchema {
+    name: "talks.csv",
+    key: &["scenario", "metric"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        column(
+            "metric",
+            ColumnType::Text,
+            "`equivalent_concession` [share of a major win], `protege_gain` [share of the objective], `room` [share of worlds] or `ceasefire_acceptance` [probability]",
+        ),
+        column("estimate", ColumnType::Number, "mean over worlds"),
+        column(
+            "std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        column(
+            "world_p05",
+            ColumnType::Number,
+            "5th percentile over worlds: a spread over assumptions; empty for `room`",
+        ),
+        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
+        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
+        column("n", ColumnType::Whole, "number of worlds"),
+    ],
+};
+
 /// `headlines.csv`.
 pub static HEADLINES: TableSchema = TableSchema {
     name: "headlines.csv",
