@@ -22,6 +22,7 @@ mod sampling;
 mod sensitivity;
 mod session;
 mod shipped;
+mod signs;
 mod stop;
 mod strategy;
 mod study;
