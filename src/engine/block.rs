@@ -6,7 +6,8 @@
 use super::arrivals::{Arrivals, Response};
 use super::decisions::Decisions;
 use super::endings::Endings;
-use super::kernel;
+use super::front::Campaigns;
+use super::kernel::{self, Ended};
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::stage_input::StageInput;
@@ -32,6 +33,8 @@ pub struct Block {
     pub(crate) starts: Starts,
     /// Times of arrival.
     pub(crate) arrivals: Arrivals,
+    /// The campaigns of the kernel `front`.
+    campaigns: Campaigns,
     /// How it ends.
     pub(crate) endings: Endings,
 }
@@ -55,19 +58,28 @@ impl Block {
             starts: &self.starts,
         };
         self.arrivals.fill(&response, &input);
-        kernel::end(&mut self.endings, &response, &self.arrivals, &input);
+        kernel::end(&mut self.campaigns, &mut self.endings, &response, &self.arrivals, &input);
+    }
+
+    /// How the histories ended, with the campaigns behind it.
+    pub(super) fn ended<'b>(&'b self, situation: &'b Situation<'b>) -> Ended<'b> {
+        Ended {
+            situation,
+            endings: &self.endings,
+            campaigns: &self.campaigns,
+        }
     }
 
     /// The day on which the objective falls without help in one lane, as drawn; infinite if never.
     #[must_use]
     pub fn drawn_fall(&self, situation: &Situation, lane: usize) -> f64 {
-        kernel::drawn_fall(situation, &self.endings, lane)
+        self.ended(situation).unaided_fall(lane)
     }
 
     /// The outcome of a ground war in one lane, as drawn where the kernel gives probabilities.
     #[must_use]
     pub(crate) fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {
         let arrival = self.arrivals.land.threshold[lane];
-        kernel::drawn_outcome(situation, &self.endings, arrival, lane)
+        self.ended(situation).outcome(arrival, lane)
     }
 }

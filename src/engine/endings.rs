@@ -1,6 +1,5 @@
 //! How the histories of a block end: one number per lane.
 
-use super::front::Campaigns;
 use super::lanes::Lanes;
 
 /// How the histories of a block end.
@@ -40,8 +39,6 @@ pub(crate) struct Endings {
     pub(crate) answered: Vec<f64>,
     /// Hybrid rung: expected successes.
     pub(crate) successes: Vec<f64>,
-    /// Kernel `front`: the campaigns.
-    pub(super) campaigns: Campaigns,
     /// Buffers of the clock kernel.
     pub(super) scratch: [Vec<f64>; 3],
 }

@@ -5,7 +5,6 @@ use crate::model::{Case, Domain, Owner, RunSettings, Rung};
 use super::attack::Attack;
 use super::block::Block;
 use super::called_commitment::CalledCommitment;
-use super::kernel;
 use super::measure::WorldFailure;
 use super::present_package::PresentPackage;
 use super::response_trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
@@ -236,7 +235,7 @@ impl Tracer<'_> {
             events.push((0.0, ResponseEvent::ObjectiveLost));
             return;
         }
-        match kernel::drawn_wars(self.situation, endings, 0) {
+        match self.block.ended(self.situation).wars(0) {
             Some([war, alone]) => {
                 events.extend([
                     (war.breaks, ResponseEvent::FrontBreaks),

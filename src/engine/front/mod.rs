@@ -67,10 +67,14 @@ impl Campaign {
 }
 
 /// Fights the campaigns of a block.
-pub(super) fn fight(endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+pub(super) fn fight(
+    campaigns: &mut Campaigns,
+    endings: &mut Endings,
+    arrivals: &Arrivals,
+    input: &StageInput,
+) {
     let situation = input.situation;
     let law = Law::new(situation);
-    let campaigns = &mut endings.campaigns;
     let lasts = situation.terms.lasts;
     if campaigns.nodes.days.last() != Some(&lasts) {
         campaigns.nodes = Nodes::new(lasts);
@@ -114,18 +118,17 @@ pub(super) fn fight(endings: &mut Endings, arrivals: &Arrivals, input: &StageInp
         alone.run(&law, nodes, sides, None, escalation);
     }
     campaigns.law = Some(law);
-    write(endings, arrivals, input);
+    write(campaigns, endings, arrivals, input);
 }
 
 /// Writes the measures of the block.
-fn write(endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
     for rows in [&mut endings.ground_by, &mut endings.ground_alone_by] {
         rows.resize(REPORT_DAYS.len(), input.width);
     }
     let escalation = Escalation::new(input.situation);
     let lasts = input.situation.terms.lasts;
     for lane in 0..input.width {
-        let campaigns = &endings.campaigns;
         let (helped, at) = (&campaigns.helped.ending, campaigns.alone_lane(lane));
         let alone = &campaigns.alone.ending;
         let arrival = arrivals.land.threshold[lane];

@@ -131,7 +131,7 @@ mod tests {
         let exact = 2.3 * 1.5 + 6.1 * 2.0 + (28.0 - 9.1) * 2.5;
         let mut sum = 0.0;
         nodes.means(&corners, |j, mean| {
-            sum += mean * (nodes.limits[j + 1] - nodes.limits[j])
+            sum += mean * (nodes.limits[j + 1] - nodes.limits[j]);
         });
         assert!((sum - exact).abs() < 1e-12, "{sum}, not {exact}");
         let mut before = Vec::new();

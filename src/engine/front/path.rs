@@ -295,10 +295,10 @@ impl Path {
                 work.pressure[0][lane],
                 [0, 1].map(|side| work.strength[side][lane]),
             );
-            for side in 0..2 {
+            for (side, loss) in losses.into_iter().enumerate() {
                 let strength = work.strength[side][lane];
                 work.next[side][lane] =
-                    (strength + days * (work.grown[side][lane] - losses[side])).max(SMALLEST);
+                    (strength + days * (work.grown[side][lane] - loss)).max(SMALLEST);
             }
             work.log_strengths[lane] = work.next[0][lane] / work.next[1][lane];
         }

@@ -194,7 +194,7 @@ fn help(nodes: &Nodes, day: f64, strengths: [f64; 3]) -> Help {
         let mut rows = Lanes::default();
         rows.reset(nodes.len(), 1, 0.0);
         nodes.means(&[(day, 0.0), (day, strength)], |j, mean| {
-            rows.row_mut(j)[0] = mean
+            rows.row_mut(j)[0] = mean;
         });
         Some(rows)
     });
