@@ -58,7 +58,13 @@ impl Block {
             starts: &self.starts,
         };
         self.arrivals.fill(&response, &input);
-        kernel::end(&mut self.campaigns, &mut self.endings, &response, &self.arrivals, &input);
+        kernel::end(
+            &mut self.campaigns,
+            &mut self.endings,
+            &response,
+            &self.arrivals,
+            &input,
+        );
     }
 
     /// How the histories ended, with the campaigns behind it.

@@ -36,11 +36,13 @@ impl Lanes {
 
     /// One row.
     #[must_use]
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> &[f64] {
         &self.cells[row * self.width..(row + 1) * self.width]
     }
 
     /// One row, mutable.
+    #[inline]
     pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f64] {
         &mut self.cells[row * self.width..(row + 1) * self.width]
     }
@@ -51,6 +53,7 @@ impl Lanes {
     }
 
     /// Two rows, the first to be read and the second, a later one, to be written.
+    #[inline]
     pub(super) fn two_rows_mut(&mut self, read: usize, write: usize) -> (&[f64], &mut [f64]) {
         let (before, after) = self.cells.split_at_mut(write * self.width);
         (
@@ -61,6 +64,7 @@ impl Lanes {
 
     /// One cell.
     #[must_use]
+    #[inline]
     pub(crate) fn at(&self, row: usize, lane: usize) -> f64 {
         self.cells[row * self.width + lane]
     }

@@ -6,6 +6,7 @@ use crate::deterrence::{
 use crate::engine::World;
 use crate::model::{CommitmentForm, Rung};
 
+use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::joint_stages::CommitmentStatus;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
@@ -20,11 +21,6 @@ pub(super) const MONTH_DAYS: f64 = 30.4375;
 const LIMITED_MONTHS: usize = 12;
 /// Month in which the reference commitment enters into force in the game that fixes the discount.
 pub(super) const ENTRY: usize = 24;
-
-/// Index of the situation in which no promise is in force.
-pub(super) const NO_PROMISE: usize = 0;
-/// Index of the situation in which the reference commitment is in force.
-pub(super) const REFERENCE_IN_FORCE: usize = 1;
 
 /// What all games of one world share: responses, channels, signals.
 pub(super) struct GameBuilder<'t> {

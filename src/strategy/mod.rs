@@ -4,6 +4,7 @@
 //! deterrence, the reasons for its failures, and traces of single histories. The response is the engine's, by the same
 //! code for the true and the perceived response; the game is solved in the deterrence room, which has only numbers.
 
+mod anchor_situations;
 mod anchors_of_world;
 mod banzhaf;
 mod calibration;

@@ -4,11 +4,12 @@ use crate::deterrence::{AnchorSolver, Anchors, BackwardInduction, ForwardPass, G
 use crate::engine::{Block, World, Worlds};
 use crate::model::Rung;
 
+use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
 use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE};
+use super::game_builder::GameBuilder;
 use super::prepared_game::belief;
 use super::response_grid::{ResponseGrid, knots};
 use super::scale::Scale;

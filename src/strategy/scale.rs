@@ -4,7 +4,7 @@ use crate::deterrence::Channels;
 use crate::engine::{Expectation, World};
 use crate::model::Rung;
 
-use super::game_builder::NO_PROMISE;
+use super::anchor_situations::NO_PROMISE;
 use super::response_grid::ResponseGrid;
 use super::signal_nodes::SignalNodes;
 

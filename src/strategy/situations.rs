@@ -4,8 +4,9 @@ use crate::deterrence::Game;
 use crate::engine::World;
 use crate::model::CommitmentForm;
 
+use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::estimator::Ages;
-use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE, emboldens};
+use super::game_builder::{GameBuilder, emboldens};
 use super::joint_stages::{CommitmentStatus, JointStage, JointStages};
 use super::stage_process::StageProcess;
 

@@ -6,7 +6,7 @@ use crate::deterrence::{BackwardInduction, ForwardPass, StartValues};
 use crate::engine::Perception;
 use crate::model::Rung;
 
-use super::game_builder::NO_PROMISE;
+use super::anchor_situations::NO_PROMISE;
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::scale::Scale;
 use super::world_solver::SolvedWorld;

@@ -3,12 +3,13 @@
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Reason, Window};
 use crate::engine::{Block, Perception, World};
 
+use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
 use super::estimator::{Ages, ResponseEstimator};
 use super::failure::StrategyFailure;
-use super::game_builder::{GameBuilder, NO_PROMISE, REFERENCE_IN_FORCE};
+use super::game_builder::GameBuilder;
 use super::motive_fitter::MotiveFitter;
 use super::path_situations::PathSituations;
 use super::prepared_game::{PreparedGame, belief, prepare_game};

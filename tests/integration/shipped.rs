@@ -71,10 +71,6 @@ fn every_scenario_is_without_errors() {
         "scenarios/baltic-2016.toml",
         &["scenarios/overlays/seven-brigades.toml"],
     );
-    assert_clean(
-        "scenarios/baltic-2016.toml",
-        &["scenarios/ukraine/overlays/given-days.toml"],
-    );
     assert_clean("scenarios/ukraine/world.toml", &[]);
 }
 

@@ -110,7 +110,6 @@ const PACT: &[Change] = &[
         &["theatre.reception=2 bde/d"],
         NotLower,
     ),
-    ("emboldening 2", &[], &["model.deterrence.emboldening=2"], Lower),
     (
         "in force a year after the start",
         &[],

@@ -161,23 +161,24 @@ impl Ending {
 
     /// What happens between two days, lane by lane.
     fn interval(&mut self, course: &Course, j: usize) {
+        let span = Span::new(course.path, j);
         let days = [course.nodes.days[j], course.nodes.days[j + 1]];
         let theta = course.law.decision_time;
         let left = days.map(|day| exp(-day / theta));
         for lane in 0..course.combat.len() {
             let flow = if course.path.open[lane] {
-                self.open_front(course, j, lane, days)
+                self.open_front(course, &span, lane, days)
             } else {
-                self.standing_front(course, j, lane, left)
+                self.standing_front(course, &span, lane, left)
             };
-            self.add(course, j, lane, days, flow);
+            self.add(course, &span, lane, days, flow);
         }
     }
 
     /// An open front: the advance began on day 0.
-    fn open_front(&mut self, course: &Course, j: usize, lane: usize, days: [f64; 2]) -> Flow {
-        let (path, work) = (course.path, &mut self.work);
-        let [here, there] = [path.advance.at(j, lane), path.advance.at(j + 1, lane)];
+    fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) -> Flow {
+        let work = &mut self.work;
+        let [here, there] = span.advance.map(|row| row[lane]);
         let objective = course.law.objective;
         let [free, later] = [work.free[0][lane], work.free[1][lane]];
         if work.pursued[lane] > 0.0 && there >= objective {
@@ -202,11 +203,11 @@ impl Ending {
     }
 
     /// A front that stood on day 0.
-    fn standing_front(&mut self, course: &Course, j: usize, lane: usize, left: [f64; 2]) -> Flow {
-        let (path, objective) = (course.path, course.law.objective);
+    fn standing_front(&mut self, course: &Course, span: &Span, lane: usize, left: [f64; 2]) -> Flow {
+        let (j, objective) = (span.j, course.law.objective);
         let work = &mut self.work;
-        let chance = 0.5 * (path.chance.at(j, lane) + path.chance.at(j + 1, lane));
-        let [given, more] = [path.creep.at(j, lane), path.creep.at(j + 1, lane)];
+        let chance = 0.5 * (span.chance[0][lane] + span.chance[1][lane]);
+        let [given, more] = span.creep.map(|row| row[lane]);
         let stood = work.standing[lane];
         // Where the front has been pushed back to the objective, it is lost without a break.
         let (standing, pushed) = if stood > 0.0 && more >= objective {
@@ -220,7 +221,7 @@ impl Ending {
         let decided = stood - standing - pushed;
         let broke = chance * decided;
         let [free, later] = [work.free[0][lane], work.free[1][lane]];
-        let hazard = path.halting.at(j + 1, lane) - path.halting.at(j, lane);
+        let hazard = span.halting[1][lane] - span.halting[0][lane];
         work.broken.row_mut(j + 1)[lane] = work.broken.at(j, lane) + broke;
         work.weighted.row_mut(j + 1)[lane] =
             work.weighted.at(j, lane) + broke * mean_weight([1.0 / free, 1.0 / later], hazard);
@@ -232,7 +233,7 @@ impl Ending {
         let halted = broke + work.pursued[lane] - pursued - lost;
         // The rule's error may not make a probability negative.
         let lost = lost + halted.min(0.0);
-        let advance = path.advance.at(j + 1, lane) - path.advance.at(j, lane);
+        let advance = span.advance[1][lane] - span.advance[0][lane];
         Flow {
             broke,
             culminated: decided - broke,
@@ -295,7 +296,7 @@ impl Ending {
     }
 
     /// Adds the flows of an interval, each times the probability that the war is within the model.
-    fn add(&mut self, course: &Course, j: usize, lane: usize, days: [f64; 2], flow: Flow) {
+    fn add(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2], flow: Flow) {
         let work = &mut self.work;
         let [now, later] = [work.inside[0][lane], work.inside[1][lane]];
         let inside = 0.5 * (now + later);
@@ -308,13 +309,13 @@ impl Ending {
         self.contained[lane] += flow.halted * inside;
         self.beyond[lane] += 0.5 * (now - later) * (active + still);
         self.ground[lane] += flow.ground * inside;
-        for (losses, lost) in self.losses.iter_mut().zip(&course.path.lost) {
-            let step = lost.at(j + 1, lane) - lost.at(j, lane);
+        for (losses, lost) in self.losses.iter_mut().zip(&span.lost) {
+            let step = lost[1][lane] - lost[0][lane];
             losses[lane] += 0.5 * step * (active * now + still * later);
         }
         let falls = flow.lost * inside;
         if course.law.restore {
-            work.falls.row_mut(j)[lane] = falls;
+            work.falls.row_mut(span.j)[lane] = falls;
         } else {
             let before = share_before(course.arrival[lane], self.open_fall[lane], days);
             self.fallen[0][lane] += falls * before;
@@ -407,6 +408,31 @@ impl Ending {
         let share = (day - nodes.days[j]) / (nodes.days[j + 1] - nodes.days[j]);
         let [from, to] = [self.lost_by.at(j, lane), self.lost_by.at(j + 1, lane)];
         from + share.max(0.0) * (to - from)
+    }
+}
+
+/// Rows of the path at both ends of an interval.
+struct Span<'a> {
+    /// Index of its first day.
+    j: usize,
+    advance: [&'a [f64]; 2],
+    creep: [&'a [f64]; 2],
+    halting: [&'a [f64]; 2],
+    chance: [&'a [f64]; 2],
+    lost: [[&'a [f64]; 2]; 2],
+}
+
+impl<'a> Span<'a> {
+    fn new(path: &'a Path, j: usize) -> Self {
+        let ends = |rows: &'a Lanes| [rows.row(j), rows.row(j + 1)];
+        Self {
+            j,
+            advance: ends(&path.advance),
+            creep: ends(&path.creep),
+            halting: ends(&path.halting),
+            chance: ends(&path.chance),
+            lost: path.lost.each_ref().map(ends),
+        }
     }
 }
 

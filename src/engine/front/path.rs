@@ -297,8 +297,7 @@ impl Path {
             );
             for (side, loss) in losses.into_iter().enumerate() {
                 let strength = work.strength[side][lane];
-                work.next[side][lane] =
-                    (strength + days * (work.grown[side][lane] - loss)).max(SMALLEST);
+                work.next[side][lane] = (strength + days * (work.grown[side][lane] - loss)).max(SMALLEST);
             }
             work.log_strengths[lane] = work.next[0][lane] / work.next[1][lane];
         }
