@@ -204,15 +204,14 @@ fn special_characters_in_names_are_escaped() {
 #[test]
 fn ground_is_drawn_only_with_a_front() {
     let (_keep, out) = fresh();
-    let front = ["--set", "model.campaign.kernel=axis", "--rung", "major"];
-    drill(&out, &[&["scenarios/baltic-2016.toml"], &front[..]].concat());
+    drill(&out, &["scenarios/baltic-2016.toml", "--rung", "major"]);
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
     // Wide and narrow; with and without help on eight days; too few worlds for a band.
     assert_eq!(compare_with_tables(&page, &out)["ground"], 2 * 2 * 8);
-    assert_rejected(
-        &["plot", PUBLISHED, "--chart", "ground", "-o", "OUT"],
-        "campaign.csv, which is not in the folder, or is empty",
-    );
+    let (_keep, clock) = fresh();
+    drill(&clock, &["scenarios/peer-task.toml", "--rung", "major"]);
+    let page = fs::read_to_string(clock.join("report.html")).expect("a page");
+    assert!(!compare_with_tables(&page, &clock).contains_key("ground"));
 }
 
 #[test]
