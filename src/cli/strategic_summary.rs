@@ -115,10 +115,10 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
         }
     };
     format!(
-        "Assumed, not computed: attacks per year without a promise (limited {}, major {}); share of the risk that remains under the reference commitment ({}).\n",
+        "Assumed, not computed: attacks per year without a promise (limited {}, major {}); share of the risk of a major attack that remains under the reference commitment, at the medians of all inputs ({}).\n",
         text(&|w| w.measured.rates[Rung::Limited as usize]),
         text(&|w| w.measured.rates[Rung::Major as usize]),
-        text(&|w| w.measured.reference_ratio)
+        text(&|w| w.reference_ratio)
     )
 }
 
