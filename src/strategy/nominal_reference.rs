@@ -17,7 +17,7 @@ use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
 /// Histories of the nominal response for each of an estimate in a world: its error is common to all worlds.
-const HISTORIES: u32 = 16;
+const HISTORIES: u32 = 32;
 
 /// The games with and without the reference commitment, at the medians of all inputs.
 #[derive(Debug, Clone, PartialEq)]

@@ -219,5 +219,5 @@ pub(crate) const KEYS: &[Key] = &[
     key("model.deterrence.emboldening", FACTOR, Written("0.9 to 1.2"), "1", World, "factor on ν while a promise without a provocation clause is in force"),
     key("model.deterrence.reputation", LOGIT, Written("{ uniform = [0, 0.6] }"), "0", World, "shift of honouring at lower rungs per answered, less unanswered, earlier act"),
     key("model.deterrence.precedents", Count(1), Written("3"), "", Certain, "J: number of acts that such a record counts"),
-    key("model.deterrence.staff", Count(16), Written("64"), "", Certain, "histories behind each estimate of the response"),
+    key("model.deterrence.staff", Count(16), Written("32"), "", Certain, "histories behind each estimate of the response"),
 ];
