@@ -240,6 +240,10 @@ mod tests {
             "at_war",
             "kept",
             "denial",
+            "equivalent_concession",
+            "protege_gain",
+            "room",
+            "ceasefire_acceptance",
         ];
         let known: Vec<&str> = columns.chain(metrics).chain(headlines).chain(others).collect();
         let missing: Vec<&&str> = known

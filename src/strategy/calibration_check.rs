@@ -6,7 +6,7 @@ use crate::model::{Case, RunSettings, WorldValue};
 
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
-use super::world_solver::Scratch;
+use super::world_solver::{Scratch, WorldSolver};
 
 /// Scores of the 5 % and 95 % quantiles.
 const SCORES: [f64; 2] = [-1.645, 1.645];
@@ -65,7 +65,7 @@ impl CalibrationCheck {
         let ratios = [ratio_at(SCORES[0])?, ratio_at(SCORES[1])?];
         let (mut unmet_rates, mut failures, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
         for world in 0..worlds {
-            match context.solver(None).calibrate(world, &mut scratch) {
+            match WorldSolver::new(&context, None).calibrate(world, &mut scratch) {
                 Err(failure) => failures.push(failure),
                 Ok(found) if found.calibrated.unmet.contains(&Anchor::Rates) => unmet_rates.push(world),
                 Ok(_) => {}

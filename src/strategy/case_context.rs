@@ -6,11 +6,9 @@ use crate::engine::{Streams, Worlds};
 use crate::model::{Case, RunSettings};
 use crate::scenario::calendar::months_later;
 
-use super::calibration::Calibration;
 use super::failure::StrategyFailure;
 use super::joint_stages::JointStages;
 use super::nominal_reference::NominalReference;
-use super::world_solver::WorldSolver;
 
 /// First days of the months of a case's horizon [d since 1970].
 #[must_use]
@@ -64,15 +62,8 @@ impl<'c> CaseContext<'c> {
 
     /// The nominal reference, computed on the first request.
     pub fn nominal(&self) -> Result<&NominalReference, StrategyFailure> {
-        let nominal = self.nominal.get_or_init(|| NominalReference::new(self));
+        let compute = || NominalReference::new(self.case, &self.stages, &self.streams);
+        let nominal = self.nominal.get_or_init(compute);
         nominal.as_ref().map_err(Clone::clone)
-    }
-
-    /// Solver of the case's worlds, with the calibration of another case or its own.
-    pub fn solver<'s>(&'s self, challenger: Option<&'s Calibration>) -> WorldSolver<'s> {
-        WorldSolver {
-            context: self,
-            challenger,
-        }
     }
 }

@@ -1,15 +1,15 @@
 //! The reference commitment at the medians of all inputs, by which the challenger's sensitivity follows from R alone.
 
 use crate::deterrence::{AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, Motive};
-use crate::engine::{Block, World, Worlds};
-use crate::model::Rung;
+use crate::engine::{Block, Streams, World, Worlds};
+use crate::model::{Case, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
-use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
 use super::game_builder::GameBuilder;
+use super::joint_stages::JointStages;
 use super::prepared_game::belief;
 use super::response_grid::{ResponseGrid, knots};
 use super::scale::Scale;
@@ -45,8 +45,7 @@ impl NominalReference {
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn new(context: &CaseContext) -> Result<Self, StrategyFailure> {
-        let case = context.case;
+    pub fn new(case: &Case, stages: &JointStages, streams: &Streams) -> Result<Self, StrategyFailure> {
         let worlds = Worlds::at_medians(case);
         let histories = case.strategy.staff.saturating_mul(HISTORIES);
         let world = World::draw(case, &worlds, 0)
@@ -54,14 +53,14 @@ impl NominalReference {
                 world: failure.world,
                 what: format!("at the medians of all inputs: {}", failure.what),
             })?
-            .with_draw_cache(&context.streams, histories);
+            .with_draw_cache(streams, histories);
         let signals = SignalNodes::new(world.value(case.strategy.insight));
-        let months = &context.stages.months;
+        let months = &stages.months;
         let knots = knots(months.len());
-        let situations = Situations::new(&world, &context.stages, &[], &knots);
+        let situations = Situations::new(&world, stages, &[], &knots);
         let mut estimator = ResponseEstimator {
             world: &world,
-            streams: &context.streams,
+            streams,
             histories,
             months,
             signals: &signals,

@@ -16,7 +16,7 @@ use super::response_grid::knots;
 use super::run::RunError;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
-use super::world_solver::Scratch;
+use super::world_solver::{Scratch, WorldSolver};
 
 /// P(no major attack) in one world: of the base case, then of each altered one; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
@@ -61,7 +61,7 @@ fn in_world(
     index: u32,
     scratch: &mut Scratch,
 ) -> AbsenceRow {
-    let calibration = motive.solver(None).calibrate(index, scratch).ok()?;
+    let calibration = WorldSolver::new(motive, None).calibrate(index, scratch).ok()?;
     let mut block = Block::default();
     all.iter()
         .map(|case| no_major(case, &calibration, stages, settings, index, &mut block))

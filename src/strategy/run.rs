@@ -8,7 +8,7 @@ use crate::model::{Case, RunSettings};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
 use super::strategic_world::StrategicWorld;
-use super::world_solver::Scratch;
+use super::world_solver::{Scratch, WorldSolver};
 
 /// Options of a run of the challenger's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -156,7 +156,7 @@ impl<'c> Contexts<'c> {
     fn solve(&self, world: u32, with_reasons: bool, scratch: &mut Scratch) -> WorldChoices {
         let motives = self.motives.iter();
         let calibrations: Vec<_> = motives
-            .map(|motive| motive.solver(None).calibrate(world, scratch))
+            .map(|motive| WorldSolver::new(motive, None).calibrate(world, scratch))
             .collect();
         let each = self.cases.iter().zip(&self.motive_of);
         each.map(|(context, motive)| {
@@ -165,7 +165,12 @@ impl<'c> Contexts<'c> {
                 Some(Ok(calibration)) => Some(calibration),
                 Some(Err(failure)) => return Err(failure.clone()),
             };
-            StrategicWorld::solve(&context.solver(calibration), world, with_reasons, scratch)
+            StrategicWorld::solve(
+                &WorldSolver::new(context, calibration),
+                world,
+                with_reasons,
+                scratch,
+            )
         })
         .collect()
     }

@@ -17,7 +17,7 @@ use super::response_grid::ResponseGrid;
 use super::trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, MatchedResponse, PerceivedResponse, WindowTrace,
 };
-use super::world_solver::{Scratch, SolvedWorld};
+use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
 
 /// Histories of responses that are searched for one with the right aftermath.
 const TRIES: usize = 256 * WIDTH;
@@ -62,9 +62,9 @@ impl<'c> ChoiceTracer<'c> {
         let calibration = self
             .motive
             .as_ref()
-            .map(|motive| motive.solver(None).calibrate(world, &mut scratch))
+            .map(|motive| WorldSolver::new(motive, None).calibrate(world, &mut scratch))
             .transpose()?;
-        let solver = self.context.solver(calibration.as_ref());
+        let solver = WorldSolver::new(&self.context, calibration.as_ref());
         solver.solve_with(world, &mut scratch, |solved| {
             let streams = HistoryStreams::new(self.seed, solved.prepared.builder.months);
             let mut tracer = Tracer {

@@ -27,6 +27,13 @@ pub(super) struct WorldSolver<'s> {
     pub challenger: Option<&'s Calibration>,
 }
 
+impl<'s> WorldSolver<'s> {
+    /// Solver of a case's worlds, with the calibration of another case or its own.
+    pub fn new(context: &'s CaseContext<'s>, challenger: Option<&'s Calibration>) -> Self {
+        Self { context, challenger }
+    }
+}
+
 impl WorldSolver<'_> {
     /// Estimator of a world's response.
     fn estimator<'d>(
