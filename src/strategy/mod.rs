@@ -7,6 +7,7 @@
 mod anchor_situations;
 mod anchors_of_world;
 mod banzhaf;
+mod belief;
 mod calibration;
 mod calibration_check;
 mod case_context;

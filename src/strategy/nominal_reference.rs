@@ -6,11 +6,11 @@ use crate::model::{Case, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
+use super::belief::belief;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
 use super::game_builder::GameBuilder;
 use super::joint_stages::JointStages;
-use super::prepared_game::belief;
 use super::response_grid::{ResponseGrid, knots};
 use super::scale::Scale;
 use super::signal_nodes::SignalNodes;

@@ -6,12 +6,12 @@ use crate::deterrence::{BackwardInduction, ForwardPass, Game, Motive};
 use crate::engine::{Block, Memo, Stopped, Streams, Watch, World, Worlds};
 use crate::model::{Case, RunSettings};
 
+use super::belief::belief;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
 use super::joint_stages::JointStages;
-use super::prepared_game::belief;
 use super::response_grid::knots;
 use super::run::RunError;
 use super::signal_nodes::SignalNodes;

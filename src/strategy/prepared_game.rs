@@ -1,7 +1,6 @@
 //! The game of one world, ready to be solved.
 
 use crate::deterrence::{Anchor, Game, MeasuredAnchors, Motive};
-use crate::engine::{Perception, World};
 
 use super::game_builder::GameBuilder;
 use super::joint_stages::{JointStage, JointStages};
@@ -30,17 +29,6 @@ impl PreparedGame<'_> {
                 .fill_transitions(&mut game, truth, month, stage, situations[month]);
         }
         game
-    }
-}
-
-/// How the challenger of a world perceives the allies.
-pub(super) fn belief(world: &World) -> Perception {
-    let bias = world.case.strategy.perception;
-    Perception {
-        honour: world.value(bias.honour),
-        strength: world.value(bias.strength),
-        delay: world.value(bias.delay),
-        ..Perception::TRUTH
     }
 }
 

@@ -5,6 +5,7 @@ use crate::engine::{Block, Perception, World};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
+use super::belief::belief;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
 use super::estimator::{Ages, ResponseEstimator};
@@ -12,7 +13,7 @@ use super::failure::StrategyFailure;
 use super::game_builder::GameBuilder;
 use super::motive_fitter::MotiveFitter;
 use super::path_situations::PathSituations;
-use super::prepared_game::{PreparedGame, belief, prepare_game};
+use super::prepared_game::{PreparedGame, prepare_game};
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
 use super::scale::Scale;
