@@ -25,7 +25,11 @@ fn the_endings_are_mixed_with_an_objective_lost_at_once() {
 #[test]
 fn single_histories_yield_as_often() {
     let settings = worlds(1, 20_000);
-    let set = ["protege.yields.major=30 %", "rung.major.falls=never"];
+    let set = [
+        "protege.yields.major=30 %",
+        "model.campaign.kernel=clock",
+        "rung.major.falls=never",
+    ];
     let (_, histories) = rows(&with(PROMISE, &set), &settings, attack(Rung::Major));
     let lost = |row: &&foederis::engine::HistoryRow| row.outcome == Some(Outcome::FaitAccompli);
     let count = histories.iter().filter(lost).count();
