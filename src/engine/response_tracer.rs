@@ -244,8 +244,6 @@ impl Tracer<'_> {
                     (war.falls, ResponseEvent::ObjectiveLost),
                     (alone.falls, ResponseEvent::UnaidedFall),
                 ]);
-                let ended = war.beyond.min(war.culminates).min(war.halted);
-                events.retain(|(day, _)| *day <= ended);
             }
             None => {
                 let falls = endings.falls[0];
