@@ -21,7 +21,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order of the tables.
-    pub(crate) const ALL: [Self; 7] = [
+    pub const ALL: [Self; 7] = [
         Self::Held,
         Self::Repelled,
         Self::Contained,
@@ -33,7 +33,7 @@ impl Outcome {
 
     /// Its word in tables.
     #[must_use]
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Repelled => "repelled",
