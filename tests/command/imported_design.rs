@@ -102,7 +102,7 @@ fn missing_inputs_come_from_the_chosen_source() {
         "strait",
         text(&design),
         "--metric",
-        "major.arrived",
+        "major.lost",
         "--histories",
         "50",
     ];
