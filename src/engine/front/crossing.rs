@@ -3,7 +3,7 @@
 //! Equations (6.15) to (6.17) of docs/model.md.
 
 use crate::engine::situation::Situation;
-use crate::math::{exp, ln, logit};
+use crate::math::{ln, logistic, logit};
 
 /// Weights below this count as this, so that ratios stay finite.
 const SMALLEST: f64 = 1e-9;
@@ -47,6 +47,6 @@ impl SeaCrossing {
         let defence = ship * defender[0] + squadron * defender[1] + battery * defender[2];
         let [alpha, beta] = self.control;
         let ratio = attack.max(SMALLEST) / defence.max(SMALLEST);
-        1.0 / (1.0 + exp(-(alpha + beta * ln(ratio))))
+        logistic(alpha + beta * ln(ratio))
     }
 }

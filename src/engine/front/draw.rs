@@ -3,53 +3,72 @@
 use crate::engine::lanes::Lanes;
 use crate::engine::outcome::Outcome;
 use crate::engine::stage_input::StageInput;
-use crate::math::{exp, ln};
-use crate::random::fill_uniform;
+use crate::math::ln;
+use crate::random::{StreamKey, fill_uniform};
 
-use super::exact::Course;
+use super::course::Course;
 
-/// Uniform random numbers of a block, one per lane.
-#[derive(Debug, Clone, Default)]
+/// Where the random numbers of a block are: they are drawn only where a campaign is.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Draws {
-    decision: Vec<f64>,
-    break_in: Vec<f64>,
-    halt: Vec<f64>,
-    regain: [Vec<f64>; 2],
-    escalation: Vec<f64>,
+    /// When an attack is decided, whether it succeeds, and when an advance is halted.
+    keys: [StreamKey; 3],
+    /// When a counter-attack is decided, and whether it succeeds.
+    regain: [StreamKey; 2],
+    escalation: StreamKey,
+    substream: u32,
+    first: u64,
+}
+
+/// The random numbers of one history.
+struct Numbers {
+    decision: f64,
+    break_in: f64,
+    halt: f64,
+    regain: [f64; 2],
+    escalation: f64,
 }
 
 impl Draws {
-    /// Numbers of a seed, for tests.
-    #[cfg(test)]
-    pub(super) fn with_seed(seed: u64, width: usize) -> Self {
-        let numbers = |name: &str| {
-            let mut out = vec![0.0; width];
-            fill_uniform(crate::random::StreamKey::new(seed, name), 0, 0, &mut out);
-            out
-        };
+    /// The numbers of a block.
+    pub(super) fn new(input: &StageInput) -> Self {
+        let streams = input.streams;
         Self {
-            decision: numbers("decision"),
-            break_in: numbers("break_in"),
-            halt: numbers("halt"),
-            regain: [numbers("regain/decision"), numbers("regain/break_in")],
-            escalation: numbers("escalation"),
+            keys: [streams.decision, streams.break_in, streams.halt],
+            regain: streams.regain,
+            escalation: streams.escalation,
+            substream: input.situation.world.substream,
+            first: input.first,
         }
     }
 
-    /// Draws the numbers of a block.
-    pub(super) fn fill(&mut self, input: &StageInput) {
-        let (streams, substream) = (input.streams, input.situation.world.substream);
-        let [begins, succeeds] = &mut self.regain;
-        for (key, out) in [
-            (streams.decision, &mut self.decision),
-            (streams.break_in, &mut self.break_in),
-            (streams.halt, &mut self.halt),
-            (streams.regain[0], begins),
-            (streams.regain[1], succeeds),
-            (streams.escalation, &mut self.escalation),
-        ] {
-            out.resize(input.width, 0.0);
-            fill_uniform(key, substream, input.first, out);
+    /// Numbers of a seed, for tests.
+    #[cfg(test)]
+    pub(super) fn of_seed(seed: u64) -> Self {
+        let key = |name: &str| StreamKey::new(seed, name);
+        Self {
+            keys: ["decision", "break_in", "halt"].map(key),
+            regain: ["regain/decision", "regain/break_in"].map(key),
+            escalation: key("escalation"),
+            substream: 0,
+            first: 0,
+        }
+    }
+
+    /// The numbers of a lane.
+    fn of_lane(&self, lane: usize) -> Numbers {
+        let number = |key: StreamKey| {
+            let mut number = [0.0];
+            fill_uniform(key, self.substream, self.first + lane as u64, &mut number);
+            number[0]
+        };
+        let [decision, break_in, halt] = self.keys.map(number);
+        Numbers {
+            decision,
+            break_in,
+            halt,
+            regain: self.regain.map(number),
+            escalation: number(self.escalation),
         }
     }
 }
@@ -73,16 +92,18 @@ pub struct DrawnWar {
 
 /// Draws the campaign of one lane of a course; `draw`: the lane of the random numbers.
 pub(super) fn drawn(course: &Course, draws: &Draws, lane: usize, draw: usize) -> DrawnWar {
+    let numbers = draws.of_lane(draw);
     let front = Front {
         course,
         lane,
         last: course.nodes.last(),
     };
-    let mut war = front.ground_war(draws, draw);
+    let mut war = front.ground_war(&numbers);
     let combat = course.combat[lane];
-    war.beyond = course.escalation.day_of(-ln(draws.escalation[draw]), combat);
+    war.beyond = course.escalation.day_of(-ln(numbers.escalation), combat);
     let ended = war.culminates.min(war.halted).min(front.last);
-    let retaken = course.law.restore && war.falls <= front.last && front.is_retaken(war.falls, draws, draw);
+    let retaken =
+        course.law.restore && war.falls <= front.last && front.is_retaken(war.falls, numbers.regain);
     let end = if course.law.restore {
         ended
     } else {
@@ -121,7 +142,7 @@ struct Front<'a> {
 
 impl Front<'_> {
     /// Breaks, halts and falls, escalation aside.
-    fn ground_war(&self, draws: &Draws, draw: usize) -> DrawnWar {
+    fn ground_war(&self, numbers: &Numbers) -> DrawnWar {
         let (law, path) = (self.course.law, self.course.path);
         let mut war = DrawnWar {
             breaks: f64::INFINITY,
@@ -134,21 +155,18 @@ impl Front<'_> {
         let decided = if path.open[self.lane] {
             0.0
         } else {
-            -law.decision_time * ln(draws.decision[draw])
+            -law.decision_time * ln(numbers.decision)
         };
         let pushed = self.day_of(&path.creep, law.objective);
         if pushed <= decided {
             war.falls = pushed;
         } else if decided > self.last {
             return war;
-        } else if path.open[self.lane] || draws.break_in[draw] < self.on(&path.chance, decided) {
+        } else if path.open[self.lane] || numbers.break_in < self.on(&path.chance, decided) {
             war.breaks = decided;
             let from = self.on(&path.advance, decided) - self.on(&path.creep, decided);
             let falls = self.day_of(&path.advance, from + law.objective);
-            let halted = self.day_of(
-                &path.halting,
-                self.on(&path.halting, decided) - ln(draws.halt[draw]),
-            );
+            let halted = self.day_of(&path.halting, self.on(&path.halting, decided) - ln(numbers.halt));
             if falls <= halted {
                 war.falls = falls;
             } else {
@@ -161,13 +179,10 @@ impl Front<'_> {
     }
 
     /// Whether a lost objective is retaken by the end.
-    fn is_retaken(&self, falls: f64, draws: &Draws, draw: usize) -> bool {
+    fn is_retaken(&self, falls: f64, [begins, succeeds]: [f64; 2]) -> bool {
         let law = self.course.law;
-        let [begins, succeeds] = [draws.regain[0][draw], draws.regain[1][draw]];
         let decided = falls - law.decision_time * ln(begins);
-        let log_ratio = -self.on(&self.course.path.log_ratio, decided) - 2.0 * ln(law.terrain);
-        let [intercept, slope] = law.chance;
-        decided <= self.last && succeeds < 1.0 / (1.0 + exp(-(intercept + slope * log_ratio)))
+        decided <= self.last && succeeds < law.counter_chance(self.on(&self.course.path.log_ratio, decided))
     }
 
     /// The interval of a day, and its share that has passed.

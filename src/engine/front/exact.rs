@@ -3,14 +3,14 @@
 //! A standing front leaves that state at rate 1/θ: it breaks with the attacker's chance, else the offensive
 //! culminates. A broken front is pursued until it is halted or the objective is reached. Nothing is drawn.
 
-use crate::engine::escalation::Escalation;
 use crate::engine::lanes::Lanes;
 use crate::engine::report_days::REPORT_DAYS;
-use crate::math::{exp, lanes, ln};
+use crate::math::{exp, lanes};
 
-use super::law::Law;
+use super::course::Course;
 use super::nodes::Nodes;
 use super::path::Path;
+use super::restoration::regained_shares;
 
 /// Probabilities and means of a campaign, one number per lane.
 #[derive(Debug, Clone, Default)]
@@ -65,19 +65,6 @@ struct Work {
     falls: Lanes,
 }
 
-/// What a campaign is integrated over.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Course<'a> {
-    pub law: &'a Law,
-    pub nodes: &'a Nodes,
-    pub path: &'a Path,
-    /// First day of guarantors in combat, one per lane.
-    pub combat: &'a [f64],
-    /// Day of the threshold strength, one per lane.
-    pub arrival: &'a [f64],
-    pub escalation: Escalation,
-}
-
 impl Ending {
     /// Integrates a campaign.
     pub(super) fn integrate(&mut self, course: &Course) {
@@ -123,14 +110,14 @@ impl Ending {
         }
         work.began.clear();
         work.began.resize(width, 0);
-        for (rows, n) in [
-            (&mut self.lost_by, nodes),
-            (&mut self.ground_by, REPORT_DAYS.len()),
-            (&mut work.broken, nodes),
-            (&mut work.weighted, nodes),
-            (&mut work.falls, nodes),
-        ] {
-            rows.reset(n, width, 0.0);
+        self.ground_by.reset(REPORT_DAYS.len(), width, 0.0);
+        // Of these every row but the first is written before it is read.
+        for rows in [&mut self.lost_by, &mut work.broken, &mut work.weighted] {
+            rows.resize(nodes, width);
+            rows.row_mut(0).fill(0.0);
+        }
+        if course.law.restore {
+            work.falls.resize(nodes, width);
         }
         self.open_fall.fill(f64::INFINITY);
         for (lane, open) in course.path.open.iter().enumerate() {
@@ -352,35 +339,20 @@ impl Ending {
 
     /// After the loss of the objective the sides change roles: docs/model.md (6.9).
     fn restore(&mut self, course: &Course) {
-        let days = &course.nodes.days;
-        let theta = course.law.decision_time;
-        let [intercept, slope] = course.law.chance;
-        let ground_of_both = 2.0 * ln(course.law.terrain);
-        let chance = |j: usize, lane: usize| {
-            let log_ratio = -course.path.log_ratio.at(j, lane) - ground_of_both;
-            1.0 / (1.0 + exp(-(intercept + slope * log_ratio)))
-        };
         for lane in 0..course.combat.len() {
-            let end = self.work.inside[0][lane];
-            let (mut regained, mut later) = (0.0, chance(days.len() - 1, lane));
-            for j in (0..days.len() - 1).rev() {
-                let now = chance(j, lane);
-                let left = [days[j], days[j + 1]].map(|day| exp(-day / theta));
-                let until = regained / left[1];
-                regained += 0.5 * (now + later) * (left[0] - left[1]);
-                let share = 0.5 * (regained / left[0] + until);
-                later = now;
-                self.regain(course, j, lane, share, end);
+            let shares = regained_shares(course, lane);
+            for (j, share) in shares.into_iter().enumerate().rev() {
+                self.regain(course, j, lane, share);
             }
         }
     }
 
     /// Divides what was lost in an interval into what is regained, kept and leaves the model by the end.
-    fn regain(&mut self, course: &Course, j: usize, lane: usize, share: f64, end: f64) {
+    fn regain(&mut self, course: &Course, j: usize, lane: usize, share: f64) {
         let days = [course.nodes.days[j], course.nodes.days[j + 1]];
         let falls = self.work.falls.at(j, lane);
-        let hazard = |day: f64| course.escalation.survival(day, course.combat[lane]);
-        let stays = end / (0.5 * (hazard(days[0]) + hazard(days[1])));
+        let inside = |day: f64| course.escalation.survival(day, course.combat[lane]);
+        let stays = self.work.inside[0][lane] / (0.5 * (inside(days[0]) + inside(days[1])));
         let stays = stays.min(1.0);
         let before = share_before(course.arrival[lane], self.open_fall[lane], days);
         let kept = falls * stays * (1.0 - share);

@@ -1,6 +1,7 @@
 //! Forces of a block: both sides on day 0, and what guarantors add on each day of evaluation.
 
 use crate::engine::arrivals::Arrivals;
+use crate::engine::elementwise;
 use crate::engine::lanes::Lanes;
 use crate::engine::situation::Situation;
 use crate::engine::stage_input::StageInput;
@@ -104,7 +105,7 @@ fn fill_strength(
     out.resize(width, 0.0);
     for (p, present) in situation.present.iter().enumerate() {
         if present.package.owner == owner && present.package.domain == domain {
-            crate::engine::elementwise::add_assign(out, arrivals.strength.row(p));
+            elementwise::add_assign(out, arrivals.strength.row(p));
         }
     }
 }
@@ -151,20 +152,6 @@ impl Help {
             .then(|| steps(Domain::Finance).sum(1.0 / needs))
             .flatten();
         self.bite = steps(Domain::Sanctions).combined_shares();
-    }
-
-    /// Whether nothing is added.
-    pub(super) fn is_empty(&self) -> bool {
-        [
-            &self.land,
-            &self.air,
-            &self.batteries,
-            &self.ships,
-            &self.finance,
-            &self.bite,
-        ]
-        .iter()
-        .all(|rows| rows.is_none())
     }
 }
 

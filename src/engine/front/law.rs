@@ -1,7 +1,7 @@
 //! The law of a campaign in one situation: its constants, and what follows from a ratio of forces.
 
 use crate::engine::situation::Situation;
-use crate::math::{exp, ln};
+use crate::math::{exp, ln, logistic};
 use crate::model::WorldValue;
 
 use super::crossing::SeaCrossing;
@@ -36,8 +36,8 @@ pub(super) struct Law {
     pub frontage: f64,
     /// Fighting value of the attacker's brigade over the defender's, terrain included.
     pub quality: f64,
-    /// Factor of the terrain on the defence.
-    pub terrain: f64,
+    /// Logarithm of the factor of the terrain on the defence.
+    pub log_terrain: f64,
     /// κ, S½ and B½ of the effect of air.
     pub air: [f64; 3],
     /// S: surprise on day 0.
@@ -46,8 +46,8 @@ pub(super) struct Law {
     pub loss_law: f64,
     /// Loss rates of attacker and defender at the reference ratio \[1/d\].
     pub losses: [f64; 2],
-    /// Ratio A/D at which they are stated.
-    pub loss_ratio: f64,
+    /// Logarithm of the ratio A/D at which they are stated.
+    pub log_loss_ratio: f64,
     /// ρ of attacker and defender \[bde/d\].
     pub replacement: [f64; 2],
     /// Shares of ρ_A lost to full sanctions and of ρ_D lost without finance.
@@ -92,12 +92,12 @@ impl Law {
             sector_share: (width / axis).min(1.0),
             frontage: value(campaign.frontage),
             quality: value(case.challenger.quality) / (value(case.protege.quality) * terrain),
-            terrain,
+            log_terrain: ln(terrain),
             air: [effects.air_gain, effects.air_half, effects.air_defence_half].map(value),
             surprise: value(terms.surprise),
             loss_law: value(campaign.loss_law),
             losses: losses.map(value),
-            loss_ratio,
+            log_loss_ratio: ln(loss_ratio),
             replacement: [case.challenger.replacement, case.protege.replacement].map(value),
             dependence: [effects.sanctions_replacement, effects.finance_replacement].map(value),
             needs_finance: value(effects.needs) > 0.0,
@@ -105,6 +105,17 @@ impl Law {
             restore: terms.restore,
             crossing: SeaCrossing::new(situation),
         }
+    }
+
+    /// p: the attacker's chance at a ratio, from its logarithm: docs/model.md (6.5).
+    pub(super) fn chance_at(&self, log_ratio: f64) -> f64 {
+        let [intercept, slope] = self.chance;
+        logistic(intercept + slope * log_ratio)
+    }
+
+    /// The chance of the defence in a counter-attack, in which the terrain is the challenger's: docs/model.md (6.9).
+    pub(super) fn counter_chance(&self, log_ratio: f64) -> f64 {
+        self.chance_at(-log_ratio - 2.0 * self.log_terrain)
     }
 
     /// Logarithm of the factor by which surprise multiplies the attacker's power on a day.

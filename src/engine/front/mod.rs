@@ -3,6 +3,7 @@
 //! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.10) of
 //! docs/model.md.
 
+mod course;
 pub(super) mod crossing;
 mod draw;
 mod exact;
@@ -10,6 +11,7 @@ mod forces;
 mod law;
 mod nodes;
 mod path;
+mod restoration;
 #[cfg(test)]
 mod tests;
 
@@ -22,8 +24,9 @@ use super::outcome::Outcome;
 use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 use super::stage_input::StageInput;
+use course::Course;
 use draw::Draws;
-use exact::{Course, Ending};
+use exact::Ending;
 use forces::{Help, Sides};
 use law::Law;
 use nodes::Nodes;
@@ -31,12 +34,12 @@ use path::Path;
 
 /// Campaigns of a block, with help and without.
 #[derive(Debug, Clone, Default)]
-pub struct Campaigns {
+pub(super) struct Campaigns {
     nodes: Nodes,
-    law: Option<Law>,
+    /// The law of the block that was fought, and where its random numbers are.
+    fought: Option<(Law, Draws)>,
     sides: Sides,
     help: Help,
-    draws: Draws,
     helped: Campaign,
     alone: Campaign,
     /// Whether all lanes are alike without help, so that one stands for all.
@@ -53,7 +56,7 @@ struct Campaign {
 }
 
 impl Campaign {
-    fn run(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, help: Option<&Help>, escalation: Escalation) {
+    fn run(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, help: &Help, escalation: Escalation) {
         self.path.run(law, sides, help, nodes);
         self.ending.integrate(&Course {
             law,
@@ -83,7 +86,6 @@ pub(super) fn fight(
     campaigns
         .help
         .fill(&campaigns.nodes, arrivals, situation, input.width);
-    campaigns.draws.fill(input);
     let escalation = Escalation::new(situation);
     let Campaigns {
         nodes,
@@ -95,13 +97,7 @@ pub(super) fn fight(
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
-    helped.run(
-        &law,
-        nodes,
-        sides,
-        (!help.is_empty()).then_some(&*help),
-        escalation,
-    );
+    helped.run(&law, nodes, sides, help, escalation);
     campaigns.is_alone_uniform = sides.is_uniform();
     let width = if campaigns.is_alone_uniform {
         1
@@ -112,12 +108,13 @@ pub(super) fn fight(
         day.clear();
         day.resize(width, f64::INFINITY);
     }
+    let no_help = Help::default();
     if campaigns.is_alone_uniform {
-        alone.run(&law, nodes, &sides.first_lane(), None, escalation);
+        alone.run(&law, nodes, &sides.first_lane(), &no_help, escalation);
     } else {
-        alone.run(&law, nodes, sides, None, escalation);
+        alone.run(&law, nodes, sides, &no_help, escalation);
     }
-    campaigns.law = Some(law);
+    campaigns.fought = Some((law, Draws::new(input)));
     write(campaigns, endings, arrivals, input);
 }
 
@@ -127,7 +124,8 @@ fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, inpu
         rows.resize(REPORT_DAYS.len(), input.width);
     }
     let escalation = Escalation::new(input.situation);
-    let lasts = input.situation.terms.lasts;
+    let terms = input.situation.terms;
+    let (lasts, objective) = (terms.lasts, input.situation.world.value(terms.objective));
     for lane in 0..input.width {
         let (helped, at) = (&campaigns.helped.ending, campaigns.alone_lane(lane));
         let alone = &campaigns.alone.ending;
@@ -142,7 +140,6 @@ fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, inpu
         endings.effective[lane] = in_time * escalation.survival(lasts, arrivals.combat[lane]);
         endings.lost[lane] = helped.lost_before(&campaigns.nodes, lasts, lane);
         endings.lost_alone[lane] = lost_before(lasts);
-        let objective = input.situation.world.value(input.situation.terms.objective);
         let army = campaigns.sides.army[lane];
         endings.ground[lane] = share(helped.ground[lane], objective);
         endings.loss_challenger[lane] = share(helped.losses[0][lane], army);
@@ -184,7 +181,7 @@ impl Campaigns {
 
     /// The campaign of one lane as drawn, and the same without help; none before a block was fought.
     pub(super) fn drawn(&self, situation: &Situation, lane: usize) -> Option<[DrawnWar; 2]> {
-        let law = self.law.as_ref()?;
+        let (law, draws) = self.fought.as_ref()?;
         let wars = [(&self.helped, lane), (&self.alone, self.alone_lane(lane))];
         Some(wars.map(|(campaign, at)| {
             let course = Course {
@@ -195,7 +192,7 @@ impl Campaigns {
                 arrival: &campaign.arrival,
                 escalation: Escalation::new(situation),
             };
-            draw::drawn(&course, &self.draws, at, lane)
+            draw::drawn(&course, draws, at, lane)
         }))
     }
 }

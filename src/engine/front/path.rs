@@ -3,7 +3,7 @@
 //! One path a history: it depends on no random event of the front, which is integrated along it afterwards.
 
 use crate::engine::lanes::Lanes;
-use crate::math::{lanes, ln};
+use crate::math::lanes;
 
 use super::crossing::SeaCrossing;
 use super::forces::{Help, Sides};
@@ -40,7 +40,8 @@ struct Work {
     next: [Vec<f64>; 2],
     lost: [Vec<f64>; 2],
     grown: [Vec<f64>; 2],
-    pressure: [Vec<f64>; 2],
+    /// Losses of both sides at the beginning of a step, and at its end as predicted.
+    losses: [[Vec<f64>; 2]; 2],
     log_strengths: Vec<f64>,
     log_factors: Vec<f64>,
     /// Where the theatre lies across water: forces not yet landed, and control of the sea at this day and the one before.
@@ -53,13 +54,18 @@ struct Work {
 
 impl Path {
     /// Evaluates the path on all days.
-    pub(super) fn run(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, nodes: &Nodes) {
+    pub(super) fn run(&mut self, law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) {
         let width = sides.attacker.len();
         self.resize(nodes.len(), width);
         self.begin(law, sides, help);
         for j in 0..nodes.len() {
+            let days = if j > 0 {
+                nodes.days[j] - nodes.days[j - 1]
+            } else {
+                0.0
+            };
             if j > 0 {
-                self.step(law, sides, help, j, nodes.days[j] - nodes.days[j - 1]);
+                self.step(law, sides, help, j, days);
             }
             self.log_strengths();
             self.factors(law, sides, help, j);
@@ -68,14 +74,7 @@ impl Path {
             if j == 0 {
                 self.open_fronts(law);
             }
-            self.accumulate(
-                j,
-                if j > 0 {
-                    nodes.days[j] - nodes.days[j - 1]
-                } else {
-                    0.0
-                },
-            );
+            self.accumulate(j, days);
         }
     }
 
@@ -98,11 +97,14 @@ impl Path {
             &mut work.next,
             &mut work.lost,
             &mut work.grown,
-            &mut work.pressure,
             &mut work.chance,
             &mut work.control,
         ];
-        let rates = work.rates.iter_mut().flatten();
+        let rates = work
+            .rates
+            .iter_mut()
+            .flatten()
+            .chain(work.losses.iter_mut().flatten());
         let single = [&mut work.log_strengths, &mut work.log_factors, &mut work.afloat];
         for row in pairs.into_iter().flatten().chain(rates).chain(single) {
             row.clear();
@@ -111,11 +113,11 @@ impl Path {
     }
 
     /// Strengths on day 0.
-    fn begin(&mut self, law: &Law, sides: &Sides, help: Option<&Help>) {
+    fn begin(&mut self, law: &Law, sides: &Sides, help: &Help) {
         let [attacker, defender] = &mut self.work.strength;
         attacker.copy_from_slice(&sides.attacker);
         defender.copy_from_slice(&sides.defender);
-        if let Some(land) = help.and_then(|help| help.land.as_ref()) {
+        if let Some(land) = &help.land {
             for (strength, land) in defender.iter_mut().zip(land.row(0)) {
                 *strength += land;
             }
@@ -126,13 +128,10 @@ impl Path {
         for strength in self.work.strength.iter_mut().flatten() {
             *strength = strength.max(SMALLEST);
         }
-        if help.is_none_or(|help| help.air.is_none() && help.batteries.is_none()) {
-            self.fixed_factors(law, sides);
-        }
     }
 
     /// Of a first wave the share that controls the sea gets ashore, the rest is lost: docs/model.md (6.16).
-    fn first_wave(&mut self, crossing: SeaCrossing, sides: &Sides, help: Option<&Help>) {
+    fn first_wave(&mut self, crossing: SeaCrossing, sides: &Sides, help: &Help) {
         self.fill_control(crossing, sides, help, 0);
         let work = &mut self.work;
         for lane in 0..work.afloat.len() {
@@ -144,18 +143,14 @@ impl Path {
     }
 
     /// Control of the sea on a day of evaluation; keeps that of the day before.
-    fn fill_control(&mut self, crossing: SeaCrossing, sides: &Sides, help: Option<&Help>, j: usize) {
+    fn fill_control(&mut self, crossing: SeaCrossing, sides: &Sides, help: &Help, j: usize) {
         self.work.control.swap(0, 1);
-        let added = |rows: fn(&Help) -> &Option<Lanes>, lane: usize| {
-            help.and_then(|help| rows(help).as_ref())
-                .map_or(0.0, |rows| rows.at(j, lane))
-        };
         for (lane, control) in self.work.control[0].iter_mut().enumerate() {
             let attacker = [sides.ships[0][lane], sides.attacker_air[lane], 0.0];
             let defender = [
-                sides.ships[1][lane] + added(|help| &help.ships, lane),
-                sides.defender_air[lane] + added(|help| &help.air, lane),
-                sides.batteries[lane] + added(|help| &help.batteries, lane),
+                sides.ships[1][lane] + added(&help.ships, j, lane),
+                sides.defender_air[lane] + added(&help.air, j, lane),
+                sides.batteries[lane] + added(&help.batteries, j, lane),
             ];
             *control = crossing.control_of(attacker, defender);
         }
@@ -183,22 +178,14 @@ impl Path {
         lanes::ln(&mut self.work.log_strengths);
     }
 
-    /// Logarithm of quality and air where no help changes them.
-    fn fixed_factors(&mut self, law: &Law, sides: &Sides) {
-        for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
-            *out = air_ratio(law, sides, lane, 0.0, 0.0);
-        }
-        lanes::ln(&mut self.work.log_factors);
-    }
-
-    /// The same on a day of evaluation where squadrons or batteries arrive.
-    fn factors(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, j: usize) {
-        let Some(help) = help.filter(|help| help.air.is_some() || help.batteries.is_some()) else {
+    /// Logarithm of quality and air: on day 0, and on each day where squadrons or batteries may arrive.
+    fn factors(&mut self, law: &Law, sides: &Sides, help: &Help, j: usize) {
+        if j > 0 && help.air.is_none() && help.batteries.is_none() {
             return;
-        };
-        let at = |rows: &Option<Lanes>, lane: usize| rows.as_ref().map_or(0.0, |rows| rows.at(j, lane));
+        }
         for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
-            *out = air_ratio(law, sides, lane, at(&help.air, lane), at(&help.batteries, lane));
+            let [air, batteries] = [&help.air, &help.batteries].map(|rows| added(rows, j, lane));
+            *out = air_ratio(law, sides, lane, air, batteries);
         }
         lanes::ln(&mut self.work.log_factors);
     }
@@ -274,54 +261,29 @@ impl Path {
         }
     }
 
-    /// One step of Heun's method: docs/model.md (6.8).
-    fn step(&mut self, law: &Law, sides: &Sides, help: Option<&Help>, j: usize, days: f64) {
-        let log_loss_ratio = ln(law.loss_ratio);
+    /// One step of Heun's method: docs/model.md (6.10).
+    fn step(&mut self, law: &Law, sides: &Sides, help: &Help, j: usize, days: f64) {
         fill_growth(&mut self.work.grown, law, sides, help, j, days);
         if let Some(crossing) = law.crossing {
             self.fill_control(crossing, sides, help, j);
             self.land(crossing, days);
         }
         let work = &mut self.work;
-        fill_pressure(
-            &mut work.pressure[0],
-            &work.log_strengths,
-            law.loss_law,
-            log_loss_ratio,
-        );
-        for lane in 0..work.lost[0].len() {
-            let losses = losses(
-                law,
-                work.pressure[0][lane],
-                [0, 1].map(|side| work.strength[side][lane]),
-            );
-            for (side, loss) in losses.into_iter().enumerate() {
-                let strength = work.strength[side][lane];
-                work.next[side][lane] = (strength + days * (work.grown[side][lane] - loss)).max(SMALLEST);
+        fill_losses(&mut work.losses[0], law, &mut work.log_strengths, &work.strength);
+        for lane in 0..work.log_strengths.len() {
+            for side in 0..2 {
+                let change = work.grown[side][lane] - work.losses[0][side][lane];
+                work.next[side][lane] = (work.strength[side][lane] + days * change).max(SMALLEST);
             }
             work.log_strengths[lane] = work.next[0][lane] / work.next[1][lane];
         }
         lanes::ln(&mut work.log_strengths);
-        fill_pressure(
-            &mut work.pressure[1],
-            &work.log_strengths,
-            law.loss_law,
-            log_loss_ratio,
-        );
-        for lane in 0..work.lost[0].len() {
-            let first = losses(
-                law,
-                work.pressure[0][lane],
-                [0, 1].map(|side| work.strength[side][lane]),
-            );
-            let second = losses(
-                law,
-                work.pressure[1][lane],
-                [0, 1].map(|side| work.next[side][lane]),
-            );
+        fill_losses(&mut work.losses[1], law, &mut work.log_strengths, &work.next);
+        for lane in 0..work.log_strengths.len() {
             for side in 0..2 {
                 let had = work.strength[side][lane] + days * work.grown[side][lane];
-                let left = (had - 0.5 * days * (first[side] + second[side])).max(SMALLEST);
+                let lost = work.losses[0][side][lane] + work.losses[1][side][lane];
+                let left = (had - 0.5 * days * lost).max(SMALLEST);
                 work.lost[side][lane] += had - left;
                 work.strength[side][lane] = left;
             }
@@ -342,44 +304,33 @@ fn to_chances(values: &mut [f64]) {
     values.iter_mut().for_each(|value| *value = 1.0 / (1.0 + *value));
 }
 
+/// What help adds on a day of evaluation.
+fn added(rows: &Option<Lanes>, j: usize, lane: usize) -> f64 {
+    rows.as_ref().map_or(0.0, |rows| rows.at(j, lane))
+}
+
 /// Replacement and arrivals of land forces [bde/d].
-fn fill_growth(
-    grown: &mut [Vec<f64>; 2],
-    law: &Law,
-    sides: &Sides,
-    help: Option<&Help>,
-    j: usize,
-    days: f64,
-) {
+fn fill_growth(grown: &mut [Vec<f64>; 2], law: &Law, sides: &Sides, help: &Help, j: usize, days: f64) {
     // The mean of a row and the one before, in the step between them.
-    let mean = |rows: &Option<Lanes>, lane: usize| {
-        rows.as_ref()
-            .map_or(0.0, |rows| 0.5 * (rows.at(j - 1, lane) + rows.at(j, lane)))
-    };
+    let mean = |rows: &Option<Lanes>, lane: usize| 0.5 * (added(rows, j - 1, lane) + added(rows, j, lane));
     let [attacker, defender] = grown;
     for lane in 0..attacker.len() {
-        let (bite, met) = help.map_or((0.0, 0.0), |help| {
-            (mean(&help.bite, lane), mean(&help.finance, lane))
-        });
+        let [bite, met] = [&help.bite, &help.finance].map(|rows| mean(rows, lane));
         [attacker[lane], defender[lane]] = law.replaced(sides.committed[lane], bite, met);
-        if let Some(land) = help.and_then(|help| help.land.as_ref()) {
+        if let Some(land) = &help.land {
             defender[lane] += (land.at(j, lane) - land.at(j - 1, lane)) / days;
         }
     }
 }
 
-/// (R·D/A)^w from ln(A/D).
-fn fill_pressure(out: &mut [f64], log_strengths: &[f64], exponent: f64, log_loss_ratio: f64) {
-    for (out, log) in out.iter_mut().zip(log_strengths) {
-        *out = exponent * (log_loss_ratio - log);
+/// Losses of attacker and defender [bde/d], from ln(A/D), which is replaced by the pressure (R·D/A)^w.
+fn fill_losses(losses: &mut [Vec<f64>; 2], law: &Law, pressure: &mut [f64], strength: &[Vec<f64>; 2]) {
+    for log in pressure.iter_mut() {
+        *log = law.loss_law * (law.log_loss_ratio - *log);
     }
-    lanes::exp(out);
-}
-
-/// Losses of attacker and defender [bde/d].
-fn losses(law: &Law, pressure: f64, [attacker, defender]: [f64; 2]) -> [f64; 2] {
-    [
-        law.losses[0] * pressure * attacker,
-        law.losses[1] / pressure * defender,
-    ]
+    lanes::exp(pressure);
+    for (lane, pressure) in pressure.iter().enumerate() {
+        losses[0][lane] = law.losses[0] * pressure * strength[0][lane];
+        losses[1][lane] = law.losses[1] / pressure * strength[1][lane];
+    }
 }

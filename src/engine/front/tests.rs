@@ -6,9 +6,10 @@ use crate::engine::outcome::Outcome;
 use crate::math::{exp, ln, logistic};
 use crate::random::{StreamKey, fill_uniform};
 
+use super::course::Course;
 use super::crossing::SeaCrossing;
 use super::draw::{Draws, drawn};
-use super::exact::{Course, Ending};
+use super::exact::Ending;
 use super::forces::{Help, Sides};
 use super::law::{Law, chance_curve};
 use super::nodes::Nodes;
@@ -26,12 +27,12 @@ fn still() -> Law {
         sector_share: 1.0,
         frontage: 10.0,
         quality: 1.0,
-        terrain: 1.0,
+        log_terrain: 0.0,
         air: [0.0, 1.0, 1.0],
         surprise: 0.0,
         loss_law: 0.5,
         losses: [0.0, 0.0],
-        loss_ratio: 1.4,
+        log_loss_ratio: ln(1.4),
         replacement: [0.0, 0.0],
         dependence: [0.0, 0.0],
         needs_finance: false,
@@ -67,7 +68,7 @@ struct Fought {
 }
 
 impl Fought {
-    fn new(law: &Law, sides: &Sides, help: Option<&Help>, nodes: &Nodes) -> Self {
+    fn new(law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) -> Self {
         Self::with_escalation(
             law,
             sides,
@@ -81,7 +82,7 @@ impl Fought {
     fn with_escalation(
         law: &Law,
         sides: &Sides,
-        help: Option<&Help>,
+        help: &Help,
         nodes: &Nodes,
         escalation: Escalation,
         arrival: f64,
@@ -153,12 +154,12 @@ impl Random {
             sector_share: self.between(0.2, 1.0),
             frontage: self.between(7.0, 15.0),
             quality: self.between(0.5, 1.5),
-            terrain: self.between(1.0, 1.4),
+            log_terrain: ln(self.between(1.0, 1.4)),
             air: [self.between(0.0, 1.5), 15.0, 12.0],
             surprise: self.between(0.0, 0.6),
             loss_law: self.between(0.0, 1.0),
             losses: [self.between(0.0017, 0.0069), self.between(0.0011, 0.0185)],
-            loss_ratio: self.between(1.4, 2.24),
+            log_loss_ratio: ln(self.between(1.4, 2.24)),
             replacement: [self.between(0.0, 0.3), self.between(0.0, 0.2)],
             dependence: [self.between(0.0, 0.4), self.between(0.0, 0.8)],
             needs_finance: true,
@@ -210,7 +211,7 @@ fn help(nodes: &Nodes, day: f64, strengths: [f64; 3]) -> Help {
 fn a_constant_ratio_has_its_closed_form() {
     let (law, nodes) = (still(), Nodes::with_steps(200.0, 0.01, 0.0));
     let (ratio, frontage): (f64, f64) = (1.3, 20.0);
-    let fought = Fought::new(&law, &sides(ratio * frontage, frontage), None, &nodes);
+    let fought = Fought::new(&law, &sides(ratio * frontage, frontage), &Help::default(), &nodes);
     let [alpha, beta] = law.chance;
     let p = logistic(alpha + beta * ln(ratio));
     let (theta, speed) = (law.decision_time, 8.0 * p);
@@ -234,7 +235,7 @@ fn an_open_front_falls_when_the_advance_has_covered_the_ground() {
         ..still()
     };
     // Five brigades hold half of the front.
-    let fought = Fought::new(&law, &sides(20.0, 5.0), None, &Nodes::new(28.0));
+    let fought = Fought::new(&law, &sides(20.0, 5.0), &Help::default(), &Nodes::new(28.0));
     let [alpha, beta] = law.chance;
     let p = logistic(alpha + beta * ln(4.0));
     let speed = (8.0 + 0.5 * 112.0) * p;
@@ -261,12 +262,12 @@ fn a_lost_objective_is_retaken_with_the_closed_form() {
     let law = Law {
         prepared: None,
         restore: true,
-        terrain: 1.2,
+        log_terrain: ln(1.2),
         quality: 1.0 / 1.2,
         ..still()
     };
     let nodes = Nodes::with_steps(200.0, 0.01, 0.0);
-    let fought = Fought::new(&law, &sides(20.0, 5.0), None, &nodes);
+    let fought = Fought::new(&law, &sides(20.0, 5.0), &Help::default(), &nodes);
     let [alpha, beta] = law.chance;
     let counter = logistic(alpha - beta * (ln(4.0 / 1.2) + 2.0 * ln(1.2)));
     let day = fought.ending.open_fall[0];
@@ -282,7 +283,7 @@ fn outcomes_sum_to_one_in_every_campaign() {
         let (law, sides) = (random.law(), random.sides());
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(random.between(0.0, 1e-4), random.between(0.0, 1e-3));
-        let fought = Fought::with_escalation(&law, &sides, Some(&help), &nodes, escalation, day);
+        let fought = Fought::with_escalation(&law, &sides, &help, &nodes, escalation, day);
         let outcomes = fought.outcomes();
         let sum: f64 = outcomes.iter().sum();
         assert!((sum - 1.0).abs() < 1e-12, "campaign {n}: {sum}, {outcomes:?}");
@@ -303,8 +304,8 @@ fn the_grid_costs_less_than_a_thousandth() {
         let (law, sides) = (random.law(), random.sides());
         let (day, strengths, coarse) = random.help(&nodes);
         let finer = help(&fine, day, strengths);
-        let error = Fought::new(&law, &sides, Some(&coarse), &nodes).lost_by(365.0)
-            - Fought::new(&law, &sides, Some(&finer), &fine).lost_by(365.0);
+        let error = Fought::new(&law, &sides, &coarse, &nodes).lost_by(365.0)
+            - Fought::new(&law, &sides, &finer, &fine).lost_by(365.0);
         worst = worst.max(error.abs());
         sum += error.abs();
     }
@@ -326,8 +327,8 @@ fn the_law_as_drawn_has_the_integrated_probabilities() {
         let (law, sides) = (random.law(), random.sides());
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(1e-4, 1e-3);
-        let fought = Fought::with_escalation(&law, &sides, Some(&help), &nodes, escalation, day);
-        let draws = Draws::with_seed(campaign, n);
+        let fought = Fought::with_escalation(&law, &sides, &help, &nodes, escalation, day);
+        let draws = Draws::of_seed(campaign);
         let mut counts = [0_u32; 7];
         for draw in 0..n {
             counts[drawn(&fought.course(), &draws, 0, draw).outcome as usize] += 1;
@@ -346,7 +347,7 @@ fn the_law_as_drawn_has_the_integrated_probabilities() {
 }
 
 /// Probabilities of loss by each day of evaluation.
-fn losses(law: &Law, sides: &Sides, help: Option<&Help>, nodes: &Nodes) -> Vec<f64> {
+fn losses(law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) -> Vec<f64> {
     let fought = Fought::new(law, sides, help, nodes);
     nodes.days.iter().map(|day| fought.lost_by(*day)).collect()
 }
@@ -370,11 +371,11 @@ fn later_help_is_no_better(law: &Law, sides: &Sides, day: f64, strengths: [f64; 
     };
     let [early, late] = [day, day + delay].map(|day| help(&nodes, day, strengths));
     never_lower(
-        &losses(&unworn, sides, Some(&early), &nodes),
-        &losses(&unworn, sides, Some(&late), &nodes),
+        &losses(&unworn, sides, &early, &nodes),
+        &losses(&unworn, sides, &late, &nodes),
         "later help",
     );
-    let [early, late] = [early, late].map(|help| Fought::new(law, sides, Some(&help), &nodes).lost_by(365.0));
+    let [early, late] = [early, late].map(|help| Fought::new(law, sides, &help, &nodes).lost_by(365.0));
     assert!(late >= early - 5e-3, "later help: {early} > {late}");
 }
 
@@ -385,38 +386,30 @@ fn more_force_less_terrain_and_less_help_never_lower_the_probability_of_loss() {
     for _ in 0..200 {
         let (law, sides) = (random.law(), random.sides());
         let (day, strengths, some) = random.help(&nodes);
-        let base = losses(&law, &sides, Some(&some), &nodes);
+        let base = losses(&law, &sides, &some, &nodes);
         let factor = random.between(1.01, 2.0);
         let mut larger = sides.clone();
         larger.attacker[0] *= factor;
-        never_lower(
-            &base,
-            &losses(&law, &larger, Some(&some), &nodes),
-            "a larger attacker",
-        );
+        never_lower(&base, &losses(&law, &larger, &some, &nodes), "a larger attacker");
         let flatter = Law {
             quality: law.quality * factor,
             ..law.clone()
         };
-        never_lower(
-            &base,
-            &losses(&flatter, &sides, Some(&some), &nodes),
-            "less terrain",
-        );
+        never_lower(&base, &losses(&flatter, &sides, &some, &nodes), "less terrain");
         later_help_is_no_better(&law, &sides, day, strengths, random.between(0.0, 60.0));
-        never_lower(&base, &losses(&law, &sides, None, &nodes), "no help");
+        never_lower(&base, &losses(&law, &sides, &Help::default(), &nodes), "no help");
         for domain in 0..3 {
             let mut fewer = strengths;
             fewer[domain] /= factor;
             let fewer = help(&nodes, day, fewer);
-            never_lower(&base, &losses(&law, &sides, Some(&fewer), &nodes), "less help");
+            never_lower(&base, &losses(&law, &sides, &fewer, &nodes), "less help");
         }
         let deeper = Law {
             objective: law.objective * factor,
             ..law.clone()
         };
         never_lower(
-            &losses(&deeper, &sides, Some(&some), &nodes),
+            &losses(&deeper, &sides, &some, &nodes),
             &base,
             "a nearer objective",
         );
@@ -485,12 +478,12 @@ fn losses_under_the_square_law_follow_its_hyperbolic_path() {
     let law = Law {
         loss_law: 1.0,
         losses: [b / ratio, a * ratio],
-        loss_ratio: ratio,
+        log_loss_ratio: ln(ratio),
         ..still()
     };
     let nodes = Nodes::with_steps(40.0, 0.02, 0.0);
     let mut path = Path::default();
-    path.run(&law, &sides(300.0, 200.0), None, &nodes);
+    path.run(&law, &sides(300.0, 200.0), &Help::default(), &nodes);
     for (day, attacker, defender) in [
         (10.0, 272.177_757_636_533_3, 171.426_819_667_657_7),
         (40.0, 211.867_854_509_265_24, 99.625_926_258_711),
@@ -528,14 +521,19 @@ fn who_controls_the_sea_for_sure_has_a_land_war_with_an_army_that_builds_up() {
     let nodes = Nodes::with_steps(60.0, 0.05, 0.0);
     let (law, sides) = across_water(4.0, 0.5, [60.0, 1.0]);
     let mut path = Path::default();
-    path.run(&law, &sides, None, &nodes);
+    path.run(&law, &sides, &Help::default(), &nodes);
     for (j, day) in nodes.days.iter().enumerate() {
         let ashore = (4.0 + 0.5 * day).min(24.0);
         let ratio = ln(ashore / 10.0);
         assert!((path.log_ratio.at(j, 0) - ratio).abs() < 1e-9, "day {day}");
     }
-    let lost = Fought::new(&law, &sides, None, &nodes).lost_by(60.0);
-    let none = Fought::new(&across_water(0.0, 1e-12, [60.0, 1.0]).0, &sides, None, &nodes);
+    let lost = Fought::new(&law, &sides, &Help::default(), &nodes).lost_by(60.0);
+    let none = Fought::new(
+        &across_water(0.0, 1e-12, [60.0, 1.0]).0,
+        &sides,
+        &Help::default(),
+        &nodes,
+    );
     assert!(
         lost > 0.05 && none.lost_by(60.0) < 1e-9,
         "{lost}, {}",
@@ -554,18 +552,26 @@ fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() 
             [random.between(-1.5, 0.5), random.between(0.5, 3.0)],
         );
         sides.attacker[0] = random.between(10.0, 60.0);
-        let base = losses(&law, &sides, None, &nodes);
+        let base = losses(&law, &sides, &Help::default(), &nodes);
         let mut fleet = sides.clone();
         fleet.ships[1][0] *= random.between(1.0, 3.0);
-        never_lower(&losses(&law, &fleet, None, &nodes), &base, "fewer ships");
+        never_lower(
+            &losses(&law, &fleet, &Help::default(), &nodes),
+            &base,
+            "fewer ships",
+        );
         let mut wings = sides.clone();
         wings.defender_air[0] *= random.between(1.0, 3.0);
-        never_lower(&losses(&law, &wings, None, &nodes), &base, "fewer squadrons");
+        never_lower(
+            &losses(&law, &wings, &Help::default(), &nodes),
+            &base,
+            "fewer squadrons",
+        );
         let mut fleet = sides.clone();
         fleet.ships[0][0] *= random.between(1.0, 3.0);
         never_lower(
             &base,
-            &losses(&law, &fleet, None, &nodes),
+            &losses(&law, &fleet, &Help::default(), &nodes),
             "a larger hostile fleet",
         );
     }
