@@ -132,6 +132,15 @@ impl GameBuilder<'_> {
         }
     }
 
+    /// A game with the true consequences of campaigns on the path, from a grid and the situation of each month in it.
+    pub fn true_game(&self, game: &Game, truth: &ResponseGrid, situations: &[usize]) -> Game {
+        let mut true_game = game.clone();
+        for (month, &stage) in game.path.iter().enumerate() {
+            self.fill_transitions(&mut true_game, truth, month, stage, situations[month]);
+        }
+        true_game
+    }
+
     /// A game in which anchors are measured: attacks are counted with the true consequences of campaigns.
     fn anchor_game(&self, situations: &[usize], process: StageProcess) -> Game {
         let mut game = self.game(situations, &vec![false; situations.len()], process);
@@ -143,6 +152,11 @@ impl GameBuilder<'_> {
         }
         game.true_campaigns = Some(truth.campaigns);
         game
+    }
+
+    /// The games in which anchors are measured: without a promise, with the reference commitment, with it announced.
+    pub fn anchor_games(&self) -> [Game; 3] {
+        [self.baseline(), self.reference(), self.announced()]
     }
 
     /// The anchor game: no promise is ever in force.

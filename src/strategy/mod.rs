@@ -21,6 +21,7 @@ mod ledger;
 mod motive_fitter;
 mod nominal_reference;
 mod path_situations;
+mod perceived_response;
 mod pivotal;
 mod prepared_game;
 mod realised_response;

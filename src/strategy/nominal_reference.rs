@@ -6,13 +6,11 @@ use crate::model::{Case, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
-use super::belief::belief;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::game_builder::GameBuilder;
 use super::joint_stages::JointStages;
+use super::perceived_response::PerceivedResponse;
 use super::response_grid::{ResponseGrid, knots};
-use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
@@ -68,21 +66,13 @@ impl NominalReference {
             reputation: true,
             block: &mut Block::default(),
         };
-        let grid = estimator.evaluate(&situations.ages, &knots, belief(&world));
-        let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
-        let builder = GameBuilder {
-            world: &world,
-            grid: &grid,
-            true_transitions: &transitions,
-            scale: Scale::new(&world, &grid, &signals),
-            signals: &signals,
-            months: months.len(),
-        };
+        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
+        let builder = response.builder(&world, &signals, months.len(), None);
         Ok(Self {
             baseline: builder.baseline(),
             reference: builder.reference(),
             anchors: anchors(&world),
-            moves: moves(&grid, &signals, months.len()),
+            moves: moves(&response.grid, &signals, months.len()),
         })
     }
 
@@ -106,6 +96,7 @@ impl NominalReference {
             meets_ratio: fitted.unmet.is_empty(),
         })
     }
+
     /// What the reference commitment adds to each channel of a major attack, mean over the months.
     pub fn moves(&self) -> [f64; 5] {
         self.moves

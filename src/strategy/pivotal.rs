@@ -109,10 +109,7 @@ fn no_major(
         months: stages.months.len(),
     };
     let (game, path_situations) = situations.game(&builder, stages, &list, path);
-    let mut true_game = game.clone();
-    for (month, &stage) in game.path.iter().enumerate() {
-        builder.fill_transitions(&mut true_game, &truth, month, stage, path_situations[month]);
-    }
+    let true_game = builder.true_game(&game, &truth, &path_situations);
     Some(1.0 - major_attack(&game, &true_game, &calibration.calibrated.motive))
 }
 

@@ -5,7 +5,6 @@ use crate::deterrence::{Anchor, Game, MeasuredAnchors, Motive};
 use super::game_builder::GameBuilder;
 use super::joint_stages::{JointStage, JointStages};
 use super::motive_fitter::CalibratedMotive;
-use super::response_grid::ResponseGrid;
 use super::situations::Situations;
 
 /// The game of a world, ready to be solved, and what it was built from.
@@ -18,18 +17,6 @@ pub(super) struct PreparedGame<'w> {
     /// Situation of each month along the path.
     pub situations: Vec<usize>,
     pub stages: Vec<JointStage>,
-}
-
-impl PreparedGame<'_> {
-    /// The game with the true consequences of campaigns on the path, from a grid and the path's situations in it.
-    pub fn true_game(&self, truth: &ResponseGrid, situations: &[usize]) -> Game {
-        let mut game = self.game.clone();
-        for (month, &stage) in self.game.path.iter().enumerate() {
-            self.builder
-                .fill_transitions(&mut game, truth, month, stage, situations[month]);
-        }
-        game
-    }
 }
 
 /// Builds a world's game for a motive.

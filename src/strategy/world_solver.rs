@@ -3,20 +3,19 @@
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Reason, Window};
 use crate::engine::{Block, Perception, World};
 
-use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
+use super::anchor_situations::NO_PROMISE;
 use super::anchors_of_world::anchors;
 use super::belief::belief;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
 use super::estimator::{Ages, ResponseEstimator};
 use super::failure::StrategyFailure;
-use super::game_builder::GameBuilder;
 use super::motive_fitter::MotiveFitter;
 use super::path_situations::PathSituations;
+use super::perceived_response::PerceivedResponse;
 use super::prepared_game::{PreparedGame, prepare_game};
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
-use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
@@ -75,20 +74,11 @@ impl WorldSolver<'_> {
         let knots = knots(self.context.stages.months.len());
         let situations = Situations::new(&world, &self.context.stages, &[], &knots);
         let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
-        let grid = estimator.evaluate(&situations.ages, &knots, belief(&world));
-        let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
-        let builder = GameBuilder {
-            world: &world,
-            grid: &grid,
-            true_transitions: &transitions,
-            scale: Scale::new(&world, &grid, &signals),
-            signals: &signals,
-            months: self.context.stages.months.len(),
-        };
-        let games = [builder.baseline(), builder.reference(), builder.announced()];
+        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
+        let builder = response.builder(&world, &signals, self.context.stages.months.len(), None);
         let calibrated = scratch
             .motives
-            .fit(nominal, games, anchors(&world))
+            .fit(nominal, builder.anchor_games(), anchors(&world))
             .map_err(failed)?;
         Ok(Calibration {
             scale: builder.scale,
@@ -109,28 +99,17 @@ impl WorldSolver<'_> {
         let (stages, path) = self.context.stages.path(&world);
         let knots = knots(self.context.stages.months.len());
         let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
-        let belief = belief(&world);
         let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
-        let grid = estimator.evaluate(&situations.ages, &knots, belief);
-        let transitions = estimator.evaluate_transitions(&situations.ages[..=REFERENCE_IN_FORCE], &knots);
-        let builder = GameBuilder {
-            world: &world,
-            grid: &grid,
-            true_transitions: &transitions,
-            scale: self.challenger.map_or_else(
-                || Scale::new(&world, &grid, &signals),
-                |calibration| calibration.scale,
-            ),
-            signals: &signals,
-            months: self.context.stages.months.len(),
-        };
+        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
+        let scale = self.challenger.map(|calibration| calibration.scale);
+        let builder = response.builder(&world, &signals, self.context.stages.months.len(), scale);
         let motive = match self.challenger {
             Some(calibration) => calibration.calibrated.clone(),
             None => {
-                let games = [builder.baseline(), builder.reference(), builder.announced()];
+                let nominal = self.context.nominal()?;
                 let fitted = scratch
                     .motives
-                    .fit(self.context.nominal()?, games, anchors(&world));
+                    .fit(nominal, builder.anchor_games(), anchors(&world));
                 fitted.map_err(failed)?
             }
         };
@@ -143,7 +122,9 @@ impl WorldSolver<'_> {
         .map_err(failed)?;
         let path = PathSituations::new(&prepared.situations, &situations.ages);
         let truth = estimator.evaluate(&path.ages, &knots, Perception::TRUTH);
-        let true_game = prepared.true_game(&truth, &path.situations);
+        let true_game = prepared
+            .builder
+            .true_game(&prepared.game, &truth, &path.situations);
         scratch.induction.solve(&prepared.game, &prepared.motive);
         scratch.pass.run(&true_game, &scratch.induction);
         let value_at_start = scratch.induction.value_at_start(&prepared.game);
@@ -162,7 +143,7 @@ impl WorldSolver<'_> {
             ages_without_promise: &situations.ages[NO_PROMISE],
             windows: &windows,
             knots: &knots,
-            belief,
+            belief: belief(&world),
         }))
     }
 }
