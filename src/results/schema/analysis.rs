@@ -2,7 +2,7 @@
 
 use super::TableSchema;
 use super::column::{Column, ColumnType, column};
-use super::drill::{METRIC, SCENARIO};
+use super::drill::{METRIC, N_WORLDS, SCENARIO};
 
 const INPUT: Column = column(
     "input",
@@ -234,6 +234,6 @@ pub(crate) static VALUE: TableSchema = TableSchema {
             ColumnType::Number,
             "share of worlds in which the choice would change",
         ),
-        column("n", ColumnType::Whole, "number of worlds"),
+        N_WORLDS,
     ],
 };

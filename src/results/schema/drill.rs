@@ -8,6 +8,15 @@ pub(super) const SCENARIO: Column = column(
     ColumnType::Text,
     "id of the scenario: the stem of its file, with the stems of its overlays",
 );
+pub(super) const P50: Column = column("world_p50", ColumnType::Number, "50th percentile over worlds");
+pub(super) const P95: Column = column("world_p95", ColumnType::Number, "95th percentile over worlds");
+pub(super) const N_WORLDS: Column = column("n", ColumnType::Whole, "number of worlds");
+pub(super) const STD_ERROR: Column = column(
+    "std_error",
+    ColumnType::Number,
+    "Monte Carlo standard error of the column before",
+);
+pub(super) const WORLD: Column = column("world", ColumnType::Whole, "index of the world, from 0");
 pub(super) const RUNG: Column = column("rung", ColumnType::Text, "`hybrid`, `limited` or `major`");
 pub(super) const METRIC: Column = column(
     "metric",
@@ -55,8 +64,6 @@ const P05: Column = column(
     ColumnType::Number,
     "5th percentile over worlds (spread over assumptions); empty: fewer than twenty worlds, or too much random variation within worlds",
 );
-pub(super) const P50: Column = column("world_p50", ColumnType::Number, "50th percentile over worlds");
-pub(super) const P95: Column = column("world_p95", ColumnType::Number, "95th percentile over worlds");
 const N: Column = column("n", ColumnType::Whole, "histories behind the estimate");
 
 /// `summary.csv`: the main figures of the response.
@@ -136,7 +143,7 @@ pub(crate) static HISTORIES: TableSchema = TableSchema {
     columns: &[
         SCENARIO,
         RUNG,
-        column("world", ColumnType::Whole, "index of the world, from 0"),
+        WORLD,
         column(
             "history",
             ColumnType::Whole,

@@ -2,7 +2,7 @@
 
 use super::TableSchema;
 use super::column::{Column, ColumnType, column};
-use super::drill::{METRIC, P50, P95, SCENARIO, UNIT};
+use super::drill::{METRIC, N_WORLDS, P50, P95, SCENARIO, UNIT};
 
 const AGAINST: Column = column("against", ColumnType::Text, "id of the scenario of comparison");
 const ESTIMATE: Column = column(
@@ -20,7 +20,6 @@ const P05: Column = column(
     ColumnType::Number,
     "5th percentile over worlds (spread over assumptions); empty: fewer than twenty worlds, or a figure of an assumed attack, which varies randomly within worlds",
 );
-const N: Column = column("n", ColumnType::Whole, "number of worlds");
 const FAILED: Column = column(
     "failed",
     ColumnType::Whole,
@@ -53,7 +52,9 @@ pub(crate) static ANSWERS: TableSchema = TableSchema {
     name: "answers.csv",
     key: &[],
     open: false,
-    columns: &[SCENARIO, METRIC, UNIT, ESTIMATE, ERROR, P05, P50, P95, N, FAILED],
+    columns: &[
+        SCENARIO, METRIC, UNIT, ESTIMATE, ERROR, P05, P50, P95, N_WORLDS, FAILED,
+    ],
 };
 
 /// `compare.csv`.
@@ -93,7 +94,7 @@ pub(crate) static COMPARE: TableSchema = TableSchema {
             ColumnType::Number,
             "variance reduction: variance of the difference of two independent runs of this size over that of the paired run",
         ),
-        N,
+        N_WORLDS,
     ],
 };
 
@@ -114,7 +115,7 @@ pub(crate) static REVERSALS: TableSchema = TableSchema {
         DIFFERENCE,
         ERROR,
         P_REVERSAL,
-        N,
+        N_WORLDS,
     ],
 };
 
@@ -132,15 +133,15 @@ pub(crate) static REGRET: TableSchema = TableSchema {
             "mean over worlds of the difference to the best scenario of the world",
         ),
         ERROR,
-        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
+        P50,
+        P95,
         column("maximum", ColumnType::Number, "maximum over worlds"),
         column(
             "best",
             ColumnType::Number,
             "share of worlds in which no scenario is better",
         ),
-        N,
+        N_WORLDS,
     ],
 };
 
@@ -225,7 +226,7 @@ pub(crate) static SWEEP: TableSchema = TableSchema {
             ColumnType::Number,
             "Monte Carlo standard error of the difference",
         ),
-        N,
+        N_WORLDS,
         FAILED,
     ],
 };
@@ -280,7 +281,7 @@ pub(crate) static THRESHOLD: TableSchema = TableSchema {
             ColumnType::Number,
             "first value of the key at which that interval is beyond the target; empty: none in the range",
         ),
-        N,
+        N_WORLDS,
     ],
 };
 
@@ -289,7 +290,7 @@ pub(crate) static TRIED: TableSchema = TableSchema {
     name: "tried.csv",
     key: &[],
     open: false,
-    columns: &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N],
+    columns: &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N_WORLDS],
 };
 
 /// `looks.csv`: the interval at each interim analysis of `--until`.

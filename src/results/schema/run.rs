@@ -2,7 +2,7 @@
 
 use super::TableSchema;
 use super::column::{Column, ColumnType, column, in_unit};
-use super::drill::{RUNG, SCENARIO};
+use super::drill::{N_WORLDS, P50, P95, RUNG, SCENARIO, STD_ERROR, WORLD};
 use crate::results::headline::Headline;
 
 const MONTH: Column = column("month", ColumnType::Text, "calendar month, `2028-03`");
@@ -26,11 +26,7 @@ pub(crate) static DETERRENCE: TableSchema = TableSchema {
             "1/month",
             "expected number of attacks that begin in this month; if they are rare, the probability of one",
         ),
-        column(
-            "std_error",
-            ColumnType::Number,
-            "Monte Carlo standard error of the column before",
-        ),
+        STD_ERROR,
         in_unit(
             "hazard",
             ColumnType::Number,
@@ -101,14 +97,10 @@ pub(crate) static LEDGER: TableSchema = TableSchema {
             "logit",
             "contribution of the channel to the log odds of an attack of this rung; negative: it deters",
         ),
-        column(
-            "std_error",
-            ColumnType::Number,
-            "Monte Carlo standard error of the column before",
-        ),
+        STD_ERROR,
         column("world_p05", ColumnType::Number, "5th percentile over worlds"),
-        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
+        P50,
+        P95,
         column(
             "judgement_share",
             ColumnType::Number,
@@ -222,19 +214,15 @@ pub(crate) static TALKS: TableSchema = TableSchema {
             "`equivalent_concession` [share of a major win], `protege_gain` [share of the objective], `room` [share of worlds] or `ceasefire_acceptance` [probability]",
         ),
         column("estimate", ColumnType::Number, "mean over worlds"),
-        column(
-            "std_error",
-            ColumnType::Number,
-            "Monte Carlo standard error of the column before",
-        ),
+        STD_ERROR,
         column(
             "world_p05",
             ColumnType::Number,
             "5th percentile over worlds: a spread over assumptions; empty for `room`",
         ),
-        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
-        column("n", ColumnType::Whole, "number of worlds"),
+        P50,
+        P95,
+        N_WORLDS,
     ],
 };
 
@@ -251,18 +239,14 @@ pub static HEADLINES: TableSchema = TableSchema {
             "name of the headline; see the headlines below",
         ),
         column("estimate", ColumnType::Number, "mean over worlds"),
-        column(
-            "std_error",
-            ColumnType::Number,
-            "Monte Carlo standard error of the column before",
-        ),
+        STD_ERROR,
         column(
             "world_p05",
             ColumnType::Number,
             "5th percentile over worlds: a spread over assumptions",
         ),
-        column("world_p50", ColumnType::Number, "50th percentile over worlds"),
-        column("world_p95", ColumnType::Number, "95th percentile over worlds"),
+        P50,
+        P95,
         column(
             "difference",
             ColumnType::Number,
@@ -278,7 +262,7 @@ pub static HEADLINES: TableSchema = TableSchema {
             ColumnType::Flag,
             "whether the figure is assumed (the model is calibrated to it), not computed",
         ),
-        column("n", ColumnType::Whole, "number of worlds"),
+        N_WORLDS,
     ],
 };
 
@@ -314,7 +298,7 @@ pub(crate) static PIVOTAL: TableSchema = TableSchema {
             ColumnType::Number,
             "normalised Banzhaf index there: its share of all swings",
         ),
-        column("n", ColumnType::Whole, "number of worlds"),
+        N_WORLDS,
     ],
 };
 
@@ -352,7 +336,7 @@ pub(crate) static WORLDS: TableSchema = TableSchema {
     open: true,
     columns: &[
         SCENARIO,
-        column("world", ColumnType::Whole, "index of the world, from 0"),
+        WORLD,
         headline(Headline::NoGroundAttack),
         headline(Headline::NoMajorAttack),
         headline(Headline::GroundFirst24),
