@@ -180,21 +180,15 @@ fn change_of_odds(logits: f64) -> String {
 fn averted(all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     for scenario in all {
-        let worlds: Vec<&StrategicWorld> = scenario
-            .result
-            .worlds
-            .iter()
-            .filter(|w| w.reasons.is_some())
-            .collect();
-        let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
-        let total: f64 = worlds.iter().map(|w| weight(w)).sum();
+        let worlds = scenario.worlds_with_reasons();
+        let total: f64 = worlds.iter().map(|w| w.ground_attacks()).sum();
         if total <= 0.0 {
             continue;
         }
         let alone = |r: usize| {
             worlds
                 .iter()
-                .map(|w| weight(w) * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
+                .map(|w| w.ground_attacks() * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
                 .sum::<f64>()
                 / total
         };

@@ -23,6 +23,13 @@ pub struct StrategicEstimates<'r> {
 }
 
 impl StrategicEstimates<'_> {
+    /// Worlds in which the reasons for failures of deterrence were computed.
+    #[must_use]
+    pub fn worlds_with_reasons(&self) -> Vec<&StrategicWorld> {
+        let worlds = self.result.worlds.iter();
+        worlds.filter(|world| world.reasons.is_some()).collect()
+    }
+
     /// A figure world by world.
     #[must_use]
     pub fn series(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Series {
@@ -196,18 +203,12 @@ pub(crate) fn outcomes(all: &[StrategicEstimates]) -> Table {
 pub(crate) fn reasons(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&REASONS);
     for scenario in all {
-        let with_reasons: Vec<&StrategicWorld> = scenario
-            .result
-            .worlds
-            .iter()
-            .filter(|w| w.reasons.is_some())
-            .collect();
+        let with_reasons = scenario.worlds_with_reasons();
         if with_reasons.is_empty() {
             continue;
         }
         for (r, counterfactual) in COUNTERFACTUALS.iter().enumerate() {
             let share = |last: bool| {
-                let weight = |w: &StrategicWorld| w.realised[1].attacks + w.realised[2].attacks;
                 let of = |w: &StrategicWorld| {
                     w.reasons
                         .as_ref()
@@ -215,10 +216,12 @@ pub(crate) fn reasons(all: &[StrategicEstimates]) -> Table {
                 };
                 let numerator: Vec<(u32, f64)> = with_reasons
                     .iter()
-                    .map(|w| (w.world, weight(w) * of(w)))
+                    .map(|w| (w.world, w.ground_attacks() * of(w)))
                     .collect();
-                let denominator: Vec<(u32, f64)> =
-                    with_reasons.iter().map(|w| (w.world, weight(w))).collect();
+                let denominator: Vec<(u32, f64)> = with_reasons
+                    .iter()
+                    .map(|w| (w.world, w.ground_attacks()))
+                    .collect();
                 Series::ratio(&numerator, &denominator)
             };
             let (alone, last) = (share(false), share(true));

@@ -56,6 +56,12 @@ pub struct StrategicWorld {
 }
 
 impl StrategicWorld {
+    /// Expected number of limited and major attacks over the horizon, by the response when deterrence fails.
+    #[must_use]
+    pub fn ground_attacks(&self) -> f64 {
+        self.realised[Rung::Limited as usize].attacks + self.realised[Rung::Major as usize].attacks
+    }
+
     /// Solves world `index`; `with_reasons`: also the reasons for failures of deterrence.
     pub(super) fn solve(
         solver: &WorldSolver<'_>,
