@@ -75,17 +75,11 @@ impl Compiler<'_> {
         choice: &str,
         word: Option<&str>,
     ) {
-        let key = format!("commitment.{id}.{}", conditional.key);
-        let prefix = format!("{key}.");
-        let unused: Vec<String> = self
-            .scenario
-            .settings()
-            .map(|(path, _)| path)
-            .filter(|path| *path == key || path.starts_with(&prefix))
-            .filter(|path| self.is_in_file_of(choice, path))
-            .map(str::to_owned)
-            .collect();
-        for path in unused {
+        let stated = self.stated_paths(&format!("commitment.{id}.{}", conditional.key));
+        for path in stated {
+            if !self.is_in_file_of(choice, &path) {
+                continue;
+            }
             let name = &path["commitment..".len() + id.len()..];
             let chosen = conditional.choice;
             let message = match word {
@@ -97,6 +91,16 @@ impl Compiler<'_> {
                 self.label_also(self.scenario.place(choice), "the choice");
             }
         }
+    }
+
+    /// Stated paths at or below a path.
+    fn stated_paths(&self, path: &str) -> Vec<String> {
+        let below = format!("{path}.");
+        let stated = self.scenario.settings().map(|(stated, _)| stated);
+        stated
+            .filter(|stated| *stated == path || stated.starts_with(&below))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Whether a key comes from the file of the choice, or the choice from none: an overlay may change a choice without
@@ -132,14 +136,7 @@ impl Compiler<'_> {
 
     /// Reports keys of a crossing without a rate of landing: nothing crosses.
     pub(super) fn check_unused_crossing(&mut self) {
-        let stated: Vec<String> = self
-            .scenario
-            .settings()
-            .map(|(path, _)| path)
-            .filter(|path| path.starts_with("theatre.crossing."))
-            .map(str::to_owned)
-            .collect();
-        for path in stated {
+        for path in self.stated_paths("theatre.crossing") {
             let message = "this has no effect: without `rate` the theatre does not lie across water";
             let help = "add `rate = \"1 bde/d\"` to [theatre.crossing], or delete it";
             self.problem_at_key("F39", &path, message, Some(help));
