@@ -1,6 +1,6 @@
 //! The kernel `front`: one path of the force ratio in each history, and everything else integrated exactly along it.
 //!
-//! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.10) of
+//! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.17) of
 //! docs/model.md.
 
 mod course;
