@@ -33,7 +33,7 @@ fn spec(args: &CompareArgs) -> CompareSpec {
         scenarios: args.scenarios.clone(),
         with: args.over.clone(),
         set: args.set.clone(),
-        reanchor: args.reanchor || args.challenger.is_some(),
+        reanchor: args.reanchor,
     };
     let will_correlations = if args.no_reversals {
         Vec::new()

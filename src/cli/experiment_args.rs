@@ -36,8 +36,8 @@ pub struct CompareArgs {
     /// Find the challenger's motive with overlays and values applied, instead of in the scenarios' own files.
     #[arg(long)]
     pub reanchor: bool,
-    #[arg(long, hide = true, value_parser = no_challenger)]
-    pub challenger: Option<Infallible>,
+    #[command(flatten)]
+    pub _removed: RemovedArgs,
     /// Use independent random numbers in each scenario, so that the differences are not paired.
     #[arg(long)]
     pub independent: bool,
@@ -63,8 +63,8 @@ pub struct SweepArgs {
     /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; repeatable.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,
-    #[arg(long, hide = true, value_parser = no_challenger)]
-    pub challenger: Option<Infallible>,
+    #[command(flatten)]
+    pub _removed: RemovedArgs,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -93,8 +93,8 @@ pub struct ThresholdArgs {
     /// Width to which the crossing is narrowed, as a share of the range.
     #[arg(long, default_value_t = 0.01, value_parser = tolerance)]
     pub tolerance: f64,
-    #[arg(long, hide = true, value_parser = no_challenger)]
-    pub challenger: Option<Infallible>,
+    #[command(flatten)]
+    pub _removed: RemovedArgs,
     #[command(flatten)]
     pub run: RunArgs,
     #[command(flatten)]
@@ -108,6 +108,13 @@ pub struct ExperimentArgs {
     /// Arguments of the command, which override those of the file.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub more: Vec<String>,
+}
+
+/// Arguments that are gone, to be refused with a word on what replaces them.
+#[derive(Debug, ClapArgs)]
+pub struct RemovedArgs {
+    #[arg(long = "challenger", hide = true, value_parser = no_challenger)]
+    _challenger: Option<Infallible>,
 }
 
 fn no_challenger(_: &str) -> Result<Infallible, String> {

@@ -35,10 +35,7 @@ pub fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error> {
 fn spec(args: &SweepArgs) -> Result<SweepSpec, Error> {
     let levers: Vec<_> = args.vary.iter().map(|text| Lever::parse(text)).collect();
     reject(levers.iter().filter_map(|lever| lever.as_ref().err()))?;
-    let scenarios = ScenarioSpec {
-        reanchor: args.scenario.reanchor || args.challenger.is_some(),
-        ..(&args.scenario).into()
-    };
+    let scenarios = ScenarioSpec::from(&args.scenario);
     Ok(SweepSpec {
         zip: args.zip,
         metrics: args.metric.clone(),

@@ -27,10 +27,7 @@ pub fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
 
 fn spec(args: &ThresholdArgs) -> Result<ThresholdSpec, Error> {
     let range = LeverRange::parse(&args.vary).map_err(|error| Error::Argument(error.to_string()))?;
-    let scenarios = ScenarioSpec {
-        reanchor: args.scenario.reanchor || args.challenger.is_some(),
-        ..(&args.scenario).into()
-    };
+    let scenarios = ScenarioSpec::from(&args.scenario);
     Ok(ThresholdSpec {
         from_better_side: args.falling,
         grid_points: usize::from(args.grid_points),

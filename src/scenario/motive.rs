@@ -1,6 +1,7 @@
 //! The settings about the challenger's motive: what it wants, and how it chooses.
 
 use super::Scenario;
+use super::path::is_at_or_below;
 
 /// Keys of the motive, and tables of such keys. Which commitment is the reference belongs to them, but not what it holds:
 /// that is part of the base case.
@@ -33,9 +34,4 @@ impl Scenario {
 
 fn is_motive(path: &str) -> bool {
     KEYS.into_iter().any(|key| is_at_or_below(path, key))
-}
-
-fn is_at_or_below(path: &str, key: &str) -> bool {
-    path.strip_prefix(key)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -7,6 +7,12 @@ use super::keys::{Key, PACKAGE_KEYS, ValueKind};
 use super::language_tree::{LanguageNode, language_tree};
 use super::units::Dimension;
 
+/// Whether a path is a key, or a key in the table of that path.
+pub(crate) fn is_at_or_below(path: &str, key: &str) -> bool {
+    path.strip_prefix(key)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// The segments of a path; a quoted one may contain dots.
 #[must_use]
 pub(crate) fn split(path: &str) -> Vec<String> {

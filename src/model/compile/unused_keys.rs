@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use crate::model::{Domain, Rung};
+use crate::scenario::path::is_at_or_below;
 use crate::scenario::{Kernel, decision_rule};
 
 /// A key of a commitment, or a table of keys, that is used only under some words of a choice.
@@ -95,10 +96,9 @@ impl Compiler<'_> {
 
     /// Stated paths at or below a path.
     fn stated_paths(&self, path: &str) -> Vec<String> {
-        let below = format!("{path}.");
         let stated = self.scenario.settings().map(|(stated, _)| stated);
         stated
-            .filter(|stated| *stated == path || stated.starts_with(&below))
+            .filter(|stated| is_at_or_below(stated, path))
             .map(str::to_owned)
             .collect()
     }
