@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod compare;
 mod compare_text;
+mod decomposition_text;
 mod discover;
 mod error;
 mod evaluate;

@@ -16,7 +16,7 @@ use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 use super::figures::{figure, range, share};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::{side_by_side, strategic_differences};
+use super::{decomposition_text, side_by_side, strategic_differences};
 
 /// The whole summary.
 pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
@@ -26,6 +26,7 @@ pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choi
     text.push_str(&assumptions(all));
     text.push('\n');
     text.push_str(&strategic_differences::text(scenarios, all));
+    text.push_str(&decomposition_text::text(scenarios, all));
     text.push_str(&ledger(all));
     text.push_str(&averted(all));
     text.push_str(&pivotal(&choices.pivots));

@@ -82,6 +82,17 @@ impl Block {
         self.ended(situation).unaided_fall(lane)
     }
 
+    /// Probability that the objective is lost with help and without, in each lane of a ground attack.
+    pub(super) fn lost_with_and_without_help(&self) -> impl Iterator<Item = [f64; 2]> + '_ {
+        let lanes = self.endings.lost.iter().zip(&self.endings.lost_alone);
+        lanes.map(|(lost, alone)| [*lost, *alone])
+    }
+
+    /// Probability that the objective of a ground attack that is resisted has fallen by a day without any help.
+    pub(super) fn unaided_loss_by(&self, situation: &Situation, day: f64, lane: usize) -> f64 {
+        self.ended(situation).unaided_loss_by(day, lane)
+    }
+
     /// The outcome of a ground war in one lane, as drawn where the kernel gives probabilities.
     #[must_use]
     pub(crate) fn drawn_outcome(&self, situation: &Situation, lane: usize) -> Outcome {

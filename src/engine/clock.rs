@@ -75,6 +75,13 @@ pub(super) fn drawn_outcome(situation: &Situation, endings: &Endings, arrival: f
     }
 }
 
+/// Probability that the objective has fallen by a day.
+pub(super) fn fallen_by(situation: &Situation, day: f64) -> f64 {
+    let mut held = [day];
+    fill_survival(situation, &mut held);
+    1.0 - held[0]
+}
+
 /// Replaces days by the probability that the objective is still held then.
 fn fill_survival(situation: &Situation, days: &mut [f64]) {
     match situation.terms.falls {

@@ -6,7 +6,8 @@ use crate::model::{Channel, Domain, Rung};
 
 use super::block::{Block, WIDTH};
 use super::event::guarantors;
-use super::meaningful_share::{fill_wars, pledge_shares};
+use super::help_steps::HelpSteps;
+use super::meaningful_share::{Pledges, fill_wars};
 use super::outcome::Outcome;
 use super::situation::Situation;
 use super::streams::Streams;
@@ -25,6 +26,8 @@ pub struct Expectation {
     pub in_time: f64,
     /// The protégé holds the objective at the end; wars that leave the model do not count.
     pub kept: f64,
+    /// Major attack: how far the help of guarantors gets.
+    pub help: HelpSteps,
 }
 
 impl Expectation {
@@ -38,20 +41,20 @@ impl Expectation {
     ) -> Self {
         let mut sum = Self::default();
         let mut row = Vec::new();
-        let shares = pledge_shares(situation);
+        let pledges = Pledges::new(situation);
         let (mut first, n) = (0, u64::from(n));
         while first < n {
             let width = (n - first).min(WIDTH as u64) as usize;
             block.run(situation, streams, first, width);
             row.resize(width, 0.0);
-            sum.add(situation, block, &shares, &mut row);
+            sum.add(situation, block, &pledges, &mut row);
             first += width as u64;
         }
         sum.scaled(1.0 / n as f64)
     }
 
     /// Adds the histories of a block: docs/model.md (8.28).
-    fn add(&mut self, situation: &Situation, block: &Block, shares: &[f64], row: &mut [f64]) {
+    fn add(&mut self, situation: &Situation, block: &Block, pledges: &Pledges, row: &mut [f64]) {
         let lasts = situation.terms.lasts;
         let hybrid = situation.rung == Rung::Hybrid;
         let guarantors = guarantors(situation.world.case);
@@ -60,7 +63,8 @@ impl Expectation {
         let world = situation.world;
         let meaningful = world.value(world.case.strategy.meaningful);
         let fought = 1.0 - yielding::probability(situation);
-        fill_wars(situation, block, shares, meaningful, row);
+        fill_wars(situation, block, &pledges.shares, meaningful, row);
+        self.help.add(situation, block, pledges, row);
         self.channels[Channel::War as usize] += fought * row.iter().sum::<f64>();
         self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
         if hybrid {
@@ -105,6 +109,7 @@ impl Expectation {
             answered: self.answered * factor,
             in_time: self.in_time * factor,
             kept: self.kept * factor,
+            help: self.help.scaled(factor),
         }
     }
 
@@ -116,6 +121,7 @@ impl Expectation {
             answered: self.answered + other.answered,
             in_time: self.in_time + other.in_time,
             kept: self.kept + other.kept,
+            help: self.help.plus(other.help),
         }
     }
 }

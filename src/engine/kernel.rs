@@ -58,6 +58,15 @@ impl Ended<'_> {
         }
     }
 
+    /// Probability that the objective of an attack that is resisted has fallen by a day without help.
+    pub(super) fn unaided_loss_by(self, day: f64, lane: usize) -> f64 {
+        let day = day.min(self.situation.terms.lasts);
+        match self.situation.world.case.campaign.kernel {
+            Kernel::Front => self.campaigns.lost_alone_by(day, lane),
+            Kernel::Clock => clock::fallen_by(self.situation, day),
+        }
+    }
+
     /// The campaign of one lane as drawn, and the same without help, under the kernel `front`.
     pub(super) fn wars(self, lane: usize) -> Option<[DrawnWar; 2]> {
         match self.situation.world.case.campaign.kernel {

@@ -6,31 +6,42 @@ use super::block::Block;
 use super::present_package::PresentPackage;
 use super::situation::Situation;
 
-/// Share of the strength pledged that each guarantor brings, by guarantor: its mean over the domains of forces in which
-/// anything is pledged. Where nothing is, called guarantors count alike.
-pub(super) fn pledge_shares(situation: &Situation) -> Vec<f64> {
-    let guarantors = situation.world.case.guarantors.len();
-    let mut shares = vec![0.0; guarantors];
-    let mut pledged = 0.0;
-    for domain in Domain::ALL.into_iter().filter(|domain| domain.fights()) {
-        let pledges = pledges(situation, domain, guarantors);
-        let total: f64 = pledges.iter().sum();
-        if total > 0.0 {
-            pledged += 1.0;
-            shares
-                .iter_mut()
-                .zip(pledges)
-                .for_each(|(share, pledge)| *share += pledge / total);
+/// What called guarantors pledge.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pledges {
+    /// Share of the strength pledged that each guarantor brings, by guarantor: its mean over the domains of forces in
+    /// which anything is pledged. Where nothing is, called guarantors count alike.
+    pub(super) shares: Vec<f64>,
+    /// Strength pledged in each domain of forces in which anything is.
+    pub(super) totals: Vec<(Domain, f64)>,
+}
+
+impl Pledges {
+    pub(super) fn new(situation: &Situation) -> Self {
+        let guarantors = situation.world.case.guarantors.len();
+        let mut shares = vec![0.0; guarantors];
+        let mut totals = Vec::new();
+        for domain in Domain::ALL.into_iter().filter(|domain| domain.fights()) {
+            let pledges = pledges(situation, domain, guarantors);
+            let total: f64 = pledges.iter().sum();
+            if total > 0.0 {
+                totals.push((domain, total));
+                shares
+                    .iter_mut()
+                    .zip(pledges)
+                    .for_each(|(share, pledge)| *share += pledge / total);
+            }
         }
-    }
-    if pledged == 0.0 {
-        for (guarantor, share) in shares.iter_mut().enumerate() {
-            *share = f64::from(u8::from(situation.is_called(guarantor)));
+        let mut pledged = totals.len() as f64;
+        if totals.is_empty() {
+            for (guarantor, share) in shares.iter_mut().enumerate() {
+                *share = f64::from(u8::from(situation.is_called(guarantor)));
+            }
+            pledged = shares.iter().sum::<f64>().max(1.0);
         }
-        pledged = shares.iter().sum::<f64>().max(1.0);
+        shares.iter_mut().for_each(|share| *share /= pledged);
+        Self { shares, totals }
     }
-    shares.iter_mut().for_each(|share| *share /= pledged);
-    shares
 }
 
 /// Strength of a domain that each called guarantor pledges.
@@ -56,7 +67,7 @@ fn typical_strength(situation: &Situation, present: &PresentPackage) -> f64 {
 }
 
 /// 1 in each lane in which guarantors with at least `meaningful` of the strength pledged fight while the campaign
-/// lasts; `shares` are those of [`pledge_shares`].
+/// lasts; `shares` are those of [`Pledges`].
 ///
 /// # Source
 /// docs/model.md (8.26).

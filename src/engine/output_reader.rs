@@ -7,7 +7,7 @@ use super::block::Block;
 use super::clock;
 use super::elementwise;
 use super::event::{Event, guarantors, promises};
-use super::meaningful_share::{fill_wars, pledge_shares};
+use super::meaningful_share::{Pledges, fill_wars};
 use super::outcome::Outcome;
 use super::situation::Situation;
 
@@ -122,7 +122,7 @@ impl OutputReader {
             Self::Blocks(g) => blocks(situation, block, *g, out),
             Self::AtWar => {
                 let meaningful = situation.world.value(situation.world.case.strategy.meaningful);
-                fill_wars(situation, block, &pledge_shares(situation), meaningful, out);
+                fill_wars(situation, block, &Pledges::new(situation).shares, meaningful, out);
             }
             Self::Fighters => guarantors(situation.world.case)
                 .for_each(|g| elementwise::count_by(block.starts.fights.row(g), lasts, out)),

@@ -17,13 +17,14 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 19] = [
+pub const INPUT_FILES: [&str; 20] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
     "ledger.csv",
     "outcomes.csv",
     "reasons.csv",
+    "decomposition.csv",
     "talks.csv",
     "pivotal.csv",
     "checks.csv",

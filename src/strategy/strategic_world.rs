@@ -6,12 +6,13 @@ use crate::deterrence::{Anchor, MeasuredAnchors, Motive, Reason};
 use crate::engine::{Expectation, World};
 use crate::model::{CommitmentForm, Rung};
 
+use super::decomposition::Decomposition;
 use super::failure::StrategyFailure;
 use super::game_builder::MONTH_DAYS;
 use super::joint_stages::{CommitmentStatus, JointStage};
 use super::ledger::{LedgerEntry, entries};
 use super::realised_response::RealisedResponse;
-use super::talks::Talks;
+use super::talks::{Talks, WithoutPromise};
 use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
 
 /// The challenger's choice in one world.
@@ -49,6 +50,8 @@ pub struct StrategicWorld {
     pub ledger: Vec<LedgerEntry>,
     /// What the promise means for talks.
     pub talks: Talks,
+    /// How far the promise gets, step by step.
+    pub decomposition: Decomposition,
     /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
     pub reasons: Option<Vec<Reason>>,
     /// Value of each input, in the order of the case's inputs.
@@ -71,8 +74,15 @@ impl StrategicWorld {
     ) -> Result<Self, StrategyFailure> {
         solver.solve_with(index, scratch, |mut solved| {
             let reasons = with_reasons.then(|| solved.reasons());
-            let talks = Talks::evaluate(&mut solved);
-            record(&solved, talks, reasons)
+            let truth_without = solved.truth_without_promise();
+            let without = WithoutPromise::solve(&solved, &truth_without);
+            let in_force = months_in_force(&solved);
+            let promise = PromiseFigures {
+                talks: Talks::evaluate(&solved, &without),
+                decomposition: Decomposition::evaluate(&solved, &in_force, &without, &truth_without),
+                in_force,
+            };
+            record(&solved, promise, reasons)
         })
     }
 }
@@ -83,7 +93,29 @@ pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
     (world.entry_date(commitment) - world.case.horizon.0) / MONTH_DAYS
 }
 
-fn record(solved: &SolvedWorld<'_>, talks: Talks, reasons: Option<Vec<Reason>>) -> StrategicWorld {
+/// Figures that compare a world with the same world without any promise.
+struct PromiseFigures {
+    in_force: Vec<bool>,
+    talks: Talks,
+    decomposition: Decomposition,
+}
+
+/// Whether any promise is in force, by month of the world's path.
+fn months_in_force(solved: &SolvedWorld<'_>) -> Vec<bool> {
+    let case = solved.estimator.world.case;
+    let has_promise = |stage: &JointStage| {
+        let commitments = case.commitments.iter().zip(stage);
+        commitments.into_iter().any(|(c, s)| {
+            *s == CommitmentStatus::InForce
+                && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
+        })
+    };
+    let path = solved.prepared.game.path.iter();
+    path.map(|stage| has_promise(&solved.prepared.stages[*stage]))
+        .collect()
+}
+
+fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec<Reason>>) -> StrategicWorld {
     let (prepared, pass, truth) = (solved.prepared, solved.pass, solved.truth);
     let (world, situations) = (solved.estimator.world, &solved.path.situations);
     let months = prepared.builder.months;
@@ -94,13 +126,6 @@ fn record(solved: &SolvedWorld<'_>, talks: Talks, reasons: Option<Vec<Reason>>) 
             .scaled(1.0 / months as f64)
     };
     let entry = |c: usize| months_to_entry(world, c);
-    let has_promise = |stage: &JointStage| {
-        let commitments = world.case.commitments.iter().zip(stage);
-        commitments.into_iter().any(|(c, s)| {
-            *s == CommitmentStatus::InForce
-                && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
-        })
-    };
     StrategicWorld {
         world: world.index,
         attacks: pass.attacks.clone(),
@@ -108,12 +133,7 @@ fn record(solved: &SolvedWorld<'_>, talks: Talks, reasons: Option<Vec<Reason>>) 
         ground_by: pass.ground_by.clone(),
         major_by: pass.major_by.clone(),
         exposure: pass.exposure(),
-        in_force: prepared
-            .game
-            .path
-            .iter()
-            .map(|stage| has_promise(&prepared.stages[*stage]))
-            .collect(),
+        in_force: promise.in_force,
         motive: prepared.motive,
         reference_ratio: world.value(world.case.strategy.reference_ratio),
         measured: prepared.measured,
@@ -124,7 +144,8 @@ fn record(solved: &SolvedWorld<'_>, talks: Talks, reasons: Option<Vec<Reason>>) 
         ledger: entries(&prepared.builder, prepared.motive.sensitivity, &|month| {
             prepared.situations[month]
         }),
-        talks,
+        talks: promise.talks,
+        decomposition: promise.decomposition,
         reasons,
         inputs: world.inputs().to_vec(),
     }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{BackwardInduction, ForwardPass, StartValues};
-use crate::engine::Perception;
+use crate::deterrence::{BackwardInduction, ForwardPass, Game, StartValues};
 use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
 use super::realised_response::{RealisedResponse, TrueResponse};
+use super::response_grid::ResponseGrid;
 use super::scale::Scale;
 use super::world_solver::SolvedWorld;
 
@@ -28,8 +28,7 @@ pub struct Talks {
 
 impl Talks {
     /// Compares a solved world with the same world without any promise.
-    pub(super) fn evaluate(solved: &mut SolvedWorld<'_>) -> Self {
-        let without = WithoutPromise::solve(solved);
+    pub(super) fn evaluate(solved: &SolvedWorld<'_>, without: &WithoutPromise) -> Self {
         let world = solved.estimator.world;
         let values = StartValues {
             with_promise: solved.value_at_start,
@@ -60,7 +59,11 @@ fn expected_loss(scale: &Scale, realised: &[RealisedResponse; 3]) -> f64 {
 }
 
 /// The same world without any promise, with the same challenger.
-struct WithoutPromise {
+pub(super) struct WithoutPromise {
+    /// The anchor game in which no promise is ever in force.
+    pub(super) game: Game,
+    /// Its attacks.
+    pub(super) pass: ForwardPass,
     /// W_0 \[logits\].
     value_at_start: f64,
     /// Expected loss of the objective over the horizon.
@@ -69,7 +72,7 @@ struct WithoutPromise {
 
 impl WithoutPromise {
     /// Solves the anchor game in which no promise is ever in force, and adds the true response to its attacks.
-    fn solve(solved: &mut SolvedWorld<'_>) -> Self {
+    pub(super) fn solve(solved: &SolvedWorld<'_>, truth: &ResponseGrid) -> Self {
         let (builder, motive) = (&solved.prepared.builder, &solved.prepared.motive);
         let game = builder.baseline();
         let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
@@ -78,15 +81,6 @@ impl WithoutPromise {
         let value_at_start = induction.value_at_start(&game);
         let mut windows = Vec::new();
         induction.windows(&game, motive, &mut windows);
-        // The situations of a path are in ascending order, so that this one is first in either grid.
-        let evaluated;
-        let truth = if solved.prepared.situations.contains(&NO_PROMISE) {
-            solved.truth
-        } else {
-            let ages = std::slice::from_ref(solved.ages_without_promise);
-            evaluated = solved.estimator.evaluate(ages, solved.knots, Perception::TRUTH);
-            &evaluated
-        };
         let realised = TrueResponse {
             game: &game,
             motive,
@@ -95,9 +89,12 @@ impl WithoutPromise {
             truth,
             situations: &vec![NO_PROMISE; game.shape.months],
         };
+        let loss = expected_loss(&builder.scale, &realised.sums());
         Self {
+            game,
+            pass,
             value_at_start,
-            loss: expected_loss(&builder.scale, &realised.sums()),
+            loss,
         }
     }
 }

@@ -191,6 +191,16 @@ impl SolvedWorld<'_> {
         )
     }
 
+    /// The true response while no promise is in force.
+    pub fn truth_without_promise(&mut self) -> ResponseGrid {
+        // The situations of a path are in ascending order, so that this one is first in either grid.
+        if self.prepared.situations.contains(&NO_PROMISE) {
+            return self.truth.clone();
+        }
+        let ages = std::slice::from_ref(self.ages_without_promise);
+        self.estimator.evaluate(ages, self.knots, Perception::TRUTH)
+    }
+
     /// The response when deterrence fails, by rung.
     pub fn realised_response(&self) -> [RealisedResponse; 3] {
         TrueResponse {

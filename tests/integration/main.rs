@@ -3,6 +3,7 @@
 mod calibration;
 mod case;
 mod coverage;
+mod decomposition;
 mod designs;
 mod diagnostics;
 mod documents;

@@ -179,6 +179,13 @@ impl Campaigns {
         if self.is_alone_uniform { 0 } else { lane }
     }
 
+    /// Probability that the objective is lost by a day without help.
+    pub(super) fn lost_alone_by(&self, day: f64, lane: usize) -> f64 {
+        self.alone
+            .ending
+            .lost_before(&self.nodes, day, self.alone_lane(lane))
+    }
+
     /// The campaign of one lane as drawn, and the same without help; none before a block was fought.
     pub(super) fn drawn(&self, situation: &Situation, lane: usize) -> Option<[DrawnWar; 2]> {
         let (law, draws) = self.fought.as_ref()?;

@@ -5,6 +5,7 @@ mod boxes;
 mod burden;
 mod compare;
 mod decisions;
+mod decomposition;
 mod differences;
 mod ground;
 mod hazard;
@@ -24,12 +25,13 @@ mod sweep;
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page.
-pub static CHARTS: [&ChartKind; 16] = [
+pub static CHARTS: [&ChartKind; 17] = [
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
     &burden::KIND,
     &spread::KIND,
+    &decomposition::KIND,
     &ledger::KIND,
     &reasons::KIND,
     &pivotal::KIND,

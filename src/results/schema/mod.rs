@@ -17,7 +17,7 @@ pub(crate) use experiments::{
 };
 
 pub use run::HEADLINES;
-pub(crate) use run::{CHECKS, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS};
+pub(crate) use run::{CHECKS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS};
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,12 +47,13 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 31] = [
+pub static TABLES: [&TableSchema; 32] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
     &OUTCOMES,
     &REASONS,
+    &DECOMPOSITION,
     &TALKS,
     &PIVOTAL,
     &CHECKS,

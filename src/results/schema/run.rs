@@ -201,6 +201,72 @@ pub(crate) static REASONS: TableSchema = TableSchema {
     ],
 };
 
+/// `decomposition.csv`.
+pub(crate) static DECOMPOSITION: TableSchema = TableSchema {
+    name: "decomposition.csv",
+    key: &["scenario", "part"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        column(
+            "part",
+            ColumnType::Text,
+            "`enters`, `honoured`, `needed`, `arrives`, `denies`, `saved_otherwise`, `saved`; `attacks_` and `change_` with a rung; `change_other`, `change_total`",
+        ),
+        column(
+            "unconditional",
+            ColumnType::Number,
+            "over all months; of a step of help, the probability of having come this far",
+        ),
+        column(
+            "unconditional_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        column(
+            "given_in_force",
+            ColumnType::Number,
+            "the same over months in which a promise is in force; empty: no such month, or no such figure",
+        ),
+        column(
+            "given_in_force_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        column(
+            "conditional",
+            ColumnType::Number,
+            "in months in force, given the steps before: their product with `enters` is `unconditional` of `denies`",
+        ),
+        column(
+            "conditional_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        column(
+            "without_promise",
+            ColumnType::Number,
+            "`conditional`, or of `saved` `given_in_force`, in the same months and worlds were no promise in force",
+        ),
+        column(
+            "without_promise_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        column(
+            "change",
+            ColumnType::Number,
+            "what the promise changes: the figure in force less `without_promise`, paired samples",
+        ),
+        column(
+            "change_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the column before",
+        ),
+        N_WORLDS,
+    ],
+};
+
 /// `talks.csv`.
 pub(crate) static TALKS: TableSchema = TableSchema {
     name: "talks.csv",

@@ -1,0 +1,196 @@
+//! How far a promise gets, step by step, and what it makes of the challenger's choice: docs/model.md section 9.
+
+use serde::{Deserialize, Serialize};
+
+use crate::deterrence::{BackwardInduction, ForwardPass, Game};
+use crate::engine::Expectation;
+use crate::model::Rung;
+
+use super::anchor_situations::NO_PROMISE;
+use super::response_grid::ResponseGrid;
+use super::talks::WithoutPromise;
+use super::world_solver::SolvedWorld;
+
+/// Rungs in the order in which their deterrence is added.
+pub const ADDED_RUNGS: [Rung; 3] = [Rung::Major, Rung::Limited, Rung::Hybrid];
+
+/// How far a promise gets in one world.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Decomposition {
+    /// Share of the months in which a promise is in force.
+    pub in_force: f64,
+    /// Help against a major attack assumed in each month in force: sums over these months, over all months.
+    pub help: HelpChain,
+    /// The same in the same months, were no promise in force.
+    pub help_without: HelpChain,
+    /// P(lost) without help less P(lost) with it, in the mean over all months.
+    pub saved: f64,
+    /// The same, over months in force alone.
+    pub saved_in_force: f64,
+    /// The same in the same months, were no promise in force.
+    pub saved_without: f64,
+    /// Expected attacks by rung that begin while a promise is in force.
+    pub attacks_in_force: [f64; 3],
+    /// Attacks expected in the same exposure at the rates without a promise, by rung: in months in force, in all months.
+    pub expected_attacks: [[f64; 3]; 2],
+    /// P(no ground attack) without a promise, then with what it brings besides deterrence, then with that of each of
+    /// [`ADDED_RUNGS`] added.
+    pub no_ground: [f64; 5],
+}
+
+/// Help against a major attack, each figure what the one before leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct HelpChain {
+    /// Guarantors with a meaningful share of the strength pledged fight.
+    pub fights: f64,
+    /// And the objective would fall without help.
+    pub needed: f64,
+    /// And a meaningful share counts before that.
+    pub arrives: f64,
+    /// And the objective is not lost.
+    pub saves: f64,
+}
+
+impl Decomposition {
+    /// Decomposes a solved world; `in_force`: whether a promise is in force, by month.
+    ///
+    /// # Source
+    /// docs/model.md (9.7) to (9.9).
+    pub(super) fn evaluate(
+        solved: &SolvedWorld<'_>,
+        in_force: &[bool],
+        without: &WithoutPromise,
+        truth_without: &ResponseGrid,
+    ) -> Self {
+        let months = in_force.len() as f64;
+        let of_path = Months {
+            solved,
+            truth: solved.truth,
+            situations: &solved.path.situations,
+        };
+        let without_promise = Months {
+            solved,
+            truth: truth_without,
+            situations: &vec![NO_PROMISE; in_force.len()],
+        };
+        let is_in_force = |month: &usize| in_force[*month];
+        let all = 0..in_force.len();
+        Self {
+            in_force: all.clone().filter(is_in_force).count() as f64 / months,
+            help: of_path.help(all.clone().filter(is_in_force)),
+            help_without: without_promise.help(all.clone().filter(is_in_force)),
+            saved: of_path.saved(all.clone()),
+            saved_in_force: of_path.saved(all.clone().filter(is_in_force)),
+            saved_without: without_promise.saved(all.clone().filter(is_in_force)),
+            attacks_in_force: Rung::ALL.map(|rung| {
+                let attacks = all.clone().filter(is_in_force);
+                attacks
+                    .map(|month| solved.pass.attacks[rung as usize][month])
+                    .sum()
+            }),
+            expected_attacks: [
+                expected_attacks(solved, without, all.clone().filter(is_in_force)),
+                expected_attacks(solved, without, all),
+            ],
+            no_ground: no_ground(solved, without),
+        }
+    }
+}
+
+/// The true response to a major attack in each month.
+struct Months<'a> {
+    solved: &'a SolvedWorld<'a>,
+    truth: &'a ResponseGrid,
+    /// Situation of each month in the grid.
+    situations: &'a [usize],
+}
+
+impl Months<'_> {
+    /// Sums over months, over the number of all months.
+    fn help(&self, months: impl Iterator<Item = usize>) -> HelpChain {
+        let all = self.situations.len() as f64;
+        months.fold(HelpChain::default(), |sum, month| {
+            let response = self.response(month);
+            HelpChain {
+                fights: sum.fights + response.at_war() / all,
+                needed: sum.needed + response.help.needed / all,
+                arrives: sum.arrives + response.help.arrives / all,
+                saves: sum.saves + response.help.saves / all,
+            }
+        })
+    }
+
+    fn saved(&self, months: impl Iterator<Item = usize>) -> f64 {
+        let saved: f64 = months.map(|month| self.response(month).help.saved).sum();
+        saved / self.situations.len() as f64
+    }
+
+    fn response(&self, month: usize) -> Expectation {
+        let weights = &self.solved.prepared.builder.signals.weights;
+        self.truth
+            .expected(self.situations[month], month, Rung::Major, weights)
+    }
+}
+
+/// Attacks expected in some months at the rates without a promise and the exposure of the scenario.
+///
+/// # Source
+/// docs/model.md (9.8).
+fn expected_attacks(
+    solved: &SolvedWorld<'_>,
+    without: &WithoutPromise,
+    months: impl Iterator<Item = usize> + Clone,
+) -> [f64; 3] {
+    Rung::ALL.map(|rung| {
+        let each = months.clone();
+        each.map(|month| solved.pass.ongoing[month] * without.pass.hazard(rung, month))
+            .sum()
+    })
+}
+
+/// P(no ground attack) without a promise, and as what the promise brings is added.
+///
+/// # Source
+/// docs/model.md (9.9).
+fn no_ground(solved: &SolvedWorld<'_>, without: &WithoutPromise) -> [f64; 5] {
+    let last = |pass: &ForwardPass| 1.0 - pass.ground_by.last().copied().unwrap_or(0.0);
+    let with_promise = last(solved.pass);
+    let is_without = |situation: &usize| *situation == NO_PROMISE;
+    if solved.prepared.stages.len() == 1 && solved.prepared.situations.iter().all(is_without) {
+        return [with_promise; 5];
+    }
+    let mut game = without_deterrence(&solved.prepared.game, &without.game);
+    let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
+    let mut solve = |game: &Game| {
+        induction.solve(game, &solved.prepared.motive);
+        pass.run(solved.true_game, &induction);
+        last(&pass)
+    };
+    let nothing = solve(&game);
+    let [major, limited] = [Rung::Major, Rung::Limited].map(|rung| {
+        let rung = rung as usize;
+        game.deterrent[rung].clone_from(&solved.prepared.game.deterrent[rung]);
+        solve(&game)
+    });
+    [last(&without.pass), nothing, major, limited, with_promise]
+}
+
+/// A game whose attacks are all deterred as in the game without a promise, in every stage.
+fn without_deterrence(game: &Game, without: &Game) -> Game {
+    let mut undeterred = game.clone();
+    let (shape, single) = (game.shape, without.shape);
+    for month in 0..shape.months {
+        for stage in 0..shape.stages {
+            for precedent in 0..shape.precedents() {
+                for node in 0..shape.nodes {
+                    for rung in Rung::ALL {
+                        let rung = rung as usize;
+                        undeterred.deterrent[rung][shape.at(month, stage, precedent, node)] =
+                            without.deterrent[rung][single.at(month, 0, precedent, node)];
+                    }
+                }
+            }
+        }
+    }
+    undeterred
+}
