@@ -96,7 +96,7 @@ impl Step {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Enters => "in force",
+            Self::Enters => "in force, share of months",
             Self::Honoured => "honoured: guarantors fight",
             Self::Needed => "needed: lost without help",
             Self::Arrives => "arrives before it is lost",
@@ -301,7 +301,8 @@ impl Weaknesses {
             (Step::ChangeOther | Step::Change(_) | Step::ChangeTotal, _) => {
                 s.value.filter(|value| is_clear(*value, s.half_width))
             }
-            (Step::Needed, _) | (_, None) => None,
+            // A promise that strengthens the protégé before the attack leaves less to save.
+            (Step::Needed | Step::Saved, _) | (_, None) => None,
             (_, Some((value, half_width))) => Some(value).filter(|value| is_clear(*value, half_width)),
         };
         Self {

@@ -141,7 +141,7 @@ fn finding(title: &str, weaknesses: &Weaknesses) -> String {
     let mut text = format!("{title} is weakest at “{}” ({})", step.label(), per_cent(value, None));
     if !weaknesses.worse.is_empty() {
         let steps = weaknesses.worse.iter().map(|(step, value)| {
-            format!("“{}” ({:+.1} points)", step.label(), 100.0 * value)
+            format!("“{}” ({:+.1} points)", step.label(), 100.0 * value).replace('-', "−")
         });
         let steps: Vec<String> = steps.collect();
         text.push_str(&format!(", and worse than no promise at {}", steps.join(", ")));
@@ -156,7 +156,7 @@ fn title(promises: &[(&ScenarioRecord, Colour, Weaknesses)]) -> Option<String> {
     });
     let (scenario, step, value) = all.min_by(|a, b| a.2.total_cmp(&b.2))?;
     Some(format!(
-        "The weakest step is “{}” of {}: {}",
+        "The weakest step of all is “{}” under {}: {}",
         step.label(),
         scenario.title,
         per_cent(value, None)
