@@ -19,7 +19,14 @@ fn the_steps_multiply_to_what_they_save_and_each_is_part_of_the_one_before() {
     let result = alone(&with(PROMISE, &[]), &SETTINGS, 0);
     for world in &result.worlds {
         let (d, help) = (&world.decomposition, &world.decomposition.help);
-        let falling = [d.in_force, help.fights, help.needed, help.arrives, help.saves, 0.0];
+        let falling = [
+            d.in_force,
+            help.fights,
+            help.needed,
+            help.arrives,
+            help.saves,
+            0.0,
+        ];
         assert!(falling.windows(2).all(|pair| pair[0] >= pair[1] - 1e-12), "{d:?}");
         assert!(help.saves > 0.0 && d.in_force == 1.0, "{d:?}");
     }
@@ -31,7 +38,10 @@ fn the_steps_multiply_to_what_they_save_and_each_is_part_of_the_one_before() {
     let figures = |step| StepFigures::of(&estimates, step);
     let given = |step| figures(step).conditional.and_then(|series| series.estimate);
     let unconditional = |step| figures(step).unconditional.estimate.expect("a figure");
-    let product: f64 = Step::HELP[1..].iter().map(|step| given(*step).expect("a share")).product();
+    let product: f64 = Step::HELP[1..]
+        .iter()
+        .map(|step| given(*step).expect("a share"))
+        .product();
     let product = product * unconditional(Step::Enters);
     assert!((product - unconditional(Step::Denies)).abs() < 1e-12);
     let all = unconditional(Step::Denies) + unconditional(Step::SavedOtherwise);
@@ -40,15 +50,27 @@ fn the_steps_multiply_to_what_they_save_and_each_is_part_of_the_one_before() {
 
 /// The response of the decomposition and that of a drill are means over other histories of the same worlds.
 ///
-/// 32 worlds: a correct program fails |t| < 5 with one seed in 45,000. A tenth of the forces missing gives t = 12.
+/// 32 worlds: a correct program fails |t| < 5 with one seed in 45,000. The error is below a tenth of the mean, so that a
+/// figure half as large again fails.
 #[test]
 fn what_help_saves_is_that_of_a_drill() {
-    let settings = RunSettings { worlds: 32, histories: 512, ..SETTINGS };
-    let case = with(PROMISE, &["model.deterrence.staff=128"]);
+    let settings = RunSettings {
+        worlds: 32,
+        histories: 256,
+        ..SETTINGS
+    };
+    let case = with(PROMISE, &[]);
     let chosen = alone(&case, &settings, 0).worlds;
-    let attack = Attack { rung: Rung::Major, date: case.horizon.0 + 400.0 };
+    let attack = Attack {
+        rung: Rung::Major,
+        date: case.horizon.0 + 400.0,
+    };
     let drilled = drill(&case, &settings, attack, &Watch::none(), None).expect("a drill");
-    let saved = drilled.measures.iter().position(|m| m.name == "saved").expect("a measure");
+    let saved = drilled
+        .measures
+        .iter()
+        .position(|m| m.name == "saved")
+        .expect("a measure");
     let differences: Vec<f64> = chosen
         .iter()
         .zip(&drilled.rows)
@@ -57,9 +79,10 @@ fn what_help_saves_is_that_of_a_drill() {
     let n = differences.len() as f64;
     let mean = differences.iter().sum::<f64>() / n;
     let square: f64 = differences.iter().map(|x| (x - mean).powi(2)).sum();
-    let t = mean / (square / (n * (n - 1.0))).sqrt();
-    assert!(t.abs() < 5.0, "mean difference {mean}, t {t}");
-    assert!(chosen.iter().all(|world| world.decomposition.saved > 0.01));
+    let error = (square / (n * (n - 1.0))).sqrt();
+    assert!(mean.abs() < 5.0 * error, "mean difference {mean} ± {error}");
+    let saved: f64 = chosen.iter().map(|world| world.decomposition.saved).sum();
+    assert!(saved / n > 10.0 * error, "{} ± {error}", saved / n);
 }
 
 #[test]
@@ -87,7 +110,7 @@ fn a_promise_about_major_attacks_contributes_by_that_rung_alone() {
         assert!(close(d.no_ground[4], d.no_ground[2], 1e-9), "{d:?}");
         let ratio = |rung: Rung| d.attacks_in_force[rung as usize] / d.expected_attacks[0][rung as usize];
         assert!(ratio(Rung::Major) < 0.9, "{d:?}");
-        assert!(ratio(Rung::Limited) > 1.0 && ratio(Rung::Hybrid) > 1.0, "{d:?}");
+        assert!(ratio(Rung::Limited) > 1.0, "substitution: {d:?}");
     }
 }
 
@@ -109,7 +132,11 @@ fn the_weakest_step_and_those_worse_than_nothing_are_named() {
         step(Step::ChangeTotal, 0.05, None),
     ];
     let found = Weaknesses::of(&steps);
-    assert_eq!(found.weakest, Some((Step::Arrives, 0.4)), "what is needed is no merit");
+    assert_eq!(
+        found.weakest,
+        Some((Step::Arrives, 0.4)),
+        "what is needed is no merit"
+    );
     let worse = [(Step::Arrives, -0.05), (Step::Change(Rung::Hybrid), -0.02)];
     assert_eq!(found.worse, worse);
     steps[0].value = Some(0.0);

@@ -127,7 +127,12 @@ fn step_marks(run: &RunData, record: Record, step: Step, row: usize, colour: Col
     };
     let without = record.cell("without_promise").map(|cell| {
         let share = per_cent(cell.value, None);
-        dot(cell, true, format!("{}, without it: {share}", step.label()), y + 0.22)
+        dot(
+            cell,
+            true,
+            format!("{}, without it: {share}", step.label()),
+            y + 0.22,
+        )
     });
     let with = dot(cell, false, tooltip, y);
     interval.into_iter().chain(without).chain([with]).collect()
@@ -138,7 +143,11 @@ fn finding(title: &str, weaknesses: &Weaknesses) -> String {
     let Some((step, value)) = weaknesses.weakest else {
         return String::new();
     };
-    let mut text = format!("{title} is weakest at “{}” ({})", step.label(), per_cent(value, None));
+    let mut text = format!(
+        "{title} is weakest at “{}” ({})",
+        step.label(),
+        per_cent(value, None)
+    );
     if !weaknesses.worse.is_empty() {
         let steps = weaknesses.worse.iter().map(|(step, value)| {
             format!("“{}” ({:+.1} points)", step.label(), 100.0 * value).replace('-', "−")
