@@ -18,6 +18,7 @@ fn compiled(file: &str, reader: Reader<'_>) -> Case {
         with: vec![],
         set: vec![],
         reanchor: true,
+        ..LoadRequest::default()
     };
     let scenario = load(&request, reader).unwrap_or_else(|_| panic!("{file} does not load"));
     Case::compile(&scenario).unwrap_or_else(|_| panic!("{file} does not compile"))

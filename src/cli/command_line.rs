@@ -8,7 +8,8 @@ use super::args::{
     CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs, ReportArgs,
     ResumeArgs, SampleArgs, StrategicArgs,
 };
-use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs};
+use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs, VariantsArgs};
+use super::variants;
 
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
@@ -32,6 +33,12 @@ pub enum Command {
     Drill(DrillArgs),
     /// Compare scenarios, or alternatives to one, by paired samples.
     Compare(CompareArgs),
+    /// Rank scenarios under variants of the model itself, such as without hybrid campaigns: does the ranking hold?
+    ///
+    /// A variant changes the model, so the challenger is found anew under each; all use the same random numbers.
+    /// 32 worlds unless `--worlds` says otherwise.
+    #[command(after_long_help = variants::help())]
+    Variants(VariantsArgs),
     /// Run scenarios at every value of some levers.
     Sweep(SweepArgs),
     /// Find the smallest change of one value that reaches a target.

@@ -51,6 +51,25 @@ pub struct CompareArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct VariantsArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Variant of your own: an overlay, or a value as `PATH=VALUE`; repeatable, with the same name for several changes.
+    #[arg(long, value_name = "NAME=CHANGE", value_parser = named_change)]
+    pub variant: Vec<(String, String)>,
+    /// Evaluate only these variants, separated by commas.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Metric, the one of the ranking first: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; repeatable.
+    #[arg(long, value_name = "METRIC")]
+    pub metric: Vec<String>,
+    #[command(flatten)]
+    pub run: RunArgs,
+    #[command(flatten)]
+    pub folder: FolderArgs,
+}
+
+#[derive(Debug, ClapArgs)]
 pub struct SweepArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
@@ -119,6 +138,17 @@ pub struct RemovedArgs {
 
 fn no_challenger(_: &str) -> Result<Infallible, String> {
     Err("it is gone: every change faces the challenger of the scenario's own files; `--reanchor` finds its motive anew".to_owned())
+}
+
+/// The name of a variant and its change.
+fn named_change(text: &str) -> Result<(String, String), String> {
+    let (name, change) = text.split_once('=').unwrap_or_default();
+    if name.trim().is_empty() || change.trim().is_empty() {
+        return Err(
+            "write NAME=OVERLAY or NAME=PATH=VALUE, as `cheap war=challenger.weights.war=10 %`".to_owned(),
+        );
+    }
+    Ok((name.trim().to_owned(), change.trim().to_owned()))
 }
 
 fn correlation(text: &str) -> Result<f64, String> {

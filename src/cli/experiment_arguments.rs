@@ -8,10 +8,11 @@ use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
 
 /// Commands that an experiment can be.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "run",
     "drill",
     "compare",
+    "variants",
     "sweep",
     "threshold",
     "sensitivity",

@@ -44,6 +44,7 @@ mod sweep;
 mod threads;
 mod threshold;
 mod value;
+mod variants;
 
 use std::process::ExitCode;
 
@@ -77,6 +78,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Run(strategic) => run::run(strategic.into(), &strategic.output, invocation.mode),
         Command::Drill(drill) => run::run(drill.into(), &drill.output, invocation.mode),
         Command::Compare(compare) => compare::run(compare, invocation),
+        Command::Variants(variants) => variants::run(variants, invocation),
         Command::Sweep(sweep) => sweep::run(sweep, invocation),
         Command::Threshold(threshold) => threshold::run(threshold, invocation),
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, invocation),

@@ -22,7 +22,7 @@ pub struct OutputMode {
 }
 
 /// Tables that are printed as JSON, if the folder has them.
-const PRINTED: [&str; 21] = [
+const PRINTED: [&str; 23] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
@@ -35,6 +35,8 @@ const PRINTED: [&str; 21] = [
     "reversals.csv",
     "regret.csv",
     "break_even.csv",
+    "variants.csv",
+    "variant_list.csv",
     "sweep.csv",
     "levers.csv",
     "threshold.csv",

@@ -22,6 +22,7 @@ pub(crate) fn heading(run: &RunData) -> String {
 fn experiment_question(command: &str) -> Option<&'static str> {
     Some(match command.split_whitespace().nth(1)? {
         "compare" => "Which promise deters better, and what would change the ranking?",
+        "variants" => "Does the ranking hold under other models?",
         "sweep" => "How does the result depend on the lever?",
         "threshold" => "What is the smallest change that reaches the target?",
         "sensitivity" => "Which inputs drive the result?",

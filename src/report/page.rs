@@ -7,6 +7,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::results::manifest::INTENDED_USE;
+use crate::results::variants;
 
 use super::assumptions::AssumptionsSection;
 use super::chart_section::{ChartSection, chart_sections};
@@ -14,6 +15,7 @@ use super::error::ReportError;
 use super::glossary::{Entry, GLOSSARY};
 use super::heading::{heading, subtitle};
 use super::limits::limits;
+use super::record::Record;
 use super::run_data::RunData;
 use super::scale::format_number;
 use super::stories::StoriesSection;
@@ -77,6 +79,8 @@ struct PageContext<'r> {
     subtitle: String,
     definitions: String,
     scenarios: Vec<&'r str>,
+    /// Whether the ranking holds under variants of the model; empty where none was evaluated.
+    robustness: Vec<String>,
     summary: Vec<SummaryRow>,
     calibrated: Vec<CalibratedQuantity>,
     limits: Vec<String>,
@@ -107,6 +111,7 @@ impl<'r> PageContext<'r> {
             subtitle: subtitle(run),
             definitions: definitions(),
             scenarios: scenarios.iter().map(|scenario| scenario.title.as_str()).collect(),
+            robustness: robustness(run),
             summary: summary_rows(run),
             calibrated: calibrated_quantities(run),
             limits: limits(),
@@ -138,6 +143,15 @@ fn definitions() -> String {
         .map(|entry| format!("A {} is {}", entry.term, uncapitalised(&entry.definition)))
         .collect();
     sentences.join(" ")
+}
+
+/// Whether the ranking holds under variants of the model, in sentences.
+fn robustness(run: &RunData) -> Vec<String> {
+    let variants: Vec<_> = run
+        .records("variant_list.csv")
+        .filter_map(Record::variant)
+        .collect();
+    variants::answer(&variants, &|id| run.scenario_title(id).to_owned())
 }
 
 /// A check of the run.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::results::table::{ColumnError, Row};
+use crate::results::variants::VariantSummary;
 
 /// A number and its place in a table, so that a picture can be compared with its table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,6 +83,12 @@ impl<'t> Record<'t> {
     #[must_use]
     pub(crate) fn written(self, column: &str) -> Cow<'t, str> {
         checked(self.0.cell(column)).to_csv()
+    }
+
+    /// The variant that it lists.
+    #[must_use]
+    pub(crate) fn variant(self) -> Option<VariantSummary> {
+        checked(VariantSummary::read(self.0))
     }
 
     /// All its cells, as written in the CSV.

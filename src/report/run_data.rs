@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 20] = [
+pub const INPUT_FILES: [&str; 22] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -35,6 +35,8 @@ pub const INPUT_FILES: [&str; 20] = [
     "worlds.csv",
     "assumptions.csv",
     "compare.csv",
+    "variants.csv",
+    "variant_list.csv",
     "sweep.csv",
     "sensitivity.csv",
     "limits.csv",

@@ -30,6 +30,7 @@ mod series;
 pub mod strategic;
 pub mod table;
 pub(crate) mod talks;
+pub mod variants;
 pub mod worlds;
 
 pub use difference::Difference;

@@ -67,6 +67,7 @@ pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Erro
             with: overlays.clone(),
             set: spec.set.clone(),
             reanchor: spec.reanchor,
+            ..LoadRequest::default()
         },
     });
     Ok(each.collect())

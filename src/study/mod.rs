@@ -25,6 +25,7 @@ pub mod sweep;
 pub mod threshold;
 pub mod threshold_table;
 mod unaveraged;
+pub(crate) mod variant_ranking;
 mod worlds_reader;
 pub(crate) mod worlds_table;
 

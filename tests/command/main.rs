@@ -16,3 +16,4 @@ mod shell;
 mod stories;
 mod strategic;
 mod tables;
+mod variants;

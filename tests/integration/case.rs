@@ -17,6 +17,7 @@ pub fn case(text: &str, set: &[&str]) -> Case {
         with: vec![],
         set: set.iter().map(ToString::to_string).collect(),
         reanchor: true,
+        ..LoadRequest::default()
     };
     compiled(&request, &|_| Ok(text.to_owned()))
 }
@@ -28,6 +29,7 @@ pub fn changed(text: &str, set: &[&str]) -> Case {
         with: vec![],
         set: set.iter().map(ToString::to_string).collect(),
         reanchor: false,
+        ..LoadRequest::default()
     };
     compiled(&request, &|_| Ok(text.to_owned()))
 }
@@ -39,6 +41,7 @@ pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
         reanchor: true,
+        ..LoadRequest::default()
     };
     compiled(&request, &|path: &Path| {
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))

@@ -153,6 +153,7 @@ fn loads_without_panic(file: &str, text: &str, with: &[&str], set: &[String]) {
         with: with.iter().map(Into::into).collect(),
         set: set.to_vec(),
         reanchor: true,
+        ..LoadRequest::default()
     };
     match Case::load(&request, &reader) {
         Ok((scenario, _)) => places_are_in_their_texts(&scenario.warnings, &scenario.sources),

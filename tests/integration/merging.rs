@@ -37,6 +37,7 @@ fn try_load(files: &[(&str, &str)], with: &[&str], set: &[&str]) -> Result<Scena
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
         reanchor: true,
+        ..LoadRequest::default()
     };
     load(&request, &reader)
 }

@@ -44,6 +44,7 @@ fn diagnostics(file: &str, with: &[&str]) -> (Vec<&'static str>, String) {
         with: with.iter().map(Into::into).collect(),
         set: Vec::new(),
         reanchor: true,
+        ..LoadRequest::default()
     };
     let reader = |path: &Path| fs::read_to_string(root().join(path));
     let (found, sources) = match Case::load(&request, &reader) {

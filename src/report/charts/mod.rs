@@ -21,11 +21,12 @@ mod sensitivity;
 mod spread;
 mod strength_stack;
 mod sweep;
+mod variants;
 
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page.
-pub static CHARTS: [&ChartKind; 17] = [
+pub static CHARTS: [&ChartKind; 18] = [
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
@@ -39,6 +40,7 @@ pub static CHARTS: [&ChartKind; 17] = [
     &decisions::KIND,
     &ground::KIND,
     &outcomes::KIND,
+    &variants::KIND,
     &compare::KIND,
     &sweep::KIND,
     &sensitivity::KIND,

@@ -98,6 +98,92 @@ pub(crate) static COMPARE: TableSchema = TableSchema {
     ],
 };
 
+const VARIANT: Column = column(
+    "variant",
+    ColumnType::Text,
+    "id of the variant of the model; `base`: the model as it is",
+);
+
+/// `variants.csv`.
+pub(crate) static VARIANTS: TableSchema = TableSchema {
+    name: "variants.csv",
+    key: &["variant", "scenario", "metric"],
+    open: false,
+    columns: &[
+        VARIANT,
+        SCENARIO,
+        METRIC,
+        UNIT,
+        ESTIMATE,
+        ERROR,
+        column(
+            "rank",
+            ColumnType::Whole,
+            "place of the scenario in this metric under the variant; 1 is best for the protégé's side",
+        ),
+        column("base_rank", ColumnType::Whole, "its place in the base model"),
+        column(
+            "next",
+            ColumnType::Text,
+            "id of the scenario one place behind; empty: the last",
+        ),
+        column(
+            "difference",
+            ColumnType::Number,
+            "estimate less that of the scenario one place behind, paired samples",
+        ),
+        column(
+            "half_width",
+            ColumnType::Number,
+            "half-width of the 95 % confidence interval of the difference; empty: unknown",
+        ),
+        column(
+            "clear",
+            ColumnType::Flag,
+            "whether the interval of the difference excludes 0",
+        ),
+        column(
+            "order",
+            ColumnType::Text,
+            "the order in this metric against that of the base model: `base`, `holds`, `changes` (a pair has the opposite order, and its interval excludes 0) or `unclear` (a pair has the opposite order, none beyond its interval)",
+        ),
+        N_WORLDS,
+    ],
+};
+
+/// `variant_list.csv`.
+pub(crate) static VARIANT_LIST: TableSchema = TableSchema {
+    name: "variant_list.csv",
+    key: &["variant"],
+    open: false,
+    columns: &[
+        VARIANT,
+        column("title", ColumnType::Text, "its title"),
+        column("question", ColumnType::Text, "why a sceptic asks for it"),
+        column(
+            "applies",
+            ColumnType::Text,
+            "overlays and values that it applies, separated by `; `; in brackets, what it does that depends on the scenario",
+        ),
+        column(
+            "metric",
+            ColumnType::Text,
+            "the metric in which the scenarios are ranked",
+        ),
+        column(
+            "status",
+            ColumnType::Text,
+            "the order against that of the base model, as in `variants.csv`; or `no_effect`, `not_applicable`, `failed`: not counted",
+        ),
+        column(
+            "ranking",
+            ColumnType::Text,
+            "ids of the scenarios, the best first; `>`: the difference is beyond Monte Carlo error, `≈`: it is not; empty: not evaluated",
+        ),
+        column("reason", ColumnType::Text, "why it is not counted; empty: it is"),
+    ],
+};
+
 /// `reversals.csv`.
 pub(crate) static REVERSALS: TableSchema = TableSchema {
     name: "reversals.csv",

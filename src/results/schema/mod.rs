@@ -13,7 +13,8 @@ pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
 pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
-    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
+    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED, VARIANT_LIST,
+    VARIANTS,
 };
 
 pub use run::HEADLINES;
@@ -47,7 +48,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 32] = [
+pub static TABLES: [&TableSchema; 34] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
@@ -70,6 +71,8 @@ pub static TABLES: [&TableSchema; 32] = [
     &REVERSALS,
     &REGRET,
     &BREAK_EVEN,
+    &VARIANTS,
+    &VARIANT_LIST,
     &SWEEP,
     &LEVERS,
     &THRESHOLD,

@@ -38,10 +38,10 @@ pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Lay
         add_file(loader, &mut layers, path, (kind, part), &mut Vec::new(), None);
     };
     add(&request.file, LayerKind::Base, 0);
-    for (part, overlay) in request.with.iter().enumerate() {
+    for (part, overlay) in request.overlays().enumerate() {
         add(overlay, LayerKind::Overlay, part);
     }
-    for (n, argument) in request.set.iter().enumerate() {
+    for (n, argument) in request.values().enumerate() {
         add_set(loader, &mut layers, n, argument);
     }
     layers

@@ -31,16 +31,38 @@ pub struct LoadRequest {
     pub set: Vec<String>,
     /// Whether the challenger's motive is found with overlays and values applied, not in the file alone.
     pub reanchor: bool,
+    /// A change of the model itself, applied last; the challenger's motive is always found with it.
+    pub variant: VariantChanges,
+}
+
+/// The changes of a structural variant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct VariantChanges {
+    /// Overlays, applied in order after all others.
+    pub with: Vec<PathBuf>,
+    /// `path=value`, applied in order after all others.
+    pub set: Vec<String>,
 }
 
 impl LoadRequest {
-    /// The file alone, if anything is laid over it and the challenger's motive is found without that.
+    /// The file with its variant alone, if anything else is laid over it and the challenger's motive is found without that.
     pub(crate) fn base(&self) -> Option<Self> {
         let is_changed = !self.with.is_empty() || !self.set.is_empty();
         (is_changed && !self.reanchor).then(|| Self {
             file: self.file.clone(),
+            variant: self.variant.clone(),
             ..Self::default()
         })
+    }
+
+    /// All overlays, in the order in which they are applied.
+    fn overlays(&self) -> impl Iterator<Item = &PathBuf> {
+        self.with.iter().chain(&self.variant.with)
+    }
+
+    /// All values to set, in the order in which they are applied.
+    fn values(&self) -> impl Iterator<Item = &String> {
+        self.set.iter().chain(&self.variant.set)
     }
 }
 

@@ -222,7 +222,8 @@ impl CompareOutput {
     }
 }
 
-fn comparison<'c>(
+/// The comparison of scenarios in the metrics of a setup.
+pub(super) fn comparison<'c>(
     scenarios: &'c [LoadedScenario],
     setup: &'c ExperimentSetup,
     evaluation: &'c Evaluation,

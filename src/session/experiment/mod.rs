@@ -15,6 +15,7 @@ mod setup;
 pub mod sweep;
 pub mod threshold;
 pub mod value;
+pub mod variants;
 mod worlds_file;
 
 pub use setup::ExperimentSetup;

@@ -1,0 +1,152 @@
+//! Variants applied to the scenarios, before they are evaluated.
+
+use crate::results::variants::VariantStatus;
+use crate::scenario::{LoadRequest, VariantChanges};
+use crate::session::error::{Error, reject};
+use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::scenario_lookup;
+
+use super::catalogue::{Application, BUILT_IN};
+use super::changes::changes;
+use super::{BASE, VariantsSpec};
+
+/// A variant of the user: a name, and overlays (by file or name) and values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnVariant {
+    /// Its id and title.
+    pub name: String,
+    /// Overlays.
+    pub overlays: Vec<String>,
+    /// `path=value`.
+    pub set: Vec<String>,
+}
+
+/// A variant with the scenarios under it.
+#[derive(Debug, Clone)]
+pub(super) struct PreparedVariant {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) question: String,
+    /// The overlays and values that it applies.
+    pub(super) changes: String,
+    /// The scenarios, or why there is nothing to evaluate.
+    pub(super) scenarios: Result<Vec<LoadedScenario>, (VariantStatus, String)>,
+}
+
+/// All variants of a specification, in the order of the table, those of the user last.
+pub(super) fn prepare(
+    spec: &VariantsSpec,
+    requests: &[ScenarioRequest],
+    base: &[LoadedScenario],
+) -> Result<Vec<PreparedVariant>, Error> {
+    check_names(spec)?;
+    let is_wanted = |id: &str| spec.only.is_empty() || spec.only.iter().any(|only| only == id);
+    let built_in = BUILT_IN.iter().filter(|variant| is_wanted(variant.id));
+    let mut all: Vec<PreparedVariant> = built_in
+        .map(|variant| PreparedVariant {
+            id: variant.id.to_owned(),
+            title: variant.title.to_owned(),
+            question: variant.question.to_owned(),
+            changes: description(variant.application),
+            scenarios: apply(requests, base, &|request, loaded| {
+                changes(variant.application, request, &loaded.scenario, &loaded.case)
+            })
+            .and_then(|requests| {
+                let loaded = loaded_scenario::load_all(requests).map_err(|error| error.to_string());
+                loaded.map_err(|what| first_line(&what))
+            })
+            .map_err(|reason| (VariantStatus::NotApplicable, reason))
+            .and_then(|scenarios| changed(scenarios, base)),
+        })
+        .collect();
+    for own in spec.own.iter().filter(|own| is_wanted(&own.name)) {
+        all.push(own.prepare(requests, base)?);
+    }
+    Ok(all)
+}
+
+impl OwnVariant {
+    fn prepare(
+        &self,
+        requests: &[ScenarioRequest],
+        base: &[LoadedScenario],
+    ) -> Result<PreparedVariant, Error> {
+        let changes = VariantChanges {
+            with: scenario_lookup::overlays(&self.overlays)?,
+            set: self.set.clone(),
+        };
+        let changed_requests = apply(requests, base, &|_, _| Ok(changes.clone()));
+        let scenarios = loaded_scenario::load_all(changed_requests.map_err(Error::request)?)?;
+        Ok(PreparedVariant {
+            id: self.name.clone(),
+            title: self.name.clone(),
+            question: "Given on the command line.".to_owned(),
+            changes: [&self.overlays[..], &self.set[..]].concat().join("; "),
+            scenarios: changed(scenarios, base),
+        })
+    }
+}
+
+/// The requests with the changes of a variant, or why it cannot be applied to one of them.
+fn apply(
+    requests: &[ScenarioRequest],
+    base: &[LoadedScenario],
+    changes: &dyn Fn(&LoadRequest, &LoadedScenario) -> Result<VariantChanges, String>,
+) -> Result<Vec<ScenarioRequest>, String> {
+    let each = requests.iter().zip(base).map(|(request, loaded)| {
+        let mut changed = request.clone();
+        let changes = changes(&request.request, loaded);
+        changed.request.variant = changes.map_err(|reason| format!("`{}`: {reason}", request.id))?;
+        Ok(changed)
+    });
+    each.collect()
+}
+
+/// The scenarios, if the variant changes one of them.
+fn changed(
+    scenarios: Vec<LoadedScenario>,
+    base: &[LoadedScenario],
+) -> Result<Vec<LoadedScenario>, (VariantStatus, String)> {
+    let mut pairs = scenarios.iter().zip(base);
+    if pairs.all(|(changed, base)| changed.case == base.case) {
+        return Err((VariantStatus::NoEffect, "the scenarios are so already".to_owned()));
+    }
+    Ok(scenarios)
+}
+
+/// What a variant that comes with the program applies, as text.
+fn description(application: Application) -> String {
+    match application {
+        Application::Set(values) => values.join("; "),
+        Application::GivenDays => {
+            "[kernel `clock` where `falls` is given, else overlays/given-days]".to_owned()
+        }
+        Application::EntryAtOnce => {
+            "[every commitment signed and in force at the start, but ad hoc ones and those that never enter]"
+                .to_owned()
+        }
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Checks that the names of variants are distinct, and that `only` names variants.
+fn check_names(spec: &VariantsSpec) -> Result<(), Error> {
+    let mut known: Vec<&str> = BUILT_IN.iter().map(|variant| variant.id).collect();
+    let mut problems = Vec::new();
+    for own in &spec.own {
+        if own.name == BASE || known.contains(&own.name.as_str()) {
+            problems.push(format!(
+                "a variant named `{}` exists; choose another name",
+                own.name
+            ));
+        }
+        known.push(&own.name);
+    }
+    for only in spec.only.iter().filter(|only| !known.contains(&only.as_str())) {
+        problems.push(format!("`{only}` is not a variant; legal: {}", known.join(", ")));
+    }
+    reject(problems)
+}
