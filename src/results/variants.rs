@@ -185,8 +185,12 @@ pub fn answer(variants: &[VariantSummary], name: &dyn Fn(&str) -> String) -> Vec
     let clear = with(VariantStatus::Holds)
         .filter(|v| v.ranking.is_clear())
         .count();
+    let of_these = match holding {
+        0 => String::new(),
+        _ => format!("; every difference is beyond Monte Carlo error in {clear} of these"),
+    };
     let mut sentences = vec![format!(
-        "By {metric}, the ranking {} holds in {holding} of {counted} variants of the model; every difference is beyond Monte Carlo error in {clear} of these.",
+        "By {metric}, the ranking {} holds in {holding} of {counted} variants of the model{of_these}.",
         base.ranking.text(name)
     )];
     let listed = |status, begin: &str| {

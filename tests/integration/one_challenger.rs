@@ -2,6 +2,7 @@
 
 use foederis::engine::Watch;
 use foederis::model::{Case, Rung};
+use foederis::scenario::{LoadRequest, VariantChanges};
 use foederis::strategy::{ChoiceOptions, ChoiceTracer, StrategicWorld, run};
 
 use crate::case::changed;
@@ -66,6 +67,30 @@ fn without_its_largest_guarantor_a_promise_deters_less() {
         major(&alone),
         major(&base)
     );
+}
+
+#[test]
+fn a_variant_of_the_model_belongs_to_the_base_case() {
+    let case = |set: &[&str], variant: &[&str]| {
+        let text = |values: &[&str]| values.iter().map(ToString::to_string).collect();
+        let request = LoadRequest {
+            file: "case.toml".into(),
+            set: text(set),
+            variant: VariantChanges {
+                set: text(variant),
+                ..VariantChanges::default()
+            },
+            ..LoadRequest::default()
+        };
+        let loaded = Case::load(&request, &|_| Ok(format!("{SMALL}{PROMISE}")));
+        loaded.unwrap_or_else(|failed| panic!("{failed}")).1
+    };
+    let variant = ["commitment.yardstick.honour.force=30 %"];
+    let alone = case(&[], &variant);
+    assert!(alone.motive.is_none(), "the challenger is found in the variant");
+    let laid_over = case(&["guarantor.alpha.honour.force=0 %"], &variant);
+    assert_ne!(laid_over, alone);
+    assert_eq!(laid_over.motive.as_deref(), Some(&alone));
 }
 
 #[test]
