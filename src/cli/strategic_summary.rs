@@ -6,6 +6,7 @@ use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
 use foederis::report::counterfactual_label;
 use foederis::results::checks::Check;
+use foederis::results::costs::CostFigure;
 use foederis::results::headlines::without_promise;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
@@ -72,6 +73,18 @@ fn table(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     }
     rows.push(("major attack met in time, if assumed", cells(&if_assumed)));
     rows.push(("  when deterrence fails", cells(&when_deterrence_fails)));
+    for cost in CostFigure::ALL {
+        let figures: Vec<Option<String>> = all
+            .iter()
+            .map(|scenario| price(&all[0], scenario, cost))
+            .collect();
+        if figures.iter().any(Option::is_some) {
+            let figures = figures
+                .into_iter()
+                .map(|figure| figure.unwrap_or_else(|| "–".to_owned()));
+            rows.push((cost.label(), figures.collect()));
+        }
+    }
     side_by_side::table("", scenarios, &rows)
 }
 
@@ -82,6 +95,16 @@ fn value(scenario: &StrategicEstimates, headline: Headline) -> String {
         series.estimate,
         series.half_width(scenario.layers),
     )
+}
+
+/// A figure of the costs; none where nothing has a price.
+fn price(first: &StrategicEstimates, scenario: &StrategicEstimates, cost: CostFigure) -> Option<String> {
+    let series = cost.series(first, scenario)?;
+    Some(figure(
+        Unit::Count,
+        series.estimate,
+        series.half_width(scenario.layers),
+    ))
 }
 
 fn if_assumed(scenario: &StrategicEstimates) -> String {

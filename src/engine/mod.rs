@@ -13,6 +13,7 @@ mod build_up;
 mod called_commitment;
 mod clock;
 mod collective_decision;
+mod costs;
 mod decisions;
 mod draw_ahead;
 mod draw_cache;
@@ -61,6 +62,7 @@ mod yielding;
 
 pub use attack::Attack;
 pub use block::{Block, WIDTH};
+pub use costs::price_on;
 pub use drill::{DrillResult, HistorySink, drill, drill_at};
 pub use expectation::Expectation;
 pub use front::DrawnWar;

@@ -79,7 +79,8 @@ impl<'w> PresentPackage<'w> {
     }
 }
 
-fn exists(world: &World, package: &Package, attack: f64, ages: &[f64]) -> bool {
+/// Whether a package exists on a day, where commitments have been in force for `ages` \[d\].
+pub(super) fn exists(world: &World, package: &Package, attack: f64, ages: &[f64]) -> bool {
     let date = |value: Option<_>, otherwise| value.map_or(otherwise, |value| world.value(value));
     let from = date(package.from, f64::NEG_INFINITY);
     let until = date(package.until, f64::INFINITY);

@@ -122,6 +122,13 @@ impl<'w> Situation<'w> {
     }
 }
 
+/// Days since the entry into force of each commitment, on a day; negative if not in force.
+pub(super) fn ages_on(world: &World, day: f64) -> Vec<f64> {
+    (0..world.case.commitments.len())
+        .map(|c| age(world, c, day))
+        .collect()
+}
+
 /// Days since entry into force; negative if not in force.
 fn age(world: &World, commitment: usize, attack: f64) -> f64 {
     if attack < world.lapse_date(commitment) {

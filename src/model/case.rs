@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::commitment::Commitment;
 use super::copula::Copula;
+use super::costs::Costs;
 use super::effects::DomainEffects;
 use super::guarantor::Guarantor;
 use super::inputs::Inputs;
@@ -57,6 +58,8 @@ pub struct Case {
     pub(crate) campaign: CampaignParameters,
     /// Parameters of the challenger's choice.
     pub strategy: Strategy,
+    /// Prices that belong to no package.
+    pub(crate) costs: Costs,
     /// The case in which the challenger's motive is found: the base case, where this one lays something over it. None: this
     /// one.
     pub motive: Option<Arc<Case>>,

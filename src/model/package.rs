@@ -42,6 +42,8 @@ pub struct Package {
     pub(crate) signal: Option<Parameter>,
     /// Sanctions only: delay from the decision to the effect \[d\].
     pub(crate) bite: Option<Parameter>,
+    /// What it costs in peace while it exists \[EUR bn a month\]; none: no price is stated.
+    pub(crate) price: Option<WorldValue>,
     /// The guarantor that enables it, and the share of its strength that remains where that guarantor does not fight.
     pub(crate) enabled_by: Option<(usize, WorldValue)>,
 }

@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 22] = [
+pub const INPUT_FILES: [&str; 23] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -25,6 +25,7 @@ pub const INPUT_FILES: [&str; 22] = [
     "outcomes.csv",
     "reasons.csv",
     "decomposition.csv",
+    "costs.csv",
     "talks.csv",
     "pivotal.csv",
     "checks.csv",

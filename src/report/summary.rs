@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::results::costs::CostFigure;
 use crate::results::figures::{Unit, figure};
 use crate::results::headline::Headline;
 
@@ -74,6 +75,11 @@ pub(crate) fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
     }
     let label = "Response in time when deterrence fails (major attack)";
     rows.extend(row(run, label, &|id| when_deterrence_fails(run, id)));
+    for cost in CostFigure::ALL {
+        rows.extend(row(run, &capitalised(cost.label()), &|id| {
+            cost_figure(run, id, cost)
+        }));
+    }
     if let Some(first) = rows.first_mut() {
         first.weight = RowWeight::Main;
     }
@@ -113,6 +119,15 @@ fn if_assumed(run: &RunData, scenario: &str, rung: &str, metric: &str) -> Option
         .find(|record| record.text("rung") == rung && record.text("metric") == metric && is_total(record))?;
     let half_width = run.half_width(record, "std_error");
     Some(figure(Unit::Share, record.number("estimate"), half_width))
+}
+
+/// A figure of the costs; none where nothing has a price.
+fn cost_figure(run: &RunData, scenario: &str, cost: CostFigure) -> Option<String> {
+    let record = run
+        .scenario_records("costs.csv", scenario)
+        .find(|record| record.text("metric") == cost.name())?;
+    let half_width = run.half_width(record, "std_error");
+    Some(figure(Unit::Count, record.number("estimate"), half_width))
 }
 
 /// The share of major attacks that the response meets in time, weighted by when the challenger attacks.

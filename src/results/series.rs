@@ -85,6 +85,11 @@ impl Series {
         }
     }
 
+    /// The series; none without an estimate for which `holds` is true.
+    pub(super) fn filled(self, holds: impl Fn(f64) -> bool) -> Option<Self> {
+        self.estimate.is_some_and(holds).then_some(self)
+    }
+
     /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5).
     #[must_use]
     pub(crate) fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {

@@ -1,5 +1,7 @@
 //! Tables of the challenger's choice.
 
+use std::collections::BTreeMap;
+
 use crate::engine::Expectation;
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
@@ -57,6 +59,18 @@ impl StrategicEstimates<'_> {
         denominator: impl Fn(&StrategicWorld) -> f64,
     ) -> Series {
         Series::ratio(&self.values(numerator), &self.values(denominator))
+    }
+
+    /// A figure less that of another scenario, in the worlds that both have.
+    pub(super) fn paired_values(
+        &self,
+        other: &Self,
+        figure: &dyn Fn(&StrategicWorld) -> f64,
+    ) -> Vec<(u32, f64)> {
+        let theirs: BTreeMap<u32, f64> = other.values(figure).into_iter().collect();
+        let ours = self.values(figure).into_iter();
+        ours.filter_map(|(world, x)| Some((world, x - theirs.get(&world)?)))
+            .collect()
     }
 
     fn values(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Vec<(u32, f64)> {

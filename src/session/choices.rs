@@ -10,7 +10,7 @@ use crate::results::journal::Key;
 use crate::results::manifest::ScenarioEntry;
 use crate::results::strategic::{self, StrategicEstimates};
 use crate::results::table::Table;
-use crate::results::{ReplicationScheme, decomposition, headlines, talks, worlds};
+use crate::results::{ReplicationScheme, costs, decomposition, headlines, talks, worlds};
 use crate::scenario::audit;
 use crate::strategy::{self, ChoiceOptions, StrategicResult};
 use crate::study;
@@ -58,6 +58,7 @@ impl Choices {
             strategic::outcomes(&estimates),
             strategic::reasons(&estimates),
             decomposition::table(&estimates),
+            costs::table(&estimates),
             talks::table(&estimates),
             pivotal::table(&self.pivots),
             checks::table(&self.checks),

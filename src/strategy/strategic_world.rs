@@ -6,6 +6,7 @@ use crate::deterrence::{Anchor, MeasuredAnchors, Motive, Reason};
 use crate::engine::{Expectation, World};
 use crate::model::{CommitmentForm, Rung};
 
+use super::costs::WorldCosts;
 use super::decomposition::Decomposition;
 use super::failure::StrategyFailure;
 use super::game_builder::MONTH_DAYS;
@@ -52,6 +53,8 @@ pub struct StrategicWorld {
     pub talks: Talks,
     /// How far the promise gets, step by step.
     pub decomposition: Decomposition,
+    /// What the scenario costs.
+    pub costs: WorldCosts,
     /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
     pub reasons: Option<Vec<Reason>>,
     /// Value of each input, in the order of the case's inputs.
@@ -146,6 +149,7 @@ fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec
         }),
         talks: promise.talks,
         decomposition: promise.decomposition,
+        costs: WorldCosts::evaluate(world, solved.estimator.months, pass),
         reasons,
         inputs: world.inputs().to_vec(),
     }

@@ -2,6 +2,7 @@
 
 mod calibration;
 mod case;
+mod costs;
 mod coverage;
 mod decomposition;
 mod designs;

@@ -8,7 +8,16 @@ use foederis::model::Case;
 use foederis::scenario::{LoadRequest, render, schema};
 
 /// Overlays that change a guarantee; they do not apply to the scenario without one.
-const NEEDS_GUARANTEE: [&str; 3] = ["equal-wills", "in-force", "qualified-majority"];
+const NEEDS_GUARANTEE: [&str; 8] = [
+    "air-defence-24h",
+    "cyber-teams",
+    "equal-wills",
+    "fund-48h",
+    "in-force",
+    "intelligence-sharing",
+    "procurement",
+    "qualified-majority",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

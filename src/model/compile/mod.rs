@@ -7,6 +7,7 @@ mod belligerent;
 mod commitment_form;
 mod commitments;
 mod copula;
+mod costs;
 mod date;
 mod entry_into_force;
 mod guarantors;
@@ -144,6 +145,7 @@ impl Compiler<'_> {
         let effects = self.effects();
         let campaign = self.campaign();
         let strategy = self.strategy(&commitments);
+        let costs = self.costs();
         let copula = self.copula()?;
         Some(Case {
             id: self.scenario.id.clone(),
@@ -166,6 +168,7 @@ impl Compiler<'_> {
             effects,
             campaign,
             strategy,
+            costs,
             motive: None,
         })
     }

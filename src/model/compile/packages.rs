@@ -62,6 +62,7 @@ impl Compiler<'_> {
             needs: self.release_level(&key("needs"), domain),
             signal: sanctions.then(|| self.parameter_or(&key("signal"), "model.effects.signal")),
             bite: sanctions.then(|| self.parameter_or(&key("bite"), "model.effects.bite")),
+            price: self.optional_world_value(&key("price")),
             enabled_by,
             path: path.to_owned(),
         };

@@ -18,7 +18,9 @@ pub(crate) use experiments::{
 };
 
 pub use run::HEADLINES;
-pub(crate) use run::{CHECKS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS};
+pub(crate) use run::{
+    CHECKS, COSTS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS,
+};
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,13 +50,14 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 34] = [
+pub static TABLES: [&TableSchema; 35] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
     &OUTCOMES,
     &REASONS,
     &DECOMPOSITION,
+    &COSTS,
     &TALKS,
     &PIVOTAL,
     &CHECKS,

@@ -267,6 +267,35 @@ pub(crate) static DECOMPOSITION: TableSchema = TableSchema {
     ],
 };
 
+/// `costs.csv`.
+pub(crate) static COSTS: TableSchema = TableSchema {
+    name: "costs.csv",
+    key: &["scenario", "metric"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        column(
+            "metric",
+            ColumnType::Text,
+            "`cost_in_peace` [bn EUR/y], `cost_of_war` [bn EUR] or `points_per_bn` [points of P(no major attack) per bn EUR/y against the first scenario]",
+        ),
+        column(
+            "estimate",
+            ColumnType::Number,
+            "mean over worlds; of `points_per_bn` a ratio of means",
+        ),
+        STD_ERROR,
+        column(
+            "world_p05",
+            ColumnType::Number,
+            "5th percentile over worlds: a spread over assumptions; empty for `points_per_bn`",
+        ),
+        P50,
+        P95,
+        N_WORLDS,
+    ],
+};
+
 /// `talks.csv`.
 pub(crate) static TALKS: TableSchema = TableSchema {
     name: "talks.csv",

@@ -47,6 +47,7 @@ pub(crate) const PACKAGE_KEYS: &[Key] = &[
     key("over", TIME, Written("1 month"), "", Certain, "time over which a fund is paid out"),
     key("signal", TIME, Derived("`model.effects.signal`"), "", Event, "sanctions: from the decision to the announcement"),
     key("bite", TIME_OR_NEVER, Derived("`model.effects.bite`"), "", Event, "sanctions: from the decision to the bite"),
+    key("price", Quantity(D::MoneyFlow, NonNegative), Absent, "", World, "what it costs in peace while it exists: raising, keeping, or giving it; none: it is not counted"),
     key("enabled_by", Id, Absent, "", Certain, "the actor whose forces this package depends on"),
     key("without", SHARE, Derived("`model.arriving.without`"), "", World, "share of its strength that remains without them"),
 ];

@@ -100,6 +100,10 @@ pub(crate) const KEYS: &[Key] = &[
     key("protege.replacement", Quantity(D::Throughput, NonNegative), Written("0 bde/d"), "", World, "ρ_D: land strength replaced per day"),
     key("protege.resilience", SHARE, Written("50 %"), "0 %", World, "against the hybrid rung"),
     key("protege.needs", Quantity(D::MoneyFlow, NonNegative), Written("0 bn EUR/month"), "", World, "finance needed to sustain strength"),
+    // ---- what it costs
+    key("measure.*.price", Quantity(D::MoneyFlow, NonNegative), Required, "", World, "what a measure costs in peace that is no package, such as readiness or a staff; it has no other effect"),
+    key("model.costs.war_month.limited", Quantity(D::Money, NonNegative), Absent, "", World, "what a month of war after a limited attack costs"),
+    key("model.costs.war_month.major", Quantity(D::Money, NonNegative), Absent, "", World, "what a month of war after a major attack costs"),
     // ---- who may help
     key("group.*", Ids, Required, "", Certain, "a name for a list of guarantors; `all` is predefined"),
     key("guarantor.*.name", Text, Derived("the id"), "", Certain, "name"),
