@@ -17,7 +17,7 @@ pub struct Point {
 }
 
 /// The worlds of a run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Worlds {
     /// Sampled by a design, each with random numbers of its own.
     Sampled(Sampling),

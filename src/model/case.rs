@@ -63,4 +63,21 @@ pub struct Case {
     /// The case in which the challenger's motive is found: the base case, where this one lays something over it. None: this
     /// one.
     pub motive: Option<Arc<Case>>,
+    /// This case with the commitments of the anchor situations alone, without title and settings of runs: equal in scenarios
+    /// that differ in their promises. None where it cannot be told apart: then the case itself stands for it.
+    pub(crate) anchor: Option<Arc<Case>>,
+}
+
+impl Case {
+    /// The case whose anchor situations are this case's.
+    #[must_use]
+    pub(crate) fn anchor_case(&self) -> &Self {
+        self.anchor.as_deref().unwrap_or(self)
+    }
+
+    /// The case whose anchor situations the challenger's motive is found in.
+    #[must_use]
+    pub(crate) fn motive_case(&self) -> &Self {
+        self.motive.as_deref().unwrap_or(self).anchor_case()
+    }
 }

@@ -67,7 +67,7 @@ impl Axis {
 ///
 /// A score depends on the seed, the axis and the world alone (Latin hypercube: also on the number of worlds), so
 /// adding an axis changes no other score, and adding worlds changes none except in a Latin hypercube.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sampling {
     design: Design,
     scrambles: u32,
@@ -76,7 +76,7 @@ pub struct Sampling {
 }
 
 /// The stream keys and direction numbers of an axis.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct KeyedAxis {
     value: StreamKey,
     order: StreamKey,

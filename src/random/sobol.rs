@@ -45,7 +45,7 @@ fn numbers(line: &str) -> [u32; 32] {
 }
 
 /// The direction numbers of one dimension.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Directions(&'static [u32; 32]);
 
 impl Directions {

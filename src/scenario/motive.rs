@@ -1,7 +1,8 @@
-//! The settings about the challenger's motive: what it wants, and how it chooses.
+//! The settings about the challenger's motive: what it wants, how it chooses, and the commitments by which it is measured.
 
 use super::Scenario;
-use super::path::is_at_or_below;
+use super::path::{is_at_or_below, split};
+use super::setting::Value;
 
 /// Keys of the motive, and tables of such keys. Which commitment is the reference belongs to them, but not what it holds:
 /// that is part of the base case.
@@ -29,6 +30,37 @@ impl Scenario {
             .settings
             .extend(theirs.map(|(path, setting)| (path.clone(), setting.clone())));
         mixed
+    }
+
+    /// This scenario with the commitments of the anchor situations alone: what is done without a promise, and the reference
+    /// commitment. It has neither id nor title nor settings of runs, so that it is equal in scenarios that differ in those
+    /// and in their promises.
+    pub(crate) fn without_promises(&self) -> Self {
+        let is_reference = |id: &String| {
+            let setting = self.get("challenger.reference");
+            setting.is_some_and(
+                |setting| matches!(&setting.value, Value::Id(named) | Value::Text(named) if named == id),
+            )
+        };
+        let is_promise =
+            |id: &String| self.word(&format!("commitment.{id}.form")) != Some("ad_hoc") && !is_reference(id);
+        let mut promises = self.ids("commitment");
+        promises.retain(is_promise);
+        let is_of_promise = |path: &str| {
+            let segments = split(path);
+            segments.len() > 1 && segments[0] == "commitment" && promises.contains(&segments[1])
+        };
+        let loads_on_promise = |path: &str| {
+            let segments = split(path);
+            segments.len() == 3 && segments[0] == "factor" && is_of_promise(&segments[2])
+        };
+        let is_of_run = |path: &str| path == "title" || is_at_or_below(path, "run");
+        let mut rest = self.clone();
+        rest.id = String::new();
+        rest.settings
+            .retain(|path, _| !is_of_promise(path) && !loads_on_promise(path) && !is_of_run(path));
+        rest.headers.retain(|path, _| !is_of_promise(path));
+        rest
     }
 }
 

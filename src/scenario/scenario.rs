@@ -23,7 +23,7 @@ pub struct Scenario {
     /// errors.
     pub(super) suppressed: BTreeSet<String>,
     pub(super) settings: BTreeMap<String, Setting>,
-    headers: BTreeMap<String, Place>,
+    pub(super) headers: BTreeMap<String, Place>,
 }
 
 impl Scenario {

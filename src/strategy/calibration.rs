@@ -1,4 +1,4 @@
-//! The calibration of a challenger: what another case needs to face the same one.
+//! The calibration of a challenger: what a case needs to face it.
 
 use super::motive_fitter::CalibratedMotive;
 use super::scale::Scale;

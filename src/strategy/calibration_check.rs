@@ -4,9 +4,9 @@ use crate::deterrence::{Anchor, AnchorSolver};
 use crate::engine::Worlds;
 use crate::model::{Case, RunSettings, WorldValue};
 
-use super::case_context::CaseContext;
+use super::anchor_context::AnchorContext;
 use super::failure::StrategyFailure;
-use super::world_solver::{Scratch, WorldSolver};
+use super::scratch::Scratch;
 
 /// Scores of the 5 % and 95 % quantiles.
 const SCORES: [f64; 2] = [-1.645, 1.645];
@@ -47,9 +47,9 @@ impl CalibrationCheck {
     /// # Source
     /// docs/model.md (8.11) to (8.15).
     pub fn new(case: &Case, settings: &RunSettings, worlds: u32) -> Result<Self, StrategyFailure> {
-        let case = case.motive.as_deref().unwrap_or(case);
+        let case = case.motive_case();
         let settings = RunSettings { worlds, ..*settings };
-        let context = CaseContext::new(case, Worlds::sampled(case, &settings), settings.seed)?;
+        let context = AnchorContext::of_challenger(case, Worlds::sampled(case, &settings), settings.seed);
         let nominal = context.nominal()?;
         let mut solver = AnchorSolver::new();
         let mut ratio_at = |score: f64| -> Result<RatioCheck, StrategyFailure> {
@@ -65,9 +65,11 @@ impl CalibrationCheck {
         let ratios = [ratio_at(SCORES[0])?, ratio_at(SCORES[1])?];
         let (mut unmet_rates, mut failures, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
         for world in 0..worlds {
-            match WorldSolver::new(&context, None).calibrate(world, &mut scratch) {
+            let found = context.in_world(world, &mut scratch);
+            let found = found.map(|anchor| anchor.challenger.map(|found| found.calibrated.unmet));
+            match found {
                 Err(failure) => failures.push(failure),
-                Ok(found) if found.calibrated.unmet.contains(&Anchor::Rates) => unmet_rates.push(world),
+                Ok(Some(unmet)) if unmet.contains(&Anchor::Rates) => unmet_rates.push(world),
                 Ok(_) => {}
             }
         }

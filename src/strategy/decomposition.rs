@@ -60,7 +60,6 @@ impl Decomposition {
         solved: &SolvedWorld<'_>,
         in_force: &[bool],
         without: &WithoutPromise,
-        truth_without: &ResponseGrid,
     ) -> Self {
         let months = in_force.len() as f64;
         let of_path = Months {
@@ -70,7 +69,7 @@ impl Decomposition {
         };
         let without_promise = Months {
             solved,
-            truth: truth_without,
+            truth: solved.truth_without_promise,
             situations: &vec![NO_PROMISE; in_force.len()],
         };
         let is_in_force = |month: &usize| in_force[*month];

@@ -4,6 +4,8 @@
 //! deterrence, the reasons for its failures, and traces of single histories. The response is the engine's, by the same
 //! code for the true and the perceived response; the game is solved in the deterrence room, which has only numbers.
 
+mod anchor_context;
+mod anchor_response;
 mod anchor_situations;
 mod anchors_of_world;
 mod banzhaf;
@@ -23,13 +25,13 @@ mod ledger;
 mod motive_fitter;
 mod nominal_reference;
 mod path_situations;
-mod perceived_response;
 mod pivotal;
 mod prepared_game;
 mod realised_response;
 mod response_grid;
 mod run;
 mod scale;
+mod scratch;
 mod signal_nodes;
 mod situations;
 mod stage_process;

@@ -15,57 +15,19 @@ pub(super) struct CalibratedMotive {
     pub measured: MeasuredAnchors,
 }
 
-/// The anchor solver, and its last result.
+/// Finds motives; its buffers are reused.
 #[derive(Default)]
 pub(super) struct MotiveFitter {
     solver: AnchorSolver,
-    last: Option<CachedFit>,
-}
-
-/// A calibrated motive, and the games and anchors it comes from.
-struct CachedFit {
-    nominal: NominalReference,
-    games: [Game; 3],
-    anchors: Anchors,
-    calibrated: CalibratedMotive,
-}
-
-impl CachedFit {
-    fn is_of(&self, nominal: &NominalReference, games: &[Game; 3], anchors: &Anchors) -> bool {
-        self.anchors == *anchors && self.games == *games && self.nominal == *nominal
-    }
 }
 
 impl MotiveFitter {
     /// The motive whose sensitivity follows from R, and whose appeals meet the rates in the games of the world: without a
-    /// promise, with the reference commitment, and with it announced. The last one, if all is the same to the bit.
+    /// promise, with the reference commitment, and with it announced.
     ///
     /// # Source
     /// docs/model.md (8.14).
     pub fn fit(
-        &mut self,
-        nominal: &NominalReference,
-        games: [Game; 3],
-        anchors: Anchors,
-    ) -> Result<CalibratedMotive, String> {
-        if let Some(cached) = self
-            .last
-            .as_ref()
-            .filter(|cached| cached.is_of(nominal, &games, &anchors))
-        {
-            return Ok(cached.calibrated.clone());
-        }
-        let calibrated = self.calibrate(nominal, &games, &anchors)?;
-        self.last = Some(CachedFit {
-            nominal: nominal.clone(),
-            games,
-            anchors,
-            calibrated: calibrated.clone(),
-        });
-        Ok(calibrated)
-    }
-
-    fn calibrate(
         &mut self,
         nominal: &NominalReference,
         [baseline, reference, announced]: &[Game; 3],

@@ -4,15 +4,15 @@ use crate::deterrence::{AnchorSolver, Anchors, BackwardInduction, ForwardPass, G
 use crate::engine::{Block, Streams, World, Worlds};
 use crate::model::{Case, Rung};
 
+use super::anchor_response::AnchorResponse;
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::joint_stages::JointStages;
-use super::perceived_response::PerceivedResponse;
+use super::game_builder::GameBuilder;
 use super::response_grid::{ResponseGrid, knots};
+use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
-use super::situations::Situations;
 
 /// Histories of the nominal response for each of an estimate in a world: its error is common to all worlds.
 const HISTORIES: u32 = 32;
@@ -43,7 +43,7 @@ impl NominalReference {
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn new(case: &Case, stages: &JointStages, streams: &Streams) -> Result<Self, StrategyFailure> {
+    pub fn new(case: &Case, months: &[f64], streams: &Streams) -> Result<Self, StrategyFailure> {
         let worlds = Worlds::at_medians(case);
         let histories = case.strategy.staff.saturating_mul(HISTORIES);
         let world = World::draw(case, &worlds, 0)
@@ -53,9 +53,7 @@ impl NominalReference {
             })?
             .with_draw_cache(streams, histories);
         let signals = SignalNodes::new(world.value(case.strategy.insight));
-        let months = &stages.months;
         let knots = knots(months.len());
-        let situations = Situations::new(&world, stages, &[], &knots);
         let mut estimator = ResponseEstimator {
             world: &world,
             streams,
@@ -66,13 +64,20 @@ impl NominalReference {
             reputation: true,
             block: &mut Block::default(),
         };
-        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
-        let builder = response.builder(&world, &signals, months.len(), None);
+        let response = AnchorResponse::estimate(&mut estimator, &knots, true);
+        let builder = GameBuilder {
+            world: &world,
+            grid: &response.perceived,
+            true_transitions: &response.transitions,
+            scale: Scale::new(&world, &response.perceived, &signals),
+            signals: &signals,
+            months: months.len(),
+        };
         Ok(Self {
             baseline: builder.baseline(),
             reference: builder.reference(),
             anchors: anchors(&world),
-            moves: moves(&response.grid, &signals, months.len()),
+            moves: moves(&response.perceived, &signals, months.len()),
         })
     }
 

@@ -4,6 +4,7 @@ use crate::deterrence::{Counterfactual, DeterrentTables, ForwardPass, Reason, Wi
 use crate::engine::Perception;
 use crate::model::Rung;
 
+use super::anchor_situations::NO_PROMISE;
 use super::counterfactuals::under;
 use super::estimator::{Ages, ResponseEstimator};
 use super::prepared_game::PreparedGame;
@@ -12,6 +13,8 @@ use super::response_grid::ResponseGrid;
 /// The situations on a world's path.
 pub(super) struct PathSituations {
     pub ages: Vec<Ages>,
+    /// Whether no promise is in force in some month; then that situation is the first.
+    is_without_promise: bool,
     /// Situation of each month, as an index into `ages`.
     pub situations: Vec<usize>,
 }
@@ -24,9 +27,25 @@ impl PathSituations {
         originals.dedup();
         let index = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
         Self {
+            is_without_promise: originals.first() == Some(&NO_PROMISE),
             ages: originals.iter().map(|s| ages[*s].clone()).collect(),
             situations: path.iter().map(index).collect(),
         }
+    }
+
+    /// The true response in the situations, of which that without a promise is known.
+    pub fn truth(
+        &self,
+        estimator: &mut ResponseEstimator<'_>,
+        knots: &[usize],
+        without_promise: &ResponseGrid,
+    ) -> ResponseGrid {
+        if !self.is_without_promise {
+            return estimator.evaluate(&self.ages, knots, Perception::TRUTH);
+        }
+        let mut truth = without_promise.clone();
+        truth.append(estimator.evaluate(&self.ages[1..], knots, Perception::TRUTH));
+        truth
     }
 
     /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals.

@@ -6,6 +6,7 @@ use crate::deterrence::{BackwardInduction, ForwardPass, Game, Motive};
 use crate::engine::{Block, Memo, Stopped, Streams, Watch, World, Worlds};
 use crate::model::{Case, RunSettings};
 
+use super::anchor_context::AnchorContext;
 use super::belief::belief;
 use super::calibration::Calibration;
 use super::case_context::CaseContext;
@@ -14,9 +15,9 @@ use super::game_builder::GameBuilder;
 use super::joint_stages::JointStages;
 use super::response_grid::knots;
 use super::run::RunError;
+use super::scratch::Scratch;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
-use super::world_solver::{Scratch, WorldSolver};
 
 /// P(no major attack) in one world: of the base case, then of each altered one; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
@@ -35,14 +36,15 @@ pub fn no_major_attack_without(
     recall: &Memo<'_, u32, AbsenceRow>,
 ) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
     let worlds = Worlds::sampled(case, settings);
-    let motive = CaseContext::of_motive(case, &worlds, settings)?;
+    let motive = case.motive_case();
+    let of_motive = worlds.for_other_case(case, motive, settings);
+    let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed);
     let base = CaseContext::new(case, worlds, settings.seed)?;
-    let motive = motive.as_ref().unwrap_or(&base);
     let all: Vec<&Case> = std::iter::once(case).chain(altered.iter().copied()).collect();
     let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;
         let row = recall.get_or_compute(&world, || {
-            in_world(&all, (&base.stages, motive), settings, world, scratch)
+            in_world(&all, (&base.stages, &motive), settings, world, scratch)
         });
         watch.done(1);
         Ok(row.map(|row| (world, row)))
@@ -56,12 +58,12 @@ pub fn no_major_attack_without(
 
 fn in_world(
     all: &[&Case],
-    (stages, motive): (&JointStages, &CaseContext<'_>),
+    (stages, motive): (&JointStages, &AnchorContext<'_>),
     settings: &RunSettings,
     index: u32,
     scratch: &mut Scratch,
 ) -> AbsenceRow {
-    let calibration = WorldSolver::new(motive, None).calibrate(index, scratch).ok()?;
+    let calibration = motive.in_world(index, scratch).ok()?.challenger?;
     let mut block = Block::default();
     all.iter()
         .map(|case| no_major(case, &calibration, stages, settings, index, &mut block))

@@ -79,6 +79,40 @@ impl ResponseGrid {
         sum
     }
 
+    /// Appends the situations of another grid with the same knots and nodes.
+    pub fn append(&mut self, other: Self) {
+        self.cells.extend(other.cells);
+    }
+
+    /// A true response as far as the consequences of campaigns depend on it: no major attack, and precedent 0.
+    pub fn transitions(&self) -> Self {
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for situation in 0..self.situations() {
+            for knot in 0..self.knots.len() {
+                for rung in Rung::ALL {
+                    let middle =
+                        (0..self.nodes).map(|node| *self.at(situation, knot, rung, PRECEDENTS / 2, node));
+                    let middle: Vec<Expectation> = middle.collect();
+                    for _ in 0..PRECEDENTS {
+                        match rung {
+                            Rung::Major => cells.resize(cells.len() + self.nodes, Expectation::default()),
+                            _ => cells.extend_from_slice(&middle),
+                        }
+                    }
+                }
+            }
+        }
+        Self {
+            knots: self.knots.clone(),
+            nodes: self.nodes,
+            cells,
+        }
+    }
+
+    pub fn situations(&self) -> usize {
+        self.cells.len() / (self.knots.len() * Rung::ALL.len() * PRECEDENTS * self.nodes)
+    }
+
     /// The response in a month at precedent 0, averaged over signals.
     pub fn expected(&self, situation: usize, month: usize, rung: Rung, weights: &[f64]) -> Expectation {
         let over = weights.iter().enumerate();

@@ -5,10 +5,12 @@ use rayon::prelude::*;
 use crate::engine::{Memo, Stopped, Watch, Worlds};
 use crate::model::{Case, RunSettings};
 
+use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
+use super::scratch::Scratch;
 use super::strategic_world::StrategicWorld;
-use super::world_solver::{Scratch, WorldSolver};
+use super::world_solver::WorldSolver;
 
 /// Options of a run of the challenger's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,8 +57,8 @@ impl StrategicResult {
     }
 }
 
-/// Runs cases, world by world: cases with the same games and anchors share a calibration, and a case whose motive is found
-/// in another one faces that challenger.
+/// Runs cases, world by world: cases with the same anchor situations share them and the challenger, and a case whose motive
+/// is found in another one faces that challenger.
 ///
 /// The result is the same, bit for bit, on any number of threads; `watch` gets each world of each case when it is done.
 ///
@@ -106,7 +108,8 @@ pub fn run_at(
         worlds: Vec::new(),
         failures: Vec::new(),
     };
-    let mut results: Vec<StrategicResult> = contexts.cases.iter().map(empty).collect();
+    let mut results: Vec<StrategicResult> =
+        contexts.cases.iter().map(|(context, _)| empty(context)).collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
             Ok(world) => results[result].worlds.push(world),
@@ -116,36 +119,22 @@ pub fn run_at(
     Ok(results)
 }
 
-/// The contexts of the cases of a run, and of those in which their motives are found.
+/// The contexts of the cases of a run, and of the anchor situations that they share.
 struct Contexts<'c> {
-    cases: Vec<CaseContext<'c>>,
-    /// Contexts of other cases in which motives are found, each once.
-    motives: Vec<CaseContext<'c>>,
-    /// By case: index of its motive; none: it is found in the case itself.
-    motive_of: Vec<Option<usize>>,
+    cases: Vec<(CaseContext<'c>, AnchorPlaces)>,
+    anchors: AnchorContexts<'c>,
 }
 
 impl<'c> Contexts<'c> {
     fn new(cases: &[&'c Case], worlds: Vec<Worlds>, settings: &RunSettings) -> Result<Self, StrategyFailure> {
-        let (mut motives, mut motive_of): (Vec<CaseContext<'c>>, _) = (Vec::new(), Vec::new());
-        for (case, worlds) in cases.iter().zip(&worlds) {
-            let known = motives
-                .iter()
-                .position(|known| Some(known.case) == case.motive.as_deref());
-            let new = match known {
-                None => CaseContext::of_motive(case, worlds, settings)?,
-                Some(_) => None,
-            };
-            motive_of.push(known.or_else(|| new.is_some().then_some(motives.len())));
-            motives.extend(new);
-        }
-        let contexts = cases.iter().zip(worlds);
+        let mut anchors = AnchorContexts::default();
+        let cases = cases.iter().zip(worlds).map(|(case, worlds)| {
+            let places = anchors.add(case, &worlds, settings);
+            Ok((CaseContext::new(case, worlds, settings.seed)?, places))
+        });
         Ok(Self {
-            cases: contexts
-                .map(|(case, worlds)| CaseContext::new(case, worlds, settings.seed))
-                .collect::<Result<_, _>>()?,
-            motives,
-            motive_of,
+            cases: cases.collect::<Result<_, _>>()?,
+            anchors,
         })
     }
 
@@ -154,24 +143,14 @@ impl<'c> Contexts<'c> {
     /// # Source
     /// docs/model.md (8.39).
     fn solve(&self, world: u32, with_reasons: bool, scratch: &mut Scratch) -> WorldChoices {
-        let motives = self.motives.iter();
-        let calibrations: Vec<_> = motives
-            .map(|motive| WorldSolver::new(motive, None).calibrate(world, scratch))
-            .collect();
-        let each = self.cases.iter().zip(&self.motive_of);
-        each.map(|(context, motive)| {
-            let calibration = match motive.map(|motive| &calibrations[motive]) {
-                None => None,
-                Some(Ok(calibration)) => Some(calibration),
-                Some(Err(failure)) => return Err(failure.clone()),
+        let anchors = self.anchors.in_world(world, scratch);
+        let solve = |(context, places): &(CaseContext<'_>, AnchorPlaces)| {
+            let solver = WorldSolver {
+                context,
+                anchors: anchors.of(*places)?,
             };
-            StrategicWorld::solve(
-                &WorldSolver::new(context, calibration),
-                world,
-                with_reasons,
-                scratch,
-            )
-        })
-        .collect()
+            StrategicWorld::solve(&solver, world, with_reasons, scratch)
+        };
+        self.cases.iter().map(solve).collect()
     }
 }

@@ -19,13 +19,7 @@ pub(super) struct Situations {
 impl Situations {
     /// The situations of a world: docs/model.md (8.18).
     pub fn new(world: &World, stages: &JointStages, list: &[JointStage], knots: &[usize]) -> Self {
-        let at_knots = |ages: &dyn Fn(f64) -> Vec<f64>| -> Ages {
-            knots.iter().map(|knot| ages(stages.months[*knot])).collect()
-        };
-        let mut ages = vec![
-            at_knots(&|day| ages_without_promises(world, day)),
-            at_knots(&|day| ages_with_reference(world, day, stages.months[0])),
-        ];
+        let mut ages = anchor_ages(world, &stages.months, knots).to_vec();
         let mut sets: Vec<Vec<bool>> = Vec::new();
         let of_stage = list
             .iter()
@@ -70,6 +64,16 @@ impl Situations {
         };
         (builder.game(&self.of_stage, &emboldened, process), situations)
     }
+}
+
+/// The anchor situations of a world at knots, by index.
+pub(super) fn anchor_ages(world: &World, months: &[f64], knots: &[usize]) -> [Ages; 2] {
+    let at_knots =
+        |ages: &dyn Fn(f64) -> Vec<f64>| -> Ages { knots.iter().map(|knot| ages(months[*knot])).collect() };
+    [
+        at_knots(&|day| ages_without_promises(world, day)),
+        at_knots(&|day| ages_with_reference(world, day, months[0])),
+    ]
 }
 
 fn is_promise(world: &World, commitment: usize) -> bool {

@@ -13,8 +13,9 @@ use super::game_builder::MONTH_DAYS;
 use super::joint_stages::{CommitmentStatus, JointStage};
 use super::ledger::{LedgerEntry, entries};
 use super::realised_response::RealisedResponse;
+use super::scratch::Scratch;
 use super::talks::{Talks, WithoutPromise};
-use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
+use super::world_solver::{SolvedWorld, WorldSolver};
 
 /// The challenger's choice in one world.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,12 +78,11 @@ impl StrategicWorld {
     ) -> Result<Self, StrategyFailure> {
         solver.solve_with(index, scratch, |mut solved| {
             let reasons = with_reasons.then(|| solved.reasons());
-            let truth_without = solved.truth_without_promise();
-            let without = WithoutPromise::solve(&solved, &truth_without);
+            let without = WithoutPromise::solve(&solved);
             let in_force = months_in_force(&solved);
             let promise = PromiseFigures {
                 talks: Talks::evaluate(&solved, &without),
-                decomposition: Decomposition::evaluate(&solved, &in_force, &without, &truth_without),
+                decomposition: Decomposition::evaluate(&solved, &in_force, &without),
                 in_force,
             };
             record(&solved, promise, reasons)

@@ -7,7 +7,6 @@ use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
 use super::realised_response::{RealisedResponse, TrueResponse};
-use super::response_grid::ResponseGrid;
 use super::scale::Scale;
 use super::world_solver::SolvedWorld;
 
@@ -72,7 +71,7 @@ pub(super) struct WithoutPromise {
 
 impl WithoutPromise {
     /// Solves the anchor game in which no promise is ever in force, and adds the true response to its attacks.
-    pub(super) fn solve(solved: &SolvedWorld<'_>, truth: &ResponseGrid) -> Self {
+    pub(super) fn solve(solved: &SolvedWorld<'_>) -> Self {
         let (builder, motive) = (&solved.prepared.builder, &solved.prepared.motive);
         let game = builder.baseline();
         let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
@@ -86,7 +85,7 @@ impl WithoutPromise {
             motive,
             pass: &pass,
             windows: &windows,
-            truth,
+            truth: solved.truth_without_promise,
             situations: &vec![NO_PROMISE; game.shape.months],
         };
         let loss = expected_loss(&builder.scale, &realised.sums());

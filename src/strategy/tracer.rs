@@ -10,14 +10,16 @@ use crate::engine::{
 use crate::math;
 use crate::model::{Case, RunSettings, Rung};
 
+use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
 use super::game_builder::YEAR_DAYS;
 use super::response_grid::ResponseGrid;
+use super::scratch::Scratch;
 use super::trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, MatchedResponse, PerceivedResponse, WindowTrace,
 };
-use super::world_solver::{Scratch, SolvedWorld, WorldSolver};
+use super::world_solver::{SolvedWorld, WorldSolver};
 
 /// Histories of responses that are searched for one with the right aftermath.
 const TRIES: usize = 256 * WIDTH;
@@ -28,8 +30,8 @@ const TRIES: usize = 256 * WIDTH;
 /// world itself does.
 pub struct ChoiceTracer<'c> {
     context: CaseContext<'c>,
-    /// The case in which the motive is found, where that is another one.
-    motive: Option<CaseContext<'c>>,
+    anchors: AnchorContexts<'c>,
+    places: AnchorPlaces,
     seed: u64,
 }
 
@@ -40,8 +42,10 @@ impl<'c> ChoiceTracer<'c> {
     /// A [`StrategyFailure`] if the dates of its commitments can be drawn in no world.
     pub fn new(case: &'c Case, settings: &RunSettings) -> Result<Self, StrategyFailure> {
         let worlds = Worlds::sampled(case, settings);
+        let mut anchors = AnchorContexts::default();
         Ok(Self {
-            motive: CaseContext::of_motive(case, &worlds, settings)?,
+            places: anchors.add(case, &worlds, settings),
+            anchors,
             context: CaseContext::new(case, worlds, settings.seed)?,
             seed: settings.seed,
         })
@@ -59,12 +63,11 @@ impl<'c> ChoiceTracer<'c> {
             what: failure.what,
         })?;
         let (response, mut scratch) = (Streams::open(case, self.seed), Scratch::default());
-        let calibration = self
-            .motive
-            .as_ref()
-            .map(|motive| WorldSolver::new(motive, None).calibrate(world, &mut scratch))
-            .transpose()?;
-        let solver = WorldSolver::new(&self.context, calibration.as_ref());
+        let anchors = self.anchors.in_world(world, &mut scratch);
+        let solver = WorldSolver {
+            context: &self.context,
+            anchors: anchors.of(self.places)?,
+        };
         solver.solve_with(world, &mut scratch, |solved| {
             let streams = HistoryStreams::new(self.seed, solved.prepared.builder.months);
             let mut tracer = Tracer {

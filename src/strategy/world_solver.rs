@@ -1,21 +1,19 @@
 //! Solves one world: perceived and true response, game, motive, and the challenger's choice.
 
-use crate::deterrence::{BackwardInduction, ForwardPass, Game, Reason, Window};
+use crate::deterrence::{ForwardPass, Game, Reason, Window};
 use crate::engine::{Block, Perception, World};
 
-use super::anchor_situations::NO_PROMISE;
-use super::anchors_of_world::anchors;
+use super::anchor_context::AnchorsOfCase;
 use super::belief::belief;
-use super::calibration::Calibration;
 use super::case_context::CaseContext;
-use super::estimator::{Ages, ResponseEstimator};
+use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::motive_fitter::MotiveFitter;
+use super::game_builder::GameBuilder;
 use super::path_situations::PathSituations;
-use super::perceived_response::PerceivedResponse;
 use super::prepared_game::{PreparedGame, prepare_game};
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
+use super::scratch::Scratch;
 use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
@@ -23,15 +21,8 @@ use super::situations::Situations;
 #[derive(Clone, Copy)]
 pub(super) struct WorldSolver<'s> {
     pub context: &'s CaseContext<'s>,
-    /// The calibration of another case; none: the motive is calibrated in this case.
-    pub challenger: Option<&'s Calibration>,
-}
-
-impl<'s> WorldSolver<'s> {
-    /// Solver of a case's worlds, with the calibration of another case or its own.
-    pub fn new(context: &'s CaseContext<'s>, challenger: Option<&'s Calibration>) -> Self {
-        Self { context, challenger }
-    }
+    /// The anchor situations of the world, and the challenger.
+    pub anchors: AnchorsOfCase<'s>,
 }
 
 impl WorldSolver<'_> {
@@ -65,27 +56,6 @@ impl WorldSolver<'_> {
         Ok(world.with_draw_cache(&self.context.streams, self.context.case.strategy.staff))
     }
 
-    /// Calibrates the challenger in world `index`, with the sensitivity that follows from the nominal reference.
-    pub fn calibrate(&self, index: u32, scratch: &mut Scratch) -> Result<Calibration, StrategyFailure> {
-        let nominal = self.context.nominal()?;
-        let failed = |what: String| StrategyFailure { world: index, what };
-        let world = self.draw(index)?;
-        let signals = SignalNodes::new(world.value(self.context.case.strategy.insight));
-        let knots = knots(self.context.stages.months.len());
-        let situations = Situations::new(&world, &self.context.stages, &[], &knots);
-        let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
-        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
-        let builder = response.builder(&world, &signals, self.context.stages.months.len(), None);
-        let calibrated = scratch
-            .motives
-            .fit(nominal, builder.anchor_games(), anchors(&world))
-            .map_err(failed)?;
-        Ok(Calibration {
-            scale: builder.scale,
-            calibrated,
-        })
-    }
-
     /// Solves world `index` and passes the solution to `then`.
     pub fn solve_with<T>(
         &self,
@@ -100,28 +70,26 @@ impl WorldSolver<'_> {
         let knots = knots(self.context.stages.months.len());
         let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
         let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
-        let response = PerceivedResponse::estimate(&mut estimator, &situations.ages, &knots);
-        let scale = self.challenger.map(|calibration| calibration.scale);
-        let builder = response.builder(&world, &signals, self.context.stages.months.len(), scale);
-        let motive = match self.challenger {
-            Some(calibration) => calibration.calibrated.clone(),
-            None => {
-                let nominal = self.context.nominal()?;
-                let fitted = scratch
-                    .motives
-                    .fit(nominal, builder.anchor_games(), anchors(&world));
-                fitted.map_err(failed)?
-            }
+        let AnchorsOfCase { response, challenger } = self.anchors;
+        let mut grid = response.perceived.clone();
+        grid.append(estimator.evaluate(&situations.ages[grid.situations()..], &knots, belief(&world)));
+        let builder = GameBuilder {
+            world: &world,
+            grid: &grid,
+            true_transitions: &response.transitions,
+            scale: challenger.scale,
+            signals: &signals,
+            months: self.context.stages.months.len(),
         };
         let prepared = prepare_game(
             builder,
-            motive,
+            challenger.calibrated.clone(),
             (&self.context.stages, &situations),
             (stages, path),
         )
         .map_err(failed)?;
         let path = PathSituations::new(&prepared.situations, &situations.ages);
-        let truth = estimator.evaluate(&path.ages, &knots, Perception::TRUTH);
+        let truth = path.truth(&mut estimator, &knots, &response.truth);
         let true_game = prepared
             .builder
             .true_game(&prepared.game, &truth, &path.situations);
@@ -140,21 +108,12 @@ impl WorldSolver<'_> {
             true_game: &true_game,
             pass: &scratch.pass,
             value_at_start,
-            ages_without_promise: &situations.ages[NO_PROMISE],
+            truth_without_promise: &response.truth,
             windows: &windows,
             knots: &knots,
             belief: belief(&world),
         }))
     }
-}
-
-/// Buffers that are reused from world to world.
-#[derive(Default)]
-pub(super) struct Scratch {
-    block: Block,
-    motives: MotiveFitter,
-    induction: BackwardInduction,
-    pass: ForwardPass,
 }
 
 /// The solution of a world.
@@ -169,8 +128,8 @@ pub(super) struct SolvedWorld<'a> {
     pub pass: &'a ForwardPass,
     /// W at the start \[logits\].
     pub value_at_start: f64,
-    /// The situation in which no promise is in force.
-    pub ages_without_promise: &'a Ages,
+    /// The true response while no promise is in force.
+    pub truth_without_promise: &'a ResponseGrid,
     /// Windows on the path, as the challenger perceives them.
     pub windows: &'a [Window],
     pub knots: &'a [usize],
@@ -189,16 +148,6 @@ impl SolvedWorld<'_> {
             self.knots,
             self.belief,
         )
-    }
-
-    /// The true response while no promise is in force.
-    pub fn truth_without_promise(&mut self) -> ResponseGrid {
-        // The situations of a path are in ascending order, so that this one is first in either grid.
-        if self.prepared.situations.contains(&NO_PROMISE) {
-            return self.truth.clone();
-        }
-        let ages = std::slice::from_ref(self.ages_without_promise);
-        self.estimator.evaluate(ages, self.knots, Perception::TRUTH)
     }
 
     /// The response when deterrence fails, by rung.

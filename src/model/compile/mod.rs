@@ -79,6 +79,16 @@ impl Case {
     /// All problems of the scenario as a whole: quorums that cannot be reached, dates outside the horizon, infeasible
     /// correlations, references to guarantors that do not take part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
+        let mut case = Self::compile_alone(scenario)?;
+        // Where the rest of it is no scenario, it is its own anchor case.
+        case.anchor = Self::compile_alone(&scenario.without_promises())
+            .ok()
+            .map(Arc::new);
+        Ok(case)
+    }
+
+    /// Compiles a scenario without its anchor case.
+    fn compile_alone(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
         let mut compiler = Compiler::new(scenario, false);
         match compiler.case() {
             Some(case) if compiler.problems.is_empty() => Ok(case),
@@ -170,6 +180,7 @@ impl Compiler<'_> {
             strategy,
             costs,
             motive: None,
+            anchor: None,
         })
     }
 

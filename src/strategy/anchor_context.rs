@@ -1,0 +1,180 @@
+//! What all worlds share in which the response in the anchor situations is estimated, and challengers are found.
+
+use std::sync::OnceLock;
+
+use crate::engine::{Streams, World, Worlds};
+use crate::model::{Case, RunSettings};
+
+use super::anchor_response::AnchorResponse;
+use super::anchors_of_world::anchors;
+use super::calibration::Calibration;
+use super::case_context::horizon_months;
+use super::estimator::ResponseEstimator;
+use super::failure::StrategyFailure;
+use super::game_builder::GameBuilder;
+use super::nominal_reference::NominalReference;
+use super::response_grid::knots;
+use super::scale::Scale;
+use super::scratch::Scratch;
+use super::signal_nodes::SignalNodes;
+
+/// Months, worlds, streams and nominal reference of a case with the commitments of the anchor situations.
+pub(super) struct AnchorContext<'c> {
+    pub case: &'c Case,
+    worlds: Worlds,
+    months: Vec<f64>,
+    streams: Streams,
+    /// Whether a challenger is found here, so that the reference commitment is needed.
+    has_challenger: bool,
+    nominal: OnceLock<Result<NominalReference, StrategyFailure>>,
+}
+
+/// The anchor situations of one world: the response in them, and the challenger that is found there, if one is.
+pub(super) struct WorldAnchor {
+    pub response: AnchorResponse,
+    pub challenger: Option<Calibration>,
+}
+
+impl<'c> AnchorContext<'c> {
+    /// The context of an anchor case in which a challenger is found.
+    pub fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+        Self {
+            case,
+            worlds,
+            months: horizon_months(case),
+            streams: Streams::for_assessment(case, seed),
+            has_challenger: true,
+            nominal: OnceLock::new(),
+        }
+    }
+
+    /// The nominal reference, computed on the first request.
+    pub fn nominal(&self) -> Result<&NominalReference, StrategyFailure> {
+        let compute = || NominalReference::new(self.case, &self.months, &self.streams);
+        let nominal = self.nominal.get_or_init(compute);
+        nominal.as_ref().map_err(Clone::clone)
+    }
+
+    /// The anchor situations in world `index`.
+    ///
+    /// # Errors
+    /// A [`StrategyFailure`] if the world cannot be drawn, or no motive can be found in it.
+    ///
+    /// # Source
+    /// docs/model.md (8.11) to (8.15).
+    pub fn in_world(&self, index: u32, scratch: &mut Scratch) -> Result<WorldAnchor, StrategyFailure> {
+        let failed = |what: String| StrategyFailure { world: index, what };
+        let staff = self.case.strategy.staff;
+        let world = World::draw(self.case, &self.worlds, index)
+            .map_err(|failure| failed(failure.what))?
+            .with_draw_cache(&self.streams, staff);
+        let signals = SignalNodes::new(world.value(self.case.strategy.insight));
+        let mut estimator = ResponseEstimator {
+            world: &world,
+            streams: &self.streams,
+            histories: staff,
+            months: &self.months,
+            signals: &signals,
+            bound: self.case.strategy.precedents,
+            reputation: true,
+            block: &mut scratch.block,
+        };
+        let knots = knots(self.months.len());
+        let response = AnchorResponse::estimate(&mut estimator, &knots, self.has_challenger);
+        if !self.has_challenger {
+            return Ok(WorldAnchor {
+                response,
+                challenger: None,
+            });
+        }
+        let builder = GameBuilder {
+            world: &world,
+            grid: &response.perceived,
+            true_transitions: &response.transitions,
+            scale: Scale::new(&world, &response.perceived, &signals),
+            signals: &signals,
+            months: self.months.len(),
+        };
+        let fitted = scratch
+            .motives
+            .fit(self.nominal()?, &builder.anchor_games(), &anchors(&world));
+        let challenger = Some(Calibration {
+            scale: builder.scale,
+            calibrated: fitted.map_err(failed)?,
+        });
+        Ok(WorldAnchor { response, challenger })
+    }
+}
+
+/// The anchor cases of several cases, each once.
+#[derive(Default)]
+pub(super) struct AnchorContexts<'c>(Vec<AnchorContext<'c>>);
+
+/// Where the anchor situations of a case are, and where its challenger is found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AnchorPlaces {
+    own: usize,
+    challenger: usize,
+}
+
+/// The anchor situations of a case in one world, and its challenger.
+#[derive(Clone, Copy)]
+pub(super) struct AnchorsOfCase<'a> {
+    pub response: &'a AnchorResponse,
+    pub challenger: &'a Calibration,
+}
+
+impl<'c> AnchorContexts<'c> {
+    /// Adds the anchor cases of a case, as far as they are not known.
+    pub fn add(&mut self, case: &'c Case, worlds: &Worlds, settings: &RunSettings) -> AnchorPlaces {
+        let mut place = |anchor: &'c Case, has_challenger: bool| {
+            let worlds = worlds.for_other_case(case, anchor, settings);
+            let known = self
+                .0
+                .iter()
+                .position(|known| known.worlds == worlds && known.case == anchor);
+            let at = known.unwrap_or_else(|| {
+                let mut new = AnchorContext::of_challenger(anchor, worlds, settings.seed);
+                new.has_challenger = false;
+                self.0.push(new);
+                self.0.len() - 1
+            });
+            self.0[at].has_challenger |= has_challenger;
+            at
+        };
+        AnchorPlaces {
+            own: place(case.anchor_case(), false),
+            challenger: place(case.motive_case(), true),
+        }
+    }
+
+    /// The anchor situations of all in one world.
+    pub fn in_world(&self, index: u32, scratch: &mut Scratch) -> WorldAnchors {
+        WorldAnchors(
+            self.0
+                .iter()
+                .map(|anchor| anchor.in_world(index, scratch))
+                .collect(),
+        )
+    }
+}
+
+/// The anchor situations of several cases in one world, or why they failed.
+pub(super) struct WorldAnchors(Vec<Result<WorldAnchor, StrategyFailure>>);
+
+impl WorldAnchors {
+    /// Those of one case.
+    ///
+    /// # Errors
+    /// The failure of the world in its anchor case, or in that in which its challenger is found.
+    pub fn of(&self, places: AnchorPlaces) -> Result<AnchorsOfCase<'_>, StrategyFailure> {
+        let at = |place: usize| self.0[place].as_ref().map_err(Clone::clone);
+        let challenger = at(places.challenger)?;
+        Ok(AnchorsOfCase {
+            response: &at(places.own)?.response,
+            challenger: challenger.challenger.as_ref().unwrap_or_else(|| {
+                unreachable!("a challenger is found in every anchor case that one is asked of")
+            }),
+        })
+    }
+}

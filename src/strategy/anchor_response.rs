@@ -1,0 +1,37 @@
+//! The response of one world in the anchor situations: as the challenger perceives it, and the truth.
+
+use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
+use super::belief::belief;
+use super::estimator::ResponseEstimator;
+use super::response_grid::ResponseGrid;
+use super::situations::anchor_ages;
+use crate::engine::Perception;
+
+/// The response in the anchor situations, by index.
+pub(super) struct AnchorResponse {
+    /// As the challenger perceives it.
+    pub perceived: ResponseGrid,
+    /// The truth while no promise is in force; no other situation.
+    pub truth: ResponseGrid,
+    /// The true response as far as the consequences of campaigns depend on it.
+    pub transitions: ResponseGrid,
+}
+
+impl AnchorResponse {
+    /// Estimates it; without the reference commitment its cells are not to be read.
+    pub fn estimate(estimator: &mut ResponseEstimator<'_>, knots: &[usize], with_reference: bool) -> Self {
+        let ages = anchor_ages(estimator.world, estimator.months, knots);
+        let is_needed = |situation: usize| situation == NO_PROMISE || with_reference;
+        let perceived = estimator.evaluate_selected(&ages, &is_needed, knots, belief(estimator.world));
+        let truth = estimator.evaluate(&ages[..=NO_PROMISE], knots, Perception::TRUTH);
+        let mut transitions = truth.transitions();
+        if with_reference {
+            transitions.append(estimator.evaluate_transitions(&ages[REFERENCE_IN_FORCE..], knots));
+        }
+        Self {
+            perceived,
+            truth,
+            transitions,
+        }
+    }
+}
