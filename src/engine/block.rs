@@ -42,28 +42,45 @@ pub struct Block {
 impl Block {
     /// Evaluates histories `first .. first + width`.
     pub fn run(&mut self, situation: &Situation, streams: &Streams, first: u64, width: usize) {
-        let input = StageInput {
+        self.evaluate(&StageInput {
             situation,
             streams,
             first,
             width,
-        };
+            reports: true,
+        });
+    }
+
+    /// The same for an expected response: without the forces received by day, and without land forces where there is no
+    /// ground war.
+    pub(super) fn respond(&mut self, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+        self.evaluate(&StageInput {
+            situation,
+            streams,
+            first,
+            width,
+            reports: false,
+        });
+    }
+
+    fn evaluate(&mut self, input: &StageInput) {
+        let StageInput { first, width, .. } = *input;
         (self.first, self.width) = (first, width);
-        self.wills.draw(&input);
-        self.decisions.decide(&self.wills, &input);
-        self.starts.fill(&self.wills, &self.decisions, &input);
+        self.wills.draw(input);
+        self.decisions.decide(&self.wills, input);
+        self.starts.fill(&self.wills, &self.decisions, input);
         let response = Response {
             wills: &self.wills,
             decisions: &self.decisions,
             starts: &self.starts,
         };
-        self.arrivals.fill(&response, &input);
+        self.arrivals.fill(&response, input);
         kernel::end(
             &mut self.campaigns,
             &mut self.endings,
             &response,
             &self.arrivals,
-            &input,
+            input,
         );
     }
 

@@ -45,7 +45,7 @@ impl Expectation {
         let (mut first, n) = (0, u64::from(n));
         while first < n {
             let width = (n - first).min(WIDTH as u64) as usize;
-            block.run(situation, streams, first, width);
+            block.respond(situation, streams, first, width);
             row.resize(width, 0.0);
             sum.add(situation, block, &pledges, &mut row);
             first += width as u64;

@@ -1,7 +1,7 @@
 //! Allied land forces: they queue for reception, where it is limited, and reach the threshold strength.
 
 use crate::math::lanes::first_reaching;
-use crate::model::{Domain, Kernel};
+use crate::model::{Domain, Kernel, Rung};
 
 use super::lanes::Lanes;
 use super::reception::{Capacity, Job, Reception};
@@ -54,6 +54,10 @@ impl LandArrivals {
         self.threshold.clear();
         self.threshold.resize(input.width, f64::INFINITY);
         self.capacity.clear();
+        if !input.reports && situation.rung == Rung::Hybrid {
+            self.queue.clear();
+            return;
+        }
         let reception = world.case.theatre.reception;
         match reception.filter(|_| situation.perception.delay > 0.0) {
             None => {
@@ -107,11 +111,12 @@ impl LandArrivals {
         let need = world.value(world.case.theatre.threshold);
         let queues = |p: &usize| !situation.present[*p].is_in_theatre();
         let (queue, in_theatre): (Vec<usize>, Vec<usize>) = lands.iter().copied().partition(queues);
-        self.received.resize_with(REPORT_DAYS.len(), Lanes::default);
+        let reported = if input.reports { &REPORT_DAYS[..] } else { &[] };
+        self.received.resize_with(reported.len(), Lanes::default);
         for rows in &mut self.received {
             rows.reset(queue.len(), input.width, 0.0);
         }
-        self.paths.clear();
+        self.paths.resize_with(input.width, Vec::new);
         for lane in 0..input.width {
             let capacity = self.capacity[lane];
             let job = |&p: &usize| Job {
@@ -129,11 +134,12 @@ impl LandArrivals {
             let lumps = in_theatre.iter().map(lump);
             self.threshold[lane] = self.reception.first_reaching(&capacity, lumps, need);
             if world.case.campaign.kernel == Kernel::Front {
-                self.paths.push(self.reception.path(&capacity));
-            }
-            for (rows, day) in self.received.iter_mut().zip(REPORT_DAYS) {
                 self.reception
-                    .received(&capacity, f64::from(day), |job, strength| {
+                    .fill_path(&capacity, situation.terms.lasts, &mut self.paths[lane]);
+            }
+            for (rows, day) in self.received.iter_mut().zip(reported) {
+                self.reception
+                    .received(&capacity, f64::from(*day), |job, strength| {
                         rows.row_mut(job)[lane] += strength;
                     });
             }

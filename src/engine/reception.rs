@@ -230,17 +230,28 @@ impl Reception {
             .sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     }
 
-    /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign.
-    #[must_use]
-    pub(crate) fn path(&self, capacity: &Capacity) -> Vec<(f64, f64)> {
+    /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign that is
+    /// followed until `last` \[d\]: up to the first corner after it.
+    pub(crate) fn fill_path(&self, capacity: &Capacity, last: f64, corners: &mut Vec<(f64, f64)>) {
+        corners.clear();
         let mut sum = 0.0;
-        let mut corners = Vec::with_capacity(2 * self.steps.len());
+        // Most steps begin where the one before ends.
+        let mut known = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+        let mut day_of = |work: f64| {
+            if work != known.0 {
+                known = (work, capacity.day_of(work).max(0.0));
+            }
+            known.1
+        };
         for &(from, to, strength) in &self.steps {
-            corners.push((capacity.day_of(from).max(0.0), sum));
+            let begins = day_of(from);
+            corners.push((begins, sum));
+            if begins > last {
+                break;
+            }
             sum += strength;
-            corners.push((capacity.day_of(to).max(0.0), sum));
+            corners.push((day_of(to), sum));
         }
-        corners
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct StageInput<'s> {
     pub(crate) first: u64,
     /// Number of histories.
     pub(crate) width: usize,
+    /// Whether the forces that have been received are reported by day, and not the response alone.
+    pub(crate) reports: bool,
 }
 
 impl StageInput<'_> {

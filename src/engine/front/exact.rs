@@ -10,7 +10,7 @@ use crate::math::{exp, lanes};
 use super::course::Course;
 use super::nodes::Nodes;
 use super::path::Path;
-use super::restoration::regained_shares;
+use super::restoration::CounterAttack;
 
 /// Probabilities and means of a campaign, one number per lane.
 #[derive(Debug, Clone, Default)]
@@ -56,13 +56,16 @@ struct Work {
     reached: Vec<f64>,
     /// Probability that the pursuit that covers the ground now was not halted.
     unhalted: Vec<f64>,
-    /// Interval in which it began.
+    /// Interval in which it began, the share of the interval that had passed, and R then.
     began: Vec<usize>,
-    /// e^−R and e^−H, at this day and the next.
-    free: [Vec<f64>; 2],
-    inside: [Vec<f64>; 2],
+    share: Vec<f64>,
+    weight: Vec<f64>,
+    /// e^R and e^−H by day.
+    weights: Lanes,
+    inside: Lanes,
     /// Probability that the objective is lost in each interval, the war within the model.
     falls: Lanes,
+    counter: CounterAttack,
 }
 
 impl Ending {
@@ -72,10 +75,9 @@ impl Ending {
         let days = &course.nodes.days;
         for j in 0..days.len() - 1 {
             self.survivals(course, j + 1);
+            self.fill_reached(course, j + 1);
             self.interval(course, j);
             self.report(j + 1, days);
-            self.work.free.swap(0, 1);
-            self.work.inside.swap(0, 1);
         }
         self.finish(course);
     }
@@ -97,13 +99,10 @@ impl Ending {
             &mut work.lost,
             &mut work.reached,
             &mut work.unhalted,
+            &mut work.share,
+            &mut work.weight,
         ];
-        let pairs = [
-            &mut self.fallen,
-            &mut self.losses,
-            &mut work.free,
-            &mut work.inside,
-        ];
+        let pairs = [&mut self.fallen, &mut self.losses];
         for row in rows.into_iter().chain(pairs.into_iter().flatten()) {
             row.clear();
             row.resize(width, 0.0);
@@ -112,9 +111,12 @@ impl Ending {
         work.began.resize(width, 0);
         self.ground_by.reset(REPORT_DAYS.len(), width, 0.0);
         // Of these every row but the first is written before it is read.
-        for rows in [&mut self.lost_by, &mut work.broken, &mut work.weighted] {
+        let from_zero = [&mut self.lost_by, &mut work.broken, &mut work.weighted];
+        let from_one = [&mut work.weights, &mut work.inside];
+        let rows = from_zero.map(|rows| (rows, 0.0)).into_iter();
+        for (rows, first) in rows.chain(from_one.map(|rows| (rows, 1.0))) {
             rows.resize(nodes, width);
-            rows.row_mut(0).fill(0.0);
+            rows.row_mut(0).fill(first);
         }
         if course.law.restore {
             work.falls.resize(nodes, width);
@@ -125,25 +127,43 @@ impl Ending {
             (work.standing[lane], work.pursued[lane]) = (1.0 - open, open);
             self.breaks[lane] = open;
         }
-        work.free[0].fill(1.0);
-        work.inside[0].fill(1.0);
     }
 
-    /// e^−R and e^−H on the next day.
+    /// e^R and e^−H on the next day.
     fn survivals(&mut self, course: &Course, j: usize) {
         let work = &mut self.work;
-        for (free, halting) in work.free[1].iter_mut().zip(course.path.halting.row(j)) {
-            *free = -halting;
-        }
-        lanes::exp(&mut work.free[1]);
+        let weights = work.weights.row_mut(j);
+        weights.copy_from_slice(course.path.halting.row(j));
+        lanes::exp(weights);
         if course.escalation.is_zero() {
-            work.inside[1].fill(1.0);
+            work.inside.row_mut(j).fill(1.0);
         } else {
             let day = course.nodes.days[j];
             course
                 .escalation
-                .fill_survival(course.combat, day, &mut work.inside[1]);
+                .fill_survival(course.combat, day, work.inside.row_mut(j));
         }
+    }
+
+    /// The last break whose pursuit has covered the ground by day `j`, the day s with C(s) − creep(s) = C(t) − X: its
+    /// interval, the share of the interval that had passed, and e^R then.
+    fn fill_reached(&mut self, course: &Course, j: usize) {
+        let (path, work) = (course.path, &mut self.work);
+        for (lane, began) in work.began.iter_mut().enumerate() {
+            let target = path.advance.at(j, lane) - course.law.objective;
+            if target < 0.0 {
+                continue;
+            }
+            let lead = |k: usize| path.advance.at(k, lane) - path.creep.at(k, lane);
+            while *began + 1 < j && lead(*began + 1) <= target {
+                *began += 1;
+            }
+            let (from, to) = (lead(*began), lead(*began + 1));
+            let share = ((target - from) / (to - from)).min(1.0);
+            let (low, high) = (path.halting.at(*began, lane), path.halting.at(*began + 1, lane));
+            (work.share[lane], work.weight[lane]) = (share, low + share * (high - low));
+        }
+        lanes::exp(&mut work.weight);
     }
 
     /// What happens between two days, lane by lane.
@@ -165,9 +185,12 @@ impl Ending {
     /// An open front: the advance began on day 0.
     fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) -> Flow {
         let work = &mut self.work;
-        let [here, there] = span.advance.map(|row| row[lane]);
+        let (here, there) = (span.advance[0][lane], span.advance[1][lane]);
         let objective = course.law.objective;
-        let [free, later] = [work.free[0][lane], work.free[1][lane]];
+        let [free, later] = [
+            1.0 / work.weights.at(span.j, lane),
+            1.0 / work.weights.at(span.j + 1, lane),
+        ];
         if work.pursued[lane] > 0.0 && there >= objective {
             let share = (objective - here) / (there - here);
             let lost = free + share * (later - free);
@@ -194,7 +217,7 @@ impl Ending {
         let (j, objective) = (span.j, course.law.objective);
         let work = &mut self.work;
         let chance = 0.5 * (span.chance[0][lane] + span.chance[1][lane]);
-        let [given, more] = span.creep.map(|row| row[lane]);
+        let (given, more) = (span.creep[0][lane], span.creep[1][lane]);
         let stood = work.standing[lane];
         // Where the front has been pushed back to the objective, it is lost without a break.
         let (standing, pushed) = if stood > 0.0 && more >= objective {
@@ -207,11 +230,11 @@ impl Ending {
         };
         let decided = stood - standing - pushed;
         let broke = chance * decided;
-        let [free, later] = [work.free[0][lane], work.free[1][lane]];
+        let weights = [work.weights.at(j, lane), work.weights.at(j + 1, lane)];
+        let later = 1.0 / weights[1];
         let hazard = span.halting[1][lane] - span.halting[0][lane];
         work.broken.row_mut(j + 1)[lane] = work.broken.at(j, lane) + broke;
-        work.weighted.row_mut(j + 1)[lane] =
-            work.weighted.at(j, lane) + broke * mean_weight([1.0 / free, 1.0 / later], hazard);
+        work.weighted.row_mut(j + 1)[lane] = work.weighted.at(j, lane) + broke * mean_weight(weights, hazard);
         let (pursued, lost) = match self.reached(course, j + 1, lane) {
             None => (later * self.work.weighted.at(j + 1, lane), 0.0),
             Some(reached) => self.overtaken(j + 1, lane, reached),
@@ -234,36 +257,28 @@ impl Ending {
         }
     }
 
-    /// The last break whose pursuit has covered the ground by day `j`: the day s with C(s) − creep(s) = C(t) − X.
-    fn reached(&mut self, course: &Course, j: usize, lane: usize) -> Option<Reached> {
-        let (path, work, objective) = (course.path, &mut self.work, course.law.objective);
-        let target = path.advance.at(j, lane) - objective;
+    /// The last break whose pursuit has covered the ground by day `j`, if there is one.
+    fn reached(&self, course: &Course, j: usize, lane: usize) -> Option<Reached> {
+        let (path, work) = (course.path, &self.work);
+        let target = path.advance.at(j, lane) - course.law.objective;
         if target < 0.0 {
             return None;
         }
-        let lead = |k: usize| path.advance.at(k, lane) - path.creep.at(k, lane);
-        let began = &mut work.began[lane];
-        while *began + 1 < j && lead(*began + 1) <= target {
-            *began += 1;
-        }
-        let k = *began;
-        let [from, to] = [lead(k), lead(k + 1)];
-        let share = ((target - from) / (to - from)).min(1.0);
-        let [low, high] = [path.halting.at(k, lane), path.halting.at(k + 1, lane)];
-        let rise = share * (high - low);
-        let weight = exp(low + rise);
+        let (k, share, weight) = (work.began[lane], work.share[lane], work.weight[lane]);
+        let rise = share * (path.halting.at(k + 1, lane) - path.halting.at(k, lane));
         let broke = share * (work.broken.at(k + 1, lane) - work.broken.at(k, lane));
-        let before = path.advance.at(j - 1, lane) - objective;
+        let before = path.advance.at(j - 1, lane) - course.law.objective;
         let first = if before < 0.0 {
-            let [early, late] = [path.halting.at(j - 1, lane), path.halting.at(j, lane)];
+            let (early, late) = (path.halting.at(j - 1, lane), path.halting.at(j, lane));
             exp(-(early + (late - early) * before / (before - target)))
         } else {
             1.0
         };
         Some(Reached {
             broken: work.broken.at(k, lane) + broke,
-            weighted: work.weighted.at(k, lane) + broke * mean_weight([exp(low), weight], rise),
-            unhalted: work.free[1][lane] * weight,
+            weighted: work.weighted.at(k, lane)
+                + broke * mean_weight([work.weights.at(k, lane), weight], rise),
+            unhalted: weight / work.weights.at(j, lane),
             first,
         })
     }
@@ -278,19 +293,17 @@ impl Ending {
         };
         let lost = 0.5 * (reached.broken - work.reached[lane]) * (before + reached.unhalted);
         (work.reached[lane], work.unhalted[lane]) = (reached.broken, reached.unhalted);
-        let pursued = work.free[1][lane] * (work.weighted.at(j, lane) - reached.weighted);
+        let pursued = (work.weighted.at(j, lane) - reached.weighted) / work.weights.at(j, lane);
         (pursued.max(0.0), lost)
     }
 
     /// Adds the flows of an interval, each times the probability that the war is within the model.
     fn add(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2], flow: Flow) {
         let work = &mut self.work;
-        let [now, later] = [work.inside[0][lane], work.inside[1][lane]];
+        let (now, later) = (work.inside.at(span.j, lane), work.inside.at(span.j + 1, lane));
         let inside = 0.5 * (now + later);
-        let [active, still] = [
-            work.standing[lane] + work.pursued[lane],
-            flow.standing + flow.pursued,
-        ];
+        let active = work.standing[lane] + work.pursued[lane];
+        let still = flow.standing + flow.pursued;
         self.breaks[lane] += flow.broke;
         self.culminated[lane] += flow.culminated * inside;
         self.contained[lane] += flow.halted * inside;
@@ -323,7 +336,7 @@ impl Ending {
     fn finish(&mut self, course: &Course) {
         let work = &self.work;
         for lane in 0..course.combat.len() {
-            let inside = work.inside[0][lane];
+            let inside = work.inside.at(course.nodes.len() - 1, lane);
             self.held[lane] = work.standing[lane] * inside;
             self.contained[lane] += work.pursued[lane] * inside;
         }
@@ -339,9 +352,11 @@ impl Ending {
 
     /// After the loss of the objective the sides change roles: docs/model.md (6.9).
     fn restore(&mut self, course: &Course) {
-        for lane in 0..course.combat.len() {
-            let shares = regained_shares(course, lane);
-            for (j, share) in shares.into_iter().enumerate().rev() {
+        self.work.counter.fill(course);
+        for j in (0..course.nodes.len() - 1).rev() {
+            let left = self.work.counter.step(course, j);
+            for lane in 0..course.combat.len() {
+                let share = self.work.counter.share(lane, left);
                 self.regain(course, j, lane, share);
             }
         }
@@ -350,9 +365,9 @@ impl Ending {
     /// Divides what was lost in an interval into what is regained, kept and leaves the model by the end.
     fn regain(&mut self, course: &Course, j: usize, lane: usize, share: f64) {
         let days = [course.nodes.days[j], course.nodes.days[j + 1]];
-        let falls = self.work.falls.at(j, lane);
-        let inside = |day: f64| course.escalation.survival(day, course.combat[lane]);
-        let stays = self.work.inside[0][lane] / (0.5 * (inside(days[0]) + inside(days[1])));
+        let (falls, inside) = (self.work.falls.at(j, lane), &self.work.inside);
+        let last = inside.at(course.nodes.len() - 1, lane);
+        let stays = last / (0.5 * (inside.at(j, lane) + inside.at(j + 1, lane)));
         let stays = stays.min(1.0);
         let before = share_before(course.arrival[lane], self.open_fall[lane], days);
         let kept = falls * stays * (1.0 - share);

@@ -107,15 +107,15 @@ impl Law {
         }
     }
 
-    /// p: the attacker's chance at a ratio, from its logarithm: docs/model.md (6.5).
-    pub(super) fn chance_at(&self, log_ratio: f64) -> f64 {
-        let [intercept, slope] = self.chance;
-        logistic(intercept + slope * log_ratio)
-    }
-
     /// The chance of the defence in a counter-attack, in which the terrain is the challenger's: docs/model.md (6.9).
     pub(super) fn counter_chance(&self, log_ratio: f64) -> f64 {
-        self.chance_at(-log_ratio - 2.0 * self.log_terrain)
+        logistic(self.counter_score(log_ratio))
+    }
+
+    /// Its logit.
+    pub(super) fn counter_score(&self, log_ratio: f64) -> f64 {
+        let [intercept, slope] = self.chance;
+        intercept - slope * (log_ratio + 2.0 * self.log_terrain)
     }
 
     /// Logarithm of the factor by which surprise multiplies the attacker's power on a day.

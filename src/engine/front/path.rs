@@ -2,6 +2,8 @@
 //!
 //! One path a history: it depends on no random event of the front, which is integrated along it afterwards.
 
+use multiversion::multiversion;
+
 use crate::engine::lanes::Lanes;
 use crate::math::lanes;
 
@@ -171,10 +173,7 @@ impl Path {
 
     /// ln(A/D).
     fn log_strengths(&mut self) {
-        let [attacker, defender] = &self.work.strength;
-        for ((out, a), d) in self.work.log_strengths.iter_mut().zip(attacker).zip(defender) {
-            *out = a / d;
-        }
+        fill_ratios(&mut self.work.log_strengths, &self.work.strength);
         lanes::ln(&mut self.work.log_strengths);
     }
 
@@ -183,8 +182,11 @@ impl Path {
         if j > 0 && help.air.is_none() && help.batteries.is_none() {
             return;
         }
+        let (air, batteries) = (help.air.as_ref(), help.batteries.as_ref());
+        let (air, batteries) = (air.map(|rows| rows.row(j)), batteries.map(|rows| rows.row(j)));
         for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
-            let [air, batteries] = [&help.air, &help.batteries].map(|rows| added(rows, j, lane));
+            let air = air.map_or(0.0, |row| row[lane]);
+            let batteries = batteries.map_or(0.0, |row| row[lane]);
             *out = air_ratio(law, sides, lane, air, batteries);
         }
         lanes::ln(&mut self.work.log_factors);
@@ -220,18 +222,8 @@ impl Path {
 
     /// Speeds of advance and creep, and the hazard of being halted: docs/model.md (6.6), (6.7).
     fn fill_rates(&mut self, law: &Law) {
-        let [fixed, moving, free] = law.speeds;
         let work = &mut self.work;
-        let [[advance, creep, halting], _] = &mut work.rates;
-        let [standing, advancing] = &work.chance;
-        for lane in 0..advance.len() {
-            let density = work.strength[1][lane] * law.frontage / law.width;
-            let empty = (1.0 - density).max(0.0);
-            advance[lane] = (moving + empty * (free - moving)) * advancing[lane];
-            // A front that stands moves no faster than one that is broken.
-            creep[lane] = (2.0 * fixed * standing[lane]).min(advance[lane]);
-            halting[lane] = (1.0 - advancing[lane]) * density.min(1.0) / law.halt_time;
-        }
+        fill_rates(law, &work.strength[1], &work.chance, &mut work.rates[0]);
     }
 
     /// A front that is neither prepared nor dense is open.
@@ -251,9 +243,7 @@ impl Path {
                 continue;
             }
             let (last, row) = rows.two_rows_mut(j - 1, j);
-            for lane in 0..row.len() {
-                row[lane] = last[lane] + 0.5 * days * (now[lane] + before[lane]);
-            }
+            add_trapezia(row, last, days, now, before);
         }
         std::mem::swap(now, before);
         for (rows, lost) in self.lost.iter_mut().zip(&self.work.lost) {
@@ -270,24 +260,85 @@ impl Path {
         }
         let work = &mut self.work;
         fill_losses(&mut work.losses[0], law, &mut work.log_strengths, &work.strength);
-        for lane in 0..work.log_strengths.len() {
-            for side in 0..2 {
-                let change = work.grown[side][lane] - work.losses[0][side][lane];
-                work.next[side][lane] = (work.strength[side][lane] + days * change).max(SMALLEST);
-            }
-            work.log_strengths[lane] = work.next[0][lane] / work.next[1][lane];
+        for side in 0..2 {
+            let (grown, losses) = (&work.grown[side], &work.losses[0][side]);
+            predict(&mut work.next[side], &work.strength[side], days, grown, losses);
         }
+        fill_ratios(&mut work.log_strengths, &work.next);
         lanes::ln(&mut work.log_strengths);
         fill_losses(&mut work.losses[1], law, &mut work.log_strengths, &work.next);
-        for lane in 0..work.log_strengths.len() {
-            for side in 0..2 {
-                let had = work.strength[side][lane] + days * work.grown[side][lane];
-                let lost = work.losses[0][side][lane] + work.losses[1][side][lane];
-                let left = (had - 0.5 * days * lost).max(SMALLEST);
-                work.lost[side][lane] += had - left;
-                work.strength[side][lane] = left;
-            }
+        let [at_start, at_end] = &work.losses;
+        for side in 0..2 {
+            let lost = [&at_start[side][..], &at_end[side][..]];
+            correct(
+                &mut work.strength[side],
+                &mut work.lost[side],
+                days,
+                &work.grown[side],
+                lost,
+            );
         }
+    }
+}
+
+/// Speeds of advance and creep, and the hazard of being halted, from the defender's strength and both chances.
+#[multiversion(targets = "simd")]
+fn fill_rates(law: &Law, defender: &[f64], chance: &[Vec<f64>; 2], rates: &mut [Vec<f64>; 3]) {
+    let [fixed, moving, free] = law.speeds;
+    let [advance, creep, halting] = rates;
+    let n = defender.len();
+    let (advance, creep, halting) = (&mut advance[..n], &mut creep[..n], &mut halting[..n]);
+    let (standing, advancing) = (&chance[0][..n], &chance[1][..n]);
+    for lane in 0..n {
+        let density = defender[lane] * law.frontage / law.width;
+        let empty = (1.0 - density).max(0.0);
+        advance[lane] = (moving + empty * (free - moving)) * advancing[lane];
+        // A front that stands moves no faster than one that is broken.
+        creep[lane] = (2.0 * fixed * standing[lane]).min(advance[lane]);
+        halting[lane] = (1.0 - advancing[lane]) * density.min(1.0) / law.halt_time;
+    }
+}
+
+/// One step of the trapezoidal rule.
+#[multiversion(targets = "simd")]
+fn add_trapezia(out: &mut [f64], last: &[f64], days: f64, now: &[f64], before: &[f64]) {
+    let n = out.len();
+    let (last, now, before) = (&last[..n], &now[..n], &before[..n]);
+    for lane in 0..n {
+        out[lane] = last[lane] + 0.5 * days * (now[lane] + before[lane]);
+    }
+}
+
+/// Strengths at the end of a step by the rates at its beginning.
+#[multiversion(targets = "simd")]
+fn predict(out: &mut [f64], strength: &[f64], days: f64, grown: &[f64], losses: &[f64]) {
+    let n = out.len();
+    let (strength, grown, losses) = (&strength[..n], &grown[..n], &losses[..n]);
+    for lane in 0..n {
+        out[lane] = (strength[lane] + days * (grown[lane] - losses[lane])).max(SMALLEST);
+    }
+}
+
+/// Strengths at the end of a step, and cumulative losses, by the loss rates at its beginning and its end.
+#[multiversion(targets = "simd")]
+fn correct(strength: &mut [f64], lost: &mut [f64], days: f64, grown: &[f64], losses: [&[f64]; 2]) {
+    let n = strength.len();
+    let (lost, grown, from, to) = (&mut lost[..n], &grown[..n], &losses[0][..n], &losses[1][..n]);
+    for lane in 0..n {
+        let had = strength[lane] + days * grown[lane];
+        let left = (had - 0.5 * days * (from[lane] + to[lane])).max(SMALLEST);
+        lost[lane] += had - left;
+        strength[lane] = left;
+    }
+}
+
+/// A/D.
+#[multiversion(targets = "simd")]
+fn fill_ratios(out: &mut [f64], strength: &[Vec<f64>; 2]) {
+    let n = out.len();
+    let (attacker, defender) = (&strength[0][..n], &strength[1][..n]);
+    for lane in 0..n {
+        out[lane] = attacker[lane] / defender[lane];
     }
 }
 
@@ -309,16 +360,24 @@ fn added(rows: &Option<Lanes>, j: usize, lane: usize) -> f64 {
     rows.as_ref().map_or(0.0, |rows| rows.at(j, lane))
 }
 
+/// The rows of a day and of the one before.
+fn ends(rows: &Option<Lanes>, j: usize) -> Option<(&[f64], &[f64])> {
+    rows.as_ref().map(|rows| (rows.row(j - 1), rows.row(j)))
+}
+
 /// Replacement and arrivals of land forces [bde/d].
 fn fill_growth(grown: &mut [Vec<f64>; 2], law: &Law, sides: &Sides, help: &Help, j: usize, days: f64) {
+    let (bite, met, land) = (ends(&help.bite, j), ends(&help.finance, j), ends(&help.land, j));
     // The mean of a row and the one before, in the step between them.
-    let mean = |rows: &Option<Lanes>, lane: usize| 0.5 * (added(rows, j - 1, lane) + added(rows, j, lane));
+    let mean = |rows: Option<(&[f64], &[f64])>, lane: usize| {
+        rows.map_or(0.0, |(from, to)| 0.5 * (from[lane] + to[lane]))
+    };
     let [attacker, defender] = grown;
     for lane in 0..attacker.len() {
-        let [bite, met] = [&help.bite, &help.finance].map(|rows| mean(rows, lane));
-        [attacker[lane], defender[lane]] = law.replaced(sides.committed[lane], bite, met);
-        if let Some(land) = &help.land {
-            defender[lane] += (land.at(j, lane) - land.at(j - 1, lane)) / days;
+        [attacker[lane], defender[lane]] =
+            law.replaced(sides.committed[lane], mean(bite, lane), mean(met, lane));
+        if let Some((from, to)) = land {
+            defender[lane] += (to[lane] - from[lane]) / days;
         }
     }
 }
@@ -329,8 +388,18 @@ fn fill_losses(losses: &mut [Vec<f64>; 2], law: &Law, pressure: &mut [f64], stre
         *log = law.loss_law * (law.log_loss_ratio - *log);
     }
     lanes::exp(pressure);
-    for (lane, pressure) in pressure.iter().enumerate() {
-        losses[0][lane] = law.losses[0] * pressure * strength[0][lane];
-        losses[1][lane] = law.losses[1] / pressure * strength[1][lane];
+    fill_loss_rates(losses, law.losses, pressure, strength);
+}
+
+/// Losses of both sides under a pressure.
+#[multiversion(targets = "simd")]
+fn fill_loss_rates(losses: &mut [Vec<f64>; 2], rates: [f64; 2], pressure: &[f64], strength: &[Vec<f64>; 2]) {
+    let n = pressure.len();
+    let [attacker, defender] = losses;
+    let (attacker, defender) = (&mut attacker[..n], &mut defender[..n]);
+    let (attacking, defending) = (&strength[0][..n], &strength[1][..n]);
+    for lane in 0..n {
+        attacker[lane] = rates[0] * pressure[lane] * attacking[lane];
+        defender[lane] = rates[1] / pressure[lane] * defending[lane];
     }
 }

@@ -1,24 +1,55 @@
 //! What the defence retakes of a lost objective: docs/model.md (6.9).
 
-use crate::math::exp;
+use crate::engine::lanes::Lanes;
+use crate::math::{exp, lanes};
 
 use super::course::Course;
 
-/// Share of what is lost in each interval of a lane's campaign that is retaken by the end.
-pub(super) fn regained_shares(course: &Course, lane: usize) -> Vec<f64> {
-    let days = &course.nodes.days;
-    let chance = |j: usize| course.law.counter_chance(course.path.log_ratio.at(j, lane));
-    let undecided = |day: f64| exp(-day / course.law.decision_time);
-    let mut shares = vec![0.0; days.len() - 1];
-    // Probability, seen from day 0, that a counter-attack is decided after a day and succeeds.
-    let (mut succeeds, mut later) = (0.0, chance(days.len() - 1));
-    for (j, share) in shares.iter_mut().enumerate().rev() {
-        let now = chance(j);
-        let left = [days[j], days[j + 1]].map(undecided);
-        let until = succeeds / left[1];
-        succeeds += 0.5 * (now + later) * (left[0] - left[1]);
-        *share = 0.5 * (succeeds / left[0] + until);
-        later = now;
+/// Counter-attacks along the path of each lane, followed backwards from the end.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CounterAttack {
+    /// Chance of the defence by day.
+    chance: Lanes,
+    /// Probability, seen from day 0, that a counter-attack is decided after a day and succeeds: at the beginning of the
+    /// interval and at its end.
+    succeeds: [Vec<f64>; 2],
+}
+
+impl CounterAttack {
+    /// Begins at the end of a course.
+    pub(super) fn fill(&mut self, course: &Course) {
+        let (nodes, width) = (course.nodes.len(), course.combat.len());
+        self.chance.resize(nodes, width);
+        for j in 0..nodes {
+            let row = self.chance.row_mut(j);
+            for (out, ratio) in row.iter_mut().zip(course.path.log_ratio.row(j)) {
+                *out = -course.law.counter_score(*ratio);
+            }
+            lanes::exp(row);
+            row.iter_mut().for_each(|odds| *odds = 1.0 / (1.0 + *odds));
+        }
+        for row in &mut self.succeeds {
+            row.clear();
+            row.resize(width, 0.0);
+        }
     }
-    shares
+
+    /// Goes back over an interval; returns the probabilities of being undecided at its beginning and its end.
+    pub(super) fn step(&mut self, course: &Course, j: usize) -> [f64; 2] {
+        let days = &course.nodes.days;
+        let left = [days[j], days[j + 1]].map(|day| exp(-day / course.law.decision_time));
+        self.succeeds.swap(0, 1);
+        let [now, later] = &mut self.succeeds;
+        let chances = self.chance.row(j).iter().zip(self.chance.row(j + 1));
+        for ((now, later), (from, to)) in now.iter_mut().zip(later.iter()).zip(chances) {
+            *now = later + 0.5 * (from + to) * (left[0] - left[1]);
+        }
+        left
+    }
+
+    /// Share of what a lane loses in the interval that is retaken by the end.
+    pub(super) fn share(&self, lane: usize, left: [f64; 2]) -> f64 {
+        let [now, later] = &self.succeeds;
+        0.5 * (now[lane] / left[0] + later[lane] / left[1])
+    }
 }
