@@ -127,8 +127,11 @@ impl<'w> Caller<'w, '_> {
     }
 
     /// Logit of a member's probability under a form, with its resolve.
-    fn logit(&self, will: &HonourProbability, guarantor: usize, form: usize) -> f64 {
-        let guarantor = &self.world.case.guarantors[guarantor];
+    fn logit(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
+        let guarantor = &self.world.case.guarantors[actor];
+        if self.perception.absent == Some(actor) {
+            return f64::NEG_INFINITY;
+        }
         let p = self.world.honour_probability(will, guarantor.will, form);
         let resolve = self.world.value(guarantor.resolve);
         math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }

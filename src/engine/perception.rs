@@ -14,6 +14,8 @@ pub struct Perception {
     /// A signal of the common factor of wills in the crisis: its correlation with that factor, and its value
     /// [standard normal].
     pub(crate) signal: Option<(f64, f64)>,
+    /// A guarantor that honours no commitment, whatever it has promised.
+    pub(crate) absent: Option<usize>,
 }
 
 impl Perception {
@@ -24,6 +26,7 @@ impl Perception {
         delay: 1.0,
         precedent: 0.0,
         signal: None,
+        absent: None,
     };
 
     /// Multiplies delays of the allies \[d\]. An infinite delay stays infinite, also where the factor is 0.

@@ -10,7 +10,6 @@ use crate::strategy::{self, banzhaf};
 
 use super::error::Error;
 use super::job::Job;
-use super::loaded_scenario::{self, ScenarioRequest};
 use super::sink::Sink;
 
 /// The effect and voting power of a guarantor in a scenario.
@@ -85,32 +84,14 @@ fn without(
     watch: &Watch<'_>,
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
     let scenario = &job.scenarios[index];
-    let base = loaded_scenario::requests(&job.spec.scenarios)?.swap_remove(index);
-    let altered = scenario
-        .case
-        .guarantors
-        .iter()
-        .map(|guarantor| without_guarantor(&base, &guarantor.id))
-        .collect::<Result<Vec<Case>, _>>()?;
-    let altered: Vec<&Case> = altered.iter().collect();
     let key = |world: &u32| Key::Absences {
         scenario: index as u32,
         world: *world,
     };
     let rows = sink.with_memo(key, |memo| {
-        strategy::no_major_attack_without(&scenario.case, &altered, settings, watch, memo)
+        strategy::no_major_attack_without(&scenario.case, settings, watch, memo)
     })?;
     rows.map_err(|error| Error::from_run_error(&scenario.id, error))
-}
-
-/// The scenario with a guarantor that honours no commitment.
-fn without_guarantor(base: &ScenarioRequest, actor: &str) -> Result<Case, Error> {
-    let mut request = base.clone();
-    let nothing = ["force", "support"].map(|level| format!("guarantor.{actor}.honour.{level}=0"));
-    request.request.set.extend(nothing);
-    // It faces the challenger of the scenario, which is given.
-    request.request.reanchor = true;
-    Ok(loaded_scenario::load_all([request])?.swap_remove(0).case)
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {

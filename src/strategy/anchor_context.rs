@@ -77,6 +77,7 @@ impl<'c> AnchorContext<'c> {
             signals: &signals,
             bound: self.case.strategy.precedents,
             reputation: true,
+            absent: None,
             block: &mut scratch.block,
         };
         let knots = knots(self.months.len());

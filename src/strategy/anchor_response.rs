@@ -26,7 +26,7 @@ impl AnchorResponse {
         let truth = estimator.evaluate(&ages[..=NO_PROMISE], knots, Perception::TRUTH);
         let mut transitions = truth.transitions();
         if with_reference {
-            transitions.append(estimator.evaluate_transitions(&ages[REFERENCE_IN_FORCE..], knots));
+            transitions.append(estimator.evaluate_transitions(&ages[REFERENCE_IN_FORCE..], &|_| true, knots));
         }
         Self {
             perceived,

@@ -25,6 +25,8 @@ pub(super) struct ResponseEstimator<'d> {
     pub bound: u32,
     /// Whether the precedent affects wills.
     pub reputation: bool,
+    /// A guarantor that honours no commitment.
+    pub absent: Option<usize>,
     /// Buffers of the engine.
     pub block: &'d mut Block,
 }
@@ -46,8 +48,7 @@ impl ResponseEstimator<'_> {
         let mut grid = self.empty_grid(knots);
         for (s, ages) in situations.iter().enumerate() {
             if !is_selected(s) {
-                let cells = grid.cells.len() + knots.len() * Rung::ALL.len() * PRECEDENTS * grid.nodes;
-                grid.cells.resize(cells, Expectation::default());
+                grid.skip_situation();
                 continue;
             }
             for (k, &knot) in knots.iter().enumerate() {
@@ -60,10 +61,20 @@ impl ResponseEstimator<'_> {
         grid
     }
 
-    /// The true response as far as the consequences of campaigns depend on it: no major attack, and precedent 0.
-    pub fn evaluate_transitions(&mut self, situations: &[Ages], knots: &[usize]) -> ResponseGrid {
+    /// The true response in the selected situations as far as the consequences of campaigns depend on it: no major attack,
+    /// and precedent 0.
+    pub fn evaluate_transitions(
+        &mut self,
+        situations: &[Ages],
+        is_selected: &dyn Fn(usize) -> bool,
+        knots: &[usize],
+    ) -> ResponseGrid {
         let mut grid = self.empty_grid(knots);
-        for ages in situations {
+        for (s, ages) in situations.iter().enumerate() {
+            if !is_selected(s) {
+                grid.skip_situation();
+                continue;
+            }
             for (k, &knot) in knots.iter().enumerate() {
                 for rung in [Rung::Hybrid, Rung::Limited] {
                     let from = grid.cells.len();
@@ -131,9 +142,14 @@ impl ResponseEstimator<'_> {
         perception: Perception,
         cells: &mut Vec<Expectation>,
     ) {
+        let perception = Perception {
+            absent: self.absent,
+            ..perception
+        };
+        let mut situation = Situation::with_ages(self.world, rung, day, ages, perception);
         for signal in self.signals.signals.iter().copied() {
-            let situation =
-                Situation::with_ages(self.world, rung, day, ages, Perception { signal, ..perception });
+            // The signal shifts the mood in which wills are drawn, and nothing else of a situation.
+            situation.perception.signal = signal;
             cells.push(Expectation::over_histories(
                 &situation,
                 self.streams,

@@ -62,6 +62,7 @@ impl NominalReference {
             signals: &signals,
             bound: case.strategy.precedents,
             reputation: true,
+            absent: None,
             block: &mut Block::default(),
         };
         let response = AnchorResponse::estimate(&mut estimator, &knots, true);

@@ -109,8 +109,19 @@ impl ResponseGrid {
         }
     }
 
+    /// Number of situations.
     pub fn situations(&self) -> usize {
-        self.cells.len() / (self.knots.len() * Rung::ALL.len() * PRECEDENTS * self.nodes)
+        self.cells.len() / self.cells_of_situation()
+    }
+
+    /// Leaves out a situation, whose cells are not to be read.
+    pub fn skip_situation(&mut self) {
+        let cells = self.cells.len() + self.cells_of_situation();
+        self.cells.resize(cells, Expectation::default());
+    }
+
+    fn cells_of_situation(&self) -> usize {
+        self.knots.len() * Rung::ALL.len() * PRECEDENTS * self.nodes
     }
 
     /// The response in a month at precedent 0, averaged over signals.

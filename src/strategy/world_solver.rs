@@ -41,6 +41,7 @@ impl WorldSolver<'_> {
             signals,
             bound: self.context.case.strategy.precedents,
             reputation: true,
+            absent: None,
             block,
         }
     }
