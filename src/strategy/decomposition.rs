@@ -56,11 +56,7 @@ impl Decomposition {
     ///
     /// # Source
     /// docs/model.md (9.7) to (9.9).
-    pub(super) fn evaluate(
-        solved: &SolvedWorld<'_>,
-        in_force: &[bool],
-        without: &WithoutPromise,
-    ) -> Self {
+    pub(super) fn evaluate(solved: &SolvedWorld<'_>, in_force: &[bool], without: &WithoutPromise) -> Self {
         let months = in_force.len() as f64;
         let of_path = Months {
             solved,
