@@ -40,6 +40,7 @@ pub const FILES: &[Shipped] = shipped![
     "ukraine/overlays/forward-brigade.toml",
     "ukraine/overlays/fund-48h.toml",
     "ukraine/overlays/given-days.toml",
+    "ukraine/overlays/honour-by-record.toml",
     "ukraine/overlays/in-force.toml",
     "ukraine/overlays/intelligence-sharing.toml",
     "ukraine/overlays/procurement.toml",

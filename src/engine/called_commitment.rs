@@ -69,8 +69,8 @@ pub(super) struct Caller<'w, 's> {
 }
 
 impl<'w> Caller<'w, '_> {
-    /// Calls a commitment of the case.
-    pub(super) fn call(&self, index: usize) -> CalledCommitment<'w> {
+    /// Calls a commitment of the case that has been in force for `age` \[d\].
+    pub(super) fn call(&self, index: usize, age: f64) -> CalledCommitment<'w> {
         let case = self.world.case;
         let commitment = &case.commitments[index];
         let rho = self.world.value(commitment.correlation);
@@ -83,7 +83,7 @@ impl<'w> Caller<'w, '_> {
             crisis_weight: (rho * (1.0 - persistence)).sqrt(),
             own_weight: (1.0 - rho).sqrt(),
             members: members
-                .map(|(m, member)| self.thresholds(commitment, m, member))
+                .map(|(m, member)| self.thresholds((commitment, age), m, member))
                 .collect(),
         }
     }
@@ -92,7 +92,12 @@ impl<'w> Caller<'w, '_> {
     ///
     /// # Source
     /// docs/model.md (3.1).
-    fn thresholds(&self, commitment: &Commitment, m: usize, member: &Member) -> MemberThresholds {
+    fn thresholds(
+        &self,
+        (commitment, age): (&Commitment, f64),
+        m: usize,
+        member: &Member,
+    ) -> MemberThresholds {
         let (case, world) = (self.world.case, self.world);
         let (guarantor, honouring) = (&case.guarantors[member.guarantor], &case.honouring);
         let shift = world.value(self.terms.honour_shift);
@@ -107,8 +112,8 @@ impl<'w> Caller<'w, '_> {
         };
         let fear = world.value(honouring.fear) * world.value(self.terms.nuclear);
         let perceived = self.perception.honour + self.reputation();
-        let force = self.logit(&member.force, member.guarantor, commitment.will) + perceived;
-        let support = self.logit(&member.support, member.guarantor, commitment.will) + perceived;
+        let [force, support] = [&member.force, &member.support]
+            .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + perceived);
         let at = |logit: f64| self.threshold(math::logistic(logit));
         let fights = [-lead, lead].map(|lead| at(force + shift + lead + tripwire - fear));
         let gives = [-lead, lead].map(|lead| at(support + shift + lead));
@@ -126,13 +131,13 @@ impl<'w> Caller<'w, '_> {
         }
     }
 
-    /// Logit of a member's probability under a form, with its resolve.
-    fn logit(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
+    /// Logit of a member's probability under a form in force for some days, with its resolve.
+    fn logit(&self, will: &HonourProbability, actor: usize, (form, age): (usize, f64)) -> f64 {
         let guarantor = &self.world.case.guarantors[actor];
         if self.perception.absent == Some(actor) {
             return f64::NEG_INFINITY;
         }
-        let p = self.world.honour_probability(will, guarantor.will, form);
+        let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
         math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
     }

@@ -90,7 +90,7 @@ impl<'w> Situation<'w> {
             terms,
             attack,
             in_force,
-            called: called.into_iter().map(|c| caller.call(c)).collect(),
+            called: called.into_iter().map(|c| caller.call(c, ages[c])).collect(),
             present,
             correlated,
             resilience: resilience(world, ages),

@@ -90,7 +90,7 @@ impl Wills {
                 lead_fights.copy_from_slice(self.force[c].row(m));
             }
             if may_block(situation, g) {
-                // Docs/model.md (3.4).
+                // Docs/model.md (3.5).
                 fill_will(self.blocking.row(g), &self.crisis, situation, called, &mut scores);
                 for (block, score) in self.block[c].row_mut(m).iter_mut().zip(&scores) {
                     *block = f64::from(u8::from(*score > member.block));

@@ -2,7 +2,9 @@
 
 use crate::distribution::Distribution;
 use crate::math;
-use crate::model::{Case, EntryIntoForce, EventId, HonourProbability, Ratification, WorldValue};
+use crate::model::{
+    Case, EntryIntoForce, EventId, HonourProbability, HonourSource, Ratification, WorldValue,
+};
 
 use super::draw_cache::DrawCache;
 use super::measure::WorldFailure;
@@ -84,15 +86,26 @@ impl<'c> World<'c> {
         self.scores[axis]
     }
 
-    /// A member's probability of honouring, at the score z = c·U + √(1 − c²)·U_form of its will under a form.
+    /// A member's probability of honouring a commitment that has been in force for `age` \[d\]: as stated, at the score
+    /// z = c·U + √(1 − c²)·U_form of its will under a form, or by the record.
     ///
     /// # Source
-    /// docs/model.md (3.2).
+    /// docs/model.md (3.2), (3.4).
     #[must_use]
-    pub(crate) fn honour_probability(&self, will: &HonourProbability, actor: usize, form: usize) -> f64 {
-        let c = self.case.honouring.will_correlation;
-        will.distribution
-            .quantile_at_score(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
+    pub(crate) fn honour_probability(
+        &self,
+        will: &HonourProbability,
+        (actor, form): (usize, usize),
+        age: f64,
+    ) -> f64 {
+        match &will.source {
+            HonourSource::Stated(distribution) => {
+                let c = self.case.honouring.will_correlation;
+                distribution
+                    .quantile_at_score(c * self.scores[actor] + (1.0 - c * c).sqrt() * self.scores[form])
+            }
+            HonourSource::Record(record) => record.probability(age, |value| self.value(value)),
+        }
     }
 
     /// The date on which a commitment enters into force [d since 1970], infinite if never: docs/model.md (2.1).

@@ -2,6 +2,7 @@
 
 use super::decision_rule::DecisionRule;
 use super::entry_into_force::EntryIntoForce;
+use super::honour_record::HonourRecord;
 use super::inputs::{Parameter, WorldValue};
 use super::rung::Rung;
 use crate::distribution::Distribution;
@@ -75,11 +76,20 @@ pub(crate) struct Member {
     pub(crate) caveats: Vec<Domain>,
 }
 
-/// The probability that a member honours a commitment, uncertain across worlds and evaluated at the rank of its will.
+/// Where a probability of honouring comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum HonourSource {
+    /// Its distribution across worlds, evaluated at the rank of the member's will.
+    Stated(Distribution),
+    /// The record of past obligations.
+    Record(HonourRecord),
+}
+
+/// The probability that a member honours a commitment, uncertain across worlds.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HonourProbability {
-    /// Distribution of the probability across worlds.
-    pub(crate) distribution: Distribution,
+    /// Where it comes from.
+    pub(crate) source: HonourSource,
     /// Whether the guarantor's `resolve` is added: false where the probability is stated for this member itself.
     pub(crate) adds_resolve: bool,
 }

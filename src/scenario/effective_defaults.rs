@@ -57,6 +57,7 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
         ["model", "campaign", key] => {
             key.starts_with("escalation") || campaign_kernel(scenario) == Kernel::Front
         }
+        ["model", "honouring", "record", _] => has_record(scenario),
         ["rung", _, "falls"] => campaign_kernel(scenario) == Kernel::Clock,
         ["rung", _, "sector"] => campaign_kernel(scenario) == Kernel::Front,
         ["commitment", id, "ratification", _] => chosen(&format!("commitment.{id}.in_force"), "ratification"),
@@ -73,4 +74,11 @@ fn is_read(scenario: &Scenario, path: &str) -> bool {
         }),
         _ => true,
     }
+}
+
+/// Whether any obligation is honoured by the record.
+fn has_record(scenario: &Scenario) -> bool {
+    scenario
+        .settings()
+        .any(|(path, _)| path.starts_with("commitment.") && path.contains(".honour.record."))
 }

@@ -19,6 +19,7 @@ mod paths;
 mod peer;
 mod promises;
 mod quantiles;
+mod record;
 mod reproducible;
 mod sampling;
 mod sensitivity;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Compiler;
 use crate::distribution::{Distribution, Quantity};
-use crate::model::{CommitmentForm, Domain, Guarantor, HonourProbability, Member};
+use crate::model::{CommitmentForm, Domain, Guarantor, HonourProbability, HonourSource, Member};
 use crate::scenario::{Value, all_of};
 
 impl Compiler<'_> {
@@ -80,9 +80,10 @@ impl Compiler<'_> {
                     format!("commitment.{id}.guarantor.{member}"),
                     format!("commitment.{id}"),
                 ];
-                levels
-                    .iter()
-                    .all(|level| self.scenario.get(&format!("{level}.honour.force")).is_none())
+                levels.iter().all(|level| {
+                    let stated = self.scenario.get(&format!("{level}.honour.force")).is_some();
+                    !stated && self.stated_paths(&format!("{level}.honour.record")).is_empty()
+                })
             })
             .collect();
         if unstated.is_empty() {
@@ -150,9 +151,13 @@ impl Compiler<'_> {
             (format!("commitment.{id}.honour"), true),
         ];
         let mut probabilities: [Option<(String, Quantity, bool)>; 2] = [None, None];
+        let mut recorded = None;
         for (path, resolve) in levels {
             let stated = ["force", "support"].map(|level| self.quantity(&format!("{path}.{level}")));
-            if probabilities[0].is_none() {
+            if probabilities[0].is_none() && recorded.is_none() {
+                recorded = self.recorded_honour(&path, resolve);
+            }
+            if probabilities[0].is_none() && recorded.is_none() {
                 probabilities[0] = stated[0].clone().map(|q| (format!("{path}.force"), q, resolve));
             }
             if probabilities[1].is_none() {
@@ -166,6 +171,9 @@ impl Compiler<'_> {
         let default = |quantity| (format!("commitment.{id}.form"), quantity, true);
         let force = force.unwrap_or_else(|| default(by_form_force));
         let support = support.unwrap_or_else(|| default(by_form_support));
+        if let Some(recorded) = recorded {
+            return [recorded, self.honour_probability(support)];
+        }
         self.check_levels(&force, &support);
         [self.honour_probability(force), self.honour_probability(support)]
     }
@@ -177,9 +185,10 @@ impl Compiler<'_> {
         let distribution = self
             .distribution(&path, &quantity)
             .or_else(|| Distribution::fixed(0.0).ok());
+        let distribution =
+            distribution.unwrap_or_else(|| unreachable!("the distribution of the constant 0 exists"));
         HonourProbability {
-            distribution: distribution
-                .unwrap_or_else(|| unreachable!("the distribution of the constant 0 exists")),
+            source: HonourSource::Stated(distribution),
             adds_resolve,
         }
     }

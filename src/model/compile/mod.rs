@@ -11,6 +11,7 @@ mod costs;
 mod date;
 mod entry_into_force;
 mod guarantors;
+mod honour_record;
 mod lookup;
 mod members;
 mod packages;

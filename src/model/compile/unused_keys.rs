@@ -95,7 +95,7 @@ impl Compiler<'_> {
     }
 
     /// Stated paths at or below a path.
-    fn stated_paths(&self, path: &str) -> Vec<String> {
+    pub(super) fn stated_paths(&self, path: &str) -> Vec<String> {
         let stated = self.scenario.settings().map(|(stated, _)| stated);
         stated
             .filter(|stated| is_at_or_below(stated, path))

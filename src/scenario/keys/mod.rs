@@ -116,6 +116,9 @@ pub(crate) const FORMS: [&str; 6] = [
     "ad_hoc",
 ];
 
+/// Levels of the institutions of an obligation, as its record counts them: 0, 1 and 2.
+pub(crate) const RECORD_LEVELS: [&str; 3] = ["none", "moderate", "high"];
+
 const fn key(
     path: &'static str,
     kind: ValueKind,

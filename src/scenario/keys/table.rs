@@ -7,7 +7,7 @@ use super::ValueKind::{
     Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text,
     Word, Words,
 };
-use super::{FORMS, Key, RUNGS, ValueKind, key};
+use super::{FORMS, Key, RECORD_LEVELS, RUNGS, ValueKind, key};
 use crate::scenario::decision_rule;
 use crate::scenario::domain::{self, Domain};
 use crate::scenario::units::Dimension as D;
@@ -137,12 +137,20 @@ pub(crate) const KEYS: &[Key] = &[
     key("commitment.*.correlation", SHARE, Written("30 to 60 % [E-priors]"), "0 %", World, "ρ: correlation of the members' wills in one crisis"),
     key("commitment.*.honour.force", PROBABILITY, Derived("by form"), "", World, "typical member: probability that it fights"),
     key("commitment.*.honour.support", PROBABILITY, Derived("by form, or `honour.force` where only that is given"), "", World, "typical member: probability that it gives at least support"),
+    key("commitment.*.honour.record.military_institutions", Word(&RECORD_LEVELS), Absent, "", Certain, "typical member: fights by the record of obligations with such military institutions, in place of `honour.force`"),
+    key("commitment.*.honour.record.formality", Word(&RECORD_LEVELS), Absent, "", Certain, "formality of the obligation, likewise; both are stated"),
+    key("commitment.*.honour.record.capability_change", PROBABILITY, Absent, "", World, "probability that its capability has changed much since signature; 0 % if it is not stated"),
+    key("commitment.*.honour.record.changed_institutions", Quantity(D::Rate, NonNegative), Absent, "", World, "rate at which its political institutions change while the commitment is in force; none if it is not stated"),
     key("commitment.*.ratification.parties", Count(1), Derived("the number of guarantors"), "", Certain, "parties that must ratify, named ones included"),
     key("commitment.*.ratification.each", TIME_OR_NEVER, Written("{ mixture = [{ weight = 0.93, lognormal = { median = \"15 d\", sigma = 1.1 } }, { weight = 0.07, uniform = [\"250 d\", \"600 d\"], never = \"8 %\" }], source = \"E-6.7\" }"), "0 d", World, "delay of one unnamed party from signature"),
     key("commitment.*.ratification.named.*", TIME_OR_NEVER, Absent, "", World, "delay of a named party"),
     key("commitment.*.ratification.correlation", SHARE, Written("30 %"), "0 %", World, "correlation of the parties' delays"),
     key("commitment.*.guarantor.*.honour.force", PROBABILITY, Absent, "", World, "this member under this commitment; `resolve` is not added"),
     key("commitment.*.guarantor.*.honour.support", PROBABILITY, Derived("`honour.force` where that is given"), "", World, "this member under this commitment: probability of at least support"),
+    key("commitment.*.guarantor.*.honour.record.military_institutions", Word(&RECORD_LEVELS), Absent, "", Certain, "this member: fights by the record of obligations with such military institutions, in place of `honour.force`"),
+    key("commitment.*.guarantor.*.honour.record.formality", Word(&RECORD_LEVELS), Absent, "", Certain, "formality of the obligation, likewise; both are stated"),
+    key("commitment.*.guarantor.*.honour.record.capability_change", PROBABILITY, Absent, "", World, "probability that its capability has changed much since signature; 0 % if it is not stated"),
+    key("commitment.*.guarantor.*.honour.record.changed_institutions", Quantity(D::Rate, NonNegative), Absent, "", World, "rate at which its political institutions change while the commitment is in force; none if it is not stated"),
     key("commitment.*.guarantor.*.weight", Quantity(D::Weight, NonNegative), Derived("the guarantor's"), "", Certain, "weight in this commitment"),
     key("commitment.*.guarantor.*.caveats", Words(&domain::NAMES), Absent, "", Certain, "domains that this member does not contribute"),
     key("commitment.*.effects.exercises", SHARE, Written("0 %"), "", World, "shorter notice; full after two years in force"),
@@ -157,6 +165,11 @@ pub(crate) const KEYS: &[Key] = &[
     key("model.honouring.lead", LOGIT, Written("0.2 to 1"), "0", World, "added for the others if the lead nation fights, subtracted if it does not"),
     key("model.honouring.tripwire", LOGIT, Written("0.1 [E-2.12]"), "0", World, "for a guarantor with land forces in the theatre"),
     key("model.honouring.fear", LOGIT, Written("0.5"), "0", World, "times nuclear_k, subtracted from every probability of fighting"),
+    key("model.honouring.record.intercept", LOGIT, Written("{ normal = { mean = 3.04, sd = 0.52 }, source = \"E-11.2\" }"), "3.04", World, "the record of 137 obligations in wars before 2001: logit of honouring of an informal obligation without military institutions, with no change since signature"),
+    key("model.honouring.record.military_institutions", LOGIT, Written("{ normal = { mean = -0.81, sd = 0.27 }, source = \"E-11.2\" }"), "-0.81", World, "the record of 137 obligations in wars before 2001: for each level of military institutions"),
+    key("model.honouring.record.formality", LOGIT, Written("{ normal = { mean = -0.84, sd = 0.32 }, source = \"E-11.2\" }"), "-0.84", World, "the record of 137 obligations in wars before 2001: for each level of formality"),
+    key("model.honouring.record.capability_change", LOGIT, Written("{ normal = { mean = -1.41, sd = 0.45 }, source = \"E-11.2\" }"), "-1.41", World, "the record of 137 obligations in wars before 2001: for a large change of capability since signature"),
+    key("model.honouring.record.changed_institutions", LOGIT, Written("{ normal = { mean = -1.39, sd = 0.52 }, source = \"E-11.2\" }"), "-1.39", World, "the record of 137 obligations in wars before 2001: for a change of political institutions since signature"),
     key("model.honouring.will_correlation", SHARE, Written("80 %"), "100 %", Certain, "c: correlation of one actor's will across forms of commitment"),
     key("model.honouring.persistence", SHARE, Written("60 %"), "0 %", Certain, "π: share of ρ that persists over the world; the rest is specific to one crisis"),
     key("model.deciding.slip", FACTOR, Written("2 to 4 [E-3.19]"), "1", Event, "realised = declared × slip, if only `declared` is given"),
