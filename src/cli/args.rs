@@ -138,6 +138,9 @@ pub struct DiagnosticsArgs {
     /// Worlds of which a history is narrated on the page and in stories.json; 0 for none.
     #[arg(long, value_name = "WORLDS", default_value_t = 6)]
     pub stories: u32,
+    /// Worlds in which the scenarios are ranked under variants of the model, as by the command `variants`; 0 for none.
+    #[arg(long, value_name = "WORLDS", default_value_t = 0)]
+    pub variants: u32,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -6,7 +6,7 @@ use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilO
 use super::args::OutputArgs;
 use super::error::Error;
 use super::output::OutputMode;
-use super::{loaded_scenario, progress, strategic_summary, summary, threads};
+use super::{loaded_scenario, progress, strategic_summary, summary, threads, variants};
 
 /// Runs the command.
 pub fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), Error> {
@@ -30,7 +30,10 @@ pub fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
         })
     })?;
     let text = match &output.choices {
-        Some(choices) => strategic_summary::text(&output.scenarios, &output.settings, choices),
+        Some(choices) => {
+            let robustness = variants::answer_text(&output.variants);
+            strategic_summary::text(&output.scenarios, &output.settings, choices, &robustness)
+        }
         None => {
             let head = output.attacks.first().map(|attack| attack.date);
             let head = head.map_or_else(String::new, |date| summary::head(&output.settings, date));

@@ -34,6 +34,7 @@ impl From<DiagnosticsArgs> for RunDiagnostics {
             failure_worlds: args.failure_worlds,
             pivotal_worlds: args.pivotal,
             story_worlds: args.stories,
+            variant_worlds: args.variants,
         }
     }
 }

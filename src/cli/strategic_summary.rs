@@ -19,12 +19,18 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::{decomposition_text, side_by_side, strategic_differences};
 
-/// The whole summary.
-pub fn text(scenarios: &[LoadedScenario], settings: &RunSettings, choices: &Choices) -> String {
+/// The whole summary; `robustness` says whether the ranking holds under variants of the model.
+pub fn text(
+    scenarios: &[LoadedScenario],
+    settings: &RunSettings,
+    choices: &Choices,
+    robustness: &str,
+) -> String {
     let all = &choices.estimates(scenarios)[..];
     let mut text = head(settings, all);
     text.push_str(&table(scenarios, all));
     text.push_str(&assumptions(all));
+    text.push_str(robustness);
     text.push('\n');
     text.push_str(&strategic_differences::text(scenarios, all));
     text.push_str(&decomposition_text::text(scenarios, all));

@@ -1,6 +1,6 @@
 //! `variants`: the ranking of scenarios under variants of the model.
 
-use foederis::results::variants::{VariantStatus, answer};
+use foederis::results::variants::{VariantStatus, VariantSummary, answer};
 use foederis::session::experiment::variants::{
     BUILT_IN, EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
 };
@@ -60,7 +60,7 @@ fn own(changes: &[(String, String)]) -> Vec<OwnVariant> {
 
 /// The answer first, then the figures behind it.
 fn text(output: &VariantsOutput) -> String {
-    let mut text = answer_text(output);
+    let mut text = answer_text(&output.summaries);
     text.push('\n');
     text.push_str(&head(&output.setup.settings));
     text.push_str(&table(output));
@@ -72,8 +72,8 @@ fn text(output: &VariantsOutput) -> String {
 }
 
 /// Whether the ranking holds, in sentences, one a line.
-pub fn answer_text(output: &VariantsOutput) -> String {
-    let sentences = answer(&output.summaries, &str::to_owned);
+pub fn answer_text(variants: &[VariantSummary]) -> String {
+    let sentences = answer(variants, &str::to_owned);
     let lines = sentences.iter().enumerate().map(|(i, sentence)| match i {
         0 => format!("{}\n", bold(sentence)),
         _ => format!("{sentence}\n"),

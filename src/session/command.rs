@@ -25,6 +25,7 @@ impl RunSpec {
         words.extend(output(&self.output));
         if let RunKind::Run(diagnostics) = &self.kind {
             words.push(diagnostics_flags(diagnostics));
+            words.extend((diagnostics.variant_worlds > 0).then(|| format!("--variants {}", diagnostics.variant_worlds)));
         }
         words.join(" ")
     }
@@ -61,6 +62,7 @@ fn diagnostics_flags(diagnostics: &RunDiagnostics) -> String {
         failure_worlds,
         pivotal_worlds,
         story_worlds,
+        ..
     } = diagnostics;
     format!("--failure-worlds {failure_worlds} --pivotal {pivotal_worlds} --stories {story_worlds}")
 }

@@ -5,10 +5,11 @@ use crate::model::RunSettings;
 
 use super::choice_checks::check_choice;
 use super::error::Error;
+use super::experiment::variants::{VariantsJob, VariantsSpec};
 use super::header::Header;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::settings;
-use super::spec::{RunKind, RunSpec};
+use super::spec::{RunKind, RunSpec, SettingsSpec};
 use super::until::Until;
 
 /// The journal of a finished run, in the order of its keys: what extending starts from.
@@ -28,6 +29,8 @@ pub struct Job {
     /// The assumed attacks, one per rung.
     pub attacks: Vec<Attack>,
     pub(super) until: Option<Until>,
+    /// The ranking under variants of the model, if it is wanted.
+    pub(super) variants: Option<VariantsJob>,
 }
 
 impl Job {
@@ -49,6 +52,7 @@ impl Job {
         let attacks = spec.kind.rungs().into_iter().map(attack_on).collect();
         let spec = spec.complete(&settings, attack_date);
         let until = Until::new(&spec, &scenarios, &settings)?;
+        let variants = variants(&spec)?;
         Ok(Self {
             spec,
             scenarios,
@@ -56,6 +60,7 @@ impl Job {
             attack_date,
             attacks,
             until,
+            variants,
         })
     }
 
@@ -64,4 +69,24 @@ impl Job {
     pub(crate) fn header(&self) -> Header {
         Header::new(self.spec.clone(), &self.scenarios)
     }
+}
+
+/// The ranking of the scenarios of a run under variants of the model, in its first worlds; none if it is not wanted.
+fn variants(spec: &RunSpec) -> Result<Option<VariantsJob>, Error> {
+    let wanted = match &spec.kind {
+        RunKind::Run(diagnostics) => diagnostics.variant_worlds,
+        RunKind::Drill { .. } => 0,
+    };
+    if wanted == 0 {
+        return Ok(None);
+    }
+    let worlds = spec.settings.worlds.map(|worlds| worlds.min(wanted));
+    let ranked = VariantsSpec {
+        settings: SettingsSpec {
+            worlds,
+            ..spec.settings
+        },
+        ..VariantsSpec::new(spec.scenarios.clone())
+    };
+    VariantsJob::new(ranked).map(Some)
 }

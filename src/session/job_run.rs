@@ -6,6 +6,7 @@ use crate::report::INPUT_FILES;
 use crate::results::folder::MANIFEST;
 use crate::results::manifest::{Manifest, ScenarioEntry};
 use crate::results::table::Table;
+use crate::results::variants::VariantSummary;
 
 use super::choices::{self, Choices};
 use super::drill::{self, OnRung};
@@ -42,6 +43,7 @@ impl Job {
             stories: parts.stories,
             choices: parts.choices,
             until: parts.until,
+            variants: parts.variants,
             charts: files.charts,
             page: files.page,
             manifest,
@@ -117,6 +119,11 @@ impl Job {
         parts.write(drills.tables(&self.scenarios), sink)?;
         parts.entries = choices.entries(&self.scenarios, &drills.failures);
         parts.choices = Some(choices);
+        if let Some(variants) = self.variants.clone() {
+            let mut ranked = variants.run_recorded(sink, watch)?;
+            parts.write(std::mem::take(&mut ranked.tables), sink)?;
+            parts.variants = ranked.summaries;
+        }
         if self.settings.worlds.min(diagnostics.story_worlds) > 0 {
             parts.stories = stories::stories(self, diagnostics.story_worlds, watch)?;
             let text = json_text(serde_json::to_string_pretty(&parts.stories))?;
@@ -147,6 +154,7 @@ struct PartialResults {
     stories: Vec<Story>,
     choices: Option<Choices>,
     until: Option<UntilOutcome>,
+    variants: Vec<VariantSummary>,
     entries: Vec<ScenarioEntry>,
 }
 

@@ -5,6 +5,7 @@ use crate::model::RunSettings;
 use crate::narrative::Story;
 use crate::results::manifest::Manifest;
 use crate::results::table::Table;
+use crate::results::variants::VariantSummary;
 
 use super::choices::Choices;
 use super::loaded_scenario::LoadedScenario;
@@ -30,6 +31,8 @@ pub struct RunOutput {
     pub choices: Option<Choices>,
     /// The outcome of the interim analyses, if a precision was requested.
     pub until: Option<UntilOutcome>,
+    /// What variants of the model make of the ranking of the scenarios, if that was requested.
+    pub variants: Vec<VariantSummary>,
     /// The charts of the report, if one was requested.
     pub charts: Vec<ChartSpec>,
     /// The page of the report, as HTML, if one was requested.

@@ -126,7 +126,7 @@ fn larger(results: &Path, more: &SettingsSpec, old: &RunSpec) -> Result<RunSpec,
 /// order of sums is part of the result.
 fn is_of(job: &Job, key: &Key) -> bool {
     match key {
-        Key::Choice(_) | Key::Absences { .. } => true,
+        Key::Choice(_) | Key::Absences { .. } | Key::Variant { .. } => true,
         Key::Tally { rung, task, .. } => {
             job.attacks.iter().any(|attack| attack.rung == *rung) && task.is_of(&job.settings)
         }

@@ -72,6 +72,8 @@ pub struct RunDiagnostics {
     pub pivotal_worlds: u32,
     /// The first worlds of which a history is narrated; 0 for none.
     pub story_worlds: u32,
+    /// The first worlds in which the scenarios are ranked under variants of the model; 0 for none.
+    pub variant_worlds: u32,
 }
 
 impl Default for RunDiagnostics {
@@ -80,6 +82,7 @@ impl Default for RunDiagnostics {
             failure_worlds: 16,
             pivotal_worlds: 8,
             story_worlds: 6,
+            variant_worlds: 0,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at}
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChoiceOptions, RunError, StrategicResult, run_at};
+use crate::strategy::{ChoiceOptions, RunError, StrategicResult, WorldChoices, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -182,7 +182,19 @@ impl From<RunError> for EvalError {
 /// # Panics
 /// If a case lacks a metric: check it with [`Metric::measure_index`].
 pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
-    let runs = Runs::new(request, watch)?;
+    evaluate_with_memo(request, watch, &Memo::none())
+}
+
+/// As [`evaluate`], with a memo of worlds in which the challenger's choices are already computed.
+///
+/// # Errors
+/// Those of [`evaluate`].
+pub(crate) fn evaluate_with_memo(
+    request: &EvalRequest<'_>,
+    watch: &Watch<'_>,
+    memo: &Memo<'_, u32, WorldChoices>,
+) -> Result<Evaluation, EvalError> {
+    let runs = Runs::new(request, watch, memo)?;
     let cases = 0..request.cases.len();
     let values = |case: usize| -> Result<Vec<MetricValues>, Stopped> {
         let metrics = request.metrics.iter();
@@ -211,10 +223,14 @@ struct Runs<'r> {
 }
 
 impl<'r> Runs<'r> {
-    fn new(request: &'r EvalRequest<'r>, watch: &Watch<'_>) -> Result<Self, EvalError> {
+    fn new(
+        request: &'r EvalRequest<'r>,
+        watch: &Watch<'_>,
+        memo: &Memo<'_, u32, WorldChoices>,
+    ) -> Result<Self, EvalError> {
         let choices = request
             .needs_choice()
-            .then(|| run_choice(request, watch))
+            .then(|| run_choice(request, watch, memo))
             .transpose()?;
         let rungs = request.rungs().into_iter();
         let drills = rungs
@@ -277,14 +293,18 @@ impl<'r> Runs<'r> {
     }
 }
 
-fn run_choice(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Vec<StrategicResult>, EvalError> {
+fn run_choice(
+    request: &EvalRequest<'_>,
+    watch: &Watch<'_>,
+    memo: &Memo<'_, u32, WorldChoices>,
+) -> Result<Vec<StrategicResult>, EvalError> {
     let results = run_at(
         request.cases,
         request.worlds.clone(),
         &request.settings,
         ChoiceOptions::default(),
         watch,
-        &Memo::none(),
+        memo,
     );
     Ok(results?)
 }

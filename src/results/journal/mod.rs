@@ -30,6 +30,13 @@ pub(crate) enum Key {
         /// The world.
         world: u32,
     },
+    /// The challenger's choice in a world, in every scenario under a variant of the model.
+    Variant {
+        /// The variant; 0 is the model as it is.
+        variant: u32,
+        /// The world.
+        world: u32,
+    },
     /// The sums of a task of a drill.
     Tally {
         /// The scenario.

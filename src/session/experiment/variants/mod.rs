@@ -5,20 +5,21 @@
 
 mod catalogue;
 mod changes;
+mod evaluator;
 mod prepared;
 
-use crate::engine::{StepUnit, Watch};
-use crate::model::Case;
+use crate::engine::Watch;
 use crate::results::checks::UNSOLVED;
 use crate::results::schema::VARIANTS;
 use crate::results::table::Table;
 use crate::results::variants::{RankedIds, VariantStatus, VariantSummary, table};
 use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, LoadedScenario};
+use crate::session::sink::Sink;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::comparison::Comparison;
 use crate::study::variant_ranking::Ranking;
-use crate::study::{EvalError, EvalRequest, Evaluation, evaluate};
+use crate::study::Evaluation;
 
 use super::compare::comparison;
 use super::runner::check_calibration;
@@ -26,6 +27,7 @@ use super::setup::ExperimentSetup;
 
 pub use catalogue::{BUILT_IN, BuiltInVariant};
 pub use prepared::OwnVariant;
+use evaluator::Evaluator;
 use prepared::PreparedVariant;
 
 /// Worlds, unless the settings say otherwise.
@@ -95,19 +97,16 @@ impl VariantsJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`] of the base model; [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
+        self.run_recorded(&Sink::memory(), watch)
+    }
+
+    /// The same with a record of each finished world in a sink; worlds in it are not computed again.
+    pub(crate) fn run_recorded(self, sink: &Sink, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
         let Self { setup, variants } = self;
-        let ready = variants
-            .iter()
-            .filter(|variant| variant.scenarios.is_ok())
-            .count();
-        let cases: Vec<&Case> = setup.scenarios.iter().map(|scenario| &scenario.case).collect();
-        let steps = request(&cases, &setup).steps();
-        watch.begin(
-            "variants of the model",
-            StepUnit::Worlds,
-            steps * (1 + ready as u64),
-        );
-        let base = match evaluate_all(&setup.scenarios, &setup, watch)? {
+        let evaluator = Evaluator { sink, watch };
+        let ready = variants.iter().filter(|variant| variant.scenarios.is_ok());
+        evaluator.begin(&setup, 1 + ready.count() as u64);
+        let base = match evaluator.evaluate(0, &setup.scenarios, &setup)? {
             Ok(base) => base,
             Err(what) => {
                 let scenario = "a scenario".to_owned();
@@ -117,37 +116,11 @@ impl VariantsJob {
         check_calibration(&setup.scenarios, &base)?;
         let mut output = VariantsOutput::new(setup, base);
         for variant in variants {
-            output.add(variant, watch)?;
+            output.add(variant, evaluator)?;
         }
         output.tables.push(table(&output.summaries));
         Ok(output)
     }
-}
-
-fn request<'c>(cases: &'c [&'c Case], setup: &'c ExperimentSetup) -> EvalRequest<'c> {
-    EvalRequest::sampled(cases, setup.settings, setup.attack_date, &setup.metrics)
-}
-
-/// The metrics of scenarios in all worlds, or why they cannot be had.
-fn evaluate_all(
-    scenarios: &[LoadedScenario],
-    setup: &ExperimentSetup,
-    watch: &Watch<'_>,
-) -> Result<Result<Evaluation, String>, Error> {
-    let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
-    let evaluation = match evaluate(&request(&cases, setup), watch) {
-        Ok(evaluation) => evaluation,
-        Err(EvalError::AllFailed { what }) => return Ok(Err(what)),
-        Err(EvalError::Stopped(stopped)) => return Err(stopped.into()),
-    };
-    let worlds = setup.settings.worlds as usize;
-    let mut failures = evaluation.failures.iter();
-    Ok(match failures.find(|failures| failures.len() >= worlds) {
-        Some(failures) => Err(failures
-            .first()
-            .map_or_else(String::new, |(_, what)| what.clone())),
-        None => Ok(evaluation),
-    })
 }
 
 /// The scenarios as evaluated under a variant.
@@ -200,7 +173,7 @@ impl VariantsOutput {
     }
 
     /// Evaluates a variant and adds what it makes of the ranking.
-    fn add(&mut self, mut variant: PreparedVariant, watch: &Watch<'_>) -> Result<(), Error> {
+    fn add(&mut self, mut variant: PreparedVariant, evaluator: Evaluator<'_>) -> Result<(), Error> {
         let scenarios = match std::mem::replace(&mut variant.scenarios, Ok(Vec::new())) {
             Ok(scenarios) => scenarios,
             Err((status, reason)) => {
@@ -208,7 +181,8 @@ impl VariantsOutput {
                 return Ok(());
             }
         };
-        match evaluate_all(&scenarios, &self.setup, watch)? {
+        let index = self.summaries.len() as u32;
+        match evaluator.evaluate(index, &scenarios, &self.setup)? {
             Err(what) => self.leave_out(variant, VariantStatus::Failed, what),
             Ok(evaluation) if evaluation.by_case == self.evaluated[0].evaluation.by_case => {
                 let reason = "it changes no value in any world".to_owned();
