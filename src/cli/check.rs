@@ -4,26 +4,47 @@ use std::collections::BTreeMap;
 
 use foederis::scenario::audit::{self, Audit, Evidence};
 use foederis::scenario::setting::Basis;
+use foederis::session::experiment::influence::{InfluenceOutput, influence};
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
-use super::calibration_text;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
+use super::{calibration_text, influence_text, progress};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
-    let texts: Vec<String> = scenarios.iter().map(text).collect();
+    let influences = scenarios
+        .iter()
+        .map(|loaded| influences(loaded, args, mode))
+        .collect::<Result<Vec<_>, Error>>()?;
+    let all = || scenarios.iter().zip(&influences);
+    let texts: Vec<String> = all()
+        .map(|(loaded, influences)| text(loaded, influences.as_ref()))
+        .collect();
     mode.emit(
         &texts.join("\n"),
-        || json!({ "scenarios": scenarios.iter().map(as_json).collect::<Vec<_>>() }),
+        || json!({ "scenarios": all().map(|(loaded, influences)| as_json(loaded, influences.as_ref())).collect::<Vec<_>>() }),
     )
 }
 
+/// The influence of the inputs of a scenario, if it is asked for.
+fn influences(
+    loaded: &LoadedScenario,
+    args: &CheckArgs,
+    mode: OutputMode,
+) -> Result<Option<InfluenceOutput>, Error> {
+    let Some(worlds) = args.influence else {
+        return Ok(None);
+    };
+    let output = progress::watched(mode.quiet, |watch| influence(loaded, worlds, watch))?;
+    Ok(Some(output))
+}
+
 /// The same as JSON.
-fn as_json(loaded: &LoadedScenario) -> Json {
+fn as_json(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> Json {
     let audit = audit::audit(&loaded.scenario);
     let case = &loaded.case;
     let by_evidence = |evidence: Evidence| audit.by_evidence.get(&evidence).copied().unwrap_or(0);
@@ -52,17 +73,19 @@ fn as_json(loaded: &LoadedScenario) -> Json {
             "not_said": by_basis(None),
         },
         "calibration": calibration_text::as_json(loaded),
+        "inert": influence_text::inert_json(loaded),
+        "influence": influences.map(influence_text::as_json),
         "unsourced": audit.unsourced,
         "little_confidence": audit.low_confidence,
         "defaults": audit.defaults.iter().map(|default| json!({ "path": default.path, "value": default.text })).collect::<Vec<_>>(),
     })
 }
 
-fn text(loaded: &LoadedScenario) -> String {
+fn text(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> String {
     let audit = audit::audit(&loaded.scenario);
     let case = &loaded.case;
     format!(
-        "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}{}",
+        "{}\n  {} guarantors, {} commitments, {} packages; {} inputs vary by world, {} by history\n{}{}{}{}",
         bold(&format!("{}: no errors", loaded.scenario.title())),
         case.guarantors.len(),
         case.commitments.len(),
@@ -70,6 +93,8 @@ fn text(loaded: &LoadedScenario) -> String {
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
         calibration_text::text(loaded),
+        influence_text::inert_text(loaded),
+        influences.map_or_else(String::new, |output| influence_text::text(output, loaded)),
         audit_text(&audit)
     )
 }

@@ -18,6 +18,7 @@ mod experiment_file;
 mod experiment_record;
 mod explain;
 mod extend;
+mod influence_text;
 mod invocation;
 mod list;
 mod loaded_scenario;

@@ -234,16 +234,27 @@ pub(super) fn named(case: &Case) -> Vec<InertPattern> {
     let dead = commitments.filter(|(index, commitment)| !is_live(case, *index, commitment));
     let dead = dead.map(|(_, commitment)| {
         let path = format!("commitment.{}", commitment.id);
-        everything(path, "the commitment never enters into force, and is no reference")
+        everything(
+            path,
+            "the commitment never enters into force, and is no reference",
+        )
     });
     let guarantors = case.guarantors.iter().enumerate();
-    let outsiders = guarantors.filter(|(g, _)| !is_member(case, *g)).map(|(_, guarantor)| {
-        let path = format!("guarantor.{}", guarantor.id);
-        everything(path, "the guarantor belongs to no commitment that can be called")
-    });
-    let unread = case.packages.iter().filter(|p| has_given_days(case) && is_of_campaign(case, p.owner, p.domain));
+    let outsiders = guarantors
+        .filter(|(g, _)| !is_member(case, *g))
+        .map(|(_, guarantor)| {
+            let path = format!("guarantor.{}", guarantor.id);
+            everything(path, "the guarantor belongs to no commitment that can be called")
+        });
+    let unread = case
+        .packages
+        .iter()
+        .filter(|p| has_given_days(case) && is_of_campaign(case, p.owner, p.domain));
     let unread = unread.map(|package| {
-        everything(package.path.clone(), "the kernel `clock` counts no forces of the two sides")
+        everything(
+            package.path.clone(),
+            "the kernel `clock` counts no forces of the two sides",
+        )
     });
     dead.chain(outsiders).chain(unread).collect()
 }

@@ -25,7 +25,10 @@ impl RunSpec {
         words.extend(output(&self.output));
         if let RunKind::Run(diagnostics) = &self.kind {
             words.push(diagnostics_flags(diagnostics));
-            words.extend((diagnostics.variant_worlds > 0).then(|| format!("--variants {}", diagnostics.variant_worlds)));
+            words.extend(
+                (diagnostics.variant_worlds > 0)
+                    .then(|| format!("--variants {}", diagnostics.variant_worlds)),
+            );
         }
         words.join(" ")
     }

@@ -11,6 +11,7 @@ pub mod discovery;
 mod evaluate;
 mod imported_column;
 mod imported_design;
+pub mod influence;
 pub mod input_group;
 pub mod lever;
 mod metric;

@@ -66,3 +66,25 @@ fn the_audit_counts_every_input_once() {
     );
     assert!(text.contains("defaults in effect"));
 }
+
+/// A live input moves the metric, one that only `talks.csv` reads moves neither, and both are told.
+#[test]
+fn the_influence_of_inputs_is_printed_on_request() {
+    let output = foederis(&["check", "minimal", "--influence=2", "--json"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let scenario = &json["scenarios"][0];
+    let inputs = scenario["influence"]["inputs"].as_array().expect("inputs");
+    let input = |path: &str| inputs.iter().find(|input| input["input"] == path).expect("an input");
+    let movement = |path: &str, side: &str| input(path)["metrics"]["p_no_ground_attack"][side]["movement"].as_f64();
+    let major = "challenger.baseline.major";
+    assert!(movement(major, "at_5") > Some(0.0), "fewer attacks");
+    assert!(movement(major, "at_95") < Some(0.0), "more attacks");
+    for metric in ["p_no_ground_attack", "p_objective_lost"] {
+        assert_eq!(input("challenger.fighting_on")["metrics"][metric]["none"], true);
+    }
+    let inert = scenario["inert"].as_array().expect("inert inputs");
+    let is_inert = |path: &str| inert.iter().any(|inert| inert["path"] == path);
+    assert!(is_inert("challenger.fighting_on") && is_inert("theatre.threshold"));
+    assert!(!is_inert(major) && !is_inert("challenger.forces.army.land"));
+}

@@ -11,6 +11,7 @@ mod documents;
 mod errors;
 mod fuzz;
 mod ground;
+mod inert;
 mod merging;
 mod model_doc;
 mod one_challenger;

@@ -238,7 +238,7 @@ fn pairs(
     Ok(parsed.into_iter().flatten().collect())
 }
 
-fn evaluate_points(
+pub(super) fn evaluate_points(
     setup: &ExperimentSetup,
     scenario: &LoadedScenario,
     points: Vec<Point>,

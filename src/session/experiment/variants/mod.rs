@@ -17,17 +17,17 @@ use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::sink::Sink;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
+use crate::study::Evaluation;
 use crate::study::comparison::Comparison;
 use crate::study::variant_ranking::Ranking;
-use crate::study::Evaluation;
 
 use super::compare::comparison;
 use super::runner::check_calibration;
 use super::setup::ExperimentSetup;
 
 pub use catalogue::{BUILT_IN, BuiltInVariant};
-pub use prepared::OwnVariant;
 use evaluator::Evaluator;
+pub use prepared::OwnVariant;
 use prepared::PreparedVariant;
 
 /// Worlds, unless the settings say otherwise.

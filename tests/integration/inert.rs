@@ -1,0 +1,135 @@
+//! Inputs that are said to be inert move nothing, and live ones are not said to be.
+
+use std::path::Path;
+
+use foederis::engine::{Point, Watch, World, Worlds};
+use foederis::model::{Case, InertScope, RunSettings, inert_inputs};
+use foederis::random::{Design, Sampling};
+use foederis::results::strategic::Headline;
+use foederis::scenario::{LoadRequest, Scenario};
+use foederis::study::{EvalRequest, Evaluation, Metric, evaluate};
+
+use crate::case::ATTACK_DATE;
+
+const SETTINGS: RunSettings = RunSettings {
+    worlds: 2,
+    histories: 64,
+    seed: 5,
+    design: Design::Mc,
+    scrambles: 1,
+};
+
+fn loaded(file: &str, with: &[&str], reanchor: bool) -> (Scenario, Case) {
+    let request = LoadRequest {
+        file: file.into(),
+        with: with.iter().map(Into::into).collect(),
+        reanchor,
+        ..LoadRequest::default()
+    };
+    let reader = |path: &Path| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    Case::load(&request, &reader).unwrap_or_else(|failed| panic!("{failed}"))
+}
+
+/// Paths of the inputs that move no figure, or nothing of the choice.
+fn inert(scenario: &Scenario, case: &Case, scopes: &[InertScope]) -> Vec<String> {
+    let all = inert_inputs(scenario, case).into_iter();
+    all.filter(|inert| scopes.contains(&inert.scope))
+        .map(|inert| inert.path)
+        .collect()
+}
+
+/// The metrics in two worlds, with the uncertain inputs among `moved` at the values of two other worlds.
+fn evaluated(case: &Case, moved: &[String], metrics: &[Metric]) -> Evaluation {
+    let axes = &case.inputs.axes;
+    let sampling = Sampling::new(SETTINGS.design, SETTINGS.seed, 2 * SETTINGS.worlds, 1, axes);
+    let sampled = Worlds::Sampled(sampling.clone());
+    let points = (0..SETTINGS.worlds).map(|world| {
+        let other = World::draw(case, &sampled, world + SETTINGS.worlds).expect("a world");
+        let inputs = case.inputs.per_world.iter().enumerate();
+        let moved = inputs.filter(|(_, input)| moved.contains(&input.path));
+        Point {
+            ranks: (0..axes.len()).map(|axis| sampling.rank(axis, world)).collect(),
+            values: moved.map(|(i, _)| (i, other.inputs()[i])).collect(),
+            substream: world,
+        }
+    });
+    let request = EvalRequest {
+        cases: &[case],
+        worlds: vec![Worlds::Points(points.collect())],
+        settings: SETTINGS,
+        attack_date: ATTACK_DATE,
+        metrics,
+        unaveraged: false,
+    };
+    evaluate(&request, &Watch::none()).expect("worlds")
+}
+
+fn metrics(case: &Case) -> [Vec<Metric>; 2] {
+    let figures = [
+        "major.lost",
+        "major.in_time",
+        "limited.lost",
+        "limited.decided",
+        "hybrid.any_success",
+    ];
+    let figures = figures.map(|name| Metric::parse(name).expect("a metric")).to_vec();
+    let headlines = match case.strategy.reference {
+        Some(_) => Headline::ALL.map(Metric::Headline).to_vec(),
+        None => Vec::new(),
+    };
+    [headlines, figures]
+}
+
+#[test]
+fn inert_inputs_move_nothing_to_the_last_bit() {
+    for (file, with) in [
+        ("scenarios/ukraine/c-consortium.toml", &[][..]),
+        (
+            "scenarios/ukraine/c-consortium.toml",
+            &["scenarios/ukraine/overlays/given-days.toml"],
+        ),
+        ("scenarios/minimal.toml", &[]),
+        ("scenarios/strait.toml", &[]),
+    ] {
+        let (scenario, case) = loaded(file, with, true);
+        let [headlines, figures] = metrics(&case);
+        let all = [&headlines[..], &figures[..]].concat();
+        let everything = inert(&scenario, &case, &[InertScope::Everything]);
+        let (drawn, moved) = (evaluated(&case, &[], &all), evaluated(&case, &everything, &all));
+        assert_eq!(drawn, moved, "{file} {with:?}: no figure moves");
+        if !headlines.is_empty() {
+            let also = inert(&scenario, &case, &[InertScope::Everything, InertScope::Choice]);
+            let drawn = evaluated(&case, &[], &headlines);
+            assert_eq!(drawn, evaluated(&case, &also, &headlines), "{file}: the choice does not move");
+        }
+    }
+}
+
+#[test]
+fn forces_are_inert_under_a_given_day_alone() {
+    let file = "scenarios/ukraine/c-consortium.toml";
+    let days = ["scenarios/ukraine/overlays/given-days.toml"];
+    let everything = |with: &[&str], reanchor| {
+        let (scenario, case) = loaded(file, with, reanchor);
+        inert(&scenario, &case, &[InertScope::Everything])
+    };
+    let (front, clock, laid_over) = (everything(&[], true), everything(&days, true), everything(&days, false));
+    for path in ["challenger.forces.army.land", "model.campaign.win_curve", "challenger.weights.losses"] {
+        let is_in = |paths: &[String]| paths.iter().any(|other| other == path);
+        assert!(!is_in(&front), "{path} counts under `front`");
+        assert!(is_in(&clock), "{path} is inert under `clock`: {clock:?}");
+        assert!(!is_in(&laid_over), "{path} counts in the base case, where the motive is found");
+    }
+    let (scenario, case) = loaded(file, &[], true);
+    let choice = inert(&scenario, &case, &[InertScope::Choice]);
+    assert!(choice.iter().any(|path| path == "theatre.threshold"), "{choice:?}");
+}
+
+/// The challenger's army is live under `front`: moved alone, it moves the outcome.
+#[test]
+fn a_live_input_moves_the_outcome() {
+    let (_, case) = loaded("scenarios/ukraine/c-consortium.toml", &[], true);
+    let metrics = [Metric::parse("major.lost").expect("a metric")];
+    let army = ["challenger.forces.army.land".to_owned()];
+    assert_ne!(evaluated(&case, &[], &metrics), evaluated(&case, &army, &metrics));
+}
