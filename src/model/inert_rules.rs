@@ -1,7 +1,7 @@
 //! The rules by which inputs are known to be inert.
 
 use super::inert::{InertPattern, InertScope, has_given_days, is_live};
-use super::{Case, CommitmentForm, Domain, Owner, WorldValue};
+use super::{Case, CommitmentForm, Domain, Owner, Rung, WorldValue};
 
 /// Inputs that are inert in the cases for which a condition holds.
 pub(super) struct InertRule {
@@ -115,6 +115,21 @@ pub(super) const RULES: &[InertRule] = &[
         },
         scope: InertScope::Choice,
         reason: "every promise has a provocation clause",
+    },
+    InertRule {
+        patterns: &[
+            "rung.hybrid.honour_shift",
+            "rung.hybrid.block_shift",
+            "rung.hybrid.nuclear",
+            "rung.hybrid.attribution",
+            "rung.hybrid.answered_cut",
+        ],
+        holds: |case| {
+            let mut all = case.commitments.iter().enumerate();
+            all.all(|(index, c)| !c.covers.contains(&Rung::Hybrid) || !is_live(case, index, c))
+        },
+        scope: InertScope::Choice,
+        reason: "no commitment covers hybrid campaigns, so nobody answers one",
     },
     InertRule {
         patterns: &["model.honouring.lead"],

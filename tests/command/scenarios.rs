@@ -75,8 +75,14 @@ fn the_influence_of_inputs_is_printed_on_request() {
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let scenario = &json["scenarios"][0];
     let inputs = scenario["influence"]["inputs"].as_array().expect("inputs");
-    let input = |path: &str| inputs.iter().find(|input| input["input"] == path).expect("an input");
-    let movement = |path: &str, side: &str| input(path)["metrics"]["p_no_ground_attack"][side]["movement"].as_f64();
+    let input = |path: &str| {
+        inputs
+            .iter()
+            .find(|input| input["input"] == path)
+            .expect("an input")
+    };
+    let movement =
+        |path: &str, side: &str| input(path)["metrics"]["p_no_ground_attack"][side]["movement"].as_f64();
     let major = "challenger.baseline.major";
     assert!(movement(major, "at_5") > Some(0.0), "fewer attacks");
     assert!(movement(major, "at_95") < Some(0.0), "more attacks");

@@ -114,13 +114,35 @@ fn a_run_ranks_its_scenarios_under_variants_on_request() {
     let (keep, _) = fresh();
     let [corps, brigade] = scenarios(keep.path());
     let out = keep.path().join("run");
-    let few = ["--worlds", "2", "--histories", "32", "--design", "mc", "--stories", "0", "--pivotal", "0"];
-    let args = [&["run", &corps, &brigade, "--variants", "1"], &few[..], &["--out", out.to_str().expect("text")]];
+    let few = [
+        "--worlds",
+        "2",
+        "--histories",
+        "32",
+        "--design",
+        "mc",
+        "--stories",
+        "0",
+        "--pivotal",
+        "0",
+    ];
+    let args = [
+        &["run", &corps, &brigade, "--variants", "1"],
+        &few[..],
+        &["--out", out.to_str().expect("text")],
+    ];
     let output = foederis(&args.concat());
     assert!(output.status.success(), "{}", stderr(&output));
     let printed = stdout(&output);
-    assert!(printed.contains("By probability of no ground attack, the ranking"), "{printed}");
-    assert_eq!(rows(&out.join("variant_list.csv")).len(), 1 + 12, "the base model and each variant");
+    assert!(
+        printed.contains("By probability of no ground attack, the ranking"),
+        "{printed}"
+    );
+    assert_eq!(
+        rows(&out.join("variant_list.csv")).len(),
+        1 + 12,
+        "the base model and each variant"
+    );
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
     let (answer, table) = (page.find("class=\"answer\""), page.find("class=\"summary\""));
     assert!(answer < table && answer.is_some(), "the answer comes first");

@@ -72,7 +72,9 @@ fn metrics(case: &Case) -> [Vec<Metric>; 2] {
         "limited.decided",
         "hybrid.any_success",
     ];
-    let figures = figures.map(|name| Metric::parse(name).expect("a metric")).to_vec();
+    let figures = figures
+        .map(|name| Metric::parse(name).expect("a metric"))
+        .to_vec();
     let headlines = match case.strategy.reference {
         Some(_) => Headline::ALL.map(Metric::Headline).to_vec(),
         None => Vec::new(),
@@ -100,7 +102,11 @@ fn inert_inputs_move_nothing_to_the_last_bit() {
         if !headlines.is_empty() {
             let also = inert(&scenario, &case, &[InertScope::Everything, InertScope::Choice]);
             let drawn = evaluated(&case, &[], &headlines);
-            assert_eq!(drawn, evaluated(&case, &also, &headlines), "{file}: the choice does not move");
+            assert_eq!(
+                drawn,
+                evaluated(&case, &also, &headlines),
+                "{file}: the choice does not move"
+            );
         }
     }
 }
@@ -113,16 +119,30 @@ fn forces_are_inert_under_a_given_day_alone() {
         let (scenario, case) = loaded(file, with, reanchor);
         inert(&scenario, &case, &[InertScope::Everything])
     };
-    let (front, clock, laid_over) = (everything(&[], true), everything(&days, true), everything(&days, false));
-    for path in ["challenger.forces.army.land", "model.campaign.win_curve", "challenger.weights.losses"] {
+    let (front, clock, laid_over) = (
+        everything(&[], true),
+        everything(&days, true),
+        everything(&days, false),
+    );
+    for path in [
+        "challenger.forces.army.land",
+        "challenger.quality",
+        "challenger.weights.losses",
+    ] {
         let is_in = |paths: &[String]| paths.iter().any(|other| other == path);
         assert!(!is_in(&front), "{path} counts under `front`");
         assert!(is_in(&clock), "{path} is inert under `clock`: {clock:?}");
-        assert!(!is_in(&laid_over), "{path} counts in the base case, where the motive is found");
+        assert!(
+            !is_in(&laid_over),
+            "{path} counts in the base case, where the motive is found"
+        );
     }
     let (scenario, case) = loaded(file, &[], true);
     let choice = inert(&scenario, &case, &[InertScope::Choice]);
-    assert!(choice.iter().any(|path| path == "theatre.threshold"), "{choice:?}");
+    assert!(
+        choice.iter().any(|path| path == "theatre.threshold"),
+        "{choice:?}"
+    );
 }
 
 /// The challenger's army is live under `front`: moved alone, it moves the outcome.
