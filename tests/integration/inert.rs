@@ -7,12 +7,12 @@ use foederis::model::{Case, InertScope, RunSettings, inert_inputs};
 use foederis::random::{Design, Sampling};
 use foederis::results::strategic::Headline;
 use foederis::scenario::{LoadRequest, Scenario};
-use foederis::study::{EvalRequest, Evaluation, Metric, evaluate};
+use foederis::study::{EvalRequest, Metric, evaluate};
 
 use crate::case::ATTACK_DATE;
 
 const SETTINGS: RunSettings = RunSettings {
-    worlds: 2,
+    worlds: 1,
     histories: 64,
     seed: 5,
     design: Design::Mc,
@@ -38,30 +38,40 @@ fn inert(scenario: &Scenario, case: &Case, scopes: &[InertScope]) -> Vec<String>
         .collect()
 }
 
-/// The metrics in two worlds, with the uncertain inputs among `moved` at the values of two other worlds.
-fn evaluated(case: &Case, moved: &[String], metrics: &[Metric]) -> Evaluation {
+/// The values of each metric in one world: as drawn, then with each list of inputs at their values in another world.
+fn evaluated(case: &Case, moved: &[Vec<String>], metrics: &[Metric]) -> Vec<Vec<f64>> {
     let axes = &case.inputs.axes;
-    let sampling = Sampling::new(SETTINGS.design, SETTINGS.seed, 2 * SETTINGS.worlds, 1, axes);
-    let sampled = Worlds::Sampled(sampling.clone());
-    let points = (0..SETTINGS.worlds).map(|world| {
-        let other = World::draw(case, &sampled, world + SETTINGS.worlds).expect("a world");
+    let sampling = Sampling::new(SETTINGS.design, SETTINGS.seed, 2, 1, axes);
+    let other = World::draw(case, &Worlds::Sampled(sampling.clone()), 1).expect("a world");
+    let nothing = Vec::new();
+    let points = std::iter::once(&nothing).chain(moved).map(|paths| {
         let inputs = case.inputs.per_world.iter().enumerate();
-        let moved = inputs.filter(|(_, input)| moved.contains(&input.path));
+        let moved = inputs.filter(|(_, input)| paths.contains(&input.path));
         Point {
-            ranks: (0..axes.len()).map(|axis| sampling.rank(axis, world)).collect(),
+            ranks: (0..axes.len()).map(|axis| sampling.rank(axis, 0)).collect(),
             values: moved.map(|(i, _)| (i, other.inputs()[i])).collect(),
-            substream: world,
+            substream: 0,
         }
     });
+    let points: Vec<Point> = points.collect();
     let request = EvalRequest {
         cases: &[case],
-        worlds: vec![Worlds::Points(points.collect())],
-        settings: SETTINGS,
+        settings: RunSettings {
+            worlds: points.len() as u32,
+            ..SETTINGS
+        },
+        worlds: vec![Worlds::Points(points)],
         attack_date: ATTACK_DATE,
         metrics,
         unaveraged: false,
     };
-    evaluate(&request, &Watch::none()).expect("worlds")
+    let evaluation = evaluate(&request, &Watch::none()).expect("worlds");
+    let values = evaluation.by_case[0].iter().map(|values| {
+        let by_point = values.by_world();
+        assert_eq!(by_point.len(), moved.len() + 1, "no point fails");
+        by_point.into_iter().map(|(_, value)| value).collect()
+    });
+    values.collect()
 }
 
 fn metrics(case: &Case) -> [Vec<Metric>; 2] {
@@ -97,16 +107,22 @@ fn inert_inputs_move_nothing_to_the_last_bit() {
         let [headlines, figures] = metrics(&case);
         let all = [&headlines[..], &figures[..]].concat();
         let everything = inert(&scenario, &case, &[InertScope::Everything]);
-        let (drawn, moved) = (evaluated(&case, &[], &all), evaluated(&case, &everything, &all));
-        assert_eq!(drawn, moved, "{file} {with:?}: no figure moves");
-        if !headlines.is_empty() {
-            let also = inert(&scenario, &case, &[InertScope::Everything, InertScope::Choice]);
-            let drawn = evaluated(&case, &[], &headlines);
+        let also = inert(&scenario, &case, &[InertScope::Everything, InertScope::Choice]);
+        let values = evaluated(&case, &[everything, also], &all);
+        for (m, (metric, values)) in all.iter().zip(&values).enumerate() {
+            let place = format!("{metric} of {file} {with:?}");
             assert_eq!(
-                drawn,
-                evaluated(&case, &also, &headlines),
-                "{file}: the choice does not move"
+                values[0].to_bits(),
+                values[1].to_bits(),
+                "{place}: no figure moves"
             );
+            if m < headlines.len() {
+                assert_eq!(
+                    values[0].to_bits(),
+                    values[2].to_bits(),
+                    "{place}: no choice moves"
+                );
+            }
         }
     }
 }
@@ -150,6 +166,7 @@ fn forces_are_inert_under_a_given_day_alone() {
 fn a_live_input_moves_the_outcome() {
     let (_, case) = loaded("scenarios/ukraine/c-consortium.toml", &[], true);
     let metrics = [Metric::parse("major.lost").expect("a metric")];
-    let army = ["challenger.forces.army.land".to_owned()];
-    assert_ne!(evaluated(&case, &[], &metrics), evaluated(&case, &army, &metrics));
+    let army = vec!["challenger.forces.army.land".to_owned()];
+    let values = evaluated(&case, &[army], &metrics);
+    assert_ne!(values[0][0], values[0][1]);
 }
