@@ -8,8 +8,9 @@ use super::args::{
     CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs, ReportArgs,
     ResumeArgs, SampleArgs, StrategicArgs,
 };
-use super::experiment_args::{CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs, VariantsArgs};
-use super::variants;
+use super::experiment_args::{
+    CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
+};
 
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
@@ -37,7 +38,7 @@ pub enum Command {
     ///
     /// A variant changes the model, so the challenger is found anew under each; all use the same random numbers.
     /// 32 worlds unless `--worlds` says otherwise.
-    #[command(after_long_help = variants::help())]
+    #[command(after_long_help = variants_help())]
     Variants(VariantsArgs),
     /// Run scenarios at every value of some levers.
     Sweep(SweepArgs),

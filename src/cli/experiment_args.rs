@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
+use foederis::session::experiment::variants::BUILT_IN;
 
 use super::args::{FolderArgs, RunArgs, ScenarioArgs};
 
@@ -138,6 +139,14 @@ pub struct RemovedArgs {
 
 fn no_challenger(_: &str) -> Result<Infallible, String> {
     Err("it is gone: every change faces the challenger of the scenario's own files; `--reanchor` finds its motive anew".to_owned())
+}
+
+/// The variants that come with the program, for the help of the command.
+pub fn variants_help() -> String {
+    let lines = BUILT_IN
+        .iter()
+        .map(|variant| format!("  {:<14} {}. {}\n", variant.id, variant.title, variant.question));
+    format!("Variants:\n{}", lines.collect::<String>())
 }
 
 /// The name of a variant and its change.

@@ -2,7 +2,7 @@
 
 use foederis::results::variants::{VariantStatus, VariantSummary, answer};
 use foederis::session::experiment::variants::{
-    BUILT_IN, EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
+    EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
 };
 
 use super::compare_text::head;
@@ -116,12 +116,4 @@ fn cells(output: &VariantsOutput, variant: &EvaluatedVariant) -> Vec<String> {
         status => status.name().to_owned(),
     });
     cells
-}
-
-/// The variants that come with the program, for the help of the command.
-pub fn help() -> String {
-    let lines = BUILT_IN
-        .iter()
-        .map(|variant| format!("  {:<14} {}. {}\n", variant.id, variant.title, variant.question));
-    format!("Variants:\n{}", lines.collect::<String>())
 }

@@ -15,7 +15,6 @@ mod entry_into_force;
 mod guarantor;
 mod honour_record;
 mod inert;
-mod inert_rules;
 mod inputs;
 mod package;
 mod parameters;

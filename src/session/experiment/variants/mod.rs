@@ -7,6 +7,7 @@ mod catalogue;
 mod changes;
 mod evaluator;
 mod prepared;
+mod spec;
 
 use crate::engine::Watch;
 use crate::results::checks::UNSOLVED;
@@ -16,7 +17,7 @@ use crate::results::variants::{RankedIds, VariantStatus, VariantSummary, table};
 use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::sink::Sink;
-use crate::session::spec::{ScenarioSpec, SettingsSpec};
+use crate::session::spec::SettingsSpec;
 use crate::study::Evaluation;
 use crate::study::comparison::Comparison;
 use crate::study::variant_ranking::Ranking;
@@ -27,42 +28,9 @@ use super::setup::ExperimentSetup;
 
 pub use catalogue::{BUILT_IN, BuiltInVariant};
 use evaluator::Evaluator;
-pub use prepared::OwnVariant;
 use prepared::PreparedVariant;
-
-/// Worlds, unless the settings say otherwise.
-const WORLDS: u32 = 32;
-/// Id of the model as it is.
-const BASE: &str = "base";
-
-/// What to rank, and under which variants.
-#[derive(Debug, Clone, PartialEq)]
-pub struct VariantsSpec {
-    /// The scenarios.
-    pub scenarios: ScenarioSpec,
-    /// Variants of the user.
-    pub own: Vec<OwnVariant>,
-    /// Ids of the variants to evaluate; without any all.
-    pub only: Vec<String>,
-    /// Names of metrics, the one of the ranking first; without any the default ones.
-    pub metrics: Vec<String>,
-    /// Settings that take precedence over those of the scenarios; without worlds 32.
-    pub settings: SettingsSpec,
-}
-
-impl VariantsSpec {
-    /// The ranking of scenarios in the default metrics under all variants that come with the program.
-    #[must_use]
-    pub fn new(scenarios: ScenarioSpec) -> Self {
-        Self {
-            scenarios,
-            own: Vec::new(),
-            only: Vec::new(),
-            metrics: Vec::new(),
-            settings: SettingsSpec::default(),
-        }
-    }
-}
+use spec::{BASE, WORLDS};
+pub use spec::{OwnVariant, VariantsSpec};
 
 /// Variants that are ready to be evaluated.
 #[derive(Debug, Clone)]

@@ -6,20 +6,9 @@ use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use crate::session::scenario_lookup;
 
-use super::catalogue::{Application, BUILT_IN};
+use super::catalogue::{Application, BUILT_IN, BuiltInVariant};
 use super::changes::changes;
-use super::{BASE, VariantsSpec};
-
-/// A variant of the user: a name, and overlays (by file or name) and values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnVariant {
-    /// Its id and title.
-    pub name: String,
-    /// Overlays.
-    pub overlays: Vec<String>,
-    /// `path=value`.
-    pub set: Vec<String>,
-}
+use super::spec::{BASE, OwnVariant, VariantsSpec};
 
 /// A variant with the scenarios under it.
 #[derive(Debug, Clone)]
@@ -43,48 +32,57 @@ pub(super) fn prepare(
     let is_wanted = |id: &str| spec.only.is_empty() || spec.only.iter().any(|only| only == id);
     let built_in = BUILT_IN.iter().filter(|variant| is_wanted(variant.id));
     let mut all: Vec<PreparedVariant> = built_in
-        .map(|variant| PreparedVariant {
-            id: variant.id.to_owned(),
-            title: variant.title.to_owned(),
-            question: variant.question.to_owned(),
-            changes: description(variant.application),
-            scenarios: apply(requests, base, &|request, loaded| {
-                changes(variant.application, request, &loaded.scenario, &loaded.case)
-            })
-            .and_then(|requests| {
-                let loaded = loaded_scenario::load_all(requests).map_err(|error| error.to_string());
-                loaded.map_err(|what| first_line(&what))
-            })
-            .map_err(|reason| (VariantStatus::NotApplicable, reason))
-            .and_then(|scenarios| changed(scenarios, base)),
-        })
+        .map(|variant| prepare_built_in(variant, requests, base))
         .collect();
     for own in spec.own.iter().filter(|own| is_wanted(&own.name)) {
-        all.push(own.prepare(requests, base)?);
+        all.push(prepare_own(own, requests, base)?);
     }
     Ok(all)
 }
 
-impl OwnVariant {
-    fn prepare(
-        &self,
-        requests: &[ScenarioRequest],
-        base: &[LoadedScenario],
-    ) -> Result<PreparedVariant, Error> {
-        let changes = VariantChanges {
-            with: scenario_lookup::overlays(&self.overlays)?,
-            set: self.set.clone(),
-        };
-        let changed_requests = apply(requests, base, &|_, _| Ok(changes.clone()));
-        let scenarios = loaded_scenario::load_all(changed_requests.map_err(Error::request)?)?;
-        Ok(PreparedVariant {
-            id: self.name.clone(),
-            title: self.name.clone(),
-            question: "Given on the command line.".to_owned(),
-            changes: [&self.overlays[..], &self.set[..]].concat().join("; "),
-            scenarios: changed(scenarios, base),
-        })
+/// A variant that comes with the program: where it cannot be applied, the reason is part of the result.
+fn prepare_built_in(
+    variant: &BuiltInVariant,
+    requests: &[ScenarioRequest],
+    base: &[LoadedScenario],
+) -> PreparedVariant {
+    let changed_requests = apply(requests, base, &|request, loaded| {
+        changes(variant.application, request, &loaded.scenario, &loaded.case)
+    });
+    let scenarios = changed_requests.and_then(|requests| {
+        let loaded = loaded_scenario::load_all(requests);
+        loaded.map_err(|error| first_line(&error.to_string()))
+    });
+    PreparedVariant {
+        id: variant.id.to_owned(),
+        title: variant.title.to_owned(),
+        question: variant.question.to_owned(),
+        changes: description(variant.application),
+        scenarios: scenarios
+            .map_err(|reason| (VariantStatus::NotApplicable, reason))
+            .and_then(|scenarios| changed(scenarios, base)),
     }
+}
+
+/// A variant of the user: where it cannot be applied, the user is wrong.
+fn prepare_own(
+    own: &OwnVariant,
+    requests: &[ScenarioRequest],
+    base: &[LoadedScenario],
+) -> Result<PreparedVariant, Error> {
+    let changes = VariantChanges {
+        with: scenario_lookup::overlays(&own.overlays)?,
+        set: own.set.clone(),
+    };
+    let changed_requests = apply(requests, base, &|_, _| Ok(changes.clone()));
+    let scenarios = loaded_scenario::load_all(changed_requests.map_err(Error::request)?)?;
+    Ok(PreparedVariant {
+        id: own.name.clone(),
+        title: own.name.clone(),
+        question: "Given on the command line.".to_owned(),
+        changes: [&own.overlays[..], &own.set[..]].concat().join("; "),
+        scenarios: changed(scenarios, base),
+    })
 }
 
 /// The requests with the changes of a variant, or why it cannot be applied to one of them.

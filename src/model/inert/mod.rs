@@ -1,21 +1,16 @@
 //! Inputs that cannot matter in a case, and why.
 
-use crate::scenario::Kernel;
-use crate::scenario::Scenario;
-use crate::scenario::audit;
+mod pattern;
+mod rules;
+
 use crate::scenario::path::split;
+use crate::scenario::{Scenario, audit};
 
-use super::inert_rules::{RULES, named};
-use super::{Case, Commitment};
+use super::Case;
+use pattern::InertPattern;
+use rules::{RULES, named};
 
-/// What an inert input does not move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InertScope {
-    /// No figure at all.
-    Everything,
-    /// Nothing of the challenger's choice: figures of an assumed attack may depend on it.
-    Choice,
-}
+pub use pattern::InertScope;
 
 /// An input that cannot matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,25 +21,6 @@ pub struct InertInput {
     pub scope: InertScope,
     /// Why.
     pub reason: &'static str,
-}
-
-/// Inputs with this path or below it, with `*` for any id, are inert.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct InertPattern {
-    pub(super) pattern: String,
-    pub(super) scope: InertScope,
-    pub(super) reason: &'static str,
-}
-
-impl InertPattern {
-    fn matches(&self, path: &[String]) -> bool {
-        let pattern = split(&self.pattern);
-        pattern.len() <= path.len()
-            && pattern
-                .iter()
-                .zip(path)
-                .all(|(pattern, segment)| pattern == "*" || pattern == segment)
-    }
 }
 
 /// The inputs of a scenario that cannot matter in its case, defaults included, by path.
@@ -82,14 +58,4 @@ fn patterns(case: &Case) -> Vec<InertPattern> {
     let mut all: Vec<InertPattern> = named(case).into_iter().chain(of_rules).collect();
     all.sort_by_key(|pattern| pattern.scope == InertScope::Choice);
     all
-}
-
-/// Whether a commitment can be called, or shapes the challenger's motive.
-pub(super) fn is_live(case: &Case, index: usize, commitment: &Commitment) -> bool {
-    commitment.can_enter_into_force() || case.strategy.reference == Some(index)
-}
-
-/// Whether the campaign is a race against a given day.
-pub(super) fn has_given_days(case: &Case) -> bool {
-    case.campaign.kernel == Kernel::Clock
 }

@@ -1,7 +1,8 @@
 //! The rules by which inputs are known to be inert.
 
-use super::inert::{InertPattern, InertScope, has_given_days, is_live};
-use super::{Case, CommitmentForm, Domain, Owner, Rung, WorldValue};
+use crate::model::{Case, Commitment, CommitmentForm, Domain, Kernel, Owner, Rung, WorldValue};
+
+use super::pattern::{InertPattern, InertScope};
 
 /// Inputs that are inert in the cases for which a condition holds.
 pub(super) struct InertRule {
@@ -290,4 +291,14 @@ fn is_of_campaign(case: &Case, owner: Owner, domain: Domain) -> bool {
         }
         Owner::Guarantor(_) | Owner::Standing(_) | Owner::OnCall(_) => false,
     }
+}
+
+/// Whether a commitment can be called, or shapes the challenger's motive.
+fn is_live(case: &Case, index: usize, commitment: &Commitment) -> bool {
+    commitment.can_enter_into_force() || case.strategy.reference == Some(index)
+}
+
+/// Whether the campaign is a race against a given day.
+fn has_given_days(case: &Case) -> bool {
+    case.campaign.kernel == Kernel::Clock
 }
