@@ -19,7 +19,7 @@ use super::{loaded_scenario, progress, side_by_side, threads};
 pub fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
-    let job = VariantsJob::new(spec(args))?;
+    let job = VariantsJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "variants", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;

@@ -88,5 +88,5 @@ fn variants(spec: &RunSpec) -> Result<Option<VariantsJob>, Error> {
         },
         ..VariantsSpec::new(spec.scenarios.clone())
     };
-    VariantsJob::new(ranked).map(Some)
+    VariantsJob::new(&ranked).map(Some)
 }

@@ -45,13 +45,13 @@ impl VariantsJob {
     ///
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
-    pub fn new(spec: VariantsSpec) -> Result<Self, Error> {
+    pub fn new(spec: &VariantsSpec) -> Result<Self, Error> {
         let requests = loaded_scenario::requests(&spec.scenarios)?;
         let scenarios = loaded_scenario::load_all(requests.clone())?;
         if scenarios.len() < 2 {
             return Err(Error::request("a ranking needs two scenarios; add another one"));
         }
-        let variants = prepared::prepare(&spec, &requests, &scenarios)?;
+        let variants = prepared::prepare(spec, &requests, &scenarios)?;
         let settings = SettingsSpec {
             worlds: spec.settings.worlds.or(Some(WORLDS)),
             ..spec.settings
@@ -249,6 +249,6 @@ fn uncalibrated(scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Option
 ///
 /// # Errors
 /// [`Error`]; [`Error::Stopped`] if `watch` stops it.
-pub fn variants(spec: VariantsSpec, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
+pub fn variants(spec: &VariantsSpec, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
     VariantsJob::new(spec)?.run(watch)
 }
