@@ -10,6 +10,7 @@ mod error;
 mod information_value;
 mod morris;
 mod pawn;
+mod portfolio;
 mod prim;
 mod regression;
 mod saltelli;
@@ -24,6 +25,10 @@ pub use morris::{
     MorrisIndices, MorrisStep, MorrisTrajectory, elementary_effects, morris_indices, morris_trajectories,
 };
 pub use pawn::{PawnIndices, pawn_indices};
+pub use portfolio::{
+    EvaluatedPortfolio, EvaluatedPortfolios, MAX_EXHAUSTIVE, MAX_OPTIONS, Portfolio, PortfolioSearch,
+    frontier,
+};
 pub use prim::{PrimBox, PrimResult, PrimSettings, prim};
 pub use saltelli::{SaltelliDesign, SampleMatrix};
 pub use sobol::{IndexOrder, SobolIndex, sobol_indices};

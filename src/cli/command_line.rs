@@ -9,7 +9,7 @@ use super::args::{
     ResumeArgs, SampleArgs, StrategicArgs,
 };
 use super::experiment_args::{
-    CompareArgs, ExperimentArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
+    CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
 };
 
 /// Scenario simulation of alliance response and extended deterrence.
@@ -44,6 +44,8 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Find the smallest change of one value that reaches a target.
     Threshold(ThresholdArgs),
+    /// Find the best portfolios of options for the money.
+    Frontier(FrontierArgs),
     /// Find the uncertain inputs that drive a metric.
     Sensitivity(SensitivityArgs),
     /// Find the conditions under which an outcome occurs in the worlds of a run: boxes and a tree.

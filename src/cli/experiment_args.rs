@@ -122,6 +122,31 @@ pub struct ThresholdArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct FrontierArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Options: overlays, separated by commas; each adds what it changes of the cost in peace.
+    #[arg(long, value_name = "OVERLAYS", value_delimiter = ',')]
+    pub options: Vec<String>,
+    /// Option by the values that it sets: `NAME=PATH=VALUE; PATH=VALUE`; repeatable.
+    #[arg(long, value_name = "NAME=VALUES")]
+    pub option: Vec<String>,
+    /// Range of what a portfolio may add to the cost in peace.
+    #[arg(long, value_name = "RANGE", default_value = "0 to 20 bn EUR/y")]
+    pub budget: String,
+    /// Metric: a headline such as `p_no_major_attack`, or a measure of an assumed attack such as `major.in_time`.
+    #[arg(long, value_name = "METRIC", default_value = "p_no_major_attack")]
+    pub metric: String,
+    /// Evaluate every portfolio within the budget, of at most ten options, instead of searching.
+    #[arg(long)]
+    pub exhaustive: bool,
+    #[command(flatten)]
+    pub run: RunArgs,
+    #[command(flatten)]
+    pub folder: FolderArgs,
+}
+
+#[derive(Debug, ClapArgs)]
 pub struct ExperimentArgs {
     /// File with a table [experiment]: a `kind`, and the arguments of that command as keys.
     pub file: PathBuf,

@@ -8,13 +8,14 @@ use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
 
 /// Commands that an experiment can be.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 10] = [
     "run",
     "drill",
     "compare",
     "variants",
     "sweep",
     "threshold",
+    "frontier",
     "sensitivity",
     "discover",
     "value",
@@ -26,7 +27,7 @@ const ALIASES: [(&str, &str); 3] = [
     ("uncertainties", "inputs"),
 ];
 /// Arguments that name files, looked up in the folder of the experiment first.
-const FILES: [&str; 4] = ["scenarios", "with", "over", "data"];
+const FILES: [&str; 5] = ["scenarios", "with", "over", "data", "options"];
 
 impl ExperimentFile {
     /// The words of the command line; arguments that are among `more` replace those of the file.

@@ -18,6 +18,7 @@ mod experiment_file;
 mod experiment_record;
 mod explain;
 mod extend;
+mod frontier;
 mod influence_text;
 mod invocation;
 mod list;
@@ -82,6 +83,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Variants(variants) => variants::run(variants, invocation),
         Command::Sweep(sweep) => sweep::run(sweep, invocation),
         Command::Threshold(threshold) => threshold::run(threshold, invocation),
+        Command::Frontier(frontier) => frontier::run(frontier, invocation),
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, invocation),
         Command::Discover(discover) => discover::run(discover, invocation),
         Command::Value(value) => value::run(value, invocation),

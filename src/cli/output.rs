@@ -22,10 +22,12 @@ pub struct OutputMode {
 }
 
 /// Tables that are printed as JSON, if the folder has them.
-const PRINTED: [&str; 23] = [
+const PRINTED: [&str; 26] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
+    "decomposition.csv",
+    "costs.csv",
     "pivotal.csv",
     "checks.csv",
     "summary.csv",
@@ -41,6 +43,7 @@ const PRINTED: [&str; 23] = [
     "levers.csv",
     "threshold.csv",
     "tried.csv",
+    "frontier.csv",
     "sensitivity.csv",
     "boxes.csv",
     "limits.csv",

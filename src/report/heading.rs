@@ -25,6 +25,7 @@ fn experiment_question(command: &str) -> Option<&'static str> {
         "variants" => "Does the ranking hold under other models?",
         "sweep" => "How does the result depend on the lever?",
         "threshold" => "What is the smallest change that reaches the target?",
+        "frontier" => "Which options are worth their money?",
         "sensitivity" => "Which inputs drive the result?",
         "discover" => "Under which inputs does the policy fail?",
         "value" => "What is better information worth?",

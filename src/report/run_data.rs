@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 23] = [
+pub const INPUT_FILES: [&str; 24] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -39,6 +39,7 @@ pub const INPUT_FILES: [&str; 23] = [
     "variants.csv",
     "variant_list.csv",
     "sweep.csv",
+    "frontier.csv",
     "sensitivity.csv",
     "limits.csv",
 ];

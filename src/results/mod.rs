@@ -15,6 +15,7 @@ pub(crate) mod drill_tables;
 pub mod estimate;
 pub mod figures;
 pub mod folder;
+pub mod frontier;
 pub(crate) mod hash;
 pub(crate) mod headline;
 pub mod headlines;

@@ -159,6 +159,20 @@ impl Dimension {
     }
 }
 
+/// A range of money a year, such as `0 to 20 bn EUR/y`, or its upper end alone \[EUR bn a year\]; none of another text.
+#[must_use]
+pub fn yearly_money_range(text: &str) -> Option<[f64; 2]> {
+    let (low, high) = text.split_once(" to ").unwrap_or(("0", text));
+    let (number, unit) = high.trim().split_once(char::is_whitespace)?;
+    let yearly = |number: &str| {
+        let number = number.trim().parse().ok()?;
+        let amount = Dimension::MoneyFlow.convert(number, unit).ok()?;
+        Some(12.0 * amount.value).filter(|value: &f64| value.is_finite())
+    };
+    let range = [yearly(low)?, yearly(number)?];
+    (range[0] <= range[1]).then_some(range)
+}
+
 /// The normal spelling of a unit: single spaces, none around `/`, `per` written as `/`.
 fn normalise(unit: &str) -> String {
     let words: Vec<&str> = unit.split_whitespace().collect();
@@ -209,6 +223,23 @@ mod tests {
         assert_eq!((fund.value, fund.flow), (0.5, false));
         let flow = Dimension::Money.convert(12.0, "bn EUR per year").unwrap();
         assert_eq!((flow.value, flow.flow), (1.0, true));
+    }
+
+    #[test]
+    fn a_range_of_money_a_year_is_read_in_any_unit() {
+        let close = |text: &str, range: [f64; 2]| {
+            let read = yearly_money_range(text).unwrap();
+            assert!(
+                read.iter().zip(range).all(|(a, b)| (a - b).abs() < 1e-12),
+                "{read:?}"
+            );
+        };
+        close("0 to 20 bn EUR/y", [0.0, 20.0]);
+        close("0.5 to 2 bn EUR/month", [6.0, 24.0]);
+        close("300 mn EUR/y", [0.0, 0.3]);
+        for wrong in ["20", "5 to 2 bn EUR/y", "0 to 20 bn EUR", "0 to 20 bn USD/y"] {
+            assert_eq!(yearly_money_range(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

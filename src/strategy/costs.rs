@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::deterrence::ForwardPass;
-use crate::engine::{World, price_on};
-use crate::model::Rung;
+use crate::engine::{World, Worlds, price_on};
+use crate::model::{Case, RunSettings, Rung};
 
+use super::case_context::horizon_months;
 use super::game_builder::MONTH_DAYS;
 
 /// Cost of a scenario in one world; 0 where nothing has a price.
@@ -23,16 +24,28 @@ impl WorldCosts {
     /// # Source
     /// docs/model.md (11.2), (11.3).
     pub(super) fn evaluate(world: &World<'_>, months: &[f64], pass: &ForwardPass) -> Self {
-        let peace: f64 = months.iter().map(|day| price_on(world, *day)).sum();
         let ground = [Rung::Limited, Rung::Major];
         let wars = ground.iter().zip(world.case.costs.war_month);
         Self {
-            peace: 12.0 * peace / months.len() as f64,
+            peace: peace(world, months),
             war: wars
                 .filter_map(|(rung, price)| Some(world.value(price?) * months_of_war(world, *rung, pass)))
                 .sum(),
         }
     }
+}
+
+/// Cost in peace of each world that can be drawn, without its attacks \[EUR bn a year\].
+#[must_use]
+pub fn costs_in_peace(case: &Case, settings: &RunSettings) -> Vec<(u32, f64)> {
+    let (worlds, months) = (Worlds::sampled(case, settings), horizon_months(case));
+    let drawn = (0..settings.worlds).filter_map(|index| World::draw(case, &worlds, index).ok());
+    drawn.map(|world| (world.index, peace(&world, &months))).collect()
+}
+
+fn peace(world: &World<'_>, months: &[f64]) -> f64 {
+    let each = months.iter().map(|day| price_on(world, *day));
+    12.0 * each.sum::<f64>() / months.len() as f64
 }
 
 /// Expected months of war within the horizon after attacks of a rung: each is followed for as long as the rung states.

@@ -44,7 +44,7 @@ mod world_solver;
 pub use banzhaf::banzhaf;
 pub use calibration_check::{CalibrationCheck, RatioCheck};
 pub use case_context::horizon_months;
-pub use costs::WorldCosts;
+pub use costs::{WorldCosts, costs_in_peace};
 pub use counterfactuals::COUNTERFACTUALS;
 pub use decomposition::{ADDED_RUNGS, Decomposition, HelpChain};
 pub use failure::StrategyFailure;

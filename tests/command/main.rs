@@ -5,6 +5,7 @@ mod control;
 mod drill;
 mod experiments;
 mod explain;
+mod frontier;
 mod golden;
 mod imported_design;
 mod program;

@@ -7,6 +7,7 @@ mod compare;
 mod decisions;
 mod decomposition;
 mod differences;
+mod frontier;
 mod ground;
 mod hazard;
 mod interval;
@@ -26,7 +27,7 @@ mod variants;
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page.
-pub static CHARTS: [&ChartKind; 18] = [
+pub static CHARTS: [&ChartKind; 19] = [
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
@@ -43,6 +44,7 @@ pub static CHARTS: [&ChartKind; 18] = [
     &variants::KIND,
     &compare::KIND,
     &sweep::KIND,
+    &frontier::KIND,
     &sensitivity::KIND,
     &boxes::KIND,
 ];

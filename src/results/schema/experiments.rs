@@ -1,7 +1,7 @@
 //! Tables of experiments.
 
 use super::TableSchema;
-use super::column::{Column, ColumnType, column};
+use super::column::{Column, ColumnType, column, in_unit};
 use super::drill::{METRIC, N_WORLDS, P50, P95, SCENARIO, UNIT};
 
 const AGAINST: Column = column("against", ColumnType::Text, "id of the scenario of comparison");
@@ -414,5 +414,52 @@ pub(crate) static LOOKS: TableSchema = TableSchema {
             ColumnType::Flag,
             "whether the half-width is at most the target; two in a row stop the run",
         ),
+    ],
+};
+
+/// `frontier.csv`.
+pub(crate) static FRONTIER: TableSchema = TableSchema {
+    name: "frontier.csv",
+    key: &["scenario", "portfolio"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        column(
+            "portfolio",
+            ColumnType::Text,
+            "names of its options, with ` + ` between; `none`: the scenario itself",
+        ),
+        METRIC,
+        UNIT,
+        in_unit(
+            "added_cost",
+            ColumnType::Number,
+            "bn EUR/y",
+            "what it adds to the cost in peace of the scenario",
+        ),
+        in_unit(
+            "added_cost_std_error",
+            ColumnType::Number,
+            "bn EUR/y",
+            "Monte Carlo standard error of the column before",
+        ),
+        ESTIMATE,
+        ERROR,
+        column(
+            "difference",
+            ColumnType::Number,
+            "estimate less that of the scenario itself, paired samples",
+        ),
+        column(
+            "difference_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the paired difference",
+        ),
+        column(
+            "on_frontier",
+            ColumnType::Flag,
+            "whether no portfolio evaluated costs no more and reaches more",
+        ),
+        N_WORLDS,
     ],
 };

@@ -13,8 +13,8 @@ pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
 pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
-    ANSWERS, BREAK_EVEN, COMPARE, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED, VARIANT_LIST,
-    VARIANTS,
+    ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
+    VARIANT_LIST, VARIANTS,
 };
 
 pub use run::HEADLINES;
@@ -50,7 +50,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 35] = [
+pub static TABLES: [&TableSchema; 36] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
@@ -80,6 +80,7 @@ pub static TABLES: [&TableSchema; 35] = [
     &LEVERS,
     &THRESHOLD,
     &TRIED,
+    &FRONTIER,
     &SENSITIVITY,
     &BOXES,
     &LIMITS,

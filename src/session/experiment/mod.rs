@@ -7,6 +7,7 @@
 pub mod compare;
 pub mod discover;
 pub mod evaluate;
+pub mod frontier;
 pub mod influence;
 pub mod pawn;
 mod runner;

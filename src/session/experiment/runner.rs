@@ -60,6 +60,19 @@ impl<'a> ExperimentRunner<'a> {
         Ok(evaluation)
     }
 
+    /// The metrics of paired scenarios, as part of a stage that has begun; an error if a scenario fails in every world.
+    pub(crate) fn evaluate_within_stage(
+        &self,
+        scenarios: &[LoadedScenario],
+        watch: &Watch<'_>,
+    ) -> Result<Evaluation, Error> {
+        let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
+        let request = self.request(&cases, self.setup.settings);
+        let evaluation = evaluate(&request, watch).map_err(|error| failed(error, "a scenario"))?;
+        self.check_failures(scenarios, &evaluation)?;
+        Ok(evaluation)
+    }
+
     fn request<'c>(&'c self, cases: &'c [&'c Case], settings: RunSettings) -> EvalRequest<'c> {
         let ExperimentSetup {
             attack_date, metrics, ..
@@ -94,13 +107,18 @@ pub(super) fn evaluate_all(
     let total = requests.iter().map(EvalRequest::steps).sum();
     watch.begin(label, StepUnit::Worlds, total);
     let each = requests.iter().map(|request| evaluate(request, watch));
-    each.collect::<Result<Vec<_>, _>>().map_err(|error| match error {
+    each.collect::<Result<Vec<_>, _>>()
+        .map_err(|error| failed(error, scenario))
+}
+
+fn failed(error: EvalError, scenario: &str) -> Error {
+    match error {
         EvalError::AllFailed { what } => Error::AllFailed {
             scenario: scenario.to_owned(),
             what,
         },
         EvalError::Stopped(stopped) => stopped.into(),
-    })
+    }
 }
 
 fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {

@@ -1,0 +1,97 @@
+//! `frontier`: the best portfolios of options for the money.
+
+use foederis::engine::Unit;
+use foederis::results::ReplicationScheme;
+use foederis::results::frontier::PortfolioRow;
+use foederis::session::ScenarioSpec;
+use foederis::session::experiment::frontier::{FrontierJob, FrontierOutput, FrontierSpec, OptionSpec};
+
+use super::error::Error;
+use super::experiment_args::FrontierArgs;
+use super::experiment_record::ExperimentRecord;
+use super::figures::{difference, figure};
+use super::invocation::Invocation;
+use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
+
+/// Runs the command.
+pub fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
+    threads::set(args.folder.threads)?;
+    let job = FrontierJob::new(spec(args)?)?;
+    loaded_scenario::warn(&job.setup.scenarios, quiet);
+    let record = ExperimentRecord::begin(&args.folder, "frontier", invocation)?;
+    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    record.finish(&output.setup, &output.failures, &output.tables, &text(&output))
+}
+
+fn spec(args: &FrontierArgs) -> Result<FrontierSpec, Error> {
+    let overlays = args.options.iter().cloned().map(OptionSpec::Overlay);
+    let values = args.option.iter().map(|option| values(option));
+    Ok(FrontierSpec {
+        scenario: ScenarioSpec::from(&args.scenario),
+        options: overlays.map(Ok).chain(values).collect::<Result<_, Error>>()?,
+        budget: args.budget.clone(),
+        metric: args.metric.clone(),
+        exhaustive: args.exhaustive,
+        settings: (&args.run).into(),
+    })
+}
+
+/// An option by its name and the values that it sets, `NAME=PATH=VALUE; PATH=VALUE`.
+fn values(option: &str) -> Result<OptionSpec, Error> {
+    let wrong = || {
+        Error::Argument(format!(
+            "`{option}` is no option; write `NAME=PATH=VALUE; PATH=VALUE`"
+        ))
+    };
+    let (name, values) = option.split_once('=').ok_or_else(wrong)?;
+    let values: Vec<String> = values.split(';').map(|value| value.trim().to_owned()).collect();
+    if values.iter().all(|value| value.contains('=')) {
+        Ok(OptionSpec::Values(name.trim().to_owned(), values))
+    } else {
+        Err(wrong())
+    }
+}
+
+fn text(output: &FrontierOutput) -> String {
+    let (setup, scheme) = (&output.setup, ReplicationScheme::of(&output.setup.settings));
+    let unit = setup.metrics[0]
+        .unit(&setup.scenarios[0].case)
+        .unwrap_or(Unit::Share);
+    let best: Vec<&PortfolioRow> = output
+        .portfolios
+        .iter()
+        .filter(|row| row.is_on_frontier)
+        .collect();
+    let names: Vec<String> = best.iter().map(|row| row.name()).collect();
+    let cells: Vec<Vec<String>> = best.iter().map(|row| cells(row, unit, scheme)).collect();
+    let rows: Vec<(&str, Vec<String>)> = names.iter().map(String::as_str).zip(cells).collect();
+    let titles = [
+        "added cost [EUR bn a year]".to_owned(),
+        setup.metrics[0].to_string(),
+        "against none".to_owned(),
+    ];
+    let heading = format!(
+        "{} portfolios evaluated; on the frontier:",
+        output.portfolios.len()
+    );
+    format!(
+        "{}{}\n± is the half-width of a 95 % interval of Monte Carlo error. The best of many portfolios is chosen by its estimate, which therefore tends to be too high.\n{}",
+        compare_text::head(&setup.settings),
+        side_by_side::with_titles(&heading, &titles, &rows),
+        strategic_summary::foot()
+    )
+}
+
+fn cells(row: &PortfolioRow, unit: Unit, scheme: ReplicationScheme) -> Vec<String> {
+    let half_width = row.difference.half_width(scheme);
+    vec![
+        figure(Unit::Count, row.cost.estimate, row.cost.half_width(scheme)),
+        figure(unit, row.metric.estimate, row.metric.half_width(scheme)),
+        if row.options.is_empty() {
+            "–".to_owned()
+        } else {
+            difference(unit, row.difference.estimate, half_width)
+        },
+    ]
+}
