@@ -86,7 +86,7 @@ fn text(output: &FrontierOutput) -> String {
 fn cells(row: &PortfolioRow, unit: Unit, scheme: ReplicationScheme) -> Vec<String> {
     let half_width = row.difference.half_width(scheme);
     vec![
-        figure(Unit::Count, row.cost.estimate, row.cost.half_width(scheme)),
+        cost(row, scheme),
         figure(unit, row.metric.estimate, row.metric.half_width(scheme)),
         if row.options.is_empty() {
             "–".to_owned()
@@ -94,4 +94,13 @@ fn cells(row: &PortfolioRow, unit: Unit, scheme: ReplicationScheme) -> Vec<Strin
             difference(unit, row.difference.estimate, half_width)
         },
     ]
+}
+
+/// What a portfolio adds to the cost in peace; prices are small beside a digit of a billion.
+fn cost(row: &PortfolioRow, scheme: ReplicationScheme) -> String {
+    let value = row.cost.estimate.unwrap_or(0.0);
+    match row.cost.half_width(scheme) {
+        Some(half_width) if half_width >= 0.005 => format!("{value:.2} ±{half_width:.2}"),
+        _ => format!("{value:.2}"),
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
-use super::super::record::Record;
+use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::wording::{capitalised, metric_label};
@@ -31,8 +31,13 @@ fn chart(run: &RunData) -> Option<Chart> {
         name: KIND.name,
         title: title(&best)?,
         subtitle: format!(
-            "{} of portfolios of options, against what they add to the cost in peace [EUR bn a year]",
-            capitalised(&metric)
+            "{} with a portfolio less that without, paired{}; against what the portfolio adds to the cost in peace",
+            capitalised(&metric),
+            if is_share(&records) {
+                ", in percentage points"
+            } else {
+                ""
+            }
         ),
         note: format!(
             "{} portfolios over {} worlds. Filled dots are on the frontier: no portfolio evaluated costs no more and reaches more. Lines are 95 % intervals of Monte Carlo error; the best of many is chosen by its estimate, which tends to be too high.",
@@ -49,56 +54,68 @@ fn chart(run: &RunData) -> Option<Chart> {
 }
 
 fn panel(run: &RunData, records: &[Record], best: &[Record]) -> Panel {
-    let numbers = |column: &'static str| records.iter().filter_map(move |record| record.number(column));
+    let point = |record: &Record| Some([record.cell("added_cost")?, record.cell("difference")?]);
+    let line: Vec<[Cell; 2]> = best.iter().filter_map(point).collect();
     let mut marks = vec![Mark::Line {
-        points: best
-            .iter()
-            .filter_map(|record| Some((record.number("added_cost")?, record.number("estimate")?)))
-            .collect(),
+        points: line.iter().map(|[x, y]| (x.value, y.value)).collect(),
         stepped: true,
         stroke: Stroke::Thin,
         colour: Colour::series(1),
-        data: MarkData::new(
-            "",
-            best.iter()
-                .flat_map(|record| [record.cell("added_cost"), record.cell("estimate")])
-                .flatten(),
-        ),
+        data: MarkData::new("", line.into_iter().flatten()),
     }];
     marks.extend(records.iter().flat_map(|record| dot(run, *record)));
-    let y = match records.first() {
-        Some(first) if first.text("unit") == "share" => Scale::share(numbers("estimate"), false, ""),
-        _ => Scale::number(numbers("estimate"), false, ""),
+    let ends = records.iter().filter_map(|record| {
+        let half_width = half_width(run, *record).unwrap_or(0.0);
+        let difference = record.number("difference")?;
+        Some([difference - half_width, difference + half_width])
+    });
+    let y = if is_share(records) {
+        Scale::percentage_points(ends.flatten())
+    } else {
+        Scale::number(ends.flatten(), true, "")
     };
     Panel {
         title: String::new(),
         colour: Colour::Ink,
-        x: Scale::number(numbers("added_cost"), true, "EUR bn a year"),
+        x: Scale::number(
+            records.iter().filter_map(|record| record.number("added_cost")),
+            true,
+            "EUR bn a year",
+        ),
         y: YAxis::Scale(y, 300.0),
         marks,
     }
 }
 
+/// Whether the metric is a share.
+fn is_share(records: &[Record]) -> bool {
+    records.first().is_some_and(|first| first.text("unit") == "share")
+}
+
+/// Half-width of the interval of a difference; none off the frontier.
+fn half_width(run: &RunData, record: Record) -> Option<f64> {
+    let half_width = run.half_width(record, "difference_std_error");
+    half_width.filter(|_| record.flag("on_frontier"))
+}
+
 /// A portfolio, with its interval where it is on the frontier.
 fn dot(run: &RunData, record: Record) -> Vec<Mark> {
-    let (Some(cost), Some(estimate)) = (record.cell("added_cost"), record.cell("estimate")) else {
+    let (Some(cost), Some(difference)) = (record.cell("added_cost"), record.cell("difference")) else {
         return Vec::new();
     };
     let colour = Colour::series(1);
-    let is_best = record.flag("on_frontier");
-    let half_width = run.half_width(record, "std_error").filter(|_| is_best);
-    let interval = half_width.map(|half_width| Mark::Segment {
-        from: (cost.value, estimate.value - half_width),
-        to: (cost.value, estimate.value + half_width),
+    let interval = half_width(run, record).map(|half_width| Mark::Segment {
+        from: (cost.value, difference.value - half_width),
+        to: (cost.value, difference.value + half_width),
         stroke: Stroke::Thin,
         colour,
-        data: MarkData::new("", record.cell("std_error")),
+        data: MarkData::new("", record.cell("difference_std_error")),
     });
     let dot = Mark::Dot {
-        centre: (cost.value, estimate.value),
-        hollow: !is_best,
+        centre: (cost.value, difference.value),
+        hollow: !record.flag("on_frontier"),
         colour,
-        data: MarkData::new(record.text("portfolio"), [cost, estimate]),
+        data: MarkData::new(record.text("portfolio"), [cost, difference]),
     };
     interval.into_iter().chain([dot]).collect()
 }
