@@ -10,11 +10,11 @@ use foederis::scenario::{LoadRequest, render, schema};
 /// Overlays that change a guarantee; they do not apply to the scenario without one.
 const NEEDS_GUARANTEE: [&str; 8] = [
     "air-defence-24h",
-    "cyber-teams",
     "equal-wills",
     "fund-48h",
     "in-force",
     "intelligence-sharing",
+    "network-defence",
     "procurement",
     "qualified-majority",
 ];
