@@ -19,7 +19,7 @@ const OPTIONS: [(&str, f64); 4] = [
         2.0,
     ),
     (
-        "sure=commitment.pact.honour.force=0.95; guarantor.gamma.forces.forward.price=0.25 bn EUR/y",
+        "sure=commitment.pact.honour.force=0.95; commitment.pact.honour.support=0.98; guarantor.gamma.forces.forward.price=0.25 bn EUR/y",
         0.25,
     ),
 ];
