@@ -77,11 +77,11 @@ fn the_search_finds_the_frontier_of_brute_force() {
 
 #[test]
 fn a_budget_is_kept_and_the_choice_of_the_challenger_is_a_metric() {
-    let options = [OPTIONS[0].0, OPTIONS[2].0, OPTIONS[3].0];
+    let options = [OPTIONS[1].0, OPTIONS[2].0, OPTIONS[3].0];
     let (found, _) = frontier(&options, &["--budget", "0 to 1 bn EUR/y", "--worlds", "8"]);
     assert!(found.len() >= 3);
     for row in &found {
-        assert!(number(row, "added_cost") <= 1.0, "{row:?}");
+        assert!(number(row, "added_cost") <= 1.0 + 1e-9, "{row:?}");
         assert_eq!(row["metric"], "p_no_major_attack");
         assert_eq!(row["n"], "8");
         let none = number(&found[0], "estimate");

@@ -21,6 +21,8 @@ use crate::strategy::costs_in_peace;
 use super::runner::{ExperimentRunner, check_calibration};
 use super::setup::ExperimentSetup;
 
+/// By how much means over months may miss a sum of prices \[EUR bn a year\].
+const ROUNDING: f64 = 1e-9;
 /// Worlds of a search, unless the settings say otherwise.
 const WORLDS: u32 = 32;
 
@@ -216,10 +218,11 @@ impl<'j> PortfolioEvaluator<'j> {
                 Ok(values)
             },
         );
+        let budget = job.budget[1] + ROUNDING;
         if job.exhaustive {
-            search.exhaustive(job.budget[1])
+            search.exhaustive(budget)
         } else {
-            search.greedy(job.budget[1])
+            search.greedy(budget)
         }
     }
 
@@ -227,7 +230,9 @@ impl<'j> PortfolioEvaluator<'j> {
     fn rows(&self, evaluated: &EvaluatedPortfolios) -> Vec<PortfolioRow> {
         let [least, _] = self.job.budget;
         let best = frontier(evaluated);
-        let within = evaluated.iter().filter(|(p, e)| **p == 0 || e.cost >= least);
+        let within = evaluated
+            .iter()
+            .filter(|(p, e)| **p == 0 || e.cost >= least - ROUNDING);
         let mut rows: Vec<PortfolioRow> = within
             .map(|(portfolio, _)| PortfolioRow {
                 options: chosen(&self.job.options, *portfolio)
