@@ -71,14 +71,11 @@ fn text(output: &FrontierOutput) -> String {
         setup.metrics[0].to_string(),
         "against none".to_owned(),
     ];
-    let heading = format!(
-        "{} portfolios evaluated; on the frontier:",
-        output.portfolios.len()
-    );
     format!(
-        "{}{}\n± is the half-width of a 95 % interval of Monte Carlo error. The best of many portfolios is chosen by its estimate, which therefore tends to be too high.\n{}",
+        "{}{} portfolios evaluated; those on the frontier:\n\n{}\n± is the half-width of a 95 % interval of Monte Carlo error. The best of many portfolios is chosen by its estimate, which therefore tends to be too high.\n{}",
         compare_text::head(&setup.settings),
-        side_by_side::with_titles(&heading, &titles, &rows),
+        output.portfolios.len(),
+        side_by_side::with_titles("", &titles, &rows),
         strategic_summary::foot()
     )
 }

@@ -70,7 +70,7 @@ fn the_search_finds_the_frontier_of_brute_force() {
         assert!(number(pair[0], "estimate") > number(pair[1], "estimate"));
     }
     assert!(
-        printed.contains("portfolios evaluated; on the frontier:"),
+        printed.contains("portfolios evaluated; those on the frontier:"),
         "{printed}"
     );
 }
