@@ -179,3 +179,62 @@ impl WorldAnchors {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::engine::Block;
+    use crate::model::Case;
+    use crate::scenario::LoadRequest;
+    use crate::shipped;
+
+    fn case(name: &str) -> Case {
+        let request = LoadRequest {
+            file: format!("{}{name}.toml", shipped::ROOT).into(),
+            ..LoadRequest::default()
+        };
+        Case::load(&request, &|path: &Path| shipped::read(path))
+            .expect("a shipped scenario")
+            .1
+    }
+
+    /// The response in the anchor situations of the first world of a case.
+    fn response(case: &Case) -> AnchorResponse {
+        let settings = RunSettings {
+            worlds: 8,
+            ..case.run
+        };
+        let (worlds, months) = (Worlds::sampled(case, &settings), horizon_months(case));
+        let streams = Streams::for_assessment(case, 1);
+        let world = World::draw(case, &worlds, 0).expect("a world");
+        let mut estimator = ResponseEstimator {
+            world: &world,
+            streams: &streams,
+            histories: 16,
+            months: &months,
+            signals: &SignalNodes::new(world.value(case.strategy.insight)),
+            bound: 1,
+            reputation: true,
+            absent: None,
+            block: &mut Block::default(),
+        };
+        AnchorResponse::estimate(&mut estimator, &knots(months.len()), true)
+    }
+
+    #[test]
+    fn promises_change_nothing_in_the_anchor_situations() {
+        let names = ["a-membership", "b-assurance-pact", "c-consortium"];
+        let cases = names.map(|name| case(&format!("ukraine/{name}")));
+        for case in &cases {
+            let anchor = case.anchor.as_deref().expect("its promises can be left out");
+            assert!(anchor.commitments.len() < case.commitments.len());
+            assert_eq!(anchor, cases[0].anchor_case(), "{}", case.id);
+            let (own, shared) = (response(case), response(anchor));
+            assert_eq!(own.perceived.cells, shared.perceived.cells, "{}", case.id);
+            assert_eq!(own.truth.cells, shared.truth.cells, "{}", case.id);
+            assert_eq!(own.transitions.cells, shared.transitions.cells, "{}", case.id);
+        }
+    }
+}
