@@ -17,7 +17,7 @@ use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_sum
 pub fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
-    let job = FrontierJob::new(spec(args)?)?;
+    let job = FrontierJob::new(&spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "frontier", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;

@@ -68,25 +68,20 @@ impl Decomposition {
             truth: solved.truth_without_promise,
             situations: &vec![NO_PROMISE; in_force.len()],
         };
-        let is_in_force = |month: &usize| in_force[*month];
-        let all = 0..in_force.len();
+        let all: Vec<usize> = (0..in_force.len()).collect();
+        let promised: Vec<usize> = all.iter().copied().filter(|month| in_force[*month]).collect();
         Self {
-            in_force: all.clone().filter(is_in_force).count() as f64 / months,
-            help: of_path.help(all.clone().filter(is_in_force)),
-            help_without: without_promise.help(all.clone().filter(is_in_force)),
-            saved: of_path.saved(all.clone()),
-            saved_in_force: of_path.saved(all.clone().filter(is_in_force)),
-            saved_without: without_promise.saved(all.clone().filter(is_in_force)),
+            in_force: promised.len() as f64 / months,
+            help: of_path.help(&promised),
+            help_without: without_promise.help(&promised),
+            saved: of_path.saved(&all),
+            saved_in_force: of_path.saved(&promised),
+            saved_without: without_promise.saved(&promised),
             attacks_in_force: Rung::ALL.map(|rung| {
-                let attacks = all.clone().filter(is_in_force);
-                attacks
-                    .map(|month| solved.pass.attacks[rung as usize][month])
-                    .sum()
+                let attacks = &solved.pass.attacks[rung as usize];
+                promised.iter().map(|month| attacks[*month]).sum()
             }),
-            expected_attacks: [
-                expected_attacks(solved, without, all.clone().filter(is_in_force)),
-                expected_attacks(solved, without, all),
-            ],
+            expected_attacks: [&promised, &all].map(|months| expected_attacks(solved, without, months)),
             no_ground: no_ground(solved, without),
         }
     }
@@ -102,10 +97,10 @@ struct Months<'a> {
 
 impl Months<'_> {
     /// Sums over months, over the number of all months.
-    fn help(&self, months: impl Iterator<Item = usize>) -> HelpChain {
+    fn help(&self, months: &[usize]) -> HelpChain {
         let all = self.situations.len() as f64;
-        months.fold(HelpChain::default(), |sum, month| {
-            let response = self.response(month);
+        months.iter().fold(HelpChain::default(), |sum, month| {
+            let response = self.response(*month);
             HelpChain {
                 fights: sum.fights + response.at_war() / all,
                 needed: sum.needed + response.help.needed / all,
@@ -115,9 +110,9 @@ impl Months<'_> {
         })
     }
 
-    fn saved(&self, months: impl Iterator<Item = usize>) -> f64 {
-        let saved: f64 = months.map(|month| self.response(month).help.saved).sum();
-        saved / self.situations.len() as f64
+    fn saved(&self, months: &[usize]) -> f64 {
+        let each = months.iter().map(|month| self.response(*month).help.saved);
+        each.sum::<f64>() / self.situations.len() as f64
     }
 
     fn response(&self, month: usize) -> Expectation {
@@ -131,14 +126,10 @@ impl Months<'_> {
 ///
 /// # Source
 /// docs/model.md (9.8).
-fn expected_attacks(
-    solved: &SolvedWorld<'_>,
-    without: &WithoutPromise,
-    months: impl Iterator<Item = usize> + Clone,
-) -> [f64; 3] {
+fn expected_attacks(solved: &SolvedWorld<'_>, without: &WithoutPromise, months: &[usize]) -> [f64; 3] {
     Rung::ALL.map(|rung| {
-        let each = months.clone();
-        each.map(|month| solved.pass.ongoing[month] * without.pass.hazard(rung, month))
+        let each = months.iter();
+        each.map(|month| solved.pass.ongoing[*month] * without.pass.hazard(rung, *month))
             .sum()
     })
 }

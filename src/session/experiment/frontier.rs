@@ -1,6 +1,7 @@
 //! The best portfolios of options for the money.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 
 use crate::analysis::{
@@ -77,7 +78,7 @@ impl FrontierJob {
     ///
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
-    pub fn new(spec: FrontierSpec) -> Result<Self, Error> {
+    pub fn new(spec: &FrontierSpec) -> Result<Self, Error> {
         let options: Vec<LoadedOption> = spec.options.iter().map(found).collect::<Result<_, _>>()?;
         let most = if spec.exhaustive {
             MAX_EXHAUSTIVE
@@ -262,10 +263,10 @@ impl FrontierJob {
         portfolio: Portfolio,
     ) -> Result<f64, Error> {
         for portfolio in [0, portfolio] {
-            if !costs.contains_key(&portfolio) {
+            if let Entry::Vacant(entry) = costs.entry(portfolio) {
                 let loaded = loaded_scenario::load_all([with(&self.base, &self.options, portfolio)])?;
                 let worlds = costs_in_peace(&loaded[0].case, &self.setup.settings);
-                costs.insert(portfolio, worlds);
+                entry.insert(worlds);
             }
         }
         let added = difference_of_costs(&costs[&portfolio], &costs[&0]);
@@ -317,6 +318,6 @@ pub struct FrontierOutput {
 ///
 /// # Errors
 /// [`Error`]; [`Error::Stopped`] if `watch` stops it.
-pub fn search(spec: FrontierSpec, watch: &Watch<'_>) -> Result<FrontierOutput, Error> {
+pub fn search(spec: &FrontierSpec, watch: &Watch<'_>) -> Result<FrontierOutput, Error> {
     FrontierJob::new(spec)?.run(watch)
 }
