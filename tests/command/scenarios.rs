@@ -70,7 +70,15 @@ fn the_audit_counts_every_input_once() {
 /// A live input moves the metric, one that only `talks.csv` reads moves neither, and both are told.
 #[test]
 fn the_influence_of_inputs_is_printed_on_request() {
-    let output = foederis(&["check", "minimal", "--influence=2", "--json"]);
+    let output = foederis(&[
+        "check",
+        "minimal",
+        "--set",
+        "horizon.end=2028-12",
+        "--reanchor",
+        "--influence=1",
+        "--json",
+    ]);
     assert!(output.status.success(), "{}", stderr(&output));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let scenario = &json["scenarios"][0];

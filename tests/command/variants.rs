@@ -113,18 +113,20 @@ fn wrong_variants_are_refused() {
 fn a_run_ranks_its_scenarios_under_variants_on_request() {
     let (keep, _) = fresh();
     // Both have the same reference commitment, and so share their calibration.
-    let late = keep.path().join("late.toml");
     let minimal = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml");
-    let text = format!(
-        "extends = {:?}\ncommitment.pact.in_force = \"2034-01\"\n",
-        minimal.display()
-    );
-    fs::write(&late, text).expect("a scenario");
-    let late = late.to_str().expect("text");
+    let [early, late] = ["2026-06", "2028-06"].map(|entry| {
+        let extends = minimal.display().to_string();
+        let text = format!(
+            "extends = {extends:?}\nhorizon.end = \"2028-12\"\ncommitment.pact.in_force = \"{entry}\"\n"
+        );
+        let path = keep.path().join(format!("{entry}.toml"));
+        fs::write(&path, text).expect("a scenario");
+        path.display().to_string()
+    });
     let out = keep.path().join("run");
     let few = [
         "--worlds",
-        "2",
+        "1",
         "--histories",
         "32",
         "--design",
@@ -135,7 +137,7 @@ fn a_run_ranks_its_scenarios_under_variants_on_request() {
         "0",
     ];
     let args = [
-        &["run", "minimal", late, "--variants", "1"],
+        &["run", &early, &late, "--variants", "1"],
         &few[..],
         &["--out", out.to_str().expect("text")],
     ];
