@@ -58,7 +58,13 @@ fn title(variants: &[VariantSummary]) -> String {
 }
 
 fn panel(run: &RunData, variants: &[VariantSummary], records: &[Record]) -> Panel {
-    let values = records.iter().filter_map(|record| record.number("estimate"));
+    let values = records.iter().flat_map(|record| {
+        let half_width = run.half_width(*record, "std_error").unwrap_or(0.0);
+        let estimate = record.number("estimate");
+        estimate
+            .into_iter()
+            .flat_map(move |value| [value - half_width, value + half_width])
+    });
     let is_share = records.iter().all(|record| record.text("unit") == "share");
     let x = if is_share {
         Scale::share(values, false, "")
