@@ -168,9 +168,12 @@ fn title(run: &RunData, all: &[ScenarioSeries], months: usize) -> String {
             first.title
         );
     }
+    let is_level = |series: &&ScenarioSeries| probability(series) == probability(best);
+    let level: Vec<&str> = all.iter().filter(is_level).map(|series| series.title).collect();
+    let has = if level.len() > 1 { "have" } else { "has" };
     format!(
-        "{} has the highest {subject}: {}, against {} under {}",
-        best.title,
+        "{} {has} the highest {subject}: {}, against {} under {}",
+        level.join(" and "),
         probability(best),
         probability(first),
         first.title

@@ -107,19 +107,25 @@ fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record], x: &Sca
     }
 }
 
+/// Least change of a probability that is a whole percentage point when it is printed.
+const PRINTED: f64 = 0.005;
+
 fn title(run: &RunData, removals: &[Record]) -> String {
     let half_width = |record: &Record| run.half_width(*record, "std_error");
     let significant = removals
         .iter()
         .filter(|record| is_significant(change(record), half_width(record)));
     match first_max(significant, |record| -change(record)) {
-        Some(record) if change(record) < 0.0 => format!(
+        Some(record) if change(record) <= -PRINTED => format!(
             "{} matters most: without it the probability of no major attack under {} changes by {} percentage points",
             run.actor_name(record.text("actor")),
             run.scenario_title(record.text("scenario")),
             percentage_points(change(record), half_width(record))
         ),
-        _ => format!(
+        Some(_) => {
+            "No guarantor's absence changes the probability of no major attack by half a point".to_owned()
+        }
+        None => format!(
             "The absence of a guarantor makes no detectable difference in {}",
             counted(removals[0].whole("n").unwrap_or(0) as usize, "world")
         ),
