@@ -36,15 +36,22 @@ pub(super) struct WorldAnchor {
 }
 
 impl<'c> AnchorContext<'c> {
-    /// The context of an anchor case in which a challenger is found.
-    pub fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+    fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
         Self {
             case,
             worlds,
             months: horizon_months(case),
             streams: Streams::for_assessment(case, seed),
-            has_challenger: true,
+            has_challenger: false,
             nominal: OnceLock::new(),
+        }
+    }
+
+    /// The context of an anchor case in which a challenger is found.
+    pub fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+        Self {
+            has_challenger: true,
+            ..Self::new(case, worlds, seed)
         }
     }
 
@@ -135,9 +142,7 @@ impl<'c> AnchorContexts<'c> {
                 .iter()
                 .position(|known| known.worlds == worlds && known.case == anchor);
             let at = known.unwrap_or_else(|| {
-                let mut new = AnchorContext::of_challenger(anchor, worlds, settings.seed);
-                new.has_challenger = false;
-                self.0.push(new);
+                self.0.push(AnchorContext::new(anchor, worlds, settings.seed));
                 self.0.len() - 1
             });
             self.0[at].has_challenger |= has_challenger;
