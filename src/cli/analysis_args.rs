@@ -30,7 +30,7 @@ impl From<Method> for SensitivityMethod {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct SensitivityArgs {
+pub(super) struct SensitivityArgs {
     /// Scenario files, folders of them, or names of shipped scenarios.
     #[arg(required_unless_present = "data", value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
@@ -67,7 +67,7 @@ pub struct SensitivityArgs {
 
 #[derive(Debug, ClapArgs)]
 #[group(id = "interest", required = true, multiple = true, args = ["below", "above", "behind"])]
-pub struct DiscoverArgs {
+pub(super) struct DiscoverArgs {
     /// Worlds of an earlier run: a results folder, or a table like its worlds.csv.
     #[arg(value_name = "RESULTS")]
     pub data: PathBuf,
@@ -94,7 +94,7 @@ pub struct DiscoverArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ValueArgs {
+pub(super) struct ValueArgs {
     /// Worlds of an earlier run of two or more scenarios: a results folder, or a table like its worlds.csv.
     #[arg(value_name = "RESULTS")]
     pub data: PathBuf,

@@ -173,7 +173,7 @@ pub struct DrillArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ResumeArgs {
+pub(super) struct ResumeArgs {
     /// Folder of the interrupted results.
     pub results: PathBuf,
     /// Threads; results do not depend on it.
@@ -186,7 +186,7 @@ pub struct ResumeArgs {
 
 #[derive(Debug, ClapArgs)]
 #[command(group = clap::ArgGroup::new("more").args(["worlds", "histories"]).required(true).multiple(true))]
-pub struct ExtendArgs {
+pub(super) struct ExtendArgs {
     /// Folder of the results to start from; it is not changed, unless it is also `--out` and `--force` is given.
     pub results: PathBuf,
     /// New number of worlds.
@@ -208,7 +208,7 @@ pub struct ExtendArgs {
 
 /// How a design gives the inputs of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DesignFormArg {
+pub(super) enum DesignFormArg {
     /// By their values.
     Values,
     /// By the ranks of their axes.
@@ -217,7 +217,7 @@ pub enum DesignFormArg {
 
 /// Source of inputs that are absent from a design.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MissingInputsArg {
+pub(super) enum MissingInputsArg {
     /// The scenario's own sampling.
     Own,
     /// The median of each axis.
@@ -225,7 +225,7 @@ pub enum MissingInputsArg {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct SampleArgs {
+pub(super) struct SampleArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// How the design gives the inputs of a world.
@@ -243,7 +243,7 @@ pub struct SampleArgs {
 
 impl SampleArgs {
     /// How the design gives the inputs of a world.
-    pub fn form(&self) -> DesignForm {
+    pub(super) fn form(&self) -> DesignForm {
         match self.form {
             DesignFormArg::Values => DesignForm::Values,
             DesignFormArg::Ranks => DesignForm::Ranks,
@@ -252,7 +252,7 @@ impl SampleArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct EvaluateArgs {
+pub(super) struct EvaluateArgs {
     /// Scenario file, or name of a shipped one.
     #[arg(value_name = "SCENARIO")]
     pub scenario: String,
@@ -285,7 +285,7 @@ pub struct EvaluateArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ReportArgs {
+pub(super) struct ReportArgs {
     /// Folder of the results.
     #[arg(value_name = "RESULTS")]
     pub results: PathBuf,
@@ -298,7 +298,7 @@ pub struct ReportArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct PlotArgs {
+pub(super) struct PlotArgs {
     /// Folder of the results.
     #[arg(value_name = "RESULTS")]
     pub results: PathBuf,
@@ -317,7 +317,7 @@ pub struct PlotArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Assume an attack on this rung and narrate the response; without it the challenger chooses whether, when and how.
@@ -337,7 +337,7 @@ pub struct ExplainArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Also move each uncertain input to its 5 % and 95 % quantile in this many worlds (8 if no number is given), and print what that moves.
@@ -346,14 +346,14 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ListArgs {
+pub(super) struct ListArgs {
     /// Write the shipped files into this folder, which must not exist.
     #[arg(long, value_name = "FOLDER")]
     pub copy_to: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct NewArgs {
+pub(super) struct NewArgs {
     /// Name of the scenario; the file is NAME.toml.
     pub name: String,
 }

@@ -13,7 +13,7 @@ const WORLDS: u32 = 8;
 const HARDLY: f64 = 0.005;
 
 /// The test of a scenario's calibration, or why it cannot be made; none without a reference commitment.
-pub fn calibration(loaded: &LoadedScenario) -> Option<Result<CalibrationCheck, String>> {
+pub(super) fn calibration(loaded: &LoadedScenario) -> Option<Result<CalibrationCheck, String>> {
     loaded.case.strategy.reference?;
     let settings = settings(&SettingsSpec::default(), std::slice::from_ref(loaded));
     let check = settings.map_err(|error| error.to_string()).and_then(|settings| {
@@ -23,7 +23,7 @@ pub fn calibration(loaded: &LoadedScenario) -> Option<Result<CalibrationCheck, S
 }
 
 /// The test as text.
-pub fn text(loaded: &LoadedScenario) -> String {
+pub(super) fn text(loaded: &LoadedScenario) -> String {
     match calibration(loaded) {
         None => String::new(),
         Some(Err(what)) => format!("  calibration: warn: it cannot be tried: {what}\n"),
@@ -37,7 +37,7 @@ pub fn text(loaded: &LoadedScenario) -> String {
 }
 
 /// The test as JSON.
-pub fn as_json(loaded: &LoadedScenario) -> Json {
+pub(super) fn as_json(loaded: &LoadedScenario) -> Json {
     match calibration(loaded) {
         None => Json::Null,
         Some(Err(what)) => json!({ "failed": what }),

@@ -14,7 +14,7 @@ use super::output::{OutputMode, bold};
 use super::{calibration_text, influence_text, progress};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
     let influences = scenarios
         .iter()

@@ -15,7 +15,7 @@ use super::experiment_args::{
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
 #[command(name = "foederis", version, after_help = INTENDED_USE)]
-pub struct Args {
+pub(super) struct Args {
     /// Print only results and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -27,7 +27,7 @@ pub struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Compute whether, when and how the challenger attacks, and the response.
     Run(StrategicArgs),
     /// Assume an attack and simulate the response.

@@ -13,7 +13,7 @@ use super::strategic_summary::foot;
 use super::{loaded_scenario, progress, threads};
 
 /// Runs the command.
-pub fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = CompareJob::new(spec(args))?;

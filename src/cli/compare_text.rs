@@ -8,7 +8,7 @@ use super::figures::{self, figure, share};
 use super::side_by_side;
 
 /// The first lines of the text of an experiment: how it was sampled.
-pub fn head(settings: &RunSettings) -> String {
+pub(super) fn head(settings: &RunSettings) -> String {
     format!(
         "{} worlds, the same random numbers in every scenario; design {}, seed {}\n\n",
         settings.worlds,
@@ -18,7 +18,7 @@ pub fn head(settings: &RunSettings) -> String {
 }
 
 /// The estimates of the scenarios side by side.
-pub fn estimates(comparison: &Comparison<'_>) -> String {
+pub(super) fn estimates(comparison: &Comparison<'_>) -> String {
     let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
     let cell = |scenario: usize, metric: usize| {
         let (series, estimate) = comparison.estimate(scenario, metric);
@@ -53,7 +53,7 @@ pub fn estimates(comparison: &Comparison<'_>) -> String {
 }
 
 /// One line: the difference, the shares of worlds in which it is positive and negative, and the variance reduction.
-pub fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
+pub(super) fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
     let paired = comparison.paired(pair);
     let metric = &comparison.metrics[pair.metric];
     let id = |scenario: usize| comparison.scenarios[scenario].id;
@@ -86,7 +86,7 @@ pub fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
 }
 
 /// The regret of each scenario in the first metric.
-pub fn regret(comparison: &Comparison<'_>) -> String {
+pub(super) fn regret(comparison: &Comparison<'_>) -> String {
     let Some(metric) = comparison.metrics.first() else {
         return String::new();
     };
@@ -109,7 +109,7 @@ pub fn regret(comparison: &Comparison<'_>) -> String {
 }
 
 /// P(the ranking reverses) by the correlation of wills, in the first metric.
-pub fn reversal_probabilities(reversals: &[Reversal]) -> String {
+pub(super) fn reversal_probabilities(reversals: &[Reversal]) -> String {
     let Some(metric) = reversals.first().map(|reversal| &reversal.metric) else {
         return String::new();
     };

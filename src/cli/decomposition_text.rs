@@ -15,7 +15,7 @@ use super::side_by_side;
 type Figure = fn(StepFigures) -> Option<Series>;
 
 /// The table, and a sentence on each scenario; empty where no scenario ever has a promise in force.
-pub fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
+pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     if all.iter().all(without_promise) {
         return String::new();
     }

@@ -15,7 +15,7 @@ use super::output::bold;
 const MIN_YOUDEN: f64 = 0.25;
 
 /// Runs the command.
-pub fn run(args: &DiscoverArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &DiscoverArgs, invocation: &Invocation) -> Result<(), Error> {
     let spec = DiscoverSpec {
         data: args.data.clone(),
         scenario: args.of.clone(),

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 
 /// An error of the command.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(super) enum Error {
     /// An error of the session.
     #[error(transparent)]
     Session(#[from] session::Error),
@@ -68,7 +68,7 @@ impl From<Stopped> for Error {
 impl Error {
     /// Prints the error to standard error and returns the exit code: 2 if the scenario or the request is wrong, 1 if
     /// the system failed. A closed pipe is success: the reader needs no more.
-    pub fn report(&self, as_json: bool) -> ExitCode {
+    pub(super) fn report(&self, as_json: bool) -> ExitCode {
         match self {
             Self::Stdout(source) if source.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             _ if as_json => anstream::eprintln!("{:#}", self.json()),

@@ -8,7 +8,7 @@ use super::output::OutputMode;
 use super::{loaded_scenario, progress, rows, threads};
 
 /// Runs the command.
-pub fn run(args: &EvaluateArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &EvaluateArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let job = EvaluateJob::new(&spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, mode.quiet);

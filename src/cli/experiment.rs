@@ -10,7 +10,7 @@ use super::invocation::Invocation;
 use super::output::OutputMode;
 
 /// The command that an experiment file describes.
-pub struct DescribedCommand {
+pub(super) struct DescribedCommand {
     /// The command with its arguments.
     pub command: Command,
     /// The equivalent command line.
@@ -18,7 +18,7 @@ pub struct DescribedCommand {
 }
 
 /// Reads the command that a file describes.
-pub fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedCommand, Error> {
+pub(super) fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedCommand, Error> {
     let text = std::fs::read_to_string(&args.file)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);

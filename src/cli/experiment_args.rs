@@ -9,7 +9,7 @@ use foederis::session::experiment::variants::BUILT_IN;
 use super::args::{FolderArgs, RunArgs, ScenarioArgs};
 
 #[derive(Debug, ClapArgs)]
-pub struct CompareArgs {
+pub(super) struct CompareArgs {
     /// Scenario files, folders of them, or names of shipped scenarios; the first is the reference.
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
@@ -52,7 +52,7 @@ pub struct CompareArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct VariantsArgs {
+pub(super) struct VariantsArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Variant of your own: an overlay, or a value as `PATH=VALUE`; repeatable, with the same name for several changes.
@@ -71,7 +71,7 @@ pub struct VariantsArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct SweepArgs {
+pub(super) struct SweepArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Lever: `path=lo..hi:n` or `path=[a, b, c]`; with several, all combinations are run.
@@ -92,7 +92,7 @@ pub struct SweepArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ThresholdArgs {
+pub(super) struct ThresholdArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Range: `path=lo..hi`, searched from `lo`; `hi` may be less than `lo`.
@@ -122,7 +122,7 @@ pub struct ThresholdArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct FrontierArgs {
+pub(super) struct FrontierArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Options: overlays, separated by commas; each adds what it changes of the cost in peace.
@@ -147,7 +147,7 @@ pub struct FrontierArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct ExperimentArgs {
+pub(super) struct ExperimentArgs {
     /// File with a table [experiment]: a `kind`, and the arguments of that command as keys.
     pub file: PathBuf,
     /// Arguments of the command, which override those of the file.
@@ -157,7 +157,7 @@ pub struct ExperimentArgs {
 
 /// Arguments that are gone, to be refused with a word on what replaces them.
 #[derive(Debug, ClapArgs)]
-pub struct RemovedArgs {
+pub(super) struct RemovedArgs {
     #[arg(long = "challenger", hide = true, value_parser = no_challenger)]
     _challenger: Option<Infallible>,
 }
@@ -167,7 +167,7 @@ fn no_challenger(_: &str) -> Result<Infallible, String> {
 }
 
 /// The variants that come with the program, for the help of the command.
-pub fn variants_help() -> String {
+pub(super) fn variants_help() -> String {
     let lines = BUILT_IN
         .iter()
         .map(|variant| format!("  {:<14} {}. {}\n", variant.id, variant.title, variant.question));
@@ -193,7 +193,7 @@ fn correlation(text: &str) -> Result<f64, String> {
 }
 
 /// A number, or a percentage.
-pub fn share_or_number(text: &str) -> Result<f64, String> {
+pub(super) fn share_or_number(text: &str) -> Result<f64, String> {
     let (number, scale) = match text.trim().strip_suffix('%') {
         Some(number) => (number.trim(), 0.01),
         None => (text.trim(), 1.0),

@@ -31,7 +31,7 @@ const FILES: [&str; 5] = ["scenarios", "with", "over", "data", "options"];
 
 impl ExperimentFile {
     /// The words of the command line; arguments that are among `more` replace those of the file.
-    pub fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
+    pub(super) fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
         if entries.is_empty() {
             return Vec::new();
         }
@@ -117,7 +117,7 @@ impl ExperimentFile {
     }
 
     /// Adds an error of the argument parser, at the key that it is about.
-    pub fn add_argument_error(&mut self, entries: &[ExperimentEntry], error: &clap::Error) {
+    pub(super) fn add_argument_error(&mut self, entries: &[ExperimentEntry], error: &clap::Error) {
         let argument = match error.get(ContextKind::InvalidArg) {
             Some(ContextValue::String(arg)) => arg.clone(),
             _ => String::new(),

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::Error;
 
 /// A key of an experiment, with its values as text.
-pub struct ExperimentEntry {
+pub(super) struct ExperimentEntry {
     /// The key.
     pub key: String,
     /// Where the key is.
@@ -26,7 +26,7 @@ pub struct ExperimentEntry {
 }
 
 /// An experiment file, with the problems found so far.
-pub struct ExperimentFile {
+pub(super) struct ExperimentFile {
     folder: PathBuf,
     sources: SourceTexts,
     id: FileId,
@@ -36,7 +36,7 @@ pub struct ExperimentFile {
 
 impl ExperimentFile {
     /// The file at a path with this text.
-    pub fn new(path: &Path, text: String) -> Self {
+    pub(super) fn new(path: &Path, text: String) -> Self {
         let mut sources = SourceTexts::default();
         let id = sources.add(path.display().to_string(), text.clone());
         Self {
@@ -49,12 +49,12 @@ impl ExperimentFile {
     }
 
     /// The folder of the file.
-    pub fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// The start of the file, for problems of the file as a whole.
-    pub fn start(&self) -> Place {
+    pub(super) fn start(&self) -> Place {
         self.place(0..0)
     }
 
@@ -63,7 +63,7 @@ impl ExperimentFile {
     }
 
     /// Adds a problem.
-    pub fn problem(&mut self, code: &'static str, place: Place, message: String, help: String) {
+    pub(super) fn problem(&mut self, code: &'static str, place: Place, message: String, help: String) {
         self.problems.push(Diagnostic {
             code,
             severity: Severity::Error,
@@ -76,7 +76,7 @@ impl ExperimentFile {
     }
 
     /// An error with all problems, if there are any.
-    pub fn check(&self) -> Result<(), Error> {
+    pub(super) fn check(&self) -> Result<(), Error> {
         if self.problems.is_empty() {
             return Ok(());
         }
@@ -84,7 +84,7 @@ impl ExperimentFile {
     }
 
     /// The entries of the table [experiment].
-    pub fn entries(&mut self) -> Vec<ExperimentEntry> {
+    pub(super) fn entries(&mut self) -> Vec<ExperimentEntry> {
         let text = self.text.clone();
         let (root, errors) = DeTable::parse_recoverable(&text);
         for error in errors {

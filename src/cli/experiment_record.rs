@@ -10,14 +10,14 @@ use super::invocation::Invocation;
 use super::record;
 
 /// The results folder of an experiment on scenarios, while it is being written.
-pub struct ExperimentRecord<'c> {
+pub(super) struct ExperimentRecord<'c> {
     folder: Folder,
     invocation: &'c Invocation,
 }
 
 impl<'c> ExperimentRecord<'c> {
     /// Begins the folder.
-    pub fn begin(args: &FolderArgs, command: &str, invocation: &'c Invocation) -> Result<Self, Error> {
+    pub(super) fn begin(args: &FolderArgs, command: &str, invocation: &'c Invocation) -> Result<Self, Error> {
         Ok(Self {
             folder: begin(args, command, invocation)?,
             invocation,
@@ -25,7 +25,7 @@ impl<'c> ExperimentRecord<'c> {
     }
 
     /// Writes the tables and the record, and prints a text; `failures` by scenario.
-    pub fn finish(
+    pub(super) fn finish(
         mut self,
         setup: &ExperimentSetup,
         failures: &[Vec<(u32, String)>],
@@ -46,7 +46,7 @@ impl<'c> ExperimentRecord<'c> {
 }
 
 /// Writes the tables and the record of an analysis of earlier results, and prints a text.
-pub fn write_tables(
+pub(super) fn write_tables(
     args: &FolderArgs,
     command: &str,
     tables: &[Table],

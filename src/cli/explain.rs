@@ -15,7 +15,7 @@ use super::output::{OutputMode, bold};
 use super::story;
 
 /// Runs the command.
-pub fn run(args: &ExplainArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &ExplainArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, true)?;
     match args.rung {
         Some(rung) => assumed_attack(args, &scenarios, rung, mode),

@@ -8,7 +8,7 @@ use super::output::OutputMode;
 use super::{run, threads};
 
 /// Runs the command.
-pub fn run(args: &ExtendArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &ExtendArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let more = SettingsSpec {
         worlds: args.worlds,

@@ -14,7 +14,7 @@ use super::invocation::Invocation;
 use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
 
 /// Runs the command.
-pub fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = FrontierJob::new(&spec(args)?)?;

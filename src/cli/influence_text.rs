@@ -13,7 +13,7 @@ use super::loaded_scenario::LoadedScenario;
 const PRINTED: usize = 20;
 
 /// The inputs that cannot matter, by reason.
-pub fn inert_text(loaded: &LoadedScenario) -> String {
+pub(super) fn inert_text(loaded: &LoadedScenario) -> String {
     let all = inert_inputs(&loaded.scenario, &loaded.case);
     let mut text = String::new();
     for (scope, heading) in [
@@ -40,7 +40,7 @@ pub fn inert_text(loaded: &LoadedScenario) -> String {
 }
 
 /// The inputs that cannot matter, as JSON.
-pub fn inert_json(loaded: &LoadedScenario) -> Json {
+pub(super) fn inert_json(loaded: &LoadedScenario) -> Json {
     let all = inert_inputs(&loaded.scenario, &loaded.case);
     let entry = |inert: &InertInput| {
         let scope = match inert.scope {
@@ -53,7 +53,7 @@ pub fn inert_json(loaded: &LoadedScenario) -> Json {
 }
 
 /// The influence of the inputs that move the first metric most, and those that move nothing.
-pub fn text(output: &InfluenceOutput, loaded: &LoadedScenario) -> String {
+pub(super) fn text(output: &InfluenceOutput, loaded: &LoadedScenario) -> String {
     let metrics: Vec<String> = output.metrics.iter().map(ToString::to_string).collect();
     let (none, some): (Vec<_>, Vec<_>) = output.influences.iter().partition(|input| input.is_none());
     let mut text = format!(
@@ -111,7 +111,7 @@ fn both(movement: &Movement, is_share: bool, scheme: ReplicationScheme) -> Strin
 }
 
 /// The influence of all inputs, as JSON.
-pub fn as_json(output: &InfluenceOutput) -> Json {
+pub(super) fn as_json(output: &InfluenceOutput) -> Json {
     let series = |series: &Series| json!({ "movement": series.estimate, "half_width": series.half_width(output.scheme) });
     let input = |influence: &Influence| {
         let movements = output.metrics.iter().zip(&influence.movements);

@@ -10,7 +10,7 @@ use super::command_line::Args;
 use super::output::OutputMode;
 
 /// A command as it was given, by hand or by an experiment file.
-pub struct Invocation {
+pub(super) struct Invocation {
     /// The words of the command line, the name of the program first.
     pub argv: Vec<String>,
     /// How it prints.
@@ -54,7 +54,7 @@ impl Invocation {
     }
 
     /// The command line that reproduces the results, with every setting of the sampling written out if worlds were drawn.
-    pub fn command(&self, settings: Option<(&RunSettings, f64)>) -> String {
+    pub(super) fn command(&self, settings: Option<(&RunSettings, f64)>) -> String {
         let Some((name, given)) = self.given_arguments() else {
             return self.argv.join(" ");
         };
@@ -77,7 +77,7 @@ impl Invocation {
     }
 
     /// The same as an experiment file.
-    pub fn experiment(&self, settings: Option<(&RunSettings, f64)>) -> String {
+    pub(super) fn experiment(&self, settings: Option<(&RunSettings, f64)>) -> String {
         let mut table = toml::Table::new();
         if let Some((name, given)) = self.given_arguments() {
             table.insert("kind".to_owned(), name.into());

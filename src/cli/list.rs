@@ -12,7 +12,7 @@ use super::error::Error;
 use super::output::{OutputMode, width};
 
 /// Runs the command.
-pub fn run(args: &ListArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &ListArgs, mode: OutputMode) -> Result<(), Error> {
     if let Some(folder) = &args.copy_to {
         return copy(folder, mode);
     }

@@ -59,7 +59,7 @@ use invocation::Invocation;
 use output::OutputMode;
 
 /// Runs the command. Exit codes: 0 success, 1 a failure of the system or of the run, 2 a wrong scenario or argument.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let args = Args::parse();
     let mode = OutputMode {
         quiet: args.quiet,

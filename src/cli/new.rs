@@ -11,7 +11,7 @@ use super::error::Error;
 use super::output::OutputMode;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
     let failed = |source| Error::Write {
         path: path.clone(),

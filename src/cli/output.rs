@@ -14,7 +14,7 @@ use super::error::Error;
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy)]
-pub struct OutputMode {
+pub(super) struct OutputMode {
     /// Print only results and errors.
     pub quiet: bool,
     /// Print results and errors as JSON.
@@ -53,7 +53,7 @@ const PRINTED: [&str; 26] = [
 
 impl OutputMode {
     /// Prints the summary of a finished results folder, and where it is.
-    pub fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
+    pub(super) fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
         if self.json {
             let tables = printed_tables(folder)?;
             return self.emit(
@@ -69,7 +69,7 @@ impl OutputMode {
     }
 
     /// Reports that a file was written.
-    pub fn wrote(self, file: &Path, text: &str) -> Result<(), Error> {
+    pub(super) fn wrote(self, file: &Path, text: &str) -> Result<(), Error> {
         if self.json {
             return self.emit("", || json!({ "file": file.display().to_string() }));
         }
@@ -80,7 +80,7 @@ impl OutputMode {
     }
 
     /// Prints a text, or the same as JSON.
-    pub fn emit(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
+    pub(super) fn emit(self, text: &str, as_json: impl FnOnce() -> Json) -> Result<(), Error> {
         if self.json {
             return print(&format!("{:#}\n", as_json()));
         }
@@ -117,7 +117,7 @@ fn read(folder: &Path, name: &str) -> Result<Option<Table>, Error> {
 }
 
 /// Prints a text to standard output, with colours only on a terminal.
-pub fn print(text: &str) -> Result<(), Error> {
+pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
@@ -125,14 +125,14 @@ pub fn print(text: &str) -> Result<(), Error> {
 }
 
 /// Columns of the terminal, or of a page where there is no terminal.
-pub fn width() -> u16 {
+pub(super) fn width() -> u16 {
     terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0.clamp(60, 160))
 }
 
 const PAGE: u16 = 100;
 
 /// A heading.
-pub fn bold(text: &str) -> String {
+pub(super) fn bold(text: &str) -> String {
     let style = anstyle::Style::new().bold();
     format!("{style}{text}{style:#}")
 }

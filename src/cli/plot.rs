@@ -20,7 +20,7 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
     let run = page::read(&args.results)?;
     if args.chart == "list" {
         return list(&run, mode);

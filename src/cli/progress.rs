@@ -12,7 +12,7 @@ static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Does a piece of work with a bar that shows its progress; under `quiet`, or where standard error is no terminal,
 /// nothing is drawn.
-pub fn watched<T>(quiet: bool, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+pub(super) fn watched<T>(quiet: bool, work: impl FnOnce(&Watch<'_>) -> T) -> T {
     let bar = bar(quiet);
     let report = |progress: Progress<'_>| match progress {
         Progress::Stage { label, unit, total } => begin(&bar, label, unit, total),

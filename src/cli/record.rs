@@ -15,7 +15,7 @@ use super::loaded_scenario::LoadedScenario;
 
 /// Records an experiment on scenarios with settings and the date of an assumed attack; `failures` by scenario: index of
 /// each failed world, and the reason.
-pub fn record_scenarios(
+pub(super) fn record_scenarios(
     scenarios: &[LoadedScenario],
     settings: (&RunSettings, f64),
     failures: &[Vec<(u32, String)>],
@@ -37,7 +37,7 @@ pub fn record_scenarios(
 }
 
 /// Records an analysis of earlier results.
-pub fn record_tables(invocation: &Invocation, folder: &mut Folder) -> Result<(), Error> {
+pub(super) fn record_tables(invocation: &Invocation, folder: &mut Folder) -> Result<(), Error> {
     write(None, Vec::new(), invocation, folder)
 }
 

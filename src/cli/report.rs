@@ -11,7 +11,7 @@ use super::error::Error;
 use super::output::OutputMode;
 
 /// Runs the command.
-pub fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
     let run = read(&args.results)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     // The page in the results folder is generated from the folder alone, so replacing it loses nothing.
@@ -27,7 +27,7 @@ pub fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
 }
 
 /// Reads a results folder.
-pub fn read(results: &Path) -> Result<RunData, Error> {
+pub(super) fn read(results: &Path) -> Result<RunData, Error> {
     let manifest = folder::manifest(results)?;
     Ok(RunData::read(
         &manifest,
@@ -36,7 +36,7 @@ pub fn read(results: &Path) -> Result<RunData, Error> {
 }
 
 /// Writes a file.
-pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     std::fs::write(path, bytes).map_err(|source| Error::Write {
         path: path.to_owned(),
         source,

@@ -8,7 +8,7 @@ use super::output::OutputMode;
 use super::{run, threads};
 
 /// Runs the command.
-pub fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let target = results_folder(&args.results);
     match resume(&target, args.force)? {

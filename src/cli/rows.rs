@@ -9,7 +9,7 @@ use super::error::Error;
 use super::output::OutputMode;
 
 /// An error if the file exists and may not be replaced.
-pub fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
+pub(super) fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
     match out {
         Some(path) if path.exists() && !force => Err(Error::Argument(format!(
             "`{}` exists; give another --out, or --force to replace it",
@@ -20,7 +20,7 @@ pub fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
 }
 
 /// Writes a table.
-pub fn write(table: &Table, out: Option<&Path>, force: bool, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn write(table: &Table, out: Option<&Path>, force: bool, mode: OutputMode) -> Result<(), Error> {
     check_target(out, force)?;
     let text = table.to_csv();
     let Some(path) = out else {

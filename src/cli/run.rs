@@ -9,7 +9,7 @@ use super::output::OutputMode;
 use super::{loaded_scenario, progress, strategic_summary, summary, threads, variants};
 
 /// Runs the command.
-pub fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(output.folder.threads)?;
     let job = Job::new(spec)?;
     let folder = job.begin(output.folder.out.as_deref(), output.folder.force)?;
@@ -18,7 +18,7 @@ pub fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), E
 }
 
 /// Runs a job into a sink and prints a summary.
-pub fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
     loaded_scenario::warn(&job.scenarios, mode.quiet);
     let is_drill = matches!(job.spec.kind, RunKind::Drill { .. });
     let mut drills = String::new();

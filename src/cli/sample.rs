@@ -8,7 +8,7 @@ use super::output::OutputMode;
 use super::{loaded_scenario, rows};
 
 /// Runs the command.
-pub fn run(args: &SampleArgs, mode: OutputMode) -> Result<(), Error> {
+pub(super) fn run(args: &SampleArgs, mode: OutputMode) -> Result<(), Error> {
     let output = sample(&SampleSpec {
         scenario: (&args.scenario).into(),
         form: args.form(),

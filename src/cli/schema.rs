@@ -4,7 +4,7 @@ use super::error::Error;
 use super::output::print;
 
 /// Runs the command.
-pub fn run() -> Result<(), Error> {
+pub(super) fn run() -> Result<(), Error> {
     let schema = foederis::scenario::schema::schema();
     print(&format!("{schema:#}\n"))
 }

@@ -15,7 +15,7 @@ use super::invocation::Invocation;
 use super::{loaded_scenario, progress, sensitivity_text, threads};
 
 /// Runs the command.
-pub fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
     threads::set(args.folder.threads)?;
     match &args.data {
         Some(data) => on_worlds(args, data, invocation),

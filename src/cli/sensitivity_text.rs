@@ -9,7 +9,7 @@ use super::output::bold;
 const MAX_LISTED: usize = 15;
 
 /// The text of all findings.
-pub fn text(findings: &[SensitivityFinding]) -> String {
+pub(super) fn text(findings: &[SensitivityFinding]) -> String {
     let mut text: String = findings.iter().map(finding_text).collect();
     if let Some(first) = findings.first() {
         text.push_str(explanation(first.method));

@@ -6,13 +6,13 @@ use super::loaded_scenario::LoadedScenario;
 use super::output::width;
 
 /// The table under a heading, with the titles of the scenarios; a row has a label and a cell per scenario.
-pub fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
+pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
     let titles: Vec<String> = scenarios.iter().map(|loaded| loaded.scenario.title()).collect();
     with_titles(heading, &titles, rows)
 }
 
 /// The same with other titles.
-pub fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
+pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))

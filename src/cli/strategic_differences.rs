@@ -12,7 +12,7 @@ use super::loaded_scenario::LoadedScenario;
 const HEADLINE: Headline = Headline::NoGroundAttack;
 
 /// Each scenario against each before it, and the condition that reverses the comparison.
-pub fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
+pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let mut text = String::new();
     for ours in 0..all.len() {
         for theirs in 0..ours {
@@ -50,7 +50,7 @@ fn share_higher(ours: &StrategicEstimates, theirs: &StrategicEstimates) -> f64 {
 }
 
 /// The condition that reverses a comparison, as text.
-pub fn reverses(condition: &BreakEven) -> String {
+pub(super) fn reverses(condition: &BreakEven) -> String {
     let verb = if condition.above { "exceeds" } else { "is below" };
     format!(
         "does worse when {} {verb} {} ({} of such worlds; {} of all worlds in which it does worse)",

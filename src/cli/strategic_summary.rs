@@ -20,7 +20,7 @@ use super::output::bold;
 use super::{decomposition_text, side_by_side, strategic_differences};
 
 /// The whole summary; `robustness` says whether the ranking holds under variants of the model.
-pub fn text(
+pub(super) fn text(
     scenarios: &[LoadedScenario],
     settings: &RunSettings,
     choices: &Choices,
@@ -153,7 +153,7 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
 }
 
 /// The last line of every summary: intended use, and that the results are not validated.
-pub fn foot() -> String {
+pub(super) fn foot() -> String {
     format!("Nothing here is validated. {INTENDED_USE}\n")
 }
 

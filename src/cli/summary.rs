@@ -84,7 +84,7 @@ const HYBRID: &[SummaryLine] = &[
 ];
 
 /// The lines above all rungs.
-pub fn head(settings: &RunSettings, attack_date: f64) -> String {
+pub(super) fn head(settings: &RunSettings, attack_date: f64) -> String {
     let replicated = match settings.design {
         foederis::random::Design::Mc => String::new(),
         _ => format!(" × {} scrambles", settings.scrambles),
@@ -103,14 +103,14 @@ pub fn head(settings: &RunSettings, attack_date: f64) -> String {
 }
 
 /// The lines below all rungs.
-pub fn foot() -> String {
+pub(super) fn foot() -> String {
     format!(
         "± is the half-width of a 95 % interval of Monte Carlo error. A spread over worlds is not a confidence interval.\n{INTENDED_USE}\n"
     )
 }
 
 /// The block of one rung.
-pub fn rung(
+pub(super) fn rung(
     scenarios: &[LoadedScenario],
     settings: &RunSettings,
     rung: Rung,

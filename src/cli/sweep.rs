@@ -17,7 +17,7 @@ use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_sum
 const UNCALIBRATED: f64 = 0.05;
 
 /// Runs the command.
-pub fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = SweepJob::new(spec(args)?)?;

@@ -3,7 +3,7 @@
 use super::error::Error;
 
 /// Sets the number of threads, if one is given.
-pub fn set(threads: Option<u16>) -> Result<(), Error> {
+pub(super) fn set(threads: Option<u16>) -> Result<(), Error> {
     if let Some(threads) = threads {
         rayon::ThreadPoolBuilder::new()
             .num_threads(usize::from(threads))

@@ -15,7 +15,7 @@ use super::invocation::Invocation;
 use super::{compare_text, loaded_scenario, progress, strategic_summary, threads};
 
 /// Runs the command.
-pub fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = ThresholdJob::new(spec(args)?)?;

@@ -17,7 +17,7 @@ use super::{experiment_record, threads};
 const MAX_LISTED: usize = 10;
 
 /// Runs the command.
-pub fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error> {
     threads::set(args.folder.threads)?;
     let output = value(&ValueSpec {
         data: args.data.clone(),

@@ -16,7 +16,7 @@ use super::strategic_summary::foot;
 use super::{loaded_scenario, progress, side_by_side, threads};
 
 /// Runs the command.
-pub fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = VariantsJob::new(&spec(args))?;
@@ -72,7 +72,7 @@ fn text(output: &VariantsOutput) -> String {
 }
 
 /// Whether the ranking holds, in sentences, one a line.
-pub fn answer_text(variants: &[VariantSummary]) -> String {
+pub(super) fn answer_text(variants: &[VariantSummary]) -> String {
     let sentences = answer(variants, &str::to_owned);
     let lines = sentences.iter().enumerate().map(|(i, sentence)| match i {
         0 => format!("{}\n", bold(sentence)),

@@ -64,7 +64,7 @@ pub(crate) struct PerceptionBias {
 
 /// What an attack can win, as a share of what a major one can.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stakes {
+pub(crate) struct Stakes {
     /// A hybrid campaign.
     pub hybrid: WorldValue,
     /// A limited attack; none: by the depths of the objectives.

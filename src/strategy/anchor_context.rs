@@ -48,7 +48,7 @@ impl<'c> AnchorContext<'c> {
     }
 
     /// The context of an anchor case in which a challenger is found.
-    pub fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+    pub(super) fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
         Self {
             has_challenger: true,
             ..Self::new(case, worlds, seed)
@@ -56,7 +56,7 @@ impl<'c> AnchorContext<'c> {
     }
 
     /// The nominal reference, computed on the first request.
-    pub fn nominal(&self) -> Result<&NominalReference, StrategyFailure> {
+    pub(super) fn nominal(&self) -> Result<&NominalReference, StrategyFailure> {
         let compute = || NominalReference::new(self.case, &self.months, &self.streams);
         let nominal = self.nominal.get_or_init(compute);
         nominal.as_ref().map_err(Clone::clone)
@@ -69,7 +69,7 @@ impl<'c> AnchorContext<'c> {
     ///
     /// # Source
     /// docs/model.md (8.11) to (8.15).
-    pub fn in_world(&self, index: u32, scratch: &mut Scratch) -> Result<WorldAnchor, StrategyFailure> {
+    pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> Result<WorldAnchor, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let staff = self.case.strategy.staff;
         let world = World::draw(self.case, &self.worlds, index)
@@ -134,7 +134,7 @@ pub(super) struct AnchorsOfCase<'a> {
 
 impl<'c> AnchorContexts<'c> {
     /// Adds the anchor cases of a case, as far as they are not known.
-    pub fn add(&mut self, case: &'c Case, worlds: &Worlds, settings: &RunSettings) -> AnchorPlaces {
+    pub(super) fn add(&mut self, case: &'c Case, worlds: &Worlds, settings: &RunSettings) -> AnchorPlaces {
         let mut place = |anchor: &'c Case, has_challenger: bool| {
             let worlds = worlds.for_other_case(case, anchor, settings);
             let known = self
@@ -155,7 +155,7 @@ impl<'c> AnchorContexts<'c> {
     }
 
     /// The anchor situations of all in one world.
-    pub fn in_world(&self, index: u32, scratch: &mut Scratch) -> WorldAnchors {
+    pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> WorldAnchors {
         WorldAnchors(
             self.0
                 .iter()
@@ -173,7 +173,7 @@ impl WorldAnchors {
     ///
     /// # Errors
     /// The failure of the world in its anchor case, or in that in which its challenger is found.
-    pub fn of(&self, places: AnchorPlaces) -> Result<AnchorsOfCase<'_>, StrategyFailure> {
+    pub(super) fn of(&self, places: AnchorPlaces) -> Result<AnchorsOfCase<'_>, StrategyFailure> {
         let at = |place: usize| self.0[place].as_ref().map_err(Clone::clone);
         let challenger = at(places.challenger)?;
         Ok(AnchorsOfCase {

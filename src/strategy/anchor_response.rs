@@ -19,7 +19,11 @@ pub(super) struct AnchorResponse {
 
 impl AnchorResponse {
     /// Estimates it; without the reference commitment its cells are not to be read.
-    pub fn estimate(estimator: &mut ResponseEstimator<'_>, knots: &[usize], with_reference: bool) -> Self {
+    pub(super) fn estimate(
+        estimator: &mut ResponseEstimator<'_>,
+        knots: &[usize],
+        with_reference: bool,
+    ) -> Self {
         let ages = anchor_ages(estimator.world, estimator.months, knots);
         let is_needed = |situation: usize| situation == NO_PROMISE || with_reference;
         let perceived = estimator.evaluate_selected(&ages, &is_needed, knots, belief(estimator.world));

@@ -26,7 +26,7 @@ pub(super) struct CaseContext<'c> {
 }
 
 impl<'c> CaseContext<'c> {
-    pub fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
+    pub(super) fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
         let stages =
             JointStages::from_case(case, horizon_months(case)).map_err(|failure| StrategyFailure {
                 world: failure.world,

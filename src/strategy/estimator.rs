@@ -33,12 +33,17 @@ pub(super) struct ResponseEstimator<'d> {
 
 impl ResponseEstimator<'_> {
     /// The response in `situations`, each by its ages at each knot, under a perception.
-    pub fn evaluate(&mut self, situations: &[Ages], knots: &[usize], perception: Perception) -> ResponseGrid {
+    pub(super) fn evaluate(
+        &mut self,
+        situations: &[Ages],
+        knots: &[usize],
+        perception: Perception,
+    ) -> ResponseGrid {
         self.evaluate_selected(situations, &|_| true, knots, perception)
     }
 
     /// The response in the selected situations; the cells of the others are not to be read.
-    pub fn evaluate_selected(
+    pub(super) fn evaluate_selected(
         &mut self,
         situations: &[Ages],
         is_selected: &dyn Fn(usize) -> bool,
@@ -63,7 +68,7 @@ impl ResponseEstimator<'_> {
 
     /// The true response in the selected situations as far as the consequences of campaigns depend on it: no major attack,
     /// and precedent 0.
-    pub fn evaluate_transitions(
+    pub(super) fn evaluate_transitions(
         &mut self,
         situations: &[Ages],
         is_selected: &dyn Fn(usize) -> bool,

@@ -39,7 +39,7 @@ impl GameBuilder<'_> {
     ///
     /// # Source
     /// docs/model.md (8.32).
-    pub fn deterrent(
+    pub(super) fn deterrent(
         &self,
         grid: &ResponseGrid,
         situation: usize,
@@ -56,7 +56,7 @@ impl GameBuilder<'_> {
     ///
     /// # Source
     /// docs/model.md (8.36).
-    pub fn game(&self, situations: &[usize], emboldened: &[bool], process: StageProcess) -> Game {
+    pub(super) fn game(&self, situations: &[usize], emboldened: &[bool], process: StageProcess) -> Game {
         let strategy = &self.world.case.strategy;
         let shape = GameShape {
             months: self.months,
@@ -115,7 +115,7 @@ impl GameBuilder<'_> {
     }
 
     /// Fills the consequences of campaigns from a grid: docs/model.md (8.30).
-    pub fn fill_transitions(
+    pub(super) fn fill_transitions(
         &self,
         game: &mut Game,
         grid: &ResponseGrid,
@@ -133,7 +133,7 @@ impl GameBuilder<'_> {
     }
 
     /// A game with the true consequences of campaigns on the path, from a grid and the situation of each month in it.
-    pub fn true_game(&self, game: &Game, truth: &ResponseGrid, situations: &[usize]) -> Game {
+    pub(super) fn true_game(&self, game: &Game, truth: &ResponseGrid, situations: &[usize]) -> Game {
         let mut true_game = game.clone();
         for (month, &stage) in game.path.iter().enumerate() {
             self.fill_transitions(&mut true_game, truth, month, stage, situations[month]);
@@ -155,17 +155,17 @@ impl GameBuilder<'_> {
     }
 
     /// The games in which anchors are measured: without a promise, with the reference commitment, with it announced.
-    pub fn anchor_games(&self) -> [Game; 3] {
+    pub(super) fn anchor_games(&self) -> [Game; 3] {
         [self.baseline(), self.reference(), self.announced()]
     }
 
     /// The anchor game: no promise is ever in force.
-    pub fn baseline(&self) -> Game {
+    pub(super) fn baseline(&self) -> Game {
         self.anchor_game(&[NO_PROMISE], StageProcess::constant(self.months))
     }
 
     /// The anchor game with the reference commitment in force throughout.
-    pub fn reference(&self) -> Game {
+    pub(super) fn reference(&self) -> Game {
         self.anchor_game(&[REFERENCE_IN_FORCE], StageProcess::constant(self.months))
     }
 
@@ -173,7 +173,7 @@ impl GameBuilder<'_> {
     ///
     /// # Source
     /// docs/model.md (8.34).
-    pub fn announced(&self) -> Game {
+    pub(super) fn announced(&self) -> Game {
         let hazards = (0..self.months)
             .map(|month| f64::from(u8::from(month + 1 == ENTRY)))
             .collect();

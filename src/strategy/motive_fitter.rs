@@ -27,7 +27,7 @@ impl MotiveFitter {
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn fit(
+    pub(super) fn fit(
         &mut self,
         nominal: &NominalReference,
         [baseline, reference, announced]: &[Game; 3],

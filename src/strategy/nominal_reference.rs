@@ -43,7 +43,7 @@ impl NominalReference {
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn new(case: &Case, months: &[f64], streams: &Streams) -> Result<Self, StrategyFailure> {
+    pub(super) fn new(case: &Case, months: &[f64], streams: &Streams) -> Result<Self, StrategyFailure> {
         let worlds = Worlds::at_medians(case);
         let histories = case.strategy.staff.saturating_mul(HISTORIES);
         let world = World::draw(case, &worlds, 0)
@@ -89,7 +89,11 @@ impl NominalReference {
     ///
     /// # Source
     /// docs/model.md (8.14).
-    pub fn sensitivity(&self, ratio: f64, solver: &mut AnchorSolver) -> Result<NominalChallenger, String> {
+    pub(super) fn sensitivity(
+        &self,
+        ratio: f64,
+        solver: &mut AnchorSolver,
+    ) -> Result<NominalChallenger, String> {
         let anchors = Anchors {
             reference_ratio: ratio,
             ..self.anchors
@@ -104,12 +108,12 @@ impl NominalReference {
     }
 
     /// What the reference commitment adds to each channel of a major attack, mean over the months.
-    pub fn moves(&self) -> [f64; 5] {
+    pub(super) fn moves(&self) -> [f64; 5] {
         self.moves
     }
 
     /// Rate of major attacks of a challenger with the reference commitment, over that without it.
-    pub fn ratio(&self, motive: &Motive) -> f64 {
+    pub(super) fn ratio(&self, motive: &Motive) -> f64 {
         let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
         let [with, without] = [&self.reference, &self.baseline].map(|game| {
             induction.solve(game, motive);

@@ -21,7 +21,7 @@ pub(super) struct PathSituations {
 
 impl PathSituations {
     /// The situations of a path, by month, renumbered.
-    pub fn new(path: &[usize], ages: &[Ages]) -> Self {
+    pub(super) fn new(path: &[usize], ages: &[Ages]) -> Self {
         let mut originals: Vec<usize> = path.to_vec();
         originals.sort_unstable();
         originals.dedup();
@@ -34,7 +34,7 @@ impl PathSituations {
     }
 
     /// The true response in the situations, of which that without a promise is known.
-    pub fn truth(
+    pub(super) fn truth(
         &self,
         estimator: &mut ResponseEstimator<'_>,
         knots: &[usize],
@@ -49,7 +49,7 @@ impl PathSituations {
     }
 
     /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals.
-    pub fn reasons(
+    pub(super) fn reasons(
         &self,
         estimator: &mut ResponseEstimator<'_>,
         prepared: &PreparedGame,

@@ -39,7 +39,7 @@ pub(super) struct TrueResponse<'m> {
 
 impl TrueResponse<'_> {
     /// Sums over all attacks, by rung: docs/model.md (8.37).
-    pub fn sums(&self) -> [RealisedResponse; 3] {
+    pub(super) fn sums(&self) -> [RealisedResponse; 3] {
         let mut sums = [RealisedResponse::default(); 3];
         let shape = self.game.shape;
         for month in 0..shape.months {

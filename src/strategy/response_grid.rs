@@ -41,7 +41,7 @@ impl ResponseGrid {
     ///
     /// # Source
     /// docs/model.md (8.25).
-    pub fn response(
+    pub(super) fn response(
         &self,
         situation: usize,
         month: usize,
@@ -80,12 +80,12 @@ impl ResponseGrid {
     }
 
     /// Appends the situations of another grid with the same knots and nodes.
-    pub fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         self.cells.extend(other.cells);
     }
 
     /// A true response as far as the consequences of campaigns depend on it: no major attack, and precedent 0.
-    pub fn transitions(&self) -> Self {
+    pub(super) fn transitions(&self) -> Self {
         let mut cells = Vec::with_capacity(self.cells.len());
         for situation in 0..self.situations() {
             for knot in 0..self.knots.len() {
@@ -110,12 +110,12 @@ impl ResponseGrid {
     }
 
     /// Number of situations.
-    pub fn situations(&self) -> usize {
+    pub(super) fn situations(&self) -> usize {
         self.cells.len() / self.cells_of_situation()
     }
 
     /// Leaves out a situation, whose cells are not to be read.
-    pub fn skip_situation(&mut self) {
+    pub(super) fn skip_situation(&mut self) {
         let cells = self.cells.len() + self.cells_of_situation();
         self.cells.resize(cells, Expectation::default());
     }
@@ -125,7 +125,13 @@ impl ResponseGrid {
     }
 
     /// The response in a month at precedent 0, averaged over signals.
-    pub fn expected(&self, situation: usize, month: usize, rung: Rung, weights: &[f64]) -> Expectation {
+    pub(super) fn expected(
+        &self,
+        situation: usize,
+        month: usize,
+        rung: Rung,
+        weights: &[f64],
+    ) -> Expectation {
         let over = weights.iter().enumerate();
         over.fold(Expectation::default(), |sum, (node, weight)| {
             sum.plus(self.response(situation, month, rung, 0.0, node).scaled(*weight))

@@ -21,7 +21,7 @@ impl Scale {
     ///
     /// # Source
     /// docs/model.md (8.27), (8.31).
-    pub fn new(world: &World, grid: &ResponseGrid, signals: &SignalNodes) -> Self {
+    pub(super) fn new(world: &World, grid: &ResponseGrid, signals: &SignalNodes) -> Self {
         let strategy = &world.case.strategy;
         let depth = |rung: Rung| world.value(world.case.rungs[rung as usize].objective);
         let limited = strategy.stake.limited.map_or_else(
@@ -38,18 +38,18 @@ impl Scale {
     }
 
     /// Stake of a rung, as a share of a major win.
-    pub fn stake(&self, rung: Rung) -> f64 {
+    pub(super) fn stake(&self, rung: Rung) -> f64 {
         self.channels.stake(rung)
     }
 
     /// v of a rung under a response: docs/model.md (8.32).
-    pub fn deterrent(&self, rung: Rung, response: &Expectation) -> f64 {
+    pub(super) fn deterrent(&self, rung: Rung, response: &Expectation) -> f64 {
         self.channels
             .deterrent(rung, &response.channels, &self.origins[rung as usize])
     }
 
     /// Contribution of each channel to a rung's utility under a response \[logits\].
-    pub fn ledger(&self, rung: Rung, sensitivity: f64, response: &Expectation) -> [f64; 5] {
+    pub(super) fn ledger(&self, rung: Rung, sensitivity: f64, response: &Expectation) -> [f64; 5] {
         self.channels.ledger(
             rung,
             sensitivity,

@@ -9,7 +9,7 @@ const NODES: [(f64, f64); 3] = [
 
 /// The signals that the challenger distinguishes, and their weights; a single one without insight.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SignalNodes {
+pub(super) struct SignalNodes {
     /// Correlation with the mood, and signal, at each node.
     pub signals: Vec<Option<(f64, f64)>>,
     /// Probability of each node.
@@ -18,7 +18,7 @@ pub struct SignalNodes {
 
 impl SignalNodes {
     /// The nodes for a challenger with this insight: docs/model.md (8.24).
-    pub fn new(insight: f64) -> Self {
+    pub(super) fn new(insight: f64) -> Self {
         if insight <= 0.0 {
             return Self {
                 signals: vec![None],
@@ -32,7 +32,7 @@ impl SignalNodes {
     }
 
     /// Number of nodes.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.weights.len()
     }
 }

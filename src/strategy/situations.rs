@@ -18,7 +18,7 @@ pub(super) struct Situations {
 
 impl Situations {
     /// The situations of a world: docs/model.md (8.18).
-    pub fn new(world: &World, stages: &JointStages, list: &[JointStage], knots: &[usize]) -> Self {
+    pub(super) fn new(world: &World, stages: &JointStages, list: &[JointStage], knots: &[usize]) -> Self {
         let mut ages = anchor_ages(world, &stages.months, knots).to_vec();
         let mut sets: Vec<Vec<bool>> = Vec::new();
         let of_stage = list
@@ -41,12 +41,12 @@ impl Situations {
     }
 
     /// Whether any stage is in a situation.
-    pub fn has_stage(&self, situation: usize) -> bool {
+    pub(super) fn has_stage(&self, situation: usize) -> bool {
         self.of_stage.contains(&situation)
     }
 
     /// The scenario's own game, and the situation of each month along its path.
-    pub fn game(
+    pub(super) fn game(
         &self,
         builder: &GameBuilder<'_>,
         stages: &JointStages,

@@ -15,7 +15,7 @@ pub(super) struct StageProcess {
 
 impl StageProcess {
     /// A process that stays in its first stage.
-    pub fn constant(months: usize) -> Self {
+    pub(super) fn constant(months: usize) -> Self {
         Self {
             transitions: Vec::new(),
             hazards: Vec::new(),

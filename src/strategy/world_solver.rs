@@ -58,7 +58,7 @@ impl WorldSolver<'_> {
     }
 
     /// Solves world `index` and passes the solution to `then`.
-    pub fn solve_with<T>(
+    pub(super) fn solve_with<T>(
         &self,
         index: u32,
         scratch: &mut Scratch,
@@ -139,7 +139,7 @@ pub(super) struct SolvedWorld<'a> {
 
 impl SolvedWorld<'_> {
     /// The reasons for failures of deterrence.
-    pub fn reasons(&mut self) -> Vec<Reason> {
+    pub(super) fn reasons(&mut self) -> Vec<Reason> {
         let (prepared, pass) = (self.prepared, self.pass);
         self.path.reasons(
             &mut self.estimator,
@@ -152,7 +152,7 @@ impl SolvedWorld<'_> {
     }
 
     /// The response when deterrence fails, by rung.
-    pub fn realised_response(&self) -> [RealisedResponse; 3] {
+    pub(super) fn realised_response(&self) -> [RealisedResponse; 3] {
         TrueResponse {
             game: &self.prepared.game,
             motive: &self.prepared.motive,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::{SourceFile, sources};
 
 /// Each room and the rooms it may import, each listed after those it may import.
-pub const ROOMS: &[(&str, &[&str])] = &[
+pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("math", &[]),
     ("distribution", &["math"]),
     ("random", &["math"]),

@@ -10,7 +10,7 @@ use syn::{Attribute, Item, UseTree};
 
 /// A source file, parsed, without what is compiled for tests only.
 #[derive(Debug, Clone)]
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// The folder or file directly under `src` that it belongs to.
     pub room: String,
     /// Its path under `src`.
@@ -27,7 +27,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// Parses the text of the file at `path` (under `src`).
-    pub fn parse(path: &str, text: &str) -> Self {
+    pub(crate) fn parse(path: &str, text: &str) -> Self {
         let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
         let path = PathBuf::from(path);
         let module = module_of(&path);
@@ -138,7 +138,7 @@ impl SourceFile {
     }
 
     /// Whether a path of the file begins with these segments, or has them after `crate` or `foederis`.
-    pub fn names(&self, wanted: &[&str]) -> bool {
+    pub(crate) fn names(&self, wanted: &[&str]) -> bool {
         self.paths.iter().any(|path| {
             let path = match path.first().map(String::as_str) {
                 Some("crate" | "foederis") => &path[1..],
@@ -150,7 +150,7 @@ impl SourceFile {
 }
 
 /// The tokens of a file without what is compiled for tests only.
-pub fn code(text: &str) -> TokenStream {
+pub(crate) fn code(text: &str) -> TokenStream {
     let items = syn::parse_file(text).expect("Rust").items;
     let items = items.into_iter().filter(|item| !is_for_tests(attributes(item)));
     items.map(ToTokens::into_token_stream).collect()
@@ -199,12 +199,12 @@ fn module_of(path: &Path) -> Vec<String> {
 }
 
 /// The folder `src` of the crate.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 /// Every Rust file in a folder and its subfolders, in order.
-pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -219,7 +219,7 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The sources of the crate, without files that are modules of tests.
-pub fn sources() -> &'static [SourceFile] {
+pub(crate) fn sources() -> &'static [SourceFile] {
     static SOURCES: LazyLock<Vec<SourceFile>> = LazyLock::new(read_sources);
     &SOURCES
 }

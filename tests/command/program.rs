@@ -6,15 +6,15 @@ use std::process::Output;
 use assert_cmd::Command;
 
 /// Counts small enough for a test.
-pub const SMALL: [&str; 4] = ["--worlds", "16", "--histories", "10"];
+pub(crate) const SMALL: [&str; 4] = ["--worlds", "16", "--histories", "10"];
 
 /// The program, in the folder of the repository.
-pub fn foederis(args: &[&str]) -> Output {
+pub(crate) fn foederis(args: &[&str]) -> Output {
     foederis_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
 }
 
 /// The program, in another folder.
-pub fn foederis_in(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn foederis_in(folder: &Path, args: &[&str]) -> Output {
     Command::cargo_bin("foederis")
         .expect("the program")
         .current_dir(folder)
@@ -24,7 +24,7 @@ pub fn foederis_in(folder: &Path, args: &[&str]) -> Output {
 }
 
 /// A drill with small counts into `out`, which must succeed.
-pub fn drill(out: &Path, args: &[&str]) -> Output {
+pub(crate) fn drill(out: &Path, args: &[&str]) -> Output {
     let out = out.to_str().expect("a path that is text");
     let output = foederis(&[&["drill", "--out", out], &SMALL[..], args].concat());
     assert!(output.status.success(), "{}", stderr(&output));
@@ -32,29 +32,29 @@ pub fn drill(out: &Path, args: &[&str]) -> Output {
 }
 
 /// The text on standard output.
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
 /// The text on standard error.
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
 
 /// The exit code.
-pub fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("it ended by itself")
 }
 
 /// An empty folder that is deleted when the test ends, and a path in it.
-pub fn fresh() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn fresh() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("results");
     (folder, out)
 }
 
 /// Every file below a folder: its path there and its content, sorted by path.
-pub fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("results") {
         let path = entry.expect("an entry").path();
@@ -71,7 +71,7 @@ pub fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The rows of a table, each by its columns.
-pub fn rows(table: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
+pub(crate) fn rows(table: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(table).expect("a table");
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }

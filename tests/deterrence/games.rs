@@ -8,13 +8,13 @@ use foederis::model::Nest;
 use foederis::random::{StreamKey, uniform};
 
 /// The default nest.
-pub const GROUND: Nesting = Nesting {
+pub(crate) const GROUND: Nesting = Nesting {
     nest: Nest::Ground,
     dissimilarity: 0.5,
 };
 
 /// The nest with this number.
-pub fn nesting(which: usize, dissimilarity: f64) -> Nesting {
+pub(crate) fn nesting(which: usize, dissimilarity: f64) -> Nesting {
     Nesting {
         nest: [Nest::Ground, Nest::Acts][which],
         dissimilarity,
@@ -22,29 +22,29 @@ pub fn nesting(which: usize, dissimilarity: f64) -> Nesting {
 }
 
 /// Random numbers of a test.
-pub struct RandomNumbers(StreamKey, u64);
+pub(crate) struct RandomNumbers(StreamKey, u64);
 
 impl RandomNumbers {
-    pub fn new(name: &str, seed: u64) -> Self {
+    pub(crate) fn new(name: &str, seed: u64) -> Self {
         Self(StreamKey::new(seed, name), 0)
     }
 
-    pub fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
         self.1 += 1;
         low + (high - low) * uniform(self.0, 0, self.1)
     }
 
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.between(0.0, n as f64) as usize
     }
 
-    pub fn table(&mut self, n: usize, low: f64, high: f64) -> Vec<f64> {
+    pub(crate) fn table(&mut self, n: usize, low: f64, high: f64) -> Vec<f64> {
         (0..n).map(|_| self.between(low, high)).collect()
     }
 }
 
 /// A game with all features, all numbers random.
-pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
+pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
     let mut game = Game::uniform(shape, 0.0, [1 + random.below(3), 1 + random.below(4)]);
     let cells = shape.cell(shape.months, 0);
     game.war_months = 1 + random.below(5);
@@ -88,20 +88,20 @@ pub fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motiv
 }
 
 /// Games in which one world's anchors are measured.
-pub struct Trio {
+pub(crate) struct Trio {
     pub baseline: Game,
     pub reference: Game,
     pub announced: Game,
 }
 
 /// Effect of the reference commitment on v of each rung.
-pub const REFERENCE: [f64; 3] = [0.15, 0.7, 1.0];
+pub(crate) const REFERENCE: [f64; 3] = [0.15, 0.7, 1.0];
 
 /// Month of entry in the announced game.
-pub const ENTRY: usize = 24;
+pub(crate) const ENTRY: usize = 24;
 
 /// A game of ten years with drift and precedents: `step` a precedent, `drift` over the horizon [units of v].
-pub fn decade(stages: usize, step: f64, drift: f64) -> Game {
+pub(crate) fn decade(stages: usize, step: f64, drift: f64) -> Game {
     let shape = GameShape {
         months: 120,
         stages,
@@ -126,7 +126,7 @@ pub fn decade(stages: usize, step: f64, drift: f64) -> Game {
 }
 
 /// Adds the reference commitment to a stage, `times` over.
-pub fn commit(game: &mut Game, stage: usize, times: f64) {
+pub(crate) fn commit(game: &mut Game, stage: usize, times: f64) {
     let shape = game.shape;
     for month in 0..shape.months {
         let from = shape.at(month, stage, 0, 0);
@@ -139,7 +139,7 @@ pub fn commit(game: &mut Game, stage: usize, times: f64) {
 }
 
 /// Announces a transition from stage 0 to 1, certain and known, on the way into month `entry`.
-pub fn announce(game: &mut Game, entry: usize) {
+pub(crate) fn announce(game: &mut Game, entry: usize) {
     game.transitions = vec![Transition {
         from: 0,
         to: 1,
@@ -153,7 +153,7 @@ pub fn announce(game: &mut Game, entry: usize) {
 }
 
 impl Trio {
-    pub fn new(step: f64, drift: f64) -> Self {
+    pub(crate) fn new(step: f64, drift: f64) -> Self {
         let baseline = decade(1, step, drift);
         let mut reference = baseline.clone();
         commit(&mut reference, 0, 1.0);
@@ -167,13 +167,13 @@ impl Trio {
         }
     }
 
-    pub fn each(&mut self, change: impl Fn(&mut Game)) {
+    pub(crate) fn each(&mut self, change: impl Fn(&mut Game)) {
         [&mut self.baseline, &mut self.reference, &mut self.announced]
             .into_iter()
             .for_each(change);
     }
 
-    pub fn games(&self) -> AnchorGames<'_> {
+    pub(crate) fn games(&self) -> AnchorGames<'_> {
         AnchorGames {
             baseline: &self.baseline,
             reference: &self.reference,
@@ -184,7 +184,7 @@ impl Trio {
 }
 
 /// Anchors in the middle of the case's ranges.
-pub fn typical_anchors() -> Anchors {
+pub(crate) fn typical_anchors() -> Anchors {
     Anchors {
         rates: [0.5, 0.03, 0.04],
         reference_ratio: 0.35,
@@ -194,7 +194,7 @@ pub fn typical_anchors() -> Anchors {
 }
 
 /// A motive for the ten-year game, not calibrated.
-pub fn motive() -> Motive {
+pub(crate) fn motive() -> Motive {
     Motive {
         appeal: [-2.0, -3.4, -2.5],
         sensitivity: 1.4,
@@ -203,7 +203,7 @@ pub fn motive() -> Motive {
     }
 }
 
-pub fn solve(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
+pub(crate) fn solve(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
     let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
     induction.solve(game, motive);
     pass.run(game, &induction);
@@ -211,7 +211,7 @@ pub fn solve(game: &Game, motive: &Motive) -> (BackwardInduction, ForwardPass) {
 }
 
 /// The same game without foresight.
-pub fn frozen(game: &Game) -> Game {
+pub(crate) fn frozen(game: &Game) -> Game {
     Game {
         foresight: Foresight::Frozen,
         ..game.clone()

@@ -5,7 +5,7 @@ use foederis::deterrence::{Game, Motive, TransitionCost};
 use foederis::model::Nest;
 
 /// A game, a motive, and values beyond the horizon by stage and precedent: of the game, and after a major attack.
-pub struct Naive<'a> {
+pub(crate) struct Naive<'a> {
     pub game: &'a Game,
     pub motive: &'a Motive,
     pub beyond: [Vec<f64>; 2],
@@ -13,14 +13,14 @@ pub struct Naive<'a> {
 
 /// Before a major attack, and after one.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Phase {
+pub(crate) enum Phase {
     Open,
     AfterWar,
 }
 
 /// From a state on: expected attacks by rung, P(ground attack), P(major), months until the end.
 #[derive(Clone, Copy, Default, Debug)]
-pub struct Totals {
+pub(crate) struct Totals {
     pub attacks: [f64; 3],
     pub ground: f64,
     pub major: f64,
@@ -72,7 +72,7 @@ impl Naive<'_> {
     }
 
     /// q of waiting and of the rungs.
-    pub fn options(
+    pub(crate) fn options(
         &self,
         phase: Phase,
         (month, stage): (usize, usize),
@@ -125,7 +125,7 @@ impl Naive<'_> {
         ([0, 1, 2].map(share), all.ln())
     }
 
-    pub fn value(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
+    pub(crate) fn value(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
         if month >= self.game.shape.months {
             return self.beyond(phase, stage, j);
         }
@@ -133,7 +133,7 @@ impl Naive<'_> {
     }
 
     /// W, or H after a major attack, of a month from what follows it.
-    pub fn image(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
+    pub(crate) fn image(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
         let open = self.game.window[self.game.shape.cell(month, stage)];
         let mut sum = (1.0 - open) * self.later(phase, (month, stage), j, 1, phase == Phase::Open);
         for (node, weight) in self.game.weights.iter().enumerate() {
@@ -144,7 +144,7 @@ impl Naive<'_> {
     }
 
     /// Totals from a month on, along the world's path.
-    pub fn follow(&self, month: usize, j: usize, clean: bool) -> Totals {
+    pub(crate) fn follow(&self, month: usize, j: usize, clean: bool) -> Totals {
         let game = self.game;
         if month >= game.shape.months {
             return Totals::default();

@@ -6,17 +6,17 @@ use foederis::model::Rung;
 use crate::games::{RandomNumbers, commit, decade, motive, solve};
 
 /// Standard errors that a correct program exceeds for one seed in 1.7 million.
-pub const Z_LIMIT: f64 = 5.0;
+pub(crate) const Z_LIMIT: f64 = 5.0;
 
 const N: u64 = 1_000_000;
 
 /// Standard errors between a count and an exact probability.
-pub fn z(count: u64, n: u64, p: f64) -> f64 {
+pub(crate) fn z(count: u64, n: u64, p: f64) -> f64 {
     (count as f64 - n as f64 * p) / (n as f64 * p * (1.0 - p)).sqrt()
 }
 
 /// Two commitments' worth of stages, precedents that matter, a signal of three nodes, attacks that end the game.
-pub fn full_game() -> (Game, Motive) {
+pub(crate) fn full_game() -> (Game, Motive) {
     let mut game = decade(3, 0.15, 0.3);
     let shape = foederis::deterrence::GameShape {
         nodes: 3,
@@ -43,7 +43,7 @@ pub fn full_game() -> (Game, Motive) {
 }
 
 /// Calls a function on the events of every history.
-pub fn histories(game: &Game, motive: &Motive, n: u64, mut check: impl FnMut(&[WindowEvent])) {
+pub(crate) fn histories(game: &Game, motive: &Motive, n: u64, mut check: impl FnMut(&[WindowEvent])) {
     let (mut induction, _) = solve(game, motive);
     let mut windows = vec![];
     induction.windows(game, motive, &mut windows);

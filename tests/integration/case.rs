@@ -8,10 +8,10 @@ use foederis::random::Design;
 use foederis::scenario::{LoadRequest, render};
 
 /// Standard errors that a correct program exceeds for one seed in 1.7 million.
-pub const Z_LIMIT: f64 = 5.0;
+pub(crate) const Z_LIMIT: f64 = 5.0;
 
 /// The case that a text describes, with the arguments of `set` applied.
-pub fn case(text: &str, set: &[&str]) -> Case {
+pub(crate) fn case(text: &str, set: &[&str]) -> Case {
     let request = LoadRequest {
         file: "case.toml".into(),
         with: vec![],
@@ -23,7 +23,7 @@ pub fn case(text: &str, set: &[&str]) -> Case {
 }
 
 /// The same where what `set` applies is laid over the file, so that the challenger's motive is found without it.
-pub fn changed(text: &str, set: &[&str]) -> Case {
+pub(crate) fn changed(text: &str, set: &[&str]) -> Case {
     let request = LoadRequest {
         file: "case.toml".into(),
         with: vec![],
@@ -35,7 +35,7 @@ pub fn changed(text: &str, set: &[&str]) -> Case {
 }
 
 /// The case of a file of the repository.
-pub fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
+pub(crate) fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
     let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
@@ -56,10 +56,10 @@ fn compiled(request: &LoadRequest, reader: foederis::scenario::Reader<'_>) -> Ca
 }
 
 /// Date of the attack that most tests assume [d since 1970].
-pub const ATTACK_DATE: f64 = 21_000.0;
+pub(crate) const ATTACK_DATE: f64 = 21_000.0;
 
 /// The attack that most tests assume, on a rung.
-pub fn attack(rung: Rung) -> Attack {
+pub(crate) fn attack(rung: Rung) -> Attack {
     Attack {
         rung,
         date: ATTACK_DATE,
@@ -67,7 +67,7 @@ pub fn attack(rung: Rung) -> Attack {
 }
 
 /// Settings of one world.
-pub fn settings(histories: u64) -> RunSettings {
+pub(crate) fn settings(histories: u64) -> RunSettings {
     RunSettings {
         worlds: 1,
         histories,
@@ -78,7 +78,7 @@ pub fn settings(histories: u64) -> RunSettings {
 }
 
 /// Settings of many worlds.
-pub fn worlds(worlds: u32, histories: u64) -> RunSettings {
+pub(crate) fn worlds(worlds: u32, histories: u64) -> RunSettings {
     RunSettings {
         worlds,
         ..settings(histories)
@@ -86,7 +86,7 @@ pub fn worlds(worlds: u32, histories: u64) -> RunSettings {
 }
 
 /// Drills a case and keeps every history.
-pub fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (DrillResult, Vec<HistoryRow>) {
+pub(crate) fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (DrillResult, Vec<HistoryRow>) {
     let mut rows = Vec::new();
     let mut keep = |row: &HistoryRow| rows.push(*row);
     let result = drill(case, settings, attack, &Watch::none(), Some(&mut keep)).expect("nothing stops it");
@@ -94,7 +94,7 @@ pub fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (DrillResult
 }
 
 /// The mean over all worlds of a measure of the summary.
-pub fn mean(result: &DrillResult, name: &str) -> f64 {
+pub(crate) fn mean(result: &DrillResult, name: &str) -> f64 {
     let at = result
         .measures
         .iter()
@@ -104,6 +104,6 @@ pub fn mean(result: &DrillResult, name: &str) -> f64 {
 }
 
 /// Standard errors between a share of `n` and its exact value.
-pub fn z(hits: usize, n: usize, exact: f64) -> f64 {
+pub(crate) fn z(hits: usize, n: usize, exact: f64) -> f64 {
     (hits as f64 / n as f64 - exact) / (exact * (1.0 - exact) / n as f64).sqrt()
 }

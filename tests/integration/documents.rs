@@ -27,7 +27,7 @@ fn renewed(document: &str, tables: &[(&str, String)]) -> String {
 }
 
 /// Compares a document with the program, or writes it anew under `UPDATE_DOCS=1`.
-pub fn is_current(document: &str, tables: &[(&str, String)]) {
+pub(crate) fn is_current(document: &str, tables: &[(&str, String)]) {
     let text = std::fs::read_to_string(path(document)).expect("a document");
     let renewed = renewed(&text, tables);
     if std::env::var_os("UPDATE_DOCS").is_some() {

@@ -33,7 +33,7 @@ impl<K: Ord + Copy + Sync + Send, V: Clone + Sync + Send> Records<K, V> {
 }
 
 /// Does `work` under a watch that stops it once `steps` steps are done.
-pub fn stopped_after<T>(steps: u64, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+pub(crate) fn stopped_after<T>(steps: u64, work: impl FnOnce(&Watch<'_>) -> T) -> T {
     let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
     let report = |progress: Progress<'_>| {
         if let Progress::Done(n) = progress

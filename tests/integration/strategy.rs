@@ -9,7 +9,7 @@ use foederis::strategy::{CalibrationCheck, ChoiceOptions, StrategicResult, Strat
 use crate::case::case;
 
 /// One challenger and three guarantors; aid is in force, nothing is promised, and a reference commitment scales deterrence.
-pub const SMALL: &str = r#"
+pub(crate) const SMALL: &str = r#"
 source = "judgement"
 [horizon]
 start = "2026-01"
@@ -49,7 +49,7 @@ staff = 32
 "#;
 
 /// A promise to add to it, in force from the first month for good.
-pub const PROMISE: &str = r#"
+pub(crate) const PROMISE: &str = r#"
 [commitment.pact]
 form = "bilateral"
 covers = ["hybrid", "limited", "major"]
@@ -59,7 +59,7 @@ honour.force = "40 to 80 %"
 honour.support = "85 to 98 %"
 "#;
 
-pub const SETTINGS: RunSettings = RunSettings {
+pub(crate) const SETTINGS: RunSettings = RunSettings {
     worlds: 12,
     histories: 1,
     seed: 11,
@@ -67,11 +67,11 @@ pub const SETTINGS: RunSettings = RunSettings {
     scrambles: 4,
 };
 
-pub fn with(more: &str, set: &[&str]) -> Case {
+pub(crate) fn with(more: &str, set: &[&str]) -> Case {
     case(&format!("{SMALL}{more}"), set)
 }
 
-pub fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> StrategicResult {
+pub(crate) fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> StrategicResult {
     let mut all =
         run(&[case], settings, reasons(failure_worlds), &Watch::none()).expect("dates that can be drawn");
     assert!(all[0].failures.is_empty(), "{:?}", all[0].failures);
@@ -79,16 +79,16 @@ pub fn alone(case: &Case, settings: &RunSettings, failure_worlds: u32) -> Strate
 }
 
 /// Options of a run with the reasons of failure of its first worlds.
-pub fn reasons(failure_worlds: u32) -> ChoiceOptions {
+pub(crate) fn reasons(failure_worlds: u32) -> ChoiceOptions {
     ChoiceOptions { failure_worlds }
 }
 
-pub fn of(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
+pub(crate) fn of(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
     alone(&with(more, set), &SETTINGS, 0).worlds
 }
 
 /// Pairs of the same world in two results.
-pub fn paired<'r>(
+pub(crate) fn paired<'r>(
     a: &'r [StrategicWorld],
     b: &'r [StrategicWorld],
 ) -> impl Iterator<Item = (&'r StrategicWorld, &'r StrategicWorld)> {
@@ -96,16 +96,16 @@ pub fn paired<'r>(
     a.iter().zip(b).inspect(|(a, b)| assert_eq!(a.world, b.world))
 }
 
-pub fn rate(world: &StrategicWorld, rung: Rung) -> f64 {
+pub(crate) fn rate(world: &StrategicWorld, rung: Rung) -> f64 {
     world.attacks[rung as usize].iter().sum::<f64>() / world.exposure
 }
 
 /// Probability that an attack begins in a month, if the game is not over.
-pub fn hazard(world: &StrategicWorld, rung: Rung, month: usize) -> f64 {
+pub(crate) fn hazard(world: &StrategicWorld, rung: Rung, month: usize) -> f64 {
     world.attacks[rung as usize][month] / world.ongoing[month]
 }
 
-pub fn number(world: &StrategicWorld, number: WorldValue) -> f64 {
+pub(crate) fn number(world: &StrategicWorld, number: WorldValue) -> f64 {
     match number {
         WorldValue::Known(value) => value,
         WorldValue::Input(input) => world.inputs[input],
@@ -113,12 +113,12 @@ pub fn number(world: &StrategicWorld, number: WorldValue) -> f64 {
 }
 
 /// Whether two numbers agree up to rounding.
-pub fn close(a: f64, b: f64, tolerance: f64) -> bool {
+pub(crate) fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1e-3)
 }
 
 /// Checks that two worlds have the same expected attacks up to rounding.
-pub fn same_attacks(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Result<(), String> {
+pub(crate) fn same_attacks(a: &StrategicWorld, b: &StrategicWorld, tolerance: f64) -> Result<(), String> {
     for rung in Rung::ALL {
         for (month, (x, y)) in a.attacks[rung as usize]
             .iter()

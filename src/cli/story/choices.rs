@@ -9,7 +9,7 @@ use super::response::response_text;
 use super::wrap::{hanging_indent, item, labelled};
 
 /// A story as text, each window in full where `every_window`, else those that are notable.
-pub fn choice_text(story: &Story, every_window: bool) -> String {
+pub(crate) fn choice_text(story: &Story, every_window: bool) -> String {
     let mut text = format!(
         "{}\n{}\n{}\n",
         bold(&story.heading()),

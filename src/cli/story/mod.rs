@@ -4,5 +4,5 @@ mod choices;
 mod response;
 mod wrap;
 
-pub use choices::choice_text;
-pub use response::response_text;
+pub(super) use choices::choice_text;
+pub(super) use response::response_text;

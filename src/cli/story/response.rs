@@ -5,7 +5,7 @@ use foederis::narrative::{HEADINGS, ResponseStory};
 use super::wrap::hanging_indent;
 
 /// A response as text.
-pub fn response_text(response: &ResponseStory) -> String {
+pub(crate) fn response_text(response: &ResponseStory) -> String {
     let mut text = response
         .note
         .as_ref()

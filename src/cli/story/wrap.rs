@@ -4,17 +4,17 @@
 const WIDTH: usize = 100;
 
 /// A label and its text, indented by two columns.
-pub fn labelled(label: &str, text: &str) -> String {
+pub(super) fn labelled(label: &str, text: &str) -> String {
     hanging_indent(&format!("  {label:<15} "), text)
 }
 
 /// A label and its text under a window.
-pub fn item(label: &str, text: &str) -> String {
+pub(super) fn item(label: &str, text: &str) -> String {
     hanging_indent(&format!("           {label:<10} "), text)
 }
 
 /// A text after a prefix, its further lines aligned with its first.
-pub fn hanging_indent(prefix: &str, text: &str) -> String {
+pub(super) fn hanging_indent(prefix: &str, text: &str) -> String {
     let indent = prefix.chars().count();
     let (mut out, mut column) = (prefix.to_owned(), indent);
     for word in text.split_whitespace() {
