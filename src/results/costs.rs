@@ -6,7 +6,7 @@ use super::estimate::Estimate;
 use super::schema::COSTS;
 use super::series::Series;
 use super::strategic::{Headline, StrategicEstimates};
-use super::table::{Cell, Table};
+use super::table::Table;
 
 /// A figure of the costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,17 +101,7 @@ pub(crate) fn table(all: &[StrategicEstimates]) -> Table {
             let Some(estimate) = figure.estimate(&all[0], scenario) else {
                 continue;
             };
-            let [value, std_error, p05, p50, p95] = estimate.cells();
-            table.push(vec![
-                Cell::Text(scenario.id.to_owned()),
-                Cell::Text(figure.name().to_owned()),
-                value,
-                std_error,
-                p05,
-                p50,
-                p95,
-                Cell::Whole(estimate.n),
-            ]);
+            table.push(scenario.row(figure.name(), &estimate));
         }
     }
     table

@@ -51,6 +51,15 @@ impl StrategicEstimates<'_> {
         }
     }
 
+    /// A row of a table of estimates: scenario, name of the figure, the estimate, number of worlds.
+    pub(super) fn row(&self, figure: &str, estimate: &Estimate) -> Vec<Cell> {
+        let names = [self.id, figure].map(|name| Cell::Text(name.to_owned()));
+        let mut row = names.to_vec();
+        row.extend(estimate.cells());
+        row.push(Cell::Whole(estimate.n));
+        row
+    }
+
     /// Ratio Σ numerator / Σ denominator over worlds.
     #[must_use]
     pub fn ratio(

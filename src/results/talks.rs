@@ -3,7 +3,7 @@
 use super::estimate::Estimate;
 use super::schema::TALKS;
 use super::strategic::StrategicEstimates;
-use super::table::{Cell, Table};
+use super::table::Table;
 
 /// One row per scenario and figure.
 #[must_use]
@@ -28,17 +28,7 @@ pub(crate) fn table(all: &[StrategicEstimates]) -> Table {
             ),
         ];
         for (metric, estimate) in figures {
-            let [value, std_error, p05, p50, p95] = estimate.cells();
-            table.push(vec![
-                Cell::Text(scenario.id.to_owned()),
-                Cell::Text(metric.to_owned()),
-                value,
-                std_error,
-                p05,
-                p50,
-                p95,
-                Cell::Whole(estimate.n),
-            ]);
+            table.push(scenario.row(metric, &estimate));
         }
     }
     table

@@ -11,10 +11,8 @@ use super::calibration::Calibration;
 use super::case_context::horizon_months;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::game_builder::GameBuilder;
 use super::nominal_reference::NominalReference;
 use super::response_grid::knots;
-use super::scale::Scale;
 use super::scratch::Scratch;
 use super::signal_nodes::SignalNodes;
 
@@ -70,45 +68,25 @@ impl<'c> AnchorContext<'c> {
     /// # Source
     /// docs/model.md (8.11) to (8.15).
     pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> Result<WorldAnchor, StrategyFailure> {
-        let failed = |what: String| StrategyFailure { world: index, what };
-        let staff = self.case.strategy.staff;
-        let world = World::draw(self.case, &self.worlds, index)
-            .map_err(|failure| failed(failure.what))?
-            .with_draw_cache(&self.streams, staff);
+        let world = World::draw(self.case, &self.worlds, index)?
+            .with_draw_cache(&self.streams, self.case.strategy.staff);
         let signals = SignalNodes::new(world.value(self.case.strategy.insight));
-        let mut estimator = ResponseEstimator {
-            world: &world,
-            streams: &self.streams,
-            histories: staff,
-            months: &self.months,
-            signals: &signals,
-            bound: self.case.strategy.precedents,
-            reputation: true,
-            absent: None,
-            block: &mut scratch.block,
-        };
-        let knots = knots(self.months.len());
-        let response = AnchorResponse::estimate(&mut estimator, &knots, self.has_challenger);
+        let (streams, months) = (&self.streams, &self.months);
+        let mut estimator = ResponseEstimator::new(&world, streams, months, &signals, &mut scratch.block);
+        let response = AnchorResponse::estimate(&mut estimator, &knots(months.len()), self.has_challenger);
         if !self.has_challenger {
             return Ok(WorldAnchor {
                 response,
                 challenger: None,
             });
         }
-        let builder = GameBuilder {
-            world: &world,
-            grid: &response.perceived,
-            true_transitions: &response.transitions,
-            scale: Scale::new(&world, &response.perceived, &signals),
-            signals: &signals,
-            months: self.months.len(),
-        };
+        let builder = response.builder(&world, &signals, months.len());
         let fitted = scratch
             .motives
             .fit(self.nominal()?, &builder.anchor_games(), &anchors(&world));
         let challenger = Some(Calibration {
             scale: builder.scale,
-            calibrated: fitted.map_err(failed)?,
+            calibrated: fitted.map_err(|what| StrategyFailure { world: index, what })?,
         });
         Ok(WorldAnchor { response, challenger })
     }
@@ -214,16 +192,11 @@ mod tests {
         let (worlds, months) = (Worlds::sampled(case, &settings), horizon_months(case));
         let streams = Streams::for_assessment(case, 1);
         let world = World::draw(case, &worlds, 0).expect("a world");
+        let signals = SignalNodes::new(world.value(case.strategy.insight));
+        let mut block = Block::default();
         let mut estimator = ResponseEstimator {
-            world: &world,
-            streams: &streams,
             histories: 16,
-            months: &months,
-            signals: &SignalNodes::new(world.value(case.strategy.insight)),
-            bound: 1,
-            reputation: true,
-            absent: None,
-            block: &mut Block::default(),
+            ..ResponseEstimator::new(&world, &streams, &months, &signals, &mut block)
         };
         AnchorResponse::estimate(&mut estimator, &knots(months.len()), true)
     }

@@ -1,11 +1,15 @@
 //! The response of one world in the anchor situations: as the challenger perceives it, and the truth.
 
+use crate::engine::{Perception, World};
+
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::belief::belief;
 use super::estimator::ResponseEstimator;
+use super::game_builder::GameBuilder;
 use super::response_grid::ResponseGrid;
+use super::scale::Scale;
+use super::signal_nodes::SignalNodes;
 use super::situations::anchor_ages;
-use crate::engine::Perception;
 
 /// The response in the anchor situations, by index.
 pub(super) struct AnchorResponse {
@@ -36,6 +40,23 @@ impl AnchorResponse {
             perceived,
             truth,
             transitions,
+        }
+    }
+
+    /// The builder of the anchor games of a world over `months` months, on the scale of this response.
+    pub(super) fn builder<'t>(
+        &'t self,
+        world: &'t World<'t>,
+        signals: &'t SignalNodes,
+        months: usize,
+    ) -> GameBuilder<'t> {
+        GameBuilder {
+            world,
+            grid: &self.perceived,
+            true_transitions: &self.transitions,
+            scale: Scale::new(world, &self.perceived, signals),
+            signals,
+            months,
         }
     }
 }

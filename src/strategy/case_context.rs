@@ -27,14 +27,9 @@ pub(super) struct CaseContext<'c> {
 
 impl<'c> CaseContext<'c> {
     pub(super) fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
-        let stages =
-            JointStages::from_case(case, horizon_months(case)).map_err(|failure| StrategyFailure {
-                world: failure.world,
-                what: failure.what,
-            })?;
         Ok(Self {
             case,
-            stages,
+            stages: JointStages::from_case(case, horizon_months(case))?,
             worlds,
             streams: Streams::for_assessment(case, seed),
         })

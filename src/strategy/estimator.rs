@@ -21,14 +21,34 @@ pub(super) struct ResponseEstimator<'d> {
     pub months: &'d [f64],
     /// Signals that the challenger distinguishes.
     pub signals: &'d SignalNodes,
-    /// J.
-    pub bound: u32,
     /// Whether the precedent affects wills.
     pub reputation: bool,
     /// A guarantor that honours no commitment.
     pub absent: Option<usize>,
     /// Buffers of the engine.
     pub block: &'d mut Block,
+}
+
+impl<'d> ResponseEstimator<'d> {
+    /// The estimator of a world, with as many histories as its challenger's staff evaluates.
+    pub(super) fn new(
+        world: &'d World<'d>,
+        streams: &'d Streams,
+        months: &'d [f64],
+        signals: &'d SignalNodes,
+        block: &'d mut Block,
+    ) -> Self {
+        Self {
+            world,
+            streams,
+            histories: world.case.strategy.staff,
+            months,
+            signals,
+            reputation: true,
+            absent: None,
+            block,
+        }
+    }
 }
 
 impl ResponseEstimator<'_> {
@@ -123,7 +143,7 @@ impl ResponseEstimator<'_> {
                 continue;
             }
             let precedent = if reputation {
-                record * f64::from(self.bound)
+                record * f64::from(self.world.case.strategy.precedents)
             } else {
                 0.0
             };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::WorldFailure;
+
 /// Why a world has no result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StrategyFailure {
@@ -9,4 +11,13 @@ pub struct StrategyFailure {
     pub world: u32,
     /// The cause.
     pub what: String,
+}
+
+impl From<WorldFailure> for StrategyFailure {
+    fn from(failure: WorldFailure) -> Self {
+        Self {
+            world: failure.world,
+            what: failure.what,
+        }
+    }
 }

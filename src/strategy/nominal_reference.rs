@@ -9,9 +9,7 @@ use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::anchors_of_world::anchors;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::game_builder::GameBuilder;
 use super::response_grid::{ResponseGrid, knots};
-use super::scale::Scale;
 use super::signal_nodes::SignalNodes;
 
 /// Histories of the nominal response for each of an estimate in a world: its error is common to all worlds.
@@ -53,27 +51,13 @@ impl NominalReference {
             })?
             .with_draw_cache(streams, histories);
         let signals = SignalNodes::new(world.value(case.strategy.insight));
-        let knots = knots(months.len());
+        let mut block = Block::default();
         let mut estimator = ResponseEstimator {
-            world: &world,
-            streams,
             histories,
-            months,
-            signals: &signals,
-            bound: case.strategy.precedents,
-            reputation: true,
-            absent: None,
-            block: &mut Block::default(),
+            ..ResponseEstimator::new(&world, streams, months, &signals, &mut block)
         };
-        let response = AnchorResponse::estimate(&mut estimator, &knots, true);
-        let builder = GameBuilder {
-            world: &world,
-            grid: &response.perceived,
-            true_transitions: &response.transitions,
-            scale: Scale::new(&world, &response.perceived, &signals),
-            signals: &signals,
-            months: months.len(),
-        };
+        let response = AnchorResponse::estimate(&mut estimator, &knots(months.len()), true);
+        let builder = response.builder(&world, &signals, months.len());
         Ok(Self {
             baseline: builder.baseline(),
             reference: builder.reference(),

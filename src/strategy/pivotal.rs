@@ -57,10 +57,15 @@ fn in_world(
     scratch: &mut Scratch,
 ) -> AbsenceRow {
     let challenger = motive.in_world(index, scratch).ok()?.challenger?;
-    let CaseContext { case, stages, .. } = context;
-    let world = World::draw(case, &context.worlds, index)
+    let CaseContext {
+        case,
+        stages,
+        worlds,
+        streams,
+    } = context;
+    let world = World::draw(case, worlds, index)
         .ok()?
-        .with_draw_cache(&context.streams, case.strategy.staff);
+        .with_draw_cache(streams, case.strategy.staff);
     let signals = SignalNodes::new(world.value(case.strategy.insight));
     let (list, path) = stages.path(&world);
     let knots = knots(stages.months.len());
@@ -68,16 +73,10 @@ fn in_world(
     let has_stage = |situation| situations.has_stage(situation);
     let mut no_major = |absent: Option<usize>| {
         let mut estimator = ResponseEstimator {
-            world: &world,
-            streams: &context.streams,
-            histories: case.strategy.staff,
-            months: &stages.months,
-            signals: &signals,
-            bound: case.strategy.precedents,
             // Without reputation there is much less to estimate; both sides of a difference omit it.
             reputation: false,
             absent,
-            block: &mut scratch.block,
+            ..ResponseEstimator::new(&world, streams, &stages.months, &signals, &mut scratch.block)
         };
         let grid = estimator.evaluate_selected(&situations.ages, &has_stage, &knots, belief(&world));
         let truth = estimator.evaluate_transitions(&situations.ages, &has_stage, &knots);

@@ -133,7 +133,7 @@ impl<'c> Contexts<'c> {
             Ok((CaseContext::new(case, worlds, settings.seed)?, places))
         });
         Ok(Self {
-            cases: cases.collect::<Result<_, _>>()?,
+            cases: cases.collect::<Result<_, StrategyFailure>>()?,
             anchors,
         })
     }

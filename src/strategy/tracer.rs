@@ -58,10 +58,7 @@ impl<'c> ChoiceTracer<'c> {
     pub fn traces(&self, world: u32, histories: Range<u64>) -> Result<Vec<ChoiceTrace>, StrategyFailure> {
         let case = self.context.case;
         // The world of the game caches the draws of its estimates; responses have draws of their own.
-        let uncached = World::draw(case, &self.context.worlds, world).map_err(|failure| StrategyFailure {
-            world,
-            what: failure.what,
-        })?;
+        let uncached = World::draw(case, &self.context.worlds, world)?;
         let (response, mut scratch) = (Streams::open(case, self.seed), Scratch::default());
         let anchors = self.anchors.in_world(world, &mut scratch);
         let solver = WorldSolver {

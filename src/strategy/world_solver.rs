@@ -1,7 +1,7 @@
 //! Solves one world: perceived and true response, game, motive, and the challenger's choice.
 
 use crate::deterrence::{ForwardPass, Game, Reason, Window};
-use crate::engine::{Block, Perception, World};
+use crate::engine::{Perception, World};
 
 use super::anchor_context::AnchorsOfCase;
 use super::belief::belief;
@@ -26,34 +26,9 @@ pub(super) struct WorldSolver<'s> {
 }
 
 impl WorldSolver<'_> {
-    /// Estimator of a world's response.
-    fn estimator<'d>(
-        &'d self,
-        world: &'d World<'d>,
-        signals: &'d SignalNodes,
-        block: &'d mut Block,
-    ) -> ResponseEstimator<'d> {
-        ResponseEstimator {
-            world,
-            streams: &self.context.streams,
-            histories: self.context.case.strategy.staff,
-            months: &self.context.stages.months,
-            signals,
-            bound: self.context.case.strategy.precedents,
-            reputation: true,
-            absent: None,
-            block,
-        }
-    }
-
     /// World `index`, with its draws for estimates cached.
     fn draw(&self, index: u32) -> Result<World<'_>, StrategyFailure> {
-        let world = World::draw(self.context.case, &self.context.worlds, index).map_err(|failure| {
-            StrategyFailure {
-                world: index,
-                what: failure.what,
-            }
-        })?;
+        let world = World::draw(self.context.case, &self.context.worlds, index)?;
         Ok(world.with_draw_cache(&self.context.streams, self.context.case.strategy.staff))
     }
 
@@ -70,7 +45,8 @@ impl WorldSolver<'_> {
         let (stages, path) = self.context.stages.path(&world);
         let knots = knots(self.context.stages.months.len());
         let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
-        let mut estimator = self.estimator(&world, &signals, &mut scratch.block);
+        let (streams, months) = (&self.context.streams, &self.context.stages.months);
+        let mut estimator = ResponseEstimator::new(&world, streams, months, &signals, &mut scratch.block);
         let AnchorsOfCase { response, challenger } = self.anchors;
         let mut grid = response.perceived.clone();
         grid.append(estimator.evaluate(&situations.ages[grid.situations()..], &knots, belief(&world)));
@@ -80,7 +56,7 @@ impl WorldSolver<'_> {
             true_transitions: &response.transitions,
             scale: challenger.scale,
             signals: &signals,
-            months: self.context.stages.months.len(),
+            months: months.len(),
         };
         let prepared = prepare_game(
             builder,
