@@ -1,6 +1,6 @@
 //! The test of a scenario's calibration that `check` prints.
 
-use foederis::model::Channel;
+use foederis::model::{Case, Channel, RunSettings};
 use foederis::session::{SettingsSpec, settings};
 use foederis::strategy::{CalibrationCheck, RatioCheck};
 use serde_json::{Value as Json, json};
@@ -13,32 +13,45 @@ const WORLDS: u32 = 8;
 const HARDLY: f64 = 0.005;
 
 /// The test of a scenario's calibration, or why it cannot be made; none without a reference commitment.
-pub(super) fn calibration(loaded: &LoadedScenario) -> Option<Result<CalibrationCheck, String>> {
-    loaded.case.strategy.reference?;
-    let settings = settings(&SettingsSpec::default(), std::slice::from_ref(loaded));
-    let check = settings.map_err(|error| error.to_string()).and_then(|settings| {
-        CalibrationCheck::new(&loaded.case, &settings, WORLDS).map_err(|failure| failure.what)
+pub(super) type Calibration = Option<Result<CalibrationCheck, String>>;
+
+/// The tests of scenarios.
+pub(super) fn calibrations(scenarios: &[LoadedScenario]) -> Vec<Calibration> {
+    let tried = scenarios.iter().map(|loaded| {
+        loaded.case.strategy.reference?;
+        let settings = settings(&SettingsSpec::default(), std::slice::from_ref(loaded));
+        Some(settings.map_err(|error| error.to_string()))
     });
-    Some(check)
+    let tried: Vec<Option<Result<RunSettings, String>>> = tried.collect();
+    let cases = scenarios.iter().zip(&tried);
+    let cases: Vec<(&Case, RunSettings)> = cases
+        .filter_map(|(loaded, settings)| Some((&loaded.case, *settings.as_ref()?.as_ref().ok()?)))
+        .collect();
+    let mut checks = CalibrationCheck::of_each(&cases, WORLDS).into_iter();
+    let each = tried.into_iter().map(|settings| match settings? {
+        Err(what) => Some(Err(what)),
+        Ok(_) => checks.next().map(|check| check.map_err(|failure| failure.what)),
+    });
+    each.collect()
 }
 
 /// The test as text.
-pub(super) fn text(loaded: &LoadedScenario) -> String {
-    match calibration(loaded) {
+pub(super) fn text(calibration: &Calibration) -> String {
+    match calibration {
         None => String::new(),
         Some(Err(what)) => format!("  calibration: warn: it cannot be tried: {what}\n"),
         Some(Ok(check)) => format!(
             "  calibration: {}\n{}{}",
-            moves(&check),
+            moves(check),
             check.ratios.iter().map(ratio).collect::<String>(),
-            rates(&check)
+            rates(check)
         ),
     }
 }
 
 /// The test as JSON.
-pub(super) fn as_json(loaded: &LoadedScenario) -> Json {
-    match calibration(loaded) {
+pub(super) fn as_json(calibration: &Calibration) -> Json {
+    match calibration {
         None => Json::Null,
         Some(Err(what)) => json!({ "failed": what }),
         Some(Ok(check)) => json!({

@@ -8,6 +8,7 @@ use foederis::session::experiment::influence::{InfluenceOutput, influence};
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
+use super::calibration_text::Calibration;
 use super::error::Error;
 use super::loaded_scenario::{self, LoadedScenario};
 use super::output::{OutputMode, bold};
@@ -16,18 +17,27 @@ use super::{calibration_text, influence_text, progress};
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
-    let influences = scenarios
-        .iter()
-        .map(|loaded| influences(loaded, args, mode))
-        .collect::<Result<Vec<_>, Error>>()?;
-    let all = || scenarios.iter().zip(&influences);
-    let texts: Vec<String> = all()
-        .map(|(loaded, influences)| text(loaded, influences.as_ref()))
-        .collect();
+    let calibrations = calibration_text::calibrations(&scenarios);
+    let checked = scenarios.iter().zip(calibrations).map(|(loaded, calibration)| {
+        Ok(CheckedScenario {
+            loaded,
+            calibration,
+            influence: influences(loaded, args, mode)?,
+        })
+    });
+    let checked: Vec<CheckedScenario> = checked.collect::<Result<_, Error>>()?;
+    let texts: Vec<String> = checked.iter().map(text).collect();
     mode.emit(
         &texts.join("\n"),
-        || json!({ "scenarios": all().map(|(loaded, influences)| as_json(loaded, influences.as_ref())).collect::<Vec<_>>() }),
+        || json!({ "scenarios": checked.iter().map(as_json).collect::<Vec<_>>() }),
     )
+}
+
+/// A scenario with what was tried of it.
+struct CheckedScenario<'s> {
+    loaded: &'s LoadedScenario,
+    calibration: Calibration,
+    influence: Option<InfluenceOutput>,
 }
 
 /// The influence of the inputs of a scenario, if it is asked for.
@@ -44,7 +54,8 @@ fn influences(
 }
 
 /// The same as JSON.
-fn as_json(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> Json {
+fn as_json(checked: &CheckedScenario<'_>) -> Json {
+    let loaded = checked.loaded;
     let audit = audit::audit(&loaded.scenario);
     let case = &loaded.case;
     let by_evidence = |evidence: Evidence| audit.by_evidence.get(&evidence).copied().unwrap_or(0);
@@ -72,16 +83,17 @@ fn as_json(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> Jso
             "judgement": by_basis(Some(Basis::Judgement)),
             "not_said": by_basis(None),
         },
-        "calibration": calibration_text::as_json(loaded),
+        "calibration": calibration_text::as_json(&checked.calibration),
         "inert": influence_text::inert_json(loaded),
-        "influence": influences.map(influence_text::as_json),
+        "influence": checked.influence.as_ref().map(influence_text::as_json),
         "unsourced": audit.unsourced,
         "little_confidence": audit.low_confidence,
         "defaults": audit.defaults.iter().map(|default| json!({ "path": default.path, "value": default.text })).collect::<Vec<_>>(),
     })
 }
 
-fn text(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> String {
+fn text(checked: &CheckedScenario<'_>) -> String {
+    let loaded = checked.loaded;
     let audit = audit::audit(&loaded.scenario);
     let case = &loaded.case;
     format!(
@@ -92,9 +104,12 @@ fn text(loaded: &LoadedScenario, influences: Option<&InfluenceOutput>) -> String
         case.packages.len(),
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
-        calibration_text::text(loaded),
+        calibration_text::text(&checked.calibration),
         influence_text::inert_text(loaded),
-        influences.map_or_else(String::new, |output| influence_text::text(output, loaded)),
+        checked
+            .influence
+            .as_ref()
+            .map_or_else(String::new, |output| influence_text::text(output, loaded)),
         audit_text(&audit)
     )
 }

@@ -39,6 +39,24 @@ pub struct RatioCheck {
 }
 
 impl CalibrationCheck {
+    /// Tries the calibration of each of several cases, with settings of its own: once for cases whose motive is found in the
+    /// same case, which scenarios that differ in their promises alone share.
+    #[must_use]
+    pub fn of_each(cases: &[(&Case, RunSettings)], worlds: u32) -> Vec<Result<Self, StrategyFailure>> {
+        let mut checks: Vec<Result<Self, StrategyFailure>> = Vec::with_capacity(cases.len());
+        for (case, settings) in cases {
+            let is_same = |(other, theirs): &(&Case, RunSettings)| {
+                theirs == settings && other.motive_case() == case.motive_case()
+            };
+            let known = cases[..checks.len()].iter().position(is_same);
+            checks.push(match known {
+                Some(known) => checks[known].clone(),
+                None => Self::new(case, settings, worlds),
+            });
+        }
+        checks
+    }
+
     /// Tries the calibration of a case, or of that in which its motive is found, at the medians of all inputs, and in its first `worlds` worlds.
     ///
     /// # Errors
