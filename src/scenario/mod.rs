@@ -22,6 +22,7 @@ mod parse_toml;
 pub(crate) mod path;
 pub(crate) mod provenance;
 mod quantity;
+mod read_day;
 mod read_quantity;
 pub(crate) mod read_setting;
 pub mod reference;

@@ -6,7 +6,7 @@ use super::diagnostic::{Diagnostic, Place};
 use super::setting::{Basis, Confidence, Inherited, Provenance, ProvenanceKind};
 use super::text_slice::TextLookup;
 use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
-use super::{keyword, path};
+use super::{keyword, path, read_day};
 
 /// What the values of a table inherit: its own `source` and `basis`, or else those of the enclosing table.
 ///
@@ -57,18 +57,20 @@ pub(super) fn resolve(own: Citations, basis: Option<Basis>, inherited: &Inherite
         kind,
         note: None,
         confidence: None,
+        known: None,
     }
 }
 
-/// The text and basis of a source that is a table.
-pub(super) fn text_and_basis<'n>(
+/// A source that is a table: its text, and what the table says about it.
+pub(super) fn reference<'n>(
     table: &'n TomlTable,
     path: &str,
     node: &TomlNode,
-) -> ParseResult<(&'n TomlNode, Option<Basis>)> {
+    texts: TextLookup<'_>,
+) -> ParseResult<(&'n TomlNode, Provenance)> {
     let unknown = table
         .iter()
-        .filter(|(name, _)| !["text", "basis"].contains(&name.as_str()));
+        .filter(|(name, _)| !["text", "basis", "known"].contains(&name.as_str()));
     let errors: Vec<Diagnostic> = unknown
         .map(|(name, entry)| unknown_key(path, name, entry))
         .collect();
@@ -79,11 +81,14 @@ pub(super) fn text_and_basis<'n>(
         let help = "write `{ text = \"..\", basis = \"literature\" }`";
         return bail("F41", node.place.clone(), "this source has no text", "", help);
     };
-    let basis = table
-        .get("basis")
-        .map(|entry| keyword::basis(&entry.node))
-        .transpose()?;
-    Ok((&text.node, basis))
+    let known = table
+        .get("known")
+        .map(|entry| read_day::first_day(&entry.node, texts));
+    let origin = Provenance {
+        known: known.transpose()?,
+        ..resolve(Citations::new(), own_basis(table)?, &Inherited::default())
+    };
+    Ok((&text.node, origin))
 }
 
 /// A key that sources do not have; mostly half of an id with a dot, which TOML splits unless it is quoted.
@@ -97,7 +102,13 @@ fn unknown_key(path: &str, name: &str, entry: &TomlEntry) -> Diagnostic {
         return error("F13", place, message, "the second half of an id", help);
     }
     let message = format!("a source has no key `{name}`");
-    error("F13", place, message, "unknown key", "legal: `text` and `basis`")
+    error(
+        "F13",
+        place,
+        message,
+        "unknown key",
+        "legal: `text`, `basis` and `known`",
+    )
 }
 
 /// What a value's own `source` cites in addition to `cited`.

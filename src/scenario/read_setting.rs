@@ -2,7 +2,7 @@
 
 use super::bail::{ParseResult, bail, wrong_kind};
 use super::citation::{self, Citations};
-use super::date::{self, DayOfPeriod};
+use super::date::DayOfPeriod;
 use super::diagnostic::Diagnostic;
 use super::keys::{Key, Range, ValueKind};
 use super::keyword::{text, texts, word};
@@ -12,7 +12,7 @@ use super::setting::{Figures, Inherited, Provenance, Quorum, Setting, Value};
 use super::text_slice::{TextLookup, TextSlice};
 use super::toml_tree::{TomlEntry, TomlNode, TomlValue};
 use super::units::Dimension;
-use super::{provenance, read_quantity};
+use super::{provenance, read_day, read_quantity};
 
 /// What reading a setting depends on besides its entry.
 #[derive(Clone, Copy)]
@@ -82,25 +82,27 @@ fn simple_setting(key: &'static Key, entry: &TomlEntry, value: Value, origin: Pr
     }
 }
 
-/// Text; a source may be a table `{ text, basis }` that says what it is.
+/// Text; a source may be a table `{ text, basis, known }` that says what it is.
 fn text_setting(
     key: &'static Key,
     path: &str,
     entry: &TomlEntry,
     context: &ReadContext<'_>,
 ) -> ParseResult<Setting> {
-    let (text_node, basis) = match &entry.node.value {
+    let inherited = match key.path {
+        "sources.*" => &Inherited::default(),
+        _ => context.inherited,
+    };
+    let (text_node, origin) = match &entry.node.value {
         TomlValue::Table(table) if key.path == "sources.*" => {
-            provenance::text_and_basis(table, path, &entry.node)?
+            provenance::reference(table, path, &entry.node, context.texts)?
         }
-        _ => (&entry.node, None),
+        _ => (
+            &entry.node,
+            provenance::resolve(Citations::new(), None, inherited),
+        ),
     };
     let value = Value::Text(text(text_node, "text")?.to_owned());
-    let origin = if key.path == "sources.*" {
-        provenance::resolve(Citations::new(), basis, &Inherited::default())
-    } else {
-        provenance::resolve(Citations::new(), basis, context.inherited)
-    };
     Ok(simple_setting(key, entry, value, origin))
 }
 
@@ -132,37 +134,13 @@ fn count(node: &TomlNode, least: u64) -> ParseResult<Value> {
 }
 
 fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) -> ParseResult<Setting> {
-    let node = &entry.node;
     // The horizon includes its last month, like the upper end of an interval of dates.
     let day_of_period = if key.path == "horizon.end" {
         DayOfPeriod::Last
     } else {
         DayOfPeriod::First
     };
-    let (day, cited) = match &node.value {
-        TomlValue::Text(text) => {
-            let (body, cited) = citation::split(&TextSlice::from_node(text, node, context.texts))?;
-            (date::days(body.text, day_of_period, body.place())?, cited)
-        }
-        TomlValue::Date(written) => {
-            let day = written.get(..10).unwrap_or(written);
-            (
-                date::days(day, day_of_period, node.place.clone())?,
-                Citations::new(),
-            )
-        }
-        TomlValue::Integer(year) => {
-            let help = format!("write a date in quotes: `\"{year}\"`");
-            return bail("F27", node.place.clone(), "a date is text", "a number", help);
-        }
-        _ => {
-            return wrong_kind(
-                node,
-                "a date",
-                "write `2027`, `2027-06` or `2027-06-15` in quotes",
-            );
-        }
-    };
+    let (day, cited) = read_day::day(&entry.node, day_of_period, context.texts)?;
     Ok(simple_setting(
         key,
         entry,

@@ -83,7 +83,11 @@ pub(super) fn definitions() -> Json {
         },
         "reference": {
             "type": ["string", "object"],
-            "properties": { "text": { "type": "string" }, "basis": { "$ref": "#/$defs/basis" } },
+            "properties": {
+                "text": { "type": "string" },
+                "basis": { "$ref": "#/$defs/basis" },
+                "known": { "type": "string", "description": "since when what it says could be known: a year, a month or a day" },
+            },
             "required": ["text"],
             "additionalProperties": false,
         },

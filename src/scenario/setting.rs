@@ -123,6 +123,8 @@ pub struct Provenance {
     pub note: Option<String>,
     /// The author's confidence.
     pub confidence: Option<Confidence>,
+    /// Of a source: since when what it says could be known \[d since 1970\], with the place.
+    pub(crate) known: Option<(f64, Place)>,
 }
 
 /// What a value without citations inherits from its table.

@@ -27,6 +27,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("format", Count(1), Written("1"), "", Certain, "version of this language"),
     key("title", Text, Derived("the file's name"), "", Certain, "name for tables and charts"),
     key("about", Text, Written(""), "", Certain, "a paragraph for the report"),
+    key("as_of", Day, Absent, "", Certain, "the day whose knowledge the file states: no source may be later, and each of its own says since when it was `known`"),
     key("extends", Files, Absent, "", Certain, "file or list of files on which this one is based; paths are relative to this file"),
     key("remove", Paths, Absent, "", Certain, "inherited paths to delete before this file is merged"),
     key("figures", Word(&["realised", "declared"]), Written("realised"), "", Certain, "`declared`: each value that has `declared` is that figure, without slip"),
@@ -160,7 +161,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("factor.*.*", Quantity(D::Correlation, Correlation), Required, "", Certain, "loading of the input with this path on the factor"),
     key("rank_correlation.*", Quantity(D::Correlation, Correlation), Required, "", Certain, "\"path ~ path\" = rank correlation of two inputs"),
     // ---- where it comes from
-    key("sources.*", Text, Absent, "", Certain, "a reference; `{ text, basis }` says what it is"),
+    key("sources.*", Text, Absent, "", Certain, "a reference; `{ text, basis, known }` says what it is, and since when what it says could be known"),
     // ---- the machinery
     key("model.honouring.lead", LOGIT, Written("0.2 to 1"), "0", World, "added for the others if the lead nation fights, subtracted if it does not"),
     key("model.honouring.tripwire", LOGIT, Written("0.1 [E-2.12]"), "0", World, "for a guarantor with land forces in the theatre"),

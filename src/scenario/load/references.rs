@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use super::super::Scenario;
 use super::super::bail::{all_of, error};
+use super::super::calendar;
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
-use super::super::path::{PathTarget, path_target, split};
-use super::super::setting::Value;
+use super::super::path::{PathTarget, join, path_target, split};
+use super::super::setting::{Setting, Value};
 use super::Loader;
 
 /// Checks every reference.
 pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
     citations(loader, scenario);
+    knowledge(loader, scenario);
     ids(loader, scenario);
     groups(loader, scenario);
     paths(loader, scenario);
@@ -45,6 +47,48 @@ fn citations(loader: &mut Loader<'_>, scenario: &Scenario) {
                 help,
             ));
         }
+    }
+}
+
+/// With `as_of`, no source is later than that day, and each source of the same file states since when it was known.
+fn knowledge(loader: &mut Loader<'_>, scenario: &Scenario) {
+    let Some((as_of, day)) = as_of(scenario) else {
+        return;
+    };
+    for id in scenario.ids("sources") {
+        let Some(source) = scenario.get(&join(&["sources".to_owned(), id.clone()])) else {
+            continue;
+        };
+        let (place, message, help) = match &source.origin.known {
+            Some((known, place)) if *known > day => (
+                place.clone(),
+                format!("the source `{id}` is known since {} only", calendar::date(*known)),
+                "state what was known by then, or leave out what cites it",
+            ),
+            None if source.place.file == as_of.file => (
+                source.place.clone(),
+                format!("the source `{id}` does not say since when it was known"),
+                "write `{ text = \"..\", known = \"1961-06\" }`: since when what it says could be known",
+            ),
+            _ => continue,
+        };
+        let why = format!("the scenario states what was known on {}", calendar::date(day));
+        loader.diagnostics.push(Diagnostic {
+            others: vec![(as_of.clone(), why)],
+            ..error("F57", place, message, "", help)
+        });
+    }
+}
+
+/// The place and the day of `as_of` [d since 1970].
+fn as_of(scenario: &Scenario) -> Option<(Place, f64)> {
+    match scenario.get("as_of") {
+        Some(Setting {
+            value: Value::Day(day),
+            place,
+            ..
+        }) => Some((place.clone(), *day)),
+        _ => None,
     }
 }
 
