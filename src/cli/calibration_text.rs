@@ -18,7 +18,7 @@ pub(super) type Calibration = Option<Result<CalibrationCheck, String>>;
 /// The tests of scenarios.
 pub(super) fn calibrations(scenarios: &[LoadedScenario]) -> Vec<Calibration> {
     let tried = scenarios.iter().map(|loaded| {
-        loaded.case.strategy.reference?;
+        loaded.case.has_reference().then_some(())?;
         let settings = settings(&SettingsSpec::default(), std::slice::from_ref(loaded));
         Some(settings.map_err(|error| error.to_string()))
     });
@@ -36,12 +36,16 @@ pub(super) fn calibrations(scenarios: &[LoadedScenario]) -> Vec<Calibration> {
 }
 
 /// The test as text.
-pub(super) fn text(calibration: &Calibration) -> String {
+pub(super) fn text(calibration: &Calibration, loaded: &LoadedScenario) -> String {
+    let whose = loaded.scenario.motive_source();
+    let whose = whose.map_or_else(String::new, |source| {
+        format!(" of the challenger of `{}`", source.id)
+    });
     match calibration {
         None => String::new(),
-        Some(Err(what)) => format!("  calibration: warn: it cannot be tried: {what}\n"),
+        Some(Err(what)) => format!("  calibration{whose}: warn: it cannot be tried: {what}\n"),
         Some(Ok(check)) => format!(
-            "  calibration: {}\n{}{}",
+            "  calibration{whose}: {}\n{}{}",
             moves(check),
             check.ratios.iter().map(ratio).collect::<String>(),
             rates(check)

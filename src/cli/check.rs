@@ -83,6 +83,7 @@ fn as_json(checked: &CheckedScenario<'_>) -> Json {
             "judgement": by_basis(Some(Basis::Judgement)),
             "not_said": by_basis(None),
         },
+        "motive_of": loaded.scenario.motive_source().map(|source| source.id.as_str()),
         "calibration": calibration_text::as_json(&checked.calibration),
         "inert": influence_text::inert_json(loaded),
         "influence": checked.influence.as_ref().map(influence_text::as_json),
@@ -104,7 +105,7 @@ fn text(checked: &CheckedScenario<'_>) -> String {
         case.packages.len(),
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
-        calibration_text::text(&checked.calibration),
+        calibration_text::text(&checked.calibration, loaded),
         influence_text::inert_text(loaded),
         checked
             .influence

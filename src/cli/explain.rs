@@ -107,7 +107,7 @@ fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -
 /// Every scenario must name a reference commitment.
 fn check_reference(scenarios: &[LoadedScenario]) -> Result<(), Error> {
     let mut scenarios = scenarios.iter();
-    let Some(scenario) = scenarios.find(|scenario| scenario.case.strategy.reference.is_none()) else {
+    let Some(scenario) = scenarios.find(|scenario| !scenario.case.has_reference()) else {
         return Ok(());
     };
     Err(Error::Argument(format!(

@@ -1,7 +1,7 @@
 //! The worlds of a run: sampled by a design, or given as points.
 
 use crate::math;
-use crate::model::{Case, RunSettings};
+use crate::model::{Case, RunSettings, WorldInput};
 use crate::random::Sampling;
 
 /// A world that was given rather than sampled.
@@ -48,8 +48,8 @@ impl Worlds {
         }])
     }
 
-    /// The same worlds for another case: axes and inputs of the same path have the same ranks and values, and axes that
-    /// only the other case has are at their medians where worlds are given.
+    /// The same worlds for another case: axes of the same path have the same ranks, and inputs of the same path and
+    /// distribution the same values. Where worlds are given, axes that only the other case has are at their medians.
     #[must_use]
     pub fn for_other_case(&self, case: &Case, other: &Case, settings: &RunSettings) -> Self {
         let Self::Points(points) = self else {
@@ -58,12 +58,10 @@ impl Worlds {
         let axis_of = |path: &str| case.inputs.axes.iter().position(|axis| axis.path == path);
         let axes: Vec<Option<usize>> = other.inputs.axes.iter().map(|axis| axis_of(&axis.path)).collect();
         let input_of = |input: usize| {
-            let path = &case.inputs.per_world[input].path;
-            other
-                .inputs
-                .per_world
-                .iter()
-                .position(|input| input.path == *path)
+            let given = &case.inputs.per_world[input];
+            let is_same =
+                |input: &WorldInput| input.path == given.path && input.distribution == given.distribution;
+            other.inputs.per_world.iter().position(is_same)
         };
         let point = |point: &Point| Point {
             ranks: axes

@@ -60,8 +60,8 @@ pub struct Case {
     pub strategy: Strategy,
     /// Prices that belong to no package.
     pub(crate) costs: Costs,
-    /// The case in which the challenger's motive is found: the base case, where this one lays something over it. None: this
-    /// one.
+    /// The case in which the challenger's motive is found: that of another scenario, where `motive_of` names one; the base
+    /// case, where this one lays something over it. None: this one.
     pub motive: Option<Arc<Case>>,
     /// This case with the commitments of the anchor situations alone, without title and settings of runs: equal in scenarios
     /// that differ in their promises. None where it cannot be told apart: then the case itself stands for it.
@@ -79,5 +79,17 @@ impl Case {
     #[must_use]
     pub(crate) fn motive_case(&self) -> &Self {
         self.motive.as_deref().unwrap_or(self).anchor_case()
+    }
+
+    /// Whether there is a reference commitment, in this case or in that of its motive, so that the challenger's choice can be
+    /// computed.
+    #[must_use]
+    pub fn has_reference(&self) -> bool {
+        self.motive
+            .as_deref()
+            .unwrap_or(self)
+            .strategy
+            .reference
+            .is_some()
     }
 }

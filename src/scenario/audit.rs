@@ -163,6 +163,11 @@ fn evidence(setting: &Setting, basis: Option<Basis>) -> Evidence {
     }
 }
 
+/// The basis of a setting of a scenario.
+pub(super) fn basis_in(setting: &Setting, scenario: &Scenario) -> Option<Basis> {
+    basis(setting, &scenario.settings().collect())
+}
+
 /// The basis of an input: its own, or else the weakest of the sources that it cites.
 fn basis(setting: &Setting, settings: &BTreeMap<&str, &Setting>) -> Option<Basis> {
     let of_source = |id: &String| match id.as_str() {

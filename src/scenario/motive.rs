@@ -1,13 +1,17 @@
 //! The settings about the challenger's motive: what it wants, how it chooses, and the commitments by which it is measured.
 
 use super::Scenario;
+use super::audit;
 use super::path::{is_at_or_below, split};
-use super::setting::Value;
+use super::setting::{Setting, Value};
+
+/// The key that names the reference commitment.
+pub(super) const REFERENCE: &str = "challenger.reference";
 
 /// Keys of the motive, and tables of such keys. Which commitment is the reference belongs to them, but not what it holds:
 /// that is part of the base case.
 const KEYS: [&str; 11] = [
-    "challenger.reference",
+    REFERENCE,
     "challenger.baseline",
     "challenger.reference_ratio",
     "challenger.discount",
@@ -32,12 +36,26 @@ impl Scenario {
         mixed
     }
 
+    /// Takes the motive of another scenario: the settings about it of which `is_kept` holds come from there, and this
+    /// scenario's others are changes of it. The reference commitment remains one of the other scenario.
+    pub(super) fn take_motive(&mut self, source: Self, is_kept: impl Fn(&str) -> bool) {
+        let theirs = source.settings.iter().filter(|(path, _)| is_kept(path));
+        let with_basis = |(path, setting): (&String, &Setting)| {
+            let mut setting = setting.clone();
+            setting.origin.basis = audit::basis_in(&setting, &source);
+            (path.clone(), setting)
+        };
+        self.settings.extend(theirs.map(with_basis));
+        self.motive = Some(Box::new(source.with_motive_of(self)));
+        self.settings.remove(REFERENCE);
+    }
+
     /// This scenario with the commitments of the anchor situations alone: what is done without a promise, and the reference
     /// commitment. It has neither id nor title nor settings of runs, so that it is equal in scenarios that differ in those
     /// and in their promises.
     pub(crate) fn without_promises(&self) -> Self {
         let is_reference = |id: &String| {
-            let setting = self.get("challenger.reference");
+            let setting = self.get(REFERENCE);
             setting.is_some_and(
                 |setting| matches!(&setting.value, Value::Id(named) | Value::Text(named) if named == id),
             )
@@ -57,6 +75,7 @@ impl Scenario {
         let is_of_run = |path: &str| path == "title" || is_at_or_below(path, "run");
         let mut rest = self.clone();
         rest.id = String::new();
+        rest.motive = None;
         rest.settings
             .retain(|path, _| !is_of_promise(path) && !loads_on_promise(path) && !is_of_run(path));
         rest.headers.retain(|path, _| !is_of_promise(path));
@@ -64,6 +83,7 @@ impl Scenario {
     }
 }
 
-fn is_motive(path: &str) -> bool {
+/// Whether a path is a key of the motive.
+pub(super) fn is_motive(path: &str) -> bool {
     KEYS.into_iter().any(|key| is_at_or_below(path, key))
 }

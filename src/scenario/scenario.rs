@@ -24,6 +24,8 @@ pub struct Scenario {
     pub(super) suppressed: BTreeSet<String>,
     pub(super) settings: BTreeMap<String, Setting>,
     pub(super) headers: BTreeMap<String, Place>,
+    /// The scenario that `motive_of` names, with this one's changes of the motive; none: the motive is this one's own.
+    pub(super) motive: Option<Box<Scenario>>,
 }
 
 impl Scenario {
@@ -41,7 +43,14 @@ impl Scenario {
             suppressed: BTreeSet::new(),
             settings,
             headers,
+            motive: None,
         }
+    }
+
+    /// The scenario that the challenger's motive is taken from, if `motive_of` names one.
+    #[must_use]
+    pub fn motive_source(&self) -> Option<&Self> {
+        self.motive.as_deref()
     }
 
     /// The setting of a path, if the files set it.

@@ -10,7 +10,7 @@ use super::loaded_scenario::LoadedScenario;
 pub(crate) fn check_choice(scenarios: &[LoadedScenario]) -> Result<(), Error> {
     let without: Vec<&str> = scenarios
         .iter()
-        .filter(|scenario| scenario.case.strategy.reference.is_none())
+        .filter(|scenario| !scenario.case.has_reference())
         .map(|scenario| scenario.id.as_str())
         .collect();
     if without.is_empty() {

@@ -202,6 +202,48 @@ mod tests {
     }
 
     #[test]
+    fn scenarios_that_take_the_motive_of_one_file_share_its_context() {
+        let beside = |own: &str| {
+            let text = format!(
+                "motive_of = \"minimal\"\n[horizon]\nstart = \"1950-01\"\nend = \"1950-06\"\n\
+                 [guarantor.delta]\n[commitment.{own}]\nguarantors = [\"all\"]\nin_force = \"signature\"\n"
+            );
+            let request = LoadRequest {
+                file: format!("{own}.toml").into(),
+                ..LoadRequest::default()
+            };
+            let read = |path: &Path| match path.to_str() {
+                Some(path) if path.starts_with(shipped::ROOT) => shipped::read(Path::new(path)),
+                Some(path) if path.starts_with(own) => Ok(text.clone()),
+                _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+            };
+            Case::load(&request, &read)
+                .unwrap_or_else(|failed| panic!("{failed}"))
+                .1
+        };
+        let cases = [beside("pact"), beside("treaty"), case("minimal")];
+        let (mut contexts, settings) = (AnchorContexts::default(), cases[0].run);
+        let places = cases.each_ref().map(|case| {
+            let worlds = Worlds::sampled(case, &settings);
+            contexts.add(case, &worlds, &settings)
+        });
+        assert!(
+            places
+                .iter()
+                .all(|place| place.challenger == places[0].challenger)
+        );
+        assert_eq!(
+            places[2].own, places[2].challenger,
+            "the scenario that gives its motive shares it too"
+        );
+        assert_eq!(
+            contexts.0.len(),
+            3,
+            "one of each crisis, and one in which the challenger is found"
+        );
+    }
+
+    #[test]
     fn promises_change_nothing_in_the_anchor_situations() {
         let names = ["a-membership", "b-assurance-pact", "c-consortium"];
         let cases = names.map(|name| case(&format!("ukraine/{name}")));

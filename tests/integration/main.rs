@@ -14,6 +14,7 @@ mod ground;
 mod inert;
 mod merging;
 mod model_doc;
+mod motive_of;
 mod one_challenger;
 mod oracles;
 mod paths;

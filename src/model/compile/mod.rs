@@ -59,7 +59,9 @@ impl Case {
         })?;
         match Self::compile(&scenario) {
             Ok(mut case) => {
-                case.motive = motive(request, reader, &scenario, &case).map(Arc::new);
+                if case.motive.is_none() {
+                    case.motive = motive(request, reader, &scenario, &case).map(Arc::new);
+                }
                 Ok((scenario, case))
             }
             Err(problems) => {
@@ -80,7 +82,18 @@ impl Case {
     /// All problems of the scenario as a whole: quorums that cannot be reached, dates outside the horizon, infeasible
     /// correlations, references to guarantors that do not take part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let mut case = Self::compile_alone(scenario)?;
+        let own = Self::compile_alone(scenario);
+        let mut case = match scenario.motive_source().map(Self::compile).transpose() {
+            Ok(motive) => Self {
+                motive: motive.map(Arc::new),
+                ..own?
+            },
+            Err(theirs) => {
+                let mut problems = [own.err().unwrap_or_default(), theirs].concat();
+                sort_diagnostics(&mut problems);
+                return Err(problems);
+            }
+        };
         // Where the rest of it is no scenario, it is its own anchor case.
         case.anchor = Self::compile_alone(&scenario.without_promises())
             .ok()

@@ -49,7 +49,9 @@ impl Compiler<'_> {
             staff: self.count_32("model.deterrence.staff"),
         };
         self.check_strategy(&strategy);
-        self.check_windows(&strategy);
+        if self.scenario.motive_source().is_none() {
+            self.check_windows(&strategy);
+        }
         strategy
     }
 

@@ -92,7 +92,7 @@ pub(super) const RULES: &[InertRule] = &[
             "challenger.nesting",
             "model.deterrence",
         ],
-        holds: |case| case.strategy.reference.is_none(),
+        holds: |case| !case.has_reference(),
         scope: InertScope::Everything,
         reason: "without `challenger.reference` no choice of the challenger is computed",
     },

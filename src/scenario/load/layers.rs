@@ -11,6 +11,9 @@ use super::super::source_texts::ARGUMENT;
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::{LoadRequest, Loader};
 
+/// Prefix of the path of a shipped file, by which a reader tells it from one on disk.
+pub(super) const SHIPPED: &str = "shipped:";
+
 /// The kind of a layer. Overlays and `--set` may use `*` for every existing id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LayerKind {
@@ -44,6 +47,14 @@ pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Lay
     for (n, argument) in request.values().enumerate() {
         add_set(loader, &mut layers, n, argument);
     }
+    layers
+}
+
+/// The layers of another scenario that a place names: its file, and those that it extends.
+pub(super) fn collect_named(loader: &mut Loader<'_>, path: &Path, named_at: &Place) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let kind = (LayerKind::Base, 0);
+    add_file(loader, &mut layers, path, kind, &mut Vec::new(), Some(named_at));
     layers
 }
 
@@ -202,7 +213,11 @@ fn start_of(file: FileId) -> Place {
 }
 
 /// A path without `.`, and without `..` where it can be resolved.
-fn normalise(path: &Path) -> PathBuf {
+pub(super) fn normalise(path: &Path) -> PathBuf {
+    // The prefix of a shipped file is no folder.
+    if let Some(name) = path.to_str().and_then(|path| path.strip_prefix(SHIPPED)) {
+        return format!("{SHIPPED}{}", normalise(Path::new(name)).display()).into();
+    }
     let mut normal = PathBuf::new();
     for part in path.components() {
         match part {

@@ -11,7 +11,7 @@ use super::super::toml_tree::{TomlEntry, TomlTable, TomlValue};
 use super::Loader;
 use super::layers::{Layer, LayerKind};
 use super::modify::{modified, modifies};
-use super::{remove, unknown};
+use super::{motive_of, remove, unknown};
 
 /// Keys that are legal in any table; the values in it inherit them.
 const INHERITED: [&str; 3] = ["source", "basis", "note"];
@@ -35,26 +35,30 @@ pub(super) struct Merged {
     pub(super) headers: BTreeMap<String, Place>,
 }
 
-/// Merges the layers; also returns the titles of overlays.
-pub(super) fn merge(loader: &mut Loader<'_>, layers: &[Layer]) -> (Merged, Vec<String>) {
+/// Merges layers over what is merged already; returns the titles of overlays.
+pub(super) fn merge<'l>(
+    loader: &mut Loader<'_>,
+    merged: &mut Merged,
+    layers: impl IntoIterator<Item = &'l Layer>,
+) -> Vec<String> {
     let mut merger = Merger {
         loader,
-        merged: Merged::default(),
+        merged,
         overlays: Vec::new(),
         last_set: BTreeMap::new(),
         stars: BTreeMap::new(),
     };
     for layer in layers {
-        remove::remove(merger.loader, &mut merger.merged, layer);
+        remove::remove(merger.loader, merger.merged, layer);
         merger.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
     merger.report_unused_stars();
-    (merger.merged, merger.overlays)
+    merger.overlays
 }
 
 struct Merger<'m, 'a> {
     loader: &'m mut Loader<'a>,
-    merged: Merged,
+    merged: &'m mut Merged,
     overlays: Vec<String>,
     /// The overlay or argument that set a path last, and the place.
     last_set: BTreeMap<String, (LayerKind, usize, Place)>,
@@ -101,7 +105,7 @@ impl Merger<'_, '_> {
     fn names(&mut self, layer: &Layer, above: &[String], name: &str, place: &Place) -> Vec<String> {
         if name != "*" || !child_names(above).contains(&"*") || above.first().is_some_and(|s| s == "factor") {
             let unknown = match layer.kind {
-                LayerKind::Set => unknown::id(&self.merged, above, name, place),
+                LayerKind::Set => unknown::id(self.merged, above, name, place),
                 _ => None,
             };
             let known = unknown.is_none();
@@ -119,7 +123,7 @@ impl Merger<'_, '_> {
                 .push(error("F29", place.clone(), message, "", help));
             return Vec::new();
         }
-        let ids: Vec<String> = ids_below(&self.merged, above).into_iter().collect();
+        let ids: Vec<String> = ids_below(self.merged, above).into_iter().collect();
         let star = self.stars.entry((place.file, place.span.start));
         star.or_insert_with(|| (place.clone(), 0)).1 += ids.len();
         ids
@@ -171,6 +175,9 @@ impl Merger<'_, '_> {
                 self.overlays.push(title.clone());
             }
             return;
+        }
+        if layer.kind != LayerKind::Base && path == motive_of::KEY {
+            return motive_of::reject_change(self.loader, &entry.key_place);
         }
         self.warn_set_twice(layer, &path, entry);
         let below = self.merged.values.get(&path).map(|value| value.entry.clone());

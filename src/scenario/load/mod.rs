@@ -4,6 +4,7 @@ mod ids;
 mod layers;
 mod merge;
 mod modify;
+mod motive_of;
 mod references;
 mod remove;
 mod unknown;
@@ -19,6 +20,9 @@ use super::diagnostic::{Diagnostic, Severity};
 use super::render::render;
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
+use layers::LayerKind;
+use merge::Merged;
+use motive_of::MotiveSource;
 
 /// The files and arguments of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,16 +105,17 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
         suppressed: BTreeSet::new(),
     };
     let layers = layers::collect(&mut loader, request);
-    let (merged, overlays) = merge::merge(&mut loader, &layers);
-    let settings = values::read(&mut loader, &merged);
-    let id = request.file.file_stem().map_or_else(
-        || "scenario".to_owned(),
-        |stem| stem.to_string_lossy().into_owned(),
-    );
-    let scenario = Scenario::new(id, settings, merged.headers, overlays);
-    ids::check(&mut loader, &scenario);
-    references::check(&mut loader, &scenario);
-    loader.check_format(&scenario);
+    let files = layers.partition_point(|layer| layer.kind == LayerKind::Base);
+    let (files, changes) = layers.split_at(files);
+    let mut merged = Merged::default();
+    merge::merge(&mut loader, &mut merged, files);
+    let motive = MotiveSource::load(&mut loader, &mut merged, request, changes);
+    let overlays = merge::merge(&mut loader, &mut merged, changes);
+    let motive = motive.map(|source| source.take_unchanged(&mut merged));
+    let mut scenario = loader.scenario(&request.file, merged, overlays);
+    if let Some(source) = motive {
+        source.give(&mut loader, &mut scenario);
+    }
     loader.finish(scenario)
 }
 
@@ -141,6 +146,20 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
+    /// The scenario of merged values, each checked on its own and for what it refers to.
+    fn scenario(&mut self, file: &Path, merged: Merged, overlays: Vec<String>) -> Scenario {
+        let settings = values::read(self, &merged);
+        let id = file.file_stem().map_or_else(
+            || "scenario".to_owned(),
+            |stem| stem.to_string_lossy().into_owned(),
+        );
+        let scenario = Scenario::new(id, settings, merged.headers, overlays);
+        ids::check(self, &scenario);
+        references::check(self, &scenario);
+        self.check_format(&scenario);
+        scenario
+    }
+
     /// In a file of a later version the same keys may have another meaning.
     fn check_format(&mut self, scenario: &Scenario) {
         if let Some(Setting {

@@ -5,8 +5,9 @@ use super::super::hint::nearest;
 use super::super::path::split;
 use super::super::toml_tree::{TomlNode, TomlValue};
 use super::Loader;
-use super::layers::Layer;
+use super::layers::{Layer, LayerKind};
 use super::merge::Merged;
+use super::motive_of;
 
 /// Deletes the keys that the layer's `remove` names from the layers below; a path that is not set there is an error.
 pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer) {
@@ -19,6 +20,9 @@ pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer
     };
     for item in items {
         match &item.value {
+            TomlValue::Text(path) if layer.kind != LayerKind::Base && path == motive_of::KEY => {
+                motive_of::reject_change(loader, &item.place);
+            }
             TomlValue::Text(path) => delete(loader, merged, path, item),
             _ => loader.diagnostics.push(error(
                 "F41",

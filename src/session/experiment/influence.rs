@@ -42,11 +42,11 @@ pub fn influence(
         worlds: Some(worlds),
         ..SettingsSpec::default()
     };
-    let names: Vec<String> = match scenario.case.strategy.reference {
-        Some(_) => [Headline::NoGroundAttack, Headline::ObjectiveLost]
+    let names: Vec<String> = match scenario.case.has_reference() {
+        true => [Headline::NoGroundAttack, Headline::ObjectiveLost]
             .map(|headline| headline.name().to_owned())
             .to_vec(),
-        None => RESPONSE.map(str::to_owned).to_vec(),
+        false => RESPONSE.map(str::to_owned).to_vec(),
     };
     let setup = ExperimentSetup::new(vec![scenario.clone()], &names, &settings)?;
     let design = InfluenceDesign::new(&scenario.case, worlds);

@@ -75,7 +75,7 @@ fn parse_metrics(names: &[String], scenarios: &[LoadedScenario]) -> Result<Vec<M
 }
 
 fn default_metrics(scenarios: &[LoadedScenario]) -> Vec<Metric> {
-    let has_reference = |scenario: &LoadedScenario| scenario.case.strategy.reference.is_some();
+    let has_reference = |scenario: &LoadedScenario| scenario.case.has_reference();
     if scenarios.iter().all(has_reference) {
         return CHOICE_METRICS.map(Metric::Headline).to_vec();
     }
