@@ -37,10 +37,8 @@ pub(super) fn calibrations(scenarios: &[LoadedScenario]) -> Vec<Calibration> {
 
 /// The test as text.
 pub(super) fn text(calibration: &Calibration, loaded: &LoadedScenario) -> String {
-    let whose = loaded.scenario.motive_source();
-    let whose = whose.map_or_else(String::new, |source| {
-        format!(" of the challenger of `{}`", source.id)
-    });
+    let whose = loaded.case.motive_of.as_ref();
+    let whose = whose.map_or_else(String::new, |other| format!(" of the challenger of `{other}`"));
     match calibration {
         None => String::new(),
         Some(Err(what)) => format!("  calibration{whose}: warn: it cannot be tried: {what}\n"),

@@ -83,7 +83,7 @@ fn as_json(checked: &CheckedScenario<'_>) -> Json {
             "judgement": by_basis(Some(Basis::Judgement)),
             "not_said": by_basis(None),
         },
-        "motive_of": loaded.scenario.motive_source().map(|source| source.id.as_str()),
+        "motive_of": case.motive_of,
         "calibration": calibration_text::as_json(&checked.calibration),
         "inert": influence_text::inert_json(loaded),
         "influence": checked.influence.as_ref().map(influence_text::as_json),

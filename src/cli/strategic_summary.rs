@@ -7,7 +7,7 @@ use foederis::model::{Channel, Rung};
 use foederis::report::counterfactual_label;
 use foederis::results::checks::Check;
 use foederis::results::costs::CostFigure;
-use foederis::results::headlines::without_promise;
+use foederis::results::headlines::has_assumed_rates;
 use foederis::results::manifest::INTENDED_USE;
 use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
@@ -131,7 +131,7 @@ fn when_deterrence_fails(scenario: &StrategicEstimates) -> String {
 fn assumptions(all: &[StrategicEstimates]) -> String {
     let Some(scenario) = all
         .iter()
-        .find(|scenario| without_promise(scenario))
+        .find(|scenario| has_assumed_rates(scenario))
         .or(all.first())
     else {
         return String::new();
@@ -144,8 +144,10 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
             (None, None) => "–".to_owned(),
         }
     };
+    let elsewhere = scenario.result.motive_of.as_ref();
+    let elsewhere = elsewhere.map_or_else(String::new, |other| format!(" in `{other}`"));
     format!(
-        "Assumed, not computed: attacks per year without a promise (limited {}, major {}); share of the risk of a major attack that remains under the reference commitment, at the medians of all inputs ({}).\n",
+        "Assumed, not computed: attacks per year without a promise{elsewhere} (limited {}, major {}); share of the risk of a major attack that remains under the reference commitment, at the medians of all inputs ({}).\n",
         text(&|w| w.measured.rates[Rung::Limited as usize]),
         text(&|w| w.measured.rates[Rung::Major as usize]),
         text(&|w| w.reference_ratio)

@@ -63,6 +63,8 @@ pub struct Case {
     /// The case in which the challenger's motive is found: that of another scenario, where `motive_of` names one; the base
     /// case, where this one lays something over it. None: this one.
     pub motive: Option<Arc<Case>>,
+    /// Id of the scenario that `motive_of` names, if it does.
+    pub motive_of: Option<String>,
     /// This case with the commitments of the anchor situations alone, without title and settings of runs: equal in scenarios
     /// that differ in their promises. None where it cannot be told apart: then the case itself stands for it.
     pub(crate) anchor: Option<Arc<Case>>,

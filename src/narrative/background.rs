@@ -32,7 +32,7 @@ impl ChoiceWriter<'_> {
     pub(super) fn challenger_state(&self) -> Vec<LabelledText> {
         let state = &self.trace.challenger;
         let mut lines = vec![
-            LabelledText::new("assumed", assumed(state)),
+            LabelledText::new("assumed", assumed(state, self.subject.case.motive_of.as_deref())),
             LabelledText::new("patience", patience(state)),
             LabelledText::new("beliefs", beliefs(state)),
         ];
@@ -74,10 +74,11 @@ fn dates_text(dates: &CommitmentDates, last: f64) -> String {
     parts.join(", ")
 }
 
-fn assumed(state: &ChallengerState) -> String {
+fn assumed(state: &ChallengerState, motive_of: Option<&str>) -> String {
     let [hybrid, limited, major] = state.baseline;
+    let elsewhere = motive_of.map_or_else(String::new, |other| format!("in `{other}`, "));
     format!(
-        "while no promise is in force, {hybrid:.1} hybrid campaigns a year, a limited attack in {} and a major one \
+        "{elsewhere}while no promise is in force, {hybrid:.1} hybrid campaigns a year, a limited attack in {} and a major one \
          in {} of years; {} of the major attacks remain under the reference commitment",
         share(limited, None),
         share(major, None),

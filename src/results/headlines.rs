@@ -65,18 +65,22 @@ fn rate_row(
     };
     let difference = first.map(|first| series.minus(&rate(first)));
     let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
-    let assumed = without_promise(scenario);
+    let assumed = has_assumed_rates(scenario);
     row(scenario, name, &estimate, difference.as_ref(), assumed)
 }
 
-/// Whether no commitment is in force in any world and month: then its rates are the assumed ones.
+/// Whether no commitment is in force in any world and month.
 #[must_use]
 pub fn without_promise(scenario: &StrategicEstimates<'_>) -> bool {
-    scenario
-        .result
-        .worlds
-        .iter()
-        .all(|w| w.in_force.iter().all(|in_force| !in_force))
+    let mut worlds = scenario.result.worlds.iter();
+    worlds.all(|w| w.in_force.iter().all(|in_force| !in_force))
+}
+
+/// Whether its rates are the assumed ones: no commitment is ever in force, and the challenger's motive is not that of another
+/// scenario.
+#[must_use]
+pub fn has_assumed_rates(scenario: &StrategicEstimates<'_>) -> bool {
+    scenario.result.motive_of.is_none() && without_promise(scenario)
 }
 
 fn row(

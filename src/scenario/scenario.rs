@@ -49,7 +49,7 @@ impl Scenario {
 
     /// The scenario that the challenger's motive is taken from, if `motive_of` names one.
     #[must_use]
-    pub fn motive_source(&self) -> Option<&Self> {
+    pub(crate) fn motive_source(&self) -> Option<&Self> {
         self.motive.as_deref()
     }
 

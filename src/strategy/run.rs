@@ -46,6 +46,9 @@ pub struct StrategicResult {
     pub worlds: Vec<StrategicWorld>,
     /// Worlds that failed.
     pub failures: Vec<StrategyFailure>,
+    /// Id of the scenario that the challenger's motive is taken from, if it is another one: then rates of attack without a
+    /// promise are computed, and not assumed.
+    pub motive_of: Option<String>,
 }
 
 impl StrategicResult {
@@ -107,6 +110,7 @@ pub fn run_at(
         months: context.stages.months.clone(),
         worlds: Vec::new(),
         failures: Vec::new(),
+        motive_of: context.case.motive_of.clone(),
     };
     let mut results: Vec<StrategicResult> =
         contexts.cases.iter().map(|(context, _)| empty(context)).collect();

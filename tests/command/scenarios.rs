@@ -102,3 +102,48 @@ fn the_influence_of_inputs_is_printed_on_request() {
     assert!(is_inert("challenger.fighting_on") && is_inert("theatre.threshold"));
     assert!(!is_inert(major) && !is_inert("challenger.forces.army.land"));
 }
+
+/// A crisis without any promise, before the challenger of a shipped scenario: its rates are results.
+#[test]
+fn a_crisis_can_have_the_challenger_of_a_shipped_scenario() {
+    let (folder, out) = fresh();
+    let crisis = "motive_of = \"minimal\"\nsource = \"judgement\"\n[horizon]\nstart = \"1950-01\"\nend = \"1950-06\"\n\
+        [challenger]\nforces.army = { land = \"9 bde\" }\n[protege]\nforces.army = { land = \"2 bde\" }\n[guarantor.delta]\n\
+        [commitment.aid]\nform = \"ad_hoc\"\nguarantors = [\"delta\"]\n";
+    std::fs::write(folder.path().join("crisis.toml"), crisis).expect("a file");
+    let checked = stdout(&foederis_in(folder.path(), &["check", "crisis.toml"]));
+    assert!(
+        checked.contains("calibration of the challenger of `minimal`"),
+        "{checked}"
+    );
+    let results = out.to_str().expect("a path that is text");
+    let run = [
+        "run",
+        "crisis.toml",
+        "--worlds=8",
+        "--histories=4",
+        "--stories=1",
+        "--out",
+        results,
+    ];
+    let run = foederis_in(folder.path(), &run);
+    assert!(run.status.success(), "{}", stderr(&run));
+    assert!(stdout(&run).contains("attacks per year without a promise in `minimal`"));
+    let headlines = std::fs::read_to_string(out.join("headlines.csv")).expect("a table");
+    let assumed = |metric: &str| {
+        let line = headlines
+            .lines()
+            .find(|line| line.contains(metric))
+            .expect("a figure");
+        line.contains(",true,")
+    };
+    assert!(
+        assumed("reference_ratio") && !assumed("rate_major"),
+        "{headlines}"
+    );
+    let stories = std::fs::read_to_string(out.join("stories.json")).expect("stories");
+    assert!(
+        stories.contains("in `minimal`, while no promise is in force"),
+        "{stories}"
+    );
+}

@@ -85,6 +85,7 @@ impl Case {
         let own = Self::compile_alone(scenario);
         let mut case = match scenario.motive_source().map(Self::compile).transpose() {
             Ok(motive) => Self {
+                motive_of: motive.as_ref().map(|motive| motive.id.clone()),
                 motive: motive.map(Arc::new),
                 ..own?
             },
@@ -194,6 +195,7 @@ impl Compiler<'_> {
             strategy,
             costs,
             motive: None,
+            motive_of: None,
             anchor: None,
         })
     }

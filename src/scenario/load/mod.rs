@@ -149,10 +149,10 @@ impl Loader<'_> {
     /// The scenario of merged values, each checked on its own and for what it refers to.
     fn scenario(&mut self, file: &Path, merged: Merged, overlays: Vec<String>) -> Scenario {
         let settings = values::read(self, &merged);
-        let id = file.file_stem().map_or_else(
-            || "scenario".to_owned(),
-            |stem| stem.to_string_lossy().into_owned(),
-        );
+        let stem = file
+            .file_stem()
+            .map_or("scenario".into(), |stem| stem.to_string_lossy());
+        let id = stem.strip_prefix(layers::SHIPPED).unwrap_or(&stem).to_owned();
         let scenario = Scenario::new(id, settings, merged.headers, overlays);
         ids::check(self, &scenario);
         references::check(self, &scenario);
