@@ -7,6 +7,7 @@
 mod bootstrap;
 mod discovery;
 mod error;
+mod forecast_scores;
 mod information_value;
 mod morris;
 mod pawn;
@@ -20,6 +21,7 @@ mod tree;
 pub use bootstrap::{Bootstrap, IntervalEstimator};
 pub use discovery::{DiscoveredBox, HoldoutScores, discover};
 pub use error::AnalysisError;
+pub use forecast_scores::{brier, crps, rate_interval, rate_of_others};
 pub use information_value::{InformationValue, evpi, evppi};
 pub use morris::{
     MorrisIndices, MorrisStep, MorrisTrajectory, elementary_effects, morris_indices, morris_trajectories,

@@ -11,6 +11,7 @@ use super::args::{
 use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
 };
+use super::hindcast_args::HindcastArgs;
 
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Threshold(ThresholdArgs),
     /// Find the best portfolios of options for the money.
     Frontier(FrontierArgs),
+    /// Forecast historical cases from what was known on the day, and score the forecasts against what happened.
+    Hindcast(HindcastArgs),
     /// Find the uncertain inputs that drive a metric.
     Sensitivity(SensitivityArgs),
     /// Find the conditions under which an outcome occurs in the worlds of a run: boxes and a tree.

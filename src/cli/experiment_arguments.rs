@@ -8,7 +8,7 @@ use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
 
 /// Commands that an experiment can be.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "run",
     "drill",
     "compare",
@@ -16,6 +16,7 @@ const KINDS: [&str; 10] = [
     "sweep",
     "threshold",
     "frontier",
+    "hindcast",
     "sensitivity",
     "discover",
     "value",
@@ -27,7 +28,7 @@ const ALIASES: [(&str, &str); 3] = [
     ("uncertainties", "inputs"),
 ];
 /// Arguments that name files, looked up in the folder of the experiment first.
-const FILES: [&str; 5] = ["scenarios", "with", "over", "data", "options"];
+const FILES: [&str; 6] = ["scenarios", "with", "over", "data", "options", "cases"];
 
 impl ExperimentFile {
     /// The words of the command line; arguments that are among `more` replace those of the file.

@@ -1,5 +1,6 @@
 //! The results folder of an experiment: its tables, the file that repeats it, and the manifest.
 
+use foederis::model::RunSettings;
 use foederis::results::folder::Folder;
 use foederis::results::table::Table;
 use foederis::session::experiment::ExperimentSetup;
@@ -7,6 +8,7 @@ use foederis::session::experiment::ExperimentSetup;
 use super::args::FolderArgs;
 use super::error::Error;
 use super::invocation::Invocation;
+use super::loaded_scenario::LoadedScenario;
 use super::record;
 
 /// The results folder of an experiment on scenarios, while it is being written.
@@ -26,20 +28,27 @@ impl<'c> ExperimentRecord<'c> {
 
     /// Writes the tables and the record, and prints a text; `failures` by scenario.
     pub(super) fn finish(
-        mut self,
+        self,
         setup: &ExperimentSetup,
         failures: &[Vec<(u32, String)>],
         tables: &[Table],
         text: &str,
     ) -> Result<(), Error> {
+        let settings = (&setup.settings, Some(setup.attack_date));
+        self.finish_scenarios(&setup.scenarios, settings, failures, tables, text)
+    }
+
+    /// The same for scenarios with settings, and the date of an assumed attack if all assume the same.
+    pub(super) fn finish_scenarios(
+        mut self,
+        scenarios: &[LoadedScenario],
+        settings: (&RunSettings, Option<f64>),
+        failures: &[Vec<(u32, String)>],
+        tables: &[Table],
+        text: &str,
+    ) -> Result<(), Error> {
         write(&mut self.folder, tables)?;
-        record::record_scenarios(
-            &setup.scenarios,
-            (&setup.settings, setup.attack_date),
-            failures,
-            self.invocation,
-            &mut self.folder,
-        )?;
+        record::record_scenarios(scenarios, settings, failures, self.invocation, &mut self.folder)?;
         let folder = self.folder.finish()?;
         self.invocation.mode.finished(&folder, text)
     }

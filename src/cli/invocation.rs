@@ -54,10 +54,11 @@ impl Invocation {
     }
 
     /// The command line that reproduces the results, with every setting of the sampling written out if worlds were drawn.
-    pub(super) fn command(&self, settings: Option<(&RunSettings, f64)>) -> String {
+    pub(super) fn command(&self, settings: Option<(&RunSettings, Option<f64>)>) -> String {
         let Some((name, given)) = self.given_arguments() else {
             return self.argv.join(" ");
         };
+        let sampled = settings.map(|settings| sampling(&name, settings));
         let mut argv = vec!["foederis".to_owned(), name];
         let is_written = |argument: &&GivenArgument| settings.is_none() || !is_sampling(&argument.id);
         for GivenArgument { flag, values, .. } in given.iter().filter(is_written) {
@@ -67,19 +68,18 @@ impl Invocation {
                 Some(flag) => argv.extend(values.iter().map(|value| flagged(flag, value))),
             }
         }
-        argv.extend(
-            settings
-                .into_iter()
-                .flat_map(sampling)
-                .map(|(id, value)| format!("--{id} {value}")),
-        );
+        let sampled = sampled.into_iter().flatten();
+        argv.extend(sampled.map(|(id, value)| format!("--{id} {value}")));
         argv.join(" ")
     }
 
     /// The same as an experiment file.
-    pub(super) fn experiment(&self, settings: Option<(&RunSettings, f64)>) -> String {
+    pub(super) fn experiment(&self, settings: Option<(&RunSettings, Option<f64>)>) -> String {
         let mut table = toml::Table::new();
         if let Some((name, given)) = self.given_arguments() {
+            let sampled = settings.map(|settings| sampling(&name, settings));
+            let sampled = sampled.into_iter().flatten();
+            table.extend(sampled.map(|(id, value)| (id.to_owned(), scalar(&value))));
             table.insert("kind".to_owned(), name.into());
             let is_written = |argument: &GivenArgument| settings.is_none() || !is_sampling(&argument.id);
             for GivenArgument { id, flag, values } in given.into_iter().filter(is_written) {
@@ -96,9 +96,6 @@ impl Invocation {
                 table.insert(key, value);
             }
         }
-        for (id, value) in settings.into_iter().flat_map(sampling) {
-            table.insert(id.to_owned(), scalar(&value));
-        }
         let mut file = toml::Table::new();
         file.insert("experiment".to_owned(), table.into());
         toml::to_string(&file).unwrap_or_default()
@@ -109,17 +106,29 @@ fn is_sampling(id: &str) -> bool {
     SAMPLING.contains(&id)
 }
 
-fn sampling((settings, attack_date): (&RunSettings, f64)) -> [(&'static str, String); 6] {
+/// The arguments of the sampling that a command has, with their values.
+fn sampling(
+    command: &str,
+    (settings, attack_date): (&RunSettings, Option<f64>),
+) -> Vec<(&'static str, String)> {
     let values = [
-        settings.worlds.to_string(),
-        settings.histories.to_string(),
-        settings.seed.to_string(),
-        settings.design.name().to_owned(),
-        settings.scrambles.to_string(),
-        calendar::date(attack_date),
+        Some(settings.worlds.to_string()),
+        Some(settings.histories.to_string()),
+        Some(settings.seed.to_string()),
+        Some(settings.design.name().to_owned()),
+        Some(settings.scrambles.to_string()),
+        attack_date.map(calendar::date),
     ];
-    let mut values = values.into_iter();
-    SAMPLING.map(|id| (id, values.next().unwrap_or_default()))
+    let program = Args::command();
+    let takes = |id: &str| {
+        let command = program.find_subcommand(command);
+        command.is_some_and(|command| command.get_arguments().any(|arg| arg.get_id() == id))
+    };
+    let given = SAMPLING.into_iter().zip(values);
+    given
+        .filter_map(|(id, value)| Some((id, value?)))
+        .filter(|(id, _)| takes(id))
+        .collect()
 }
 
 fn raw_values(matches: &ArgMatches, id: &str) -> Vec<String> {

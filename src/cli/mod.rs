@@ -19,6 +19,8 @@ mod experiment_record;
 mod explain;
 mod extend;
 mod frontier;
+mod hindcast;
+mod hindcast_args;
 mod influence_text;
 mod invocation;
 mod list;
@@ -84,6 +86,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Sweep(sweep) => sweep::run(sweep, invocation),
         Command::Threshold(threshold) => threshold::run(threshold, invocation),
         Command::Frontier(frontier) => frontier::run(frontier, invocation),
+        Command::Hindcast(hindcast) => hindcast::run(hindcast, invocation),
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity, invocation),
         Command::Discover(discover) => discover::run(discover, invocation),
         Command::Value(value) => value::run(value, invocation),

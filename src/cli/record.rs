@@ -13,11 +13,11 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
 
-/// Records an experiment on scenarios with settings and the date of an assumed attack; `failures` by scenario: index of
+/// Records an experiment on scenarios with settings and, if all assume the same, the date of an assumed attack; `failures` by scenario: index of
 /// each failed world, and the reason.
 pub(super) fn record_scenarios(
     scenarios: &[LoadedScenario],
-    settings: (&RunSettings, f64),
+    settings: (&RunSettings, Option<f64>),
     failures: &[Vec<(u32, String)>],
     invocation: &Invocation,
     folder: &mut Folder,
@@ -42,7 +42,7 @@ pub(super) fn record_tables(invocation: &Invocation, folder: &mut Folder) -> Res
 }
 
 fn write(
-    settings: Option<(&RunSettings, f64)>,
+    settings: Option<(&RunSettings, Option<f64>)>,
     entries: Vec<ScenarioEntry>,
     invocation: &Invocation,
     folder: &mut Folder,
@@ -51,7 +51,8 @@ fn write(
         out.write_all(invocation.experiment(settings).as_bytes())
     })?;
     let attacks: Vec<Attack> = settings
-        .map(|(_, date)| Attack {
+        .and_then(|(_, date)| date)
+        .map(|date| Attack {
             rung: Rung::Major,
             date,
         })

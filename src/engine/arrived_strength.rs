@@ -37,6 +37,24 @@ impl ArrivedStrength<'_> {
         }
     }
 
+    /// The strength in one lane.
+    pub(super) fn at(self, lane: usize) -> f64 {
+        let by = |times: &[f64], amounts: &[f64], now: f64| {
+            if times[lane] <= now { amounts[lane] } else { 0.0 }
+        };
+        match self {
+            Self::Amounts(amounts) => amounts[lane],
+            Self::From { times, amounts, now } => by(times, amounts, now),
+            Self::For {
+                times,
+                amounts,
+                now,
+                days,
+            } if times[lane] == f64::NEG_INFINITY || now < times[lane] + days => by(times, amounts, now),
+            Self::For { .. } => 0.0,
+        }
+    }
+
     /// Writes the strength of each lane.
     pub(super) fn fill(self, out: &mut [f64]) {
         match self {

@@ -1,10 +1,12 @@
 //! One history as a row of a table.
 
-use crate::model::Rung;
+use crate::model::{Domain, Rung};
 
+use super::arrived_strength::arrived;
 use super::block::Block;
 use super::event::promises;
 use super::outcome::Outcome;
+use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 
 /// One history. The day of an event that never happens is none.
@@ -20,6 +22,10 @@ pub struct HistoryRow {
     pub supporters: u32,
     /// First collective decision under a promise \[d\].
     pub decision_day: Option<f64>,
+    /// The first guarantor fights \[d\].
+    pub first_fight_day: Option<f64>,
+    /// Allied land strength that counts on each of the reported days \[bde\].
+    pub land: [f64; REPORT_DAYS.len()],
     /// Threshold strength in the theatre \[d\].
     pub arrival_day: Option<f64>,
     /// The objective falls without guarantors \[d\].
@@ -49,6 +55,7 @@ impl HistoryRow {
         let decided = promises(situation, None)
             .map(|c| s.released.at(c, lane))
             .fold(f64::INFINITY, f64::min);
+        let first_fight = (0..n).map(|g| s.fights.at(g, lane)).fold(f64::INFINITY, f64::min);
         let ground = situation.rung != Rung::Hybrid;
         let arrival = if ground {
             a.land.threshold[lane]
@@ -66,6 +73,8 @@ impl HistoryRow {
             fighters: (0..n).filter(fights).count() as u32,
             supporters: (0..n).filter(helps).count() as u32,
             decision_day: within(decided.max(0.0)),
+            first_fight_day: within(first_fight.max(0.0)),
+            land: land_strength(situation, block, lane),
             arrival_day: within(arrival),
             falls_day: within(falls),
             in_time: ground && e.yielded[lane] == 0.0 && arrival <= lasts && arrival < falls,
@@ -75,4 +84,14 @@ impl HistoryRow {
             ground_lost: e.ground[lane],
         }
     }
+}
+
+/// Allied land strength that counts on each of the reported days [bde].
+fn land_strength(situation: &Situation, block: &Block, lane: usize) -> [f64; REPORT_DAYS.len()] {
+    std::array::from_fn(|day| {
+        let packages = situation.allied(Domain::Land);
+        let strengths = packages.map(|p| arrived(situation, block, p, day).at(lane));
+        // An empty sum is −0.
+        strengths.fold(0.0, |sum, strength| sum + strength)
+    })
 }

@@ -1,7 +1,7 @@
 //! From an entry of the TOML tree to a setting, for every kind of key.
 
 use super::bail::{ParseResult, bail, wrong_kind};
-use super::citation::{self, Citations};
+use super::citation::Citations;
 use super::date::DayOfPeriod;
 use super::diagnostic::Diagnostic;
 use super::keys::{Key, Range, ValueKind};

@@ -137,6 +137,15 @@ impl Scenario {
         }
     }
 
+    /// The day whose knowledge it states \[d since 1970\], if it states one.
+    #[must_use]
+    pub(crate) fn as_of(&self) -> Option<f64> {
+        match self.get("as_of")?.value {
+            Value::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
     /// The loadings on a factor: path of the setting, path of the input, loading.
     #[must_use]
     pub(crate) fn loadings(&self, factor: &str) -> Vec<(String, String, f64)> {

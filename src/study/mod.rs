@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod design_column;
 pub mod discovery;
 mod evaluate;
+pub mod hindcast;
 mod imported_column;
 mod imported_design;
 pub mod influence;

@@ -167,6 +167,7 @@ fn an_actor_without_weight_and_strength_changes_nothing() {
     let plain = |row: &HistoryRow| HistoryRow {
         fighters: 0,
         supporters: 0,
+        first_fight_day: None,
         ..*row
     };
     assert!(

@@ -7,6 +7,7 @@ pub(crate) mod column;
 mod analysis;
 mod drill;
 mod experiments;
+mod hindcast;
 mod run;
 
 pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
@@ -17,6 +18,10 @@ pub(crate) use experiments::{
     VARIANT_LIST, VARIANTS,
 };
 
+pub(crate) use hindcast::{
+    HINDCAST_CASES, HINDCAST_FORECASTS, HINDCAST_INTERVAL_SCORES, HINDCAST_INTERVALS, HINDCAST_RELIABILITY,
+    HINDCAST_SCORES, HINDCAST_SIGNS,
+};
 pub use run::HEADLINES;
 pub(crate) use run::{
     CHECKS, COSTS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS,
@@ -50,7 +55,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 36] = [
+pub static TABLES: [&TableSchema; 43] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
@@ -81,6 +86,13 @@ pub static TABLES: [&TableSchema; 36] = [
     &THRESHOLD,
     &TRIED,
     &FRONTIER,
+    &HINDCAST_SCORES,
+    &HINDCAST_INTERVAL_SCORES,
+    &HINDCAST_FORECASTS,
+    &HINDCAST_INTERVALS,
+    &HINDCAST_RELIABILITY,
+    &HINDCAST_SIGNS,
+    &HINDCAST_CASES,
     &SENSITIVITY,
     &BOXES,
     &LIMITS,

@@ -8,7 +8,7 @@ use super::super::calendar;
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
 use super::super::path::{PathTarget, join, path_target, split};
-use super::super::setting::{Setting, Value};
+use super::super::setting::Value;
 use super::Loader;
 
 /// Checks every reference.
@@ -52,9 +52,10 @@ fn citations(loader: &mut Loader<'_>, scenario: &Scenario) {
 
 /// With `as_of`, no source is later than that day, and each source of the same file states since when it was known.
 fn knowledge(loader: &mut Loader<'_>, scenario: &Scenario) {
-    let Some((as_of, day)) = as_of(scenario) else {
+    let Some(day) = scenario.as_of() else {
         return;
     };
+    let as_of = scenario.place("as_of");
     for id in scenario.ids("sources") {
         let Some(source) = scenario.get(&join(&["sources".to_owned(), id.clone()])) else {
             continue;
@@ -77,18 +78,6 @@ fn knowledge(loader: &mut Loader<'_>, scenario: &Scenario) {
             others: vec![(as_of.clone(), why)],
             ..error("F57", place, message, "", help)
         });
-    }
-}
-
-/// The place and the day of `as_of` [d since 1970].
-fn as_of(scenario: &Scenario) -> Option<(Place, f64)> {
-    match scenario.get("as_of") {
-        Some(Setting {
-            value: Value::Day(day),
-            place,
-            ..
-        }) => Some((place.clone(), *day)),
-        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod discover;
 pub mod evaluate;
 pub mod frontier;
+pub mod hindcast;
 pub mod influence;
 pub mod pawn;
 mod runner;

@@ -1,0 +1,216 @@
+//! `hindcast`: historical cases, forecast from what was known and scored against what happened.
+
+use foederis::session::experiment::hindcast::{HindcastJob, HindcastOutput, HindcastSpec};
+use foederis::study::hindcast::{
+    CaseForecast, Event, Forecaster, Group, IntervalScore, Quantity, Score, SignVerdict, Verdict,
+    event_forecasts, interval_forecasts, interval_scores, scores,
+};
+
+use super::error::Error;
+use super::experiment_record::ExperimentRecord;
+use super::figures::share;
+use super::hindcast_args::HindcastArgs;
+use super::invocation::Invocation;
+use super::output::bold;
+use super::strategic_summary::foot;
+use super::{loaded_scenario, progress, side_by_side, threads};
+
+/// Runs the command.
+pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
+    threads::set(args.folder.threads)?;
+    let job = HindcastJob::new(&HindcastSpec {
+        folder: args.cases.clone(),
+        settings: args.settings(),
+    })?;
+    loaded_scenario::warn(&job.scenarios(), quiet);
+    let record = ExperimentRecord::begin(&args.folder, "hindcast", invocation)?;
+    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let failures = vec![Vec::new(); output.scenarios.len()];
+    record.finish_scenarios(
+        &output.scenarios,
+        (&output.settings, None),
+        &failures,
+        &output.tables,
+        &text(&output),
+    )
+}
+
+fn text(output: &HindcastOutput) -> String {
+    let (cases, settings) = (&output.cases, &output.settings);
+    let mut text = bold(&format!(
+        "{} historical cases, forecast from what was known on the day",
+        cases.len()
+    ));
+    text.push_str(&format!(
+        "\n{} worlds × {} histories a case; design {}, seed {}\n\n",
+        settings.worlds,
+        settings.histories,
+        settings.design.name(),
+        settings.seed
+    ));
+    for group in Group::ALL {
+        text.push_str(&group_text(cases, group, settings.seed));
+    }
+    text.push_str(&signs(cases));
+    text.push_str(&case_table(cases));
+    text.push_str(&changed(cases));
+    text.push_str("\nBrier: mean squared error of a probability, 0 at best, 0.25 for 50 % always. Differences have 90 % intervals of cases resampled in pairs.\n");
+    text.push_str(&foot());
+    text
+}
+
+/// The scores of a group of cases; nothing without cases.
+fn group_text(cases: &[CaseForecast], group: Group, seed: u64) -> String {
+    if !cases.iter().any(|case| group.has(case)) {
+        return String::new();
+    }
+    let by_event: Vec<Vec<Score>> = Event::ALL
+        .iter()
+        .map(|event| scores(&event_forecasts(cases, *event), group, seed))
+        .collect();
+    let rows: Vec<(&str, Vec<String>)> = by_event
+        .iter()
+        .filter_map(|scores| Some((scores.first()?.event.label(), score_cells(scores))))
+        .collect();
+    let titles = [
+        "n",
+        "happened",
+        "forecast",
+        "Brier",
+        "others' rate",
+        "rule",
+        "hindsight",
+    ];
+    let mut text = side_by_side::with_titles(group.name(), &titles.map(str::to_owned), &rows);
+    text.push('\n');
+    text.extend(by_event.iter().flatten().filter_map(against));
+    let intervals = Quantity::ALL
+        .iter()
+        .filter_map(|quantity| interval_scores(&interval_forecasts(cases, *quantity), group, seed));
+    text.extend(intervals.map(|score| interval_text(&score)));
+    text
+}
+
+fn score_cells(scores: &[Score]) -> Vec<String> {
+    let brier = |forecaster: Forecaster| {
+        let score = scores.iter().find(|score| score.forecaster == forecaster);
+        score.map_or_else(|| "–".to_owned(), |score| format!("{:.3}", score.brier))
+    };
+    let model = &scores[0];
+    let mut cells = vec![
+        model.n.to_string(),
+        share(model.rate, None),
+        share(model.mean, None),
+    ];
+    cells.extend(
+        [
+            Forecaster::Model,
+            Forecaster::Others,
+            Forecaster::Rule,
+            Forecaster::Hindsight,
+        ]
+        .map(brier),
+    );
+    cells
+}
+
+/// What the model's score differs from that of another forecaster, in a sentence.
+fn against(score: &Score) -> Option<String> {
+    let other = match score.forecaster {
+        Forecaster::Others => "the rate among the other cases",
+        Forecaster::Rule if score.event == Event::Honoured => "the rule by formal treaty",
+        Forecaster::Rule => "the rule by 3 to 1 in land forces",
+        Forecaster::Model | Forecaster::Hindsight => return None,
+    };
+    let [low, high] = score.interval;
+    Some(format!(
+        "  {}: Brier {:+.3} ({low:+.3} to {high:+.3}) against {other}: {}\n",
+        score.event.label(),
+        score.difference,
+        verdict(score.verdict())
+    ))
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "the model is better",
+        Verdict::Worse => "the model is worse",
+        Verdict::TooFew => "too few cases to rank them",
+    }
+}
+
+fn interval_text(score: &IntervalScore) -> String {
+    let what = match score.quantity {
+        Quantity::DecisionDay => "day of decision",
+        Quantity::Strength => "allied land strength by day",
+    };
+    let [low, high] = score.coverage_interval;
+    format!(
+        "  {what}: {} of {} cases in the 90 % band ({} to {}); CRPS {:.2} {unit}, {:.2} {unit} by the other cases: {}\n",
+        share(score.coverage, None),
+        score.n,
+        share(low, None),
+        share(high, None),
+        score.crps,
+        score.others,
+        verdict(score.verdict()),
+        unit = score.quantity.unit(),
+    )
+}
+
+/// How many inputs move their case the right way.
+fn signs(cases: &[CaseForecast]) -> String {
+    let count = |verdict: SignVerdict| {
+        let signs = cases.iter().flat_map(|case| &case.signs);
+        signs.filter(|sign| sign.verdict() == verdict).count()
+    };
+    format!(
+        "  signs of strength, notice, distance and will: {} right, {} without effect, {} wrong\n\n",
+        count(SignVerdict::Right),
+        count(SignVerdict::Still),
+        count(SignVerdict::Wrong)
+    )
+}
+
+/// Each case: what was forecast, and whether it happened.
+fn case_table(cases: &[CaseForecast]) -> String {
+    let titles = Event::ALL.map(|event| event.name().to_owned());
+    let rows: Vec<(&str, Vec<String>)> = cases
+        .iter()
+        .map(|case| {
+            (
+                case.title.as_str(),
+                Event::ALL.map(|event| case_cell(case, event)).into(),
+            )
+        })
+        .collect();
+    side_by_side::with_titles("forecast, and what happened", &titles, &rows)
+}
+
+fn case_cell(case: &CaseForecast, event: Event) -> String {
+    let forecast = case.probabilities[event as usize].map(|forecast| share(forecast.value, None));
+    let happened = case
+        .recorded
+        .happened(event)
+        .map(|happened| if happened { "yes" } else { "no" });
+    match (forecast, happened) {
+        (Some(forecast), Some(happened)) => format!("{forecast}, {happened}"),
+        _ => "–".to_owned(),
+    }
+}
+
+fn changed(cases: &[CaseForecast]) -> String {
+    let ids: Vec<&str> = cases
+        .iter()
+        .filter(|case| case.is_changed())
+        .map(|case| case.id.as_str())
+        .collect();
+    if ids.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nchanged after their outcome was opened, and so counted as training: {}\n",
+        ids.join(", ")
+    )
+}

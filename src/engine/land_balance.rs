@@ -1,0 +1,28 @@
+//! The balance of land forces before anything happens.
+
+use crate::model::{Case, Domain, Owner};
+
+use super::measure::WorldFailure;
+use super::perception::Perception;
+use super::present_package::PresentPackage;
+use super::situation::ages_on;
+use super::world::World;
+use super::worlds::Worlds;
+
+/// Land strength of the challenger and of the protégé on a day \[d since 1970\], at the medians of all inputs \[bde\];
+/// packages whose strength varies by event are left out.
+///
+/// # Errors
+/// The world of medians cannot be drawn.
+pub(crate) fn land_at_medians(case: &Case, day: f64) -> Result<[f64; 2], WorldFailure> {
+    let world = World::draw(case, &Worlds::at_medians(case), 0)?;
+    let ages = ages_on(&world, day);
+    let packages = PresentPackage::all(&world, day, &ages, Perception::TRUTH);
+    let of = |owner: Owner| {
+        let own = packages.iter().filter(|present| present.package.owner == owner);
+        own.filter(|present| present.package.domain == Domain::Land)
+            .filter_map(|present| present.fixed_strength)
+            .sum()
+    };
+    Ok([of(Owner::Challenger), of(Owner::Protege)])
+}

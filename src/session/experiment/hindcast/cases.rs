@@ -1,0 +1,106 @@
+//! The cases of a folder, each with what happened.
+
+use std::fs;
+use std::path::Path;
+
+use crate::results::hash::sha256;
+use crate::scenario::hint;
+use crate::session::error::{Error, reject};
+use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::spec::ScenarioSpec;
+use crate::study::hindcast::RecordedCase;
+
+/// The table of what happened, in the folder of the cases.
+const OUTCOMES: &str = "outcomes.csv";
+
+/// A case with what happened.
+#[derive(Debug, Clone)]
+pub(super) struct HistoricalCase {
+    /// Its file, to be loaded again with changes.
+    pub(super) request: ScenarioRequest,
+    /// The case as it stands.
+    pub(super) loaded: LoadedScenario,
+    /// The day whose knowledge it states [d since 1970].
+    pub(super) as_of: f64,
+    /// SHA-256 of its file.
+    pub(super) inputs: String,
+    /// What happened.
+    pub(super) recorded: RecordedCase,
+}
+
+/// Reads the cases of a folder, in the order of `outcomes.csv`.
+pub(super) fn read(folder: &Path) -> Result<Vec<HistoricalCase>, Error> {
+    let recorded = recorded(folder)?;
+    let spec = ScenarioSpec::new([folder.display().to_string()]);
+    let requests = loaded_scenario::requests(&spec)?;
+    reject(unmatched(folder, &recorded, &requests))?;
+    let of_case = |case: &RecordedCase| requests.iter().find(|request| request.id == case.id);
+    let requests: Vec<ScenarioRequest> = recorded.iter().filter_map(of_case).cloned().collect();
+    let loaded = loaded_scenario::load_all(requests.clone())?;
+    let undated = loaded.iter().filter(|case| case.scenario.as_of().is_none());
+    reject(undated.map(|case| {
+        format!(
+            "`{}` has no `as_of`: a case states the day whose knowledge it uses",
+            case.id
+        )
+    }))?;
+    let each = recorded.into_iter().zip(requests).zip(loaded);
+    each.map(|((recorded, request), loaded)| {
+        Ok(HistoricalCase {
+            inputs: sha256(&text(&request.request.file)?),
+            as_of: loaded.scenario.as_of().unwrap_or(f64::NAN),
+            request,
+            loaded,
+            recorded,
+        })
+    })
+    .collect()
+}
+
+fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
+    let file = folder.join(OUTCOMES);
+    let recorded = RecordedCase::read_all(&text(&file)?)
+        .map_err(|problems| Error::Request(problems.iter().map(|what| at(&file, what)).collect()))?;
+    reject(recorded.is_empty().then(|| at(&file, "it has no case")))?;
+    Ok(recorded)
+}
+
+fn text(file: &Path) -> Result<String, Error> {
+    fs::read_to_string(file)
+        .map_err(|source| Error::request(format!("cannot read `{}`: {source}", file.display())))
+}
+
+fn at(file: &Path, what: &str) -> String {
+    format!("`{}`: {what}", file.display())
+}
+
+/// Rows without a file, and dated files without a row.
+fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioRequest]) -> Vec<String> {
+    let ids: Vec<&str> = requests.iter().map(|request| request.id.as_str()).collect();
+    let without_file = recorded
+        .iter()
+        .filter(|case| !ids.contains(&case.id.as_str()))
+        .map(|case| {
+            let near = hint::nearest(&case.id, ids.iter().copied());
+            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            at(
+                &folder.join(OUTCOMES),
+                &format!("there is no file `{}.toml`{help}", case.id),
+            )
+        });
+    let states_a_day = |request: &&ScenarioRequest| {
+        text(&request.request.file).is_ok_and(|text| text.lines().any(|line| line.starts_with("as_of")))
+    };
+    let is_recorded = |request: &&ScenarioRequest| recorded.iter().any(|case| case.id == request.id);
+    let without_row = requests
+        .iter()
+        .filter(|request| !is_recorded(request))
+        .filter(states_a_day)
+        .map(|request| {
+            at(
+                &folder.join(OUTCOMES),
+                &format!("the case `{}` has no row", request.id),
+            )
+        });
+    without_file.chain(without_row).collect()
+}

@@ -1,0 +1,125 @@
+//! The forecast of one case, beside what happened.
+
+use super::event::Event;
+use super::recorded_case::RecordedCase;
+
+/// Ratio of land forces from which the rule of thumb expects an attack to succeed: three to one.
+const WINNING_RATIO: f64 = 3.0;
+
+/// A probability with its error and its spread over worlds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Probability {
+    /// Its value.
+    pub value: f64,
+    /// Monte Carlo standard error.
+    pub std_error: Option<f64>,
+    /// 5th and 95th percentile over worlds.
+    pub spread: Option<[f64; 2]>,
+}
+
+/// The forecast of one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseForecast {
+    /// Its id: the stem of its file.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The day whose knowledge it states \[d since 1970\].
+    pub as_of: f64,
+    /// SHA-256 of its file.
+    pub inputs: String,
+    /// What happened.
+    pub recorded: RecordedCase,
+    /// Whether a commitment rests on a formal treaty.
+    pub is_formal: bool,
+    /// Land forces of the challenger over those of the protégé, at the medians of all inputs; infinite without any of these.
+    pub ratio: f64,
+    /// Probability of each event, in the order of [`Event::ALL`]; none where the case has none.
+    pub probabilities: [Option<Probability>; 3],
+    /// P(lost) given who fought, when it decided and when its forces arrived.
+    pub hindsight: Option<f64>,
+    /// Days from the day of the crisis to the first patron's decision, in ascending order, over the histories in which
+    /// there is one \[d\].
+    pub decision_days: Vec<f64>,
+    /// Allied land strength on the recorded day, in ascending order \[bde\].
+    pub strengths: Vec<f64>,
+    /// Checks of the direction in which inputs move the case.
+    pub signs: Vec<SignCheck>,
+}
+
+impl CaseForecast {
+    /// Whether its file has changed since its outcome was opened.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        !self.recorded.inputs.is_empty() && self.recorded.inputs != self.inputs
+    }
+
+    /// Whether it counts as training instead of being scored.
+    #[must_use]
+    pub fn is_training(&self) -> bool {
+        self.recorded.is_training || self.is_changed()
+    }
+
+    /// The class by which the rule of thumb forecasts an event.
+    #[must_use]
+    pub fn class(&self, event: Event) -> bool {
+        match event {
+            Event::Honoured => self.is_formal,
+            Event::Lost | Event::Attacked => self.ratio >= WINNING_RATIO,
+        }
+    }
+}
+
+/// P(lost) at a low and a high value of an input, with the same random numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignCheck {
+    /// What is moved, and from what to what.
+    pub change: &'static str,
+    /// P(lost) before and after.
+    pub lost: [f64; 2],
+    /// Whether P(lost) is to rise.
+    pub rises: bool,
+}
+
+/// Whether an input moves a case the right way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignVerdict {
+    /// It does.
+    Right,
+    /// It moves by less than a tenth of a point.
+    Still,
+    /// It moves the other way.
+    Wrong,
+}
+
+impl SignCheck {
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> SignVerdict {
+        let [before, after] = self.lost;
+        let moved = if self.rises {
+            after - before
+        } else {
+            before - after
+        };
+        if moved.abs() < 0.001 {
+            SignVerdict::Still
+        } else if moved > 0.0 {
+            SignVerdict::Right
+        } else {
+            SignVerdict::Wrong
+        }
+    }
+}
+
+impl SignVerdict {
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Still => "still",
+            Self::Wrong => "wrong",
+        }
+    }
+}

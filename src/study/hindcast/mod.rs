@@ -1,0 +1,19 @@
+//! Hindcasts: forecasts of historical cases, scored against what happened and against rules that anybody could use.
+//!
+//! A case is forecast from what was known on its day. Its outcome is read only here, for scoring.
+
+mod case_forecast;
+mod event;
+mod interval_scores;
+mod recorded_case;
+mod reliability;
+mod scores;
+mod tables;
+
+pub use case_forecast::{CaseForecast, Probability, SignCheck, SignVerdict};
+pub use event::{Event, Forecaster, Quantity};
+pub use interval_scores::{IntervalForecast, IntervalScore, interval_forecasts, interval_scores};
+pub use recorded_case::{RecordedCase, RecordedStrength};
+pub use reliability::{ReliabilityBin, reliability};
+pub use scores::{EventForecast, Group, Score, Verdict, event_forecasts, scores};
+pub use tables::tables;

@@ -1,0 +1,237 @@
+//! What happened in each case: `outcomes.csv`.
+
+use std::fmt::Display;
+
+use crate::engine::REPORT_DAYS;
+use crate::scenario::hint;
+
+use super::event::Event;
+
+/// The columns of `outcomes.csv`.
+const COLUMNS: [&str; 13] = [
+    "case",
+    "attacked",
+    "honoured",
+    "lost",
+    "decision_from",
+    "decision_to",
+    "strength_day",
+    "strength_from",
+    "strength_to",
+    "inputs",
+    "training",
+    "source",
+    "note",
+];
+
+/// What happened in a case; none where it is unknown, or where the question does not arise.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RecordedCase {
+    /// Id of the case: the stem of its file.
+    pub id: String,
+    /// Whether each event happened, in the order of [`Event::ALL`].
+    pub events: [Option<bool>; 3],
+    /// The decision of the first patron: earliest and latest day, from the day of the crisis \[d\].
+    pub decision: Option<[f64; 2]>,
+    /// Allied land strength in the theatre.
+    pub strength: Option<RecordedStrength>,
+    /// SHA-256 of the file of the case when its outcome was opened; empty: not recorded.
+    pub inputs: String,
+    /// Whether a constant or rule was chosen in the light of this case.
+    pub is_training: bool,
+    /// A remark.
+    pub note: String,
+}
+
+/// Allied land strength in the theatre on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RecordedStrength {
+    /// Index of the day among [`REPORT_DAYS`].
+    pub day: usize,
+    /// From and to \[bde\].
+    pub range: [f64; 2],
+}
+
+impl RecordedCase {
+    /// Whether an event happened.
+    #[must_use]
+    pub fn happened(&self, event: Event) -> Option<bool> {
+        self.events[event as usize]
+    }
+
+    /// Reads `outcomes.csv`.
+    ///
+    /// # Errors
+    /// Every problem of the text: line, column and what is legal.
+    pub fn read_all(text: &str) -> Result<Vec<Self>, Vec<String>> {
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let header = reader.headers().map_err(|error| vec![error.to_string()])?.clone();
+        let mut problems = problems_of_header(&header);
+        let mut cases: Vec<Self> = Vec::new();
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    problems.push(error.to_string());
+                    continue;
+                }
+            };
+            let mut row = Row {
+                header: &header,
+                record: &record,
+                problems: &mut problems,
+            };
+            let case = row.case();
+            if cases.iter().any(|other| other.id == case.id) {
+                row.problem("case", "is listed twice");
+            }
+            cases.push(case);
+        }
+        if problems.is_empty() {
+            Ok(cases)
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+/// Columns that are unknown or missing.
+fn problems_of_header(header: &csv::StringRecord) -> Vec<String> {
+    let unknown = header.iter().filter(|name| !COLUMNS.contains(name)).map(|name| {
+        let near = hint::nearest(name, COLUMNS.into_iter());
+        let help = near.map_or_else(
+            || format!("legal: {}", COLUMNS.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("line 1: there is no column `{name}`; {help}")
+    });
+    let needed = ["case", "attacked", "honoured", "lost"];
+    let missing = needed
+        .into_iter()
+        .filter(|name| !header.iter().any(|other| other == *name));
+    unknown
+        .chain(missing.map(|name| format!("line 1: the column `{name}` is missing")))
+        .collect()
+}
+
+/// A row while it is read.
+struct Row<'r> {
+    header: &'r csv::StringRecord,
+    record: &'r csv::StringRecord,
+    problems: &'r mut Vec<String>,
+}
+
+impl Row<'_> {
+    fn case(&mut self) -> RecordedCase {
+        let id = self.cell("case").to_owned();
+        if id.is_empty() {
+            self.problem("case", "is empty");
+        }
+        RecordedCase {
+            id,
+            events: ["honoured", "lost", "attacked"].map(|column| self.flag(column)),
+            decision: self.range(["decision_from", "decision_to"]),
+            strength: self.strength(),
+            inputs: self.cell("inputs").to_owned(),
+            is_training: self.flag("training") == Some(true),
+            note: self.cell("note").to_owned(),
+        }
+    }
+
+    fn strength(&mut self) -> Option<RecordedStrength> {
+        let range = self.range(["strength_from", "strength_to"]);
+        let written = self.cell("strength_day").to_owned();
+        let day = REPORT_DAYS.iter().position(|day| day.to_string() == written);
+        match (range, day) {
+            (Some(range), Some(day)) => Some(RecordedStrength { day, range }),
+            (None, None) if written.is_empty() => None,
+            (_, None) => {
+                let legal = REPORT_DAYS.map(|day| day.to_string()).join(", ");
+                self.problem("strength_day", format!("is none of the days {legal}"));
+                None
+            }
+            (None, Some(_)) => {
+                self.problem("strength_day", "needs `strength_from` and `strength_to`");
+                None
+            }
+        }
+    }
+
+    /// A range of numbers that are not negative; both or none are given.
+    fn range(&mut self, columns: [&'static str; 2]) -> Option<[f64; 2]> {
+        let [from, to] = columns.map(|column| self.number(column));
+        match (from, to) {
+            (Some(from), Some(to)) if from <= to => Some([from, to]),
+            (None, None) => None,
+            _ => {
+                self.problem(columns[0], format!("and `{}` are no range", columns[1]));
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, column: &'static str) -> Option<f64> {
+        let written = self.cell(column).to_owned();
+        if written.is_empty() {
+            return None;
+        }
+        let number = written.parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0);
+        if number.is_none() {
+            self.problem(column, "is not a number from 0");
+        }
+        number
+    }
+
+    fn flag(&mut self, column: &'static str) -> Option<bool> {
+        match self.cell(column) {
+            "" => None,
+            "1" | "true" => Some(true),
+            "0" | "false" => Some(false),
+            _ => {
+                self.problem(column, "is neither 1 nor 0");
+                None
+            }
+        }
+    }
+
+    fn cell(&self, column: &str) -> &str {
+        let at = self.header.iter().position(|name| name == column);
+        at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
+    }
+
+    fn problem(&mut self, column: &str, what: impl Display) {
+        let line = self.record.position().map_or(0, csv::Position::line);
+        let cell = self.cell(column).to_owned();
+        self.problems
+            .push(format!("line {line}, column `{column}`: `{cell}` {what}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read_with_what_is_unknown() {
+        let text = "case,attacked,honoured,lost,decision_from,decision_to,strength_day,strength_from,strength_to\n\
+                    kuwait1961,0,1,,4,5.2,10,0.6,0.9\n";
+        let read = RecordedCase::read_all(text).expect("a table");
+        assert_eq!(read[0].events, [Some(true), None, Some(false)]);
+        assert_eq!(read[0].decision, Some([4.0, 5.2]));
+        assert_eq!(read[0].strength.map(|s| REPORT_DAYS[s.day]), Some(10));
+    }
+
+    #[test]
+    fn every_problem_is_reported() {
+        let text = "case,attacked,honored,lost,strength_day\na,maybe,1,,9\na,1,1,0,\n";
+        let problems = RecordedCase::read_all(text).expect_err("problems");
+        let expected = [
+            "line 1: there is no column `honored`; did you mean `honoured`?",
+            "line 1: the column `honoured` is missing",
+            "line 2, column `attacked`: `maybe` is neither 1 nor 0",
+            "line 2, column `strength_day`: `9` is none of the days 0, 2, 5, 10, 30, 60, 90, 180",
+            "line 3, column `case`: `a` is listed twice",
+        ];
+        assert_eq!(problems, expected);
+    }
+}

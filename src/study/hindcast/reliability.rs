@@ -1,0 +1,53 @@
+//! Calibration: do events that are given p happen in a share p of cases?
+
+use crate::analysis::rate_interval;
+
+use super::event::Event;
+use super::scores::{EventForecast, Group};
+
+/// Bins of equal width.
+const BINS: usize = 5;
+
+/// The scored cases with a forecast within a range.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReliabilityBin {
+    /// The event.
+    pub event: Event,
+    /// Range of the forecasts: from, and below or, in the last bin, up to.
+    pub range: [f64; 2],
+    /// Number of cases.
+    pub n: usize,
+    /// Mean forecast.
+    pub mean: f64,
+    /// Share of the cases in which the event happened.
+    pub rate: f64,
+    /// Its interval at 90 %.
+    pub interval: [f64; 2],
+}
+
+/// The bins of the forecasts of an event that hold a scored case.
+#[must_use]
+pub fn reliability(forecasts: &[EventForecast<'_>]) -> Vec<ReliabilityBin> {
+    let bin_of = |p: f64| ((p * BINS as f64) as usize).min(BINS - 1);
+    let scored = forecasts
+        .iter()
+        .filter(|forecast| Group::Scored.has(forecast.case));
+    let bin = |bin: usize| {
+        let of_bin: Vec<&EventForecast<'_>> = scored
+            .clone()
+            .filter(|forecast| bin_of(forecast.model.value) == bin)
+            .collect();
+        let n = of_bin.len();
+        let happened = of_bin.iter().filter(|forecast| forecast.happened).count();
+        let first = of_bin.first()?;
+        Some(ReliabilityBin {
+            event: first.event,
+            range: [bin, bin + 1].map(|edge| edge as f64 / BINS as f64),
+            n,
+            mean: of_bin.iter().map(|forecast| forecast.model.value).sum::<f64>() / n as f64,
+            rate: happened as f64 / n as f64,
+            interval: rate_interval(happened, n),
+        })
+    };
+    (0..BINS).filter_map(bin).collect()
+}

@@ -1,0 +1,228 @@
+//! Scores of the forecasts of events, against what anybody could have forecast.
+
+use crate::analysis::{Bootstrap, brier, rate_of_others};
+
+use super::case_forecast::{CaseForecast, Probability};
+use super::event::{Event, Forecaster};
+
+/// Resamples of the cases behind an interval.
+const RESAMPLES: u32 = 10_000;
+/// Level of the intervals.
+pub(super) const LEVEL: f64 = 0.9;
+
+/// The forecast of an event in a case where it is known whether it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventForecast<'c> {
+    /// The case.
+    pub case: &'c CaseForecast,
+    /// The event.
+    pub event: Event,
+    /// Whether it happened.
+    pub happened: bool,
+    /// The model's probability.
+    pub model: Probability,
+    /// Rate among the other cases that are scored.
+    pub others: f64,
+    /// Rate among those of the same class.
+    pub rule: f64,
+    /// The model's probability in hindsight.
+    pub hindsight: Option<f64>,
+}
+
+impl EventForecast<'_> {
+    /// The probability that a forecaster gives.
+    #[must_use]
+    pub fn by(&self, forecaster: Forecaster) -> Option<f64> {
+        match forecaster {
+            Forecaster::Model => Some(self.model.value),
+            Forecaster::Others => Some(self.others),
+            Forecaster::Rule => Some(self.rule),
+            Forecaster::Hindsight => self.hindsight,
+        }
+    }
+
+    /// The Brier score of a forecaster.
+    #[must_use]
+    pub fn brier(&self, forecaster: Forecaster) -> Option<f64> {
+        self.by(forecaster).map(|p| brier(p, self.happened))
+    }
+}
+
+/// The forecasts of an event, by case; base rates are those of the cases that are not training.
+#[must_use]
+pub fn event_forecasts(cases: &[CaseForecast], event: Event) -> Vec<EventForecast<'_>> {
+    let known: Vec<(&CaseForecast, Probability, bool)> = cases
+        .iter()
+        .filter_map(|case| {
+            let probability = case.probabilities[event as usize]?;
+            Some((case, probability, case.recorded.happened(event)?))
+        })
+        .collect();
+    let forecast = |own: usize| {
+        let (case, model, happened) = known[own];
+        // The case itself stands last, so that a training case is compared with the scored ones too.
+        let mut of_class: Vec<(bool, bool)> = Vec::new();
+        for (other, (case, _, happened)) in known.iter().enumerate() {
+            if other != own && !case.is_training() {
+                of_class.push((case.class(event), *happened));
+            }
+        }
+        of_class.push((case.class(event), happened));
+        let one_class: Vec<((), bool)> = of_class.iter().map(|(_, happened)| ((), *happened)).collect();
+        let last = of_class.len() - 1;
+        Some(EventForecast {
+            case,
+            event,
+            happened,
+            model,
+            others: rate_of_others(&one_class, last)?,
+            rule: rate_of_others(&of_class, last)?,
+            hindsight: case.hindsight.filter(|_| event == Event::Lost),
+        })
+    };
+    (0..known.len()).filter_map(forecast).collect()
+}
+
+/// Whether cases are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// They are.
+    Scored,
+    /// A constant was chosen in their light, or they were changed after their outcome was opened.
+    Training,
+}
+
+impl Group {
+    /// Both groups.
+    pub const ALL: [Self; 2] = [Self::Scored, Self::Training];
+
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::Training => "training",
+        }
+    }
+
+    /// Whether a case belongs to it.
+    #[must_use]
+    pub fn has(self, case: &CaseForecast) -> bool {
+        case.is_training() == (self == Self::Training)
+    }
+}
+
+/// Whether the model is the better forecaster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is, beyond the error that so few cases leave.
+    Better,
+    /// It is not, beyond that error.
+    Worse,
+    /// So few cases cannot tell.
+    TooFew,
+}
+
+impl Verdict {
+    /// The verdict of an interval of the model's score less that of another; less is better.
+    pub(super) fn of([low, high]: [f64; 2]) -> Self {
+        if high < 0.0 {
+            Self::Better
+        } else if low > 0.0 {
+            Self::Worse
+        } else {
+            Self::TooFew
+        }
+    }
+
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::TooFew => "too few to rank",
+        }
+    }
+}
+
+/// The score of a forecaster on an event, and what the model's score differs from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The event.
+    pub event: Event,
+    /// The cases.
+    pub group: Group,
+    /// The forecaster.
+    pub forecaster: Forecaster,
+    /// Number of cases.
+    pub n: usize,
+    /// Share of the cases in which the event happened.
+    pub rate: f64,
+    /// Mean probability.
+    pub mean: f64,
+    /// Mean Brier score.
+    pub brier: f64,
+    /// The model's mean Brier score less this one, over the same cases.
+    pub difference: f64,
+    /// Its interval at 90 %: cases resampled in pairs.
+    pub interval: [f64; 2],
+}
+
+impl Score {
+    /// Whether the model is better than this forecaster.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        Verdict::of(self.interval)
+    }
+}
+
+/// The scores of all forecasters on an event, in a group of cases.
+#[must_use]
+pub fn scores(forecasts: &[EventForecast<'_>], group: Group, seed: u64) -> Vec<Score> {
+    let of_group: Vec<&EventForecast<'_>> = forecasts
+        .iter()
+        .filter(|forecast| group.has(forecast.case))
+        .collect();
+    let forecasters = [
+        Forecaster::Model,
+        Forecaster::Others,
+        Forecaster::Rule,
+        Forecaster::Hindsight,
+    ];
+    forecasters
+        .into_iter()
+        .filter_map(|forecaster| score(&of_group, group, forecaster, seed))
+        .collect()
+}
+
+fn score(forecasts: &[&EventForecast<'_>], group: Group, forecaster: Forecaster, seed: u64) -> Option<Score> {
+    let scored: Vec<_> = forecasts
+        .iter()
+        .filter_map(|forecast| {
+            let own = forecast.brier(Forecaster::Model)?;
+            Some((
+                forecast,
+                forecast.by(forecaster)?,
+                own - forecast.brier(forecaster)?,
+            ))
+        })
+        .collect();
+    let event = scored.first()?.0.event;
+    let n = scored.len();
+    let mean = |value: &dyn Fn(usize) -> f64| (0..n).map(value).sum::<f64>() / n as f64;
+    let name = format!("{}/{}/{}", event.name(), group.name(), forecaster.name());
+    Some(Score {
+        event,
+        group,
+        forecaster,
+        n,
+        rate: mean(&|i| f64::from(u8::from(scored[i].0.happened))),
+        mean: mean(&|i| scored[i].1),
+        brier: mean(&|i| brier(scored[i].1, scored[i].0.happened)),
+        difference: mean(&|i| scored[i].2),
+        interval: Bootstrap::new(seed, &name, RESAMPLES).interval(n, LEVEL, |rows| {
+            rows.iter().map(|i| scored[*i].2).sum::<f64>() / n as f64
+        }),
+    })
+}
