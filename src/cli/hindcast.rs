@@ -55,16 +55,13 @@ fn text(output: &HindcastOutput) -> String {
     text.push_str(&signs(cases));
     text.push_str(&case_table(cases));
     text.push_str(&changed(cases));
-    text.push_str("\nBrier: mean squared error of a probability, 0 at best, 0.25 for 50 % always. Differences have 90 % intervals of cases resampled in pairs.\n");
+    text.push_str("\nRate: share in which it happened; mean: of the forecasts; others, rule, hindsight: Brier scores of those forecasters.\nBrier: mean squared error of a probability, 0 at best, 0.25 for 50 % always. Differences have 90 % intervals of cases resampled in pairs.\n");
     text.push_str(&foot());
     text
 }
 
-/// The scores of a group of cases; nothing without cases.
+/// The scores of a group of forecasts; nothing without any.
 fn group_text(cases: &[CaseForecast], group: Group, seed: u64) -> String {
-    if !cases.iter().any(|case| group.has(case)) {
-        return String::new();
-    }
     let by_event: Vec<Vec<Score>> = Event::ALL
         .iter()
         .map(|event| scores(&event_forecasts(cases, *event), group, seed))
@@ -73,15 +70,13 @@ fn group_text(cases: &[CaseForecast], group: Group, seed: u64) -> String {
         .iter()
         .filter_map(|scores| Some((scores.first()?.event.label(), score_cells(scores))))
         .collect();
-    let titles = [
-        "n",
-        "happened",
-        "forecast",
-        "Brier",
-        "others' rate",
-        "rule",
-        "hindsight",
-    ];
+    if rows.is_empty() {
+        return String::new();
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    let titles = ["n", "rate", "mean", "Brier", "others", "rule", "hindsight"];
     let mut text = side_by_side::with_titles(group.name(), &titles.map(str::to_owned), &rows);
     text.push('\n');
     text.extend(by_event.iter().flatten().filter_map(against));

@@ -33,7 +33,7 @@ pub(crate) struct Endings {
     pub(crate) loss_protege: Vec<f64>,
     /// Ground rungs: 1 where the protégé yields, as drawn.
     pub(crate) yielded: Vec<f64>,
-    /// Kernel `front`: probability that the front breaks, or is open from the start.
+    /// Kernel `front`: probability that the front breaks.
     pub(crate) breaks: Vec<f64>,
     /// Hybrid rung: day of the first answer.
     pub(crate) answered: Vec<f64>,

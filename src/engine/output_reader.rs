@@ -62,7 +62,7 @@ pub(super) enum OutputReader {
     LossChallenger,
     /// Loss share of the protégé.
     LossProtege,
-    /// The front breaks, or is open from the start.
+    /// The front breaks.
     Breaks,
     /// The objective is lost.
     Lost,

@@ -108,7 +108,7 @@ pub enum ResponseEvent {
     ObjectiveFalls,
     /// The objective would have fallen, had the threshold strength not arrived.
     ObjectiveHolds,
-    /// The front breaks, or is open from the first day.
+    /// The front breaks.
     FrontBreaks,
     /// The offensive culminates against a front that stands.
     OffensiveCulminates,

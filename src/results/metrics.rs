@@ -219,7 +219,7 @@ pub const METRICS: &[Metric] = &[
     ),
     metric(
         "breaks",
-        "front kernel: probability that the front breaks, or is open from the first day",
+        "front kernel: probability that the front breaks; on an open front day 0 decides",
     ),
     metric(
         "ground_lost_by",

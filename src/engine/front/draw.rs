@@ -76,9 +76,9 @@ impl Draws {
 /// A campaign as drawn. A day that never comes is infinite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DrawnWar {
-    /// The front breaks; 0 for an open front \[d\].
+    /// The front breaks; on day 0 if it is open \[d\].
     pub breaks: f64,
-    /// The offensive culminates before the front breaks \[d\].
+    /// The offensive culminates before the front breaks; on day 0 if it is open \[d\].
     pub culminates: f64,
     /// The advance is halted \[d\].
     pub halted: f64,
@@ -162,7 +162,7 @@ impl Front<'_> {
             war.falls = pushed;
         } else if decided > self.last {
             return war;
-        } else if path.open[self.lane] || numbers.break_in < self.on(&path.chance, decided) {
+        } else if numbers.break_in < self.on(&path.chance, decided) {
             war.breaks = decided;
             let from = self.on(&path.advance, decided) - self.on(&path.creep, decided);
             let falls = self.day_of(&path.advance, from + law.objective);

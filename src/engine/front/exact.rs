@@ -1,7 +1,7 @@
 //! What becomes of a front, integrated exactly along one path: docs/model.md (6.6) to (6.8).
 //!
 //! A standing front leaves that state at rate 1/θ: it breaks with the attacker's chance, else the offensive
-//! culminates. A broken front is pursued until it is halted or the objective is reached. Nothing is drawn.
+//! culminates. On an open front that is decided on day 0. A broken front is pursued until it is halted or the objective is reached. Nothing is drawn.
 
 use crate::engine::lanes::Lanes;
 use crate::engine::report_days::REPORT_DAYS;
@@ -19,7 +19,7 @@ pub(super) struct Ending {
     pub lost_by: Lanes,
     /// Day on which an open front reaches the objective \[d\]; infinite where the front stands or holds.
     pub open_fall: Vec<f64>,
-    /// Probability that the front breaks or is open.
+    /// Probability that the front breaks.
     pub breaks: Vec<f64>,
     /// The offensive culminates before the front breaks.
     pub culminated: Vec<f64>,
@@ -123,9 +123,14 @@ impl Ending {
         }
         self.open_fall.fill(f64::INFINITY);
         for (lane, open) in course.path.open.iter().enumerate() {
-            let open = f64::from(u8::from(*open));
-            (work.standing[lane], work.pursued[lane]) = (1.0 - open, open);
-            self.breaks[lane] = open;
+            if *open {
+                let broke = course.path.chance.at(0, lane);
+                work.pursued[lane] = broke;
+                self.breaks[lane] = broke;
+                self.culminated[lane] = 1.0 - broke;
+            } else {
+                work.standing[lane] = 1.0;
+            }
         }
     }
 
@@ -182,14 +187,15 @@ impl Ending {
         }
     }
 
-    /// An open front: the advance began on day 0.
+    /// An open front: what broke on day 0 has been pursued since.
     fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) -> Flow {
         let work = &mut self.work;
         let (here, there) = (span.advance[0][lane], span.advance[1][lane]);
         let objective = course.law.objective;
+        let broke = self.breaks[lane];
         let [free, later] = [
-            1.0 / work.weights.at(span.j, lane),
-            1.0 / work.weights.at(span.j + 1, lane),
+            broke / work.weights.at(span.j, lane),
+            broke / work.weights.at(span.j + 1, lane),
         ];
         if work.pursued[lane] > 0.0 && there >= objective {
             let share = (objective - here) / (there - here);

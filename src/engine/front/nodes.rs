@@ -39,8 +39,14 @@ impl Nodes {
                 days.push(day);
             }
         }
+        Self::of_days(days)
+    }
+
+    /// These days, from 0 to the end \[d\].
+    pub(super) fn of_days(days: Vec<f64>) -> Self {
         let middles = days.windows(2).map(|pair| 0.5 * (pair[0] + pair[1]));
-        let limits = [0.0].into_iter().chain(middles).chain([lasts]).collect();
+        let last = days.last().copied();
+        let limits = [0.0].into_iter().chain(middles).chain(last).collect();
         Self { days, limits }
     }
 

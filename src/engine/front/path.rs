@@ -30,7 +30,7 @@ pub(super) struct Path {
     pub halting: Lanes,
     /// Cumulative losses of attacker and defender \[bde\].
     pub lost: [Lanes; 2],
-    /// Whether the front is open on day 0, so that the advance begins at once.
+    /// Whether the front is open, so that day 0 decides whether it breaks.
     pub open: Vec<bool>,
     work: Work,
 }

@@ -229,7 +229,7 @@ fn a_constant_ratio_has_its_closed_form() {
 }
 
 #[test]
-fn an_open_front_falls_when_the_advance_has_covered_the_ground() {
+fn an_open_front_is_decided_at_once_and_falls_when_the_advance_has_covered_the_ground() {
     let law = Law {
         prepared: None,
         ..still()
@@ -243,13 +243,15 @@ fn an_open_front_falls_when_the_advance_has_covered_the_ground() {
     let kept = exp(-(1.0 - p) * 0.5 / law.halt_time * day);
     assert!((fought.ending.open_fall[0] - day).abs() < 1e-12);
     assert_eq!(fought.lost_by(day - 1e-6), 0.0);
+    assert!((fought.ending.breaks[0] - p).abs() < 1e-12);
+    assert!((fought.ending.culminated[0] - (1.0 - p)).abs() < 1e-12);
     // Within an interval the probability of being halted is linear.
     assert!(
-        (fought.lost_by(28.0) - kept).abs() < 1e-6,
+        (fought.lost_by(28.0) - p * kept).abs() < 1e-6,
         "{}",
-        fought.lost_by(28.0) - kept
+        fought.lost_by(28.0) - p * kept
     );
-    let ground = 50.0 * (1.0 - kept) / -ln(kept);
+    let ground = p * 50.0 * (1.0 - kept) / -ln(kept);
     assert!(
         (fought.ending.ground[0] - ground).abs() < 1e-2,
         "{}",
@@ -297,7 +299,16 @@ fn outcomes_sum_to_one_in_every_campaign() {
 #[test]
 fn the_grid_costs_less_than_a_thousandth() {
     let mut random = Random::new("grid");
-    let (nodes, fine) = (Nodes::new(365.0), Nodes::with_steps(365.0, 0.02, 0.0));
+    let nodes = Nodes::new(365.0);
+    // The first interval is the same: an open front is decided by what counts in it.
+    let later = Nodes::with_steps(365.0, 0.02, 0.0).days;
+    let fine = Nodes::of_days(
+        nodes.days[..2]
+            .iter()
+            .copied()
+            .chain(later.into_iter().filter(|day| *day > nodes.days[1]))
+            .collect(),
+    );
     let (mut worst, mut sum): (f64, f64) = (0.0, 0.0);
     let n = 300;
     for _ in 0..n {

@@ -17,7 +17,7 @@ const QUANTITY: Column = column(
 const GROUP: Column = column(
     "group",
     ColumnType::Text,
-    "`scored`, or `training`: a constant was chosen in the light of the case, or its file was changed after its outcome was opened",
+    "`scored`, or `training`: a constant, a rule or an input was chosen in the light of what happened, or the file of the case was changed after its outcome was opened",
 );
 const N: Column = column("n", ColumnType::Whole, "number of cases");
 const UNIT: Column = column("unit", ColumnType::Text, "unit of the quantity");
@@ -244,7 +244,11 @@ pub(crate) static HINDCAST_CASES: TableSchema = TableSchema {
             ColumnType::Text,
             "the day whose knowledge its file states",
         ),
-        GROUP,
+        column(
+            "training",
+            ColumnType::Text,
+            "events of which it is training, with spaces between them",
+        ),
         column(
             "formal",
             ColumnType::Flag,

@@ -54,10 +54,10 @@ impl CaseForecast {
         !self.recorded.inputs.is_empty() && self.recorded.inputs != self.inputs
     }
 
-    /// Whether it counts as training instead of being scored.
+    /// Whether the forecast of an event counts as training instead of being scored.
     #[must_use]
-    pub fn is_training(&self) -> bool {
-        self.recorded.is_training || self.is_changed()
+    pub fn is_training(&self, event: Event) -> bool {
+        self.recorded.is_training[event as usize] || self.is_changed()
     }
 
     /// The class by which the rule of thumb forecasts an event.

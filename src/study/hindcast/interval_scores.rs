@@ -31,6 +31,12 @@ pub struct IntervalForecast<'c> {
 }
 
 impl IntervalForecast<'_> {
+    /// The group that it belongs to.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        Group::of(self.case.is_changed())
+    }
+
     /// Whether what was observed lies within the 90 % band of the forecast, or touches it.
     #[must_use]
     pub fn is_covered(&self) -> bool {
@@ -50,7 +56,7 @@ pub fn interval_forecasts(cases: &[CaseForecast], quantity: Quantity) -> Vec<Int
     each.filter_map(|(own, (case, sample, range, day))| {
         let others = observed.iter().enumerate();
         let mut middles: Vec<f64> = others
-            .filter(|(other, (case, ..))| *other != own && !case.is_training())
+            .filter(|(other, (case, ..))| *other != own && !case.is_changed())
             .map(|(_, (_, _, range, _))| middle(*range))
             .collect();
         middles.sort_by(f64::total_cmp);
@@ -118,7 +124,7 @@ impl IntervalScore {
 pub fn interval_scores(forecasts: &[IntervalForecast<'_>], group: Group, seed: u64) -> Option<IntervalScore> {
     let scored: Vec<&IntervalForecast<'_>> = forecasts
         .iter()
-        .filter(|forecast| group.has(forecast.case))
+        .filter(|forecast| forecast.group() == group)
         .collect();
     let n = scored.len();
     let quantity = scored.first()?.quantity;

@@ -37,8 +37,9 @@ pub struct RecordedCase {
     pub strength: Option<RecordedStrength>,
     /// SHA-256 of the file of the case when its outcome was opened; empty: not recorded.
     pub inputs: String,
-    /// Whether a constant or rule was chosen in the light of this case.
-    pub is_training: bool,
+    /// The events of which a constant, a rule or an input was chosen in the light of what happened here, in the order of
+    /// [`Event::ALL`].
+    pub is_training: [bool; 3],
     /// A remark.
     pub note: String,
 }
@@ -133,7 +134,7 @@ impl Row<'_> {
             decision: self.range(["decision_from", "decision_to"]),
             strength: self.strength(),
             inputs: self.cell("inputs").to_owned(),
-            is_training: self.flag("training") == Some(true),
+            is_training: self.training(),
             note: self.cell("note").to_owned(),
         }
     }
@@ -155,6 +156,16 @@ impl Row<'_> {
                 None
             }
         }
+    }
+
+    /// Names of events, with spaces between them.
+    fn training(&mut self) -> [bool; 3] {
+        let written = self.cell("training").to_owned();
+        let names = Event::ALL.map(Event::name);
+        if written.split_whitespace().any(|name| !names.contains(&name)) {
+            self.problem("training", format!("is no list of {}", names.join(", ")));
+        }
+        names.map(|name| written.split_whitespace().any(|other| other == name))
     }
 
     /// A range of numbers that are not negative; both or none are given.

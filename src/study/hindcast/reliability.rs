@@ -31,7 +31,7 @@ pub fn reliability(forecasts: &[EventForecast<'_>]) -> Vec<ReliabilityBin> {
     let bin_of = |p: f64| ((p * BINS as f64) as usize).min(BINS - 1);
     let scored = forecasts
         .iter()
-        .filter(|forecast| Group::Scored.has(forecast.case));
+        .filter(|forecast| forecast.group() == Group::Scored);
     let bin = |bin: usize| {
         let of_bin: Vec<&EventForecast<'_>> = scored
             .clone()

@@ -41,6 +41,12 @@ impl EventForecast<'_> {
         }
     }
 
+    /// The group that it belongs to.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        Group::of(self.case.is_training(self.event))
+    }
+
     /// The Brier score of a forecaster.
     #[must_use]
     pub fn brier(&self, forecaster: Forecaster) -> Option<f64> {
@@ -63,7 +69,7 @@ pub fn event_forecasts(cases: &[CaseForecast], event: Event) -> Vec<EventForecas
         // The case itself stands last, so that a training case is compared with the scored ones too.
         let mut of_class: Vec<(bool, bool)> = Vec::new();
         for (other, (case, _, happened)) in known.iter().enumerate() {
-            if other != own && !case.is_training() {
+            if other != own && !case.is_training(event) {
                 of_class.push((case.class(event), *happened));
             }
         }
@@ -83,12 +89,13 @@ pub fn event_forecasts(cases: &[CaseForecast], event: Event) -> Vec<EventForecas
     (0..known.len()).filter_map(forecast).collect()
 }
 
-/// Whether cases are scored.
+/// Whether forecasts are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// They are.
     Scored,
-    /// A constant was chosen in their light, or they were changed after their outcome was opened.
+    /// A constant, a rule or an input was chosen in the light of what happened, or the file of the case was changed after
+    /// its outcome was opened.
     Training,
 }
 
@@ -105,10 +112,9 @@ impl Group {
         }
     }
 
-    /// Whether a case belongs to it.
-    #[must_use]
-    pub fn has(self, case: &CaseForecast) -> bool {
-        case.is_training() == (self == Self::Training)
+    /// The group of what is training or not.
+    pub(super) fn of(is_training: bool) -> Self {
+        if is_training { Self::Training } else { Self::Scored }
     }
 }
 
@@ -182,7 +188,7 @@ impl Score {
 pub fn scores(forecasts: &[EventForecast<'_>], group: Group, seed: u64) -> Vec<Score> {
     let of_group: Vec<&EventForecast<'_>> = forecasts
         .iter()
-        .filter(|forecast| group.has(forecast.case))
+        .filter(|forecast| forecast.group() == group)
         .collect();
     let forecasters = [
         Forecaster::Model,

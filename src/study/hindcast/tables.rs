@@ -136,7 +136,7 @@ fn forecast_cells(forecast: &EventForecast<'_>) -> Vec<Cell> {
     vec![
         text(&forecast.case.id),
         text(forecast.event.name()),
-        text(group(forecast.case).name()),
+        text(forecast.group().name()),
         Cell::Whole(u64::from(forecast.happened)),
         Cell::Number(forecast.model.value),
         Cell::number(forecast.model.std_error),
@@ -152,7 +152,7 @@ fn interval_cells(forecast: &IntervalForecast<'_>) -> Vec<Cell> {
     let mut cells = vec![
         text(&forecast.case.id),
         text(forecast.quantity.name()),
-        text(group(forecast.case).name()),
+        text(forecast.group().name()),
         forecast
             .day
             .map_or(Cell::Empty, |day| Cell::Whole(u64::from(day))),
@@ -195,7 +195,7 @@ fn case_cells(case: &CaseForecast) -> Vec<Cell> {
         text(&case.id),
         text(&case.title),
         text(&calendar::date(case.as_of)),
-        text(group(case).name()),
+        Cell::Text(training(case)),
         Cell::Flag(case.is_formal),
         // No ratio where one side has no land forces.
         Cell::number(Some(case.ratio).filter(|ratio| ratio.is_finite())),
@@ -205,10 +205,8 @@ fn case_cells(case: &CaseForecast) -> Vec<Cell> {
     ]
 }
 
-fn group(case: &CaseForecast) -> Group {
-    if case.is_training() {
-        Group::Training
-    } else {
-        Group::Scored
-    }
+/// The events of which a case is training.
+fn training(case: &CaseForecast) -> String {
+    let events = Event::ALL.into_iter().filter(|event| case.is_training(*event));
+    events.map(Event::name).collect::<Vec<_>>().join(" ")
 }
