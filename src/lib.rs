@@ -27,6 +27,7 @@ pub mod shipped;
 pub mod strategy;
 pub mod study;
 pub mod synthetic;
+pub mod text_file;
 
 pub use engine::Watch;
 pub use model::{Case, RunSettings, Rung};

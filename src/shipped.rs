@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use crate::text_file;
+
 /// Prefix of the path of a shipped file, which distinguishes it from a path on disk.
 pub const ROOT: &str = "shipped:";
 
@@ -91,7 +93,7 @@ pub fn read(path: &Path) -> io::Result<String> {
                 .map(|file| file.text.to_owned())
                 .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no shipped file has this name"))
         }
-        None => std::fs::read_to_string(path),
+        None => text_file::read(path, text_file::MAX_SCENARIO),
     }
 }
 

@@ -81,6 +81,25 @@ pub(super) enum Command {
     Schema,
 }
 
+impl Command {
+    /// The names of its scenarios.
+    pub(super) fn scenarios(&self) -> &[String] {
+        match self {
+            Self::Run(args) => &args.scenario.scenarios,
+            Self::Drill(args) => &args.scenario.scenarios,
+            Self::Compare(args) => &args.scenarios,
+            Self::Variants(args) => &args.scenario.scenarios,
+            Self::Sweep(args) => &args.scenario.scenarios,
+            Self::Threshold(args) => &args.scenario.scenarios,
+            Self::Frontier(args) => &args.scenario.scenarios,
+            Self::Sensitivity(args) => &args.scenarios,
+            Self::Explain(args) => &args.scenario.scenarios,
+            Self::Check(args) => &args.scenario.scenarios,
+            _ => &[],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;

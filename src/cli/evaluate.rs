@@ -1,6 +1,7 @@
 //! `evaluate`: metrics in the worlds of an imported design.
 
 use foederis::session::experiment::evaluate::{EvaluateJob, EvaluateSpec, MissingInputSource};
+use foederis::text_file;
 
 use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
@@ -24,7 +25,7 @@ pub(super) fn run(args: &EvaluateArgs, mode: OutputMode) -> Result<(), Error> {
 
 fn spec(args: &EvaluateArgs) -> Result<EvaluateSpec, Error> {
     let file = args.design_file.display();
-    let design = std::fs::read_to_string(&args.design_file)
+    let design = text_file::read(&args.design_file, text_file::MAX_TABLE)
         .map_err(|error| Error::Argument(format!("cannot read `{file}`: {error}")))?;
     let scenario = ScenarioArgs {
         scenarios: vec![args.scenario.clone()],

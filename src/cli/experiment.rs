@@ -1,6 +1,7 @@
 //! `experiment`: a command described by a file, so that it can be repeated.
 
 use clap::Parser;
+use foederis::text_file;
 
 use super::command_line::{Args, Command};
 use super::error::Error;
@@ -19,7 +20,7 @@ pub(super) struct DescribedCommand {
 
 /// Reads the command that a file describes.
 pub(super) fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedCommand, Error> {
-    let text = std::fs::read_to_string(&args.file)
+    let text = text_file::read(&args.file, text_file::MAX_SCENARIO)
         .map_err(|source| Error::Argument(format!("cannot read `{}`: {source}", args.file.display())))?;
     let mut file = ExperimentFile::new(&args.file, text);
     let entries = file.entries();

@@ -1,7 +1,7 @@
 //! Scenarios of the arguments, with their warnings on standard error.
 
-use foederis::session;
 pub(super) use foederis::session::LoadedScenario;
+use foederis::session::{self, scenario_lookup};
 
 use super::args::ScenarioArgs;
 use super::error::Error;
@@ -11,6 +11,13 @@ pub(super) fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<LoadedScenari
     let scenarios = session::load(&args.into())?;
     warn(&scenarios, quiet);
     Ok(scenarios)
+}
+
+/// Says which files of folders of scenarios a command leaves out, on standard error unless `quiet`.
+pub(super) fn warn_left_out(names: &[String], quiet: bool) {
+    for (file, why) in scenario_lookup::left_out(names).iter().filter(|_| !quiet) {
+        anstream::eprintln!("`{}` is left out: {why}", file.display());
+    }
 }
 
 /// Prints the warnings of scenarios to standard error unless `quiet`.

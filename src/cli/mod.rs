@@ -78,6 +78,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
+    loaded_scenario::warn_left_out(command.scenarios(), invocation.mode.quiet);
     match command {
         Command::Run(strategic) => run::run(strategic.into(), &strategic.output, invocation.mode),
         Command::Drill(drill) => run::run(drill.into(), &drill.output, invocation.mode),

@@ -111,6 +111,12 @@ impl Sampling {
         }
     }
 
+    /// Whether the design has a world of this index: a Latin hypercube ends, the others go on.
+    #[must_use]
+    pub(crate) fn has(&self, world: u32) -> bool {
+        self.design != Design::Lhs || world / self.scrambles < self.points
+    }
+
     /// The standard normal score of an axis in a world.
     #[must_use]
     pub(crate) fn normal(&self, axis: usize, world: u32) -> f64 {

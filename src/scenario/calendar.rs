@@ -6,6 +6,11 @@ use jiff::civil::Date;
 use super::date::{DayOfPeriod, days};
 use super::setting::no_place;
 
+/// The first day of the year 0 [d since 1970], the earliest that a date of four digits can name.
+const FIRST_DAY: f64 = -719_528.0;
+/// The last day of the year 9999 [d since 1970].
+const LAST_DAY: f64 = 2_932_896.0;
+
 /// The date of a day [d since 1970], such as `2028-03-01`; days beyond the calendar give its last.
 #[must_use]
 pub fn date(day: f64) -> String {
@@ -41,7 +46,7 @@ pub fn day_of(text: &str) -> Option<f64> {
 }
 
 fn civil(day: f64) -> Date {
-    let days = day.floor().clamp(-4_000_000.0, 2_900_000.0) as i64;
+    let days = day.floor().clamp(FIRST_DAY, LAST_DAY) as i64;
     Date::new(1970, 1, 1)
         .ok()
         .and_then(|epoch| epoch.checked_add(days.days()).ok())
@@ -61,7 +66,15 @@ mod tests {
 
     #[test]
     fn days_and_dates_agree() {
-        for text in ["1970-01-01", "2026-01-31", "2028-02-29", "2035-12-31"] {
+        for text in [
+            "0000-01-01",
+            "1970-01-01",
+            "2026-01-31",
+            "2028-02-29",
+            "2035-12-31",
+            "9909-12-31",
+            "9999-12-31",
+        ] {
             assert_eq!(day_of(text).map(date).as_deref(), Some(text));
         }
         let leap = day_of("2028-02-29").expect("a date");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::scenario::hint;
-use crate::shipped;
+use crate::{shipped, text_file};
 
 use super::error::Error;
 
@@ -85,7 +85,7 @@ fn file(name: &str) -> Option<PathBuf> {
     let with_ending = PathBuf::from(format!("{name}.toml"));
     [path, with_ending]
         .into_iter()
-        .find(|path| path.is_file())
+        .find(|path| text_file::is_readable(path))
         .or_else(|| shipped::file(name).map(|f| root(f.path)))
 }
 
@@ -127,14 +127,47 @@ fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_file() && path.extension().is_some_and(|ending| ending == "toml") {
+        if path.is_file() && is_toml(&path) && !is_hidden(&path) {
             // A file that is not text is reported when it is loaded.
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let text = text_file::read(&path, text_file::MAX_SCENARIO).unwrap_or_default();
             files.push((path, text));
         }
     }
     files.sort();
     Ok(files)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
+/// Whether a file is hidden: editors, archives and file managers leave copies under such names.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// The scenario files and overlays directly in these folders that a run of the folder leaves out, each with the reason.
+#[must_use]
+pub fn left_out(names: &[String]) -> Vec<(PathBuf, &'static str)> {
+    let mut left = Vec::new();
+    for folder in names.iter().map(Path::new).filter(|path| path.is_dir()) {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let hidden = entries
+            .map(|entry| entry.path())
+            .filter(|path| is_toml(path) && is_hidden(path));
+        left.extend(hidden.map(|path| (path, "it is hidden")));
+        let files = on_disk(folder).unwrap_or_default();
+        let roles = roles(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
+        let overlays = files
+            .iter()
+            .zip(roles)
+            .filter(|(_, role)| *role == FileRole::Overlay);
+        left.extend(overlays.map(|((path, _), _)| (path.clone(), "it is an overlay, for `--with`")));
+    }
+    left.sort();
+    left
 }
 
 fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {

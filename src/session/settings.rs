@@ -4,7 +4,7 @@ use crate::engine::Streams;
 use crate::model::{Case, RunSettings};
 use crate::scenario::calendar;
 
-use super::error::Error;
+use super::error::{Error, reject};
 use super::loaded_scenario::LoadedScenario;
 use super::spec::SettingsSpec;
 
@@ -20,6 +20,7 @@ pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<Run
         design: agreed(spec.design, scenarios, "design", |case| case.run.design)?,
         scrambles: agreed(spec.scrambles, scenarios, "scrambles", |case| case.run.scrambles)?,
     };
+    check_counts(&settings)?;
     // One pair of names in 2⁶⁴; but two inputs with the same random numbers would be reported as independent.
     match scenarios
         .iter()
@@ -31,6 +32,23 @@ pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<Run
             settings.seed, scenario.id
         ))),
     }
+}
+
+/// The largest counts that are computed.
+const MAX_WORLDS: u32 = 10_000_000;
+const MAX_HISTORIES: u64 = 1_000_000_000;
+
+/// Checks the counts of a run against their limits, before memory is taken for them.
+fn check_counts(settings: &RunSettings) -> Result<(), Error> {
+    let limits = [
+        ("worlds", u64::from(settings.worlds), u64::from(MAX_WORLDS)),
+        ("histories", settings.histories, MAX_HISTORIES),
+        ("scrambles", u64::from(settings.scrambles), u64::from(MAX_WORLDS)),
+    ];
+    let beyond = limits.iter().filter(|(_, count, most)| count > most);
+    reject(beyond.map(|(name, count, most)| {
+        format!("{count} {name} are more than {most}, the most that are computed")
+    }))
 }
 
 /// Date of the attack that a drill assumes, in all scenarios [d since 1970].

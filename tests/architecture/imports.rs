@@ -49,12 +49,14 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
         &["results", "strategy", "deterrence", "engine", "model", "scenario"],
     ),
     ("report", &["narrative", "results", "scenario", "math"]),
-    ("shipped", &[]),
+    ("text_file", &[]),
+    ("shipped", &["text_file"]),
     ("synthetic", &[]),
     (
         "session",
         &[
             "shipped",
+            "text_file",
             "report",
             "narrative",
             "study",

@@ -34,6 +34,11 @@ pub(super) struct Layer {
     pub(super) root: TomlTable,
 }
 
+/// Most texts that a scenario is made from: files, overlays and values to set.
+const MAX_TEXTS: usize = 1000;
+/// Most parts of a path in `--set`; the longest of the language has seven.
+const MAX_PARTS: usize = 16;
+
 /// All layers, from base to top.
 pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Layer> {
     let mut layers = Vec::new();
@@ -72,19 +77,23 @@ fn add_file(
         loader.diagnostics.push(circle(place, &open[at..], &path));
         return;
     }
+    if layers.len() + open.len() >= MAX_TEXTS {
+        too_many_texts(loader, named_at);
+        return;
+    }
     let text = match (loader.reader)(&path) {
         Ok(text) => text,
         Err(cause) => {
             let place = named_at
                 .cloned()
                 .unwrap_or_else(|| start_of(loader.sources.add(path.display().to_string(), String::new())));
-            loader.diagnostics.push(error(
-                "F26",
-                place,
-                unreadable(&path, &cause),
-                "",
-                "paths are relative to the folder of the file that names them",
-            ));
+            let help = match cause.kind() {
+                io::ErrorKind::NotFound => "paths are relative to the folder of the file that names them",
+                _ => "",
+            };
+            loader
+                .diagnostics
+                .push(error("F26", place, unreadable(&path, &cause), "", help));
             return;
         }
     };
@@ -98,6 +107,16 @@ fn add_file(
     }
     open.pop();
     layers.push(Layer { kind, part, root });
+}
+
+/// Reports once that a scenario is made from too many texts.
+fn too_many_texts(loader: &mut Loader<'_>, named_at: Option<&Place>) {
+    let message = format!("the scenario is made from more than {MAX_TEXTS} texts, the most that are merged");
+    if loader.diagnostics.iter().all(|other| other.message != message) {
+        let place = named_at.cloned().unwrap_or_else(|| start_of(FileId(0)));
+        let help = "a file that is extended by two others is merged twice; extend it once";
+        loader.diagnostics.push(error("F26", place, message, "", help));
+    }
 }
 
 /// The error of a file that is extended by itself: `open` are the files from its first mention on.
@@ -116,7 +135,7 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{path}`"),
-        io::ErrorKind::InvalidData => format!("`{path}` is not text: a scenario is written in UTF-8"),
+        io::ErrorKind::InvalidData => format!("`{path}` is not the text of a scenario: {error}"),
         _ => format!("cannot read `{path}`: {error}"),
     }
 }
@@ -167,10 +186,24 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         return;
     };
     let start = equals + 1;
+    let segments = segments_with_spans(&argument[..equals]);
+    if segments.len() > MAX_PARTS {
+        let place = Place {
+            file,
+            span: 0..equals,
+        };
+        let message = format!(
+            "the path has {} parts, and at most {MAX_PARTS} are read",
+            segments.len()
+        );
+        loader.diagnostics.push(error("F29", place, message, "", ""));
+        return;
+    }
     let node = value(file, argument, start);
-    let root = segments_with_spans(&argument[..equals]).into_iter().rev().fold(
-        None,
-        |inner: Option<TomlTable>, (segment, span)| {
+    let root = segments
+        .into_iter()
+        .rev()
+        .fold(None, |inner: Option<TomlTable>, (segment, span)| {
             let key_place = Place { file, span };
             let node = match inner {
                 None => node.clone(),
@@ -180,8 +213,7 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
                 },
             };
             Some(TomlTable::from([(segment, TomlEntry { key_place, node })]))
-        },
-    );
+        });
     layers.push(Layer {
         kind: LayerKind::Set,
         part: n,

@@ -1,0 +1,112 @@
+//! Texts of files, pipes and standard input, within a limit.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// Largest scenario, overlay or experiment file [bytes].
+pub const MAX_SCENARIO: u64 = 16 << 20;
+/// Largest table that is read [bytes].
+pub const MAX_TABLE: u64 = 1 << 30;
+
+/// Texts of pipes and of standard input, which can be read once only.
+static STREAMS: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+
+/// Reads a text in UTF-8 of at most `limit` bytes; `-` is standard input. A pipe is read once, and gives the same text
+/// again. A byte order mark at the start is left out.
+///
+/// # Errors
+/// Those of the system; [`io::ErrorKind::InvalidData`] if it is longer, or no such text.
+pub fn read(path: &Path, limit: u64) -> io::Result<String> {
+    let is_input = path == Path::new("-") && !path.exists();
+    if !is_input && fs::metadata(path)?.is_file() {
+        return text(File::open(path)?, limit);
+    }
+    let mut streams = STREAMS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = streams.get(path) {
+        return Ok(text.clone());
+    }
+    let text = if is_input {
+        text(io::stdin().lock(), limit)?
+    } else {
+        text(File::open(path)?, limit)?
+    };
+    streams.insert(path.to_owned(), text.clone());
+    Ok(text)
+}
+
+/// Whether there is something to read at a path: a file, a device or a pipe.
+#[must_use]
+pub fn is_readable(path: &Path) -> bool {
+    path == Path::new("-") || fs::metadata(path).is_ok_and(|there| !there.is_dir())
+}
+
+fn text(mut from: impl Read, limit: u64) -> io::Result<String> {
+    let (mut bytes, mut part) = (Vec::new(), vec![0; 1 << 16]);
+    loop {
+        let read = match from.read(&mut part) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if let Some(at) = part[..read].iter().position(|byte| *byte == 0) {
+            bytes.extend_from_slice(&part[..at]);
+            return Err(invalid(not_text(&bytes)));
+        }
+        if (bytes.len() + read) as u64 > limit {
+            return Err(invalid(format!(
+                "it has more than {limit} bytes, the most that is read"
+            )));
+        }
+        bytes.extend_from_slice(&part[..read]);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        invalid(not_text(&error.as_bytes()[..valid]))
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// What is wrong with a file that is text up to a byte.
+fn not_text(before: &[u8]) -> String {
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let byte = before.len() + 1;
+    format!("byte {byte}, in line {line}, is no text in UTF-8; save it as UTF-8 (not as UTF-16 or Latin 1)")
+}
+
+fn invalid(what: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(bytes: &[u8]) -> String {
+        text(bytes, 20).expect_err("no text").to_string()
+    }
+
+    #[test]
+    fn what_is_no_text_is_named_by_byte_and_line() {
+        assert!(error(b"a\nb\xff").starts_with("byte 4, in line 2,"));
+        assert!(
+            error(b"\xff\xfea\0").starts_with("byte 1, in line 1,")
+                || error(b"\xff\xfea\0").contains("UTF-16")
+        );
+        assert!(error(&[b'x'; 21]).contains("more than 20 bytes"));
+        assert_eq!(text(&b"\xef\xbb\xbfa"[..], 20).expect("text"), "a");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn an_endless_device_ends_at_once() {
+        let error = read(Path::new("/dev/zero"), MAX_SCENARIO).expect_err("no text");
+        assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+    }
+}
