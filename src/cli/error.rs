@@ -87,10 +87,7 @@ impl Error {
             Self::Argument(_) => true,
             Self::Session(error) => match error {
                 session::Error::Scenarios(_) | session::Error::Request(_) | session::Error::Report(_) => true,
-                session::Error::Folder(error) => !matches!(
-                    error,
-                    FolderError::Write { .. } | FolderError::Read { .. } | FolderError::Locked(_)
-                ),
+                session::Error::Folder(error) => !error.is_of_the_system(),
                 _ => false,
             },
             _ => false,

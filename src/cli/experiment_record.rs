@@ -3,6 +3,7 @@
 use foederis::model::RunSettings;
 use foederis::results::folder::Folder;
 use foederis::results::table::Table;
+use foederis::session;
 use foederis::session::experiment::ExperimentSetup;
 
 use super::args::FolderArgs;
@@ -47,10 +48,10 @@ impl<'c> ExperimentRecord<'c> {
         tables: &[Table],
         text: &str,
     ) -> Result<(), Error> {
-        write(&mut self.folder, tables)?;
-        record::record_scenarios(scenarios, settings, failures, self.invocation, &mut self.folder)?;
-        let folder = self.folder.finish()?;
-        self.invocation.mode.finished(&folder, text)
+        let done = write(&mut self.folder, tables).and_then(|()| {
+            record::record_scenarios(scenarios, settings, failures, self.invocation, &mut self.folder)
+        });
+        finish(self.folder, done, text, self.invocation)
     }
 }
 
@@ -63,10 +64,22 @@ pub(super) fn write_tables(
     invocation: &Invocation,
 ) -> Result<(), Error> {
     let mut folder = begin(args, command, invocation)?;
-    write(&mut folder, tables)?;
-    record::record_tables(invocation, &mut folder)?;
-    let folder = folder.finish()?;
-    invocation.mode.finished(&folder, text)
+    let done = write(&mut folder, tables).and_then(|()| record::record_tables(invocation, &mut folder));
+    finish(folder, done, text, invocation)
+}
+
+/// Ends a folder whose files were written, or keeps those that were, and prints a text.
+fn finish(
+    mut folder: Folder,
+    done: Result<(), Error>,
+    text: &str,
+    invocation: &Invocation,
+) -> Result<(), Error> {
+    match done {
+        Ok(()) => invocation.mode.finished(&folder.finish()?, text),
+        Err(Error::Session(session::Error::Folder(error))) => Err(folder.keep_after(error).into()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Begins the folder of a command, in the format of the arguments.

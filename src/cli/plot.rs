@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use foederis::report::{self, CHARTS, ChartKind, RunData, chart_kind};
+use foederis::results::folder;
 use foederis::scenario::hint::nearest;
 use serde_json::json;
 
@@ -32,7 +33,7 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
         ));
     };
     let format = format(out)?;
-    if out.exists() && !args.force {
+    if folder::is_taken(out) && !args.force {
         return Err(Error::Argument(format!(
             "`{}` exists; give another -o, or --force to replace it",
             out.display()
@@ -40,9 +41,9 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
     }
     let svg = report::standalone_svg(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
     match format {
-        Format::Svg => page::save(out, svg.as_bytes())?,
+        Format::Svg => folder::save(out, svg.as_bytes())?,
         #[cfg(feature = "png")]
-        Format::Png => page::save(out, &report::png(&svg)?)?,
+        Format::Png => folder::save(out, &report::png(&svg)?)?,
     }
     mode.wrote(out, &format!("chart in {}", out.display()))
 }

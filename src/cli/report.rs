@@ -15,32 +15,25 @@ pub(super) fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
     let run = read(&args.results)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     // The page in the results folder is generated from the folder alone, so replacing it loses nothing.
-    if args.out.is_some() && out.exists() && !args.force {
+    if args.out.is_some() && folder::is_taken(&out) && !args.force {
         return Err(Error::Argument(format!(
             "`{}` exists; give another -o, or --force to replace it",
             out.display()
         )));
     }
     let page = report::page(&run, &relative_link(&out, &args.results))?;
-    save(&out, page.as_bytes())?;
+    folder::save(&out, page.as_bytes())?;
     mode.wrote(&out, &format!("report in {}", out.display()))
 }
 
 /// Reads a results folder.
 pub(super) fn read(results: &Path) -> Result<RunData, Error> {
     let manifest = folder::manifest(results)?;
+    folder::check_unaltered(results, &report::INPUT_FILES)?;
     Ok(RunData::read(
         &manifest,
         &folder::texts(results, &report::INPUT_FILES)?,
     )?)
-}
-
-/// Writes a file.
-pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    std::fs::write(path, bytes).map_err(|source| Error::Write {
-        path: path.to_owned(),
-        source,
-    })
 }
 
 /// The link from the folder of `out` to the folder of the results: empty, or with a slash at its end.

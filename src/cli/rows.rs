@@ -2,20 +2,22 @@
 
 use std::path::Path;
 
+use foederis::results::folder;
 use foederis::results::json;
 use foederis::results::table::Table;
 
 use super::error::Error;
 use super::output::OutputMode;
 
-/// An error if the file exists and may not be replaced.
+/// An error if the file exists and may not be replaced, or cannot be written.
 pub(super) fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
     match out {
-        Some(path) if path.exists() && !force => Err(Error::Argument(format!(
+        Some(path) if folder::is_taken(path) && !force => Err(Error::Argument(format!(
             "`{}` exists; give another --out, or --force to replace it",
             path.display()
         ))),
-        _ => Ok(()),
+        Some(path) => Ok(folder::check_writable(path)?),
+        None => Ok(()),
     }
 }
 
@@ -26,9 +28,6 @@ pub(super) fn write(table: &Table, out: Option<&Path>, force: bool, mode: Output
     let Some(path) = out else {
         return mode.emit(&text, || json::records(table));
     };
-    std::fs::write(path, text).map_err(|source| Error::Write {
-        path: path.to_owned(),
-        source,
-    })?;
+    folder::save(path, text.as_bytes())?;
     mode.wrote(path, &format!("{} rows in {}", table.len(), path.display()))
 }

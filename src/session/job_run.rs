@@ -27,14 +27,11 @@ impl Job {
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Folder`], [`Error::Report`].
     pub fn run(mut self, mut sink: Sink, watch: &Watch<'_>, on_rung: OnRung<'_>) -> Result<RunOutput, Error> {
         let results = self.compute(&mut sink, watch, on_rung);
-        if matches!(results, Err(Error::Stopped(_))) {
-            sink.keep();
-        }
         let CompleteResults {
             parts,
             files,
             manifest,
-        } = results?;
+        } = results.map_err(|error| sink.keep_after(error))?;
         Ok(RunOutput {
             settings: self.settings,
             attacks: self.attacks,

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::random::Design;
-use crate::results::folder::{Folder, draft_of, is_finished, tidy};
+use crate::results::folder::{Folder, check_unaltered, draft_of, is_finished, tidy};
 use crate::results::journal::{Journal, JournalError, Key};
 
 use super::error::Error;
@@ -89,6 +89,7 @@ fn state(results: &Path) -> Result<(Journal, Header), Error> {
     if !is_finished(results) {
         return Err(error("it is not a results folder (it has no manifest.json)"));
     }
+    check_unaltered(results, &[STATE])?;
     let file = File::open(&path)
         .map_err(|source| error(&format!("`{}` cannot be read ({source})", path.display())))?;
     Journal::reopen(file).map_err(|why| match why {

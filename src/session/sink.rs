@@ -174,10 +174,16 @@ impl Sink {
         }
     }
 
-    /// Keeps the records of an unfinished run, so that it can be resumed.
-    pub(crate) fn keep(&mut self) {
-        if let Self::Folder(folder) = self {
-            folder.keep_draft();
+    /// Keeps the records of a run that was stopped, or whose files cannot be written, so that it can be resumed; gives
+    /// the error with how to go on.
+    pub(crate) fn keep_after(&mut self, error: Error) -> Error {
+        match (self, error) {
+            (Self::Folder(folder), Error::Stopped(stopped)) => {
+                folder.keep_draft();
+                stopped.into()
+            }
+            (Self::Folder(folder), Error::Folder(error)) => folder.keep_after(error).into(),
+            (_, error) => error,
         }
     }
 

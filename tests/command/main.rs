@@ -5,6 +5,7 @@ mod control;
 mod drill;
 mod experiments;
 mod explain;
+mod folders;
 mod frontier;
 mod golden;
 mod imported_design;

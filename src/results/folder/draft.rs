@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::contents::{stray_in_draft, stray_in_results};
 use super::{FolderError, is_finished};
 
 /// The journal of a draft.
@@ -32,16 +33,80 @@ pub(crate) fn tidy(target: &Path) -> Result<(), FolderError> {
     Ok(())
 }
 
-/// Checks that a folder may be written at `target`.
+/// The path of a folder as its own name in another folder: without a slash at its end, which would follow a link.
+pub(super) fn named(target: &Path) -> Result<PathBuf, FolderError> {
+    match target.file_name() {
+        Some(name) => Ok(target.with_file_name(name)),
+        None => Err(FolderError::Unnamed(target.to_owned())),
+    }
+}
+
+/// Checks that a folder may be written at `target`; `force` lets it replace an older results folder.
 pub(super) fn check_target(target: &Path, force: bool) -> Result<(), FolderError> {
-    let is_occupied = fs::read_dir(target).map_or(target.exists(), |mut entries| entries.next().is_some());
-    if is_occupied && !force {
+    if target.is_symlink() {
+        return Err(FolderError::Link(target.to_owned()));
+    }
+    if !is_occupied(target) {
+        return Ok(());
+    }
+    if !force {
         return Err(FolderError::Exists(target.to_owned()));
     }
-    if is_occupied && !is_finished(target) {
+    if !is_finished(target) {
         return Err(FolderError::NotResults(target.to_owned()));
     }
-    Ok(())
+    refuse_stray(target, stray_in_results(target))
+}
+
+/// Whether there is something at a path other than an empty folder.
+pub(super) fn is_occupied(target: &Path) -> bool {
+    fs::read_dir(target).map_or(target.exists(), |mut entries| entries.next().is_some())
+}
+
+/// An error if a folder holds a file that is not of this program.
+pub(super) fn refuse_stray(folder: &Path, stray: io::Result<Option<String>>) -> Result<(), FolderError> {
+    match stray {
+        Ok(None) => Ok(()),
+        Ok(Some(name)) => Err(FolderError::Stray {
+            folder: folder.to_owned(),
+            name,
+        }),
+        Err(source) => Err(FolderError::Read {
+            path: folder.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Makes the folder of a draft; returns whether one was there already, which must be a draft of this program, or empty.
+pub(super) fn enter(draft: &Path) -> Result<bool, FolderError> {
+    let parent = draft.parent().map_or(Ok(()), fs::create_dir_all);
+    match parent.and_then(|()| fs::create_dir(draft)) {
+        Ok(()) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => check_draft(draft).map(|()| true),
+        Err(source) => Err(FolderError::Write {
+            path: draft.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Checks that what is at the path of a draft is one, or an empty folder.
+pub(super) fn check_draft(draft: &Path) -> Result<(), FolderError> {
+    let is_folder = draft.is_dir() && !draft.is_symlink();
+    if !is_folder || is_occupied(draft) && !has_journal(draft) {
+        return Err(FolderError::NotDraft(draft.to_owned()));
+    }
+    refuse_stray(draft, stray_in_draft(draft))
+}
+
+/// Whether a folder has a journal of this program, of any version, or one that is still empty.
+fn has_journal(draft: &Path) -> bool {
+    const NAME: &[u8] = b"foederis ";
+    let path = draft.join(JOURNAL);
+    let mut first = Vec::new();
+    let read = File::open(&path).and_then(|file| file.take(NAME.len() as u64).read_to_end(&mut first));
+    !path.is_symlink() && read.is_ok() && NAME.starts_with(&first)
 }
 
 /// Opens the journal of a draft and locks it until this process ends.

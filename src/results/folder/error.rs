@@ -15,9 +15,29 @@ pub enum FolderError {
     /// What is at its path is no results folder, so `--force` does not remove it.
     #[error("`{}` is not a results folder (it has no manifest.json), so --force does not replace it", .0.display())]
     NotResults(PathBuf),
+    /// There is a link at its path, which is neither followed nor replaced.
+    #[error("`{}` is a link; give the path that it leads to", .0.display())]
+    Link(PathBuf),
+    /// Its path has no name to which `.part` can be added.
+    #[error("`{}` has no name of its own; give the path of a folder with its name", .0.display())]
+    Unnamed(PathBuf),
+    /// What is at the path of its draft is no draft of this program.
+    #[error("`{}` is not a draft of foederis, so it is not replaced; move it away, or give another --out", .0.display())]
+    NotDraft(PathBuf),
+    /// A folder that would be replaced, or given its name, holds a file of somebody else.
+    #[error("`{}` holds `{name}`, which foederis did not write; move that file away first", folder.display())]
+    Stray {
+        /// The folder.
+        folder: PathBuf,
+        /// The file in it.
+        name: String,
+    },
     /// An earlier run was interrupted.
     #[error("`{name}.part` holds an unfinished run; `foederis resume {name}` continues it, --force starts anew", name = .0.display())]
     Unfinished(PathBuf),
+    /// An earlier command that cannot be resumed was interrupted.
+    #[error("`{}.part` holds files of an interrupted command, which cannot be resumed; --force starts anew and removes them", .0.display())]
+    Interrupted(PathBuf),
     /// Another process holds the lock.
     #[error("another process is writing to `{}.part`", .0.display())]
     Locked(PathBuf),
@@ -32,9 +52,28 @@ pub enum FolderError {
         /// Why not.
         why: JournalError,
     },
+    /// A run cannot go on; what it computed is kept in its draft.
+    #[error("{}; the finished part of the run is kept: `foederis resume {}` continues it", in_full(source), target.display())]
+    Resumable {
+        /// The folder.
+        target: PathBuf,
+        /// Why it cannot go on.
+        source: Box<FolderError>,
+    },
+    /// An experiment cannot go on; the files written so far are kept in its draft.
+    #[error("{}; the files written so far are kept in `{}.part`", in_full(source), target.display())]
+    FilesKept {
+        /// The folder.
+        target: PathBuf,
+        /// Why it cannot go on.
+        source: Box<FolderError>,
+    },
     /// What is to be read is no results folder.
     #[error("`{}` is not a results folder: it has no manifest.json", .0.display())]
     NoManifest(PathBuf),
+    /// A file is not as the run wrote it.
+    #[error("`{}` is not as the run wrote it: its SHA-256 differs from that in manifest.json", .0.display())]
+    Altered(PathBuf),
     /// A file cannot be read.
     #[error("cannot read `{}`", path.display())]
     Read {
@@ -53,4 +92,24 @@ pub enum FolderError {
         #[source]
         source: io::Error,
     },
+}
+
+impl FolderError {
+    /// Whether the system failed, and not the request.
+    #[must_use]
+    pub fn is_of_the_system(&self) -> bool {
+        match self {
+            Self::Write { .. } | Self::Read { .. } | Self::Locked(_) => true,
+            Self::Resumable { source, .. } | Self::FilesKept { source, .. } => source.is_of_the_system(),
+            _ => false,
+        }
+    }
+}
+
+/// An error with its cause.
+fn in_full(error: &FolderError) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
 }

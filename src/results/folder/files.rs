@@ -155,7 +155,9 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Read`].
     pub fn texts(&self, names: &[&str]) -> Result<BTreeMap<String, String>, FolderError> {
-        texts(&self.draft, names)
+        let is_written = |name: &&str| self.written.iter().any(|(written, _)| written == name);
+        let names: Vec<&str> = names.iter().copied().filter(is_written).collect();
+        texts(&self.draft, &names)
     }
 
     /// An error of writing one of its files.

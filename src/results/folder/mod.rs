@@ -3,12 +3,15 @@
 //! It is written as a draft next to its final place, `NAME.part`, with a journal of the results so far. The process
 //! that writes a draft holds a lock on the journal; a draft without a lock is left from a crash and can be resumed.
 
+mod contents;
 mod draft;
 mod error;
 mod files;
+mod finish;
 mod read;
+mod save;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -18,14 +21,18 @@ use crate::engine::Memo;
 
 use super::journal::{Journal, Key};
 use super::package::Resource;
-use draft::{JOURNAL, REPLACED, check_target, clear, lock, remove};
+use contents::{is_empty, stray_in_draft};
+use draft::{JOURNAL, check_draft, check_target, clear, enter, lock, named};
 
 pub use draft::draft_of;
 pub(crate) use draft::tidy;
 pub use error::FolderError;
 pub use files::TableFormat;
+use finish::restore_replaced;
 pub(crate) use read::is_finished;
-pub use read::{manifest, texts};
+use read::recorded_hashes;
+pub use read::{check_unaltered, manifest, texts};
+pub use save::{check_writable, is_taken, save};
 
 /// The file that is written last; a folder that has it is a finished results folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -37,6 +44,8 @@ pub struct Folder {
     draft: PathBuf,
     /// Closed when the folder is finished.
     journal: Option<Journal>,
+    /// Whether it may replace an older results folder.
+    force: bool,
     /// Whether the draft is kept on an error: it is where it existed before.
     keep_draft: bool,
     finished: bool,
@@ -52,24 +61,18 @@ impl Folder {
     /// # Errors
     /// [`FolderError`].
     pub fn begin(target: &Path, force: bool, header: &impl Serialize) -> Result<Self, FolderError> {
-        check_target(target, force)?;
-        let draft = draft_of(target);
-        let io = |source| FolderError::Write {
-            path: draft.clone(),
-            source,
-        };
-        let existed = draft.exists();
-        fs::create_dir_all(&draft).map_err(io)?;
-        let mut file = lock(target, &draft)?;
-        if existed {
-            // A draft without a record can be dropped.
-            if !force && !Journal::is_empty(&mut file) {
-                return Err(FolderError::Unfinished(target.to_owned()));
-            }
-            clear(&draft).map_err(io)?;
+        let target = named(target)?;
+        check_target(&target, force)?;
+        let draft = draft_of(&target);
+        let existed = enter(&draft)?;
+        let begun = begin_journal(&target, existed, force, header);
+        if begun.is_err() && !existed && !matches!(begun, Err(FolderError::Locked(_))) {
+            // A failure to remove it changes nothing for the caller.
+            let _ = fs::remove_dir_all(&draft);
         }
-        let journal = Journal::begin(file, header).map_err(io)?;
-        Ok(Self::new(target, draft, journal, false))
+        let folder = Self::new(target, draft, begun?, force);
+        folder.check_renamable()?;
+        Ok(folder)
     }
 
     /// Continues the draft of a folder, and gives its header.
@@ -77,25 +80,30 @@ impl Folder {
     /// # Errors
     /// [`FolderError`].
     pub(crate) fn resume<H: DeserializeOwned>(target: &Path, force: bool) -> Result<(Self, H), FolderError> {
-        let draft = draft_of(target);
+        let target = named(target)?;
+        let draft = draft_of(&target);
         if !draft.is_dir() {
-            return Err(FolderError::NoDraft(target.to_owned()));
+            return Err(FolderError::NoDraft(target));
         }
-        check_target(target, force)?;
-        let file = lock(target, &draft)?;
+        check_target(&target, force)?;
+        check_draft(&draft)?;
+        let file = lock(&target, &draft)?;
         let (journal, header) = Journal::reopen(file).map_err(|why| FolderError::Journal {
-            target: target.to_owned(),
+            target: target.clone(),
             why,
         })?;
-        Ok((Self::new(target, draft, journal, true), header))
+        let mut folder = Self::new(target, draft, journal, force);
+        folder.keep_draft();
+        Ok((folder, header))
     }
 
-    fn new(target: &Path, draft: PathBuf, journal: Journal, keep_draft: bool) -> Self {
+    fn new(target: PathBuf, draft: PathBuf, journal: Journal, force: bool) -> Self {
         Self {
-            target: target.to_owned(),
+            target,
             draft,
             journal: Some(journal),
-            keep_draft,
+            force,
+            keep_draft: false,
             finished: false,
             format: TableFormat::default(),
             written: Vec::new(),
@@ -137,33 +145,67 @@ impl Folder {
         self.keep_draft = true;
     }
 
-    /// Gives the folder its name. An older folder of that name is removed once this one is in its place.
-    ///
-    /// # Errors
-    /// [`FolderError::Write`].
-    pub fn finish(mut self) -> Result<PathBuf, FolderError> {
-        let io = |source| FolderError::Write {
-            path: self.target.clone(),
-            source,
-        };
-        // Some systems do not rename a folder that has an open file.
-        self.journal = None;
-        // A kill between any two of these steps leaves a draft that `resume` finishes, or a finished folder.
-        if self.target.exists() {
-            remove(&self.draft.join(REPLACED)).map_err(io)?;
-            fs::rename(&self.target, self.draft.join(REPLACED)).map_err(io)?;
+    /// Keeps the draft after an error that is no fault of what was computed, if there is anything in it, and adds to the
+    /// error how to go on.
+    #[must_use]
+    pub fn keep_after(&mut self, error: FolderError) -> FolderError {
+        let is_resumable = self.is_resumable();
+        self.kept(error, is_resumable)
+    }
+
+    fn is_resumable(&self) -> bool {
+        self.journal.as_ref().is_some_and(Journal::is_begun)
+    }
+
+    fn kept(&mut self, error: FolderError, is_resumable: bool) -> FolderError {
+        if !is_resumable && self.written.is_empty() {
+            return error;
         }
-        fs::rename(&self.draft, &self.target).map_err(io)?;
-        self.finished = true;
-        tidy(&self.target)?;
-        Ok(self.target.clone())
+        self.keep_draft();
+        let (target, source) = (self.target.clone(), Box::new(error));
+        if is_resumable {
+            FolderError::Resumable { target, source }
+        } else {
+            FolderError::FilesKept { target, source }
+        }
+    }
+}
+
+/// Begins the journal of a draft, over one that may be dropped.
+fn begin_journal(
+    target: &Path,
+    existed: bool,
+    force: bool,
+    header: &impl Serialize,
+) -> Result<Journal, FolderError> {
+    let draft = draft_of(target);
+    let mut file = lock(target, &draft)?;
+    if existed && !force {
+        check_droppable(target, &draft, &mut file)?;
+    }
+    restore_replaced(target, &draft)
+        .and_then(|()| if existed { clear(&draft) } else { Ok(()) })
+        .and_then(|()| Journal::begin(file, header))
+        .map_err(|source| FolderError::Write { path: draft, source })
+}
+
+/// Checks that a draft holds nothing that was computed.
+fn check_droppable(target: &Path, draft: &Path, journal: &mut File) -> Result<(), FolderError> {
+    let target = target.to_owned();
+    match Journal::holds_records(journal) {
+        Ok(true) => Err(FolderError::Unfinished(target)),
+        Ok(false) if is_empty(draft) => Ok(()),
+        Ok(false) => Err(FolderError::Interrupted(target)),
+        Err(why) => Err(FolderError::Journal { target, why }),
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // An unfinished folder is removed, unless a panic may have lost what `resume` can still use.
-        if !self.finished && !self.keep_draft && !std::thread::panicking() {
+        // An unfinished folder is removed, unless a panic may have lost what `resume` can still use, or somebody put a
+        // file into it.
+        let is_ours = || matches!(stray_in_draft(&self.draft), Ok(None));
+        if !self.finished && !self.keep_draft && !std::thread::panicking() && is_ours() {
             // A failure to remove it changes nothing for the caller.
             let _ = fs::remove_dir_all(&self.draft);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::super::hash::sha256_of;
 use super::{FolderError, MANIFEST};
 
 /// Whether there is a finished results folder at `target`.
@@ -22,6 +23,40 @@ pub fn manifest(folder: &Path) -> Result<String, FolderError> {
         return Err(FolderError::NoManifest(folder.to_owned()));
     }
     fs::read_to_string(&path).map_err(|source| FolderError::Read { path, source })
+}
+
+/// The SHA-256 of each file of a results folder, as its manifest records it; none if it is no manifest.
+///
+/// # Errors
+/// [`FolderError::NoManifest`], [`FolderError::Read`].
+pub(super) fn recorded_hashes(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
+    let manifest = serde_json::from_str::<serde_json::Value>(&manifest(folder)?).unwrap_or_default();
+    let outputs = manifest["outputs"].as_object();
+    let hash = |(name, entry): (&String, &serde_json::Value)| {
+        Some((name.clone(), entry["sha256"].as_str()?.to_owned()))
+    };
+    Ok(outputs.into_iter().flatten().filter_map(hash).collect())
+}
+
+/// Checks that those of the named files that exist are as the run wrote them. A file that the manifest does not name was
+/// added later, and is not checked.
+///
+/// # Errors
+/// [`FolderError::Altered`], [`FolderError::NoManifest`], [`FolderError::Read`].
+pub fn check_unaltered(folder: &Path, names: &[&str]) -> Result<(), FolderError> {
+    let recorded = recorded_hashes(folder)?;
+    for name in names {
+        let path = folder.join(name);
+        let Some(expected) = recorded.get(*name).filter(|_| path.is_file()) else {
+            continue;
+        };
+        match fs::File::open(&path).and_then(sha256_of) {
+            Ok(hash) if hash == *expected => {}
+            Ok(_) => return Err(FolderError::Altered(path)),
+            Err(source) => return Err(FolderError::Read { path, source }),
+        }
+    }
+    Ok(())
 }
 
 /// The texts of those of the named files that exist, by name.

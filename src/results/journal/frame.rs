@@ -19,6 +19,16 @@ pub(super) fn start(header: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok([FIRST_LINE.as_bytes(), &frame(&header)?].concat())
 }
 
+/// What stands at a place of a journal.
+pub(super) enum Frame {
+    /// A payload whose hash is right.
+    Payload(Vec<u8>),
+    /// The end of the file, or of its complete frames.
+    End,
+    /// A complete frame whose hash is wrong.
+    Damaged,
+}
+
 /// The payload of the header.
 pub(super) fn read_header(reader: &mut impl Read) -> Result<Vec<u8>, JournalError> {
     let mut line = Vec::new();
@@ -27,7 +37,11 @@ pub(super) fn read_header(reader: &mut impl Read) -> Result<Vec<u8>, JournalErro
         .take(FIRST_LINE.len() as u64)
         .read_to_end(&mut line)?;
     if line == FIRST_LINE.as_bytes() {
-        return next_payload(reader)?.ok_or(JournalError::Empty);
+        return match next_frame(reader)? {
+            Frame::Payload(payload) => Ok(payload),
+            Frame::End => Err(JournalError::Empty),
+            Frame::Damaged => Err(JournalError::Damaged),
+        };
     }
     Err(if FIRST_LINE.as_bytes().starts_with(&line) {
         JournalError::Empty
@@ -48,12 +62,12 @@ fn hash(payload: &[u8]) -> [u8; 8] {
     first
 }
 
-/// The next payload; none at the end of the file, or of its complete frames.
-pub(super) fn next_payload(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+/// The next frame.
+pub(super) fn next_frame(reader: &mut impl Read) -> io::Result<Frame> {
     let mut prefix = Vec::new();
     reader.by_ref().take(PREFIX as u64).read_to_end(&mut prefix)?;
     let Some((length, checksum)) = prefix.split_first_chunk::<4>() else {
-        return Ok(None);
+        return Ok(Frame::End);
     };
     let length = u32::from_le_bytes(*length);
     let mut payload = Vec::new();
@@ -61,6 +75,11 @@ pub(super) fn next_payload(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>
         .by_ref()
         .take(u64::from(length))
         .read_to_end(&mut payload)?;
-    let is_complete = payload.len() == length as usize && checksum == hash(&payload);
-    Ok(is_complete.then_some(payload))
+    Ok(if payload.len() < length as usize || checksum.len() < 8 {
+        Frame::End
+    } else if checksum == hash(&payload) {
+        Frame::Payload(payload)
+    } else {
+        Frame::Damaged
+    })
 }

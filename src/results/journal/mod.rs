@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::Task;
 use crate::model::Rung;
-use frame::{FIRST_LINE, PREFIX, frame, next_payload, read_header, start};
+use frame::{FIRST_LINE, Frame, PREFIX, frame, next_frame, read_header, start};
 
 /// The key of a record. A scenario is given by its place in the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,7 +64,13 @@ pub enum JournalError {
     /// It ends within its header.
     #[error("it holds no record")]
     Empty,
+    /// Its header was changed after it was written.
+    #[error("its first record is damaged")]
+    Damaged,
 }
+
+/// Length below which a journal that ends within its header is one that was never begun [bytes].
+const SHORT: u64 = 16 << 10;
 
 /// Records by key, in a file to which records are appended.
 #[derive(Debug)]
@@ -110,7 +116,7 @@ impl Journal {
         let mut end = (FIRST_LINE.len() + PREFIX + header.len()) as u64;
         let header = postcard::from_bytes(&header).map_err(|_| JournalError::OtherCommand)?;
         let mut places = BTreeMap::new();
-        while let Some(payload) = next_payload(&mut reader)? {
+        while let Frame::Payload(payload) = next_frame(&mut reader)? {
             let (key, _) =
                 postcard::take_from_bytes::<Key>(&payload).map_err(|_| JournalError::OtherVersion)?;
             places.insert(key, (end + PREFIX as u64, payload.len() as u32));
@@ -125,14 +131,27 @@ impl Journal {
         Ok((Self(Mutex::new(records)), header))
     }
 
-    /// Whether a file holds no record: it ends within its header.
+    /// Whether a file holds a record after its header, which may be of any command.
+    ///
+    /// # Errors
+    /// [`JournalError`]; a short file that ends within its header holds none.
+    pub(crate) fn holds_records(file: &mut File) -> Result<bool, JournalError> {
+        file.rewind()?;
+        let is_short = file.metadata()?.len() < SHORT;
+        let mut reader = BufReader::new(file);
+        match read_header(&mut reader) {
+            Ok(_) => Ok(matches!(next_frame(&mut reader)?, Frame::Payload(_))),
+            Err(JournalError::Empty) if is_short => Ok(false),
+            // The length of the header was changed: what follows it may be whole.
+            Err(JournalError::Empty) => Err(JournalError::Damaged),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether it holds a record.
     #[must_use]
-    pub(crate) fn is_empty(file: &mut File) -> bool {
-        let begun = file
-            .rewind()
-            .map_err(JournalError::Io)
-            .and_then(|()| read_header(&mut BufReader::new(file)));
-        matches!(begun, Err(JournalError::Empty))
+    pub(crate) fn is_begun(&self) -> bool {
+        !self.records().places.is_empty()
     }
 
     /// The value recorded under a key.

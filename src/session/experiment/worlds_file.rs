@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use crate::results::folder::{check_unaltered, is_finished};
 use crate::session::error::Error;
 use crate::study::worlds_table::{TableError, WorldsTable};
+use crate::text_file;
 
 /// The table of worlds in a results folder.
 pub(crate) const WORLDS_FILE: &str = "worlds.csv";
@@ -11,14 +13,17 @@ pub(crate) const WORLDS_FILE: &str = "worlds.csv";
 /// Reads worlds.csv of a results folder, or a table like it.
 ///
 /// # Errors
-/// [`Error::Request`] with every problem of the table.
+/// [`Error::Request`] with every problem of the table; [`Error::Folder`] if the table is not as the run wrote it.
 pub(crate) fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
     let file = if path.is_dir() {
+        if is_finished(path) {
+            check_unaltered(path, &[WORLDS_FILE])?;
+        }
         path.join(WORLDS_FILE)
     } else {
         path.to_owned()
     };
-    let text = std::fs::read_to_string(&file)
+    let text = text_file::read(&file, text_file::MAX_TABLE)
         .map_err(|source| Error::request(format!("cannot read `{}`: {source}", file.display())))?;
     WorldsTable::read(&text).map_err(|errors| table_errors(path, &errors))
 }
@@ -28,5 +33,5 @@ pub(super) fn table_errors(path: &Path, errors: &[TableError]) -> Error {
     let reasons = errors
         .iter()
         .map(|error| format!("`{}`: {error}", path.display()));
-    Error::Request(reasons.collect())
+    Error::of_reasons(reasons.collect())
 }

@@ -1,0 +1,90 @@
+//! Single files, written whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::FolderError;
+
+/// Whether a file or folder at a path would be replaced; a device or a pipe would not.
+#[must_use]
+pub fn is_taken(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| there.is_file() || there.is_dir())
+}
+
+/// Writes a file next to its place and renames it, so that an error leaves what was there before. A link is refused;
+/// a device or a pipe is written directly.
+///
+/// # Errors
+/// [`FolderError::Link`], [`FolderError::Write`].
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
+    let failed = |source| FolderError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    if is_stream(path) {
+        let mut stream = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return stream.write_all(bytes).map_err(failed);
+    }
+    let (mut file, beside) = begin(path)?;
+    let done = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, path));
+    done.map_err(|source| {
+        // The error of writing matters more than one of tidying.
+        let _ = fs::remove_file(&beside);
+        failed(source)
+    })
+}
+
+/// Checks, before anything is computed, that a file can be written at a path.
+///
+/// # Errors
+/// [`FolderError::Link`], [`FolderError::Write`].
+pub fn check_writable(path: &Path) -> Result<(), FolderError> {
+    if is_stream(path) {
+        return Ok(());
+    }
+    let (_, beside) = begin(path)?;
+    fs::remove_file(&beside).map_err(|source| FolderError::Write { path: beside, source })
+}
+
+/// The file next to the place of another, and its path.
+fn begin(path: &Path) -> Result<(File, PathBuf), FolderError> {
+    if path.is_symlink() {
+        return Err(FolderError::Link(path.to_owned()));
+    }
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    let opened = OpenOptions::new().write(true).create_new(true).open(&beside);
+    match opened {
+        Ok(file) => Ok((file, beside)),
+        Err(source) => Err(FolderError::Write {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Whether there is a device or a pipe at a path.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// Asks the system to keep a file through a loss of power.
+pub(super) fn sync(file: &Path) -> io::Result<()> {
+    // Some systems sync only what is open for writing.
+    OpenOptions::new().write(true).open(file)?.sync_all()
+}
+
+/// Asks the system to keep the names in a folder through a loss of power, where it can.
+pub(super) fn sync_names(folder: &Path) {
+    let here = folder.as_os_str().is_empty();
+    let folder = if here { Path::new(".") } else { folder };
+    // Some systems cannot open folders, or sync them.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}

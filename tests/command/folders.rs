@@ -1,0 +1,232 @@
+//! Results folders and single files: nothing that somebody else made is removed or replaced, and nothing is half written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{bytes, code, drill, foederis, fresh, stderr};
+
+const TINY: [&str; 5] = ["minimal", "--worlds", "2", "--histories", "2"];
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
+fn draft(out: &Path) -> PathBuf {
+    out.with_extension("part")
+}
+
+/// A drill into a folder, with more arguments.
+fn tiny(out: &Path, more: &[&str]) -> std::process::Output {
+    foederis(&[&["drill", "--out", text(out)], &TINY[..], more].concat())
+}
+
+fn fails(output: &std::process::Output, with: i32, message: &str) {
+    assert_eq!(code(output), with, "{}", stderr(output));
+    assert!(stderr(output).contains(message), "{}", stderr(output));
+}
+
+#[test]
+fn what_is_no_draft_is_neither_erased_nor_written_to() {
+    let (folder, out) = fresh();
+    let others = folder.path().join("others");
+    fs::create_dir(&others).expect("a folder");
+    fs::write(others.join("thesis.txt"), "years of work").expect("a file");
+    let finished = folder.path().join("finished");
+    drill(&finished, &["minimal"]);
+    let before = [bytes(&others), bytes(&finished)];
+    for force in [&[][..], &["--force"]] {
+        for place in [&others, &finished] {
+            fs::rename(place, draft(&out)).expect("a new name");
+            fails(&tiny(&out, force), 2, "is not a draft of foederis");
+            fails(
+                &foederis(&["resume", text(&out)]),
+                2,
+                "is not a draft of foederis",
+            );
+            fs::rename(draft(&out), place).expect("its old name");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&others, draft(&out)).expect("a link");
+            fails(&tiny(&out, force), 2, "is not a draft of foederis");
+            fs::remove_file(draft(&out)).expect("it goes");
+        }
+        fs::write(draft(&out), "a file").expect("a file");
+        fails(&tiny(&out, force), 2, "is not a draft of foederis");
+        fs::remove_file(draft(&out)).expect("it goes");
+    }
+    assert!([bytes(&others), bytes(&finished)] == before);
+    fs::create_dir(draft(&out)).expect("a folder");
+    assert!(tiny(&out, &[]).status.success(), "an empty folder is no loss");
+}
+
+#[test]
+fn force_keeps_files_that_no_command_wrote() {
+    let (_keep, out) = fresh();
+    drill(&out, &["minimal"]);
+    fs::write(out.join("notes.md"), "mine").expect("a file");
+    fails(&tiny(&out, &["--force"]), 2, "holds `notes.md`");
+    assert!(!draft(&out).exists());
+    fs::remove_file(out.join("notes.md")).expect("it goes");
+    fs::write(out.join("report.html"), "of `report`").expect("a file");
+    assert!(tiny(&out, &["--force"]).status.success());
+}
+
+#[test]
+#[cfg(unix)]
+fn links_are_neither_followed_nor_replaced() {
+    use std::os::unix::fs::symlink;
+    let (folder, out) = fresh();
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    for to in [empty, folder.path().join("nowhere")] {
+        symlink(&to, &out).expect("a link");
+        fails(&tiny(&out, &[]), 2, "is a link");
+        let with_slash = out.join("");
+        fails(&tiny(&with_slash, &["--force"]), 2, "is a link");
+        assert!(out.is_symlink() && !draft(&out).exists());
+        fs::remove_file(&out).expect("it goes");
+    }
+    drill(&out, &["minimal"]);
+    let secret = folder.path().join("secret");
+    fs::write(&secret, "mine").expect("a file");
+    fs::remove_file(out.join("report.html")).expect("it goes");
+    symlink(&secret, out.join("report.html")).expect("a link");
+    fails(&foederis(&["report", text(&out)]), 2, "is a link");
+    let picture = folder.path().join("picture.svg");
+    symlink(&secret, &picture).expect("a link");
+    let arguments = ["--chart", "arrivals", "--force", "-o", text(&picture)];
+    fails(
+        &foederis(&[&["plot", text(&out)], &arguments[..]].concat()),
+        2,
+        "is a link",
+    );
+    let design = [
+        "sample",
+        "minimal",
+        "--worlds",
+        "2",
+        "--force",
+        "--out",
+        text(&picture),
+    ];
+    fails(&foederis(&design), 2, "is a link");
+    assert_eq!(fs::read_to_string(&secret).expect("a file"), "mine");
+}
+
+/// `/dev/full` takes no byte: an error of writing leaves the older file.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_cannot_be_written_is_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, _) = fresh();
+    let design = folder.path().join("design.csv");
+    let sample = ["sample", "minimal", "--worlds", "2", "--force", "--out"];
+    fs::write(&design, "older").expect("a file");
+    let written = foederis(&[&sample[..], &[text(&design)]].concat());
+    assert!(written.status.success(), "{}", stderr(&written));
+    let left: Vec<_> = fs::read_dir(folder.path()).expect("a folder").flatten().collect();
+    assert_eq!(left.len(), 1, "no file is left beside it: {left:?}");
+    fails(
+        &foederis(&[&sample[..], &["/dev/full"]].concat()),
+        1,
+        "No space left",
+    );
+    let closed = fs::Permissions::from_mode(0o500);
+    fs::set_permissions(folder.path(), closed).expect("permissions");
+    let locked_out = fs::write(folder.path().join("probe"), "").is_err();
+    let refused = foederis(&[&sample[..], &[text(&design)]].concat());
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).expect("permissions");
+    // A privileged user may write everywhere.
+    if locked_out {
+        fails(&refused, 1, "cannot write");
+    }
+}
+
+/// The header of a journal with one bit of it turned, and records after it.
+#[test]
+fn a_damaged_draft_is_kept() {
+    let (_keep, out) = fresh();
+    drill(&out, &["minimal"]);
+    let state = fs::read(out.join("state.bin")).expect("a journal");
+    fs::remove_dir_all(&out).expect("it goes");
+    fs::create_dir(draft(&out)).expect("a folder");
+    let journal = draft(&out).join("journal.bin");
+    for byte in [3, 35, 40, 60] {
+        let mut damaged = state.clone();
+        damaged[byte] ^= 1;
+        fs::write(&journal, &damaged).expect("a file");
+        let output = tiny(&out, &[]);
+        assert_eq!(code(&output), 2, "{byte}: {}", stderr(&output));
+        assert!(fs::read(&journal).expect("a file") == damaged, "{byte}");
+    }
+    let anew = tiny(&out, &["--force"]);
+    assert!(anew.status.success(), "{}", stderr(&anew));
+}
+
+#[test]
+fn a_killed_experiment_is_not_said_to_be_resumable() {
+    let (_keep, out) = fresh();
+    let compare = [
+        "compare",
+        "minimal",
+        "--alter",
+        "theatre.threshold=2 bde",
+        "--worlds",
+        "2",
+    ];
+    let whole = foederis(&[&compare[..], &["--out", text(&out)]].concat());
+    assert!(whole.status.success(), "{}", stderr(&whole));
+    fs::rename(&out, draft(&out)).expect("a new name");
+    fs::write(draft(&out).join("journal.bin"), "foederis ").expect("a file");
+    let again = foederis(&[&compare[..], &["--out", text(&out)]].concat());
+    fails(&again, 2, "which cannot be resumed");
+    fs::remove_dir_all(draft(&out)).expect("it goes");
+    fs::create_dir(draft(&out)).expect("a folder");
+    fs::write(draft(&out).join("journal.bin"), "foederis ").expect("a file");
+    let again = foederis(&[&compare[..], &["--out", text(&out)]].concat());
+    assert!(again.status.success(), "nothing was lost: {}", stderr(&again));
+}
+
+#[test]
+fn a_stray_file_in_a_draft_is_no_part_of_the_result() {
+    let (_keep, out) = fresh();
+    drill(&out, &["minimal"]);
+    let whole = bytes(&out);
+    fs::create_dir(draft(&out)).expect("a folder");
+    fs::rename(out.join("state.bin"), draft(&out).join("journal.bin")).expect("a draft");
+    fs::remove_dir_all(&out).expect("it goes");
+    fs::write(draft(&out).join("thesis.txt"), "mine").expect("a file");
+    fails(&foederis(&["resume", text(&out)]), 2, "holds `thesis.txt`");
+    fs::remove_file(draft(&out).join("thesis.txt")).expect("it goes");
+    fs::write(draft(&out).join("sweep.csv"), "of nobody").expect("a file");
+    let resumed = foederis(&["resume", text(&out)]);
+    assert!(resumed.status.success(), "{}", stderr(&resumed));
+    assert!(bytes(&out) == whole);
+}
+
+#[test]
+fn altered_files_are_neither_extended_nor_drawn() {
+    let (_keep, out) = fresh();
+    drill(&out, &["minimal"]);
+    for (name, command) in [
+        ("state.bin", &["extend", "--worlds", "32"][..]),
+        ("arrivals.csv", &["report"]),
+        ("arrivals.csv", &["plot", "--chart", "arrivals", "-o", "x.svg"]),
+    ] {
+        let (path, is_text) = (out.join(name), name.ends_with("csv"));
+        let whole = fs::read(&path).expect("a file");
+        let mut altered = whole.clone();
+        if is_text {
+            // No row is left.
+            altered.truncate(altered.iter().position(|byte| *byte == b'\n').expect("a line") + 1);
+        } else {
+            altered.push(0);
+        }
+        fs::write(&path, &altered).expect("a file");
+        let words = [&command[..1], &[text(&out)], &command[1..]].concat();
+        fails(&foederis(&words), 2, "is not as the run wrote it");
+        fs::write(&path, &whole).expect("a file");
+    }
+    assert!(foederis(&["report", text(&out)]).status.success());
+}
