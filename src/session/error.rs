@@ -11,6 +11,9 @@ use crate::strategy::RunError;
 
 use super::diagnostics::DiagnosticList;
 
+/// Reasons that are listed one by one.
+const LISTED: usize = 10;
+
 /// The error of a session.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -64,6 +67,17 @@ impl Error {
         Self::Request(vec![reason.into()])
     }
 
+    /// A request that cannot be met for these reasons, the first of which are listed.
+    #[must_use]
+    pub(crate) fn of_reasons(mut reasons: Vec<String>) -> Self {
+        if reasons.len() > LISTED + 1 {
+            let more = reasons.len() - LISTED;
+            reasons.truncate(LISTED);
+            reasons.push(format!("and {more} more problems"));
+        }
+        Self::Request(reasons)
+    }
+
     /// The error of these diagnostics of one text.
     #[must_use]
     pub fn from_diagnostics(diagnostics: &[Diagnostic], sources: &SourceTexts) -> Self {
@@ -94,5 +108,5 @@ pub fn reject<T: std::fmt::Display>(problems: impl IntoIterator<Item = T>) -> Re
     if reasons.is_empty() {
         return Ok(());
     }
-    Err(Error::Request(reasons))
+    Err(Error::of_reasons(reasons))
 }

@@ -7,7 +7,7 @@ use crate::scenario::path::dimension;
 use crate::scenario::units::{Dimension, UnitError};
 
 use super::design_column::{DesignColumn, DesignForm, base_unit, design_columns};
-use crate::results::table::NEVER;
+use super::imported_csv::number;
 
 /// A column of an imported design.
 #[derive(Debug, Clone)]
@@ -77,7 +77,7 @@ impl ImportedColumn {
     /// # Errors
     /// A message if the cell is not such a number.
     pub(crate) fn rank(cell: &str) -> Result<f64, String> {
-        let rank = number(cell)?;
+        let rank = finite(cell)?;
         if rank > 0.0 && rank < 1.0 {
             return Ok(rank);
         }
@@ -91,13 +91,13 @@ impl ImportedColumn {
     /// # Errors
     /// A message if the cell is not a value that the distribution of the input can have.
     pub(crate) fn value(&self, cell: &str, distribution: &Distribution) -> Result<f64, String> {
-        if cell == NEVER {
+        if number(cell) == Ok(Some(f64::INFINITY)) {
             if distribution.never() > 0.0 {
                 return Ok(f64::INFINITY);
             }
             return Err("it always comes; `never` is not legal".to_owned());
         }
-        let number = number(cell)?;
+        let number = finite(cell)?;
         let value = match self.dimension {
             Some(dimension) if dimension != Dimension::Date => dimension
                 .convert(number, &self.unit)
@@ -141,8 +141,8 @@ fn unknown_header(case: &Case, header: &str) -> String {
     }
 }
 
-fn number(cell: &str) -> Result<f64, String> {
-    let number: Option<f64> = cell.parse().ok();
+fn finite(cell: &str) -> Result<f64, String> {
+    let number = number(cell).ok().flatten();
     number
         .filter(|number| number.is_finite())
         .ok_or_else(|| format!("`{cell}` is not a number"))

@@ -9,6 +9,7 @@ use crate::random::Sampling;
 
 use super::design_column::{DesignColumn, affects_other_inputs};
 use super::imported_column::ImportedColumn;
+use super::imported_csv;
 
 /// Source of inputs that are absent from a design.
 #[derive(Debug, Clone)]
@@ -110,10 +111,7 @@ impl DesignReader<'_> {
             numbers: Vec::new(),
             points: Vec::new(),
         };
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
+        let mut reader = imported_csv::reader(text);
         let header: Vec<String> = match reader.headers() {
             Ok(header) => header.iter().map(str::to_owned).collect(),
             Err(error) => {
@@ -121,6 +119,13 @@ impl DesignReader<'_> {
                 return design;
             }
         };
+        let problems = imported_csv::header_problems(header.iter().map(String::as_str));
+        if !problems.is_empty() {
+            problems
+                .into_iter()
+                .for_each(|problem| self.problem(None, None, problem));
+            return design;
+        }
         let columns = self.columns(&header);
         for (at, record) in reader.records().enumerate() {
             let row = at + 2;
@@ -131,9 +136,10 @@ impl DesignReader<'_> {
                     self.problem(Some(row), None, message);
                 }
                 Ok(record) => {
-                    let (number, point) = self.world(row, &record, &columns);
-                    design.numbers.push(number);
-                    design.points.push(point);
+                    if let Some((number, point)) = self.world(row, &record, &columns) {
+                        design.numbers.push(number);
+                        design.points.push(point);
+                    }
                 }
             }
         }
@@ -209,24 +215,21 @@ impl DesignReader<'_> {
         }
     }
 
-    /// The index and the point of a row.
+    /// The index and the point of a row; none if its index cannot be read, or has no world.
     fn world(
         &mut self,
         row: usize,
         record: &csv::StringRecord,
         columns: &[Option<ImportedColumn>],
-    ) -> (u32, Point) {
+    ) -> Option<(u32, Point)> {
         let mut ranks: Vec<Option<f64>> = vec![None; self.case.inputs.axes.len()];
-        let (mut number, mut values) = (0, Vec::new());
+        let (mut number, mut values) = (None, Vec::new());
         for (cell, column) in record.iter().zip(columns) {
             let Some(column) = column else {
                 continue;
             };
             let read = match column.content {
-                DesignColumn::World => cell
-                    .parse()
-                    .map(|world| number = world)
-                    .map_err(|_| format!("`{cell}` is not the index of a world; write 0, 1, 2, ..")),
+                DesignColumn::World => self.index(cell).map(|world| number = Some(world)),
                 DesignColumn::Rank(axis) => ImportedColumn::rank(cell).map(|rank| ranks[axis] = Some(rank)),
                 DesignColumn::Value(input) => column
                     .value(cell, &self.case.inputs.per_world[input].distribution)
@@ -236,6 +239,7 @@ impl DesignReader<'_> {
                 self.problem(Some(row), Some(&column.header), message);
             }
         }
+        let number = number?;
         let missing = |axis: usize| match self.missing {
             MissingInputs::Sampled(sampling) => sampling.rank(axis, number),
             // A missing input that is not allowed is reported elsewhere; any other rank has no effect.
@@ -249,6 +253,18 @@ impl DesignReader<'_> {
             values,
             substream: number,
         };
-        (number, point)
+        Some((number, point))
+    }
+
+    /// The index of a world.
+    fn index(&self, cell: &str) -> Result<u32, String> {
+        let index = imported_csv::world_index(cell)
+            .ok_or_else(|| format!("`{cell}` is not the index of a world; write 0, 1, 2, .."))?;
+        match self.missing {
+            MissingInputs::Sampled(sampling) if !sampling.has(index) => Err(format!(
+                "a Latin hypercube of these --worlds has no world {index}; give more --worlds, or another --design"
+            )),
+            _ => Ok(index),
+        }
     }
 }

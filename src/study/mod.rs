@@ -11,6 +11,7 @@ pub mod discovery;
 mod evaluate;
 pub mod hindcast;
 mod imported_column;
+mod imported_csv;
 mod imported_design;
 pub mod influence;
 pub mod input_group;

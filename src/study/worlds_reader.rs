@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::imported_csv::{header_problems, number, reader, world_index};
 use super::worlds_table::{ScenarioWorlds, TableError, WorldsTable};
 
 impl WorldsTable {
     /// Reads a table with a header. A column `scenario` is optional, as is a column `world`, without which the worlds of a
     /// scenario are counted from 0.
     ///
-    /// An empty cell is no value, `inf` is never, and `true` and `false` are 1 and 0.
+    /// An empty cell is no value, `never` is infinite, and `true` and `false` are 1 and 0, as any tool writes them.
     ///
     /// # Errors
     /// Every [`TableError::Cell`] and repeated world, or the first other [`TableError::Format`].
     pub(crate) fn read(text: &str) -> Result<Self, Vec<TableError>> {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut reader = reader(text);
         let header = reader
             .headers()
             .map_err(|error| vec![format_error(&error)])?
@@ -21,6 +22,12 @@ impl WorldsTable {
         let mut rows = RowReader::new(&header)?;
         for record in reader.records() {
             let record = record.map_err(|error| vec![format_error(&error)])?;
+            if record.len() != header.len() {
+                return Err(vec![TableError::Format {
+                    line: record.position().map_or(0, csv::Position::line),
+                    what: format!("{} cells, and the header has {}", record.len(), header.len()),
+                }]);
+            }
             rows.add(&record);
         }
         rows.finish()
@@ -34,23 +41,18 @@ struct RowReader {
     world: Option<usize>,
     table: WorldsTable,
     seen: BTreeSet<(usize, u32)>,
+    /// Rows of a table without indices of worlds, of which two equal ones are the same world.
+    rows: BTreeSet<Vec<String>>,
     problems: Vec<TableError>,
 }
 
 impl RowReader {
     fn new(header: &csv::StringRecord) -> Result<Self, Vec<TableError>> {
         let header: Vec<String> = header.iter().map(str::to_owned).collect();
-        let mut seen = BTreeSet::new();
-        let repeated: Vec<TableError> = header
-            .iter()
-            .filter(|name| !seen.insert(name.as_str()))
-            .map(|name| TableError::Format {
-                line: 1,
-                what: format!("the column `{name}` appears twice"),
-            })
-            .collect();
-        if !repeated.is_empty() {
-            return Err(repeated);
+        let problems = header_problems(header.iter().map(String::as_str));
+        if !problems.is_empty() {
+            let problem = |what| TableError::Format { line: 1, what };
+            return Err(problems.into_iter().map(problem).collect());
         }
         let position = |column: &str| header.iter().position(|name| name == column);
         Ok(Self {
@@ -61,6 +63,7 @@ impl RowReader {
                 scenarios: Vec::new(),
             },
             seen: BTreeSet::new(),
+            rows: BTreeSet::new(),
             problems: Vec::new(),
         })
     }
@@ -70,12 +73,8 @@ impl RowReader {
         let id = self.scenario.map_or("", |at| &record[at]);
         let scenario = self.scenario_index(id);
         let world = self.world_index(line, scenario, record);
-        if !self.seen.insert((scenario, world)) {
-            self.problems.push(TableError::Format {
-                line,
-                what: format!("world {world} appears twice"),
-            });
-        }
+        self.check_repeated(line, scenario, world, record);
+        let world = world.unwrap_or_default();
         let worlds = &mut self.table.scenarios[scenario].1;
         worlds.numbers.push(world);
         let cells = self.header.iter().zip(record).enumerate();
@@ -92,6 +91,20 @@ impl RowReader {
             }
             column.push(value.ok().flatten());
         }
+    }
+
+    /// Reports a world that appears twice: doubled rows are no further evidence.
+    fn check_repeated(&mut self, line: u64, scenario: usize, world: Option<u32>, record: &csv::StringRecord) {
+        let is_new = world.is_none_or(|world| self.seen.insert((scenario, world)));
+        let what = match world {
+            Some(world) if !is_new => format!("world {world} appears twice"),
+            _ if self.world.is_none() && !self.rows.insert(record.iter().map(str::to_owned).collect()) => {
+                "the row appears twice; if these are two worlds, add a column `world` with their numbers"
+                    .to_owned()
+            }
+            _ => return,
+        };
+        self.problems.push(TableError::Format { line, what });
     }
 
     /// The index of the scenario with an id, which is added if it is new.
@@ -114,21 +127,22 @@ impl RowReader {
             })
     }
 
-    /// The index of the world of a row: its cell, or the number of the row in the scenario if there is no such column.
-    fn world_index(&mut self, line: u64, scenario: usize, record: &csv::StringRecord) -> u32 {
-        let row = self.table.scenarios[scenario].1.numbers.len() as u32;
-        let Some(cell) = self.world.map(|at| record[at].trim()) else {
-            return row;
+    /// The index of the world of a row: its cell, or the number of the row in the scenario if there is no such column; none
+    /// if the cell is no index.
+    fn world_index(&mut self, line: u64, scenario: usize, record: &csv::StringRecord) -> Option<u32> {
+        let Some(at) = self.world else {
+            return Some(self.table.scenarios[scenario].1.numbers.len() as u32);
         };
-        world_number(cell).unwrap_or_else(|| {
+        let index = world_index(&record[at]);
+        if index.is_none() {
             self.problems.push(TableError::Cell {
                 line,
                 column: "world".to_owned(),
-                cell: cell.to_owned(),
+                cell: record[at].to_owned(),
                 expected: "the index of a world",
             });
-            row
-        })
+        }
+        index
     }
 
     fn finish(mut self) -> Result<WorldsTable, Vec<TableError>> {
@@ -150,24 +164,5 @@ fn format_error(error: &csv::Error) -> TableError {
     TableError::Format {
         line: error.position().map_or(1, csv::Position::line),
         what: error.to_string(),
-    }
-}
-
-/// The index of a world, also if a tool has written it as a decimal number.
-fn world_number(cell: &str) -> Option<u32> {
-    let number: f64 = cell.parse().ok()?;
-    let is_index = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-    is_index.then_some(number as u32)
-}
-
-fn number(cell: &str) -> Result<Option<f64>, ()> {
-    match cell.trim() {
-        "" => Ok(None),
-        "true" => Ok(Some(1.0)),
-        "false" => Ok(Some(0.0)),
-        text => match text.parse::<f64>() {
-            Ok(value) if !value.is_nan() => Ok(Some(value)),
-            _ => Err(()),
-        },
     }
 }
