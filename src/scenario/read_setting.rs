@@ -150,9 +150,16 @@ fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) 
 }
 
 /// The syntax of a quorum.
-const QUORUM_SYNTAX: &str = "write a weight, `60`, or a share of all weight, `\"66.7 %\"`";
+const QUORUM_SYNTAX: &str = "write a weight, `60`, or a share of all weight, `\"2/3\"` or `\"65 %\"`";
 
-/// `60` is a weight, `"66.7 %"` a share of all weight.
+/// The share that a fraction of whole numbers names, such as `2/3`, if it is above 0 and at most 1.
+fn fraction(text: &str) -> Option<f64> {
+    let (part, whole) = text.split_once('/')?;
+    let [part, whole]: [u32; 2] = [part.trim().parse().ok()?, whole.trim().parse().ok()?];
+    (0 < part && part <= whole).then(|| f64::from(part) / f64::from(whole))
+}
+
+/// `60` is a weight, `"2/3"` and `"65 %"` are shares of all weight.
 fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
     let written = match &node.value {
         TomlValue::Text(text) => text.clone(),
@@ -162,6 +169,9 @@ fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
             return wrong_kind(node, "a quorum", QUORUM_SYNTAX);
         }
     };
+    if let Some(share) = fraction(&written) {
+        return Ok(Quorum::Share(share));
+    }
     let slice = TextSlice::from_node(&written, node, texts);
     let weight = Expected::number(Dimension::Weight, Range::Positive);
     let amount_text = amount::split_unit(&slice, &weight).map_err(|errors| {

@@ -101,7 +101,7 @@ fn kind(kind: ValueKind) -> String {
         }
         ValueKind::DateOr([]) => "date, may be never".to_owned(),
         ValueKind::DateOr(list) => format!("date, may be never, or {}", code_list(list)),
-        ValueKind::Quorum => "weight `60`, or share `\"66.7 %\"`".to_owned(),
+        ValueKind::Quorum => "weight `60`, or share `\"2/3\"` or `\"65 %\"`".to_owned(),
     }
 }
 

@@ -117,6 +117,10 @@ fn bare_numbers_where_no_unit_is_needed() {
         read("commitment.a.quorum = 60").value,
         Value::Quorum(Quorum::Weight(60.0))
     );
+    assert_eq!(
+        read(r#"commitment.a.quorum = "2/3""#).value,
+        Value::Quorum(Quorum::Share(2.0 / 3.0))
+    );
     let Value::Quorum(Quorum::Share(share)) = read(r#"commitment.a.quorum = "66.7 %""#).value else {
         panic!()
     };

@@ -69,7 +69,7 @@ pub(crate) enum ValueKind {
     QuantityOrNever(Dimension, Range),
     /// A date with its distribution, or one of these words.
     DateOr(&'static [&'static str]),
-    /// A weight (`60`) or a share of all weight (`"66.7 %"`).
+    /// A weight (`60`) or a share of all weight (`"2/3"`, `"65 %"`).
     Quorum,
 }
 
