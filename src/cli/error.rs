@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::output::note;
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::csv::CsvError;
@@ -71,12 +72,12 @@ impl Error {
     pub(super) fn report(&self, as_json: bool) -> ExitCode {
         match self {
             Self::Stdout(source) if source.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            _ if as_json => anstream::eprintln!("{:#}", self.json()),
-            Self::Session(session::Error::Scenarios(list)) => anstream::eprint!("{}", list.render(true)),
+            _ if as_json => note(&format!("{:#}\n", self.json())),
+            Self::Session(session::Error::Scenarios(list)) => note(&list.render(true)),
             _ => self
                 .messages()
                 .iter()
-                .for_each(|message| anstream::eprintln!("error: {message}")),
+                .for_each(|message| note(&format!("error: {message}\n"))),
         }
         ExitCode::from(if self.is_usage_error() { 2 } else { 1 })
     }

@@ -5,7 +5,7 @@ use foederis::text_file;
 
 use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
-use super::output::OutputMode;
+use super::output::{OutputMode, note};
 use super::{loaded_scenario, progress, rows, threads};
 
 /// Runs the command.
@@ -17,7 +17,7 @@ pub(super) fn run(args: &EvaluateArgs, mode: OutputMode) -> Result<(), Error> {
     let output = progress::watched(mode.quiet, |watch| job.run(watch))?;
     if !mode.quiet {
         for (world, what) in &output.failures {
-            anstream::eprintln!("world {world} failed: {what}");
+            note(&format!("world {world} failed: {what}\n"));
         }
     }
     rows::write(&output.table, args.out.as_deref(), args.force, mode)

@@ -5,6 +5,7 @@ use foederis::session::{self, scenario_lookup};
 
 use super::args::ScenarioArgs;
 use super::error::Error;
+use super::output::note;
 
 /// Loads the scenarios of the arguments; warnings go to standard error unless `quiet`.
 pub(super) fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<LoadedScenario>, Error> {
@@ -16,7 +17,7 @@ pub(super) fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<LoadedScenari
 /// Says which files of folders of scenarios a command leaves out, on standard error unless `quiet`.
 pub(super) fn warn_left_out(names: &[String], quiet: bool) {
     for (file, why) in scenario_lookup::left_out(names).iter().filter(|_| !quiet) {
-        anstream::eprintln!("`{}` is left out: {why}", file.display());
+        note(&format!("`{}` is left out: {why}\n", file.display()));
     }
 }
 
@@ -24,6 +25,6 @@ pub(super) fn warn_left_out(names: &[String], quiet: bool) {
 pub(super) fn warn(scenarios: &[LoadedScenario], quiet: bool) {
     let warnings = session::warnings(scenarios);
     if !quiet && !warnings.is_empty() {
-        anstream::eprint!("{}", warnings.render(true));
+        note(&warnings.render(true));
     }
 }

@@ -45,6 +45,7 @@ mod strategic_differences;
 mod strategic_summary;
 mod summary;
 mod sweep;
+mod terminal_text;
 mod threads;
 mod threshold;
 mod value;
@@ -68,7 +69,9 @@ pub(crate) fn main() -> ExitCode {
         json: args.json,
     };
     let invocation = Invocation {
-        argv: std::env::args().collect(),
+        argv: std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
         mode,
     };
     match command(&args.command, &invocation) {

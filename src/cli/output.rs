@@ -11,6 +11,7 @@ use foederis::results::table::Table;
 use serde_json::{Value as Json, json};
 
 use super::error::Error;
+use super::terminal_text::visible;
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,7 @@ impl OutputMode {
         }
         print(text)?;
         if !self.quiet {
-            anstream::eprintln!("\nresults in {}", folder.display());
+            note(&format!("\nresults in {}\n", folder.display()));
         }
         Ok(())
     }
@@ -74,7 +75,7 @@ impl OutputMode {
             return self.emit("", || json!({ "file": file.display().to_string() }));
         }
         if !self.quiet {
-            anstream::eprintln!("{text}");
+            note(&format!("{text}\n"));
         }
         Ok(())
     }
@@ -116,10 +117,15 @@ fn read(folder: &Path, name: &str) -> Result<Option<Table>, Error> {
     }
 }
 
+/// Prints a text to standard error. A terminal that is gone, or a full disk behind it, stops nothing.
+pub(super) fn note(text: &str) {
+    let _ = anstream::stderr().write_all(visible(text).as_bytes());
+}
+
 /// Prints a text to standard output, with colours only on a terminal.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
-    out.write_all(text.as_bytes())
+    out.write_all(visible(text).as_bytes())
         .and_then(|()| out.flush())
         .map_err(Error::Stdout)
 }

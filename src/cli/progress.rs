@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use super::terminal_text::visible;
 use foederis::engine::{Progress, StepUnit, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
@@ -50,6 +51,6 @@ fn begin(bar: &ProgressBar, label: &str, unit: StepUnit, total: u64) {
         StepUnit::Worlds => "worlds",
         StepUnit::Histories => "histories",
     });
-    bar.set_message(label.to_owned());
+    bar.set_message(visible(label).into_owned());
     bar.enable_steady_tick(Duration::from_millis(250));
 }

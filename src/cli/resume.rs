@@ -4,7 +4,7 @@ use foederis::session::{Reused, results_folder, resume};
 
 use super::args::ResumeArgs;
 use super::error::Error;
-use super::output::OutputMode;
+use super::output::{OutputMode, note};
 use super::{run, threads};
 
 /// Runs the command.
@@ -15,7 +15,10 @@ pub(super) fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
         Some(Reused { job, sink }) => run::run_job(job, sink, mode),
         None => {
             if !mode.quiet {
-                anstream::eprintln!("`{}` is finished; there is nothing to resume", target.display());
+                note(&format!(
+                    "`{}` is finished; there is nothing to resume\n",
+                    target.display()
+                ));
             }
             Ok(())
         }
