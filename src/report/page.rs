@@ -129,10 +129,16 @@ impl<'r> PageContext<'r> {
             seed: manifest.seed,
             attack: &manifest.attack,
             inputs: input_files(run),
-            tables: outputs.filter(|name| name.ends_with(".csv")).collect(),
+            tables: outputs.filter(|name| is_table_here(name)).collect(),
             link_prefix,
         }
     }
+}
+
+/// Whether a name in a manifest is that of a table in its folder, and so no address of anything else.
+fn is_table_here(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    name.ends_with(".csv") && name.chars().all(is_plain)
 }
 
 /// What worlds and histories are, in a sentence each.

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use super::schema::{Column, ColumnType, TableSchema};
-use super::table::{Cell, NEVER, Table};
+use super::table::{Cell, NEVER, Table, text_of_csv};
 
 /// Writes rows one by one.
 pub(crate) struct CsvWriter<W: Write>(csv::Writer<W>);
@@ -137,7 +137,7 @@ fn read_column(schema: &'static TableSchema, name: &str) -> Column {
 fn read_cell(column: &Column, cell: &str, line: u64) -> Result<Cell, CsvError> {
     let value = match column.ty {
         _ if cell.is_empty() => Some(Cell::Empty),
-        ColumnType::Text => Some(Cell::Text(cell.to_owned())),
+        ColumnType::Text => Some(Cell::Text(text_of_csv(cell).to_owned())),
         ColumnType::Whole => cell.parse().ok().map(Cell::Whole),
         ColumnType::Number if cell == NEVER => Some(Cell::Number(f64::INFINITY)),
         ColumnType::Number => cell
@@ -165,6 +165,34 @@ mod tests {
         let text = "scenario,check,value,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,-1e-300,pass\nd,,,0.3,1.0,\n";
         let table = Table::read_csv(&CHECKS, text.as_bytes()).unwrap();
         assert_eq!(table.to_csv(), text);
+    }
+
+    /// `'` before a formula makes it text in a spreadsheet, and is no part of the text here.
+    #[test]
+    fn no_text_is_a_formula_of_a_spreadsheet() {
+        for (text, written) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+            ("+a.b", "'+a.b"),
+            ("'=1+1", "''=1+1"),
+            ("-2 % to +3 %", "-2 % to +3 %"),
+            ("'quoted'", "'quoted'"),
+        ] {
+            let mut table = Table::new(&CHECKS);
+            let texts = [text, "c"].map(|text| Cell::Text(text.to_owned()));
+            let rest = [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+            table.push(texts.into_iter().chain(rest).collect());
+            let csv = table.to_csv();
+            assert!(
+                csv.lines()
+                    .nth(1)
+                    .is_some_and(|row| row.starts_with(&format!("{written},"))),
+                "{csv}"
+            );
+            let again = Table::read_csv(&CHECKS, csv.as_bytes()).expect("a table");
+            assert_eq!(again.cells()[0][0], Cell::Text(text.to_owned()));
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The manifest: the inputs of a run and its outputs. The same run has the same manifest.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
@@ -27,10 +30,20 @@ impl Input {
     #[must_use]
     pub(crate) fn all(scenario: &Scenario) -> Vec<Self> {
         let input = |(name, text): (&str, &str)| Self {
-            name: name.to_owned(),
+            name: without_folders(name).to_owned(),
             sha256: sha256(text),
         };
         scenario.sources.iter().map(input).collect()
+    }
+}
+
+/// The name of a file without its folders if its path is absolute: where somebody keeps it is no part of a result.
+#[must_use]
+pub fn without_folders(name: &str) -> &str {
+    let path = Path::new(name);
+    match path.file_name().and_then(OsStr::to_str) {
+        Some(name) if path.is_absolute() => name,
+        _ => name,
     }
 }
 
@@ -67,7 +80,7 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
     settings
         .map(|(path, setting)| {
             let place = &setting.place;
-            let name = scenario.sources.name(place.file).unwrap_or_default();
+            let name = without_folders(scenario.sources.name(place.file).unwrap_or_default());
             let from = format!("{name}:{}", scenario.sources.line(place));
             (
                 path.to_owned(),

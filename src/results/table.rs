@@ -40,6 +40,9 @@ impl Cell {
     pub fn to_csv(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) if is_formula(text.trim_start_matches(QUOTE)) => {
+                Cow::Owned(format!("{QUOTE}{text}"))
+            }
             Self::Text(text) => Cow::Borrowed(text),
             Self::Whole(number) => Cow::Owned(number.to_string()),
             Self::Number(f64::INFINITY) => Cow::Borrowed(NEVER),
@@ -59,6 +62,33 @@ impl Cell {
                 | (Self::Number(_), ColumnType::Number)
                 | (Self::Flag(_), ColumnType::Flag)
         )
+    }
+}
+
+/// What stands before a text that a spreadsheet would run.
+const QUOTE: char = '\'';
+
+/// Whether a spreadsheet would run a text as a formula.
+fn is_formula(text: &str) -> bool {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some('=' | '@' | '\t' | '\r') => true,
+        // A number with its sign is none, `-2+cmd|..` and `-SUM(..` are.
+        Some('+' | '-') => {
+            rest.clone()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() || "+-=@".contains(c))
+                || rest.any(|c| "(|!".contains(c))
+        }
+        _ => false,
+    }
+}
+
+/// The text of a cell of a CSV file.
+pub(super) fn text_of_csv(cell: &str) -> &str {
+    match cell.strip_prefix(QUOTE) {
+        Some(text) if is_formula(text.trim_start_matches(QUOTE)) => text,
+        _ => cell,
     }
 }
 

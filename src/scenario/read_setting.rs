@@ -49,7 +49,7 @@ pub(crate) fn read_setting(
         }
         ValueKind::Text => return text_setting(key, path, entry, context),
         ValueKind::Flag => flag(node)?,
-        ValueKind::Count(least) => count(node, least)?,
+        ValueKind::Count(least) => count(node, least, key.most())?,
         ValueKind::Day => return day_setting(key, entry, context),
         ValueKind::Word(words) => Value::Word(word(node, path, words)?),
         ValueKind::Words(words) => Value::Words(texts(node, path, Some(words))?),
@@ -116,12 +116,22 @@ fn flag(node: &TomlNode) -> ParseResult<Value> {
     }
 }
 
-fn count(node: &TomlNode, least: u64) -> ParseResult<Value> {
-    let help = format!("legal: {least} or more");
+fn count(node: &TomlNode, least: u64, most: Option<u64>) -> ParseResult<Value> {
+    let help = match most {
+        None => format!("legal: {least} or more"),
+        Some(most) => format!("legal: {least} to {most}"),
+    };
     let TomlValue::Integer(number) = node.value else {
         return wrong_kind(node, "a whole number", help);
     };
     match u64::try_from(number) {
+        Ok(count) if most.is_some_and(|most| count > most) => bail(
+            "F11",
+            node.place.clone(),
+            format!("{number} is more than {}", most.unwrap_or_default()),
+            "",
+            help,
+        ),
         Ok(count) if count >= least => Ok(Value::Count(count)),
         _ => bail(
             "F11",

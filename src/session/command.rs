@@ -2,6 +2,7 @@
 
 use crate::random::Design;
 use crate::results::folder::TableFormat;
+use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
 
 use super::spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, SettingsSpec};
@@ -11,8 +12,15 @@ impl RunSpec {
     #[must_use]
     pub fn command(&self) -> String {
         let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
-        words.extend(self.scenarios.scenarios.iter().map(|name| quoted(name)));
-        words.extend(repeated("--with", &self.scenarios.overlays));
+        let scenarios = self.scenarios.scenarios.iter();
+        words.extend(scenarios.map(|name| quoted(without_folders(name))));
+        let overlays: Vec<String> = self
+            .scenarios
+            .overlays
+            .iter()
+            .map(|name| without_folders(name).to_owned())
+            .collect();
+        words.extend(repeated("--with", &overlays));
         words.extend(repeated("--set", &self.scenarios.set));
         if let RunKind::Drill { rungs } = &self.kind {
             let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();

@@ -110,3 +110,10 @@ pub fn reject<T: std::fmt::Display>(problems: impl IntoIterator<Item = T>) -> Re
     }
     Err(Error::of_reasons(reasons))
 }
+
+/// What is wrong with a value of a metric that is a share; none if it is one.
+pub(crate) fn no_share(metric: &str, value: f64) -> Option<String> {
+    (!(0.0..=1.0).contains(&value)).then(|| {
+        format!("`{metric}` is a share, from 0 to 1, and never {value}; write 65 % as `0.65` or `65%`")
+    })
+}

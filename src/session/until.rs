@@ -1,6 +1,5 @@
 //! The precision that a run must reach, and whether it can.
 
-use crate::engine::Unit;
 use crate::model::RunSettings;
 use crate::random::Design;
 use crate::study::PrecisionTarget;
@@ -93,12 +92,7 @@ fn metric_problems(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec:
         )),
         _ => {}
     }
-    let is_share = |scenario: &LoadedScenario| match metric.unit(&scenario.case) {
-        Ok(Unit::Share) => true,
-        Ok(Unit::Strength(domain)) => domain.is_share(),
-        _ => false,
-    };
-    if target.half_width >= 1.0 && scenarios.iter().any(is_share) {
+    if target.half_width >= 1.0 && scenarios.iter().any(|scenario| metric.is_share(&scenario.case)) {
         problems.push(format!(
             "`{metric}` is a share; an interval of ±{} cannot be a target",
             target.half_width

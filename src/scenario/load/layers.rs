@@ -97,9 +97,9 @@ fn add_file(
             return;
         }
     };
-    let file = loader.sources.add(path.display().to_string(), text.clone());
-    let (root, errors) = parse(file, &text);
-    loader.diagnostics.extend(errors);
+    let Some(root) = parsed(loader, &path, text, named_at) else {
+        return;
+    };
     open.push(path.clone());
     for (name, place) in files(loader, &root) {
         let extended = path.parent().unwrap_or(Path::new("")).join(name);
@@ -107,6 +107,31 @@ fn add_file(
     }
     open.pop();
     layers.push(Layer { kind, part, root });
+}
+
+/// The tree of a file, with its syntax errors reported. Of a file that another one names by a path out of its folder,
+/// and that is no TOML, nothing is shown: it may be anything.
+fn parsed(loader: &mut Loader<'_>, path: &Path, text: String, named_at: Option<&Place>) -> Option<TomlTable> {
+    let file = loader.sources.add(path.display().to_string(), text.clone());
+    let (root, errors) = parse(file, &text);
+    let is_inside = |place: &Place| {
+        let name = loader.sources.name(place.file).unwrap_or_default();
+        path.starts_with(normalise(Path::new(name)).parent().unwrap_or(Path::new("")))
+    };
+    match (named_at, errors.first()) {
+        (Some(place), Some(first)) if !is_inside(place) => {
+            let line = loader.sources.line(&first.place);
+            let message = format!("`{}` is no scenario: its line {line} is not TOML", path.display());
+            loader
+                .diagnostics
+                .push(error("F26", place.clone(), message, "", ""));
+            None
+        }
+        _ => {
+            loader.diagnostics.extend(errors);
+            Some(root)
+        }
+    }
 }
 
 /// Reports once that a scenario is made from too many texts.

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::analysis::AnalysisError;
+use crate::engine::Unit;
+use crate::results::strategic::Headline;
 use crate::results::table::Table;
-use crate::session::error::Error;
+use crate::session::error::{Error, no_share, reject};
 use crate::study::discovery::{DiscoveryData, DiscoveryResult, OutcomeOfInterest};
 use crate::study::worlds_table::WorldsTable;
 
@@ -42,6 +44,7 @@ pub struct DiscoverOutput {
 /// # Errors
 /// [`Error::Request`] if the table cannot be read, lacks a column or scenario, or has too few worlds of one class.
 pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
+    reject(limit_of(spec).and_then(|value| no_share(&spec.metric, value)))?;
     let worlds = read_worlds(&spec.data)?;
     let scenario = scenario(spec, &worlds)?;
     let data = DiscoveryData::new(&worlds, &scenario, &spec.metric, &spec.outcome, &spec.inputs)
@@ -54,6 +57,21 @@ pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
         data,
         result,
     })
+}
+
+/// The value with which a metric that is a share is compared.
+fn limit_of(spec: &DiscoverSpec) -> Option<f64> {
+    let headline = Headline::ALL
+        .into_iter()
+        .find(|headline| headline.name() == spec.metric)?;
+    match spec.outcome {
+        OutcomeOfInterest::Below(value) | OutcomeOfInterest::Above(value)
+            if headline.unit() == Unit::Share =>
+        {
+            Some(value)
+        }
+        _ => None,
+    }
 }
 
 /// The scenario to analyse, which must be named if there are several.

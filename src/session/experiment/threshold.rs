@@ -2,7 +2,7 @@
 
 use crate::engine::Watch;
 use crate::results::table::Table;
-use crate::session::error::Error;
+use crate::session::error::{Error, no_share, reject};
 use crate::session::loaded_scenario::{self, ScenarioRequest};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::lever::LeverRange;
@@ -73,6 +73,12 @@ impl ThresholdJob {
         let scenarios = loaded_scenario::load_all(ends)?.into_iter().step_by(2);
         let metrics = std::slice::from_ref(&spec.metric);
         let setup = ExperimentSetup::new(scenarios.collect(), metrics, &spec.settings)?;
+        let metric = &setup.metrics[0];
+        let is_share = setup
+            .scenarios
+            .iter()
+            .all(|scenario| metric.is_share(&scenario.case));
+        reject(is_share.then(|| no_share(&spec.metric, spec.target)).flatten())?;
         let target = ThresholdTarget {
             value: spec.target,
             from_below: setup.metrics[0].more_is_better() != spec.from_better_side,
