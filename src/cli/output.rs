@@ -23,7 +23,7 @@ pub(super) struct OutputMode {
 }
 
 /// Tables that are printed as JSON, if the folder has them.
-const PRINTED: [&str; 26] = [
+const PRINTED: [&str; 33] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
@@ -45,6 +45,13 @@ const PRINTED: [&str; 26] = [
     "threshold.csv",
     "tried.csv",
     "frontier.csv",
+    "scores.csv",
+    "interval_scores.csv",
+    "forecasts.csv",
+    "intervals.csv",
+    "reliability.csv",
+    "signs.csv",
+    "cases.csv",
     "sensitivity.csv",
     "boxes.csv",
     "limits.csv",

@@ -26,6 +26,7 @@ fn experiment_question(command: &str) -> Option<&'static str> {
         "sweep" => "How does the result depend on the lever?",
         "threshold" => "What is the smallest change that reaches the target?",
         "frontier" => "Which options are worth their money?",
+        "hindcast" => "How wrong is it on historical cases?",
         "sensitivity" => "Which inputs drive the result?",
         "discover" => "Under which inputs does the policy fail?",
         "value" => "What is better information worth?",

@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 24] = [
+pub const INPUT_FILES: [&str; 25] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -40,6 +40,7 @@ pub const INPUT_FILES: [&str; 24] = [
     "variant_list.csv",
     "sweep.csv",
     "frontier.csv",
+    "reliability.csv",
     "sensitivity.csv",
     "limits.csv",
 ];

@@ -19,6 +19,7 @@ pub mod frontier;
 pub(crate) mod hash;
 pub(crate) mod headline;
 pub mod headlines;
+pub mod hindcast;
 pub mod histories;
 pub(crate) mod journal;
 pub mod json;

@@ -17,6 +17,7 @@ mod notes;
 mod outcomes;
 mod pivotal;
 mod reasons;
+mod reliability;
 mod select;
 mod sensitivity;
 mod spread;
@@ -27,7 +28,7 @@ mod variants;
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page.
-pub static CHARTS: [&ChartKind; 19] = [
+pub static CHARTS: [&ChartKind; 20] = [
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
@@ -45,6 +46,7 @@ pub static CHARTS: [&ChartKind; 19] = [
     &compare::KIND,
     &sweep::KIND,
     &frontier::KIND,
+    &reliability::KIND,
     &sensitivity::KIND,
     &boxes::KIND,
 ];

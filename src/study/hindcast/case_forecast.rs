@@ -1,7 +1,7 @@
 //! The forecast of one case, beside what happened.
 
-use super::event::Event;
 use super::recorded_case::RecordedCase;
+use crate::results::hindcast::Event;
 
 /// Ratio of land forces from which the rule of thumb expects an attack to succeed: three to one.
 const WINNING_RATIO: f64 = 3.0;

@@ -5,8 +5,8 @@ use crate::engine::REPORT_DAYS;
 use crate::math::percentile;
 
 use super::case_forecast::CaseForecast;
-use super::event::Quantity;
 use super::scores::{Group, LEVEL, Verdict};
+use crate::results::hindcast::Quantity;
 
 /// Resamples of the cases behind an interval.
 const RESAMPLES: u32 = 10_000;

@@ -3,15 +3,14 @@
 //! A case is forecast from what was known on its day. Its outcome is read only here, for scoring.
 
 mod case_forecast;
-mod event;
 mod interval_scores;
 mod recorded_case;
 mod reliability;
 mod scores;
 mod tables;
 
+pub use crate::results::hindcast::{Event, Forecaster, Quantity};
 pub use case_forecast::{CaseForecast, Probability, SignCheck, SignVerdict};
-pub use event::{Event, Forecaster, Quantity};
 pub use interval_scores::{IntervalForecast, IntervalScore, interval_forecasts, interval_scores};
 pub use recorded_case::{RecordedCase, RecordedStrength};
 pub use reliability::{ReliabilityBin, reliability};

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::engine::REPORT_DAYS;
 use crate::scenario::hint;
 
-use super::event::Event;
+use crate::results::hindcast::Event;
 
 /// The columns of `outcomes.csv`.
 const COLUMNS: [&str; 13] = [

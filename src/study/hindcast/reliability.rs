@@ -2,8 +2,8 @@
 
 use crate::analysis::rate_interval;
 
-use super::event::Event;
 use super::scores::{EventForecast, Group};
+use crate::results::hindcast::Event;
 
 /// Bins of equal width.
 const BINS: usize = 5;

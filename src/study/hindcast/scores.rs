@@ -3,7 +3,7 @@
 use crate::analysis::{Bootstrap, brier, rate_of_others};
 
 use super::case_forecast::{CaseForecast, Probability};
-use super::event::{Event, Forecaster};
+use crate::results::hindcast::{Event, Forecaster};
 
 /// Resamples of the cases behind an interval.
 const RESAMPLES: u32 = 10_000;

@@ -8,10 +8,10 @@ use crate::results::table::{Cell, Table};
 use crate::scenario::calendar;
 
 use super::case_forecast::CaseForecast;
-use super::event::{Event, Quantity};
 use super::interval_scores::{IntervalForecast, IntervalScore, interval_forecasts, interval_scores};
 use super::reliability::{ReliabilityBin, reliability};
 use super::scores::{EventForecast, Group, Score, event_forecasts, scores};
+use crate::results::hindcast::{Event, Forecaster, Quantity};
 
 /// All tables of a hindcast; `seed` is that of the resampling of cases.
 #[must_use]
@@ -80,7 +80,7 @@ fn text(text: &str) -> Cell {
 
 fn score_cells(score: &Score) -> Vec<Cell> {
     let [low, high] = score.interval;
-    let is_model = score.forecaster == super::event::Forecaster::Model;
+    let is_model = score.forecaster == Forecaster::Model;
     let compared = |value: f64| {
         if is_model {
             Cell::Empty

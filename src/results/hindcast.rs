@@ -1,4 +1,4 @@
-//! What is forecast, and by whom.
+//! What a hindcast forecasts, and by whom: the words of its tables.
 
 /// An event of a case that either happened or did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
