@@ -8,6 +8,7 @@ mod explain;
 mod folders;
 mod frontier;
 mod golden;
+mod hindcast;
 mod imported_design;
 mod program;
 mod published;
