@@ -154,9 +154,9 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
     )
 }
 
-/// The last line of every summary: intended use, and that the results are not validated.
+/// The last line of every summary: intended use, and where the model is scored.
 pub(super) fn foot() -> String {
-    format!("Nothing here is validated. {INTENDED_USE}\n")
+    format!("How wrong it is on historical cases: `foederis hindcast`, docs/hindcasts.md. {INTENDED_USE}\n")
 }
 
 /// What deters a major attack in the middle of the horizon.

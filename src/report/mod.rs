@@ -15,6 +15,7 @@ mod error;
 mod font;
 mod glossary;
 mod heading;
+mod hindcast_scores;
 mod limits;
 mod manifest;
 mod page;

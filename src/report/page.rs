@@ -14,6 +14,7 @@ use super::chart_section::{ChartSection, chart_sections};
 use super::error::ReportError;
 use super::glossary::{Entry, GLOSSARY};
 use super::heading::{heading, subtitle};
+use super::hindcast_scores;
 use super::limits::limits;
 use super::record::Record;
 use super::run_data::RunData;
@@ -79,8 +80,9 @@ struct PageContext<'r> {
     subtitle: String,
     definitions: String,
     scenarios: Vec<&'r str>,
-    /// Whether the ranking holds under variants of the model; empty where none was evaluated.
-    robustness: Vec<String>,
+    /// The answer, in sentences: whether the ranking holds under variants of the model, or the scores of a hindcast; empty
+    /// where neither was computed.
+    answer: Vec<String>,
     summary: Vec<SummaryRow>,
     calibrated: Vec<CalibratedQuantity>,
     limits: Vec<String>,
@@ -111,7 +113,7 @@ impl<'r> PageContext<'r> {
             subtitle: subtitle(run),
             definitions: definitions(),
             scenarios: scenarios.iter().map(|scenario| scenario.title.as_str()).collect(),
-            robustness: robustness(run),
+            answer: answer(run),
             summary: summary_rows(run),
             calibrated: calibrated_quantities(run),
             limits: limits(),
@@ -151,13 +153,14 @@ fn definitions() -> String {
     sentences.join(" ")
 }
 
-/// Whether the ranking holds under variants of the model, in sentences.
-fn robustness(run: &RunData) -> Vec<String> {
+/// Whether the ranking holds under variants of the model, or the scores of a hindcast, in sentences.
+fn answer(run: &RunData) -> Vec<String> {
     let variants: Vec<_> = run
         .records("variant_list.csv")
         .filter_map(Record::variant)
         .collect();
-    variants::answer(&variants, &|id| run.scenario_title(id).to_owned())
+    let ranking = variants::answer(&variants, &|id| run.scenario_title(id).to_owned());
+    [ranking, hindcast_scores::sentences(run)].concat()
 }
 
 /// A check of the run.

@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 25] = [
+pub const INPUT_FILES: [&str; 26] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -41,6 +41,7 @@ pub const INPUT_FILES: [&str; 25] = [
     "sweep.csv",
     "frontier.csv",
     "reliability.csv",
+    "scores.csv",
     "sensitivity.csv",
     "limits.csv",
 ];
