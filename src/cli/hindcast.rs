@@ -23,7 +23,7 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         folder: args.cases.clone(),
         settings: args.settings(),
     })?;
-    loaded_scenario::warn(&job.scenarios(), quiet);
+    loaded_scenario::warn(&job.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "hindcast", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     let failures = vec![Vec::new(); output.scenarios.len()];

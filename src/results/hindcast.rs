@@ -46,7 +46,7 @@ pub enum Forecaster {
     /// The rate among the other cases of the same class: by a formal treaty for honouring, by a force ratio of 3 to 1 or
     /// more for the rest.
     Rule,
-    /// This program, given who fought, when it decided and when its forces arrived.
+    /// This program, given who fought and when it decided.
     Hindsight,
 }
 

@@ -44,7 +44,7 @@ pub(crate) static HINDCAST_SCORES: TableSchema = TableSchema {
         column(
             "forecaster",
             ColumnType::Text,
-            "`model`; `others`: the rate among the other scored cases; `rule`: the rate among those of the same class, by formal treaty for `honoured`, by land forces of 3 to 1 or more for the rest; `hindsight`: the model given who fought, when it decided and when its forces arrived",
+            "`model`; `others`: the rate among the other scored cases; `rule`: the rate among those of the same class, by formal treaty for `honoured`, by land forces of 3 to 1 or more for the rest; `hindsight`: the model given who fought and when it decided",
         ),
         N,
         column(
@@ -130,7 +130,7 @@ pub(crate) static HINDCAST_FORECASTS: TableSchema = TableSchema {
         column(
             "hindsight",
             ColumnType::Number,
-            "`lost`: the model's probability given who fought, when it decided and when its forces arrived",
+            "`lost`: the model's probability given who fought and when it decided",
         ),
     ],
 };

@@ -36,7 +36,7 @@ pub struct CaseForecast {
     pub ratio: f64,
     /// Probability of each event, in the order of [`Event::ALL`]; none where the case has none.
     pub probabilities: [Option<Probability>; 3],
-    /// P(lost) given who fought, when it decided and when its forces arrived.
+    /// P(lost) given who fought and when it decided.
     pub hindsight: Option<f64>,
     /// Days from the day of the crisis to the first patron's decision, in ascending order, over the histories in which
     /// there is one \[d\].

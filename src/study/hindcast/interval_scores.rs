@@ -5,11 +5,8 @@ use crate::engine::REPORT_DAYS;
 use crate::math::percentile;
 
 use super::case_forecast::CaseForecast;
-use super::scores::{Group, LEVEL, Verdict};
+use super::scores::{Group, LEVEL, RESAMPLES, Verdict};
 use crate::results::hindcast::Quantity;
-
-/// Resamples of the cases behind an interval.
-const RESAMPLES: u32 = 10_000;
 
 /// The forecast of a quantity in a case in which it was observed.
 #[derive(Debug, Clone, PartialEq)]

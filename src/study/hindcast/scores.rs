@@ -6,7 +6,7 @@ use super::case_forecast::{CaseForecast, Probability};
 use crate::results::hindcast::{Event, Forecaster};
 
 /// Resamples of the cases behind an interval.
-const RESAMPLES: u32 = 10_000;
+pub(super) const RESAMPLES: u32 = 10_000;
 /// Level of the intervals.
 pub(super) const LEVEL: f64 = 0.9;
 

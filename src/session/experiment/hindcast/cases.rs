@@ -18,8 +18,6 @@ const OUTCOMES: &str = "outcomes.csv";
 pub(super) struct HistoricalCase {
     /// Its file, to be loaded again with changes.
     pub(super) request: ScenarioRequest,
-    /// The case as it stands.
-    pub(super) loaded: LoadedScenario,
     /// The day whose knowledge it states [d since 1970].
     pub(super) as_of: f64,
     /// SHA-256 of its file.
@@ -28,8 +26,8 @@ pub(super) struct HistoricalCase {
     pub(super) recorded: RecordedCase,
 }
 
-/// Reads the cases of a folder, in the order of `outcomes.csv`.
-pub(super) fn read(folder: &Path) -> Result<Vec<HistoricalCase>, Error> {
+/// Reads the cases of a folder, in the order of `outcomes.csv`, each also as the scenario that it is.
+pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScenario>), Error> {
     let recorded = recorded(folder)?;
     let spec = ScenarioSpec::new([folder.display().to_string()]);
     let requests = loaded_scenario::requests(&spec)?;
@@ -37,24 +35,27 @@ pub(super) fn read(folder: &Path) -> Result<Vec<HistoricalCase>, Error> {
     let of_case = |case: &RecordedCase| requests.iter().find(|request| request.id == case.id);
     let requests: Vec<ScenarioRequest> = recorded.iter().filter_map(of_case).cloned().collect();
     let loaded = loaded_scenario::load_all(requests.clone())?;
-    let undated = loaded.iter().filter(|case| case.scenario.as_of().is_none());
-    reject(undated.map(|case| {
-        format!(
-            "`{}` has no `as_of`: a case states the day whose knowledge it uses",
-            case.id
-        )
-    }))?;
-    let each = recorded.into_iter().zip(requests).zip(loaded);
-    each.map(|((recorded, request), loaded)| {
+    let dated = |case: &LoadedScenario| {
+        let undated = || {
+            format!(
+                "`{}` has no `as_of`: a case states the day whose knowledge it uses",
+                case.id
+            )
+        };
+        case.scenario.as_of().ok_or_else(undated)
+    };
+    let days: Vec<Result<f64, String>> = loaded.iter().map(dated).collect();
+    reject(days.iter().filter_map(|day| day.as_ref().err()))?;
+    let each = recorded.into_iter().zip(requests).zip(days.into_iter().flatten());
+    let cases = each.map(|((recorded, request), as_of)| {
         Ok(HistoricalCase {
             inputs: sha256(&text(&request.request.file)?),
-            as_of: loaded.scenario.as_of().unwrap_or(f64::NAN),
+            as_of,
             request,
-            loaded,
             recorded,
         })
-    })
-    .collect()
+    });
+    Ok((cases.collect::<Result<_, Error>>()?, loaded))
 }
 
 fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
@@ -89,7 +90,10 @@ fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioReque
             )
         });
     let states_a_day = |request: &&ScenarioRequest| {
-        text(&request.request.file).is_ok_and(|text| text.lines().any(|line| line.starts_with("as_of")))
+        let table = text(&request.request.file)
+            .ok()
+            .and_then(|text| text.parse::<toml::Table>().ok());
+        table.is_some_and(|table| table.contains_key("as_of"))
     };
     let is_recorded = |request: &&ScenarioRequest| recorded.iter().any(|case| case.id == request.id);
     let without_row = requests

@@ -20,33 +20,31 @@ pub(super) fn attacked(
     settings: &RunSettings,
     watch: &Watch<'_>,
 ) -> Result<Vec<Option<Probability>>, Error> {
-    let chooses = scenarios
-        .iter()
-        .all(|scenario| scenario.case.motive_case().strategy.reference.is_some());
-    if !chooses {
+    let chooses = |scenario: &&LoadedScenario| scenario.case.motive_case().strategy.reference.is_some();
+    let choosing: Vec<LoadedScenario> = scenarios.iter().filter(chooses).cloned().collect();
+    let Some(first) = choosing.first() else {
         return Ok(vec![None; scenarios.len()]);
-    }
+    };
     let setup = ExperimentSetup {
-        scenarios: scenarios.to_vec(),
         metrics: vec![Metric::Headline(Headline::NoGroundAttack)],
         settings: *settings,
         // No metric is about an assumed attack.
-        attack_date: scenarios
-            .first()
-            .map_or(0.0, |scenario| scenario.case.attack_date),
+        attack_date: first.case.attack_date,
+        scenarios: choosing,
     };
-    let evaluation = ExperimentRunner::new(&setup).evaluate(scenarios, "the challengers' choices", watch)?;
-    check_calibration(scenarios, &evaluation)?;
-    let scheme = evaluation.scheme;
-    let each = evaluation.by_case.iter().map(|values| {
-        let series = values[0].series();
-        let no_attack = probability(&series, scheme, None)?;
+    let runner = ExperimentRunner::new(&setup);
+    let evaluation = runner.evaluate(&setup.scenarios, "the challengers' choices", watch)?;
+    check_calibration(&setup.scenarios, &evaluation)?;
+    let mut of_choosing = evaluation.by_case.iter().map(|values| {
+        let no_attack = probability(&values[0].series(), evaluation.scheme, None)?;
         Some(Probability {
             value: 1.0 - no_attack.value,
             ..no_attack
         })
     });
-    Ok(each.collect())
+    let of_case =
+        |scenario: &LoadedScenario| chooses(&scenario).then(|| of_choosing.next()).flatten().flatten();
+    Ok(scenarios.iter().map(of_case).collect())
 }
 
 fn probability(series: &Series, scheme: ReplicationScheme, spread: Option<[f64; 2]>) -> Option<Probability> {
@@ -60,6 +58,7 @@ fn probability(series: &Series, scheme: ReplicationScheme, spread: Option<[f64; 
 /// A case with everything that is drilled, loaded.
 pub(super) struct CaseForecaster<'c> {
     case: &'c HistoricalCase,
+    loaded: &'c LoadedScenario,
     settings: &'c RunSettings,
     from_the_day: LoadedScenario,
     hindsight: Option<LoadedScenario>,
@@ -68,8 +67,12 @@ pub(super) struct CaseForecaster<'c> {
 
 impl<'c> CaseForecaster<'c> {
     /// Loads the case under all changes.
-    pub(super) fn new(case: &'c HistoricalCase, settings: &'c RunSettings) -> Result<Self, Error> {
-        let scenario = &case.loaded.scenario;
+    pub(super) fn new(
+        case: &'c HistoricalCase,
+        loaded: &'c LoadedScenario,
+        settings: &'c RunSettings,
+    ) -> Result<Self, Error> {
+        let scenario = &loaded.scenario;
         let changed = |changes: &[String]| with(&case.request, changes);
         let hindsight = changes::in_hindsight(scenario, &case.recorded);
         let moves = changes::moves(scenario).into_iter().map(|each| {
@@ -78,6 +81,7 @@ impl<'c> CaseForecaster<'c> {
         });
         Ok(Self {
             case,
+            loaded,
             settings,
             from_the_day: changed(&changes::from_the_day_of_the_crisis(scenario))?,
             hindsight: hindsight.map(|changes| changed(&changes)).transpose()?,
@@ -96,7 +100,7 @@ impl<'c> CaseForecaster<'c> {
         attacked: Option<Probability>,
         watch: &Watch<'_>,
     ) -> Result<CaseForecast, Error> {
-        let HistoricalCase { loaded, recorded, .. } = self.case;
+        let (loaded, recorded) = (self.loaded, &self.case.recorded);
         let response = self.drill(loaded, watch, None)?;
         let lost = |scenario: &LoadedScenario| -> Result<Option<f64>, Error> {
             Ok(self
@@ -186,9 +190,9 @@ impl<'c> CaseForecaster<'c> {
     }
 
     fn ratio(&self) -> Result<f64, Error> {
-        let case = &self.case.loaded.case;
+        let case = &self.loaded.case;
         let [challenger, protege] = land_at_medians(case, case.attack_date)
-            .map_err(|failure| Error::request(format!("`{}`: {}", self.case.loaded.id, failure.what)))?;
+            .map_err(|failure| Error::request(format!("`{}`: {}", self.loaded.id, failure.what)))?;
         Ok(challenger / protege)
     }
 }

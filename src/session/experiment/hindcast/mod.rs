@@ -30,6 +30,8 @@ pub struct HindcastSpec {
 /// A hindcast that is ready to run.
 #[derive(Debug, Clone)]
 pub struct HindcastJob {
+    /// The cases as scenarios.
+    pub scenarios: Vec<LoadedScenario>,
     cases: Vec<HistoricalCase>,
     /// Counts, seed and design.
     pub settings: RunSettings,
@@ -42,18 +44,12 @@ impl HindcastJob {
     /// [`Error::Request`] with every problem of the folder and of `outcomes.csv`; [`Error::Scenarios`] with every problem
     /// of the cases.
     pub fn new(spec: &HindcastSpec) -> Result<Self, Error> {
-        let cases = cases::read(&spec.folder)?;
-        let loaded: Vec<LoadedScenario> = cases.iter().map(|case| case.loaded.clone()).collect();
+        let (cases, scenarios) = cases::read(&spec.folder)?;
         Ok(Self {
-            settings: settings::settings(&spec.settings, &loaded)?,
+            settings: settings::settings(&spec.settings, &scenarios)?,
+            scenarios,
             cases,
         })
-    }
-
-    /// The cases as scenarios.
-    #[must_use]
-    pub fn scenarios(&self) -> Vec<LoadedScenario> {
-        self.cases.iter().map(|case| case.loaded.clone()).collect()
     }
 
     /// Forecasts all cases.
@@ -61,12 +57,9 @@ impl HindcastJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<HindcastOutput, Error> {
-        let scenarios = self.scenarios();
-        let attacked = forecaster::attacked(&scenarios, &self.settings, watch)?;
-        let each = self
-            .cases
-            .iter()
-            .map(|case| CaseForecaster::new(case, &self.settings));
+        let attacked = forecaster::attacked(&self.scenarios, &self.settings, watch)?;
+        let each = self.cases.iter().zip(&self.scenarios);
+        let each = each.map(|(case, loaded)| CaseForecaster::new(case, loaded, &self.settings));
         let forecasters: Vec<CaseForecaster<'_>> = each.collect::<Result<_, _>>()?;
         let histories = u64::from(self.settings.worlds) * self.settings.histories;
         let drills: u64 = forecasters.iter().map(CaseForecaster::drills).sum();
@@ -78,7 +71,7 @@ impl HindcastJob {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(HindcastOutput {
             tables: tables(&cases, self.settings.seed),
-            scenarios,
+            scenarios: self.scenarios,
             settings: self.settings,
             cases,
         })
