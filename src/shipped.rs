@@ -11,20 +11,20 @@ pub const ROOT: &str = "shipped:";
 /// A shipped file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shipped {
-    /// Path below `scenarios/`: `ukraine/a-membership.toml`.
+    /// Path below `scenarios/`, as `ukraine/a-membership.toml`, or of a historical case `hindcasts/kuwait1961.toml`.
     pub path: &'static str,
     /// Its text.
     pub text: &'static str,
 }
 
 macro_rules! shipped {
-    ($($path:literal),* $(,)?) => {
-        &[$(Shipped { path: $path, text: include_str!(concat!("../scenarios/", $path)) }),*]
+    ($folder:literal: $($path:literal),* $(,)?) => {
+        &[$(Shipped { path: $path, text: include_str!(concat!("../", $folder, $path)) }),*]
     };
 }
 
-/// Every shipped file, ordered by path.
-pub const FILES: &[Shipped] = shipped![
+/// Every shipped scenario file, ordered by path.
+pub const FILES: &[Shipped] = shipped!["scenarios/":
     "baltic-2016.toml",
     "minimal.toml",
     "overlays/seven-brigades.toml",
@@ -53,24 +53,63 @@ pub const FILES: &[Shipped] = shipped![
     "ukraine/world.toml",
 ];
 
+/// The historical cases and what happened in them, ordered by path.
+pub const HINDCASTS: &[Shipped] = shipped!["":
+    "hindcasts/armenia2022.toml",
+    "hindcasts/austria1938.toml",
+    "hindcasts/belgium1914.toml",
+    "hindcasts/belize1975.toml",
+    "hindcasts/berlin1948.toml",
+    "hindcasts/berlin1961.toml",
+    "hindcasts/chad1983.toml",
+    "hindcasts/chad1986.toml",
+    "hindcasts/challenger.toml",
+    "hindcasts/common.toml",
+    "hindcasts/georgia2008.toml",
+    "hindcasts/hungary1956.toml",
+    "hindcasts/iran1946.toml",
+    "hindcasts/jordan1970.toml",
+    "hindcasts/karabakh2020.toml",
+    "hindcasts/karabakh2023.toml",
+    "hindcasts/khalkhin1939.toml",
+    "hindcasts/korea1950.toml",
+    "hindcasts/korea1976.toml",
+    "hindcasts/kuwait1961.toml",
+    "hindcasts/kuwait1990.toml",
+    "hindcasts/kuwait1994.toml",
+    "hindcasts/outcomes.csv",
+    "hindcasts/poland1939.toml",
+    "hindcasts/quemoy1958.toml",
+    "hindcasts/srebrenica1995.toml",
+    "hindcasts/svietnam1975.toml",
+    "hindcasts/taiwan1996.toml",
+    "hindcasts/turkey1946.toml",
+];
+
+/// All shipped files.
+fn all() -> impl Iterator<Item = &'static Shipped> {
+    FILES.iter().chain(HINDCASTS)
+}
+
 /// The shipped file with this name: `ukraine/a-membership`, with or without `.toml` or a leading `scenarios/`.
 #[must_use]
 pub(crate) fn file(name: &str) -> Option<&'static Shipped> {
     let name = bare(name);
-    FILES.iter().find(|file| bare(file.path) == name)
+    all().find(|file| bare(file.path) == name)
 }
 
-/// The shipped files directly in a folder: `ukraine`.
+/// The shipped scenario files directly in a folder: `ukraine`.
 #[must_use]
 pub fn folder(name: &str) -> Vec<&'static Shipped> {
     let name = name.trim_end_matches('/');
     let name = name.strip_prefix("scenarios/").unwrap_or(name);
-    FILES
-        .iter()
+    all()
         .filter(|file| {
-            file.path
-                .rsplit_once('/')
-                .is_some_and(|(folder, _)| folder == name)
+            let path = file
+                .path
+                .strip_suffix(".toml")
+                .and_then(|path| path.rsplit_once('/'));
+            path.is_some_and(|(folder, _)| folder == name)
         })
         .collect()
 }
@@ -88,7 +127,7 @@ fn bare(name: &str) -> &str {
 pub fn read(path: &Path) -> io::Result<String> {
     match path.to_str().and_then(|path| path.strip_prefix(ROOT)) {
         Some(name) => {
-            let shipped = FILES.iter().find(|file| file.path == name);
+            let shipped = all().find(|file| file.path == name);
             shipped
                 .map(|file| file.text.to_owned())
                 .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no shipped file has this name"))
@@ -101,12 +140,12 @@ pub fn read(path: &Path) -> io::Result<String> {
 mod tests {
     use super::*;
 
-    fn scenario_files(folder: &Path, above: &str, names: &mut Vec<String>) {
+    fn files(folder: &Path, above: &str, names: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
             let name = format!("{above}{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
-                scenario_files(&entry.path(), &format!("{name}/"), names);
-            } else if name.ends_with(".toml") {
+                files(&entry.path(), &format!("{name}/"), names);
+            } else {
                 names.push(name);
             }
         }
@@ -114,14 +153,16 @@ mod tests {
 
     #[test]
     fn every_scenario_file_ships() {
-        let mut names = Vec::new();
-        scenario_files(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"),
-            "",
-            &mut names,
-        );
-        names.sort();
-        assert!(names.iter().eq(FILES.iter().map(|file| file.path)), "{names:?}");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut scenarios = Vec::new();
+        files(&root.join("scenarios"), "", &mut scenarios);
+        scenarios.retain(|name| name.ends_with(".toml"));
+        let mut cases = Vec::new();
+        files(&root.join("hindcasts"), "hindcasts/", &mut cases);
+        for (mut names, shipped) in [(scenarios, FILES), (cases, HINDCASTS)] {
+            names.sort();
+            assert!(names.iter().eq(shipped.iter().map(|file| file.path)), "{names:?}");
+        }
     }
 
     #[test]

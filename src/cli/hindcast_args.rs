@@ -9,7 +9,7 @@ use super::args::FolderArgs;
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct HindcastArgs {
-    /// Folder of cases, each a scenario file that states `as_of`, with `outcomes.csv`: what happened.
+    /// Folder of cases, each a scenario file that states `as_of`, with `outcomes.csv`: what happened; by default the cases that ship with the program.
     #[arg(value_name = "FOLDER", default_value = "hindcasts")]
     pub cases: PathBuf,
     /// Worlds: draws of everything uncertain.

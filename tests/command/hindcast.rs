@@ -146,13 +146,13 @@ fn a_leak_into_the_inputs_is_refused_or_shows() {
 fn a_folder_that_does_not_fit_its_outcomes_is_refused() {
     let (keep, out) = fresh();
     let folder = few(keep.path(), &["kuwait1961", "kuwait1994"]);
-    fs::rename(folder.join("kuwait1961.toml"), folder.join("kuwait61.toml")).expect("a new name");
+    fs::rename(folder.join("kuwait1961.toml"), folder.join("kuwait1961b.toml")).expect("a new name");
     let output = hindcast(&folder, &out);
     assert_eq!(code(&output), 2);
     let printed = stderr(&output);
     for message in [
-        "there is no file `kuwait1961.toml`; did you mean `kuwait61`?",
-        "the case `kuwait61` has no row",
+        "there is no file `kuwait1961.toml`; did you mean `kuwait1961b`?",
+        "the case `kuwait1961b` has no row",
     ] {
         assert!(printed.contains(message), "{printed}");
     }

@@ -1,13 +1,13 @@
 //! The cases of a folder, each with what happened.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::results::hash::sha256;
 use crate::scenario::hint;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use crate::session::spec::ScenarioSpec;
+use crate::shipped;
 use crate::study::hindcast::RecordedCase;
 
 /// The table of what happened, in the folder of the cases.
@@ -28,9 +28,9 @@ pub(super) struct HistoricalCase {
 
 /// Reads the cases of a folder, in the order of `outcomes.csv`, each also as the scenario that it is.
 pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScenario>), Error> {
-    let recorded = recorded(folder)?;
     let spec = ScenarioSpec::new([folder.display().to_string()]);
     let requests = loaded_scenario::requests(&spec)?;
+    let recorded = recorded(folder)?;
     reject(unmatched(folder, &recorded, &requests))?;
     let of_case = |case: &RecordedCase| requests.iter().find(|request| request.id == case.id);
     let requests: Vec<ScenarioRequest> = recorded.iter().filter_map(of_case).cloned().collect();
@@ -59,15 +59,24 @@ pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScen
 }
 
 fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
-    let file = folder.join(OUTCOMES);
+    let file = outcomes(folder);
     let recorded = RecordedCase::read_all(&text(&file)?)
         .map_err(|problems| Error::Request(problems.iter().map(|what| at(&file, what)).collect()))?;
     reject(recorded.is_empty().then(|| at(&file, "it has no case")))?;
     Ok(recorded)
 }
 
+/// The file of what happened: of a folder on disk, else of a shipped one.
+fn outcomes(folder: &Path) -> PathBuf {
+    let file = folder.join(OUTCOMES);
+    if folder.is_dir() {
+        return file;
+    }
+    PathBuf::from(format!("{}{}", shipped::ROOT, file.display()))
+}
+
 fn text(file: &Path) -> Result<String, Error> {
-    fs::read_to_string(file)
+    shipped::read(file)
         .map_err(|source| Error::request(format!("cannot read `{}`: {source}", file.display())))
 }
 
