@@ -2,13 +2,13 @@
 
 use foederis::model::{Case, Channel, RunSettings};
 use foederis::session::{SettingsSpec, settings};
-use foederis::strategy::{CalibrationCheck, RatioCheck};
+use foederis::strategy::{CalibrationCheck, NominalReferences, RatioCheck};
 use serde_json::{Value as Json, json};
 
 use super::loaded_scenario::LoadedScenario;
 
 /// Worlds in which the calibration is tried.
-const WORLDS: u32 = 8;
+pub(super) const WORLDS: u32 = 8;
 /// Change of a channel, as a probability or a share, below which the reference commitment hardly moves it.
 const HARDLY: f64 = 0.005;
 
@@ -27,7 +27,7 @@ pub(super) fn calibrations(scenarios: &[LoadedScenario]) -> Vec<Calibration> {
     let cases: Vec<(&Case, RunSettings)> = cases
         .filter_map(|(loaded, settings)| Some((&loaded.case, *settings.as_ref()?.as_ref().ok()?)))
         .collect();
-    let mut checks = CalibrationCheck::of_each(&cases, WORLDS).into_iter();
+    let mut checks = CalibrationCheck::of_each(&cases, WORLDS, &NominalReferences::default()).into_iter();
     let each = tried.into_iter().map(|settings| match settings? {
         Err(what) => Some(Err(what)),
         Ok(_) => checks.next().map(|check| check.map_err(|failure| failure.what)),
@@ -91,35 +91,55 @@ fn moves(check: &CalibrationCheck) -> String {
 }
 
 fn ratio(ratio: &RatioCheck) -> String {
-    let per_cent = |share: f64| format!("{:.0} %", 100.0 * share);
-    if ratio.is_met {
-        return format!("    a reference ratio of {} is met\n", per_cent(ratio.assumed));
-    }
-    format!(
-        "    warn: no challenger has a reference ratio of {}: the nearest has {}; let `challenger.reference_ratio` stay above that, or name a reference commitment that moves more\n",
-        per_cent(ratio.assumed),
-        per_cent(ratio.nearest)
+    ratio_warning(ratio).map_or_else(
+        || format!("    a reference ratio of {} is met\n", share(ratio.assumed)),
+        |warning| format!("    warn: {warning}\n"),
     )
 }
 
 fn rates(check: &CalibrationCheck) -> String {
-    let failed = check.failures.first().map_or(String::new(), |first| {
+    let met = format!("    the baseline rates are met in {} worlds\n", check.worlds);
+    let met = if check.unmet_rates.is_empty() {
+        met
+    } else {
+        String::new()
+    };
+    let warnings = rate_warnings(check);
+    met + &warnings
+        .map(|warning| format!("    warn: {warning}\n"))
+        .collect::<String>()
+}
+
+/// What a test warns of, without the scenario's name.
+pub(super) fn warnings(check: &CalibrationCheck) -> Vec<String> {
+    let of_ratios = check.ratios.iter().filter_map(ratio_warning);
+    of_ratios.chain(rate_warnings(check)).collect()
+}
+
+fn ratio_warning(ratio: &RatioCheck) -> Option<String> {
+    (!ratio.is_met).then(|| {
         format!(
-            "    warn: {} of {} worlds fail: {}\n",
-            check.failures.len(),
-            check.worlds,
-            first.what
+            "no challenger has a reference ratio of {}: the nearest has {}; let `challenger.reference_ratio` stay above that, or name a reference commitment that moves more",
+            share(ratio.assumed),
+            share(ratio.nearest)
+        )
+    })
+}
+
+fn rate_warnings(check: &CalibrationCheck) -> impl Iterator<Item = String> {
+    let (unmet, worlds) = (check.unmet_rates.len(), check.worlds);
+    let unmet = (unmet > 0).then(|| {
+        format!(
+            "the baseline rates are not met in {unmet} of {worlds} worlds: lower `challenger.baseline`, or shorten campaigns"
         )
     });
-    if check.unmet_rates.is_empty() {
-        return format!(
-            "    the baseline rates are met in {} worlds\n{failed}",
-            check.worlds
-        );
-    }
-    format!(
-        "    warn: the baseline rates are not met in {} of {} worlds: lower `challenger.baseline`, or shorten campaigns\n{failed}",
-        check.unmet_rates.len(),
-        check.worlds
-    )
+    let failed = check.failures.first().map(|first| {
+        let failures = check.failures.len();
+        format!("{failures} of {worlds} worlds fail: {}", first.what)
+    });
+    unmet.into_iter().chain(failed)
+}
+
+fn share(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
 }

@@ -107,7 +107,7 @@ pub(super) fn compute(
     watch: &Watch<'_>,
 ) -> Result<Choices, Error> {
     let (scenarios, settings) = (&job.scenarios, &job.settings);
-    let results = results(scenarios, settings, diagnostics.failure_worlds, sink, watch)?;
+    let results = results(job, settings, diagnostics.failure_worlds, sink, watch)?;
     let scheme = ReplicationScheme::of(settings);
     let estimates = estimates(scenarios, &results, scheme);
     let checks = checks::checks(&estimates);
@@ -123,12 +123,13 @@ pub(super) fn compute(
 
 /// The choices in every world of every scenario; worlds in the journal are not computed again.
 pub(super) fn results(
-    scenarios: &[LoadedScenario],
+    job: &Job,
     settings: &RunSettings,
     failure_worlds: u32,
     sink: &Sink,
     watch: &Watch<'_>,
 ) -> Result<Vec<StrategicResult>, Error> {
+    let (scenarios, nominals) = (&job.scenarios, &job.nominals);
     let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
     let options = ChoiceOptions { failure_worlds };
@@ -136,7 +137,7 @@ pub(super) fn results(
     watch.begin("the challenger's choice", StepUnit::Worlds, total);
     let results = sink.with_memo(
         |world| Key::Choice(*world),
-        |memo| strategy::run_at(&cases, worlds, settings, options, watch, memo),
+        |memo| strategy::run_at(&cases, worlds, settings, options, nominals, watch, memo),
     )?;
     let results = results.map_err(|error| Error::from_run_error("a scenario", error))?;
     for (scenario, result) in scenarios.iter().zip(&results) {

@@ -138,7 +138,7 @@ fn headline_series(
         RunKind::Run(diagnostics) => diagnostics.failure_worlds,
         RunKind::Drill { .. } => 0,
     };
-    let results = choices::results(&job.scenarios, settings, failure_worlds, sink, watch)?;
+    let results = choices::results(job, settings, failure_worlds, sink, watch)?;
     let series = results.iter().map(|result| {
         let worlds = result.worlds.iter();
         let values: Vec<(u32, f64)> = worlds.map(|world| (world.world, headline.of(world))).collect();

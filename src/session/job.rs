@@ -2,6 +2,7 @@
 
 use crate::engine::Attack;
 use crate::model::RunSettings;
+use crate::strategy::{CalibrationCheck, NominalReferences, StrategyFailure};
 
 use super::choice_checks::check_choice;
 use super::error::Error;
@@ -28,6 +29,8 @@ pub struct Job {
     pub attack_date: f64,
     /// The assumed attacks, one per rung.
     pub attacks: Vec<Attack>,
+    /// The nominal references of its scenarios, which its parts share.
+    pub(super) nominals: NominalReferences,
     pub(super) until: Option<Until>,
     /// The ranking under variants of the model, if it is wanted.
     pub(super) variants: Option<VariantsJob>,
@@ -59,9 +62,21 @@ impl Job {
             settings,
             attack_date,
             attacks,
+            nominals: NominalReferences::default(),
             until,
             variants,
         })
+    }
+
+    /// Tries the calibration of each scenario in its first worlds, at most `most` of them; none where attacks are assumed.
+    #[must_use]
+    pub fn calibration_checks(&self, most: u32) -> Vec<Result<CalibrationCheck, StrategyFailure>> {
+        if matches!(self.spec.kind, RunKind::Drill { .. }) {
+            return Vec::new();
+        }
+        let each = self.scenarios.iter();
+        let cases: Vec<_> = each.map(|scenario| (&scenario.case, self.settings)).collect();
+        CalibrationCheck::of_each(&cases, most.min(self.settings.worlds), &self.nominals)
     }
 
     /// The header of its journal.

@@ -89,7 +89,7 @@ fn without(
         world: *world,
     };
     let rows = sink.with_memo(key, |memo| {
-        strategy::no_major_attack_without(&scenario.case, settings, watch, memo)
+        strategy::no_major_attack_without(&scenario.case, settings, &job.nominals, watch, memo)
     })?;
     rows.map_err(|error| Error::from_run_error(&scenario.id, error))
 }

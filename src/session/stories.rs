@@ -30,7 +30,7 @@ pub(super) fn stories(job: &Job, most: u32, watch: &Watch<'_>) -> Result<Vec<Sto
 
 /// The tracer of a scenario; none if the dates of its commitments can be drawn in no world.
 fn tracer<'j>(job: &'j Job, scenario: &'j LoadedScenario) -> Option<ChoiceTracer<'j>> {
-    ChoiceTracer::new(&scenario.case, &job.settings).ok()
+    ChoiceTracer::sharing(&scenario.case, &job.settings, &job.nominals).ok()
 }
 
 fn in_world(

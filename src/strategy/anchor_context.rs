@@ -1,7 +1,5 @@
 //! What all worlds share in which the response in the anchor situations is estimated, and challengers are found.
 
-use std::sync::OnceLock;
-
 use crate::engine::{Streams, World, Worlds};
 use crate::model::{Case, RunSettings};
 
@@ -12,6 +10,7 @@ use super::case_context::horizon_months;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
 use super::nominal_reference::NominalReference;
+use super::nominal_references::{NominalReferences, SharedNominal};
 use super::response_grid::knots;
 use super::scratch::Scratch;
 use super::signal_nodes::SignalNodes;
@@ -24,7 +23,7 @@ pub(super) struct AnchorContext<'c> {
     streams: Streams,
     /// Whether a challenger is found here, so that the reference commitment is needed.
     has_challenger: bool,
-    nominal: OnceLock<Result<NominalReference, StrategyFailure>>,
+    nominal: SharedNominal,
 }
 
 /// The anchor situations of one world: the response in them, and the challenger that is found there, if one is.
@@ -34,22 +33,27 @@ pub(super) struct WorldAnchor {
 }
 
 impl<'c> AnchorContext<'c> {
-    fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+    fn new(case: &'c Case, worlds: Worlds, seed: u64, nominals: &NominalReferences) -> Self {
         Self {
             case,
             worlds,
             months: horizon_months(case),
             streams: Streams::for_assessment(case, seed),
             has_challenger: false,
-            nominal: OnceLock::new(),
+            nominal: nominals.of(case, seed),
         }
     }
 
     /// The context of an anchor case in which a challenger is found.
-    pub(super) fn of_challenger(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+    pub(super) fn of_challenger(
+        case: &'c Case,
+        worlds: Worlds,
+        seed: u64,
+        nominals: &NominalReferences,
+    ) -> Self {
         Self {
             has_challenger: true,
-            ..Self::new(case, worlds, seed)
+            ..Self::new(case, worlds, seed, nominals)
         }
     }
 
@@ -93,8 +97,10 @@ impl<'c> AnchorContext<'c> {
 }
 
 /// The anchor cases of several cases, each once.
-#[derive(Default)]
-pub(super) struct AnchorContexts<'c>(Vec<AnchorContext<'c>>);
+pub(super) struct AnchorContexts<'c> {
+    contexts: Vec<AnchorContext<'c>>,
+    nominals: NominalReferences,
+}
 
 /// Where the anchor situations of a case are, and where its challenger is found.
 #[derive(Debug, Clone, Copy)]
@@ -111,19 +117,26 @@ pub(super) struct AnchorsOfCase<'a> {
 }
 
 impl<'c> AnchorContexts<'c> {
+    /// None yet; their nominal references are among these.
+    pub(super) fn new(nominals: &NominalReferences) -> Self {
+        Self {
+            contexts: Vec::new(),
+            nominals: nominals.clone(),
+        }
+    }
+
     /// Adds the anchor cases of a case, as far as they are not known.
     pub(super) fn add(&mut self, case: &'c Case, worlds: &Worlds, settings: &RunSettings) -> AnchorPlaces {
         let mut place = |anchor: &'c Case, has_challenger: bool| {
             let worlds = worlds.for_other_case(case, anchor, settings);
-            let known = self
-                .0
-                .iter()
-                .position(|known| known.worlds == worlds && known.case == anchor);
+            let mut known = self.contexts.iter();
+            let known = known.position(|known| known.worlds == worlds && known.case == anchor);
             let at = known.unwrap_or_else(|| {
-                self.0.push(AnchorContext::new(anchor, worlds, settings.seed));
-                self.0.len() - 1
+                let context = AnchorContext::new(anchor, worlds, settings.seed, &self.nominals);
+                self.contexts.push(context);
+                self.contexts.len() - 1
             });
-            self.0[at].has_challenger |= has_challenger;
+            self.contexts[at].has_challenger |= has_challenger;
             at
         };
         AnchorPlaces {
@@ -135,7 +148,7 @@ impl<'c> AnchorContexts<'c> {
     /// The anchor situations of all in one world.
     pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> WorldAnchors {
         WorldAnchors(
-            self.0
+            self.contexts
                 .iter()
                 .map(|anchor| anchor.in_world(index, scratch))
                 .collect(),
@@ -222,7 +235,7 @@ mod tests {
                 .1
         };
         let cases = [beside("pact"), beside("treaty"), case("minimal")];
-        let (mut contexts, settings) = (AnchorContexts::default(), cases[0].run);
+        let (mut contexts, settings) = (AnchorContexts::new(&NominalReferences::default()), cases[0].run);
         let places = cases.each_ref().map(|case| {
             let worlds = Worlds::sampled(case, &settings);
             contexts.add(case, &worlds, &settings)
@@ -237,7 +250,7 @@ mod tests {
             "the scenario that gives its motive shares it too"
         );
         assert_eq!(
-            contexts.0.len(),
+            contexts.contexts.len(),
             3,
             "one of each crisis, and one in which the challenger is found"
         );

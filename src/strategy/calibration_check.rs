@@ -6,6 +6,7 @@ use crate::model::{Case, RunSettings, WorldValue};
 
 use super::anchor_context::AnchorContext;
 use super::failure::StrategyFailure;
+use super::nominal_references::NominalReferences;
 use super::scratch::Scratch;
 
 /// Scores of the 5 % and 95 % quantiles.
@@ -42,7 +43,11 @@ impl CalibrationCheck {
     /// Tries the calibration of each of several cases, with settings of its own: once for cases whose motive is found in the
     /// same case, which scenarios that differ in their promises alone share.
     #[must_use]
-    pub fn of_each(cases: &[(&Case, RunSettings)], worlds: u32) -> Vec<Result<Self, StrategyFailure>> {
+    pub fn of_each(
+        cases: &[(&Case, RunSettings)],
+        worlds: u32,
+        nominals: &NominalReferences,
+    ) -> Vec<Result<Self, StrategyFailure>> {
         let mut checks: Vec<Result<Self, StrategyFailure>> = Vec::with_capacity(cases.len());
         for (case, settings) in cases {
             let is_same = |(other, theirs): &(&Case, RunSettings)| {
@@ -51,7 +56,7 @@ impl CalibrationCheck {
             let known = cases[..checks.len()].iter().position(is_same);
             checks.push(match known {
                 Some(known) => checks[known].clone(),
-                None => Self::new(case, settings, worlds),
+                None => Self::new(case, settings, worlds, nominals),
             });
         }
         checks
@@ -64,10 +69,16 @@ impl CalibrationCheck {
     ///
     /// # Source
     /// docs/model.md (8.11) to (8.15).
-    pub fn new(case: &Case, settings: &RunSettings, worlds: u32) -> Result<Self, StrategyFailure> {
+    pub fn new(
+        case: &Case,
+        settings: &RunSettings,
+        worlds: u32,
+        nominals: &NominalReferences,
+    ) -> Result<Self, StrategyFailure> {
         let case = case.motive_case();
         let settings = RunSettings { worlds, ..*settings };
-        let context = AnchorContext::of_challenger(case, Worlds::sampled(case, &settings), settings.seed);
+        let sampled = Worlds::sampled(case, &settings);
+        let context = AnchorContext::of_challenger(case, sampled, settings.seed, nominals);
         let nominal = context.nominal()?;
         let mut solver = AnchorSolver::new();
         let mut ratio_at = |score: f64| -> Result<RatioCheck, StrategyFailure> {

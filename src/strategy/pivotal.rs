@@ -11,6 +11,7 @@ use super::belief::belief;
 use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
+use super::nominal_references::NominalReferences;
 use super::response_grid::knots;
 use super::run::RunError;
 use super::scratch::Scratch;
@@ -20,7 +21,8 @@ use super::situations::Situations;
 /// P(no major attack) in one world: with all guarantors, then without each; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
 
-/// P(no major attack) in each world of a case: with all guarantors, then without each in turn, before the same challenger.
+/// P(no major attack) in each world of a case: with all guarantors, then without each in turn, before the same challenger, whose
+/// nominal reference other parts of a run share.
 ///
 /// Worlds that fail are left out.
 ///
@@ -29,13 +31,14 @@ pub type AbsenceRow = Option<Vec<f64>>;
 pub fn no_major_attack_without(
     case: &Case,
     settings: &RunSettings,
+    nominals: &NominalReferences,
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, AbsenceRow>,
 ) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
     let worlds = Worlds::sampled(case, settings);
     let motive = case.motive_case();
     let of_motive = worlds.for_other_case(case, motive, settings);
-    let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed);
+    let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed, nominals);
     let context = CaseContext::new(case, worlds, settings.seed)?;
     let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;

@@ -8,6 +8,7 @@ use crate::model::{Case, RunSettings};
 use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
+use super::nominal_references::NominalReferences;
 use super::scratch::Scratch;
 use super::strategic_world::StrategicWorld;
 use super::world_solver::WorldSolver;
@@ -75,14 +76,15 @@ pub fn run(
     watch: &Watch<'_>,
 ) -> Result<Vec<StrategicResult>, RunError> {
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
-    run_at(cases, worlds, settings, options, watch, &Memo::none())
+    let nominals = NominalReferences::default();
+    run_at(cases, worlds, settings, options, &nominals, watch, &Memo::none())
 }
 
 /// The challenger's choice in one world of each case, or why that world failed.
 pub type WorldChoices = Vec<Result<StrategicWorld, StrategyFailure>>;
 
-/// As [`run`], in given worlds, of which the settings then fix only number and seed, and with a memo of worlds that are
-/// already computed.
+/// As [`run`], in given worlds, of which the settings then fix only number and seed, with the nominal references that other
+/// parts of a run share, and with a memo of worlds that are already computed.
 ///
 /// # Errors
 /// Those of [`run`].
@@ -91,10 +93,11 @@ pub fn run_at(
     worlds: Vec<Worlds>,
     settings: &RunSettings,
     options: ChoiceOptions,
+    nominals: &NominalReferences,
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, WorldChoices>,
 ) -> Result<Vec<StrategicResult>, RunError> {
-    let contexts = Contexts::new(cases, worlds, settings)?;
+    let contexts = Contexts::new(cases, worlds, settings, nominals)?;
     let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
         watch.check()?;
         let with_reasons = world < options.failure_worlds;
@@ -130,8 +133,13 @@ struct Contexts<'c> {
 }
 
 impl<'c> Contexts<'c> {
-    fn new(cases: &[&'c Case], worlds: Vec<Worlds>, settings: &RunSettings) -> Result<Self, StrategyFailure> {
-        let mut anchors = AnchorContexts::default();
+    fn new(
+        cases: &[&'c Case],
+        worlds: Vec<Worlds>,
+        settings: &RunSettings,
+        nominals: &NominalReferences,
+    ) -> Result<Self, StrategyFailure> {
+        let mut anchors = AnchorContexts::new(nominals);
         let cases = cases.iter().zip(worlds).map(|(case, worlds)| {
             let places = anchors.add(case, &worlds, settings);
             Ok((CaseContext::new(case, worlds, settings.seed)?, places))

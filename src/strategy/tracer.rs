@@ -14,6 +14,7 @@ use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
 use super::failure::StrategyFailure;
 use super::game_builder::YEAR_DAYS;
+use super::nominal_references::NominalReferences;
 use super::response_grid::ResponseGrid;
 use super::scratch::Scratch;
 use super::trace::{
@@ -41,8 +42,20 @@ impl<'c> ChoiceTracer<'c> {
     /// # Errors
     /// A [`StrategyFailure`] if the dates of its commitments can be drawn in no world.
     pub fn new(case: &'c Case, settings: &RunSettings) -> Result<Self, StrategyFailure> {
+        Self::sharing(case, settings, &NominalReferences::default())
+    }
+
+    /// The same, with the nominal references that other parts of a run share.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn sharing(
+        case: &'c Case,
+        settings: &RunSettings,
+        nominals: &NominalReferences,
+    ) -> Result<Self, StrategyFailure> {
         let worlds = Worlds::sampled(case, settings);
-        let mut anchors = AnchorContexts::default();
+        let mut anchors = AnchorContexts::new(nominals);
         Ok(Self {
             places: anchors.add(case, &worlds, settings),
             anchors,

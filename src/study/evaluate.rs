@@ -4,7 +4,7 @@ use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at}
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChoiceOptions, RunError, StrategicResult, WorldChoices, run_at};
+use crate::strategy::{ChoiceOptions, NominalReferences, RunError, StrategicResult, WorldChoices, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -303,6 +303,7 @@ fn run_choice(
         request.worlds.clone(),
         &request.settings,
         ChoiceOptions::default(),
+        &NominalReferences::default(),
         watch,
         memo,
     );

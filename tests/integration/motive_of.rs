@@ -7,7 +7,8 @@ use foederis::engine::{Memo, Watch};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::scenario::{LoadError, LoadRequest, VariantChanges};
 use foederis::strategy::{
-    CalibrationCheck, ChoiceOptions, ChoiceTracer, StrategicWorld, no_major_attack_without, run,
+    CalibrationCheck, ChoiceOptions, ChoiceTracer, NominalReferences, StrategicWorld,
+    no_major_attack_without, run,
 };
 
 use crate::strategy::{PROMISE, SETTINGS, SMALL, alone, paired};
@@ -114,7 +115,7 @@ fn the_motive_of_an_equal_file_gives_the_same_bits() {
         let (taken, same) = (with_set(&own, &other, set), with_set(&other, &other, set));
         assert!(taken.motive.is_some() && same.motive.is_none());
         assert_eq!(worlds(&taken), worlds(&same), "{set:?}");
-        let tried = |case: &Case| CalibrationCheck::new(case, &FEW, 1);
+        let tried = |case: &Case| CalibrationCheck::new(case, &FEW, 1, &NominalReferences::default());
         assert_eq!(tried(&taken), tried(&same), "{set:?}");
     }
 }
@@ -206,7 +207,14 @@ fn a_theatre_of_six_months_has_stories_and_pivots() {
         .remove(0);
     assert_eq!(trace.challenger.motive, worlds[3].motive);
     assert_eq!(trace.challenger.reference_ratio, worlds[3].reference_ratio);
-    let rows = no_major_attack_without(&case, &FEW, &Watch::none(), &Memo::none()).expect("dates");
+    let rows = no_major_attack_without(
+        &case,
+        &FEW,
+        &NominalReferences::default(),
+        &Watch::none(),
+        &Memo::none(),
+    )
+    .expect("dates");
     let major = 1.0 - worlds[3].major_by[5];
     assert!(
         (rows[3].1[0] - major).abs() < 1e-3,

@@ -4,7 +4,9 @@ use foederis::deterrence::Anchor;
 use foederis::engine::Watch;
 use foederis::model::{Case, RunSettings, Rung, WorldValue};
 use foederis::random::Design;
-use foederis::strategy::{CalibrationCheck, ChoiceOptions, StrategicResult, StrategicWorld, run};
+use foederis::strategy::{
+    CalibrationCheck, ChoiceOptions, NominalReferences, StrategicResult, StrategicWorld, run,
+};
 
 use crate::case::case;
 
@@ -178,7 +180,9 @@ fn worlds_with_unmet_anchors_are_flagged() {
 
 #[test]
 fn a_check_of_the_calibration_names_the_ratio_that_cannot_be_met_and_the_nearest() {
-    let check = |set: &[&str]| CalibrationCheck::new(&with("", set), &SETTINGS, 4).expect("a check");
+    let check = |set: &[&str]| {
+        CalibrationCheck::new(&with("", set), &SETTINGS, 4, &NominalReferences::default()).expect("a check")
+    };
     let met = check(&[]);
     assert!(
         met.ratios

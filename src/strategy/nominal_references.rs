@@ -1,0 +1,71 @@
+//! The nominal references of the cases of a run, each computed once for all of its parts.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::model::Case;
+
+use super::failure::StrategyFailure;
+use super::nominal_reference::NominalReference;
+
+/// A nominal reference, computed on the first request.
+pub(super) type SharedNominal = Arc<OnceLock<Result<NominalReference, StrategyFailure>>>;
+
+/// The nominal references of cases and seeds, on which nothing else of a run acts. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct NominalReferences(Arc<Mutex<Vec<NominalOfCase>>>);
+
+#[derive(Debug)]
+struct NominalOfCase {
+    case: Case,
+    seed: u64,
+    nominal: SharedNominal,
+}
+
+impl NominalReferences {
+    /// That of an anchor case.
+    pub(super) fn of(&self, case: &Case, seed: u64) -> SharedNominal {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_same = |other: &&NominalOfCase| other.seed == seed && other.case == *case;
+        if let Some(same) = known.iter().find(is_same) {
+            return Arc::clone(&same.nominal);
+        }
+        let nominal = SharedNominal::default();
+        known.push(NominalOfCase {
+            case: case.clone(),
+            seed,
+            nominal: Arc::clone(&nominal),
+        });
+        nominal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::scenario::LoadRequest;
+    use crate::shipped;
+
+    #[test]
+    fn cases_have_one_nominal_reference_for_each_seed() {
+        let case = |set: &[&str]| {
+            let request = LoadRequest {
+                file: format!("{}minimal.toml", shipped::ROOT).into(),
+                set: set.iter().map(ToString::to_string).collect(),
+                reanchor: true,
+                ..LoadRequest::default()
+            };
+            let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
+            loaded.expect("a shipped scenario").1
+        };
+        let nominals = NominalReferences::default();
+        let first = nominals.of(&case(&[]), 1);
+        assert!(Arc::ptr_eq(&first, &nominals.clone().of(&case(&[]), 1)));
+        assert!(!Arc::ptr_eq(&first, &nominals.of(&case(&[]), 2)));
+        assert!(!Arc::ptr_eq(
+            &first,
+            &nominals.of(&case(&["theatre.terrain=2"]), 1)
+        ));
+    }
+}
