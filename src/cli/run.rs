@@ -1,12 +1,14 @@
 //! `run` and `drill`: a job, its progress, and a summary of its results.
 
+use std::collections::BTreeMap;
+
 use foederis::model::Rung;
 use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilOutcome};
 
 use super::args::OutputArgs;
 use super::error::Error;
 use super::output::OutputMode;
-use super::{loaded_scenario, progress, strategic_summary, summary, threads, variants};
+use super::{calibration_text, loaded_scenario, progress, strategic_summary, summary, threads, variants};
 
 /// Runs the command.
 pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), Error> {
@@ -14,7 +16,29 @@ pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Resul
     let job = Job::new(spec)?;
     let folder = job.begin(output.folder.out.as_deref(), output.folder.force)?;
     let sink = job.folder_sink(folder);
+    if !mode.quiet {
+        warn_of_calibration(&job);
+    }
     run_job(job, sink, mode)
+}
+
+/// Warns on standard error, before the run, of anchors that no challenger meets in its first worlds.
+fn warn_of_calibration(job: &Job) {
+    let checks = job.calibration_checks(calibration_text::WORLDS);
+    let ids = job.scenarios.iter().map(|scenario| scenario.id.as_str());
+    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (id, check) in ids.zip(&checks) {
+        let warnings = match check {
+            Ok(check) => calibration_text::warnings(check),
+            Err(failure) => vec![failure.what.clone()],
+        };
+        for warning in warnings {
+            told.entry(warning).or_default().push(id);
+        }
+    }
+    for (warning, ids) in told {
+        anstream::eprintln!("warning: calibration of {}: {warning}", ids.join(", "));
+    }
 }
 
 /// Runs a job into a sink and prints a summary.

@@ -147,3 +147,20 @@ fn a_crisis_can_have_the_challenger_of_a_shipped_scenario() {
         "{stories}"
     );
 }
+
+/// Anchors that no challenger meets are told before the run is paid for.
+#[test]
+fn a_run_warns_of_anchors_that_are_not_met() {
+    let (folder, out) = fresh();
+    let results = out.to_str().expect("a path that is text");
+    let counts = ["--worlds=8", "--histories=4", "--out", results];
+    let run = |set: &str| {
+        let command = ["run", "minimal", "--force", "--set", set];
+        stderr(&foederis_in(folder.path(), &[&command[..], &counts].concat()))
+    };
+    let warned = run("challenger.reference_ratio=0.001 %");
+    let warning = "warning: calibration of minimal: no challenger has a reference ratio of 0 %";
+    assert!(warned.contains(warning), "{warned}");
+    let usual = run("challenger.reference_ratio=50 %");
+    assert!(!usual.contains("calibration"), "{usual}");
+}
