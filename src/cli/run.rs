@@ -1,6 +1,6 @@
 //! `run` and `drill`: a job, its progress, and a summary of its results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foederis::model::Rung;
 use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilOutcome};
@@ -26,17 +26,18 @@ pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Resul
 fn warn_of_calibration(job: &Job) {
     let checks = job.calibration_checks(calibration_text::WORLDS);
     let ids = job.scenarios.iter().map(|scenario| scenario.id.as_str());
-    let mut told: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut told: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (id, check) in ids.zip(&checks) {
         let warnings = match check {
             Ok(check) => calibration_text::warnings(check),
             Err(failure) => vec![failure.what.clone()],
         };
         for warning in warnings {
-            told.entry(warning).or_default().push(id);
+            told.entry(warning).or_default().insert(id);
         }
     }
     for (warning, ids) in told {
+        let ids: Vec<&str> = ids.into_iter().collect();
         anstream::eprintln!("warning: calibration of {}: {warning}", ids.join(", "));
     }
 }

@@ -38,11 +38,11 @@ impl Scenario {
 
     /// Takes the motive of another scenario: the settings about it of which `is_kept` holds come from there, and this
     /// scenario's others are changes of it. The reference commitment remains one of the other scenario.
-    pub(super) fn take_motive(&mut self, source: Self, is_kept: impl Fn(&str) -> bool) {
+    pub(super) fn take_motive(&mut self, source: &Self, is_kept: impl Fn(&str) -> bool) {
         let theirs = source.settings.iter().filter(|(path, _)| is_kept(path));
         let with_basis = |(path, setting): (&String, &Setting)| {
             let mut setting = setting.clone();
-            setting.origin.basis = audit::basis_in(&setting, &source);
+            setting.origin.basis = audit::basis_in(&setting, source);
             (path.clone(), setting)
         };
         self.settings.extend(theirs.map(with_basis));

@@ -155,12 +155,12 @@ fn a_run_warns_of_anchors_that_are_not_met() {
     let results = out.to_str().expect("a path that is text");
     let counts = ["--worlds=8", "--histories=4", "--out", results];
     let run = |set: &str| {
-        let command = ["run", "minimal", "--force", "--set", set];
+        let command = ["run", "minimal", "--force", "--reanchor", "--set", set];
         stderr(&foederis_in(folder.path(), &[&command[..], &counts].concat()))
     };
-    let warned = run("challenger.reference_ratio=0.001 %");
-    let warning = "warning: calibration of minimal: no challenger has a reference ratio of 0 %";
+    let warned = run("commitment.pact.honour={ force = 0, support = 0 }");
+    let warning = "warning: calibration of minimal: no challenger has a reference ratio of 15 %";
     assert!(warned.contains(warning), "{warned}");
-    let usual = run("challenger.reference_ratio=50 %");
+    let usual = run("commitment.pact.honour={ force = 0.7, support = 0.9 }");
     assert!(!usual.contains("calibration"), "{usual}");
 }

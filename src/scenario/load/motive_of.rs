@@ -42,24 +42,9 @@ impl MotiveSource {
         };
         reject_own_motive(loader, merged, &named_at, &name);
         if request.reanchor {
-            let message =
-                format!("`--reanchor` finds the motive in the changed scenario, `{KEY}` in another one");
-            let help = format!("leave out `--reanchor`, or `{KEY}`");
-            let problem = error("F58", named_at.clone(), message, "", help);
-            loader.diagnostics.push(problem);
+            reject_reanchoring(loader, &named_at);
         }
-        let Some(file) = find(loader, &named_at, &name) else {
-            let message = format!("there is no scenario `{name}`");
-            let help = "name a file, relative to the folder of this one, or a shipped scenario such as `ukraine/a-membership`";
-            loader.diagnostics.push(error("F26", named_at, message, "", help));
-            return None;
-        };
-        if loader.sources.name(FileId(0)) == Some(file.display().to_string().as_str()) {
-            let message = format!("`{KEY}` names the scenario itself");
-            let help = format!("delete `{KEY}`: without it the motive is found in the scenario itself");
-            loader.diagnostics.push(error("F26", named_at, message, "", help));
-            return None;
-        }
+        let file = named_file(loader, &named_at, &name)?;
         let layers = collect_named(loader, &file, &named_at);
         if layers.is_empty() {
             return None;
@@ -111,11 +96,7 @@ impl UnchangedMotive {
         reject_dependent_motive(loader, &scenario);
         reject_dependent_motive(loader, taker);
         if let Some(further) = scenario.get(KEY) {
-            let message = "the motive is taken from a scenario that takes its own from another one";
-            let help = "name that one instead";
-            let mut problem = error("F58", named_at.clone(), message, "", help);
-            problem.others = vec![(further.place.clone(), "taken from here".to_owned())];
-            loader.diagnostics.push(problem);
+            reject_further(loader, named_at, further.place.clone());
         } else if scenario.get(REFERENCE).is_none() && taker.get(REFERENCE).is_none() {
             let message = format!(
                 "`{}` has no `{REFERENCE}`, so no motive is found in it",
@@ -124,7 +105,7 @@ impl UnchangedMotive {
             let help = "name a scenario that `foederis run` can run";
             loader.diagnostics.push(error("F58", named_at, message, "", help));
         }
-        taker.take_motive(scenario, |path| self.kept.contains(path));
+        taker.take_motive(&scenario, |path| self.kept.contains(path));
     }
 }
 
@@ -135,6 +116,22 @@ pub(super) fn reject_change(loader: &mut Loader<'_>, place: &Place) {
     loader
         .diagnostics
         .push(error("F58", place.clone(), message, "", help));
+}
+
+/// The motive cannot be found both in the changed scenario and in another one (F58).
+fn reject_reanchoring(loader: &mut Loader<'_>, named_at: &Place) {
+    let message = format!("`--reanchor` finds the motive in the changed scenario, `{KEY}` in another one");
+    let help = format!("leave out `--reanchor`, or `{KEY}`");
+    let problem = error("F58", named_at.clone(), message, "", help);
+    loader.diagnostics.push(problem);
+}
+
+/// The other scenario has a motive of its own (F58).
+fn reject_further(loader: &mut Loader<'_>, named_at: Place, further: Place) {
+    let message = "the motive is taken from a scenario that takes its own from another one";
+    let mut problem = error("F58", named_at, message, "", "name that one instead");
+    problem.others = vec![(further, "taken from here".to_owned())];
+    loader.diagnostics.push(problem);
 }
 
 /// The motive cannot be both taken and stated (F58).
@@ -171,6 +168,26 @@ fn reject_dependent_motive(loader: &mut Loader<'_>, scenario: &Scenario) {
 /// Whether a layer is a value of a variant that is about the model itself, whatever the theatre.
 fn is_variant_of_model(layer: &Layer, request: &LoadRequest) -> bool {
     layer.kind == LayerKind::Set && layer.part >= request.set.len() && layer.root.contains_key("model")
+}
+
+/// The file that a name at a place denotes, if there is one and it is not the scenario's own (F26).
+fn named_file(loader: &mut Loader<'_>, named_at: &Place, name: &str) -> Option<PathBuf> {
+    let found = find(loader, named_at, name);
+    let own = loader.sources.name(FileId(0));
+    let (message, help) = match found {
+        None => (
+            format!("there is no scenario `{name}`"),
+            "name a file, relative to the folder of this one, or a shipped scenario such as `ukraine/a-membership`",
+        ),
+        Some(file) if own == Some(file.display().to_string().as_str()) => (
+            format!("`{KEY}` names the scenario itself"),
+            "delete it: without it the motive is found in the scenario itself",
+        ),
+        file => return file,
+    };
+    let problem = error("F26", named_at.clone(), message, "", help);
+    loader.diagnostics.push(problem);
+    None
 }
 
 /// The file of a name at a place: beside the file there, with or without its ending, or a shipped one; none if there is none.
