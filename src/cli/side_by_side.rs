@@ -11,8 +11,66 @@ pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, 
     with_titles(heading, &titles, rows)
 }
 
-/// The same with other titles.
+/// The same with other titles; one result after the other where the columns would not fit between words.
 pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
+    if fits(titles, rows, usize::from(width())) {
+        columns(heading, titles, rows)
+    } else {
+        blocks(heading, titles, rows)
+    }
+}
+
+/// Whether the columns fit a width with no title broken within a word, and no cell broken.
+fn fits(titles: &[String], rows: &[(&str, Vec<String>)], width: usize) -> bool {
+    let column = |at: usize| {
+        let words = titles[at].split_whitespace();
+        let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+        words
+            .chain(cells.map(String::as_str))
+            .map(display_width)
+            .max()
+            .unwrap_or(0)
+            + PADDING
+    };
+    label_width(rows) + (0..titles.len()).map(column).sum::<usize>() <= width
+}
+
+/// Space beside the text of a column.
+const PADDING: usize = 2;
+
+fn label_width(rows: &[(&str, Vec<String>)]) -> usize {
+    rows.iter()
+        .map(|(label, _)| display_width(label))
+        .max()
+        .unwrap_or(0)
+        + PADDING
+}
+
+fn display_width(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Each result under its label, a line per title.
+fn blocks(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
+    let longest = titles.iter().map(|title| display_width(title)).max().unwrap_or(0);
+    let of_row = |(label, cells): &(&str, Vec<String>)| {
+        let lines = titles.iter().zip(cells).map(|(title, cell)| {
+            let space = longest + PADDING - display_width(title);
+            format!("  {title}{:space$}{cell}\n", "")
+        });
+        format!("{}\n{}", label.trim_end(), lines.collect::<String>())
+    };
+    let heading = Some(heading)
+        .filter(|heading| !heading.is_empty())
+        .map(|heading| format!("{heading}\n"));
+    heading
+        .into_iter()
+        .chain(rows.iter().map(of_row))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn columns(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
@@ -22,8 +80,7 @@ pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<S
     for (label, cells) in rows {
         table.add_row(std::iter::once((*label).to_owned()).chain(cells.iter().cloned()));
     }
-    let longest = rows.iter().map(|(label, _)| label.chars().count()).max();
-    let labels = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(u16::MAX);
+    let labels = u16::try_from(label_width(rows)).unwrap_or(u16::MAX);
     if let Some(column) = table.column_mut(0) {
         // A wrapped label would lose its indent.
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
@@ -32,4 +89,29 @@ pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<S
         .lines()
         .map(|line| format!("{}\n", line.trim_end()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_no_column_holds_stands_whole_on_a_line() {
+        let short = ["A. Full membership".to_owned(), "B. Pact".to_owned()];
+        let rows = [("lost", vec!["9 ±1 %".to_owned(), "8 %".to_owned()])];
+        assert!(fits(&short, &rows, 40));
+        let long: Vec<String> = (0..6)
+            .map(|i| format!("pact+model.deterrence.reputation={i}"))
+            .collect();
+        let rows = [("lost", vec!["9 ±1 %".to_owned(); 6])];
+        assert!(!fits(&long, &rows, 100));
+        let text = with_titles("chance", &long, &rows);
+        for title in &long {
+            assert!(
+                text.lines()
+                    .any(|line| line.trim_start().starts_with(title.as_str()) && line.ends_with("9 ±1 %")),
+                "{text}"
+            );
+        }
+    }
 }
