@@ -112,6 +112,15 @@ const PACT: &[Change] = &[
         &["theatre.reception=2 bde/d"],
         NotLower,
     ),
+    (
+        "no provocation clause, and emboldening 2",
+        &[],
+        &[
+            "commitment.guarantee.provocation_clause=false",
+            "model.deterrence.emboldening=2",
+        ],
+        Lower,
+    ),
 ];
 
 const HUB: &[Change] = &[
