@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use foederis::scenario::audit::{self, Audit, Evidence};
 use foederis::scenario::setting::Basis;
 use foederis::session::experiment::influence::{InfluenceOutput, influence};
+use foederis::session::{doubts, quorums};
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
@@ -85,6 +86,8 @@ fn as_json(checked: &CheckedScenario<'_>) -> Json {
         },
         "motive_of": case.motive_of,
         "calibration": calibration_text::as_json(&checked.calibration),
+        "doubts": doubts(loaded),
+        "quorums": quorums(loaded),
         "inert": influence_text::inert_json(loaded),
         "influence": checked.influence.as_ref().map(influence_text::as_json),
         "unsourced": audit.unsourced,
@@ -106,13 +109,24 @@ fn text(checked: &CheckedScenario<'_>) -> String {
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
         calibration_text::text(&checked.calibration, loaded),
-        influence_text::inert_text(loaded),
+        doubts_text(loaded) + &influence_text::inert_text(loaded),
         checked
             .influence
             .as_ref()
             .map_or_else(String::new, |output| influence_text::text(output, loaded)),
         audit_text(&audit)
     )
+}
+
+/// What is legal and yet hardly meant, and the members that quorums take, as text.
+fn doubts_text(loaded: &LoadedScenario) -> String {
+    let doubts = doubts(loaded)
+        .into_iter()
+        .map(|doubt| format!("  warn: {doubt}\n"));
+    let quorums = quorums(loaded)
+        .into_iter()
+        .map(|quorum| format!("  quorum: {quorum}\n"));
+    doubts.chain(quorums).collect()
 }
 
 /// The audit of the sources as text.

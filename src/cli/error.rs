@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::output::note;
+use super::terminal_text::note;
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::csv::CsvError;
@@ -19,6 +19,9 @@ pub(super) enum Error {
     /// An error of the session.
     #[error(transparent)]
     Session(#[from] session::Error),
+    /// A run was stopped by a signal.
+    #[error("stopped; the finished part is kept: `foederis resume {}` continues it", .0.display())]
+    Stopped(PathBuf),
     /// An argument is wrong.
     #[error("{0}")]
     Argument(String),
@@ -67,6 +70,14 @@ impl From<Stopped> for Error {
 }
 
 impl Error {
+    /// The error of a run into a folder, which can be resumed if it was stopped.
+    pub(super) fn of_run(error: session::Error, target: Option<PathBuf>) -> Self {
+        match (error, target) {
+            (session::Error::Stopped(_), Some(target)) => Self::Stopped(target),
+            (error, _) => Self::Session(error),
+        }
+    }
+
     /// Prints the error to standard error and returns the exit code: 2 if the scenario or the request is wrong, 1 if
     /// the system failed. A closed pipe is success: the reader needs no more.
     pub(super) fn report(&self, as_json: bool) -> ExitCode {

@@ -5,7 +5,8 @@ use foederis::text_file;
 
 use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
 use super::error::Error;
-use super::output::{OutputMode, note};
+use super::output::OutputMode;
+use super::terminal_text::note;
 use super::{loaded_scenario, progress, rows, threads};
 
 /// Runs the command.

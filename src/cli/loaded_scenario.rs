@@ -5,7 +5,7 @@ use foederis::session::{self, scenario_lookup};
 
 use super::args::ScenarioArgs;
 use super::error::Error;
-use super::output::note;
+use super::terminal_text::note;
 
 /// Loads the scenarios of the arguments; warnings go to standard error unless `quiet`.
 pub(super) fn load(args: &ScenarioArgs, quiet: bool) -> Result<Vec<LoadedScenario>, Error> {

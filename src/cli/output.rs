@@ -11,7 +11,7 @@ use foederis::results::table::Table;
 use serde_json::{Value as Json, json};
 
 use super::error::Error;
-use super::terminal_text::visible;
+use super::terminal_text::{note, visible};
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy)]
@@ -122,11 +122,6 @@ fn read(folder: &Path, name: &str) -> Result<Option<Table>, Error> {
         Ok(table) => Ok(Some(table)),
         Err(source) => Err(Error::Table { path, source }),
     }
-}
-
-/// Prints a text to standard error. A terminal that is gone, or a full disk behind it, stops nothing.
-pub(super) fn note(text: &str) {
-    let _ = anstream::stderr().write_all(visible(text).as_bytes());
 }
 
 /// Prints a text to standard output, with colours only on a terminal.

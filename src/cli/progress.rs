@@ -1,19 +1,35 @@
 //! A progress bar on standard error.
 
 use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::terminal_text::visible;
 use foederis::engine::{Progress, StepUnit, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-/// Nothing stops a command but a signal, which needs no flag: a killed run can be resumed.
+/// Set by the first Ctrl-C or SIGTERM: the computation ends after the pieces in progress.
 static STOP: AtomicBool = AtomicBool::new(false);
+/// Exit code after a second signal, as a shell reports an interrupt.
+const INTERRUPTED: i32 = 130;
+
+/// Makes the first signal stop the computation and the second end the program. Where the system has no signals, none does.
+fn stop_on_signal() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let _ = ctrlc::set_handler(|| {
+            if STOP.swap(true, Ordering::Relaxed) {
+                std::process::exit(INTERRUPTED);
+            }
+        });
+    });
+}
 
 /// Does a piece of work with a bar that shows its progress; under `quiet`, or where standard error is no terminal,
 /// nothing is drawn.
 pub(super) fn watched<T>(quiet: bool, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+    stop_on_signal();
     let bar = bar(quiet);
     let report = |progress: Progress<'_>| match progress {
         Progress::Stage { label, unit, total } => begin(&bar, label, unit, total),

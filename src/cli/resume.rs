@@ -4,7 +4,8 @@ use foederis::session::{Reused, results_folder, resume};
 
 use super::args::ResumeArgs;
 use super::error::Error;
-use super::output::{OutputMode, note};
+use super::output::OutputMode;
+use super::terminal_text::note;
 use super::{run, threads};
 
 /// Runs the command.

@@ -1,6 +1,7 @@
 //! `run` and `drill`: a job, its progress, and a summary of its results.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use foederis::model::Rung;
 use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilOutcome};
@@ -47,13 +48,15 @@ pub(super) fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Erro
     loaded_scenario::warn(&job.scenarios, mode.quiet);
     let is_drill = matches!(job.spec.kind, RunKind::Drill { .. });
     let mut drills = String::new();
+    let target = sink.target().map(Path::to_owned);
     let output = progress::watched(mode.quiet, |watch| {
         job.run(sink, watch, &mut |job, attack, results| {
             if is_drill {
                 drills.push_str(&rung_summary(job, attack.rung, results));
             }
         })
-    })?;
+    })
+    .map_err(|error| Error::of_run(error, target))?;
     let text = match &output.choices {
         Some(choices) => {
             let robustness = variants::answer_text(&output.variants);

@@ -1,7 +1,13 @@
 //! Texts for a terminal: what comes from files, names and arguments is shown, and controls nothing.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// Prints a text to standard error. A terminal that is gone, or a full disk behind it, stops nothing.
+pub(super) fn note(text: &str) {
+    let _ = anstream::stderr().write_all(visible(text).as_bytes());
+}
 
 /// A text whose control characters are written out, as `\\u001b`: only line feeds, tabs and the colours and weights of
 /// this program are left, and nothing that changes the direction of text.

@@ -69,7 +69,7 @@ pub use expectation::Expectation;
 pub use front::DrawnWar;
 pub use help_steps::HelpSteps;
 pub use history_row::HistoryRow;
-pub(crate) use land_balance::land_at_medians;
+pub(crate) use land_balance::{all_land_at_medians, land_at_medians};
 pub use layout::Layout;
 pub use measure::{Measure, OutputTable, Unit, WorldFailure, WorldRow};
 pub use memo::Memo;

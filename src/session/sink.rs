@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -171,6 +171,15 @@ impl Sink {
         match self {
             Self::Folder(folder) => folder.tables(),
             Self::Memory(memory) => &memory.tables,
+        }
+    }
+
+    /// The folder that the results are to have; none in memory.
+    #[must_use]
+    pub fn target(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder.target()),
+            Self::Memory(_) => None,
         }
     }
 

@@ -430,3 +430,46 @@ fn invalid_targets_of_a_drill_are_rejected() {
         is_rejected(&[&["drill", "strait"], options].concat(), message);
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_signal_stops_cleanly_and_says_how_to_go_on() {
+    let (folder, out) = fresh();
+    let job = [
+        "drill",
+        "minimal",
+        "--worlds",
+        "64",
+        "--histories",
+        "20000",
+        "--out",
+    ];
+    let whole = folder.path().join("whole");
+    run_ok(&[&job[..], &[text(&whole)]].concat());
+    let child = Command::new(env!("CARGO_BIN_EXE_foederis"))
+        .args(job)
+        .arg(&out)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let (journal, since) = (draft(&out).join("journal.bin"), Instant::now());
+    while fs::metadata(&journal).map_or(0, |file| file.len()) < 20_000 {
+        assert!(since.elapsed() < Duration::from_secs(120), "nothing is recorded");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let signal = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(signal.expect("a signal").success());
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.code() == Some(1) {
+        assert!(
+            said.contains(&format!("foederis resume {}", text(&out))),
+            "{said}"
+        );
+        run_ok(&["resume", text(&out)]);
+    }
+    assert!(bytes(&out) == bytes(&whole), "{said}");
+}

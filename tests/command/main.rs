@@ -9,6 +9,7 @@ mod folders;
 mod frontier;
 mod golden;
 mod hindcast;
+mod hostile;
 mod imported_design;
 mod program;
 mod published;

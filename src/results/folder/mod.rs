@@ -111,6 +111,12 @@ impl Folder {
         }
     }
 
+    /// The path that it gets when it is finished.
+    #[must_use]
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// The results recorded so far.
     #[must_use]
     pub(crate) fn journal(&self) -> &Journal {
