@@ -89,13 +89,14 @@ fn state(results: &Path) -> Result<(Journal, Header), Error> {
     if !is_finished(results) {
         return Err(error("it is not a results folder (it has no manifest.json)"));
     }
-    check_unaltered(results, &[STATE])?;
     let file = File::open(&path)
         .map_err(|source| error(&format!("`{}` cannot be read ({source})", path.display())))?;
-    Journal::reopen(file).map_err(|why| match why {
+    let state = Journal::reopen(file).map_err(|why| match why {
         JournalError::Io(source) => error(&format!("`{}` cannot be read ({source})", path.display())),
         why => error(&format!("`{}`: {why}", path.display())),
-    })
+    })?;
+    check_unaltered(results, &[STATE])?;
+    Ok(state)
 }
 
 /// The specification with the larger counts.

@@ -3,6 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use std::io::Write;
+
+use foederis::results::folder::{Folder, FolderError};
+
 use crate::program::{bytes, code, drill, foederis, fresh, stderr};
 
 const TINY: [&str; 5] = ["minimal", "--worlds", "2", "--histories", "2"];
@@ -229,4 +233,35 @@ fn altered_files_are_neither_extended_nor_drawn() {
         fs::write(&path, &whole).expect("a file");
     }
     assert!(foederis(&["report", text(&out)]).status.success());
+}
+
+#[test]
+fn what_appears_at_the_place_of_a_run_is_kept() {
+    let (_keep, out) = fresh();
+    for is_folder in [true, false] {
+        let mut folder = Folder::begin(&out, false, &"header").expect("it begins");
+        folder
+            .write("manifest.json", |file| file.write_all(b"{}"))
+            .expect("a file");
+        if is_folder {
+            fs::create_dir(&out).expect("a folder");
+            fs::write(out.join("thesis.txt"), "mine").expect("a file");
+        } else {
+            fs::write(&out, "mine").expect("a file");
+        }
+        let error = folder.finish().expect_err("its place is taken");
+        assert!(matches!(error, FolderError::FilesKept { .. }), "{error}");
+        assert!(error.to_string().contains("are kept in"), "{error}");
+        let mine = if is_folder {
+            out.join("thesis.txt")
+        } else {
+            out.clone()
+        };
+        assert_eq!(fs::read_to_string(mine).expect("a file"), "mine");
+        assert!(draft(&out).join("manifest.json").is_file());
+        fs::remove_dir_all(draft(&out)).expect("it goes");
+        if is_folder {
+            fs::remove_dir_all(&out).expect("it goes");
+        }
+    }
 }

@@ -80,14 +80,18 @@ pub(super) fn refuse_stray(folder: &Path, stray: io::Result<Option<String>>) -> 
 
 /// Makes the folder of a draft; returns whether one was there already, which must be a draft of this program, or empty.
 pub(super) fn enter(draft: &Path) -> Result<bool, FolderError> {
-    let parent = draft.parent().map_or(Ok(()), fs::create_dir_all);
-    match parent.and_then(|()| fs::create_dir(draft)) {
+    let failed = |source| FolderError::Write {
+        path: draft.to_owned(),
+        source,
+    };
+    draft
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .map_err(failed)?;
+    match fs::create_dir(draft) {
         Ok(()) => Ok(false),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => check_draft(draft).map(|()| true),
-        Err(source) => Err(FolderError::Write {
-            path: draft.to_owned(),
-            source,
-        }),
+        Err(source) => Err(failed(source)),
     }
 }
 

@@ -115,8 +115,13 @@ fn parsed(loader: &mut Loader<'_>, path: &Path, text: String, named_at: Option<&
     let file = loader.sources.add(path.display().to_string(), text.clone());
     let (root, errors) = parse(file, &text);
     let is_inside = |place: &Place| {
-        let name = loader.sources.name(place.file).unwrap_or_default();
-        path.starts_with(normalise(Path::new(name)).parent().unwrap_or(Path::new("")))
+        let name = normalise(Path::new(loader.sources.name(place.file).unwrap_or_default()));
+        let below = path.strip_prefix(name.parent().unwrap_or(Path::new("")));
+        below.is_ok_and(|below| {
+            below
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)))
+        })
     };
     match (named_at, errors.first()) {
         (Some(place), Some(first)) if !is_inside(place) => {
