@@ -97,7 +97,7 @@ fn add_file(
             return;
         }
     };
-    let Some(root) = parsed(loader, &path, text, named_at) else {
+    let Some(root) = parsed(loader, &path, &text, named_at) else {
         return;
     };
     open.push(path.clone());
@@ -111,9 +111,9 @@ fn add_file(
 
 /// The tree of a file, with its syntax errors reported. Of a file that another one names by a path out of its folder,
 /// and that is no TOML, nothing is shown: it may be anything.
-fn parsed(loader: &mut Loader<'_>, path: &Path, text: String, named_at: Option<&Place>) -> Option<TomlTable> {
-    let file = loader.sources.add(path.display().to_string(), text.clone());
-    let (root, errors) = parse(file, &text);
+fn parsed(loader: &mut Loader<'_>, path: &Path, text: &str, named_at: Option<&Place>) -> Option<TomlTable> {
+    let file = loader.sources.add(path.display().to_string(), text.to_owned());
+    let (root, errors) = parse(file, text);
     let is_inside = |place: &Place| {
         let name = normalise(Path::new(loader.sources.name(place.file).unwrap_or_default()));
         let below = path.strip_prefix(name.parent().unwrap_or(Path::new("")));
