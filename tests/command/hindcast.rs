@@ -45,6 +45,15 @@ fn hindcast(folder: &Path, out: &Path) -> std::process::Output {
     ])
 }
 
+/// The hashes of the inputs of scenarios, whose names depend on where they are read from.
+fn hashes(inputs: &[serde_json::Value]) -> Vec<Vec<String>> {
+    let of_scenario = |inputs: &serde_json::Value| {
+        let inputs = inputs.as_array().expect("inputs");
+        inputs.iter().map(|input| input["sha256"].to_string()).collect()
+    };
+    inputs.iter().map(of_scenario).collect()
+}
+
 fn number(row: &Row, column: &str) -> f64 {
     row[column]
         .parse()
@@ -66,6 +75,21 @@ fn the_shipped_cases_are_scored_by_arithmetic_from_their_forecasts() {
             case["case"]
         );
     }
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("results/hindcasts");
+    let inputs = |folder: &Path| -> Vec<serde_json::Value> {
+        let text = fs::read(folder.join("manifest.json")).expect("a manifest");
+        let manifest: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+        let scenarios = manifest["scenarios"].as_array().expect("scenarios");
+        scenarios
+            .iter()
+            .map(|scenario| scenario["inputs"].clone())
+            .collect()
+    };
+    assert_eq!(
+        hashes(&inputs(&out)),
+        hashes(&inputs(&published)),
+        "make results/hindcasts anew, by its command"
+    );
     for score in rows(&out.join("scores.csv")) {
         let column = &score["forecaster"];
         let of_score: Vec<&Row> = forecasts
