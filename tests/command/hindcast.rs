@@ -24,7 +24,7 @@ fn few(folder: &Path, cases: &[&str]) -> PathBuf {
     let outcomes = fs::read_to_string(shipped().join("outcomes.csv")).expect("a table");
     let is_kept = |line: &&str| {
         let id = line.split(',').next().unwrap_or_default();
-        id == "case" || cases.contains(&id)
+        ["case", "common", "challenger"].contains(&id) || cases.contains(&id)
     };
     let kept: Vec<&str> = outcomes.lines().filter(is_kept).collect();
     fs::write(copy.join("outcomes.csv"), kept.join("\n") + "\n").expect("a table");
@@ -163,6 +163,23 @@ fn a_leak_into_the_inputs_is_refused_or_shows() {
     let training = training.iter().filter(|row| row["group"] == "training");
     assert!(training.clone().count() > 0);
     assert!(training.clone().all(|row| row["case"] == "kuwait1961"));
+}
+
+/// A change of what all cases share makes all of them training.
+#[test]
+fn a_change_of_a_shared_file_shows_in_every_case() {
+    let (keep, out) = fresh();
+    let folder = few(keep.path(), &["kuwait1961", "kuwait1994", "georgia2008"]);
+    let file = folder.join("common.toml");
+    let text = fs::read_to_string(&file).expect("a file");
+    fs::write(&file, text.replace("lasts = \"180 d\"", "lasts = \"90 d\"")).expect("a file");
+    let output = hindcast(&folder, &out);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        rows(&out.join("cases.csv"))
+            .iter()
+            .all(|case| case["changed"] == "true")
+    );
 }
 
 /// A folder of somebody else's cases that does not fit is refused with every problem.

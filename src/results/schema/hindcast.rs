@@ -82,7 +82,7 @@ pub(crate) static HINDCAST_INTERVAL_SCORES: TableSchema = TableSchema {
         column(
             "coverage",
             ColumnType::Number,
-            "share of the cases in which what was observed lies in the 90 % band of the forecast, or touches it",
+            "share of the cases in which the middle of what was observed lies in the 90 % band of the forecast",
         ),
         column(
             "coverage_low",
@@ -163,7 +163,7 @@ pub(crate) static HINDCAST_INTERVALS: TableSchema = TableSchema {
         column(
             "covered",
             ColumnType::Flag,
-            "whether it lies in the 90 % band, or touches it",
+            "whether its middle lies in the 90 % band",
         ),
         column(
             "crps",

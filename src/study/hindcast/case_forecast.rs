@@ -28,6 +28,8 @@ pub struct CaseForecast {
     pub as_of: f64,
     /// SHA-256 of its file.
     pub inputs: String,
+    /// Whether a file that it shares with others differs from what was recorded.
+    pub is_shared_changed: bool,
     /// What happened.
     pub recorded: RecordedCase,
     /// Whether a commitment rests on a formal treaty.
@@ -48,10 +50,11 @@ pub struct CaseForecast {
 }
 
 impl CaseForecast {
-    /// Whether its file has changed since its outcome was opened.
+    /// Whether its file, or one that it shares with others, has changed since its outcome was opened.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        !self.recorded.inputs.is_empty() && self.recorded.inputs != self.inputs
+        let is_own = !self.recorded.inputs.is_empty() && self.recorded.inputs != self.inputs;
+        is_own || self.is_shared_changed
     }
 
     /// Whether the forecast of an event counts as training instead of being scored.

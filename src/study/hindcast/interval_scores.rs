@@ -34,11 +34,11 @@ impl IntervalForecast<'_> {
         Group::of(self.case.is_changed())
     }
 
-    /// Whether what was observed lies within the 90 % band of the forecast, or touches it.
+    /// Whether the middle of what was observed lies within the 90 % band of the forecast.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        let ([low, _, high], [from, to]) = (self.percentiles, self.observed);
-        from <= high && to >= low
+        let [low, _, high] = self.percentiles;
+        (low..=high).contains(&middle(self.observed))
     }
 }
 
@@ -112,7 +112,7 @@ impl IntervalScore {
     /// Whether the model is better than what was observed in the other cases.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.interval)
+        Verdict::of(self.n, self.interval)
     }
 }
 

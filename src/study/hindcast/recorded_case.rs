@@ -60,6 +60,13 @@ impl RecordedCase {
         self.events[event as usize]
     }
 
+    /// Whether the row is no case, but records the hash of a file that cases share.
+    #[must_use]
+    pub fn is_shared_file(&self) -> bool {
+        let is_empty = self.events == [None; 3] && self.decision.is_none() && self.strength.is_none();
+        is_empty && !self.inputs.is_empty()
+    }
+
     /// Reads `outcomes.csv`.
     ///
     /// # Errors
@@ -128,9 +135,13 @@ impl Row<'_> {
         if id.is_empty() {
             self.problem("case", "is empty");
         }
+        let events = ["honoured", "lost", "attacked"].map(|column| self.flag(column));
+        if let [_, Some(_), Some(false)] = events {
+            self.problem("lost", "is given without an attack");
+        }
         RecordedCase {
             id,
-            events: ["honoured", "lost", "attacked"].map(|column| self.flag(column)),
+            events,
             decision: self.range(["decision_from", "decision_to"]),
             strength: self.strength(),
             inputs: self.cell("inputs").to_owned(),
@@ -234,13 +245,14 @@ mod tests {
 
     #[test]
     fn every_problem_is_reported() {
-        let text = "case,attacked,honored,lost,strength_day\na,maybe,1,,9\na,1,1,0,\n";
+        let text = "case,attacked,honored,lost,strength_day\na,maybe,1,,9\na,0,1,0,\n";
         let problems = RecordedCase::read_all(text).expect_err("problems");
         let expected = [
             "line 1: there is no column `honored`; did you mean `honoured`?",
             "line 1: the column `honoured` is missing",
             "line 2, column `attacked`: `maybe` is neither 1 nor 0",
             "line 2, column `strength_day`: `9` is none of the days 0, 2, 5, 10, 30, 60, 90, 180",
+            "line 3, column `lost`: `0` is given without an attack",
             "line 3, column `case`: `a` is listed twice",
         ];
         assert_eq!(problems, expected);

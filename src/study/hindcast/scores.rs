@@ -7,6 +7,8 @@ use crate::results::hindcast::{Event, Forecaster};
 
 /// Resamples of the cases behind an interval.
 pub(super) const RESAMPLES: u32 = 10_000;
+/// Cases from which two forecasters are ranked: resampling fewer gives intervals that are too narrow.
+const MIN_CASES: usize = 10;
 /// Level of the intervals.
 pub(super) const LEVEL: f64 = 0.9;
 
@@ -130,9 +132,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict of an interval of the model's score less that of another; less is better.
-    pub(super) fn of([low, high]: [f64; 2]) -> Self {
-        if high < 0.0 {
+    /// The verdict of an interval of the model's score less that of another over `n` cases; less is better.
+    pub(super) fn of(n: usize, [low, high]: [f64; 2]) -> Self {
+        if n < MIN_CASES {
+            Self::TooFew
+        } else if high < 0.0 {
             Self::Better
         } else if low > 0.0 {
             Self::Worse
@@ -179,7 +183,7 @@ impl Score {
     /// Whether the model is better than this forecaster.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.interval)
+        Verdict::of(self.n, self.interval)
     }
 }
 

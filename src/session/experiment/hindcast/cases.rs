@@ -22,6 +22,8 @@ pub(super) struct HistoricalCase {
     pub(super) as_of: f64,
     /// SHA-256 of its file.
     pub(super) inputs: String,
+    /// Whether a file that the cases share differs from what was recorded.
+    pub(super) is_shared_changed: bool,
     /// What happened.
     pub(super) recorded: RecordedCase,
 }
@@ -30,7 +32,10 @@ pub(super) struct HistoricalCase {
 pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScenario>), Error> {
     let spec = ScenarioSpec::new([folder.display().to_string()]);
     let requests = loaded_scenario::requests(&spec)?;
-    let recorded = recorded(folder)?;
+    let (shared, recorded): (Vec<_>, Vec<_>) = recorded(folder)?
+        .into_iter()
+        .partition(RecordedCase::is_shared_file);
+    let is_shared_changed = is_any_changed(folder, &shared)?;
     reject(unmatched(folder, &recorded, &requests))?;
     let of_case = |case: &RecordedCase| requests.iter().find(|request| request.id == case.id);
     let requests: Vec<ScenarioRequest> = recorded.iter().filter_map(of_case).cloned().collect();
@@ -50,12 +55,22 @@ pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScen
     let cases = each.map(|((recorded, request), as_of)| {
         Ok(HistoricalCase {
             inputs: sha256(&text(&request.request.file)?),
+            is_shared_changed,
             as_of,
             request,
             recorded,
         })
     });
     Ok((cases.collect::<Result<_, Error>>()?, loaded))
+}
+
+/// Whether a shared file differs from what was recorded.
+fn is_any_changed(folder: &Path, shared: &[RecordedCase]) -> Result<bool, Error> {
+    let changed = shared.iter().map(|file| {
+        let text = text(&in_folder(folder, &format!("{}.toml", file.id)))?;
+        Ok(sha256(&text) != file.inputs)
+    });
+    Ok(changed.collect::<Result<Vec<bool>, Error>>()?.contains(&true))
 }
 
 fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
@@ -66,9 +81,14 @@ fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
     Ok(recorded)
 }
 
-/// The file of what happened: of a folder on disk, else of a shipped one.
+/// The file of what happened.
 fn outcomes(folder: &Path) -> PathBuf {
-    let file = folder.join(OUTCOMES);
+    in_folder(folder, OUTCOMES)
+}
+
+/// A file of a folder on disk, else of a shipped one.
+fn in_folder(folder: &Path, name: &str) -> PathBuf {
+    let file = folder.join(name);
     if folder.is_dir() {
         return file;
     }

@@ -128,6 +128,7 @@ impl<'c> CaseForecaster<'c> {
             title: loaded.scenario.title(),
             as_of: self.case.as_of,
             inputs: self.case.inputs.clone(),
+            is_shared_changed: self.case.is_shared_changed,
             recorded: recorded.clone(),
             is_formal: is_formal(loaded),
             ratio: self.ratio()?,
