@@ -134,6 +134,10 @@ fn hindcast_scores() -> String {
         let brier = |forecaster: &str| {
             of(forecaster).map_or_else(|| "–".to_owned(), |row| format!("{:.3}", number(&row["brier"])))
         };
+        let hindsight = of("hindsight").map_or_else(
+            || "–".to_owned(),
+            |row| format!("{} (n = {})", brier("hindsight"), row["n"]),
+        );
         let others = of("others").expect("others");
         table += &format!(
             "| `{}` | {} | {} | {:.0} % | {:.0} % | **{}** | {} | {} | {} | {:+.3} ({:+.3} to {:+.3}) | {} |\n",
@@ -145,7 +149,7 @@ fn hindcast_scores() -> String {
             brier("model"),
             brier("others"),
             brier("rule"),
-            brier("hindsight"),
+            hindsight,
             number(&others["difference"]),
             number(&others["low"]),
             number(&others["high"]),
@@ -216,7 +220,7 @@ fn hindcast_line() -> String {
         row.expect("a score")["n"].clone()
     };
     format!(
-        "On {} historical cases its Brier score is {} for whether a patron acts (n = {}; mean rate of the other cases {}) and {} for whether the objective is lost (n = {}; {}): too few to rank it above the mean rate, and [docs/hindcasts.md](docs/hindcasts.md) says where it is wrong.\n",
+        "On {} historical cases its Brier score is {} for whether a patron acts (n = {}; mean rate of the other cases {}) and {} for whether the objective is lost (n = {}; {}): no skill beyond the mean rate is shown, and [docs/hindcasts.md](docs/hindcasts.md) says where it is wrong.\n",
         hindcast("cases.csv").len(),
         brier("honoured", "model"),
         n("honoured"),
