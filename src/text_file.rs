@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// Largest scenario, overlay or experiment file [bytes].
+/// Largest scenario, overlay or experiment file \[bytes\].
 pub const MAX_SCENARIO: u64 = 16 << 20;
-/// Largest table that is read [bytes].
+/// Largest table that is read \[bytes\].
 pub const MAX_TABLE: u64 = 1 << 30;
 
 /// Texts of pipes and of standard input, which can be read once only.
