@@ -2,8 +2,8 @@
 
 use foederis::session::experiment::hindcast::{HindcastJob, HindcastOutput, HindcastSpec};
 use foederis::study::hindcast::{
-    CaseForecast, Event, Forecaster, Group, IntervalScore, Quantity, Score, SignVerdict, Verdict,
-    event_forecasts, interval_forecasts, interval_scores, scores,
+    CaseForecast, Event, Forecaster, Group, HindcastScores, IntervalScore, Quantity, Score, SignVerdict,
+    Verdict,
 };
 
 use super::error::Error;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         &output.scenarios,
         (&output.settings, None),
         &failures,
-        &output.tables,
+        &output.scores.tables,
         &text(&output),
     )
 }
@@ -50,7 +50,7 @@ fn text(output: &HindcastOutput) -> String {
         settings.seed
     ));
     for group in Group::ALL {
-        text.push_str(&group_text(cases, group, settings.seed));
+        text.push_str(&group_text(&output.scores, group));
     }
     text.push_str(&signs(cases));
     text.push_str(&case_table(cases));
@@ -61,38 +61,39 @@ fn text(output: &HindcastOutput) -> String {
 }
 
 /// The scores of a group of forecasts; nothing without any.
-fn group_text(cases: &[CaseForecast], group: Group, seed: u64) -> String {
-    let by_event: Vec<Vec<Score>> = Event::ALL
+fn group_text(scores: &HindcastScores, group: Group) -> String {
+    let of_group: Vec<&Score> = scores
+        .events
         .iter()
-        .map(|event| scores(&event_forecasts(cases, *event), group, seed))
+        .filter(|score| score.group == group)
         .collect();
-    let rows: Vec<(&str, Vec<String>)> = by_event
+    let of_event = |event: &Event| -> Vec<&Score> {
+        let scores = of_group.iter().copied();
+        scores.filter(|score| score.event == *event).collect()
+    };
+    let rows: Vec<(&str, Vec<String>)> = Event::ALL
         .iter()
-        .filter_map(|scores| Some((scores.first()?.event.label(), score_cells(scores))))
+        .filter_map(|event| Some((event.label(), score_cells(&of_event(event))?)))
         .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
     if rows.is_empty() {
         return String::new();
     }
     let titles = ["n", "rate", "mean", "Brier", "others", "rule", "hindsight"];
     let mut text = side_by_side::with_titles(group.name(), &titles.map(str::to_owned), &rows);
     text.push('\n');
-    text.extend(by_event.iter().flatten().filter_map(against));
-    let intervals = Quantity::ALL
-        .iter()
-        .filter_map(|quantity| interval_scores(&interval_forecasts(cases, *quantity), group, seed));
-    text.extend(intervals.map(|score| interval_text(&score)));
+    text.extend(of_group.iter().filter_map(|score| against(score)));
+    let intervals = scores.intervals.iter().filter(|score| score.group == group);
+    text.extend(intervals.map(interval_text));
     text
 }
 
-fn score_cells(scores: &[Score]) -> Vec<String> {
+/// The cells of an event; none without a score.
+fn score_cells(scores: &[&Score]) -> Option<Vec<String>> {
+    let model = scores.first()?;
     let brier = |forecaster: Forecaster| {
         let score = scores.iter().find(|score| score.forecaster == forecaster);
         score.map_or_else(|| "–".to_owned(), |score| format!("{:.3}", score.brier))
     };
-    let model = &scores[0];
     let mut cells = vec![
         model.n.to_string(),
         share(model.rate, None),
@@ -107,7 +108,7 @@ fn score_cells(scores: &[Score]) -> Vec<String> {
         ]
         .map(brier),
     );
-    cells
+    Some(cells)
 }
 
 /// What the model's score differs from that of another forecaster, in a sentence.

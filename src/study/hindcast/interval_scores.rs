@@ -10,33 +10,33 @@ use crate::results::hindcast::Quantity;
 
 /// The forecast of a quantity in a case in which it was observed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct IntervalForecast<'c> {
+pub(super) struct IntervalForecast<'c> {
     /// The case.
-    pub case: &'c CaseForecast,
+    pub(super) case: &'c CaseForecast,
     /// The quantity.
-    pub quantity: Quantity,
+    pub(super) quantity: Quantity,
     /// The day on which a strength was observed \[d\].
-    pub day: Option<u16>,
+    pub(super) day: Option<u16>,
     /// 5th, 50th and 95th percentile of the forecast.
-    pub percentiles: [f64; 3],
+    pub(super) percentiles: [f64; 3],
     /// What was observed: from and to.
-    pub observed: [f64; 2],
+    pub(super) observed: [f64; 2],
     /// Continuous ranked probability score at the middle of what was observed.
-    pub crps: f64,
+    pub(super) crps: f64,
     /// The same of a forecast by what was observed in the other scored cases.
-    pub others: f64,
+    pub(super) others: f64,
 }
 
 impl IntervalForecast<'_> {
     /// The group that it belongs to.
     #[must_use]
-    pub fn group(&self) -> Group {
+    pub(super) fn group(&self) -> Group {
         Group::of(self.case.is_changed())
     }
 
     /// Whether the middle of what was observed lies within the 90 % band of the forecast.
     #[must_use]
-    pub fn is_covered(&self) -> bool {
+    pub(super) fn is_covered(&self) -> bool {
         let [low, _, high] = self.percentiles;
         (low..=high).contains(&middle(self.observed))
     }
@@ -47,7 +47,7 @@ type Observed<'c> = (&'c CaseForecast, &'c [f64], [f64; 2], Option<u16>);
 
 /// The forecasts of a quantity, by case.
 #[must_use]
-pub fn interval_forecasts(cases: &[CaseForecast], quantity: Quantity) -> Vec<IntervalForecast<'_>> {
+pub(super) fn interval_forecasts(cases: &[CaseForecast], quantity: Quantity) -> Vec<IntervalForecast<'_>> {
     let observed: Vec<Observed<'_>> = cases.iter().filter_map(|case| observed(case, quantity)).collect();
     let each = observed.iter().enumerate();
     each.filter_map(|(own, (case, sample, range, day))| {
@@ -118,7 +118,11 @@ impl IntervalScore {
 
 /// The score of the forecasts of a quantity in a group of cases; none without cases.
 #[must_use]
-pub fn interval_scores(forecasts: &[IntervalForecast<'_>], group: Group, seed: u64) -> Option<IntervalScore> {
+pub(super) fn interval_scores(
+    forecasts: &[IntervalForecast<'_>],
+    group: Group,
+    seed: u64,
+) -> Option<IntervalScore> {
     let scored: Vec<&IntervalForecast<'_>> = forecasts
         .iter()
         .filter(|forecast| forecast.group() == group)

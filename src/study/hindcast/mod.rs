@@ -11,8 +11,7 @@ mod tables;
 
 pub use crate::results::hindcast::{Event, Forecaster, Quantity};
 pub use case_forecast::{CaseForecast, Probability, SignCheck, SignVerdict};
-pub use interval_scores::{IntervalForecast, IntervalScore, interval_forecasts, interval_scores};
+pub use interval_scores::IntervalScore;
 pub use recorded_case::{RecordedCase, RecordedStrength};
-pub use reliability::{ReliabilityBin, reliability};
-pub use scores::{EventForecast, Group, Score, Verdict, event_forecasts, scores};
-pub use tables::tables;
+pub use scores::{Group, Score, Verdict};
+pub use tables::HindcastScores;

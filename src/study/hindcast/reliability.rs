@@ -10,24 +10,24 @@ const BINS: usize = 5;
 
 /// The scored cases with a forecast within a range.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ReliabilityBin {
+pub(super) struct ReliabilityBin {
     /// The event.
-    pub event: Event,
+    pub(super) event: Event,
     /// Range of the forecasts: from, and below or, in the last bin, up to.
-    pub range: [f64; 2],
+    pub(super) range: [f64; 2],
     /// Number of cases.
-    pub n: usize,
+    pub(super) n: usize,
     /// Mean forecast.
-    pub mean: f64,
+    pub(super) mean: f64,
     /// Share of the cases in which the event happened.
-    pub rate: f64,
+    pub(super) rate: f64,
     /// Its interval at 90 %.
-    pub interval: [f64; 2],
+    pub(super) interval: [f64; 2],
 }
 
 /// The bins of the forecasts of an event that hold a scored case.
 #[must_use]
-pub fn reliability(forecasts: &[EventForecast<'_>]) -> Vec<ReliabilityBin> {
+pub(super) fn reliability(forecasts: &[EventForecast<'_>]) -> Vec<ReliabilityBin> {
     let bin_of = |p: f64| ((p * BINS as f64) as usize).min(BINS - 1);
     let scored = forecasts
         .iter()

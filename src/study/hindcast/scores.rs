@@ -14,27 +14,27 @@ pub(super) const LEVEL: f64 = 0.9;
 
 /// The forecast of an event in a case where it is known whether it happened.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EventForecast<'c> {
+pub(super) struct EventForecast<'c> {
     /// The case.
-    pub case: &'c CaseForecast,
+    pub(super) case: &'c CaseForecast,
     /// The event.
-    pub event: Event,
+    pub(super) event: Event,
     /// Whether it happened.
-    pub happened: bool,
+    pub(super) happened: bool,
     /// The model's probability.
-    pub model: Probability,
+    pub(super) model: Probability,
     /// Rate among the other cases that are scored.
-    pub others: f64,
+    pub(super) others: f64,
     /// Rate among those of the same class.
-    pub rule: f64,
+    pub(super) rule: f64,
     /// The model's probability in hindsight.
-    pub hindsight: Option<f64>,
+    pub(super) hindsight: Option<f64>,
 }
 
 impl EventForecast<'_> {
     /// The probability that a forecaster gives.
     #[must_use]
-    pub fn by(&self, forecaster: Forecaster) -> Option<f64> {
+    pub(super) fn by(&self, forecaster: Forecaster) -> Option<f64> {
         match forecaster {
             Forecaster::Model => Some(self.model.value),
             Forecaster::Others => Some(self.others),
@@ -45,20 +45,20 @@ impl EventForecast<'_> {
 
     /// The group that it belongs to.
     #[must_use]
-    pub fn group(&self) -> Group {
+    pub(super) fn group(&self) -> Group {
         Group::of(self.case.is_training(self.event))
     }
 
     /// The Brier score of a forecaster.
     #[must_use]
-    pub fn brier(&self, forecaster: Forecaster) -> Option<f64> {
+    pub(super) fn brier(&self, forecaster: Forecaster) -> Option<f64> {
         self.by(forecaster).map(|p| brier(p, self.happened))
     }
 }
 
 /// The forecasts of an event, by case; base rates are those of the cases that are not training.
 #[must_use]
-pub fn event_forecasts(cases: &[CaseForecast], event: Event) -> Vec<EventForecast<'_>> {
+pub(super) fn event_forecasts(cases: &[CaseForecast], event: Event) -> Vec<EventForecast<'_>> {
     let known: Vec<(&CaseForecast, Probability, bool)> = cases
         .iter()
         .filter_map(|case| {
@@ -189,7 +189,7 @@ impl Score {
 
 /// The scores of all forecasters on an event, in a group of cases.
 #[must_use]
-pub fn scores(forecasts: &[EventForecast<'_>], group: Group, seed: u64) -> Vec<Score> {
+pub(super) fn scores(forecasts: &[EventForecast<'_>], group: Group, seed: u64) -> Vec<Score> {
     let of_group: Vec<&EventForecast<'_>> = forecasts
         .iter()
         .filter(|forecast| forecast.group() == group)

@@ -13,37 +13,54 @@ use super::reliability::{ReliabilityBin, reliability};
 use super::scores::{EventForecast, Group, Score, event_forecasts, scores};
 use crate::results::hindcast::{Event, Forecaster, Quantity};
 
-/// All tables of a hindcast; `seed` is that of the resampling of cases.
-#[must_use]
-pub fn tables(cases: &[CaseForecast], seed: u64) -> Vec<Table> {
-    let forecasts: Vec<Vec<EventForecast<'_>>> = Event::ALL.map(|event| event_forecasts(cases, event)).into();
-    let intervals: Vec<Vec<IntervalForecast<'_>>> = Quantity::ALL
-        .map(|quantity| interval_forecasts(cases, quantity))
-        .into();
-    let scored = |group: Group| {
-        forecasts
-            .iter()
-            .flat_map(move |of_event| scores(of_event, group, seed))
-    };
-    let interval_scored = |group: Group| {
-        intervals
-            .iter()
-            .filter_map(move |of_quantity| interval_scores(of_quantity, group, seed))
-    };
+/// The scores of a hindcast, and all its tables.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct HindcastScores {
+    /// Those of events, by group.
+    pub events: Vec<Score>,
+    /// Those of days and strengths, by group.
+    pub intervals: Vec<IntervalScore>,
+    /// All tables.
+    pub tables: Vec<Table>,
+}
+
+impl HindcastScores {
+    /// Scores cases; `seed` is that of the resampling of cases.
+    #[must_use]
+    pub(crate) fn new(cases: &[CaseForecast], seed: u64) -> Self {
+        let forecasts = Event::ALL.map(|event| event_forecasts(cases, event));
+        let quantities = Quantity::ALL.map(|quantity| interval_forecasts(cases, quantity));
+        let of_events = |group| {
+            forecasts
+                .iter()
+                .flat_map(move |of_event| scores(of_event, group, seed))
+        };
+        let events: Vec<Score> = Group::ALL.into_iter().flat_map(of_events).collect();
+        let of_quantities = |group| {
+            quantities
+                .iter()
+                .filter_map(move |of_quantity| interval_scores(of_quantity, group, seed))
+        };
+        let intervals: Vec<IntervalScore> = Group::ALL.into_iter().flat_map(of_quantities).collect();
+        Self {
+            tables: tables(cases, (&forecasts, &quantities), (&events, &intervals)),
+            events,
+            intervals,
+        }
+    }
+}
+
+fn tables(
+    cases: &[CaseForecast],
+    (forecasts, quantities): (&[Vec<EventForecast<'_>>], &[Vec<IntervalForecast<'_>>]),
+    (events, intervals): (&[Score], &[IntervalScore]),
+) -> Vec<Table> {
     vec![
-        table(
-            &HINDCAST_SCORES,
-            Group::ALL
-                .into_iter()
-                .flat_map(scored)
-                .map(|score| score_cells(&score)),
-        ),
+        table(&HINDCAST_SCORES, events.iter().map(score_cells)),
         table(
             &HINDCAST_INTERVAL_SCORES,
-            Group::ALL
-                .into_iter()
-                .flat_map(interval_scored)
-                .map(|score| interval_score_cells(&score)),
+            intervals.iter().map(interval_score_cells),
         ),
         table(
             &HINDCAST_FORECASTS,
@@ -51,7 +68,7 @@ pub fn tables(cases: &[CaseForecast], seed: u64) -> Vec<Table> {
         ),
         table(
             &HINDCAST_INTERVALS,
-            intervals.iter().flatten().map(interval_cells),
+            quantities.iter().flatten().map(interval_cells),
         ),
         table(
             &HINDCAST_RELIABILITY,

@@ -8,12 +8,11 @@ use std::path::PathBuf;
 
 use crate::engine::{StepUnit, Watch};
 use crate::model::RunSettings;
-use crate::results::table::Table;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;
 use crate::session::spec::SettingsSpec;
-use crate::study::hindcast::{CaseForecast, tables};
+use crate::study::hindcast::{CaseForecast, HindcastScores};
 
 use cases::HistoricalCase;
 use forecaster::CaseForecaster;
@@ -70,7 +69,7 @@ impl HindcastJob {
             .map(|(forecaster, attacked)| forecaster.forecast(attacked, watch))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(HindcastOutput {
-            tables: tables(&cases, self.settings.seed),
+            scores: HindcastScores::new(&cases, self.settings.seed),
             scenarios: self.scenarios,
             settings: self.settings,
             cases,
@@ -88,8 +87,9 @@ pub struct HindcastOutput {
     pub settings: RunSettings,
     /// The forecasts.
     pub cases: Vec<CaseForecast>,
-    /// `scores.csv`, `interval_scores.csv`, `forecasts.csv`, `intervals.csv`, `reliability.csv`, `signs.csv`, `cases.csv`.
-    pub tables: Vec<Table>,
+    /// The scores, with `scores.csv`, `interval_scores.csv`, `forecasts.csv`, `intervals.csv`, `reliability.csv`, `signs.csv`
+    /// and `cases.csv`.
+    pub scores: HindcastScores,
 }
 
 /// Forecasts and scores the cases of a folder.
