@@ -1,4 +1,4 @@
-//! The game of one world: ten years by month, seven precedents, three rungs.
+//! The game of one world: ten years by month, three rungs.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -10,13 +10,11 @@ use foederis::model::Nest;
 
 const MONTHS: usize = 120;
 
-/// A game in which the last stage holds the reference commitment, and precedent and time matter.
-fn game(stages: usize, nodes: usize, reference: bool) -> Game {
+/// A game in which the last stage holds the reference commitment, and time matters.
+fn game(stages: usize, reference: bool) -> Game {
     let shape = GameShape {
         months: MONTHS,
         stages,
-        bound: 3,
-        nodes,
     };
     let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
     for month in 0..MONTHS {
@@ -26,14 +24,8 @@ fn game(stages: usize, nodes: usize, reference: bool) -> Game {
             } else {
                 0.0
             };
-            for j in 0..shape.precedents() {
-                for node in 0..nodes {
-                    let own = 0.05 * (j as f64 - 3.0) - 0.002 * month as f64 + 0.1 * node as f64;
-                    let at = shape.at(month, stage, j, node);
-                    for (table, share) in game.deterrent.iter_mut().zip([0.15, 0.7, 1.0]) {
-                        table[at] = own + held * share;
-                    }
-                }
+            for (table, share) in game.deterrent.iter_mut().zip([0.15, 0.7, 1.0]) {
+                table[shape.cell(month, stage)] = held * share - 0.002 * month as f64;
             }
         }
     }
@@ -65,10 +57,10 @@ fn motive() -> Motive {
 
 fn passes(criterion: &mut Criterion) {
     let motive = motive();
-    for (stages, nodes) in [(1, 1), (4, 1), (4, 5)] {
-        let game = game(stages, nodes, true);
+    for stages in [1, 4, 16] {
+        let game = game(stages, true);
         let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
-        let name = format!("{stages} stages, {nodes} nodes");
+        let name = format!("{stages} stages");
         criterion.bench_function(&format!("backward induction: {name}"), |b| {
             b.iter(|| induction.solve(&game, &motive));
         });
@@ -79,7 +71,7 @@ fn passes(criterion: &mut Criterion) {
 }
 
 fn anchors(criterion: &mut Criterion) {
-    let (baseline, reference) = (game(1, 1, false), game(1, 1, true));
+    let (baseline, reference) = (game(1, false), game(1, true));
     let mut solver = AnchorSolver::new();
     let anchors = Anchors {
         rates: [0.5, 0.03, 0.04],

@@ -101,7 +101,7 @@ mod tests {
         let rows = [("lost", vec!["9 ±1 %".to_owned(), "8 %".to_owned()])];
         assert!(fits(&short, &rows, 40));
         let long: Vec<String> = (0..6)
-            .map(|i| format!("pact+model.deterrence.reputation={i}"))
+            .map(|i| format!("pact+model.deterrence.emboldening={i}"))
             .collect();
         let rows = [("lost", vec!["9 ±1 %".to_owned(); 6])];
         assert!(!fits(&long, &rows, 100));

@@ -2,12 +2,11 @@
 
 use crate::model::Rung;
 
-use super::choice::{Window, Windows};
+use super::choice::Window;
 use super::game::{Foresight, Game};
 use super::motive::Motive;
 use super::phase::Phase;
 use super::stage_forecast::{OPTIONS, StageForecast};
-use super::tridiagonal::Tridiagonal;
 
 /// Solution of a game for one motive, with buffers that are reused for the next.
 ///
@@ -15,19 +14,14 @@ use super::tridiagonal::Tridiagonal;
 #[derive(Debug, Clone, Default)]
 pub struct BackwardInduction {
     pub(super) forecast: StageForecast,
-    /// W, and while [`Phase::AfterWar`] is solved H. (Month and beyond) × stage × precedent.
+    /// W, and while [`Phase::AfterWar`] is solved H. (Month and beyond) × stage.
     pub(super) value: Vec<f64>,
     /// H: the value of hybrid campaigns alone, after a major attack; 0 if there are none. As `value`.
     pub(super) after_war: Vec<f64>,
-    /// Probability that an attack of each rung begins in a month. (Month and beyond) × stage × precedent.
+    /// Probability that an attack of each rung begins in a month. (Month and beyond) × stage.
     pub(super) attack_probability: [Vec<f64>; 3],
-    /// One month's windows: lanes run over live stage × node × precedent.
-    pub(super) windows: Windows,
     /// δ to the power of each option's months.
     pub(super) discounts: [f64; OPTIONS],
-    /// Continuation value of each option in one stage, by precedent.
-    pub(super) continuations: [Vec<f64>; OPTIONS],
-    newton: Tridiagonal,
 }
 
 /// Rows that a step of the induction reads and writes.
@@ -67,70 +61,55 @@ impl BackwardInduction {
         self.solve_prepared(game, motive, guess);
     }
 
-    /// H of a state \[logits\]: the value of hybrid campaigns alone, after a major attack.
+    /// H of a month and stage \[logits\]: the value of hybrid campaigns alone, after a major attack.
     ///
     /// # Source
     /// docs/model.md (8.6).
     #[must_use]
-    pub fn value_after_war(&self, game: &Game, month: usize, stage: usize, precedent: usize) -> f64 {
-        self.after_war[game.shape.state(month, stage, precedent)]
+    pub fn value_after_war(&self, game: &Game, month: usize, stage: usize) -> f64 {
+        self.after_war[game.shape.cell(month, stage)]
     }
 
-    /// W of a state \[logits\]; month M is everything beyond the horizon.
+    /// W of a month and stage \[logits\]; month M is everything beyond the horizon.
     ///
     /// States that neither the world's path nor the challenger's forecast can reach are not solved.
     #[must_use]
-    pub fn value(&self, game: &Game, month: usize, stage: usize, precedent: usize) -> f64 {
-        self.value[game.shape.state(month, stage, precedent)]
+    pub fn value(&self, game: &Game, month: usize, stage: usize) -> f64 {
+        self.value[game.shape.cell(month, stage)]
     }
 
     /// W at the start of the world's path, before any attack \[logits\].
     #[must_use]
     pub fn value_at_start(&self, game: &Game) -> f64 {
-        self.value(game, 0, game.path[0], game.shape.bound)
+        self.value(game, 0, game.path[0])
     }
 
-    /// Probability that an attack of this rung begins in a state's month: a window opens and is used for it.
+    /// Probability that an attack of this rung begins in a month and stage: a window opens and is used for it.
     #[must_use]
-    pub fn attack_probability(
-        &self,
-        game: &Game,
-        rung: Rung,
-        month: usize,
-        stage: usize,
-        precedent: usize,
-    ) -> f64 {
-        self.attack_probability[rung as usize][game.shape.state(month, stage, precedent)]
+    pub fn attack_probability(&self, game: &Game, rung: Rung, month: usize, stage: usize) -> f64 {
+        self.attack_probability[rung as usize][game.shape.cell(month, stage)]
     }
 
-    /// Utilities at the windows on the world's path: month × node × precedent.
-    pub fn windows(&mut self, game: &Game, motive: &Motive, out: &mut Vec<Window>) {
-        out.clear();
-        let wide = game.shape.precedents() * game.shape.nodes;
-        for month in 0..game.shape.months {
-            let (stage, step) = (game.path[month], self.step_of(game, month, Phase::Open));
-            self.fill_continuations(game, step, stage);
-            self.fill_windows(game, motive, step, stage, 0);
-            out.extend((0..wide).map(|lane| self.windows.window(lane)));
-        }
+    /// Utilities at the windows on the world's path, one a month.
+    #[must_use]
+    pub fn windows(&self, game: &Game, motive: &Motive) -> Vec<Window> {
+        let path = game.path.iter().enumerate();
+        path.map(|(month, stage)| {
+            let step = self.step_of(game, month, Phase::Open);
+            self.window(game, motive, step, *stage)
+        })
+        .collect()
     }
 
     /// Prepares what depends on the game alone.
     pub(super) fn prepare(&mut self, game: &Game) {
         self.forecast.prepare(game);
-        let shape = game.shape;
-        let rows = shape.state(shape.months + 1, 0, 0);
+        let cells = game.shape.cell(game.shape.months + 1, 0);
         let values = [&mut self.value, &mut self.after_war];
         for table in self.attack_probability.iter_mut().chain(values) {
             table.clear();
-            table.resize(rows, 0.0);
+            table.resize(cells, 0.0);
         }
-        for continuation in &mut self.continuations {
-            continuation.clear();
-            continuation.resize(shape.precedents(), 0.0);
-        }
-        let lanes = shape.stages * shape.precedents() * shape.nodes;
-        self.windows.reset(lanes);
     }
 
     /// Solves a prepared game for a motive: first what hybrid campaigns are worth after a major attack, then the game.
@@ -163,23 +142,24 @@ impl BackwardInduction {
         // In descending order of stages: each needs those that it leads to.
         for stage in (0..game.shape.stages).rev() {
             if self.forecast.live[game.shape.cell(last, stage)] {
-                self.fill_row(game, last, stage, guess);
-                self.solve_stationary(game, motive, for_ever, stage);
+                self.solve_stationary(game, motive, for_ever, stage, guess);
             }
         }
         for month in (0..last).rev() {
             let step = self.step_of(game, month, phase);
-            self.step(game, motive, step, 0..game.shape.stages);
+            for stage in 0..game.shape.stages {
+                if self.forecast.live[game.shape.cell(month, stage)] {
+                    self.step(game, motive, step, stage);
+                }
+            }
         }
     }
 
     /// Solves each month as if it lasted for ever.
     fn solve_frozen(&mut self, game: &Game, motive: &Motive, guess: f64, phase: Phase) {
         for month in (0..game.shape.months).rev() {
-            let stage = game.path[month];
             let step = self.step_of(game, month, phase);
-            self.fill_row(game, month, stage, guess);
-            self.solve_stationary(game, motive, step, stage);
+            self.solve_stationary(game, motive, step, game.path[month], guess);
         }
     }
 
@@ -197,64 +177,50 @@ impl BackwardInduction {
         }
     }
 
-    fn fill_row(&mut self, game: &Game, row: usize, stage: usize, guess: f64) {
-        let from = game.shape.state(row, stage, 0);
-        self.value[from..from + game.shape.precedents()].fill(guess);
-    }
-
-    /// The stationary value of one stage, by Newton's method on W = F(W).
+    /// The stationary value of one stage, by Newton's method on W = F(W) from `guess`.
     ///
     /// F is convex, increasing and a δ-contraction, so this is policy iteration: it converges from anywhere, and
     /// needs no bracket.
-    fn solve_stationary(&mut self, game: &Game, motive: &Motive, step: InductionStep, stage: usize) {
+    fn solve_stationary(
+        &mut self,
+        game: &Game,
+        motive: &Motive,
+        step: InductionStep,
+        stage: usize,
+        guess: f64,
+    ) {
         const ENOUGH: f64 = 1e-13;
         const SMALL: f64 = 1e-9;
         const STEPS: usize = 60;
-        let precedents = game.shape.precedents();
-        let from = game.shape.state(step.out, stage, 0);
-        let mut newton = std::mem::take(&mut self.newton);
-        let mut before = f64::INFINITY;
+        let at = game.shape.cell(step.out, stage);
+        let (mut value, mut before) = (guess, f64::INFINITY);
         for _ in 0..STEPS {
-            newton.reset(&self.value[from..from + precedents]);
-            self.step(game, motive, step, stage..stage + 1);
-            for precedent in 0..precedents {
-                newton.residual(precedent, self.value[from + precedent]);
-                self.slopes(game, step, stage, precedent, &mut newton);
-            }
-            let (values, moved) = newton.solve();
-            self.value[from..from + precedents].copy_from_slice(values);
+            self.value[at] = value;
+            self.step(game, motive, step, stage);
+            let change = (self.value[at] - value) / (1.0 - self.slope(game, step, stage));
+            value += change;
+            self.value[at] = value;
             // Steps that no longer shrink are rounding errors.
+            let moved = change.abs() / (1.0 + value.abs());
             if moved <= ENOUGH || (moved < SMALL && moved >= before) {
                 break;
             }
             before = moved;
         }
-        self.newton = newton;
     }
 
-    /// dF/dW of one precedent: the discounted probability of the next precedent. After a major attack W plays no part.
-    fn slopes(
-        &self,
-        game: &Game,
-        step: InductionStep,
-        stage: usize,
-        precedent: usize,
-        newton: &mut Tridiagonal,
-    ) {
-        let shape = game.shape;
-        let stay_probability =
-            |option| self.discounts[option] * self.stay_probability(step.month, stage, option);
-        let state = shape.state(step.out, stage, precedent);
-        let act: f64 = self.attack_probability.iter().map(|table| table[state]).sum();
-        newton.slope(precedent, precedent, (1.0 - act) * stay_probability(0));
-        let rungs = step.phase.rungs(game);
-        for rung in (0..game.campaigns.len()).filter(|rung| rungs[*rung]) {
-            let option = rung + 1;
-            let [answered, unanswered] = game.campaign_transitions(rung, step.month, stage);
-            let slope = self.attack_probability[rung][state] * stay_probability(option);
-            newton.slope(precedent, shape.after_answer(precedent), slope * answered);
-            newton.slope(precedent, precedent.saturating_sub(1), slope * unanswered);
-        }
+    /// dF/dW: the discounted probability of the same stage. After a major attack W plays no part.
+    fn slope(&self, game: &Game, step: InductionStep, stage: usize) -> f64 {
+        let (cell, out) = (
+            game.shape.cell(step.month, stage),
+            game.shape.cell(step.out, stage),
+        );
+        let attack = |rung: usize| self.attack_probability[rung][out];
+        let stays = |option| self.discounts[option] * self.stay_probability(step.month, stage, option);
+        let waits = 1.0 - (0..3).map(attack).sum::<f64>();
+        let campaigns = (0..game.campaigns.len())
+            .map(|rung| attack(rung) * stays(rung + 1) * game.within_model(rung + 1, cell));
+        waits * stays(0) + campaigns.sum::<f64>()
     }
 
     /// Probability that the stage is unchanged when an option ends.

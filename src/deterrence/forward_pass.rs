@@ -11,7 +11,6 @@ use super::motive::YEAR;
 /// Probabilities are over histories. Months are counted from the start of the horizon; an attack in month m begins in it.
 #[derive(Debug, Clone, Default)]
 pub struct ForwardPass {
-    precedents: usize,
     /// Expected number of attacks of each rung that begin in each month.
     pub attacks: [Vec<f64>; 3],
     /// Probability that at the start of each month the game is not over (no major attack, not beyond the model);
@@ -21,8 +20,7 @@ pub struct ForwardPass {
     pub ground_by: Vec<f64>,
     /// Probability that the major attack has begun by the end of each month.
     pub major_by: Vec<f64>,
-    /// Probability that no campaign is under way in a month, by precedent: month × precedent, and then months beyond
-    /// the horizon in which campaigns end.
+    /// Probability that no campaign is under way, by month, and by months beyond the horizon in which campaigns end.
     no_campaign: Vec<f64>,
     /// As `no_campaign`, without a ground attack so far.
     without_ground_attack: Vec<f64>,
@@ -35,15 +33,15 @@ impl ForwardPass {
         Self::default()
     }
 
-    /// Runs through a solved game from its first month, precedent 0, with no campaign under way.
+    /// Runs through a solved game from its first month, with no campaign under way.
     ///
     /// # Source
     /// docs/model.md (8.9), (8.10).
     pub fn run(&mut self, game: &Game, induction: &BackwardInduction) {
         let shape = game.shape;
         self.reset(game);
-        self.no_campaign[shape.bound] = 1.0;
-        self.without_ground_attack[shape.bound] = 1.0;
+        self.no_campaign[0] = 1.0;
+        self.without_ground_attack[0] = 1.0;
         let (mut open, mut ground, mut major) = (1.0, 0.0, 0.0);
         for month in 0..shape.months {
             self.ongoing.push(open);
@@ -70,10 +68,9 @@ impl ForwardPass {
     fn reset(&mut self, game: &Game) {
         let shape = game.shape;
         let longest = game.campaigns.iter().map(|c| c.months).max().unwrap_or(0).max(1);
-        self.precedents = shape.precedents();
         for table in [&mut self.no_campaign, &mut self.without_ground_attack] {
             table.clear();
-            table.resize((shape.months + longest) * self.precedents, 0.0);
+            table.resize(shape.months + longest, 0.0);
         }
         for number in &mut self.attacks {
             number.clear();
@@ -93,33 +90,18 @@ impl ForwardPass {
         rung: Rung,
         month: usize,
     ) -> (f64, f64, f64) {
-        let (shape, stage) = (game.shape, game.path[month]);
-        let cell = shape.cell(month, stage);
-        let (mut number, mut first, mut beyond) = (0.0, 0.0, 0.0);
-        for precedent in 0..self.precedents {
-            let attack_probability = induction.attack_probability(game, rung, month, stage, precedent);
-            let at = month * self.precedents + precedent;
-            let (all, clean) = (
-                self.no_campaign[at] * attack_probability,
-                self.without_ground_attack[at] * attack_probability,
-            );
-            number += all;
-            first += clean;
-            let Some(campaign) = game.campaigns.get(rung as usize) else {
-                continue;
-            };
-            let truth = &game.actual_campaigns()[rung as usize];
-            let (out, answered) = (truth.beyond[cell], truth.answered[cell]);
-            beyond += all * out;
-            let then = (month + campaign.months) * self.precedents;
-            for (next, probability) in [
-                (shape.after_answer(precedent), answered),
-                (precedent.saturating_sub(1), 1.0 - answered),
-            ] {
-                self.no_campaign[then + next] += all * (1.0 - out) * probability;
-                if rung == Rung::Hybrid {
-                    self.without_ground_attack[then + next] += clean * (1.0 - out) * probability;
-                }
+        let stage = game.path[month];
+        let attack_probability = induction.attack_probability(game, rung, month, stage);
+        let number = self.no_campaign[month] * attack_probability;
+        let first = self.without_ground_attack[month] * attack_probability;
+        let mut beyond = 0.0;
+        if let Some(campaign) = game.actual_campaigns().get(rung as usize) {
+            let out = campaign.beyond[game.shape.cell(month, stage)];
+            beyond = number * out;
+            let then = month + game.campaigns[rung as usize].months;
+            self.no_campaign[then] += number * (1.0 - out);
+            if rung == Rung::Hybrid {
+                self.without_ground_attack[then] += first * (1.0 - out);
             }
         }
         (number, first, beyond)
@@ -127,20 +109,16 @@ impl ForwardPass {
 
     /// Carries the probability of waiting to the next month.
     fn settle(&mut self, game: &Game, induction: &BackwardInduction, month: usize) {
-        for precedent in 0..self.precedents {
-            let attack_probability =
-                |rung| induction.attack_probability(game, rung, month, game.path[month], precedent);
-            let waits = 1.0 - Rung::ALL.into_iter().map(attack_probability).sum::<f64>();
-            let at = month * self.precedents + precedent;
-            self.no_campaign[at + self.precedents] += self.no_campaign[at] * waits;
-            self.without_ground_attack[at + self.precedents] += self.without_ground_attack[at] * waits;
-        }
+        let attack_probability = |rung| induction.attack_probability(game, rung, month, game.path[month]);
+        let waits = 1.0 - Rung::ALL.into_iter().map(attack_probability).sum::<f64>();
+        self.no_campaign[month + 1] += self.no_campaign[month] * waits;
+        self.without_ground_attack[month + 1] += self.without_ground_attack[month] * waits;
     }
 
-    /// Probability that a month begins without a campaign under way, at a precedent.
+    /// Probability that a month begins without a campaign under way.
     #[must_use]
-    pub fn no_campaign(&self, month: usize, precedent: usize) -> f64 {
-        self.no_campaign[month * self.precedents + precedent]
+    pub fn no_campaign(&self, month: usize) -> f64 {
+        self.no_campaign[month]
     }
 
     /// Probability that an attack of this rung begins in a month, if the game is not over by then.

@@ -12,8 +12,6 @@ const WAR_MONTHS: usize = 12;
 pub struct Campaign {
     /// Months until the next window may open, at least 1.
     pub months: usize,
-    /// Probability that the attack is answered, j + 1; else j − 1. Month × stage.
-    pub answered: Vec<f64>,
     /// Probability that it leaves the model, and so ends the game. Month × stage.
     pub beyond: Vec<f64>,
 }
@@ -57,7 +55,7 @@ pub struct Game {
     /// Which rungs can be chosen at all.
     pub rungs: [bool; 3],
     /// v of each rung: the deterrent, in units of the stake of a major attack.
-    /// Month × stage × node × precedent; not read for an absent rung.
+    /// Month × stage; not read for an absent rung.
     pub deterrent: [Vec<f64>; 3],
     /// Probability that a window opens in a month. Month × stage; see
     /// [`window_probability`](super::window_probability).
@@ -74,8 +72,6 @@ pub struct Game {
     pub hazards: Vec<f64>,
     /// The world's true stage in each month.
     pub path: Vec<usize>,
-    /// Weights of the signal's nodes; they sum to 1.
-    pub weights: Vec<f64>,
     /// G ≥ 0, lost when a transition brings a commitment into force \[logits\].
     pub grievance: f64,
     /// The challenger's knowledge of the future.
@@ -84,26 +80,23 @@ pub struct Game {
 
 impl Game {
     /// A game with the same numbers in every month and stage, without deterrent, transitions or grievance: campaigns of
-    /// `campaign_months`, windows with probability `window`, and answers with probability one half.
+    /// `campaign_months`, and windows with probability `window`.
     #[must_use]
     pub fn uniform(shape: GameShape, window: f64, campaign_months: [usize; 2]) -> Self {
-        let cells = shape.cell(shape.months, 0);
         Self {
             shape,
             rungs: [true; 3],
             deterrent: std::array::from_fn(|_| vec![0.0; shape.len()]),
-            window: vec![window; cells],
+            window: vec![window; shape.len()],
             campaigns: campaign_months.map(|months| Campaign {
                 months,
-                answered: vec![0.5; cells],
-                beyond: vec![0.0; cells],
+                beyond: vec![0.0; shape.len()],
             }),
             war_months: WAR_MONTHS,
             true_campaigns: None,
             transitions: Vec::new(),
             hazards: Vec::new(),
             path: vec![0; shape.months],
-            weights: vec![1.0 / shape.nodes as f64; shape.nodes],
             grievance: 0.0,
             foresight: Foresight::Hazards,
         }
@@ -112,6 +105,14 @@ impl Game {
     /// The rungs that can be chosen, mildest first.
     pub fn available_rungs(&self) -> impl Iterator<Item = Rung> + '_ {
         Rung::ALL.into_iter().filter(|rung| self.rungs[*rung as usize])
+    }
+
+    /// Probability, as the challenger believes, that an option does not leave the model, in a cell of (month, stage); 1 but
+    /// for campaigns.
+    #[inline(always)]
+    pub(super) fn within_model(&self, option: usize, cell: usize) -> f64 {
+        let campaign = option.checked_sub(1).and_then(|rung| self.campaigns.get(rung));
+        campaign.map_or(1.0, |campaign| 1.0 - campaign.beyond[cell])
     }
 
     /// True consequences of hybrid and limited attacks.

@@ -14,24 +14,20 @@ pub enum GameTable {
     Deterrent,
     /// [`Game::window`].
     Window,
-    /// [`Campaign::answered`](super::Campaign::answered).
-    Answered,
     /// [`Campaign::beyond`](super::Campaign::beyond).
     Beyond,
     /// [`Game::hazards`].
     Hazards,
     /// [`Game::path`].
     Path,
-    /// [`Game::weights`].
-    Weights,
 }
 
 /// Why numbers do not form a valid game.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 #[non_exhaustive]
 pub enum GameError {
-    /// No months, stages or nodes.
-    #[error("a game needs at least one month, stage and node")]
+    /// No months or stages.
+    #[error("a game needs at least one month and stage")]
     Empty,
     /// No rung can be chosen.
     #[error("a game needs at least one rung")]
@@ -94,15 +90,14 @@ fn check(game: &Game) -> Checked {
     if !(game.grievance >= 0.0 && game.grievance < f64::INFINITY) {
         return Err(GameError::Grievance(game.grievance));
     }
-    let cells = shape.cell(shape.months, 0);
+    let cells = shape.len();
     probabilities(GameTable::Window, &game.window, cells)?;
     for rung in game.available_rungs() {
         let table = &game.deterrent[rung as usize];
-        length(GameTable::Deterrent, table.len(), shape.len())?;
+        length(GameTable::Deterrent, table.len(), cells)?;
         all(GameTable::Deterrent, table, f64::is_finite)?;
         if let Some(campaign) = game.campaigns.get(rung as usize) {
             for campaign in [campaign, &game.actual_campaigns()[rung as usize]] {
-                probabilities(GameTable::Answered, &campaign.answered, cells)?;
                 probabilities(GameTable::Beyond, &campaign.beyond, cells)?;
             }
             if campaign.months == 0 {
@@ -113,10 +108,7 @@ fn check(game: &Game) -> Checked {
     if game.war_months == 0 {
         return Err(GameError::Instant);
     }
-    check_stages(game)?;
-    probabilities(GameTable::Weights, &game.weights, shape.nodes)?;
-    let sum: f64 = game.weights.iter().sum();
-    all(GameTable::Weights, &[sum], |sum| (sum - 1.0).abs() <= ROUNDING)
+    check_stages(game)
 }
 
 fn check_stages(game: &Game) -> Checked {

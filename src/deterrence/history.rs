@@ -16,10 +16,6 @@ pub struct WindowEvent {
     pub month: usize,
     /// Joint stage of the commitments.
     pub stage: usize,
-    /// Precedent, −J..=J.
-    pub precedent: i32,
-    /// Node of the challenger's signal.
-    pub node: usize,
     /// Utilities of the options.
     pub window: Window,
     /// The private shocks that decided.
@@ -47,10 +43,8 @@ pub struct Shocks {
 pub enum Aftermath {
     /// The next month.
     Waiting,
-    /// A campaign that is answered: precedent + 1.
-    Answered,
-    /// A campaign that is not: precedent − 1.
-    Unanswered,
+    /// A campaign, and the first month after it.
+    Campaign,
     /// The end of the game: beyond the model.
     Beyond,
     /// The end of the game: a major attack.
@@ -91,11 +85,9 @@ pub struct HistoryStreams {
 #[derive(Debug, Clone, Copy)]
 struct MonthKeys {
     opens: StreamKey,
-    node: StreamKey,
     act: StreamKey,
     rungs: [StreamKey; 3],
     ground: StreamKey,
-    answered: StreamKey,
     beyond: StreamKey,
 }
 
@@ -123,8 +115,7 @@ impl MonthKeys {
         match game.actual_campaigns().get(rung as usize) {
             None => Aftermath::Major,
             Some(campaign) if draw(self.beyond) < campaign.beyond[cell] => Aftermath::Beyond,
-            Some(campaign) if draw(self.answered) < campaign.answered[cell] => Aftermath::Answered,
-            Some(_) => Aftermath::Unanswered,
+            Some(_) => Aftermath::Campaign,
         }
     }
 }
@@ -137,11 +128,9 @@ impl HistoryStreams {
             let key = |event: &str| StreamKey::new(seed, &format!("challenger.{month}.{event}"));
             MonthKeys {
                 opens: key("window"),
-                node: key("signal"),
                 act: key("act"),
                 rungs: Rung::ALL.map(|rung| key(rung.name())),
                 ground: key("ground"),
-                answered: key("answered"),
                 beyond: key("beyond"),
             }
         };
@@ -165,7 +154,7 @@ pub fn sample_history(
 ) {
     events.clear();
     let shape = game.shape;
-    let (mut month, mut precedent) = (0, shape.bound);
+    let mut month = 0;
     while month < shape.months {
         let keys = &streams.months[month];
         let draw = |key| uniform(key, world, history);
@@ -175,16 +164,13 @@ pub fn sample_history(
             month += 1;
             continue;
         }
-        let node = node_of(draw(keys.node), &game.weights);
-        let window = windows[(month * shape.nodes + node) * shape.precedents() + precedent];
+        let window = windows[month];
         let shocks = keys.shocks(&draw);
         let choice = shocks.choice(&window, motive.nesting);
         let aftermath = keys.aftermath(game, choice, cell, &draw);
         events.push(WindowEvent {
             month,
             stage,
-            precedent: precedent as i32 - shape.bound as i32,
-            node,
             window,
             shocks,
             choice,
@@ -192,21 +178,8 @@ pub fn sample_history(
         });
         let campaign = choice.and_then(|rung| game.campaigns.get(rung as usize));
         month += campaign.map_or(1, |campaign| campaign.months);
-        match aftermath {
-            Aftermath::Waiting => {}
-            Aftermath::Answered => precedent = shape.after_answer(precedent),
-            Aftermath::Unanswered => precedent = precedent.saturating_sub(1),
-            Aftermath::Beyond | Aftermath::Major => return,
+        if matches!(aftermath, Aftermath::Beyond | Aftermath::Major) {
+            return;
         }
     }
-}
-
-fn node_of(rank: f64, weights: &[f64]) -> usize {
-    let mut sum = 0.0;
-    let passed = |weight: &f64| {
-        sum += weight;
-        rank < sum
-    };
-    // Rounding may leave the sum of the weights just below 1.
-    weights.iter().position(passed).unwrap_or(weights.len() - 1)
 }

@@ -10,7 +10,6 @@
 
 mod anchors;
 mod backward_induction;
-mod campaign_transitions;
 mod channels;
 mod choice;
 mod closed_form;
@@ -26,7 +25,6 @@ mod phase;
 mod reasons;
 mod stage_forecast;
 mod talks;
-mod tridiagonal;
 
 pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,

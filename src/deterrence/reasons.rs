@@ -103,15 +103,14 @@ pub fn reasons(
 ) -> Vec<Reason> {
     let mut sums = vec![[0.0; 2]; counterfactuals.len()];
     let mut attacks = 0.0;
-    for (place, weight) in path_windows(game, pass) {
-        let base = windows[place.window];
-        let under = |v: &DeterrentTables| window_with(game, motive, base, place, v);
+    for ((cell, weight), base) in path_windows(game, pass).zip(windows) {
+        let under = |v: &DeterrentTables| window_with(game, motive, *base, cell, v);
         let joint = |sets: &[Window]| weight * joint_ground_probability(sets, motive.nesting);
-        attacks += joint(&[base]);
+        attacks += joint(&[*base]);
         for (counterfactual, [alone, last]) in counterfactuals.iter().zip(&mut sums) {
             let all_others = under(counterfactual.all_others);
-            *alone += joint(&[base]) - joint(&[base, under(counterfactual.alone)]);
-            *last += joint(&[base, all_others]) - joint(&[base, all_others, under(all)]);
+            *alone += joint(&[*base]) - joint(&[*base, under(counterfactual.alone)]);
+            *last += joint(&[*base, all_others]) - joint(&[*base, all_others, under(all)]);
         }
     }
     let share = |sum: f64| {
@@ -129,38 +128,20 @@ pub fn reasons(
         .collect()
 }
 
-/// A window on the world's path, and its place in the tables.
-#[derive(Debug, Clone, Copy)]
-struct PathWindow {
-    window: usize,
-    table: usize,
-}
-
-/// All windows on the world's path, with the probability that each opens.
-fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item = (PathWindow, f64)> + 'a {
-    let shape = game.shape;
-    (0..shape.months * shape.precedents() * shape.nodes).map(move |window| {
-        let (row, precedent) = (window / shape.precedents(), window % shape.precedents());
-        let (month, node) = (row / shape.nodes, row % shape.nodes);
-        let stage = game.path[month];
-        let place = PathWindow {
-            window,
-            table: shape.at(month, stage, precedent, node),
-        };
-        let opens = game.window[shape.cell(month, stage)];
-        (
-            place,
-            pass.no_campaign(month, precedent) * opens * game.weights[node],
-        )
+/// The months of the world's path: cell of each in the tables, and probability that a window opens there.
+fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item = (usize, f64)> + 'a {
+    game.path.iter().enumerate().map(|(month, stage)| {
+        let cell = game.shape.cell(month, *stage);
+        (cell, pass.no_campaign(month) * game.window[cell])
     })
 }
 
 /// The window with other deterrents v.
-fn window_with(game: &Game, motive: &Motive, base: Window, place: PathWindow, v: &DeterrentTables) -> Window {
+fn window_with(game: &Game, motive: &Motive, base: Window, cell: usize, v: &DeterrentTables) -> Window {
     let mut window = base;
     for rung in game.available_rungs() {
-        let (k, at) = (rung as usize, place.table);
-        window.rungs[k] -= motive.sensitivity * (v[k][at] - game.deterrent[k][at]);
+        let k = rung as usize;
+        window.rungs[k] -= motive.sensitivity * (v[k][cell] - game.deterrent[k][cell]);
     }
     window
 }

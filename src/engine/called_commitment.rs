@@ -1,9 +1,7 @@
 //! A commitment that is called in the crisis, and the thresholds below which its members act.
 
 use crate::math;
-use crate::model::{
-    Commitment, CommitmentForm, Domain, HonourProbability, Member, Owner, Rung, RungParameters,
-};
+use crate::model::{Commitment, CommitmentForm, Domain, HonourProbability, Member, Owner, RungParameters};
 
 use super::perception::Perception;
 use super::present_package::PresentPackage;
@@ -61,7 +59,6 @@ impl CalledCommitment<'_> {
 /// What the thresholds of members depend on.
 pub(super) struct Caller<'w, 's> {
     pub(crate) world: &'w World<'w>,
-    pub(crate) rung: Rung,
     pub(crate) terms: &'w RungParameters,
     pub(crate) present: &'s [PresentPackage<'w>],
     pub(crate) correlated: bool,
@@ -111,9 +108,8 @@ impl<'w> Caller<'w, '_> {
             0.0
         };
         let fear = world.value(honouring.fear) * world.value(self.terms.nuclear);
-        let perceived = self.perception.honour + self.reputation();
         let [force, support] = [&member.force, &member.support]
-            .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + perceived);
+            .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + self.perception.honour);
         let at = |logit: f64| self.threshold(math::logistic(logit));
         let fights = [-lead, lead].map(|lead| at(force + shift + lead + tripwire - fear));
         let gives = [-lead, lead].map(|lead| at(support + shift + lead));
@@ -140,14 +136,6 @@ impl<'w> Caller<'w, '_> {
         let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
         math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
-    }
-
-    /// What the record of earlier acts adds to every logit, on lower rungs only: docs/model.md (8.22).
-    fn reputation(&self) -> f64 {
-        match self.rung {
-            Rung::Major => 0.0,
-            _ => self.perception.precedent * self.world.value(self.world.case.strategy.reputation),
-        }
     }
 
     fn threshold(&self, p: f64) -> f64 {

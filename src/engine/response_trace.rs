@@ -20,7 +20,7 @@ pub struct ResponseTrace {
     /// Guarantors that are called and willing, and that no decision releases.
     pub(crate) unreleased: Vec<usize>,
     /// How it ends.
-    pub(crate) ending: ResponseEnding,
+    pub ending: ResponseEnding,
 }
 
 /// State of a commitment on the day of the attack. Dates in \[d since 1970\].

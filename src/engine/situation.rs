@@ -39,19 +39,13 @@ impl<'w> Situation<'w> {
     /// The true situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
-        Self::perceived(world, rung, attack, Perception::TRUTH)
-    }
-
-    /// The same as perceived.
-    #[must_use]
-    pub(crate) fn perceived(world: &'w World<'w>, rung: Rung, attack: f64, perception: Perception) -> Self {
         let ages: Vec<f64> = (0..world.case.commitments.len())
             .map(|c| age(world, c, attack))
             .collect();
-        Self::with_ages(world, rung, attack, &ages, perception)
+        Self::with_ages(world, rung, attack, &ages, Perception::TRUTH)
     }
 
-    /// The same where each commitment has been in force for `ages` \[d\], negative if it is not in force.
+    /// The situation as perceived, where each commitment has been in force for `ages` \[d\], negative if it is not in force.
     ///
     /// # Source
     /// docs/model.md (8.21).
@@ -78,7 +72,6 @@ impl<'w> Situation<'w> {
         }
         let caller = Caller {
             world,
-            rung,
             terms,
             present: &present,
             correlated,

@@ -56,7 +56,6 @@ impl Wills {
         self.crisis.resize(width, 0.0);
         if situation.correlated {
             input.fill_scores(LatentScore::Crisis, &mut self.crisis);
-            situation.perception.apply_signal(&mut self.crisis);
         }
         for g in (0..n).filter(|&g| situation.is_called(g)) {
             input.fill_scores_or_ranks(LatentScore::Will(g), self.own.row_mut(g));

@@ -90,8 +90,6 @@ pub struct Strategy {
     pub(crate) nesting: f64,
     /// Whether the challenger has foresight.
     pub(crate) foresight: bool,
-    /// Correlation ι of its signal with the crisis factor F.
-    pub(crate) insight: WorldValue,
     /// Grievance G \[logits\].
     pub(crate) grievance: WorldValue,
     /// The challenger's misperception.
@@ -108,10 +106,6 @@ pub struct Strategy {
     pub(crate) yields: [Option<WorldValue>; 2],
     /// Factor on ν while a promise without a provocation clause is in force.
     pub(crate) emboldening: WorldValue,
-    /// Shift of honouring per precedent \[logits\].
-    pub(crate) reputation: WorldValue,
-    /// Bound J of the precedents.
-    pub(crate) precedents: u32,
     /// Histories per estimate of the response.
     pub(crate) staff: u32,
 }

@@ -100,16 +100,8 @@ fn beliefs(state: &ChallengerState) -> String {
         shift if shift > NEGLIGIBLE_SHIFT => format!("more willing than they are, by {shift:.1} logits"),
         _ => "as willing as they are".to_owned(),
     };
-    let mood = if state.insight > 0.0 {
-        format!(
-            "their mood in a crisis in part (correlation {:.1})",
-            state.insight
-        )
-    } else {
-        "nothing of their mood in a crisis".to_owned()
-    };
     format!(
-        "it takes the allies to be {will}, with {} of their strength and {:.1} times their delays; it observes {mood}",
+        "it takes the allies to be {will}, with {} of their strength and {:.1} times their delays",
         share(state.strength, None),
         state.delay
     )

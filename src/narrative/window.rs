@@ -10,8 +10,6 @@ use super::wording::{aftermath_clause, counterfactual_noun, listed, rung_noun, s
 
 /// Smaller contributions are not listed on their own [logits].
 const NEGLIGIBLE: f64 = 0.05;
-/// A mood further than this from its mean is mentioned [standard normal].
-const UNUSUAL_MOOD: f64 = 0.5;
 
 impl ChoiceWriter<'_> {
     pub(super) fn window(&self, window: &WindowTrace) -> StoryWindow {
@@ -20,11 +18,10 @@ impl ChoiceWriter<'_> {
             Some(rung) => format!(
                 "begins a {}{}",
                 rung_noun(rung),
-                aftermath_clause(rung, window.aftermath)
+                aftermath_clause(window.aftermath)
             ),
         };
         let mut lines = vec![
-            LabelledText::new("perceived", perceived(window)),
             LabelledText::new("believed", self.believed(window)),
             LabelledText::new("ledger", ledger(window)),
             LabelledText::new("choice", choice(window)),
@@ -78,24 +75,6 @@ impl ChoiceWriter<'_> {
             share(truth.fights, None)
         )
     }
-}
-
-fn perceived(window: &WindowTrace) -> String {
-    let record = match window.precedent {
-        0 => "no precedent either way".to_owned(),
-        1 => "one more attack answered than not".to_owned(),
-        -1 => "one more attack unanswered than answered".to_owned(),
-        n if n > 0 => format!("{n} more attacks answered than not"),
-        n => format!("{} more attacks unanswered than answered", -n),
-    };
-    let mood = match window.signal {
-        None => "no signal of the allies' mood",
-        // A positive mood raises the scores that must lie below the threshold of honouring.
-        Some(signal) if signal < -UNUSUAL_MOOD => "allies firmer than usual",
-        Some(signal) if signal > UNUSUAL_MOOD => "allies less firm than usual",
-        Some(_) => "allies in their usual mood",
-    };
-    format!("{record}; {mood}")
 }
 
 fn ledger(window: &WindowTrace) -> String {

@@ -14,14 +14,10 @@ pub(crate) fn rung_noun(rung: Rung) -> &'static str {
 }
 
 /// What followed an attack, as the end of a sentence about it.
-pub(super) fn aftermath_clause(rung: Rung, aftermath: Aftermath) -> &'static str {
-    match (rung, aftermath) {
-        (_, Aftermath::Waiting | Aftermath::Major) => "",
-        (Rung::Hybrid, Aftermath::Answered) => ", which is answered",
-        (Rung::Hybrid, Aftermath::Unanswered) => ", which goes unanswered",
-        (_, Aftermath::Answered) => ", and a guarantor fights",
-        (_, Aftermath::Unanswered) => ", and no guarantor fights",
-        (_, Aftermath::Beyond) => ", which leaves what the model can describe",
+pub(super) fn aftermath_clause(aftermath: Aftermath) -> &'static str {
+    match aftermath {
+        Aftermath::Waiting | Aftermath::Campaign | Aftermath::Major => "",
+        Aftermath::Beyond => ", which leaves what the model can describe",
     }
 }
 

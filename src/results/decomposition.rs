@@ -106,7 +106,7 @@ impl Step {
             Self::Attacks(Rung::Hybrid) => "hybrid campaigns",
             Self::Attacks(Rung::Limited) => "limited attacks",
             Self::Attacks(Rung::Major) => "major attacks",
-            Self::ChangeOther => "grievance, emboldening, precedents",
+            Self::ChangeOther => "grievance, emboldening",
             Self::Change(Rung::Hybrid) => "deterring hybrid campaigns",
             Self::Change(Rung::Limited) => "deterring limited attacks",
             Self::Change(Rung::Major) => "deterring major attacks",

@@ -13,7 +13,6 @@ use super::nominal_reference::NominalReference;
 use super::nominal_references::{NominalReferences, SharedNominal};
 use super::response_grid::knots;
 use super::scratch::Scratch;
-use super::signal_nodes::SignalNodes;
 
 /// Months, worlds, streams and nominal reference of a case with the commitments of the anchor situations.
 pub(super) struct AnchorContext<'c> {
@@ -74,9 +73,8 @@ impl<'c> AnchorContext<'c> {
     pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> Result<WorldAnchor, StrategyFailure> {
         let world = World::draw(self.case, &self.worlds, index)?
             .with_draw_cache(&self.streams, self.case.strategy.staff);
-        let signals = SignalNodes::new(world.value(self.case.strategy.insight));
         let (streams, months) = (&self.streams, &self.months);
-        let mut estimator = ResponseEstimator::new(&world, streams, months, &signals, &mut scratch.block);
+        let mut estimator = ResponseEstimator::new(&world, streams, months, &mut scratch.block);
         let response = AnchorResponse::estimate(&mut estimator, &knots(months.len()), self.has_challenger);
         if !self.has_challenger {
             return Ok(WorldAnchor {
@@ -84,7 +82,7 @@ impl<'c> AnchorContext<'c> {
                 challenger: None,
             });
         }
-        let builder = response.builder(&world, &signals, months.len());
+        let builder = response.builder(&world, months.len());
         let fitted = scratch
             .motives
             .fit(self.nominal()?, &builder.anchor_games(), &anchors(&world));
@@ -205,11 +203,10 @@ mod tests {
         let (worlds, months) = (Worlds::sampled(case, &settings), horizon_months(case));
         let streams = Streams::for_assessment(case, 1);
         let world = World::draw(case, &worlds, 0).expect("a world");
-        let signals = SignalNodes::new(world.value(case.strategy.insight));
         let mut block = Block::default();
         let mut estimator = ResponseEstimator {
             histories: 16,
-            ..ResponseEstimator::new(&world, &streams, &months, &signals, &mut block)
+            ..ResponseEstimator::new(&world, &streams, &months, &mut block)
         };
         AnchorResponse::estimate(&mut estimator, &knots(months.len()), true)
     }
@@ -267,7 +264,7 @@ mod tests {
             let (own, shared) = (response(case), response(anchor));
             assert_eq!(own.perceived.cells, shared.perceived.cells, "{}", case.id);
             assert_eq!(own.truth.cells, shared.truth.cells, "{}", case.id);
-            assert_eq!(own.transitions.cells, shared.transitions.cells, "{}", case.id);
+            assert_eq!(own.campaigns.cells, shared.campaigns.cells, "{}", case.id);
         }
     }
 }

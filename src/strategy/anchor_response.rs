@@ -8,7 +8,6 @@ use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
-use super::signal_nodes::SignalNodes;
 use super::situations::anchor_ages;
 
 /// The response in the anchor situations, by index.
@@ -17,8 +16,8 @@ pub(super) struct AnchorResponse {
     pub perceived: ResponseGrid,
     /// The truth while no promise is in force; no other situation.
     pub truth: ResponseGrid,
-    /// The true response as far as the consequences of campaigns depend on it.
-    pub transitions: ResponseGrid,
+    /// The true response as far as the consequences of campaigns depend on it: the cells of major attacks are not to be read.
+    pub campaigns: ResponseGrid,
 }
 
 impl AnchorResponse {
@@ -32,30 +31,24 @@ impl AnchorResponse {
         let is_needed = |situation: usize| situation == NO_PROMISE || with_reference;
         let perceived = estimator.evaluate_selected(&ages, &is_needed, knots, belief(estimator.world));
         let truth = estimator.evaluate(&ages[..=NO_PROMISE], knots, Perception::TRUTH);
-        let mut transitions = truth.transitions();
+        let mut campaigns = truth.clone();
         if with_reference {
-            transitions.append(estimator.evaluate_transitions(&ages[REFERENCE_IN_FORCE..], &|_| true, knots));
+            campaigns.append(estimator.evaluate_campaigns(&ages[REFERENCE_IN_FORCE..], &|_| true, knots));
         }
         Self {
             perceived,
             truth,
-            transitions,
+            campaigns,
         }
     }
 
     /// The builder of the anchor games of a world over `months` months, on the scale of this response.
-    pub(super) fn builder<'t>(
-        &'t self,
-        world: &'t World<'t>,
-        signals: &'t SignalNodes,
-        months: usize,
-    ) -> GameBuilder<'t> {
+    pub(super) fn builder<'t>(&'t self, world: &'t World<'t>, months: usize) -> GameBuilder<'t> {
         GameBuilder {
             world,
             grid: &self.perceived,
-            true_transitions: &self.transitions,
-            scale: Scale::new(world, &self.perceived, signals),
-            signals,
+            true_campaigns: &self.campaigns,
+            scale: Scale::new(world, &self.perceived),
             months,
         }
     }

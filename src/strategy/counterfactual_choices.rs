@@ -10,11 +10,6 @@ use super::tracer::Tracer;
 use super::world_solver::SolvedWorld;
 
 impl Tracer<'_> {
-    /// j/J.
-    pub(super) fn record(&self, event: &WindowEvent) -> f64 {
-        f64::from(event.precedent) / self.solved.prepared.game.shape.bound as f64
-    }
-
     /// Utility of the rung that the private shocks favour.
     pub(super) fn utility(&self, event: &WindowEvent) -> RungUtility {
         let (prepared, builder) = (self.solved.prepared, &self.solved.prepared.builder);
@@ -26,9 +21,7 @@ impl Tracer<'_> {
             .choice(&event.window, prepared.motive.nesting)
             .unwrap_or(Rung::Hybrid);
         let situation = prepared.situations[event.month];
-        let response = builder
-            .grid
-            .response(situation, event.month, rung, self.record(event), event.node);
+        let response = builder.grid.response(situation, event.month, rung);
         let channels = builder.scale.ledger(rung, prepared.motive.sensitivity, &response);
         let net = event.window.rungs[rung as usize] - event.window.wait;
         RungUtility {
@@ -79,14 +72,11 @@ impl Tracer<'_> {
     /// The window with the deterrents of a grid that holds only its situation.
     fn window_under(&self, event: &WindowEvent, grid: &ResponseGrid) -> Window {
         let (prepared, game) = (self.solved.prepared, &self.solved.prepared.game);
-        let precedent = (event.precedent + game.shape.bound as i32) as usize;
-        let at = game.shape.at(event.month, event.stage, precedent, event.node);
+        let at = game.shape.cell(event.month, event.stage);
         let mut window = event.window;
         for rung in game.available_rungs() {
             let k = rung as usize;
-            let v = prepared
-                .builder
-                .deterrent(grid, 0, event.month, rung, self.record(event), event.node);
+            let v = prepared.builder.deterrent(grid, 0, event.month, rung);
             window.rungs[k] -= prepared.motive.sensitivity * (v - game.deterrent[k][at]);
         }
         window

@@ -59,12 +59,10 @@ impl Decomposition {
     pub(super) fn evaluate(solved: &SolvedWorld<'_>, in_force: &[bool], without: &WithoutPromise) -> Self {
         let months = in_force.len() as f64;
         let of_path = Months {
-            solved,
             truth: solved.truth,
             situations: &solved.path.situations,
         };
         let without_promise = Months {
-            solved,
             truth: solved.truth_without_promise,
             situations: &vec![NO_PROMISE; in_force.len()],
         };
@@ -89,7 +87,6 @@ impl Decomposition {
 
 /// The true response to a major attack in each month.
 struct Months<'a> {
-    solved: &'a SolvedWorld<'a>,
     truth: &'a ResponseGrid,
     /// Situation of each month in the grid.
     situations: &'a [usize],
@@ -116,9 +113,7 @@ impl Months<'_> {
     }
 
     fn response(&self, month: usize) -> Expectation {
-        let weights = &self.solved.prepared.builder.signals.weights;
-        self.truth
-            .expected(self.situations[month], month, Rung::Major, weights)
+        self.truth.response(self.situations[month], month, Rung::Major)
     }
 }
 
@@ -167,14 +162,8 @@ fn without_deterrence(game: &Game, without: &Game) -> Game {
     let (shape, single) = (game.shape, without.shape);
     for month in 0..shape.months {
         for stage in 0..shape.stages {
-            for precedent in 0..shape.precedents() {
-                for node in 0..shape.nodes {
-                    for rung in Rung::ALL {
-                        let rung = rung as usize;
-                        undeterred.deterrent[rung][shape.at(month, stage, precedent, node)] =
-                            without.deterrent[rung][single.at(month, 0, precedent, node)];
-                    }
-                }
+            for (own, without) in undeterred.deterrent.iter_mut().zip(&without.deterrent) {
+                own[shape.cell(month, stage)] = without[single.cell(month, 0)];
             }
         }
     }

@@ -3,8 +3,7 @@
 use crate::engine::{Block, Expectation, Perception, Situation, Streams, World};
 use crate::model::Rung;
 
-use super::response_grid::{PRECEDENTS, ResponseGrid};
-use super::signal_nodes::SignalNodes;
+use super::response_grid::ResponseGrid;
 
 /// A situation at each knot: days that each commitment has been in force, negative if it is not.
 pub(super) type Ages = Vec<Vec<f64>>;
@@ -19,10 +18,6 @@ pub(super) struct ResponseEstimator<'d> {
     pub histories: u32,
     /// First day of each month [d since 1970].
     pub months: &'d [f64],
-    /// Signals that the challenger distinguishes.
-    pub signals: &'d SignalNodes,
-    /// Whether the precedent affects wills.
-    pub reputation: bool,
     /// A guarantor that honours no commitment.
     pub absent: Option<usize>,
     /// Buffers of the engine.
@@ -35,7 +30,6 @@ impl<'d> ResponseEstimator<'d> {
         world: &'d World<'d>,
         streams: &'d Streams,
         months: &'d [f64],
-        signals: &'d SignalNodes,
         block: &'d mut Block,
     ) -> Self {
         Self {
@@ -43,8 +37,6 @@ impl<'d> ResponseEstimator<'d> {
             streams,
             histories: world.case.strategy.staff,
             months,
-            signals,
-            reputation: true,
             absent: None,
             block,
         }
@@ -70,117 +62,60 @@ impl ResponseEstimator<'_> {
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
-        let mut grid = self.empty_grid(knots);
-        for (s, ages) in situations.iter().enumerate() {
-            if !is_selected(s) {
-                grid.skip_situation();
-                continue;
-            }
-            for (k, &knot) in knots.iter().enumerate() {
-                for rung in Rung::ALL {
-                    let attack = (rung, self.months[knot]);
-                    self.precedents(attack, &ages[k], perception, &mut grid.cells);
-                }
-            }
-        }
-        grid
+        self.evaluate_rungs(situations, is_selected, &Rung::ALL, knots, perception)
     }
 
-    /// The true response in the selected situations as far as the consequences of campaigns depend on it: no major attack,
-    /// and precedent 0.
-    pub(super) fn evaluate_transitions(
+    /// The true response in the selected situations as far as the consequences of campaigns depend on it: the cells of
+    /// major attacks are not to be read.
+    pub(super) fn evaluate_campaigns(
         &mut self,
         situations: &[Ages],
         is_selected: &dyn Fn(usize) -> bool,
         knots: &[usize],
     ) -> ResponseGrid {
-        let mut grid = self.empty_grid(knots);
+        let rungs = [Rung::Hybrid, Rung::Limited];
+        self.evaluate_rungs(situations, is_selected, &rungs, knots, Perception::TRUTH)
+    }
+
+    /// The response to attacks on some rungs; the cells of the others are not to be read.
+    fn evaluate_rungs(
+        &mut self,
+        situations: &[Ages],
+        is_selected: &dyn Fn(usize) -> bool,
+        rungs: &[Rung],
+        knots: &[usize],
+        perception: Perception,
+    ) -> ResponseGrid {
+        let mut grid = ResponseGrid {
+            knots: knots.to_vec(),
+            cells: Vec::new(),
+        };
         for (s, ages) in situations.iter().enumerate() {
             if !is_selected(s) {
                 grid.skip_situation();
                 continue;
             }
             for (k, &knot) in knots.iter().enumerate() {
-                for rung in [Rung::Hybrid, Rung::Limited] {
-                    let from = grid.cells.len();
-                    let attack = (rung, self.months[knot]);
-                    self.signals(attack, &ages[k], Perception::TRUTH, &mut grid.cells);
-                    for _ in 1..PRECEDENTS {
-                        grid.cells.extend_from_within(from..from + grid.nodes);
+                let attack = self.months[knot];
+                grid.cells.extend(Rung::ALL.map(|rung| {
+                    if rungs.contains(&rung) {
+                        self.expectation(rung, attack, &ages[k], perception)
+                    } else {
+                        Expectation::default()
                     }
-                }
-                let cells = grid.cells.len() + PRECEDENTS * grid.nodes;
-                grid.cells.resize(cells, Expectation::default());
+                }));
             }
         }
         grid
     }
 
-    fn empty_grid(&self, knots: &[usize]) -> ResponseGrid {
-        ResponseGrid {
-            knots: knots.to_vec(),
-            nodes: self.signals.len(),
-            cells: Vec::new(),
-        }
-    }
-
-    /// One response for each precedent and signal, to an attack on a rung on a day.
-    fn precedents(
-        &mut self,
-        (rung, day): (Rung, f64),
-        ages: &[f64],
-        perception: Perception,
-        cells: &mut Vec<Expectation>,
-    ) {
-        let reputation = self.reputation
-            && rung != Rung::Major
-            && self.world.value(self.world.case.strategy.reputation) != 0.0;
-        let from = cells.len();
-        for record in [-1.0, 0.0, 1.0] {
-            if record > -1.0 && !reputation {
-                // Without reputation the response is the same at every precedent.
-                cells.extend_from_within(from..from + self.signals.len());
-                continue;
-            }
-            let precedent = if reputation {
-                record * f64::from(self.world.case.strategy.precedents)
-            } else {
-                0.0
-            };
-            self.signals(
-                (rung, day),
-                ages,
-                Perception {
-                    precedent,
-                    ..perception
-                },
-                cells,
-            );
-        }
-    }
-
-    /// One response for each signal, to an attack on a rung on a day.
-    fn signals(
-        &mut self,
-        (rung, day): (Rung, f64),
-        ages: &[f64],
-        perception: Perception,
-        cells: &mut Vec<Expectation>,
-    ) {
+    /// The response to an attack on a rung on a day.
+    fn expectation(&mut self, rung: Rung, day: f64, ages: &[f64], perception: Perception) -> Expectation {
         let perception = Perception {
             absent: self.absent,
             ..perception
         };
-        let mut situation = Situation::with_ages(self.world, rung, day, ages, perception);
-        for signal in self.signals.signals.iter().copied() {
-            // The signal shifts the mood in which wills are drawn, and nothing else of a situation.
-            situation.perception.signal = signal;
-            cells.push(Expectation::over_histories(
-                &situation,
-                self.streams,
-                self.histories,
-                self.block,
-            ));
-        }
+        let situation = Situation::with_ages(self.world, rung, day, ages, perception);
+        Expectation::over_histories(&situation, self.streams, self.histories, self.block)
     }
 }

@@ -1,16 +1,13 @@
 //! Builds the games of one world: the scenario's own, and those in which anchors are measured.
 
-use crate::deterrence::{
-    Campaign, Foresight, Game, GameShape, Transition, TransitionCost, window_probability,
-};
+use crate::deterrence::{Foresight, Game, GameShape, Transition, TransitionCost, window_probability};
 use crate::engine::World;
-use crate::model::{CommitmentForm, Rung};
+use crate::model::{Channel, CommitmentForm, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::joint_stages::CommitmentStatus;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
-use super::signal_nodes::SignalNodes;
 use super::stage_process::StageProcess;
 
 /// Days of a year.
@@ -22,15 +19,14 @@ const LIMITED_MONTHS: usize = 12;
 /// Month in which the reference commitment enters into force in the game that fixes the discount.
 pub(super) const ENTRY: usize = 24;
 
-/// What all games of one world share: responses, channels, signals.
+/// What all games of one world share: responses and channels.
 pub(super) struct GameBuilder<'t> {
     pub world: &'t World<'t>,
     /// The response as the challenger perceives it.
     pub grid: &'t ResponseGrid,
     /// The true consequences of campaigns in the situations of the anchor games.
-    pub true_transitions: &'t ResponseGrid,
+    pub true_campaigns: &'t ResponseGrid,
     pub scale: Scale,
-    pub signals: &'t SignalNodes,
     pub months: usize,
 }
 
@@ -39,17 +35,8 @@ impl GameBuilder<'_> {
     ///
     /// # Source
     /// docs/model.md (8.32).
-    pub(super) fn deterrent(
-        &self,
-        grid: &ResponseGrid,
-        situation: usize,
-        month: usize,
-        rung: Rung,
-        record: f64,
-        node: usize,
-    ) -> f64 {
-        self.scale
-            .deterrent(rung, &grid.response(situation, month, rung, record, node))
+    pub(super) fn deterrent(&self, grid: &ResponseGrid, situation: usize, month: usize, rung: Rung) -> f64 {
+        self.scale.deterrent(rung, &grid.response(situation, month, rung))
     }
 
     /// A game over `situations`, one a stage, with a stage process; `emboldened`: the stages with more windows.
@@ -61,12 +48,9 @@ impl GameBuilder<'_> {
         let shape = GameShape {
             months: self.months,
             stages: situations.len(),
-            bound: strategy.precedents as usize,
-            nodes: self.signals.len(),
         };
         let mut game = Game::uniform(shape, 0.0, self.campaign_months());
         game.rungs = strategy.baseline.map(|rate| self.world.value(rate) > 0.0);
-        game.weights.clone_from(&self.signals.weights);
         game.foresight = if strategy.foresight {
             Foresight::Hazards
         } else {
@@ -101,21 +85,15 @@ impl GameBuilder<'_> {
 
     /// Fills the tables of one month and stage from a situation.
     fn fill(&self, game: &mut Game, month: usize, stage: usize, situation: usize) {
-        let shape = game.shape;
+        let cell = game.shape.cell(month, stage);
         for rung in Rung::ALL {
-            for precedent in 0..shape.precedents() {
-                let record = shape.record(precedent);
-                for node in 0..shape.nodes {
-                    let v = self.deterrent(self.grid, situation, month, rung, record, node);
-                    game.deterrent[rung as usize][shape.at(month, stage, precedent, node)] = v;
-                }
-            }
+            game.deterrent[rung as usize][cell] = self.deterrent(self.grid, situation, month, rung);
         }
-        self.fill_transitions(game, self.grid, month, stage, situation);
+        self.fill_campaigns(game, self.grid, month, stage, situation);
     }
 
     /// Fills the consequences of campaigns from a grid: docs/model.md (8.30).
-    pub(super) fn fill_transitions(
+    fn fill_campaigns(
         &self,
         game: &mut Game,
         grid: &ResponseGrid,
@@ -125,10 +103,8 @@ impl GameBuilder<'_> {
     ) {
         let cell = game.shape.cell(month, stage);
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
-            let response = grid.expected(situation, month, rung, &self.signals.weights);
-            let Campaign { answered, beyond, .. } = campaign;
-            answered[cell] = response.answered.clamp(0.0, 1.0);
-            beyond[cell] = response.channels[4].clamp(0.0, 1.0);
+            let response = grid.response(situation, month, rung);
+            campaign.beyond[cell] = response.channels[Channel::BeyondModel as usize].clamp(0.0, 1.0);
         }
     }
 
@@ -136,7 +112,7 @@ impl GameBuilder<'_> {
     pub(super) fn true_game(&self, game: &Game, truth: &ResponseGrid, situations: &[usize]) -> Game {
         let mut true_game = game.clone();
         for (month, &stage) in game.path.iter().enumerate() {
-            self.fill_transitions(&mut true_game, truth, month, stage, situations[month]);
+            self.fill_campaigns(&mut true_game, truth, month, stage, situations[month]);
         }
         true_game
     }
@@ -147,7 +123,7 @@ impl GameBuilder<'_> {
         let mut truth = game.clone();
         for month in 0..self.months {
             for (stage, &situation) in situations.iter().enumerate() {
-                self.fill_transitions(&mut truth, self.true_transitions, month, stage, situation);
+                self.fill_campaigns(&mut truth, self.true_campaigns, month, stage, situation);
             }
         }
         game.true_campaigns = Some(truth.campaigns);

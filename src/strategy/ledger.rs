@@ -29,9 +29,7 @@ pub(super) fn entries(
     let months = (0..builder.months).step_by(INTERVAL);
     let each = months.flat_map(|month| Rung::ALL.map(|rung| (month, rung)));
     each.map(|(month, rung)| {
-        let response = builder
-            .grid
-            .expected(situation_in(month), month, rung, &builder.signals.weights);
+        let response = builder.grid.response(situation_in(month), month, rung);
         LedgerEntry {
             month,
             rung,

@@ -33,7 +33,6 @@ mod response_grid;
 mod run;
 mod scale;
 mod scratch;
-mod signal_nodes;
 mod situations;
 mod stage_process;
 mod strategic_world;

@@ -10,7 +10,6 @@ use super::anchors_of_world::anchors;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
 use super::response_grid::{ResponseGrid, knots};
-use super::signal_nodes::SignalNodes;
 
 /// Histories of the nominal response for each of an estimate in a world: its error is common to all worlds.
 const HISTORIES: u32 = 32;
@@ -50,19 +49,18 @@ impl NominalReference {
                 what: format!("at the medians of all inputs: {}", failure.what),
             })?
             .with_draw_cache(streams, histories);
-        let signals = SignalNodes::new(world.value(case.strategy.insight));
         let mut block = Block::default();
         let mut estimator = ResponseEstimator {
             histories,
-            ..ResponseEstimator::new(&world, streams, months, &signals, &mut block)
+            ..ResponseEstimator::new(&world, streams, months, &mut block)
         };
         let response = AnchorResponse::estimate(&mut estimator, &knots(months.len()), true);
-        let builder = response.builder(&world, &signals, months.len());
+        let builder = response.builder(&world, months.len());
         Ok(Self {
             baseline: builder.baseline(),
             reference: builder.reference(),
             anchors: anchors(&world),
-            moves: moves(&response.perceived, &signals, months.len()),
+            moves: moves(&response.perceived, months.len()),
         })
     }
 
@@ -108,13 +106,11 @@ impl NominalReference {
     }
 }
 
-fn moves(grid: &ResponseGrid, signals: &SignalNodes, months: usize) -> [f64; 5] {
+fn moves(grid: &ResponseGrid, months: usize) -> [f64; 5] {
     let mut moves = [0.0; 5];
     for month in 0..months {
-        let [with, without] = [REFERENCE_IN_FORCE, NO_PROMISE].map(|situation| {
-            grid.expected(situation, month, Rung::Major, &signals.weights)
-                .channels
-        });
+        let [with, without] = [REFERENCE_IN_FORCE, NO_PROMISE]
+            .map(|situation| grid.response(situation, month, Rung::Major).channels);
         for (sum, (with, without)) in moves.iter_mut().zip(with.iter().zip(without)) {
             *sum += (with - without) / months as f64;
         }

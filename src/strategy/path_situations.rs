@@ -88,20 +88,10 @@ impl PathSituations {
         let mut tables: DeterrentTables = std::array::from_fn(|_| vec![0.0; shape.len()]);
         for (month, &stage) in prepared.game.path.iter().enumerate() {
             for rung in Rung::ALL {
-                for precedent in 0..shape.precedents() {
-                    let record = shape.record(precedent);
-                    for node in 0..shape.nodes {
-                        let v = prepared.builder.deterrent(
-                            grid,
-                            self.situations[month],
-                            month,
-                            rung,
-                            record,
-                            node,
-                        );
-                        tables[rung as usize][shape.at(month, stage, precedent, node)] = v;
-                    }
-                }
+                let v = prepared
+                    .builder
+                    .deterrent(grid, self.situations[month], month, rung);
+                tables[rung as usize][shape.cell(month, stage)] = v;
             }
         }
         tables

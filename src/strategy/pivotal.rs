@@ -15,7 +15,6 @@ use super::nominal_references::NominalReferences;
 use super::response_grid::knots;
 use super::run::RunError;
 use super::scratch::Scratch;
-use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
 /// P(no major attack) in one world: with all guarantors, then without each; none if the world failed.
@@ -69,26 +68,22 @@ fn in_world(
     let world = World::draw(case, worlds, index)
         .ok()?
         .with_draw_cache(streams, case.strategy.staff);
-    let signals = SignalNodes::new(world.value(case.strategy.insight));
     let (list, path) = stages.path(&world);
     let knots = knots(stages.months.len());
     let situations = Situations::new(&world, stages, &list, &knots);
     let has_stage = |situation| situations.has_stage(situation);
     let mut no_major = |absent: Option<usize>| {
         let mut estimator = ResponseEstimator {
-            // Without reputation there is much less to estimate; both sides of a difference omit it.
-            reputation: false,
             absent,
-            ..ResponseEstimator::new(&world, streams, &stages.months, &signals, &mut scratch.block)
+            ..ResponseEstimator::new(&world, streams, &stages.months, &mut scratch.block)
         };
         let grid = estimator.evaluate_selected(&situations.ages, &has_stage, &knots, belief(&world));
-        let truth = estimator.evaluate_transitions(&situations.ages, &has_stage, &knots);
+        let truth = estimator.evaluate_campaigns(&situations.ages, &has_stage, &knots);
         let builder = GameBuilder {
             world: &world,
             grid: &grid,
-            true_transitions: &truth,
+            true_campaigns: &truth,
             scale: challenger.scale,
-            signals: &signals,
             months: stages.months.len(),
         };
         let (game, path_situations) = situations.game(&builder, stages, &list, path.clone());

@@ -1,4 +1,4 @@
-//! The response when deterrence fails: weighted by when, how and at which signal the challenger attacks.
+//! The response when deterrence fails: weighted by when and how the challenger attacks.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,32 +41,17 @@ impl TrueResponse<'_> {
     /// Sums over all attacks, by rung: docs/model.md (8.37).
     pub(super) fn sums(&self) -> [RealisedResponse; 3] {
         let mut sums = [RealisedResponse::default(); 3];
-        let shape = self.game.shape;
-        for month in 0..shape.months {
-            for node in 0..shape.nodes {
-                for precedent in 0..shape.precedents() {
-                    self.add_window(month, node, precedent, &mut sums);
-                }
+        for (month, window) in self.windows.iter().enumerate() {
+            let opens = self.game.window[self.game.shape.cell(month, self.game.path[month])];
+            let choice = window.choice(self.motive.nesting);
+            for rung in self.game.available_rungs() {
+                let weight = self.pass.no_campaign(month) * opens * choice.attack(rung);
+                let response = self.truth.response(self.situations[month], month, rung);
+                let sum = &mut sums[rung as usize];
+                sum.attacks += weight;
+                sum.response = sum.response.plus(response.scaled(weight));
             }
         }
         sums
-    }
-
-    fn add_window(&self, month: usize, node: usize, precedent: usize, sums: &mut [RealisedResponse; 3]) {
-        let shape = self.game.shape;
-        let opens = self.game.window[shape.cell(month, self.game.path[month])];
-        let window = &self.windows[(month * shape.nodes + node) * shape.precedents() + precedent];
-        let choice = window.choice(self.motive.nesting);
-        let weight = self.pass.no_campaign(month, precedent) * opens * self.game.weights[node];
-        let record = shape.record(precedent);
-        for rung in self.game.available_rungs() {
-            let weight = weight * choice.attack(rung);
-            let response = self
-                .truth
-                .response(self.situations[month], month, rung, record, node);
-            let sum = &mut sums[rung as usize];
-            sum.attacks += weight;
-            sum.response = sum.response.plus(response.scaled(weight));
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! The response on a grid of situations, knots, rungs, precedents and signals, and its interpolation.
+//! The response on a grid of situations, knots and rungs, and its interpolation.
 
 use crate::engine::Expectation;
 use crate::model::Rung;
@@ -7,8 +7,6 @@ use crate::model::Rung;
 const KNOT_YEARS: [usize; 4] = [0, 2, 5, 10];
 /// Months of a year.
 const YEAR: usize = 12;
-/// Precedents at which the response is estimated: −J, 0 and J.
-pub(super) const PRECEDENTS: usize = 3;
 
 /// Months at which the response is estimated: years 0, 2, 5, 10 and the last month.
 pub(super) fn knots(months: usize) -> Vec<usize> {
@@ -23,32 +21,20 @@ pub(super) fn knots(months: usize) -> Vec<usize> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ResponseGrid {
     pub knots: Vec<usize>,
-    /// Number of nodes of the signal.
-    pub nodes: usize,
-    /// Situation × knot × rung × (low, middle, high precedent) × node.
+    /// Situation × knot × rung.
     pub cells: Vec<Expectation>,
 }
 
 impl ResponseGrid {
-    fn at(&self, situation: usize, knot: usize, rung: Rung, record: usize, node: usize) -> &Expectation {
-        let row = (situation * self.knots.len() + knot) * Rung::ALL.len() + rung as usize;
-        &self.cells[(row * PRECEDENTS + record) * self.nodes + node]
+    fn at(&self, situation: usize, knot: usize, rung: Rung) -> &Expectation {
+        &self.cells[(situation * self.knots.len() + knot) * Rung::ALL.len() + rung as usize]
     }
 
-    /// The response in a month: linear between knots, and between precedents −J, 0 and J.
-    ///
-    /// `record`: j/J, −1..=1.
+    /// The response in a month: linear between knots.
     ///
     /// # Source
     /// docs/model.md (8.25).
-    pub(super) fn response(
-        &self,
-        situation: usize,
-        month: usize,
-        rung: Rung,
-        record: f64,
-        node: usize,
-    ) -> Expectation {
+    pub(super) fn response(&self, situation: usize, month: usize, rung: Rung) -> Expectation {
         let above = self
             .knots
             .iter()
@@ -61,52 +47,13 @@ impl ResponseGrid {
         } else {
             1.0
         };
-        // Quadratic weights would take small probabilities below zero, and make an answer deter less.
-        let weights = [(-record).max(0.0), 1.0 - record.abs(), record.max(0.0)];
-        let mut sum = Expectation::default();
-        for (record, weight) in weights.into_iter().enumerate() {
-            if weight != 0.0 {
-                sum = sum.plus(
-                    self.at(situation, below, rung, record, node)
-                        .scaled(weight * (1.0 - share)),
-                );
-                sum = sum.plus(
-                    self.at(situation, above, rung, record, node)
-                        .scaled(weight * share),
-                );
-            }
-        }
-        sum
+        let [before, after] = [below, above].map(|knot| self.at(situation, knot, rung));
+        before.scaled(1.0 - share).plus(after.scaled(share))
     }
 
-    /// Appends the situations of another grid with the same knots and nodes.
+    /// Appends the situations of another grid with the same knots.
     pub(super) fn append(&mut self, other: Self) {
         self.cells.extend(other.cells);
-    }
-
-    /// A true response as far as the consequences of campaigns depend on it: no major attack, and precedent 0.
-    pub(super) fn transitions(&self) -> Self {
-        let mut cells = Vec::with_capacity(self.cells.len());
-        for situation in 0..self.situations() {
-            for knot in 0..self.knots.len() {
-                for rung in Rung::ALL {
-                    let middle =
-                        (0..self.nodes).map(|node| *self.at(situation, knot, rung, PRECEDENTS / 2, node));
-                    let middle: Vec<Expectation> = middle.collect();
-                    for _ in 0..PRECEDENTS {
-                        match rung {
-                            Rung::Major => cells.resize(cells.len() + self.nodes, Expectation::default()),
-                            _ => cells.extend_from_slice(&middle),
-                        }
-                    }
-                }
-            }
-        }
-        Self {
-            knots: self.knots.clone(),
-            nodes: self.nodes,
-            cells,
-        }
     }
 
     /// Number of situations.
@@ -121,20 +68,6 @@ impl ResponseGrid {
     }
 
     fn cells_of_situation(&self) -> usize {
-        self.knots.len() * Rung::ALL.len() * PRECEDENTS * self.nodes
-    }
-
-    /// The response in a month at precedent 0, averaged over signals.
-    pub(super) fn expected(
-        &self,
-        situation: usize,
-        month: usize,
-        rung: Rung,
-        weights: &[f64],
-    ) -> Expectation {
-        let over = weights.iter().enumerate();
-        over.fold(Expectation::default(), |sum, (node, weight)| {
-            sum.plus(self.response(situation, month, rung, 0.0, node).scaled(*weight))
-        })
+        self.knots.len() * Rung::ALL.len()
     }
 }

@@ -6,7 +6,6 @@ use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
 use super::response_grid::ResponseGrid;
-use super::signal_nodes::SignalNodes;
 
 /// The scale of the deterrents.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +20,7 @@ impl Scale {
     ///
     /// # Source
     /// docs/model.md (8.27), (8.31).
-    pub(super) fn new(world: &World, grid: &ResponseGrid, signals: &SignalNodes) -> Self {
+    pub(super) fn new(world: &World, grid: &ResponseGrid) -> Self {
         let strategy = &world.case.strategy;
         let depth = |rung: Rung| world.value(world.case.rungs[rung as usize].objective);
         let limited = strategy.stake.limited.map_or_else(
@@ -33,7 +32,7 @@ impl Scale {
                 [world.value(strategy.stake.hybrid), limited, 1.0],
                 strategy.weights.map(|weight| world.value(weight)),
             ),
-            origins: Rung::ALL.map(|rung| grid.expected(NO_PROMISE, 0, rung, &signals.weights).channels),
+            origins: Rung::ALL.map(|rung| grid.response(NO_PROMISE, 0, rung).channels),
         }
     }
 

@@ -122,9 +122,8 @@ fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec
     let (prepared, pass, truth) = (solved.prepared, solved.pass, solved.truth);
     let (world, situations) = (solved.estimator.world, &solved.path.situations);
     let months = prepared.builder.months;
-    let weights = &prepared.builder.signals.weights;
     let assumed = |rung: Rung| {
-        let each = (0..months).map(|month| truth.expected(situations[month], month, rung, weights));
+        let each = (0..months).map(|month| truth.response(situations[month], month, rung));
         each.fold(Expectation::default(), Expectation::plus)
             .scaled(1.0 / months as f64)
     };

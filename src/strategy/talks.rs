@@ -78,8 +78,7 @@ impl WithoutPromise {
         induction.solve(&game, motive);
         pass.run(&game, &induction);
         let value_at_start = induction.value_at_start(&game);
-        let mut windows = Vec::new();
-        induction.windows(&game, motive, &mut windows);
+        let windows = induction.windows(&game, motive);
         let realised = TrueResponse {
             game: &game,
             motive,

@@ -55,8 +55,6 @@ pub struct ChallengerState {
     pub strength: f64,
     /// Factor of the allies' perceived delays.
     pub delay: f64,
-    /// Correlation of its signal with the allies' mood in a crisis.
-    pub insight: f64,
 }
 
 /// A window that opened, and how it was used.
@@ -66,13 +64,9 @@ pub struct WindowTrace {
     pub month: usize,
     /// Status of each commitment on its first day.
     pub status: Vec<CommitmentStatus>,
-    /// Answered less unanswered attacks before, bounded.
-    pub precedent: i32,
-    /// Signal of the allies' mood \[standard normal, positive for less will than usual\]; none without insight.
-    pub signal: Option<f64>,
     /// The response to a major attack that the challenger expects.
     pub believed: PerceivedResponse,
-    /// The true response to a major attack, at the same signal.
+    /// The true response to a major attack.
     pub truth: PerceivedResponse,
     /// P(act): an attack of any rung.
     pub act: f64,

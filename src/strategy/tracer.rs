@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::deterrence::{Aftermath, HistoryStreams, WindowEvent, discount, sample_history};
-use crate::engine::{
-    Block, HistoryRow, Outcome, Perception, ResponseTrace, Situation, Streams, WIDTH, World, Worlds,
-};
+use crate::engine::{Block, HistoryRow, Outcome, ResponseTrace, Situation, Streams, WIDTH, World, Worlds};
 use crate::math;
 use crate::model::{Case, RunSettings, Rung};
 
@@ -149,7 +147,6 @@ impl Tracer<'_> {
             honour: belief.honour,
             strength: belief.strength,
             delay: belief.delay,
-            insight: world.value(strategy.insight),
         }
     }
 
@@ -160,8 +157,6 @@ impl Tracer<'_> {
         WindowTrace {
             month: event.month,
             status: prepared.stages[event.stage].clone(),
-            precedent: event.precedent,
-            signal: self.solved.estimator.signals.signals[event.node].map(|(_, signal)| signal),
             believed: self.major_response(event, prepared.builder.grid, prepared.situations[event.month]),
             truth: self.major_response(event, self.solved.truth, situation),
             act: choice.act,
@@ -185,23 +180,17 @@ impl Tracer<'_> {
         grid: &ResponseGrid,
         situation: usize,
     ) -> PerceivedResponse {
-        let record = self.record(event);
-        let response = grid.response(situation, event.month, Rung::Major, record, event.node);
+        let response = grid.response(situation, event.month, Rung::Major);
         PerceivedResponse {
             denied: response.channels[0],
             fights: response.at_war(),
         }
     }
 
-    /// The allies' response, at the signal that the challenger received and with the aftermath of the event.
+    /// The allies' response, with the aftermath of the event.
     fn response(&self, event: &WindowEvent, rung: Rung, history: u64) -> MatchedResponse {
         let attack = self.solved.estimator.months[event.month];
-        let perception = Perception {
-            precedent: f64::from(event.precedent),
-            signal: self.solved.estimator.signals.signals[event.node],
-            ..Perception::TRUTH
-        };
-        let situation = Situation::perceived(self.uncached, rung, attack, perception);
+        let situation = Situation::new(self.uncached, rung, attack);
         let matching = first_match(&situation, self.streams, history, event.aftermath);
         let history = matching.unwrap_or(history);
         MatchedResponse {
@@ -234,7 +223,6 @@ fn matches(row: &HistoryRow, aftermath: Aftermath) -> bool {
         // The aftermath of a major attack leaves its outcome open.
         Aftermath::Major | Aftermath::Waiting => true,
         Aftermath::Beyond => beyond,
-        Aftermath::Answered => !beyond && row.fighters > 0,
-        Aftermath::Unanswered => !beyond && row.fighters == 0,
+        Aftermath::Campaign => !beyond,
     }
 }

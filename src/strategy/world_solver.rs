@@ -14,7 +14,6 @@ use super::prepared_game::{PreparedGame, prepare_game};
 use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
 use super::scratch::Scratch;
-use super::signal_nodes::SignalNodes;
 use super::situations::Situations;
 
 /// Solves the worlds of one case.
@@ -41,21 +40,19 @@ impl WorldSolver<'_> {
     ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = self.draw(index)?;
-        let signals = SignalNodes::new(world.value(self.context.case.strategy.insight));
         let (stages, path) = self.context.stages.path(&world);
         let knots = knots(self.context.stages.months.len());
         let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
         let (streams, months) = (&self.context.streams, &self.context.stages.months);
-        let mut estimator = ResponseEstimator::new(&world, streams, months, &signals, &mut scratch.block);
+        let mut estimator = ResponseEstimator::new(&world, streams, months, &mut scratch.block);
         let AnchorsOfCase { response, challenger } = self.anchors;
         let mut grid = response.perceived.clone();
         grid.append(estimator.evaluate(&situations.ages[grid.situations()..], &knots, belief(&world)));
         let builder = GameBuilder {
             world: &world,
             grid: &grid,
-            true_transitions: &response.transitions,
+            true_campaigns: &response.campaigns,
             scale: challenger.scale,
-            signals: &signals,
             months: months.len(),
         };
         let prepared = prepare_game(
@@ -73,10 +70,7 @@ impl WorldSolver<'_> {
         scratch.induction.solve(&prepared.game, &prepared.motive);
         scratch.pass.run(&true_game, &scratch.induction);
         let value_at_start = scratch.induction.value_at_start(&prepared.game);
-        let mut windows = Vec::new();
-        scratch
-            .induction
-            .windows(&prepared.game, &prepared.motive, &mut windows);
+        let windows = scratch.induction.windows(&prepared.game, &prepared.motive);
         Ok(then(SolvedWorld {
             estimator,
             prepared: &prepared,

@@ -104,8 +104,8 @@ fn limits_are_named_at_once() {
         ),
         (&["check", "l0.toml", "--set", &long], "at most 16 are read"),
         (
-            &["check", "l0.toml", "--set", "model.deterrence.precedents=100000"],
-            "is more than 64",
+            &["check", "l0.toml", "--set", "model.deterrence.staff=100000000"],
+            "is more than 1000000",
         ),
         #[cfg(target_os = "linux")]
         (&["check", "/dev/zero"], "is no text in UTF-8"),

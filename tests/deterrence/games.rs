@@ -46,12 +46,11 @@ impl RandomNumbers {
 /// A game with all features, all numbers random.
 pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
     let mut game = Game::uniform(shape, 0.0, [1 + random.below(3), 1 + random.below(4)]);
-    let cells = shape.cell(shape.months, 0);
+    let cells = shape.len();
     game.war_months = 1 + random.below(5);
     game.window = random.table(cells, 0.05, 0.9);
-    game.deterrent = std::array::from_fn(|_| random.table(shape.len(), -1.0, 2.0));
+    game.deterrent = std::array::from_fn(|_| random.table(cells, -1.0, 2.0));
     for campaign in &mut game.campaigns {
-        campaign.answered = random.table(cells, 0.0, 1.0);
         campaign.beyond = random.table(cells, 0.0, 0.3);
     }
     for from in 0..shape.stages {
@@ -73,9 +72,6 @@ pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game
         let left = shape.stages - game.path[month - 1];
         game.path[month] = game.path[month - 1] + random.below(left);
     }
-    game.weights = random.table(shape.nodes, 0.2, 1.0);
-    let sum: f64 = game.weights.iter().sum();
-    game.weights.iter_mut().for_each(|weight| *weight /= sum);
     game.grievance = random.between(0.0, 1.0);
     let motive = Motive {
         appeal: std::array::from_fn(|_| random.between(-3.0, 1.0)),
@@ -100,25 +96,15 @@ pub(crate) const REFERENCE: [f64; 3] = [0.15, 0.7, 1.0];
 /// Month of entry in the announced game.
 pub(crate) const ENTRY: usize = 24;
 
-/// A game of ten years with drift and precedents: `step` a precedent, `drift` over the horizon [units of v].
-pub(crate) fn decade(stages: usize, step: f64, drift: f64) -> Game {
-    let shape = GameShape {
-        months: 120,
-        stages,
-        bound: 3,
-        nodes: 1,
-    };
+/// A game of ten years in which v falls by `drift` over the horizon [units of v].
+pub(crate) fn decade(stages: usize, drift: f64) -> Game {
+    let shape = GameShape { months: 120, stages };
     let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
-    game.campaigns[0].answered.fill(0.3);
-    game.campaigns[1].answered.fill(0.6);
     game.campaigns[1].beyond.fill(0.02);
     for month in 0..shape.months {
         for stage in 0..stages {
-            for j in 0..shape.precedents() {
-                for table in &mut game.deterrent {
-                    let years = month as f64 / 120.0;
-                    table[shape.at(month, stage, j, 0)] = step * (j as f64 - 3.0) - drift * years;
-                }
+            for table in &mut game.deterrent {
+                table[shape.cell(month, stage)] = -drift * month as f64 / 120.0;
             }
         }
     }
@@ -129,11 +115,8 @@ pub(crate) fn decade(stages: usize, step: f64, drift: f64) -> Game {
 pub(crate) fn commit(game: &mut Game, stage: usize, times: f64) {
     let shape = game.shape;
     for month in 0..shape.months {
-        let from = shape.at(month, stage, 0, 0);
         for (table, change) in game.deterrent.iter_mut().zip(REFERENCE) {
-            for v in &mut table[from..from + shape.precedents() * shape.nodes] {
-                *v += times * change;
-            }
+            table[shape.cell(month, stage)] += times * change;
         }
     }
 }
@@ -153,11 +136,11 @@ pub(crate) fn announce(game: &mut Game, entry: usize) {
 }
 
 impl Trio {
-    pub(crate) fn new(step: f64, drift: f64) -> Self {
-        let baseline = decade(1, step, drift);
+    pub(crate) fn new(drift: f64) -> Self {
+        let baseline = decade(1, drift);
         let mut reference = baseline.clone();
         commit(&mut reference, 0, 1.0);
-        let mut announced = decade(2, step, drift);
+        let mut announced = decade(2, drift);
         commit(&mut announced, 1, 1.0);
         announce(&mut announced, ENTRY);
         Self {

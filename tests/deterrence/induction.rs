@@ -6,12 +6,7 @@ use foederis::model::Rung;
 use crate::games::{RandomNumbers, frozen, motive, random_game, solve};
 use crate::naive::{Naive, Phase};
 
-const SMALL: GameShape = GameShape {
-    months: 4,
-    stages: 3,
-    bound: 1,
-    nodes: 2,
-};
+const SMALL: GameShape = GameShape { months: 4, stages: 3 };
 
 fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + b.abs())
@@ -19,21 +14,17 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 
 /// Values beyond the horizon: of the game, and after a major attack.
 fn beyond(induction: &BackwardInduction, game: &foederis::deterrence::Game) -> [Vec<f64>; 2] {
-    let shape = game.shape;
-    let states = || (0..shape.stages).flat_map(|s| (0..shape.precedents()).map(move |j| (s, j)));
-    let month = shape.months;
+    let (month, stages) = (game.shape.months, 0..game.shape.stages);
     [
-        states()
-            .map(|(s, j)| induction.value(game, month, s, j))
-            .collect(),
-        states()
-            .map(|(s, j)| induction.value_after_war(game, month, s, j))
+        stages.clone().map(|s| induction.value(game, month, s)).collect(),
+        stages
+            .map(|s| induction.value_after_war(game, month, s))
             .collect(),
     ]
 }
 
 #[test]
-fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_both_nests() {
+fn four_months_equal_enumeration_with_stages_durations_and_both_nests() {
     for seed in 0..12 {
         let (mut game, motive) = random_game(&mut RandomNumbers::new("four months", seed), SMALL);
         game.rungs[seed as usize % 3] = seed < 9;
@@ -43,14 +34,17 @@ fn four_months_equal_enumeration_with_stages_precedents_durations_signals_and_bo
             motive: &motive,
             beyond: beyond(&induction, &game),
         };
-        for j in 0..3 {
-            let (actual, exact) = (induction.value(&game, 0, 0, j), naive.value(Phase::Open, 0, 0, j));
+        let after_war = |month, stage| induction.value_after_war(&game, month, stage);
+        for (actual, exact) in [
+            (induction.value(&game, 0, 0), naive.value(Phase::Open, 0, 0)),
+            (after_war(0, 0), naive.value(Phase::AfterWar, 0, 0)),
+        ] {
             assert!(
                 near(actual, exact, 1e-12),
-                "seed {seed}, W: {actual} against {exact}"
+                "seed {seed}: {actual} against {exact}"
             );
         }
-        let exact = naive.follow(0, 1, true);
+        let exact = naive.follow(0, true);
         for rung in Rung::ALL {
             let actual = pass.expected_attacks(rung);
             assert!(
@@ -81,12 +75,12 @@ fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
             beyond: beyond(&induction, &game),
         };
         // In month 3, the last one, everything after is beyond the horizon: the image of the value is the value.
-        for (stage, j) in (0..3).flat_map(|s| (0..3).map(move |j| (s, j))) {
+        for stage in 0..3 {
             for (phase, value) in [
-                (Phase::Open, induction.value(&game, 4, stage, j)),
-                (Phase::AfterWar, induction.value_after_war(&game, 4, stage, j)),
+                (Phase::Open, induction.value(&game, 4, stage)),
+                (Phase::AfterWar, induction.value_after_war(&game, 4, stage)),
             ] {
-                let image = naive.image(phase, 3, stage, j);
+                let image = naive.image(phase, 3, stage);
                 assert!(near(image, value, 1e-12), "seed {seed}: {image} against {value}");
             }
         }
@@ -98,13 +92,13 @@ fn the_stationary_value_does_not_depend_on_the_start() {
     let mut motive = motive();
     for patience in [0.9, 0.99, 0.9995] {
         motive.patience = patience;
-        let game = crate::games::decade(1, 0.2, 0.3);
+        let game = crate::games::decade(1, 0.3);
         for game in [frozen(&game), game] {
             let mut inductions = [BackwardInduction::new(), BackwardInduction::new()];
             inductions[0].solve_from(&game, &motive, 0.0);
             inductions[1].solve_from(&game, &motive, 10.0);
-            for (month, j) in (0..120).flat_map(|m| (0..7).map(move |j| (m, j))) {
-                let [a, b] = [0, 1].map(|i| inductions[i].value(&game, month, 0, j));
+            for month in 0..120 {
+                let [a, b] = [0, 1].map(|i| inductions[i].value(&game, month, 0));
                 assert!(
                     (a - b).abs() < 1e-10,
                     "δ = {patience}, month {month}: {a} and {b}"
@@ -118,12 +112,7 @@ fn the_stationary_value_does_not_depend_on_the_start() {
 fn reused_buffers_give_the_bits_of_new_ones() {
     let (large, large_motive) = random_game(
         &mut RandomNumbers::new("large", 1),
-        GameShape {
-            months: 9,
-            stages: 4,
-            bound: 2,
-            nodes: 3,
-        },
+        GameShape { months: 9, stages: 4 },
     );
     let (small, small_motive) = random_game(&mut RandomNumbers::new("small", 2), SMALL);
     let (mut induction, mut pass) = solve(&large, &large_motive);
@@ -139,14 +128,11 @@ fn without_hybrid_campaigns_a_major_attack_ends_the_game_at_its_own_utility() {
     for seed in 0..6 {
         let (mut game, motive) = random_game(&mut RandomNumbers::new("no sequel", seed), SMALL);
         game.rungs[0] = false;
-        let (mut induction, _) = solve(&game, &motive);
-        let mut windows = vec![];
-        induction.windows(&game, &motive, &mut windows);
-        for (month, j) in (0..4).flat_map(|m| (0..3).map(move |j| (m, j))) {
-            let stage = game.path[month];
-            let v = game.deterrent[2][game.shape.at(month, stage, j, 0)];
+        let (induction, _) = solve(&game, &motive);
+        for (month, window) in induction.windows(&game, &motive).iter().enumerate() {
+            let v = game.deterrent[2][game.shape.cell(month, game.path[month])];
             let own = motive.appeal[2] - motive.sensitivity * v;
-            let q = windows[month * 6 + j].rungs[2];
+            let q = window.rungs[2];
             assert!(near(q, own, 1e-14), "seed {seed}: {q} against {own}");
         }
     }
@@ -154,14 +140,14 @@ fn without_hybrid_campaigns_a_major_attack_ends_the_game_at_its_own_utility() {
 
 #[test]
 fn hybrid_campaigns_after_a_war_make_a_major_attack_cost_less() {
-    let game = crate::games::decade(1, 0.1, 0.2);
+    let game = crate::games::decade(1, 0.2);
     let at_once = foederis::deterrence::Game {
         war_months: 1,
         ..game.clone()
     };
     let [(long, _), (short, _)] = [&game, &at_once].map(|game| solve(game, &motive()));
-    assert!(long.value_after_war(&game, 0, 0, 3) > 0.1);
-    let attack = |induction: &BackwardInduction| induction.attack_probability(&game, Rung::Major, 0, 0, 3);
+    assert!(long.value_after_war(&game, 0, 0) > 0.1);
+    let attack = |induction: &BackwardInduction| induction.attack_probability(&game, Rung::Major, 0, 0);
     assert!(
         attack(&short) > attack(&long),
         "the sooner they follow, the less a war costs"

@@ -4,7 +4,7 @@
 use foederis::deterrence::{Game, Motive, TransitionCost};
 use foederis::model::Nest;
 
-/// A game, a motive, and values beyond the horizon by stage and precedent: of the game, and after a major attack.
+/// A game, a motive, and values beyond the horizon by stage: of the game, and after a major attack.
 pub(crate) struct Naive<'a> {
     pub game: &'a Game,
     pub motive: &'a Motive,
@@ -28,10 +28,6 @@ pub(crate) struct Totals {
 }
 
 impl Naive<'_> {
-    fn beyond(&self, phase: Phase, stage: usize, j: usize) -> f64 {
-        self.beyond[phase as usize][stage * self.game.shape.precedents() + j]
-    }
-
     /// (to, chance, grievance) of the next month.
     fn next(&self, month: usize, stage: usize) -> Vec<(usize, f64, f64)> {
         let game = self.game;
@@ -58,41 +54,31 @@ impl Naive<'_> {
     }
 
     /// Discounted value after `left` more months of an occupation that pays the grievance or not.
-    fn later(&self, phase: Phase, (month, stage): (usize, usize), j: usize, left: usize, pays: bool) -> f64 {
+    fn later(&self, phase: Phase, (month, stage): (usize, usize), left: usize, pays: bool) -> f64 {
         if left == 0 {
-            return self.value(phase, month, stage, j);
+            return self.value(phase, month, stage);
         }
         let of = |(to, probability, cost): (usize, f64, f64)| {
             let cost = if pays { cost } else { 0.0 };
-            probability
-                * self.motive.patience
-                * (self.later(phase, (month + 1, to), j, left - 1, pays) - cost)
+            probability * self.motive.patience * (self.later(phase, (month + 1, to), left - 1, pays) - cost)
         };
         self.next(month, stage).into_iter().map(of).sum()
     }
 
     /// q of waiting and of the rungs.
-    pub(crate) fn options(
-        &self,
-        phase: Phase,
-        (month, stage): (usize, usize),
-        j: usize,
-        node: usize,
-    ) -> (f64, [f64; 3]) {
+    fn options(&self, phase: Phase, (month, stage): (usize, usize)) -> (f64, [f64; 3]) {
         let game = self.game;
         let cell = game.shape.cell(month, stage);
         let pays = phase == Phase::Open;
-        let wait = self.later(phase, (month, stage), j, 1, pays);
+        let wait = self.later(phase, (month, stage), 1, pays);
         let rung = |k: usize| {
-            let v = game.deterrent[k][game.shape.at(month, stage, j, node)];
+            let v = game.deterrent[k][cell];
             let utility = self.motive.appeal[k] - self.motive.sensitivity * v;
             let Some(campaign) = game.campaigns.get(k) else {
-                return utility + self.later(Phase::AfterWar, (month, stage), j, game.war_months, false);
+                return utility + self.later(Phase::AfterWar, (month, stage), game.war_months, false);
             };
-            let then = |j| self.later(phase, (month, stage), j, campaign.months, pays && k == 0);
-            let (up, down) = ((j + 1).min(2 * game.shape.bound), j.saturating_sub(1));
-            let a = campaign.answered[cell];
-            utility + (1.0 - campaign.beyond[cell]) * (a * then(up) + (1.0 - a) * then(down))
+            let then = self.later(phase, (month, stage), campaign.months, pays && k == 0);
+            utility + (1.0 - campaign.beyond[cell]) * then
         };
         let offered = |k: usize| game.rungs[k] && (k == 0 || phase == Phase::Open);
         (
@@ -125,65 +111,55 @@ impl Naive<'_> {
         ([0, 1, 2].map(share), all.ln())
     }
 
-    pub(crate) fn value(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
+    pub(crate) fn value(&self, phase: Phase, month: usize, stage: usize) -> f64 {
         if month >= self.game.shape.months {
-            return self.beyond(phase, stage, j);
+            return self.beyond[phase as usize][stage];
         }
-        self.image(phase, month, stage, j)
+        self.image(phase, month, stage)
     }
 
     /// W, or H after a major attack, of a month from what follows it.
-    pub(crate) fn image(&self, phase: Phase, month: usize, stage: usize, j: usize) -> f64 {
+    pub(crate) fn image(&self, phase: Phase, month: usize, stage: usize) -> f64 {
         let open = self.game.window[self.game.shape.cell(month, stage)];
-        let mut sum = (1.0 - open) * self.later(phase, (month, stage), j, 1, phase == Phase::Open);
-        for (node, weight) in self.game.weights.iter().enumerate() {
-            let (wait, rungs) = self.options(phase, (month, stage), j, node);
-            sum += open * weight * self.choice(wait, rungs).1;
-        }
-        sum
+        let (wait, rungs) = self.options(phase, (month, stage));
+        (1.0 - open) * wait + open * self.choice(wait, rungs).1
     }
 
     /// Totals from a month on, along the world's path.
-    pub(crate) fn follow(&self, month: usize, j: usize, clean: bool) -> Totals {
+    pub(crate) fn follow(&self, month: usize, clean: bool) -> Totals {
         let game = self.game;
         if month >= game.shape.months {
             return Totals::default();
         }
         let stage = game.path[month];
         let cell = game.shape.cell(month, stage);
-        let open = game.window[cell];
         let mut totals = Totals {
             months: 1.0,
             ..Totals::default()
         };
         let mut waits = 1.0;
         let mut then = vec![];
-        for (node, weight) in game.weights.iter().enumerate() {
-            let (wait, rungs) = self.options(Phase::Open, (month, stage), j, node);
-            let (probabilities, _) = self.choice(wait, rungs);
-            for (k, probability) in probabilities.into_iter().enumerate() {
-                let p = open * weight * probability;
-                waits -= p;
-                totals.attacks[k] += p;
-                if k > 0 && clean {
-                    totals.ground += p;
-                }
-                let Some(campaign) = game.campaigns.get(k) else {
-                    totals.major += p;
-                    continue;
-                };
-                let (inside, a) = (1.0 - campaign.beyond[cell], campaign.answered[cell]);
-                let (up, down) = ((j + 1).min(2 * game.shape.bound), j.saturating_sub(1));
-                let still = clean && k == 0;
-                then.push((p * inside * a, month + campaign.months, up, still));
-                then.push((p * inside * (1.0 - a), month + campaign.months, down, still));
-                let within = (campaign.months - 1).min(game.shape.months - 1 - month);
-                totals.months += p * inside * within as f64;
+        let (wait, rungs) = self.options(Phase::Open, (month, stage));
+        let (probabilities, _) = self.choice(wait, rungs);
+        for (k, probability) in probabilities.into_iter().enumerate() {
+            let p = game.window[cell] * probability;
+            waits -= p;
+            totals.attacks[k] += p;
+            if k > 0 && clean {
+                totals.ground += p;
             }
+            let Some(campaign) = game.campaigns.get(k) else {
+                totals.major += p;
+                continue;
+            };
+            let inside = 1.0 - campaign.beyond[cell];
+            then.push((p * inside, month + campaign.months, clean && k == 0));
+            let within = (campaign.months - 1).min(game.shape.months - 1 - month);
+            totals.months += p * inside * within as f64;
         }
-        then.push((waits, month + 1, j, clean));
-        for (p, month, j, clean) in then.into_iter().filter(|t| t.0 > 0.0) {
-            let rest = self.follow(month, j, clean);
+        then.push((waits, month + 1, clean));
+        for (p, month, clean) in then.into_iter().filter(|t| t.0 > 0.0) {
+            let rest = self.follow(month, clean);
             for k in 0..3 {
                 totals.attacks[k] += p * rest.attacks[k];
             }

@@ -82,12 +82,7 @@ fn at_event(
     event: &WindowEvent,
     v: &DeterrentTables,
 ) -> Window {
-    let at = game.shape.at(
-        event.month,
-        event.stage,
-        (event.precedent + 3) as usize,
-        event.node,
-    );
+    let at = game.shape.cell(event.month, event.stage);
     let mut window = event.window;
     for (q, (v, base)) in window.rungs.iter_mut().zip(v.iter().zip(&game.deterrent)) {
         *q -= kappa * (v[at] - base[at]);
@@ -99,9 +94,8 @@ fn at_event(
 fn exact_shares_agree_with_sampled_attacks() {
     let (game, motive) = full_game();
     let [one, two, both] = counterfactuals(&game.deterrent);
-    let (mut induction, pass) = solve(&game, &motive);
-    let mut windows = vec![];
-    induction.windows(&game, &motive, &mut windows);
+    let (induction, pass) = solve(&game, &motive);
+    let windows = induction.windows(&game, &motive);
     let pairs = [
         Counterfactual {
             alone: &one,
@@ -143,9 +137,8 @@ fn exact_shares_agree_with_sampled_attacks() {
 #[test]
 fn a_counterfactual_without_effect_averts_nothing() {
     let (game, motive) = full_game();
-    let (mut induction, pass) = solve(&game, &motive);
-    let mut windows = vec![];
-    induction.windows(&game, &motive, &mut windows);
+    let (induction, pass) = solve(&game, &motive);
+    let windows = induction.windows(&game, &motive);
     let [one, ..] = counterfactuals(&game.deterrent);
     let pairs = [
         Counterfactual {

@@ -25,7 +25,7 @@ fn a_duplicate_rung_has_no_effect_at_small_dissimilarity_and_doubles_the_odds_of
 #[test]
 fn duplicate_rungs_have_the_same_effect_on_rates_in_the_whole_game() {
     let total = |both: bool, dissimilarity: f64| {
-        let mut game = decade(1, 0.1, 0.2);
+        let mut game = decade(1, 0.2);
         game.campaigns[1] = game.campaigns[0].clone();
         game.rungs = [both, true, false];
         let mut motive = motive();
@@ -42,8 +42,6 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
     let shape = GameShape {
         months: 12,
         stages: 3,
-        bound: 2,
-        nodes: 2,
     };
     let (mut game, motive) = random_game(&mut RandomNumbers::new("lone", seed), shape);
     game.rungs = [false; 3];
@@ -62,14 +60,14 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_probability() {
         let mut raise = 2.0;
         for month in 0..low.shape.months {
             raise *= random.between(0.8, 1.0);
-            let months = low.shape.at(month, 0, 0, 0)..low.shape.at(month + 1, 0, 0, 0);
+            let months = low.shape.cell(month, 0)..low.shape.cell(month + 1, 0);
             high.deterrent[2][months].iter_mut().for_each(|v| *v += raise);
         }
         let [(a, _), (b, _)] = [&low, &high].map(|game| solve(game, &motive));
-        for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
+        for month in 0..low.shape.months {
             let stage = low.path[month];
             let [a, b] =
-                [&a, &b].map(|induction| induction.attack_probability(&low, Rung::Major, month, stage, j));
+                [&a, &b].map(|induction| induction.attack_probability(&low, Rung::Major, month, stage));
             assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
         }
     }
@@ -79,18 +77,14 @@ fn a_higher_deterrent_of_the_only_rung_never_raises_its_probability() {
 fn a_uniformly_higher_deterrent_never_raises_the_probability_of_a_campaign() {
     for (seed, rung) in (0..40).flat_map(|seed| [(seed, Rung::Hybrid), (seed, Rung::Limited)]) {
         let (mut low, motive) = lone(seed, rung);
-        // A campaign that may end the game, or that weakens later ones, gives up a future that is worth less.
+        // A campaign that may end the game gives up a future that is worth less.
         low.campaigns[rung as usize].beyond.fill(0.0);
-        let precedents = low.shape.precedents();
-        for row in low.deterrent[rung as usize].chunks_mut(precedents) {
-            row.fill(row[0]);
-        }
         let mut high = low.clone();
         high.deterrent[rung as usize].iter_mut().for_each(|v| *v += 0.5);
         let [(a, _), (b, _)] = [&low, &high].map(|game| solve(game, &motive));
-        for (month, j) in (0..low.shape.months).flat_map(|m| (0..5).map(move |j| (m, j))) {
+        for month in 0..low.shape.months {
             let stage = low.path[month];
-            let [a, b] = [&a, &b].map(|induction| induction.attack_probability(&low, rung, month, stage, j));
+            let [a, b] = [&a, &b].map(|induction| induction.attack_probability(&low, rung, month, stage));
             assert!(b <= a, "seed {seed}, month {month}: {b} > {a}");
         }
     }
@@ -99,7 +93,7 @@ fn a_uniformly_higher_deterrent_never_raises_the_probability_of_a_campaign() {
 #[test]
 fn deterring_limited_attacks_raises_the_rate_of_major_ones() {
     let motive = motive();
-    let before = decade(1, 0.0, 0.0);
+    let before = decade(1, 0.0);
     let mut after = before.clone();
     after.deterrent[Rung::Limited as usize]
         .iter_mut()
@@ -116,7 +110,7 @@ fn deterring_limited_attacks_raises_the_rate_of_major_ones() {
 #[test]
 fn in_one_nest_deterring_ground_attacks_raises_hybrid_ones_the_more_the_closer_the_rungs() {
     let more = |dissimilarity: f64| {
-        let mut trio = Trio::new(0.0, 0.0);
+        let mut trio = Trio::new(0.0);
         trio.each(|game| game.deterrent[0].fill(0.0));
         let anchors = Anchors {
             patience: patience(0.15),
@@ -154,7 +148,7 @@ fn a_hybrid_campaign_draws_less_from_ground_attacks_beside_their_nest_than_in_it
 #[test]
 fn in_the_whole_game_deterring_hybrid_campaigns_raises_major_attacks_less_with_the_nest_of_ground_rungs() {
     let more = |which: usize| {
-        let trio = Trio::new(0.0, 0.0);
+        let trio = Trio::new(0.0);
         let anchors = Anchors {
             nesting: nesting(which, 0.5),
             ..typical_anchors()
@@ -172,7 +166,7 @@ fn in_the_whole_game_deterring_hybrid_campaigns_raises_major_attacks_less_with_t
 
 #[test]
 fn invalid_numbers_are_rejected() {
-    let good = decade(1, 0.0, 0.0);
+    let good = decade(1, 0.0);
     assert_eq!(good.check(), Ok(()));
     let fault = |change: &dyn Fn(&mut Game)| {
         let mut game = good.clone();
@@ -189,10 +183,10 @@ fn invalid_numbers_are_rejected() {
     };
     assert_eq!(fault(&|game| game.window.truncate(119)), short);
     let above = GameError::Range {
-        table: GameTable::Answered,
+        table: GameTable::Beyond,
         value: 1.5,
     };
-    assert_eq!(fault(&|game| game.campaigns[0].answered[3] = 1.5), above);
+    assert_eq!(fault(&|game| game.campaigns[0].beyond[3] = 1.5), above);
     assert!(matches!(
         fault(&|game| game.deterrent[2][0] = f64::NAN),
         GameError::Range { .. }

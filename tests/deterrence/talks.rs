@@ -17,8 +17,6 @@ fn game(deterrent: f64) -> Game {
     let shape = GameShape {
         months: 24,
         stages: 1,
-        bound: 1,
-        nodes: 1,
     };
     let mut game = Game::uniform(shape, 0.2, [1, 1]);
     game.rungs = [false, false, true];
@@ -30,7 +28,7 @@ fn game(deterrent: f64) -> Game {
 fn solved(deterrent: f64) -> (f64, f64) {
     let (game, mut induction) = (game(deterrent), BackwardInduction::new());
     induction.solve(&game, &MOTIVE);
-    let attack = induction.attack_probability(&game, Rung::Major, 0, 0, game.shape.bound);
+    let attack = induction.attack_probability(&game, Rung::Major, 0, 0);
     (induction.value_at_start(&game), attack)
 }
 

@@ -27,7 +27,6 @@ threshold = "1 bde"
 [rung.hybrid]
 lasts = "90 d"
 [challenger]
-insight = 0
 forces.army = {{ land = "{army}" }}
 [protege]
 forces.army = {{ land = "1 bde" }}
@@ -47,11 +46,7 @@ staff = 16
 
 /// The theatre in which the motive is found, with as few estimates as there can be.
 fn elsewhere(more: &str) -> String {
-    let less = [
-        ("staff = 32", "staff = 16"),
-        ("2033-12", "2028-12"),
-        ("[challenger]\n", "[challenger]\ninsight = 0\n"),
-    ];
+    let less = [("staff = 32", "staff = 16"), ("2033-12", "2028-12")];
     less.iter().fold(format!("{SMALL}{more}"), |text, (from, to)| {
         text.replace(from, to)
     })

@@ -26,7 +26,6 @@ impl Compiler<'_> {
             },
             nesting: self.constant("challenger.nesting"),
             foresight: self.flag("challenger.foresight"),
-            insight: self.world_value("challenger.insight"),
             grievance: self.world_value("challenger.grievance"),
             perception: PerceptionBias {
                 honour: self.world_value("challenger.perceives.honour"),
@@ -44,8 +43,6 @@ impl Compiler<'_> {
             yields: ["limited", "major"]
                 .map(|rung| self.optional_world_value(&format!("protege.yields.{rung}"))),
             emboldening: self.world_value("model.deterrence.emboldening"),
-            reputation: self.world_value("model.deterrence.reputation"),
-            precedents: self.count_32("model.deterrence.precedents"),
             staff: self.count_32("model.deterrence.staff"),
         };
         self.check_strategy(&strategy);

@@ -84,7 +84,6 @@ pub(super) const RULES: &[InertRule] = &[
             "challenger.baseline",
             "challenger.reference_ratio",
             "challenger.discount",
-            "challenger.insight",
             "challenger.grievance",
             "challenger.perceives",
             "challenger.stake",

@@ -107,7 +107,6 @@ impl Key {
     /// The largest count that it takes, where time or memory grow with it.
     pub(crate) fn most(&self) -> Option<u64> {
         match self.path {
-            "model.deterrence.precedents" => Some(64),
             "model.deterrence.staff" => Some(1_000_000),
             "commitment.*.ratification.parties" => Some(1000),
             _ => None,

@@ -219,7 +219,6 @@ pub(crate) const KEYS: &[Key] = &[
     key("challenger.nest", Word(&["ground", "acts"]), Written("ground"), "", Certain, "the rungs between which it substitutes most easily: `ground`: limited and major attacks; `acts`: hybrid campaigns too"),
     key("challenger.nesting", SHARE, Written("50 %"), "100 %", Certain, "τ: distance of the rungs in the nest from each other, relative to their distance from what is beside it; 100 %: equal"),
     key("challenger.foresight", Flag, Written("true"), "", Certain, "false: it expects the present month to last for ever"),
-    key("challenger.insight", SHARE, Written("30 %"), "0 %", World, "correlation of its perception of the allies' mood in a crisis with that mood"),
     key("challenger.grievance", Quantity(D::Logit, NonNegative), Written("{ triangular = [0, 0, 1] }"), "0", World, "G: its loss if a promise enters into force before it has attacked"),
     key("challenger.perceives.honour", LOGIT, Written("-1.2 to 0.6"), "0", World, "added to every true probability of honouring"),
     key("challenger.perceives.strength", FACTOR, Written("70 to 115 %"), "1", World, "times the true strength of the allies"),
@@ -236,7 +235,5 @@ pub(crate) const KEYS: &[Key] = &[
     key("protege.yields.major", SHARE, Absent, "", World, "probability that it yields to a major attack"),
     key("commitment.*.provocation_clause", Flag, Written("true"), "", Certain, "false: it also covers attacks that the protégé has provoked, which may embolden the protégé"),
     key("model.deterrence.emboldening", FACTOR, Written("0.9 to 1.2"), "1", World, "factor on ν while a promise without a provocation clause is in force"),
-    key("model.deterrence.reputation", LOGIT, Written("{ uniform = [0, 0.6] }"), "0", World, "shift of honouring at lower rungs per answered, less unanswered, earlier act"),
-    key("model.deterrence.precedents", Count(1), Written("3"), "", Certain, "J: number of acts that such a record counts"),
     key("model.deterrence.staff", Count(16), Written("32"), "", Certain, "histories behind each estimate of the response"),
 ];

@@ -97,12 +97,18 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
 
 /// What replaces a key that an earlier edition of the language had.
 fn replacement(name: &str, above: &[String]) -> Option<&'static str> {
-    Some(match (above, name) {
-        ([challenger], "window_ratio") if challenger == "challenger" => {
+    Some(match (join(above).as_str(), name) {
+        ("challenger", "window_ratio") => {
             "give `challenger.discount`, such as \"3 to 15 %/y\"; the window ratio is reported"
         }
-        ([challenger], "shares") if challenger == "challenger" => {
+        ("challenger", "shares") => {
             "give `challenger.weights` of war, losses, sanctions and beyond_model, each the share of a major win that the cost is worth giving up, and `challenger.stake` of hybrid and limited attacks"
+        }
+        ("challenger", "insight") => {
+            "delete it: the challenger observes nothing of the allies' mood in a crisis, which moved no headline by half a point"
+        }
+        ("model.deterrence", "reputation" | "precedents") => {
+            "delete it: the record of earlier acts changes no one's honour, which moved no headline by half a point; `model.deterrence.emboldening` and `challenger.grievance` remain"
         }
         _ => return None,
     })
