@@ -96,7 +96,7 @@ impl Tracer<'_> {
             CommitmentState::Never
         } else if entry > self.situation.attack {
             CommitmentState::Later(entry)
-        } else if lapse <= self.situation.attack {
+        } else if lapse < self.situation.attack {
             CommitmentState::Lapsed(lapse)
         } else {
             let called = self

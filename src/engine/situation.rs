@@ -122,9 +122,9 @@ pub(super) fn ages_on(world: &World, day: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Days since entry into force; negative if not in force.
+/// Days since entry into force; negative if not in force. The day on which it lapses is its last one.
 fn age(world: &World, commitment: usize, attack: f64) -> f64 {
-    if attack < world.lapse_date(commitment) {
+    if attack <= world.lapse_date(commitment) {
         attack - world.entry_date(commitment)
     } else {
         f64::NEG_INFINITY

@@ -121,7 +121,7 @@ impl<'c> World<'c> {
         }
     }
 
-    /// The date on which a commitment lapses [d since 1970]; infinite if never.
+    /// The last day on which a commitment is in force [d since 1970]; infinite if it never lapses.
     #[must_use]
     pub(crate) fn lapse_date(&self, commitment: usize) -> f64 {
         self.case.commitments[commitment]

@@ -21,7 +21,7 @@ pub struct Commitment {
     pub(crate) signed: WorldValue,
     /// Entry into force.
     pub(crate) in_force: EntryIntoForce,
-    /// Date on which it lapses \[d since 1970\].
+    /// Last day on which it is in force \[d since 1970\].
     pub(crate) until: Option<WorldValue>,
     /// Rungs that trigger it.
     pub(crate) covers: Vec<Rung>,

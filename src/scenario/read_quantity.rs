@@ -2,7 +2,6 @@
 
 use super::bail::{ParseResult, bail, wrong_kind};
 use super::citation::Citations;
-use super::date::DayOfPeriod;
 use super::keys::{Key, Uncertainty};
 use super::quantity::expected::Expected;
 use super::quantity::{ParsedValue, QuantityOrWord, short_form, table_form};
@@ -33,7 +32,7 @@ pub(super) fn setting(
         None => StatedValue::value(short_form::read(
             &entry.node,
             &expected,
-            DayOfPeriod::First,
+            expected.day,
             context.texts,
         )?),
     };

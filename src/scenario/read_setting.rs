@@ -144,13 +144,7 @@ fn count(node: &TomlNode, least: u64, most: Option<u64>) -> ParseResult<Value> {
 }
 
 fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) -> ParseResult<Setting> {
-    // The horizon includes its last month, like the upper end of an interval of dates.
-    let day_of_period = if key.path == "horizon.end" {
-        DayOfPeriod::Last
-    } else {
-        DayOfPeriod::First
-    };
-    let (day, cited) = read_day::day(&entry.node, day_of_period, context.texts)?;
+    let (day, cited) = read_day::day(&entry.node, key.day_of_period(), context.texts)?;
     Ok(simple_setting(
         key,
         entry,

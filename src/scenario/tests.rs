@@ -106,6 +106,25 @@ fn an_interval_of_dates_ends_on_its_last_day() {
 }
 
 #[test]
+fn an_end_is_the_last_day_of_its_year_in_every_form() {
+    for (value, last) in [
+        (r#""2028""#, 21_549.0),
+        (r#""2028-02""#, 21_243.0),
+        (r#""2028-02-03""#, 21_217.0),
+        (r#"{ value = "2028", note = "n" }"#, 21_549.0),
+        (r#"{ declared = { value = "2028" }, value = "2028" }"#, 21_549.0),
+    ] {
+        for path in ["commitment.a.until", "guarantor.a.forces.b.until"] {
+            let until = quantity(&format!("{path} = {value}"));
+            assert_eq!(until.quantiles([0.5]), [Some(last)], "{path} = {value}");
+        }
+    }
+    assert_eq!(read(r#"horizon.end = "2028""#).value, Value::Day(21_549.0));
+    let signed = quantity(r#"commitment.a.signed = "2028""#);
+    assert_eq!(signed.quantiles([0.5]), [Some(21_184.0)]);
+}
+
+#[test]
 fn bare_numbers_where_no_unit_is_needed() {
     for line in [
         "guarantor.usa.honour.force = 0.85",

@@ -173,7 +173,7 @@ impl Dates {
 
     fn at(&self, day: f64) -> JointStage {
         let status = |c: usize| match day {
-            _ if day >= self.lapse[c] => CommitmentStatus::Lapsed,
+            _ if day > self.lapse[c] => CommitmentStatus::Lapsed,
             _ if day >= self.entry[c] => CommitmentStatus::InForce,
             _ if day >= self.signed[c] => CommitmentStatus::Signed,
             _ => CommitmentStatus::Unsigned,

@@ -89,7 +89,7 @@ fn has_only_ad_hoc(world: &World, in_force: &[bool]) -> bool {
 /// Days that each ad hoc commitment has been in force; negative if it is not, and for promises.
 fn ages_without_promises(world: &World, day: f64) -> Vec<f64> {
     let age = |c: usize| {
-        if !is_promise(world, c) && (world.entry_date(c)..world.lapse_date(c)).contains(&day) {
+        if !is_promise(world, c) && (world.entry_date(c)..=world.lapse_date(c)).contains(&day) {
             day - world.entry_date(c)
         } else {
             f64::NEG_INFINITY

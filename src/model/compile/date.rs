@@ -46,7 +46,7 @@ impl Compiler<'_> {
             return;
         };
         let ends = path.ends_with(".until");
-        if day.is_finite() && ends && day <= start {
+        if day.is_finite() && ends && day < start {
             let help = format!("the horizon begins on {}", calendar(start));
             self.problem_at("F27", path, "this ends before the horizon begins", Some(&help));
         } else if day.is_finite() && !ends && day > end {
@@ -74,7 +74,7 @@ impl Compiler<'_> {
         let (Some(WorldValue::Known(begin)), Some(WorldValue::Known(end))) = (begin, end) else {
             return;
         };
-        if begin.is_finite() && end <= begin {
+        if begin.is_finite() && end < begin {
             let message = "this ends before it begins";
             let help = format!("it begins on {}", calendar(begin));
             self.problem_at("F27", end_path, message, Some(&help));

@@ -8,6 +8,7 @@ mod table;
 pub(crate) use package::{PACKAGE_KEYS, PACKAGE_TABLES};
 pub(crate) use table::KEYS;
 
+use super::date::DayOfPeriod;
 use super::units::Dimension;
 
 /// Whether the values of a key can be uncertain (one value per world) or random (one value per history).
@@ -110,6 +111,14 @@ impl Key {
             "model.deterrence.staff" => Some(1_000_000),
             "commitment.*.ratification.parties" => Some(1000),
             _ => None,
+        }
+    }
+
+    /// The day that a year or month means as its value: of an end its last one, which is included.
+    pub(crate) fn day_of_period(&self) -> DayOfPeriod {
+        match self.path.rsplit('.').next() {
+            Some("end" | "until") => DayOfPeriod::Last,
+            _ => DayOfPeriod::First,
         }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) const PACKAGE_KEYS: &[Key] = &[
     key("in_theatre", Flag, Written("false"), "", Certain, "present on day 0: no transit, no queue; land forces are a tripwire"),
     key("in_contact", Flag, Derived("true for land and air forces in the theatre under the kernel `front`, else false"), "", Certain, "guarantors: fights from day 0, whatever its capital decides; a caveat keeps it out"),
     key("from", DateOr(&[]), Absent, "", World, "exists from this date"),
-    key("until", DateOr(&[]), Absent, "", World, "exists until this date"),
+    key("until", DateOr(&[]), Absent, "", World, "last day on which it exists"),
     key("grows", Quantity(D::Growth, Any), Written("0 %/y"), "", World, "growth of its strength from the horizon's start"),
     key("delivery", SHARE, Derived("`model.arriving.delivery`; in theatre, standing or own army: 100 %"), "", World, "delivered / pledged"),
     key("needs", Word(&["force", "support"]), Derived("land, air, naval: force; the rest: support"), "", Certain, "which kind of decision releases it"),

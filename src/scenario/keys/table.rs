@@ -122,7 +122,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("commitment.*.form", Word(&FORMS), Written("bilateral"), "", Certain, "supplies sourced defaults of `covers` and `honour` and has no other effect"),
     key("commitment.*.signed", DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own probability of never"),
     key("commitment.*.in_force", DateOr(&["signature", "ratification", "never"]), Written("signature"), "", World, "date of entry into force, or the event that brings it about"),
-    key("commitment.*.until", DateOr(&[]), Absent, "", World, "date on which it lapses"),
+    key("commitment.*.until", DateOr(&[]), Absent, "", World, "last day in force"),
     key("commitment.*.covers", Words(&RUNGS), Derived("limited and major; membership and consortium: all three"), "", Certain, "rungs on which it applies"),
     key("commitment.*.guarantors", Ids, Required, "", Certain, "ids, groups, `all`"),
     key("commitment.*.except", Ids, Absent, "", Certain, "ids excluded from `guarantors`"),

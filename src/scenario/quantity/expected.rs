@@ -1,6 +1,7 @@
 //! What a key expects of its quantity.
 
 use super::super::bail::{ParseResult, bail};
+use super::super::date::DayOfPeriod;
 use super::super::diagnostic::Place;
 use super::super::keys::{Key, Range, Uncertainty, ValueKind};
 use super::super::setting::Vary;
@@ -20,6 +21,8 @@ pub(crate) struct Expected {
     pub(crate) words: &'static [&'static str],
     /// Whether it may be uncertain.
     pub(crate) uncertainty: AllowedUncertainty,
+    /// The day that a year or month means.
+    pub(crate) day: DayOfPeriod,
 }
 
 /// Whether a value or a parameter may be uncertain, and if not, why.
@@ -106,6 +109,7 @@ impl Expected {
             never,
             words,
             uncertainty: AllowedUncertainty::of_key(key.uncertainty, vary),
+            day: key.day_of_period(),
         })
     }
 
@@ -117,6 +121,7 @@ impl Expected {
             never: false,
             words: &[],
             uncertainty: AllowedUncertainty::None,
+            day: DayOfPeriod::First,
         }
     }
 

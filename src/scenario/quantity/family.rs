@@ -115,7 +115,7 @@ impl FamilyReader<'_, '_> {
             ParameterKind::Spread => (dimension, Range::Positive),
         };
         let expected = self.expected.parameter(dimension, range);
-        let parameter = self.parts.parameter(node, &expected, DayOfPeriod::First)?;
+        let parameter = self.parts.parameter(node, &expected, self.expected.day)?;
         match parameter {
             Param::Known(value) if kind == ParameterKind::InsideUnit && !(value > 0.0 && value < 1.0) => {
                 let label = self.family.label;
@@ -135,12 +135,12 @@ impl FamilyReader<'_, '_> {
         let expected = self
             .expected
             .parameter(self.expected.dimension, self.expected.range);
-        self.parts.number(node, &expected, DayOfPeriod::First)
+        self.parts.number(node, &expected, self.expected.day)
     }
 
     fn number_above_zero(&mut self, node: &TomlNode) -> ParseResult<f64> {
         let expected = self.expected.parameter(self.expected.dimension, Range::Positive);
-        self.parts.number(node, &expected, DayOfPeriod::First)
+        self.parts.number(node, &expected, self.expected.day)
     }
 
     /// A list of parameters in ascending order.

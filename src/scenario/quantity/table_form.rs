@@ -49,7 +49,7 @@ pub(crate) fn nested(
 /// A claim, the value of `declared`: in short form, or a table of its own.
 pub(crate) fn claim(node: &TomlNode, expected: &Expected, texts: TextLookup<'_>) -> ParseResult<ParsedValue> {
     let TomlValue::Table(table) = &node.value else {
-        return short_form::read(node, expected, DayOfPeriod::First, texts);
+        return short_form::read(node, expected, expected.day, texts);
     };
     check_keys(table, &MODIFIERS)?;
     required(table, node, expected, texts)
@@ -92,7 +92,7 @@ fn statement(
         )]);
     }
     let Some(family) = named(name) else {
-        return short_form::read(&entry.node, expected, DayOfPeriod::First, parts.texts).map(Some);
+        return short_form::read(&entry.node, expected, expected.day, parts.texts).map(Some);
     };
     let spec = family::read(family, &entry.node, expected, parts)?;
     short_form::check_uncertainty(&spec, entry.node.place.clone(), expected)?;
