@@ -7,7 +7,7 @@ use crate::scenario::path::dimension;
 use crate::scenario::units::{Dimension, UnitError};
 
 use super::design_column::{DesignColumn, DesignForm, base_unit, design_columns};
-use super::imported_csv::number;
+use super::imported_csv::{comma_help, number};
 
 /// A column of an imported design.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ fn finite(cell: &str) -> Result<f64, String> {
     let number = number(cell).ok().flatten();
     number
         .filter(|number| number.is_finite())
-        .ok_or_else(|| format!("`{cell}` is not a number"))
+        .ok_or_else(|| format!("`{cell}` is not a number{}", comma_help(cell)))
 }
 
 /// The least and the greatest value of a distribution, up to a probability of 1e-15.

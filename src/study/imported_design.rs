@@ -9,7 +9,7 @@ use crate::random::Sampling;
 
 use super::design_column::{DesignColumn, affects_other_inputs};
 use super::imported_column::ImportedColumn;
-use super::imported_csv;
+use super::imported_csv::{self, ImportedCsv};
 
 /// Source of inputs that are absent from a design.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl fmt::Display for DesignProblem {
 
 impl std::error::Error for DesignProblem {}
 
-/// Most missing columns that are reported one by one.
+/// Most missing or unknown columns that are reported one by one.
 const MAX_LISTED: usize = 12;
 
 impl ImportedDesign {
@@ -111,11 +111,14 @@ impl DesignReader<'_> {
             numbers: Vec::new(),
             points: Vec::new(),
         };
-        let mut reader = imported_csv::reader(text);
-        let header: Vec<String> = match reader.headers() {
-            Ok(header) => header.iter().map(str::to_owned).collect(),
-            Err(error) => {
-                self.problem(None, None, error.to_string());
+        let read = ImportedCsv::new(text).and_then(|mut table| {
+            let header = table.header().map_err(|error| error.to_string())?;
+            Ok((table, header.iter().map(str::to_owned).collect::<Vec<_>>()))
+        });
+        let (mut table, header) = match read {
+            Ok(read) => read,
+            Err(problem) => {
+                self.problem(None, None, problem);
                 return design;
             }
         };
@@ -127,7 +130,7 @@ impl DesignReader<'_> {
             return design;
         }
         let columns = self.columns(&header);
-        for (at, record) in reader.records().enumerate() {
+        for (at, record) in table.records().enumerate() {
             let row = at + 2;
             match record {
                 Err(error) => self.problem(Some(row), None, error.to_string()),
@@ -149,16 +152,26 @@ impl DesignReader<'_> {
 
     /// The columns of a header; none where a header is unknown.
     fn columns(&mut self, header: &[String]) -> Vec<Option<ImportedColumn>> {
-        let columns: Vec<Option<ImportedColumn>> = header
-            .iter()
-            .map(|name| match ImportedColumn::parse(self.case, name) {
-                Ok(column) => Some(column),
+        let (mut columns, mut unknown) = (Vec::with_capacity(header.len()), 0);
+        for name in header {
+            match ImportedColumn::parse(self.case, name) {
+                Ok(column) => columns.push(Some(column)),
                 Err(message) => {
                     self.problem(None, Some(name), message);
-                    None
+                    columns.push(None);
+                    unknown += 1;
                 }
-            })
-            .collect();
+            }
+            if unknown == MAX_LISTED {
+                let rest = header.len() - columns.len();
+                self.problem(
+                    None,
+                    None,
+                    format!("{rest} columns after these are not looked at"),
+                );
+                return columns;
+            }
+        }
         let mut known = BTreeSet::new();
         for column in columns.iter().flatten() {
             if !known.insert(column.content) {

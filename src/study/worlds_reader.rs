@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::imported_csv::{header_problems, number, reader, world_index};
+use super::imported_csv::{ImportedCsv, header_problems, number, world_index};
 use super::worlds_table::{ScenarioWorlds, TableError, WorldsTable};
 
 impl WorldsTable {
@@ -14,13 +14,10 @@ impl WorldsTable {
     /// # Errors
     /// Every [`TableError::Cell`] and repeated world, or the first other [`TableError::Format`].
     pub(crate) fn read(text: &str) -> Result<Self, Vec<TableError>> {
-        let mut reader = reader(text);
-        let header = reader
-            .headers()
-            .map_err(|error| vec![format_error(&error)])?
-            .clone();
+        let mut table = ImportedCsv::new(text).map_err(|what| vec![TableError::Format { line: 1, what }])?;
+        let header = table.header().map_err(|error| vec![format_error(&error)])?;
         let mut rows = RowReader::new(&header)?;
-        for record in reader.records() {
+        for record in table.records() {
             let record = record.map_err(|error| vec![format_error(&error)])?;
             if record.len() != header.len() {
                 return Err(vec![TableError::Format {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::results::strategic::Headline;
 use crate::scenario::hint;
 
+use super::imported_csv::comma_help;
 use super::input_group::matches_pattern;
 
 /// Columns of worlds.csv that are neither metrics nor inputs.
@@ -22,7 +23,10 @@ pub(crate) enum TableError {
         what: String,
     },
     /// A cell is not a number.
-    #[error("line {line}, column `{column}`: `{cell}` is not {expected}")]
+    #[error(
+        "line {line}, column `{column}`: `{cell}` is not {expected}{}",
+        comma_help(cell)
+    )]
     Cell {
         /// Line of the file.
         line: u64,

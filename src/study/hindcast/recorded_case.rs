@@ -6,6 +6,7 @@ use crate::engine::REPORT_DAYS;
 use crate::scenario::hint;
 
 use crate::results::hindcast::Event;
+use crate::study::imported_csv::{ImportedCsv, comma_help, header_problems, number};
 
 /// The columns of `outcomes.csv`.
 const COLUMNS: [&str; 13] = [
@@ -67,16 +68,16 @@ impl RecordedCase {
         is_empty && !self.inputs.is_empty()
     }
 
-    /// Reads `outcomes.csv`.
+    /// Reads `outcomes.csv`, also one that another tool has saved.
     ///
     /// # Errors
     /// Every problem of the text: line, column and what is legal.
     pub fn read_all(text: &str) -> Result<Vec<Self>, Vec<String>> {
-        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        let header = reader.headers().map_err(|error| vec![error.to_string()])?.clone();
+        let mut table = ImportedCsv::new(text).map_err(|problem| vec![problem])?;
+        let header = table.header().map_err(|error| vec![error.to_string()])?;
         let mut problems = problems_of_header(&header);
         let mut cases: Vec<Self> = Vec::new();
-        for record in reader.records() {
+        for record in table.records() {
             let record = match record {
                 Ok(record) => record,
                 Err(error) => {
@@ -84,6 +85,15 @@ impl RecordedCase {
                     continue;
                 }
             };
+            if record.len() != header.len() {
+                let line = record.position().map_or(0, csv::Position::line);
+                let cells = record.len();
+                problems.push(format!(
+                    "line {line}: {cells} cells, and the header has {}",
+                    header.len()
+                ));
+                continue;
+            }
             let mut row = Row {
                 header: &header,
                 record: &record,
@@ -105,19 +115,25 @@ impl RecordedCase {
 
 /// Columns that are unknown or missing.
 fn problems_of_header(header: &csv::StringRecord) -> Vec<String> {
-    let unknown = header.iter().filter(|name| !COLUMNS.contains(name)).map(|name| {
-        let near = hint::nearest(name, COLUMNS.into_iter());
-        let help = near.map_or_else(
-            || format!("legal: {}", COLUMNS.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        format!("line 1: there is no column `{name}`; {help}")
-    });
+    let unknown = header
+        .iter()
+        .filter(|name| !name.is_empty() && !COLUMNS.contains(name))
+        .map(|name| {
+            let near = hint::nearest(name, COLUMNS.into_iter());
+            let help = near.map_or_else(
+                || format!("legal: {}", COLUMNS.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("line 1: there is no column `{name}`; {help}")
+        });
     let needed = ["case", "attacked", "honoured", "lost"];
     let missing = needed
         .into_iter()
         .filter(|name| !header.iter().any(|other| other == *name));
+    let doubled = header_problems(header.iter()).into_iter();
+    let doubled = doubled.map(|problem| format!("line 1: {problem}"));
     unknown
+        .chain(doubled)
         .chain(missing.map(|name| format!("line 1: the column `{name}` is missing")))
         .collect()
 }
@@ -153,7 +169,8 @@ impl Row<'_> {
     fn strength(&mut self) -> Option<RecordedStrength> {
         let range = self.range(["strength_from", "strength_to"]);
         let written = self.cell("strength_day").to_owned();
-        let day = REPORT_DAYS.iter().position(|day| day.to_string() == written);
+        let number = number(&written).ok().flatten();
+        let day = REPORT_DAYS.iter().position(|day| Some(f64::from(*day)) == number);
         match (range, day) {
             (Some(range), Some(day)) => Some(RecordedStrength { day, range }),
             (None, None) if written.is_empty() => None,
@@ -193,22 +210,20 @@ impl Row<'_> {
     }
 
     fn number(&mut self, column: &'static str) -> Option<f64> {
-        let written = self.cell(column).to_owned();
-        if written.is_empty() {
-            return None;
+        let read = number(self.cell(column));
+        let is_legal = read.is_ok_and(|x| x.is_none_or(|x| x.is_finite() && x >= 0.0));
+        if !is_legal {
+            let help = comma_help(self.cell(column));
+            self.problem(column, format!("is not a number from 0{help}"));
         }
-        let number = written.parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0);
-        if number.is_none() {
-            self.problem(column, "is not a number from 0");
-        }
-        number
+        read.ok().flatten().filter(|_| is_legal)
     }
 
     fn flag(&mut self, column: &'static str) -> Option<bool> {
-        match self.cell(column) {
-            "" => None,
-            "1" | "true" => Some(true),
-            "0" | "false" => Some(false),
+        match number(self.cell(column)) {
+            Ok(None) => None,
+            Ok(Some(1.0)) => Some(true),
+            Ok(Some(0.0)) => Some(false),
             _ => {
                 self.problem(column, "is neither 1 nor 0");
                 None
@@ -241,6 +256,35 @@ mod tests {
         assert_eq!(read[0].events, [Some(true), None, Some(false)]);
         assert_eq!(read[0].decision, Some([4.0, 5.2]));
         assert_eq!(read[0].strength.map(|s| REPORT_DAYS[s.day]), Some(10));
+    }
+
+    #[test]
+    fn what_a_spreadsheet_saved_is_read_alike() {
+        let ours = "case,attacked,honoured,lost,decision_from,decision_to,strength_day,strength_from,strength_to\n\
+                    a,1,1,0,4,5.5,10,0.6,0.9\nb,0,1,,,,,,\n";
+        let theirs = "\u{feff}case;attacked;honoured;lost;decision_from;decision_to;strength_day;strength_from;strength_to\r\n\
+                      a;TRUE;True;0,0;4;5,5;10,0;0,6;0,9\r\nb;FALSE;1;;NA;;;;\r\n";
+        let read = |text| RecordedCase::read_all(text).expect("a table");
+        assert_eq!(read(theirs), read(ours));
+        for (text, problem) in [
+            (
+                "case,attacked,honoured,lost\na,1,1,0\na,1,1,0\n",
+                "is listed twice",
+            ),
+            ("case,attacked,honoured,lost,lost\na,1,1,0,0\n", "appears twice"),
+            (",case,attacked,honoured,lost\n0,a,1,1,0\n", "without a name"),
+            (
+                "case,attacked,honoured,lost,decision_from,decision_to\na,1,1,0,1,5,2\n",
+                "7 cells, and the header has 6",
+            ),
+            (
+                "case,attacked,honoured,lost,decision_from,decision_to\na,1,1,0,\"1,5\",2\n",
+                "separate the cells by semicolons",
+            ),
+        ] {
+            let problems = RecordedCase::read_all(text).expect_err("problems").join("\n");
+            assert!(problems.contains(problem), "{problems}");
+        }
     }
 
     #[test]
