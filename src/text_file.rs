@@ -10,6 +10,9 @@ use std::sync::{Mutex, PoisonError};
 pub const MAX_SCENARIO: u64 = 16 << 20;
 /// Largest table that is read \[bytes\].
 pub const MAX_TABLE: u64 = 1 << 30;
+/// How long a named pipe is waited for.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Texts of pipes and of standard input, which can be read once only.
 static STREAMS: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
@@ -18,7 +21,8 @@ static STREAMS: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
 /// again. A byte order mark at the start is left out.
 ///
 /// # Errors
-/// Those of the system; [`io::ErrorKind::InvalidData`] if it is longer, or no such text.
+/// Those of the system; [`io::ErrorKind::InvalidData`] if it is longer, or no such text; [`io::ErrorKind::TimedOut`] for a
+/// named pipe to which nothing writes.
 pub fn read(path: &Path, limit: u64) -> io::Result<String> {
     let is_input = path == Path::new("-") && !path.exists();
     if !is_input && fs::metadata(path)?.is_file() {
@@ -31,7 +35,7 @@ pub fn read(path: &Path, limit: u64) -> io::Result<String> {
     let text = if is_input {
         text(io::stdin().lock(), limit)?
     } else {
-        text(File::open(path)?, limit)?
+        text(open_stream(path)?, limit)?
     };
     streams.insert(path.to_owned(), text.clone());
     Ok(text)
@@ -41,6 +45,30 @@ pub fn read(path: &Path, limit: u64) -> io::Result<String> {
 #[must_use]
 pub fn is_readable(path: &Path) -> bool {
     path == Path::new("-") || fs::metadata(path).is_ok_and(|there| !there.is_dir())
+}
+
+/// Opens a device or a pipe; a named pipe to which nothing writes is given up after [`PATIENCE`].
+#[cfg(unix)]
+fn open_stream(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::FileTypeExt;
+    use std::sync::mpsc;
+    if !fs::metadata(path)?.file_type().is_fifo() {
+        return File::open(path);
+    }
+    let (opened, open) = mpsc::channel();
+    let pipe = path.to_owned();
+    // Opening waits for a writer: the thread ends with the process where there is none.
+    std::thread::spawn(move || opened.send(File::open(pipe)));
+    open.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+        let seconds = PATIENCE.as_secs();
+        let message = format!("it is a pipe, and nothing has opened it for writing in {seconds} s");
+        Err(io::Error::new(io::ErrorKind::TimedOut, message))
+    })
+}
+
+#[cfg(not(unix))]
+fn open_stream(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 fn text(mut from: impl Read, limit: u64) -> io::Result<String> {

@@ -89,6 +89,9 @@ fn state(results: &Path) -> Result<(Journal, Header), Error> {
     if !is_finished(results) {
         return Err(error("it is not a results folder (it has no manifest.json)"));
     }
+    if path.exists() && !path.is_file() {
+        return Err(error(&format!("`{}` is no file", path.display())));
+    }
     let file = File::open(&path)
         .map_err(|source| error(&format!("`{}` cannot be read ({source})", path.display())))?;
     let state = Journal::reopen(file).map_err(|why| match why {

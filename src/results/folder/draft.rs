@@ -108,9 +108,13 @@ pub(super) fn check_draft(draft: &Path) -> Result<(), FolderError> {
 fn has_journal(draft: &Path) -> bool {
     const NAME: &[u8] = b"foederis ";
     let path = draft.join(JOURNAL);
+    // A pipe would be waited for.
+    if path.is_symlink() || !path.is_file() {
+        return false;
+    }
     let mut first = Vec::new();
     let read = File::open(&path).and_then(|file| file.take(NAME.len() as u64).read_to_end(&mut first));
-    !path.is_symlink() && read.is_ok() && NAME.starts_with(&first)
+    read.is_ok() && NAME.starts_with(&first)
 }
 
 /// Opens the journal of a draft and locks it until this process ends.
