@@ -25,15 +25,6 @@ pub(super) enum Error {
     /// An argument is wrong.
     #[error("{0}")]
     Argument(String),
-    /// A file cannot be written.
-    #[error("cannot write `{}`", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// The error of the system.
-        #[source]
-        source: io::Error,
-    },
     /// A table of a results folder cannot be parsed.
     #[error("cannot read the table `{}`", path.display())]
     Table {

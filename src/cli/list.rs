@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
+use foederis::results::folder::save_folder;
 use foederis::session::scenario_lookup;
 use foederis::shipped::{self, Shipped};
 use serde_json::json;
@@ -53,18 +54,13 @@ fn title(file: &Shipped) -> String {
 }
 
 fn copy(folder: &Path, mode: OutputMode) -> Result<(), Error> {
-    if folder.exists() {
+    if folder.exists() || folder.is_symlink() {
         return Err(Error::Argument(format!(
             "`{}` exists already; name a folder that does not exist",
             folder.display()
         )));
     }
-    for file in shipped::FILES {
-        let path = folder.join(file.path);
-        let parent = path.parent().unwrap_or(folder);
-        let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, file.text));
-        written.map_err(|source| Error::Write { path, source })?;
-    }
+    save_folder(folder, shipped::FILES.iter().map(|file| (file.path, file.text)))?;
     let text = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
     mode.emit(
         &text,

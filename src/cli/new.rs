@@ -1,9 +1,8 @@
 //! `new`: a commented scenario to start from.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use foederis::results::folder::save;
 use foederis::scenario::new::template;
 
 use super::args::NewArgs;
@@ -13,22 +12,13 @@ use super::output::OutputMode;
 /// Runs the command.
 pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     let (path, name) = file(&args.name)?;
-    let failed = |source| Error::Write {
-        path: path.clone(),
-        source,
-    };
     if path.exists() {
         return Err(Error::Argument(format!(
             "`{}` exists; choose another name",
             path.display()
         )));
     }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .map_err(failed)?;
-    file.write_all(template(&name).as_bytes()).map_err(failed)?;
+    save(&path, template(&name).as_bytes())?;
     mode.wrote(
         &path,
         &format!("wrote {0}; try `foederis drill {0}`", path.display()),

@@ -32,7 +32,7 @@ use finish::restore_replaced;
 pub(crate) use read::is_finished;
 use read::recorded_hashes;
 pub use read::{check_unaltered, manifest, texts};
-pub use save::{check_writable, is_taken, save};
+pub use save::{check_writable, is_taken, save, save_folder};
 
 /// The file that is written last; a folder that has it is a finished results folder.
 pub const MANIFEST: &str = "manifest.json";

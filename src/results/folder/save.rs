@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::FolderError;
+use super::draft::named;
 
 /// Whether a file or folder at a path would be replaced; a device or a pipe would not.
 #[must_use]
@@ -39,6 +40,32 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
     })
 }
 
+/// Writes a new folder of texts next to its place and renames it, so that an error leaves nothing there.
+///
+/// # Errors
+/// [`FolderError::Unnamed`], [`FolderError::Write`].
+pub fn save_folder<'t>(
+    folder: &Path,
+    texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+) -> Result<(), FolderError> {
+    let folder = named(folder)?;
+    let beside = beside(&folder);
+    let mut each = texts.into_iter();
+    let written = each
+        .try_for_each(|(name, text)| {
+            let file = beside.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&beside))?;
+            fs::write(&file, text)?;
+            sync(&file)
+        })
+        .and_then(|()| fs::rename(&beside, &folder));
+    written.map_err(|source| {
+        // The error of writing matters more than one of tidying.
+        let _ = fs::remove_dir_all(&beside);
+        FolderError::Write { path: folder, source }
+    })
+}
+
 /// Checks, before anything is computed, that a file can be written at a path.
 ///
 /// # Errors
@@ -56,10 +83,7 @@ fn begin(path: &Path) -> Result<(File, PathBuf), FolderError> {
     if path.is_symlink() {
         return Err(FolderError::Link(path.to_owned()));
     }
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(name);
+    let beside = beside(path);
     let opened = OpenOptions::new().write(true).create_new(true).open(&beside);
     match opened {
         Ok(file) => Ok((file, beside)),
@@ -68,6 +92,14 @@ fn begin(path: &Path) -> Result<(File, PathBuf), FolderError> {
             source,
         }),
     }
+}
+
+/// The path next to another at which it is made.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
 }
 
 /// Whether there is a device or a pipe at a path.
