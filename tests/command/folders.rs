@@ -265,3 +265,64 @@ fn what_appears_at_the_place_of_a_run_is_kept() {
         }
     }
 }
+
+/// The length of the header of a journal.
+fn header_length(journal: &[u8]) -> usize {
+    let line = journal.iter().position(|byte| *byte == b'\n').expect("a line") + 1;
+    let length = journal[line..line + 4].try_into().expect("four bytes");
+    line + 12 + u32::from_le_bytes(length) as usize
+}
+
+#[test]
+fn records_of_another_run_are_not_resumed() {
+    let (folder, out) = fresh();
+    let states = ["1", "2"].map(|seed| {
+        let results = folder.path().join(seed);
+        drill(&results, &["minimal", "--seed", seed]);
+        fs::read(results.join("state.bin")).expect("a journal")
+    });
+    let [header, records] = states
+        .each_ref()
+        .map(|state| state.split_at(header_length(state)));
+    fs::create_dir(draft(&out)).expect("a folder");
+    let journal = draft(&out).join("journal.bin");
+    fs::write(&journal, [header.0, records.1].concat()).expect("a file");
+    fails(&foederis(&["resume", text(&out)]), 2, "of another run");
+    fails(&tiny(&out, &[]), 2, "of another run");
+    fs::write(&journal, &states[0]).expect("a file");
+    let resumed = foederis(&["resume", text(&out)]);
+    assert!(resumed.status.success(), "{}", stderr(&resumed));
+    assert!(bytes(&out) == bytes(&folder.path().join("1")), "the same bytes");
+}
+
+/// The program under a limit on the size of the files that it writes \[KiB\], past which writing fails.
+#[cfg(target_os = "linux")]
+fn with_small_files(folder: &Path, limit: u32, args: &[&str]) -> std::process::Output {
+    let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$0\" \"$@\"");
+    assert_cmd::Command::new("bash")
+        .current_dir(folder)
+        .args(["-c", &script, env!("CARGO_BIN_EXE_foederis")])
+        .args(args)
+        .output()
+        .expect("it starts")
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn new_and_copied_files_are_whole_or_absent() {
+    let (folder, _) = fresh();
+    for args in [&["new", "own"][..], &["list", "--copy-to", "copies"]] {
+        fails(&with_small_files(folder.path(), 1, args), 1, "File too large");
+        assert_eq!(
+            fs::read_dir(folder.path()).expect("a folder").count(),
+            0,
+            "{args:?}"
+        );
+    }
+    for args in [&["new", "own"][..], &["list", "--copy-to", "copies"]] {
+        let output = with_small_files(folder.path(), 1000, args);
+        assert!(output.status.success(), "{}", stderr(&output));
+        fails(&with_small_files(folder.path(), 1000, args), 2, "exists");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}

@@ -349,6 +349,10 @@ fn tables_that_other_tools_saved_are_read_alike() {
                 worlds(';', ["TRUE", "FALSE"], whole, "never").replace('\n', "\r\n")
             ),
         ),
+        (
+            "decimal-commas.csv",
+            worlds(';', ["TRUE", "FALSE"], whole, "never").replace(".5", ",5"),
+        ),
         ("tabs.tsv", worlds('\t', ["1", "0"], whole, "Infinity")),
     ] {
         let (output, boxes) = discover(name, &table);
@@ -483,4 +487,94 @@ fn no_argument_and_no_closed_stream_is_a_panic() {
         Some(2),
         "the folder exists"
     );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_pipe_without_a_writer_is_given_up() {
+    let (folder, out) = fresh();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .expect("it starts");
+    assert!(made.success());
+    fails(
+        &foederis(&["check", text(&pipe)]),
+        "nothing has opened it for writing",
+    );
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::write(pipe, scenario("P", "1 bde", "1 bde"))
+    });
+    succeeds(&foederis(&["check", text(&pipe)]));
+    writer.join().expect("it ends").expect("it is read");
+    // A pipe is no journal and no state.
+    let draft = out.with_extension("part");
+    fs::create_dir(&draft).expect("a folder");
+    fs::rename(&pipe, draft.join("journal.bin")).expect("a new name");
+    fails(&foederis(&["resume", text(&out)]), "is not a draft of foederis");
+}
+
+#[test]
+fn large_files_are_checked_in_seconds() {
+    let (folder, _) = fresh();
+    let own = scenario("L", "1 bde", "1 bde");
+    let actors: String = (0..1000)
+        .map(|n| format!("[guarantor.g{n}]\nforces.one = {{ land = \"1 bde\" }}\n"))
+        .collect();
+    let keys: String = (0..10_000).map(|n| format!("unknown{n} = 1\n")).collect();
+    let parts = vec!["{ weight = 1e-5, value = \"3 h\" }"; 100_000].join(", ");
+    let columns: String = (0..200_000).map(|n| format!(",c{n}")).collect();
+    for (name, content) in [
+        ("actors.toml", own.clone() + &actors),
+        ("keys.toml", own.clone() + "[guarantor.d]\n" + &keys),
+        (
+            "parts.toml",
+            format!("{own}[guarantor.d]\ndeliberate = {{ mixture = [{parts}] }}\n"),
+        ),
+        ("columns.csv", format!("world{columns}\n")),
+    ] {
+        fs::write(folder.path().join(name), content).expect("a file");
+    }
+    for (args, message) in [
+        (&["check", "actors.toml"][..], ""),
+        (&["check", "keys.toml"], "10000 errors in 1 file"),
+        (&["check", "parts.toml"], ""),
+        (&["evaluate", "minimal", "columns.csv"], "column `c0`"),
+    ] {
+        let output = assert_cmd::Command::cargo_bin("foederis")
+            .expect("the program")
+            .current_dir(folder.path())
+            .timeout(std::time::Duration::from_secs(60))
+            .args(args)
+            .output()
+            .expect("it starts");
+        assert!(
+            output.status.code().is_some(),
+            "{args:?} takes more than a minute"
+        );
+        assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_commitment_is_in_force_on_its_last_day() {
+    let (folder, _) = fresh();
+    let dates = "until = \"2028\"\n[horizon]\nstart = \"2027\"\nend = \"2031\"\n";
+    let own = scenario("U", "1 bde", "1 bde") + dates;
+    fs::write(folder.path().join("x.toml"), own).expect("a file");
+    for (day, has_lapsed) in [("2028-12-31", false), ("2029-01-01", true)] {
+        let output = foederis_in(
+            folder.path(),
+            &["explain", "x.toml", "--rung", "major", "--at", day],
+        );
+        succeeds(&output);
+        assert_eq!(
+            stdout(&output).contains("lapsed"),
+            has_lapsed,
+            "{day}: {}",
+            stdout(&output)
+        );
+    }
 }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::Task;
 use crate::model::Rung;
-use frame::{FIRST_LINE, Frame, PREFIX, frame, next_frame, read_header, start};
+use frame::{FIRST_LINE, Frame, FrameKey, PREFIX, frame, next_frame, read_header, start};
 
 /// The key of a record. A scenario is given by its place in the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,6 +67,9 @@ pub enum JournalError {
     /// Its header was changed after it was written.
     #[error("its first record is damaged")]
     Damaged,
+    /// Its records do not belong to its header.
+    #[error("its records are damaged, or of another run")]
+    Foreign,
 }
 
 /// Length below which a journal that ends within its header is one that was never begun [bytes].
@@ -79,6 +82,7 @@ pub(crate) struct Journal(Mutex<Records>);
 #[derive(Debug)]
 struct Records {
     file: File,
+    key: FrameKey,
     /// Offset and length of each payload [bytes].
     places: BTreeMap<Key, (u64, u32)>,
     /// End of the last complete frame [bytes].
@@ -95,10 +99,11 @@ impl Journal {
     pub(crate) fn begin(mut file: File, header: &impl Serialize) -> io::Result<Self> {
         file.set_len(0)?;
         file.rewind()?;
-        let start = start(header)?;
+        let (start, key) = start(header)?;
         file.write_all(&start)?;
         Ok(Self(Mutex::new(Records {
             file,
+            key,
             places: BTreeMap::new(),
             end: start.len() as u64,
             failed: None,
@@ -113,10 +118,16 @@ impl Journal {
         file.rewind()?;
         let mut reader = BufReader::new(&file);
         let header = read_header(&mut reader)?;
+        let frame_key = FrameKey::of_records(&header);
         let mut end = (FIRST_LINE.len() + PREFIX + header.len()) as u64;
         let header = postcard::from_bytes(&header).map_err(|_| JournalError::OtherCommand)?;
         let mut places = BTreeMap::new();
-        while let Frame::Payload(payload) = next_frame(&mut reader)? {
+        loop {
+            let payload = match next_frame(&mut reader, frame_key)? {
+                Frame::Payload(payload) => payload,
+                Frame::Damaged if places.is_empty() => return Err(JournalError::Foreign),
+                Frame::Damaged | Frame::End => break,
+            };
             let (key, _) =
                 postcard::take_from_bytes::<Key>(&payload).map_err(|_| JournalError::OtherVersion)?;
             places.insert(key, (end + PREFIX as u64, payload.len() as u32));
@@ -124,6 +135,7 @@ impl Journal {
         }
         let records = Records {
             file,
+            key: frame_key,
             places,
             end,
             failed: None,
@@ -140,7 +152,11 @@ impl Journal {
         let is_short = file.metadata()?.len() < SHORT;
         let mut reader = BufReader::new(file);
         match read_header(&mut reader) {
-            Ok(_) => Ok(matches!(next_frame(&mut reader)?, Frame::Payload(_))),
+            Ok(header) => match next_frame(&mut reader, FrameKey::of_records(&header))? {
+                Frame::Payload(_) => Ok(true),
+                Frame::End => Ok(false),
+                Frame::Damaged => Err(JournalError::Foreign),
+            },
             Err(JournalError::Empty) if is_short => Ok(false),
             // The length of the header was changed: what follows it may be whole.
             Err(JournalError::Empty) => Err(JournalError::Damaged),
@@ -192,14 +208,15 @@ impl Journal {
     /// # Errors
     /// Those of the files.
     pub(crate) fn write_in_order(&self, header: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-        out.write_all(&start(header)?)?;
+        let (start, frame_key) = start(header)?;
+        out.write_all(&start)?;
         let mut records = self.records();
         let keys: Vec<Key> = records.places.keys().copied().collect();
         for key in keys {
             let payload = records
                 .payload(&key)
                 .ok_or_else(|| io::Error::other("a record that was written cannot be read"))?;
-            out.write_all(&frame(&payload)?)?;
+            out.write_all(&frame(&payload, frame_key)?)?;
         }
         Ok(())
     }
@@ -230,7 +247,7 @@ impl Records {
         if self.failed.is_some() {
             return Ok(());
         }
-        let frame = frame(payload)?;
+        let frame = frame(payload, self.key)?;
         self.file.seek(SeekFrom::Start(self.end))?;
         // One call for the whole frame, so that a kill between two calls cannot split it.
         self.file.write_all(&frame)?;

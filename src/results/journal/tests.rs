@@ -66,3 +66,28 @@ fn a_journal_of_another_version_is_rejected() {
         Err(JournalError::OtherVersion)
     ));
 }
+
+#[test]
+fn records_after_the_header_of_another_run_are_refused() {
+    let bytes = |mut file: &std::fs::File| {
+        let mut bytes = Vec::new();
+        file.rewind().expect("the start");
+        std::io::Read::read_to_end(&mut file, &mut bytes).expect("bytes");
+        bytes
+    };
+    let (records, _journal) = journal();
+    let other = tempfile::tempfile().expect("a file");
+    Journal::begin(other.try_clone().expect("a handle"), &"HEADER").expect("it begins");
+    let header = bytes(&other);
+    let mut mixed = tempfile::tempfile().expect("a file");
+    let both = [&header[..], &bytes(&records)[header.len()..]].concat();
+    mixed.write_all(&both).expect("bytes");
+    assert!(matches!(
+        Journal::holds_records(&mut mixed),
+        Err(JournalError::Foreign)
+    ));
+    assert!(matches!(
+        Journal::reopen::<String>(mixed),
+        Err(JournalError::Foreign)
+    ));
+}
