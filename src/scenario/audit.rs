@@ -113,7 +113,7 @@ fn inputs_of<'s>(settings: impl Iterator<Item = (&'s str, &'s Setting)>) -> Vec<
     let inputs = settings.iter().filter(|(_, setting)| is_input(setting));
     inputs
         .map(|(path, setting)| {
-            let basis = basis(setting, &settings);
+            let basis = basis(setting, |path| settings.get(path).copied());
             Input {
                 path: (*path).to_owned(),
                 setting: (*setting).clone(),
@@ -165,16 +165,14 @@ fn evidence(setting: &Setting, basis: Option<Basis>) -> Evidence {
 
 /// The basis of a setting of a scenario.
 pub(super) fn basis_in(setting: &Setting, scenario: &Scenario) -> Option<Basis> {
-    basis(setting, &scenario.settings().collect())
+    basis(setting, |path| scenario.get(path))
 }
 
 /// The basis of an input: its own, or else the weakest of the sources that it cites.
-fn basis(setting: &Setting, settings: &BTreeMap<&str, &Setting>) -> Option<Basis> {
+fn basis<'s>(setting: &Setting, get: impl Fn(&str) -> Option<&'s Setting>) -> Option<Basis> {
     let of_source = |id: &String| match id.as_str() {
         "judgement" => Some(Basis::Judgement),
-        id => settings
-            .get(join(&["sources".to_owned(), id.to_owned()]).as_str())
-            .and_then(|source| source.origin.basis),
+        id => get(&join(&["sources".to_owned(), id.to_owned()])).and_then(|source| source.origin.basis),
     };
     setting
         .origin

@@ -1,9 +1,10 @@
 //! A scenario: settings by path, with their places and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::diagnostic::{Diagnostic, FileId, Place};
-use super::path::{is_id, split};
+use super::path::{is_id, join, split};
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 use crate::distribution::DistributionSpec;
@@ -93,16 +94,24 @@ impl Scenario {
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
         let above = split(table);
-        let all = self.settings.keys().chain(self.headers.keys());
-        let mut ids: Vec<String> = all
+        let head = join(&above) + ".";
+        let mut ids: Vec<String> = below(&self.settings, &head)
+            .chain(below(&self.headers, &head))
             .map(|path| split(path))
-            .filter(|segments| segments.len() > above.len() && segments.starts_with(&above))
             .filter(|segments| is_id(segments, above.len()))
             .map(|mut segments| segments.swap_remove(above.len()))
             .collect();
         ids.sort();
         ids.dedup();
         ids
+    }
+
+    /// The paths of the settings at or below a path.
+    #[must_use]
+    pub(crate) fn paths_at_or_below(&self, path: &str) -> Vec<String> {
+        let at = self.settings.get_key_value(path).map(|(path, _)| path);
+        let below = below(&self.settings, &format!("{path}.")).cloned();
+        at.cloned().into_iter().chain(below).collect()
     }
 
     /// The place of a path's value; else of the nearest enclosing table, else the start of the file.
@@ -188,6 +197,14 @@ impl Scenario {
             .iter()
             .fold(own, |title, overlay| format!("{title} + {overlay}"))
     }
+}
+
+/// The paths that begin with `head`; without a walk over all others.
+fn below<'m, V>(map: &'m BTreeMap<String, V>, head: &str) -> impl Iterator<Item = &'m String> + use<'m, V> {
+    let from = (Bound::Included(head), Bound::Unbounded);
+    let paths = map.range::<str, _>(from).map(|(path, _)| path);
+    let head = head.to_owned();
+    paths.take_while(move |path| path.starts_with(&head))
 }
 
 /// The number of a setting that is certain.

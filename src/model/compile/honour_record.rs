@@ -8,7 +8,7 @@ impl Compiler<'_> {
     /// The probability of fighting by the record, where the table `record` at a path states one.
     pub(super) fn recorded_honour(&mut self, honour: &str, adds_resolve: bool) -> Option<HonourProbability> {
         let path = format!("{honour}.record");
-        if self.stated_paths(&path).is_empty() {
+        if self.scenario.paths_at_or_below(&path).is_empty() {
             return None;
         }
         let force = format!("{honour}.force");

@@ -82,7 +82,11 @@ impl Compiler<'_> {
                 ];
                 levels.iter().all(|level| {
                     let stated = self.scenario.get(&format!("{level}.honour.force")).is_some();
-                    !stated && self.stated_paths(&format!("{level}.honour.record")).is_empty()
+                    !stated
+                        && self
+                            .scenario
+                            .paths_at_or_below(&format!("{level}.honour.record"))
+                            .is_empty()
                 })
             })
             .collect();

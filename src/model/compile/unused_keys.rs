@@ -2,7 +2,6 @@
 
 use super::Compiler;
 use crate::model::{Domain, Rung};
-use crate::scenario::path::is_at_or_below;
 use crate::scenario::{Kernel, decision_rule};
 
 /// A key of a commitment, or a table of keys, that is used only under some words of a choice.
@@ -76,7 +75,9 @@ impl Compiler<'_> {
         choice: &str,
         word: Option<&str>,
     ) {
-        let stated = self.stated_paths(&format!("commitment.{id}.{}", conditional.key));
+        let stated = self
+            .scenario
+            .paths_at_or_below(&format!("commitment.{id}.{}", conditional.key));
         for path in stated {
             if !self.is_in_file_of(choice, &path) {
                 continue;
@@ -92,15 +93,6 @@ impl Compiler<'_> {
                 self.label_also(self.scenario.place(choice), "the choice");
             }
         }
-    }
-
-    /// Stated paths at or below a path.
-    pub(super) fn stated_paths(&self, path: &str) -> Vec<String> {
-        let stated = self.scenario.settings().map(|(stated, _)| stated);
-        stated
-            .filter(|stated| is_at_or_below(stated, path))
-            .map(str::to_owned)
-            .collect()
     }
 
     /// Whether a key comes from the file of the choice, or the choice from none: an overlay may change a choice without
@@ -136,7 +128,7 @@ impl Compiler<'_> {
 
     /// Reports keys of a crossing without a rate of landing: nothing crosses.
     pub(super) fn check_unused_crossing(&mut self) {
-        for path in self.stated_paths("theatre.crossing") {
+        for path in self.scenario.paths_at_or_below("theatre.crossing") {
             let message = "this has no effect: without `rate` the theatre does not lie across water";
             let help = "add `rate = \"1 bde/d\"` to [theatre.crossing], or delete it";
             self.problem_at_key("F39", &path, message, Some(help));
