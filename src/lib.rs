@@ -14,6 +14,9 @@ pub mod analysis;
 pub mod deterrence;
 pub mod distribution;
 pub mod engine;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod math;
 pub mod model;
 pub mod narrative;

@@ -111,3 +111,17 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Schema => schema::run(),
     }
 }
+
+/// Whether an experiment file describes a command, for the fuzz target of such files.
+#[cfg(fuzzing)]
+pub(crate) fn reads_experiment(file: &std::path::Path) -> bool {
+    let args = experiment_args::ExperimentArgs {
+        file: file.to_owned(),
+        more: Vec::new(),
+    };
+    let mode = OutputMode {
+        quiet: true,
+        json: true,
+    };
+    experiment::read(&args, mode).is_ok()
+}

@@ -70,6 +70,19 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "fuzzing",
+        &[
+            "session",
+            "study",
+            "results",
+            "strategy",
+            "engine",
+            "model",
+            "scenario",
+            "distribution",
+        ],
+    ),
+    (
         "prelude",
         &["session", "results", "engine", "model", "scenario", "random"],
     ),
