@@ -1,7 +1,6 @@
 //! Diagnostics as text: file, line, marked place, help.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -28,19 +27,13 @@ pub(crate) fn render_each(diagnostics: &[Diagnostic], sources: &SourceTexts, col
     } else {
         Renderer::plain()
     };
-    let starts = LineStarts::new(sources);
     diagnostics
         .iter()
-        .map(|diagnostic| {
-            renderer
-                .render(&[group(diagnostic, sources, &starts)])
-                .to_string()
-                + "\n"
-        })
+        .map(|diagnostic| renderer.render(&[group(diagnostic, sources)]).to_string() + "\n")
         .collect()
 }
 
-fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d SourceTexts, starts: &LineStarts) -> Group<'d> {
+fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d SourceTexts) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -48,7 +41,7 @@ fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d SourceTexts, starts: &Line
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for file in files(diagnostic) {
-        if let Some(snippet) = snippet(diagnostic, sources, starts, file) {
+        if let Some(snippet) = snippet(diagnostic, sources, file) {
             group = group.element(snippet);
         }
     }
@@ -72,7 +65,6 @@ fn files(diagnostic: &Diagnostic) -> Vec<FileId> {
 fn snippet<'d>(
     diagnostic: &'d Diagnostic,
     sources: &'d SourceTexts,
-    starts: &LineStarts,
     file: FileId,
 ) -> Option<Snippet<'d, annotate_snippets::Annotation<'d>>> {
     let own = std::iter::once((AnnotationKind::Primary, &diagnostic.place, &diagnostic.label));
@@ -85,7 +77,7 @@ fn snippet<'d>(
     let text = sources.text(file)?;
     let start = marks.iter().map(|(_, place, _)| place.span.start).min()?;
     let end = marks.iter().map(|(_, place, _)| place.span.end).max()?;
-    let (lines, first) = starts.lines(file, &(start..end), text.len());
+    let (lines, first) = sources.lines(file, &(start..end))?;
     let span = |place: &Place| {
         let [start, end] = [place.span.start, place.span.end].map(|at| at.min(text.len()) - lines.start);
         start..end
@@ -97,29 +89,6 @@ fn snippet<'d>(
         .iter()
         .map(|(kind, place, label)| kind.span(span(place)).label(label.as_str()));
     Some(snippet.annotations(annotations))
-}
-
-/// The bytes at which the lines of each text begin, so that a diagnostic costs no walk over its file.
-struct LineStarts(Vec<Vec<usize>>);
-
-impl LineStarts {
-    fn new(sources: &SourceTexts) -> Self {
-        let of_text = |text: &str| {
-            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
-        };
-        Self(sources.iter().map(|(_, text)| of_text(text)).collect())
-    }
-
-    /// The whole lines that contain some bytes of a text of this length, and the number of the first.
-    fn lines(&self, file: FileId, bytes: &Range<usize>, length: usize) -> (Range<usize>, usize) {
-        let starts = &self.0[file.0];
-        let number = |at: usize| starts.partition_point(|start| *start <= at);
-        // The end of the file is shown after its last line.
-        let first = number(bytes.start.min(length.saturating_sub(1)));
-        let end = starts.get(number(bytes.end)).copied().unwrap_or(length);
-        (starts[first - 1]..end, first)
-    }
 }
 
 fn count(diagnostics: &[Diagnostic], sources: &SourceTexts) -> String {

@@ -1,5 +1,7 @@
 //! The texts of a scenario.
 
+use std::ops::Range;
+
 use super::diagnostic::{FileId, Place};
 
 /// Prefix of the name of an argument, followed by its number.
@@ -9,11 +11,14 @@ pub(super) const ARGUMENT: &str = "--set ";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceTexts {
     texts: Vec<(String, String)>,
+    /// The bytes at which the lines of each text begin, so that a diagnostic costs no walk over its file.
+    line_starts: Vec<Vec<usize>>,
 }
 
 impl SourceTexts {
     /// Adds a text under a name.
     pub fn add(&mut self, name: String, text: String) -> FileId {
+        self.line_starts.push(line_starts(&text));
         self.texts.push((name, text));
         FileId(self.texts.len() - 1)
     }
@@ -43,12 +48,29 @@ impl SourceTexts {
             .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
+    /// The whole lines that contain some bytes of a text, and the number of the first, counted from 1.
+    pub(super) fn lines(&self, file: FileId, bytes: &Range<usize>) -> Option<(Range<usize>, usize)> {
+        let (starts, length) = (self.line_starts.get(file.0)?, self.text(file)?.len());
+        // The end of the file is shown after its last line.
+        let first = line(starts, bytes.start.min(length.saturating_sub(1)));
+        let end = starts.get(line(starts, bytes.end)).copied().unwrap_or(length);
+        Some((starts[first - 1]..end, first))
+    }
+
     /// The line of a place, counted from 1.
     #[must_use]
     pub(crate) fn line(&self, place: &Place) -> usize {
-        let before = self
-            .text(place.file)
-            .and_then(|text| text.get(..place.span.start));
-        1 + before.map_or(0, |before| before.matches('\n').count())
+        let starts = self.line_starts.get(place.file.0);
+        starts.map_or(1, |starts| line(starts, place.span.start))
     }
+}
+
+/// The line of a byte, counted from 1, where the first line begins at 0.
+fn line(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|start| *start <= at)
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
 }
