@@ -147,8 +147,10 @@ fn a_traced_window_holds_the_values_that_decided_it() {
 /// The traced response to an attack has the aftermath from which the history of choices went on.
 #[test]
 fn a_matched_response_has_the_aftermath_of_its_attack() {
+    // So that limited attacks leave the model often enough.
+    let escalates = "model.campaign.escalation_alone=0.5 %/d";
     let overlay = "scenarios/ukraine/overlays/in-force.toml";
-    let case = shipped("scenarios/ukraine/a-membership.toml", &[overlay], &[]);
+    let case = shipped("scenarios/ukraine/a-membership.toml", &[overlay], &[escalates]);
     let (mut within, mut beyond) = (0, 0);
     for trace in traces(&case, 4 * N) {
         for window in &trace.windows {
