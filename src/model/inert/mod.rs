@@ -48,11 +48,8 @@ pub fn inert_inputs(scenario: &Scenario, case: &Case) -> Vec<InertInput> {
 
 fn patterns(case: &Case) -> Vec<InertPattern> {
     let of_rules = RULES.iter().filter(|rule| (rule.holds)(case)).flat_map(|rule| {
-        rule.patterns.iter().map(|pattern| InertPattern {
-            pattern: (*pattern).to_owned(),
-            scope: rule.scope,
-            reason: rule.reason,
-        })
+        let patterns = rule.patterns.iter();
+        patterns.map(|pattern| InertPattern::new(pattern, rule.scope, rule.reason))
     });
     // What holds for every figure comes first, so that it is the reason that is given.
     let mut all: Vec<InertPattern> = named(case).into_iter().chain(of_rules).collect();

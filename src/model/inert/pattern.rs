@@ -14,17 +14,25 @@ pub enum InertScope {
 /// Inputs with this path or below it, with `*` for any id, are inert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InertPattern {
-    pub(super) pattern: String,
+    segments: Vec<String>,
     pub(super) scope: InertScope,
     pub(super) reason: &'static str,
 }
 
 impl InertPattern {
+    pub(super) fn new(pattern: &str, scope: InertScope, reason: &'static str) -> Self {
+        Self {
+            segments: split(pattern),
+            scope,
+            reason,
+        }
+    }
+
     /// Whether the input with a path of these segments is among them.
     pub(super) fn matches(&self, path: &[String]) -> bool {
-        let pattern = split(&self.pattern);
-        pattern.len() <= path.len()
-            && pattern
+        self.segments.len() <= path.len()
+            && self
+                .segments
                 .iter()
                 .zip(path)
                 .all(|(pattern, segment)| pattern == "*" || pattern == segment)

@@ -240,11 +240,7 @@ fn is_zero(value: WorldValue) -> bool {
 
 /// The rules about single commitments, guarantors and packages.
 pub(super) fn named(case: &Case) -> Vec<InertPattern> {
-    let everything = |pattern: String, reason| InertPattern {
-        pattern,
-        scope: InertScope::Everything,
-        reason,
-    };
+    let everything = |pattern: String, reason| InertPattern::new(&pattern, InertScope::Everything, reason);
     let commitments = case.commitments.iter().enumerate();
     let dead = commitments.filter(|(index, commitment)| !is_live(case, *index, commitment));
     let dead = dead.map(|(_, commitment)| {
