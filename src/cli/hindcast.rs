@@ -26,7 +26,7 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
     loaded_scenario::warn(&job.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "hindcast", invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
-    let failures = vec![Vec::new(); output.scenarios.len()];
+    let failures: Vec<_> = output.cases.iter().map(|case| case.failures.clone()).collect();
     record.finish_scenarios(
         &output.scenarios,
         (&output.settings, None),
@@ -55,6 +55,7 @@ fn text(output: &HindcastOutput) -> String {
     text.push_str(&signs(cases));
     text.push_str(&case_table(cases));
     text.push_str(&changed(cases));
+    text.push_str(&failed(cases));
     text.push_str("\nRate: share in which it happened; mean: of the forecasts; others, rule, hindsight: Brier scores of those forecasters.\nBrier: mean squared error of a probability, 0 at best, 0.25 for 50 % always. Differences have 90 % intervals of cases resampled in pairs.\n");
     text.push_str(&foot());
     text
@@ -194,6 +195,22 @@ fn case_cell(case: &CaseForecast, event: Event) -> String {
         (Some(forecast), Some(happened)) => format!("{forecast}, {happened}"),
         _ => "–".to_owned(),
     }
+}
+
+/// How many worlds of which cases failed; nothing without any.
+fn failed(cases: &[CaseForecast]) -> String {
+    let failed: Vec<String> = cases
+        .iter()
+        .filter(|case| !case.failures.is_empty())
+        .map(|case| format!("{} of {}", case.failures.len(), case.id))
+        .collect();
+    if failed.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nworlds that failed and are left out (manifest.json has the reasons): {}\n",
+        failed.join(", ")
+    )
 }
 
 fn changed(cases: &[CaseForecast]) -> String {

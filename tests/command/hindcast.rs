@@ -182,6 +182,51 @@ fn a_change_of_a_shared_file_shows_in_every_case() {
     );
 }
 
+/// A notice whose uncertain mode may exceed its end: some worlds cannot be drawn.
+#[test]
+fn worlds_that_fail_are_counted_by_case() {
+    let (keep, out) = fresh();
+    let folder = few(keep.path(), &["kuwait1961", "kuwait1994"]);
+    let file = folder.join("kuwait1961.toml");
+    let text = fs::read_to_string(&file).expect("a case");
+    let broken = "deliberate = { triangular = [\"0 d\", { uniform = [\"1 d\", \"6 d\"] }, \"3 d\"] }";
+    let changed: Vec<&str> = text
+        .lines()
+        .map(|line| {
+            if line.starts_with("deliberate") {
+                broken
+            } else {
+                line
+            }
+        })
+        .collect();
+    fs::write(&file, changed.join("\n")).expect("a case");
+    let output = hindcast(&folder, &out);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let cases = rows(&out.join("cases.csv"));
+    let failed = |id: &str| {
+        let case = cases.iter().find(|case| case["case"] == id);
+        number(case.expect("a case"), "failed")
+    };
+    let of_broken = failed("kuwait1961");
+    assert!(of_broken > 0.0 && of_broken < 8.0, "{of_broken}");
+    assert_eq!(failed("kuwait1994"), 0.0);
+    let printed = stdout(&output);
+    assert!(
+        printed.contains(&format!(
+            "left out (manifest.json has the reasons): {of_broken} of kuwait1961"
+        )),
+        "{printed}"
+    );
+    let text = fs::read(out.join("manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+    let recorded = manifest["scenarios"].as_array().expect("scenarios").iter();
+    let recorded: usize = recorded
+        .map(|scenario| scenario["failed_worlds"].as_array().expect("a list").len())
+        .sum();
+    assert_eq!(recorded as f64, of_broken);
+}
+
 /// A folder of somebody else's cases that does not fit is refused with every problem.
 #[test]
 fn a_folder_that_does_not_fit_its_outcomes_is_refused() {

@@ -20,7 +20,7 @@ const P05: Column = column(
     ColumnType::Number,
     "5th percentile over worlds (spread over assumptions); empty: fewer than twenty worlds, or a figure of an assumed attack, which varies randomly within worlds",
 );
-const FAILED: Column = column(
+pub(super) const FAILED: Column = column(
     "failed",
     ColumnType::Whole,
     "number of worlds that failed and are left out",

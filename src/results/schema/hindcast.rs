@@ -2,6 +2,7 @@
 
 use super::TableSchema;
 use super::column::{Column, ColumnType, column, in_unit};
+use super::experiments::FAILED;
 
 const CASE: Column = column("case", ColumnType::Text, "id of the case: the name of its file");
 const EVENT: Column = column(
@@ -265,6 +266,7 @@ pub(crate) static HINDCAST_CASES: TableSchema = TableSchema {
             ColumnType::Flag,
             "whether that differs from what was recorded when its outcome was opened",
         ),
+        FAILED,
         column("note", ColumnType::Text, "remark on what happened"),
     ],
 };

@@ -47,6 +47,9 @@ pub struct CaseForecast {
     pub strengths: Vec<f64>,
     /// Checks of the direction in which inputs move the case.
     pub signs: Vec<SignCheck>,
+    /// Index of each world that failed in a drill or in the challenger's choice, and the reason; in ascending order. It is in
+    /// no figure of the computation in which it failed.
+    pub failures: Vec<(u32, String)>,
 }
 
 impl CaseForecast {

@@ -218,6 +218,7 @@ fn case_cells(case: &CaseForecast) -> Vec<Cell> {
         Cell::number(Some(case.ratio).filter(|ratio| ratio.is_finite())),
         text(&case.inputs),
         Cell::Flag(case.is_changed()),
+        Cell::Whole(case.failures.len() as u64),
         text(&case.recorded.note),
     ]
 }

@@ -1,5 +1,7 @@
 //! The forecast of one case: drills of an assumed attack, and the challenger's choice.
 
+use std::collections::BTreeMap;
+
 use crate::engine::{Attack, DrillResult, HistoryRow, HistorySink, Watch, drill, land_at_medians};
 use crate::model::{RunSettings, Rung};
 use crate::results::strategic::Headline;
@@ -14,16 +16,27 @@ use crate::study::hindcast::{CaseForecast, Probability, SignCheck};
 use super::cases::HistoricalCase;
 use super::changes::{self, Move};
 
-/// The probability of a ground attack over the horizon of each case; none where no challenger is stated.
-pub(super) fn attacked(
+/// Reason of each failed world, by its index; of several reasons the first.
+type Failures = BTreeMap<u32, String>;
+
+/// What the challenger's choices say about a case.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ChoiceForecast {
+    /// The probability of a ground attack over the horizon; none where no challenger is stated.
+    attacked: Option<Probability>,
+    failures: Failures,
+}
+
+/// Computes the challenger's choices in each case.
+pub(super) fn choices(
     scenarios: &[LoadedScenario],
     settings: &RunSettings,
     watch: &Watch<'_>,
-) -> Result<Vec<Option<Probability>>, Error> {
+) -> Result<Vec<ChoiceForecast>, Error> {
     let chooses = |scenario: &&LoadedScenario| scenario.case.motive_case().strategy.reference.is_some();
     let choosing: Vec<LoadedScenario> = scenarios.iter().filter(chooses).cloned().collect();
     let Some(first) = choosing.first() else {
-        return Ok(vec![None; scenarios.len()]);
+        return Ok(vec![ChoiceForecast::default(); scenarios.len()]);
     };
     let setup = ExperimentSetup {
         metrics: vec![Metric::Headline(Headline::NoGroundAttack)],
@@ -35,15 +48,21 @@ pub(super) fn attacked(
     let runner = ExperimentRunner::new(&setup);
     let evaluation = runner.evaluate(&setup.scenarios, "the challengers' choices", watch)?;
     check_calibration(&setup.scenarios, &evaluation)?;
-    let mut of_choosing = evaluation.by_case.iter().map(|values| {
-        let no_attack = probability(&values[0].series(), evaluation.scheme, None)?;
-        Some(Probability {
-            value: 1.0 - no_attack.value,
-            ..no_attack
-        })
+    let each = evaluation.by_case.iter().zip(&evaluation.failures);
+    let mut of_choosing = each.map(|(values, failures)| {
+        let no_attack = probability(&values[0].series(), evaluation.scheme, None);
+        ChoiceForecast {
+            attacked: no_attack.map(|no_attack| Probability {
+                value: 1.0 - no_attack.value,
+                ..no_attack
+            }),
+            failures: failures.iter().cloned().collect(),
+        }
     });
-    let of_case =
-        |scenario: &LoadedScenario| chooses(&scenario).then(|| of_choosing.next()).flatten().flatten();
+    let of_case = |scenario: &LoadedScenario| {
+        let choice = chooses(&scenario).then(|| of_choosing.next()).flatten();
+        choice.unwrap_or_default()
+    };
     Ok(scenarios.iter().map(of_case).collect())
 }
 
@@ -94,35 +113,15 @@ impl<'c> CaseForecaster<'c> {
         2 + u64::from(self.hindsight.is_some()) + 2 * self.moves.len() as u64
     }
 
-    /// The forecast, with the probability of an attack.
-    pub(super) fn forecast(
-        &self,
-        attacked: Option<Probability>,
-        watch: &Watch<'_>,
-    ) -> Result<CaseForecast, Error> {
+    /// The forecast, with what the challenger's choices say.
+    pub(super) fn forecast(&self, choice: ChoiceForecast, watch: &Watch<'_>) -> Result<CaseForecast, Error> {
         let (loaded, recorded) = (self.loaded, &self.case.recorded);
-        let response = self.drill(loaded, watch, None)?;
-        let lost = |scenario: &LoadedScenario| -> Result<Option<f64>, Error> {
-            Ok(self
-                .figure(&self.drill(scenario, watch, None)?, "lost")
-                .map(|p| p.value))
-        };
-        let signs = self.moves.iter().map(|(each, [low, high])| {
-            let (Some(low), Some(high)) = (lost(low)?, lost(high)?) else {
-                return Ok(None);
-            };
-            Ok(Some(SignCheck {
-                change: each.change,
-                lost: [low, high],
-                rises: each.rises,
-            }))
-        });
-        let signs = signs
-            .collect::<Result<Vec<_>, Error>>()?
-            .into_iter()
-            .flatten()
-            .collect();
-        let [decision_days, strengths] = self.samples(watch)?;
+        let mut failures = choice.failures;
+        let response = self.drill(loaded, watch, &mut failures, None)?;
+        let hindsight = self.hindsight.as_ref();
+        let hindsight = hindsight.map(|scenario| self.lost(scenario, watch, &mut failures));
+        let signs = self.signs(watch, &mut failures)?;
+        let [decision_days, strengths] = self.samples(watch, &mut failures)?;
         Ok(CaseForecast {
             id: loaded.id.clone(),
             title: loaded.scenario.title(),
@@ -135,34 +134,67 @@ impl<'c> CaseForecaster<'c> {
             probabilities: [
                 self.figure(&response, "any_fights"),
                 self.figure(&response, "lost"),
-                attacked,
+                choice.attacked,
             ],
-            hindsight: self.hindsight.as_ref().map(lost).transpose()?.flatten(),
+            hindsight: hindsight.transpose()?.flatten(),
             decision_days,
             strengths,
             signs,
+            failures: failures.into_iter().collect(),
         })
     }
 
+    /// P(lost) of the case under changes.
+    fn lost(
+        &self,
+        scenario: &LoadedScenario,
+        watch: &Watch<'_>,
+        failures: &mut Failures,
+    ) -> Result<Option<f64>, Error> {
+        let result = self.drill(scenario, watch, failures, None)?;
+        Ok(self.figure(&result, "lost").map(|lost| lost.value))
+    }
+
+    /// P(lost) on both sides of each input that is moved.
+    fn signs(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<Vec<SignCheck>, Error> {
+        let mut signs = Vec::new();
+        for (each, [low, high]) in &self.moves {
+            let lost = [
+                self.lost(low, watch, failures)?,
+                self.lost(high, watch, failures)?,
+            ];
+            if let [Some(low), Some(high)] = lost {
+                signs.push(SignCheck {
+                    change: each.change,
+                    lost: [low, high],
+                    rises: each.rises,
+                });
+            }
+        }
+        Ok(signs)
+    }
+
     /// Days of decision and strengths on the recorded day, from the day of the crisis on, each in ascending order.
-    fn samples(&self, watch: &Watch<'_>) -> Result<[Vec<f64>; 2], Error> {
+    fn samples(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<[Vec<f64>; 2], Error> {
         let day = self.case.recorded.strength.map(|strength| strength.day);
         let (mut days, mut strengths) = (Vec::new(), Vec::new());
         let mut keep = |row: &HistoryRow| {
             days.extend(row.first_fight_day);
             strengths.extend(day.map(|day| row.land[day]));
         };
-        self.drill(&self.from_the_day, watch, Some(&mut keep))?;
+        self.drill(&self.from_the_day, watch, failures, Some(&mut keep))?;
         for sample in [&mut days, &mut strengths] {
             sample.sort_by(f64::total_cmp);
         }
         Ok([days, strengths])
     }
 
+    /// Drills the case under changes, and notes the worlds that fail in `failures`.
     fn drill(
         &self,
         scenario: &LoadedScenario,
         watch: &Watch<'_>,
+        failures: &mut Failures,
         sink: Option<HistorySink<'_>>,
     ) -> Result<DrillResult, Error> {
         let attack = Attack {
@@ -170,6 +202,11 @@ impl<'c> CaseForecaster<'c> {
             date: scenario.case.attack_date,
         };
         let result = drill(&scenario.case, self.settings, attack, watch, sink)?;
+        for failure in &result.failures {
+            failures
+                .entry(failure.world)
+                .or_insert_with(|| failure.what.clone());
+        }
         match result.failures.first() {
             Some(first) if result.rows.is_empty() => Err(Error::AllFailed {
                 scenario: scenario.id.clone(),

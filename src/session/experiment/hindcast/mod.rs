@@ -56,7 +56,7 @@ impl HindcastJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<HindcastOutput, Error> {
-        let attacked = forecaster::attacked(&self.scenarios, &self.settings, watch)?;
+        let choices = forecaster::choices(&self.scenarios, &self.settings, watch)?;
         let each = self.cases.iter().zip(&self.scenarios);
         let each = each.map(|(case, loaded)| CaseForecaster::new(case, loaded, &self.settings));
         let forecasters: Vec<CaseForecaster<'_>> = each.collect::<Result<_, _>>()?;
@@ -65,8 +65,8 @@ impl HindcastJob {
         watch.begin("the response", StepUnit::Histories, histories * drills);
         let cases = forecasters
             .iter()
-            .zip(attacked)
-            .map(|(forecaster, attacked)| forecaster.forecast(attacked, watch))
+            .zip(choices)
+            .map(|(forecaster, choice)| forecaster.forecast(choice, watch))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(HindcastOutput {
             scores: HindcastScores::new(&cases, self.settings.seed),
