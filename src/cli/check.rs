@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foederis::scenario::audit::{self, Audit, Evidence};
 use foederis::scenario::setting::Basis;
 use foederis::session::experiment::influence::{InfluenceOutput, influence};
-use foederis::session::{doubts, quorums};
+use foederis::session::{ScenarioSpec, check_what_ifs, doubts, quorums};
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
@@ -18,6 +18,7 @@ use super::{calibration_text, influence_text, progress};
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
+    check_what_ifs(&ScenarioSpec::from(&args.scenario), &scenarios)?;
     let calibrations = calibration_text::calibrations(&scenarios);
     let checked = scenarios.iter().zip(calibrations).map(|(loaded, calibration)| {
         Ok(CheckedScenario {
@@ -88,6 +89,7 @@ fn as_json(checked: &CheckedScenario<'_>) -> Json {
         "calibration": calibration_text::as_json(&checked.calibration),
         "doubts": doubts(loaded),
         "quorums": quorums(loaded),
+        "what_ifs": loaded.scenario.what_ifs.iter().map(|what_if| json!({ "id": what_if.id, "title": what_if.title, "about": what_if.about })).collect::<Vec<_>>(),
         "inert": influence_text::inert_json(loaded),
         "influence": checked.influence.as_ref().map(influence_text::as_json),
         "unsourced": audit.unsourced,
@@ -109,7 +111,7 @@ fn text(checked: &CheckedScenario<'_>) -> String {
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
         calibration_text::text(&checked.calibration, loaded),
-        doubts_text(loaded) + &influence_text::inert_text(loaded),
+        doubts_text(loaded) + &what_ifs_text(loaded) + &influence_text::inert_text(loaded),
         checked
             .influence
             .as_ref()
@@ -127,6 +129,20 @@ fn doubts_text(loaded: &LoadedScenario) -> String {
         .into_iter()
         .map(|quorum| format!("  quorum: {quorum}\n"));
     doubts.chain(quorums).collect()
+}
+
+/// The ids of the what-ifs, as text.
+fn what_ifs_text(loaded: &LoadedScenario) -> String {
+    let ids: Vec<&str> = loaded
+        .scenario
+        .what_ifs
+        .iter()
+        .map(|what_if| what_if.id.as_str())
+        .collect();
+    if ids.is_empty() {
+        return String::new();
+    }
+    format!("  what-ifs, for `foederis whatif`: {}\n", ids.join(", "))
 }
 
 /// The audit of the sources as text.

@@ -46,6 +46,9 @@ impl Distribution {
 
     /// Values to P(X > x), in place; for tabulated families to 10⁻¹⁰.
     pub fn fill_survival(&self, xs: &mut [f64]) {
+        if self.change.is_some() {
+            return xs.iter_mut().for_each(|x| *x = self.survival(*x));
+        }
         xs.iter_mut().for_each(|x| *x /= self.scale);
         self.base.fill_survival(xs);
         xs.iter_mut()
@@ -55,6 +58,9 @@ impl Distribution {
     fn rescale(&self, xs: &mut [f64]) {
         if self.scale != 1.0 {
             xs.iter_mut().for_each(|x| *x *= self.scale);
+        }
+        if let Some(change) = self.change {
+            xs.iter_mut().for_each(|x| *x = change.apply(*x));
         }
     }
 }

@@ -49,6 +49,10 @@ impl Quantity {
             (None, None) => distribution,
             (low, high) => distribution.truncated(low, high)?,
         };
+        let distribution = match self.change {
+            Some(change) => distribution.changed(change),
+            None => distribution,
+        };
         if self.never > 0.0 {
             distribution.with_never(self.never)
         } else {

@@ -4,6 +4,7 @@
 //! A [`Distribution`] has a number for every parameter and gives quantiles, tail probabilities and random values.
 //! This module has no units and no random numbers of its own. Each family has one file in [`family`].
 
+mod change;
 mod error;
 pub mod family;
 mod fill;
@@ -17,6 +18,7 @@ mod tabulated;
 #[cfg(test)]
 mod tests;
 
+pub use change::Change;
 pub use error::DistributionError;
 pub use family::{FAMILIES, Family};
 pub use quantity::{DistributionSpec, Param, Quantity};
@@ -33,6 +35,8 @@ pub struct Distribution {
     never: f64,
     /// Factor on every value.
     scale: f64,
+    /// What becomes of a value after that.
+    change: Option<Change>,
 }
 
 impl Distribution {
@@ -41,6 +45,7 @@ impl Distribution {
             base: base.into(),
             never: 0.0,
             scale: 1.0,
+            change: None,
         }
     }
 
@@ -53,43 +58,74 @@ impl Distribution {
                 return f64::INFINITY;
             }
             let u = u / occurs;
-            return self.scale * self.base.quantile(u, 1.0 - u);
+            return self.value(self.base.quantile(u, 1.0 - u));
         }
-        self.scale * self.base.quantile(u, 1.0 - u)
+        self.value(self.base.quantile(u, 1.0 - u))
+    }
+
+    /// The value from that of the base.
+    fn value(&self, base: f64) -> f64 {
+        let value = self.scale * base;
+        self.change.map_or(value, |change| change.apply(value))
+    }
+
+    /// The value of the base that becomes `x`; infinite beyond a limit of the change.
+    fn unchanged(&self, x: f64) -> f64 {
+        self.change.map_or(x, |change| change.inverse(x)) / self.scale
+    }
+
+    /// P(X ≤ x) and P(X > x) where the event occurs.
+    fn tails(&self, x: f64) -> (f64, f64) {
+        let unchanged = |x: f64| self.base.tails(x / self.scale);
+        match self.change {
+            Some(change) => change.tails(x, unchanged),
+            None => unchanged(x),
+        }
     }
 
     /// The quantile at rank Φ(z), for a standard normal score `z`. Accurate in both tails.
     #[must_use]
     pub fn quantile_at_score(&self, z: f64) -> f64 {
         if self.never == 0.0 {
-            return self.scale * self.base.quantile_at_score(z);
+            return self.value(self.base.quantile_at_score(z));
         }
         let [p, q] = [z, -z].map(crate::math::normal_cdf);
         if q < self.never {
             return f64::INFINITY;
         }
         let occurs = 1.0 - self.never;
-        self.scale * self.base.quantile(p / occurs, (q - self.never) / occurs)
+        self.value(self.base.quantile(p / occurs, (q - self.never) / occurs))
     }
 
     /// P(X ≤ x).
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        (1.0 - self.never) * self.base.tails(x / self.scale).0
+        (1.0 - self.never) * self.tails(x).0
     }
 
     /// P(X > x), the probability of never included.
     #[must_use]
     pub fn survival(&self, x: f64) -> f64 {
-        (1.0 - self.never) * self.base.tails(x / self.scale).1 + self.never
+        (1.0 - self.never) * self.tails(x).1 + self.never
     }
 
     /// The distribution of `k` times this variable, k > 0.
     #[must_use]
     pub fn scaled(&self, k: f64) -> Self {
+        match self.change {
+            None => Self {
+                scale: self.scale * k,
+                ..self.clone()
+            },
+            Some(change) => self.clone().changed(change.scaled(k)),
+        }
+    }
+
+    /// The distribution with its values changed, instead of any other change.
+    fn changed(self, change: Change) -> Self {
         Self {
-            scale: self.scale * k,
-            ..self.clone()
+            change: Some(change),
+            ..self
         }
     }
 

@@ -1,5 +1,6 @@
 //! Quantities as an author states them: a family, its parameters, a probability of never, a truncation.
 
+use super::change::Change;
 use super::family::{self, Family};
 
 /// A parameter of a family.
@@ -55,6 +56,8 @@ pub struct Quantity {
     pub at_least: Option<f64>,
     /// Truncation from above; the rest is renormalised.
     pub at_most: Option<f64>,
+    /// A change of every value that occurs, after the truncation.
+    pub change: Option<Change>,
 }
 
 impl DistributionSpec {
@@ -105,6 +108,7 @@ impl From<DistributionSpec> for Quantity {
             never: 0.0,
             at_least: None,
             at_most: None,
+            change: None,
         }
     }
 }

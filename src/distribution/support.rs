@@ -86,7 +86,7 @@ impl Quantity {
             support.includes_low = true;
         }
         support.high = self.at_most.map_or(support.high, |most| most.min(support.high));
-        support
+        self.changed_support(support)
     }
 }
 

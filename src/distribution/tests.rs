@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Distribution, FAMILIES, Quantity};
+use super::{Change, Distribution, DistributionSpec, FAMILIES, Quantity, family};
 use crate::math::normal_quantile;
 use crate::random::{StreamKey, uniform};
 
@@ -239,4 +239,46 @@ fn an_interval_is_from_the_5th_to_the_95th_percentile() {
         assert!((member.cdf(low) - 0.05).abs() < 1e-12, "{label}");
         assert!((member.cdf(high) - 0.95).abs() < 1e-12, "{label}");
     }
+}
+
+/// A change of every value moves quantiles, tails, whole rows and a truncation alike, and stops at its limits.
+#[test]
+fn a_change_moves_every_value_and_stops_at_its_limits() {
+    let change = Change {
+        factor: 2.0,
+        amount: -3.0,
+        low: 0.0,
+        high: f64::INFINITY,
+    };
+    let plain = Quantity::from(DistributionSpec::parametric(&family::WEIBULL, &[4.0, 1.5]));
+    let quantity = Quantity {
+        never: 0.1,
+        ..plain.clone()
+    };
+    let [before, after] = [&quantity, &quantity.clone().changed(change)]
+        .map(|quantity| quantity.distribution(&mut std::iter::empty()).unwrap());
+    let ranks: Vec<f64> = (1..200).map(|n| f64::from(n) / 200.0).collect();
+    let mut row = ranks.clone();
+    after.fill_quantiles(&mut row);
+    for (u, filled) in ranks.iter().zip(row) {
+        let expected = (2.0 * before.quantile(*u) - 3.0).max(0.0);
+        assert_eq!(after.quantile(*u), expected);
+        assert_eq!(filled, expected);
+        assert_eq!(after.scaled(0.5).quantile(*u), 0.5 * expected);
+        if expected > 0.0 && expected.is_finite() {
+            assert!((after.cdf(expected) - u).abs() < 1e-12);
+            let mut survival = [expected];
+            after.fill_survival(&mut survival);
+            assert_eq!(survival[0], after.survival(expected));
+        }
+    }
+    assert_eq!(after.cdf(-1e-9), 0.0);
+    assert_eq!(after.cdf(0.0), before.cdf(1.5));
+    let support = plain.changed(change).support();
+    assert_eq!((support.low, support.includes_low), (0.0, true));
+    let truncated = after.truncated(Some(2.0), Some(9.0)).unwrap();
+    assert!((2.0..2.5).contains(&truncated.quantile(0.01)));
+    assert!((8.0..=9.0).contains(&truncated.quantile(0.89)));
+    let fixed = Quantity::from(DistributionSpec::Fixed(5.0)).changed(change);
+    assert_eq!(fixed.spec, DistributionSpec::Fixed(7.0));
 }

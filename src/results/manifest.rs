@@ -82,10 +82,11 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
             let place = &setting.place;
             let name = without_folders(scenario.sources.name(place.file).unwrap_or_default());
             let from = format!("{name}:{}", scenario.sources.line(place));
-            (
-                path.to_owned(),
-                json!({ "value": written(scenario, place), "from": from }),
-            )
+            let mut value = json!({ "value": written(scenario, place), "from": from });
+            if !setting.changes.is_empty() {
+                value["changes"] = json!(setting.changes);
+            }
+            (path.to_owned(), value)
         })
         .collect()
 }

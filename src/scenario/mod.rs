@@ -48,7 +48,7 @@ pub(crate) use defaults::default_setting;
 pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use keys::Key;
 pub(crate) use load::sort_diagnostics;
-pub use load::{LoadError, LoadRequest, Reader, VariantChanges, load};
+pub use load::{LoadError, LoadRequest, Overlay, Reader, VariantChanges, WhatIf, load};
 pub use render::render;
 pub(crate) use render::{count_text, render_each};
 pub use scenario::Scenario;

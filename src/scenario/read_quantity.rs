@@ -85,7 +85,12 @@ fn from_table(
                 claim: Some(claim),
             })
         }
-        (value, claim) => Ok(StatedValue { value, claim }),
+        (value, mut claim) => {
+            if let (Some(claim), Figures::Declared) = (&mut claim, context.figures) {
+                table_form::apply_change(claim, table, expected, context.texts)?;
+            }
+            Ok(StatedValue { value, claim })
+        }
     }
 }
 
@@ -217,5 +222,7 @@ fn finish(
         declared,
         slipped,
         flow: used.flow,
+        is_overlaid: false,
+        changes: Vec::new(),
     }
 }

@@ -79,6 +79,8 @@ fn simple_setting(key: &'static Key, entry: &TomlEntry, value: Value, origin: Pr
         declared: None,
         slipped: false,
         flow: false,
+        is_overlaid: false,
+        changes: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use super::diagnostic::{Diagnostic, FileId, Place};
+use super::load::WhatIf;
 use super::path::{is_id, join, split};
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
@@ -20,6 +21,8 @@ pub struct Scenario {
     pub warnings: Vec<Diagnostic>,
     /// Titles of the applied overlays, in order.
     pub overlays: Vec<String>,
+    /// Its what-ifs, in the order in which they are written.
+    pub what_ifs: Vec<WhatIf>,
     /// Paths whose meaning is unknown, so that further checks of them are suppressed; none in a scenario without
     /// errors.
     pub(super) suppressed: BTreeSet<String>,
@@ -41,6 +44,7 @@ impl Scenario {
             sources: SourceTexts::default(),
             warnings: Vec::new(),
             overlays,
+            what_ifs: Vec::new(),
             suppressed: BTreeSet::new(),
             settings,
             headers,

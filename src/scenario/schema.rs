@@ -24,8 +24,19 @@ pub fn schema() -> Json {
     );
     schema.insert("title".to_owned(), json!("foederis scenario"));
     schema.append(&mut root);
+    schema["properties"]["whatif"] = what_ifs();
     schema.insert("$defs".to_owned(), definitions());
     Json::Object(schema)
+}
+
+/// What-ifs by id: each is an overlay.
+fn what_ifs() -> Json {
+    json!({
+        "type": "object",
+        "description": "what-ifs by id: each is an overlay, with `title` and `about`",
+        "patternProperties": { ID: { "$ref": "#" } },
+        "additionalProperties": false,
+    })
 }
 
 /// The schema of a table: its keys by name, or by pattern for ids.

@@ -104,6 +104,11 @@ fn quantity_keys() -> Json {
         "$ref": "#/$defs/claim",
         "description": "the claim; used only with `figures = \"declared\"`",
     });
+    keys["change"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "description": "what is added to the value, or a factor: `-12 h`, `+20 %`, `× 0.5`",
+    });
     keys["vary"] =
         json!({ "type": "string", "enum": ["world", "event"], "description": "how often it is drawn" });
     keys["confidence"] = json!({ "type": "string", "enum": ["high", "medium", "low"] });

@@ -26,6 +26,10 @@ pub struct Setting {
     pub slipped: bool,
     /// Money only: `value` is a flow [bn EUR/month], not a fund [bn EUR].
     pub flow: bool,
+    /// Whether an overlay, a what-if or an argument set or changed it.
+    pub is_overlaid: bool,
+    /// The changes that were made to the value at `place`, as written and in their order; it is in use with them.
+    pub changes: Vec<String>,
 }
 
 /// The value of a key.

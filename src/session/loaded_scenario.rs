@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Case;
 use crate::narrative::Subject;
-use crate::scenario::{LoadRequest, Scenario, Severity};
+use crate::scenario::{LoadRequest, Overlay, Scenario, Severity};
 use crate::shipped;
 
 use super::diagnostics::DiagnosticList;
@@ -73,6 +73,22 @@ pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Erro
     Ok(each.collect())
 }
 
+/// Loads each scenario of a specification under each of its what-ifs, to find their problems.
+///
+/// # Errors
+/// [`Error::Request`] if a name has no file; [`Error::Scenarios`] with every problem of every what-if.
+pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<(), Error> {
+    let mut changed = Vec::new();
+    for (request, loaded) in requests(spec)?.into_iter().zip(loaded) {
+        changed.extend(loaded.scenario.what_ifs.iter().map(|what_if| {
+            let mut request = request.clone();
+            request.request.with.push(Overlay::WhatIf(what_if.id.clone()));
+            request
+        }));
+    }
+    load_all(changed).map(|_| ())
+}
+
 /// Loads and compiles scenarios.
 ///
 /// # Errors
@@ -113,12 +129,24 @@ pub(crate) fn stem(path: &Path) -> String {
     stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
 }
 
+/// The id of an overlay: the stem of its file, or that of the what-if.
+#[must_use]
+pub(crate) fn overlay_id(overlay: &Overlay) -> String {
+    match overlay {
+        Overlay::File(file) => stem(file),
+        Overlay::WhatIf(id) => id.clone(),
+    }
+}
+
 /// Stems of the files with those of the overlays; where two are equal, whole paths without their ending.
-fn ids(files: &[PathBuf], overlays: &[PathBuf]) -> Vec<String> {
+fn ids(files: &[PathBuf], overlays: &[Overlay]) -> Vec<String> {
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
     let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
     let is_ambiguous = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
-    let overlays: String = overlays.iter().map(|path| format!("+{}", stem(path))).collect();
+    let overlays: String = overlays
+        .iter()
+        .map(|overlay| format!("+{}", overlay_id(overlay)))
+        .collect();
     let named = files
         .iter()
         .zip(&stems)

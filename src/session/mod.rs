@@ -38,7 +38,7 @@ pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
 pub use doubts::{doubts, quorums};
 pub use error::{Error, reject};
 pub use job::Job;
-pub use loaded_scenario::{LoadedScenario, load, warnings};
+pub use loaded_scenario::{LoadedScenario, check_what_ifs, load, warnings};
 pub use output::RunOutput;
 pub use pivotal::{Pivot, ScenarioPivots};
 pub use report_files::{ChartSpec, PAGE, ReportFiles};

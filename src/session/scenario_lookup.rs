@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::scenario::hint;
+use crate::scenario::{Overlay, hint};
 use crate::{shipped, text_file};
 
 use super::error::Error;
@@ -67,16 +67,24 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
     some(name, runnable(&files))
 }
 
-/// The file of an overlay.
-fn overlay(name: &str) -> Result<PathBuf, Error> {
-    file(name).ok_or_else(|| missing(name))
+/// An overlay, or a what-if of the scenarios if there is no such file and the name may be the id of one.
+fn overlay(name: &str) -> Result<Overlay, Error> {
+    let is_id = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    match file(name) {
+        Some(file) => Ok(Overlay::File(file)),
+        None if is_id => Ok(Overlay::WhatIf(name.to_owned())),
+        None => Err(missing(name)),
+    }
 }
 
-/// The overlay files with these names.
+/// The overlays with these names.
 ///
 /// # Errors
-/// [`Error::Request`] if there is no such file.
-pub(crate) fn overlays(names: &[String]) -> Result<Vec<PathBuf>, Error> {
+/// [`Error::Request`] if there is no such file, and the name is no id.
+pub(crate) fn overlays(names: &[String]) -> Result<Vec<Overlay>, Error> {
     names.iter().map(|name| overlay(name)).collect()
 }
 

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use foederis::model::Case;
-use foederis::scenario::{Diagnostic, LoadRequest, Place, SourceTexts, render};
+use foederis::scenario::{Diagnostic, LoadRequest, Overlay, Place, SourceTexts, render};
 
 /// Required number of kinds of faulty input: a code with a message, names omitted.
 const KINDS: usize = 150;
@@ -75,7 +75,8 @@ fn request(folder: &Path) -> LoadRequest {
     let arguments = fs::read_to_string(folder.join(ARGUMENTS)).unwrap_or_default();
     for line in arguments.lines().filter(|line| !line.starts_with('#')) {
         match line.split_once(' ') {
-            Some(("--with", file)) => request.with.push(file.into()),
+            Some(("--with", file)) if file.ends_with(".toml") => request.with.push(file.into()),
+            Some(("--with", id)) => request.with.push(Overlay::WhatIf(id.to_owned())),
             Some(("--set", set)) => request.set.push(set.to_owned()),
             _ => panic!("no argument: {line}"),
         }
@@ -110,11 +111,13 @@ fn found(reported: &Reported, request: &LoadRequest) -> BTreeMap<String, Vec<(us
     for d in &reported.diagnostics {
         let name = reported.sources.name(d.place.file).unwrap();
         let (mut line, columns) = position(reported.sources.text(d.place.file).unwrap(), &d.place);
-        let argument = name
-            .strip_prefix("--set ")
-            .map(|n| n.parse::<usize>().unwrap() - 1);
+        let set = name.strip_prefix("--set ");
+        let set = set.map(|n| request.with.len() + n.parse::<usize>().unwrap() - 1);
+        let asked = name.strip_prefix("--with ");
+        let asked = asked.map(|id| Overlay::WhatIf(id.to_owned()));
+        let argument = set.or_else(|| request.with.iter().position(|with| Some(with) == asked.as_ref()));
         if let Some(n) = argument {
-            line = request.with.len() + n;
+            line = n;
         }
         let file = argument.map_or(name, |_| ARGUMENTS);
         let note = format!("{} {columns} {}", d.code, d.message);
@@ -154,9 +157,10 @@ fn every_error_is_reported_at_its_location_and_nothing_else() {
             .sources
             .iter()
             .map(|(name, _)| name.to_owned())
-            .filter(|name| !name.starts_with("--set "))
+            .filter(|name| !name.starts_with("--"))
             .collect();
-        if !request.set.is_empty() {
+        let asks = request.with.iter().any(|with| matches!(with, Overlay::WhatIf(_)));
+        if asks || !request.set.is_empty() {
             files.insert(ARGUMENTS.to_owned());
         }
         for file in files {

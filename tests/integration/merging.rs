@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use foederis::distribution::DistributionSpec;
-use foederis::scenario::{LoadError, LoadRequest, Scenario, Setting, Severity, Value, Vary, load};
+use foederis::scenario::{LoadError, LoadRequest, Overlay, Scenario, Setting, Severity, Value, Vary, load};
 use proptest::prelude::*;
 
 /// A scenario with two guarantors.
@@ -350,4 +350,102 @@ proptest! {
         };
         prop_assert_eq!(values(&over), values(&extended));
     }
+}
+
+/// The 5th, 50th and 85th percentile of a quantity.
+fn percentiles(scenario: &Scenario, path: &str) -> [f64; 3] {
+    let quantity = scenario.get(path).and_then(Setting::quantity);
+    let quantity = quantity.unwrap_or_else(|| panic!("{path}"));
+    quantity
+        .quantiles([0.05, 0.5, 0.85])
+        .map(|x| x.expect("a quantile"))
+}
+
+/// A change adds to the value below or multiplies it, keeps its source and its chance of never, and changes add up.
+#[test]
+fn an_overlay_changes_the_value_below_it() {
+    let path = "guarantor.usa.authorise";
+    let [low, median, high] = percentiles(&scenario(&[("scenario.toml", SCENARIO)], &[], &[]), path);
+    let changed = |overlay: &str, set: &[&str]| {
+        let overlay = format!("[guarantor.usa]\nauthorise = {overlay}");
+        let files = [("scenario.toml", SCENARIO), ("one.toml", &*overlay)];
+        scenario(&files, &["one.toml"], set)
+    };
+    for (text, factor, amount) in [
+        ("\"-12 h\"", 1.0, -0.5),
+        ("\"−12 h\"", 1.0, -0.5),
+        ("\"+1 d\"", 1.0, 1.0),
+        ("\"× 0.5\"", 0.5, 0.0),
+        ("\"*2\"", 2.0, 0.0),
+        ("\"x 3\"", 3.0, 0.0),
+        ("\"+20 %\"", 1.2, 0.0),
+        ("\"-50 %\"", 0.5, 0.0),
+        ("{ change = \"+1 d\" }", 1.0, 1.0),
+        ("{ change = [\"+1 d\", \"× 2\"] }", 2.0, 2.0),
+    ] {
+        let scenario = changed(text, &[]);
+        let expected = [low, median, high].map(|x| factor * x + amount);
+        for (found, expected) in percentiles(&scenario, path).into_iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-9, "{text}: {found}, not {expected}");
+        }
+        let setting = scenario.get(path).unwrap();
+        assert_eq!(setting.quantity().unwrap().never, 0.1, "{text}");
+        assert_eq!(setting.origin.citations, ["E-1"], "{text}");
+    }
+    let twice = changed("\"+1 d\"", &["guarantor.usa.authorise=× 2"]);
+    let [found, ..] = percentiles(&twice, path);
+    assert!((found - 2.0 * (low + 1.0)).abs() < 1e-9, "{found}");
+    assert!(twice.warnings.is_empty(), "{:?}", twice.warnings);
+}
+
+/// A number with a sign: absolute where the value can be negative, and a change with a plus.
+#[test]
+fn a_sign_is_a_change_where_no_value_is_negative() {
+    let set = |text: &str| scenario(&[("scenario.toml", SCENARIO)], &[], &[text]);
+    let resolve = |text: &str| number(set(text).get("guarantor.usa.resolve").unwrap());
+    assert_eq!(resolve("guarantor.usa.resolve=-2"), -2.0);
+    assert_eq!(resolve("guarantor.usa.resolve=\"-2\""), -2.0);
+    let weight = |text: &str| number(set(text).get("guarantor.usa.weight").unwrap());
+    assert_eq!(weight("guarantor.usa.weight=+2"), 5.0);
+    assert_eq!(weight("guarantor.usa.weight=2"), 2.0);
+}
+
+/// A pattern with a change meets what the files state, and leaves the defaults of the others.
+#[test]
+fn a_change_by_a_pattern_meets_what_is_stated() {
+    let files = [("scenario.toml", SCENARIO)];
+    let base = scenario(&files, &[], &[]);
+    let changed = scenario(&files, &[], &["guarantor.*.forces.*.notice=+1 d"]);
+    let notice = |scenario: &Scenario, package: &str| {
+        let path = format!("guarantor.usa.forces.{package}.notice");
+        scenario.get(&path).map(number)
+    };
+    assert_eq!(notice(&base, "stock"), Some(3.0));
+    assert_eq!(notice(&changed, "stock"), Some(4.0));
+    assert_eq!(notice(&changed, "air"), None);
+    let failed = try_load(&files, &[], &["guarantor.*.forces.*.price=× 2"]).expect_err("nothing to change");
+    assert!(failed.to_string().contains("matches nothing here"), "{failed}");
+}
+
+/// A what-if is an overlay that its scenario carries; unless it is asked for it has no effect.
+#[test]
+fn a_what_if_is_merged_when_it_is_asked_for() {
+    let text = format!(
+        "{SCENARIO}\n[whatif.longer]\ntitle = \"A day longer\"\nguarantor.usa.authorise = \"+1 d\"\n"
+    );
+    let load = |with: Vec<Overlay>| {
+        let request = LoadRequest {
+            file: "scenario.toml".into(),
+            with,
+            ..LoadRequest::default()
+        };
+        load(&request, &|_: &Path| Ok(text.clone())).unwrap_or_else(|failed| panic!("{failed}"))
+    };
+    let [plain, longer] = [vec![], vec![Overlay::WhatIf("longer".to_owned())]].map(load);
+    assert_eq!(plain.what_ifs.len(), 1);
+    assert_eq!(plain.what_ifs[0].title, "A day longer");
+    let path = "guarantor.usa.authorise";
+    let [before, after] = [&plain, &longer].map(|scenario| percentiles(scenario, path)[1]);
+    assert!((after - before - 1.0).abs() < 1e-9, "{before} {after}");
+    assert!(longer.title().ends_with("A day longer"), "{}", longer.title());
 }

@@ -51,14 +51,14 @@ impl Distribution {
     /// [`DistributionError::Truncation`] if no probability is left.
     pub fn truncated(self, low: Option<f64>, high: Option<f64>) -> Result<Self, DistributionError> {
         let (low, high) = (
-            low.unwrap_or(f64::NEG_INFINITY) / self.scale,
-            high.unwrap_or(f64::INFINITY) / self.scale,
+            self.unchanged(low.unwrap_or(f64::NEG_INFINITY)),
+            self.unchanged(high.unwrap_or(f64::INFINITY)),
         );
         let (below, above) = (self.base.tails(low).0, self.base.tails(high).1);
         if !(low <= high && below + above < 1.0) {
             return Err(DistributionError::Truncation {
-                low: low * self.scale,
-                high: high * self.scale,
+                low: self.value(low),
+                high: self.value(high),
             });
         }
         let truncated = Truncated {
@@ -72,6 +72,7 @@ impl Distribution {
             base: truncated.into(),
             never: self.never,
             scale: self.scale,
+            change: self.change,
         })
     }
 }

@@ -95,11 +95,11 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whether a key comes from the file of the choice, or the choice from none: an overlay may change a choice without
-    /// deleting the keys that the inherited one used.
+    /// Whether a key comes from the file of the choice, or the choice from none: an overlay or what-if may change a choice
+    /// without deleting the keys that the inherited one used.
     fn is_in_file_of(&self, choice: &str, path: &str) -> bool {
-        let file = |path: &str| self.scenario.get(path).map(|s| s.place.file);
-        file(choice).is_none_or(|chosen| file(path) == Some(chosen))
+        let origin = |path: &str| self.scenario.get(path).map(|s| (s.place.file, s.is_overlaid));
+        origin(choice).is_none_or(|chosen| origin(path) == Some(chosen))
     }
 
     /// Reports keys of the campaign that the kernel does not read.

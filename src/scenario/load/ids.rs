@@ -46,7 +46,7 @@ fn check_distinct(loader: &mut Loader<'_>, scenario: &Scenario) {
     }
 }
 
-fn check_id(loader: &mut Loader<'_>, id: &str, place: &Place) {
+pub(super) fn check_id(loader: &mut Loader<'_>, id: &str, place: &Place) {
     let mut letters = id.chars();
     let starts = letters.next().is_some_and(|c| c.is_ascii_lowercase());
     let legal = starts && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');

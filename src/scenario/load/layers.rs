@@ -9,6 +9,7 @@ use super::super::parse_toml::parse;
 use super::super::path::segments_with_spans;
 use super::super::source_texts::ARGUMENT;
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
+use super::what_ifs::{self, Overlay, WhatIfs};
 use super::{LoadRequest, Loader};
 
 /// Prefix of the path of a shipped file, by which a reader tells it from one on disk.
@@ -32,6 +33,8 @@ pub(super) struct Layer {
     /// Index of the overlay or argument that it belongs to; an overlay and the files that it extends share one.
     pub(super) part: usize,
     pub(super) root: TomlTable,
+    /// The what-ifs of a file, which are no part of the scenario itself.
+    pub(super) what_ifs: Option<TomlEntry>,
 }
 
 /// Most texts that a scenario is made from: files, overlays and values to set.
@@ -39,20 +42,25 @@ const MAX_TEXTS: usize = 1000;
 /// Most parts of a path in `--set`; the longest of the language has seven.
 const MAX_PARTS: usize = 16;
 
-/// All layers, from base to top.
-pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> Vec<Layer> {
+/// All layers, from base to top, and the what-ifs of the files.
+pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> (Vec<Layer>, WhatIfs) {
     let mut layers = Vec::new();
-    let mut add = |path: &Path, kind, part| {
-        add_file(loader, &mut layers, path, (kind, part), &mut Vec::new(), None);
-    };
-    add(&request.file, LayerKind::Base, 0);
+    let base = (LayerKind::Base, 0);
+    add_file(loader, &mut layers, &request.file, base, &mut Vec::new(), None);
+    let what_ifs = WhatIfs::collect(loader, &layers);
     for (part, overlay) in request.overlays().enumerate() {
-        add(overlay, LayerKind::Overlay, part);
+        match overlay {
+            Overlay::File(file) => {
+                let kind = (LayerKind::Overlay, part);
+                add_file(loader, &mut layers, file, kind, &mut Vec::new(), None);
+            }
+            Overlay::WhatIf(id) => layers.extend(what_ifs.layer(loader, id, part)),
+        }
     }
     for (n, argument) in request.values().enumerate() {
         add_set(loader, &mut layers, n, argument);
     }
-    layers
+    (layers, what_ifs)
 }
 
 /// The layers of another scenario that a place names: its file, and those that it extends.
@@ -97,16 +105,23 @@ fn add_file(
             return;
         }
     };
-    let Some(root) = parsed(loader, &path, &text, named_at) else {
+    let Some(mut root) = parsed(loader, &path, &text, named_at) else {
         return;
     };
+    let is_base = kind == LayerKind::Base;
+    let what_ifs = is_base.then(|| root.remove(what_ifs::TABLE)).flatten();
     open.push(path.clone());
     for (name, place) in files(loader, &root) {
         let extended = path.parent().unwrap_or(Path::new("")).join(name);
         add_file(loader, layers, &extended, (kind, part), open, Some(&place));
     }
     open.pop();
-    layers.push(Layer { kind, part, root });
+    layers.push(Layer {
+        kind,
+        part,
+        root,
+        what_ifs,
+    });
 }
 
 /// The tree of a file, with its syntax errors reported. Of a file that another one names by a path out of its folder,
@@ -248,16 +263,20 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         kind: LayerKind::Set,
         part: n,
         root: root.unwrap_or_default(),
+        what_ifs: None,
     });
 }
 
 /// The value of an argument, parsed behind as many characters as precede it, so that places are those in the argument.
 fn value(file: FileId, argument: &str, start: usize) -> TomlNode {
     let raw = argument[start..].trim();
+    // TOML reads `+2` as the number 2; here it is a change by 2.
+    let is_change = raw.starts_with('+');
     let at = start + (argument[start..].len() - argument[start..].trim_start().len());
     let (table, errors) = parse(file, &format!("{}={raw}", "x".repeat(at - 1)));
     let alone = table.len() == 1;
-    let parsed = table.into_values().next().filter(|_| errors.is_empty() && alone);
+    let parsed = table.into_values().next();
+    let parsed = parsed.filter(|_| errors.is_empty() && alone && !is_change);
     parsed.map_or_else(
         || TomlNode {
             value: TomlValue::Text(raw.to_owned()),

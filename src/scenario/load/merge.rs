@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bail::error;
 use super::super::diagnostic::{FileId, Place, Severity};
+use super::super::keys::Key;
 use super::super::path::{PathTarget, child_names, is_id, join, path_target, split};
 use super::super::provenance::inherit;
+use super::super::quantity::change::is_change;
 use super::super::setting::Inherited;
 use super::super::toml_tree::{TomlEntry, TomlTable, TomlValue};
 use super::Loader;
 use super::layers::{Layer, LayerKind};
-use super::modify::{modified, modifies};
+use super::modify::{change_table, has_change, modified, modifies};
 use super::{motive_of, remove, unknown};
 
 /// Keys that are legal in any table; the values in it inherit them.
@@ -26,6 +28,8 @@ pub(super) struct MergedValue {
     pub(super) segments: Vec<String>,
     pub(super) entry: TomlEntry,
     pub(super) inherited: Inherited,
+    /// Whether a layer above the files set or changed it.
+    pub(super) is_overlaid: bool,
 }
 
 /// All values of a scenario by path, and the place of every table's name.
@@ -47,6 +51,7 @@ pub(super) fn merge<'l>(
         overlays: Vec::new(),
         last_set: BTreeMap::new(),
         stars: BTreeMap::new(),
+        open_stars: 0,
     };
     for layer in layers {
         remove::remove(merger.loader, merger.merged, layer);
@@ -62,8 +67,11 @@ struct Merger<'m, 'a> {
     overlays: Vec<String>,
     /// The overlay or argument that set a path last, and the place.
     last_set: BTreeMap<String, (LayerKind, usize, Place)>,
-    /// The number of ids that each `*` matched, by its place: below another `*` it may match none in places.
+    /// The number of ids that each `*` matched, by its place: below another `*` it may match none in places. Likewise
+    /// the number of values that each change by a pattern met.
     stars: BTreeMap<(FileId, usize), (Place, usize)>,
+    /// Number of `*` in the path that is being merged.
+    open_stars: usize,
 }
 
 impl Merger<'_, '_> {
@@ -82,11 +90,14 @@ impl Merger<'_, '_> {
                 self.reject_extends_in_argument(layer, name, &entry.key_place);
                 continue;
             }
+            let stars = usize::from(name == "*");
+            self.open_stars += stars;
             for name in self.names(layer, above, name, &entry.key_place) {
                 above.push(name);
                 self.entry(layer, entry, above, &inherited);
                 above.pop();
             }
+            self.open_stars -= stars;
         }
     }
 
@@ -132,7 +143,8 @@ impl Merger<'_, '_> {
     /// Reports each `*` that matched nothing (F29).
     fn report_unused_stars(&mut self) {
         for (place, _) in self.stars.values().filter(|(_, ids)| *ids == 0) {
-            let message = "`*` matches nothing here: there is no id yet";
+            let message =
+                "`*` matches nothing here: there is no such id, or no file states the value that is changed";
             self.loader
                 .diagnostics
                 .push(error("F29", place.clone(), message, "", "name the id"));
@@ -141,7 +153,7 @@ impl Merger<'_, '_> {
 
     fn entry(&mut self, layer: &Layer, entry: &TomlEntry, segments: &mut Vec<String>, inherited: &Inherited) {
         match (path_target(segments), &entry.node.value) {
-            (PathTarget::Key(_), _) => self.value(layer, entry, segments, inherited),
+            (PathTarget::Key(key), _) => self.value(layer, (key, entry), segments, inherited),
             (PathTarget::Table, TomlValue::Table(inner)) => {
                 self.merged
                     .headers
@@ -168,7 +180,13 @@ impl Merger<'_, '_> {
         }
     }
 
-    fn value(&mut self, layer: &Layer, entry: &TomlEntry, segments: &[String], inherited: &Inherited) {
+    fn value(
+        &mut self,
+        layer: &Layer,
+        (key, entry): (&'static Key, &TomlEntry),
+        segments: &[String],
+        inherited: &Inherited,
+    ) {
         let path = join(segments);
         if layer.kind == LayerKind::Overlay && OVERLAY_KEYS.contains(&path.as_str()) {
             if let (TomlValue::Text(title), "title") = (&entry.node.value, path.as_str()) {
@@ -179,18 +197,19 @@ impl Merger<'_, '_> {
         if layer.kind != LayerKind::Base && path == motive_of::KEY {
             return motive_of::reject_change(self.loader, &entry.key_place);
         }
-        self.warn_set_twice(layer, &path, entry);
-        let below = self.merged.values.get(&path).map(|value| value.entry.clone());
-        let (entry, inherited) = match (below, &entry.node.value) {
-            (Some(below), TomlValue::Table(table)) if modifies(segments, table) => {
-                let inherited = self
-                    .merged
-                    .values
-                    .get(&path)
-                    .map_or_else(Inherited::default, |value| value.inherited.clone());
-                (modified(below, table), inherited)
-            }
-            _ => (entry.clone(), inherited.clone()),
+        let modification = modification(layer.kind, key, entry, segments);
+        let is_change = modification.as_ref().is_some_and(has_change);
+        if is_change && !self.is_met(segments, &entry.node.place) {
+            return;
+        }
+        if !is_change {
+            self.warn_set_twice(layer, &path, entry);
+        }
+        let below = self.merged.values.get(&path);
+        let (entry, inherited) = match (below, modification) {
+            (Some(below), Some(table)) => (modified(below.entry.clone(), &table), below.inherited.clone()),
+            (None, Some(table)) => (with_value(entry, TomlValue::Table(table)), inherited.clone()),
+            (_, None) => (entry.clone(), inherited.clone()),
         };
         self.merged.values.insert(
             path,
@@ -198,8 +217,20 @@ impl Merger<'_, '_> {
                 segments: segments.to_vec(),
                 entry,
                 inherited,
+                is_overlaid: layer.kind != LayerKind::Base,
             },
         );
+    }
+
+    /// Whether a change is made to the value at a path: one by a pattern changes only what a file states.
+    fn is_met(&mut self, segments: &[String], place: &Place) -> bool {
+        if self.open_stars == 0 {
+            return true;
+        }
+        let is_stated = self.merged.values.contains_key(&join(segments));
+        let met = self.stars.entry((place.file, place.span.start));
+        met.or_insert_with(|| (place.clone(), 0)).1 += usize::from(is_stated);
+        is_stated
     }
 
     /// Warns of two overlays, or two arguments, that set the same path (F31).
@@ -224,6 +255,27 @@ impl Merger<'_, '_> {
         warning.others = vec![(place, "set here before".to_owned())];
         self.loader.diagnostics.push(warning);
     }
+}
+
+/// What a value modifies of the one below, as a table; none if it replaces it.
+fn modification(
+    kind: LayerKind,
+    key: &'static Key,
+    entry: &TomlEntry,
+    segments: &[String],
+) -> Option<TomlTable> {
+    match &entry.node.value {
+        TomlValue::Table(table) if modifies(segments, table) => Some(table.clone()),
+        TomlValue::Text(text) if kind != LayerKind::Base && is_change(key, text) => Some(change_table(entry)),
+        _ => None,
+    }
+}
+
+/// An entry with another value.
+fn with_value(entry: &TomlEntry, value: TomlValue) -> TomlEntry {
+    let mut entry = entry.clone();
+    entry.node.value = value;
+    entry
 }
 
 fn path_target_below(above: &[String], name: &str) -> PathTarget {

@@ -9,6 +9,7 @@ mod references;
 mod remove;
 mod unknown;
 mod values;
+mod what_ifs;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -24,13 +25,15 @@ use layers::LayerKind;
 use merge::Merged;
 use motive_of::MotiveSource;
 
+pub use what_ifs::{Overlay, WhatIf};
+
 /// The files and arguments of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LoadRequest {
     /// The scenario file.
     pub file: PathBuf,
-    /// Overlays, applied in order.
-    pub with: Vec<PathBuf>,
+    /// Overlays and what-ifs, applied in order.
+    pub with: Vec<Overlay>,
     /// `path=value`, applied in order.
     pub set: Vec<String>,
     /// Whether the challenger's motive is found with overlays and values applied, not in the file alone.
@@ -42,8 +45,8 @@ pub struct LoadRequest {
 /// The changes of a structural variant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VariantChanges {
-    /// Overlays, applied in order after all others.
-    pub with: Vec<PathBuf>,
+    /// Overlays and what-ifs, applied in order after all others.
+    pub with: Vec<Overlay>,
     /// `path=value`, applied in order after all others.
     pub set: Vec<String>,
 }
@@ -60,7 +63,7 @@ impl LoadRequest {
     }
 
     /// All overlays, in the order in which they are applied.
-    fn overlays(&self) -> impl Iterator<Item = &PathBuf> {
+    fn overlays(&self) -> impl Iterator<Item = &Overlay> {
         self.with.iter().chain(&self.variant.with)
     }
 
@@ -104,7 +107,7 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
         diagnostics: Vec::new(),
         suppressed: BTreeSet::new(),
     };
-    let layers = layers::collect(&mut loader, request);
+    let (layers, what_ifs) = layers::collect(&mut loader, request);
     let files = layers.partition_point(|layer| layer.kind == LayerKind::Base);
     let (files, changes) = layers.split_at(files);
     let mut merged = Merged::default();
@@ -113,6 +116,7 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
     let overlays = merge::merge(&mut loader, &mut merged, changes);
     let motive = motive.map(|source| source.take_unchanged(&mut merged));
     let mut scenario = loader.scenario(&request.file, merged, overlays);
+    scenario.what_ifs = what_ifs.list();
     if let Some(source) = motive {
         source.give(&mut loader, &mut scenario);
     }

@@ -2,8 +2,10 @@
 
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 
+/// The key of a change by an amount or a factor.
+pub(super) const CHANGE: &str = "change";
 /// Keys of a value's table that modify it without stating it.
-const MODIFIERS: [&str; 9] = [
+const MODIFIERS: [&str; 10] = [
     "never",
     "vary",
     "source",
@@ -13,6 +15,7 @@ const MODIFIERS: [&str; 9] = [
     "declared",
     "at_least",
     "at_most",
+    "change",
 ];
 
 /// Whether a table only modifies the value of the layer below.
@@ -44,12 +47,44 @@ pub(super) fn modified(below: TomlEntry, table: &TomlTable) -> TomlEntry {
     {
         *text = without_never(text);
     }
-    whole.extend(table.iter().map(|(key, entry)| (key.clone(), entry.clone())));
+    for (key, entry) in table {
+        let entry = match whole.remove(key) {
+            Some(earlier) if key == CHANGE => both_changes(earlier, entry),
+            _ => entry.clone(),
+        };
+        whole.insert(key.clone(), entry);
+    }
     TomlEntry {
         key_place: below.key_place,
         node: TomlNode {
             value: TomlValue::Table(whole),
             place: below.node.place,
+        },
+    }
+}
+
+/// The table that a text stands for which changes the value below.
+pub(super) fn change_table(entry: &TomlEntry) -> TomlTable {
+    TomlTable::from([(CHANGE.to_owned(), entry.clone())])
+}
+
+/// Whether a table changes the value below by an amount or a factor.
+pub(super) fn has_change(table: &TomlTable) -> bool {
+    table.contains_key(CHANGE)
+}
+
+/// The changes of two layers, the lower one first.
+fn both_changes(earlier: TomlEntry, later: &TomlEntry) -> TomlEntry {
+    let items = |node: &TomlNode| match &node.value {
+        TomlValue::List(items) => items.clone(),
+        _ => vec![node.clone()],
+    };
+    let both = [items(&earlier.node), items(&later.node)].concat();
+    TomlEntry {
+        key_place: earlier.key_place,
+        node: TomlNode {
+            value: TomlValue::List(both),
+            place: later.node.place.clone(),
         },
     }
 }

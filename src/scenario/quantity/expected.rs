@@ -167,7 +167,7 @@ impl Expected {
     }
 
     /// A number as it is written in a file.
-    fn as_written(&self, number: f64) -> String {
+    pub(super) fn as_written(&self, number: f64) -> String {
         match self.dimension.usual_unit() {
             "" => number.to_string(),
             unit => format!("\"{number} {unit}\""),

@@ -2,9 +2,11 @@
 //!
 //! Input: a node of the tree and what its key expects. Output: a quantity in base units or a keyword, with its
 //! citations, or diagnostics. [`short_form`] reads text and bare numbers, with [`interval`] and [`amount`] for their
-//! parts; [`table_form`] reads tables, with [`family`] and [`parameter`] for theirs.
+//! parts; [`table_form`] reads tables, with [`family`] and [`parameter`] for theirs; [`change`] reads what an overlay adds to
+//! a value below it.
 
 pub(super) mod amount;
+pub(super) mod change;
 pub(super) mod expected;
 pub(super) mod family;
 pub(super) mod interval;

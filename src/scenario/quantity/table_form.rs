@@ -9,11 +9,11 @@ use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::super::units::Dimension;
 use super::expected::{AllowedUncertainty, Expected};
 use super::parameter::{PartReader, suggestion};
-use super::{ParsedValue, QuantityOrWord, amount, family, short_form};
+use super::{ParsedValue, QuantityOrWord, amount, change, family, short_form};
 use crate::distribution::family::{FAMILIES, named};
 
 /// Keys that modify a statement of value.
-const MODIFIERS: [&str; 3] = ["never", "at_least", "at_most"];
+const MODIFIERS: [&str; 4] = ["never", "at_least", "at_most", "change"];
 
 /// Keys of the whole setting.
 pub(crate) const SETTING: [&str; 6] = ["declared", "vary", "source", "basis", "note", "confidence"];
@@ -101,7 +101,7 @@ fn statement(
     Ok(Some(value))
 }
 
-/// Applies `never`, `at_least` and `at_most` to a value, and checks the result.
+/// Applies `never`, `at_least`, `at_most` and `change` to a value, and checks the result.
 pub(crate) fn apply_modifiers(
     value: &mut ParsedValue,
     table: &TomlTable,
@@ -143,10 +143,23 @@ pub(crate) fn apply_modifiers(
             );
         }
     }
-    match place {
-        Some(place) => expected.check_support(quantity, &place),
-        None => Ok(()),
+    if let Some(place) = place {
+        expected.check_support(quantity, &place)?;
     }
+    apply_change(value, table, expected, texts)
+}
+
+/// Applies the `change` of a table to a value.
+pub(crate) fn apply_change(
+    value: &mut ParsedValue,
+    table: &TomlTable,
+    expected: &Expected,
+    texts: TextLookup<'_>,
+) -> ParseResult<()> {
+    if let (Some(entry), QuantityOrWord::Quantity(quantity)) = (table.get("change"), &mut value.content) {
+        *quantity = change::apply(quantity.clone(), entry, value.flow, expected, texts)?;
+    }
+    Ok(())
 }
 
 fn reject_modified_word(table: &TomlTable) -> ParseResult<()> {
@@ -154,7 +167,7 @@ fn reject_modified_word(table: &TomlTable) -> ParseResult<()> {
         Some(entry) => bail(
             "F40",
             entry.key_place.clone(),
-            "a keyword has no probability of never and no limits",
+            "a keyword has no probability of never and no limits, and nothing can be added to it",
             "",
             "",
         ),

@@ -66,7 +66,7 @@ impl CompareSpec {
             };
             requests.push(base.clone());
             requests.extend(overlays.iter().map(|overlay| {
-                let mut request = alternative(&loaded_scenario::stem(overlay));
+                let mut request = alternative(&loaded_scenario::overlay_id(overlay));
                 request.request.with.push(overlay.clone());
                 request
             }));

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::PathBuf;
 
 use crate::analysis::{
     EvaluatedPortfolios, MAX_EXHAUSTIVE, MAX_OPTIONS, Portfolio, PortfolioSearch, frontier,
@@ -12,6 +11,7 @@ use crate::results::drill_tables::unit;
 use crate::results::frontier::{PortfolioRow, frontier_table};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, Series};
+use crate::scenario::Overlay;
 use crate::scenario::units::yearly_money_range;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
@@ -69,7 +69,7 @@ pub struct FrontierJob {
 #[derive(Debug, Clone)]
 struct LoadedOption {
     name: String,
-    overlays: Vec<PathBuf>,
+    overlays: Vec<Overlay>,
     set: Vec<String>,
 }
 
@@ -154,7 +154,7 @@ fn found(option: &OptionSpec) -> Result<LoadedOption, Error> {
             LoadedOption {
                 name: overlays
                     .first()
-                    .map_or_else(|| name.clone(), |file| loaded_scenario::stem(file)),
+                    .map_or_else(|| name.clone(), loaded_scenario::overlay_id),
                 overlays,
                 set: Vec::new(),
             }

@@ -55,7 +55,7 @@ fn given_days(file: &Path, scenario: &Scenario, case: &Case) -> Result<VariantCh
         ));
     }
     Ok(VariantChanges {
-        with: vec![overlay],
+        with: vec![overlay.into()],
         ..VariantChanges::default()
     })
 }
