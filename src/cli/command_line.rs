@@ -12,6 +12,7 @@ use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
 };
 use super::hindcast_args::HindcastArgs;
+use super::what_if_args::WhatIfArgs;
 
 /// Scenario simulation of alliance response and extended deterrence.
 #[derive(Debug, Parser)]
@@ -33,6 +34,10 @@ pub(super) enum Command {
     Run(StrategicArgs),
     /// Assume an attack and simulate the response.
     Drill(DrillArgs),
+    /// Change a scenario, one thing at a time and all together, and rank the changes by what they do.
+    ///
+    /// All changes face the same challenger and the same random numbers. 32 worlds unless `--worlds` says otherwise.
+    Whatif(WhatIfArgs),
     /// Compare scenarios, or alternatives to one, by paired samples.
     Compare(CompareArgs),
     /// Rank scenarios under variants of the model itself, such as without hybrid campaigns: does the ranking hold?
@@ -87,6 +92,7 @@ impl Command {
         match self {
             Self::Run(args) => &args.scenario.scenarios,
             Self::Drill(args) => &args.scenario.scenarios,
+            Self::Whatif(args) => std::slice::from_ref(&args.scenario),
             Self::Compare(args) => &args.scenarios,
             Self::Variants(args) => &args.scenario.scenarios,
             Self::Sweep(args) => &args.scenario.scenarios,

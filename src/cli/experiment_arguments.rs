@@ -8,9 +8,10 @@ use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
 
 /// Commands that an experiment can be.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "run",
     "drill",
+    "whatif",
     "compare",
     "variants",
     "sweep",

@@ -50,6 +50,8 @@ mod threads;
 mod threshold;
 mod value;
 mod variants;
+mod what_if;
+mod what_if_args;
 
 use std::process::ExitCode;
 
@@ -86,6 +88,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Run(strategic) => run::run(strategic.into(), &strategic.output, invocation.mode),
         Command::Drill(drill) => run::run(drill.into(), &drill.output, invocation.mode),
         Command::Compare(compare) => compare::run(compare, invocation),
+        Command::Whatif(what_if) => what_if::run(what_if, invocation),
         Command::Variants(variants) => variants::run(variants, invocation),
         Command::Sweep(sweep) => sweep::run(sweep, invocation),
         Command::Threshold(threshold) => threshold::run(threshold, invocation),

@@ -23,7 +23,7 @@ pub(super) struct OutputMode {
 }
 
 /// Tables that are printed as JSON, if the folder has them.
-const PRINTED: [&str; 33] = [
+const PRINTED: [&str; 34] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
@@ -34,6 +34,7 @@ const PRINTED: [&str; 33] = [
     "summary.csv",
     "looks.csv",
     "answers.csv",
+    "whatif.csv",
     "compare.csv",
     "reversals.csv",
     "regret.csv",

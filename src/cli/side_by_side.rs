@@ -20,6 +20,26 @@ pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<S
     }
 }
 
+/// The same with as many of the columns as fit between words, the first at least; and the number of those left out.
+pub(super) fn with_fitting_titles(
+    heading: &str,
+    titles: &[String],
+    rows: &[(&str, Vec<String>)],
+) -> (String, usize) {
+    let first = |n: usize| -> Vec<(&str, Vec<String>)> {
+        let cut = |cells: &[String]| cells.iter().take(n).cloned().collect();
+        rows.iter().map(|(label, cells)| (*label, cut(cells))).collect()
+    };
+    let fit = (2..=titles.len())
+        .rev()
+        .find(|n| fits(&titles[..*n], &first(*n), usize::from(width())));
+    let fit = fit.unwrap_or(1);
+    (
+        with_titles(heading, &titles[..fit], &first(fit)),
+        titles.len() - fit,
+    )
+}
+
 /// Whether the columns fit a width with no title broken within a word, and no cell broken.
 fn fits(titles: &[String], rows: &[(&str, Vec<String>)], width: usize) -> bool {
     let column = |at: usize| {

@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 26] = [
+pub const INPUT_FILES: [&str; 27] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -36,6 +36,7 @@ pub const INPUT_FILES: [&str; 26] = [
     "worlds.csv",
     "assumptions.csv",
     "compare.csv",
+    "whatif.csv",
     "variants.csv",
     "variant_list.csv",
     "sweep.csv",

@@ -34,6 +34,7 @@ pub mod strategic;
 pub mod table;
 pub(crate) mod talks;
 pub mod variants;
+pub mod what_if;
 pub mod worlds;
 
 pub use difference::Difference;

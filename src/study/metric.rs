@@ -75,6 +75,15 @@ impl fmt::Display for Metric {
 }
 
 impl Metric {
+    /// What it is called in a table for readers.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Headline(headline) => headline.noun().to_owned(),
+            _ => self.to_string().replace('_', " "),
+        }
+    }
+
     /// The metric with this name; [`Metric::measure_index`] checks whether a case has it.
     ///
     /// # Errors

@@ -189,7 +189,7 @@ fn worlds_that_fail_are_counted_by_case() {
     let folder = few(keep.path(), &["kuwait1961", "kuwait1994"]);
     let file = folder.join("kuwait1961.toml");
     let text = fs::read_to_string(&file).expect("a case");
-    let broken = "deliberate = { triangular = [\"0 d\", { uniform = [\"1 d\", \"6 d\"] }, \"3 d\"] }";
+    let broken = "deliberate = { triangular = [\"0 d\", { uniform = [\"1 d\", \"4.5 d\"] }, \"3 d\"] }";
     let changed: Vec<&str> = text
         .lines()
         .map(|line| {

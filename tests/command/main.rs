@@ -21,3 +21,4 @@ mod stories;
 mod strategic;
 mod tables;
 mod variants;
+mod what_if;

@@ -32,7 +32,7 @@ fn every_command_of_the_readme_works() {
             ],
             "sensitivity" => &["--worlds", "120", "--histories", "8", "--scrambles", "1"],
             "drill" | "explain" => &["--worlds", "8", "--histories", "8"],
-            "compare" | "sweep" | "threshold" | "frontier" => &["--worlds", "8"],
+            "whatif" | "compare" | "sweep" | "threshold" | "frontier" => &["--worlds", "8"],
             "hindcast" => &["--worlds", "8", "--histories", "8"],
             "variants" => &["--worlds", "8", "--only", "no_hybrid"],
             _ => &[],

@@ -24,11 +24,12 @@ mod spread;
 mod strength_stack;
 mod sweep;
 mod variants;
+mod what_if;
 
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page.
-pub static CHARTS: [&ChartKind; 20] = [
+pub static CHARTS: [&ChartKind; 21] = [
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
@@ -42,6 +43,7 @@ pub static CHARTS: [&ChartKind; 20] = [
     &decisions::KIND,
     &ground::KIND,
     &outcomes::KIND,
+    &what_if::KIND,
     &variants::KIND,
     &compare::KIND,
     &sweep::KIND,

@@ -10,7 +10,7 @@ const ESTIMATE: Column = column(
     ColumnType::Number,
     "mean over worlds; empty: the event never happens",
 );
-const ERROR: Column = column(
+pub(super) const ERROR: Column = column(
     "std_error",
     ColumnType::Number,
     "Monte Carlo standard error; empty: unknown, with fewer than eight independent scrambles or worlds",

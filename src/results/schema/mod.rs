@@ -9,6 +9,7 @@ mod drill;
 mod experiments;
 mod hindcast;
 mod run;
+mod what_if;
 
 pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
@@ -26,6 +27,8 @@ pub use run::HEADLINES;
 pub(crate) use run::{
     CHECKS, COSTS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS,
 };
+
+pub(crate) use what_if::WHATIF;
 
 /// What a table holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,7 +58,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 43] = [
+pub static TABLES: [&TableSchema; 44] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
@@ -75,6 +78,7 @@ pub static TABLES: [&TableSchema; 43] = [
     &HISTORIES,
     &ASSUMPTIONS,
     &ANSWERS,
+    &WHATIF,
     &COMPARE,
     &REVERSALS,
     &REGRET,

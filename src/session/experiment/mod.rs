@@ -19,6 +19,7 @@ pub mod sweep;
 pub mod threshold;
 pub mod value;
 pub mod variants;
+pub mod what_if;
 mod worlds_file;
 
 pub use setup::ExperimentSetup;

@@ -1,0 +1,144 @@
+//! `whatif`: changes of a scenario, each alone and all together, ranked by what they do.
+
+use foederis::engine::Unit;
+use foederis::results::what_if::{Effect, EffectRow};
+use foederis::session::ScenarioSpec;
+use foederis::session::experiment::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec};
+use foederis::study::Metric;
+
+use super::args::ScenarioArgs;
+use super::error::Error;
+use super::experiment_record::ExperimentRecord;
+use super::figures::figure;
+use super::invocation::Invocation;
+use super::output::bold;
+use super::what_if_args::WhatIfArgs;
+use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
+
+/// Most decimals of a difference.
+const MOST_DECIMALS: u32 = 4;
+
+/// Runs the command.
+pub(super) fn run(args: &WhatIfArgs, invocation: &Invocation) -> Result<(), Error> {
+    let quiet = invocation.mode.quiet;
+    threads::set(args.folder.threads)?;
+    let job = WhatIfJob::new(&spec(args))?;
+    loaded_scenario::warn(&job.setup.scenarios, quiet);
+    let record = ExperimentRecord::begin(&args.folder, "whatif", invocation)?;
+    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    record.finish(
+        &output.setup,
+        &output.evaluation.failures,
+        &output.tables,
+        &text(&output),
+    )
+}
+
+fn spec(args: &WhatIfArgs) -> WhatIfSpec {
+    let scenario = ScenarioArgs {
+        scenarios: vec![args.scenario.clone()],
+        with: args.with.clone(),
+        set: args.set.clone(),
+        reanchor: args.reanchor,
+    };
+    WhatIfSpec {
+        changes: args.changes.clone(),
+        metrics: args.metric.clone(),
+        together: !args.alone,
+        settings: (&args.run).into(),
+        ..WhatIfSpec::new(ScenarioSpec::from(&scenario))
+    }
+}
+
+fn text(output: &WhatIfOutput) -> String {
+    let base = &output.setup.scenarios[0];
+    let mut text = bold(&format!("What if? {}", base.scenario.title()));
+    text.push('\n');
+    text.push_str(&compare_text::head(&output.setup.settings));
+    text.push_str(&effects(output));
+    text.push_str(&without_effect(&output.effects));
+    text.push_str(
+        "\n± is the half-width of a 95 % interval of Monte Carlo error; every change faces the same challenger.\n",
+    );
+    text.push_str(&strategic_summary::foot());
+    text
+}
+
+/// The table: the scenario as it is, and what each change does to each metric.
+fn effects(output: &WhatIfOutput) -> String {
+    let metrics = &output.setup.metrics;
+    let comparison = output.comparison();
+    let case = comparison.scenarios[0].case;
+    let titles: Vec<String> = metrics
+        .iter()
+        .map(|metric| title(metric, metric.unit(case).ok()))
+        .collect();
+    let scheme = comparison.evaluation.scheme;
+    let as_it_is = metrics.iter().enumerate().map(|(at, metric)| {
+        let (series, estimate) = comparison.estimate(0, at);
+        metric.unit(case).map_or_else(
+            |_| "–".to_owned(),
+            |unit| figure(unit, estimate.value, series.half_width(scheme)),
+        )
+    });
+    let mut rows: Vec<(&str, Vec<String>)> = vec![("as it is", as_it_is.collect())];
+    for effects in output.effects.chunks(metrics.len()) {
+        rows.push((effects[0].title.as_str(), effects.iter().map(cell).collect()));
+    }
+    let (table, left_out) = side_by_side::with_fitting_titles("change", &titles, &rows);
+    match left_out {
+        0 => table,
+        1 => format!("{table}One more figure is in whatif.csv.\n"),
+        n => format!("{table}{n} more figures are in whatif.csv.\n"),
+    }
+}
+
+/// The title of a column: what the metric is, and the unit of its differences.
+fn title(metric: &Metric, unit: Option<Unit>) -> String {
+    let label = metric.label();
+    let short = ["probability of ", "expected "]
+        .iter()
+        .find_map(|head| label.strip_prefix(head));
+    let short = short.unwrap_or(&label);
+    match unit {
+        Some(Unit::Share) => format!("{short} [points]"),
+        _ => short.to_owned(),
+    }
+}
+
+fn cell(effect: &EffectRow) -> String {
+    match (effect.effect, effect.difference, effect.half_width) {
+        (Effect::None, ..) => "none".to_owned(),
+        (Effect::Unclear, ..) => "unclear".to_owned(),
+        (_, Some(difference), Some(half)) => {
+            let scale = if effect.unit == Some(Unit::Share) {
+                100.0
+            } else {
+                1.0
+            };
+            with_error(scale * difference, scale * half)
+        }
+        _ => "–".to_owned(),
+    }
+}
+
+/// A difference with as many digits as its error supports: one digit of the half-width, of whole numbers all.
+fn with_error(difference: f64, half: f64) -> String {
+    let decimals = (0..MOST_DECIMALS).find(|decimals| half * f64::from(10_u32.pow(*decimals)) >= 0.95);
+    let decimals = decimals.unwrap_or(MOST_DECIMALS) as usize;
+    format!("{difference:+.decimals$} ±{half:.decimals$}")
+}
+
+/// The changes that do nothing to the first metric, and why.
+fn without_effect(effects: &[EffectRow]) -> String {
+    let first = effects.first().map(|effect| effect.metric.as_str());
+    let lines = effects
+        .iter()
+        .filter(|effect| Some(effect.metric.as_str()) == first && effect.effect == Effect::None)
+        .map(|effect| format!("  {}: {}\n", effect.title, effect.reason));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\nno effect on the first figure\n{lines}")
+}
