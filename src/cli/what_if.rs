@@ -15,9 +15,6 @@ use super::output::bold;
 use super::what_if_args::WhatIfArgs;
 use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
 
-/// Most decimals of a difference.
-const MOST_DECIMALS: u32 = 4;
-
 /// Runs the command.
 pub(super) fn run(args: &WhatIfArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
@@ -122,10 +119,13 @@ fn cell(effect: &EffectRow) -> String {
     }
 }
 
-/// A difference with as many digits as its error supports: one digit of the half-width, of whole numbers all.
+/// A difference with as many digits as its error supports, to a tenth; a smaller one by its sign.
 fn with_error(difference: f64, half: f64) -> String {
-    let decimals = (0..MOST_DECIMALS).find(|decimals| half * f64::from(10_u32.pow(*decimals)) >= 0.95);
-    let decimals = decimals.unwrap_or(MOST_DECIMALS) as usize;
+    if difference.abs() < 0.05 {
+        let sign = if difference < 0.0 { '-' } else { '+' };
+        return format!("{sign}<0.1");
+    }
+    let decimals = usize::from(half < 0.95);
     format!("{difference:+.decimals$} ±{half:.decimals$}")
 }
 
