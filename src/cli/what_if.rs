@@ -126,6 +126,8 @@ fn with_error(difference: f64, half: f64) -> String {
         return format!("{sign}<0.1");
     }
     let decimals = usize::from(half < 0.95);
+    // An error below a tenth is shown as a tenth, not as none.
+    let half = half.max(0.1);
     format!("{difference:+.decimals$} ±{half:.decimals$}")
 }
 

@@ -52,7 +52,6 @@ fn an_attack_has_its_status_beliefs_ledger_choice_counterfactuals_and_response()
         "Motive and perception of Russia",
         "assumed    ",
         "status     ",
-        "perceived  ",
         "believed   a major attack",
         "ledger     ",
         "choice     P(act)",

@@ -170,7 +170,7 @@ fn names_in_a_story_are_escaped() {
     let mut named = 0;
     for (i, line) in lines.iter_mut().enumerate() {
         let key = line.split(" =").next().unwrap_or_default();
-        if key == "title" || (key == "name" && i > challenger && named < 2) {
+        if (key == "title" && i < challenger) || (key == "name" && i > challenger && named < 2) {
             *line = format!("{key} = '''{STRANGE}'''");
             named += 1;
         }
