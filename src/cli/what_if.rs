@@ -55,7 +55,7 @@ fn text(output: &WhatIfOutput) -> String {
     text.push_str(&effects(output));
     text.push_str(&without_effect(&output.effects));
     text.push_str(
-        "\n± is the half-width of a 95 % interval of Monte Carlo error; every change faces the same challenger.\n",
+        "\n± is the half-width of a 95 % interval of Monte Carlo error; `<0.1` is less than a tenth. Every change faces the same challenger.\n",
     );
     text.push_str(&strategic_summary::foot());
     text
