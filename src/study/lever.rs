@@ -1,6 +1,8 @@
 //! Levers: a path of a scenario and the values to set it to.
 
 use crate::scenario::calendar;
+use crate::scenario::path::dimension;
+use crate::scenario::units::Dimension;
 
 /// A path and its values.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,10 +43,69 @@ pub struct LeverRange {
 /// How the values of a range are written.
 #[derive(Debug, Clone, PartialEq)]
 enum Scale {
-    /// A number, with this unit after it.
-    Number(String),
+    /// A number in this form.
+    Number(NumberForm),
     /// A date, as days since 1970.
     Date,
+}
+
+/// How a number of a range is written: a value, or a change of the value below.
+#[derive(Debug, Clone, PartialEq)]
+struct NumberForm {
+    kind: NumberKind,
+    /// The unit after it; may be empty.
+    unit: String,
+    /// Whether negative values are legal, so that a minus sign alone is no change.
+    may_be_negative: bool,
+}
+
+/// What a number of a range is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberKind {
+    /// The value itself.
+    Value,
+    /// An amount that is added: `+2 d`.
+    Amount,
+    /// A factor: `× 2`.
+    Factor,
+}
+
+impl NumberKind {
+    /// The kind of a range by its ends, and the ends without the sign of a factor.
+    fn of<'t>(low: &'t str, high: &'t str) -> (Self, [&'t str; 2]) {
+        let factor = |text: &'t str| text.strip_prefix(['×', '*']).map(str::trim);
+        match (factor(low), factor(high)) {
+            (Some(low), Some(high)) => (Self::Factor, [low, high]),
+            (Some(low), None) => (Self::Factor, [low, high]),
+            (None, _) if low.starts_with('+') || high.starts_with('+') => (Self::Amount, [low, high]),
+            _ => (Self::Value, [low, high]),
+        }
+    }
+}
+
+impl NumberForm {
+    /// A number as it is set in a scenario.
+    fn written(&self, value: f64) -> String {
+        let unit = match self.unit.as_str() {
+            "" => String::new(),
+            unit => format!(" {unit}"),
+        };
+        match self.kind {
+            NumberKind::Factor => format!("\"× {value}\""),
+            NumberKind::Amount if value < 0.0 && self.may_be_negative => format!("\"+{value}{unit}\""),
+            NumberKind::Amount => format!("\"{value:+}{unit}\""),
+            NumberKind::Value if unit.is_empty() => value.to_string(),
+            NumberKind::Value => format!("\"{value}{unit}\""),
+        }
+    }
+}
+
+/// Whether negative values of a path are legal, so that a sign says nothing of a change.
+fn may_be_negative(path: &str) -> bool {
+    matches!(
+        dimension(path),
+        None | Some(Dimension::Logit | Dimension::Growth | Dimension::Correlation)
+    )
 }
 
 /// Why a text is not a lever or a range.
@@ -138,6 +199,7 @@ impl LeverRange {
         let span = match (calendar::day_of(low), calendar::day_of(high)) {
             (Some(from), Some(to)) if is_date(low) && is_date(high) => span(Scale::Date, from, to),
             _ => {
+                let (kind, [low, high]) = NumberKind::of(low, high);
                 let ((from, unit), (to, other)) = number(low)
                     .zip(number(high))
                     .ok_or_else(|| error("both ends need a number with its unit, or a date"))?;
@@ -145,7 +207,21 @@ impl LeverRange {
                 if !other.is_empty() && other != unit {
                     return Err(error("both ends need the same unit"));
                 }
-                span(Scale::Number(unit.to_owned()), from, to)
+                if kind == NumberKind::Value
+                    && from.min(to) < 0.0
+                    && from.max(to) >= 0.0
+                    && !may_be_negative(path)
+                {
+                    return Err(error(
+                        "a negative number changes the value below and another one replaces it; write `+` before the end that is to be added",
+                    ));
+                }
+                let form = NumberForm {
+                    kind,
+                    unit: unit.to_owned(),
+                    may_be_negative: may_be_negative(path),
+                };
+                span(Scale::Number(form), from, to)
             }
         };
         if span.low == span.high {
@@ -163,14 +239,12 @@ impl LeverRange {
                 text: format!("\"{}\"", calendar::date(value.round())),
                 x: Some(years(value.round())),
             },
-            Scale::Number(unit) => {
+            Scale::Number(form) => {
                 let value = round_digits(value);
-                let text = if unit.is_empty() {
-                    format!("{value}")
-                } else {
-                    format!("\"{value} {unit}\"")
-                };
-                LeverValue { text, x: Some(value) }
+                LeverValue {
+                    text: form.written(value),
+                    x: Some(value),
+                }
             }
         }
     }
@@ -208,7 +282,7 @@ fn listed_value(item: &str) -> LeverValue {
     let text = unquoted(item);
     let x = match calendar::day_of(text) {
         Some(day) if is_date(text) => Some(years(day)),
-        _ => number(text).map(|(value, _)| value),
+        _ => number(text.trim_start_matches(['×', '*', ' '])).map(|(value, _)| value),
     };
     LeverValue {
         text: item.to_owned(),
@@ -295,6 +369,20 @@ mod tests {
             ["\"2027-01-01\"", "\"2027-01-31\"", "\"2027-03-01\""]
         );
         assert_eq!(texts("a=[unilateral, consensus]"), ["unilateral", "consensus"]);
+        let notice = "guarantor.*.forces.*.notice";
+        assert_eq!(
+            texts(&format!("{notice}=× 0.5..2:3")),
+            ["\"× 0.5\"", "\"× 1.25\"", "\"× 2\""]
+        );
+        assert_eq!(
+            texts(&format!("{notice}=-24 h..+24 h:3")),
+            ["\"-24 h\"", "\"+0 h\"", "\"+24 h\""]
+        );
+        assert_eq!(
+            texts("guarantor.a.resolve=-1..+1:3"),
+            ["\"+-1\"", "\"+0\"", "\"+1\""]
+        );
+        assert_eq!(texts("guarantor.a.resolve=-1..1:3"), ["-1", "0", "1"]);
         assert_eq!(
             texts("a=[\"1 to 2, or so\", [\"hybrid\", \"major\"], 3 d]"),
             ["\"1 to 2, or so\"", "[\"hybrid\", \"major\"]", "3 d"]
@@ -308,6 +396,7 @@ mod tests {
             ("a=1..2", "write `path=lo..hi:n`"),
             ("a=1..2:x", "number of values"),
             ("a=1..2:1", "2 to 1000"),
+            ("guarantor.a.deliberate=-12 h..12 h:3", "write `+` before the end"),
             ("a=1 d..2 km:3", "the same unit"),
             ("a=1..1:3", "no width"),
             ("a=one..two:3", "a number with its unit"),
