@@ -123,10 +123,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named_by_byte_and_line() {
         assert!(error(b"a\nb\xff").starts_with("byte 4, in line 2,"));
-        assert!(
-            error(b"\xff\xfea\0").starts_with("byte 1, in line 1,")
-                || error(b"\xff\xfea\0").contains("UTF-16")
-        );
+        assert!(error(b"\xff\xfea").starts_with("byte 1, in line 1,"));
         assert!(error(&[b'x'; 21]).contains("more than 20 bytes"));
         assert_eq!(text(&b"\xef\xbb\xbfa"[..], 20).expect("text"), "a");
     }

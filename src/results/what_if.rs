@@ -5,6 +5,9 @@ use super::schema::WHATIF;
 use super::table::{Cell, Table};
 use crate::engine::Unit;
 
+/// The id of all changes together.
+pub const TOGETHER: &str = "together";
+
 /// What a change does to a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
@@ -19,6 +22,18 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// What a paired difference with the half-width of its 95 % interval says; `shares` of worlds in which the figure is
+    /// higher, lower and equal.
+    #[must_use]
+    pub(crate) fn of(difference: Option<f64>, half_width: Option<f64>, [higher, lower, _]: [f64; 3]) -> Self {
+        match (difference, half_width) {
+            _ if higher == 0.0 && lower == 0.0 => Self::None,
+            (Some(difference), Some(half)) if difference > half => Self::Rises,
+            (Some(difference), Some(half)) if difference < -half => Self::Falls,
+            _ => Self::Unclear,
+        }
+    }
+
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -39,6 +54,8 @@ pub struct EffectRow {
     pub change: String,
     /// Its title.
     pub title: String,
+    /// Whether it is all changes together.
+    pub is_together: bool,
     /// Number of values of the scenario that it changes.
     pub values: usize,
     /// Name of the metric.
@@ -64,18 +81,6 @@ pub struct EffectRow {
 }
 
 impl EffectRow {
-    /// What the difference says.
-    #[must_use]
-    pub(crate) fn verdict(&self) -> Effect {
-        let [higher, lower, _] = self.shares;
-        match (self.difference, self.half_width) {
-            _ if higher == 0.0 && lower == 0.0 => Effect::None,
-            (Some(difference), Some(half)) if difference > half => Effect::Rises,
-            (Some(difference), Some(half)) if difference < -half => Effect::Falls,
-            _ => Effect::Unclear,
-        }
-    }
-
     fn cells(&self) -> Vec<Cell> {
         let text = |text: &str| Cell::Text(text.to_owned());
         let [higher, lower, equal] = self.shares;

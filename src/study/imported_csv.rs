@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const INDEX_COLUMNS: [&str; 6] = ["", "X", "index", "rownames", "...1", "column0"];
 
 /// A table whose cells are separated by commas, semicolons or tabs. Between semicolons, as spreadsheets write them where the
-/// comma is the decimal mark, numbers have decimal commas or points.
+/// comma is the decimal mark, numbers have either all decimal commas or all points.
 pub(super) struct ImportedCsv<'t> {
     reader: csv::Reader<&'t [u8]>,
     has_decimal_commas: bool,

@@ -162,8 +162,8 @@ impl DesignReader<'_> {
                     unknown += 1;
                 }
             }
-            if unknown == MAX_LISTED {
-                let rest = header.len() - columns.len();
+            let rest = header.len() - columns.len();
+            if unknown == MAX_LISTED && rest > 0 {
                 self.problem(
                     None,
                     None,

@@ -554,6 +554,12 @@ fn large_files_are_checked_in_seconds() {
             output.status.code().is_some(),
             "{args:?} takes more than a minute"
         );
+        assert_eq!(
+            output.status.success(),
+            message.is_empty(),
+            "{args:?}: {}",
+            stderr(&output)
+        );
         assert!(stderr(&output).contains(message), "{}", stderr(&output));
     }
 }

@@ -66,7 +66,7 @@ fn what_ifs_are_ranked_and_idle_ones_are_told() {
     ] {
         assert!(printed.contains(part), "{printed}");
     }
-    assert!(keep.path().join("out/report.html").exists() || keep.path().join("out/manifest.json").exists());
+    assert!(keep.path().join("out/report.html").exists());
 }
 
 /// A what-if is the same change as an overlay of that content, and as the value set.
@@ -88,8 +88,15 @@ fn a_what_if_an_overlay_and_a_value_that_say_the_same_do_the_same() {
 }
 
 #[test]
-fn a_change_that_is_none_is_refused() {
+fn a_change_that_is_none_or_given_twice_is_refused() {
     let (keep, _) = fresh();
+    let twice = run(keep.path(), &["weaker", "stronger", "weaker"]);
+    assert_eq!(code(&twice), 2);
+    assert!(
+        stderr(&twice).contains("the change `weaker` is given twice"),
+        "{}",
+        stderr(&twice)
+    );
     let output = run(keep.path(), &["weeker"]);
     assert_eq!(code(&output), 2);
     let printed = stderr(&output);

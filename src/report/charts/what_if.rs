@@ -10,7 +10,7 @@ use super::super::wording::{capitalised, metric_label, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
 use super::select::distinct;
-use crate::results::what_if::Effect;
+use crate::results::what_if::{Effect, TOGETHER};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -43,8 +43,7 @@ fn chart(run: &RunData) -> Option<Chart> {
     Some(Chart {
         name: KIND.name,
         title: finding(&records, first),
-        subtitle: "Each change alone against the scenario as it is: paired samples, the same challenger"
-            .to_owned(),
+        subtitle: "Against the scenario as it is: paired samples, the same challenger".to_owned(),
         note: INTERVAL.to_owned(),
         legend: Vec::new(),
         panels: panels.collect(),
@@ -62,26 +61,25 @@ fn finding(records: &[Record], metric: &str) -> String {
     };
     let alone = records
         .iter()
-        .filter(|record| record.text("metric") == metric && record.text("what_if") != "together");
+        .filter(|record| record.text("metric") == metric && record.text("what_if") != TOGETHER);
     let label = metric_label(metric);
     match alone.clone().find(is_clear) {
         Some(largest) => format!(
             "“{}” moves the {label} most: {}",
             largest.text("title"),
-            value(metric, *largest)
+            value(*largest)
         ),
         None => format!("No change moves the {label} by more than its error"),
     }
 }
 
-/// Whether a metric is a probability, whose differences are in percentage points.
-fn is_probability(metric: &str) -> bool {
-    metric.starts_with("p_")
+fn is_share(record: Record) -> bool {
+    record.text("unit") == "share"
 }
 
-fn value(metric: &str, record: Record) -> String {
+fn value(record: Record) -> String {
     let difference = record.number("difference").unwrap_or(0.0);
-    if is_probability(metric) {
+    if is_share(record) {
         format!(
             "{} points",
             percentage_points(difference, record.number("half_width"))
@@ -97,7 +95,7 @@ fn panel(metric: &str, records: &[Record]) -> Panel {
         let difference = record.number("difference").unwrap_or(0.0);
         [difference - half_width, difference + half_width]
     });
-    let x = if is_probability(metric) {
+    let x = if records.iter().all(|record| is_share(*record)) {
         Scale::percentage_points(ends)
     } else {
         Scale::number(ends, true, "")
@@ -106,7 +104,7 @@ fn panel(metric: &str, records: &[Record]) -> Panel {
     let mut rows = Vec::new();
     for (row, record) in records.iter().enumerate() {
         let title = record.text("title");
-        let value = value(metric, *record);
+        let value = value(*record);
         if let Some(cell) = record.cell("difference") {
             marks.push(bar(row, cell, format!("{title}: {value}")));
             let interval = Interval {

@@ -2,7 +2,7 @@
 //! payload.
 //!
 //! A frame that is cut short, or whose hash differs, ends the file: a crash left it. The key of the records follows from the
-//! header, so that a record of another run, or after another header, is none of this.
+//! header, so that a first record whose hash differs is one of another run, and the file is refused.
 
 use std::io::{self, Read};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::bail::error;
+use super::super::bail::{error, wrong_kind};
 use super::super::diagnostic::{FileId, Place, Severity};
 use super::super::keys::Key;
 use super::super::path::{PathTarget, child_names, is_id, join, path_target, split};
@@ -189,8 +189,13 @@ impl Merger<'_, '_> {
     ) {
         let path = join(segments);
         if layer.kind == LayerKind::Overlay && OVERLAY_KEYS.contains(&path.as_str()) {
-            if let (TomlValue::Text(title), "title") = (&entry.node.value, path.as_str()) {
-                self.overlays.push(title.clone());
+            match (&entry.node.value, path.as_str()) {
+                (TomlValue::Text(title), "title") => self.overlays.push(title.clone()),
+                (TomlValue::Text(_), _) => {}
+                _ => self
+                    .loader
+                    .diagnostics
+                    .extend(wrong_kind::<()>(&entry.node, "text", "write it in quotes").unwrap_err()),
             }
             return;
         }

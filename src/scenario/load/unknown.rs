@@ -108,7 +108,7 @@ fn replacement(name: &str, above: &[String]) -> Option<&'static str> {
             "delete it: the challenger observes nothing of the allies' mood in a crisis, which moved no headline by half a point"
         }
         ("model.deterrence", "reputation" | "precedents") => {
-            "delete it: the record of earlier acts changes no one's honour, which moved no headline by half a point; `model.deterrence.emboldening` and `challenger.grievance` remain"
+            "delete it: the record of earlier acts changes no one's honour, which moved no headline of the Ukraine files by half a point; `model.deterrence.emboldening` and `challenger.grievance` remain"
         }
         _ => return None,
     })

@@ -12,6 +12,9 @@ use super::layers::{Layer, LayerKind};
 /// The table of what-ifs in a file.
 pub(super) const TABLE: &str = "whatif";
 
+/// The id of all what-ifs together, in tables.
+const RESERVED: &str = "together";
+
 /// What is merged over a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -74,6 +77,16 @@ impl WhatIfs {
 
     fn add(&mut self, loader: &mut Loader<'_>, id: &str, entry: &TomlEntry) {
         super::ids::check_id(loader, id, &entry.key_place);
+        if id == RESERVED {
+            let message = format!("the id `{id}` is reserved: it names all what-ifs together");
+            loader.diagnostics.push(error(
+                "F33",
+                entry.key_place.clone(),
+                message,
+                "",
+                "choose another",
+            ));
+        }
         let TomlValue::Table(table) = &entry.node.value else {
             let help = "write `title`, `about` and the values that it sets";
             loader

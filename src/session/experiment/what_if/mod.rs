@@ -1,12 +1,13 @@
 //! What-ifs: changes of one scenario, each alone and all together, against the scenario as it is.
 
+mod change;
+
 use crate::engine::Watch;
-use crate::model::inert_inputs;
 use crate::results::table::Table;
-use crate::results::what_if::{Effect, EffectRow, effects_table};
+use crate::results::what_if::{Effect, EffectRow, TOGETHER, effects_table};
 use crate::scenario::Scenario;
-use crate::session::error::Error;
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::error::{Error, reject};
+use crate::session::loaded_scenario::{self, ScenarioRequest};
 use crate::session::scenario_lookup;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::Evaluation;
@@ -15,12 +16,12 @@ use crate::study::comparison::{ComparedPair, Comparison};
 use super::compare::comparison;
 use super::runner::{ExperimentRunner, check_calibration};
 use super::setup::ExperimentSetup;
+use change::InertReasons;
+
+pub use change::ScenarioChange;
 
 /// Worlds if the specification gives no number.
 const WORLDS: u32 = 32;
-/// The id of all changes together.
-pub const TOGETHER: &str = "together";
-
 /// What to change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfSpec {
@@ -49,19 +50,6 @@ impl WhatIfSpec {
             settings: SettingsSpec::default(),
         }
     }
-}
-
-/// A change of the scenario.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScenarioChange {
-    /// Its id: that of a what-if, the stem of an overlay, or the value that is set.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The paths whose values it changes.
-    pub paths: Vec<String>,
-    /// Why it cannot have an effect, if that is known before anything is computed.
-    pub inert: Option<String>,
 }
 
 /// What-ifs that are ready to run.
@@ -93,11 +81,13 @@ impl WhatIfJob {
             requests.push(all_together(&request, &requests));
         }
         let loaded = loaded_scenario::load_all(requests)?;
-        let ids = named.iter().map(String::as_str).chain([TOGETHER]);
-        let changes = ids
-            .zip(&loaded)
-            .map(|(id, loaded)| described(id, &base[0], loaded));
-        let changes = changes.collect();
+        let before = InertReasons::of(&base[0]);
+        let changes = loaded.iter().enumerate().map(|(at, loaded)| {
+            let id = named.get(at).map(|name| change_id(name)).transpose()?;
+            Ok(ScenarioChange::new(id, (&base[0], &before), loaded))
+        });
+        let changes = changes.collect::<Result<Vec<_>, Error>>()?;
+        reject(doubled(&changes))?;
         let settings = SettingsSpec {
             worlds: spec.settings.worlds.or(Some(WORLDS)),
             ..spec.settings
@@ -176,17 +166,35 @@ fn changes(spec: &WhatIfSpec, scenario: &Scenario) -> Result<Vec<String>, Error>
     Ok(all)
 }
 
+/// The id of a change: the value that is set as it was given, that of a what-if, or the stem of an overlay.
+fn change_id(change: &str) -> Result<String, Error> {
+    if change.contains('=') {
+        return Ok(change.to_owned());
+    }
+    let overlays = scenario_lookup::overlays(&[change.to_owned()])?;
+    Ok(overlays.iter().map(loaded_scenario::overlay_id).collect())
+}
+
+/// Changes that are given twice.
+fn doubled(changes: &[ScenarioChange]) -> Vec<String> {
+    let ids: Vec<&str> = changes.iter().map(|change| change.id.as_str()).collect();
+    let twice = ids.iter().enumerate().filter(|(at, id)| ids[..*at].contains(*id));
+    twice
+        .map(|(_, id)| format!("the change `{id}` is given twice; give each once"))
+        .collect()
+}
+
 /// The scenario under one change.
 fn changed(base: &ScenarioRequest, change: &str) -> Result<ScenarioRequest, Error> {
     let mut request = base.clone();
+    request.id = format!("{}+{}", base.id, change_id(change)?);
     if change.contains('=') {
         request.request.set.push(change.to_owned());
-        request.id = format!("{}+{change}", base.id);
     } else {
-        let overlays = scenario_lookup::overlays(&[change.to_owned()])?;
-        request.request.with.extend(overlays.iter().cloned());
-        let ids = overlays.iter().map(loaded_scenario::overlay_id);
-        request.id = ids.fold(base.id.clone(), |id, overlay| format!("{id}+{overlay}"));
+        request
+            .request
+            .with
+            .extend(scenario_lookup::overlays(&[change.to_owned()])?);
     }
     Ok(request)
 }
@@ -206,95 +214,24 @@ fn all_together(base: &ScenarioRequest, changed: &[ScenarioRequest]) -> Scenario
     all
 }
 
-fn described(id: &str, base: &LoadedScenario, changed: &LoadedScenario) -> ScenarioChange {
-    let paths = changed_paths(&base.scenario, &changed.scenario);
-    let added = changed.scenario.overlays[base.scenario.overlays.len()..].last();
-    let title = match id {
-        TOGETHER => "all together".to_owned(),
-        _ => added.cloned().unwrap_or_else(|| id.to_owned()),
-    };
-    ScenarioChange {
-        id: id.to_owned(),
-        title,
-        inert: inert(base, changed, &paths),
-        paths,
-    }
-}
-
-/// The paths that have another value, or that only one of the two sets.
-fn changed_paths(base: &Scenario, changed: &Scenario) -> Vec<String> {
-    let differs = |(path, setting): &(&str, &crate::scenario::Setting)| {
-        base.get(path).is_none_or(|other| {
-            other.value != setting.value || other.vary != setting.vary || other.declared != setting.declared
-        })
-    };
-    let set = changed.settings().filter(differs).map(|(path, _)| path);
-    let removed = base
-        .settings()
-        .map(|(path, _)| path)
-        .filter(|path| changed.get(path).is_none());
-    set.chain(removed)
-        .filter(|path| !matches!(*path, "title" | "about"))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Why a change cannot have an effect: it changes no value, or only values that cannot matter before and after it.
-fn inert(base: &LoadedScenario, changed: &LoadedScenario, paths: &[String]) -> Option<String> {
-    if paths.is_empty() {
-        return Some("it sets what the scenario has already".to_owned());
-    }
-    let reason = |loaded: &LoadedScenario, path: &str| {
-        let inert = inert_inputs(&loaded.scenario, &loaded.case);
-        inert
-            .into_iter()
-            .find(|input| input.path == path)
-            .map(|input| input.reason)
-    };
-    let reasons = paths.iter().map(|path| {
-        let after = reason(changed, path)?;
-        reason(base, path).or_else(|| base.scenario.get(path).is_none().then_some(after))
-    });
-    let reasons = reasons.collect::<Option<Vec<&str>>>()?;
-    reasons
-        .first()
-        .map(|reason| format!("`{}` cannot matter here: {reason}", paths[0]))
-}
-
 /// The effects, changes by the size of that on the first metric, all together last.
 fn ranked(changes: &[ScenarioChange], comparison: &Comparison<'_>) -> Vec<EffectRow> {
-    let size = |at: usize| {
-        let first = ComparedPair {
-            ours: at + 1,
-            theirs: 0,
-            metric: 0,
-        };
-        comparison.paired(first).difference.estimate.unwrap_or(0.0).abs()
+    let of_change = |(at, change): (usize, &ScenarioChange)| -> Vec<EffectRow> {
+        let metrics = 0..comparison.metrics.len();
+        metrics
+            .map(|metric| {
+                let (ours, theirs) = (at + 1, 0);
+                effect(change, ComparedPair { ours, theirs, metric }, comparison)
+            })
+            .collect()
     };
-    let mut order: Vec<usize> = (0..changes.len()).collect();
-    order.sort_by(|a, b| {
-        let is_last = |at: &usize| changes[*at].id == TOGETHER;
-        is_last(a)
-            .cmp(&is_last(b))
-            .then(size(*b).total_cmp(&size(*a)))
-            .then(a.cmp(b))
+    let mut effects: Vec<Vec<EffectRow>> = changes.iter().enumerate().map(of_change).collect();
+    let size = |rows: &[EffectRow]| rows[0].difference.unwrap_or(0.0).abs();
+    effects.sort_by(|a, b| {
+        let order = a[0].is_together.cmp(&b[0].is_together);
+        order.then(size(b).total_cmp(&size(a)))
     });
-    let metrics = 0..comparison.metrics.len();
-    let each = order
-        .iter()
-        .flat_map(|at| metrics.clone().map(move |metric| (*at, metric)));
-    each.map(|(at, metric)| {
-        effect(
-            &changes[at],
-            ComparedPair {
-                ours: at + 1,
-                theirs: 0,
-                metric,
-            },
-            comparison,
-        )
-    })
-    .collect()
+    effects.into_iter().flatten().collect()
 }
 
 fn effect(change: &ScenarioChange, pair: ComparedPair, comparison: &Comparison<'_>) -> EffectRow {
@@ -302,28 +239,28 @@ fn effect(change: &ScenarioChange, pair: ComparedPair, comparison: &Comparison<'
     let paired = comparison.paired(pair);
     let estimate = |scenario| comparison.estimate(scenario, pair.metric).1.value;
     let metric = &comparison.metrics[pair.metric];
-    let mut row = EffectRow {
+    let difference = paired.difference.estimate;
+    let half_width = paired.difference.half_width(scheme);
+    let effect = Effect::of(difference, half_width, paired.shares);
+    EffectRow {
         change: change.id.clone(),
         title: change.title.clone(),
+        is_together: change.is_together,
         values: change.paths.len(),
         metric: metric.to_string(),
         unit: metric.unit(comparison.scenarios[pair.ours].case).ok(),
-        base: estimate(0),
+        base: estimate(pair.theirs),
         estimate: estimate(pair.ours),
-        difference: paired.difference.estimate,
+        difference,
         std_error: paired.difference.std_error(scheme),
-        half_width: paired.difference.half_width(scheme),
+        half_width,
         shares: paired.shares,
-        effect: Effect::Unclear,
-        reason: String::new(),
-    };
-    row.effect = row.verdict();
-    if row.effect == Effect::None {
-        row.reason = change.inert.clone().unwrap_or_else(|| {
-            "this figure is the same in every world: something else decides it".to_owned()
-        });
+        effect,
+        reason: match effect {
+            Effect::None => change.reason(metric.rung().is_none()),
+            _ => String::new(),
+        },
     }
-    row
 }
 
 /// Evaluates what-ifs.
