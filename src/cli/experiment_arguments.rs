@@ -1,5 +1,7 @@
 //! The command line that an experiment file describes.
 
+use std::collections::BTreeMap;
+
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
 use foederis::scenario::hint;
@@ -37,21 +39,28 @@ impl ExperimentFile {
         if entries.is_empty() {
             return Vec::new();
         }
-        let program = Args::command();
+        let mut program = Args::command();
+        program.build();
         let kind = self.kind(entries);
         let Some(command) = kind.as_deref().and_then(|kind| program.find_subcommand(kind)) else {
             return Vec::new();
         };
         let mut argv = vec!["foederis".to_owned(), command.get_name().to_owned()];
+        // Arguments without a flag in the order of the command, whatever that of the file.
+        let mut by_place: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.key != "kind") {
             let name = argument_name(&entry.key);
             let mut arguments = command.get_arguments();
             match arguments.find(|arg| names_of(arg).any(|other| other == name)) {
                 None => self.unknown_key(entry, command),
                 Some(arg) if is_given(arg, more) => {}
-                Some(arg) => argv.extend(self.argument(entry, arg)),
+                Some(arg) => match arg.get_index() {
+                    Some(at) => by_place.entry(at).or_default().extend(self.argument(entry, arg)),
+                    None => argv.extend(self.argument(entry, arg)),
+                },
             }
         }
+        argv.extend(by_place.into_values().flatten());
         argv
     }
 

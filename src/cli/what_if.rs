@@ -35,7 +35,7 @@ fn spec(args: &WhatIfArgs) -> WhatIfSpec {
     let scenario = ScenarioArgs {
         scenarios: vec![args.scenario.clone()],
         with: args.with.clone(),
-        set: args.set.clone(),
+        set: Vec::new(),
         reanchor: args.reanchor,
     };
     WhatIfSpec {
@@ -107,6 +107,7 @@ fn cell(effect: &EffectRow) -> String {
     match (effect.effect, effect.difference, effect.half_width) {
         (Effect::None, ..) => "none".to_owned(),
         (Effect::Unclear, ..) => "unclear".to_owned(),
+        (Effect::Unknown, ..) => "unknown".to_owned(),
         (_, Some(difference), Some(half)) => {
             let scale = if effect.unit == Some(Unit::Share) {
                 100.0

@@ -15,9 +15,6 @@ pub(super) struct WhatIfArgs {
     /// Overlay to merge over the scenario before any change; repeatable, the later wins.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
-    /// Value to set in the scenario before any change; repeatable.
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
     /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`;
     /// repeatable. Changes are ranked by the first.
     #[arg(long, value_name = "METRIC")]

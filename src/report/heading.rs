@@ -21,6 +21,7 @@ pub(crate) fn heading(run: &RunData) -> String {
 /// The question of an experiment, by its command; none for a drill.
 fn experiment_question(command: &str) -> Option<&'static str> {
     Some(match command.split_whitespace().nth(1)? {
+        "whatif" => "What would change the result, and by how much?",
         "compare" => "Which promise deters better, and what would change the ranking?",
         "variants" => "Does the ranking hold under other models?",
         "sweep" => "How does the result depend on the lever?",

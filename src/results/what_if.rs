@@ -19,6 +19,8 @@ pub enum Effect {
     Unclear,
     /// The figure is the same in every world.
     None,
+    /// The error of the difference is unknown.
+    Unknown,
 }
 
 impl Effect {
@@ -30,7 +32,8 @@ impl Effect {
             _ if higher == 0.0 && lower == 0.0 => Self::None,
             (Some(difference), Some(half)) if difference > half => Self::Rises,
             (Some(difference), Some(half)) if difference < -half => Self::Falls,
-            _ => Self::Unclear,
+            (Some(_), Some(_)) => Self::Unclear,
+            _ => Self::Unknown,
         }
     }
 
@@ -42,6 +45,7 @@ impl Effect {
             Self::Falls => "falls",
             Self::Unclear => "unclear",
             Self::None => "none",
+            Self::Unknown => "unknown",
         }
     }
 }

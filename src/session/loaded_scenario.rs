@@ -73,7 +73,7 @@ pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Erro
     Ok(each.collect())
 }
 
-/// Loads each scenario of a specification under each of its what-ifs, to find their problems.
+/// Loads each scenario of a specification as in its own file under each of its what-ifs, to find their problems.
 ///
 /// # Errors
 /// [`Error::Request`] if a name has no file; [`Error::Scenarios`] with every problem of every what-if.
@@ -82,7 +82,8 @@ pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<
     for (request, loaded) in requests(spec)?.into_iter().zip(loaded) {
         changed.extend(loaded.scenario.what_ifs.iter().map(|what_if| {
             let mut request = request.clone();
-            request.request.with.push(Overlay::WhatIf(what_if.id.clone()));
+            request.request.with = vec![Overlay::WhatIf(what_if.id.clone())];
+            request.request.set.clear();
             request
         }));
     }

@@ -52,7 +52,7 @@ fn what_ifs_are_ranked_and_idle_ones_are_told() {
     assert_eq!(effects.last().map(|row| &*row["what_if"]), Some("together"));
     assert_eq!(of("weaker")["effect"], "rises");
     assert_eq!(of("stronger")["effect"], "falls");
-    for (idle, reason) in [("same", "already"), ("attributed", "cannot matter here")] {
+    for (idle, reason) in [("same", "has them already"), ("attributed", "cannot matter here")] {
         assert_eq!(of(idle)["effect"], "none");
         assert!(of(idle)["reason"].contains(reason), "{:?}", of(idle));
         assert_eq!(of(idle)["difference"].parse::<f64>(), Ok(0.0));
@@ -62,7 +62,7 @@ fn what_ifs_are_ranked_and_idle_ones_are_told() {
     for part in [
         "A weaker challenger",
         "no effect on the first figure",
-        "The same front: it sets what",
+        "The same front: it changes no value",
     ] {
         assert!(printed.contains(part), "{printed}");
     }
@@ -109,4 +109,21 @@ fn a_change_that_is_none_or_given_twice_is_refused() {
         "{}",
         stderr(&output)
     );
+}
+
+/// The recorded experiment is the command again, values and all.
+#[test]
+fn the_recorded_experiment_repeats_the_command() {
+    let (keep, _) = fresh();
+    let output = run(
+        keep.path(),
+        &["guarantor.alpha.deliberate=× 2", "weaker", "--alone"],
+    );
+    assert!(output.status.success(), "{}", stderr(&output));
+    let [out, again] = ["out", "again"].map(|name| keep.path().join(name));
+    let record = out.join("experiment.toml").display().to_string();
+    let output = foederis(&["experiment", &record, "--out", &again.display().to_string()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let table = |folder: &Path| fs::read(folder.join("whatif.csv")).expect("a table");
+    assert_eq!(table(&out), table(&again));
 }

@@ -55,7 +55,7 @@ pub(crate) static WHATIF: TableSchema = TableSchema {
         column(
             "effect",
             ColumnType::Text,
-            "`rises` or `falls`; `unclear`: the interval holds 0; `none`: the figure is the same in every world",
+            "`rises` or `falls`; `unclear`: the interval holds 0; `none`: the figure is the same in every world; `unknown`: its error is unknown, with fewer than eight independent scrambles or worlds",
         ),
         column("reason", ColumnType::Text, "why there is no effect"),
     ],

@@ -94,6 +94,13 @@ impl WhatIfs {
                 .extend(wrong_kind::<()>(&entry.node, "a what-if", help).unwrap_err());
             return;
         };
+        if let Some(extends) = table.get("extends") {
+            let message = "`extends` is for files, not for a what-if";
+            let help = "a what-if is laid over its scenario; write what it sets";
+            loader
+                .diagnostics
+                .push(error("F01", extends.key_place.clone(), message, "", help));
+        }
         let text = |key: &str| match table.get(key).map(|entry| &entry.node.value) {
             Some(TomlValue::Text(text)) => Some(text.clone()),
             _ => None,

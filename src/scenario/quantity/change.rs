@@ -11,6 +11,8 @@ use crate::distribution::{Change, Quantity};
 
 /// Share of draws that a change may take to a limit: beyond it the change is an error.
 const AT_LIMIT: f64 = 0.05;
+/// By so much a percentile of exactly the size of the change may miss the limit.
+const ROUNDING: f64 = 1e-9;
 /// The code of a change that cannot be made.
 const CODE: &str = "F59";
 const HELP: &str = "write for example `\"-12 h\"`, `\"+20 %\"` or `\"× 0.5\"`";
@@ -96,7 +98,12 @@ fn step(node: &TomlNode, flow: bool, expected: &Expected, files: TextLookup<'_>)
         &whole.text[..sign_length],
         whole.slice(sign_length..whole.text.len()).trim(),
     );
+    if whole.text.contains('[') {
+        let help = "write `{ change = \"..\", source = \"..\" }`";
+        return bail(CODE, whole.place(), "a change takes no citation", "", help);
+    }
     match sign {
+        "×" | "*" | "x" if expected.dimension == Dimension::Date => not_of_a_date(&whole),
         "×" | "*" | "x" => Ok([factor(&rest)?, 0.0]),
         "+" => added(&rest, 1.0, flow, expected),
         "-" | "−" => added(&rest, -1.0, flow, expected),
@@ -105,6 +112,18 @@ fn step(node: &TomlNode, flow: bool, expected: &Expected, files: TextLookup<'_>)
             bail(CODE, whole.place(), message, "no sign here", HELP)
         }
     }
+}
+
+/// A date has no zero that a factor could refer to.
+fn not_of_a_date<T>(slice: &TextSlice<'_>) -> ParseResult<T> {
+    let message = "a date has no percentage and no multiple";
+    bail(
+        CODE,
+        slice.place(),
+        message,
+        "",
+        "move it by a time, such as `\"+1 y\"`",
+    )
 }
 
 fn factor(slice: &TextSlice<'_>) -> ParseResult<f64> {
@@ -130,7 +149,7 @@ fn added(slice: &TextSlice<'_>, sign: f64, flow: bool, expected: &Expected) -> P
     let text = amount::split_unit(slice, &added)?;
     let is_share = matches!(dimension, Dimension::Share | Dimension::Probability);
     match text.unit.text {
-        "points" if is_share => Ok([1.0, sign * text.number / 100.0]),
+        "points" | "point" if is_share => Ok([1.0, sign * text.number / 100.0]),
         "%" if is_share => {
             let message = "a percentage of a share, or percentage points?";
             let help = format!(
@@ -141,6 +160,7 @@ fn added(slice: &TextSlice<'_>, sign: f64, flow: bool, expected: &Expected) -> P
             );
             bail(CODE, slice.place(), message, "ambiguous", help)
         }
+        "%" if expected.dimension == Dimension::Date => not_of_a_date(slice),
         "%" if sign * text.number > -100.0 => Ok([1.0 + sign * text.number / 100.0, 0.0]),
         "%" => bail(CODE, slice.place(), "nothing would be left", "", HELP),
         unit => {
@@ -177,13 +197,13 @@ fn check_limits(
             format!("this change leaves {} or less", expected.as_written(0.0)),
             least,
         )
-    } else if changed(low) < change.low {
+    } else if changed(low) < change.low - ROUNDING {
         let limit = expected.as_written(change.low);
         (
             format!("this change leaves less than {limit}, the least legal value"),
             low,
         )
-    } else if changed(high) > change.high {
+    } else if changed(high) > change.high + ROUNDING {
         let limit = expected.as_written(change.high);
         (
             format!("this change leaves more than {limit}, the greatest legal value"),
@@ -192,7 +212,10 @@ fn check_limits(
     } else {
         return Ok(());
     };
-    let label = format!("of {}", expected.as_written(rounded(end)));
+    let label = format!(
+        "one draw in twenty is as far as {}",
+        expected.as_written(rounded(end))
+    );
     let help = "give a smaller change, a factor such as `\"× 0.5\"`, or the value itself; at most one draw in twenty may end at a limit";
     bail(CODE, node.place.clone(), message, label, help)
 }

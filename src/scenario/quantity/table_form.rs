@@ -169,7 +169,7 @@ fn reject_modified_word(table: &TomlTable) -> ParseResult<()> {
             entry.key_place.clone(),
             "a keyword has no probability of never and no limits, and nothing can be added to it",
             "",
-            "",
+            "give the value itself",
         ),
         None => Ok(()),
     }

@@ -90,7 +90,7 @@ fn inert(
     paths: &[String],
 ) -> Option<(InertScope, String)> {
     let Some(first) = paths.first() else {
-        let reason = "it sets what the scenario has already";
+        let reason = "it changes no value that is computed with: the scenario has them already";
         return Some((InertScope::Everything, reason.to_owned()));
     };
     let of_path = |path: &String| {

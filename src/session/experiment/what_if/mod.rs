@@ -7,7 +7,7 @@ use crate::results::table::Table;
 use crate::results::what_if::{Effect, EffectRow, TOGETHER, effects_table};
 use crate::scenario::Scenario;
 use crate::session::error::{Error, reject};
-use crate::session::loaded_scenario::{self, ScenarioRequest};
+use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use crate::session::scenario_lookup;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::Evaluation;
@@ -20,6 +20,8 @@ use change::InertReasons;
 
 pub use change::ScenarioChange;
 
+/// Default metrics of scenarios without a reference commitment.
+const RESPONSE_METRICS: [&str; 3] = ["major.in_time", "major.arrived", "major.decided"];
 /// Worlds if the specification gives no number.
 const WORLDS: u32 = 32;
 /// What to change.
@@ -92,9 +94,10 @@ impl WhatIfJob {
             worlds: spec.settings.worlds.or(Some(WORLDS)),
             ..spec.settings
         };
+        let metrics = metrics(spec, &base[0]);
         let scenarios = base.into_iter().chain(loaded).collect();
         Ok(Self {
-            setup: ExperimentSetup::new(scenarios, &spec.metrics, &settings)?,
+            setup: ExperimentSetup::new(scenarios, &metrics, &settings)?,
             changes,
         })
     }
@@ -144,6 +147,14 @@ impl WhatIfOutput {
     pub fn comparison(&self) -> Comparison<'_> {
         comparison(&self.setup.scenarios, &self.setup, &self.evaluation)
     }
+}
+
+/// The names of the metrics; without a challenger that chooses, whether help is in time comes first.
+fn metrics(spec: &WhatIfSpec, base: &LoadedScenario) -> Vec<String> {
+    if !spec.metrics.is_empty() || base.case.has_reference() {
+        return spec.metrics.clone();
+    }
+    RESPONSE_METRICS.map(str::to_owned).to_vec()
 }
 
 /// The names of the changes: those asked for, else all what-ifs of the scenario.
