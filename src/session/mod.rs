@@ -16,6 +16,7 @@ mod interim_analyses;
 mod job;
 mod job_run;
 mod loaded_scenario;
+mod named_change;
 mod output;
 mod pivotal;
 mod report_files;

@@ -68,7 +68,10 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// An overlay, or a what-if of the scenarios if there is no such file and the name may be the id of one.
-fn overlay(name: &str) -> Result<Overlay, Error> {
+///
+/// # Errors
+/// [`Error::Request`] if there is no such file, and the name is no id.
+pub(crate) fn overlay(name: &str) -> Result<Overlay, Error> {
     let is_id = !name.is_empty()
         && name
             .chars()

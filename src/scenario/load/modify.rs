@@ -1,27 +1,18 @@
 //! Modification of an inherited value: a table without a value of its own.
 
+use super::super::quantity::change::texts;
+use super::super::quantity::table_form::{MODIFIERS, SETTING};
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 
 /// The key of a change by an amount or a factor.
 pub(super) const CHANGE: &str = "change";
-/// Keys of a value's table that modify it without stating it.
-const MODIFIERS: [&str; 10] = [
-    "never",
-    "vary",
-    "source",
-    "basis",
-    "note",
-    "confidence",
-    "declared",
-    "at_least",
-    "at_most",
-    "change",
-];
 
 /// Whether a table only modifies the value of the layer below.
 pub(super) fn modifies(segments: &[String], table: &TomlTable) -> bool {
     segments.first().is_some_and(|s| s != "sources")
-        && table.keys().all(|key| MODIFIERS.contains(&key.as_str()))
+        && table
+            .keys()
+            .all(|key| MODIFIERS.iter().chain(&SETTING).any(|legal| legal == key))
 }
 
 /// The value of the layer below in its table form, with these keys replaced.
@@ -75,11 +66,8 @@ pub(super) fn has_change(table: &TomlTable) -> bool {
 
 /// The changes of two layers, the lower one first.
 fn both_changes(earlier: TomlEntry, later: &TomlEntry) -> TomlEntry {
-    let items = |node: &TomlNode| match &node.value {
-        TomlValue::List(items) => items.clone(),
-        _ => vec![node.clone()],
-    };
-    let both = [items(&earlier.node), items(&later.node)].concat();
+    let both = [&earlier.node, &later.node].map(texts).concat();
+    let both = both.into_iter().cloned().collect();
     TomlEntry {
         key_place: earlier.key_place,
         node: TomlNode {

@@ -13,7 +13,7 @@ use super::{ParsedValue, QuantityOrWord, amount, change, family, short_form};
 use crate::distribution::family::{FAMILIES, named};
 
 /// Keys that modify a statement of value.
-const MODIFIERS: [&str; 4] = ["never", "at_least", "at_most", "change"];
+pub(crate) const MODIFIERS: [&str; 4] = ["never", "at_least", "at_most", "change"];
 
 /// Keys of the whole setting.
 pub(crate) const SETTING: [&str; 6] = ["declared", "vary", "source", "basis", "note", "confidence"];

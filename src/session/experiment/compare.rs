@@ -5,7 +5,7 @@ use crate::results::break_even::BreakEven;
 use crate::results::table::Table;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
-use crate::session::scenario_lookup;
+use crate::session::named_change::NamedChange;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::comparison::{ComparedPair, ComparedScenario, Comparison, Reversal, reversals_table};
 use crate::study::{Evaluation, assumption_names, assumptions};
@@ -56,25 +56,14 @@ impl CompareSpec {
     fn requests(&self, set: Option<String>) -> Result<Vec<ScenarioRequest>, Error> {
         let mut spec = self.scenarios.clone();
         spec.set.extend(set);
-        let overlays = scenario_lookup::overlays(&self.overlays)?;
+        let overlays = self.overlays.iter().map(|name| NamedChange::overlay(name));
+        let values = self.alterations.iter().map(|text| Ok(NamedChange::value(text)));
+        let changes = overlays.chain(values).collect::<Result<Vec<_>, Error>>()?;
         let mut requests = Vec::new();
         for base in loaded_scenario::requests(&spec)? {
-            let alternative = |change: &str| {
-                let mut request = base.clone();
-                request.id = format!("{}+{change}", base.id);
-                request
-            };
-            requests.push(base.clone());
-            requests.extend(overlays.iter().map(|overlay| {
-                let mut request = alternative(&loaded_scenario::overlay_id(overlay));
-                request.request.with.push(overlay.clone());
-                request
-            }));
-            requests.extend(self.alterations.iter().map(|alteration| {
-                let mut request = alternative(alteration);
-                request.request.set.push(alteration.clone());
-                request
-            }));
+            let alternatives: Vec<ScenarioRequest> = changes.iter().map(|change| change.of(&base)).collect();
+            requests.push(base);
+            requests.extend(alternatives);
         }
         Ok(requests)
     }

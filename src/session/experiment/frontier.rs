@@ -11,11 +11,10 @@ use crate::results::drill_tables::unit;
 use crate::results::frontier::{PortfolioRow, frontier_table};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, Series};
-use crate::scenario::Overlay;
 use crate::scenario::units::yearly_money_range;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
-use crate::session::scenario_lookup;
+use crate::session::named_change::NamedChange;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::strategy::costs_in_peace;
 
@@ -59,18 +58,10 @@ pub struct FrontierJob {
     /// The scenario without options, with the metric and settings.
     pub setup: ExperimentSetup,
     base: ScenarioRequest,
-    options: Vec<LoadedOption>,
+    options: Vec<NamedChange>,
     /// Added cost in peace, from and to \[EUR bn a year\].
     budget: [f64; 2],
     exhaustive: bool,
-}
-
-/// An option with its files found.
-#[derive(Debug, Clone)]
-struct LoadedOption {
-    name: String,
-    overlays: Vec<Overlay>,
-    set: Vec<String>,
 }
 
 impl FrontierJob {
@@ -79,7 +70,7 @@ impl FrontierJob {
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: &FrontierSpec) -> Result<Self, Error> {
-        let options: Vec<LoadedOption> = spec.options.iter().map(found).collect::<Result<_, _>>()?;
+        let options: Vec<NamedChange> = spec.options.iter().map(found).collect::<Result<_, _>>()?;
         let most = if spec.exhaustive {
             MAX_EXHAUSTIVE
         } else {
@@ -142,38 +133,19 @@ impl FrontierJob {
 }
 
 /// An option with its files found.
-fn found(option: &OptionSpec) -> Result<LoadedOption, Error> {
-    Ok(match option {
-        OptionSpec::Values(name, set) => LoadedOption {
-            name: name.clone(),
-            overlays: Vec::new(),
-            set: set.clone(),
-        },
-        OptionSpec::Overlay(name) => {
-            let overlays = scenario_lookup::overlays(std::slice::from_ref(name))?;
-            LoadedOption {
-                name: overlays
-                    .first()
-                    .map_or_else(|| name.clone(), loaded_scenario::overlay_id),
-                overlays,
-                set: Vec::new(),
-            }
-        }
-    })
+fn found(option: &OptionSpec) -> Result<NamedChange, Error> {
+    match option {
+        OptionSpec::Values(name, set) => Ok(NamedChange::values(name, set.clone())),
+        OptionSpec::Overlay(name) => NamedChange::overlay(name),
+    }
 }
 
 /// The scenario with the options of a portfolio.
-fn with(base: &ScenarioRequest, options: &[LoadedOption], portfolio: Portfolio) -> ScenarioRequest {
-    let mut request = base.clone();
-    for option in chosen(options, portfolio) {
-        request.id = format!("{}+{}", request.id, option.name);
-        request.request.with.extend(option.overlays.iter().cloned());
-        request.request.set.extend(option.set.iter().cloned());
-    }
-    request
+fn with(base: &ScenarioRequest, options: &[NamedChange], portfolio: Portfolio) -> ScenarioRequest {
+    chosen(options, portfolio).fold(base.clone(), |request, option| option.of(&request))
 }
 
-fn chosen(options: &[LoadedOption], portfolio: Portfolio) -> impl Iterator<Item = &LoadedOption> {
+fn chosen(options: &[NamedChange], portfolio: Portfolio) -> impl Iterator<Item = &NamedChange> {
     let indexed = options.iter().enumerate();
     indexed
         .filter(move |(i, _)| portfolio >> i & 1 == 1)

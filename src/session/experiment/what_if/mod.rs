@@ -8,7 +8,7 @@ use crate::results::what_if::{Effect, EffectRow, TOGETHER, effects_table};
 use crate::scenario::Scenario;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
-use crate::session::scenario_lookup;
+use crate::session::named_change::NamedChange;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::Evaluation;
 use crate::study::comparison::{ComparedPair, Comparison};
@@ -74,22 +74,20 @@ impl WhatIfJob {
             return Err(Error::request(what.to_owned()));
         };
         let base = loaded_scenario::load_all([request.clone()])?;
-        let named = changes(spec, &base[0].scenario)?;
-        let mut requests: Vec<ScenarioRequest> = named
-            .iter()
-            .map(|name| changed(&request, name))
-            .collect::<Result<_, _>>()?;
+        let names = changes(spec, &base[0].scenario)?;
+        let named: Vec<NamedChange> = names.iter().map(|name| parsed(name)).collect::<Result<_, _>>()?;
+        reject(doubled(&named))?;
+        let mut requests: Vec<ScenarioRequest> = named.iter().map(|change| change.of(&request)).collect();
         if spec.together && named.len() > 1 {
-            requests.push(all_together(&request, &requests));
+            requests.push(all_together(&request, &named));
         }
         let loaded = loaded_scenario::load_all(requests)?;
         let before = InertReasons::of(&base[0]);
         let changes = loaded.iter().enumerate().map(|(at, loaded)| {
-            let id = named.get(at).map(|name| change_id(name)).transpose()?;
-            Ok(ScenarioChange::new(id, (&base[0], &before), loaded))
+            let id = named.get(at).map(|change| change.name.clone());
+            ScenarioChange::new(id, (&base[0], &before), loaded)
         });
-        let changes = changes.collect::<Result<Vec<_>, Error>>()?;
-        reject(doubled(&changes))?;
+        let changes = changes.collect();
         let settings = SettingsSpec {
             worlds: spec.settings.worlds.or(Some(WORLDS)),
             ..spec.settings
@@ -177,51 +175,28 @@ fn changes(spec: &WhatIfSpec, scenario: &Scenario) -> Result<Vec<String>, Error>
     Ok(all)
 }
 
-/// The id of a change: the value that is set as it was given, that of a what-if, or the stem of an overlay.
-fn change_id(change: &str) -> Result<String, Error> {
+/// A change as it was given: a value to set, else an overlay or what-if.
+fn parsed(change: &str) -> Result<NamedChange, Error> {
     if change.contains('=') {
-        return Ok(change.to_owned());
+        return Ok(NamedChange::value(change));
     }
-    let overlays = scenario_lookup::overlays(&[change.to_owned()])?;
-    Ok(overlays.iter().map(loaded_scenario::overlay_id).collect())
+    NamedChange::overlay(change)
 }
 
 /// Changes that are given twice.
-fn doubled(changes: &[ScenarioChange]) -> Vec<String> {
-    let ids: Vec<&str> = changes.iter().map(|change| change.id.as_str()).collect();
+fn doubled(changes: &[NamedChange]) -> Vec<String> {
+    let ids: Vec<&str> = changes.iter().map(|change| change.name.as_str()).collect();
     let twice = ids.iter().enumerate().filter(|(at, id)| ids[..*at].contains(*id));
     twice
         .map(|(_, id)| format!("the change `{id}` is given twice; give each once"))
         .collect()
 }
 
-/// The scenario under one change.
-fn changed(base: &ScenarioRequest, change: &str) -> Result<ScenarioRequest, Error> {
-    let mut request = base.clone();
-    request.id = format!("{}+{}", base.id, change_id(change)?);
-    if change.contains('=') {
-        request.request.set.push(change.to_owned());
-    } else {
-        request
-            .request
-            .with
-            .extend(scenario_lookup::overlays(&[change.to_owned()])?);
-    }
-    Ok(request)
-}
-
 /// The scenario under all changes.
-fn all_together(base: &ScenarioRequest, changed: &[ScenarioRequest]) -> ScenarioRequest {
+fn all_together(base: &ScenarioRequest, changes: &[NamedChange]) -> ScenarioRequest {
     let mut all = base.clone();
     all.id = format!("{}+{TOGETHER}", base.id);
-    for request in changed.iter().map(|changed| &changed.request) {
-        all.request
-            .with
-            .extend(request.with[base.request.with.len()..].iter().cloned());
-        all.request
-            .set
-            .extend(request.set[base.request.set.len()..].iter().cloned());
-    }
+    changes.iter().for_each(|change| change.add_to(&mut all));
     all
 }
 
