@@ -119,6 +119,8 @@ pub(crate) struct MarkData {
     pub(crate) cells: Vec<Cell>,
     /// Name of the actor that it is about, if it is about one.
     pub(crate) actor: Option<String>,
+    /// Title of the scenario that it is about, where its panel has several.
+    pub(crate) series: Option<String>,
 }
 
 impl MarkData {
@@ -129,6 +131,7 @@ impl MarkData {
             tooltip: tooltip.into(),
             cells: cells.into_iter().collect(),
             actor: None,
+            series: None,
         }
     }
 
@@ -136,6 +139,15 @@ impl MarkData {
     #[must_use]
     pub(crate) fn with_actor(self, actor: Option<String>) -> Self {
         Self { actor, ..self }
+    }
+
+    /// The same, about a scenario with this title.
+    #[must_use]
+    pub(crate) fn with_series(self, title: &str) -> Self {
+        Self {
+            series: Some(title.to_owned()),
+            ..self
+        }
     }
 }
 
@@ -236,4 +248,23 @@ pub(crate) enum Mark {
         /// Its colour.
         colour: Colour,
     },
+}
+
+impl Mark {
+    /// The data behind it; none of a text.
+    pub(crate) fn data(&self) -> Option<&MarkData> {
+        match self {
+            Self::Line { data, .. }
+            | Self::Area { data, .. }
+            | Self::Bar { data, .. }
+            | Self::Segment { data, .. }
+            | Self::Dot { data, .. } => Some(data),
+            Self::Note { .. } => None,
+        }
+    }
+
+    /// The cells that it is drawn from.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.data().into_iter().flat_map(|data| &data.cells)
+    }
 }

@@ -1,18 +1,18 @@
 //! The sections of the page that show the charts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::chart::Chart;
+use crate::results::schema::ColumnType;
+
+use super::chart::{Chart, Mark};
 use super::chart_kind::ChartKind;
 use super::charts::CHARTS;
 use super::draw::{self, embedded_svg};
-use super::record::Record;
 use super::run_data::RunData;
 
-/// Tables with at most this many records are shown in full below their chart.
-const MAX_RECORDS: usize = 40;
-
-/// A chart with its texts and, if it is small, its table.
+/// A chart with its texts and the rows that it is drawn from.
 #[derive(Serialize)]
 pub(crate) struct ChartSection {
     name: &'static str,
@@ -35,8 +35,7 @@ pub(crate) fn chart_sections(run: &RunData) -> Vec<ChartSection> {
 }
 
 fn section(run: &RunData, kind: &ChartKind, chart: Chart) -> ChartSection {
-    let records = run.records(kind.table);
-    let is_small = run.records(kind.table).count() <= MAX_RECORDS;
+    let (columns, records) = numbers(run, kind, &chart);
     ChartSection {
         name: kind.name,
         wide_svg: embedded_svg(&chart, draw::WIDE, &format!("{}-w", kind.name)),
@@ -45,11 +44,35 @@ fn section(run: &RunData, kind: &ChartKind, chart: Chart) -> ChartSection {
         subtitle: chart.subtitle,
         note: chart.note,
         table: kind.table,
-        columns: run
-            .columns(kind.table)
-            .iter()
-            .map(|column| column.name.clone().into_owned())
-            .collect(),
-        records: records.filter(|_| is_small).map(Record::texts).collect(),
+        columns,
+        records,
     }
+}
+
+/// The rows of the table that a chart is drawn from: their texts, and the columns that are drawn.
+fn numbers(run: &RunData, kind: &ChartKind, chart: &Chart) -> (Vec<String>, Vec<Vec<String>>) {
+    let cells = chart
+        .panels
+        .iter()
+        .flat_map(|panel| panel.marks.iter().flat_map(Mark::cells));
+    let (drawn_rows, drawn_columns): (BTreeSet<usize>, BTreeSet<&str>) =
+        cells.map(|cell| (cell.record, cell.column)).unzip();
+    let rows: Vec<Vec<String>> = run
+        .records(kind.table)
+        .enumerate()
+        .filter(|(number, _)| drawn_rows.contains(number))
+        .map(|(_, record)| record.texts())
+        .collect();
+    let all = run.columns(kind.table);
+    let is_shown = |at: &usize| {
+        let column = &all[*at];
+        let says_something = rows.iter().any(|row| !row[*at].is_empty());
+        drawn_columns.contains(&*column.name) || (column.ty == ColumnType::Text && says_something)
+    };
+    let shown: Vec<usize> = (0..all.len()).filter(is_shown).collect();
+    let columns = shown.iter().map(|at| all[*at].name.clone().into_owned());
+    let records = rows
+        .iter()
+        .map(|row| shown.iter().map(|at| row[*at].clone()).collect());
+    (columns.collect(), records.collect())
 }

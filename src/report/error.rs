@@ -43,6 +43,11 @@ pub enum ReportError {
         /// Name of the table.
         table: &'static str,
     },
+    /// A PNG would leave characters out.
+    #[error(
+        "neither the program nor this machine has a font for the characters “{0}”: save the chart as SVG, or install such a font"
+    )]
+    Font(String),
     /// A font, template or drawing that is part of the program failed.
     #[error("the page cannot be made: {0}")]
     Page(String),

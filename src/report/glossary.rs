@@ -51,11 +51,6 @@ impl Glossary {
         Self { entries, phrases }
     }
 
-    /// The entry of a term.
-    pub(crate) fn entry(&self, term: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.term == term)
-    }
-
     /// The entry of a column or metric.
     pub(crate) fn entry_of_name(&self, name: &str) -> Option<&Entry> {
         self.entries

@@ -70,12 +70,14 @@ impl ScenarioRecord {
     /// The name that the scenario gives a guarantor or commitment; none if it has none.
     #[must_use]
     pub(crate) fn name_of(&self, kind: &str, id: &str) -> Option<String> {
-        let literal = self
-            .resolved
-            .get(&format!("{kind}.{id}.name"))?
-            .get("value")?
-            .as_str()?;
-        let parsed: toml::Table = format!("name = {literal}").parse().ok()?;
-        parsed.get("name")?.as_str().map(str::to_owned)
+        self.text(&format!("{kind}.{id}.name"))
+    }
+
+    /// The text at a path of the scenario; none if it has none.
+    #[must_use]
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
+        let literal = self.resolved.get(path)?.get("value")?.as_str()?;
+        let parsed: toml::Table = format!("text = {literal}").parse().ok()?;
+        parsed.get("text")?.as_str().map(str::to_owned)
     }
 }

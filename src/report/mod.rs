@@ -6,22 +6,28 @@
 
 mod alt_text;
 mod assumptions;
+mod certainty;
 mod chart;
 mod chart_kind;
 mod chart_section;
 mod charts;
+mod checks;
 mod draw;
 mod error;
+mod first_screen;
 mod font;
 mod glossary;
 mod heading;
 mod hindcast_scores;
+mod hinges;
 mod limits;
 mod manifest;
+mod mechanism;
 mod page;
 mod palette;
 #[cfg(feature = "png")]
 mod png;
+mod ranking;
 mod record;
 mod run_data;
 mod scale;
@@ -31,6 +37,7 @@ mod summary;
 mod svg;
 mod vega;
 mod wording;
+mod worlds;
 
 pub use chart::Chart;
 pub use chart_kind::ChartKind;

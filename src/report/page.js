@@ -21,56 +21,59 @@
     title.remove();
   }
 
-  const lines = [...document.querySelectorAll('.panel[data-months]')].map((panel) => {
-    const { left, width, top, height, low, high, unit } = panel.dataset;
+  // The lines of panels over months, with the value of each month read off its path.
+  const lines = [...document.querySelectorAll('.panel[data-months]')].flatMap((panel) => {
+    const { left, width, top, height, low, high, end, unit } = panel.dataset;
     const months = panel.dataset.months.split(' ');
-    const path = panel.querySelector('.line')?.getAttribute('d') ?? '';
-    const heights = [...path.matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map((match) => +match[1]);
     const cursor = document.createElementNS('http://www.w3.org/2000/svg', 'path');
     cursor.setAttribute('class', 's-ink cursor');
     // Makes the whole panel react to the pointer, not only its marks.
     const hitArea = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     Object.entries({ x: left, y: top, width, height, fill: 'none', 'pointer-events': 'all' })
       .forEach(([name, value]) => hitArea.setAttribute(name, value));
-    panel.append(cursor, hitArea);
-    const value = (i) => +low + ((+top + +height - heights[i]) / +height) * (+high - +low);
-    return {
-      panel, months, title: panel.dataset.title, chart: panel.closest('section').id,
-      isWide: panel.closest('.wide') !== null,
-      count: heights.length,
-      label: (i) => (unit === '%' ? `${(100 * value(i)).toFixed(+high <= 0.1 ? 2 : 0)} %` : value(i).toFixed(2)),
-      index: (event) => {
-        const matrix = panel.ownerSVGElement.getScreenCTM();
-        const x = (event.clientX - matrix.e) / matrix.a - panel.transform.baseVal.consolidate().matrix.e;
-        return Math.max(0, Math.min(heights.length - 1, Math.round(((x - left) / width) * (heights.length - 1))));
-      },
-      moveCursor: (i) => cursor.setAttribute('d', `M${+left + (+width * i) / (heights.length - 1)} ${top}v${height}`),
-    };
+    panel.prepend(hitArea);
+    panel.append(cursor);
+    const across = (i) => +left + (+width * i) / +end;
+    return [...panel.querySelectorAll('path.line[data-series]')].map((path) => {
+      const heights = [...path.getAttribute('d').matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map((match) => +match[1]);
+      const value = (i) => +low + ((+top + +height - heights[i]) / +height) * (+high - +low);
+      return {
+        panel, path, months, title: path.dataset.series, chart: panel.closest('section').id,
+        axis: panel.querySelector('.n')?.textContent ?? '',
+        isWide: panel.closest('.wide') !== null,
+        count: heights.length,
+        label: (i) => (unit === '%' ? `${(100 * value(i)).toFixed(+high <= 0.1 ? 2 : 0)} %` : value(i).toFixed(2)),
+        index: (event) => {
+          const matrix = panel.ownerSVGElement.getScreenCTM();
+          const x = (event.clientX - matrix.e) / matrix.a - panel.transform.baseVal.consolidate().matrix.e;
+          return Math.max(0, Math.min(heights.length - 1, Math.round(((x - left) / width) * end)));
+        },
+        moveCursor: (i) => cursor.setAttribute('d', `M${across(i)} ${top}v${height}`),
+      };
+    });
   }).filter((line) => line.count > 1);
 
   document.addEventListener('pointermove', (event) => {
     const mark = event.target.closest?.('svg [data-tooltip]');
     const panel = event.target.closest?.('.panel');
-    const line = lines.find((candidate) => candidate.panel === panel);
-    if (line && !mark?.matches('circle, rect')) {
-      const i = line.index(event);
-      showTooltip(`${line.title}, ${line.months[i]}: ${line.label(i)}`, event);
+    const here = lines.filter((line) => line.panel === panel);
+    if (here.length > 0 && !mark?.matches('circle, rect')) {
+      const i = here[0].index(event);
+      showTooltip([here[0].months[i], ...here.map((line) => `${line.title}: ${line.label(i)}`)].join('\n'), event);
     } else showTooltip(mark?.dataset.tooltip ?? '', event);
   });
 
-  const firstChart = document.querySelector('section.chart');
-  const titles = [...new Set([...document.querySelectorAll('.panel[data-scenario]')].map((panel) => panel.dataset.title))];
+  const firstChart = document.querySelector('section.chart:has(.panel[data-months])') ?? document.querySelector('section.chart:not(.first)');
+  const marksOf = (title) => [...document.querySelectorAll('.panel[data-scenario], [data-series]')]
+    .filter(({ dataset }) => (dataset.series ?? dataset.title) === title);
+  const titles = [...new Set([...document.querySelectorAll('[data-series], .panel[data-scenario]')].map(({ dataset }) => dataset.series ?? dataset.title))];
   if (!firstChart || titles.length === 0) return;
   const controls = element('div', { className: 'controls' });
   if (titles.length > 1) {
     const group = element('fieldset', {}, element('legend', { textContent: 'Scenarios' }));
     for (const title of titles) {
       const box = element('input', { type: 'checkbox', checked: true });
-      box.addEventListener('change', () => {
-        for (const panel of document.querySelectorAll('.panel[data-scenario]')) {
-          if (panel.dataset.title === title) panel.classList.toggle('dim', !box.checked);
-        }
-      });
+      box.addEventListener('change', () => marksOf(title).forEach((mark) => mark.classList.toggle('dim', !box.checked)));
       group.append(element('label', {}, box, ` ${title}`));
     }
     controls.append(group);
@@ -83,9 +86,10 @@
     const showMonth = () => {
       const i = +slider.value;
       monthName.textContent = months[i];
+      slider.setAttribute('aria-valuetext', months[i]);
       list.replaceChildren(...titles.map((title) => {
-        const ofScenario = lines.filter((line) => line.isWide && line.title === title);
-        const values = ofScenario.map((line) => `${line.chart === 'hazard' ? 'risk in the month' : 'no ground attack so far'} ${line.label(i)}`);
+        const values = lines.filter((line) => line.isWide && line.title === title)
+          .map((line) => `${line.axis || 'no ground attack so far'} ${line.label(i)}`);
         return element('li', { textContent: `${title}: ${values.join(', ')}` });
       }));
     };
@@ -108,7 +112,7 @@
       actorMarks.forEach((mark) => mark.classList.toggle('dim', value !== '' && mark.dataset.actor !== value));
       const chosen = actorMarks.filter((mark) => mark.dataset.actor === value && mark.dataset.tooltip && mark.closest('.wide'));
       list.replaceChildren(...chosen.map((mark) => element('li', {},
-        element('bdi', { textContent: mark.closest('.panel').dataset.title ?? '' }), ': ',
+        element('bdi', { textContent: mark.closest('.panel').dataset.title }), ': ',
         element('bdi', { textContent: mark.dataset.tooltip }))));
     });
     controls.append(element('p', {}, element('label', {}, 'Guarantor ', select)), list);

@@ -7,22 +7,20 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::results::manifest::INTENDED_USE;
-use crate::results::variants;
 
 use super::assumptions::AssumptionsSection;
 use super::chart_section::{ChartSection, chart_sections};
+use super::checks::ChecksSection;
 use super::error::ReportError;
+use super::first_screen::FirstScreen;
 use super::glossary::{Entry, GLOSSARY};
 use super::heading::{heading, subtitle};
-use super::hindcast_scores;
 use super::limits::limits;
-use super::record::Record;
+use super::mechanism;
 use super::run_data::RunData;
-use super::scale::format_number;
 use super::stories::StoriesSection;
 use super::style::{SCRIPT, script_hash, style_sheet};
 use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summary_rows};
-use super::wording::uncapitalised;
 
 /// The page of a run. `link_prefix` is prepended to links to the tables: empty if they are in the folder of the page.
 ///
@@ -39,6 +37,7 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
     // The extension turns on escaping of every text that the template does not mark as safe.
     for (name, template) in [
         ("page.html", include_str!("page.html")),
+        ("chart.html", include_str!("chart.html")),
         ("stories.html", include_str!("stories.html")),
         ("glossary.html", include_str!("glossary.html")),
     ] {
@@ -78,11 +77,12 @@ struct PageContext<'r> {
     script_hash: String,
     heading: String,
     subtitle: String,
-    definitions: String,
     scenarios: Vec<&'r str>,
-    /// The answer, in sentences: whether the ranking holds under variants of the model, or the scores of a hindcast; empty
-    /// where neither was computed.
-    answer: Vec<String>,
+    first_screen: FirstScreen<'r>,
+    /// Which promise is weak or worse than nothing at which step, in sentences.
+    by_step: Vec<String>,
+    /// How to read the page, in sentences.
+    reading: Vec<&'static str>,
     summary: Vec<SummaryRow>,
     calibrated: Vec<CalibratedQuantity>,
     limits: Vec<String>,
@@ -90,7 +90,7 @@ struct PageContext<'r> {
     charts: Vec<ChartSection>,
     stories: Option<StoriesSection<'r>>,
     assumptions: Option<AssumptionsSection<'r>>,
-    checks: Vec<CheckRow<'r>>,
+    checks: Option<ChecksSection>,
     failed_worlds: usize,
     command: &'r str,
     version: &'r str,
@@ -111,9 +111,10 @@ impl<'r> PageContext<'r> {
             script_hash: script_hash(),
             heading: heading(run),
             subtitle: subtitle(run),
-            definitions: definitions(),
             scenarios: scenarios.iter().map(|scenario| scenario.title.as_str()).collect(),
-            answer: answer(run),
+            first_screen: FirstScreen::new(run),
+            by_step: mechanism::by_step(run),
+            reading: READING.to_vec(),
             summary: summary_rows(run),
             calibrated: calibrated_quantities(run),
             limits: limits(),
@@ -121,7 +122,7 @@ impl<'r> PageContext<'r> {
             charts: chart_sections(run),
             stories: StoriesSection::new(run),
             assumptions: AssumptionsSection::new(run),
-            checks: checks(run),
+            checks: ChecksSection::new(run),
             failed_worlds: scenarios
                 .iter()
                 .map(|scenario| scenario.failed_worlds.len())
@@ -143,47 +144,14 @@ fn is_table_here(name: &str) -> bool {
     name.ends_with(".csv") && name.chars().all(is_plain)
 }
 
-/// What worlds and histories are, in a sentence each.
-fn definitions() -> String {
-    let terms = ["world", "history"];
-    let entries = terms.iter().filter_map(|term| GLOSSARY.entry(term));
-    let sentences: Vec<String> = entries
-        .map(|entry| format!("A {} is {}", entry.term, uncapitalised(&entry.definition)))
-        .collect();
-    sentences.join(" ")
-}
-
-/// Whether the ranking holds under variants of the model, or the scores of a hindcast, in sentences.
-fn answer(run: &RunData) -> Vec<String> {
-    let variants: Vec<_> = run
-        .records("variant_list.csv")
-        .filter_map(Record::variant)
-        .collect();
-    let ranking = variants::answer(&variants, &|id| run.scenario_title(id).to_owned());
-    [ranking, hindcast_scores::sentences(run)].concat()
-}
-
-/// A check of the run.
-#[derive(Serialize)]
-struct CheckRow<'r> {
-    scenario: &'r str,
-    check: &'r str,
-    value: String,
-    passes: bool,
-}
-
-fn checks(run: &RunData) -> Vec<CheckRow<'_>> {
-    run.records("checks.csv")
-        .map(|record| CheckRow {
-            scenario: run.scenario_title(record.text("scenario")),
-            check: record.text("check"),
-            value: record
-                .number("value")
-                .map_or_else(|| "–".to_owned(), |value| format_number(value, 0.0001)),
-            passes: record.text("result") == "pass",
-        })
-        .collect()
-}
+/// How to read the page.
+const READING: [&str; 5] = [
+    "A world is one draw of every uncertain input, and a history is one simulated course of events within it.",
+    "A figure is a mean over worlds, and ± is the half-width of its 95 % interval of Monte Carlo error, the error of simulation, shown where it reaches the last digit.",
+    "A spread over assumptions is the range of the middle 90 % of worlds: it shows how much depends on what is not known, and it is no confidence interval.",
+    "A difference counts as one only where its 95 % interval excludes 0; a hollow marker shows one that is not significant.",
+    "What is marked as assumed is what the model is calibrated to; the comparison of the scenarios is computed from it.",
+];
 
 /// An input file with the beginning of its SHA-256.
 #[derive(PartialEq, Serialize)]

@@ -54,10 +54,16 @@ impl Colour {
         named.into_iter().chain(series).chain(steps)
     }
 
-    /// The colour of series `i`; the colours repeat after the last.
+    /// The colour of series `i`; after the last the shades repeat, and [`Colour::repeats`] says so.
     #[must_use]
     pub(crate) fn series(i: usize) -> Self {
-        Self::Series((i % SERIES) as u8)
+        Self::Series(u8::try_from(i).unwrap_or(u8::MAX))
+    }
+
+    /// Whether another series has the same shade, so that lines are to be dashed and dots hollow.
+    #[must_use]
+    pub(crate) fn repeats(self) -> bool {
+        matches!(self, Self::Series(i) if usize::from(i) >= SERIES)
     }
 
     /// Its name in style sheets.
@@ -69,7 +75,7 @@ impl Colour {
             Self::Grid => "grid".to_owned(),
             Self::Background => "background".to_owned(),
             Self::Paper => "paper".to_owned(),
-            Self::Series(i) => format!("c{i}"),
+            Self::Series(i) => format!("c{}", usize::from(i) % SERIES),
             Self::Step(i) => format!("o{i}"),
         }
     }

@@ -1,9 +1,11 @@
-//! SVG to PNG, with the fonts that are part of the program.
+//! SVG to PNG, with the font that is part of the program, and fonts of the machine for characters that it lacks.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
+use ttf_parser::Face;
 
 use super::error::ReportError;
 use super::font;
@@ -14,12 +16,23 @@ const PIXEL_RATIO: f32 = 2.0;
 /// Renders a standalone SVG as PNG.
 ///
 /// # Errors
-/// [`ReportError::Page`]: it is not SVG, or too large for memory.
+/// [`ReportError::Page`]: it is not SVG, or too large for memory; [`ReportError::Font`]: no font has some of its characters.
 pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     let mut fonts = Database::new();
     fonts.load_font_data(font::REGULAR.to_vec());
     fonts.load_font_data(font::SEMI_BOLD.to_vec());
     fonts.set_sans_serif_family(font::FAMILY);
+    let missing: BTreeSet<char> = svg
+        .chars()
+        .filter(|c| is_drawn(*c) && !has_glyph(&fonts, *c))
+        .collect();
+    if !missing.is_empty() {
+        fonts.load_system_fonts();
+        let lost: String = missing.into_iter().filter(|c| !has_glyph(&fonts, *c)).collect();
+        if !lost.is_empty() {
+            return Err(ReportError::Font(lost));
+        }
+    }
     let options = Options {
         font_family: font::FAMILY.to_owned(),
         fontdb: Arc::new(fonts),
@@ -44,4 +57,36 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     pixels
         .encode_png()
         .map_err(|error| ReportError::Page(error.to_string()))
+}
+
+/// Whether a character has a shape of its own.
+fn is_drawn(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Whether any of the fonts has a shape for the character.
+fn has_glyph(fonts: &Database, c: char) -> bool {
+    let has = |id| {
+        let glyph = fonts.with_face_data(id, |bytes, index| Face::parse(bytes, index).ok()?.glyph_index(c));
+        glyph.flatten().is_some()
+    };
+    fonts.faces().any(|face| has(face.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_without_a_font_is_an_error_and_not_left_out() {
+        let svg = |text: &str| {
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"20\"><text y=\"15\">{text}</text></svg>"
+            )
+        };
+        assert!(png(&svg("Ελλάδα, Україна")).is_ok());
+        // A private character, which no font should have.
+        let lost = png(&svg("a \u{10fffd}"));
+        assert_eq!(lost, Err(ReportError::Font("\u{10fffd}".to_owned())));
+    }
 }

@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 27] = [
+pub const INPUT_FILES: [&str; 28] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -35,6 +35,7 @@ pub const INPUT_FILES: [&str; 27] = [
     "campaign.csv",
     "worlds.csv",
     "assumptions.csv",
+    "answers.csv",
     "compare.csv",
     "whatif.csv",
     "variants.csv",

@@ -54,6 +54,13 @@ impl Scale {
     /// A scale of shares with labels in per cent that covers `values`, and 0 if `from_zero`.
     #[must_use]
     pub(crate) fn share(values: impl IntoIterator<Item = f64>, from_zero: bool, title: &str) -> Self {
+        let values: Vec<f64> = values.into_iter().filter(|x| x.is_finite()).collect();
+        // A scale of equal shares is widened within what a share can be.
+        let range = |pick: fn(f64, f64) -> f64, start: f64| values.iter().copied().fold(start, pick);
+        let (low, high) = (range(f64::min, f64::INFINITY), range(f64::max, f64::NEG_INFINITY));
+        let widened = (high - low < 1e-9 && (0.0..=1.0).contains(&low))
+            .then(|| [(low - 0.05).max(0.0), (high + 0.05).min(1.0)]);
+        let values = values.into_iter().chain(widened.into_iter().flatten());
         Self::covering(values, from_zero, title, 100.0, " %")
     }
 
@@ -198,6 +205,17 @@ mod tests {
         assert!(scale.position(-0.3) >= 0.0 && scale.position(0.1) <= 1.0);
         assert!(Scale::number([], false, "").high > Scale::number([], false, "").low);
         assert!(Scale::share([0.4], false, "").position(0.4).is_finite());
+        for constant in [0.0, 0.004, 0.4, 0.97, 1.0] {
+            let scale = Scale::share([constant, constant], false, "");
+            assert!(
+                scale.low >= 0.0 && scale.high <= 1.0 + 1e-12,
+                "{constant}: {scale:?}"
+            );
+            assert!(
+                (0.0..=1.0).contains(&scale.position(constant)),
+                "{constant}: {scale:?}"
+            );
+        }
         let days = Scale::days(&[0.0, 10.0, 90.0], "");
         assert!((days.position(0.25 * days.high) - 0.5).abs() < 1e-12);
     }

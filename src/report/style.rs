@@ -7,7 +7,11 @@ use sha2::{Digest, Sha256};
 use super::{draw, font, palette};
 
 /// The page's script; its content security policy allows no other, and it reads only the page.
-pub(crate) const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("stories.js"));
+pub(crate) const SCRIPT: &str = concat!(
+    include_str!("page.js"),
+    include_str!("save.js"),
+    include_str!("stories.js")
+);
 
 /// SHA-256 of the script in Base64, for the content security policy.
 pub(crate) fn script_hash() -> String {

@@ -19,10 +19,24 @@ pub(crate) fn percentage_points(value: f64, half_width: Option<f64>) -> String {
     }
 }
 
+/// A difference of shares in percentage points, to a tenth.
+#[must_use]
+pub(crate) fn tenth_of_points(value: f64) -> String {
+    format!("{:+.1}", 100.0 * value).replace('-', "−")
+}
+
 /// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.
 #[must_use]
 pub(crate) fn is_significant(value: f64, half_width: Option<f64>) -> bool {
     half_width.is_some_and(|half_width| value.abs() > half_width)
+}
+
+/// Half-width of the 95 % interval of the difference of two figures, from those of each; that of their paired difference
+/// is mostly smaller. None where an error is unknown.
+#[must_use]
+pub(crate) fn half_width_of_difference(ours: Option<f64>, theirs: Option<f64>) -> Option<f64> {
+    let (ours, theirs) = (ours?, theirs?);
+    Some((ours * ours + theirs * theirs).sqrt())
 }
 
 /// The range of shares, such as `40 to 62 %`; a single value if both ends round to the same.
@@ -40,6 +54,23 @@ pub(crate) fn range(shares: impl IntoIterator<Item = f64>) -> String {
         per_cent(low, None)
     } else {
         format!("{} to {} %", whole(low), whole(high))
+    }
+}
+
+/// The range of positive differences of shares, such as `9 to 10 points`.
+#[must_use]
+pub(crate) fn points_range(differences: impl IntoIterator<Item = f64>) -> String {
+    range(differences).replace(" %", " points")
+}
+
+/// Names as a list inside a sentence: `A, B and C`.
+#[must_use]
+pub(crate) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        Some((only, _)) => (*only).to_owned(),
+        None => String::new(),
     }
 }
 
@@ -78,15 +109,6 @@ pub(crate) fn capitalised(text: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The text with a lower-case first letter.
-#[must_use]
-pub(crate) fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The length of a horizon as an adjective: `10-year`, `18-month`.

@@ -28,6 +28,16 @@ impl ReplicationScheme {
         }
     }
 
+    /// The parts of a design, for figures that do not vary within a world.
+    #[must_use]
+    pub(crate) fn of_design(design: Design, scrambles: u32) -> Self {
+        Self {
+            design,
+            scrambles: scrambles.max(1),
+            histories: 1,
+        }
+    }
+
     /// Independent replicates of the design; 1 in plain Monte Carlo.
     #[must_use]
     pub fn scrambles(self) -> u32 {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, basename } from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-import { table } from './table.mjs';
+import { records, table } from './table.mjs';
 
 const [, , executablePath, screenshots, ...folders] = process.argv;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,6 +27,7 @@ function layout() {
         problems.push(`${name}: "${text}" is clipped`);
       }
     }
+    for (const { text } of texts) if (text.endsWith('…') && !document.title.startsWith('If an attack')) problems.push(`${name}: "${text}" is cut`);
     texts.forEach((first, i) => texts.slice(i + 1).forEach((second) => {
       const overlapX = Math.min(first.box.right, second.box.right) - Math.max(first.box.left, second.box.left);
       // A text box includes empty space above capitals and below the baseline.
@@ -35,7 +36,59 @@ function layout() {
     }));
   }
   if (document.documentElement.scrollWidth > innerWidth) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  // Nothing is cut: what is wider than its place can be scrolled to.
+  for (const element of document.querySelectorAll('body, body *')) {
+    if (element.closest('.scroll, svg, .hidden, .skip, .summary thead')) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const named = `<${element.tagName.toLowerCase()} class="${element.className}"> "${element.textContent.trim().slice(0, 40)}"`;
+    if (box.right > innerWidth + 0.5 || box.left < -0.5) problems.push(`${named} is beyond the page`);
+    if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.push(`${named} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+  }
   return problems;
+}
+
+/** Charts that are too high in print for two of them to fit on a page of A4 with its margins, 265 mm. */
+function tallInPrint() {
+  const half = (132 / 25.4) * 96;
+  const charts = [...document.querySelectorAll('section.chart:not(.first)')].filter((chart) => !chart.querySelector('.findings'));
+  return charts.filter((chart) => chart.getBoundingClientRect().height > half)
+    .map((chart) => `${chart.id} is ${Math.round(chart.getBoundingClientRect().height)} px high in print`);
+}
+
+/** Saves the first chart in each format: problems with the files. */
+async function checkSaving(page, fail) {
+  const section = page.locator('section.chart').first();
+  if (await section.count() === 0) return;
+  const rows = await section.locator('.numbers tr').count();
+  for (const format of ['SVG', 'PNG', 'CSV']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), section.getByRole('button', { name: `as ${format}` }).click()]);
+    const bytes = readFileSync(await file.path());
+    const good = {
+      SVG: () => bytes.toString().startsWith('<svg') && bytes.toString().endsWith('</svg>') && !bytes.toString().includes('var('),
+      PNG: () => bytes.subarray(1, 4).toString() === 'PNG' && bytes.length > 5000,
+      CSV: () => records(bytes.toString()).length === rows - 1,
+    }[format]();
+    if (!good) fail(`saving as ${format}: ${bytes.length} bytes, ${bytes.subarray(0, 60)}`);
+  }
+}
+
+/** Walks through the page with the tabulator: what has no name, no outline, or is out of order. */
+async function checkKeyboard(page, fail) {
+  const visited = [];
+  for (let i = 0; i < 25; i += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      const all = [...document.querySelectorAll('*')];
+      return { at: all.indexOf(element), tag: element.tagName, name: element.getAttribute('aria-label') ?? element.textContent.trim(), outline: getComputedStyle(element).outlineStyle };
+    });
+    if (focus.tag === 'BODY') break;
+    if (focus.name === '' && !['INPUT', 'SELECT'].includes(focus.tag)) fail(`focus on a ${focus.tag} without a name`);
+    if (focus.outline === 'none') fail(`focus on "${focus.name.slice(0, 40)}" is not visible`);
+    if (visited.length > 0 && focus.at <= visited.at(-1)) fail(`focus goes back to "${focus.name.slice(0, 40)}"`);
+    visited.push(focus.at);
+  }
 }
 
 /** Every mark with its cells, and the y of the points of lines. */
@@ -142,7 +195,7 @@ for (const folder of folders) {
   const file = join(folder, 'report.html');
   if (!existsSync(file)) { failures.push(`${file} does not exist`); continue; }
   const openingTimes = [];
-  for (const width of [1280, 375]) for (const colorScheme of ['light', 'dark']) for (const javaScriptEnabled of [true, false]) {
+  for (const width of [1280, 390]) for (const colorScheme of ['light', 'dark']) for (const javaScriptEnabled of [true, false]) {
     const configuration = `${basename(folder)}, ${width} px, ${colorScheme}, scripts ${javaScriptEnabled ? 'on' : 'off'}`;
     const fail = (what) => failures.push(`${configuration}: ${what}`);
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled });
@@ -163,11 +216,18 @@ for (const folder of folders) {
       result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .forEach(({ id, nodes }) => fail(`axe: ${id}: ${nodes[0].html.slice(0, 120)}`));
     }
+    if (width === 1280 && javaScriptEnabled) await checkKeyboard(page, fail);
+    if (colorScheme === 'light' && javaScriptEnabled) await checkSaving(page, fail);
     if (javaScriptEnabled) (await page.evaluate(checkActors)).forEach(fail);
     if (javaScriptEnabled) (await page.evaluate(checkStories)).forEach(fail);
     if (screenshots) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${basename(folder)}-${width}-${colorScheme}-${javaScriptEnabled}.png`), fullPage: true });
+    }
+    if (width === 1280 && colorScheme === 'light') {
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 672, height: 1000 });
+      (await page.evaluate(tallInPrint)).forEach(fail);
     }
     checked += 1;
     await context.close();

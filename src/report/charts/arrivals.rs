@@ -6,8 +6,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::wording::{attack_name, counted};
-use super::select::first_max;
+use super::super::wording::{attack_name, counted, listed};
+use super::select::{distinct, level_with_max};
 use super::strength_stack::{HEADLINE_DAY, OWN_COLOURS, StrengthStack};
 
 /// The kind of this chart.
@@ -49,7 +49,7 @@ fn chart(run: &RunData) -> Option<Chart> {
             run.manifest.attack
         ),
         note: format!(
-            "Means over worlds and histories, constant between the days of the table; a few worlds hold most of the strength, so the mean is far from the median. Monte Carlo error (95 %) of the total is at most ±{:.2} brigades. The attack is assumed here; other charts show its probability.",
+            "Means over worlds and histories, constant between the days of the table; a few worlds hold most of the strength, so the mean is far from the median. Monte Carlo error (95 %) of the total is at most ±{:.1} brigades. The attack is assumed here; other charts show its probability.",
             largest_error(run, &records)
         ),
         legend: legend(run, &actors),
@@ -106,19 +106,32 @@ fn title(stacks: &[StrengthStack], days: &[f64]) -> Option<String> {
     let day = days.iter().copied().find(|day| *day >= HEADLINE_DAY);
     let day = day.or(days.last().copied()).unwrap_or(0.0);
     let first = stacks.first()?;
-    let largest = first_max(stacks, |stack| stack.total_on(day))?;
-    let finding = format!(
-        "By day {day} {} has {} allied brigades in the theatre",
-        largest.scenario.title,
-        format_number(largest.total_on(day), 0.1)
-    );
-    Some(if std::ptr::eq(largest, first) {
-        finding
-    } else {
-        format!(
-            "{finding}, {} has {}",
-            first.scenario.title,
-            format_number(first.total_on(day), 0.1)
-        )
-    })
+    let strength = |stack: &StrengthStack| format_number(stack.total_on(day), 0.1);
+    let largest = level_with_max(stacks, |stack| (stack.total_on(day), stack.error_on(day)));
+    let names = listed(largest.iter().map(|stack| stack.scenario.title.as_str()));
+    let strengths = distinct(largest.iter().map(|stack| strength(stack)));
+    let strengths = strengths.join(" or ");
+    let brigades = "allied brigades in the theatre";
+    Some(
+        match (
+            stacks.len(),
+            largest.iter().any(|stack| std::ptr::eq(*stack, first)),
+        ) {
+            (1, _) => format!(
+                "By day {day} {} has {} {brigades}",
+                first.scenario.title,
+                strength(first)
+            ),
+            (_, true) => format!(
+                "By day {day} no scenario has detectably more {brigades} than {}: {}",
+                first.scenario.title,
+                strength(first)
+            ),
+            (_, false) => format!(
+                "By day {day} {names} has {strengths} {brigades}, {} has {}",
+                first.scenario.title,
+                strength(first)
+            ),
+        },
+    )
 }

@@ -6,8 +6,8 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::per_cent;
-use super::select::first_max;
+use super::super::wording::{listed, per_cent, range};
+use super::select::level_with_max;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -29,7 +29,9 @@ fn chart(run: &RunData) -> Option<Chart> {
                 title: &scenario.title,
                 colour,
                 burden: (burden.cell("estimate")?, burden),
+                burden_error: run.half_width(burden, "std_error"),
                 benefit: (benefit.cell("estimate")?, benefit),
+                benefit_error: run.half_width(benefit, "std_error"),
             })
         })
         .collect();
@@ -40,11 +42,20 @@ fn chart(run: &RunData) -> Option<Chart> {
         note: "Up and left is better. Dots are means over worlds; lines hold the middle 90 % of worlds, a spread over assumptions. Monte Carlo error is smaller than a dot unless the table says otherwise.".to_owned(),
         legend: points
             .iter()
-            .map(|point| LegendEntry::new(point.title, Swatch::Dot, point.colour))
+            .map(|point| LegendEntry::new(point.title, swatch(point.colour), point.colour))
             .collect(),
         panels: vec![panel(&points)],
         columns: 1,
     })
+}
+
+/// A hollow dot for a scenario whose shade is that of another.
+fn swatch(colour: Colour) -> Swatch {
+    if colour.repeats() {
+        Swatch::HollowDot
+    } else {
+        Swatch::Dot
+    }
 }
 
 fn panel(points: &[BurdenPoint]) -> Panel {
@@ -72,7 +83,9 @@ struct BurdenPoint<'r> {
     title: &'r str,
     colour: Colour,
     burden: (Cell, Record<'r>),
+    burden_error: Option<f64>,
     benefit: (Cell, Record<'r>),
+    benefit_error: Option<f64>,
 }
 
 impl BurdenPoint<'_> {
@@ -106,37 +119,33 @@ impl BurdenPoint<'_> {
         );
         Mark::Dot {
             centre: (burden, benefit),
-            hollow: false,
+            hollow: self.colour.repeats(),
             colour: self.colour,
             data: MarkData::new(tooltip, [self.burden.0, self.benefit.0]),
         }
     }
 }
 
-/// The scenario with the highest burden, and the one with the highest benefit; none without points.
+/// Those with the highest burden, and those with the highest benefit; none without points.
 fn title(points: &[BurdenPoint]) -> Option<String> {
-    let heaviest = first_max(points, |point| point.centre().0)?;
-    let best = first_max(points, |point| point.centre().1)?;
-    let war_risk = per_cent(heaviest.centre().0, None);
-    let peace = |point: &BurdenPoint| per_cent(point.centre().1, None);
-    Some(if points.len() == 1 {
-        format!(
-            "A guarantor is at war with a probability of {war_risk}; the probability of no ground attack is {}",
-            peace(best)
-        )
-    } else if std::ptr::eq(best, heaviest) {
-        format!(
-            "{} carries the highest war risk for guarantors ({war_risk}) and the highest probability of no ground attack ({})",
-            heaviest.title,
-            peace(best)
-        )
-    } else {
-        format!(
-            "{} carries the highest war risk for guarantors ({war_risk}); {} has the highest probability of no ground attack ({}, against {})",
-            heaviest.title,
-            best.title,
-            peace(best),
-            peace(heaviest)
-        )
-    })
+    let heaviest = level_with_max(points, |point| (point.burden.0.value, point.burden_error));
+    let best = level_with_max(points, |point| (point.benefit.0.value, point.benefit_error));
+    let war_risk = range(heaviest.iter().map(|point| point.burden.0.value));
+    let peace = range(best.iter().map(|point| point.benefit.0.value));
+    let names = |points: &[&BurdenPoint]| listed(points.iter().map(|point| point.title));
+    match points {
+        [] => None,
+        [only] => Some(format!(
+            "{}: a guarantor is at war with a probability of {war_risk}; the probability of no ground attack is {peace}",
+            only.title
+        )),
+        all if all.len() == heaviest.len() => Some(format!(
+            "The war risk for guarantors does not differ detectably between the scenarios: {war_risk}"
+        )),
+        _ => Some(format!(
+            "The highest war risk for guarantors ({war_risk}): {}; the highest probability of no ground attack ({peace}): {}",
+            names(&heaviest),
+            names(&best)
+        )),
+    }
 }

@@ -9,7 +9,7 @@ use super::super::scale::{Scale, format_number};
 use super::super::wording::{capitalised, is_significant, metric_label, per_cent, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use super::select::distinct;
+use super::select::{distinct, first_max};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -49,16 +49,9 @@ fn chart(run: &RunData) -> Option<Chart> {
         let of_metric = pairs.iter().filter(|pair| pair.record.text("metric") == *metric);
         panel(run, metric, &of_metric.collect::<Vec<_>>())
     });
-    let significant = pairs
-        .iter()
-        .filter(|pair| is_significant(pair.cell.value, pair.half_width));
     (!pairs.is_empty()).then(|| Chart {
         name: KIND.name,
-        title: format!(
-            "{} of {} paired differences are significant",
-            significant.count(),
-            pairs.len()
-        ),
+        title: title(run, &pairs),
         subtitle: "Differences between scenarios, paired samples".to_owned(),
         note: INTERVAL.to_owned(),
         legend: Vec::new(),
@@ -67,23 +60,67 @@ fn chart(run: &RunData) -> Option<Chart> {
     })
 }
 
+/// Whether a metric is a share: the estimates of a comparison have their unit.
+fn is_share(run: &RunData, metric: &str) -> bool {
+    let mut estimates = run
+        .records("answers.csv")
+        .filter(|record| record.text("metric") == metric);
+    estimates.next().map_or_else(
+        || metric.starts_with("p_"),
+        |record| record.text("unit") == "share",
+    )
+}
+
+/// The largest difference of the first metric that is clear of its error.
+fn title(run: &RunData, pairs: &[Pair]) -> String {
+    let metric = pairs[0].record.text("metric");
+    let first = pairs.iter().filter(|pair| pair.record.text("metric") == metric);
+    let clear = first.filter(|pair| is_significant(pair.cell.value, pair.half_width));
+    let Some(largest) = first_max(clear, |pair| pair.cell.value.abs()) else {
+        return format!(
+            "No scenario differs detectably from another in the {}",
+            metric_label(metric)
+        );
+    };
+    let [ours, theirs] =
+        ["scenario", "against"].map(|column| run.scenario_title(largest.record.text(column)));
+    let is_share = is_share(run, metric);
+    format!(
+        "The largest difference in the {} is that of {ours} from {theirs}: {}{}",
+        metric_label(metric),
+        largest.value(is_share),
+        if is_share { " points" } else { "" }
+    )
+}
+
+impl Pair<'_> {
+    /// The difference as text; of shares in percentage points.
+    fn value(&self, is_share: bool) -> String {
+        match is_share {
+            true => percentage_points(self.cell.value, self.half_width),
+            false => format_number(self.cell.value, 0.01),
+        }
+    }
+}
+
 fn panel(run: &RunData, metric: &str, pairs: &[&Pair]) -> Panel {
     let ends = pairs.iter().flat_map(|pair| {
         let half_width = pair.half_width.unwrap_or(0.0);
         [pair.cell.value - half_width, pair.cell.value + half_width]
     });
-    let x = Scale::number(ends, true, "");
+    let is_share = is_share(run, metric);
+    let x = if is_share {
+        Scale::percentage_points(ends)
+    } else {
+        Scale::number(ends, true, "")
+    };
     let mut marks = vec![zero_line(pairs.len())];
     let mut rows = Vec::new();
     for (i, pair) in pairs.iter().enumerate() {
         let record = pair.record;
         let [ours, theirs] = ["scenario", "against"].map(|column| run.scenario_title(record.text(column)));
         let label = format!("{ours} against {theirs}");
-        let value = if metric.starts_with("p_") {
-            percentage_points(pair.cell.value, pair.half_width)
-        } else {
-            format_number(pair.cell.value, 0.01)
-        };
+        let value = pair.value(is_share);
         let higher = record.number("higher").map_or_else(String::new, |share| {
             format!("; higher in {} of worlds", per_cent(share, None))
         });

@@ -1,15 +1,16 @@
 //! How far each promise gets against a major attack, step by step.
 
-use crate::results::decomposition::{Step, StepValue, Weaknesses};
+use crate::results::decomposition::{Step, Weaknesses};
 
-use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
+use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::manifest::ScenarioRecord;
+use super::super::mechanism::{shown, step_values};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{capitalised, per_cent};
+use super::super::wording::{capitalised, per_cent, tenth_of_points};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -22,152 +23,135 @@ pub(crate) static KIND: ChartKind = ChartKind {
 
 /// The chart; none if no promise is ever in force.
 fn chart(run: &RunData) -> Option<Chart> {
-    let promises: Vec<(&ScenarioRecord, Colour, Weaknesses)> = run
+    let promises: Vec<Promise> = run
         .scenarios(KIND.table)
-        .map(|(scenario, colour)| {
-            let steps: Vec<StepValue> = run
-                .scenario_records(KIND.table, &scenario.id)
-                .filter_map(|record| step_value(run, record))
-                .collect();
-            (scenario, colour, Weaknesses::of(&steps))
+        .map(|(scenario, colour)| Promise {
+            scenario,
+            colour,
+            weaknesses: Weaknesses::of(&step_values(run, &scenario.id)),
         })
-        .filter(|(_, _, weaknesses)| weaknesses.weakest.is_some())
+        .filter(|promise| promise.weaknesses.weakest.is_some())
         .collect();
-    let findings: Vec<String> = promises
-        .iter()
-        .map(|(scenario, _, weaknesses)| finding(&scenario.title, weaknesses))
-        .collect();
-    let panels = promises
-        .iter()
-        .map(|(scenario, colour, _)| panel(run, scenario, *colour));
+    let panels = promises.iter().map(|promise| panel(run, promise));
     Some(Chart {
         name: KIND.name,
         title: title(&promises)?,
-        subtitle: "Share of months with a promise in force; then, if a major attack is assumed in each of these months, the share of each step given the steps before".to_owned(),
-        note: format!(
-            "{} A meaningful share of the strength pledged must fight and arrive. Lines are 95 % intervals of Monte Carlo error.",
-            findings.join(" ")
-        ),
+        subtitle: "Steps from a promise to an objective saved, if a major attack is assumed in each month. Figures: share of each step in the months in force, given the steps before | share that comes this far over all months".to_owned(),
+        note: "A meaningful share of the strength pledged must fight and arrive. Lines are 95 % intervals of Monte Carlo error.".to_owned(),
         legend: vec![
-            LegendEntry::new("with the promise", Swatch::Dot, Colour::Ink),
-            LegendEntry::new("the same months without it", Swatch::HollowDot, Colour::Ink),
+            LegendEntry::new("this step, in force", Swatch::Dot, Colour::Ink),
+            LegendEntry::new("the same months without the promise", Swatch::HollowDot, Colour::Ink),
+            LegendEntry::new("comes this far, over all months", Swatch::Pale, Colour::Ink),
         ],
         panels: panels.collect(),
-        columns: 2,
+        columns: 1,
     })
 }
 
-/// A step as its record has it; none of a name that this version does not know.
-fn step_value(run: &RunData, record: Record) -> Option<StepValue> {
-    let step = Step::from_name(record.text("part"))?;
-    let (value, error) = shown(step);
-    let difference = record.number("change");
-    Some(StepValue {
-        step,
-        value: record.number(value),
-        half_width: run.half_width(record, error),
-        difference: difference.map(|value| (value, run.half_width(record, "change_std_error"))),
-    })
+/// A scenario with a promise that is ever in force.
+struct Promise<'r> {
+    scenario: &'r ScenarioRecord,
+    colour: Colour,
+    weaknesses: Weaknesses,
 }
 
-/// The columns of a step's share, or change, and of its error.
-fn shown(step: Step) -> (&'static str, &'static str) {
-    if Step::HELP[1..].contains(&step) {
-        ("conditional", "conditional_std_error")
-    } else {
-        ("unconditional", "unconditional_std_error")
-    }
-}
-
-fn panel(run: &RunData, scenario: &ScenarioRecord, colour: Colour) -> Panel {
+fn panel(run: &RunData, promise: &Promise) -> Panel {
     let mut marks = Vec::new();
     let mut rows = Vec::new();
-    for record in run.scenario_records(KIND.table, &scenario.id) {
+    for record in run.scenario_records(KIND.table, &promise.scenario.id) {
         let Some(step) = Step::from_name(record.text("part")).filter(|step| Step::HELP.contains(step)) else {
             continue;
         };
-        let (column, error) = shown(step);
-        let half_width = run.half_width(record, error);
-        let value = record.number(column);
-        let figure = value.map_or_else(|| "–".to_owned(), |value| per_cent(value, half_width));
-        marks.extend(step_marks(run, record, step, rows.len(), colour));
-        rows.push(Row::new(capitalised(step.label()), figure));
+        marks.extend(step_marks(run, record, step, rows.len(), promise.colour));
+        rows.push(Row::new(capitalised(step.label()), figures(run, record, step)));
     }
     Panel {
-        title: scenario.title.clone(),
-        colour,
+        title: promise.scenario.title.clone(),
+        colour: promise.colour,
         x: Scale::share([0.0, 1.0], true, ""),
         y: YAxis::Rows(rows),
         marks,
     }
 }
 
-/// A bar with its interval, and a hollow dot for the same months without the promise.
-fn step_marks(run: &RunData, record: Record, step: Step, row: usize, colour: Colour) -> Vec<Mark> {
-    let (column, error) = shown(step);
-    let Some(cell) = record.cell(column) else {
-        return Vec::new();
+/// The share of a step in force, and the share that comes this far over all months.
+fn figures(run: &RunData, record: Record, step: Step) -> String {
+    let share = |column: &str, half_width| {
+        let value = record.number(column);
+        value.map_or_else(|| "–".to_owned(), |value| per_cent(value, half_width))
     };
+    let all_months = share("unconditional", None);
+    match shown(step) {
+        ("unconditional", error) => format!("– | {}", share("unconditional", run.half_width(record, error))),
+        (column, error) => format!("{} | {all_months}", share(column, run.half_width(record, error))),
+    }
+}
+
+/// A bar of what comes this far over all months, a dot with its interval for the step in force, and a hollow dot for the
+/// same months without the promise.
+fn step_marks(run: &RunData, record: Record, step: Step, row: usize, colour: Colour) -> Vec<Mark> {
     let y = row as f64 + 0.5;
+    let tooltip =
+        |cell: Cell, what: &str| format!("{}, {what}: {}", step.label(), per_cent(cell.value, None));
+    let far = record.cell("unconditional").map(|cell| Mark::Bar {
+        x: (0.0, cell.value),
+        y: (y - 0.3, y + 0.3),
+        fill: Fill::Pale,
+        colour,
+        data: MarkData::new(tooltip(cell, "over all months"), [cell]),
+    });
+    let (column, error) = shown(step);
+    let cell = record.cell(column).filter(|_| column == "conditional");
     let half_width = run.half_width(record, error);
-    let share = per_cent(cell.value, half_width);
-    let tooltip = format!("{}: {share}", step.label());
-    let interval = half_width.map(|half_width| Mark::Segment {
+    let interval = cell.zip(half_width).map(|(cell, half_width)| Mark::Segment {
         from: ((cell.value - half_width).max(0.0), y),
         to: ((cell.value + half_width).min(1.0), y),
         stroke: Stroke::Strong,
         colour,
         data: MarkData::new("", record.cell(error)),
     });
-    let dot = |cell: Cell, hollow, tooltip: String, y| Mark::Dot {
+    let dot = |cell: Cell, hollow, what: &str, y| Mark::Dot {
         centre: (cell.value, y),
         hollow,
         colour,
-        data: MarkData::new(tooltip, [cell]),
+        data: MarkData::new(tooltip(cell, what), [cell]),
     };
-    let without = record.cell("without_promise").map(|cell| {
-        let share = per_cent(cell.value, None);
-        dot(
-            cell,
-            true,
-            format!("{}, without it: {share}", step.label()),
-            y + 0.22,
-        )
-    });
-    let with = dot(cell, false, tooltip, y);
-    interval.into_iter().chain(without).chain([with]).collect()
+    let without = record.cell("without_promise");
+    let without = without.map(|cell| dot(cell, true, "without the promise", y + 0.22));
+    let with = cell.map(|cell| dot(cell, false, "in force", y));
+    far.into_iter()
+        .chain(interval)
+        .chain(without)
+        .chain(with)
+        .collect()
 }
 
-/// What is weakest in a scenario, and where it is worse than no promise, in one sentence.
-fn finding(title: &str, weaknesses: &Weaknesses) -> String {
-    let Some((step, value)) = weaknesses.weakest else {
-        return String::new();
-    };
-    let mut text = format!(
-        "{title} is weakest at “{}” ({})",
-        step.label(),
-        per_cent(value, None)
-    );
-    if !weaknesses.worse.is_empty() {
-        let steps = weaknesses.worse.iter().map(|(step, value)| {
-            format!("“{}” ({:+.1} points)", step.label(), 100.0 * value).replace('-', "−")
-        });
-        let steps: Vec<String> = steps.collect();
-        text.push_str(&format!(", and worse than no promise at {}", steps.join(", ")));
+/// The step of help at which a promise is worst, if it is worse than nothing at one; else the weakest step of all.
+fn title(promises: &[Promise]) -> Option<String> {
+    let worse = promises.iter().flat_map(|promise| {
+        let steps = promise
+            .weaknesses
+            .worse
+            .iter()
+            .filter(|(step, _)| Step::HELP.contains(step));
+        steps.map(move |(step, value)| (promise, *step, *value))
+    });
+    if let Some((promise, step, value)) = worse.min_by(|a, b| a.2.total_cmp(&b.2)) {
+        return Some(format!(
+            "{} is worse than no promise at “{}”: {} points",
+            promise.scenario.title,
+            step.label(),
+            tenth_of_points(value)
+        ));
     }
-    text + "."
-}
-
-fn title(promises: &[(&ScenarioRecord, Colour, Weaknesses)]) -> Option<String> {
-    let all = promises.iter().filter_map(|(scenario, _, weaknesses)| {
-        let (step, value) = weaknesses.weakest?;
-        Some((scenario, step, value))
-    });
-    let (scenario, step, value) = all.min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let weakest = promises
+        .iter()
+        .filter_map(|promise| Some((promise, promise.weaknesses.weakest?)));
+    let (promise, (step, value)) = weakest.min_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
     Some(format!(
         "The weakest step of all is “{}” under {}: {}",
         step.label(),
-        scenario.title,
+        promise.scenario.title,
         per_cent(value, None)
     ))
 }

@@ -6,9 +6,9 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{attack_name, per_cent};
+use super::super::wording::{attack_name, listed, per_cent, range};
 use super::notes::SPREAD;
-use super::select::first_max;
+use super::select::level_with_max;
 use super::strength_stack::HEADLINE_DAY;
 
 /// The kind of this chart.
@@ -61,7 +61,9 @@ fn chart(run: &RunData) -> Option<Chart> {
 }
 
 fn legend(all: &[GroundSeries]) -> Vec<LegendEntry> {
-    let has_band = all.iter().any(|series| series.band.is_some());
+    let has_band = all
+        .iter()
+        .any(|series| series.band.is_some() && !series.spread_fills());
     let mut legend = vec![LegendEntry::new("mean", Swatch::Line, Colour::Ink)];
     if has_band {
         legend.push(LegendEntry::new(
@@ -141,6 +143,17 @@ impl<'r> GroundSeries<'r> {
         self.headline_day().map_or(0.0, |day| day.mean.value)
     }
 
+    /// Half-width of the interval of the headline.
+    fn headline_error(&self, run: &RunData) -> Option<f64> {
+        run.half_width(self.headline_day()?.record, "std_error")
+    }
+
+    /// Whether the spread over worlds covers nearly the whole way, so that a band would say nothing.
+    fn spread_fills(&self) -> bool {
+        let last = self.band.as_ref().and_then(|band| band.last());
+        last.is_some_and(|[low, high]| low.value < 0.05 && high.value > 0.95)
+    }
+
     fn panel(&self, x: &Scale, y: &Scale) -> Panel {
         let line = |days: &[GroundDay], prefix: &str, stroke, colour| Mark::Line {
             points: days.iter().map(|day| (day.day, day.mean.value)).collect(),
@@ -152,7 +165,11 @@ impl<'r> GroundSeries<'r> {
                 days.iter().map(|day| day.mean),
             ),
         };
-        let mut marks: Vec<Mark> = self.band_area().into_iter().collect();
+        let mut marks: Vec<Mark> = self
+            .band_area()
+            .filter(|_| !self.spread_fills())
+            .into_iter()
+            .collect();
         marks.push(line(
             &self.without_help,
             "without help ",
@@ -189,10 +206,14 @@ impl<'r> GroundSeries<'r> {
         let with_help = self.with_help.last()?;
         let without_help = self.without_help.last()?;
         let value = with_help.mean.value;
+        let spread = match self.spread_fills() {
+            true => "; in the middle 90 % of worlds anything",
+            false => "",
+        };
         Some(Mark::Note {
             position: (with_help.day, if value > 0.5 * top { 0.04 * top } else { top }),
             text: format!(
-                "day {}: {}, {} without help",
+                "day {}: {}, {} without help{spread}",
                 with_help.day,
                 per_cent(value, None),
                 per_cent(without_help.mean.value, None)
@@ -210,11 +231,7 @@ fn by_days(days: &[GroundDay]) -> String {
 }
 
 fn title(run: &RunData, rung: &str, all: &[GroundSeries]) -> String {
-    let share = |series: &GroundSeries| {
-        let day = series.headline_day();
-        let half_width = day.and_then(|day| run.half_width(day.record, "std_error"));
-        per_cent(series.headline(), half_width)
-    };
+    let share = |series: &GroundSeries| per_cent(series.headline(), series.headline_error(run));
     let first = &all[0];
     let finding = format!(
         "If a {} is assumed, the challenger has covered {} of the way to its objective by day {} under {}",
@@ -223,12 +240,17 @@ fn title(run: &RunData, rung: &str, all: &[GroundSeries]) -> String {
         first.headline_day().map_or(0.0, |day| day.day),
         first.title
     );
-    let least = first_max(all, |series| -series.headline()).unwrap_or(first);
-    if all.len() == 1 {
-        finding
-    } else if std::ptr::eq(least, first) {
-        format!("{finding}, and no less under any other scenario")
-    } else {
-        format!("{finding}, {} under {}", share(least), least.title)
+    let least = level_with_max(all, |series| (-series.headline(), series.headline_error(run)));
+    match least[..] {
+        _ if all.len() == 1 => finding,
+        _ if least.iter().any(|series| std::ptr::eq(*series, first)) => {
+            format!("{finding}, and not detectably less under any other scenario")
+        }
+        [least] => format!("{finding}, {} under {}", share(least), least.title),
+        _ => format!(
+            "{finding}, {} under {}",
+            range(least.iter().map(|series| series.headline())),
+            listed(least.iter().map(|series| series.title))
+        ),
     }
 }

@@ -8,7 +8,7 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, ScaleType, Tick, format_number};
-use super::super::wording::{attack_name, capitalised, per_cent, spaced};
+use super::super::wording::{attack_name, capitalised, is_significant, per_cent, spaced};
 use super::select::{distinct, first_max};
 
 /// The kind of this chart.
@@ -44,9 +44,9 @@ fn chart(run: &RunData) -> Option<Chart> {
     let bars = ledgers.iter().flat_map(|ledger| &ledger.bars);
     let y = Scale::number(bars.flat_map(|bar| bar.y), true, "logits; negative deters");
     let error = ledgers.iter().map(|ledger| ledger.error).fold(0.0, f64::max);
-    Some(Chart {
+    (!ledgers.is_empty()).then(|| Chart {
         name: KIND.name,
-        title: title(&ledgers, rung)?,
+        title: title(run, &ledgers, rung),
         subtitle: format!(
             "What each channel adds to the challenger's log-odds of a {}, mean over worlds",
             attack_name(rung)
@@ -193,30 +193,34 @@ fn year(month: &str) -> &str {
     month.split('-').next().unwrap_or_default()
 }
 
-/// The channel that deters most, in the middle of the horizon, as a change of the odds.
-fn title(ledgers: &[ScenarioLedger], rung: &str) -> Option<String> {
+/// The channel that deters most, in the middle of the horizon, as a change of the odds; only one that is clear of
+/// Monte Carlo error.
+fn title(run: &RunData, ledgers: &[ScenarioLedger], rung: &str) -> String {
     let bars = ledgers
         .iter()
         .flat_map(|ledger| ledger.middle_bars().map(move |bar| (ledger, bar)));
-    let (ledger, bar) = first_max(bars, |(_, bar)| -bar.logits())?;
-    if bar.logits() >= -0.005 {
-        return Some(format!(
-            "Nothing in these scenarios deters a {}",
+    let clear = bars.filter(|(_, bar)| {
+        let half_width = run.half_width(bar.record, "std_error");
+        bar.logits() < -0.005 && is_significant(bar.logits(), half_width)
+    });
+    let Some((ledger, bar)) = first_max(clear, |(_, bar)| -bar.logits()) else {
+        return format!(
+            "No channel detectably deters a {} in these scenarios",
             attack_name(rung)
-        ));
-    }
+        );
+    };
     let judged = bar
         .record
         .number("judgement_share")
         .map_or_else(String::new, |share| {
             format!("; {} of its inputs are judgement", per_cent(share, None))
         });
-    Some(format!(
+    format!(
         "{} deters most: under {} it cuts the odds of a {} in {} by {}{judged}",
         capitalised(&spaced(bar.record.text("channel"))),
         ledger.title,
         attack_name(rung),
         year(bar.record.text("month")),
         per_cent(1.0 - exp(bar.logits()), None)
-    ))
+    )
 }

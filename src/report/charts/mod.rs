@@ -18,6 +18,7 @@ mod outcomes;
 mod pivotal;
 mod reasons;
 mod reliability;
+mod scenario_lines;
 mod select;
 mod sensitivity;
 mod spread;
@@ -28,21 +29,23 @@ mod what_if;
 
 use super::chart_kind::ChartKind;
 
-/// All charts, in the order of the page.
+pub(super) use select::first_max;
+
+/// All charts, in the order of the page; the first that a folder has tables for is the answer of its page.
 pub static CHARTS: [&ChartKind; 21] = [
+    &spread::KIND,
+    &decomposition::KIND,
+    &reasons::KIND,
+    &ledger::KIND,
     &no_attack::KIND,
     &hazard::KIND,
     &differences::KIND,
     &burden::KIND,
-    &spread::KIND,
-    &decomposition::KIND,
-    &ledger::KIND,
-    &reasons::KIND,
     &pivotal::KIND,
+    &outcomes::KIND,
     &arrivals::KIND,
     &decisions::KIND,
     &ground::KIND,
-    &outcomes::KIND,
     &what_if::KIND,
     &variants::KIND,
     &compare::KIND,

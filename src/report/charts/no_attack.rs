@@ -1,23 +1,25 @@
-//! The probability of no ground attack over time: a panel per scenario, the others in the background.
+//! The probability of no ground attack over time: a line per scenario.
 
-use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
+use super::super::chart::{Chart, Mark, MarkData, Panel, Stroke, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{horizon_adjective, is_significant, per_cent};
-use super::notes::SPREAD;
-use super::select::{first_max, others};
+use super::super::wording::{half_width_of_difference, listed, per_cent};
+use super::scenario_lines::{LineEnd, end_labels, line_legend, months_with_labels};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
     name: "no-attack",
-    doc: "probability of no ground attack over time, with its spread over worlds",
+    doc: "probability of no ground attack over time",
     table: "deterrence.csv",
     build: chart,
     vega_lite: include_str!("../vega/no-attack.json"),
 };
+
+/// Height of the panel [px].
+const HEIGHT: f64 = 260.0;
 
 /// The chart; none without months.
 fn chart(run: &RunData) -> Option<Chart> {
@@ -25,49 +27,46 @@ fn chart(run: &RunData) -> Option<Chart> {
         .scenarios(KIND.table)
         .filter_map(|(scenario, colour)| ScenarioSeries::new(run, &scenario.id, &scenario.title, colour))
         .collect();
-    let months = all.first()?.months.clone();
-    let x = Scale::months(&months);
-    let y = Scale::share([0.0, 1.0], true, "");
-    let panels = all.iter().enumerate().map(|(i, series)| Panel {
-        title: series.title.to_owned(),
-        colour: series.colour,
-        x: x.clone(),
-        y: YAxis::Scale(y.clone(), 170.0),
-        marks: series.marks(others(&all, i)),
-    });
+    let months = &all.first()?.months;
+    let last = months.len() - 1;
+    let y = Scale::share(all.iter().flat_map(ScenarioSeries::values), false, "");
+    let ends: Vec<LineEnd> = all.iter().map(ScenarioSeries::end).collect();
     Some(Chart {
         name: KIND.name,
-        title: title(run, &all, months.len()),
+        title: title(&all),
         subtitle: format!(
             "Probability that no ground attack, limited or major, has begun by the end of each month, {} to {}",
-            months[0],
-            months[months.len() - 1]
+            months[0], months[last]
         ),
         note: format!(
-            "{SPREAD} Monte Carlo error (95 %) at the end: {}. Grey lines are the other scenarios.",
-            errors(run, &all)
+            "Means over worlds. Monte Carlo error (95 %) at the end: {}. The vertical axis does not begin at 0.",
+            errors(&all)
         ),
-        legend: vec![
-            LegendEntry::new("mean over worlds", Swatch::Line, Colour::Ink),
-            LegendEntry::new("middle 90 % of worlds", Swatch::Pale, Colour::Ink),
-            LegendEntry::new("other scenarios", Swatch::Line, Colour::Background),
-        ],
-        panels: panels.collect(),
-        columns: 2,
+        legend: line_legend(all.iter().map(|series| (series.title, series.colour))),
+        panels: vec![Panel {
+            title: String::new(),
+            colour: Colour::Ink,
+            x: months_with_labels(months),
+            marks: all
+                .iter()
+                .map(ScenarioSeries::line)
+                .chain(end_labels(&ends, last, &y, HEIGHT))
+                .collect(),
+            y: YAxis::Scale(y, HEIGHT),
+        }],
+        columns: 1,
     })
 }
 
 /// The months of one scenario.
 struct ScenarioSeries<'r> {
-    id: &'r str,
     title: &'r str,
     colour: Colour,
     months: Vec<&'r str>,
     /// Probability that an attack has begun, by month.
     attack: Vec<Cell>,
-    /// Its 95th and 5th percentile over worlds.
-    band: Vec<[Cell; 2]>,
-    last: Record<'r>,
+    /// Half-width of its interval, by month.
+    half_widths: Vec<Option<f64>>,
 }
 
 impl<'r> ScenarioSeries<'r> {
@@ -75,9 +74,8 @@ impl<'r> ScenarioSeries<'r> {
         let is_ground =
             |record: &Record| record.text("rung") == "ground" && record.number("cumulative").is_some();
         let records: Vec<Record> = run.scenario_records(KIND.table, id).filter(is_ground).collect();
-        let band = |record: &Record| Some([record.cell("cumulative_p95")?, record.cell("cumulative_p05")?]);
-        Some(Self {
-            id,
+        let error = |record: &Record| run.half_width(*record, "cumulative_std_error");
+        (!records.is_empty()).then(|| Self {
             title,
             colour,
             months: records.iter().map(|record| record.text("month")).collect(),
@@ -85,114 +83,107 @@ impl<'r> ScenarioSeries<'r> {
                 .iter()
                 .filter_map(|record| record.cell("cumulative"))
                 .collect(),
-            band: records.iter().filter_map(band).collect(),
-            last: *records.last()?,
+            half_widths: records.iter().map(error).collect(),
         })
     }
 
-    fn line(&self) -> Vec<(f64, f64)> {
-        let months = self.attack.iter().enumerate();
-        months.map(|(i, cell)| (i as f64, 1.0 - cell.value)).collect()
+    /// Probability of no attack by month.
+    fn values(&self) -> impl Iterator<Item = f64> {
+        self.attack.iter().map(|cell| 1.0 - cell.value)
     }
 
-    /// Probability of no ground attack over the horizon.
-    fn end(&self) -> f64 {
-        self.attack.last().map_or(1.0, |cell| 1.0 - cell.value)
+    fn last(&self) -> f64 {
+        self.values().last().unwrap_or(1.0)
     }
 
-    fn marks<'c>(&self, others: impl Iterator<Item = &'c Self>) -> Vec<Mark>
-    where
-        Self: 'c,
-    {
-        let background = others.map(|other| Mark::Line {
-            points: other.line(),
-            stepped: false,
-            stroke: Stroke::Thin,
-            colour: Colour::Background,
-            data: MarkData::default(),
-        });
-        let mut marks: Vec<Mark> = self.band_area().into_iter().chain(background).collect();
-        let end = self.end();
-        marks.push(Mark::Line {
-            points: self.line(),
+    fn end(&self) -> LineEnd<'r> {
+        LineEnd {
+            title: self.title,
+            colour: self.colour,
+            value: self.last(),
+            text: per_cent(self.last(), None),
+        }
+    }
+
+    fn line(&self) -> Mark {
+        let tooltip = format!("{}: {} at the end", self.title, per_cent(self.last(), None));
+        Mark::Line {
+            points: self
+                .values()
+                .enumerate()
+                .map(|(i, value)| (i as f64, value))
+                .collect(),
             stepped: false,
             stroke: Stroke::Strong,
             colour: self.colour,
-            data: MarkData::new(
-                format!("{} at the end", per_cent(end, None)),
-                self.attack.iter().copied(),
-            ),
-        });
-        marks.push(Mark::Note {
-            position: (self.attack.len() as f64, end + 0.05),
-            text: per_cent(end, None),
-            colour: self.colour,
-        });
-        marks
+            data: MarkData::new(tooltip, self.attack.iter().copied()).with_series(self.title),
+        }
     }
 
-    /// The spread over worlds, if every month has it.
-    fn band_area(&self) -> Option<Mark> {
-        let spans = self.band.iter().enumerate();
-        (self.band.len() == self.attack.len()).then(|| Mark::Area {
-            spans: spans
-                .map(|(i, [low, high])| (i as f64, 1.0 - low.value, 1.0 - high.value))
-                .collect(),
-            stepped: false,
-            fill: Fill::Pale,
-            colour: self.colour,
-            data: MarkData::new("", self.band.iter().flatten().copied()),
-        })
+    /// By month, whether the scenario is ahead of another beyond Monte Carlo error, behind it, or neither.
+    fn standing(&self, other: &Self) -> Vec<Option<bool>> {
+        let months = self.attack.iter().zip(&self.half_widths);
+        let others = other.attack.iter().zip(&other.half_widths);
+        months
+            .zip(others)
+            .map(|((ours, our_error), (theirs, their_error))| {
+                let half_width = half_width_of_difference(*our_error, *their_error)?;
+                let lead = theirs.value - ours.value;
+                (lead.abs() > half_width).then_some(lead > 0.0)
+            })
+            .collect()
+    }
+
+    /// The month until which the scenario is behind another that it is ahead of at the end; none where it is not.
+    fn overtakes(&self, other: &Self) -> Option<&'r str> {
+        let standing = self.standing(other);
+        let is_ahead_at_the_end = *standing.last()? == Some(true);
+        let last_behind = standing.iter().rposition(|ahead| *ahead == Some(false))?;
+        is_ahead_at_the_end.then(|| self.months[last_behind])
     }
 }
 
-fn title(run: &RunData, all: &[ScenarioSeries], months: usize) -> String {
-    let probability =
-        |series: &ScenarioSeries| per_cent(series.end(), run.half_width(series.last, "cumulative_std_error"));
-    let subject = format!("{} probability of no ground attack", horizon_adjective(months));
-    let first = &all[0];
-    let best = first_max(all, |series| series.end()).unwrap_or(first);
-    if all.len() == 1 {
-        return format!("{}: {} {subject}", first.title, probability(first));
-    }
-    if best.id == first.id {
+/// How the order of the scenarios changes over time, where that is clear of Monte Carlo error.
+fn title(all: &[ScenarioSeries]) -> String {
+    let (first, others) = (&all[0], &all[1..]);
+    if others.is_empty() {
+        let month = first.months.last().copied().unwrap_or_default();
         return format!(
-            "No scenario has a higher {subject} than {}: {}",
+            "{}: {} no ground attack by {month}",
             first.title,
-            probability(first)
+            per_cent(first.last(), None)
         );
     }
-    if !differs(run, best.id) {
+    let overtaking = others
+        .iter()
+        .filter_map(|series| Some((series, series.overtakes(first)?)));
+    let overtaking: Vec<String> = overtaking
+        .map(|(series, month)| format!("{} until {month}", series.title))
+        .collect();
+    if !overtaking.is_empty() {
         return format!(
-            "No scenario has a detectably higher {subject} than {}",
-            first.title
+            "Behind {} at first, ahead at the end: {}",
+            first.title,
+            listed(overtaking.iter().map(String::as_str))
         );
     }
-    let is_level = |series: &&ScenarioSeries| probability(series) == probability(best);
-    let level: Vec<&str> = all.iter().filter(is_level).map(|series| series.title).collect();
-    let has = if level.len() > 1 { "have" } else { "has" };
-    format!(
-        "{} {has} the highest {subject}: {}, against {} under {}",
-        level.join(" and "),
-        probability(best),
-        probability(first),
-        first.title
-    )
+    let ahead = others
+        .iter()
+        .filter(|series| series.standing(first).last() == Some(&Some(true)));
+    let ahead: Vec<&str> = ahead.map(|series| series.title).collect();
+    match ahead.is_empty() {
+        true => format!("No scenario is detectably ahead of {} at the end", first.title),
+        false => format!(
+            "Ahead of {} at the end, and never behind: {}",
+            first.title,
+            listed(ahead)
+        ),
+    }
 }
 
-/// Whether a scenario's headline differs significantly from the first scenario's; true where that is not known.
-fn differs(run: &RunData, scenario: &str) -> bool {
-    let record = run.headline(scenario, "p_no_ground_attack");
-    record.is_none_or(|record| {
-        record
-            .number("difference")
-            .is_none_or(|value| is_significant(value, run.half_width(record, "difference_std_error")))
-    })
-}
-
-fn errors(run: &RunData, all: &[ScenarioSeries]) -> String {
+fn errors(all: &[ScenarioSeries]) -> String {
     let errors = all.iter().map(|series| {
-        let half_width = run.half_width(series.last, "cumulative_std_error");
+        let half_width = series.half_widths.last().copied().flatten();
         half_width.map_or_else(|| "unknown".to_owned(), |half| format!("±{:.1}", 100.0 * half))
     });
     errors.collect::<Vec<_>>().join(", ") + " percentage points"

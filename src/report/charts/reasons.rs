@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{capitalised, counterfactual_label, per_cent, range};
+use super::super::wording::{capitalised, counterfactual_label, is_significant, per_cent, range};
 use super::select::first_max;
 
 /// The kind of this chart.
@@ -60,7 +60,7 @@ fn chart(run: &RunData) -> Option<Chart> {
     let worlds = examined.first()?.written("n");
     Some(Chart {
         name: KIND.name,
-        title: title(&examined)?,
+        title: title(run, &examined)?,
         subtitle: "Share of ground attacks averted by a change: by this change alone, and when it is added to all others".to_owned(),
         note: format!(
             "Computed in {worlds} worlds with the same histories. Lines are 95 % intervals of Monte Carlo error. Shares do not add up: several changes can each be sufficient."
@@ -130,15 +130,22 @@ fn label(record: &Record) -> String {
     capitalised(&counterfactual_label(record.text("counterfactual")))
 }
 
-fn title(examined: &[Record]) -> Option<String> {
-    let best = first_max(examined, |record| record.number("averted_alone").unwrap_or(0.0))?;
+/// The change that averts most by itself, if that is more than its error.
+fn title(run: &RunData, examined: &[Record]) -> Option<String> {
+    let share = |record: &Record| record.number("averted_alone").unwrap_or(0.0);
+    let is_clear =
+        |record: &Record| is_significant(share(record), run.half_width(*record, "averted_alone_std_error"));
+    let clear: Vec<Record> = examined.iter().copied().filter(is_clear).collect();
+    let Some(best) = first_max(&clear, |record| share(record)) else {
+        return Some("No change averts a detectable share of ground attacks by itself".to_owned());
+    };
     let change = best.text("counterfactual");
-    let all = examined
+    let same = clear
         .iter()
         .filter(|record| record.text("counterfactual") == change);
     Some(format!(
         "“{}” averts the most attacks: {} of ground attacks by this change alone",
         label(best),
-        range(all.filter_map(|record| record.number("averted_alone")))
+        range(same.map(share))
     ))
 }

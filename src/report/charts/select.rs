@@ -1,16 +1,25 @@
-//! Selecting items: all others, the largest, each distinct one.
+//! Selecting items: the largest, each distinct one.
 
-/// All items but the one with this index.
-pub(crate) fn others<T>(all: &[T], index: usize) -> impl Iterator<Item = &T> {
-    let indexed = all.iter().enumerate();
-    indexed.filter(move |(k, _)| *k != index).map(|(_, other)| other)
-}
+use super::super::wording::{half_width_of_difference, is_significant};
 
 /// The item with the largest key, the first of equals; none of none.
 pub(crate) fn first_max<T>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> f64) -> Option<T> {
     items
         .into_iter()
         .reduce(|best, item| if key(&item) > key(&best) { item } else { best })
+}
+
+/// The items that cannot be told from the one with the largest value, that one included: the interval of the difference
+/// holds 0, or an error is unknown. `figure` gives a value and the half-width of its 95 % interval.
+pub(crate) fn level_with_max<T>(items: &[T], figure: impl Fn(&T) -> (f64, Option<f64>)) -> Vec<&T> {
+    let Some(best) = first_max(items, |item| figure(item).0).map(|item| figure(item)) else {
+        return Vec::new();
+    };
+    let is_level = |item: &&T| {
+        let (value, half_width) = figure(item);
+        value == best.0 || !is_significant(best.0 - value, half_width_of_difference(best.1, half_width))
+    };
+    items.iter().filter(is_level).collect()
 }
 
 /// The distinct items, in order of first appearance.
@@ -35,7 +44,8 @@ mod tests {
             Some((2, 3.0))
         );
         assert_eq!(first_max(Vec::<f64>::new(), |item| *item), None);
+        let level = |error| level_with_max(&[1.0, 2.0, 2.5], |x| (*x, error)).len();
+        assert_eq!([Some(0.1), Some(0.5), None].map(level), [1, 2, 3]);
         assert_eq!(distinct(["b", "a", "b"]), ["b", "a"]);
-        assert_eq!(others(&[1, 2, 3], 1).copied().collect::<Vec<_>>(), [1, 3]);
     }
 }

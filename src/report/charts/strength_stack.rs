@@ -27,6 +27,7 @@ pub(crate) struct StrengthStack<'r> {
 struct DayTotal {
     day: f64,
     mean: Cell,
+    half_width: Option<f64>,
     ends: Option<[Cell; 2]>,
 }
 
@@ -76,6 +77,7 @@ impl<'r> StrengthStack<'r> {
             Some(DayTotal {
                 day: *day,
                 mean: record.cell("estimate")?,
+                half_width: run.half_width(record, "std_error"),
                 ends: ends.map(|(low, high)| [low, high]),
             })
         });
@@ -99,6 +101,11 @@ impl<'r> StrengthStack<'r> {
     pub(crate) fn total_on(&self, day: f64) -> f64 {
         let total = self.totals.iter().find(|total| total.day == day);
         total.map_or(0.0, |total| total.mean.value)
+    }
+
+    /// Half-width of the interval of the total on a day.
+    pub(crate) fn error_on(&self, day: f64) -> Option<f64> {
+        self.totals.iter().find(|total| total.day == day)?.half_width
     }
 
     /// The panel of the stack.

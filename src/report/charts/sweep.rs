@@ -6,7 +6,7 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
-use super::super::wording::{capitalised, metric_label};
+use super::super::wording::{capitalised, is_significant, metric_label, range};
 use super::notes::SPREAD;
 use super::select::distinct;
 
@@ -80,7 +80,7 @@ fn panel(metric: &str, records: &[Record], scenarios: &[&str], x: &Scale) -> Pan
         .iter()
         .flat_map(|record| columns.iter().map(|column| record.number(column)))
         .flatten();
-    let y = if metric.starts_with("p_") || metric.contains("in_force") {
+    let y = if records.iter().all(is_share) {
         Scale::share(values, false, "")
     } else {
         Scale::number(values, false, "")
@@ -152,19 +152,37 @@ fn curve(line: &[&Record], colour: Colour) -> Mark {
     }
 }
 
-/// The range of the first metric in the first scenario.
+/// The range of the first metric in the first scenario, if a difference from the first point is clear of its error.
 fn title(run: &RunData, points: &[Record], metric: &str) -> String {
     let scenario = points[0].text("scenario");
-    let values = points
-        .iter()
-        .filter(|record| record.text("metric") == metric && record.text("scenario") == scenario)
-        .map(estimate);
-    format!(
-        "Over the values of {} the {} ranges from {} to {} under {}",
+    let of_line = |record: &&Record| record.text("metric") == metric && record.text("scenario") == scenario;
+    let line: Vec<&Record> = points.iter().filter(of_line).collect();
+    let moves = line.iter().any(|record| {
+        let half_width = run.half_width(**record, "difference_std_error");
+        record
+            .number("difference")
+            .is_some_and(|value| is_significant(value, half_width))
+    });
+    let (lever, label, title) = (
         lever(&points[0]),
         metric_label(metric),
-        format_number(values.clone().fold(f64::INFINITY, f64::min), 0.01),
-        format_number(values.fold(f64::NEG_INFINITY, f64::max), 0.01),
-        run.scenario_title(scenario)
-    )
+        run.scenario_title(scenario),
+    );
+    if !moves {
+        return format!("Over the values of {lever} the {label} does not change detectably under {title}");
+    }
+    let values = line.iter().map(|record| estimate(record));
+    let [low, high] = [
+        values.clone().fold(f64::INFINITY, f64::min),
+        values.fold(f64::NEG_INFINITY, f64::max),
+    ];
+    let range = match is_share(line[0]) {
+        true => range([low, high]),
+        false => format!("{} to {}", format_number(low, 0.01), format_number(high, 0.01)),
+    };
+    format!("Over the values of {lever} the {label} is {range} under {title}")
+}
+
+fn is_share(record: &Record) -> bool {
+    record.text("unit") == "share"
 }

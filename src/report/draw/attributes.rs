@@ -21,3 +21,10 @@ pub(crate) fn actor(name: &Option<String>) -> String {
     name.as_ref()
         .map_or_else(String::new, |name| format!(" data-actor=\"{}\"", escape(name)))
 }
+
+/// The scenario of a mark.
+pub(crate) fn series(title: &Option<String>) -> String {
+    title
+        .as_ref()
+        .map_or_else(String::new, |title| format!(" data-series=\"{}\"", escape(title)))
+}

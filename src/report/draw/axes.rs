@@ -10,6 +10,8 @@ use super::plot::Plot;
 
 const LABEL_SIZE: f64 = 12.0;
 const TITLE_SIZE: f64 = 11.0;
+/// The largest share of the width that the values of rows take.
+pub(crate) const VALUE_SHARE: f64 = 0.35;
 
 /// The label of each row in lines no wider than `max_width`; none if the panel has no rows.
 pub(crate) fn wrapped_row_labels(panel: &Panel, max_width: f64) -> Vec<Vec<String>> {
@@ -44,6 +46,11 @@ pub(crate) fn draw_y_axis(svg: &mut SvgBuilder, plot: &Plot, scale: &Scale) {
     }
 }
 
+/// The value of a row in at most two lines no wider than its column.
+pub(crate) fn wrapped_value(row: &Row, width: f64) -> Vec<String> {
+    font::wrap(&row.value, VALUE_SHARE * width, LABEL_SIZE, Weight::Regular, 2)
+}
+
 /// Draws the labels and values of rows.
 pub(crate) fn draw_rows(svg: &mut SvgBuilder, plot: &Plot, rows: &[Row], labels: &[Vec<String>], width: f64) {
     for (i, (row, lines)) in rows.iter().zip(labels).enumerate() {
@@ -57,13 +64,16 @@ pub(crate) fn draw_rows(svg: &mut SvgBuilder, plot: &Plot, rows: &[Row], labels:
         if row.value.is_empty() {
             continue;
         }
-        let attributes = format!(
-            "class=\"f-ink\" text-anchor=\"end\" x=\"{}\" y=\"{}\"{actor}",
-            coordinate(width),
-            coordinate(middle + 4.0)
-        );
-        let value = font::truncate(&row.value, 0.35 * width, LABEL_SIZE, Weight::Regular);
-        svg.text("text", &attributes, &value);
+        let lines = wrapped_value(row, width);
+        let first = middle + 4.0 - 7.0 * (lines.len() as f64 - 1.0);
+        for (k, text) in lines.iter().enumerate() {
+            let attributes = format!(
+                "class=\"f-ink\" text-anchor=\"end\" x=\"{}\" y=\"{}\"{actor}",
+                coordinate(width),
+                coordinate(first + 14.0 * k as f64)
+            );
+            svg.text("text", &attributes, text);
+        }
     }
 }
 

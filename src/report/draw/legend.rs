@@ -50,6 +50,16 @@ fn draw_swatch(svg: &mut SvgBuilder, entry: &LegendEntry, (x, middle): (f64, f64
         coordinate(middle)
     );
     match entry.swatch {
+        Swatch::Line if entry.colour.repeats() => {
+            for left in [x, x + 0.6 * SWATCH_WIDTH] {
+                let y = coordinate(middle - 1.2);
+                let dash = format!(
+                    "x=\"{}\" y=\"{y}\" width=\"6.4\" height=\"2.4\"",
+                    coordinate(left)
+                );
+                svg.empty("rect", &format!("class=\"f-{name}\" {dash}"));
+            }
+        }
         Swatch::Line => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(2.4))),
         Swatch::Box => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(11.0))),
         Swatch::Hatched => {

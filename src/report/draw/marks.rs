@@ -4,7 +4,7 @@ use super::super::chart::{Fill, Mark, MarkData, Stroke};
 use super::super::font::{self, Weight};
 use super::super::palette::Colour;
 use super::super::svg::{SvgBuilder, coordinate, path_data};
-use super::attributes::{actor, cells};
+use super::attributes::{actor, cells, series};
 use super::patterns;
 use super::plot::Plot;
 
@@ -96,7 +96,12 @@ fn circle((x, y): (f64, f64), hollow: bool, colour: Colour) -> String {
 
 /// An element with its data attributes, and its tooltip if it has one.
 fn draw_element(svg: &mut SvgBuilder, element: &str, attributes: &str, data: &MarkData) {
-    let attributes = format!("{attributes}{}{}", cells(data), actor(&data.actor));
+    let attributes = format!(
+        "{attributes}{}{}{}",
+        cells(data),
+        actor(&data.actor),
+        series(&data.series)
+    );
     if data.tooltip.is_empty() {
         svg.empty(element, &attributes);
     } else {
@@ -109,7 +114,14 @@ fn draw_element(svg: &mut SvgBuilder, element: &str, attributes: &str, data: &Ma
 fn stroke_attributes(stroke: Stroke, colour: Colour) -> String {
     let name = colour.name();
     match stroke {
-        Stroke::Strong => format!("class=\"line s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\""),
+        Stroke::Strong => {
+            let dashes = if colour.repeats() {
+                " stroke-dasharray=\"8 4\""
+            } else {
+                ""
+            };
+            format!("class=\"line s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\"{dashes}")
+        }
         Stroke::Thin => format!("class=\"s-{name}\" stroke-width=\"1.2\""),
         Stroke::Dashed => format!("class=\"s-{name}\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""),
     }

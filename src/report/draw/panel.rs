@@ -44,11 +44,12 @@ pub(crate) fn margins(panel: &Panel, width: f64) -> Margins {
         },
         YAxis::Rows(rows) => {
             let labels = widest(&mut rows.iter().map(|row| &row.label));
-            let values = widest(&mut rows.iter().map(|row| &row.value));
+            let lines: Vec<String> = rows.iter().flat_map(|row| axes::wrapped_value(row, width)).collect();
+            let values = widest(&mut lines.iter());
             Margins {
                 top,
                 left: labels.min(0.4 * width) + 10.0,
-                right: values.min(0.35 * width) + if values > 0.0 { 10.0 } else { 8.0 },
+                right: values.min(axes::VALUE_SHARE * width) + if values > 0.0 { 10.0 } else { 8.0 },
             }
         }
     }
@@ -93,7 +94,11 @@ pub(crate) fn draw(
 
 /// The plotted area; rows are as high as their longest label needs.
 fn plot<'p>(panel: &'p Panel, width: f64, margins: Margins, labels: &[Vec<String>]) -> Plot<'p> {
-    let lines = labels.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let values = match &panel.y {
+        YAxis::Scale(..) => 1,
+        YAxis::Rows(rows) => rows.iter().map(|row| axes::wrapped_value(row, width).len()).max().unwrap_or(1),
+    };
+    let lines = labels.iter().map(Vec::len).max().unwrap_or(1).max(values).max(1);
     let row_height = [26.0, 34.0, 48.0][lines.min(3) - 1];
     Plot {
         panel,
@@ -119,21 +124,22 @@ fn draw_title(svg: &mut SvgBuilder, panel: &Panel, width: f64) {
     }
 }
 
-/// What the page's script reads: the title of a scenario's panel, and the scales of a line over months.
+/// What the page's script reads: the title of a scenario's panel, and the scales of lines over months.
 fn script_attributes(plot: &Plot) -> String {
     let panel = plot.panel;
-    if !matches!(panel.colour, Colour::Series(_)) {
-        return String::new();
-    }
-    let mut text = format!(" data-scenario=\"\" data-title=\"{}\"", escape(&panel.title));
+    let mut text = match panel.colour {
+        Colour::Series(_) => format!(" data-scenario=\"\" data-title=\"{}\"", escape(&panel.title)),
+        _ => format!(" data-title=\"{}\"", escape(&panel.title)),
+    };
     if let (YAxis::Scale(scale, _), false) = (&panel.y, panel.x.index_labels.is_empty()) {
         let per_cent = scale.ticks.iter().any(|tick| tick.label.ends_with('%'));
         let unit = if per_cent { "%" } else { "" };
         let [left, top, width, height] = [plot.left, plot.top, plot.width, plot.height].map(coordinate);
         text += &format!(
-            " data-left=\"{left}\" data-top=\"{top}\" data-width=\"{width}\" data-height=\"{height}\" data-low=\"{:?}\" data-high=\"{:?}\" data-unit=\"{unit}\" data-months=\"{}\"",
+            " data-left=\"{left}\" data-top=\"{top}\" data-width=\"{width}\" data-height=\"{height}\" data-low=\"{:?}\" data-high=\"{:?}\" data-end=\"{:?}\" data-unit=\"{unit}\" data-months=\"{}\"",
             scale.low,
             scale.high,
+            panel.x.high,
             escape(&panel.x.index_labels.join(" "))
         );
     }

@@ -1,0 +1,90 @@
+//! How sure the answer is: the error of simulation, the spread over what is not known, and the model itself.
+
+use super::charts::first_max;
+use super::first_screen::robustness;
+use super::ranking::{Ranking, Standing};
+use super::run_data::RunData;
+use super::wording::{counted, listed, range};
+use super::worlds::higher_than_first;
+
+/// The sentences; none where nothing is ranked.
+pub(crate) fn certainty(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {
+    let Some(ranking) = ranking else {
+        return robustness(run);
+    };
+    let mut sentences = vec![simulation_error(ranking), spread(ranking)];
+    sentences.extend(share_of_worlds(run, ranking));
+    match robustness(run) {
+        all if !all.is_empty() => sentences.extend(all),
+        _ if ranking.all.len() > 1 => sentences.push(
+            "Whether the order holds under variants of the model was not computed in this run.".to_owned(),
+        ),
+        _ => {}
+    }
+    sentences
+}
+
+/// The largest Monte Carlo error of a scenario.
+fn simulation_error(ranking: &Ranking) -> String {
+    let largest = ranking
+        .all
+        .iter()
+        .map(|standing| standing.half_width)
+        .reduce(|a, b| {
+            let (a, b) = (a?, b?);
+            Some(a.max(b))
+        });
+    match largest.flatten() {
+        None => "The simulation error is unknown: there are too few worlds to estimate it.".to_owned(),
+        Some(half) if half < 0.01 => {
+            "Simulation error: each figure is good to less than a point (95 % interval); more worlds narrow it.".to_owned()
+        }
+        Some(half) => format!(
+            "Simulation error: each figure is good to ±{:.0} points or better (95 % interval); more worlds narrow it.",
+            100.0 * half
+        ),
+    }
+}
+
+/// The widest spread over worlds, against the distance between scenarios.
+fn spread(ranking: &Ranking) -> String {
+    let spreads = ranking
+        .all
+        .iter()
+        .filter_map(|standing| Some((standing, standing.spread()?)));
+    let Some((widest, [low, high])) = first_max(spreads, |(_, [low, high])| high - low) else {
+        return "The spread over what is not known cannot be given: there are fewer than twenty worlds."
+            .to_owned();
+    };
+    let estimates = || ranking.all.iter().map(|standing| standing.estimate);
+    let between = estimates().fold(0.0, f64::max) - estimates().fold(1.0, f64::min);
+    let more = match ranking.all.len() {
+        1 => "",
+        _ if high - low > between => ", more than the choice of scenario changes",
+        _ => ", less than the choice of scenario changes",
+    };
+    format!(
+        "What is not known: across the middle 90 % of worlds, each a draw of the uncertain inputs, the figure is {} under {}{more}; no number of worlds narrows that.",
+        range([low, high]),
+        widest.scenario.title
+    )
+}
+
+/// In how many worlds those ahead are ahead of the first scenario.
+fn share_of_worlds(run: &RunData, ranking: &Ranking) -> Option<String> {
+    let first = ranking.first().scenario;
+    let count = |standing: &&Standing| {
+        let (higher, worlds) = higher_than_first(run, &standing.scenario.id)?;
+        Some((format!("{} in {higher}", standing.scenario.title), worlds))
+    };
+    let leaders = ranking.leaders();
+    let others = leaders.iter().filter(|standing| standing.scenario.id != first.id);
+    let counts: Vec<(String, usize)> = { others }.filter_map(count).collect();
+    let worlds = counts.first()?.1;
+    let counts = listed(counts.iter().map(|(text, _)| text.as_str()));
+    Some(format!(
+        "Of {} the order against {} holds for {counts}.",
+        counted(worlds, "world"),
+        first.title
+    ))
+}

@@ -1,0 +1,81 @@
+//! The checks of a run in words.
+
+use serde::Serialize;
+
+use super::record::Record;
+use super::run_data::RunData;
+use super::wording::counted;
+
+/// The section of the page.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChecksSection {
+    /// How many warn.
+    title: String,
+    /// The checks that warn, a sentence each.
+    warnings: Vec<String>,
+    all: Vec<CheckRow>,
+}
+
+/// A check in words.
+#[derive(Debug, Serialize)]
+struct CheckRow {
+    passes: bool,
+    sentence: String,
+}
+
+impl ChecksSection {
+    /// The checks of a run; none without `checks.csv`.
+    pub(crate) fn new(run: &RunData) -> Option<Self> {
+        let row = |record: Record| CheckRow {
+            passes: record.text("result") == "pass",
+            sentence: sentence(run.scenario_title(record.text("scenario")), record),
+        };
+        let all: Vec<CheckRow> = run.records("checks.csv").map(row).collect();
+        let warnings = all.iter().filter(|check| !check.passes);
+        let warnings: Vec<String> = warnings.map(|check| check.sentence.clone()).collect();
+        let title = match warnings.len() {
+            0 => format!("All {} pass", counted(all.len(), "check")),
+            n => format!("{n} of {} of this run warn", counted(all.len(), "check")),
+        };
+        (!all.is_empty()).then_some(Self { title, warnings, all })
+    }
+}
+
+/// A check with its value, and where it does not pass the bound that it is beyond.
+fn sentence(scenario: &str, record: Record) -> String {
+    let name = record.text("check");
+    // The bracket names the source of the bounds: `(E-10, members of NATO: 0.003 to 0.03)`.
+    let (label, source) = name.split_once(" (E-").unwrap_or((name, ""));
+    let source = source.split_once(", ").and_then(|(_, rest)| rest.split_once(':'));
+    let source = source.map_or_else(String::new, |(source, _)| format!(" of {source}"));
+    let number = |value: f64| match is_share(name) {
+        true => format!("{} %", plain(100.0 * value)),
+        false => plain(value),
+    };
+    let Some(value) = record.number("value") else {
+        return format!("{scenario}: {label}: nothing to check");
+    };
+    let bounds = match (record.number("low"), record.number("high")) {
+        (Some(low), Some(high)) => format!("the {} to {}", number(low).trim_end_matches(" %"), number(high)),
+        (Some(bound), None) | (None, Some(bound)) => format!("the bound of {}", number(bound)),
+        (None, None) => return format!("{scenario}: {label}: {}", number(value)),
+    };
+    let place = match (record.text("result"), record.number("low")) {
+        ("pass", _) => "within",
+        (_, Some(low)) if value < low => "below",
+        _ => "above",
+    };
+    format!("{scenario}: {label}: {}, {place} {bounds}{source}", number(value))
+}
+
+/// Whether the value of a check is a share, a rate or a ratio of them; the others are counts and ratios of hazards.
+fn is_share(name: &str) -> bool {
+    !matches!(name, "smallest window ratio" | "worlds that failed")
+}
+
+/// A number with two significant digits at most after the point.
+fn plain(value: f64) -> String {
+    let decimals = if value.abs() >= 9.95 { 0 } else { 1 };
+    let text = format!("{value:.decimals$}").replace('-', "−");
+    text.trim_end_matches(".0").to_owned()
+}

@@ -1,0 +1,80 @@
+//! The first screen of the page: what is compared, who is ahead, how sure that is, and what it hangs on.
+
+use serde::Serialize;
+
+use crate::results::variants;
+
+use super::certainty::certainty;
+use super::hindcast_scores;
+use super::hinges::hinges;
+use super::mechanism;
+use super::ranking::Ranking;
+use super::record::Record;
+use super::run_data::RunData;
+
+/// The texts of the first screen; each list is empty where the tables say nothing about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct FirstScreen<'r> {
+    /// What is compared.
+    designs: Vec<Design<'r>>,
+    /// More of the answer than the title of the first chart says.
+    answer: Vec<String>,
+    /// Lists of sentences with their headings.
+    parts: Vec<Part>,
+}
+
+/// A scenario in its own words.
+#[derive(Debug, Serialize)]
+struct Design<'r> {
+    title: &'r str,
+    about: String,
+    colour: String,
+}
+
+/// Sentences under a heading.
+#[derive(Debug, Serialize)]
+struct Part {
+    heading: &'static str,
+    sentences: Vec<String>,
+}
+
+impl<'r> FirstScreen<'r> {
+    /// The first screen of a run.
+    pub(crate) fn new(run: &'r RunData) -> Self {
+        let ranking = Ranking::new(run);
+        let lead = ranking.as_ref().and_then(Ranking::lead);
+        let parts = [
+            ("Why", mechanism::in_force(run)),
+            ("How sure", certainty(run, ranking.as_ref())),
+            ("What it hangs on", hinges(run, ranking.as_ref())),
+        ];
+        Self {
+            designs: designs(run),
+            answer: lead.into_iter().chain(hindcast_scores::sentences(run)).collect(),
+            parts: parts
+                .into_iter()
+                .filter(|(_, sentences)| !sentences.is_empty())
+                .map(|(heading, sentences)| Part { heading, sentences })
+                .collect(),
+        }
+    }
+}
+
+/// The scenarios with what each says about itself, where one says anything or there are several.
+fn designs(run: &RunData) -> Vec<Design<'_>> {
+    let all = run.manifest.scenarios.iter().map(|scenario| Design {
+        title: &scenario.title,
+        about: scenario.text("about").unwrap_or_default(),
+        colour: run.scenario_colour(&scenario.id).name(),
+    });
+    let all: Vec<Design> = all.collect();
+    let says_something = all.len() > 1 || all.iter().any(|design| !design.about.is_empty());
+    if says_something { all } else { Vec::new() }
+}
+
+/// Whether the ranking holds under variants of the model, in sentences; none where none was computed.
+pub(super) fn robustness(run: &RunData) -> Vec<String> {
+    let records = run.records("variant_list.csv");
+    let variants: Vec<_> = records.filter_map(Record::variant).collect();
+    variants::answer(&variants, &|id| run.scenario_title(id).to_owned())
+}

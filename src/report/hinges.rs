@@ -1,0 +1,139 @@
+//! What the answer hangs on, from whichever analyses the folder holds.
+
+use crate::results::break_even::BreakEven;
+use crate::results::figures::input_value;
+use crate::results::what_if::TOGETHER;
+
+use super::charts::first_max;
+use super::ranking::Ranking;
+use super::record::Record;
+use super::run_data::RunData;
+use super::wording::{
+    counterfactual_label, is_significant, metric_label, per_cent, percentage_points, range,
+};
+use super::worlds::reversal;
+
+/// The sentences; none where no analysis says anything.
+pub(crate) fn hinges(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {
+    let mut sentences: Vec<String> = counterfactual(run).into_iter().collect();
+    sentences.extend(ranking.into_iter().flat_map(|ranking| reversals(run, ranking)));
+    sentences.extend(what_if(run));
+    sentences.extend(sensitivity(run));
+    sentences
+}
+
+/// The change that averts the most ground attacks by itself, if that is more than its error.
+fn counterfactual(run: &RunData) -> Option<String> {
+    let share = |record: &Record| record.number("averted_alone");
+    let is_clear = |record: &Record| {
+        let half_width = run.half_width(*record, "averted_alone_std_error");
+        share(record).is_some_and(|share| is_significant(share, half_width))
+    };
+    let clear: Vec<Record> = run.records("reasons.csv").filter(is_clear).collect();
+    let largest = first_max(&clear, |record| share(record).unwrap_or(0.0))?;
+    let change = largest.text("counterfactual");
+    let (same, others): (Vec<&Record>, Vec<&Record>) = clear
+        .iter()
+        .partition(|record| record.text("counterfactual") == change);
+    let most = others.into_iter().filter_map(share).reduce(f64::max);
+    let most = most.map_or_else(String::new, |most| {
+        format!("; no other averts more than {}", per_cent(most, None))
+    });
+    Some(format!(
+        "Of the changes to each world that were tried, “{}” averts most by itself: {} of ground attacks{most}.",
+        counterfactual_label(change),
+        range(same.into_iter().filter_map(share))
+    ))
+}
+
+/// The condition under which each scenario does worse than the first.
+fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
+    let first = ranking.first().scenario;
+    let others = ranking.all.iter().skip(1).map(|standing| standing.scenario);
+    let condition = |id: &str| Some(condition(run, &reversal(run, id)?));
+    others
+        .filter_map(|scenario| {
+            Some(format!(
+                "{} does worse than {} mostly when {}.",
+                scenario.title,
+                first.title,
+                condition(&scenario.id)?
+            ))
+        })
+        .collect()
+}
+
+fn condition(run: &RunData, found: &BreakEven) -> String {
+    let (input, value) = match found.input.strip_prefix("entry of ") {
+        None => (found.input.clone(), input_value(&found.input, found.cut)),
+        Some(commitment) => (
+            format!("the entry into force of “{}”", run.actor_name(commitment)),
+            months_from_start(run, found.cut),
+        ),
+    };
+    let is_date = found.input.starts_with("entry of ");
+    let verb = match (is_date, found.above) {
+        (true, true) => "comes after",
+        (true, false) => "comes before",
+        (false, true) => "exceeds",
+        (false, false) => "is below",
+    };
+    format!(
+        "{input} {verb} {value} ({} of such worlds; {} of all worlds in which it does worse)",
+        per_cent(found.density, None),
+        per_cent(found.coverage, None)
+    )
+}
+
+/// The calendar month that lies so many months after the start of the horizon.
+fn months_from_start(run: &RunData, months: f64) -> String {
+    let start = run
+        .records("deterrence.csv")
+        .next()
+        .map(|record| record.text("month"));
+    let parts = start.and_then(|start| start.split_once('-'));
+    let numbers =
+        parts.and_then(|(year, month)| Some((year.parse::<u32>().ok()?, month.parse::<u32>().ok()?)));
+    match numbers {
+        Some((year, month)) => {
+            let after = 12 * year + month - 1 + months.max(0.0) as u32;
+            format!("{}-{:02}", after / 12, after % 12 + 1)
+        }
+        None => format!("month {months:.0}"),
+    }
+}
+
+/// The change of a what-if with the largest effect that is clear of zero.
+fn what_if(run: &RunData) -> Option<String> {
+    let alone = run
+        .records("whatif.csv")
+        .filter(|record| record.text("what_if") != TOGETHER);
+    let clear = alone.filter(|record| {
+        record.text("unit") == "share"
+            && record
+                .number("difference")
+                .is_some_and(|value| is_significant(value, record.number("half_width")))
+    });
+    let largest = first_max(clear, |record| record.number("difference").unwrap_or(0.0).abs())?;
+    Some(format!(
+        "Of the changes tried, “{}” moves the {} most: {} points.",
+        largest.text("title"),
+        metric_label(largest.text("metric")),
+        percentage_points(largest.number("difference")?, largest.number("half_width"))
+    ))
+}
+
+/// The input with the largest index of a sensitivity analysis.
+fn sensitivity(run: &RunData) -> Option<String> {
+    let alone = run
+        .records("sensitivity.csv")
+        .filter(|record| record.text("other").is_empty());
+    let clear = alone.filter(|record| record.number("low").is_some_and(|low| low > 0.0));
+    let largest = first_max(clear, |record| record.number("estimate").unwrap_or(0.0))?;
+    Some(format!(
+        "Of the uncertain inputs, {} moves the {} of {} most.",
+        largest.text("input"),
+        metric_label(largest.text("metric")),
+        run.scenario_title(largest.text("scenario"))
+    ))
+}

@@ -1,0 +1,129 @@
+//! Why a promise changes the answer, and at which step it is weak or worse than nothing, in sentences.
+
+use crate::model::Rung;
+use crate::results::decomposition::{Step, StepValue, Weaknesses};
+
+use super::manifest::ScenarioRecord;
+use super::record::Record;
+use super::run_data::RunData;
+use super::wording::{is_significant, listed, per_cent, tenth_of_points};
+
+/// In which share of months each promise is in force, and what it makes of the rates of attack there.
+pub(crate) fn in_force(run: &RunData) -> Vec<String> {
+    let scenarios = run.scenarios("decomposition.csv");
+    scenarios
+        .filter_map(|(scenario, _)| rates_in_force(run, scenario))
+        .collect()
+}
+
+/// What each promise changes by which part, where it is weakest, and where it is worse than nothing.
+pub(crate) fn by_step(run: &RunData) -> Vec<String> {
+    let scenarios = run.scenarios("decomposition.csv");
+    scenarios
+        .filter_map(|(scenario, _)| steps_of(run, scenario))
+        .collect()
+}
+
+fn steps_of(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
+    let steps = step_values(run, &scenario.id);
+    let weaknesses = Weaknesses::of(&steps);
+    let (weakest, share) = weaknesses.weakest?;
+    let weakest = format!(
+        "weakest step against a major attack: {} ({}).",
+        weakest.label(),
+        per_cent(share, None)
+    );
+    let sentences = [changes(&steps), worse_than_nothing(&weaknesses)];
+    let sentences = [Some(format!("{}: {weakest}", scenario.title))]
+        .into_iter()
+        .chain(sentences);
+    Some(sentences.flatten().collect::<Vec<_>>().join(" "))
+}
+
+fn rates_in_force(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
+    let cell = |step: Step, column: &str| {
+        let mut records = run.scenario_records("decomposition.csv", &scenario.id);
+        records
+            .find(|record| record.text("part") == step.name())?
+            .number(column)
+    };
+    let months = cell(Step::Enters, "unconditional").filter(|share| *share > 0.0)?;
+    let months = per_cent(months, None);
+    let rate = |(rung, name): (Rung, &str)| {
+        let ratio = cell(Step::Attacks(rung), "given_in_force")?;
+        Some(format!("{} of the {name}", per_cent(ratio, None)))
+    };
+    let rates: Vec<String> = [(Rung::Major, "major"), (Rung::Limited, "limited")]
+        .into_iter()
+        .filter_map(rate)
+        .collect();
+    Some(match rates.is_empty() {
+        true => format!("{}: in force in {months} of months.", scenario.title),
+        false => format!(
+            "{}: in force in {months} of months, where it leaves {} attacks expected without a promise.",
+            scenario.title,
+            listed(rates.iter().map(String::as_str))
+        ),
+    })
+}
+
+/// The largest parts of the change of the probability of no ground attack; none where it is not clear of zero.
+fn changes(steps: &[StepValue]) -> Option<String> {
+    let clear = |step: &StepValue| step.value.filter(|value| is_significant(*value, step.half_width));
+    let total = clear(steps.iter().find(|step| step.step == Step::ChangeTotal)?)?;
+    let parts = steps.iter().filter(|step| matches!(step.step, Step::Change(_)));
+    let gains = parts.filter_map(|step| Some((step.step, clear(step).filter(|value| *value >= 0.005)?)));
+    let gains: Vec<String> = gains
+        .map(|(step, value)| format!("{} by {}", tenth_of_points(value), step.label()))
+        .collect();
+    let gains = match gains.is_empty() {
+        true => String::new(),
+        false => format!(": {}", listed(gains.iter().map(String::as_str))),
+    };
+    Some(format!(
+        "It changes the probability of no ground attack by {} points{gains}.",
+        tenth_of_points(total)
+    ))
+}
+
+/// The steps at which the scenario does worse than without its promise.
+fn worse_than_nothing(weaknesses: &Weaknesses) -> Option<String> {
+    let worse = weaknesses.worse.iter();
+    let worse: Vec<String> = worse
+        .map(|(step, value)| format!("{} ({} points)", step.label(), tenth_of_points(*value)))
+        .collect();
+    (!worse.is_empty()).then(|| {
+        format!(
+            "Worse than no promise at: {}.",
+            listed(worse.iter().map(String::as_str))
+        )
+    })
+}
+
+/// The steps of a scenario as its table has them.
+pub(super) fn step_values(run: &RunData, scenario: &str) -> Vec<StepValue> {
+    let records = run.scenario_records("decomposition.csv", scenario);
+    records.filter_map(|record| step_value(run, record)).collect()
+}
+
+/// A step as its record has it; none of a name that this version does not know.
+fn step_value(run: &RunData, record: Record) -> Option<StepValue> {
+    let step = Step::from_name(record.text("part"))?;
+    let (value, error) = shown(step);
+    let difference = record.number("change");
+    Some(StepValue {
+        step,
+        value: record.number(value),
+        half_width: run.half_width(record, error),
+        difference: difference.map(|value| (value, run.half_width(record, "change_std_error"))),
+    })
+}
+
+/// The columns of a step's share, or change, and of its error.
+pub(super) fn shown(step: Step) -> (&'static str, &'static str) {
+    if Step::HELP[1..].contains(&step) {
+        ("conditional", "conditional_std_error")
+    } else {
+        ("unconditional", "unconditional_std_error")
+    }
+}
