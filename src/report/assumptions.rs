@@ -117,6 +117,17 @@ fn input_row<'r>(run: &RunData, records: &[Record<'r>]) -> InputRow<'r> {
     }
 }
 
+/// What an input rests on, in brackets after its path; empty where it rests on a source, or is not in the table.
+pub(crate) fn evidence_mark(run: &RunData, path: &str) -> String {
+    let found = run
+        .records("assumptions.csv")
+        .find(|record| record.text("path") == path);
+    match found.map(|record| record.text("evidence")) {
+        None | Some("cited" | "cited_by_table") => String::new(),
+        Some(evidence) => format!(" ({})", source_label(evidence)),
+    }
+}
+
 fn source_label(source_class: &str) -> &'static str {
     match source_class {
         "cited" => "sourced",

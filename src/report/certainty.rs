@@ -3,14 +3,18 @@
 use super::charts::first_max;
 use super::first_screen::robustness;
 use super::ranking::{Ranking, Standing};
+use super::record::Record;
 use super::run_data::RunData;
-use super::wording::{counted, listed, range};
+use super::wording::{counted, listed, metric_label, per_cent, range};
 use super::worlds::higher_than_first;
 
 /// The sentences; none where nothing is ranked.
 pub(crate) fn certainty(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {
     let Some(ranking) = ranking else {
-        return robustness(run);
+        return share_of_worlds_compared(run)
+            .into_iter()
+            .chain(robustness(run))
+            .collect();
     };
     let mut sentences = vec![simulation_error(ranking), spread(ranking)];
     sentences.extend(share_of_worlds(run, ranking));
@@ -87,4 +91,28 @@ fn share_of_worlds(run: &RunData, ranking: &Ranking) -> Option<String> {
         counted(worlds, "world"),
         first.title
     ))
+}
+
+/// In which share of worlds each scenario of a comparison is higher than the reference, by the first metric.
+fn share_of_worlds_compared(run: &RunData) -> Option<String> {
+    let first = run.records("compare.csv").next()?;
+    let [metric, reference] = [first.text("metric"), first.text("against")];
+    let pairs = run.records("compare.csv");
+    let pairs = pairs.filter(|record| record.text("metric") == metric && record.text("against") == reference);
+    let share = |record: Record| {
+        let share = per_cent(record.number("higher")?, None);
+        Some(format!(
+            "{share} under {}",
+            run.scenario_title(record.text("scenario"))
+        ))
+    };
+    let shares: Vec<String> = pairs.filter_map(share).collect();
+    (!shares.is_empty()).then(|| {
+        format!(
+            "Share of worlds in which the {} is higher than under {}: {}.",
+            metric_label(metric),
+            run.scenario_title(reference),
+            listed(shares.iter().map(String::as_str))
+        )
+    })
 }

@@ -23,8 +23,8 @@ pub(crate) struct FirstScreen<'r> {
     parts: Vec<Part>,
 }
 
-/// A scenario in its own words.
-#[derive(Debug, Serialize)]
+/// A scenario in its own words; one for all alternatives to a scenario.
+#[derive(Debug, PartialEq, Serialize)]
 struct Design<'r> {
     title: &'r str,
     about: String,
@@ -62,14 +62,23 @@ impl<'r> FirstScreen<'r> {
 
 /// The scenarios with what each says about itself, where one says anything or there are several.
 fn designs(run: &RunData) -> Vec<Design<'_>> {
-    let all = run.manifest.scenarios.iter().map(|scenario| Design {
-        title: &scenario.title,
-        about: scenario.text("about").unwrap_or_default(),
-        colour: run.scenario_colour(&scenario.id).name(),
-    });
-    let all: Vec<Design> = all.collect();
-    let says_something = all.len() > 1 || all.iter().any(|design| !design.about.is_empty());
-    if says_something { all } else { Vec::new() }
+    let mut designs: Vec<Design> = Vec::new();
+    for scenario in &run.manifest.scenarios {
+        let about = scenario.text("about").unwrap_or_default();
+        let is_alternative = scenario.title != scenario.stated_title;
+        let known = designs
+            .iter()
+            .any(|design| design.title == scenario.stated_title && design.about == about);
+        if !(is_alternative && known) {
+            designs.push(Design {
+                title: &scenario.stated_title,
+                about,
+                colour: run.scenario_colour(&scenario.id).name(),
+            });
+        }
+    }
+    let says_something = designs.len() > 1 || designs.iter().any(|design| !design.about.is_empty());
+    if says_something { designs } else { Vec::new() }
 }
 
 /// Whether the ranking holds under variants of the model, in sentences; none where none was computed.

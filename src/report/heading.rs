@@ -35,6 +35,15 @@ fn experiment_question(command: &str) -> Option<&'static str> {
     })
 }
 
+/// What the scenarios of a command are.
+fn noun(command: &str) -> &'static str {
+    match command.split_whitespace().nth(1) {
+        Some("sweep" | "threshold") => "point",
+        Some("compare" | "whatif" | "frontier") => "alternative",
+        _ => "scenario",
+    }
+}
+
 /// Numbers of scenarios, worlds and histories, the design and the seed.
 pub(crate) fn subtitle(run: &RunData) -> String {
     let manifest = &run.manifest;
@@ -48,7 +57,7 @@ pub(crate) fn subtitle(run: &RunData) -> String {
     };
     format!(
         "{} · {} · {histories} per world for the response · design {} · seed {}",
-        counted(manifest.scenarios.len(), "scenario"),
+        counted(manifest.scenarios.len(), noun(&manifest.command)),
         counted(manifest.worlds as usize, "world"),
         capitalised(&manifest.design),
         manifest.seed

@@ -4,6 +4,7 @@ use crate::results::break_even::BreakEven;
 use crate::results::figures::input_value;
 use crate::results::what_if::TOGETHER;
 
+use super::assumptions::evidence_mark;
 use super::charts::first_max;
 use super::ranking::Ranking;
 use super::record::Record;
@@ -16,9 +17,17 @@ use super::worlds::reversal;
 /// The sentences; none where no analysis says anything.
 pub(crate) fn hinges(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {
     let mut sentences: Vec<String> = counterfactual(run).into_iter().collect();
-    sentences.extend(ranking.into_iter().flat_map(|ranking| reversals(run, ranking)));
-    sentences.extend(what_if(run));
-    sentences.extend(sensitivity(run));
+    match ranking {
+        None => sentences.extend(
+            run.records("break_even.csv")
+                .filter_map(|record| stated_reversal(run, record)),
+        ),
+        Some(ranking) => {
+            sentences.extend(reversals(run, ranking));
+            sentences.extend(what_if(run));
+            sentences.extend(sensitivity(run));
+        }
+    }
     sentences
 }
 
@@ -63,9 +72,30 @@ fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
         .collect()
 }
 
+/// The condition in a row of a comparison.
+fn stated_reversal(run: &RunData, record: Record) -> Option<String> {
+    let found = BreakEven {
+        ahead: record.number("better")?,
+        input: record.text("input").to_owned(),
+        cut: record.number("cut")?,
+        above: record.text("side") == "above",
+        coverage: record.number("coverage")?,
+        density: record.number("density")?,
+    };
+    Some(format!(
+        "{} does worse than {} mostly when {}.",
+        run.scenario_title(record.text("scenario")),
+        run.scenario_title(record.text("against")),
+        condition(run, &found)
+    ))
+}
+
 fn condition(run: &RunData, found: &BreakEven) -> String {
     let (input, value) = match found.input.strip_prefix("entry of ") {
-        None => (found.input.clone(), input_value(&found.input, found.cut)),
+        None => (
+            format!("{}{}", found.input, evidence_mark(run, &found.input)),
+            input_value(&found.input, found.cut),
+        ),
         Some(commitment) => (
             format!("the entry into force of “{}”", run.actor_name(commitment)),
             months_from_start(run, found.cut),
@@ -131,8 +161,9 @@ fn sensitivity(run: &RunData) -> Option<String> {
     let clear = alone.filter(|record| record.number("low").is_some_and(|low| low > 0.0));
     let largest = first_max(clear, |record| record.number("estimate").unwrap_or(0.0))?;
     Some(format!(
-        "Of the uncertain inputs, {} moves the {} of {} most.",
+        "Of the uncertain inputs, {}{} moves the {} of {} most.",
         largest.text("input"),
+        evidence_mark(run, largest.text("input")),
         metric_label(largest.text("metric")),
         run.scenario_title(largest.text("scenario"))
     ))

@@ -149,6 +149,12 @@ mod tests {
     }
 
     #[test]
+    fn a_ninth_series_is_told_from_the_first() {
+        assert_eq!(Colour::series(8).name(), Colour::series(0).name());
+        assert!(Colour::series(8).repeats() && !Colour::series(7).repeats());
+    }
+
+    #[test]
     fn colours_contrast_with_the_page_in_both_shades() {
         let (light, dark) = Colour::Paper.shades();
         for colour in Colour::all() {

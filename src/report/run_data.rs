@@ -17,7 +17,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 28] = [
+pub const INPUT_FILES: [&str; 29] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -36,6 +36,7 @@ pub const INPUT_FILES: [&str; 28] = [
     "worlds.csv",
     "assumptions.csv",
     "answers.csv",
+    "break_even.csv",
     "compare.csv",
     "whatif.csv",
     "variants.csv",
@@ -81,10 +82,11 @@ impl RunData {
     /// The run with these tables.
     #[must_use]
     pub(crate) fn new(
-        manifest: Manifest,
+        mut manifest: Manifest,
         tables: impl IntoIterator<Item = Table>,
         stories: Vec<Story>,
     ) -> Self {
+        manifest.distinguish_titles();
         Self {
             manifest,
             stories,
@@ -134,8 +136,7 @@ impl RunData {
     /// Title of a scenario by its id.
     #[must_use]
     pub(crate) fn scenario_title<'r>(&'r self, id: &'r str) -> &'r str {
-        let found = self.manifest.scenarios.iter().find(|scenario| scenario.id == id);
-        found.map_or(id, |scenario| scenario.title.as_str())
+        self.manifest.title(id)
     }
 
     /// Colour of a scenario by its id.

@@ -30,26 +30,40 @@ enum RowWeight {
 
 /// Rows on the response to an assumed attack: rung, metric of `summary.csv`, label.
 const RESPONSES: [(&str, &str, &str); 5] = [
-    ("major", "lost", "Objective lost, if a major attack is assumed"),
+    ("major", "lost", "Objective lost, if a major attack is assumed on"),
     (
         "major",
         "saved",
-        "Objective saved by guarantors' help, if a major attack is assumed",
+        "Objective saved by guarantors' help, if a major attack is assumed on",
     ),
     (
         "major",
         "in_time",
-        "Response in time, if a major attack is assumed",
+        "Response in time, if a major attack is assumed on",
     ),
     (
         "limited",
         "in_time",
-        "Response in time, if a limited attack is assumed",
+        "Response in time, if a limited attack is assumed on",
     ),
     (
         "hybrid",
         "any_success",
-        "At least one success, if a hybrid campaign is assumed",
+        "At least one success, if a hybrid campaign is assumed on",
+    ),
+];
+
+/// Major attacks met in time, as the summary in the terminal has them: column of `outcomes.csv`, that of its error, label.
+const MET_IN_TIME: [(&str, &str, &str); 2] = [
+    (
+        "attack_assumed",
+        "attack_assumed_std_error",
+        "Major attack met in time, if assumed in each month alike",
+    ),
+    (
+        "deterrence_fails",
+        "deterrence_fails_std_error",
+        "Major attack met in time, when deterrence fails",
     ),
 ];
 
@@ -71,10 +85,12 @@ pub(crate) fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
         }
     }
     for (rung, metric, label) in RESPONSES {
-        rows.extend(row(run, label, &|id| if_assumed(run, id, rung, metric)));
+        let label = format!("{label} {}", run.manifest.attack);
+        rows.extend(row(run, &label, &|id| if_assumed(run, id, rung, metric)));
     }
-    let label = "Response in time when deterrence fails (major attack)";
-    rows.extend(row(run, label, &|id| when_deterrence_fails(run, id)));
+    for (column, error, label) in MET_IN_TIME {
+        rows.extend(row(run, label, &|id| met_in_time(run, id, column, error)));
+    }
     for cost in CostFigure::ALL {
         rows.extend(row(run, &capitalised(cost.label()), &|id| {
             cost_figure(run, id, cost)
@@ -130,13 +146,16 @@ fn cost_figure(run: &RunData, scenario: &str, cost: CostFigure) -> Option<String
     Some(figure(Unit::Count, record.number("estimate"), half_width))
 }
 
-/// The share of major attacks that the response meets in time, weighted by when the challenger attacks.
-fn when_deterrence_fails(run: &RunData, scenario: &str) -> Option<String> {
+/// The share of major attacks that the response meets in time.
+fn met_in_time(run: &RunData, scenario: &str, column: &'static str, error: &str) -> Option<String> {
     let record = run
         .scenario_records("outcomes.csv", scenario)
         .find(|record| record.text("rung") == "major" && record.text("metric") == "in_time")?;
-    let half_width = run.half_width(record, "deterrence_fails_std_error");
-    Some(figure(Unit::Share, record.number("deterrence_fails"), half_width))
+    Some(figure(
+        Unit::Share,
+        record.number(column),
+        run.half_width(record, error),
+    ))
 }
 
 /// A quantity that the model was calibrated to, with its range over worlds.

@@ -102,6 +102,77 @@ fn experiments_are_drawn_from_their_tables() {
     assert!(page.contains(answer), "the page begins with the answer");
 }
 
+/// The figures of the row of the page's summary with this label.
+fn page_figures(page: &str, label: &str) -> Vec<String> {
+    let rows = page
+        .split("<tr class=")
+        .filter(|row| row.contains("role=\"row\""));
+    let row = { rows }.find(|row| text_of(row.split("</th>").next().unwrap_or("")).ends_with(label));
+    let row = row.unwrap_or_else(|| panic!("{label} is on the page"));
+    let cells = row.split("role=\"cell\"").skip(1);
+    cells
+        .filter_map(|cell| Some(cell.split_once('>')?.1.split("</td>").next()?.to_owned()))
+        .collect()
+}
+
+/// A fragment of HTML without its tags.
+fn text_of(html: &str) -> String {
+    html.split('<')
+        .map(|part| part.rsplit('>').next().unwrap_or(""))
+        .collect()
+}
+
+#[test]
+fn terminal_and_page_print_the_same_figure_under_one_label() {
+    let (_keep, out) = fresh();
+    let scenarios = "scenarios/ukraine";
+    let small = [
+        "--worlds",
+        "16",
+        "--histories",
+        "4",
+        "--failure-worlds",
+        "1",
+        "--pivotal",
+        "1",
+    ];
+    let words = [
+        &["run", scenarios, "--out", out.to_str().expect("text")],
+        &small[..],
+    ]
+    .concat();
+    let output = foederis(&words);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let terminal = stdout(&output);
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    for (in_terminal, on_page) in [
+        ("no major attack", "No major attack"),
+        ("a guarantor at war", "A guarantor at war"),
+        (
+            "major attack met in time, if assumed",
+            "if assumed in each month alike",
+        ),
+        (
+            "when deterrence fails",
+            "Major attack met in time, when deterrence fails",
+        ),
+    ] {
+        let line = terminal
+            .lines()
+            .find(|line| line.trim_start().starts_with(in_terminal));
+        let line = line.unwrap_or_else(|| panic!("{in_terminal}: {terminal}"));
+        let figures = page_figures(&page, on_page);
+        assert_eq!(figures.len(), 4, "{on_page}");
+        let printed = line.trim_start().trim_start_matches(in_terminal);
+        let printed: Vec<&str> = printed
+            .split("  ")
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        assert_eq!(printed, figures, "{in_terminal}");
+    }
+}
+
 #[test]
 fn the_page_is_small_and_requests_nothing_from_a_network() {
     let page = page(PUBLISHED);

@@ -1,5 +1,6 @@
 //! Inputs that a result depends on: bars with their intervals, the longest first.
 
+use super::super::assumptions::evidence_mark;
 use super::super::chart::{Chart, Fill, Mark, MarkData, Panel, Row, Stroke, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
@@ -7,7 +8,7 @@ use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
 use super::super::wording::metric_label;
-use super::select::distinct;
+use super::select::{distinct, first_max};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -51,13 +52,18 @@ fn chart(run: &RunData) -> Option<Chart> {
             panel(run, title, records.copied().collect())
         })
         .collect();
-    let largest = match &panels.first()?.y {
-        YAxis::Rows(rows) => rows.first()?.label.clone(),
-        YAxis::Scale(..) => String::new(),
+    let of_first = |record: &&Record| {
+        record.text("index") == index && (record.text("scenario"), record.text("metric")) == results[0]
     };
+    let largest = first_max(all.iter().filter(of_first), |record| estimate(record))?;
+    let is_clear = largest.number("low").is_none_or(|low| low > 0.0);
+    let metric = metric_label(results[0].1);
     Some(Chart {
         name: KIND.name,
-        title: format!("{largest} matters most for the {}", metric_label(results[0].1)),
+        title: match is_clear {
+            true => format!("{} matters most for the {metric}", input(run, largest)),
+            false => format!("No input has a detectable effect on the {metric}"),
+        },
         subtitle: format!(
             "Index `{index}` of the {MAX_ROWS} largest inputs, method {}",
             all[0].text("method")
@@ -80,7 +86,7 @@ fn panel(run: &RunData, title: String, mut records: Vec<Record>) -> Panel {
     let colour = scenario.map_or(Colour::Ink, |id| run.scenario_colour(id));
     let rows = records
         .iter()
-        .map(|record| Row::new(record.text("input"), format_number(estimate(record), 0.01)));
+        .map(|record| Row::new(input(run, record), format_number(estimate(record), 0.01)));
     Panel {
         title,
         colour: Colour::Ink,
@@ -92,6 +98,12 @@ fn panel(run: &RunData, title: String, mut records: Vec<Record>) -> Panel {
             .flat_map(|(row, record)| marks(row, record, colour))
             .collect(),
     }
+}
+
+/// An input, marked where it does not rest on a source.
+fn input(run: &RunData, record: &Record) -> String {
+    let path = record.text("input");
+    format!("{path}{}", evidence_mark(run, path))
 }
 
 fn estimate(record: &Record) -> f64 {

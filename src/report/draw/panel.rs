@@ -44,7 +44,10 @@ pub(crate) fn margins(panel: &Panel, width: f64) -> Margins {
         },
         YAxis::Rows(rows) => {
             let labels = widest(&mut rows.iter().map(|row| &row.label));
-            let lines: Vec<String> = rows.iter().flat_map(|row| axes::wrapped_value(row, width)).collect();
+            let lines: Vec<String> = rows
+                .iter()
+                .flat_map(|row| axes::wrapped_value(row, width))
+                .collect();
             let values = widest(&mut lines.iter());
             Margins {
                 top,
@@ -96,7 +99,11 @@ pub(crate) fn draw(
 fn plot<'p>(panel: &'p Panel, width: f64, margins: Margins, labels: &[Vec<String>]) -> Plot<'p> {
     let values = match &panel.y {
         YAxis::Scale(..) => 1,
-        YAxis::Rows(rows) => rows.iter().map(|row| axes::wrapped_value(row, width).len()).max().unwrap_or(1),
+        YAxis::Rows(rows) => rows
+            .iter()
+            .map(|row| axes::wrapped_value(row, width).len())
+            .max()
+            .unwrap_or(1),
     };
     let lines = labels.iter().map(Vec::len).max().unwrap_or(1).max(values).max(1);
     let row_height = [26.0, 34.0, 48.0][lines.min(3) - 1];
