@@ -154,6 +154,6 @@ fn a_run_ranks_its_scenarios_under_variants_on_request() {
         "the base model and each variant"
     );
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
-    let (answer, table) = (page.find("class=\"answer\""), page.find("class=\"summary\""));
+    let (answer, table) = (page.find(" holds in "), page.find("id=\"summary\""));
     assert!(answer < table && answer.is_some(), "the answer comes first");
 }
