@@ -9,6 +9,7 @@ use foederis::model::Rung;
 use foederis::random::Design;
 use foederis::results::folder::TableFormat;
 use foederis::scenario::calendar;
+use foederis::scenario::new::TheatreKind;
 use foederis::study::design_column::DesignForm;
 use serde::{Deserialize, Serialize};
 
@@ -354,8 +355,29 @@ pub(super) struct ListArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct NewArgs {
-    /// Name of the scenario; the file is NAME.toml.
+    /// Name of the scenario; the file is NAME.toml, or with --theatre the folder NAME.
     pub name: String,
+    /// Write a folder instead: a world in such a theatre, and three designs of a guarantee to compare.
+    #[arg(long, value_name = "THEATRE", value_enum)]
+    pub theatre: Option<TheatreArg>,
+}
+
+/// Where a new world lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TheatreArg {
+    /// On a land frontier.
+    Land,
+    /// On an island.
+    Island,
+}
+
+impl From<TheatreArg> for TheatreKind {
+    fn from(theatre: TheatreArg) -> Self {
+        match theatre {
+            TheatreArg::Land => Self::Land,
+            TheatreArg::Island => Self::Island,
+        }
+    }
 }
 
 fn rungs() -> impl TypedValueParser<Value = Rung> {

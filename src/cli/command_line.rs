@@ -5,8 +5,8 @@ use foederis::results::manifest::INTENDED_USE;
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
 use super::args::{
-    CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs, ReportArgs,
-    ResumeArgs, SampleArgs, StrategicArgs,
+    CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs,
+    ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
 };
 use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
@@ -80,7 +80,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// List the scenarios that ship with the program.
     List(ListArgs),
-    /// Write a commented scenario that runs as it is.
+    /// Write a commented scenario that runs as it is, or a theatre with three designs to compare.
     New(NewArgs),
     /// Print the JSON Schema of scenario files.
     Schema,

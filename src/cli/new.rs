@@ -1,9 +1,10 @@
-//! `new`: a commented scenario to start from.
+//! `new`: a commented scenario to start from, or a folder of them.
 
 use std::path::{Path, PathBuf};
 
-use foederis::results::folder::save;
-use foederis::scenario::new::template;
+use foederis::results::folder::{is_taken, save, save_folder};
+use foederis::scenario::new::{TheatreKind, template, theatre};
+use serde_json::json;
 
 use super::args::NewArgs;
 use super::error::Error;
@@ -11,13 +12,12 @@ use super::output::OutputMode;
 
 /// Runs the command.
 pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
-    let (path, name) = file(&args.name)?;
-    if path.exists() {
-        return Err(Error::Argument(format!(
-            "`{}` exists; choose another name",
-            path.display()
-        )));
+    let (path, name) = path(&args.name)?;
+    if let Some(theatre) = args.theatre {
+        return folder(&path, &name, theatre.into(), mode);
     }
+    let path = PathBuf::from(format!("{}.toml", path.display()));
+    check_free(&path)?;
     save(&path, template(&name).as_bytes())?;
     mode.wrote(
         &path,
@@ -25,11 +25,38 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     )
 }
 
-/// The file of a scenario, from a name with or without extension, and the name without it.
-fn file(name: &str) -> Result<(PathBuf, String), Error> {
+/// Writes a world and the designs that extend it.
+fn folder(path: &Path, name: &str, kind: TheatreKind, mode: OutputMode) -> Result<(), Error> {
+    check_free(path)?;
+    let files = theatre(kind, name);
+    save_folder(path, files.iter().map(|file| (file.name, file.text.as_str())))?;
+    let folder = path.display();
+    let mut text = format!("wrote {folder}:\n");
+    for file in &files {
+        text.push_str(&format!("  {}\n", file.name));
+    }
+    text.push_str(&format!(
+        "try `foederis check {folder}`, then `foederis compare {folder}`\n"
+    ));
+    let names: Vec<&str> = files.iter().map(|file| file.name).collect();
+    mode.emit(&text, || json!({ "folder": folder.to_string(), "files": names }))
+}
+
+fn check_free(path: &Path) -> Result<(), Error> {
+    if is_taken(path) {
+        return Err(Error::Argument(format!(
+            "`{}` exists; choose another name",
+            path.display()
+        )));
+    }
+    Ok(())
+}
+
+/// The path of a scenario without its extension, and its name.
+fn path(name: &str) -> Result<(PathBuf, String), Error> {
     let path = PathBuf::from(name.strip_suffix(".toml").unwrap_or(name));
     let stem = path.file_name().map(|stem| stem.to_string_lossy().into_owned());
     let stem = stem.filter(|stem| !stem.starts_with('.'));
     let stem = stem.ok_or_else(|| Error::Argument(format!("`{name}` is not a name for a scenario")))?;
-    Ok((Path::new(&format!("{}.toml", path.display())).to_owned(), stem))
+    Ok((path, stem))
 }

@@ -1,6 +1,6 @@
 //! `new`, `list`, `schema`, `check`.
 
-use crate::program::{code, foederis, foederis_in, fresh, stderr, stdout};
+use crate::program::{code, foederis, foederis_in, fresh, rows, stderr, stdout};
 
 #[test]
 fn a_new_scenario_runs_as_it_is_and_is_never_overwritten() {
@@ -26,6 +26,61 @@ fn a_new_scenario_runs_as_it_is_and_is_never_overwritten() {
     assert!(drilled.status.success(), "{}", stderr(&drilled));
     let again = foederis_in(folder.path(), &["new", "baltic sea"]);
     assert_eq!(code(&again), 2);
+}
+
+/// Both theatres pass the check, and a challenger meets the assumed rates and ratios in every world, in all designs.
+#[test]
+fn a_new_theatre_calibrates_as_it_is() {
+    for theatre in ["land", "island"] {
+        let (folder, _) = fresh();
+        let made = foederis_in(folder.path(), &["new", "my \"own\"", "--theatre", theatre]);
+        assert!(made.status.success(), "{}", stderr(&made));
+        let again = foederis_in(folder.path(), &["new", "my \"own\"", "--theatre", theatre]);
+        assert_eq!(code(&again), 2, "{}", stderr(&again));
+        let checked = foederis_in(folder.path(), &["check", "my \"own\""]);
+        let printed = stdout(&checked);
+        assert!(
+            checked.status.success() && checked.stderr.is_empty(),
+            "{}",
+            stderr(&checked)
+        );
+        assert!(!printed.contains("not met"), "{printed}");
+        let few = [
+            "--worlds",
+            "4",
+            "--histories",
+            "8",
+            "--failure-worlds",
+            "1",
+            "--pivotal",
+            "0",
+            "--stories",
+            "0",
+        ];
+        let words = [&["run", "my \"own\"", "--out", "out", "--no-report"], &few[..]].concat();
+        let output = foederis_in(folder.path(), &words);
+        assert!(output.status.success(), "{theatre}: {}", stderr(&output));
+        let worlds = rows(&folder.path().join("out/worlds.csv"));
+        let designs: Vec<&str> = worlds
+            .iter()
+            .step_by(4)
+            .map(|row| row["scenario"].as_str())
+            .collect();
+        assert_eq!(designs, ["a-alliance", "b-assurance-pact", "c-consortium"]);
+        assert!(worlds.iter().all(|row| row["anchors_met"] == "true"), "{theatre}");
+        let changed = foederis_in(
+            folder.path(),
+            &[
+                "whatif",
+                "my \"own\"/b-assurance-pact.toml",
+                "--worlds",
+                "4",
+                "--metric",
+                "p_no_ground_attack",
+            ],
+        );
+        assert!(changed.status.success(), "{}", stderr(&changed));
+    }
 }
 
 #[test]

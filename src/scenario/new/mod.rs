@@ -1,4 +1,4 @@
-//! The template of a new scenario.
+//! The templates of new scenarios: one file, or a world and three designs that extend it.
 
 /// The text before the title.
 const HEAD: &str = r##"# A scenario of your own: change names and numbers, and run it after each change.
@@ -59,6 +59,57 @@ honour.support = "80 to 97 %"            # and that it gives at least money, arm
 pub fn template(title: &str) -> String {
     format!("{HEAD}title = {}\n{BODY}", quoted(title))
 }
+
+/// Where a new world lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TheatreKind {
+    /// On a land frontier.
+    Land,
+    /// Across the water.
+    Island,
+}
+
+/// A file of a new folder of scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name.
+    pub name: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// Three designs, each as one file that extends the world.
+const DESIGNS: [(&str, &str); 3] = [
+    ("a-alliance.toml", include_str!("alliance.toml")),
+    ("b-assurance-pact.toml", include_str!("pact.toml")),
+    ("c-consortium.toml", include_str!("consortium.toml")),
+];
+
+/// The files of a folder of commented scenarios: a world with this title, the reference commitment and what-ifs, and three
+/// designs that extend it. They are complete and calibrate.
+#[must_use]
+pub fn theatre(kind: TheatreKind, title: &str) -> Vec<NewFile> {
+    let world = match kind {
+        TheatreKind::Land => include_str!("land.toml"),
+        TheatreKind::Island => include_str!("island.toml"),
+    };
+    // The title stands before the other keys of the file, after its comment.
+    let (comment, keys) = world.split_once("\nabout").unwrap_or((world, ""));
+    let title = quoted(title);
+    let world = format!("{comment}\ntitle = {title}\nabout{keys}{COMMITMENTS}");
+    let designs = DESIGNS.iter().map(|(name, text)| NewFile {
+        name,
+        text: (*text).to_owned(),
+    });
+    let world = NewFile {
+        name: "world.toml",
+        text: world,
+    };
+    std::iter::once(world).chain(designs).collect()
+}
+
+/// The reference commitment and the what-ifs of a world.
+const COMMITMENTS: &str = include_str!("commitments.toml");
 
 /// A text as a TOML string on one line.
 fn quoted(text: &str) -> String {
