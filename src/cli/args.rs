@@ -286,6 +286,22 @@ pub(super) struct EvaluateArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// Folder of the first results.
+    #[arg(value_name = "FIRST")]
+    pub first: PathBuf,
+    /// Folder of the second results, compared with the first.
+    #[arg(value_name = "SECOND")]
+    pub second: PathBuf,
+    /// Also write every number that differs to this file, as CSV.
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace an older file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct ReportArgs {
     /// Folder of the results.
     #[arg(value_name = "RESULTS")]

@@ -5,7 +5,7 @@ use foederis::results::manifest::INTENDED_USE;
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
 use super::args::{
-    CheckArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs,
+    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs,
     ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
 };
 use super::experiment_args::{
@@ -70,6 +70,12 @@ pub(super) enum Command {
     Sample(SampleArgs),
     /// Evaluate metrics in the worlds of a design, of `sample` or another tool.
     Evaluate(EvaluateArgs),
+    /// Say what differs between two results folders: inputs, results, and which differences are larger than their errors.
+    ///
+    /// The folders may be of different days, versions and commands; rows are matched by the keys of their tables. Two runs
+    /// with the same seed, design and worlds are paired world by world where both folders have worlds.csv; all other
+    /// figures are taken as independent.
+    Diff(DiffArgs),
     /// Write a report of a results folder: one page that opens in any browser, without a network.
     Report(ReportArgs),
     /// Draw one chart of a results folder.

@@ -8,6 +8,8 @@ mod command_line;
 mod compare;
 mod compare_text;
 mod decomposition_text;
+mod diff;
+mod diff_text;
 mod discover;
 mod error;
 mod evaluate;
@@ -105,6 +107,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Extend(extend) => extend::run(extend, invocation.mode),
         Command::Sample(sample) => sample::run(sample, invocation.mode),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, invocation.mode),
+        Command::Diff(diff) => diff::run(diff, invocation.mode),
         Command::Report(report) => report::run(report, invocation.mode),
         Command::Plot(plot) => plot::run(plot, invocation.mode),
         Command::Explain(explain) => explain::run(explain, invocation.mode),

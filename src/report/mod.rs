@@ -48,6 +48,7 @@ pub use manifest::Manifest;
 pub use page::page;
 #[cfg(feature = "png")]
 pub use png::png;
+pub(crate) use record::Record;
 pub use run_data::{INPUT_FILES, RunData};
 pub(crate) use vega::vega_lite;
 pub use wording::counterfactual_label;

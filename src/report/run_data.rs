@@ -167,13 +167,18 @@ impl RunData {
     }
 
     /// Half-width of the 95 % interval of a figure, from the standard error in a column.
-    ///
-    /// The error comes from the independent parts of the design in which a world behind the figure lies: worlds that
-    /// failed, or were not evaluated, count for none.
     #[must_use]
     pub(crate) fn half_width(&self, record: Record, column: &str) -> Option<f64> {
         let error = record.number(column)?;
-        let scenario = record.text("scenario");
+        Some(half_width(error, self.parts_behind(record, column)))
+    }
+
+    /// The independent parts of the design from which the standard error in a column comes: those in which a world behind
+    /// the figure lies. Worlds that failed, or were not evaluated, count for none.
+    #[must_use]
+    pub(crate) fn parts_behind(&self, record: Record, column: &str) -> usize {
+        let has_scenario = self.has_column(record.table(), "scenario");
+        let scenario = if has_scenario { record.text("scenario") } else { "" };
         let first = self
             .manifest
             .scenarios
@@ -189,18 +194,18 @@ impl RunData {
             .iter()
             .find(|record| record.id == scenario);
         let both = || own.into_iter().chain(first);
-        let parts = self.parts(self.evaluated(record), |world| {
+        self.parts(self.evaluated(record), |world| {
             !both().any(|record| record.failed_in(stage, world))
-        });
-        Some(half_width(error, parts))
+        })
+    }
+
+    fn has_column(&self, table: &str, name: &str) -> bool {
+        self.columns(table).iter().any(|column| column.name == name)
     }
 
     /// At most how many worlds are behind a row.
     fn evaluated(&self, record: Record) -> usize {
-        let has_n = self
-            .columns(record.table())
-            .iter()
-            .any(|column| column.name == "n");
+        let has_n = self.has_column(record.table(), "n");
         // The n of a drill counts histories.
         let n = (has_n && !DRILLED.contains(&record.table())).then(|| record.whole("n"));
         n.flatten()

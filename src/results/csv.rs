@@ -97,28 +97,53 @@ impl Table {
     /// [`CsvError`].
     pub fn read_csv(schema: &'static TableSchema, csv: impl Read) -> Result<Self, CsvError> {
         let mut reader = csv::Reader::from_reader(csv);
-        let columns: Vec<Column> = reader
-            .headers()?
-            .iter()
-            .map(|name| read_column(schema, name))
-            .collect();
+        let columns = read_columns(schema, &mut reader)?;
         let is_missing = |column: &&Column| !columns.iter().any(|other| other.name == column.name);
         if let Some(missing) = schema.columns.iter().find(is_missing) {
             return Err(CsvError::MissingColumn {
                 column: &missing.name,
             });
         }
-        let mut table = Self::with_columns(schema.name, columns);
-        for record in reader.records() {
-            let record = record?;
-            let line = record.position().map_or(0, csv::Position::line);
-            let cells = table.columns().iter().zip(&record);
-            let row = cells.map(|(column, cell)| read_cell(column, cell, line));
-            let row = row.collect::<Result<_, _>>()?;
-            table.push(row);
-        }
-        Ok(table)
+        read_rows(schema, columns, reader)
     }
+
+    /// The same of a table that another version of the program wrote: it may lack columns of the schema.
+    ///
+    /// # Errors
+    /// [`CsvError`], and never [`CsvError::MissingColumn`].
+    pub(crate) fn read_csv_of_any_version(
+        schema: &'static TableSchema,
+        csv: impl Read,
+    ) -> Result<Self, CsvError> {
+        let mut reader = csv::Reader::from_reader(csv);
+        let columns = read_columns(schema, &mut reader)?;
+        read_rows(schema, columns, reader)
+    }
+}
+
+fn read_columns(
+    schema: &'static TableSchema,
+    reader: &mut csv::Reader<impl Read>,
+) -> Result<Vec<Column>, CsvError> {
+    let names = reader.headers()?.iter();
+    Ok(names.map(|name| read_column(schema, name)).collect())
+}
+
+fn read_rows(
+    schema: &'static TableSchema,
+    columns: Vec<Column>,
+    mut reader: csv::Reader<impl Read>,
+) -> Result<Table, CsvError> {
+    let mut table = Table::with_columns(schema.name, columns);
+    for record in reader.records() {
+        let record = record?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cells = table.columns().iter().zip(&record);
+        let row = cells.map(|(column, cell)| read_cell(column, cell, line));
+        let row = row.collect::<Result<_, _>>()?;
+        table.push(row);
+    }
+    Ok(table)
 }
 
 fn read_column(schema: &'static TableSchema, name: &str) -> Column {

@@ -2,6 +2,7 @@
 
 use super::estimate::Estimates;
 use super::series::Series;
+use crate::math::critical_t;
 
 /// The figure of one scenario less that of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,28 @@ impl Difference {
     }
 }
 
+/// Half-width of the 95 % confidence interval of the difference of two independent estimates [their unit], from their
+/// standard errors, each over so many independent parts.
+///
+/// # Source
+/// Welch (1947): the errors add in quadrature, and the degrees of freedom are those of Satterthwaite,
+/// ν = (e₁² + e₂²)² / (e₁⁴/(n₁ − 1) + e₂⁴/(n₂ − 1)). An error without parts, of a single world, counts as known.
+#[must_use]
+pub(crate) fn independent_half_width(errors: [f64; 2], parts: [usize; 2]) -> f64 {
+    let [a, b] = errors.map(|error| error * error);
+    let quarter = |square: f64, parts: usize| match parts {
+        0 | 1 => 0.0,
+        n => square * square / (n - 1) as f64,
+    };
+    let uncertain = quarter(a, parts[0]) + quarter(b, parts[1]);
+    let critical = if uncertain > 0.0 {
+        critical_t(0.05, (a + b) * (a + b) / uncertain)
+    } else {
+        1.96
+    };
+    critical * (a + b).sqrt()
+}
+
 fn higher_lower(difference: &Series) -> [f64; 2] {
     let centre = difference.estimate.unwrap_or(0.0);
     let gaps: Vec<f64> = difference.influence.iter().map(|(_, x)| x + centre).collect();
@@ -59,4 +82,21 @@ pub(crate) fn apart(gaps: &[f64]) -> [f64; 3] {
         share(&|gap| gap < -ROUNDING),
         share(&|gap| gap.abs() <= ROUNDING),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::half_width;
+
+    /// With one of the two errors 0 the interval is that of the other; with two equal ones its freedom is that of both.
+    #[test]
+    fn independent_errors_add_in_quadrature() {
+        let of_one = independent_half_width([0.02, 0.0], [8, 8]);
+        assert!((of_one - half_width(0.02, 8)).abs() < 1e-12);
+        let of_both = independent_half_width([0.02, 0.02], [8, 8]);
+        assert!((of_both - critical_t(0.05, 14.0) * 0.02 * 2f64.sqrt()).abs() < 1e-12);
+        assert!((independent_half_width([3.0, 4.0], [1, 1]) - 1.96 * 5.0).abs() < 1e-12);
+        assert_eq!(independent_half_width([0.0, 0.0], [8, 8]).to_bits(), 0);
+    }
 }

@@ -53,6 +53,32 @@ pub fn difference(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     }
 }
 
+/// A difference with its sign and as many digits as its error supports, to a tenth; a smaller one by its sign alone.
+#[must_use]
+pub fn signed(difference: f64, half: f64) -> String {
+    if difference.abs() < 0.05 {
+        let sign = if difference < 0.0 { '-' } else { '+' };
+        return format!("{sign}<0.1");
+    }
+    let decimals = usize::from(half < 0.95);
+    // An error below a tenth is shown as a tenth, not as none.
+    let half = half.max(0.1);
+    format!("{difference:+.decimals$} ±{half:.decimals$}")
+}
+
+/// A difference with its unit, with as many digits as its error supports; of shares in percentage points.
+#[must_use]
+pub fn change(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
+    let points = if unit == Unit::Share { " points" } else { "" };
+    let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+    match (value, half) {
+        (None, _) => "–".to_owned(),
+        (Some(value), Some(half)) if value.abs() <= half => "no detectable difference".to_owned(),
+        (Some(value), Some(half)) => format!("{}{points}", signed(scale * value, scale * half)),
+        (Some(value), None) => format!("{:+.1}{points}, error unknown", scale * value),
+    }
+}
+
 /// A range of shares over worlds.
 #[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {

@@ -38,7 +38,7 @@ pub mod what_if;
 pub mod worlds;
 
 pub use difference::Difference;
-pub(crate) use difference::{ROUNDING, apart};
+pub(crate) use difference::{ROUNDING, apart, independent_half_width};
 pub(crate) use estimate::percentiles;
 pub use estimate::{Estimate, Estimates};
 pub use journal::JournalError;

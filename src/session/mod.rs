@@ -7,6 +7,7 @@ mod choice_checks;
 mod choices;
 mod command;
 mod diagnostics;
+pub mod diff;
 mod doubts;
 mod drill;
 mod error;

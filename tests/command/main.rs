@@ -2,6 +2,7 @@
 
 mod analysis;
 mod control;
+mod diff;
 mod drill;
 mod experiments;
 mod explain;

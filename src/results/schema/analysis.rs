@@ -39,7 +39,7 @@ const MASS: Column = column(
 /// `sensitivity.csv`.
 pub(crate) static SENSITIVITY: TableSchema = TableSchema {
     name: "sensitivity.csv",
-    key: &[],
+    key: &["scenario", "metric", "method", "input", "other", "index"],
     open: false,
     columns: &[
         SCENARIO,
@@ -75,7 +75,7 @@ pub(crate) static SENSITIVITY: TableSchema = TableSchema {
 /// `boxes.csv`.
 pub(crate) static BOXES: TableSchema = TableSchema {
     name: "boxes.csv",
-    key: &[],
+    key: &["scenario", "metric", "box"],
     open: false,
     columns: &[
         SCENARIO,
@@ -111,7 +111,7 @@ pub(crate) static BOXES: TableSchema = TableSchema {
 /// `limits.csv`.
 pub(crate) static LIMITS: TableSchema = TableSchema {
     name: "limits.csv",
-    key: &[],
+    key: &["scenario", "metric", "box", "input"],
     open: false,
     columns: &[
         SCENARIO,
@@ -145,7 +145,7 @@ pub(crate) static LIMITS: TableSchema = TableSchema {
 /// `trajectory.csv`.
 pub(crate) static TRAJECTORY: TableSchema = TableSchema {
     name: "trajectory.csv",
-    key: &[],
+    key: &["scenario", "metric", "box", "step"],
     open: false,
     columns: &[
         SCENARIO,
@@ -175,7 +175,7 @@ pub(crate) static TRAJECTORY: TableSchema = TableSchema {
 /// `tree.csv`.
 pub(crate) static TREE: TableSchema = TableSchema {
     name: "tree.csv",
-    key: &[],
+    key: &["scenario", "metric", "leaf"],
     open: false,
     columns: &[
         SCENARIO,
@@ -212,7 +212,7 @@ pub(crate) static TREE: TableSchema = TableSchema {
 /// `value.csv`.
 pub(crate) static VALUE: TableSchema = TableSchema {
     name: "value.csv",
-    key: &[],
+    key: &["metric", "index", "input"],
     open: false,
     columns: &[
         METRIC,

@@ -50,7 +50,7 @@ const X: Column = column(
 /// `answers.csv`.
 pub(crate) static ANSWERS: TableSchema = TableSchema {
     name: "answers.csv",
-    key: &[],
+    key: &["scenario", "metric"],
     open: false,
     columns: &[
         SCENARIO, METRIC, UNIT, ESTIMATE, ERROR, P05, P50, P95, N_WORLDS, FAILED,
@@ -60,7 +60,7 @@ pub(crate) static ANSWERS: TableSchema = TableSchema {
 /// `compare.csv`.
 pub(crate) static COMPARE: TableSchema = TableSchema {
     name: "compare.csv",
-    key: &[],
+    key: &["scenario", "against", "metric"],
     open: false,
     columns: &[
         SCENARIO,
@@ -187,7 +187,7 @@ pub(crate) static VARIANT_LIST: TableSchema = TableSchema {
 /// `reversals.csv`.
 pub(crate) static REVERSALS: TableSchema = TableSchema {
     name: "reversals.csv",
-    key: &[],
+    key: &["scenario", "against", "metric", "will_correlation"],
     open: false,
     columns: &[
         SCENARIO,
@@ -208,7 +208,7 @@ pub(crate) static REVERSALS: TableSchema = TableSchema {
 /// `regret.csv`.
 pub(crate) static REGRET: TableSchema = TableSchema {
     name: "regret.csv",
-    key: &[],
+    key: &["scenario", "metric"],
     open: false,
     columns: &[
         SCENARIO,
@@ -234,7 +234,7 @@ pub(crate) static REGRET: TableSchema = TableSchema {
 /// `break_even.csv`.
 pub(crate) static BREAK_EVEN: TableSchema = TableSchema {
     name: "break_even.csv",
-    key: &[],
+    key: &["scenario", "against", "metric"],
     open: false,
     columns: &[
         SCENARIO,
@@ -276,7 +276,7 @@ pub(crate) static BREAK_EVEN: TableSchema = TableSchema {
 /// `sweep.csv`.
 pub(crate) static SWEEP: TableSchema = TableSchema {
     name: "sweep.csv",
-    key: &[],
+    key: &["scenario", "setting", "metric"],
     open: false,
     columns: &[
         SCENARIO,
@@ -320,7 +320,7 @@ pub(crate) static SWEEP: TableSchema = TableSchema {
 /// `levers.csv`.
 pub(crate) static LEVERS: TableSchema = TableSchema {
     name: "levers.csv",
-    key: &[],
+    key: &["point", "path"],
     open: false,
     columns: &[
         column(
@@ -345,7 +345,7 @@ pub(crate) static LEVERS: TableSchema = TableSchema {
 /// `threshold.csv`.
 pub(crate) static THRESHOLD: TableSchema = TableSchema {
     name: "threshold.csv",
-    key: &[],
+    key: &["scenario", "metric", "path"],
     open: false,
     columns: &[
         SCENARIO,
@@ -374,7 +374,7 @@ pub(crate) static THRESHOLD: TableSchema = TableSchema {
 /// `tried.csv`: every value that a search evaluated.
 pub(crate) static TRIED: TableSchema = TableSchema {
     name: "tried.csv",
-    key: &[],
+    key: &["scenario", "metric", "value"],
     open: false,
     columns: &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N_WORLDS],
 };
@@ -382,7 +382,7 @@ pub(crate) static TRIED: TableSchema = TableSchema {
 /// `looks.csv`: the interval at each interim analysis of `--until`.
 pub(crate) static LOOKS: TableSchema = TableSchema {
     name: "looks.csv",
-    key: &[],
+    key: &["look", "scenario", "against", "metric"],
     open: false,
     columns: &[
         column(

@@ -5,6 +5,7 @@
 pub(crate) mod column;
 
 mod analysis;
+mod diff;
 mod drill;
 mod experiments;
 mod hindcast;
@@ -13,6 +14,7 @@ mod what_if;
 
 pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
+pub(crate) use diff::DIFF;
 pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
     ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
@@ -58,7 +60,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 44] = [
+pub static TABLES: [&TableSchema; 45] = [
     &HEADLINES,
     &DETERRENCE,
     &LEDGER,
@@ -103,4 +105,5 @@ pub static TABLES: [&TableSchema; 44] = [
     &TRAJECTORY,
     &TREE,
     &VALUE,
+    &DIFF,
 ];
