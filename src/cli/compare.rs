@@ -3,14 +3,15 @@
 use foederis::session::experiment::compare::{CompareJob, CompareOutput, CompareSpec};
 
 use super::args::ScenarioArgs;
-use super::compare_text::{difference, estimates, head, regret, reversal_probabilities};
+use super::compare_text::{difference, head, regret, reversal_probabilities};
 use super::error::Error;
 use super::experiment_args::CompareArgs;
 use super::experiment_record::ExperimentRecord;
 use super::invocation::Invocation;
+use super::ranking_text::Ranking;
 use super::strategic_differences::reverses;
 use super::strategic_summary::foot;
-use super::{loaded_scenario, progress, threads};
+use super::{alternatives, loaded_scenario, progress, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -52,31 +53,46 @@ fn spec(args: &CompareArgs) -> CompareSpec {
     }
 }
 
+/// The answer first, then the alternatives from the best to the worst, then pair by pair.
 fn text(output: &CompareOutput) -> String {
     let comparison = output.comparison();
-    let mut text = head(&output.setup.settings);
-    text.push_str(&estimates(&comparison));
-    for pair in comparison.pairs() {
-        let is_main = pair.metric == 0;
-        // In the other metrics only the differences from the reference are listed; compare.csv has every pair.
-        if !is_main && pair.theirs != 0 {
+    let names = alternatives::names(&output.setup.scenarios);
+    let ranking = Ranking::new(&comparison, &names);
+    let mut text = ranking.answer();
+    text.push('\n');
+    text.push_str(&head(&output.setup.settings));
+    text.push_str(&ranking.table());
+    text.push_str(&ranking.differences());
+    text.push_str(&pairs(output, &ranking, &names));
+    let mut pairs = comparison.pairs().into_iter();
+    if pairs.any(|pair| comparison.has_uncertain_inputs(pair)) {
+        text.push_str(&regret(&comparison, &names, ranking.order()));
+    }
+    let told = [0, ranking.best()].map(|at| comparison.scenarios[at].id);
+    text.push_str(&reversal_probabilities(&output.reversals, &told));
+    text.push_str(
+        "\n± is the half-width of a 95 % interval of Monte Carlo error; `level` is a difference within it, and levels share a place.\nA share of worlds is a share of assumptions, not a probability.\n",
+    );
+    text.push_str(&foot());
+    text
+}
+
+/// The differences in the first metric from the first alternative and from the best, each with what would reverse it;
+/// compare.csv has every pair.
+fn pairs(output: &CompareOutput, ranking: &Ranking<'_>, names: &[String]) -> String {
+    let comparison = output.comparison();
+    let mut text = format!("\n{}, pair by pair\n", comparison.metrics[0].label());
+    let told = [0, ranking.best()];
+    for pair in comparison.pairs().into_iter().filter(|pair| pair.metric == 0) {
+        if !told.contains(&pair.ours) && !told.contains(&pair.theirs) {
             continue;
         }
-        text.push_str(&difference(&comparison, pair));
-        let mut conditions = output.break_evens.iter().filter(|_| is_main);
+        text.push_str(&format!("  {}", difference(&comparison, names, pair)));
+        let mut conditions = output.break_evens.iter();
         if let Some((_, condition)) = conditions.find(|(other, _)| *other == pair) {
-            text.push_str(&format!(",\n  {}", reverses(condition)));
+            text.push_str(&format!(",\n    {}", reverses(condition)));
         }
         text.push('\n');
     }
-    let mut pairs = comparison.pairs().into_iter();
-    if pairs.any(|pair| comparison.has_uncertain_inputs(pair)) {
-        text.push_str(&regret(&comparison));
-    }
-    text.push_str(&reversal_probabilities(&output.reversals));
-    text.push_str(
-        "\n± is the half-width of a 95 % interval of Monte Carlo error; a share of worlds is a share of assumptions, not a probability.\n",
-    );
-    text.push_str(&foot());
     text
 }

@@ -1,11 +1,9 @@
 //! Text of a comparison.
 
 use foederis::model::RunSettings;
-use foederis::study::Metric;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
-use super::figures::{self, figure, share};
-use super::side_by_side;
+use super::figures::{self, share};
 
 /// The first lines of the text of an experiment: how it was sampled.
 pub(super) fn head(settings: &RunSettings) -> String {
@@ -17,52 +15,16 @@ pub(super) fn head(settings: &RunSettings) -> String {
     )
 }
 
-/// The estimates of the scenarios side by side.
-pub(super) fn estimates(comparison: &Comparison<'_>) -> String {
-    let labels: Vec<String> = comparison.metrics.iter().map(Metric::to_string).collect();
-    let cell = |scenario: usize, metric: usize| {
-        let (series, estimate) = comparison.estimate(scenario, metric);
-        let unit = comparison.metrics[metric].unit(comparison.scenarios[scenario].case);
-        unit.map_or_else(
-            |_| "–".to_owned(),
-            |unit| {
-                figure(
-                    unit,
-                    estimate.value,
-                    series.half_width(comparison.evaluation.scheme),
-                )
-            },
-        )
-    };
-    let rows: Vec<(&str, Vec<String>)> = labels
-        .iter()
-        .enumerate()
-        .map(|(m, label)| {
-            (
-                label.as_str(),
-                (0..comparison.scenarios.len()).map(|p| cell(p, m)).collect(),
-            )
-        })
-        .collect();
-    let titles: Vec<String> = comparison
-        .scenarios
-        .iter()
-        .map(|scenario| scenario.id.to_owned())
-        .collect();
-    format!("{}\n", side_by_side::with_titles("", &titles, &rows))
-}
-
 /// One line: the difference, the shares of worlds in which it is positive and negative, and the variance reduction.
-pub(super) fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> String {
+pub(super) fn difference(comparison: &Comparison<'_>, names: &[String], pair: ComparedPair) -> String {
     let paired = comparison.paired(pair);
     let metric = &comparison.metrics[pair.metric];
-    let id = |scenario: usize| comparison.scenarios[scenario].id;
     let scheme = comparison.evaluation.scheme;
     let number = metric.unit(comparison.scenarios[pair.ours].case).map_or_else(
         |_| "–".to_owned(),
         |unit| {
             let half = paired.difference.half_width(scheme);
-            figures::difference(unit, paired.difference.estimate, half)
+            figures::change(unit, paired.difference.estimate, half)
         },
     );
     let [higher, lower, _] = paired.shares;
@@ -79,45 +41,49 @@ pub(super) fn difference(comparison: &Comparison<'_>, pair: ComparedPair) -> Str
         .variance_reduction
         .map_or_else(String::new, |ratio| format!("; variance reduction × {ratio:.0}"));
     format!(
-        "{metric}, {} against {}: {number}{worlds}{reduction}",
-        id(pair.ours),
-        id(pair.theirs)
+        "{} against {}: {number}{worlds}{reduction}",
+        names[pair.ours], names[pair.theirs]
     )
 }
 
-/// The regret of each scenario in the first metric.
-pub(super) fn regret(comparison: &Comparison<'_>) -> String {
+/// The regret of each scenario in the first metric, in an order.
+pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usize]) -> String {
     let Some(metric) = comparison.metrics.first() else {
         return String::new();
     };
     let number = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{x:.3}"));
-    let parts: Vec<String> = comparison
-        .scenarios
-        .iter()
-        .zip(comparison.regrets(0))
-        .map(|(scenario, regret)| {
-            format!(
-                "{} {} (best in {} of worlds, at worst {})",
-                scenario.id,
-                number(regret.mean),
-                share(regret.best, None),
-                number(regret.worst)
-            )
-        })
-        .collect();
-    format!("\nregret in {metric}, mean over worlds: {}\n", parts.join(", "))
+    let regrets = comparison.regrets(0);
+    let lines = order.iter().map(|at| {
+        format!(
+            "  {} {} (best in {} of worlds, at worst {})\n",
+            names[*at],
+            number(regrets[*at].mean),
+            share(regrets[*at].best, None),
+            number(regrets[*at].worst)
+        )
+    });
+    format!(
+        "\nregret in {metric}, mean over worlds\n{}",
+        lines.collect::<String>()
+    )
 }
 
 /// P(the ranking reverses) by the correlation of wills, in the first metric.
-pub(super) fn reversal_probabilities(reversals: &[Reversal]) -> String {
+///
+/// Listed are the pairs with an alternative of `told`; reversals.csv has all.
+pub(super) fn reversal_probabilities(reversals: &[Reversal], told: &[&str]) -> String {
     let Some(metric) = reversals.first().map(|reversal| &reversal.metric) else {
         return String::new();
     };
     let mut text = format!(
-        "P(the ranking reverses) in {metric}, by the correlation of wills across forms of commitment\n"
+        "\nP(the ranking reverses) in {metric}, by the correlation of wills across forms of commitment\n"
     );
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for reversal in reversals.iter().filter(|reversal| reversal.metric == *metric) {
+    let is_told = |reversal: &&Reversal| {
+        let ids = [&reversal.scenario, &reversal.against];
+        reversal.metric == *metric && ids.iter().any(|id| told.contains(&id.as_str()))
+    };
+    for reversal in reversals.iter().filter(is_told) {
         let pair = format!("{} against {}", reversal.scenario, reversal.against);
         let probability = reversal
             .probability

@@ -16,8 +16,9 @@ pub(super) struct CompareArgs {
     /// Alternative: each scenario with this overlay; repeat it for further alternatives.
     #[arg(long, value_name = "OVERLAY")]
     pub with: Vec<String>,
-    /// Alternative: each scenario with this value, for example `commitment.guarantee.rule=consensus`; repeatable.
-    #[arg(long, value_name = "PATH=VALUE")]
+    /// Alternative: each scenario with this value, for example `commitment.guarantee.rule=consensus`, or under a name of
+    /// your own with these values, `NAME=PATH=VALUE; PATH=VALUE`; repeatable.
+    #[arg(long, value_name = "[NAME=]PATH=VALUE")]
     pub alter: Vec<String>,
     /// Overlay on every alternative; repeatable, the later wins.
     #[arg(long, value_name = "OVERLAY")]

@@ -1,5 +1,6 @@
 //! The command line: the only room that prints and parses arguments.
 
+mod alternatives;
 mod analysis_args;
 mod args;
 mod calibration_text;
@@ -31,6 +32,7 @@ mod new;
 mod output;
 mod plot;
 mod progress;
+mod ranking_text;
 mod record;
 mod report;
 mod resume;

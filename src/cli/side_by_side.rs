@@ -42,17 +42,16 @@ pub(super) fn with_fitting_titles(
 
 /// Whether the columns fit a width with no title broken within a word, and no cell broken.
 fn fits(titles: &[String], rows: &[(&str, Vec<String>)], width: usize) -> bool {
-    let column = |at: usize| {
-        let words = titles[at].split_whitespace();
-        let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
-        words
-            .chain(cells.map(String::as_str))
-            .map(display_width)
-            .max()
-            .unwrap_or(0)
-            + PADDING
-    };
-    label_width(rows) + (0..titles.len()).map(column).sum::<usize>() <= width
+    let columns = (0..titles.len()).map(|at| column_width(titles, rows, at));
+    label_width(rows) + columns.sum::<usize>() <= width
+}
+
+/// The least width of a column in which no word of its title and no cell is broken.
+fn column_width(titles: &[String], rows: &[(&str, Vec<String>)], at: usize) -> usize {
+    let words = titles[at].split_whitespace();
+    let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+    let widths = words.chain(cells.map(String::as_str)).map(display_width);
+    widths.max().unwrap_or(0) + PADDING
 }
 
 /// Space beside the text of a column.
@@ -100,10 +99,16 @@ fn columns(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> St
     for (label, cells) in rows {
         table.add_row(std::iter::once((*label).to_owned()).chain(cells.iter().cloned()));
     }
-    let labels = u16::try_from(label_width(rows)).unwrap_or(u16::MAX);
+    let fixed = |width: usize| Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
     if let Some(column) = table.column_mut(0) {
         // A wrapped label would lose its indent.
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(labels)));
+        column.set_constraint(ColumnConstraint::Absolute(fixed(label_width(rows))));
+    }
+    for at in 0..titles.len() {
+        if let Some(column) = table.column_mut(at + 1) {
+            let least = fixed(column_width(titles, rows, at));
+            column.set_constraint(ColumnConstraint::LowerBoundary(least));
+        }
     }
     table
         .lines()
@@ -114,6 +119,32 @@ fn columns(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Seven columns whose words fill a page to the last character.
+    #[test]
+    fn no_word_of_a_title_is_broken_where_all_fit() {
+        let titles: Vec<String> = [
+            "no ground attack",
+            "less the best",
+            "no major attack",
+            "years before a ground attack",
+        ]
+        .into_iter()
+        .chain(["a guarantor at war", "attacks that take the objective"])
+        .map(str::to_owned)
+        .collect();
+        let cells = ["64 ±8 %", "-14 ±6", "79 ±5 %", "7.9 ±0.5", "5 ±2 %", "2 ±1 %"];
+        let label = " 1. C. Regional security consortium";
+        let rows = [(label, cells.map(str::to_owned).to_vec())];
+        let text = columns("", &titles, &rows);
+        for word in titles.iter().flat_map(|title| title.split(' ')) {
+            assert!(
+                text.split_whitespace().any(|found| found == word),
+                "{word}\n{text}"
+            );
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    }
 
     #[test]
     fn a_title_that_no_column_holds_stands_whole_on_a_line() {

@@ -1,5 +1,6 @@
 //! `sweep`: scenarios at every combination of the values of levers.
 
+use foederis::engine::Unit;
 use foederis::session::experiment::sweep::{SweepJob, SweepOutput, SweepSpec};
 use foederis::session::{LoadedScenario, ScenarioSpec, reject};
 use foederis::study::comparison::estimate;
@@ -9,9 +10,13 @@ use foederis::study::sweep::Sweep;
 use super::error::Error;
 use super::experiment_args::SweepArgs;
 use super::experiment_record::ExperimentRecord;
-use super::figures::figure;
+use super::figures::{self, figure};
 use super::invocation::Invocation;
-use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
+use super::output::bold;
+use super::ranking_text::short_label;
+use super::{
+    alternatives, compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads,
+};
 
 /// Share of worlds with a failed calibration above which a point has a warning.
 const UNCALIBRATED: f64 = 0.05;
@@ -45,8 +50,13 @@ fn spec(args: &SweepArgs) -> Result<SweepSpec, Error> {
 }
 
 fn text(output: &SweepOutput) -> String {
-    let mut text = compare_text::head(&output.setup.settings);
-    text.push_str(&estimates(&output.sweep()));
+    let sweep = output.sweep();
+    let of_scenario = |scenario: usize| &output.setup.scenarios[sweep.case_index(scenario, 0)];
+    let names = alternatives::titles((0..sweep.ids.len()).map(of_scenario));
+    let mut text = answer(&sweep, &names);
+    text.push('\n');
+    text.push_str(&compare_text::head(&output.setup.settings));
+    text.push_str(&estimates(&sweep, &names));
     text.push_str(&calibration_warnings(
         &output.setup.scenarios,
         &output.evaluation.uncalibrated,
@@ -56,8 +66,40 @@ fn text(output: &SweepOutput) -> String {
     text
 }
 
+/// Of each scenario the best and the worst point in the first metric, with their difference and its error.
+fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
+    let sentences = names.iter().enumerate().map(|(scenario, name)| {
+        let order = sweep.best_first(scenario, 0);
+        let (best, worst) = (order[0], order[order.len() - 1]);
+        let what = short_label(&sweep.metrics[0]);
+        let change = |point: usize| {
+            let paired = sweep.paired(scenario, 0, [best, point]).difference;
+            (paired.estimate, paired.half_width(sweep.evaluation.scheme))
+        };
+        let is_clear = |point: &&usize| {
+            let (difference, half) = change(**point);
+            difference
+                .zip(half)
+                .is_some_and(|(difference, half)| difference.abs() > half)
+        };
+        let level = order.len() - 1 - order[1..].iter().filter(is_clear).count();
+        let unit = sweep.metrics[0].unit(sweep.cases[sweep.case_index(scenario, best)]);
+        let (difference, half) = change(worst);
+        let gap = figures::change(unit.unwrap_or(Unit::Count), difference, half);
+        let (best, worst) = (sweep.setting(best), sweep.setting(worst));
+        let tie = match level {
+            0 => String::new(),
+            1 => "; one more is level with it".to_owned(),
+            n => format!("; {n} more are level with it"),
+        };
+        let sentence = format!("{name} does best in {what} with {best}");
+        format!("{}: {gap} against {worst}, the worst{tie}.\n", bold(&sentence))
+    });
+    sentences.collect()
+}
+
 /// A table per metric: one row per point, one column per scenario.
-fn estimates(sweep: &Sweep<'_>) -> String {
+fn estimates(sweep: &Sweep<'_>, names: &[String]) -> String {
     let labels: Vec<String> = (0..sweep.points.len())
         .map(|point| sweep.setting(point))
         .collect();
@@ -80,7 +122,7 @@ fn estimates(sweep: &Sweep<'_>) -> String {
                 (label.as_str(), cells.collect())
             })
             .collect();
-        text.push_str(&side_by_side::with_titles(&metric.to_string(), sweep.ids, &rows));
+        text.push_str(&side_by_side::with_titles(&metric.to_string(), names, &rows));
         text.push('\n');
     }
     text

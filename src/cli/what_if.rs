@@ -4,14 +4,14 @@ use foederis::engine::Unit;
 use foederis::results::what_if::{Effect, EffectRow};
 use foederis::session::ScenarioSpec;
 use foederis::session::experiment::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec};
-use foederis::study::Metric;
 
 use super::args::ScenarioArgs;
 use super::error::Error;
 use super::experiment_record::ExperimentRecord;
-use super::figures::figure;
+use super::figures::{figure, signed};
 use super::invocation::Invocation;
 use super::output::bold;
+use super::ranking_text::{left_out_line, points, short_label};
 use super::what_if_args::WhatIfArgs;
 use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
 
@@ -68,7 +68,7 @@ fn effects(output: &WhatIfOutput) -> String {
     let case = comparison.scenarios[0].case;
     let titles: Vec<String> = metrics
         .iter()
-        .map(|metric| title(metric, metric.unit(case).ok()))
+        .map(|metric| short_label(metric) + points(metric.unit(case).ok()))
         .collect();
     let scheme = comparison.evaluation.scheme;
     let as_it_is = metrics.iter().enumerate().map(|(at, metric)| {
@@ -83,24 +83,7 @@ fn effects(output: &WhatIfOutput) -> String {
         rows.push((effects[0].title.as_str(), effects.iter().map(cell).collect()));
     }
     let (table, left_out) = side_by_side::with_fitting_titles("change", &titles, &rows);
-    match left_out {
-        0 => table,
-        1 => format!("{table}One more figure is in whatif.csv.\n"),
-        n => format!("{table}{n} more figures are in whatif.csv.\n"),
-    }
-}
-
-/// The title of a column: what the metric is, and the unit of its differences.
-fn title(metric: &Metric, unit: Option<Unit>) -> String {
-    let label = metric.label();
-    let short = ["probability of ", "expected "]
-        .iter()
-        .find_map(|head| label.strip_prefix(head));
-    let short = short.unwrap_or(&label);
-    match unit {
-        Some(Unit::Share) => format!("{short} [points]"),
-        _ => short.to_owned(),
-    }
+    table + &left_out_line(left_out, "whatif.csv")
 }
 
 fn cell(effect: &EffectRow) -> String {
@@ -114,22 +97,10 @@ fn cell(effect: &EffectRow) -> String {
             } else {
                 1.0
             };
-            with_error(scale * difference, scale * half)
+            signed(scale * difference, scale * half)
         }
         _ => "–".to_owned(),
     }
-}
-
-/// A difference with as many digits as its error supports, to a tenth; a smaller one by its sign.
-fn with_error(difference: f64, half: f64) -> String {
-    if difference.abs() < 0.05 {
-        let sign = if difference < 0.0 { '-' } else { '+' };
-        return format!("{sign}<0.1");
-    }
-    let decimals = usize::from(half < 0.95);
-    // An error below a tenth is shown as a tenth, not as none.
-    let half = half.max(0.1);
-    format!("{difference:+.decimals$} ±{half:.decimals$}")
 }
 
 /// The changes that do nothing to the first metric, and why.

@@ -34,6 +34,20 @@ impl NamedChange {
         Self::values(text, vec![text.to_owned()])
     }
 
+    /// A value, or values under a name: `guarantor.usa.resolve=-2`, `a firm patron=guarantor.usa.resolve=1; ..`.
+    pub(crate) fn alteration(text: &str) -> Self {
+        let is_path = |text: &str| text.contains('.') && !text.contains(|c: char| "\"'{[".contains(c));
+        let named = text.split_once('=').filter(|(name, values)| {
+            let path = values.split_once('=').map(|(path, _)| path);
+            !is_path(name) && path.is_some_and(is_path)
+        });
+        let Some((name, values)) = named else {
+            return Self::value(text);
+        };
+        let values = values.split(';').map(|value| value.trim().to_owned());
+        Self::values(name.trim(), values.collect())
+    }
+
     /// Values under a name.
     pub(crate) fn values(name: &str, set: Vec<String>) -> Self {
         Self {
@@ -55,5 +69,36 @@ impl NamedChange {
         request.id = format!("{}+{}", base.id, self.name);
         self.add_to(&mut request);
         request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alteration_may_have_a_name() {
+        for (text, name, set) in [
+            (
+                "guarantor.usa.resolve=-2",
+                "guarantor.usa.resolve=-2",
+                &["guarantor.usa.resolve=-2"][..],
+            ),
+            (
+                "firm=guarantor.usa.resolve=1",
+                "firm",
+                &["guarantor.usa.resolve=1"],
+            ),
+            ("two = a.b=1; c.d=2", "two", &["a.b=1", "c.d=2"]),
+            ("about=\"a.b=c\"", "about=\"a.b=c\"", &["about=\"a.b=c\""]),
+            ("figures=declared", "figures=declared", &["figures=declared"]),
+            ("a.b={ c.d=1 }", "a.b={ c.d=1 }", &["a.b={ c.d=1 }"]),
+        ] {
+            let change = NamedChange::alteration(text);
+            assert_eq!(
+                (change.name.as_str(), &change.set[..]),
+                (name, &set.iter().map(|&s| s.to_owned()).collect::<Vec<_>>()[..])
+            );
+        }
     }
 }

@@ -94,6 +94,23 @@ impl Comparison<'_> {
             .any(|scenario| self.scenarios[*scenario].case.inputs.per_world.iter().any(varies))
     }
 
+    /// The scenarios by a metric, the best first; those without an estimate last, and of equal ones the first first.
+    #[must_use]
+    pub fn best_first(&self, metric: usize) -> Vec<usize> {
+        let sign = if self.metrics[metric].more_is_better() {
+            1.0
+        } else {
+            -1.0
+        };
+        let score = |scenario: usize| {
+            let estimate = self.estimate(scenario, metric).1.value;
+            estimate.map_or(f64::NEG_INFINITY, |value| sign * value)
+        };
+        let mut order: Vec<usize> = (0..self.scenarios.len()).collect();
+        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
+        order
+    }
+
     fn ids(&self, pair: ComparedPair) -> [Cell; 3] {
         let id = |scenario: usize| Cell::Text(self.scenarios[scenario].id.to_owned());
         [

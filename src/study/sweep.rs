@@ -45,6 +45,31 @@ impl Sweep<'_> {
         scenario * self.points.len() + point
     }
 
+    /// The points of a scenario by a metric, the best first; those without an estimate last.
+    #[must_use]
+    pub fn best_first(&self, scenario: usize, metric: usize) -> Vec<usize> {
+        let sign = if self.metrics[metric].more_is_better() {
+            1.0
+        } else {
+            -1.0
+        };
+        let score = |point: usize| {
+            let values = &self.evaluation.by_case[self.case_index(scenario, point)][metric];
+            let (_, estimate) = estimate(&self.metrics[metric], values, self.evaluation);
+            estimate.value.map_or(f64::NEG_INFINITY, |value| sign * value)
+        };
+        let mut order: Vec<usize> = (0..self.points.len()).collect();
+        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
+        order
+    }
+
+    /// The paired difference of a metric of a scenario between two points, the first less the second.
+    #[must_use]
+    pub fn paired(&self, scenario: usize, metric: usize, points: [usize; 2]) -> PairedDifference {
+        let values = points.map(|point| &self.evaluation.by_case[self.case_index(scenario, point)][metric]);
+        PairedDifference::new(values, self.evaluation.scheme)
+    }
+
     /// `sweep.csv`.
     #[must_use]
     pub(crate) fn sweep_table(&self) -> Table {

@@ -46,17 +46,7 @@ impl Lead {
 impl Ranking {
     /// The ranking in a metric; scenarios without an estimate are last, and of equal ones the first stays first.
     pub(crate) fn new(comparison: &Comparison<'_>, metric: usize) -> Self {
-        let sign = if comparison.metrics[metric].more_is_better() {
-            1.0
-        } else {
-            -1.0
-        };
-        let score = |scenario: usize| {
-            let estimate = comparison.estimate(scenario, metric).1.value;
-            estimate.map_or(f64::NEG_INFINITY, |value| sign * value)
-        };
-        let mut order: Vec<usize> = (0..comparison.scenarios.len()).collect();
-        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
+        let order = comparison.best_first(metric);
         Self { metric, order }
     }
 

@@ -49,6 +49,17 @@ fn alternatives_are_compared_with_common_random_numbers() {
         &out,
     );
     assert!(printed.contains("variance reduction ×"), "{printed}");
+    let mut lines = printed.lines();
+    let first = lines.next().expect("an answer");
+    assert!(
+        first.starts_with("guarantor.g01.honour.force=0.90 does best in major.arrived: "),
+        "{printed}"
+    );
+    let second = lines.next().expect("the worst");
+    assert!(
+        second.starts_with("guarantor.g01.honour.force=0.80 does worst: "),
+        "{printed}"
+    );
     let answers = rows(&out.join("answers.csv"));
     let estimate = |scenario: &str, metric: &str| {
         let row = answers
@@ -77,6 +88,59 @@ fn alternatives_are_compared_with_common_random_numbers() {
             "a surer guarantor arrives more often: {row:?}"
         );
     }
+}
+
+/// Six alternatives with names of the analyst's own are sorted in one table of a page's width; what is the same is a tie.
+#[test]
+fn alternatives_are_ranked_under_their_own_names() {
+    let (_folder, out) = fresh();
+    let army = "challenger.forces.army.land";
+    let alter = [
+        format!("a weaker army={army}=× 0.8"),
+        format!("a stronger army={army}=× 1.2"),
+        "the same=commitment.pact.rule=consensus".to_owned(),
+        "sure help=commitment.pact.honour.force=0.9; guarantor.alpha.deliberate=1 d".to_owned(),
+        "commitment.pact.rule=unilateral".to_owned(),
+    ];
+    let alter: Vec<&str> = alter.iter().flat_map(|alter| ["--alter", alter]).collect();
+    let printed = experiment(
+        &[&["compare", "minimal", "--no-reversals"], &alter[..]].concat(),
+        &out,
+    );
+    assert!(
+        printed.starts_with("a weaker army does best in no ground attack: "),
+        "{printed}"
+    );
+    assert!(printed.contains("\na stronger army does worst: "), "{printed}");
+    let places: Vec<(&str, &str)> = printed
+        .lines()
+        .filter_map(|line| line.trim_start().split_once(". "))
+        .collect();
+    let place = |name: &str| {
+        places
+            .iter()
+            .find(|(_, rest)| rest.starts_with(name))
+            .map(|(place, _)| *place)
+    };
+    assert_eq!(place("a weaker army"), Some("1"), "{printed}");
+    assert!(
+        place("Ostgard").is_some() && place("Ostgard") == place("the same"),
+        "{printed}"
+    );
+    assert_eq!(place("a stronger army"), Some("6"), "{printed}");
+    let table = printed.split("─\n").nth(1).expect("a table").lines().take(6);
+    assert!(
+        table.clone().count() == 6 && table.clone().all(|line| line.chars().count() <= 100),
+        "{printed}"
+    );
+    let scenarios: Vec<String> = rows(&out.join("answers.csv"))
+        .iter()
+        .map(|row| row["scenario"].clone())
+        .collect();
+    assert!(
+        scenarios.contains(&"minimal+a weaker army".to_owned()),
+        "{scenarios:?}"
+    );
 }
 
 #[test]
@@ -108,7 +172,7 @@ fn independent_random_numbers_remove_the_pairing() {
 #[test]
 fn a_sweep_has_a_row_per_point_and_differences_from_the_first() {
     let (_folder, out) = fresh();
-    experiment(
+    let printed = experiment(
         &[
             "sweep",
             "peer-task",
@@ -120,6 +184,11 @@ fn a_sweep_has_a_row_per_point_and_differences_from_the_first() {
             "major.arrived",
         ],
         &out,
+    );
+    assert!(printed.starts_with("Peer task: k-of-n alliance decision and staged response does best in major.arrived with guarantor.g01.honour.force=0.9"), "{printed}");
+    assert!(
+        printed.contains(" against guarantor.g01.honour.force=0.1"),
+        "{printed}"
     );
     let sweep = rows(&out.join("sweep.csv"));
     let settings: Vec<&str> = sweep.iter().map(|row| row["setting"].as_str()).collect();

@@ -22,7 +22,8 @@ pub struct CompareSpec {
     pub scenarios: ScenarioSpec,
     /// Overlays, each of which gives an alternative to every scenario.
     pub overlays: Vec<String>,
-    /// Settings of values, each of which gives an alternative to every scenario: `guarantor.usa.resolve=-2`.
+    /// Settings of values, each of which gives an alternative to every scenario: `guarantor.usa.resolve=-2`, or under a
+    /// name `firm=guarantor.usa.resolve=1; guarantor.usa.deliberate=2 d`.
     pub alterations: Vec<String>,
     /// Names of metrics; without any the default ones.
     pub metrics: Vec<String>,
@@ -57,7 +58,10 @@ impl CompareSpec {
         let mut spec = self.scenarios.clone();
         spec.set.extend(set);
         let overlays = self.overlays.iter().map(|name| NamedChange::overlay(name));
-        let values = self.alterations.iter().map(|text| Ok(NamedChange::value(text)));
+        let values = self
+            .alterations
+            .iter()
+            .map(|text| Ok(NamedChange::alteration(text)));
         let changes = overlays.chain(values).collect::<Result<Vec<_>, Error>>()?;
         let mut requests = Vec::new();
         for base in loaded_scenario::requests(&spec)? {

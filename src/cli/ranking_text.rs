@@ -1,0 +1,197 @@
+//! The answer of a comparison: what does best, what does worst, and what is level within error.
+
+use foederis::engine::Unit;
+use foederis::study::Metric;
+use foederis::study::comparison::{ComparedPair, Comparison};
+
+use super::figures::{self, figure, signed};
+use super::output::bold;
+use super::side_by_side;
+
+/// The alternatives of a comparison by their first metric, the best first.
+pub(super) struct Ranking<'c> {
+    comparison: &'c Comparison<'c>,
+    names: &'c [String],
+    order: Vec<usize>,
+}
+
+impl<'c> Ranking<'c> {
+    /// Ranks the alternatives with these names.
+    pub(super) fn new(comparison: &'c Comparison<'c>, names: &'c [String]) -> Self {
+        Self {
+            order: comparison.best_first(0),
+            comparison,
+            names,
+        }
+    }
+
+    /// The best alternative.
+    pub(super) fn best(&self) -> usize {
+        self.order[0]
+    }
+
+    /// The alternatives, the best first.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The best and the worst in words, with their difference and its error, and what is level with the best.
+    pub(super) fn answer(&self) -> String {
+        let (best, worst) = (self.order[0], self.order[self.order.len() - 1]);
+        let name = |at: usize| &self.names[at];
+        let what = short_label(&self.comparison.metrics[0]);
+        let level: Vec<&str> = self.order[1..]
+            .iter()
+            .filter(|other| !self.is_clear(best, **other))
+            .map(|other| name(*other).as_str())
+            .collect();
+        let estimate = self.estimate(best, 0);
+        let mut text = if level.len() == self.order.len() - 1 {
+            bold(&format!(
+                "No alternative is ahead in {what} by more than its error"
+            )) + &format!(": {}, {estimate}, is the best by estimate.\n", name(best))
+        } else {
+            bold(&format!("{} does best in {what}", name(best))) + &format!(": {estimate}.\n")
+        };
+        if !level.is_empty() && level.len() < self.order.len() - 1 {
+            text.push_str(&format!("No detectable difference to {}.\n", level.join(", ")));
+        }
+        let gap = self.change(worst, best, 0);
+        let worst = format!(
+            "{} does worst: {}, {gap} against {}.\n",
+            name(worst),
+            self.estimate(worst, 0),
+            name(best)
+        );
+        text + &worst
+    }
+
+    /// A row per alternative, the best first: its place, its estimates, and how far it is from the best in the first
+    /// metric.
+    pub(super) fn table(&self) -> String {
+        let metrics = &self.comparison.metrics;
+        let mut titles: Vec<String> = metrics.iter().map(short_label).collect();
+        let labels: Vec<String> = self
+            .order
+            .iter()
+            .map(|at| format!("{}. {}", self.place(*at), self.names[*at]))
+            .collect();
+        let of = |at: usize| -> Vec<String> { (0..metrics.len()).map(|m| self.estimate(at, m)).collect() };
+        let behind = |at: usize| match at == self.best() {
+            true => "–".to_owned(),
+            false => self.cell(at, self.best(), 0),
+        };
+        titles.insert(1, format!("less the best{}", points(self.unit(0))));
+        let rows: Vec<(&str, Vec<String>)> = self
+            .order
+            .iter()
+            .zip(&labels)
+            .map(|(at, label)| {
+                let mut cells = of(*at);
+                cells.insert(1, behind(*at));
+                (label.as_str(), cells)
+            })
+            .collect();
+        let (table, left_out) = side_by_side::with_fitting_titles("", &titles, &rows);
+        table + &left_out_line(left_out, "answers.csv")
+    }
+
+    /// A row per alternative but the first of the comparison: its differences from that one in every metric.
+    pub(super) fn differences(&self) -> String {
+        let metrics = &self.comparison.metrics;
+        let titles = metrics
+            .iter()
+            .enumerate()
+            .map(|(m, metric)| format!("{}{}", short_label(metric), points(self.unit(m))));
+        let others: Vec<usize> = self.order.iter().copied().filter(|at| *at != 0).collect();
+        let rows: Vec<(&str, Vec<String>)> = others
+            .iter()
+            .map(|at| {
+                let cells = (0..metrics.len()).map(|m| self.cell(*at, 0, m));
+                (self.names[*at].as_str(), cells.collect())
+            })
+            .collect();
+        let heading = format!("less {}", self.names[0]);
+        let (table, left_out) =
+            side_by_side::with_fitting_titles(&heading, &titles.collect::<Vec<_>>(), &rows);
+        format!("\n{table}{}", left_out_line(left_out, "compare.csv"))
+    }
+
+    /// One more than the number of alternatives that are ahead by more than their error: ties share a place.
+    fn place(&self, at: usize) -> usize {
+        let ahead = self.order.iter().take_while(|other| **other != at);
+        1 + ahead.filter(|other| self.is_clear(**other, at)).count()
+    }
+
+    /// Whether the difference of two alternatives in the first metric is more than its error.
+    fn is_clear(&self, ours: usize, theirs: usize) -> bool {
+        let (difference, half) = self.gap(ours, theirs, 0);
+        difference
+            .zip(half)
+            .is_some_and(|(difference, half)| difference.abs() > half)
+    }
+
+    fn gap(&self, ours: usize, theirs: usize, metric: usize) -> (Option<f64>, Option<f64>) {
+        let paired = self.comparison.paired(ComparedPair { ours, theirs, metric });
+        let half = paired.difference.half_width(self.comparison.evaluation.scheme);
+        (paired.difference.estimate, half)
+    }
+
+    fn change(&self, ours: usize, theirs: usize, metric: usize) -> String {
+        let (difference, half) = self.gap(ours, theirs, metric);
+        figures::change(self.unit(metric).unwrap_or(Unit::Count), difference, half)
+    }
+
+    /// A difference in a table whose title has the unit.
+    fn cell(&self, ours: usize, theirs: usize, metric: usize) -> String {
+        let scale = if self.unit(metric) == Some(Unit::Share) {
+            100.0
+        } else {
+            1.0
+        };
+        match self.gap(ours, theirs, metric) {
+            (Some(difference), Some(half)) if difference.abs() <= half => "level".to_owned(),
+            (Some(difference), Some(half)) => signed(scale * difference, scale * half),
+            (Some(_), None) => "unknown".to_owned(),
+            _ => "–".to_owned(),
+        }
+    }
+
+    fn estimate(&self, at: usize, metric: usize) -> String {
+        let (series, estimate) = self.comparison.estimate(at, metric);
+        let half = series.half_width(self.comparison.evaluation.scheme);
+        self.unit(metric)
+            .map_or_else(|| "–".to_owned(), |unit| figure(unit, estimate.value, half))
+    }
+
+    fn unit(&self, metric: usize) -> Option<Unit> {
+        let case = self.comparison.scenarios[0].case;
+        self.comparison.metrics[metric].unit(case).ok()
+    }
+}
+
+/// A metric in few words, as the title of a column.
+pub(super) fn short_label(metric: &Metric) -> String {
+    let label = metric.label();
+    let short = ["probability of ", "expected "]
+        .iter()
+        .find_map(|head| label.strip_prefix(head));
+    short.unwrap_or(&label).to_owned()
+}
+
+/// The unit of differences of shares, for a title.
+pub(super) fn points(unit: Option<Unit>) -> &'static str {
+    match unit {
+        Some(Unit::Share) => " [points]",
+        _ => "",
+    }
+}
+
+/// How many columns of a table are left out for want of room.
+pub(super) fn left_out_line(left_out: usize, table: &str) -> String {
+    match left_out {
+        0 => String::new(),
+        1 => format!("One more figure is in {table}.\n"),
+        n => format!("{n} more figures are in {table}.\n"),
+    }
+}
