@@ -111,6 +111,20 @@ fn a_change_that_is_none_or_given_twice_is_refused() {
     );
 }
 
+#[test]
+fn a_wrong_value_is_reported_once() {
+    let (keep, _) = fresh();
+    let changes = [
+        "protege.forces.army.land=3 bde",
+        "challenger.forces.army.land=3 bdee",
+        "weaker",
+    ];
+    let output = run(keep.path(), &changes);
+    assert_eq!(code(&output), 2);
+    let printed = stderr(&output);
+    assert_eq!(printed.matches("`bdee` is not a unit").count(), 1, "{printed}");
+}
+
 /// The recorded experiment is the command again, values and all.
 #[test]
 fn the_recorded_experiment_repeats_the_command() {

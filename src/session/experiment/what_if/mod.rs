@@ -77,11 +77,11 @@ impl WhatIfJob {
         let names = changes(spec, &base[0].scenario)?;
         let named: Vec<NamedChange> = names.iter().map(|name| parsed(name)).collect::<Result<_, _>>()?;
         reject(doubled(&named))?;
-        let mut requests: Vec<ScenarioRequest> = named.iter().map(|change| change.of(&request)).collect();
+        // Alone first: what is wrong with one of them would be wrong with all together once more.
+        let mut loaded = loaded_scenario::load_all(named.iter().map(|change| change.of(&request)))?;
         if spec.together && named.len() > 1 {
-            requests.push(all_together(&request, &named));
+            loaded.extend(loaded_scenario::load_all([all_together(&request, &named)])?);
         }
-        let loaded = loaded_scenario::load_all(requests)?;
         let before = InertReasons::of(&base[0]);
         let changes = loaded.iter().enumerate().map(|(at, loaded)| {
             let id = named.get(at).map(|change| change.name.clone());
