@@ -77,13 +77,19 @@ fn spread(ranking: &Ranking) -> String {
 /// In how many worlds those ahead are ahead of the first scenario.
 fn share_of_worlds(run: &RunData, ranking: &Ranking) -> Option<String> {
     let first = ranking.first().scenario;
+    if ranking
+        .leaders()
+        .iter()
+        .any(|leader| leader.scenario.id == first.id)
+    {
+        return None;
+    }
     let count = |standing: &&Standing| {
         let (higher, worlds) = higher_than_first(run, &standing.scenario.id)?;
         Some((format!("{} in {higher}", standing.scenario.title), worlds))
     };
     let leaders = ranking.leaders();
-    let others = leaders.iter().filter(|standing| standing.scenario.id != first.id);
-    let counts: Vec<(String, usize)> = { others }.filter_map(count).collect();
+    let counts: Vec<(String, usize)> = leaders.iter().filter_map(count).collect();
     let worlds = counts.first()?.1;
     let counts = listed(counts.iter().map(|(text, _)| text.as_str()));
     Some(format!(

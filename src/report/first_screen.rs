@@ -12,6 +12,9 @@ use super::ranking::Ranking;
 use super::record::Record;
 use super::run_data::RunData;
 
+/// Sentences of a part; more of them are no overview, and their chart says the same.
+const MAX_SENTENCES: usize = 8;
+
 /// The texts of the first screen; each list is empty where the tables say nothing about it.
 #[derive(Debug, Serialize)]
 pub(crate) struct FirstScreen<'r> {
@@ -53,7 +56,7 @@ impl<'r> FirstScreen<'r> {
             answer: lead.into_iter().chain(hindcast_scores::sentences(run)).collect(),
             parts: parts
                 .into_iter()
-                .filter(|(_, sentences)| !sentences.is_empty())
+                .filter(|(_, sentences)| (1..=MAX_SENTENCES).contains(&sentences.len()))
                 .map(|(heading, sentences)| Part { heading, sentences })
                 .collect(),
         }

@@ -70,16 +70,18 @@ pub(crate) fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) ->
 pub(crate) fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    // A number and its per cent sign stay together.
+    let joined = text.replace(" %", "\u{1}%");
+    for word in joined.split_whitespace().map(|word| word.replace('\u{1}', " ")) {
         let longer = if line.is_empty() {
-            word.to_owned()
+            word.clone()
         } else {
             format!("{line} {word}")
         };
         if line.is_empty() || done.len() + 1 >= max_lines || width(&longer, size, weight) <= max_width {
             line = longer;
         } else {
-            done.push(std::mem::replace(&mut line, word.to_owned()));
+            done.push(std::mem::replace(&mut line, word));
         }
     }
     done.push(line);
@@ -108,6 +110,8 @@ mod tests {
         );
         let lines = wrap("B. Article 5 assurance pact", 90.0, 12.0, Weight::Regular, 2);
         assert_eq!(lines.len(), 2);
+        let figures = wrap("56 ±2 % (44 to 76 %)", 110.0, 12.0, Weight::Regular, 2);
+        assert_eq!(figures, ["56 ±2 % (44 to", "76 %)"]);
         assert!(
             lines
                 .iter()

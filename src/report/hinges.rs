@@ -55,7 +55,10 @@ fn counterfactual(run: &RunData) -> Option<String> {
     ))
 }
 
-/// The condition under which each scenario does worse than the first.
+/// Conditions on the first screen.
+const MAX_REVERSALS: usize = 4;
+
+/// The conditions under which scenarios do worse than the first.
 fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
     let first = ranking.first().scenario;
     let others = ranking.all.iter().skip(1).map(|standing| standing.scenario);
@@ -69,6 +72,7 @@ fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
                 condition(&scenario.id)?
             ))
         })
+        .take(MAX_REVERSALS)
         .collect()
 }
 

@@ -66,7 +66,8 @@
   const firstChart = document.querySelector('section.chart:has(.panel[data-months])') ?? document.querySelector('section.chart:not(.first)');
   const marksOf = (title) => [...document.querySelectorAll('.panel[data-scenario], [data-series]')]
     .filter(({ dataset }) => (dataset.series ?? dataset.title) === title);
-  const titles = [...new Set([...document.querySelectorAll('[data-series], .panel[data-scenario]')].map(({ dataset }) => dataset.series ?? dataset.title))];
+  const titles = [...new Set(['[data-series]', '.panel[data-scenario]'].flatMap((selector) => [...document.querySelectorAll(selector)])
+    .map(({ dataset }) => dataset.series ?? dataset.title))];
   if (!firstChart || titles.length === 0) return;
   const controls = element('div', { className: 'controls' });
   if (titles.length > 1) {

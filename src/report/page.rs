@@ -44,7 +44,10 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
         environment.add_template(name, template).map_err(failed)?;
     }
     environment.add_filter("without_code_marks", |text: &str| text.replace('`', ""));
-    environment.add_filter("link_terms", |text: &str| safe(GLOSSARY.link_terms(text)));
+    // A number and its per cent sign stay in one line.
+    environment.add_filter("link_terms", |text: &str| {
+        safe(GLOSSARY.link_terms(text).replace(" %", "\u{a0}%"))
+    });
     environment.add_filter("link_column", |name: &str| safe(GLOSSARY.link_column(name)));
     let template = |name: &str| environment.get_template(name).map_err(failed);
     let context = PageContext::new(run, link_prefix);

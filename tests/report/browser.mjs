@@ -36,6 +36,11 @@ function layout() {
     }));
   }
   if (document.documentElement.scrollWidth > innerWidth) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  // No two lines of a panel look the same.
+  for (const panel of document.querySelectorAll('svg[data-chart] .panel')) {
+    const looks = [...panel.querySelectorAll('path.line[data-series]')].map((line) => `${line.getAttribute('class')} ${line.getAttribute('stroke-dasharray')}`);
+    if (new Set(looks).size < looks.length) problems.push(`${panel.closest('svg').dataset.chart}: two lines look the same`);
+  }
   // Nothing is cut: what is wider than its place can be scrolled to.
   for (const element of document.querySelectorAll('body, body *')) {
     if (element.closest('.scroll, svg, .hidden, .skip, .summary thead')) continue;

@@ -41,6 +41,12 @@ sed -e "s|^title = .*|title = '''</details><script>alert(3)</script> 🚀'''|" -
 sed -i "s/MORE/$(seq 97 | sed 's/.*/"g&"/' | paste -sd, -)/" "$work/hundred.toml"
 small "$work/hundred.toml" --out "$work/hundred"
 
+# More scenarios than colours.
+for i in 1 2 3 4 5 6 7 8 9; do
+    sed -e "s|^title = .*|title = '$i. Pact with $i words'|" "$root/scenarios/minimal.toml" > "$work/nine-$i.toml"
+done
+"$program" run "$work"/nine-*.toml --worlds 8 --histories 4 --why 1 --pivotal 1 --stories 1 --quiet --out "$work/nine" > /dev/null
+
 # A race against given days: no front, and no chart of the ground.
 small "$root/scenarios/ukraine" --with "$root/scenarios/ukraine/overlays/given-days.toml" --out "$work/clock"
 
@@ -52,4 +58,4 @@ cp "$here"/experiments/*.csv "$work/run"
 cd "$work"
 npm install --silent --no-fund --no-audit playwright-core axe-core > /dev/null
 cp "$here/browser.mjs" "$here/table.mjs" .
-node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/special" "$work/stories" "$work/hundred" "$work/clock"
+node browser.mjs "$(command -v chromium)" "$shots" "$work/run" "$work/empty" "$work/one-world" "$work/special" "$work/stories" "$work/hundred" "$work/nine" "$work/clock"

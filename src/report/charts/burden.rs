@@ -3,6 +3,7 @@
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
 use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
+use super::super::ranking::Ranking;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
@@ -31,13 +32,12 @@ fn chart(run: &RunData) -> Option<Chart> {
                 burden: (burden.cell("estimate")?, burden),
                 burden_error: run.half_width(burden, "std_error"),
                 benefit: (benefit.cell("estimate")?, benefit),
-                benefit_error: run.half_width(benefit, "std_error"),
             })
         })
         .collect();
     Some(Chart {
         name: KIND.name,
-        title: title(&points)?,
+        title: title(run, &points)?,
         subtitle: "Probability that a ground attack comes and a guarantor fights, against the probability of no ground attack".to_owned(),
         note: "Up and left is better. Dots are means over worlds; lines hold the middle 90 % of worlds, a spread over assumptions. Monte Carlo error is smaller than a dot unless the table says otherwise.".to_owned(),
         legend: points
@@ -85,7 +85,6 @@ struct BurdenPoint<'r> {
     burden: (Cell, Record<'r>),
     burden_error: Option<f64>,
     benefit: (Cell, Record<'r>),
-    benefit_error: Option<f64>,
 }
 
 impl BurdenPoint<'_> {
@@ -126,13 +125,13 @@ impl BurdenPoint<'_> {
     }
 }
 
-/// Those with the highest burden, and those with the highest benefit; none without points.
-fn title(points: &[BurdenPoint]) -> Option<String> {
+/// Those with the highest burden, and those that are ahead; none without points.
+fn title(run: &RunData, points: &[BurdenPoint]) -> Option<String> {
     let heaviest = level_with_max(points, |point| (point.burden.0.value, point.burden_error));
-    let best = level_with_max(points, |point| (point.benefit.0.value, point.benefit_error));
     let war_risk = range(heaviest.iter().map(|point| point.burden.0.value));
-    let peace = range(best.iter().map(|point| point.benefit.0.value));
-    let names = |points: &[&BurdenPoint]| listed(points.iter().map(|point| point.title));
+    let ranking = Ranking::new(run)?;
+    let leaders = ranking.leaders();
+    let peace = range(leaders.iter().map(|leader| leader.estimate));
     match points {
         [] => None,
         [only] => Some(format!(
@@ -143,9 +142,9 @@ fn title(points: &[BurdenPoint]) -> Option<String> {
             "The war risk for guarantors does not differ detectably between the scenarios: {war_risk}"
         )),
         _ => Some(format!(
-            "The highest war risk for guarantors ({war_risk}): {}; the highest probability of no ground attack ({peace}): {}",
-            names(&heaviest),
-            names(&best)
+            "The war risk for guarantors is highest under {} ({war_risk}), the probability of no ground attack under {} ({peace})",
+            listed(heaviest.iter().map(|point| point.title)),
+            listed(leaders.iter().map(|leader| leader.scenario.title.as_str()))
         )),
     }
 }

@@ -7,7 +7,7 @@ use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::wording::{half_width_of_difference, per_cent};
-use super::scenario_lines::{LineEnd, end_labels, line_legend, months_with_labels};
+use super::scenario_lines::{LineEnd, end_labels, height_for, line_legend, months_with_labels};
 use super::select::first_max;
 
 /// The kind of this chart.
@@ -37,6 +37,7 @@ fn chart(run: &RunData) -> Option<Chart> {
     );
     let in_force = Scale::share([0.0, 1.0], true, "share of worlds with a promise in force");
     let panel = |y: Scale, height: f64, column: Column| {
+        let height = height_for(all.len(), height);
         let ends: Vec<LineEnd> = all.iter().map(|series| series.end(column)).collect();
         let last = all[0].months.len() - 1;
         let entries = all.iter().filter_map(|series| series.entry_line(y.high));

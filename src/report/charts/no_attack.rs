@@ -7,7 +7,7 @@ use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::wording::{half_width_of_difference, listed, per_cent};
-use super::scenario_lines::{LineEnd, end_labels, line_legend, months_with_labels};
+use super::scenario_lines::{LineEnd, end_labels, height_for, line_legend, months_with_labels};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -18,7 +18,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     vega_lite: include_str!("../vega/no-attack.json"),
 };
 
-/// Height of the panel [px].
+/// Height of the panel, unless there are many scenarios [px].
 const HEIGHT: f64 = 260.0;
 
 /// The chart; none without months.
@@ -30,6 +30,7 @@ fn chart(run: &RunData) -> Option<Chart> {
     let months = &all.first()?.months;
     let last = months.len() - 1;
     let y = Scale::share(all.iter().flat_map(ScenarioSeries::values), false, "");
+    let height = height_for(all.len(), HEIGHT);
     let ends: Vec<LineEnd> = all.iter().map(ScenarioSeries::end).collect();
     Some(Chart {
         name: KIND.name,
@@ -40,7 +41,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         ),
         note: format!(
             "Means over worlds. Monte Carlo error (95 %) at the end: {}. The vertical axis does not begin at 0.",
-            errors(&all)
+            error(&all)
         ),
         legend: line_legend(all.iter().map(|series| (series.title, series.colour))),
         panels: vec![Panel {
@@ -50,9 +51,9 @@ fn chart(run: &RunData) -> Option<Chart> {
             marks: all
                 .iter()
                 .map(ScenarioSeries::line)
-                .chain(end_labels(&ends, last, &y, HEIGHT))
+                .chain(end_labels(&ends, last, &y, height))
                 .collect(),
-            y: YAxis::Scale(y, HEIGHT),
+            y: YAxis::Scale(y, height),
         }],
         columns: 1,
     })
@@ -181,10 +182,14 @@ fn title(all: &[ScenarioSeries]) -> String {
     }
 }
 
-fn errors(all: &[ScenarioSeries]) -> String {
-    let errors = all.iter().map(|series| {
-        let half_width = series.half_widths.last().copied().flatten();
-        half_width.map_or_else(|| "unknown".to_owned(), |half| format!("±{:.1}", 100.0 * half))
-    });
-    errors.collect::<Vec<_>>().join(", ") + " percentage points"
+/// The widest interval at the end of the horizon.
+fn error(all: &[ScenarioSeries]) -> String {
+    let last = all
+        .iter()
+        .map(|series| series.half_widths.last().copied().flatten());
+    let widest = last.reduce(|a, b| Some(a?.max(b?))).flatten();
+    match widest {
+        Some(half_width) => format!("at most ±{:.1} percentage points", 100.0 * half_width),
+        None => "unknown".to_owned(),
+    }
 }

@@ -123,7 +123,7 @@ fn title(run: &RunData, removals: &[Record]) -> String {
             percentage_points(change(record), half_width(record))
         ),
         Some(_) => {
-            "No guarantor's absence changes the probability of no major attack by half a point".to_owned()
+            "No guarantor's absence makes a detectable difference of half a point to the probability of no major attack".to_owned()
         }
         None => format!(
             "The absence of a guarantor makes no detectable difference in {}",

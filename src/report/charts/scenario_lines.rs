@@ -5,7 +5,7 @@ use super::super::palette::Colour;
 use super::super::scale::Scale;
 
 /// Months of an axis with room for the labels at the ends of its lines, as a multiple of the horizon.
-const WITH_LABELS: f64 = 1.13;
+const WITH_LABELS: f64 = 1.19;
 /// Least distance between two labels [px].
 const LINE_HEIGHT: f64 = 15.0;
 
@@ -16,6 +16,11 @@ pub(crate) fn months_with_labels(months: &[&str]) -> Scale {
         high: WITH_LABELS * scale.high,
         ..scale
     }
+}
+
+/// The height of a panel that has room for the labels of so many lines [px].
+pub(crate) fn height_for(lines: usize, height: f64) -> f64 {
+    height.max(LINE_HEIGHT * (lines as f64 + 1.0))
 }
 
 /// A line's end: title of its scenario, colour, last value, and that value as text.

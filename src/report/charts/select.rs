@@ -12,7 +12,7 @@ pub(crate) fn first_max<T>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) 
 /// The items that cannot be told from the one with the largest value, that one included: the interval of the difference
 /// holds 0, or an error is unknown. `figure` gives a value and the half-width of its 95 % interval.
 pub(crate) fn level_with_max<T>(items: &[T], figure: impl Fn(&T) -> (f64, Option<f64>)) -> Vec<&T> {
-    let Some(best) = first_max(items, |item| figure(item).0).map(|item| figure(item)) else {
+    let Some(best) = first_max(items, |item| figure(item).0).map(&figure) else {
         return Vec::new();
     };
     let is_level = |item: &&T| {
