@@ -1,12 +1,20 @@
 //! How sure the answer is: the error of simulation, the spread over what is not known, and the model itself.
 
+use crate::results::variants;
+
 use super::charts::first_max;
-use super::first_screen::robustness;
 use super::ranking::{Ranking, Standing};
 use super::record::Record;
 use super::run_data::RunData;
 use super::wording::{counted, listed, metric_label, per_cent, range};
 use super::worlds::higher_than_first;
+
+/// Whether the ranking holds under variants of the model, in sentences; none where none was computed.
+fn robustness(run: &RunData) -> Vec<String> {
+    let records = run.records("variant_list.csv");
+    let variants: Vec<_> = records.filter_map(Record::variant).collect();
+    variants::answer(&variants, &|id| run.scenario_title(id).to_owned())
+}
 
 /// The sentences; none where nothing is ranked.
 pub(crate) fn certainty(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {

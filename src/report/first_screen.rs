@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use crate::results::variants;
-
 use super::certainty::certainty;
 use super::hindcast_scores;
 use super::hinges::hinges;
 use super::mechanism;
 use super::ranking::Ranking;
-use super::record::Record;
 use super::run_data::RunData;
 
 /// Sentences of a part; more of them are no overview, and their chart says the same.
@@ -82,11 +79,4 @@ fn designs(run: &RunData) -> Vec<Design<'_>> {
     }
     let says_something = designs.len() > 1 || designs.iter().any(|design| !design.about.is_empty());
     if says_something { designs } else { Vec::new() }
-}
-
-/// Whether the ranking holds under variants of the model, in sentences; none where none was computed.
-pub(super) fn robustness(run: &RunData) -> Vec<String> {
-    let records = run.records("variant_list.csv");
-    let variants: Vec<_> = records.filter_map(Record::variant).collect();
-    variants::answer(&variants, &|id| run.scenario_title(id).to_owned())
 }

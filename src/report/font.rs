@@ -65,7 +65,8 @@ pub(crate) fn truncate(text: &str, max_width: f64, size: f64, weight: Weight) ->
     kept.trim_end().to_owned() + "…"
 }
 
-/// The text in at most `max_lines` lines no wider than `max_width`, broken at spaces; the last is truncated.
+/// The text in at most `max_lines` lines no wider than `max_width`, broken at spaces, and a word that is wider than a line
+/// at its marks; the last is truncated.
 #[must_use]
 pub(crate) fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
@@ -73,21 +74,38 @@ pub(crate) fn wrap(text: &str, max_width: f64, size: f64, weight: Weight, max_li
     // A number and its per cent sign stay together.
     let joined = text.replace(" %", "\u{1}%");
     for word in joined.split_whitespace().map(|word| word.replace('\u{1}', " ")) {
-        let longer = if line.is_empty() {
-            word.clone()
-        } else {
-            format!("{line} {word}")
-        };
-        if line.is_empty() || done.len() + 1 >= max_lines || width(&longer, size, weight) <= max_width {
-            line = longer;
-        } else {
-            done.push(std::mem::replace(&mut line, word));
+        for (i, piece) in pieces(&word, max_width, size, weight).into_iter().enumerate() {
+            let space = if i > 0 || line.is_empty() { "" } else { " " };
+            let longer = format!("{line}{space}{piece}");
+            if line.is_empty() || done.len() + 1 >= max_lines || width(&longer, size, weight) <= max_width {
+                line = longer;
+            } else {
+                done.push(std::mem::replace(&mut line, piece));
+            }
         }
     }
     done.push(line);
     done.iter()
         .map(|line| truncate(line, max_width, size, weight))
         .collect()
+}
+
+/// A word in pieces no wider than a line, which end at its marks where they can.
+fn pieces(word: &str, max_width: f64, size: f64, weight: Weight) -> Vec<String> {
+    let mut done = Vec::new();
+    let mut rest = word;
+    while width(rest, size, weight) > max_width {
+        let fits = |end: &usize| width(&rest[..*end], size, weight) <= max_width;
+        let ends = rest.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
+        let fitting: Vec<(usize, char)> = ends.take_while(|(end, _)| fits(end)).collect();
+        let mark = fitting.iter().rev().find(|(_, c)| "._=+/-<>".contains(*c));
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let end = mark.or(fitting.last()).map_or(first, |(end, _)| *end);
+        done.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    done.push(rest.to_owned());
+    done
 }
 
 #[cfg(test)]
@@ -110,6 +128,14 @@ mod tests {
         );
         let lines = wrap("B. Article 5 assurance pact", 90.0, 12.0, Weight::Regular, 2);
         assert_eq!(lines.len(), 2);
+        let path = wrap(
+            "challenger.reference_ratio (judgement)",
+            120.0,
+            12.0,
+            Weight::Regular,
+            3,
+        );
+        assert_eq!(path, ["challenger.", "reference_ratio", "(judgement)"]);
         let figures = wrap("56 ±2 % (44 to 76 %)", 110.0, 12.0, Weight::Regular, 2);
         assert_eq!(figures, ["56 ±2 % (44 to", "76 %)"]);
         assert!(

@@ -1,6 +1,5 @@
 //! Why a promise changes the answer, and at which step it is weak or worse than nothing, in sentences.
 
-use crate::model::Rung;
 use crate::results::decomposition::{Step, StepValue, Weaknesses};
 
 use super::manifest::ScenarioRecord;
@@ -41,22 +40,17 @@ fn steps_of(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
 }
 
 fn rates_in_force(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
-    let cell = |step: Step, column: &str| {
+    let cell = |part: &str, column: &str| {
         let mut records = run.scenario_records("decomposition.csv", &scenario.id);
-        records
-            .find(|record| record.text("part") == step.name())?
-            .number(column)
+        records.find(|record| record.text("part") == part)?.number(column)
     };
-    let months = cell(Step::Enters, "unconditional").filter(|share| *share > 0.0)?;
+    let months = cell(Step::Enters.name(), "unconditional").filter(|share| *share > 0.0)?;
     let months = per_cent(months, None);
-    let rate = |(rung, name): (Rung, &str)| {
-        let ratio = cell(Step::Attacks(rung), "given_in_force")?;
-        Some(format!("{} of the {name}", per_cent(ratio, None)))
+    let rate = |rung: &str| {
+        let ratio = cell(&format!("attacks_{rung}"), "given_in_force")?;
+        Some(format!("{} of the {rung}", per_cent(ratio, None)))
     };
-    let rates: Vec<String> = [(Rung::Major, "major"), (Rung::Limited, "limited")]
-        .into_iter()
-        .filter_map(rate)
-        .collect();
+    let rates: Vec<String> = ["major", "limited"].into_iter().filter_map(rate).collect();
     Some(match rates.is_empty() {
         true => format!("{}: in force in {months} of months.", scenario.title),
         false => format!(

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb::Database};
+use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::{Options, Tree};
 use ttf_parser::Face;
 
 use super::error::ReportError;
@@ -19,8 +20,8 @@ const PIXEL_RATIO: f32 = 2.0;
 /// [`ReportError::Page`]: it is not SVG, or too large for memory; [`ReportError::Font`]: no font has some of its characters.
 pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
     let mut fonts = Database::new();
-    fonts.load_font_data(font::REGULAR.to_vec());
-    fonts.load_font_data(font::SEMI_BOLD.to_vec());
+    load(&mut fonts, font::REGULAR);
+    load(&mut fonts, font::SEMI_BOLD);
     fonts.set_sans_serif_family(font::FAMILY);
     let missing: BTreeSet<char> = svg
         .chars()
@@ -59,6 +60,20 @@ pub fn png(svg: &str) -> Result<Vec<u8>, ReportError> {
         .map_err(|error| ReportError::Page(error.to_string()))
 }
 
+/// Loads a weight of the program's font under the name of its family: the semi-bold file has a name of its own.
+fn load(fonts: &mut Database, bytes: &'static [u8]) {
+    for id in fonts.load_font_source(Source::Binary(Arc::new(bytes))) {
+        let Some(mut face) = fonts.face(id).cloned() else {
+            continue;
+        };
+        fonts.remove_face(id);
+        for (name, _) in &mut face.families {
+            font::FAMILY.clone_into(name);
+        }
+        fonts.push_face_info(face);
+    }
+}
+
 /// Whether a character has a shape of its own.
 fn is_drawn(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}')
@@ -76,6 +91,16 @@ fn has_glyph(fonts: &Database, c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bold_text_is_drawn_in_the_bold_face() {
+        let svg = |weight: u32| {
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"20\"><text y=\"15\" font-family=\"Inter\" font-weight=\"{weight}\">Title</text></svg>"
+            )
+        };
+        assert_ne!(png(&svg(400)), png(&svg(600)));
+    }
 
     #[test]
     fn a_character_without_a_font_is_an_error_and_not_left_out() {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::random::Design;
 use crate::results::break_even::{BreakEven, Names, Side, SideWorld, break_even};
 use crate::results::headline::Headline;
 use crate::results::schema::WORLDS;
@@ -52,8 +51,7 @@ pub(crate) fn paired_difference(run: &RunData, ours: &str, theirs: &str) -> Opti
 
 /// The independent parts of the design of the run.
 fn scheme(run: &RunData) -> Option<ReplicationScheme> {
-    let design = Design::from_name(&run.manifest.design)?;
-    Some(ReplicationScheme::of_design(design, run.manifest.scrambles))
+    ReplicationScheme::of_design(&run.manifest.design, run.manifest.scrambles)
 }
 
 /// The inputs and the figure of the worlds of a scenario.

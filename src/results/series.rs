@@ -28,14 +28,14 @@ impl ReplicationScheme {
         }
     }
 
-    /// The parts of a design, for figures that do not vary within a world.
+    /// The parts of a design by its name, for figures that do not vary within a world; none of a name that is unknown.
     #[must_use]
-    pub(crate) fn of_design(design: Design, scrambles: u32) -> Self {
-        Self {
-            design,
+    pub(crate) fn of_design(design: &str, scrambles: u32) -> Option<Self> {
+        Some(Self {
+            design: Design::from_name(design)?,
             scrambles: scrambles.max(1),
             histories: 1,
-        }
+        })
     }
 
     /// Independent replicates of the design; 1 in plain Monte Carlo.

@@ -5,7 +5,7 @@ use super::super::palette::Colour;
 use super::super::scale::Scale;
 
 /// Months of an axis with room for the labels at the ends of its lines, as a multiple of the horizon.
-const WITH_LABELS: f64 = 1.19;
+const WITH_LABELS: f64 = 1.23;
 /// Least distance between two labels [px].
 const LINE_HEIGHT: f64 = 15.0;
 
@@ -37,7 +37,7 @@ pub(crate) fn end_labels(ends: &[LineEnd], last: usize, y: &Scale, height: f64) 
     let mut order: Vec<&LineEnd> = ends.iter().collect();
     order.sort_by(|a, b| b.value.total_cmp(&a.value));
     // From the top, each at least a line below the one before; then the last ones are moved up into the panel.
-    let mut ceiling = f64::INFINITY;
+    let mut ceiling = y.high - 12.0 * pixel;
     let mut places: Vec<f64> = Vec::new();
     for end in &order {
         let place = (end.value - 4.0 * pixel).min(ceiling);
