@@ -48,7 +48,8 @@ function layout() {
     if (box.width === 0) continue;
     const named = `<${element.tagName.toLowerCase()} class="${element.className}"> "${element.textContent.trim().slice(0, 40)}"`;
     if (box.right > innerWidth + 0.5 || box.left < -0.5) problems.push(`${named} is beyond the page`);
-    if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.push(`${named} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    const cuts = getComputedStyle(element).overflowX !== 'visible';
+    if (cuts && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.push(`${named} is ${element.scrollWidth} wide in ${element.clientWidth}`);
   }
   return problems;
 }
