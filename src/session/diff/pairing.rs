@@ -1,6 +1,5 @@
 //! Whether the differences of two runs are those of paired samples.
 
-use crate::random::Design;
 use crate::report::{Manifest, RunData};
 use crate::results::{ROUNDING, ReplicationScheme, Series};
 
@@ -60,11 +59,8 @@ impl Pairing {
     /// The worlds of both runs, where they are paired.
     pub(super) fn worlds(self, runs: [&RunData; 2]) -> Option<PairedWorlds<'_>> {
         let manifest = &runs[0].manifest;
-        let design = Design::from_name(&manifest.design)?;
-        (self == Self::ByWorld).then(|| PairedWorlds {
-            runs,
-            scheme: ReplicationScheme::of_design(design, manifest.scrambles),
-        })
+        let scheme = ReplicationScheme::of_design(&manifest.design, manifest.scrambles)?;
+        (self == Self::ByWorld).then_some(PairedWorlds { runs, scheme })
     }
 }
 
