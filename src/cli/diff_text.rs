@@ -52,8 +52,12 @@ fn answer(found: &RunDiff) -> String {
         changes.filter(|(_, change)| change.verdict() == verdict).count()
     };
     let beyond = counted(of(Verdict::Beyond), "headline differs", "headlines differ");
-    let within = of(Verdict::Within) + of(Verdict::NoError);
-    format!("{beyond} by more than the error, {within} by no more; {inputs}.")
+    let unknown = match of(Verdict::NoError) {
+        0 => String::new(),
+        n => format!(", {n} with an unknown error"),
+    };
+    let within = of(Verdict::Within);
+    format!("{beyond} by more than the error, {within} by no more{unknown}; {inputs}.")
 }
 
 /// The headlines whose estimates differ: the differences from the first scenario follow from them.
@@ -196,9 +200,10 @@ fn table(table: &TableDiff) -> String {
 fn figures_of(table: &TableDiff) -> String {
     let (name, tested) = (table.name, table.tested_in_all());
     let beyond = table.ranked(Verdict::Beyond);
-    // Counts of worlds and histories follow from the inputs.
-    let without = table.ranked(Verdict::NoError).into_iter();
-    let without: Vec<_> = without.filter(|change| change.column != "n").collect();
+    // Counts of worlds and histories follow from the inputs, and percentiles need twenty worlds in both.
+    let is_told = |change: &&FigureChange| change.column != "n" && change.difference().is_some();
+    let without = table.ranked(Verdict::NoError).into_iter().filter(is_told);
+    let without: Vec<_> = without.collect();
     let (text, listed) = if tested == 0 {
         let n = counted(without.len(), "number differs", "numbers differ");
         (format!("  {name}: {n}, error unknown\n"), without)
@@ -268,6 +273,9 @@ fn sign(difference: f64) -> char {
 /// A number with three significant digits at most, and six decimals at most.
 fn plain(value: f64) -> String {
     let size = value.abs();
+    if size < 0.000_000_5 {
+        return "0".to_owned();
+    }
     let decimals = [(100.0, 0), (10.0, 1), (1.0, 2), (0.1, 3), (0.01, 4), (0.001, 5)];
     let decimals = decimals.iter().find(|(least, _)| size >= *least);
     format!("{value:.*}", decimals.map_or(6, |(_, decimals)| *decimals))
