@@ -21,5 +21,6 @@ mod shell;
 mod stories;
 mod strategic;
 mod tables;
+mod tutorial;
 mod variants;
 mod what_if;
