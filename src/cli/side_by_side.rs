@@ -134,8 +134,9 @@ mod tests {
         .map(str::to_owned)
         .collect();
         let cells = ["64 ±8 %", "-14 ±6", "79 ±5 %", "7.9 ±0.5", "5 ±2 %", "2 ±1 %"];
-        let label = " 1. C. Regional security consortium";
+        let label = "1. C. Regional security consortium";
         let rows = [(label, cells.map(str::to_owned).to_vec())];
+        assert!(fits(&titles, &rows, 100));
         let text = columns("", &titles, &rows);
         for word in titles.iter().flat_map(|title| title.split(' ')) {
             assert!(
