@@ -80,7 +80,7 @@ fn choices(args: &ExplainArgs, scenarios: &[LoadedScenario], mode: OutputMode) -
     for scenario in scenarios {
         let histories = args.history..args.history + 1;
         let tracer = ChoiceTracer::new(&scenario.case, &settings);
-        match tracer.and_then(|tracer| tracer.traces(args.world, histories)) {
+        match tracer.traces(args.world, histories) {
             Ok(traces) => {
                 let title = scenario.scenario.title();
                 for trace in &traces {

@@ -8,6 +8,7 @@ use crate::model::{
 
 use super::draw_cache::DrawCache;
 use super::measure::WorldFailure;
+use super::status_dates::DateInputs;
 use super::worlds::Worlds;
 
 /// One draw of everything that is uncertain but fixed over the horizon.
@@ -52,6 +53,36 @@ impl<'c> World<'c> {
             scores,
             draw_cache: None,
         })
+    }
+
+    /// The part of world `index` that the dates of commitments depend on; nothing else of it may be read.
+    pub(super) fn with_dates_alone(case: &'c Case, worlds: &Worlds, index: u32, part: &DateInputs) -> Self {
+        let inputs = &case.inputs;
+        let mut raw = vec![f64::NAN; inputs.axes.len()];
+        for &axis in &part.raw {
+            raw[axis] = worlds.score(axis, index);
+        }
+        let mut scores = vec![f64::NAN; raw.len()];
+        for &axis in &part.axes {
+            scores[axis] = case.copula.score(&raw, axis);
+        }
+        let mut values = vec![f64::NAN; inputs.per_world.len()];
+        for &at in &part.inputs {
+            let input = &inputs.per_world[at];
+            values[at] = input.distribution.quantile_at_score(scores[input.axis]);
+        }
+        for (input, value) in worlds.values(index) {
+            values[*input] = *value;
+        }
+        Self {
+            case,
+            index,
+            substream: worlds.substream(index),
+            distributions: vec![None; inputs.per_history.len()],
+            values,
+            scores,
+            draw_cache: None,
+        }
     }
 
     /// A value that is fixed within a world, in this world.

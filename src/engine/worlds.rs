@@ -80,13 +80,14 @@ impl Worlds {
 
     /// Standard normal score of each of `axes` axes in a world.
     pub(super) fn scores(&self, axes: usize, world: u32) -> Vec<f64> {
+        (0..axes).map(|axis| self.score(axis, world)).collect()
+    }
+
+    /// Standard normal score of one axis in a world.
+    pub(super) fn score(&self, axis: usize, world: u32) -> f64 {
         match self {
-            Self::Sampled(sampling) => (0..axes).map(|axis| sampling.normal(axis, world)).collect(),
-            Self::Points(points) => points[world as usize]
-                .ranks
-                .iter()
-                .map(|rank| math::normal_quantile(*rank))
-                .collect(),
+            Self::Sampled(sampling) => sampling.normal(axis, world),
+            Self::Points(points) => math::normal_quantile(points[world as usize].ranks[axis]),
         }
     }
 

@@ -97,14 +97,27 @@ impl Copula {
     /// The correlated scores of the axes, from their independent scores `raw`.
     #[must_use]
     pub(crate) fn scores(&self, raw: &[f64]) -> Vec<f64> {
-        (0..raw.len())
-            .map(|axis| {
-                let own = self.residual[axis] * self.own_part(raw, axis);
-                self.loadings[axis]
-                    .iter()
-                    .fold(own, |sum, &(factor, loading)| sum + loading * raw[factor])
-            })
-            .collect()
+        (0..raw.len()).map(|axis| self.score(raw, axis)).collect()
+    }
+
+    /// The correlated score of one axis.
+    #[must_use]
+    pub(crate) fn score(&self, raw: &[f64], axis: usize) -> f64 {
+        let own = self.residual[axis] * self.own_part(raw, axis);
+        self.loadings[axis]
+            .iter()
+            .fold(own, |sum, &(factor, loading)| sum + loading * raw[factor])
+    }
+
+    /// The axes whose independent scores the score of an axis is made of.
+    #[must_use]
+    pub(crate) fn sources(&self, axis: usize) -> Vec<usize> {
+        let own = match self.block_of[axis] {
+            Some((block, _)) => self.blocks[block].axes.clone(),
+            None => vec![axis],
+        };
+        let factors = self.loadings[axis].iter().map(|(factor, _)| *factor);
+        own.into_iter().chain(factors).collect()
     }
 
     /// Sets of dependent axes: a factor with its loaded axes, pairs, and chains of these; each sorted, in the order of

@@ -139,7 +139,7 @@ pub(super) fn results(
         |world| Key::Choice(*world),
         |memo| strategy::run_at(&cases, worlds, settings, options, nominals, watch, memo),
     )?;
-    let results = results.map_err(|error| Error::from_run_error("a scenario", error))?;
+    let results = results?;
     for (scenario, result) in scenarios.iter().zip(&results) {
         if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
             return Err(Error::AllFailed {

@@ -7,7 +7,6 @@ use crate::engine::Stopped;
 use crate::report::ReportError;
 use crate::results::folder::FolderError;
 use crate::scenario::{Diagnostic, SourceTexts};
-use crate::strategy::RunError;
 
 use super::diagnostics::DiagnosticList;
 
@@ -84,18 +83,6 @@ impl Error {
         let mut list = DiagnosticList::default();
         list.add(diagnostics, sources);
         Self::Scenarios(list)
-    }
-
-    /// The error of a strategic run of a scenario.
-    #[must_use]
-    pub fn from_run_error(scenario: &str, error: RunError) -> Self {
-        match error {
-            RunError::Failed(failure) => Self::AllFailed {
-                scenario: scenario.to_owned(),
-                what: failure.what,
-            },
-            RunError::Stopped(stopped) => stopped.into(),
-        }
     }
 }
 

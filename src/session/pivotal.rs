@@ -91,7 +91,7 @@ fn without(
     let rows = sink.with_memo(key, |memo| {
         strategy::no_major_attack_without(&scenario.case, settings, &job.nominals, watch, memo)
     })?;
-    rows.map_err(|error| Error::from_run_error(&scenario.id, error))
+    Ok(rows?)
 }
 
 fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {

@@ -15,9 +15,8 @@ use super::loaded_scenario::LoadedScenario;
 /// A world that failed has no story; the manifest names it.
 pub(super) fn stories(job: &Job, most: u32, watch: &Watch<'_>) -> Result<Vec<Story>, Error> {
     let worlds = job.settings.worlds.min(most);
-    let with_tracer = |scenario| Some((scenario, tracer(job, scenario)?));
-    let tracers: Vec<(&LoadedScenario, ChoiceTracer<'_>)> =
-        job.scenarios.iter().filter_map(with_tracer).collect();
+    let with_tracer = |scenario| (scenario, tracer(job, scenario));
+    let tracers: Vec<(&LoadedScenario, ChoiceTracer<'_>)> = job.scenarios.iter().map(with_tracer).collect();
     let addresses: Vec<(u32, &(&LoadedScenario, ChoiceTracer<'_>))> = (0..worlds)
         .flat_map(|world| tracers.iter().map(move |tracer| (world, tracer)))
         .collect();
@@ -28,9 +27,8 @@ pub(super) fn stories(job: &Job, most: u32, watch: &Watch<'_>) -> Result<Vec<Sto
     Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
-/// The tracer of a scenario; none if the dates of its commitments can be drawn in no world.
-fn tracer<'j>(job: &'j Job, scenario: &'j LoadedScenario) -> Option<ChoiceTracer<'j>> {
-    ChoiceTracer::sharing(&scenario.case, &job.settings, &job.nominals).ok()
+fn tracer<'j>(job: &'j Job, scenario: &'j LoadedScenario) -> ChoiceTracer<'j> {
+    ChoiceTracer::sharing(&scenario.case, &job.settings, &job.nominals)
 }
 
 fn in_world(

@@ -4,7 +4,6 @@ use crate::engine::{Streams, Worlds};
 use crate::model::Case;
 use crate::scenario::calendar::months_later;
 
-use super::failure::StrategyFailure;
 use super::joint_stages::JointStages;
 
 /// First days of the months of a case's horizon [d since 1970].
@@ -26,12 +25,12 @@ pub(super) struct CaseContext<'c> {
 }
 
 impl<'c> CaseContext<'c> {
-    pub(super) fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Result<Self, StrategyFailure> {
-        Ok(Self {
+    pub(super) fn new(case: &'c Case, worlds: Worlds, seed: u64) -> Self {
+        Self {
             case,
-            stages: JointStages::from_case(case, horizon_months(case))?,
+            stages: JointStages::from_case(case, horizon_months(case)),
             worlds,
             streams: Streams::for_assessment(case, seed),
-        })
+        }
     }
 }

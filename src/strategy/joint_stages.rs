@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::deterrence::{Transition, TransitionCost};
-use crate::engine::{World, WorldFailure, Worlds};
+use crate::engine::{DateInputs, StatusDates, World, Worlds};
 use crate::model::{Case, CommitmentForm};
 use crate::random::{Design, Sampling};
 
@@ -46,26 +48,16 @@ pub struct JointStages {
 
 impl JointStages {
     /// The stages of a case: docs/model.md (8.17).
-    ///
-    /// # Errors
-    /// The last [`WorldFailure`] if every point fails.
-    pub fn from_case(case: &Case, months: Vec<f64>) -> Result<Self, WorldFailure> {
+    #[must_use]
+    pub fn from_case(case: &Case, months: Vec<f64>) -> Self {
         let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
-        let mut failure = None;
-        let mut worlds = Vec::new();
-        for point in 0..POINTS {
-            match World::draw(case, &sampled, point) {
-                Ok(world) => worlds.push(Dates::new(&world)),
-                Err(failed) => failure = Some(failed),
-            }
-        }
-        if let (true, Some(failure)) = (worlds.is_empty(), failure) {
-            return Err(failure);
-        }
-        Ok(Self::from_dates(case, months, &worlds))
+        let inputs = DateInputs::new(case);
+        let points = (0..POINTS).into_par_iter();
+        let dates: Vec<StatusDates> = points.map(|point| inputs.draw(case, &sampled, point)).collect();
+        Self::from_dates(case, months, &dates)
     }
 
-    fn from_dates(case: &Case, months: Vec<f64>, worlds: &[Dates]) -> Self {
+    fn from_dates(case: &Case, months: Vec<f64>, worlds: &[StatusDates]) -> Self {
         let StageCounts { occupancy, flows } = StageCounts::new(&months, worlds);
         let mut stages: Vec<JointStage> = occupancy.keys().cloned().collect();
         stages.sort_by_key(|stage| (stage.iter().map(|s| *s as usize).sum::<usize>(), stage.clone()));
@@ -98,13 +90,13 @@ impl JointStages {
     /// The stages, with those on a world's path added, and the path by month: docs/model.md (8.16).
     #[must_use]
     pub fn path(&self, world: &World) -> (Vec<JointStage>, Vec<usize>) {
-        let dates = Dates::new(world);
+        let dates = StatusDates::new(world);
         let mut stages = self.stages.clone();
         let path = self
             .months
             .iter()
             .map(|&month| {
-                let stage = dates.at(month);
+                let stage = stage_on(&dates, month);
                 stages.iter().position(|s| *s == stage).unwrap_or_else(|| {
                     // Too rare for any of the points: it has no expected transitions.
                     stages.push(stage);
@@ -133,11 +125,11 @@ struct StageCounts {
 }
 
 impl StageCounts {
-    fn new(months: &[f64], worlds: &[Dates]) -> Self {
+    fn new(months: &[f64], worlds: &[StatusDates]) -> Self {
         let (mut occupancy, mut flows) = (BTreeMap::new(), BTreeMap::new());
         let zeros = || vec![0.0; months.len()];
         for dates in worlds {
-            let path: Vec<JointStage> = months.iter().map(|&month| dates.at(month)).collect();
+            let path: Vec<JointStage> = months.iter().map(|&month| stage_on(dates, month)).collect();
             for (month, stage) in path.iter().enumerate() {
                 occupancy.entry(stage.clone()).or_insert_with(zeros)[month] += 1.0;
                 if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
@@ -149,36 +141,18 @@ impl StageCounts {
     }
 }
 
-/// Dates of commitments in one world [d since 1970].
-struct Dates {
-    signed: Vec<f64>,
-    entry: Vec<f64>,
-    lapse: Vec<f64>,
+/// The stage on a day.
+fn stage_on(dates: &StatusDates, day: f64) -> JointStage {
+    (0..dates.entry.len()).map(|c| status_on(dates, c, day)).collect()
 }
 
-impl Dates {
-    fn new(world: &World) -> Self {
-        let n = world.case.commitments.len();
-        Self {
-            signed: world
-                .case
-                .commitments
-                .iter()
-                .map(|c| world.value(c.signed))
-                .collect(),
-            entry: (0..n).map(|c| world.entry_date(c)).collect(),
-            lapse: (0..n).map(|c| world.lapse_date(c)).collect(),
-        }
-    }
-
-    fn at(&self, day: f64) -> JointStage {
-        let status = |c: usize| match day {
-            _ if day > self.lapse[c] => CommitmentStatus::Lapsed,
-            _ if day >= self.entry[c] => CommitmentStatus::InForce,
-            _ if day >= self.signed[c] => CommitmentStatus::Signed,
-            _ => CommitmentStatus::Unsigned,
-        };
-        (0..self.entry.len()).map(status).collect()
+/// The status of a commitment on a day.
+fn status_on(dates: &StatusDates, commitment: usize, day: f64) -> CommitmentStatus {
+    match day {
+        _ if day > dates.lapse[commitment] => CommitmentStatus::Lapsed,
+        _ if day >= dates.entry[commitment] => CommitmentStatus::InForce,
+        _ if day >= dates.signed[commitment] => CommitmentStatus::Signed,
+        _ => CommitmentStatus::Unsigned,
     }
 }
 
@@ -194,12 +168,12 @@ fn transition_cost(case: &Case, from: &[CommitmentStatus], to: &[CommitmentStatu
 }
 
 /// Mean days in force over the worlds in which each commitment is in force in a month; 0 if there is none.
-fn ages(case: &Case, worlds: &[Dates], month: f64) -> Vec<f64> {
+fn ages(case: &Case, worlds: &[StatusDates], month: f64) -> Vec<f64> {
     (0..case.commitments.len())
         .map(|c| {
             let ages: Vec<f64> = worlds
                 .iter()
-                .filter(|dates| dates.at(month)[c] == CommitmentStatus::InForce)
+                .filter(|dates| status_on(dates, c, month) == CommitmentStatus::InForce)
                 .map(|dates| month - dates.entry[c])
                 .collect();
             if ages.is_empty() {

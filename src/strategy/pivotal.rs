@@ -13,7 +13,6 @@ use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
 use super::nominal_references::NominalReferences;
 use super::response_grid::knots;
-use super::run::RunError;
 use super::scratch::Scratch;
 use super::situations::Situations;
 
@@ -26,19 +25,19 @@ pub type AbsenceRow = Option<Vec<f64>>;
 /// Worlds that fail are left out.
 ///
 /// # Errors
-/// [`RunError::Failed`] if the dates of commitments can be drawn in no world, [`RunError::Stopped`] if `watch` stops it.
+/// [`Stopped`] if `watch` stops it.
 pub fn no_major_attack_without(
     case: &Case,
     settings: &RunSettings,
     nominals: &NominalReferences,
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, AbsenceRow>,
-) -> Result<Vec<(u32, Vec<f64>)>, RunError> {
+) -> Result<Vec<(u32, Vec<f64>)>, Stopped> {
     let worlds = Worlds::sampled(case, settings);
     let motive = case.motive_case();
     let of_motive = worlds.for_other_case(case, motive, settings);
     let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed, nominals);
-    let context = CaseContext::new(case, worlds, settings.seed)?;
+    let context = CaseContext::new(case, worlds, settings.seed);
     let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;
         let row = recall.get_or_compute(&world, || in_world(&context, &motive, world, scratch));

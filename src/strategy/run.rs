@@ -20,24 +20,6 @@ pub struct ChoiceOptions {
     pub failure_worlds: u32,
 }
 
-/// Why a run gave no result.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum RunError {
-    /// No world can be drawn.
-    #[error("no world can be drawn; world {}: {}", .0.world, .0.what)]
-    Failed(StrategyFailure),
-    /// It was stopped.
-    #[error(transparent)]
-    Stopped(#[from] Stopped),
-}
-
-impl From<StrategyFailure> for RunError {
-    fn from(failure: StrategyFailure) -> Self {
-        Self::Failed(failure)
-    }
-}
-
 /// The challenger's choice in every world of a scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategicResult {
@@ -74,7 +56,7 @@ pub fn run(
     settings: &RunSettings,
     options: ChoiceOptions,
     watch: &Watch<'_>,
-) -> Result<Vec<StrategicResult>, RunError> {
+) -> Result<Vec<StrategicResult>, Stopped> {
     let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
     let nominals = NominalReferences::default();
     run_at(cases, worlds, settings, options, &nominals, watch, &Memo::none())
@@ -96,8 +78,8 @@ pub fn run_at(
     nominals: &NominalReferences,
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, WorldChoices>,
-) -> Result<Vec<StrategicResult>, RunError> {
-    let contexts = Contexts::new(cases, worlds, settings, nominals)?;
+) -> Result<Vec<StrategicResult>, Stopped> {
+    let contexts = Contexts::new(cases, worlds, settings, nominals);
     let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
         watch.check()?;
         let with_reasons = world < options.failure_worlds;
@@ -138,16 +120,16 @@ impl<'c> Contexts<'c> {
         worlds: Vec<Worlds>,
         settings: &RunSettings,
         nominals: &NominalReferences,
-    ) -> Result<Self, StrategyFailure> {
+    ) -> Self {
         let mut anchors = AnchorContexts::new(nominals);
         let cases = cases.iter().zip(worlds).map(|(case, worlds)| {
             let places = anchors.add(case, &worlds, settings);
-            Ok((CaseContext::new(case, worlds, settings.seed)?, places))
+            (CaseContext::new(case, worlds, settings.seed), places)
         });
-        Ok(Self {
-            cases: cases.collect::<Result<_, StrategyFailure>>()?,
+        Self {
+            cases: cases.collect(),
             anchors,
-        })
+        }
     }
 
     /// One world of each case.

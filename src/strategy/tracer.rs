@@ -36,30 +36,22 @@ pub struct ChoiceTracer<'c> {
 
 impl<'c> ChoiceTracer<'c> {
     /// A tracer of a case.
-    ///
-    /// # Errors
-    /// A [`StrategyFailure`] if the dates of its commitments can be drawn in no world.
-    pub fn new(case: &'c Case, settings: &RunSettings) -> Result<Self, StrategyFailure> {
+    #[must_use]
+    pub fn new(case: &'c Case, settings: &RunSettings) -> Self {
         Self::sharing(case, settings, &NominalReferences::default())
     }
 
     /// The same, with the nominal references that other parts of a run share.
-    ///
-    /// # Errors
-    /// As [`Self::new`].
-    pub fn sharing(
-        case: &'c Case,
-        settings: &RunSettings,
-        nominals: &NominalReferences,
-    ) -> Result<Self, StrategyFailure> {
+    #[must_use]
+    pub fn sharing(case: &'c Case, settings: &RunSettings, nominals: &NominalReferences) -> Self {
         let worlds = Worlds::sampled(case, settings);
         let mut anchors = AnchorContexts::new(nominals);
-        Ok(Self {
+        Self {
             places: anchors.add(case, &worlds, settings),
             anchors,
-            context: CaseContext::new(case, worlds, settings.seed)?,
+            context: CaseContext::new(case, worlds, settings.seed),
             seed: settings.seed,
-        })
+        }
     }
 
     /// Histories of a world.

@@ -4,7 +4,7 @@ use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at}
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChoiceOptions, NominalReferences, RunError, StrategicResult, WorldChoices, run_at};
+use crate::strategy::{ChoiceOptions, NominalReferences, StrategicResult, WorldChoices, run_at};
 
 use super::metric::Metric;
 use super::unaveraged;
@@ -149,39 +149,14 @@ pub struct Evaluation {
     pub scheme: ReplicationScheme,
 }
 
-/// Why nothing can be evaluated.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum EvalError {
-    /// Every world failed.
-    #[error("every world failed, the first with: {what}")]
-    AllFailed {
-        /// The first failure.
-        what: String,
-    },
-    /// It was stopped.
-    #[error(transparent)]
-    Stopped(#[from] Stopped),
-}
-
-impl From<RunError> for EvalError {
-    fn from(error: RunError) -> Self {
-        match error {
-            RunError::Failed(failure) => Self::AllFailed { what: failure.what },
-            RunError::Stopped(stopped) => Self::Stopped(stopped),
-        }
-    }
-}
-
 /// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
 ///
 /// # Errors
-/// [`EvalError::AllFailed`] if the dates of a case's commitments cannot be drawn in any world, [`EvalError::Stopped`] if
-/// `watch` stops it.
+/// [`Stopped`] if `watch` stops it.
 ///
 /// # Panics
 /// If a case lacks a metric: check it with [`Metric::measure_index`].
-pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, EvalError> {
+pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, Stopped> {
     evaluate_with_memo(request, watch, &Memo::none())
 }
 
@@ -193,7 +168,7 @@ pub(crate) fn evaluate_with_memo(
     request: &EvalRequest<'_>,
     watch: &Watch<'_>,
     memo: &Memo<'_, u32, WorldChoices>,
-) -> Result<Evaluation, EvalError> {
+) -> Result<Evaluation, Stopped> {
     let runs = Runs::new(request, watch, memo)?;
     let cases = 0..request.cases.len();
     let values = |case: usize| -> Result<Vec<MetricValues>, Stopped> {
@@ -227,7 +202,7 @@ impl<'r> Runs<'r> {
         request: &'r EvalRequest<'r>,
         watch: &Watch<'_>,
         memo: &Memo<'_, u32, WorldChoices>,
-    ) -> Result<Self, EvalError> {
+    ) -> Result<Self, Stopped> {
         let choices = request
             .needs_choice()
             .then(|| run_choice(request, watch, memo))
@@ -297,8 +272,8 @@ fn run_choice(
     request: &EvalRequest<'_>,
     watch: &Watch<'_>,
     memo: &Memo<'_, u32, WorldChoices>,
-) -> Result<Vec<StrategicResult>, EvalError> {
-    let results = run_at(
+) -> Result<Vec<StrategicResult>, Stopped> {
+    run_at(
         request.cases,
         request.worlds.clone(),
         &request.settings,
@@ -306,8 +281,7 @@ fn run_choice(
         &NominalReferences::default(),
         watch,
         memo,
-    );
-    Ok(results?)
+    )
 }
 
 fn drill_rung(request: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<DrillResult>, Stopped> {

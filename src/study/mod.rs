@@ -35,7 +35,7 @@ pub(crate) mod worlds_table;
 pub use assumptions::assumption_names;
 pub(crate) use assumptions::assumptions;
 pub(crate) use evaluate::evaluate_with_memo;
-pub use evaluate::{EvalError, EvalRequest, Evaluation, MetricValues, evaluate};
+pub use evaluate::{EvalRequest, Evaluation, MetricValues, evaluate};
 pub(crate) use imported_design::{ImportedDesign, MissingInputs};
 pub use input_group::matches_pattern;
 pub use metric::{Metric, UnknownMetric};

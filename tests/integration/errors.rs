@@ -13,10 +13,9 @@ use foederis::results::csv::CsvError;
 use foederis::results::folder::FolderError;
 use foederis::results::table::ColumnError;
 use foederis::scenario::LoadError;
-use foederis::strategy::RunError;
 use foederis::study::input_group::GroupError;
 use foederis::study::lever::LeverError;
-use foederis::study::{EvalError, PrecisionTargetError, UnknownMetric};
+use foederis::study::{PrecisionTargetError, UnknownMetric};
 
 /// Compiles for such an error alone.
 const fn is_error<E: Error + Send + Sync + 'static>() {}
@@ -28,7 +27,6 @@ const _: () = {
     is_error::<ColumnError>();
     is_error::<CsvError>();
     is_error::<DistributionError>();
-    is_error::<EvalError>();
     is_error::<FolderError>();
     is_error::<GameError>();
     is_error::<GroupError>();
@@ -38,7 +36,6 @@ const _: () = {
     is_error::<NoSolution>();
     is_error::<PrecisionTargetError>();
     is_error::<ReportError>();
-    is_error::<RunError>();
     is_error::<Stopped>();
     is_error::<UnknownMetric>();
 };

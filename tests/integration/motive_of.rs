@@ -195,7 +195,7 @@ fn a_theatre_of_six_months_has_stories_and_pivots() {
     let chosen = run(&[&case], &FEW, ChoiceOptions::default(), &Watch::none()).expect("dates");
     let worlds = &chosen[0].worlds;
     assert_eq!(worlds[3].ground_by.len(), 6);
-    let tracer = ChoiceTracer::new(&case, &FEW).expect("dates that can be drawn");
+    let tracer = ChoiceTracer::new(&case, &FEW);
     let trace = tracer
         .traces(3, 0..1)
         .expect("a world that does not fail")

@@ -96,7 +96,7 @@ fn a_variant_of_the_model_belongs_to_the_base_case() {
 #[test]
 fn a_trace_of_a_changed_case_has_the_motive_of_its_run() {
     let case = over(&["guarantor.alpha.honour.force=0 %"]);
-    let tracer = ChoiceTracer::new(&case, &SETTINGS).expect("dates that can be drawn");
+    let tracer = ChoiceTracer::new(&case, &SETTINGS);
     let trace = tracer
         .traces(3, 0..1)
         .expect("a world that does not fail")

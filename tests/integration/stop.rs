@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use foederis::engine::{Memo, Progress, Stopped, Task, TaskTally, Watch, Worlds, drill, drill_at};
 use foederis::model::Rung;
-use foederis::strategy::{ChoiceOptions, NominalReferences, RunError, WorldChoices, run, run_at};
+use foederis::strategy::{ChoiceOptions, NominalReferences, WorldChoices, run, run_at};
 
 use crate::case::{attack, worlds};
 use crate::strategy::{PROMISE, SETTINGS, with};
@@ -86,7 +86,7 @@ fn a_stopped_run_resumes_from_its_worlds() {
         })
     };
     let stopped = on_one_thread(|| stopped_after(5, ran));
-    assert_eq!(stopped.err(), Some(RunError::Stopped(Stopped)));
+    assert_eq!(stopped.err(), Some(Stopped));
     assert_eq!(records.len(), 5, "no world begins after the stop");
     let resumed = ran(&Watch::none()).expect("nothing stops it");
     assert!(resumed == run(&cases, &SETTINGS, options, &Watch::none()).expect("nothing stops it"));

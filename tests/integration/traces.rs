@@ -30,7 +30,7 @@ fn traces(case: &Case, n: u64) -> Vec<ChoiceTrace> {
 }
 
 fn traces_of(case: &Case, settings: &RunSettings, histories: Range<u64>) -> Vec<ChoiceTrace> {
-    let tracer = ChoiceTracer::new(case, settings).expect("dates that can be drawn");
+    let tracer = ChoiceTracer::new(case, settings);
     tracer
         .traces(WORLD, histories)
         .expect("a world that does not fail")

@@ -88,7 +88,7 @@ impl EvaluateJob {
         let cases = [&scenario.case];
         let worlds = vec![Worlds::Points(design.points)];
         let request = EvalRequest::in_worlds(&cases, worlds, settings, setup.attack_date, &setup.metrics);
-        let evaluation = evaluate_all(&[request], &scenario.id, &scenario.id, watch)?.swap_remove(0);
+        let evaluation = evaluate_all(&[request], &scenario.id, watch)?.swap_remove(0);
         let failures = evaluation.failures[0]
             .iter()
             .map(|(row, what)| (design.numbers[*row as usize], what.clone()));

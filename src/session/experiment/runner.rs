@@ -6,7 +6,7 @@ use crate::results::ReplicationScheme;
 use crate::results::checks::UNSOLVED;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::LoadedScenario;
-use crate::study::{EvalError, EvalRequest, Evaluation, evaluate};
+use crate::study::{EvalRequest, Evaluation, evaluate};
 
 use super::setup::ExperimentSetup;
 
@@ -53,7 +53,7 @@ impl<'a> ExperimentRunner<'a> {
             .map(|(cases, settings)| self.request(cases, *settings))
             .collect();
         let evaluation = joined(
-            evaluate_all(&requests, "a scenario", label, watch)?,
+            evaluate_all(&requests, label, watch)?,
             ReplicationScheme::of(&settings),
         );
         self.check_failures(scenarios, &evaluation)?;
@@ -68,7 +68,7 @@ impl<'a> ExperimentRunner<'a> {
     ) -> Result<Evaluation, Error> {
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let request = self.request(&cases, self.setup.settings);
-        let evaluation = evaluate(&request, watch).map_err(|error| failed(error, "a scenario"))?;
+        let evaluation = evaluate(&request, watch)?;
         self.check_failures(scenarios, &evaluation)?;
         Ok(evaluation)
     }
@@ -97,28 +97,16 @@ impl<'a> ExperimentRunner<'a> {
     }
 }
 
-/// Evaluates requests that are about `scenario`, under a label for progress.
+/// Evaluates requests, under a label for progress.
 pub(super) fn evaluate_all(
     requests: &[EvalRequest<'_>],
-    scenario: &str,
     label: &str,
     watch: &Watch<'_>,
 ) -> Result<Vec<Evaluation>, Error> {
     let total = requests.iter().map(EvalRequest::steps).sum();
     watch.begin(label, StepUnit::Worlds, total);
     let each = requests.iter().map(|request| evaluate(request, watch));
-    each.collect::<Result<Vec<_>, _>>()
-        .map_err(|error| failed(error, scenario))
-}
-
-fn failed(error: EvalError, scenario: &str) -> Error {
-    match error {
-        EvalError::AllFailed { what } => Error::AllFailed {
-            scenario: scenario.to_owned(),
-            what,
-        },
-        EvalError::Stopped(stopped) => stopped.into(),
-    }
+    Ok(each.collect::<Result<Vec<_>, _>>()?)
 }
 
 fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {

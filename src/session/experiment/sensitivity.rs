@@ -251,7 +251,7 @@ pub(super) fn evaluate_points(
     let cases = [&scenario.case];
     let worlds = vec![Worlds::Points(points)];
     let request = EvalRequest::in_worlds(&cases, worlds, settings, setup.attack_date, &setup.metrics);
-    let evaluation = evaluate_all(&[request], &scenario.id, &scenario.id, watch)?.swap_remove(0);
+    let evaluation = evaluate_all(&[request], &scenario.id, watch)?.swap_remove(0);
     check_calibration(std::slice::from_ref(scenario), &evaluation)?;
     Ok(evaluation)
 }

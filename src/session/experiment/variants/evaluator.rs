@@ -7,7 +7,7 @@ use crate::session::error::Error;
 use crate::session::experiment::ExperimentSetup;
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::sink::Sink;
-use crate::study::{EvalError, EvalRequest, Evaluation, evaluate_with_memo};
+use crate::study::{EvalRequest, Evaluation, evaluate_with_memo};
 
 /// Evaluates scenarios under variants.
 #[derive(Clone, Copy)]
@@ -43,11 +43,7 @@ impl Evaluator<'_> {
         let evaluated = self
             .sink
             .with_memo(key, |memo| evaluate_with_memo(&request, self.watch, memo))?;
-        match evaluated {
-            Ok(evaluation) => Ok(checked(evaluation, setup.settings.worlds)),
-            Err(EvalError::AllFailed { what }) => Ok(Err(what)),
-            Err(EvalError::Stopped(stopped)) => Err(stopped.into()),
-        }
+        Ok(checked(evaluated?, setup.settings.worlds))
     }
 }
 
