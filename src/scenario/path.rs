@@ -74,8 +74,8 @@ pub(super) enum PathTarget {
 static LANGUAGE: LazyLock<LanguageNode> = LazyLock::new(language_tree);
 
 /// The node of the language at these segments; keys of packages have none.
-fn node(segments: &[String]) -> Option<&'static LanguageNode> {
-    segments.iter().try_fold(&*LANGUAGE, |node, segment| {
+fn node<'s>(segments: impl IntoIterator<Item = &'s str>) -> Option<&'static LanguageNode> {
+    segments.into_iter().try_fold(&*LANGUAGE, |node, segment| {
         let named = |segment: &str| node.children.iter().find(|(name, _)| *name == segment);
         named(segment)
             .or_else(|| named("*"))
@@ -85,14 +85,32 @@ fn node(segments: &[String]) -> Option<&'static LanguageNode> {
 
 /// What these segments denote.
 pub(super) fn path_target(segments: &[String]) -> PathTarget {
-    if let Some(node) = node(segments) {
+    if let Some(node) = node(texts(segments)) {
         return node.key.map_or(PathTarget::Table, PathTarget::Key);
     }
-    let of_package = segments.split_last().and_then(|(name, above)| {
-        node(above).filter(|node| node.package)?;
-        PACKAGE_KEYS.iter().find(|key| key.path == name)
-    });
+    let of_package = segments
+        .split_last()
+        .and_then(|(name, above)| key_of_package(texts(above), name));
     of_package.map_or(PathTarget::Unknown, PathTarget::Key)
+}
+
+fn texts(segments: &[String]) -> impl Iterator<Item = &str> {
+    segments.iter().map(String::as_str)
+}
+
+/// The key of a package with this name, if `above` is a table of packages.
+fn key_of_package<'s>(above: impl IntoIterator<Item = &'s str>, name: &str) -> Option<&'static Key> {
+    node(above).filter(|node| node.package)?;
+    PACKAGE_KEYS.iter().find(|key| key.path == name)
+}
+
+/// The key of a path of plain names, if it is one.
+#[must_use]
+pub(crate) fn key(path: &str) -> Option<&'static Key> {
+    node(path.split('.')).and_then(|node| node.key).or_else(|| {
+        path.rsplit_once('.')
+            .and_then(|(above, name)| key_of_package(above.split('.'), name))
+    })
 }
 
 /// The dimension of a path's quantity, if it has one.
@@ -112,7 +130,7 @@ pub(crate) fn dimension(path: &str) -> Option<Dimension> {
 
 /// The legal names in a table, in the order of the language, with `*` for ids.
 pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
-    let Some(node) = node(segments) else {
+    let Some(node) = node(texts(segments)) else {
         return Vec::new();
     };
     let of_package = PACKAGE_KEYS.iter().filter(|_| node.package).map(|key| key.path);
@@ -132,6 +150,16 @@ pub(super) fn is_id(segments: &[String], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_has_its_key() {
+        let found = key("commitment.guarantee.guarantor.usa.honour.force").expect("a key");
+        assert_eq!(found.path, "commitment.*.guarantor.*.honour.force");
+        let found = key("guarantor.usa.forces.stock.land").expect("a package's key");
+        assert_eq!(found.path, "land");
+        assert!(key("guarantor.usa.colour").is_none());
+        assert!(key("theatre.reception.more").is_none());
+    }
 
     #[test]
     fn split_and_join_are_inverse() {

@@ -1,7 +1,7 @@
 //! The axis of an input: its path, its Sobol dimension, its group.
 
 use crate::random::Axis;
-use crate::scenario::keys::{KEYS, Key, PACKAGE_KEYS, PACKAGE_TABLES};
+use crate::scenario::path;
 
 /// Inputs that share one order of the Sobol points, so that the points fill their joint space: those whose joint effect
 /// on the risk of an attack is largest. The place in this list is the Sobol dimension.
@@ -16,32 +16,6 @@ const LEADING: [&str; 5] = [
     "challenger.grievance",
 ];
 
-/// The key of a path.
-pub(super) fn key_of(path: &str) -> Option<&'static Key> {
-    let package_key = || {
-        let (head, last) = path.rsplit_once('.')?;
-        let key = PACKAGE_KEYS.iter().find(|key| key.path == last)?;
-        PACKAGE_TABLES
-            .iter()
-            .any(|table| matches_pattern(head, table))
-            .then_some(key)
-    };
-    KEYS.iter()
-        .find(|key| matches_pattern(path, key.path))
-        .or_else(package_key)
-}
-
-/// Whether a path is one of a pattern, in which `*` stands for any id.
-fn matches_pattern(path: &str, pattern: &str) -> bool {
-    let mut segments = path.split('.');
-    let same = |wanted: &str| {
-        segments
-            .next()
-            .is_some_and(|found| wanted == "*" || wanted == found)
-    };
-    pattern.split('.').all(same) && segments.next().is_none()
-}
-
 /// The axis of an input. `part` distinguishes several inputs of one key: uncertain parameters, a will.
 ///
 /// # Panics
@@ -51,7 +25,7 @@ fn matches_pattern(path: &str, pattern: &str) -> bool {
 /// docs/model.md (0.4).
 pub(super) fn axis(path: &str, part: Option<&str>) -> Axis {
     assert!(
-        key_of(path).is_some(),
+        path::key(path).is_some(),
         "`{path}` is an input, and no key of the language"
     );
     let path = part.map_or_else(|| path.to_owned(), |part| format!("{path}.{part}"));
@@ -73,19 +47,9 @@ mod tests {
     #[test]
     fn leading_axes_are_uncertain_keys_of_the_language() {
         for path in LEADING {
-            let key = key_of(path).unwrap_or_else(|| panic!("{path}"));
+            let key = path::key(path).unwrap_or_else(|| panic!("{path}"));
             assert_ne!(key.uncertainty, Uncertainty::None, "{path}");
         }
-    }
-
-    #[test]
-    fn a_path_has_its_key() {
-        let key = key_of("commitment.guarantee.guarantor.usa.honour.force").expect("a key");
-        assert_eq!(key.path, "commitment.*.guarantor.*.honour.force");
-        let key = key_of("guarantor.usa.forces.stock.land").expect("a package's key");
-        assert_eq!(key.path, "land");
-        assert!(key_of("guarantor.usa.colour").is_none());
-        assert!(key_of("theatre.reception.more").is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::distribution::{Distribution, DistributionSpec, Quantity};
 use crate::model::{EventId, EventInput, Parameter, WorldInput, WorldValue};
 use crate::random::Axis;
 use crate::scenario::keys::Uncertainty;
-use crate::scenario::{Setting, Value, Vary, default_setting};
+use crate::scenario::{self, Setting, Value, Vary, default_setting};
 
 impl Compiler<'_> {
     /// The setting at a path, or the default of its key; none where the key has neither.
@@ -14,7 +14,7 @@ impl Compiler<'_> {
     /// If the table of keys has no such path: every path here is a constant of this room with ids of the scenario.
     pub(super) fn setting(&self, path: &str) -> Option<Setting> {
         self.scenario.get(path).cloned().or_else(|| {
-            let key = axis::key_of(path)
+            let key = scenario::path::key(path)
                 .unwrap_or_else(|| panic!("the compiler reads `{path}`, which is no key of the language"));
             default_setting(key, self.neutral)
         })
