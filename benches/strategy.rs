@@ -23,7 +23,7 @@ fn case(name: &str) -> Case {
 
 const SETTINGS: RunSettings = RunSettings {
     worlds: 2,
-    histories: 800,
+    histories: 128,
     seed: 1,
     design: Design::Sobol,
     scrambles: 8,
@@ -54,7 +54,7 @@ fn choice(c: &mut Criterion) {
         b.iter(|| black_box(run(&all, &SETTINGS, reasons(2), &Watch::none())));
     });
     group.bench_function(
-        "2 worlds of 800 histories of an assumed attack, four scenarios",
+        "2 worlds of 128 histories of an assumed attack, four scenarios",
         |b| {
             b.iter(|| {
                 for case in &all {

@@ -35,7 +35,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("defaults", Word(&["evidence", "neutral"]), Written("evidence"), "", Certain, "`neutral`: every default has no effect; `honour` is then required"),
     // ---- how to run
     key("run.worlds", Count(1), Written("256"), "", Certain, "number of worlds; the command line overrides it"),
-    key("run.histories", Count(1), Written("800"), "", Certain, "histories per world; the command line overrides it"),
+    key("run.histories", Count(1), Written("128"), "", Certain, "histories per world; the command line overrides it"),
     key("run.seed", Count(0), Written("1"), "", Certain, "seed of all random numbers; the command line overrides it"),
     key("run.design", Word(&["sobol", "lhs", "mc"]), Written("sobol"), "", Certain, "design of the worlds; the command line overrides it"),
     key("run.scrambles", Count(1), Written("8"), "", Certain, "independent replicates of a sobol or lhs design, from which the sampling error is estimated"),
