@@ -3,11 +3,15 @@
 //! A standing front leaves that state at rate 1/θ: it breaks with the attacker's chance, else the offensive
 //! culminates. On an open front that is decided on day 0. A broken front is pursued until it is halted or the objective is reached. Nothing is drawn.
 
+use crate::engine::elementwise;
 use crate::engine::lanes::Lanes;
 use crate::engine::report_days::REPORT_DAYS;
 use crate::math::{exp, lanes};
 
 use super::course::Course;
+use super::flows::{
+    Broken, Ends, Flows, add_beyond, add_fallen, add_inside, add_losses, mean_weight, share_before,
+};
 use super::nodes::Nodes;
 use super::path::Path;
 use super::restoration::CounterAttack;
@@ -65,6 +69,7 @@ struct Work {
     inside: Lanes,
     /// Probability that the objective is lost in each interval, the war within the model.
     falls: Lanes,
+    flows: Flows,
     counter: CounterAttack,
 }
 
@@ -107,6 +112,7 @@ impl Ending {
             row.clear();
             row.resize(width, 0.0);
         }
+        work.flows.resize(width);
         work.began.clear();
         work.began.resize(width, 0);
         self.ground_by.reset(REPORT_DAYS.len(), width, 0.0);
@@ -171,96 +177,66 @@ impl Ending {
         lanes::exp(&mut work.weight);
     }
 
-    /// What happens between two days, lane by lane.
+    /// What happens between two days.
     fn interval(&mut self, course: &Course, j: usize) {
         let span = Span::new(course.path, j);
         let days = [course.nodes.days[j], course.nodes.days[j + 1]];
-        let theta = course.law.decision_time;
-        let left = days.map(|day| exp(-day / theta));
+        self.standing_fronts(course, &span, days);
         for lane in 0..course.combat.len() {
-            let flow = if course.path.open[lane] {
-                self.open_front(course, &span, lane, days)
-            } else {
-                self.standing_front(course, &span, lane, left)
-            };
-            self.add(course, &span, lane, days, flow);
+            if course.path.open[lane] {
+                self.open_front(course, &span, lane, days);
+            }
         }
+        self.add(course, &span, days);
+    }
+
+    /// Fronts that stood on day 0.
+    fn standing_fronts(&mut self, course: &Course, span: &Span, days: [f64; 2]) {
+        let (j, objective, theta) = (span.j, course.law.objective, course.law.decision_time);
+        let work = &mut self.work;
+        let left = days.map(|day| exp(-day / theta));
+        work.flows
+            .decide(&work.standing, span.chance, span.creep, objective, left);
+        let (had_broken, broken) = work.broken.two_rows_mut(j, j + 1);
+        let (had_weighted, weighted) = work.weighted.two_rows_mut(j, j + 1);
+        let rows = Broken {
+            broken: (broken, had_broken),
+            weighted: (weighted, had_weighted),
+        };
+        let weights = [work.weights.row(j), work.weights.row(j + 1)];
+        work.flows.pursue(rows, weights, span.halting);
+        for lane in 0..course.combat.len() {
+            if let Some(reached) = self.reached(course, j + 1, lane) {
+                let (pursued, lost) = self.overtaken(j + 1, lane, reached);
+                (self.work.flows.pursued[lane], self.work.flows.lost[lane]) = (pursued, lost);
+            }
+        }
+        let work = &mut self.work;
+        work.flows
+            .settle(&work.standing, &work.pursued, span.creep, span.advance, objective);
     }
 
     /// An open front: what broke on day 0 has been pursued since.
-    fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) -> Flow {
+    fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) {
         let work = &mut self.work;
         let (here, there) = (span.advance[0][lane], span.advance[1][lane]);
         let objective = course.law.objective;
-        let broke = self.breaks[lane];
-        let [free, later] = [
-            broke / work.weights.at(span.j, lane),
-            broke / work.weights.at(span.j + 1, lane),
-        ];
-        if work.pursued[lane] > 0.0 && there >= objective {
+        let (broke, was_pursued) = (self.breaks[lane], work.pursued[lane]);
+        let [free, later] = [span.j, span.j + 1].map(|day| broke / work.weights.at(day, lane));
+        let (lost, pursued, ground) = if was_pursued > 0.0 && there >= objective {
             let share = (objective - here) / (there - here);
-            let lost = free + share * (later - free);
             self.open_fall[lane] = days[0] + share * (days[1] - days[0]);
-            return Flow {
-                lost,
-                halted: work.pursued[lane] - lost,
-                pursued: 0.0,
-                ground: work.pursued[lane] * (objective - here),
-                ..Flow::default()
-            };
-        }
-        let pursued = if work.pursued[lane] > 0.0 { later } else { 0.0 };
-        Flow {
-            halted: work.pursued[lane] - pursued,
-            pursued,
-            ground: 0.5 * (there - here) * (work.pursued[lane] + pursued),
-            ..Flow::default()
-        }
-    }
-
-    /// A front that stood on day 0.
-    fn standing_front(&mut self, course: &Course, span: &Span, lane: usize, left: [f64; 2]) -> Flow {
-        let (j, objective) = (span.j, course.law.objective);
-        let work = &mut self.work;
-        let chance = 0.5 * (span.chance[0][lane] + span.chance[1][lane]);
-        let (given, more) = (span.creep[0][lane], span.creep[1][lane]);
-        let stood = work.standing[lane];
-        // Where the front has been pushed back to the objective, it is lost without a break.
-        let (standing, pushed) = if stood > 0.0 && more >= objective {
-            let share = (objective - given) / (more - given);
-            (0.0, left[0] + share * (left[1] - left[0]))
-        } else if stood > 0.0 {
-            (left[1], 0.0)
+            let lost = free + share * (later - free);
+            (lost, 0.0, was_pursued * (objective - here))
         } else {
-            (0.0, 0.0)
+            let pursued = if was_pursued > 0.0 { later } else { 0.0 };
+            (0.0, pursued, 0.5 * (there - here) * (was_pursued + pursued))
         };
-        let decided = stood - standing - pushed;
-        let broke = chance * decided;
-        let weights = [work.weights.at(j, lane), work.weights.at(j + 1, lane)];
-        let later = 1.0 / weights[1];
-        let hazard = span.halting[1][lane] - span.halting[0][lane];
-        work.broken.row_mut(j + 1)[lane] = work.broken.at(j, lane) + broke;
-        work.weighted.row_mut(j + 1)[lane] = work.weighted.at(j, lane) + broke * mean_weight(weights, hazard);
-        let (pursued, lost) = match self.reached(course, j + 1, lane) {
-            None => (later * self.work.weighted.at(j + 1, lane), 0.0),
-            Some(reached) => self.overtaken(j + 1, lane, reached),
-        };
-        let work = &self.work;
-        let halted = broke + work.pursued[lane] - pursued - lost;
-        // The rule's error may not make a probability negative.
-        let lost = lost + halted.min(0.0);
-        let advance = span.advance[1][lane] - span.advance[0][lane];
-        Flow {
-            broke,
-            culminated: decided - broke,
-            lost: lost + pushed,
-            halted: halted.max(0.0),
-            standing,
-            pursued,
-            ground: 0.5
-                * ((more - given).min(objective) * (stood + standing)
-                    + advance * (work.pursued[lane] + pursued)),
-        }
+        let flows = &mut work.flows;
+        flows.lost[lane] = lost;
+        flows.halted[lane] = was_pursued - pursued - lost;
+        flows.pursued[lane] = pursued;
+        flows.ground[lane] = ground;
     }
 
     /// The last break whose pursuit has covered the ground by day `j`, if there is one.
@@ -304,31 +280,31 @@ impl Ending {
     }
 
     /// Adds the flows of an interval, each times the probability that the war is within the model.
-    fn add(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2], flow: Flow) {
+    fn add(&mut self, course: &Course, span: &Span, days: [f64; 2]) {
         let work = &mut self.work;
-        let (now, later) = (work.inside.at(span.j, lane), work.inside.at(span.j + 1, lane));
-        let inside = 0.5 * (now + later);
-        let active = work.standing[lane] + work.pursued[lane];
-        let still = flow.standing + flow.pursued;
-        self.breaks[lane] += flow.broke;
-        self.culminated[lane] += flow.culminated * inside;
-        self.contained[lane] += flow.halted * inside;
-        self.beyond[lane] += 0.5 * (now - later) * (active + still);
-        self.ground[lane] += flow.ground * inside;
-        for (losses, lost) in self.losses.iter_mut().zip(&span.lost) {
-            let step = lost[1][lane] - lost[0][lane];
-            losses[lane] += 0.5 * step * (active * now + still * later);
+        let flows = &mut work.flows;
+        let inside = [work.inside.row(span.j), work.inside.row(span.j + 1)];
+        let standing = [&work.standing[..], &flows.standing[..]];
+        let pursued = [&work.pursued[..], &flows.pursued[..]];
+        elementwise::add_assign(&mut self.breaks, &flows.broke);
+        add_inside(&mut self.culminated, &flows.culminated, inside);
+        add_inside(&mut self.contained, &flows.halted, inside);
+        add_beyond(&mut self.beyond, standing, pursued, inside);
+        add_inside(&mut self.ground, &flows.ground, inside);
+        for (losses, lost) in self.losses.iter_mut().zip(span.lost) {
+            add_losses(losses, lost, standing, pursued, inside);
         }
-        let falls = flow.lost * inside;
         if course.law.restore {
-            work.falls.row_mut(span.j)[lane] = falls;
+            let falls = work.falls.row_mut(span.j);
+            falls.fill(0.0);
+            add_inside(falls, &flows.lost, inside);
         } else {
-            let before = share_before(course.arrival[lane], self.open_fall[lane], days);
-            self.fallen[0][lane] += falls * before;
-            self.fallen[1][lane] += falls * (1.0 - before);
+            let fall = (&self.open_fall[..], days);
+            add_fallen(&mut self.fallen, &flows.lost, inside, course.arrival, fall);
         }
-        work.lost[lane] += flow.lost;
-        (work.standing[lane], work.pursued[lane]) = (flow.standing, flow.pursued);
+        elementwise::add_assign(&mut work.lost, &flows.lost);
+        std::mem::swap(&mut work.standing, &mut flows.standing);
+        std::mem::swap(&mut work.pursued, &mut flows.pursued);
     }
 
     /// Records what is reported by day.
@@ -408,11 +384,11 @@ impl Ending {
 struct Span<'a> {
     /// Index of its first day.
     j: usize,
-    advance: [&'a [f64]; 2],
-    creep: [&'a [f64]; 2],
-    halting: [&'a [f64]; 2],
-    chance: [&'a [f64]; 2],
-    lost: [[&'a [f64]; 2]; 2],
+    advance: Ends<'a>,
+    creep: Ends<'a>,
+    halting: Ends<'a>,
+    chance: Ends<'a>,
+    lost: [Ends<'a>; 2],
 }
 
 impl<'a> Span<'a> {
@@ -429,20 +405,6 @@ impl<'a> Span<'a> {
     }
 }
 
-/// Probabilities that flow in an interval, the war within the model, and its ground.
-#[derive(Debug, Clone, Copy, Default)]
-struct Flow {
-    broke: f64,
-    culminated: f64,
-    lost: f64,
-    halted: f64,
-    /// The front stands at the end of the interval.
-    standing: f64,
-    /// It is being pursued then.
-    pursued: f64,
-    ground: f64,
-}
-
 /// The last break whose pursuit has covered the ground to the objective.
 #[derive(Debug, Clone, Copy)]
 struct Reached {
@@ -454,21 +416,4 @@ struct Reached {
     unhalted: f64,
     /// Probability that the first pursuit to cover the ground was not halted; used once.
     first: f64,
-}
-
-/// Mean of e^R over an interval in which R is linear, from e^R at both ends and the rise of R.
-fn mean_weight([from, to]: [f64; 2], rise: f64) -> f64 {
-    if rise > 1e-6 {
-        (to - from) / rise
-    } else {
-        0.5 * (from + to)
-    }
-}
-
-/// Share of what falls in an interval that falls before a day; an open front falls on one day.
-fn share_before(day: f64, open_fall: f64, [from, to]: [f64; 2]) -> f64 {
-    if open_fall < f64::INFINITY {
-        return f64::from(u8::from(open_fall < day));
-    }
-    ((day - from) / (to - from)).clamp(0.0, 1.0)
 }

@@ -7,6 +7,7 @@ mod course;
 pub(super) mod crossing;
 mod draw;
 mod exact;
+mod flows;
 mod forces;
 mod law;
 mod nodes;

@@ -177,9 +177,9 @@ impl Path {
         lanes::ln(&mut self.work.log_strengths);
     }
 
-    /// Logarithm of quality and air: on day 0, and on each day where squadrons or batteries may arrive.
+    /// Logarithm of quality and air: on day 0, and on each day on which other squadrons or batteries help than before.
     fn factors(&mut self, law: &Law, sides: &Sides, help: &Help, j: usize) {
-        if j > 0 && help.air.is_none() && help.batteries.is_none() {
+        if j > 0 && is_unchanged(&help.air, j) && is_unchanged(&help.batteries, j) {
             return;
         }
         let (air, batteries) = (help.air.as_ref(), help.batteries.as_ref());
@@ -358,6 +358,11 @@ fn to_chances(values: &mut [f64]) {
 /// What help adds on a day of evaluation.
 fn added(rows: &Option<Lanes>, j: usize, lane: usize) -> f64 {
     rows.as_ref().map_or(0.0, |rows| rows.at(j, lane))
+}
+
+/// Whether help is the same on a day of evaluation as on the one before.
+fn is_unchanged(rows: &Option<Lanes>, j: usize) -> bool {
+    rows.as_ref().is_none_or(|rows| rows.row(j) == rows.row(j - 1))
 }
 
 /// The rows of a day and of the one before.
