@@ -5,7 +5,7 @@ use crate::model::{Case, Domain, Owner, Parameter};
 use super::measure::WorldFailure;
 use super::perception::Perception;
 use super::present_package::PresentPackage;
-use super::situation::ages_on;
+use super::status_dates::StatusDates;
 use super::world::World;
 use super::worlds::Worlds;
 
@@ -16,7 +16,7 @@ use super::worlds::Worlds;
 /// The world of medians cannot be drawn.
 pub(crate) fn land_at_medians(case: &Case, day: f64) -> Result<[f64; 2], WorldFailure> {
     let world = World::draw(case, &Worlds::at_medians(case), 0)?;
-    let ages = ages_on(&world, day);
+    let ages = StatusDates::new(&world).ages_on(day);
     let packages = PresentPackage::all(&world, day, &ages, Perception::TRUTH);
     let of = |owner: Owner| {
         let own = packages.iter().filter(|present| present.package.owner == owner);

@@ -64,7 +64,7 @@ mod yielding;
 
 pub use attack::Attack;
 pub use block::{Block, WIDTH};
-pub use costs::price_on;
+pub(crate) use costs::price_on;
 pub use drill::{DrillResult, HistorySink, drill, drill_at};
 pub use expectation::Expectation;
 pub use front::DrawnWar;

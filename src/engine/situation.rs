@@ -6,6 +6,7 @@ use super::build_up::build_up;
 use super::called_commitment::{CalledCommitment, Caller};
 use super::perception::Perception;
 use super::present_package::PresentPackage;
+use super::status_dates::StatusDates;
 use super::world::World;
 
 /// What is fixed about a drill in one world.
@@ -39,9 +40,7 @@ impl<'w> Situation<'w> {
     /// The true situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
-        let ages: Vec<f64> = (0..world.case.commitments.len())
-            .map(|c| age(world, c, attack))
-            .collect();
+        let ages = StatusDates::new(world).ages_on(attack);
         Self::with_ages(world, rung, attack, &ages, Perception::TRUTH)
     }
 
@@ -112,22 +111,6 @@ impl<'w> Situation<'w> {
         present
             .filter(move |(_, p)| p.package.domain == domain && p.is_allied())
             .map(|(i, _)| i)
-    }
-}
-
-/// Days since the entry into force of each commitment, on a day; negative if not in force.
-pub(super) fn ages_on(world: &World, day: f64) -> Vec<f64> {
-    (0..world.case.commitments.len())
-        .map(|c| age(world, c, day))
-        .collect()
-}
-
-/// Days since entry into force; negative if not in force. The day on which it lapses is its last one.
-fn age(world: &World, commitment: usize, attack: f64) -> f64 {
-    if attack <= world.lapse_date(commitment) {
-        attack - world.entry_date(commitment)
-    } else {
-        f64::NEG_INFINITY
     }
 }
 

@@ -27,6 +27,21 @@ impl StatusDates {
             lapse: (0..n).map(|c| world.lapse_date(c)).collect(),
         }
     }
+
+    /// Days since each commitment entered into force, on a day; negative if it is not in force. The day on which it lapses
+    /// is its last one.
+    pub(super) fn ages_on(&self, day: f64) -> Vec<f64> {
+        let dates = self.entry.iter().zip(&self.lapse);
+        dates
+            .map(|(entry, lapse)| {
+                if day <= *lapse {
+                    day - entry
+                } else {
+                    f64::NEG_INFINITY
+                }
+            })
+            .collect()
+    }
 }
 
 /// The inputs of a case that the dates of its commitments are drawn from.

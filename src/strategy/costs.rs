@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::deterrence::ForwardPass;
-use crate::engine::{World, Worlds, price_on};
+use crate::engine::{StatusDates, World, Worlds, price_on};
 use crate::model::{Case, RunSettings, Rung};
 
 use super::case_context::horizon_months;
@@ -44,7 +44,8 @@ pub fn costs_in_peace(case: &Case, settings: &RunSettings) -> Vec<(u32, f64)> {
 }
 
 fn peace(world: &World<'_>, months: &[f64]) -> f64 {
-    let each = months.iter().map(|day| price_on(world, *day));
+    let dates = StatusDates::new(world);
+    let each = months.iter().map(|day| price_on(world, &dates, *day));
     12.0 * each.sum::<f64>() / months.len() as f64
 }
 
