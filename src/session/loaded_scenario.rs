@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::model::Case;
 use crate::narrative::Subject;
 use crate::scenario::{LoadRequest, Overlay, Scenario, Severity};
@@ -98,8 +100,14 @@ pub(crate) fn load_all(
     requests: impl IntoIterator<Item = ScenarioRequest>,
 ) -> Result<Vec<LoadedScenario>, Error> {
     let (mut scenarios, mut problems) = (Vec::new(), DiagnosticList::default());
-    for ScenarioRequest { id, request } in requests {
-        match Case::load(&request, &|path: &Path| shipped::read(path)) {
+    let load = |ScenarioRequest { id, request }| {
+        let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
+        (id, loaded)
+    };
+    let requests: Vec<ScenarioRequest> = requests.into_iter().collect();
+    let all: Vec<_> = requests.into_par_iter().map(load).collect();
+    for (id, loaded) in all {
+        match loaded {
             Err(failed) => problems.add(&failed.diagnostics, &failed.sources),
             Ok((scenario, case)) => {
                 problems.add(&scenario.warnings, &scenario.sources);
