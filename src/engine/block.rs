@@ -53,7 +53,7 @@ impl Block {
 
     /// The same for an expected response: without the forces received by day, and without land forces where there is no
     /// ground war.
-    pub(super) fn respond(&mut self, situation: &Situation, streams: &Streams, first: u64, width: usize) {
+    pub(crate) fn respond(&mut self, situation: &Situation, streams: &Streams, first: u64, width: usize) {
         self.evaluate(&StageInput {
             situation,
             streams,

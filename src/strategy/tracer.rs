@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::deterrence::{Aftermath, HistoryStreams, WindowEvent, discount, sample_history};
-use crate::engine::{Block, HistoryRow, Outcome, ResponseTrace, Situation, Streams, WIDTH, World, Worlds};
+use crate::engine::{Block, Outcome, ResponseTrace, Situation, Streams, WIDTH, World, Worlds};
 use crate::math;
 use crate::model::{Case, RunSettings, Rung};
 
@@ -193,7 +193,7 @@ impl Tracer<'_> {
     }
 }
 
-/// The first history of responses from `first` on with this aftermath.
+/// The first history of responses to a ground attack from `first` on with this aftermath.
 fn first_match(
     situation: &Situation<'_>,
     streams: &Streams,
@@ -202,19 +202,17 @@ fn first_match(
 ) -> Option<u64> {
     let mut block = Block::default();
     (first..first + TRIES as u64).step_by(WIDTH).find_map(|from| {
-        block.run(situation, streams, from, WIDTH);
-        let lane =
-            (0..WIDTH).find(|lane| matches(&HistoryRow::from_lane(situation, &block, *lane), aftermath))?;
+        block.respond(situation, streams, from, WIDTH);
+        let lane = (0..WIDTH).find(|lane| matches(block.drawn_outcome(situation, *lane), aftermath))?;
         Some(from + lane as u64)
     })
 }
 
-fn matches(row: &HistoryRow, aftermath: Aftermath) -> bool {
-    let beyond = row.outcome == Some(Outcome::BeyondModel);
+fn matches(outcome: Outcome, aftermath: Aftermath) -> bool {
     match aftermath {
         // The aftermath of a major attack leaves its outcome open.
         Aftermath::Major | Aftermath::Waiting => true,
-        Aftermath::Beyond => beyond,
-        Aftermath::Campaign => !beyond,
+        Aftermath::Beyond => outcome == Outcome::BeyondModel,
+        Aftermath::Campaign => outcome != Outcome::BeyondModel,
     }
 }
