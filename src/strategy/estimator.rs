@@ -51,7 +51,18 @@ impl ResponseEstimator<'_> {
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
-        self.evaluate_selected(situations, &|_| true, knots, perception)
+        self.evaluate_where(situations, &|_, _| true, knots, perception)
+    }
+
+    /// The response in the situations at the knots that are needed, by their indices; the other cells are not to be read.
+    pub(super) fn evaluate_where(
+        &mut self,
+        situations: &[Ages],
+        is_needed: &dyn Fn(usize, usize) -> bool,
+        knots: &[usize],
+        perception: Perception,
+    ) -> ResponseGrid {
+        self.evaluate_rungs(situations, is_needed, &Rung::ALL, knots, perception)
     }
 
     /// The response in the selected situations; the cells of the others are not to be read.
@@ -62,7 +73,7 @@ impl ResponseEstimator<'_> {
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
-        self.evaluate_rungs(situations, is_selected, &Rung::ALL, knots, perception)
+        self.evaluate_where(situations, &|s, _| is_selected(s), knots, perception)
     }
 
     /// The true response in the selected situations as far as the consequences of campaigns depend on it: the cells of
@@ -74,31 +85,30 @@ impl ResponseEstimator<'_> {
         knots: &[usize],
     ) -> ResponseGrid {
         let rungs = [Rung::Hybrid, Rung::Limited];
-        self.evaluate_rungs(situations, is_selected, &rungs, knots, Perception::TRUTH)
+        self.evaluate_rungs(
+            situations,
+            &|s, _| is_selected(s),
+            &rungs,
+            knots,
+            Perception::TRUTH,
+        )
     }
 
-    /// The response to attacks on some rungs; the cells of the others are not to be read.
+    /// The response to attacks on some rungs where it is needed; the other cells are not to be read.
     fn evaluate_rungs(
         &mut self,
         situations: &[Ages],
-        is_selected: &dyn Fn(usize) -> bool,
+        is_needed: &dyn Fn(usize, usize) -> bool,
         rungs: &[Rung],
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
-        let mut grid = ResponseGrid {
-            knots: knots.to_vec(),
-            cells: Vec::new(),
-        };
+        let mut grid = ResponseGrid::at_knots(knots);
         for (s, ages) in situations.iter().enumerate() {
-            if !is_selected(s) {
-                grid.skip_situation();
-                continue;
-            }
             for (k, &knot) in knots.iter().enumerate() {
                 let attack = self.months[knot];
                 grid.cells.extend(Rung::ALL.map(|rung| {
-                    if rungs.contains(&rung) {
+                    if is_needed(s, k) && rungs.contains(&rung) {
                         self.expectation(rung, attack, &ages[k], perception)
                     } else {
                         Expectation::default()

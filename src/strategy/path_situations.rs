@@ -8,7 +8,7 @@ use super::anchor_situations::NO_PROMISE;
 use super::counterfactuals::under;
 use super::estimator::{Ages, ResponseEstimator};
 use super::prepared_game::PreparedGame;
-use super::response_grid::ResponseGrid;
+use super::response_grid::{ResponseGrid, weighs};
 
 /// The situations on a world's path.
 pub(super) struct PathSituations {
@@ -40,12 +40,22 @@ impl PathSituations {
         knots: &[usize],
         without_promise: &ResponseGrid,
     ) -> ResponseGrid {
-        if !self.is_without_promise {
-            return estimator.evaluate(&self.ages, knots, Perception::TRUTH);
-        }
-        let mut truth = without_promise.clone();
-        truth.append(estimator.evaluate(&self.ages[1..], knots, Perception::TRUTH));
+        let (mut truth, known) = if self.is_without_promise {
+            (without_promise.clone(), 1)
+        } else {
+            (ResponseGrid::at_knots(knots), 0)
+        };
+        let is_needed = |s: usize, k: usize| self.is_needed(knots, known + s, k);
+        let rest = estimator.evaluate_where(&self.ages[known..], &is_needed, knots, Perception::TRUTH);
+        truth.append(rest);
         truth
+    }
+
+    /// Whether the response in a situation at the knot with index `k` matters in some month of the path.
+    fn is_needed(&self, knots: &[usize], situation: usize, k: usize) -> bool {
+        let months = self.situations.iter().enumerate();
+        let mut in_it = months.filter(|(_, s)| **s == situation);
+        in_it.any(|(month, _)| weighs(knots, k, month))
     }
 
     /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals.
@@ -58,8 +68,9 @@ impl PathSituations {
         knots: &[usize],
         belief: Perception,
     ) -> Vec<Reason> {
+        let is_needed = |s: usize, k: usize| self.is_needed(knots, s, k);
         let mut under_set = |set: [bool; 4]| -> DeterrentTables {
-            let grid = estimator.evaluate(&self.ages, knots, under(belief, set));
+            let grid = estimator.evaluate_where(&self.ages, &is_needed, knots, under(belief, set));
             self.deterrents(prepared, &grid)
         };
         let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };

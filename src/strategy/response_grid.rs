@@ -17,6 +17,13 @@ pub(super) fn knots(months: usize) -> Vec<usize> {
     knots
 }
 
+/// Whether the response in a month depends on that at the knot with index `k`.
+pub(super) fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
+    let is_after_the_one_before = k == 0 || month > knots[k - 1];
+    let is_before_the_next = k + 1 == knots.len() || month < knots[k + 1];
+    is_after_the_one_before && is_before_the_next
+}
+
 /// The response in several situations at knots.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ResponseGrid {
@@ -26,6 +33,14 @@ pub(super) struct ResponseGrid {
 }
 
 impl ResponseGrid {
+    /// No situation yet.
+    pub(super) fn at_knots(knots: &[usize]) -> Self {
+        Self {
+            knots: knots.to_vec(),
+            cells: Vec::new(),
+        }
+    }
+
     fn at(&self, situation: usize, knot: usize, rung: Rung) -> &Expectation {
         &self.cells[(situation * self.knots.len() + knot) * Rung::ALL.len() + rung as usize]
     }
@@ -61,13 +76,26 @@ impl ResponseGrid {
         self.cells.len() / self.cells_of_situation()
     }
 
-    /// Leaves out a situation, whose cells are not to be read.
-    pub(super) fn skip_situation(&mut self) {
-        let cells = self.cells.len() + self.cells_of_situation();
-        self.cells.resize(cells, Expectation::default());
-    }
-
     fn cells_of_situation(&self) -> usize {
         self.knots.len() * Rung::ALL.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_knot_weighs_in_the_months_whose_response_it_moves() {
+        let knots = knots(96);
+        for k in 0..knots.len() {
+            let mut grid = ResponseGrid::at_knots(&knots);
+            grid.cells = vec![Expectation::default(); grid.cells_of_situation()];
+            grid.cells[k * Rung::ALL.len() + Rung::Major as usize].in_time = 1.0;
+            for month in 0..96 {
+                let moves = grid.response(0, month, Rung::Major).in_time > 0.0;
+                assert_eq!(weighs(&knots, k, month), moves, "knot {k}, month {month}");
+            }
+        }
     }
 }
