@@ -1,7 +1,8 @@
 //! The dates on which the status of commitments changes, drawn with or without the rest of a world.
 
-use crate::model::{Case, EntryIntoForce, WorldValue};
+use crate::model::Case;
 
+use super::date_inputs::DateInputs;
 use super::world::World;
 use super::worlds::Worlds;
 
@@ -28,6 +29,11 @@ impl StatusDates {
         }
     }
 
+    /// The dates in world `index`, drawn from `inputs` alone: the same as in the whole world, also where that cannot be drawn.
+    pub(crate) fn alone(case: &Case, worlds: &Worlds, index: u32, inputs: &DateInputs) -> Self {
+        Self::new(&World::with_dates_alone(case, worlds, index, inputs))
+    }
+
     /// Days since each commitment entered into force, on a day; negative if it is not in force. The day on which it lapses
     /// is its last one.
     pub(super) fn ages_on(&self, day: f64) -> Vec<f64> {
@@ -41,56 +47,6 @@ impl StatusDates {
                 }
             })
             .collect()
-    }
-}
-
-/// The inputs of a case that the dates of its commitments are drawn from.
-#[derive(Debug, Clone)]
-pub(crate) struct DateInputs {
-    /// Axes whose independent scores are needed.
-    pub(super) raw: Vec<usize>,
-    /// Axes whose scores are needed.
-    pub(super) axes: Vec<usize>,
-    /// Indices of the inputs that are fixed within a world.
-    pub(super) inputs: Vec<usize>,
-}
-
-impl DateInputs {
-    /// Those of a case.
-    pub(crate) fn new(case: &Case) -> Self {
-        let (mut values, mut axes) = (Vec::new(), Vec::new());
-        for commitment in &case.commitments {
-            values.push(commitment.signed);
-            values.extend(commitment.until);
-            match &commitment.in_force {
-                EntryIntoForce::Signature | EntryIntoForce::Never => {}
-                EntryIntoForce::On(date) => values.push(*date),
-                EntryIntoForce::Ratification(ratification) => {
-                    values.push(ratification.correlation);
-                    axes.extend([ratification.common, ratification.slowest]);
-                    axes.extend(ratification.named.iter().map(|(_, axis)| *axis));
-                }
-            }
-        }
-        let mut inputs: Vec<usize> = values
-            .into_iter()
-            .filter_map(|value| match value {
-                WorldValue::Input(input) => Some(input),
-                WorldValue::Known(_) => None,
-            })
-            .collect();
-        axes.extend(inputs.iter().map(|&input| case.inputs.per_world[input].axis));
-        let mut raw: Vec<usize> = axes.iter().flat_map(|&axis| case.copula.sources(axis)).collect();
-        for indices in [&mut inputs, &mut axes, &mut raw] {
-            indices.sort_unstable();
-            indices.dedup();
-        }
-        Self { raw, axes, inputs }
-    }
-
-    /// The dates in world `index`, the same as in the whole world, also where that cannot be drawn.
-    pub(crate) fn draw(&self, case: &Case, worlds: &Worlds, index: u32) -> StatusDates {
-        StatusDates::new(&World::with_dates_alone(case, worlds, index, self))
     }
 }
 
@@ -115,7 +71,7 @@ mod tests {
             assert!(inputs.raw.len() < case.inputs.axes.len(), "{name}");
             for index in 0..64 {
                 let whole = World::draw(&case, &worlds, index).expect("a world");
-                let alone = inputs.draw(&case, &worlds, index);
+                let alone = StatusDates::alone(&case, &worlds, index, &inputs);
                 assert_eq!(alone, StatusDates::new(&whole), "{name}, world {index}");
             }
         }

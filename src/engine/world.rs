@@ -6,9 +6,9 @@ use crate::model::{
     Case, EntryIntoForce, EventId, HonourProbability, HonourSource, Ratification, WorldValue,
 };
 
+use super::date_inputs::DateInputs;
 use super::draw_cache::DrawCache;
 use super::measure::WorldFailure;
-use super::status_dates::DateInputs;
 use super::worlds::Worlds;
 
 /// One draw of everything that is uncertain but fixed over the horizon.
