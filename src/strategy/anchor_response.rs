@@ -33,7 +33,7 @@ impl AnchorResponse {
         let truth = estimator.evaluate(&ages[..=NO_PROMISE], knots, Perception::TRUTH);
         let mut campaigns = truth.clone();
         if with_reference {
-            campaigns.append(estimator.evaluate_campaigns(&ages[REFERENCE_IN_FORCE..], &|_| true, knots));
+            campaigns.append(estimator.evaluate_campaigns(&ages[REFERENCE_IN_FORCE..], &|_, _| true, knots));
         }
         Self {
             perceived,

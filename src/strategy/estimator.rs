@@ -76,22 +76,16 @@ impl ResponseEstimator<'_> {
         self.evaluate_where(situations, &|s, _| is_selected(s), knots, perception)
     }
 
-    /// The true response in the selected situations as far as the consequences of campaigns depend on it: the cells of
-    /// major attacks are not to be read.
+    /// The true response where it is needed, by situation and index of the knot, as far as the consequences of campaigns
+    /// depend on it: the other cells are not to be read, nor those of major attacks.
     pub(super) fn evaluate_campaigns(
         &mut self,
         situations: &[Ages],
-        is_selected: &dyn Fn(usize) -> bool,
+        is_needed: &dyn Fn(usize, usize) -> bool,
         knots: &[usize],
     ) -> ResponseGrid {
         let rungs = [Rung::Hybrid, Rung::Limited];
-        self.evaluate_rungs(
-            situations,
-            &|s, _| is_selected(s),
-            &rungs,
-            knots,
-            Perception::TRUTH,
-        )
+        self.evaluate_rungs(situations, is_needed, &rungs, knots, Perception::TRUTH)
     }
 
     /// The response to attacks on some rungs where it is needed; the other cells are not to be read.

@@ -53,7 +53,9 @@ impl JointStages {
         let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
         let inputs = DateInputs::new(case);
         let points = (0..POINTS).into_par_iter();
-        let dates: Vec<StatusDates> = points.map(|point| inputs.draw(case, &sampled, point)).collect();
+        let dates: Vec<StatusDates> = points
+            .map(|point| StatusDates::alone(case, &sampled, point, &inputs))
+            .collect();
         Self::from_dates(case, months, &dates)
     }
 

@@ -8,7 +8,7 @@ use super::anchor_situations::NO_PROMISE;
 use super::counterfactuals::under;
 use super::estimator::{Ages, ResponseEstimator};
 use super::prepared_game::PreparedGame;
-use super::response_grid::{ResponseGrid, weighs};
+use super::response_grid::{ResponseGrid, matters};
 
 /// The situations on a world's path.
 pub(super) struct PathSituations {
@@ -45,32 +45,31 @@ impl PathSituations {
         } else {
             (ResponseGrid::at_knots(knots), 0)
         };
-        let is_needed = |s: usize, k: usize| self.is_needed(knots, known + s, k);
+        let is_needed = |s: usize, k: usize| matters(&self.situations, knots, known + s, k);
         let rest = estimator.evaluate_where(&self.ages[known..], &is_needed, knots, Perception::TRUTH);
         truth.append(rest);
         truth
     }
 
-    /// Whether the response in a situation at the knot with index `k` matters in some month of the path.
-    fn is_needed(&self, knots: &[usize], situation: usize, k: usize) -> bool {
-        let months = self.situations.iter().enumerate();
-        let mut in_it = months.filter(|(_, s)| **s == situation);
-        in_it.any(|(month, _)| weighs(knots, k, month))
-    }
-
-    /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals.
+    /// The reasons for failures of deterrence, with the same shocks under each set of counterfactuals; `truth`: the true
+    /// response in the situations.
     pub(super) fn reasons(
         &self,
         estimator: &mut ResponseEstimator<'_>,
         prepared: &PreparedGame,
         pass: &ForwardPass,
         windows: &[Window],
-        knots: &[usize],
+        truth: &ResponseGrid,
         belief: Perception,
     ) -> Vec<Reason> {
-        let is_needed = |s: usize, k: usize| self.is_needed(knots, s, k);
+        let knots = &truth.knots;
+        let is_needed = |s: usize, k: usize| matters(&self.situations, knots, s, k);
         let mut under_set = |set: [bool; 4]| -> DeterrentTables {
-            let grid = estimator.evaluate_where(&self.ages, &is_needed, knots, under(belief, set));
+            let perception = under(belief, set);
+            if perception == Perception::TRUTH {
+                return self.deterrents(prepared, truth);
+            }
+            let grid = estimator.evaluate_where(&self.ages, &is_needed, knots, perception);
             self.deterrents(prepared, &grid)
         };
         let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };

@@ -12,7 +12,7 @@ use super::case_context::CaseContext;
 use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
 use super::nominal_references::NominalReferences;
-use super::response_grid::knots;
+use super::response_grid::{knots, matters};
 use super::scratch::Scratch;
 use super::situations::Situations;
 
@@ -71,13 +71,15 @@ fn in_world(
     let knots = knots(stages.months.len());
     let situations = Situations::new(&world, stages, &list, &knots);
     let has_stage = |situation| situations.has_stage(situation);
+    let of_months = situations.along(&path);
+    let is_on_path = |situation, k| matters(&of_months, &knots, situation, k);
     let mut no_major = |absent: Option<usize>| {
         let mut estimator = ResponseEstimator {
             absent,
             ..ResponseEstimator::new(&world, streams, &stages.months, &mut scratch.block)
         };
         let grid = estimator.evaluate_selected(&situations.ages, &has_stage, &knots, belief(&world));
-        let truth = estimator.evaluate_campaigns(&situations.ages, &has_stage, &knots);
+        let truth = estimator.evaluate_campaigns(&situations.ages, &is_on_path, &knots);
         let builder = GameBuilder {
             world: &world,
             grid: &grid,

@@ -17,8 +17,14 @@ pub(super) fn knots(months: usize) -> Vec<usize> {
     knots
 }
 
+/// Whether the response in a situation at the knot with index `k` matters in some month; `path`: the situation of each month.
+pub(super) fn matters(path: &[usize], knots: &[usize], situation: usize, k: usize) -> bool {
+    let mut months = path.iter().enumerate();
+    months.any(|(month, s)| *s == situation && weighs(knots, k, month))
+}
+
 /// Whether the response in a month depends on that at the knot with index `k`.
-pub(super) fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
+fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
     let is_after_the_one_before = k == 0 || month > knots[k - 1];
     let is_before_the_next = k + 1 == knots.len() || month < knots[k + 1];
     is_after_the_one_before && is_before_the_next

@@ -45,6 +45,11 @@ impl Situations {
         self.of_stage.contains(&situation)
     }
 
+    /// The situation of each month along a path of stages.
+    pub(super) fn along(&self, path: &[usize]) -> Vec<usize> {
+        path.iter().map(|stage| self.of_stage[*stage]).collect()
+    }
+
     /// The scenario's own game, and the situation of each month along its path.
     pub(super) fn game(
         &self,
@@ -55,7 +60,7 @@ impl Situations {
     ) -> (Game, Vec<usize>) {
         let world = builder.world;
         let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
-        let situations = path.iter().map(|stage| self.of_stage[*stage]).collect();
+        let situations = self.along(&path);
         let process = StageProcess {
             transitions: stages.transitions.clone(),
             hazards: stages.hazards.clone(),

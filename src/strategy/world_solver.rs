@@ -116,7 +116,7 @@ impl SolvedWorld<'_> {
             prepared,
             pass,
             self.windows,
-            self.knots,
+            self.truth,
             self.belief,
         )
     }
