@@ -223,7 +223,7 @@ fn other_commands_write_json_too() {
     let files = json(&["list"]);
     assert!(files["files"].as_array().is_some_and(|files| files.len() > 10));
     let charts = json(&["plot", "results/ukraine", "--chart", "list"]);
-    assert_eq!(charts[0]["table"], "deterrence.csv");
+    assert_eq!(charts[0]["table"], "headlines.csv", "the answer comes first");
     let worlds = json(&["sample", "minimal", "--worlds", "4"]);
     assert_eq!(worlds[3]["world"], 3);
     assert!(
