@@ -7,7 +7,7 @@ use super::situation::Situation;
 use super::stage_input::StageInput;
 
 /// Hazard of leaving the model, which rises when guarantors are in combat.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Escalation {
     /// η00 [1/d].
     alone: f64,

@@ -3,6 +3,7 @@
 //! The campaign runs twice in the same history, with the help of guarantors and without. Equations (6.4) to (6.17) of
 //! docs/model.md.
 
+mod campaign;
 mod course;
 pub(super) mod crossing;
 mod draw;
@@ -15,6 +16,7 @@ mod path;
 mod restoration;
 #[cfg(test)]
 mod tests;
+mod unaided;
 
 pub use draw::DrawnWar;
 
@@ -25,13 +27,14 @@ use super::outcome::Outcome;
 use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 use super::stage_input::StageInput;
+use campaign::{Campaign, UnaidedTerms};
 use course::Course;
 use draw::Draws;
 use exact::Ending;
 use forces::{Help, Sides};
 use law::Law;
 use nodes::Nodes;
-use path::Path;
+use unaided::UnaidedCampaigns;
 
 /// Campaigns of a block, with help and without.
 #[derive(Debug, Clone, Default)]
@@ -42,32 +45,11 @@ pub(super) struct Campaigns {
     sides: Sides,
     help: Help,
     helped: Campaign,
+    /// The campaign without help, if lanes differ.
     alone: Campaign,
-    /// Whether all lanes are alike without help, so that one stands for all.
-    is_alone_uniform: bool,
-}
-
-/// One campaign in each lane.
-#[derive(Debug, Clone, Default)]
-struct Campaign {
-    path: Path,
-    ending: Ending,
-    combat: Vec<f64>,
-    arrival: Vec<f64>,
-}
-
-impl Campaign {
-    fn run(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, help: &Help, escalation: Escalation) {
-        self.path.run(law, sides, help, nodes);
-        self.ending.integrate(&Course {
-            law,
-            nodes,
-            path: &self.path,
-            combat: &self.combat,
-            arrival: &self.arrival,
-            escalation,
-        });
-    }
+    unaided: UnaidedCampaigns,
+    /// The campaign without help where all lanes are alike, so that one stands for all.
+    uniform: Option<usize>,
 }
 
 /// Fights the campaigns of a block.
@@ -94,26 +76,23 @@ pub(super) fn fight(
         help,
         helped,
         alone,
+        unaided,
         ..
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
     helped.run(&law, nodes, sides, help, escalation);
-    campaigns.is_alone_uniform = sides.is_uniform();
-    let width = if campaigns.is_alone_uniform {
-        1
-    } else {
-        input.width
+    let terms = |sides: Sides| UnaidedTerms {
+        law: law.clone(),
+        sides,
+        escalation,
+        lasts,
     };
-    for day in [&mut alone.combat, &mut alone.arrival] {
-        day.clear();
-        day.resize(width, f64::INFINITY);
-    }
-    let no_help = Help::default();
-    if campaigns.is_alone_uniform {
-        alone.run(&law, nodes, &sides.first_lane(), &no_help, escalation);
-    } else {
-        alone.run(&law, nodes, sides, &no_help, escalation);
+    campaigns.uniform = sides
+        .is_uniform()
+        .then(|| unaided.find_or_run(terms(sides.first_lane()), nodes));
+    if campaigns.uniform.is_none() {
+        alone.run_alone(&terms(sides.clone()), nodes);
     }
     campaigns.fought = Some((law, Draws::new(input)));
     write(campaigns, endings, arrivals, input);
@@ -129,7 +108,7 @@ fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, inpu
     let (lasts, objective) = (terms.lasts, input.situation.world.value(terms.objective));
     for lane in 0..input.width {
         let (helped, at) = (&campaigns.helped.ending, campaigns.alone_lane(lane));
-        let alone = &campaigns.alone.ending;
+        let alone = &campaigns.alone().ending;
         let arrival = arrivals.land.threshold[lane];
         let lost_before = |day| alone.lost_before(&campaigns.nodes, day, at);
         let in_time = if arrival <= lasts {
@@ -175,14 +154,19 @@ fn share(part: f64, whole: f64) -> f64 {
 }
 
 impl Campaigns {
+    /// The campaign without help.
+    fn alone(&self) -> &Campaign {
+        self.uniform.map_or(&self.alone, |place| self.unaided.at(place))
+    }
+
     /// The lane of the campaign without help.
     fn alone_lane(&self, lane: usize) -> usize {
-        if self.is_alone_uniform { 0 } else { lane }
+        if self.uniform.is_some() { 0 } else { lane }
     }
 
     /// Probability that the objective is lost by a day without help.
     pub(super) fn lost_alone_by(&self, day: f64, lane: usize) -> f64 {
-        self.alone
+        self.alone()
             .ending
             .lost_before(&self.nodes, day, self.alone_lane(lane))
     }
@@ -190,7 +174,7 @@ impl Campaigns {
     /// The campaign of one lane as drawn, and the same without help; none before a block was fought.
     pub(super) fn drawn(&self, situation: &Situation, lane: usize) -> Option<[DrawnWar; 2]> {
         let (law, draws) = self.fought.as_ref()?;
-        let wars = [(&self.helped, lane), (&self.alone, self.alone_lane(lane))];
+        let wars = [(&self.helped, lane), (self.alone(), self.alone_lane(lane))];
         Some(wars.map(|(campaign, at)| {
             let course = Course {
                 law,

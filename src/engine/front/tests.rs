@@ -6,6 +6,7 @@ use crate::engine::outcome::Outcome;
 use crate::math::{exp, ln, logistic};
 use crate::random::{StreamKey, fill_uniform};
 
+use super::campaign::{Campaign, UnaidedTerms};
 use super::course::Course;
 use super::crossing::SeaCrossing;
 use super::draw::{Draws, drawn};
@@ -14,6 +15,7 @@ use super::forces::{Help, Sides};
 use super::law::{Law, chance_curve};
 use super::nodes::Nodes;
 use super::path::Path;
+use super::unaided::UnaidedCampaigns;
 
 /// A dense, prepared front without losses, air, surprise or creep: the ratio of strengths alone counts.
 fn still() -> Law {
@@ -585,5 +587,27 @@ fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() 
             &losses(&law, &fleet, &Help::default(), &nodes),
             "a larger hostile fleet",
         );
+    }
+}
+
+/// More campaigns than are kept, twice each: what is found is what would be fought again.
+#[test]
+fn a_campaign_that_is_kept_is_the_one_that_was_asked_for() {
+    let nodes = Nodes::new(90.0);
+    let mut kept = UnaidedCampaigns::default();
+    for k in (0..70).chain(0..70) {
+        let terms = UnaidedTerms {
+            law: still(),
+            sides: sides(10.0 + f64::from(k), 20.0),
+            escalation: Escalation::at_rates(0.0, 0.0),
+            lasts: 90.0,
+        };
+        let mut again = Campaign::default();
+        again.run_alone(&terms, &nodes);
+        for _ in 0..2 {
+            let place = kept.find_or_run(terms.clone(), &nodes);
+            let found = kept.at(place).ending.lost_by.cells();
+            assert_eq!(found, again.ending.lost_by.cells(), "attacker {k}");
+        }
     }
 }

@@ -1,0 +1,63 @@
+//! One campaign in each history of a block: its path, and what becomes of the front along it.
+
+use crate::engine::escalation::Escalation;
+
+use super::course::Course;
+use super::exact::Ending;
+use super::forces::{Help, Sides};
+use super::law::Law;
+use super::nodes::Nodes;
+use super::path::Path;
+
+/// One campaign in each lane.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Campaign {
+    pub path: Path,
+    pub ending: Ending,
+    /// First day of guarantors in combat, one per lane.
+    pub combat: Vec<f64>,
+    /// Day of the threshold strength, one per lane.
+    pub arrival: Vec<f64>,
+}
+
+/// What a campaign without help depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct UnaidedTerms {
+    pub law: Law,
+    pub sides: Sides,
+    pub escalation: Escalation,
+    /// Time for which it is followed \[d\].
+    pub lasts: f64,
+}
+
+impl Campaign {
+    /// Fights on the days that were set.
+    pub(super) fn run(
+        &mut self,
+        law: &Law,
+        nodes: &Nodes,
+        sides: &Sides,
+        help: &Help,
+        escalation: Escalation,
+    ) {
+        self.path.run(law, sides, help, nodes);
+        self.ending.integrate(&Course {
+            law,
+            nodes,
+            path: &self.path,
+            combat: &self.combat,
+            arrival: &self.arrival,
+            escalation,
+        });
+    }
+
+    /// The same without help, in the lanes of the sides.
+    pub(super) fn run_alone(&mut self, terms: &UnaidedTerms, nodes: &Nodes) {
+        for day in [&mut self.combat, &mut self.arrival] {
+            day.clear();
+            day.resize(terms.sides.attacker.len(), f64::INFINITY);
+        }
+        let no_help = Help::default();
+        self.run(&terms.law, nodes, &terms.sides, &no_help, terms.escalation);
+    }
+}
