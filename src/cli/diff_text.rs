@@ -5,13 +5,12 @@ use foederis::session::diff::{FigureChange, InputChange, Pairing, RunDiff, Table
 
 use super::figures::{self, figure};
 use super::output::bold;
+use super::page_lines::{LINE, indented, lines, wrapped};
 
 /// Most lines of one kind in the text; JSON and `--out` have all.
 const MAX_LISTED: usize = 12;
 /// Most figures of a table other than the headlines.
 const MAX_OF_TABLE: usize = 3;
-/// Columns of a line.
-const LINE: usize = 100;
 
 /// The whole text; `names` of the folders.
 pub(super) fn text(found: &RunDiff, names: &[String; 2]) -> String {
@@ -38,6 +37,12 @@ pub(super) fn text(found: &RunDiff, names: &[String; 2]) -> String {
 /// One line: how many headlines, or else figures, differ by more than their errors, and how many inputs.
 fn answer(found: &RunDiff) -> String {
     let inputs = counted(found.inputs.len(), "input differs", "inputs differ");
+    if found.has_same_tables() {
+        return format!(
+            "All {} tables of results are the same; {inputs}.",
+            found.tables.len()
+        );
+    }
     let Some(table) = found.headlines() else {
         let beyond: usize = found
             .tables
@@ -57,7 +62,12 @@ fn answer(found: &RunDiff) -> String {
         n => format!(", {n} with an unknown error"),
     };
     let within = of(Verdict::Within);
-    format!("{beyond} by more than the error, {within} by no more{unknown}; {inputs}.")
+    let same = match table.unchanged("estimate") {
+        0 => String::new(),
+        1 => ", 1 is the same".to_owned(),
+        n => format!(", {n} are the same"),
+    };
+    format!("{beyond} by more than the error, {within} by no more{unknown}{same}; {inputs}.")
 }
 
 /// The headlines whose estimates differ: the differences from the first scenario follow from them.
@@ -98,8 +108,8 @@ fn inputs(found: &RunDiff) -> String {
     if found.inputs.is_empty() {
         let differs = found.tables.iter().any(|table| !table.figures.is_empty());
         return match differs && found.reworded.is_empty() {
-            true => "\nno input differs: the figures come from different builds of the program\n".to_owned(),
-            false => "\nno input differs\n".to_owned(),
+            true => "\nThe figures come from different builds of the program.\n".to_owned(),
+            false => String::new(),
         };
     }
     let compared = found.scenarios.pairs.len();
@@ -176,8 +186,8 @@ fn table(table: &TableDiff) -> String {
     let mut text = figures_of(table);
     let texts = table.texts.iter().take(MAX_OF_TABLE).map(|change| {
         let [first, second] = &change.values;
-        let line = format!("{}, {}: {first} → {second}", change.row(), change.column);
-        format!("    {}\n", shortened(&line, LINE - 4))
+        let key = format!("{}, {}:", change.row(), change.column);
+        keyed(&key, &shortened(&format!("{first} → {second}"), LINE - 8))
     });
     text.extend(texts);
     text.push_str(&more(table.texts.len(), MAX_OF_TABLE));
@@ -258,12 +268,18 @@ fn number(change: &FigureChange) -> String {
         ),
         _ => String::new(),
     };
-    let line = format!(
-        "{}, {}: {first} → {second}{unit}{by}",
-        change.row(),
-        change.column
-    );
-    format!("    {}\n", shortened(&line, LINE - 4))
+    let key = format!("{}, {}:", change.row(), change.column);
+    keyed(&key, &format!("{first} → {second}{unit}{by}"))
+}
+
+/// What a row says after its key: on one line if both fit, or else below the key.
+fn keyed(key: &str, said: &str) -> String {
+    let line = format!("    {key} {said}\n");
+    if line.chars().count() <= LINE + 1 {
+        return line;
+    }
+    let key = lines(key, LINE - 6).join("\n      ");
+    format!("    {key}\n        {said}\n")
 }
 
 fn sign(difference: f64) -> char {
@@ -332,38 +348,6 @@ fn rule(pairing: Pairing) -> String {
     format!("\n{}", wrapped(&rule))
 }
 
-/// A text in lines of at most the width of a page.
-fn wrapped(text: &str) -> String {
-    lines(text, LINE).iter().map(|line| format!("{line}\n")).collect()
-}
-
-/// The same, each line indented, those after the first further.
-fn indented(text: &str) -> String {
-    let lines = lines(text, LINE - 4);
-    let indents = std::iter::once("  ").chain(std::iter::repeat("    "));
-    lines
-        .iter()
-        .zip(indents)
-        .map(|(line, indent)| format!("{indent}{line}\n"))
-        .collect()
-}
-
-/// The words of a text in lines of at most so many characters.
-fn lines(text: &str, most: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines
-            .last_mut()
-            .filter(|line| line.is_empty() || line.chars().count() + 1 + word.chars().count() <= most);
-        match last {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) => *line = format!("{line} {word}"),
-            None => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
 fn more(all: usize, most: usize) -> String {
     match all.saturating_sub(most) {
         0 => String::new(),
@@ -376,5 +360,19 @@ fn counted(n: usize, one: &str, several: &str) -> String {
         0 => format!("no {one}"),
         1 => format!("1 {one}"),
         n => format!("{n} {several}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_key_leaves_the_numbers_whole() {
+        let (key, said) = ("guarantor.alpha ".repeat(8), "3 → 4 d, +1 ±0.5");
+        let text = keyed(&format!("{key}, estimate:"), said);
+        assert!(text.lines().all(|line| line.chars().count() <= LINE), "{text}");
+        assert!(text.ends_with(&format!("\n        {said}\n")), "{text}");
+        assert_eq!(keyed("a:", said), format!("    a: {said}\n"));
     }
 }

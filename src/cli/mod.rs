@@ -30,6 +30,7 @@ mod list;
 mod loaded_scenario;
 mod new;
 mod output;
+mod page_lines;
 mod plot;
 mod progress;
 mod ranking_text;

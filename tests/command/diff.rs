@@ -180,8 +180,53 @@ fn a_difference_is_weighed_against_its_error() {
         assert_eq!(found["against_error"], verdict, "{errors}: {found}");
         assert_eq!(record["figures"].as_array().map(Vec::len), Some(1));
         let printed = stdout(&diff(&out, &copy, &[]));
-        assert!(printed.contains("no input differs"), "{printed}");
+        assert!(printed.contains(" the same; no input differs."), "{printed}");
+        assert_eq!(printed.matches("no input differs").count(), 1, "{printed}");
     }
+}
+
+/// A standard error of 0 over one history is none, over many it is one.
+#[test]
+fn an_error_of_nothing_is_unknown_and_not_exact() {
+    let (keep, out) = fresh();
+    run(&out, &[]);
+    for (n, verdict) in [("1", "no_error"), ("7", "no_error"), ("100", "beyond")] {
+        let [first, second] = ["3", "4"].map(|estimate| {
+            let copy = keep.path().join(format!("{n} at {estimate}"));
+            altered(&out, copy, "decisions.csv", |text| {
+                set(text, &[("estimate", estimate), ("std_error", "0"), ("n", n)])
+            })
+        });
+        let record = record(&first, &second);
+        let figures = record["figures"].as_array().expect("figures");
+        assert_eq!(figures.len(), 1, "{figures:?}");
+        assert_eq!(figures[0]["against_error"], verdict, "{n}");
+    }
+}
+
+/// A table with other cells in its first row.
+fn set(table: &str, cells: &[(&str, &str)]) -> String {
+    let mut lines: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    for (column, cell) in cells {
+        let at = lines[0].iter().position(|name| name == column);
+        lines[1][at.expect("a column")] = cell;
+    }
+    lines.iter().map(|cells| cells.join(",") + "\n").collect()
+}
+
+#[test]
+fn other_inputs_with_the_same_results_are_told_so() {
+    let (keep, out) = fresh();
+    run(&out, &[]);
+    let copy = altered(&out, keep.path().join("copy"), "manifest.json", |text| {
+        text.replace("\"seed\": 1", "\"seed\": 2")
+    });
+    let printed = stdout(&diff(&out, &copy, &[]));
+    assert!(printed.contains("\nAll "), "{printed}");
+    assert!(
+        printed.contains(" tables of results are the same; 1 input differs.\n"),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -261,6 +306,23 @@ fn what_cannot_be_compared_is_an_error() {
         stderr(&output)
     );
     let table = out.join("headlines.csv");
+    let output = diff(&out, &table, &[]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("is a file; give the results folder"),
+        "{}",
+        stderr(&output)
+    );
+    let cut = altered(&out, keep.path().join("cut"), "manifest.json", |text| {
+        text[..text.len() / 2].to_owned()
+    });
+    let output = diff(&out, &cut, &[]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("cut/manifest.json` is not the manifest of a run"),
+        "{}",
+        stderr(&output)
+    );
     let text = fs::read_to_string(&table).expect("a table");
     fs::write(&table, moved(&text, 1.0)).expect("written");
     let output = diff(&out, &out, &[]);

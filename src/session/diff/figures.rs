@@ -122,12 +122,25 @@ pub(super) fn is_same(values: [Option<f64>; 2]) -> bool {
 
 /// Half-width of the 95 % interval of the difference of two independent figures, from their column of errors.
 pub(super) fn half_width(runs: [&RunData; 2], rows: [Record<'_>; 2], errors: &str) -> Option<f64> {
-    let [first, second] = [rows[0].number(errors)?, rows[1].number(errors)?];
+    let [first, second] = [0, 1].map(|side| known_error(runs[side], rows[side], errors));
+    let (first, second) = (first?, second?);
     if errors == HALF_WIDTH {
         return Some((first * first + second * second).sqrt());
     }
     let parts = [0, 1].map(|side| runs[side].parts_behind(rows[side], errors));
     Some(independent_half_width([first, second], parts))
+}
+
+/// Fewest worlds with an error: docs/model.md (0.5).
+const MIN_WORLDS: u64 = 8;
+
+/// An error; none where it is 0 for want of samples: a figure of fewer histories than the worlds that an error needs.
+fn known_error(run: &RunData, row: Record<'_>, errors: &str) -> Option<f64> {
+    let error = row.number(errors)?;
+    let has_n = run.columns(row.table()).iter().any(|column| column.name == "n");
+    let n = has_n.then(|| row.whole("n")).flatten();
+    let is_short = error == 0.0 && n.is_some_and(|n| n < MIN_WORLDS);
+    (!is_short).then_some(error)
 }
 
 /// The column of half-widths of intervals.

@@ -25,8 +25,19 @@ impl ResultsFolder {
     /// # Errors
     /// [`Error::Folder`], [`Error::Report`].
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
-        let manifest = serde_json::from_str(&folder::manifest(path)?)
-            .map_err(|error| ReportError::Manifest(error.to_string()))?;
+        if path.is_file() {
+            let file = path.display();
+            return Err(Error::request(format!(
+                "`{file}` is a file; give the results folder that it is in"
+            )));
+        }
+        let manifest = serde_json::from_str(&folder::manifest(path)?).map_err(|error| {
+            let file = path.join("manifest.json");
+            Error::request(format!(
+                "`{}` is not the manifest of a run: {error}",
+                file.display()
+            ))
+        })?;
         let names: Vec<&str> = TABLES
             .iter()
             .map(|schema| schema.name)

@@ -71,11 +71,15 @@ fn settings(manifests: &[Manifest; 2]) -> Vec<InputChange> {
         .collect()
 }
 
-/// The arguments of the commands that no setting tells.
+/// The arguments of the commands that no setting tells; of different commands, those that both have.
 fn arguments(manifests: &[Manifest; 2]) -> Vec<InputChange> {
     let [first, second] = manifests.each_ref().map(|manifest| options(&manifest.command));
+    let has_same_options = command(&manifests[0]) == command(&manifests[1]);
     let names: BTreeSet<&String> = first.keys().chain(second.keys()).collect();
-    let names = names.into_iter().filter(|name| !TOLD.contains(&name.as_str()));
+    let names = names.into_iter().filter(|name| {
+        let is_compared = has_same_options || (first.contains_key(*name) && second.contains_key(*name));
+        is_compared && !TOLD.contains(&name.as_str())
+    });
     names
         .map(|name| InputChange {
             input: name.clone(),
@@ -84,6 +88,11 @@ fn arguments(manifests: &[Manifest; 2]) -> Vec<InputChange> {
         })
         .filter(|change| change.values[0] != change.values[1])
         .collect()
+}
+
+/// The name of the command of a run: `compare`.
+fn command(manifest: &Manifest) -> Option<&str> {
+    manifest.command.split_whitespace().nth(1)
 }
 
 /// The words of a command line by the option before them: `command` for those before the first.
@@ -197,5 +206,20 @@ mod tests {
         assert_eq!(named, ["--pivotal", "--with"]);
         assert_eq!(found[0].values, [Some("8".to_owned()), Some("0".to_owned())]);
         assert_eq!(found[1].values, [None, Some("b".to_owned())]);
+    }
+
+    #[test]
+    fn defaults_of_another_command_are_no_inputs_that_differ() {
+        let manifests = [
+            "run a --pivotal 8 --cap 1",
+            "compare a --metric x --will-correlation 0 --cap 2",
+        ]
+        .map(|words| {
+            let command = format!("foederis {words}");
+            serde_json::from_value(serde_json::json!({ "command": command })).expect("a manifest")
+        });
+        let found = arguments(&manifests);
+        let named: Vec<&str> = found.iter().map(|change| change.input.as_str()).collect();
+        assert_eq!(named, ["--cap", "command"]);
     }
 }

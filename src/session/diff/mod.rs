@@ -49,10 +49,13 @@ impl RunDiff {
     /// Whether no input and no cell differs, and neither has what the other lacks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.inputs.is_empty()
-            && self.scenarios.only.iter().all(Vec::is_empty)
-            && self.only_tables.iter().all(Vec::is_empty)
-            && self.tables.iter().all(TableDiff::is_empty)
+        self.inputs.is_empty() && self.scenarios.only.iter().all(Vec::is_empty) && self.has_same_tables()
+    }
+
+    /// Whether no cell of a table differs, and each has all tables, rows and columns of the other.
+    #[must_use]
+    pub fn has_same_tables(&self) -> bool {
+        self.only_tables.iter().all(Vec::is_empty) && self.tables.iter().all(TableDiff::is_empty)
     }
 
     /// The headlines that both have; none where one of them has none.

@@ -52,6 +52,17 @@ impl TableDiff {
         self.tested.values().sum()
     }
 
+    /// Number of figures of a column that have an error in both, and are the same.
+    #[must_use]
+    pub fn unchanged(&self, column: &str) -> usize {
+        let tested = self.tested.get(column).copied().unwrap_or_default();
+        let of_column = self.figures.iter().filter(|figure| figure.column == column);
+        let differ = of_column
+            .filter(|figure| figure.verdict() != Verdict::NoError)
+            .count();
+        tested.saturating_sub(differ)
+    }
+
     /// The figures with a verdict, the largest differences against their errors first.
     #[must_use]
     pub fn ranked(&self, verdict: Verdict) -> Vec<&FigureChange> {
