@@ -44,8 +44,26 @@ impl NamedChange {
         let Some((name, values)) = named else {
             return Self::value(text);
         };
-        let values = values.split(';').map(|value| value.trim().to_owned());
-        Self::values(name.trim(), values.collect())
+        let values = values.split(';').map(str::trim).filter(|value| !value.is_empty());
+        Self::values(name.trim(), values.map(str::to_owned).collect())
+    }
+
+    /// What is wrong with an alteration whatever the scenario has; none: nothing is.
+    pub(crate) fn fault(&self) -> Option<String> {
+        if self.name.is_empty() {
+            let values = self.set.join("; ");
+            return Some(format!("`--alter`: the name before `={values}` is empty"));
+        }
+        if self.name.contains(char::is_control) {
+            return Some(format!(
+                "`--alter`: the name {:?} has control characters",
+                self.name
+            ));
+        }
+        let value = self.set.iter().find(|value| !value.contains('='))?;
+        Some(format!(
+            "`--alter` takes `path=value`, or `name=path=value; path=value`, not `{value}`"
+        ))
     }
 
     /// Values under a name.
@@ -90,6 +108,7 @@ mod tests {
                 &["guarantor.usa.resolve=1"],
             ),
             ("two = a.b=1; c.d=2", "two", &["a.b=1", "c.d=2"]),
+            ("two = a.b=1; c.d=2; ", "two", &["a.b=1", "c.d=2"]),
             ("about=\"a.b=c\"", "about=\"a.b=c\"", &["about=\"a.b=c\""]),
             ("figures=declared", "figures=declared", &["figures=declared"]),
             ("a.b={ c.d=1 }", "a.b={ c.d=1 }", &["a.b={ c.d=1 }"]),

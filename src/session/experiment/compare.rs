@@ -58,13 +58,12 @@ impl CompareSpec {
         let mut spec = self.scenarios.clone();
         spec.set.extend(set);
         let overlays = self.overlays.iter().map(|name| NamedChange::overlay(name));
-        let values = self
-            .alterations
-            .iter()
-            .map(|text| Ok(NamedChange::alteration(text)));
-        let changes = overlays.chain(values).collect::<Result<Vec<_>, Error>>()?;
+        let mut changes = overlays.collect::<Result<Vec<_>, Error>>()?;
+        changes.extend(self.alterations.iter().map(|text| NamedChange::alteration(text)));
+        let bases = loaded_scenario::requests(&spec)?;
+        check_names(&changes, self.overlays.len(), &bases)?;
         let mut requests = Vec::new();
-        for base in loaded_scenario::requests(&spec)? {
+        for base in bases {
             let alternatives: Vec<ScenarioRequest> = changes.iter().map(|change| change.of(&base)).collect();
             requests.push(base);
             requests.extend(alternatives);
@@ -90,6 +89,25 @@ impl CompareSpec {
         };
         self.will_correlations.iter().map(at).collect()
     }
+}
+
+/// Refuses alterations, those of the changes after `overlays`, that are none, or whose names are taken.
+fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioRequest]) -> Result<(), Error> {
+    let fault = |(at, change): (usize, &NamedChange)| {
+        let name = &change.name;
+        let is_before = || changes[..at].iter().any(|other| other.name == *name);
+        let is_scenario = || bases.iter().any(|base| base.id == *name);
+        change.fault().or_else(|| {
+            if is_scenario() {
+                return Some(format!(
+                    "`--alter`: `{name}` is the id of a scenario; give another name"
+                ));
+            }
+            is_before()
+                .then(|| format!("`--alter`: two alternatives are called `{name}`; give each its own name"))
+        })
+    };
+    reject(changes.iter().enumerate().skip(overlays).filter_map(fault))
 }
 
 /// A comparison that is ready to run.
