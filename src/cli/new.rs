@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use foederis::results::folder::{is_taken, save, save_folder};
 use foederis::scenario::new::{TheatreKind, template, theatre};
+use foederis::session::quoted;
 use serde_json::json;
 
 use super::args::NewArgs;
@@ -21,7 +22,11 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     save(&path, template(&name).as_bytes())?;
     mode.wrote(
         &path,
-        &format!("wrote {0}; try `foederis drill {0}`", path.display()),
+        &format!(
+            "wrote {}; try `foederis drill {}`",
+            path.display(),
+            quoted(&path.display().to_string())
+        ),
     )
 }
 
@@ -35,8 +40,9 @@ fn folder(path: &Path, name: &str, kind: TheatreKind, mode: OutputMode) -> Resul
     for file in &files {
         text.push_str(&format!("  {}\n", file.name));
     }
+    let word = quoted(&folder.to_string());
     text.push_str(&format!(
-        "try `foederis check {folder}`, then `foederis compare {folder}`\n"
+        "try `foederis check {word}`, then `foederis compare {word}`\n"
     ));
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
     mode.emit(&text, || json!({ "folder": folder.to_string(), "files": names }))
@@ -54,6 +60,11 @@ fn check_free(path: &Path) -> Result<(), Error> {
 
 /// The path of a scenario without its extension, and its name.
 fn path(name: &str) -> Result<(PathBuf, String), Error> {
+    if name.contains(char::is_control) {
+        return Err(Error::Argument(format!(
+            "{name:?} is not a name for a scenario: it has control characters"
+        )));
+    }
     let path = PathBuf::from(name.strip_suffix(".toml").unwrap_or(name));
     let stem = path.file_name().map(|stem| stem.to_string_lossy().into_owned());
     let stem = stem.filter(|stem| !stem.starts_with('.'));

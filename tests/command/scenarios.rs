@@ -7,6 +7,15 @@ fn a_new_scenario_runs_as_it_is_and_is_never_overwritten() {
     let (folder, _) = fresh();
     let made = foederis_in(folder.path(), &["new", "baltic sea"]);
     assert!(made.status.success(), "{}", stderr(&made));
+    let said = stdout(&made) + &stderr(&made);
+    assert!(said.contains("try `foederis drill 'baltic sea.toml'`"), "{said}");
+    let refused = foederis_in(folder.path(), &["new", "two\nlines"]);
+    assert_eq!(code(&refused), 2);
+    assert!(
+        stderr(&refused).contains("has control characters"),
+        "{}",
+        stderr(&refused)
+    );
     let text = std::fs::read_to_string(folder.path().join("baltic sea.toml")).expect("a file");
     assert!(
         (30..=60).contains(&text.lines().count()),
