@@ -8,10 +8,17 @@ use super::error::Error;
 use super::experiment_args::CompareArgs;
 use super::experiment_record::ExperimentRecord;
 use super::invocation::Invocation;
+use super::page_lines::{indented, wrapped};
 use super::ranking_text::Ranking;
 use super::strategic_differences::reverses;
 use super::strategic_summary::foot;
 use super::{alternatives, loaded_scenario, progress, threads};
+
+/// What the error of a difference is.
+const ERRORS: &str = "± is the half-width of a 95 % interval of Monte Carlo error; `level` is a difference within it, and \
+                      levels share a place.";
+/// What a share of worlds is.
+const SHARES: &str = "A share of worlds is a share of assumptions, not a probability.";
 
 /// Runs the command.
 pub(super) fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -70,10 +77,10 @@ fn text(output: &CompareOutput) -> String {
     }
     let told = [0, ranking.best()].map(|at| comparison.scenarios[at].id);
     text.push_str(&reversal_probabilities(&output.reversals, &told));
-    text.push_str(
-        "\n± is the half-width of a 95 % interval of Monte Carlo error; `level` is a difference within it, and levels share a place.\nA share of worlds is a share of assumptions, not a probability.\n",
-    );
-    text.push_str(&foot());
+    text.push('\n');
+    for line in [ERRORS, SHARES, &foot()] {
+        text.push_str(&wrapped(line));
+    }
     text
 }
 
@@ -87,12 +94,12 @@ fn pairs(output: &CompareOutput, ranking: &Ranking<'_>, names: &[String]) -> Str
         if !told.contains(&pair.ours) && !told.contains(&pair.theirs) {
             continue;
         }
-        text.push_str(&format!("  {}", difference(&comparison, names, pair)));
+        let mut line = difference(&comparison, names, pair);
         let mut conditions = output.break_evens.iter();
         if let Some((_, condition)) = conditions.find(|(other, _)| *other == pair) {
-            text.push_str(&format!(",\n    {}", reverses(condition)));
+            line.push_str(&format!(", {}", reverses(condition)));
         }
-        text.push('\n');
+        text.push_str(&indented(&line));
     }
     text
 }

@@ -4,6 +4,7 @@ use foederis::model::RunSettings;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
 use super::figures::{self, share};
+use super::page_lines::indented;
 
 /// The first lines of the text of an experiment: how it was sampled.
 pub(super) fn head(settings: &RunSettings) -> String {
@@ -54,13 +55,13 @@ pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usi
     let number = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{x:.3}"));
     let regrets = comparison.regrets(0);
     let lines = order.iter().map(|at| {
-        format!(
-            "  {} {} (best in {} of worlds, at worst {})\n",
+        indented(&format!(
+            "{} {} (best in {} of worlds, at worst {})",
             names[*at],
             number(regrets[*at].mean),
             share(regrets[*at].best, None),
             number(regrets[*at].worst)
-        )
+        ))
     });
     format!(
         "\nregret in {metric}, mean over worlds\n{}",
@@ -95,7 +96,7 @@ pub(super) fn reversal_probabilities(reversals: &[Reversal], told: &[&str]) -> S
         }
     }
     for (pair, parts) in lines {
-        text.push_str(&format!("  {pair}: {}\n", parts.join(", ")));
+        text.push_str(&indented(&format!("{pair}: {}", parts.join(", "))));
     }
     text
 }

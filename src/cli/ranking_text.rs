@@ -6,6 +6,7 @@ use foederis::study::comparison::{ComparedPair, Comparison};
 
 use super::figures::{self, figure, signed};
 use super::output::bold;
+use super::page_lines::wrapped;
 use super::side_by_side;
 
 /// The alternatives of a comparison by their first metric, the best first.
@@ -35,35 +36,39 @@ impl<'c> Ranking<'c> {
         &self.order
     }
 
-    /// The best and the worst in words, with their difference and its error, and what is level with the best.
+    /// The best and the worst in words, each with all that share its place; or that all are level.
     pub(super) fn answer(&self) -> String {
-        let (best, worst) = (self.order[0], self.order[self.order.len() - 1]);
-        let name = |at: usize| &self.names[at];
         let what = short_label(&self.comparison.metrics[0]);
-        let level: Vec<&str> = self.order[1..]
-            .iter()
-            .filter(|other| !self.is_clear(best, **other))
-            .map(|other| name(*other).as_str())
-            .collect();
-        let estimate = self.estimate(best, 0);
-        let mut text = if level.len() == self.order.len() - 1 {
-            bold(&format!(
-                "No alternative is ahead in {what} by more than its error"
-            )) + &format!(": {}, {estimate}, is the best by estimate.\n", name(best))
-        } else {
-            bold(&format!("{} does best in {what}", name(best))) + &format!(": {estimate}.\n")
-        };
-        if !level.is_empty() && level.len() < self.order.len() - 1 {
-            text.push_str(&format!("No detectable difference to {}.\n", level.join(", ")));
+        let worst = self.place(self.order[self.order.len() - 1]);
+        if worst == 1 {
+            let is_known = self.order[1..]
+                .iter()
+                .all(|at| self.gap(*at, self.best(), 0).1.is_some());
+            return bold(&all_level(self.order.len(), "alternatives", &what, is_known)) + "\n";
         }
-        let gap = self.change(worst, best, 0);
-        let worst = format!(
-            "{} does worst: {}, {gap} against {}.\n",
-            name(worst),
-            self.estimate(worst, 0),
-            name(best)
+        let at_place = |place: usize| -> Vec<usize> {
+            let all = self.order.iter().copied();
+            all.filter(|at| self.place(*at) == place).collect()
+        };
+        let (best, worst) = (at_place(1), at_place(worst));
+        let estimates: Vec<String> = best.iter().map(|at| self.estimate(*at, 0)).collect();
+        let (verb, level) = verb(best.len());
+        let head = bold(&format!("{} {verb} best in {what}", self.names_of(&best)));
+        let first = format!("{head}{level}: {}.", listed(&estimates));
+        let gaps: Vec<String> = worst.iter().map(|at| self.change(*at, self.best(), 0)).collect();
+        let (verb, level) = self::verb(worst.len());
+        let last = format!(
+            "{} {verb} worst{level}: {} against {}.",
+            self.names_of(&worst),
+            listed(&gaps),
+            self.names[self.best()]
         );
-        text + &worst
+        wrapped(&first) + &wrapped(&last)
+    }
+
+    fn names_of(&self, alternatives: &[usize]) -> String {
+        let names: Vec<&str> = alternatives.iter().map(|at| self.names[*at].as_str()).collect();
+        listed(&names)
     }
 
     /// A row per alternative, the best first: its place, its estimates, and how far it is from the best in the first
@@ -167,6 +172,32 @@ impl<'c> Ranking<'c> {
     fn unit(&self, metric: usize) -> Option<Unit> {
         let case = self.comparison.scenarios[0].case;
         self.comparison.metrics[metric].unit(case).ok()
+    }
+}
+
+/// The sentence where none of so many is ahead of another.
+pub(super) fn all_level(n: usize, of: &str, what: &str, is_error_known: bool) -> String {
+    match is_error_known {
+        true => format!("All {n} {of} are level in {what} within error."),
+        false => format!("Too few worlds to tell the {n} {of} apart in {what}: the errors are unknown."),
+    }
+}
+
+/// The verb of one or several that do best or worst, and that several are level.
+fn verb(n: usize) -> (&'static str, &'static str) {
+    if n == 1 {
+        ("does", "")
+    } else {
+        ("do", ", level with each other")
+    }
+}
+
+/// Names or numbers in a sentence: `a, b and c`.
+fn listed<S: AsRef<str>>(all: &[S]) -> String {
+    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    match all.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, 
 
 /// The same with other titles; one result after the other where the columns would not fit between words.
 pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
-    if fits(titles, rows, usize::from(width())) {
+    if fits(heading, titles, rows, usize::from(width())) {
         columns(heading, titles, rows)
     } else {
         blocks(heading, titles, rows)
@@ -32,7 +32,7 @@ pub(super) fn with_fitting_titles(
     };
     let fit = (2..=titles.len())
         .rev()
-        .find(|n| fits(&titles[..*n], &first(*n), usize::from(width())));
+        .find(|n| fits(heading, &titles[..*n], &first(*n), usize::from(width())));
     let fit = fit.unwrap_or(1);
     (
         with_titles(heading, &titles[..fit], &first(fit)),
@@ -41,9 +41,9 @@ pub(super) fn with_fitting_titles(
 }
 
 /// Whether the columns fit a width with no title broken within a word, and no cell broken.
-fn fits(titles: &[String], rows: &[(&str, Vec<String>)], width: usize) -> bool {
+fn fits(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)], width: usize) -> bool {
     let columns = (0..titles.len()).map(|at| column_width(titles, rows, at));
-    label_width(rows) + columns.sum::<usize>() <= width
+    label_width(heading, rows) + columns.sum::<usize>() <= width
 }
 
 /// The least width of a column in which no word of its title and no cell is broken.
@@ -57,12 +57,11 @@ fn column_width(titles: &[String], rows: &[(&str, Vec<String>)], at: usize) -> u
 /// Space beside the text of a column.
 const PADDING: usize = 2;
 
-fn label_width(rows: &[(&str, Vec<String>)]) -> usize {
-    rows.iter()
-        .map(|(label, _)| display_width(label))
-        .max()
-        .unwrap_or(0)
-        + PADDING
+/// The width of the column of labels, in which neither a label nor a word of the heading is broken.
+fn label_width(heading: &str, rows: &[(&str, Vec<String>)]) -> usize {
+    let labels = rows.iter().map(|(label, _)| *label);
+    let widths = labels.chain(heading.split_whitespace()).map(display_width);
+    widths.max().unwrap_or(0) + PADDING
 }
 
 fn display_width(text: &str) -> usize {
@@ -102,7 +101,7 @@ fn columns(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> St
     let fixed = |width: usize| Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
     if let Some(column) = table.column_mut(0) {
         // A wrapped label would lose its indent.
-        column.set_constraint(ColumnConstraint::Absolute(fixed(label_width(rows))));
+        column.set_constraint(ColumnConstraint::Absolute(fixed(label_width(heading, rows))));
     }
     for at in 0..titles.len() {
         if let Some(column) = table.column_mut(at + 1) {
@@ -136,7 +135,7 @@ mod tests {
         let cells = ["64 ±8 %", "-14 ±6", "79 ±5 %", "7.9 ±0.5", "5 ±2 %", "2 ±1 %"];
         let label = "1. C. Regional security consortium";
         let rows = [(label, cells.map(str::to_owned).to_vec())];
-        assert!(fits(&titles, &rows, 100));
+        assert!(fits("", &titles, &rows, 100));
         let text = columns("", &titles, &rows);
         for word in titles.iter().flat_map(|title| title.split(' ')) {
             assert!(
@@ -148,15 +147,24 @@ mod tests {
     }
 
     #[test]
+    fn no_word_of_the_heading_is_broken_over_short_labels() {
+        let rows = [("a", vec!["-1".to_owned()])];
+        let text = columns("less Ostgard defended", &["no attack".to_owned()], &rows);
+        for word in ["Ostgard", "defended"] {
+            assert!(text.split_whitespace().any(|found| found == word), "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_that_no_column_holds_stands_whole_on_a_line() {
         let short = ["A. Full membership".to_owned(), "B. Pact".to_owned()];
         let rows = [("lost", vec!["9 ±1 %".to_owned(), "8 %".to_owned()])];
-        assert!(fits(&short, &rows, 40));
+        assert!(fits("", &short, &rows, 40));
         let long: Vec<String> = (0..6)
             .map(|i| format!("pact+model.deterrence.emboldening={i}"))
             .collect();
         let rows = [("lost", vec!["9 ±1 %".to_owned(); 6])];
-        assert!(!fits(&long, &rows, 100));
+        assert!(!fits("", &long, &rows, 100));
         let text = with_titles("chance", &long, &rows);
         for title in &long {
             assert!(

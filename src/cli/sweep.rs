@@ -13,7 +13,8 @@ use super::experiment_record::ExperimentRecord;
 use super::figures::{self, figure};
 use super::invocation::Invocation;
 use super::output::bold;
-use super::ranking_text::short_label;
+use super::page_lines::wrapped;
+use super::ranking_text::{self, short_label};
 use super::{
     alternatives, compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads,
 };
@@ -72,30 +73,47 @@ fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
         let order = sweep.best_first(scenario, 0);
         let (best, worst) = (order[0], order[order.len() - 1]);
         let what = short_label(&sweep.metrics[0]);
-        let change = |point: usize| {
-            let paired = sweep.paired(scenario, 0, [best, point]).difference;
+        let change = |points: [usize; 2]| {
+            let paired = sweep.paired(scenario, 0, points).difference;
             (paired.estimate, paired.half_width(sweep.evaluation.scheme))
         };
-        let is_clear = |point: &&usize| {
-            let (difference, half) = change(**point);
-            difference
-                .zip(half)
-                .is_some_and(|(difference, half)| difference.abs() > half)
+        let level_with = |at: usize| {
+            let others = order.iter().filter(|point| **point != at);
+            others.filter(|point| !is_clear(change([at, **point]))).count()
         };
-        let level = order.len() - 1 - order[1..].iter().filter(is_clear).count();
+        let level = level_with(best);
+        if level == order.len() - 1 {
+            let is_known = order[1..].iter().all(|point| change([best, *point]).1.is_some());
+            let sentence = ranking_text::all_level(order.len(), "points", &what, is_known);
+            return wrapped(&format!("{name}: {sentence}"));
+        }
         let unit = sweep.metrics[0].unit(sweep.cases[sweep.case_index(scenario, best)]);
-        let (difference, half) = change(worst);
+        let (difference, half) = change([best, worst]);
         let gap = figures::change(unit.unwrap_or(Unit::Count), difference, half);
+        let [best_tie, worst_tie] = [level, level_with(worst)].map(tie);
         let (best, worst) = (sweep.setting(best), sweep.setting(worst));
-        let tie = match level {
-            0 => String::new(),
-            1 => "; one more is level with it".to_owned(),
-            n => format!("; {n} more are level with it"),
-        };
         let sentence = format!("{name} does best in {what} with {best}");
-        format!("{}: {gap} against {worst}, the worst{tie}.\n", bold(&sentence))
+        format!(
+            "{}{best_tie}: {gap} against {worst}, the worst{worst_tie}.\n",
+            bold(&sentence)
+        )
     });
     sentences.collect()
+}
+
+/// Whether a difference is more than its error.
+fn is_clear((difference, half): (Option<f64>, Option<f64>)) -> bool {
+    let both = difference.zip(half);
+    both.is_some_and(|(difference, half)| difference.abs() > half)
+}
+
+/// That so many others are level with a point.
+fn tie(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " (one more is level with it)".to_owned(),
+        n => format!(" ({n} more are level with it)"),
+    }
 }
 
 /// A table per metric: one row per point, one column per scenario.

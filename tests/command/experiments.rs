@@ -143,6 +143,40 @@ fn alternatives_are_ranked_under_their_own_names() {
     );
 }
 
+/// What shares a place is named together; where nothing differs, nothing is said to be best or worst.
+#[test]
+fn ties_have_no_single_best_or_worst() {
+    let army = "challenger.forces.army.land";
+    let (_folder, out) = fresh();
+    let strong = ["strong", "firm"].map(|name| format!("{name}={army}=× 1.2;"));
+    let alter = ["--alter", &*strong[0], "--alter", &*strong[1]];
+    let printed = experiment(
+        &[&["compare", "minimal", "--no-reversals"], &alter[..]].concat(),
+        &out,
+    );
+    assert!(
+        printed.contains("strong and firm do worst, level with each other: "),
+        "{printed}"
+    );
+    assert!(
+        printed.lines().all(|line| line.chars().count() <= 100),
+        "{printed}"
+    );
+    let same = ["--alter", "the same=commitment.pact.rule=consensus"];
+    let (_folder, out) = fresh();
+    let printed = experiment(
+        &[&["compare", "minimal", "--no-reversals"], &same[..]].concat(),
+        &out,
+    );
+    let level = "All 2 alternatives are level in no ground attack within error.\n\n";
+    assert!(printed.starts_with(level), "{printed}");
+    let (_folder, out) = fresh();
+    let same = "guarantor.alpha.deliberate=[1 d, 24 h]";
+    let printed = experiment(&["sweep", "minimal", "--vary", same], &out);
+    assert!(printed.contains("All 2 points are level in"), "{printed}");
+    assert!(!printed.contains("worst"), "{printed}");
+}
+
 #[test]
 fn independent_random_numbers_remove_the_pairing() {
     let args = |more: &'static [&'static str]| {
@@ -316,7 +350,7 @@ fn a_change_faces_the_challenger_of_the_file_unless_it_is_reanchored() {
 }
 
 /// Arguments, and parts of the error message.
-const INVALID: [(&[&str], &[&str]); 9] = [
+const INVALID: [(&[&str], &[&str]); 10] = [
     (
         &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
         &["`a`: write", "`b=1..2:x`: expected the number of values"],
@@ -341,6 +375,31 @@ const INVALID: [(&[&str], &[&str]); 9] = [
             "guarantor.g02.honour.force=[0.1]",
         ],
         &["with --zip", "has 1, not 2"],
+    ),
+    (
+        &[
+            "compare",
+            "minimal",
+            "--alter",
+            "=guarantor.alpha.deliberate=1 d",
+            "--alter",
+            "twice=guarantor.alpha.deliberate=1 d",
+            "--alter",
+            "twice=guarantor.alpha.deliberate=2 d",
+            "--alter",
+            "minimal=guarantor.alpha.deliberate=3 d",
+            "--alter",
+            "two\nlines=guarantor.alpha.deliberate=3 d",
+            "--alter",
+            "nothing",
+        ],
+        &[
+            "`--alter`: the name before `=guarantor.alpha.deliberate=1 d` is empty",
+            "`--alter`: two alternatives are called `twice`",
+            "`--alter`: `minimal` is the id of a scenario",
+            "`--alter`: the name \"two\\nlines\" has control characters",
+            "`--alter` takes `path=value`, or `name=path=value; path=value`, not `nothing`",
+        ],
     ),
     (
         &["compare", "peer-task"],
