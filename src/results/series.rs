@@ -100,7 +100,8 @@ impl Series {
         self.estimate.is_some_and(holds).then_some(self)
     }
 
-    /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5).
+    /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5). Its error is unknown where one world
+    /// alone counts: nothing says how far another would lie from it.
     #[must_use]
     pub(crate) fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
         let total: f64 = denominator.iter().map(|(_, x)| x).sum();
@@ -113,10 +114,15 @@ impl Series {
         }
         let ratio = numerator.iter().map(|(_, x)| x).sum::<f64>() / total;
         let mean = total / denominator.len() as f64;
+        let counting = denominator.iter().filter(|(_, x)| *x > 0.0);
         let pairs = numerator.iter().zip(denominator);
-        let influence = pairs
-            .map(|((world, a), (_, b))| (*world, (a - ratio * b) / mean))
-            .collect();
+        let influence = if denominator.len() == 1 || counting.count() > 1 {
+            pairs
+                .map(|((world, a), (_, b))| (*world, (a - ratio * b) / mean))
+                .collect()
+        } else {
+            Vec::new()
+        };
         Self {
             estimate: Some(ratio),
             influence,
@@ -176,5 +182,33 @@ impl Series {
             *n += 1.0;
         }
         sums.into_values().map(|(sum, n)| sum / n).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_that_one_world_alone_decides_has_no_known_error() {
+        let scheme = ReplicationScheme::of_design("mc", 1).expect("a design");
+        let worlds = |count: u32| -> Vec<(u32, f64)> {
+            (0..64)
+                .map(|world| (world, f64::from(u8::from(world < count))))
+                .collect()
+        };
+        let days: Vec<(u32, f64)> = (0..64).map(|world| (world, f64::from(world) + 3.0)).collect();
+        let among = |count: u32| {
+            let counts = worlds(count);
+            let times: Vec<(u32, f64)> = days
+                .iter()
+                .zip(&counts)
+                .map(|((w, x), (_, b))| (*w, x * b))
+                .collect();
+            Series::ratio(&times, &counts)
+        };
+        assert_eq!(among(1).estimate, Some(3.0));
+        assert_eq!(among(1).std_error(scheme), None);
+        assert!(among(9).std_error(scheme).is_some_and(|error| error > 0.0));
     }
 }
