@@ -49,8 +49,7 @@ impl StrategicResult {
 /// The result is the same, bit for bit, on any number of threads; `watch` gets each world of each case when it is done.
 ///
 /// # Errors
-/// [`RunError::Failed`] if the dates of a case's commitments can be drawn in no world, [`RunError::Stopped`] if
-/// `watch` stops the run.
+/// [`Stopped`] if `watch` stops it.
 pub fn run(
     cases: &[&Case],
     settings: &RunSettings,
