@@ -130,10 +130,7 @@ impl<'c> Ranking<'c> {
 
     /// Whether the difference of two alternatives in the first metric is more than its error.
     fn is_clear(&self, ours: usize, theirs: usize) -> bool {
-        let (difference, half) = self.gap(ours, theirs, 0);
-        difference
-            .zip(half)
-            .is_some_and(|(difference, half)| difference.abs() > half)
+        is_clear(self.gap(ours, theirs, 0))
     }
 
     fn gap(&self, ours: usize, theirs: usize, metric: usize) -> (Option<f64>, Option<f64>) {
@@ -225,4 +222,10 @@ pub(super) fn left_out_line(left_out: usize, table: &str) -> String {
         1 => format!("One more figure is in {table}.\n"),
         n => format!("{n} more figures are in {table}.\n"),
     }
+}
+
+/// Whether a difference is more than its error.
+pub(super) fn is_clear((difference, half): (Option<f64>, Option<f64>)) -> bool {
+    let both = difference.zip(half);
+    both.is_some_and(|(difference, half)| difference.abs() > half)
 }

@@ -14,7 +14,7 @@ use super::figures::{self, figure};
 use super::invocation::Invocation;
 use super::output::bold;
 use super::page_lines::wrapped;
-use super::ranking_text::{self, short_label};
+use super::ranking_text::{self, is_clear, short_label};
 use super::{
     alternatives, compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads,
 };
@@ -99,12 +99,6 @@ fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
         )
     });
     sentences.collect()
-}
-
-/// Whether a difference is more than its error.
-fn is_clear((difference, half): (Option<f64>, Option<f64>)) -> bool {
-    let both = difference.zip(half);
-    both.is_some_and(|(difference, half)| difference.abs() > half)
 }
 
 /// That so many others are level with a point.

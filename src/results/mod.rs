@@ -43,4 +43,5 @@ pub(crate) use estimate::percentiles;
 pub use estimate::{Estimate, Estimates};
 pub use journal::JournalError;
 pub use package::Resource;
+pub(crate) use series::MIN_PARTS;
 pub use series::{ReplicationScheme, Series};

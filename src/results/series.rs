@@ -14,8 +14,8 @@ pub struct ReplicationScheme {
     histories: u64,
 }
 
-/// Smallest number of independent parts for an error.
-const MIN_PARTS: usize = 8;
+/// Smallest number of independent parts for an error: docs/model.md (0.5).
+pub(crate) const MIN_PARTS: usize = 8;
 
 impl ReplicationScheme {
     /// The parts of a run.
@@ -100,8 +100,8 @@ impl Series {
         self.estimate.is_some_and(holds).then_some(self)
     }
 
-    /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5). Its error is unknown where one world
-    /// alone counts: nothing says how far another would lie from it.
+    /// Σ `numerator` / Σ `denominator` over worlds, linearised: docs/model.md (0.5). Its error is unknown where one of
+    /// several worlds alone counts: nothing says how far another would lie from it. That of a single world is its own.
     #[must_use]
     pub(crate) fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
         let total: f64 = denominator.iter().map(|(_, x)| x).sum();

@@ -100,9 +100,9 @@ impl ResponseEstimator<'_> {
         let mut grid = ResponseGrid::at_knots(knots);
         for (s, ages) in situations.iter().enumerate() {
             for (k, &knot) in knots.iter().enumerate() {
-                let attack = self.months[knot];
+                let (attack, needed) = (self.months[knot], is_needed(s, k));
                 grid.cells.extend(Rung::ALL.map(|rung| {
-                    if is_needed(s, k) && rungs.contains(&rung) {
+                    if needed && rungs.contains(&rung) {
                         self.expectation(rung, attack, &ages[k], perception)
                     } else {
                         Expectation::default()

@@ -97,18 +97,9 @@ impl Comparison<'_> {
     /// The scenarios by a metric, the best first; those without an estimate last, and of equal ones the first first.
     #[must_use]
     pub fn best_first(&self, metric: usize) -> Vec<usize> {
-        let sign = if self.metrics[metric].more_is_better() {
-            1.0
-        } else {
-            -1.0
-        };
-        let score = |scenario: usize| {
-            let estimate = self.estimate(scenario, metric).1.value;
-            estimate.map_or(f64::NEG_INFINITY, |value| sign * value)
-        };
-        let mut order: Vec<usize> = (0..self.scenarios.len()).collect();
-        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
-        order
+        self.metrics[metric].best_first(self.scenarios.len(), |scenario| {
+            self.estimate(scenario, metric).1.value
+        })
     }
 
     fn ids(&self, pair: ComparedPair) -> [Cell; 3] {
@@ -251,11 +242,7 @@ impl Comparison<'_> {
         assumptions: &'s [WorldAssumptions],
         names: &'s Names,
     ) -> Side<'s> {
-        let sign = if self.metrics[metric].more_is_better() {
-            1.0
-        } else {
-            -1.0
-        };
+        let sign = self.metrics[metric].sign();
         let values = self.values(scenario, metric).by_world();
         let worlds = values.into_iter().filter_map(|(world, value)| {
             let at = assumptions.binary_search_by_key(&world, |row| row.world).ok()?;

@@ -208,6 +208,21 @@ impl Metric {
         }
     }
 
+    /// 1 if more of it is better, else −1.
+    pub(super) fn sign(&self) -> f64 {
+        if self.more_is_better() { 1.0 } else { -1.0 }
+    }
+
+    /// The indices of `n` alternatives by their values, the best first; those without a value last, and of equal ones the
+    /// first first.
+    pub(super) fn best_first(&self, n: usize, value: impl Fn(usize) -> Option<f64>) -> Vec<usize> {
+        let score = |at| value(at).map_or(f64::NEG_INFINITY, |value| self.sign() * value);
+        let scores: Vec<f64> = (0..n).map(score).collect();
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+        order
+    }
+
     /// Whether it is a share in a case, from 0 to 1.
     #[must_use]
     pub(crate) fn is_share(&self, case: &Case) -> bool {

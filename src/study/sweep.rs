@@ -48,19 +48,10 @@ impl Sweep<'_> {
     /// The points of a scenario by a metric, the best first; those without an estimate last.
     #[must_use]
     pub fn best_first(&self, scenario: usize, metric: usize) -> Vec<usize> {
-        let sign = if self.metrics[metric].more_is_better() {
-            1.0
-        } else {
-            -1.0
-        };
-        let score = |point: usize| {
+        self.metrics[metric].best_first(self.points.len(), |point| {
             let values = &self.evaluation.by_case[self.case_index(scenario, point)][metric];
-            let (_, estimate) = estimate(&self.metrics[metric], values, self.evaluation);
-            estimate.value.map_or(f64::NEG_INFINITY, |value| sign * value)
-        };
-        let mut order: Vec<usize> = (0..self.points.len()).collect();
-        order.sort_by(|a, b| score(*b).total_cmp(&score(*a)));
-        order
+            estimate(&self.metrics[metric], values, self.evaluation).1.value
+        })
     }
 
     /// The paired difference of a metric of a scenario between two points, the first less the second.

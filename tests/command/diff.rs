@@ -40,7 +40,7 @@ fn headline<'r>(record: &'r Json, metric: &str) -> Option<&'r Json> {
     })
 }
 
-/// A folder with the same files as another but for one text in one of them; the manifest has the hashes of the new files.
+/// A folder with the same files as another but for one text in one of them; the manifest states no hash of that file.
 fn altered(folder: &Path, copy: PathBuf, file: &str, edit: impl Fn(&str) -> String) -> PathBuf {
     fs::create_dir(&copy).expect("a folder");
     for entry in fs::read_dir(folder).expect("results") {
@@ -56,7 +56,6 @@ fn altered(folder: &Path, copy: PathBuf, file: &str, edit: impl Fn(&str) -> Stri
     if file != "manifest.json" {
         let manifest = fs::read_to_string(copy.join("manifest.json")).expect("a manifest");
         let mut manifest: Json = serde_json::from_str(&manifest).expect("JSON");
-        manifest["outputs"].as_object_mut().expect("outputs").remove(file);
         manifest["outputs"][file] = serde_json::json!({});
         fs::write(copy.join("manifest.json"), manifest.to_string()).expect("written");
     }

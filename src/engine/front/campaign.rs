@@ -52,12 +52,11 @@ impl Campaign {
     }
 
     /// The same without help, in the lanes of the sides.
-    pub(super) fn run_alone(&mut self, terms: &UnaidedTerms, nodes: &Nodes) {
+    pub(super) fn run_alone(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, escalation: Escalation) {
         for day in [&mut self.combat, &mut self.arrival] {
             day.clear();
-            day.resize(terms.sides.attacker.len(), f64::INFINITY);
+            day.resize(sides.attacker.len(), f64::INFINITY);
         }
-        let no_help = Help::default();
-        self.run(&terms.law, nodes, &terms.sides, &no_help, terms.escalation);
+        self.run(law, nodes, sides, &Help::default(), escalation);
     }
 }

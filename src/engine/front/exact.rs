@@ -190,7 +190,8 @@ impl Ending {
         self.add(course, &span, days);
     }
 
-    /// Fronts that stood on day 0.
+    /// Fronts that stood on day 0. In lanes whose front was open nothing stands, so that nothing breaks or culminates in
+    /// them; their other flows follow from `open_front`.
     fn standing_fronts(&mut self, course: &Course, span: &Span, days: [f64; 2]) {
         let (j, objective, theta) = (span.j, course.law.objective, course.law.decision_time);
         let work = &mut self.work;
@@ -205,7 +206,7 @@ impl Ending {
         };
         let weights = [work.weights.row(j), work.weights.row(j + 1)];
         work.flows.pursue(rows, weights, span.halting);
-        for lane in 0..course.combat.len() {
+        for lane in (0..course.combat.len()).filter(|lane| !course.path.open[*lane]) {
             if let Some(reached) = self.reached(course, j + 1, lane) {
                 let (pursued, lost) = self.overtaken(j + 1, lane, reached);
                 (self.work.flows.pursued[lane], self.work.flows.lost[lane]) = (pursued, lost);

@@ -82,17 +82,17 @@ pub(super) fn fight(
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
     helped.run(&law, nodes, sides, help, escalation);
-    let terms = |sides: Sides| UnaidedTerms {
-        law: law.clone(),
-        sides,
-        escalation,
-        lasts,
-    };
-    campaigns.uniform = sides
-        .is_uniform()
-        .then(|| unaided.find_or_run(terms(sides.first_lane()), nodes));
+    campaigns.uniform = sides.is_uniform().then(|| {
+        let terms = UnaidedTerms {
+            law: law.clone(),
+            sides: sides.first_lane(),
+            escalation,
+            lasts,
+        };
+        unaided.find_or_run(terms, nodes)
+    });
     if campaigns.uniform.is_none() {
-        alone.run_alone(&terms(sides.clone()), nodes);
+        alone.run_alone(&law, nodes, sides, escalation);
     }
     campaigns.fought = Some((law, Draws::new(input)));
     write(campaigns, endings, arrivals, input);

@@ -603,7 +603,7 @@ fn a_campaign_that_is_kept_is_the_one_that_was_asked_for() {
             lasts: 90.0,
         };
         let mut again = Campaign::default();
-        again.run_alone(&terms, &nodes);
+        again.run_alone(&terms.law, &nodes, &terms.sides, terms.escalation);
         for _ in 0..2 {
             let place = kept.find_or_run(terms.clone(), &nodes);
             let found = kept.at(place).ending.lost_by.cells();

@@ -31,7 +31,7 @@ impl UnaidedCampaigns {
             at
         };
         let (terms, campaign) = &mut self.known[at];
-        campaign.run_alone(terms, nodes);
+        campaign.run_alone(&terms.law, nodes, &terms.sides, terms.escalation);
         at
     }
 

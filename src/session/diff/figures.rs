@@ -1,7 +1,7 @@
 //! The cells of two tables that differ.
 
 use crate::report::{Record, RunData};
-use crate::results::{ROUNDING, independent_half_width};
+use crate::results::{MIN_PARTS, ROUNDING, independent_half_width};
 
 /// What a difference is against its error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,15 +131,12 @@ pub(super) fn half_width(runs: [&RunData; 2], rows: [Record<'_>; 2], errors: &st
     Some(independent_half_width([first, second], parts))
 }
 
-/// Fewest worlds with an error: docs/model.md (0.5).
-const MIN_WORLDS: u64 = 8;
-
 /// An error; none where it is 0 for want of samples: a figure of fewer histories than the worlds that an error needs.
 fn known_error(run: &RunData, row: Record<'_>, errors: &str) -> Option<f64> {
     let error = row.number(errors)?;
     let has_n = run.columns(row.table()).iter().any(|column| column.name == "n");
     let n = has_n.then(|| row.whole("n")).flatten();
-    let is_short = error == 0.0 && n.is_some_and(|n| n < MIN_WORLDS);
+    let is_short = error == 0.0 && n.is_some_and(|n| n < MIN_PARTS as u64);
     (!is_short).then_some(error)
 }
 
