@@ -1,10 +1,11 @@
 //! The answer of a comparison: what does best, what does worst, and what is level within error.
 
 use foederis::engine::Unit;
+use foederis::results::is_significant;
 use foederis::study::Metric;
 use foederis::study::comparison::{ComparedPair, Comparison};
 
-use super::figures::{self, figure, signed};
+use super::figures::{self, figure, listed, signed};
 use super::output::bold;
 use super::page_lines::wrapped;
 use super::side_by_side;
@@ -14,16 +15,24 @@ pub(super) struct Ranking<'c> {
     comparison: &'c Comparison<'c>,
     names: &'c [String],
     order: Vec<usize>,
+    /// By alternative: one more than the number of those that are ahead by more than their error, so that ties share a place.
+    places: Vec<usize>,
 }
 
 impl<'c> Ranking<'c> {
     /// Ranks the alternatives with these names.
     pub(super) fn new(comparison: &'c Comparison<'c>, names: &'c [String]) -> Self {
-        Self {
+        let mut ranking = Self {
             order: comparison.best_first(0),
+            places: vec![1; comparison.scenarios.len()],
             comparison,
             names,
+        };
+        for (n, &at) in ranking.order.iter().enumerate() {
+            let ahead = ranking.order[..n].iter();
+            ranking.places[at] = 1 + ahead.filter(|other| ranking.is_clear(**other, at)).count();
         }
+        ranking
     }
 
     /// The best alternative.
@@ -39,7 +48,7 @@ impl<'c> Ranking<'c> {
     /// The best and the worst in words, each with all that share its place; or that all are level.
     pub(super) fn answer(&self) -> String {
         let what = short_label(&self.comparison.metrics[0]);
-        let worst = self.place(self.order[self.order.len() - 1]);
+        let worst = self.places[self.order[self.order.len() - 1]];
         if worst == 1 {
             let is_known = self.order[1..]
                 .iter()
@@ -48,7 +57,7 @@ impl<'c> Ranking<'c> {
         }
         let at_place = |place: usize| -> Vec<usize> {
             let all = self.order.iter().copied();
-            all.filter(|at| self.place(*at) == place).collect()
+            all.filter(|at| self.places[*at] == place).collect()
         };
         let (best, worst) = (at_place(1), at_place(worst));
         let estimates: Vec<String> = best.iter().map(|at| self.estimate(*at, 0)).collect();
@@ -79,7 +88,7 @@ impl<'c> Ranking<'c> {
         let labels: Vec<String> = self
             .order
             .iter()
-            .map(|at| format!("{}. {}", self.place(*at), self.names[*at]))
+            .map(|at| format!("{}. {}", self.places[*at], self.names[*at]))
             .collect();
         let of = |at: usize| -> Vec<String> { (0..metrics.len()).map(|m| self.estimate(at, m)).collect() };
         let behind = |at: usize| match at == self.best() {
@@ -120,12 +129,6 @@ impl<'c> Ranking<'c> {
         let (table, left_out) =
             side_by_side::with_fitting_titles(&heading, &titles.collect::<Vec<_>>(), &rows);
         format!("\n{table}{}", left_out_line(left_out, "compare.csv"))
-    }
-
-    /// One more than the number of alternatives that are ahead by more than their error: ties share a place.
-    fn place(&self, at: usize) -> usize {
-        let ahead = self.order.iter().take_while(|other| **other != at);
-        1 + ahead.filter(|other| self.is_clear(**other, at)).count()
     }
 
     /// Whether the difference of two alternatives in the first metric is more than its error.
@@ -189,15 +192,6 @@ fn verb(n: usize) -> (&'static str, &'static str) {
     }
 }
 
-/// Names or numbers in a sentence: `a, b and c`.
-fn listed<S: AsRef<str>>(all: &[S]) -> String {
-    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
-    match all.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => all.concat(),
-    }
-}
-
 /// A metric in few words, as the title of a column.
 pub(super) fn short_label(metric: &Metric) -> String {
     let label = metric.label();
@@ -226,6 +220,5 @@ pub(super) fn left_out_line(left_out: usize, table: &str) -> String {
 
 /// Whether a difference is more than its error.
 pub(super) fn is_clear((difference, half): (Option<f64>, Option<f64>)) -> bool {
-    let both = difference.zip(half);
-    both.is_some_and(|(difference, half)| difference.abs() > half)
+    difference.is_some_and(|difference| is_significant(difference, half))
 }

@@ -1,12 +1,12 @@
 //! The background of a story: the dates of commitments, and the challenger's motive and perception.
 
-use crate::results::figures::share;
+use crate::results::figures::{listed, share};
 use crate::scenario::calendar::month;
 use crate::strategy::{ChallengerState, CommitmentDates, CommitmentStatus};
 
 use super::choices::ChoiceWriter;
 use super::story::LabelledText;
-use super::wording::{anchor_noun, listed};
+use super::wording::anchor_noun;
 
 /// Perceived shifts below this are taken for none [logits].
 const NEGLIGIBLE_SHIFT: f64 = 0.05;

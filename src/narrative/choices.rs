@@ -1,12 +1,13 @@
 //! The challenger's choices in one history, in words.
 
 use crate::model::Rung;
+use crate::results::figures::listed;
 use crate::scenario::calendar;
 use crate::strategy::{ChoiceTrace, WindowTrace};
 
 use super::response::ResponseStory;
 use super::story::{Story, Subject};
-use super::wording::{listed, rung_noun};
+use super::wording::rung_noun;
 
 /// A traced history of the challenger's choices in words.
 #[must_use]

@@ -1,12 +1,12 @@
 //! One window in words: status, perception, utilities, choice and counterfactuals.
 
 use crate::model::{Channel, Rung};
-use crate::results::figures::share;
+use crate::results::figures::{listed, share};
 use crate::strategy::{CommitmentStatus, CounterfactualChoice, WindowTrace};
 
 use super::choices::ChoiceWriter;
 use super::story::{LabelledText, StoryWindow};
-use super::wording::{aftermath_clause, counterfactual_noun, listed, rung_noun, signed};
+use super::wording::{aftermath_clause, counterfactual_noun, rung_noun, signed};
 
 /// Smaller contributions are not listed on their own [logits].
 const NEGLIGIBLE: f64 = 0.05;

@@ -2,10 +2,10 @@
 
 use crate::results::variants;
 
-use super::charts::first_max;
 use super::ranking::{Ranking, Standing};
 use super::record::Record;
 use super::run_data::RunData;
+use super::select::first_max;
 use super::wording::{counted, listed, metric_label, per_cent, range};
 use super::worlds::higher_than_first;
 
@@ -85,11 +85,7 @@ fn spread(ranking: &Ranking) -> String {
 /// In how many worlds those ahead are ahead of the first scenario.
 fn share_of_worlds(run: &RunData, ranking: &Ranking) -> Option<String> {
     let first = ranking.first().scenario;
-    if ranking
-        .leaders()
-        .iter()
-        .any(|leader| leader.scenario.id == first.id)
-    {
+    if ranking.is_first_level() {
         return None;
     }
     let count = |standing: &&Standing| {

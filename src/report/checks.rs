@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::results::checks::{FAILED_WORLDS, WINDOW_RATIO};
+
 use super::record::Record;
 use super::run_data::RunData;
 use super::wording::counted;
@@ -70,7 +72,7 @@ fn sentence(scenario: &str, record: Record) -> String {
 
 /// Whether the value of a check is a share, a rate or a ratio of them; the others are counts and ratios of hazards.
 fn is_share(name: &str) -> bool {
-    !matches!(name, "smallest window ratio" | "worlds that failed")
+    !matches!(name, WINDOW_RATIO | FAILED_WORLDS)
 }
 
 /// A number with two significant digits at most after the point.

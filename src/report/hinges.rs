@@ -1,18 +1,19 @@
 //! What the answer hangs on, from whichever analyses the folder holds.
 
 use crate::results::break_even::BreakEven;
-use crate::results::figures::input_value;
+use crate::results::figures::{ENTRY, input_value};
 use crate::results::what_if::TOGETHER;
 
 use super::assumptions::evidence_mark;
-use super::charts::first_max;
 use super::ranking::Ranking;
 use super::record::Record;
 use super::run_data::RunData;
+use super::select::first_max;
+use super::stories::months_since_zero;
 use super::wording::{
     counterfactual_label, is_significant, metric_label, per_cent, percentage_points, range,
 };
-use super::worlds::reversal;
+use super::worlds;
 
 /// The sentences; none where no analysis says anything.
 pub(crate) fn hinges(run: &RunData, ranking: Option<&Ranking>) -> Vec<String> {
@@ -60,20 +61,17 @@ const MAX_REVERSALS: usize = 4;
 
 /// The conditions under which scenarios do worse than the first.
 fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
-    let first = ranking.first().scenario;
-    let others = ranking.all.iter().skip(1).map(|standing| standing.scenario);
-    let condition = |id: &str| Some(condition(run, &reversal(run, id)?));
-    others
-        .filter_map(|scenario| {
-            Some(format!(
-                "{} does worse than {} mostly when {}.",
-                scenario.title,
-                first.title,
-                condition(&scenario.id)?
-            ))
-        })
-        .take(MAX_REVERSALS)
-        .collect()
+    let first = &ranking.first().scenario.title;
+    let others: Vec<_> = ranking
+        .all
+        .iter()
+        .skip(1)
+        .map(|standing| standing.scenario)
+        .collect();
+    let ids: Vec<&str> = others.iter().map(|scenario| scenario.id.as_str()).collect();
+    let found = others.iter().zip(worlds::reversals(run, &ids));
+    let told = found.filter_map(|(scenario, found)| Some(does_worse(run, &scenario.title, first, &found?)));
+    told.take(MAX_REVERSALS).collect()
 }
 
 /// The condition in a row of a comparison.
@@ -86,34 +84,27 @@ fn stated_reversal(run: &RunData, record: Record) -> Option<String> {
         coverage: record.number("coverage")?,
         density: record.number("density")?,
     };
-    Some(format!(
-        "{} does worse than {} mostly when {}.",
-        run.scenario_title(record.text("scenario")),
-        run.scenario_title(record.text("against")),
-        condition(run, &found)
-    ))
+    let [ours, theirs] = ["scenario", "against"].map(|column| run.scenario_title(record.text(column)));
+    Some(does_worse(run, ours, theirs, &found))
 }
 
-fn condition(run: &RunData, found: &BreakEven) -> String {
-    let (input, value) = match found.input.strip_prefix("entry of ") {
+/// When a scenario does worse than another.
+fn does_worse(run: &RunData, ours: &str, theirs: &str, found: &BreakEven) -> String {
+    let (input, verbs, value) = match found.input.strip_prefix(ENTRY) {
         None => (
             format!("{}{}", found.input, evidence_mark(run, &found.input)),
+            ["exceeds", "is below"],
             input_value(&found.input, found.cut),
         ),
         Some(commitment) => (
             format!("the entry into force of “{}”", run.actor_name(commitment)),
+            ["comes after", "comes before"],
             months_from_start(run, found.cut),
         ),
     };
-    let is_date = found.input.starts_with("entry of ");
-    let verb = match (is_date, found.above) {
-        (true, true) => "comes after",
-        (true, false) => "comes before",
-        (false, true) => "exceeds",
-        (false, false) => "is below",
-    };
+    let verb = verbs[usize::from(!found.above)];
     format!(
-        "{input} {verb} {value} ({} of such worlds; {} of all worlds in which it does worse)",
+        "{ours} does worse than {theirs} mostly when {input} {verb} {value} ({} of such worlds; {} of all worlds in which it does worse).",
         per_cent(found.density, None),
         per_cent(found.coverage, None)
     )
@@ -121,16 +112,9 @@ fn condition(run: &RunData, found: &BreakEven) -> String {
 
 /// The calendar month that lies so many months after the start of the horizon.
 fn months_from_start(run: &RunData, months: f64) -> String {
-    let start = run
-        .records("deterrence.csv")
-        .next()
-        .map(|record| record.text("month"));
-    let parts = start.and_then(|start| start.split_once('-'));
-    let numbers =
-        parts.and_then(|(year, month)| Some((year.parse::<u32>().ok()?, month.parse::<u32>().ok()?)));
-    match numbers {
-        Some((year, month)) => {
-            let after = 12 * year + month - 1 + months.max(0.0) as u32;
+    match run.records("deterrence.csv").next() {
+        Some(record) => {
+            let after = months_since_zero(record.text("month")) - 1 + months.max(0.0) as u32;
             format!("{}-{:02}", after / 12, after % 12 + 1)
         }
         None => format!("month {months:.0}"),

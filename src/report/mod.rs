@@ -31,6 +31,7 @@ mod ranking;
 mod record;
 mod run_data;
 mod scale;
+mod select;
 mod stories;
 mod style;
 mod summary;

@@ -4,6 +4,7 @@ use super::manifest::ScenarioRecord;
 use super::palette::Colour;
 use super::record::Record;
 use super::run_data::RunData;
+use super::select::first_max;
 use super::wording::{
     half_width_of_difference, horizon_adjective, is_significant, listed, per_cent, points_range, range,
 };
@@ -46,6 +47,8 @@ pub(crate) struct Ranking<'r> {
     months: usize,
     /// By scenario: the difference from the first, with the half-width of its interval.
     differences: Vec<Option<(f64, Option<f64>)>>,
+    /// Indices of the scenario with the highest estimate, and of those whose distance from it is within Monte Carlo error.
+    leaders: Vec<usize>,
 }
 
 impl<'r> Ranking<'r> {
@@ -65,7 +68,7 @@ impl<'r> Ranking<'r> {
         let all: Vec<Standing> = run.scenarios("headlines.csv").filter_map(standing).collect();
         let first = all.first()?.scenario;
         let is_month = |record: &Record| record.text("rung") == "ground";
-        Some(Self {
+        let mut ranking = Self {
             run,
             months: run
                 .scenario_records("deterrence.csv", &first.id)
@@ -75,8 +78,11 @@ impl<'r> Ranking<'r> {
                 .iter()
                 .map(|standing| difference(run, standing.record))
                 .collect(),
+            leaders: Vec::new(),
             all,
-        })
+        };
+        ranking.leaders = ranking.level_with_best();
+        Some(ranking)
     }
 
     /// The scenario that the others are compared with.
@@ -86,16 +92,20 @@ impl<'r> Ranking<'r> {
 
     /// The scenario with the highest estimate, and those whose distance from it is within Monte Carlo error.
     pub(crate) fn leaders(&self) -> Vec<&Standing<'r>> {
+        self.leaders.iter().map(|i| &self.all[*i]).collect()
+    }
+
+    /// Whether the first scenario is among the leaders.
+    pub(crate) fn is_first_level(&self) -> bool {
+        self.leaders.contains(&0)
+    }
+
+    fn level_with_best(&self) -> Vec<usize> {
         let indices = 0..self.all.len();
-        let best = { indices.clone() }.fold(0, |best, i| {
-            if self.all[i].estimate > self.all[best].estimate {
-                i
-            } else {
-                best
-            }
-        });
-        let level = indices.filter(|i| *i == best || !self.is_clear(best, *i));
-        level.map(|i| &self.all[i]).collect()
+        let best = first_max(indices.clone(), |i| self.all[*i].estimate).unwrap_or(0);
+        indices
+            .filter(|i| *i == best || !self.is_clear(best, *i))
+            .collect()
     }
 
     /// Whether two scenarios differ beyond Monte Carlo error.
@@ -131,10 +141,7 @@ impl<'r> Ranking<'r> {
         if self.all.len() == 1 {
             return format!("{}: {} {subject}", first.scenario.title, first.figure());
         }
-        if leaders
-            .iter()
-            .any(|leader| leader.scenario.id == first.scenario.id)
-        {
+        if self.is_first_level() {
             return match leaders.len() {
                 1 => format!(
                     "No scenario has a higher {subject} than {}: {}",
@@ -164,11 +171,7 @@ impl<'r> Ranking<'r> {
     pub(crate) fn lead(&self) -> Option<String> {
         let first = self.first();
         let leaders = self.leaders();
-        if self.all.len() == 1
-            || leaders
-                .iter()
-                .any(|leader| leader.scenario.id == first.scenario.id)
-        {
+        if self.is_first_level() {
             return None;
         }
         let odds = |p: f64| (1.0 - p) / p;

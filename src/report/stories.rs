@@ -176,7 +176,7 @@ fn strip(number: usize, story: &Story) -> Strip<'_> {
 }
 
 /// Months since year 0 of a month like `2028-03`.
-fn months_since_zero(month: &str) -> u32 {
+pub(super) fn months_since_zero(month: &str) -> u32 {
     let (year, month) = month.split_once('-').unwrap_or((month, "1"));
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
     12 * number(year) + number(month)

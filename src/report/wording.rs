@@ -2,8 +2,10 @@
 
 use crate::results::headline::Headline;
 
+pub(crate) use crate::results::figures::listed;
 /// A share in per cent with its error.
 pub(crate) use crate::results::figures::share as per_cent;
+pub(crate) use crate::results::{half_width_of_difference, is_significant};
 
 /// A difference of shares in percentage points, with the half-width of its interval if it is known.
 #[must_use]
@@ -23,20 +25,6 @@ pub(crate) fn percentage_points(value: f64, half_width: Option<f64>) -> String {
 #[must_use]
 pub(crate) fn tenth_of_points(value: f64) -> String {
     format!("{:+.1}", 100.0 * value).replace('-', "−")
-}
-
-/// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.
-#[must_use]
-pub(crate) fn is_significant(value: f64, half_width: Option<f64>) -> bool {
-    half_width.is_some_and(|half_width| value.abs() > half_width)
-}
-
-/// Half-width of the 95 % interval of the difference of two figures, from those of each; that of their paired difference
-/// is mostly smaller. None where an error is unknown.
-#[must_use]
-pub(crate) fn half_width_of_difference(ours: Option<f64>, theirs: Option<f64>) -> Option<f64> {
-    let (ours, theirs) = (ours?, theirs?);
-    Some((ours * ours + theirs * theirs).sqrt())
 }
 
 /// The range of shares, such as `40 to 62 %`; a single value if both ends round to the same.
@@ -61,17 +49,6 @@ pub(crate) fn range(shares: impl IntoIterator<Item = f64>) -> String {
 #[must_use]
 pub(crate) fn points_range(differences: impl IntoIterator<Item = f64>) -> String {
     range(differences).replace(" %", " points")
-}
-
-/// Names as a list inside a sentence: `A, B and C`.
-#[must_use]
-pub(crate) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        Some((only, _)) => (*only).to_owned(),
-        None => String::new(),
-    }
 }
 
 /// A count with its noun: `1 month`, `10 years`.

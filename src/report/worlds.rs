@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::results::break_even::{BreakEven, Names, Side, SideWorld, break_even};
+use crate::results::figures::ENTRY;
 use crate::results::headline::Headline;
 use crate::results::schema::WORLDS;
 use crate::results::{ReplicationScheme, Series};
@@ -12,8 +13,6 @@ use super::run_data::RunData;
 
 /// The headline that is compared; more is better.
 const METRIC: Headline = Headline::NoGroundAttack;
-/// What the column of an entry into force begins with.
-const ENTRY: &str = "entry of ";
 
 /// The figure of a scenario in each of its worlds; empty where the worlds are not in the folder.
 fn figures(run: &RunData, scenario: &str) -> Vec<(u32, f64)> {
@@ -86,7 +85,8 @@ impl Worlds {
                 inputs: inputs.iter().map(|name| (*name).to_owned()).collect(),
                 commitments: entries
                     .iter()
-                    .map(|name| name.trim_start_matches(ENTRY).to_owned())
+                    .filter_map(|name| name.strip_prefix(ENTRY))
+                    .map(str::to_owned)
                     .collect(),
             },
         }
@@ -109,9 +109,13 @@ impl Worlds {
     }
 }
 
-/// The input that separates the worlds in which a scenario does worse than the first; none where none does.
-pub(crate) fn reversal(run: &RunData, scenario: &str) -> Option<BreakEven> {
-    let first = &run.manifest.scenarios.first()?.id;
-    let sides = [scenario, first].map(|id| Worlds::read(run, id));
-    break_even([&sides[0].side(), &sides[1].side()], scheme(run)?.scrambles())
+/// By scenario: the input that separates the worlds in which it does worse than the first; none where none does.
+pub(crate) fn reversals(run: &RunData, scenarios: &[&str]) -> Vec<Option<BreakEven>> {
+    let Some((first, scheme)) = run.manifest.scenarios.first().zip(scheme(run)) else {
+        return vec![None; scenarios.len()];
+    };
+    let first = Worlds::read(run, &first.id);
+    let each = scenarios.iter();
+    each.map(|id| break_even([&Worlds::read(run, id).side(), &first.side()], scheme.scrambles()))
+        .collect()
 }

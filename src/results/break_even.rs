@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::strategy::StrategicWorld;
 
+use super::figures::ENTRY;
 use super::strategic::{Headline, StrategicEstimates};
 
 /// The input that best separates the worlds in which one scenario does better than another.
@@ -133,7 +134,7 @@ fn candidates(pairs: &[SideWorld<'_>], names: [&Names; 2]) -> Vec<(String, Vec<f
     }
     for (c, id) in names[0].commitments.iter().enumerate() {
         all.push((
-            format!("entry of {id}"),
+            format!("{ENTRY}{id}"),
             pairs.iter().map(|w| w.entries[c]).collect(),
         ));
     }

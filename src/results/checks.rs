@@ -33,6 +33,11 @@ impl Check {
     }
 }
 
+/// Name of the check of the window ratio, a ratio of hazards: docs/model.md (8.34).
+pub(crate) const WINDOW_RATIO: &str = "smallest window ratio";
+/// Name of the check of worlds that could not be computed: a number of worlds.
+pub(crate) const FAILED_WORLDS: &str = "worlds that failed";
+
 /// Share of worlds in which calibration may fail: above the first there is a warning, above the second no result.
 pub(crate) const UNSOLVED: [f64; 2] = [0.05, 0.20];
 
@@ -110,14 +115,14 @@ fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
             beyond_noise,
             [None, Some(0.0)],
         ),
-        check(scenario, "smallest window ratio", least_ratio, [Some(1.0), None]),
+        check(scenario, WINDOW_RATIO, least_ratio, [Some(1.0), None]),
         check(
             scenario,
             "share of worlds in which calibration fails",
             Some(scenario.result.unsolved()),
             [None, Some(UNSOLVED[0])],
         ),
-        check(scenario, "worlds that failed", Some(failed), [None, Some(0.0)]),
+        check(scenario, FAILED_WORLDS, Some(failed), [None, Some(0.0)]),
         check(
             scenario,
             "Monte Carlo error of P(no ground attack) over its spread",

@@ -36,8 +36,22 @@ impl Difference {
     /// Whether no difference is detectable: the interval holds 0, or is unknown.
     #[must_use]
     pub fn is_noise(&self) -> bool {
-        self.half_width.is_none_or(|half| self.value.abs() <= half)
+        !is_significant(self.value, self.half_width)
     }
+}
+
+/// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.
+#[must_use]
+pub fn is_significant(value: f64, half_width: Option<f64>) -> bool {
+    half_width.is_some_and(|half_width| value.abs() > half_width)
+}
+
+/// Half-width of the 95 % interval of the difference of two figures, from those of each; that of their paired difference
+/// is mostly smaller. None where an error is unknown.
+#[must_use]
+pub(crate) fn half_width_of_difference(ours: Option<f64>, theirs: Option<f64>) -> Option<f64> {
+    let (ours, theirs) = (ours?, theirs?);
+    Some((ours * ours + theirs * theirs).sqrt())
 }
 
 /// Half-width of the 95 % confidence interval of the difference of two independent estimates [their unit], from their

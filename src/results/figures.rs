@@ -1,4 +1,4 @@
-//! Figures as text: no more digits than error and spread support, at most whole per cents (docs/model.md, section 13).
+//! Figures and lists as text: no more digits than error and spread support, at most whole per cents (docs/model.md, section 13).
 
 pub use crate::engine::Unit;
 use crate::scenario::calendar;
@@ -79,6 +79,17 @@ pub fn change(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     }
 }
 
+/// Names or numbers as a list inside a sentence: `a, b and c`.
+#[must_use]
+pub fn listed<S: AsRef<str>>(all: impl IntoIterator<Item = S>) -> String {
+    let all: Vec<S> = all.into_iter().collect();
+    let texts: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    match texts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => texts.concat(),
+    }
+}
+
 /// A range of shares over worlds.
 #[must_use]
 pub fn range(bands: Option<[f64; 3]>) -> String {
@@ -115,9 +126,12 @@ fn number(value: f64, half: Option<f64>, most: usize) -> String {
     }
 }
 
+/// What the name of a date of entry into force begins with in tables, before the id of the commitment.
+pub(crate) const ENTRY: &str = "entry of ";
+
 /// The value of an input in its usual unit.
 pub fn input_value(path: &str, value: f64) -> String {
-    if path.starts_with("entry of ") {
+    if path.starts_with(ENTRY) {
         return format!("month {value:.0}");
     }
     match dimension(path) {

@@ -37,8 +37,8 @@ pub mod variants;
 pub mod what_if;
 pub mod worlds;
 
-pub use difference::Difference;
-pub(crate) use difference::{ROUNDING, apart, independent_half_width};
+pub use difference::{Difference, is_significant};
+pub(crate) use difference::{ROUNDING, apart, half_width_of_difference, independent_half_width};
 pub(crate) use estimate::percentiles;
 pub use estimate::{Estimate, Estimates};
 pub use journal::JournalError;

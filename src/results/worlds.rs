@@ -6,6 +6,7 @@ use crate::scenario::units::Dimension;
 use crate::strategy::StrategicWorld;
 
 use super::break_even::Names;
+use super::figures::ENTRY;
 use super::schema::{Column, ColumnType, WORLDS};
 use super::strategic::{Headline, StrategicEstimates};
 use super::table::{Cell, Table};
@@ -42,7 +43,7 @@ fn input_column(path: &str) -> Column {
 
 fn entry_column(commitment: &str) -> Column {
     Column {
-        name: format!("entry of {commitment}").into(),
+        name: format!("{ENTRY}{commitment}").into(),
         ty: ColumnType::Number,
         unit: Some("month"),
         doc: "entry into force of this commitment, from the start of the horizon; empty: never, or not in this scenario",

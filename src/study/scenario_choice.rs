@@ -1,6 +1,7 @@
 //! The value of information for a choice among the scenarios of a run.
 
 use crate::analysis::{AnalysisError, Bootstrap, InformationValue, evpi, evppi};
+use crate::results::figures::ENTRY;
 use crate::results::schema::VALUE;
 use crate::results::strategic::Headline;
 use crate::results::table::{Cell, Table};
@@ -180,7 +181,7 @@ fn inputs(table: &WorldsTable, metric: &str, rows: &[Vec<(usize, f64)>]) -> Vec<
         let own = worlds
             .inputs(metric)
             .into_iter()
-            .filter(|input| !input.name.starts_with("entry of "));
+            .filter(|input| !input.name.starts_with(ENTRY));
         for input in own {
             let own = ImportedInput {
                 values: rows.iter().map(|row| input.values[row[scenario].0]).collect(),

@@ -1,7 +1,6 @@
 //! Wrapped text with hanging indents.
 
-/// Width of a story [columns].
-const WIDTH: usize = 100;
+use super::super::page_lines::{LINE, lines};
 
 /// A label and its text, indented by two columns.
 pub(super) fn labelled(label: &str, text: &str) -> String {
@@ -16,21 +15,8 @@ pub(super) fn item(label: &str, text: &str) -> String {
 /// A text after a prefix, its further lines aligned with its first.
 pub(super) fn hanging_indent(prefix: &str, text: &str) -> String {
     let indent = prefix.chars().count();
-    let (mut out, mut column) = (prefix.to_owned(), indent);
-    for word in text.split_whitespace() {
-        let long = word.chars().count();
-        if column > indent && column + 1 + long > WIDTH {
-            out.push_str(&format!("\n{:indent$}", ""));
-            column = indent;
-        }
-        if column > indent {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += long;
-    }
-    out + "\n"
+    let lines = lines(text, LINE.saturating_sub(indent));
+    format!("{prefix}{}\n", lines.join(&format!("\n{:indent$}", "")))
 }
 
 #[cfg(test)]
@@ -40,7 +26,7 @@ mod tests {
     #[test]
     fn lines_keep_within_the_width_and_under_the_first() {
         let text = hanging_indent("  label  ", &"word ".repeat(60));
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
+        assert!(text.lines().all(|line| line.chars().count() <= LINE));
         assert!(text.lines().skip(1).all(|line| line.starts_with("         word")));
         assert_eq!(text.matches("word").count(), 60);
     }

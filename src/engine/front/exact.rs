@@ -10,7 +10,8 @@ use crate::math::{exp, lanes};
 
 use super::course::Course;
 use super::flows::{
-    Broken, Ends, Flows, add_beyond, add_fallen, add_inside, add_losses, mean_weight, share_before,
+    Broken, Ends, Flows, add_beyond, add_fallen, add_inside, add_losses, decide, mean_weight, pursue, settle,
+    share_before,
 };
 use super::nodes::Nodes;
 use super::path::Path;
@@ -196,8 +197,8 @@ impl Ending {
         let (j, objective, theta) = (span.j, course.law.objective, course.law.decision_time);
         let work = &mut self.work;
         let left = days.map(|day| exp(-day / theta));
-        work.flows
-            .decide(&work.standing, span.chance, span.creep, objective, left);
+        let ends = (objective, left);
+        decide(&mut work.flows, &work.standing, span.chance, span.creep, ends);
         let (had_broken, broken) = work.broken.two_rows_mut(j, j + 1);
         let (had_weighted, weighted) = work.weighted.two_rows_mut(j, j + 1);
         let rows = Broken {
@@ -205,7 +206,7 @@ impl Ending {
             weighted: (weighted, had_weighted),
         };
         let weights = [work.weights.row(j), work.weights.row(j + 1)];
-        work.flows.pursue(rows, weights, span.halting);
+        pursue(&mut work.flows, rows, weights, span.halting);
         for lane in (0..course.combat.len()).filter(|lane| !course.path.open[*lane]) {
             if let Some(reached) = self.reached(course, j + 1, lane) {
                 let (pursued, lost) = self.overtaken(j + 1, lane, reached);
@@ -213,8 +214,8 @@ impl Ending {
             }
         }
         let work = &mut self.work;
-        work.flows
-            .settle(&work.standing, &work.pursued, span.creep, span.advance, objective);
+        let before = [&work.standing[..], &work.pursued[..]];
+        settle(&mut work.flows, before, span.creep, span.advance, objective);
     }
 
     /// An open front: what broke on day 0 has been pursued since.

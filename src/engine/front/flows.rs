@@ -55,40 +55,17 @@ impl Flows {
             row.resize(width, 0.0);
         }
     }
-
-    /// What becomes of fronts that stand with probability `stood`; `left`: share of attacks not yet decided at both ends.
-    pub(super) fn decide(
-        &mut self,
-        stood: &[f64],
-        chance: Ends<'_>,
-        creep: Ends<'_>,
-        objective: f64,
-        left: [f64; 2],
-    ) {
-        decide(self, stood, chance, creep, (objective, left));
-    }
-
-    /// Adds what broke, and lets it be pursued as if no pursuit had reached the objective.
-    pub(super) fn pursue(&mut self, broken: Broken<'_>, weights: Ends<'_>, halting: Ends<'_>) {
-        pursue(self, broken, weights, halting);
-        self.lost.fill(0.0);
-    }
-
-    /// What is halted is the rest; with the ground that standing and pursued fronts give up.
-    pub(super) fn settle(
-        &mut self,
-        stood: &[f64],
-        pursued: &[f64],
-        creep: Ends<'_>,
-        advance: Ends<'_>,
-        objective: f64,
-    ) {
-        settle(self, [stood, pursued], creep, advance, objective);
-    }
 }
 
+/// What becomes of fronts that stand with probability `stood`; `left`: share of attacks not yet decided at both ends.
 #[multiversion(targets = "simd")]
-fn decide(flows: &mut Flows, stood: &[f64], chance: Ends, creep: Ends, (objective, left): (f64, [f64; 2])) {
+pub(super) fn decide(
+    flows: &mut Flows,
+    stood: &[f64],
+    chance: Ends,
+    creep: Ends,
+    (objective, left): (f64, [f64; 2]),
+) {
     let n = stood.len();
     let (chance, creep) = (cut(chance, n), cut(creep, n));
     let (broke, culminated) = (&mut flows.broke[..n], &mut flows.culminated[..n]);
@@ -112,13 +89,15 @@ fn decide(flows: &mut Flows, stood: &[f64], chance: Ends, creep: Ends, (objectiv
     }
 }
 
+/// Adds what broke, and lets it be pursued as if no pursuit had reached the objective.
 #[multiversion(targets = "simd")]
-fn pursue(flows: &mut Flows, rows: Broken, weights: Ends, halting: Ends) {
+pub(super) fn pursue(flows: &mut Flows, rows: Broken, weights: Ends, halting: Ends) {
     let n = flows.broke.len();
     let (weights, halting) = (cut(weights, n), cut(halting, n));
     let (broken, had_broken) = (&mut rows.broken.0[..n], &rows.broken.1[..n]);
     let (weighted, had_weighted) = (&mut rows.weighted.0[..n], &rows.weighted.1[..n]);
     let (broke, pursued) = (&flows.broke[..n], &mut flows.pursued[..n]);
+    flows.lost[..n].fill(0.0);
     for lane in 0..n {
         let rise = halting[1][lane] - halting[0][lane];
         broken[lane] = had_broken[lane] + broke[lane];
@@ -128,8 +107,10 @@ fn pursue(flows: &mut Flows, rows: Broken, weights: Ends, halting: Ends) {
     }
 }
 
+/// What is halted is the rest; with the ground that standing and pursued fronts give up. `before`: what stood, and what was
+/// pursued.
 #[multiversion(targets = "simd")]
-fn settle(flows: &mut Flows, before: [&[f64]; 2], creep: Ends, advance: Ends, objective: f64) {
+pub(super) fn settle(flows: &mut Flows, before: [&[f64]; 2], creep: Ends, advance: Ends, objective: f64) {
     let n = flows.broke.len();
     let ([stood, was_pursued], creep, advance) = (cut(before, n), cut(creep, n), cut(advance, n));
     let (broke, pushed) = (&flows.broke[..n], &flows.pushed[..n]);

@@ -75,25 +75,12 @@ pub(super) fn fight(
         sides,
         help,
         helped,
-        alone,
-        unaided,
         ..
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
     helped.run(&law, nodes, sides, help, escalation);
-    campaigns.uniform = sides.is_uniform().then(|| {
-        let terms = UnaidedTerms {
-            law: law.clone(),
-            sides: sides.first_lane(),
-            escalation,
-            lasts,
-        };
-        unaided.find_or_run(terms, nodes)
-    });
-    if campaigns.uniform.is_none() {
-        alone.run_alone(&law, nodes, sides, escalation);
-    }
+    campaigns.fight_alone(&law, escalation, lasts);
     campaigns.fought = Some((law, Draws::new(input)));
     write(campaigns, endings, arrivals, input);
 }
@@ -154,6 +141,22 @@ fn share(part: f64, whole: f64) -> f64 {
 }
 
 impl Campaigns {
+    /// Fights without help: once where lanes are alike, and then not again on terms that are known.
+    fn fight_alone(&mut self, law: &Law, escalation: Escalation, lasts: f64) {
+        self.uniform = self.sides.is_uniform().then(|| {
+            let terms = UnaidedTerms {
+                law: law.clone(),
+                sides: self.sides.first_lane(),
+                escalation,
+                lasts,
+            };
+            self.unaided.find_or_run(terms, &self.nodes)
+        });
+        if self.uniform.is_none() {
+            self.alone.run_alone(law, &self.nodes, &self.sides, escalation);
+        }
+    }
+
     /// The campaign without help.
     fn alone(&self) -> &Campaign {
         self.uniform.map_or(&self.alone, |place| self.unaided.at(place))

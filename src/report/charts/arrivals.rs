@@ -6,8 +6,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::{distinct, level_with_max};
 use super::super::wording::{attack_name, counted, listed};
-use super::select::{distinct, level_with_max};
 use super::strength_stack::{HEADLINE_DAY, OWN_COLOURS, StrengthStack};
 
 /// The kind of this chart.

@@ -7,8 +7,8 @@ use super::super::ranking::Ranking;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
+use super::super::select::level_with_max;
 use super::super::wording::{listed, per_cent, range};
-use super::select::level_with_max;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

@@ -6,10 +6,10 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::{distinct, first_max};
 use super::super::wording::{capitalised, is_significant, metric_label, per_cent, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use super::select::{distinct, first_max};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

@@ -6,9 +6,9 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
+use super::super::select::level_with_max;
 use super::super::wording::{attack_name, listed, per_cent, range};
 use super::notes::SPREAD;
-use super::select::level_with_max;
 use super::strength_stack::HEADLINE_DAY;
 
 /// The kind of this chart.

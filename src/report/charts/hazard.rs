@@ -6,9 +6,9 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
+use super::super::select::first_max;
 use super::super::wording::{half_width_of_difference, per_cent};
 use super::scenario_lines::{LineEnd, end_labels, height_for, line_legend, months_with_labels};
-use super::select::first_max;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

@@ -8,8 +8,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, ScaleType, Tick, format_number};
+use super::super::select::{distinct, first_max};
 use super::super::wording::{attack_name, capitalised, is_significant, per_cent, spaced};
-use super::select::{distinct, first_max};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

@@ -19,7 +19,6 @@ mod pivotal;
 mod reasons;
 mod reliability;
 mod scenario_lines;
-mod select;
 mod sensitivity;
 mod spread;
 mod strength_stack;
@@ -28,8 +27,6 @@ mod variants;
 mod what_if;
 
 use super::chart_kind::ChartKind;
-
-pub(super) use select::first_max;
 
 /// All charts, in the order of the page; the first that a folder has tables for is the answer of its page.
 pub static CHARTS: [&ChartKind; 21] = [

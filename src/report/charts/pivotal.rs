@@ -6,10 +6,10 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
+use super::super::select::first_max;
 use super::super::wording::{counted, is_significant, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use super::select::first_max;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

@@ -6,8 +6,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
+use super::super::select::first_max;
 use super::super::wording::{capitalised, counterfactual_label, is_significant, per_cent, range};
-use super::select::first_max;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

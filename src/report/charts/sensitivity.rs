@@ -7,8 +7,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::{distinct, first_max};
 use super::super::wording::metric_label;
-use super::select::{distinct, first_max};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

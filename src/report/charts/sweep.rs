@@ -6,9 +6,9 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::distinct;
 use super::super::wording::{capitalised, is_significant, metric_label, range};
 use super::notes::SPREAD;
-use super::select::distinct;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {

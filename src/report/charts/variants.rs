@@ -6,8 +6,8 @@ use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::distinct;
 use super::super::wording::{capitalised, metric_label, per_cent};
-use super::select::distinct;
 use crate::results::variants::{VariantStatus, VariantSummary};
 
 /// The kind of this chart.

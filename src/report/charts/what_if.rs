@@ -6,10 +6,10 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::{Scale, format_number};
+use super::super::select::distinct;
 use super::super::wording::{capitalised, metric_label, percentage_points};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use super::select::distinct;
 use crate::results::what_if::{Effect, TOGETHER};
 
 /// The kind of this chart.

@@ -1,7 +1,7 @@
 //! The cells of two tables that differ.
 
 use crate::report::{Record, RunData};
-use crate::results::{MIN_PARTS, ROUNDING, independent_half_width};
+use crate::results::{MIN_PARTS, ROUNDING, half_width_of_difference, independent_half_width, is_significant};
 
 /// What a difference is against its error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,9 @@ impl FigureChange {
     /// What the difference is against its error.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        match (self.difference(), self.half_width) {
-            (Some(difference), Some(half)) if difference.abs() > half => Verdict::Beyond,
-            (Some(_), Some(_)) => Verdict::Within,
+        match self.difference() {
+            Some(difference) if is_significant(difference, self.half_width) => Verdict::Beyond,
+            Some(_) if self.half_width.is_some() => Verdict::Within,
             _ => Verdict::NoError,
         }
     }
@@ -123,12 +123,11 @@ pub(super) fn is_same(values: [Option<f64>; 2]) -> bool {
 /// Half-width of the 95 % interval of the difference of two independent figures, from their column of errors.
 pub(super) fn half_width(runs: [&RunData; 2], rows: [Record<'_>; 2], errors: &str) -> Option<f64> {
     let [first, second] = [0, 1].map(|side| known_error(runs[side], rows[side], errors));
-    let (first, second) = (first?, second?);
     if errors == HALF_WIDTH {
-        return Some((first * first + second * second).sqrt());
+        return half_width_of_difference(first, second);
     }
     let parts = [0, 1].map(|side| runs[side].parts_behind(rows[side], errors));
-    Some(independent_half_width([first, second], parts))
+    Some(independent_half_width([first?, second?], parts))
 }
 
 /// An error; none where it is 0 for want of samples: a figure of fewer histories than the worlds that an error needs.

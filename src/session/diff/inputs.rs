@@ -191,17 +191,19 @@ pub(super) fn reworded(manifests: &[Manifest; 2], scenarios: &ScenarioMatch) -> 
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_argument_that_no_setting_tells_is_named() {
-        let manifests = [
-            "run a --seed 1 --pivotal 8",
-            "run a --seed 2 --pivotal 0 --with b",
-        ]
-        .map(|words| {
+    fn manifests_of(commands: [&str; 2]) -> [Manifest; 2] {
+        commands.map(|words| {
             let command = format!("foederis {words}");
             serde_json::from_value(serde_json::json!({ "command": command })).expect("a manifest")
-        });
-        let found = arguments(&manifests);
+        })
+    }
+
+    #[test]
+    fn an_argument_that_no_setting_tells_is_named() {
+        let found = arguments(&manifests_of([
+            "run a --seed 1 --pivotal 8",
+            "run a --seed 2 --pivotal 0 --with b",
+        ]));
         let named: Vec<&str> = found.iter().map(|change| change.input.as_str()).collect();
         assert_eq!(named, ["--pivotal", "--with"]);
         assert_eq!(found[0].values, [Some("8".to_owned()), Some("0".to_owned())]);
@@ -210,15 +212,10 @@ mod tests {
 
     #[test]
     fn defaults_of_another_command_are_no_inputs_that_differ() {
-        let manifests = [
+        let found = arguments(&manifests_of([
             "run a --pivotal 8 --cap 1",
             "compare a --metric x --will-correlation 0 --cap 2",
-        ]
-        .map(|words| {
-            let command = format!("foederis {words}");
-            serde_json::from_value(serde_json::json!({ "command": command })).expect("a manifest")
-        });
-        let found = arguments(&manifests);
+        ]));
         let named: Vec<&str> = found.iter().map(|change| change.input.as_str()).collect();
         assert_eq!(named, ["--cap", "command"]);
     }

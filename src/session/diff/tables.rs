@@ -151,17 +151,19 @@ impl<'r> TableComparison<'r> {
     fn rows_of(&self, side: usize) -> Result<Rows<'r>, String> {
         let mut rows = Rows::new();
         for record in self.runs[side].records(self.schema.name) {
-            let key: Vec<String> = self
-                .schema
-                .key
-                .iter()
-                .map(|column| self.key_cell(side, column, record))
-                .collect();
+            let key = self.row_key(side, record);
             if rows.insert(key.clone(), record).is_some() {
                 return Err(format!("two rows have the key {}", key.join(", ")));
             }
         }
         Ok(rows)
+    }
+
+    fn row_key(&self, side: usize, record: Record<'_>) -> Vec<String> {
+        let columns = self.schema.key.iter();
+        columns
+            .map(|column| self.key_cell(side, column, record))
+            .collect()
     }
 
     /// A cell of a key; scenarios of the second folder under their ids in the first.
@@ -179,13 +181,7 @@ impl<'r> TableComparison<'r> {
             keys.map(|key| spoken(key)).collect()
         });
         for record in self.runs[0].records(self.schema.name) {
-            let key: Vec<String> = self
-                .schema
-                .key
-                .iter()
-                .map(|column| self.key_cell(0, column, record))
-                .collect();
-            if let Some(other) = rows[1].get(&key) {
+            if let Some(other) = rows[1].get(&self.row_key(0, record)) {
                 self.compare_rows(diff, [record, *other]);
             }
         }

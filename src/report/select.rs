@@ -1,6 +1,6 @@
 //! Selecting items: the largest, each distinct one.
 
-use super::super::wording::{half_width_of_difference, is_significant};
+use super::wording::{half_width_of_difference, is_significant};
 
 /// The item with the largest key, the first of equals; none of none.
 pub(crate) fn first_max<T>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> f64) -> Option<T> {
