@@ -370,6 +370,13 @@ pub(super) struct ListArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// Write a page for the program and one for each command into this folder, which must not exist.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct NewArgs {
     /// Name of the scenario; the file is NAME.toml, or with --theatre the folder NAME.
     pub name: String,

@@ -5,8 +5,8 @@ use foederis::results::manifest::INTENDED_USE;
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
 use super::args::{
-    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, NewArgs, PlotArgs,
-    ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
+    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, ManArgs, NewArgs,
+    PlotArgs, ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
 };
 use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
@@ -90,6 +90,17 @@ pub(super) enum Command {
     New(NewArgs),
     /// Print the JSON Schema of scenario files.
     Schema,
+    /// Print a script with which a shell completes commands and options.
+    ///
+    /// Bash: `source <(foederis completions bash)` in ~/.bashrc. Fish: `foederis completions fish | source`. Zsh: write
+    /// the script to a file `_foederis` in a folder of `$fpath`.
+    Completions {
+        /// The shell.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write the page of every command.
+    Man(ManArgs),
 }
 
 impl Command {

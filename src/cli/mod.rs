@@ -8,6 +8,7 @@ mod check;
 mod command_line;
 mod compare;
 mod compare_text;
+mod completions;
 mod decomposition_text;
 mod diff;
 mod diff_text;
@@ -28,6 +29,7 @@ mod influence_text;
 mod invocation;
 mod list;
 mod loaded_scenario;
+mod man;
 mod new;
 mod output;
 mod page_lines;
@@ -118,6 +120,8 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::List(list) => list::run(list, invocation.mode),
         Command::New(new) => new::run(new, invocation.mode),
         Command::Schema => schema::run(),
+        Command::Completions { shell } => completions::run(*shell),
+        Command::Man(man) => man::run(man, invocation.mode),
     }
 }
 

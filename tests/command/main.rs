@@ -21,6 +21,7 @@ mod shell;
 mod stories;
 mod strategic;
 mod tables;
+mod terminal;
 mod tutorial;
 mod variants;
 mod what_if;
