@@ -9,13 +9,12 @@ use crate::distribution::Quantity;
 use crate::engine::TaskTally;
 use crate::model::Case;
 use crate::results::journal::{Journal, Key};
-use crate::results::manifest::Input;
 use crate::scenario::keys::KEYS;
 use crate::scenario::read_setting::{ReadContext, read_setting};
 use crate::scenario::setting::{Figures, Inherited};
 use crate::scenario::toml_tree::{TomlEntry, TomlNode, TomlValue};
 use crate::scenario::{FileId, Place, Value, default_setting};
-use crate::session::RunSpec;
+use crate::session::Header;
 use crate::strategy::WorldChoices;
 use crate::study::worlds_table::WorldsTable;
 use crate::study::{ImportedDesign, MissingInputs};
@@ -102,14 +101,13 @@ pub fn design(case: &Case, text: &str) -> bool {
 /// Reads a journal, and each of its first records as every type that records have.
 #[must_use]
 pub fn journal(file: File) -> bool {
-    type Header = (RunSpec, Vec<(String, Vec<Input>)>);
     let Ok((journal, _)) = Journal::reopen::<Header>(file) else {
         return false;
     };
     for world in 0..4 {
         let absences = Key::Absences { scenario: 0, world };
-        let variant = Key::Variant { variant: 0, world };
-        for key in [Key::Choice(world), absences, variant] {
+        let evaluated = Key::Evaluated { evaluation: 0, world };
+        for key in [Key::Choice(world), absences, evaluated] {
             let _ = journal.get::<WorldChoices>(&key);
             let _ = journal.get::<Vec<f64>>(&key);
             let _ = journal.get::<TaskTally>(&key);

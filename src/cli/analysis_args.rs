@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use foederis::session::experiment::sensitivity::SensitivityMethod;
 
-use super::args::{FolderArgs, RunArgs};
+use super::args::{FolderArgs, RunArgs, ShardArgs};
 use super::experiment_args::share_or_number;
 
 /// Method of a sensitivity analysis.
@@ -63,6 +63,8 @@ pub(super) struct SensitivityArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use foederis::model::Rung;
 use foederis::random::Design;
+use foederis::results::Shard;
 use foederis::results::folder::TableFormat;
 use foederis::scenario::calendar;
 use foederis::scenario::new::TheatreKind;
@@ -82,6 +83,14 @@ pub struct FolderArgs {
     pub format: Format,
 }
 
+/// The part of the work that is computed here.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(super) struct ShardArgs {
+    /// Compute only one of several shards, such as `2/8`, the second of eight; `foederis merge` makes the results of all.
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+}
+
 /// Format of the tables; pages and charts read the CSV, which is always written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 pub enum Format {
@@ -116,6 +125,8 @@ impl FolderArgs {
 pub struct OutputArgs {
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub(super) shard: ShardArgs,
     /// Also write histories.csv, a row per history of an assumed attack.
     #[arg(long)]
     pub write_histories: bool,
@@ -181,6 +192,25 @@ pub(super) struct ResumeArgs {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
     /// Replace an older results folder of that name.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MergeArgs {
+    /// Folder of the results.
+    #[arg(value_name = "OUT")]
+    pub out: PathBuf,
+    /// Folders of the shards; that of one that was interrupted counts as far as it came.
+    #[arg(required = true, value_name = "SHARD")]
+    pub shards: Vec<PathBuf>,
+    /// Refuse shards that are missing or were interrupted, instead of computing what they lack.
+    #[arg(long)]
+    pub strict: bool,
+    /// Threads; results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Replace an older results folder.
     #[arg(long)]
     pub force: bool,
 }

@@ -5,8 +5,8 @@ use foederis::results::manifest::INTENDED_USE;
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
 use super::args::{
-    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, ManArgs, NewArgs,
-    PlotArgs, ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
+    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, ManArgs, MergeArgs,
+    NewArgs, PlotArgs, ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
 };
 use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
@@ -66,6 +66,8 @@ pub(super) enum Command {
     Resume(ResumeArgs),
     /// Extend a run or drill by more worlds or histories, and compute only those.
     Extend(ExtendArgs),
+    /// Merge the shards of a command into the results of one unbroken command.
+    Merge(MergeArgs),
     /// Write only the design of a scenario's worlds, as CSV.
     Sample(SampleArgs),
     /// Evaluate metrics in the worlds of a design, of `sample` or another tool.

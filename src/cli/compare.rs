@@ -1,6 +1,7 @@
 //! `compare`: scenarios and alternatives to them, with common random numbers.
 
 use foederis::session::experiment::compare::{CompareJob, CompareOutput, CompareSpec};
+use foederis::session::reject;
 
 use super::args::ScenarioArgs;
 use super::compare_text::{difference, head, regret, reversal_probabilities};
@@ -12,7 +13,7 @@ use super::page_lines::{indented, wrapped};
 use super::ranking_text::Ranking;
 use super::strategic_differences::reverses;
 use super::strategic_summary::foot;
-use super::{alternatives, loaded_scenario, progress, threads};
+use super::{alternatives, loaded_scenario, threads};
 
 /// What the error of a difference is.
 const ERRORS: &str = "± is the half-width of a 95 % interval of Monte Carlo error; `level` is a difference within it, and \
@@ -25,9 +26,17 @@ pub(super) fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Err
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = CompareJob::new(spec(args))?;
+    reject(
+        (args.shard.shard.is_some() && args.unaveraged)
+            .then_some("`--unaveraged` has no shards: it keeps no record of worlds"),
+    )?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "compare", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "compare", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(
         &output.setup,
         &output.evaluation.failures,

@@ -35,7 +35,11 @@ pub(super) fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedC
             };
             Ok(DescribedCommand {
                 command: parsed.command,
-                invocation: Invocation { argv, mode },
+                invocation: Invocation {
+                    argv,
+                    mode,
+                    shards: None,
+                },
             })
         }
         Err(error) => {

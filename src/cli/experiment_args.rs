@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use foederis::session::experiment::variants::BUILT_IN;
 
-use super::args::{FolderArgs, RunArgs, ScenarioArgs};
+use super::args::{FolderArgs, RunArgs, ScenarioArgs, ShardArgs};
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CompareArgs {
@@ -50,6 +50,8 @@ pub(super) struct CompareArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -69,6 +71,8 @@ pub(super) struct VariantsArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -90,6 +94,8 @@ pub(super) struct SweepArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -145,6 +151,8 @@ pub(super) struct FrontierArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,30 +1,100 @@
 //! The results folder of an experiment: its tables, the file that repeats it, and the manifest.
 
+use foederis::engine::Watch;
 use foederis::model::RunSettings;
+use foederis::results::Shard;
 use foederis::results::folder::Folder;
 use foederis::results::table::Table;
-use foederis::session;
 use foederis::session::experiment::ExperimentSetup;
+use foederis::session::{self, ExperimentHeader};
 
-use super::args::FolderArgs;
+use super::args::{FolderArgs, ShardArgs};
 use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
-use super::record;
+use super::{progress, record};
 
 /// The results folder of an experiment on scenarios, while it is being written.
 pub(super) struct ExperimentRecord<'c> {
     folder: Folder,
+    header: ExperimentHeader,
     invocation: &'c Invocation,
 }
 
 impl<'c> ExperimentRecord<'c> {
-    /// Begins the folder.
-    pub(super) fn begin(args: &FolderArgs, command: &str, invocation: &'c Invocation) -> Result<Self, Error> {
+    /// Begins the folder of a command on scenarios.
+    pub(super) fn begin(
+        args: &FolderArgs,
+        command: &str,
+        scenarios: &[LoadedScenario],
+        invocation: &'c Invocation,
+    ) -> Result<Self, Error> {
+        let header = ExperimentHeader::new(invocation.words(), scenarios);
+        Self::with_header(header, args, command, invocation)
+    }
+
+    /// The same for a command with a setup, of which only a shard may be wanted.
+    pub(super) fn begin_setup(
+        args: (&FolderArgs, ShardArgs),
+        command: &str,
+        setup: &ExperimentSetup,
+        invocation: &'c Invocation,
+    ) -> Result<Self, Error> {
+        let settings = (&setup.settings, Some(setup.attack_date));
+        Self::begin_scenarios(args, command, &setup.scenarios, settings, invocation)
+    }
+
+    /// The same for scenarios with settings, and the date of an assumed attack if all assume the same.
+    pub(super) fn begin_scenarios(
+        (args, shard): (&FolderArgs, ShardArgs),
+        command: &str,
+        scenarios: &[LoadedScenario],
+        (settings, attack_date): (&RunSettings, Option<f64>),
+        invocation: &'c Invocation,
+    ) -> Result<Self, Error> {
+        let Some(shard) = shard.shard else {
+            return Self::begin(args, command, scenarios, invocation);
+        };
+        let header = ExperimentHeader::new(invocation.words(), scenarios);
+        let header = header.of_shard(shard, scenarios, settings, attack_date);
+        Self::with_header(header, args, "shard", invocation)
+    }
+
+    fn with_header(
+        header: ExperimentHeader,
+        args: &FolderArgs,
+        name: &str,
+        invocation: &'c Invocation,
+    ) -> Result<Self, Error> {
+        let mut folder = header.begin(&args.target(name), args.force, invocation.shards.as_ref())?;
+        folder.set_format(args.format.into());
         Ok(Self {
-            folder: begin(args, command, invocation)?,
+            folder,
+            header,
             invocation,
         })
+    }
+
+    /// The record with the output of a job that records in the folder; none of a shard, whose records are written.
+    pub(super) fn computed<T>(
+        mut self,
+        job: impl FnOnce(&Folder, &Watch<'_>) -> Result<T, session::Error>,
+    ) -> Result<Option<(Self, T)>, Error> {
+        let mode = self.invocation.mode;
+        let output = progress::watched(mode.quiet, |watch| job(&self.folder, watch));
+        let Some(shard) = self.folder.shard() else {
+            return Ok(Some((self, output?)));
+        };
+        match output {
+            Err(session::Error::OnlyShard) | Ok(_) => {}
+            Err(session::Error::Stopped(_)) => {
+                self.folder.keep_draft();
+                return Err(Error::StoppedShard(self.folder.target().to_owned()));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let folder = self.header.finish_shard(self.folder)?;
+        mode.finished(&folder, &shard_text(shard)).map(|()| None)
     }
 
     /// Writes the tables and the record, and prints a text; `failures` by scenario.
@@ -63,7 +133,7 @@ pub(super) fn write_tables(
     text: &str,
     invocation: &Invocation,
 ) -> Result<(), Error> {
-    let mut folder = begin(args, command, invocation)?;
+    let ExperimentRecord { mut folder, .. } = ExperimentRecord::begin(args, command, &[], invocation)?;
     let done = write(&mut folder, tables).and_then(|()| record::record_tables(invocation, &mut folder));
     finish(folder, done, text, invocation)
 }
@@ -82,11 +152,12 @@ fn finish(
     }
 }
 
-/// Begins the folder of a command, in the format of the arguments.
-fn begin(args: &FolderArgs, command: &str, invocation: &Invocation) -> Result<Folder, Error> {
-    let mut folder = Folder::begin(&args.target(command), args.force, &invocation.argv)?;
-    folder.set_format(args.format.into());
-    Ok(folder)
+/// What is said of a shard that is finished.
+pub(super) fn shard_text(shard: Shard) -> String {
+    format!(
+        "Shard {shard} is computed. `foederis merge OUT SHARD...` makes the results of all {}.\n",
+        shard.of()
+    )
 }
 
 fn write(folder: &mut Folder, tables: &[Table]) -> Result<(), Error> {

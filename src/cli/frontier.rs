@@ -3,24 +3,31 @@
 use foederis::engine::Unit;
 use foederis::results::ReplicationScheme;
 use foederis::results::frontier::PortfolioRow;
-use foederis::session::ScenarioSpec;
 use foederis::session::experiment::frontier::{FrontierJob, FrontierOutput, FrontierSpec, OptionSpec};
+use foederis::session::{ScenarioSpec, reject};
 
 use super::error::Error;
 use super::experiment_args::FrontierArgs;
 use super::experiment_record::ExperimentRecord;
 use super::figures::{difference, figure};
 use super::invocation::Invocation;
-use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
+use super::{compare_text, loaded_scenario, side_by_side, strategic_summary, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = FrontierJob::new(&spec(args)?)?;
+    reject((args.shard.shard.is_some() && job.is_adaptive()).then_some(
+        "a greedy search has no shards: what it evaluates depends on what it found; use `--exhaustive`",
+    ))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "frontier", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "frontier", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(&output.setup, &output.failures, &output.tables, &text(&output))
 }
 

@@ -13,7 +13,7 @@ use super::hindcast_args::HindcastArgs;
 use super::invocation::Invocation;
 use super::output::bold;
 use super::strategic_summary::foot;
-use super::{loaded_scenario, progress, side_by_side, threads};
+use super::{loaded_scenario, side_by_side, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -24,8 +24,12 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         settings: args.settings(),
     })?;
     loaded_scenario::warn(&job.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "hindcast", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let (folder, settings) = ((&args.folder, args.shard), (&job.settings, None));
+    let record = ExperimentRecord::begin_scenarios(folder, "hindcast", &job.scenarios, settings, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     let failures: Vec<_> = output.cases.iter().map(|case| case.failures.clone()).collect();
     record.finish_scenarios(
         &output.scenarios,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use foederis::session::SettingsSpec;
 
-use super::args::FolderArgs;
+use super::args::{FolderArgs, ShardArgs};
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct HindcastArgs {
@@ -23,6 +23,8 @@ pub(super) struct HindcastArgs {
     pub seed: Option<u64>,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }
 
 impl HindcastArgs {

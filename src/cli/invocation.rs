@@ -5,7 +5,7 @@ use clap::{ArgMatches, CommandFactory};
 use foederis::model::RunSettings;
 use foederis::results::manifest::without_folders;
 use foederis::scenario::calendar;
-use foederis::session::quoted;
+use foederis::session::{Shards, quoted};
 
 use super::command_line::Args;
 use super::output::OutputMode;
@@ -16,10 +16,12 @@ pub(super) struct Invocation {
     pub argv: Vec<String>,
     /// How it prints.
     pub mode: OutputMode,
+    /// The shards whose records it starts with.
+    pub shards: Option<Shards>,
 }
 
 /// Arguments that do not change results: where they go, and what is printed.
-const NEUTRAL: [&str; 5] = ["out", "threads", "force", "quiet", "json"];
+const NEUTRAL: [&str; 6] = ["out", "threads", "force", "quiet", "json", "shard"];
 /// Arguments of the sampling: written out even where they were not given.
 const SAMPLING: [&str; 6] = ["worlds", "histories", "seed", "design", "scrambles", "at"];
 
@@ -52,6 +54,26 @@ impl Invocation {
             })
         });
         Some((name.to_owned(), given.collect()))
+    }
+
+    /// The words that repeat the command, its flags first, without those that change no result.
+    pub(super) fn words(&self) -> Vec<String> {
+        let Some((name, given)) = self.given_arguments() else {
+            return self.argv.clone();
+        };
+        let mut words = vec!["foederis".to_owned(), name];
+        let (flags, placed): (Vec<_>, Vec<_>) =
+            given.into_iter().partition(|argument| argument.flag.is_some());
+        for GivenArgument { flag, values, .. } in flags {
+            let flag = flag.unwrap_or_default();
+            if values.is_empty() {
+                words.push(format!("--{flag}"));
+            }
+            words.extend(values.iter().map(|value| format!("--{flag}={value}")));
+        }
+        words.push("--".to_owned());
+        words.extend(placed.into_iter().flat_map(|argument| argument.values));
+        words
     }
 
     /// The command line that reproduces the results, with every setting of the sampling written out if worlds were drawn.

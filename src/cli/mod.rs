@@ -30,6 +30,7 @@ mod invocation;
 mod list;
 mod loaded_scenario;
 mod man;
+mod merge;
 mod new;
 mod output;
 mod page_lines;
@@ -82,6 +83,7 @@ pub(crate) fn main() -> ExitCode {
             .map(|word| word.to_string_lossy().into_owned())
             .collect(),
         mode,
+        shards: None,
     };
     match command(&args.command, &invocation) {
         Ok(()) => ExitCode::SUCCESS,
@@ -110,6 +112,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         }
         Command::Resume(resume) => resume::run(resume, invocation.mode),
         Command::Extend(extend) => extend::run(extend, invocation.mode),
+        Command::Merge(merge) => merge::run(merge, invocation.mode),
         Command::Sample(sample) => sample::run(sample, invocation.mode),
         Command::Evaluate(evaluate) => evaluate::run(evaluate, invocation.mode),
         Command::Diff(diff) => diff::run(diff, invocation.mode),

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use foederis::model::Rung;
+use foederis::results::Shard;
 use foederis::session::{Finished, Job, RunKind, RunOutput, RunSpec, Sink, UntilOutcome};
 
 use super::args::OutputArgs;
 use super::error::Error;
+use super::experiment_record::shard_text;
 use super::output::OutputMode;
 use super::{calibration_text, loaded_scenario, progress, strategic_summary, summary, threads, variants};
 
@@ -15,8 +17,11 @@ use super::{calibration_text, loaded_scenario, progress, strategic_summary, summ
 pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(output.folder.threads)?;
     let job = Job::new(spec)?;
-    let folder = job.begin(output.folder.out.as_deref(), output.folder.force)?;
-    let sink = job.folder_sink(folder);
+    let (out, force) = (output.folder.out.as_deref(), output.folder.force);
+    let sink = match output.shard.shard {
+        Some(shard) => job.begin_shard(shard, out, force)?,
+        None => job.folder_sink(job.begin(out, force)?),
+    };
     if !mode.quiet {
         warn_of_calibration(&job);
     }
@@ -46,6 +51,9 @@ fn warn_of_calibration(job: &Job) {
 /// Runs a job into a sink and prints a summary.
 pub(super) fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Error> {
     loaded_scenario::warn(&job.scenarios, mode.quiet);
+    if let Some(shard) = sink.shard() {
+        return run_shard(job, sink, shard, mode);
+    }
     let is_drill = matches!(job.spec.kind, RunKind::Drill { .. });
     let mut drills = String::new();
     let target = sink.target().map(Path::to_owned);
@@ -69,6 +77,16 @@ pub(super) fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Erro
         }
     };
     finish(&output, &text, mode)
+}
+
+/// Computes the shard of a job to which a sink is limited.
+fn run_shard(job: Job, sink: Sink, shard: Shard, mode: OutputMode) -> Result<(), Error> {
+    let target = sink.target().map(Path::to_owned);
+    let done = progress::watched(mode.quiet, |watch| job.run_shard(sink, watch));
+    match done.map_err(|error| Error::of_run(error, target))? {
+        Finished::Folder(folder) => mode.finished(&folder, &shard_text(shard)),
+        Finished::Memory(_) => Ok(()),
+    }
 }
 
 fn rung_summary(job: &Job, rung: Rung, results: &[foederis::engine::DrillResult]) -> String {

@@ -12,7 +12,7 @@ use super::args::ScenarioArgs;
 use super::error::Error;
 use super::experiment_record::{self, ExperimentRecord};
 use super::invocation::Invocation;
-use super::{loaded_scenario, progress, sensitivity_text, threads};
+use super::{loaded_scenario, sensitivity_text, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -29,6 +29,11 @@ pub(super) fn run(args: &SensitivityArgs, invocation: &Invocation) -> Result<(),
 
 /// On the worlds of an earlier run.
 fn on_worlds(args: &SensitivityArgs, data: &Path, invocation: &Invocation) -> Result<(), Error> {
+    reject(
+        args.shard
+            .shard
+            .map(|_| "`pawn` has no shards: it analyses worlds of an earlier run"),
+    )?;
     let method = args.method.map(SensitivityMethod::from);
     if let Some(method) = method.filter(|method| *method != SensitivityMethod::Pawn) {
         return Err(Error::Argument(format!(
@@ -51,8 +56,12 @@ fn on_scenarios(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), E
     let quiet = invocation.mode.quiet;
     let job = SensitivityJob::new(&spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "sensitivity", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "sensitivity", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(
         &output.setup,
         &output.failures,

@@ -15,9 +15,7 @@ use super::invocation::Invocation;
 use super::output::bold;
 use super::page_lines::wrapped;
 use super::ranking_text::{self, is_clear, short_label};
-use super::{
-    alternatives, compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads,
-};
+use super::{alternatives, compare_text, loaded_scenario, side_by_side, strategic_summary, threads};
 
 /// Share of worlds with a failed calibration above which a point has a warning.
 const UNCALIBRATED: f64 = 0.05;
@@ -28,8 +26,12 @@ pub(super) fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error
     threads::set(args.folder.threads)?;
     let job = SweepJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "sweep", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "sweep", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(
         &output.setup,
         &output.evaluation.failures,

@@ -20,7 +20,7 @@ pub(super) fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), E
     threads::set(args.folder.threads)?;
     let job = ThresholdJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "threshold", invocation)?;
+    let record = ExperimentRecord::begin(&args.folder, "threshold", &job.setup.scenarios, invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
     record.finish(&output.setup, &output.failures, &output.tables, &text(&output))
 }

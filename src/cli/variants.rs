@@ -13,7 +13,7 @@ use super::figures::figure;
 use super::invocation::Invocation;
 use super::output::bold;
 use super::strategic_summary::foot;
-use super::{loaded_scenario, progress, side_by_side, threads};
+use super::{loaded_scenario, side_by_side, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -21,8 +21,12 @@ pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Er
     threads::set(args.folder.threads)?;
     let job = VariantsJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "variants", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "variants", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(&output.setup, output.failures(), &output.tables, &text(&output))
 }
 

@@ -13,7 +13,7 @@ use super::invocation::Invocation;
 use super::output::bold;
 use super::ranking_text::{left_out_line, points, short_label};
 use super::what_if_args::WhatIfArgs;
-use super::{compare_text, loaded_scenario, progress, side_by_side, strategic_summary, threads};
+use super::{compare_text, loaded_scenario, side_by_side, strategic_summary, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &WhatIfArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -21,8 +21,12 @@ pub(super) fn run(args: &WhatIfArgs, invocation: &Invocation) -> Result<(), Erro
     threads::set(args.folder.threads)?;
     let job = WhatIfJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
-    let record = ExperimentRecord::begin(&args.folder, "whatif", invocation)?;
-    let output = progress::watched(quiet, |watch| job.run(watch))?;
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_setup(folder, "whatif", &job.setup, invocation)?;
+    let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
+    let Some((record, output)) = computed else {
+        return Ok(());
+    };
     record.finish(
         &output.setup,
         &output.evaluation.failures,

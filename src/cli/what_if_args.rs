@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use super::args::{FolderArgs, RunArgs};
+use super::args::{FolderArgs, RunArgs, ShardArgs};
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct WhatIfArgs {
@@ -29,4 +29,6 @@ pub(super) struct WhatIfArgs {
     pub run: RunArgs,
     #[command(flatten)]
     pub folder: FolderArgs,
+    #[command(flatten)]
+    pub shard: ShardArgs,
 }

@@ -73,7 +73,7 @@ pub fn drill(
 
 /// The same in given worlds, as many as the settings state, with a memo of earlier tasks.
 ///
-/// With a sink every task is computed, since a tally has no histories.
+/// With a sink every task is computed, since a tally has no histories. A task that the memo does not want is left out.
 ///
 /// # Errors
 /// [`Stopped`] if `watch` stops it.
@@ -157,12 +157,14 @@ impl TaskRunner<'_> {
     fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<TaskResult>, Stopped> {
         let run_task = |(block, buffers): &mut (Block, TallyBuffers), task| {
             watch.check()?;
-            let result = self.run_task(block, buffers, Task::numbered(task, self.settings.histories));
+            let result = self.run_task(block, buffers, task);
             watch.done(result.tally.as_ref().map_or(0, Tally::histories));
             Ok(result)
         };
         tasks
             .into_par_iter()
+            .map(|task| Task::numbered(task, self.settings.histories))
+            .filter(|task| self.memo.wants(task))
             .map_init(Default::default, run_task)
             .collect()
     }

@@ -66,7 +66,7 @@ pub struct Measure {
 }
 
 /// The measures of one world.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WorldRow {
     /// Number of the world.
     pub world: u32,

@@ -41,6 +41,18 @@ impl Task {
         }
     }
 
+    /// Number of its world.
+    #[must_use]
+    pub fn world(self) -> u32 {
+        self.world
+    }
+
+    /// A number of the task; successive tasks of a world have successive ones.
+    #[must_use]
+    pub(crate) fn place(self) -> u64 {
+        u64::from(self.world) + self.first / HISTORIES
+    }
+
     /// Whether a drill with these settings has this task: the last task of a world depends on its histories.
     #[must_use]
     pub(crate) fn is_of(self, settings: &RunSettings) -> bool {

@@ -12,6 +12,7 @@ use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
 
 use super::hash::sha256;
+use super::shard::Shard;
 
 /// Version of the tables; a change of columns or meanings raises it.
 pub(crate) const OUTPUT_VERSION: u32 = 2;
@@ -106,6 +107,8 @@ pub struct Manifest {
     output_version: u32,
     intended_use: &'static str,
     command: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<String>,
     seed: u64,
     generator: &'static str,
     design: &'static str,
@@ -145,6 +148,7 @@ impl Manifest {
             output_version: OUTPUT_VERSION,
             intended_use: INTENDED_USE,
             command,
+            shard: None,
             seed: settings.map_or(0, |s| s.seed),
             generator: "Philox4x32-10",
             design: settings.map_or("", |s| s.design.name()),
@@ -157,6 +161,15 @@ impl Manifest {
             rungs: attacks.iter().map(|attack| attack.rung.name()).collect(),
             scenarios,
             outputs: outputs(written),
+        }
+    }
+
+    /// The same of a shard, whose folder holds no results.
+    #[must_use]
+    pub(crate) fn of_shard(self, shard: Option<Shard>) -> Self {
+        Self {
+            shard: shard.map(|shard| shard.to_string()),
+            ..self
         }
     }
 

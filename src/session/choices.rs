@@ -12,7 +12,7 @@ use crate::results::strategic::{self, StrategicEstimates};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, costs, decomposition, headlines, talks, worlds};
 use crate::scenario::audit;
-use crate::strategy::{self, ChoiceOptions, StrategicResult};
+use crate::strategy::{self, ChoiceOptions, ChoiceRequest, StrategicResult};
 use crate::study;
 
 use super::error::Error;
@@ -129,18 +129,8 @@ pub(super) fn results(
     sink: &Sink,
     watch: &Watch<'_>,
 ) -> Result<Vec<StrategicResult>, Error> {
-    let (scenarios, nominals) = (&job.scenarios, &job.nominals);
-    let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
-    let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
-    let options = ChoiceOptions { failure_worlds };
-    let total = u64::from(settings.worlds) * scenarios.len() as u64;
-    watch.begin("the challenger's choice", StepUnit::Worlds, total);
-    let results = sink.with_memo(
-        |world| Key::Choice(*world),
-        |memo| strategy::run_at(&cases, worlds, settings, options, nominals, watch, memo),
-    )?;
-    let results = results?;
-    for (scenario, result) in scenarios.iter().zip(&results) {
+    let results = computed(job, settings, failure_worlds, sink, watch)?;
+    for (scenario, result) in job.scenarios.iter().zip(&results) {
         if let (true, Some(first)) = (result.worlds.is_empty(), result.failures.first()) {
             return Err(Error::AllFailed {
                 scenario: scenario.id.clone(),
@@ -149,6 +139,32 @@ pub(super) fn results(
         }
     }
     Ok(results)
+}
+
+/// The same, even if every world of a scenario fails; of a shard only its worlds.
+pub(super) fn computed(
+    job: &Job,
+    settings: &RunSettings,
+    failure_worlds: u32,
+    sink: &Sink,
+    watch: &Watch<'_>,
+) -> Result<Vec<StrategicResult>, Error> {
+    let scenarios = &job.scenarios;
+    let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
+    let request = ChoiceRequest {
+        cases: &cases,
+        worlds: cases.iter().map(|case| Worlds::sampled(case, settings)).collect(),
+        settings,
+        options: ChoiceOptions { failure_worlds },
+        nominals: &job.nominals,
+    };
+    let total = u64::from(settings.worlds) * scenarios.len() as u64;
+    watch.begin("the challenger's choice", StepUnit::Worlds, total);
+    let results = sink.with_memo(
+        |world| Key::Choice(*world),
+        |memo| strategy::run_at(request, watch, memo),
+    )?;
+    Ok(results?)
 }
 
 /// An error if the calibration fails in more than a fifth of the worlds of a scenario.

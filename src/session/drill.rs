@@ -57,9 +57,7 @@ pub(super) fn run(
     watch: &Watch<'_>,
     on_rung: OnRung<'_>,
 ) -> Result<Drills, Error> {
-    let n = job.attacks.len() as u64 * job.scenarios.len() as u64;
-    let total = u64::from(job.settings.worlds) * job.settings.histories * n;
-    watch.begin("the response", StepUnit::Histories, total);
+    begin(job, watch);
     let mut histories = match job.spec.output.histories {
         true => Some(sink.begin_histories()?),
         false => None,
@@ -77,6 +75,13 @@ pub(super) fn run(
         drills.histories = sink.finish_histories(histories)?;
     }
     Ok(drills)
+}
+
+/// Reports that the drills of a job begin.
+pub(super) fn begin(job: &Job, watch: &Watch<'_>) {
+    let n = job.attacks.len() as u64 * job.scenarios.len() as u64;
+    let total = u64::from(job.settings.worlds) * job.settings.histories * n;
+    watch.begin("the response", StepUnit::Histories, total);
 }
 
 impl Drills {

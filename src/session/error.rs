@@ -54,6 +54,9 @@ pub enum Error {
         /// Share of its worlds.
         share: f64,
     },
+    /// The worlds of a shard are recorded; what they come to is known when all shards are merged.
+    #[error("the shard has no results of its own")]
+    OnlyShard,
     /// The run was stopped.
     #[error(transparent)]
     Stopped(#[from] Stopped),

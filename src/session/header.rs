@@ -1,32 +1,91 @@
-//! The first record of a journal: the specification of the run, and the texts of its scenarios.
+//! The first record of a journal: what the records are of, and the texts of its scenarios.
 
 use serde::{Deserialize, Serialize};
 
+use crate::results::Shard;
 use crate::results::manifest::Input;
 
+use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
 use super::spec::RunSpec;
 
-/// The specification of a run with the texts of its scenarios.
+/// What the records of a journal are of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// A run or drill, with every setting written out.
+    Run(RunSpec),
+    /// Another command, as it was given.
+    Command(Vec<String>),
+}
+
+/// What the records of a journal are of, with the texts of its scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Header {
-    /// The specification, with every setting written out.
-    pub(crate) spec: RunSpec,
+    /// The run or command.
+    pub(crate) work: Work,
+    /// The part of it that the records are of; none for all.
+    pub(crate) shard: Option<Shard>,
     /// Each scenario by its id, with its texts.
     pub(crate) scenarios: Vec<(String, Vec<Input>)>,
 }
 
-impl Header {
-    /// The header of a run.
+impl Work {
+    /// The command line that repeats it.
     #[must_use]
-    pub(crate) fn new(spec: RunSpec, scenarios: &[LoadedScenario]) -> Self {
+    pub(crate) fn command(&self) -> String {
+        match self {
+            Self::Run(spec) => spec.command(),
+            Self::Command(words) => words.join(" "),
+        }
+    }
+}
+
+impl Header {
+    /// The header of some work, or of a shard of it.
+    #[must_use]
+    pub(crate) fn new(work: Work, shard: Option<Shard>, scenarios: &[LoadedScenario]) -> Self {
         let texts = scenarios
             .iter()
             .map(|scenario| (scenario.id.clone(), Input::all(&scenario.scenario)));
         Self {
-            spec,
+            work,
+            shard,
             scenarios: texts.collect(),
         }
+    }
+
+    /// The specification of a run or drill; none for another command.
+    #[must_use]
+    pub(crate) fn run(&self) -> Option<&RunSpec> {
+        match &self.work {
+            Work::Run(spec) => Some(spec),
+            Work::Command(_) => None,
+        }
+    }
+
+    /// The command line that repeats it, or this shard of it.
+    #[must_use]
+    pub(crate) fn command(&self) -> String {
+        let command = self.work.command();
+        match self.shard {
+            None => command,
+            Some(shard) => format!("{command} --shard {shard}"),
+        }
+    }
+
+    /// An error unless the texts of the scenarios are those of `now`.
+    ///
+    /// # Errors
+    /// [`Error::Request`] with the names of those that differ.
+    pub(crate) fn check_unchanged(&self, now: &Self) -> Result<(), Error> {
+        let changed = self.changed(now);
+        if changed.is_empty() {
+            return Ok(());
+        }
+        Err(Error::request(format!(
+            "the finished part was computed from other texts than those now in {}; restore them, or run it anew",
+            changed.join(", ")
+        )))
     }
 
     /// Names of the texts that differ from those of `now`, and of scenarios that only one of them has.

@@ -2,12 +2,13 @@
 
 use crate::engine::Attack;
 use crate::model::RunSettings;
+use crate::results::journal::Key;
 use crate::strategy::{CalibrationCheck, NominalReferences, StrategyFailure};
 
 use super::choice_checks::check_choice;
 use super::error::Error;
 use super::experiment::variants::{VariantsJob, VariantsSpec};
-use super::header::Header;
+use super::header::{Header, Work};
 use super::loaded_scenario::{self, LoadedScenario};
 use super::settings;
 use super::spec::{RunKind, RunSpec, SettingsSpec};
@@ -82,7 +83,19 @@ impl Job {
     /// The header of its journal.
     #[must_use]
     pub(crate) fn header(&self) -> Header {
-        Header::new(self.spec.clone(), &self.scenarios)
+        Header::new(Work::Run(self.spec.clone()), None, &self.scenarios)
+    }
+
+    /// Whether it has the piece of work of a record. A task that ends at another history is computed anew, since the
+    /// order of sums is part of the result.
+    #[must_use]
+    pub(crate) fn has(&self, key: &Key) -> bool {
+        match key {
+            Key::Tally { rung, task, .. } => {
+                self.attacks.iter().any(|attack| attack.rung == *rung) && task.is_of(&self.settings)
+            }
+            _ => true,
+        }
     }
 }
 

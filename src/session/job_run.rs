@@ -117,7 +117,7 @@ impl Job {
         parts.entries = choices.entries(&self.scenarios, &drills.failures);
         parts.choices = Some(choices);
         if let Some(variants) = self.variants.clone() {
-            let mut ranked = variants.run_recorded(sink, watch)?;
+            let mut ranked = variants.run_recorded(sink.folder(), watch)?;
             parts.write(std::mem::take(&mut ranked.tables), sink)?;
             parts.variants = ranked.summaries;
         }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::random::Design;
-use crate::results::folder::{Folder, check_unaltered, draft_of, is_finished, tidy};
-use crate::results::journal::{Journal, JournalError, Key};
+use crate::results::folder::{Folder, FolderError, check_unaltered, draft_of, is_finished, tidy};
+use crate::results::journal::{Journal, JournalError};
 
 use super::error::Error;
 use super::header::Header;
@@ -33,8 +33,18 @@ pub fn resume(target: &Path, force: bool) -> Result<Option<Reused>, Error> {
         tidy(target)?;
         return Ok(None);
     }
-    let (folder, header): (Folder, Header) = Folder::resume(target, force)?;
-    let job = unchanged(&header, header.spec.clone())?;
+    let (mut folder, header): (Folder, Header) = Folder::resume(target, force)?;
+    let Some(spec) = header.run() else {
+        return Err(FolderError::Journal {
+            target: target.to_owned(),
+            why: JournalError::OtherCommand,
+        }
+        .into());
+    };
+    let job = unchanged(&header, spec.clone())?;
+    if let Some(shard) = header.shard {
+        folder.limit_to(shard);
+    }
     Ok(Some(Reused {
         sink: job.folder_sink(folder),
         job,
@@ -59,9 +69,21 @@ pub fn results_folder(named: &Path) -> PathBuf {
 /// [`Error::Request`] if `results` cannot be extended in this way, [`Error::Folder`].
 pub fn extend(results: &Path, more: &SettingsSpec, out: Option<&Path>, force: bool) -> Result<Reused, Error> {
     let (state, header) = state(results)?;
-    let job = unchanged(&header, larger(results, more, &header.spec)?)?;
+    let reject = |why: &str| {
+        Err(Error::request(format!(
+            "`{}` cannot be extended: {why}",
+            results.display()
+        )))
+    };
+    let Some(spec) = header.run() else {
+        return reject("only a run or drill can be");
+    };
+    if let Some(shard) = header.shard {
+        return reject(&format!("it is shard {shard} of a run; merge all of them first"));
+    }
+    let job = unchanged(&header, larger(results, more, spec)?)?;
     let folder = job.begin(out, force)?;
-    let adopted = folder.journal().adopt(&state, |key| is_of(&job, key));
+    let adopted = folder.journal().adopt(&state, |key| job.has(key));
     adopted.map_err(|source| folder.failed(STATE, source))?;
     Ok(Reused {
         sink: job.folder_sink(folder),
@@ -72,14 +94,8 @@ pub fn extend(results: &Path, more: &SettingsSpec, out: Option<&Path>, force: bo
 /// The job of a specification whose scenarios must be those of `header`.
 fn unchanged(header: &Header, spec: RunSpec) -> Result<Job, Error> {
     let job = Job::new(spec)?;
-    let changed = header.changed(&job.header());
-    if changed.is_empty() {
-        return Ok(job);
-    }
-    Err(Error::request(format!(
-        "the finished part was computed from other texts than those now in {}; restore them, or run it anew",
-        changed.join(", ")
-    )))
+    header.check_unchanged(&job.header())?;
+    Ok(job)
 }
 
 /// The journal of a finished run.
@@ -125,15 +141,4 @@ fn larger(results: &Path, more: &SettingsSpec, old: &RunSpec) -> Result<RunSpec,
         settings,
         ..old.clone()
     })
-}
-
-/// Whether the job has the task of a record. A task that ends at another history is computed anew, since the
-/// order of sums is part of the result.
-fn is_of(job: &Job, key: &Key) -> bool {
-    match key {
-        Key::Choice(_) | Key::Absences { .. } | Key::Variant { .. } => true,
-        Key::Tally { rung, task, .. } => {
-            job.attacks.iter().any(|attack| attack.rung == *rung) && task.is_of(&job.settings)
-        }
-    }
 }

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::engine::{HistoryRow, Memo};
 use crate::model::{Kernel, Rung};
+use crate::results::Shard;
 use crate::results::folder::Folder;
 use crate::results::hash::sha256;
 use crate::results::histories::{HistoryWriter, cells};
@@ -174,13 +175,25 @@ impl Sink {
         }
     }
 
+    /// The results folder; none in memory.
+    #[must_use]
+    pub(crate) fn folder(&self) -> Option<&Folder> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::Memory(_) => None,
+        }
+    }
+
+    /// The part of the work that is to be computed; none for all.
+    #[must_use]
+    pub fn shard(&self) -> Option<Shard> {
+        self.folder().and_then(Folder::shard)
+    }
+
     /// The folder that the results are to have; none in memory.
     #[must_use]
     pub fn target(&self) -> Option<&Path> {
-        match self {
-            Self::Folder(folder) => Some(folder.target()),
-            Self::Memory(_) => None,
-        }
+        self.folder().map(Folder::target)
     }
 
     /// Keeps the records of a run that was stopped, or whose files cannot be written, so that it can be resumed; gives

@@ -53,7 +53,8 @@ pub use ledger::LedgerEntry;
 pub use nominal_references::NominalReferences;
 pub use pivotal::{AbsenceRow, no_major_attack_without};
 pub use realised_response::RealisedResponse;
-pub use run::{ChoiceOptions, StrategicResult, WorldChoices, run, run_at};
+pub(crate) use run::run_reading;
+pub use run::{ChoiceOptions, ChoiceRequest, StrategicResult, WorldChoices, run, run_at};
 pub use strategic_world::{StrategicWorld, months_to_entry};
 pub use talks::Talks;
 pub use trace::{

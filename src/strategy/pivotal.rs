@@ -46,6 +46,7 @@ pub fn no_major_attack_without(
     };
     let rows: Vec<_> = (0..settings.worlds)
         .into_par_iter()
+        .filter(|world| recall.wants(world))
         .map_init(Scratch::default, row_of)
         .collect::<Result<_, _>>()?;
     Ok(rows.into_iter().flatten().collect())

@@ -56,46 +56,47 @@ pub fn run(
     options: ChoiceOptions,
     watch: &Watch<'_>,
 ) -> Result<Vec<StrategicResult>, Stopped> {
-    let worlds = cases.iter().map(|case| Worlds::sampled(case, settings)).collect();
     let nominals = NominalReferences::default();
-    run_at(cases, worlds, settings, options, &nominals, watch, &Memo::none())
+    let request = ChoiceRequest {
+        cases,
+        worlds: cases.iter().map(|case| Worlds::sampled(case, settings)).collect(),
+        settings,
+        options,
+        nominals: &nominals,
+    };
+    run_at(request, watch, &Memo::none())
 }
 
 /// The challenger's choice in one world of each case, or why that world failed.
 pub type WorldChoices = Vec<Result<StrategicWorld, StrategyFailure>>;
 
-/// As [`run`], in given worlds, of which the settings then fix only number and seed, with the nominal references that other
-/// parts of a run share, and with a memo of worlds that are already computed.
+/// Cases with the worlds in which the challenger chooses.
+#[derive(Debug, Clone)]
+pub struct ChoiceRequest<'c> {
+    /// The cases.
+    pub cases: &'c [&'c Case],
+    /// The worlds of each.
+    pub worlds: Vec<Worlds>,
+    /// Their settings, of which only number and seed count.
+    pub settings: &'c RunSettings,
+    /// What is computed besides.
+    pub options: ChoiceOptions,
+    /// Nominal references that parts of a run share.
+    pub nominals: &'c NominalReferences,
+}
+
+/// As [`run`], in given worlds and with a memo of worlds that are already computed. A world that the memo does not want is
+/// left out.
 ///
 /// # Errors
 /// Those of [`run`].
 pub fn run_at(
-    cases: &[&Case],
-    worlds: Vec<Worlds>,
-    settings: &RunSettings,
-    options: ChoiceOptions,
-    nominals: &NominalReferences,
+    request: ChoiceRequest<'_>,
     watch: &Watch<'_>,
-    recall: &Memo<'_, u32, WorldChoices>,
+    memo: &Memo<'_, u32, WorldChoices>,
 ) -> Result<Vec<StrategicResult>, Stopped> {
-    let contexts = Contexts::new(cases, worlds, settings, nominals);
-    let solve = |scratch: &mut Scratch, world: u32| -> Result<WorldChoices, Stopped> {
-        watch.check()?;
-        let with_reasons = world < options.failure_worlds;
-        let chosen = recall.get_or_compute(&world, || contexts.solve(world, with_reasons, scratch));
-        watch.done(cases.len() as u64);
-        Ok(chosen)
-    };
-    let all: Vec<_> = (0..settings.worlds)
-        .into_par_iter()
-        .map_init(Scratch::default, solve)
-        .collect::<Result<_, _>>()?;
-    let empty = |context: &CaseContext| StrategicResult {
-        months: context.stages.months.clone(),
-        worlds: Vec::new(),
-        failures: Vec::new(),
-        motive_of: context.case.motive_of.clone(),
-    };
+    let contexts = Contexts::new(request);
+    let all = contexts.each_world(watch, memo, |_, choices| choices)?;
     let mut results: Vec<StrategicResult> =
         contexts.cases.iter().map(|(context, _)| empty(context)).collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
@@ -107,28 +108,68 @@ pub fn run_at(
     Ok(results)
 }
 
+/// As [`run_at`], but of each world only what `read` takes from the choices in it: little for many worlds.
+///
+/// # Errors
+/// Those of [`run`].
+pub(crate) fn run_reading<V: Send>(
+    request: ChoiceRequest<'_>,
+    watch: &Watch<'_>,
+    memo: &Memo<'_, u32, V>,
+    read: impl Fn(u32, WorldChoices) -> V + Sync,
+) -> Result<Vec<V>, Stopped> {
+    Contexts::new(request).each_world(watch, memo, read)
+}
+
+fn empty(context: &CaseContext<'_>) -> StrategicResult {
+    StrategicResult {
+        months: context.stages.months.clone(),
+        worlds: Vec::new(),
+        failures: Vec::new(),
+        motive_of: context.case.motive_of.clone(),
+    }
+}
+
 /// The contexts of the cases of a run, and of the anchor situations that they share.
 struct Contexts<'c> {
     cases: Vec<(CaseContext<'c>, AnchorPlaces)>,
     anchors: AnchorContexts<'c>,
+    worlds: u32,
+    options: ChoiceOptions,
 }
 
 impl<'c> Contexts<'c> {
-    fn new(
-        cases: &[&'c Case],
-        worlds: Vec<Worlds>,
-        settings: &RunSettings,
-        nominals: &NominalReferences,
-    ) -> Self {
-        let mut anchors = AnchorContexts::new(nominals);
-        let cases = cases.iter().zip(worlds).map(|(case, worlds)| {
+    fn new(request: ChoiceRequest<'c>) -> Self {
+        let settings = request.settings;
+        let mut anchors = AnchorContexts::new(request.nominals);
+        let cases = request.cases.iter().zip(request.worlds).map(|(case, worlds)| {
             let places = anchors.add(case, &worlds, settings);
             (CaseContext::new(case, worlds, settings.seed), places)
         });
         Self {
             cases: cases.collect(),
             anchors,
+            worlds: settings.worlds,
+            options: request.options,
         }
+    }
+
+    /// What `read` takes from the choices in each world that the memo wants, in the order of the worlds.
+    fn each_world<V: Send>(
+        &self,
+        watch: &Watch<'_>,
+        memo: &Memo<'_, u32, V>,
+        read: impl Fn(u32, WorldChoices) -> V + Sync,
+    ) -> Result<Vec<V>, Stopped> {
+        let solve = |scratch: &mut Scratch, world: u32| -> Result<V, Stopped> {
+            watch.check()?;
+            let with_reasons = world < self.options.failure_worlds;
+            let value = memo.get_or_compute(&world, || read(world, self.solve(world, with_reasons, scratch)));
+            watch.done(self.cases.len() as u64);
+            Ok(value)
+        };
+        let wanted = (0..self.worlds).into_par_iter().filter(|world| memo.wants(world));
+        wanted.map_init(Scratch::default, solve).collect()
     }
 
     /// One world of each case.

@@ -1,11 +1,12 @@
 //! Evaluation of metrics in every world of every case.
 
-use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds, drill_at};
+use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds};
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChoiceOptions, NominalReferences, StrategicResult, WorldChoices, run_at};
+use crate::strategy::{ChoiceOptions, ChoiceRequest, NominalReferences, run_reading};
 
+use super::evaluation_memo::{ChosenValues, ChosenWorld, EvaluationMemo};
 use super::metric::Metric;
 use super::unaveraged;
 
@@ -65,7 +66,7 @@ impl<'a> EvalRequest<'a> {
     /// Steps that are reported: one per world of a case, for the choice and for each rung.
     #[must_use]
     pub(crate) fn steps(&self) -> u64 {
-        let kinds = usize::from(self.needs_choice()) + self.rungs().len();
+        let kinds = usize::from(!self.headlines().is_empty()) + self.rungs().len();
         self.cases.len() as u64 * u64::from(self.settings.worlds) * kinds as u64
     }
 
@@ -77,10 +78,14 @@ impl<'a> EvalRequest<'a> {
         }
     }
 
-    fn needs_choice(&self) -> bool {
-        self.metrics
-            .iter()
-            .any(|metric| matches!(metric, Metric::Headline(_)))
+    /// The headlines among the metrics, in their order.
+    fn headlines(&self) -> Vec<Headline> {
+        let metrics = self.metrics.iter();
+        let headline = |metric: &Metric| match metric {
+            Metric::Headline(headline) => Some(*headline),
+            Metric::Assumed { .. } => None,
+        };
+        metrics.filter_map(headline).collect()
     }
 
     /// Rungs to drill; sampled metrics run drills of their own.
@@ -157,17 +162,22 @@ pub struct Evaluation {
 /// # Panics
 /// If a case lacks a metric: check it with [`Metric::measure_index`].
 pub fn evaluate(request: &EvalRequest<'_>, watch: &Watch<'_>) -> Result<Evaluation, Stopped> {
-    evaluate_with_memo(request, watch, &Memo::none())
+    let (chosen, drilled) = (Memo::none(), Memo::none());
+    let memo = EvaluationMemo {
+        chosen: &chosen,
+        drilled: &drilled,
+    };
+    evaluate_with_memo(request, watch, &memo)
 }
 
-/// As [`evaluate`], with a memo of worlds in which the challenger's choices are already computed.
+/// As [`evaluate`], with a memo of worlds that are already computed. Worlds that it does not want are left out.
 ///
 /// # Errors
 /// Those of [`evaluate`].
 pub(crate) fn evaluate_with_memo(
     request: &EvalRequest<'_>,
     watch: &Watch<'_>,
-    memo: &Memo<'_, u32, WorldChoices>,
+    memo: &EvaluationMemo<'_>,
 ) -> Result<Evaluation, Stopped> {
     let runs = Runs::new(request, watch, memo)?;
     let cases = 0..request.cases.len();
@@ -175,15 +185,10 @@ pub(crate) fn evaluate_with_memo(
         let metrics = request.metrics.iter();
         metrics.map(|metric| runs.values(case, metric, watch)).collect()
     };
-    let uncalibrated = |case: usize| {
-        runs.choices
-            .as_ref()
-            .map_or(0.0, |results| results[case].unsolved())
-    };
     Ok(Evaluation {
         by_case: cases.clone().map(values).collect::<Result<_, _>>()?,
         failures: cases.clone().map(|case| runs.failures(case)).collect(),
-        uncalibrated: cases.map(uncalibrated).collect(),
+        uncalibrated: cases.map(|case| runs.uncalibrated(case)).collect(),
         scheme: ReplicationScheme::of(&request.settings),
     })
 }
@@ -191,8 +196,8 @@ pub(crate) fn evaluate_with_memo(
 /// The runs that the metrics of a request are read from.
 struct Runs<'r> {
     request: &'r EvalRequest<'r>,
-    /// By case: the challenger's choices, if a metric is a headline.
-    choices: Option<Vec<StrategicResult>>,
+    /// The headlines of the challenger's choices, world by world.
+    chosen: Vec<ChosenWorld>,
     /// By rung and case: drills.
     drills: Vec<(Rung, Vec<DrillResult>)>,
 }
@@ -201,19 +206,16 @@ impl<'r> Runs<'r> {
     fn new(
         request: &'r EvalRequest<'r>,
         watch: &Watch<'_>,
-        memo: &Memo<'_, u32, WorldChoices>,
+        memo: &EvaluationMemo<'_>,
     ) -> Result<Self, Stopped> {
-        let choices = request
-            .needs_choice()
-            .then(|| run_choice(request, watch, memo))
-            .transpose()?;
+        let chosen = choose(request, watch, memo)?;
         let rungs = request.rungs().into_iter();
         let drills = rungs
-            .map(|rung| Ok((rung, drill_rung(request, rung, watch)?)))
+            .map(|rung| Ok((rung, drill_rung(request, rung, watch, memo)?)))
             .collect::<Result<_, Stopped>>()?;
         Ok(Self {
             request,
-            choices,
+            chosen,
             drills,
         })
     }
@@ -238,25 +240,46 @@ impl<'r> Runs<'r> {
         }
     }
 
+    /// Number and headlines of each world of a case that did not fail.
+    fn chosen(&self, case: usize) -> impl Iterator<Item = (u32, &ChosenValues)> {
+        let worlds = self.chosen.iter();
+        worlds.filter_map(move |world| Some((world.world, world.cases[case].as_ref().ok()?)))
+    }
+
     fn choice_values(&self, case: usize, headline: Headline) -> MetricValues {
-        let worlds = self.choices.iter().flat_map(|results| &results[case].worlds);
-        let exact = worlds.map(|world| (world.world, headline.of(world))).collect();
+        let place = self
+            .request
+            .headlines()
+            .iter()
+            .position(|other| *other == headline);
+        let place = place.unwrap_or_else(|| unreachable!("every headline of the request is computed"));
+        let exact = self
+            .chosen(case)
+            .map(|(world, values)| (world, values.headlines[place]));
         MetricValues {
             numerator: if self.request.unaveraged {
-                unaveraged::sampled_choice(&self.request.settings, exact)
+                unaveraged::sampled_choice(&self.request.settings, exact.collect())
             } else {
-                exact
+                exact.collect()
             },
             denominator: None,
         }
     }
 
+    /// Share of the worlds of a case in which no motive meets all anchors.
+    fn uncalibrated(&self, case: usize) -> f64 {
+        let unmet = self
+            .chosen(case)
+            .filter(|(_, values)| !values.is_calibrated)
+            .count();
+        unmet as f64 / self.chosen(case).count().max(1) as f64
+    }
+
     /// Index of each world of a case that failed in any run, and the first reason.
     fn failures(&self, case: usize) -> Vec<(u32, String)> {
-        let choices = self.choices.iter().flat_map(|results| {
-            let failures = results[case].failures.iter();
-            failures.map(|failure| (failure.world, failure.what.clone()))
-        });
+        let choices = self.chosen.iter();
+        let choices =
+            choices.filter_map(|world| Some((world.world, world.cases[case].as_ref().err()?.clone())));
         let drills = self.drills.iter().flat_map(|(_, results)| {
             let failures = results[case].failures.iter();
             failures.map(|failure| (failure.world, failure.what.clone()))
@@ -268,30 +291,39 @@ impl<'r> Runs<'r> {
     }
 }
 
-fn run_choice(
+fn choose(
     request: &EvalRequest<'_>,
     watch: &Watch<'_>,
-    memo: &Memo<'_, u32, WorldChoices>,
-) -> Result<Vec<StrategicResult>, Stopped> {
-    run_at(
-        request.cases,
-        request.worlds.clone(),
-        &request.settings,
-        ChoiceOptions::default(),
-        &NominalReferences::default(),
-        watch,
-        memo,
-    )
+    memo: &EvaluationMemo<'_>,
+) -> Result<Vec<ChosenWorld>, Stopped> {
+    let headlines = request.headlines();
+    if headlines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let nominals = NominalReferences::default();
+    let choice = ChoiceRequest {
+        cases: request.cases,
+        worlds: request.worlds.clone(),
+        settings: &request.settings,
+        options: ChoiceOptions::default(),
+        nominals: &nominals,
+    };
+    run_reading(choice, watch, memo.chosen, |world, choices| {
+        ChosenWorld::new(world, choices, &headlines)
+    })
 }
 
-fn drill_rung(request: &EvalRequest<'_>, rung: Rung, watch: &Watch<'_>) -> Result<Vec<DrillResult>, Stopped> {
-    let (settings, attack) = (&request.settings, request.attack(rung));
-    let cases = request.cases.iter().zip(&request.worlds);
+fn drill_rung(
+    request: &EvalRequest<'_>,
+    rung: Rung,
+    watch: &Watch<'_>,
+    memo: &EvaluationMemo<'_>,
+) -> Result<Vec<DrillResult>, Stopped> {
+    let cases = 0..request.cases.len();
     cases
-        .map(|(case, worlds)| {
-            let silent = watch.without_reports();
-            let result = drill_at(case, settings, attack, worlds, &silent, None, &Memo::none())?;
-            watch.done(u64::from(settings.worlds));
+        .map(|case| {
+            let result = memo.drill(request, case, request.attack(rung), watch)?;
+            watch.done(u64::from(request.settings.worlds));
             Ok(result)
         })
         .collect()

@@ -206,6 +206,47 @@ fn extending_in_place_and_after_a_kill() {
     assert!(bytes(&out) == bytes(&afresh), "nothing was left to compute");
 }
 
+/// A shard that is killed is merged as far as it came, and continued as a shard.
+#[test]
+fn a_killed_shard_is_merged_and_resumed() {
+    let (folder, whole) = fresh();
+    let job = [
+        "drill",
+        "minimal",
+        "--worlds",
+        "60",
+        "--histories",
+        "9000",
+        "--rung",
+        "major",
+        "--quiet",
+    ];
+    run_ok(&[&job[..], &["--out", text(&whole)]].concat());
+    let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+    run_ok(&[&job[..], &["--shard", "1/2", "--out", text(&one)]].concat());
+    let killed = [
+        &job[..],
+        &["--shard", "2/2", "--threads", "1", "--out", text(&two)],
+    ]
+    .concat();
+    kill_at_journal_size(&killed, &two, 100_000);
+    let merged = folder.path().join("merged");
+    let merge = ["merge", text(&merged), text(&one), text(&two)];
+    let strict = foederis(&[&merge[..], &["--strict"]].concat());
+    assert!(
+        stderr(&strict).contains("shard 2/2 was interrupted"),
+        "{}",
+        stderr(&strict)
+    );
+    run_ok(&merge);
+    assert!(bytes(&merged) == bytes(&whole));
+    run_ok(&["resume", text(&two)]);
+    run_ok(&[&merge[..], &["--strict", "--force"]].concat());
+    assert!(bytes(&merged) == bytes(&whole));
+    let size = |folder: &Path| fs::metadata(folder.join("state.bin")).expect("records").len();
+    assert!(size(&two) < size(&whole) * 2 / 3, "a resumed shard remains one");
+}
+
 #[test]
 fn runs_that_cannot_be_extended_are_rejected() {
     let (folder, out) = fresh();

@@ -17,6 +17,7 @@ mod published;
 mod readme;
 mod report;
 mod scenarios;
+mod shards;
 mod shell;
 mod stories;
 mod strategic;

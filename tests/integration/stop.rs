@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use foederis::engine::{Memo, Progress, Stopped, Task, TaskTally, Watch, Worlds, drill, drill_at};
 use foederis::model::Rung;
-use foederis::strategy::{ChoiceOptions, NominalReferences, WorldChoices, run, run_at};
+use foederis::strategy::{ChoiceOptions, ChoiceRequest, NominalReferences, WorldChoices, run, run_at};
 
 use crate::case::{attack, worlds};
 use crate::strategy::{PROMISE, SETTINGS, with};
@@ -72,18 +72,14 @@ fn a_stopped_run_resumes_from_its_worlds() {
     let (cases, options) = ([&case], ChoiceOptions::default());
     let records: Records<u32, WorldChoices> = Records::new();
     let ran = |watch: &Watch<'_>| {
-        let worlds = vec![Worlds::sampled(&case, &SETTINGS)];
-        records.with(|memo| {
-            run_at(
-                &cases,
-                worlds,
-                &SETTINGS,
-                options,
-                &NominalReferences::default(),
-                watch,
-                memo,
-            )
-        })
+        let request = ChoiceRequest {
+            cases: &cases,
+            worlds: vec![Worlds::sampled(&case, &SETTINGS)],
+            settings: &SETTINGS,
+            options,
+            nominals: &NominalReferences::default(),
+        };
+        records.with(|memo| run_at(request, watch, memo))
     };
     let stopped = on_one_thread(|| stopped_after(5, ran));
     assert_eq!(stopped.err(), Some(Stopped));

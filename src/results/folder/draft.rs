@@ -21,6 +21,12 @@ pub fn draft_of(target: &Path) -> PathBuf {
     target.with_file_name(name)
 }
 
+/// The path of the journal of the draft of the folder at `target`.
+#[must_use]
+pub(crate) fn draft_journal(target: &Path) -> PathBuf {
+    draft_of(target).join(JOURNAL)
+}
+
 /// Removes from a finished folder what a kill at the last moment of a run left in it.
 ///
 /// # Errors

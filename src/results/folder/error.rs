@@ -71,6 +71,14 @@ pub enum FolderError {
     /// What is to be read is no results folder.
     #[error("`{}` is not a results folder: it has no manifest.json", .0.display())]
     NoManifest(PathBuf),
+    /// What is to be read is a shard.
+    #[error("`{}` is shard {shard} of a command, without results; `foederis merge OUT SHARD...` makes them", folder.display())]
+    Shard {
+        /// The folder.
+        folder: PathBuf,
+        /// Which shard of how many.
+        shard: String,
+    },
     /// A file is not as the run wrote it.
     #[error("`{}` is not as the run wrote it: its SHA-256 differs from that in manifest.json", .0.display())]
     Altered(PathBuf),

@@ -21,11 +21,12 @@ use crate::engine::Memo;
 
 use super::journal::{Journal, Key};
 use super::package::Resource;
+use super::shard::Shard;
 use contents::{is_empty, stray_in_draft};
 use draft::{JOURNAL, check_draft, check_target, clear, enter, lock, named};
 
 pub use draft::draft_of;
-pub(crate) use draft::tidy;
+pub(crate) use draft::{draft_journal, tidy};
 pub use error::FolderError;
 pub use files::TableFormat;
 use finish::restore_replaced;
@@ -50,6 +51,8 @@ pub struct Folder {
     keep_draft: bool,
     finished: bool,
     format: TableFormat,
+    /// The part of the work that it is to hold; none for all.
+    shard: Option<Shard>,
     written: Vec<(String, String)>,
     tables: Vec<Resource>,
 }
@@ -106,6 +109,7 @@ impl Folder {
             keep_draft: false,
             finished: false,
             format: TableFormat::default(),
+            shard: None,
             written: Vec::new(),
             tables: Vec::new(),
         }
@@ -113,7 +117,7 @@ impl Folder {
 
     /// The path that it gets when it is finished.
     #[must_use]
-    pub(crate) fn target(&self) -> &Path {
+    pub fn target(&self) -> &Path {
         &self.target
     }
 
@@ -126,7 +130,7 @@ impl Folder {
     }
 
     /// Runs `work` with a memo over the journal: results recorded under the keys that `key` makes are read back, new
-    /// ones are recorded.
+    /// ones are recorded, and of a shard only its own are wanted.
     ///
     /// # Errors
     /// [`FolderError::Write`] if a result could not be recorded.
@@ -138,7 +142,8 @@ impl Folder {
         let journal = self.journal();
         let read = |k: &K| journal.get(&key(k));
         let record = |k: &K, value: &V| journal.insert(&key(k), value);
-        let done = work(&Memo::new(&read, &record));
+        let is_wanted = |k: &K| self.shard.is_none_or(|shard| shard.holds(&key(k)));
+        let done = work(&Memo::new(&read, &record).limited_to(&is_wanted));
         journal.check().map_err(|source| FolderError::Write {
             path: self.draft.join(JOURNAL),
             source,
@@ -146,8 +151,19 @@ impl Folder {
         Ok(done)
     }
 
+    /// Limits the folder to the work of a shard.
+    pub(crate) fn limit_to(&mut self, shard: Shard) {
+        self.shard = Some(shard);
+    }
+
+    /// The part of the work that it holds; none for all.
+    #[must_use]
+    pub fn shard(&self) -> Option<Shard> {
+        self.shard
+    }
+
     /// Keeps the draft although the folder is not finished, so that it can be resumed.
-    pub(crate) fn keep_draft(&mut self) {
+    pub fn keep_draft(&mut self) {
         self.keep_draft = true;
     }
 

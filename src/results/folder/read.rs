@@ -16,8 +16,20 @@ pub(crate) fn is_finished(target: &Path) -> bool {
 /// The text of the manifest of a results folder.
 ///
 /// # Errors
-/// [`FolderError::NoManifest`], [`FolderError::Read`].
+/// [`FolderError::NoManifest`], [`FolderError::Read`]; [`FolderError::Shard`] of a shard, which has no results.
 pub fn manifest(folder: &Path) -> Result<String, FolderError> {
+    let text = manifest_text(folder)?;
+    let manifest = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
+    match manifest["shard"].as_str() {
+        None => Ok(text),
+        Some(shard) => Err(FolderError::Shard {
+            folder: folder.to_owned(),
+            shard: shard.to_owned(),
+        }),
+    }
+}
+
+fn manifest_text(folder: &Path) -> Result<String, FolderError> {
     let path = folder.join(MANIFEST);
     if !path.is_file() {
         return Err(FolderError::NoManifest(folder.to_owned()));
@@ -30,7 +42,7 @@ pub fn manifest(folder: &Path) -> Result<String, FolderError> {
 /// # Errors
 /// [`FolderError::NoManifest`], [`FolderError::Read`].
 pub(super) fn recorded_hashes(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
-    let manifest = serde_json::from_str::<serde_json::Value>(&manifest(folder)?).unwrap_or_default();
+    let manifest = serde_json::from_str::<serde_json::Value>(&manifest_text(folder)?).unwrap_or_default();
     let outputs = manifest["outputs"].as_object();
     let hash = |(name, entry): (&String, &serde_json::Value)| {
         Some((name.clone(), entry["sha256"].as_str()?.to_owned()))

@@ -30,13 +30,26 @@ pub(crate) enum Key {
         /// The world.
         world: u32,
     },
-    /// The challenger's choice in a world, in every scenario under a variant of the model.
-    Variant {
-        /// The variant; 0 is the model as it is.
-        variant: u32,
+    /// The headlines in a world of every scenario of an evaluation.
+    Evaluated {
+        /// Number of the evaluation in its command.
+        evaluation: u32,
         /// The world.
         world: u32,
     },
+    /// The measures of a drill in a world of a scenario of an evaluation.
+    Drilled {
+        /// Number of the evaluation in its command.
+        evaluation: u32,
+        /// The scenario.
+        scenario: u32,
+        /// The rung.
+        rung: Rung,
+        /// The world.
+        world: u32,
+    },
+    /// A part of an experiment, by its number.
+    Part(u32),
     /// The sums of a task of a drill.
     Tally {
         /// The scenario.
@@ -46,6 +59,25 @@ pub(crate) enum Key {
         /// The task.
         task: Task,
     },
+}
+
+impl Key {
+    /// A number by which pieces of work are divided among shards; neighbours have successive ones.
+    #[must_use]
+    pub(crate) fn place(&self) -> u64 {
+        match *self {
+            Self::Choice(number) | Self::Part(number) => u64::from(number),
+            Self::Absences { scenario, world } => u64::from(scenario) + u64::from(world),
+            Self::Evaluated { evaluation, world } => u64::from(evaluation) + u64::from(world),
+            Self::Drilled {
+                evaluation,
+                scenario,
+                world,
+                ..
+            } => u64::from(evaluation) + u64::from(scenario) + u64::from(world),
+            Self::Tally { scenario, task, .. } => u64::from(scenario) + task.place(),
+        }
+    }
 }
 
 /// Why a journal cannot be used.

@@ -2,6 +2,7 @@
 
 use crate::engine::{Watch, Worlds};
 use crate::results::break_even::BreakEven;
+use crate::results::folder::Folder;
 use crate::results::table::Table;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
@@ -10,7 +11,8 @@ use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::comparison::{ComparedPair, ComparedScenario, Comparison, Reversal, reversals_table};
 use crate::study::{Evaluation, assumption_names, assumptions};
 
-use super::runner::{ExperimentRunner, check_calibration};
+use super::evaluation_record::EvaluationRecord;
+use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
@@ -152,15 +154,33 @@ impl CompareJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<CompareOutput, Error> {
-        let evaluation = self.evaluate(&self.setup.scenarios, "comparing", watch)?;
-        check_calibration(&self.setup.scenarios, &evaluation)?;
-        let mut reversals = Vec::new();
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished world in a folder; worlds in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`CompareJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<CompareOutput, Error> {
+        let record = EvaluationRecord::new(folder);
+        let evaluation = self.evaluate(&self.setup.scenarios, "comparing", &record, watch)?;
+        record.check_calibration(&self.setup.scenarios, &evaluation)?;
+        let mut at_correlations = Vec::new();
         for (correlation, scenarios) in &self.at_correlations {
             let label = format!("correlation of wills {correlation}");
-            let evaluation = self.evaluate(scenarios, &label, watch)?;
-            let comparison = comparison(scenarios, &self.setup, &evaluation);
-            reversals.extend(comparison.reversals(*correlation));
+            at_correlations.push((
+                *correlation,
+                scenarios,
+                self.evaluate(scenarios, &label, &record, watch)?,
+            ));
         }
+        record.check_whole()?;
+        let reversals = at_correlations
+            .iter()
+            .flat_map(|(correlation, scenarios, evaluation)| {
+                comparison(scenarios, &self.setup, evaluation).reversals(*correlation)
+            });
+        let reversals = reversals.collect();
         Ok(CompareOutput::new(self.setup, evaluation, reversals))
     }
 
@@ -168,10 +188,12 @@ impl CompareJob {
         &self,
         scenarios: &[LoadedScenario],
         label: &str,
+        record: &EvaluationRecord<'_>,
         watch: &Watch<'_>,
     ) -> Result<Evaluation, Error> {
         let runner = ExperimentRunner {
             setup: &self.setup,
+            record,
             unaveraged: self.spec.unaveraged,
             independent: self.spec.independent,
         };

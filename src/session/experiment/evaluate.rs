@@ -10,6 +10,7 @@ use crate::session::error::{Error, reject};
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::{EvalRequest, ImportedDesign, Metric, MetricValues, MissingInputs};
 
+use super::evaluation_record::EvaluationRecord;
 use super::runner::evaluate_all;
 use super::sample::{only_scenario, sampling};
 use super::setup::ExperimentSetup;
@@ -88,7 +89,8 @@ impl EvaluateJob {
         let cases = [&scenario.case];
         let worlds = vec![Worlds::Points(design.points)];
         let request = EvalRequest::in_worlds(&cases, worlds, settings, setup.attack_date, &setup.metrics);
-        let evaluation = evaluate_all(&[request], &scenario.id, watch)?.swap_remove(0);
+        let evaluation =
+            evaluate_all(&[request], &EvaluationRecord::new(None), &scenario.id, watch)?.swap_remove(0);
         let failures = evaluation.failures[0]
             .iter()
             .map(|(row, what)| (design.numbers[*row as usize], what.clone()));

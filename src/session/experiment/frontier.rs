@@ -8,6 +8,7 @@ use crate::analysis::{
 };
 use crate::engine::{StepUnit, Watch};
 use crate::results::drill_tables::unit;
+use crate::results::folder::Folder;
 use crate::results::frontier::{PortfolioRow, frontier_table};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, Series};
@@ -18,7 +19,8 @@ use crate::session::named_change::NamedChange;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::strategy::costs_in_peace;
 
-use super::runner::{ExperimentRunner, check_calibration};
+use super::evaluation_record::EvaluationRecord;
+use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
 /// By how much means over months may miss a sum of prices \[EUR bn a year\].
@@ -105,18 +107,34 @@ impl FrontierJob {
         })
     }
 
+    /// Whether which portfolios are evaluated depends on what the earlier ones came to.
+    #[must_use]
+    pub fn is_adaptive(&self) -> bool {
+        !self.exhaustive
+    }
+
     /// Runs the search.
     ///
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`], [`Error::Scenarios`] if options cannot be combined.
     pub fn run(self, watch: &Watch<'_>) -> Result<FrontierOutput, Error> {
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished world in a folder; worlds in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`FrontierJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<FrontierOutput, Error> {
+        let record = EvaluationRecord::new(folder);
         // At most: a greedy search seldom meets as many portfolios as there are exchanges.
         let n = self.options.len() as u64;
         let portfolios = if self.exhaustive { 1 << n } else { n * (n + 1) };
         let worlds = u64::from(self.setup.settings.worlds);
         watch.begin("portfolios", StepUnit::Worlds, portfolios * worlds);
-        let mut evaluator = PortfolioEvaluator::new(&self);
+        let mut evaluator = PortfolioEvaluator::new(&self, &record);
         let evaluated = evaluator.search(watch)?;
+        record.check_whole()?;
         let portfolios = evaluator.rows(&evaluated);
         let failures = vec![evaluator.failures];
         let scheme = ReplicationScheme::of(&self.setup.settings);
@@ -155,6 +173,8 @@ fn chosen(options: &[NamedChange], portfolio: Portfolio) -> impl Iterator<Item =
 /// Evaluates portfolios, each once.
 struct PortfolioEvaluator<'j> {
     job: &'j FrontierJob,
+    /// Where finished worlds are recorded.
+    record: &'j EvaluationRecord<'j>,
     /// Cost in peace of each portfolio, world by world \[EUR bn a year\].
     costs: BTreeMap<Portfolio, Vec<(u32, f64)>>,
     /// The metric of each portfolio.
@@ -163,9 +183,10 @@ struct PortfolioEvaluator<'j> {
 }
 
 impl<'j> PortfolioEvaluator<'j> {
-    fn new(job: &'j FrontierJob) -> Self {
+    fn new(job: &'j FrontierJob, record: &'j EvaluationRecord<'j>) -> Self {
         Self {
             job,
+            record,
             costs: BTreeMap::new(),
             metrics: BTreeMap::new(),
             failures: Vec::new(),
@@ -173,7 +194,7 @@ impl<'j> PortfolioEvaluator<'j> {
     }
 
     fn search(&mut self, watch: &Watch<'_>) -> Result<EvaluatedPortfolios, Error> {
-        let job = self.job;
+        let (job, record) = (self.job, self.record);
         let sign = if job.setup.metrics[0].more_is_better() {
             1.0
         } else {
@@ -184,7 +205,7 @@ impl<'j> PortfolioEvaluator<'j> {
             job.options.len(),
             |portfolio| job.added_cost(costs, portfolio),
             |portfolios: &[Portfolio]| {
-                let evaluated = job.evaluate(portfolios, failures, watch)?;
+                let evaluated = job.evaluate(portfolios, failures, record, watch)?;
                 let value = |series: &Series| sign * series.estimate.unwrap_or(f64::NEG_INFINITY);
                 let values = evaluated.iter().map(value).collect();
                 metrics.extend(portfolios.iter().copied().zip(evaluated));
@@ -250,12 +271,14 @@ impl FrontierJob {
         &self,
         portfolios: &[Portfolio],
         failures: &mut Vec<(u32, String)>,
+        record: &EvaluationRecord<'_>,
         watch: &Watch<'_>,
     ) -> Result<Vec<Series>, Error> {
         let requests = portfolios.iter().map(|p| with(&self.base, &self.options, *p));
         let scenarios: Vec<LoadedScenario> = loaded_scenario::load_all(requests)?;
-        let evaluation = ExperimentRunner::new(&self.setup).evaluate_within_stage(&scenarios, watch)?;
-        check_calibration(&scenarios, &evaluation)?;
+        let evaluation =
+            ExperimentRunner::new(&self.setup, record).evaluate_within_stage(&scenarios, watch)?;
+        record.check_calibration(&scenarios, &evaluation)?;
         failures.extend(evaluation.failures.iter().flatten().cloned());
         failures.sort();
         failures.dedup();

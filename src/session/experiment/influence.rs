@@ -9,6 +9,7 @@ use crate::session::spec::SettingsSpec;
 use crate::study::Metric;
 use crate::study::influence::{Influence, InfluenceDesign};
 
+use super::evaluation_record::EvaluationRecord;
 use super::sensitivity::evaluate_points;
 use super::setup::ExperimentSetup;
 
@@ -51,7 +52,7 @@ pub fn influence(
     let setup = ExperimentSetup::new(vec![scenario.clone()], &names, &settings)?;
     let design = InfluenceDesign::new(&scenario.case, worlds);
     let points = design.points(&scenario.case, &setup.settings);
-    let evaluation = evaluate_points(&setup, scenario, points, watch)?;
+    let evaluation = evaluate_points(&setup, scenario, points, &EvaluationRecord::new(None), watch)?;
     Ok(InfluenceOutput {
         influences: design.influences(&evaluation.by_case[0]),
         worlds,

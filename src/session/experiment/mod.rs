@@ -7,6 +7,7 @@
 pub mod compare;
 pub mod discover;
 pub mod evaluate;
+mod evaluation_record;
 pub mod frontier;
 pub mod hindcast;
 pub mod influence;
@@ -22,4 +23,5 @@ pub mod variants;
 pub mod what_if;
 mod worlds_file;
 
+pub(crate) use evaluation_record::EvaluationRecord;
 pub use setup::ExperimentSetup;

@@ -3,11 +3,11 @@
 use crate::engine::{StepUnit, Watch};
 use crate::model::{Case, RunSettings};
 use crate::results::ReplicationScheme;
-use crate::results::checks::UNSOLVED;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::LoadedScenario;
-use crate::study::{EvalRequest, Evaluation, evaluate};
+use crate::study::{EvalRequest, Evaluation};
 
+use super::evaluation_record::EvaluationRecord;
 use super::setup::ExperimentSetup;
 
 /// Evaluates the metrics of a setup.
@@ -15,6 +15,8 @@ use super::setup::ExperimentSetup;
 pub(super) struct ExperimentRunner<'a> {
     /// Metrics and settings; the scenarios are those of each evaluation.
     pub(crate) setup: &'a ExperimentSetup,
+    /// Where finished worlds are recorded.
+    pub(crate) record: &'a EvaluationRecord<'a>,
     /// Whether attacks and arrivals are sampled instead of averaged.
     pub(crate) unaveraged: bool,
     /// Whether each scenario has random numbers of its own.
@@ -23,9 +25,10 @@ pub(super) struct ExperimentRunner<'a> {
 
 impl<'a> ExperimentRunner<'a> {
     /// The runner with paired scenarios and averaged metrics.
-    pub(crate) fn new(setup: &'a ExperimentSetup) -> Self {
+    pub(crate) fn new(setup: &'a ExperimentSetup, record: &'a EvaluationRecord<'a>) -> Self {
         Self {
             setup,
+            record,
             unaveraged: false,
             independent: false,
         }
@@ -53,7 +56,7 @@ impl<'a> ExperimentRunner<'a> {
             .map(|(cases, settings)| self.request(cases, *settings))
             .collect();
         let evaluation = joined(
-            evaluate_all(&requests, label, watch)?,
+            evaluate_all(&requests, self.record, label, watch)?,
             ReplicationScheme::of(&settings),
         );
         self.check_failures(scenarios, &evaluation)?;
@@ -68,7 +71,7 @@ impl<'a> ExperimentRunner<'a> {
     ) -> Result<Evaluation, Error> {
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let request = self.request(&cases, self.setup.settings);
-        let evaluation = evaluate(&request, watch)?;
+        let evaluation = self.record.evaluate(&request, watch)?;
         self.check_failures(scenarios, &evaluation)?;
         Ok(evaluation)
     }
@@ -84,6 +87,9 @@ impl<'a> ExperimentRunner<'a> {
     }
 
     fn check_failures(&self, scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Result<(), Error> {
+        if self.record.is_partial() {
+            return Ok(());
+        }
         let worlds = self.setup.settings.worlds as usize;
         for (scenario, failures) in scenarios.iter().zip(&evaluation.failures) {
             if let (true, Some((_, what))) = (failures.len() >= worlds, failures.first()) {
@@ -100,13 +106,14 @@ impl<'a> ExperimentRunner<'a> {
 /// Evaluates requests, under a label for progress.
 pub(super) fn evaluate_all(
     requests: &[EvalRequest<'_>],
+    record: &EvaluationRecord<'_>,
     label: &str,
     watch: &Watch<'_>,
 ) -> Result<Vec<Evaluation>, Error> {
     let total = requests.iter().map(EvalRequest::steps).sum();
     watch.begin(label, StepUnit::Worlds, total);
-    let each = requests.iter().map(|request| evaluate(request, watch));
-    Ok(each.collect::<Result<Vec<_>, _>>()?)
+    let each = requests.iter().map(|request| record.evaluate(request, watch));
+    each.collect()
 }
 
 fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
@@ -122,16 +129,4 @@ fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
         all.uncalibrated.extend(part.uncalibrated);
     }
     all
-}
-
-/// An error if the calibration failed in more than a fifth of the worlds of a scenario.
-pub(super) fn check_calibration(scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Result<(), Error> {
-    let mut shares = scenarios.iter().zip(&evaluation.uncalibrated);
-    match shares.find(|(_, share)| **share > UNSOLVED[1]) {
-        None => Ok(()),
-        Some((scenario, share)) => Err(Error::Calibration {
-            scenario: scenario.id.clone(),
-            share: *share,
-        }),
-    }
 }

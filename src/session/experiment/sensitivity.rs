@@ -3,6 +3,7 @@
 use crate::analysis::AnalysisError;
 use crate::engine::{Point, Watch, Worlds};
 use crate::model::RunSettings;
+use crate::results::folder::Folder;
 use crate::results::schema::SENSITIVITY;
 use crate::results::table::{Cell, Table};
 use crate::scenario::hint;
@@ -13,7 +14,8 @@ use crate::study::input_group::{Grouping, InputGroup, group_inputs};
 use crate::study::sensitivity::{IndexRow, SensitivityDesign};
 use crate::study::{EvalRequest, Evaluation};
 
-use super::runner::{check_calibration, evaluate_all};
+use super::evaluation_record::EvaluationRecord;
+use super::runner::evaluate_all;
 use super::setup::ExperimentSetup;
 
 /// Default number of points.
@@ -129,17 +131,35 @@ impl SensitivityJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`]; [`Error::Request`] if no metric has indices.
     pub fn run(self, watch: &Watch<'_>) -> Result<SensitivityOutput, Error> {
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished point in a folder; points in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`SensitivityJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(
+        self,
+        folder: Option<&Folder>,
+        watch: &Watch<'_>,
+    ) -> Result<SensitivityOutput, Error> {
+        let record = EvaluationRecord::new(folder);
         let ExperimentSetup {
             scenarios,
             metrics,
             settings,
             ..
         } = &self.setup;
-        let (mut findings, mut failures) = (Vec::new(), Vec::new());
-        for (scenario, design) in scenarios.iter().zip(&self.designs) {
+        let each = scenarios.iter().zip(&self.designs);
+        let evaluated = each.map(|(scenario, design)| {
             let points = design.points(&scenario.case, settings);
             let n = points.len();
-            let evaluation = evaluate_points(&self.setup, scenario, points, watch)?;
+            Ok((n, evaluate_points(&self.setup, scenario, points, &record, watch)?))
+        });
+        let evaluated: Vec<(usize, Evaluation)> = evaluated.collect::<Result<_, Error>>()?;
+        record.check_whole()?;
+        let (mut findings, mut failures) = (Vec::new(), Vec::new());
+        for ((scenario, design), (n, evaluation)) in scenarios.iter().zip(&self.designs).zip(evaluated) {
             for (metric, values) in metrics.iter().zip(&evaluation.by_case[0]) {
                 let mut by_point = vec![None; n];
                 for (point, value) in values.by_world() {
@@ -242,6 +262,7 @@ pub(super) fn evaluate_points(
     setup: &ExperimentSetup,
     scenario: &LoadedScenario,
     points: Vec<Point>,
+    record: &EvaluationRecord<'_>,
     watch: &Watch<'_>,
 ) -> Result<Evaluation, Error> {
     let settings = RunSettings {
@@ -251,8 +272,8 @@ pub(super) fn evaluate_points(
     let cases = [&scenario.case];
     let worlds = vec![Worlds::Points(points)];
     let request = EvalRequest::in_worlds(&cases, worlds, settings, setup.attack_date, &setup.metrics);
-    let evaluation = evaluate_all(&[request], &scenario.id, watch)?.swap_remove(0);
-    check_calibration(std::slice::from_ref(scenario), &evaluation)?;
+    let evaluation = evaluate_all(&[request], record, &scenario.id, watch)?.swap_remove(0);
+    record.check_calibration(std::slice::from_ref(scenario), &evaluation)?;
     Ok(evaluation)
 }
 

@@ -1,6 +1,7 @@
 //! Sweep of scenarios over the values of levers, with common random numbers.
 
 use crate::engine::Watch;
+use crate::results::folder::Folder;
 use crate::results::table::Table;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, ScenarioRequest};
@@ -9,6 +10,7 @@ use crate::study::Evaluation;
 use crate::study::lever::{Lever, LeverValue, combinations};
 use crate::study::sweep::Sweep;
 
+use super::evaluation_record::EvaluationRecord;
 use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
@@ -77,8 +79,18 @@ impl SweepJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<SweepOutput, Error> {
-        let runner = ExperimentRunner::new(&self.setup);
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished world in a folder; worlds in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`SweepJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<SweepOutput, Error> {
+        let record = EvaluationRecord::new(folder);
+        let runner = ExperimentRunner::new(&self.setup, &record);
         let evaluation = runner.evaluate(&self.setup.scenarios, "sweeping", watch)?;
+        record.check_whole()?;
         let mut output = SweepOutput {
             setup: self.setup,
             ids: self.ids,

@@ -9,7 +9,8 @@ use crate::study::lever::LeverRange;
 use crate::study::threshold::{EstimateAt, ThresholdOutcome, ThresholdTarget, search};
 use crate::study::threshold_table::{SearchPoint, ThresholdResult, threshold_table, tried_table};
 
-use super::runner::{ExperimentRunner, check_calibration};
+use super::evaluation_record::EvaluationRecord;
+use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
 /// What to search.
@@ -99,7 +100,8 @@ impl ThresholdJob {
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`]; [`Error::Request`] if the event of the metric
     /// never happens at some value.
     pub fn run(self, watch: &Watch<'_>) -> Result<ThresholdOutput, Error> {
-        let runner = ExperimentRunner::new(&self.setup);
+        let record = EvaluationRecord::new(None);
+        let runner = ExperimentRunner::new(&self.setup, &record);
         let metric = &self.setup.metrics[0];
         let (mut results, mut tried, mut failures) = (Vec::new(), Vec::new(), Vec::new());
         for base in &self.bases {
@@ -157,7 +159,7 @@ impl<'e> RangeEvaluator<'e> {
         let scenarios = loaded_scenario::load_all(requests(self.base, self.range, shares))?;
         let label = format!("{}, {} values evaluated", self.base.id, self.evaluated.len());
         let evaluation = self.runner.evaluate(&scenarios, &label, watch)?;
-        check_calibration(&scenarios, &evaluation)?;
+        self.runner.record.check_calibration(&scenarios, &evaluation)?;
         let mut estimates = Vec::new();
         for (i, share) in shares.iter().enumerate() {
             let values = &evaluation.by_case[i][0];

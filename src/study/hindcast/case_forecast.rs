@@ -1,5 +1,7 @@
 //! The forecast of one case, beside what happened.
 
+use serde::{Deserialize, Serialize};
+
 use super::recorded_case::RecordedCase;
 use crate::results::hindcast::Event;
 
@@ -7,7 +9,7 @@ use crate::results::hindcast::Event;
 const WINNING_RATIO: f64 = 3.0;
 
 /// A probability with its error and its spread over worlds.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Probability {
     /// Its value.
     pub value: f64,

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::{Attack, DrillResult, HistoryRow, HistorySink, Watch, drill, land_at_medians};
 use crate::model::{RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{Estimates, ReplicationScheme, Series};
+use crate::scenario::Scenario;
 use crate::session::error::Error;
+use crate::session::experiment::EvaluationRecord;
 use crate::session::experiment::ExperimentSetup;
-use crate::session::experiment::runner::{ExperimentRunner, check_calibration};
+use crate::session::experiment::runner::ExperimentRunner;
 use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
 use crate::study::Metric;
 use crate::study::hindcast::{CaseForecast, Probability, SignCheck};
 
 use super::cases::HistoricalCase;
-use super::changes::{self, Move};
+use super::changes;
 
 /// Reason of each failed world, by its index; of several reasons the first.
 type Failures = BTreeMap<u32, String>;
@@ -31,6 +35,7 @@ pub(super) struct ChoiceForecast {
 pub(super) fn choices(
     scenarios: &[LoadedScenario],
     settings: &RunSettings,
+    record: &EvaluationRecord<'_>,
     watch: &Watch<'_>,
 ) -> Result<Vec<ChoiceForecast>, Error> {
     let chooses = |scenario: &&LoadedScenario| scenario.case.motive_case().strategy.reference.is_some();
@@ -45,9 +50,9 @@ pub(super) fn choices(
         attack_date: first.case.attack_date,
         scenarios: choosing,
     };
-    let runner = ExperimentRunner::new(&setup);
+    let runner = ExperimentRunner::new(&setup, record);
     let evaluation = runner.evaluate(&setup.scenarios, "the challengers' choices", watch)?;
-    check_calibration(&setup.scenarios, &evaluation)?;
+    record.check_calibration(&setup.scenarios, &evaluation)?;
     let each = evaluation.by_case.iter().zip(&evaluation.failures);
     let mut of_choosing = each.map(|(values, failures)| {
         let no_attack = probability(&values[0].series(), evaluation.scheme, None);
@@ -74,73 +79,112 @@ fn probability(series: &Series, scheme: ReplicationScheme, spread: Option<[f64; 
     })
 }
 
+/// Number of drills of a case.
+pub(super) fn drills(case: &HistoricalCase, scenario: &Scenario) -> u64 {
+    let hindsight = changes::in_hindsight(scenario, &case.recorded);
+    2 + u64::from(hindsight.is_some()) + 2 * changes::moves(scenario).len() as u64
+}
+
+/// What the drills of a case say.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct ResponseForecast {
+    any_fights: Option<Probability>,
+    lost: Option<Probability>,
+    hindsight: Option<f64>,
+    /// P(lost) on both sides of each input that is moved, where it is known.
+    moved: Vec<Option<[f64; 2]>>,
+    decision_days: Vec<f64>,
+    strengths: Vec<f64>,
+    failures: Failures,
+}
+
+/// Drills a case as it stands, in hindsight and under changes.
+pub(super) fn response(
+    case: &HistoricalCase,
+    loaded: &LoadedScenario,
+    settings: &RunSettings,
+    watch: &Watch<'_>,
+) -> Result<ResponseForecast, Error> {
+    let drilled = CaseDrills::new(case, loaded, settings)?;
+    let mut failures = Failures::new();
+    let response = drilled.drill(loaded, watch, &mut failures, None)?;
+    let hindsight = drilled.hindsight.as_ref();
+    let hindsight = hindsight.map(|scenario| drilled.lost(scenario, watch, &mut failures));
+    let moved = drilled.moved(watch, &mut failures)?;
+    let [decision_days, strengths] = drilled.samples(watch, &mut failures)?;
+    Ok(ResponseForecast {
+        any_fights: drilled.figure(&response, "any_fights"),
+        lost: drilled.figure(&response, "lost"),
+        hindsight: hindsight.transpose()?.flatten(),
+        moved,
+        decision_days,
+        strengths,
+        failures,
+    })
+}
+
+/// The forecast of a case from what its drills and the challenger's choices say.
+pub(super) fn forecast(
+    case: &HistoricalCase,
+    loaded: &LoadedScenario,
+    response: ResponseForecast,
+    choice: ChoiceForecast,
+) -> Result<CaseForecast, Error> {
+    let moves = changes::moves(&loaded.scenario).into_iter().zip(response.moved);
+    let signs = moves.filter_map(|(each, lost)| {
+        Some(SignCheck {
+            change: each.change,
+            lost: lost?,
+            rises: each.rises,
+        })
+    });
+    let mut failures = response.failures;
+    failures.extend(choice.failures);
+    Ok(CaseForecast {
+        id: loaded.id.clone(),
+        title: loaded.scenario.title(),
+        as_of: case.as_of,
+        inputs: case.inputs.clone(),
+        is_shared_changed: case.is_shared_changed,
+        recorded: case.recorded.clone(),
+        is_formal: is_formal(loaded),
+        ratio: ratio(loaded)?,
+        probabilities: [response.any_fights, response.lost, choice.attacked],
+        hindsight: response.hindsight,
+        decision_days: response.decision_days,
+        strengths: response.strengths,
+        signs: signs.collect(),
+        failures: failures.into_iter().collect(),
+    })
+}
+
 /// A case with everything that is drilled, loaded.
-pub(super) struct CaseForecaster<'c> {
+struct CaseDrills<'c> {
     case: &'c HistoricalCase,
-    loaded: &'c LoadedScenario,
     settings: &'c RunSettings,
     from_the_day: LoadedScenario,
     hindsight: Option<LoadedScenario>,
-    moves: Vec<(Move, [LoadedScenario; 2])>,
+    moves: Vec<[LoadedScenario; 2]>,
 }
 
-impl<'c> CaseForecaster<'c> {
+impl<'c> CaseDrills<'c> {
     /// Loads the case under all changes.
-    pub(super) fn new(
+    fn new(
         case: &'c HistoricalCase,
-        loaded: &'c LoadedScenario,
+        loaded: &LoadedScenario,
         settings: &'c RunSettings,
     ) -> Result<Self, Error> {
         let scenario = &loaded.scenario;
         let changed = |changes: &[String]| with(&case.request, changes);
         let hindsight = changes::in_hindsight(scenario, &case.recorded);
-        let moves = changes::moves(scenario).into_iter().map(|each| {
-            let [low, high] = [changed(&each.values[0])?, changed(&each.values[1])?];
-            Ok((each, [low, high]))
-        });
+        let moves = changes::moves(scenario).into_iter();
+        let moves = moves.map(|each| Ok([changed(&each.values[0])?, changed(&each.values[1])?]));
         Ok(Self {
             case,
-            loaded,
             settings,
             from_the_day: changed(&changes::from_the_day_of_the_crisis(scenario))?,
             hindsight: hindsight.map(|changes| changed(&changes)).transpose()?,
             moves: moves.collect::<Result<_, Error>>()?,
-        })
-    }
-
-    /// Number of drills.
-    pub(super) fn drills(&self) -> u64 {
-        2 + u64::from(self.hindsight.is_some()) + 2 * self.moves.len() as u64
-    }
-
-    /// The forecast, with what the challenger's choices say.
-    pub(super) fn forecast(&self, choice: ChoiceForecast, watch: &Watch<'_>) -> Result<CaseForecast, Error> {
-        let (loaded, recorded) = (self.loaded, &self.case.recorded);
-        let mut failures = choice.failures;
-        let response = self.drill(loaded, watch, &mut failures, None)?;
-        let hindsight = self.hindsight.as_ref();
-        let hindsight = hindsight.map(|scenario| self.lost(scenario, watch, &mut failures));
-        let signs = self.signs(watch, &mut failures)?;
-        let [decision_days, strengths] = self.samples(watch, &mut failures)?;
-        Ok(CaseForecast {
-            id: loaded.id.clone(),
-            title: loaded.scenario.title(),
-            as_of: self.case.as_of,
-            inputs: self.case.inputs.clone(),
-            is_shared_changed: self.case.is_shared_changed,
-            recorded: recorded.clone(),
-            is_formal: is_formal(loaded),
-            ratio: self.ratio()?,
-            probabilities: [
-                self.figure(&response, "any_fights"),
-                self.figure(&response, "lost"),
-                choice.attacked,
-            ],
-            hindsight: hindsight.transpose()?.flatten(),
-            decision_days,
-            strengths,
-            signs,
-            failures: failures.into_iter().collect(),
         })
     }
 
@@ -156,22 +200,13 @@ impl<'c> CaseForecaster<'c> {
     }
 
     /// P(lost) on both sides of each input that is moved.
-    fn signs(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<Vec<SignCheck>, Error> {
-        let mut signs = Vec::new();
-        for (each, [low, high]) in &self.moves {
-            let lost = [
-                self.lost(low, watch, failures)?,
-                self.lost(high, watch, failures)?,
-            ];
-            if let [Some(low), Some(high)] = lost {
-                signs.push(SignCheck {
-                    change: each.change,
-                    lost: [low, high],
-                    rises: each.rises,
-                });
-            }
-        }
-        Ok(signs)
+    fn moved(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<Vec<Option<[f64; 2]>>, Error> {
+        let each = self.moves.iter().map(|[low, high]| {
+            let low = self.lost(low, watch, failures)?;
+            let high = self.lost(high, watch, failures)?;
+            Ok(low.zip(high).map(|(low, high)| [low, high]))
+        });
+        each.collect()
     }
 
     /// Days of decision and strengths on the recorded day, from the day of the crisis on, each in ascending order.
@@ -226,13 +261,13 @@ impl<'c> CaseForecaster<'c> {
             .map(|[low, _, high]| [low, high]);
         probability(&estimates.series(measure), scheme, spread)
     }
+}
 
-    fn ratio(&self) -> Result<f64, Error> {
-        let case = &self.loaded.case;
-        let [challenger, protege] = land_at_medians(case, case.attack_date)
-            .map_err(|failure| Error::request(format!("`{}`: {}", self.loaded.id, failure.what)))?;
-        Ok(challenger / protege)
-    }
+fn ratio(loaded: &LoadedScenario) -> Result<f64, Error> {
+    let case = &loaded.case;
+    let [challenger, protege] = land_at_medians(case, case.attack_date)
+        .map_err(|failure| Error::request(format!("`{}`: {}", loaded.id, failure.what)))?;
+    Ok(challenger / protege)
 }
 
 /// The case with values set.

@@ -8,14 +8,16 @@ use std::path::PathBuf;
 
 use crate::engine::{StepUnit, Watch};
 use crate::model::RunSettings;
+use crate::results::folder::Folder;
 use crate::session::error::Error;
+use crate::session::experiment::EvaluationRecord;
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;
 use crate::session::spec::SettingsSpec;
 use crate::study::hindcast::{CaseForecast, HindcastScores};
 
 use cases::HistoricalCase;
-use forecaster::CaseForecaster;
+use forecaster::{ResponseForecast, drills};
 
 /// What to forecast.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,18 +58,35 @@ impl HindcastJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<HindcastOutput, Error> {
-        let choices = forecaster::choices(&self.scenarios, &self.settings, watch)?;
-        let each = self.cases.iter().zip(&self.scenarios);
-        let each = each.map(|(case, loaded)| CaseForecaster::new(case, loaded, &self.settings));
-        let forecasters: Vec<CaseForecaster<'_>> = each.collect::<Result<_, _>>()?;
-        let histories = u64::from(self.settings.worlds) * self.settings.histories;
-        let drills: u64 = forecasters.iter().map(CaseForecaster::drills).sum();
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished world and case in a folder; what is in it is not computed again.
+    ///
+    /// # Errors
+    /// Those of [`HindcastJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<HindcastOutput, Error> {
+        let record = EvaluationRecord::new(folder);
+        let (scenarios, settings) = (&self.scenarios, &self.settings);
+        let choices = forecaster::choices(scenarios, settings, &record, watch)?;
+        let each = self.cases.iter().zip(scenarios);
+        let drills: u64 = each.map(|(case, loaded)| drills(case, &loaded.scenario)).sum();
+        let histories = u64::from(settings.worlds) * settings.histories;
         watch.begin("the response", StepUnit::Histories, histories * drills);
-        let cases = forecasters
+        let each = (0..).zip(self.cases.iter().zip(scenarios));
+        let responses = each.map(|(number, (case, loaded))| {
+            record.part(number, || forecaster::response(case, loaded, settings, watch))
+        });
+        let responses: Vec<Option<ResponseForecast>> = responses.collect::<Result<_, _>>()?;
+        record.check_whole()?;
+        let each = self
+            .cases
             .iter()
-            .zip(choices)
-            .map(|(forecaster, choice)| forecaster.forecast(choice, watch))
-            .collect::<Result<Vec<_>, _>>()?;
+            .zip(scenarios)
+            .zip(responses.into_iter().flatten().zip(choices));
+        let forecasts = each
+            .map(|((case, loaded), (response, choice))| forecaster::forecast(case, loaded, response, choice));
+        let cases = forecasts.collect::<Result<Vec<_>, _>>()?;
         Ok(HindcastOutput {
             scores: HindcastScores::new(&cases, self.settings.seed),
             scenarios: self.scenarios,

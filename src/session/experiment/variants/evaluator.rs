@@ -2,18 +2,16 @@
 
 use crate::engine::{StepUnit, Watch};
 use crate::model::Case;
-use crate::results::journal::Key;
 use crate::session::error::Error;
-use crate::session::experiment::ExperimentSetup;
+use crate::session::experiment::{EvaluationRecord, ExperimentSetup};
 use crate::session::loaded_scenario::LoadedScenario;
-use crate::session::sink::Sink;
-use crate::study::{EvalRequest, Evaluation, evaluate_with_memo};
+use crate::study::{EvalRequest, Evaluation};
 
 /// Evaluates scenarios under variants.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluator<'e> {
     /// Where each finished world is recorded.
-    pub(super) sink: &'e Sink,
+    pub(super) record: &'e EvaluationRecord<'e>,
     /// Progress, over all variants.
     pub(super) watch: &'e Watch<'e>,
 }
@@ -30,20 +28,13 @@ impl Evaluator<'_> {
     /// The metrics of scenarios in all worlds, or why they cannot be had.
     pub(super) fn evaluate(
         self,
-        variant: u32,
         scenarios: &[LoadedScenario],
         setup: &ExperimentSetup,
     ) -> Result<Result<Evaluation, String>, Error> {
         let cases = cases(scenarios);
         let request = request(&cases, setup);
-        let key = |world: &u32| Key::Variant {
-            variant,
-            world: *world,
-        };
-        let evaluated = self
-            .sink
-            .with_memo(key, |memo| evaluate_with_memo(&request, self.watch, memo))?;
-        Ok(checked(evaluated?, setup.settings.worlds))
+        let evaluated = self.record.evaluate(&request, self.watch)?;
+        Ok(checked(evaluated, setup.settings.worlds))
     }
 }
 

@@ -11,19 +11,19 @@ mod spec;
 
 use crate::engine::Watch;
 use crate::results::checks::UNSOLVED;
+use crate::results::folder::Folder;
 use crate::results::schema::VARIANTS;
 use crate::results::table::Table;
 use crate::results::variants::{RankedIds, VariantStatus, VariantSummary, table};
 use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, LoadedScenario};
-use crate::session::sink::Sink;
 use crate::session::spec::SettingsSpec;
 use crate::study::Evaluation;
 use crate::study::comparison::Comparison;
 use crate::study::variant_ranking::Ranking;
 
 use super::compare::comparison;
-use super::runner::check_calibration;
+use super::evaluation_record::EvaluationRecord;
 use super::setup::ExperimentSetup;
 
 pub use catalogue::{BUILT_IN, BuiltInVariant};
@@ -65,29 +65,54 @@ impl VariantsJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`] of the base model; [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
-        self.run_recorded(&Sink::memory(), watch)
+        self.run_recorded(None, watch)
     }
 
-    /// The same with a record of each finished world in a sink; worlds in it are not computed again.
-    pub(crate) fn run_recorded(self, sink: &Sink, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
+    /// The same with a record of each finished world in a folder; worlds in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`VariantsJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<VariantsOutput, Error> {
+        if let Some(folder) = folder.filter(|folder| folder.shard().is_some()) {
+            self.record(folder, watch)?;
+            return Err(Error::OnlyShard);
+        }
         let Self { setup, variants } = self;
-        let evaluator = Evaluator { sink, watch };
+        let record = &EvaluationRecord::new(folder);
+        let evaluator = Evaluator { record, watch };
         let ready = variants.iter().filter(|variant| variant.scenarios.is_ok());
         evaluator.begin(&setup, 1 + ready.count() as u64);
-        let base = match evaluator.evaluate(0, &setup.scenarios, &setup)? {
+        let base = match evaluator.evaluate(&setup.scenarios, &setup)? {
             Ok(base) => base,
             Err(what) => {
                 let scenario = "a scenario".to_owned();
                 return Err(Error::AllFailed { scenario, what });
             }
         };
-        check_calibration(&setup.scenarios, &base)?;
+        record.check_calibration(&setup.scenarios, &base)?;
         let mut output = VariantsOutput::new(setup, base);
         for variant in variants {
             output.add(variant, evaluator)?;
         }
         output.tables.push(table(&output.summaries));
         Ok(output)
+    }
+
+    /// Records in a folder the worlds of its shard, without a ranking.
+    pub(crate) fn record(&self, folder: &Folder, watch: &Watch<'_>) -> Result<(), Error> {
+        let record = &EvaluationRecord::new(Some(folder));
+        let evaluator = Evaluator { record, watch };
+        let ready = self
+            .variants
+            .iter()
+            .filter_map(|variant| variant.scenarios.as_ref().ok());
+        let all: Vec<_> = std::iter::once(&self.setup.scenarios).chain(ready).collect();
+        evaluator.begin(&self.setup, all.len() as u64);
+        for scenarios in all {
+            // A failure is a record like any other, and is told when all are merged.
+            let _ = evaluator.evaluate(scenarios, &self.setup)?;
+        }
+        Ok(())
     }
 }
 
@@ -149,8 +174,7 @@ impl VariantsOutput {
                 return Ok(());
             }
         };
-        let index = self.summaries.len() as u32;
-        match evaluator.evaluate(index, &scenarios, &self.setup)? {
+        match evaluator.evaluate(&scenarios, &self.setup)? {
             Err(what) => self.leave_out(variant, VariantStatus::Failed, what),
             Ok(evaluation) if evaluation.by_case == self.evaluated[0].evaluation.by_case => {
                 let reason = "it changes no value in any world".to_owned();

@@ -3,6 +3,7 @@
 mod change;
 
 use crate::engine::Watch;
+use crate::results::folder::Folder;
 use crate::results::table::Table;
 use crate::results::what_if::{Effect, EffectRow, TOGETHER, effects_table};
 use crate::scenario::Scenario;
@@ -14,7 +15,8 @@ use crate::study::Evaluation;
 use crate::study::comparison::{ComparedPair, Comparison};
 
 use super::compare::comparison;
-use super::runner::{ExperimentRunner, check_calibration};
+use super::evaluation_record::EvaluationRecord;
+use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 use change::InertReasons;
 
@@ -105,9 +107,19 @@ impl WhatIfJob {
     /// # Errors
     /// [`Error::AllFailed`], [`Error::Calibration`], [`Error::Stopped`].
     pub fn run(self, watch: &Watch<'_>) -> Result<WhatIfOutput, Error> {
-        let runner = ExperimentRunner::new(&self.setup);
+        self.run_recorded(None, watch)
+    }
+
+    /// The same with a record of each finished world in a folder; worlds in it are not computed again.
+    ///
+    /// # Errors
+    /// Those of [`WhatIfJob::run`], and [`Error::Folder`].
+    pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<WhatIfOutput, Error> {
+        let record = EvaluationRecord::new(folder);
+        let runner = ExperimentRunner::new(&self.setup, &record);
         let evaluation = runner.evaluate(&self.setup.scenarios, "what-ifs", watch)?;
-        check_calibration(&self.setup.scenarios, &evaluation)?;
+        record.check_whole()?;
+        record.check_calibration(&self.setup.scenarios, &evaluation)?;
         let effects = ranked(
             &self.changes,
             &comparison(&self.setup.scenarios, &self.setup, &evaluation),

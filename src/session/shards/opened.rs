@@ -1,0 +1,178 @@
+//! Shards as they lie on disk: which command they are of, and which of them are missing.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::results::Shard;
+use crate::results::folder::{Folder, check_unaltered, draft_journal, is_finished};
+use crate::results::journal::{Journal, JournalError, Key};
+use crate::session::error::{Error, reject};
+use crate::session::header::{Header, Work};
+use crate::session::job::STATE;
+use crate::session::reuse::results_folder;
+
+/// Shards of one command.
+#[derive(Debug)]
+pub struct Shards {
+    /// At least one.
+    opened: Vec<OpenedShard>,
+}
+
+/// A shard whose header was read.
+#[derive(Debug)]
+struct OpenedShard {
+    path: PathBuf,
+    header: Header,
+    shard: Shard,
+    is_complete: bool,
+}
+
+/// What some shards lack of a command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShardGaps {
+    /// The number of shards.
+    pub of: u32,
+    /// Numbers of the shards that were not given.
+    pub missing: Vec<u32>,
+    /// Numbers of the shards that were interrupted.
+    pub incomplete: Vec<u32>,
+}
+
+impl Shards {
+    /// Opens shards by their folders, or by those of drafts that were interrupted.
+    ///
+    /// # Errors
+    /// [`Error::Request`] with every path that is no shard, and every shard that is of another command than the first.
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
+        let opened: Vec<Result<OpenedShard, Error>> = paths.iter().map(|path| open(path)).collect();
+        reject(opened.iter().filter_map(|shard| shard.as_ref().err()))?;
+        let opened: Vec<OpenedShard> = opened.into_iter().flatten().collect();
+        let Some(first) = opened.first() else {
+            return Err(Error::request("no shard is given"));
+        };
+        reject(opened.iter().filter_map(|shard| first.difference(shard)))?;
+        Ok(Self { opened })
+    }
+
+    /// What they lack.
+    #[must_use]
+    pub fn gaps(&self) -> ShardGaps {
+        let numbers = |is_wanted: &dyn Fn(&OpenedShard) -> bool| -> BTreeSet<u32> {
+            let wanted = self.opened.iter().filter(|shard| is_wanted(shard));
+            wanted.map(|shard| shard.shard.number()).collect()
+        };
+        let (given, complete) = (numbers(&|_| true), numbers(&|shard| shard.is_complete));
+        let of = self.opened[0].shard.of();
+        ShardGaps {
+            of,
+            missing: (1..=of).filter(|number| !given.contains(number)).collect(),
+            incomplete: given.difference(&complete).copied().collect(),
+        }
+    }
+
+    /// The words of the command that they are of; none of a run or drill.
+    #[must_use]
+    pub fn command(&self) -> Option<&[String]> {
+        match &self.header().work {
+            Work::Run(_) => None,
+            Work::Command(words) => Some(words),
+        }
+    }
+
+    /// What they are of.
+    pub(super) fn header(&self) -> &Header {
+        &self.opened[0].header
+    }
+
+    /// Copies those of their records whose keys are wanted into the journal of a folder.
+    pub(super) fn give_records(&self, folder: &Folder, wanted: impl Fn(&Key) -> bool) -> Result<(), Error> {
+        for shard in &self.opened {
+            let (journal, _) = read(&shard.path)?;
+            let adopted = folder.journal().adopt(&journal, &wanted);
+            adopted.map_err(|source| folder.failed(STATE, source))?;
+        }
+        Ok(())
+    }
+}
+
+impl OpenedShard {
+    /// Why another shard is not one of the same command.
+    fn difference(&self, other: &Self) -> Option<String> {
+        let (this, that) = (self.path.display(), other.path.display());
+        if self.header.work != other.header.work {
+            let commands = [self, other].map(|shard| shard.header.work.command());
+            return Some(format!(
+                "`{this}` is of `{}`, and `{that}` of `{}`",
+                commands[0], commands[1]
+            ));
+        }
+        let changed = self.header.changed(&other.header);
+        if !changed.is_empty() {
+            let texts = changed.join(", ");
+            return Some(format!(
+                "`{this}` and `{that}` were computed from different texts: {texts}"
+            ));
+        }
+        (self.shard.of() != other.shard.of()).then(|| {
+            format!(
+                "`{this}` is shard {}, and `{that}` shard {}: the work was divided in two ways",
+                self.shard, other.shard
+            )
+        })
+    }
+}
+
+impl ShardGaps {
+    /// Each gap in words.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<String> {
+        let of = self.of;
+        let missing = self.missing.iter().map(|n| format!("shard {n}/{of} is missing"));
+        let incomplete = self
+            .incomplete
+            .iter()
+            .map(|n| format!("shard {n}/{of} was interrupted"));
+        missing.chain(incomplete).collect()
+    }
+}
+
+fn open(path: &Path) -> Result<OpenedShard, Error> {
+    let (_, header) = read(path)?;
+    let Some(shard) = header.shard else {
+        return Err(no_shard(path, "it is a whole run"));
+    };
+    Ok(OpenedShard {
+        path: path.to_owned(),
+        header,
+        shard,
+        is_complete: is_finished(&results_folder(path)),
+    })
+}
+
+/// The records of a shard.
+fn read(path: &Path) -> Result<(Journal, Header), Error> {
+    let folder = results_folder(path);
+    let file = if is_finished(&folder) {
+        check_unaltered(&folder, &[STATE])?;
+        folder.join(STATE)
+    } else {
+        draft_journal(&folder)
+    };
+    if !file.is_file() {
+        return Err(no_shard(path, "it is neither the folder of one nor its draft"));
+    }
+    let opened =
+        File::open(&file).map_err(|source| no_shard(path, &format!("it cannot be read ({source})")))?;
+    Journal::reopen(opened).map_err(|why| match why {
+        JournalError::Io(source) => no_shard(path, &format!("it cannot be read ({source})")),
+        why => no_shard(path, &why.to_string()),
+    })
+}
+
+fn no_shard(path: &Path, why: &str) -> Error {
+    Error::request(format!(
+        "`{}` is no shard that can be merged: {why}",
+        path.display()
+    ))
+}
