@@ -408,7 +408,8 @@ pub(super) struct ManArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct NewArgs {
-    /// Name of the scenario; the file is NAME.toml, or with --theatre the folder NAME.
+    /// Name of the scenario; the file is NAME.toml, with scenario.schema.json beside it for editors, or with --theatre
+    /// the folder NAME.
     pub name: String,
     /// Write a folder instead: a world in such a theatre, and three designs of a guarantee to compare.
     #[arg(long, value_name = "THEATRE", value_enum)]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use foederis::results::folder::save_folder;
+use foederis::scenario::schema;
 use foederis::session::scenario_lookup;
 use foederis::shipped::{self, Shipped};
 use serde_json::json;
@@ -60,7 +61,10 @@ fn copy(folder: &Path, mode: OutputMode) -> Result<(), Error> {
             folder.display()
         )));
     }
-    save_folder(folder, shipped::FILES.iter().map(|file| (file.path, file.text)))?;
+    // The files refer to their schema, which an editor reads.
+    let schema = schema::text();
+    let scenarios = shipped::FILES.iter().map(|file| (file.path, file.text));
+    save_folder(folder, scenarios.chain([(schema::FILE, schema.as_str())]))?;
     let text = format!("{} files in {}\n", shipped::FILES.len(), folder.display());
     mode.emit(
         &text,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use foederis::results::folder::{is_taken, save, save_folder};
 use foederis::scenario::new::{TheatreKind, template, theatre};
+use foederis::scenario::schema;
 use foederis::session::quoted;
 use serde_json::json;
 
@@ -19,6 +20,10 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     }
     let path = PathBuf::from(format!("{}.toml", path.display()));
     check_free(&path)?;
+    let schema = path.with_file_name(schema::FILE);
+    if !is_taken(&schema) {
+        save(&schema, schema::text().as_bytes())?;
+    }
     save(&path, template(&name).as_bytes())?;
     mode.wrote(
         &path,

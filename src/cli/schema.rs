@@ -5,6 +5,5 @@ use super::output::print;
 
 /// Runs the command.
 pub(super) fn run() -> Result<(), Error> {
-    let schema = foederis::scenario::schema::schema();
-    print(&format!("{schema:#}\n"))
+    print(&foederis::scenario::schema::text())
 }

@@ -14,6 +14,18 @@ const ID: &str = r"^([a-z][a-z0-9_]*|\*)$";
 /// Paths, pairs of paths and ids of sources.
 const ANYTHING: &str = "^.+$";
 
+/// Name of the file that scenarios refer to on their first line, as `#:schema scenario.schema.json`.
+pub const FILE: &str = "scenario.schema.json";
+
+/// Identifier of the schema: a name, not an address, so that no editor looks for it on a network.
+const SCHEMA_ID: &str = "urn:foederis:scenario";
+
+/// The schema as the text of its file.
+#[must_use]
+pub fn text() -> String {
+    format!("{:#}\n", schema())
+}
+
 /// The schema, in JSON Schema 2020-12.
 pub fn schema() -> Json {
     let mut root = table(&language_tree(), "");
@@ -22,6 +34,7 @@ pub fn schema() -> Json {
         "$schema".to_owned(),
         json!("https://json-schema.org/draft/2020-12/schema"),
     );
+    schema.insert("$id".to_owned(), json!(SCHEMA_ID));
     schema.insert("title".to_owned(), json!("foederis scenario"));
     schema.append(&mut root);
     schema["properties"]["whatif"] = what_ifs();

@@ -1,5 +1,7 @@
 //! `new`, `list`, `schema`, `check`.
 
+use std::path::{Path, PathBuf};
+
 use crate::program::{code, foederis, foederis_in, fresh, rows, stderr, stdout};
 
 #[test]
@@ -113,10 +115,53 @@ fn the_list_names_every_scenario_and_copies_it() {
     );
 }
 
+/// The file that the first line of a scenario names for editors, relative to the scenario.
+fn schema_of(scenario: &Path) -> PathBuf {
+    let text = std::fs::read_to_string(scenario).expect("a scenario");
+    let line = text
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("#:schema "));
+    let named = line.unwrap_or_else(|| panic!("{} names its schema", scenario.display()));
+    scenario.parent().expect("a folder").join(named)
+}
+
+#[test]
+fn every_file_that_is_written_has_the_schema_that_it_names() {
+    let (folder, _) = fresh();
+    let schema = stdout(&foederis(&["schema"]));
+    for args in [
+        &["new", "own"][..],
+        &["new", "islet", "--theatre", "island"],
+        &["list", "--copy-to", "mine"],
+    ] {
+        let output = foederis_in(folder.path(), args);
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    let mut scenarios = vec![folder.path().join("own.toml")];
+    for file in ["world", "a-alliance", "b-assurance-pact", "c-consortium"] {
+        scenarios.push(folder.path().join("islet").join(file).with_extension("toml"));
+    }
+    scenarios.extend(
+        foederis::shipped::FILES
+            .iter()
+            .map(|file| folder.path().join("mine").join(file.path)),
+    );
+    for scenario in scenarios {
+        let text = std::fs::read_to_string(schema_of(&scenario)).expect("a schema");
+        assert!(text == schema, "{}", scenario.display());
+    }
+    std::fs::write(folder.path().join("scenario.schema.json"), "mine").expect("a file");
+    assert!(foederis_in(folder.path(), &["new", "other"]).status.success());
+    let kept = std::fs::read_to_string(folder.path().join("scenario.schema.json")).expect("a file");
+    assert_eq!(kept, "mine");
+}
+
 #[test]
 fn the_schema_is_json() {
     let schema: serde_json::Value = serde_json::from_str(&stdout(&foederis(&["schema"]))).expect("JSON");
     assert_eq!(schema["title"], "foederis scenario");
+    assert_eq!(schema["$id"], "urn:foederis:scenario");
 }
 
 #[test]

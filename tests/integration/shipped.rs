@@ -156,7 +156,7 @@ const SCHEMA: &str = "scenarios/scenario.schema.json";
 #[test]
 fn the_schema_that_ships_is_that_of_the_program() {
     let path = root().join(SCHEMA);
-    let written = format!("{:#}\n", schema::schema());
+    let written = schema::text();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &written).unwrap();
     }

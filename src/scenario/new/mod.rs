@@ -1,11 +1,13 @@
 //! The templates of new scenarios: one file, or a world and three designs that extend it.
 
+use super::schema;
+
 /// The text before the title.
-const HEAD: &str = r##"# A scenario of your own: change names and numbers, and run it after each change.
+const HEAD: &str = r##"#:schema scenario.schema.json
+# A scenario of your own: change names and numbers, and run it after each change.
 #
 # "5 to 15 d" is a central 90 % interval: one case in twenty is faster, one in twenty slower.
-# Keys that are not here have documented defaults. An editor checks the file while you type if the output of
-# `foederis schema` is saved next to it and the first line reads:  #:schema scenario.schema.json
+# Keys that are not here have documented defaults. An editor that reads the first line checks the file while you type.
 "##;
 
 /// The text after the title.
@@ -85,8 +87,8 @@ const DESIGNS: [(&str, &str); 3] = [
     ("c-consortium.toml", include_str!("consortium.toml")),
 ];
 
-/// The files of a folder of commented scenarios: a world with this title, the reference commitment and what-ifs, and three
-/// designs that extend it. They are complete and calibrate.
+/// The files of a folder of commented scenarios: a world with this title, the reference commitment and what-ifs, three
+/// designs that extend it, and the schema that they refer to. They are complete and calibrate.
 #[must_use]
 pub fn theatre(kind: TheatreKind, title: &str) -> Vec<NewFile> {
     let world = match kind {
@@ -105,7 +107,11 @@ pub fn theatre(kind: TheatreKind, title: &str) -> Vec<NewFile> {
         name: "world.toml",
         text: world,
     };
-    std::iter::once(world).chain(designs).collect()
+    let schema = NewFile {
+        name: schema::FILE,
+        text: schema::text(),
+    };
+    std::iter::once(world).chain(designs).chain([schema]).collect()
 }
 
 /// The reference commitment and the what-ifs of a world.
