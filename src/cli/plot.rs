@@ -1,4 +1,4 @@
-//! `plot`: one chart of a results folder as a picture.
+//! `plot`: one chart of a results folder as a picture, or as a specification with its data.
 
 use std::path::Path;
 
@@ -12,10 +12,11 @@ use super::error::Error;
 use super::output::OutputMode;
 use super::report as page;
 
-/// The format of a picture.
+/// The format of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Svg,
+    VegaLite,
     #[cfg(feature = "png")]
     Png,
 }
@@ -39,13 +40,23 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
             out.display()
         )));
     }
-    let svg = report::standalone_svg(&kind.chart(&run)?, f64::from(args.width), &source(&run, kind));
-    match format {
-        Format::Svg => folder::save(out, svg.as_bytes())?,
-        #[cfg(feature = "png")]
-        Format::Png => folder::save(out, &report::png(&svg)?)?,
-    }
+    folder::save(out, &drawn(&run, kind, format, args.width)?)?;
     mode.wrote(out, &format!("chart in {}", out.display()))
+}
+
+/// The chart as the bytes of its file; `width` is that of a picture \[px\].
+fn drawn(run: &RunData, kind: &ChartKind, format: Format, width: u16) -> Result<Vec<u8>, Error> {
+    let source = source(run, kind);
+    let svg = || {
+        let chart = kind.chart(run)?;
+        Ok::<_, Error>(report::standalone_svg(&chart, f64::from(width), &source))
+    };
+    Ok(match format {
+        Format::Svg => svg()?.into_bytes(),
+        Format::VegaLite => report::standalone_vega_lite(kind, run, &source)?.into_bytes(),
+        #[cfg(feature = "png")]
+        Format::Png => report::png(&svg()?)?,
+    })
 }
 
 /// Lists the charts for which the folder has tables, one per line.
@@ -73,6 +84,12 @@ fn kind(name: &str) -> Result<&'static ChartKind, Error> {
 
 fn format(out: &Path) -> Result<Format, Error> {
     let name = out.display();
+    let is_vega_lite = out
+        .file_name()
+        .is_some_and(|name| name.as_encoded_bytes().ends_with(b".vl.json"));
+    if is_vega_lite {
+        return Ok(Format::VegaLite);
+    }
     match out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(Format::Svg),
         #[cfg(feature = "png")]
@@ -81,7 +98,9 @@ fn format(out: &Path) -> Result<Format, Error> {
         Some("png") => Err(Error::Argument(format!(
             "`{name}`: this program was built without support for PNG; write an .svg file"
         ))),
-        _ => Err(Error::Argument(format!("`{name}` must end in .svg or .png"))),
+        _ => Err(Error::Argument(format!(
+            "`{name}` must end in .svg, .png or .vl.json"
+        ))),
     }
 }
 

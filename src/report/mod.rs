@@ -51,5 +51,6 @@ pub use page::page;
 pub use png::png;
 pub(crate) use record::Record;
 pub use run_data::{INPUT_FILES, RunData};
+pub use vega::standalone_vega_lite;
 pub(crate) use vega::vega_lite;
 pub use wording::counterfactual_label;

@@ -94,6 +94,12 @@ impl RunData {
         }
     }
 
+    /// A table as CSV; empty where the folder has no such table.
+    #[must_use]
+    pub(crate) fn csv(&self, table: &str) -> String {
+        self.tables.get(table).map_or_else(String::new, Table::to_csv)
+    }
+
     /// The records of a table; none where the folder has no such table.
     pub(crate) fn records(&self, table: &str) -> impl Iterator<Item = Record<'_>> {
         let rows = self.tables.get(table).into_iter().flat_map(Table::rows);

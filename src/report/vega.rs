@@ -1,4 +1,4 @@
-//! Each chart as a Vega-Lite specification that reads its table.
+//! Each chart as a Vega-Lite specification that reads its table, or contains it.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -16,16 +16,39 @@ const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 /// # Errors
 /// [`ReportError::Missing`]: its table is absent, or has nothing to draw.
 pub(crate) fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, ReportError> {
-    let failed = |error: serde_json::Error| ReportError::Page(error.to_string());
+    let table = json!({ "url": format!("../{}", kind.table) });
+    text(&specification(kind, run, table)?)
+}
+
+/// The specification of a chart of a run as JSON text that contains the table, as CSV, and names its source.
+///
+/// # Errors
+/// [`ReportError::Missing`]: its table is absent, or has nothing to draw.
+pub fn standalone_vega_lite(kind: &ChartKind, run: &RunData, source: &str) -> Result<String, ReportError> {
+    let table = json!({ "values": run.csv(kind.table) });
+    let mut specification = specification(kind, run, table)?;
+    specification["usermeta"] = json!({ "source": source });
+    text(&specification)
+}
+
+fn text(specification: &Json) -> Result<String, ReportError> {
+    let text = serde_json::to_string_pretty(specification).map_err(failed)?;
+    Ok(text + "\n")
+}
+
+fn failed(error: serde_json::Error) -> ReportError {
+    ReportError::Page(error.to_string())
+}
+
+/// The specification of a chart; `data` says where its table is.
+fn specification(kind: &ChartKind, run: &RunData, mut data: Json) -> Result<Json, ReportError> {
     let chart = kind.chart(run)?;
+    data["format"] = json!({ "type": "csv", "parse": column_formats(run, kind.table) });
     let mut specification = json!({
         "$schema": SCHEMA,
         "title": chart.title,
         "description": format!("{} {}", chart.subtitle, chart.note),
-        "data": {
-            "url": format!("../{}", kind.table),
-            "format": { "type": "csv", "parse": column_formats(run, kind.table) },
-        },
+        "data": data,
         // Half-width of a 95 % interval in standard errors.
         "params": [{ "name": "critical_value", "value": run.critical_value() }],
     });
@@ -33,9 +56,7 @@ pub(crate) fn vega_lite(kind: &ChartKind, run: &RunData) -> Result<String, Repor
     if let Some(specification) = specification.as_object_mut() {
         specification.extend(drawing);
     }
-    serde_json::to_string_pretty(&specification)
-        .map(|text| text + "\n")
-        .map_err(failed)
+    Ok(specification)
 }
 
 /// How Vega-Lite parses the columns that are not text; a month is a date.

@@ -232,6 +232,41 @@ fn each_chart_is_drawn_as_a_standalone_picture() {
     }
 }
 
+#[test]
+fn a_specification_contains_its_data() {
+    for (chart, table) in [("hazard", "deterrence.csv"), ("burden", "headlines.csv")] {
+        let (_keep, out) = fresh();
+        let out = out.with_extension("vl.json");
+        let words = [
+            "plot",
+            PUBLISHED,
+            "--chart",
+            chart,
+            "-o",
+            out.to_str().expect("text"),
+        ];
+        let output = foederis(&words);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = fs::read_to_string(&out).expect("a specification");
+        assert!(!text.contains("\"url\""), "{chart} reads a file");
+        let specification: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(PUBLISHED).join(table);
+        let data = fs::read_to_string(source).expect("a table");
+        assert!(specification["data"]["values"] == data.as_str(), "{chart}");
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join(PUBLISHED);
+        let shipped = shipped.join(format!("charts/{chart}.vl.json"));
+        let reads: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(shipped).expect("a specification")).expect("JSON");
+        assert_eq!(
+            specification["data"]["format"], reads["data"]["format"],
+            "{chart}"
+        );
+        assert_eq!(specification["encoding"], reads["encoding"], "{chart}");
+        let cited = specification["usermeta"]["source"].as_str().expect("a source");
+        assert!(cited.contains(table) && cited.contains("seed"), "{cited}");
+    }
+}
+
 #[cfg(feature = "png")]
 #[test]
 fn a_chart_is_drawn_as_png() {
@@ -357,7 +392,7 @@ fn errors_are_reported_and_nothing_is_written() {
     );
     assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger", "-o", "x.gif"],
-        "must end in .svg or .png",
+        "must end in .svg, .png or .vl.json",
     );
     assert_rejected(
         &["plot", PUBLISHED, "--chart", "ledger"],
