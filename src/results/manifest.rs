@@ -51,10 +51,10 @@ pub fn without_folders(name: &str) -> &str {
 /// A scenario as it ran.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScenarioEntry {
-    id: String,
-    title: String,
+    pub(super) id: String,
+    pub(super) title: String,
     inputs: Vec<Input>,
-    resolved: Map<String, Json>,
+    pub(super) resolved: Map<String, Json>,
     failed_worlds: Vec<Json>,
 }
 
@@ -106,18 +106,18 @@ pub struct Manifest {
     version: &'static str,
     output_version: u32,
     intended_use: &'static str,
-    command: String,
+    pub(super) command: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     shard: Option<String>,
-    seed: u64,
+    pub(super) seed: u64,
     generator: &'static str,
-    design: &'static str,
+    pub(super) design: &'static str,
     scrambles: u32,
-    worlds: u32,
-    histories: u64,
-    attack: String,
+    pub(super) worlds: u32,
+    pub(super) histories: u64,
+    pub(super) attack: String,
     rungs: Vec<&'static str>,
-    scenarios: Vec<ScenarioEntry>,
+    pub(super) scenarios: Vec<ScenarioEntry>,
     outputs: Map<String, Json>,
 }
 
@@ -171,6 +171,12 @@ impl Manifest {
             shard: shard.map(|shard| shard.to_string()),
             ..self
         }
+    }
+
+    /// SHA-256 of each text that a scenario was made from, in hexadecimal.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &str> {
+        let inputs = self.scenarios.iter().flat_map(|scenario| &scenario.inputs);
+        inputs.map(|input| input.sha256.as_str())
     }
 
     /// The same with the files that were written since.

@@ -1,10 +1,12 @@
 //! The files that are generated from the tables of results: the data package, the charts and the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::{self, CHARTS, RunData};
+use crate::results::hash::sha256;
 use crate::results::manifest::Manifest;
 use crate::results::package::{PACKAGE, Resource, datapackage};
+use crate::shipped;
 
 use super::error::Error;
 
@@ -43,7 +45,8 @@ impl ReportFiles {
         wants_report: bool,
     ) -> Result<Self, Error> {
         let run = RunData::read(&json_text(manifest.text())?, texts)?;
-        let package = json_text(datapackage(&run.manifest.command, tables))?;
+        let package = datapackage(&run.manifest.command, is_built_in(manifest), tables);
+        let package = json_text(package)?;
         if !wants_report {
             return Ok(Self {
                 package,
@@ -75,6 +78,13 @@ impl ReportFiles {
             .chain(charts)
             .chain(page)
     }
+}
+
+/// Whether everything that a run was made from is built in.
+fn is_built_in(manifest: &Manifest) -> bool {
+    let built_in: BTreeSet<String> = shipped::FILES.iter().map(|file| sha256(file.text)).collect();
+    let mut inputs = manifest.inputs().peekable();
+    inputs.peek().is_some() && inputs.all(|hash| built_in.contains(hash))
 }
 
 /// The text of a file of results, which is plain data that JSON can hold.
