@@ -8,7 +8,7 @@
 //! [`engine`] simulates the response to an assumed attack, [`strategy`] the challenger's choice, [`results`] makes
 //! tables, [`study`] experiments and [`report`] charts.
 //!
-//! Features: `cli` (the command), `png` and `parquet` are on by default. Without `cli` the library needs no terminal.
+//! Features: `cli` (the command), `png`, `parquet` and `xlsx` are on by default. Without `cli` the library needs no terminal.
 
 pub mod analysis;
 pub mod deterrence;

@@ -99,6 +99,9 @@ pub enum Format {
     /// CSV, and Parquet next to it.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// CSV, and all tables with charts in one Excel workbook, results.xlsx.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 impl From<Format> for TableFormat {
@@ -107,6 +110,8 @@ impl From<Format> for TableFormat {
             Format::Csv => Self::Csv,
             #[cfg(feature = "parquet")]
             Format::Parquet => Self::Parquet,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Self::Xlsx,
         }
     }
 }
@@ -352,7 +357,7 @@ pub(super) struct PlotArgs {
     /// Name of the chart; `list` names those that the folder has tables for.
     #[arg(long, value_name = "NAME")]
     pub chart: String,
-    /// File of the picture; its extension gives the format, SVG or PNG.
+    /// File of the chart; its extension gives the format: `.svg`, `.png`, or `.vl.json` for Vega-Lite with its data.
     #[arg(long, short = 'o', value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Width of the picture [px].

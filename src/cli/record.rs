@@ -66,6 +66,7 @@ fn write(
     for (name, text) in files.iter() {
         folder.write(&name, |out| out.write_all(text.as_bytes()))?;
     }
+    folder.write_workbook(&manifest)?;
     let manifest = manifest.noting(folder.written());
     let text = manifest
         .text()

@@ -37,6 +37,8 @@ pub(crate) mod talks;
 pub mod variants;
 pub mod what_if;
 pub mod worlds;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use difference::{Difference, is_significant};
 pub(crate) use difference::{ROUNDING, apart, half_width_of_difference, independent_half_width};

@@ -64,6 +64,8 @@ fn output(output: &OutputSpec) -> Vec<String> {
         TableFormat::Csv => {}
         #[cfg(feature = "parquet")]
         TableFormat::Parquet => words.push("--format parquet".to_owned()),
+        #[cfg(feature = "xlsx")]
+        TableFormat::Xlsx => words.push("--format xlsx".to_owned()),
     }
     words
 }

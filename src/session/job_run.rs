@@ -73,6 +73,7 @@ impl Job {
         for (name, text) in files.iter() {
             sink.write(&name, text)?;
         }
+        sink.write_workbook(&manifest)?;
         let manifest = manifest.noting(sink.written());
         sink.write(MANIFEST, &json_text(manifest.text())?)?;
         Ok(CompleteResults {

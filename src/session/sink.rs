@@ -15,6 +15,7 @@ use crate::results::folder::Folder;
 use crate::results::hash::sha256;
 use crate::results::histories::{HistoryWriter, cells};
 use crate::results::journal::Key;
+use crate::results::manifest::Manifest;
 use crate::results::package::Resource;
 use crate::results::schema::HISTORIES;
 use crate::results::table::Table;
@@ -103,6 +104,17 @@ impl Sink {
                 memory.add_table(table);
                 Ok(())
             }
+        }
+    }
+
+    /// Writes the workbook of the tables, if the format of a folder has one.
+    ///
+    /// # Errors
+    /// [`Error::Folder`].
+    pub(crate) fn write_workbook(&mut self, manifest: &Manifest) -> Result<(), Error> {
+        match self {
+            Self::Folder(folder) => Ok(folder.write_workbook(manifest)?),
+            Self::Memory(_) => Ok(()),
         }
     }
 

@@ -110,6 +110,47 @@ fn the_manifest_matches_the_files_and_its_command_reproduces_them() {
     );
 }
 
+/// Results of built-in scenarios have the licences of the program; whose the results of others are is not for it to say.
+#[test]
+fn the_data_package_has_units_and_the_licences_of_built_in_scenarios() {
+    let package = |args: &[&str]| -> serde_json::Value {
+        let (_keep, out) = fresh();
+        drill(&out, args);
+        let text = fs::read_to_string(out.join("datapackage.json")).expect("a data package");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let built_in = package(&["minimal"]);
+    let profile = built_in["$schema"].as_str().expect("a profile");
+    assert!(profile.ends_with("/profiles/2.0/datapackage.json"), "{profile}");
+    assert_eq!(built_in["licenses"][0]["name"], "MIT");
+    let has_unit = |field: &serde_json::Value| field["unit"].as_str().is_some_and(|unit| !unit.is_empty());
+    let resources = built_in["resources"].as_array().expect("tables");
+    let mut fields = resources
+        .iter()
+        .flat_map(|table| table["schema"]["fields"].as_array().expect("fields"));
+    assert!(fields.any(has_unit));
+    let own = package(&["minimal", "--set", "theatre.threshold=3 bde"]);
+    assert!(own.get("licenses").is_none(), "{}", own["licenses"]);
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn the_workbook_has_the_same_bytes_twice() {
+    let read = |args: &[&str]| {
+        let (_keep, out) = fresh();
+        drill(&out, &[&["minimal", "--format", "xlsx"], args].concat());
+        let manifest = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
+        assert!(manifest.contains("--format xlsx") && manifest.contains("\"results.xlsx\""));
+        fs::read(out.join("results.xlsx")).expect("a workbook")
+    };
+    let first = read(&[]);
+    assert!(first.starts_with(b"PK"));
+    // ZIP files count time in steps of two seconds.
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(first == read(&[]), "another date or order");
+    assert!(first != read(&["--seed", "2"]));
+}
+
 #[cfg(feature = "parquet")]
 #[test]
 fn parquet_is_written_next_to_every_table() {

@@ -7,16 +7,18 @@ use std::path::Path;
 use super::super::package::PACKAGE;
 use super::super::schema::TableSchema;
 use super::draft::{JOURNAL, REPLACED};
+use super::files::WORKBOOK;
 use super::{MANIFEST, recorded_hashes};
 
 /// Files of a results folder that are neither tables nor charts.
-const OTHER_FILES: [&str; 6] = [
+const OTHER_FILES: [&str; 7] = [
     MANIFEST,
     PACKAGE,
     "report.html",
     "stories.json",
     "state.bin",
     "experiment.toml",
+    WORKBOOK,
 ];
 /// Files that file managers put into folders.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];

@@ -8,9 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::super::hash::sha256_of;
 use super::super::histories::HistoryWriter;
+use super::super::manifest::Manifest;
 use super::super::package::Resource;
+#[cfg(feature = "xlsx")]
+use super::super::schema::TableSchema;
 use super::super::schema::{Column, HISTORIES};
 use super::super::table::Table;
+#[cfg(feature = "xlsx")]
+use super::super::xlsx;
 use super::{Folder, FolderError, texts};
 
 /// The formats in which a table is written. Pages and charts read the CSV, which is always written.
@@ -23,7 +28,13 @@ pub enum TableFormat {
     /// CSV, and Parquet next to it.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// CSV, and a workbook of all tables.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
+
+/// The workbook of all tables.
+pub(super) const WORKBOOK: &str = "results.xlsx";
 
 impl Folder {
     /// Sets the formats of tables written from now on.
@@ -73,7 +84,41 @@ impl Folder {
             TableFormat::Csv => Ok(()),
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => self.write(&parquet_name(name), |out| table.write_parquet(out)),
+            #[cfg(feature = "xlsx")]
+            TableFormat::Xlsx => Ok(()),
         }
+    }
+
+    /// Writes the workbook of the tables written so far, if that is its format. Single histories are not in it.
+    ///
+    /// # Errors
+    /// [`FolderError::Write`].
+    #[cfg_attr(
+        not(feature = "xlsx"),
+        allow(unused_variables, reason = "no format has a workbook")
+    )]
+    pub fn write_workbook(&mut self, manifest: &Manifest) -> Result<(), FolderError> {
+        match self.format {
+            TableFormat::Csv => Ok(()),
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => Ok(()),
+            #[cfg(feature = "xlsx")]
+            TableFormat::Xlsx => {
+                let read = self.tables.iter().filter(|table| table.name != HISTORIES.name);
+                let tables = read.map(|table| self.read_table(&table.name));
+                let tables = tables.collect::<Result<Vec<_>, _>>()?;
+                self.write(WORKBOOK, |out| xlsx::write(manifest, &tables, out))
+            }
+        }
+    }
+
+    /// A table that was written.
+    #[cfg(feature = "xlsx")]
+    fn read_table(&self, name: &str) -> Result<Table, FolderError> {
+        let failed = |source| self.failed(name, source);
+        let schema = TableSchema::of(name).ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
+        let file = File::open(self.draft.join(name)).map_err(failed)?;
+        Table::read_csv(schema, file).map_err(|error| failed(io::Error::other(error)))
     }
 
     /// Starts `histories.csv`, in each of its formats.
@@ -91,6 +136,8 @@ impl Folder {
                 let out = self.create(&parquet_name(name))?;
                 writer.with_parquet(out).map_err(failed)
             }
+            #[cfg(feature = "xlsx")]
+            TableFormat::Xlsx => Ok(writer),
         }
     }
 
@@ -109,6 +156,8 @@ impl Folder {
             TableFormat::Csv => Ok(()),
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => self.record(&parquet_name(name)).map(|_| ()),
+            #[cfg(feature = "xlsx")]
+            TableFormat::Xlsx => Ok(()),
         }
     }
 
