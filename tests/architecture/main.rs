@@ -6,5 +6,6 @@
 mod compute;
 mod document;
 mod imports;
+mod links;
 mod source;
 mod where_to_add;

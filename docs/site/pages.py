@@ -1,0 +1,44 @@
+"""The pages of the site: the documents of the repository, with their links as the site has them.
+
+Usage: pages.py REPOSITORY PAGES
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+root, pages = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+site = root / "docs" / "site"
+# From a file of the repository to its page.
+names = {root / "README.md": "index.md"}
+for name in ("ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "SECURITY"):
+    names[root / f"{name}.md"] = f"{name.lower()}.md"
+for document in (root / "docs").glob("*.md"):
+    names[document] = document.name
+
+
+def rewritten(document):
+    """The text of a document; a link to what is not on the site becomes its words."""
+
+    def link(match):
+        picture, words, target, anchor = match.groups(default="")
+        if "://" in target or not target:
+            return match[0]
+        file = (document.parent / target).resolve()
+        if file in names:
+            return f"{picture}[{words}]({names[file]}{anchor})"
+        if picture:
+            return f"![{words}](pictures/{file.name})"
+        return words
+
+    text = document.read_text(encoding="utf-8")
+    return re.sub(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)#\s]*)(#[^)\s]*)?\)", link, text)
+
+
+pages.mkdir(parents=True)
+for document, name in names.items():
+    (pages / name).write_text(rewritten(document), encoding="utf-8")
+for name in ("SUMMARY.md", "gallery.md"):
+    shutil.copy(site / name, pages / name)
+shutil.copytree(root / "docs" / "pictures", pages / "pictures")
