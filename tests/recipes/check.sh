@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The recipes of docs/recipes.md on a results folder, and what the tools of the formats say of it.
-# Usage: check.sh RESULTS. Wants Python with venv and npm; R and gnuplot where they are there, or where apt-get may bring them.
+# Usage: check.sh PROGRAM RESULTS. Wants Python with venv and npm; R and gnuplot where they are there, or where apt-get may bring them.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-results=$(cd "$1" && pwd)
+program=$(realpath "$1")
+results=$(cd "$2" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/results"
@@ -24,13 +25,28 @@ recipe() {
 drew() { test -s "$1" && echo "recipe $2: drawn"; }
 
 python3 -m venv python
-python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless pyarrow
+python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless pyarrow openpyxl altair vl-convert-python
 for tool in pandas polars Parquet; do
     recipe "$tool" > "recipe-$tool.py"
     MPLBACKEND=agg python/bin/python "recipe-$tool.py"
     drew "$tool.png" "$tool"
 done
 python/bin/python "$here/parquet.py" results/ukraine
+"$program" plot results/ukraine --chart hazard --quiet -o hazard.vl.json
+recipe Jupyter > recipe-Jupyter.py
+python/bin/python recipe-Jupyter.py
+drew Jupyter.png Jupyter
+
+"$program" run ukraine --worlds 8 --histories 8 --failure-worlds 1 --pivotal 0 --stories 0 --format xlsx --quiet --out workbook > /dev/null
+if command -v soffice > /dev/null; then
+    soffice --headless --convert-to xlsx:"Calc MS Excel 2007 XML" --outdir recalculated workbook/results.xlsx > soffice.log 2>&1
+    python/bin/python "$here/workbook.py" workbook recalculated/results.xlsx
+    echo "recalculated by LibreOffice"
+else
+    python/bin/python "$here/workbook.py" workbook
+    echo "skipped: recalculation, no LibreOffice"
+fi
+
 recipe DuckDB > recipe.sql
 python/bin/python -c 'import duckdb; rows = duckdb.sql(open("recipe.sql").read()).fetchall(); assert len(rows) >= 2 and all(row[3].strip() for row in rows), rows'
 echo "recipe DuckDB: drawn"
