@@ -129,18 +129,17 @@ impl Compiler<'_> {
         let axes: Vec<usize> = (0..self.inputs.axes.len())
             .filter(|&i| matches_axis(target, &self.inputs.axes[i].path))
             .collect();
-        if axes.is_empty() && !self.is_set_by_argument(target) {
+        if axes.is_empty() && !self.is_overlaid(target) {
             let (message, help) = self.why_no_axis(target);
             self.problem_at_key("F47", from, message, Some(help));
         }
         axes
     }
 
-    /// Whether `--set` gives the value: a value fixed by an argument takes no part in correlations.
-    fn is_set_by_argument(&self, target: &str) -> bool {
-        let scenario = self.scenario;
-        let setting = scenario.get(target);
-        setting.is_some_and(|setting| scenario.sources.is_argument(setting.place.file))
+    /// Whether an overlay, a what-if or `--set` gives the value: one that they fix takes no part in correlations.
+    fn is_overlaid(&self, target: &str) -> bool {
+        let setting = self.scenario.get(target);
+        setting.is_some_and(|setting| setting.is_overlaid)
     }
 
     /// Why a path matches no axis: only values that are uncertain and fixed within a world have one.
