@@ -85,7 +85,8 @@ impl Choices {
     }
 }
 
-fn estimates<'e>(
+/// Estimates over the worlds of scenarios, from their choices.
+pub(super) fn estimates<'e>(
     scenarios: &'e [LoadedScenario],
     results: &'e [StrategicResult],
     scheme: ReplicationScheme,

@@ -121,6 +121,40 @@ pub(crate) fn load_all(
     Ok(scenarios)
 }
 
+/// Loads and compiles a scenario under an overlay with this text, which is in no file.
+///
+/// # Errors
+/// [`Error::Scenarios`] with every problem.
+pub(crate) fn load_under(request: &ScenarioRequest, overlay: &str) -> Result<LoadedScenario, Error> {
+    let mut request = request.clone();
+    request.request.with.push(Overlay::from(OVERLAY));
+    let read = |path: &Path| match path == Path::new(OVERLAY) {
+        true => Ok(overlay.to_owned()),
+        false => shipped::read(path),
+    };
+    match Case::load(&request.request, &read) {
+        Err(failed) => Err(Error::from_diagnostics(&failed.diagnostics, &failed.sources)),
+        Ok((scenario, case)) => Ok(LoadedScenario {
+            id: request.id,
+            scenario,
+            case,
+        }),
+    }
+}
+
+/// The name of an overlay that is in no file.
+const OVERLAY: &str = "overlay that is being written.toml";
+
+/// The name of a scenario file as a command takes it: of a shipped one its name, of another its path.
+pub(crate) fn name(file: &Path) -> String {
+    let path = file.display().to_string();
+    let shipped = path.strip_prefix(shipped::ROOT);
+    shipped.map_or_else(
+        || path.clone(),
+        |name| name.strip_suffix(".toml").unwrap_or(name).to_owned(),
+    )
+}
+
 /// The warnings of scenarios that were loaded.
 #[must_use]
 pub fn warnings(scenarios: &[LoadedScenario]) -> DiagnosticList {

@@ -21,13 +21,23 @@ struct NominalOfCase {
     nominal: SharedNominal,
 }
 
+/// Most that are kept: a run has a few, a session that tries many changes one for each.
+const MOST: usize = 64;
+
 impl NominalReferences {
     /// That of an anchor case.
     pub(super) fn of(&self, case: &Case, seed: u64) -> SharedNominal {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_same = |other: &&NominalOfCase| other.seed == seed && other.case == *case;
-        if let Some(same) = known.iter().find(is_same) {
-            return Arc::clone(&same.nominal);
+        if let Some(at) = known.iter().position(|other| is_same(&other)) {
+            // The one used last is at the end.
+            let same = known.remove(at);
+            let nominal = Arc::clone(&same.nominal);
+            known.push(same);
+            return nominal;
+        }
+        if known.len() >= MOST {
+            known.remove(0);
         }
         let nominal = SharedNominal::default();
         known.push(NominalOfCase {

@@ -35,6 +35,13 @@ pub struct StrategicResult {
 }
 
 impl StrategicResult {
+    /// The choice in a world, or why the world failed; none of a world that was not computed.
+    pub(crate) fn in_world(&self, world: u32) -> Option<Result<StrategicWorld, StrategyFailure>> {
+        let chosen = self.worlds.iter().find(|chosen| chosen.world == world);
+        let failed = || self.failures.iter().find(|failure| failure.world == world);
+        chosen.map(|chosen| Ok(chosen.clone())).or_else(|| Some(Err(failed()?.clone())))
+    }
+
     /// Share of worlds in which no motive meets all anchors.
     #[must_use]
     pub fn unsolved(&self) -> f64 {

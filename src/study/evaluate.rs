@@ -4,7 +4,7 @@ use crate::engine::{Attack, DrillResult, Memo, Stopped, Watch, Worlds};
 use crate::model::{Case, RunSettings, Rung};
 use crate::results::strategic::Headline;
 use crate::results::{ReplicationScheme, Series};
-use crate::strategy::{ChoiceOptions, ChoiceRequest, NominalReferences, run_reading};
+use crate::strategy::{ChoiceOptions, ChoiceRequest, NominalReferences, StrategicResult, run_reading};
 
 use super::evaluation_memo::{ChosenValues, ChosenWorld, EvaluationMemo};
 use super::metric::Metric;
@@ -179,7 +179,32 @@ pub(crate) fn evaluate_with_memo(
     watch: &Watch<'_>,
     memo: &EvaluationMemo<'_>,
 ) -> Result<Evaluation, Stopped> {
-    let runs = Runs::new(request, watch, memo)?;
+    evaluated(&Runs::new(request, watch, memo)?, watch)
+}
+
+/// Evaluates headlines from the challenger's choices in all worlds of each case; no metric may be another.
+///
+/// # Errors
+/// Those of [`evaluate`].
+pub(crate) fn evaluate_choices(
+    request: &EvalRequest<'_>,
+    choices: &[StrategicResult],
+) -> Result<Evaluation, Stopped> {
+    let headlines = request.headlines();
+    let in_world = |world: u32| {
+        let choices = choices.iter().filter_map(|result| result.in_world(world)).collect();
+        ChosenWorld::new(world, choices, &headlines)
+    };
+    let runs = Runs {
+        request,
+        chosen: (0..request.settings.worlds).map(in_world).collect(),
+        drills: Vec::new(),
+    };
+    evaluated(&runs, &Watch::none())
+}
+
+fn evaluated(runs: &Runs<'_>, watch: &Watch<'_>) -> Result<Evaluation, Stopped> {
+    let request = runs.request;
     let cases = 0..request.cases.len();
     let values = |case: usize| -> Result<Vec<MetricValues>, Stopped> {
         let metrics = request.metrics.iter();

@@ -35,8 +35,8 @@ pub(crate) mod worlds_table;
 
 pub use assumptions::assumption_names;
 pub(crate) use assumptions::assumptions;
-pub(crate) use evaluate::evaluate_with_memo;
 pub use evaluate::{EvalRequest, Evaluation, MetricValues, evaluate};
+pub(crate) use evaluate::{evaluate_choices, evaluate_with_memo};
 pub(crate) use evaluation_memo::{ChosenWorld, DrilledRow, DrilledWorld, EvaluationMemo};
 pub(crate) use imported_design::{ImportedDesign, MissingInputs};
 pub use input_group::matches_pattern;

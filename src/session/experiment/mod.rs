@@ -11,6 +11,7 @@ mod evaluation_record;
 pub mod frontier;
 pub mod hindcast;
 pub mod influence;
+pub mod live;
 pub mod pawn;
 mod runner;
 pub mod sample;

@@ -5,7 +5,8 @@ use crate::model::{Case, RunSettings};
 use crate::results::ReplicationScheme;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::LoadedScenario;
-use crate::study::{EvalRequest, Evaluation};
+use crate::strategy::StrategicResult;
+use crate::study::{EvalRequest, Evaluation, evaluate_choices};
 
 use super::evaluation_record::EvaluationRecord;
 use super::setup::ExperimentSetup;
@@ -72,6 +73,15 @@ impl<'a> ExperimentRunner<'a> {
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let request = self.request(&cases, self.setup.settings);
         let evaluation = self.record.evaluate(&request, watch)?;
+        self.check_failures(scenarios, &evaluation)?;
+        Ok(evaluation)
+    }
+
+    /// The headlines of the scenarios of the setup, from choices that are known; an error if a scenario fails in every world.
+    pub(crate) fn evaluate_choices(&self, choices: &[StrategicResult]) -> Result<Evaluation, Error> {
+        let scenarios = &self.setup.scenarios;
+        let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
+        let evaluation = evaluate_choices(&self.request(&cases, self.setup.settings), choices)?;
         self.check_failures(scenarios, &evaluation)?;
         Ok(evaluation)
     }

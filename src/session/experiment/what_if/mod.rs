@@ -26,6 +26,10 @@ pub use change::ScenarioChange;
 const RESPONSE_METRICS: [&str; 3] = ["major.in_time", "major.arrived", "major.decided"];
 /// Worlds if the specification gives no number.
 const WORLDS: u32 = 32;
+
+/// Loads and compiles scenarios.
+pub(super) type Load<'l> = &'l dyn Fn(Vec<ScenarioRequest>) -> Result<Vec<LoadedScenario>, Error>;
+
 /// What to change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfSpec {
@@ -70,19 +74,27 @@ impl WhatIfJob {
     /// # Errors
     /// [`Error::Scenarios`]; [`Error::Request`] if there is more than one scenario, or no change.
     pub fn new(spec: &WhatIfSpec) -> Result<Self, Error> {
+        Self::loaded_by(spec, &loaded_scenario::load_all)
+    }
+
+    /// The same, with scenarios that `load` loads.
+    ///
+    /// # Errors
+    /// Those of [`WhatIfJob::new`].
+    pub(super) fn loaded_by(spec: &WhatIfSpec, load: Load<'_>) -> Result<Self, Error> {
         let mut requests = loaded_scenario::requests(&spec.scenario)?.into_iter();
         let (Some(request), None) = (requests.next(), requests.next()) else {
             let what = "what-ifs are those of one scenario; `foederis compare` takes several";
             return Err(Error::request(what.to_owned()));
         };
-        let base = loaded_scenario::load_all([request.clone()])?;
+        let base = load(vec![request.clone()])?;
         let names = changes(spec, &base[0].scenario)?;
         let named: Vec<NamedChange> = names.iter().map(|name| parsed(name)).collect::<Result<_, _>>()?;
         reject(doubled(&named))?;
         // Alone first: what is wrong with one of them would be wrong with all together once more.
-        let mut loaded = loaded_scenario::load_all(named.iter().map(|change| change.of(&request)))?;
+        let mut loaded = load(named.iter().map(|change| change.of(&request)).collect())?;
         if spec.together && named.len() > 1 {
-            loaded.extend(loaded_scenario::load_all([all_together(&request, &named)])?);
+            loaded.extend(load(vec![all_together(&request, &named)])?);
         }
         let before = InertReasons::of(&base[0]);
         let changes = loaded.iter().enumerate().map(|(at, loaded)| {
@@ -120,18 +132,23 @@ impl WhatIfJob {
         let evaluation = runner.evaluate(&self.setup.scenarios, "what-ifs", watch)?;
         record.check_whole()?;
         record.check_calibration(&self.setup.scenarios, &evaluation)?;
+        Ok(self.output(evaluation))
+    }
+
+    /// The effects of the changes, from the values of the metrics in the scenarios of the setup.
+    pub(super) fn output(self, evaluation: Evaluation) -> WhatIfOutput {
         let effects = ranked(
             &self.changes,
             &comparison(&self.setup.scenarios, &self.setup, &evaluation),
         );
         let tables = vec![effects_table(&effects)];
-        Ok(WhatIfOutput {
+        WhatIfOutput {
             changes: self.changes,
             tables,
             effects,
             setup: self.setup,
             evaluation,
-        })
+        }
     }
 }
 
@@ -188,7 +205,7 @@ fn changes(spec: &WhatIfSpec, scenario: &Scenario) -> Result<Vec<String>, Error>
 }
 
 /// A change as it was given: a value to set, else an overlay or what-if.
-fn parsed(change: &str) -> Result<NamedChange, Error> {
+pub(super) fn parsed(change: &str) -> Result<NamedChange, Error> {
     if change.contains('=') {
         return Ok(NamedChange::value(change));
     }
@@ -205,7 +222,7 @@ fn doubled(changes: &[NamedChange]) -> Vec<String> {
 }
 
 /// The scenario under all changes.
-fn all_together(base: &ScenarioRequest, changes: &[NamedChange]) -> ScenarioRequest {
+pub(super) fn all_together(base: &ScenarioRequest, changes: &[NamedChange]) -> ScenarioRequest {
     let mut all = base.clone();
     all.id = format!("{}+{TOGETHER}", base.id);
     changes.iter().for_each(|change| change.add_to(&mut all));
