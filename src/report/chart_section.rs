@@ -26,12 +26,18 @@ pub(crate) struct ChartSection {
     records: Vec<Vec<String>>,
 }
 
+/// The section of one chart; none where its table has nothing to draw.
+pub(crate) fn chart_section(run: &RunData, kind: &ChartKind) -> Option<ChartSection> {
+    let chart = kind.chart(run).ok()?;
+    Some(section(run, kind, chart))
+}
+
 /// The charts that the tables of the run can fill, in the order of the page.
 pub(crate) fn chart_sections(run: &RunData) -> Vec<ChartSection> {
-    let charts = CHARTS
+    CHARTS
         .iter()
-        .filter_map(|kind| Some((*kind, kind.chart(run).ok()?)));
-    charts.map(|(kind, chart)| section(run, kind, chart)).collect()
+        .filter_map(|kind| chart_section(run, kind))
+        .collect()
 }
 
 fn section(run: &RunData, kind: &ChartKind, chart: Chart) -> ChartSection {

@@ -42,15 +42,21 @@ mod worlds;
 
 pub use chart::Chart;
 pub use chart_kind::ChartKind;
+#[cfg(feature = "studio")]
+pub(crate) use chart_section::{ChartSection, chart_section};
 pub use charts::{CHARTS, chart_kind};
 pub use draw::standalone_svg;
 pub use error::ReportError;
 pub use manifest::Manifest;
 pub use page::page;
+#[cfg(feature = "studio")]
+pub(crate) use page::stories_html;
 #[cfg(feature = "png")]
 pub use png::png;
 pub(crate) use record::Record;
 pub use run_data::{INPUT_FILES, RunData};
 pub use vega::standalone_vega_lite;
+#[cfg(feature = "studio")]
+pub(crate) use style::style_sheet;
 pub(crate) use vega::vega_lite;
 pub use wording::counterfactual_label;

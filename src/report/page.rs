@@ -27,23 +27,7 @@ use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summ
 /// # Errors
 /// [`ReportError::Page`]: a template of the program is invalid.
 pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
-    let failed = |error: minijinja::Error| ReportError::Page(error.to_string());
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build();
-    let mut environment = Environment::new();
-    environment.set_syntax(syntax.map_err(failed)?);
-    // The extension turns on escaping of every text that the template does not mark as safe.
-    for (name, template) in [
-        ("page.html", include_str!("page.html")),
-        ("chart.html", include_str!("chart.html")),
-        ("stories.html", include_str!("stories.html")),
-        ("glossary.html", include_str!("glossary.html")),
-    ] {
-        environment.add_template(name, template).map_err(failed)?;
-    }
-    environment.add_filter("without_code_marks", |text: &str| text.replace('`', ""));
+    let mut environment = environment().map_err(failed)?;
     // A number and its per cent sign stay in one line.
     environment.add_filter("link_terms", |text: &str| {
         safe(GLOSSARY.link_terms(text).replace(" %", "\u{a0}%"))
@@ -60,6 +44,46 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
         .render(Serde(&glossary))
         .map_err(failed)?;
     Ok(body + &end)
+}
+
+/// The stories of a run as part of another page, which has no glossary and no tables to link to.
+///
+/// # Errors
+/// [`ReportError::Page`]: a template of the program is invalid.
+#[cfg(feature = "studio")]
+pub(crate) fn stories_html(run: &RunData) -> Result<String, ReportError> {
+    let mut environment = environment().map_err(failed)?;
+    environment.add_filter("link_terms", |text: String| text);
+    let template = environment.get_template("stories.html").map_err(failed)?;
+    let stories = StoriesSection::new(run);
+    template
+        .render(minijinja::context! { stories => Serde(&stories) })
+        .map_err(failed)
+}
+
+fn failed(error: minijinja::Error) -> ReportError {
+    ReportError::Page(error.to_string())
+}
+
+/// The templates, and the filters that do not depend on the page.
+fn environment() -> Result<Environment<'static>, minijinja::Error> {
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax?);
+    // The extension turns on escaping of every text that the template does not mark as safe.
+    for (name, template) in [
+        ("page.html", include_str!("page.html")),
+        ("chart.html", include_str!("chart.html")),
+        ("stories.html", include_str!("stories.html")),
+        ("glossary.html", include_str!("glossary.html")),
+    ] {
+        environment.add_template(name, template)?;
+    }
+    environment.add_filter("without_code_marks", |text: &str| text.replace('`', ""));
+    Ok(environment)
 }
 
 fn safe(html: String) -> Value {

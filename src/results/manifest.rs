@@ -93,7 +93,7 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
 }
 
 /// The text at a place of a scenario's files.
-pub(super) fn written<'s>(scenario: &'s Scenario, place: &Place) -> &'s str {
+pub(crate) fn written<'s>(scenario: &'s Scenario, place: &Place) -> &'s str {
     let text = scenario.sources.text(place.file);
     text.and_then(|text| text.get(place.span.clone()))
         .unwrap_or_default()

@@ -87,9 +87,17 @@ pub fn audit(scenario: &Scenario) -> Audit {
 /// Every input of a scenario by path, effective defaults included.
 #[must_use]
 pub(crate) fn inputs(scenario: &Scenario) -> Vec<Input> {
+    let mut inputs = settings_and_defaults(scenario);
+    inputs.retain(|input| is_input(&input.setting));
+    inputs
+}
+
+/// Every setting of a scenario by path, choices among words too, effective defaults included.
+#[must_use]
+pub(crate) fn settings_and_defaults(scenario: &Scenario) -> Vec<Input> {
     let defaults = effective_defaults(scenario);
     let defaults = defaults.iter().map(|(path, setting)| (path.as_str(), setting));
-    inputs_of(scenario.settings().chain(defaults))
+    with_evidence(scenario.settings().chain(defaults))
 }
 
 /// The share of inputs without data, literature or recall as their basis, among those whose path contains one of
@@ -107,21 +115,20 @@ pub(crate) fn judged_share(scenario: &Scenario, parts: &[&str]) -> f64 {
     relevant().filter(judged).count() as f64 / relevant().count().max(1) as f64
 }
 
-/// The inputs among `settings`, each with its path; those of `sources.*` give the bases of sources.
-fn inputs_of<'s>(settings: impl Iterator<Item = (&'s str, &'s Setting)>) -> Vec<Input> {
+/// Settings with the evidence for them; those of `sources.*` give the bases of sources.
+fn with_evidence<'s>(settings: impl Iterator<Item = (&'s str, &'s Setting)>) -> Vec<Input> {
     let settings: BTreeMap<&str, &Setting> = settings.collect();
-    let inputs = settings.iter().filter(|(_, setting)| is_input(setting));
-    inputs
-        .map(|(path, setting)| {
-            let basis = basis(setting, |path| settings.get(path).copied());
-            Input {
-                path: (*path).to_owned(),
-                setting: (*setting).clone(),
-                evidence: evidence(setting, basis),
-                basis,
-            }
-        })
-        .collect()
+    let each = settings.iter();
+    each.map(|(path, setting)| {
+        let basis = basis(setting, |path| settings.get(path).copied());
+        Input {
+            path: (*path).to_owned(),
+            setting: (*setting).clone(),
+            evidence: evidence(setting, basis),
+            basis,
+        }
+    })
+    .collect()
 }
 
 impl Audit {
@@ -210,8 +217,11 @@ mod tests {
     fn each_input_counts_once_and_by_its_weakest_source() {
         let scenario = load(&LoadRequest::default(), &|_| Ok(FILE.to_owned())).unwrap();
         let mut audit = Audit::default();
-        for input in inputs_of(scenario.settings()) {
-            audit.count(&input);
+        for input in with_evidence(scenario.settings())
+            .iter()
+            .filter(|input| is_input(&input.setting))
+        {
+            audit.count(input);
         }
         assert_eq!(audit.inputs, 5);
         assert_eq!(
