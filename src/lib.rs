@@ -8,7 +8,7 @@
 //! [`engine`] simulates the response to an assumed attack, [`strategy`] the challenger's choice, [`results`] makes
 //! tables, [`study`] experiments and [`report`] charts.
 //!
-//! Features: `cli` (the command), `png`, `parquet` and `xlsx` are on by default. Without `cli` the library needs no terminal.
+//! Features: `cli` (the command), `png`, `parquet`, `studio` and `xlsx` are on by default. Without `cli` the library needs no terminal.
 
 pub mod analysis;
 pub mod deterrence;
@@ -28,6 +28,8 @@ pub mod scenario;
 pub mod session;
 pub mod shipped;
 pub mod strategy;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod study;
 pub mod synthetic;
 pub mod text_file;

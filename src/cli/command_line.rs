@@ -12,6 +12,8 @@ use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
 };
 use super::hindcast_args::HindcastArgs;
+#[cfg(feature = "studio")]
+use super::studio::StudioArgs;
 use super::what_if_args::WhatIfArgs;
 
 /// Scenario simulation of alliance response and extended deterrence.
@@ -38,6 +40,11 @@ pub(super) enum Command {
     ///
     /// All changes face the same challenger and the same random numbers. 32 worlds unless `--worlds` says otherwise.
     Whatif(WhatIfArgs),
+    /// Change scenarios on a local page, and see what the changes do while you make them.
+    ///
+    /// The page is served on 127.0.0.1 alone, at the address that is printed, until Ctrl-C. Nothing is written to disk.
+    #[cfg(feature = "studio")]
+    Studio(StudioArgs),
     /// Compare scenarios, or alternatives to one, by paired samples.
     Compare(CompareArgs),
     /// Rank scenarios under variants of the model itself, such as without hybrid campaigns: does the ranking hold?
@@ -112,6 +119,8 @@ impl Command {
             Self::Run(args) => &args.scenario.scenarios,
             Self::Drill(args) => &args.scenario.scenarios,
             Self::Whatif(args) => std::slice::from_ref(&args.scenario),
+            #[cfg(feature = "studio")]
+            Self::Studio(args) => &args.scenarios,
             Self::Compare(args) => &args.scenarios,
             Self::Variants(args) => &args.scenario.scenarios,
             Self::Sweep(args) => &args.scenario.scenarios,

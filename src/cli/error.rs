@@ -11,6 +11,8 @@ use foederis::results::csv::CsvError;
 use foederis::results::folder::FolderError;
 use foederis::scenario::Severity;
 use foederis::session::{self, SourcedDiagnostic};
+#[cfg(feature = "studio")]
+use foederis::studio::StudioError;
 use serde_json::{Value as Json, json};
 
 /// An error of the command.
@@ -40,6 +42,10 @@ pub(super) enum Error {
     /// Standard output cannot be written.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
+    /// The studio cannot be served.
+    #[cfg(feature = "studio")]
+    #[error(transparent)]
+    Studio(StudioError),
     /// Threads cannot be started.
     #[error("cannot start threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -54,6 +60,16 @@ impl From<FolderError> for Error {
 impl From<ReportError> for Error {
     fn from(error: ReportError) -> Self {
         Self::Session(error.into())
+    }
+}
+
+#[cfg(feature = "studio")]
+impl From<StudioError> for Error {
+    fn from(error: StudioError) -> Self {
+        match error {
+            StudioError::Session(error) => Self::Session(error),
+            error => Self::Studio(error),
+        }
     }
 }
 

@@ -51,6 +51,8 @@ mod specs;
 mod story;
 mod strategic_differences;
 mod strategic_summary;
+#[cfg(feature = "studio")]
+mod studio;
 mod summary;
 mod sweep;
 mod terminal_text;
@@ -98,6 +100,8 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Drill(drill) => run::run(drill.into(), &drill.output, invocation.mode),
         Command::Compare(compare) => compare::run(compare, invocation),
         Command::Whatif(what_if) => what_if::run(what_if, invocation),
+        #[cfg(feature = "studio")]
+        Command::Studio(studio) => studio::run(studio, invocation.mode),
         Command::Variants(variants) => variants::run(variants, invocation),
         Command::Sweep(sweep) => sweep::run(sweep, invocation),
         Command::Threshold(threshold) => threshold::run(threshold, invocation),

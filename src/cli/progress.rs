@@ -26,6 +26,13 @@ fn stop_on_signal() {
     });
 }
 
+/// The flag that the first signal sets.
+#[cfg(feature = "studio")]
+pub(super) fn stop_flag() -> &'static AtomicBool {
+    stop_on_signal();
+    &STOP
+}
+
 /// Does a piece of work with a bar that shows its progress; under `quiet`, or where standard error is no terminal,
 /// nothing is drawn.
 pub(super) fn watched<T>(quiet: bool, work: impl FnOnce(&Watch<'_>) -> T) -> T {

@@ -86,6 +86,18 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
         "prelude",
         &["session", "results", "engine", "model", "scenario", "random"],
     ),
+    (
+        "studio",
+        &[
+            "session",
+            "report",
+            "narrative",
+            "results",
+            "engine",
+            "model",
+            "scenario",
+        ],
+    ),
     ("cli", &["foederis"]),
 ];
 
@@ -101,6 +113,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "report",
     "session",
     "strategy",
+    "studio",
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;

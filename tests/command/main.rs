@@ -21,6 +21,8 @@ mod shards;
 mod shell;
 mod stories;
 mod strategic;
+#[cfg(feature = "studio")]
+mod studio;
 mod tables;
 mod terminal;
 mod tutorial;

@@ -1,0 +1,13 @@
+//! The files of the page.
+
+use crate::report::style_sheet;
+
+/// The page; its script fills it.
+pub(super) const PAGE: &str = include_str!("studio.html");
+/// Its script.
+pub(super) const SCRIPT: &str = include_str!("studio.js");
+
+/// Its style sheet: that of the report, and what the studio adds.
+pub(super) fn style() -> String {
+    style_sheet() + include_str!("studio.css")
+}
