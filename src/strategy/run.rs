@@ -39,7 +39,9 @@ impl StrategicResult {
     pub(crate) fn in_world(&self, world: u32) -> Option<Result<StrategicWorld, StrategyFailure>> {
         let chosen = self.worlds.iter().find(|chosen| chosen.world == world);
         let failed = || self.failures.iter().find(|failure| failure.world == world);
-        chosen.map(|chosen| Ok(chosen.clone())).or_else(|| Some(Err(failed()?.clone())))
+        chosen
+            .map(|chosen| Ok(chosen.clone()))
+            .or_else(|| Some(Err(failed()?.clone())))
     }
 
     /// Share of worlds in which no motive meets all anchors.

@@ -192,7 +192,10 @@ pub(crate) fn evaluate_choices(
 ) -> Result<Evaluation, Stopped> {
     let headlines = request.headlines();
     let in_world = |world: u32| {
-        let choices = choices.iter().filter_map(|result| result.in_world(world)).collect();
+        let choices = choices
+            .iter()
+            .filter_map(|result| result.in_world(world))
+            .collect();
         ChosenWorld::new(world, choices, &headlines)
     };
     let runs = Runs {
