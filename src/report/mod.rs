@@ -55,8 +55,8 @@ pub(crate) use page::stories_html;
 pub use png::png;
 pub(crate) use record::Record;
 pub use run_data::{INPUT_FILES, RunData};
-pub use vega::standalone_vega_lite;
 #[cfg(feature = "studio")]
 pub(crate) use style::style_sheet;
+pub use vega::standalone_vega_lite;
 pub(crate) use vega::vega_lite;
 pub use wording::counterfactual_label;
