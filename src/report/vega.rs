@@ -32,11 +32,11 @@ pub fn standalone_vega_lite(kind: &ChartKind, run: &RunData, source: &str) -> Re
 }
 
 fn text(specification: &Json) -> Result<String, ReportError> {
-    let text = serde_json::to_string_pretty(specification).map_err(failed)?;
+    let text = serde_json::to_string_pretty(specification).map_err(|error| failed(&error))?;
     Ok(text + "\n")
 }
 
-fn failed(error: serde_json::Error) -> ReportError {
+fn failed(error: &serde_json::Error) -> ReportError {
     ReportError::Page(error.to_string())
 }
 
@@ -52,7 +52,7 @@ fn specification(kind: &ChartKind, run: &RunData, mut data: Json) -> Result<Json
         // Half-width of a 95 % interval in standard errors.
         "params": [{ "name": "critical_value", "value": run.critical_value() }],
     });
-    let drawing: Map<String, Json> = serde_json::from_str(kind.vega_lite).map_err(failed)?;
+    let drawing: Map<String, Json> = serde_json::from_str(kind.vega_lite).map_err(|error| failed(&error))?;
     if let Some(specification) = specification.as_object_mut() {
         specification.extend(drawing);
     }

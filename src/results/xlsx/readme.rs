@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::super::manifest::{INTENDED_USE, Manifest, ScenarioEntry};
-use super::super::schema::HEADLINES;
+use super::super::schema::{ASSUMPTIONS, HEADLINES};
 use super::super::table::Table;
 use super::sheet::bold;
 use super::sheet_name;
@@ -16,7 +16,7 @@ pub(super) fn add(
     left_out: &[&Table],
 ) -> Result<(), XlsxError> {
     let mut lines = about(manifest);
-    lines.push(("Assumed, not computed", assumed(tables)));
+    lines.extend(assumed(tables).map(|text| ("Assumed, not computed", text)));
     lines.extend(reading());
     for table in left_out {
         lines.push((
@@ -85,9 +85,29 @@ fn question(scenario: &ScenarioEntry) -> Option<String> {
     Some(table.get("about")?.as_str()?.trim().to_owned())
 }
 
-/// What the model is calibrated to, and where the other assumptions are.
-fn assumed(tables: &[&Table]) -> String {
-    let mut names: Vec<&str> = Vec::new();
+/// What the model is calibrated to, and where the other assumptions are; none where the tables say neither.
+fn assumed(tables: &[&Table]) -> Option<String> {
+    let has = |name: &str| tables.iter().any(|table| table.name() == name);
+    let names = calibrated(tables);
+    let mut parts = Vec::new();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        parts.push(format!(
+            "the rows of the sheet headlines with assumed = TRUE: {names}"
+        ));
+    }
+    if has(ASSUMPTIONS.name) {
+        parts.push(
+            "every row of the sheet assumptions: an input, its distribution and the evidence for it"
+                .to_owned(),
+        );
+    }
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+/// The headlines to which the model is calibrated.
+fn calibrated<'t>(tables: &[&'t Table]) -> Vec<&'t str> {
+    let mut names = Vec::new();
     let headlines = tables.iter().filter(|table| table.name() == HEADLINES.name);
     for row in headlines.flat_map(|table| table.rows()) {
         if let (Ok(Some(true)), Ok(Some(name))) = (row.flag("assumed"), row.text("metric"))
@@ -96,17 +116,7 @@ fn assumed(tables: &[&Table]) -> String {
             names.push(name);
         }
     }
-    let calibrated = if names.is_empty() {
-        String::new()
-    } else {
-        format!(
-            "the rows of the sheet headlines with assumed = TRUE ({}); ",
-            names.join(", ")
-        )
-    };
-    format!(
-        "{calibrated}every uncertain input of the scenarios, with its distribution and the evidence for it where the folder has a sheet assumptions"
-    )
+    names
 }
 
 fn reading() -> [(&'static str, String); 3] {
