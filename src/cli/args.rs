@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// Scenarios, and the overlays and values merged over them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ClapArgs)]
 pub struct ScenarioArgs {
-    /// Scenario files, folders of them, or names of shipped ones (`foederis list`).
+    /// Scenario files, folders of them, or names of shipped ones (`foederis list`); `NAME; CHANGE` is one with changes of its own.
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
     /// Overlay to merge over every scenario; repeatable, the later wins.

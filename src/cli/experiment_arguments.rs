@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
+use foederis::results::manifest::without_changes;
 use foederis::scenario::hint;
 
 use super::command_line::Args;
@@ -119,10 +120,11 @@ impl ExperimentFile {
 
     /// The path of a file in the folder of the experiment, if the value names one; otherwise the value.
     fn resolve(&self, name: &str, value: &str) -> String {
-        let file = self.folder().join(value);
-        let with_ending = self.folder().join(format!("{value}.toml"));
-        if FILES.contains(&name) && (file.exists() || with_ending.exists()) {
-            return file.display().to_string();
+        let (file, changes) = without_changes(value);
+        let path = self.folder().join(file);
+        let with_ending = self.folder().join(format!("{file}.toml"));
+        if FILES.contains(&name) && (path.exists() || with_ending.exists()) {
+            return format!("{}{changes}", path.display());
         }
         value.to_owned()
     }

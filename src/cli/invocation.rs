@@ -86,7 +86,7 @@ impl Invocation {
         let is_written = |argument: &&GivenArgument| settings.is_none() || !is_sampling(&argument.id);
         for GivenArgument { flag, values, .. } in given.iter().filter(is_written) {
             match flag {
-                None => argv.extend(values.iter().map(|value| quoted(without_folders(value)))),
+                None => argv.extend(values.iter().map(|value| quoted(&without_folders(value)))),
                 Some(flag) if values.is_empty() => argv.push(format!("--{flag}")),
                 Some(flag) => argv.extend(values.iter().map(|value| flagged(flag, value))),
             }
@@ -162,7 +162,7 @@ fn raw_values(matches: &ArgMatches, id: &str) -> Vec<String> {
 /// A flag with its value; one that begins with a hyphen would be taken for a flag.
 fn flagged(flag: &str, value: &str) -> String {
     let joint = if value.starts_with('-') { '=' } else { ' ' };
-    format!("--{flag}{joint}{}", quoted(without_folders(value)))
+    format!("--{flag}{joint}{}", quoted(&without_folders(value)))
 }
 
 /// A whole number as an integer; anything else as text.

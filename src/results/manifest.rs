@@ -1,5 +1,6 @@
 //! The manifest: the inputs of a run and its outputs. The same run has the same manifest.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -31,16 +32,34 @@ impl Input {
     #[must_use]
     pub(crate) fn all(scenario: &Scenario) -> Vec<Self> {
         let input = |(name, text): (&str, &str)| Self {
-            name: without_folders(name).to_owned(),
+            name: file_name(name).to_owned(),
             sha256: sha256(text),
         };
         scenario.sources.iter().map(input).collect()
     }
 }
 
-/// The name of a file without its folders if its path is absolute: where somebody keeps it is no part of a result.
+/// What begins a change after the name of a scenario.
+pub(crate) const CHANGE: &str = "; ";
+
+/// The name of a scenario, and the changes that follow it, if any.
 #[must_use]
-pub fn without_folders(name: &str) -> &str {
+pub fn without_changes(name: &str) -> (&str, &str) {
+    name.split_at(name.find(CHANGE).unwrap_or(name.len()))
+}
+
+/// The name of a file without its folders if its path is absolute: where somebody keeps it is no part of a result.
+/// Changes that follow the name of a scenario are kept, without the folders of overlays among them.
+#[must_use]
+pub fn without_folders(name: &str) -> Cow<'_, str> {
+    if !name.contains(CHANGE) {
+        return Cow::Borrowed(file_name(name));
+    }
+    let parts: Vec<&str> = name.split(CHANGE).map(file_name).collect();
+    Cow::Owned(parts.join(CHANGE))
+}
+
+fn file_name(name: &str) -> &str {
     let path = Path::new(name);
     match path.file_name().and_then(OsStr::to_str) {
         Some(name) if path.is_absolute() => name,
@@ -81,7 +100,7 @@ fn resolved(scenario: &Scenario) -> Map<String, Json> {
     settings
         .map(|(path, setting)| {
             let place = &setting.place;
-            let name = without_folders(scenario.sources.name(place.file).unwrap_or_default());
+            let name = file_name(scenario.sources.name(place.file).unwrap_or_default());
             let from = format!("{name}:{}", scenario.sources.line(place));
             let mut value = json!({ "value": written(scenario, place), "from": from });
             if !setting.changes.is_empty() {

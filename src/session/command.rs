@@ -13,12 +13,12 @@ impl RunSpec {
     pub fn command(&self) -> String {
         let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
         let scenarios = self.scenarios.scenarios.iter();
-        words.extend(scenarios.map(|name| quoted(without_folders(name))));
+        words.extend(scenarios.map(|name| quoted(&without_folders(name))));
         let overlays: Vec<String> = self
             .scenarios
             .overlays
             .iter()
-            .map(|name| without_folders(name).to_owned())
+            .map(|name| without_folders(name).into_owned())
             .collect();
         words.extend(repeated("--with", &overlays));
         words.extend(repeated("--set", &self.scenarios.set));
@@ -80,11 +80,11 @@ fn diagnostics_flags(diagnostics: &RunDiagnostics) -> String {
     format!("--failure-worlds {failure_worlds} --pivotal {pivotal_worlds} --stories {story_worlds}")
 }
 
-fn flag(name: &str, value: Option<impl std::fmt::Display>) -> Option<String> {
+pub(super) fn flag(name: &str, value: Option<impl std::fmt::Display>) -> Option<String> {
     value.map(|value| format!("{name} {value}"))
 }
 
-fn repeated(flag: &str, values: &[String]) -> Vec<String> {
+pub(super) fn repeated(flag: &str, values: &[String]) -> Vec<String> {
     let each = values.iter().map(|value| format!("{flag} {}", quoted(value)));
     each.collect()
 }

@@ -10,8 +10,9 @@ use crate::scenario::{LoadRequest, Overlay, Scenario, Severity};
 use crate::shipped;
 
 use super::diagnostics::DiagnosticList;
-use super::error::Error;
-use super::scenario_lookup;
+use super::error::{Error, reject};
+use super::named_change::NamedChange;
+use super::scenario_lookup::{self, ChosenScenario};
 use super::spec::ScenarioSpec;
 
 /// A scenario, ready to run.
@@ -59,20 +60,45 @@ pub fn load(spec: &ScenarioSpec) -> Result<Vec<LoadedScenario>, Error> {
 /// # Errors
 /// [`Error::Request`] if a name has no file.
 pub(crate) fn requests(spec: &ScenarioSpec) -> Result<Vec<ScenarioRequest>, Error> {
-    let files = scenario_lookup::scenarios(&spec.scenarios)?;
+    let chosen = scenario_lookup::scenarios(&spec.scenarios)?;
     let overlays = scenario_lookup::overlays(&spec.overlays)?;
-    let ids = ids(&files, &overlays);
-    let each = files.into_iter().zip(ids).map(|(file, id)| ScenarioRequest {
-        id,
-        request: LoadRequest {
-            file,
+    let ids = ids(&chosen, &overlays);
+    let each = chosen.into_iter().zip(ids).map(|(chosen, id)| {
+        let request = LoadRequest {
+            file: chosen.file,
             with: overlays.clone(),
             set: spec.set.clone(),
             reanchor: spec.reanchor,
             ..LoadRequest::default()
-        },
+        };
+        changed(ScenarioRequest { id, request }, &chosen.changes)
     });
-    Ok(each.collect())
+    let requests = each.collect::<Result<Vec<_>, Error>>()?;
+    reject(doubled(&requests))?;
+    Ok(requests)
+}
+
+/// Ids that two scenarios would have.
+fn doubled(requests: &[ScenarioRequest]) -> Vec<String> {
+    let is_taken = |(at, request): &(usize, &ScenarioRequest)| {
+        requests[..*at].iter().any(|other| other.id == request.id)
+    };
+    let doubled = requests.iter().enumerate().filter(is_taken);
+    doubled
+        .map(|(_, request)| {
+            format!(
+                "two scenarios would be called `{}`; rename an overlay of one",
+                request.id
+            )
+        })
+        .collect()
+}
+
+/// A scenario with the changes that its name carries, each of which is in its id.
+fn changed(request: ScenarioRequest, changes: &[String]) -> Result<ScenarioRequest, Error> {
+    changes.iter().try_fold(request, |request, change| {
+        Ok(NamedChange::parse(change)?.of(&request))
+    })
 }
 
 /// Loads each scenario of a specification as in its own file under each of its what-ifs, to find their problems.
@@ -182,17 +208,26 @@ pub(crate) fn overlay_id(overlay: &Overlay) -> String {
 }
 
 /// Stems of the files with those of the overlays; where two are equal, whole paths without their ending.
-fn ids(files: &[PathBuf], overlays: &[Overlay]) -> Vec<String> {
+fn ids(chosen: &[ChosenScenario], overlays: &[Overlay]) -> Vec<String> {
     let whole = |path: &PathBuf| path.with_extension("").display().to_string().replace('\\', "/");
-    let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
-    let is_ambiguous = |id: &String| stems.iter().filter(|other| *other == id).count() > 1;
+    let stems: Vec<String> = chosen.iter().map(|chosen| stem(&chosen.file)).collect();
+    let is_ambiguous = |file: &PathBuf, id: &String| {
+        let mut others = chosen.iter().zip(&stems);
+        others.any(|(other, stem)| stem == id && other.file != *file)
+    };
     let overlays: String = overlays
         .iter()
         .map(|overlay| format!("+{}", overlay_id(overlay)))
         .collect();
-    let named = files
+    let named = chosen
         .iter()
         .zip(&stems)
-        .map(|(path, id)| if is_ambiguous(id) { whole(path) } else { id.clone() });
+        .map(|(ChosenScenario { file, .. }, id)| {
+            if is_ambiguous(file, id) {
+                whole(file)
+            } else {
+                id.clone()
+            }
+        });
     named.map(|id| id + &overlays).collect()
 }

@@ -29,6 +29,17 @@ impl NamedChange {
         })
     }
 
+    /// A value to set, else an overlay or what-if.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if there is no such file, and the name is no id.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        if text.contains('=') {
+            return Ok(Self::value(text));
+        }
+        Self::overlay(text)
+    }
+
     /// A value, under its text: `guarantor.usa.resolve=-2`.
     pub(crate) fn value(text: &str) -> Self {
         Self::values(text, vec![text.to_owned()])

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::results::manifest::{CHANGE, without_changes};
 use crate::scenario::{Overlay, hint};
 use crate::{shipped, text_file};
 
@@ -31,22 +32,42 @@ impl FileRole {
     }
 }
 
-/// The scenario files with these names; a folder gives the scenarios directly in it.
+/// A scenario file with the changes that its name carries: `ukraine/b-assurance-pact; guarantor.usa.resolve=-1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChosenScenario {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// Overlays, ids of what-ifs and values, applied in order.
+    pub(crate) changes: Vec<String>,
+}
+
+/// The scenarios with these names; a folder gives the scenarios directly in it, and `; ` begins each change.
 ///
 /// # Errors
 /// [`Error::Request`] if there is no such file or folder.
-pub fn scenarios(names: &[String]) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
+pub(crate) fn scenarios(names: &[String]) -> Result<Vec<ChosenScenario>, Error> {
+    let mut chosen: Vec<ChosenScenario> = Vec::new();
     for name in names {
+        let (name, changes) = without_changes(name);
+        let changes: Vec<String> = changes_of(changes).map(str::to_owned).collect();
         for file in scenario(name)? {
             // A file under two paths is a single scenario.
             let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-            if !files.iter().any(|other| whole(other) == whole(&file)) {
-                files.push(file);
+            let is_same =
+                |other: &ChosenScenario| whole(&other.file) == whole(&file) && other.changes == changes;
+            if !chosen.iter().any(is_same) {
+                let changes = changes.clone();
+                chosen.push(ChosenScenario { file, changes });
             }
         }
     }
-    Ok(files)
+    Ok(chosen)
+}
+
+fn changes_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(CHANGE)
+        .map(str::trim)
+        .filter(|change| !change.is_empty())
 }
 
 fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {

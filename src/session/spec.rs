@@ -9,7 +9,8 @@ use crate::results::folder::TableFormat;
 /// Scenarios by name, with what is merged over each of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScenarioSpec {
-    /// Scenario files, folders of them, or names of shipped scenarios.
+    /// Scenario files, folders of them, or names of shipped scenarios; `; ` after a name begins an overlay, what-if or value
+    /// for that scenario alone.
     pub scenarios: Vec<String>,
     /// Overlays that are merged over every scenario, by file or name; the later wins.
     pub overlays: Vec<String>,

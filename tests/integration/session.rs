@@ -7,7 +7,8 @@ use foederis::engine::Watch;
 use foederis::model::Rung;
 use foederis::results::folder::draft_of;
 use foederis::session::{
-    Error, Finished, Job, RunKind, RunSpec, ScenarioSpec, SettingsSpec, Sink, resume, run, run_into_folder,
+    Error, Finished, Job, RunKind, RunSpec, ScenarioSpec, SettingsSpec, Sink, load, resume, run,
+    run_into_folder,
 };
 
 use crate::stop::stopped_after;
@@ -116,4 +117,40 @@ fn a_request_lists_every_reason() {
     let missing = run(&RunSpec::run(ScenarioSpec::new(["nowhere"])), &Watch::none());
     assert!(matches!(missing, Err(Error::Request(_))));
     assert!(matches!(Sink::memory().finish(), Ok(Finished::Memory(files)) if files.is_empty()));
+}
+
+#[test]
+fn a_scenario_may_carry_changes_of_its_own_in_its_name() {
+    let names = [
+        "minimal; guarantor.alpha.resolve=-1; stronger_varn",
+        "minimal",
+        "minimal; guarantor.alpha.resolve=-1; stronger_varn",
+    ];
+    let loaded = load(&ScenarioSpec::new(names)).expect("scenarios");
+    let ids: Vec<&str> = loaded.iter().map(|scenario| scenario.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["minimal+guarantor.alpha.resolve=-1+stronger_varn", "minimal"]
+    );
+    let changed = load(&ScenarioSpec {
+        overlays: vec!["stronger_varn".to_owned()],
+        set: vec!["guarantor.alpha.resolve=-1".to_owned()],
+        ..ScenarioSpec::new(["minimal"])
+    });
+    let changed = changed.expect("a scenario");
+    assert_eq!(loaded[0].case, changed[0].case);
+    assert_ne!(loaded[1].case, changed[0].case);
+}
+
+#[test]
+fn two_scenarios_under_one_id_are_refused() {
+    let place = tempfile::tempdir().expect("a folder");
+    let overlays = ["one", "two"].map(|folder| {
+        let file = place.path().join(folder).join("firm.toml");
+        fs::create_dir(file.parent().expect("a folder")).expect("a folder");
+        fs::write(&file, "format = 1\n").expect("a file");
+        format!("minimal; {}", file.display())
+    });
+    let error = load(&ScenarioSpec::new(overlays)).expect_err("one id");
+    assert!(error.to_string().contains("`minimal+firm`"), "{error}");
 }

@@ -89,7 +89,10 @@ impl WhatIfJob {
         };
         let base = load(vec![request.clone()])?;
         let names = changes(spec, &base[0].scenario)?;
-        let named: Vec<NamedChange> = names.iter().map(|name| parsed(name)).collect::<Result<_, _>>()?;
+        let named: Vec<NamedChange> = names
+            .iter()
+            .map(|name| NamedChange::parse(name))
+            .collect::<Result<_, _>>()?;
         reject(doubled(&named))?;
         // Alone first: what is wrong with one of them would be wrong with all together once more.
         let mut loaded = load(named.iter().map(|change| change.of(&request)).collect())?;
@@ -202,14 +205,6 @@ fn changes(spec: &WhatIfSpec, scenario: &Scenario) -> Result<Vec<String>, Error>
         return Err(Error::request(what));
     }
     Ok(all)
-}
-
-/// A change as it was given: a value to set, else an overlay or what-if.
-pub(super) fn parsed(change: &str) -> Result<NamedChange, Error> {
-    if change.contains('=') {
-        return Ok(NamedChange::value(change));
-    }
-    NamedChange::overlay(change)
 }
 
 /// Changes that are given twice.
