@@ -5,14 +5,14 @@ use foederis::model::RunSettings;
 use foederis::results::Shard;
 use foederis::results::folder::Folder;
 use foederis::results::table::Table;
-use foederis::session::experiment::ExperimentSetup;
-use foederis::session::{self, ExperimentHeader};
+use foederis::session::experiment::{ExperimentFiles, ExperimentSetup, SampledScenarios};
+use foederis::session::{self, ExperimentHeader, Finished, Sink};
 
 use super::args::{FolderArgs, ShardArgs};
 use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
-use super::{progress, record};
+use super::progress;
 
 /// The results folder of an experiment on scenarios, while it is being written.
 pub(super) struct ExperimentRecord<'c> {
@@ -105,23 +105,17 @@ impl<'c> ExperimentRecord<'c> {
         tables: &[Table],
         text: &str,
     ) -> Result<(), Error> {
-        let settings = (&setup.settings, Some(setup.attack_date));
-        self.finish_scenarios(&setup.scenarios, settings, failures, tables, text)
+        self.finish_scenarios(SampledScenarios::of(setup, failures), tables, text)
     }
 
-    /// The same for scenarios with settings, and the date of an assumed attack if all assume the same.
+    /// The same for scenarios without one setup.
     pub(super) fn finish_scenarios(
-        mut self,
-        scenarios: &[LoadedScenario],
-        settings: (&RunSettings, Option<f64>),
-        failures: &[Vec<(u32, String)>],
+        self,
+        sampled: SampledScenarios<'_>,
         tables: &[Table],
         text: &str,
     ) -> Result<(), Error> {
-        let done = write(&mut self.folder, tables).and_then(|()| {
-            record::record_scenarios(scenarios, settings, failures, self.invocation, &mut self.folder)
-        });
-        finish(self.folder, done, text, self.invocation)
+        finish(self.folder, Some(sampled), tables, text, self.invocation)
     }
 }
 
@@ -133,22 +127,27 @@ pub(super) fn write_tables(
     text: &str,
     invocation: &Invocation,
 ) -> Result<(), Error> {
-    let ExperimentRecord { mut folder, .. } = ExperimentRecord::begin(args, command, &[], invocation)?;
-    let done = write(&mut folder, tables).and_then(|()| record::record_tables(invocation, &mut folder));
-    finish(folder, done, text, invocation)
+    let ExperimentRecord { folder, .. } = ExperimentRecord::begin(args, command, &[], invocation)?;
+    finish(folder, None, tables, text, invocation)
 }
 
-/// Ends a folder whose files were written, or keeps those that were, and prints a text.
+/// Writes the files of an experiment, and prints a text.
 fn finish(
-    mut folder: Folder,
-    done: Result<(), Error>,
+    folder: Folder,
+    sampled: Option<SampledScenarios<'_>>,
+    tables: &[Table],
     text: &str,
     invocation: &Invocation,
 ) -> Result<(), Error> {
-    match done {
-        Ok(()) => invocation.mode.finished(&folder.finish()?, text),
-        Err(Error::Session(session::Error::Folder(error))) => Err(folder.keep_after(error).into()),
-        Err(error) => Err(error),
+    let settings = sampled.map(|sampled| (sampled.settings, sampled.attack_date));
+    let files = ExperimentFiles {
+        command: invocation.command(settings),
+        file: Some(invocation.experiment(settings)),
+        sampled,
+    };
+    match files.write(tables, Sink::Folder(Box::new(folder)))? {
+        Finished::Folder(folder) => invocation.mode.finished(&folder, text),
+        Finished::Memory(_) => Ok(()),
     }
 }
 
@@ -158,11 +157,4 @@ pub(super) fn shard_text(shard: Shard) -> String {
         "Shard {shard} is computed. `foederis merge OUT SHARD...` makes the results of all {}.\n",
         shard.of()
     )
-}
-
-fn write(folder: &mut Folder, tables: &[Table]) -> Result<(), Error> {
-    for table in tables {
-        folder.write_table(table)?;
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! `hindcast`: historical cases, forecast from what was known and scored against what happened.
 
+use foederis::session::experiment::SampledScenarios;
 use foederis::session::experiment::hindcast::{HindcastJob, HindcastOutput, HindcastSpec};
 use foederis::study::hindcast::{
     CaseForecast, Event, Forecaster, Group, HindcastScores, IntervalScore, Quantity, Score, SignVerdict,
@@ -31,13 +32,13 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         return Ok(());
     };
     let failures: Vec<_> = output.cases.iter().map(|case| case.failures.clone()).collect();
-    record.finish_scenarios(
-        &output.scenarios,
-        (&output.settings, None),
-        &failures,
-        &output.scores.tables,
-        &text(&output),
-    )
+    let sampled = SampledScenarios {
+        scenarios: &output.scenarios,
+        settings: &output.settings,
+        attack_date: None,
+        failures: &failures,
+    };
+    record.finish_scenarios(sampled, &output.scores.tables, &text(&output))
 }
 
 fn text(output: &HindcastOutput) -> String {

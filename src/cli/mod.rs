@@ -37,7 +37,6 @@ mod page_lines;
 mod plot;
 mod progress;
 mod ranking_text;
-mod record;
 mod report;
 mod resume;
 mod rows;

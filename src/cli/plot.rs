@@ -46,7 +46,7 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
 
 /// The chart as the bytes of its file; `width` is that of a picture \[px\].
 fn drawn(run: &RunData, kind: &ChartKind, format: Format, width: u16) -> Result<Vec<u8>, Error> {
-    let source = source(run, kind);
+    let source = report::source_line(run, kind);
     let svg = || {
         let chart = kind.chart(run)?;
         Ok::<_, Error>(report::standalone_svg(&chart, f64::from(width), &source))
@@ -102,12 +102,4 @@ fn format(out: &Path) -> Result<Format, Error> {
             "`{name}` must end in .svg, .png or .vl.json"
         ))),
     }
-}
-
-/// The source of the data, as one line.
-fn source(run: &RunData, kind: &ChartKind) -> String {
-    format!(
-        "Source: foederis {}, {}, seed {}: {}",
-        run.manifest.version, kind.table, run.manifest.seed, run.manifest.command
-    )
 }

@@ -32,6 +32,7 @@ mod record;
 mod run_data;
 mod scale;
 mod select;
+mod source;
 mod stories;
 mod style;
 mod summary;
@@ -55,6 +56,7 @@ pub(crate) use page::stories_html;
 pub use png::png;
 pub(crate) use record::Record;
 pub use run_data::{INPUT_FILES, RunData};
+pub use source::source_line;
 #[cfg(feature = "studio")]
 pub(crate) use style::style_sheet;
 pub use vega::standalone_vega_lite;

@@ -18,7 +18,7 @@ pub struct SourcedDiagnostic {
 impl SourcedDiagnostic {
     /// The diagnostic as text, with the line that it points to.
     #[must_use]
-    pub(crate) fn render(&self, colour: bool) -> String {
+    pub fn render(&self, colour: bool) -> String {
         render_each(std::slice::from_ref(&self.diagnostic), &self.sources, colour).concat()
     }
 

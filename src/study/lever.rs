@@ -1,5 +1,7 @@
 //! Levers: a path of a scenario and the values to set it to.
 
+use std::fmt;
+
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
@@ -170,6 +172,14 @@ impl Lever {
             path: path.to_owned(),
             values,
         })
+    }
+}
+
+impl fmt::Display for Lever {
+    /// The lever with its values listed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values: Vec<&str> = self.values.iter().map(|value| value.text.as_str()).collect();
+        write!(f, "{}=[{}]", self.path, values.join(", "))
     }
 }
 

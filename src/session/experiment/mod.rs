@@ -4,6 +4,7 @@
 //! An experiment has a specification, which is plain data, a job with its scenarios loaded and checked, and an output
 //! with its tables. Nothing is written and nothing is printed.
 
+mod command;
 pub mod compare;
 pub mod discover;
 pub mod evaluate;
@@ -13,6 +14,7 @@ pub mod hindcast;
 pub mod influence;
 pub mod live;
 pub mod pawn;
+mod record;
 mod runner;
 pub mod sample;
 pub mod sensitivity;
@@ -25,4 +27,5 @@ pub mod what_if;
 mod worlds_file;
 
 pub(crate) use evaluation_record::EvaluationRecord;
+pub use record::{ExperimentFiles, SampledScenarios};
 pub use setup::ExperimentSetup;

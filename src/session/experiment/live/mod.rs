@@ -22,7 +22,7 @@ use crate::strategy::{ChoiceTracer, StrategicResult};
 
 use super::evaluation_record::EvaluationRecord;
 use super::runner::ExperimentRunner;
-use super::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec, all_together, parsed};
+use super::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec, all_together};
 use known_choices::KnownChoices;
 use known_scenarios::KnownScenarios;
 
@@ -249,5 +249,5 @@ fn told_apart(scenario: &LoadedScenario) -> String {
 }
 
 fn named(changes: &[String]) -> Result<Vec<NamedChange>, Error> {
-    changes.iter().map(|change| parsed(change)).collect()
+    changes.iter().map(|change| NamedChange::parse(change)).collect()
 }

@@ -1,0 +1,72 @@
+//! The command lines that repeat what-ifs and sweeps.
+
+use crate::random::Design;
+use crate::results::manifest::without_folders;
+use crate::scenario::calendar;
+use crate::session::command::{flag, quoted, repeated};
+use crate::session::spec::ScenarioSpec;
+use crate::study::lever::Lever;
+
+use super::setup::ExperimentSetup;
+use super::sweep::SweepSpec;
+use super::what_if::WhatIfSpec;
+
+impl WhatIfSpec {
+    /// The command line that repeats the what-ifs of this setup.
+    #[must_use]
+    pub fn command(&self, setup: &ExperimentSetup) -> String {
+        let names = self.scenario.scenarios.iter().chain(&self.changes);
+        let mut words = vec!["foederis whatif".to_owned()];
+        words.extend(names.map(|name| quoted(&without_folders(name))));
+        words.extend(repeated("--with", &named(&self.scenario.overlays)));
+        words.extend(repeated("--metric", &self.metrics));
+        words.extend((!self.together).then(|| "--alone".to_owned()));
+        words.extend(self.scenario.reanchor.then(|| "--reanchor".to_owned()));
+        words.extend(sampling(setup));
+        words.join(" ")
+    }
+}
+
+impl SweepSpec {
+    /// The command line that repeats the sweep of this setup.
+    #[must_use]
+    pub fn command(&self, setup: &ExperimentSetup) -> String {
+        let levers: Vec<String> = self.levers.iter().map(Lever::to_string).collect();
+        let mut words = vec!["foederis sweep".to_owned()];
+        words.extend(scenario_words(&self.scenarios));
+        words.extend(repeated("--vary", &levers));
+        words.extend(self.zip.then(|| "--zip".to_owned()));
+        words.extend(repeated("--metric", &self.metrics));
+        words.extend(sampling(setup));
+        words.join(" ")
+    }
+}
+
+fn scenario_words(spec: &ScenarioSpec) -> Vec<String> {
+    let names = spec.scenarios.iter();
+    let mut words: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
+    words.extend(repeated("--with", &named(&spec.overlays)));
+    words.extend(repeated("--set", &spec.set));
+    words.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
+    words
+}
+
+fn named(files: &[String]) -> Vec<String> {
+    let each = files.iter().map(|name| without_folders(name).into_owned());
+    each.collect()
+}
+
+/// Every setting of the sampling, written out.
+fn sampling(setup: &ExperimentSetup) -> impl Iterator<Item = String> {
+    let settings = &setup.settings;
+    [
+        flag("--worlds", Some(settings.worlds)),
+        flag("--histories", Some(settings.histories)),
+        flag("--seed", Some(settings.seed)),
+        flag("--design", Some(Design::name(settings.design))),
+        flag("--scrambles", Some(settings.scrambles)),
+        flag("--at", Some(calendar::date(setup.attack_date))),
+    ]
+    .into_iter()
+    .flatten()
+}
