@@ -70,3 +70,36 @@ fn sampling(setup: &ExperimentSetup) -> impl Iterator<Item = String> {
     .into_iter()
     .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sweep::SweepJob;
+    use super::super::what_if::WhatIfJob;
+    use super::*;
+
+    const SAMPLING: &str =
+        "--worlds 32 --histories 1000 --seed 1 --design sobol --scrambles 8 --at 2030-12-01";
+
+    #[test]
+    fn the_command_of_what_ifs_writes_everything_out() {
+        let spec = WhatIfSpec {
+            changes: vec!["guarantor.*.deliberate=-12 h".to_owned()],
+            metrics: vec!["major.in_time".to_owned()],
+            together: false,
+            ..WhatIfSpec::new(ScenarioSpec::new(["minimal"]))
+        };
+        let setup = WhatIfJob::new(&spec).expect("what-ifs").setup;
+        let head = "foederis whatif minimal 'guarantor.*.deliberate=-12 h' --metric major.in_time --alone";
+        assert_eq!(spec.command(&setup), format!("{head} {SAMPLING}"));
+    }
+
+    #[test]
+    fn the_command_of_a_sweep_writes_everything_out() {
+        let lever = Lever::parse("guarantor.alpha.deliberate=2 d..4 d:2").expect("a lever");
+        let mut spec = SweepSpec::new(ScenarioSpec::new(["minimal; stronger_varn"]), vec![lever]);
+        (spec.settings.worlds, spec.zip) = (Some(32), true);
+        let setup = SweepJob::new(spec.clone()).expect("a sweep").setup;
+        let head = "foederis sweep 'minimal; stronger_varn' --vary 'guarantor.alpha.deliberate=[\"2 d\", \"4 d\"]' --zip";
+        assert_eq!(spec.command(&setup), format!("{head} {SAMPLING}"));
+    }
+}

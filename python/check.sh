@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The Python package: builds the wheel, tests it against the command line and executes the notebook.
+# Usage: check.sh FOEDERIS, the program. Wants Rust, Python 3.10 with venv, and pip's registry.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+FOEDERIS=$(realpath "$1")
+export FOEDERIS
+# Dependencies are those of the program, built with the same options: they are compiled once.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$here/../target}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+python3 -m venv "$work/python"
+pip() { "$work/python/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+pip 'maturin>=1.9,<2'
+pip pytest mypy ema_workbench SALib pandas polars pyarrow duckdb nbclient ipykernel &
+packages=$!
+(cd "$here" && cargo fmt --check && "$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel")
+wait "$packages"
+pip "$work"/wheel/*.whl
+ls -sh "$work"/wheel
+cd "$here"
+"$work/python/bin/mypy" --no-error-summary --cache-dir "$work/mypy" -p foederis --python-executable "$work/python/bin/python"
+"$work/python/bin/python" -m pytest --quiet --durations 5 -p no:cacheprovider
