@@ -11,7 +11,7 @@ from pathlib import Path
 import foederis as fd
 import pytest
 
-LONG = {"rungs": ["major"], "worlds": 64, "histories": 20000, "threads": 1}
+LONG = {"rungs": ["major"], "worlds": 32, "histories": 4000, "threads": 1}
 """A second or so on one core."""
 
 def test_other_threads_run_meanwhile():

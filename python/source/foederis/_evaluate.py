@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -34,7 +35,8 @@ def evaluate(
 
     - uncertain inputs, ``PATH [UNIT]``, or ranks of axes in (0, 1), ``rank of AXIS``: see ``sample``. ``missing`` says
       where those come from that the table lacks: ``"median"``, or ``"own"`` for the scenario's own sampling;
-    - ``world``, the number that keys a world's random numbers; by default the number of the row, from 0;
+    - ``world``, the number that keys a world's random numbers; by default the number of the row, from 0. Rows with the same
+      number have the same random numbers;
     - any other path of the scenario, which is set: rows with the same settings are evaluated in one go.
     """
     columns = _columns(table)
@@ -44,7 +46,7 @@ def evaluate(
     rows = len(next(iter(columns.values()), []))
     columns.setdefault("world", list(range(rows)))
     results: list[dict[str, Any]] = [{}] * rows
-    for values, at in _groups(columns, levers, rows).items():
+    for (_, *values), at in _groups(columns, levers, rows).items():
         changed = base.set(dict(zip(levers, values))) if levers else base
         design = _csv({name: [cells[row] for row in at] for name, cells in columns.items() if name not in levers})
         with request(changed) as given, execution(threads, progress) as how:
@@ -73,11 +75,16 @@ def _world_columns(scenario: Scenario) -> set[str]:
     return names | {name.partition(" [")[0] for name in names}
 
 
-def _groups(columns: Columns, levers: Iterable[str], rows: int) -> dict[tuple[str, ...], list[int]]:
-    groups: dict[tuple[str, ...], list[int]] = {}
+def _groups(columns: Columns, levers: Iterable[str], rows: int) -> dict[tuple[Any, ...], list[int]]:
+    """Rows that are evaluated in one go, by their settings; among these no world is twice, so the key begins with how many rows
+    before had the same settings and world."""
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    before: Counter[tuple[Any, ...]] = Counter()
     for row in range(rows):
-        key = tuple(written(columns[lever][row]) for lever in levers)
-        groups.setdefault(key, []).append(row)
+        settings = tuple(written(columns[lever][row]) for lever in levers)
+        world = (columns["world"][row], *settings)
+        groups.setdefault((before[world], *settings), []).append(row)
+        before[world] += 1
     return groups
 
 

@@ -1,8 +1,9 @@
 """SALib on foederis: the problem of a scenario, and the outcomes at the points of a sample.
 
     problem = foederis.salib.problem("minimal")
-    points = SALib.sample.sobol.sample(problem, 64, seed=1)
-    SALib.analyze.sobol.analyze(problem, foederis.salib.outcomes("minimal", points, "major.in_time"))
+    points = SALib.sample.sobol.sample(problem, 64, calc_second_order=False, seed=1)
+    found = foederis.salib.outcomes("minimal", points, "major.in_time", block=problem["num_vars"] + 2)
+    SALib.analyze.sobol.analyze(problem, found, calc_second_order=False)
 """
 
 from __future__ import annotations
@@ -27,10 +28,16 @@ def problem(scenario: Scenario | str | os.PathLike[str], groups: Mapping[str, st
     return made
 
 
-def outcomes(scenario: Scenario | str | os.PathLike[str], points: Any, metric: str, **how: Any) -> Any:
-    """The metric at points, rows of ranks in the order of the problem's names, as an array of numpy; nan where a world fails."""
+def outcomes(scenario: Scenario | str | os.PathLike[str], points: Any, metric: str, *, block: int = 1, **how: Any) -> Any:
+    """The metric at points, rows of ranks in the order of the problem's names, as an array of numpy; nan where a world fails.
+
+    Each ``block`` of rows has the same random numbers, so that its rows differ by their inputs alone: of Saltelli's sample the
+    number of variables or groups and 2, of Morris's that number and 1. With random numbers of their own, indices of inputs
+    without effect are those of the noise.
+    """
     import numpy
 
-    columns = (f"rank of {axis}" for axis in axes(scenario))
-    found = evaluate(scenario, dict(zip(columns, numpy.asarray(points).T.tolist())), metrics=[metric], **how)
+    table = {f"rank of {axis}": column for axis, column in zip(axes(scenario), numpy.asarray(points).T.tolist())}
+    worlds = [row // block for row in range(len(points))]
+    found = evaluate(scenario, {**table, "world": worlds}, metrics=[metric], **how)
     return numpy.array(found[metric], dtype=float)
