@@ -39,6 +39,14 @@ def rewritten(document):
 pages.mkdir(parents=True)
 for document, name in names.items():
     (pages / name).write_text(rewritten(document), encoding="utf-8")
-for name in ("SUMMARY.md", "gallery.md"):
-    shutil.copy(site / name, pages / name)
+shutil.copy(site / "gallery.md", pages / "gallery.md")
+summary = (site / "SUMMARY.md").read_text(encoding="utf-8")
+# A document that the table of contents does not place comes last, under its title.
+further = [name for name in sorted(names.values()) if f"({name})" not in summary]
+if further:
+    summary += "\n# Further\n\n"
+for name in further:
+    title = (pages / name).read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+    summary += f"- [{title}]({name})\n"
+(pages / "SUMMARY.md").write_text(summary, encoding="utf-8")
 shutil.copytree(root / "docs" / "pictures", pages / "pictures")
