@@ -26,13 +26,11 @@ pub(super) struct StudioArgs {
 pub(super) fn run(args: &StudioArgs, mode: OutputMode) -> Result<(), Error> {
     threads::set(args.threads)?;
     let stop = progress::stop_flag();
-    let studio = Studio::open(&names(args), args.port)?;
+    let names = names(args);
     if !mode.quiet {
-        note(&format!(
-            "loaded {} scenarios; computing them in 8 worlds\n",
-            studio.scenarios()
-        ));
+        note(&format!("loading {} …\n", names.join(", ")));
     }
+    let studio = Studio::open(&names, args.port)?;
     progress::watched(mode.quiet, |watch| studio.prepare(watch))?;
     let address = studio.address();
     mode.emit(&format!("{address}\n"), || json!({ "address": address }))?;

@@ -1,5 +1,7 @@
 //! What all worlds share in which the response in the anchor situations is estimated, and challengers are found.
 
+use std::sync::Arc;
+
 use crate::engine::{Streams, World, Worlds};
 use crate::model::{Case, RunSettings};
 
@@ -9,6 +11,7 @@ use super::calibration::Calibration;
 use super::case_context::horizon_months;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
+use super::known_anchors::KnownWorlds;
 use super::nominal_reference::NominalReference;
 use super::nominal_references::{NominalReferences, SharedNominal};
 use super::response_grid::knots;
@@ -23,6 +26,8 @@ pub(super) struct AnchorContext<'c> {
     /// Whether a challenger is found here, so that the reference commitment is needed.
     has_challenger: bool,
     nominal: SharedNominal,
+    /// What is kept of its worlds, if anything is.
+    known: Option<Arc<KnownWorlds>>,
 }
 
 /// The anchor situations of one world: the response in them, and the challenger that is found there, if one is.
@@ -35,6 +40,7 @@ impl<'c> AnchorContext<'c> {
     fn new(case: &'c Case, worlds: Worlds, seed: u64, nominals: &NominalReferences) -> Self {
         Self {
             case,
+            known: nominals.anchors(case, &worlds, seed),
             worlds,
             months: horizon_months(case),
             streams: Streams::for_assessment(case, seed),
@@ -61,6 +67,19 @@ impl<'c> AnchorContext<'c> {
         let compute = || NominalReference::new(self.case, &self.months, &self.streams);
         let nominal = self.nominal.get_or_init(compute);
         nominal.as_ref().map_err(Clone::clone)
+    }
+
+    /// The anchor situations in world `index`, with the challenger: those that are kept, or computed and kept.
+    fn known_in_world(&self, index: u32, scratch: &mut Scratch) -> Result<Arc<WorldAnchor>, StrategyFailure> {
+        let known = self.known.as_ref().filter(|_| self.has_challenger);
+        if let Some(anchor) = known.and_then(|known| known.get(index)) {
+            return Ok(anchor);
+        }
+        let anchor = Arc::new(self.in_world(index, scratch)?);
+        if let Some(known) = known {
+            known.keep(index, Arc::clone(&anchor));
+        }
+        Ok(anchor)
     }
 
     /// The anchor situations in world `index`.
@@ -148,14 +167,14 @@ impl<'c> AnchorContexts<'c> {
         WorldAnchors(
             self.contexts
                 .iter()
-                .map(|anchor| anchor.in_world(index, scratch))
+                .map(|anchor| anchor.known_in_world(index, scratch))
                 .collect(),
         )
     }
 }
 
 /// The anchor situations of several cases in one world, or why they failed.
-pub(super) struct WorldAnchors(Vec<Result<WorldAnchor, StrategyFailure>>);
+pub(super) struct WorldAnchors(Vec<Result<Arc<WorldAnchor>, StrategyFailure>>);
 
 impl WorldAnchors {
     /// Those of one case.

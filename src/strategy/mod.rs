@@ -21,6 +21,7 @@ mod estimator;
 mod failure;
 mod game_builder;
 mod joint_stages;
+mod known_anchors;
 mod ledger;
 mod motive_fitter;
 mod nominal_reference;

@@ -2,17 +2,23 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::engine::Worlds;
 use crate::model::Case;
 
 use super::failure::StrategyFailure;
+use super::known_anchors::{KnownAnchors, KnownWorlds};
 use super::nominal_reference::NominalReference;
 
 /// A nominal reference, computed on the first request.
 pub(super) type SharedNominal = Arc<OnceLock<Result<NominalReference, StrategyFailure>>>;
 
-/// The nominal references of cases and seeds, on which nothing else of a run acts. Clones share them.
+/// The nominal references of cases and seeds, on which nothing else of a run acts; where they are kept, also the anchor
+/// situations in which challengers are found. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct NominalReferences(Arc<Mutex<Vec<NominalOfCase>>>);
+pub struct NominalReferences {
+    nominals: Arc<Mutex<Vec<NominalOfCase>>>,
+    anchors: Option<KnownAnchors>,
+}
 
 #[derive(Debug)]
 struct NominalOfCase {
@@ -25,9 +31,24 @@ struct NominalOfCase {
 const MOST: usize = 64;
 
 impl NominalReferences {
+    /// None yet; anchor situations are kept too, for a session in which one case after the other faces the same challenger.
+    #[must_use]
+    pub(crate) fn keeping_anchors() -> Self {
+        Self {
+            anchors: Some(KnownAnchors::default()),
+            ..Self::default()
+        }
+    }
+
+    /// The anchor situations of an anchor case that are kept; none where none are.
+    pub(super) fn anchors(&self, case: &Case, worlds: &Worlds, seed: u64) -> Option<Arc<KnownWorlds>> {
+        let anchors = self.anchors.as_ref()?;
+        Some(anchors.of(case, worlds, seed))
+    }
+
     /// That of an anchor case.
     pub(super) fn of(&self, case: &Case, seed: u64) -> SharedNominal {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.nominals.lock().unwrap_or_else(PoisonError::into_inner);
         let is_same = |other: &&NominalOfCase| other.seed == seed && other.case == *case;
         if let Some(at) = known.iter().position(|other| is_same(&other)) {
             // The one used last is at the end.

@@ -96,19 +96,13 @@ impl Studio {
         format!("http://127.0.0.1:{}{}/", self.guard.port, self.guard.root())
     }
 
-    /// The number of scenarios.
-    #[must_use]
-    pub fn scenarios(&self) -> usize {
-        self.session.scenarios().len()
-    }
-
     /// Computes the scenarios as they are for the first picture.
     ///
     /// # Errors
     /// [`StudioError::Session`].
     pub fn prepare(&self, watch: &Watch<'_>) -> Result<(), StudioError> {
         let request = LiveRequest {
-            scenarios: (0..self.scenarios()).collect(),
+            scenarios: (0..self.session.scenarios().len()).collect(),
             subject: 0,
             changes: Vec::new(),
             worlds: WORLDS[0],

@@ -51,17 +51,28 @@
     place.querySelector('.note').textContent = section.note;
     table(place.querySelector('.numbers table'), section);
   };
-  const showCommands = (commands) => $('commands').replaceChildren(...commands.map(({ what, line }) => {
-    const copy = element('button', { type: 'button', textContent: 'Copy' });
-    copy.setAttribute('aria-label', `Copy the command: ${what}`);
-    copy.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(line).then(() => { copy.textContent = 'Copied'; }, () => { copy.textContent = 'Select the text to copy it'; });
-    });
-    const pre = element('pre', { textContent: line, tabIndex: 0 });
+  // Commands keep their elements, so that whoever is on one with the keyboard stays there.
+  const commandRow = () => {
+    const [what, pre, copy] = [element('div'), element('pre', { tabIndex: 0 }), element('button', { type: 'button', textContent: 'Copy' })];
     pre.setAttribute('role', 'region');
-    pre.setAttribute('aria-label', what);
-    return element('div', { className: 'command' }, element('div', { textContent: what }), pre, copy);
-  }));
+    copy.addEventListener('click', () => navigator.clipboard.writeText(pre.textContent)
+      .then(() => { copy.textContent = 'Copied'; }, () => { copy.textContent = 'Select the text to copy it'; }));
+    return element('div', { className: 'command' }, what, pre, copy);
+  };
+  const showCommands = (commands) => {
+    const rows = $('commands').children;
+    while (rows.length < commands.length) $('commands').append(commandRow());
+    while (rows.length > commands.length) rows[rows.length - 1].remove();
+    commands.forEach(({ what, line }, i) => {
+      const [title, pre, copy] = rows[i].children;
+      title.textContent = what;
+      pre.setAttribute('aria-label', what);
+      copy.setAttribute('aria-label', `Copy the command: ${what}`);
+      if (pre.textContent === line) return;
+      pre.textContent = line;
+      copy.textContent = 'Copy';
+    });
+  };
   let storyCommand;
   let commands = [];
   const show = (figures) => {
@@ -156,7 +167,7 @@
     })));
     $('lever-note').hidden = others.length === 0;
     const name = ({ title, scenarios }) => `${title} (${scenarios.map((at) => catalogue.scenarios[at].id).join(', ')})`;
-    $('lever-note').textContent = `Only in some of the chosen scenarios: ${others.map(name).join('; ')}.`;
+    $('lever-note').textContent = `Not in all of the chosen scenarios: ${others.map(name).join('; ')}.`;
   };
   const scenariosChanged = () => {
     showSubjects();

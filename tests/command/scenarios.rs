@@ -273,3 +273,14 @@ fn a_run_warns_of_anchors_that_are_not_met() {
     let usual = run("commitment.pact.honour={ force = 0.7, support = 0.9 }");
     assert!(!usual.contains("calibration"), "{usual}");
 }
+
+/// As with `--set`: whoever fixes a value over a scenario takes it out of the correlations that the files state.
+#[test]
+fn an_overlay_may_fix_a_value_that_is_correlated() {
+    let (keep, _) = fresh();
+    let overlay = keep.path().join("fixed.toml");
+    std::fs::write(&overlay, "guarantor.usa.resolve = 0.5\n").expect("an overlay");
+    let overlay = overlay.display().to_string();
+    let output = foederis(&["check", "ukraine/a-membership", "--with", &overlay]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}

@@ -14,7 +14,7 @@ use crate::strategy::{
 const MOST: usize = 48;
 
 /// Known choices; the case used last is at the end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct KnownChoices {
     cases: Mutex<Vec<Arc<KnownCase>>>,
     nominals: NominalReferences,
@@ -25,6 +25,15 @@ struct KnownCase {
     case: Case,
     settings: RunSettings,
     worlds: Mutex<BTreeMap<u32, WorldChoices>>,
+}
+
+impl Default for KnownChoices {
+    fn default() -> Self {
+        Self {
+            cases: Mutex::default(),
+            nominals: NominalReferences::keeping_anchors(),
+        }
+    }
 }
 
 impl KnownChoices {
