@@ -27,22 +27,24 @@ use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summ
 /// # Errors
 /// [`ReportError::Page`]: a template of the program is invalid.
 pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
-    let mut environment = environment().map_err(failed)?;
+    let mut environment = environment().map_err(|error| failed(&error))?;
     // A number and its per cent sign stay in one line.
     environment.add_filter("link_terms", |text: &str| {
         safe(GLOSSARY.link_terms(text).replace(" %", "\u{a0}%"))
     });
     environment.add_filter("link_column", |name: &str| safe(GLOSSARY.link_column(name)));
-    let template = |name: &str| environment.get_template(name).map_err(failed);
+    let template = |name: &str| environment.get_template(name).map_err(|error| failed(&error));
     let context = PageContext::new(run, link_prefix);
-    let body = template("page.html")?.render(Serde(&context)).map_err(failed)?;
+    let body = template("page.html")?
+        .render(Serde(&context))
+        .map_err(|error| failed(&error))?;
     let glossary = GlossaryContext {
         glossary: GLOSSARY.linked_entries(&body),
         script: SCRIPT,
     };
     let end = template("glossary.html")?
         .render(Serde(&glossary))
-        .map_err(failed)?;
+        .map_err(|error| failed(&error))?;
     Ok(body + &end)
 }
 
@@ -52,16 +54,18 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
 /// [`ReportError::Page`]: a template of the program is invalid.
 #[cfg(feature = "studio")]
 pub(crate) fn stories_html(run: &RunData) -> Result<String, ReportError> {
-    let mut environment = environment().map_err(failed)?;
+    let mut environment = environment().map_err(|error| failed(&error))?;
     environment.add_filter("link_terms", |text: String| text);
-    let template = environment.get_template("stories.html").map_err(failed)?;
+    let template = environment
+        .get_template("stories.html")
+        .map_err(|error| failed(&error))?;
     let stories = StoriesSection::new(run);
     template
         .render(minijinja::context! { stories => Serde(&stories) })
-        .map_err(failed)
+        .map_err(|error| failed(&error))
 }
 
-fn failed(error: minijinja::Error) -> ReportError {
+fn failed(error: &minijinja::Error) -> ReportError {
     ReportError::Page(error.to_string())
 }
 

@@ -22,7 +22,7 @@ pub(super) fn commands(session: &LiveSession, request: &LiveRequest) -> Vec<Comm
         .collect();
     let run = |changes: &[String]| {
         let words = ["foederis".to_owned(), "run".to_owned()];
-        line([&words[..], &names[..], changes, &worlds[..]].concat())
+        line(&[&words[..], &names[..], changes, &worlds[..]].concat())
     };
     let mut commands = vec![Command {
         what: "The scenarios as they are",
@@ -36,7 +36,7 @@ pub(super) fn commands(session: &LiveSession, request: &LiveRequest) -> Vec<Comm
         let subject = ["foederis", "whatif", session.name(request.subject)].map(str::to_owned);
         commands.push(Command {
             what: "Each change alone, and all together",
-            line: line([&subject[..], &request.changes[..], &worlds[..]].concat()),
+            line: line(&[&subject[..], &request.changes[..], &worlds[..]].concat()),
         });
     }
     commands
@@ -53,7 +53,7 @@ pub(super) fn story(session: &LiveSession, request: &LiveRequest, world: u32) ->
     ];
     Command {
         what: "This story",
-        line: line([&subject[..], &flags(&request.changes)[..], &world[..]].concat()),
+        line: line(&[&subject[..], &flags(&request.changes)[..], &world[..]].concat()),
     }
 }
 
@@ -66,7 +66,7 @@ fn flags(changes: &[String]) -> Vec<String> {
     each.collect()
 }
 
-fn line(words: Vec<String>) -> String {
+fn line(words: &[String]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     quoted.join(" ")
 }

@@ -18,7 +18,7 @@ impl KnownScenarios {
     ///
     /// # Errors
     /// [`Error::Scenarios`] with every problem of those that are not known.
-    pub(super) fn load(&self, requests: Vec<ScenarioRequest>) -> Result<Vec<LoadedScenario>, Error> {
+    pub(super) fn load(&self, requests: &[ScenarioRequest]) -> Result<Vec<LoadedScenario>, Error> {
         let mut known: Vec<Option<LoadedScenario>> =
             requests.iter().map(|request| self.take(request)).collect();
         let missing = || requests.iter().zip(&known).filter(|(_, known)| known.is_none());

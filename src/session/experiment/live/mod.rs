@@ -74,7 +74,7 @@ impl LiveSession {
     pub fn open(names: &[String]) -> Result<Self, Error> {
         let requests = loaded_scenario::requests(&ScenarioSpec::new(names.iter().cloned()))?;
         let loaded = KnownScenarios::default();
-        let scenarios = loaded.load(requests.clone())?;
+        let scenarios = loaded.load(&requests)?;
         check_choice(&scenarios)?;
         settings(&SettingsSpec::default(), &scenarios)?;
         let names = requests
@@ -170,7 +170,7 @@ impl LiveSession {
         let named = named(changes)?;
         let mut loaded = self
             .loaded
-            .load(vec![all_together(&self.requests[scenario], &named)])?;
+            .load(&[all_together(&self.requests[scenario], &named)])?;
         Ok(loaded.remove(0))
     }
 
@@ -203,7 +203,7 @@ impl LiveSession {
                 requests.push(all_together(&self.requests[*at], &named));
             }
         }
-        let mut both = self.loaded.load(requests)?;
+        let mut both = self.loaded.load(&requests)?;
         if !named.is_empty() {
             for pair in both.chunks_mut(2) {
                 // One title for both: charts then tell them apart by the ends of their ids.
@@ -228,7 +228,7 @@ impl LiveSession {
             settings,
             ..WhatIfSpec::new(ScenarioSpec::new([self.name(request.subject)]))
         };
-        let job = WhatIfJob::loaded_by(&spec, &|requests| self.loaded.load(requests))?;
+        let job = WhatIfJob::loaded_by(&spec, &|requests| self.loaded.load(&requests))?;
         let each = job.setup.scenarios.iter();
         let each = each.map(|scenario| self.choices.of(&scenario.case, &job.setup.settings, watch));
         let choices = each.collect::<Result<Vec<StrategicResult>, _>>()?;
