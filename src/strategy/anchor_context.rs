@@ -11,7 +11,7 @@ use super::calibration::Calibration;
 use super::case_context::horizon_months;
 use super::estimator::ResponseEstimator;
 use super::failure::StrategyFailure;
-use super::known_anchors::KnownWorlds;
+use super::known_anchors::{KnownWorlds, WorldAnchor};
 use super::nominal_reference::NominalReference;
 use super::nominal_references::{NominalReferences, SharedNominal};
 use super::response_grid::knots;
@@ -28,12 +28,6 @@ pub(super) struct AnchorContext<'c> {
     nominal: SharedNominal,
     /// What is kept of its worlds, if anything is.
     known: Option<Arc<KnownWorlds>>,
-}
-
-/// The anchor situations of one world: the response in them, and the challenger that is found there, if one is.
-pub(super) struct WorldAnchor {
-    pub response: AnchorResponse,
-    pub challenger: Option<Calibration>,
 }
 
 impl<'c> AnchorContext<'c> {

@@ -7,7 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::engine::Worlds;
 use crate::model::Case;
 
-use super::anchor_context::WorldAnchor;
+use super::anchor_response::AnchorResponse;
+use super::calibration::Calibration;
+
+/// The anchor situations of one world: the response in them, and the challenger that is found there, if one is.
+pub(super) struct WorldAnchor {
+    pub response: AnchorResponse,
+    pub challenger: Option<Calibration>,
+}
 
 /// Most anchor cases that are kept.
 const MOST: usize = 12;
