@@ -158,7 +158,7 @@ for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'ligh
     await page.waitForFunction(() => document.querySelector('#effects').hidden);
     const [report] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.locator('#save-report').click()]);
     const saved = readFileSync(await report.path(), 'utf8');
-    if (!saved.startsWith('<!doctype html>') || !saved.includes('foederis run ukraine/a-membership')) fail('the report is not that of the run');
+    if (!saved.startsWith('<!doctype html>') || !saved.includes('foederis run') || !saved.includes('--worlds 32')) fail('the report is not that of the run');
   }
   await context.close();
 }
