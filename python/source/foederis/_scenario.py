@@ -125,7 +125,7 @@ def new(folder: str | os.PathLike[str], theatre: str = "island") -> list[Scenari
     """Writes a world with an ``island`` or a ``land`` frontier into a new folder, and three designs of a guarantee that extend
     it; gives these. Change names and numbers in an editor, and ``check`` each."""
     files = [Path(file) for file in _core.new_theatre(folder, theatre)]
-    return [scenario(file) for file in files if file.stem != "world"]
+    return [scenario(file) for file in files if file.suffix == ".toml" and file.stem != "world"]
 
 
 Scenarios = Scenario | str | os.PathLike[str] | Iterable[Scenario | str | os.PathLike[str]]
