@@ -97,7 +97,6 @@ fn recorded(command: String, sampled: SampledScenarios<'_>, tables: Vec<Table>) 
 
 /// The metrics of a scenario in the worlds of a design, a CSV text; and each failed world with the reason.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "the package calls it with keywords")]
 pub(crate) fn evaluate(
     py: Python<'_>,
     scenario: Scenarios,

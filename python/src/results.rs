@@ -73,7 +73,7 @@ impl Results {
     /// The table with this name.
     fn table(&self, name: &str) -> PyResult<ArrowTable> {
         let Some(table) = self.tables.get(name) else {
-            return Err(unknown("table", name, self.tables()));
+            return Err(unknown("table", name, &self.tables()));
         };
         let fields = self.fields(name);
         let described = |column: &Column| fields.get(column.name.as_ref()).cloned().unwrap_or_default();
@@ -93,7 +93,7 @@ impl Results {
         let data = self.data(py)?;
         let kind = match chart_kind(name) {
             Some(kind) => kind,
-            None => return Err(unknown("chart", name, self.charts(py)?)),
+            None => return Err(unknown("chart", name, &self.charts(py)?)),
         };
         let chart = raised(py, kind.chart(&data))?;
         let source = report::source_line(&data, kind);
@@ -134,7 +134,7 @@ fn described(field: &Json) -> (String, Metadata) {
     (text("name").unwrap_or_default(), kept.collect())
 }
 
-fn unknown<'n>(what: &str, name: &str, there: Vec<&'n str>) -> PyErr {
+fn unknown(what: &str, name: &str, there: &[&str]) -> PyErr {
     let near = hint::nearest(name, there.iter().copied());
     let help = near.map_or_else(
         || format!("there are {}", there.join(", ")),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use foederis::results::folder::{FolderError, is_taken, save_folder};
 use foederis::scenario::new::{TheatreKind, theatre};
+use foederis::session::scenario_lookup::FileRole;
 use foederis::session::{self, ScenarioSpec, check_what_ifs, doubts, scenario_lookup};
 use foederis::shipped::FILES;
 use pyo3::prelude::*;
@@ -43,7 +44,7 @@ pub(crate) fn shipped() -> Vec<(&'static str, &'static str)> {
     let files = FILES.iter().map(|file| (Path::new(file.path), file.text));
     let roles = scenario_lookup::roles(files);
     let names = FILES.iter().map(|file| file.path.trim_end_matches(".toml"));
-    names.zip(roles.into_iter().map(|role| role.name())).collect()
+    names.zip(roles.into_iter().map(FileRole::name)).collect()
 }
 
 /// Writes a world with a theatre, and designs of a guarantee that extend it, into a new folder; gives their files.

@@ -1,8 +1,8 @@
 //! A computation on a thread of its own, without the interpreter's lock: its progress, and the request to stop it.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ impl Reported {
                     StepUnit::Histories => "histories",
                 };
                 let label = label.to_owned();
-                *self.stage.lock().unwrap_or_else(|e| e.into_inner()) = Stage { label, unit, total };
+                *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = Stage { label, unit, total };
                 self.done.store(0, Ordering::Relaxed);
             }
             Progress::Done(steps) => {
@@ -54,7 +54,7 @@ impl Reported {
 
     /// The stage and the steps done.
     fn state(&self) -> (Stage, u64) {
-        let stage = self.stage.lock().unwrap_or_else(|e| e.into_inner());
+        let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         (stage.clone(), self.done.load(Ordering::Relaxed))
     }
 }
