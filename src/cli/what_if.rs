@@ -1,6 +1,6 @@
 //! `whatif`: changes of a scenario, each alone and all together, ranked by what they do.
 
-use foederis::engine::Unit;
+use foederis::engine::{LandWait, Unit};
 use foederis::results::what_if::{Effect, EffectRow};
 use foederis::session::ScenarioSpec;
 use foederis::session::experiment::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec};
@@ -8,9 +8,10 @@ use foederis::session::experiment::what_if::{WhatIfJob, WhatIfOutput, WhatIfSpec
 use super::args::ScenarioArgs;
 use super::error::Error;
 use super::experiment_record::ExperimentRecord;
-use super::figures::{figure, signed};
+use super::figures::{figure, listed, signed};
 use super::invocation::Invocation;
 use super::output::bold;
+use super::page_lines::wrapped;
 use super::ranking_text::{left_out_line, points, short_label};
 use super::what_if_args::WhatIfArgs;
 use super::{compare_text, loaded_scenario, side_by_side, strategic_summary, threads};
@@ -58,6 +59,7 @@ fn text(output: &WhatIfOutput) -> String {
     text.push_str(&compare_text::head(&output.setup.settings));
     text.push_str(&effects(output));
     text.push_str(&without_effect(&output.effects));
+    text.push_str(&output.land_wait.map_or_else(String::new, land_wait_text));
     text.push_str(
         "\n± is the half-width of a 95 % interval of Monte Carlo error; `<0.1` is less than a tenth. Every change faces the same challenger.\n",
     );
@@ -105,6 +107,26 @@ fn cell(effect: &EffectRow) -> String {
         }
         _ => "–".to_owned(),
     }
+}
+
+/// What allied land forces wait for, the longest part with its share: what shortens another part does little.
+fn land_wait_text(wait: LandWait) -> String {
+    let parts = [
+        ("to be ready", wait.notice),
+        ("in transit", wait.transit),
+        ("in reception", wait.reception),
+    ];
+    let longest = parts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    let Some((bottleneck, days)) = longest.filter(|(_, days)| *days > 0.0) else {
+        return String::new();
+    };
+    let days_of = parts.map(|(name, days)| format!("{days:.0} days {name}"));
+    let share = 100.0 * days / wait.total();
+    let text = format!(
+        "After the order to move, allied land forces wait {}, on average over their strength at the medians of all inputs: {share:.0} % of it {bottleneck}, which limits what shortening the rest can do.",
+        listed(&days_of)
+    );
+    format!("\n{}", wrapped(&text))
 }
 
 /// The changes that do nothing to the first metric, and why.

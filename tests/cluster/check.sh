@@ -15,7 +15,7 @@ command=(run strait --worlds 24 --histories 200 --pivotal 8 --no-report)
 merge() {
     "$program" merge "$1" "${@:2}" --quiet > /dev/null
     diff -r whole "$1"
-    echo "$1: the bytes of one command"
+    echo "$1: the bytes of one command, from $(($# - 1)) shards"
 }
 
 # Dask: a worker dies, and its shard goes to another.
@@ -23,7 +23,7 @@ if python3 -c 'import venv' 2> /dev/null; then
     python3 -m venv python
     python/bin/pip install --quiet distributed
     python/bin/python "$here/dask_shards.py" "$program" "$work" "${command[@]}" 2> dask.log || { cat dask.log; exit 1; }
-    merge dask dask-*[0-9]
+    merge dask dask-[0-9]*/
 else
     echo "skipped: no Python with venv"
 fi
@@ -61,4 +61,4 @@ EOF
 job=$(sbatch --parsable shards.sh)
 scancel "${job}_3"
 while squeue --noheader --jobs="$job" 2> /dev/null | grep -q .; do sleep 0.5; done
-merge slurm slurm-*[0-9]
+merge slurm slurm-[0-9]*/

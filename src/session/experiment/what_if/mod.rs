@@ -2,7 +2,7 @@
 
 mod change;
 
-use crate::engine::Watch;
+use crate::engine::{LandWait, Watch};
 use crate::results::folder::Folder;
 use crate::results::table::Table;
 use crate::results::what_if::{Effect, EffectRow, TOGETHER, effects_table};
@@ -145,7 +145,10 @@ impl WhatIfJob {
             &comparison(&self.setup.scenarios, &self.setup, &evaluation),
         );
         let tables = vec![effects_table(&effects)];
+        let base = &self.setup.scenarios[0].case;
         WhatIfOutput {
+            // Where the world of medians fails, the failures of other worlds are told.
+            land_wait: LandWait::at_medians(base, self.setup.attack_date).ok().flatten(),
             changes: self.changes,
             tables,
             effects,
@@ -167,6 +170,8 @@ pub struct WhatIfOutput {
     pub evaluation: Evaluation,
     /// The effect of each change on each metric; changes by the size of their effect on the first metric, all together last.
     pub effects: Vec<EffectRow>,
+    /// What allied land forces wait for in the scenario as it is; none where none comes.
+    pub land_wait: Option<LandWait>,
     /// `whatif.csv`.
     pub tables: Vec<Table>,
 }

@@ -1,0 +1,107 @@
+//! What allied land forces wait for between the order to move and the day on which they count.
+
+use crate::model::{Case, Domain, Parameter};
+
+use super::measure::WorldFailure;
+use super::perception::Perception;
+use super::present_package::PresentPackage;
+use super::status_dates::StatusDates;
+use super::world::World;
+use super::worlds::Worlds;
+
+/// The wait of allied land forces after the order to move, at the medians of all inputs: means over their strength [d].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LandWait {
+    /// To be ready.
+    pub notice: f64,
+    /// On the way to the theatre.
+    pub transit: f64,
+    /// In the queue of reception, until the whole package is received.
+    pub reception: f64,
+}
+
+impl LandWait {
+    /// The wait of the forces that come for an attack on a day [d since 1970]; none where all forces are in the theatre, or
+    /// none comes. Packages whose strength varies by event are left out.
+    ///
+    /// # Errors
+    /// The world of medians cannot be drawn.
+    pub fn at_medians(case: &Case, day: f64) -> Result<Option<Self>, WorldFailure> {
+        let world = World::draw(case, &Worlds::at_medians(case), 0)?;
+        let ages = StatusDates::new(&world).ages_on(day);
+        let packages = PresentPackage::all(&world, day, &ages, Perception::TRUTH);
+        let comes = |present: &&PresentPackage<'_>| {
+            let is_land = present.package.domain == Domain::Land;
+            is_land && present.is_allied() && !present.is_in_theatre()
+        };
+        let median = |delay: Parameter| match delay {
+            Parameter::World(value) => world.value(value),
+            Parameter::Event(event) => world.distribution(event).quantile(0.5),
+        };
+        let mut forces: Vec<Force> = packages
+            .iter()
+            .filter(comes)
+            .filter_map(|present| {
+                Some(Force {
+                    strength: present.fixed_strength.filter(|strength| *strength > 0.0)?,
+                    notice: median(present.package.notice) * present.notice,
+                    transit: median(present.package.transit),
+                })
+            })
+            .collect();
+        let rate = case.theatre.reception.map(|rate| world.value(rate));
+        Ok(mean_wait(&mut forces, rate))
+    }
+
+    /// The whole wait [d].
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.notice + self.transit + self.reception
+    }
+}
+
+/// A package with its delays [d] and strength [bde].
+#[derive(Debug, Clone, Copy)]
+struct Force {
+    strength: f64,
+    notice: f64,
+    transit: f64,
+}
+
+/// The mean wait, where reception at a rate [bde/d] takes forces in the order in which they come.
+fn mean_wait(forces: &mut [Force], rate: Option<f64>) -> Option<LandWait> {
+    forces.sort_by(|a, b| (a.notice + a.transit).total_cmp(&(b.notice + b.transit)));
+    let strength: f64 = forces.iter().map(|force| force.strength).sum();
+    let mean = |of: &mut dyn FnMut(&Force) -> f64| -> f64 {
+        forces.iter().map(|force| force.strength * of(force)).sum::<f64>() / strength
+    };
+    let mut free = 0.0_f64;
+    let wait = LandWait {
+        notice: mean(&mut |force| force.notice),
+        transit: mean(&mut |force| force.transit),
+        reception: mean(&mut |force| {
+            let gate = force.notice + force.transit;
+            free = free.max(gate) + rate.map_or(0.0, |rate| force.strength / rate);
+            free - gate
+        }),
+    };
+    wait.total().is_finite().then_some(wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two brigades come on days 4 and 5 and are received in 2 days each: the first waits 2 days, the second 3.
+    #[test]
+    fn forces_are_received_in_the_order_in_which_they_come() {
+        let force = |notice, transit| Force {
+            strength: 1.0,
+            notice,
+            transit,
+        };
+        let wait = mean_wait(&mut [force(2.0, 3.0), force(1.0, 3.0)], Some(0.5)).expect("they come");
+        assert_eq!((wait.notice, wait.transit, wait.reception), (1.5, 3.0, 2.5));
+        assert_eq!(mean_wait(&mut [], Some(0.5)), None);
+    }
+}
