@@ -109,7 +109,7 @@ fn cell(effect: &EffectRow) -> String {
     }
 }
 
-/// What allied land forces wait for, the longest part with its share: what shortens another part does little.
+/// What allied land forces wait for, the longest part with its share: what shortens another part can do less.
 fn land_wait_text(wait: LandWait) -> String {
     let parts = [
         ("to be ready", wait.notice),
@@ -123,7 +123,7 @@ fn land_wait_text(wait: LandWait) -> String {
     let days_of = parts.map(|(name, days)| format!("{days:.0} days {name}"));
     let share = 100.0 * days / wait.total();
     let text = format!(
-        "After the order to move, allied land forces wait {}, on average over their strength at the medians of all inputs: {share:.0} % of it {bottleneck}, which limits what shortening the rest can do.",
+        "After the order to move, allied land forces wait {}, on average over their strength at the medians of all inputs: {share:.0} % of it {bottleneck}.",
         listed(&days_of)
     );
     format!("\n{}", wrapped(&text))
