@@ -69,7 +69,7 @@ pub(super) enum Command {
     Value(ValueArgs),
     /// Run a study that a file describes.
     Experiment(ExperimentArgs),
-    /// Resume a run or drill that was interrupted.
+    /// Resume a command that was interrupted.
     Resume(ResumeArgs),
     /// Extend a run or drill by more worlds or histories, and compute only those.
     Extend(ExtendArgs),

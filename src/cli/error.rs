@@ -24,9 +24,6 @@ pub(super) enum Error {
     /// A run was stopped by a signal.
     #[error("stopped; the finished part is kept: `foederis resume {}` continues it", .0.display())]
     Stopped(PathBuf),
-    /// The shard of an experiment was stopped by a signal.
-    #[error("stopped; the finished part is kept in `{}.part`, which `foederis merge` takes as it is", .0.display())]
-    StoppedShard(PathBuf),
     /// An argument is wrong.
     #[error("{0}")]
     Argument(String),

@@ -1,6 +1,7 @@
 //! `experiment`: a command described by a file, so that it can be repeated.
 
 use clap::Parser;
+use foederis::session::ExperimentStart;
 use foederis::text_file;
 
 use super::command_line::{Args, Command};
@@ -38,7 +39,7 @@ pub(super) fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedC
                 invocation: Invocation {
                     argv,
                     mode,
-                    shards: None,
+                    start: ExperimentStart::Afresh,
                 },
             })
         }

@@ -40,24 +40,26 @@ impl<'c> ExperimentRecord<'c> {
         setup: &ExperimentSetup,
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
+        let header = ExperimentHeader::new(invocation.words(), &setup.scenarios);
         let settings = (&setup.settings, Some(setup.attack_date));
-        Self::begin_scenarios(args, command, &setup.scenarios, settings, invocation)
+        Self::begin_shard(args, command, header, (&setup.scenarios, settings), invocation)
     }
 
     /// The same for scenarios with settings, and the date of an assumed attack if all assume the same.
-    pub(super) fn begin_scenarios(
+    pub(super) fn begin_shard(
         (args, shard): (&FolderArgs, ShardArgs),
         command: &str,
-        scenarios: &[LoadedScenario],
-        (settings, attack_date): (&RunSettings, Option<f64>),
+        header: ExperimentHeader,
+        (scenarios, (settings, attack_date)): (&[LoadedScenario], (&RunSettings, Option<f64>)),
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
-        let Some(shard) = shard.shard else {
-            return Self::begin(args, command, scenarios, invocation);
-        };
-        let header = ExperimentHeader::new(invocation.words(), scenarios);
-        let header = header.of_shard(shard, scenarios, settings, attack_date);
-        Self::with_header(header, args, "shard", invocation)
+        match shard.shard {
+            None => Self::with_header(header, args, command, invocation),
+            Some(shard) => {
+                let header = header.of_shard(shard, scenarios, settings, attack_date);
+                Self::with_header(header, args, "shard", invocation)
+            }
+        }
     }
 
     fn with_header(
@@ -66,7 +68,7 @@ impl<'c> ExperimentRecord<'c> {
         name: &str,
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
-        let mut folder = header.begin(&args.target(name), args.force, invocation.shards.as_ref())?;
+        let mut folder = header.begin(&args.target(name), args.force, &invocation.start)?;
         folder.set_format(args.format.into());
         Ok(Self {
             folder,
@@ -82,19 +84,19 @@ impl<'c> ExperimentRecord<'c> {
     ) -> Result<Option<(Self, T)>, Error> {
         let mode = self.invocation.mode;
         let output = progress::watched(mode.quiet, |watch| job(&self.folder, watch));
-        let Some(shard) = self.folder.shard() else {
-            return Ok(Some((self, output?)));
-        };
-        match output {
-            Err(session::Error::OnlyShard) | Ok(_) => {}
-            Err(session::Error::Stopped(_)) => {
-                self.folder.keep_draft();
-                return Err(Error::StoppedShard(self.folder.target().to_owned()));
+        match (output, self.folder.shard()) {
+            (Ok(output), None) => Ok(Some((self, output))),
+            (Ok(_) | Err(session::Error::OnlyShard), Some(shard)) => {
+                let folder = self.header.finish_shard(self.folder)?;
+                mode.finished(&folder, &shard_text(shard)).map(|()| None)
             }
-            Err(error) => return Err(error.into()),
+            (Err(session::Error::Stopped(_)), _) if self.folder.is_resumable() => {
+                self.folder.keep_draft();
+                Err(Error::Stopped(self.folder.target().to_owned()))
+            }
+            (Err(session::Error::Folder(error)), _) => Err(self.folder.keep_after(error).into()),
+            (Err(error), _) => Err(error.into()),
         }
-        let folder = self.header.finish_shard(self.folder)?;
-        mode.finished(&folder, &shard_text(shard)).map(|()| None)
     }
 
     /// Writes the tables and the record, and prints a text; `failures` by scenario.

@@ -1,5 +1,6 @@
 //! `hindcast`: historical cases, forecast from what was known and scored against what happened.
 
+use foederis::session::ExperimentHeader;
 use foederis::session::experiment::SampledScenarios;
 use foederis::session::experiment::hindcast::{HindcastJob, HindcastOutput, HindcastSpec};
 use foederis::study::hindcast::{
@@ -25,8 +26,11 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         settings: args.settings(),
     })?;
     loaded_scenario::warn(&job.scenarios, quiet);
-    let (folder, settings) = ((&args.folder, args.shard), (&job.settings, None));
-    let record = ExperimentRecord::begin_scenarios(folder, "hindcast", &job.scenarios, settings, invocation)?;
+    let header = ExperimentHeader::new(invocation.words(), &job.scenarios);
+    let header = header.reading("outcomes.csv", &job.outcomes);
+    let sampled = (&job.scenarios[..], (&job.settings, None));
+    let folder = (&args.folder, args.shard);
+    let record = ExperimentRecord::begin_shard(folder, "hindcast", header, sampled, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

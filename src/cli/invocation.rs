@@ -5,7 +5,7 @@ use clap::{ArgMatches, CommandFactory};
 use foederis::model::RunSettings;
 use foederis::results::manifest::without_folders;
 use foederis::scenario::calendar;
-use foederis::session::{Shards, quoted};
+use foederis::session::{ExperimentStart, quoted};
 
 use super::command_line::Args;
 use super::output::OutputMode;
@@ -16,8 +16,8 @@ pub(super) struct Invocation {
     pub argv: Vec<String>,
     /// How it prints.
     pub mode: OutputMode,
-    /// The shards whose records it starts with.
-    pub shards: Option<Shards>,
+    /// What an experiment starts with.
+    pub start: ExperimentStart,
 }
 
 /// Arguments that do not change results: where they go, and what is printed.

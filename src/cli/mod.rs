@@ -37,6 +37,7 @@ mod page_lines;
 mod plot;
 mod progress;
 mod ranking_text;
+mod repeat;
 mod report;
 mod resume;
 mod rows;
@@ -66,6 +67,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use foederis::results::figures;
+use foederis::session::ExperimentStart;
 
 use command_line::{Args, Command};
 use error::Error;
@@ -84,7 +86,7 @@ pub(crate) fn main() -> ExitCode {
             .map(|word| word.to_string_lossy().into_owned())
             .collect(),
         mode,
-        shards: None,
+        start: ExperimentStart::Afresh,
     };
     match command(&args.command, &invocation) {
         Ok(()) => ExitCode::SUCCESS,

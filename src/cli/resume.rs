@@ -1,17 +1,27 @@
-//! `resume`: continues an interrupted run or drill.
+//! `resume`: continues an interrupted command.
 
-use foederis::session::{Reused, results_folder, resume};
+use foederis::session::{ExperimentStart, Reused, interrupted_command, results_folder, resume};
 
 use super::args::ResumeArgs;
 use super::error::Error;
 use super::output::OutputMode;
+use super::repeat::{RepeatedOutput, repeat};
 use super::terminal_text::note;
 use super::{run, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
-    threads::set(args.threads)?;
     let target = results_folder(&args.results);
+    if let Some((words, shard)) = interrupted_command(&target) {
+        let output = RepeatedOutput {
+            out: &target,
+            force: args.force,
+            threads: args.threads,
+        };
+        let shard = shard.map(|shard| format!("--shard={shard}"));
+        return repeat(&words, shard, &output, ExperimentStart::Resume, mode);
+    }
+    threads::set(args.threads)?;
     match resume(&target, args.force)? {
         Some(Reused { job, sink }) => run::run_job(job, sink, mode),
         None => {

@@ -1,6 +1,7 @@
 //! `variants`: the ranking of scenarios under variants of the model.
 
 use foederis::results::variants::{VariantStatus, VariantSummary, answer};
+use foederis::session::ExperimentHeader;
 use foederis::session::experiment::variants::{
     EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
 };
@@ -22,7 +23,12 @@ pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Er
     let job = VariantsJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let record = ExperimentRecord::begin_setup(folder, "variants", &job.setup, invocation)?;
+    let header = ExperimentHeader::new(invocation.words(), &job.loaded());
+    let sampled = (
+        &job.setup.scenarios[..],
+        (&job.setup.settings, Some(job.setup.attack_date)),
+    );
+    let record = ExperimentRecord::begin_shard(folder, "variants", header, sampled, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

@@ -123,7 +123,7 @@ fn land_wait_text(wait: LandWait) -> String {
     let days_of = parts.map(|(name, days)| format!("{days:.0} days {name}"));
     let share = 100.0 * days / wait.total();
     let text = format!(
-        "After the order to move, allied land forces wait {}, on average over their strength at the medians of all inputs: {share:.0} % of it {bottleneck}.",
+        "If all allied land forces are ordered to move at once, they wait {}, on average over their strength and at the medians of all inputs: {share:.0} % of it {bottleneck}.",
         listed(&days_of)
     );
     format!("\n{}", wrapped(&text))

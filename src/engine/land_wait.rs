@@ -16,13 +16,13 @@ pub struct LandWait {
     pub notice: f64,
     /// On the way to the theatre.
     pub transit: f64,
-    /// In the queue of reception, until the whole package is received.
+    /// At the gate of the theatre, until received.
     pub reception: f64,
 }
 
 impl LandWait {
-    /// The wait of the forces that come for an attack on a day [d since 1970]; none where all forces are in the theatre, or
-    /// none comes. Packages whose strength varies by event are left out.
+    /// The wait of the forces that are there on a day [d since 1970], if all are ordered to move at once and reception is not
+    /// struck; none where all forces are in the theatre, or none comes. A package that never comes is left out.
     ///
     /// # Errors
     /// The world of medians cannot be drawn.
@@ -42,11 +42,12 @@ impl LandWait {
             .iter()
             .filter(comes)
             .filter_map(|present| {
-                Some(Force {
-                    strength: present.fixed_strength.filter(|strength| *strength > 0.0)?,
+                let force = Force {
+                    strength: median(present.package.strength) * present.factor,
                     notice: median(present.package.notice) * present.notice,
                     transit: median(present.package.transit),
-                })
+                };
+                (force.strength > 0.0 && force.gate() < f64::INFINITY).then_some(force)
             })
             .collect();
         let rate = case.theatre.reception.map(|rate| world.value(rate));
@@ -68,9 +69,17 @@ struct Force {
     transit: f64,
 }
 
-/// The mean wait, where reception at a rate [bde/d] takes forces in the order in which they come.
+impl Force {
+    /// From the order to move to the gate of the theatre [d].
+    fn gate(&self) -> f64 {
+        self.notice + self.transit
+    }
+}
+
+/// The mean wait, where reception at a rate [bde/d] takes forces in the order in which they come, part by part: half a package
+/// waits longer than its middle, half less long.
 fn mean_wait(forces: &mut [Force], rate: Option<f64>) -> Option<LandWait> {
-    forces.sort_by(|a, b| (a.notice + a.transit).total_cmp(&(b.notice + b.transit)));
+    forces.sort_by(|a, b| a.gate().total_cmp(&b.gate()));
     let strength: f64 = forces.iter().map(|force| force.strength).sum();
     let mean = |of: &mut dyn FnMut(&Force) -> f64| -> f64 {
         forces.iter().map(|force| force.strength * of(force)).sum::<f64>() / strength
@@ -80,9 +89,10 @@ fn mean_wait(forces: &mut [Force], rate: Option<f64>) -> Option<LandWait> {
         notice: mean(&mut |force| force.notice),
         transit: mean(&mut |force| force.transit),
         reception: mean(&mut |force| {
-            let gate = force.notice + force.transit;
-            free = free.max(gate) + rate.map_or(0.0, |rate| force.strength / rate);
-            free - gate
+            let begins = free.max(force.gate());
+            let lasts = rate.map_or(0.0, |rate| force.strength / rate);
+            free = begins + lasts;
+            begins + lasts / 2.0 - force.gate()
         }),
     };
     wait.total().is_finite().then_some(wait)
@@ -92,16 +102,29 @@ fn mean_wait(forces: &mut [Force], rate: Option<f64>) -> Option<LandWait> {
 mod tests {
     use super::*;
 
-    /// Two brigades come on days 4 and 5 and are received in 2 days each: the first waits 2 days, the second 3.
-    #[test]
-    fn forces_are_received_in_the_order_in_which_they_come() {
-        let force = |notice, transit| Force {
-            strength: 1.0,
+    fn force(strength: f64, notice: f64, transit: f64) -> Force {
+        Force {
+            strength,
             notice,
             transit,
-        };
-        let wait = mean_wait(&mut [force(2.0, 3.0), force(1.0, 3.0)], Some(0.5)).expect("they come");
-        assert_eq!((wait.notice, wait.transit, wait.reception), (1.5, 3.0, 2.5));
+        }
+    }
+
+    /// Two brigades come on days 4 and 5 and are received in 2 days each, from day 4 and from day 6 on: their middles wait 1
+    /// day and 2 days.
+    #[test]
+    fn forces_are_received_in_the_order_in_which_they_come() {
+        let wait =
+            mean_wait(&mut [force(1.0, 2.0, 3.0), force(1.0, 1.0, 3.0)], Some(0.5)).expect("they come");
+        assert_eq!((wait.notice, wait.transit, wait.reception), (1.5, 3.0, 1.5));
         assert_eq!(mean_wait(&mut [], Some(0.5)), None);
+    }
+
+    /// Docs/model.md (1.3): splitting a package changes no result.
+    #[test]
+    fn splitting_a_package_changes_no_wait() {
+        let whole = mean_wait(&mut [force(4.0, 1.0, 2.0)], Some(0.5));
+        let split = mean_wait(&mut [force(1.0, 1.0, 2.0), force(3.0, 1.0, 2.0)], Some(0.5));
+        assert_eq!(whole, split);
     }
 }

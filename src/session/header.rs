@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::results::Shard;
 use crate::results::manifest::Input;
 
+use super::command::quoted;
 use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
 use super::spec::RunSpec;
@@ -30,12 +31,21 @@ pub(crate) struct Header {
 }
 
 impl Work {
-    /// The command line that repeats it.
+    /// The command line that repeats it, or a shard of it.
     #[must_use]
-    pub(crate) fn command(&self) -> String {
+    pub(crate) fn command(&self, shard: Option<Shard>) -> String {
+        let shard = shard.map(|shard| format!("--shard={shard}"));
         match self {
-            Self::Run(spec) => spec.command(),
-            Self::Command(words) => words.join(" "),
+            Self::Run(spec) => {
+                let words = [spec.command()].into_iter().chain(shard);
+                words.collect::<Vec<_>>().join(" ")
+            }
+            // Arguments without a flag stand last.
+            Self::Command(words) => {
+                let (name, arguments) = words.split_at(words.len().min(2));
+                let words = name.iter().chain(shard.iter()).chain(arguments);
+                words.map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+            }
         }
     }
 }
@@ -63,13 +73,12 @@ impl Header {
         }
     }
 
-    /// The command line that repeats it, or this shard of it.
+    /// The words of a command that is no run or drill.
     #[must_use]
-    pub(crate) fn command(&self) -> String {
-        let command = self.work.command();
-        match self.shard {
-            None => command,
-            Some(shard) => format!("{command} --shard {shard}"),
+    pub(crate) fn words(&self) -> Option<&[String]> {
+        match &self.work {
+            Work::Run(_) => None,
+            Work::Command(words) => Some(words),
         }
     }
 

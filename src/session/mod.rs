@@ -49,7 +49,7 @@ pub use pivotal::{Pivot, ScenarioPivots};
 pub use report_files::{ChartSpec, PAGE, ReportFiles};
 pub use reuse::{Reused, extend, results_folder, resume};
 pub use settings::{attack_date, settings};
-pub use shards::{ExperimentHeader, ShardGaps, Shards};
+pub use shards::{ExperimentHeader, ExperimentStart, ShardGaps, Shards, interrupted_command};
 pub use sink::{Finished, MemoryFiles, Sink};
 pub use spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, ScenarioSpec, SettingsSpec, UntilSpec};
 pub use target::next_free;

@@ -25,7 +25,7 @@ def shard(number, command, folder):
 if __name__ == "__main__":
     folder, command = sys.argv[2], sys.argv[3:]
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
-        futures = [client.submit(shard, k, command, folder, retries=2) for k in range(1, SHARDS + 1)]
+        futures = [client.submit(shard, k, command, folder, retries=5) for k in range(1, SHARDS + 1)]
         time.sleep(1.0)
         lost = next(iter(client.run(os.getpid).values()))
         os.kill(lost, signal.SIGKILL)

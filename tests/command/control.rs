@@ -234,7 +234,7 @@ fn a_killed_shard_is_merged_and_resumed() {
     let merge = ["merge", text(&merged), text(&one), text(&two)];
     let strict = foederis(&[&merge[..], &["--strict"]].concat());
     assert!(
-        stderr(&strict).contains("shard 2/2 was interrupted"),
+        stderr(&strict).contains("shard 2/2 is unfinished"),
         "{}",
         stderr(&strict)
     );
@@ -245,6 +245,40 @@ fn a_killed_shard_is_merged_and_resumed() {
     assert!(bytes(&merged) == bytes(&whole));
     let size = |folder: &Path| fs::metadata(folder.join("state.bin")).expect("records").len();
     assert!(size(&two) < size(&whole) * 2 / 3, "a resumed shard remains one");
+}
+
+/// An experiment that is killed is continued as it was given, as a whole or as a shard.
+#[test]
+fn a_killed_experiment_is_resumed_to_the_same_bytes() {
+    let (folder, whole) = fresh();
+    let sweep = [
+        "sweep",
+        "strait",
+        "--vary",
+        "challenger.forces.*.land=[× 0.5, × 1, × 2]",
+        "--worlds",
+        "24",
+        "--quiet",
+    ];
+    run_ok(&[&sweep[..], &["--out", text(&whole)]].concat());
+    let [again, one, two, merged] = ["again", "one", "two", "merged"].map(|name| folder.path().join(name));
+    kill_at_journal_size(
+        &[&sweep[..], &["--threads", "1", "--out", text(&again)]].concat(),
+        &again,
+        900,
+    );
+    run_ok(&["resume", text(&again)]);
+    assert!(bytes(&again) == bytes(&whole));
+    run_ok(&[&sweep[..], &["--shard", "1/2", "--out", text(&one)]].concat());
+    let second = [
+        &sweep[..],
+        &["--shard", "2/2", "--threads", "1", "--out", text(&two)],
+    ]
+    .concat();
+    kill_at_journal_size(&second, &two, 800);
+    run_ok(&["resume", text(&two)]);
+    run_ok(&["merge", text(&merged), text(&one), text(&two), "--strict"]);
+    assert!(bytes(&merged) == bytes(&whole));
 }
 
 #[test]

@@ -308,3 +308,55 @@ fn what_cannot_be_divided_is_refused() {
         assert!(stderr(&output).contains(reason), "{}", stderr(&output));
     }
 }
+
+/// A text that is read besides the scenarios is part of what shards are of.
+#[test]
+fn shards_on_other_overlays_or_outcomes_are_refused() {
+    let (folder, merged) = fresh();
+    let at = |name: &str| folder.path().join(name);
+    let option = at("option.toml");
+    let write = |share: &str| {
+        fs::write(&option, format!("guarantor.sorrel.resolve = \"{share}\"\n")).expect("a file")
+    };
+    let frontier = [
+        "frontier",
+        "strait",
+        "--options",
+        text(&option),
+        "--exhaustive",
+        "--worlds",
+        "2",
+    ];
+    write("1");
+    shard(&frontier, 1, 2, &at("one"));
+    write("2");
+    shard(&frontier, 2, 2, &at("two"));
+    let refused = |shards: [&Path; 2], reason: &str| {
+        let output = foederis(&["merge", text(&merged), text(shards[0]), text(shards[1])]);
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains(reason), "{}", stderr(&output));
+    };
+    refused([&at("one"), &at("two")], "option.toml");
+    let cases = at("cases");
+    fs::create_dir(&cases).expect("a folder");
+    for name in ["belgium1914.toml", "common.toml", "challenger.toml"] {
+        let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/hindcasts/");
+        fs::copy(format!("{shipped}{name}"), cases.join(name)).expect("a copy");
+    }
+    let outcomes =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/hindcasts/outcomes.csv")).expect("a table");
+    let is_kept = |line: &&str| {
+        let id = line.split(',').next().unwrap_or_default();
+        ["case", "id", "belgium1914", "common", "challenger"].contains(&id)
+    };
+    let kept = |title: &str| {
+        let lines: Vec<&str> = outcomes.lines().filter(is_kept).collect();
+        fs::write(cases.join("outcomes.csv"), lines.join("\n") + title).expect("a file");
+    };
+    let hindcast = ["hindcast", text(&cases), "--worlds", "2", "--histories", "4"];
+    kept("\n");
+    shard(&hindcast, 1, 2, &at("three"));
+    kept("\n\n");
+    shard(&hindcast, 2, 2, &at("four"));
+    refused([&at("three"), &at("four")], "outcomes.csv");
+}

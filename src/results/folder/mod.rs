@@ -175,7 +175,9 @@ impl Folder {
         self.kept(error, is_resumable)
     }
 
-    fn is_resumable(&self) -> bool {
+    /// Whether its draft, if it is kept, can be resumed.
+    #[must_use]
+    pub fn is_resumable(&self) -> bool {
         self.journal.as_ref().is_some_and(Journal::is_begun)
     }
 

@@ -59,6 +59,8 @@ pub struct FrontierSpec {
 pub struct FrontierJob {
     /// The scenario without options, with the metric and settings.
     pub setup: ExperimentSetup,
+    /// The scenario and it with each option: all texts that are read.
+    pub loaded: Vec<LoadedScenario>,
     base: ScenarioRequest,
     options: Vec<NamedChange>,
     /// Added cost in peace, from and to \[EUR bn a year\].
@@ -100,6 +102,7 @@ impl FrontierJob {
         let setup = ExperimentSetup::new(loaded[..1].to_vec(), metrics, &settings)?;
         Ok(Self {
             setup,
+            loaded,
             base,
             options,
             budget,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::results::folder::{check_unaltered, is_finished};
+use crate::results::folder::{self, check_unaltered, is_finished};
 use crate::session::error::Error;
 use crate::study::worlds_table::{TableError, WorldsTable};
 use crate::text_file;
@@ -17,6 +17,7 @@ pub(crate) const WORLDS_FILE: &str = "worlds.csv";
 pub(crate) fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
     let file = if path.is_dir() {
         if is_finished(path) {
+            folder::manifest(path)?;
             check_unaltered(path, &[WORLDS_FILE])?;
         }
         path.join(WORLDS_FILE)

@@ -9,23 +9,25 @@ use crate::session::reuse::Reused;
 use super::opened::Shards;
 
 impl Shards {
-    /// The run or drill that they are of, with their records, into a results folder at `out`; none if they are of another
-    /// command. `force` replaces an older results folder.
+    /// The run or drill that they are of, with their records, into a results folder at `out`. `force` replaces an older
+    /// results folder.
     ///
     /// # Errors
-    /// [`Error::Request`] if the texts of the scenarios have changed, [`Error::Scenarios`], [`Error::Folder`].
-    pub fn merged_run(&self, out: &Path, force: bool) -> Result<Option<Reused>, Error> {
+    /// [`Error::Request`] if they are of another command, or the texts of the scenarios have changed; [`Error::Scenarios`],
+    /// [`Error::Folder`].
+    pub fn merged_run(&self, out: &Path, force: bool) -> Result<Reused, Error> {
         let header = self.header();
         let Some(spec) = header.run() else {
-            return Ok(None);
+            return Err(Error::request("the shards are of no run or drill"));
         };
+        self.check_apart(out)?;
         let job = Job::new(spec.clone())?;
         header.check_unchanged(&job.header())?;
         let folder = job.begin(Some(out), force)?;
         self.give_records(&folder, |key| job.has(key))?;
-        Ok(Some(Reused {
+        Ok(Reused {
             sink: job.folder_sink(folder),
             job,
-        }))
+        })
     }
 }

@@ -6,5 +6,5 @@ mod merge;
 mod opened;
 mod run_shard;
 
-pub use experiment::ExperimentHeader;
+pub use experiment::{ExperimentHeader, ExperimentStart, interrupted_command};
 pub use opened::{ShardGaps, Shards};

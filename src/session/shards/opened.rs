@@ -5,10 +5,10 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::results::Shard;
-use crate::results::folder::{Folder, check_unaltered, draft_journal, is_finished};
+use crate::results::folder::{Folder, check_unaltered, draft_journal, draft_of, is_finished};
 use crate::results::journal::{Journal, JournalError, Key};
 use crate::session::error::{Error, reject};
-use crate::session::header::{Header, Work};
+use crate::session::header::Header;
 use crate::session::job::STATE;
 use crate::session::reuse::results_folder;
 
@@ -35,21 +35,23 @@ pub struct ShardGaps {
     pub of: u32,
     /// Numbers of the shards that were not given.
     pub missing: Vec<u32>,
-    /// Numbers of the shards that were interrupted.
+    /// Numbers of the shards that are unfinished.
     pub incomplete: Vec<u32>,
 }
 
 impl Shards {
     /// Opens shards by their folders, or by those of drafts that were interrupted.
     ///
+    /// A draft that was only just begun counts as a shard that is not given.
+    ///
     /// # Errors
     /// [`Error::Request`] with every path that is no shard, and every shard that is of another command than the first.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
-        let opened: Vec<Result<OpenedShard, Error>> = paths.iter().map(|path| open(path)).collect();
+        let opened: Vec<Result<Option<OpenedShard>, Error>> = paths.iter().map(|path| open(path)).collect();
         reject(opened.iter().filter_map(|shard| shard.as_ref().err()))?;
-        let opened: Vec<OpenedShard> = opened.into_iter().flatten().collect();
+        let opened: Vec<OpenedShard> = opened.into_iter().flatten().flatten().collect();
         let Some(first) = opened.first() else {
-            return Err(Error::request("no shard is given"));
+            return Err(Error::request("no shard holds a record"));
         };
         reject(opened.iter().filter_map(|shard| first.difference(shard)))?;
         Ok(Self { opened })
@@ -74,10 +76,7 @@ impl Shards {
     /// The words of the command that they are of; none of a run or drill.
     #[must_use]
     pub fn command(&self) -> Option<&[String]> {
-        match &self.header().work {
-            Work::Run(_) => None,
-            Work::Command(words) => Some(words),
-        }
+        self.header().words()
     }
 
     /// What they are of.
@@ -85,10 +84,21 @@ impl Shards {
         &self.opened[0].header
     }
 
+    /// An error if one of them lies where results are to be written.
+    pub(super) fn check_apart(&self, out: &Path) -> Result<(), Error> {
+        let is_out = |shard: &&OpenedShard| results_folder(&shard.path) == results_folder(out);
+        reject(self.opened.iter().filter(is_out).map(|shard| {
+            let shard = shard.path.display();
+            format!("`{shard}` is one of the shards; give another folder for the results")
+        }))
+    }
+
     /// Copies those of their records whose keys are wanted into the journal of a folder.
     pub(super) fn give_records(&self, folder: &Folder, wanted: impl Fn(&Key) -> bool) -> Result<(), Error> {
         for shard in &self.opened {
-            let (journal, _) = read(&shard.path)?;
+            let Some((journal, _)) = read(&shard.path)?.filter(|(_, header)| *header == shard.header) else {
+                return Err(no_shard(&shard.path, "it was replaced meanwhile"));
+            };
             let adopted = folder.journal().adopt(&journal, &wanted);
             adopted.map_err(|source| folder.failed(STATE, source))?;
         }
@@ -101,11 +111,12 @@ impl OpenedShard {
     fn difference(&self, other: &Self) -> Option<String> {
         let (this, that) = (self.path.display(), other.path.display());
         if self.header.work != other.header.work {
-            let commands = [self, other].map(|shard| shard.header.work.command());
-            return Some(format!(
-                "`{this}` is of `{}`, and `{that}` of `{}`",
-                commands[0], commands[1]
-            ));
+            let [one, two] = [self, other].map(|shard| shard.header.work.command(None));
+            return Some(if one == two {
+                format!("`{this}` and `{that}` are of `{one}` on files of different folders")
+            } else {
+                format!("`{this}` is of `{one}`, and `{that}` of `{two}`")
+            });
         }
         let changed = self.header.changed(&other.header);
         if !changed.is_empty() {
@@ -132,42 +143,49 @@ impl ShardGaps {
         let incomplete = self
             .incomplete
             .iter()
-            .map(|n| format!("shard {n}/{of} was interrupted"));
+            .map(|n| format!("shard {n}/{of} is unfinished"));
         missing.chain(incomplete).collect()
     }
 }
 
-fn open(path: &Path) -> Result<OpenedShard, Error> {
-    let (_, header) = read(path)?;
+fn open(path: &Path) -> Result<Option<OpenedShard>, Error> {
+    let Some((_, header)) = read(path)? else {
+        return Ok(None);
+    };
     let Some(shard) = header.shard else {
         return Err(no_shard(path, "it is a whole run"));
     };
-    Ok(OpenedShard {
+    Ok(Some(OpenedShard {
         path: path.to_owned(),
         header,
         shard,
         is_complete: is_finished(&results_folder(path)),
-    })
+    }))
 }
 
-/// The records of a shard.
-fn read(path: &Path) -> Result<(Journal, Header), Error> {
+/// The records of a shard; none of a draft that was only just begun.
+fn read(path: &Path) -> Result<Option<(Journal, Header)>, Error> {
     let folder = results_folder(path);
-    let file = if is_finished(&folder) {
+    let is_finished = is_finished(&folder);
+    let file = if is_finished {
         check_unaltered(&folder, &[STATE])?;
         folder.join(STATE)
     } else {
         draft_journal(&folder)
     };
     if !file.is_file() {
-        return Err(no_shard(path, "it is neither the folder of one nor its draft"));
+        return match !is_finished && draft_of(&folder).is_dir() {
+            true => Ok(None),
+            false => Err(no_shard(path, "it is neither the folder of one nor its draft")),
+        };
     }
-    let opened =
-        File::open(&file).map_err(|source| no_shard(path, &format!("it cannot be read ({source})")))?;
-    Journal::reopen(opened).map_err(|why| match why {
-        JournalError::Io(source) => no_shard(path, &format!("it cannot be read ({source})")),
-        why => no_shard(path, &why.to_string()),
-    })
+    let unreadable = |source| no_shard(path, &format!("it cannot be read ({source})"));
+    match Journal::reopen(File::open(&file).map_err(unreadable)?) {
+        Ok(records) => Ok(Some(records)),
+        Err(JournalError::Empty) if !is_finished => Ok(None),
+        Err(JournalError::Io(source)) => Err(unreadable(source)),
+        Err(why) => Err(no_shard(path, &why.to_string())),
+    }
 }
 
 fn no_shard(path: &Path, why: &str) -> Error {

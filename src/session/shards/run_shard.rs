@@ -70,7 +70,7 @@ impl Job {
         let entries = each.map(|scenario| ScenarioEntry::new(&scenario.id, &scenario.scenario, &[]));
         let settings = Some(&self.settings);
         let manifest = Manifest::new(
-            header.command(),
+            header.work.command(header.shard),
             settings,
             &self.attacks,
             entries.collect(),

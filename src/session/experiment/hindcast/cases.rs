@@ -81,6 +81,11 @@ fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
     Ok(recorded)
 }
 
+/// SHA-256 of the file of what happened.
+pub(super) fn hash_of_outcomes(folder: &Path) -> Result<String, Error> {
+    Ok(sha256(&text(&outcomes(folder))?))
+}
+
 /// The file of what happened.
 fn outcomes(folder: &Path) -> PathBuf {
     in_folder(folder, OUTCOMES)

@@ -36,6 +36,8 @@ pub struct HindcastJob {
     cases: Vec<HistoricalCase>,
     /// Counts, seed and design.
     pub settings: RunSettings,
+    /// SHA-256 of `outcomes.csv`.
+    pub outcomes: String,
 }
 
 impl HindcastJob {
@@ -48,6 +50,7 @@ impl HindcastJob {
         let (cases, scenarios) = cases::read(&spec.folder)?;
         Ok(Self {
             settings: settings::settings(&spec.settings, &scenarios)?,
+            outcomes: cases::hash_of_outcomes(&spec.folder)?,
             scenarios,
             cases,
         })

@@ -60,6 +60,17 @@ impl VariantsJob {
         Ok(Self { setup, variants })
     }
 
+    /// The scenarios in the base model and under each variant: all texts that are read.
+    #[must_use]
+    pub fn loaded(&self) -> Vec<LoadedScenario> {
+        let variants = self
+            .variants
+            .iter()
+            .filter_map(|variant| variant.scenarios.as_ref().ok());
+        let all = std::iter::once(&self.setup.scenarios).chain(variants);
+        all.flatten().cloned().collect()
+    }
+
     /// Evaluates the scenarios under every variant.
     ///
     /// # Errors
