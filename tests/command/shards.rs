@@ -298,6 +298,8 @@ fn what_cannot_be_divided_is_refused() {
                 "strait",
                 "--alter",
                 "challenger.forces.*.land=+10 %",
+                "--metric",
+                "p_no_major_attack",
                 "--unaveraged",
             ],
             "--unaveraged",
