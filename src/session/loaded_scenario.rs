@@ -13,6 +13,7 @@ use super::diagnostics::DiagnosticList;
 use super::error::{Error, reject};
 use super::named_change::NamedChange;
 use super::scenario_lookup::{self, ChosenScenario};
+use super::scenario_request::{ScenarioRequest, overlay_id, stem};
 use super::spec::ScenarioSpec;
 
 /// A scenario, ready to run.
@@ -36,15 +37,6 @@ impl LoadedScenario {
             case: &self.case,
         }
     }
-}
-
-/// A scenario to be loaded.
-#[derive(Debug, Clone)]
-pub(crate) struct ScenarioRequest {
-    /// Its id in tables.
-    pub(crate) id: String,
-    /// Its file, overlays and values.
-    pub(crate) request: LoadRequest,
 }
 
 /// Loads and compiles the scenarios of a specification.
@@ -189,22 +181,6 @@ pub fn warnings(scenarios: &[LoadedScenario]) -> DiagnosticList {
         list.add(&scenario.warnings, &scenario.sources);
     }
     list
-}
-
-/// The stem of a file, on disk or shipped.
-#[must_use]
-pub(crate) fn stem(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    stem.strip_prefix(shipped::ROOT).unwrap_or(&stem).to_owned()
-}
-
-/// The id of an overlay: the stem of its file, or that of the what-if.
-#[must_use]
-pub(crate) fn overlay_id(overlay: &Overlay) -> String {
-    match overlay {
-        Overlay::File(file) => stem(file),
-        Overlay::WhatIf(id) => id.clone(),
-    }
 }
 
 /// Stems of the files with those of the overlays; where two are equal, whole paths without their ending.

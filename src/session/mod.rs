@@ -23,6 +23,7 @@ mod pivotal;
 mod report_files;
 mod reuse;
 pub mod scenario_lookup;
+mod scenario_request;
 mod settings;
 mod shards;
 mod sink;

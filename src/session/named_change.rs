@@ -3,8 +3,8 @@
 use crate::scenario::Overlay;
 
 use super::error::Error;
-use super::loaded_scenario::{ScenarioRequest, overlay_id};
 use super::scenario_lookup;
+use super::scenario_request::{ScenarioRequest, overlay_id};
 
 /// Overlays and values under a name.
 #[derive(Debug, Clone)]

@@ -14,8 +14,9 @@ use crate::results::table::Table;
 use crate::results::{ReplicationScheme, Series};
 use crate::scenario::units::yearly_money_range;
 use crate::session::error::{Error, reject};
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::named_change::NamedChange;
+use crate::session::scenario_request::ScenarioRequest;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::strategy::costs_in_peace;
 

@@ -3,7 +3,8 @@
 use crate::engine::Watch;
 use crate::results::table::Table;
 use crate::session::error::{Error, no_share, reject};
-use crate::session::loaded_scenario::{self, ScenarioRequest};
+use crate::session::loaded_scenario;
+use crate::session::scenario_request::ScenarioRequest;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::lever::LeverRange;
 use crate::study::threshold::{EstimateAt, ThresholdOutcome, ThresholdTarget, search};

@@ -13,7 +13,8 @@ use crate::session::error::Error;
 use crate::session::experiment::EvaluationRecord;
 use crate::session::experiment::ExperimentSetup;
 use crate::session::experiment::runner::ExperimentRunner;
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, LoadedScenario};
+use crate::session::scenario_request::ScenarioRequest;
 use crate::study::Metric;
 use crate::study::hindcast::{CaseForecast, Probability, SignCheck};
 

@@ -4,7 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::scenario::LoadRequest;
 use crate::session::error::Error;
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, LoadedScenario};
+use crate::session::scenario_request::ScenarioRequest;
 
 /// Most that are kept.
 const MOST: usize = 64;

@@ -3,8 +3,9 @@
 use crate::results::variants::VariantStatus;
 use crate::scenario::{LoadRequest, VariantChanges};
 use crate::session::error::{Error, reject};
-use crate::session::loaded_scenario::{self, LoadedScenario, ScenarioRequest};
+use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::scenario_lookup;
+use crate::session::scenario_request::ScenarioRequest;
 
 use super::catalogue::{Application, BUILT_IN, BuiltInVariant};
 use super::changes::changes;
