@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     const SAMPLING: &str =
-        "--worlds 32 --histories 1000 --seed 1 --design sobol --scrambles 8 --at 2030-12-01";
+        "--worlds 32 --histories 128 --seed 1 --design sobol --scrambles 8 --at 2030-12-01";
 
     #[test]
     fn the_command_of_what_ifs_writes_everything_out() {

@@ -142,7 +142,9 @@ impl ExperimentHeader {
 /// where there is no such draft.
 #[must_use]
 pub fn interrupted_command(target: &Path) -> Option<(Vec<String>, Option<Shard>)> {
-    let file = File::open(draft_journal(target)).ok()?;
+    // A pipe would be waited for.
+    let path = Some(draft_journal(target)).filter(|path| path.is_file())?;
+    let file = File::open(path).ok()?;
     let (_, header): (Journal, Header) = Journal::reopen(file).ok()?;
     Some((header.words()?.to_vec(), header.shard))
 }
