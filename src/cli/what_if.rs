@@ -109,7 +109,7 @@ fn cell(effect: &EffectRow) -> String {
     }
 }
 
-/// What allied land forces wait for, the longest part with its share: what shortens another part can do less.
+/// What allied land forces wait for, with the longest part: what shortens another part can do less.
 fn land_wait_text(wait: LandWait) -> String {
     let parts = [
         ("to be ready", wait.notice),
@@ -117,14 +117,13 @@ fn land_wait_text(wait: LandWait) -> String {
         ("in reception", wait.reception),
     ];
     let longest = parts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((bottleneck, days)) = longest.filter(|(_, days)| *days > 0.0) else {
+    let Some((longest, _)) = longest.filter(|(_, days)| *days > 0.0) else {
         return String::new();
     };
-    let days_of = parts.map(|(name, days)| format!("{days:.0} days {name}"));
-    let share = 100.0 * days / wait.total();
+    let days = parts.map(|(name, days)| format!("{days:.0} days {name}"));
     let text = format!(
-        "If all allied land forces are ordered to move at once, they wait {}, on average over their strength and at the medians of all inputs: {share:.0} % of it {bottleneck}.",
-        listed(&days_of)
+        "If all allied land forces are ordered to move at once, they wait {}, on average over their strength and at the medians of all inputs. The longest part is the time {longest}.",
+        listed(&days)
     );
     format!("\n{}", wrapped(&text))
 }

@@ -53,12 +53,6 @@ impl LandWait {
         let rate = case.theatre.reception.map(|rate| world.value(rate));
         Ok(mean_wait(&mut forces, rate))
     }
-
-    /// The whole wait [d].
-    #[must_use]
-    pub fn total(&self) -> f64 {
-        self.notice + self.transit + self.reception
-    }
 }
 
 /// A package with its delays [d] and strength [bde].
@@ -95,7 +89,7 @@ fn mean_wait(forces: &mut [Force], rate: Option<f64>) -> Option<LandWait> {
             begins + lasts / 2.0 - force.gate()
         }),
     };
-    wait.total().is_finite().then_some(wait)
+    (strength > 0.0).then_some(wait)
 }
 
 #[cfg(test)]
