@@ -318,7 +318,7 @@ fn shards_on_other_overlays_or_outcomes_are_refused() {
     let at = |name: &str| folder.path().join(name);
     let option = at("option.toml");
     let write = |share: &str| {
-        fs::write(&option, format!("guarantor.sorrel.resolve = \"{share}\"\n")).expect("a file")
+        fs::write(&option, format!("guarantor.sorrel.resolve = \"{share}\"\n")).expect("a file");
     };
     let frontier = [
         "frontier",
