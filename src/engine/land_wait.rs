@@ -9,7 +9,7 @@ use super::status_dates::StatusDates;
 use super::world::World;
 use super::worlds::Worlds;
 
-/// The wait of allied land forces after the order to move, at the medians of all inputs: means over their strength [d].
+/// The wait of allied land forces after the order to move, at the medians of all inputs: means over their strength \[d\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LandWait {
     /// To be ready.
