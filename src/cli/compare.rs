@@ -32,7 +32,8 @@ pub(super) fn run(args: &CompareArgs, invocation: &Invocation) -> Result<(), Err
     )?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let record = ExperimentRecord::begin_setup(folder, "compare", &job.setup, invocation)?;
+    let record =
+        ExperimentRecord::begin_setup(folder, "compare", &job.setup, &job.setup.scenarios, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

@@ -33,14 +33,15 @@ impl<'c> ExperimentRecord<'c> {
         Self::with_header(header, args, command, invocation)
     }
 
-    /// The same for a command with a setup, of which only a shard may be wanted.
-    pub(super) fn begin_setup(
+    /// The same for a command with a setup that reads `read`, of which only a shard may be wanted.
+    pub(super) fn begin_setup<'s>(
         args: (&FolderArgs, ShardArgs),
         command: &str,
         setup: &ExperimentSetup,
+        read: impl IntoIterator<Item = &'s LoadedScenario>,
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
-        let header = ExperimentHeader::new(invocation.words(), &setup.scenarios);
+        let header = ExperimentHeader::new(invocation.words(), read);
         let settings = (&setup.settings, Some(setup.attack_date));
         Self::begin_shard(args, command, header, (&setup.scenarios, settings), invocation)
     }

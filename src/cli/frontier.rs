@@ -4,7 +4,7 @@ use foederis::engine::Unit;
 use foederis::results::ReplicationScheme;
 use foederis::results::frontier::PortfolioRow;
 use foederis::session::experiment::frontier::{FrontierJob, FrontierOutput, FrontierSpec, OptionSpec};
-use foederis::session::{ExperimentHeader, ScenarioSpec, reject};
+use foederis::session::{ScenarioSpec, reject};
 
 use super::error::Error;
 use super::experiment_args::FrontierArgs;
@@ -23,12 +23,7 @@ pub(super) fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Er
     ))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let header = ExperimentHeader::new(invocation.words(), &job.loaded);
-    let sampled = (
-        &job.setup.scenarios[..],
-        (&job.setup.settings, Some(job.setup.attack_date)),
-    );
-    let record = ExperimentRecord::begin_shard(folder, "frontier", header, sampled, invocation)?;
+    let record = ExperimentRecord::begin_setup(folder, "frontier", &job.setup, &job.loaded, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

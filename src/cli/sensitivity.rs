@@ -57,7 +57,13 @@ fn on_scenarios(args: &SensitivityArgs, invocation: &Invocation) -> Result<(), E
     let job = SensitivityJob::new(&spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let record = ExperimentRecord::begin_setup(folder, "sensitivity", &job.setup, invocation)?;
+    let record = ExperimentRecord::begin_setup(
+        folder,
+        "sensitivity",
+        &job.setup,
+        &job.setup.scenarios,
+        invocation,
+    )?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

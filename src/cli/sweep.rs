@@ -27,7 +27,8 @@ pub(super) fn run(args: &SweepArgs, invocation: &Invocation) -> Result<(), Error
     let job = SweepJob::new(spec(args)?)?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let record = ExperimentRecord::begin_setup(folder, "sweep", &job.setup, invocation)?;
+    let record =
+        ExperimentRecord::begin_setup(folder, "sweep", &job.setup, &job.setup.scenarios, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

@@ -1,7 +1,6 @@
 //! `variants`: the ranking of scenarios under variants of the model.
 
 use foederis::results::variants::{VariantStatus, VariantSummary, answer};
-use foederis::session::ExperimentHeader;
 use foederis::session::experiment::variants::{
     EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
 };
@@ -23,12 +22,7 @@ pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Er
     let job = VariantsJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let header = ExperimentHeader::new(invocation.words(), &job.loaded());
-    let sampled = (
-        &job.setup.scenarios[..],
-        (&job.setup.settings, Some(job.setup.attack_date)),
-    );
-    let record = ExperimentRecord::begin_shard(folder, "variants", header, sampled, invocation)?;
+    let record = ExperimentRecord::begin_setup(folder, "variants", &job.setup, job.loaded(), invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

@@ -23,7 +23,8 @@ pub(super) fn run(args: &WhatIfArgs, invocation: &Invocation) -> Result<(), Erro
     let job = WhatIfJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let folder = (&args.folder, args.shard);
-    let record = ExperimentRecord::begin_setup(folder, "whatif", &job.setup, invocation)?;
+    let record =
+        ExperimentRecord::begin_setup(folder, "whatif", &job.setup, &job.setup.scenarios, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;
     let Some((record, output)) = computed else {
         return Ok(());

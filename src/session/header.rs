@@ -53,9 +53,13 @@ impl Work {
 impl Header {
     /// The header of some work, or of a shard of it.
     #[must_use]
-    pub(crate) fn new(work: Work, shard: Option<Shard>, scenarios: &[LoadedScenario]) -> Self {
+    pub(crate) fn new<'s>(
+        work: Work,
+        shard: Option<Shard>,
+        scenarios: impl IntoIterator<Item = &'s LoadedScenario>,
+    ) -> Self {
         let texts = scenarios
-            .iter()
+            .into_iter()
             .map(|scenario| (scenario.id.clone(), Input::all(&scenario.scenario)));
         Self {
             work,
@@ -102,9 +106,15 @@ impl Header {
     pub(crate) fn changed(&self, now: &Self) -> Vec<String> {
         let mut changed = Vec::new();
         for (ours, theirs) in [(self, now), (now, self)] {
-            for (id, texts) in &ours.scenarios {
-                let other = theirs.scenarios.iter().find(|(other, _)| other == id);
-                let there = other.map_or(&[][..], |(_, texts)| texts);
+            // Variants of a scenario share its id.
+            for entry in ours
+                .scenarios
+                .iter()
+                .filter(|entry| !theirs.scenarios.contains(entry))
+            {
+                let (id, texts) = entry;
+                let same_id = theirs.scenarios.iter().filter(|(other, _)| other == id);
+                let there: Vec<&Input> = same_id.flat_map(|(_, texts)| texts).collect();
                 let gone = texts.iter().filter(|text| !there.contains(text));
                 changed.extend(gone.map(|text| text.name.clone()));
             }

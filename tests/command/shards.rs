@@ -6,7 +6,18 @@ use std::path::Path;
 use crate::program::{bytes, code, foederis, fresh, stderr};
 
 /// Commands of every kind that has shards, with small counts.
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: [&[&str]; 9] = [
+    &[
+        "variants",
+        "ukraine/a-membership",
+        "ukraine/b-assurance-pact",
+        "--only",
+        "no_hybrid,flat_curve",
+        "--variant",
+        "mine=guarantor.usa.resolve=1",
+        "--worlds",
+        "2",
+    ],
     &[
         "run",
         "strait",

@@ -39,7 +39,7 @@ pub struct ExperimentHeader {
 impl ExperimentHeader {
     /// A command in words that repeat it, without those of folders, threads and shards, on scenarios.
     #[must_use]
-    pub fn new(command: Vec<String>, scenarios: &[LoadedScenario]) -> Self {
+    pub fn new<'s>(command: Vec<String>, scenarios: impl IntoIterator<Item = &'s LoadedScenario>) -> Self {
         Self {
             header: Header::new(Work::Command(command), None, scenarios),
             manifest: None,

@@ -61,14 +61,12 @@ impl VariantsJob {
     }
 
     /// The scenarios in the base model and under each variant: all texts that are read.
-    #[must_use]
-    pub fn loaded(&self) -> Vec<LoadedScenario> {
+    pub fn loaded(&self) -> impl Iterator<Item = &LoadedScenario> {
         let variants = self
             .variants
             .iter()
             .filter_map(|variant| variant.scenarios.as_ref().ok());
-        let all = std::iter::once(&self.setup.scenarios).chain(variants);
-        all.flatten().cloned().collect()
+        std::iter::once(&self.setup.scenarios).chain(variants).flatten()
     }
 
     /// Evaluates the scenarios under every variant.
