@@ -5,23 +5,14 @@ use crate::results::folder::TableFormat;
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
 
-use super::spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, SettingsSpec};
+use super::spec::{OutputSpec, RunDiagnostics, RunKind, RunSpec, ScenarioSpec, SettingsSpec};
 
 impl RunSpec {
     /// The command line that reproduces the results.
     #[must_use]
     pub fn command(&self) -> String {
         let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
-        let scenarios = self.scenarios.scenarios.iter();
-        words.extend(scenarios.map(|name| quoted(&without_folders(name))));
-        let overlays: Vec<String> = self
-            .scenarios
-            .overlays
-            .iter()
-            .map(|name| without_folders(name).into_owned())
-            .collect();
-        words.extend(repeated("--with", &overlays));
-        words.extend(repeated("--set", &self.scenarios.set));
+        words.extend(scenario_words(&self.scenarios));
         if let RunKind::Drill { rungs } = &self.kind {
             let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();
             words.push(format!("--rung {}", rungs.join(",")));
@@ -40,6 +31,22 @@ impl RunSpec {
         }
         words.join(" ")
     }
+}
+
+/// The scenarios, with what is merged over each of them.
+pub(super) fn scenario_words(spec: &ScenarioSpec) -> Vec<String> {
+    let names = spec.scenarios.iter();
+    let mut words: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
+    words.extend(repeated("--with", &named(&spec.overlays)));
+    words.extend(repeated("--set", &spec.set));
+    words.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
+    words
+}
+
+/// Files by their names, without folders.
+pub(super) fn named(files: &[String]) -> Vec<String> {
+    let each = files.iter().map(|name| without_folders(name).into_owned());
+    each.collect()
 }
 
 fn settings(settings: &SettingsSpec) -> impl Iterator<Item = String> {

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::Attack;
+use crate::model::RunSettings;
 use crate::results::Shard;
-use crate::results::manifest::Input;
+use crate::results::manifest::{Input, Manifest, ScenarioEntry};
 
 use super::command::quoted;
 use super::error::Error;
@@ -84,6 +86,20 @@ impl Header {
             Work::Run(_) => None,
             Work::Command(words) => Some(words),
         }
+    }
+
+    /// The manifest of a shard, which has no results; its files are noted later.
+    #[must_use]
+    pub(crate) fn manifest(
+        &self,
+        settings: &RunSettings,
+        attacks: &[Attack],
+        scenarios: &[LoadedScenario],
+    ) -> Manifest {
+        let entry = |scenario: &LoadedScenario| ScenarioEntry::new(&scenario.id, &scenario.scenario, &[]);
+        let entries = scenarios.iter().map(entry).collect();
+        let command = self.work.command(self.shard);
+        Manifest::new(command, Some(settings), attacks, entries, &[]).of_shard(self.shard)
     }
 
     /// An error unless the texts of the scenarios are those of `now`.

@@ -3,8 +3,7 @@
 use crate::random::Design;
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
-use crate::session::command::{flag, quoted, repeated};
-use crate::session::spec::ScenarioSpec;
+use crate::session::command::{flag, named, quoted, repeated, scenario_words};
 use crate::study::lever::Lever;
 
 use super::setup::ExperimentSetup;
@@ -42,20 +41,6 @@ impl SweepSpec {
     }
 }
 
-fn scenario_words(spec: &ScenarioSpec) -> Vec<String> {
-    let names = spec.scenarios.iter();
-    let mut words: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
-    words.extend(repeated("--with", &named(&spec.overlays)));
-    words.extend(repeated("--set", &spec.set));
-    words.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
-    words
-}
-
-fn named(files: &[String]) -> Vec<String> {
-    let each = files.iter().map(|name| without_folders(name).into_owned());
-    each.collect()
-}
-
 /// Every setting of the sampling, written out.
 fn sampling(setup: &ExperimentSetup) -> impl Iterator<Item = String> {
     let settings = &setup.settings;
@@ -76,6 +61,7 @@ mod tests {
     use super::super::sweep::SweepJob;
     use super::super::what_if::WhatIfJob;
     use super::*;
+    use crate::session::spec::ScenarioSpec;
 
     const SAMPLING: &str =
         "--worlds 32 --histories 128 --seed 1 --design sobol --scrambles 8 --at 2030-12-01";

@@ -9,7 +9,7 @@ use crate::model::{RunSettings, Rung};
 use crate::results::Shard;
 use crate::results::folder::{Folder, FolderError, MANIFEST, draft_journal};
 use crate::results::journal::Journal;
-use crate::results::manifest::{Input, Manifest, ScenarioEntry};
+use crate::results::manifest::{Input, Manifest};
 use crate::session::error::Error;
 use crate::session::header::{Header, Work};
 use crate::session::job::STATE;
@@ -75,18 +75,10 @@ impl ExperimentHeader {
             rung: Rung::Major,
             date,
         });
-        let entry = |scenario: &LoadedScenario| ScenarioEntry::new(&scenario.id, &scenario.scenario, &[]);
-        let entries = scenarios.iter().map(entry).collect();
-        let manifest = Manifest::new(
-            header.work.command(header.shard),
-            Some(settings),
-            attack.as_slice(),
-            entries,
-            &[],
-        );
+        let manifest = header.manifest(settings, attack.as_slice(), scenarios);
         Self {
             header,
-            manifest: Some(manifest.of_shard(Some(shard))),
+            manifest: Some(manifest),
         }
     }
 

@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::engine::Watch;
 use crate::results::Shard;
 use crate::results::folder::{Folder, MANIFEST};
-use crate::results::manifest::{Manifest, ScenarioEntry};
 use crate::session::error::{Error, reject};
 use crate::session::header::Header;
 use crate::session::job::{Job, STATE};
@@ -66,17 +65,9 @@ impl Job {
         watch.check()?;
         let header = self.header_of(sink.shard());
         sink.write_state(STATE, &header)?;
-        let each = self.scenarios.iter();
-        let entries = each.map(|scenario| ScenarioEntry::new(&scenario.id, &scenario.scenario, &[]));
-        let settings = Some(&self.settings);
-        let manifest = Manifest::new(
-            header.work.command(header.shard),
-            settings,
-            &self.attacks,
-            entries.collect(),
-            sink.written(),
-        );
-        sink.write(MANIFEST, &json_text(manifest.of_shard(sink.shard()).text())?)
+        let manifest = header.manifest(&self.settings, &self.attacks, &self.scenarios);
+        let manifest = manifest.noting(sink.written());
+        sink.write(MANIFEST, &json_text(manifest.text())?)
     }
 
     fn drill_shard(&self, sink: &Sink, watch: &Watch<'_>) -> Result<(), Error> {

@@ -29,11 +29,22 @@ pub(super) struct HistoricalCase {
     pub(super) recorded: RecordedCase,
 }
 
-/// Reads the cases of a folder, in the order of `outcomes.csv`, each also as the scenario that it is.
-pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScenario>), Error> {
+/// The cases of a folder.
+pub(super) struct Cases {
+    /// In the order of `outcomes.csv`.
+    pub(super) cases: Vec<HistoricalCase>,
+    /// Each as the scenario that it is.
+    pub(super) scenarios: Vec<LoadedScenario>,
+    /// SHA-256 of `outcomes.csv`.
+    pub(super) outcomes: String,
+}
+
+/// Reads the cases of a folder.
+pub(super) fn read(folder: &Path) -> Result<Cases, Error> {
     let spec = ScenarioSpec::new([folder.display().to_string()]);
     let requests = loaded_scenario::requests(&spec)?;
-    let (shared, recorded): (Vec<_>, Vec<_>) = recorded(folder)?
+    let outcomes = text(&outcomes(folder))?;
+    let (shared, recorded): (Vec<_>, Vec<_>) = recorded(folder, &outcomes)?
         .into_iter()
         .partition(RecordedCase::is_shared_file);
     let is_shared_changed = is_any_changed(folder, &shared)?;
@@ -62,7 +73,11 @@ pub(super) fn read(folder: &Path) -> Result<(Vec<HistoricalCase>, Vec<LoadedScen
             recorded,
         })
     });
-    Ok((cases.collect::<Result<_, Error>>()?, loaded))
+    Ok(Cases {
+        cases: cases.collect::<Result<_, Error>>()?,
+        scenarios: loaded,
+        outcomes: sha256(&outcomes),
+    })
 }
 
 /// Whether a shared file differs from what was recorded.
@@ -74,17 +89,12 @@ fn is_any_changed(folder: &Path, shared: &[RecordedCase]) -> Result<bool, Error>
     Ok(changed.collect::<Result<Vec<bool>, Error>>()?.contains(&true))
 }
 
-fn recorded(folder: &Path) -> Result<Vec<RecordedCase>, Error> {
+fn recorded(folder: &Path, text: &str) -> Result<Vec<RecordedCase>, Error> {
     let file = outcomes(folder);
-    let recorded = RecordedCase::read_all(&text(&file)?)
+    let recorded = RecordedCase::read_all(text)
         .map_err(|problems| Error::Request(problems.iter().map(|what| at(&file, what)).collect()))?;
     reject(recorded.is_empty().then(|| at(&file, "it has no case")))?;
     Ok(recorded)
-}
-
-/// SHA-256 of the file of what happened.
-pub(super) fn hash_of_outcomes(folder: &Path) -> Result<String, Error> {
-    Ok(sha256(&text(&outcomes(folder))?))
 }
 
 /// The file of what happened.

@@ -16,7 +16,7 @@ use crate::session::settings;
 use crate::session::spec::SettingsSpec;
 use crate::study::hindcast::{CaseForecast, HindcastScores};
 
-use cases::HistoricalCase;
+use cases::{Cases, HistoricalCase};
 use forecaster::{ResponseForecast, drills};
 
 /// What to forecast.
@@ -47,10 +47,14 @@ impl HindcastJob {
     /// [`Error::Request`] with every problem of the folder and of `outcomes.csv`; [`Error::Scenarios`] with every problem
     /// of the cases.
     pub fn new(spec: &HindcastSpec) -> Result<Self, Error> {
-        let (cases, scenarios) = cases::read(&spec.folder)?;
+        let Cases {
+            cases,
+            scenarios,
+            outcomes,
+        } = cases::read(&spec.folder)?;
         Ok(Self {
             settings: settings::settings(&spec.settings, &scenarios)?,
-            outcomes: cases::hash_of_outcomes(&spec.folder)?,
+            outcomes,
             scenarios,
             cases,
         })
