@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use foederis::random::{StreamKey, uniform};
 
-use crate::program::{bytes, code, foederis, fresh, stderr};
+use crate::program::{bytes, code, foederis, fresh, run_ok, stderr, text};
 
 /// A run with choice, pivotal analysis and tasks of two sizes, and a drill of several scenarios.
 const JOBS: [&[&str]; 2] = [
@@ -38,16 +38,6 @@ const JOBS: [&[&str]; 2] = [
         "4200",
     ],
 ];
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
-}
-
-/// Runs a command that must succeed.
-fn run_ok(args: &[&str]) {
-    let output = foederis(args);
-    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-}
 
 fn started(args: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_foederis"))

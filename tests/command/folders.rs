@@ -7,13 +7,9 @@ use std::io::Write;
 
 use foederis::results::folder::{Folder, FolderError};
 
-use crate::program::{bytes, code, drill, foederis, fresh, stderr};
+use crate::program::{bytes, code, drill, foederis, fresh, stderr, text};
 
 const TINY: [&str; 5] = ["minimal", "--worlds", "2", "--histories", "2"];
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
-}
 
 fn draft(out: &Path) -> PathBuf {
     out.with_extension("part")

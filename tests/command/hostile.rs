@@ -3,20 +3,15 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 use std::process::Output;
 
-use crate::program::{code, foederis, foederis_in, fresh, stderr, stdout};
+use crate::program::{code, foederis, foederis_in, fresh, stderr, stdout, text};
 
 /// A scenario with a challenger of some land strength, and a threshold.
 fn scenario(title: &str, challenger: &str, threshold: &str) -> String {
     format!(
         "title = \"{title}\"\nsource = \"judgement\"\n[theatre]\nthreshold = \"{threshold}\"\n[challenger]\nforces.army = {{ land = \"{challenger}\" }}\n[guarantor.a]\nforces.one = {{ land = \"4 bde\" }}\n[guarantor.b]\n[guarantor.c]\n[commitment.pact]\nguarantors = [\"a\", \"b\", \"c\"]\nhonour.force = \"50 %\"\nrule = \"qualified_majority\"\nquorum = \"2/3\"\n"
     )
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
 }
 
 fn fails(output: &Output, message: &str) {

@@ -1,15 +1,10 @@
 //! Designs that are exported and imported again, and designs of other tools.
 
 use std::fs;
-use std::path::Path;
 
-use crate::program::{code, foederis, fresh, rows, stderr, stdout};
+use crate::program::{code, foederis, fresh, rows, stderr, stdout, text};
 
 const SCENARIO: &str = "ukraine/b-assurance-pact";
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
-}
 
 /// Standard output of a command that must succeed.
 fn stdout_of(args: &[&str]) -> String {

@@ -31,6 +31,17 @@ pub(crate) fn drill(out: &Path, args: &[&str]) -> Output {
     output
 }
 
+/// Runs a command that must succeed.
+pub(crate) fn run_ok(args: &[&str]) {
+    let output = foederis(args);
+    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+}
+
+/// A path as an argument.
+pub(crate) fn text(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
 /// The text on standard output.
 pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::program::{bytes, code, foederis, fresh, stderr};
+use crate::program::{bytes, code, foederis, fresh, run_ok, stderr, text};
 
 /// Commands of every kind that has shards, with small counts.
 const COMMANDS: [&[&str]; 9] = [
@@ -93,16 +93,6 @@ const COMMANDS: [&[&str]; 9] = [
     ],
     &["hindcast", "hindcasts", "--worlds", "2", "--histories", "4"],
 ];
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
-}
-
-/// Runs a command that must succeed.
-fn run_ok(args: &[&str]) {
-    let output = foederis(args);
-    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-}
 
 /// Computes a shard of a command into a folder.
 fn shard(command: &[&str], number: u32, of: u32, folder: &Path) {
