@@ -1,22 +1,24 @@
-//! What-ifs, sweeps, and evaluations of designs of other tools.
+//! What-ifs, sweeps, comparisons, and evaluations of designs of other tools.
 
 use foederis::engine::Watch;
 use foederis::results::table::Table;
+use foederis::session::experiment::compare::CompareJob;
 use foederis::session::experiment::evaluate::{EvaluateJob, EvaluateSpec, MissingInputSource};
 use foederis::session::experiment::sample::{SampleSpec, sample as sampled_design};
 use foederis::session::experiment::sweep::{SweepJob, SweepSpec};
 use foederis::session::experiment::what_if::{WhatIfJob, WhatIfSpec};
-use foederis::session::experiment::{ExperimentFiles, SampledScenarios};
+use foederis::session::experiment::{ExperimentFiles, ExperimentSetup, SampledScenarios};
 use foederis::session::{Error, Finished, Sink};
+use foederis::study::Evaluation;
 use foederis::study::design_column::DesignForm;
 use foederis::study::lever::Lever;
 use pyo3::prelude::*;
 
 use crate::error::{self, Failure, raised};
-use crate::options::{Execution, Scenarios, Settings};
+use crate::options::{Comparison, Execution, Scenarios, Settings};
 use crate::results::Results;
 use crate::table::ArrowTable;
-use crate::watch::watched;
+use crate::watch::{detached, watched};
 
 /// Changes of one scenario, each alone and all together.
 #[pyfunction]
@@ -36,17 +38,12 @@ pub(crate) fn what_if(
         settings: settings.spec(py)?,
         ..WhatIfSpec::new(scenario.into())
     };
-    let job = raised(py, py.detach(|| WhatIfJob::new(&spec)))?;
+    let job = detached(py, || WhatIfJob::new(&spec))?;
     let command = spec.command(&job.setup);
-    watched(
-        py,
-        &execution,
-        move |watch: &Watch<'_>| -> Result<Results, Failure> {
-            let output = job.run(watch)?;
-            let sampled = SampledScenarios::of(&output.setup, &output.evaluation.failures);
-            recorded(command, sampled, output.tables.clone())
-        },
-    )
+    recorded(py, &execution, command, |watch| {
+        let output = job.run(watch)?;
+        Ok((output.setup, output.evaluation, output.tables))
+    })
 }
 
 /// Scenarios at the values of levers.
@@ -69,30 +66,53 @@ pub(crate) fn sweep(
         settings: settings.spec(py)?,
         ..SweepSpec::new(scenarios.into(), raised(py, parsed.collect::<Result<_, _>>())?)
     };
-    let job = raised(py, py.detach(|| SweepJob::new(spec.clone())))?;
+    let job = detached(py, || SweepJob::new(spec.clone()))?;
     let command = spec.command(&job.setup);
-    watched(
-        py,
-        &execution,
-        move |watch: &Watch<'_>| -> Result<Results, Failure> {
-            let output = job.run(watch)?;
-            let sampled = SampledScenarios::of(&output.setup, &output.evaluation.failures);
-            recorded(command, sampled, output.tables.clone())
-        },
-    )
+    recorded(py, &execution, command, |watch| {
+        let output = job.run(watch)?;
+        Ok((output.setup, output.evaluation, output.tables))
+    })
 }
 
-/// The results of an experiment in memory.
-fn recorded(command: String, sampled: SampledScenarios<'_>, tables: Vec<Table>) -> Result<Results, Failure> {
-    let record = ExperimentFiles {
-        command,
-        file: None,
-        sampled: Some(sampled),
+/// Scenarios and alternatives to them, against each other.
+#[pyfunction]
+pub(crate) fn compare(
+    py: Python<'_>,
+    scenarios: Scenarios,
+    comparison: Comparison,
+    metrics: Vec<String>,
+    settings: Settings,
+    execution: Execution,
+) -> PyResult<Results> {
+    let spec = comparison.spec(scenarios, metrics, settings.spec(py)?);
+    let job = detached(py, || CompareJob::new(spec.clone()))?;
+    let command = spec.command(&job.setup);
+    recorded(py, &execution, command, |watch| {
+        let output = job.run(watch)?;
+        Ok((output.setup, output.evaluation, output.tables))
+    })
+}
+
+/// The results of an experiment in memory, which `run` computes: its setup, the values of its metrics, its tables.
+fn recorded(
+    py: Python<'_>,
+    execution: &Execution,
+    command: String,
+    run: impl FnOnce(&Watch<'_>) -> Result<(ExperimentSetup, Evaluation, Vec<Table>), Error> + Send,
+) -> PyResult<Results> {
+    let work = move |watch: &Watch<'_>| -> Result<Results, Failure> {
+        let (setup, evaluation, tables) = run(watch)?;
+        let record = ExperimentFiles {
+            command,
+            file: None,
+            sampled: Some(SampledScenarios::of(&setup, &evaluation.failures)),
+        };
+        match record.write(&tables, Sink::memory())? {
+            Finished::Memory(files) => Ok(Results::new(files, tables, None)),
+            Finished::Folder(folder) => crate::folder::read(&folder),
+        }
     };
-    match record.write(&tables, Sink::memory())? {
-        Finished::Memory(files) => Ok(Results::new(files, tables, None)),
-        Finished::Folder(folder) => crate::folder::read(&folder),
-    }
+    watched(py, execution, work)
 }
 
 /// The metrics of a scenario in the worlds of a design, a CSV text; and each failed world with the reason.
@@ -123,7 +143,7 @@ pub(crate) fn evaluate(
         metrics,
         settings: settings.spec(py)?,
     };
-    let job = raised(py, py.detach(|| EvaluateJob::new(&spec)))?;
+    let job = detached(py, || EvaluateJob::new(&spec))?;
     let output = watched(py, &execution, move |watch: &Watch<'_>| job.run(watch))?;
     Ok((ArrowTable::new(&output.table)?, output.failures))
 }
@@ -145,6 +165,6 @@ pub(crate) fn sample(
         },
         settings: settings.spec(py)?,
     };
-    let output = raised(py, py.detach(|| sampled_design(&spec)))?;
+    let output = detached(py, || sampled_design(&spec))?;
     ArrowTable::new(&output.table)
 }

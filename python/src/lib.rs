@@ -29,6 +29,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(runs::extend, module)?)?;
     module.add_function(wrap_pyfunction!(experiments::what_if, module)?)?;
     module.add_function(wrap_pyfunction!(experiments::sweep, module)?)?;
+    module.add_function(wrap_pyfunction!(experiments::compare, module)?)?;
     module.add_function(wrap_pyfunction!(experiments::evaluate, module)?)?;
     module.add_function(wrap_pyfunction!(experiments::sample, module)?)?;
     module.add_function(wrap_pyfunction!(folder::open, module)?)

@@ -2,6 +2,7 @@
 
 use foederis::random::Design;
 use foederis::scenario::calendar;
+use foederis::session::experiment::compare::CompareSpec;
 use foederis::session::{OutputSpec, RunDiagnostics, ScenarioSpec, SettingsSpec, UntilSpec};
 use pyo3::prelude::*;
 
@@ -67,6 +68,38 @@ impl Settings {
             scrambles: self.scrambles,
             attack_date: date.transpose()?,
         })
+    }
+}
+
+/// What is compared besides the scenarios as they are, and how.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Comparison {
+    overlays: Vec<String>,
+    alterations: Vec<String>,
+    will_correlations: Vec<f64>,
+    independent: bool,
+    unaveraged: bool,
+}
+
+impl Comparison {
+    /// The comparison of scenarios in metrics.
+    pub(crate) fn spec(
+        self,
+        scenarios: Scenarios,
+        metrics: Vec<String>,
+        settings: SettingsSpec,
+    ) -> CompareSpec {
+        CompareSpec {
+            scenarios: scenarios.into(),
+            overlays: self.overlays,
+            alterations: self.alterations,
+            metrics,
+            will_correlations: self.will_correlations,
+            independent: self.independent,
+            unaveraged: self.unaveraged,
+            settings,
+        }
     }
 }
 

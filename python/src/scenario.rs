@@ -12,6 +12,7 @@ use pyo3::types::PyDict;
 
 use crate::error::{diagnostics, raised, request};
 use crate::options::Scenarios;
+use crate::watch::detached;
 
 /// Loads and compiles a scenario, and each of its what-ifs.
 ///
@@ -20,8 +21,11 @@ use crate::options::Scenarios;
 #[pyfunction]
 pub(crate) fn check<'py>(py: Python<'py>, scenario: Scenarios) -> PyResult<Bound<'py, PyDict>> {
     let spec: ScenarioSpec = scenario.into();
-    let loaded = raised(py, py.detach(|| session::load(&spec)))?;
-    raised(py, py.detach(|| check_what_ifs(&spec, &loaded)))?;
+    let loaded = detached(py, || {
+        let loaded = session::load(&spec)?;
+        check_what_ifs(&spec, &loaded)?;
+        Ok::<_, session::Error>(loaded)
+    })?;
     let first = &loaded[0];
     let found = PyDict::new(py);
     let what_ifs = first.scenario.what_ifs.iter();

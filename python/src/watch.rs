@@ -9,7 +9,7 @@ use std::time::Duration;
 use foederis::engine::{Progress, StepUnit, Watch};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error;
 use crate::options::Execution;
@@ -69,10 +69,7 @@ pub(crate) fn watched<T: Send, E: Into<error::Failure> + Send>(
     execution: &Execution,
     work: impl FnOnce(&Watch<'_>) -> Result<T, E> + Send,
 ) -> PyResult<T> {
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(execution.threads.map_or(0, usize::from))
-        .build()
-        .map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+    let pool = threads(execution.threads)?;
     let (reported, progress) = (Reported::default(), &execution.progress);
     let (done, raised) = py.detach(|| {
         let report = |progress: Progress<'_>| reported.add(progress);
@@ -104,6 +101,26 @@ pub(crate) fn watched<T: Send, E: Into<error::Failure> + Send>(
         (Ok(Err(error)), None) => Err(error.into().raise(py)),
         (Err(_), None) => Err(PyRuntimeError::new_err("the engine panicked; please report this")),
     }
+}
+
+/// Works without the interpreter's lock, on threads that end with the work. Those of rayon's global pool would be missing in a
+/// process that is forked afterwards, which would wait for them forever.
+///
+/// # Errors
+/// A `foederis.Error` of the work.
+pub(crate) fn detached<T: Send, E: Into<error::Failure> + Send>(
+    py: Python<'_>,
+    work: impl FnOnce() -> Result<T, E> + Send,
+) -> PyResult<T> {
+    let pool = threads(None)?;
+    error::raised(py, py.detach(|| pool.install(work)))
+}
+
+/// A pool of threads; without a number one for each core.
+fn threads(number: Option<u16>) -> PyResult<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(number.map_or(0, usize::from));
+    pool.build()
+        .map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
 
 /// Looks for signals, and tells the progress if it changed.

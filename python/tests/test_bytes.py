@@ -78,6 +78,27 @@ def test_a_sweep(foederis, tmp_path):
     assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
 
 
+def test_a_comparison(foederis, tmp_path):
+    firm = MINIMAL.set("guarantor.alpha.resolve", -1)
+    changes = ["stronger_varn", {"guarantor.beta.resolve": 0.5, "slow": {"guarantor.*.deliberate": "+1 d", "guarantor.beta.resolve": -1}}]
+    ours = fd.compare([firm, firm.overlay("without_alpha")], *changes, metrics=["major.in_time"], will_correlations=[0.5], **COUNTS)
+    names = ["minimal; guarantor.alpha.resolve=-1", "minimal; without_alpha; guarantor.alpha.resolve=-1"]
+    slow = "slow=guarantor.*.deliberate=+1 d; guarantor.beta.resolve=-1"
+    alternatives = ["--with", "stronger_varn", "--alter", "guarantor.beta.resolve=0.5", "--alter", slow, "--will-correlation", 0.5]
+    foederis("compare", *names, *alternatives, "--metric", "major.in_time", *FLAGS, "--out", "theirs")
+    assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
+    assert len(ours["answers"]) == 8 and "slow" in ours._repr_html_()
+
+
+def test_a_comparison_of_changes_that_all_have(foederis, tmp_path):
+    firm = MINIMAL.overlay("stronger_varn").set("guarantor.alpha.resolve", -1)
+    ours = fd.compare(firm, "without_alpha", will_correlations=(), independent=True, unaveraged=True, metrics=["major.in_time"], **COUNTS)
+    over = ["--over", "stronger_varn", "--set", "guarantor.alpha.resolve=-1"]
+    how = ["--no-reversals", "--independent", "--unaveraged", "--metric", "major.in_time"]
+    foederis("compare", "minimal", "--with", "without_alpha", *over, *how, *FLAGS, "--out", "theirs")
+    assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
+
+
 def test_a_page_and_a_chart(foederis, tmp_path):
     results = fd.run(MINIMAL, **COUNTS, **FEW, out=tmp_path / "results")
     foederis("plot", "results", "--chart", "no-attack", "-o", "theirs.svg")

@@ -14,7 +14,7 @@ from ._core import __version__
 from ._errors import ComputationError, Diagnostic, Error, RequestError, ScenarioError, ScenarioWarning
 from ._evaluate import axes, evaluate
 from ._results import Chart, Results, open
-from ._runs import drill, extend, resume, run, sample, sweep, whatif
+from ._runs import compare, drill, extend, resume, run, sample, sweep, whatif
 from ._scenario import Check, Scenario, new, scenario, shipped
 from ._table import Column, Table
 
@@ -33,6 +33,7 @@ __all__ = [
     "Table",
     "__version__",
     "axes",
+    "compare",
     "drill",
     "evaluate",
     "extend",

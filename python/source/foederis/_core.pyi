@@ -45,6 +45,9 @@ def what_if(
 def sweep(
     scenarios: Options, levers: list[str], zip: bool, metrics: list[str], settings: Options, execution: Options
 ) -> Results: ...
+def compare(
+    scenarios: Options, comparison: Options, metrics: list[str], settings: Options, execution: Options
+) -> Results: ...
 def evaluate(
     scenario: Options, design: str, missing: str | None, metrics: list[str], settings: Options, execution: Options
 ) -> tuple[ArrowTable, list[tuple[int, str]]]: ...

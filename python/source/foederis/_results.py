@@ -93,7 +93,7 @@ class Results:
         return self[first]._repr_html_() if first else repr(self)
 
 
-FIRST = ("headlines", "whatif", "sweep", "summary")
+FIRST = ("headlines", "answers", "whatif", "sweep", "summary")
 """Tables, the first of which a notebook shows for the results as a whole."""
 
 

@@ -1,4 +1,4 @@
-//! The command lines that repeat what-ifs and sweeps.
+//! The command lines that repeat what-ifs, sweeps and comparisons.
 
 use crate::random::Design;
 use crate::results::manifest::without_folders;
@@ -6,6 +6,7 @@ use crate::scenario::calendar;
 use crate::session::command::{flag, named, quoted, repeated, scenario_words};
 use crate::study::lever::Lever;
 
+use super::compare::{CompareSpec, WILL_CORRELATIONS};
 use super::setup::ExperimentSetup;
 use super::sweep::SweepSpec;
 use super::what_if::WhatIfSpec;
@@ -41,6 +42,39 @@ impl SweepSpec {
     }
 }
 
+impl CompareSpec {
+    /// The command line that repeats the comparison of this setup.
+    #[must_use]
+    pub fn command(&self, setup: &ExperimentSetup) -> String {
+        let names = self.scenarios.scenarios.iter();
+        let mut words = vec!["foederis compare".to_owned()];
+        words.extend(names.map(|name| quoted(&without_folders(name))));
+        words.extend(repeated("--with", &named(&self.overlays)));
+        words.extend(repeated("--alter", &self.alterations));
+        words.extend(repeated("--over", &named(&self.scenarios.overlays)));
+        words.extend(repeated("--set", &self.scenarios.set));
+        words.extend(repeated("--metric", &self.metrics));
+        words.extend(self.reversals());
+        words.extend(self.scenarios.reanchor.then(|| "--reanchor".to_owned()));
+        words.extend(self.independent.then(|| "--independent".to_owned()));
+        words.extend(self.unaveraged.then(|| "--unaveraged".to_owned()));
+        words.extend(sampling(setup));
+        words.join(" ")
+    }
+
+    /// The correlations of wills; none where they are the default ones.
+    fn reversals(&self) -> Vec<String> {
+        match &self.will_correlations[..] {
+            [] => vec!["--no-reversals".to_owned()],
+            given if given == WILL_CORRELATIONS => Vec::new(),
+            given => repeated(
+                "--will-correlation",
+                &given.iter().map(f64::to_string).collect::<Vec<_>>(),
+            ),
+        }
+    }
+}
+
 /// Every setting of the sampling, written out.
 fn sampling(setup: &ExperimentSetup) -> impl Iterator<Item = String> {
     let settings = &setup.settings;
@@ -58,6 +92,7 @@ fn sampling(setup: &ExperimentSetup) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compare::CompareJob;
     use super::super::sweep::SweepJob;
     use super::super::what_if::WhatIfJob;
     use super::*;
@@ -87,5 +122,27 @@ mod tests {
         let setup = SweepJob::new(spec.clone()).expect("a sweep").setup;
         let head = "foederis sweep 'minimal; stronger_varn' --vary 'guarantor.alpha.deliberate=[\"2 d\", \"4 d\"]' --zip";
         assert_eq!(spec.command(&setup), format!("{head} {SAMPLING}"));
+    }
+
+    #[test]
+    fn the_command_of_a_comparison_writes_everything_out() {
+        let mut spec = CompareSpec {
+            overlays: vec!["stronger_varn".to_owned()],
+            alterations: vec!["slow=guarantor.*.deliberate=+1 d".to_owned()],
+            independent: true,
+            ..CompareSpec::new(ScenarioSpec::new(["minimal"]))
+        };
+        spec.settings.worlds = Some(32);
+        let setup = CompareJob::new(spec.clone()).expect("a comparison").setup;
+        let head = "foederis compare minimal --with stronger_varn --alter 'slow=guarantor.*.deliberate=+1 d'";
+        assert_eq!(spec.command(&setup), format!("{head} --independent {SAMPLING}"));
+        spec.will_correlations = vec![0.0, 0.5];
+        let correlations = "--will-correlation 0 --will-correlation 0.5";
+        assert_eq!(
+            spec.command(&setup),
+            format!("{head} {correlations} --independent {SAMPLING}")
+        );
+        spec.will_correlations.clear();
+        assert!(spec.command(&setup).contains(" --no-reversals "));
     }
 }

@@ -16,6 +16,9 @@ use super::evaluation_record::EvaluationRecord;
 use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
+/// The correlations of wills at which a ranking is evaluated again unless others are given.
+pub const WILL_CORRELATIONS: [f64; 3] = [0.0, 0.8, 1.0];
+
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 
 /// What to compare.
@@ -49,7 +52,7 @@ impl CompareSpec {
             overlays: Vec::new(),
             alterations: Vec::new(),
             metrics: Vec::new(),
-            will_correlations: vec![0.0, 0.8, 1.0],
+            will_correlations: WILL_CORRELATIONS.to_vec(),
             independent: false,
             unaveraged: false,
             settings: SettingsSpec::default(),
