@@ -24,6 +24,24 @@ pub(crate) fn open(py: Python<'_>, folder: PathBuf) -> PyResult<Results> {
 /// # Errors
 /// A folder without a manifest, or with a table that its run did not write.
 pub(crate) fn read(folder: &Path) -> Result<Results, Failure> {
+    let (files, tables) = contents(folder)?;
+    Ok(Results::new(files, tables, Some(folder.to_owned())))
+}
+
+/// The same in memory, where there is no journal.
+///
+/// # Errors
+/// Those of [`read`].
+pub(crate) fn read_into_memory(folder: &Path) -> Result<Results, Failure> {
+    let (mut files, tables) = contents(folder)?;
+    if let Some(manifest) = files.get_mut(MANIFEST) {
+        *manifest = without_journal(manifest);
+    }
+    Ok(Results::new(files, tables, None))
+}
+
+/// The texts of the files in a folder, and the tables among them.
+fn contents(folder: &Path) -> Result<(BTreeMap<String, String>, Vec<Table>), Failure> {
     let manifest = manifest(folder)?;
     let names = text_files(&manifest);
     let named: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -31,7 +49,16 @@ pub(crate) fn read(folder: &Path) -> Result<Results, Failure> {
     let mut files = texts(folder, &named)?;
     let tables = tables(&files)?;
     files.insert(MANIFEST.to_owned(), manifest);
-    Ok(Results::new(files, tables, Some(folder.to_owned())))
+    Ok((files, tables))
+}
+
+/// A manifest that names no journal.
+fn without_journal(manifest: &str) -> String {
+    let mut manifest: Json = serde_json::from_str(manifest).unwrap_or_default();
+    if let Some(outputs) = manifest["outputs"].as_object_mut() {
+        outputs.retain(|name, _| !name.ends_with(".bin"));
+    }
+    format!("{manifest:#}\n")
 }
 
 /// The files that a manifest names, without those that are no text.

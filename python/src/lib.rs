@@ -6,6 +6,7 @@
 mod error;
 mod experiments;
 mod folder;
+mod job;
 mod options;
 mod results;
 mod runs;
@@ -20,11 +21,11 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<results::Results>()?;
     module.add_class::<table::ArrowTable>()?;
+    module.add_class::<job::Job>()?;
+    module.add_class::<job::Merge>()?;
     module.add_function(wrap_pyfunction!(scenario::check, module)?)?;
     module.add_function(wrap_pyfunction!(scenario::shipped, module)?)?;
     module.add_function(wrap_pyfunction!(scenario::new_theatre, module)?)?;
-    module.add_function(wrap_pyfunction!(runs::run, module)?)?;
-    module.add_function(wrap_pyfunction!(runs::drill, module)?)?;
     module.add_function(wrap_pyfunction!(runs::resume, module)?)?;
     module.add_function(wrap_pyfunction!(runs::extend, module)?)?;
     module.add_function(wrap_pyfunction!(experiments::what_if, module)?)?;

@@ -124,12 +124,10 @@ impl From<Diagnostics> for RunDiagnostics {
     }
 }
 
-/// Where the results of a run go, and how many worlds it takes.
+/// Which files a run writes, and how many worlds it takes.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
 pub(crate) struct Output {
-    pub(crate) out: Option<std::path::PathBuf>,
-    pub(crate) force: bool,
     write_histories: bool,
     until: Option<String>,
     most_worlds: Option<u32>,

@@ -117,6 +117,24 @@ impl Header {
         )))
     }
 
+    /// The same on another machine: without the folders of the files, which their texts stand for.
+    #[must_use]
+    pub(crate) fn without_folders(&self) -> Self {
+        let mut header = self.clone();
+        if let Work::Run(spec) = &mut header.work {
+            spec.scenarios.scenarios.clear();
+            spec.scenarios.overlays.clear();
+        }
+        for (id, texts) in &mut header.scenarios {
+            // The id of a scenario has its folder where two files have the same name.
+            *id = last_part(id);
+            for text in texts {
+                text.name = last_part(&text.name);
+            }
+        }
+        header
+    }
+
     /// Names of the texts that differ from those of `now`, and of scenarios that only one of them has.
     #[must_use]
     pub(crate) fn changed(&self, now: &Self) -> Vec<String> {
@@ -139,4 +157,9 @@ impl Header {
         changed.dedup();
         changed
     }
+}
+
+/// What follows the last slash.
+fn last_part(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, TypedDict
 
 from . import _core
+from ._errors import RequestError
+from ._executor import compute_with
 from ._progress import Progress, shown
 from ._results import Results
 from ._scenario import Scenario, Scenarios, listed, request, written
 from ._table import Table
+from ._work import Work
 
 RUNGS = ("hybrid", "limited", "major")
 
@@ -54,6 +58,8 @@ def run(
     *,
     threads: int | None = None,
     progress: bool | Progress | None = None,
+    executor: Executor | None = None,
+    shards: int | None = None,
     out: str | os.PathLike[str] | None = None,
     force: bool = False,
     until: str | None = None,
@@ -71,11 +77,17 @@ def run(
     ``threads``. Without ``out`` they are in memory; with it they are in that folder, and what is done is kept when
     Ctrl-C stops the run: ``resume`` continues it. ``until``, such as ``"p_no_ground_attack ± 0.5 %"``, doubles the worlds
     until that interval is narrow enough. The last four are numbers of worlds with further diagnostics.
+
+    With an ``executor``, any of ``concurrent.futures``, the run is divided into ``shards``, by default four for each worker,
+    that its workers compute on ``threads`` each, by default one; the results have the same bytes. A shard whose worker is
+    lost is sent again, at most three times. Where a lost worker breaks the executor, as that of a process pool does, a
+    warning says so and what is left is computed here.
     """
     diagnostics = {"failure_worlds": failure_worlds, "pivotal": pivotal, "stories": stories, "variants": variants}
-    output = _output(out, force, write_histories, until, most_worlds)
-    with request(scenarios) as given, execution(threads, progress) as how:
-        return Results(_core.run(given, settings(sampling), diagnostics, output, how))
+    output = _output(write_histories, until, most_worlds)
+    with request(scenarios) as given:
+        work = Work("run", given, diagnostics, settings(sampling), output)
+        return _computed(work, executor, shards, out, force, threads, progress)
 
 
 def drill(
@@ -84,6 +96,8 @@ def drill(
     *,
     threads: int | None = None,
     progress: bool | Progress | None = None,
+    executor: Executor | None = None,
+    shards: int | None = None,
     out: str | os.PathLike[str] | None = None,
     force: bool = False,
     until: str | None = None,
@@ -92,21 +106,31 @@ def drill(
     **sampling: Any,
 ) -> Results:
     """Drills scenarios: an attack is assumed, on each rung in turn. Arguments are those of ``run``."""
-    output = _output(out, force, write_histories, until, most_worlds)
-    with request(scenarios) as given, execution(threads, progress) as how:
-        return Results(_core.drill(given, list(rungs), settings(sampling), output, how))
+    output = _output(write_histories, until, most_worlds)
+    with request(scenarios) as given:
+        work = Work("drill", given, list(rungs), settings(sampling), output)
+        return _computed(work, executor, shards, out, force, threads, progress)
 
 
-def _output(
-    out: str | os.PathLike[str] | None, force: bool, write_histories: bool, until: str | None, most_worlds: int | None
-) -> dict[str, Any]:
-    return {
-        "out": out,
-        "force": force,
-        "write_histories": write_histories,
-        "until": until,
-        "most_worlds": most_worlds,
-    }
+def _output(write_histories: bool, until: str | None, most_worlds: int | None) -> dict[str, Any]:
+    return {"write_histories": write_histories, "until": until, "most_worlds": most_worlds}
+
+
+def _computed(
+    work: Work,
+    executor: Executor | None,
+    shards: int | None,
+    out: str | os.PathLike[str] | None,
+    force: bool,
+    threads: int | None,
+    progress: bool | Progress | None,
+) -> Results:
+    with execution(threads, progress) as how:
+        if executor is not None:
+            return Results(compute_with(executor, shards, work, out, force, how))
+        if shards is not None:
+            raise RequestError("shards are computed by the workers of an executor; give one as executor=")
+        return Results(work.job().compute(out, force, how))
 
 
 def resume(

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::results::folder::Folder;
 use crate::session::error::Error;
 use crate::session::job::Job;
 use crate::session::reuse::Reused;
@@ -29,5 +30,24 @@ impl Shards {
             sink: job.folder_sink(folder),
             job,
         })
+    }
+}
+
+impl Job {
+    /// Takes the records of shards of this run or drill into the folder that [`Job::begin`] began for it. The shards may come
+    /// from machines on which the files of the scenarios lie in other folders.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if they are of another command, or of other texts; [`Error::Folder`].
+    pub fn take_shards(&self, shards: &Shards, folder: &Folder) -> Result<(), Error> {
+        let (theirs, ours) = (shards.header().without_folders(), self.header().without_folders());
+        theirs.check_unchanged(&ours)?;
+        if (&theirs.work, &theirs.scenarios) != (&ours.work, &ours.scenarios) {
+            let [theirs, ours] = [shards.header(), &self.header()].map(|header| header.work.command(None));
+            return Err(Error::request(format!(
+                "the shard is of `{theirs}`, not of `{ours}`"
+            )));
+        }
+        shards.give_records(folder, |key| self.has(key))
     }
 }

@@ -20,11 +20,19 @@ impl Job {
     /// # Errors
     /// [`Error::Request`] for a run that cannot be divided, [`Error::Folder`].
     pub fn begin_shard(&self, shard: Shard, out: Option<&Path>, force: bool) -> Result<Sink, Error> {
-        reject(self.obstacles())?;
+        self.check_divisible()?;
         let target = out.map_or_else(|| next_free("shard"), Path::to_owned);
         let mut folder = Folder::begin(&target, force, &self.header_of(Some(shard)))?;
         folder.limit_to(shard);
         Ok(self.folder_sink(folder))
+    }
+
+    /// An error unless the run can be divided into shards.
+    ///
+    /// # Errors
+    /// [`Error::Request`] with each reason.
+    pub fn check_divisible(&self) -> Result<(), Error> {
+        reject(self.obstacles())
     }
 
     /// Why the run cannot be divided into shards.
