@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# The shards of docs/cluster.md under a workload manager and a cluster of Python: in each, one worker is killed, and the results
-# are the bytes of one unbroken command. Usage: check.sh PROGRAM. Wants Python with venv; Slurm where it is there, or where
-# apt-get may bring it.
+# The shards of docs/cluster.md under a workload manager: one task is killed, and the results are the bytes of one unbroken
+# command. Usage: check.sh PROGRAM. Wants Slurm where it is there, or where apt-get may bring it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "$1")
@@ -17,16 +16,6 @@ merge() {
     diff -r whole "$1"
     echo "$1: the bytes of one command, from $(($# - 1)) shards"
 }
-
-# Dask: a worker dies, and its shard goes to another.
-if python3 -c 'import venv' 2> /dev/null; then
-    python3 -m venv python
-    python/bin/pip install --quiet distributed
-    python/bin/python "$here/dask_shards.py" "$program" "$work" "${command[@]}" 2> dask.log || { cat dask.log; exit 1; }
-    merge dask dask-[0-9]*/
-else
-    echo "skipped: no Python with venv"
-fi
 
 # Slurm: an array of which one task is cancelled. `merge` computes what it lacks.
 is_root() { [ "$(id -u)" = 0 ]; }
