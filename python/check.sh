@@ -5,21 +5,32 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 FOEDERIS=$(realpath "$1")
 export FOEDERIS
-# Dependencies are those of the program, built with the same options: they are compiled once.
+# Dependencies are those of the program, built with the same options: they are compiled once. The engine is compiled again,
+# without the command line; little optimisation saves more there than the tests lose, and the bits are to be the same.
 export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$here/../target}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+step() { printf '%s (after %d s)\n' "$*" "$SECONDS"; }
+cd "$here"
 
 python3 -m venv "$work/python"
-pip() { "$work/python/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+# Most of what is installed is never imported: what is, is compiled then.
+pip() { "$work/python/bin/pip" install --quiet --disable-pip-version-check --no-compile "$@"; }
 pip 'maturin>=1.9,<2'
-pip pytest mypy ema_workbench SALib pandas polars pyarrow duckdb nbclient ipykernel &
+{
+    pip pytest mypy ema_workbench SALib pandas polars pyarrow duckdb nbclient ipykernel distributed
+    step "Packages are installed"
+    MYPYPATH=source "$work/python/bin/mypy" --no-error-summary --cache-dir "$work/mypy" -p foederis
+    step "Types are checked"
+} &
 packages=$!
-(cd "$here" && cargo fmt --check && "$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel")
+cargo fmt --check
+"$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel" \
+    --config 'profile.release.package.foederis.opt-level=1'
+step "The wheel is built"
 wait "$packages"
 pip "$work"/wheel/*.whl
 ls -sh "$work"/wheel
-cd "$here"
-"$work/python/bin/mypy" --no-error-summary --cache-dir "$work/mypy" -p foederis --python-executable "$work/python/bin/python"
 "$work/python/bin/python" -m pytest --quiet --durations 5 -p no:cacheprovider
+step "Tests have passed"
