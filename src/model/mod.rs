@@ -26,6 +26,7 @@ mod theatre;
 pub use case::Case;
 pub use commitment::Commitment;
 pub(crate) use commitment::{CommitmentForm, HonourProbability, HonourSource, Member};
+pub(crate) use compile::SharedCases;
 pub use copula::Copula;
 pub(crate) use costs::Costs;
 pub(crate) use decision_rule::DecisionRule;

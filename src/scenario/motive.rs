@@ -65,21 +65,25 @@ impl Scenario {
         let mut promises = self.ids("commitment");
         promises.retain(is_promise);
         let is_of_promise = |path: &str| {
-            let segments = split(path);
-            segments.len() > 1 && segments[0] == "commitment" && promises.contains(&segments[1])
+            is_at_or_below(path, "commitment") && split(path).get(1).is_some_and(|id| promises.contains(id))
         };
         let loads_on_promise = |path: &str| {
-            let segments = split(path);
-            segments.len() == 3 && segments[0] == "factor" && is_of_promise(&segments[2])
+            is_at_or_below(path, "factor") && split(path).get(2).is_some_and(|input| is_of_promise(input))
         };
         let is_of_run = |path: &str| path == "title" || is_at_or_below(path, "run");
-        let mut rest = self.clone();
-        rest.id = String::new();
-        rest.motive = None;
-        rest.settings
-            .retain(|path, _| !is_of_promise(path) && !loads_on_promise(path) && !is_of_run(path));
-        rest.headers.retain(|path, _| !is_of_promise(path));
-        rest
+        let is_kept = |path: &str| !is_of_promise(path) && !loads_on_promise(path) && !is_of_run(path);
+        let settings = self.settings.iter().filter(|(path, _)| is_kept(path));
+        let headers = self.headers.iter().filter(|(path, _)| !is_of_promise(path));
+        Self::new(
+            String::new(),
+            settings
+                .map(|(path, setting)| (path.clone(), setting.clone()))
+                .collect(),
+            headers
+                .map(|(path, place)| (path.clone(), place.clone()))
+                .collect(),
+            Vec::new(),
+        )
     }
 }
 

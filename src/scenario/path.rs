@@ -16,34 +16,47 @@ pub(crate) fn is_at_or_below(path: &str, key: &str) -> bool {
 /// The segments of a path; a quoted one may contain dots.
 #[must_use]
 pub(crate) fn split(path: &str) -> Vec<String> {
-    segments_with_spans(path)
-        .into_iter()
-        .map(|(segment, _)| segment)
-        .collect()
+    spans(path).map(|span| segment(&path[span])).collect()
+}
+
+/// A segment of a path, if it has so many.
+pub(super) fn nth_segment(path: &str, at: usize) -> Option<String> {
+    spans(path).nth(at).map(|span| segment(&path[span]))
 }
 
 /// The segments of a path, each with its bytes, quotes included.
 pub(super) fn segments_with_spans(path: &str) -> Vec<(String, Range<usize>)> {
-    let (mut segments_with_spans, mut begin, mut quoted) = (Vec::new(), 0, false);
-    for (at, c) in path.char_indices() {
-        match c {
-            '"' | '\'' => quoted = !quoted,
-            '.' if !quoted => {
-                segments_with_spans.push(segment_with_span(path, begin..at));
-                begin = at + 1;
-            }
-            _ => {}
-        }
-    }
-    segments_with_spans.push(segment_with_span(path, begin..path.len()));
-    segments_with_spans
+    let with_span = |span: Range<usize>| {
+        let raw = &path[span.clone()];
+        let begin = span.start + raw.len() - raw.trim_start().len();
+        (segment(raw), begin..begin + raw.trim().len())
+    };
+    spans(path).map(with_span).collect()
 }
 
-fn segment_with_span(path: &str, whole: Range<usize>) -> (String, Range<usize>) {
-    let raw = &path[whole.clone()];
-    let begin = whole.start + raw.len() - raw.trim_start().len();
-    let segment = raw.replace(['"', '\''], "").trim().to_owned();
-    (segment, begin..begin + raw.trim().len())
+/// The bytes between the dots of a path that are not quoted.
+fn spans(path: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut quoted = false;
+    let dots = path.bytes().enumerate().filter_map(move |(at, byte)| {
+        quoted ^= byte == b'"' || byte == b'\'';
+        (byte == b'.' && !quoted).then_some(at)
+    });
+    let mut begin = 0;
+    dots.chain([path.len()]).map(move |end| {
+        let span = begin..end;
+        begin = end + 1;
+        span
+    })
+}
+
+/// A segment without its quotes and the spaces around it.
+fn segment(raw: &str) -> String {
+    let raw = raw.trim();
+    if raw.contains(['"', '\'']) {
+        raw.replace(['"', '\''], "").trim().to_owned()
+    } else {
+        raw.to_owned()
+    }
 }
 
 /// The path of segments; one that contains a dot or a space is quoted.
@@ -78,7 +91,7 @@ fn node<'s>(segments: impl IntoIterator<Item = &'s str>) -> Option<&'static Lang
     segments.into_iter().try_fold(&*LANGUAGE, |node, segment| {
         let named = |segment: &str| node.children.iter().find(|(name, _)| *name == segment);
         named(segment)
-            .or_else(|| named("*"))
+            .or_else(|| named(ANY_ID))
             .map(|(_, children)| children)
     })
 }
@@ -128,7 +141,10 @@ pub(crate) fn dimension(path: &str) -> Option<Dimension> {
     }
 }
 
-/// The legal names in a table, in the order of the language, with `*` for ids.
+/// What stands for ids in the names of a table.
+pub(super) const ANY_ID: &str = "*";
+
+/// The legal names in a table, in the order of the language, with [`ANY_ID`] for ids.
 pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
     let Some(node) = node(texts(segments)) else {
         return Vec::new();
@@ -144,7 +160,7 @@ pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
 /// Whether segment `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
     let names = child_names(&segments[..at]);
-    names.contains(&"*") && !names.contains(&segments[at].as_str())
+    names.contains(&ANY_ID) && !names.contains(&segments[at].as_str())
 }
 
 #[cfg(test)]

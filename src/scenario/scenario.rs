@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::load::WhatIf;
-use super::path::{is_id, join, split};
+use super::path::{ANY_ID, child_names, join, nth_segment, split};
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 use crate::distribution::DistributionSpec;
@@ -58,6 +58,16 @@ impl Scenario {
         self.motive.as_deref()
     }
 
+    /// Whether another scenario has the same id and the same settings at the same places, its motive's source included.
+    #[must_use]
+    pub(crate) fn states_the_same(&self, other: &Self) -> bool {
+        let of_motives = match (&self.motive, &other.motive) {
+            (Some(ours), Some(theirs)) => ours.states_the_same(theirs),
+            (ours, theirs) => ours.is_none() && theirs.is_none(),
+        };
+        self.id == other.id && of_motives && self.settings == other.settings && self.headers == other.headers
+    }
+
     /// The setting of a path, if the files set it.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Setting> {
@@ -98,12 +108,17 @@ impl Scenario {
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
         let above = split(table);
+        let names = child_names(&above);
+        if !names.contains(&ANY_ID) {
+            return Vec::new();
+        }
         let head = join(&above) + ".";
-        let mut ids: Vec<String> = below(&self.settings, &head)
-            .chain(below(&self.headers, &head))
-            .map(|path| split(path))
-            .filter(|segments| is_id(segments, above.len()))
-            .map(|mut segments| segments.swap_remove(above.len()))
+        let settings = below(&self.settings, &head).map(|(path, _)| path);
+        let headers = below(&self.headers, &head).map(|(path, _)| path);
+        let mut ids: Vec<String> = settings
+            .chain(headers)
+            .filter_map(|path| nth_segment(path, above.len()))
+            .filter(|id| !names.contains(&id.as_str()))
             .collect();
         ids.sort();
         ids.dedup();
@@ -114,7 +129,7 @@ impl Scenario {
     #[must_use]
     pub(crate) fn paths_at_or_below(&self, path: &str) -> Vec<String> {
         let at = self.settings.get_key_value(path).map(|(path, _)| path);
-        let below = below(&self.settings, &format!("{path}.")).cloned();
+        let below = below(&self.settings, &format!("{path}.")).map(|(path, _)| path.clone());
         at.cloned().into_iter().chain(below).collect()
     }
 
@@ -162,9 +177,9 @@ impl Scenario {
     /// The loadings on a factor: path of the setting, path of the input, loading.
     #[must_use]
     pub(crate) fn loadings(&self, factor: &str) -> Vec<(String, String, f64)> {
-        let of_factor = self.settings.iter().filter_map(|(path, setting)| {
+        let of_factor = below(&self.settings, "factor.").filter_map(|(path, setting)| {
             let segments = split(path);
-            let ours = segments.len() == 3 && segments[0] == "factor" && segments[1] == factor;
+            let ours = segments.len() == 3 && segments[1] == factor;
             ours.then(|| (path.clone(), segments[2].clone(), known(setting)))
         });
         of_factor.collect()
@@ -173,9 +188,9 @@ impl Scenario {
     /// The rank correlations: path of the setting, paths of the two inputs, correlation.
     #[must_use]
     pub(crate) fn rank_pairs(&self) -> Vec<(String, [String; 2], f64)> {
-        let pairs = self.settings.iter().filter_map(|(path, setting)| {
+        let pairs = below(&self.settings, "rank_correlation.").filter_map(|(path, setting)| {
             let segments = split(path);
-            if segments.len() != 2 || segments[0] != "rank_correlation" {
+            if segments.len() != 2 {
                 return None;
             }
             let (first, second) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
@@ -203,12 +218,15 @@ impl Scenario {
     }
 }
 
-/// The paths that begin with `head`; without a walk over all others.
-fn below<'m, V>(map: &'m BTreeMap<String, V>, head: &str) -> impl Iterator<Item = &'m String> + use<'m, V> {
+/// The entries whose paths begin with `head`; without a walk over all others.
+fn below<'m, V>(
+    map: &'m BTreeMap<String, V>,
+    head: &str,
+) -> impl Iterator<Item = (&'m String, &'m V)> + use<'m, V> {
     let from = (Bound::Included(head), Bound::Unbounded);
-    let paths = map.range::<str, _>(from).map(|(path, _)| path);
+    let entries = map.range::<str, _>(from);
     let head = head.to_owned();
-    paths.take_while(move |path| path.starts_with(&head))
+    entries.take_while(move |(path, _)| path.starts_with(&head))
 }
 
 /// The number of a setting that is certain.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::model::Case;
+use crate::model::{Case, SharedCases};
 use crate::narrative::Subject;
-use crate::scenario::{LoadRequest, Overlay, Scenario, Severity};
+use crate::scenario::{LoadError, LoadRequest, Overlay, Scenario, Severity};
 use crate::shipped;
 
 use super::diagnostics::DiagnosticList;
@@ -107,7 +107,11 @@ pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<
             request
         }));
     }
-    load_all(changed).map(|_| ())
+    collected(changed, |request| {
+        let scenario = Case::check(&request.request, &|path: &Path| shipped::read(path))?;
+        Ok((scenario, ()))
+    })
+    .map(|_| ())
 }
 
 /// Loads and compiles scenarios.
@@ -117,26 +121,46 @@ pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<
 pub(crate) fn load_all(
     requests: impl IntoIterator<Item = ScenarioRequest>,
 ) -> Result<Vec<LoadedScenario>, Error> {
-    let (mut scenarios, mut problems) = (Vec::new(), DiagnosticList::default());
-    let load = |ScenarioRequest { id, request }| {
-        let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
-        (id, loaded)
-    };
+    let shared = SharedCases::default();
+    let all = collected(requests, |request| {
+        Case::load_sharing(&request.request, &|path: &Path| shipped::read(path), &shared)
+    })?;
+    let loaded = all
+        .into_iter()
+        .map(|(id, (scenario, case))| LoadedScenario { id, scenario, case });
+    Ok(loaded.collect())
+}
+
+/// What is made of each scenario, by its id.
+///
+/// # Errors
+/// [`Error::Scenarios`] with every problem of every scenario, warnings among them.
+fn collected<T: Send>(
+    requests: impl IntoIterator<Item = ScenarioRequest>,
+    make: impl Fn(&ScenarioRequest) -> Result<(Scenario, T), Box<LoadError>> + Sync,
+) -> Result<Vec<(String, (Scenario, T))>, Error> {
+    let (mut made, mut problems) = (Vec::new(), DiagnosticList::default());
     let requests: Vec<ScenarioRequest> = requests.into_iter().collect();
-    let all: Vec<_> = requests.into_par_iter().map(load).collect();
-    for (id, loaded) in all {
-        match loaded {
+    let all: Vec<_> = requests
+        .into_par_iter()
+        .map(|request| {
+            let result = make(&request);
+            (request.id, result)
+        })
+        .collect();
+    for (id, result) in all {
+        match result {
             Err(failed) => problems.add(&failed.diagnostics, &failed.sources),
-            Ok((scenario, case)) => {
+            Ok((scenario, value)) => {
                 problems.add(&scenario.warnings, &scenario.sources);
-                scenarios.push(LoadedScenario { id, scenario, case });
+                made.push((id, (scenario, value)));
             }
         }
     }
     if problems.count(Severity::Error) > 0 {
         return Err(Error::Scenarios(problems));
     }
-    Ok(scenarios)
+    Ok(made)
 }
 
 /// Loads and compiles a scenario under an overlay with this text, which is in no file.

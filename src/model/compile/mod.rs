@@ -16,6 +16,7 @@ mod lookup;
 mod members;
 mod packages;
 mod run_settings;
+mod shared_cases;
 mod strategy;
 mod suppression;
 mod unused_keys;
@@ -28,6 +29,8 @@ use crate::model::{Case, Commitment, Guarantor, Rung};
 use crate::scenario::{
     Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, load, sort_diagnostics,
 };
+
+pub(crate) use shared_cases::SharedCases;
 
 /// Compiles one scenario; collects inputs and problems.
 struct Compiler<'a> {
@@ -48,32 +51,37 @@ impl Case {
     /// # Errors
     /// All problems and warnings of the files and of the scenario as a whole, in the order of their places.
     pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<(Scenario, Self), Box<LoadError>> {
-        let scenario = load(request, reader).map_err(|mut failed| {
-            if let Some(partial) = failed.partial.take() {
-                failed
-                    .diagnostics
-                    .extend(Compiler::new(&partial, true).problems());
-                sort_diagnostics(&mut failed.diagnostics);
-            }
-            failed
+        Self::load_sharing(request, reader, &SharedCases::default())
+    }
+
+    /// The same, with what other scenarios of a command have loaded and compiled.
+    ///
+    /// # Errors
+    /// Those of [`Case::load`].
+    pub(crate) fn load_sharing(
+        request: &LoadRequest,
+        reader: Reader<'_>,
+        shared: &SharedCases,
+    ) -> Result<(Scenario, Self), Box<LoadError>> {
+        let (scenario, mut case) = load_and_compile(request, reader, |scenario| {
+            Self::compile_sharing(scenario, shared)
         })?;
-        match Self::compile(&scenario) {
-            Ok(mut case) => {
-                if case.motive.is_none() {
-                    case.motive = motive(request, reader, &scenario, &case).map(Arc::new);
-                }
-                Ok((scenario, case))
-            }
-            Err(problems) => {
-                let mut diagnostics = [scenario.warnings, problems].concat();
-                sort_diagnostics(&mut diagnostics);
-                Err(Box::new(LoadError {
-                    diagnostics,
-                    sources: scenario.sources,
-                    partial: None,
-                }))
-            }
+        if case.motive.is_none() {
+            case.motive = motive(request, reader, (&scenario, &case), shared).map(Arc::new);
         }
+        Ok((scenario, case))
+    }
+
+    /// Loads a scenario to find its problems; its warnings.
+    ///
+    /// # Errors
+    /// Those of [`Case::load`].
+    pub(crate) fn check(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<LoadError>> {
+        let compile = |scenario: &Scenario| {
+            let source = scenario.motive_source().map(Self::compile_alone).transpose();
+            with_problems_of_both(Self::compile_alone(scenario), source)
+        };
+        load_and_compile(request, reader, compile).map(|(scenario, _)| scenario)
     }
 
     /// Compiles a scenario.
@@ -82,27 +90,23 @@ impl Case {
     /// All problems of the scenario as a whole: quorums that cannot be reached, dates outside the horizon, infeasible
     /// correlations, references to guarantors that do not take part.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
-        let own = Self::compile_alone(scenario);
-        let mut case = match scenario.motive_source().map(Self::compile).transpose() {
-            Ok(motive) => Self {
-                motive_of: motive.as_ref().map(|motive| motive.id.clone()),
-                motive: motive.map(Arc::new),
-                ..own?
-            },
-            Err(theirs) => {
-                let mut problems = [own.err().unwrap_or_default(), theirs].concat();
-                sort_diagnostics(&mut problems);
-                return Err(problems);
-            }
-        };
-        // Where the rest of it is no scenario, it is its own anchor case.
-        case.anchor = Self::compile_alone(&scenario.without_promises())
-            .ok()
-            .map(Arc::new);
-        Ok(case)
+        Self::compile_sharing(scenario, &SharedCases::default())
     }
 
-    /// Compiles a scenario without its anchor case.
+    fn compile_sharing(scenario: &Scenario, shared: &SharedCases) -> Result<Self, Vec<Diagnostic>> {
+        let compile = |source| Self::compile_sharing(source, shared);
+        let source = scenario.motive_source().map(compile).transpose();
+        let (own, motive) = with_problems_of_both(Self::compile_alone(scenario), source)?;
+        Ok(Self {
+            motive_of: motive.as_ref().map(|motive| motive.id.clone()),
+            motive: motive.map(Arc::new),
+            // Where the rest of it is no scenario, it is its own anchor case.
+            anchor: shared.anchor(scenario),
+            ..own
+        })
+    }
+
+    /// Compiles a scenario without its motive and its anchor case.
     fn compile_alone(scenario: &Scenario) -> Result<Self, Vec<Diagnostic>> {
         let mut compiler = Compiler::new(scenario, false);
         match compiler.case() {
@@ -116,20 +120,70 @@ impl Case {
     }
 }
 
+/// Two results, or the problems of both in the order of their places.
+fn with_problems_of_both<A, B>(
+    first: Result<A, Vec<Diagnostic>>,
+    second: Result<B, Vec<Diagnostic>>,
+) -> Result<(A, B), Vec<Diagnostic>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (first, second) => {
+            let of_both = [first.err(), second.err()];
+            let mut problems: Vec<Diagnostic> = of_both.into_iter().flatten().flatten().collect();
+            sort_diagnostics(&mut problems);
+            Err(problems)
+        }
+    }
+}
+
+/// Loads a scenario and compiles it, with all problems of both.
+fn load_and_compile<T>(
+    request: &LoadRequest,
+    reader: Reader<'_>,
+    compile: impl FnOnce(&Scenario) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(Scenario, T), Box<LoadError>> {
+    let scenario = load(request, reader).map_err(|mut failed| {
+        if let Some(partial) = failed.partial.take() {
+            failed
+                .diagnostics
+                .extend(Compiler::new(&partial, true).problems());
+            sort_diagnostics(&mut failed.diagnostics);
+        }
+        failed
+    })?;
+    match compile(&scenario) {
+        Ok(compiled) => Ok((scenario, compiled)),
+        Err(problems) => {
+            let mut diagnostics = [scenario.warnings, problems].concat();
+            sort_diagnostics(&mut diagnostics);
+            Err(Box::new(LoadError {
+                diagnostics,
+                sources: scenario.sources,
+                partial: None,
+            }))
+        }
+    }
+}
+
 /// The case in which the challenger's motive is found: the file alone, with the changed settings about the motive. None where
 /// it is the changed case itself, and where the file alone is no scenario.
 ///
 /// # Source
 /// docs/model.md (8.39).
-fn motive(request: &LoadRequest, reader: Reader<'_>, changed: &Scenario, case: &Case) -> Option<Case> {
-    let base = load(&request.base()?, reader).ok()?;
-    let motive = Case::compile(&base.with_motive_of(changed)).ok()?;
+fn motive(
+    request: &LoadRequest,
+    reader: Reader<'_>,
+    (changed, case): (&Scenario, &Case),
+    shared: &SharedCases,
+) -> Option<Case> {
+    let base = shared.file(request.base()?, reader)?;
+    let motive = shared.case(base.with_motive_of(changed))?;
     let motive = Case {
         id: case.id.clone(),
         title: case.title.clone(),
         run: case.run,
         attack_date: case.attack_date,
-        ..motive
+        ..motive.as_ref().clone()
     };
     (motive != *case).then_some(motive)
 }
