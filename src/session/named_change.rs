@@ -55,7 +55,8 @@ impl NamedChange {
         let Some((name, values)) = named else {
             return Self::value(text);
         };
-        let values = values.split(';').map(str::trim).filter(|value| !value.is_empty());
+        let values = unquoted_parts(values).into_iter().map(str::trim);
+        let values = values.filter(|value| !value.is_empty());
         Self::values(name.trim(), values.map(str::to_owned).collect())
     }
 
@@ -101,6 +102,16 @@ impl NamedChange {
     }
 }
 
+/// The parts of a text between the semicolons that stand in no quotes.
+fn unquoted_parts(text: &str) -> Vec<&str> {
+    let mut quoted = false;
+    text.split(|c| {
+        quoted ^= c == '"';
+        !quoted && c == ';'
+    })
+    .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +131,7 @@ mod tests {
             ),
             ("two = a.b=1; c.d=2", "two", &["a.b=1", "c.d=2"]),
             ("two = a.b=1; c.d=2; ", "two", &["a.b=1", "c.d=2"]),
+            ("one=a.b=\"x; y\"; c.d=2", "one", &["a.b=\"x; y\"", "c.d=2"]),
             ("about=\"a.b=c\"", "about=\"a.b=c\"", &["about=\"a.b=c\""]),
             ("figures=declared", "figures=declared", &["figures=declared"]),
             ("a.b={ c.d=1 }", "a.b={ c.d=1 }", &["a.b={ c.d=1 }"]),
