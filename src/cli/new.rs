@@ -6,6 +6,7 @@ use foederis::results::folder::{is_taken, save, save_folder};
 use foederis::scenario::new::{TheatreKind, template, theatre};
 use foederis::scenario::schema;
 use foederis::session::quoted;
+use foederis::session::scenario_lookup::is_shipped;
 use serde_json::json;
 
 use super::args::NewArgs;
@@ -28,9 +29,10 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     mode.wrote(
         &path,
         &format!(
-            "wrote {}; try `foederis drill {}`",
+            "wrote {}; try `foederis drill {}`{}",
             path.display(),
-            quoted(&path.display().to_string())
+            quoted(&path.display().to_string()),
+            shadowed(&args.name)
         ),
     )
 }
@@ -47,10 +49,21 @@ fn folder(path: &Path, name: &str, kind: TheatreKind, mode: OutputMode) -> Resul
     }
     let word = quoted(&folder.to_string());
     text.push_str(&format!(
-        "try `foederis check {word}`, then `foederis compare {word}`\n"
+        "try `foederis check {word}`, then `foederis compare {word}`{}\n",
+        shadowed(&folder.to_string())
     ));
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
     mode.emit(&text, || json!({ "folder": folder.to_string(), "files": names }))
+}
+
+/// That a name now means the new files, if it is also one of what ships with the program.
+fn shadowed(name: &str) -> String {
+    match is_shipped(name) {
+        true => format!(
+            "\nnote: in this folder `{name}` now means these files, no longer the shipped ones of that name"
+        ),
+        false => String::new(),
+    }
 }
 
 fn check_free(path: &Path) -> Result<(), Error> {

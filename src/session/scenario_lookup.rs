@@ -104,6 +104,12 @@ pub(crate) fn overlay(name: &str) -> Result<Overlay, Error> {
     }
 }
 
+/// Whether a name is that of a shipped file or folder.
+#[must_use]
+pub fn is_shipped(name: &str) -> bool {
+    shipped::file(name).is_some() || !shipped::folder(name).is_empty()
+}
+
 /// The overlays with these names.
 ///
 /// # Errors
