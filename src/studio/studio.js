@@ -84,6 +84,8 @@
     $('idle').querySelector('ul').replaceChildren(...figures.idle.map((text) => element('li', { textContent: text })));
     commands = figures.commands;
     showCommands([...commands, ...(storyCommand ? [storyCommand] : [])]);
+    $('glance').hidden = figures.answer === null;
+    $('glance').textContent = figures.answer?.title ?? '';
     document.body.dataset.worlds = figures.worlds;
   };
   const stale = (is) => ['answer', 'effects', 'idle', 'told'].forEach((id) => $(id).classList.toggle('stale', is));
