@@ -107,7 +107,8 @@ fn pairs(output: &CompareOutput, ranking: &Ranking<'_>, names: &[String]) -> Str
         let mut line = difference(&comparison, names, pair);
         let mut conditions = output.break_evens.iter();
         if let Some((_, condition)) = conditions.find(|(other, _)| *other == pair) {
-            line.push_str(&format!(", {}", reverses(condition)));
+            let start = output.setup.scenarios[pair.ours].case.horizon.0;
+            line.push_str(&format!(", {}", reverses(condition, start)));
         }
         text.push_str(&indented(&line));
     }

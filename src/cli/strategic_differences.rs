@@ -1,8 +1,9 @@
 //! Text of the differences between the scenarios of a run, and of the conditions that reverse them.
 
 use foederis::engine::Unit;
-use foederis::results::break_even::{BreakEven, Side, break_even};
+use foederis::results::break_even::{BreakEven, ENTRY, Side, break_even};
 use foederis::results::strategic::{Headline, StrategicEstimates};
+use foederis::scenario::calendar;
 use foederis::study::assumption_names;
 
 use super::figures::{self, input_value, share};
@@ -23,6 +24,7 @@ pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> 
 }
 
 fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [usize; 2]) -> String {
+    let start = scenarios[pair[0]].case.horizon.0;
     let [ours, theirs] = pair.map(|index| &all[index]);
     let series = ours
         .series(|w| HEADLINE.of(w))
@@ -35,7 +37,9 @@ fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [u
         Side::of(theirs, &names[1], HEADLINE),
     ];
     let condition = break_even([&sides[0], &sides[1]], ours.layers.scrambles());
-    let condition = condition.map_or_else(String::new, |condition| format!(",\n  {}", reverses(&condition)));
+    let condition = condition.map_or_else(String::new, |condition| {
+        format!(",\n  {}", reverses(&condition, start))
+    });
     format!(
         "no ground attack, {} against {}: {value}; higher in {higher} of worlds{condition}\n",
         ours.id, theirs.id
@@ -49,14 +53,11 @@ fn share_higher(ours: &StrategicEstimates, theirs: &StrategicEstimates) -> f64 {
     higher as f64 / ours.result.worlds.len().max(1) as f64
 }
 
-/// The condition that reverses a comparison, as text.
-pub(super) fn reverses(condition: &BreakEven) -> String {
-    let verb = if condition.above { "exceeds" } else { "is below" };
-    format!(
-        "does worse when {} {verb} {} ({} of such worlds; {} of all worlds in which it does worse)",
-        condition.input,
-        input_value(&condition.input, condition.cut),
-        share(condition.density, None),
-        share(condition.coverage, None)
-    )
+/// The condition that reverses a comparison, as text; `start`: the first day of the horizon [d since 1970].
+pub(super) fn reverses(condition: &BreakEven, start: f64) -> String {
+    let cut = match condition.input.starts_with(ENTRY) {
+        true => calendar::month(calendar::months_later(start, condition.cut.max(0.0) as u32)),
+        false => input_value(&condition.input, condition.cut),
+    };
+    format!("does worse {}", condition.worse_worlds(&condition.input, &cut))
 }

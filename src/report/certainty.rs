@@ -24,12 +24,12 @@ pub(crate) fn certainty(run: &RunData, ranking: Option<&Ranking>) -> Vec<String>
             .chain(robustness(run))
             .collect();
     };
-    let mut sentences = vec![simulation_error(ranking), spread(ranking)];
-    sentences.extend(share_of_worlds(run, ranking));
+    let mut sentences: Vec<String> = share_of_worlds(run, ranking).into_iter().collect();
+    sentences.extend([spread(ranking), simulation_error(ranking)]);
     match robustness(run) {
         all if !all.is_empty() => sentences.extend(all),
         _ if ranking.all.len() > 1 => sentences.push(
-            "Whether the order holds under variants of the model was not computed in this run.".to_owned(),
+            "Whether the order holds under variants of the model was not computed; `--variants 32` adds it to a run.".to_owned(),
         ),
         _ => {}
     }
@@ -82,25 +82,28 @@ fn spread(ranking: &Ranking) -> String {
     )
 }
 
-/// In how many worlds those ahead are ahead of the first scenario.
+/// Most scenarios of which the worlds are counted in a sentence.
+const MAX_COUNTED: usize = 4;
+
+/// In how many worlds the others, or those ahead if there are many, are ahead of the first scenario.
 fn share_of_worlds(run: &RunData, ranking: &Ranking) -> Option<String> {
     let first = ranking.first().scenario;
-    if ranking.is_first_level() {
-        return None;
-    }
-    let count = |standing: &&Standing| {
-        let (higher, worlds) = higher_than_first(run, &standing.scenario.id)?;
-        Some((format!("{} in {higher}", standing.scenario.title), worlds))
+    let others: Vec<&Standing> = match ranking.all.len() - 1 {
+        0..=MAX_COUNTED => ranking.all.iter().skip(1).collect(),
+        _ if ranking.is_first_level() => Vec::new(),
+        _ => ranking.leaders(),
     };
-    let leaders = ranking.leaders();
-    let counts: Vec<(String, usize)> = leaders.iter().filter_map(count).collect();
-    let worlds = counts.first()?.1;
-    let counts = listed(counts.iter().map(|(text, _)| text.as_str()));
-    Some(format!(
-        "Of {} the order against {} holds for {counts}.",
-        counted(worlds, "world"),
-        first.title
-    ))
+    let mut counts: Vec<String> = Vec::new();
+    for scenario in others.into_iter().map(|standing| standing.scenario) {
+        let (higher, worlds) = higher_than_first(run, &scenario.id)?;
+        let worlds = match counts.is_empty() {
+            true => format!(" of {}", counted(worlds, "world")),
+            false => String::new(),
+        };
+        counts.push(format!("{} in {higher}{worlds}", scenario.title));
+    }
+    let counts = (!counts.is_empty()).then(|| listed(counts.iter().map(String::as_str)))?;
+    Some(format!("Better than {}: {counts}.", first.title))
 }
 
 /// In which share of worlds each scenario of a comparison is higher than the reference, by the first metric.

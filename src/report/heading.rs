@@ -1,13 +1,16 @@
 //! The heading of the page: the question that the run answers, and its size.
 
 use super::run_data::RunData;
-use super::wording::{capitalised, counted};
+use super::wording::counted;
 
 /// The question that the run answers.
 pub(crate) fn heading(run: &RunData) -> String {
     let mut months = run.records("deterrence.csv").map(|record| record.text("month"));
     match (months.next(), months.last()) {
-        (Some(first), Some(last)) => format!("Does deterrence hold, {first} to {last}?"),
+        (Some(first), Some(last)) => {
+            let whom = protected(run).map_or_else(String::new, |name| format!(" for {name}"));
+            format!("Does deterrence hold{whom}, {first} to {last}?")
+        }
         _ => match experiment_question(&run.manifest.command) {
             Some(question) => question.to_owned(),
             None => format!(
@@ -16,6 +19,17 @@ pub(crate) fn heading(run: &RunData) -> String {
             ),
         },
     }
+}
+
+/// The name of the protégé, if it is one in all scenarios and they name it.
+fn protected(run: &RunData) -> Option<String> {
+    let mut names = run
+        .manifest
+        .scenarios
+        .iter()
+        .map(|scenario| scenario.text("protege.name"));
+    let first = names.next()??;
+    names.all(|name| name.as_ref() == Some(&first)).then_some(first)
 }
 
 /// The question of an experiment, by its command; none for a drill.
@@ -44,7 +58,7 @@ fn noun(command: &str) -> &'static str {
     }
 }
 
-/// Numbers of scenarios, worlds and histories, the design and the seed.
+/// Numbers of scenarios, worlds and histories.
 pub(crate) fn subtitle(run: &RunData) -> String {
     let manifest = &run.manifest;
     if manifest.worlds == 0 {
@@ -56,10 +70,8 @@ pub(crate) fn subtitle(run: &RunData) -> String {
         format!("{} histories", manifest.histories)
     };
     format!(
-        "{} · {} · {histories} per world for the response · design {} · seed {}",
+        "{} · {} · {histories} in each",
         counted(manifest.scenarios.len(), noun(&manifest.command)),
-        counted(manifest.worlds as usize, "world"),
-        capitalised(&manifest.design),
-        manifest.seed
+        counted(manifest.worlds as usize, "world")
     )
 }

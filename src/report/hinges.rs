@@ -90,24 +90,18 @@ fn stated_reversal(run: &RunData, record: Record) -> Option<String> {
 
 /// When a scenario does worse than another.
 fn does_worse(run: &RunData, ours: &str, theirs: &str, found: &BreakEven) -> String {
-    let (input, verbs, value) = match found.input.strip_prefix(ENTRY) {
+    let (input, cut) = match found.input.strip_prefix(ENTRY) {
         None => (
             format!("{}{}", found.input, evidence_mark(run, &found.input)),
-            ["exceeds", "is below"],
             input_value(&found.input, found.cut),
         ),
         Some(commitment) => (
             format!("the entry into force of “{}”", run.actor_name(commitment)),
-            ["comes after", "comes before"],
             months_from_start(run, found.cut),
         ),
     };
-    let verb = verbs[usize::from(!found.above)];
-    format!(
-        "{ours} does worse than {theirs} mostly when {input} {verb} {value} ({} of such worlds; {} of all worlds in which it does worse).",
-        per_cent(found.density, None),
-        per_cent(found.coverage, None)
-    )
+    let worlds = found.worse_worlds(&input, &cut);
+    format!("{ours} does worse than {theirs} {worlds}.")
 }
 
 /// The calendar month that lies so many months after the start of the horizon.

@@ -5,14 +5,77 @@ use crate::results::decomposition::{Step, StepValue, Weaknesses};
 use super::manifest::ScenarioRecord;
 use super::record::Record;
 use super::run_data::RunData;
+use super::select::first_max;
 use super::wording::{is_significant, listed, per_cent, tenth_of_points};
 
 /// In which share of months each promise is in force, and what it makes of the rates of attack there.
 pub(crate) fn in_force(run: &RunData) -> Vec<String> {
     let scenarios = run.scenarios("decomposition.csv");
-    scenarios
-        .filter_map(|(scenario, _)| rates_in_force(run, scenario))
+    let all: Vec<InForce> = scenarios
+        .filter_map(|(scenario, _)| InForce::of(run, scenario))
+        .collect();
+    trade_off(&all)
+        .into_iter()
+        .chain(all.iter().map(InForce::sentence))
         .collect()
+}
+
+/// How much of the time a promise is in force, and what remains of the rates of attack while it is.
+struct InForce<'r> {
+    title: &'r str,
+    /// Share of months.
+    months: f64,
+    /// Rung and rate of attack as a share of that without a promise.
+    rates: Vec<(&'static str, f64)>,
+}
+
+impl<'r> InForce<'r> {
+    fn of(run: &'r RunData, scenario: &'r ScenarioRecord) -> Option<Self> {
+        let cell = |part: &str, column: &str| {
+            let mut records = run.scenario_records("decomposition.csv", &scenario.id);
+            records.find(|record| record.text("part") == part)?.number(column)
+        };
+        let months = cell(Step::Enters.name(), "unconditional").filter(|share| *share > 0.0)?;
+        let rate = |rung| Some((rung, cell(&format!("attacks_{rung}"), "given_in_force")?));
+        Some(Self {
+            title: &scenario.title,
+            months,
+            rates: ["major", "limited"].into_iter().filter_map(rate).collect(),
+        })
+    }
+
+    fn sentence(&self) -> String {
+        let (title, months) = (self.title, per_cent(self.months, None));
+        let rates = self.rates.iter();
+        let rates: Vec<String> = rates
+            .map(|(rung, rate)| format!("{} as many {rung} attacks", per_cent(*rate, None)))
+            .collect();
+        let rates = match rates.is_empty() {
+            true => String::new(),
+            false => format!(
+                "; then {} as without a promise",
+                listed(rates.iter().map(String::as_str))
+            ),
+        };
+        format!("{title}: in force in {months} of months{rates}.")
+    }
+
+    /// The rate of the worst attack that is known.
+    fn rate(&self) -> f64 {
+        self.rates.first().map_or(1.0, |(_, rate)| *rate)
+    }
+}
+
+/// Who deters most while in force, if another is in force longest.
+fn trade_off(all: &[InForce]) -> Option<String> {
+    let strongest = first_max(all, |promise| -promise.rate())?;
+    let longest = first_max(all, |promise| promise.months)?;
+    (longest.months > strongest.months && longest.rate() > strongest.rate()).then(|| {
+        format!(
+            "{} deters most while it is in force; {} deters less, and is in force longer.",
+            strongest.title, longest.title
+        )
+    })
 }
 
 /// What each promise changes by which part, where it is weakest, and where it is worse than nothing.
@@ -37,28 +100,6 @@ fn steps_of(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
         .into_iter()
         .chain(sentences);
     Some(sentences.flatten().collect::<Vec<_>>().join(" "))
-}
-
-fn rates_in_force(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
-    let cell = |part: &str, column: &str| {
-        let mut records = run.scenario_records("decomposition.csv", &scenario.id);
-        records.find(|record| record.text("part") == part)?.number(column)
-    };
-    let months = cell(Step::Enters.name(), "unconditional").filter(|share| *share > 0.0)?;
-    let months = per_cent(months, None);
-    let rate = |rung: &str| {
-        let ratio = cell(&format!("attacks_{rung}"), "given_in_force")?;
-        Some(format!("{} of the {rung}", per_cent(ratio, None)))
-    };
-    let rates: Vec<String> = ["major", "limited"].into_iter().filter_map(rate).collect();
-    Some(match rates.is_empty() {
-        true => format!("{}: in force in {months} of months.", scenario.title),
-        false => format!(
-            "{}: in force in {months} of months, where it leaves {} attacks expected without a promise.",
-            scenario.title,
-            listed(rates.iter().map(String::as_str))
-        ),
-    })
 }
 
 /// The largest parts of the change of the probability of no ground attack; none where it is not clear of zero.

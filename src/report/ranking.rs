@@ -5,9 +5,7 @@ use super::palette::Colour;
 use super::record::Record;
 use super::run_data::RunData;
 use super::select::first_max;
-use super::wording::{
-    half_width_of_difference, horizon_adjective, is_significant, listed, per_cent, points_range, range,
-};
+use super::wording::{half_width_of_difference, horizon_adjective, is_significant, listed, per_cent, range};
 use super::worlds::paired_difference;
 use crate::results::headline::Headline;
 
@@ -167,26 +165,23 @@ impl<'r> Ranking<'r> {
         )
     }
 
-    /// The lead over the first scenario, in points and as a change of the odds of a ground attack; none without one.
+    /// The lead over the first scenario, in futures out of a hundred; none without one.
     pub(crate) fn lead(&self) -> Option<String> {
         let first = self.first();
         let leaders = self.leaders();
         if self.is_first_level() {
             return None;
         }
-        let odds = |p: f64| (1.0 - p) / p;
-        let cuts = leaders
-            .iter()
-            .map(|leader| 1.0 - odds(leader.estimate) / odds(first.estimate));
+        let attacked = leaders.iter().map(|leader| 1.0 - leader.estimate);
         let level = match leaders.len() {
             1 => "",
             _ => " The difference between those ahead is within the simulation error.",
         };
         Some(format!(
-            "That is {} more than {}, and cuts the odds of a ground attack by {}.{level}",
-            points_range(leaders.iter().map(|leader| leader.estimate - first.estimate)),
-            first.scenario.title,
-            range(cuts)
+            "Of 100 simulated futures {} see a ground attack, instead of {} under {}.{level}",
+            range(attacked).trim_end_matches(" %"),
+            range([1.0 - first.estimate]).trim_end_matches(" %"),
+            first.scenario.title
         ))
     }
 }

@@ -45,12 +45,6 @@ pub(crate) fn range(shares: impl IntoIterator<Item = f64>) -> String {
     }
 }
 
-/// The range of positive differences of shares, such as `9 to 10 points`.
-#[must_use]
-pub(crate) fn points_range(differences: impl IntoIterator<Item = f64>) -> String {
-    range(differences).replace(" %", " points")
-}
-
 /// A count with its noun: `1 month`, `10 years`.
 #[must_use]
 pub(crate) fn counted(n: usize, noun: &str) -> String {

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::scenario::path::dimension;
+use crate::scenario::units::Dimension;
 use crate::strategy::StrategicWorld;
 
-use super::figures::ENTRY;
+pub use super::figures::ENTRY;
+use super::figures::share;
 use super::strategic::{Headline, StrategicEstimates};
 
 /// The input that best separates the worlds in which one scenario does better than another.
@@ -22,6 +25,28 @@ pub struct BreakEven {
     pub coverage: f64,
     /// Share of the worlds beyond the cut in which it does worse; of the worlds held out from the search.
     pub density: f64,
+}
+
+impl BreakEven {
+    /// The worlds in which the first scenario does worse, in words; `input` and `cut` as they are called there.
+    #[must_use]
+    pub fn worse_worlds(&self, input: &str, cut: &str) -> String {
+        let is_date = dimension(&self.input) == Some(Dimension::Date) || self.input.starts_with(ENTRY);
+        let verbs = match is_date {
+            true => ["comes after", "comes before"],
+            false => ["exceeds", "is below"],
+        };
+        let verb = verbs[usize::from(!self.above)];
+        let among = match self.density {
+            1.0.. => "every world".to_owned(),
+            density => format!("{} of the worlds", share(density, None)),
+        };
+        let others = match self.coverage {
+            1.0.. => ", and in no other".to_owned(),
+            coverage => format!("; these are {} of those in which it does", share(coverage, None)),
+        };
+        format!("in {among} in which {input} {verb} {cut}{others}")
+    }
 }
 
 /// Smallest Youden's J over the worlds held out for which a cut is reported: among a hundred inputs a search finds cuts

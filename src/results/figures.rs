@@ -127,7 +127,7 @@ fn number(value: f64, half: Option<f64>, most: usize) -> String {
 }
 
 /// What the name of a date of entry into force begins with in tables, before the id of the commitment.
-pub(crate) const ENTRY: &str = "entry of ";
+pub const ENTRY: &str = "entry of ";
 
 /// The value of an input in its usual unit.
 pub fn input_value(path: &str, value: f64) -> String {

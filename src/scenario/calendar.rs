@@ -32,7 +32,7 @@ pub(crate) fn month_start(day: f64) -> f64 {
 
 /// The first day [d since 1970] of the month that lies `months` after the month of `day`.
 #[must_use]
-pub(crate) fn months_later(day: f64, months: u32) -> f64 {
+pub fn months_later(day: f64, months: u32) -> f64 {
     let first = civil(month_start(day));
     first
         .checked_add(i64::from(months).months())
