@@ -22,7 +22,7 @@ def test_a_scenario_never_changes():
 
 def test_a_check_says_what_a_scenario_is_made_of():
     check = fd.scenario("ukraine/b-assurance-pact").check()
-    assert check.title == "B. Article 5 assurance pact" and "us_out" in check.what_ifs and not check.warnings
+    assert check.title == "Assurance pact (B)" and "us_out" in check.what_ifs and not check.warnings
     assert len(check.inputs) > 100
     assert "ukraine/b-assurance-pact" in fd.shipped() and "ukraine/overlays/us-full" in fd.shipped("overlay")
 

@@ -98,7 +98,7 @@ fn experiments_are_drawn_from_their_tables() {
     assert_eq!(counts["frontier"], 2 * (3 * 2 + 3 + 4 * 2));
     // The interval and the dot of each group of forecasts.
     assert_eq!(counts["reliability"], 2 * 15 * 4);
-    let answer = "B. Article 5 assurance pact &gt; A. Full NATO membership holds in 0 of 1";
+    let answer = "Assurance pact (B) &gt; NATO membership (A) holds in 0 of 1";
     assert!(page.contains(answer), "the page begins with the answer");
 }
 
