@@ -21,6 +21,7 @@ use super::run_data::RunData;
 use super::stories::StoriesSection;
 use super::style::{SCRIPT, script_hash, style_sheet};
 use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summary_rows};
+use super::wording::capitalised;
 
 /// The page of a run. `link_prefix` is prepended to links to the tables: empty if they are in the folder of the page.
 ///
@@ -125,7 +126,7 @@ struct PageContext<'r> {
     failed_worlds: usize,
     command: &'r str,
     version: &'r str,
-    seed: u64,
+    sampling: String,
     attack: &'r str,
     inputs: Vec<InputFileRow<'r>>,
     tables: Vec<&'r str>,
@@ -160,7 +161,11 @@ impl<'r> PageContext<'r> {
                 .sum(),
             command: &manifest.command,
             version: &manifest.version,
-            seed: manifest.seed,
+            sampling: format!(
+                "seed {} and design {}",
+                manifest.seed,
+                capitalised(&manifest.design)
+            ),
             attack: &manifest.attack,
             inputs: input_files(run),
             tables: outputs.filter(|name| is_table_here(name)).collect(),
