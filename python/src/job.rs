@@ -65,10 +65,10 @@ impl Job {
         finish(py, Reused { job, sink }, folder::read, &execution)
     }
 
-    /// Number of its worlds.
+    /// The largest number of shards of which each has something to do.
     #[getter]
-    fn worlds(&self) -> u32 {
-        self.0.settings.worlds
+    fn most_shards(&self) -> u64 {
+        self.0.most_shards()
     }
 
     /// Name and text of everything that its scenarios were read from.

@@ -26,7 +26,7 @@ pub type TaskTally = Result<Tally, WorldFailure>;
 
 impl Task {
     /// Tasks per world of so many histories.
-    pub(super) fn per_world(histories: u64) -> u64 {
+    pub(crate) fn per_world(histories: u64) -> u64 {
         histories.div_ceil(HISTORIES)
     }
 

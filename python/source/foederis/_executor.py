@@ -31,8 +31,8 @@ def compute_with(
 ) -> _core.Results:
     """The results of some work, whose shards the workers of an executor compute; what is left is computed here."""
     job = work.job()
-    with tempfile.TemporaryDirectory(prefix="foederis-") as folder:
-        of = _number_of_shards(executor, job.worlds) if shards is None else shards
+    with tempfile.TemporaryDirectory(prefix="foederis-", ignore_cleanup_errors=True) as folder:
+        of = _number_of_shards(executor, job.most_shards) if shards is None else shards
         merge = job.merge(of, Path(folder, "results") if out is None else out, force)
         division = Division(executor, work.packed(job), of, how)
         for number, files in division.shards():
@@ -44,9 +44,9 @@ def compute_with(
         return merge.finish(out is None, how)
 
 
-def _number_of_shards(executor: Executor, worlds: int) -> int:
+def _number_of_shards(executor: Executor, most: int) -> int:
     workers = getattr(executor, "num_workers", None) or getattr(executor, "_max_workers", None) or WORKERS
-    return max(1, min(PER_WORKER * int(workers), worlds))
+    return min(PER_WORKER * int(workers), most)
 
 
 class Division:

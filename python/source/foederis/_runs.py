@@ -78,10 +78,10 @@ def run(
     Ctrl-C stops the run: ``resume`` continues it. ``until``, such as ``"p_no_ground_attack ± 0.5 %"``, doubles the worlds
     until that interval is narrow enough. The last four are numbers of worlds with further diagnostics.
 
-    With an ``executor``, any of ``concurrent.futures``, the run is divided into ``shards``, by default four for each worker,
-    that its workers compute on ``threads`` each, by default one; the results have the same bytes. A shard whose worker is
-    lost is sent again, at most three times. Where a lost worker breaks the executor, as that of a process pool does, a
-    warning says so and what is left is computed here.
+    With an ``executor``, any of ``concurrent.futures``, the run is divided into ``shards``, by default four for each worker
+    and no more than have something to do. Workers compute them on ``threads`` each, by default one; the results have the
+    same bytes. A shard whose worker is lost is sent again, at most three times. Where a lost worker breaks the executor, as
+    that of a process pool does, a warning says so, and what is left is computed in this process.
     """
     diagnostics = {"failure_worlds": failure_worlds, "pivotal": pivotal, "stories": stories, "variants": variants}
     output = _output(write_histories, until, most_worlds)

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::engine::Watch;
-use crate::results::Shard;
+use crate::engine::{Task, Watch};
 use crate::results::folder::{Folder, MANIFEST};
+use crate::results::{MAX_SHARDS, Shard};
 use crate::session::error::{Error, reject};
 use crate::session::header::Header;
 use crate::session::job::{Job, STATE};
@@ -48,6 +48,15 @@ impl Job {
                 .push("a run with `--write-histories` has no shards: they keep sums, not single histories");
         }
         obstacles
+    }
+
+    /// The largest number of shards of which each has a part of a drill to do: pieces of work are divided by the sum of the
+    /// numbers of their scenario, their world and their block of histories.
+    #[must_use]
+    pub fn most_shards(&self) -> u64 {
+        let scenarios = self.scenarios.len() as u64;
+        let places = u64::from(self.settings.worlds) + Task::per_world(self.settings.histories) + scenarios;
+        places.saturating_sub(2).clamp(1, u64::from(MAX_SHARDS))
     }
 
     /// Computes the part of the run that a sink of [`Job::begin_shard`] is limited to.
