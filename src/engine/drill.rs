@@ -1,29 +1,32 @@
 //! A drill: an attack on one rung at one date is assumed in every world, and the response is simulated.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
+use super::bucket_counter::BucketCounter;
 use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
 use super::memo::Memo;
 use super::situation::Situation;
 use super::streams::Streams;
-use super::tally::{Tally, TallyBuffers};
-use super::task::{Task, TaskTally};
+use super::tally::{PieceTally, Tally, TallyBuffers};
+use super::task::{Piece, Task, TaskTally};
 use super::time_histogram::TimeHistogram;
 use super::watch::{Stopped, Watch};
 use super::world::World;
 use super::world_fold::WorldFold;
 use super::worlds::Worlds;
 
-/// Tasks whose results are in memory at once; it changes no result.
-const TASKS_IN_MEMORY: u64 = 256;
+/// Pieces whose results are in memory at once; it changes no result.
+const PIECES_IN_MEMORY: u64 = 256;
 /// The same where every history is output as a row.
-const TASKS_IN_MEMORY_WITH_ROWS: u64 = 16;
+const PIECES_IN_MEMORY_WITH_ROWS: u64 = 16;
 
 /// The result of a drill.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,11 +50,16 @@ pub struct DrillResult {
 /// Receives every history, in order.
 pub type HistorySink<'s> = &'s mut (dyn FnMut(&HistoryRow) + Send);
 
-/// The result of one task.
-struct TaskResult {
-    world: u32,
-    tally: TaskTally,
-    rows: Vec<HistoryRow>,
+/// A step of a drill: a task that is recorded, or a piece of one that is not.
+enum Step {
+    Recorded(Task, Box<TaskTally>),
+    Piece(Task, Piece),
+}
+
+/// The result of a step.
+enum StepResult {
+    Recorded(Task, Box<TaskTally>),
+    Piece(Task, Piece, Result<PieceTally, WorldFailure>, Vec<HistoryRow>),
 }
 
 /// Drills a case. The result has the same bits on any number of threads.
@@ -88,7 +96,7 @@ pub fn drill_at(
 ) -> Result<DrillResult, Stopped> {
     let layout = Layout::new(case, attack.rung);
     let timed = layout.timed();
-    let runner = TaskRunner {
+    let runner = StepRunner {
         case,
         settings,
         attack,
@@ -99,25 +107,29 @@ pub fn drill_at(
         with_rows: sink.is_some(),
         memo,
     };
-    let mut fold = WorldFold::new(&timed);
+    let mut gathering = Gathering::new(&timed, memo);
     let n_tasks = u64::from(settings.worlds) * Task::per_world(settings.histories);
-    let mut done = Vec::new();
-    let chunk = if sink.is_some() {
-        TASKS_IN_MEMORY_WITH_ROWS
-    } else {
-        TASKS_IN_MEMORY
+    let at_once = match sink {
+        Some(_) => PIECES_IN_MEMORY_WITH_ROWS,
+        None => PIECES_IN_MEMORY,
     };
-    for from in (0..n_tasks).step_by(chunk as usize) {
-        // While these tasks run, those before are folded.
-        let before = std::mem::take(&mut done);
-        let (now, ()) = rayon::join(
-            || runner.run(from..n_tasks.min(from + chunk), watch),
-            || add_all(&mut fold, before, &mut sink),
-        );
-        done = now?;
+    let tasks_at_once = Task::with_pieces(at_once, settings.histories);
+    let mut done = Vec::new();
+    for from in (0..n_tasks).step_by(tasks_at_once as usize) {
+        let mut steps = runner.steps(from..n_tasks.min(from + tasks_at_once)).into_iter();
+        while steps.len() > 0 {
+            let batch: Vec<Step> = steps.by_ref().take(at_once as usize).collect();
+            // While these steps run, those before are gathered.
+            let before = std::mem::take(&mut done);
+            let (now, ()) = rayon::join(
+                || runner.run(batch, watch),
+                || gathering.add_all(before, &mut sink),
+            );
+            done = now?;
+        }
     }
-    add_all(&mut fold, done, &mut sink);
-    fold.close();
+    gathering.add_all(done, &mut sink);
+    let fold = gathering.complete();
     Ok(DrillResult {
         attack,
         measures: layout.measures,
@@ -129,18 +141,70 @@ pub fn drill_at(
     })
 }
 
-/// Folds results of tasks and passes their histories on, in order.
-fn add_all(fold: &mut WorldFold, results: Vec<TaskResult>, sink: &mut Option<HistorySink<'_>>) {
-    for result in results {
-        if let Some(sink) = sink {
-            result.rows.iter().for_each(&mut **sink);
+/// Gathers the results of steps, in order, into tasks, which it records, and these into worlds.
+struct Gathering<'d> {
+    fold: WorldFold,
+    memo: &'d Memo<'d, Task, TaskTally>,
+    /// The pieces of the open task.
+    open: Option<Result<PieceTally, WorldFailure>>,
+    /// One for each timed measure.
+    counters: Vec<BucketCounter>,
+}
+
+impl<'d> Gathering<'d> {
+    fn new(timed: &[usize], memo: &'d Memo<'d, Task, TaskTally>) -> Self {
+        Self {
+            fold: WorldFold::new(timed),
+            memo,
+            open: None,
+            counters: vec![BucketCounter::default(); timed.len()],
         }
-        fold.add(result.world, result.tally);
+    }
+
+    /// Adds results of steps and passes their histories on.
+    fn add_all(&mut self, results: Vec<StepResult>, sink: &mut Option<HistorySink<'_>>) {
+        for result in results {
+            match result {
+                StepResult::Recorded(task, tally) => self.fold.add(task.world, *tally),
+                StepResult::Piece(task, piece, tally, rows) => {
+                    if let Some(sink) = sink {
+                        rows.iter().for_each(&mut **sink);
+                    }
+                    self.add(task, piece, tally);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, task: Task, piece: Piece, tally: Result<PieceTally, WorldFailure>) {
+        let all = match (self.open.take(), tally) {
+            (Some(Ok(mut all)), Ok(later)) => {
+                all.merge(&later, &mut self.counters);
+                Ok(all)
+            }
+            (None, Ok(first)) => {
+                first.count(&mut self.counters);
+                Ok(first)
+            }
+            (Some(Err(failure)), _) | (_, Err(failure)) => Err(failure),
+        };
+        if piece.is_last {
+            let times = self.counters.iter_mut().map(BucketCounter::take).collect();
+            let tally = self.memo.record(&task, all.map(|all| all.with_times(times)));
+            self.fold.add(task.world, tally);
+        } else {
+            self.open = Some(all);
+        }
+    }
+
+    fn complete(mut self) -> WorldFold {
+        self.fold.close();
+        self.fold
     }
 }
 
-/// Runs the tasks of a drill.
-struct TaskRunner<'d> {
+/// Runs the steps of a drill.
+struct StepRunner<'d> {
     case: &'d Case,
     settings: &'d RunSettings,
     attack: Attack,
@@ -152,51 +216,58 @@ struct TaskRunner<'d> {
     memo: &'d Memo<'d, Task, TaskTally>,
 }
 
-impl TaskRunner<'_> {
-    /// Runs tasks in parallel; their results are in order.
-    fn run(&self, tasks: std::ops::Range<u64>, watch: &Watch<'_>) -> Result<Vec<TaskResult>, Stopped> {
-        let run_task = |(block, buffers): &mut (Block, TallyBuffers), task| {
-            watch.check()?;
-            let result = self.run_task(block, buffers, task);
-            watch.done(result.tally.as_ref().map_or(0, Tally::histories));
-            Ok(result)
+impl StepRunner<'_> {
+    /// The steps of tasks, in order.
+    fn steps(&self, tasks: Range<u64>) -> Vec<Step> {
+        let steps = |task: Task| match self.recorded(&task) {
+            Some(tally) => vec![Step::Recorded(task, Box::new(tally))],
+            None => task.pieces().map(|piece| Step::Piece(task, piece)).collect(),
         };
         tasks
             .into_par_iter()
             .map(|task| Task::numbered(task, self.settings.histories))
             .filter(|task| self.memo.wants(task))
-            .map_init(Default::default, run_task)
+            .flat_map_iter(steps)
             .collect()
     }
 
-    fn run_task(&self, block: &mut Block, buffers: &mut TallyBuffers, task: Task) -> TaskResult {
-        let mut rows = Vec::new();
-        let tally = if self.with_rows {
-            let tally = self.tally(block, buffers, task, &mut rows);
-            self.memo.record(&task, tally)
-        } else {
-            self.memo
-                .get_or_compute(&task, || self.tally(block, buffers, task, &mut rows))
+    /// The tally of a task that need not be computed.
+    fn recorded(&self, task: &Task) -> Option<TaskTally> {
+        if self.with_rows { None } else { self.memo.get(task) }
+    }
+
+    /// Runs steps in parallel; their results are in order.
+    fn run(&self, steps: Vec<Step>, watch: &Watch<'_>) -> Result<Vec<StepResult>, Stopped> {
+        let run = |(block, buffers): &mut (Block, TallyBuffers), step| {
+            watch.check()?;
+            Ok(match step {
+                Step::Recorded(task, tally) => {
+                    watch.done(tally.as_ref().as_ref().map_or(0, Tally::histories));
+                    StepResult::Recorded(task, tally)
+                }
+                Step::Piece(task, piece) => {
+                    let mut rows = Vec::new();
+                    let tally = self.tally(block, buffers, piece, &mut rows);
+                    watch.done(tally.as_ref().map_or(0, PieceTally::histories));
+                    StepResult::Piece(task, piece, tally, rows)
+                }
+            })
         };
-        TaskResult {
-            world: task.world,
-            tally,
-            rows,
-        }
+        steps.into_par_iter().map_init(Default::default, run).collect()
     }
 
     fn tally(
         &self,
         block: &mut Block,
         buffers: &mut TallyBuffers,
-        task: Task,
+        piece: Piece,
         rows: &mut Vec<HistoryRow>,
-    ) -> TaskTally {
-        let end = task.first + task.histories;
-        let world = World::draw(self.case, self.worlds, task.world)?;
+    ) -> Result<PieceTally, WorldFailure> {
+        let end = piece.first + piece.histories;
+        let world = World::draw(self.case, self.worlds, piece.world)?;
         let situation = Situation::new(&world, self.attack.rung, self.attack.date);
-        let mut tally = Tally::new(self.layout, self.timed.len(), task.histories);
-        let mut from = task.first;
+        let mut tally = PieceTally::new(self.layout, self.timed.len(), piece.histories);
+        let mut from = piece.first;
         while from < end {
             let width = (end - from).min(WIDTH as u64) as usize;
             block.run(&situation, self.streams, from, width);
@@ -210,7 +281,7 @@ impl TaskRunner<'_> {
             Ok(tally)
         } else {
             Err(WorldFailure {
-                world: task.world,
+                world: piece.world,
                 what: "a measure of this world is not a finite number".to_owned(),
             })
         }

@@ -9,6 +9,7 @@ mod arrivals;
 mod arrived_strength;
 mod attack;
 mod block;
+mod bucket_counter;
 mod build_up;
 mod called_commitment;
 mod clock;

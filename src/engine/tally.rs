@@ -6,6 +6,7 @@ use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
 use super::arrived_strength::{ArrivedStrength, StrengthOn, announced, arrived, combine};
 use super::block::Block;
+use super::bucket_counter::{BucketCounter, BucketCounts};
 use super::layout::Layout;
 use super::measure::WorldRow;
 use super::output_reader::OutputReader;
@@ -14,16 +15,26 @@ use super::situation::Situation;
 use super::tally_encoding::{buckets, sums};
 use super::time_histogram::append_buckets;
 
-/// Sums over histories, one per measure, and the histogram buckets of times.
+/// Sums over the histories of a task, one per measure, and the histograms of times.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tally {
     n: u64,
     /// Sum and sum of squares.
     #[serde(with = "sums")]
     sums: Vec<[f64; 2]>,
-    /// Buckets, one list per timed measure.
+    /// Histories by bucket, one per timed measure.
     #[serde(with = "buckets")]
-    pub(super) buckets: Vec<Vec<u16>>,
+    pub(super) times: Vec<BucketCounts>,
+}
+
+/// The same of a piece of a task.
+#[derive(Debug, Clone)]
+pub(super) struct PieceTally {
+    n: u64,
+    /// Sum and sum of squares.
+    sums: Vec<[f64; 2]>,
+    /// Bucket of each history, one list per timed measure.
+    buckets: Vec<Vec<u16>>,
 }
 
 /// Buffers of a tally: rows of one number per lane.
@@ -34,7 +45,7 @@ pub(super) struct TallyBuffers {
     total: Vec<f64>,
 }
 
-impl Tally {
+impl PieceTally {
     /// An empty tally, for so many histories.
     pub(super) fn new(layout: &Layout, n_timed: usize, histories: u64) -> Self {
         Self {
@@ -45,8 +56,7 @@ impl Tally {
     }
 
     /// Number of histories.
-    #[must_use]
-    pub(crate) fn histories(&self) -> u64 {
+    pub(super) fn histories(&self) -> u64 {
         self.n
     }
 
@@ -169,13 +179,46 @@ impl Tally {
         }
     }
 
-    /// Adds the tally of later histories of the same world.
+    /// Adds the tally of later histories of the same task; counts their times.
+    pub(super) fn merge(&mut self, later: &Self, counters: &mut [BucketCounter]) {
+        self.n += later.n;
+        add_sums(&mut self.sums, &later.sums);
+        later.count(counters);
+    }
+
+    /// Counts its times.
+    pub(super) fn count(&self, counters: &mut [BucketCounter]) {
+        for (counter, buckets) in counters.iter_mut().zip(&self.buckets) {
+            counter.add(buckets);
+        }
+    }
+
+    /// The tally of a task, all of whose pieces were merged into this one.
+    pub(super) fn with_times(self, times: Vec<BucketCounts>) -> Tally {
+        let Self { n, sums, .. } = self;
+        Tally { n, sums, times }
+    }
+}
+
+/// Adds sums and sums of squares.
+fn add_sums(sums: &mut [[f64; 2]], later: &[[f64; 2]]) {
+    for (sums, more) in sums.iter_mut().zip(later) {
+        sums[0] += more[0];
+        sums[1] += more[1];
+    }
+}
+
+impl Tally {
+    /// Adds the tally of a later task of the same world, times apart.
     pub(super) fn merge(&mut self, later: &Self) {
         self.n += later.n;
-        for (sums, more) in self.sums.iter_mut().zip(&later.sums) {
-            sums[0] += more[0];
-            sums[1] += more[1];
-        }
+        add_sums(&mut self.sums, &later.sums);
+    }
+
+    /// Number of histories.
+    #[must_use]
+    pub(crate) fn histories(&self) -> u64 {
+        self.n
     }
 
     /// Means and variances of the world.

@@ -48,66 +48,64 @@ pub(super) mod sums {
     }
 }
 
-/// Lists of buckets: their order is irrelevant, so each is stored as runs in ascending order.
+/// Counts by bucket: each bucket by its difference to the one before.
 pub(super) mod buckets {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::engine::bucket_counter::BucketCounts;
+    use crate::engine::time_histogram::BUCKETS;
 
     /// Difference of a bucket to the one before, and how often it occurs.
     type Run = (u16, u32);
 
-    /// Most buckets of a tally.
-    const MOST: u64 = 1 << 26;
-
-    fn packed(list: &[u16]) -> Vec<Run> {
-        let mut sorted = list.to_vec();
-        sorted.sort_unstable();
+    fn packed(counts: &BucketCounts) -> Vec<Run> {
         let mut before = 0;
-        let runs = sorted.chunk_by(|a, b| a == b).map(|run| {
-            let above = run[0] - before;
-            before = run[0];
-            (above, run.len() as u32)
+        let runs = counts.0.iter().map(|&(bucket, count)| {
+            let above = bucket - before;
+            before = bucket;
+            (above, count)
         });
         runs.collect()
     }
 
-    fn unpacked(runs: &[Run]) -> Option<Vec<u16>> {
-        let (mut list, mut bucket) = (Vec::new(), 0u16);
-        for (above, count) in runs {
-            bucket = bucket.checked_add(*above)?;
-            list.extend(std::iter::repeat_n(bucket, *count as usize));
-        }
-        Some(list)
+    /// None if a bucket is out of range, or occurs twice.
+    fn unpacked(runs: &[Run]) -> Option<BucketCounts> {
+        let mut before: Option<u16> = None;
+        let counts = runs.iter().map(|&(above, count)| {
+            let bucket = before.map_or(Some(above), |before| before.checked_add(above))?;
+            let is_new = before.is_none_or(|before| bucket > before);
+            before = Some(bucket);
+            (is_new && usize::from(bucket) < BUCKETS).then_some((bucket, count))
+        });
+        counts.collect::<Option<_>>().map(BucketCounts)
     }
 
-    pub(crate) fn serialize<S: Serializer>(lists: &[Vec<u16>], to: S) -> Result<S::Ok, S::Error> {
-        let all: Vec<Vec<Run>> = lists.iter().map(|list| packed(list)).collect();
+    pub(crate) fn serialize<S: Serializer>(times: &[BucketCounts], to: S) -> Result<S::Ok, S::Error> {
+        let all: Vec<Vec<Run>> = times.iter().map(packed).collect();
         all.serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<u16>>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<BucketCounts>, D::Error> {
         let all = Vec::<Vec<Run>>::deserialize(from)?;
-        let total: u64 = all.iter().flatten().map(|(_, count)| u64::from(*count)).sum();
-        if total > MOST {
-            return Err(serde::de::Error::custom("a tally has too many buckets"));
-        }
-        let lists: Option<Vec<Vec<u16>>> = all.iter().map(|runs| unpacked(runs)).collect();
-        lists.ok_or_else(|| serde::de::Error::custom("a bucket is out of range"))
+        let times: Option<Vec<BucketCounts>> = all.iter().map(|runs| unpacked(runs)).collect();
+        times.ok_or_else(|| serde::de::Error::custom("a bucket is out of range"))
     }
 
     #[cfg(test)]
     mod tests {
-        use super::{packed, unpacked};
+        use super::{BucketCounts, packed, unpacked};
 
         #[test]
-        fn every_bucket_is_preserved() {
-            let list = [26_625, 7, 7, 26_625, 0, 12_000, 26_625];
-            let runs = packed(&list);
-            assert_eq!(runs.len(), 4);
-            let mut sorted = list.to_vec();
-            sorted.sort_unstable();
-            assert_eq!(unpacked(&runs), Some(sorted));
-            assert_eq!(unpacked(&[(60_000, 1), (60_000, 1)]), None);
-            assert_eq!(unpacked(&packed(&[])), Some(Vec::new()));
+        fn every_count_is_preserved() {
+            let counts = BucketCounts(vec![(0, 1), (7, 2), (12_000, 1), (26_625, 3)]);
+            assert_eq!(unpacked(&packed(&counts)), Some(counts));
+            assert_eq!(
+                unpacked(&packed(&BucketCounts::default())),
+                Some(BucketCounts::default())
+            );
+            for damaged in [&[(60_000, 1), (60_000, 1)][..], &[(26_626, 1)], &[(3, 1), (0, 1)]] {
+                assert_eq!(unpacked(damaged), None, "{damaged:?}");
+            }
         }
     }
 }
@@ -116,7 +114,7 @@ pub(super) mod buckets {
 mod tests {
     use postcard::{Deserializer, to_stdvec};
 
-    use super::{buckets, sums};
+    use super::sums;
 
     #[test]
     fn no_length_of_a_record_takes_memory_without_bounds() {
@@ -125,16 +123,6 @@ mod tests {
             let bytes = to_stdvec(&(length, Nonzero::new())).expect("bytes");
             let read = sums::deserialize(&mut Deserializer::from_bytes(&bytes));
             assert_eq!(read.is_ok(), is_legal, "{length}");
-        }
-        for (counts, is_legal) in [
-            (vec![3, 4], true),
-            (vec![u32::MAX], false),
-            (vec![1 << 26; 9], false),
-        ] {
-            let lists: Vec<Vec<(u16, u32)>> = counts.iter().map(|count| vec![(1, *count)]).collect();
-            let bytes = to_stdvec(&lists).expect("bytes");
-            let read = buckets::deserialize(&mut Deserializer::from_bytes(&bytes));
-            assert_eq!(read.is_ok(), is_legal, "{counts:?}");
         }
     }
 }

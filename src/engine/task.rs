@@ -8,9 +8,11 @@ use super::measure::WorldFailure;
 use super::tally::Tally;
 
 /// Histories per task. Part of the output format: it fixes the order of sums.
-const HISTORIES: u64 = 4096;
+const HISTORIES: u64 = 1 << 18;
+/// Histories per piece, a whole number of times in a task. Part of the output format likewise.
+const PIECE: u64 = 4096;
 
-/// One task: histories of one world that are tallied together.
+/// One task: histories of one world that are recorded together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Task {
     /// Number of the world.
@@ -23,6 +25,19 @@ pub struct Task {
 
 /// The tally of a task, or why its world failed.
 pub type TaskTally = Result<Tally, WorldFailure>;
+
+/// A part of a task that one thread computes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Number of the world.
+    pub(super) world: u32,
+    /// Number of the first history.
+    pub(super) first: u64,
+    /// Number of histories.
+    pub(super) histories: u64,
+    /// Whether it completes its task.
+    pub(super) is_last: bool,
+}
 
 impl Task {
     /// Tasks per world of so many histories.
@@ -39,6 +54,22 @@ impl Task {
             first,
             histories: HISTORIES.min(histories - first),
         }
+    }
+
+    /// Its pieces, in order.
+    pub(super) fn pieces(self) -> impl Iterator<Item = Piece> {
+        let end = self.first + self.histories;
+        (self.first..end).step_by(PIECE as usize).map(move |first| Piece {
+            world: self.world,
+            first,
+            histories: PIECE.min(end - first),
+            is_last: first + PIECE >= end,
+        })
+    }
+
+    /// Tasks with so many pieces or fewer, but one at least.
+    pub(super) fn with_pieces(most: u64, histories: u64) -> u64 {
+        (most / histories.clamp(1, HISTORIES).div_ceil(PIECE)).max(1)
     }
 
     /// Number of its world.
@@ -60,5 +91,34 @@ impl Task {
         self.world < settings.worlds
             && self.first < settings.histories
             && Self::numbered(before + self.first / HISTORIES, settings.histories) == self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pieces_of_all_tasks_are_all_histories_in_order() {
+        for histories in [1, 128, PIECE, PIECE + 1, HISTORIES, 2 * HISTORIES + 5] {
+            let tasks = 0..2 * Task::per_world(histories);
+            let mut next = (0, 0);
+            for task in tasks.map(|number| Task::numbered(number, histories)) {
+                let pieces: Vec<Piece> = task.pieces().collect();
+                for piece in &pieces {
+                    assert_eq!((piece.world, piece.first), next, "{histories}");
+                    let end = piece.first + piece.histories;
+                    next = if end == histories {
+                        (piece.world + 1, 0)
+                    } else {
+                        (piece.world, end)
+                    };
+                }
+                let last: Vec<bool> = pieces.iter().map(|piece| piece.is_last).collect();
+                assert_eq!(last.iter().position(|is_last| *is_last), Some(last.len() - 1));
+                assert!(pieces.len() as u64 * Task::with_pieces(256, histories) <= 256);
+            }
+            assert_eq!(next, (2, 0));
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use multiversion::multiversion;
 
+use super::bucket_counter::BucketCounts;
+
 /// Mantissa bits of a bucket: its width is 2⁻¹⁰ of its value, under 0.1 %.
 const BITS: u32 = 10;
 /// Times below 2⁻¹² days (21 s) share the first bucket.
@@ -15,6 +17,8 @@ const FIRST: i32 = (1023 + LEAST) << BITS;
 const LAST: u16 = ((MOST - LEAST) as u16) << BITS;
 /// Bucket of a time that is infinite or after the end.
 const NEVER: u16 = LAST + 1;
+/// Number of buckets.
+pub(super) const BUCKETS: usize = NEVER as usize + 1;
 
 /// The bucket of a time \[d\], which is not negative.
 #[inline(always)]
@@ -57,17 +61,17 @@ impl TimeHistogram {
     pub(crate) fn new(measure: usize) -> Self {
         Self {
             measure,
-            counts: vec![0; usize::from(NEVER) + 1],
+            counts: vec![0; BUCKETS],
             histories: 0,
         }
     }
 
-    /// Adds the bucket of each history.
-    pub(super) fn add(&mut self, buckets: &[u16]) {
-        for &bucket in buckets {
-            self.counts[usize::from(bucket)] += 1;
+    /// Adds the histories of each bucket.
+    pub(super) fn add(&mut self, counts: &BucketCounts) {
+        for &(bucket, count) in &counts.0 {
+            self.counts[usize::from(bucket)] += u64::from(count);
+            self.histories += u64::from(count);
         }
-        self.histories += buckets.len() as u64;
     }
 
     /// Histories in which the event happened.
@@ -99,6 +103,7 @@ impl TimeHistogram {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bucket_counter::BucketCounter;
     use super::*;
 
     #[test]
@@ -117,9 +122,10 @@ mod tests {
         let mut histogram = TimeHistogram::new(0);
         let mut days: Vec<f64> = (0..10_000).map(|i| 2.0 + f64::from(i) / 1000.0).collect();
         days.resize(20_000, f64::INFINITY);
-        let mut buckets = Vec::new();
+        let (mut buckets, mut counter) = (Vec::new(), BucketCounter::default());
         append_buckets(&days, 1000.0, &mut buckets);
-        histogram.add(&buckets);
+        counter.add(&buckets);
+        histogram.add(&counter.take());
         assert_eq!(histogram.happened(), 10_000);
         for p in [0.05, 0.5, 0.95] {
             let exact = 2.0 + 10.0 * p;

@@ -37,8 +37,8 @@ impl WorldFold {
                 self.failures.push(failure);
             }
             Ok(tally) => {
-                for (times, buckets) in self.times.iter_mut().zip(&tally.buckets) {
-                    times.add(buckets);
+                for (times, counts) in self.times.iter_mut().zip(&tally.times) {
+                    times.add(counts);
                 }
                 match &mut self.open {
                     Some((open, sums)) if *open == world => sums.merge(&tally),
