@@ -85,8 +85,13 @@ fn text(output: &CompareOutput) -> String {
     if pairs.any(|pair| comparison.has_uncertain_inputs(pair)) {
         text.push_str(&regret(&comparison, &names, ranking.order()));
     }
-    let told = [0, ranking.best()].map(|at| comparison.scenarios[at].id);
-    text.push_str(&reversal_probabilities(&output.reversals, &told));
+    let listed = [0, ranking.best()];
+    text.push_str(&reversal_probabilities(
+        &output.reversals,
+        &comparison,
+        &names,
+        &listed,
+    ));
     text.push('\n');
     for line in [ERRORS, SHARES, &foot()] {
         text.push_str(&wrapped(line));
@@ -99,9 +104,9 @@ fn text(output: &CompareOutput) -> String {
 fn pairs(output: &CompareOutput, ranking: &Ranking<'_>, names: &[String]) -> String {
     let comparison = output.comparison();
     let mut text = format!("\n{}, pair by pair\n", comparison.metrics[0].label());
-    let told = [0, ranking.best()];
+    let listed = [0, ranking.best()];
     for pair in comparison.pairs().into_iter().filter(|pair| pair.metric == 0) {
-        if !told.contains(&pair.ours) && !told.contains(&pair.theirs) {
+        if !listed.contains(&pair.ours) && !listed.contains(&pair.theirs) {
             continue;
         }
         let mut line = difference(&comparison, names, pair);

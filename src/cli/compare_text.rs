@@ -4,7 +4,7 @@ use foederis::model::RunSettings;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
 use super::figures::{self, share};
-use super::page_lines::indented;
+use super::page_lines::{indented, wrapped};
 
 /// The first lines of the text of an experiment: how it was sampled.
 pub(super) fn head(settings: &RunSettings) -> String {
@@ -40,7 +40,10 @@ pub(super) fn difference(comparison: &Comparison<'_>, names: &[String], pair: Co
     };
     let reduction = paired
         .variance_reduction
-        .map_or_else(String::new, |ratio| format!("; variance reduction × {ratio:.0}"));
+        .map_or_else(String::new, |ratio| match ratio {
+            ..1000.0 => format!("; variance reduction × {ratio:.0}"),
+            _ => "; variance reduction × more than 1000".to_owned(),
+        });
     format!(
         "{} against {}: {number}{worlds}{reduction}",
         names[pair.ours], names[pair.theirs]
@@ -71,21 +74,33 @@ pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usi
 
 /// P(the ranking reverses) by the correlation of wills, in the first metric.
 ///
-/// Listed are the pairs with an alternative of `told`; reversals.csv has all.
-pub(super) fn reversal_probabilities(reversals: &[Reversal], told: &[&str]) -> String {
+/// Listed are the pairs with one of the alternatives `listed`; reversals.csv has all. `names` are those of all alternatives.
+pub(super) fn reversal_probabilities(
+    reversals: &[Reversal],
+    comparison: &Comparison<'_>,
+    names: &[String],
+    listed: &[usize],
+) -> String {
     let Some(metric) = reversals.first().map(|reversal| &reversal.metric) else {
         return String::new();
     };
-    let mut text = format!(
-        "\nP(the ranking reverses) in {metric}, by the correlation of wills across forms of commitment\n"
+    let heading = format!(
+        "P(the ranking reverses) in {metric}, by the correlation of wills across forms of commitment"
     );
+    let mut text = format!("\n{}", wrapped(&heading));
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    let is_told = |reversal: &&Reversal| {
-        let ids = [&reversal.scenario, &reversal.against];
-        reversal.metric == *metric && ids.iter().any(|id| told.contains(&id.as_str()))
+    let place = |id: &String| {
+        let mut ids = comparison.scenarios.iter();
+        ids.position(|scenario| scenario.id == id.as_str())
     };
-    for reversal in reversals.iter().filter(is_told) {
-        let pair = format!("{} against {}", reversal.scenario, reversal.against);
+    for reversal in reversals.iter().filter(|reversal| reversal.metric == *metric) {
+        let (Some(ours), Some(theirs)) = (place(&reversal.scenario), place(&reversal.against)) else {
+            continue;
+        };
+        if !listed.contains(&ours) && !listed.contains(&theirs) {
+            continue;
+        }
+        let pair = format!("{} against {}", names[ours], names[theirs]);
         let probability = reversal
             .probability
             .map_or_else(|| "–".to_owned(), |p| share(p, None));

@@ -15,7 +15,8 @@ pub(super) struct Ranking<'c> {
     comparison: &'c Comparison<'c>,
     names: &'c [String],
     order: Vec<usize>,
-    /// By alternative: one more than the number of those that are ahead by more than their error, so that ties share a place.
+    /// By alternative: one more than the number of those that are ahead by more than their error, so that ties share a place;
+    /// never better than that of an alternative before it.
     places: Vec<usize>,
 }
 
@@ -28,9 +29,11 @@ impl<'c> Ranking<'c> {
             comparison,
             names,
         };
+        let mut place = 1;
         for (n, &at) in ranking.order.iter().enumerate() {
             let ahead = ranking.order[..n].iter();
-            ranking.places[at] = 1 + ahead.filter(|other| ranking.is_clear(**other, at)).count();
+            place = place.max(1 + ahead.filter(|other| ranking.is_clear(**other, at)).count());
+            ranking.places[at] = place;
         }
         ranking
     }
@@ -64,6 +67,9 @@ impl<'c> Ranking<'c> {
         let (verb, level) = verb(best.len());
         let head = bold(&format!("{} {verb} best in {what}", self.names_of(&best)));
         let first = format!("{head}{level}: {}.", listed(&estimates));
+        if !worst.iter().any(|at| self.is_clear(*at, self.best())) {
+            return wrapped(&first);
+        }
         let gaps: Vec<String> = worst.iter().map(|at| self.change(*at, self.best(), 0)).collect();
         let (verb, level) = self::verb(worst.len());
         let last = format!(

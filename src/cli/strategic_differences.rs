@@ -25,6 +25,7 @@ pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> 
 
 fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [usize; 2]) -> String {
     let start = scenarios[pair[0]].case.horizon.0;
+    let titles = pair.map(|index| scenarios[index].scenario.title());
     let [ours, theirs] = pair.map(|index| &all[index]);
     let series = ours
         .series(|w| HEADLINE.of(w))
@@ -42,7 +43,7 @@ fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [u
     });
     format!(
         "no ground attack, {} against {}: {value}; higher in {higher} of worlds{condition}\n",
-        ours.id, theirs.id
+        titles[0], titles[1]
     )
 }
 

@@ -65,11 +65,10 @@ fn designs(run: &RunData) -> Vec<Design<'_>> {
     let mut designs: Vec<Design> = Vec::new();
     for scenario in &run.manifest.scenarios {
         let about = scenario.text("about").unwrap_or_default();
-        let is_alternative = scenario.title != scenario.stated_title;
-        let known = designs
-            .iter()
-            .any(|design| design.title == scenario.stated_title && design.about == about);
-        if !(is_alternative && known) {
+        // Alternatives to a scenario say of themselves what it says.
+        let is_alternative = scenario.id.contains('+');
+        let is_known = designs.iter().any(|design| design.about == about);
+        if !(is_alternative && is_known) {
             designs.push(Design {
                 title: &scenario.stated_title,
                 about,

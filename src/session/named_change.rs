@@ -1,6 +1,7 @@
 //! A change of a scenario under a name: what an alternative, an option or a what-if lays over it.
 
 use crate::scenario::Overlay;
+use crate::scenario::path::key;
 
 use super::error::Error;
 use super::scenario_lookup;
@@ -45,19 +46,32 @@ impl NamedChange {
         Self::values(text, vec![text.to_owned()])
     }
 
-    /// A value, or values under a name: `guarantor.usa.resolve=-2`, `a firm patron=guarantor.usa.resolve=1; ..`.
-    pub(crate) fn alteration(text: &str) -> Self {
+    /// A value, or changes under a name: `guarantor.usa.resolve=-2`, `a firm patron=guarantor.usa.resolve=1; ..`,
+    /// `without the US=us_out`.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if there is no such overlay, and its name is no id.
+    pub(crate) fn alteration(text: &str) -> Result<Self, Error> {
         let is_path = |text: &str| text.contains('.') && !text.contains(|c: char| "\"'{[".contains(c));
-        let named = text.split_once('=').filter(|(name, values)| {
-            let path = values.split_once('=').map(|(path, _)| path);
-            !is_path(name) && path.is_some_and(is_path)
+        let named = text.split_once('=').filter(|(name, changes)| {
+            let is_change = match changes.split_once('=') {
+                Some((path, _)) => is_path(path),
+                None => key(name.trim()).is_none() && scenario_lookup::overlay(changes.trim()).is_ok(),
+            };
+            !is_path(name) && is_change
         });
-        let Some((name, values)) = named else {
-            return Self::value(text);
+        let Some((name, changes)) = named else {
+            return Ok(Self::value(text));
         };
-        let values = unquoted_parts(values).into_iter().map(str::trim);
-        let values = values.filter(|value| !value.is_empty());
-        Self::values(name.trim(), values.map(str::to_owned).collect())
+        let mut named = Self::values(name.trim(), Vec::new());
+        let changes = unquoted_parts(changes).into_iter().map(str::trim);
+        for change in changes.filter(|change| !change.is_empty()) {
+            match change.contains('=') {
+                true => named.set.push(change.to_owned()),
+                false => named.overlays.push(scenario_lookup::overlay(change)?),
+            }
+        }
+        Ok(named)
     }
 
     /// What is wrong with an alteration whatever the scenario has; none: nothing is.
@@ -136,11 +150,16 @@ mod tests {
             ("figures=declared", "figures=declared", &["figures=declared"]),
             ("a.b={ c.d=1 }", "a.b={ c.d=1 }", &["a.b={ c.d=1 }"]),
         ] {
-            let change = NamedChange::alteration(text);
+            let change = NamedChange::alteration(text).expect("a change");
             assert_eq!(
                 (change.name.as_str(), &change.set[..]),
                 (name, &set.iter().map(|&s| s.to_owned()).collect::<Vec<_>>()[..])
             );
         }
+        let named = NamedChange::alteration("US out=us_out").expect("a change");
+        assert_eq!(
+            (named.name.as_str(), named.overlays.len(), named.set.len()),
+            ("US out", 1, 0)
+        );
     }
 }

@@ -80,7 +80,8 @@ impl Metric {
     pub fn label(&self) -> String {
         match self {
             Self::Headline(headline) => headline.noun().to_owned(),
-            _ => self.to_string().replace('_', " "),
+            // As it is asked for: a measure has no other name.
+            _ => self.to_string(),
         }
     }
 

@@ -5,11 +5,13 @@ use super::super::chart_kind::ChartKind;
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
-use super::super::scale::{Scale, format_number};
+use super::super::scale::Scale;
 use super::super::select::{distinct, first_max};
-use super::super::wording::{capitalised, is_significant, metric_label, per_cent, percentage_points};
+use super::super::wording::{capitalised, is_significant, metric_label, per_cent};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
+use crate::engine::Unit;
+use crate::results::figures::change;
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -86,20 +88,17 @@ fn title(run: &RunData, pairs: &[Pair]) -> String {
         ["scenario", "against"].map(|column| run.scenario_title(largest.record.text(column)));
     let is_share = is_share(run, metric);
     format!(
-        "The largest difference in the {} is that of {ours} from {theirs}: {}{}",
+        "The largest difference in the {} is that of {ours} from {theirs}: {}",
         metric_label(metric),
-        largest.value(is_share),
-        if is_share { " points" } else { "" }
+        largest.value(is_share)
     )
 }
 
 impl Pair<'_> {
-    /// The difference as text; of shares in percentage points.
+    /// The difference as the terminal says it; of shares in percentage points.
     fn value(&self, is_share: bool) -> String {
-        match is_share {
-            true => percentage_points(self.cell.value, self.half_width),
-            false => format_number(self.cell.value, 0.01),
-        }
+        let unit = if is_share { Unit::Share } else { Unit::Count };
+        change(unit, Some(self.cell.value), self.half_width)
     }
 }
 

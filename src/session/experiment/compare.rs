@@ -65,7 +65,9 @@ impl CompareSpec {
         spec.set.extend(set);
         let overlays = self.overlays.iter().map(|name| NamedChange::overlay(name));
         let mut changes = overlays.collect::<Result<Vec<_>, Error>>()?;
-        changes.extend(self.alterations.iter().map(|text| NamedChange::alteration(text)));
+        for text in &self.alterations {
+            changes.push(NamedChange::alteration(text)?);
+        }
         let bases = loaded_scenario::requests(&spec)?;
         check_names(&changes, self.overlays.len(), &bases)?;
         let mut requests = Vec::new();
