@@ -9,6 +9,7 @@
 //! tables, [`study`] experiments and [`report`] charts.
 //!
 //! Features: `cli` (the command), `png`, `parquet`, `studio` and `xlsx` are on by default. Without `cli` the library needs no terminal.
+//! `studio-page` is the page of the studio without its server.
 
 pub mod analysis;
 pub mod deterrence;
@@ -28,7 +29,7 @@ pub mod scenario;
 pub mod session;
 pub mod shipped;
 pub mod strategy;
-#[cfg(feature = "studio")]
+#[cfg(feature = "studio-page")]
 pub mod studio;
 pub mod study;
 pub mod synthetic;

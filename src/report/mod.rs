@@ -43,14 +43,14 @@ mod worlds;
 
 pub use chart::Chart;
 pub use chart_kind::ChartKind;
-#[cfg(feature = "studio")]
+#[cfg(feature = "studio-page")]
 pub(crate) use chart_section::{ChartSection, chart_section};
 pub use charts::{CHARTS, chart_kind};
 pub use draw::standalone_svg;
 pub use error::ReportError;
 pub use manifest::Manifest;
 pub use page::page;
-#[cfg(feature = "studio")]
+#[cfg(feature = "studio-page")]
 pub(crate) use page::stories_html;
 #[cfg(feature = "png")]
 pub use png::png;

@@ -53,7 +53,7 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
 ///
 /// # Errors
 /// [`ReportError::Page`]: a template of the program is invalid.
-#[cfg(feature = "studio")]
+#[cfg(feature = "studio-page")]
 pub(crate) fn stories_html(run: &RunData) -> Result<String, ReportError> {
     let mut environment = environment().map_err(|error| failed(&error))?;
     environment.add_filter("link_terms", |text: String| text);

@@ -9,6 +9,7 @@ use crate::results::what_if::{Effect, EffectRow};
 use crate::session::experiment::live::{LiveOutput, LiveRequest, LiveSession};
 use crate::session::{self, Error, RunSpec, ScenarioSpec};
 
+use super::catalogue::Catalogue;
 use super::commands::{self, Command};
 use super::{WORLDS, charts, overlay};
 
@@ -16,10 +17,24 @@ use super::{WORLDS, charts, overlay};
 const MOST_CHANGES: usize = 64;
 const LONGEST_CHANGE: usize = 4000;
 
+/// What the page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// The charts of a state, the tables behind them and the commands that give them.
+    Figures,
+    /// A history as it is and as changed.
+    Story,
+    /// The changes as an overlay.
+    Overlay,
+    /// The page of a run of the scenarios as changed.
+    Report,
+}
+
 /// The state of the page.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Question {
+pub struct Question {
     scenarios: Vec<usize>,
     subject: usize,
     changes: Vec<String>,
@@ -31,7 +46,7 @@ pub(super) struct Question {
 
 /// The charts of a state, the tables behind them and the commands that give them.
 #[derive(Serialize)]
-pub(super) struct Figures {
+struct Figures {
     worlds: u32,
     answer: Option<ChartSection>,
     tornado: Option<ChartSection>,
@@ -46,7 +61,7 @@ impl Question {
     ///
     /// # Errors
     /// [`Error::Request`] if it is not what the page asks.
-    pub(super) fn request(&self, session: &LiveSession) -> Result<LiveRequest, Error> {
+    fn request(&self, session: &LiveSession) -> Result<LiveRequest, Error> {
         let fault = || {
             if !WORLDS.contains(&self.worlds) || self.world >= self.worlds {
                 return Some("the studio computes 8, 32 or 128 worlds".to_owned());
@@ -81,8 +96,35 @@ fn is_change(change: &str, session: &LiveSession) -> bool {
     is_plain && (change.contains('=') || what_ifs.any(|what_if| what_if.id == change))
 }
 
+/// Everything that the page is made from: scenarios, their what-ifs and their settings.
+///
+/// # Errors
+/// [`Error::Request`] if it is no JSON.
+pub fn catalogue(session: &LiveSession) -> Result<Json, Error> {
+    json(Catalogue::new(session))
+}
+
+/// The reply to a question.
+///
+/// # Errors
+/// [`Error::Request`] if it is not what the page asks; those of [`LiveSession::evaluate`]. After [`Error::Stopped`] the same
+/// question goes on with what is done.
+pub fn reply(
+    session: &LiveSession,
+    topic: Topic,
+    question: &Question,
+    watch: &Watch<'_>,
+) -> Result<Json, Error> {
+    match topic {
+        Topic::Figures => figures(session, question, watch),
+        Topic::Story => story(session, question),
+        Topic::Overlay => saved(session, question),
+        Topic::Report => report(session, question, watch),
+    }
+}
+
 /// The figures of a question.
-pub(super) fn figures(session: &LiveSession, question: &Question, watch: &Watch<'_>) -> Result<Json, Error> {
+fn figures(session: &LiveSession, question: &Question, watch: &Watch<'_>) -> Result<Json, Error> {
     let request = question.request(session)?;
     let output = session.evaluate(&request, watch)?;
     json(Figures {
@@ -120,7 +162,7 @@ fn idle(output: &LiveOutput) -> Vec<String> {
 }
 
 /// A history as it is and as changed.
-pub(super) fn story(session: &LiveSession, question: &Question) -> Result<Json, Error> {
+fn story(session: &LiveSession, question: &Question) -> Result<Json, Error> {
     let request = question.request(session)?;
     let stories = session.stories(&request, question.world)?;
     Ok(json!({
@@ -130,13 +172,13 @@ pub(super) fn story(session: &LiveSession, question: &Question) -> Result<Json, 
 }
 
 /// The changes as an overlay.
-pub(super) fn saved(session: &LiveSession, question: &Question) -> Result<Json, Error> {
+fn saved(session: &LiveSession, question: &Question) -> Result<Json, Error> {
     let saved = overlay::overlay(session, &question.request(session)?)?;
     Ok(json!({ "text": saved.text, "differs_in": saved.differs_in }))
 }
 
 /// The page of a run of the scenarios as changed.
-pub(super) fn report(session: &LiveSession, question: &Question, watch: &Watch<'_>) -> Result<Json, Error> {
+fn report(session: &LiveSession, question: &Question, watch: &Watch<'_>) -> Result<Json, Error> {
     let request = question.request(session)?;
     let (values, overlays) = request
         .changes

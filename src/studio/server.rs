@@ -11,17 +11,16 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use serde_json::{Value as Json, json};
 
 use crate::engine::Watch;
 use crate::session::Error;
 use crate::session::experiment::live::{LiveRequest, LiveSession};
 
-use super::catalogue::Catalogue;
 use super::guard::{Guard, HEADERS};
 use super::jobs::{JobError, Jobs};
-use super::replies::{self, Question};
+use super::replies::{self, Question, Topic};
 use super::{WORLDS, assets};
 
 /// Largest body of a request \[bytes\].
@@ -171,13 +170,20 @@ fn router(shared: Arc<Shared>) -> Router {
             get(|| async { text("text/css", assets::style()) }),
         )
         .route(&at("catalogue"), get(catalogue))
-        .route(&at("figures"), post(figures))
-        .route(&at("story"), post(story))
-        .route(&at("overlay"), post(overlay))
-        .route(&at("report"), post(report))
+        .route(&at("figures"), question(Topic::Figures))
+        .route(&at("story"), question(Topic::Story))
+        .route(&at("overlay"), question(Topic::Overlay))
+        .route(&at("report"), question(Topic::Report))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(Arc::clone(&shared), guarded))
         .with_state(shared)
+}
+
+/// The route of questions for a topic.
+fn question(topic: Topic) -> MethodRouter<Arc<Shared>> {
+    post(
+        move |State(shared): State<Arc<Shared>>, body: Bytes| async move { answer(&shared, topic, &body).await },
+    )
 }
 
 /// Refuses what the guard refuses, and adds the headers of every answer.
@@ -196,46 +202,21 @@ fn text(kind: &'static str, text: impl Into<Body>) -> Response {
 }
 
 async fn catalogue(State(shared): State<Arc<Shared>>) -> Response {
-    let catalogue = Catalogue::new(&shared.session);
-    json(StatusCode::OK, &json!(catalogue))
-}
-
-async fn figures(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    answer(&shared, &body, replies::figures).await
-}
-
-async fn story(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    answer(&shared, &body, |session, question, _| {
-        replies::story(session, question)
-    })
-    .await
-}
-
-async fn overlay(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    answer(&shared, &body, |session, question, _| {
-        replies::saved(session, question)
-    })
-    .await
-}
-
-async fn report(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    answer(&shared, &body, replies::report).await
+    answered(replies::catalogue(&shared.session).map_err(JobError::from))
 }
 
 /// Runs the job of a question.
-async fn answer(
-    shared: &Shared,
-    body: &[u8],
-    work: impl FnOnce(&LiveSession, &Question, &Watch<'_>) -> Result<Json, Error> + Send + 'static,
-) -> Response {
+async fn answer(shared: &Shared, topic: Topic, body: &[u8]) -> Response {
     let question: Question = match serde_json::from_slice(body) {
         Ok(question) => question,
         Err(error) => return failure(StatusCode::BAD_REQUEST, &format!("not a question: {error}")),
     };
-    let done = shared
-        .jobs
-        .run(move |session, watch| work(session, &question, watch))
-        .await;
+    let work =
+        move |session: &LiveSession, watch: &Watch<'_>| replies::reply(session, topic, &question, watch);
+    answered(shared.jobs.run(work).await)
+}
+
+fn answered(done: Result<Json, JobError>) -> Response {
     match done {
         Ok(done) => json(StatusCode::OK, &done),
         Err(error @ JobError::Superseded) => failure(StatusCode::CONFLICT, &error.to_string()),
