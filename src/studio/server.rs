@@ -166,6 +166,10 @@ fn router(shared: Arc<Shared>) -> Router {
             get(|| async { text("text/javascript", assets::SCRIPT) }),
         )
         .route(
+            &at("engine.js"),
+            get(|| async { text("text/javascript", assets::ENGINE) }),
+        )
+        .route(
             &at("studio.css"),
             get(|| async { text("text/css", assets::style()) }),
         )

@@ -14,17 +14,7 @@
   // Settings that were chosen, by path: the text of the value, empty where it is left as it is.
   const values = new Map();
 
-  class Refused extends Error {}
-  const ask = async (what, body, signal) => {
-    const answer = await fetch(what, {
-      method: body ? 'POST' : 'GET', signal,
-      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const value = await answer.json().catch(() => ({ error: `the studio answered with ${answer.status}` }));
-    if (answer.status === 409) throw new DOMException('superseded', 'AbortError');
-    if (!answer.ok) throw new Refused(value.error);
-    return value;
-  };
+  const { ask, Refused } = engine;
 
   const chosen = () => catalogue.scenarios.map((_, at) => at).filter((at) => $(`scenario-${at}`).checked);
   const inAll = ({ scenarios }) => chosen().every((at) => scenarios.includes(at));
@@ -94,7 +84,7 @@
     if (error.name === 'AbortError') return;
     stale(true);
     $('status').textContent = 'This cannot be computed; the picture is the one before.';
-    problem(error instanceof Refused ? error.message : 'The studio does not answer. Is it still running in its terminal?');
+    problem(error instanceof Refused ? error.message : engine.lost);
   };
 
   // What is asked: the newest state, with more and more worlds; an older question is given up.
