@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the site of the documentation with mdBook and checks its links.
+# Builds the site of the documentation with mdBook, the studio on it with the engine in the page, and checks its links.
 # Usage: build.sh PROGRAM FOLDER. Takes mdbook from the path, else fetches it as a Python package into a temporary folder.
 set -euo pipefail
 program=$(realpath "$1")
@@ -26,7 +26,15 @@ fi
 mkdir "$work/book"
 cp "$here/book.toml" "$work/book/"
 python3 "$here/pages.py" "$root" "$work/book/pages"
+bash "$root/web/build.sh" "$work/engine.wasm"
+[ -f "$work/engine.wasm" ] || sed -i '/studio\/index.html/d' "$work/book/pages/gallery.md"
 "$mdbook" build "$work/book" --dest-dir "$work/site"
+
+# The studio, with the engine in the page in place of a server.
+if [ -f "$work/engine.wasm" ]; then
+    python3 "$here/studio.py" "$program" "$work/site/studio"
+    cp "$work/engine.wasm" "$root/web/engine.js" "$root/web/worker.js" "$work/site/studio/"
+fi
 
 # Whole folders: a report links to its tables.
 mkdir "$work/site/reports"

@@ -16,6 +16,8 @@ for name in ("ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "SECURITY"):
     names[root / f"{name}.md"] = f"{name.lower()}.md"
 for document in (root / "docs").glob("*.md"):
     names[document] = document.name
+# What a link may lead to: also the page that is written for the site alone.
+targets = names | {site / "gallery.md": "gallery.md"}
 
 
 def rewritten(document):
@@ -26,8 +28,8 @@ def rewritten(document):
         if "://" in target or not target:
             return match[0]
         file = (document.parent / target).resolve()
-        if file in names:
-            return f"{picture}[{words}]({names[file]}{anchor})"
+        if file in targets:
+            return f"{picture}[{words}]({targets[file]}{anchor})"
         if picture:
             return f"![{words}](pictures/{file.name})"
         return words
