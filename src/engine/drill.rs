@@ -8,7 +8,6 @@ use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
-use super::bucket_counter::BucketCounter;
 use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
@@ -17,6 +16,7 @@ use super::situation::Situation;
 use super::streams::Streams;
 use super::tally::{PieceTally, Tally, TallyBuffers};
 use super::task::{Piece, Task, TaskTally};
+use super::task_gathering::TaskGathering;
 use super::time_histogram::TimeHistogram;
 use super::watch::{Stopped, Watch};
 use super::world::World;
@@ -107,29 +107,7 @@ pub fn drill_at(
         with_rows: sink.is_some(),
         memo,
     };
-    let mut gathering = Gathering::new(&timed, memo);
-    let n_tasks = u64::from(settings.worlds) * Task::per_world(settings.histories);
-    let at_once = match sink {
-        Some(_) => PIECES_IN_MEMORY_WITH_ROWS,
-        None => PIECES_IN_MEMORY,
-    };
-    let tasks_at_once = Task::with_pieces(at_once, settings.histories);
-    let mut done = Vec::new();
-    for from in (0..n_tasks).step_by(tasks_at_once as usize) {
-        let mut steps = runner.steps(from..n_tasks.min(from + tasks_at_once)).into_iter();
-        while steps.len() > 0 {
-            let batch: Vec<Step> = steps.by_ref().take(at_once as usize).collect();
-            // While these steps run, those before are gathered.
-            let before = std::mem::take(&mut done);
-            let (now, ()) = rayon::join(
-                || runner.run(batch, watch),
-                || gathering.add_all(before, &mut sink),
-            );
-            done = now?;
-        }
-    }
-    gathering.add_all(done, &mut sink);
-    let fold = gathering.complete();
+    let fold = runner.run_all(watch, &mut sink)?;
     Ok(DrillResult {
         attack,
         measures: layout.measures,
@@ -141,65 +119,18 @@ pub fn drill_at(
     })
 }
 
-/// Gathers the results of steps, in order, into tasks, which it records, and these into worlds.
-struct Gathering<'d> {
-    fold: WorldFold,
-    memo: &'d Memo<'d, Task, TaskTally>,
-    /// The pieces of the open task.
-    open: Option<Result<PieceTally, WorldFailure>>,
-    /// One for each timed measure.
-    counters: Vec<BucketCounter>,
-}
-
-impl<'d> Gathering<'d> {
-    fn new(timed: &[usize], memo: &'d Memo<'d, Task, TaskTally>) -> Self {
-        Self {
-            fold: WorldFold::new(timed),
-            memo,
-            open: None,
-            counters: vec![BucketCounter::default(); timed.len()],
-        }
-    }
-
-    /// Adds results of steps and passes their histories on.
-    fn add_all(&mut self, results: Vec<StepResult>, sink: &mut Option<HistorySink<'_>>) {
-        for result in results {
-            match result {
-                StepResult::Recorded(task, tally) => self.fold.add(task.world, *tally),
-                StepResult::Piece(task, piece, tally, rows) => {
-                    if let Some(sink) = sink {
-                        rows.iter().for_each(&mut **sink);
-                    }
-                    self.add(task, piece, tally);
+/// Gathers results of steps, in order, and passes their histories on.
+fn add_all(gathering: &mut TaskGathering, results: Vec<StepResult>, sink: &mut Option<HistorySink<'_>>) {
+    for result in results {
+        match result {
+            StepResult::Recorded(task, tally) => gathering.add_recorded(task, *tally),
+            StepResult::Piece(task, piece, tally, rows) => {
+                if let Some(sink) = sink {
+                    rows.iter().for_each(&mut **sink);
                 }
+                gathering.add(task, piece, tally);
             }
         }
-    }
-
-    fn add(&mut self, task: Task, piece: Piece, tally: Result<PieceTally, WorldFailure>) {
-        let all = match (self.open.take(), tally) {
-            (Some(Ok(mut all)), Ok(later)) => {
-                all.merge(&later, &mut self.counters);
-                Ok(all)
-            }
-            (None, Ok(first)) => {
-                first.count(&mut self.counters);
-                Ok(first)
-            }
-            (Some(Err(failure)), _) | (_, Err(failure)) => Err(failure),
-        };
-        if piece.is_last {
-            let times = self.counters.iter_mut().map(BucketCounter::take).collect();
-            let tally = self.memo.record(&task, all.map(|all| all.with_times(times)));
-            self.fold.add(task.world, tally);
-        } else {
-            self.open = Some(all);
-        }
-    }
-
-    fn complete(mut self) -> WorldFold {
-        self.fold.close();
-        self.fold
     }
 }
 
@@ -217,6 +148,34 @@ struct StepRunner<'d> {
 }
 
 impl StepRunner<'_> {
+    /// Runs all steps and passes histories on, in order.
+    fn run_all(&self, watch: &Watch<'_>, sink: &mut Option<HistorySink<'_>>) -> Result<WorldFold, Stopped> {
+        let histories = self.settings.histories;
+        let n_tasks = u64::from(self.settings.worlds) * Task::per_world(histories);
+        let at_once = match sink {
+            Some(_) => PIECES_IN_MEMORY_WITH_ROWS,
+            None => PIECES_IN_MEMORY,
+        };
+        let tasks_at_once = Task::with_pieces(at_once, histories);
+        let mut gathering = TaskGathering::new(self.timed, self.memo);
+        let mut done = Vec::new();
+        for from in (0..n_tasks).step_by(tasks_at_once as usize) {
+            let mut steps = self.steps(from..n_tasks.min(from + tasks_at_once)).into_iter();
+            while steps.len() > 0 {
+                let batch: Vec<Step> = steps.by_ref().take(at_once as usize).collect();
+                // While these steps run, those before are gathered.
+                let before = std::mem::take(&mut done);
+                let (now, ()) = rayon::join(
+                    || self.run(batch, watch),
+                    || add_all(&mut gathering, before, sink),
+                );
+                done = now?;
+            }
+        }
+        add_all(&mut gathering, done, sink);
+        Ok(gathering.complete())
+    }
+
     /// The steps of tasks, in order.
     fn steps(&self, tasks: Range<u64>) -> Vec<Step> {
         let steps = |task: Task| match self.recorded(&task) {

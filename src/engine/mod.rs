@@ -57,6 +57,7 @@ mod streams;
 mod tally;
 mod tally_encoding;
 mod task;
+mod task_gathering;
 mod time_histogram;
 mod watch;
 mod wills;
