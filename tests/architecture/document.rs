@@ -22,6 +22,17 @@ fn disagreements(document: &str, rooms: &[&str], tests: &str) -> Vec<String> {
         .collect()
 }
 
+/// Rooms that the drawing of a document leaves out.
+fn undrawn<'r>(document: &str, rooms: &[&'r str]) -> Vec<&'r str> {
+    let drawing = document.split("```text").nth(1).unwrap_or_default();
+    let drawing = drawing.split("```").next().unwrap_or_default();
+    let words: Vec<&str> = drawing
+        .split(|c: char| !c.is_ascii_lowercase() && c != '_')
+        .collect();
+    let rooms = rooms.iter().filter(|room| !words.contains(room));
+    rooms.copied().collect()
+}
+
 /// Numbered invariants of a document that name no guard.
 fn unguarded(document: &str) -> Vec<&str> {
     let invariants = document.split("## Invariants").nth(1).unwrap_or_default();
@@ -47,6 +58,7 @@ fn the_document_names_every_room_and_every_guard() {
         .collect();
     let rooms: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
     assert_eq!(disagreements(&document, &rooms, &tests), Vec::<String>::new());
+    assert_eq!(undrawn(&document, &rooms), Vec::<&str>::new());
     assert_eq!(unguarded(&document), Vec::<&str>::new());
 }
 
@@ -60,6 +72,10 @@ fn a_planted_disagreement_is_found() {
     assert_eq!(
         found,
         ["the room `engine` is not named", "no test is called `gone`"]
+    );
+    assert_eq!(
+        undrawn("```text\nmath ─▶ random\n```\nengine", &["math", "engine"]),
+        ["engine"]
     );
     assert_eq!(unguarded("## Invariants\n\n1. A. *guard: `a`*\n2. B."), ["2. B."]);
 }
