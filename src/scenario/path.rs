@@ -1,6 +1,7 @@
 //! Paths of keys, such as `guarantor.usa.forces.stock.land`.
 
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Bound, Range};
 use std::sync::LazyLock;
 
 use super::keys::{Key, PACKAGE_KEYS, ValueKind};
@@ -157,10 +158,49 @@ pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
         .collect()
 }
 
+/// Whether a text is a legal id: a lower-case letter, followed by lower-case letters, digits and `_`.
+#[must_use]
+pub(crate) fn is_legal_id(text: &str) -> bool {
+    let mut letters = text.chars();
+    let starts = letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    starts && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
 /// Whether segment `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
     let names = child_names(&segments[..at]);
     names.contains(&ANY_ID) && !names.contains(&segments[at].as_str())
+}
+
+/// The ids in the table at these segments, sorted, from values and tables by path; also those of empty tables.
+pub(super) fn ids_in<V, T>(
+    above: &[String],
+    values: &BTreeMap<String, V>,
+    tables: &BTreeMap<String, T>,
+) -> BTreeSet<String> {
+    let names = child_names(above);
+    if !names.contains(&ANY_ID) {
+        return BTreeSet::new();
+    }
+    let head = join(above) + ".";
+    let values = below(values, &head).map(|(path, _)| path);
+    let tables = below(tables, &head).map(|(path, _)| path);
+    values
+        .chain(tables)
+        .filter_map(|path| nth_segment(path, above.len()))
+        .filter(|id| !names.contains(&id.as_str()))
+        .collect()
+}
+
+/// The entries whose paths begin with `head`; without a walk over all others.
+pub(super) fn below<'m, V>(
+    map: &'m BTreeMap<String, V>,
+    head: &str,
+) -> impl Iterator<Item = (&'m String, &'m V)> + use<'m, V> {
+    let from = (Bound::Included(head), Bound::Unbounded);
+    let entries = map.range::<str, _>(from);
+    let head = head.to_owned();
+    entries.take_while(move |(path, _)| path.starts_with(&head))
 }
 
 #[cfg(test)]
@@ -175,6 +215,12 @@ mod tests {
         assert_eq!(found.path, "land");
         assert!(key("guarantor.usa.colour").is_none());
         assert!(key("theatre.reception.more").is_none());
+    }
+
+    #[test]
+    fn an_id_begins_with_a_letter() {
+        assert!(["a", "us_out", "x9"].into_iter().all(is_legal_id));
+        assert!(!["", "9x", "_x", "US", "a-b"].into_iter().any(is_legal_id));
     }
 
     #[test]

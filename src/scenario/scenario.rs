@@ -1,11 +1,10 @@
 //! A scenario: settings by path, with their places and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::load::WhatIf;
-use super::path::{ANY_ID, child_names, join, nth_segment, split};
+use super::path::{below, ids_in, join, split};
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 use crate::distribution::DistributionSpec;
@@ -107,22 +106,8 @@ impl Scenario {
     /// The ids in a table, sorted; also those of empty tables.
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
-        let above = split(table);
-        let names = child_names(&above);
-        if !names.contains(&ANY_ID) {
-            return Vec::new();
-        }
-        let head = join(&above) + ".";
-        let settings = below(&self.settings, &head).map(|(path, _)| path);
-        let headers = below(&self.headers, &head).map(|(path, _)| path);
-        let mut ids: Vec<String> = settings
-            .chain(headers)
-            .filter_map(|path| nth_segment(path, above.len()))
-            .filter(|id| !names.contains(&id.as_str()))
-            .collect();
-        ids.sort();
-        ids.dedup();
-        ids
+        let ids = ids_in(&split(table), &self.settings, &self.headers);
+        ids.into_iter().collect()
     }
 
     /// The paths of the settings at or below a path.
@@ -217,18 +202,6 @@ impl Scenario {
             .fold(own, |title, overlay| format!("{title} + {overlay}"))
     }
 }
-
-/// The entries whose paths begin with `head`; without a walk over all others.
-fn below<'m, V>(
-    map: &'m BTreeMap<String, V>,
-    head: &str,
-) -> impl Iterator<Item = (&'m String, &'m V)> + use<'m, V> {
-    let from = (Bound::Included(head), Bound::Unbounded);
-    let entries = map.range::<str, _>(from);
-    let head = head.to_owned();
-    entries.take_while(move |(path, _)| path.starts_with(&head))
-}
-
 /// The number of a setting that is certain.
 fn known(setting: &Setting) -> f64 {
     match setting.quantity().map(|q| &q.spec) {

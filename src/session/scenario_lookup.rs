@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::results::manifest::{CHANGE, without_changes};
+use crate::scenario::path::is_legal_id;
 use crate::scenario::{Overlay, hint};
 use crate::{shipped, text_file};
 
@@ -93,13 +94,9 @@ fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
 /// # Errors
 /// [`Error::Request`] if there is no such file, and the name is no id.
 pub(crate) fn overlay(name: &str) -> Result<Overlay, Error> {
-    let is_id = !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     match file(name) {
         Some(file) => Ok(Overlay::File(file)),
-        None if is_id => Ok(Overlay::WhatIf(name.to_owned())),
+        None if is_legal_id(name) => Ok(Overlay::WhatIf(name.to_owned())),
         None => Err(missing(name)),
     }
 }

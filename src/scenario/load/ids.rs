@@ -3,7 +3,7 @@
 use super::super::Scenario;
 use super::super::bail::error;
 use super::super::diagnostic::Place;
-use super::super::path::{is_id, split};
+use super::super::path::{is_id, is_legal_id, split};
 use super::Loader;
 
 /// Ids with a meaning of their own.
@@ -47,11 +47,8 @@ fn check_distinct(loader: &mut Loader<'_>, scenario: &Scenario) {
 }
 
 pub(super) fn check_id(loader: &mut Loader<'_>, id: &str, place: &Place) {
-    let mut letters = id.chars();
-    let starts = letters.next().is_some_and(|c| c.is_ascii_lowercase());
-    let legal = starts && letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let help = "an id starts with a lower-case letter, followed by lower-case letters, digits and `_`; the full name belongs in `name`";
-    if !legal {
+    if !is_legal_id(id) {
         loader.diagnostics.push(error(
             "F33",
             place.clone(),

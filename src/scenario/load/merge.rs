@@ -1,11 +1,11 @@
 //! Merging of layers: later values override earlier ones; each keeps its file and place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::bail::{error, wrong_kind};
 use super::super::diagnostic::{FileId, Place, Severity};
 use super::super::keys::Key;
-use super::super::path::{PathTarget, child_names, is_id, join, path_target, split};
+use super::super::path::{PathTarget, child_names, ids_in, is_id, join, path_target};
 use super::super::provenance::inherit;
 use super::super::quantity::change::is_change;
 use super::super::setting::Inherited;
@@ -134,7 +134,12 @@ impl Merger<'_, '_> {
                 .push(error("F29", place.clone(), message, "", help));
             return Vec::new();
         }
-        let ids: Vec<String> = ids_below(self.merged, above).into_iter().collect();
+        let ids: Vec<String> = {
+            let merged = &*self.merged;
+            ids_in(above, &merged.values, &merged.headers)
+                .into_iter()
+                .collect()
+        };
         let star = self.stars.entry((place.file, place.span.start));
         star.or_insert_with(|| (place.clone(), 0)).1 += ids.len();
         ids
@@ -292,16 +297,4 @@ fn path_target_below(above: &[String], name: &str) -> PathTarget {
     } else {
         path_target(&segments)
     }
-}
-
-/// The ids below a path so far, sorted; also those of empty tables.
-pub(super) fn ids_below(merged: &Merged, above: &[String]) -> BTreeSet<String> {
-    let of_values = merged.values.values().map(|value| value.segments.clone());
-    let of_tables = merged.headers.keys().map(|header| split(header));
-    of_values
-        .chain(of_tables)
-        .filter(|segments| segments.len() > above.len() && segments.starts_with(above))
-        .filter(|segments| is_id(segments, above.len()))
-        .map(|mut segments| segments.swap_remove(above.len()))
-        .collect()
 }

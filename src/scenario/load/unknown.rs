@@ -3,10 +3,10 @@
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
 use super::super::hint::nearest;
-use super::super::path::{child_names, is_id, join};
+use super::super::path::{child_names, ids_in, is_id, join};
 use super::super::toml_tree::TomlEntry;
 use super::layers::LayerKind;
-use super::merge::{Merged, ids_below};
+use super::merge::Merged;
 
 /// A key that the language does not have.
 pub(super) fn key(kind: LayerKind, entry: &TomlEntry, segments: &[String]) -> Diagnostic {
@@ -77,11 +77,13 @@ pub(super) fn id(merged: &Merged, above: &[String], name: &str, place: &Place) -
         "named" => "named party",
         _ => return None,
     };
-    let existing = if last == Some("guarantor") {
-        ids_below(merged, &["guarantor".to_owned()])
+    let guarantors = ["guarantor".to_owned()];
+    let table = if last == Some("guarantor") {
+        &guarantors
     } else {
-        ids_below(merged, above)
+        above
     };
+    let existing = ids_in(table, &merged.values, &merged.headers);
     if existing.contains(name) {
         return None;
     }
