@@ -4,11 +4,11 @@ use crate::model::{Domain, HonourLevel, Owner, Package, Parameter, WorldValue};
 
 use super::decisions::Decisions;
 use super::elementwise;
-use super::front::crossing::{SeaCrossing, SeaForces};
 use super::in_place::InPlaceEffects;
 use super::land_arrivals::{BeforeReception, LandArrivals};
 use super::lanes::Lanes;
 use super::present_package::PresentPackage;
+use super::sea_crossing::{SeaCrossing, SeaForces};
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use super::starts::{Starts, fill_starts_despite_caveats};

@@ -49,6 +49,7 @@ mod reception;
 mod report_days;
 mod response_trace;
 mod response_tracer;
+mod sea_crossing;
 mod situation;
 mod stage_input;
 mod starts;

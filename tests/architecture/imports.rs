@@ -116,6 +116,20 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "studio",
 ];
 
+/// Rooms whose folders may not import each other, or files beside them, in a circle.
+const WITHOUT_CIRCLES_OF_FOLDERS: &[&str] = &[
+    "analysis",
+    "cli",
+    "deterrence",
+    "engine",
+    "math",
+    "narrative",
+    "random",
+    "report",
+    "strategy",
+    "studio",
+];
+
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The rooms that each room imports, as the sources have it.
@@ -215,6 +229,34 @@ fn imports_within(room: &str, files: &[SourceFile]) -> Graph {
     graph
 }
 
+/// The imports among the files and folders directly in a folder: those of all files in a folder are its own.
+fn imports_in_folder(folder: &str, files: &Graph) -> Graph {
+    let entry = |module: &str| {
+        let rest = module.strip_prefix(folder)?.strip_prefix("::")?;
+        rest.split("::").next().map(str::to_owned)
+    };
+    let mut graph = Graph::new();
+    for (module, imports) in files {
+        let Some(entry_of_module) = entry(module) else {
+            continue;
+        };
+        let others = imports.iter().filter_map(|import| entry(import));
+        let others = others
+            .filter(|other| *other != entry_of_module)
+            .collect::<Vec<_>>();
+        graph.entry(entry_of_module).or_default().extend(others);
+    }
+    graph
+}
+
+/// A circle among the files and folders of any folder of a room.
+fn circle_of_folders(room: &str, files: &[SourceFile]) -> Option<Vec<String>> {
+    let graph = imports_within(room, files);
+    graph
+        .keys()
+        .find_map(|folder| circle(&imports_in_folder(folder, &graph)))
+}
+
 /// Whether `outer` is the folder that `inner` lies in; a file may use what its folder shares.
 fn is_parent(outer: &[String], inner: &[String]) -> bool {
     inner.len() > outer.len() && inner.starts_with(outer)
@@ -251,6 +293,13 @@ fn files_of_a_room_import_each_other_in_no_circle() {
 }
 
 #[test]
+fn folders_of_a_room_import_each_other_in_no_circle() {
+    for room in WITHOUT_CIRCLES_OF_FOLDERS {
+        assert_eq!(circle_of_folders(room, sources()), None, "{room}");
+    }
+}
+
+#[test]
 fn a_planted_import_is_found() {
     let planted = |path: &str, text: &str| SourceFile::parse(path, text);
     let files = [
@@ -278,4 +327,18 @@ fn a_planted_circle_within_a_room_is_found() {
     ];
     assert!(circle(&imports_within("engine", &files)).is_some());
     assert_eq!(circle(&imports_within("engine", &files[..3])), None);
+}
+
+#[test]
+fn a_planted_circle_of_folders_is_found() {
+    let files = [
+        SourceFile::parse("engine/mod.rs", "mod arrivals; mod front;"),
+        SourceFile::parse("engine/arrivals.rs", "use super::front::crossing::SeaCrossing;"),
+        SourceFile::parse("engine/front/mod.rs", "mod crossing; mod forces;"),
+        SourceFile::parse("engine/front/crossing.rs", ""),
+        SourceFile::parse("engine/front/forces.rs", "use crate::engine::arrivals::Arrivals;"),
+    ];
+    assert_eq!(circle(&imports_within("engine", &files)), None);
+    assert!(circle_of_folders("engine", &files).is_some());
+    assert_eq!(circle_of_folders("engine", &files[..4]), None);
 }

@@ -1,10 +1,9 @@
 //! The law of a campaign in one situation: its constants, and what follows from a ratio of forces.
 
+use crate::engine::sea_crossing::SeaCrossing;
 use crate::engine::situation::Situation;
 use crate::math::{exp, ln, logistic};
 use crate::model::WorldValue;
-
-use super::crossing::SeaCrossing;
 
 /// Intercepts of the attacker's chance \[logits\] at the flat and at the steep end: fits to E-5.4 and E-5.5.
 const INTERCEPTS: [f64; 2] = [-0.03, -0.94];

@@ -5,7 +5,6 @@
 
 mod campaign;
 mod course;
-pub(super) mod crossing;
 mod draw;
 mod exact;
 mod flows;

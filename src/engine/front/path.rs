@@ -5,9 +5,9 @@
 use multiversion::multiversion;
 
 use crate::engine::lanes::Lanes;
+use crate::engine::sea_crossing::SeaCrossing;
 use crate::math::lanes;
 
-use super::crossing::SeaCrossing;
 use super::forces::{Help, Sides};
 use super::law::Law;
 use super::nodes::Nodes;

@@ -8,7 +8,6 @@ use crate::random::{StreamKey, fill_uniform};
 
 use super::campaign::{Campaign, UnaidedTerms};
 use super::course::Course;
-use super::crossing::SeaCrossing;
 use super::draw::{Draws, drawn};
 use super::exact::Ending;
 use super::forces::{Help, Sides};
@@ -16,6 +15,7 @@ use super::law::{Law, chance_curve};
 use super::nodes::Nodes;
 use super::path::Path;
 use super::unaided::UnaidedCampaigns;
+use crate::engine::sea_crossing::SeaCrossing;
 
 /// A dense, prepared front without losses, air, surprise or creep: the ratio of strengths alone counts.
 fn still() -> Law {

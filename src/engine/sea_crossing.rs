@@ -2,15 +2,16 @@
 //!
 //! Equations (6.15) to (6.17) of docs/model.md.
 
-use crate::engine::situation::Situation;
 use crate::math::{ln, logistic, logit};
+
+use super::situation::Situation;
 
 /// Weights below this count as this, so that ratios stay finite.
 const SMALLEST: f64 = 1e-9;
 
 /// The crossing in one situation.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) struct SeaCrossing {
+pub(super) struct SeaCrossing {
     /// Land strength put ashore a day where the challenger controls the sea \[bde/d\].
     pub rate: f64,
     /// Land strength of the first wave \[bde\].
@@ -22,11 +23,11 @@ pub(in crate::engine) struct SeaCrossing {
 }
 
 /// Ships, squadrons and batteries of one side.
-pub(in crate::engine) type SeaForces = [f64; 3];
+pub(super) type SeaForces = [f64; 3];
 
 impl SeaCrossing {
     /// The crossing, if the theatre has one.
-    pub(in crate::engine) fn new(situation: &Situation) -> Option<Self> {
+    pub(super) fn new(situation: &Situation) -> Option<Self> {
         let crossing = situation.world.case.theatre.crossing.as_ref()?;
         let value = |value| situation.world.value(value);
         Some(Self {
@@ -41,7 +42,7 @@ impl SeaCrossing {
     }
 
     /// u: the challenger's control of the sea, Λ(α_s + β_s·ln(Q_A/Q_D)); batteries count for the defence alone.
-    pub(in crate::engine) fn control_of(&self, attacker: SeaForces, defender: SeaForces) -> f64 {
+    pub(super) fn control_of(&self, attacker: SeaForces, defender: SeaForces) -> f64 {
         let [ship, squadron, battery] = self.weights;
         let attack = ship * attacker[0] + squadron * attacker[1];
         let defence = ship * defender[0] + squadron * defender[1] + battery * defender[2];
