@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Diagnostic, FileId, Place};
 use super::load::WhatIf;
-use super::path::{below, ids_in, join, split};
+use super::path::{below, ids_in, split};
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
 use crate::distribution::DistributionSpec;
