@@ -27,6 +27,8 @@ pub enum Domain {
 struct Row {
     /// Word in the language and in tables.
     name: &'static str,
+    /// Meaning of its strength in the reference of the language.
+    doc: &'static str,
     /// Unit of its strength in tables.
     unit: &'static str,
     /// Further spellings of the unit where it is one of its own; none for shares and money.
@@ -41,11 +43,14 @@ struct Row {
     fights: bool,
     /// Whether strengths of several owners combine as 1 − Π(1 − s) instead of adding up.
     is_share: bool,
+    /// Whether a strength can vary between histories of a world.
+    varies: bool,
 }
 
 /// What most domains have in common.
 const SUPPORT: Row = Row {
     name: "",
+    doc: "",
     unit: "share",
     spellings: &[],
     strength_name: "share",
@@ -53,12 +58,14 @@ const SUPPORT: Row = Row {
     story: |strength| strength.to_string(),
     fights: false,
     is_share: false,
+    varies: true,
 };
 
 /// The domains, in the order of [`Domain`].
 const ROWS: [Row; 9] = [
     Row {
         name: "land",
+        doc: "brigade-equivalents",
         unit: "bde",
         spellings: &["bde", "brigade", "brigades"],
         strength_name: "land strength",
@@ -69,6 +76,7 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "air",
+        doc: "squadrons",
         unit: "sqn",
         spellings: &["sqn", "squadron", "squadrons"],
         strength_name: "air strength",
@@ -79,6 +87,7 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "air_defence",
+        doc: "batteries",
         unit: "bty",
         spellings: &["bty", "battery", "batteries"],
         strength_name: "air defence",
@@ -88,6 +97,7 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "cyber",
+        doc: "teams",
         unit: "team",
         spellings: &["team", "teams"],
         strength_name: "cyber strength",
@@ -97,18 +107,23 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "space",
+        doc: "share of the need for warning and attribution that it meets",
         story: |strength| format!("{:.0} % of the space support needed", 100.0 * strength),
         is_share: true,
+        varies: false,
         ..SUPPORT
     },
     Row {
         name: "information",
+        doc: "share of the need against disinformation that it meets",
         story: |strength| format!("{:.0} % of the information support needed", 100.0 * strength),
         is_share: true,
+        varies: false,
         ..SUPPORT
     },
     Row {
         name: "finance",
+        doc: "a flow (`bn EUR/month`), or a fund (`bn EUR`) paid out over `over`",
         unit: "bn EUR/month",
         strength_name: "money",
         figure: ["EUR ", " bn a month"],
@@ -117,6 +132,7 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "sanctions",
+        doc: "severity, 0 to 1",
         unit: "severity",
         story: |strength| format!("severity {:.0} %", 100.0 * strength),
         is_share: true,
@@ -124,6 +140,7 @@ const ROWS: [Row; 9] = [
     },
     Row {
         name: "naval",
+        doc: "ship-equivalents at sea; they act where the theatre has a crossing",
         unit: "ship",
         spellings: &["ship", "ships"],
         strength_name: "naval strength",
@@ -176,6 +193,16 @@ impl Domain {
         &TABLE[self as usize]
     }
 
+    /// The meaning of its strength in the reference of the language.
+    pub(super) const fn doc(self) -> &'static str {
+        ROWS[self as usize].doc
+    }
+
+    /// Whether a strength can vary between histories of a world.
+    pub(super) const fn varies(self) -> bool {
+        ROWS[self as usize].varies
+    }
+
     /// The domain with this word.
     #[must_use]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -195,8 +222,8 @@ impl Domain {
     }
 
     /// Whether its strength is counted in a unit of its own.
-    pub(super) fn has_own_unit(self) -> bool {
-        !self.row().spellings.is_empty()
+    pub(super) const fn has_own_unit(self) -> bool {
+        !ROWS[self as usize].spellings.is_empty()
     }
 
     /// The name of its strength in messages.
@@ -225,8 +252,8 @@ impl Domain {
 
     /// Whether strengths of several owners combine as 1 − Π(1 − s) instead of adding up.
     #[must_use]
-    pub(crate) fn is_share(self) -> bool {
-        self.row().is_share
+    pub(crate) const fn is_share(self) -> bool {
+        ROWS[self as usize].is_share
     }
 }
 

@@ -8,6 +8,9 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::source::{code, root, sources};
 
+/// Files that a new thing of any kind may touch.
+const MOST_FILES: usize = 5;
+
 /// An entry of the list: the instance that it names, if any, and its files.
 struct Entry<'d> {
     instance: Option<&'d str>,
@@ -103,6 +106,11 @@ fn the_list_of_where_to_add_what_is_that_of_the_sources() {
             assert!(whole.exists(), "{path}: no such file");
         }
         if let Some(word) = entry.instance {
+            assert!(
+                entry.files.len() <= MOST_FILES,
+                "`{word}` touches {} files",
+                entry.files.len()
+            );
             assert_eq!(disagreement(&entry.files, &files, word), Vec::<String>::new());
         }
     }

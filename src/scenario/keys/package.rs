@@ -5,7 +5,7 @@ use super::Range::{Any, NonNegative, Unit};
 use super::Uncertainty::{Event, None as Certain, World, WorldOrEvent};
 use super::ValueKind::{DateOr, Flag, Id, Quantity, QuantityOrNever, Word};
 use super::{Key, ValueKind, key};
-use crate::scenario::domain::Domain;
+use crate::scenario::domain::{Domain, NAMES};
 use crate::scenario::units::Dimension as D;
 
 const TIME: ValueKind = Quantity(D::Duration, NonNegative);
@@ -22,18 +22,41 @@ pub(crate) const PACKAGE_TABLES: [&str; 6] = [
     "commitment.*.on_call.*",
 ];
 
-/// The keys of one package, in each of [`PACKAGE_TABLES`].
+/// The keys of one package, in each of [`PACKAGE_TABLES`]: a strength by domain, and its terms.
+pub(crate) const PACKAGE_KEYS: &[Key] = &{
+    let mut keys = [TERMS[0]; Domain::ALL.len() + TERMS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = match at.checked_sub(Domain::ALL.len()) {
+            None => strength(Domain::ALL[at]),
+            Some(term) => TERMS[term],
+        };
+        at += 1;
+    }
+    keys
+};
+
+/// The key of a domain: the strength that a package brings in it.
+const fn strength(domain: Domain) -> Key {
+    let kind = match domain {
+        Domain::Finance => Quantity(D::Money, NonNegative),
+        _ if domain.has_own_unit() => Quantity(D::Strength(domain), NonNegative),
+        _ => SHARE,
+    };
+    let uncertainty = if domain.varies() { WorldOrEvent } else { World };
+    key(
+        NAMES[domain as usize],
+        kind,
+        Absent,
+        "",
+        uncertainty,
+        domain.doc(),
+    )
+}
+
+/// The keys of one package but its strength.
 #[rustfmt::skip] // one key, one line
-pub(crate) const PACKAGE_KEYS: &[Key] = &[
-    key("land", Quantity(D::Strength(Domain::Land), NonNegative), Absent, "", WorldOrEvent, "brigade-equivalents"),
-    key("air", Quantity(D::Strength(Domain::Air), NonNegative), Absent, "", WorldOrEvent, "squadrons"),
-    key("air_defence", Quantity(D::Strength(Domain::AirDefence), NonNegative), Absent, "", WorldOrEvent, "batteries"),
-    key("cyber", Quantity(D::Strength(Domain::Cyber), NonNegative), Absent, "", WorldOrEvent, "teams"),
-    key("space", SHARE, Absent, "", World, "share of the need for warning and attribution that it meets"),
-    key("information", SHARE, Absent, "", World, "share of the need against disinformation that it meets"),
-    key("finance", Quantity(D::Money, NonNegative), Absent, "", WorldOrEvent, "a flow (`bn EUR/month`), or a fund (`bn EUR`) paid out over `over`"),
-    key("sanctions", SHARE, Absent, "", WorldOrEvent, "severity, 0 to 1"),
-    key("naval", Quantity(D::Strength(Domain::Naval), NonNegative), Absent, "", WorldOrEvent, "ship-equivalents at sea; they act where the theatre has a crossing"),
+const TERMS: &[Key] = &[
     key("by_sea", Flag, Written("false"), "", Certain, "land forces that come across the water that the theatre's crossing contests"),
     key("notice", TIME_OR_NEVER, Written("0 d"), "", Event, "readiness: from the order to the march"),
     key("transit", TIME_OR_NEVER, Written("0 d"), "", Event, "movement to the theatre's border"),
