@@ -10,6 +10,7 @@ use super::chart::{Chart, Mark};
 use super::chart_kind::ChartKind;
 use super::charts::CHARTS;
 use super::draw::{self, embedded_svg};
+use super::ranking::Ranking;
 use super::run_data::RunData;
 
 /// A chart with its texts and the rows that it is drawn from.
@@ -28,16 +29,15 @@ pub(crate) struct ChartSection {
 
 /// The section of one chart; none where its table has nothing to draw.
 pub(crate) fn chart_section(run: &RunData, kind: &ChartKind) -> Option<ChartSection> {
-    let chart = kind.chart(run).ok()?;
-    Some(section(run, kind, chart))
+    kind.chart(run).ok().map(|chart| section(run, kind, chart))
 }
 
 /// The charts that the tables of the run can fill, in the order of the page.
-pub(crate) fn chart_sections(run: &RunData) -> Vec<ChartSection> {
-    CHARTS
+pub(crate) fn chart_sections(run: &RunData, ranking: Option<&Ranking>) -> Vec<ChartSection> {
+    let charts = CHARTS
         .iter()
-        .filter_map(|kind| chart_section(run, kind))
-        .collect()
+        .filter_map(|kind| Some((kind, kind.chart_with(run, ranking)?)));
+    charts.map(|(kind, chart)| section(run, kind, chart)).collect()
 }
 
 fn section(run: &RunData, kind: &ChartKind, chart: Chart) -> ChartSection {

@@ -39,14 +39,13 @@ struct Part {
 }
 
 impl<'r> FirstScreen<'r> {
-    /// The first screen of a run.
-    pub(crate) fn new(run: &'r RunData) -> Self {
-        let ranking = Ranking::new(run);
-        let lead = ranking.as_ref().and_then(Ranking::lead);
+    /// The first screen of a run with its ranking.
+    pub(crate) fn new(run: &'r RunData, ranking: Option<&Ranking>) -> Self {
+        let lead = ranking.and_then(Ranking::lead);
         let parts = [
             ("Why", mechanism::in_force(run)),
-            ("How sure", certainty(run, ranking.as_ref())),
-            ("What it hangs on", hinges(run, ranking.as_ref())),
+            ("How sure", certainty(run, ranking)),
+            ("What it hangs on", hinges(run, ranking)),
         ];
         Self {
             designs: designs(run),

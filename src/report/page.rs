@@ -17,6 +17,7 @@ use super::glossary::{Entry, GLOSSARY};
 use super::heading::{heading, subtitle};
 use super::limits::limits;
 use super::mechanism;
+use super::ranking::Ranking;
 use super::run_data::RunData;
 use super::stories::StoriesSection;
 use super::style::{SCRIPT, script_hash, style_sheet};
@@ -136,6 +137,7 @@ struct PageContext<'r> {
 impl<'r> PageContext<'r> {
     fn new(run: &'r RunData, link_prefix: &'r str) -> Self {
         let manifest = &run.manifest;
+        let ranking = Ranking::new(run);
         let scenarios = &manifest.scenarios;
         let outputs = manifest.outputs.keys().map(String::as_str);
         Self {
@@ -144,14 +146,14 @@ impl<'r> PageContext<'r> {
             heading: heading(run),
             subtitle: subtitle(run),
             scenarios: scenarios.iter().map(|scenario| scenario.title.as_str()).collect(),
-            first_screen: FirstScreen::new(run),
+            first_screen: FirstScreen::new(run, ranking.as_ref()),
             by_step: mechanism::by_step(run),
             reading: READING.to_vec(),
             summary: summary_rows(run),
             calibrated: calibrated_quantities(run),
             limits: limits(),
             intended_use: INTENDED_USE,
-            charts: chart_sections(run),
+            charts: chart_sections(run, ranking.as_ref()),
             stories: StoriesSection::new(run),
             assumptions: AssumptionsSection::new(run),
             checks: ChecksSection::new(run),

@@ -38,7 +38,8 @@ impl Standing<'_> {
 
 /// The scenarios of a run with an estimate, in the order of the command.
 pub(crate) struct Ranking<'r> {
-    run: &'r RunData,
+    /// The run.
+    pub(crate) run: &'r RunData,
     /// The scenarios.
     pub(crate) all: Vec<Standing<'r>>,
     /// Months of the horizon.

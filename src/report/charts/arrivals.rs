@@ -1,7 +1,7 @@
 //! Strength in the theatre by day, stacked by guarantor.
 
 use super::super::chart::{Chart, LegendEntry, Swatch};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -15,7 +15,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "arrivals",
     doc: "land strength in the theatre by day and guarantor",
     table: "arrivals.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/arrivals.json"),
 };
 

@@ -1,7 +1,7 @@
 //! Ranges of inputs that bound a box of scenario discovery: each as an interval within the range over worlds.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -14,7 +14,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "boxes",
     doc: "ranges of inputs in which a policy fails",
     table: "limits.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/boxes.json"),
 };
 

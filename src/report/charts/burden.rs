@@ -1,11 +1,10 @@
 //! Burden against benefit: a guarantor at war, and no ground attack.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::ranking::Ranking;
 use super::super::record::{Cell, Record};
-use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::select::level_with_max;
 use super::super::wording::{listed, per_cent, range};
@@ -15,12 +14,13 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "burden",
     doc: "probability of a guarantor at war against probability of no ground attack",
     table: "headlines.csv",
-    build: chart,
+    build: ChartBuilder::Ranking(chart),
     vega_lite: include_str!("../vega/burden.json"),
 };
 
 /// The chart; none without both headlines.
-fn chart(run: &RunData) -> Option<Chart> {
+fn chart(ranking: &Ranking) -> Option<Chart> {
+    let run = ranking.run;
     let points: Vec<BurdenPoint> = run
         .scenarios(KIND.table)
         .filter_map(|(scenario, colour)| {
@@ -37,7 +37,7 @@ fn chart(run: &RunData) -> Option<Chart> {
         .collect();
     Some(Chart {
         name: KIND.name,
-        title: title(run, &points)?,
+        title: title(ranking, &points)?,
         subtitle: "Probability that a ground attack comes and a guarantor fights, against the probability of no ground attack".to_owned(),
         note: "Up and left is better. Dots are means over worlds; lines hold the middle 90 % of worlds, a spread over assumptions. Monte Carlo error is smaller than a dot unless the table says otherwise.".to_owned(),
         legend: points
@@ -126,10 +126,9 @@ impl BurdenPoint<'_> {
 }
 
 /// Those with the highest burden, and those that are ahead; none without points.
-fn title(run: &RunData, points: &[BurdenPoint]) -> Option<String> {
+fn title(ranking: &Ranking, points: &[BurdenPoint]) -> Option<String> {
     let heaviest = level_with_max(points, |point| (point.burden.0.value, point.burden_error));
     let war_risk = range(heaviest.iter().map(|point| point.burden.0.value));
-    let ranking = Ranking::new(run)?;
     let leaders = ranking.leaders();
     let peace = range(leaders.iter().map(|leader| leader.estimate));
     match points {

@@ -1,7 +1,7 @@
 //! Paired differences of a comparison: a panel per metric, a row per pair.
 
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -18,7 +18,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "compare",
     doc: "paired differences of a comparison",
     table: "compare.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/compare.json"),
 };
 

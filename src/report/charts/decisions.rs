@@ -1,7 +1,7 @@
 //! When collective decisions are taken, by scenario and commitment.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -14,7 +14,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "decisions",
     doc: "when collective decisions are taken",
     table: "decisions.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/decisions.json"),
 };
 

@@ -3,7 +3,7 @@
 use crate::results::decomposition::{Step, Weaknesses};
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::manifest::ScenarioRecord;
 use super::super::mechanism::{shown, step_values};
 use super::super::palette::Colour;
@@ -17,7 +17,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "decomposition",
     doc: "how far each promise gets: in force, honoured, needed, arrives, denies",
     table: "decomposition.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/decomposition.json"),
 };
 

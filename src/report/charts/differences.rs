@@ -1,7 +1,7 @@
 //! Differences of headlines from the first scenario: a dot with its interval, a panel per headline.
 
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Cell;
 use super::super::run_data::RunData;
@@ -16,7 +16,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "differences",
     doc: "differences of headlines from the first scenario, with their intervals",
     table: "headlines.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/differences.json"),
 };
 

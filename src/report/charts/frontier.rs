@@ -1,7 +1,7 @@
 //! What portfolios of options cost and reach.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -13,7 +13,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "frontier",
     doc: "what portfolios of options cost in peace and reach, and which are on the frontier",
     table: "frontier.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/frontier.json"),
 };
 

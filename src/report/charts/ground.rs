@@ -1,7 +1,7 @@
 //! Ground lost by day, with and without the guarantors' help.
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -16,7 +16,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "ground",
     doc: "ground lost by day, with help and without",
     table: "campaign.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/ground.json"),
 };
 

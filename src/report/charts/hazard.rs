@@ -1,7 +1,7 @@
 //! The hazard by month, and when a promise is in force: the window of vulnerability.
 
 use super::super::chart::{Chart, Mark, MarkData, Panel, Stroke, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -15,7 +15,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "hazard",
     doc: "risk of a ground attack by month, and when a promise is in force",
     table: "deterrence.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/hazard.json"),
 };
 

@@ -3,7 +3,7 @@
 use crate::math::exp;
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -16,7 +16,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "ledger",
     doc: "what deters a major attack, in logits by channel, judgement hatched",
     table: "ledger.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/ledger.json"),
 };
 

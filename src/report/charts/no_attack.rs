@@ -1,7 +1,7 @@
 //! The probability of no ground attack over time: a line per scenario.
 
 use super::super::chart::{Chart, Mark, MarkData, Panel, Stroke, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -14,7 +14,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "no-attack",
     doc: "probability of no ground attack over time",
     table: "deterrence.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/no-attack.json"),
 };
 

@@ -1,7 +1,7 @@
 //! How ground wars end: shares of outcomes.
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -13,7 +13,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "outcomes",
     doc: "how ground wars end",
     table: "campaign.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/outcomes.json"),
 };
 

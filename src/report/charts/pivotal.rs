@@ -1,7 +1,7 @@
 //! What the absence of each guarantor changes.
 
 use super::super::chart::{Chart, MarkData, Panel, Row, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -16,7 +16,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "pivotal",
     doc: "what the absence of each guarantor changes",
     table: "pivotal.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/pivotal.json"),
 };
 

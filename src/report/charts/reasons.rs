@@ -1,7 +1,7 @@
 //! Attacks averted by counterfactual changes: each alone, and added to all others.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -14,7 +14,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "reasons",
     doc: "ground attacks averted by each counterfactual change, alone and added last",
     table: "reasons.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/reasons.json"),
 };
 

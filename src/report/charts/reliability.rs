@@ -1,7 +1,7 @@
 //! Calibration of hindcasts: the share of cases in which an event happened, against its mean forecast.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -14,7 +14,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "reliability",
     doc: "whether events that are forecast with p happen in a share p of historical cases",
     table: "reliability.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/reliability.json"),
 };
 

@@ -2,7 +2,7 @@
 
 use super::super::assumptions::evidence_mark;
 use super::super::chart::{Chart, Fill, Mark, MarkData, Panel, Row, Stroke, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -15,7 +15,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "sensitivity",
     doc: "inputs that a result depends on",
     table: "sensitivity.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/sensitivity.json"),
 };
 

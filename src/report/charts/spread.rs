@@ -1,10 +1,9 @@
 //! The answer: the probability of no ground attack by scenario, with its simulation error and its spread over worlds.
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::ranking::{Ranking, Standing};
-use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::wording::range;
 
@@ -13,13 +12,12 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "spread",
     doc: "probability of no ground attack by scenario: simulation error, and spread over assumptions",
     table: "headlines.csv",
-    build: chart,
+    build: ChartBuilder::Ranking(chart),
     vega_lite: include_str!("../vega/spread.json"),
 };
 
-/// The chart; none without headlines.
-fn chart(run: &RunData) -> Option<Chart> {
-    let ranking = Ranking::new(run)?;
+/// The chart of a ranking.
+fn chart(ranking: &Ranking) -> Option<Chart> {
     let rows = ranking.all.iter().map(|standing| {
         let spread = standing
             .spread()

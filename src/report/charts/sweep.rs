@@ -1,7 +1,7 @@
 //! A result along a lever that is varied: a line per scenario, a panel per metric.
 
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -15,7 +15,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "sweep",
     doc: "results along a lever that is varied",
     table: "sweep.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/sweep.json"),
 };
 

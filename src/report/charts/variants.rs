@@ -1,7 +1,7 @@
 //! The ranking under variants of the model: a row per variant, a dot per scenario.
 
 use super::super::chart::{Chart, LegendEntry, Mark, MarkData, Panel, Row, Stroke, Swatch, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::Record;
 use super::super::run_data::RunData;
@@ -15,7 +15,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "variants",
     doc: "the ranking under variants of the model",
     table: "variants.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/variants.json"),
 };
 

@@ -1,7 +1,7 @@
 //! What-ifs: a panel per metric, a row per change, the largest effect first.
 
 use super::super::chart::{Chart, Fill, Mark, MarkData, Panel, Row, YAxis};
-use super::super::chart_kind::ChartKind;
+use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
@@ -17,7 +17,7 @@ pub(crate) static KIND: ChartKind = ChartKind {
     name: "whatif",
     doc: "what each change of a scenario does, the largest effect first",
     table: "whatif.csv",
-    build: chart,
+    build: ChartBuilder::Tables(chart),
     vega_lite: include_str!("../vega/whatif.json"),
 };
 
