@@ -32,7 +32,7 @@ const PRINTED: [&str; 34] = [
     "pivotal.csv",
     "checks.csv",
     "summary.csv",
-    "looks.csv",
+    "interim_analyses.csv",
     "answers.csv",
     "whatif.csv",
     "compare.csv",

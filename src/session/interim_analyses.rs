@@ -2,7 +2,7 @@
 
 use crate::engine::{Attack, StepUnit, Watch};
 use crate::model::{RunSettings, Rung};
-use crate::results::schema::LOOKS;
+use crate::results::schema::INTERIM_ANALYSES;
 use crate::results::strategic::Headline;
 use crate::results::table::{Cell, Table};
 use crate::results::{Estimates, ReplicationScheme, Series};
@@ -23,7 +23,7 @@ pub(super) fn run(
     watch: &Watch<'_>,
 ) -> Result<(UntilOutcome, Table), Error> {
     let scheme = ReplicationScheme::of(&job.settings);
-    let mut table = Table::new(&LOOKS);
+    let mut table = Table::new(&INTERIM_ANALYSES);
     let mut stopping = StoppingRule::new(until.target.half_width);
     let mut outcome = UntilOutcome {
         target: until.text.clone(),

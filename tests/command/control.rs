@@ -379,7 +379,12 @@ fn an_unfinished_run_is_protected() {
 }
 
 /// Files that depend on the interim analyses.
-const INTERIM_FILES: [&str; 4] = ["looks.csv", "manifest.json", "datapackage.json", "report.html"];
+const INTERIM_FILES: [&str; 4] = [
+    "interim_analyses.csv",
+    "manifest.json",
+    "datapackage.json",
+    "report.html",
+];
 
 #[test]
 fn interim_analyses_end_in_the_run_of_the_final_size() {
@@ -434,11 +439,11 @@ fn interim_analyses_end_in_the_run_of_the_final_size() {
         ];
         let output = foederis(&[job, &until[..]].concat());
         assert!(output.status.success(), "{}", stderr(&output));
-        let looks = crate::program::rows(&interim.join("looks.csv"));
-        let last = looks.last().expect("a look");
-        let met = looks.len() > 1 && last["is_precise"] == "true";
+        let analyses = crate::program::rows(&interim.join("interim_analyses.csv"));
+        let last = analyses.last().expect("an analysis");
+        let met = analyses.len() > 1 && last["is_precise"] == "true";
         assert_eq!(crate::program::stdout(&output).contains("NOT MET"), !met);
-        assert_eq!(met, j != 2, "{looks:?}");
+        assert_eq!(met, j != 2, "{analyses:?}");
         run_ok(&[job, &["--worlds", &last["worlds"], "--out", text(&fixed)][..]].concat());
         let other_files = |folder: &Path| {
             let mut files = bytes(folder);

@@ -379,16 +379,16 @@ pub(crate) static TRIED: TableSchema = TableSchema {
     columns: &[SCENARIO, METRIC, VALUE, X, ESTIMATE, ERROR, N_WORLDS],
 };
 
-/// `looks.csv`: the interval at each interim analysis of `--until`.
-pub(crate) static LOOKS: TableSchema = TableSchema {
-    name: "looks.csv",
-    key: &["look", "scenario", "against", "metric"],
+/// `interim_analyses.csv`: the interval at each interim analysis of `--until`.
+pub(crate) static INTERIM_ANALYSES: TableSchema = TableSchema {
+    name: "interim_analyses.csv",
+    key: &["analysis", "scenario", "against", "metric"],
     open: false,
     columns: &[
         column(
-            "look",
+            "analysis",
             ColumnType::Whole,
-            "number of the interim analysis (look), from 1",
+            "number of the interim analysis, from 1",
         ),
         column("worlds", ColumnType::Whole, "number of worlds"),
         SCENARIO,

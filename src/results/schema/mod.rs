@@ -17,8 +17,8 @@ pub use column::{Column, ColumnType};
 pub(crate) use diff::DIFF;
 pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
-    ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, LEVERS, LOOKS, REGRET, REVERSALS, SWEEP, THRESHOLD, TRIED,
-    VARIANT_LIST, VARIANTS,
+    ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, INTERIM_ANALYSES, LEVERS, REGRET, REVERSALS, SWEEP, THRESHOLD,
+    TRIED, VARIANT_LIST, VARIANTS,
 };
 
 pub(crate) use hindcast::{
@@ -76,7 +76,7 @@ pub static TABLES: [&TableSchema; 45] = [
     &DECISIONS,
     &ARRIVALS,
     &CAMPAIGN,
-    &LOOKS,
+    &INTERIM_ANALYSES,
     &HISTORIES,
     &ASSUMPTIONS,
     &ANSWERS,
