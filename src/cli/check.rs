@@ -122,9 +122,7 @@ fn text(checked: &CheckedScenario<'_>) -> String {
 
 /// What is legal and yet hardly meant, and the members that quorums take, as text.
 fn doubts_text(loaded: &LoadedScenario) -> String {
-    let doubts = doubts(loaded)
-        .into_iter()
-        .map(|doubt| format!("  warn: {doubt}\n"));
+    let doubts = doubts(loaded).into_iter().map(|text| format!("  warn: {text}\n"));
     let quorums = quorums(loaded)
         .into_iter()
         .map(|quorum| format!("  quorum: {quorum}\n"));

@@ -87,12 +87,12 @@ fn headlines(found: &RunDiff) -> String {
         return String::new();
     };
     let all = estimates(table);
-    let is_told = |(headline, change): &&(Headline, &FigureChange)| {
+    let is_reported = |(headline, change): &&(Headline, &FigureChange)| {
         *headline == Headline::ALL[0] || change.verdict() == Verdict::Beyond
     };
-    let told: Vec<String> = all.iter().filter(is_told).map(headline).collect();
-    let more = more(told.len(), MAX_LISTED);
-    told.into_iter().take(MAX_LISTED).chain([more]).collect()
+    let reported: Vec<String> = all.iter().filter(is_reported).map(headline).collect();
+    let more = more(reported.len(), MAX_LISTED);
+    reported.into_iter().take(MAX_LISTED).chain([more]).collect()
 }
 
 /// A headline that differs: `b-pact: no ground attack 60 % → 64 %, +4 ±1 points`.
@@ -211,8 +211,8 @@ fn figures_of(table: &TableDiff) -> String {
     let (name, tested) = (table.name, table.tested_in_all());
     let beyond = table.ranked(Verdict::Beyond);
     // Counts of worlds and histories follow from the inputs, and percentiles need twenty worlds in both.
-    let is_told = |change: &&FigureChange| change.column != "n" && change.difference().is_some();
-    let without = table.ranked(Verdict::NoError).into_iter().filter(is_told);
+    let is_reported = |change: &&FigureChange| change.column != "n" && change.difference().is_some();
+    let without = table.ranked(Verdict::NoError).into_iter().filter(is_reported);
     let without: Vec<_> = without.collect();
     let (text, listed) = if tested == 0 {
         let n = counted(without.len(), "number differs", "numbers differ");

@@ -35,7 +35,7 @@ const ALIASES: [(&str, &str); 3] = [
 const FILES: [&str; 6] = ["scenarios", "with", "over", "data", "options", "cases"];
 
 impl ExperimentFile {
-    /// The words of the command line; arguments that are among `more` replace those of the file.
+    /// The arguments of the command line; arguments that are among `more` replace those of the file.
     pub(super) fn arguments(&mut self, entries: &[ExperimentEntry], more: &[String]) -> Vec<String> {
         if entries.is_empty() {
             return Vec::new();
@@ -65,7 +65,7 @@ impl ExperimentFile {
         argv
     }
 
-    /// The words of one argument.
+    /// One argument as the command line has it.
     fn argument(&mut self, entry: &ExperimentEntry, arg: &clap::Arg) -> Vec<String> {
         let takes_values = arg.get_action().takes_values();
         match (entry.switch, takes_values, arg.get_long()) {
@@ -155,7 +155,7 @@ fn suggestion(near: Option<String>, legal: &str) -> String {
     }
 }
 
-/// Whether an argument is among the words of a command line.
+/// Whether an argument is among those of a command line.
 fn is_given(arg: &clap::Arg, argv: &[String]) -> bool {
     let mut flags = names_of(arg).map(|name| format!("--{name}"));
     flags.any(|flag| {

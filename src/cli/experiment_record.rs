@@ -29,7 +29,7 @@ impl<'c> ExperimentRecord<'c> {
         scenarios: &[LoadedScenario],
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
-        let header = ExperimentHeader::new(invocation.words(), scenarios);
+        let header = ExperimentHeader::new(invocation.repeatable_argv(), scenarios);
         Self::with_header(header, args, command, invocation)
     }
 
@@ -41,7 +41,7 @@ impl<'c> ExperimentRecord<'c> {
         read: impl IntoIterator<Item = &'s LoadedScenario>,
         invocation: &'c Invocation,
     ) -> Result<Self, Error> {
-        let header = ExperimentHeader::new(invocation.words(), read);
+        let header = ExperimentHeader::new(invocation.repeatable_argv(), read);
         let settings = (&setup.settings, Some(setup.attack_date));
         Self::begin_shard(args, command, header, (&setup.scenarios, settings), invocation)
     }

@@ -26,7 +26,7 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         settings: args.settings(),
     })?;
     loaded_scenario::warn(&job.scenarios, quiet);
-    let header = ExperimentHeader::new(invocation.words(), &job.scenarios);
+    let header = ExperimentHeader::new(invocation.repeatable_argv(), &job.scenarios);
     let header = header.reading("outcomes.csv", &job.outcomes);
     let sampled = (&job.scenarios[..], (&job.settings, None));
     let folder = (&args.folder, args.shard);

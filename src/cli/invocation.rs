@@ -12,7 +12,7 @@ use super::output::OutputMode;
 
 /// A command as it was given, by hand or by an experiment file.
 pub(super) struct Invocation {
-    /// The words of the command line, the name of the program first.
+    /// The arguments of the command line, the name of the program first.
     pub argv: Vec<String>,
     /// How it prints.
     pub mode: OutputMode,
@@ -56,24 +56,24 @@ impl Invocation {
         Some((name.to_owned(), given.collect()))
     }
 
-    /// The words that repeat the command, its flags first, without those that change no result.
-    pub(super) fn words(&self) -> Vec<String> {
+    /// The arguments that repeat the command, its flags first, without those that change no result.
+    pub(super) fn repeatable_argv(&self) -> Vec<String> {
         let Some((name, given)) = self.given_arguments() else {
             return self.argv.clone();
         };
-        let mut words = vec!["foederis".to_owned(), name];
+        let mut argv = vec!["foederis".to_owned(), name];
         let (flags, placed): (Vec<_>, Vec<_>) =
             given.into_iter().partition(|argument| argument.flag.is_some());
         for GivenArgument { flag, values, .. } in flags {
             let flag = flag.unwrap_or_default();
             if values.is_empty() {
-                words.push(format!("--{flag}"));
+                argv.push(format!("--{flag}"));
             }
-            words.extend(values.iter().map(|value| format!("--{flag}={value}")));
+            argv.extend(values.iter().map(|value| format!("--{flag}={value}")));
         }
-        words.push("--".to_owned());
-        words.extend(placed.into_iter().flat_map(|argument| argument.values));
-        words
+        argv.push("--".to_owned());
+        argv.extend(placed.into_iter().flat_map(|argument| argument.values));
+        argv
     }
 
     /// The command line that reproduces the results, with every setting of the sampling written out if worlds were drawn.

@@ -18,7 +18,7 @@ pub(super) fn run(args: &MergeArgs, mode: OutputMode) -> Result<(), Error> {
     } else if let (false, Some(warning)) = (mode.quiet, warning(&gaps)) {
         note(&warning);
     }
-    let Some(words) = shards.command().map(<[String]>::to_vec) else {
+    let Some(argv) = shards.command().map(<[String]>::to_vec) else {
         threads::set(args.threads)?;
         let Reused { job, sink } = shards.merged_run(&args.out, args.force)?;
         return run::run_job(job, sink, mode);
@@ -28,7 +28,7 @@ pub(super) fn run(args: &MergeArgs, mode: OutputMode) -> Result<(), Error> {
         force: args.force,
         threads: args.threads,
     };
-    repeat(&words, None, &output, ExperimentStart::Merge(shards), mode)
+    repeat(&argv, None, &output, ExperimentStart::Merge(shards), mode)
 }
 
 /// That what is lacking is computed here; none if nothing is.

@@ -1,4 +1,4 @@
-//! Repeating a command from its words, with a results folder of its own.
+//! Repeating a command from its arguments, with a results folder of its own.
 
 use std::path::Path;
 
@@ -20,9 +20,9 @@ pub(super) struct RepeatedOutput<'a> {
     pub threads: Option<u16>,
 }
 
-/// Runs a command again whose first two words are the program and the command, with a further flag.
+/// Runs a command again whose first two arguments are the program and the command, with a further flag.
 pub(super) fn repeat(
-    words: &[String],
+    repeated: &[String],
     flag: Option<String>,
     output: &RepeatedOutput<'_>,
     start: ExperimentStart,
@@ -32,7 +32,7 @@ pub(super) fn repeat(
         let what = "is no text in UTF-8; give the folder another name";
         Error::Argument(format!("`{}` {what}", output.out.display()))
     })?;
-    let (name, arguments) = words.split_at(words.len().min(2));
+    let (name, arguments) = repeated.split_at(repeated.len().min(2));
     let mut argv = name.to_vec();
     argv.push(format!("--out={out}"));
     argv.extend(output.threads.map(|threads| format!("--threads={threads}")));

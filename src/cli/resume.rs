@@ -12,14 +12,14 @@ use super::{run, threads};
 /// Runs the command.
 pub(super) fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
     let target = results_folder(&args.results);
-    if let Some((words, shard)) = interrupted_command(&target) {
+    if let Some((argv, shard)) = interrupted_command(&target) {
         let output = RepeatedOutput {
             out: &target,
             force: args.force,
             threads: args.threads,
         };
         let shard = shard.map(|shard| format!("--shard={shard}"));
-        return repeat(&words, shard, &output, ExperimentStart::Resume, mode);
+        return repeat(&argv, shard, &output, ExperimentStart::Resume, mode);
     }
     threads::set(args.threads)?;
     match resume(&target, args.force)? {

@@ -32,17 +32,17 @@ pub(super) fn run(spec: RunSpec, output: &OutputArgs, mode: OutputMode) -> Resul
 fn warn_of_calibration(job: &Job) {
     let checks = job.calibration_checks(calibration_text::WORLDS);
     let ids = job.scenarios.iter().map(|scenario| scenario.id.as_str());
-    let mut told: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut by_warning: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (id, check) in ids.zip(&checks) {
         let warnings = match check {
             Ok(check) => calibration_text::warnings(check),
             Err(failure) => vec![failure.what.clone()],
         };
         for warning in warnings {
-            told.entry(warning).or_default().insert(id);
+            by_warning.entry(warning).or_default().insert(id);
         }
     }
-    for (warning, ids) in told {
+    for (warning, ids) in by_warning {
         let ids: Vec<&str> = ids.into_iter().collect();
         anstream::eprintln!("warning: calibration of {}: {warning}", ids.join(", "));
     }

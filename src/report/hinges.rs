@@ -70,8 +70,9 @@ fn reversals(run: &RunData, ranking: &Ranking) -> Vec<String> {
         .collect();
     let ids: Vec<&str> = others.iter().map(|scenario| scenario.id.as_str()).collect();
     let found = others.iter().zip(worlds::reversals(run, &ids));
-    let told = found.filter_map(|(scenario, found)| Some(does_worse(run, &scenario.title, first, &found?)));
-    told.take(MAX_REVERSALS).collect()
+    let sentences =
+        found.filter_map(|(scenario, found)| Some(does_worse(run, &scenario.title, first, &found?)));
+    sentences.take(MAX_REVERSALS).collect()
 }
 
 /// The condition in a row of a comparison.

@@ -11,36 +11,36 @@ impl RunSpec {
     /// The command line that reproduces the results.
     #[must_use]
     pub fn command(&self) -> String {
-        let mut words = vec!["foederis".to_owned(), self.kind.command().to_owned()];
-        words.extend(scenario_words(&self.scenarios));
+        let mut argv = vec!["foederis".to_owned(), self.kind.command().to_owned()];
+        argv.extend(scenario_arguments(&self.scenarios));
         if let RunKind::Drill { rungs } = &self.kind {
             let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name()).collect();
-            words.push(format!("--rung {}", rungs.join(",")));
+            argv.push(format!("--rung {}", rungs.join(",")));
         }
-        words.extend(settings(&self.settings));
+        argv.extend(settings(&self.settings));
         let until = self.until.as_ref();
-        words.extend(flag("--until", until.map(|until| quoted(&until.target))));
-        words.extend(flag("--most-worlds", until.and_then(|until| until.most_worlds)));
-        words.extend(output(&self.output));
+        argv.extend(flag("--until", until.map(|until| quoted(&until.target))));
+        argv.extend(flag("--most-worlds", until.and_then(|until| until.most_worlds)));
+        argv.extend(output(&self.output));
         if let RunKind::Run(diagnostics) = &self.kind {
-            words.push(diagnostics_flags(diagnostics));
-            words.extend(
+            argv.push(diagnostics_flags(diagnostics));
+            argv.extend(
                 (diagnostics.variant_worlds > 0)
                     .then(|| format!("--variants {}", diagnostics.variant_worlds)),
             );
         }
-        words.join(" ")
+        argv.join(" ")
     }
 }
 
 /// The scenarios, with what is merged over each of them.
-pub(super) fn scenario_words(spec: &ScenarioSpec) -> Vec<String> {
+pub(super) fn scenario_arguments(spec: &ScenarioSpec) -> Vec<String> {
     let names = spec.scenarios.iter();
-    let mut words: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
-    words.extend(repeated("--with", &named(&spec.overlays)));
-    words.extend(repeated("--set", &spec.set));
-    words.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
-    words
+    let mut argv: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
+    argv.extend(repeated("--with", &named(&spec.overlays)));
+    argv.extend(repeated("--set", &spec.set));
+    argv.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
+    argv
 }
 
 /// Files by their names, without folders.
@@ -63,18 +63,18 @@ fn settings(settings: &SettingsSpec) -> impl Iterator<Item = String> {
 }
 
 fn output(output: &OutputSpec) -> Vec<String> {
-    let mut words = Vec::new();
-    words.extend(output.histories.then(|| "--write-histories".to_owned()));
-    words.extend((!output.state).then(|| "--no-state".to_owned()));
-    words.extend((!output.report).then(|| "--no-report".to_owned()));
+    let mut argv = Vec::new();
+    argv.extend(output.histories.then(|| "--write-histories".to_owned()));
+    argv.extend((!output.state).then(|| "--no-state".to_owned()));
+    argv.extend((!output.report).then(|| "--no-report".to_owned()));
     match output.format {
         TableFormat::Csv => {}
         #[cfg(feature = "parquet")]
-        TableFormat::Parquet => words.push("--format parquet".to_owned()),
+        TableFormat::Parquet => argv.push("--format parquet".to_owned()),
         #[cfg(feature = "xlsx")]
-        TableFormat::Xlsx => words.push("--format xlsx".to_owned()),
+        TableFormat::Xlsx => argv.push("--format xlsx".to_owned()),
     }
-    words
+    argv
 }
 
 fn diagnostics_flags(diagnostics: &RunDiagnostics) -> String {

@@ -39,14 +39,14 @@ impl Work {
         let shard = shard.map(|shard| format!("--shard={shard}"));
         match self {
             Self::Run(spec) => {
-                let words = [spec.command()].into_iter().chain(shard);
-                words.collect::<Vec<_>>().join(" ")
+                let argv = [spec.command()].into_iter().chain(shard);
+                argv.collect::<Vec<_>>().join(" ")
             }
             // Arguments without a flag stand last.
-            Self::Command(words) => {
-                let (name, arguments) = words.split_at(words.len().min(2));
-                let words = name.iter().chain(shard.iter()).chain(arguments);
-                words.map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+            Self::Command(argv) => {
+                let (name, arguments) = argv.split_at(argv.len().min(2));
+                let parts = name.iter().chain(shard.iter()).chain(arguments);
+                parts.map(|part| quoted(part)).collect::<Vec<_>>().join(" ")
             }
         }
     }
@@ -79,12 +79,12 @@ impl Header {
         }
     }
 
-    /// The words of a command that is no run or drill.
+    /// The arguments of a command that is no run or drill.
     #[must_use]
-    pub(crate) fn words(&self) -> Option<&[String]> {
+    pub(crate) fn argv(&self) -> Option<&[String]> {
         match &self.work {
             Work::Run(_) => None,
-            Work::Command(words) => Some(words),
+            Work::Command(argv) => Some(argv),
         }
     }
 

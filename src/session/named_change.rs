@@ -75,7 +75,7 @@ impl NamedChange {
     }
 
     /// What is wrong with an alteration whatever the scenario has; none: nothing is.
-    pub(crate) fn fault(&self) -> Option<String> {
+    pub(crate) fn error(&self) -> Option<String> {
         if self.name.is_empty() {
             let values = self.set.join("; ");
             return Some(format!("`--alter`: the name before `={values}` is empty"));

@@ -16,7 +16,7 @@ pub(super) enum JobError {
     /// The request cannot be met.
     #[error("{0}")]
     Failed(Error),
-    /// The program is at fault.
+    /// An error of the program.
     #[error("the program failed; its terminal says more")]
     Panicked,
 }

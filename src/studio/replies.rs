@@ -50,7 +50,7 @@ struct Figures {
     worlds: u32,
     answer: Option<ChartSection>,
     tornado: Option<ChartSection>,
-    idle: Vec<String>,
+    inert: Vec<String>,
     commands: Vec<Command>,
     /// Tables by name, as the commands write them.
     tables: Map<String, Json>,
@@ -62,7 +62,7 @@ impl Question {
     /// # Errors
     /// [`Error::Request`] if it is not what the page asks.
     fn request(&self, session: &LiveSession) -> Result<LiveRequest, Error> {
-        let fault = || {
+        let error = || {
             if !WORLDS.contains(&self.worlds) || self.world >= self.worlds {
                 return Some("the studio computes 8, 32 or 128 worlds".to_owned());
             }
@@ -76,7 +76,7 @@ impl Question {
                 "`{start}` is neither a what-if of the scenarios nor a value to set"
             ))
         };
-        session::reject(fault())?;
+        session::reject(error())?;
         Ok(LiveRequest {
             scenarios: self.scenarios.clone(),
             subject: self.subject,
@@ -131,7 +131,7 @@ fn figures(session: &LiveSession, question: &Question, watch: &Watch<'_>) -> Res
         worlds: request.worlds,
         answer: charts::answer(&output),
         tornado: charts::tornado(&output),
-        idle: idle(&output),
+        inert: inert(&output),
         commands: commands::commands(session, &request),
         tables: tables(&output),
     })
@@ -145,9 +145,9 @@ fn tables(output: &LiveOutput) -> Map<String, Json> {
 }
 
 /// The changes that leave every figure as it is in every world, and why.
-fn idle(output: &LiveOutput) -> Vec<String> {
+fn inert(output: &LiveOutput) -> Vec<String> {
     let effects: &[EffectRow] = output.what_if.as_ref().map_or(&[], |what_if| &what_if.effects);
-    let is_idle = |effect: &&EffectRow| {
+    let is_inert = |effect: &&EffectRow| {
         let mut of_change = effects.iter().filter(|other| other.change == effect.change);
         of_change.all(|other| other.effect == Effect::None)
     };
@@ -156,7 +156,7 @@ fn idle(output: &LiveOutput) -> Vec<String> {
         .iter()
         .filter(|effect| Some(effect.metric.as_str()) == metric);
     first
-        .filter(is_idle)
+        .filter(is_inert)
         .map(|effect| format!("{}: {}", effect.title, effect.reason))
         .collect()
 }

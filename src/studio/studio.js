@@ -70,15 +70,15 @@
     $('unchanged').hidden = figures.tornado !== null;
     $('effects').hidden = figures.tornado === null;
     if (figures.tornado) chart($('effects'), 'h3', figures.tornado);
-    $('idle').hidden = figures.idle.length === 0;
-    $('idle').querySelector('ul').replaceChildren(...figures.idle.map((text) => element('li', { textContent: text })));
+    $('inert').hidden = figures.inert.length === 0;
+    $('inert').querySelector('ul').replaceChildren(...figures.inert.map((text) => element('li', { textContent: text })));
     commands = figures.commands;
     showCommands([...commands, ...(storyCommand ? [storyCommand] : [])]);
     $('glance').hidden = figures.answer === null;
     $('glance').textContent = figures.answer?.title ?? '';
     document.body.dataset.worlds = figures.worlds;
   };
-  const stale = (is) => ['answer', 'effects', 'idle', 'told'].forEach((id) => $(id).classList.toggle('stale', is));
+  const stale = (is) => ['answer', 'effects', 'inert', 'stories'].forEach((id) => $(id).classList.toggle('stale', is));
   const problem = (text) => $('problem').replaceChildren(...(text ? [element('pre', { textContent: text })] : []));
   const failed = (error) => {
     if (error.name === 'AbortError') return;
@@ -97,14 +97,14 @@
   const story = async (signal) => {
     const world = $('world');
     if (!world.reportValidity()) return;
-    const told = await ask('story', { ...question(catalogue.worlds.at(-1)), world: +world.value }, signal);
+    const reply = await ask('story', { ...question(catalogue.worlds.at(-1)), world: +world.value }, signal);
     // The stories come from this program, which escapes every name in them.
-    $('told').innerHTML = told.html;
-    $('told').classList.remove('stale');
-    for (const link of $('told').querySelectorAll('a[href^="#"]')) {
+    $('stories').innerHTML = reply.html;
+    $('stories').classList.remove('stale');
+    for (const link of $('stories').querySelectorAll('a[href^="#"]')) {
       link.addEventListener('click', () => { $(link.hash.slice(1)).open = true; });
     }
-    storyCommand = told.command;
+    storyCommand = reply.command;
     showCommands([...commands, storyCommand]);
   };
   const update = async () => {
@@ -126,7 +126,7 @@
         $('status').textContent = next ? `${worlds} worlds in ${time}; ${next} are being computed …` : `${worlds} worlds in ${time}.`;
         if (i === 0) {
           document.body.dataset.first = Math.round(performance.now() - start);
-          ['answer', 'effects', 'idle'].forEach((id) => $(id).classList.remove('stale'));
+          ['answer', 'effects', 'inert'].forEach((id) => $(id).classList.remove('stale'));
           await story(signal);
         }
       }

@@ -14,7 +14,7 @@ const PATH = 'guarantor.usa.resolve';
 
 /** Waits until the page shows figures with at least so many worlds. */
 const figures = (page, worlds = 8) => page.waitForFunction((least) => +document.body.dataset.worlds >= least, worlds, { timeout: 60_000 });
-const story = (page, pairs) => page.waitForFunction((least) => document.querySelectorAll('#told:not(.stale) details.story').length >= least, pairs, { timeout: 60_000 });
+const story = (page, pairs) => page.waitForFunction((least) => document.querySelectorAll('#stories:not(.stale) details.story').length >= least, pairs, { timeout: 60_000 });
 /** What the page shows at one moment: worlds, commands by what they give, and numbers. */
 const shown = (page) => page.evaluate(() => {
   const table = (place) => {

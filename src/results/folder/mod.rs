@@ -167,7 +167,7 @@ impl Folder {
         self.keep_draft = true;
     }
 
-    /// Keeps the draft after an error that is no fault of what was computed, if there is anything in it, and adds to the
+    /// Keeps the draft after an error that does not come from what was computed, if there is anything in it, and adds to the
     /// error how to go on.
     #[must_use]
     pub fn keep_after(&mut self, error: FolderError) -> FolderError {

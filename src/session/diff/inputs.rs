@@ -18,8 +18,8 @@ pub struct InputChange {
     pub scenarios: Vec<String>,
 }
 
-/// Arguments that the other settings tell, or that change no figure.
-const TOLD: [&str; 10] = [
+/// Arguments that the other settings cover, or that change no figure.
+const COVERED: [&str; 10] = [
     "--worlds",
     "--histories",
     "--seed",
@@ -78,7 +78,7 @@ fn arguments(manifests: &[Manifest; 2]) -> Vec<InputChange> {
     let names: BTreeSet<&String> = first.keys().chain(second.keys()).collect();
     let names = names.into_iter().filter(|name| {
         let is_compared = has_same_options || (first.contains_key(*name) && second.contains_key(*name));
-        is_compared && !TOLD.contains(&name.as_str())
+        is_compared && !COVERED.contains(&name.as_str())
     });
     names
         .map(|name| InputChange {

@@ -3,7 +3,7 @@
 use crate::random::Design;
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
-use crate::session::command::{flag, named, quoted, repeated, scenario_words};
+use crate::session::command::{flag, named, quoted, repeated, scenario_arguments};
 use crate::study::lever::Lever;
 
 use super::compare::{CompareSpec, WILL_CORRELATIONS};
@@ -16,14 +16,14 @@ impl WhatIfSpec {
     #[must_use]
     pub fn command(&self, setup: &ExperimentSetup) -> String {
         let names = self.scenario.scenarios.iter().chain(&self.changes);
-        let mut words = vec!["foederis whatif".to_owned()];
-        words.extend(names.map(|name| quoted(&without_folders(name))));
-        words.extend(repeated("--with", &named(&self.scenario.overlays)));
-        words.extend(repeated("--metric", &self.metrics));
-        words.extend((!self.together).then(|| "--alone".to_owned()));
-        words.extend(self.scenario.reanchor.then(|| "--reanchor".to_owned()));
-        words.extend(sampling(setup));
-        words.join(" ")
+        let mut argv = vec!["foederis whatif".to_owned()];
+        argv.extend(names.map(|name| quoted(&without_folders(name))));
+        argv.extend(repeated("--with", &named(&self.scenario.overlays)));
+        argv.extend(repeated("--metric", &self.metrics));
+        argv.extend((!self.together).then(|| "--alone".to_owned()));
+        argv.extend(self.scenario.reanchor.then(|| "--reanchor".to_owned()));
+        argv.extend(sampling(setup));
+        argv.join(" ")
     }
 }
 
@@ -32,13 +32,13 @@ impl SweepSpec {
     #[must_use]
     pub fn command(&self, setup: &ExperimentSetup) -> String {
         let levers: Vec<String> = self.levers.iter().map(Lever::to_string).collect();
-        let mut words = vec!["foederis sweep".to_owned()];
-        words.extend(scenario_words(&self.scenarios));
-        words.extend(repeated("--vary", &levers));
-        words.extend(self.zip.then(|| "--zip".to_owned()));
-        words.extend(repeated("--metric", &self.metrics));
-        words.extend(sampling(setup));
-        words.join(" ")
+        let mut argv = vec!["foederis sweep".to_owned()];
+        argv.extend(scenario_arguments(&self.scenarios));
+        argv.extend(repeated("--vary", &levers));
+        argv.extend(self.zip.then(|| "--zip".to_owned()));
+        argv.extend(repeated("--metric", &self.metrics));
+        argv.extend(sampling(setup));
+        argv.join(" ")
     }
 }
 
@@ -47,19 +47,19 @@ impl CompareSpec {
     #[must_use]
     pub fn command(&self, setup: &ExperimentSetup) -> String {
         let names = self.scenarios.scenarios.iter();
-        let mut words = vec!["foederis compare".to_owned()];
-        words.extend(names.map(|name| quoted(&without_folders(name))));
-        words.extend(repeated("--with", &named(&self.overlays)));
-        words.extend(repeated("--alter", &self.alterations));
-        words.extend(repeated("--over", &named(&self.scenarios.overlays)));
-        words.extend(repeated("--set", &self.scenarios.set));
-        words.extend(repeated("--metric", &self.metrics));
-        words.extend(self.reversals());
-        words.extend(self.scenarios.reanchor.then(|| "--reanchor".to_owned()));
-        words.extend(self.independent.then(|| "--independent".to_owned()));
-        words.extend(self.unaveraged.then(|| "--unaveraged".to_owned()));
-        words.extend(sampling(setup));
-        words.join(" ")
+        let mut argv = vec!["foederis compare".to_owned()];
+        argv.extend(names.map(|name| quoted(&without_folders(name))));
+        argv.extend(repeated("--with", &named(&self.overlays)));
+        argv.extend(repeated("--alter", &self.alterations));
+        argv.extend(repeated("--over", &named(&self.scenarios.overlays)));
+        argv.extend(repeated("--set", &self.scenarios.set));
+        argv.extend(repeated("--metric", &self.metrics));
+        argv.extend(self.reversals());
+        argv.extend(self.scenarios.reanchor.then(|| "--reanchor".to_owned()));
+        argv.extend(self.independent.then(|| "--independent".to_owned()));
+        argv.extend(self.unaveraged.then(|| "--unaveraged".to_owned()));
+        argv.extend(sampling(setup));
+        argv.join(" ")
     }
 
     /// The correlations of wills; none where they are the default ones.

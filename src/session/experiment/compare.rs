@@ -101,11 +101,11 @@ impl CompareSpec {
 
 /// Refuses alterations, those of the changes after `overlays`, that are none, or whose names are taken.
 fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioRequest]) -> Result<(), Error> {
-    let fault = |(at, change): (usize, &NamedChange)| {
+    let error = |(at, change): (usize, &NamedChange)| {
         let name = &change.name;
         let is_before = || changes[..at].iter().any(|other| other.name == *name);
         let is_scenario = || bases.iter().any(|base| base.id == *name);
-        change.fault().or_else(|| {
+        change.error().or_else(|| {
             if is_scenario() {
                 return Some(format!(
                     "`--alter`: `{name}` is the id of a scenario; give another name"
@@ -115,7 +115,7 @@ fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioReques
                 .then(|| format!("`--alter`: two alternatives are called `{name}`; give each its own name"))
         })
     };
-    reject(changes.iter().enumerate().skip(overlays).filter_map(fault))
+    reject(changes.iter().enumerate().skip(overlays).filter_map(error))
 }
 
 /// A comparison that is ready to run.

@@ -138,5 +138,5 @@ pub fn interrupted_command(target: &Path) -> Option<(Vec<String>, Option<Shard>)
     let path = Some(draft_journal(target)).filter(|path| path.is_file())?;
     let file = File::open(path).ok()?;
     let (_, header): (Journal, Header) = Journal::reopen(file).ok()?;
-    Some((header.words()?.to_vec(), header.shard))
+    Some((header.argv()?.to_vec(), header.shard))
 }

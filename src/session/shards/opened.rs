@@ -76,7 +76,7 @@ impl Shards {
     /// The words of the command that they are of; none of a run or drill.
     #[must_use]
     pub fn command(&self) -> Option<&[String]> {
-        self.header().words()
+        self.header().argv()
     }
 
     /// What they are of.

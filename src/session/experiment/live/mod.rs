@@ -154,7 +154,7 @@ impl LiveSession {
             let traces = tracer
                 .traces(world, 0..1)
                 .map_err(|failure| failed(failure.what))?;
-            let title = told_apart(scenario);
+            let title = distinct_title(scenario);
             let stories = traces
                 .iter()
                 .map(|trace| choice_story(scenario.subject(&title), trace));
@@ -186,12 +186,12 @@ impl LiveSession {
     fn check(&self, request: &LiveRequest) -> Result<(), Error> {
         let of_session = |at: &usize| *at < self.scenarios.len();
         let known = request.scenarios.iter().chain([&request.subject]).all(of_session);
-        let fault = match (known, request.scenarios.is_empty()) {
+        let error = match (known, request.scenarios.is_empty()) {
             (false, _) => Some("the session has no such scenario"),
             (_, true) => Some("choose a scenario"),
             _ => None,
         };
-        reject(fault)
+        reject(error)
     }
 
     /// Each scenario of a request as it is, and as changed.
@@ -241,7 +241,7 @@ impl LiveSession {
 }
 
 /// The title of a scenario; of a changed one with that word.
-fn told_apart(scenario: &LoadedScenario) -> String {
+fn distinct_title(scenario: &LoadedScenario) -> String {
     let title = scenario.scenario.title();
     match scenario.id.ends_with(&format!("+{CHANGED}")) {
         true => format!("{title} ({CHANGED})"),

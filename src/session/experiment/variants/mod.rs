@@ -118,7 +118,7 @@ impl VariantsJob {
         let all: Vec<_> = std::iter::once(&self.setup.scenarios).chain(ready).collect();
         evaluator.begin(&self.setup, all.len() as u64);
         for scenarios in all {
-            // A failure is a record like any other, and is told when all are merged.
+            // A failure is a record like any other, and is reported when all are merged.
             let _ = evaluator.evaluate(scenarios, &self.setup)?;
         }
         Ok(())

@@ -148,7 +148,7 @@ impl WhatIfJob {
         let tables = vec![effects_table(&effects)];
         let base = &self.setup.scenarios[0].case;
         WhatIfOutput {
-            // Where the world of medians fails, the failures of other worlds are told.
+            // Where the world of medians fails, the failures of other worlds are reported.
             land_wait: LandWait::at_medians(base, self.setup.attack_date).ok().flatten(),
             changes: self.changes,
             tables,
