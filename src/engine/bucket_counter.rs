@@ -1,10 +1,6 @@
 //! Counts of histories by the bucket of a time.
 
-use super::time_histogram::BUCKETS;
-
-/// Histories by bucket, those of no history left out, in ascending order of the buckets.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct BucketCounts(pub(super) Vec<(u16, u32)>);
+use super::time_histogram::{BUCKETS, BucketCounts};
 
 /// Histories up to which a sorted list is faster than a count of every bucket; it changes no result.
 const SHORT: usize = 1024;

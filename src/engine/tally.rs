@@ -6,14 +6,14 @@ use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 
 use super::arrived_strength::{ArrivedStrength, StrengthOn, announced, arrived, combine};
 use super::block::Block;
-use super::bucket_counter::{BucketCounter, BucketCounts};
+use super::bucket_counter::BucketCounter;
 use super::layout::Layout;
 use super::measure::WorldRow;
 use super::output_reader::OutputReader;
 use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 use super::tally_encoding::{buckets, sums};
-use super::time_histogram::append_buckets;
+use super::time_histogram::{BucketCounts, append_buckets};
 
 /// Sums over the histories of a task, one per measure, and the histograms of times.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -52,8 +52,7 @@ pub(super) mod sums {
 pub(super) mod buckets {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::engine::bucket_counter::BucketCounts;
-    use crate::engine::time_histogram::BUCKETS;
+    use crate::engine::time_histogram::{BUCKETS, BucketCounts};
 
     /// Difference of a bucket to the one before, and how often it occurs.
     type Run = (u16, u32);

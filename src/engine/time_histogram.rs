@@ -2,8 +2,6 @@
 
 use multiversion::multiversion;
 
-use super::bucket_counter::BucketCounts;
-
 /// Mantissa bits of a bucket: its width is 2⁻¹⁰ of its value, under 0.1 %.
 const BITS: u32 = 10;
 /// Times below 2⁻¹² days (21 s) share the first bucket.
@@ -44,6 +42,10 @@ fn start(bucket: usize) -> f64 {
     }
     f64::from_bits((bucket as u64 + FIRST as u64) << (52 - BITS))
 }
+
+/// Histories by bucket, those of no history left out, in ascending order of the buckets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct BucketCounts(pub(super) Vec<(u16, u32)>);
 
 /// Histogram of the time of an event over histories.
 #[derive(Debug, Clone, PartialEq)]
