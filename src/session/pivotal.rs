@@ -19,8 +19,8 @@ pub struct Pivot {
     pub actor: String,
     /// P(no major attack) without it minus that with it; none where it was not computed.
     pub change: Option<Series>,
-    /// Commitment by qualified majority, and its share of all swings there.
-    pub power: Option<(String, f64)>,
+    /// Commitment by qualified majority, and its share of all swings there; none if they are too many to count.
+    pub power: Option<(String, Option<f64>)>,
     /// Number of worlds from which the change is estimated.
     pub worlds: usize,
 }
@@ -104,27 +104,33 @@ fn pivots(case: &Case, rows: &[(u32, Vec<f64>)]) -> Vec<Pivot> {
     };
     case.guarantors
         .iter()
+        .zip(powers(case))
         .enumerate()
-        .map(|(g, guarantor)| Pivot {
+        .map(|(g, (guarantor, power))| Pivot {
             actor: guarantor.id.clone(),
             change: (!rows.is_empty()).then(|| change(g)),
-            power: power(case, g),
+            power,
             worlds: rows.len(),
         })
         .collect()
 }
 
-/// A guarantor's power under the first commitment by qualified majority that it belongs to.
-fn power(case: &Case, g: usize) -> Option<(String, f64)> {
-    case.commitments.iter().find_map(|commitment| {
-        let quorum = commitment.rule.quorum()?;
-        let at = commitment
-            .members
-            .iter()
-            .position(|member| member.guarantor == g)?;
-        let weights: Vec<f64> = commitment.members.iter().map(|member| member.weight).collect();
-        Some((commitment.id.clone(), banzhaf(&weights, quorum)[at]))
-    })
+/// Each guarantor's power under the first commitment by qualified majority that it belongs to.
+fn powers(case: &Case) -> Vec<Option<(String, Option<f64>)>> {
+    let mut powers = vec![None; case.guarantors.len()];
+    for commitment in &case.commitments {
+        let members = &commitment.members;
+        let is_first = members.iter().any(|member| powers[member.guarantor].is_none());
+        if let Some(quorum) = commitment.rule.quorum().filter(|_| is_first) {
+            let weights: Vec<f64> = members.iter().map(|member| member.weight).collect();
+            let power = banzhaf(&weights, quorum);
+            for (at, member) in members.iter().enumerate() {
+                let share = power.as_ref().map(|power| power[at]);
+                powers[member.guarantor].get_or_insert_with(|| (commitment.id.clone(), share));
+            }
+        }
+    }
+    powers
 }
 
 /// `pivotal.csv`.
@@ -140,7 +146,7 @@ pub(super) fn table(all: &[ScenarioPivots]) -> Table {
 
 fn row(scenario: &ScenarioPivots, pivot: &Pivot) -> Vec<Cell> {
     let (commitment, power) = match &pivot.power {
-        Some((commitment, power)) => (Cell::Text(commitment.clone()), Cell::Number(*power)),
+        Some((commitment, power)) => (Cell::Text(commitment.clone()), Cell::number(*power)),
         None => (Cell::Empty, Cell::Empty),
     };
     let change = pivot.change.as_ref();

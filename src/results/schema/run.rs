@@ -391,7 +391,7 @@ pub(crate) static PIVOTAL: TableSchema = TableSchema {
         column(
             "banzhaf",
             ColumnType::Number,
-            "normalised Banzhaf index there: its share of all swings",
+            "normalised Banzhaf index there: its share of all swings, counted exactly; empty: too many to count",
         ),
         N_WORLDS,
     ],
