@@ -8,7 +8,7 @@ use super::terminal_text::note;
 use foederis::engine::Stopped;
 use foederis::report::ReportError;
 use foederis::results::csv::CsvError;
-use foederis::results::folder::FolderError;
+use foederis::results::folder::{FolderError, to_resume};
 use foederis::scenario::Severity;
 use foederis::session::{self, SourcedDiagnostic};
 #[cfg(feature = "studio")]
@@ -22,7 +22,7 @@ pub(super) enum Error {
     #[error(transparent)]
     Session(#[from] session::Error),
     /// A run was stopped by a signal.
-    #[error("stopped; the finished part is kept: `foederis resume {}` continues it", .0.display())]
+    #[error("stopped; the finished part is kept: `foederis resume {}` continues it", to_resume(.0))]
     Stopped(PathBuf),
     /// An argument is wrong.
     #[error("{0}")]

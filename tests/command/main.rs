@@ -6,6 +6,8 @@ mod diff;
 mod drill;
 mod experiments;
 mod explain;
+#[cfg(target_os = "linux")]
+mod faults;
 mod folders;
 mod frontier;
 mod golden;

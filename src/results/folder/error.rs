@@ -1,9 +1,10 @@
 //! Why a results folder cannot be written or read.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::super::journal::JournalError;
+use super::draft::is_occupied;
 
 /// Why a results folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +54,11 @@ pub enum FolderError {
         why: JournalError,
     },
     /// A run cannot go on; what it computed is kept in its draft.
-    #[error("{}; the finished part of the run is kept: `foederis resume {}` continues it", in_full(source), target.display())]
+    #[error(
+        "{}; the finished part of the run is kept: `foederis resume {}` continues it",
+        in_full(source),
+        to_resume(target)
+    )]
     Resumable {
         /// The folder.
         target: PathBuf,
@@ -67,6 +72,15 @@ pub enum FolderError {
         target: PathBuf,
         /// Why it cannot go on.
         source: Box<FolderError>,
+    },
+    /// A folder is complete, but the system did not confirm that its name is kept.
+    #[error("`{}` is complete, but the system does not confirm that it would outlast a loss of power", folder.display())]
+    NotKept {
+        /// The folder.
+        folder: PathBuf,
+        /// The error of the system.
+        #[source]
+        source: io::Error,
     },
     /// What is to be read is no results folder.
     #[error("`{}` is not a results folder: it has no manifest.json", .0.display())]
@@ -107,11 +121,19 @@ impl FolderError {
     #[must_use]
     pub fn is_of_the_system(&self) -> bool {
         match self {
-            Self::Write { .. } | Self::Read { .. } | Self::Locked(_) => true,
+            Self::Write { .. } | Self::Read { .. } | Self::NotKept { .. } | Self::Locked(_) => true,
             Self::Resumable { source, .. } | Self::FilesKept { source, .. } => source.is_of_the_system(),
             _ => false,
         }
     }
+}
+
+/// The arguments of `resume` that continue the draft of a folder: an older folder of that name is replaced only if that
+/// is requested.
+#[must_use]
+pub fn to_resume(target: &Path) -> String {
+    let force = if is_occupied(target) { " --force" } else { "" };
+    format!("{}{force}", target.display())
 }
 
 /// An error with its cause.

@@ -1,5 +1,6 @@
 //! The end of a draft: it gets the name of the folder, and takes the place of an older one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,8 @@ impl Folder {
     /// the older one is there again and the draft is kept.
     ///
     /// # Errors
-    /// [`FolderError::Resumable`], [`FolderError::FilesKept`], [`FolderError::Write`].
+    /// [`FolderError::Resumable`], [`FolderError::FilesKept`]; [`FolderError::NotKept`], [`FolderError::Write`] of a folder that
+    /// is in its place.
     pub fn finish(mut self) -> Result<PathBuf, FolderError> {
         let is_resumable = self.is_resumable();
         if let Err(error) = self.check_contents().and_then(|()| self.take_place()) {
@@ -22,10 +24,14 @@ impl Folder {
         }
         self.finished = true;
         tidy(&self.target)?;
-        if let Some(parent) = self.target.parent() {
-            sync_names(parent);
+        let parent = self.target.parent().unwrap_or(Path::new(""));
+        match sync_names(parent) {
+            Ok(()) => Ok(self.target.clone()),
+            Err(source) => Err(FolderError::NotKept {
+                folder: self.target.clone(),
+                source,
+            }),
         }
-        Ok(self.target.clone())
     }
 
     /// Checks, before anything is computed, that the system can rename what is at its place: a mount point cannot be.
@@ -36,21 +42,29 @@ impl Folder {
         }
         fs::rename(&self.target, &away)
             .and_then(|()| fs::rename(&away, &self.target))
-            .map_err(|source| self.failed_to_replace(source))
+            .map_err(|source| {
+                // If this fails as well, an empty folder is lost.
+                let _ = restore_replaced(&self.target, &self.draft);
+                self.failed_to_replace(source)
+            })
     }
 
     /// Checks that the draft holds what was written, and makes the system keep it.
     fn check_contents(&self) -> Result<(), FolderError> {
         refuse_stray(&self.draft, stray_in_draft(&self.draft))?;
+        let failed = |path: &Path, source| FolderError::Write {
+            path: path.to_owned(),
+            source,
+        };
+        remove_unwritten(&self.draft, &self.written).map_err(|source| failed(&self.draft, source))?;
         let paths = self.written.iter().map(|(name, _)| self.draft.join(name));
-        remove_unwritten(&self.draft, &self.written)
-            .and_then(|()| paths.into_iter().try_for_each(|path| sync(&path)))
-            .map_err(|source| FolderError::Write {
-                path: self.draft.clone(),
-                source,
-            })?;
-        sync_names(&self.draft);
-        Ok(())
+        let mut folders = BTreeSet::from([self.draft.clone()]);
+        for path in paths {
+            sync(&path).map_err(|source| failed(&path, source))?;
+            folders.extend(path.parent().map(Path::to_owned));
+        }
+        let synced = |folder: &PathBuf| sync_names(folder).map_err(|source| failed(folder, source));
+        folders.iter().try_for_each(synced)
     }
 
     /// Renames the draft. What appeared at its place since it was begun is not replaced.

@@ -27,7 +27,7 @@ use draft::{JOURNAL, check_draft, check_target, clear, enter, lock, named};
 
 pub use draft::draft_of;
 pub(crate) use draft::{draft_journal, tidy};
-pub use error::FolderError;
+pub use error::{FolderError, to_resume};
 pub use files::TableFormat;
 use finish::restore_replaced;
 pub(crate) use read::is_finished;

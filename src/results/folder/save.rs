@@ -114,9 +114,21 @@ pub(super) fn sync(file: &Path) -> io::Result<()> {
 }
 
 /// Asks the system to keep the names in a folder through a loss of power, where it can.
-pub(super) fn sync_names(folder: &Path) {
+pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
     let here = folder.as_os_str().is_empty();
     let folder = if here { Path::new(".") } else { folder };
-    // Some systems cannot open folders, or sync them.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let done = File::open(folder).and_then(|folder| folder.sync_all());
+    done.or_else(|error| {
+        if cannot_sync_folders(&error) {
+            Ok(())
+        } else {
+            Err(error)
+        }
+    })
+}
+
+/// Whether an error says that a system cannot open folders, or sync them, at all.
+fn cannot_sync_folders(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported)
 }
