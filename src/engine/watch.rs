@@ -15,6 +15,8 @@ pub enum StepUnit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Progress<'p> {
+    /// Stages follow, one after the other, which are expected to take times in these proportions.
+    Plan(&'p [u64]),
     /// A stage begins.
     Stage {
         /// What is computed.
@@ -86,6 +88,12 @@ impl<'w> Watch<'w> {
     #[must_use]
     pub fn without_reports(self) -> Self {
         Self { report: None, ..self }
+    }
+
+    /// Reports that stages follow that are expected to take times in the proportions of `costs`, so that their progress
+    /// is that of one whole; without a plan each stage is a whole of its own.
+    pub fn plan(&self, costs: &[u64]) {
+        self.send(Progress::Plan(costs));
     }
 
     /// Reports that a stage of `total` steps begins.

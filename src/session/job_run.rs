@@ -57,6 +57,7 @@ impl Job {
         let command = self.spec.command();
         let mut parts = PartialResults::default();
         self.determine_worlds(&mut parts, sink, watch)?;
+        watch.plan(&self.stage_costs());
         match self.spec.kind.clone() {
             RunKind::Run(diagnostics) => self.choose(&diagnostics, &mut parts, sink, watch, on_rung)?,
             RunKind::Drill { .. } => self.drill(&mut parts, sink, watch, on_rung)?,

@@ -28,6 +28,7 @@ mod settings;
 mod shards;
 mod sink;
 mod spec;
+mod stage_costs;
 mod stories;
 mod target;
 mod until;

@@ -169,6 +169,7 @@ impl CompareJob {
     /// Those of [`CompareJob::run`], and [`Error::Folder`].
     pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<CompareOutput, Error> {
         let record = EvaluationRecord::new(folder);
+        watch.plan(&vec![1; 1 + self.at_correlations.len()]);
         let evaluation = self.evaluate(&self.setup.scenarios, "comparing", &record, watch)?;
         record.check_calibration(&self.setup.scenarios, &evaluation)?;
         let mut at_correlations = Vec::new();

@@ -150,6 +150,7 @@ impl SensitivityJob {
             settings,
             ..
         } = &self.setup;
+        watch.plan(&vec![1; scenarios.len()]);
         let each = scenarios.iter().zip(&self.designs);
         let evaluated = each.map(|(scenario, design)| {
             let points = design.points(&scenario.case, settings);

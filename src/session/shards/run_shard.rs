@@ -71,6 +71,7 @@ impl Job {
 
     /// Records the pieces of its work, whether they fail or not, and writes them.
     fn compute_shard(&self, sink: &mut Sink, watch: &Watch<'_>) -> Result<(), Error> {
+        watch.plan(&self.stage_costs());
         if let RunKind::Run(diagnostics) = &self.spec.kind {
             choices::computed(self, &self.settings, diagnostics.failure_worlds, sink, watch)?;
             pivotal::all(self, diagnostics.pivotal_worlds, sink, watch)?;

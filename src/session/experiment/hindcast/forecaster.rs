@@ -32,6 +32,11 @@ pub(super) struct ChoiceForecast {
     failures: Failures,
 }
 
+/// Whether the challenger of a scenario chooses.
+pub(super) fn chooses(scenario: &LoadedScenario) -> bool {
+    scenario.case.motive_case().strategy.reference.is_some()
+}
+
 /// Computes the challenger's choices in each case.
 pub(super) fn choices(
     scenarios: &[LoadedScenario],
@@ -39,8 +44,7 @@ pub(super) fn choices(
     record: &EvaluationRecord<'_>,
     watch: &Watch<'_>,
 ) -> Result<Vec<ChoiceForecast>, Error> {
-    let chooses = |scenario: &&LoadedScenario| scenario.case.motive_case().strategy.reference.is_some();
-    let choosing: Vec<LoadedScenario> = scenarios.iter().filter(chooses).cloned().collect();
+    let choosing: Vec<LoadedScenario> = scenarios.iter().filter(|s| chooses(s)).cloned().collect();
     let Some(first) = choosing.first() else {
         return Ok(vec![ChoiceForecast::default(); scenarios.len()]);
     };

@@ -14,10 +14,11 @@ use crate::session::experiment::EvaluationRecord;
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;
 use crate::session::spec::SettingsSpec;
+use crate::session::stage_costs::WORLD;
 use crate::study::hindcast::{CaseForecast, HindcastScores};
 
 use cases::{Cases, HistoricalCase};
-use forecaster::{ResponseForecast, drills};
+use forecaster::{ResponseForecast, chooses, drills};
 
 /// What to forecast.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,11 +76,18 @@ impl HindcastJob {
     pub fn run_recorded(self, folder: Option<&Folder>, watch: &Watch<'_>) -> Result<HindcastOutput, Error> {
         let record = EvaluationRecord::new(folder);
         let (scenarios, settings) = (&self.scenarios, &self.settings);
-        let choices = forecaster::choices(scenarios, settings, &record, watch)?;
         let each = self.cases.iter().zip(scenarios);
         let drills: u64 = each.map(|(case, loaded)| drills(case, &loaded.scenario)).sum();
-        let histories = u64::from(settings.worlds) * settings.histories;
-        watch.begin("the response", StepUnit::Histories, histories * drills);
+        let (worlds, choosing) = (
+            u64::from(settings.worlds),
+            scenarios.iter().filter(|s| chooses(s)).count(),
+        );
+        let histories = worlds * settings.histories * drills;
+        if choosing > 0 {
+            watch.plan(&[worlds * choosing as u64 * WORLD, histories]);
+        }
+        let choices = forecaster::choices(scenarios, settings, &record, watch)?;
+        watch.begin("the response", StepUnit::Histories, histories);
         let each = (0..).zip(self.cases.iter().zip(scenarios));
         let responses = each.map(|(number, (case, loaded))| {
             record.part(number, || forecaster::response(case, loaded, settings, watch))

@@ -19,10 +19,8 @@ pub(super) struct Evaluator<'e> {
 impl Evaluator<'_> {
     /// Reports that the evaluation of so many variants begins.
     pub(super) fn begin(self, setup: &ExperimentSetup, variants: u64) {
-        let cases = cases(&setup.scenarios);
-        let steps = request(&cases, setup).steps();
         self.watch
-            .begin("variants of the model", StepUnit::Worlds, steps * variants);
+            .begin("variants of the model", StepUnit::Worlds, steps(setup) * variants);
     }
 
     /// The metrics of scenarios in all worlds, or why they cannot be had.
@@ -36,6 +34,11 @@ impl Evaluator<'_> {
         let evaluated = self.record.evaluate(&request, self.watch)?;
         Ok(checked(evaluated, setup.settings.worlds))
     }
+}
+
+/// Steps of the evaluation of a variant.
+pub(super) fn steps(setup: &ExperimentSetup) -> u64 {
+    request(&cases(&setup.scenarios), setup).steps()
 }
 
 fn cases(scenarios: &[LoadedScenario]) -> Vec<&Case> {

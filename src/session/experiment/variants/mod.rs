@@ -107,6 +107,12 @@ impl VariantsJob {
         Ok(output)
     }
 
+    /// Steps of its evaluation.
+    pub(crate) fn steps(&self) -> u64 {
+        let ready = self.variants.iter().filter(|variant| variant.scenarios.is_ok());
+        evaluator::steps(&self.setup) * (1 + ready.count() as u64)
+    }
+
     /// Records in a folder the worlds of its shard, without a ranking.
     pub(crate) fn record(&self, folder: &Folder, watch: &Watch<'_>) -> Result<(), Error> {
         let record = &EvaluationRecord::new(Some(folder));
