@@ -15,6 +15,7 @@ use crate::program::{bytes, code, foederis_in, fresh, stderr};
 /// Errors of the system on Linux, with their words.
 const NO_SPACE: (i32, &str) = (28, "No space left on device");
 const BROKEN: (i32, &str) = (5, "Input/output error");
+const NO_LOCKS: (i32, &str) = (37, "No locks available");
 
 /// Every file below a folder.
 type Bytes = Vec<(String, Vec<u8>)>;
@@ -230,6 +231,19 @@ impl Tried {
             "the library makes no call fail"
         );
     }
+}
+
+/// A network disk without locks: nothing is begun, since a second process could write to the same draft.
+#[test]
+fn without_locks_nothing_is_written() {
+    let (keep, _) = fresh();
+    an_older_drill(keep.path());
+    let older = found(keep.path());
+    let again = [&DRILL[..], &["--force"]].concat();
+    let (output, failed) = with_fault(keep.path(), &again, 'l', "1+", NO_LOCKS.0);
+    assert!(failed);
+    assert_says(&output, NO_LOCKS.1, "locks");
+    assert!(found(keep.path()) == older && !keep.path().join("o.part").exists());
 }
 
 fn assert_survives(args: &'static [&'static str], before: fn(&Path)) {

@@ -1,6 +1,6 @@
 /* Loaded into the program by LD_PRELOAD: fails calls of the system, to test what becomes of files.
  *
- * FAULT_CALLS  which calls count: w a write to a file, r a rename, s a sync
+ * FAULT_CALLS  which calls count: w a write to a file, r a rename, s a sync, l a lock
  * FAULT_AT     the number of the one that fails, from 1; with a + at its end, so do all after it
  * FAULT_ERRNO  the error that it gives
  * FAULT_MARK   a file that is made when a call fails
@@ -65,5 +65,9 @@ int rename(const char *from, const char *to) {
 }
 
 int fsync(int descriptor) { return (void)descriptor, fails('s') ? -1 : 0; }
+
+int flock(int descriptor, int operation) {
+    return fails('l') ? -1 : (int)syscall(SYS_flock, descriptor, operation);
+}
 
 int fdatasync(int descriptor) { return (void)descriptor, fails('s') ? -1 : 0; }
