@@ -150,13 +150,17 @@ impl Lever {
                 .into_iter()
                 .map(|item| listed_value(&item))
                 .collect();
-            return match values.len() {
-                0 => Err(error("the list is empty")),
-                _ => Ok(Self {
-                    path: path.to_owned(),
-                    values,
-                }),
-            };
+            if values.is_empty() {
+                return Err(error("the list is empty"));
+            }
+            if let Some([a, b]) = different_units(&values) {
+                let message = format!("{a} and {b} have different units; write all values in one");
+                return Err(error(&message));
+            }
+            return Ok(Self {
+                path: path.to_owned(),
+                values,
+            });
         }
         let (range, n) = values.rsplit_once(':').ok_or_else(|| error(SYNTAX))?;
         let n: usize = n
@@ -273,8 +277,8 @@ fn items(text: &str) -> Vec<String> {
     for c in text.chars() {
         match c {
             '"' => quoted = !quoted,
-            '[' | '{' if !quoted => depth += 1,
-            ']' | '}' if !quoted => depth -= 1,
+            '[' | '{' | '(' if !quoted => depth += 1,
+            ']' | '}' | ')' if !quoted => depth -= 1,
             ',' if !quoted && depth == 0 => {
                 items.push(std::mem::take(&mut item));
                 continue;
@@ -298,6 +302,25 @@ fn listed_value(item: &str) -> LeverValue {
         text: item.to_owned(),
         x,
     }
+}
+
+/// Two values of a list whose numbers are not in one unit, so that they cannot be on one axis.
+fn different_units(values: &[LeverValue]) -> Option<[&str; 2]> {
+    let mut with_units = values
+        .iter()
+        .filter_map(|value| Some((value.text.as_str(), unit_of(&value.text)?)));
+    let (first, unit) = with_units.next()?;
+    let (other, _) = with_units.find(|(_, other)| *other != unit)?;
+    Some([first, other])
+}
+
+/// The unit of a single number, with its sign of a factor; none of a date, a word or a distribution.
+fn unit_of(item: &str) -> Option<(bool, &str)> {
+    let text = unquoted(item);
+    let factor = text.strip_prefix(['×', '*']);
+    let (_, unit) = number(factor.unwrap_or(text).trim())?;
+    let is_single = !is_date(text) && !unit.contains(|c: char| c.is_ascii_digit());
+    is_single.then_some((factor.is_some(), unit))
 }
 
 fn unquoted(text: &str) -> &str {
@@ -400,6 +423,12 @@ mod tests {
     }
 
     #[test]
+    fn values_without_one_unit_each_may_be_mixed() {
+        assert_eq!(texts("a=[2027, 2028-06]"), ["2027", "2028-06"]);
+        assert_eq!(texts("a=[2 d, never, 1 to 3 d, normal(1 d, 2 h)]").len(), 4);
+    }
+
+    #[test]
     fn malformed_levers_are_errors() {
         for (wrong, expected) in [
             ("a", "write `path=lo..hi:n`"),
@@ -412,6 +441,9 @@ mod tests {
             ("a=one..two:3", "a number with its unit"),
             ("a=nan..2:3", "a number with its unit"),
             ("a=[]", "empty"),
+            ("a=[2 d, 12 h]", "2 d and 12 h have different units"),
+            ("a=[50 %, 0.7]", "50 % and 0.7 have different units"),
+            ("a=[× 2, never, \"3 d\"]", "× 2 and \"3 d\" have different units"),
             ("a=[1, 2", "closing bracket"),
         ] {
             let error = Lever::parse(wrong).expect_err(wrong).to_string();

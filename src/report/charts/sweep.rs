@@ -28,12 +28,12 @@ fn chart(run: &RunData) -> Option<Chart> {
         .records(KIND.table)
         .filter(|record| record.number("x").is_some() && record.number("estimate").is_some())
         .collect();
-    let lever = lever(points.first()?);
+    let axis = axis(points.first()?);
     let mut metrics = distinct(points.iter().map(|record| record.text("metric")));
     let title = title(run, &points, metrics[0]);
     metrics.truncate(MAX_PANELS);
     let scenarios = distinct(points.iter().map(|record| record.text("scenario")));
-    let x = Scale::number(points.iter().map(position), false, &lever);
+    let x = Scale::number(points.iter().map(position), false, &axis);
     let panels = metrics.iter().map(|metric| {
         let of_metric = points.iter().filter(|record| record.text("metric") == *metric);
         panel(metric, &of_metric.copied().collect::<Vec<_>>(), &scenarios, &x)
@@ -61,6 +61,24 @@ fn chart(run: &RunData) -> Option<Chart> {
 fn lever(record: &Record) -> String {
     let path = record.text("setting").split('=').next().unwrap_or_default();
     path.trim().to_owned()
+}
+
+/// The lever with the unit of its values, which is one.
+fn axis(record: &Record) -> String {
+    let first = record.text("setting").split(';').next().unwrap_or_default();
+    let value = first.split_once('=').map_or("", |(_, value)| value);
+    let value = value.trim().trim_matches('"');
+    let unit = match value.strip_prefix(['×', '*']) {
+        Some(_) => "×",
+        None => value.trim_start_matches(|c: char| c.is_ascii_digit() || "+-._".contains(c)),
+    };
+    let has_unit = !unit.trim().is_empty() && !unit.contains(|c: char| c.is_ascii_digit());
+    let unit = if has_unit {
+        format!(" [{}]", unit.trim())
+    } else {
+        String::new()
+    };
+    lever(record) + &unit
 }
 
 /// Value of the lever.
