@@ -55,7 +55,12 @@ impl Compiler<'_> {
         if !chosen.is_empty() {
             return;
         }
-        let (message, help) = if self.scenario.get(&path).is_none() {
+        let (message, help) = if self.is_of_overlays_alone(&format!("commitment.{id}")) {
+            (
+                format!("an overlay changes the commitment `{id}`, which the scenario does not have"),
+                "run this scenario without the overlay",
+            )
+        } else if self.scenario.get(&path).is_none() {
             (
                 format!("the commitment `{id}` names no guarantors"),
                 "add `guarantors = [\"..\"]`; `\"all\"` is everybody",
@@ -67,6 +72,13 @@ impl Compiler<'_> {
             )
         };
         self.problem_at("F34", &path, message, Some(help));
+    }
+
+    /// Whether nothing but overlays says anything of a table.
+    fn is_of_overlays_alone(&self, table: &str) -> bool {
+        let paths = self.scenario.paths_at_or_below(table);
+        let mut settings = paths.iter().filter_map(|path| self.scenario.get(path));
+        !paths.is_empty() && settings.all(|setting| setting.is_overlaid)
     }
 
     /// Neutral defaults have no probabilities of honouring, so the scenario must state them.
