@@ -18,6 +18,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let candidates: Vec<&str> = candidates.collect();
     let by_edits = candidates
         .iter()
+        .filter(|candidate| least_edits(&lower, candidate) <= limit)
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
@@ -30,6 +31,20 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     by_edits.or_else(|| containing(&lower, &candidates))
 }
 
+/// A number that the edits between two words cannot be below: how many bytes one of them lacks, ignoring case. Counting
+/// the edits takes far longer.
+fn least_edits(a: &str, b: &str) -> usize {
+    let mut surplus = [0i32; 128];
+    for byte in a.bytes().filter(u8::is_ascii) {
+        surplus[usize::from(byte.to_ascii_lowercase())] += 1;
+    }
+    for byte in b.bytes().filter(u8::is_ascii) {
+        surplus[usize::from(byte.to_ascii_lowercase())] -= 1;
+    }
+    let of_sign = |sign: i32| surplus.iter().map(|n| (n * sign).max(0)).sum::<i32>();
+    of_sign(1).max(of_sign(-1)).unsigned_abs() as usize
+}
+
 /// The only candidate with `word` between its underscores, if there is one.
 fn containing(word: &str, candidates: &[&str]) -> Option<String> {
     let mut found = candidates
@@ -38,5 +53,33 @@ fn containing(word: &str, candidates: &[&str]) -> Option<String> {
     match (found.next(), found.next()) {
         (Some(only), None) => Some((*only).to_owned()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_fewer_edits_away_than_the_letters_it_lacks() {
+        let words = [
+            "deliberate",
+            "deliberte",
+            "dleiberate",
+            "Delay",
+            "straße",
+            "",
+            "no_hybrid",
+            "hybrid",
+            "d",
+        ];
+        for a in words {
+            for b in words {
+                let edits = strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase());
+                assert!(least_edits(a, b) <= edits, "{a} {b}");
+            }
+        }
+        assert_eq!((least_edits("abc", "cba"), least_edits("abc", "abd")), (0, 1));
+        assert_eq!(least_edits("hybrid", "no_hybrid"), 3);
     }
 }
