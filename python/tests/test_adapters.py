@@ -29,7 +29,9 @@ def rows(path) -> list[dict[str, str]]:
 def test_boxes_of_the_ema_workbench_are_those_of_discover(foederis, tmp_path):
     """The same 256 experiments, that EMA Workbench samples and the engine evaluates in one call. The methods are the same, so
     every box on the way of peeling is, to rounding. `discover` leaves out inputs that the test of Kolmogorov and Smirnov
-    does not find informative; EMA Workbench gets those that remain."""
+    does not find informative; EMA Workbench gets those that remain. It pastes at the end: a box that grows is none of peeling.
+    The seed is one at which it does."""
+    numpy.random.seed(7)
     model = fd.ema.model("minimal", metrics=[METRIC], histories=64)
     with fd.ema.Evaluator(model) as evaluator:
         experiments, outcomes = evaluator.perform_experiments(scenarios=256)
@@ -45,6 +47,9 @@ def test_boxes_of_the_ema_workbench_are_those_of_discover(foederis, tmp_path):
     screened = [name for name in inputs if is_informative(inputs[name], of_interest, len(inputs.columns))]
     theirs = prim.Prim(inputs[screened], of_interest, threshold=0.1, peel_alpha=0.05)
     stages = theirs.find_box().peeling_trajectory
+    pasted = stages.index[stages["mass"].diff() > 0]
+    assert len(pasted) == 1
+    stages = stages[: pasted[0]]
     same = [
         all(math.isclose(float(row[name]), stages[name][at], rel_tol=1e-9) for name in ("coverage", "density", "mass"))
         for at, row in enumerate(ours[: len(stages)])
