@@ -5,8 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 FOEDERIS=$(realpath "$1")
 export FOEDERIS
-# Dependencies are those of the program, built with the same options: they are compiled once. The engine is compiled again,
-# without the command line; little optimisation saves more there than the tests lose, and the bits are to be the same.
+# Dependencies are those of the program, built with the same options: they are compiled once.
 export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$here/../target}
 work=$(mktemp -d)
@@ -26,8 +25,7 @@ pip 'maturin>=1.9,<2'
 } &
 packages=$!
 cargo fmt --check
-"$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel" \
-    --config 'profile.release.package.foederis.opt-level=1'
+"$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel"
 step "The wheel is built"
 wait "$packages"
 pip "$work"/wheel/*.whl
