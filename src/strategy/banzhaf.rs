@@ -1,6 +1,7 @@
 //! Banzhaf power index of a weighted majority.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Largest number of different sums of half of the members.
 const MAX_SUMS: usize = 1 << 18;
@@ -30,9 +31,9 @@ pub fn banzhaf(weights: &[f64], quorum: f64) -> Option<Vec<f64>> {
     let mut swings = BTreeMap::new();
     for (half, others) in [(low, sums(high)?), (high, sums(low)?)] {
         for (at, weight) in half.iter().enumerate() {
-            if !swings.contains_key(&weight.to_bits()) {
+            if let Entry::Vacant(place) = swings.entry(weight.to_bits()) {
                 let rest = sums(&[&half[..at], &half[at + 1..]].concat())?;
-                swings.insert(weight.to_bits(), share_of_swings(*weight, &rest, &others, quorum));
+                place.insert(share_of_swings(*weight, &rest, &others, quorum));
             }
         }
     }

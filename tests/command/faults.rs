@@ -183,8 +183,7 @@ impl Tried {
         copy(&begun, &whole);
         done(&whole, self.args);
         let newer = bytes(&whole.join("o"));
-        let mut faults = 0;
-        for at in (1..).step_by(step) {
+        for (faults, at) in (1..).step_by(step).enumerate() {
             let (what, folder) = (format!("{:?} {calls} {at}", self.args), keep.path().join("tried"));
             copy(&begun, &folder);
             let number = format!("{at}{}", if sticky { "+" } else { "" });
@@ -193,7 +192,6 @@ impl Tried {
                 assert!(output.status.success(), "{what}: {}", stderr(&output));
                 return faults;
             }
-            faults += 1;
             assert_says(&output, words, &what);
             let now = found(&folder);
             let is_new = now.as_ref() == Some(&newer);

@@ -70,7 +70,7 @@ pub(super) fn choices(
         }
     });
     let of_case = |scenario: &LoadedScenario| {
-        let choice = chooses(&scenario).then(|| of_choosing.next()).flatten();
+        let choice = chooses(scenario).then(|| of_choosing.next()).flatten();
         choice.unwrap_or_default()
     };
     Ok(scenarios.iter().map(of_case).collect())
