@@ -54,7 +54,7 @@ pub const FILES: &[Shipped] = shipped!["scenarios/":
 ];
 
 /// The historical cases and what happened in them, ordered by path.
-pub const HINDCASTS: &[Shipped] = shipped!["":
+pub(crate) const HINDCASTS: &[Shipped] = shipped!["":
     "hindcasts/armenia2022.toml",
     "hindcasts/austria1938.toml",
     "hindcasts/belgium1914.toml",

@@ -43,7 +43,7 @@ pub fn read(path: &Path, limit: u64) -> io::Result<String> {
 
 /// Whether there is something to read at a path: a file, a device or a pipe.
 #[must_use]
-pub fn is_readable(path: &Path) -> bool {
+pub(crate) fn is_readable(path: &Path) -> bool {
     path == Path::new("-") || fs::metadata(path).is_ok_and(|there| !there.is_dir())
 }
 

@@ -25,7 +25,7 @@ impl Bootstrap {
 
     /// The rows of one resample: `n` of `n` rows, with replacement.
     #[must_use]
-    pub fn resample(&self, sample: u32, n: usize) -> Vec<usize> {
+    pub(crate) fn resample(&self, sample: u32, n: usize) -> Vec<usize> {
         let mut uniforms = vec![0.0; n];
         fill_uniform(self.key, sample, 0, &mut uniforms);
         uniforms.iter().map(|u| (u * n as f64) as usize).collect()
@@ -36,7 +36,7 @@ impl Bootstrap {
     /// # Source
     /// Fisher and Yates, as by Durstenfeld (1964).
     #[must_use]
-    pub fn permutation(&self, sample: u32, n: usize) -> Vec<usize> {
+    pub(crate) fn permutation(&self, sample: u32, n: usize) -> Vec<usize> {
         let mut uniforms = vec![0.0; n];
         fill_uniform(self.key, sample, 0, &mut uniforms);
         let mut rows: Vec<usize> = (0..n).collect();
@@ -48,13 +48,13 @@ impl Bootstrap {
 
     /// Number of resamples.
     #[must_use]
-    pub fn resamples(&self) -> u32 {
+    pub(crate) fn resamples(&self) -> u32 {
         self.resamples
     }
 
     /// The statistic of every resample, sorted; values that are not finite are left out.
     #[must_use]
-    pub fn sorted_statistics(&self, n: usize, statistic: impl Fn(&[usize]) -> f64) -> Vec<f64> {
+    pub(crate) fn sorted_statistics(&self, n: usize, statistic: impl Fn(&[usize]) -> f64) -> Vec<f64> {
         let all = (0..self.resamples).map(|sample| statistic(&self.resample(sample, n)));
         let mut values: Vec<f64> = all.filter(|value| value.is_finite()).collect();
         values.sort_by(f64::total_cmp);
@@ -93,7 +93,7 @@ impl IntervalEstimator {
     ///
     /// The rows of a scrambled design are not independent of each other; its scrambles are.
     #[must_use]
-    pub fn replicate_half_width(&self, influence: &[(usize, f64)]) -> Option<f64> {
+    pub(crate) fn replicate_half_width(&self, influence: &[(usize, f64)]) -> Option<f64> {
         if self.replicates < MIN_REPLICATES {
             return None;
         }

@@ -31,7 +31,7 @@ pub fn crps(sorted: &[f64], observed: f64) -> f64 {
 /// The rate among the other cases: what anybody could forecast who knows them and not this one. Only cases of the same
 /// class count, if another one is of it; none where there is no other case.
 #[must_use]
-pub fn rate_of_others<C: PartialEq>(cases: &[(C, bool)], own: usize) -> Option<f64> {
+pub(crate) fn rate_of_others<C: PartialEq>(cases: &[(C, bool)], own: usize) -> Option<f64> {
     let others = || cases.iter().enumerate().filter(move |(i, _)| *i != own);
     let alike = || others().filter(|(_, (class, _))| *class == cases[own].0);
     let rate = |happened: usize, n: usize| (n > 0).then(|| happened as f64 / n as f64);
@@ -44,7 +44,7 @@ pub fn rate_of_others<C: PartialEq>(cases: &[(C, bool)], own: usize) -> Option<f
 /// # Source
 /// Wilson (1927).
 #[must_use]
-pub fn rate_interval(happened: usize, n: usize) -> [f64; 2] {
+pub(crate) fn rate_interval(happened: usize, n: usize) -> [f64; 2] {
     let z = normal_quantile(0.95);
     let (n, rate) = (n as f64, happened as f64 / n as f64);
     let centre = rate + z * z / (2.0 * n);

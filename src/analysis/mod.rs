@@ -21,16 +21,14 @@ mod tree;
 pub use bootstrap::{Bootstrap, IntervalEstimator};
 pub use discovery::{DiscoveredBox, HoldoutScores, discover};
 pub use error::AnalysisError;
-pub use forecast_scores::{brier, crps, rate_interval, rate_of_others};
+pub use forecast_scores::{brier, crps};
+pub(crate) use forecast_scores::{rate_interval, rate_of_others};
 pub use information_value::{InformationValue, evpi, evppi};
-pub use morris::{
-    MorrisIndices, MorrisStep, MorrisTrajectory, elementary_effects, morris_indices, morris_trajectories,
-};
+pub(crate) use morris::morris_trajectories;
+pub use morris::{MorrisIndices, MorrisStep, MorrisTrajectory, elementary_effects, morris_indices};
 pub use pawn::{PawnIndices, pawn_indices};
-pub use portfolio::{
-    EvaluatedPortfolio, EvaluatedPortfolios, MAX_EXHAUSTIVE, MAX_OPTIONS, Portfolio, PortfolioSearch,
-    frontier,
-};
+pub use portfolio::{EvaluatedPortfolio, EvaluatedPortfolios, Portfolio, PortfolioSearch, frontier};
+pub(crate) use portfolio::{MAX_EXHAUSTIVE, MAX_OPTIONS};
 pub use prim::{PrimBox, PrimResult, PrimSettings, prim};
 pub use saltelli::{SaltelliDesign, SampleMatrix};
 pub use sobol::{IndexOrder, SobolIndex, sobol_indices};

@@ -34,7 +34,7 @@ pub struct MorrisTrajectory {
 /// # Source
 /// Morris (1991); groups after Campolongo, Cariboni and Saltelli (2007).
 #[must_use]
-pub fn morris_trajectories(
+pub(crate) fn morris_trajectories(
     groups: &[Vec<usize>],
     axes: usize,
     levels: u32,

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 pub type Portfolio = u32;
 
 /// Most options of which all portfolios are evaluated.
-pub const MAX_EXHAUSTIVE: usize = 10;
+pub(crate) const MAX_EXHAUSTIVE: usize = 10;
 /// Most options of a search.
-pub const MAX_OPTIONS: usize = 24;
+pub(crate) const MAX_OPTIONS: usize = 24;
 /// Budgets up to the highest for each of which a portfolio is searched.
 const BUDGETS: usize = 8;
 

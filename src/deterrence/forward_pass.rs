@@ -117,7 +117,7 @@ impl ForwardPass {
 
     /// Probability that a month begins without a campaign under way.
     #[must_use]
-    pub fn no_campaign(&self, month: usize) -> f64 {
+    pub(crate) fn no_campaign(&self, month: usize) -> f64 {
         self.no_campaign[month]
     }
 

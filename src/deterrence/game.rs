@@ -103,7 +103,7 @@ impl Game {
     }
 
     /// The rungs that can be chosen, mildest first.
-    pub fn available_rungs(&self) -> impl Iterator<Item = Rung> + '_ {
+    pub(crate) fn available_rungs(&self) -> impl Iterator<Item = Rung> + '_ {
         Rung::ALL.into_iter().filter(|rung| self.rungs[*rung as usize])
     }
 
@@ -117,7 +117,7 @@ impl Game {
 
     /// True consequences of hybrid and limited attacks.
     #[must_use]
-    pub fn actual_campaigns(&self) -> &[Campaign; 2] {
+    pub(crate) fn actual_campaigns(&self) -> &[Campaign; 2] {
         self.true_campaigns.as_ref().unwrap_or(&self.campaigns)
     }
 }

@@ -7,7 +7,7 @@ use super::quantity::{DistributionSpec, Param, Quantity};
 impl Quantity {
     /// The uncertain parameters, by name, in the order in which [`Quantity::distribution`] takes their values.
     #[must_use]
-    pub fn params(&self) -> Vec<(&'static str, &Self)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, &Self)> {
         self.spec
             .parameters()
             .filter_map(|(name, param)| match param {

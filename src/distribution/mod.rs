@@ -85,7 +85,7 @@ impl Distribution {
 
     /// The quantile at rank Φ(z), for a standard normal score `z`. Accurate in both tails.
     #[must_use]
-    pub fn quantile_at_score(&self, z: f64) -> f64 {
+    pub(crate) fn quantile_at_score(&self, z: f64) -> f64 {
         if self.never == 0.0 {
             return self.value(self.base.quantile_at_score(z));
         }

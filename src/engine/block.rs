@@ -95,7 +95,7 @@ impl Block {
 
     /// The day on which the objective falls without help in one lane, as drawn; infinite if never.
     #[must_use]
-    pub fn drawn_fall(&self, situation: &Situation, lane: usize) -> f64 {
+    pub(crate) fn drawn_fall(&self, situation: &Situation, lane: usize) -> f64 {
         self.ended(situation).unaided_fall(lane)
     }
 

@@ -26,7 +26,7 @@ impl LandWait {
     ///
     /// # Errors
     /// The world of medians cannot be drawn.
-    pub fn at_medians(case: &Case, day: f64) -> Result<Option<Self>, WorldFailure> {
+    pub(crate) fn at_medians(case: &Case, day: f64) -> Result<Option<Self>, WorldFailure> {
         let world = World::draw(case, &Worlds::at_medians(case), 0)?;
         let ages = StatusDates::new(&world).ages_on(day);
         let packages = PresentPackage::all(&world, day, &ages, Perception::TRUTH);

@@ -28,7 +28,7 @@ impl<'r, K, V> Memo<'r, K, V> {
 
     /// The memo of a part of the keys: a computation leaves out the others, and its result is then incomplete.
     #[must_use]
-    pub fn limited_to(self, is_wanted: &'r (dyn Fn(&K) -> bool + Sync)) -> Self {
+    pub(crate) fn limited_to(self, is_wanted: &'r (dyn Fn(&K) -> bool + Sync)) -> Self {
         Self { is_wanted, ..self }
     }
 
@@ -43,7 +43,7 @@ impl<'r, K, V> Memo<'r, K, V> {
     }
 
     /// The recorded result under `key`, or that of `compute`, which is recorded.
-    pub fn get_or_compute(&self, key: &K, compute: impl FnOnce() -> V) -> V {
+    pub(crate) fn get_or_compute(&self, key: &K, compute: impl FnOnce() -> V) -> V {
         self.get(key).unwrap_or_else(|| self.record(key, compute()))
     }
 

@@ -83,7 +83,7 @@ pub use measure::{Measure, OutputTable, Unit, WorldFailure, WorldRow};
 pub use memo::Memo;
 pub use outcome::Outcome;
 pub use perception::Perception;
-pub use report_days::REPORT_DAYS;
+pub(crate) use report_days::REPORT_DAYS;
 pub use response_trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
 pub use situation::Situation;
 pub(crate) use status_dates::StatusDates;

@@ -86,7 +86,7 @@ impl<'w> Watch<'w> {
 
     /// The same stop flag without reports: for a part whose steps its caller counts.
     #[must_use]
-    pub fn without_reports(self) -> Self {
+    pub(crate) fn without_reports(self) -> Self {
         Self { report: None, ..self }
     }
 

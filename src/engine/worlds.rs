@@ -40,7 +40,7 @@ impl Worlds {
 
     /// The one world in which every input of a case is at its median. Its histories have random numbers of their own.
     #[must_use]
-    pub fn at_medians(case: &Case) -> Self {
+    pub(crate) fn at_medians(case: &Case) -> Self {
         Self::Points(vec![Point {
             ranks: vec![0.5; case.inputs.axes.len()],
             values: Vec::new(),
@@ -51,7 +51,7 @@ impl Worlds {
     /// The same worlds for another case: axes of the same path have the same ranks, and inputs of the same path and
     /// distribution the same values. Where worlds are given, axes that only the other case has are at their medians.
     #[must_use]
-    pub fn for_other_case(&self, case: &Case, other: &Case, settings: &RunSettings) -> Self {
+    pub(crate) fn for_other_case(&self, case: &Case, other: &Case, settings: &RunSettings) -> Self {
         let Self::Points(points) = self else {
             return Self::sampled(other, settings);
         };

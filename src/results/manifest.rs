@@ -200,7 +200,7 @@ impl Manifest {
 
     /// The same with the files that were written since.
     #[must_use]
-    pub fn noting(self, written: &[(String, String)]) -> Self {
+    pub(crate) fn noting(self, written: &[(String, String)]) -> Self {
         Self {
             outputs: outputs(written),
             ..self

@@ -48,4 +48,5 @@ pub use journal::JournalError;
 pub use package::Resource;
 pub(crate) use series::MIN_PARTS;
 pub use series::{ReplicationScheme, Series};
-pub use shard::{MAX_SHARDS, NoShard, Shard};
+pub(crate) use shard::MAX_SHARDS;
+pub use shard::{NoShard, Shard};

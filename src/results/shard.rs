@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::journal::Key;
 
 /// Most shards of a command.
-pub const MAX_SHARDS: u32 = 100_000;
+pub(crate) const MAX_SHARDS: u32 = 100_000;
 
 /// One of several parts of a command, whose work is divided among them world by world.
 ///

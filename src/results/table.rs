@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::schema::{Column, ColumnType, TableSchema};
 
 /// The text of an infinite time: one that never comes.
-pub const NEVER: &str = "never";
+pub(crate) const NEVER: &str = "never";
 
 /// One cell of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +152,7 @@ impl Table {
 
     /// An empty table with columns that depend on the scenarios.
     #[must_use]
-    pub fn with_columns(name: &'static str, columns: Vec<Column>) -> Self {
+    pub(crate) fn with_columns(name: &'static str, columns: Vec<Column>) -> Self {
         Self {
             name,
             columns: Cow::Owned(columns),
@@ -289,7 +289,7 @@ impl<'t> Row<'t> {
 
     /// Its number in the table, from 0.
     #[must_use]
-    pub fn number_in_table(self) -> usize {
+    pub(crate) fn number_in_table(self) -> usize {
         self.number
     }
 

@@ -6,7 +6,7 @@ use super::table::{Cell, Table};
 use crate::engine::Unit;
 
 /// The id of all changes together.
-pub const TOGETHER: &str = "together";
+pub(crate) const TOGETHER: &str = "together";
 
 /// What a change does to a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -213,7 +213,7 @@ impl RunSpec {
 
     /// The specification of a run with a fixed number of worlds.
     #[must_use]
-    pub fn with_worlds(self, worlds: u32) -> Self {
+    pub(crate) fn with_worlds(self, worlds: u32) -> Self {
         Self {
             settings: SettingsSpec {
                 worlds: Some(worlds),

@@ -8,7 +8,7 @@ use super::joint_stages::JointStages;
 
 /// First days of the months of a case's horizon [d since 1970].
 #[must_use]
-pub fn horizon_months(case: &Case) -> Vec<f64> {
+pub(crate) fn horizon_months(case: &Case) -> Vec<f64> {
     let (start, end) = case.horizon;
     (0..)
         .map(|month| months_later(start, month))

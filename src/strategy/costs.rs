@@ -37,7 +37,7 @@ impl WorldCosts {
 
 /// Cost in peace of each world that can be drawn, without its attacks \[EUR bn a year\].
 #[must_use]
-pub fn costs_in_peace(case: &Case, settings: &RunSettings) -> Vec<(u32, f64)> {
+pub(crate) fn costs_in_peace(case: &Case, settings: &RunSettings) -> Vec<(u32, f64)> {
     let (worlds, months) = (Worlds::sampled(case, settings), horizon_months(case));
     let drawn = (0..settings.worlds).filter_map(|index| World::draw(case, &worlds, index).ok());
     drawn.map(|world| (world.index, peace(&world, &months))).collect()

@@ -12,7 +12,7 @@ use super::talks::WithoutPromise;
 use super::world_solver::SolvedWorld;
 
 /// Rungs in the order in which their deterrence is added.
-pub const ADDED_RUNGS: [Rung; 3] = [Rung::Major, Rung::Limited, Rung::Hybrid];
+pub(crate) const ADDED_RUNGS: [Rung; 3] = [Rung::Major, Rung::Limited, Rung::Hybrid];
 
 /// How far a promise gets in one world.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -111,7 +111,7 @@ impl JointStages {
 
     /// Expected days that each commitment has been in force in a stage at a month; negative if it is not.
     #[must_use]
-    pub fn ages(&self, stage: &[CommitmentStatus], month: usize) -> Vec<f64> {
+    pub(crate) fn ages(&self, stage: &[CommitmentStatus], month: usize) -> Vec<f64> {
         let age = |(c, status): (usize, &CommitmentStatus)| match status {
             CommitmentStatus::InForce => self.ages[month][c],
             _ => f64::NEG_INFINITY,

@@ -44,10 +44,12 @@ mod world_solver;
 
 pub use banzhaf::banzhaf;
 pub use calibration_check::{CalibrationCheck, RatioCheck};
-pub use case_context::horizon_months;
-pub use costs::{WorldCosts, costs_in_peace};
+pub(crate) use case_context::horizon_months;
+pub use costs::WorldCosts;
+pub(crate) use costs::costs_in_peace;
 pub use counterfactuals::COUNTERFACTUALS;
-pub use decomposition::{ADDED_RUNGS, Decomposition, HelpChain};
+pub(crate) use decomposition::ADDED_RUNGS;
+pub use decomposition::{Decomposition, HelpChain};
 pub use failure::StrategyFailure;
 pub use joint_stages::{CommitmentStatus, JointStage, JointStages};
 pub use ledger::LedgerEntry;
@@ -56,7 +58,8 @@ pub use pivotal::{AbsenceRow, no_major_attack_without};
 pub use realised_response::RealisedResponse;
 pub(crate) use run::run_reading;
 pub use run::{ChoiceOptions, ChoiceRequest, StrategicResult, WorldChoices, run, run_at};
-pub use strategic_world::{StrategicWorld, months_to_entry};
+pub use strategic_world::StrategicWorld;
+pub(crate) use strategic_world::months_to_entry;
 pub use talks::Talks;
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,

@@ -46,7 +46,7 @@ impl StrategicResult {
 
     /// Share of worlds in which no motive meets all anchors.
     #[must_use]
-    pub fn unsolved(&self) -> f64 {
+    pub(crate) fn unsolved(&self) -> f64 {
         let unmet = self.worlds.iter().filter(|world| !world.unmet.is_empty()).count();
         unmet as f64 / self.worlds.len().max(1) as f64
     }

@@ -92,7 +92,7 @@ impl StrategicWorld {
 
 /// Months from the start of the horizon to the entry into force of a commitment; infinite if never.
 #[must_use]
-pub fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
+pub(crate) fn months_to_entry(world: &World<'_>, commitment: usize) -> f64 {
     (world.entry_date(commitment) - world.case.horizon.0) / MONTH_DAYS
 }
 

@@ -122,7 +122,7 @@ impl Family {
 
     /// The sets of fields of which a table gives one; none where the key takes a list.
     #[must_use]
-    pub fn field_sets(&self) -> Vec<&'static [&'static str]> {
+    pub(crate) fn field_sets(&self) -> Vec<&'static [&'static str]> {
         match &self.form {
             Form::Fields(sets, _) => sets.iter().map(|set| set.names).collect(),
             Form::Quantiles(names) => vec![names.as_slice()],

@@ -74,7 +74,7 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub fn write_table(&mut self, table: &Table) -> Result<(), FolderError> {
+    pub(crate) fn write_table(&mut self, table: &Table) -> Result<(), FolderError> {
         let name = table.name();
         let mut file = self.create(name)?;
         let done = table.write_csv(&mut file).and_then(|()| file.flush());
@@ -97,7 +97,7 @@ impl Folder {
         not(feature = "xlsx"),
         allow(unused_variables, reason = "no format has a workbook")
     )]
-    pub fn write_workbook(&mut self, manifest: &Manifest) -> Result<(), FolderError> {
+    pub(crate) fn write_workbook(&mut self, manifest: &Manifest) -> Result<(), FolderError> {
         match self.format {
             TableFormat::Csv => Ok(()),
             #[cfg(feature = "parquet")]

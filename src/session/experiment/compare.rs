@@ -17,7 +17,7 @@ use super::runner::ExperimentRunner;
 use super::setup::ExperimentSetup;
 
 /// The correlations of wills at which a ranking is evaluated again unless others are given.
-pub const WILL_CORRELATIONS: [f64; 3] = [0.0, 0.8, 1.0];
+pub(crate) const WILL_CORRELATIONS: [f64; 3] = [0.0, 0.8, 1.0];
 
 const WILL_CORRELATION: &str = "model.honouring.will_correlation";
 

@@ -64,7 +64,7 @@ impl CaseForecast {
 
     /// Whether the forecast of an event counts as training instead of being scored.
     #[must_use]
-    pub fn is_training(&self, event: Event) -> bool {
+    pub(crate) fn is_training(&self, event: Event) -> bool {
         self.recorded.is_training[event as usize] || self.is_changed()
     }
 

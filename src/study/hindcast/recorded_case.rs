@@ -63,7 +63,7 @@ impl RecordedCase {
 
     /// Whether the row is no case, but records the hash of a file that cases share.
     #[must_use]
-    pub fn is_shared_file(&self) -> bool {
+    pub(crate) fn is_shared_file(&self) -> bool {
         let is_empty = self.events == [None; 3] && self.decision.is_none() && self.strength.is_none();
         is_empty && !self.inputs.is_empty()
     }
