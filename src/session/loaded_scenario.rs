@@ -131,6 +131,9 @@ pub(crate) fn load_all(
     Ok(loaded.collect())
 }
 
+/// Scenarios with what is made of each, by id.
+type Made<T> = Vec<(String, (Scenario, T))>;
+
 /// What is made of each scenario, by its id.
 ///
 /// # Errors
@@ -138,7 +141,7 @@ pub(crate) fn load_all(
 fn collected<T: Send>(
     requests: impl IntoIterator<Item = ScenarioRequest>,
     make: impl Fn(&ScenarioRequest) -> Result<(Scenario, T), Box<LoadError>> + Sync,
-) -> Result<Vec<(String, (Scenario, T))>, Error> {
+) -> Result<Made<T>, Error> {
     let (mut made, mut problems) = (Vec::new(), DiagnosticList::default());
     let requests: Vec<ScenarioRequest> = requests.into_iter().collect();
     let all: Vec<_> = requests

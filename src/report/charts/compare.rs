@@ -10,8 +10,7 @@ use super::super::select::{distinct, first_max};
 use super::super::wording::{capitalised, is_significant, metric_label, per_cent};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use crate::engine::Unit;
-use crate::results::figures::change;
+use crate::results::figures::{Unit, change};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
