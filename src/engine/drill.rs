@@ -8,6 +8,7 @@ use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
+use super::bucket_counter::BucketCounter;
 use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
@@ -56,10 +57,18 @@ enum Step {
     Piece(Task, Piece),
 }
 
-/// The result of a step.
+/// The result of a step: of a whole task, which is recorded then, or of one of its pieces; with the histories.
 enum StepResult {
-    Recorded(Task, Box<TaskTally>),
+    Task(Task, Box<TaskTally>, Vec<HistoryRow>),
     Piece(Task, Piece, Result<PieceTally, WorldFailure>, Vec<HistoryRow>),
+}
+
+/// Buffers of a thread.
+#[derive(Default)]
+struct Buffers {
+    block: Block,
+    tally: TallyBuffers,
+    counters: Vec<BucketCounter>,
 }
 
 /// Drills a case. The result has the same bits on any number of threads.
@@ -122,14 +131,13 @@ pub fn drill_at(
 /// Gathers results of steps, in order, and passes their histories on.
 fn add_all(gathering: &mut TaskGathering, results: Vec<StepResult>, sink: &mut Option<HistorySink<'_>>) {
     for result in results {
+        let (StepResult::Task(_, _, rows) | StepResult::Piece(_, _, _, rows)) = &result;
+        if let Some(sink) = sink {
+            rows.iter().for_each(&mut **sink);
+        }
         match result {
-            StepResult::Recorded(task, tally) => gathering.add_recorded(task, *tally),
-            StepResult::Piece(task, piece, tally, rows) => {
-                if let Some(sink) = sink {
-                    rows.iter().for_each(&mut **sink);
-                }
-                gathering.add(task, piece, tally);
-            }
+            StepResult::Task(task, tally, _) => gathering.add_recorded(task, *tally),
+            StepResult::Piece(task, piece, tally, _) => gathering.add(task, piece, tally),
         }
     }
 }
@@ -197,22 +205,35 @@ impl StepRunner<'_> {
 
     /// Runs steps in parallel; their results are in order.
     fn run(&self, steps: Vec<Step>, watch: &Watch<'_>) -> Result<Vec<StepResult>, Stopped> {
-        let run = |(block, buffers): &mut (Block, TallyBuffers), step| {
+        let run = |buffers: &mut Buffers, step| {
             watch.check()?;
-            Ok(match step {
-                Step::Recorded(task, tally) => {
-                    watch.done(tally.as_ref().as_ref().map_or(0, Tally::histories));
-                    StepResult::Recorded(task, tally)
-                }
-                Step::Piece(task, piece) => {
-                    let mut rows = Vec::new();
-                    let tally = self.tally(block, buffers, piece, &mut rows);
-                    watch.done(tally.as_ref().map_or(0, PieceTally::histories));
-                    StepResult::Piece(task, piece, tally, rows)
-                }
-            })
+            let result = match step {
+                Step::Recorded(task, tally) => StepResult::Task(task, tally, Vec::new()),
+                Step::Piece(task, piece) => self.run_piece(buffers, task, piece),
+            };
+            watch.done(match &result {
+                StepResult::Task(_, tally, _) => tally.as_ref().as_ref().map_or(0, Tally::histories),
+                StepResult::Piece(_, _, tally, _) => tally.as_ref().map_or(0, PieceTally::histories),
+            });
+            Ok(result)
         };
-        steps.into_par_iter().map_init(Default::default, run).collect()
+        steps.into_par_iter().map_init(Buffers::default, run).collect()
+    }
+
+    /// Runs a piece; a task of a single one is recorded at once, so that little is lost if the drill ends early.
+    fn run_piece(&self, buffers: &mut Buffers, task: Task, piece: Piece) -> StepResult {
+        let mut rows = Vec::new();
+        let tally = self.tally(&mut buffers.block, &mut buffers.tally, piece, &mut rows);
+        if !piece.is_whole(task) {
+            return StepResult::Piece(task, piece, tally, rows);
+        }
+        let counters = &mut buffers.counters;
+        counters.resize(self.timed.len(), BucketCounter::default());
+        let tally = tally.map(|tally| {
+            tally.count(counters);
+            tally.with_times(counters)
+        });
+        StepResult::Task(task, Box::new(self.memo.record(&task, tally)), rows)
     }
 
     fn tally(

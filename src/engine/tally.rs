@@ -193,9 +193,10 @@ impl PieceTally {
         }
     }
 
-    /// The tally of a task, all of whose pieces were merged into this one.
-    pub(super) fn with_times(self, times: Vec<BucketCounts>) -> Tally {
+    /// The tally of a task, all of whose pieces were merged into this one and have their times counted.
+    pub(super) fn with_times(self, counters: &mut [BucketCounter]) -> Tally {
         let Self { n, sums, .. } = self;
+        let times = counters.iter_mut().map(BucketCounter::take).collect();
         Tally { n, sums, times }
     }
 }

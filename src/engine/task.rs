@@ -39,6 +39,13 @@ pub(super) struct Piece {
     pub(super) is_last: bool,
 }
 
+impl Piece {
+    /// Whether it is the only piece of its task.
+    pub(super) fn is_whole(self, task: Task) -> bool {
+        self.first == task.first && self.is_last
+    }
+}
+
 impl Task {
     /// Tasks per world of so many histories.
     pub(crate) fn per_world(histories: u64) -> u64 {

@@ -28,7 +28,7 @@ impl<'d> TaskGathering<'d> {
         }
     }
 
-    /// Adds a task that was recorded.
+    /// Adds a task that is recorded.
     pub(super) fn add_recorded(&mut self, task: Task, tally: TaskTally) {
         self.fold.add(task.world, tally);
     }
@@ -47,8 +47,8 @@ impl<'d> TaskGathering<'d> {
             (Some(Err(failure)), _) | (_, Err(failure)) => Err(failure),
         };
         if piece.is_last {
-            let times = self.counters.iter_mut().map(BucketCounter::take).collect();
-            let tally = self.memo.record(&task, all.map(|all| all.with_times(times)));
+            let tally = all.map(|all| all.with_times(&mut self.counters));
+            let tally = self.memo.record(&task, tally);
             self.fold.add(task.world, tally);
         } else {
             self.open = Some(all);

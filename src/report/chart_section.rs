@@ -28,6 +28,7 @@ pub(crate) struct ChartSection {
 }
 
 /// The section of one chart; none where its table has nothing to draw.
+#[cfg(feature = "studio-page")]
 pub(crate) fn chart_section(run: &RunData, kind: &ChartKind) -> Option<ChartSection> {
     kind.chart(run).ok().map(|chart| section(run, kind, chart))
 }
