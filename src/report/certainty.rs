@@ -29,7 +29,7 @@ pub(crate) fn certainty(run: &RunData, ranking: Option<&Ranking>) -> Vec<String>
     match robustness(run) {
         all if !all.is_empty() => sentences.extend(all),
         _ if ranking.all.len() > 1 => sentences.push(
-            "Whether the order holds under variants of the model was not computed; `--variants 32` adds it to a run.".to_owned(),
+            "Whether the order holds under variants of the model was not computed; a run with --variants 32 tells.".to_owned(),
         ),
         _ => {}
     }

@@ -53,7 +53,7 @@ impl<'r> InForce<'r> {
         let rates = match rates.is_empty() {
             true => String::new(),
             false => format!(
-                "; then {} as without a promise",
+                "; in those {} as without a promise",
                 listed(rates.iter().map(String::as_str))
             ),
         };

@@ -330,9 +330,9 @@ fn an_unfinished_run_is_protected() {
         "drill",
         text(&scenario),
         "--worlds",
-        "64",
+        "320",
         "--histories",
-        "20000",
+        "4096",
         "--out",
         text(&out),
     ];

@@ -28,7 +28,7 @@ fn a_run_of_four_scenarios_writes_every_table() {
     for words in [
         "NO GROUND ATTACK",
         "Assumed, not computed",
-        "no ground attack, b-assurance-pact against a-membership",
+        "no ground attack, Assurance pact (B) against NATO membership (A)",
         "checks:",
         "not to forecast war",
     ] {

@@ -39,7 +39,7 @@ fn chart(ranking: &Ranking) -> Option<Chart> {
     Some(Chart {
         name: KIND.name,
         title: ranking.sentence(),
-        subtitle: "Probability that no ground attack, limited or major, begins over the horizon".to_owned(),
+        subtitle: "Probability of no ground attack, limited or major, over the horizon".to_owned(),
         note: "Dots are means over worlds; in brackets, the middle 90 % of worlds: a spread over assumptions, which does not shrink with more worlds and is no confidence interval.".to_owned(),
         legend: vec![
             LegendEntry::new("mean", Swatch::Dot, Colour::Ink),
