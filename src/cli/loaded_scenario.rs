@@ -21,10 +21,32 @@ pub(super) fn warn_left_out(names: &[String], quiet: bool) {
     }
 }
 
-/// Prints the warnings of scenarios to standard error unless `quiet`.
+/// Prints the warnings of scenarios, and what the patterns of arguments met, to standard error unless `quiet`.
 pub(super) fn warn(scenarios: &[LoadedScenario], quiet: bool) {
     let warnings = session::warnings(scenarios);
-    if !quiet && !warnings.is_empty() {
+    if quiet {
+        return;
+    }
+    if !warnings.is_empty() {
         note(&warnings.render(true));
     }
+    for (path, least, most) in patterns(scenarios) {
+        let values = match least == most {
+            true => format!("{most} value{}", if most == 1 { "" } else { "s" }),
+            false => format!("{least} to {most} values, by scenario"),
+        };
+        note(&format!("`{path}` meets {values}\n"));
+    }
+}
+
+/// Each path with a `*`, with the least and the greatest number of values that it met in a scenario.
+fn patterns(scenarios: &[LoadedScenario]) -> Vec<(&str, usize, usize)> {
+    let mut all: Vec<(&str, usize, usize)> = Vec::new();
+    for (path, values) in scenarios.iter().flat_map(|scenario| &scenario.scenario.patterns) {
+        match all.iter_mut().find(|(known, ..)| known == path) {
+            Some((_, least, most)) => (*least, *most) = ((*least).min(*values), (*most).max(*values)),
+            None => all.push((path, *values, *values)),
+        }
+    }
+    all
 }

@@ -34,7 +34,7 @@ impl Distribution {
         self.rescale(us);
     }
 
-    /// Normal scores to quantiles, in place: the same bits as [`Distribution::quantile_at_score`].
+    /// Normal scores to quantiles, in place: the same bits as one by one.
     pub fn fill_quantiles_at_scores(&self, zs: &mut [f64]) {
         if self.never == 0.0 {
             self.base.fill_quantiles_at_scores(zs);

@@ -39,7 +39,7 @@ impl Shard {
     /// The shard with a number, from 1 on, of so many.
     ///
     /// # Errors
-    /// [`NoShard`] unless the number is from 1 to `of`, which is at most [`MAX_SHARDS`].
+    /// [`NoShard`] unless the number is from 1 to `of`, which is at most 100,000.
     pub fn new(number: u32, of: u32) -> Result<Self, NoShard> {
         if (1..=of).contains(&number) && of <= MAX_SHARDS {
             Ok(Self { number, of })

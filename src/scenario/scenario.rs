@@ -22,6 +22,8 @@ pub struct Scenario {
     pub overlays: Vec<String>,
     /// Its what-ifs, in the order in which they are written.
     pub what_ifs: Vec<WhatIf>,
+    /// The paths of arguments with a `*` that were applied, and how many values each met.
+    pub patterns: Vec<(String, usize)>,
     /// Paths whose meaning is unknown, so that further checks of them are suppressed; none in a scenario without
     /// errors.
     pub(super) suppressed: BTreeSet<String>,
@@ -44,6 +46,7 @@ impl Scenario {
             warnings: Vec::new(),
             overlays,
             what_ifs: Vec::new(),
+            patterns: Vec::new(),
             suppressed: BTreeSet::new(),
             settings,
             headers,

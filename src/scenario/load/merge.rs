@@ -58,6 +58,7 @@ pub(super) fn merge<'l>(
         merger.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
     merger.report_unused_stars();
+    merger.report_patterns();
     merger.overlays
 }
 
@@ -153,6 +154,22 @@ impl Merger<'_, '_> {
             self.loader
                 .diagnostics
                 .push(error("F29", place.clone(), message, "", "name the id"));
+        }
+    }
+
+    /// Tells how many values each argument with a `*` met: the count of its last place, which is that of its value if it
+    /// changes values that files state.
+    fn report_patterns(&mut self) {
+        let mut met: BTreeMap<FileId, usize> = BTreeMap::new();
+        for ((file, _), (_, values)) in &self.stars {
+            if self.loader.sources.is_argument(*file) {
+                met.insert(*file, *values);
+            }
+        }
+        for (file, values) in met {
+            let argument = self.loader.sources.text(file).unwrap_or_default();
+            let path = argument.split('=').next().unwrap_or_default().trim().to_owned();
+            self.loader.patterns.push((path, values));
         }
     }
 

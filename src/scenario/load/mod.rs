@@ -106,6 +106,7 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
         sources: SourceTexts::default(),
         diagnostics: Vec::new(),
         suppressed: BTreeSet::new(),
+        patterns: Vec::new(),
     };
     let (layers, what_ifs) = layers::collect(&mut loader, request);
     let files = layers.partition_point(|layer| layer.kind == LayerKind::Base);
@@ -147,6 +148,8 @@ struct Loader<'a> {
     diagnostics: Vec<Diagnostic>,
     /// Paths whose meaning is unknown; later checks of them are suppressed.
     suppressed: BTreeSet<String>,
+    /// The paths of arguments with a `*`, and how many values each met.
+    patterns: Vec<(String, usize)>,
 }
 
 impl Loader<'_> {
@@ -185,6 +188,7 @@ impl Loader<'_> {
             sources,
             mut diagnostics,
             suppressed,
+            patterns,
             ..
         } = self;
         if diagnostics.iter().any(|d| d.code == SYNTAX) {
@@ -202,6 +206,7 @@ impl Loader<'_> {
         }
         scenario.sources = sources;
         scenario.warnings = diagnostics;
+        scenario.patterns = patterns;
         Ok(scenario)
     }
 }

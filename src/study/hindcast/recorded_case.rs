@@ -48,7 +48,7 @@ pub struct RecordedCase {
 /// Allied land strength in the theatre on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RecordedStrength {
-    /// Index of the day among [`REPORT_DAYS`].
+    /// Index of the day among the days that are reported.
     pub day: usize,
     /// From and to \[bde\].
     pub range: [f64; 2],
