@@ -33,8 +33,8 @@ pub struct Decomposition {
     pub attacks_in_force: [f64; 3],
     /// Attacks expected in the same exposure at the rates without a promise, by rung: in months in force, in all months.
     pub expected_attacks: [[f64; 3]; 2],
-    /// P(no ground attack) without a promise, then with what it brings besides deterrence, then with the deterrence of hybrid
-    /// campaigns, limited and major attacks added one after the other.
+    /// P(no ground attack) without a promise, then with what it brings besides deterrence, then with the deterrence of major
+    /// attacks, limited attacks and hybrid campaigns added one after the other.
     pub no_ground: [f64; 5],
 }
 
