@@ -57,7 +57,7 @@ await page.waitForFunction(() => document.querySelectorAll('#effects .numbers tr
 if (workers !== 2) fail(`${workers} workers, and the report goes on`);
 // The figures of a change come with more and more worlds.
 await figures(32);
-await page.waitForFunction(() => document.querySelectorAll('#told:not(.stale) details.story').length === 2);
+await page.waitForFunction(() => document.querySelectorAll('#stories:not(.stale) details.story').length === 2);
 const [overlay] = await Promise.all([
   page.waitForEvent('download'),
   page.locator('#save-overlay').click(),
