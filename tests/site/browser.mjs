@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [, , executablePath, site, native] = process.argv;
+const [, , executablePath, native, site] = process.argv;
 const failures = [];
 const fail = (what) => failures.push(what);
 

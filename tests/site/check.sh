@@ -9,19 +9,4 @@ if [ ! -f "$site/studio/engine.wasm" ]; then
     echo "skipped: the site is without the engine"
     exit 0
 fi
-if ! command -v chromium > /dev/null || ! command -v npm > /dev/null; then
-    echo "skipped: no Chromium, or no npm"
-    exit 0
-fi
-work=$(mktemp -d)
-"$program" studio --quiet > "$work/address" &
-studio=$!
-trap 'kill "$studio" 2> /dev/null || true; rm -rf "$work"' EXIT
-cp "$here/browser.mjs" "$work"
-cd "$work"
-npm install --silent --no-fund --no-audit playwright-core > /dev/null
-until [ -s address ]; do
-    kill -0 "$studio"
-    sleep 0.1
-done
-node browser.mjs "$(command -v chromium)" "$site" "$(cat address)"
+bash "$here/../studio/browse.sh" "$program" "$here/browser.mjs" "$site"

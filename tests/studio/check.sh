@@ -4,20 +4,4 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "$1")
-shots=${2:-}
-if ! command -v chromium > /dev/null || ! command -v npm > /dev/null; then
-    echo "skipped: no Chromium, or no npm"
-    exit 0
-fi
-work=$(mktemp -d)
-"$program" studio --quiet > "$work/address" &
-studio=$!
-trap 'kill "$studio" 2> /dev/null || true; rm -rf "$work"' EXIT
-cp "$here/browser.mjs" "$work"
-cd "$work"
-npm install --silent --no-fund --no-audit playwright-core axe-core > /dev/null
-until [ -s address ]; do
-    kill -0 "$studio"
-    sleep 0.1
-done
-node browser.mjs "$(command -v chromium)" "$program" "$(cat address)" "$shots"
+bash "$here/browse.sh" "$program" "$here/browser.mjs" "$program" "${2:-}"
