@@ -44,6 +44,11 @@ impl BucketCounter {
     }
 }
 
+/// What each has counted since it was last asked.
+pub(super) fn take_all(counters: &mut [BucketCounter]) -> Vec<BucketCounts> {
+    counters.iter_mut().map(BucketCounter::take).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

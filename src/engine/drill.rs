@@ -8,7 +8,7 @@ use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
-use super::bucket_counter::BucketCounter;
+use super::bucket_counter::{BucketCounter, take_all};
 use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
@@ -231,7 +231,7 @@ impl StepRunner<'_> {
         counters.resize(self.timed.len(), BucketCounter::default());
         let tally = tally.map(|tally| {
             tally.count(counters);
-            tally.with_times(counters)
+            tally.with_times(take_all(counters))
         });
         StepResult::Task(task, Box::new(self.memo.record(&task, tally)), rows)
     }

@@ -194,10 +194,19 @@ impl PieceTally {
     }
 
     /// The tally of a task, all of whose pieces were merged into this one and have their times counted.
-    pub(super) fn with_times(self, counters: &mut [BucketCounter]) -> Tally {
+    pub(super) fn with_times(self, times: Vec<BucketCounts>) -> Tally {
         let Self { n, sums, .. } = self;
-        let times = counters.iter_mut().map(BucketCounter::take).collect();
         Tally { n, sums, times }
+    }
+
+    /// A tally without sums, of so many histories as each list of buckets has.
+    #[cfg(test)]
+    pub(super) fn of_buckets(buckets: Vec<Vec<u16>>) -> Self {
+        Self {
+            n: buckets[0].len() as u64,
+            sums: Vec::new(),
+            buckets,
+        }
     }
 }
 
