@@ -1,7 +1,7 @@
 //! The command line that repeats a run.
 
 use crate::random::Design;
-use crate::results::folder::TableFormat;
+use crate::results::folder::{TableFormat, quoted};
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
 
@@ -94,15 +94,4 @@ pub(super) fn flag(name: &str, value: Option<impl std::fmt::Display>) -> Option<
 pub(super) fn repeated(flag: &str, values: &[String]) -> Vec<String> {
     let each = values.iter().map(|value| format!("{flag} {}", quoted(value)));
     each.collect()
-}
-
-/// A word, quoted for a shell if necessary.
-#[must_use]
-pub fn quoted(word: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || "._-/+:=,@%".contains(c);
-    if !word.is_empty() && word.chars().all(bare) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }

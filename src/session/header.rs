@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::engine::Attack;
 use crate::model::RunSettings;
 use crate::results::Shard;
+use crate::results::folder::quoted;
 use crate::results::manifest::{Input, Manifest, ScenarioEntry};
 
-use super::command::quoted;
 use super::error::Error;
 use super::loaded_scenario::LoadedScenario;
 use super::spec::RunSpec;

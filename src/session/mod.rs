@@ -37,8 +37,8 @@ use std::path::Path;
 
 use crate::engine::Watch;
 
+pub use crate::results::folder::quoted;
 pub use choices::Choices;
-pub use command::quoted;
 pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
 pub use doubts::{doubts, quorums};
 pub use error::{Error, reject};

@@ -504,7 +504,8 @@ fn invalid_targets_of_a_drill_are_rejected() {
 #[test]
 #[cfg(unix)]
 fn a_signal_stops_cleanly_and_says_how_to_go_on() {
-    let (folder, out) = fresh();
+    let (folder, _) = fresh();
+    let out = folder.path().join("a run");
     let job = [
         "drill",
         "minimal",
@@ -536,7 +537,7 @@ fn a_signal_stops_cleanly_and_says_how_to_go_on() {
     let said = String::from_utf8_lossy(&output.stderr);
     if output.status.code() == Some(1) {
         assert!(
-            said.contains(&format!("foederis resume {}", text(&out))),
+            said.contains(&format!("foederis resume '{}'", text(&out))),
             "{said}"
         );
         run_ok(&["resume", text(&out)]);

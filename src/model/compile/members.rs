@@ -58,7 +58,7 @@ impl Compiler<'_> {
         let (message, help) = if self.is_of_overlays_alone(&format!("commitment.{id}")) {
             (
                 format!("an overlay changes the commitment `{id}`, which the scenario does not have"),
-                "run this scenario without the overlay",
+                "say in the overlay that this is well, by the path of the table: `where_present = [..]`; or leave the overlay out",
             )
         } else if self.scenario.get(&path).is_none() {
             (

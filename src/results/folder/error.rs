@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::journal::JournalError;
 use super::draft::is_occupied;
+use super::shell_word::quoted;
 
 /// Why a results folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +35,7 @@ pub enum FolderError {
         name: String,
     },
     /// An earlier run was interrupted.
-    #[error("`{name}.part` holds an unfinished run; `foederis resume {name}` continues it, --force starts anew", name = .0.display())]
+    #[error("`{name}.part` holds an unfinished run; `foederis resume {}` continues it, --force starts anew", quoted(&.0.display().to_string()), name = .0.display())]
     Unfinished(PathBuf),
     /// An earlier command that cannot be resumed was interrupted.
     #[error("`{}.part` holds files of an interrupted command, which cannot be resumed; --force starts anew and removes them", .0.display())]
@@ -133,7 +134,7 @@ impl FolderError {
 #[must_use]
 pub fn to_resume(target: &Path) -> String {
     let force = if is_occupied(target) { " --force" } else { "" };
-    format!("{}{force}", target.display())
+    format!("{}{force}", quoted(&target.display().to_string()))
 }
 
 /// An error with its cause.

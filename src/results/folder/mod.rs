@@ -10,6 +10,7 @@ mod files;
 mod finish;
 mod read;
 mod save;
+mod shell_word;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub(crate) use read::is_finished;
 use read::recorded_hashes;
 pub use read::{check_unaltered, manifest, texts};
 pub use save::{check_writable, is_taken, save, save_folder};
+pub use shell_word::quoted;
 
 /// The file that is written last; a folder that has it is a finished results folder.
 pub const MANIFEST: &str = "manifest.json";

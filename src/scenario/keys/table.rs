@@ -30,6 +30,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("as_of", Day, Absent, "", Certain, "the day whose knowledge the file states: no source may be later, and each of its own says since when it was `known`"),
     key("extends", Files, Absent, "", Certain, "file or list of files on which this one is based; paths are relative to this file"),
     key("remove", Paths, Absent, "", Certain, "inherited paths to delete before this file is merged"),
+    key("where_present", Paths, Absent, "", Certain, "in an overlay or a what-if: tables that it changes only where the scenario has them"),
     key("motive_of", Text, Absent, "", Certain, "scenario from which the challenger's motive is taken: a file, relative to this one, or the name of a shipped scenario"),
     key("figures", Word(&["realised", "declared"]), Written("realised"), "", Certain, "`declared`: each value that has `declared` is that figure, without slip"),
     key("defaults", Word(&["evidence", "neutral"]), Written("evidence"), "", Certain, "`neutral`: every default has no effect; `honour` is then required"),

@@ -13,12 +13,12 @@ use super::super::toml_tree::{TomlEntry, TomlTable, TomlValue};
 use super::Loader;
 use super::layers::{Layer, LayerKind};
 use super::modify::{change_table, has_change, modified, modifies};
-use super::{motive_of, remove, unknown};
+use super::{motive_of, remove, unknown, where_present};
 
 /// Keys that are legal in any table; the values in it inherit them.
 const INHERITED: [&str; 3] = ["source", "basis", "note"];
 /// Keys that concern a file, not the scenario.
-const FILE_KEYS: [&str; 2] = ["extends", "remove"];
+const FILE_KEYS: [&str; 3] = ["extends", "remove", where_present::KEY];
 /// Keys that describe an overlay itself.
 const OVERLAY_KEYS: [&str; 2] = ["title", "about"];
 
@@ -52,9 +52,11 @@ pub(super) fn merge<'l>(
         last_set: BTreeMap::new(),
         stars: BTreeMap::new(),
         open_stars: 0,
+        absent: Vec::new(),
     };
     for layer in layers {
         remove::remove(merger.loader, merger.merged, layer);
+        merger.absent = where_present::absent(merger.loader, merger.merged, layer);
         merger.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
     merger.report_unused_stars();
@@ -73,6 +75,8 @@ struct Merger<'m, 'a> {
     stars: BTreeMap<(FileId, usize), (Place, usize)>,
     /// Number of `*` in the path that is being merged.
     open_stars: usize,
+    /// Tables that the layer changes only where they are, and that are not.
+    absent: Vec<String>,
 }
 
 impl Merger<'_, '_> {
@@ -174,6 +178,9 @@ impl Merger<'_, '_> {
     }
 
     fn entry(&mut self, layer: &Layer, entry: &TomlEntry, segments: &mut Vec<String>, inherited: &Inherited) {
+        if self.absent.contains(&join(segments)) {
+            return;
+        }
         match (path_target(segments), &entry.node.value) {
             (PathTarget::Key(key), _) => self.value(layer, (key, entry), segments, inherited),
             (PathTarget::Table, TomlValue::Table(inner)) => {

@@ -10,6 +10,7 @@ mod remove;
 mod unknown;
 mod values;
 mod what_ifs;
+mod where_present;
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,9 +1,10 @@
 //! The command lines that repeat what-ifs, sweeps and comparisons.
 
 use crate::random::Design;
+use crate::results::folder::quoted;
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
-use crate::session::command::{flag, named, quoted, repeated, scenario_arguments};
+use crate::session::command::{flag, named, repeated, scenario_arguments};
 use crate::study::lever::Lever;
 
 use super::compare::{CompareSpec, WILL_CORRELATIONS};
