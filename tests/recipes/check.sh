@@ -24,8 +24,7 @@ recipe() {
 
 drew() { test -s "$1" && echo "recipe $2: drawn"; }
 
-python3 -m venv python
-python/bin/pip install --quiet pandas polars duckdb matplotlib frictionless pyarrow openpyxl altair vl-convert-python
+bash "$root/.ci/venv" python pandas polars duckdb matplotlib frictionless pyarrow openpyxl altair vl-convert-python
 for tool in pandas polars Parquet; do
     recipe "$tool" > "recipe-$tool.py"
     MPLBACKEND=agg python/bin/python "recipe-$tool.py"
@@ -51,13 +50,7 @@ recipe DuckDB > recipe.sql
 python/bin/python -c 'import duckdb; rows = duckdb.sql(open("recipe.sql").read()).fetchall(); assert len(rows) >= 2 and all(row[3].strip() for row in rows), rows'
 echo "recipe DuckDB: drawn"
 
-if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-    for need in gnuplot:gnuplot-nox Rscript:"r-base-core r-cran-ggplot2"; do
-        command -v "${need%%:*}" > /dev/null && continue
-        # shellcheck disable=SC2086
-        apt-get install -y -q --no-install-recommends ${need#*:} > apt.log 2>&1 || echo "not to be had: ${need#*:}"
-    done
-fi
+bash "$root/.ci/install" gnuplot Rscript
 if command -v gnuplot > /dev/null; then
     recipe gnuplot > chart.gnuplot
     gnuplot chart.gnuplot

@@ -10,9 +10,7 @@ shots=${3:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if ! command -v chromium > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-    { apt-get update && apt-get install -y -q --no-install-recommends chromium; } > "$work/apt.log" 2>&1 || true
-fi
+bash "$root/.ci/install" chromium
 if ! command -v chromium > /dev/null || ! command -v npm > /dev/null; then
     echo "skipped: no Chromium, or no npm"
     exit 0

@@ -12,8 +12,7 @@ schema=${1:-"$root/scenarios/scenario.schema.json"}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-python3 -m venv "$work/venv"
-"$work/venv/bin/pip" --quiet --disable-pip-version-check install taplo==0.9.3 tombi==1.9.6
+bash "$root/.ci/venv" "$work/venv" taplo==0.9.3 tombi==1.9.6
 
 taplo() {
     "$work/venv/bin/taplo" lint --no-auto-config --schema "file://$work/scenarios/scenario.schema.json" "$1"
