@@ -152,7 +152,7 @@ impl Arrivals {
             Owner::Guarantor(g) if is_in_contact(situation, g, package) => {
                 return self.fill_release(p, 0.0);
             }
-            Owner::Guarantor(g) if has_caveat(situation, g, package.domain) => {
+            Owner::Guarantor(g) if situation.has_caveat(g, package.domain) => {
                 let Response { wills, decisions, .. } = response;
                 let out = &mut self.scratch;
                 fill_starts_despite_caveats(decisions, wills, situation, g, package.domain, out);
@@ -231,11 +231,11 @@ impl Arrivals {
         let batteries = &mut self.scratch[1];
         batteries.fill(0.0);
         for (p, present) in situation.present.iter().enumerate() {
-            let in_place = present.is_in_theatre() || present.package.owner == Owner::Protege;
-            if in_place && present.package.domain == Domain::AirDefence {
-                let package = self.free.row(p).iter().zip(self.strength.row(p));
-                for (batteries, (free, strength)) in batteries.iter_mut().zip(package) {
-                    *batteries += if *free <= 0.0 { *strength } else { 0.0 };
+            let package = present.package;
+            if package.domain == Domain::AirDefence && package.owner != Owner::Challenger {
+                let package = self.ready.row(p).iter().zip(self.strength.row(p));
+                for (batteries, (ready, strength)) in batteries.iter_mut().zip(package) {
+                    *batteries += if *ready <= 0.0 { *strength } else { 0.0 };
                 }
             }
         }
@@ -266,15 +266,5 @@ const MONTH: f64 = 30.4375;
 
 /// Whether a guarantor's forces fight from day 0, whatever their capital decides: docs/model.md (5.6).
 fn is_in_contact(situation: &Situation, g: usize, package: &Package) -> bool {
-    package.in_contact && situation.rung.is_ground() && !has_caveat(situation, g, package.domain)
-}
-
-/// Whether a guarantor withholds a domain from any called commitment.
-fn has_caveat(situation: &Situation, g: usize, domain: Domain) -> bool {
-    situation.called.iter().any(|called| {
-        let members = &called.commitment.members;
-        members
-            .iter()
-            .any(|m| m.guarantor == g && m.caveats.contains(&domain))
-    })
+    package.in_contact && situation.rung.is_ground() && !situation.has_caveat(g, package.domain)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Domain, HonourLevel, Owner};
 
-use super::lanes::Lanes;
+use super::elementwise;
 use super::present_package::PresentPackage;
 use super::situation::Situation;
 use super::stage_input::StageInput;
@@ -34,15 +34,14 @@ impl InPlace {
             total.resize(input.width, 0.0);
             let present = input.situation.present.iter();
             for present in present.filter(|p| p.package.domain == domain) {
-                let giver = match present.package.owner {
-                    Owner::Standing(_) | Owner::Protege => None,
-                    Owner::Guarantor(g) if present.package.in_theatre => Some(g),
-                    _ => continue,
-                };
+                if !is_in_place(present) {
+                    continue;
+                }
                 input.fill_strength(present, &mut strength);
-                for (lane, (total, strength)) in total.iter_mut().zip(&strength).enumerate() {
-                    let mask = giver.map_or(1.0, |g| releasing(wills, present).at(g, lane));
-                    let given = strength * mask;
+                if let Owner::Guarantor(g) = present.package.owner {
+                    withhold(wills, input.situation, g, present, &mut strength);
+                }
+                for (total, &given) in total.iter_mut().zip(&strength) {
                     *total = if domain.is_share() {
                         1.0 - (1.0 - *total) * (1.0 - given)
                     } else {
@@ -54,11 +53,42 @@ impl InPlace {
     }
 }
 
-/// The masks of the guarantors that release a package.
-fn releasing<'b>(wills: &'b Wills, present: &PresentPackage) -> &'b Lanes {
-    match present.package.needs {
-        HonourLevel::Force => &wills.fights,
-        HonourLevel::Support => &wills.supports,
+/// Whether a package is in place before the attack. A pool on call in the theatre is not: it waits for its release.
+fn is_in_place(present: &PresentPackage) -> bool {
+    match present.package.owner {
+        Owner::Standing(_) | Owner::Protege => true,
+        Owner::Guarantor(_) => present.package.in_theatre,
+        Owner::OnCall(_) | Owner::Challenger => false,
+    }
+}
+
+/// Leaves of a guarantor's package what it releases in this crisis, under the commitments from which it does not
+/// withhold the domain.
+fn withhold(wills: &Wills, situation: &Situation, g: usize, present: &PresentPackage, strength: &mut [f64]) {
+    let PresentPackage { package, .. } = present;
+    let (by_guarantor, by_call) = match package.needs {
+        HonourLevel::Force => (&wills.fights, &wills.force),
+        HonourLevel::Support => (&wills.supports, &wills.support),
+    };
+    if !situation.has_caveat(g, package.domain) {
+        return keep(strength, by_guarantor.row(g));
+    }
+    let mut released = vec![0.0; strength.len()];
+    for (c, called) in situation.called.iter().enumerate() {
+        let free = called
+            .member(g)
+            .filter(|m| !called.commitment.members[*m].caveats.contains(&package.domain));
+        if let Some(m) = free {
+            elementwise::max_assign(&mut released, by_call[c].row(m));
+        }
+    }
+    keep(strength, &released);
+}
+
+/// Keeps strength where a mask is 1 and takes it away where it is 0.
+fn keep(strength: &mut [f64], mask: &[f64]) {
+    for (strength, mask) in strength.iter_mut().zip(mask) {
+        *strength *= mask;
     }
 }
 
@@ -126,5 +156,5 @@ impl InPlace {
 pub(super) fn arriving_against_hybrid<'s>(situation: &'s Situation) -> impl Iterator<Item = usize> + 's {
     situation
         .allied(Domain::Cyber)
-        .filter(|&p| !situation.present[p].is_in_theatre())
+        .filter(|&p| !is_in_place(&situation.present[p]))
 }

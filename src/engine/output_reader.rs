@@ -1,6 +1,6 @@
 //! How each output is read off a block: one number per lane.
 
-use crate::model::{Domain, HonourLevel, Kernel};
+use crate::model::{Domain, Kernel};
 
 use super::arrived_strength::arrived;
 use super::block::Block;
@@ -227,8 +227,7 @@ fn finance_met(situation: &Situation, block: &Block, day: usize, out: &mut [f64]
     }
     let mut flow = vec![0.0; out.len()];
     for (p, present) in situation.present.iter().enumerate() {
-        let package = present.package;
-        if package.domain == Domain::Finance && package.needs == HonourLevel::Support {
+        if present.is_allied() && present.package.domain == Domain::Finance {
             arrived(situation, block, p, day).fill(&mut flow);
             elementwise::add_assign(out, &flow);
         }

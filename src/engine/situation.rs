@@ -105,6 +105,14 @@ impl<'w> Situation<'w> {
             .any(|called| called.member(guarantor).is_some())
     }
 
+    /// Whether a guarantor withholds a domain from any called commitment.
+    pub(super) fn has_caveat(&self, guarantor: usize, domain: Domain) -> bool {
+        self.called.iter().any(|called| {
+            let mut members = called.commitment.members.iter();
+            members.any(|m| m.guarantor == guarantor && m.caveats.contains(&domain))
+        })
+    }
+
     /// Indices in `present` of the packages of a domain that guarantors or pools own.
     pub(super) fn allied(&self, domain: Domain) -> impl Iterator<Item = usize> + '_ {
         let present = self.present.iter().enumerate();

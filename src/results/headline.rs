@@ -121,7 +121,7 @@ impl Headline {
             Self::Limited => "expected number of limited attacks over the horizon",
             Self::PeaceYears => "expected years until the first ground attack, within the horizon",
             Self::GuarantorAtWar => {
-                "probability that a ground attack begins and a guarantor fights: the burden of the commitment"
+                "probability that a ground attack begins and guarantors with a meaningful share fight: the burden of the commitment"
             }
             Self::ObjectiveLost => {
                 "expected number of major attacks in which the objective is lost, without wars beyond the scope of the model"

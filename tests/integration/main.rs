@@ -31,6 +31,7 @@ mod signs;
 mod stop;
 mod strategy;
 mod study;
+mod support;
 mod synthetic;
 mod talks;
 mod template;

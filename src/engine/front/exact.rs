@@ -113,6 +113,10 @@ impl Ending {
             row.clear();
             row.resize(width, 0.0);
         }
+        // What is lost before the first interval: a first wave that does not get ashore.
+        for (losses, lost) in self.losses.iter_mut().zip(&course.path.lost) {
+            losses.copy_from_slice(lost.row(0));
+        }
         work.flows.resize(width);
         work.began.clear();
         work.began.resize(width, 0);

@@ -124,7 +124,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("commitment.*.signed", DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own probability of never"),
     key("commitment.*.in_force", DateOr(&["signature", "ratification", "never"]), Written("signature"), "", World, "date of entry into force, or the event that brings it about"),
     key("commitment.*.until", DateOr(&[]), Absent, "", World, "last day in force"),
-    key("commitment.*.covers", Words(&RUNGS), Derived("limited and major; membership and consortium: all three"), "", Certain, "rungs on which it applies"),
+    key("commitment.*.covers", Words(&RUNGS), Derived("limited and major; membership, consortium and ad hoc: all three"), "", Certain, "rungs on which it applies"),
     key("commitment.*.guarantors", Ids, Required, "", Certain, "ids, groups, `all`"),
     key("commitment.*.except", Ids, Absent, "", Certain, "ids excluded from `guarantors`"),
     key("commitment.*.lead", Id, Absent, "", Certain, "lead nation, whose decision is drawn first; allowed under any rule"),
