@@ -7,6 +7,10 @@ use crate::random::{StreamKey, fill_uniform};
 const MIN_REPLICATES: u32 = 8;
 
 /// Bootstrap resamples and permutations, keyed by seed and name: the same key gives the same resamples.
+///
+/// Rows are drawn from keyed streams, not by a sampler of `rand_distr`: resample 7 is the same whether or not the six before
+/// it were made, a row takes exactly one uniform, and a new version of a dependency changes no published interval. A weight
+/// per row, as in the Bayesian bootstrap, would serve only statistics that accept weights; PAWN and Morris rank rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Bootstrap {
     key: StreamKey,
