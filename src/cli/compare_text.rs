@@ -25,7 +25,7 @@ pub(super) fn difference(comparison: &Comparison<'_>, names: &[String], pair: Co
         |_| "–".to_owned(),
         |unit| {
             let half = paired.difference.half_width(scheme);
-            figures::change(unit, paired.difference.estimate, half)
+            figures::difference(unit, paired.difference.estimate, half)
         },
     );
     let [higher, lower, _] = paired.shares;

@@ -9,7 +9,7 @@ use foederis::results::strategic::StrategicEstimates;
 
 use super::figures::{figure, share};
 use super::loaded_scenario::LoadedScenario;
-use super::side_by_side;
+use super::{alternatives, side_by_side};
 
 /// A figure of a step that the table shows.
 type Figure = fn(StepFigures) -> Option<Series>;
@@ -54,7 +54,12 @@ pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> 
         .map(|(label, step, of)| (label, cells(step, of)))
         .collect();
     let table = side_by_side::table("How far each promise gets, in force", scenarios, &rows);
-    let sentences: String = all.iter().map(sentence).collect();
+    let titles = alternatives::titles(scenarios.iter());
+    let sentences: String = titles
+        .iter()
+        .zip(all)
+        .map(|(title, all)| sentence(title, all))
+        .collect();
     format!("\n{table}{sentences}\n")
 }
 
@@ -67,24 +72,15 @@ fn cell(scenario: &StrategicEstimates, step: Step, of: Figure) -> String {
 }
 
 /// The weakest step of a scenario, and those at which it is worse than nothing.
-fn sentence(scenario: &StrategicEstimates) -> String {
+fn sentence(title: &str, scenario: &StrategicEstimates) -> String {
     let values: Vec<StepValue> = Step::ALL.map(|step| value(scenario, step)).into();
     let Weaknesses { weakest, worse } = Weaknesses::of(&values);
     let Some((step, value)) = weakest else {
         return String::new();
     };
-    let mut text = format!(
-        "{}: weakest step: {} ({})",
-        scenario.id,
-        step.label(),
-        share(value, None)
-    );
+    let mut text = format!("{title}: weakest step: {} ({})", step.label(), share(value, None));
     if !worse.is_empty() {
-        let steps = worse.iter().map(|(step, value)| {
-            let points = format!("{:+.1} points", 100.0 * value);
-            format!("{} ({points})", step.label())
-        });
-        let steps: Vec<String> = steps.collect();
+        let steps: Vec<String> = worse.iter().map(ToString::to_string).collect();
         text.push_str(&format!("; worse than no promise: {}", steps.join(", ")));
     }
     text + "\n"

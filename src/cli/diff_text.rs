@@ -3,7 +3,7 @@
 use foederis::results::strategic::Headline;
 use foederis::session::diff::{FigureChange, InputChange, Pairing, RunDiff, TableDiff, Verdict};
 
-use super::figures::{self, figure};
+use super::figures::{self, counted, figure};
 use super::output::bold;
 use super::page_lines::{LINE, indented, lines, wrapped};
 
@@ -36,7 +36,7 @@ pub(super) fn text(found: &RunDiff, names: &[String; 2]) -> String {
 
 /// One line: how many headlines, or else figures, differ by more than their errors, and how many inputs.
 fn answer(found: &RunDiff) -> String {
-    let inputs = counted(found.inputs.len(), "input differs", "inputs differ");
+    let inputs = differing(found.inputs.len(), "input");
     if found.has_same_tables() {
         return format!(
             "All {} tables of results are the same; {inputs}.",
@@ -56,7 +56,7 @@ fn answer(found: &RunDiff) -> String {
         let changes = estimates(table).into_iter();
         changes.filter(|(_, change)| change.verdict() == verdict).count()
     };
-    let beyond = counted(of(Verdict::Beyond), "headline differs", "headlines differ");
+    let beyond = differing(of(Verdict::Beyond), "headline");
     let unknown = match of(Verdict::NoError) {
         0 => String::new(),
         n => format!(", {n} with an unknown error"),
@@ -99,7 +99,7 @@ fn headlines(found: &RunDiff) -> String {
 fn headline((headline, found): &(Headline, &FigureChange)) -> String {
     let unit = headline.unit();
     let [first, second] = found.values.map(|value| figure(unit, value, None));
-    let by = figures::change(unit, found.difference(), found.half_width);
+    let by = figures::difference(unit, found.difference(), found.half_width);
     let scenario = found.cell("scenario").unwrap_or_default();
     format!("  {scenario}: {} {first} → {second}, {by}\n", headline.label())
 }
@@ -194,10 +194,7 @@ fn table(table: &TableDiff) -> String {
     for (side, which) in [(0, "first"), (1, "second")] {
         let rows = table.only_rows[side].len();
         if rows > 0 {
-            text.push_str(&format!(
-                "    {} in the {which} only\n",
-                counted(rows, "row", "rows")
-            ));
+            text.push_str(&format!("    {} in the {which} only\n", counted(rows, "row")));
         }
         for column in &table.only_columns[side] {
             text.push_str(&format!("    the column `{column}` is in the {which} only\n"));
@@ -215,7 +212,7 @@ fn figures_of(table: &TableDiff) -> String {
     let without = table.ranked(Verdict::NoError).into_iter().filter(is_reported);
     let without: Vec<_> = without.collect();
     let (text, listed) = if tested == 0 {
-        let n = counted(without.len(), "number differs", "numbers differ");
+        let n = differing(without.len(), "number");
         (format!("  {name}: {n}, error unknown\n"), without)
     } else {
         let n = beyond.len();
@@ -283,7 +280,7 @@ fn keyed(key: &str, said: &str) -> String {
 }
 
 fn sign(difference: f64) -> char {
-    if difference < 0.0 { '-' } else { '+' }
+    if difference < 0.0 { '−' } else { '+' }
 }
 
 /// A number with three significant digits at most, and six decimals at most.
@@ -355,11 +352,12 @@ fn more(all: usize, most: usize) -> String {
     }
 }
 
-fn counted(n: usize, one: &str, several: &str) -> String {
+/// How many things of a kind differ: `no input differs`, `3 inputs differ`.
+fn differing(n: usize, noun: &str) -> String {
     match n {
-        0 => format!("no {one}"),
-        1 => format!("1 {one}"),
-        n => format!("{n} {several}"),
+        0 => format!("no {noun} differs"),
+        1 => format!("1 {noun} differs"),
+        n => format!("{} differ", counted(n, noun)),
     }
 }
 

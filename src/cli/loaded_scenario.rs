@@ -5,6 +5,7 @@ use foederis::session::{self, scenario_lookup};
 
 use super::args::ScenarioArgs;
 use super::error::Error;
+use super::figures::counted;
 use super::terminal_text::note;
 
 /// Loads the scenarios of the arguments; warnings go to standard error unless `quiet`.
@@ -32,7 +33,7 @@ pub(super) fn warn(scenarios: &[LoadedScenario], quiet: bool) {
     }
     for (path, least, most) in patterns(scenarios) {
         let values = match least == most {
-            true => format!("{most} value{}", if most == 1 { "" } else { "s" }),
+            true => counted(most, "value"),
             false => format!("{least} to {most} values, by scenario"),
         };
         note(&format!("`{path}` meets {values}\n"));

@@ -150,19 +150,15 @@ impl<'c> Ranking<'c> {
 
     fn change(&self, ours: usize, theirs: usize, metric: usize) -> String {
         let (difference, half) = self.gap(ours, theirs, metric);
-        figures::change(self.unit(metric).unwrap_or(Unit::Count), difference, half)
+        figures::difference(self.unit(metric).unwrap_or(Unit::Count), difference, half)
     }
 
     /// A difference in a table whose title has the unit.
     fn cell(&self, ours: usize, theirs: usize, metric: usize) -> String {
-        let scale = if self.unit(metric) == Some(Unit::Share) {
-            100.0
-        } else {
-            1.0
-        };
+        let unit = self.unit(metric).unwrap_or(Unit::Count);
         match self.gap(ours, theirs, metric) {
             (Some(difference), Some(half)) if difference.abs() <= half => "level".to_owned(),
-            (Some(difference), Some(half)) => signed(scale * difference, scale * half),
+            (Some(difference), half @ Some(_)) => signed(unit, difference, half),
             (Some(_), None) => "unknown".to_owned(),
             _ => "–".to_owned(),
         }

@@ -92,7 +92,7 @@ fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
         }
         let unit = sweep.metrics[0].unit(sweep.cases[sweep.case_index(scenario, best)]);
         let (difference, half) = change([best, worst]);
-        let gap = figures::change(unit.unwrap_or(Unit::Count), difference, half);
+        let gap = figures::difference(unit.unwrap_or(Unit::Count), difference, half);
         let [best_tie, worst_tie] = [level, level_with(worst)].map(tie);
         let (best, worst) = (sweep.setting(best), sweep.setting(worst));
         let sentence = format!("{name} does best in {what} with {best}");

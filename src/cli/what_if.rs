@@ -98,14 +98,7 @@ fn cell(effect: &EffectRow) -> String {
         (Effect::None, ..) => "none".to_owned(),
         (Effect::Unclear, ..) => "unclear".to_owned(),
         (Effect::Unknown, ..) => "unknown".to_owned(),
-        (_, Some(difference), Some(half)) => {
-            let scale = if effect.unit == Some(Unit::Share) {
-                100.0
-            } else {
-                1.0
-            };
-            signed(scale * difference, scale * half)
-        }
+        (_, Some(difference), half @ Some(_)) => signed(effect.unit.unwrap_or(Unit::Count), difference, half),
         _ => "–".to_owned(),
     }
 }

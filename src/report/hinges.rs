@@ -1,7 +1,7 @@
 //! What the answer hangs on, from whichever analyses the folder holds.
 
 use crate::results::break_even::BreakEven;
-use crate::results::figures::{ENTRY, input_value};
+use crate::results::figures::{ENTRY, Unit, difference, input_value};
 use crate::results::what_if::TOGETHER;
 
 use super::assumptions::evidence_mark;
@@ -10,9 +10,7 @@ use super::record::Record;
 use super::run_data::RunData;
 use super::select::first_max;
 use super::stories::months_since_zero;
-use super::wording::{
-    counterfactual_label, is_significant, metric_label, per_cent, percentage_points, range,
-};
+use super::wording::{counterfactual_label, is_significant, metric_label, per_cent, range};
 use super::worlds;
 
 /// The sentences; none where no analysis says anything.
@@ -129,10 +127,14 @@ fn what_if(run: &RunData) -> Option<String> {
     });
     let largest = first_max(clear, |record| record.number("difference").unwrap_or(0.0).abs())?;
     Some(format!(
-        "Of the changes tried, “{}” moves the {} most: {} points.",
+        "Of the changes tried, “{}” moves the {} most: {}.",
         largest.text("title"),
         metric_label(largest.text("metric")),
-        percentage_points(largest.number("difference")?, largest.number("half_width"))
+        difference(
+            Unit::Share,
+            largest.number("difference"),
+            largest.number("half_width")
+        )
     ))
 }
 

@@ -1,12 +1,13 @@
 //! Why a promise changes the answer, and at which step it is weak or worse than nothing, in sentences.
 
 use crate::results::decomposition::{Step, StepValue, Weaknesses};
+use crate::results::figures::{Unit, difference};
 
 use super::manifest::ScenarioRecord;
 use super::record::Record;
 use super::run_data::RunData;
 use super::select::first_max;
-use super::wording::{is_significant, listed, per_cent, tenth_of_points};
+use super::wording::{is_significant, listed, per_cent};
 
 /// In which share of months each promise is in force, and what it makes of the rates of attack there.
 pub(crate) fn in_force(run: &RunData) -> Vec<String> {
@@ -104,29 +105,35 @@ fn steps_of(run: &RunData, scenario: &ScenarioRecord) -> Option<String> {
 
 /// The largest parts of the change of the probability of no ground attack; none where it is not clear of zero.
 fn changes(steps: &[StepValue]) -> Option<String> {
-    let clear = |step: &StepValue| step.value.filter(|value| is_significant(*value, step.half_width));
-    let total = clear(steps.iter().find(|step| step.step == Step::ChangeTotal)?)?;
+    let is_clear = |step: &&StepValue| {
+        step.value
+            .is_some_and(|value| is_significant(value, step.half_width))
+    };
+    let text = |step: &StepValue| difference(Unit::Share, step.value, step.half_width);
+    let total = steps
+        .iter()
+        .find(|step| step.step == Step::ChangeTotal)
+        .filter(is_clear)?;
     let parts = steps.iter().filter(|step| matches!(step.step, Step::Change(_)));
-    let gains = parts.filter_map(|step| Some((step.step, clear(step).filter(|value| *value >= 0.005)?)));
+    let gains = parts
+        .filter(is_clear)
+        .filter(|step| step.value.is_some_and(|value| value >= 0.005));
     let gains: Vec<String> = gains
-        .map(|(step, value)| format!("{} by {}", tenth_of_points(value), step.label()))
+        .map(|step| format!("{} by {}", text(step), step.step.label()))
         .collect();
     let gains = match gains.is_empty() {
         true => String::new(),
         false => format!(": {}", listed(gains.iter().map(String::as_str))),
     };
     Some(format!(
-        "It changes the probability of no ground attack by {} points{gains}.",
-        tenth_of_points(total)
+        "It changes the probability of no ground attack by {}{gains}.",
+        text(total)
     ))
 }
 
 /// The steps at which the scenario does worse than without its promise.
 fn worse_than_nothing(weaknesses: &Weaknesses) -> Option<String> {
-    let worse = weaknesses.worse.iter();
-    let worse: Vec<String> = worse
-        .map(|(step, value)| format!("{} ({} points)", step.label(), tenth_of_points(*value)))
-        .collect();
+    let worse: Vec<String> = weaknesses.worse.iter().map(ToString::to_string).collect();
     (!worse.is_empty()).then(|| {
         format!(
             "Worse than no promise at: {}.",

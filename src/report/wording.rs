@@ -2,30 +2,10 @@
 
 use crate::results::headline::Headline;
 
-pub(crate) use crate::results::figures::listed;
 /// A share in per cent with its error.
 pub(crate) use crate::results::figures::share as per_cent;
+pub(crate) use crate::results::figures::{counted, listed};
 pub(crate) use crate::results::{half_width_of_difference, is_significant};
-
-/// A difference of shares in percentage points, with the half-width of its interval if it is known.
-#[must_use]
-pub(crate) fn percentage_points(value: f64, half_width: Option<f64>) -> String {
-    let whole = match format!("{:.0}", 100.0 * value.abs()).as_str() {
-        "0" => "0".to_owned(),
-        whole if value < 0.0 => format!("−{whole}"),
-        whole => format!("+{whole}"),
-    };
-    match half_width {
-        Some(half_width) => format!("{whole} ±{:.0}", (100.0 * half_width).max(1.0)),
-        None => format!("{whole} (error unknown)"),
-    }
-}
-
-/// A difference of shares in percentage points, to a tenth.
-#[must_use]
-pub(crate) fn tenth_of_points(value: f64) -> String {
-    format!("{:+.1}", 100.0 * value).replace('-', "−")
-}
 
 /// The range of shares, such as `40 to 62 %`; a single value if both ends round to the same.
 #[must_use]
@@ -43,12 +23,6 @@ pub(crate) fn range(shares: impl IntoIterator<Item = f64>) -> String {
     } else {
         format!("{} to {} %", whole(low), whole(high))
     }
-}
-
-/// A count with its noun: `1 month`, `10 years`.
-#[must_use]
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The attack of a rung: `major attack`.

@@ -32,12 +32,6 @@ impl Difference {
             higher_lower: (worlds > 1).then(|| higher_lower(&difference)),
         })
     }
-
-    /// Whether no difference is detectable: the interval holds 0, or is unknown.
-    #[must_use]
-    pub fn is_noise(&self) -> bool {
-        !is_significant(self.value, self.half_width)
-    }
 }
 
 /// Whether the 95 % interval of a difference excludes 0; false where the error is unknown.

@@ -38,45 +38,45 @@ pub fn share(value: f64, half: Option<f64>) -> String {
     }
 }
 
-/// A difference of two paired figures; of shares in percentage points.
-#[must_use]
-pub fn difference(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
-    match (unit, value, half) {
-        (_, None, _) => "–".to_owned(),
-        (_, Some(value), Some(half)) if value.abs() <= half => "no detectable difference".to_owned(),
-        (Unit::Share, Some(value), Some(half)) => {
-            format!("{:+.0} ±{:.0} points", 100.0 * value, (100.0 * half).max(1.0))
-        }
-        (Unit::Share, Some(value), None) => format!("{:+.0} points, error unknown", 100.0 * value),
-        (_, Some(value), Some(half)) => format!("{value:+.2} ±{half:.2}"),
-        (_, Some(value), None) => format!("{value:+.2}, error unknown"),
-    }
-}
-
-/// A difference with its sign and as many digits as its error supports, to a tenth; a smaller one by its sign alone.
-#[must_use]
-pub fn signed(difference: f64, half: f64) -> String {
-    if difference.abs() < 0.05 {
-        let sign = if difference < 0.0 { '-' } else { '+' };
-        return format!("{sign}<0.1");
-    }
-    let decimals = usize::from(half < 0.95);
-    // An error below a tenth is shown as a tenth, not as none.
-    let half = half.max(0.1);
-    format!("{difference:+.decimals$} ±{half:.decimals$}")
-}
-
 /// A difference with its unit, with as many digits as its error supports; of shares in percentage points.
 #[must_use]
-pub fn change(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
+pub fn difference(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
     let points = if unit == Unit::Share { " points" } else { "" };
-    let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
     match (value, half) {
         (None, _) => "–".to_owned(),
         (Some(value), Some(half)) if value.abs() <= half => "no detectable difference".to_owned(),
-        (Some(value), Some(half)) => format!("{}{points}", signed(scale * value, scale * half)),
-        (Some(value), None) => format!("{:+.1}{points}, error unknown", scale * value),
+        (Some(value), Some(_)) => format!("{}{points}", signed(unit, value, half)),
+        (Some(value), None) => format!("{}{points}, error unknown", signed(unit, value, None)),
     }
+}
+
+/// The number of a difference, where a title has its unit: with its sign, and as many digits as its error supports, to a
+/// tenth; one that is smaller than that, as its error is, by its sign alone.
+#[must_use]
+pub fn signed(unit: Unit, difference: f64, half: Option<f64>) -> String {
+    let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+    let (difference, half) = (scale * difference, half.map(|half| scale * half));
+    let sign = if difference < 0.0 { '−' } else { '+' };
+    let size = difference.abs();
+    if size > 0.0 && size < 0.05 && half.is_none_or(|half| half < 0.05) {
+        return format!("{sign}<0.1");
+    }
+    let decimals = usize::from(half.is_none_or(|half| half < 0.95));
+    let number = match format!("{size:.decimals$}") {
+        zero if zero == "0" || zero == "0.0" => "0".to_owned(),
+        number => format!("{sign}{number}"),
+    };
+    match half {
+        // An error below a tenth is shown as a tenth, not as none.
+        Some(half) if half > 0.0 => format!("{number} ±{:.decimals$}", half.max(0.1)),
+        _ => number,
+    }
+}
+
+/// A count with its noun: `1 month`, `10 years`.
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Names or numbers as a list inside a sentence: `a, b and c`.
@@ -158,5 +158,19 @@ mod tests {
         assert_eq!(figure(Unit::Days, Some(12.34), Some(0.8)), "12 ±1 d");
         assert_eq!(figure(Unit::Days, None, None), "–");
         assert_eq!(decade(Some(0.03)), "1 to 10 %");
+    }
+
+    #[test]
+    fn differences_have_their_sign_and_the_digits_that_their_error_supports() {
+        let points = |value, half| difference(Unit::Share, Some(value), half);
+        assert_eq!(points(0.0412, Some(0.0120)), "+4 ±1 points");
+        assert_eq!(points(-0.0412, Some(0.0052)), "−4.1 ±0.5 points");
+        assert_eq!(points(-0.0412, Some(0.0500)), "no detectable difference");
+        assert_eq!(points(0.0004, Some(0.0001)), "+<0.1 points");
+        assert_eq!(points(-0.0412, None), "−4.1 points, error unknown");
+        assert_eq!(difference(Unit::Days, Some(-2.0), Some(0.02)), "−2.0 ±0.1");
+        assert_eq!(difference(Unit::Days, None, None), "–");
+        assert_eq!(signed(Unit::Share, -0.0004, Some(0.03)), "0 ±3");
+        assert_eq!(signed(Unit::Share, 0.0, Some(0.0)), "0");
     }
 }

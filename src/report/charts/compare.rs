@@ -10,7 +10,7 @@ use super::super::select::{distinct, first_max};
 use super::super::wording::{capitalised, is_significant, metric_label, per_cent};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
-use crate::results::figures::{Unit, change};
+use crate::results::figures::{Unit, difference};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -97,7 +97,7 @@ impl Pair<'_> {
     /// The difference as the terminal says it; of shares in percentage points.
     fn value(&self, is_share: bool) -> String {
         let unit = if is_share { Unit::Share } else { Unit::Count };
-        change(unit, Some(self.cell.value), self.half_width)
+        difference(unit, Some(self.cell.value), self.half_width)
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{capitalised, per_cent, tenth_of_points};
+use super::super::wording::{capitalised, per_cent};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -133,15 +133,15 @@ fn title(promises: &[Promise]) -> Option<String> {
             .weaknesses
             .worse
             .iter()
-            .filter(|(step, _)| Step::HELP.contains(step));
-        steps.map(move |(step, value)| (promise, *step, *value))
+            .filter(|shortfall| Step::HELP.contains(&shortfall.step));
+        steps.map(move |shortfall| (promise, shortfall))
     });
-    if let Some((promise, step, value)) = worse.min_by(|a, b| a.2.total_cmp(&b.2)) {
+    if let Some((promise, shortfall)) = worse.min_by(|a, b| a.1.difference.total_cmp(&b.1.difference)) {
         return Some(format!(
-            "{} is worse than no promise at “{}”: {} points",
+            "{} is worse than no promise at “{}”: {}",
             promise.scenario.title,
-            step.label(),
-            tenth_of_points(value)
+            shortfall.step.label(),
+            shortfall.points()
         ));
     }
     let weakest = promises

@@ -6,9 +6,10 @@ use super::super::palette::Colour;
 use super::super::record::Cell;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
-use super::super::wording::{capitalised, is_significant, percentage_points};
+use super::super::wording::{capitalised, is_significant};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
+use crate::results::figures::{self, Unit};
 use crate::results::headline::Headline;
 
 /// The kind of this chart.
@@ -99,15 +100,19 @@ fn panel(headline: Headline, differences: &[&HeadlineDifference], x: &Scale) -> 
     let mut marks = vec![zero_line(differences.len())];
     let mut rows = Vec::new();
     for (i, difference) in differences.iter().enumerate() {
-        let value = percentage_points(difference.cell.value, difference.half_width);
-        let tooltip = format!("{}: {value} percentage points", difference.title);
+        let (value, half_width) = (difference.cell.value, difference.half_width);
+        let text = figures::difference(Unit::Share, Some(value), half_width);
+        let tooltip = format!("{}: {text}", difference.title);
         let interval = Interval {
             cell: difference.cell,
-            half_width: difference.half_width,
+            half_width,
             std_error: difference.std_error,
         };
         marks.extend(interval.marks(i, difference.colour, MarkData::new(tooltip, [difference.cell])));
-        rows.push(Row::new(difference.title, value));
+        rows.push(Row::new(
+            difference.title,
+            figures::signed(Unit::Share, value, half_width),
+        ));
     }
     Panel {
         title: capitalised(headline.label()),

@@ -7,9 +7,10 @@ use super::super::record::Record;
 use super::super::run_data::RunData;
 use super::super::scale::Scale;
 use super::super::select::first_max;
-use super::super::wording::{counted, is_significant, percentage_points};
+use super::super::wording::{counted, is_significant};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
+use crate::results::figures::{Unit, difference, signed};
 
 /// The kind of this chart.
 pub(crate) static KIND: ChartKind = ChartKind {
@@ -84,8 +85,8 @@ fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record], x: &Sca
         };
         let half_width = run.half_width(*record, "std_error");
         let actor = run.actor_name(record.text("actor"));
-        let value = percentage_points(cell.value, half_width);
-        let tooltip = format!("without {actor}: {value} percentage points");
+        let text = difference(Unit::Share, Some(cell.value), half_width);
+        let tooltip = format!("without {actor}: {text}");
         let data = MarkData::new(tooltip, [cell]).with_actor(Some(actor.clone()));
         let interval = Interval {
             cell,
@@ -95,7 +96,7 @@ fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record], x: &Sca
         marks.extend(interval.marks(i, colour, data));
         rows.push(Row {
             actor: Some(actor.clone()),
-            ..Row::new(actor, value)
+            ..Row::new(actor, signed(Unit::Share, cell.value, half_width))
         });
     }
     Panel {
@@ -107,8 +108,8 @@ fn panel(run: &RunData, title: &str, colour: Colour, records: &[Record], x: &Sca
     }
 }
 
-/// Least change of a probability that is a whole percentage point when it is printed.
-const PRINTED: f64 = 0.005;
+/// Least change of a probability that a title names: half a percentage point.
+const LEAST: f64 = 0.005;
 
 fn title(run: &RunData, removals: &[Record]) -> String {
     let half_width = |record: &Record| run.half_width(*record, "std_error");
@@ -116,11 +117,11 @@ fn title(run: &RunData, removals: &[Record]) -> String {
         .iter()
         .filter(|record| is_significant(change(record), half_width(record)));
     match first_max(significant, |record| -change(record)) {
-        Some(record) if change(record) <= -PRINTED => format!(
-            "{} matters most: without it the probability of no major attack under {} changes by {} percentage points",
+        Some(record) if change(record) <= -LEAST => format!(
+            "{} matters most: without it the probability of no major attack under {} changes by {}",
             run.actor_name(record.text("actor")),
             run.scenario_title(record.text("scenario")),
-            percentage_points(change(record), half_width(record))
+            difference(Unit::Share, Some(change(record)), half_width(record))
         ),
         Some(_) => {
             "No guarantor's absence makes a detectable difference of half a point to the probability of no major attack".to_owned()

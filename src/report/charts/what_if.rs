@@ -5,11 +5,12 @@ use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
 use super::super::record::{Cell, Record};
 use super::super::run_data::RunData;
-use super::super::scale::{Scale, format_number};
+use super::super::scale::Scale;
 use super::super::select::distinct;
-use super::super::wording::{capitalised, metric_label, percentage_points};
+use super::super::wording::{capitalised, metric_label};
 use super::interval::{Interval, zero_line};
 use super::notes::INTERVAL;
+use crate::results::figures::{Unit, difference};
 use crate::results::what_if::{Effect, TOGETHER};
 
 /// The kind of this chart.
@@ -78,15 +79,11 @@ fn is_share(record: Record) -> bool {
 }
 
 fn value(record: Record) -> String {
-    let difference = record.number("difference").unwrap_or(0.0);
-    if is_share(record) {
-        format!(
-            "{} points",
-            percentage_points(difference, record.number("half_width"))
-        )
-    } else {
-        format_number(difference, 0.01)
-    }
+    let unit = match is_share(record) {
+        true => Unit::Share,
+        false => Unit::Count,
+    };
+    difference(unit, record.number("difference"), record.number("half_width"))
 }
 
 fn panel(metric: &str, records: &[Record]) -> Panel {
