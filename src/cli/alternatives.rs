@@ -46,6 +46,15 @@ pub(super) fn titles<'s>(scenarios: impl Iterator<Item = &'s LoadedScenario> + C
     scenarios.map(|loaded| loaded.id.clone()).collect()
 }
 
+/// The title of the scenario with an id, as [`titles`] has it.
+pub(super) fn title_of(scenarios: &[LoadedScenario], id: &str) -> String {
+    let place = scenarios.iter().position(|loaded| loaded.id == id);
+    place.map_or_else(
+        || id.to_owned(),
+        |place| titles(scenarios.iter()).swap_remove(place),
+    )
+}
+
 fn are_distinct(names: &[String]) -> bool {
     names
         .iter()

@@ -67,7 +67,7 @@ pub(super) fn run_job(job: Job, sink: Sink, mode: OutputMode) -> Result<(), Erro
     .map_err(|error| Error::of_run(error, target))?;
     let text = match &output.choices {
         Some(choices) => {
-            let robustness = variants::answer_text(&output.variants);
+            let robustness = variants::answer_text(&output.scenarios, &output.variants);
             strategic_summary::text(&output.scenarios, &output.settings, choices, &robustness)
         }
         None => {

@@ -14,10 +14,11 @@ use foederis::scenario::calendar;
 use foederis::session::{Choices, ScenarioPivots};
 use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 
-use super::figures::{figure, range, share};
+use super::alternatives::title_of;
+use super::figures::{counted, figure, range, share, signed};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::{decomposition_text, side_by_side, strategic_differences};
+use super::{alternatives, decomposition_text, side_by_side, strategic_differences};
 
 /// The whole summary; `robustness` says whether the ranking holds under variants of the model.
 pub(super) fn text(
@@ -29,16 +30,25 @@ pub(super) fn text(
     let all = &choices.estimates(scenarios)[..];
     let mut text = head(settings, all);
     text.push_str(&table(scenarios, all));
-    text.push_str(&assumptions(all));
+    text.push_str(&assumptions(scenarios, all));
     text.push_str(robustness);
     text.push('\n');
     text.push_str(&strategic_differences::text(scenarios, all));
     text.push_str(&decomposition_text::text(scenarios, all));
-    text.push_str(&ledger(all));
-    text.push_str(&averted(all));
-    text.push_str(&pivotal(&choices.pivots));
-    text.push_str(&check_results(&choices.checks));
-    text.push_str(&failures(all));
+    let titles = alternatives::titles(scenarios.iter());
+    for (title, scenario) in titles.iter().zip(all) {
+        text.push_str(&ledger(title, scenario));
+    }
+    for (title, scenario) in titles.iter().zip(all) {
+        text.push_str(&averted(title, scenario));
+    }
+    for ((title, scenario), removals) in titles.iter().zip(scenarios).zip(&choices.pivots) {
+        text.push_str(&pivotal(title, scenario, removals));
+    }
+    text.push_str(&check_results(scenarios, &choices.checks));
+    for (title, scenario) in titles.iter().zip(all) {
+        text.push_str(&failures(title, scenario));
+    }
     text.push_str("\n± is the half-width of a 95 % interval of Monte Carlo error; a spread over worlds is not a confidence interval.\n");
     text.push_str(&foot());
     text
@@ -128,7 +138,7 @@ fn when_deterrence_fails(scenario: &StrategicEstimates) -> String {
 }
 
 /// What the calibration assumes: attack rates, and the effect of the reference commitment.
-fn assumptions(all: &[StrategicEstimates]) -> String {
+fn assumptions(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
     let Some(scenario) = all
         .iter()
         .find(|scenario| has_assumed_rates(scenario))
@@ -145,7 +155,7 @@ fn assumptions(all: &[StrategicEstimates]) -> String {
         }
     };
     let elsewhere = scenario.result.motive_of.as_ref();
-    let elsewhere = elsewhere.map_or_else(String::new, |other| format!(" in `{other}`"));
+    let elsewhere = elsewhere.map_or_else(String::new, |other| format!(" in {}", title_of(scenarios, other)));
     format!(
         "Assumed, not computed: attacks per year without a promise{elsewhere} (limited {}, major {}); share of the risk of a major attack that remains under the reference commitment, at the medians of all inputs ({}).\n",
         text(&|w| w.measured.rates[Rung::Limited as usize]),
@@ -160,47 +170,36 @@ pub(super) fn foot() -> String {
 }
 
 /// What deters a major attack in the middle of the horizon.
-fn ledger(all: &[StrategicEstimates]) -> String {
-    let mut text = String::new();
-    for scenario in all {
-        let Some(first) = scenario.result.worlds.first() else {
-            continue;
-        };
-        let majors: Vec<usize> = (0..first.ledger.len())
-            .filter(|e| first.ledger[*e].rung == Rung::Major)
-            .collect();
-        let Some(&entry) = majors.get(majors.len() / 2) else {
-            continue;
-        };
-        let logits = |channel: Channel| scenario.series(|w| w.ledger[entry].channels[channel as usize]);
-        let contribution = |channel: Channel| {
-            let series = logits(channel);
-            let value = series.estimate.filter(|value| value.abs() >= 0.05)?;
-            let half = series.half_width(scenario.layers).filter(|half| *half >= 0.05);
-            let interval = half.map_or_else(String::new, |half| {
-                format!(
-                    " ({} to {})",
-                    change_of_odds(value - half),
-                    change_of_odds(value + half)
-                )
-            });
-            Some(format!(
-                "{} {}{interval}",
-                channel.name().replace('_', " "),
-                change_of_odds(value)
-            ))
-        };
-        let parts: Vec<String> = Channel::ALL.into_iter().filter_map(contribution).collect();
-        if !parts.is_empty() {
-            let month = calendar::month(scenario.result.months[first.ledger[entry].month]);
-            text.push_str(&format!(
-                "change of the odds of a major attack by channel, {}, {month}: {}\n",
-                scenario.id,
-                parts.join(", ")
-            ));
-        }
+fn ledger(title: &str, scenario: &StrategicEstimates) -> String {
+    let first = scenario.result.worlds.first();
+    let entries = first.map_or(&[][..], |world| &world.ledger);
+    let majors: Vec<usize> = (0..entries.len())
+        .filter(|entry| entries[*entry].rung == Rung::Major)
+        .collect();
+    let Some(&entry) = majors.get(majors.len() / 2) else {
+        return String::new();
+    };
+    let logits = |channel: Channel| scenario.series(|w| w.ledger[entry].channels[channel as usize]);
+    let contribution = |channel: Channel| {
+        let series = logits(channel);
+        let value = series.estimate.filter(|value| value.abs() >= 0.05)?;
+        let half = series.half_width(scenario.layers).filter(|half| *half >= 0.05);
+        let interval = half.map_or_else(String::new, |half| {
+            let [low, high] = [value - half, value + half].map(change_of_odds);
+            format!(" ({low} to {high})")
+        });
+        let name = channel.name().replace('_', " ");
+        Some(format!("{name} {}{interval}", change_of_odds(value)))
+    };
+    let parts: Vec<String> = Channel::ALL.into_iter().filter_map(contribution).collect();
+    if parts.is_empty() {
+        return String::new();
     }
-    text
+    let month = calendar::month(scenario.result.months[entries[entry].month]);
+    format!(
+        "{title}: change of the odds of a major attack by channel, {month}: {}\n",
+        parts.join(", ")
+    )
 }
 
 /// The change of the odds of an attack that a number of logits makes, in per cent.
@@ -209,67 +208,58 @@ fn change_of_odds(logits: f64) -> String {
 }
 
 /// The share of ground attacks that each change to the world alone averts.
-fn averted(all: &[StrategicEstimates]) -> String {
-    let mut text = String::new();
-    for scenario in all {
-        let worlds = scenario.worlds_with_reasons();
-        let total: f64 = worlds.iter().map(|w| w.ground_attacks()).sum();
-        if total <= 0.0 {
-            continue;
-        }
-        let alone = |r: usize| {
-            worlds
-                .iter()
-                .map(|w| w.ground_attacks() * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
-                .sum::<f64>()
-                / total
-        };
-        let parts: Vec<String> = COUNTERFACTUALS
-            .iter()
-            .enumerate()
-            .map(|(r, name)| format!("{} {}", counterfactual_label(name), share(alone(r), None)))
-            .collect();
-        text.push_str(&format!(
-            "ground attacks averted by one change alone, {} ({} worlds): {}\n",
-            scenario.id,
-            worlds.len(),
-            parts.join(", ")
-        ));
+fn averted(title: &str, scenario: &StrategicEstimates) -> String {
+    let worlds = scenario.worlds_with_reasons();
+    let total: f64 = worlds.iter().map(|w| w.ground_attacks()).sum();
+    if total <= 0.0 {
+        return String::new();
     }
-    text
+    let alone = |r: usize| {
+        worlds
+            .iter()
+            .map(|w| w.ground_attacks() * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
+            .sum::<f64>()
+            / total
+    };
+    let parts: Vec<String> = COUNTERFACTUALS
+        .iter()
+        .enumerate()
+        .map(|(r, name)| format!("{} {}", counterfactual_label(name), share(alone(r), None)))
+        .collect();
+    format!(
+        "{title}: ground attacks averted by one change alone ({} worlds): {}\n",
+        worlds.len(),
+        parts.join(", ")
+    )
 }
 
 /// The guarantors whose removal changes the probability of a major attack significantly, the largest effect first.
-fn pivotal(all: &[ScenarioPivots]) -> String {
-    let mut text = String::new();
-    for scenario in all {
-        let mut significant: Vec<(f64, &str)> = scenario
-            .pivots
-            .iter()
-            .filter_map(|pivot| {
-                let change = pivot.change.as_ref()?;
-                let (value, half) = (change.estimate?, change.half_width(scenario.scheme)?);
-                (value.abs() > half && value.abs() >= 0.005).then_some((value, pivot.actor.as_str()))
-            })
-            .collect();
-        significant.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-        if !significant.is_empty() {
-            let parts: Vec<String> = significant
-                .iter()
-                .take(5)
-                .map(|(value, actor)| format!("{actor} {:+.0}", 100.0 * value))
-                .collect();
-            text.push_str(&format!(
-                "pivotal, {}: change of P(no major attack) without [points]: {}\n",
-                scenario.scenario,
-                parts.join(", ")
-            ));
-        }
+fn pivotal(title: &str, scenario: &LoadedScenario, removals: &ScenarioPivots) -> String {
+    let significant = removals.pivots.iter().filter_map(|pivot| {
+        let change = pivot.change.as_ref()?;
+        let (value, half) = (change.estimate?, change.half_width(removals.scheme)?);
+        (value.abs() > half && value.abs() >= 0.005).then_some((value, half, pivot.actor.as_str()))
+    });
+    let mut significant: Vec<(f64, f64, &str)> = significant.collect();
+    significant.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    if significant.is_empty() {
+        return String::new();
     }
-    text
+    let parts: Vec<String> = significant
+        .iter()
+        .take(5)
+        .map(|(value, half, actor)| {
+            let change = signed(Unit::Share, *value, Some(*half));
+            format!("{} {change}", scenario.actor_name(actor))
+        })
+        .collect();
+    format!(
+        "{title}: change of the probability of no major attack without one guarantor [points]: {}\n",
+        parts.join(", ")
+    )
 }
 
-fn check_results(checks: &[Check]) -> String {
+fn check_results(scenarios: &[LoadedScenario], checks: &[Check]) -> String {
     let warnings: Vec<&Check> = checks.iter().filter(|check| !check.passes()).collect();
     let mut text = format!(
         "checks: {} of {} pass\n",
@@ -283,7 +273,7 @@ fn check_results(checks: &[Check]) -> String {
         let [low, high] = check.range;
         text.push_str(&format!(
             "  warn, {}: {}: {:.4}{}{}\n",
-            check.scenario,
+            title_of(scenarios, &check.scenario),
             check.name,
             check.value.unwrap_or(f64::NAN),
             bound(low, "at least"),
@@ -293,19 +283,14 @@ fn check_results(checks: &[Check]) -> String {
     text
 }
 
-fn failures(all: &[StrategicEstimates]) -> String {
-    let failed = all
-        .iter()
-        .filter_map(|scenario| scenario.result.failures.first().map(|first| (scenario, first)));
-    failed
-        .map(|(scenario, first)| {
-            format!(
-                "{}: {} worlds failed and are excluded from every figure; world {}: {}\n",
-                scenario.id,
-                scenario.result.failures.len(),
-                first.world,
-                first.what
-            )
-        })
-        .collect()
+fn failures(title: &str, scenario: &StrategicEstimates) -> String {
+    let failures = &scenario.result.failures;
+    failures.first().map_or_else(String::new, |first| {
+        format!(
+            "{title}: {} failed and are excluded from every figure; world {}: {}\n",
+            counted(failures.len(), "world"),
+            first.world,
+            first.what
+        )
+    })
 }

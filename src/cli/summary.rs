@@ -6,10 +6,10 @@ use foederis::results::manifest::INTENDED_USE;
 use foederis::results::{Difference, Estimates, ReplicationScheme};
 use foederis::scenario::calendar;
 
-use super::figures::{decade, figure, range};
+use super::figures::{self, decade, figure, range};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::side_by_side;
+use super::{alternatives, side_by_side};
 
 /// A line of the summary: its label, and its source in a drill.
 struct SummaryLine {
@@ -219,11 +219,12 @@ fn differences(scenarios: &[LoadedScenario], rung: Rung, estimates: &[Estimates]
         Rung::Hybrid => ("any_success", "at least one success"),
         _ => ("lost", "objective lost"),
     };
+    let titles = alternatives::titles(scenarios.iter());
     let mut text = String::new();
     for (i, ours) in estimates.iter().enumerate() {
-        for (theirs, other) in estimates[..i].iter().zip(scenarios) {
+        for (theirs, other) in estimates[..i].iter().zip(&titles) {
             if let Some(difference) = Difference::of(ours, theirs, name) {
-                text.push_str(&difference_text(&scenarios[i].id, &other.id, what, &difference));
+                text.push_str(&difference_text(&titles[i], other, what, &difference));
             }
         }
     }
@@ -241,15 +242,8 @@ fn difference_text(ours: &str, theirs: &str, what: &str, difference: &Difference
             )
         });
     let pair = format!("{what}, {ours} against {theirs}");
-    let points = 100.0 * difference.value;
-    match difference.half_width {
-        None => format!("{pair}: {points:+.0} points, standard error unknown{worlds}\n"),
-        Some(_) if difference.is_noise() => format!("{pair}: no detectable difference{worlds}\n"),
-        Some(half) => format!(
-            "{pair}: {points:+.0} ±{:.0} points{worlds}\n",
-            (100.0 * half).max(1.0)
-        ),
-    }
+    let points = figures::difference(Unit::Share, Some(difference.value), difference.half_width);
+    format!("{pair}: {points}{worlds}\n")
 }
 
 fn failures(scenarios: &[LoadedScenario], results: &[DrillResult]) -> String {
@@ -262,7 +256,10 @@ fn failures(scenarios: &[LoadedScenario], results: &[DrillResult]) -> String {
             let (n, first) = (result.failures.len(), &result.failures[0]);
             format!(
                 "{}: {n} of {} worlds failed and are excluded from every figure; world {}: {}\n",
-                scenario.id, result.worlds, first.world, first.what
+                alternatives::title_of(scenarios, &scenario.id),
+                result.worlds,
+                first.world,
+                first.what
             )
         })
         .collect()

@@ -5,15 +5,17 @@ use foederis::session::experiment::variants::{
     EvaluatedVariant, OwnVariant, VariantsJob, VariantsOutput, VariantsSpec,
 };
 
+use super::alternatives::title_of;
 use super::compare_text::head;
 use super::error::Error;
 use super::experiment_args::VariantsArgs;
 use super::experiment_record::ExperimentRecord;
 use super::figures::figure;
 use super::invocation::Invocation;
+use super::loaded_scenario::{self, LoadedScenario};
 use super::output::bold;
 use super::strategic_summary::foot;
-use super::{loaded_scenario, side_by_side, threads};
+use super::{side_by_side, threads};
 
 /// Runs the command.
 pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Error> {
@@ -64,7 +66,7 @@ fn own(changes: &[(String, String)]) -> Vec<OwnVariant> {
 
 /// The answer first, then the figures behind it.
 fn text(output: &VariantsOutput) -> String {
-    let mut text = answer_text(&output.summaries);
+    let mut text = answer_text(&output.setup.scenarios, &output.summaries);
     text.push('\n');
     text.push_str(&head(&output.setup.settings));
     text.push_str(&table(output));
@@ -76,8 +78,8 @@ fn text(output: &VariantsOutput) -> String {
 }
 
 /// Whether the ranking holds, in sentences, one a line.
-pub(super) fn answer_text(variants: &[VariantSummary]) -> String {
-    let sentences = answer(variants, &str::to_owned);
+pub(super) fn answer_text(scenarios: &[LoadedScenario], variants: &[VariantSummary]) -> String {
+    let sentences = answer(variants, &|id| title_of(scenarios, id));
     let lines = sentences.iter().enumerate().map(|(i, sentence)| match i {
         0 => format!("{}\n", bold(sentence)),
         _ => format!("{sentence}\n"),

@@ -28,6 +28,14 @@ pub struct LoadedScenario {
 }
 
 impl LoadedScenario {
+    /// The name of a guarantor by its id; the id itself where there is no such guarantor.
+    #[must_use]
+    pub fn actor_name<'s>(&'s self, id: &'s str) -> &'s str {
+        let mut guarantors = self.case.guarantors.iter();
+        let found = guarantors.find(|guarantor| guarantor.id == id);
+        found.map_or(id, |guarantor| &guarantor.name)
+    }
+
     /// The scenario as the subject of a story, under its title.
     #[must_use]
     pub fn subject<'s>(&'s self, title: &'s str) -> Subject<'s> {
