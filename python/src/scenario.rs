@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use foederis::results::folder::{FolderError, is_taken, save_folder};
 use foederis::scenario::new::{TheatreKind, theatre};
 use foederis::session::scenario_lookup::FileRole;
-use foederis::session::{self, ScenarioSpec, check_what_ifs, doubts, scenario_lookup};
+use foederis::session::{self, ScenarioSpec, check_what_ifs, model_warnings, scenario_lookup};
 use foederis::shipped::FILES;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -38,7 +38,7 @@ pub(crate) fn check<'py>(py: Python<'py>, scenario: Scenarios) -> PyResult<Bound
         what_ifs.map(|w| (&w.id, &w.title)).collect::<Vec<_>>(),
     )?;
     found.set_item("warnings", diagnostics(py, &session::warnings(&loaded))?)?;
-    found.set_item("doubts", doubts(first))?;
+    found.set_item("model_warnings", model_warnings(first))?;
     Ok(found)
 }
 

@@ -25,9 +25,9 @@ pub(super) fn aftermath_clause(aftermath: Aftermath) -> &'static str {
 pub(super) fn counterfactual_noun(key: Option<&str>) -> &'static str {
     match key {
         None => "all four together",
-        Some("true_beliefs") => "an accurate perception",
-        Some("certain_honour") => "all allies certain to act",
-        Some("instant_arrival") => "no delay",
+        Some("accurate_perception") => "an accurate perception",
+        Some("all_allies_act") => "all allies certain to act",
+        Some("no_delay") => "no delay",
         Some(_) => "50 % more strength",
     }
 }

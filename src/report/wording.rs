@@ -70,10 +70,10 @@ pub(crate) fn horizon_adjective(months: usize) -> String {
 #[must_use]
 pub fn counterfactual_label(name: &str) -> String {
     match name {
-        "true_beliefs" => "challenger perceives accurately".to_owned(),
-        "certain_honour" => "all allies certain to act".to_owned(),
-        "instant_arrival" => "no delay".to_owned(),
-        "half_again_strength" => "50 % more strength".to_owned(),
+        "accurate_perception" => "challenger perceives accurately".to_owned(),
+        "all_allies_act" => "all allies certain to act".to_owned(),
+        "no_delay" => "no delay".to_owned(),
+        "more_strength" => "50 % more strength".to_owned(),
         other => spaced(other),
     }
 }

@@ -140,7 +140,7 @@ pub(crate) fn load_all(
 }
 
 /// Scenarios with what is made of each, by id.
-type Made<T> = Vec<(String, (Scenario, T))>;
+type CompiledScenarios<T> = Vec<(String, (Scenario, T))>;
 
 /// What is made of each scenario, by its id.
 ///
@@ -149,7 +149,7 @@ type Made<T> = Vec<(String, (Scenario, T))>;
 fn collected<T: Send>(
     requests: impl IntoIterator<Item = ScenarioRequest>,
     make: impl Fn(&ScenarioRequest) -> Result<(Scenario, T), Box<LoadError>> + Sync,
-) -> Result<Made<T>, Error> {
+) -> Result<CompiledScenarios<T>, Error> {
     let (mut made, mut problems) = (Vec::new(), DiagnosticList::default());
     let requests: Vec<ScenarioRequest> = requests.into_iter().collect();
     let all: Vec<_> = requests

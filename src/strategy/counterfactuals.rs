@@ -4,10 +4,10 @@ use crate::engine::Perception;
 
 /// Keys of the counterfactuals, in the order of the tables.
 pub const COUNTERFACTUALS: [&str; 4] = [
-    "true_beliefs",
-    "certain_honour",
-    "instant_arrival",
-    "half_again_strength",
+    "accurate_perception",
+    "all_allies_act",
+    "no_delay",
+    "more_strength",
 ];
 
 /// Shift of the logits of honouring under which every member that might honour does.

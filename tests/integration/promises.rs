@@ -45,15 +45,15 @@ fn with_reasons(more: &str, set: &[&str]) -> Vec<StrategicWorld> {
 }
 
 #[test]
-fn true_beliefs_avert_nothing_where_beliefs_are_true() {
+fn an_accurate_perception_averts_nothing_where_perceptions_are_true() {
     let set = ["honour=0", "strength=1", "delay=1"].map(|s| format!("challenger.perceives.{s}"));
     let set: Vec<&str> = set.iter().map(String::as_str).collect();
-    for [alone, last] in averted(&with_reasons(PROMISE, &set), "true_beliefs") {
+    for [alone, last] in averted(&with_reasons(PROMISE, &set), "accurate_perception") {
         assert!(alone <= 1e-12 && last <= 1e-12, "{alone} {last}");
     }
     let mistaken = averted(
         &with_reasons(PROMISE, &["challenger.perceives.honour=-1"]),
-        "true_beliefs",
+        "accurate_perception",
     );
     assert!(mistaken.iter().all(|[alone, _]| *alone > 0.01), "{mistaken:?}");
 }
@@ -79,12 +79,12 @@ fn certainty_and_speed_avert_nothing_where_allies_are_certain_and_instant() {
         "challenger.perceives.honour=0",
     ];
     let worlds = with_reasons(PROMISE, &set);
-    for name in ["certain_honour", "instant_arrival"] {
+    for name in ["all_allies_act", "no_delay"] {
         for [alone, last] in averted(&worlds, name) {
             assert!(alone <= 1e-12 && last <= 1e-12, "{name}: {alone} {last}");
         }
     }
-    let slow = averted(&with_reasons(PROMISE, &set[..4]), "instant_arrival");
+    let slow = averted(&with_reasons(PROMISE, &set[..4]), "no_delay");
     assert!(slow.iter().any(|[alone, _]| *alone > 0.01), "{slow:?}");
 }
 

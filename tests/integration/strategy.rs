@@ -254,10 +254,10 @@ fn scenarios_run_together_equal_each_run_alone() {
 
 #[test]
 fn probabilities_and_shares_are_in_range() {
-    let doubts = ["challenger.perceives.honour=-1"];
+    let misperceived = ["challenger.perceives.honour=-1"];
     // A share of 70 % that grows past the whole is the whole.
     let grows = ["guarantor.alpha.forces.sanctions.grows=20 %/y"];
-    for set in [&[][..], &doubts, &grows, &["model.campaign.kernel=clock"]] {
+    for set in [&[][..], &misperceived, &grows, &["model.campaign.kernel=clock"]] {
         for world in alone(&with(PROMISE, set), &SETTINGS, SETTINGS.worlds).worlds {
             let rises = |by: &[f64]| {
                 by.windows(2).all(|w| w[1] >= w[0]) && by.iter().all(|p| (0.0..=1.0).contains(p))

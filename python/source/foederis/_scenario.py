@@ -57,7 +57,7 @@ class Check:
     what_ifs: dict[str, str]
     """Titles of its what-ifs, by id."""
     warnings: list[Diagnostic]
-    doubts: list[str]
+    model_warnings: list[str]
     """What is legal and hardly meant."""
 
 

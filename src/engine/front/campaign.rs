@@ -2,10 +2,10 @@
 
 use crate::engine::escalation::Escalation;
 
-use super::course::Course;
+use super::campaign_input::CampaignInput;
+use super::constants::CampaignConstants;
 use super::exact::Ending;
 use super::forces::{Help, Sides};
-use super::law::Law;
 use super::nodes::Nodes;
 use super::path::Path;
 
@@ -23,7 +23,7 @@ pub(super) struct Campaign {
 /// What a campaign without help depends on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct UnaidedTerms {
-    pub law: Law,
+    pub constants: CampaignConstants,
     pub sides: Sides,
     pub escalation: Escalation,
     /// Time for which it is followed \[d\].
@@ -34,15 +34,15 @@ impl Campaign {
     /// Fights on the days that were set.
     pub(super) fn run(
         &mut self,
-        law: &Law,
+        constants: &CampaignConstants,
         nodes: &Nodes,
         sides: &Sides,
         help: &Help,
         escalation: Escalation,
     ) {
-        self.path.run(law, sides, help, nodes);
-        self.ending.integrate(&Course {
-            law,
+        self.path.run(constants, sides, help, nodes);
+        self.ending.integrate(&CampaignInput {
+            constants,
             nodes,
             path: &self.path,
             combat: &self.combat,
@@ -52,11 +52,17 @@ impl Campaign {
     }
 
     /// The same without help, in the lanes of the sides.
-    pub(super) fn run_alone(&mut self, law: &Law, nodes: &Nodes, sides: &Sides, escalation: Escalation) {
+    pub(super) fn run_alone(
+        &mut self,
+        constants: &CampaignConstants,
+        nodes: &Nodes,
+        sides: &Sides,
+        escalation: Escalation,
+    ) {
         for day in [&mut self.combat, &mut self.arrival] {
             day.clear();
             day.resize(sides.attacker.len(), f64::INFINITY);
         }
-        self.run(law, nodes, sides, &Help::default(), escalation);
+        self.run(constants, nodes, sides, &Help::default(), escalation);
     }
 }

@@ -1,4 +1,4 @@
-//! One campaign as drawn, from the law that the exact integration averages over.
+//! One campaign as drawn, from the distribution that the exact integration averages over.
 
 use crate::engine::lanes::Lanes;
 use crate::engine::outcome::Outcome;
@@ -6,7 +6,7 @@ use crate::engine::stage_input::StageInput;
 use crate::math::ln;
 use crate::random::{StreamKey, fill_uniform};
 
-use super::course::Course;
+use super::campaign_input::CampaignInput;
 
 /// Where the random numbers of a block are: they are drawn only where a campaign is.
 #[derive(Debug, Clone, Copy)]
@@ -90,21 +90,21 @@ pub struct DrawnWar {
     pub outcome: Outcome,
 }
 
-/// Draws the campaign of one lane of a course; `draw`: the lane of the random numbers.
-pub(super) fn drawn(course: &Course, draws: &Draws, lane: usize, draw: usize) -> DrawnWar {
+/// Draws the campaign of one lane; `draw`: the lane of the random numbers.
+pub(super) fn drawn(input: &CampaignInput, draws: &Draws, lane: usize, draw: usize) -> DrawnWar {
     let numbers = draws.of_lane(draw);
     let front = Front {
-        course,
+        input,
         lane,
-        last: course.nodes.last(),
+        last: input.nodes.last(),
     };
     let mut war = front.ground_war(&numbers);
-    let combat = course.combat[lane];
-    war.beyond = course.escalation.day_of(-ln(numbers.escalation), combat);
+    let combat = input.combat[lane];
+    war.beyond = input.escalation.day_of(-ln(numbers.escalation), combat);
     let ended = war.culminates.min(war.halted).min(front.last);
     let retaken =
-        course.law.restore && war.falls <= front.last && front.is_retaken(war.falls, numbers.regain);
-    let end = if course.law.restore {
+        input.constants.restore && war.falls <= front.last && front.is_retaken(war.falls, numbers.regain);
+    let end = if input.constants.restore {
         ended
     } else {
         ended.min(war.falls)
@@ -112,7 +112,7 @@ pub(super) fn drawn(course: &Course, draws: &Draws, lane: usize, draw: usize) ->
     war.outcome = if war.beyond <= end {
         Outcome::BeyondModel
     } else if war.falls <= front.last {
-        lost(war.falls, course.arrival[lane], retaken)
+        lost(war.falls, input.arrival[lane], retaken)
     } else if war.culminates <= front.last {
         Outcome::Repelled
     } else if war.breaks <= front.last {
@@ -133,9 +133,9 @@ fn lost(falls: f64, arrival: f64, retaken: bool) -> Outcome {
     }
 }
 
-/// One lane of a course.
+/// One lane of a campaign.
 struct Front<'a> {
-    course: &'a Course<'a>,
+    input: &'a CampaignInput<'a>,
     lane: usize,
     last: f64,
 }
@@ -143,7 +143,7 @@ struct Front<'a> {
 impl Front<'_> {
     /// Breaks, halts and falls, escalation aside.
     fn ground_war(&self, numbers: &Numbers) -> DrawnWar {
-        let (law, path) = (self.course.law, self.course.path);
+        let (constants, path) = (self.input.constants, self.input.path);
         let mut war = DrawnWar {
             breaks: f64::INFINITY,
             culminates: f64::INFINITY,
@@ -155,9 +155,9 @@ impl Front<'_> {
         let decided = if path.open[self.lane] {
             0.0
         } else {
-            -law.decision_time * ln(numbers.decision)
+            -constants.decision_time * ln(numbers.decision)
         };
-        let pushed = self.day_of(&path.creep, law.objective);
+        let pushed = self.day_of(&path.creep, constants.objective);
         if pushed <= decided {
             war.falls = pushed;
         } else if decided > self.last {
@@ -165,7 +165,7 @@ impl Front<'_> {
         } else if numbers.break_in < self.on(&path.chance, decided) {
             war.breaks = decided;
             let from = self.on(&path.advance, decided) - self.on(&path.creep, decided);
-            let falls = self.day_of(&path.advance, from + law.objective);
+            let falls = self.day_of(&path.advance, from + constants.objective);
             let halted = self.day_of(&path.halting, self.on(&path.halting, decided) - ln(numbers.halt));
             if falls <= halted {
                 war.falls = falls;
@@ -180,14 +180,15 @@ impl Front<'_> {
 
     /// Whether a lost objective is retaken by the end.
     fn is_retaken(&self, falls: f64, [begins, succeeds]: [f64; 2]) -> bool {
-        let law = self.course.law;
-        let decided = falls - law.decision_time * ln(begins);
-        decided <= self.last && succeeds < law.counter_chance(self.on(&self.course.path.log_ratio, decided))
+        let constants = self.input.constants;
+        let decided = falls - constants.decision_time * ln(begins);
+        decided <= self.last
+            && succeeds < constants.counter_chance(self.on(&self.input.path.log_ratio, decided))
     }
 
     /// The interval of a day, and its share that has passed.
     fn place(&self, day: f64) -> (usize, f64) {
-        let days = &self.course.nodes.days;
+        let days = &self.input.nodes.days;
         let j = days.partition_point(|node| *node <= day).clamp(1, days.len() - 1) - 1;
         (j, ((day - days[j]) / (days[j + 1] - days[j])).min(1.0))
     }
@@ -201,7 +202,7 @@ impl Front<'_> {
 
     /// The day on which a quantity that never falls reaches a value; infinite if it does not.
     fn day_of(&self, rows: &Lanes, value: f64) -> f64 {
-        let days = &self.course.nodes.days;
+        let days = &self.input.nodes.days;
         let Some(j) = (1..days.len()).find(|j| rows.at(*j, self.lane) >= value) else {
             return f64::INFINITY;
         };

@@ -8,7 +8,7 @@ use crate::engine::lanes::Lanes;
 use crate::engine::report_days::REPORT_DAYS;
 use crate::math::{exp, lanes};
 
-use super::course::Course;
+use super::campaign_input::CampaignInput;
 use super::flows::{
     Broken, Ends, Flows, add_beyond, add_fallen, add_inside, add_losses, decide, mean_weight, pursue, settle,
     share_before,
@@ -76,20 +76,20 @@ struct Work {
 
 impl Ending {
     /// Integrates a campaign.
-    pub(super) fn integrate(&mut self, course: &Course) {
-        self.begin(course);
-        let days = &course.nodes.days;
+    pub(super) fn integrate(&mut self, input: &CampaignInput) {
+        self.begin(input);
+        let days = &input.nodes.days;
         for j in 0..days.len() - 1 {
-            self.survivals(course, j + 1);
-            self.fill_reached(course, j + 1);
-            self.interval(course, j);
+            self.survivals(input, j + 1);
+            self.fill_reached(input, j + 1);
+            self.interval(input, j);
             self.report(j + 1, days);
         }
-        self.finish(course);
+        self.finish(input);
     }
 
-    fn begin(&mut self, course: &Course) {
-        let (width, nodes) = (course.combat.len(), course.nodes.len());
+    fn begin(&mut self, input: &CampaignInput) {
+        let (width, nodes) = (input.combat.len(), input.nodes.len());
         let work = &mut self.work;
         let rows = [
             &mut self.open_fall,
@@ -114,7 +114,7 @@ impl Ending {
             row.resize(width, 0.0);
         }
         // What is lost before the first interval: a first wave that does not get ashore.
-        for (losses, lost) in self.losses.iter_mut().zip(&course.path.lost) {
+        for (losses, lost) in self.losses.iter_mut().zip(&input.path.lost) {
             losses.copy_from_slice(lost.row(0));
         }
         work.flows.resize(width);
@@ -129,13 +129,13 @@ impl Ending {
             rows.resize(nodes, width);
             rows.row_mut(0).fill(first);
         }
-        if course.law.restore {
+        if input.constants.restore {
             work.falls.resize(nodes, width);
         }
         self.open_fall.fill(f64::INFINITY);
-        for (lane, open) in course.path.open.iter().enumerate() {
+        for (lane, open) in input.path.open.iter().enumerate() {
             if *open {
-                let broke = course.path.chance.at(0, lane);
+                let broke = input.path.chance.at(0, lane);
                 work.pursued[lane] = broke;
                 self.breaks[lane] = broke;
                 self.culminated[lane] = 1.0 - broke;
@@ -146,27 +146,27 @@ impl Ending {
     }
 
     /// e^R and e^−H on the next day.
-    fn survivals(&mut self, course: &Course, j: usize) {
+    fn survivals(&mut self, input: &CampaignInput, j: usize) {
         let work = &mut self.work;
         let weights = work.weights.row_mut(j);
-        weights.copy_from_slice(course.path.halting.row(j));
+        weights.copy_from_slice(input.path.halting.row(j));
         lanes::exp(weights);
-        if course.escalation.is_zero() {
+        if input.escalation.is_zero() {
             work.inside.row_mut(j).fill(1.0);
         } else {
-            let day = course.nodes.days[j];
-            course
+            let day = input.nodes.days[j];
+            input
                 .escalation
-                .fill_survival(course.combat, day, work.inside.row_mut(j));
+                .fill_survival(input.combat, day, work.inside.row_mut(j));
         }
     }
 
     /// The last break whose pursuit has covered the ground by day `j`, the day s with C(s) − creep(s) = C(t) − X: its
     /// interval, the share of the interval that had passed, and e^R then.
-    fn fill_reached(&mut self, course: &Course, j: usize) {
-        let (path, work) = (course.path, &mut self.work);
+    fn fill_reached(&mut self, input: &CampaignInput, j: usize) {
+        let (path, work) = (input.path, &mut self.work);
         for (lane, began) in work.began.iter_mut().enumerate() {
-            let target = path.advance.at(j, lane) - course.law.objective;
+            let target = path.advance.at(j, lane) - input.constants.objective;
             if target < 0.0 {
                 continue;
             }
@@ -183,22 +183,22 @@ impl Ending {
     }
 
     /// What happens between two days.
-    fn interval(&mut self, course: &Course, j: usize) {
-        let span = Span::new(course.path, j);
-        let days = [course.nodes.days[j], course.nodes.days[j + 1]];
-        self.standing_fronts(course, &span, days);
-        for lane in 0..course.combat.len() {
-            if course.path.open[lane] {
-                self.open_front(course, &span, lane, days);
+    fn interval(&mut self, input: &CampaignInput, j: usize) {
+        let span = Span::new(input.path, j);
+        let days = [input.nodes.days[j], input.nodes.days[j + 1]];
+        self.standing_fronts(input, &span, days);
+        for lane in 0..input.combat.len() {
+            if input.path.open[lane] {
+                self.open_front(input, &span, lane, days);
             }
         }
-        self.add(course, &span, days);
+        self.add(input, &span, days);
     }
 
     /// Fronts that stood on day 0. In lanes whose front was open nothing stands, so that nothing breaks or culminates in
     /// them; their other flows follow from `open_front`.
-    fn standing_fronts(&mut self, course: &Course, span: &Span, days: [f64; 2]) {
-        let (j, objective, theta) = (span.j, course.law.objective, course.law.decision_time);
+    fn standing_fronts(&mut self, input: &CampaignInput, span: &Span, days: [f64; 2]) {
+        let (j, objective, theta) = (span.j, input.constants.objective, input.constants.decision_time);
         let work = &mut self.work;
         let left = days.map(|day| exp(-day / theta));
         let ends = (objective, left);
@@ -211,8 +211,8 @@ impl Ending {
         };
         let weights = [work.weights.row(j), work.weights.row(j + 1)];
         pursue(&mut work.flows, rows, weights, span.halting);
-        for lane in (0..course.combat.len()).filter(|lane| !course.path.open[*lane]) {
-            if let Some(reached) = self.reached(course, j + 1, lane) {
+        for lane in (0..input.combat.len()).filter(|lane| !input.path.open[*lane]) {
+            if let Some(reached) = self.reached(input, j + 1, lane) {
                 let (pursued, lost) = self.overtaken(j + 1, lane, reached);
                 (self.work.flows.pursued[lane], self.work.flows.lost[lane]) = (pursued, lost);
             }
@@ -223,10 +223,10 @@ impl Ending {
     }
 
     /// An open front: what broke on day 0 has been pursued since.
-    fn open_front(&mut self, course: &Course, span: &Span, lane: usize, days: [f64; 2]) {
+    fn open_front(&mut self, input: &CampaignInput, span: &Span, lane: usize, days: [f64; 2]) {
         let work = &mut self.work;
         let (here, there) = (span.advance[0][lane], span.advance[1][lane]);
-        let objective = course.law.objective;
+        let objective = input.constants.objective;
         let (broke, was_pursued) = (self.breaks[lane], work.pursued[lane]);
         let [free, later] = [span.j, span.j + 1].map(|day| broke / work.weights.at(day, lane));
         let (lost, pursued, ground) = if was_pursued > 0.0 && there >= objective {
@@ -246,16 +246,16 @@ impl Ending {
     }
 
     /// The last break whose pursuit has covered the ground by day `j`, if there is one.
-    fn reached(&self, course: &Course, j: usize, lane: usize) -> Option<Reached> {
-        let (path, work) = (course.path, &self.work);
-        let target = path.advance.at(j, lane) - course.law.objective;
+    fn reached(&self, input: &CampaignInput, j: usize, lane: usize) -> Option<Reached> {
+        let (path, work) = (input.path, &self.work);
+        let target = path.advance.at(j, lane) - input.constants.objective;
         if target < 0.0 {
             return None;
         }
         let (k, share, weight) = (work.began[lane], work.share[lane], work.weight[lane]);
         let rise = share * (path.halting.at(k + 1, lane) - path.halting.at(k, lane));
         let broke = share * (work.broken.at(k + 1, lane) - work.broken.at(k, lane));
-        let before = path.advance.at(j - 1, lane) - course.law.objective;
+        let before = path.advance.at(j - 1, lane) - input.constants.objective;
         let first = if before < 0.0 {
             let (early, late) = (path.halting.at(j - 1, lane), path.halting.at(j, lane));
             exp(-(early + (late - early) * before / (before - target)))
@@ -286,7 +286,7 @@ impl Ending {
     }
 
     /// Adds the flows of an interval, each times the probability that the war is within the model.
-    fn add(&mut self, course: &Course, span: &Span, days: [f64; 2]) {
+    fn add(&mut self, input: &CampaignInput, span: &Span, days: [f64; 2]) {
         let work = &mut self.work;
         let flows = &mut work.flows;
         let inside = [work.inside.row(span.j), work.inside.row(span.j + 1)];
@@ -300,13 +300,13 @@ impl Ending {
         for (losses, lost) in self.losses.iter_mut().zip(span.lost) {
             add_losses(losses, lost, standing, pursued, inside);
         }
-        if course.law.restore {
+        if input.constants.restore {
             let falls = work.falls.row_mut(span.j);
             falls.fill(0.0);
             add_inside(falls, &flows.lost, inside);
         } else {
             let fall = (&self.open_fall[..], days);
-            add_fallen(&mut self.fallen, &flows.lost, inside, course.arrival, fall);
+            add_fallen(&mut self.fallen, &flows.lost, inside, input.arrival, fall);
         }
         elementwise::add_assign(&mut work.lost, &flows.lost);
         std::mem::swap(&mut work.standing, &mut flows.standing);
@@ -321,49 +321,49 @@ impl Ending {
         }
     }
 
-    fn finish(&mut self, course: &Course) {
+    fn finish(&mut self, input: &CampaignInput) {
         let work = &self.work;
-        for lane in 0..course.combat.len() {
-            let inside = work.inside.at(course.nodes.len() - 1, lane);
+        for lane in 0..input.combat.len() {
+            let inside = work.inside.at(input.nodes.len() - 1, lane);
             self.held[lane] = work.standing[lane] * inside;
             self.contained[lane] += work.pursued[lane] * inside;
         }
         for (index, day) in REPORT_DAYS.into_iter().enumerate() {
-            if f64::from(day) > course.nodes.last() {
+            if f64::from(day) > input.nodes.last() {
                 self.ground_by.row_mut(index).copy_from_slice(&self.ground);
             }
         }
-        if course.law.restore {
-            self.restore(course);
+        if input.constants.restore {
+            self.restore(input);
         }
     }
 
     /// After the loss of the objective the sides change roles: docs/model.md (6.9).
-    fn restore(&mut self, course: &Course) {
-        self.work.counter.fill(course);
-        for j in (0..course.nodes.len() - 1).rev() {
-            let left = self.work.counter.step(course, j);
-            for lane in 0..course.combat.len() {
+    fn restore(&mut self, input: &CampaignInput) {
+        self.work.counter.fill(input);
+        for j in (0..input.nodes.len() - 1).rev() {
+            let left = self.work.counter.step(input, j);
+            for lane in 0..input.combat.len() {
                 let share = self.work.counter.share(lane, left);
-                self.regain(course, j, lane, share);
+                self.regain(input, j, lane, share);
             }
         }
     }
 
     /// Divides what was lost in an interval into what is regained, kept and leaves the model by the end.
-    fn regain(&mut self, course: &Course, j: usize, lane: usize, share: f64) {
-        let days = [course.nodes.days[j], course.nodes.days[j + 1]];
+    fn regain(&mut self, input: &CampaignInput, j: usize, lane: usize, share: f64) {
+        let days = [input.nodes.days[j], input.nodes.days[j + 1]];
         let (falls, inside) = (self.work.falls.at(j, lane), &self.work.inside);
-        let last = inside.at(course.nodes.len() - 1, lane);
+        let last = inside.at(input.nodes.len() - 1, lane);
         let stays = last / (0.5 * (inside.at(j, lane) + inside.at(j + 1, lane)));
         let stays = stays.min(1.0);
-        let before = share_before(course.arrival[lane], self.open_fall[lane], days);
+        let before = share_before(input.arrival[lane], self.open_fall[lane], days);
         let kept = falls * stays * (1.0 - share);
         self.restored[lane] += falls * stays * share;
         self.beyond[lane] += falls * (1.0 - stays);
         self.fallen[0][lane] += kept * before;
         self.fallen[1][lane] += kept * (1.0 - before);
-        self.ground[lane] -= falls * stays * share * course.law.objective;
+        self.ground[lane] -= falls * stays * share * input.constants.objective;
     }
 
     /// Probability that the objective has been lost by a day, wars that leave the model aside.

@@ -7,7 +7,7 @@ use crate::engine::situation::Situation;
 use crate::engine::stage_input::StageInput;
 use crate::model::{Domain, Owner};
 
-use super::law::Law;
+use super::constants::CampaignConstants;
 use super::nodes::Nodes;
 
 /// Forces of the two sides on day 0, one number per lane.
@@ -35,7 +35,7 @@ pub(super) struct Sides {
 
 impl Sides {
     /// Reads the forces of a block.
-    pub(super) fn fill(&mut self, law: &Law, arrivals: &Arrivals, input: &StageInput) {
+    pub(super) fn fill(&mut self, constants: &CampaignConstants, arrivals: &Arrivals, input: &StageInput) {
         let situation = input.situation;
         self.committed.resize(input.width, 0.0);
         input.fill(situation.terms.committed, &mut self.committed);
@@ -56,7 +56,7 @@ impl Sides {
         self.attacker.extend(committed.map(|(army, share)| army * share));
         self.defender.clear();
         self.defender
-            .extend(self.protege_army.iter().map(|army| army * law.sector_share));
+            .extend(self.protege_army.iter().map(|army| army * constants.sector_share));
     }
 
     /// Whether all lanes are alike.

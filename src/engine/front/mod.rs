@@ -4,12 +4,12 @@
 //! docs/model.md.
 
 mod campaign;
-mod course;
+mod campaign_input;
+mod constants;
 mod draw;
 mod exact;
 mod flows;
 mod forces;
-mod law;
 mod nodes;
 mod path;
 mod restoration;
@@ -27,11 +27,11 @@ use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use campaign::{Campaign, UnaidedTerms};
-use course::Course;
+use campaign_input::CampaignInput;
+use constants::CampaignConstants;
 use draw::Draws;
 use exact::Ending;
 use forces::{Help, Sides};
-use law::Law;
 use nodes::Nodes;
 use unaided::UnaidedCampaigns;
 
@@ -39,8 +39,8 @@ use unaided::UnaidedCampaigns;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Campaigns {
     nodes: Nodes,
-    /// The law of the block that was fought, and where its random numbers are.
-    fought: Option<(Law, Draws)>,
+    /// The constants of the block that was fought, and where its random numbers are.
+    fought: Option<(CampaignConstants, Draws)>,
     sides: Sides,
     help: Help,
     helped: Campaign,
@@ -59,12 +59,12 @@ pub(super) fn fight(
     input: &StageInput,
 ) {
     let situation = input.situation;
-    let law = Law::new(situation);
+    let constants = CampaignConstants::new(situation);
     let lasts = situation.terms.lasts;
     if campaigns.nodes.days.last() != Some(&lasts) {
         campaigns.nodes = Nodes::new(lasts);
     }
-    campaigns.sides.fill(&law, arrivals, input);
+    campaigns.sides.fill(&constants, arrivals, input);
     campaigns
         .help
         .fill(&campaigns.nodes, arrivals, situation, input.width);
@@ -78,9 +78,9 @@ pub(super) fn fight(
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
-    helped.run(&law, nodes, sides, help, escalation);
-    campaigns.fight_alone(&law, escalation, lasts);
-    campaigns.fought = Some((law, Draws::new(input)));
+    helped.run(&constants, nodes, sides, help, escalation);
+    campaigns.fight_alone(&constants, escalation, lasts);
+    campaigns.fought = Some((constants, Draws::new(input)));
     write(campaigns, endings, arrivals, input);
 }
 
@@ -141,10 +141,10 @@ fn share(part: f64, whole: f64) -> f64 {
 
 impl Campaigns {
     /// Fights without help: once where lanes are alike, and then not again on terms that are known.
-    fn fight_alone(&mut self, law: &Law, escalation: Escalation, lasts: f64) {
+    fn fight_alone(&mut self, constants: &CampaignConstants, escalation: Escalation, lasts: f64) {
         self.uniform = self.sides.is_uniform().then(|| {
             let terms = UnaidedTerms {
-                law: law.clone(),
+                constants: constants.clone(),
                 sides: self.sides.first_lane(),
                 escalation,
                 lasts,
@@ -152,7 +152,8 @@ impl Campaigns {
             self.unaided.find_or_run(terms, &self.nodes)
         });
         if self.uniform.is_none() {
-            self.alone.run_alone(law, &self.nodes, &self.sides, escalation);
+            self.alone
+                .run_alone(constants, &self.nodes, &self.sides, escalation);
         }
     }
 
@@ -175,18 +176,18 @@ impl Campaigns {
 
     /// The campaign of one lane as drawn, and the same without help; none before a block was fought.
     pub(super) fn drawn(&self, situation: &Situation, lane: usize) -> Option<[DrawnWar; 2]> {
-        let (law, draws) = self.fought.as_ref()?;
+        let (constants, draws) = self.fought.as_ref()?;
         let wars = [(&self.helped, lane), (self.alone(), self.alone_lane(lane))];
         Some(wars.map(|(campaign, at)| {
-            let course = Course {
-                law,
+            let input = CampaignInput {
+                constants,
                 nodes: &self.nodes,
                 path: &campaign.path,
                 combat: &campaign.combat,
                 arrival: &campaign.arrival,
                 escalation: Escalation::new(situation),
             };
-            draw::drawn(&course, draws, at, lane)
+            draw::drawn(&input, draws, at, lane)
         }))
     }
 }

@@ -8,8 +8,8 @@ use crate::engine::lanes::Lanes;
 use crate::engine::sea_crossing::SeaCrossing;
 use crate::math::lanes;
 
+use super::constants::CampaignConstants;
 use super::forces::{Help, Sides};
-use super::law::Law;
 use super::nodes::Nodes;
 
 /// Strengths below this count as this \[bde\], so that ratios stay finite.
@@ -56,10 +56,10 @@ struct Work {
 
 impl Path {
     /// Evaluates the path on all days.
-    pub(super) fn run(&mut self, law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) {
+    pub(super) fn run(&mut self, constants: &CampaignConstants, sides: &Sides, help: &Help, nodes: &Nodes) {
         let width = sides.attacker.len();
         self.resize(nodes.len(), width);
-        self.begin(law, sides, help);
+        self.begin(constants, sides, help);
         for j in 0..nodes.len() {
             let days = if j > 0 {
                 nodes.days[j] - nodes.days[j - 1]
@@ -67,14 +67,14 @@ impl Path {
                 0.0
             };
             if j > 0 {
-                self.step(law, sides, help, j, days);
+                self.step(constants, sides, help, j, days);
             }
             self.log_strengths();
-            self.factors(law, sides, help, j);
-            self.fill_chances(law, j, nodes.days[j]);
-            self.fill_rates(law);
+            self.factors(constants, sides, help, j);
+            self.fill_chances(constants, j, nodes.days[j]);
+            self.fill_rates(constants);
             if j == 0 {
-                self.open_fronts(law);
+                self.open_fronts(constants);
             }
             self.accumulate(j, days);
         }
@@ -115,7 +115,7 @@ impl Path {
     }
 
     /// Strengths on day 0.
-    fn begin(&mut self, law: &Law, sides: &Sides, help: &Help) {
+    fn begin(&mut self, constants: &CampaignConstants, sides: &Sides, help: &Help) {
         let [attacker, defender] = &mut self.work.strength;
         attacker.copy_from_slice(&sides.attacker);
         defender.copy_from_slice(&sides.defender);
@@ -124,7 +124,7 @@ impl Path {
                 *strength += land;
             }
         }
-        if let Some(crossing) = law.crossing {
+        if let Some(crossing) = constants.crossing {
             self.first_wave(crossing, sides, help);
         }
         for strength in self.work.strength.iter_mut().flatten() {
@@ -178,7 +178,7 @@ impl Path {
     }
 
     /// Logarithm of quality and air: on day 0, and on each day on which other squadrons or batteries help than before.
-    fn factors(&mut self, law: &Law, sides: &Sides, help: &Help, j: usize) {
+    fn factors(&mut self, constants: &CampaignConstants, sides: &Sides, help: &Help, j: usize) {
         if j > 0 && is_unchanged(&help.air, j) && is_unchanged(&help.batteries, j) {
             return;
         }
@@ -187,24 +187,24 @@ impl Path {
         for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
             let air = air.map_or(0.0, |row| row[lane]);
             let batteries = batteries.map_or(0.0, |row| row[lane]);
-            *out = air_ratio(law, sides, lane, air, batteries);
+            *out = air_ratio(constants, sides, lane, air, batteries);
         }
         lanes::ln(&mut self.work.log_factors);
     }
 
     /// ln r, and the chances against a standing front and in an advance: docs/model.md (6.4), (6.5).
-    fn fill_chances(&mut self, law: &Law, j: usize, day: f64) {
-        let [intercept, slope] = law.chance;
-        let surprise = law.log_surprise(day);
+    fn fill_chances(&mut self, constants: &CampaignConstants, j: usize, day: f64) {
+        let [intercept, slope] = constants.chance;
+        let surprise = constants.log_surprise(day);
         let work = &mut self.work;
         let [standing, advancing] = &mut work.chance;
         for (lane, ratio) in self.log_ratio.row_mut(j).iter_mut().enumerate() {
             *ratio = work.log_strengths[lane] + work.log_factors[lane] + surprise;
             advancing[lane] = -(intercept + slope * *ratio);
         }
-        if let Some(factor) = law.prepared {
+        if let Some(factor) = constants.prepared {
             for (out, defender) in standing.iter_mut().zip(&work.strength[1]) {
-                let density = defender * law.frontage / law.width;
+                let density = defender * constants.frontage / constants.width;
                 *out = 1.0 + (factor - 1.0) * density.min(1.0);
             }
             lanes::ln(standing);
@@ -214,21 +214,22 @@ impl Path {
             to_chances(standing);
         }
         to_chances(advancing);
-        if law.prepared.is_none() {
+        if constants.prepared.is_none() {
             standing.copy_from_slice(advancing);
         }
         self.chance.row_mut(j).copy_from_slice(standing);
     }
 
     /// Speeds of advance and creep, and the hazard of being halted: docs/model.md (6.6), (6.7).
-    fn fill_rates(&mut self, law: &Law) {
+    fn fill_rates(&mut self, constants: &CampaignConstants) {
         let work = &mut self.work;
-        fill_rates(law, &work.strength[1], &work.chance, &mut work.rates[0]);
+        fill_rates(constants, &work.strength[1], &work.chance, &mut work.rates[0]);
     }
 
     /// A front that is neither prepared nor dense is open.
-    fn open_fronts(&mut self, law: &Law) {
-        let is_open = |defender: &f64| law.prepared.is_none() && defender * law.frontage < law.width;
+    fn open_fronts(&mut self, constants: &CampaignConstants) {
+        let is_open =
+            |defender: &f64| constants.prepared.is_none() && defender * constants.frontage < constants.width;
         self.open.clear();
         self.open.extend(self.work.strength[1].iter().map(is_open));
     }
@@ -252,21 +253,31 @@ impl Path {
     }
 
     /// One step of Heun's method: docs/model.md (6.10).
-    fn step(&mut self, law: &Law, sides: &Sides, help: &Help, j: usize, days: f64) {
-        fill_growth(&mut self.work.grown, law, sides, help, j, days);
-        if let Some(crossing) = law.crossing {
+    fn step(&mut self, constants: &CampaignConstants, sides: &Sides, help: &Help, j: usize, days: f64) {
+        fill_growth(&mut self.work.grown, constants, sides, help, j, days);
+        if let Some(crossing) = constants.crossing {
             self.fill_control(crossing, sides, help, j);
             self.land(crossing, days);
         }
         let work = &mut self.work;
-        fill_losses(&mut work.losses[0], law, &mut work.log_strengths, &work.strength);
+        fill_losses(
+            &mut work.losses[0],
+            constants,
+            &mut work.log_strengths,
+            &work.strength,
+        );
         for side in 0..2 {
             let (grown, losses) = (&work.grown[side], &work.losses[0][side]);
             predict(&mut work.next[side], &work.strength[side], days, grown, losses);
         }
         fill_ratios(&mut work.log_strengths, &work.next);
         lanes::ln(&mut work.log_strengths);
-        fill_losses(&mut work.losses[1], law, &mut work.log_strengths, &work.next);
+        fill_losses(
+            &mut work.losses[1],
+            constants,
+            &mut work.log_strengths,
+            &work.next,
+        );
         let [at_start, at_end] = &work.losses;
         for side in 0..2 {
             let lost = [&at_start[side][..], &at_end[side][..]];
@@ -283,19 +294,24 @@ impl Path {
 
 /// Speeds of advance and creep, and the hazard of being halted, from the defender's strength and both chances.
 #[multiversion(targets = "simd")]
-fn fill_rates(law: &Law, defender: &[f64], chance: &[Vec<f64>; 2], rates: &mut [Vec<f64>; 3]) {
-    let [fixed, moving, free] = law.speeds;
+fn fill_rates(
+    constants: &CampaignConstants,
+    defender: &[f64],
+    chance: &[Vec<f64>; 2],
+    rates: &mut [Vec<f64>; 3],
+) {
+    let [fixed, moving, free] = constants.speeds;
     let [advance, creep, halting] = rates;
     let n = defender.len();
     let (advance, creep, halting) = (&mut advance[..n], &mut creep[..n], &mut halting[..n]);
     let (standing, advancing) = (&chance[0][..n], &chance[1][..n]);
     for lane in 0..n {
-        let density = defender[lane] * law.frontage / law.width;
+        let density = defender[lane] * constants.frontage / constants.width;
         let empty = (1.0 - density).max(0.0);
         advance[lane] = (moving + empty * (free - moving)) * advancing[lane];
         // A front that stands moves no faster than one that is broken.
         creep[lane] = (2.0 * fixed * standing[lane]).min(advance[lane]);
-        halting[lane] = (1.0 - advancing[lane]) * density.min(1.0) / law.halt_time;
+        halting[lane] = (1.0 - advancing[lane]) * density.min(1.0) / constants.halt_time;
     }
 }
 
@@ -343,10 +359,10 @@ fn fill_ratios(out: &mut [f64], strength: &[Vec<f64>; 2]) {
 }
 
 /// Combat power of the attacker's air and quality over the defender's.
-fn air_ratio(law: &Law, sides: &Sides, lane: usize, air: f64, batteries: f64) -> f64 {
-    let defence = 1.0 + (sides.batteries[lane] + batteries) / law.air[2];
-    law.quality * law.air_factor(sides.attacker_air[lane] / defence)
-        / law.air_factor(sides.defender_air[lane] + air)
+fn air_ratio(constants: &CampaignConstants, sides: &Sides, lane: usize, air: f64, batteries: f64) -> f64 {
+    let defence = 1.0 + (sides.batteries[lane] + batteries) / constants.air[2];
+    constants.quality * constants.air_factor(sides.attacker_air[lane] / defence)
+        / constants.air_factor(sides.defender_air[lane] + air)
 }
 
 /// Replaces −z by Λ(z).
@@ -371,7 +387,14 @@ fn ends(rows: &Option<Lanes>, j: usize) -> Option<(&[f64], &[f64])> {
 }
 
 /// Replacement and arrivals of land forces [bde/d].
-fn fill_growth(grown: &mut [Vec<f64>; 2], law: &Law, sides: &Sides, help: &Help, j: usize, days: f64) {
+fn fill_growth(
+    grown: &mut [Vec<f64>; 2],
+    constants: &CampaignConstants,
+    sides: &Sides,
+    help: &Help,
+    j: usize,
+    days: f64,
+) {
     let (bite, met, land) = (ends(&help.bite, j), ends(&help.finance, j), ends(&help.land, j));
     // The mean of a row and the one before, in the step between them.
     let mean = |rows: Option<(&[f64], &[f64])>, lane: usize| {
@@ -380,7 +403,7 @@ fn fill_growth(grown: &mut [Vec<f64>; 2], law: &Law, sides: &Sides, help: &Help,
     let [attacker, defender] = grown;
     for lane in 0..attacker.len() {
         [attacker[lane], defender[lane]] =
-            law.replaced(sides.committed[lane], mean(bite, lane), mean(met, lane));
+            constants.replaced(sides.committed[lane], mean(bite, lane), mean(met, lane));
         if let Some((from, to)) = land {
             defender[lane] += (to[lane] - from[lane]) / days;
         }
@@ -388,12 +411,17 @@ fn fill_growth(grown: &mut [Vec<f64>; 2], law: &Law, sides: &Sides, help: &Help,
 }
 
 /// Losses of attacker and defender [bde/d], from ln(A/D), which is replaced by the pressure (R·D/A)^w.
-fn fill_losses(losses: &mut [Vec<f64>; 2], law: &Law, pressure: &mut [f64], strength: &[Vec<f64>; 2]) {
+fn fill_losses(
+    losses: &mut [Vec<f64>; 2],
+    constants: &CampaignConstants,
+    pressure: &mut [f64],
+    strength: &[Vec<f64>; 2],
+) {
     for log in pressure.iter_mut() {
-        *log = law.loss_law * (law.log_loss_ratio - *log);
+        *log = constants.loss_law * (constants.log_loss_ratio - *log);
     }
     lanes::exp(pressure);
-    fill_loss_rates(losses, law.losses, pressure, strength);
+    fill_loss_rates(losses, constants.losses, pressure, strength);
 }
 
 /// Losses of both sides under a pressure.

@@ -3,7 +3,7 @@
 use crate::engine::lanes::Lanes;
 use crate::math::{exp, lanes};
 
-use super::course::Course;
+use super::campaign_input::CampaignInput;
 
 /// Counter-attacks along the path of each lane, followed backwards from the end.
 #[derive(Debug, Clone, Default)]
@@ -16,14 +16,14 @@ pub(super) struct CounterAttack {
 }
 
 impl CounterAttack {
-    /// Begins at the end of a course.
-    pub(super) fn fill(&mut self, course: &Course) {
-        let (nodes, width) = (course.nodes.len(), course.combat.len());
+    /// Begins at the end of a campaign.
+    pub(super) fn fill(&mut self, input: &CampaignInput) {
+        let (nodes, width) = (input.nodes.len(), input.combat.len());
         self.chance.resize(nodes, width);
         for j in 0..nodes {
             let row = self.chance.row_mut(j);
-            for (out, ratio) in row.iter_mut().zip(course.path.log_ratio.row(j)) {
-                *out = -course.law.counter_score(*ratio);
+            for (out, ratio) in row.iter_mut().zip(input.path.log_ratio.row(j)) {
+                *out = -input.constants.counter_score(*ratio);
             }
             lanes::exp(row);
             row.iter_mut().for_each(|odds| *odds = 1.0 / (1.0 + *odds));
@@ -35,9 +35,9 @@ impl CounterAttack {
     }
 
     /// Goes back over an interval; returns the probabilities of being undecided at its beginning and its end.
-    pub(super) fn step(&mut self, course: &Course, j: usize) -> [f64; 2] {
-        let days = &course.nodes.days;
-        let left = [days[j], days[j + 1]].map(|day| exp(-day / course.law.decision_time));
+    pub(super) fn step(&mut self, input: &CampaignInput, j: usize) -> [f64; 2] {
+        let days = &input.nodes.days;
+        let left = [days[j], days[j + 1]].map(|day| exp(-day / input.constants.decision_time));
         self.succeeds.swap(0, 1);
         let [now, later] = &mut self.succeeds;
         let chances = self.chance.row(j).iter().zip(self.chance.row(j + 1));

@@ -1,4 +1,4 @@
-//! The kernel against closed forms, a fine grid, its own law as drawn, and properties that hold path by path.
+//! The kernel against closed forms, a fine grid, its own campaigns as drawn, and properties that hold path by path.
 
 use crate::engine::escalation::Escalation;
 use crate::engine::lanes::Lanes;
@@ -7,19 +7,19 @@ use crate::math::{exp, ln, logistic};
 use crate::random::{StreamKey, fill_uniform};
 
 use super::campaign::{Campaign, UnaidedTerms};
-use super::course::Course;
+use super::campaign_input::CampaignInput;
+use super::constants::{CampaignConstants, chance_curve};
 use super::draw::{Draws, drawn};
 use super::exact::Ending;
 use super::forces::{Help, Sides};
-use super::law::{Law, chance_curve};
 use super::nodes::Nodes;
 use super::path::Path;
 use super::unaided::UnaidedCampaigns;
 use crate::engine::sea_crossing::SeaCrossing;
 
 /// A dense, prepared front without losses, air, surprise or creep: the ratio of strengths alone counts.
-fn still() -> Law {
-    Law {
+fn still() -> CampaignConstants {
+    CampaignConstants {
         chance: chance_curve(0.5),
         prepared: Some(1.0),
         decision_time: 60.0,
@@ -60,7 +60,7 @@ fn sides(attacker: f64, defender: f64) -> Sides {
 
 /// One campaign, integrated.
 struct Fought {
-    law: Law,
+    constants: CampaignConstants,
     nodes: Nodes,
     path: Path,
     ending: Ending,
@@ -70,9 +70,9 @@ struct Fought {
 }
 
 impl Fought {
-    fn new(law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) -> Self {
+    fn new(constants: &CampaignConstants, sides: &Sides, help: &Help, nodes: &Nodes) -> Self {
         Self::with_escalation(
-            law,
+            constants,
             sides,
             help,
             nodes,
@@ -82,7 +82,7 @@ impl Fought {
     }
 
     fn with_escalation(
-        law: &Law,
+        constants: &CampaignConstants,
         sides: &Sides,
         help: &Help,
         nodes: &Nodes,
@@ -90,9 +90,9 @@ impl Fought {
         arrival: f64,
     ) -> Self {
         let mut path = Path::default();
-        path.run(law, sides, help, nodes);
+        path.run(constants, sides, help, nodes);
         let mut fought = Self {
-            law: law.clone(),
+            constants: constants.clone(),
             nodes: nodes.clone(),
             path,
             ending: Ending::default(),
@@ -101,14 +101,14 @@ impl Fought {
             escalation,
         };
         let mut ending = Ending::default();
-        ending.integrate(&fought.course());
+        ending.integrate(&fought.input());
         fought.ending = ending;
         fought
     }
 
-    fn course(&self) -> Course<'_> {
-        Course {
-            law: &self.law,
+    fn input(&self) -> CampaignInput<'_> {
+        CampaignInput {
+            constants: &self.constants,
             nodes: &self.nodes,
             path: &self.path,
             combat: &self.combat,
@@ -141,8 +141,8 @@ impl Random {
         low + self.0[self.1] * (high - low)
     }
 
-    fn law(&mut self) -> Law {
-        Law {
+    fn constants(&mut self) -> CampaignConstants {
+        CampaignConstants {
             chance: chance_curve(self.between(0.0, 1.0)),
             prepared: (self.between(0.0, 1.0) < 0.7).then(|| self.between(1.0, 2.6)),
             decision_time: self.between(30.0, 180.0),
@@ -211,14 +211,19 @@ fn help(nodes: &Nodes, day: f64, strengths: [f64; 3]) -> Help {
 
 #[test]
 fn a_constant_ratio_has_its_closed_form() {
-    let (law, nodes) = (still(), Nodes::with_steps(200.0, 0.01, 0.0));
+    let (constants, nodes) = (still(), Nodes::with_steps(200.0, 0.01, 0.0));
     let (ratio, frontage): (f64, f64) = (1.3, 20.0);
-    let fought = Fought::new(&law, &sides(ratio * frontage, frontage), &Help::default(), &nodes);
-    let [alpha, beta] = law.chance;
+    let fought = Fought::new(
+        &constants,
+        &sides(ratio * frontage, frontage),
+        &Help::default(),
+        &nodes,
+    );
+    let [alpha, beta] = constants.chance;
     let p = logistic(alpha + beta * ln(ratio));
-    let (theta, speed) = (law.decision_time, 8.0 * p);
-    let halted = (1.0 - p) / law.halt_time;
-    let pursuit = law.objective / speed;
+    let (theta, speed) = (constants.decision_time, 8.0 * p);
+    let halted = (1.0 - p) / constants.halt_time;
+    let pursuit = constants.objective / speed;
     let decided = |day: f64| 1.0 - exp(-day / theta);
     for day in [40.0_f64, 90.0, 200.0] {
         let exact = p * decided((day - pursuit).max(0.0)) * exp(-halted * pursuit);
@@ -232,17 +237,17 @@ fn a_constant_ratio_has_its_closed_form() {
 
 #[test]
 fn an_open_front_is_decided_at_once_and_falls_when_the_advance_has_covered_the_ground() {
-    let law = Law {
+    let constants = CampaignConstants {
         prepared: None,
         ..still()
     };
     // Five brigades hold half of the front.
-    let fought = Fought::new(&law, &sides(20.0, 5.0), &Help::default(), &Nodes::new(28.0));
-    let [alpha, beta] = law.chance;
+    let fought = Fought::new(&constants, &sides(20.0, 5.0), &Help::default(), &Nodes::new(28.0));
+    let [alpha, beta] = constants.chance;
     let p = logistic(alpha + beta * ln(4.0));
     let speed = (8.0 + 0.5 * 112.0) * p;
-    let day = law.objective / speed;
-    let kept = exp(-(1.0 - p) * 0.5 / law.halt_time * day);
+    let day = constants.objective / speed;
+    let kept = exp(-(1.0 - p) * 0.5 / constants.halt_time * day);
     assert!((fought.ending.open_fall[0] - day).abs() < 1e-12);
     assert_eq!(fought.lost_by(day - 1e-6), 0.0);
     assert!((fought.ending.breaks[0] - p).abs() < 1e-12);
@@ -263,7 +268,7 @@ fn an_open_front_is_decided_at_once_and_falls_when_the_advance_has_covered_the_g
 
 #[test]
 fn a_lost_objective_is_retaken_with_the_closed_form() {
-    let law = Law {
+    let constants = CampaignConstants {
         prepared: None,
         restore: true,
         log_terrain: ln(1.2),
@@ -271,11 +276,11 @@ fn a_lost_objective_is_retaken_with_the_closed_form() {
         ..still()
     };
     let nodes = Nodes::with_steps(200.0, 0.01, 0.0);
-    let fought = Fought::new(&law, &sides(20.0, 5.0), &Help::default(), &nodes);
-    let [alpha, beta] = law.chance;
+    let fought = Fought::new(&constants, &sides(20.0, 5.0), &Help::default(), &nodes);
+    let [alpha, beta] = constants.chance;
     let counter = logistic(alpha - beta * (ln(4.0 / 1.2) + 2.0 * ln(1.2)));
     let day = fought.ending.open_fall[0];
-    let exact = fought.lost_by(200.0) * counter * (1.0 - exp(-(200.0 - day) / law.decision_time));
+    let exact = fought.lost_by(200.0) * counter * (1.0 - exp(-(200.0 - day) / constants.decision_time));
     assert!((fought.ending.restored[0] - exact).abs() < 1e-5);
 }
 
@@ -284,10 +289,10 @@ fn outcomes_sum_to_one_in_every_campaign() {
     let mut random = Random::new("conservation");
     let nodes = Nodes::new(365.0);
     for n in 0..2000 {
-        let (law, sides) = (random.law(), random.sides());
+        let (constants, sides) = (random.constants(), random.sides());
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(random.between(0.0, 1e-4), random.between(0.0, 1e-3));
-        let fought = Fought::with_escalation(&law, &sides, &help, &nodes, escalation, day);
+        let fought = Fought::with_escalation(&constants, &sides, &help, &nodes, escalation, day);
         let outcomes = fought.outcomes();
         let sum: f64 = outcomes.iter().sum();
         assert!((sum - 1.0).abs() < 1e-12, "campaign {n}: {sum}, {outcomes:?}");
@@ -314,11 +319,11 @@ fn the_grid_costs_less_than_a_thousandth() {
     let (mut worst, mut sum): (f64, f64) = (0.0, 0.0);
     let n = 300;
     for _ in 0..n {
-        let (law, sides) = (random.law(), random.sides());
+        let (constants, sides) = (random.constants(), random.sides());
         let (day, strengths, coarse) = random.help(&nodes);
         let finer = help(&fine, day, strengths);
-        let error = Fought::new(&law, &sides, &coarse, &nodes).lost_by(365.0)
-            - Fought::new(&law, &sides, &finer, &fine).lost_by(365.0);
+        let error = Fought::new(&constants, &sides, &coarse, &nodes).lost_by(365.0)
+            - Fought::new(&constants, &sides, &finer, &fine).lost_by(365.0);
         worst = worst.max(error.abs());
         sum += error.abs();
     }
@@ -329,7 +334,7 @@ fn the_grid_costs_less_than_a_thousandth() {
     );
 }
 
-/// The law as drawn has the integrated probabilities. Each of the 6 × 7 comparisons fails for a correct program with
+/// Campaigns as drawn have the integrated probabilities. Each of the 6 × 7 comparisons fails for a correct program with
 /// probability 6e-7 (|z| > 5); at 10^6 draws a difference of 0.0025 is found in nine of ten cases.
 #[test]
 fn the_law_as_drawn_has_the_integrated_probabilities() {
@@ -337,14 +342,14 @@ fn the_law_as_drawn_has_the_integrated_probabilities() {
     let n = 1_000_000;
     let nodes = Nodes::with_steps(180.0, 0.1, 0.02);
     for campaign in 0..6 {
-        let (law, sides) = (random.law(), random.sides());
+        let (constants, sides) = (random.constants(), random.sides());
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(1e-4, 1e-3);
-        let fought = Fought::with_escalation(&law, &sides, &help, &nodes, escalation, day);
+        let fought = Fought::with_escalation(&constants, &sides, &help, &nodes, escalation, day);
         let draws = Draws::of_seed(campaign);
         let mut counts = [0_u32; 7];
         for draw in 0..n {
-            counts[drawn(&fought.course(), &draws, 0, draw).outcome as usize] += 1;
+            counts[drawn(&fought.input(), &draws, 0, draw).outcome as usize] += 1;
         }
         for (outcome, p) in Outcome::ALL.into_iter().zip(fought.outcomes()) {
             let share = f64::from(counts[outcome as usize]) / n as f64;
@@ -360,8 +365,8 @@ fn the_law_as_drawn_has_the_integrated_probabilities() {
 }
 
 /// Probabilities of loss by each day of evaluation.
-fn losses(law: &Law, sides: &Sides, help: &Help, nodes: &Nodes) -> Vec<f64> {
-    let fought = Fought::new(law, sides, help, nodes);
+fn losses(constants: &CampaignConstants, sides: &Sides, help: &Help, nodes: &Nodes) -> Vec<f64> {
+    let fought = Fought::new(constants, sides, help, nodes);
     nodes.days.iter().map(|day| fought.lost_by(*day)).collect()
 }
 
@@ -376,11 +381,17 @@ fn never_lower(less: &[f64], more: &[f64], what: &str) {
 
 /// Without attrition. With it forces that come earlier are worn down for longer, and help that comes later can be the
 /// stronger on a late day, by little.
-fn later_help_is_no_better(law: &Law, sides: &Sides, day: f64, strengths: [f64; 3], delay: f64) {
+fn later_help_is_no_better(
+    constants: &CampaignConstants,
+    sides: &Sides,
+    day: f64,
+    strengths: [f64; 3],
+    delay: f64,
+) {
     let nodes = Nodes::with_steps(365.0, 0.1, 0.01);
-    let unworn = Law {
+    let unworn = CampaignConstants {
         losses: [0.0, 0.0],
-        ..law.clone()
+        ..constants.clone()
     };
     let [early, late] = [day, day + delay].map(|day| help(&nodes, day, strengths));
     never_lower(
@@ -388,7 +399,7 @@ fn later_help_is_no_better(law: &Law, sides: &Sides, day: f64, strengths: [f64; 
         &losses(&unworn, sides, &late, &nodes),
         "later help",
     );
-    let [early, late] = [early, late].map(|help| Fought::new(law, sides, &help, &nodes).lost_by(365.0));
+    let [early, late] = [early, late].map(|help| Fought::new(constants, sides, &help, &nodes).lost_by(365.0));
     assert!(late >= early - 5e-3, "later help: {early} > {late}");
 }
 
@@ -397,29 +408,37 @@ fn more_force_less_terrain_and_less_help_never_lower_the_probability_of_loss() {
     let mut random = Random::new("monotone");
     let nodes = Nodes::with_steps(365.0, 0.1, 0.01);
     for _ in 0..200 {
-        let (law, sides) = (random.law(), random.sides());
+        let (constants, sides) = (random.constants(), random.sides());
         let (day, strengths, some) = random.help(&nodes);
-        let base = losses(&law, &sides, &some, &nodes);
+        let base = losses(&constants, &sides, &some, &nodes);
         let factor = random.between(1.01, 2.0);
         let mut larger = sides.clone();
         larger.attacker[0] *= factor;
-        never_lower(&base, &losses(&law, &larger, &some, &nodes), "a larger attacker");
-        let flatter = Law {
-            quality: law.quality * factor,
-            ..law.clone()
+        never_lower(
+            &base,
+            &losses(&constants, &larger, &some, &nodes),
+            "a larger attacker",
+        );
+        let flatter = CampaignConstants {
+            quality: constants.quality * factor,
+            ..constants.clone()
         };
         never_lower(&base, &losses(&flatter, &sides, &some, &nodes), "less terrain");
-        later_help_is_no_better(&law, &sides, day, strengths, random.between(0.0, 60.0));
-        never_lower(&base, &losses(&law, &sides, &Help::default(), &nodes), "no help");
+        later_help_is_no_better(&constants, &sides, day, strengths, random.between(0.0, 60.0));
+        never_lower(
+            &base,
+            &losses(&constants, &sides, &Help::default(), &nodes),
+            "no help",
+        );
         for domain in 0..3 {
             let mut fewer = strengths;
             fewer[domain] /= factor;
             let fewer = help(&nodes, day, fewer);
-            never_lower(&base, &losses(&law, &sides, &fewer, &nodes), "less help");
+            never_lower(&base, &losses(&constants, &sides, &fewer, &nodes), "less help");
         }
-        let deeper = Law {
-            objective: law.objective * factor,
-            ..law.clone()
+        let deeper = CampaignConstants {
+            objective: constants.objective * factor,
+            ..constants.clone()
         };
         never_lower(
             &losses(&deeper, &sides, &some, &nodes),
@@ -488,7 +507,7 @@ fn both_ends_of_the_win_curve_agree_with_their_records() {
 fn losses_under_the_square_law_follow_its_hyperbolic_path() {
     // dA/dt = −b·D and dD/dt = −a·A from 300 against 200, in thousands, by an independent integrator.
     let (a, b, ratio) = (0.01, 0.015, 1.4);
-    let law = Law {
+    let constants = CampaignConstants {
         loss_law: 1.0,
         losses: [b / ratio, a * ratio],
         log_loss_ratio: ln(ratio),
@@ -496,7 +515,7 @@ fn losses_under_the_square_law_follow_its_hyperbolic_path() {
     };
     let nodes = Nodes::with_steps(40.0, 0.02, 0.0);
     let mut path = Path::default();
-    path.run(&law, &sides(300.0, 200.0), &Help::default(), &nodes);
+    path.run(&constants, &sides(300.0, 200.0), &Help::default(), &nodes);
     for (day, attacker, defender) in [
         (10.0, 272.177_757_636_533_3, 171.426_819_667_657_7),
         (40.0, 211.867_854_509_265_24, 99.625_926_258_711),
@@ -512,8 +531,8 @@ fn losses_under_the_square_law_follow_its_hyperbolic_path() {
 }
 
 /// A theatre across water: eighty ships and forty squadrons against thirty, eight and some batteries.
-fn across_water(first_wave: f64, rate: f64, control: [f64; 2]) -> (Law, Sides) {
-    let law = Law {
+fn across_water(first_wave: f64, rate: f64, control: [f64; 2]) -> (CampaignConstants, Sides) {
+    let constants = CampaignConstants {
         crossing: Some(SeaCrossing {
             rate,
             first_wave,
@@ -526,21 +545,21 @@ fn across_water(first_wave: f64, rate: f64, control: [f64; 2]) -> (Law, Sides) {
     sides.ships = [vec![80.0], vec![30.0]];
     sides.attacker_air = vec![40.0];
     sides.defender_air = vec![8.0];
-    (law, sides)
+    (constants, sides)
 }
 
 #[test]
 fn who_controls_the_sea_for_sure_has_a_land_war_with_an_army_that_builds_up() {
     let nodes = Nodes::with_steps(60.0, 0.05, 0.0);
-    let (law, sides) = across_water(4.0, 0.5, [60.0, 1.0]);
+    let (constants, sides) = across_water(4.0, 0.5, [60.0, 1.0]);
     let mut path = Path::default();
-    path.run(&law, &sides, &Help::default(), &nodes);
+    path.run(&constants, &sides, &Help::default(), &nodes);
     for (j, day) in nodes.days.iter().enumerate() {
         let ashore = (4.0 + 0.5 * day).min(24.0);
         let ratio = ln(ashore / 10.0);
         assert!((path.log_ratio.at(j, 0) - ratio).abs() < 1e-9, "day {day}");
     }
-    let lost = Fought::new(&law, &sides, &Help::default(), &nodes).lost_by(60.0);
+    let lost = Fought::new(&constants, &sides, &Help::default(), &nodes).lost_by(60.0);
     let none = Fought::new(
         &across_water(0.0, 1e-12, [60.0, 1.0]).0,
         &sides,
@@ -559,24 +578,24 @@ fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() 
     let mut random = Random::new("water");
     let nodes = Nodes::with_steps(180.0, 0.1, 0.01);
     for _ in 0..100 {
-        let (law, mut sides) = across_water(
+        let (constants, mut sides) = across_water(
             random.between(0.0, 6.0),
             random.between(0.1, 2.0),
             [random.between(-1.5, 0.5), random.between(0.5, 3.0)],
         );
         sides.attacker[0] = random.between(10.0, 60.0);
-        let base = losses(&law, &sides, &Help::default(), &nodes);
+        let base = losses(&constants, &sides, &Help::default(), &nodes);
         let mut fleet = sides.clone();
         fleet.ships[1][0] *= random.between(1.0, 3.0);
         never_lower(
-            &losses(&law, &fleet, &Help::default(), &nodes),
+            &losses(&constants, &fleet, &Help::default(), &nodes),
             &base,
             "fewer ships",
         );
         let mut wings = sides.clone();
         wings.defender_air[0] *= random.between(1.0, 3.0);
         never_lower(
-            &losses(&law, &wings, &Help::default(), &nodes),
+            &losses(&constants, &wings, &Help::default(), &nodes),
             &base,
             "fewer squadrons",
         );
@@ -584,7 +603,7 @@ fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() 
         fleet.ships[0][0] *= random.between(1.0, 3.0);
         never_lower(
             &base,
-            &losses(&law, &fleet, &Help::default(), &nodes),
+            &losses(&constants, &fleet, &Help::default(), &nodes),
             "a larger hostile fleet",
         );
     }
@@ -597,13 +616,13 @@ fn a_campaign_that_is_kept_is_the_one_that_was_asked_for() {
     let mut kept = UnaidedCampaigns::default();
     for k in (0..70).chain(0..70) {
         let terms = UnaidedTerms {
-            law: still(),
+            constants: still(),
             sides: sides(10.0 + f64::from(k), 20.0),
             escalation: Escalation::at_rates(0.0, 0.0),
             lasts: 90.0,
         };
         let mut again = Campaign::default();
-        again.run_alone(&terms.law, &nodes, &terms.sides, terms.escalation);
+        again.run_alone(&terms.constants, &nodes, &terms.sides, terms.escalation);
         for _ in 0..2 {
             let place = kept.find_or_run(terms.clone(), &nodes);
             let found = kept.at(place).ending.lost_by.cells();

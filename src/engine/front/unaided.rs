@@ -31,7 +31,7 @@ impl UnaidedCampaigns {
             at
         };
         let (terms, campaign) = &mut self.known[at];
-        campaign.run_alone(&terms.law, nodes, &terms.sides, terms.escalation);
+        campaign.run_alone(&terms.constants, nodes, &terms.sides, terms.escalation);
         at
     }
 

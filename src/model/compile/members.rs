@@ -213,7 +213,7 @@ impl Compiler<'_> {
     fn check_levels(&mut self, force: &(String, Quantity, bool), support: &(String, Quantity, bool)) {
         let median = |(path, quantity, _): &(String, Quantity, bool), this: &mut Self| {
             this.distribution(path, quantity)
-                .map(|law| law.quantile_at_score(0.0))
+                .map(|distribution| distribution.quantile_at_score(0.0))
         };
         let (Some(f), Some(s)) = (median(force, self), median(support, self)) else {
             return;

@@ -175,7 +175,7 @@ pub(crate) static REASONS: TableSchema = TableSchema {
         column(
             "counterfactual",
             ColumnType::Text,
-            "`true_beliefs`, `certain_honour`, `instant_arrival` or `half_again_strength`",
+            "`accurate_perception`, `all_allies_act`, `no_delay` or `more_strength`",
         ),
         column(
             "averted_alone",

@@ -1,15 +1,15 @@
-//! The course of a campaign: its law, its days, its path, and the days that matter to its ending.
+//! What a campaign is integrated over: its constants, its days, its path, and the days that matter to its ending.
 
 use crate::engine::escalation::Escalation;
 
-use super::law::Law;
+use super::constants::CampaignConstants;
 use super::nodes::Nodes;
 use super::path::Path;
 
-/// What a campaign is integrated over.
+/// What one campaign is integrated over.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Course<'a> {
-    pub law: &'a Law,
+pub(super) struct CampaignInput<'a> {
+    pub constants: &'a CampaignConstants,
     pub nodes: &'a Nodes,
     pub path: &'a Path,
     /// First day of guarantors in combat, one per lane.

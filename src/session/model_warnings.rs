@@ -10,30 +10,30 @@ const ROUNDING: f64 = 1e-9;
 
 /// What in a scenario is legal and yet hardly meant, a sentence each.
 #[must_use]
-pub fn doubts(loaded: &LoadedScenario) -> Vec<String> {
-    let mut doubts = Vec::new();
+pub fn model_warnings(loaded: &LoadedScenario) -> Vec<String> {
+    let mut warnings = Vec::new();
     if !loaded.case.has_reference() {
-        doubts.push(
+        warnings.push(
             "`challenger.reference` names no commitment, so only drills can be computed, and no choice of the challenger".to_owned(),
         );
     }
     let case = &loaded.case;
     let Ok([challenger, guarantors]) = all_land_at_medians(case) else {
-        return doubts;
+        return warnings;
     };
     if challenger <= 0.0 {
-        doubts.push("the challenger has no land forces, so a ground attack has no strength".to_owned());
+        warnings.push("the challenger has no land forces, so a ground attack has no strength".to_owned());
     }
     let threshold =
         World::draw(case, &Worlds::at_medians(case), 0).map(|world| world.value(case.theatre.threshold));
     if let Ok(threshold) = threshold.as_ref().copied()
         && guarantors < threshold
     {
-        doubts.push(format!(
+        warnings.push(format!(
             "`theatre.threshold` is {threshold:.1} bde at the medians, and all guarantors together have {guarantors:.1} bde: no response is in time"
         ));
     }
-    doubts
+    warnings
 }
 
 /// The fewest members whose weight reaches the quorum of each commitment that has one, a sentence each.

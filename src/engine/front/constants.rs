@@ -1,4 +1,4 @@
-//! The law of a campaign in one situation: its constants, and what follows from a ratio of forces.
+//! The constants of a campaign in one situation, and what follows from a ratio of forces.
 
 use crate::engine::sea_crossing::SeaCrossing;
 use crate::engine::situation::Situation;
@@ -16,7 +16,7 @@ const SURPRISE_DAYS: f64 = 3.0;
 
 /// Constants of a campaign in one situation.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Law {
+pub(super) struct CampaignConstants {
     /// α and β of the attacker's chance.
     pub chance: [f64; 2],
     /// Factor of a prepared line on the defence; none: the front is not prepared.
@@ -41,7 +41,7 @@ pub(super) struct Law {
     pub air: [f64; 3],
     /// S: surprise on day 0.
     pub surprise: f64,
-    /// w of the loss law: 1 square, 0 exponential.
+    /// w of the losses: 1 square law, 0 exponential.
     pub loss_law: f64,
     /// Loss rates of attacker and defender at the reference ratio \[1/d\].
     pub losses: [f64; 2],
@@ -61,8 +61,8 @@ pub(super) struct Law {
     pub crossing: Option<SeaCrossing>,
 }
 
-impl Law {
-    /// The law in a situation.
+impl CampaignConstants {
+    /// The constants in a situation.
     pub(super) fn new(situation: &Situation) -> Self {
         let (world, case, terms) = (situation.world, situation.world.case, situation.terms);
         let value = |value: WorldValue| world.value(value);
