@@ -15,6 +15,7 @@ use crate::scenario::audit;
 use crate::strategy::{self, ChoiceOptions, ChoiceRequest, StrategicResult};
 use crate::study;
 
+use super::choice_estimates::estimates;
 use super::error::Error;
 use super::job::Job;
 use super::loaded_scenario::LoadedScenario;
@@ -83,21 +84,6 @@ impl Choices {
         })
         .collect()
     }
-}
-
-/// Estimates over the worlds of scenarios, from their choices.
-pub(super) fn estimates<'e>(
-    scenarios: &'e [LoadedScenario],
-    results: &'e [StrategicResult],
-    scheme: ReplicationScheme,
-) -> Vec<StrategicEstimates<'e>> {
-    let each = scenarios.iter().zip(results);
-    each.map(|(scenario, result)| StrategicEstimates {
-        id: &scenario.id,
-        result,
-        layers: scheme,
-    })
-    .collect()
 }
 
 /// Computes the choices of a job, and the pivotal guarantors.

@@ -4,6 +4,8 @@
 //! it can be resumed and extended. This room has no terminal and no command-line arguments.
 
 mod choice_checks;
+mod choice_cost;
+mod choice_estimates;
 mod choices;
 mod command;
 mod diagnostics;

@@ -1,10 +1,8 @@
 //! How long the stages of a run take in proportion to each other, for its progress.
 
+use super::choice_cost::WORLD;
 use super::job::Job;
 use super::spec::{RunDiagnostics, RunKind};
-
-/// A world of the challenger's choice, in histories of the response, as measured with the scenarios of Ukraine.
-pub(super) const WORLD: u64 = 5000;
 
 impl Job {
     /// The costs of the stages in the order in which they begin \[histories of the response\].

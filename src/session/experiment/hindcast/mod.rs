@@ -9,12 +9,12 @@ use std::path::PathBuf;
 use crate::engine::{StepUnit, Watch};
 use crate::model::RunSettings;
 use crate::results::folder::Folder;
+use crate::session::choice_cost::WORLD;
 use crate::session::error::Error;
 use crate::session::experiment::EvaluationRecord;
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;
 use crate::session::spec::SettingsSpec;
-use crate::session::stage_costs::WORLD;
 use crate::study::hindcast::{CaseForecast, HindcastScores};
 
 use cases::{Cases, HistoricalCase};

@@ -12,7 +12,7 @@ use crate::narrative::{Story, choice_story};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, headlines};
 use crate::session::choice_checks::check_choice;
-use crate::session::choices::estimates;
+use crate::session::choice_estimates::estimates;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::named_change::NamedChange;
