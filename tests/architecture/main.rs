@@ -8,4 +8,5 @@ mod document;
 mod imports;
 mod links;
 mod source;
+mod way_of_a_value;
 mod where_to_add;
