@@ -8,6 +8,10 @@
 //! [`engine`] simulates the response to an assumed attack, [`strategy`] the challenger's choice, [`results`] makes
 //! tables, [`study`] experiments and [`report`] charts.
 //!
+//! What is stable: [`session`], [`prelude`], [`Table`] with its columns by name, and the errors, which change only with a
+//! line in CHANGELOG.md and keep an old name for a version. The other rooms, their types and fields, may change between
+//! versions as the model does.
+//!
 //! Features: `cli` (the command), `png`, `parquet`, `studio` and `xlsx` are on by default. Without `cli` the library needs no terminal.
 //! `studio-page` is the page of the studio without its server.
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foederis::scenario::audit::{self, Audit, Evidence};
 use foederis::scenario::setting::Basis;
 use foederis::session::experiment::influence::{InfluenceOutput, influence};
-use foederis::session::{ScenarioSpec, check_what_ifs, doubts, quorums};
+use foederis::session::{ScenarioSpec, check_what_ifs, model_warnings, quorums};
 use serde_json::{Value as Json, json};
 
 use super::args::CheckArgs;
@@ -87,7 +87,7 @@ fn as_json(checked: &CheckedScenario<'_>) -> Json {
         },
         "motive_of": case.motive_of,
         "calibration": calibration_text::as_json(&checked.calibration),
-        "doubts": doubts(loaded),
+        "model_warnings": model_warnings(loaded),
         "quorums": quorums(loaded),
         "what_ifs": loaded.scenario.what_ifs.iter().map(|what_if| json!({ "id": what_if.id, "title": what_if.title, "about": what_if.about })).collect::<Vec<_>>(),
         "inert": influence_text::inert_json(loaded),
@@ -111,7 +111,7 @@ fn text(checked: &CheckedScenario<'_>) -> String {
         case.inputs.per_world.len(),
         case.inputs.per_history.len(),
         calibration_text::text(&checked.calibration, loaded),
-        doubts_text(loaded) + &what_ifs_text(loaded) + &influence_text::inert_text(loaded),
+        warnings_text(loaded) + &what_ifs_text(loaded) + &influence_text::inert_text(loaded),
         checked
             .influence
             .as_ref()
@@ -121,12 +121,14 @@ fn text(checked: &CheckedScenario<'_>) -> String {
 }
 
 /// What is legal and yet hardly meant, and the members that quorums take, as text.
-fn doubts_text(loaded: &LoadedScenario) -> String {
-    let doubts = doubts(loaded).into_iter().map(|text| format!("  warn: {text}\n"));
+fn warnings_text(loaded: &LoadedScenario) -> String {
+    let warnings = model_warnings(loaded)
+        .into_iter()
+        .map(|text| format!("  warn: {text}\n"));
     let quorums = quorums(loaded)
         .into_iter()
         .map(|quorum| format!("  quorum: {quorum}\n"));
-    doubts.chain(quorums).collect()
+    warnings.chain(quorums).collect()
 }
 
 /// The ids of the what-ifs, as text.

@@ -79,7 +79,7 @@ pub struct Strategy {
     /// Attacks of each rung a day of exposure while no promise is in force [1/d].
     pub baseline: [WorldValue; 3],
     /// Reference ratio R, of major attacks.
-    pub reference_ratio: WorldValue,
+    pub(crate) reference_ratio: WorldValue,
     /// Discount rate [1/d].
     pub(crate) discount: WorldValue,
     /// Rate ν of windows [1/d].

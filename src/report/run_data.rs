@@ -81,11 +81,7 @@ impl RunData {
 
     /// The run with these tables.
     #[must_use]
-    pub(crate) fn new(
-        mut manifest: Manifest,
-        tables: impl IntoIterator<Item = Table>,
-        stories: Vec<Story>,
-    ) -> Self {
+    pub fn new(mut manifest: Manifest, tables: impl IntoIterator<Item = Table>, stories: Vec<Story>) -> Self {
         manifest.distinguish_titles();
         Self {
             manifest,

@@ -67,7 +67,7 @@ pub struct Side<'s> {
 
 /// A world of a side.
 #[derive(Debug, Clone, Copy)]
-pub struct SideWorld<'s> {
+pub(crate) struct SideWorld<'s> {
     /// Index of the world.
     pub(crate) world: u32,
     /// The figure; more is better.

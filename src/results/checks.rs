@@ -43,7 +43,7 @@ pub(crate) const UNSOLVED: [f64; 2] = [0.05, 0.20];
 
 /// All checks; the others are compared with the first scenario.
 #[must_use]
-pub fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
+pub(crate) fn checks(all: &[StrategicEstimates<'_>]) -> Vec<Check> {
     let Some(first) = all.first() else {
         return Vec::new();
     };

@@ -15,7 +15,7 @@ type Anchored = (&'static str, fn(&StrategicWorld) -> f64);
 
 /// `headlines.csv`.
 #[must_use]
-pub fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
+pub(crate) fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
     let mut table = Table::new(&HEADLINES);
     for (i, scenario) in all.iter().enumerate() {
         let first = (i > 0).then(|| &all[0]);

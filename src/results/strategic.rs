@@ -101,7 +101,7 @@ fn text(word: &str) -> Cell {
 
 /// `deterrence.csv`: one row per scenario, month and rung.
 #[must_use]
-pub fn deterrence(all: &[StrategicEstimates]) -> Table {
+pub(crate) fn deterrence(all: &[StrategicEstimates]) -> Table {
     let mut table = Table::new(&DETERRENCE);
     for scenario in all {
         for month in 0..scenario.result.months.len() {

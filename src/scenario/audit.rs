@@ -33,7 +33,7 @@ pub struct EffectiveDefault {
     /// The default's text.
     pub text: &'static str,
     /// What it is based on.
-    pub basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
 }
 
 /// Counts of the evidence for a scenario.

@@ -20,14 +20,14 @@ pub struct Setting {
     /// `vary`, if given.
     pub vary: Option<Vary>,
     /// The claim, if it is a quantity.
-    pub declared: Option<Quantity>,
+    pub(crate) declared: Option<Quantity>,
     /// Only a claim is given and realised figures are in use: `value` is the claim, and the model multiplies it by
     /// `model.deciding.slip`.
-    pub slipped: bool,
+    pub(crate) slipped: bool,
     /// Money only: `value` is a flow [bn EUR/month], not a fund [bn EUR].
-    pub flow: bool,
+    pub(crate) flow: bool,
     /// Whether an overlay, a what-if or an argument set or changed it.
-    pub is_overlaid: bool,
+    pub(crate) is_overlaid: bool,
     /// The changes that were made to the value at `place`, as written and in their order; it is in use with them.
     pub changes: Vec<String>,
 }
@@ -90,7 +90,7 @@ pub enum Basis {
 
 /// The author's confidence in a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
+pub(crate) enum Confidence {
     /// High.
     High,
     /// Medium.
@@ -118,15 +118,15 @@ pub struct Provenance {
     /// Ids of sources.
     pub citations: Vec<String>,
     /// The place of each citation.
-    pub citation_places: Vec<Place>,
+    pub(crate) citation_places: Vec<Place>,
     /// What it is based on, if the value or its table states it.
-    pub basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
     /// How it is sourced.
     pub kind: ProvenanceKind,
     /// The author's note.
     pub note: Option<String>,
     /// The author's confidence.
-    pub confidence: Option<Confidence>,
+    pub(crate) confidence: Option<Confidence>,
     /// Of a source: since when what it says could be known \[d since 1970\], with the place.
     pub(crate) known: Option<(f64, Place)>,
 }

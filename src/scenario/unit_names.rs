@@ -44,7 +44,7 @@ impl Dimension {
     }
 
     /// The name: `time`, `land strength`.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Duration => "time",
             Self::Strength(domain) => domain.strength_name(),

@@ -5,7 +5,7 @@ use super::unit_table::{self, AMBIGUOUS, CURRENCIES, Unit};
 
 /// The dimension of a quantity. Every number inside the program is in its base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
+pub(crate) enum Dimension {
     /// Time, in d.
     Duration,
     /// Strength of a domain that has a unit of its own.

@@ -42,7 +42,7 @@ pub struct Movement {
 impl Movement {
     /// The largest mean movement.
     #[must_use]
-    pub fn size(&self) -> f64 {
+    pub(crate) fn size(&self) -> f64 {
         let means = [&self.low, &self.high].map(|series| series.estimate.unwrap_or(0.0).abs());
         means[0].max(means[1])
     }

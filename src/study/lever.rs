@@ -113,6 +113,7 @@ fn may_be_negative(path: &str) -> bool {
 /// Why a text is not a lever or a range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}`: {message}")]
+#[non_exhaustive]
 pub struct LeverError {
     /// As written.
     pub(crate) text: String,

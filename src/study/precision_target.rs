@@ -26,6 +26,7 @@ pub struct PrecisionTarget {
 /// Why a text is not a precision target.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a target: {what}")]
+#[non_exhaustive]
 pub struct PrecisionTargetError {
     text: String,
     what: String,

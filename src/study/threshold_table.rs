@@ -52,7 +52,7 @@ pub struct ThresholdResult {
 
 /// `threshold.csv`.
 #[must_use]
-pub fn threshold_table(results: &[ThresholdResult]) -> Table {
+pub(crate) fn threshold_table(results: &[ThresholdResult]) -> Table {
     let mut table = Table::new(&THRESHOLD);
     for result in results {
         let [value, x, estimate, error, n] = result.at.cells();

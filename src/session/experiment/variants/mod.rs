@@ -144,6 +144,7 @@ pub struct EvaluatedVariant {
 
 /// The rankings under all variants.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct VariantsOutput {
     /// The scenarios of the base model, with metrics and settings.
     pub setup: ExperimentSetup,
