@@ -74,7 +74,7 @@ fn moves(check: &CalibrationCheck) -> String {
     let name = |channel: Channel| channel.name().replace('_', " ");
     let moved: Vec<String> = moved
         .iter()
-        .map(|(channel, moves)| format!("{} {:+.0}", name(*channel), 100.0 * moves))
+        .map(|(channel, moves)| format!("{} {:+.0}", name(*channel), 100.0 * moves).replace('-', "−"))
         .collect();
     let still: Vec<String> = still.iter().map(|(channel, _)| name(*channel)).collect();
     let moved = if moved.is_empty() {

@@ -204,7 +204,7 @@ fn ledger(title: &str, scenario: &StrategicEstimates) -> String {
 
 /// The change of the odds of an attack that a number of logits makes, in per cent.
 fn change_of_odds(logits: f64) -> String {
-    format!("{:+.0} %", 100.0 * exp_m1(logits))
+    format!("{:+.0} %", 100.0 * exp_m1(logits)).replace('-', "−")
 }
 
 /// The share of ground attacks that each change to the world alone averts.

@@ -81,7 +81,11 @@ impl RunData {
 
     /// The run with these tables.
     #[must_use]
-    pub fn new(mut manifest: Manifest, tables: impl IntoIterator<Item = Table>, stories: Vec<Story>) -> Self {
+    pub(crate) fn new(
+        mut manifest: Manifest,
+        tables: impl IntoIterator<Item = Table>,
+        stories: Vec<Story>,
+    ) -> Self {
         manifest.distinguish_titles();
         Self {
             manifest,

@@ -57,7 +57,11 @@ impl ScenarioChoice {
     ///
     /// # Errors
     /// Every [`TableError`].
-    pub fn new(table: &WorldsTable, headline: Headline, only: &[String]) -> Result<Self, Vec<TableError>> {
+    pub(crate) fn new(
+        table: &WorldsTable,
+        headline: Headline,
+        only: &[String],
+    ) -> Result<Self, Vec<TableError>> {
         let metric = headline.name();
         let sign = if headline.more_is_better() { 1.0 } else { -1.0 };
         let columns = table
