@@ -1,10 +1,15 @@
 //! Levers: a path of a scenario and the values to set it to.
 
+mod range;
+mod text;
+
 use std::fmt;
 
 use crate::scenario::calendar;
-use crate::scenario::path::dimension;
-use crate::scenario::units::Dimension;
+
+use text::{is_date, items, number, split, unit_of, unquoted, years};
+
+pub use range::LeverRange;
 
 /// A path and its values.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,84 +35,16 @@ impl LeverValue {
     pub(crate) fn setting(&self, path: &str) -> String {
         format!("{path}={}", self.text)
     }
-}
 
-/// A path and a range of values.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LeverRange {
-    /// Path of the key.
-    pub(crate) path: String,
-    scale: Scale,
-    low: f64,
-    high: f64,
-}
-
-/// How the values of a range are written.
-#[derive(Debug, Clone, PartialEq)]
-enum Scale {
-    /// A number in this form.
-    Number(NumberForm),
-    /// A date, as days since 1970.
-    Date,
-}
-
-/// How a number of a range is written: a value, or a change of the value below.
-#[derive(Debug, Clone, PartialEq)]
-struct NumberForm {
-    kind: NumberKind,
-    /// The unit after it; may be empty.
-    unit: String,
-    /// Whether negative values are legal, so that a minus sign alone is no change.
-    may_be_negative: bool,
-}
-
-/// What a number of a range is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NumberKind {
-    /// The value itself.
-    Value,
-    /// An amount that is added: `+2 d`.
-    Amount,
-    /// A factor: `× 2`.
-    Factor,
-}
-
-impl NumberKind {
-    /// The kind of a range by its ends, and the ends without the sign of a factor.
-    fn of<'t>(low: &'t str, high: &'t str) -> (Self, [&'t str; 2]) {
-        let factor = |text: &'t str| text.strip_prefix(['×', '*']).map(str::trim);
-        match (factor(low), factor(high)) {
-            (Some(low), Some(high)) => (Self::Factor, [low, high]),
-            (Some(low), None) => (Self::Factor, [low, high]),
-            (None, _) if low.starts_with('+') || high.starts_with('+') => (Self::Amount, [low, high]),
-            _ => (Self::Value, [low, high]),
-        }
-    }
-}
-
-impl NumberForm {
-    /// A number as it is set in a scenario.
-    fn written(&self, value: f64) -> String {
-        let unit = match self.unit.as_str() {
-            "" => String::new(),
-            unit => format!(" {unit}"),
+    /// An element of a list.
+    fn listed(item: String) -> Self {
+        let text = unquoted(&item);
+        let x = match calendar::day_of(text) {
+            Some(day) if is_date(text) => Some(years(day)),
+            _ => number(text.trim_start_matches(['×', '*', ' '])).map(|(value, _)| value),
         };
-        match self.kind {
-            NumberKind::Factor => format!("\"× {value}\""),
-            NumberKind::Amount if value < 0.0 && self.may_be_negative => format!("\"+{value}{unit}\""),
-            NumberKind::Amount => format!("\"{value:+}{unit}\""),
-            NumberKind::Value if unit.is_empty() => value.to_string(),
-            NumberKind::Value => format!("\"{value}{unit}\""),
-        }
+        Self { text: item, x }
     }
-}
-
-/// Whether negative values of a path are legal, so that a sign says nothing of a change.
-fn may_be_negative(path: &str) -> bool {
-    matches!(
-        dimension(path),
-        None | Some(Dimension::Logit | Dimension::Growth | Dimension::Correlation)
-    )
 }
 
 /// Why a text is not a lever or a range.
@@ -147,10 +84,8 @@ impl Lever {
             let listed = listed
                 .strip_suffix(']')
                 .ok_or_else(|| error("the list has no closing bracket"))?;
-            let values: Vec<LeverValue> = items(listed)
-                .into_iter()
-                .map(|item| listed_value(&item))
-                .collect();
+            let items = items(listed).into_iter();
+            let values: Vec<LeverValue> = items.map(LeverValue::listed).collect();
             if values.is_empty() {
                 return Err(error("the list is empty"));
             }
@@ -190,121 +125,6 @@ impl fmt::Display for Lever {
 
 const SYNTAX: &str = "write `path=lo..hi:n` or `path=[a, b, c]`";
 
-impl LeverRange {
-    /// Parses `path=lo..hi`; `hi` may be less than `lo`.
-    ///
-    /// # Errors
-    /// [`LeverError`], with the expected form.
-    pub fn parse(text: &str) -> Result<Self, LeverError> {
-        let error = |message: &str| LeverError {
-            text: text.to_owned(),
-            message: message.to_owned(),
-        };
-        let (path, range) = split(text).ok_or_else(|| error("write `path=lo..hi`"))?;
-        let (low, high) = range
-            .split_once("..")
-            .ok_or_else(|| error("write `path=lo..hi`"))?;
-        let (low, high) = (unquoted(low), unquoted(high));
-        let span = |scale, low: f64, high: f64| Self {
-            path: path.to_owned(),
-            scale,
-            low,
-            high,
-        };
-        let span = match (calendar::day_of(low), calendar::day_of(high)) {
-            (Some(from), Some(to)) if is_date(low) && is_date(high) => span(Scale::Date, from, to),
-            _ => {
-                let (kind, [low, high]) = NumberKind::of(low, high);
-                let ((from, unit), (to, other)) = number(low)
-                    .zip(number(high))
-                    .ok_or_else(|| error("both ends need a number with its unit, or a date"))?;
-                let unit = if unit.is_empty() { other } else { unit };
-                if !other.is_empty() && other != unit {
-                    return Err(error("both ends need the same unit"));
-                }
-                if kind == NumberKind::Value
-                    && from.min(to) < 0.0
-                    && from.max(to) >= 0.0
-                    && !may_be_negative(path)
-                {
-                    return Err(error(
-                        "a negative number changes the value below and another one replaces it; write `+` before the end that is to be added",
-                    ));
-                }
-                let form = NumberForm {
-                    kind,
-                    unit: unit.to_owned(),
-                    may_be_negative: may_be_negative(path),
-                };
-                span(Scale::Number(form), from, to)
-            }
-        };
-        if span.low == span.high {
-            return Err(error("the range has no width"));
-        }
-        Ok(span)
-    }
-
-    /// The value at a share of the range, from 0 at its first end to 1 at its last.
-    #[must_use]
-    pub(crate) fn at(&self, share: f64) -> LeverValue {
-        let value = self.low + share * (self.high - self.low);
-        match &self.scale {
-            Scale::Date => LeverValue {
-                text: format!("\"{}\"", calendar::date(value.round())),
-                x: Some(years(value.round())),
-            },
-            Scale::Number(form) => {
-                let value = round_digits(value);
-                LeverValue {
-                    text: form.written(value),
-                    x: Some(value),
-                }
-            }
-        }
-    }
-}
-
-/// The path and the text after the equals sign.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let (path, values) = text.split_once('=')?;
-    let (path, values) = (path.trim(), values.trim());
-    (!path.is_empty() && !values.is_empty()).then_some((path, values))
-}
-
-/// Elements of a list, split at commas outside quotes and brackets; empty ones are dropped.
-fn items(text: &str) -> Vec<String> {
-    let (mut items, mut item, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '[' | '{' | '(' if !quoted => depth += 1,
-            ']' | '}' | ')' if !quoted => depth -= 1,
-            ',' if !quoted && depth == 0 => {
-                items.push(std::mem::take(&mut item));
-                continue;
-            }
-            _ => {}
-        }
-        item.push(c);
-    }
-    items.push(item);
-    items.retain(|item| !item.trim().is_empty());
-    items.iter().map(|item| item.trim().to_owned()).collect()
-}
-
-fn listed_value(item: &str) -> LeverValue {
-    let text = unquoted(item);
-    let x = match calendar::day_of(text) {
-        Some(day) if is_date(text) => Some(years(day)),
-        _ => number(text.trim_start_matches(['×', '*', ' '])).map(|(value, _)| value),
-    };
-    LeverValue {
-        text: item.to_owned(),
-        x,
-    }
-}
-
 /// Two values of a list whose numbers are not in one unit, so that they cannot be on one axis.
 fn different_units(values: &[LeverValue]) -> Option<[&str; 2]> {
     let mut with_units = values
@@ -313,43 +133,6 @@ fn different_units(values: &[LeverValue]) -> Option<[&str; 2]> {
     let (first, unit) = with_units.next()?;
     let (other, _) = with_units.find(|(_, other)| *other != unit)?;
     Some([first, other])
-}
-
-/// The unit of a single number, with its sign of a factor; none of a date, a word or a distribution.
-fn unit_of(item: &str) -> Option<(bool, &str)> {
-    let text = unquoted(item);
-    let factor = text.strip_prefix(['×', '*']);
-    let (_, unit) = number(factor.unwrap_or(text).trim())?;
-    let is_single = !is_date(text) && !unit.contains(|c: char| c.is_ascii_digit());
-    is_single.then_some((factor.is_some(), unit))
-}
-
-fn unquoted(text: &str) -> &str {
-    text.trim().trim_matches('"').trim()
-}
-
-/// Whether a text has a month; a year alone is a number.
-fn is_date(text: &str) -> bool {
-    text.len() > 4 && text[4..].starts_with('-')
-}
-
-/// A number and the unit after it.
-fn number(text: &str) -> Option<(f64, &str)> {
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || "+-.eE_".contains(c)))
-        .unwrap_or(text.len());
-    let value: f64 = text[..end].replace('_', "").parse().ok()?;
-    value.is_finite().then_some((value, text[end..].trim()))
-}
-
-/// Days since 1970 as a year, to a thousandth.
-fn years(day: f64) -> f64 {
-    (1000.0 * (1970.0 + day / 365.2425)).round() / 1000.0
-}
-
-/// Rounded to ten digits, without the rounding errors of steps such as 0.1.
-fn round_digits(value: f64) -> f64 {
-    format!("{value:.9e}").parse().unwrap_or(value)
 }
 
 /// All combinations of the values of levers, with the last lever fastest; or with `zip` the first values of all levers,
