@@ -10,12 +10,12 @@ use crate::math::{exp, lanes};
 
 use super::campaign_input::CampaignInput;
 use super::flows::{
-    Broken, Ends, Flows, add_beyond, add_fallen, add_inside, add_losses, decide, mean_weight, pursue, settle,
+    Broken, Flows, add_beyond, add_fallen, add_inside, add_losses, decide, mean_weight, pursue, settle,
     share_before,
 };
 use super::nodes::Nodes;
-use super::path::Path;
 use super::restoration::CounterAttack;
+use super::span::Span;
 
 /// Probabilities and means of a campaign, one number per lane.
 #[derive(Debug, Clone, Default)]
@@ -383,31 +383,6 @@ impl Ending {
         let share = (day - nodes.days[j]) / (nodes.days[j + 1] - nodes.days[j]);
         let [from, to] = [self.lost_by.at(j, lane), self.lost_by.at(j + 1, lane)];
         from + share.max(0.0) * (to - from)
-    }
-}
-
-/// Rows of the path at both ends of an interval.
-struct Span<'a> {
-    /// Index of its first day.
-    j: usize,
-    advance: Ends<'a>,
-    creep: Ends<'a>,
-    halting: Ends<'a>,
-    chance: Ends<'a>,
-    lost: [Ends<'a>; 2],
-}
-
-impl<'a> Span<'a> {
-    fn new(path: &'a Path, j: usize) -> Self {
-        let ends = |rows: &'a Lanes| [rows.row(j), rows.row(j + 1)];
-        Self {
-            j,
-            advance: ends(&path.advance),
-            creep: ends(&path.creep),
-            halting: ends(&path.halting),
-            chance: ends(&path.chance),
-            lost: path.lost.each_ref().map(ends),
-        }
     }
 }
 

@@ -13,6 +13,8 @@ mod forces;
 mod nodes;
 mod path;
 mod restoration;
+mod span;
+mod step;
 #[cfg(test)]
 mod tests;
 mod unaided;
