@@ -4,14 +4,13 @@ use clap::{Parser, Subcommand};
 use foederis::results::manifest::INTENDED_USE;
 
 use super::analysis_args::{DiscoverArgs, SensitivityArgs, ValueArgs};
-use super::args::{
-    CheckArgs, DiffArgs, DrillArgs, EvaluateArgs, ExplainArgs, ExtendArgs, ListArgs, ManArgs, MergeArgs,
-    NewArgs, PlotArgs, ReportArgs, ResumeArgs, SampleArgs, StrategicArgs,
-};
+use super::args::{CheckArgs, DrillArgs, ExplainArgs, ListArgs, ManArgs, NewArgs, StrategicArgs};
+use super::design_args::{EvaluateArgs, SampleArgs};
 use super::experiment_args::{
     CompareArgs, ExperimentArgs, FrontierArgs, SweepArgs, ThresholdArgs, VariantsArgs, variants_help,
 };
 use super::hindcast_args::HindcastArgs;
+use super::results_args::{DiffArgs, ExtendArgs, MergeArgs, PlotArgs, ReportArgs, ResumeArgs};
 #[cfg(feature = "studio")]
 use super::studio::StudioArgs;
 use super::what_if_args::WhatIfArgs;

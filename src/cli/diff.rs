@@ -6,10 +6,10 @@ use foederis::results::json;
 use foederis::session::diff::{InputChange, RunDiff, TableDiff, diff};
 use serde_json::{Value as Json, json};
 
-use super::args::DiffArgs;
 use super::diff_text;
 use super::error::Error;
 use super::output::OutputMode;
+use super::results_args::DiffArgs;
 use super::rows;
 
 /// Runs the command.

@@ -3,7 +3,8 @@
 use foederis::session::experiment::evaluate::{EvaluateJob, EvaluateSpec, MissingInputSource};
 use foederis::text_file;
 
-use super::args::{EvaluateArgs, MissingInputsArg, ScenarioArgs};
+use super::args::ScenarioArgs;
+use super::design_args::{EvaluateArgs, MissingInputsArg};
 use super::error::Error;
 use super::output::OutputMode;
 use super::terminal_text::note;

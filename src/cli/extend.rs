@@ -2,9 +2,9 @@
 
 use foederis::session::{Reused, SettingsSpec, extend};
 
-use super::args::ExtendArgs;
 use super::error::Error;
 use super::output::OutputMode;
+use super::results_args::ExtendArgs;
 use super::{run, threads};
 
 /// Runs the command.

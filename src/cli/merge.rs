@@ -2,10 +2,10 @@
 
 use foederis::session::{ExperimentStart, Reused, ShardGaps, Shards, reject};
 
-use super::args::MergeArgs;
 use super::error::Error;
 use super::output::OutputMode;
 use super::repeat::{RepeatedOutput, repeat};
+use super::results_args::MergeArgs;
 use super::terminal_text::note;
 use super::{run, threads};
 

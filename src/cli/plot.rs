@@ -7,10 +7,10 @@ use foederis::results::folder;
 use foederis::scenario::hint::nearest;
 use serde_json::json;
 
-use super::args::PlotArgs;
 use super::error::Error;
 use super::output::OutputMode;
 use super::report as page;
+use super::results_args::PlotArgs;
 
 /// The format of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use foederis::report::{self, RunData};
 use foederis::results::folder;
 use foederis::session::PAGE;
 
-use super::args::ReportArgs;
 use super::error::Error;
 use super::output::OutputMode;
+use super::results_args::ReportArgs;
 
 /// Runs the command.
 pub(super) fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {

@@ -2,10 +2,10 @@
 
 use foederis::session::{ExperimentStart, Reused, interrupted_command, results_folder, resume};
 
-use super::args::ResumeArgs;
 use super::error::Error;
 use super::output::OutputMode;
 use super::repeat::{RepeatedOutput, repeat};
+use super::results_args::ResumeArgs;
 use super::terminal_text::note;
 use super::{run, threads};
 

@@ -2,7 +2,7 @@
 
 use foederis::session::experiment::sample::{SampleSpec, sample};
 
-use super::args::SampleArgs;
+use super::design_args::SampleArgs;
 use super::error::Error;
 use super::output::OutputMode;
 use super::{loaded_scenario, rows};
