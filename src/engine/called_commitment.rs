@@ -31,6 +31,8 @@ pub(crate) struct MemberThresholds {
     pub(crate) guarantor: usize,
     /// Fights: if the lead nation does not, if it does. Both are equal where the lead has no effect.
     pub(crate) force: [f64; 2],
+    /// The same as logits, before tipping.
+    pub(super) force_logits: [f64; 2],
     /// Gives at least support, likewise.
     pub(crate) support: [f64; 2],
     /// Blocks if its blocking score is above this.
@@ -54,6 +56,42 @@ impl CalledCommitment<'_> {
             .iter()
             .position(|member| member.guarantor == guarantor)
     }
+
+    /// The lead nation.
+    pub(super) fn lead(&self) -> Option<&MemberThresholds> {
+        self.commitment.lead.map(|lead| &self.members[lead])
+    }
+
+    /// A member's will: its own score with the common factors; the own score alone where wills are not correlated.
+    ///
+    /// # Source
+    /// docs/model.md (3.3).
+    #[inline(always)]
+    pub(super) fn will(&self, own: f64, crisis: f64, correlated: bool) -> f64 {
+        if correlated {
+            self.lasting + self.crisis_weight * crisis + self.own_weight * own
+        } else {
+            own
+        }
+    }
+
+    /// The chance that a will is below a threshold, given the common factors.
+    pub(super) fn chance_below(&self, threshold: f64, crisis: f64, correlated: bool) -> f64 {
+        if !correlated {
+            return threshold;
+        }
+        let left = threshold - self.lasting - self.crisis_weight * crisis;
+        if self.own_weight > 0.0 {
+            math::normal_cdf(left / self.own_weight)
+        } else {
+            f64::from(u8::from(left > 0.0))
+        }
+    }
+}
+
+/// The threshold of a will that is below it with probability `p`.
+pub(super) fn threshold(correlated: bool, p: f64) -> f64 {
+    if correlated { math::normal_quantile(p) } else { p }
 }
 
 /// What the thresholds of members depend on.
@@ -110,13 +148,15 @@ impl<'w> Caller<'w, '_> {
         let fear = world.value(honouring.fear) * world.value(self.terms.nuclear);
         let [force, support] = [&member.force, &member.support]
             .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + self.perception.honour);
-        let at = |logit: f64| self.threshold(math::logistic(logit));
-        let fights = [-lead, lead].map(|lead| at(force + shift + lead + tripwire - fear));
+        let at = |logit: f64| threshold(self.correlated, math::logistic(logit));
+        let force_logits = [-lead, lead].map(|lead| force + shift + lead + tripwire - fear);
+        let fights = force_logits.map(at);
         let gives = [-lead, lead].map(|lead| at(support + shift + lead));
         let block = math::logit(world.value(guarantor.block)) + world.value(self.terms.block_shift);
         MemberThresholds {
             guarantor: member.guarantor,
             force: fights,
+            force_logits,
             // A guarantor that fights also supports.
             support: [gives[0].max(fights[0]), gives[1].max(fights[1])],
             block: if self.correlated {
@@ -136,14 +176,6 @@ impl<'w> Caller<'w, '_> {
         let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
         math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
-    }
-
-    fn threshold(&self, p: f64) -> f64 {
-        if self.correlated {
-            math::normal_quantile(p)
-        } else {
-            p
-        }
     }
 
     fn has_tripwire(&self, guarantor: usize) -> bool {

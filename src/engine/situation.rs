@@ -7,6 +7,7 @@ use super::called_commitment::{CalledCommitment, Caller};
 use super::perception::Perception;
 use super::present_package::PresentPackage;
 use super::status_dates::StatusDates;
+use super::tipping::Tipping;
 use super::world::World;
 
 /// What is fixed about a drill in one world.
@@ -32,6 +33,8 @@ pub struct Situation<'w> {
     pub(crate) resilience: f64,
     /// How the allies are perceived.
     pub(crate) perception: Perception,
+    /// What the likely decisions of the others add to each will, if anything.
+    pub(super) tipping: Option<Tipping>,
     /// Index in `present` of each package of the case.
     present_indices: Vec<Option<usize>>,
 }
@@ -76,7 +79,7 @@ impl<'w> Situation<'w> {
             correlated,
             perception,
         };
-        Self {
+        let mut situation = Self {
             world,
             rung,
             terms,
@@ -87,8 +90,11 @@ impl<'w> Situation<'w> {
             correlated,
             resilience: resilience(world, ages),
             perception,
+            tipping: None,
             present_indices,
-        }
+        };
+        situation.tipping = Tipping::new(&situation);
+        situation
     }
 
     /// Index in `present` of a package of the case, if it exists at the date.

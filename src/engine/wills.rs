@@ -1,6 +1,6 @@
 //! Which guarantors fight, give support or block: docs/model.md section 3.
 
-use super::called_commitment::CalledCommitment;
+use super::called_commitment::{CalledCommitment, MemberThresholds};
 use super::elementwise;
 use super::lanes::Lanes;
 use super::latent_score::LatentScore;
@@ -16,6 +16,8 @@ pub(crate) struct Wills {
     blocking: Lanes,
     /// Common factor of all wills in the crisis.
     crisis: Vec<f64>,
+    /// The chance that others with a meaningful share fight, where that tips wills: one row per guarantor.
+    others: Lanes,
     /// Fights under a called commitment: one [`Lanes`] per call, one row per member.
     pub(crate) force: Vec<Lanes>,
     /// Gives at least support, likewise.
@@ -33,6 +35,9 @@ impl Wills {
     pub(super) fn draw(&mut self, input: &StageInput) {
         let (situation, width) = (input.situation, input.width);
         self.draw_scores(input);
+        if let Some(tipping) = &situation.tipping {
+            tipping.fill_chances(situation, &self.own, &self.crisis, &mut self.others);
+        }
         let n = situation.world.case.guarantors.len();
         self.fights.reset(n, width, 0.0);
         self.supports.reset(n, width, 0.0);
@@ -77,11 +82,14 @@ impl Wills {
             let member = &called.members[m];
             let g = member.guarantor;
             fill_will(self.own.row(g), &self.crisis, situation, called, &mut scores);
-            for (masks, thresholds) in [
-                (&mut self.force[c], member.force),
-                (&mut self.support[c], member.support),
-            ] {
-                fill_mask(&scores, thresholds, &lead_fights, masks.row_mut(m));
+            let rows = [&mut self.force[c], &mut self.support[c]].map(|masks| masks.row_mut(m));
+            if situation.tipping.is_some() {
+                let others = self.others.row(g);
+                fill_tipped_masks(situation, member, &scores, [&lead_fights, others], rows);
+            } else {
+                for (row, thresholds) in rows.into_iter().zip([member.force, member.support]) {
+                    fill_mask(&scores, thresholds, &lead_fights, row);
+                }
             }
             elementwise::max_assign(self.fights.row_mut(g), self.force[c].row(m));
             elementwise::max_assign(self.supports.row_mut(g), self.support[c].row(m));
@@ -111,7 +119,26 @@ fn fill_will(own: &[f64], crisis: &[f64], situation: &Situation, called: &Called
         return;
     }
     for ((out, own), crisis) in out.iter_mut().zip(own).zip(crisis) {
-        *out = called.lasting + called.crisis_weight * crisis + called.own_weight * own;
+        *out = called.will(*own, *crisis, true);
+    }
+}
+
+/// 1 where a member's scores are below its thresholds of fighting and of support, which tipping raises: docs/model.md (3.6).
+fn fill_tipped_masks(
+    situation: &Situation,
+    member: &MemberThresholds,
+    scores: &[f64],
+    [lead_fights, others]: [&[f64]; 2],
+    [force, support]: [&mut [f64]; 2],
+) {
+    let Some(tipping) = &situation.tipping else { return };
+    for (lane, score) in scores.iter().enumerate() {
+        let lead = lead_fights[lane] > 0.0;
+        let fights = tipping.threshold(member, lead, others[lane], situation.correlated);
+        // A guarantor that fights also supports.
+        let supports = member.support[usize::from(lead)].max(fights);
+        force[lane] = f64::from(u8::from(*score < fights));
+        support[lane] = f64::from(u8::from(*score < supports));
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) struct HonouringParameters {
     pub(crate) tripwire: WorldValue,
     /// Effect of the nuclear shadow \[logits\].
     pub(crate) fear: WorldValue,
+    /// Effect of others with a meaningful share that fight \[logits\].
+    pub(crate) tipping: WorldValue,
     /// Correlation c of one guarantor's wills under different forms.
     pub(crate) will_correlation: f64,
     /// Share π of the correlation of wills that persists over a world.

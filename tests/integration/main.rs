@@ -35,5 +35,6 @@ mod support;
 mod synthetic;
 mod talks;
 mod template;
+mod tipping;
 mod traces;
 mod yielding;

@@ -83,13 +83,14 @@ fn never_later(before: &[HistoryRow], after: &[HistoryRow], slack: f64, what: &s
 #[test]
 fn a_higher_probability_of_honouring_never_delays() {
     for rule in RULES {
-        for (reception, slack) in [("unlimited", 0.0), ("0.3 bde/d", 1e-9)] {
-            let text = alliance(rule, "");
+        let variants = [("unlimited", 0.0, 0), ("0.3 bde/d", 1e-9, 0), ("unlimited", 0.0, 1)];
+        for (reception, slack, tipping) in variants {
+            let text = format!("model.honouring.tipping = {tipping}\n{}", alliance(rule, ""));
             let reception = format!("theatre.reception={reception}");
             let base = drilled(&text, &[&reception]);
             for (who, p) in [("a", 0.9), ("b", 1.0), ("c", 0.99), ("d", 1.0)] {
                 let surer = format!("guarantor.{who}.honour.force={p}");
-                let what = format!("{rule}, {reception}, {surer}");
+                let what = format!("{rule}, {reception}, tipping {tipping}, {surer}");
                 let after = drilled(&text, &[&reception, &surer]);
                 let matters = base
                     .iter()

@@ -154,6 +154,12 @@ pub(super) const RULES: &[InertRule] = &[
         reason: "no rung has a nuclear shadow",
     },
     InertRule {
+        patterns: &["model.honouring.tipping"],
+        holds: |case| (0..case.guarantors.len()).filter(|g| is_member(case, *g)).count() < 2,
+        scope: InertScope::Everything,
+        reason: "no guarantor has others to follow",
+    },
+    InertRule {
         patterns: &["rung.limited.strike_recovery"],
         holds: |case| is_zero(case.rungs[1].strike),
         scope: InertScope::Everything,

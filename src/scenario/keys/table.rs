@@ -168,6 +168,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("model.honouring.lead", LOGIT, Written("0.2 to 1"), "0", World, "added for the others if the lead nation fights, subtracted if it does not"),
     key("model.honouring.tripwire", LOGIT, Written("0.1 [E-2.12]"), "0", World, "for a guarantor with land forces in the theatre"),
     key("model.honouring.fear", LOGIT, Written("0.5"), "0", World, "times nuclear_k, subtracted from every probability of fighting"),
+    key("model.honouring.tipping", Quantity(D::Logit, NonNegative), Absent, "", World, "a: times the chance that others with a meaningful share of the strength pledged fight, added for each guarantor; 0 if it is not stated"),
     key("model.honouring.record.intercept", LOGIT, Written("{ normal = { mean = 3.04, sd = 0.52 }, source = \"E-11.2\" }"), "3.04", World, "the record of 137 obligations in wars before 2001: logit of honouring of an informal obligation without military institutions, with no change since signature"),
     key("model.honouring.record.military_institutions", LOGIT, Written("{ normal = { mean = -0.81, sd = 0.27 }, source = \"E-11.2\" }"), "-0.81", World, "the record of 137 obligations in wars before 2001: for each level of military institutions"),
     key("model.honouring.record.formality", LOGIT, Written("{ normal = { mean = -0.84, sd = 0.32 }, source = \"E-11.2\" }"), "-0.84", World, "the record of 137 obligations in wars before 2001: for each level of formality"),

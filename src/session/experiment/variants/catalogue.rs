@@ -40,7 +40,7 @@ const fn variant(
 
 /// All of them.
 #[rustfmt::skip] // one variant, two lines: the table is meant to be read as one
-pub static BUILT_IN: [BuiltInVariant; 12] = [
+pub static BUILT_IN: [BuiltInVariant; 13] = [
     variant("no_hybrid", "no hybrid campaigns", Application::Set(&["challenger.baseline.hybrid=0 /y"]),
         "Hybrid campaigns are the least documented rung, and ground attacks compete with them."),
     variant("all_acts", "all acts in one nest", Application::Set(&["challenger.nest=acts"]),
@@ -59,6 +59,8 @@ pub static BUILT_IN: [BuiltInVariant; 12] = [
         "Sanctions were threatened in 2022 and did not deter."),
     variant("no_war", "war weightless", Application::Set(&["challenger.weights.war=0"]),
         "What a challenger would give to be spared a wider war is a judgement, and the largest of the weights."),
+    variant("tipping", "guarantors follow each other", Application::Set(&["model.honouring.tipping=1"]),
+        "Allies may wait for each other, so that wills tip together; how strongly has not been measured."),
     variant("entry_at_once", "entry certain and at once", Application::EntryAtOnce,
         "The calendar may decide the ranking instead of what is promised."),
     variant("flat_curve", "flat win curve", Application::Set(&["model.campaign.win_curve=0 %"]),
