@@ -47,6 +47,7 @@ pub const FILES: &[Shipped] = shipped!["scenarios/":
     "ukraine/overlays/network-defence.toml",
     "ukraine/overlays/procurement.toml",
     "ukraine/overlays/qualified-majority.toml",
+    "ukraine/overlays/us-elections.toml",
     "ukraine/overlays/us-full.toml",
     "ukraine/overlays/us-reduced.toml",
     "ukraine/overlays/us-stays-out.toml",

@@ -5,6 +5,7 @@ use crate::model::{Commitment, CommitmentForm, Domain, HonourProbability, Member
 
 use super::perception::Perception;
 use super::present_package::PresentPackage;
+use super::regimes::Regimes;
 use super::world::World;
 
 /// A commitment that is called, and its members' thresholds.
@@ -99,6 +100,7 @@ pub(super) struct Caller<'w, 's> {
     pub(crate) world: &'w World<'w>,
     pub(crate) terms: &'w RungParameters,
     pub(crate) present: &'s [PresentPackage<'w>],
+    pub(crate) regimes: &'s Regimes,
     pub(crate) correlated: bool,
     pub(crate) perception: Perception,
 }
@@ -167,7 +169,10 @@ impl<'w> Caller<'w, '_> {
         }
     }
 
-    /// Logit of a member's probability under a form in force for some days, with its resolve.
+    /// Logit of a member's probability under a form in force for some days, with its resolve and the will of its regime.
+    ///
+    /// # Source
+    /// docs/model.md (3.1), (3.7).
     fn logit(&self, will: &HonourProbability, actor: usize, (form, age): (usize, f64)) -> f64 {
         let guarantor = &self.world.case.guarantors[actor];
         if self.perception.absent == Some(actor) {
@@ -175,7 +180,11 @@ impl<'w> Caller<'w, '_> {
         }
         let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
-        math::logit(p) + if will.adds_resolve { resolve } else { 0.0 }
+        let logit = math::logit(p) + if will.adds_resolve { resolve } else { 0.0 };
+        match &guarantor.politics {
+            Some(politics) if self.regimes.is_other(actor) => logit + self.world.value(politics.will),
+            _ => logit,
+        }
     }
 
     fn has_tripwire(&self, guarantor: usize) -> bool {

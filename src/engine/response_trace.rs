@@ -13,6 +13,8 @@ pub struct ResponseTrace {
     pub(crate) rung: Rung,
     /// Each commitment that the scenario can bring into force, and its state on the day of the attack.
     pub(crate) commitments: Vec<(usize, CommitmentState)>,
+    /// Guarantors that are ruled by their other regime on the day of the attack.
+    pub(crate) other_regimes: Vec<usize>,
     /// Events with their day after the attack \[d\], in order of days, until the attack is over.
     pub events: Vec<(f64, ResponseEvent)>,
     /// Guarantors that are called and neither fight nor give support.

@@ -48,6 +48,7 @@ impl ResponseTrace {
         Self {
             rung: situation.rung,
             commitments: tracer.commitments(),
+            other_regimes: situation.regimes.others().to_vec(),
             events: tracer.events(),
             unwilling,
             unreleased,

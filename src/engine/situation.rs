@@ -4,9 +4,10 @@ use crate::model::{Domain, Rung, RungParameters};
 
 use super::build_up::build_up;
 use super::called_commitment::{CalledCommitment, Caller};
+use super::circumstances::Circumstances;
 use super::perception::Perception;
 use super::present_package::PresentPackage;
-use super::status_dates::StatusDates;
+use super::regimes::Regimes;
 use super::tipping::Tipping;
 use super::world::World;
 
@@ -33,6 +34,8 @@ pub struct Situation<'w> {
     pub(crate) resilience: f64,
     /// How the allies are perceived.
     pub(crate) perception: Perception,
+    /// Which regime of each guarantor rules.
+    pub(super) regimes: Regimes,
     /// What the likely decisions of the others add to each will, if anything.
     pub(super) tipping: Option<Tipping>,
     /// Index in `present` of each package of the case.
@@ -43,23 +46,29 @@ impl<'w> Situation<'w> {
     /// The true situation of a world attacked on `rung` at `attack` [d since 1970].
     #[must_use]
     pub fn new(world: &'w World<'w>, rung: Rung, attack: f64) -> Self {
-        let ages = StatusDates::new(world).ages_on(attack);
-        Self::with_ages(world, rung, attack, &ages, Perception::TRUTH)
+        Self::under(
+            world,
+            rung,
+            attack,
+            &Circumstances::on(world, attack),
+            Perception::TRUTH,
+        )
     }
 
-    /// The situation as perceived, where each commitment has been in force for `ages` \[d\], negative if it is not in force.
+    /// The situation as perceived, under given circumstances.
     ///
     /// # Source
     /// docs/model.md (8.21).
     #[must_use]
-    pub(crate) fn with_ages(
+    pub(crate) fn under(
         world: &'w World<'w>,
         rung: Rung,
         attack: f64,
-        ages: &[f64],
+        circumstances: &Circumstances,
         perception: Perception,
     ) -> Self {
         let case = world.case;
+        let Circumstances { ages, regimes } = circumstances;
         let in_force: Vec<usize> = (0..ages.len()).filter(|&c| ages[c] >= 0.0).collect();
         let is_called = |c: &usize| case.commitments[*c].covers.contains(&rung);
         let called: Vec<usize> = in_force.iter().copied().filter(is_called).collect();
@@ -76,6 +85,7 @@ impl<'w> Situation<'w> {
             world,
             terms,
             present: &present,
+            regimes,
             correlated,
             perception,
         };
@@ -90,6 +100,7 @@ impl<'w> Situation<'w> {
             correlated,
             resilience: resilience(world, ages),
             perception,
+            regimes: regimes.clone(),
             tipping: None,
             present_indices,
         };

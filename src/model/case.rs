@@ -10,6 +10,7 @@ use super::guarantor::Guarantor;
 use super::inputs::Inputs;
 use super::package::Package;
 use super::parameters::{CampaignParameters, DecisionParameters, HonouringParameters};
+use super::politics::Politics;
 use super::run_settings::RunSettings;
 use super::rung::{HybridParameters, RungParameters};
 use super::strategy::Strategy;
@@ -81,6 +82,19 @@ impl Case {
     #[must_use]
     pub(crate) fn motive_case(&self) -> &Self {
         self.motive.as_deref().unwrap_or(self).anchor_case()
+    }
+
+    /// The guarantors whose regimes may turn and that may be called, by index.
+    pub(crate) fn politics(&self) -> impl Iterator<Item = (usize, &Politics)> {
+        let guarantors = self.guarantors.iter().enumerate();
+        let political = guarantors.filter_map(|(g, guarantor)| Some((g, guarantor.politics.as_ref()?)));
+        political.filter(|(g, politics)| politics.matters() && self.can_be_called(*g))
+    }
+
+    /// Whether a guarantor is a member of a commitment that may be in force.
+    fn can_be_called(&self, guarantor: usize) -> bool {
+        let mut live = self.commitments.iter().filter(|c| c.can_enter_into_force());
+        live.any(|c| c.members.iter().any(|member| member.guarantor == guarantor))
     }
 
     /// Whether there is a reference commitment, in this case or in that of its motive, so that the challenger's choice can be

@@ -1,6 +1,7 @@
 //! Guarantors: possible allies.
 
 use super::inputs::{Parameter, WorldValue};
+use super::politics::Politics;
 
 /// A possible ally.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Guarantor {
     pub(crate) authorise: Parameter,
     /// Index of the axis of its will, which has the same random numbers in every scenario.
     pub(crate) will: usize,
+    /// Its regimes and elections, where the file gives any.
+    pub(crate) politics: Option<Politics>,
 }
 
 /// When a guarantor votes in council.

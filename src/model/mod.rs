@@ -18,6 +18,7 @@ mod inert;
 mod inputs;
 mod package;
 mod parameters;
+mod politics;
 mod run_settings;
 mod rung;
 mod strategy;
@@ -40,6 +41,7 @@ pub use inputs::{EventId, EventInput, Inputs, Parameter, WorldInput, WorldValue}
 pub(crate) use package::Owner;
 pub use package::{HonourLevel, Package};
 pub(crate) use parameters::{CampaignParameters, DecisionParameters, HonouringParameters};
+pub(crate) use politics::{Election, Politics};
 pub use run_settings::RunSettings;
 pub(crate) use rung::HybridParameters;
 pub use rung::{Rung, RungParameters};

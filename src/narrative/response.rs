@@ -11,7 +11,7 @@ use crate::scenario::calendar::month;
 pub struct ResponseStory {
     /// Which history of responses it is, where it is not that of the story's own number.
     pub note: Option<String>,
-    /// Commitments before the attack.
+    /// Commitments before the attack, and guarantors that are not ruled by the regime of today.
     pub before: Vec<String>,
     /// Events in order of days.
     pub events: Vec<DatedEvent>,
@@ -77,6 +77,7 @@ impl ResponseStory {
             note,
             before: commitments
                 .map(|(commitment, state)| writer.commitment(*commitment, state))
+                .chain(trace.other_regimes.iter().map(|g| writer.other_regime(*g)))
                 .collect(),
             events: trace
                 .events
@@ -98,6 +99,13 @@ struct ResponseWriter<'w> {
 }
 
 impl ResponseWriter<'_> {
+    fn other_regime(&self, guarantor: usize) -> String {
+        format!(
+            "{} is ruled by its other regime",
+            self.case.guarantors[guarantor].name
+        )
+    }
+
     fn commitment(&self, commitment: usize, state: &CommitmentState) -> String {
         let id = self.id(commitment);
         match state {

@@ -58,11 +58,24 @@ impl ChoiceWriter<'_> {
         .into_iter()
         .flatten()
         .collect();
-        if parts.is_empty() {
+        let commitments = if parts.is_empty() {
             "no commitment is signed".to_owned()
         } else {
             parts.join("; ")
-        }
+        };
+        let others: Vec<String> = window
+            .other_regimes
+            .iter()
+            .map(|g| self.ruled_by_other(*g))
+            .collect();
+        [vec![commitments], others].concat().join("; ")
+    }
+
+    fn ruled_by_other(&self, guarantor: usize) -> String {
+        format!(
+            "`{}` under its other regime",
+            self.subject.case.guarantors[guarantor].id
+        )
     }
 
     fn believed(&self, window: &WindowTrace) -> String {

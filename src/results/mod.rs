@@ -28,6 +28,7 @@ pub mod metrics;
 pub(crate) mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub(crate) mod politics;
 pub mod schema;
 mod series;
 mod shard;

@@ -90,7 +90,7 @@ impl StrategicEstimates<'_> {
             .collect()
     }
 
-    fn month(&self, month: usize) -> Cell {
+    pub(super) fn month(&self, month: usize) -> Cell {
         Cell::Text(calendar::month(self.result.months[month]))
     }
 }

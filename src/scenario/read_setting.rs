@@ -51,6 +51,7 @@ pub(crate) fn read_setting(
         ValueKind::Flag => flag(node)?,
         ValueKind::Count(least) => count(node, least, key.most())?,
         ValueKind::Day => return day_setting(key, entry, context),
+        ValueKind::Days => return days_setting(key, entry, context),
         ValueKind::Word(words) => Value::Word(word(node, path, words)?),
         ValueKind::Words(words) => Value::Words(texts(node, path, Some(words))?),
         ValueKind::Paths | ValueKind::Files => Value::Words(texts(node, path, None)?),
@@ -151,6 +152,33 @@ fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) 
         key,
         entry,
         Value::Day(day),
+        provenance::resolve(cited, None, context.inherited),
+    ))
+}
+
+/// One date or a list of them.
+fn days_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) -> ParseResult<Setting> {
+    let nodes = match &entry.node.value {
+        TomlValue::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(&entry.node),
+    };
+    let (mut days, mut cited, mut errors) = (Vec::new(), Citations::new(), Vec::new());
+    for node in nodes {
+        match read_day::day(node, key.day_of_period(), context.texts) {
+            Ok((day, more)) => {
+                days.push(day);
+                cited.extend(more);
+            }
+            Err(mut more) => errors.append(&mut more),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    Ok(simple_setting(
+        key,
+        entry,
+        Value::Days(days),
         provenance::resolve(cited, None, context.inherited),
     ))
 }

@@ -86,6 +86,7 @@ fn kind(kind: ValueKind) -> String {
         ValueKind::Flag => "`true` or `false`".to_owned(),
         ValueKind::Count(least) => format!("whole number, {least} or more"),
         ValueKind::Day => "date, certain".to_owned(),
+        ValueKind::Days => "dates, certain".to_owned(),
         ValueKind::Word(list) => format!("one of {}", code_list(list)),
         ValueKind::Words(list) => format!("some of {}", code_list(list)),
         ValueKind::Ids => "ids of guarantors and groups".to_owned(),

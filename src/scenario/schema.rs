@@ -102,6 +102,7 @@ fn key_schema(key: &Key) -> Json {
         ValueKind::Text if key.path == "sources.*" => json!({ "$ref": "#/$defs/reference" }),
         ValueKind::Text | ValueKind::Id => json!({ "type": "string" }),
         ValueKind::Day => text_or_date(),
+        ValueKind::Days => json!({ "type": ["array", "string"], "items": text_or_date() }),
         ValueKind::Flag => json!({ "type": "boolean" }),
         ValueKind::Count(least) => json!({ "type": "integer", "minimum": least }),
         ValueKind::Word(words) => json!({ "type": "string", "enum": words }),

@@ -43,6 +43,8 @@ pub enum Value {
     Count(u64),
     /// A certain date [d since 1970-01-01].
     Day(f64),
+    /// Certain dates [d since 1970-01-01].
+    Days(Vec<f64>),
     /// One of the key's words.
     Word(String),
     /// Several words, paths or file names.

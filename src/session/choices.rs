@@ -10,7 +10,7 @@ use crate::results::journal::Key;
 use crate::results::manifest::ScenarioEntry;
 use crate::results::strategic::{self, StrategicEstimates};
 use crate::results::table::Table;
-use crate::results::{ReplicationScheme, costs, decomposition, headlines, talks, worlds};
+use crate::results::{ReplicationScheme, costs, decomposition, headlines, politics, talks, worlds};
 use crate::scenario::audit;
 use crate::strategy::{self, ChoiceOptions, ChoiceRequest, StrategicResult};
 use crate::study;
@@ -52,7 +52,7 @@ impl Choices {
             .iter()
             .map(|scenario| study::assumption_names(&scenario.case))
             .collect();
-        vec![
+        let mut tables = vec![
             headlines::headlines(&estimates),
             strategic::deterrence(&estimates),
             strategic::ledger(&estimates, &share),
@@ -64,7 +64,9 @@ impl Choices {
             pivotal::table(&self.pivots),
             checks::table(&self.checks),
             worlds::table(&estimates, &names),
-        ]
+        ];
+        tables.extend(politics::table(&estimates));
+        tables
     }
 
     /// The scenarios for the manifest, with the worlds that failed in choosing and in drilling.

@@ -8,7 +8,7 @@ use super::estimator::ResponseEstimator;
 use super::game_builder::GameBuilder;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
-use super::situations::anchor_ages;
+use super::situations::anchor_circumstances;
 
 /// The response in the anchor situations, by index.
 pub(super) struct AnchorResponse {
@@ -27,13 +27,17 @@ impl AnchorResponse {
         knots: &[usize],
         with_reference: bool,
     ) -> Self {
-        let ages = anchor_ages(estimator.world, estimator.months, knots);
+        let anchors = anchor_circumstances(estimator.world, estimator.months, knots);
         let is_needed = |situation: usize| situation == NO_PROMISE || with_reference;
-        let perceived = estimator.evaluate_selected(&ages, &is_needed, knots, belief(estimator.world));
-        let truth = estimator.evaluate(&ages[..=NO_PROMISE], knots, Perception::TRUTH);
+        let perceived = estimator.evaluate_selected(&anchors, &is_needed, knots, belief(estimator.world));
+        let truth = estimator.evaluate(&anchors[..=NO_PROMISE], knots, Perception::TRUTH);
         let mut campaigns = truth.clone();
         if with_reference {
-            campaigns.append(estimator.evaluate_campaigns(&ages[REFERENCE_IN_FORCE..], &|_, _| true, knots));
+            campaigns.append(estimator.evaluate_campaigns(
+                &anchors[REFERENCE_IN_FORCE..],
+                &|_, _| true,
+                knots,
+            ));
         }
         Self {
             perceived,

@@ -60,11 +60,11 @@ impl Tracer<'_> {
             belief,
             ..
         } = &mut self.solved;
-        let ages = std::slice::from_ref(&path.ages[situation]);
+        let circumstances = std::slice::from_ref(&path.circumstances[situation]);
         let alone = (0..COUNTERFACTUALS.len()).map(|i| std::array::from_fn(|k| k == i));
         let grids = alone
             .chain([[true; COUNTERFACTUALS.len()]])
-            .map(|set| estimator.evaluate(ages, knots, under(*belief, set)))
+            .map(|set| estimator.evaluate(circumstances, knots, under(*belief, set)))
             .collect();
         self.grids.insert(situation, grids);
     }

@@ -1,12 +1,12 @@
 //! Estimates the response, perceived or true, on a grid of situations.
 
-use crate::engine::{Block, Expectation, Perception, Situation, Streams, World};
+use crate::engine::{Block, Circumstances, Expectation, Perception, Situation, Streams, World};
 use crate::model::Rung;
 
 use super::response_grid::ResponseGrid;
 
-/// A situation at each knot: days that each commitment has been in force, negative if it is not.
-pub(super) type Ages = Vec<Vec<f64>>;
+/// A situation: its circumstances at each knot.
+pub(super) type KnotCircumstances = Vec<Circumstances>;
 
 /// Estimator of the response in one world.
 pub(super) struct ResponseEstimator<'d> {
@@ -44,10 +44,10 @@ impl<'d> ResponseEstimator<'d> {
 }
 
 impl ResponseEstimator<'_> {
-    /// The response in `situations`, each by its ages at each knot, under a perception.
+    /// The response in `situations` under a perception.
     pub(super) fn evaluate(
         &mut self,
-        situations: &[Ages],
+        situations: &[KnotCircumstances],
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
@@ -57,7 +57,7 @@ impl ResponseEstimator<'_> {
     /// The response in the situations at the knots that are needed, by their indices; the other cells are not to be read.
     pub(super) fn evaluate_where(
         &mut self,
-        situations: &[Ages],
+        situations: &[KnotCircumstances],
         is_needed: &dyn Fn(usize, usize) -> bool,
         knots: &[usize],
         perception: Perception,
@@ -68,7 +68,7 @@ impl ResponseEstimator<'_> {
     /// The response in the selected situations; the cells of the others are not to be read.
     pub(super) fn evaluate_selected(
         &mut self,
-        situations: &[Ages],
+        situations: &[KnotCircumstances],
         is_selected: &dyn Fn(usize) -> bool,
         knots: &[usize],
         perception: Perception,
@@ -80,7 +80,7 @@ impl ResponseEstimator<'_> {
     /// depend on it: the other cells are not to be read, nor those of major attacks.
     pub(super) fn evaluate_campaigns(
         &mut self,
-        situations: &[Ages],
+        situations: &[KnotCircumstances],
         is_needed: &dyn Fn(usize, usize) -> bool,
         knots: &[usize],
     ) -> ResponseGrid {
@@ -91,19 +91,19 @@ impl ResponseEstimator<'_> {
     /// The response to attacks on some rungs where it is needed; the other cells are not to be read.
     fn evaluate_rungs(
         &mut self,
-        situations: &[Ages],
+        situations: &[KnotCircumstances],
         is_needed: &dyn Fn(usize, usize) -> bool,
         rungs: &[Rung],
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
         let mut grid = ResponseGrid::at_knots(knots);
-        for (s, ages) in situations.iter().enumerate() {
+        for (s, situation) in situations.iter().enumerate() {
             for (k, &knot) in knots.iter().enumerate() {
                 let (attack, needed) = (self.months[knot], is_needed(s, k));
                 grid.cells.extend(Rung::ALL.map(|rung| {
                     if needed && rungs.contains(&rung) {
-                        self.expectation(rung, attack, &ages[k], perception)
+                        self.expectation(rung, attack, &situation[k], perception)
                     } else {
                         Expectation::default()
                     }
@@ -114,12 +114,18 @@ impl ResponseEstimator<'_> {
     }
 
     /// The response to an attack on a rung on a day.
-    fn expectation(&mut self, rung: Rung, day: f64, ages: &[f64], perception: Perception) -> Expectation {
+    fn expectation(
+        &mut self,
+        rung: Rung,
+        day: f64,
+        circumstances: &Circumstances,
+        perception: Perception,
+    ) -> Expectation {
         let perception = Perception {
             absent: self.absent,
             ..perception
         };
-        let situation = Situation::with_ages(self.world, rung, day, ages, perception);
+        let situation = Situation::under(self.world, rung, day, circumstances, perception);
         Expectation::over_histories(&situation, self.streams, self.histories, self.block)
     }
 }

@@ -159,7 +159,11 @@ fn status_on(dates: &StatusDates, commitment: usize, day: f64) -> CommitmentStat
 }
 
 /// A transition costs the grievance if it brings a promise into force: docs/model.md (8.19).
-fn transition_cost(case: &Case, from: &[CommitmentStatus], to: &[CommitmentStatus]) -> TransitionCost {
+pub(super) fn transition_cost(
+    case: &Case,
+    from: &[CommitmentStatus],
+    to: &[CommitmentStatus],
+) -> TransitionCost {
     let enters = |c: usize| to[c] == CommitmentStatus::InForce && from[c] != CommitmentStatus::InForce;
     let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
     if (0..to.len()).any(|c| enters(c) && promise(c)) {

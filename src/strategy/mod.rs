@@ -30,6 +30,7 @@ mod path_situations;
 mod pivotal;
 mod prepared_game;
 mod realised_response;
+mod regime_process;
 mod response_grid;
 mod run;
 mod scale;
@@ -41,6 +42,7 @@ mod talks;
 mod trace;
 mod tracer;
 mod world_solver;
+mod world_stages;
 
 pub use banzhaf::banzhaf;
 pub use calibration_check::{CalibrationCheck, RatioCheck};
@@ -58,8 +60,8 @@ pub use pivotal::{AbsenceRow, no_major_attack_without};
 pub use realised_response::RealisedResponse;
 pub(crate) use run::run_reading;
 pub use run::{ChoiceOptions, ChoiceRequest, StrategicResult, WorldChoices, run, run_at};
-pub use strategic_world::StrategicWorld;
 pub(crate) use strategic_world::months_to_entry;
+pub use strategic_world::{OtherRegime, StrategicWorld};
 pub use talks::Talks;
 pub use trace::{
     ChallengerState, ChoiceTrace, CommitmentDates, CounterfactualChoice, MatchedResponse, PerceivedResponse,

@@ -6,29 +6,29 @@ use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
 use super::counterfactuals::under;
-use super::estimator::{Ages, ResponseEstimator};
+use super::estimator::{KnotCircumstances, ResponseEstimator};
 use super::prepared_game::PreparedGame;
 use super::response_grid::{ResponseGrid, matters};
 
 /// The situations on a world's path.
 pub(super) struct PathSituations {
-    pub ages: Vec<Ages>,
+    pub circumstances: Vec<KnotCircumstances>,
     /// Whether no promise is in force in some month; then that situation is the first.
     is_without_promise: bool,
-    /// Situation of each month, as an index into `ages`.
+    /// Situation of each month, as an index into `circumstances`.
     pub situations: Vec<usize>,
 }
 
 impl PathSituations {
     /// The situations of a path, by month, renumbered.
-    pub(super) fn new(path: &[usize], ages: &[Ages]) -> Self {
+    pub(super) fn new(path: &[usize], circumstances: &[KnotCircumstances]) -> Self {
         let mut originals: Vec<usize> = path.to_vec();
         originals.sort_unstable();
         originals.dedup();
         let index = |situation: &usize| originals.binary_search(situation).unwrap_or(0);
         Self {
             is_without_promise: originals.first() == Some(&NO_PROMISE),
-            ages: originals.iter().map(|s| ages[*s].clone()).collect(),
+            circumstances: originals.iter().map(|s| circumstances[*s].clone()).collect(),
             situations: path.iter().map(index).collect(),
         }
     }
@@ -46,7 +46,8 @@ impl PathSituations {
             (ResponseGrid::at_knots(knots), 0)
         };
         let is_needed = |s: usize, k: usize| matters(&self.situations, knots, known + s, k);
-        let rest = estimator.evaluate_where(&self.ages[known..], &is_needed, knots, Perception::TRUTH);
+        let rest =
+            estimator.evaluate_where(&self.circumstances[known..], &is_needed, knots, Perception::TRUTH);
         truth.append(rest);
         truth
     }
@@ -69,7 +70,7 @@ impl PathSituations {
             if perception == Perception::TRUTH {
                 return self.deterrents(prepared, truth);
             }
-            let grid = estimator.evaluate_where(&self.ages, &is_needed, knots, perception);
+            let grid = estimator.evaluate_where(&self.circumstances, &is_needed, knots, perception);
             self.deterrents(prepared, &grid)
         };
         let only = |i: usize| -> [bool; 4] { std::array::from_fn(|k| k == i) };

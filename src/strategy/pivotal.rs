@@ -15,6 +15,7 @@ use super::nominal_references::NominalReferences;
 use super::response_grid::{knots, matters};
 use super::scratch::Scratch;
 use super::situations::Situations;
+use super::world_stages::WorldStages;
 
 /// P(no major attack) in one world: with all guarantors, then without each; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
@@ -68,19 +69,19 @@ fn in_world(
     let world = World::draw(case, worlds, index)
         .ok()?
         .with_draw_cache(streams, case.strategy.staff);
-    let (list, path) = stages.path(&world);
+    let of_world = WorldStages::new(stages, &world);
     let knots = knots(stages.months.len());
-    let situations = Situations::new(&world, stages, &list, &knots);
+    let situations = Situations::new(&world, stages, &of_world.stages, &knots);
     let has_stage = |situation| situations.has_stage(situation);
-    let of_months = situations.along(&path);
+    let of_months = situations.along(&of_world.path);
     let is_on_path = |situation, k| matters(&of_months, &knots, situation, k);
     let mut no_major = |absent: Option<usize>| {
         let mut estimator = ResponseEstimator {
             absent,
             ..ResponseEstimator::new(&world, streams, &stages.months, &mut scratch.block)
         };
-        let grid = estimator.evaluate_selected(&situations.ages, &has_stage, &knots, belief(&world));
-        let truth = estimator.evaluate_campaigns(&situations.ages, &is_on_path, &knots);
+        let grid = estimator.evaluate_selected(&situations.circumstances, &has_stage, &knots, belief(&world));
+        let truth = estimator.evaluate_campaigns(&situations.circumstances, &is_on_path, &knots);
         let builder = GameBuilder {
             world: &world,
             grid: &grid,
@@ -88,7 +89,7 @@ fn in_world(
             scale: challenger.scale,
             months: stages.months.len(),
         };
-        let (game, path_situations) = situations.game(&builder, stages, &list, path.clone());
+        let (game, path_situations) = situations.game(&builder, &of_world);
         let true_game = builder.true_game(&game, &truth, &path_situations);
         1.0 - major_attack(&game, &true_game, &challenger.calibrated.motive)
     };

@@ -3,9 +3,9 @@
 use crate::deterrence::{Anchor, Game, MeasuredAnchors, Motive};
 
 use super::game_builder::GameBuilder;
-use super::joint_stages::{JointStage, JointStages};
 use super::motive_fitter::CalibratedMotive;
 use super::situations::Situations;
+use super::world_stages::{WorldStage, WorldStages};
 
 /// The game of a world, ready to be solved, and what it was built from.
 pub(super) struct PreparedGame<'w> {
@@ -16,17 +16,17 @@ pub(super) struct PreparedGame<'w> {
     pub unmet: Vec<Anchor>,
     /// Situation of each month along the path.
     pub situations: Vec<usize>,
-    pub stages: Vec<JointStage>,
+    pub stages: Vec<WorldStage>,
 }
 
 /// Builds a world's game for a motive.
 pub(super) fn prepare_game<'w>(
     builder: GameBuilder<'w>,
     calibrated: CalibratedMotive,
-    (stages, situations): (&JointStages, &Situations),
-    (world_stages, path): (Vec<JointStage>, Vec<usize>),
+    situations: &Situations,
+    stages: WorldStages,
 ) -> Result<PreparedGame<'w>, String> {
-    let (game, path_situations) = situations.game(&builder, stages, &world_stages, path);
+    let (game, path_situations) = situations.game(&builder, &stages);
     game.check().map_err(|error| error.to_string())?;
     Ok(PreparedGame {
         builder,
@@ -35,6 +35,6 @@ pub(super) fn prepare_game<'w>(
         measured: calibrated.measured,
         unmet: calibrated.unmet,
         situations: path_situations,
-        stages: world_stages,
+        stages: stages.stages,
     })
 }

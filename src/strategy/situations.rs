@@ -1,43 +1,53 @@
 //! Situations: which commitments are in force, since when, and which stages of a world are in which.
 
 use crate::deterrence::Game;
-use crate::engine::World;
+use crate::engine::{Circumstances, Regimes, World};
 use crate::model::CommitmentForm;
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
-use super::estimator::Ages;
+use super::estimator::KnotCircumstances;
 use super::game_builder::{GameBuilder, emboldens};
-use super::joint_stages::{CommitmentStatus, JointStage, JointStages};
+use super::joint_stages::{CommitmentStatus, JointStages};
 use super::stage_process::StageProcess;
+use super::world_stages::{WorldStage, WorldStages};
 
-/// The situations of a world, their ages at knots, and the situation of each stage.
+/// The situations of a world, their circumstances at knots, and the situation of each stage.
 pub(super) struct Situations {
-    pub ages: Vec<Ages>,
+    pub circumstances: Vec<KnotCircumstances>,
     of_stage: Vec<usize>,
 }
 
 impl Situations {
     /// The situations of a world: docs/model.md (8.18).
-    pub(super) fn new(world: &World, stages: &JointStages, list: &[JointStage], knots: &[usize]) -> Self {
-        let mut ages = anchor_ages(world, &stages.months, knots).to_vec();
-        let mut sets: Vec<Vec<bool>> = Vec::new();
-        let of_stage = list
+    pub(super) fn new(world: &World, joint: &JointStages, stages: &[WorldStage], knots: &[usize]) -> Self {
+        let mut circumstances = anchor_circumstances(world, &joint.months, knots).to_vec();
+        let mut sets: Vec<(Vec<bool>, &Regimes)> = Vec::new();
+        let of_stage = stages
             .iter()
             .map(|stage| {
-                let in_force: Vec<bool> = stage.iter().map(|s| *s == CommitmentStatus::InForce).collect();
-                if has_only_ad_hoc(world, &in_force) {
+                let WorldStage { status, regimes } = stage;
+                let in_force: Vec<bool> = status.iter().map(|s| *s == CommitmentStatus::InForce).collect();
+                if regimes.are_todays() && has_only_ad_hoc(world, &in_force) {
                     return NO_PROMISE;
                 }
-                let known = sets.iter().position(|other| *other == in_force);
+                let set = (in_force, regimes);
+                let known = sets.iter().position(|other| *other == set);
                 let set = known.unwrap_or_else(|| {
-                    ages.push(knots.iter().map(|knot| stages.ages(stage, *knot)).collect());
-                    sets.push(in_force);
+                    let at = |knot: &usize| Circumstances {
+                        ages: joint.ages(status, *knot),
+                        regimes: regimes.clone(),
+                    };
+                    circumstances.push(knots.iter().map(at).collect());
+                    sets.push(set);
                     sets.len() - 1
                 });
                 REFERENCE_IN_FORCE + 1 + set
             })
             .collect();
-        Self { ages, of_stage }
+        Self {
+            circumstances,
+            of_stage,
+        }
     }
 
     /// Whether any stage is in a situation.
@@ -51,30 +61,27 @@ impl Situations {
     }
 
     /// The scenario's own game, and the situation of each month along its path.
-    pub(super) fn game(
-        &self,
-        builder: &GameBuilder<'_>,
-        stages: &JointStages,
-        list: &[JointStage],
-        path: Vec<usize>,
-    ) -> (Game, Vec<usize>) {
+    pub(super) fn game(&self, builder: &GameBuilder<'_>, stages: &WorldStages) -> (Game, Vec<usize>) {
         let world = builder.world;
-        let emboldened: Vec<bool> = list.iter().map(|stage| emboldens(world, stage)).collect();
-        let situations = self.along(&path);
+        let each = stages.stages.iter();
+        let emboldened: Vec<bool> = each.map(|stage| emboldens(world, &stage.status)).collect();
+        let situations = self.along(&stages.path);
         let process = StageProcess {
             transitions: stages.transitions.clone(),
             hazards: stages.hazards.clone(),
-            path,
+            path: stages.path.clone(),
             grievance: world.value(world.case.strategy.grievance),
         };
         (builder.game(&self.of_stage, &emboldened, process), situations)
     }
 }
 
-/// The anchor situations of a world at knots, by index.
-pub(super) fn anchor_ages(world: &World, months: &[f64], knots: &[usize]) -> [Ages; 2] {
-    let at_knots =
-        |ages: &dyn Fn(f64) -> Vec<f64>| -> Ages { knots.iter().map(|knot| ages(months[*knot])).collect() };
+/// The anchor situations of a world at knots, by index; the regimes of today rule in them throughout.
+pub(super) fn anchor_circumstances(world: &World, months: &[f64], knots: &[usize]) -> [KnotCircumstances; 2] {
+    let at_knots = |ages: &dyn Fn(f64) -> Vec<f64>| -> KnotCircumstances {
+        let each = knots.iter().map(|knot| ages(months[*knot]));
+        each.map(Circumstances::of_today).collect()
+    };
     [
         at_knots(&|day| ages_without_promises(world, day)),
         at_knots(&|day| ages_with_reference(world, day, months[0])),

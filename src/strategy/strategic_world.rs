@@ -10,12 +10,13 @@ use super::costs::WorldCosts;
 use super::decomposition::Decomposition;
 use super::failure::StrategyFailure;
 use super::game_builder::MONTH_DAYS;
-use super::joint_stages::{CommitmentStatus, JointStage};
+use super::joint_stages::CommitmentStatus;
 use super::ledger::{LedgerEntry, entries};
 use super::realised_response::RealisedResponse;
 use super::scratch::Scratch;
 use super::talks::{Talks, WithoutPromise};
 use super::world_solver::{SolvedWorld, WorldSolver};
+use super::world_stages::WorldStage;
 
 /// The challenger's choice in one world.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub struct StrategicWorld {
     pub exposure: f64,
     /// Whether any promise is in force in each month.
     pub in_force: Vec<bool>,
+    /// Guarantors whose regime may turn, and when the other one rules.
+    pub other_regimes: Vec<OtherRegime>,
     /// The challenger's motive.
     pub motive: Motive,
     /// R, as assumed: met at the medians of all inputs.
@@ -60,6 +63,15 @@ pub struct StrategicWorld {
     pub reasons: Option<Vec<Reason>>,
     /// Value of each input, in the order of the case's inputs.
     pub inputs: Vec<f64>,
+}
+
+/// When the other regime of a guarantor rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherRegime {
+    /// Id of the guarantor.
+    pub actor: String,
+    /// Whether it rules, by month.
+    pub rules: Vec<bool>,
 }
 
 impl StrategicWorld {
@@ -106,8 +118,8 @@ struct PromiseFigures {
 /// Whether any promise is in force, by month of the world's path.
 fn months_in_force(solved: &SolvedWorld<'_>) -> Vec<bool> {
     let case = solved.estimator.world.case;
-    let has_promise = |stage: &JointStage| {
-        let commitments = case.commitments.iter().zip(stage);
+    let has_promise = |stage: &WorldStage| {
+        let commitments = case.commitments.iter().zip(&stage.status);
         commitments.into_iter().any(|(c, s)| {
             *s == CommitmentStatus::InForce
                 && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
@@ -116,6 +128,21 @@ fn months_in_force(solved: &SolvedWorld<'_>) -> Vec<bool> {
     let path = solved.prepared.game.path.iter();
     path.map(|stage| has_promise(&solved.prepared.stages[*stage]))
         .collect()
+}
+
+/// When the other regimes rule along the world's path.
+fn other_regimes(solved: &SolvedWorld<'_>) -> Vec<OtherRegime> {
+    let (case, prepared) = (solved.estimator.world.case, solved.prepared);
+    let rules = |guarantor: usize| {
+        let path = prepared.game.path.iter();
+        path.map(|stage| prepared.stages[*stage].regimes.is_other(guarantor))
+            .collect()
+    };
+    let political = case.politics().map(|(guarantor, _)| OtherRegime {
+        actor: case.guarantors[guarantor].id.clone(),
+        rules: rules(guarantor),
+    });
+    political.collect()
 }
 
 fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec<Reason>>) -> StrategicWorld {
@@ -136,6 +163,7 @@ fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec
         major_by: pass.major_by.clone(),
         exposure: pass.exposure(),
         in_force: promise.in_force,
+        other_regimes: other_regimes(solved),
         motive: prepared.motive,
         reference_ratio: world.value(world.case.strategy.reference_ratio),
         measured: prepared.measured,

@@ -64,6 +64,8 @@ pub struct WindowTrace {
     pub month: usize,
     /// Status of each commitment on its first day.
     pub status: Vec<CommitmentStatus>,
+    /// Guarantors that are ruled by their other regime then, by index in the case.
+    pub other_regimes: Vec<usize>,
     /// The response to a major attack that the challenger expects.
     pub believed: PerceivedResponse,
     /// The true response to a major attack.

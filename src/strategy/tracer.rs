@@ -122,7 +122,7 @@ impl Tracer<'_> {
                 signed: world.value(commitment.signed),
                 entry: world.entry_date(c),
                 lapse: world.lapse_date(c),
-                start: start[c],
+                start: start.status[c],
             })
             .collect()
     }
@@ -148,7 +148,8 @@ impl Tracer<'_> {
         let situation = self.solved.path.situations[event.month];
         WindowTrace {
             month: event.month,
-            status: prepared.stages[event.stage].clone(),
+            status: prepared.stages[event.stage].status.clone(),
+            other_regimes: prepared.stages[event.stage].regimes.others().to_vec(),
             believed: self.major_response(event, prepared.builder.grid, prepared.situations[event.month]),
             truth: self.major_response(event, self.solved.truth, situation),
             act: choice.act,

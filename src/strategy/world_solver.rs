@@ -15,6 +15,7 @@ use super::realised_response::{RealisedResponse, TrueResponse};
 use super::response_grid::{ResponseGrid, knots};
 use super::scratch::Scratch;
 use super::situations::Situations;
+use super::world_stages::WorldStages;
 
 /// Solves the worlds of one case.
 #[derive(Clone, Copy)]
@@ -40,14 +41,15 @@ impl WorldSolver<'_> {
     ) -> Result<T, StrategyFailure> {
         let failed = |what: String| StrategyFailure { world: index, what };
         let world = self.draw(index)?;
-        let (stages, path) = self.context.stages.path(&world);
+        let stages = WorldStages::new(&self.context.stages, &world);
         let knots = knots(self.context.stages.months.len());
-        let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
+        let situations = Situations::new(&world, &self.context.stages, &stages.stages, &knots);
         let (streams, months) = (&self.context.streams, &self.context.stages.months);
         let mut estimator = ResponseEstimator::new(&world, streams, months, &mut scratch.block);
         let AnchorsOfCase { response, challenger } = self.anchors;
         let mut grid = response.perceived.clone();
-        grid.append(estimator.evaluate(&situations.ages[grid.situations()..], &knots, belief(&world)));
+        let own = &situations.circumstances[grid.situations()..];
+        grid.append(estimator.evaluate(own, &knots, belief(&world)));
         let builder = GameBuilder {
             world: &world,
             grid: &grid,
@@ -55,14 +57,9 @@ impl WorldSolver<'_> {
             scale: challenger.scale,
             months: months.len(),
         };
-        let prepared = prepare_game(
-            builder,
-            challenger.calibrated.clone(),
-            (&self.context.stages, &situations),
-            (stages, path),
-        )
-        .map_err(failed)?;
-        let path = PathSituations::new(&prepared.situations, &situations.ages);
+        let prepared =
+            prepare_game(builder, challenger.calibrated.clone(), &situations, stages).map_err(failed)?;
+        let path = PathSituations::new(&prepared.situations, &situations.circumstances);
         let truth = path.truth(&mut estimator, &knots, &response.truth);
         let true_game = prepared
             .builder

@@ -154,6 +154,7 @@ pub(super) fn legal(setting: &Setting) -> String {
         ValueKind::Id => "the id of a guarantor".to_owned(),
         ValueKind::Quorum => "a weight, or a share such as 2/3".to_owned(),
         ValueKind::Day => "a date".to_owned(),
+        ValueKind::Days => "dates".to_owned(),
         ValueKind::DateOr([]) => "a date, or never".to_owned(),
         ValueKind::DateOr(words) => format!("a date, never, or {}", words.join(", ")),
         ValueKind::Quantity(dimension, range)

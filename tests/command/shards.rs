@@ -29,6 +29,12 @@ const COMMANDS: [&[&str]; 9] = [
         "1",
         "--pivotal",
         "2",
+        "--set",
+        "guarantor.sorrel.politics.elections=2030-05-01",
+        "--set",
+        "guarantor.sorrel.politics.turn=50 %",
+        "--set",
+        "guarantor.sorrel.politics.will=-2",
     ],
     &[
         "drill",

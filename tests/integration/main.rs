@@ -22,6 +22,7 @@ mod peer;
 mod promises;
 mod quantiles;
 mod record;
+mod regimes;
 mod reproducible;
 mod sampling;
 mod sensitivity;

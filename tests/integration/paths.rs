@@ -83,7 +83,11 @@ fn never_later(before: &[HistoryRow], after: &[HistoryRow], slack: f64, what: &s
 #[test]
 fn a_higher_probability_of_honouring_never_delays() {
     for rule in RULES {
-        let variants = [("unlimited", 0.0, 0), ("0.3 bde/d", 1e-9, 0), ("unlimited", 0.0, 1)];
+        let variants = [
+            ("unlimited", 0.0, 0),
+            ("0.3 bde/d", 1e-9, 0),
+            ("unlimited", 0.0, 1),
+        ];
         for (reception, slack, tipping) in variants {
             let text = format!("model.honouring.tipping = {tipping}\n{}", alliance(rule, ""));
             let reception = format!("theatre.reception={reception}");

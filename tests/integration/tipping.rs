@@ -30,9 +30,9 @@ fn willing(result: &DrillResult, actor: &str) -> f64 {
     result.rows[0].means[at.expect("a measure")]
 }
 
-fn assert_willing(set: &[&str], exact: [f64; 2]) {
+fn assert_willing(text: &str, set: &[&str], exact: [f64; 2]) {
     let set = [set, &["model.honouring.tipping=1"]].concat();
-    let (result, _) = rows(&case(PAIR, &set), &settings(HISTORIES), attack(Rung::Major));
+    let (result, _) = rows(&case(text, &set), &settings(HISTORIES), attack(Rung::Major));
     for (actor, exact) in ["a", "b"].into_iter().zip(exact) {
         let found = willing(&result, actor);
         let hits = |share: f64| (share * HISTORIES as f64).round() as usize;
@@ -47,7 +47,7 @@ fn assert_willing(set: &[&str], exact: [f64; 2]) {
 fn each_adds_the_chance_of_the_other() {
     let chances = LOGITS.map(logistic);
     let tipped = [0, 1].map(|g| logistic(LOGITS[g] + chances[1 - g]));
-    assert_willing(&[], tipped);
+    assert_willing(PAIR, &[], tipped);
 }
 
 #[test]
@@ -55,7 +55,11 @@ fn a_lead_nation_weighs_who_follows_and_is_followed() {
     let lead = 0.5;
     let a = logistic(LOGITS[0] + logistic(LOGITS[1] + lead));
     let b = a * logistic(LOGITS[1] + lead + 1.0) + (1.0 - a) * logistic(LOGITS[1] - lead);
-    assert_willing(&["commitment.pact.lead=a", "model.honouring.lead=0.5"], [a, b]);
+    assert_willing(
+        PAIR,
+        &["commitment.pact.lead=a", "model.honouring.lead=0.5"],
+        [a, b],
+    );
 }
 
 #[test]
@@ -76,21 +80,16 @@ fn the_chance_is_that_given_the_common_factor() {
         });
         terms.sum::<f64>()
     });
-    assert_willing(&["commitment.pact.correlation=0.5"], exact);
+    assert_willing(PAIR, &["commitment.pact.correlation=0.5"], exact);
 }
 
 #[test]
 fn the_share_of_one_that_is_too_small_tips_nobody() {
-    let forces = |a: &str, b: &str| {
-        [
-            format!("guarantor.a.forces.one.land={a} bde"),
-            format!("guarantor.b.forces.one.land={b} bde"),
-        ]
-    };
-    let [a, b] = forces("99", "1");
+    let forces = |g: &str, land: &str| format!("guarantor.{g}.forces.one = {{ land = \"{land} bde\" }}\n");
+    let text = [&forces("a", "99"), &forces("b", "1"), PAIR].concat();
     // What `b` pledges is no meaningful share, so `a` does not wait for it.
     let b_follows = logistic(LOGITS[1] + logistic(LOGITS[0]));
-    assert_willing(&[&a, &b], [logistic(LOGITS[0]), b_follows]);
+    assert_willing(&text, &[], [logistic(LOGITS[0]), b_follows]);
 }
 
 #[test]

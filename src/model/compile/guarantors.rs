@@ -27,6 +27,7 @@ impl Compiler<'_> {
             deliberate: self.parameter(&path("deliberate")),
             authorise: self.parameter(&path("authorise")),
             will,
+            politics: self.politics(&id),
             id,
         }
     }

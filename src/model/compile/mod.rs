@@ -15,6 +15,7 @@ mod honour_record;
 mod lookup;
 mod members;
 mod packages;
+mod politics;
 mod run_settings;
 mod shared_cases;
 mod strategy;
@@ -212,6 +213,7 @@ impl Compiler<'_> {
     fn case(&mut self) -> Option<Case> {
         let horizon = self.horizon();
         let guarantors = self.guarantors();
+        self.check_elections(&guarantors, horizon);
         let commitments = self.commitments(&guarantors, horizon);
         let packages = self.packages(&guarantors, &commitments, horizon);
         self.check_not_empty_case(&guarantors, &commitments);

@@ -30,7 +30,16 @@ pub struct InertInput {
 pub fn inert_inputs(scenario: &Scenario, case: &Case) -> Vec<InertInput> {
     let own = patterns(case);
     // The motive may be found in another case, in which the same input may matter.
-    let of_motive = case.motive.as_deref().map(patterns);
+    let of_motive = case.motive.as_deref().map(|motive| {
+        let mut patterns = patterns(motive);
+        let reason = "the regimes of today rule where the motive is found";
+        patterns.push(InertPattern::new(
+            "guarantor.*.politics",
+            InertScope::Everything,
+            reason,
+        ));
+        patterns
+    });
     let inputs = audit::inputs(scenario);
     let inert = inputs.iter().filter_map(|input| {
         let path = split(&input.path);

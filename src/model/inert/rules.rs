@@ -273,7 +273,31 @@ pub(super) fn named(case: &Case) -> Vec<InertPattern> {
             "the kernel `clock` counts no forces of the two sides",
         )
     });
-    dead.chain(outsiders).chain(unread).collect()
+    dead.chain(outsiders)
+        .chain(unread)
+        .chain(idle_politics(case))
+        .collect()
+}
+
+/// The politics of guarantors that change nothing.
+fn idle_politics(case: &Case) -> impl Iterator<Item = InertPattern> {
+    let idle = case.guarantors.iter().enumerate().filter_map(|(g, guarantor)| {
+        let politics = guarantor.politics.as_ref()?;
+        let reason = if is_zero(politics.turn) {
+            "the probability of a turn is 0, so the regime of today stays"
+        } else if is_zero(politics.will) {
+            "the other regime has the will of that of today"
+        } else if case.politics().all(|(political, _)| political != g) {
+            "the guarantor belongs to no commitment that can be called"
+        } else {
+            return None;
+        };
+        Some((guarantor, reason))
+    });
+    idle.map(|(guarantor, reason)| {
+        let path = format!("guarantor.{}.politics", guarantor.id);
+        InertPattern::new(&path, InertScope::Everything, reason)
+    })
 }
 
 fn is_member(case: &Case, guarantor: usize) -> bool {

@@ -27,7 +27,7 @@ pub(crate) use hindcast::{
 };
 pub use run::HEADLINES;
 pub(crate) use run::{
-    CHECKS, COSTS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, REASONS, TALKS, WORLDS,
+    CHECKS, COSTS, DECOMPOSITION, DETERRENCE, LEDGER, OUTCOMES, PIVOTAL, POLITICS, REASONS, TALKS, WORLDS,
 };
 
 pub(crate) use what_if::WHATIF;
@@ -60,9 +60,10 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 45] = [
+pub static TABLES: [&TableSchema; 46] = [
     &HEADLINES,
     &DETERRENCE,
+    &POLITICS,
     &LEDGER,
     &OUTCOMES,
     &REASONS,

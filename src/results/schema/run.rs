@@ -77,6 +77,29 @@ pub(crate) static DETERRENCE: TableSchema = TableSchema {
     ],
 };
 
+/// `politics.csv`.
+pub(crate) static POLITICS: TableSchema = TableSchema {
+    name: "politics.csv",
+    key: &["scenario", "actor", "month"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        column(
+            "actor",
+            ColumnType::Text,
+            "id of a guarantor whose regime may turn",
+        ),
+        MONTH,
+        column(
+            "other_regime",
+            ColumnType::Number,
+            "share of worlds in which its other regime rules on the first day of this month",
+        ),
+        STD_ERROR,
+        column("n", ColumnType::Whole, "number of worlds"),
+    ],
+};
+
 /// `ledger.csv`.
 pub(crate) static LEDGER: TableSchema = TableSchema {
     name: "ledger.csv",

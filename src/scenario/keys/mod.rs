@@ -50,6 +50,8 @@ pub(crate) enum ValueKind {
     Count(u64),
     /// A certain calendar date.
     Day,
+    /// Certain calendar dates.
+    Days,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One or several of these words.

@@ -4,8 +4,8 @@ use super::DefaultValue::{Absent, Derived, Required, Written};
 use super::Range::{Any, Correlation, NonNegative, Positive, Unit};
 use super::Uncertainty::{Event, None as Certain, World, WorldOrEvent};
 use super::ValueKind::{
-    Count, DateOr, Day, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum, Text,
-    Word, Words,
+    Count, DateOr, Day, Days, Files, Flag, Id, Ids, Paths, Quantity, QuantityOr, QuantityOrNever, Quorum,
+    Text, Word, Words,
 };
 use super::{FORMS, Key, RECORD_LEVELS, RUNGS, ValueKind, key};
 use crate::scenario::decision_rule;
@@ -119,6 +119,10 @@ pub(crate) const KEYS: &[Key] = &[
     key("guarantor.*.vote", QuantityOr(D::Duration, NonNegative, "deliberate"), Written("0.2 to 4 d [E-3.4]"), "deliberate", Event, "its vote in council; `deliberate`: votes when its own deliberation ends"),
     key("guarantor.*.deliberate", TIME_OR_NEVER, Written("{ lognormal = { median = \"6.3 d\", sigma = 1.42 }, source = \"E-11.3\" }"), "0 d", Event, "time until it is ready to act itself"),
     key("guarantor.*.authorise", TIME_OR_NEVER, Written("0 d"), "", Event, "parliamentary approval before troops move; never: does not authorise"),
+    key("guarantor.*.politics.elections", Days, Absent, "", Certain, "dates from which another regime may rule it, such as that of an inauguration; the regime of today rules until the first"),
+    key("guarantor.*.politics.turn", PROBABILITY, Absent, "", World, "probability that such a date turns the regime of today into the other; 0 % if it is not stated"),
+    key("guarantor.*.politics.back", PROBABILITY, Absent, "", World, "probability that such a date turns the other regime back into that of today; 0 % if it is not stated"),
+    key("guarantor.*.politics.will", LOGIT, Absent, "", World, "added to its logits of fighting and of support while the other regime rules; 0 if it is not stated"),
     // ---- what is promised
     key("commitment.*.form", Word(&FORMS), Written("bilateral"), "", Certain, "supplies sourced defaults of `covers` and `honour` and has no other effect"),
     key("commitment.*.signed", DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own probability of never"),
