@@ -46,13 +46,13 @@ pub(crate) fn what_if(
     })
 }
 
-/// Scenarios at the values of levers.
+/// Scenarios at the values of levers, with a scenario of comparison also as a map.
 #[pyfunction]
 pub(crate) fn sweep(
     py: Python<'_>,
     scenarios: Scenarios,
     levers: Vec<String>,
-    zip: bool,
+    combined: (bool, Option<String>),
     metrics: Vec<String>,
     settings: Settings,
     execution: Execution,
@@ -60,8 +60,10 @@ pub(crate) fn sweep(
     let parsed = levers
         .iter()
         .map(|text| Lever::parse(text).map_err(|error| Error::request(error.to_string())));
+    let (zip, against) = combined;
     let spec = SweepSpec {
         zip,
+        against,
         metrics,
         settings: settings.spec(py)?,
         ..SweepSpec::new(scenarios.into(), raised(py, parsed.collect::<Result<_, _>>())?)

@@ -78,6 +78,15 @@ def test_a_sweep(foederis, tmp_path):
     assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
 
 
+def test_a_map(foederis, tmp_path):
+    levers = {"guarantor.alpha.resolve": [-1, 1], "guarantor.beta.deliberate": "2 d..4 d:2"}
+    ours = fd.sweep("minimal", levers, against="minimal; without_alpha", metrics=["major.in_time"], **COUNTS)
+    vary = ["--vary", "guarantor.alpha.resolve=[-1, 1]", "--vary", "guarantor.beta.deliberate=2 d..4 d:2"]
+    other = ["--against", "minimal; without_alpha"]
+    foederis("sweep", "minimal", *vary, *other, "--metric", "major.in_time", *FLAGS, "--out", "theirs")
+    assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
+
+
 def test_a_comparison(foederis, tmp_path):
     firm = MINIMAL.set("guarantor.alpha.resolve", -1)
     changes = ["stronger_varn", {"guarantor.beta.resolve": 0.5, "slow": {"guarantor.*.deliberate": "+1 d", "guarantor.beta.resolve": -1}}]

@@ -85,6 +85,9 @@ pub(super) struct SweepArgs {
     /// Combine the first values of all levers, then the second, and so on, instead of all combinations.
     #[arg(long)]
     pub zip: bool,
+    /// Scenario that the levers do not change, to compare each point with: two levers make a map of where the two break even.
+    #[arg(long, value_name = "SCENARIO", conflicts_with = "zip")]
+    pub against: Option<String>,
     /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; repeatable.
     #[arg(long, value_name = "METRIC")]
     pub metric: Vec<String>,

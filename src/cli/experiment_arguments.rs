@@ -32,7 +32,7 @@ const ALIASES: [(&str, &str); 3] = [
     ("uncertainties", "inputs"),
 ];
 /// Arguments that name files, looked up in the folder of the experiment first.
-const FILES: [&str; 6] = ["scenarios", "with", "over", "data", "options", "cases"];
+const FILES: [&str; 7] = ["scenarios", "with", "over", "against", "data", "options", "cases"];
 
 impl ExperimentFile {
     /// The arguments of the command line; arguments that are among `more` replace those of the file.

@@ -31,6 +31,7 @@ mod invocation;
 mod list;
 mod loaded_scenario;
 mod man;
+mod map_text;
 mod merge;
 mod new;
 mod output;

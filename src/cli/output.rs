@@ -23,7 +23,7 @@ pub(super) struct OutputMode {
 }
 
 /// Tables that are printed as JSON, if the folder has them.
-const PRINTED: [&str; 34] = [
+const PRINTED: [&str; 35] = [
     "headlines.csv",
     "outcomes.csv",
     "reasons.csv",
@@ -42,6 +42,7 @@ const PRINTED: [&str; 34] = [
     "variants.csv",
     "variant_list.csv",
     "sweep.csv",
+    "map.csv",
     "levers.csv",
     "threshold.csv",
     "tried.csv",

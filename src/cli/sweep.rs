@@ -15,7 +15,9 @@ use super::invocation::Invocation;
 use super::output::bold;
 use super::page_lines::wrapped;
 use super::ranking_text::{self, is_clear, short_label};
-use super::{alternatives, compare_text, loaded_scenario, side_by_side, strategic_summary, threads};
+use super::{
+    alternatives, compare_text, loaded_scenario, map_text, side_by_side, strategic_summary, threads,
+};
 
 /// Share of worlds with a failed calibration above which a point has a warning.
 const UNCALIBRATED: f64 = 0.05;
@@ -47,6 +49,7 @@ fn spec(args: &SweepArgs) -> Result<SweepSpec, Error> {
     let scenarios = ScenarioSpec::from(&args.scenario);
     Ok(SweepSpec {
         zip: args.zip,
+        against: args.against.clone(),
         metrics: args.metric.clone(),
         settings: (&args.run).into(),
         ..SweepSpec::new(scenarios, levers.into_iter().flatten().collect())
@@ -57,10 +60,15 @@ fn text(output: &SweepOutput) -> String {
     let sweep = output.sweep();
     let of_scenario = |scenario: usize| &output.setup.scenarios[sweep.case_index(scenario, 0)];
     let names = alternatives::titles((0..sweep.ids.len()).map(of_scenario));
-    let mut text = answer(&sweep, &names);
+    let mut text = match output.against {
+        Some(_) => map_text::text(output, &names, &of_scenario(sweep.ids.len()).scenario.title()),
+        None => answer(&sweep, &names),
+    };
     text.push('\n');
     text.push_str(&compare_text::head(&output.setup.settings));
-    text.push_str(&estimates(&sweep, &names));
+    if output.against.is_none() {
+        text.push_str(&estimates(&sweep, &names));
+    }
     text.push_str(&calibration_warnings(
         &output.setup.scenarios,
         &output.evaluation.uncalibrated,

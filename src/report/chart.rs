@@ -51,6 +51,8 @@ impl LegendEntry {
 pub(crate) enum Swatch {
     /// A line.
     Line,
+    /// A dashed line.
+    DashedLine,
     /// A filled box.
     Box,
     /// A hatched box.
@@ -160,6 +162,8 @@ pub(crate) enum Stroke {
     Thin,
     /// A reference line.
     Dashed,
+    /// The subject of the panel, where it is uncertain.
+    Uncertain,
 }
 
 /// How an area is filled.

@@ -38,6 +38,7 @@ fn experiment_question(command: &str) -> Option<&'static str> {
         "whatif" => "What would change the result, and by how much?",
         "compare" => "Which promise deters better, and what would change the ranking?",
         "variants" => "Does the ranking hold under other models?",
+        "sweep" if command.contains(" --against ") => "Where does one scenario do better than the other?",
         "sweep" => "How does the result depend on the lever?",
         "threshold" => "What is the smallest change that reaches the target?",
         "frontier" => "Which options are worth their money?",
@@ -69,9 +70,11 @@ pub(crate) fn subtitle(run: &RunData) -> String {
     } else {
         format!("{} histories", manifest.histories)
     };
+    // A scenario that the points are compared with is none of them.
+    let compared = usize::from(manifest.command.contains(" --against "));
     format!(
         "{} · {} · {histories} in each",
-        counted(manifest.scenarios.len(), noun(&manifest.command)),
+        counted(manifest.scenarios.len() - compared, noun(&manifest.command)),
         counted(manifest.worlds as usize, "world")
     )
 }

@@ -12,6 +12,7 @@ mod chart_kind;
 mod chart_section;
 mod charts;
 mod checks;
+mod contour;
 mod draw;
 mod error;
 mod first_screen;

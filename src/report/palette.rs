@@ -17,6 +17,8 @@ pub(crate) enum Colour {
     Series(u8),
     /// A step of an ordered scale from good (0) to bad (6).
     Step(u8),
+    /// A step of a scale from worse (0) over level (4) to better (8).
+    Balance(u8),
 }
 
 /// Number of series colours.
@@ -45,13 +47,27 @@ const STEPS: [(&str, &str); 7] = [
     ("#5f5f5f", "#b4b4b4"),
 ];
 
+/// From worse to better, orange and blue: told apart by all kinds of colour vision, and by lightness from the middle out.
+const BALANCE: [(&str, &str); 9] = [
+    ("#8f4300", "#f9bd80"),
+    ("#d07a26", "#cf8436"),
+    ("#eeb27a", "#86561f"),
+    ("#f8dcc0", "#4d3518"),
+    ("#e6e6e2", "#333331"),
+    ("#d3e5f3", "#1d3d54"),
+    ("#9cc6e4", "#2b648f"),
+    ("#4c93c8", "#4f9ad2"),
+    ("#135687", "#a9d6f5"),
+];
+
 impl Colour {
     /// Every colour.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let named = [Self::Ink, Self::Muted, Self::Grid, Self::Background, Self::Paper];
         let series = (0..SERIES as u8).map(Self::Series);
         let steps = (0..STEPS.len() as u8).map(Self::Step);
-        named.into_iter().chain(series).chain(steps)
+        let balance = (0..BALANCE.len() as u8).map(Self::Balance);
+        named.into_iter().chain(series).chain(steps).chain(balance)
     }
 
     /// The colour of series `i`; after the last the shades repeat, and [`Colour::repeats`] says so.
@@ -77,6 +93,7 @@ impl Colour {
             Self::Paper => "paper".to_owned(),
             Self::Series(i) => format!("c{}", usize::from(i) % SERIES),
             Self::Step(i) => format!("o{i}"),
+            Self::Balance(i) => format!("b{i}"),
         }
     }
 
@@ -91,6 +108,7 @@ impl Colour {
             Self::Paper => ("#ffffff", "#161616"),
             Self::Series(i) => SHADES[usize::from(i) % SERIES],
             Self::Step(i) => STEPS[usize::from(i) % STEPS.len()],
+            Self::Balance(i) => BALANCE[usize::from(i) % BALANCE.len()],
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::math::half_width;
 use crate::narrative::{STORIES_FILE, Story};
 use crate::results::csv::CsvError;
+use crate::results::lever_map::LeverMap;
 use crate::results::schema::{Column, TableSchema};
 use crate::results::table::Table;
 
@@ -17,7 +18,7 @@ use super::record::Record;
 const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
 
 /// The files that a report reads if the folder has them: tables and stories.
-pub const INPUT_FILES: [&str; 29] = [
+pub const INPUT_FILES: [&str; 30] = [
     STORIES_FILE,
     "headlines.csv",
     "deterrence.csv",
@@ -42,6 +43,7 @@ pub const INPUT_FILES: [&str; 29] = [
     "variants.csv",
     "variant_list.csv",
     "sweep.csv",
+    "map.csv",
     "frontier.csv",
     "reliability.csv",
     "scores.csv",
@@ -98,6 +100,15 @@ impl RunData {
     #[must_use]
     pub(crate) fn csv(&self, table: &str) -> String {
         self.tables.get(table).map_or_else(String::new, Table::to_csv)
+    }
+
+    /// The maps of two levers; none where the folder has none.
+    #[must_use]
+    pub(crate) fn maps(&self) -> Vec<LeverMap<'_>> {
+        let table = self.tables.get("map.csv");
+        table
+            .and_then(|table| LeverMap::all(table).ok())
+            .unwrap_or_default()
     }
 
     /// The records of a table; none where the folder has no such table.

@@ -160,7 +160,7 @@ impl Scale {
 }
 
 /// The smallest round step of at least `least`: 1, 2 or 5 times a power of ten.
-fn step(least: f64) -> f64 {
+pub(crate) fn step(least: f64) -> f64 {
     let mut ten = 1.0;
     while ten > least {
         ten /= 10.0;

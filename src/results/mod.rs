@@ -23,6 +23,7 @@ pub mod hindcast;
 pub mod histories;
 pub(crate) mod journal;
 pub mod json;
+pub mod lever_map;
 pub mod manifest;
 pub mod metrics;
 pub(crate) mod package;

@@ -26,6 +26,7 @@ pub mod scenario_choice;
 pub mod sensitivity;
 mod stopping_rule;
 pub mod sweep;
+pub(crate) mod sweep_map;
 pub mod threshold;
 pub mod threshold_table;
 mod unaveraged;

@@ -22,7 +22,9 @@ pub struct Sweep<'s> {
     pub points: &'s [Vec<LeverValue>],
     /// The metrics.
     pub metrics: &'s [Metric],
-    /// The cases: all points of the first scenario, then of the next.
+    /// Id of the scenario of comparison, which no lever changes; none without one.
+    pub against: Option<&'s str>,
+    /// The cases: all points of the first scenario, then of the next; last the scenario of comparison.
     pub cases: Vec<&'s Case>,
     /// The values of the metrics.
     pub evaluation: &'s Evaluation,

@@ -241,6 +241,102 @@ fn a_sweep_has_a_row_per_point_and_differences_from_the_first() {
     assert_eq!((levers[0]["x"].as_str(), levers[1]["x"].as_str()), ("0.1", ""));
 }
 
+const FORCE: &str = "guarantor.g01.honour.force=10..90 %:3";
+const DELIBERATE: &str = "guarantor.g01.deliberate=[\"4 d\", \"1 d\"]";
+
+/// Each point of a map against the same difference as a comparison of two scenarios computes it.
+#[test]
+fn a_map_has_the_paired_difference_of_each_point_from_the_other_scenario() {
+    let (folder, out) = fresh();
+    let metric = ["--metric", "major.arrived"];
+    let other = "peer-task; commitment.pact.rule=consensus";
+    let printed = experiment(
+        &[
+            &[
+                "sweep",
+                "peer-task",
+                "--vary",
+                FORCE,
+                "--vary",
+                DELIBERATE,
+                "--against",
+                other,
+            ],
+            &metric[..],
+        ]
+        .concat(),
+        &out,
+    );
+    assert!(
+        printed.starts_with("Peer task: k-of-n alliance decision and staged response does better than "),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("6 points and ") && printed.contains(": 280 worlds"),
+        "{printed}"
+    );
+    let (map, sweep) = (rows(&out.join("map.csv")), rows(&out.join("sweep.csv")));
+    assert_eq!(map.len(), 6);
+    for (point, row) in map.iter().enumerate() {
+        for column in ["point", "setting", "estimate", "std_error", "x"] {
+            assert_eq!(row[column], sweep[point][column], "{column}");
+        }
+        let compared = folder.path().join(point.to_string());
+        let scenario = format!("peer-task; {}", row["setting"]);
+        experiment(&[&["compare", other, &scenario], &metric[..]].concat(), &compared);
+        let pair = &rows(&compared.join("compare.csv"))[0];
+        assert_eq!(row["difference"], pair["difference"], "{}", row["setting"]);
+        assert_eq!(row["difference_std_error"], pair["std_error"]);
+        assert_eq!(row["half_width"], pair["half_width"]);
+        let (difference, half) = (number(row, "difference"), number(row, "half_width"));
+        let place = match difference.abs() > half {
+            true if difference > 0.0 => "ahead",
+            true => "behind",
+            false => "level",
+        };
+        assert_eq!(row["place"], place);
+    }
+    // The values of the second lever in descending order stay the points' own.
+    assert_eq!((map[0]["y"].as_str(), map[1]["y"].as_str()), ("4.0", "1.0"));
+    let again = folder.path().join("again");
+    let file = out.join("experiment.toml");
+    let [file, to] = [&file, &again].map(|path| path.to_str().expect("text"));
+    let output = foederis(&["experiment", file, "--out", to]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    for name in ["map.csv", "report.html", "charts/map.vl.json"] {
+        let read = |folder: &Path| std::fs::read(folder.join(name)).expect("a file");
+        assert!(read(&out) == read(&again), "{name}");
+    }
+}
+
+/// Worlds that cannot be drawn are counted at each point, and the map says so.
+#[test]
+fn a_map_counts_the_worlds_that_failed() {
+    let (folder, out) = fresh();
+    let file = folder.path().join("half.toml");
+    let text = "title = \"Half\"\nsource = \"judgement\"\n[guarantor.a]\nforces.one = { land = \"1 bde\" }\ndeliberate = { triangular = [\"0 d\", { uniform = [\"1 d\", \"6 d\"] }, \"3 d\"] }\n[commitment.pact]\nguarantors = [\"a\"]\nhonour.force = \"50 %\"\n";
+    std::fs::write(&file, text).expect("a file");
+    let file = file.to_str().expect("text");
+    let vary = [
+        "--vary",
+        "commitment.pact.honour.force=[20 %, 80 %]",
+        "--vary",
+        "guarantor.a.forces.one.land=[1 bde, 2 bde]",
+    ];
+    experiment(
+        &[
+            &["sweep", file, "--against", file, "--metric", "major.arrived"],
+            &vary[..],
+        ]
+        .concat(),
+        &out,
+    );
+    for row in rows(&out.join("map.csv")) {
+        let (n, failed) = (number(&row, "n"), number(&row, "failed"));
+        assert!(failed > 0.0 && n > 0.0 && n + failed == 40.0, "{row:?}");
+    }
+}
+
 #[test]
 fn a_threshold_is_the_first_value_that_reaches_the_target() {
     let (_folder, out) = fresh();
@@ -350,7 +446,63 @@ fn a_change_faces_the_challenger_of_the_file_unless_it_is_reanchored() {
 }
 
 /// Arguments, and parts of the error message.
-const INVALID: [(&[&str], &[&str]); 10] = [
+const INVALID: [(&[&str], &[&str]); 15] = [
+    (
+        &["sweep", "peer-task", "--vary", FORCE, "--against", "peer-task"],
+        &["a map against another scenario has two levers, not 1"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            FORCE,
+            "--vary",
+            "commitment.pact.rule=[unilateral, consensus]",
+            "--against",
+            "peer-task",
+        ],
+        &["`commitment.pact.rule` is unilateral at a point; the levers of a map are numbers or dates"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            FORCE,
+            "--vary",
+            "guarantor.g01.deliberate=[1 d, 1 d]",
+            "--against",
+            "peer-task",
+        ],
+        &["`guarantor.g01.deliberate` has a value twice"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            "guarantor.g01.honour.force=0..1:60",
+            "--vary",
+            "guarantor.g02.honour.force=0..1:60",
+            "--against",
+            "peer-task",
+        ],
+        &["3600 points are more than a map can have; at most 2500"],
+    ),
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            FORCE,
+            "--vary",
+            DELIBERATE,
+            "--against",
+            "ukraine",
+        ],
+        &["`ukraine` is ", " scenarios; a map is against one"],
+    ),
     (
         &["sweep", "peer-task", "--vary", "a", "--vary", "b=1..2:x"],
         &["`a`: write", "`b=1..2:x`: expected the number of values"],

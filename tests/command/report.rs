@@ -90,6 +90,9 @@ fn experiments_are_drawn_from_their_tables() {
     let page = page(&with_experiments(&out));
     let counts = compare_with_tables(&page, &out);
     assert_eq!(counts["sweep"], 2 * 2 * 2 * 7);
+    // Of nine points one failed, and is drawn without a number.
+    assert_eq!(counts["map"], 2 * 8);
+    assert!(page.contains("failed in every world") && page.contains("break even, within error"));
     assert_eq!(counts["compare"], 2 * 4 * 2);
     assert_eq!(counts["sensitivity"], 2 * 2 * 6 * 3);
     assert_eq!(counts["boxes"], 2 * 6);

@@ -6,7 +6,21 @@ use std::path::Path;
 use crate::program::{bytes, code, foederis, fresh, run_ok, stderr, text};
 
 /// Commands of every kind that has shards, with small counts.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
+    &[
+        "sweep",
+        "strait",
+        "--vary",
+        "challenger.forces.*.land=[× 0.5, × 2]",
+        "--vary",
+        "guarantor.sorrel.resolve=-1..1:2",
+        "--against",
+        "strait",
+        "--worlds",
+        "2",
+        "--metric",
+        "p_no_major_attack",
+    ],
     &[
         "variants",
         "ukraine/a-membership",

@@ -58,7 +58,12 @@ def what_if(
     scenario: Options, changes: list[str], metrics: list[str], together: bool, settings: Options, execution: Options
 ) -> Results: ...
 def sweep(
-    scenarios: Options, levers: list[str], zip: bool, metrics: list[str], settings: Options, execution: Options
+    scenarios: Options,
+    levers: list[str],
+    combined: tuple[bool, str | None],
+    metrics: list[str],
+    settings: Options,
+    execution: Options,
 ) -> Results: ...
 def compare(
     scenarios: Options, comparison: Options, metrics: list[str], settings: Options, execution: Options

@@ -229,6 +229,7 @@ def sweep(
     levers: Mapping[str, Iterable[Any] | str],
     *,
     zip: bool = False,
+    against: str | None = None,
     metrics: Sequence[str] = (),
     threads: int | None = None,
     progress: bool | Progress | None = None,
@@ -237,10 +238,11 @@ def sweep(
     """Scenarios at every combination of the values of levers, with common random numbers.
 
     ``levers``: values by path, as a list or as a range, ``"2 d..10 d:5"``. ``zip`` combines first values with first.
+    ``against`` names a scenario that the levers do not change: two levers then make a map, the table ``map``.
     """
     texts = [f"{path}={_lever(values)}" for path, values in levers.items()]
     with request(scenarios) as given, execution(threads, progress) as how:
-        return Results(_core.sweep(given, texts, zip, list(metrics), settings(sampling), how))
+        return Results(_core.sweep(given, texts, (zip, against), list(metrics), settings(sampling), how))
 
 
 def _lever(values: Iterable[Any] | str) -> str:

@@ -12,6 +12,7 @@ mod ground;
 mod hazard;
 mod interval;
 mod ledger;
+mod map;
 mod no_attack;
 mod notes;
 mod outcomes;
@@ -29,7 +30,7 @@ mod what_if;
 use super::chart_kind::ChartKind;
 
 /// All charts, in the order of the page; the first that a folder has tables for is the answer of its page.
-pub static CHARTS: [&ChartKind; 21] = [
+pub static CHARTS: [&ChartKind; 22] = [
     &spread::KIND,
     &decomposition::KIND,
     &reasons::KIND,
@@ -46,6 +47,7 @@ pub static CHARTS: [&ChartKind; 21] = [
     &what_if::KIND,
     &variants::KIND,
     &compare::KIND,
+    &map::KIND,
     &sweep::KIND,
     &frontier::KIND,
     &reliability::KIND,

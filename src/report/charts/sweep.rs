@@ -1,5 +1,7 @@
 //! A result along a lever that is varied: a line per scenario, a panel per metric.
 
+use std::collections::BTreeSet;
+
 use super::super::chart::{Chart, Fill, LegendEntry, Mark, MarkData, Panel, Stroke, Swatch, YAxis};
 use super::super::chart_kind::{ChartBuilder, ChartKind};
 use super::super::palette::Colour;
@@ -22,13 +24,16 @@ pub(crate) static KIND: ChartKind = ChartKind {
 /// Metrics per chart; the table has all.
 const MAX_PANELS: usize = 4;
 
-/// The chart; none without a sweep over numbers.
+/// The chart; none without a sweep over numbers, or of several levers in all combinations.
 fn chart(run: &RunData) -> Option<Chart> {
     let points: Vec<Record> = run
         .records(KIND.table)
         .filter(|record| record.number("x").is_some() && record.number("estimate").is_some())
         .collect();
     let axis = axis(points.first()?);
+    if has_a_value_twice(&points) {
+        return None;
+    }
     let mut metrics = distinct(points.iter().map(|record| record.text("metric")));
     let title = title(run, &points, metrics[0]);
     metrics.truncate(MAX_PANELS);
@@ -55,6 +60,20 @@ fn chart(run: &RunData) -> Option<Chart> {
         panels: panels.collect(),
         columns: if metrics.len() > 1 { 2 } else { 1 },
     })
+}
+
+/// Whether a scenario has two points at one value of the first lever, which then are on no line.
+fn has_a_value_twice(points: &[Record]) -> bool {
+    let at = |record: &Record| {
+        let value = position(record).to_bits();
+        (
+            record.text("scenario").to_owned(),
+            record.text("metric").to_owned(),
+            value,
+        )
+    };
+    let mut seen = BTreeSet::new();
+    !points.iter().all(|record| seen.insert(at(record)))
 }
 
 /// Path of the lever, from a setting such as `path=value`.

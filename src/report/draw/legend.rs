@@ -50,16 +50,8 @@ fn draw_swatch(svg: &mut SvgBuilder, entry: &LegendEntry, (x, middle): (f64, f64
         coordinate(middle)
     );
     match entry.swatch {
-        Swatch::Line if entry.colour.repeats() => {
-            for left in [x, x + 0.6 * SWATCH_WIDTH] {
-                let y = coordinate(middle - 1.2);
-                let dash = format!(
-                    "x=\"{}\" y=\"{y}\" width=\"6.4\" height=\"2.4\"",
-                    coordinate(left)
-                );
-                svg.empty("rect", &format!("class=\"f-{name}\" {dash}"));
-            }
-        }
+        Swatch::DashedLine => draw_dashes(svg, &name, (x, middle)),
+        Swatch::Line if entry.colour.repeats() => draw_dashes(svg, &name, (x, middle)),
         Swatch::Line => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(2.4))),
         Swatch::Box => svg.empty("rect", &format!("class=\"f-{name}\" {}", block(11.0))),
         Swatch::Hatched => {
@@ -72,5 +64,17 @@ fn draw_swatch(svg: &mut SvgBuilder, entry: &LegendEntry, (x, middle): (f64, f64
             "circle",
             &format!("class=\"s-{name} f-paper\" stroke-width=\"2\" {circle}"),
         ),
+    }
+}
+
+/// Two dashes from the left edge of a swatch, centred vertically on `middle`.
+fn draw_dashes(svg: &mut SvgBuilder, name: &str, (x, middle): (f64, f64)) {
+    for left in [x, x + 0.6 * SWATCH_WIDTH] {
+        let y = coordinate(middle - 1.2);
+        let dash = format!(
+            "x=\"{}\" y=\"{y}\" width=\"6.4\" height=\"2.4\"",
+            coordinate(left)
+        );
+        svg.empty("rect", &format!("class=\"f-{name}\" {dash}"));
     }
 }

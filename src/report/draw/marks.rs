@@ -123,6 +123,11 @@ fn stroke_attributes(stroke: Stroke, colour: Colour) -> String {
             format!("class=\"line s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\"{dashes}")
         }
         Stroke::Thin => format!("class=\"s-{name}\" stroke-width=\"1.2\""),
+        Stroke::Uncertain => {
+            format!(
+                "class=\"line s-{name}\" stroke-width=\"2.5\" stroke-linejoin=\"round\" stroke-dasharray=\"6 4\""
+            )
+        }
         Stroke::Dashed => format!("class=\"s-{name}\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\""),
     }
 }

@@ -317,6 +317,63 @@ pub(crate) static SWEEP: TableSchema = TableSchema {
     ],
 };
 
+/// `map.csv`.
+pub(crate) static MAP: TableSchema = TableSchema {
+    name: "map.csv",
+    key: &["scenario", "against", "metric", "setting"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        AGAINST,
+        METRIC,
+        UNIT,
+        column(
+            "point",
+            ColumnType::Whole,
+            "index of the combination of values, from 0",
+        ),
+        column(
+            "setting",
+            ColumnType::Text,
+            "settings of both levers: `path=value`, separated by `; `",
+        ),
+        column(
+            "x",
+            ColumnType::Number,
+            "value of the first lever, in the unit in which it is stated; a date in years",
+        ),
+        column(
+            "y",
+            ColumnType::Number,
+            "value of the second lever, in the unit in which it is stated; a date in years",
+        ),
+        ESTIMATE,
+        ERROR,
+        column(
+            "difference",
+            ColumnType::Number,
+            "estimate less that of the other scenario, which no lever changes; paired samples",
+        ),
+        column(
+            "difference_std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the difference",
+        ),
+        column(
+            "half_width",
+            ColumnType::Number,
+            "half-width of the 95 % confidence interval of the difference; empty: unknown",
+        ),
+        column(
+            "place",
+            ColumnType::Text,
+            "`ahead` or `behind`: the scenario does better or worse than the other, and the interval of the difference excludes 0; `level`: the interval holds 0; `unknown`: its error is unknown, with fewer than eight independent scrambles or worlds; `failed`: there is no difference, because no world has both figures",
+        ),
+        column("n", ColumnType::Whole, "number of worlds that have both figures"),
+        FAILED,
+    ],
+};
+
 /// `levers.csv`.
 pub(crate) static LEVERS: TableSchema = TableSchema {
     name: "levers.csv",

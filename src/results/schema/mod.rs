@@ -17,8 +17,8 @@ pub use column::{Column, ColumnType};
 pub(crate) use diff::DIFF;
 pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
-    ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, INTERIM_ANALYSES, LEVERS, REGRET, REVERSALS, SWEEP, THRESHOLD,
-    TRIED, VARIANT_LIST, VARIANTS,
+    ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, INTERIM_ANALYSES, LEVERS, MAP, REGRET, REVERSALS, SWEEP,
+    THRESHOLD, TRIED, VARIANT_LIST, VARIANTS,
 };
 
 pub(crate) use hindcast::{
@@ -60,7 +60,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 46] = [
+pub static TABLES: [&TableSchema; 47] = [
     &HEADLINES,
     &DETERRENCE,
     &POLITICS,
@@ -89,6 +89,7 @@ pub static TABLES: [&TableSchema; 46] = [
     &VARIANTS,
     &VARIANT_LIST,
     &SWEEP,
+    &MAP,
     &LEVERS,
     &THRESHOLD,
     &TRIED,

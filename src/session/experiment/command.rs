@@ -37,6 +37,8 @@ impl SweepSpec {
         argv.extend(scenario_arguments(&self.scenarios));
         argv.extend(repeated("--vary", &levers));
         argv.extend(self.zip.then(|| "--zip".to_owned()));
+        let against = self.against.as_deref().map(without_folders);
+        argv.extend(flag("--against", against.map(|name| quoted(&name))));
         argv.extend(repeated("--metric", &self.metrics));
         argv.extend(sampling(setup));
         argv.join(" ")

@@ -42,6 +42,31 @@ impl<'a> ExperimentRunner<'a> {
         label: &str,
         watch: &Watch<'_>,
     ) -> Result<Evaluation, Error> {
+        let evaluation = self.evaluate_unchecked(scenarios, label, watch)?;
+        self.check_failures(scenarios, &evaluation.failures)?;
+        Ok(evaluation)
+    }
+
+    /// The metrics of scenarios in all worlds; an error if the last, or all others, fail in every world.
+    pub(crate) fn evaluate_against_last(
+        &self,
+        scenarios: &[LoadedScenario],
+        label: &str,
+        watch: &Watch<'_>,
+    ) -> Result<Evaluation, Error> {
+        let evaluation = self.evaluate_unchecked(scenarios, label, watch)?;
+        if let Some(at) = fatal(&evaluation.failures, self.setup.settings.worlds as usize) {
+            self.check_failures(&scenarios[at..=at], &evaluation.failures[at..=at])?;
+        }
+        Ok(evaluation)
+    }
+
+    fn evaluate_unchecked(
+        &self,
+        scenarios: &[LoadedScenario],
+        label: &str,
+        watch: &Watch<'_>,
+    ) -> Result<Evaluation, Error> {
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let settings = self.setup.settings;
         let parts: Vec<(&[&Case], RunSettings)> = if self.independent {
@@ -56,12 +81,10 @@ impl<'a> ExperimentRunner<'a> {
             .iter()
             .map(|(cases, settings)| self.request(cases, *settings))
             .collect();
-        let evaluation = joined(
+        Ok(joined(
             evaluate_all(&requests, self.record, label, watch)?,
             ReplicationScheme::of(&settings),
-        );
-        self.check_failures(scenarios, &evaluation)?;
-        Ok(evaluation)
+        ))
     }
 
     /// The metrics of paired scenarios, as part of a stage that has begun; an error if a scenario fails in every world.
@@ -73,7 +96,7 @@ impl<'a> ExperimentRunner<'a> {
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let request = self.request(&cases, self.setup.settings);
         let evaluation = self.record.evaluate(&request, watch)?;
-        self.check_failures(scenarios, &evaluation)?;
+        self.check_failures(scenarios, &evaluation.failures)?;
         Ok(evaluation)
     }
 
@@ -82,7 +105,7 @@ impl<'a> ExperimentRunner<'a> {
         let scenarios = &self.setup.scenarios;
         let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
         let evaluation = evaluate_choices(&self.request(&cases, self.setup.settings), choices)?;
-        self.check_failures(scenarios, &evaluation)?;
+        self.check_failures(scenarios, &evaluation.failures)?;
         Ok(evaluation)
     }
 
@@ -96,12 +119,16 @@ impl<'a> ExperimentRunner<'a> {
         }
     }
 
-    fn check_failures(&self, scenarios: &[LoadedScenario], evaluation: &Evaluation) -> Result<(), Error> {
+    fn check_failures(
+        &self,
+        scenarios: &[LoadedScenario],
+        failures: &[Vec<(u32, String)>],
+    ) -> Result<(), Error> {
         if self.record.is_partial() {
             return Ok(());
         }
         let worlds = self.setup.settings.worlds as usize;
-        for (scenario, failures) in scenarios.iter().zip(&evaluation.failures) {
+        for (scenario, failures) in scenarios.iter().zip(failures) {
             if let (true, Some((_, what))) = (failures.len() >= worlds, failures.first()) {
                 return Err(Error::AllFailed {
                     scenario: scenario.id.clone(),
@@ -111,6 +138,14 @@ impl<'a> ExperimentRunner<'a> {
         }
         Ok(())
     }
+}
+
+/// The scenario whose failure in every world leaves nothing to compare: the last, or the first if all before the last fail.
+fn fatal(failures: &[Vec<(u32, String)>], worlds: usize) -> Option<usize> {
+    let fails = |at: &usize| failures[*at].len() >= worlds;
+    let last = failures.len().checked_sub(1)?;
+    let first = (0..last).all(|at| fails(&at)).then_some(0);
+    Some(last).filter(fails).or(first)
 }
 
 /// Evaluates requests, under a label for progress.
@@ -139,4 +174,18 @@ fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
         all.uncalibrated.extend(part.uncalibrated);
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_ends_only_where_nothing_is_left_to_compare() {
+        let failures = |counts: [usize; 3]| counts.map(|n| vec![(0, String::new()); n]);
+        assert_eq!(fatal(&failures([4, 0, 0]), 4), None);
+        assert_eq!(fatal(&failures([4, 4, 3]), 4), Some(0));
+        assert_eq!(fatal(&failures([0, 0, 4]), 4), Some(2));
+        assert_eq!(fatal(&failures([3, 4, 0]), 4), None);
+    }
 }
