@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use ttf_parser::Face;
+use read_fonts::tables::{cmap::Cmap, hmtx::Hmtx};
+use read_fonts::{FontRef, ReadError, TableProvider};
 
 /// A weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,24 +29,43 @@ pub(crate) const SEMI_BOLD_WOFF2: &[u8] = include_bytes!("font/Inter-SemiBold.wo
 /// Width of a character that the font lacks, in font sizes: the fallback font may be wide.
 const MISSING_GLYPH: f64 = 1.1;
 
-fn face(weight: Weight) -> Option<&'static Face<'static>> {
-    static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
-    let faces = FACES.get_or_init(|| [REGULAR, SEMI_BOLD].map(|bytes| Face::parse(bytes, 0).ok()));
+/// What the width of a text needs of a font.
+struct Face {
+    characters: Cmap<'static>,
+    advances: Hmtx<'static>,
+    /// Units of the advances in a font size.
+    units: f64,
+}
+
+impl Face {
+    fn read(bytes: &'static [u8]) -> Result<Self, ReadError> {
+        let font = FontRef::new(bytes)?;
+        Ok(Self {
+            characters: font.cmap()?,
+            advances: font.hmtx()?,
+            units: f64::from(font.head()?.units_per_em()),
+        })
+    }
+
+    /// Width of a character, in font sizes; none if the font lacks it.
+    fn advance(&self, c: char) -> Option<f64> {
+        let advance = self.advances.advance(self.characters.map_codepoint(c)?)?;
+        Some(f64::from(advance) / self.units)
+    }
+}
+
+fn face(weight: Weight) -> Option<&'static Face> {
+    static FACES: OnceLock<[Option<Face>; 2]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| [REGULAR, SEMI_BOLD].map(|bytes| Face::read(bytes).ok()));
     faces[weight as usize].as_ref()
 }
 
 /// Width of a text, in the unit of `size`.
 #[must_use]
 pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let advance = |c: char| {
-        let face = face(weight)?;
-        let glyph = face.glyph_index(c)?;
-        let advance = face.glyph_hor_advance(glyph)?;
-        Some(f64::from(advance) / f64::from(face.units_per_em()))
-    };
-    text.chars()
-        .map(|c| size * advance(c).unwrap_or(MISSING_GLYPH))
-        .sum()
+    let face = face(weight);
+    let advance = |c| face.and_then(|face| face.advance(c)).unwrap_or(MISSING_GLYPH);
+    text.chars().map(|c| size * advance(c)).sum()
 }
 
 /// The text truncated to a width, with an ellipsis where it was cut.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use read_fonts::{FontRef, TableProvider};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
-use ttf_parser::Face;
 
 use super::error::ReportError;
 use super::font;
@@ -82,8 +82,11 @@ fn is_drawn(c: char) -> bool {
 /// Whether any of the fonts has a shape for the character.
 fn has_glyph(fonts: &Database, c: char) -> bool {
     let has = |id| {
-        let glyph = fonts.with_face_data(id, |bytes, index| Face::parse(bytes, index).ok()?.glyph_index(c));
-        glyph.flatten().is_some()
+        let glyph = |bytes: &[u8], index| {
+            let characters = FontRef::from_index(bytes, index).ok()?.cmap().ok()?;
+            characters.map_codepoint(c)
+        };
+        fonts.with_face_data(id, glyph).flatten().is_some()
     };
     fonts.faces().any(|face| has(face.id))
 }
