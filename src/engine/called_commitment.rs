@@ -1,7 +1,7 @@
 //! A commitment that is called in the crisis, and the thresholds below which its members act.
 
 use crate::math;
-use crate::model::{Commitment, CommitmentForm, Domain, HonourProbability, Member, Owner, RungParameters};
+use crate::model::{Commitment, Domain, HonourProbability, Member, Owner, RungParameters};
 
 use super::perception::Perception;
 use super::present_package::PresentPackage;
@@ -44,10 +44,7 @@ impl CalledCommitment<'_> {
     /// Whether it promises help: more than is done without a commitment, and more than consultation.
     #[must_use]
     pub(crate) fn is_promise(&self) -> bool {
-        !matches!(
-            self.commitment.form,
-            CommitmentForm::AdHoc | CommitmentForm::Consultation
-        )
+        self.commitment.form.promises_help()
     }
 
     /// The place of a guarantor among the members.

@@ -110,3 +110,11 @@ pub(crate) enum CommitmentForm {
     /// No commitment: support without a promise.
     AdHoc,
 }
+
+impl CommitmentForm {
+    /// Whether it promises help: more than is done without a commitment, and more than consultation.
+    #[must_use]
+    pub(crate) fn promises_help(self) -> bool {
+        !matches!(self, Self::AdHoc | Self::Consultation)
+    }
+}

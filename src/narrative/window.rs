@@ -81,7 +81,7 @@ impl ChoiceWriter<'_> {
     fn believed(&self, window: &WindowTrace) -> String {
         let (believed, truth) = (window.believed, window.truth);
         format!(
-            "a major attack fails to take its objective: {} (in truth {}); a guarantor fights: {} (in truth {})",
+            "a major attack fails to take its objective: {} (in truth {}); guarantors with a meaningful share fight: {} (in truth {})",
             share(believed.denied, None),
             share(truth.denied, None),
             share(believed.fights, None),

@@ -76,11 +76,11 @@ pub fn without_promise(scenario: &StrategicEstimates<'_>) -> bool {
     worlds.all(|w| w.in_force.iter().all(|in_force| !in_force))
 }
 
-/// Whether its rates are the assumed ones: no commitment is ever in force, and the challenger's motive is not that of another
-/// scenario.
+/// Whether its rates are the assumed ones: no commitment is ever in force, and the challenger's motive was found here and
+/// not in another scenario, nor in this one without what is laid over it.
 #[must_use]
 pub fn has_assumed_rates(scenario: &StrategicEstimates<'_>) -> bool {
-    scenario.result.motive_of.is_none() && without_promise(scenario)
+    scenario.result.has_own_rates && without_promise(scenario)
 }
 
 fn row(

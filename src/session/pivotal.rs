@@ -1,7 +1,7 @@
 //! Pivotal guarantors: the effect of removing each, and its voting power.
 
 use crate::engine::{StepUnit, Watch};
-use crate::model::{Case, Commitment, CommitmentForm, RunSettings};
+use crate::model::{Case, Commitment, RunSettings};
 use crate::results::journal::Key;
 use crate::results::schema::PIVOTAL;
 use crate::results::table::{Cell, Table};
@@ -69,10 +69,8 @@ pub(super) fn all(
 
 /// Whether a commitment can come into force at all.
 fn has_commitments(case: &Case) -> bool {
-    let is_commitment = |c: &Commitment| {
-        !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation) && c.can_enter_into_force()
-    };
-    case.commitments.iter().any(is_commitment)
+    let is_promise = |c: &Commitment| c.form.promises_help() && c.can_enter_into_force();
+    case.commitments.iter().any(is_promise)
 }
 
 /// P(no major attack) by world: with all guarantors, then without each in turn.

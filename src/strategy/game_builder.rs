@@ -2,7 +2,7 @@
 
 use crate::deterrence::{Foresight, Game, GameShape, Transition, TransitionCost, window_probability};
 use crate::engine::World;
-use crate::model::{Channel, CommitmentForm, Rung};
+use crate::model::{Channel, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::joint_stages::CommitmentStatus;
@@ -177,6 +177,6 @@ impl GameBuilder<'_> {
 pub(super) fn emboldens(world: &World, stage: &[CommitmentStatus]) -> bool {
     let commitments = world.case.commitments.iter().zip(stage);
     commitments.into_iter().any(|(c, status)| {
-        *status == CommitmentStatus::InForce && c.form != CommitmentForm::AdHoc && !c.provocation_clause
+        *status == CommitmentStatus::InForce && c.form.promises_help() && !c.provocation_clause
     })
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::deterrence::{Transition, TransitionCost};
 use crate::engine::{DateInputs, StatusDates, World, Worlds};
-use crate::model::{Case, CommitmentForm};
+use crate::model::Case;
 use crate::random::{Design, Sampling};
 
 /// Status of a commitment.
@@ -79,7 +79,7 @@ impl JointStages {
                 if count > 0.0 { flow[month] / count } else { 0.0 }
             }));
         }
-        let ages = months.iter().map(|&month| ages(case, worlds, month)).collect();
+        let ages = mean_ages(case, worlds, &months);
         Self {
             months,
             stages,
@@ -165,7 +165,7 @@ pub(super) fn transition_cost(
     to: &[CommitmentStatus],
 ) -> TransitionCost {
     let enters = |c: usize| to[c] == CommitmentStatus::InForce && from[c] != CommitmentStatus::InForce;
-    let promise = |c: usize| case.commitments[c].form != CommitmentForm::AdHoc;
+    let promise = |c: usize| case.commitments[c].form.promises_help();
     if (0..to.len()).any(|c| enters(c) && promise(c)) {
         TransitionCost::Entry
     } else {
@@ -173,20 +173,27 @@ pub(super) fn transition_cost(
     }
 }
 
-/// Mean days in force over the worlds in which each commitment is in force in a month; 0 if there is none.
-fn ages(case: &Case, worlds: &[StatusDates], month: f64) -> Vec<f64> {
-    (0..case.commitments.len())
-        .map(|c| {
-            let ages: Vec<f64> = worlds
-                .iter()
-                .filter(|dates| status_on(dates, c, month) == CommitmentStatus::InForce)
-                .map(|dates| month - dates.entry[c])
-                .collect();
-            if ages.is_empty() {
-                0.0
-            } else {
-                ages.iter().sum::<f64>() / ages.len() as f64
+/// Mean days in force over the worlds in which each commitment is in force, by month and commitment; where it is in force
+/// in none it is 0 before its first month, and goes on growing after its last: the response there counts between knots.
+fn mean_ages(case: &Case, worlds: &[StatusDates], months: &[f64]) -> Vec<Vec<f64>> {
+    let mut last = vec![None; case.commitments.len()];
+    let in_month = |&month: &f64| -> Vec<f64> {
+        let of_commitment = |(c, last): (usize, &mut Option<(f64, f64)>)| {
+            if let Some(age) = mean_age(worlds, c, month) {
+                *last = Some((month, age));
             }
-        })
-        .collect()
+            last.map_or(0.0, |(since, age)| age + month - since)
+        };
+        last.iter_mut().enumerate().map(of_commitment).collect()
+    };
+    months.iter().map(in_month).collect()
+}
+
+/// Mean days in force over the worlds in which a commitment is in force in a month, if there is one.
+fn mean_age(worlds: &[StatusDates], c: usize, month: f64) -> Option<f64> {
+    let in_force = worlds
+        .iter()
+        .filter(|dates| status_on(dates, c, month) == CommitmentStatus::InForce);
+    let ages: Vec<f64> = in_force.map(|dates| month - dates.entry[c]).collect();
+    (!ages.is_empty()).then(|| ages.iter().sum::<f64>() / ages.len() as f64)
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::engine::{Memo, Stopped, Watch, Worlds};
-use crate::model::{Case, RunSettings};
+use crate::model::{Case, Commitment, CommitmentForm, RunSettings};
 
 use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
@@ -32,9 +32,22 @@ pub struct StrategicResult {
     /// Id of the scenario that the challenger's motive is taken from, if it is another one: then rates of attack without a
     /// promise are computed, and not assumed.
     pub motive_of: Option<String>,
+    /// Whether its rates of attack while no promise is in force are those that its challenger's motive was found for.
+    pub has_own_rates: bool,
 }
 
 impl StrategicResult {
+    /// The result of a case in no world yet.
+    pub(crate) fn without_worlds(case: &Case, months: Vec<f64>) -> Self {
+        Self {
+            months,
+            worlds: Vec::new(),
+            failures: Vec::new(),
+            motive_of: case.motive_of.clone(),
+            has_own_rates: has_own_rates(case),
+        }
+    }
+
     /// The choice in a world, or why the world failed; none of a world that was not computed.
     pub(crate) fn in_world(&self, world: u32) -> Option<Result<StrategicWorld, StrategyFailure>> {
         let chosen = self.worlds.iter().find(|chosen| chosen.world == world);
@@ -106,8 +119,11 @@ pub fn run_at(
 ) -> Result<Vec<StrategicResult>, Stopped> {
     let contexts = Contexts::new(request);
     let all = contexts.each_world(watch, memo, |_, choices| choices)?;
-    let mut results: Vec<StrategicResult> =
-        contexts.cases.iter().map(|(context, _)| empty(context)).collect();
+    let mut results: Vec<StrategicResult> = contexts
+        .cases
+        .iter()
+        .map(|(context, _)| StrategicResult::without_worlds(context.case, context.stages.months.clone()))
+        .collect();
     for (result, done) in all.into_iter().flat_map(|row| row.into_iter().enumerate()) {
         match done {
             Ok(world) => results[result].worlds.push(world),
@@ -130,13 +146,12 @@ pub(crate) fn run_reading<V: Send>(
     Contexts::new(request).each_world(watch, memo, read)
 }
 
-fn empty(context: &CaseContext<'_>) -> StrategicResult {
-    StrategicResult {
-        months: context.stages.months.clone(),
-        worlds: Vec::new(),
-        failures: Vec::new(),
-        motive_of: context.case.motive_of.clone(),
-    }
+/// Whether the motive of a case is found in itself, where nothing but support without a commitment is in force and the
+/// regimes of today rule: a consultation, or another regime, would be a response of its own.
+fn has_own_rates(case: &Case) -> bool {
+    let is_own = case.motive.is_none() && case.motive_of.is_none();
+    let consults = |c: &Commitment| c.form == CommitmentForm::Consultation && c.can_enter_into_force();
+    is_own && !case.commitments.iter().any(consults) && case.politics().next().is_none()
 }
 
 /// The contexts of the cases of a run, and of the anchor situations that they share.

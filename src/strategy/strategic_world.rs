@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deterrence::{Anchor, MeasuredAnchors, Motive, Reason};
 use crate::engine::{Expectation, World};
-use crate::model::{CommitmentForm, Rung};
+use crate::model::Rung;
 
 use super::costs::WorldCosts;
 use super::decomposition::Decomposition;
@@ -120,10 +120,9 @@ fn months_in_force(solved: &SolvedWorld<'_>) -> Vec<bool> {
     let case = solved.estimator.world.case;
     let has_promise = |stage: &WorldStage| {
         let commitments = case.commitments.iter().zip(&stage.status);
-        commitments.into_iter().any(|(c, s)| {
-            *s == CommitmentStatus::InForce
-                && !matches!(c.form, CommitmentForm::AdHoc | CommitmentForm::Consultation)
-        })
+        commitments
+            .into_iter()
+            .any(|(c, s)| *s == CommitmentStatus::InForce && c.form.promises_help())
     };
     let path = solved.prepared.game.path.iter();
     path.map(|stage| has_promise(&solved.prepared.stages[*stage]))

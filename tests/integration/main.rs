@@ -9,6 +9,7 @@ mod designs;
 mod diagnostics;
 mod documents;
 mod errors;
+mod forms;
 mod fuzz;
 mod ground;
 mod inert;

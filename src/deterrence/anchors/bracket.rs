@@ -27,10 +27,12 @@ pub(super) fn bracketed(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unk
     };
     for i in 0..MAX_EVALUATIONS {
         let (a, b) = (r_low * weights[0], r_high * weights[1]);
-        let x = if i % 3 == 2 {
+        let secant = (low * b - high * a) / (b - a);
+        // An infinite residual, of a rate that underflows, has no secant.
+        let x = if i % 3 == 2 || !secant.is_finite() {
             0.5 * (low + high)
         } else {
-            (low * b - high * a) / (b - a)
+            secant
         };
         let (r, at) = f(x);
         if r.abs() < best.0 {
@@ -46,4 +48,18 @@ pub(super) fn bracketed(bounds: (f64, f64), f: &mut impl FnMut(f64) -> (f64, Unk
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_beside_infinite_residuals_is_found() {
+        let residual = |x: f64| if x > 2.0 { f64::NEG_INFINITY } else { 1.0 - x };
+        for bounds in [(9.0, -3.0), (-3.0, 9.0)] {
+            let at = bracketed(bounds, &mut |x| (residual(x), [x; 4]));
+            assert!((at[0] - 1.0).abs() < 1e-9, "{at:?}");
+        }
+    }
 }

@@ -124,7 +124,8 @@ impl Search<'_> {
         if rates.iter().any(|r| r.is_nan() || r.abs() > ACCEPTED_RESIDUAL) {
             unmet.push(Anchor::Rates);
         }
-        if self.ratio(&at).abs() > ACCEPTED_RESIDUAL {
+        let ratio = self.ratio(&at);
+        if ratio.is_nan() || ratio.abs() > ACCEPTED_RESIDUAL {
             unmet.push(Anchor::ReferenceRatio);
         }
         at

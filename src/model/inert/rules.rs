@@ -111,7 +111,7 @@ pub(super) const RULES: &[InertRule] = &[
         patterns: &["model.deterrence.emboldening"],
         holds: |case| {
             let mut all = case.commitments.iter();
-            all.all(|c| c.provocation_clause || c.form == CommitmentForm::AdHoc || !c.can_enter_into_force())
+            all.all(|c| c.provocation_clause || !c.form.promises_help() || !c.can_enter_into_force())
         },
         scope: InertScope::Choice,
         reason: "every promise has a provocation clause",

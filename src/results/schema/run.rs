@@ -118,7 +118,7 @@ pub(crate) static LEDGER: TableSchema = TableSchema {
             "logits",
             ColumnType::Number,
             "logit",
-            "contribution of the channel to the log odds of an attack of this rung; negative: it deters",
+            "contribution of the channel to the utility of an attack of this rung, in logits: its log odds change by as much where it is the only kind of attack, by up to 1/τ times as much in a nest; negative: it deters",
         ),
         STD_ERROR,
         column("world_p05", ColumnType::Number, "5th percentile over worlds"),

@@ -124,7 +124,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("guarantor.*.politics.back", PROBABILITY, Absent, "", World, "probability that such a date turns the other regime back into that of today; 0 % if it is not stated"),
     key("guarantor.*.politics.will", LOGIT, Absent, "", World, "added to its logits of fighting and of support while the other regime rules; 0 if it is not stated"),
     // ---- what is promised
-    key("commitment.*.form", Word(&FORMS), Written("bilateral"), "", Certain, "supplies sourced defaults of `covers` and `honour` and has no other effect"),
+    key("commitment.*.form", Word(&FORMS), Written("bilateral"), "", Certain, "supplies sourced defaults of `covers` and `honour`; one that only consults, and one that is ad hoc, is no promise, whose entry provokes and whose months count as in force"),
     key("commitment.*.signed", DateOr(&["horizon_start"]), Written("horizon_start"), "", World, "date of signature, with its own probability of never"),
     key("commitment.*.in_force", DateOr(&["signature", "ratification", "never"]), Written("signature"), "", World, "date of entry into force, or the event that brings it about"),
     key("commitment.*.until", DateOr(&[]), Absent, "", World, "last day in force"),
@@ -218,7 +218,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("challenger.reference", Text, Absent, "", Certain, "id of the commitment relative to which deterrence is calibrated; it need not be in force in the scenario (`in_force = \"never\"`)"),
     key("challenger.baseline.hybrid", Quantity(D::Rate, NonNegative), Written("{ value = \"0.1 to 0.4 /y\", at_most = \"0.6 /y\" }"), "", World, "hybrid campaigns per year of exposure with no promise in force; 0: it never attempts this rung"),
     key("challenger.baseline.limited", Quantity(D::Rate, NonNegative), Written("2 to 6 %/y [E-10]"), "", World, "limited attacks, likewise"),
-    key("challenger.baseline.major", Quantity(D::Rate, NonNegative), Written("2 to 5 %/y [E-10]"), "", World, "major attacks, likewise"),
+    key("challenger.baseline.major", Quantity(D::Rate, Positive), Written("2 to 5 %/y [E-10]"), "", World, "major attacks, likewise; above 0, since the reference ratio is about them"),
     key("challenger.reference_ratio", SHARE, Written("15 to 70 % [E-1.21, E-1.22, E-11.5]"), "", World, "R: rate of major attacks with the reference commitment permanently in force, relative to the baseline's"),
     key("challenger.discount", Quantity(D::Rate, Positive), Written("3 to 15 %/y"), "", World, "continuous rate at which it discounts the future"),
     key("challenger.windows", Quantity(D::Rate, Positive), Written("2 /y"), "", Certain, "ν: opportunities for an attack; a normalisation"),

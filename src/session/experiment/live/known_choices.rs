@@ -106,12 +106,7 @@ impl KnownCase {
     /// The result in the first `worlds` worlds, if all of them are known.
     fn result(&self, worlds: u32) -> Option<StrategicResult> {
         let known = self.worlds();
-        let mut result = StrategicResult {
-            months: horizon_months(&self.case),
-            worlds: Vec::new(),
-            failures: Vec::new(),
-            motive_of: self.case.motive_of.clone(),
-        };
+        let mut result = StrategicResult::without_worlds(&self.case, horizon_months(&self.case));
         for world in 0..worlds {
             for choice in known.get(&world)? {
                 match choice {
