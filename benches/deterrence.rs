@@ -15,6 +15,7 @@ fn game(stages: usize, reference: bool) -> Game {
     let shape = GameShape {
         months: MONTHS,
         stages,
+        nodes: 1,
     };
     let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
     for month in 0..MONTHS {

@@ -9,6 +9,7 @@ mod command_line;
 mod compare;
 mod compare_text;
 mod completions;
+mod crises_text;
 mod decomposition_text;
 mod design_args;
 mod diff;

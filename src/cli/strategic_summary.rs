@@ -18,7 +18,7 @@ use super::alternatives::title_of;
 use super::figures::{counted, figure, range, share, signed};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
-use super::{alternatives, decomposition_text, side_by_side, strategic_differences};
+use super::{alternatives, crises_text, decomposition_text, side_by_side, strategic_differences};
 
 /// The whole summary; `robustness` says whether the ranking holds under variants of the model.
 pub(super) fn text(
@@ -35,6 +35,7 @@ pub(super) fn text(
     text.push('\n');
     text.push_str(&strategic_differences::text(scenarios, all));
     text.push_str(&decomposition_text::text(scenarios, all));
+    text.push_str(&crises_text::text(scenarios, all));
     let titles = alternatives::titles(scenarios.iter());
     for (title, scenario) in titles.iter().zip(all) {
         text.push_str(&ledger(title, scenario));

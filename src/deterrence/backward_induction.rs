@@ -18,7 +18,7 @@ pub struct BackwardInduction {
     pub(super) value: Vec<f64>,
     /// H: the value of hybrid campaigns alone, after a major attack; 0 if there are none. As `value`.
     pub(super) after_war: Vec<f64>,
-    /// Probability that an attack of each rung begins in a month. (Month and beyond) × stage.
+    /// Probability that an attack of each rung begins in a month and at a node. (Month and beyond) × stage × node.
     pub(super) attack_probability: [Vec<f64>; 3],
     /// δ to the power of each option's months.
     pub(super) discounts: [f64; OPTIONS],
@@ -87,16 +87,24 @@ impl BackwardInduction {
     /// Probability that an attack of this rung begins in a month and stage: a window opens and is used for it.
     #[must_use]
     pub fn attack_probability(&self, game: &Game, rung: Rung, month: usize, stage: usize) -> f64 {
-        self.attack_probability[rung as usize][game.shape.cell(month, stage)]
+        self.attack_probabilities(game, rung, month, stage).iter().sum()
     }
 
-    /// Utilities at the windows on the world's path, one a month.
+    /// The same by the node of the crisis: each is the probability that it opens at the node and is used.
+    pub(super) fn attack_probabilities(&self, game: &Game, rung: Rung, month: usize, stage: usize) -> &[f64] {
+        let cell = game.shape.cell(month, stage);
+        &self.attack_probability[rung as usize][game.shape.nodes_of(cell)]
+    }
+
+    /// Utilities at the windows on the world's path. Month × node.
     #[must_use]
     pub fn windows(&self, game: &Game, motive: &Motive) -> Vec<Window> {
         let path = game.path.iter().enumerate();
-        path.map(|(month, stage)| {
+        path.flat_map(|(month, &stage)| {
             let step = self.step_of(game, month, Phase::Open);
-            self.window(game, motive, step, *stage)
+            let after = self.continuations(game, step, stage);
+            let nodes = game.shape.nodes_of(game.shape.cell(month, stage));
+            nodes.map(move |node| Self::window(game, motive, Phase::Open, &after, node))
         })
         .collect()
     }
@@ -105,10 +113,13 @@ impl BackwardInduction {
     pub(super) fn prepare(&mut self, game: &Game) {
         self.forecast.prepare(game);
         let cells = game.shape.cell(game.shape.months + 1, 0);
-        let values = [&mut self.value, &mut self.after_war];
-        for table in self.attack_probability.iter_mut().chain(values) {
+        for table in [&mut self.value, &mut self.after_war] {
             table.clear();
             table.resize(cells, 0.0);
+        }
+        for table in &mut self.attack_probability {
+            table.clear();
+            table.resize(cells * game.shape.nodes, 0.0);
         }
     }
 
@@ -211,15 +222,18 @@ impl BackwardInduction {
 
     /// dF/dW: the discounted probability of the same stage. After a major attack W plays no part.
     fn slope(&self, game: &Game, step: InductionStep, stage: usize) -> f64 {
-        let (cell, out) = (
-            game.shape.cell(step.month, stage),
-            game.shape.cell(step.out, stage),
-        );
-        let attack = |rung: usize| self.attack_probability[rung][out];
+        let shape = game.shape;
+        let nodes = shape.nodes_of(shape.cell(step.month, stage));
+        let attacks =
+            |rung: usize| &self.attack_probability[rung][shape.nodes_of(shape.cell(step.out, stage))];
         let stays = |option| self.discounts[option] * self.stay_probability(step.month, stage, option);
-        let waits = 1.0 - (0..3).map(attack).sum::<f64>();
-        let campaigns = (0..game.campaigns.len())
-            .map(|rung| attack(rung) * stays(rung + 1) * game.within_model(rung + 1, cell));
+        let waits = 1.0 - (0..3).flat_map(attacks).sum::<f64>();
+        let campaigns = (0..game.campaigns.len()).map(|rung| {
+            let stays = stays(rung + 1);
+            let each = attacks(rung).iter().zip(nodes.clone());
+            each.map(|(attack, node)| attack * stays * game.within_model(rung + 1, node))
+                .sum::<f64>()
+        });
         waits * stays(0) + campaigns.sum::<f64>()
     }
 

@@ -108,10 +108,11 @@ fn value_of_hybrid(game: &Game, appeal: f64, patience: f64) -> f64 {
 fn continuation(game: &Game, rung: Rung, patience: f64) -> f64 {
     let (months, inside) = match game.campaigns.get(rung as usize) {
         None => (game.war_months, 1.0),
-        Some(campaign) => (
-            campaign.months,
-            1.0 - campaign.beyond[game.shape.cell(0, game.path[0])],
-        ),
+        Some(campaign) => {
+            let nodes = game.nodes(game.shape.cell(0, game.path[0]));
+            let beyond = nodes.map(|(node, chance)| chance * campaign.beyond[node]);
+            (campaign.months, 1.0 - beyond.sum::<f64>())
+        }
     };
     (0..months).fold(inside, |left, _| left * patience)
 }

@@ -91,20 +91,25 @@ impl ForwardPass {
         month: usize,
     ) -> (f64, f64, f64) {
         let stage = game.path[month];
-        let attack_probability = induction.attack_probability(game, rung, month, stage);
-        let number = self.no_campaign[month] * attack_probability;
-        let first = self.without_ground_attack[month] * attack_probability;
-        let mut beyond = 0.0;
-        if let Some(campaign) = game.actual_campaigns().get(rung as usize) {
-            let out = campaign.beyond[game.shape.cell(month, stage)];
-            beyond = number * out;
-            let then = month + game.campaigns[rung as usize].months;
-            self.no_campaign[then] += number * (1.0 - out);
-            if rung == Rung::Hybrid {
-                self.without_ground_attack[then] += first * (1.0 - out);
+        let nodes = game.shape.nodes_of(game.shape.cell(month, stage));
+        let probabilities = induction.attack_probabilities(game, rung, month, stage);
+        let (mut attacks, mut firsts, mut beyond) = (0.0, 0.0, 0.0);
+        for (node, attack_probability) in nodes.zip(probabilities) {
+            let number = self.no_campaign[month] * attack_probability;
+            let first = self.without_ground_attack[month] * attack_probability;
+            attacks += number;
+            firsts += first;
+            if let Some(campaign) = game.actual_campaigns().get(rung as usize) {
+                let out = campaign.beyond[node];
+                beyond += number * out;
+                let then = month + game.campaigns[rung as usize].months;
+                self.no_campaign[then] += number * (1.0 - out);
+                if rung == Rung::Hybrid {
+                    self.without_ground_attack[then] += first * (1.0 - out);
+                }
             }
         }
-        (number, first, beyond)
+        (attacks, firsts, beyond)
     }
 
     /// Carries the probability of waiting to the next month.

@@ -12,7 +12,7 @@ const WAR_MONTHS: usize = 12;
 pub struct Campaign {
     /// Months until the next window may open, at least 1.
     pub months: usize,
-    /// Probability that it leaves the model, and so ends the game. Month × stage.
+    /// Probability that it leaves the model, and so ends the game. Month × stage × node.
     pub beyond: Vec<f64>,
 }
 
@@ -54,8 +54,10 @@ pub struct Game {
     pub shape: GameShape,
     /// Which rungs can be chosen at all.
     pub rungs: [bool; 3],
+    /// Probability of each node of a crisis, 0 for one that a stage does not have. Month × stage × node.
+    pub chances: Vec<f64>,
     /// v of each rung: the deterrent, in units of the stake of a major attack.
-    /// Month × stage; not read for an absent rung.
+    /// Month × stage × node; not read for an absent rung.
     pub deterrent: [Vec<f64>; 3],
     /// Probability that a window opens in a month. Month × stage; see
     /// [`window_probability`](super::window_probability).
@@ -80,17 +82,19 @@ pub struct Game {
 
 impl Game {
     /// A game with the same numbers in every month and stage, without deterrent, transitions or grievance: campaigns of
-    /// `campaign_months`, and windows with probability `window`.
+    /// `campaign_months`, and windows with probability `window`. All crises are in their first node.
     #[must_use]
     pub fn uniform(shape: GameShape, window: f64, campaign_months: [usize; 2]) -> Self {
+        let is_first = |node: usize| f64::from(u8::from(node.is_multiple_of(shape.nodes)));
         Self {
             shape,
             rungs: [true; 3],
-            deterrent: std::array::from_fn(|_| vec![0.0; shape.len()]),
+            chances: (0..shape.node_len()).map(is_first).collect(),
+            deterrent: std::array::from_fn(|_| vec![0.0; shape.node_len()]),
             window: vec![window; shape.len()],
             campaigns: campaign_months.map(|months| Campaign {
                 months,
-                beyond: vec![0.0; shape.len()],
+                beyond: vec![0.0; shape.node_len()],
             }),
             war_months: WAR_MONTHS,
             true_campaigns: None,
@@ -107,12 +111,18 @@ impl Game {
         Rung::ALL.into_iter().filter(|rung| self.rungs[*rung as usize])
     }
 
-    /// Probability, as the challenger believes, that an option does not leave the model, in a cell of (month, stage); 1 but
-    /// for campaigns.
+    /// The nodes of a crisis in a cell of (month, stage) that can occur: index in the tables, and probability.
     #[inline(always)]
-    pub(super) fn within_model(&self, option: usize, cell: usize) -> f64 {
+    pub(crate) fn nodes(&self, cell: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let nodes = self.shape.nodes_of(cell).map(|node| (node, self.chances[node]));
+        nodes.filter(|(_, chance)| *chance > 0.0)
+    }
+
+    /// Probability, as the challenger believes, that an option does not leave the model, at a node; 1 but for campaigns.
+    #[inline(always)]
+    pub(super) fn within_model(&self, option: usize, node: usize) -> f64 {
         let campaign = option.checked_sub(1).and_then(|rung| self.campaigns.get(rung));
-        campaign.map_or(1.0, |campaign| 1.0 - campaign.beyond[cell])
+        campaign.map_or(1.0, |campaign| 1.0 - campaign.beyond[node])
     }
 
     /// True consequences of hybrid and limited attacks.

@@ -10,6 +10,8 @@ const ROUNDING: f64 = 1e-9;
 /// A table of a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GameTable {
+    /// [`Game::chances`].
+    Chances,
     /// [`Game::deterrent`].
     Deterrent,
     /// [`Game::window`].
@@ -26,8 +28,8 @@ pub enum GameTable {
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 #[non_exhaustive]
 pub enum GameError {
-    /// No months or stages.
-    #[error("a game needs at least one month and stage")]
+    /// No months, stages or nodes.
+    #[error("a game needs at least one month, stage and node")]
     Empty,
     /// No rung can be chosen.
     #[error("a game needs at least one rung")]
@@ -81,7 +83,7 @@ impl Game {
 /// The first error in a game's numbers.
 fn check(game: &Game) -> Checked {
     let shape = game.shape;
-    if shape.is_empty() {
+    if shape.node_len() == 0 {
         return Err(GameError::Empty);
     }
     if !game.rungs.contains(&true) {
@@ -90,15 +92,16 @@ fn check(game: &Game) -> Checked {
     if !(game.grievance >= 0.0 && game.grievance < f64::INFINITY) {
         return Err(GameError::Grievance(game.grievance));
     }
-    let cells = shape.len();
-    probabilities(GameTable::Window, &game.window, cells)?;
+    probabilities(GameTable::Window, &game.window, shape.len())?;
+    check_chances(game)?;
+    let entries = shape.node_len();
     for rung in game.available_rungs() {
         let table = &game.deterrent[rung as usize];
-        length(GameTable::Deterrent, table.len(), cells)?;
+        length(GameTable::Deterrent, table.len(), entries)?;
         all(GameTable::Deterrent, table, f64::is_finite)?;
         if let Some(campaign) = game.campaigns.get(rung as usize) {
             for campaign in [campaign, &game.actual_campaigns()[rung as usize]] {
-                probabilities(GameTable::Beyond, &campaign.beyond, cells)?;
+                probabilities(GameTable::Beyond, &campaign.beyond, entries)?;
             }
             if campaign.months == 0 {
                 return Err(GameError::Instant);
@@ -109,6 +112,17 @@ fn check(game: &Game) -> Checked {
         return Err(GameError::Instant);
     }
     check_stages(game)
+}
+
+/// The nodes of every crisis sum to 1.
+fn check_chances(game: &Game) -> Checked {
+    probabilities(GameTable::Chances, &game.chances, game.shape.node_len())?;
+    let sums = game
+        .chances
+        .chunks(game.shape.nodes)
+        .map(|nodes| nodes.iter().sum());
+    let sums: Vec<f64> = sums.collect();
+    all(GameTable::Chances, &sums, |sum| (sum - 1.0).abs() <= ROUNDING)
 }
 
 fn check_stages(game: &Game) -> Checked {

@@ -16,6 +16,8 @@ pub struct WindowEvent {
     pub month: usize,
     /// Joint stage of the commitments.
     pub stage: usize,
+    /// Node of the crisis, among those of a cell.
+    pub node: usize,
     /// Utilities of the options.
     pub window: Window,
     /// The private shocks that decided.
@@ -85,6 +87,7 @@ pub struct HistoryStreams {
 #[derive(Debug, Clone, Copy)]
 struct MonthKeys {
     opens: StreamKey,
+    node: StreamKey,
     act: StreamKey,
     rungs: [StreamKey; 3],
     ground: StreamKey,
@@ -101,12 +104,26 @@ impl MonthKeys {
         }
     }
 
-    /// The aftermath of a choice, in a cell of (month, stage).
+    /// The node of a crisis in a cell of (month, stage), as an index in the tables: the last if rounding leaves none.
+    fn node(&self, game: &Game, cell: usize, draw: &impl Fn(StreamKey) -> f64) -> usize {
+        let mut left = draw(self.node);
+        let mut drawn = game.shape.nodes_of(cell).start;
+        for (node, chance) in game.nodes(cell) {
+            drawn = node;
+            if left < chance {
+                break;
+            }
+            left -= chance;
+        }
+        drawn
+    }
+
+    /// The aftermath of a choice at a node.
     fn aftermath(
         &self,
         game: &Game,
         choice: Option<Rung>,
-        cell: usize,
+        node: usize,
         draw: &impl Fn(StreamKey) -> f64,
     ) -> Aftermath {
         let Some(rung) = choice else {
@@ -114,7 +131,7 @@ impl MonthKeys {
         };
         match game.actual_campaigns().get(rung as usize) {
             None => Aftermath::Major,
-            Some(campaign) if draw(self.beyond) < campaign.beyond[cell] => Aftermath::Beyond,
+            Some(campaign) if draw(self.beyond) < campaign.beyond[node] => Aftermath::Beyond,
             Some(_) => Aftermath::Campaign,
         }
     }
@@ -128,6 +145,7 @@ impl HistoryStreams {
             let key = |event: &str| StreamKey::new(seed, &format!("challenger.{month}.{event}"));
             MonthKeys {
                 opens: key("window"),
+                node: key("alert"),
                 act: key("act"),
                 rungs: Rung::ALL.map(|rung| key(rung.name())),
                 ground: key("ground"),
@@ -164,13 +182,16 @@ pub fn sample_history(
             month += 1;
             continue;
         }
-        let window = windows[month];
+        let at = keys.node(game, cell, &draw);
+        let node = at - shape.nodes_of(cell).start;
+        let window = windows[month * shape.nodes + node];
         let shocks = keys.shocks(&draw);
         let choice = shocks.choice(&window, motive.nesting);
-        let aftermath = keys.aftermath(game, choice, cell, &draw);
+        let aftermath = keys.aftermath(game, choice, at, &draw);
         events.push(WindowEvent {
             month,
             stage,
+            node,
             window,
             shocks,
             choice,

@@ -7,34 +7,67 @@ use super::choice::Window;
 use super::game::Game;
 use super::motive::Motive;
 use super::phase::Phase;
+use super::stage_forecast::OPTIONS;
 
 /// The option after which hybrid campaigns alone remain.
 const MAJOR: usize = Rung::Major as usize + 1;
 
 impl BackwardInduction {
-    /// One month in one stage: continuations, choice, value.
+    /// One month in one stage: continuations, choice at each node of a crisis, value.
+    ///
+    /// # Source
+    /// docs/model.md (8.6), (8.24).
     pub(super) fn step(&mut self, game: &Game, motive: &Motive, step: InductionStep, stage: usize) {
-        let window = self.window(game, motive, step, stage);
-        let choice = window.choice(motive.nesting);
-        let open = game.window[game.shape.cell(step.month, stage)];
-        let out = game.shape.cell(step.out, stage);
-        self.value[out] = window.wait + open * choice.gain;
-        for rung in Rung::ALL {
-            self.attack_probability[rung as usize][out] = open * choice.attack(rung);
+        let (shape, cell) = (game.shape, game.shape.cell(step.month, stage));
+        let open = game.window[cell];
+        let out = shape.cell(step.out, stage);
+        let after = self.continuations(game, step, stage);
+        let mut gain = 0.0;
+        for (node, chance) in game.nodes(cell) {
+            let window = Self::window(game, motive, step.phase, &after, node);
+            let choice = window.choice(motive.nesting);
+            gain += chance * choice.gain;
+            let at = shape.nodes_of(out).start + node - shape.nodes_of(cell).start;
+            for rung in Rung::ALL {
+                self.attack_probability[rung as usize][at] = open * chance * choice.attack(rung);
+            }
+        }
+        self.value[out] = after[0] + open * gain;
+    }
+
+    /// Utilities of the options at a node, from the discounted value of what follows each.
+    ///
+    /// # Source
+    /// docs/model.md (8.4).
+    pub(super) fn window(
+        game: &Game,
+        motive: &Motive,
+        phase: Phase,
+        after: &[f64; OPTIONS],
+        node: usize,
+    ) -> Window {
+        let rungs = phase.rungs(game);
+        let utility = |k: usize| {
+            let own = motive.appeal[k] - motive.sensitivity * game.deterrent[k][node];
+            own + after[k + 1] * game.within_model(k + 1, node)
+        };
+        Window {
+            wait: after[0],
+            rungs: std::array::from_fn(|k| if rungs[k] { utility(k) } else { f64::NEG_INFINITY }),
         }
     }
 
-    /// Utilities of one stage's options.
-    pub(super) fn window(&self, game: &Game, motive: &Motive, step: InductionStep, stage: usize) -> Window {
-        let (cell, rungs) = (game.shape.cell(step.month, stage), step.phase.rungs(game));
-        let utility = |k: usize| {
-            let own = motive.appeal[k] - motive.sensitivity * game.deterrent[k][cell];
-            own + self.continuation(game, step, stage, k + 1)
-        };
-        Window {
-            wait: self.continuation(game, step, stage, 0),
-            rungs: std::array::from_fn(|k| if rungs[k] { utility(k) } else { f64::NEG_INFINITY }),
-        }
+    /// Discounted value of what follows each option in one stage, as long as it does not leave the model.
+    pub(super) fn continuations(&self, game: &Game, step: InductionStep, stage: usize) -> [f64; OPTIONS] {
+        let rungs = step.phase.rungs(game);
+        let is_open = |option: usize| option == 0 || rungs[option - 1];
+        std::array::from_fn(|option| {
+            if is_open(option) {
+                self.continuation(game, step, stage, option)
+            } else {
+                0.0
+            }
+        })
     }
 
     /// Discounted continuation value of an option in one stage.
@@ -51,7 +84,7 @@ impl BackwardInduction {
             let weight = self.discounts[option] * self.forecast.probabilities[option][row + pair];
             value += weight * after[shape.cell(step.rows[option], pairs[pair].1)];
         }
-        value * game.within_model(option, shape.cell(step.month, stage))
+        value
     }
 
     /// Expected cost of the grievance until the option ends \[logits\].

@@ -103,8 +103,11 @@ pub fn reasons(
 ) -> Vec<Reason> {
     let mut sums = vec![[0.0; 2]; counterfactuals.len()];
     let mut attacks = 0.0;
-    for ((cell, weight), base) in path_windows(game, pass).zip(windows) {
-        let under = |v: &DeterrentTables| window_with(game, motive, *base, cell, v);
+    for ((node, weight), base) in path_windows(game, pass)
+        .zip(windows)
+        .filter(|((_, weight), _)| *weight > 0.0)
+    {
+        let under = |v: &DeterrentTables| window_with(game, motive, *base, node, v);
         let joint = |sets: &[Window]| weight * joint_ground_probability(sets, motive.nesting);
         attacks += joint(&[*base]);
         for (counterfactual, [alone, last]) in counterfactuals.iter().zip(&mut sums) {
@@ -128,20 +131,22 @@ pub fn reasons(
         .collect()
 }
 
-/// The months of the world's path: cell of each in the tables, and probability that a window opens there.
+/// The nodes of the months of the world's path: index of each in the tables, and probability that a window opens there.
 fn path_windows<'a>(game: &'a Game, pass: &'a ForwardPass) -> impl Iterator<Item = (usize, f64)> + 'a {
-    game.path.iter().enumerate().map(|(month, stage)| {
+    game.path.iter().enumerate().flat_map(move |(month, stage)| {
         let cell = game.shape.cell(month, *stage);
-        (cell, pass.no_campaign(month) * game.window[cell])
+        let opens = pass.no_campaign(month) * game.window[cell];
+        let nodes = game.shape.nodes_of(cell);
+        nodes.map(move |node| (node, opens * game.chances[node]))
     })
 }
 
 /// The window with other deterrents v.
-fn window_with(game: &Game, motive: &Motive, base: Window, cell: usize, v: &DeterrentTables) -> Window {
+fn window_with(game: &Game, motive: &Motive, base: Window, node: usize, v: &DeterrentTables) -> Window {
     let mut window = base;
     for rung in game.available_rungs() {
         let k = rung as usize;
-        window.rungs[k] -= motive.sensitivity * (v[k][cell] - game.deterrent[k][cell]);
+        window.rungs[k] -= motive.sensitivity * (v[k][node] - game.deterrent[k][node]);
     }
     window
 }

@@ -9,6 +9,7 @@ use super::endings::Endings;
 use super::front::Campaigns;
 use super::kernel::{self, Ended};
 use super::outcome::Outcome;
+use super::repeats::Repeats;
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use super::starts::Starts;
@@ -47,6 +48,7 @@ impl Block {
             streams,
             first,
             width,
+            repeats: None,
             reports: true,
         });
     }
@@ -59,6 +61,26 @@ impl Block {
             streams,
             first,
             width,
+            repeats: None,
+            reports: false,
+        });
+    }
+
+    /// The same with given alerts: histories from `first` on, and then the first few of them under each other alert. What is drawn
+    /// of an ending holds for the histories alone, the expected ending for all lanes.
+    pub(super) fn respond_alerted(
+        &mut self,
+        situation: &Situation,
+        streams: &Streams,
+        first: u64,
+        repeats: Repeats<'_>,
+    ) {
+        self.evaluate(&StageInput {
+            situation,
+            streams,
+            first,
+            width: repeats.width(),
+            repeats: Some(repeats),
             reports: false,
         });
     }

@@ -101,7 +101,9 @@ fn fill_fall_days(input: &StageInput, held_by: &[f64], out: &mut [f64]) {
     match input.situation.terms.falls {
         Parameter::World(value) => out.fill(world.value(value)),
         Parameter::Event(event) => {
-            input.streams.fill_event_ranks(world, event, input.first, out);
+            input.fill_lanes(out, |first, out| {
+                input.streams.fill_event_ranks(world, event, first, out);
+            });
             for (rank, held) in out.iter_mut().zip(held_by) {
                 *rank = (*rank * (1.0 - held)).max(f64::MIN_POSITIVE);
             }

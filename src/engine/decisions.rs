@@ -91,13 +91,13 @@ impl Decisions {
         self.alerted.reset(situation.called.len(), input.width, 0.0);
         self.detected.resize(situation.called.len(), input.width);
         let mut draws = vec![0.0; input.width];
-        if situation.rung.is_ground() {
-            fill_uniform(
-                input.streams.alert,
-                situation.world.substream,
-                input.first,
-                &mut draws,
-            );
+        match input.repeats {
+            Some(repeats) => repeats.fill_draws(&mut draws),
+            None if situation.rung.is_ground() => {
+                let key = input.streams.alert;
+                fill_uniform(key, situation.world.substream, input.first, &mut draws);
+            }
+            None => {}
         }
         for (c, called) in situation.called.iter().enumerate() {
             let detected = self.detected.row_mut(c);
@@ -133,14 +133,11 @@ impl Decisions {
             if !situation.is_called(g) {
                 continue;
             }
-            input.streams.fill_correlated(
-                world,
-                guarantor.deliberate,
-                input.first,
-                &self.common,
-                share,
-                self.deliberate.row_mut(g),
-            );
+            let common = &self.common;
+            input.fill_lanes(self.deliberate.row_mut(g), |first, out| {
+                let (streams, deliberate) = (input.streams, guarantor.deliberate);
+                streams.fill_correlated(world, deliberate, first, &common[..out.len()], share, out);
+            });
             match guarantor.vote {
                 Vote::WithDeliberation => self.vote.row_mut(g).copy_from_slice(self.deliberate.row(g)),
                 Vote::After(parameter) => input.fill(parameter, self.vote.row_mut(g)),

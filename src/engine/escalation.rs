@@ -61,7 +61,9 @@ impl Escalation {
             return;
         }
         let world = input.situation.world;
-        fill_uniform(input.streams.escalation, world.substream, input.first, out);
+        input.fill_lanes(out, |first, out| {
+            fill_uniform(input.streams.escalation, world.substream, first, out);
+        });
         math::lanes::ln(out);
         for (out, combat) in out.iter_mut().zip(combat) {
             *out = self.day_of(-*out, *combat);

@@ -1,5 +1,7 @@
 //! Expected response of a situation: the same code for the challenger's assessment and for the truth.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Channel, Domain, Rung};
@@ -9,6 +11,7 @@ use super::event::guarantors;
 use super::help_steps::HelpSteps;
 use super::meaningful_share::{Pledges, fill_wars};
 use super::outcome::Outcome;
+use super::repeats::Repeats;
 use super::situation::Situation;
 use super::streams::Streams;
 use super::yielding;
@@ -31,63 +34,88 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// The means over histories `0..n` of a situation.
+    /// The response under each given draw of the alert: under the first the mean over histories `0..n`, under another that mean
+    /// and what the draw changes in the first `few` of them.
     #[must_use]
     pub(crate) fn over_histories(
         situation: &Situation,
         streams: &Streams,
-        n: u32,
+        (few, n): (u32, u32),
+        draws: &[f64],
         block: &mut Block,
-    ) -> Self {
-        let mut sum = Self::default();
-        let mut row = Vec::new();
-        let pledges = Pledges::new(situation);
-        let (mut first, n) = (0, u64::from(n));
-        while first < n {
-            let width = (n - first).min(WIDTH as u64) as usize;
-            block.respond(situation, streams, first, width);
-            row.resize(width, 0.0);
-            sum.add(situation, block, &pledges, &mut row);
-            first += width as u64;
+    ) -> Vec<Self> {
+        // Of the first few histories, of the others, and of the first few under each other draw.
+        let mut sums = vec![Self::default(); draws.len() + 1];
+        let (pledges, mut rows) = (Pledges::new(situation), Rows::default());
+        let (mut first, end) = (0, u64::from(n));
+        while first < end {
+            let histories = (end - first).min(WIDTH as u64) as usize;
+            let few = u64::from(few).saturating_sub(first).min(histories as u64) as usize;
+            let draws = if few > 0 { draws } else { &draws[..1] };
+            let repeats = Repeats {
+                histories,
+                few,
+                draws,
+            };
+            block.respond_alerted(situation, streams, first, repeats);
+            rows.fill(situation, block, &pledges);
+            let repeated = (0..draws.len() - 1)
+                .map(|at| histories + at * few)
+                .map(|from| from..from + few);
+            let lanes = [0..few, few..histories].into_iter().chain(repeated);
+            for (sum, lanes) in sums.iter_mut().zip(lanes) {
+                sum.add(situation, block, &pledges, &rows, lanes);
+            }
+            first += histories as u64;
         }
-        sum.scaled(1.0 / n as f64)
+        let paired = sums[0];
+        let all = paired.plus(sums[1]).scaled(1.0 / end as f64);
+        let change = |sum: &Self| sum.plus(paired.scaled(-1.0)).scaled(1.0 / f64::from(few));
+        let others = sums[2..].iter().map(|sum| all.plus(change(sum)));
+        [all].into_iter().chain(others).collect()
     }
 
-    /// Adds the histories of a block: docs/model.md (8.28).
-    fn add(&mut self, situation: &Situation, block: &Block, pledges: &Pledges, row: &mut [f64]) {
+    /// Adds some lanes of a block: docs/model.md (8.28).
+    fn add(
+        &mut self,
+        situation: &Situation,
+        block: &Block,
+        pledges: &Pledges,
+        rows: &Rows,
+        lanes: Range<usize>,
+    ) {
         let lasts = situation.terms.lasts;
-        let hybrid = situation.rung == Rung::Hybrid;
-        let guarantors = guarantors(situation.world.case);
-        block.starts.fights.min_over(guarantors, row);
-        let any_fights = row.iter().filter(|day| **day <= lasts).count() as f64;
-        let world = situation.world;
-        let meaningful = world.value(world.case.strategy.meaningful);
+        let sum = |row: &[f64]| row[lanes.clone()].iter().sum::<f64>();
+        let within = |days: &[f64]| days[lanes.clone()].iter().filter(|day| **day <= lasts).count() as f64;
         let fought = 1.0 - yielding::probability(situation);
-        fill_wars(situation, block, &pledges.shares, meaningful, row);
-        self.help.add(situation, block, pledges, row);
-        self.channels[Channel::War as usize] += fought * row.iter().sum::<f64>();
-        self.channels[Channel::Sanctions as usize] += sanctions(situation, block, row);
-        if hybrid {
-            self.answered += block.endings.answered.iter().filter(|day| **day <= lasts).count() as f64;
-            let denied = block.endings.successes.iter().map(|n| crate::math::exp(-n));
+        self.help
+            .add(situation, block, pledges, &rows.wars, lanes.clone());
+        self.channels[Channel::War as usize] += fought * sum(&rows.wars);
+        self.channels[Channel::Sanctions as usize] += sum(&rows.sanctions);
+        if situation.rung == Rung::Hybrid {
+            self.answered += within(&block.endings.answered);
+            let denied = block.endings.successes[lanes]
+                .iter()
+                .map(|n| crate::math::exp(-n));
             self.channels[Channel::Denial as usize] += denied.sum::<f64>();
         } else {
-            self.answered += any_fights;
-            self.add_ground(block);
+            self.answered += within(&rows.fights);
+            self.add_ground(block, lanes);
         }
     }
 
     /// Adds what a ground attack meets: docs/model.md (8.26).
-    fn add_ground(&mut self, block: &Block) {
+    fn add_ground(&mut self, block: &Block, lanes: Range<usize>) {
         let e = &block.endings;
-        let total = |outcome: Outcome| e.outcomes[outcome as usize].iter().sum::<f64>();
+        let sum = |row: &[f64]| row[lanes.clone()].iter().sum::<f64>();
+        let total = |outcome: Outcome| sum(&e.outcomes[outcome as usize]);
         self.channels[Channel::Denial as usize] +=
-            block.width as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated);
+            lanes.len() as f64 - total(Outcome::FaitAccompli) - total(Outcome::Defeated);
         // What the attack would cost without any help is part of its price, and deters in every situation alike.
-        self.channels[Channel::Losses as usize] += e.loss_challenger.iter().sum::<f64>();
-        self.channels[Channel::Losses as usize] -= e.loss_challenger_alone.iter().sum::<f64>();
+        self.channels[Channel::Losses as usize] += sum(&e.loss_challenger);
+        self.channels[Channel::Losses as usize] -= sum(&e.loss_challenger_alone);
         self.channels[Channel::BeyondModel as usize] += total(Outcome::BeyondModel);
-        self.in_time += e.in_time.iter().sum::<f64>();
+        self.in_time += sum(&e.in_time);
         self.kept += Outcome::ALL
             .into_iter()
             .filter(|o| o.is_kept() == Some(true))
@@ -126,11 +154,36 @@ impl Expectation {
     }
 }
 
-/// Severity of the sanctions announced within the time followed, summed over the block: 1 − Π(1 − s).
+/// What the response to an attack is in each lane of a block.
+#[derive(Debug, Default)]
+struct Rows {
+    /// First day on which a guarantor fights.
+    fights: Vec<f64>,
+    /// 1 where guarantors with a meaningful share of the strength pledged fight.
+    wars: Vec<f64>,
+    /// Severity of the sanctions.
+    sanctions: Vec<f64>,
+}
+
+impl Rows {
+    fn fill(&mut self, situation: &Situation, block: &Block, pledges: &Pledges) {
+        for row in [&mut self.fights, &mut self.wars, &mut self.sanctions] {
+            row.resize(block.width, 0.0);
+        }
+        let world = situation.world;
+        let meaningful = world.value(world.case.strategy.meaningful);
+        let guarantors = guarantors(world.case);
+        block.starts.fights.min_over(guarantors, &mut self.fights);
+        fill_wars(situation, block, &pledges.shares, meaningful, &mut self.wars);
+        fill_sanctions(situation, block, &mut self.sanctions);
+    }
+}
+
+/// Severity of the sanctions announced within the time followed, in each lane: 1 − Π(1 − s).
 ///
 /// # Source
 /// docs/model.md (8.29).
-fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
+fn fill_sanctions(situation: &Situation, block: &Block, row: &mut [f64]) {
     let a = &block.arrivals;
     row.fill(0.0);
     for p in situation.allied(Domain::Sanctions) {
@@ -143,5 +196,4 @@ fn sanctions(situation: &Situation, block: &Block, row: &mut [f64]) -> f64 {
             *row = 1.0 - (1.0 - *row) * (1.0 - share);
         }
     }
-    row.iter().sum()
 }

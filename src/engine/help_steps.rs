@@ -1,5 +1,7 @@
 //! How far the help of guarantors gets against a ground attack, step by step.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::Rung;
@@ -27,18 +29,26 @@ pub struct HelpSteps {
 }
 
 impl HelpSteps {
-    /// Adds the histories of a block; `wars` is 1 where guarantors with a meaningful share fight.
+    /// Adds some lanes of a block; `wars` is 1 where guarantors with a meaningful share fight.
     ///
     /// # Source
     /// docs/model.md (9.7).
-    pub(super) fn add(&mut self, situation: &Situation, block: &Block, pledges: &Pledges, wars: &[f64]) {
+    pub(super) fn add(
+        &mut self,
+        situation: &Situation,
+        block: &Block,
+        pledges: &Pledges,
+        wars: &[f64],
+        lanes: Range<usize>,
+    ) {
         if situation.rung != Rung::Major {
             return;
         }
         let yields = yielding::probability(situation);
         let mut arrival = MeaningfulArrival::new(situation, block, pledges);
         let endings = block.lost_with_and_without_help();
-        for (lane, ([lost, alone], war)) in endings.zip(wars).enumerate() {
+        let each = endings.zip(wars).enumerate();
+        for (lane, ([lost, alone], war)) in each.take(lanes.end).skip(lanes.start) {
             let saved = alone - lost;
             self.saved += saved;
             if *war > 0.0 {

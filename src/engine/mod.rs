@@ -49,6 +49,7 @@ mod perception;
 mod present_package;
 mod reception;
 mod regimes;
+mod repeats;
 mod report_days;
 mod response_trace;
 mod response_tracer;

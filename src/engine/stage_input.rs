@@ -4,6 +4,7 @@ use crate::model::Parameter;
 
 use super::latent_score::LatentScore;
 use super::present_package::PresentPackage;
+use super::repeats::Repeats;
 use super::situation::Situation;
 use super::streams::Streams;
 
@@ -18,15 +19,25 @@ pub(super) struct StageInput<'s> {
     pub(crate) first: u64,
     /// Number of histories.
     pub(crate) width: usize,
+    /// Lanes that repeat histories under another alert, where there are any and alerts are given.
+    pub(crate) repeats: Option<Repeats<'s>>,
     /// Whether the forces that have been received are reported by day, and not the response alone.
     pub(crate) reports: bool,
 }
 
 impl StageInput<'_> {
+    /// Fills the lanes: `fill` gives the values of histories from a number on.
+    pub(super) fn fill_lanes(&self, out: &mut [f64], fill: impl FnOnce(u64, &mut [f64])) {
+        match self.repeats {
+            None => fill(self.first, out),
+            Some(repeats) => repeats.fill(out, |own| fill(self.first, own)),
+        }
+    }
+
     /// The values of a parameter, one per lane.
     pub(super) fn fill(&self, parameter: Parameter, out: &mut [f64]) {
-        self.streams
-            .fill(self.situation.world, parameter, self.first, out);
+        let world = self.situation.world;
+        self.fill_lanes(out, |first, out| self.streams.fill(world, parameter, first, out));
     }
 
     /// The values of a delay \[d\] of the allies, as perceived.
@@ -37,8 +48,10 @@ impl StageInput<'_> {
 
     /// Latent scores, one per lane.
     pub(super) fn fill_scores(&self, score: LatentScore, out: &mut [f64]) {
-        self.streams
-            .fill_scores(self.situation.world, score, self.first, out);
+        let world = self.situation.world;
+        self.fill_lanes(out, |first, out| {
+            self.streams.fill_scores(world, score, first, out)
+        });
     }
 
     /// Thresholds are compared with scores where wills are correlated, else with ranks.
@@ -46,8 +59,10 @@ impl StageInput<'_> {
         if self.situation.correlated {
             self.fill_scores(score, out);
         } else {
-            self.streams
-                .fill_ranks(self.situation.world, score, self.first, out);
+            let world = self.situation.world;
+            self.fill_lanes(out, |first, out| {
+                self.streams.fill_ranks(world, score, first, out)
+            });
         }
     }
 

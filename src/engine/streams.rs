@@ -2,7 +2,7 @@
 
 use crate::math;
 use crate::model::{Case, EventId, Parameter};
-use crate::random::{StreamKey, fill_uniform};
+use crate::random::{StreamKey, fill_uniform, uniform};
 
 use super::latent_score::LatentScore;
 use super::world::World;
@@ -78,6 +78,11 @@ impl Streams {
             escalation: key("campaign/escalation"),
             yielding: key("campaign/yielding"),
         }
+    }
+
+    /// The draw of one history that decides which commitments its warning alerts.
+    pub(crate) fn alert_draw(&self, world: &World, history: u64) -> f64 {
+        uniform(self.alert, world.substream, history)
     }
 
     /// Whether two streams have the same key, and so the same random numbers.

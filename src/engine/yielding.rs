@@ -62,12 +62,10 @@ pub(super) fn mix(endings: &mut Endings, input: &StageInput) {
 /// Whether the protégé yields in each lane, as drawn; then the objective falls on day 0.
 fn draw(endings: &mut Endings, input: &StageInput, yields: f64) {
     let key = input.streams.yielding;
-    fill_uniform(
-        key,
-        input.situation.world.substream,
-        input.first,
-        &mut endings.yielded,
-    );
+    let substream = input.situation.world.substream;
+    input.fill_lanes(&mut endings.yielded, |first, out| {
+        fill_uniform(key, substream, first, out)
+    });
     for (yielded, falls) in endings.yielded.iter_mut().zip(&mut endings.falls) {
         *yielded = f64::from(u8::from(*yielded < yields));
         if *yielded > 0.0 {

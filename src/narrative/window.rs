@@ -80,8 +80,13 @@ impl ChoiceWriter<'_> {
 
     fn believed(&self, window: &WindowTrace) -> String {
         let (believed, truth) = (window.believed, window.truth);
+        let alert = match window.alerted {
+            None => "",
+            Some(true) => "guarantors are alerted; ",
+            Some(false) => "guarantors are not alerted; ",
+        };
         format!(
-            "a major attack fails to take its objective: {} (in truth {}); guarantors with a meaningful share fight: {} (in truth {})",
+            "{alert}a major attack fails to take its objective: {} (in truth {}); guarantors with a meaningful share fight: {} (in truth {})",
             share(believed.denied, None),
             share(truth.denied, None),
             share(believed.fights, None),

@@ -1,5 +1,6 @@
 //! Why a promise changes the answer, and at which step it is weak or worse than nothing, in sentences.
 
+use crate::results::crises::CrisisFigure;
 use crate::results::decomposition::{Step, StepValue, Weaknesses};
 use crate::results::figures::{Unit, difference};
 
@@ -28,6 +29,8 @@ struct InForce<'r> {
     months: f64,
     /// Rung and rate of attack as a share of that without a promise.
     rates: Vec<(&'static str, f64)>,
+    /// Ground attacks after an alert as a share of those in the same crises without it.
+    immediate: Option<f64>,
 }
 
 impl<'r> InForce<'r> {
@@ -42,6 +45,7 @@ impl<'r> InForce<'r> {
             title: &scenario.title,
             months,
             rates: ["major", "limited"].into_iter().filter_map(rate).collect(),
+            immediate: headline(run, &scenario.id, CrisisFigure::Immediate.name()),
         })
     }
 
@@ -54,17 +58,32 @@ impl<'r> InForce<'r> {
         let rates = match rates.is_empty() {
             true => String::new(),
             false => format!(
-                "; in those {} as without a promise",
+                "; in those {} as without a promise (general deterrence)",
                 listed(rates.iter().map(String::as_str))
             ),
         };
-        format!("{title}: in force in {months} of months{rates}.")
+        let immediate = self.immediate.map_or_else(String::new, |ratio| {
+            format!(
+                "; a crisis that alerts its guarantors brings {} as many ground attacks as the same crisis without the \
+                 alert (immediate deterrence)",
+                per_cent(ratio, None)
+            )
+        });
+        format!("{title}: in force in {months} of months{rates}{immediate}.")
     }
 
     /// The rate of the worst attack that is known.
     fn rate(&self) -> f64 {
         self.rates.first().map_or(1.0, |(_, rate)| *rate)
     }
+}
+
+/// The estimate of a metric among the headlines.
+fn headline(run: &RunData, scenario: &str, metric: &str) -> Option<f64> {
+    let mut records = run.scenario_records("headlines.csv", scenario);
+    records
+        .find(|record| record.text("metric") == metric)?
+        .number("estimate")
 }
 
 /// Who deters most while in force, if another is in force longest.

@@ -4,6 +4,7 @@ use crate::deterrence::discount;
 use crate::model::Rung;
 use crate::strategy::StrategicWorld;
 
+use super::crises::CrisisFigure;
 use super::estimate::Estimate;
 use super::schema::HEADLINES;
 use super::series::Series;
@@ -33,6 +34,11 @@ pub(crate) fn headlines(all: &[StrategicEstimates<'_>]) -> Table {
         for rung in Rung::ALL {
             table.push(rate_row(scenario, first, rung));
         }
+        table.extend(
+            CrisisFigure::ALL
+                .into_iter()
+                .filter_map(|figure| crisis_row(scenario, first, figure)),
+        );
         let anchors: [Anchored; 3] = [
             ("reference_ratio", |w| w.reference_ratio),
             ("window_ratio", |w| w.measured.window_ratio.unwrap_or(f64::NAN)),
@@ -67,6 +73,29 @@ fn rate_row(
     let name = ["rate_hybrid", "rate_limited", "rate_major"][rung as usize];
     let assumed = has_assumed_rates(scenario);
     row(scenario, name, &estimate, difference.as_ref(), assumed)
+}
+
+/// A figure of crises, and its difference from that of the first scenario; none where it has no value.
+fn crisis_row(
+    scenario: &StrategicEstimates<'_>,
+    first: Option<&StrategicEstimates<'_>>,
+    figure: CrisisFigure,
+) -> Option<Vec<Cell>> {
+    let series = figure.of(scenario);
+    let estimate = Estimate {
+        value: Some(series.estimate?),
+        std_error: series.std_error(scenario.layers),
+        bands: None,
+        n: scenario.result.worlds.len() as u64,
+    };
+    let difference = first.map(|first| series.minus(&figure.of(first)));
+    Some(row(
+        scenario,
+        figure.name(),
+        &estimate,
+        difference.as_ref(),
+        false,
+    ))
 }
 
 /// Whether no commitment is in force in any world and month.

@@ -8,6 +8,7 @@ pub(crate) mod assumptions;
 pub mod break_even;
 pub mod checks;
 pub mod costs;
+pub mod crises;
 pub mod csv;
 pub mod decomposition;
 mod difference;

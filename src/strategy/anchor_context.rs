@@ -275,9 +275,17 @@ mod tests {
             assert!(anchor.commitments.len() < case.commitments.len());
             assert_eq!(anchor, cases[0].anchor_case(), "{}", case.id);
             let (own, shared) = (response(case), response(anchor));
-            assert_eq!(own.perceived.cells, shared.perceived.cells, "{}", case.id);
-            assert_eq!(own.truth.cells, shared.truth.cells, "{}", case.id);
-            assert_eq!(own.campaigns.cells, shared.campaigns.cells, "{}", case.id);
+            assert_eq!(
+                own.perceived.situations, shared.perceived.situations,
+                "{}",
+                case.id
+            );
+            assert_eq!(own.truth.situations, shared.truth.situations, "{}", case.id);
+            assert_eq!(
+                own.campaigns.situations, shared.campaigns.situations,
+                "{}",
+                case.id
+            );
         }
     }
 }

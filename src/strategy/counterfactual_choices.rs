@@ -21,7 +21,7 @@ impl Tracer<'_> {
             .choice(&event.window, prepared.motive.nesting)
             .unwrap_or(Rung::Hybrid);
         let situation = prepared.situations[event.month];
-        let response = builder.grid.response(situation, event.month, rung);
+        let response = builder.grid.response_at(event.node, situation, event.month, rung);
         let channels = builder.scale.ledger(rung, prepared.motive.sensitivity, &response);
         let net = event.window.rungs[rung as usize] - event.window.wait;
         RungUtility {
@@ -72,11 +72,16 @@ impl Tracer<'_> {
     /// The window with the deterrents of a grid that holds only its situation.
     fn window_under(&self, event: &WindowEvent, grid: &ResponseGrid) -> Window {
         let (prepared, game) = (self.solved.prepared, &self.solved.prepared.game);
-        let at = game.shape.cell(event.month, event.stage);
+        let at = game
+            .shape
+            .nodes_of(game.shape.cell(event.month, event.stage))
+            .start
+            + event.node;
         let mut window = event.window;
         for rung in game.available_rungs() {
             let k = rung as usize;
-            let v = prepared.builder.deterrent(grid, 0, event.month, rung);
+            let response = grid.response_at(event.node, 0, event.month, rung);
+            let v = prepared.builder.scale.deterrent(rung, &response);
             window.rungs[k] -= prepared.motive.sensitivity * (v - game.deterrent[k][at]);
         }
         window

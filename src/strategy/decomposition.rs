@@ -7,6 +7,7 @@ use crate::engine::Expectation;
 use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
+use super::game_builder::fill;
 use super::response_grid::ResponseGrid;
 use super::talks::WithoutPromise;
 use super::world_solver::SolvedWorld;
@@ -161,11 +162,32 @@ fn without_deterrence(game: &Game, without: &Game) -> Game {
     let mut undeterred = game.clone();
     let (shape, single) = (game.shape, without.shape);
     for month in 0..shape.months {
+        let nodes = single.nodes_of(single.cell(month, 0));
         for stage in 0..shape.stages {
-            for (own, without) in undeterred.deterrent.iter_mut().zip(&without.deterrent) {
-                own[shape.cell(month, stage)] = without[single.cell(month, 0)];
+            let own_nodes = shape.nodes_of(shape.cell(month, stage));
+            for (own, other) in undeterred.deterrent.iter_mut().zip(&without.deterrent) {
+                let own_chances = &game.chances[own_nodes.clone()];
+                let values = (&without.chances[nodes.clone()], &other[nodes.clone()]);
+                fill(&mut own[own_nodes.clone()], coupled(own_chances, values));
             }
         }
     }
     undeterred
+}
+
+/// The values at other nodes, in the mean over each of a crisis's own: one draw decides both, and both are in its order.
+fn coupled<'v>(own: &'v [f64], (chances, values): (&'v [f64], &'v [f64])) -> impl Iterator<Item = f64> + 'v {
+    let mut before = 0.0;
+    own.iter().map(move |chance| {
+        let (from, to) = (before, before + chance);
+        before = to;
+        let (mut start, mut weight, mut sum) = (0.0_f64, 0.0, 0.0);
+        for (chance, value) in chances.iter().zip(values) {
+            let shared = (to.min(start + chance) - start.max(from)).max(0.0);
+            start += chance;
+            weight += shared;
+            sum += shared * value;
+        }
+        if weight > 0.0 { sum / weight } else { 0.0 }
+    })
 }

@@ -5,6 +5,7 @@ use crate::engine::World;
 use crate::model::{Channel, Rung};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
+use super::crisis_nodes::CrisisNode;
 use super::joint_stages::CommitmentStatus;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
@@ -31,12 +32,22 @@ pub(super) struct GameBuilder<'t> {
 }
 
 impl GameBuilder<'_> {
-    /// v: the deterrent of a rung, in units of the stake of a major attack.
+    /// v: the deterrent of a rung at each node of a crisis, in units of the stake of a major attack.
     ///
     /// # Source
     /// docs/model.md (8.32).
-    pub(super) fn deterrent(&self, grid: &ResponseGrid, situation: usize, month: usize, rung: Rung) -> f64 {
-        self.scale.deterrent(rung, &grid.response(situation, month, rung))
+    pub(super) fn deterrents(
+        &self,
+        grid: &ResponseGrid,
+        situation: usize,
+        month: usize,
+        rung: Rung,
+    ) -> impl Iterator<Item = f64> {
+        let nodes = 0..grid.nodes(situation).len();
+        nodes.map(move |node| {
+            let response = grid.response_at(node, situation, month, rung);
+            self.scale.deterrent(rung, &response)
+        })
     }
 
     /// A game over `situations`, one a stage, with a stage process; `emboldened`: the stages with more windows.
@@ -48,6 +59,11 @@ impl GameBuilder<'_> {
         let shape = GameShape {
             months: self.months,
             stages: situations.len(),
+            nodes: situations
+                .iter()
+                .map(|s| self.grid.nodes(*s).len())
+                .max()
+                .unwrap_or(1),
         };
         let mut game = Game::uniform(shape, 0.0, self.campaign_months());
         game.rungs = strategy.baseline.map(|rate| self.world.value(rate) > 0.0);
@@ -85,9 +101,12 @@ impl GameBuilder<'_> {
 
     /// Fills the tables of one month and stage from a situation.
     fn fill(&self, game: &mut Game, month: usize, stage: usize, situation: usize) {
-        let cell = game.shape.cell(month, stage);
+        let nodes = game.shape.nodes_of(game.shape.cell(month, stage));
+        let chances = self.grid.nodes(situation).iter().map(CrisisNode::chance);
+        fill(&mut game.chances[nodes.clone()], chances);
         for rung in Rung::ALL {
-            game.deterrent[rung as usize][cell] = self.deterrent(self.grid, situation, month, rung);
+            let deterrents = self.deterrents(self.grid, situation, month, rung);
+            fill(&mut game.deterrent[rung as usize][nodes.clone()], deterrents);
         }
         self.fill_campaigns(game, self.grid, month, stage, situation);
     }
@@ -101,10 +120,13 @@ impl GameBuilder<'_> {
         stage: usize,
         situation: usize,
     ) {
-        let cell = game.shape.cell(month, stage);
+        let nodes = game.shape.nodes_of(game.shape.cell(month, stage));
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
-            let response = grid.response(situation, month, rung);
-            campaign.beyond[cell] = response.channels[Channel::BeyondModel as usize].clamp(0.0, 1.0);
+            let beyond = (0..grid.nodes(situation).len()).map(|node| {
+                let response = grid.response_at(node, situation, month, rung);
+                response.channels[Channel::BeyondModel as usize].clamp(0.0, 1.0)
+            });
+            fill(&mut campaign.beyond[nodes.clone()], beyond);
         }
     }
 
@@ -170,6 +192,13 @@ impl GameBuilder<'_> {
                 grievance: 0.0,
             },
         )
+    }
+}
+
+/// Fills the first entries of a cell, which has as many nodes as the richest situation, and the others with 0.
+pub(super) fn fill(nodes: &mut [f64], values: impl Iterator<Item = f64>) {
+    for (node, value) in nodes.iter_mut().zip(values.chain(std::iter::repeat(0.0))) {
+        *node = value;
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::Rung;
 use super::anchor_situations::NO_PROMISE;
 use super::counterfactuals::under;
 use super::estimator::{KnotCircumstances, ResponseEstimator};
+use super::game_builder::fill;
 use super::prepared_game::PreparedGame;
 use super::response_grid::{ResponseGrid, matters};
 
@@ -96,13 +97,13 @@ impl PathSituations {
     /// v on the path from a grid; 0 elsewhere.
     fn deterrents(&self, prepared: &PreparedGame, grid: &ResponseGrid) -> DeterrentTables {
         let shape = prepared.game.shape;
-        let mut tables: DeterrentTables = std::array::from_fn(|_| vec![0.0; shape.len()]);
+        let mut tables: DeterrentTables = std::array::from_fn(|_| vec![0.0; shape.node_len()]);
         for (month, &stage) in prepared.game.path.iter().enumerate() {
+            let nodes = shape.nodes_of(shape.cell(month, stage));
             for rung in Rung::ALL {
-                let v = prepared
-                    .builder
-                    .deterrent(grid, self.situations[month], month, rung);
-                tables[rung as usize][shape.cell(month, stage)] = v;
+                let builder = &prepared.builder;
+                let deterrents = builder.deterrents(grid, self.situations[month], month, rung);
+                fill(&mut tables[rung as usize][nodes.clone()], deterrents);
             }
         }
         tables

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{ForwardPass, Game, Motive, Window};
+use crate::deterrence::{Choice, ForwardPass, Game, Motive, Window};
 use crate::engine::Expectation;
-use crate::model::Channel;
+use crate::model::{Channel, Rung};
 
 use super::response_grid::ResponseGrid;
 
@@ -25,11 +25,28 @@ impl RealisedResponse {
     }
 }
 
+/// The challenger's choice at a node of a crisis in a month.
+pub(super) struct NodeChoice {
+    /// The node.
+    pub node: usize,
+    /// Expected number of crises there.
+    pub number: f64,
+    pub choice: Choice,
+}
+
+impl NodeChoice {
+    /// Expected number of ground attacks in them.
+    pub(super) fn ground_attacks(&self) -> f64 {
+        self.number * (self.choice.attack(Rung::Limited) + self.choice.attack(Rung::Major))
+    }
+}
+
 /// The solved game and the true response to attacks in it.
 pub(super) struct TrueResponse<'m> {
     pub game: &'m Game,
     pub motive: &'m Motive,
     pub pass: &'m ForwardPass,
+    /// Month × node.
     pub windows: &'m [Window],
     /// The true response.
     pub truth: &'m ResponseGrid,
@@ -41,17 +58,35 @@ impl TrueResponse<'_> {
     /// Sums over all attacks, by rung: docs/model.md (8.37).
     pub(super) fn sums(&self) -> [RealisedResponse; 3] {
         let mut sums = [RealisedResponse::default(); 3];
-        for (month, window) in self.windows.iter().enumerate() {
-            let opens = self.game.window[self.game.shape.cell(month, self.game.path[month])];
-            let choice = window.choice(self.motive.nesting);
-            for rung in self.game.available_rungs() {
-                let weight = self.pass.no_campaign(month) * opens * choice.attack(rung);
-                let response = self.truth.response(self.situations[month], month, rung);
-                let sum = &mut sums[rung as usize];
-                sum.attacks += weight;
-                sum.response = sum.response.plus(response.scaled(weight));
+        for month in 0..self.game.shape.months {
+            for crisis in self.crises(month) {
+                for rung in self.game.available_rungs() {
+                    let weight = crisis.number * crisis.choice.attack(rung);
+                    let response = self
+                        .truth
+                        .response_at(crisis.node, self.situations[month], month, rung);
+                    let sum = &mut sums[rung as usize];
+                    sum.attacks += weight;
+                    sum.response = sum.response.plus(response.scaled(weight));
+                }
             }
         }
         sums
+    }
+
+    /// The crises of a month at each node that can occur: their expected number, and the choice in them.
+    pub(super) fn crises(&self, month: usize) -> impl Iterator<Item = NodeChoice> + '_ {
+        let shape = self.game.shape;
+        let cell = shape.cell(month, self.game.path[month]);
+        let opens = self.pass.no_campaign(month) * self.game.window[cell];
+        self.game.nodes(cell).map(move |(at, chance)| {
+            let node = at - shape.nodes_of(cell).start;
+            let window = &self.windows[month * shape.nodes + node];
+            NodeChoice {
+                node,
+                number: opens * chance,
+                choice: window.choice(self.motive.nesting),
+            }
+        })
     }
 }

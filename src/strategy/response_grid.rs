@@ -3,6 +3,8 @@
 use crate::engine::Expectation;
 use crate::model::Rung;
 
+use super::crisis_nodes::CrisisNode;
+
 /// Years after the start of the horizon at which the response is estimated.
 const KNOT_YEARS: [usize; 4] = [0, 2, 5, 10];
 /// Months of a year.
@@ -34,7 +36,15 @@ fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ResponseGrid {
     pub knots: Vec<usize>,
-    /// Situation × knot × rung.
+    pub situations: Vec<SituationResponse>,
+}
+
+/// The response in one situation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct SituationResponse {
+    /// What the challenger may see of a crisis before it chooses.
+    pub nodes: Vec<CrisisNode>,
+    /// Knot × rung × node.
     pub cells: Vec<Expectation>,
 }
 
@@ -43,19 +53,33 @@ impl ResponseGrid {
     pub(super) fn at_knots(knots: &[usize]) -> Self {
         Self {
             knots: knots.to_vec(),
-            cells: Vec::new(),
+            situations: Vec::new(),
         }
     }
 
-    fn at(&self, situation: usize, knot: usize, rung: Rung) -> &Expectation {
-        &self.cells[(situation * self.knots.len() + knot) * Rung::ALL.len() + rung as usize]
+    /// The nodes of a crisis in a situation.
+    pub(super) fn nodes(&self, situation: usize) -> &[CrisisNode] {
+        &self.situations[situation].nodes
     }
 
-    /// The response in a month: linear between knots.
+    /// The response in a month, in the mean over the nodes of a crisis.
+    pub(super) fn response(&self, situation: usize, month: usize, rung: Rung) -> Expectation {
+        let nodes = self.nodes(situation);
+        if nodes.len() == 1 || !rung.is_ground() {
+            return self.response_at(0, situation, month, rung);
+        }
+        let each = nodes.iter().enumerate().map(|(node, crisis)| {
+            let response = self.response_at(node, situation, month, rung);
+            response.scaled(crisis.chance())
+        });
+        each.fold(Expectation::default(), Expectation::plus)
+    }
+
+    /// The response in a month at a node of a crisis: linear between knots.
     ///
     /// # Source
     /// docs/model.md (8.25).
-    pub(super) fn response(&self, situation: usize, month: usize, rung: Rung) -> Expectation {
+    pub(super) fn response_at(&self, node: usize, situation: usize, month: usize, rung: Rung) -> Expectation {
         let above = self
             .knots
             .iter()
@@ -68,22 +92,15 @@ impl ResponseGrid {
         } else {
             1.0
         };
-        let [before, after] = [below, above].map(|knot| self.at(situation, knot, rung));
+        let SituationResponse { nodes, cells } = &self.situations[situation];
+        let at = |knot: usize| &cells[(knot * Rung::ALL.len() + rung as usize) * nodes.len() + node];
+        let [before, after] = [below, above].map(at);
         before.scaled(1.0 - share).plus(after.scaled(share))
     }
 
     /// Appends the situations of another grid with the same knots.
     pub(super) fn append(&mut self, other: Self) {
-        self.cells.extend(other.cells);
-    }
-
-    /// Number of situations.
-    pub(super) fn situations(&self) -> usize {
-        self.cells.len() / self.cells_of_situation()
-    }
-
-    fn cells_of_situation(&self) -> usize {
-        self.knots.len() * Rung::ALL.len()
+        self.situations.extend(other.situations);
     }
 }
 
@@ -96,8 +113,16 @@ mod tests {
         let knots = knots(96);
         for k in 0..knots.len() {
             let mut grid = ResponseGrid::at_knots(&knots);
-            grid.cells = vec![Expectation::default(); grid.cells_of_situation()];
-            grid.cells[k * Rung::ALL.len() + Rung::Major as usize].in_time = 1.0;
+            let mut cells = vec![Expectation::default(); knots.len() * Rung::ALL.len()];
+            cells[k * Rung::ALL.len() + Rung::Major as usize].in_time = 1.0;
+            grid.situations.push(SituationResponse {
+                nodes: vec![CrisisNode {
+                    from: 0.0,
+                    to: 1.0,
+                    is_alerted: false,
+                }],
+                cells,
+            });
             for month in 0..96 {
                 let moves = grid.response(0, month, Rung::Major).in_time > 0.0;
                 assert_eq!(weighs(&knots, k, month), moves, "knot {k}, month {month}");

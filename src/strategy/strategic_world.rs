@@ -7,6 +7,7 @@ use crate::engine::{Expectation, World};
 use crate::model::Rung;
 
 use super::costs::WorldCosts;
+use super::crises::Crises;
 use super::decomposition::Decomposition;
 use super::failure::StrategyFailure;
 use super::game_builder::MONTH_DAYS;
@@ -57,6 +58,8 @@ pub struct StrategicWorld {
     pub talks: Talks,
     /// How far the promise gets, step by step.
     pub decomposition: Decomposition,
+    /// Crises, alerts and attacks: in all months, and in those in which a promise is in force.
+    pub crises: [Crises; 2],
     /// What the scenario costs.
     pub costs: WorldCosts,
     /// Reasons for failures of deterrence, one for each counterfactual; none if they were not requested.
@@ -95,6 +98,10 @@ impl StrategicWorld {
             let promise = PromiseFigures {
                 talks: Talks::evaluate(&solved, &without),
                 decomposition: Decomposition::evaluate(&solved, &in_force, &without),
+                crises: [
+                    Crises::over(&solved.true_response(), &without, &|_| true),
+                    Crises::over(&solved.true_response(), &without, &|month| in_force[month]),
+                ],
                 in_force,
             };
             record(&solved, promise, reasons)
@@ -113,6 +120,7 @@ struct PromiseFigures {
     in_force: Vec<bool>,
     talks: Talks,
     decomposition: Decomposition,
+    crises: [Crises; 2],
 }
 
 /// Whether any promise is in force, by month of the world's path.
@@ -175,6 +183,7 @@ fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec
         }),
         talks: promise.talks,
         decomposition: promise.decomposition,
+        crises: promise.crises,
         costs: WorldCosts::evaluate(world, solved.estimator.months, pass),
         reasons,
         inputs: world.inputs().to_vec(),

@@ -66,6 +66,8 @@ pub struct WindowTrace {
     pub status: Vec<CommitmentStatus>,
     /// Guarantors that are ruled by their other regime then, by index in the case.
     pub other_regimes: Vec<usize>,
+    /// Whether the guarantors of a promise are alerted; none where no alert can be told from none.
+    pub alerted: Option<bool>,
     /// The response to a major attack that the challenger expects.
     pub believed: PerceivedResponse,
     /// The true response to a major attack.

@@ -10,6 +10,7 @@ use crate::model::{Case, RunSettings, Rung};
 
 use super::anchor_context::{AnchorContexts, AnchorPlaces};
 use super::case_context::CaseContext;
+use super::crisis_nodes::CrisisNode;
 use super::failure::StrategyFailure;
 use super::game_builder::YEAR_DAYS;
 use super::nominal_references::NominalReferences;
@@ -146,7 +147,10 @@ impl Tracer<'_> {
         let prepared = self.solved.prepared;
         let choice = event.window.choice(prepared.motive.nesting);
         let situation = self.solved.path.situations[event.month];
+        let nodes = self.solved.truth.nodes(situation);
+        let can_differ = nodes.iter().any(|node| node.is_alerted != nodes[0].is_alerted);
         WindowTrace {
+            alerted: can_differ.then(|| nodes[event.node].is_alerted),
             month: event.month,
             status: prepared.stages[event.stage].status.clone(),
             other_regimes: prepared.stages[event.stage].regimes.others().to_vec(),
@@ -173,7 +177,7 @@ impl Tracer<'_> {
         grid: &ResponseGrid,
         situation: usize,
     ) -> PerceivedResponse {
-        let response = grid.response(situation, event.month, Rung::Major);
+        let response = grid.response_at(event.node, situation, event.month, Rung::Major);
         PerceivedResponse {
             denied: response.channels[0],
             fights: response.at_war(),
@@ -184,7 +188,9 @@ impl Tracer<'_> {
     fn response(&self, event: &WindowEvent, rung: Rung, history: u64) -> MatchedResponse {
         let attack = self.solved.estimator.months[event.month];
         let situation = Situation::new(self.uncached, rung, attack);
-        let matching = first_match(&situation, self.streams, history, event.aftermath);
+        let nodes = self.solved.truth.nodes(self.solved.path.situations[event.month]);
+        let crisis = (nodes[event.node], event.aftermath);
+        let matching = first_match(&situation, self.streams, history, crisis);
         let history = matching.unwrap_or(history);
         MatchedResponse {
             history,
@@ -194,18 +200,22 @@ impl Tracer<'_> {
     }
 }
 
-/// The first history of responses to a ground attack from `first` on with this aftermath.
+/// The first history of responses to a ground attack from `first` on at this node of the crisis, with this aftermath.
 fn first_match(
     situation: &Situation<'_>,
     streams: &Streams,
     first: u64,
-    aftermath: Aftermath,
+    (node, aftermath): (CrisisNode, Aftermath),
 ) -> Option<u64> {
     let mut block = Block::default();
     (first..first + TRIES as u64).step_by(WIDTH).find_map(|from| {
         block.respond(situation, streams, from, WIDTH);
-        let lane = (0..WIDTH).find(|lane| matches(block.drawn_outcome(situation, *lane), aftermath))?;
-        Some(from + lane as u64)
+        let history = |lane: usize| from + lane as u64;
+        let is_match = |lane: &usize| {
+            node.holds(streams.alert_draw(situation.world, history(*lane)))
+                && matches(block.drawn_outcome(situation, *lane), aftermath)
+        };
+        (0..WIDTH).find(is_match).map(history)
     })
 }
 

@@ -48,7 +48,7 @@ impl WorldSolver<'_> {
         let mut estimator = ResponseEstimator::new(&world, streams, months, &mut scratch.block);
         let AnchorsOfCase { response, challenger } = self.anchors;
         let mut grid = response.perceived.clone();
-        let own = &situations.circumstances[grid.situations()..];
+        let own = &situations.circumstances[grid.situations.len()..];
         grid.append(estimator.evaluate(own, &knots, belief(&world)));
         let builder = GameBuilder {
             world: &world,
@@ -120,6 +120,11 @@ impl SolvedWorld<'_> {
 
     /// The response when deterrence fails, by rung.
     pub(super) fn realised_response(&self) -> [RealisedResponse; 3] {
+        self.true_response().sums()
+    }
+
+    /// The solved game with the true response to its attacks.
+    pub(super) fn true_response(&self) -> TrueResponse<'_> {
         TrueResponse {
             game: &self.prepared.game,
             motive: &self.prepared.motive,
@@ -128,6 +133,5 @@ impl SolvedWorld<'_> {
             truth: self.truth,
             situations: &self.path.situations,
         }
-        .sums()
     }
 }

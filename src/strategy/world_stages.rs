@@ -316,6 +316,7 @@ until = "2031-03"
             .replace("until = \"2031-03\"\n", "");
         let (_, found) = stages(&case(&text), 0);
         let shape = GameShape {
+            nodes: 1,
             months: found.path.len(),
             stages: found.stages.len(),
         };

@@ -46,12 +46,12 @@ impl RandomNumbers {
 /// A game with all features, all numbers random.
 pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game, Motive) {
     let mut game = Game::uniform(shape, 0.0, [1 + random.below(3), 1 + random.below(4)]);
-    let cells = shape.len();
+    let entries = shape.node_len();
     game.war_months = 1 + random.below(5);
-    game.window = random.table(cells, 0.05, 0.9);
-    game.deterrent = std::array::from_fn(|_| random.table(cells, -1.0, 2.0));
+    game.window = random.table(shape.len(), 0.05, 0.9);
+    game.deterrent = std::array::from_fn(|_| random.table(entries, -1.0, 2.0));
     for campaign in &mut game.campaigns {
-        campaign.beyond = random.table(cells, 0.0, 0.3);
+        campaign.beyond = random.table(entries, 0.0, 0.3);
     }
     for from in 0..shape.stages {
         for to in from + 1..shape.stages {
@@ -73,6 +73,7 @@ pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game
         game.path[month] = game.path[month - 1] + random.below(left);
     }
     game.grievance = random.between(0.0, 1.0);
+    game.chances = chances(random, shape);
     let motive = Motive {
         appeal: std::array::from_fn(|_| random.between(-3.0, 1.0)),
         sensitivity: random.between(0.2, 2.0),
@@ -81,6 +82,46 @@ pub(crate) fn random_game(random: &mut RandomNumbers, shape: GameShape) -> (Game
     };
     game.check().expect("a legal game");
     (game, motive)
+}
+
+/// Random chances of the nodes of each crisis; one in four does not occur.
+fn chances(random: &mut RandomNumbers, shape: GameShape) -> Vec<f64> {
+    let mut all = vec![1.0; shape.node_len()];
+    if shape.nodes > 1 {
+        for nodes in all.chunks_mut(shape.nodes) {
+            let missing = random.below(4 * shape.nodes);
+            for (node, chance) in nodes.iter_mut().enumerate() {
+                *chance = if node == missing {
+                    0.0
+                } else {
+                    random.between(0.1, 1.0)
+                };
+            }
+            let sum: f64 = nodes.iter().sum();
+            nodes.iter_mut().for_each(|chance| *chance /= sum);
+        }
+    }
+    all
+}
+
+/// Divides every crisis of a game with one node into three nodes, whose deterrents and consequences differ at random.
+pub(crate) fn divide(game: &mut Game, random: &mut RandomNumbers) {
+    let nodes = 3;
+    let repeat = |table: &[f64]| -> Vec<f64> { table.iter().flat_map(|x| [*x; 3]).collect() };
+    game.shape.nodes = nodes;
+    game.chances = chances(random, game.shape);
+    game.deterrent = game.deterrent.each_ref().map(|table| repeat(table));
+    for v in game.deterrent.iter_mut().flatten() {
+        *v += random.between(-0.5, 0.5);
+    }
+    for campaign in &mut game.campaigns {
+        campaign.beyond = repeat(&campaign.beyond);
+        campaign
+            .beyond
+            .iter_mut()
+            .for_each(|p| *p *= random.between(0.5, 1.0));
+    }
+    game.check().expect("a legal game");
 }
 
 /// Games in which one world's anchors are measured.
@@ -98,7 +139,11 @@ pub(crate) const ENTRY: usize = 24;
 
 /// A game of ten years in which v falls by `drift` over the horizon [units of v].
 pub(crate) fn decade(stages: usize, drift: f64) -> Game {
-    let shape = GameShape { months: 120, stages };
+    let shape = GameShape {
+        months: 120,
+        stages,
+        nodes: 1,
+    };
     let mut game = Game::uniform(shape, window_probability(2.0, 1.0), [3, 12]);
     game.campaigns[1].beyond.fill(0.02);
     for month in 0..shape.months {

@@ -6,7 +6,11 @@ use foederis::model::Rung;
 use crate::games::{RandomNumbers, frozen, motive, random_game, solve};
 use crate::naive::{Naive, Phase};
 
-const SMALL: GameShape = GameShape { months: 4, stages: 3 };
+const SMALL: GameShape = GameShape {
+    months: 4,
+    stages: 3,
+    nodes: 3,
+};
 
 fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + b.abs())
@@ -88,6 +92,31 @@ fn the_value_beyond_the_horizon_is_the_fixed_point_of_its_month() {
 }
 
 #[test]
+fn nodes_that_do_not_differ_change_nothing() {
+    for seed in 0..6 {
+        let shape = GameShape { nodes: 1, ..SMALL };
+        let (game, motive) = random_game(&mut RandomNumbers::new("one node", seed), shape);
+        let repeat = |table: &[f64]| -> Vec<f64> { table.iter().flat_map(|x| [*x; 3]).collect() };
+        let mut divided = game.clone();
+        divided.shape = SMALL;
+        divided.chances = [0.25, 0.6, 0.15].repeat(shape.len());
+        divided.deterrent = game.deterrent.each_ref().map(|table| repeat(table));
+        for campaign in &mut divided.campaigns {
+            campaign.beyond = repeat(&campaign.beyond);
+        }
+        let [(one, pass), (three, other)] = [&game, &divided].map(|game| solve(game, &motive));
+        let (one, three) = (one.value_at_start(&game), three.value_at_start(&divided));
+        assert!(near(three, one, 1e-12), "seed {seed}: {three} against {one}");
+        for (attacks, others) in pass.attacks.iter().flatten().zip(other.attacks.iter().flatten()) {
+            assert!(
+                near(*others, *attacks, 1e-12),
+                "seed {seed}: {others} against {attacks}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_stationary_value_does_not_depend_on_the_start() {
     let mut motive = motive();
     for patience in [0.9, 0.99, 0.9995] {
@@ -112,7 +141,11 @@ fn the_stationary_value_does_not_depend_on_the_start() {
 fn reused_buffers_give_the_bits_of_new_ones() {
     let (large, large_motive) = random_game(
         &mut RandomNumbers::new("large", 1),
-        GameShape { months: 9, stages: 4 },
+        GameShape {
+            months: 9,
+            stages: 4,
+            nodes: 2,
+        },
     );
     let (small, small_motive) = random_game(&mut RandomNumbers::new("small", 2), SMALL);
     let (mut induction, mut pass) = solve(&large, &large_motive);
@@ -129,8 +162,10 @@ fn without_hybrid_campaigns_a_major_attack_ends_the_game_at_its_own_utility() {
         let (mut game, motive) = random_game(&mut RandomNumbers::new("no sequel", seed), SMALL);
         game.rungs[0] = false;
         let (induction, _) = solve(&game, &motive);
-        for (month, window) in induction.windows(&game, &motive).iter().enumerate() {
-            let v = game.deterrent[2][game.shape.cell(month, game.path[month])];
+        let nodes = game.path.iter().enumerate();
+        let nodes = nodes.flat_map(|(month, stage)| game.shape.nodes_of(game.shape.cell(month, *stage)));
+        for (node, window) in nodes.zip(induction.windows(&game, &motive)) {
+            let v = game.deterrent[2][node];
             let own = motive.appeal[2] - motive.sensitivity * v;
             let q = window.rungs[2];
             assert!(near(q, own, 1e-14), "seed {seed}: {q} against {own}");

@@ -65,20 +65,28 @@ impl Naive<'_> {
         self.next(month, stage).into_iter().map(of).sum()
     }
 
-    /// q of waiting and of the rungs.
-    fn options(&self, phase: Phase, (month, stage): (usize, usize)) -> (f64, [f64; 3]) {
+    /// Chance of each node of a crisis, and its place in the tables.
+    fn nodes(&self, month: usize, stage: usize) -> Vec<(f64, usize)> {
+        let (shape, game) = (self.game.shape, self.game);
+        let first = (month * shape.stages + stage) * shape.nodes;
+        (first..first + shape.nodes)
+            .map(|node| (game.chances[node], node))
+            .collect()
+    }
+
+    /// q of waiting and of the rungs at a node.
+    fn options(&self, phase: Phase, (month, stage): (usize, usize), node: usize) -> (f64, [f64; 3]) {
         let game = self.game;
-        let cell = game.shape.cell(month, stage);
         let pays = phase == Phase::Open;
         let wait = self.later(phase, (month, stage), 1, pays);
         let rung = |k: usize| {
-            let v = game.deterrent[k][cell];
+            let v = game.deterrent[k][node];
             let utility = self.motive.appeal[k] - self.motive.sensitivity * v;
             let Some(campaign) = game.campaigns.get(k) else {
                 return utility + self.later(Phase::AfterWar, (month, stage), game.war_months, false);
             };
             let then = self.later(phase, (month, stage), campaign.months, pays && k == 0);
-            utility + (1.0 - campaign.beyond[cell]) * then
+            utility + (1.0 - campaign.beyond[node]) * then
         };
         let offered = |k: usize| game.rungs[k] && (k == 0 || phase == Phase::Open);
         (
@@ -121,8 +129,11 @@ impl Naive<'_> {
     /// W, or H after a major attack, of a month from what follows it.
     pub(crate) fn image(&self, phase: Phase, month: usize, stage: usize) -> f64 {
         let open = self.game.window[self.game.shape.cell(month, stage)];
-        let (wait, rungs) = self.options(phase, (month, stage));
-        (1.0 - open) * wait + open * self.choice(wait, rungs).1
+        let of = |(chance, node): (f64, usize)| {
+            let (wait, rungs) = self.options(phase, (month, stage), node);
+            chance * ((1.0 - open) * wait + open * self.choice(wait, rungs).1)
+        };
+        self.nodes(month, stage).into_iter().map(of).sum()
     }
 
     /// Totals from a month on, along the world's path.
@@ -139,9 +150,12 @@ impl Naive<'_> {
         };
         let mut waits = 1.0;
         let mut then = vec![];
-        let (wait, rungs) = self.options(Phase::Open, (month, stage));
-        let (probabilities, _) = self.choice(wait, rungs);
-        for (k, probability) in probabilities.into_iter().enumerate() {
+        let choices = self.nodes(month, stage).into_iter().flat_map(|(chance, node)| {
+            let (wait, rungs) = self.options(Phase::Open, (month, stage), node);
+            let (probabilities, _) = self.choice(wait, rungs);
+            [0, 1, 2].map(|k| (node, k, chance * probabilities[k]))
+        });
+        for (node, k, probability) in choices {
             let p = game.window[cell] * probability;
             waits -= p;
             totals.attacks[k] += p;
@@ -152,7 +166,7 @@ impl Naive<'_> {
                 totals.major += p;
                 continue;
             };
-            let inside = 1.0 - campaign.beyond[cell];
+            let inside = 1.0 - campaign.beyond[node];
             then.push((p * inside, month + campaign.months, clean && k == 0));
             let within = (campaign.months - 1).min(game.shape.months - 1 - month);
             totals.months += p * inside * within as f64;

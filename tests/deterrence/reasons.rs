@@ -82,7 +82,8 @@ fn at_event(
     event: &WindowEvent,
     v: &DeterrentTables,
 ) -> Window {
-    let at = game.shape.cell(event.month, event.stage);
+    let cell = game.shape.cell(event.month, event.stage);
+    let at = game.shape.nodes_of(cell).start + event.node;
     let mut window = event.window;
     for (q, (v, base)) in window.rungs.iter_mut().zip(v.iter().zip(&game.deterrent)) {
         *q -= kappa * (v[at] - base[at]);

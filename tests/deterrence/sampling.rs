@@ -3,7 +3,7 @@
 use foederis::deterrence::{Aftermath, Game, HistoryStreams, Motive, WindowEvent, sample_history};
 use foederis::model::Rung;
 
-use crate::games::{RandomNumbers, commit, decade, motive, solve};
+use crate::games::{RandomNumbers, commit, decade, divide, motive, solve};
 
 /// Standard errors that a correct program exceeds for one seed in 1.7 million.
 pub(crate) const Z_LIMIT: f64 = 5.0;
@@ -26,7 +26,7 @@ pub(crate) fn full_game() -> (Game, Motive) {
     for v in game.deterrent.iter_mut().flatten() {
         *v += random.between(-0.6, 0.6);
     }
-    game.check().expect("a legal game");
+    divide(&mut game, &mut random);
     let mut motive = motive();
     (motive.appeal[1], motive.appeal[2]) = (-2.0, -0.5);
     (game, motive)
@@ -93,6 +93,39 @@ fn a_million_histories_agree_with_the_exact_probabilities() {
         assert!(
             fault < 0.0051 && z(count, N, p + fault).abs() > Z_LIMIT,
             "figure {i} of {p}"
+        );
+    }
+}
+
+#[test]
+fn the_nodes_of_crises_agree_with_their_chances_and_what_is_chosen_there() {
+    let (game, motive) = full_game();
+    let windows = solve(&game, &motive).0.windows(&game, &motive);
+    let month = 30;
+    let nodes = game.shape.nodes_of(game.shape.cell(month, game.path[month]));
+    let (mut crises, mut attacks) = ([0; 3], [0; 3]);
+    histories(&game, &motive, 400_000, |events| {
+        for event in events.iter().filter(|event| event.month == month) {
+            crises[event.node] += 1;
+            attacks[event.node] += u64::from(ground(event));
+        }
+    });
+    let all: u64 = crises.iter().sum();
+    for (node, at) in nodes.enumerate() {
+        let chance = game.chances[at];
+        if chance == 0.0 {
+            assert_eq!(crises[node], 0);
+            continue;
+        }
+        assert!(
+            z(crises[node], all, chance).abs() < Z_LIMIT,
+            "node {node}: {crises:?}, {chance}"
+        );
+        let choice = windows[month * game.shape.nodes + node].choice(motive.nesting);
+        let p = choice.attack(Rung::Limited) + choice.attack(Rung::Major);
+        assert!(
+            z(attacks[node], crises[node], p).abs() < Z_LIMIT,
+            "node {node}: {attacks:?}, {p}"
         );
     }
 }

@@ -42,6 +42,7 @@ fn lone(seed: u64, rung: Rung) -> (Game, foederis::deterrence::Motive) {
     let shape = GameShape {
         months: 12,
         stages: 3,
+        nodes: 1,
     };
     let (mut game, motive) = random_game(&mut RandomNumbers::new("lone", seed), shape);
     game.rungs = [false; 3];

@@ -17,6 +17,7 @@ fn game(deterrent: f64) -> Game {
     let shape = GameShape {
         months: 24,
         stages: 1,
+        nodes: 1,
     };
     let mut game = Game::uniform(shape, 0.2, [1, 1]);
     game.rungs = [false, false, true];

@@ -17,6 +17,7 @@ fn random_pair(seed: u64) -> (Game, Game, Motive) {
     let shape = GameShape {
         months: 60,
         stages: 2,
+        nodes: 1,
     };
     let mut baseline = Game::uniform(
         shape,

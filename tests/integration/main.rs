@@ -1,5 +1,6 @@
 //! Tests of several rooms together.
 
+mod alerts;
 mod calibration;
 mod case;
 mod costs;
