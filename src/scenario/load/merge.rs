@@ -55,8 +55,8 @@ pub(super) fn merge<'l>(
         absent: Vec::new(),
     };
     for layer in layers {
-        remove::remove(merger.loader, merger.merged, layer);
         merger.absent = where_present::absent(merger.loader, merger.merged, layer);
+        remove::remove(merger.loader, merger.merged, layer, &merger.absent);
         merger.table(layer, &layer.root, &mut Vec::new(), &Inherited::default());
     }
     merger.report_unused_stars();

@@ -2,15 +2,16 @@
 
 use super::super::bail::error;
 use super::super::hint::nearest;
-use super::super::path::split;
+use super::super::path::{is_at_or_below, split};
 use super::super::toml_tree::{TomlNode, TomlValue};
 use super::Loader;
 use super::layers::{Layer, LayerKind};
 use super::merge::Merged;
 use super::motive_of;
 
-/// Deletes the keys that the layer's `remove` names from the layers below; a path that is not set there is an error.
-pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer) {
+/// Deletes the keys that the layer's `remove` names from the layers below; a path that is not set there is an error, unless
+/// it is in one of the tables that the layer changes only where they are, and that are `absent`.
+pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer, absent: &[String]) {
     let Some(entry) = layer.root.get("remove") else {
         return;
     };
@@ -23,6 +24,7 @@ pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer
             TomlValue::Text(path) if layer.kind != LayerKind::Base && path == motive_of::KEY => {
                 motive_of::reject_change(loader, &item.place);
             }
+            TomlValue::Text(path) if absent.iter().any(|table| is_at_or_below(path, table)) => {}
             TomlValue::Text(path) => delete(loader, merged, path, item),
             _ => loader.diagnostics.push(error(
                 "F41",
