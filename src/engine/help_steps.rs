@@ -8,7 +8,7 @@ use crate::model::Rung;
 
 use super::block::Block;
 use super::meaningful_arrival::MeaningfulArrival;
-use super::meaningful_share::Pledges;
+use super::pledges::Pledges;
 use super::situation::Situation;
 use super::yielding;
 

@@ -3,7 +3,7 @@
 use crate::model::{Domain, Kernel};
 
 use super::block::Block;
-use super::meaningful_share::Pledges;
+use super::pledges::Pledges;
 use super::situation::Situation;
 
 /// Reads that day in each lane of a block.

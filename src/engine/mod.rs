@@ -46,6 +46,7 @@ mod others_reach;
 mod outcome;
 mod output_reader;
 mod perception;
+mod pledges;
 mod present_package;
 mod reception;
 mod regimes;

@@ -7,8 +7,9 @@ use super::block::Block;
 use super::clock;
 use super::elementwise;
 use super::event::{Event, guarantors, promises};
-use super::meaningful_share::{Pledges, fill_wars};
+use super::meaningful_share::fill_wars;
 use super::outcome::Outcome;
+use super::pledges::Pledges;
 use super::situation::Situation;
 
 /// An output of a block. It gives one measure, unless it says otherwise.

@@ -8,7 +8,6 @@ use super::circumstances::Circumstances;
 use super::perception::Perception;
 use super::present_package::PresentPackage;
 use super::regimes::Regimes;
-use super::tipping::Tipping;
 use super::world::World;
 
 /// What is fixed about a drill in one world.
@@ -36,8 +35,6 @@ pub struct Situation<'w> {
     pub(crate) perception: Perception,
     /// Which regime of each guarantor rules.
     pub(super) regimes: Regimes,
-    /// What the likely decisions of the others add to each will, if anything.
-    pub(super) tipping: Option<Tipping>,
     /// Index in `present` of each package of the case.
     present_indices: Vec<Option<usize>>,
 }
@@ -89,7 +86,7 @@ impl<'w> Situation<'w> {
             correlated,
             perception,
         };
-        let mut situation = Self {
+        Self {
             world,
             rung,
             terms,
@@ -101,11 +98,8 @@ impl<'w> Situation<'w> {
             resilience: resilience(world, ages),
             perception,
             regimes: regimes.clone(),
-            tipping: None,
             present_indices,
-        };
-        situation.tipping = Tipping::new(&situation);
-        situation
+        }
     }
 
     /// Index in `present` of a package of the case, if it exists at the date.

@@ -4,8 +4,8 @@ use crate::math;
 
 use super::called_commitment::{MemberThresholds, threshold};
 use super::lanes::Lanes;
-use super::meaningful_share::Pledges;
 use super::others_reach::{OthersReach, UNITS};
+use super::pledges::Pledges;
 use super::situation::Situation;
 
 /// What tipping adds to wills in one situation.

@@ -6,6 +6,7 @@ use super::lanes::Lanes;
 use super::latent_score::LatentScore;
 use super::situation::Situation;
 use super::stage_input::StageInput;
+use super::tipping::Tipping;
 
 /// The wills of a block of histories. Masks are 0 or 1.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +36,8 @@ impl Wills {
     pub(super) fn draw(&mut self, input: &StageInput) {
         let (situation, width) = (input.situation, input.width);
         self.draw_scores(input);
-        if let Some(tipping) = &situation.tipping {
+        let tipping = Tipping::new(situation);
+        if let Some(tipping) = &tipping {
             tipping.fill_chances(situation, &self.own, &self.crisis, &mut self.others);
         }
         let n = situation.world.case.guarantors.len();
@@ -49,7 +51,7 @@ impl Wills {
                 masks.resize(called.members.len(), width);
             }
             self.block[c].reset(called.members.len(), width, 0.0);
-            self.apply_thresholds(input, c, called);
+            self.apply_thresholds(input, c, called, tipping.as_ref());
         }
     }
 
@@ -71,7 +73,13 @@ impl Wills {
     }
 
     /// Wills under one call: docs/model.md (3.3).
-    fn apply_thresholds(&mut self, input: &StageInput, c: usize, called: &CalledCommitment) {
+    fn apply_thresholds(
+        &mut self,
+        input: &StageInput,
+        c: usize,
+        called: &CalledCommitment,
+        tipping: Option<&Tipping>,
+    ) {
         let (situation, width) = (input.situation, input.width);
         // The lead nation first: the thresholds of the others depend on it.
         let lead = called.commitment.lead;
@@ -83,9 +91,14 @@ impl Wills {
             let g = member.guarantor;
             fill_will(self.own.row(g), &self.crisis, situation, called, &mut scores);
             let rows = [&mut self.force[c], &mut self.support[c]].map(|masks| masks.row_mut(m));
-            if situation.tipping.is_some() {
+            if let Some(tipping) = tipping {
                 let others = self.others.row(g);
-                fill_tipped_masks(situation, member, &scores, [&lead_fights, others], rows);
+                fill_tipped_masks(
+                    (tipping, member, situation.correlated),
+                    &scores,
+                    [&lead_fights, others],
+                    rows,
+                );
             } else {
                 for (row, thresholds) in rows.into_iter().zip([member.force, member.support]) {
                     fill_mask(&scores, thresholds, &lead_fights, row);
@@ -125,16 +138,14 @@ fn fill_will(own: &[f64], crisis: &[f64], situation: &Situation, called: &Called
 
 /// 1 where a member's scores are below its thresholds of fighting and of support, which tipping raises: docs/model.md (3.6).
 fn fill_tipped_masks(
-    situation: &Situation,
-    member: &MemberThresholds,
+    (tipping, member, correlated): (&Tipping, &MemberThresholds, bool),
     scores: &[f64],
     [lead_fights, others]: [&[f64]; 2],
     [force, support]: [&mut [f64]; 2],
 ) {
-    let Some(tipping) = &situation.tipping else { return };
     for (lane, score) in scores.iter().enumerate() {
         let lead = lead_fights[lane] > 0.0;
-        let fights = tipping.threshold(member, lead, others[lane], situation.correlated);
+        let fights = tipping.threshold(member, lead, others[lane], correlated);
         // A guarantor that fights also supports.
         let supports = member.support[usize::from(lead)].max(fights);
         force[lane] = f64::from(u8::from(*score < fights));
