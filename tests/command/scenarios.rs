@@ -237,7 +237,7 @@ fn a_crisis_can_have_the_challenger_of_a_shipped_scenario() {
     ];
     let run = foederis_in(folder.path(), &run);
     assert!(run.status.success(), "{}", stderr(&run));
-    assert!(stdout(&run).contains("attacks per year without a promise in `minimal`"));
+    assert!(stdout(&run).contains("attacks per year without a promise in minimal"));
     let headlines = std::fs::read_to_string(out.join("headlines.csv")).expect("a table");
     let assumed = |metric: &str| {
         let line = headlines

@@ -150,7 +150,7 @@ fn a_run_ranks_its_scenarios_under_variants_on_request() {
     );
     assert_eq!(
         rows(&out.join("variant_list.csv")).len(),
-        1 + 12,
+        1 + 13,
         "the base model and each variant"
     );
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
