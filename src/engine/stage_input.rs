@@ -50,7 +50,7 @@ impl StageInput<'_> {
     pub(super) fn fill_scores(&self, score: LatentScore, out: &mut [f64]) {
         let world = self.situation.world;
         self.fill_lanes(out, |first, out| {
-            self.streams.fill_scores(world, score, first, out)
+            self.streams.fill_scores(world, score, first, out);
         });
     }
 
@@ -61,7 +61,7 @@ impl StageInput<'_> {
         } else {
             let world = self.situation.world;
             self.fill_lanes(out, |first, out| {
-                self.streams.fill_ranks(world, score, first, out)
+                self.streams.fill_ranks(world, score, first, out);
             });
         }
     }

@@ -64,7 +64,7 @@ fn draw(endings: &mut Endings, input: &StageInput, yields: f64) {
     let key = input.streams.yielding;
     let substream = input.situation.world.substream;
     input.fill_lanes(&mut endings.yielded, |first, out| {
-        fill_uniform(key, substream, first, out)
+        fill_uniform(key, substream, first, out);
     });
     for (yielded, falls) in endings.yielded.iter_mut().zip(&mut endings.falls) {
         *yielded = f64::from(u8::from(*yielded < yields));
