@@ -1,6 +1,6 @@
 //! A figure by world, from which an estimate and its standard error are computed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::math::half_width;
 use crate::model::RunSettings;
@@ -73,6 +73,29 @@ pub struct Series {
     pub influence: Vec<(u32, f64)>,
     /// Standard error with only one world: over its histories.
     pub within: Option<f64>,
+    /// What it is computed from.
+    terms: Terms,
+}
+
+/// The values by world behind a series.
+#[derive(Debug, Clone, PartialEq)]
+enum Terms {
+    /// Those of a mean.
+    Mean(Vec<(u32, f64)>),
+    /// Numerators and denominators of a ratio of sums.
+    Ratio(Vec<(u32, f64)>, Vec<(u32, f64)>),
+    /// None: a difference, of which only the influences are known.
+    Difference,
+}
+
+impl Terms {
+    /// Its worlds, in their order.
+    fn worlds(&self) -> Option<impl Iterator<Item = u32>> {
+        match self {
+            Self::Mean(values) | Self::Ratio(values, _) => Some(values.iter().map(|(world, _)| *world)),
+            Self::Difference => None,
+        }
+    }
 }
 
 impl Series {
@@ -84,6 +107,7 @@ impl Series {
                 estimate: None,
                 influence: Vec::new(),
                 within: None,
+                terms: Terms::Mean(Vec::new()),
             };
         }
         let mean = values.iter().map(|(_, x)| x).sum::<f64>() / values.len() as f64;
@@ -92,6 +116,7 @@ impl Series {
             estimate: Some(mean),
             influence,
             within: None,
+            terms: Terms::Mean(values.to_vec()),
         }
     }
 
@@ -105,11 +130,13 @@ impl Series {
     #[must_use]
     pub(crate) fn ratio(numerator: &[(u32, f64)], denominator: &[(u32, f64)]) -> Self {
         let total: f64 = denominator.iter().map(|(_, x)| x).sum();
+        let terms = Terms::Ratio(numerator.to_vec(), denominator.to_vec());
         if total <= 0.0 {
             return Self {
                 estimate: None,
                 influence: Vec::new(),
                 within: None,
+                terms,
             };
         }
         let ratio = numerator.iter().map(|(_, x)| x).sum::<f64>() / total;
@@ -127,14 +154,42 @@ impl Series {
             estimate: Some(ratio),
             influence,
             within: None,
+            terms,
         }
     }
 
-    /// The paired difference to another series; worlds that one of them lacks are left out.
+    /// The paired difference to another series; worlds that one of them lacks are left out of estimate and error.
     ///
     /// Both use the same random numbers for the paths that both have, so most of the random variation cancels.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
+        let (Some(ours), Some(theirs)) = (self.terms.worlds(), other.terms.worlds()) else {
+            return self.minus_all(other);
+        };
+        let (ours, theirs): (Vec<u32>, Vec<u32>) = (ours.collect(), theirs.collect());
+        if ours == theirs {
+            return self.minus_all(other);
+        }
+        let theirs: BTreeSet<u32> = theirs.into_iter().collect();
+        let common: BTreeSet<u32> = ours.into_iter().filter(|world| theirs.contains(world)).collect();
+        self.among(&common).minus_all(&other.among(&common))
+    }
+
+    /// The series over some of its worlds.
+    fn among(&self, worlds: &BTreeSet<u32>) -> Self {
+        let kept = |values: &[(u32, f64)]| -> Vec<(u32, f64)> {
+            let values = values.iter().copied();
+            values.filter(|(world, _)| worlds.contains(world)).collect()
+        };
+        match &self.terms {
+            Terms::Mean(values) => Self::mean(&kept(values)),
+            Terms::Ratio(numerator, denominator) => Self::ratio(&kept(numerator), &kept(denominator)),
+            Terms::Difference => self.clone(),
+        }
+    }
+
+    /// The paired difference to a series in the same worlds.
+    fn minus_all(&self, other: &Self) -> Self {
         let theirs: BTreeMap<u32, f64> = other.influence.iter().copied().collect();
         let ours = self.influence.iter();
         let influence = ours
@@ -145,6 +200,7 @@ impl Series {
             estimate,
             influence,
             within: None,
+            terms: Terms::Difference,
         }
     }
 
@@ -188,6 +244,30 @@ impl Series {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_world_that_one_side_lacks_does_not_count_in_the_difference() {
+        let scheme = ReplicationScheme::of_design("mc", 1).expect("a design");
+        let figures = |shift: f64| -> Vec<(u32, f64)> {
+            (0..16)
+                .map(|world| (world, f64::from(world * world % 7) + shift))
+                .collect()
+        };
+        let (mut ours, theirs) = (figures(0.25), figures(0.0));
+        ours[5].1 = 1000.0;
+        let without = |values: &[(u32, f64)]| -> Vec<(u32, f64)> {
+            values.iter().copied().filter(|(world, _)| *world != 5).collect()
+        };
+        let weights: Vec<(u32, f64)> = (0..16).map(|world| (world, f64::from(world % 3))).collect();
+        let mean = Series::mean(&ours).minus(&Series::mean(&without(&theirs)));
+        assert!((mean.estimate.expect("common worlds") - 0.25).abs() < 1e-12, "{mean:?}");
+        assert_eq!(mean.influence.len(), 15);
+        assert!(mean.std_error(scheme).expect("enough worlds") < 1e-12);
+        let ratio = Series::ratio(&without(&theirs), &without(&weights)).minus(&Series::ratio(&ours, &weights));
+        let whole = Series::ratio(&without(&theirs), &without(&weights))
+            .minus(&Series::ratio(&without(&ours), &without(&weights)));
+        assert_eq!(ratio, whole);
+    }
 
     #[test]
     fn a_ratio_that_one_world_alone_decides_has_no_known_error() {
