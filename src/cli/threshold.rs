@@ -1,5 +1,7 @@
 //! `threshold`: the smallest change of one value that reaches a target.
 
+use foederis::model::RunSettings;
+use foederis::random::Design;
 use foederis::session::LoadedScenario;
 use foederis::session::ScenarioSpec;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
@@ -45,7 +47,7 @@ fn text(output: &ThresholdOutput) -> String {
         "falls to"
     };
     for ((result, outcome), scenario) in output.results.iter().zip(&output.setup.scenarios) {
-        text.push_str(&outcome_text(result, outcome, verb, scenario));
+        text.push_str(&outcome_text((result, outcome), verb, scenario, &output.setup.settings));
     }
     text.push('\n');
     text.push_str(&strategic_summary::foot());
@@ -54,10 +56,10 @@ fn text(output: &ThresholdOutput) -> String {
 
 /// The outcome of the search in one scenario.
 fn outcome_text(
-    result: &ThresholdResult,
-    outcome: &ThresholdOutcome,
+    (result, outcome): (&ThresholdResult, &ThresholdOutcome),
     verb: &str,
     scenario: &LoadedScenario,
+    settings: &RunSettings,
 ) -> String {
     let ThresholdResult {
         scenario: id,
@@ -65,14 +67,14 @@ fn outcome_text(
         path,
         ..
     } = result;
-    let number = |value: f64, half_width: f64| {
+    let number = |value: f64, half_width: Option<f64>| {
         metric.unit(&scenario.case).map_or_else(
             |_| value.to_string(),
-            |unit| figure(unit, Some(value), Some(half_width)),
+            |unit| figure(unit, Some(value), half_width),
         )
     };
     let number_at = |estimate: &EstimateAt| number(estimate.value, estimate.half_width);
-    let target = number(result.target, 0.0);
+    let target = number(result.target, Some(0.0));
     let at = &result.at.lever.text;
     match outcome {
         ThresholdOutcome::AlreadyMet { estimate } => format!(
@@ -85,22 +87,39 @@ fn outcome_text(
             ..
         } => format!(
             "{id}: {metric} never {verb} {target} for {path} in the range{}\n  nearest at {at}: {}\n",
-            caveat(*is_inconclusive),
+            caveat(*is_inconclusive, estimate.half_width, settings),
             number_at(estimate)
         ),
-        ThresholdOutcome::Reached { estimate, .. } => format!(
+        ThresholdOutcome::Reached {
+            estimate, interval, ..
+        } => format!(
             "{id}: {metric} {verb} {target} at {path} = {at}: {}\n{}",
             number_at(estimate),
-            interval_text(result.interval)
+            match interval {
+                Some(_) => interval_text(result.interval),
+                None => format!("  {}\n", unknown_error(settings)),
+            }
         ),
     }
 }
 
-fn caveat(is_inconclusive: bool) -> &'static str {
-    if is_inconclusive {
-        "; this is inconclusive, because the target lies within its error"
-    } else {
-        ""
+fn caveat(is_inconclusive: bool, half_width: Option<f64>, settings: &RunSettings) -> String {
+    match (is_inconclusive, half_width) {
+        (false, _) => String::new(),
+        (true, Some(_)) => "; this is inconclusive, because the target lies within its error".to_owned(),
+        (true, None) => format!("; this is inconclusive: {}", unknown_error(settings)),
+    }
+}
+
+/// That the error is unknown, and how it would be known.
+fn unknown_error(settings: &RunSettings) -> String {
+    let (parts, name) = match settings.design {
+        Design::Mc => (settings.worlds, "worlds"),
+        _ => (settings.scrambles.min(settings.worlds), "scrambles"),
+    };
+    match parts {
+        ..8 => format!("error unknown (give 8 {name} or more)"),
+        _ => "error unknown at some value".to_owned(),
     }
 }
 

@@ -5,8 +5,8 @@
 pub struct EstimateAt {
     /// Estimate.
     pub value: f64,
-    /// Half-width of its 95 % interval; 0 if the error is unknown.
-    pub half_width: f64,
+    /// Half-width of its 95 % interval; none if the error is unknown.
+    pub half_width: Option<f64>,
 }
 
 /// The target of a search.
@@ -36,7 +36,7 @@ pub enum ThresholdOutcome {
         at: f64,
         /// The metric there.
         estimate: EstimateAt,
-        /// Whether the 95 % interval at some value includes the target.
+        /// Whether the 95 % interval at some value includes the target, or is unknown.
         is_inconclusive: bool,
     },
     /// The target is reached.
@@ -45,8 +45,9 @@ pub enum ThresholdOutcome {
         at: f64,
         /// The metric there.
         estimate: EstimateAt,
-        /// Positions at which the upper and the lower end of the 95 % interval cross the target; none past the end.
-        interval: [Option<f64>; 2],
+        /// Positions at which the upper and the lower end of the 95 % interval cross the target, none past the end; no
+        /// interval where the error at some value is unknown.
+        interval: Option<[Option<f64>; 2]>,
     },
 }
 
@@ -67,8 +68,9 @@ pub(crate) fn search<E>(
     let mut known: Vec<(f64, EstimateAt)> = positions.into_iter().zip(estimates).collect();
     let sign = if target.from_below { 1.0 } else { -1.0 };
     // Distance beyond the target of the estimate (0), or of the favourable (1) or unfavourable (−1) end of its interval.
-    let beyond =
-        |estimate: &EstimateAt, end: f64| sign * (estimate.value - target.value) + end * estimate.half_width;
+    let beyond = |estimate: &EstimateAt, end: f64| {
+        sign * (estimate.value - target.value) + end * estimate.half_width.unwrap_or(0.0)
+    };
     if beyond(&known[0].1, 0.0) >= 0.0 {
         return Ok(ThresholdOutcome::AlreadyMet { estimate: known[0].1 });
     }
@@ -81,7 +83,7 @@ pub(crate) fn search<E>(
         )
     };
     let Some((at, estimate)) = cross(0.0)? else {
-        let is_inconclusive = cross(1.0)?.is_some();
+        let is_inconclusive = cross(1.0)?.is_some() || has_unknown_error(&known);
         let nearest = known
             .iter()
             .max_by(|a, b| beyond(&a.1, 0.0).total_cmp(&beyond(&b.1, 0.0)));
@@ -93,11 +95,17 @@ pub(crate) fn search<E>(
         });
     };
     let interval = [cross(1.0)?, cross(-1.0)?].map(|found| found.map(|(at, _)| at));
+    let interval = (!has_unknown_error(&known)).then_some(interval);
     Ok(ThresholdOutcome::Reached {
         at,
         estimate,
         interval,
     })
+}
+
+/// Whether the error at some value is unknown: nothing then says where the ends of the interval cross the target.
+fn has_unknown_error(known: &[(f64, EstimateAt)]) -> bool {
+    known.iter().any(|(_, estimate)| estimate.half_width.is_none())
 }
 
 /// The first position at which `beyond` is not negative; every new evaluation is added to `known`.
@@ -164,10 +172,11 @@ mod tests {
 
     fn find(
         metric: impl Fn(f64) -> f64,
-        half_width: f64,
+        half_width: impl Into<Option<f64>>,
         target: ThresholdTarget,
     ) -> (ThresholdOutcome, usize) {
         let mut evaluations = 0;
+        let half_width = half_width.into();
         let found = search(target, |positions| {
             evaluations += positions.len();
             let estimates = positions.iter().map(|x| EstimateAt {
@@ -186,9 +195,23 @@ mod tests {
             panic!("{found:?}");
         };
         assert!((at - 0.6_f64.sqrt()).abs() < 2e-4, "{at}");
-        let [low, high] = interval.map(|x| x.expect("inside"));
+        let [low, high] = interval.expect("known errors").map(|x| x.expect("inside"));
         assert!((low - 0.55_f64.sqrt()).abs() < 2e-4 && (high - 0.65_f64.sqrt()).abs() < 2e-4);
         assert!(evaluations < 60, "{evaluations} evaluations");
+    }
+
+    #[test]
+    fn an_unknown_error_gives_no_interval_and_no_conclusion() {
+        let (found, _) = find(|x| x * x, None, TARGET);
+        assert!(
+            matches!(found, ThresholdOutcome::Reached { interval: None, .. }),
+            "{found:?}"
+        );
+        let (found, _) = find(|x| 0.5 * x, None, TARGET);
+        assert!(
+            matches!(found, ThresholdOutcome::NotReached { is_inconclusive: true, .. }),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -370,6 +370,17 @@ fn a_threshold_is_the_first_value_that_reaches_the_target() {
         "{printed}"
     );
     assert_eq!(rows(&out.join("threshold.csv"))[0]["outcome"], "never");
+    for (reach, expected) in [
+        ("80%", "\n  error unknown (give 8 scrambles or more)\n"),
+        ("0.999", "inconclusive: error unknown (give 8 scrambles or more)"),
+    ] {
+        let (_folder, out) = fresh();
+        let few = ["--reach", reach, "--scrambles", "4", "--design", "sobol"];
+        let printed = experiment(&[&args[..], &few].concat(), &out);
+        assert!(printed.contains(expected), "{printed}");
+        let found = &rows(&out.join("threshold.csv"))[0];
+        assert_eq!((found["x_low"].as_str(), found["x_high"].as_str()), ("", ""));
+    }
 }
 
 #[test]

@@ -417,12 +417,12 @@ pub(crate) static THRESHOLD: TableSchema = TableSchema {
         column(
             "x_low",
             ColumnType::Number,
-            "first value of the key at which the 95 % interval of the figure holds the target; empty: none in the range",
+            "first value of the key at which the 95 % interval of the figure holds the target; empty: none in the range, or the error is unknown",
         ),
         column(
             "x_high",
             ColumnType::Number,
-            "first value of the key at which that interval is beyond the target; empty: none in the range",
+            "first value of the key at which that interval is beyond the target; empty: none in the range, or the error is unknown",
         ),
         N_WORLDS,
     ],

@@ -175,7 +175,7 @@ impl<'e> RangeEvaluator<'e> {
             };
             estimates.push(EstimateAt {
                 value: estimate,
-                half_width: series.half_width(evaluation.scheme).unwrap_or(0.0),
+                half_width: series.half_width(evaluation.scheme),
             });
             let point = SearchPoint {
                 lever,
@@ -199,7 +199,7 @@ impl<'e> RangeEvaluator<'e> {
         let (word, at, interval) = match outcome {
             ThresholdOutcome::AlreadyMet { .. } => ("already", 0.0, [None, None]),
             ThresholdOutcome::NotReached { at, .. } => ("never", *at, [None, None]),
-            ThresholdOutcome::Reached { at, interval, .. } => ("reached", *at, *interval),
+            ThresholdOutcome::Reached { at, interval, .. } => ("reached", *at, interval.unwrap_or_default()),
         };
         let found = self.evaluated.iter().find(|(share, _)| *share == at);
         let (_, point) = found.unwrap_or_else(|| unreachable!("the outcome is at an evaluated value"));
