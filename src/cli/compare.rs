@@ -4,7 +4,7 @@ use foederis::session::experiment::compare::{CompareJob, CompareOutput, CompareS
 use foederis::session::reject;
 
 use super::args::ScenarioArgs;
-use super::compare_text::{difference, head, regret, reversal_probabilities};
+use super::compare_text::{difference, head_of, regret, reversal_probabilities};
 use super::error::Error;
 use super::experiment_args::CompareArgs;
 use super::experiment_record::ExperimentRecord;
@@ -77,12 +77,13 @@ fn text(output: &CompareOutput) -> String {
     let ranking = Ranking::new(&comparison, &names);
     let mut text = ranking.answer();
     text.push('\n');
-    text.push_str(&head(&output.setup.settings));
+    text.push_str(&head_of(&output.setup.settings, output.evaluation.paired));
     text.push_str(&ranking.table());
     text.push_str(&ranking.differences());
     text.push_str(&pairs(output, &ranking, &names));
     let mut pairs = comparison.pairs().into_iter();
-    if pairs.any(|pair| comparison.has_uncertain_inputs(pair)) {
+    let has_shares = pairs.any(|pair| comparison.has_shares(pair));
+    if has_shares {
         text.push_str(&regret(&comparison, &names, ranking.order()));
     }
     let listed = [0, ranking.best()];
@@ -93,7 +94,8 @@ fn text(output: &CompareOutput) -> String {
         &listed,
     ));
     text.push('\n');
-    for line in [ERRORS, SHARES, &foot()] {
+    let shares = if output.evaluation.paired { SHARES } else { "" };
+    for line in [ERRORS, shares, &foot()] {
         text.push_str(&wrapped(line));
     }
     text

@@ -8,8 +8,17 @@ use super::page_lines::{indented, wrapped};
 
 /// The first lines of the text of an experiment: how it was sampled.
 pub(super) fn head(settings: &RunSettings) -> String {
+    head_of(settings, true)
+}
+
+/// The same; whether the scenarios have the same random numbers.
+pub(super) fn head_of(settings: &RunSettings, paired: bool) -> String {
+    let numbers = match paired {
+        true => "the same random numbers in every scenario",
+        false => "other random numbers in every scenario, so that worlds are not paired",
+    };
     format!(
-        "{} worlds, the same random numbers in every scenario; design {}, seed {}\n\n",
+        "{} worlds, {numbers}; design {}, seed {}\n\n",
         settings.worlds,
         settings.design.name(),
         settings.seed
@@ -29,7 +38,7 @@ pub(super) fn difference(comparison: &Comparison<'_>, names: &[String], pair: Co
         },
     );
     let [higher, lower, _] = paired.shares;
-    let worlds = if comparison.has_uncertain_inputs(pair) {
+    let worlds = if comparison.has_shares(pair) {
         format!(
             "; higher in {}, lower in {} of worlds",
             share(higher, None),
@@ -81,7 +90,8 @@ pub(super) fn reversal_probabilities(
     names: &[String],
     listed: &[usize],
 ) -> String {
-    let Some(metric) = reversals.first().map(|reversal| &reversal.metric) else {
+    let first = reversals.first().filter(|_| comparison.evaluation.paired);
+    let Some(metric) = first.map(|reversal| &reversal.metric) else {
         return String::new();
     };
     let heading = format!(

@@ -47,7 +47,12 @@ fn text(output: &ThresholdOutput) -> String {
         "falls to"
     };
     for ((result, outcome), scenario) in output.results.iter().zip(&output.setup.scenarios) {
-        text.push_str(&outcome_text((result, outcome), verb, scenario, &output.setup.settings));
+        text.push_str(&outcome_text(
+            (result, outcome),
+            verb,
+            scenario,
+            &output.setup.settings,
+        ));
     }
     text.push('\n');
     text.push_str(&strategic_summary::foot());

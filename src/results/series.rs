@@ -260,10 +260,14 @@ mod tests {
         };
         let weights: Vec<(u32, f64)> = (0..16).map(|world| (world, f64::from(world % 3))).collect();
         let mean = Series::mean(&ours).minus(&Series::mean(&without(&theirs)));
-        assert!((mean.estimate.expect("common worlds") - 0.25).abs() < 1e-12, "{mean:?}");
+        assert!(
+            (mean.estimate.expect("common worlds") - 0.25).abs() < 1e-12,
+            "{mean:?}"
+        );
         assert_eq!(mean.influence.len(), 15);
         assert!(mean.std_error(scheme).expect("enough worlds") < 1e-12);
-        let ratio = Series::ratio(&without(&theirs), &without(&weights)).minus(&Series::ratio(&ours, &weights));
+        let ratio =
+            Series::ratio(&without(&theirs), &without(&weights)).minus(&Series::ratio(&ours, &weights));
         let whole = Series::ratio(&without(&theirs), &without(&weights))
             .minus(&Series::ratio(&without(&ours), &without(&weights)));
         assert_eq!(ratio, whole);

@@ -83,15 +83,16 @@ impl Comparison<'_> {
         )
     }
 
-    /// Whether worlds differ in their assumptions, and not only in random numbers.
+    /// Whether shares of worlds say something: worlds are paired, and differ in their assumptions and not only in random
+    /// numbers.
     #[must_use]
-    pub fn has_uncertain_inputs(&self, pair: ComparedPair) -> bool {
+    pub fn has_shares(&self, pair: ComparedPair) -> bool {
         let varies = |input: &WorldInput| {
             input.distribution.quantile_at_score(-1.0) != input.distribution.quantile_at_score(1.0)
         };
-        [pair.ours, pair.theirs]
-            .iter()
-            .any(|scenario| self.scenarios[*scenario].case.inputs.per_world.iter().any(varies))
+        let is_uncertain =
+            |scenario: &usize| self.scenarios[*scenario].case.inputs.per_world.iter().any(varies);
+        self.evaluation.paired && [pair.ours, pair.theirs].iter().any(is_uncertain)
     }
 
     /// The scenarios by a metric, the best first; those without an estimate last, and of equal ones the first first.
@@ -143,8 +144,8 @@ impl Comparison<'_> {
         for pair in self.pairs() {
             let paired = self.paired(pair);
             let scheme = self.evaluation.scheme;
-            let is_uncertain = self.has_uncertain_inputs(pair);
-            let over_worlds = |share: Option<f64>| Cell::number(share.filter(|_| is_uncertain));
+            let has_shares = self.has_shares(pair);
+            let over_worlds = |share: Option<f64>| Cell::number(share.filter(|_| has_shares));
             let [higher, lower, even] = paired.shares.map(|share| over_worlds(Some(share)));
             let mut row = self.ids(pair).to_vec();
             row.extend([
@@ -176,7 +177,7 @@ impl Comparison<'_> {
                 will_correlation,
                 difference: paired.difference.estimate,
                 std_error: paired.difference.std_error(self.evaluation.scheme),
-                probability: paired.reversal_probability(),
+                probability: paired.reversal_probability().filter(|_| self.evaluation.paired),
                 worlds: paired.worlds,
             }
         };
@@ -195,10 +196,13 @@ impl Comparison<'_> {
             .collect()
     }
 
-    /// `regret.csv`.
+    /// `regret.csv`; without rows if worlds are not paired.
     #[must_use]
     pub(crate) fn regret_table(&self) -> Table {
         let mut table = Table::new(&REGRET);
+        if !self.evaluation.paired {
+            return table;
+        }
         for (m, metric) in self.metrics.iter().enumerate() {
             for (scenario, regret) in self.scenarios.iter().zip(self.regrets(m)) {
                 table.push(vec![
@@ -217,14 +221,17 @@ impl Comparison<'_> {
         table
     }
 
-    /// The condition on one assumption that reverses each comparison, where there is one; `assumptions` and `names` by
-    /// scenario.
+    /// The condition on one assumption that reverses each comparison, where there is one and worlds are paired;
+    /// `assumptions` and `names` by scenario.
     #[must_use]
     pub(crate) fn break_evens(
         &self,
         assumptions: &[Vec<WorldAssumptions>],
         names: &[Names],
     ) -> Vec<(ComparedPair, BreakEven)> {
+        if !self.evaluation.paired {
+            return Vec::new();
+        }
         let conditions = self.pairs().into_iter().filter_map(|pair| {
             let side =
                 |scenario: usize| self.side(scenario, pair.metric, &assumptions[scenario], &names[scenario]);
@@ -294,7 +301,7 @@ pub struct Reversal {
     pub difference: Option<f64>,
     /// Its Monte Carlo standard error.
     pub std_error: Option<f64>,
-    /// P(the ranking reverses).
+    /// P(the ranking reverses); none if worlds are not paired.
     pub probability: Option<f64>,
     /// Worlds in which both scenarios have a value.
     pub worlds: usize,

@@ -152,6 +152,8 @@ pub struct Evaluation {
     pub uncalibrated: Vec<f64>,
     /// Which worlds are independent replicates.
     pub scheme: ReplicationScheme,
+    /// Whether worlds of one number have the same random numbers in all cases, so that they can be compared one by one.
+    pub paired: bool,
 }
 
 /// Evaluates metrics of cases in their worlds; the same bits on any number of threads.
@@ -218,6 +220,7 @@ fn evaluated(runs: &Runs<'_>, watch: &Watch<'_>) -> Result<Evaluation, Stopped> 
         failures: cases.clone().map(|case| runs.failures(case)).collect(),
         uncalibrated: cases.map(|case| runs.uncalibrated(case)).collect(),
         scheme: ReplicationScheme::of(&request.settings),
+        paired: true,
     })
 }
 

@@ -209,7 +209,13 @@ mod tests {
         );
         let (found, _) = find(|x| 0.5 * x, None, TARGET);
         assert!(
-            matches!(found, ThresholdOutcome::NotReached { is_inconclusive: true, .. }),
+            matches!(
+                found,
+                ThresholdOutcome::NotReached {
+                    is_inconclusive: true,
+                    ..
+                }
+            ),
             "{found:?}"
         );
     }

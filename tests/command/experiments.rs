@@ -204,6 +204,45 @@ fn independent_random_numbers_remove_the_pairing() {
 }
 
 #[test]
+fn worlds_that_are_not_paired_are_not_compared_one_by_one() {
+    let args = [
+        "compare",
+        "minimal",
+        "--alter",
+        "guarantor.alpha.resolve=-1",
+        "--metric",
+        "p_no_ground_attack",
+    ];
+    let compared = |more: &[&str]| {
+        let (folder, out) = fresh();
+        let printed = experiment(&[&args[..], more].concat(), &out);
+        (folder, out, printed)
+    };
+    let words = [
+        "the same random numbers",
+        "higher in",
+        "regret",
+        "share of worlds",
+    ];
+    let (_paired_folder, paired, printed) = compared(&[]);
+    for word in words {
+        assert!(printed.contains(word), "{word}: {printed}");
+    }
+    let (_folder, out, printed) = compared(&["--independent"]);
+    for word in words {
+        assert!(!printed.contains(word), "{word}: {printed}");
+    }
+    assert!(printed.contains("worlds are not paired"), "{printed}");
+    let shares = |out: &Path| {
+        let row = rows(&out.join("compare.csv")).swap_remove(0);
+        ["higher", "lower", "equal", "p_reversal"].map(|column| row[column].is_empty())
+    };
+    assert_eq!((shares(&paired), shares(&out)), ([false; 4], [true; 4]));
+    let regrets = |out: &Path| rows(&out.join("regret.csv")).len();
+    assert_eq!((regrets(&paired), regrets(&out)), (2, 0));
+}
+
+#[test]
 fn a_sweep_has_a_row_per_point_and_differences_from_the_first() {
     let (_folder, out) = fresh();
     let printed = experiment(
@@ -375,9 +414,24 @@ fn a_threshold_is_the_first_value_that_reaches_the_target() {
         ("0.999", "inconclusive: error unknown (give 8 scrambles or more)"),
     ] {
         let (_folder, out) = fresh();
-        let few = ["--reach", reach, "--scrambles", "4", "--design", "sobol"];
-        let printed = experiment(&[&args[..], &few].concat(), &out);
-        assert!(printed.contains(expected), "{printed}");
+        let to = out.to_str().expect("text");
+        let few = [
+            "--design",
+            "sobol",
+            "--scrambles",
+            "4",
+            "--worlds",
+            "32",
+            "--histories",
+            "50",
+        ];
+        let output = foederis(&[&args[..], &few, &["--reach", reach, "--out", to]].concat());
+        assert!(
+            stdout(&output).contains(expected),
+            "{}{}",
+            stdout(&output),
+            stderr(&output)
+        );
         let found = &rows(&out.join("threshold.csv"))[0];
         assert_eq!((found["x_low"].as_str(), found["x_high"].as_str()), ("", ""));
     }

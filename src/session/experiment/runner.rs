@@ -84,6 +84,7 @@ impl<'a> ExperimentRunner<'a> {
         Ok(joined(
             evaluate_all(&requests, self.record, label, watch)?,
             ReplicationScheme::of(&settings),
+            !self.independent,
         ))
     }
 
@@ -161,12 +162,13 @@ pub(super) fn evaluate_all(
     each.collect()
 }
 
-fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme) -> Evaluation {
+fn joined(parts: Vec<Evaluation>, scheme: ReplicationScheme, paired: bool) -> Evaluation {
     let mut all = Evaluation {
         by_case: Vec::new(),
         failures: Vec::new(),
         uncalibrated: Vec::new(),
         scheme,
+        paired,
     };
     for part in parts {
         all.by_case.extend(part.by_case);
