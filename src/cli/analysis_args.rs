@@ -41,7 +41,7 @@ pub(super) struct SensitivityArgs {
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
     /// Worlds of an earlier run instead of scenarios: a results folder, or a table like its worlds.csv.
-    #[arg(long, value_name = "RESULTS", conflicts_with_all = ["scenarios", "with", "set", "second"])]
+    #[arg(long, value_name = "RESULTS", conflicts_with_all = ["scenarios", "with", "set", "second", "groups", "worlds", "histories", "design", "scrambles", "at"])]
     pub data: Option<PathBuf>,
     /// Metric: a headline such as `p_no_ground_attack`, or a measure of an assumed attack such as `major.in_time`; with --data a column. Repeatable.
     #[arg(long, value_name = "METRIC")]

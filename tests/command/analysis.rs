@@ -167,6 +167,29 @@ fn pawn_indices_are_computed_from_the_worlds_of_a_run() {
     assert!(of("model.noise.level", "median") < 2.0 * of("model.noise.level", "noise"));
 }
 
+#[test]
+fn arguments_that_the_worlds_of_a_run_leave_no_room_for_are_refused() {
+    let (keep, _) = fresh();
+    let table = worlds(keep.path());
+    for (flag, value) in [
+        ("--groups", "each"),
+        ("--worlds", "16"),
+        ("--histories", "2"),
+        ("--design", "mc"),
+        ("--scrambles", "8"),
+        ("--at", "2028"),
+    ] {
+        let error = error_of(&[
+            "sensitivity",
+            "--data",
+            table.to_str().expect("text"),
+            flag,
+            value,
+        ]);
+        assert!(error.contains("--data") && error.contains(flag), "{error}");
+    }
+}
+
 /// Groups of inputs of a shipped scenario, on few points.
 #[test]
 fn sobol_and_morris_indices_are_computed_on_generated_points() {
