@@ -49,6 +49,7 @@ impl ExperimentFile {
         let mut argv = vec!["foederis".to_owned(), command.get_name().to_owned()];
         // Arguments without a flag in the order of the command, whatever that of the file.
         let mut by_place: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        self.report_synonyms(entries);
         for entry in entries.iter().filter(|entry| entry.key != "kind") {
             let name = argument_name(&entry.key);
             let mut arguments = command.get_arguments();
@@ -63,6 +64,19 @@ impl ExperimentFile {
         }
         argv.extend(by_place.into_values().flatten());
         argv
+    }
+
+    /// Reports keys that are one argument: levers or metrics given twice.
+    fn report_synonyms(&mut self, entries: &[ExperimentEntry]) {
+        for (i, entry) in entries.iter().enumerate() {
+            let name = argument_name(&entry.key);
+            let mut before = entries[..i].iter();
+            if let Some(other) = before.find(|other| argument_name(&other.key) == name) {
+                let message = format!("`{}` and `{}` are the same key", other.key, entry.key);
+                let help = format!("write all values under `{}`", other.key);
+                self.problem("F42", entry.place.clone(), message, help);
+            }
+        }
     }
 
     /// One argument as the command line has it.

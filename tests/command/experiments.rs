@@ -511,7 +511,18 @@ fn a_change_faces_the_challenger_of_the_file_unless_it_is_reanchored() {
 }
 
 /// Arguments, and parts of the error message.
-const INVALID: [(&[&str], &[&str]); 15] = [
+const INVALID: [(&[&str], &[&str]); 16] = [
+    (
+        &[
+            "sweep",
+            "peer-task",
+            "--vary",
+            "guarantor.*.honour.force=[0.1, 0.2]",
+            "--vary",
+            "guarantor.g01.honour.force=[0.3, 0.4]",
+        ],
+        &["`guarantor.*.honour.force` and `guarantor.g01.honour.force` set the same value"],
+    ),
     (
         &["sweep", "peer-task", "--vary", FORCE, "--against", "peer-task"],
         &["a map against another scenario has two levers, not 1"],
@@ -694,7 +705,11 @@ fn all_errors_of_an_experiment_are_reported_and_nothing_is_written() {
 
 #[test]
 fn errors_of_an_experiment_file_are_reported_with_their_location() {
-    let cases: [(&str, &[&str]); 5] = [
+    let cases: [(&str, &[&str]); 6] = [
+        (
+            "[experiment]\nkind = \"sweep\"\nscenarios = [\"peer-task\"]\nlevers = [\"a=1..2:3\"]\nvary = [\"b=1..2:3\"]\n",
+            &["F42", "`levers` and `vary` are the same key", ":5:1"],
+        ),
         (
             "[experiment]\nkind = \"sweap\"\n",
             &[

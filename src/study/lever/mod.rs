@@ -115,6 +115,21 @@ impl Lever {
     }
 }
 
+impl Lever {
+    /// Whether its path and that of another may be of one value: segment by segment they are equal, or one is `*`.
+    fn meets(&self, other: &Self) -> bool {
+        let [ours, theirs] =
+            [self, other].map(|lever| lever.path.split('.').map(segment).collect::<Vec<_>>());
+        let mut pairs = ours.iter().zip(&theirs);
+        ours.len() == theirs.len() && pairs.all(|(a, b)| a == b || *a == "*" || *b == "*")
+    }
+}
+
+/// A segment of a path, without quotes.
+fn segment(text: &str) -> &str {
+    text.trim().trim_matches('"')
+}
+
 impl fmt::Display for Lever {
     /// The lever with its values listed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,6 +156,14 @@ fn different_units(values: &[LeverValue]) -> Option<[&str; 2]> {
 /// # Errors
 /// A message if the levers of a `zip` have different numbers of values.
 pub(crate) fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverValue>>, String> {
+    for (i, lever) in levers.iter().enumerate() {
+        if let Some(other) = levers[..i].iter().find(|other| other.meets(lever)) {
+            return Err(format!(
+                "the levers `{}` and `{}` set the same value; give each value one lever",
+                other.path, lever.path
+            ));
+        }
+    }
     if zip {
         let n = levers.first().map_or(0, |lever| lever.values.len());
         if let Some(odd) = levers.iter().find(|lever| lever.values.len() != n) {
@@ -232,6 +255,36 @@ mod tests {
         ] {
             let error = Lever::parse(wrong).expect_err(wrong).to_string();
             assert!(error.contains(expected), "{error}");
+        }
+    }
+
+    #[test]
+    fn two_levers_of_one_value_are_an_error() {
+        let grid = |paths: [&str; 2], zip: bool| {
+            combinations(
+                &paths.map(|path| Lever::parse(&format!("{path}=[1, 2]")).expect("a lever")),
+                zip,
+            )
+        };
+        for paths in [
+            ["guarantor.a.resolve", "guarantor.a.resolve"],
+            ["guarantor.*.resolve", "guarantor.a.resolve"],
+            ["guarantor.a.resolve", "guarantor.\"*\".resolve"],
+        ] {
+            for zip in [false, true] {
+                let error = grid(paths, zip).expect_err("one value");
+                assert!(
+                    paths.iter().all(|path| error.contains(&format!("`{path}`"))),
+                    "{error}"
+                );
+            }
+        }
+        for other in [
+            "guarantor.b.resolve",
+            "guarantor.*.deliberate",
+            "guarantor.a.resolve.low",
+        ] {
+            assert!(grid(["guarantor.a.resolve", other], false).is_ok(), "{other}");
         }
     }
 
