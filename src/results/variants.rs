@@ -189,10 +189,13 @@ pub fn answer(variants: &[VariantSummary], name: &dyn Fn(&str) -> String) -> Vec
         0 => String::new(),
         _ => format!("; every difference is beyond Monte Carlo error in {clear} of these"),
     };
-    let mut sentences = vec![format!(
-        "By {metric}, the ranking {} holds in {holding} of {counted} variants of the model{of_these}.",
-        base.ranking.text(name)
-    )];
+    let ranking = base.ranking.text(name);
+    let mut sentences = vec![match counted {
+        0 => format!("By {metric}, the ranking is {ranking}; no variant of the model could be counted."),
+        _ => format!(
+            "By {metric}, the ranking {ranking} holds in {holding} of {counted} variants of the model{of_these}."
+        ),
+    }];
     let listed = |status, begin: &str| {
         let all: Vec<String> = with(status)
             .map(|v| format!("{} ({})", v.title, v.ranking.text(name)))

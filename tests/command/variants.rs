@@ -92,6 +92,15 @@ fn wrong_variants_are_refused() {
         ),
         (&["--variant", "x=guarantor.nobody.resolve=1"], "nobody"),
         (&["--variant", "x"], "NAME=OVERLAY"),
+        (
+            &[
+                "--variant",
+                "less=theatre.threshold=0.7 bde",
+                "--only",
+                "no_grievance",
+            ],
+            "`--only` leaves none of the variants that `--variant` gives; add one of them: less",
+        ),
     ] {
         let output = foederis(&[&["variants", &corps, &brigade], args].concat());
         assert_eq!(code(&output), 2, "{args:?}");
@@ -101,6 +110,14 @@ fn wrong_variants_are_refused() {
             stderr(&output)
         );
     }
+    let printed = variants(
+        keep.path(),
+        &["--variant", "same=theatre.threshold=0.8 bde", "--only", "same"],
+    );
+    assert!(
+        printed.contains("no variant of the model could be counted") && !printed.contains("0 of 0"),
+        "{printed}"
+    );
     let output = foederis(&["variants", &corps]);
     assert!(
         stderr(&output).contains("a ranking needs two scenarios"),

@@ -147,5 +147,13 @@ fn check_names(spec: &VariantsSpec) -> Result<(), Error> {
     for only in spec.only.iter().filter(|only| !known.contains(&only.as_str())) {
         problems.push(format!("`{only}` is not a variant; legal: {}", known.join(", ")));
     }
+    let own = || spec.own.iter().map(|own| own.name.as_str());
+    let is_named = |name: &str| spec.only.iter().any(|only| only == name);
+    if !spec.only.is_empty() && !spec.own.is_empty() && !own().any(is_named) {
+        let names = own().collect::<Vec<_>>().join(", ");
+        problems.push(format!(
+            "`--only` leaves none of the variants that `--variant` gives; add one of them: {names}"
+        ));
+    }
     reject(problems)
 }
