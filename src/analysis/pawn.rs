@@ -15,8 +15,6 @@ const NOISE_QUANTILE: f64 = 0.95;
 pub struct PawnIndices {
     /// Median over slices.
     pub median: f64,
-    /// Bootstrap interval of the median; ties in the resamples bias it slightly upwards.
-    pub interval: [f64; 2],
     /// Mean over slices.
     pub mean: f64,
     /// Maximum over slices.
@@ -31,6 +29,9 @@ pub struct PawnIndices {
 
 /// The indices of an input over `slices` slices of equal probability.
 ///
+/// They have no interval: their bias is as large as a weak index, and repeated rows of a resample add to it, so that
+/// bootstrap percentiles do not cover.
+///
 /// As `SALib.analyze.pawn`, except that the greatest value belongs to the last slice.
 ///
 /// # Errors
@@ -42,7 +43,6 @@ pub fn pawn_indices(
     input: &[Option<f64>],
     output: &[Option<f64>],
     slices: usize,
-    level: f64,
     bootstrap: &Bootstrap,
 ) -> Result<PawnIndices, AnalysisError> {
     let known: Vec<(f64, f64)> = input
@@ -59,7 +59,6 @@ pub fn pawn_indices(
     if known.iter().all(|(x, _)| *x == known[0].0) || known.iter().all(|(_, y)| *y == known[0].1) {
         return Err(AnalysisError::Constant);
     }
-    let column = |rows: &[usize]| -> Vec<(f64, f64)> { rows.iter().map(|r| known[*r]).collect() };
     let distances = Sliced::new(&known, slices).distances();
     let permuted_median = |sample: u32| -> f64 {
         let order = bootstrap.permutation(sample, n);
@@ -70,9 +69,6 @@ pub fn pawn_indices(
     null.sort_by(f64::total_cmp);
     Ok(PawnIndices {
         median: median(&distances),
-        interval: bootstrap.interval(n, level, |rows| {
-            median(&Sliced::new(&column(rows), slices).distances())
-        }),
         mean: distances.iter().sum::<f64>() / distances.len() as f64,
         maximum: distances.iter().copied().fold(0.0, f64::max),
         noise: percentile(&null, NOISE_QUANTILE),

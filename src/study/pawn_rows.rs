@@ -2,13 +2,13 @@
 
 use crate::analysis::{AnalysisError, Bootstrap, PawnIndices, pawn_indices};
 
-use super::sensitivity::{IndexRow, LEVEL};
+use super::sensitivity::IndexRow;
 use super::worlds_table::ImportedInput;
 
 /// Slices of an input in the PAWN method.
 const SLICES: usize = 10;
-/// Resamples and permutations in the PAWN method.
-const RESAMPLES: u32 = 200;
+/// Permutations in the PAWN method.
+const PERMUTATIONS: u32 = 200;
 
 /// The PAWN indices of a metric for each input; inputs with too little data are left out.
 ///
@@ -19,10 +19,10 @@ pub(crate) fn pawn_rows(
     inputs: &[ImportedInput],
     seed: u64,
 ) -> Result<Vec<IndexRow>, AnalysisError> {
-    let bootstrap = Bootstrap::new(seed, "pawn", RESAMPLES);
+    let bootstrap = Bootstrap::new(seed, "pawn", PERMUTATIONS);
     let indices = |input: &ImportedInput| {
         let column: Vec<Option<f64>> = input.values.iter().copied().map(Some).collect();
-        pawn_indices(&column, metric, SLICES, LEVEL, &bootstrap)
+        pawn_indices(&column, metric, SLICES, &bootstrap)
     };
     let results: Vec<Result<PawnIndices, AnalysisError>> = inputs.iter().map(indices).collect();
     let rows: Vec<IndexRow> = inputs
@@ -38,19 +38,19 @@ pub(crate) fn pawn_rows(
 }
 
 fn rows_of_input(name: &str, indices: &PawnIndices) -> [IndexRow; 4] {
-    let row = |index, estimate, interval| IndexRow {
+    let row = |index, estimate| IndexRow {
         input: name.to_owned(),
         other: None,
         index,
         estimate,
-        interval,
+        interval: None,
         n: indices.points,
         failed: indices.excluded,
     };
     [
-        row("median", indices.median, Some(indices.interval)),
-        row("mean", indices.mean, None),
-        row("maximum", indices.maximum, None),
-        row("noise", indices.noise, None),
+        row("median", indices.median),
+        row("mean", indices.mean),
+        row("maximum", indices.maximum),
+        row("noise", indices.noise),
     ]
 }

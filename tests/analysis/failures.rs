@@ -91,7 +91,7 @@ fn pawn_uses_complete_pairs_only() {
         *value = None;
     }
     let bootstrap = Bootstrap::new(1, "gaps", 200);
-    let of = |input: &[Option<f64>]| pawn_indices(input, &y, 10, 0.95, &bootstrap).expect("enough points");
+    let of = |input: &[Option<f64>]| pawn_indices(input, &y, 10, &bootstrap).expect("enough points");
     let (cause, noise) = (of(&x), of(&noise));
     assert_eq!((cause.points, cause.excluded), (400, 200));
     assert!(cause.median > 3.0 * cause.noise, "{cause:?}");
@@ -108,7 +108,7 @@ fn the_noise_level_has_its_nominal_size() {
     let y = column(0);
     let bootstrap = Bootstrap::new(1, "level", 100);
     let exceeds = |world: &u32| {
-        let indices = pawn_indices(&column(*world), &y, 10, 0.95, &bootstrap).expect("enough points");
+        let indices = pawn_indices(&column(*world), &y, 10, &bootstrap).expect("enough points");
         indices.median > indices.noise
     };
     let above = (1..=200).filter(exceeds).count();

@@ -98,7 +98,7 @@ fn pawn_indices_equal_those_of_salib() {
     let bootstrap = Bootstrap::new(1, "salib", 50);
     let indices: Vec<_> = inputs
         .iter()
-        .map(|x| pawn_indices(&known(x), &outputs, slices, 0.95, &bootstrap).expect("enough points"))
+        .map(|x| pawn_indices(&known(x), &outputs, slices, &bootstrap).expect("enough points"))
         .collect();
     assert_agree(
         "median",

@@ -165,6 +165,10 @@ fn pawn_indices_are_computed_from_the_worlds_of_a_run() {
     };
     assert!(of("guarantor.one.resolve", "median") > 2.0 * of("guarantor.one.resolve", "noise"));
     assert!(of("model.noise.level", "median") < 2.0 * of("model.noise.level", "noise"));
+    assert!(
+        rows.iter()
+            .all(|row| row["low"].is_empty() && row["high"].is_empty())
+    );
 }
 
 #[test]
