@@ -53,6 +53,10 @@ impl BreakEven {
 /// that do well on the worlds that it used by chance alone.
 const MIN_YOUDEN: f64 = 0.25;
 
+/// Fewest worlds in which the first scenario does worse, and fewest others, of the search and of the worlds held out; as
+/// `discover` asks for.
+const MIN_CLASS: usize = 5;
+
 /// Smallest and largest share of the worlds below a cut.
 const SIDES: [f64; 2] = [0.05, 0.95];
 
@@ -98,7 +102,7 @@ impl<'s> Side<'s> {
 
 /// The cut beyond which `ours` does worse than `theirs`, in a figure of which more is better.
 ///
-/// None if one does better in every world, or if no input separates the worlds. Inputs are those that both have. Every
+/// None if one does better in nearly every world, or if no input separates the worlds. Inputs are those that both have. Every
 /// other world of each of the `scrambles` replicates is used to find the cut; the rest are held out to test it.
 #[must_use]
 pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<BreakEven> {
@@ -109,13 +113,13 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
         .filter_map(|w| theirs_of.get(&w.world).map(|other| (*w, w.figure < *other)));
     let (pairs, behind): (Vec<SideWorld>, Vec<bool>) = paired.unzip();
     let n_behind = behind.iter().filter(|b| **b).count();
-    if n_behind == 0 || n_behind == behind.len() {
-        return None;
-    }
     let chooses: Vec<bool> = pairs
         .iter()
         .map(|w| (w.world / scrambles).is_multiple_of(2))
         .collect();
+    if !has_both_classes(&behind, &chooses) {
+        return None;
+    }
     let chosen = candidates(&pairs, [ours.names, theirs.names])
         .into_iter()
         .filter_map(|(input, values)| {
@@ -137,6 +141,15 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
         above,
         coverage: hits / all_behind,
         density: hits / inside,
+    })
+}
+
+/// Whether the worlds of the search and those held out have enough worlds of either kind.
+fn has_both_classes(behind: &[bool], chooses: &[bool]) -> bool {
+    let kinds = [(true, true), (true, false), (false, true), (false, false)];
+    kinds.iter().all(|kind| {
+        let worlds = behind.iter().copied().zip(chooses.iter().copied());
+        worlds.filter(|world| world == kind).count() >= MIN_CLASS
     })
 }
 
@@ -199,6 +212,35 @@ fn cut(values: &[f64], behind: &[bool], chooses: &[bool]) -> Option<(f64, f64, b
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn four_worlds_of_a_kind_in_a_half_are_too_few_for_a_cut() {
+        let names = Names {
+            inputs: vec!["guarantor.a.resolve".to_owned()],
+            commitments: Vec::new(),
+        };
+        let found = |in_each_half: u32| {
+            let is_behind = |world: u32| world < 2 * in_each_half;
+            let inputs: Vec<[f64; 1]> = (0..64)
+                .map(|world| [f64::from(u8::from(is_behind(world))) + 0.001 * f64::from(world)])
+                .collect();
+            let side = |figure: &dyn Fn(u32) -> f64| Side {
+                names: &names,
+                worlds: (0..64)
+                    .map(|world| SideWorld {
+                        world,
+                        figure: figure(world),
+                        inputs: &inputs[world as usize],
+                        entries: &[],
+                    })
+                    .collect(),
+            };
+            let ours = side(&|world| if is_behind(world) { 0.0 } else { 1.0 });
+            break_even([&ours, &side(&|_| 0.5)], 1)
+        };
+        assert_eq!(found(4), None);
+        assert_eq!(found(5).expect("a cut").density, 1.0);
+    }
 
     #[test]
     fn a_known_cut_is_found() {
