@@ -6,7 +6,8 @@ use crate::results::table::{Cell, Table};
 
 use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
 
-/// Size of the blocks of worlds that alternate between training and holdout: the default number of scrambles.
+/// Size of the blocks of worlds that alternate between training and holdout where the number of scrambles, which it
+/// otherwise is, is unknown: its default.
 const BLOCK: u32 = 8;
 /// Most boxes.
 const MAX_BOXES: usize = 3;
@@ -98,6 +99,7 @@ impl DiscoveryData {
                     .collect()
             }
         };
+        let block = table.scrambles.unwrap_or(BLOCK);
         let kept: Vec<usize> = (0..values.len())
             .filter(|row| of_interest[*row].is_some())
             .collect();
@@ -115,7 +117,7 @@ impl DiscoveryData {
             // Every second world of each scramble is for training.
             training: kept
                 .iter()
-                .map(|row| (worlds.numbers[*row] / BLOCK).is_multiple_of(2))
+                .map(|row| (worlds.numbers[*row] / block).is_multiple_of(2))
                 .collect(),
         })
     }
@@ -268,5 +270,31 @@ impl DiscoveryData {
             Cell::number((scored.worlds > 0).then(|| scored.hits as f64 / scored.worlds as f64)),
         ]);
         row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_scramble_has_worlds_for_training_and_for_holdout() {
+        let rows: String = (0..64).map(|world| format!("a,{world},0.5,{world}\n")).collect();
+        let text = format!("scenario,world,p_no_ground_attack,guarantor.one.resolve\n{rows}");
+        let mut table = WorldsTable::read(&text).expect("a table");
+        for scrambles in [1, 4, 8, 16] {
+            table.scrambles = Some(scrambles);
+            let interest = OutcomeOfInterest::Below(0.4);
+            let data = DiscoveryData::new(&table, "a", "p_no_ground_attack", &interest, &[]).expect("worlds");
+            for scramble in 0..scrambles as usize {
+                let own = data.training.iter().skip(scramble).step_by(scrambles as usize);
+                let n = own.clone().count();
+                assert_eq!(
+                    2 * own.filter(|is| **is).count(),
+                    n,
+                    "scramble {scramble} of {scrambles}"
+                );
+            }
+        }
     }
 }

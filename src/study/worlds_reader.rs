@@ -58,6 +58,7 @@ impl RowReader {
             header,
             table: WorldsTable {
                 scenarios: Vec::new(),
+                scrambles: None,
             },
             seen: BTreeSet::new(),
             rows: BTreeSet::new(),

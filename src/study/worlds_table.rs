@@ -65,6 +65,8 @@ fn suggestion(near: &Option<String>) -> String {
 pub(crate) struct WorldsTable {
     /// Id and worlds of each scenario, in the order of the table.
     pub(crate) scenarios: Vec<(String, ScenarioWorlds)>,
+    /// Independent replicates of its design, 1 in plain Monte Carlo; none if unknown.
+    pub(crate) scrambles: Option<u32>,
 }
 
 /// An input of the worlds of an earlier run.
