@@ -12,7 +12,7 @@ const SIDE_LEVEL: f64 = 0.05;
 /// Significance level of the screening of inputs, before Bonferroni's correction over the inputs.
 const SCREENING_LEVEL: f64 = 0.05;
 
-/// Scores of a box on points that were not used to choose it.
+/// Scores of a box on points that were not used to choose it, and that no box before it covers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HoldoutScores {
     /// Holdout points.
@@ -76,6 +76,7 @@ pub fn discover(
     let screened = training.screened_inputs();
     let points = training.points(&screened);
     let mut remaining: Vec<usize> = (0..training.of_interest.len()).collect();
+    let mut held_out: Vec<usize> = (0..holdout.of_interest.len()).collect();
     let mut boxes = Vec::new();
     while boxes.len() < max_boxes {
         let trajectory = settings.trajectory(&points, &remaining);
@@ -85,14 +86,17 @@ pub fn discover(
         let inside = points.inside(&pruned.limits, &remaining);
         boxes.push(DiscoveredBox {
             quasi_p: points.quasi_p(&pruned.limits, &remaining),
-            holdout: holdout.score(&pruned.limits),
+            holdout: holdout.score(&pruned.limits, &held_out),
             trajectory,
             chosen,
             pruned,
         });
+        let covered = boxes
+            .last()
+            .map(|last: &DiscoveredBox| holdout.points(&[]).inside(&last.pruned.limits, &held_out));
+        held_out.retain(|row| !covered.iter().flatten().any(|other| other == row));
         remaining.retain(|row| !inside.contains(row));
-        let hits = points.hits(&remaining);
-        if hits < MIN_CLASS || remaining.len() - hits < MIN_CLASS {
+        if training.lacks_a_class(&remaining) || holdout.lacks_a_class(&held_out) {
             break;
         }
     }
@@ -155,19 +159,25 @@ impl PointSubset {
     }
 
     fn check_classes(&self) -> Result<(), AnalysisError> {
-        let points = self.of_interest.len();
-        let hits = self.of_interest.iter().filter(|is| **is).count();
-        if hits < MIN_CLASS || points - hits < MIN_CLASS {
+        let all: Vec<usize> = (0..self.of_interest.len()).collect();
+        if self.lacks_a_class(&all) {
+            let (hits, points) = (self.points(&[]).hits(&all), all.len());
             return Err(AnalysisError::OneClass { hits, points });
         }
         Ok(())
     }
 
-    fn score(&self, limits: &[[f64; 2]]) -> HoldoutScores {
-        let all: Vec<usize> = (0..self.of_interest.len()).collect();
+    /// Whether fewer than [`MIN_CLASS`] of these rows are of interest, or fewer others.
+    fn lacks_a_class(&self, rows: &[usize]) -> bool {
+        let hits = self.points(&[]).hits(rows);
+        hits < MIN_CLASS || rows.len() - hits < MIN_CLASS
+    }
+
+    /// The scores of a box on these rows.
+    fn score(&self, limits: &[[f64; 2]], all: &[usize]) -> HoldoutScores {
         let points = self.points(&[]);
-        let inside = points.inside(limits, &all);
-        let [hits, of_interest] = [&inside, &all].map(|rows| points.hits(rows) as f64);
+        let inside = points.inside(limits, all);
+        let [hits, of_interest] = [&inside[..], all].map(|rows| points.hits(rows) as f64);
         let coverage = hits / of_interest;
         let false_alarms = (inside.len() as f64 - hits) / (all.len() as f64 - of_interest);
         HoldoutScores {
@@ -219,4 +229,24 @@ fn prune(points: &LabelledPoints<'_>, stage: &PrimBox, rows: &[usize]) -> PrimBo
     }
     let inside = points.inside(&limits, rows);
     super::prim::prim_box(points, limits, &inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_box_is_scored_on_the_points_outside_those_before() {
+        let n = 800;
+        let x: Vec<f64> = (0..n).map(|i| f64::from(i) / f64::from(n)).collect();
+        let y: Vec<f64> = (0..n).map(|i| f64::from(i * 37 % n) / f64::from(n)).collect();
+        let of_interest: Vec<bool> = x.iter().zip(&y).map(|(x, y)| *x < 0.3 || *y > 0.85).collect();
+        let training: Vec<bool> = (0..n).map(|i| i / 8 % 2 == 0).collect();
+        let boxes =
+            discover(&[x, y], &of_interest, &training, &PrimSettings::default(), 3).expect("two classes");
+        let [first, second] = [&boxes[0].holdout, &boxes[1].holdout];
+        assert!(first.inside > 0);
+        assert_eq!(second.points, first.points - first.inside);
+        assert!(second.coverage > 0.8, "of what the first left: {second:?}");
+    }
 }

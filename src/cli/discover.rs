@@ -63,7 +63,7 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
         text.push_str(&format!(
             "\n{lead} {}\n{}",
             conditions(data, discovered),
-            scores(discovered)
+            scores(discovered, std::ptr::eq(*discovered, &result.boxes[0]))
         ));
     }
     if reported.is_empty() {
@@ -104,20 +104,26 @@ fn limits(name: &str, [low, high]: [f64; 2]) -> String {
     }
 }
 
-fn scores(discovered: &DiscoveredBox) -> String {
+/// The scores of a box, on all worlds of the other half or on those outside the boxes before.
+fn scores(discovered: &DiscoveredBox, is_first: bool) -> String {
     let holdout = &discovered.holdout;
+    let all = if is_first {
+        "all worlds"
+    } else {
+        "the other worlds"
+    };
     let density = holdout.density.map_or_else(
         || "no world of the other half is in the box".to_owned(),
         |density| {
             format!(
-                "{} of such worlds (of all worlds {})",
+                "{} of such worlds (of {all} {})",
                 share(density, None),
                 share(holdout.base, None)
             )
         },
     );
     format!(
-        "  {density}; {} of all worlds with this outcome; both on the other half\n",
+        "  {density}; {} of {all} with this outcome; both on the other half\n",
         share(holdout.coverage, None)
     )
 }

@@ -87,24 +87,24 @@ pub(crate) static BOXES: TableSchema = TableSchema {
         column(
             "holdout_coverage",
             ColumnType::Number,
-            "coverage over the worlds held out from the search",
+            "coverage over the worlds held out from the search that no box before holds",
         ),
         column(
             "holdout_density",
             ColumnType::Number,
-            "density over the worlds held out; empty: none of them is in the box",
+            "density over these worlds; empty: none of them is in the box",
         ),
         column(
             "base_rate",
             ColumnType::Number,
-            "share of the worlds held out that are of interest: the density of an uninformative box",
+            "share of these worlds that are of interest: the density of an uninformative box",
         ),
         column(
             "youden",
             ColumnType::Number,
-            "Youden's J over the worlds held out: coverage less the share of the other worlds that are in the box; 0: uninformative",
+            "Youden's J over these worlds: coverage less the share of the other worlds that are in the box; 0: uninformative",
         ),
-        column("n", ColumnType::Whole, "number of worlds held out"),
+        column("n", ColumnType::Whole, "number of these worlds"),
     ],
 };
 
