@@ -26,6 +26,8 @@ pub enum Unit {
     Days,
     /// A count.
     Count,
+    /// Years.
+    Years,
     /// The unit of strength of this domain.
     Strength(Domain),
     /// Kilometres.

@@ -163,6 +163,7 @@ pub(crate) fn unit(unit: Unit) -> &'static str {
         Unit::Share => "share",
         Unit::Days => "d",
         Unit::Count => "count",
+        Unit::Years => "y",
         Unit::Strength(domain) => domain.unit(),
         Unit::Kilometres => "km",
     }

@@ -16,7 +16,7 @@ pub fn figure(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
         Unit::Strength(domain) if domain.is_share() => share(value, half),
         Unit::Strength(domain) => domain.figure(&number(value, half, 1)),
         Unit::Days => format!("{} d", number(value, half, 1)),
-        Unit::Count => number(value, half, 1),
+        Unit::Count | Unit::Years => number(value, half, 1),
         Unit::Kilometres => format!("{} km", number(value, half, 0)),
     }
 }

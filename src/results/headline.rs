@@ -152,7 +152,8 @@ impl Headline {
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
-            Self::Hybrid | Self::Limited | Self::PeaceYears => Unit::Count,
+            Self::Hybrid | Self::Limited => Unit::Count,
+            Self::PeaceYears => Unit::Years,
             _ => Unit::Share,
         }
     }
