@@ -91,7 +91,11 @@ fn a_killed_run_is_resumed_to_the_same_bytes() {
         })
         .collect();
     let mut broken = 0;
-    for instant in 0..20 {
+    // Where the machine is faster by now than it was for the whole runs, more kills come too late.
+    for instant in 0..60 {
+        if instant >= 20 && broken >= 8 {
+            break;
+        }
         let (args, (whole, lasts)) = (
             JOBS[instant as usize % JOBS.len()],
             &whole[instant as usize % JOBS.len()],
@@ -116,7 +120,7 @@ fn a_killed_run_is_resumed_to_the_same_bytes() {
         assert!(bytes(&out) == *whole, "instant {instant}");
         assert!(!draft(&out).exists(), "instant {instant}");
     }
-    assert!(broken >= 8, "{broken} of 20 kills hit a running program");
+    assert!(broken >= 8, "{broken} of 60 kills hit a running program");
 }
 
 /// Arguments of `extend`.

@@ -26,7 +26,7 @@ const COMMANDS: [&[&str]; 10] = [
         "ukraine/a-membership",
         "ukraine/b-assurance-pact",
         "--only",
-        "no_hybrid,flat_curve",
+        "no_hybrid,flat_curve,mine",
         "--variant",
         "mine=guarantor.usa.resolve=1",
         "--worlds",
