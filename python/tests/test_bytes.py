@@ -79,9 +79,9 @@ def test_a_sweep(foederis, tmp_path):
 
 
 def test_a_map(foederis, tmp_path):
-    levers = {"guarantor.alpha.resolve": [-1, 1], "guarantor.beta.deliberate": "2 d..4 d:2"}
+    levers = {"guarantor.alpha.resolve": [-1, 1], "guarantor.beta.deliberate": ["2 d", "4 d"]}
     ours = fd.sweep("minimal", levers, against="minimal; without_alpha", metrics=["major.in_time"], **COUNTS)
-    vary = ["--vary", "guarantor.alpha.resolve=[-1, 1]", "--vary", "guarantor.beta.deliberate=2 d..4 d:2"]
+    vary = ["--vary", "guarantor.alpha.resolve=[-1, 1]", "--vary", "guarantor.beta.deliberate=[2 d, 4 d]"]
     other = ["--against", "minimal; without_alpha"]
     foederis("sweep", "minimal", *vary, *other, "--metric", "major.in_time", *FLAGS, "--out", "theirs")
     assert_same(ours, tmp_path / "theirs", tmp_path, {"experiment.toml"})
