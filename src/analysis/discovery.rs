@@ -84,6 +84,7 @@ pub fn discover(
             break;
         };
         let inside = points.inside(&pruned.limits, &remaining);
+        let covered = holdout.points(&[]).inside(&pruned.limits, &held_out);
         boxes.push(DiscoveredBox {
             quasi_p: points.quasi_p(&pruned.limits, &remaining),
             holdout: holdout.score(&pruned.limits, &held_out),
@@ -91,10 +92,7 @@ pub fn discover(
             chosen,
             pruned,
         });
-        let covered = boxes
-            .last()
-            .map(|last: &DiscoveredBox| holdout.points(&[]).inside(&last.pruned.limits, &held_out));
-        held_out.retain(|row| !covered.iter().flatten().any(|other| other == row));
+        held_out.retain(|row| !covered.contains(row));
         remaining.retain(|row| !inside.contains(row));
         if training.lacks_a_class(&remaining) || holdout.lacks_a_class(&held_out) {
             break;

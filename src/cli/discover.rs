@@ -50,11 +50,12 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
     let mut text = format!(
         "{heading}\nin {hits} of {worlds} worlds; boxes and tree are fitted to half of them and scored on the other half\n"
     );
-    let (reported, omitted): (Vec<&DiscoveredBox>, Vec<&DiscoveredBox>) = result
+    let (reported, omitted): (Vec<(usize, &DiscoveredBox)>, Vec<_>) = result
         .boxes
         .iter()
-        .partition(|candidate| candidate.holdout.youden >= MIN_YOUDEN);
-    for (i, discovered) in reported.iter().enumerate() {
+        .enumerate()
+        .partition(|(_, candidate)| candidate.holdout.youden >= MIN_YOUDEN);
+    for (i, (place, discovered)) in reported.iter().enumerate() {
         let lead = if i == 0 {
             "mostly when"
         } else {
@@ -63,7 +64,7 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
         text.push_str(&format!(
             "\n{lead} {}\n{}",
             conditions(data, discovered),
-            scores(discovered, std::ptr::eq(*discovered, &result.boxes[0]))
+            scores(discovered, *place == 0)
         ));
     }
     if reported.is_empty() {

@@ -2,6 +2,7 @@
 
 use foederis::model::RunSettings;
 use foederis::random::Design;
+use foederis::results::MIN_PARTS;
 use foederis::session::LoadedScenario;
 use foederis::session::ScenarioSpec;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
@@ -122,9 +123,10 @@ fn unknown_error(settings: &RunSettings) -> String {
         Design::Mc => (settings.worlds, "worlds"),
         _ => (settings.scrambles.min(settings.worlds), "scrambles"),
     };
-    match parts {
-        ..8 => format!("error unknown (give 8 {name} or more)"),
-        _ => "error unknown at some value".to_owned(),
+    if (parts as usize) < MIN_PARTS {
+        format!("error unknown (give {MIN_PARTS} {name} or more)")
+    } else {
+        "error unknown at some value".to_owned()
     }
 }
 

@@ -62,33 +62,19 @@ fn is_in_place(present: &PresentPackage) -> bool {
     }
 }
 
-/// Leaves of a guarantor's package what it releases in this crisis, under the commitments from which it does not
-/// withhold the domain.
+/// Leaves of a guarantor's package what it releases in this crisis: 0 in the lanes in which it does not.
 fn withhold(wills: &Wills, situation: &Situation, g: usize, present: &PresentPackage, strength: &mut [f64]) {
     let PresentPackage { package, .. } = present;
-    let (by_guarantor, by_call) = match package.needs {
-        HonourLevel::Force => (&wills.fights, &wills.force),
-        HonourLevel::Support => (&wills.supports, &wills.support),
+    let wills = match package.needs {
+        HonourLevel::Force => &wills.force,
+        HonourLevel::Support => &wills.support,
     };
-    if !situation.has_caveat(g, package.domain) {
-        return keep(strength, by_guarantor.row(g));
-    }
     let mut released = vec![0.0; strength.len()];
-    for (c, called) in situation.called.iter().enumerate() {
-        let free = called
-            .member(g)
-            .filter(|m| !called.commitment.members[*m].caveats.contains(&package.domain));
-        if let Some(m) = free {
-            elementwise::max_assign(&mut released, by_call[c].row(m));
-        }
+    for (c, _, m) in situation.releasing(g, package.domain) {
+        elementwise::max_assign(&mut released, wills[c].row(m));
     }
-    keep(strength, &released);
-}
-
-/// Keeps strength where a mask is 1 and takes it away where it is 0.
-fn keep(strength: &mut [f64], mask: &[f64]) {
-    for (strength, mask) in strength.iter_mut().zip(mask) {
-        *strength *= mask;
+    for (strength, released) in strength.iter_mut().zip(released) {
+        *strength *= released;
     }
 }
 

@@ -227,11 +227,9 @@ fn finance_met(situation: &Situation, block: &Block, day: usize, out: &mut [f64]
         return;
     }
     let mut flow = vec![0.0; out.len()];
-    for (p, present) in situation.present.iter().enumerate() {
-        if present.is_allied() && present.package.domain == Domain::Finance {
-            arrived(situation, block, p, day).fill(&mut flow);
-            elementwise::add_assign(out, &flow);
-        }
+    for p in situation.allied(Domain::Finance) {
+        arrived(situation, block, p, day).fill(&mut flow);
+        elementwise::add_assign(out, &flow);
     }
     out.iter_mut().for_each(|flow| *flow = (*flow / needs).min(1.0));
 }

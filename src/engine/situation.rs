@@ -124,6 +124,17 @@ impl<'w> Situation<'w> {
         })
     }
 
+    /// The calls under which a guarantor releases a domain: index of the call, the call, and the guarantor's place in it.
+    pub(super) fn releasing(
+        &self,
+        guarantor: usize,
+        domain: Domain,
+    ) -> impl Iterator<Item = (usize, &CalledCommitment<'w>, usize)> {
+        let calls = self.called.iter().enumerate();
+        let of_member = calls.filter_map(move |(c, called)| Some((c, called, called.member(guarantor)?)));
+        of_member.filter(move |(_, called, m)| !called.commitment.members[*m].caveats.contains(&domain))
+    }
+
     /// Indices in `present` of the packages of a domain that guarantors or pools own.
     pub(super) fn allied(&self, domain: Domain) -> impl Iterator<Item = usize> + '_ {
         let present = self.present.iter().enumerate();

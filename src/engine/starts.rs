@@ -130,13 +130,7 @@ pub(super) fn fill_starts_despite_caveats(
         row.fill(f64::INFINITY);
     }
     let mut times = out.clone();
-    for (c, called) in situation.called.iter().enumerate() {
-        let Some(m) = called.member(g) else {
-            continue;
-        };
-        if called.commitment.members[m].caveats.contains(&domain) {
-            continue;
-        }
+    for (c, called, m) in situation.releasing(g, domain) {
         let member = MemberTimes::new(decisions, wills, called, [c, m, g]);
         member.fill_starts(times.each_mut().map(|row| &mut row[..]));
         for (out, times) in out.iter_mut().zip(&times) {

@@ -49,7 +49,6 @@ pub(crate) use estimate::percentiles;
 pub use estimate::{Estimate, Estimates};
 pub use journal::JournalError;
 pub use package::Resource;
-pub(crate) use series::MIN_PARTS;
-pub use series::{ReplicationScheme, Series};
+pub use series::{MIN_PARTS, ReplicationScheme, Series};
 pub(crate) use shard::MAX_SHARDS;
 pub use shard::{NoShard, Shard};

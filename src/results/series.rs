@@ -15,7 +15,7 @@ pub struct ReplicationScheme {
 }
 
 /// Smallest number of independent parts for an error: docs/model.md (0.5).
-pub(crate) const MIN_PARTS: usize = 8;
+pub const MIN_PARTS: usize = 8;
 
 impl ReplicationScheme {
     /// The parts of a run.

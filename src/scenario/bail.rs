@@ -27,6 +27,19 @@ pub(super) fn error(
     }
 }
 
+/// The same as a warning, without help.
+pub(super) fn warning(
+    code: &'static str,
+    place: Place,
+    message: impl Into<String>,
+    label: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..error(code, place, message, label, "")
+    }
+}
+
 /// The same as an `Err`.
 pub(super) fn bail<T>(
     code: &'static str,

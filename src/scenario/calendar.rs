@@ -39,6 +39,13 @@ pub fn months_later(day: f64, months: u32) -> f64 {
         .map_or(f64::INFINITY, since_1970)
 }
 
+/// Whether a date is stated to the month or the day; a year alone is a number.
+#[must_use]
+pub(crate) fn has_month(date: &str) -> bool {
+    let date = date.as_bytes();
+    date.len() > 4 && date[4] == b'-' && date[..4].iter().all(u8::is_ascii_digit)
+}
+
 /// The day [d since 1970] of a date; a year or month means its first day.
 #[must_use]
 pub fn day_of(text: &str) -> Option<f64> {

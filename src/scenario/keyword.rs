@@ -43,13 +43,9 @@ pub(super) fn texts(
     path: &str,
     legal: Option<&[&str]>,
 ) -> ParseResult<Vec<(String, Place)>> {
-    let nodes = match &node.value {
-        TomlValue::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
     let mut errors = Vec::new();
     let mut words = Vec::new();
-    for item in nodes {
+    for item in node.items() {
         let read = match (legal, &item.value) {
             (_, TomlValue::Table(_)) => wrong_kind(item, "a list of texts", "write it as `[\"..\", \"..\"]`"),
             (Some(legal), _) => word(item, path, legal),

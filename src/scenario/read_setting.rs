@@ -158,12 +158,8 @@ fn day_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) 
 
 /// One date or a list of them.
 fn days_setting(key: &'static Key, entry: &TomlEntry, context: &ReadContext<'_>) -> ParseResult<Setting> {
-    let nodes = match &entry.node.value {
-        TomlValue::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(&entry.node),
-    };
     let (mut days, mut cited, mut errors) = (Vec::new(), Citations::new(), Vec::new());
-    for node in nodes {
+    for node in entry.node.items() {
         match read_day::day(node, key.day_of_period(), context.texts) {
             Ok((day, more)) => {
                 days.push(day);

@@ -13,6 +13,16 @@ pub(crate) struct TomlNode {
     pub(crate) place: Place,
 }
 
+impl TomlNode {
+    /// The items of a list; any other value is one item.
+    pub(crate) fn items(&self) -> &[Self] {
+        match &self.value {
+            TomlValue::List(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+}
+
 /// A value of TOML.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum TomlValue {

@@ -36,39 +36,53 @@ impl Crises {
         self.attacks.iter().sum()
     }
 
-    /// Sums over the months that are chosen.
+    /// Sums over all months, and over those in which a promise is in force.
     ///
     /// # Source
     /// docs/model.md (8.41), (8.42).
-    pub(super) fn over(
-        solved: &TrueResponse<'_>,
-        without: &WithoutPromise,
-        is_chosen: &dyn Fn(usize) -> bool,
-    ) -> Self {
-        let mut sums = Self::default();
-        for month in (0..solved.game.shape.months).filter(|month| is_chosen(*month)) {
-            sums.years += solved.pass.ongoing[month] / YEAR;
-            sums.without_promise += solved.pass.ongoing[month] * ground_hazard(&without.pass, month);
-            let nodes = solved.truth.nodes(solved.situations[month]);
-            let is_alerted = |crisis: &NodeChoice| nodes[crisis.node].is_alerted;
-            let (alerted, calm): (Vec<_>, Vec<_>) = solved.crises(month).partition(is_alerted);
-            sums.add(&alerted, &calm);
+    pub(super) fn sums(solved: &TrueResponse<'_>, without: &WithoutPromise, in_force: &[bool]) -> [Self; 2] {
+        let [mut all, mut promised] = [Self::default(); 2];
+        for (month, in_force) in in_force.iter().enumerate() {
+            let of_month = Self::of_month(solved, without, month);
+            all = all.plus(&of_month);
+            if *in_force {
+                promised = promised.plus(&of_month);
+            }
         }
-        sums
+        [all, promised]
     }
 
-    /// Adds the crises of a month, those that are alerted and those that are not.
-    fn add(&mut self, alerted: &[NodeChoice], calm: &[NodeChoice]) {
+    /// The crises of a month.
+    fn of_month(solved: &TrueResponse<'_>, without: &WithoutPromise, month: usize) -> Self {
+        let nodes = solved.truth.nodes(solved.situations[month]);
+        let is_alerted = |crisis: &NodeChoice| nodes[crisis.node].is_alerted;
+        let (alerted, calm): (Vec<_>, Vec<_>) = solved.crises(month).partition(is_alerted);
         let number = |crises: &[NodeChoice]| crises.iter().map(|crisis| crisis.number).sum::<f64>();
         let attacks = |crises: &[NodeChoice]| crises.iter().map(NodeChoice::ground_attacks).sum::<f64>();
-        let (numbers, attacks) = ([calm, alerted].map(number), [calm, alerted].map(attacks));
-        self.crises += numbers[0] + numbers[1];
-        self.alerted += numbers[1];
-        self.attacks[0] += attacks[0];
-        self.attacks[1] += attacks[1];
-        if numbers[0] > 0.0 {
-            self.compared[0] += attacks[1];
-            self.compared[1] += numbers[1] * attacks[0] / numbers[0];
+        let [calm, alerted] = [&calm, &alerted].map(|crises| (number(crises), attacks(crises)));
+        let ongoing = solved.pass.ongoing[month];
+        Self {
+            years: ongoing / YEAR,
+            crises: calm.0 + alerted.0,
+            alerted: alerted.0,
+            attacks: [calm.1, alerted.1],
+            without_promise: ongoing * ground_hazard(&without.pass, month),
+            compared: if calm.0 > 0.0 {
+                [alerted.1, alerted.0 * calm.1 / calm.0]
+            } else {
+                [0.0; 2]
+            },
+        }
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            years: self.years + other.years,
+            crises: self.crises + other.crises,
+            alerted: self.alerted + other.alerted,
+            attacks: [0, 1].map(|i| self.attacks[i] + other.attacks[i]),
+            without_promise: self.without_promise + other.without_promise,
+            compared: [0, 1].map(|i| self.compared[i] + other.compared[i]),
         }
     }
 }

@@ -98,10 +98,7 @@ impl StrategicWorld {
             let promise = PromiseFigures {
                 talks: Talks::evaluate(&solved, &without),
                 decomposition: Decomposition::evaluate(&solved, &in_force, &without),
-                crises: [
-                    Crises::over(&solved.true_response(), &without, &|_| true),
-                    Crises::over(&solved.true_response(), &without, &|month| in_force[month]),
-                ],
+                crises: Crises::sums(&solved.true_response(), &without, &in_force),
                 in_force,
             };
             record(&solved, promise, reasons)

@@ -120,12 +120,11 @@ impl Search<'_> {
             let (at, _) = self.with_sensitivity(sensitivity);
             (self.ratio(&at), at)
         });
-        let rates = self.rates(&at);
-        if rates.iter().any(|r| r.is_nan() || r.abs() > ACCEPTED_RESIDUAL) {
+        let is_unmet = |residual: f64| residual.is_nan() || residual.abs() > ACCEPTED_RESIDUAL;
+        if self.rates(&at).into_iter().any(is_unmet) {
             unmet.push(Anchor::Rates);
         }
-        let ratio = self.ratio(&at);
-        if ratio.is_nan() || ratio.abs() > ACCEPTED_RESIDUAL {
+        if is_unmet(self.ratio(&at)) {
             unmet.push(Anchor::ReferenceRatio);
         }
         at

@@ -125,9 +125,7 @@ impl Compiler<'_> {
             lead: self.world_value("model.honouring.lead"),
             tripwire: self.world_value("model.honouring.tripwire"),
             fear: self.world_value("model.honouring.fear"),
-            tipping: self
-                .optional_world_value("model.honouring.tipping")
-                .unwrap_or(WorldValue::Known(0.0)),
+            tipping: self.world_value_or_zero("model.honouring.tipping"),
             will_correlation: self.constant("model.honouring.will_correlation"),
             persistence: self.constant(persistence),
             lasting,

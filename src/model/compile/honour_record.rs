@@ -1,7 +1,7 @@
 //! Honouring by the record of past obligations.
 
 use super::Compiler;
-use crate::model::{HonourProbability, HonourRecord, HonourSource, RecordCoefficients, WorldValue};
+use crate::model::{HonourProbability, HonourRecord, HonourSource, RecordCoefficients};
 use crate::scenario::keys::RECORD_LEVELS;
 
 impl Compiler<'_> {
@@ -25,8 +25,7 @@ impl Compiler<'_> {
         let [military_institutions, formality] =
             ["military_institutions", "formality"].map(|key| self.record_level(&path, key));
         let [capability_change, changed_institutions] = ["capability_change", "changed_institutions"]
-            .map(|key| self.optional_world_value(&format!("{path}.{key}")))
-            .map(|value| value.unwrap_or(WorldValue::Known(0.0)));
+            .map(|key| self.world_value_or_zero(&format!("{path}.{key}")));
         Some(HonourProbability {
             source: HonourSource::Record(HonourRecord {
                 coefficients: self.record_coefficients(),

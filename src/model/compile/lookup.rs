@@ -72,6 +72,11 @@ impl Compiler<'_> {
         Some(self.world_value_of(path, &quantity))
     }
 
+    /// The same, or 0 where neither gives one.
+    pub(super) fn world_value_or_zero(&mut self, path: &str) -> WorldValue {
+        self.optional_world_value(path).unwrap_or(WorldValue::Known(0.0))
+    }
+
     pub(super) fn world_value_of(&mut self, path: &str, quantity: &Quantity) -> WorldValue {
         if let Some(value) = known(quantity) {
             return WorldValue::Known(value);

@@ -1,7 +1,7 @@
 //! The politics of guarantors: election dates, and the chances of a turn.
 
 use super::{Compiler, axis};
-use crate::model::{Election, Guarantor, Politics, WorldValue};
+use crate::model::{Election, Guarantor, Politics};
 use crate::scenario::{Value, calendar};
 
 /// Most combinations of regimes and elections that are over, which multiply the stages that the challenger foresees.
@@ -18,10 +18,7 @@ impl Compiler<'_> {
                 return None;
             }
         };
-        let [turn, back, will] = ["turn", "back", "will"].map(|key| {
-            let value = self.optional_world_value(&path(key));
-            value.unwrap_or(WorldValue::Known(0.0))
-        });
+        let [turn, back, will] = ["turn", "back", "will"].map(|key| self.world_value_or_zero(&path(key)));
         let elections = days.into_iter().map(|day| {
             let date = calendar::date(day);
             let axis = self.axis_index(axis::axis(&path("elections"), Some(&date)));

@@ -2,6 +2,8 @@
 
 mod region;
 
+use crate::scenario::calendar::has_month;
+
 use super::figures::listed;
 use super::headline::Headline;
 use super::is_significant;
@@ -272,7 +274,7 @@ impl MapAxis {
         at.sort_by(|a, b| a.0.total_cmp(&b.0));
         at.dedup_by(|a, b| a.0 == b.0);
         let texts: Vec<&str> = at.iter().map(|(_, text)| text.trim().trim_matches('"')).collect();
-        let is_date = texts.iter().all(|text| is_date(text));
+        let is_date = texts.iter().all(|text| has_month(text));
         let months: Vec<&str> = texts.iter().map(|text| text.get(..7).unwrap_or(text)).collect();
         let distinct = months.windows(2).all(|pair| pair[0] != pair[1]);
         let labels = if is_date && distinct { months } else { texts };
@@ -292,16 +294,12 @@ impl MapAxis {
         if first == 0 && last + 1 == self.labels.len() {
             return None;
         }
-        Some(match first == last {
-            true => format!("{name} is {low}"),
-            false => format!("{name} is {low} to {high}"),
+        Some(if first == last {
+            format!("{name} is {low}")
+        } else {
+            format!("{name} is {low} to {high}")
         })
     }
-}
-
-/// Whether a text has a month; a year alone is a number.
-fn is_date(text: &str) -> bool {
-    text.len() > 4 && text.as_bytes()[4] == b'-' && text.as_bytes()[..4].iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

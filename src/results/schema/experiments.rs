@@ -25,6 +25,11 @@ pub(super) const FAILED: Column = column(
     ColumnType::Whole,
     "number of worlds that failed and are left out",
 );
+const POINT: Column = column(
+    "point",
+    ColumnType::Whole,
+    "index of the combination of values, from 0",
+);
 const DIFFERENCE: Column = column(
     "difference",
     ColumnType::Number,
@@ -280,11 +285,7 @@ pub(crate) static SWEEP: TableSchema = TableSchema {
     open: false,
     columns: &[
         SCENARIO,
-        column(
-            "point",
-            ColumnType::Whole,
-            "index of the combination of values, from 0",
-        ),
+        POINT,
         column(
             "setting",
             ColumnType::Text,
@@ -327,11 +328,7 @@ pub(crate) static MAP: TableSchema = TableSchema {
         AGAINST,
         METRIC,
         UNIT,
-        column(
-            "point",
-            ColumnType::Whole,
-            "index of the combination of values, from 0",
-        ),
+        POINT,
         column(
             "setting",
             ColumnType::Text,
@@ -380,11 +377,7 @@ pub(crate) static LEVERS: TableSchema = TableSchema {
     key: &["point", "path"],
     open: false,
     columns: &[
-        column(
-            "point",
-            ColumnType::Whole,
-            "index of the combination of values, from 0",
-        ),
+        POINT,
         column("path", ColumnType::Text, "path of the key"),
         column(
             "value",

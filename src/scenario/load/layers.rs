@@ -187,14 +187,7 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
 
 /// The files that `extends` names.
 fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
-    let nodes = match root.get("extends").map(|entry| &entry.node) {
-        Some(TomlNode {
-            value: TomlValue::List(items),
-            ..
-        }) => items.as_slice(),
-        Some(node) => std::slice::from_ref(node),
-        None => &[],
-    };
+    let nodes = root.get("extends").map_or(&[][..], |entry| entry.node.items());
     let mut files = Vec::new();
     for node in nodes {
         match &node.value {

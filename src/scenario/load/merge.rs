@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::bail::{error, wrong_kind};
-use super::super::diagnostic::{FileId, Place, Severity};
+use super::super::bail::{error, warning, wrong_kind};
+use super::super::diagnostic::{FileId, Place};
 use super::super::keys::Key;
 use super::super::path::{PathTarget, child_names, ids_in, is_id, join, path_target};
 use super::super::provenance::inherit;
@@ -284,8 +284,7 @@ impl Merger<'_, '_> {
             LayerKind::Base | LayerKind::Overlay => "two overlays",
         };
         let message = format!("{who} set `{path}`: the later one is used");
-        let mut warning = error("F31", entry.node.place.clone(), message, "this one is used", "");
-        warning.severity = Severity::Warning;
+        let mut warning = warning("F31", entry.node.place.clone(), message, "this one is used");
         warning.others = vec![(place, "set here before".to_owned())];
         self.loader.diagnostics.push(warning);
     }

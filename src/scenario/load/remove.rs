@@ -15,11 +15,7 @@ pub(super) fn remove(loader: &mut Loader<'_>, merged: &mut Merged, layer: &Layer
     let Some(entry) = layer.root.get("remove") else {
         return;
     };
-    let items: &[TomlNode] = match &entry.node.value {
-        TomlValue::List(items) => items,
-        _ => std::slice::from_ref(&entry.node),
-    };
-    for item in items {
+    for item in entry.node.items() {
         match &item.value {
             TomlValue::Text(path) if layer.kind != LayerKind::Base && path == motive_of::KEY => {
                 motive_of::reject_change(loader, &item.place);

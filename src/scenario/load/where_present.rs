@@ -1,7 +1,7 @@
 //! `where_present`: tables that an overlay changes only where the scenario has them.
 
-use super::super::bail::{error, wrong_kind};
-use super::super::diagnostic::{Place, Severity};
+use super::super::bail::{error, warning, wrong_kind};
+use super::super::diagnostic::Place;
 use super::super::path::{PathTarget, join, path_target, split};
 use super::super::toml_tree::{TomlNode, TomlTable, TomlValue};
 use super::Loader;
@@ -23,12 +23,8 @@ pub(super) fn absent(loader: &mut Loader<'_>, merged: &Merged, layer: &Layer) ->
         loader.diagnostics.push(error("F29", place, message, "", help));
         return Vec::new();
     }
-    let items: &[TomlNode] = match &entry.node.value {
-        TomlValue::List(items) => items,
-        _ => std::slice::from_ref(&entry.node),
-    };
     let mut absent = Vec::new();
-    for item in items {
+    for item in entry.node.items() {
         let Some(path) = path_of_table(loader, item) else {
             continue;
         };
@@ -41,9 +37,9 @@ pub(super) fn absent(loader: &mut Loader<'_>, merged: &Merged, layer: &Layer) ->
         };
         if !merged.headers.contains_key(&path) {
             let message = format!("the scenario has no `{path}`: the overlay changes nothing there");
-            let mut warning = error("F34", place, message, "left out", "");
-            warning.severity = Severity::Warning;
-            loader.diagnostics.push(warning);
+            loader
+                .diagnostics
+                .push(warning("F34", place, message, "left out"));
             absent.push(path);
         }
     }

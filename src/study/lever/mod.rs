@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::scenario::calendar;
 
-use text::{is_date, items, number, split, unit_of, unquoted, years};
+use text::{items, number, split, unit_of, unquoted, years};
 
 pub use range::LeverRange;
 
@@ -40,7 +40,7 @@ impl LeverValue {
     fn listed(item: String) -> Self {
         let text = unquoted(&item);
         let x = match calendar::day_of(text) {
-            Some(day) if is_date(text) => Some(years(day)),
+            Some(day) if calendar::has_month(text) => Some(years(day)),
             _ => number(text.trim_start_matches(['×', '*', ' '])).map(|(value, _)| value),
         };
         Self { text: item, x }
@@ -209,6 +209,7 @@ mod tests {
             ["\"2027-01-01\"", "\"2027-01-31\"", "\"2027-03-01\""]
         );
         assert_eq!(texts("a=[unilateral, consensus]"), ["unilateral", "consensus"]);
+        assert_eq!(texts("a=[123é5, 4]"), ["123é5", "4"]);
         let notice = "guarantor.*.forces.*.notice";
         assert_eq!(
             texts(&format!("{notice}=× 0.5..2:3")),

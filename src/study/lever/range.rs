@@ -1,6 +1,6 @@
 //! A range of values of a path: of numbers in one unit, or of dates.
 
-use super::text::{is_date, number, split, unquoted, years};
+use super::text::{number, split, unquoted, years};
 use super::{LeverError, LeverValue};
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
@@ -91,7 +91,9 @@ impl LeverRange {
         let (low, high) = range.split_once("..").ok_or_else(written)?;
         let (low, high) = (unquoted(low), unquoted(high));
         let (scale, [low, high]) = match (calendar::day_of(low), calendar::day_of(high)) {
-            (Some(from), Some(to)) if is_date(low) && is_date(high) => (Scale::Date, [from, to]),
+            (Some(from), Some(to)) if calendar::has_month(low) && calendar::has_month(high) => {
+                (Scale::Date, [from, to])
+            }
             _ => numbers(path, low, high).map_err(error)?,
         };
         if low == high {

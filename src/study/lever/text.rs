@@ -1,5 +1,7 @@
 //! The parts of a lever as written: paths, lists, numbers with units, dates.
 
+use crate::scenario::calendar::has_month;
+
 /// The path and the text after the equals sign.
 pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     let (path, values) = text.split_once('=')?;
@@ -33,18 +35,13 @@ pub(super) fn unit_of(item: &str) -> Option<(bool, &str)> {
     let text = unquoted(item);
     let factor = text.strip_prefix(['×', '*']);
     let (_, unit) = number(factor.unwrap_or(text).trim())?;
-    let is_single = !is_date(text) && !unit.contains(|c: char| c.is_ascii_digit());
+    let is_single = !has_month(text) && !unit.contains(|c: char| c.is_ascii_digit());
     is_single.then_some((factor.is_some(), unit))
 }
 
 /// Without white space and quotes around it.
 pub(super) fn unquoted(text: &str) -> &str {
     text.trim().trim_matches('"').trim()
-}
-
-/// Whether a text has a month; a year alone is a number.
-pub(super) fn is_date(text: &str) -> bool {
-    text.len() > 4 && text[4..].starts_with('-')
 }
 
 /// A number and the unit after it.

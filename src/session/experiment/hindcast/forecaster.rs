@@ -32,11 +32,6 @@ pub(super) struct ChoiceForecast {
     failures: Failures,
 }
 
-/// Whether the challenger of a scenario chooses.
-pub(super) fn chooses(scenario: &LoadedScenario) -> bool {
-    scenario.case.motive_case().strategy.reference.is_some()
-}
-
 /// Computes the challenger's choices in each case.
 pub(super) fn choices(
     scenarios: &[LoadedScenario],
@@ -44,7 +39,11 @@ pub(super) fn choices(
     record: &EvaluationRecord<'_>,
     watch: &Watch<'_>,
 ) -> Result<Vec<ChoiceForecast>, Error> {
-    let choosing: Vec<LoadedScenario> = scenarios.iter().filter(|s| chooses(s)).cloned().collect();
+    let choosing: Vec<LoadedScenario> = scenarios
+        .iter()
+        .filter(|s| s.case.has_reference())
+        .cloned()
+        .collect();
     let Some(first) = choosing.first() else {
         return Ok(vec![ChoiceForecast::default(); scenarios.len()]);
     };
@@ -70,7 +69,11 @@ pub(super) fn choices(
         }
     });
     let of_case = |scenario: &LoadedScenario| {
-        let choice = chooses(scenario).then(|| of_choosing.next()).flatten();
+        let choice = if scenario.case.has_reference() {
+            of_choosing.next()
+        } else {
+            None
+        };
         choice.unwrap_or_default()
     };
     Ok(scenarios.iter().map(of_case).collect())

@@ -18,7 +18,7 @@ use crate::session::spec::SettingsSpec;
 use crate::study::hindcast::{CaseForecast, HindcastScores};
 
 use cases::{Cases, HistoricalCase};
-use forecaster::{ResponseForecast, chooses, drills};
+use forecaster::{ResponseForecast, drills};
 
 /// What to forecast.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ impl HindcastJob {
         let drills: u64 = each.map(|(case, loaded)| drills(case, &loaded.scenario)).sum();
         let (worlds, choosing) = (
             u64::from(settings.worlds),
-            scenarios.iter().filter(|s| chooses(s)).count(),
+            scenarios.iter().filter(|s| s.case.has_reference()).count(),
         );
         let histories = worlds * settings.histories * drills;
         if choosing > 0 {
