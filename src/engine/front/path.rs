@@ -224,10 +224,15 @@ impl Path {
         fill_rates(constants, &work.strength[1], &work.chance, &mut work.rates[0]);
     }
 
-    /// A front that is neither prepared nor dense is open.
+    /// A front that is neither prepared nor dense is open; across water only if a first wave lands, since without one
+    /// nobody is there to be decided about on day 0.
     fn open_fronts(&mut self, constants: &CampaignConstants) {
-        let is_open =
-            |defender: &f64| constants.prepared.is_none() && defender * constants.frontage < constants.width;
+        let lands = constants
+            .crossing
+            .is_none_or(|crossing| crossing.first_wave > 0.0);
+        let is_open = |defender: &f64| {
+            lands && constants.prepared.is_none() && defender * constants.frontage < constants.width
+        };
         self.open.clear();
         self.open.extend(self.work.strength[1].iter().map(is_open));
     }

@@ -179,6 +179,30 @@ impl Random {
         sides
     }
 
+    /// A theatre across water, with a first wave in four of five.
+    fn across_water(&mut self) -> (CampaignConstants, Sides) {
+        let (mut constants, mut sides) = (self.constants(), self.sides());
+        constants.crossing = Some(SeaCrossing {
+            rate: self.between(0.1, 2.0),
+            first_wave: (self.between(0.0, 1.0) < 0.8)
+                .then(|| self.between(0.2, 6.0))
+                .unwrap_or(0.0),
+            weights: [1.0, self.between(0.5, 2.0), self.between(0.1, 0.5)],
+            control: [self.between(-1.5, 0.5), self.between(0.5, 3.0)],
+        });
+        sides.ships = [vec![self.between(20.0, 100.0)], vec![self.between(5.0, 60.0)]];
+        (constants, sides)
+    }
+
+    /// A theatre on land or across water, in turn.
+    fn theatre(&mut self, n: u64) -> (CampaignConstants, Sides) {
+        if n.is_multiple_of(2) {
+            (self.constants(), self.sides())
+        } else {
+            self.across_water()
+        }
+    }
+
     /// A single arrival of land forces, squadrons and batteries.
     fn help(&mut self, nodes: &Nodes) -> (f64, [f64; 3], Help) {
         let day = self.between(0.0, 60.0);
@@ -289,7 +313,7 @@ fn outcomes_sum_to_one_in_every_campaign() {
     let mut random = Random::new("conservation");
     let nodes = Nodes::new(365.0);
     for n in 0..2000 {
-        let (constants, sides) = (random.constants(), random.sides());
+        let (constants, sides) = random.theatre(n);
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(random.between(0.0, 1e-4), random.between(0.0, 1e-3));
         let fought = Fought::with_escalation(&constants, &sides, &help, &nodes, escalation, day);
@@ -318,8 +342,8 @@ fn the_grid_costs_less_than_a_thousandth() {
     );
     let (mut worst, mut sum): (f64, f64) = (0.0, 0.0);
     let n = 300;
-    for _ in 0..n {
-        let (constants, sides) = (random.constants(), random.sides());
+    for campaign in 0..n {
+        let (constants, sides) = random.theatre(campaign);
         let (day, strengths, coarse) = random.help(&nodes);
         let finer = help(&fine, day, strengths);
         let error = Fought::new(&constants, &sides, &coarse, &nodes).lost_by(365.0)
@@ -328,21 +352,21 @@ fn the_grid_costs_less_than_a_thousandth() {
         sum += error.abs();
     }
     assert!(
-        worst < 1e-2 && sum / f64::from(n) < 1e-3,
+        worst < 1e-2 && sum / (n as f64) < 1e-3,
         "{worst:e}, {:e}",
-        sum / f64::from(n)
+        sum / (n as f64)
     );
 }
 
-/// Campaigns as drawn have the integrated probabilities. Each of the 6 × 7 comparisons fails for a correct program with
+/// Campaigns as drawn have the integrated probabilities. Each of the 8 × 7 comparisons fails for a correct program with
 /// probability 6e-7 (|z| > 5); at 10^6 draws a difference of 0.0025 is found in nine of ten cases.
 #[test]
 fn the_law_as_drawn_has_the_integrated_probabilities() {
     let mut random = Random::new("drawn");
     let n = 1_000_000;
     let nodes = Nodes::with_steps(180.0, 0.1, 0.02);
-    for campaign in 0..6 {
-        let (constants, sides) = (random.constants(), random.sides());
+    for campaign in 0..8 {
+        let (constants, sides) = random.theatre(campaign);
         let (day, _, help) = random.help(&nodes);
         let escalation = Escalation::at_rates(1e-4, 1e-3);
         let fought = Fought::with_escalation(&constants, &sides, &help, &nodes, escalation, day);
@@ -606,7 +630,42 @@ fn more_ships_or_squadrons_of_the_defence_never_raise_the_probability_of_loss() 
             &losses(&constants, &fleet, &Help::default(), &nodes),
             "a larger hostile fleet",
         );
+        let day = random.between(0.0, 60.0);
+        for (which, strength) in [("allied ships", [30.0, 0.0]), ("allied squadrons", [0.0, 20.0])] {
+            let some = allied_fleet(&nodes, day, strength);
+            let more = allied_fleet(&nodes, day, strength.map(|strength| 2.0 * strength));
+            let [some, more] = [some, more].map(|help| losses(&constants, &sides, &help, &nodes));
+            never_lower(&some, &base, which);
+            never_lower(&more, &some, which);
+        }
     }
+}
+
+/// Ships and squadrons of allies that arrive on a day.
+fn allied_fleet(nodes: &Nodes, day: f64, [ships, squadrons]: [f64; 2]) -> Help {
+    Help {
+        ships: help(nodes, day, [ships, 0.0, 0.0]).land,
+        air: help(nodes, day, [squadrons, 0.0, 0.0]).land,
+        ..Help::default()
+    }
+}
+
+#[test]
+fn without_a_first_wave_a_landing_is_not_decided_before_it_has_begun() {
+    let nodes = Nodes::with_steps(120.0, 0.1, 0.01);
+    // An open front: five brigades hold half of it.
+    let lost = |first_wave| {
+        let (mut constants, mut sides) = across_water(first_wave, 1.0, [60.0, 1.0]);
+        constants.prepared = None;
+        sides.defender = vec![5.0];
+        let fought = Fought::new(&constants, &sides, &Help::default(), &nodes);
+        (fought.path.open[0], fought.lost_by(120.0))
+    };
+    let ((with_wave, _), (without, later)) = (lost(4.0), lost(0.0));
+    assert!(
+        with_wave && !without && later > 0.05,
+        "{with_wave}, {without}, {later}"
+    );
 }
 
 /// More campaigns than are kept, twice each: what is found is what would be fought again.
