@@ -54,3 +54,40 @@ fn help_never_loses_an_objective_in_any_world() {
         assert!(saved > 0.005, "{scenario}: help saves {saved}");
     }
 }
+
+/// Land strength of all allies on the last reported day, mean over worlds, in the strait with wide ports.
+fn landed(set: &[&str]) -> f64 {
+    let set = [&["theatre.reception=1000 bde/d"], set].concat();
+    let case = shipped("scenarios/strait.toml", &[], &set);
+    let result = rows(&case, &worlds(40, 20), attack(Rung::Major)).0;
+    let at = result
+        .measures
+        .iter()
+        .rposition(|m| m.name == "strength" && m.domain == Some("land") && m.actor.as_deref() == Some("all"));
+    let at = at.expect("the strait has land forces");
+    result.rows.iter().map(|row| row.means[at]).sum::<f64>() / result.rows.len() as f64
+}
+
+/// What comes by sea arrives in the share 1 − u, (6.17); with a slope of 1e-6 control of the sea is that at parity.
+#[test]
+fn of_what_comes_by_sea_the_share_that_the_sea_lets_through_arrives() {
+    let by_air = [
+        "guarantor.meridia.forces.marines.by_sea=false",
+        "guarantor.meridia.forces.army.by_sea=false",
+        "guarantor.sorrel.forces.brigade.by_sea=false",
+        "guarantor.avarre.forces.battalion.by_sea=false",
+    ];
+    let whole = landed(&by_air);
+    assert!(whole > 0.1, "{whole}");
+    for (control, share) in [("0.1 %", 0.999), ("50 %", 0.5), ("99.9 %", 0.001)] {
+        let parity = format!("theatre.crossing.control_at_parity={control}");
+        let arrived = landed(&["theatre.crossing.control_slope=0.000001", &parity]);
+        assert!(
+            (arrived / whole - share).abs() < 1e-4,
+            "at {control} {arrived} of {whole} arrive"
+        );
+    }
+    let fleets =
+        ["30", "60", "300"].map(|ships| landed(&[&format!("challenger.forces.fleet.naval={ships} ship")]));
+    assert!(fleets[0] > fleets[1] && fleets[1] > fleets[2], "{fleets:?}");
+}
