@@ -18,7 +18,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let candidates: Vec<&str> = candidates.collect();
     let by_edits = candidates
         .iter()
-        .filter(|candidate| least_edits(&lower, candidate) <= limit)
+        .filter(|candidate| least_edits(&lower, candidate, limit) <= limit)
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()),
@@ -31,9 +31,17 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     by_edits.or_else(|| containing(&lower, &candidates))
 }
 
-/// A number that the edits between two words cannot be below: how many bytes one of them lacks, ignoring case. Counting
-/// the edits takes far longer.
-fn least_edits(a: &str, b: &str) -> usize {
+/// A number that the edits between two words cannot be below: how many characters, or how many bytes of one kind ignoring
+/// case, one of them lacks. Counting the edits takes far longer.
+fn least_edits(a: &str, b: &str, enough: usize) -> usize {
+    let longer = a.chars().count().abs_diff(b.chars().count());
+    // Most candidates are told apart by their length or by which letters they have at all.
+    let [kinds, others] = [a, b].map(letters);
+    let kinds = (kinds & !others).count_ones().max((others & !kinds).count_ones());
+    let least = longer.max(kinds as usize);
+    if least > enough {
+        return least;
+    }
     let mut surplus = [0i32; 128];
     for byte in a.bytes().filter(u8::is_ascii) {
         surplus[usize::from(byte.to_ascii_lowercase())] += 1;
@@ -43,6 +51,12 @@ fn least_edits(a: &str, b: &str) -> usize {
     }
     let of_sign = |sign: i32| surplus.iter().map(|n| (n * sign).max(0)).sum::<i32>();
     of_sign(1).max(of_sign(-1)).unsigned_abs() as usize
+}
+
+/// Which ASCII characters a word has, ignoring case, as a set of bits.
+fn letters(word: &str) -> u128 {
+    let ascii = word.bytes().filter(u8::is_ascii);
+    ascii.fold(0, |set, byte| set | 1 << byte.to_ascii_lowercase())
 }
 
 /// The only candidate with `word` between its underscores, if there is one.
@@ -76,10 +90,16 @@ mod tests {
         for a in words {
             for b in words {
                 let edits = strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase());
-                assert!(least_edits(a, b) <= edits, "{a} {b}");
+                for enough in 0..4 {
+                    assert!(least_edits(a, b, enough) <= edits, "{a} {b}");
+                }
             }
         }
-        assert_eq!((least_edits("abc", "cba"), least_edits("abc", "abd")), (0, 1));
-        assert_eq!(least_edits("hybrid", "no_hybrid"), 3);
+        assert_eq!(
+            (least_edits("abc", "cba", 9), least_edits("abc", "abd", 9)),
+            (0, 1)
+        );
+        assert_eq!(least_edits("aab", "abb", 9), 1);
+        assert_eq!(least_edits("hybrid", "no_hybrid", 9), 3);
     }
 }
