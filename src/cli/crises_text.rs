@@ -4,7 +4,7 @@ use foederis::results::crises::CrisisFigure;
 use foederis::results::headlines::without_promise;
 use foederis::results::strategic::StrategicEstimates;
 
-use super::figures::share;
+use super::figures::{share, significant};
 use super::loaded_scenario::LoadedScenario;
 
 /// A sentence on each scenario that ever has a promise in force.
@@ -25,7 +25,10 @@ fn sentence(title: &str, scenario: &StrategicEstimates) -> String {
         (Some(value), half_width) => share(value, half_width),
         (None, _) => "–".to_owned(),
     };
-    let a_year = |figure: CrisisFigure| of(figure).0.map_or("–".to_owned(), |rate| format!("{rate:.3}"));
+    let a_year = |figure: CrisisFigure| match of(figure) {
+        (Some(rate), half_width) => significant(rate, half_width),
+        (None, _) => "–".to_owned(),
+    };
     format!(
         "{title}, in force: general deterrence leaves {} of the ground attacks expected without a promise; {} of crises alert its \
          guarantors, and immediate deterrence leaves {} of those expected in the same crises without the alert\n  \

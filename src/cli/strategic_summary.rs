@@ -5,7 +5,7 @@ use foederis::math::exp_m1;
 use foederis::model::RunSettings;
 use foederis::model::{Channel, Rung};
 use foederis::report::counterfactual_label;
-use foederis::results::checks::Check;
+use foederis::results::checks::{Check, Verdict};
 use foederis::results::costs::CostFigure;
 use foederis::results::headlines::has_assumed_rates;
 use foederis::results::manifest::INTENDED_USE;
@@ -15,7 +15,7 @@ use foederis::session::{Choices, ScenarioPivots};
 use foederis::strategy::{COUNTERFACTUALS, StrategicWorld};
 
 use super::alternatives::title_of;
-use super::figures::{counted, figure, range, share, signed};
+use super::figures::{counted, figure, range, share, signed, significant};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::{alternatives, crises_text, decomposition_text, side_by_side, strategic_differences};
@@ -210,28 +210,21 @@ fn change_of_odds(logits: f64) -> String {
 
 /// The share of ground attacks that each change to the world alone averts.
 fn averted(title: &str, scenario: &StrategicEstimates) -> String {
-    let worlds = scenario.worlds_with_reasons();
-    let total: f64 = worlds.iter().map(|w| w.ground_attacks()).sum();
-    if total <= 0.0 {
-        return String::new();
-    }
-    let alone = |r: usize| {
-        worlds
-            .iter()
-            .map(|w| w.ground_attacks() * w.reasons.as_ref().map_or(0.0, |all| all[r].alone))
-            .sum::<f64>()
-            / total
+    let part = |(r, name): (usize, &&str)| {
+        let [alone, _] = scenario.averted(r);
+        let share = alone
+            .estimate
+            .map(|value| share(value, alone.half_width(scenario.layers)));
+        share.map(|share| format!("{} {share}", counterfactual_label(name)))
     };
-    let parts: Vec<String> = COUNTERFACTUALS
-        .iter()
-        .enumerate()
-        .map(|(r, name)| format!("{} {}", counterfactual_label(name), share(alone(r), None)))
-        .collect();
-    format!(
-        "{title}: ground attacks averted by one change alone ({} worlds): {}\n",
-        worlds.len(),
-        parts.join(", ")
-    )
+    let parts: Option<Vec<String>> = COUNTERFACTUALS.iter().enumerate().map(part).collect();
+    parts.map_or_else(String::new, |parts| {
+        format!(
+            "{title}: ground attacks averted by one change alone ({}): {}\n",
+            counted(scenario.worlds_with_reasons().len(), "world"),
+            parts.join(", ")
+        )
+    })
 }
 
 /// The guarantors whose removal changes the probability of a major attack significantly, the largest effect first.
@@ -261,22 +254,26 @@ fn pivotal(title: &str, scenario: &LoadedScenario, removals: &ScenarioPivots) ->
 }
 
 fn check_results(scenarios: &[LoadedScenario], checks: &[Check]) -> String {
-    let warnings: Vec<&Check> = checks.iter().filter(|check| !check.passes()).collect();
+    let count = |verdict: Verdict| checks.iter().filter(|check| check.verdict() == verdict).count();
+    let unknown = match count(Verdict::Unknown) {
+        0 => String::new(),
+        n => format!(", {n} cannot be judged"),
+    };
     let mut text = format!(
-        "checks: {} of {} pass\n",
-        checks.len() - warnings.len(),
+        "checks: {} of {} pass{unknown}\n",
+        count(Verdict::Pass),
         checks.len()
     );
-    for check in warnings {
+    for check in checks.iter().filter(|check| check.verdict() == Verdict::Warn) {
         let bound = |bound: Option<f64>, word: &str| {
             bound.map_or_else(String::new, |bound| format!(", {word} {bound}"))
         };
         let [low, high] = check.range;
         text.push_str(&format!(
-            "  warn, {}: {}: {:.4}{}{}\n",
+            "  warn, {}: {}: {}{}{}\n",
             title_of(scenarios, &check.scenario),
             check.name,
-            check.value.unwrap_or(f64::NAN),
+            significant(check.value.unwrap_or(f64::NAN), check.half_width),
             bound(low, "at least"),
             bound(high, "at most")
         ));

@@ -171,16 +171,14 @@ fn dash() -> String {
     "–".to_owned()
 }
 
+/// The median of a time in whole days: it has no interval.
 fn median(estimates: &Estimates, name: &str) -> String {
     let result = estimates.result();
     let spread = estimates
         .headline(name, None)
         .and_then(|m| result.times.iter().find(|spread| spread.measure == m));
-    figure(
-        Unit::Days,
-        spread.and_then(|spread| spread.quantile_given(0.5)),
-        None,
-    )
+    let day = spread.and_then(|spread| spread.quantile_given(0.5));
+    day.map_or_else(dash, |day| format!("{day:.0} d"))
 }
 
 fn kept(estimates: &Estimates) -> String {

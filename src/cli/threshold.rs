@@ -6,7 +6,7 @@ use foederis::results::MIN_PARTS;
 use foederis::session::LoadedScenario;
 use foederis::session::ScenarioSpec;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
-use foederis::study::lever::LeverRange;
+use foederis::study::lever::{LeverRange, LeverValue};
 use foederis::study::threshold::{EstimateAt, ThresholdOutcome};
 use foederis::study::threshold_table::ThresholdResult;
 
@@ -81,10 +81,14 @@ fn outcome_text(
     };
     let number_at = |estimate: &EstimateAt| number(estimate.value, estimate.half_width);
     let target = number(result.target, Some(0.0));
-    let at = &result.at.lever.text;
+    let at = &result.rounded;
     match outcome {
-        ThresholdOutcome::AlreadyMet { estimate } => format!(
-            "{id}: {metric} already {verb} {target} at the first value, {path} = {at}: {}\n",
+        ThresholdOutcome::AlreadyMet {
+            estimate,
+            is_inconclusive,
+        } => format!(
+            "{id}: {metric} already {verb} {target} at the first value, {path} = {at}{}: {}\n",
+            caveat(*is_inconclusive, estimate.half_width, settings),
             number_at(estimate)
         ),
         ThresholdOutcome::NotReached {
@@ -102,7 +106,7 @@ fn outcome_text(
             "{id}: {metric} {verb} {target} at {path} = {at}: {}\n{}",
             number_at(estimate),
             match interval {
-                Some(_) => interval_text(result.interval),
+                Some(_) => interval_text(&result.interval),
                 None => format!("  {}\n", unknown_error(settings)),
             }
         ),
@@ -131,8 +135,11 @@ fn unknown_error(settings: &RunSettings) -> String {
 }
 
 /// The confidence interval of the crossing.
-fn interval_text([low, high]: [Option<f64>; 2]) -> String {
-    let end = |x: Option<f64>, none: &str| x.map_or_else(|| none.to_owned(), |x| x.to_string());
+fn interval_text([low, high]: &[Option<LeverValue>; 2]) -> String {
+    let end = |value: &Option<LeverValue>, none: &str| match value {
+        Some(value) => value.text.trim_matches('"').to_owned(),
+        None => none.to_owned(),
+    };
     format!(
         "  95 % interval of the crossing, from Monte Carlo error alone: {} to {}\n",
         end(low, "the first end"),

@@ -21,7 +21,8 @@ pub(crate) struct ChecksSection {
 /// A check in words.
 #[derive(Debug, Serialize)]
 struct CheckRow {
-    passes: bool,
+    warns: bool,
+    result: String,
     sentence: String,
 }
 
@@ -29,15 +30,25 @@ impl ChecksSection {
     /// The checks of a run; none without `checks.csv`.
     pub(crate) fn new(run: &RunData) -> Option<Self> {
         let row = |record: Record| CheckRow {
-            passes: record.text("result") == "pass",
+            warns: record.text("result") == "warn",
+            result: record.text("result").to_owned(),
             sentence: sentence(run.scenario_title(record.text("scenario")), record),
         };
         let all: Vec<CheckRow> = run.records("checks.csv").map(row).collect();
-        let warnings = all.iter().filter(|check| !check.passes);
+        let warnings = all.iter().filter(|check| check.warns);
         let warnings: Vec<String> = warnings.map(|check| check.sentence.clone()).collect();
+        let is_unknown = |record: &Record| record.text("result") == "unknown";
+        let unknown = match run.records("checks.csv").filter(is_unknown).count() {
+            0 => String::new(),
+            n => format!(", {n} cannot be judged: the error is unknown, or there is nothing to check"),
+        };
         let title = match warnings.len() {
-            0 => format!("All {} pass", counted(all.len(), "check")),
-            n => format!("{n} of {} of this run warn", counted(all.len(), "check")),
+            0 if unknown.is_empty() => format!("All {} pass", counted(all.len(), "check")),
+            0 => format!(
+                "None of {} of this run warns{unknown}",
+                counted(all.len(), "check")
+            ),
+            n => format!("{n} of {} of this run warn{unknown}", counted(all.len(), "check")),
         };
         (!all.is_empty()).then_some(Self { title, warnings, all })
     }
@@ -50,6 +61,7 @@ fn sentence(scenario: &str, record: Record) -> String {
     let (label, source) = name.split_once(" (E-").unwrap_or((name, ""));
     let source = source.split_once(", ").and_then(|(_, rest)| rest.split_once(':'));
     let source = source.map_or_else(String::new, |(source, _)| format!(" of {source}"));
+    let half = record.number("half_width").filter(|half| *half > 0.0);
     let number = |value: f64| match is_share(name) {
         true => format!("{} %", plain(100.0 * value)),
         false => plain(value),
@@ -64,10 +76,18 @@ fn sentence(scenario: &str, record: Record) -> String {
     };
     let place = match (record.text("result"), record.number("low")) {
         ("pass", _) => "within",
+        ("unknown", _) => "its error unknown, for",
         (_, Some(low)) if value < low => "below",
         _ => "above",
     };
-    format!("{scenario}: {label}: {}, {place} {bounds}{source}", number(value))
+    let half = half.map_or_else(String::new, |half| format!(" ±{}", number(half)));
+    let shown = number(value);
+    let shown = if half.is_empty() {
+        &shown[..]
+    } else {
+        shown.trim_end_matches(" %")
+    };
+    format!("{scenario}: {label}: {shown}{half}, {place} {bounds}{source}")
 }
 
 /// Whether the value of a check is a share, a rate or a ratio of them; the others are counts and ratios of hazards.

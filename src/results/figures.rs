@@ -73,6 +73,20 @@ pub fn signed(unit: Unit, difference: f64, half: Option<f64>) -> String {
     }
 }
 
+/// A number with as many decimals as its error supports: two of its significant digits, at most four decimals.
+#[must_use]
+pub fn significant(value: f64, half: Option<f64>) -> String {
+    const MOST: i32 = 4;
+    let decimals = half.filter(|half| *half > 0.0).map_or(MOST, |half| {
+        // 0.034 has its first digit in the second decimal, and its second in the third.
+        (1 - half.log10().floor() as i32).clamp(0, MOST)
+    });
+    let decimals = decimals.unsigned_abs() as usize;
+    let half = half.filter(|half| *half > 0.0);
+    let half = half.map_or_else(String::new, |half| format!(" ±{half:.decimals$}"));
+    format!("{value:.decimals$}{half}").replace('-', "−")
+}
+
 /// A count with its noun: `1 month`, `10 years`.
 #[must_use]
 pub fn counted(n: usize, noun: &str) -> String {
@@ -158,6 +172,15 @@ mod tests {
         assert_eq!(figure(Unit::Days, Some(12.34), Some(0.8)), "12 ±1 d");
         assert_eq!(figure(Unit::Days, None, None), "–");
         assert_eq!(decade(Some(0.03)), "1 to 10 %");
+    }
+
+    #[test]
+    fn a_number_has_two_digits_of_its_error() {
+        assert_eq!(significant(0.1464, Some(0.0341)), "0.146 ±0.034");
+        assert_eq!(significant(-12.345, Some(3.2)), "−12.3 ±3.2");
+        assert_eq!(significant(1234.5, Some(56.0)), "1234 ±56");
+        assert_eq!(significant(0.02704, Some(0.0)), "0.0270");
+        assert_eq!(significant(0.02704, None), "0.0270");
     }
 
     #[test]

@@ -84,8 +84,8 @@ enum Terms {
     Mean(Vec<(u32, f64)>),
     /// Numerators and denominators of a ratio of sums.
     Ratio(Vec<(u32, f64)>, Vec<(u32, f64)>),
-    /// None: a difference, of which only the influences are known.
-    Difference,
+    /// None: a difference or a ratio of series, of which only the influences are known.
+    Derived,
 }
 
 impl Terms {
@@ -93,7 +93,7 @@ impl Terms {
     fn worlds(&self) -> Option<impl Iterator<Item = u32>> {
         match self {
             Self::Mean(values) | Self::Ratio(values, _) => Some(values.iter().map(|(world, _)| *world)),
-            Self::Difference => None,
+            Self::Derived => None,
         }
     }
 }
@@ -184,7 +184,7 @@ impl Series {
         match &self.terms {
             Terms::Mean(values) => Self::mean(&kept(values)),
             Terms::Ratio(numerator, denominator) => Self::ratio(&kept(numerator), &kept(denominator)),
-            Terms::Difference => self.clone(),
+            Terms::Derived => self.clone(),
         }
     }
 
@@ -200,7 +200,31 @@ impl Series {
             estimate,
             influence,
             within: None,
-            terms: Terms::Difference,
+            terms: Terms::Derived,
+        }
+    }
+
+    /// The ratio to another series in the same worlds, linearised; none where the other is 0 or less.
+    ///
+    /// # Source
+    /// docs/model.md (0.5).
+    #[must_use]
+    pub(crate) fn over(&self, other: &Self) -> Self {
+        let ratio = match (self.estimate, other.estimate) {
+            (Some(ours), Some(theirs)) if theirs > 0.0 => Some((ours / theirs, theirs)),
+            _ => None,
+        };
+        let theirs: BTreeMap<u32, f64> = other.influence.iter().copied().collect();
+        let influence = ratio.map_or_else(Vec::new, |(ratio, whole)| {
+            let ours = self.influence.iter();
+            ours.filter_map(|(world, x)| theirs.get(world).map(|y| (*world, (x - ratio * y) / whole)))
+                .collect()
+        });
+        Self {
+            estimate: ratio.map(|(ratio, _)| ratio),
+            influence,
+            within: None,
+            terms: Terms::Derived,
         }
     }
 
@@ -244,6 +268,25 @@ impl Series {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The ratio of two means has the error that the delta method gives for it, and of a series to itself none.
+    #[test]
+    fn a_ratio_of_series_has_the_error_of_its_parts() {
+        let scheme = ReplicationScheme::of_design("mc", 1).expect("a design");
+        let values = |factor: f64| -> Vec<(u32, f64)> {
+            (0..64)
+                .map(|world| (world, 2.0 + f64::from(world * 31 % 17) * factor))
+                .collect()
+        };
+        let (ours, theirs) = (values(0.3), values(0.1));
+        let [a, b] = [&ours, &theirs].map(|values| Series::mean(values));
+        let ratio = a.over(&b);
+        let direct = Series::ratio(&ours, &theirs);
+        assert!((ratio.estimate.unwrap() - direct.estimate.unwrap()).abs() < 1e-12);
+        assert!((ratio.std_error(scheme).unwrap() - direct.std_error(scheme).unwrap()).abs() < 1e-12);
+        assert_eq!(a.over(&a).std_error(scheme), Some(0.0));
+        assert_eq!(a.over(&Series::mean(&[])).estimate, None);
+    }
 
     #[test]
     fn a_world_that_one_side_lacks_does_not_count_in_the_difference() {

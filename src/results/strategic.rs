@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::deterrence::Reason;
 use crate::engine::Expectation;
 use crate::model::{Channel, Rung};
 use crate::scenario::calendar;
@@ -36,6 +37,22 @@ impl StrategicEstimates<'_> {
     #[must_use]
     pub fn series(&self, figure: impl Fn(&StrategicWorld) -> f64) -> Series {
         Series::mean(&self.values(figure))
+    }
+
+    /// The shares of ground attacks that counterfactual `r` averts alone, and added to all others, in the worlds with reasons.
+    #[must_use]
+    pub fn averted(&self, r: usize) -> [Series; 2] {
+        let worlds = self.worlds_with_reasons();
+        let attacks: Vec<(u32, f64)> = worlds.iter().map(|w| (w.world, w.ground_attacks())).collect();
+        let share = |of: fn(&Reason) -> f64| {
+            let reason = |w: &StrategicWorld| w.reasons.as_ref().map_or(0.0, |all| of(&all[r]));
+            let averted: Vec<(u32, f64)> = worlds
+                .iter()
+                .map(|w| (w.world, w.ground_attacks() * reason(w)))
+                .collect();
+            Series::ratio(&averted, &attacks)
+        };
+        [share(|reason| reason.alone), share(|reason| reason.last)]
     }
 
     /// The estimate of a figure that is exact in each world.
@@ -231,23 +248,7 @@ pub(crate) fn reasons(all: &[StrategicEstimates]) -> Table {
             continue;
         }
         for (r, counterfactual) in COUNTERFACTUALS.iter().enumerate() {
-            let share = |last: bool| {
-                let of = |w: &StrategicWorld| {
-                    w.reasons
-                        .as_ref()
-                        .map_or(0.0, |all| if last { all[r].last } else { all[r].alone })
-                };
-                let numerator: Vec<(u32, f64)> = with_reasons
-                    .iter()
-                    .map(|w| (w.world, w.ground_attacks() * of(w)))
-                    .collect();
-                let denominator: Vec<(u32, f64)> = with_reasons
-                    .iter()
-                    .map(|w| (w.world, w.ground_attacks()))
-                    .collect();
-                Series::ratio(&numerator, &denominator)
-            };
-            let (alone, last) = (share(false), share(true));
+            let [alone, last] = scenario.averted(r);
             table.push(vec![
                 text(scenario.id),
                 text(counterfactual),

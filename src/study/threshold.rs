@@ -29,6 +29,8 @@ pub enum ThresholdOutcome {
     AlreadyMet {
         /// The metric there.
         estimate: EstimateAt,
+        /// Whether its 95 % interval includes the target, or is unknown.
+        is_inconclusive: bool,
     },
     /// No value that was evaluated reaches the target.
     NotReached {
@@ -72,7 +74,11 @@ pub(crate) fn search<E>(
         sign * (estimate.value - target.value) + end * estimate.half_width.unwrap_or(0.0)
     };
     if beyond(&known[0].1, 0.0) >= 0.0 {
-        return Ok(ThresholdOutcome::AlreadyMet { estimate: known[0].1 });
+        let estimate = known[0].1;
+        return Ok(ThresholdOutcome::AlreadyMet {
+            estimate,
+            is_inconclusive: estimate.half_width.is_none() || beyond(&estimate, -1.0) < 0.0,
+        });
     }
     let mut cross = |end: f64| -> Result<Option<(f64, EstimateAt)>, E> {
         first_crossing(
@@ -245,8 +251,13 @@ mod tests {
                 ..
             }
         ));
-        let (found, _) = find(|_| 0.7, 0.0, TARGET);
-        assert!(matches!(found, ThresholdOutcome::AlreadyMet { .. }));
+        for (half_width, expected) in [(Some(0.05), false), (Some(0.2), true), (None, true)] {
+            let (found, _) = find(|_| 0.7, half_width, TARGET);
+            assert!(
+                matches!(found, ThresholdOutcome::AlreadyMet { is_inconclusive, .. } if is_inconclusive == expected),
+                "{found:?}"
+            );
+        }
         let down = ThresholdTarget {
             from_below: false,
             ..TARGET

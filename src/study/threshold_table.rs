@@ -46,8 +46,10 @@ pub struct ThresholdResult {
     pub outcome: &'static str,
     /// Where the target is reached, or is nearest.
     pub at: SearchPoint,
+    /// The same value with as many digits as tolerance and interval support.
+    pub rounded: String,
     /// Values of the lever between which the target is reached, from the 95 % interval of the metric.
-    pub interval: [Option<f64>; 2],
+    pub interval: [Option<LeverValue>; 2],
 }
 
 /// `threshold.csv`.
@@ -66,12 +68,16 @@ pub(crate) fn threshold_table(results: &[ThresholdResult]) -> Table {
             x,
             estimate,
             error,
-            Cell::number(result.interval[0]),
-            Cell::number(result.interval[1]),
+            interval_end(&result.interval[0]),
+            interval_end(&result.interval[1]),
             n,
         ]);
     }
     table
+}
+
+fn interval_end(end: &Option<LeverValue>) -> Cell {
+    Cell::number(end.as_ref().and_then(|end| end.x))
 }
 
 /// `tried.csv`: the values of the lever that were evaluated, sorted within each scenario.

@@ -430,6 +430,11 @@ pub(crate) static CHECKS: TableSchema = TableSchema {
         column("check", ColumnType::Text, "name of the check"),
         column("value", ColumnType::Number, "value; empty: nothing to check"),
         column(
+            "half_width",
+            ColumnType::Number,
+            "half-width of its 95 % interval, 0 for a count; empty: unknown",
+        ),
+        column(
             "low",
             ColumnType::Number,
             "smallest value that passes; empty: no limit",
@@ -442,7 +447,7 @@ pub(crate) static CHECKS: TableSchema = TableSchema {
         column(
             "result",
             ColumnType::Text,
-            "`pass` or `warn`; warnings were not tuned away",
+            "`warn`: beyond a limit by more than its error; `pass`: not; `unknown`: no value, or its error is unknown",
         ),
     ],
 };

@@ -204,15 +204,26 @@ impl<'e> RangeEvaluator<'e> {
         let found = self.evaluated.iter().find(|(share, _)| *share == at);
         let (_, point) = found.unwrap_or_else(|| unreachable!("the outcome is at an evaluated value"));
         ThresholdResult {
+            rounded: self.range.rounded(at, precision(target.tolerance, at, interval)),
             scenario: self.base.id.clone(),
             metric: self.runner.setup.metrics[0].clone(),
             path: self.range.path.clone(),
             target: target.value,
             outcome: word,
             at: point.clone(),
-            interval: interval.map(|share| share.and_then(|share| self.range.at(share).x)),
+            interval: interval.map(|share| share.map(|share| self.range.at(share))),
         }
     }
+}
+
+/// How well a position on the range is known, as a share of it: the tolerance, or a tenth of the distance to the farther end
+/// of its interval, an open end being that of the range.
+fn precision(tolerance: f64, at: f64, interval: [Option<f64>; 2]) -> f64 {
+    if interval == [None, None] {
+        return tolerance;
+    }
+    let [low, high] = [interval[0].unwrap_or(0.0), interval[1].unwrap_or(1.0)];
+    tolerance.max(0.1 * (at - low).max(high - at))
 }
 
 /// The result of a search.

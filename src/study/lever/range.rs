@@ -127,6 +127,21 @@ impl LeverRange {
     }
 }
 
+impl LeverRange {
+    /// The value at a share of the range as text without quotes, to a power of ten that a share `precision` of the range
+    /// exceeds; dates are whole days.
+    #[must_use]
+    pub(crate) fn rounded(&self, share: f64, precision: f64) -> String {
+        let Scale::Number(form) = &self.scale else {
+            return unquoted(&self.at(share).text).to_owned();
+        };
+        let value = self.low + share * (self.high - self.low);
+        let coarsest = (precision * (self.high - self.low).abs()).log10().floor();
+        let unit = 10.0_f64.powf(coarsest);
+        unquoted(&form.written(round_digits((value / unit).round() * unit))).to_owned()
+    }
+}
+
 /// The ends of a range of numbers, and how its numbers are written.
 fn numbers(path: &str, low: &str, high: &str) -> Result<(Scale, [f64; 2]), &'static str> {
     let (kind, [low, high]) = NumberKind::of(low, high);
