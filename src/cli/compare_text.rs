@@ -3,7 +3,7 @@
 use foederis::model::RunSettings;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
-use super::figures::{self, share};
+use super::figures::{self, share, significant};
 use super::page_lines::{indented, wrapped};
 
 /// The first lines of the text of an experiment: how it was sampled.
@@ -64,15 +64,18 @@ pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usi
     let Some(metric) = comparison.metrics.first() else {
         return String::new();
     };
-    let number = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{x:.3}"));
+    let number = |x: Option<f64>, half: Option<f64>| match x {
+        Some(x) => significant(x, half),
+        None => "–".to_owned(),
+    };
     let regrets = comparison.regrets(0);
     let lines = order.iter().map(|at| {
         indented(&format!(
             "{} {} (best in {} of worlds, at worst {})",
             names[*at],
-            number(regrets[*at].mean),
+            number(regrets[*at].mean, regrets[*at].half_width),
             share(regrets[*at].best, None),
-            number(regrets[*at].worst)
+            number(regrets[*at].worst, None)
         ))
     });
     format!(

@@ -7,7 +7,7 @@ use foederis::study::discovery::{DiscoveryData, HoldoutLeaf, OutcomeOfInterest};
 use super::analysis_args::DiscoverArgs;
 use super::error::Error;
 use super::experiment_record;
-use super::figures::{input_value, share};
+use super::figures::{counted, input_value, share};
 use super::invocation::Invocation;
 use super::output::bold;
 
@@ -147,12 +147,9 @@ fn tree(data: &DiscoveryData, leaves: &[HoldoutLeaf]) -> String {
             "–".to_owned()
         } else {
             let hits = share(leaf.hits as f64 / leaf.worlds as f64, None);
-            format!("{hits} of {}", leaf.worlds)
+            format!("{hits} of {}", counted(leaf.worlds, "world"))
         };
-        text.push_str(&format!(
-            "  {score:>12} worlds when {}\n",
-            conditions.join(" and ")
-        ));
+        text.push_str(&format!("  {score:>18} when {}\n", conditions.join(" and ")));
     }
     text
 }

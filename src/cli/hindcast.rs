@@ -129,11 +129,13 @@ fn against(score: &Score) -> Option<String> {
         Forecaster::Rule => "the rule by 3 to 1 in land forces",
         Forecaster::Model | Forecaster::Hindsight => return None,
     };
-    let [low, high] = score.interval;
+    let number = |value: f64| format!("{value:+.3}").replace('-', "−");
+    let interval = score.interval.map(|interval| interval.map(number));
+    let interval = interval.map_or_else(String::new, |[low, high]| format!(" ({low} to {high})"));
     Some(format!(
-        "  {}: Brier {:+.3} ({low:+.3} to {high:+.3}) against {other}: {}\n",
+        "  {}: Brier {}{interval} against {other}: {}\n",
         score.event.label(),
-        score.difference,
+        number(score.difference),
         verdict(score.verdict())
     ))
 }

@@ -93,6 +93,14 @@ fn outcome_text(
         ),
         ThresholdOutcome::NotReached {
             estimate,
+            is_constant: true,
+            ..
+        } => format!(
+            "{id}: {metric} never {verb} {target}: {path} has no effect, it is {} at every value that was tried\n",
+            number_at(estimate)
+        ),
+        ThresholdOutcome::NotReached {
+            estimate,
             is_inconclusive,
             ..
         } => format!(

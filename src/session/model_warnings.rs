@@ -2,9 +2,14 @@
 
 use crate::engine::{World, Worlds, all_land_at_medians};
 use crate::model::Commitment;
+use crate::scenario::calendar;
 
 use super::loaded_scenario::LoadedScenario;
 
+/// Windows a year beyond which one opens in every month.
+const MOST_WINDOWS: f64 = 365.0;
+/// Days of a year.
+const YEAR: f64 = 365.25;
 /// Share by which a sum of weights may miss a quorum and still reach it, as in a vote.
 const ROUNDING: f64 = 1e-9;
 
@@ -18,20 +23,48 @@ pub fn model_warnings(loaded: &LoadedScenario) -> Vec<String> {
         );
     }
     let case = &loaded.case;
+    if case.strategy.windows * YEAR > MOST_WINDOWS {
+        warnings.push(format!(
+            "`challenger.windows` is {:.0} a year: at most one opens a month, so that more than {MOST_WINDOWS:.0} change nothing",
+            case.strategy.windows * YEAR
+        ));
+    }
     let Ok([challenger, guarantors]) = all_land_at_medians(case) else {
         return warnings;
     };
     if challenger <= 0.0 {
         warnings.push("the challenger has no land forces, so a ground attack has no strength".to_owned());
     }
-    let threshold =
-        World::draw(case, &Worlds::at_medians(case), 0).map(|world| world.value(case.theatre.threshold));
-    if let Ok(threshold) = threshold.as_ref().copied()
-        && guarantors < threshold
-    {
+    let worlds = Worlds::at_medians(case);
+    let Ok(world) = World::draw(case, &worlds, 0) else {
+        return warnings;
+    };
+    warnings.extend(never_in_force(&world));
+    let threshold = world.value(case.theatre.threshold);
+    if guarantors < threshold {
         warnings.push(format!(
             "`theatre.threshold` is {threshold:.1} bde at the medians, and all guarantors together have {guarantors:.1} bde: no response is in time"
         ));
+    }
+    warnings
+}
+
+/// Commitments that are in force on no day, at the medians; a reference commitment need not be.
+fn never_in_force(world: &World) -> Vec<String> {
+    let case = world.case;
+    let mut warnings = Vec::new();
+    for (c, commitment) in case.commitments.iter().enumerate() {
+        let (id, [entry, lapse]) = (&commitment.id, [world.entry_date(c), world.lapse_date(c)]);
+        if !commitment.can_enter_into_force() && case.strategy.reference != Some(c) {
+            warnings.push(format!(
+                "`{id}` never enters into force, and is not the reference: it changes nothing"
+            ));
+        } else if lapse < entry && entry < f64::INFINITY {
+            let [entry, lapse] = [entry, lapse].map(calendar::date);
+            warnings.push(format!(
+                "`{id}` lapses on {lapse}, before it enters into force on {entry}, at the medians"
+            ));
+        }
     }
     warnings
 }

@@ -22,6 +22,8 @@ pub struct RegretSummary {
     pub mean: Option<f64>,
     /// Its Monte Carlo standard error.
     pub std_error: Option<f64>,
+    /// Half-width of its 95 % interval.
+    pub half_width: Option<f64>,
     /// 50th percentile over worlds; none of fewer than twenty worlds.
     pub median: Option<f64>,
     /// 95th percentile over worlds; none of fewer than twenty worlds.
@@ -45,6 +47,7 @@ impl RegretSummary {
         Self {
             mean: series.estimate,
             std_error: series.std_error(scheme),
+            half_width: series.half_width(scheme),
             median: bands.map(|[_, median, _]| median),
             p95: bands.map(|[.., p95]| p95),
             worst,

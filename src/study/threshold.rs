@@ -40,6 +40,8 @@ pub enum ThresholdOutcome {
         estimate: EstimateAt,
         /// Whether the 95 % interval at some value includes the target, or is unknown.
         is_inconclusive: bool,
+        /// Whether the metric is the same at all values that were evaluated.
+        is_constant: bool,
     },
     /// The target is reached.
     Reached {
@@ -98,6 +100,7 @@ pub(crate) fn search<E>(
             at,
             estimate,
             is_inconclusive,
+            is_constant: known.iter().all(|(_, other)| other.value == estimate.value),
         });
     };
     let interval = [cross(1.0)?, cross(-1.0)?].map(|found| found.map(|(at, _)| at));
@@ -243,6 +246,13 @@ mod tests {
             matches!(found, ThresholdOutcome::NotReached { at, is_inconclusive: false, .. } if at == 1.0),
             "{found:?}"
         );
+        for (metric, expected) in [(0.5, true), (0.4999, false)] {
+            let (found, _) = find(|x| if x == 0.0 { 0.5 } else { metric }, 0.0, TARGET);
+            assert!(
+                matches!(found, ThresholdOutcome::NotReached { is_constant, .. } if is_constant == expected),
+                "{found:?}"
+            );
+        }
         let (found, _) = find(|x| 0.5 * x, 0.2, TARGET);
         assert!(matches!(
             found,

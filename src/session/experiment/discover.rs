@@ -47,6 +47,11 @@ pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
     reject(limit_of(spec).and_then(|value| no_share(&spec.metric, value)))?;
     let worlds = read_worlds(&spec.data)?;
     let scenario = scenario(spec, &worlds)?;
+    if spec.outcome == OutcomeOfInterest::LessThan(scenario.clone()) {
+        return Err(Error::request(format!(
+            "`{scenario}` is never behind itself; name another scenario"
+        )));
+    }
     let data = DiscoveryData::new(&worlds, &scenario, &spec.metric, &spec.outcome, &spec.inputs)
         .map_err(|errors| table_errors(&spec.data, &errors))?;
     let result = data

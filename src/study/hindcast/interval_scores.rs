@@ -1,11 +1,11 @@
 //! Scores of the forecasts of days and strengths.
 
-use crate::analysis::{Bootstrap, crps, rate_interval};
+use crate::analysis::{crps, rate_interval};
 use crate::engine::REPORT_DAYS;
 use crate::math::percentile;
 
 use super::case_forecast::CaseForecast;
-use super::scores::{Group, LEVEL, RESAMPLES, Verdict};
+use super::scores::{Group, Verdict, resampled};
 use crate::results::hindcast::Quantity;
 
 /// The forecast of a quantity in a case in which it was observed.
@@ -104,15 +104,15 @@ pub struct IntervalScore {
     pub others: f64,
     /// The first less the second.
     pub difference: f64,
-    /// Its interval at 90 %: cases resampled in pairs.
-    pub interval: [f64; 2],
+    /// Its interval at 90 %: cases resampled in pairs; none with too few cases.
+    pub interval: Option<[f64; 2]>,
 }
 
 impl IntervalScore {
     /// Whether the model is better than what was observed in the other cases.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.n, self.interval)
+        Verdict::of(self.interval)
     }
 }
 
@@ -134,8 +134,7 @@ pub(super) fn interval_scores(
         scored.iter().map(|forecast| value(forecast)).sum::<f64>() / n as f64
     };
     let (crps, others) = (mean(|forecast| forecast.crps), mean(|forecast| forecast.others));
-    let bootstrap = Bootstrap::new(seed, &format!("{}/{}", quantity.name(), group.name()), RESAMPLES);
-    let difference = |row: &usize| scored[*row].crps - scored[*row].others;
+    let name = format!("{}/{}", quantity.name(), group.name());
     Some(IntervalScore {
         quantity,
         group,
@@ -145,8 +144,6 @@ pub(super) fn interval_scores(
         crps,
         others,
         difference: crps - others,
-        interval: bootstrap.interval(n, LEVEL, |rows| {
-            rows.iter().map(difference).sum::<f64>() / n as f64
-        }),
+        interval: resampled(seed, &name, n, &|i| scored[i].crps - scored[i].others),
     })
 }

@@ -6,11 +6,11 @@ use super::case_forecast::{CaseForecast, Probability};
 use crate::results::hindcast::{Event, Forecaster};
 
 /// Resamples of the cases behind an interval.
-pub(super) const RESAMPLES: u32 = 10_000;
+const RESAMPLES: u32 = 10_000;
 /// Cases from which two forecasters are ranked: resampling fewer gives intervals that are too narrow.
 const MIN_CASES: usize = 10;
 /// Level of the intervals.
-pub(super) const LEVEL: f64 = 0.9;
+const LEVEL: f64 = 0.9;
 
 /// The forecast of an event in a case where it is known whether it happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,16 +132,12 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict of an interval of the model's score less that of another over `n` cases; less is better.
-    pub(super) fn of(n: usize, [low, high]: [f64; 2]) -> Self {
-        if n < MIN_CASES {
-            Self::TooFew
-        } else if high < 0.0 {
-            Self::Better
-        } else if low > 0.0 {
-            Self::Worse
-        } else {
-            Self::TooFew
+    /// The verdict of an interval of the model's score less that of another; less is better.
+    pub(super) fn of(interval: Option<[f64; 2]>) -> Self {
+        match interval {
+            Some([_, high]) if high < 0.0 => Self::Better,
+            Some([low, _]) if low > 0.0 => Self::Worse,
+            _ => Self::TooFew,
         }
     }
 
@@ -175,15 +171,15 @@ pub struct Score {
     pub brier: f64,
     /// The model's mean Brier score less this one, over the same cases.
     pub difference: f64,
-    /// Its interval at 90 %: cases resampled in pairs.
-    pub interval: [f64; 2],
+    /// Its interval at 90 %: cases resampled in pairs; none with too few cases.
+    pub interval: Option<[f64; 2]>,
 }
 
 impl Score {
     /// Whether the model is better than this forecaster.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.n, self.interval)
+        Verdict::of(self.interval)
     }
 }
 
@@ -231,8 +227,25 @@ fn score(forecasts: &[&EventForecast<'_>], group: Group, forecaster: Forecaster,
         mean: mean(&|i| scored[i].1),
         brier: mean(&|i| brier(scored[i].1, scored[i].0.happened)),
         difference: mean(&|i| scored[i].2),
-        interval: Bootstrap::new(seed, &name, RESAMPLES).interval(n, LEVEL, |rows| {
-            rows.iter().map(|i| scored[*i].2).sum::<f64>() / n as f64
-        }),
+        interval: resampled(seed, &name, n, &|i| scored[i].2),
     })
+}
+
+/// The interval of the mean of a number of each of `n` cases: cases resampled; none with too few.
+pub(super) fn resampled(seed: u64, name: &str, n: usize, number: &dyn Fn(usize) -> f64) -> Option<[f64; 2]> {
+    let mean = |rows: &[usize]| rows.iter().map(|i| number(*i)).sum::<f64>() / n as f64;
+    (n >= MIN_CASES).then(|| Bootstrap::new(seed, name, RESAMPLES).interval(n, LEVEL, mean))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_cases_have_no_interval_and_no_verdict() {
+        let of = |n: usize| resampled(1, "a", n, &|i| -1.0 - i as f64);
+        assert_eq!(of(MIN_CASES - 1), None);
+        assert_eq!(Verdict::of(of(MIN_CASES - 1)), Verdict::TooFew);
+        assert_eq!(Verdict::of(of(MIN_CASES)), Verdict::Better);
+    }
 }

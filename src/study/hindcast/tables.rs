@@ -95,16 +95,15 @@ fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
+/// The ends of an interval, where there is one.
+fn ends(interval: Option<[f64; 2]>) -> [Option<f64>; 2] {
+    [0, 1].map(|end| interval.map(|interval| interval[end]))
+}
+
 fn score_cells(score: &Score) -> Vec<Cell> {
-    let [low, high] = score.interval;
     let is_model = score.forecaster == Forecaster::Model;
-    let compared = |value: f64| {
-        if is_model {
-            Cell::Empty
-        } else {
-            Cell::Number(value)
-        }
-    };
+    let compared = |value: Option<f64>| Cell::number(value.filter(|_| !is_model));
+    let [low, high] = ends(score.interval);
     vec![
         text(score.event.name()),
         text(score.group.name()),
@@ -113,7 +112,7 @@ fn score_cells(score: &Score) -> Vec<Cell> {
         Cell::Number(score.rate),
         Cell::Number(score.mean),
         Cell::Number(score.brier),
-        compared(score.difference),
+        compared(Some(score.difference)),
         compared(low),
         compared(high),
         if is_model {
@@ -132,7 +131,6 @@ fn interval_score_cells(score: &IntervalScore) -> Vec<Cell> {
         text(score.quantity.unit()),
     ];
     let [covered_low, covered_high] = score.coverage_interval;
-    let [low, high] = score.interval;
     let numbers = [
         score.coverage,
         covered_low,
@@ -140,10 +138,9 @@ fn interval_score_cells(score: &IntervalScore) -> Vec<Cell> {
         score.crps,
         score.others,
         score.difference,
-        low,
-        high,
     ];
     cells.extend(numbers.map(Cell::Number));
+    cells.extend(ends(score.interval).map(Cell::number));
     cells.push(text(score.verdict().name()));
     cells
 }
