@@ -107,7 +107,8 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let text = "scenario,check,value,low,high,result\n\"<script>, \"\"x\"\"\nשלום\",c,0.5,,,pass\n";
+        let text =
+            "scenario,check,value,half_width,low,high,result\n\"<script>, \"\"x\"\"\nשלום\",c,0.5,,,,pass\n";
         Table::read_csv(&CHECKS, text.as_bytes()).unwrap()
     }
 

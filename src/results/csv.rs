@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_table_reads_back_as_it_was_written() {
-        let text = "scenario,check,value,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,-1e-300,pass\nd,,,0.3,1.0,\n";
+        let text = "scenario,check,value,half_width,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,,-1e-300,pass\nd,,,,0.3,1.0,\n";
         let table = Table::read_csv(&CHECKS, text.as_bytes()).unwrap();
         assert_eq!(table.to_csv(), text);
     }
@@ -206,7 +206,7 @@ mod tests {
         ] {
             let mut table = Table::new(&CHECKS);
             let texts = [text, "c"].map(|text| Cell::Text(text.to_owned()));
-            let rest = [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+            let rest = [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
             table.push(texts.into_iter().chain(rest).collect());
             let csv = table.to_csv();
             assert!(
@@ -224,11 +224,11 @@ mod tests {
     fn a_missing_column_and_a_cell_of_another_type_are_errors() {
         let read = |text: &str| Table::read_csv(&CHECKS, text.as_bytes()).unwrap_err().to_string();
         assert_eq!(
-            read("scenario,check,value,low,result\n"),
+            read("scenario,check,value,half_width,low,result\n"),
             "it has no column `high`"
         );
-        let wrong = read("scenario,check,value,low,high,result\na,b,much,,,pass\n");
+        let wrong = read("scenario,check,value,half_width,low,high,result\na,b,much,,,,pass\n");
         assert_eq!(wrong, "line 2, column `value`: `much` is not of type number");
-        assert!(read("scenario,check,value,low,high,result\na,b\n").contains("fields"));
+        assert!(read("scenario,check,value,half_width,low,high,result\na,b\n").contains("fields"));
     }
 }

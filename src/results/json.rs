@@ -33,12 +33,12 @@ mod tests {
 
     #[test]
     fn cells_keep_their_types() {
-        let csv = "scenario,check,value,low,high,result\n\"a, b\",c,0.25,,1.0,pass\n";
+        let csv = "scenario,check,value,half_width,low,high,result\n\"a, b\",c,0.25,,,1.0,pass\n";
         let table = Table::read_csv(&CHECKS, csv.as_bytes()).unwrap();
         assert_eq!(
             records(&table),
             serde_json::json!([{
-                "scenario": "a, b", "check": "c", "value": 0.25, "low": null, "high": 1.0, "result": "pass"
+                "scenario": "a, b", "check": "c", "value": 0.25, "half_width": null, "low": null, "high": 1.0, "result": "pass"
             }])
         );
     }

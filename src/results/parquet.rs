@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn parquet_cells_equal_the_csv_to_the_last_bit() {
-        let csv = "scenario,check,value,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,-1e-300,pass\nd,,,0.3,1.0,\n";
+        let csv = "scenario,check,value,half_width,low,high,result\n\"<é>, \"\"b\"\"\nשלום\",c,0.1,,,-1e-300,pass\nd,,,,0.3,1.0,\n";
         let out = bytes(csv);
         assert_eq!(out, bytes(csv));
         let mut file = tempfile::tempfile().unwrap();
@@ -200,6 +200,7 @@ mod tests {
                 text("c"),
                 Field::Double(0.1),
                 Field::Null,
+                Field::Null,
                 Field::Double(-1e-300),
                 text("pass")
             ]
@@ -208,6 +209,7 @@ mod tests {
             rows[1],
             [
                 text("d"),
+                Field::Null,
                 Field::Null,
                 Field::Null,
                 Field::Double(0.3),
@@ -231,7 +233,7 @@ mod tests {
 
     #[test]
     fn rows_written_one_by_one_give_the_bytes_of_the_table() {
-        let csv = "scenario,check,value,low,high,result\na,b,0.5,,1.0,pass\nc,d,,,,warn\n";
+        let csv = "scenario,check,value,half_width,low,high,result\na,b,0.5,,,1.0,pass\nc,d,,,,,warn\n";
         let table = Table::read_csv(&CHECKS, csv.as_bytes()).unwrap();
         let mut out = Vec::new();
         let mut writer = ParquetWriter::new(CHECKS.columns, &mut out).unwrap();

@@ -370,6 +370,7 @@ mod tests {
             Cell::Text("b".to_owned()),
             Cell::Number(0.5),
             Cell::Empty,
+            Cell::Empty,
             Cell::Number(1.0),
             Cell::Text("pass".to_owned()),
         ]);
