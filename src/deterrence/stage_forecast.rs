@@ -1,6 +1,7 @@
 //! The challenger's forecast of the stages of commitments.
 
 use super::game::{Foresight, Game, TransitionCost};
+use super::live_stages::live_stages;
 
 /// Options: waiting for a month, a hybrid campaign, a limited campaign, a major war.
 pub(super) const OPTIONS: usize = 4;
@@ -34,7 +35,13 @@ impl StageForecast {
             game.war_months,
         ];
         self.find_pairs(game);
-        self.find_live(game);
+        self.live = live_stages(
+            game.shape.stages,
+            &game.path,
+            &game.transitions,
+            &game.hazards,
+            game.foresight,
+        );
         let entries = game.shape.months * self.pairs.len();
         for probabilities in &mut self.probabilities {
             probabilities.clear();
@@ -77,45 +84,6 @@ impl StageForecast {
         self.from.clear();
         let before = |stage| self.pairs.partition_point(|pair| pair.0 < stage);
         self.from.extend((0..=n).map(before));
-    }
-
-    /// Marks the stages that the world's path or the challenger's forecast can reach.
-    fn find_live(&mut self, game: &Game) {
-        let shape = game.shape;
-        self.live.clear();
-        self.live.resize(shape.cell(shape.months + 1, 0), false);
-        for (month, stage) in game.path.iter().enumerate() {
-            self.live[shape.cell(month, *stage)] = true;
-        }
-        if game.foresight == Foresight::Frozen {
-            return;
-        }
-        for month in 0..shape.months {
-            let leaving = |stage| -> f64 {
-                let rows = game.transitions.iter().enumerate();
-                rows.filter(|(_, transition)| transition.from == stage)
-                    .map(|(i, _)| game.hazards[month * game.transitions.len() + i])
-                    .sum()
-            };
-            for stage in 0..shape.stages {
-                if self.live[shape.cell(month, stage)] && leaving(stage) < 1.0 {
-                    self.live[shape.cell(month + 1, stage)] = true;
-                }
-            }
-            for (i, transition) in game.transitions.iter().enumerate() {
-                if self.live[shape.cell(month, transition.from)]
-                    && game.hazards[month * game.transitions.len() + i] > 0.0
-                {
-                    self.live[shape.cell(month + 1, transition.to)] = true;
-                }
-            }
-        }
-        let beyond = shape.cell(shape.months, 0);
-        for (from, to) in &self.pairs {
-            if self.live[beyond + from] {
-                self.live[beyond + to] = true;
-            }
-        }
     }
 
     /// Computes the probabilities of stages at the end of each option, from one month and stage.

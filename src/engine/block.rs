@@ -66,9 +66,9 @@ impl Block {
         });
     }
 
-    /// The same with given alerts: histories from `first` on, and then the first few of them under each other alert. What is drawn
+    /// The same with variations: histories from `first` on, and then the first few of them in each other variation. What is drawn
     /// of an ending holds for the histories alone, the expected ending for all lanes.
-    pub(super) fn respond_alerted(
+    pub(super) fn respond_varied(
         &mut self,
         situation: &Situation,
         streams: &Streams,

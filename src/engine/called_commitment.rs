@@ -172,9 +172,6 @@ impl<'w> Caller<'w, '_> {
     /// docs/model.md (3.1), (3.7).
     fn logit(&self, will: &HonourProbability, actor: usize, (form, age): (usize, f64)) -> f64 {
         let guarantor = &self.world.case.guarantors[actor];
-        if self.perception.absent == Some(actor) {
-            return f64::NEG_INFINITY;
-        }
         let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
         let logit = math::logit(p) + if will.adds_resolve { resolve } else { 0.0 };

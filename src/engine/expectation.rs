@@ -12,7 +12,7 @@ use super::help_steps::HelpSteps;
 use super::meaningful_share::fill_wars;
 use super::outcome::Outcome;
 use super::pledges::Pledges;
-use super::repeats::Repeats;
+use super::repeats::{Repeats, Variation};
 use super::situation::Situation;
 use super::streams::Streams;
 use super::yielding;
@@ -35,32 +35,32 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// The response under each given draw of the alert: under the first the mean over histories `0..n`, under another that mean
-    /// and what the draw changes in the first `few` of them.
+    /// The response in each variation: in the first the mean over histories `0..n`, in another that mean and what the variation
+    /// changes in the first `few` of them.
     #[must_use]
     pub(crate) fn over_histories(
         situation: &Situation,
         streams: &Streams,
         (few, n): (u32, u32),
-        draws: &[f64],
+        variations: &[Variation],
         block: &mut Block,
     ) -> Vec<Self> {
-        // Of the first few histories, of the others, and of the first few under each other draw.
-        let mut sums = vec![Self::default(); draws.len() + 1];
+        // Of the first few histories, of the others, and of the first few in each other variation.
+        let mut sums = vec![Self::default(); variations.len() + 1];
         let (pledges, mut rows) = (Pledges::new(situation), Rows::default());
         let (mut first, end) = (0, u64::from(n));
         while first < end {
             let histories = (end - first).min(WIDTH as u64) as usize;
             let few = u64::from(few).saturating_sub(first).min(histories as u64) as usize;
-            let draws = if few > 0 { draws } else { &draws[..1] };
+            let variations = if few > 0 { variations } else { &variations[..1] };
             let repeats = Repeats {
                 histories,
                 few,
-                draws,
+                variations,
             };
-            block.respond_alerted(situation, streams, first, repeats);
+            block.respond_varied(situation, streams, first, repeats);
             rows.fill(situation, block, &pledges);
-            let repeated = (0..draws.len() - 1)
+            let repeated = (0..variations.len() - 1)
                 .map(|at| histories + at * few)
                 .map(|from| from..from + few);
             let lanes = [0..few, few..histories].into_iter().chain(repeated);
@@ -71,6 +71,7 @@ impl Expectation {
         }
         let paired = sums[0];
         let all = paired.plus(sums[1]).scaled(1.0 / end as f64);
+        // Where nothing changes the change is exactly 0.
         let change = |sum: &Self| sum.plus(paired.scaled(-1.0)).scaled(1.0 / f64::from(few));
         let others = sums[2..].iter().map(|sum| all.plus(change(sum)));
         [all].into_iter().chain(others).collect()

@@ -91,6 +91,7 @@ pub use memo::Memo;
 pub use outcome::Outcome;
 pub use perception::Perception;
 pub(crate) use regimes::Regimes;
+pub(crate) use repeats::Variation;
 pub(crate) use report_days::REPORT_DAYS;
 pub use response_trace::{CommitmentState, ResponseEnding, ResponseEvent, ResponseTrace};
 pub use situation::Situation;

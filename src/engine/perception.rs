@@ -9,8 +9,6 @@ pub struct Perception {
     pub(crate) strength: f64,
     /// Multiplies the allies' delays; 0: they arrive at once, and reception does not limit them.
     pub(crate) delay: f64,
-    /// A guarantor that honours no commitment, whatever it has promised.
-    pub(crate) absent: Option<usize>,
 }
 
 impl Perception {
@@ -19,7 +17,6 @@ impl Perception {
         honour: 0.0,
         strength: 1.0,
         delay: 1.0,
-        absent: None,
     };
 
     /// Multiplies delays of the allies \[d\]. An infinite delay stays infinite, also where the factor is 0.

@@ -19,7 +19,7 @@ pub(super) struct StageInput<'s> {
     pub(crate) first: u64,
     /// Number of histories.
     pub(crate) width: usize,
-    /// Lanes that repeat histories under another alert, where there are any and alerts are given.
+    /// Lanes that repeat histories in variations, where these are given.
     pub(crate) repeats: Option<Repeats<'s>>,
     /// Whether the forces that have been received are reported by day, and not the response alone.
     pub(crate) reports: bool,

@@ -7,6 +7,7 @@ use super::lanes::Lanes;
 use super::others_reach::{OthersReach, UNITS};
 use super::pledges::Pledges;
 use super::situation::Situation;
+use super::stage_input::StageInput;
 
 /// What tipping adds to wills in one situation.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,22 +50,26 @@ impl Tipping {
     ///
     /// # Source
     /// docs/model.md (3.6).
-    pub(super) fn fill_chances(&self, situation: &Situation, own: &Lanes, crisis: &[f64], out: &mut Lanes) {
+    pub(super) fn fill_chances(&self, input: &StageInput, own: &Lanes, crisis: &[f64], out: &mut Lanes) {
+        let situation = input.situation;
         out.resize(self.weights.len(), crisis.len());
         let mut reach = OthersReach::default();
         let mut chances = vec![0.0; self.weights.len()];
         for (lane, &crisis) in crisis.iter().enumerate() {
             let mut leads = vec![None; situation.called.len()];
-            reach.fill(&self.weights, &fights(situation, crisis, &leads), &mut chances);
+            let absent = input.repeats.and_then(|repeats| repeats.absent_in(lane));
+            let fights = |leads: &[Option<bool>]| fights(situation, crisis, leads, absent);
+            reach.fill(&self.weights, &fights(&leads), &mut chances);
             for (called, decided) in situation.called.iter().zip(&mut leads) {
                 let Some(lead) = called.lead() else { continue };
                 out.row_mut(lead.guarantor)[lane] = chances[lead.guarantor];
                 let will = called.will(own.at(lead.guarantor, lane), crisis, situation.correlated);
                 let chance = chances[lead.guarantor];
-                *decided = Some(will < self.threshold(lead, false, chance, situation.correlated));
+                let is_willing = will < self.threshold(lead, false, chance, situation.correlated);
+                *decided = Some(is_willing && absent != Some(lead.guarantor));
             }
             if leads.iter().any(Option::is_some) {
-                reach.fill(&self.weights, &fights(situation, crisis, &leads), &mut chances);
+                reach.fill(&self.weights, &fights(&leads), &mut chances);
             }
             let is_lead = |g: usize| {
                 situation
@@ -79,13 +84,13 @@ impl Tipping {
     }
 }
 
-/// The chance that each guarantor fights under any call, given the common factors; 0 or 1 where it leads one and has decided.
-/// Where a lead nation has not decided yet, the others expect it to fight.
-fn fights(situation: &Situation, crisis: f64, leads: &[Option<bool>]) -> Vec<f64> {
+/// The chance that each guarantor fights under any call, given the common factors; 0 or 1 where it leads one and has decided,
+/// and 0 for an absent one. Where a lead nation has not decided yet, the others expect it to fight.
+fn fights(situation: &Situation, crisis: f64, leads: &[Option<bool>], absent: Option<usize>) -> Vec<f64> {
     let mut fights = vec![0.0; situation.world.case.guarantors.len()];
     for (called, decided) in situation.called.iter().zip(leads) {
         let lead = called.lead().map(|lead| lead.guarantor);
-        for member in &called.members {
+        for member in called.members.iter().filter(|m| absent != Some(m.guarantor)) {
             let chance = match decided {
                 Some(decided) if lead == Some(member.guarantor) => f64::from(u8::from(*decided)),
                 _ => {

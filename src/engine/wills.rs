@@ -38,7 +38,7 @@ impl Wills {
         self.draw_scores(input);
         let tipping = Tipping::new(situation);
         if let Some(tipping) = &tipping {
-            tipping.fill_chances(situation, &self.own, &self.crisis, &mut self.others);
+            tipping.fill_chances(input, &self.own, &self.crisis, &mut self.others);
         }
         let n = situation.world.case.guarantors.len();
         self.fights.reset(n, width, 0.0);
@@ -102,6 +102,11 @@ impl Wills {
             } else {
                 for (row, thresholds) in rows.into_iter().zip([member.force, member.support]) {
                     fill_mask(&scores, thresholds, &lead_fights, row);
+                }
+            }
+            if let Some(repeats) = input.repeats {
+                for masks in [&mut self.force[c], &mut self.support[c]] {
+                    repeats.clear_absent(g, masks.row_mut(m));
                 }
             }
             elementwise::max_assign(self.fights.row_mut(g), self.force[c].row(m));

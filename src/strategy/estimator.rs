@@ -1,13 +1,16 @@
 //! Estimates the response, perceived or true, on a grid of situations.
 
-use crate::engine::{Block, Circumstances, Expectation, Perception, Situation, Streams, World};
+use crate::engine::{Block, Circumstances, Expectation, Perception, Situation, Streams, Variation, World};
 use crate::model::Rung;
 
 use super::crisis_nodes::{CrisisNode, crisis_nodes};
 use super::response_grid::{ResponseGrid, SituationResponse};
 
-/// One in how many histories tells what an alert changes.
+/// One in how many histories tells what an alert or an absence changes.
 const PAIRED: u32 = 8;
+
+/// Rungs after which the game goes on.
+pub(super) const CAMPAIGNS: [Rung; 2] = [Rung::Hybrid, Rung::Limited];
 
 /// A situation: its circumstances at each knot.
 pub(super) type KnotCircumstances = Vec<Circumstances>;
@@ -22,8 +25,6 @@ pub(super) struct ResponseEstimator<'d> {
     pub histories: u32,
     /// First day of each month [d since 1970].
     pub months: &'d [f64],
-    /// A guarantor that honours no commitment.
-    pub absent: Option<usize>,
     /// Buffers of the engine.
     pub block: &'d mut Block,
 }
@@ -41,7 +42,6 @@ impl<'d> ResponseEstimator<'d> {
             streams,
             histories: world.case.strategy.staff,
             months,
-            absent: None,
             block,
         }
     }
@@ -88,8 +88,7 @@ impl ResponseEstimator<'_> {
         is_needed: &dyn Fn(usize, usize) -> bool,
         knots: &[usize],
     ) -> ResponseGrid {
-        let rungs = [Rung::Hybrid, Rung::Limited];
-        self.evaluate_rungs(situations, is_needed, &rungs, knots, Perception::TRUTH)
+        self.evaluate_rungs(situations, is_needed, &CAMPAIGNS, knots, Perception::TRUTH)
     }
 
     /// The response to attacks on some rungs where it is needed; the other cells are not to be read.
@@ -101,55 +100,87 @@ impl ResponseEstimator<'_> {
         knots: &[usize],
         perception: Perception,
     ) -> ResponseGrid {
-        let mut grid = ResponseGrid::at_knots(knots);
+        let mut grids = self.evaluate_absences(situations, is_needed, (rungs, &[]), knots, perception);
+        grids.swap_remove(0)
+    }
+
+    /// The same with all guarantors, and then without each of some; what an absence changes is found in the first histories.
+    pub(super) fn evaluate_absences(
+        &mut self,
+        situations: &[KnotCircumstances],
+        is_needed: &dyn Fn(usize, usize) -> bool,
+        (rungs, absences): (&[Rung], &[usize]),
+        knots: &[usize],
+        perception: Perception,
+    ) -> Vec<ResponseGrid> {
+        let mut grids = vec![ResponseGrid::at_knots(knots); 1 + absences.len()];
         for (s, situation) in situations.iter().enumerate() {
             let nodes = crisis_nodes(self.world, situation);
-            let mut cells = Vec::with_capacity(knots.len() * Rung::ALL.len() * nodes.len());
+            let mut cells = vec![Vec::new(); grids.len()];
             for (k, &knot) in knots.iter().enumerate() {
                 let (attack, needed) = (self.months[knot], is_needed(s, k));
                 for rung in Rung::ALL {
                     if needed && rungs.contains(&rung) {
-                        let perception = Perception {
-                            absent: self.absent,
-                            ..perception
-                        };
                         let situation = Situation::under(self.world, rung, attack, &situation[k], perception);
-                        cells.extend(self.at_nodes(&situation, &nodes));
+                        let found = self.at_nodes(&situation, &nodes, absences);
+                        for (cells, at) in cells.iter_mut().zip(found.chunks(nodes.len())) {
+                            cells.extend_from_slice(at);
+                        }
                     } else {
-                        cells.extend(nodes.iter().map(|_| Expectation::default()));
+                        for cells in &mut cells {
+                            cells.extend(nodes.iter().map(|_| Expectation::default()));
+                        }
                     }
                 }
             }
-            grid.situations.push(SituationResponse { nodes, cells });
+            for (grid, cells) in grids.iter_mut().zip(cells) {
+                let nodes = nodes.clone();
+                grid.situations.push(SituationResponse { nodes, cells });
+            }
         }
-        grid
+        grids
     }
 
-    /// The response to an attack at each node of its crisis: at the likeliest one by all histories, and what the others change
-    /// by the first of them.
+    /// The response to an attack at each node of its crisis, and then the same without each of some guarantors: at the likeliest
+    /// node with all of them by all histories, and what the others change by the first of these.
     ///
     /// # Source
     /// docs/model.md (8.23).
-    fn at_nodes(&mut self, situation: &Situation, nodes: &[CrisisNode]) -> Vec<Expectation> {
+    fn at_nodes(
+        &mut self,
+        situation: &Situation,
+        nodes: &[CrisisNode],
+        absences: &[usize],
+    ) -> Vec<Expectation> {
         let by_chance = |a: &usize, b: &usize| nodes[*a].chance().total_cmp(&nodes[*b].chance());
         let likeliest = (0..nodes.len()).max_by(by_chance).unwrap_or(0);
         let is_alerting = situation.rung.is_ground() && nodes.len() > 1;
         // The likeliest first, and the others only where they may differ.
         let others = (0..nodes.len()).filter(|node| is_alerting && *node != likeliest);
         let order: Vec<usize> = [likeliest].into_iter().chain(others).collect();
-        let draws: Vec<f64> = order.iter().map(|node| nodes[*node].from).collect();
-        let few = if is_alerting {
+        let present = [None].into_iter().chain(absences.iter().copied().map(Some));
+        let variations: Vec<Variation> = present
+            .flat_map(|absent| {
+                let draws = order.iter().map(|node| nodes[*node].from);
+                draws.map(move |draw| Variation { draw, absent })
+            })
+            .collect();
+        let few = if variations.len() > 1 {
             self.histories.div_ceil(PAIRED)
         } else {
             0
         };
         let histories = (few, self.histories);
-        let found = Expectation::over_histories(situation, self.streams, histories, &draws, self.block);
-        let mut at = vec![found[0]; nodes.len()];
-        for (node, response) in order.into_iter().zip(found) {
-            at[node] = response;
+        let found = Expectation::over_histories(situation, self.streams, histories, &variations, self.block);
+        let mut all = Vec::with_capacity(nodes.len() * (1 + absences.len()));
+        for found in found.chunks(order.len()) {
+            let mut at = vec![found[0]; nodes.len()];
+            for (node, response) in order.iter().zip(found) {
+                at[*node] = *response;
+            }
+            all.append(&mut at);
         }
-        at
+        all
     }
 }
 
@@ -161,12 +192,12 @@ mod tests {
     use crate::scenario::LoadRequest;
     use crate::shipped;
 
-    /// The response to a major attack at each node of the first crisis with all commitments in force, for one probability of an
-    /// alert.
-    fn at_nodes(alert: &str, histories: u32) -> Vec<Expectation> {
+    /// The response to a major attack at each node of the first crisis with all commitments in force, and then the same without
+    /// each of some guarantors.
+    fn at_nodes(file: &str, set: &[String], histories: u32, absences: &[usize]) -> Vec<Expectation> {
         let request = LoadRequest {
-            file: format!("{}ukraine/a-membership.toml", shipped::ROOT).into(),
-            set: vec![format!("commitment.*.alert={alert}")],
+            file: format!("{}{file}", shipped::ROOT).into(),
+            set: set.to_vec(),
             ..LoadRequest::default()
         };
         let case = Case::load(&request, &shipped::read)
@@ -190,19 +221,53 @@ mod tests {
         in_force.ages.fill(500.0);
         let nodes = crisis_nodes(&world, std::slice::from_ref(&in_force));
         let situation = Situation::under(&world, Rung::Major, case.horizon.0, &in_force, Perception::TRUTH);
-        estimator.at_nodes(&situation, &nodes)
+        estimator.at_nodes(&situation, &nodes, absences)
+    }
+
+    /// The same for one probability of an alert.
+    fn with_alert(alert: &str, histories: u32) -> Vec<Expectation> {
+        let set = [format!("commitment.*.alert={alert}")];
+        at_nodes("ukraine/a-membership.toml", &set, histories, &[])
+    }
+
+    /// One history: what an absence changes in it is all that it changes. A guarantor with a will of −1000 never fights and gives
+    /// nothing.
+    #[test]
+    fn who_is_absent_is_as_one_who_never_wills() {
+        let close = |a: &Expectation, b: &Expectation| {
+            let pairs = a.channels.iter().zip(&b.channels);
+            let answered = (a.answered - b.answered).abs();
+            pairs.map(|(a, b)| (a - b).abs()).fold(answered, f64::max) < 1e-12
+        };
+        let mut differences = 0;
+        for tipping in ["0", "3"] {
+            let tipping = format!("model.honouring.tipping={tipping}");
+            let all = at_nodes("minimal.toml", std::slice::from_ref(&tipping), 1, &[0, 1, 2]);
+            let nodes = all.len() / 4;
+            for (g, actor) in ["alpha", "beta", "gamma"].into_iter().enumerate() {
+                let set = [tipping.clone(), format!("guarantor.{actor}.resolve=-1000")];
+                let unwilling = at_nodes("minimal.toml", &set, 1, &[]);
+                let absent = &all[(1 + g) * nodes..(2 + g) * nodes];
+                assert!(
+                    absent.iter().zip(&unwilling).all(|(a, b)| close(a, b)),
+                    "{actor}: {absent:?} {unwilling:?}"
+                );
+                differences += usize::from(!close(&absent[0], &all[0]));
+            }
+        }
+        assert!(differences > 0, "some absence changes something");
     }
 
     #[test]
     fn the_likeliest_node_has_all_histories_and_the_others_paired_ones() {
         let [calm, alerted] = ["0 %", "100 %"].map(|alert| {
-            let [all, few] = [32, 4].map(|histories| at_nodes(alert, histories));
+            let [all, few] = [32, 4].map(|histories| with_alert(alert, histories));
             assert_eq!((all.len(), few.len()), (1, 1));
             [all[0], few[0]]
         });
         assert_ne!(calm, alerted, "an alert moves something");
         for (alert, likeliest, other) in [("40 %", 1, 0), ("70 %", 0, 1)] {
-            let nodes = at_nodes(alert, 32);
+            let nodes = with_alert(alert, 32);
             let [base, to] = if likeliest == 1 {
                 [calm, alerted]
             } else {

@@ -2,7 +2,7 @@
 
 use crate::deterrence::{Foresight, Game, GameShape, Transition, TransitionCost, window_probability};
 use crate::engine::World;
-use crate::model::{Channel, Rung};
+use crate::model::{Channel, Rung, Strategy};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::crisis_nodes::CrisisNode;
@@ -67,11 +67,7 @@ impl GameBuilder<'_> {
         };
         let mut game = Game::uniform(shape, 0.0, self.campaign_months());
         game.rungs = strategy.baseline.map(|rate| self.world.value(rate) > 0.0);
-        game.foresight = if strategy.foresight {
-            Foresight::Hazards
-        } else {
-            Foresight::Frozen
-        };
+        game.foresight = foresight(strategy);
         (game.transitions, game.hazards, game.path, game.grievance) = (
             process.transitions,
             process.hazards,
@@ -192,6 +188,15 @@ impl GameBuilder<'_> {
                 grievance: 0.0,
             },
         )
+    }
+}
+
+/// The challenger's knowledge of the future in a case.
+pub(super) fn foresight(strategy: &Strategy) -> Foresight {
+    if strategy.foresight {
+        Foresight::Hazards
+    } else {
+        Foresight::Frozen
     }
 }
 

@@ -3,16 +3,16 @@
 use rayon::prelude::*;
 
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Motive};
-use crate::engine::{Memo, Stopped, Watch, World, Worlds};
-use crate::model::{Case, RunSettings};
+use crate::engine::{Memo, Perception, Stopped, Watch, World, Worlds};
+use crate::model::{Case, RunSettings, Rung};
 
 use super::anchor_context::AnchorContext;
 use super::belief::belief;
 use super::case_context::CaseContext;
-use super::estimator::ResponseEstimator;
+use super::estimator::{CAMPAIGNS, ResponseEstimator};
 use super::game_builder::GameBuilder;
 use super::nominal_references::NominalReferences;
-use super::response_grid::{knots, matters};
+use super::response_grid::{ResponseGrid, knots, matters};
 use super::scratch::Scratch;
 use super::situations::Situations;
 use super::world_stages::WorldStages;
@@ -71,36 +71,39 @@ fn in_world(
         .with_draw_cache(streams, case.strategy.staff);
     let of_world = WorldStages::new(stages, &world);
     let knots = knots(stages.months.len());
-    let situations = Situations::new(&world, stages, &of_world.stages, &knots);
-    let has_stage = |situation| situations.has_stage(situation);
+    let situations = Situations::new(&world, stages, &of_world, &knots);
+    let counts = |situation, k| situations.counts(situation, k);
     let of_months = situations.along(&of_world.path);
     let is_on_path = |situation, k| matters(&of_months, &knots, situation, k);
-    let mut no_major = |absent: Option<usize>| {
-        let mut estimator = ResponseEstimator {
-            absent,
-            ..ResponseEstimator::new(&world, streams, &stages.months, &mut scratch.block)
-        };
-        let grid = estimator.evaluate_selected(&situations.circumstances, &has_stage, &knots, belief(&world));
-        let truth = estimator.evaluate_campaigns(&situations.circumstances, &is_on_path, &knots);
+    let is_member = |g: &usize| {
+        let mut members = case.commitments.iter().flat_map(|commitment| &commitment.members);
+        members.any(|member| member.guarantor == *g)
+    };
+    let members: Vec<usize> = (0..case.guarantors.len()).filter(is_member).collect();
+    let mut estimator = ResponseEstimator::new(&world, streams, &stages.months, &mut scratch.block);
+    let mut responses = |is_needed: &dyn Fn(usize, usize) -> bool, rungs: &[Rung], perception| {
+        let circumstances = &situations.circumstances;
+        estimator.evaluate_absences(circumstances, is_needed, (rungs, &members), &knots, perception)
+    };
+    let perceived = responses(&counts, &Rung::ALL, belief(&world));
+    let truth = responses(&is_on_path, &CAMPAIGNS, Perception::TRUTH);
+    let no_major = |(grid, truth): (&ResponseGrid, &ResponseGrid)| {
         let builder = GameBuilder {
             world: &world,
-            grid: &grid,
-            true_campaigns: &truth,
+            grid,
+            true_campaigns: truth,
             scale: challenger.scale,
             months: stages.months.len(),
         };
         let (game, path_situations) = situations.game(&builder, &of_world);
-        let true_game = builder.true_game(&game, &truth, &path_situations);
+        let true_game = builder.true_game(&game, truth, &path_situations);
         1.0 - major_attack(&game, &true_game, &challenger.calibrated.motive)
     };
-    let with_all = no_major(None);
-    let is_member = |g: usize| {
-        let mut members = case.commitments.iter().flat_map(|commitment| &commitment.members);
-        members.any(|member| member.guarantor == g)
-    };
-    let without = |g: usize| if is_member(g) { no_major(Some(g)) } else { with_all };
-    let mut row = vec![with_all];
-    row.extend((0..case.guarantors.len()).map(without));
+    let found: Vec<f64> = perceived.iter().zip(&truth).map(no_major).collect();
+    let mut row = vec![found[0]; 1 + case.guarantors.len()];
+    for (g, without) in members.iter().zip(&found[1..]) {
+        row[1 + g] = *without;
+    }
     Some(row)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn matters(path: &[usize], knots: &[usize], situation: usize, k: usiz
 }
 
 /// Whether the response in a month depends on that at the knot with index `k`.
-fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
+pub(super) fn weighs(knots: &[usize], k: usize, month: usize) -> bool {
     let is_after_the_one_before = k == 0 || month > knots[k - 1];
     let is_before_the_next = k + 1 == knots.len() || month < knots[k + 1];
     is_after_the_one_before && is_before_the_next

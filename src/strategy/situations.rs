@@ -1,13 +1,14 @@
 //! Situations: which commitments are in force, since when, and which stages of a world are in which.
 
-use crate::deterrence::Game;
+use crate::deterrence::{Game, live_stages};
 use crate::engine::{Circumstances, Regimes, World};
 use crate::model::CommitmentForm;
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::estimator::KnotCircumstances;
-use super::game_builder::{GameBuilder, emboldens};
+use super::game_builder::{GameBuilder, emboldens, foresight};
 use super::joint_stages::{CommitmentStatus, JointStages};
+use super::response_grid::weighs;
 use super::stage_process::StageProcess;
 use super::world_stages::{WorldStage, WorldStages};
 
@@ -15,14 +16,18 @@ use super::world_stages::{WorldStage, WorldStages};
 pub(super) struct Situations {
     pub circumstances: Vec<KnotCircumstances>,
     of_stage: Vec<usize>,
+    /// Whether the response counts in the game of the scenario: situation × knot.
+    counts: Vec<bool>,
+    knots: usize,
 }
 
 impl Situations {
     /// The situations of a world: docs/model.md (8.18).
-    pub(super) fn new(world: &World, joint: &JointStages, stages: &[WorldStage], knots: &[usize]) -> Self {
+    pub(super) fn new(world: &World, joint: &JointStages, stages: &WorldStages, knots: &[usize]) -> Self {
         let mut circumstances = anchor_circumstances(world, &joint.months, knots).to_vec();
         let mut sets: Vec<(Vec<bool>, &Regimes)> = Vec::new();
-        let of_stage = stages
+        let of_stage: Vec<usize> = stages
+            .stages
             .iter()
             .map(|stage| {
                 let WorldStage { status, regimes } = stage;
@@ -44,15 +49,23 @@ impl Situations {
                 REFERENCE_IN_FORCE + 1 + set
             })
             .collect();
+        let mut counts = vec![false; circumstances.len() * knots.len()];
+        for (stage, month) in live_months(world, stages) {
+            for k in (0..knots.len()).filter(|k| weighs(knots, *k, month)) {
+                counts[of_stage[stage] * knots.len() + k] = true;
+            }
+        }
         Self {
             circumstances,
             of_stage,
+            counts,
+            knots: knots.len(),
         }
     }
 
-    /// Whether any stage is in a situation.
-    pub(super) fn has_stage(&self, situation: usize) -> bool {
-        self.of_stage.contains(&situation)
+    /// Whether the response in a situation at the knot with index `k` counts in the scenario's own game.
+    pub(super) fn counts(&self, situation: usize, k: usize) -> bool {
+        self.counts[situation * self.knots + k]
     }
 
     /// The situation of each month along a path of stages.
@@ -74,6 +87,16 @@ impl Situations {
         };
         (builder.game(&self.of_stage, &emboldened, process), situations)
     }
+}
+
+/// The stages that the game of a world can be in, each with a month whose response it then meets.
+fn live_months(world: &World, stages: &WorldStages) -> Vec<(usize, usize)> {
+    let (n, months) = (stages.stages.len(), stages.path.len());
+    let foresight = foresight(&world.case.strategy);
+    let live = live_stages(n, &stages.path, &stages.transitions, &stages.hazards, foresight);
+    // Beyond the horizon the response of the last month goes on.
+    let cells = (0..live.len()).filter(|cell| live[*cell]);
+    cells.map(|cell| (cell % n, (cell / n).min(months - 1))).collect()
 }
 
 /// The anchor situations of a world at knots, by index; the regimes of today rule in them throughout.

@@ -43,13 +43,15 @@ impl WorldSolver<'_> {
         let world = self.draw(index)?;
         let stages = WorldStages::new(&self.context.stages, &world);
         let knots = knots(self.context.stages.months.len());
-        let situations = Situations::new(&world, &self.context.stages, &stages.stages, &knots);
+        let situations = Situations::new(&world, &self.context.stages, &stages, &knots);
         let (streams, months) = (&self.context.streams, &self.context.stages.months);
         let mut estimator = ResponseEstimator::new(&world, streams, months, &mut scratch.block);
         let AnchorsOfCase { response, challenger } = self.anchors;
         let mut grid = response.perceived.clone();
-        let own = &situations.circumstances[grid.situations.len()..];
-        grid.append(estimator.evaluate(own, &knots, belief(&world)));
+        let anchors = grid.situations.len();
+        let own = &situations.circumstances[anchors..];
+        let counts = |s: usize, k: usize| situations.counts(anchors + s, k);
+        grid.append(estimator.evaluate_where(own, &counts, &knots, belief(&world)));
         let builder = GameBuilder {
             world: &world,
             grid: &grid,
