@@ -2,6 +2,7 @@
 
 use crate::model::{Case, Domain, Kernel, Owner, Rung};
 
+use super::coalition::Coalition;
 use super::event::Event;
 use super::measure::{Measure, OutputTable, Unit};
 use super::outcome::Outcome;
@@ -29,6 +30,7 @@ impl Layout {
         layout.decisions(case);
         if rung != Rung::Hybrid {
             layout.campaign(case);
+            layout.coalitions();
         }
         layout.arrivals(case);
         layout
@@ -60,6 +62,7 @@ impl Layout {
             commitment: None,
             actor: None,
             domain: None,
+            coalition: None,
             day: None,
             unit,
             condition: None,
@@ -211,6 +214,18 @@ impl Layout {
                     self.add(Campaign, name, Unit::Share, OutputReader::GroundBy { day, alone })
                         .day = Some(date);
                 }
+            }
+        }
+    }
+
+    /// By day: each coalition.
+    fn coalitions(&mut self) {
+        self.readers.push((self.measures.len(), OutputReader::Coalitions));
+        for day in REPORT_DAYS {
+            for coalition in Coalition::all() {
+                let measure = self.measure(OutputTable::Coalition, "coalition", Unit::Share);
+                measure.coalition = Some(coalition);
+                measure.day = Some(day);
             }
         }
     }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Domain;
 
+use super::coalition::Coalition;
+
 /// The table that a measure belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OutputTable {
@@ -15,6 +17,8 @@ pub enum OutputTable {
     Arrivals,
     /// How the race or the front went.
     Campaign,
+    /// How many fight, and with what.
+    Coalition,
 }
 
 /// The unit of a measure.
@@ -58,6 +62,8 @@ pub struct Measure {
     pub actor: Option<String>,
     /// The domain that it refers to, if any.
     pub domain: Option<&'static str>,
+    /// The coalition that it refers to, if any.
+    pub coalition: Option<Coalition>,
     /// The day after the attack that it refers to, if any.
     pub day: Option<u16>,
     /// Its unit.

@@ -87,6 +87,8 @@ pub(super) enum OutputReader {
     Strengths(Vec<Vec<usize>>),
     /// Sanctions that are announced, likewise.
     Announced(Vec<Vec<usize>>),
+    /// A coalition is there: one measure per day, and for each day one per coalition.
+    Coalitions,
 }
 
 impl OutputReader {
@@ -165,7 +167,9 @@ impl OutputReader {
             Self::ReceptionLeft => out.copy_from_slice(&a.reception_left),
             Self::FinanceMet(day) => finance_met(situation, block, *day, out),
             Self::InForce(_) | Self::Called(_) => unreachable!("the same in every history"),
-            Self::Time(_) | Self::Strengths(_) | Self::Announced(_) => unreachable!("several measures"),
+            Self::Time(_) | Self::Strengths(_) | Self::Announced(_) | Self::Coalitions => {
+                unreachable!("several measures")
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 use super::arrived_strength::{ArrivedStrength, StrengthOn, announced, arrived, combine};
 use super::block::Block;
 use super::bucket_counter::BucketCounter;
+use super::coalition_counts::coalition_counts;
 use super::layout::Layout;
 use super::measure::WorldRow;
 use super::output_reader::OutputReader;
@@ -90,6 +91,7 @@ impl PieceTally {
                 OutputReader::Announced(owners) => {
                     self.add_strengths(*m, owners, situation, block, buffers, announced);
                 }
+                OutputReader::Coalitions => self.add_coalitions(*m, situation, block, buffers),
                 _ => self.add_output(*m, reader, situation, block, &mut buffers.output),
             }
         }
@@ -176,6 +178,17 @@ impl PieceTally {
             }
             let all = m + owners.len() * REPORT_DAYS.len() + day;
             self.add_sums(all, sum_and_squares(&buffers.total));
+        }
+    }
+
+    /// Adds the histories in which each coalition is there, day by day.
+    fn add_coalitions(&mut self, m: usize, situation: &Situation, block: &Block, buffers: &mut TallyBuffers) {
+        for day in 0..REPORT_DAYS.len() {
+            let rows = [&mut buffers.output[..], &mut buffers.total[..]];
+            let counts = coalition_counts(situation, block, day, rows);
+            for (at, count) in counts.into_iter().enumerate() {
+                self.add_sums(m + day * counts.len() + at, [f64::from(count); 2]);
+            }
         }
     }
 

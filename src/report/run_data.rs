@@ -15,7 +15,13 @@ use super::palette::Colour;
 use super::record::Record;
 
 /// The tables of the response, whose figures are simulated attack type by attack type.
-const DRILLED: [&str; 4] = ["summary.csv", "decisions.csv", "arrivals.csv", "campaign.csv"];
+const DRILLED: [&str; 5] = [
+    "summary.csv",
+    "decisions.csv",
+    "arrivals.csv",
+    "campaign.csv",
+    "coalition.csv",
+];
 
 /// The files that a report reads if the folder has them: tables and stories.
 pub const INPUT_FILES: [&str; 30] = [

@@ -1,9 +1,9 @@
 //! Tables of the response to an attack: one row per figure of a drill.
 
-use crate::engine::{DrillResult, Measure, OutputTable, Unit};
+use crate::engine::{Coalition, DrillResult, Measure, OutputTable, Unit};
 
 use super::estimate::{Estimate, Estimates};
-use super::schema::{ARRIVALS, CAMPAIGN, DECISIONS, SUMMARY};
+use super::schema::{ARRIVALS, CAMPAIGN, COALITION, DECISIONS, SUMMARY};
 use super::table::{Cell, Table};
 
 /// The tables of a drill.
@@ -13,6 +13,7 @@ pub(crate) struct DrillTables {
     decisions: Table,
     arrivals: Table,
     campaign: Table,
+    coalition: Table,
 }
 
 impl Default for DrillTables {
@@ -22,6 +23,7 @@ impl Default for DrillTables {
             decisions: Table::new(&DECISIONS),
             arrivals: Table::new(&ARRIVALS),
             campaign: Table::new(&CAMPAIGN),
+            coalition: Table::new(&COALITION),
         }
     }
 }
@@ -47,6 +49,7 @@ impl DrillTables {
                 OutputTable::Decisions => self.decisions.push(figure.decisions()),
                 OutputTable::Arrivals => self.arrivals.push(figure.arrivals()),
                 OutputTable::Campaign => self.campaign.push(figure.campaign()),
+                OutputTable::Coalition => self.coalition.push(figure.coalition()),
             }
         }
         self.add_in_force(scenario, estimates);
@@ -91,8 +94,14 @@ impl DrillTables {
 
     /// The tables, by value.
     #[must_use]
-    pub(crate) fn into_tables(self) -> [Table; 4] {
-        [self.summary, self.decisions, self.arrivals, self.campaign]
+    pub(crate) fn into_tables(self) -> [Table; 5] {
+        [
+            self.summary,
+            self.decisions,
+            self.arrivals,
+            self.campaign,
+            self.coalition,
+        ]
     }
 }
 
@@ -118,6 +127,14 @@ impl Figure<'_> {
 
     fn campaign(&self) -> Vec<Cell> {
         self.row([self.metric(), self.day()])
+    }
+
+    fn coalition(&self) -> Vec<Cell> {
+        let whole = |number: fn(&Coalition) -> u16| {
+            let coalition = self.measure.coalition.as_ref();
+            coalition.map_or(Cell::Empty, |coalition| Cell::Whole(u64::from(number(coalition))))
+        };
+        self.row([whole(|c| c.members), whole(|c| c.brigades), self.day()])
     }
 
     fn decisions(&self) -> Vec<Cell> {

@@ -233,4 +233,8 @@ pub const METRICS: &[Metric] = &[
         "strength",
         "`arrivals.csv`: effective strength in the theatre on this day",
     ),
+    metric(
+        "coalition",
+        "`coalition.csv`: probability that at least so many guarantors fight by a day and at least so many allied brigades are in the theatre on it; as a metric `major.3_2.coalition@30`",
+    ),
 ];

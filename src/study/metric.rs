@@ -247,8 +247,11 @@ impl Metric {
     }
 }
 
-/// The commitment or actor of a measure, none if it has neither; an error if it has both.
+/// The commitment, actor or coalition of a measure, none if it has none; an error if it has a commitment and an actor.
 fn subject_of(measure: &Measure) -> Result<Option<&str>, ()> {
+    if let Some(coalition) = &measure.coalition {
+        return Ok(Some(coalition.subject));
+    }
     match (&measure.commitment, &measure.actor) {
         (Some(_), Some(_)) => Err(()),
         (commitment, actor) => Ok(commitment

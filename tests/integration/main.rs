@@ -3,6 +3,7 @@
 mod alerts;
 mod calibration;
 mod case;
+mod coalition;
 mod costs;
 mod coverage;
 mod decomposition;

@@ -135,6 +135,36 @@ pub(crate) static CAMPAIGN: TableSchema = TableSchema {
     ],
 };
 
+/// `coalition.csv`: how many fight, and with what.
+pub(crate) static COALITION: TableSchema = TableSchema {
+    name: "coalition.csv",
+    key: &["scenario", "rung", "members", "brigades", "day"],
+    open: false,
+    columns: &[
+        SCENARIO,
+        RUNG,
+        column(
+            "members",
+            ColumnType::Whole,
+            "at least so many guarantors fight by the day",
+        ),
+        in_unit(
+            "brigades",
+            ColumnType::Whole,
+            "bde",
+            "and at least so much allied land strength is in the theatre on it",
+        ),
+        DAY,
+        UNIT,
+        ESTIMATE,
+        ERROR,
+        P05,
+        P50,
+        P95,
+        N,
+    ],
+};
+
 /// `histories.csv`: one row per history.
 pub(crate) static HISTORIES: TableSchema = TableSchema {
     name: "histories.csv",

@@ -15,7 +15,7 @@ mod what_if;
 pub(crate) use analysis::{BOXES, LIMITS, SENSITIVITY, TRAJECTORY, TREE, VALUE};
 pub use column::{Column, ColumnType};
 pub(crate) use diff::DIFF;
-pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, DECISIONS, HISTORIES, SUMMARY};
+pub(crate) use drill::{ARRIVALS, ASSUMPTIONS, CAMPAIGN, COALITION, DECISIONS, HISTORIES, SUMMARY};
 pub(crate) use experiments::{
     ANSWERS, BREAK_EVEN, COMPARE, FRONTIER, INTERIM_ANALYSES, LEVERS, MAP, REGRET, REVERSALS, SWEEP,
     THRESHOLD, TRIED, VARIANT_LIST, VARIANTS,
@@ -60,7 +60,7 @@ impl TableSchema {
 }
 
 /// Every table, in the order of the documentation.
-pub static TABLES: [&TableSchema; 47] = [
+pub static TABLES: [&TableSchema; 48] = [
     &HEADLINES,
     &DETERRENCE,
     &POLITICS,
@@ -77,6 +77,7 @@ pub static TABLES: [&TableSchema; 47] = [
     &DECISIONS,
     &ARRIVALS,
     &CAMPAIGN,
+    &COALITION,
     &INTERIM_ANALYSES,
     &HISTORIES,
     &ASSUMPTIONS,
