@@ -212,3 +212,85 @@ impl<'c> Contexts<'c> {
         self.cases.iter().map(solve).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::world_solver::SolvedWorld;
+    use super::*;
+    use crate::deterrence::{BackwardInduction, ForwardPass};
+    use crate::model::Rung;
+    use crate::scenario::LoadRequest;
+    use crate::shipped;
+
+    const WORLDS: u32 = 8;
+
+    fn case(name: &str) -> Case {
+        let request = LoadRequest {
+            file: format!("{}ukraine/{name}.toml", shipped::ROOT).into(),
+            ..LoadRequest::default()
+        };
+        let loaded = Case::load(&request, &|path| shipped::read(path));
+        loaded.expect("a shipped scenario").1
+    }
+
+    /// What it does to P(ground attack) [points] in a solved world if hybrid campaigns are denied by so much more, in every
+    /// month and stage, with the challenger's motive as it is.
+    fn change_of_ground_risk(solved: &SolvedWorld<'_>, denial: f64) -> f64 {
+        let mut game = solved.prepared.game.clone();
+        let stake = solved.prepared.builder.scale.stake(Rung::Hybrid);
+        for deterrent in &mut game.deterrent[Rung::Hybrid as usize] {
+            *deterrent += denial * stake;
+        }
+        let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
+        induction.solve(&game, &solved.prepared.motive);
+        pass.run(solved.true_game, &induction);
+        let risk = |pass: &ForwardPass| *pass.ground_by.last().expect("a horizon of months");
+        100.0 * (risk(&pass) - risk(solved.pass))
+    }
+
+    /// The same in the mean over worlds: of a case without a guarantee, and of the consortium.
+    fn mean_changes(denial: f64) -> [f64; 2] {
+        let cases = ["0-no-guarantee", "c-consortium"].map(case);
+        let settings = RunSettings {
+            worlds: WORLDS,
+            ..cases[0].run
+        };
+        let (of_run, nominals) = (cases.each_ref(), NominalReferences::default());
+        let contexts = Contexts::new(ChoiceRequest {
+            cases: &of_run,
+            worlds: of_run.map(|case| Worlds::sampled(case, &settings)).to_vec(),
+            settings: &settings,
+            options: ChoiceOptions::default(),
+            nominals: &nominals,
+        });
+        let (mut scratch, mut changes) = (Scratch::default(), [0.0; 2]);
+        for world in 0..WORLDS {
+            let anchors = contexts.anchors.in_world(world, &mut scratch);
+            for (change, (context, places)) in changes.iter_mut().zip(&contexts.cases) {
+                let anchors = anchors.of(*places).expect("a challenger");
+                let solver = WorldSolver { context, anchors };
+                let change_in_world = solver.solve_with(world, &mut scratch, |solved| {
+                    change_of_ground_risk(&solved, denial)
+                });
+                *change += change_in_world.expect("a world that can be solved") / f64::from(WORLDS);
+            }
+        }
+        changes
+    }
+
+    /// Hybrid campaigns and ground attacks are substitutes, and weak ones; docs/scenarios.md has the amount.
+    #[test]
+    fn denying_hybrid_campaigns_hardly_raises_ground_risk() {
+        let a_tenth = mean_changes(0.1);
+        println!("without a guarantee and with the consortium: {a_tenth:.2?} points");
+        assert!(
+            a_tenth.iter().all(|points| (0.0..=1.0).contains(points)),
+            "{a_tenth:?}"
+        );
+        let all = mean_changes(1.0);
+        assert!(
+            all.iter().all(|points| *points > 1.0),
+            "what is larger is seen: {all:?}"
+        );
+    }
+}

@@ -36,11 +36,20 @@ pub(crate) fn changed(text: &str, set: &[&str]) -> Case {
 
 /// The case of a file of the repository.
 pub(crate) fn shipped(file: &str, with: &[&str], set: &[&str]) -> Case {
+    of_repository(file, with, set, true)
+}
+
+/// The same where overlays and values are laid over the file, so that the challenger's motive is found without them.
+pub(crate) fn laid_over(file: &str, with: &[&str], set: &[&str]) -> Case {
+    of_repository(file, with, set, false)
+}
+
+fn of_repository(file: &str, with: &[&str], set: &[&str], reanchor: bool) -> Case {
     let request = LoadRequest {
         file: file.into(),
         with: with.iter().map(Into::into).collect(),
         set: set.iter().map(ToString::to_string).collect(),
-        reanchor: true,
+        reanchor,
         ..LoadRequest::default()
     };
     compiled(&request, &|path: &Path| {
@@ -95,10 +104,19 @@ pub(crate) fn rows(case: &Case, settings: &RunSettings, attack: Attack) -> (Dril
 
 /// The mean over all worlds of a measure of the summary.
 pub(crate) fn mean(result: &DrillResult, name: &str) -> f64 {
+    mean_of(result, name, None)
+}
+
+/// The mean over all worlds of a measure of an actor, under whatever commitment.
+pub(crate) fn mean_of_actor(result: &DrillResult, name: &str, actor: &str) -> f64 {
+    mean_of(result, name, Some(actor))
+}
+
+fn mean_of(result: &DrillResult, name: &str, actor: Option<&str>) -> f64 {
     let at = result
         .measures
         .iter()
-        .position(|m| m.name == name && m.commitment.is_none() && m.actor.is_none());
+        .position(|m| m.name == name && m.commitment.is_none() && m.actor.as_deref() == actor);
     let at = at.unwrap_or_else(|| panic!("no measure `{name}`"));
     result.rows.iter().map(|row| row.means[at]).sum::<f64>() / result.rows.len() as f64
 }

@@ -7,28 +7,44 @@ fn path(document: &str) -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(document)
 }
 
+/// Where a generated table is in the text of a document.
+fn place(text: &str, name: &str) -> std::ops::Range<usize> {
+    let (begin, end) = (
+        format!("<!-- {name}: generated -->\n"),
+        format!("<!-- {name}: end -->"),
+    );
+    let at = |mark: &str, text: &str| {
+        text.find(mark)
+            .unwrap_or_else(|| panic!("the document has {mark}"))
+    };
+    let from = at(&begin, text) + begin.len();
+    from..from + at(&end, &text[from..])
+}
+
 /// The document with its generated tables replaced by those of today.
 fn renewed(document: &str, tables: &[(&str, String)]) -> String {
     let mut text = document.to_owned();
     for (name, table) in tables {
-        let (begin, end) = (
-            format!("<!-- {name}: generated -->\n"),
-            format!("<!-- {name}: end -->"),
-        );
-        let at = |mark: &str, text: &str| {
-            text.find(mark)
-                .unwrap_or_else(|| panic!("the document has {mark}"))
-        };
-        let from = at(&begin, &text) + begin.len();
-        let to = from + at(&end, &text[from..]);
-        text.replace_range(from..to, table);
+        let place = place(&text, name);
+        text.replace_range(place, table);
     }
     text
 }
 
+/// The text of a document.
+pub(crate) fn text(document: &str) -> String {
+    std::fs::read_to_string(path(document)).expect("a document")
+}
+
+/// A generated table as it is in a document.
+pub(crate) fn generated(document: &str, name: &str) -> String {
+    let text = text(document);
+    text[place(&text, name)].to_owned()
+}
+
 /// Compares a document with the program, or writes it anew under `UPDATE_DOCS=1`.
 pub(crate) fn is_current(document: &str, tables: &[(&str, String)]) {
-    let text = std::fs::read_to_string(path(document)).expect("a document");
+    let text = text(document);
     let renewed = renewed(&text, tables);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path(document), renewed).expect("the document can be written");

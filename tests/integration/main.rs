@@ -15,6 +15,7 @@ mod forms;
 mod fuzz;
 mod ground;
 mod inert;
+mod members;
 mod merging;
 mod model_doc;
 mod motive_of;
