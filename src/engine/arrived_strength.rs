@@ -89,11 +89,16 @@ pub(super) fn arrived<'b>(
     p: usize,
     day: usize,
 ) -> ArrivedStrength<'b> {
-    let (a, present) = (&block.arrivals, &situation.present[p]);
-    if let Some(received) = a.land.received(p, day) {
+    if let Some(received) = block.arrivals.land.received(p, day) {
         return ArrivedStrength::Amounts(received);
     }
-    let (times, amounts, now) = (a.ready.row(p), a.strength.row(p), f64::from(REPORT_DAYS[day]));
+    ready(situation, block, p, f64::from(REPORT_DAYS[day]))
+}
+
+/// Strength on a day \[d\] of a package that waits for no reception.
+pub(super) fn ready<'b>(situation: &Situation, block: &'b Block, p: usize, now: f64) -> ArrivedStrength<'b> {
+    let (a, present) = (&block.arrivals, &situation.present[p]);
+    let (times, amounts) = (a.ready.row(p), a.strength.row(p));
     match present.package.fund_days {
         None => ArrivedStrength::From { times, amounts, now },
         // A fund that was released is spent once; a standing one, whose time is −∞, is renewed.

@@ -25,6 +25,9 @@ pub(crate) struct Endings {
     pub(crate) ground_by: Lanes,
     /// Kernel `front`: the same in the same war with the same random numbers, without help of guarantors.
     pub(crate) ground_alone_by: Lanes,
+    /// Kernel `front`: mean days by which help delays the loss of the objective, within the time followed; 0 where nothing is
+    /// reported.
+    pub(crate) days_bought: Vec<f64>,
     /// Kernel `front`: the challenger's mean loss over the strength of its army.
     pub(crate) loss_challenger: Vec<f64>,
     /// Kernel `front`: the same in the same war without help of guarantors.
@@ -52,6 +55,7 @@ impl Endings {
             &mut self.effective,
             &mut self.beyond,
             &mut self.ground,
+            &mut self.days_bought,
             &mut self.loss_challenger,
             &mut self.loss_protege,
             &mut self.yielded,

@@ -143,9 +143,9 @@ impl Layout {
             );
         }
         if case.packages.iter().any(|p| p.domain == Domain::Finance) {
-            for day in [5, 7] {
+            for day in money_days(case, rung) {
                 self.add(Summary, "finance_met", Unit::Share, OutputReader::FinanceMet(day))
-                    .day = Some(REPORT_DAYS[day]);
+                    .day = Some(day);
             }
         }
     }
@@ -209,6 +209,7 @@ impl Layout {
             );
             self.add(Campaign, "loss_protege", Unit::Share, OutputReader::LossProtege);
             self.add(Campaign, "breaks", Unit::Share, OutputReader::Breaks);
+            self.add(Campaign, "days_bought", Unit::Days, OutputReader::DaysBought);
             for (name, alone) in [("ground_lost_by", false), ("ground_lost_alone_by", true)] {
                 for (day, date) in REPORT_DAYS.into_iter().enumerate() {
                     self.add(Campaign, name, Unit::Share, OutputReader::GroundBy { day, alone })
@@ -276,6 +277,12 @@ impl Layout {
             }
         }
     }
+}
+
+/// The days for which money is reported: every thirty days while an attack is followed, from half a year to a year.
+fn money_days(case: &Case, rung: Rung) -> impl Iterator<Item = u16> + use<> {
+    let last = case.rungs[rung as usize].lasts.clamp(180.0, 360.0);
+    (30..=last as u16).step_by(30)
 }
 
 /// Whose a package is in the tables; the two sides' own are not arrivals.

@@ -2,7 +2,7 @@
 
 use crate::model::{Domain, Kernel};
 
-use super::arrived_strength::arrived;
+use super::arrived_strength::ready;
 use super::block::Block;
 use super::clock;
 use super::elementwise;
@@ -59,6 +59,8 @@ pub(super) enum OutputReader {
         /// In the same war without help.
         alone: bool,
     },
+    /// Days by which help delays the loss of the objective.
+    DaysBought,
     /// Loss share of the challenger.
     LossChallenger,
     /// Loss share of the protégé.
@@ -81,8 +83,8 @@ pub(super) enum OutputReader {
     Warning,
     /// Share of reception left on day 0.
     ReceptionLeft,
-    /// Finance against need on the day with this index.
-    FinanceMet(usize),
+    /// Finance against need on this day after the attack.
+    FinanceMet(u16),
     /// Strength of a domain: one measure per day, for each owner's packages and then for all together.
     Strengths(Vec<Vec<usize>>),
     /// Sanctions that are announced, likewise.
@@ -146,6 +148,7 @@ impl OutputReader {
                 let by = if *alone { &e.ground_alone_by } else { &e.ground_by };
                 out.copy_from_slice(by.row(*day));
             }
+            Self::DaysBought => out.copy_from_slice(&e.days_bought),
             Self::LossChallenger => out.copy_from_slice(&e.loss_challenger),
             Self::LossProtege => out.copy_from_slice(&e.loss_protege),
             Self::Breaks => out.copy_from_slice(&e.breaks),
@@ -165,7 +168,7 @@ impl OutputReader {
             }
             Self::Warning => out.copy_from_slice(&d.warning),
             Self::ReceptionLeft => out.copy_from_slice(&a.reception_left),
-            Self::FinanceMet(day) => finance_met(situation, block, *day, out),
+            Self::FinanceMet(day) => finance_met(situation, block, f64::from(*day), out),
             Self::InForce(_) | Self::Called(_) => unreachable!("the same in every history"),
             Self::Time(_) | Self::Strengths(_) | Self::Announced(_) | Self::Coalitions => {
                 unreachable!("several measures")
@@ -224,7 +227,7 @@ fn objective_kept(block: &Block, or_beyond: bool, out: &mut [f64]) {
 }
 
 /// Finance against need, 1 at most; 1 where nothing is needed.
-fn finance_met(situation: &Situation, block: &Block, day: usize, out: &mut [f64]) {
+fn finance_met(situation: &Situation, block: &Block, day: f64, out: &mut [f64]) {
     let needs = situation.world.value(situation.world.case.effects.needs);
     if needs <= 0.0 {
         out.fill(1.0);
@@ -232,7 +235,7 @@ fn finance_met(situation: &Situation, block: &Block, day: usize, out: &mut [f64]
     }
     let mut flow = vec![0.0; out.len()];
     for p in situation.allied(Domain::Finance) {
-        arrived(situation, block, p, day).fill(&mut flow);
+        ready(situation, block, p, day).fill(&mut flow);
         elementwise::add_assign(out, &flow);
     }
     out.iter_mut().for_each(|flow| *flow = (*flow / needs).min(1.0));

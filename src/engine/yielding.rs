@@ -34,6 +34,7 @@ pub(super) fn mix(endings: &mut Endings, input: &StageInput) {
         &mut endings.in_time,
         &mut endings.effective,
         &mut endings.ground,
+        &mut endings.days_bought,
         &mut endings.loss_challenger,
         &mut endings.loss_challenger_alone,
         &mut endings.loss_protege,

@@ -154,7 +154,7 @@ pub const METRICS: &[Metric] = &[
     ),
     metric(
         "finance_met",
-        "finance as a share of the protégé's need on this day, at most 1",
+        "finance as a share of the protégé's need on this day, at most 1; every thirty days while the attack is followed, to day 180 at least and to day 360 at most",
     ),
     metric(
         "called",
@@ -220,6 +220,10 @@ pub const METRICS: &[Metric] = &[
     metric(
         "breaks",
         "front kernel: probability that the front breaks; on an open front day 0 decides",
+    ),
+    metric(
+        "days_bought",
+        "front kernel: mean days by which help delays the loss of the objective within the simulated time, wars that leave the scope of the model aside",
     ),
     metric(
         "ground_lost_by",

@@ -91,3 +91,14 @@ fn of_what_comes_by_sea_the_share_that_the_sea_lets_through_arrives() {
         ["30", "60", "300"].map(|ships| landed(&[&format!("challenger.forces.fleet.naval={ships} ship")]));
     assert!(fleets[0] > fleets[1] && fleets[1] > fleets[2], "{fleets:?}");
 }
+
+#[test]
+fn days_are_bought_in_every_world_and_no_more_than_are_lost_without_help() {
+    let result = drilled("b-assurance-pact");
+    for row in &result.rows {
+        let one = |name| values(&result, name, row).next().expect("one value");
+        let bought = one("days_bought");
+        assert!(bought > -365.0 * RULE_ERROR, "{bought}");
+        assert!(bought <= 365.0 * one("lost_alone"), "{bought}");
+    }
+}

@@ -82,6 +82,35 @@ fn only_allied_money_meets_a_need() {
 }
 
 #[test]
+fn money_is_reported_every_thirty_days() {
+    let money = "[guarantor.ally.forces.money]\nfinance = \"0.25 bn EUR/month\"\nnotice = \"100 d\"\n";
+    let case = case(&format!("{TWO_ARMIES}{money}"), &[]);
+    let result = rows(&case, &settings(200), attack(Rung::Major)).0;
+    let met = result.measures.iter().zip(&result.rows[0].means);
+    let met: Vec<_> = met
+        .filter(|(m, _)| m.name == "finance_met")
+        .map(|(m, x)| (m.day, *x))
+        .collect();
+    let days: Vec<u16> = met.iter().filter_map(|(day, _)| *day).collect();
+    assert_eq!(days, (30..=360).step_by(30).collect::<Vec<u16>>());
+    // An alert 20 days before the attack sends it, so that it is there on day 80.
+    for (day, share) in met {
+        assert_eq!(share, if day >= Some(90) { 0.25 } else { 0.0 }, "day {day:?}");
+    }
+}
+
+#[test]
+fn help_that_never_comes_buys_no_day_and_help_that_saves_buys_all_that_are_lost() {
+    let bought = |strength: &str| {
+        let forces = format!("[guarantor.ally.forces.army]\nland = \"{strength}\"\nin_theatre = true\n");
+        measured(&forces, Rung::Major, "days_bought")
+    };
+    assert_eq!(bought("0 bde"), 0.0);
+    let (some, all) = (bought("5 bde"), bought("10000 bde"));
+    assert!(0.0 < some && some < all, "{some} of {all}");
+}
+
+#[test]
 fn a_first_wave_that_is_turned_back_is_lost() {
     let lost = |wave: &str| {
         let navies = "[challenger.forces.fleet]\nnaval = \"0.01 ship\"\n[protege.forces.fleet]\nnaval = \"1000 ship\"\n";

@@ -11,7 +11,7 @@ fn the_endings_are_mixed_with_an_objective_lost_at_once() {
     let settings = worlds(6, 400);
     let drilled = |set: &[&str]| rows(&with(PROMISE, set), &settings, attack(Rung::Major)).0;
     let (fights, yields) = (drilled(&[]), drilled(&["protege.yields.major=30 %"]));
-    for name in ["in_time", "effective", "held", "beyond_model"] {
+    for name in ["in_time", "effective", "held", "beyond_model", "days_bought"] {
         let (fought, mixed) = (mean(&fights, name), mean(&yields, name));
         assert!(
             (mixed - 0.7 * fought).abs() < 1e-12,

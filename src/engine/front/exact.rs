@@ -366,6 +366,19 @@ impl Ending {
         self.ground[lane] -= falls * stays * share * input.constants.objective;
     }
 
+    /// Mean days for which the objective has been lost by the end, whether it is retaken or not: docs/model.md (6.18).
+    pub(super) fn days_lost(&self, nodes: &Nodes, lane: usize) -> f64 {
+        let falls = self.open_fall[lane];
+        if falls < f64::INFINITY {
+            return self.lost_by.at(nodes.len() - 1, lane) * (nodes.last() - falls);
+        }
+        let area = |j: usize| {
+            let lost = self.lost_by.at(j, lane) + self.lost_by.at(j + 1, lane);
+            0.5 * lost * (nodes.days[j + 1] - nodes.days[j])
+        };
+        (0..nodes.len() - 1).map(area).sum()
+    }
+
     /// Probability that the objective has been lost by a day, wars that leave the model aside.
     pub(super) fn lost_before(&self, nodes: &Nodes, day: f64, lane: usize) -> f64 {
         if day >= nodes.last() {

@@ -114,6 +114,11 @@ fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, inpu
         endings.loss_challenger_alone[lane] = share(alone.losses[0][at], army);
         endings.loss_protege[lane] = share(helped.losses[1][lane], campaigns.sides.protege_army[lane]);
         endings.breaks[lane] = helped.breaks[lane];
+        if input.reports {
+            let days_lost =
+                [(alone, at), (helped, lane)].map(|(end, at)| end.days_lost(&campaigns.nodes, at));
+            endings.days_bought[lane] = days_lost[0] - days_lost[1];
+        }
         for day in 0..REPORT_DAYS.len() {
             endings.ground_by.row_mut(day)[lane] = share(helped.ground_by.at(day, lane), objective);
             endings.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by.at(day, at), objective);

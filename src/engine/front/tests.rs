@@ -249,6 +249,10 @@ fn a_constant_ratio_has_its_closed_form() {
     let halted = (1.0 - p) / constants.halt_time;
     let pursuit = constants.objective / speed;
     let decided = |day: f64| 1.0 - exp(-day / theta);
+    let after = 200.0 - pursuit;
+    let days_lost = p * exp(-halted * pursuit) * (after - theta * decided(after));
+    let error = fought.ending.days_lost(&nodes, 0) - days_lost;
+    assert!(error.abs() < 1e-4, "days lost: {error:e}");
     for day in [40.0_f64, 90.0, 200.0] {
         let exact = p * decided((day - pursuit).max(0.0)) * exp(-halted * pursuit);
         let error = fought.lost_by(day) - exact;
@@ -276,6 +280,8 @@ fn an_open_front_is_decided_at_once_and_falls_when_the_advance_has_covered_the_g
     assert_eq!(fought.lost_by(day - 1e-6), 0.0);
     assert!((fought.ending.breaks[0] - p).abs() < 1e-12);
     assert!((fought.ending.culminated[0] - (1.0 - p)).abs() < 1e-12);
+    let days_lost = fought.lost_by(28.0) * (28.0 - day);
+    assert!((fought.ending.days_lost(&fought.nodes, 0) - days_lost).abs() < 1e-12);
     // Within an interval the probability of being halted is linear.
     assert!(
         (fought.lost_by(28.0) - p * kept).abs() < 1e-6,
