@@ -27,6 +27,20 @@ fn the_ledger_sums_to_the_deterrent() {
     assert!((v - by_hand).abs() < 1e-14);
 }
 
+/// A stake of 0 takes denial out of a rung, and no cost.
+#[test]
+fn without_a_stake_a_rung_is_deterred_by_costs_alone() {
+    let worthless = Channels::new([0.0, 0.4, 1.0], [0.6, 0.5, 0.15, 2.5]);
+    let origins = [0.2, 0.0, 0.1, 0.3, 0.0];
+    let of = |x| worthless.deterrent(Rung::Hybrid, &x, &origins);
+    assert_eq!(of([0.9, 0.0, 0.1, 0.3, 0.0]), 0.0, "equal war and sanctions");
+    assert!((of([0.2, 0.0, 0.3, 0.3, 0.0]) - 0.5 * 0.2).abs() < 1e-15, "war");
+    assert!(
+        (of([0.2, 0.0, 0.1, 0.8, 0.0]) - 0.15 * 0.5).abs() < 1e-15,
+        "sanctions"
+    );
+}
+
 #[test]
 fn no_channel_is_scaled_by_what_the_reference_commitment_moves() {
     let small = channels().deterrent(

@@ -10,6 +10,7 @@ mod decomposition;
 mod designs;
 mod diagnostics;
 mod documents;
+mod equations;
 mod errors;
 mod forms;
 mod fuzz;

@@ -78,6 +78,66 @@ fn every_equation_names_a_function_that_exists() {
     }
 }
 
+/// The rows of the table of tests: numbers of equations, and files with the tests in them.
+fn tests_by_equations(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
+    let head = "| equations | held by |\n|---|---|\n";
+    let (_, table) = text.split_once(head).expect("the table");
+    let rows = table
+        .lines()
+        .map_while(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    rows.map(|row| {
+        let (numbers, held) = row.split_once(" | ").expect("two cells");
+        let mut file = "";
+        let mut tests = Vec::new();
+        for name in held.split('`').skip(1).step_by(2) {
+            match name.ends_with(".rs") {
+                true => file = name,
+                false => tests.push((file, name)),
+            }
+        }
+        (numbers, tests)
+    })
+    .collect()
+}
+
+/// The numbers that a cell lists, "(6.4) to (6.6), (6.8)": indices of equations in the order of the document.
+fn listed(cell: &str, order: &[&str]) -> Vec<usize> {
+    let place = |number: &str| {
+        let number = number.trim_matches(['(', ')']);
+        let found = order.iter().position(|known| *known == number);
+        found.unwrap_or_else(|| panic!("no equation ({number})"))
+    };
+    let parts = cell.split(", ").map(|part| match part.split_once(" to ") {
+        None => place(part)..=place(part),
+        Some((first, last)) => place(first)..=place(last),
+    });
+    parts.flatten().collect()
+}
+
+#[test]
+fn every_equation_is_held_by_tests_that_exist() {
+    let text = document();
+    let order: Vec<&str> = equations(&text).into_iter().map(|(number, _)| number).collect();
+    let mut times = vec![0; order.len()];
+    for (numbers, tests) in tests_by_equations(&text) {
+        assert!(!tests.is_empty(), "{numbers} names no test");
+        for place in listed(numbers, &order) {
+            times[place] += 1;
+        }
+        for (file, name) in tests {
+            let code = fs::read_to_string(root().join(file)).unwrap_or_else(|_| panic!("no file `{file}`"));
+            let is_test = code.split("#[test]").skip(1).any(|after| {
+                let line = after.lines().find(|line| line.trim_start().starts_with("fn "));
+                line.is_some_and(|line| line.trim_start().starts_with(&format!("fn {name}(")))
+            });
+            assert!(is_test, "{numbers}: no test `{name}` in {file}");
+        }
+    }
+    for (number, times) in order.iter().zip(times) {
+        assert_eq!(times, 1, "({number}) is in {times} rows");
+    }
+}
+
 /// Numbers in round brackets right after a mention of the document: `docs/model.md (6.1) to (6.3), (6.5)`.
 fn numbers_after(code: &str) -> Vec<String> {
     let mut found = Vec::new();

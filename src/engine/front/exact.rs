@@ -366,7 +366,7 @@ impl Ending {
         self.ground[lane] -= falls * stays * share * input.constants.objective;
     }
 
-    /// Mean days for which the objective has been lost by the end, whether it is retaken or not: docs/model.md (6.18).
+    /// Mean days for which the objective has been lost by the end, whether it is retaken or not: docs/model.md (6.19).
     pub(super) fn days_lost(&self, nodes: &Nodes, lane: usize) -> f64 {
         let falls = self.open_fall[lane];
         if falls < f64::INFINITY {
