@@ -38,6 +38,7 @@ mod stories;
 mod style;
 mod summary;
 mod svg;
+mod talks;
 mod vega;
 mod wording;
 mod worlds;

@@ -22,6 +22,7 @@ use super::run_data::RunData;
 use super::stories::StoriesSection;
 use super::style::{SCRIPT, script_hash, style_sheet};
 use super::summary::{CalibratedQuantity, SummaryRow, calibrated_quantities, summary_rows};
+use super::talks::talks_rows;
 use super::wording::capitalised;
 
 /// The page of a run. `link_prefix` is prepended to links to the tables: empty if they are in the folder of the page.
@@ -116,7 +117,7 @@ struct PageContext<'r> {
     by_step: Vec<String>,
     /// How to read the page, in sentences.
     reading: Vec<&'static str>,
-    summary: Vec<SummaryRow>,
+    figures: Vec<FigureTable>,
     calibrated: Vec<CalibratedQuantity>,
     limits: Vec<String>,
     intended_use: &'static str,
@@ -149,7 +150,7 @@ impl<'r> PageContext<'r> {
             first_screen: FirstScreen::new(run, ranking.as_ref()),
             by_step: mechanism::by_step(run),
             reading: READING.to_vec(),
-            summary: summary_rows(run),
+            figures: figure_tables(run),
             calibrated: calibrated_quantities(run),
             limits: limits(),
             intended_use: INTENDED_USE,
@@ -190,6 +191,36 @@ const READING: [&str; 5] = [
     "A difference counts as one only where its 95 % interval excludes 0; a hollow marker shows one that is not significant.",
     "What is marked as assumed is what the model is calibrated to; the comparison of the scenarios is computed from it.",
 ];
+
+/// A table of figures, scenarios side by side.
+#[derive(Serialize)]
+struct FigureTable {
+    id: &'static str,
+    title: &'static str,
+    rows: Vec<SummaryRow>,
+    note: &'static str,
+}
+
+/// The tables of figures that the run can fill.
+fn figure_tables(run: &RunData) -> Vec<FigureTable> {
+    let summary = FigureTable {
+        id: "summary",
+        title: "All headline figures",
+        rows: summary_rows(run),
+        note: "± is the half-width of a 95 % interval of Monte Carlo error, shown where it reaches the last digit. A spread over assumptions is not a confidence interval.",
+    };
+    let talks = FigureTable {
+        id: "talks",
+        title: "What each promise means for peace talks",
+        rows: talks_rows(run),
+        note: "At the start of the horizon. The challenger chooses between a ceasefire that brings the promise and fighting on, at an assumed value of fighting on: the figures compare promises, and are no forecast of talks.",
+    };
+    let has_columns = !run.manifest.scenarios.is_empty();
+    [summary, talks]
+        .into_iter()
+        .filter(|table| has_columns && !table.rows.is_empty())
+        .collect()
+}
 
 /// An input file with the beginning of its SHA-256.
 #[derive(PartialEq, Serialize)]

@@ -103,7 +103,7 @@ pub(crate) fn summary_rows(run: &RunData) -> Vec<SummaryRow> {
 }
 
 /// A row; none if no scenario has its figure.
-fn row(run: &RunData, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> Option<SummaryRow> {
+pub(super) fn row(run: &RunData, label: &str, figure: &dyn Fn(&str) -> Option<String>) -> Option<SummaryRow> {
     let scenarios = run.manifest.scenarios.iter();
     let figures: Vec<Option<String>> = scenarios.map(|scenario| figure(&scenario.id)).collect();
     figures.iter().any(Option::is_some).then(|| SummaryRow {

@@ -177,6 +177,32 @@ fn terminal_and_page_print_the_same_figure_under_one_label() {
 }
 
 #[test]
+fn the_figures_of_talks_are_cells_of_their_table() {
+    let page = page(PUBLISHED);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(PUBLISHED);
+    let records = table(&folder, "talks.csv");
+    for (metric, label) in [
+        (
+            "ceasefire_acceptance",
+            "Acceptance of a ceasefire by the challenger",
+        ),
+        ("equivalent_concession", "as a share of a major win"),
+        ("protege_gain", "as a share of the objective"),
+        ("room", "share of worlds"),
+    ] {
+        let of_metric = records.iter().filter(|record| record["metric"] == metric);
+        let written = of_metric.map(|record| record["estimate"].parse::<f64>().expect("a number"));
+        let whole: Vec<String> = written.map(|share| format!("{:.0}", 100.0 * share)).collect();
+        let figures = page_figures(&page, label);
+        let printed: Vec<&str> = figures
+            .iter()
+            .filter_map(|figure| figure.split(' ').next())
+            .collect();
+        assert_eq!(printed, whole, "{metric}");
+    }
+}
+
+#[test]
 fn the_page_is_small_and_requests_nothing_from_a_network() {
     let page = page(PUBLISHED);
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
