@@ -28,6 +28,7 @@ fn the_published_run_is_of_the_shipped_scenarios() {
         ("--failure-worlds", "1"),
         ("--pivotal", "0"),
         ("--stories", "1"),
+        ("--variants", "1"),
     ] {
         let at = words
             .iter()
