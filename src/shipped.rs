@@ -45,6 +45,7 @@ pub const FILES: &[Shipped] = shipped!["scenarios/":
     "ukraine/overlays/in-force.toml",
     "ukraine/overlays/intelligence-sharing.toml",
     "ukraine/overlays/network-defence.toml",
+    "ukraine/overlays/no-provocation-clause.toml",
     "ukraine/overlays/procurement.toml",
     "ukraine/overlays/qualified-majority.toml",
     "ukraine/overlays/us-elections.toml",

@@ -8,7 +8,7 @@ use foederis::model::Case;
 use foederis::scenario::{LoadRequest, render, schema};
 
 /// Overlays that change a guarantee, and change nothing in the scenario without one.
-const NEEDS_GUARANTEE: [&str; 9] = [
+const NEEDS_GUARANTEE: [&str; 10] = [
     "air-defence-24h",
     "equal-wills",
     "fund-48h",
@@ -16,6 +16,7 @@ const NEEDS_GUARANTEE: [&str; 9] = [
     "in-force",
     "intelligence-sharing",
     "network-defence",
+    "no-provocation-clause",
     "procurement",
     "qualified-majority",
 ];
