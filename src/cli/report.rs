@@ -9,18 +9,14 @@ use foederis::session::PAGE;
 use super::error::Error;
 use super::output::OutputMode;
 use super::results_args::ReportArgs;
+use super::rows;
 
 /// Runs the command.
 pub(super) fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
     let run = read(&args.results)?;
-    let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     // The page in the results folder is generated from the folder alone, so replacing it loses nothing.
-    if args.out.is_some() && folder::is_taken(&out) && !args.force {
-        return Err(Error::Argument(format!(
-            "`{}` exists; give another -o, or --force to replace it",
-            out.display()
-        )));
-    }
+    rows::check_target(args.out.as_deref(), args.force)?;
+    let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     let page = report::page(&run, &relative_link(&out, &args.results))?;
     folder::save(&out, page.as_bytes())?;
     mode.wrote(&out, &format!("report in {}", out.display()))

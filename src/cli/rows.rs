@@ -9,14 +9,17 @@ use foederis::results::table::Table;
 use super::error::Error;
 use super::output::OutputMode;
 
-/// An error if the file exists and may not be replaced, or cannot be written.
+/// An error if the file exists and may not be replaced, belongs to a results folder, or cannot be written.
 pub(super) fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
     match out {
         Some(path) if folder::is_taken(path) && !force => Err(Error::Argument(format!(
             "`{}` exists; give another --out, or --force to replace it",
             path.display()
         ))),
-        Some(path) => Ok(folder::check_writable(path)?),
+        Some(path) => {
+            folder::refuse_recorded(path)?;
+            Ok(folder::check_writable(path)?)
+        }
         None => Ok(()),
     }
 }

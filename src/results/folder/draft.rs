@@ -48,7 +48,10 @@ pub(super) fn named(target: &Path) -> Result<PathBuf, FolderError> {
 }
 
 /// Checks that a folder may be written at `target`; `force` lets it replace an older results folder.
-pub(super) fn check_target(target: &Path, force: bool) -> Result<(), FolderError> {
+///
+/// # Errors
+/// [`FolderError`], if there is something that may not be replaced.
+pub fn check_target(target: &Path, force: bool) -> Result<(), FolderError> {
     if target.is_symlink() {
         return Err(FolderError::Link(target.to_owned()));
     }

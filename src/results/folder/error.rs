@@ -20,6 +20,14 @@ pub enum FolderError {
     /// There is a link at its path, which is neither followed nor replaced.
     #[error("`{}` is a link; give the path that it leads to", .0.display())]
     Link(PathBuf),
+    /// A file that would be replaced belongs to a results folder.
+    #[error("`{}` is a file of the results folder `{}`, which would be of no use with another file in its place; give another --out", file.display(), folder.display())]
+    Recorded {
+        /// The file.
+        file: PathBuf,
+        /// The results folder.
+        folder: PathBuf,
+    },
     /// Its path has no name to which `.part` can be added.
     #[error("`{}` has no name of its own; give the path of a folder with its name", .0.display())]
     Unnamed(PathBuf),

@@ -26,6 +26,7 @@ use super::shard::Shard;
 use contents::{is_empty, stray_in_draft};
 use draft::{JOURNAL, check_draft, check_target, clear, enter, lock, named};
 
+pub use draft::check_target as check_replaceable;
 pub use draft::draft_of;
 pub(crate) use draft::{draft_journal, tidy};
 pub use error::{FolderError, to_resume};
@@ -34,7 +35,7 @@ use finish::restore_replaced;
 pub(crate) use read::is_finished;
 use read::recorded_hashes;
 pub use read::{check_unaltered, manifest, texts};
-pub use save::{check_writable, is_taken, save, save_folder};
+pub use save::{check_writable, is_taken, refuse_recorded, save, save_folder};
 pub use shell_word::quoted;
 
 /// The file that is written last; a folder that has it is a finished results folder.

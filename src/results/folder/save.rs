@@ -5,8 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::FolderError;
 use super::draft::named;
+use super::{FolderError, MANIFEST, recorded_hashes};
 
 /// Whether a file or folder at a path would be replaced; a device or a pipe would not.
 #[must_use]
@@ -64,6 +64,32 @@ pub fn save_folder<'t>(
         let _ = fs::remove_dir_all(&beside);
         FolderError::Write { path: folder, source }
     })
+}
+
+/// An error if a file is one that the manifest of a results folder names, or that manifest.
+///
+/// # Errors
+/// [`FolderError::Recorded`].
+pub fn refuse_recorded(path: &Path) -> Result<(), FolderError> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let (Ok(parent), Some(name)) = (parent.unwrap_or(Path::new(".")).canonicalize(), path.file_name()) else {
+        return Ok(());
+    };
+    let file = parent.join(name);
+    match parent.ancestors().find(|folder| is_recorded(folder, &file)) {
+        None => Ok(()),
+        Some(folder) => Err(FolderError::Recorded {
+            file: path.to_owned(),
+            folder: folder.to_owned(),
+        }),
+    }
+}
+
+/// Whether the manifest of a folder, if it has one, names a file.
+fn is_recorded(folder: &Path, file: &Path) -> bool {
+    let recorded = recorded_hashes(folder).unwrap_or_default();
+    let is_manifest = !recorded.is_empty() && file == folder.join(MANIFEST);
+    is_manifest || recorded.keys().any(|name| folder.join(name) == file)
 }
 
 /// Checks, before anything is computed, that a file can be written at a path.
