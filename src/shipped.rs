@@ -134,8 +134,36 @@ pub fn read(path: &Path) -> io::Result<String> {
                 .map(|file| file.text.to_owned())
                 .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no shipped file has this name"))
         }
-        None => text_file::read(path, text_file::MAX_SCENARIO),
+        None => {
+            let text = text_file::read(path, text_file::MAX_SCENARIO)?;
+            match not_toml(&text).filter(|_| is_behind_link(path)) {
+                None => Ok(text),
+                // An error in it would show its lines, and it may be anything.
+                Some(line) => Err(io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    format!("a link leads to it, and its line {line} is not TOML"),
+                )),
+            }
+        }
     }
+}
+
+/// The first line of a text that is not TOML, if it has one.
+#[must_use]
+pub fn not_toml(text: &str) -> Option<usize> {
+    let error = text.parse::<toml::Table>().err()?;
+    let start = error.span().map_or(0, |span| span.start);
+    Some(1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count())
+}
+
+/// Whether a file, or a folder near above it, is a link; folders at the root of the file system are those of the system.
+fn is_behind_link(path: &Path) -> bool {
+    let near = path.ancestors().take(3);
+    let own = near.filter(|part| {
+        part.parent()
+            .is_some_and(|above| above.parent().is_some() || !above.has_root())
+    });
+    own.into_iter().any(Path::is_symlink)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use foederis::session::experiment::sensitivity::SensitivityMethod;
+use foederis::study::WrittenNumber;
 
 use super::args::{FolderArgs, RunArgs, ShardArgs};
-use super::experiment_args::share_or_number;
+use super::experiment_args::written_number;
 
 /// Method of a sensitivity analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,11 +81,11 @@ pub(super) struct DiscoverArgs {
     #[arg(long, value_name = "SCENARIO")]
     pub of: Option<String>,
     /// Worlds of interest: those with a metric below this value; `0.4` or `40%`.
-    #[arg(long, value_name = "VALUE", value_parser = share_or_number, allow_hyphen_values = true)]
-    pub below: Option<f64>,
+    #[arg(long, value_name = "VALUE", value_parser = written_number, allow_hyphen_values = true)]
+    pub below: Option<WrittenNumber>,
     /// Worlds of interest: those with a metric above this value.
-    #[arg(long, value_name = "VALUE", value_parser = share_or_number, allow_hyphen_values = true, conflicts_with = "below")]
-    pub above: Option<f64>,
+    #[arg(long, value_name = "VALUE", value_parser = written_number, allow_hyphen_values = true, conflicts_with = "below")]
+    pub above: Option<WrittenNumber>,
     /// Worlds of interest: those with a metric less than in this scenario.
     #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["below", "above"])]
     pub behind: Option<String>,

@@ -4,15 +4,16 @@ use foederis::results::crises::CrisisFigure;
 use foederis::results::headlines::without_promise;
 use foederis::results::strategic::StrategicEstimates;
 
+use super::alternatives::titles;
 use super::figures::{share, significant};
 use super::loaded_scenario::LoadedScenario;
 
 /// A sentence on each scenario that ever has a promise in force.
 pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
-    let each = scenarios.iter().zip(all);
+    let each = titles(scenarios.iter()).into_iter().zip(all);
     let promised = each.filter(|(_, estimates)| !without_promise(estimates));
     promised
-        .map(|(loaded, estimates)| sentence(&loaded.scenario.title(), estimates))
+        .map(|(title, estimates)| sentence(&title, estimates))
         .collect()
 }
 

@@ -1,7 +1,10 @@
 //! `discover`: conditions under which an outcome occurs among the worlds of a run.
 
 use foederis::analysis::DiscoveredBox;
+use foederis::engine::Unit;
+use foederis::results::strategic::Headline;
 use foederis::session::experiment::discover::{DiscoverOutput, DiscoverSpec, discover};
+use foederis::session::{in_percent, reject};
 use foederis::study::discovery::{DiscoveryData, HoldoutLeaf, OutcomeOfInterest};
 
 use super::analysis_args::DiscoverArgs;
@@ -24,14 +27,24 @@ pub(super) fn run(args: &DiscoverArgs, invocation: &Invocation) -> Result<(), Er
         inputs: args.only.clone(),
     };
     let output = discover(&spec)?;
+    experiment_record::warn_no_inputs(&output.left_out, invocation.mode.quiet);
     let text = text(&output, &spec.outcome);
     experiment_record::write_tables(&args.folder, "discover", &output.tables, &text, invocation)
 }
 
 fn outcome(args: &DiscoverArgs) -> Result<OutcomeOfInterest, Error> {
+    let is_share = Headline::ALL
+        .into_iter()
+        .find(|headline| headline.name() == args.metric)
+        .is_none_or(|headline| headline.unit() == Unit::Share);
+    let given = args
+        .below
+        .or(args.above)
+        .filter(|given| given.is_share && !is_share);
+    reject(given.map(|_| in_percent(&args.metric)))?;
     match (args.below, args.above, &args.behind) {
-        (Some(value), ..) => Ok(OutcomeOfInterest::Below(value)),
-        (_, Some(value), _) => Ok(OutcomeOfInterest::Above(value)),
+        (Some(given), ..) => Ok(OutcomeOfInterest::Below(given.value)),
+        (_, Some(given), _) => Ok(OutcomeOfInterest::Above(given.value)),
         (.., Some(other)) => Ok(OutcomeOfInterest::LessThan(other.clone())),
         _ => Err(Error::Argument(
             "choose the worlds of interest with --below, --above or --behind".to_owned(),

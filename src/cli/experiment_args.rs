@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 use foederis::session::experiment::variants::BUILT_IN;
+use foederis::study::WrittenNumber;
+use foederis::study::threshold::MIN_TOLERANCE;
 
 use super::args::{FolderArgs, RunArgs, ScenarioArgs, ShardArgs};
 
@@ -112,8 +114,8 @@ pub(super) struct ThresholdArgs {
     #[arg(long, value_name = "METRIC")]
     pub metric: String,
     /// Target of the metric, reached from the worse side; `0.95` or `95%`.
-    #[arg(long, value_name = "VALUE", value_parser = share_or_number, allow_hyphen_values = true)]
-    pub reach: f64,
+    #[arg(long, value_name = "VALUE", value_parser = written_number, allow_hyphen_values = true)]
+    pub reach: WrittenNumber,
     /// Reach the target from the better side instead.
     #[arg(long)]
     pub falling: bool,
@@ -198,28 +200,22 @@ fn named_change(text: &str) -> Result<(String, String), String> {
 }
 
 fn correlation(text: &str) -> Result<f64, String> {
-    let value: Option<f64> = text.trim().parse().ok();
+    let value = WrittenNumber::parse(text).map(|number| number.value);
     value
         .filter(|value| (0.0..=1.0).contains(value))
-        .ok_or_else(|| "a correlation of wills is a number from 0 to 1".to_owned())
+        .ok_or_else(|| "a correlation of wills is a number from 0 to 1, as `0.8` or `80%`".to_owned())
 }
 
-/// A number, or a percentage.
-pub(super) fn share_or_number(text: &str) -> Result<f64, String> {
-    let (number, scale) = match text.trim().strip_suffix('%') {
-        Some(number) => (number.trim(), 0.01),
-        None => (text.trim(), 1.0),
-    };
-    let value: Option<f64> = number.parse().ok();
-    value
-        .filter(|value| value.is_finite())
-        .map(|value| value * scale)
-        .ok_or_else(|| "write a number, as `0.95` or `95%`".to_owned())
+/// A number, a percentage or a fraction.
+pub(super) fn written_number(text: &str) -> Result<WrittenNumber, String> {
+    WrittenNumber::parse(text).ok_or_else(|| "write a number, as `0.95`, `95%` or `19/20`".to_owned())
 }
 
 fn tolerance(text: &str) -> Result<f64, String> {
-    let value: Option<f64> = text.parse().ok();
+    let value = WrittenNumber::parse(text).map(|number| number.value);
     value
-        .filter(|value| *value > 0.0 && *value < 1.0)
-        .ok_or_else(|| "a tolerance is between 0 and 1".to_owned())
+        .filter(|value| (MIN_TOLERANCE..1.0).contains(value))
+        .ok_or_else(|| {
+            format!("a tolerance is a share of the range, at least {MIN_TOLERANCE:e} and less than 1, as `0.01` or `1%`")
+        })
 }

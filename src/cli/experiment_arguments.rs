@@ -1,11 +1,14 @@
 //! The command line that an experiment file describes.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
 use foederis::results::manifest::without_changes;
 use foederis::scenario::hint;
+use foederis::session::scenario_lookup;
+use foederis::{shipped, text_file};
 
 use super::command_line::Args;
 use super::experiment_file::{ExperimentEntry, ExperimentFile};
@@ -31,6 +34,10 @@ const ALIASES: [(&str, &str); 3] = [
     ("metrics", "metric"),
     ("uncertainties", "inputs"),
 ];
+/// Arguments that name scenarios.
+const SCENARIOS: [&str; 3] = ["scenarios", "scenario", "against"];
+/// Arguments that name tables of worlds, or folders with one.
+const TABLES: [&str; 1] = ["data"];
 /// Arguments that name files, looked up in the folder of the experiment first.
 const FILES: [&str; 7] = ["scenarios", "with", "over", "against", "data", "options", "cases"];
 
@@ -82,6 +89,12 @@ impl ExperimentFile {
     /// One argument as the command line has it.
     fn argument(&mut self, entry: &ExperimentEntry, arg: &clap::Arg) -> Vec<String> {
         let takes_values = arg.get_action().takes_values();
+        let name = arg.get_long().unwrap_or(arg.get_id().as_str());
+        for value in &entry.values {
+            if let Some(message) = self.wrong_file(name, value) {
+                self.problem("F26", entry.value_place.clone(), message, String::new());
+            }
+        }
         match (entry.switch, takes_values, arg.get_long()) {
             (Some(on), false, Some(flag)) => on.then(|| format!("--{flag}")).into_iter().collect(),
             (None, true, flag) => {
@@ -130,6 +143,41 @@ impl ExperimentFile {
         let message = format!("`{}` has no key `{}`", command.get_name(), entry.key);
         let help = suggestion(near, &quoted.join(", "));
         self.problem("F29", entry.place.clone(), message, help);
+    }
+
+    /// What is wrong with the file that a value names: a scenario that does not exist, or a file out of the folder of the
+    /// experiment which is neither a scenario nor a table, and may be anything, so that no line of it is shown.
+    fn wrong_file(&self, name: &str, value: &str) -> Option<String> {
+        let inside = self.folder().canonicalize().ok();
+        let is_foreign = |file: &PathBuf| {
+            let whole = file.canonicalize();
+            file.is_file()
+                && !whole.is_ok_and(|whole| inside.as_ref().is_some_and(|inside| whole.starts_with(inside)))
+        };
+        if TABLES.contains(&name) {
+            let file = PathBuf::from(self.resolve(name, value));
+            let is_table = file
+                .extension()
+                .is_some_and(|ending| ["csv", "tsv", "txt"].iter().any(|known| ending == *known));
+            return (is_foreign(&file) && !is_table).then(|| {
+                format!(
+                    "`{}` is no table: its name ends neither in .csv nor in .tsv",
+                    file.display()
+                )
+            });
+        }
+        if SCENARIOS.contains(&name)
+            && let Some(problem) = scenario_lookup::problem(&self.resolve(name, value))
+        {
+            return Some(problem);
+        }
+        let files = scenario_lookup::files_read(&[self.resolve(name, value)]);
+        let line = |file: &PathBuf| {
+            let text = text_file::read(file, text_file::MAX_SCENARIO).ok()?;
+            Some((file.display().to_string(), shipped::not_toml(&text)?))
+        };
+        let (file, line) = files.iter().filter(|file| is_foreign(file)).find_map(line)?;
+        Some(format!("`{file}` is no scenario: its line {line} is not TOML"))
     }
 
     /// The path of a file in the folder of the experiment, if the value names one; otherwise the value.

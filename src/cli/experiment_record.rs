@@ -13,6 +13,7 @@ use super::error::Error;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
 use super::progress;
+use super::terminal_text::note;
 
 /// The results folder of an experiment on scenarios, while it is being written.
 pub(super) struct ExperimentRecord<'c> {
@@ -119,6 +120,17 @@ impl<'c> ExperimentRecord<'c> {
         text: &str,
     ) -> Result<(), Error> {
         finish(self.folder, Some(sampled), tables, text, self.invocation)
+    }
+}
+
+/// Says which columns of a table are taken for no inputs, on standard error unless `quiet`.
+pub(super) fn warn_no_inputs(columns: &[String], quiet: bool) {
+    if !quiet && !columns.is_empty() {
+        let names: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
+        note(&format!(
+            "taken for no inputs, as measures of an attack or numbers of rows: {}\n",
+            names.join(", ")
+        ));
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn run(args: &FrontierArgs, invocation: &Invocation) -> Result<(), Er
         "a greedy search has no shards: what it evaluates depends on what it found; use `--exhaustive`",
     ))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
+    loaded_scenario::warn_set_twice(job.loaded.iter().chain(&job.together), quiet);
     let folder = (&args.folder, args.shard);
     let record = ExperimentRecord::begin_setup(folder, "frontier", &job.setup, &job.loaded, invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;

@@ -15,6 +15,7 @@ use super::hindcast_args::HindcastArgs;
 use super::invocation::Invocation;
 use super::output::bold;
 use super::strategic_summary::foot;
+use super::terminal_text::note;
 use super::{loaded_scenario, side_by_side, threads};
 
 /// Runs the command.
@@ -25,6 +26,12 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
         folder: args.cases.clone(),
         settings: args.settings(),
     })?;
+    for file in job.left_out.iter().filter(|_| !quiet) {
+        note(&format!(
+            "`{}` is left out: it states no `as_of`, the day whose knowledge a case uses\n",
+            file.display()
+        ));
+    }
     loaded_scenario::warn(&job.scenarios, quiet);
     let header = ExperimentHeader::new(invocation.repeatable_argv(), &job.scenarios);
     let header = header.reading("outcomes.csv", &job.outcomes);

@@ -40,6 +40,15 @@ pub(super) fn warn(scenarios: &[LoadedScenario], quiet: bool) {
     }
 }
 
+/// Prints the warnings that a value is set twice in changed scenarios, where each other warning would be that of the
+/// scenario as it is.
+pub(super) fn warn_set_twice<'s>(changed: impl IntoIterator<Item = &'s LoadedScenario>, quiet: bool) {
+    let warnings = session::warnings_set_twice(changed);
+    if !quiet && !warnings.is_empty() {
+        note(&warnings.render(true));
+    }
+}
+
 /// Each path with a `*`, with the least and the greatest number of values that it met in a scenario.
 fn patterns(scenarios: &[LoadedScenario]) -> Vec<(&str, usize, usize)> {
     let mut all: Vec<(&str, usize, usize)> = Vec::new();

@@ -1,5 +1,6 @@
 //! `merge`: the results of one unbroken command from its shards.
 
+use foederis::results::folder;
 use foederis::session::{ExperimentStart, Reused, ShardGaps, Shards, reject};
 
 use super::error::Error;
@@ -12,6 +13,7 @@ use super::{run, threads};
 /// Runs the command.
 pub(super) fn run(args: &MergeArgs, mode: OutputMode) -> Result<(), Error> {
     let shards = Shards::open(&args.shards)?;
+    folder::check_replaceable(&args.out, args.force)?;
     let gaps = shards.gaps();
     if args.strict {
         reject(gaps.reasons())?;

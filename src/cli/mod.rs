@@ -28,6 +28,7 @@ mod frontier;
 mod hindcast;
 mod hindcast_args;
 mod influence_text;
+mod inputs;
 mod invocation;
 mod list;
 mod loaded_scenario;
@@ -80,7 +81,10 @@ use output::OutputMode;
 
 /// Runs the command. Exit codes: 0 success, 1 a failure of the system or of the run, 2 a wrong scenario or argument.
 pub(crate) fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(shown) => return show(&shown),
+    };
     let mode = OutputMode {
         quiet: args.quiet,
         json: args.json,
@@ -98,7 +102,16 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
+/// Prints a help text or an error of the arguments; a help text that cannot be printed is a failure.
+fn show(shown: &clap::Error) -> ExitCode {
+    match shown.print() {
+        Err(error) if !shown.use_stderr() => Error::Stdout(error).report(false),
+        _ => ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2)),
+    }
+}
+
 fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
+    inputs::refuse_to_replace(command, &[])?;
     loaded_scenario::warn_left_out(command.scenarios(), invocation.mode.quiet);
     match command {
         Command::Run(strategic) => run::run(strategic.into(), &strategic.output, invocation.mode),
@@ -117,6 +130,7 @@ fn command(command: &Command, invocation: &Invocation) -> Result<(), Error> {
         Command::Value(value) => value::run(value, invocation),
         Command::Experiment(file) => {
             let described = experiment::read(file, invocation.mode)?;
+            inputs::refuse_to_replace(&described.command, &[&file.file])?;
             self::command(&described.command, &described.invocation)
         }
         Command::Resume(resume) => resume::run(resume, invocation.mode),

@@ -11,6 +11,7 @@ use super::error::Error;
 use super::output::OutputMode;
 use super::report as page;
 use super::results_args::PlotArgs;
+use super::rows;
 
 /// The format of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,12 +35,7 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
         ));
     };
     let format = format(out)?;
-    if folder::is_taken(out) && !args.force {
-        return Err(Error::Argument(format!(
-            "`{}` exists; give another -o, or --force to replace it",
-            out.display()
-        )));
-    }
+    rows::check_target(Some(out), args.force)?;
     folder::save(out, &drawn(&run, kind, format, args.width)?)?;
     mode.wrote(out, &format!("chart in {}", out.display()))
 }
@@ -86,11 +82,12 @@ fn format(out: &Path) -> Result<Format, Error> {
     let name = out.display();
     let is_vega_lite = out
         .file_name()
-        .is_some_and(|name| name.as_encoded_bytes().ends_with(b".vl.json"));
+        .is_some_and(|name| name.to_string_lossy().to_lowercase().ends_with(".vl.json"));
     if is_vega_lite {
         return Ok(Format::VegaLite);
     }
-    match out.extension().and_then(|extension| extension.to_str()) {
+    let extension = out.extension().and_then(|extension| extension.to_str());
+    match extension.map(str::to_lowercase).as_deref() {
         Some("svg") => Ok(Format::Svg),
         #[cfg(feature = "png")]
         Some("png") => Ok(Format::Png),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use foederis::session::experiment::pawn::{PawnSpec, pawn};
+use foederis::session::experiment::pawn::{PawnOutput, PawnSpec, pawn};
 use foederis::session::experiment::sensitivity::{SensitivityJob, SensitivityMethod, SensitivitySpec};
 use foederis::session::reject;
 use foederis::study::input_group::Grouping;
@@ -41,12 +41,19 @@ fn on_worlds(args: &SensitivityArgs, data: &Path, invocation: &Invocation) -> Re
             method.name()
         )));
     }
-    let (findings, table) = pawn(&PawnSpec {
+    let output = pawn(&PawnSpec {
         data: data.to_owned(),
         metrics: args.metric.clone(),
         inputs: args.inputs.clone(),
         seed: args.run.seed.unwrap_or(1),
     })?;
+    let PawnOutput {
+        findings,
+        table,
+        left_out,
+        ..
+    } = output;
+    experiment_record::warn_no_inputs(&left_out, invocation.mode.quiet);
     let text = sensitivity_text::text(&findings);
     experiment_record::write_tables(&args.folder, "sensitivity", &[table], &text, invocation)
 }

@@ -18,10 +18,12 @@ pub(super) fn text(findings: &[SensitivityFinding]) -> String {
 }
 
 fn finding_text(finding: &SensitivityFinding) -> String {
-    let heading = bold(&format!(
-        "Sensitivity of {}, {}",
-        finding.metric, finding.scenario
-    ));
+    // A table may name no scenario.
+    let scenario = match finding.scenario.as_str() {
+        "" => String::new(),
+        scenario => format!(", {scenario}"),
+    };
+    let heading = bold(&format!("Sensitivity of {}{scenario}", finding.metric));
     match &finding.indices {
         Err(error) => format!("{heading}\n  {error}\n\n"),
         Ok(rows) => format!("{heading}\n{}\n", lines(finding.method, rows)),

@@ -2,13 +2,13 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
+use super::alternatives::titles;
 use super::loaded_scenario::LoadedScenario;
 use super::output::width;
 
 /// The table under a heading, with the titles of the scenarios; a row has a label and a cell per scenario.
 pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
-    let titles: Vec<String> = scenarios.iter().map(|loaded| loaded.scenario.title()).collect();
-    with_titles(heading, &titles, rows)
+    with_titles(heading, &titles(scenarios.iter()), rows)
 }
 
 /// The same with other titles; one result after the other where the columns would not fit between words.

@@ -6,6 +6,7 @@ use foederis::results::strategic::{Headline, StrategicEstimates};
 use foederis::scenario::calendar;
 use foederis::study::assumption_names;
 
+use super::alternatives::titles;
 use super::figures::{self, input_value, share};
 use super::loaded_scenario::LoadedScenario;
 
@@ -25,7 +26,8 @@ pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> 
 
 fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [usize; 2]) -> String {
     let start = scenarios[pair[0]].case.horizon.0;
-    let titles = pair.map(|index| scenarios[index].scenario.title());
+    let all_titles = titles(scenarios.iter());
+    let titles = pair.map(|index| &all_titles[index]);
     let [ours, theirs] = pair.map(|index| &all[index]);
     let series = ours
         .series(|w| HEADLINE.of(w))

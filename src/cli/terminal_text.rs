@@ -10,7 +10,7 @@ pub(super) fn note(text: &str) {
 }
 
 /// A text whose control characters are written out, as `\\u001b`: only line feeds, tabs and the colours and weights of
-/// this program are left, and nothing that changes the direction of text.
+/// this program are left, and nothing that changes the direction of text or has no width.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_control) {
         return Cow::Borrowed(text);
@@ -37,7 +37,8 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 fn is_control(c: char) -> bool {
     let turns_text = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    c.is_control() && !matches!(c, '\n' | '\t') || turns_text
+    let has_no_width = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    c.is_control() && !matches!(c, '\n' | '\t') || turns_text || has_no_width
 }
 
 /// The length of a style at the start of a text: bold, a colour, or the end of both; 0 if there is none [bytes].
@@ -80,6 +81,7 @@ mod tests {
             ("\u{1b}[2J", "\\u001b[2J"),
             ("\u{9b}2J\r", "\\u009b2J\\u000d"),
             ("a\u{202e}b", "a\\u202eb"),
+            ("a\u{200b}b\u{feff}", "a\\u200bb\\ufeff"),
         ] {
             assert_eq!(visible(text), shown);
         }

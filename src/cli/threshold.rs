@@ -4,8 +4,8 @@ use foederis::model::RunSettings;
 use foederis::random::Design;
 use foederis::results::MIN_PARTS;
 use foederis::session::LoadedScenario;
-use foederis::session::ScenarioSpec;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
+use foederis::session::{ScenarioSpec, in_percent, reject};
 use foederis::study::lever::{LeverRange, LeverValue};
 use foederis::study::threshold::{EstimateAt, ThresholdOutcome};
 use foederis::study::threshold_table::ThresholdResult;
@@ -22,6 +22,13 @@ pub(super) fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), E
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
     let job = ThresholdJob::new(spec(args)?)?;
+    let metric = &job.setup.metrics[0];
+    let is_share = job
+        .setup
+        .scenarios
+        .iter()
+        .any(|scenario| metric.is_share(&scenario.case));
+    reject((args.reach.is_share && !is_share).then(|| in_percent(&args.metric)))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
     let record = ExperimentRecord::begin(&args.folder, "threshold", &job.setup.scenarios, invocation)?;
     let output = progress::watched(quiet, |watch| job.run(watch))?;
@@ -36,7 +43,7 @@ fn spec(args: &ThresholdArgs) -> Result<ThresholdSpec, Error> {
         grid_points: usize::from(args.grid_points),
         tolerance: args.tolerance,
         settings: (&args.run).into(),
-        ..ThresholdSpec::new(scenarios, range, &args.metric, args.reach)
+        ..ThresholdSpec::new(scenarios, range, &args.metric, args.reach.value)
     })
 }
 

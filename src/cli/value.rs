@@ -25,6 +25,7 @@ pub(super) fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error
         inputs: args.inputs.clone(),
         seed: args.seed,
     })?;
+    experiment_record::warn_no_inputs(&output.left_out, invocation.mode.quiet);
     let text = text(&output);
     experiment_record::write_tables(
         &args.folder,

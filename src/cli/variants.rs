@@ -23,6 +23,7 @@ pub(super) fn run(args: &VariantsArgs, invocation: &Invocation) -> Result<(), Er
     threads::set(args.folder.threads)?;
     let job = VariantsJob::new(&spec(args))?;
     loaded_scenario::warn(&job.setup.scenarios, quiet);
+    loaded_scenario::warn_set_twice(job.loaded(), quiet);
     let folder = (&args.folder, args.shard);
     let record = ExperimentRecord::begin_setup(folder, "variants", &job.setup, job.loaded(), invocation)?;
     let computed = record.computed(|folder, watch| job.run_recorded(Some(folder), watch))?;

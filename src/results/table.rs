@@ -85,7 +85,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// The text of a cell of a CSV file.
-pub(super) fn text_of_csv(cell: &str) -> &str {
+pub(crate) fn text_of_csv(cell: &str) -> &str {
     match cell.strip_prefix(QUOTE) {
         Some(text) if is_formula(text.trim_start_matches(QUOTE)) => text,
         _ => cell,

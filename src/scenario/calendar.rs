@@ -4,6 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::date::{DayOfPeriod, days};
+use super::keys::Key;
+use super::path::key;
 use super::setting::no_place;
 
 /// The first day of the year 0 [d since 1970], the earliest that a date of four digits can name.
@@ -50,6 +52,13 @@ pub(crate) fn has_month(date: &str) -> bool {
 #[must_use]
 pub fn day_of(text: &str) -> Option<f64> {
     days(text, DayOfPeriod::First, no_place()).ok()
+}
+
+/// The day [d since 1970] that a date means as the value at a path: a year or month is its first day, or of an end its
+/// last.
+pub(crate) fn day_at(path: &str, text: &str) -> Option<f64> {
+    let day = key(path).map_or(DayOfPeriod::First, Key::day_of_period);
+    days(text, day, no_place()).ok()
 }
 
 fn civil(day: f64) -> Date {

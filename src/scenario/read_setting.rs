@@ -1,9 +1,11 @@
 //! From an entry of the TOML tree to a setting, for every kind of key.
 
-use super::bail::{ParseResult, bail, wrong_kind};
+use std::collections::BTreeMap;
+
+use super::bail::{ParseResult, bail, error, wrong_kind};
 use super::citation::Citations;
 use super::date::DayOfPeriod;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Place};
 use super::keys::{Key, Range, ValueKind};
 use super::keyword::{text, texts, word};
 use super::quantity::amount;
@@ -53,9 +55,10 @@ pub(crate) fn read_setting(
         ValueKind::Day => return day_setting(key, entry, context),
         ValueKind::Days => return days_setting(key, entry, context),
         ValueKind::Word(words) => Value::Word(word(node, path, words)?),
-        ValueKind::Words(words) => Value::Words(texts(node, path, Some(words))?),
-        ValueKind::Paths | ValueKind::Files => Value::Words(texts(node, path, None)?),
-        ValueKind::Ids => Value::Ids(texts(node, path, None)?),
+        ValueKind::Words(words) => Value::Words(distinct(texts(node, path, Some(words))?)?),
+        ValueKind::Paths => Value::Words(distinct(texts(node, path, None)?)?),
+        ValueKind::Files => Value::Words(texts(node, path, None)?),
+        ValueKind::Ids => Value::Ids(distinct(texts(node, path, None)?)?),
         ValueKind::Id => Value::Id(text(node, "an id")?.to_owned()),
         ValueKind::Quorum => Value::Quorum(quorum(node, context.texts)?),
     };
@@ -107,6 +110,25 @@ fn text_setting(
     };
     let value = Value::Text(text(text_node, "text")?.to_owned());
     Ok(simple_setting(key, entry, value, origin))
+}
+
+/// The members of a list, each of which may be there once (F12).
+fn distinct(members: Vec<(String, Place)>) -> ParseResult<Vec<(String, Place)>> {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for (member, place) in &members {
+        if let Some(first) = seen.insert(member, place) {
+            let message = format!("`{member}` is in the list twice");
+            let mut error = error("F12", place.clone(), message, "", "delete one of them");
+            error.others = vec![(first.clone(), "named here before".to_owned())];
+            errors.push(error);
+        }
+    }
+    if errors.is_empty() {
+        Ok(members)
+    } else {
+        Err(errors)
+    }
 }
 
 fn flag(node: &TomlNode) -> ParseResult<Value> {
@@ -189,9 +211,21 @@ fn fraction(text: &str) -> Option<f64> {
     (0 < part && part <= whole).then(|| f64::from(part) / f64::from(whole))
 }
 
+/// Whether a text is a fraction of whole numbers, whatever its value.
+fn is_fraction(text: &str) -> bool {
+    let is_whole =
+        |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('/')
+        .is_some_and(|(part, whole)| is_whole(part) && is_whole(whole))
+}
+
 /// `60` is a weight, `"2/3"` and `"65 %"` are shares of all weight.
 fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
     let written = match &node.value {
+        TomlValue::Text(text) if is_fraction(text) && fraction(text).is_none() => {
+            let message = format!("the share `{}` is outside 0 to 1", text.trim());
+            return bail("F10", node.place.clone(), message, "", QUORUM_SYNTAX);
+        }
         TomlValue::Text(text) => text.clone(),
         TomlValue::Integer(number) => number.to_string(),
         TomlValue::Float(number) => number.to_string(),

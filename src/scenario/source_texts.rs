@@ -1,18 +1,18 @@
 //! The texts of a scenario.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::diagnostic::{FileId, Place};
 
-/// Prefix of the name of an argument, followed by its number.
-pub(super) const ARGUMENT: &str = "--set ";
-
-/// Texts with their names: files, and arguments of `--set`.
+/// Texts with their names: files, and arguments that set values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceTexts {
     texts: Vec<(String, String)>,
     /// The bytes at which the lines of each text begin, so that a diagnostic costs no walk over its file.
     line_starts: Vec<Vec<usize>>,
+    /// The indices of the texts that are arguments.
+    arguments: BTreeSet<usize>,
 }
 
 impl SourceTexts {
@@ -21,6 +21,13 @@ impl SourceTexts {
         self.line_starts.push(line_starts(&text));
         self.texts.push((name, text));
         FileId(self.texts.len() - 1)
+    }
+
+    /// Adds an argument under the flag, or the role, in which it was given.
+    pub(super) fn add_argument(&mut self, name: String, text: String) -> FileId {
+        let file = self.add(name, text);
+        self.arguments.insert(file.0);
+        file
     }
 
     /// The raw text.
@@ -35,10 +42,10 @@ impl SourceTexts {
         self.texts.get(file.0).map(|(name, _)| name.as_str())
     }
 
-    /// Whether it is an argument of `--set` rather than a file.
+    /// Whether it is an argument rather than a file.
     #[must_use]
     pub(crate) fn is_argument(&self, file: FileId) -> bool {
-        self.name(file).is_some_and(|name| name.starts_with(ARGUMENT))
+        self.arguments.contains(&file.0)
     }
 
     /// All names and texts, in the order in which they were read.

@@ -93,7 +93,11 @@ impl DiagnosticList {
         let is_argument = |s: &SourcedDiagnostic| s.sources.is_argument(s.diagnostic.place.file);
         let names = |argument: bool| {
             let of = self.all.iter().filter(|s| is_argument(s) == argument);
-            of.map(SourcedDiagnostic::file).collect::<BTreeSet<_>>().len()
+            // Two arguments of one flag differ by their texts.
+            let text = |s: &'_ SourcedDiagnostic| s.sources.text(s.diagnostic.place.file).map(str::to_owned);
+            of.map(|s| (s.file(), argument.then(|| text(s))))
+                .collect::<BTreeSet<_>>()
+                .len()
         };
         count_text(
             [self.count(Severity::Error), self.count(Severity::Warning)],

@@ -1,5 +1,6 @@
 //! Errors of a session.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -101,9 +102,24 @@ pub fn reject<T: std::fmt::Display>(problems: impl IntoIterator<Item = T>) -> Re
     Err(Error::of_reasons(reasons))
 }
 
+/// A name that is there twice.
+pub(crate) fn repeated<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.into_iter().find(|name| !seen.insert(*name))
+}
+
 /// What is wrong with a value of a metric that is a share; none if it is one.
 pub(crate) fn no_share(metric: &str, value: f64) -> Option<String> {
-    (!(0.0..=1.0).contains(&value)).then(|| {
-        format!("`{metric}` is a share, from 0 to 1, and never {value}; write 65 % as `0.65` or `65%`")
-    })
+    let help = match value > 1.0 && value <= 100.0 {
+        true => format!("; write {value} % as `{}` or `{value}%`", value / 100.0),
+        false => String::new(),
+    };
+    (!(0.0..=1.0).contains(&value))
+        .then(|| format!("`{metric}` is a share, from 0 to 1, and never {value}{help}"))
+}
+
+/// That a value of a metric that is no share is given in percent.
+#[must_use]
+pub fn in_percent(metric: &str) -> String {
+    format!("`{metric}` is no share, so a value of it is written neither in percent nor as a fraction")
 }

@@ -6,7 +6,7 @@ use crate::results::journal::Key;
 use crate::strategy::{CalibrationCheck, NominalReferences, StrategyFailure};
 
 use super::choice_checks::check_choice;
-use super::error::Error;
+use super::error::{Error, reject, repeated};
 use super::experiment::variants::{VariantsJob, VariantsSpec};
 use super::header::{Header, Work};
 use super::loaded_scenario::{self, LoadedScenario};
@@ -43,6 +43,9 @@ impl Job {
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: RunSpec) -> Result<Self, Error> {
+        let rungs = spec.kind.rungs();
+        let twice = repeated(rungs.iter().map(|rung| rung.name()));
+        reject(twice.map(|rung| format!("the rung `{rung}` is named twice")))?;
         let scenarios = loaded_scenario::load(&spec.scenarios)?;
         if matches!(spec.kind, RunKind::Run(_)) {
             check_choice(&scenarios)?;
@@ -53,7 +56,7 @@ impl Job {
             rung,
             date: attack_date,
         };
-        let attacks = spec.kind.rungs().into_iter().map(attack_on).collect();
+        let attacks = rungs.into_iter().map(attack_on).collect();
         let spec = spec.complete(&settings, attack_date);
         let until = Until::new(&spec, &scenarios, &settings)?;
         let variants = variants(&spec)?;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Case, SharedCases};
 use crate::narrative::Subject;
-use crate::scenario::{LoadError, LoadRequest, Overlay, Scenario, Severity};
+use crate::scenario::{Diagnostic, LoadError, LoadRequest, Overlay, SET_TWICE, Scenario, Severity};
 use crate::shipped;
 
 use super::diagnostics::DiagnosticList;
@@ -112,6 +112,7 @@ pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<
             let mut request = request.clone();
             request.request.with = vec![Overlay::WhatIf(what_if.id.clone())];
             request.request.set.clear();
+            request.request.changes.clear();
             request
         }));
     }
@@ -214,6 +215,21 @@ pub fn warnings(scenarios: &[LoadedScenario]) -> DiagnosticList {
     let mut list = DiagnosticList::default();
     for LoadedScenario { scenario, .. } in scenarios {
         list.add(&scenario.warnings, &scenario.sources);
+    }
+    list
+}
+
+/// The warnings of changed scenarios that a value is set twice.
+#[must_use]
+pub fn warnings_set_twice<'s>(changed: impl IntoIterator<Item = &'s LoadedScenario>) -> DiagnosticList {
+    let mut list = DiagnosticList::default();
+    for LoadedScenario { scenario, .. } in changed {
+        let warnings = scenario.warnings.iter();
+        let twice: Vec<Diagnostic> = warnings
+            .filter(|warning| warning.code == SET_TWICE)
+            .cloned()
+            .collect();
+        list.add(&twice, &scenario.sources);
     }
     list
 }

@@ -42,11 +42,11 @@ use crate::engine::Watch;
 pub use crate::results::folder::quoted;
 pub use choices::Choices;
 pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
-pub use error::{Error, reject};
+pub use error::{Error, in_percent, reject};
 #[cfg(fuzzing)]
 pub(crate) use header::Header;
 pub use job::Job;
-pub use loaded_scenario::{LoadedScenario, check_what_ifs, load, warnings};
+pub use loaded_scenario::{LoadedScenario, check_what_ifs, load, warnings, warnings_set_twice};
 pub use model_warnings::{model_warnings, quorums};
 pub use output::RunOutput;
 pub use pivotal::{Pivot, ScenarioPivots};

@@ -1,7 +1,7 @@
 //! A change of a scenario under a name: what an alternative, an option or a what-if lays over it.
 
-use crate::scenario::Overlay;
 use crate::scenario::path::key;
+use crate::scenario::{ChangeArgument, Overlay};
 
 use super::error::Error;
 use super::scenario_lookup;
@@ -14,6 +14,7 @@ pub(crate) struct NamedChange {
     pub(crate) name: String,
     overlays: Vec<Overlay>,
     set: Vec<String>,
+    argument: ChangeArgument,
 }
 
 impl NamedChange {
@@ -27,6 +28,7 @@ impl NamedChange {
             name: overlay_id(&overlay),
             overlays: vec![overlay],
             set: Vec::new(),
+            argument: ChangeArgument::Change,
         })
     }
 
@@ -36,14 +38,14 @@ impl NamedChange {
     /// [`Error::Request`] if there is no such file, and the name is no id.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         if text.contains('=') {
-            return Ok(Self::value(text));
+            return Ok(Self::value(ChangeArgument::Change, text));
         }
         Self::overlay(text)
     }
 
     /// A value, under its text: `guarantor.usa.resolve=-2`.
-    pub(crate) fn value(text: &str) -> Self {
-        Self::values(text, vec![text.to_owned()])
+    fn value(argument: ChangeArgument, text: &str) -> Self {
+        Self::values(argument, text, vec![text.to_owned()])
     }
 
     /// A value, or changes under a name: `guarantor.usa.resolve=-2`, `a firm patron=guarantor.usa.resolve=1; ..`,
@@ -61,9 +63,9 @@ impl NamedChange {
             !is_path(name) && is_change
         });
         let Some((name, changes)) = named else {
-            return Ok(Self::value(text));
+            return Ok(Self::value(ChangeArgument::Alter, text));
         };
-        let mut named = Self::values(name.trim(), Vec::new());
+        let mut named = Self::values(ChangeArgument::Alter, name.trim(), Vec::new());
         let changes = unquoted_parts(changes).into_iter().map(str::trim);
         for change in changes.filter(|change| !change.is_empty()) {
             match change.contains('=') {
@@ -93,18 +95,20 @@ impl NamedChange {
     }
 
     /// Values under a name.
-    pub(crate) fn values(name: &str, set: Vec<String>) -> Self {
+    pub(crate) fn values(argument: ChangeArgument, name: &str, set: Vec<String>) -> Self {
         Self {
             name: name.to_owned(),
             overlays: Vec::new(),
             set,
+            argument,
         }
     }
 
     /// Adds what it lays over the scenario, not its name.
     pub(crate) fn add_to(&self, request: &mut ScenarioRequest) {
         request.request.with.extend(self.overlays.iter().cloned());
-        request.request.set.extend(self.set.iter().cloned());
+        let set = self.set.iter().map(|value| (self.argument, value.clone()));
+        request.request.changes.extend(set);
     }
 
     /// The scenario with this change.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::results::manifest::{CHANGE, without_changes};
 use crate::scenario::path::is_legal_id;
-use crate::scenario::{Overlay, hint};
+use crate::scenario::{MAX_TEXTS, Overlay, hint};
 use crate::{shipped, text_file};
 
 use super::error::Error;
@@ -183,6 +183,44 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
+/// What is wrong with the name of a scenario; none if there is such a file, folder or shipped scenario.
+#[must_use]
+pub fn problem(name: &str) -> Option<String> {
+    scenarios(&[name.to_owned()]).err().map(|error| error.to_string())
+}
+
+/// The files on disk that the scenarios, overlays and changes of these arguments are read from, with those that they
+/// extend or take their motive from. An argument that names no file gives none.
+#[must_use]
+pub fn files_read(arguments: &[String]) -> Vec<PathBuf> {
+    let parts = arguments.iter().flat_map(|argument| argument.split(CHANGE));
+    // A change may have a name: `NAME=OVERLAY`.
+    let names = parts.flat_map(|part| [Some(part), part.split_once('=').map(|(_, change)| change)]);
+    let mut open: Vec<PathBuf> = names
+        .flatten()
+        .flat_map(|name| on_disk_by_name(name.trim()))
+        .collect();
+    let mut read: Vec<PathBuf> = Vec::new();
+    while let Some(path) = open.pop() {
+        if read.len() < MAX_TEXTS && path.is_file() && !read.contains(&path) {
+            let text = text_file::read(&path, text_file::MAX_SCENARIO).unwrap_or_default();
+            open.extend(named_files(&path, &text, &["extends", "motive_of"]));
+            read.push(path);
+        }
+    }
+    read
+}
+
+/// The file with a name, or the files of the folder with that name.
+fn on_disk_by_name(name: &str) -> Vec<PathBuf> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        let files = on_disk(path).unwrap_or_default();
+        return files.into_iter().map(|(path, _)| path).collect();
+    }
+    file(name).into_iter().collect()
+}
+
 /// The scenario files and overlays directly in these folders that a run of the folder leaves out, each with the reason.
 #[must_use]
 pub fn left_out(names: &[String]) -> Vec<(PathBuf, &'static str)> {
@@ -223,7 +261,7 @@ fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
 pub fn roles<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<FileRole> {
     let extended_files: BTreeSet<PathBuf> = files
         .clone()
-        .flat_map(|(path, text)| extended(path, text))
+        .flat_map(|(path, text)| named_files(path, text, &["extends"]))
         .collect();
     files
         .map(|(path, text)| match text.parse::<toml::Table>() {
@@ -242,19 +280,19 @@ fn in_overlays(path: &Path) -> bool {
         .is_some_and(|folder| folder == "overlays")
 }
 
-/// The files that a file extends.
-fn extended(path: &Path, text: &str) -> Vec<PathBuf> {
+/// The files that a file names under these keys, such as those that it extends.
+fn named_files(path: &Path, text: &str, keys: &[&str]) -> Vec<PathBuf> {
     let table = text.parse::<toml::Table>().unwrap_or_default();
-    let names = match table.get("extends") {
-        Some(toml::Value::String(name)) => vec![name.clone()],
-        Some(toml::Value::Array(names)) => names
-            .iter()
-            .filter_map(|n| n.as_str().map(str::to_owned))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let values = keys.iter().filter_map(|key| table.get(*key));
+    let names = values.flat_map(|value| match value {
+        toml::Value::Array(names) => names.as_slice(),
+        name => std::slice::from_ref(name),
+    });
     let folder = path.parent().unwrap_or(Path::new(""));
-    names.into_iter().map(|name| folder.join(name)).collect()
+    names
+        .filter_map(toml::Value::as_str)
+        .map(|name| folder.join(name))
+        .collect()
 }
 
 fn has_commitments(table: &toml::Table) -> bool {

@@ -35,8 +35,10 @@ pub fn settings(spec: &SettingsSpec, scenarios: &[LoadedScenario]) -> Result<Run
 }
 
 /// The largest counts that are computed.
-const MAX_WORLDS: u32 = 10_000_000;
+pub(super) const MAX_WORLDS: u32 = 10_000_000;
 const MAX_HISTORIES: u64 = 1_000_000_000;
+/// The most histories of all worlds together.
+const MAX_ALL_HISTORIES: u64 = 1_000_000_000_000;
 
 /// Checks the counts of a run against their limits, before memory is taken for them.
 fn check_counts(settings: &RunSettings) -> Result<(), Error> {
@@ -48,7 +50,19 @@ fn check_counts(settings: &RunSettings) -> Result<(), Error> {
     let beyond = limits.iter().filter(|(_, count, most)| count > most);
     reject(beyond.map(|(name, count, most)| {
         format!("{count} {name} are more than {most}, the most that are computed")
-    }))
+    }))?;
+    reject(too_many_histories(settings, settings.worlds))
+}
+
+/// What is wrong with the histories of so many worlds together; none if they can be computed.
+pub(super) fn too_many_histories(settings: &RunSettings, worlds: u32) -> Option<String> {
+    let all = u64::from(worlds).saturating_mul(settings.histories);
+    (all > MAX_ALL_HISTORIES).then(|| {
+        format!(
+            "{worlds} worlds with {} histories each are {all} histories, more than {MAX_ALL_HISTORIES}, the most that are computed",
+            settings.histories
+        )
+    })
 }
 
 /// Date of the attack that a drill assumes, in all scenarios [d since 1970].

@@ -4,8 +4,9 @@ use crate::model::RunSettings;
 use crate::random::Design;
 use crate::study::PrecisionTarget;
 
-use super::error::{Error, reject};
+use super::error::{Error, in_percent, reject};
 use super::loaded_scenario::LoadedScenario;
+use super::settings::{MAX_WORLDS, too_many_histories};
 use super::spec::{RunKind, RunSpec};
 
 /// Default number of times that the worlds may be doubled.
@@ -52,7 +53,7 @@ impl Until {
         let target =
             PrecisionTarget::parse(&until.target).map_err(|error| Error::request(error.to_string()))?;
         let most = until.most_worlds;
-        let most = most.unwrap_or(settings.worlds.saturating_mul(1 << MAX_DOUBLINGS));
+        let most = most.unwrap_or(settings.worlds.saturating_mul(1 << MAX_DOUBLINGS).min(MAX_WORLDS));
         let mut problems = metric_problems(&target, scenarios, spec);
         problems.extend(settings_problems(settings, most));
         let pair = target.pair.as_ref().map(|ids| {
@@ -92,6 +93,12 @@ fn metric_problems(target: &PrecisionTarget, scenarios: &[LoadedScenario], spec:
         )),
         _ => {}
     }
+    let has_unit = |scenario: &LoadedScenario| {
+        metric.measure_index(&scenario.case).is_ok() && !metric.is_share(&scenario.case)
+    };
+    if target.is_share && scenarios.iter().any(has_unit) {
+        problems.push(in_percent(&metric.to_string()));
+    }
     if target.half_width >= 1.0 && scenarios.iter().any(|scenario| metric.is_share(&scenario.case)) {
         problems.push(format!(
             "`{metric}` is a share; an interval of ±{} cannot be a target",
@@ -116,6 +123,12 @@ fn settings_problems(settings: &RunSettings, most: u32) -> Vec<String> {
             settings.scrambles
         ));
     }
+    if most > MAX_WORLDS {
+        problems.push(format!(
+            "{most} worlds at most are more than {MAX_WORLDS}, the most that are computed"
+        ));
+    }
+    problems.extend(too_many_histories(settings, most));
     if most < settings.worlds {
         problems.push(format!(
             "the largest number of worlds, {most}, is less than the {} worlds of the first analysis",

@@ -31,9 +31,14 @@ impl OutcomeOfInterest {
     /// The condition in words, for a scenario: `is below 0.4 in NAME`.
     #[must_use]
     pub fn describe(&self, scenario: &str) -> String {
+        // A table may name no scenario.
+        let within = match scenario {
+            "" => String::new(),
+            scenario => format!(" in {scenario}"),
+        };
         match self {
-            Self::Below(value) => format!("is below {value} in {scenario}"),
-            Self::Above(value) => format!("is above {value} in {scenario}"),
+            Self::Below(value) => format!("is below {value}{within}"),
+            Self::Above(value) => format!("is above {value}{within}"),
             Self::LessThan(other) => format!("is less in {scenario} than in {other}"),
         }
     }

@@ -7,9 +7,10 @@ use crate::engine::Point;
 use crate::model::Case;
 use crate::random::Sampling;
 
-use super::design_column::{DesignColumn, affects_other_inputs};
+use super::design_column::{DesignColumn, DesignForm, affects_other_inputs, design_columns};
 use super::imported_column::ImportedColumn;
-use super::imported_csv::{self, ImportedCsv};
+use super::imported_csv::{self, ImportedCsv, ImportedRow, restored};
+use super::worlds_column::WorldsColumn;
 
 /// Source of inputs that are absent from a design.
 #[derive(Debug, Clone)]
@@ -36,8 +37,8 @@ pub(crate) struct ImportedDesign {
 pub(crate) struct DesignProblem {
     /// Name of the file.
     pub(crate) file: String,
-    /// Line of the row, with the header in line 1; none if it is not about one row.
-    pub(crate) row: Option<usize>,
+    /// Line of the file; none if it is not about one row.
+    pub(crate) line: Option<u64>,
     /// Header of the column; none if it is not about one column.
     pub(crate) column: Option<String>,
     /// What is wrong, and what would be right.
@@ -47,8 +48,8 @@ pub(crate) struct DesignProblem {
 impl fmt::Display for DesignProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        if let Some(row) = self.row {
-            write!(f, ", row {row}")?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
         }
         if let Some(column) = &self.column {
             write!(f, ", column `{column}`")?;
@@ -97,10 +98,10 @@ struct DesignReader<'d> {
 }
 
 impl DesignReader<'_> {
-    fn problem(&mut self, row: Option<usize>, column: Option<&str>, message: String) {
+    fn problem(&mut self, line: Option<u64>, column: Option<&str>, message: String) {
         self.problems.push(DesignProblem {
             file: self.file.to_owned(),
-            row,
+            line,
             column: column.map(str::to_owned),
             message,
         });
@@ -111,18 +112,16 @@ impl DesignReader<'_> {
             numbers: Vec::new(),
             points: Vec::new(),
         };
-        let read = ImportedCsv::new(text).and_then(|mut table| {
-            let header = table.header().map_err(|error| error.to_string())?;
-            Ok((table, header.iter().map(str::to_owned).collect::<Vec<_>>()))
-        });
-        let (mut table, header) = match read {
-            Ok(read) => read,
-            Err(problem) => {
-                self.problem(None, None, problem);
+        let mut table = match ImportedCsv::new(text) {
+            Ok(table) => table,
+            Err(error) => {
+                self.problem(Some(error.line), None, error.what);
                 return design;
             }
         };
-        let problems = imported_csv::header_problems(header.iter().map(String::as_str));
+        let header = self.header(table.header());
+        let mut problems = imported_csv::header_problems(header.iter().map(String::as_str));
+        problems.extend(is_of_a_run(&header));
         if !problems.is_empty() {
             problems
                 .into_iter()
@@ -130,16 +129,11 @@ impl DesignReader<'_> {
             return design;
         }
         let columns = self.columns(&header);
-        for (at, record) in table.records().enumerate() {
-            let row = at + 2;
-            match record {
-                Err(error) => self.problem(Some(row), None, error.to_string()),
-                Ok(record) if record.len() != header.len() => {
-                    let message = format!("{} cells, and the header has {}", record.len(), header.len());
-                    self.problem(Some(row), None, message);
-                }
-                Ok(record) => {
-                    if let Some((number, point)) = self.world(row, &record, &columns) {
+        for row in table.rows() {
+            match row {
+                Err(error) => self.problem(Some(error.line), None, error.what),
+                Ok(row) => {
+                    if let Some((number, point)) = self.world(&row, &columns) {
                         design.numbers.push(number);
                         design.points.push(point);
                     }
@@ -148,6 +142,18 @@ impl DesignReader<'_> {
         }
         self.check_worlds(&design);
         design
+    }
+
+    /// The names of columns as `sample` writes them.
+    fn header(&self, written: &[String]) -> Vec<String> {
+        let columns = [DesignForm::Values, DesignForm::Ranks]
+            .into_iter()
+            .flat_map(|form| design_columns(self.case, form));
+        let known: Vec<String> = columns.map(|column| column.name(self.case)).collect();
+        restored(
+            written.iter().map(String::as_str),
+            known.iter().map(String::as_str),
+        )
     }
 
     /// The columns of a header; none where a header is unknown.
@@ -218,10 +224,18 @@ impl DesignReader<'_> {
     /// Reports repeated worlds, and a design without rows.
     fn check_worlds(&mut self, design: &ImportedDesign) {
         let mut seen = BTreeSet::new();
-        for number in &design.numbers {
-            if !seen.insert(*number) {
-                self.problem(None, None, format!("world {number} appears twice"));
-            }
+        let repeated: BTreeSet<u32> = design
+            .numbers
+            .iter()
+            .copied()
+            .filter(|number| !seen.insert(*number))
+            .collect();
+        if let Some(first) = repeated.first() {
+            let message = match repeated.len() - 1 {
+                0 => format!("world {first} appears twice"),
+                more => format!("world {first} appears twice, as do {more} others"),
+            };
+            self.problem(None, None, message);
         }
         if design.points.is_empty() && self.problems.is_empty() {
             self.problem(None, None, "no rows, so there is no world to evaluate".to_owned());
@@ -229,15 +243,10 @@ impl DesignReader<'_> {
     }
 
     /// The index and the point of a row; none if its index cannot be read, or has no world.
-    fn world(
-        &mut self,
-        row: usize,
-        record: &csv::StringRecord,
-        columns: &[Option<ImportedColumn>],
-    ) -> Option<(u32, Point)> {
+    fn world(&mut self, row: &ImportedRow, columns: &[Option<ImportedColumn>]) -> Option<(u32, Point)> {
         let mut ranks: Vec<Option<f64>> = vec![None; self.case.inputs.axes.len()];
         let (mut number, mut values) = (None, Vec::new());
-        for (cell, column) in record.iter().zip(columns) {
+        for (cell, column) in row.cells.iter().zip(columns) {
             let Some(column) = column else {
                 continue;
             };
@@ -249,7 +258,7 @@ impl DesignReader<'_> {
                     .map(|value| values.push((input, value))),
             };
             if let Err(message) = read {
-                self.problem(Some(row), Some(&column.header), message);
+                self.problem(Some(row.line), Some(&column.header), message);
             }
         }
         let number = number?;
@@ -280,4 +289,14 @@ impl DesignReader<'_> {
             _ => Ok(index),
         }
     }
+}
+
+/// What is wrong with a table that has results beside inputs: it is the table of worlds of a run.
+fn is_of_a_run(header: &[String]) -> Option<String> {
+    let is_result =
+        |name: &&String| !matches!(WorldsColumn::of(name), WorldsColumn::Key | WorldsColumn::Input);
+    let result = header.iter().find(is_result)?;
+    Some(format!(
+        "it has the results of worlds, such as `{result}`, and a design has inputs alone; `foederis sample` writes one"
+    ))
 }

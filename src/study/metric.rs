@@ -226,7 +226,7 @@ impl Metric {
 
     /// Whether it is a share in a case, from 0 to 1.
     #[must_use]
-    pub(crate) fn is_share(&self, case: &Case) -> bool {
+    pub fn is_share(&self, case: &Case) -> bool {
         match self.unit(case) {
             Ok(Unit::Share) => true,
             Ok(Unit::Strength(domain)) => domain.is_share(),

@@ -31,8 +31,10 @@ pub mod threshold;
 pub mod threshold_table;
 mod unaveraged;
 pub(crate) mod variant_ranking;
+mod worlds_column;
 mod worlds_reader;
 pub(crate) mod worlds_table;
+mod written_number;
 
 pub use assumptions::assumption_names;
 pub(crate) use assumptions::assumptions;
@@ -48,3 +50,4 @@ pub use precision_target::{PrecisionTarget, PrecisionTargetError};
 pub use regret::{Regret, RegretSummary};
 pub use stopping_rule::{StoppingRule, interim_world_counts};
 pub use worlds_table::ImportedInput;
+pub use written_number::WrittenNumber;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::metric::Metric;
+use super::written_number::WrittenNumber;
 
 /// A metric, and the greatest half-width of its 95 % interval.
 ///
@@ -21,6 +22,8 @@ pub struct PrecisionTarget {
     pub pair: Option<[String; 2]>,
     /// Half-width of the interval, in the unit of the metric.
     pub half_width: f64,
+    /// Whether the half-width was written in percent, as only that of a share is.
+    pub is_share: bool,
 }
 
 /// Why a text is not a precision target.
@@ -57,26 +60,21 @@ impl PrecisionTarget {
                 (metric, Some([pair.0, pair.1].map(|id| id.trim().to_owned())))
             }
         };
-        Ok(Self {
-            metric: Metric::parse(metric.trim()).map_err(|cause| error(cause.to_string()))?,
-            pair,
-            half_width: parse_width(width).ok_or_else(|| {
+        let width = WrittenNumber::parse(width)
+            .filter(|width| width.value > 0.0)
+            .ok_or_else(|| {
                 error(format!(
                     "`{}` is not a width; write a number above 0, as `0.5 %` or `2`",
                     width.trim()
                 ))
-            })?,
+            })?;
+        Ok(Self {
+            metric: Metric::parse(metric.trim()).map_err(|cause| error(cause.to_string()))?,
+            pair,
+            half_width: width.value,
+            is_share: width.is_share,
         })
     }
-}
-
-fn parse_width(text: &str) -> Option<f64> {
-    let (number, scale) = match text.trim().strip_suffix('%') {
-        Some(number) => (number, 0.01),
-        None => (text, 1.0),
-    };
-    let width: f64 = number.trim().parse().ok()?;
-    (width.is_finite() && width > 0.0).then_some(width * scale)
 }
 
 impl fmt::Display for PrecisionTarget {

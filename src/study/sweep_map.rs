@@ -29,7 +29,7 @@ pub(crate) fn check_levers(levers: &[Lever], zip: bool) -> Result<(), String> {
     for lever in [x, y] {
         check_values(lever)?;
     }
-    let points = x.values.len() * y.values.len();
+    let points = x.values.len().saturating_mul(y.values.len());
     if points > MAX_POINTS {
         return Err(format!(
             "{points} points are more than a map can have; at most {MAX_POINTS}"

@@ -1,5 +1,8 @@
 //! Search for the smallest change of a lever that reaches a target, with the same random numbers at every value.
 
+/// Least width to which a crossing is narrowed, as a share of the range: values of levers have ten digits.
+pub const MIN_TOLERANCE: f64 = 1e-9;
+
 /// The metric at one value of the lever.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EstimateAt {

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::imported_csv::{ImportedCsv, header_problems, number, world_index};
+use crate::results::strategic::Headline;
+
+use super::imported_csv::{
+    ImportedCsv, ImportedRow, RowError, header_problems, number, restored, world_index,
+};
+use super::worlds_column::{KEY_COLUMNS, WorldsColumn};
 use super::worlds_table::{ScenarioWorlds, TableError, WorldsTable};
 
 impl WorldsTable {
@@ -14,18 +19,12 @@ impl WorldsTable {
     /// # Errors
     /// Every [`TableError::Cell`] and repeated world, or the first other [`TableError::Format`].
     pub(crate) fn read(text: &str) -> Result<Self, Vec<TableError>> {
-        let mut table = ImportedCsv::new(text).map_err(|what| vec![TableError::Format { line: 1, what }])?;
-        let header = table.header().map_err(|error| vec![format_error(&error)])?;
-        let mut rows = RowReader::new(&header)?;
-        for record in table.records() {
-            let record = record.map_err(|error| vec![format_error(&error)])?;
-            if record.len() != header.len() {
-                return Err(vec![TableError::Format {
-                    line: record.position().map_or(0, csv::Position::line),
-                    what: format!("{} cells, and the header has {}", record.len(), header.len()),
-                }]);
-            }
-            rows.add(&record);
+        let mut table = ImportedCsv::new(text).map_err(|error| vec![error.into()])?;
+        let known = KEY_COLUMNS.into_iter().chain(Headline::ALL.map(Headline::name));
+        let header = restored(table.header().iter().map(String::as_str), known);
+        let mut rows = RowReader::new(header)?;
+        for row in table.rows() {
+            rows.add(&row.map_err(|error| vec![error.into()])?);
         }
         rows.finish()
     }
@@ -34,6 +33,7 @@ impl WorldsTable {
 /// Reads rows one by one and collects their problems.
 struct RowReader {
     header: Vec<String>,
+    columns: Vec<WorldsColumn>,
     scenario: Option<usize>,
     world: Option<usize>,
     table: WorldsTable,
@@ -44,8 +44,7 @@ struct RowReader {
 }
 
 impl RowReader {
-    fn new(header: &csv::StringRecord) -> Result<Self, Vec<TableError>> {
-        let header: Vec<String> = header.iter().map(str::to_owned).collect();
+    fn new(header: Vec<String>) -> Result<Self, Vec<TableError>> {
         let problems = header_problems(header.iter().map(String::as_str));
         if !problems.is_empty() {
             let problem = |what| TableError::Format { line: 1, what };
@@ -55,6 +54,7 @@ impl RowReader {
         Ok(Self {
             scenario: position("scenario"),
             world: position("world"),
+            columns: header.iter().map(|name| WorldsColumn::of(name)).collect(),
             header,
             table: WorldsTable {
                 scenarios: Vec::new(),
@@ -66,42 +66,45 @@ impl RowReader {
         })
     }
 
-    fn add(&mut self, record: &csv::StringRecord) {
-        let line = record.position().map_or(0, csv::Position::line);
-        let id = self.scenario.map_or("", |at| &record[at]);
+    fn add(&mut self, row: &ImportedRow) {
+        let line = row.line;
+        let id = self.scenario.map_or("", |at| &row.cells[at]);
         let scenario = self.scenario_index(id);
-        let world = self.world_index(line, scenario, record);
-        self.check_repeated(line, scenario, world, record);
+        let world = self.world_index(scenario, row);
+        self.check_repeated(scenario, world, row);
         let world = world.unwrap_or_default();
         let worlds = &mut self.table.scenarios[scenario].1;
         worlds.numbers.push(world);
-        let cells = self.header.iter().zip(record).enumerate();
+        let cells = self.columns.iter().zip(&row.cells).enumerate();
         let cells = cells.filter(|(at, _)| ![self.scenario, self.world].contains(&Some(*at)));
-        for ((_, (name, cell)), (_, column)) in cells.zip(&mut worlds.columns) {
-            let value = number(cell);
-            if value.is_err() {
+        for ((_, (kind, cell)), (name, column)) in cells.zip(&mut worlds.columns) {
+            let value = number(cell)
+                .ok()
+                .filter(|value| value.is_none_or(|value| kind.admits(value)));
+            if value.is_none() {
                 self.problems.push(TableError::Cell {
                     line,
                     column: name.to_owned(),
                     cell: cell.to_owned(),
-                    expected: "a number",
+                    expected: kind.expected(),
                 });
             }
-            column.push(value.ok().flatten());
+            column.push(value.flatten());
         }
     }
 
     /// Reports a world that appears twice: doubled rows are no further evidence.
-    fn check_repeated(&mut self, line: u64, scenario: usize, world: Option<u32>, record: &csv::StringRecord) {
+    fn check_repeated(&mut self, scenario: usize, world: Option<u32>, row: &ImportedRow) {
         let is_new = world.is_none_or(|world| self.seen.insert((scenario, world)));
         let what = match world {
             Some(world) if !is_new => format!("world {world} appears twice"),
-            _ if self.world.is_none() && !self.rows.insert(record.iter().map(str::to_owned).collect()) => {
+            _ if self.world.is_none() && !self.rows.insert(row.cells.clone()) => {
                 "the row appears twice; if these are two worlds, add a column `world` with their numbers"
                     .to_owned()
             }
             _ => return,
         };
+        let line = row.line;
         self.problems.push(TableError::Format { line, what });
     }
 
@@ -127,16 +130,16 @@ impl RowReader {
 
     /// The index of the world of a row: its cell, or the number of the row in the scenario if there is no such column; none
     /// if the cell is no index.
-    fn world_index(&mut self, line: u64, scenario: usize, record: &csv::StringRecord) -> Option<u32> {
+    fn world_index(&mut self, scenario: usize, row: &ImportedRow) -> Option<u32> {
         let Some(at) = self.world else {
             return Some(self.table.scenarios[scenario].1.numbers.len() as u32);
         };
-        let index = world_index(&record[at]);
+        let index = world_index(&row.cells[at]);
         if index.is_none() {
             self.problems.push(TableError::Cell {
-                line,
+                line: row.line,
                 column: "world".to_owned(),
-                cell: record[at].to_owned(),
+                cell: row.cells[at].clone(),
                 expected: "the index of a world",
             });
         }
@@ -158,9 +161,9 @@ impl RowReader {
     }
 }
 
-fn format_error(error: &csv::Error) -> TableError {
-    TableError::Format {
-        line: error.position().map_or(1, csv::Position::line),
-        what: error.to_string(),
+impl From<RowError> for TableError {
+    fn from(error: RowError) -> Self {
+        let RowError { line, what } = error;
+        Self::Format { line, what }
     }
 }

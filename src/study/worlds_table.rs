@@ -1,15 +1,12 @@
 //! The worlds of an earlier run, read from its table worlds.csv.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::results::strategic::Headline;
 use crate::scenario::hint;
 
 use super::imported_csv::comma_help;
 use super::input_group::matches_pattern;
-
-/// Columns of worlds.csv that are neither metrics nor inputs.
-const KEY_COLUMNS: [&str; 5] = ["scenario", "world", "sensitivity", "discount", "anchors_met"];
+use super::worlds_column::WorldsColumn;
 
 /// Why a table cannot be read, or lacks what an analysis needs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -87,6 +84,19 @@ pub(crate) struct ScenarioWorlds {
 }
 
 impl WorldsTable {
+    /// The columns that are taken for no inputs although a run writes none of that name: measures of an assumed attack,
+    /// and numbers of rows.
+    pub(crate) fn left_out(&self) -> Vec<String> {
+        let is_left_out = |(name, column): &&(String, Vec<Option<f64>>)| match WorldsColumn::of(name) {
+            WorldsColumn::Measure => true,
+            WorldsColumn::Input => counts_rows(column),
+            WorldsColumn::Key | WorldsColumn::Share | WorldsColumn::Headline => false,
+        };
+        let of_each = self.scenarios.iter().flat_map(|(_, worlds)| &worlds.columns);
+        let names: BTreeSet<&String> = of_each.filter(is_left_out).map(|(name, _)| name).collect();
+        names.into_iter().cloned().collect()
+    }
+
     /// The worlds of a scenario.
     ///
     /// # Errors
@@ -119,9 +129,7 @@ impl ScenarioWorlds {
     /// empty cell is a date that never comes.
     #[must_use]
     pub(crate) fn inputs(&self, metric: &str) -> Vec<ImportedInput> {
-        let is_other = |name: &str| {
-            KEY_COLUMNS.contains(&name) || name == metric || Headline::ALL.iter().any(|h| h.name() == name)
-        };
+        let is_other = |name: &str| name == metric || WorldsColumn::of(name) != WorldsColumn::Input;
         let has_values = |column: &[Option<f64>]| column.iter().any(Option::is_some);
         let input = |(name, column): &(String, Vec<Option<f64>>)| ImportedInput {
             name: name.clone(),
@@ -129,7 +137,7 @@ impl ScenarioWorlds {
         };
         self.columns
             .iter()
-            .filter(|(name, column)| !is_other(name) && has_values(column))
+            .filter(|(name, column)| !is_other(name) && has_values(column) && !counts_rows(column))
             .map(input)
             .filter(|input| input.values.iter().any(|x| *x != input.values[0]))
             .collect()
@@ -146,6 +154,12 @@ impl ScenarioWorlds {
             .collect();
         self.numbers.iter().map(|n| rows.get(n).copied()).collect()
     }
+}
+
+/// Whether a column counts rows, each one more than the row before.
+fn counts_rows(column: &[Option<f64>]) -> bool {
+    let follows = |pair: &[Option<f64>]| matches!(pair, [Some(a), Some(b)] if *b == a + 1.0);
+    column.len() > 2 && column.windows(2).all(follows)
 }
 
 /// The inputs that match a pattern; all inputs if there is no pattern.

@@ -253,3 +253,37 @@ fn a_folder_that_does_not_fit_its_outcomes_is_refused() {
         assert!(printed.contains(message), "{printed}");
     }
 }
+
+/// R writes `NA` where a cell is empty.
+#[test]
+fn outcomes_that_r_saved_are_read_and_what_is_no_case_is_named() {
+    let (folder, out) = fresh();
+    let cases = few(folder.path(), &["kuwait1961", "belize1975"]);
+    let outcomes = cases.join("outcomes.csv");
+    let ours = fs::read_to_string(&outcomes).expect("a table");
+    let saved: String = csv::Reader::from_reader(ours.as_bytes())
+        .records()
+        .map(|record| {
+            let record = record.expect("a row");
+            let cell = |cell: &str| match cell {
+                "" => "NA".to_owned(),
+                cell => format!("\"{}\"", cell.replace('"', "\"\"")),
+            };
+            record.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
+        })
+        .collect();
+    let header = ours.lines().next().expect("a header").replacen("case", "Case", 1);
+    fs::write(&outcomes, format!("{header}\n{saved}")).expect("a table");
+    fs::copy(
+        shipped().join("../scenarios/minimal.toml"),
+        cases.join("extra.toml"),
+    )
+    .expect("a copy");
+    let output = hindcast(&cases, &out);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("extra.toml` is left out"),
+        "{}",
+        stderr(&output)
+    );
+}

@@ -1,6 +1,7 @@
 //! The program as a user runs it: arguments in; text, tables and exit codes out.
 
 mod analysis;
+mod arguments;
 mod control;
 mod diff;
 mod drill;
@@ -14,6 +15,8 @@ mod golden;
 mod hindcast;
 mod hostile;
 mod imported_design;
+mod kept_inputs;
+mod named_files;
 mod program;
 mod published;
 mod readme;
@@ -21,6 +24,7 @@ mod report;
 mod scenarios;
 mod shards;
 mod shell;
+mod spreadsheets;
 mod stories;
 mod strategic;
 #[cfg(feature = "studio")]

@@ -122,7 +122,7 @@ impl Compiler<'_> {
                     "F25",
                     &format!("commitment.{id}.rule"),
                     "a qualified majority needs a quorum",
-                    Some("add `quorum = 60` (weight) or `quorum = \"66.7 %\"` (share of all weight)"),
+                    Some("add `quorum = 60` (weight) or `quorum = \"2/3\"` (share of all weight)"),
                 );
                 0.0
             }
@@ -132,7 +132,7 @@ impl Compiler<'_> {
                 "F24",
                 &path,
                 format!("the quorum {quorum} can never be reached: all weight together is {total}"),
-                Some("lower it, or raise a `weight`; `\"66.7 %\"` is a share of all weight"),
+                Some("lower it, or raise a `weight`; `\"2/3\"` is a share of all weight"),
             );
         }
         let in_favour = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {

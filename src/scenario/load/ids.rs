@@ -1,17 +1,23 @@
 //! Ids that an author chooses.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::Scenario;
 use super::super::bail::error;
-use super::super::diagnostic::Place;
-use super::super::path::{is_id, is_legal_id, split};
+use super::super::diagnostic::{Diagnostic, Place};
+use super::super::path::{is_id, is_legal_id, join, split};
 use super::Loader;
 
 /// Ids with a meaning of their own.
 const RESERVED: [&str; 3] = ["all", "challenger", "protege"];
 
+/// Most ids of one table, such as guarantors of a scenario or packages of one of them.
+const MAX_IDS: usize = 2000;
+
 /// Checks every id once, at its first occurrence.
 pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut ids_of: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
     let values = scenario
         .settings()
@@ -23,10 +29,21 @@ pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
             let in_factor = segments[0] == "factor" && at == 2;
             if !unrestricted && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
                 check_id(loader, &segments[at], &place);
+                let ids = ids_of.entry(segments[..at].to_vec()).or_default();
+                *ids += 1;
+                if *ids == MAX_IDS + 1 {
+                    loader.diagnostics.push(too_many(&join(&segments[..at]), &place));
+                }
             }
         }
     }
     check_distinct(loader, scenario);
+}
+
+fn too_many(table: &str, place: &Place) -> Diagnostic {
+    let message = format!("`{table}` has more than {MAX_IDS} ids, the most of one table");
+    let help = "put together what acts alike: a group of small states, or the units of one kind";
+    error("F33", place.clone(), message, "", help)
 }
 
 /// A list of guarantors would be ambiguous if a group and a guarantor had the same id.

@@ -6,9 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, FileId, Place};
 use super::super::parse_toml::parse;
-use super::super::path::segments_with_spans;
-use super::super::source_texts::ARGUMENT;
+use super::super::path::{dimension, segments_with_spans};
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
+use super::super::units::Dimension;
 use super::what_ifs::{self, Overlay, WhatIfs};
 use super::{LoadRequest, Loader};
 
@@ -38,7 +38,7 @@ pub(super) struct Layer {
 }
 
 /// Most texts that a scenario is made from: files, overlays and values to set.
-const MAX_TEXTS: usize = 1000;
+pub(crate) const MAX_TEXTS: usize = 1000;
 /// Most parts of a path in `--set`; the longest of the language has seven.
 const MAX_PARTS: usize = 16;
 
@@ -57,8 +57,8 @@ pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> (Vec<La
             Overlay::WhatIf(id) => layers.extend(what_ifs.layer(loader, id, part)),
         }
     }
-    for (n, argument) in request.values().enumerate() {
-        add_set(loader, &mut layers, n, argument);
+    for (n, (name, argument)) in request.values().enumerate() {
+        add_set(loader, &mut layers, (n, name), argument);
     }
     (layers, what_ifs)
 }
@@ -205,10 +205,9 @@ fn files(loader: &mut Loader<'_>, root: &TomlTable) -> Vec<(String, Place)> {
 }
 
 /// `path=value`: the value is parsed as TOML if possible, else taken as text.
-fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument: &str) {
-    let file = loader
-        .sources
-        .add(format!("{ARGUMENT}{}", n + 1), argument.to_owned());
+fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, (n, name): (usize, String), argument: &str) {
+    let flag = name.split(' ').next().unwrap_or_default().to_owned();
+    let file = loader.sources.add_argument(name, argument.to_owned());
     let Some(equals) = argument.find('=') else {
         let place = Place {
             file,
@@ -217,9 +216,9 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         loader.diagnostics.push(error(
             "F29",
             place,
-            "`--set` takes `path=value`",
+            format!("`{flag}` takes `path=value`"),
             "there is no `=`",
-            "for example --set theatre.threshold=\"2 bde\"",
+            "for example `theatre.threshold=2 bde`",
         ));
         return;
     };
@@ -237,7 +236,8 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         loader.diagnostics.push(error("F29", place, message, "", ""));
         return;
     }
-    let node = value(file, argument, start);
+    let mut node = value(file, argument, start);
+    take_as_year(&mut node, &argument[..equals]);
     let root = segments
         .into_iter()
         .rev()
@@ -258,6 +258,15 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, n: usize, argument:
         root: root.unwrap_or_default(),
         what_ifs: None,
     });
+}
+
+/// Takes a number of four digits at the path of a date as a year: shells remove the quotes that a file needs.
+fn take_as_year(node: &mut TomlNode, path: &str) {
+    if let TomlValue::Integer(year @ 1000..=9999) = node.value
+        && dimension(path.trim()) == Some(Dimension::Date)
+    {
+        node.value = TomlValue::Text(year.to_string());
+    }
 }
 
 /// The value of an argument, parsed behind as many characters as precede it, so that places are those in the argument.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::bail::{error, warning, wrong_kind};
 use super::super::diagnostic::{FileId, Place};
 use super::super::keys::Key;
-use super::super::path::{PathTarget, child_names, ids_in, is_id, join, path_target};
+use super::super::path::{ANY_ID, PathTarget, child_names, ids_in, is_id, join, path_target};
 use super::super::provenance::inherit;
 use super::super::quantity::change::is_change;
 use super::super::setting::Inherited;
@@ -17,6 +17,8 @@ use super::{motive_of, remove, unknown, where_present};
 
 /// Keys that are legal in any table; the values in it inherit them.
 const INHERITED: [&str; 3] = ["source", "basis", "note"];
+/// The code of a value that two overlays, or two arguments, set.
+pub(crate) const SET_TWICE: &str = "F31";
 /// Keys that concern a file, not the scenario.
 const FILE_KEYS: [&str; 3] = ["extends", "remove", where_present::KEY];
 /// Keys that describe an overlay itself.
@@ -192,7 +194,10 @@ impl Merger<'_, '_> {
             (PathTarget::Table, _) => {
                 let path = join(segments);
                 self.loader.suppressed.insert(path.clone());
-                let help = format!("write it as a table: [{path}]");
+                let help = match layer.kind {
+                    LayerKind::Set => set_a_key(segments),
+                    LayerKind::Base | LayerKind::Overlay => format!("write it as a table: [{path}]"),
+                };
                 let message = format!("`{path}` is a table, not one value");
                 self.loader
                     .diagnostics
@@ -267,7 +272,7 @@ impl Merger<'_, '_> {
         is_stated
     }
 
-    /// Warns of two overlays, or two arguments, that set the same path (F31).
+    /// Warns of two overlays, or two arguments, that set the same path.
     fn warn_set_twice(&mut self, layer: &Layer, path: &str, entry: &TomlEntry) {
         if layer.kind == LayerKind::Base {
             return;
@@ -284,7 +289,7 @@ impl Merger<'_, '_> {
             LayerKind::Base | LayerKind::Overlay => "two overlays",
         };
         let message = format!("{who} set `{path}`: the later one is used");
-        let mut warning = warning("F31", entry.node.place.clone(), message, "this one is used");
+        let mut warning = warning(SET_TWICE, entry.node.place.clone(), message, "this one is used");
         warning.others = vec![(place, "set here before".to_owned())];
         self.loader.diagnostics.push(warning);
     }
@@ -319,5 +324,15 @@ fn path_target_below(above: &[String], name: &str) -> PathTarget {
         PathTarget::Unknown
     } else {
         path_target(&segments)
+    }
+}
+
+/// How an argument sets a value in a table.
+fn set_a_key(table: &[String]) -> String {
+    let names = child_names(table).into_iter().filter(|name| *name != ANY_ID);
+    let keys: Vec<String> = names.map(|name| format!("`{}.{name}=..`", join(table))).collect();
+    match keys.is_empty() {
+        true => format!("name a table of it, as `{}.NAME.KEY=..`", join(table)),
+        false => format!("set a key of it: {}", keys.join(", ")),
     }
 }

@@ -26,6 +26,8 @@ use layers::LayerKind;
 use merge::Merged;
 use motive_of::MotiveSource;
 
+pub(crate) use layers::MAX_TEXTS;
+pub(crate) use merge::SET_TWICE;
 pub use what_ifs::{Overlay, WhatIf};
 
 /// The files and arguments of a scenario.
@@ -37,10 +39,37 @@ pub struct LoadRequest {
     pub with: Vec<Overlay>,
     /// `path=value`, applied in order.
     pub set: Vec<String>,
+    /// `path=value` of other arguments than `--set`, applied in order after those.
+    pub changes: Vec<(ChangeArgument, String)>,
     /// Whether the challenger's motive is found with overlays and values applied, not in the file alone.
     pub reanchor: bool,
     /// A change of the model itself, applied last; the challenger's motive is always found with it.
     pub variant: VariantChanges,
+}
+
+/// The argument that gives a value, as messages name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChangeArgument {
+    /// An alternative of `--alter`.
+    Alter,
+    /// An option of `--option`.
+    Option,
+    /// A lever of `--vary`.
+    Vary,
+    /// A change of `whatif`, or one behind the name of a scenario.
+    Change,
+}
+
+impl ChangeArgument {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Alter => "--alter",
+            Self::Option => "--option",
+            Self::Vary => "--vary",
+            Self::Change => "change",
+        }
+    }
 }
 
 /// The changes of a structural variant.
@@ -55,7 +84,7 @@ pub struct VariantChanges {
 impl LoadRequest {
     /// The file with its variant alone, if anything else is laid over it and the challenger's motive is found without that.
     pub(crate) fn base(&self) -> Option<Self> {
-        let is_changed = !self.with.is_empty() || !self.set.is_empty();
+        let is_changed = !self.with.is_empty() || !self.set.is_empty() || !self.changes.is_empty();
         (is_changed && !self.reanchor).then(|| Self {
             file: self.file.clone(),
             variant: self.variant.clone(),
@@ -68,9 +97,20 @@ impl LoadRequest {
         self.with.iter().chain(&self.variant.with)
     }
 
-    /// All values to set, in the order in which they are applied.
-    fn values(&self) -> impl Iterator<Item = &String> {
-        self.set.iter().chain(&self.variant.set)
+    /// All values to set, in the order in which they are applied, each with the name of its argument.
+    fn values(&self) -> impl Iterator<Item = (String, &String)> {
+        let set = self.set.iter().enumerate();
+        let set = set.map(|(n, value)| (format!("--set {}", n + 1), value));
+        let changes = self
+            .changes
+            .iter()
+            .map(|(argument, value)| (argument.name().to_owned(), value));
+        let variant = self
+            .variant
+            .set
+            .iter()
+            .map(|value| ("--variant".to_owned(), value));
+        set.chain(changes).chain(variant)
     }
 }
 

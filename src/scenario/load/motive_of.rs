@@ -167,7 +167,9 @@ fn reject_dependent_motive(loader: &mut Loader<'_>, scenario: &Scenario) {
 
 /// Whether a layer is a value of a variant that is about the model itself, whatever the theatre.
 fn is_variant_of_model(layer: &Layer, request: &LoadRequest) -> bool {
-    layer.kind == LayerKind::Set && layer.part >= request.set.len() && layer.root.contains_key("model")
+    layer.kind == LayerKind::Set
+        && layer.part >= request.set.len() + request.changes.len()
+        && layer.root.contains_key("model")
 }
 
 /// The file that a name at a place denotes, if there is one and it is not the scenario's own (F26).

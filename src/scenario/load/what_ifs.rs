@@ -1,5 +1,6 @@
 //! What-ifs: overlays that a scenario carries under a name, `[whatif.ID]`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::bail::{error, wrong_kind};
@@ -11,6 +12,9 @@ use super::layers::{Layer, LayerKind};
 
 /// The table of what-ifs in a file.
 pub(super) const TABLE: &str = "whatif";
+
+/// Most what-ifs of a scenario: each is compiled with the whole scenario.
+const MAX_WHAT_IFS: usize = 1000;
 
 /// The id of all what-ifs together, in tables.
 const RESERVED: &str = "together";
@@ -52,6 +56,7 @@ pub struct WhatIf {
 #[derive(Debug, Default)]
 pub(super) struct WhatIfs {
     all: Vec<(WhatIf, Place, TomlTable)>,
+    ids: BTreeSet<String>,
 }
 
 impl WhatIfs {
@@ -110,7 +115,19 @@ impl WhatIfs {
             title: text("title").unwrap_or_else(|| id.to_owned()),
             about: text("about").unwrap_or_default(),
         };
-        self.all.retain(|(other, ..)| other.id != id);
+        if self.all.len() == MAX_WHAT_IFS {
+            let message =
+                format!("the scenario carries more than {MAX_WHAT_IFS} what-ifs, the most that are read");
+            let help = "keep the others in a file of their own, as overlays";
+            let place = entry.key_place.clone();
+            loader.diagnostics.push(error("F33", place, message, "", help));
+        }
+        if self.all.len() >= MAX_WHAT_IFS {
+            return;
+        }
+        if !self.ids.insert(id.to_owned()) {
+            self.all.retain(|(other, ..)| other.id != id);
+        }
         self.all.push((what_if, entry.key_place.clone(), table.clone()));
     }
 

@@ -20,6 +20,9 @@ pub(crate) struct AmountText<'a> {
     pub(crate) unit: TextSlice<'a>,
 }
 
+/// The largest number of an amount: sums and products of such numbers are finite.
+pub(super) const MAX_NUMBER: f64 = 1e18;
+
 /// Reads one amount or date and checks its range.
 pub(crate) fn read(slice: &TextSlice<'_>, expected: &Expected, day: DayOfPeriod) -> ParseResult<Amount> {
     if expected.dimension == Dimension::Date {
@@ -41,6 +44,16 @@ pub(crate) fn split_unit<'a>(slice: &TextSlice<'a>, expected: &Expected) -> Pars
         whole.slice(length..whole.text.len()).trim(),
     );
     match digits.text.parse::<f64>() {
+        Ok(number) if number.abs() > MAX_NUMBER && number.is_finite() => {
+            let message = format!("{number:e} is beyond {MAX_NUMBER:e}, the largest number that is read");
+            bail(
+                "F07",
+                whole.place(),
+                message,
+                "",
+                "choose a larger unit, or a smaller number",
+            )
+        }
         Ok(number) if number.is_finite() => check_no_second_number(AmountText {
             whole,
             number,

@@ -24,7 +24,7 @@ pub(crate) fn read(
     match &node.value {
         TomlValue::Text(text) => from_text(&TextSlice::from_node(text, node, texts), expected, day),
         TomlValue::Integer(number) => bare_number(&number.to_string(), node, expected),
-        TomlValue::Float(number) => bare_number(&number.to_string(), node, expected),
+        TomlValue::Float(number) => bare_number(&float_text(*number), node, expected),
         TomlValue::Date(date) if expected.dimension == Dimension::Date => {
             let date = date.get(..10).unwrap_or(date);
             amount::read(&TextSlice::from_node(date, node, texts), expected, day)
@@ -39,6 +39,14 @@ pub(crate) fn read(
                 expected.dimension.legal()
             ),
         ),
+    }
+}
+
+/// A number as text, without the zeros of one that is too large to be read.
+fn float_text(number: f64) -> String {
+    match number.abs() > amount::MAX_NUMBER {
+        true => format!("{number:e}"),
+        false => number.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::engine::{Watch, Worlds};
 use crate::results::break_even::BreakEven;
 use crate::results::folder::Folder;
 use crate::results::table::Table;
-use crate::session::error::{Error, reject};
+use crate::session::error::{Error, reject, repeated};
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::named_change::NamedChange;
 use crate::session::scenario_request::ScenarioRequest;
@@ -103,6 +103,11 @@ impl CompareSpec {
 fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioRequest]) -> Result<(), Error> {
     let error = |(at, change): (usize, &NamedChange)| {
         let name = &change.name;
+        if at < overlays {
+            let is_twice = changes[..at].iter().any(|other| other.name == *name);
+            return is_twice
+                .then(|| format!("`--with`: two alternatives are called `{name}`; rename an overlay"));
+        }
         let is_before = || changes[..at].iter().any(|other| other.name == *name);
         let is_scenario = || bases.iter().any(|base| base.id == *name);
         change.error().or_else(|| {
@@ -115,7 +120,7 @@ fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioReques
                 .then(|| format!("`--alter`: two alternatives are called `{name}`; give each its own name"))
         })
     };
-    reject(changes.iter().enumerate().skip(overlays).filter_map(error))
+    reject(changes.iter().enumerate().filter_map(error))
 }
 
 /// A comparison that is ready to run.
@@ -133,6 +138,9 @@ impl CompareJob {
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: CompareSpec) -> Result<Self, Error> {
+        let correlations: Vec<String> = spec.will_correlations.iter().map(f64::to_string).collect();
+        let twice = repeated(correlations.iter().map(String::as_str));
+        reject(twice.map(|value| format!("the correlation of wills {value} is given twice")))?;
         let scenarios = loaded_scenario::load_all(spec.requests(None)?)?;
         if let [only] = &scenarios[..] {
             return Err(Error::request(format!(

@@ -37,6 +37,8 @@ pub struct DiscoverOutput {
     pub result: DiscoveryResult,
     /// `boxes.csv`, `limits.csv`, `trajectory.csv` and `tree.csv`.
     pub tables: Vec<Table>,
+    /// Columns that are taken for no inputs although a run writes none of that name.
+    pub left_out: Vec<String>,
 }
 
 /// Finds the conditions on inputs under which an outcome of interest occurs.
@@ -44,7 +46,7 @@ pub struct DiscoverOutput {
 /// # Errors
 /// [`Error::Request`] if the table cannot be read, lacks a column or scenario, or has too few worlds of one class.
 pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
-    reject(limit_of(spec).and_then(|value| no_share(&spec.metric, value)))?;
+    reject(wrong_limit(spec))?;
     let worlds = read_worlds(&spec.data)?;
     let scenario = scenario(spec, &worlds)?;
     if spec.outcome == OutcomeOfInterest::LessThan(scenario.clone()) {
@@ -61,21 +63,21 @@ pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
         tables: data.tables(&result).into(),
         data,
         result,
+        left_out: worlds.left_out(),
     })
 }
 
-/// The value with which a metric that is a share is compared.
-fn limit_of(spec: &DiscoverSpec) -> Option<f64> {
+/// What is wrong with the value with which a headline is compared: one that it never has.
+fn wrong_limit(spec: &DiscoverSpec) -> Option<String> {
     let headline = Headline::ALL
         .into_iter()
         .find(|headline| headline.name() == spec.metric)?;
-    match spec.outcome {
-        OutcomeOfInterest::Below(value) | OutcomeOfInterest::Above(value)
-            if headline.unit() == Unit::Share =>
-        {
-            Some(value)
-        }
-        _ => None,
+    let (OutcomeOfInterest::Below(value) | OutcomeOfInterest::Above(value)) = spec.outcome else {
+        return None;
+    };
+    match headline.unit() {
+        Unit::Share => no_share(&spec.metric, value),
+        _ => (value < 0.0).then(|| format!("`{}` is a number from 0, and never {value}", spec.metric)),
     }
 }
 

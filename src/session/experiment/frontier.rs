@@ -12,8 +12,9 @@ use crate::results::folder::Folder;
 use crate::results::frontier::{PortfolioRow, frontier_table};
 use crate::results::table::Table;
 use crate::results::{ReplicationScheme, Series};
+use crate::scenario::ChangeArgument;
 use crate::scenario::units::yearly_money_range;
-use crate::session::error::{Error, reject};
+use crate::session::error::{Error, reject, repeated};
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::named_change::NamedChange;
 use crate::session::scenario_request::ScenarioRequest;
@@ -62,6 +63,8 @@ pub struct FrontierJob {
     pub setup: ExperimentSetup,
     /// The scenario and it with each option: all texts that are read.
     pub loaded: Vec<LoadedScenario>,
+    /// The scenario with all options, for what options have in common; none if they cannot be combined.
+    pub together: Option<LoadedScenario>,
     base: ScenarioRequest,
     options: Vec<NamedChange>,
     /// Added cost in peace, from and to \[EUR bn a year\].
@@ -76,6 +79,10 @@ impl FrontierJob {
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: &FrontierSpec) -> Result<Self, Error> {
         let options: Vec<NamedChange> = spec.options.iter().map(found).collect::<Result<_, _>>()?;
+        let names = options.iter().map(|option| option.name.as_str());
+        reject(
+            repeated(names).map(|name| format!("two options are called `{name}`; give each its own name")),
+        )?;
         let most = if spec.exhaustive {
             MAX_EXHAUSTIVE
         } else {
@@ -95,6 +102,8 @@ impl FrontierJob {
         };
         let singles = (0..options.len()).map(|option| with(&base, &options, 1 << option));
         let loaded = loaded_scenario::load_all(std::iter::once(base.clone()).chain(singles))?;
+        let all = with(&base, &options, (1 << options.len()) - 1);
+        let together = loaded_scenario::load_all([all]).unwrap_or_default().pop();
         let settings = SettingsSpec {
             worlds: spec.settings.worlds.or(Some(WORLDS)),
             ..spec.settings
@@ -104,6 +113,7 @@ impl FrontierJob {
         Ok(Self {
             setup,
             loaded,
+            together,
             base,
             options,
             budget,
@@ -157,7 +167,7 @@ impl FrontierJob {
 /// An option with its files found.
 fn found(option: &OptionSpec) -> Result<NamedChange, Error> {
     match option {
-        OptionSpec::Values(name, set) => Ok(NamedChange::values(name, set.clone())),
+        OptionSpec::Values(name, set) => Ok(NamedChange::values(ChangeArgument::Option, name, set.clone())),
         OptionSpec::Overlay(name) => NamedChange::overlay(name),
     }
 }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use crate::results::table::Table;
-use crate::session::error::Error;
+use crate::session::error::{Error, reject, repeated};
 use crate::study::pawn_rows;
 use crate::study::worlds_table::{ScenarioWorlds, TableError, select_inputs};
 
 use super::sensitivity::{SensitivityFinding, SensitivityMethod, check_findings, table};
+use super::setup::twice;
 use super::worlds_file::{read_worlds, table_errors};
 
 /// Default metric of the worlds of a run.
@@ -26,11 +27,24 @@ pub struct PawnSpec {
     pub seed: u64,
 }
 
-/// The PAWN indices from the worlds of an earlier run, with their table.
+/// The PAWN indices from the worlds of an earlier run.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PawnOutput {
+    /// The indices of each scenario and metric.
+    pub findings: Vec<SensitivityFinding>,
+    /// `sensitivity.csv`.
+    pub table: Table,
+    /// Columns that are taken for no inputs although a run writes none of that name.
+    pub left_out: Vec<String>,
+}
+
+/// The PAWN indices from the worlds of an earlier run.
 ///
 /// # Errors
 /// [`Error::Request`] if the table cannot be read, or if no metric has indices.
-pub fn pawn(spec: &PawnSpec) -> Result<(Vec<SensitivityFinding>, Table), Error> {
+pub fn pawn(spec: &PawnSpec) -> Result<PawnOutput, Error> {
+    reject(repeated(spec.metrics.iter().map(String::as_str)).map(twice))?;
     let worlds = read_worlds(&spec.data)?;
     let default = [DEFAULT_METRIC.to_owned()];
     let metrics = if spec.metrics.is_empty() {
@@ -52,8 +66,11 @@ pub fn pawn(spec: &PawnSpec) -> Result<(Vec<SensitivityFinding>, Table), Error> 
         return Err(table_errors(&spec.data, &errors));
     }
     check_findings(&findings)?;
-    let table = table(&findings);
-    Ok((findings, table))
+    Ok(PawnOutput {
+        table: table(&findings),
+        findings,
+        left_out: worlds.left_out(),
+    })
 }
 
 fn pawn_finding(

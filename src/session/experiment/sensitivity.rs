@@ -256,7 +256,16 @@ fn pairs(
         })
         .collect();
     reject(parsed.iter().filter_map(|pair| pair.as_ref().err()))?;
-    Ok(parsed.into_iter().flatten().collect())
+    let pairs: Vec<[usize; 2]> = parsed.into_iter().flatten().collect();
+    let is_twice = |at: &usize| {
+        let [a, b] = pairs[*at];
+        pairs[..*at].iter().any(|pair| [[a, b], [b, a]].contains(pair))
+    };
+    reject((0..pairs.len()).filter(is_twice).map(|at| {
+        let [a, b] = pairs[at].map(|group| groups[group].name.as_str());
+        format!("the pair `{a},{b}` is given twice")
+    }))?;
+    Ok(pairs)
 }
 
 pub(super) fn evaluate_points(

@@ -3,7 +3,7 @@
 use crate::model::RunSettings;
 use crate::results::strategic::Headline;
 use crate::session::choice_checks::check_choice;
-use crate::session::error::{Error, reject};
+use crate::session::error::{Error, reject, repeated};
 use crate::session::loaded_scenario::LoadedScenario;
 use crate::session::settings;
 use crate::session::spec::SettingsSpec;
@@ -61,6 +61,7 @@ fn parse_metrics(names: &[String], scenarios: &[LoadedScenario]) -> Result<Vec<M
         reject(parsed.iter().filter_map(|metric| metric.as_ref().err()))?;
         parsed.into_iter().flatten().collect()
     };
+    reject(repeated(names.iter().map(String::as_str)).map(twice))?;
     let missing = scenarios.iter().flat_map(|scenario| {
         let errors = metrics
             .iter()
@@ -72,6 +73,11 @@ fn parse_metrics(names: &[String], scenarios: &[LoadedScenario]) -> Result<Vec<M
         check_choice(scenarios)?;
     }
     Ok(metrics)
+}
+
+/// That a metric is named twice.
+pub(super) fn twice(metric: &str) -> String {
+    format!("the metric `{metric}` is named twice")
 }
 
 fn default_metrics(scenarios: &[LoadedScenario]) -> Vec<Metric> {

@@ -5,6 +5,7 @@ use crate::results::folder::Folder;
 use crate::results::lever_map::LeverMap;
 use crate::results::schema::MAP;
 use crate::results::table::Table;
+use crate::scenario::ChangeArgument;
 use crate::session::error::Error;
 use crate::session::loaded_scenario;
 use crate::session::scenario_request::ScenarioRequest;
@@ -151,7 +152,8 @@ fn at_point(base: &ScenarioRequest, levers: &[Lever], point: &[LeverValue]) -> S
     let settings: Vec<String> = levers.map(|(lever, value)| value.setting(&lever.path)).collect();
     let mut request = base.clone();
     request.id = format!("{}+{}", base.id, settings.join("+"));
-    request.request.set.extend(settings);
+    let settings = settings.into_iter().map(|value| (ChangeArgument::Vary, value));
+    request.request.changes.extend(settings);
     request
 }
 

@@ -2,12 +2,13 @@
 
 use crate::engine::Watch;
 use crate::results::table::Table;
+use crate::scenario::ChangeArgument;
 use crate::session::error::{Error, no_share, reject};
 use crate::session::loaded_scenario;
 use crate::session::scenario_request::ScenarioRequest;
 use crate::session::spec::{ScenarioSpec, SettingsSpec};
 use crate::study::lever::LeverRange;
-use crate::study::threshold::{EstimateAt, ThresholdOutcome, ThresholdTarget, search};
+use crate::study::threshold::{EstimateAt, MIN_TOLERANCE, ThresholdOutcome, ThresholdTarget, search};
 use crate::study::threshold_table::{SearchPoint, ThresholdResult, threshold_table, tried_table};
 
 use super::evaluation_record::EvaluationRecord;
@@ -68,6 +69,12 @@ impl ThresholdJob {
     /// # Errors
     /// [`Error::Scenarios`], [`Error::Request`].
     pub fn new(spec: ThresholdSpec) -> Result<Self, Error> {
+        reject((!(MIN_TOLERANCE..1.0).contains(&spec.tolerance)).then(|| {
+            format!(
+                "a tolerance is at least {MIN_TOLERANCE} and less than 1, not {}",
+                spec.tolerance
+            )
+        }))?;
         let bases = loaded_scenario::requests(&spec.scenarios)?;
         let ends = bases
             .iter()
@@ -128,7 +135,8 @@ impl ThresholdJob {
 fn requests(base: &ScenarioRequest, range: &LeverRange, shares: &[f64]) -> Vec<ScenarioRequest> {
     let at = |share: &f64| {
         let mut request = base.clone();
-        request.request.set.push(range.at(*share).setting(&range.path));
+        let value = range.at(*share).setting(&range.path);
+        request.request.changes.push((ChangeArgument::Vary, value));
         request
     };
     shares.iter().map(at).collect()

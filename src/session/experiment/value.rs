@@ -32,6 +32,8 @@ pub struct ValueOutput {
     pub values: InformationValues,
     /// `value.csv`.
     pub table: Table,
+    /// Columns that are taken for no inputs although a run writes none of that name.
+    pub left_out: Vec<String>,
 }
 
 /// Computes the expected value of perfect information, in total and for single inputs and tables of inputs.
@@ -55,5 +57,6 @@ pub fn value(spec: &ValueSpec) -> Result<ValueOutput, Error> {
         table: choice.table(&values),
         choice,
         values,
+        left_out: worlds.left_out(),
     })
 }

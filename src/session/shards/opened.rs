@@ -139,13 +139,33 @@ impl ShardGaps {
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
         let of = self.of;
-        let missing = self.missing.iter().map(|n| format!("shard {n}/{of} is missing"));
-        let incomplete = self
-            .incomplete
-            .iter()
-            .map(|n| format!("shard {n}/{of} is unfinished"));
-        missing.chain(incomplete).collect()
+        let gaps = |numbers: &[u32], what: &'static str| -> Vec<String> {
+            let each = runs(numbers)
+                .into_iter()
+                .map(|[first, last]| match first == last {
+                    true => format!("shard {first}/{of} is {what}"),
+                    false => format!("shards {first}/{of} to {last}/{of} are {what}"),
+                });
+            each.collect()
+        };
+        [
+            gaps(&self.missing, "missing"),
+            gaps(&self.incomplete, "unfinished"),
+        ]
+        .concat()
     }
+}
+
+/// The first and last of each run of consecutive numbers.
+fn runs(numbers: &[u32]) -> Vec<[u32; 2]> {
+    let mut runs: Vec<[u32; 2]> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some([_, last]) if *last + 1 == *number => *last = *number,
+            _ => runs.push([*number, *number]),
+        }
+    }
+    runs
 }
 
 fn open(path: &Path) -> Result<Option<OpenedShard>, Error> {

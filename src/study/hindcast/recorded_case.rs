@@ -6,7 +6,9 @@ use crate::engine::REPORT_DAYS;
 use crate::scenario::hint;
 
 use crate::results::hindcast::Event;
-use crate::study::imported_csv::{ImportedCsv, comma_help, header_problems, number};
+use crate::study::imported_csv::{
+    ImportedCsv, ImportedRow, comma_help, header_problems, is_missing, number, restored,
+};
 
 /// The columns of `outcomes.csv`.
 const COLUMNS: [&str; 13] = [
@@ -73,34 +75,25 @@ impl RecordedCase {
     /// # Errors
     /// Every problem of the text: line, column and what is legal.
     pub fn read_all(text: &str) -> Result<Vec<Self>, Vec<String>> {
-        let mut table = ImportedCsv::new(text).map_err(|problem| vec![problem])?;
-        let header = table.header().map_err(|error| vec![error.to_string()])?;
+        let mut table = ImportedCsv::new(text).map_err(|error| vec![error.to_string()])?;
+        let header = restored(table.header().iter().map(String::as_str), COLUMNS.into_iter());
         let mut problems = problems_of_header(&header);
         let mut cases: Vec<Self> = Vec::new();
-        for record in table.records() {
-            let record = match record {
-                Ok(record) => record,
+        for row in table.rows() {
+            let row = match row {
+                Ok(row) => row,
                 Err(error) => {
                     problems.push(error.to_string());
                     continue;
                 }
             };
-            if record.len() != header.len() {
-                let line = record.position().map_or(0, csv::Position::line);
-                let cells = record.len();
-                problems.push(format!(
-                    "line {line}: {cells} cells, and the header has {}",
-                    header.len()
-                ));
-                continue;
-            }
             let mut row = Row {
                 header: &header,
-                record: &record,
+                row: &row,
                 problems: &mut problems,
             };
             let case = row.case();
-            if cases.iter().any(|other| other.id == case.id) {
+            if !case.id.is_empty() && cases.iter().any(|other| other.id == case.id) {
                 row.problem("case", "is listed twice");
             }
             cases.push(case);
@@ -114,9 +107,10 @@ impl RecordedCase {
 }
 
 /// Columns that are unknown or missing.
-fn problems_of_header(header: &csv::StringRecord) -> Vec<String> {
-    let unknown = header
-        .iter()
+fn problems_of_header(header: &[String]) -> Vec<String> {
+    let names = header.iter().map(String::as_str);
+    let unknown = names
+        .clone()
         .filter(|name| !name.is_empty() && !COLUMNS.contains(name))
         .map(|name| {
             let near = hint::nearest(name, COLUMNS.into_iter());
@@ -130,7 +124,7 @@ fn problems_of_header(header: &csv::StringRecord) -> Vec<String> {
     let missing = needed
         .into_iter()
         .filter(|name| !header.iter().any(|other| other == *name));
-    let doubled = header_problems(header.iter()).into_iter();
+    let doubled = header_problems(names).into_iter();
     let doubled = doubled.map(|problem| format!("line 1: {problem}"));
     unknown
         .chain(doubled)
@@ -140,15 +134,16 @@ fn problems_of_header(header: &csv::StringRecord) -> Vec<String> {
 
 /// A row while it is read.
 struct Row<'r> {
-    header: &'r csv::StringRecord,
-    record: &'r csv::StringRecord,
+    header: &'r [String],
+    row: &'r ImportedRow,
     problems: &'r mut Vec<String>,
 }
 
 impl Row<'_> {
     fn case(&mut self) -> RecordedCase {
-        let id = self.cell("case").to_owned();
-        if id.is_empty() {
+        // A case may be called `NA`.
+        let id = self.written("case").to_owned();
+        if id.is_empty() && self.header.iter().any(|name| name == "case") {
             self.problem("case", "is empty");
         }
         let events = ["honoured", "lost", "attacked"].map(|column| self.flag(column));
@@ -231,14 +226,22 @@ impl Row<'_> {
         }
     }
 
+    /// A cell; empty where a tool has written that there is no value.
     fn cell(&self, column: &str) -> &str {
+        Some(self.written(column))
+            .filter(|cell| !is_missing(cell))
+            .unwrap_or_default()
+    }
+
+    /// A cell as it is written.
+    fn written(&self, column: &str) -> &str {
         let at = self.header.iter().position(|name| name == column);
-        at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
+        at.map_or("", |at| self.row.cells[at].trim())
     }
 
     fn problem(&mut self, column: &str, what: impl Display) {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        let cell = self.cell(column).to_owned();
+        let line = self.row.line;
+        let cell = self.written(column).to_owned();
         self.problems
             .push(format!("line {line}, column `{column}`: `{cell}` {what}"));
     }

@@ -1,16 +1,64 @@
 //! Tables of other tools as text: separators, names of columns, and cells as spreadsheets, R, pandas, polars and DuckDB
 //! write them.
 
-use std::collections::BTreeSet;
+mod cells;
+mod header;
 
-/// Names that tools give to a column of row numbers.
-const INDEX_COLUMNS: [&str; 6] = ["", "X", "index", "rownames", "...1", "column0"];
+use std::fmt;
 
-/// A table whose cells are separated by commas, semicolons or tabs. Between semicolons, as spreadsheets write them where the
-/// comma is the decimal mark, numbers have either all decimal commas or all points.
+use crate::results::table::text_of_csv;
+use cells::with_point;
+
+pub(super) use cells::{comma_help, is_missing, number, world_index};
+pub(super) use header::{header_problems, restored};
+
+/// What may separate cells, besides spaces.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A table whose cells are separated by commas, semicolons, tabs, bars or, as R does it, spaces. Except between commas,
+/// numbers have either all decimal commas or all points. Rows and columns without name and content are no part of it.
 pub(super) struct ImportedCsv<'t> {
+    text: &'t str,
     reader: csv::Reader<&'t [u8]>,
+    header: Vec<String>,
+    layout: Layout,
+}
+
+/// How the cells of a row become those of the columns.
+#[derive(Debug, Clone, Default)]
+struct Layout {
+    /// Lines before the header.
+    lines_before: u64,
+    /// The cells that belong to a column.
+    kept: Vec<usize>,
+    /// Cells in a row of the file.
+    cells: usize,
+    /// Whether each row begins with a name that has no column, as R writes it.
+    has_row_names: bool,
     has_decimal_commas: bool,
+}
+
+/// A row of a table.
+pub(super) struct ImportedRow {
+    /// Line of the file.
+    pub(super) line: u64,
+    /// Its cells; all numbers have a decimal point.
+    pub(super) cells: Vec<String>,
+}
+
+/// Why a table or a row cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RowError {
+    /// Line of the file.
+    pub(super) line: u64,
+    /// What is wrong.
+    pub(super) what: String,
+}
+
+impl fmt::Display for RowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what)
+    }
 }
 
 impl<'t> ImportedCsv<'t> {
@@ -18,40 +66,156 @@ impl<'t> ImportedCsv<'t> {
     ///
     /// # Errors
     /// If some of its numbers have decimal commas, and others points.
-    pub(super) fn new(text: &'t str) -> Result<Self, String> {
-        let text = text.trim_start_matches('\u{feff}');
-        let separator = separator(text);
+    pub(super) fn new(text: &'t str) -> Result<Self, RowError> {
+        let (separator, text, lines_before) = separated(text.trim_start_matches('\u{feff}'));
+        let mut layout = Layout {
+            lines_before,
+            ..Layout::default()
+        };
+        let mut reader = reader(text, separator);
+        let names = reader.headers().cloned().map_err(|error| layout.error(&error))?;
+        layout.look_over(&names, text, separator)?;
         Ok(Self {
-            reader: reader(text, separator),
-            has_decimal_commas: separator == b';' && has_decimal_commas(text)?,
+            header: layout.kept.iter().map(|at| names[*at].to_owned()).collect(),
+            text,
+            reader,
+            layout,
         })
     }
 
     /// The names of its columns.
-    ///
-    /// # Errors
-    /// Those of the format.
-    pub(super) fn header(&mut self) -> csv::Result<csv::StringRecord> {
-        self.reader.headers().cloned()
+    pub(super) fn header(&self) -> &[String] {
+        &self.header
     }
 
-    /// Its rows; all numbers have a decimal point.
-    pub(super) fn records(&mut self) -> impl Iterator<Item = csv::Result<csv::StringRecord>> + '_ {
-        let has_commas = self.has_decimal_commas;
-        self.reader
-            .records()
-            .map(move |record| record.map(|record| if has_commas { with_points(&record) } else { record }))
+    /// Its rows, each with as many cells as there are columns.
+    pub(super) fn rows(&mut self) -> impl Iterator<Item = Result<ImportedRow, RowError>> + '_ {
+        let (layout, text) = (&self.layout, self.text);
+        let records = self.reader.records();
+        records
+            .filter(|record| !record.as_ref().is_ok_and(is_empty))
+            .map(|record| match record {
+                Ok(record) => layout.row(&record, text),
+                Err(error) => Err(layout.error(&error)),
+            })
     }
 }
 
-/// The most frequent separator of the header.
-fn separator(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
+impl Layout {
+    /// Finds out what the cells mean: a walk over the whole table.
+    fn look_over(&mut self, header: &csv::StringRecord, text: &str, separator: u8) -> Result<(), RowError> {
+        let mut has_content = vec![false; header.len()];
+        let (mut comma, mut point) = (None, None);
+        self.cells = header.len();
+        for (at, record) in reader(text, separator).records().flatten().enumerate() {
+            // Between commas a further cell may be the decimals of a number.
+            let is_longer = at == 0 && separator != b',' && record.len() == header.len() + 1;
+            self.has_row_names |= is_longer && &record[0] == "1";
+            let cells = record.iter().skip(usize::from(self.has_row_names));
+            for (cell, has_content) in cells.clone().zip(&mut has_content) {
+                *has_content |= !cell.is_empty();
+            }
+            for cell in cells.filter(|_| separator != b',') {
+                if comma.is_none() && with_point(cell).is_some() {
+                    comma = Some(cell.to_owned());
+                }
+                if point.is_none() && cell.contains('.') && cell.parse::<f64>().is_ok() {
+                    point = Some(cell.to_owned());
+                }
+            }
+        }
+        self.kept = (0..header.len())
+            .filter(|at| !header[*at].is_empty() || has_content[*at])
+            .collect();
+        self.has_decimal_commas = comma.is_some();
+        match (comma, point) {
+            (Some(comma), Some(point)) => Err(RowError {
+                line: self.lines_before + 1,
+                what: format!(
+                    "some numbers have a decimal comma, such as `{comma}`, and others a point, such as `{point}`; save the table with one of the two"
+                ),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn row(&self, record: &csv::StringRecord, text: &str) -> Result<ImportedRow, RowError> {
+        let line = self.line(record.position()) + blank_lines(record.position(), text);
+        let cells: Vec<&str> = record.iter().skip(usize::from(self.has_row_names)).collect();
+        let is_spare = |cell: &&str| cell.is_empty();
+        if cells.len() < self.cells || !cells[self.cells..].iter().all(is_spare) {
+            let (found, columns) = (cells.len(), self.cells);
+            return Err(RowError {
+                line,
+                what: format!("{found} cells, and the header has {columns}"),
+            });
+        }
+        let cell = |at: &usize| {
+            let cell = text_of_csv(cells[*at]);
+            let point = self.has_decimal_commas.then(|| with_point(cell)).flatten();
+            point.unwrap_or_else(|| cell.to_owned())
+        };
+        Ok(ImportedRow {
+            line,
+            cells: self.kept.iter().map(cell).collect(),
+        })
+    }
+
+    fn line(&self, position: Option<&csv::Position>) -> u64 {
+        self.lines_before + position.map_or(1, csv::Position::line)
+    }
+
+    fn error(&self, error: &csv::Error) -> RowError {
+        RowError {
+            line: self.line(error.position()),
+            what: error.to_string(),
+        }
+    }
+}
+
+/// The blank lines before a row, which the reader counts to the row.
+fn blank_lines(position: Option<&csv::Position>, text: &str) -> u64 {
+    let start = position.map_or(0, csv::Position::byte) as usize;
+    let before = text.as_bytes().get(start..).unwrap_or_default().iter();
+    let ends = before.take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    ends.filter(|byte| **byte == b'\n').count() as u64
+}
+
+fn is_empty(record: &csv::StringRecord) -> bool {
+    record.iter().all(str::is_empty)
+}
+
+/// The separator of a text, the text without a line that only names it, and how many lines that are: spreadsheets begin
+/// a table by `sep=;`.
+fn separated(text: &str) -> (u8, &str, u64) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let named = first
+        .trim()
+        .trim_matches('"')
+        .strip_prefix("sep=")
+        .map(str::as_bytes);
+    match named {
+        Some([separator]) if SEPARATORS.contains(separator) => (*separator, rest, 1),
+        // A tab is trimmed away.
+        Some([]) => (b'\t', rest, 1),
+        _ => (separator(first), text, 0),
+    }
+}
+
+/// The most frequent separator of a header; spaces where the names are quoted or one of them is a known one.
+fn separator(header: &str) -> u8 {
     let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
-    [b',', b';', b'\t']
+    let found = SEPARATORS
         .into_iter()
         .max_by_key(|separator| (count(separator), *separator == b','))
-        .unwrap_or(b',')
+        .unwrap_or(b',');
+    let is_key = |word: &str| ["scenario", "world", "case"].contains(&word);
+    let has_spaces = header.contains("\" \"") || header.split(' ').any(is_key) && header.contains(' ');
+    if count(&found) == 0 && has_spaces {
+        b' '
+    } else {
+        found
+    }
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -62,160 +226,75 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Whether the numbers of a table with semicolons have decimal commas.
-fn has_decimal_commas(text: &str) -> Result<bool, String> {
-    let (mut comma, mut point) = (None, None);
-    for record in reader(text, b';').records().flatten() {
-        for cell in &record {
-            if comma.is_none() && with_point(cell).is_some() {
-                comma = Some(cell.to_owned());
-            }
-            if point.is_none() && cell.contains('.') && cell.parse::<f64>().is_ok() {
-                point = Some(cell.to_owned());
-            }
-        }
-    }
-    match (comma, point) {
-        (Some(comma), Some(point)) => Err(format!(
-            "some numbers have a decimal comma, such as `{comma}`, and others a point, such as `{point}`; save the table with one of the two"
-        )),
-        (comma, _) => Ok(comma.is_some()),
-    }
-}
-
-/// A number with a decimal comma, with a point instead.
-fn with_point(cell: &str) -> Option<String> {
-    let point = cell.replacen(',', ".", 1);
-    (point != cell && !cell.contains('.') && point.parse::<f64>().is_ok()).then_some(point)
-}
-
-fn with_points(record: &csv::StringRecord) -> csv::StringRecord {
-    let cells = record
-        .iter()
-        .map(|cell| with_point(cell).unwrap_or_else(|| cell.to_owned()));
-    let mut changed: csv::StringRecord = cells.collect();
-    changed.set_position(record.position().cloned());
-    changed
-}
-
-/// The help for a cell that is no number: empty unless it has a decimal comma.
-pub(super) fn comma_help(cell: &str) -> &'static str {
-    match with_point(cell) {
-        Some(_) => "; write a decimal point, or separate the cells by semicolons",
-        None => "",
-    }
-}
-
-/// What is wrong with the names of columns: one problem per kind, so that one cause is one error.
-pub(super) fn header_problems<'h>(header: impl Iterator<Item = &'h str>) -> Vec<String> {
-    let (mut problems, mut seen) = (Vec::new(), BTreeSet::new());
-    for (at, name) in header.enumerate() {
-        let is_index = INDEX_COLUMNS.contains(&name) || name.starts_with("Unnamed: ");
-        if name.is_empty() || at == 0 && is_index {
-            let column = at + 1;
-            problems.push(format!(
-                "column {column}{} is no input: row numbers that a tool adds; save the table without them (pandas: `index=False`, R: `row.names=FALSE`)",
-                if name.is_empty() { " without a name".to_owned() } else { format!(", `{name}`,") }
-            ));
-        } else if !seen.insert(name) {
-            problems.push(format!("the column `{name}` appears twice"));
-        }
-    }
-    problems
-}
-
-/// The number in a cell: none if it is empty or missing, infinite for never, 1 and 0 for true and false.
-///
-/// # Errors
-/// If it is no number.
-pub(super) fn number(cell: &str) -> Result<Option<f64>, ()> {
-    let cell = cell.trim();
-    match cell.to_ascii_lowercase().as_str() {
-        "" | "na" | "null" | "#n/a" => return Ok(None),
-        "true" => return Ok(Some(1.0)),
-        "false" => return Ok(Some(0.0)),
-        "never" | "inf" | "+inf" | "infinity" => return Ok(Some(f64::INFINITY)),
-        _ => {}
-    }
-    match cell.parse::<f64>() {
-        Ok(value) if !value.is_nan() => Ok(Some(value)),
-        _ => Err(()),
-    }
-}
-
-/// The index of a world, also if a tool has written it as a decimal number.
-pub(super) fn world_index(cell: &str) -> Option<u32> {
-    let number = number(cell).ok().flatten()?;
-    let is_index = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-    is_index.then_some(number as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn cells_of_all_tools_are_read() {
-        for (cells, value) in [
-            (&["", "NA", "NULL", "#N/A", " "][..], None),
-            (&["true", "True", "TRUE", "1", "1.0", "1e0"], Some(1.0)),
-            (&["false", "False", "FALSE", "0", "-0.0"], Some(0.0)),
-            (&["never", "inf", "Inf", "Infinity", "+inf"], Some(f64::INFINITY)),
-        ] {
-            for cell in cells {
-                assert_eq!(number(cell), Ok(value), "{cell}");
-            }
-        }
-        assert!(
-            ["much", "1,000", "NaN", "nan"]
-                .iter()
-                .all(|cell| number(cell).is_err())
-        );
-        for (cell, world) in [
-            ("7", Some(7)),
-            ("7.0", Some(7)),
-            ("7.5", None),
-            ("-1", None),
-            ("", None),
-        ] {
-            assert_eq!(world_index(cell), world, "{cell}");
-        }
-    }
-
-    #[test]
-    fn names_of_columns_are_refused_once() {
-        let problems = |header: &[&str]| header_problems(header.iter().copied());
-        assert_eq!(problems(&["world", "a.b [d]"]), Vec::<String>::new());
-        for index in ["", "Unnamed: 0", "X", "index"] {
-            assert_eq!(problems(&[index, "world", "a"]).len(), 1, "{index}");
-        }
-        assert_eq!(problems(&["world", "a", "a"]).len(), 1);
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let mut table = ImportedCsv::new(text).expect("a table");
+        table.rows().map(|row| row.expect("a row").cells).collect()
     }
 
     #[test]
     fn separators_are_recognised() {
-        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2"] {
-            let mut table = ImportedCsv::new(text).expect("a table");
-            assert_eq!(table.header().expect("a header").len(), 2, "{text}");
+        for text in [
+            "a,b\n1,2",
+            "a;b\n1;2",
+            "a\tb\n1\t2",
+            "a|b\n1|2",
+            "\"a\" \"b\"\n1 2",
+            "\"a\" \"b\"\n\"1\" 1 2",
+            "world b\n1 2",
+            "sep=;\na;b\n1;2",
+            "sep=,\r\na,b\r\n1,2",
+            "\"sep=\t\"\na\tb\n1\t2",
+            "a,b,\n1,2,\n,,\n",
+            "a;b;;\n1;2;;\n;;;\n",
+            "a,b\n1,2,,\n",
+        ] {
+            let table = ImportedCsv::new(text).expect("a table");
+            assert_eq!(table.header().len(), 2, "{text}");
+            assert_eq!(cells(text), [["1", "2"]], "{text}");
         }
     }
 
     #[test]
-    fn a_decimal_comma_is_read_between_semicolons_only() {
-        let cells = |text| -> Vec<Vec<String>> {
+    fn a_row_has_the_line_of_the_file() {
+        for (text, lines) in [
+            ("a,b\n1,2\n\n3,4\n", [2, 4]),
+            ("sep=;\na;b\n1;2\n;\n3;4\n", [3, 5]),
+        ] {
             let mut table = ImportedCsv::new(text).expect("a table");
-            let rows = table.records().map(|row| row.expect("a row"));
-            rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
-        };
+            let found: Vec<u64> = table.rows().map(|row| row.expect("a row").line).collect();
+            assert_eq!(found, lines, "{text}");
+        }
+        let mut short = ImportedCsv::new("a,b\n\n1\n").expect("a table");
+        let error = short.rows().next().and_then(Result::err).expect("an error");
+        assert_eq!(
+            (error.line, error.what.as_str()),
+            (3, "1 cells, and the header has 2")
+        );
+    }
+
+    #[test]
+    fn a_decimal_comma_is_not_read_between_commas() {
         assert_eq!(
             cells("\u{feff}a;b\n1,5;-2,5e-3\nx, y;7"),
             [["1.5", "-2.5e-3"], ["x, y", "7"]]
         );
+        assert_eq!(cells("a\tb\n1,5\t2"), [["1.5", "2"]]);
         assert_eq!(cells("a;b\n1.5;2"), [["1.5", "2"]]);
         assert_eq!(cells("a,b\n\"1,5\",2"), [["1,5", "2"]]);
         assert_eq!(number("1,5"), Err(()));
         assert!(!comma_help("1,5").is_empty() && comma_help("much").is_empty());
-        let mixed = ImportedCsv::new("a;b\n1,5;2.5").err().expect("an error");
+        let mixed = ImportedCsv::new("a;b\n1,5;2.5").err().expect("an error").what;
         assert!(mixed.contains("`1,5`") && mixed.contains("`2.5`"), "{mixed}");
+    }
+
+    /// `'` before a text that begins like a formula was put there by the program that wrote the table.
+    #[test]
+    fn what_keeps_a_text_from_being_a_formula_is_taken_off() {
+        assert_eq!(cells("a,b\n'=1+1,'@x\n'+a,'-b"), [["=1+1", "@x"], ["+a", "-b"]]);
+        assert_eq!(cells("a,b\n'quoted',-2"), [["'quoted'", "-2"]]);
     }
 }

@@ -60,6 +60,8 @@ pub struct LeverError {
 
 /// Most values of one lever.
 const MAX_VALUES: usize = 1000;
+/// Most points of a sweep: each is a scenario of its own, which is loaded and evaluated in every world.
+const MAX_POINTS: usize = 10_000;
 
 impl Lever {
     /// Parses `path=lo..hi:n` or `path=[a, b, c]`.
@@ -89,6 +91,15 @@ impl Lever {
             if values.is_empty() {
                 return Err(error("the list is empty"));
             }
+            if values.len() > MAX_VALUES {
+                let n = values.len();
+                return Err(error(&format!(
+                    "{n} values are more than {MAX_VALUES}, the most that a lever takes"
+                )));
+            }
+            if let Some(value) = repeated(&values) {
+                return Err(error(&format!("the list has the value {value} twice")));
+            }
             if let Some([a, b]) = different_units(&values) {
                 let message = format!("{a} and {b} have different units; write all values in one");
                 return Err(error(&message));
@@ -104,7 +115,7 @@ impl Lever {
             .parse()
             .map_err(|_| error("expected the number of values after the colon, as in `0.1..0.9:5`"))?;
         if !(2..=MAX_VALUES).contains(&n) {
-            return Err(error("a range has 2 to 1000 values"));
+            return Err(error(&format!("a range has 2 to {MAX_VALUES} values")));
         }
         let span = LeverRange::parse(&format!("{path}={range}")).map_err(|cause| error(&cause.message))?;
         let values = (0..n).map(|i| span.at(i as f64 / (n - 1) as f64)).collect();
@@ -150,11 +161,23 @@ fn different_units(values: &[LeverValue]) -> Option<[&str; 2]> {
     Some([first, other])
 }
 
+/// A value that a list has twice: the same text, or the same number in the same unit.
+fn repeated(values: &[LeverValue]) -> Option<&str> {
+    let same = |a: &LeverValue, b: &LeverValue| {
+        let units = (unit_of(&a.text), unit_of(&b.text));
+        unquoted(&a.text) == unquoted(&b.text)
+            || matches!(units, (Some(ours), Some(theirs)) if ours == theirs && a.x == b.x)
+    };
+    let mut later = values.iter().enumerate();
+    let found = later.find(|(at, value)| values[..*at].iter().any(|other| same(other, value)));
+    found.map(|(_, value)| value.text.as_str())
+}
+
 /// All combinations of the values of levers, with the last lever fastest; or with `zip` the first values of all levers,
 /// then the second, and so on.
 ///
 /// # Errors
-/// A message if the levers of a `zip` have different numbers of values.
+/// A message if the levers of a `zip` have different numbers of values, or if there are too many combinations.
 pub(crate) fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverValue>>, String> {
     for (i, lever) in levers.iter().enumerate() {
         if let Some(other) = levers[..i].iter().find(|other| other.meets(lever)) {
@@ -176,6 +199,14 @@ pub(crate) fn combinations(levers: &[Lever], zip: bool) -> Result<Vec<Vec<LeverV
         return Ok((0..n)
             .map(|i| levers.iter().map(|lever| lever.values[i].clone()).collect())
             .collect());
+    }
+    let points = levers
+        .iter()
+        .try_fold(1, |points: usize, lever| points.checked_mul(lever.values.len()));
+    if points.is_none_or(|points| points > MAX_POINTS) {
+        return Err(format!(
+            "the levers have more than {MAX_POINTS} combinations, the most that a sweep takes; give them fewer values, or combine them with --zip"
+        ));
     }
     let none: Vec<Vec<LeverValue>> = vec![Vec::new()];
     Ok(levers.iter().fold(none, |points, lever| {

@@ -90,8 +90,9 @@ impl LeverRange {
         let (path, range) = split(text).ok_or_else(written)?;
         let (low, high) = range.split_once("..").ok_or_else(written)?;
         let (low, high) = (unquoted(low), unquoted(high));
-        let (scale, [low, high]) = match (calendar::day_of(low), calendar::day_of(high)) {
-            (Some(from), Some(to)) if calendar::has_month(low) && calendar::has_month(high) => {
+        let day = |text| calendar::day_at(path, text);
+        let (scale, [low, high]) = match (day(low), day(high)) {
+            (Some(from), Some(to)) if is_date(path) || [low, high].into_iter().all(calendar::has_month) => {
                 (Scale::Date, [from, to])
             }
             _ => numbers(path, low, high).map_err(error)?,
@@ -148,6 +149,14 @@ fn numbers(path: &str, low: &str, high: &str) -> Result<(Scale, [f64; 2]), &'sta
     let ((from, unit), (to, other)) = number(low)
         .zip(number(high))
         .ok_or("both ends need a number with its unit, or a date")?;
+    let ends = [(from, unit), (to, other)];
+    // The other end has `%`: 0.1 may be 10 % or 0.1 %.
+    let is_ambiguous = |(value, unit): &(f64, &str)| unit.is_empty() && *value != 0.0 && value.abs() <= 1.0;
+    if [unit, other].contains(&"%") && ends.iter().any(is_ambiguous) {
+        return Err(
+            "one end has `%` and the other is a share without it; write `%` after both or after none",
+        );
+    }
     let unit = if unit.is_empty() { other } else { unit };
     if !other.is_empty() && other != unit {
         return Err("both ends need the same unit");
@@ -164,6 +173,11 @@ fn numbers(path: &str, low: &str, high: &str) -> Result<(Scale, [f64; 2]), &'sta
         may_be_negative,
     };
     Ok((Scale::Number(form), [from, to]))
+}
+
+/// Whether the values of a path are dates, so that a number is a year.
+fn is_date(path: &str) -> bool {
+    dimension(path) == Some(Dimension::Date)
 }
 
 /// Whether negative values of a path are legal, so that a sign says nothing of a change.

@@ -44,13 +44,16 @@ pub(super) fn unquoted(text: &str) -> &str {
     text.trim().trim_matches('"').trim()
 }
 
+/// The largest number of a range: the width of one is finite.
+const MAX_NUMBER: f64 = 1e18;
+
 /// A number and the unit after it.
 pub(super) fn number(text: &str) -> Option<(f64, &str)> {
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || "+-.eE_".contains(c)))
         .unwrap_or(text.len());
     let value: f64 = text[..end].replace('_', "").parse().ok()?;
-    value.is_finite().then_some((value, text[end..].trim()))
+    (value.abs() <= MAX_NUMBER).then_some((value, text[end..].trim()))
 }
 
 /// Days since 1970 as a year, to a thousandth.

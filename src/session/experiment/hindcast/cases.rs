@@ -6,7 +6,7 @@ use crate::results::hash::sha256;
 use crate::scenario::hint;
 use crate::session::error::{Error, reject};
 use crate::session::loaded_scenario::{self, LoadedScenario};
-use crate::session::scenario_request::ScenarioRequest;
+use crate::session::scenario_request::{ScenarioRequest, stem};
 use crate::session::spec::ScenarioSpec;
 use crate::shipped;
 use crate::study::hindcast::RecordedCase;
@@ -37,6 +37,8 @@ pub(super) struct Cases {
     pub(super) scenarios: Vec<LoadedScenario>,
     /// SHA-256 of `outcomes.csv`.
     pub(super) outcomes: String,
+    /// Scenario files of the folder that are no cases.
+    pub(super) left_out: Vec<PathBuf>,
 }
 
 /// Reads the cases of a folder.
@@ -49,6 +51,9 @@ pub(super) fn read(folder: &Path) -> Result<Cases, Error> {
         .partition(RecordedCase::is_shared_file);
     let is_shared_changed = is_any_changed(folder, &shared)?;
     reject(unmatched(folder, &recorded, &requests))?;
+    let is_case = |file: &Path| recorded.iter().chain(&shared).any(|case| stem(file) == case.id);
+    let files = requests.iter().map(|request| request.request.file.clone());
+    let left_out = files.filter(|file| !is_case(file)).collect();
     let of_case = |case: &RecordedCase| requests.iter().find(|request| request.id == case.id);
     let requests: Vec<ScenarioRequest> = recorded.iter().filter_map(of_case).cloned().collect();
     let loaded = loaded_scenario::load_all(requests.clone())?;
@@ -77,6 +82,7 @@ pub(super) fn read(folder: &Path) -> Result<Cases, Error> {
         cases: cases.collect::<Result<_, Error>>()?,
         scenarios: loaded,
         outcomes: sha256(&outcomes),
+        left_out,
     })
 }
 

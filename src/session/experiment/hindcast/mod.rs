@@ -39,6 +39,8 @@ pub struct HindcastJob {
     pub settings: RunSettings,
     /// SHA-256 of `outcomes.csv`.
     pub outcomes: String,
+    /// Scenario files of the folder that are no cases: they state no `as_of`.
+    pub left_out: Vec<PathBuf>,
 }
 
 impl HindcastJob {
@@ -52,12 +54,14 @@ impl HindcastJob {
             cases,
             scenarios,
             outcomes,
+            left_out,
         } = cases::read(&spec.folder)?;
         Ok(Self {
             settings: settings::settings(&spec.settings, &scenarios)?,
             outcomes,
             scenarios,
             cases,
+            left_out,
         })
     }
 
