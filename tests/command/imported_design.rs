@@ -136,10 +136,10 @@ fn all_problems_of_a_design_are_reported_at_once() {
     for words in [
         "did you mean `theatre.reception [bde/d]`?",
         "`km` is a unit of distance",
-        "row 2, column `theatre.reception [bde/d]`: `NaN` is not a number",
-        "row 3, column `world`: `x` is not the index of a world",
-        "row 3, column `theatre.reception [bde/d]`: -5 is outside the range of the input",
-        "row 4: 2 cells, and the header has 4",
+        "line 2, column `theatre.reception [bde/d]`: `NaN` is not a number",
+        "line 3, column `world`: `x` is not the index of a world",
+        "line 3, column `theatre.reception [bde/d]`: -5 is outside the range of the input",
+        "line 4: 2 cells, and the header has 4",
         "world 0 appears twice",
     ] {
         assert!(many.contains(words), "{words}\n{many}");

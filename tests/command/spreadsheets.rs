@@ -40,10 +40,11 @@ fn written(folder: &Path, name: &str, table: &str) -> PathBuf {
 /// The three analyses of a table of worlds.
 fn analyses(table: &Path, of: &str) -> [Output; 3] {
     let out = table.with_extension("out").display().to_string();
+    let of = format!("--of={of}");
     let into = ["--out", &out, "--force"];
     let data = text(table);
     [
-        foederis(&[&["discover", data, "--of", of, "--below", "0.25"], &into[..]].concat()),
+        foederis(&[&["discover", data, &of, "--below", "0.25"], &into[..]].concat()),
         foederis(&[&["value", data], &into[..]].concat()),
         foederis(&[&["sensitivity", "--data", data], &into[..]].concat()),
     ]
@@ -164,7 +165,7 @@ fn tables_as_spreadsheets_and_r_save_them_are_read_alike() {
     }
     let empty = limits("empty.csv", &missing(""));
     for spelling in ["None", "<NA>", "nan", "NA", "NULL"] {
-        let name = format!("{}.csv", spelling.trim_matches(['<', '>']));
+        let name = format!("{}.csv", spelling.replace(['<', '>'], "_"));
         assert!(limits(&name, &missing(spelling)) == empty, "{spelling}");
     }
 }
