@@ -171,7 +171,7 @@ fn ties_have_no_single_best_or_worst() {
     let level = "All 2 alternatives are level in no ground attack within error.\n\n";
     assert!(printed.starts_with(level), "{printed}");
     let (_folder, out) = fresh();
-    let same = "guarantor.alpha.weight=[1, 1.5]";
+    let same = "guarantor.alpha.deliberate=[1 d, 1.01 d]";
     let printed = experiment(&["sweep", "minimal", "--vary", same], &out);
     assert!(printed.contains("All 2 points are level in"), "{printed}");
     assert!(!printed.contains("worst"), "{printed}");
