@@ -254,7 +254,13 @@ impl Arrivals {
             let fights = package.domain.fights() && package.needs == HonourLevel::Force;
             if fights && matches!(package.owner, Owner::Guarantor(_)) {
                 // Neither air nor land, apart from its queue, counts before it may fight in the theatre.
-                elementwise::min_assign(&mut self.combat, self.ready.row(p));
+                let each = self.ready.row(p).iter().zip(self.strength.row(p));
+                for (combat, (ready, strength)) in self.combat.iter_mut().zip(each) {
+                    // Nobody fights with nothing.
+                    if *strength > 0.0 && *ready < *combat {
+                        *combat = *ready;
+                    }
+                }
             }
         }
         self.combat.iter_mut().for_each(|day| *day = day.max(0.0));

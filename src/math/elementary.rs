@@ -91,6 +91,15 @@ pub(crate) fn pow(x: f64, y: f64) -> f64 {
     }
 }
 
+/// The power of ten of the first digit of a number other than 0: −2 of 0.034.
+pub(crate) fn decimal_exponent(x: f64) -> i32 {
+    let text = format!("{x:e}");
+    let exponent = text
+        .rsplit_once('e')
+        .and_then(|(_, exponent)| exponent.parse().ok());
+    exponent.unwrap_or(0)
+}
+
 /// Λ(x) = 1/(1 + e^−x).
 #[inline(always)]
 #[must_use]
@@ -111,6 +120,20 @@ mod tests {
 
     fn ulps(a: f64, b: f64) -> u64 {
         (a.to_bits() as i64).abs_diff(b.to_bits() as i64)
+    }
+
+    #[test]
+    fn the_exponent_is_that_of_the_first_digit() {
+        for (x, exponent) in [
+            (0.034, -2),
+            (-1.0, 0),
+            (0.1, -1),
+            (99.9, 1),
+            (1e-12, -12),
+            (1000.0, 3),
+        ] {
+            assert_eq!(decimal_exponent(x), exponent, "{x}");
+        }
     }
 
     #[test]

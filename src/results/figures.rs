@@ -1,6 +1,7 @@
 //! Figures and lists as text: no more digits than error and spread support, at most whole per cents (docs/model.md, section 13).
 
 pub use crate::engine::Unit;
+use crate::math::decimal_exponent;
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
@@ -79,7 +80,7 @@ pub fn significant(value: f64, half: Option<f64>) -> String {
     const MOST: i32 = 4;
     let decimals = half.filter(|half| *half > 0.0).map_or(MOST, |half| {
         // 0.034 has its first digit in the second decimal, and its second in the third.
-        (1 - half.log10().floor() as i32).clamp(0, MOST)
+        (1 - decimal_exponent(half)).clamp(0, MOST)
     });
     let decimals = decimals.unsigned_abs() as usize;
     let half = half.filter(|half| *half > 0.0);

@@ -9,6 +9,5 @@ pub(super) fn belief(world: &World) -> Perception {
         honour: world.value(bias.honour),
         strength: world.value(bias.strength),
         delay: world.value(bias.delay),
-        ..Perception::TRUTH
     }
 }

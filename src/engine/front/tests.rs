@@ -184,9 +184,11 @@ impl Random {
         let (mut constants, mut sides) = (self.constants(), self.sides());
         constants.crossing = Some(SeaCrossing {
             rate: self.between(0.1, 2.0),
-            first_wave: (self.between(0.0, 1.0) < 0.8)
-                .then(|| self.between(0.2, 6.0))
-                .unwrap_or(0.0),
+            first_wave: if self.between(0.0, 1.0) < 0.8 {
+                self.between(0.2, 6.0)
+            } else {
+                0.0
+            },
             weights: [1.0, self.between(0.5, 2.0), self.between(0.1, 0.5)],
             control: [self.between(-1.5, 0.5), self.between(0.5, 3.0)],
         });

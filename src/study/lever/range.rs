@@ -2,6 +2,7 @@
 
 use super::text::{number, split, unquoted, years};
 use super::{LeverError, LeverValue};
+use crate::math::decimal_exponent;
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
@@ -137,8 +138,8 @@ impl LeverRange {
             return unquoted(&self.at(share).text).to_owned();
         };
         let value = self.low + share * (self.high - self.low);
-        let coarsest = (precision * (self.high - self.low).abs()).log10().floor();
-        let unit = 10.0_f64.powf(coarsest);
+        let coarsest = decimal_exponent(precision * (self.high - self.low).abs());
+        let unit: f64 = format!("1e{coarsest}").parse().unwrap_or(1.0);
         unquoted(&form.written(round_digits((value / unit).round() * unit))).to_owned()
     }
 }
