@@ -155,13 +155,28 @@ pub fn input_value(path: &str, value: f64) -> String {
         Some(Dimension::Share | Dimension::Probability) => format!("{:.0} %", 100.0 * value),
         Some(Dimension::Growth) => format!("{:.1} % a year", 100.0 * value),
         Some(Dimension::Duration) => format!("{value:.1} d"),
-        _ => format!("{value:.2}"),
+        other => match other.map_or("", Dimension::base_unit) {
+            "" => format!("{value:.2}"),
+            unit => format!("{value:.2} {unit}"),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_of_an_input_has_its_unit() {
+        for (path, value, text) in [
+            ("model.campaign.free_speed", 98.32, "98.32 km/d"),
+            ("theatre.threshold", 2.0, "2.00 bde"),
+            ("challenger.discount", 0.04 / 365.25, "4.0 % a year"),
+            ("guarantor.usa.resolve", -0.5, "-0.50"),
+        ] {
+            assert_eq!(input_value(path, value), text, "{path}");
+        }
+    }
 
     #[test]
     fn digits_are_those_that_the_error_supports() {
