@@ -92,7 +92,7 @@ fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
             let others = order.iter().filter(|point| **point != at);
             others.filter(|point| !is_clear(change([at, **point]))).count()
         };
-        if has_no_effect(sweep, scenario) {
+        if sweep.has_no_effect(scenario, 0) {
             let sentence = format!("{what} is the same at all {} points, in every world", order.len());
             return wrapped(&format!("{name}: no effect: {sentence}."));
         }
@@ -114,13 +114,6 @@ fn answer(sweep: &Sweep<'_>, names: &[String]) -> String {
         )
     });
     sentences.collect()
-}
-
-/// Whether the first metric of a scenario is the same at several points, to the last digit in every world.
-fn has_no_effect(sweep: &Sweep<'_>, scenario: usize) -> bool {
-    let values = |point: usize| sweep.evaluation.by_case[sweep.case_index(scenario, point)][0].by_world();
-    let (first, points) = (values(0), sweep.points.len());
-    points > 1 && (1..points).all(|point| values(point) == first)
 }
 
 /// That so many others are level with a point.

@@ -152,7 +152,7 @@ impl DesignReader<'_> {
         let known: Vec<String> = columns.map(|column| column.name(self.case)).collect();
         restored(
             written.iter().map(String::as_str),
-            known.iter().map(String::as_str),
+            &known.iter().map(String::as_str),
         )
     }
 

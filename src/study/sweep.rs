@@ -1,6 +1,7 @@
 //! A sweep of scenarios over the values of levers, and its tables.
 
 use crate::model::Case;
+use crate::results::ROUNDING;
 use crate::results::drill_tables::unit;
 use crate::results::schema::{LEVERS, SWEEP};
 use crate::results::table::{Cell, Table};
@@ -54,6 +55,22 @@ impl Sweep<'_> {
             let values = &self.evaluation.by_case[self.case_index(scenario, point)][metric];
             estimate(&self.metrics[metric], values, self.evaluation).1.value
         })
+    }
+
+    /// Whether a metric of a scenario is the same at several points, in every world.
+    #[must_use]
+    pub fn has_no_effect(&self, scenario: usize, metric: usize) -> bool {
+        let values =
+            |point: usize| self.evaluation.by_case[self.case_index(scenario, point)][metric].by_world();
+        let (first, points) = (values(0), self.points.len());
+        let is_first = |values: &[(u32, f64)]| {
+            let pairs = values.iter().zip(&first);
+            let same = |((world, x), (other, y)): (&(u32, f64), &(u32, f64))| {
+                world == other && (x - y).abs() <= ROUNDING
+            };
+            values.len() == first.len() && pairs.into_iter().all(same)
+        };
+        points > 1 && (1..points).all(|point| is_first(&values(point)))
     }
 
     /// The paired difference of a metric of a scenario between two points, the first less the second.

@@ -1,5 +1,7 @@
 //! Search for the smallest change of a lever that reaches a target, with the same random numbers at every value.
 
+use crate::results::ROUNDING;
+
 /// Least width to which a crossing is narrowed, as a share of the range: values of levers have ten digits.
 pub const MIN_TOLERANCE: f64 = 1e-9;
 
@@ -103,7 +105,9 @@ pub(crate) fn search<E>(
             at,
             estimate,
             is_inconclusive,
-            is_constant: known.iter().all(|(_, other)| other.value == estimate.value),
+            is_constant: known
+                .iter()
+                .all(|(_, other)| (other.value - estimate.value).abs() <= ROUNDING),
         });
     };
     let interval = [cross(1.0)?, cross(-1.0)?].map(|found| found.map(|(at, _)| at));

@@ -21,7 +21,7 @@ impl WorldsTable {
     pub(crate) fn read(text: &str) -> Result<Self, Vec<TableError>> {
         let mut table = ImportedCsv::new(text).map_err(|error| vec![error.into()])?;
         let known = KEY_COLUMNS.into_iter().chain(Headline::ALL.map(Headline::name));
-        let header = restored(table.header().iter().map(String::as_str), known);
+        let header = restored(table.header().iter().map(String::as_str), &known);
         let mut rows = RowReader::new(header)?;
         for row in table.rows() {
             rows.add(&row.map_err(|error| vec![error.into()])?);

@@ -171,10 +171,14 @@ fn ties_have_no_single_best_or_worst() {
     let level = "All 2 alternatives are level in no ground attack within error.\n\n";
     assert!(printed.starts_with(level), "{printed}");
     let (_folder, out) = fresh();
-    let same = "guarantor.alpha.deliberate=[1 d, 1.01 d]";
-    let printed = experiment(&["sweep", "minimal", "--vary", same], &out);
+    let alike = "commitment.pact.correlation=[0 %, 60 %]";
+    let printed = experiment(&["sweep", "minimal", "--vary", alike], &out);
     assert!(printed.contains("All 2 points are level in"), "{printed}");
     assert!(!printed.contains("worst"), "{printed}");
+    let (_folder, out) = fresh();
+    let inert = "theatre.threshold=[1 bde, 5 bde]";
+    let printed = experiment(&["sweep", "minimal", "--vary", inert], &out);
+    assert!(printed.contains("no effect: "), "{printed}");
 }
 
 #[test]

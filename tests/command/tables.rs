@@ -85,8 +85,8 @@ fn the_manifest_matches_the_files_and_its_command_reproduces_them() {
     let text = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let outputs = manifest["outputs"].as_object().expect("outputs");
-    // Five tables, the state, the data package, four charts and the page.
-    assert_eq!(outputs.len(), 12);
+    // Six tables, the state, the data package, four charts and the page.
+    assert_eq!(outputs.len(), 13);
     for (name, entry) in outputs {
         let bytes = fs::read(out.join(name)).expect("a table");
         let hash: String = Sha256::digest(&bytes)
@@ -177,7 +177,7 @@ fn parquet_is_written_next_to_every_table() {
         assert!(written == expected && written.starts_with(b"PAR1"), "{name}");
         tables += 1;
     }
-    assert_eq!(tables, 5);
+    assert_eq!(tables, 6);
     let manifest = fs::read_to_string(both.join("manifest.json")).expect("a manifest");
     assert!(manifest.contains("--format parquet"));
     assert!(manifest.contains("summary.parquet"));

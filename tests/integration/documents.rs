@@ -155,8 +155,13 @@ fn hindcast_scores() -> String {
             |row| format!("{} (n = {})", brier("hindsight"), row["n"]),
         );
         let others = of("others").expect("others");
+        // Too few cases have no interval.
+        let interval = match others["low"].as_str() {
+            "" => String::new(),
+            low => format!(" ({:+.3} to {:+.3})", number(low), number(&others["high"])),
+        };
         table += &format!(
-            "| `{}` | {} | {} | {:.0} % | {:.0} % | **{}** | {} | {} | {} | {:+.3} ({:+.3} to {:+.3}) | {} |\n",
+            "| `{}` | {} | {} | {:.0} % | {:.0} % | **{}** | {} | {} | {} | {:+.3}{interval} | {} |\n",
             model["event"],
             model["group"],
             model["n"],
@@ -167,8 +172,6 @@ fn hindcast_scores() -> String {
             brier("rule"),
             hindsight,
             number(&others["difference"]),
-            number(&others["low"]),
-            number(&others["high"]),
             others["verdict"],
         );
     }

@@ -76,7 +76,7 @@ impl RecordedCase {
     /// Every problem of the text: line, column and what is legal.
     pub fn read_all(text: &str) -> Result<Vec<Self>, Vec<String>> {
         let mut table = ImportedCsv::new(text).map_err(|error| vec![error.to_string()])?;
-        let header = restored(table.header().iter().map(String::as_str), COLUMNS.into_iter());
+        let header = restored(table.header().iter().map(String::as_str), &COLUMNS.into_iter());
         let mut problems = problems_of_header(&header);
         let mut cases: Vec<Self> = Vec::new();
         for row in table.rows() {

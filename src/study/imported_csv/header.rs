@@ -11,7 +11,7 @@ const INDEX_COLUMNS: [&str; 6] = ["", "X", "index", "rownames", "...1", "column0
 /// what is no part of a name in R; names that are not known are left as they are.
 pub(in crate::study) fn restored<'k>(
     header: impl Iterator<Item = &'k str>,
-    known: impl Iterator<Item = &'k str> + Clone,
+    known: &(impl Iterator<Item = &'k str> + Clone),
 ) -> Vec<String> {
     header.map(|name| restored_name(name, known.clone())).collect()
 }
@@ -93,7 +93,7 @@ mod tests {
             "a..b.",
         ];
         assert_eq!(
-            restored(names.into_iter(), known.into_iter()),
+            restored(names.into_iter(), &known.into_iter()),
             [
                 "world",
                 "rank of will.a-b",
