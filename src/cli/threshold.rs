@@ -88,7 +88,8 @@ fn outcome_text(
     };
     let number_at = |estimate: &EstimateAt| number(estimate.value, estimate.half_width);
     let target = number(result.target, Some(0.0));
-    let at = &result.rounded;
+    let rounded = &result.rounded;
+    let at = result.at.lever.text.trim_matches('"');
     match outcome {
         ThresholdOutcome::AlreadyMet {
             estimate,
@@ -118,7 +119,7 @@ fn outcome_text(
         ThresholdOutcome::Reached {
             estimate, interval, ..
         } => format!(
-            "{id}: {metric} {verb} {target} at {path} = {at}: {}\n{}",
+            "{id}: {metric} {verb} {target} at {path} = {rounded}: {}\n{}",
             number_at(estimate),
             match interval {
                 Some(_) => interval_text(&result.interval),

@@ -74,10 +74,13 @@ fn sentence(scenario: &str, record: Record) -> String {
         (Some(bound), None) | (None, Some(bound)) => format!("the bound of {}", number(bound)),
         (None, None) => return format!("{scenario}: {label}: {}", number(value)),
     };
-    let place = match (record.text("result"), record.number("low")) {
-        ("pass", _) => "within",
-        ("unknown", _) => "its error unknown, for",
-        (_, Some(low)) if value < low => "below",
+    let is_below = record.number("low").is_some_and(|low| value < low);
+    let is_above = record.number("high").is_some_and(|high| value > high);
+    let place = match record.text("result") {
+        "unknown" => "its error unknown, for",
+        _ if !is_below && !is_above => "within",
+        "pass" => "not beyond, given its error,",
+        _ if is_below => "below",
         _ => "above",
     };
     let half = half.map_or_else(String::new, |half| format!(" ±{}", number(half)));

@@ -163,16 +163,22 @@ impl Series {
     /// Both use the same random numbers for the paths that both have, so most of the random variation cancels.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        let (Some(ours), Some(theirs)) = (self.terms.worlds(), other.terms.worlds()) else {
-            return self.minus_all(other);
-        };
-        let (ours, theirs): (Vec<u32>, Vec<u32>) = (ours.collect(), theirs.collect());
+        match self.in_common(other) {
+            Some([ours, theirs]) => ours.minus_all(&theirs),
+            None => self.minus_all(other),
+        }
+    }
+
+    /// Both series over the worlds that both have; none where these are all, or not known.
+    fn in_common(&self, other: &Self) -> Option<[Self; 2]> {
+        let (ours, theirs): (Vec<u32>, Vec<u32>) =
+            (self.terms.worlds()?.collect(), other.terms.worlds()?.collect());
         if ours == theirs {
-            return self.minus_all(other);
+            return None;
         }
         let theirs: BTreeSet<u32> = theirs.into_iter().collect();
         let common: BTreeSet<u32> = ours.into_iter().filter(|world| theirs.contains(world)).collect();
-        self.among(&common).minus_all(&other.among(&common))
+        Some([self.among(&common), other.among(&common)])
     }
 
     /// The series over some of its worlds.
@@ -204,12 +210,21 @@ impl Series {
         }
     }
 
-    /// The ratio to another series in the same worlds, linearised; none where the other is 0 or less.
+    /// The ratio to another series, linearised; none where the other is 0 or less. Worlds that one of them lacks are left out
+    /// of estimate and error.
     ///
     /// # Source
     /// docs/model.md (0.5).
     #[must_use]
     pub(crate) fn over(&self, other: &Self) -> Self {
+        match self.in_common(other) {
+            Some([ours, theirs]) => ours.over_all(&theirs),
+            None => self.over_all(other),
+        }
+    }
+
+    /// The ratio to a series in the same worlds.
+    fn over_all(&self, other: &Self) -> Self {
         let ratio = match (self.estimate, other.estimate) {
             (Some(ours), Some(theirs)) if theirs > 0.0 => Some((ours / theirs, theirs)),
             _ => None,
@@ -285,6 +300,13 @@ mod tests {
         assert!((ratio.estimate.unwrap() - direct.estimate.unwrap()).abs() < 1e-12);
         assert!((ratio.std_error(scheme).unwrap() - direct.std_error(scheme).unwrap()).abs() < 1e-12);
         assert_eq!(a.over(&a).std_error(scheme), Some(0.0));
+        // A world that one side lacks counts on neither.
+        let [short, rest] = [&ours[1..], &theirs[1..]].map(Series::mean);
+        assert_eq!(short.over(&b).estimate, short.over(&rest).estimate);
+        assert_eq!(
+            short.over(&b).std_error(scheme),
+            short.over(&rest).std_error(scheme)
+        );
         assert_eq!(a.over(&Series::mean(&[])).estimate, None);
     }
 

@@ -70,7 +70,7 @@ impl Sweep<'_> {
             };
             values.len() == first.len() && pairs.into_iter().all(same)
         };
-        points > 1 && (1..points).all(|point| is_first(&values(point)))
+        points > 1 && !first.is_empty() && (1..points).all(|point| is_first(&values(point)))
     }
 
     /// The paired difference of a metric of a scenario between two points, the first less the second.

@@ -10,6 +10,9 @@ pub(super) const KEY_COLUMNS: [&str; 5] = ["scenario", "world", "sensitivity", "
 /// Largest number of a metric: means and differences of it are numbers too.
 const MAX_METRIC: f64 = 1e12;
 
+/// By so much a share may lie outside 0 to 1: it is a difference of shares, or estimated from few histories.
+const MARGIN: f64 = 0.01;
+
 /// What a column of worlds holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WorldsColumn {
@@ -40,7 +43,7 @@ impl WorldsColumn {
     /// Whether a cell may have this value, which is infinite for never.
     pub(super) fn admits(self, value: f64) -> bool {
         match self {
-            Self::Share => (0.0..=1.0).contains(&value),
+            Self::Share => (-MARGIN..=1.0 + MARGIN).contains(&value),
             Self::Key | Self::Headline | Self::Measure => value.abs() <= MAX_METRIC,
             Self::Input => true,
         }

@@ -115,18 +115,18 @@ impl WhatIfs {
             title: text("title").unwrap_or_else(|| id.to_owned()),
             about: text("about").unwrap_or_default(),
         };
-        if self.all.len() == MAX_WHAT_IFS {
-            let message =
-                format!("the scenario carries more than {MAX_WHAT_IFS} what-ifs, the most that are read");
-            let help = "keep the others in a file of their own, as overlays";
-            let place = entry.key_place.clone();
-            loader.diagnostics.push(error("F33", place, message, "", help));
-        }
-        if self.all.len() >= MAX_WHAT_IFS {
-            return;
-        }
         if !self.ids.insert(id.to_owned()) {
             self.all.retain(|(other, ..)| other.id != id);
+        } else if self.ids.len() > MAX_WHAT_IFS {
+            // One error for all that are too many.
+            if self.ids.len() == MAX_WHAT_IFS + 1 {
+                let message =
+                    format!("the scenario carries more than {MAX_WHAT_IFS} what-ifs, the most that are read");
+                let help = "keep the others in a file of their own, as overlays";
+                let place = entry.key_place.clone();
+                loader.diagnostics.push(error("F33", place, message, "", help));
+            }
+            return;
         }
         self.all.push((what_if, entry.key_place.clone(), table.clone()));
     }

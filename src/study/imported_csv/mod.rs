@@ -110,7 +110,8 @@ impl Layout {
         for (at, record) in reader(text, separator).records().flatten().enumerate() {
             // Between commas a further cell may be the decimals of a number.
             let is_longer = at == 0 && separator != b',' && record.len() == header.len() + 1;
-            self.has_row_names |= is_longer && &record[0] == "1";
+            // A last cell that is empty is a separator too many: what is missing is `NA` in R.
+            self.has_row_names |= is_longer && &record[0] == "1" && !record[header.len()].is_empty();
             let cells = record.iter().skip(usize::from(self.has_row_names));
             for (cell, has_content) in cells.clone().zip(&mut has_content) {
                 *has_content |= !cell.is_empty();
@@ -251,6 +252,8 @@ mod tests {
             "a,b,\n1,2,\n,,\n",
             "a;b;;\n1;2;;\n;;;\n",
             "a,b\n1,2,,\n",
+            "a;b\n1;2;\n",
+            "a\tb\n1\t2\t\n",
         ] {
             let table = ImportedCsv::new(text).expect("a table");
             assert_eq!(table.header().len(), 2, "{text}");

@@ -127,9 +127,7 @@ impl LeverRange {
             }
         }
     }
-}
 
-impl LeverRange {
     /// The value at a share of the range as text without quotes, to a power of ten that a share `precision` of the range
     /// exceeds; dates are whole days.
     #[must_use]
