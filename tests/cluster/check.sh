@@ -5,7 +5,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "$1")
 work=$(mktemp -d)
-trap 'kill $(jobs -p) 2> /dev/null || true; rm -rf "$work"' EXIT
+# What is stopped may write a last file while the folder is removed.
+trap 'kill $(jobs -p) 2> /dev/null || true; rm -rf "$work" 2> /dev/null || { sleep 2; rm -rf "$work"; }' EXIT
 cd "$work"
 
 command=(run strait --worlds 24 --histories 200 --pivotal 8 --no-report)
