@@ -80,7 +80,7 @@ fn every_equation_names_a_function_that_exists() {
 
 /// The rows of the table of tests: numbers of equations, and files with the tests in them.
 fn tests_by_equations(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
-    let head = "| equations | held by |\n|---|---|\n";
+    let head = "| equations | tested by |\n|---|---|\n";
     let (_, table) = text.split_once(head).expect("the table");
     let rows = table
         .lines()
