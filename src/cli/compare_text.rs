@@ -64,18 +64,14 @@ pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usi
     let Some(metric) = comparison.metrics.first() else {
         return String::new();
     };
-    let number = |x: Option<f64>, half: Option<f64>| match x {
-        Some(x) => significant(x, half),
-        None => "–".to_owned(),
-    };
     let regrets = comparison.regrets(0);
     let lines = order.iter().map(|at| {
         indented(&format!(
             "{} {} (best in {} of worlds, at worst {})",
             names[*at],
-            number(regrets[*at].mean, regrets[*at].half_width),
+            significant(regrets[*at].mean, regrets[*at].half_width),
             share(regrets[*at].best, None),
-            number(regrets[*at].worst, None)
+            significant(regrets[*at].worst, None)
         ))
     });
     format!(

@@ -26,9 +26,9 @@ fn sentence(title: &str, scenario: &StrategicEstimates) -> String {
         (Some(value), half_width) => share(value, half_width),
         (None, _) => "–".to_owned(),
     };
-    let a_year = |figure: CrisisFigure| match of(figure) {
-        (Some(rate), half_width) => significant(rate, half_width),
-        (None, _) => "–".to_owned(),
+    let a_year = |figure: CrisisFigure| {
+        let (rate, half_width) = of(figure);
+        significant(rate, half_width)
     };
     format!(
         "{title}, in force: general deterrence leaves {} of the ground attacks expected without a promise; {} of crises alert its \

@@ -15,19 +15,29 @@ const HEADLINE: Headline = Headline::NoGroundAttack;
 
 /// Each scenario against each before it, and the condition that reverses the comparison.
 pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> String {
+    let titles = titles(scenarios.iter());
     let mut text = String::new();
     for ours in 0..all.len() {
         for theirs in 0..ours {
-            text.push_str(&difference(scenarios, all, [ours, theirs]));
+            let pair = [ours, theirs];
+            text.push_str(&difference(
+                scenarios,
+                all,
+                pair,
+                pair.map(|index| &titles[index]),
+            ));
         }
     }
     text
 }
 
-fn difference(scenarios: &[LoadedScenario], all: &[StrategicEstimates], pair: [usize; 2]) -> String {
+fn difference(
+    scenarios: &[LoadedScenario],
+    all: &[StrategicEstimates],
+    pair: [usize; 2],
+    titles: [&String; 2],
+) -> String {
     let start = scenarios[pair[0]].case.horizon.0;
-    let all_titles = titles(scenarios.iter());
-    let titles = pair.map(|index| &all_titles[index]);
     let [ours, theirs] = pair.map(|index| &all[index]);
     let series = ours
         .series(|w| HEADLINE.of(w))

@@ -273,7 +273,7 @@ fn check_results(scenarios: &[LoadedScenario], checks: &[Check]) -> String {
             "  warn, {}: {}: {}{}{}\n",
             title_of(scenarios, &check.scenario),
             check.name,
-            significant(check.value.unwrap_or(f64::NAN), check.half_width),
+            significant(check.value, check.half_width),
             bound(low, "at least"),
             bound(high, "at most")
         ));

@@ -10,7 +10,8 @@ use super::event::guarantors;
 use super::report_days::REPORT_DAYS;
 use super::situation::Situation;
 
-/// Numbers of histories of a block in which each coalition is there by the reported day with index `day`.
+/// Numbers of histories of a block in which each coalition is there by the reported day with index `day`; the rows are
+/// buffers.
 ///
 /// # Source
 /// docs/model.md (6.18).
@@ -18,7 +19,7 @@ pub(super) fn coalition_counts(
     situation: &Situation,
     block: &Block,
     day: usize,
-    [members, brigades]: [&mut [f64]; 2],
+    [members, brigades, package]: [&mut [f64]; 3],
 ) -> [u32; COALITIONS] {
     let last = f64::from(REPORT_DAYS[day]);
     members.fill(0.0);
@@ -26,10 +27,9 @@ pub(super) fn coalition_counts(
         elementwise::count_by(block.starts.fights.row(g), last, members);
     }
     brigades.fill(0.0);
-    let mut package = vec![0.0; brigades.len()];
     for p in situation.allied(Domain::Land) {
-        arrived(situation, block, p, day).fill(&mut package);
-        elementwise::add_assign(brigades, &package);
+        arrived(situation, block, p, day).fill(package);
+        elementwise::add_assign(brigades, package);
     }
     let mut counts = [0; COALITIONS];
     for (members, brigades) in members.iter().zip(brigades.iter()) {

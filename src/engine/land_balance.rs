@@ -27,25 +27,25 @@ pub(crate) fn land_at_medians(case: &Case, day: f64) -> Result<[f64; 2], WorldFa
     Ok([of(Owner::Challenger), of(Owner::Protege)])
 }
 
-/// Land strength of the challenger, and of all guarantors and pools together, at the medians of all inputs, whatever the
-/// dates from which it exists \[bde\].
-///
-/// # Errors
-/// The world of medians cannot be drawn.
-pub(crate) fn all_land_at_medians(case: &Case) -> Result<[f64; 2], WorldFailure> {
-    let world = World::draw(case, &Worlds::at_medians(case), 0)?;
+/// Land strength of the challenger, and of all guarantors and pools together, in a world at the median of each history,
+/// whatever the dates from which it exists \[bde\].
+pub(crate) fn all_land(world: &World) -> [f64; 2] {
     let median = |strength: Parameter| match strength {
         Parameter::World(value) => world.value(value),
         Parameter::Event(event) => world.distribution(event).quantile(0.5),
     };
     let of = |is_owner: &dyn Fn(Owner) -> bool| {
-        let own = case.packages.iter().filter(|package| is_owner(package.owner));
+        let own = world
+            .case
+            .packages
+            .iter()
+            .filter(|package| is_owner(package.owner));
         own.filter(|package| package.domain == Domain::Land)
             .map(|package| median(package.strength))
             .sum()
     };
-    Ok([
+    [
         of(&|owner| owner == Owner::Challenger),
         of(&|owner| !matches!(owner, Owner::Challenger | Owner::Protege)),
-    ])
+    ]
 }

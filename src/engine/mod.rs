@@ -86,7 +86,7 @@ pub use expectation::Expectation;
 pub use front::DrawnWar;
 pub use help_steps::HelpSteps;
 pub use history_row::HistoryRow;
-pub(crate) use land_balance::{all_land_at_medians, land_at_medians};
+pub(crate) use land_balance::{all_land, land_at_medians};
 pub use land_wait::LandWait;
 pub use layout::Layout;
 pub use measure::{Measure, OutputTable, Unit, WorldFailure, WorldRow};

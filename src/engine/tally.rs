@@ -184,7 +184,12 @@ impl PieceTally {
     /// Adds the histories in which each coalition is there, day by day.
     fn add_coalitions(&mut self, m: usize, situation: &Situation, block: &Block, buffers: &mut TallyBuffers) {
         for day in 0..REPORT_DAYS.len() {
-            let rows = [&mut buffers.output[..], &mut buffers.total[..]];
+            let TallyBuffers {
+                output,
+                package,
+                total,
+            } = &mut *buffers;
+            let rows = [output, total, package].map(|row| &mut row[..]);
             let counts = coalition_counts(situation, block, day, rows);
             for (at, count) in counts.into_iter().enumerate() {
                 self.add_sums(m + day * counts.len() + at, [f64::from(count); 2]);

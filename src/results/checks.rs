@@ -101,8 +101,8 @@ fn checks_of(scenario: &StrategicEstimates<'_>, reference: Option<&StrategicEsti
 type Estimated = (Option<f64>, Option<f64>);
 
 /// A value that is no estimate.
-fn exact(value: f64) -> Estimated {
-    (Some(value), Some(0.0))
+fn exact(value: Option<f64>) -> Estimated {
+    (value, value.map(|_| 0.0))
 }
 
 fn estimated(scenario: &StrategicEstimates<'_>, series: &Series) -> Estimated {
@@ -155,23 +155,18 @@ fn checks_alone(scenario: &StrategicEstimates<'_>) -> Vec<Check> {
             estimated(scenario, &selection),
             [None, Some(0.0)],
         ),
-        check(
-            scenario,
-            WINDOW_RATIO,
-            least_ratio.map_or((None, None), exact),
-            [Some(1.0), None],
-        ),
+        check(scenario, WINDOW_RATIO, exact(least_ratio), [Some(1.0), None]),
         check(
             scenario,
             "share of worlds in which calibration fails",
-            exact(scenario.result.unsolved()),
+            exact(Some(scenario.result.unsolved())),
             [None, Some(UNSOLVED[0])],
         ),
-        check(scenario, FAILED_WORLDS, exact(failed), [None, Some(0.0)]),
+        check(scenario, FAILED_WORLDS, exact(Some(failed)), [None, Some(0.0)]),
         check(
             scenario,
             "Monte Carlo error of P(no ground attack) over its spread",
-            blur.map_or((None, None), exact),
+            exact(blur),
             [None, Some(0.1)],
         ),
     ]

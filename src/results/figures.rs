@@ -76,14 +76,15 @@ pub fn signed(unit: Unit, difference: f64, half: Option<f64>) -> String {
 
 /// A number with as many decimals as its error supports: two of its significant digits, at most four decimals.
 #[must_use]
-pub fn significant(value: f64, half: Option<f64>) -> String {
+pub fn significant(value: Option<f64>, half: Option<f64>) -> String {
     const MOST: i32 = 4;
-    let decimals = half.filter(|half| *half > 0.0).map_or(MOST, |half| {
-        // 0.034 has its first digit in the second decimal, and its second in the third.
-        (1 - decimal_exponent(half)).clamp(0, MOST)
-    });
-    let decimals = decimals.unsigned_abs() as usize;
+    let Some(value) = value else {
+        return "–".to_owned();
+    };
     let half = half.filter(|half| *half > 0.0);
+    // 0.034 has its first digit in the second decimal, and its second in the third.
+    let decimals = half.map_or(MOST, |half| (1 - decimal_exponent(half)).clamp(0, MOST));
+    let decimals = decimals.unsigned_abs() as usize;
     let half = half.map_or_else(String::new, |half| format!(" ±{half:.decimals$}"));
     format!("{value:.decimals$}{half}").replace('-', "−")
 }
@@ -192,11 +193,12 @@ mod tests {
 
     #[test]
     fn a_number_has_two_digits_of_its_error() {
-        assert_eq!(significant(0.1464, Some(0.0341)), "0.146 ±0.034");
-        assert_eq!(significant(-12.345, Some(3.2)), "−12.3 ±3.2");
-        assert_eq!(significant(1234.5, Some(56.0)), "1234 ±56");
-        assert_eq!(significant(0.02704, Some(0.0)), "0.0270");
-        assert_eq!(significant(0.02704, None), "0.0270");
+        assert_eq!(significant(Some(0.1464), Some(0.0341)), "0.146 ±0.034");
+        assert_eq!(significant(Some(-12.345), Some(3.2)), "−12.3 ±3.2");
+        assert_eq!(significant(Some(1234.5), Some(56.0)), "1234 ±56");
+        assert_eq!(significant(Some(0.02704), Some(0.0)), "0.0270");
+        assert_eq!(significant(Some(0.02704), None), "0.0270");
+        assert_eq!(significant(None, None), "–");
     }
 
     #[test]

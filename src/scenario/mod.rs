@@ -49,6 +49,7 @@ pub use diagnostic::{Diagnostic, FileId, Place, Severity};
 pub use keys::Key;
 pub use load::{ChangeArgument, LoadError, LoadRequest, Overlay, Reader, VariantChanges, WhatIf, load};
 pub(crate) use load::{MAX_TEXTS, SET_TWICE, sort_diagnostics};
+pub(crate) use quantity::amount::MAX_NUMBER;
 pub use render::render;
 pub(crate) use render::{count_text, render_each};
 pub use scenario::Scenario;

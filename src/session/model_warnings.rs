@@ -1,6 +1,6 @@
 //! What is legal in a scenario and yet hardly meant, and how many members a quorum takes.
 
-use crate::engine::{World, Worlds, all_land_at_medians};
+use crate::engine::{World, Worlds, all_land};
 use crate::model::Commitment;
 use crate::scenario::calendar;
 
@@ -29,16 +29,14 @@ pub fn model_warnings(loaded: &LoadedScenario) -> Vec<String> {
             case.strategy.windows * YEAR
         ));
     }
-    let Ok([challenger, guarantors]) = all_land_at_medians(case) else {
-        return warnings;
-    };
-    if challenger <= 0.0 {
-        warnings.push("the challenger has no land forces, so a ground attack has no strength".to_owned());
-    }
     let worlds = Worlds::at_medians(case);
     let Ok(world) = World::draw(case, &worlds, 0) else {
         return warnings;
     };
+    let [challenger, guarantors] = all_land(&world);
+    if challenger <= 0.0 {
+        warnings.push("the challenger has no land forces, so a ground attack has no strength".to_owned());
+    }
     warnings.extend(never_in_force(&world));
     let threshold = world.value(case.theatre.threshold);
     if guarantors < threshold {

@@ -34,13 +34,7 @@ impl DesignColumn {
     pub(crate) fn name(self, case: &Case) -> String {
         match self {
             Self::World => "world".to_owned(),
-            Self::Value(input) => {
-                let path = &case.inputs.per_world[input].path;
-                match base_unit(path) {
-                    "" => path.clone(),
-                    unit => format!("{path} [{unit}]"),
-                }
-            }
+            Self::Value(input) => with_unit(&case.inputs.per_world[input].path),
             Self::Rank(axis) => format!("rank of {}", case.inputs.axes[axis].path),
         }
     }
@@ -65,6 +59,14 @@ impl DesignColumn {
             unit: unit.filter(|unit| !unit.is_empty()),
             doc,
         }
+    }
+}
+
+/// A path with the base unit of its values: `PATH [UNIT]`, or the path alone where they have none.
+pub(crate) fn with_unit(path: &str) -> String {
+    match base_unit(path) {
+        "" => path.to_owned(),
+        unit => format!("{path} [{unit}]"),
     }
 }
 

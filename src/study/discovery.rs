@@ -4,7 +4,7 @@ use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, TreeLeaf, Tree
 use crate::results::schema::{BOXES, LIMITS, TRAJECTORY, TREE};
 use crate::results::table::{Cell, Table};
 
-use super::design_column::base_unit;
+use super::design_column::with_unit;
 use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
 
 /// Size of the blocks of worlds that alternate between training and holdout where the number of scrambles, which it
@@ -260,11 +260,7 @@ impl DiscoveryData {
     fn leaf_row(&self, number: u64, scored: &HoldoutLeaf) -> Vec<Cell> {
         let leaf = &scored.leaf;
         let condition = |(input, [low, high]): &(usize, [f64; 2])| {
-            let path = &self.inputs[*input].name;
-            let name = match base_unit(path) {
-                "" => path.clone(),
-                unit => format!("{path} [{unit}]"),
-            };
+            let name = with_unit(&self.inputs[*input].name);
             let above = (*low > f64::NEG_INFINITY).then(|| format!("{name} > {low:?}"));
             let most = (*high < f64::INFINITY).then(|| format!("{name} <= {high:?}"));
             above.into_iter().chain(most).collect::<Vec<_>>()

@@ -21,7 +21,7 @@ pub(crate) struct AmountText<'a> {
 }
 
 /// The largest number of an amount: sums and products of such numbers are finite.
-pub(super) const MAX_NUMBER: f64 = 1e18;
+pub(crate) const MAX_NUMBER: f64 = 1e18;
 
 /// Reads one amount or date and checks its range.
 pub(crate) fn read(slice: &TextSlice<'_>, expected: &Expected, day: DayOfPeriod) -> ParseResult<Amount> {

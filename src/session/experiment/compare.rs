@@ -103,12 +103,11 @@ impl CompareSpec {
 fn check_names(changes: &[NamedChange], overlays: usize, bases: &[ScenarioRequest]) -> Result<(), Error> {
     let error = |(at, change): (usize, &NamedChange)| {
         let name = &change.name;
+        let is_before = || changes[..at].iter().any(|other| other.name == *name);
         if at < overlays {
-            let is_twice = changes[..at].iter().any(|other| other.name == *name);
-            return is_twice
+            return is_before()
                 .then(|| format!("`--with`: two alternatives are called `{name}`; rename an overlay"));
         }
-        let is_before = || changes[..at].iter().any(|other| other.name == *name);
         let is_scenario = || bases.iter().any(|base| base.id == *name);
         change.error().or_else(|| {
             if is_scenario() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::study::design_column::base_unit;
+use crate::study::design_column::with_unit;
 
 /// Names that tools give to a column of row numbers.
 const INDEX_COLUMNS: [&str; 6] = ["", "X", "index", "rownames", "...1", "column0"];
@@ -23,16 +23,15 @@ fn restored_name<'k>(name: &str, mut known: impl Iterator<Item = &'k str> + Clon
     let is_written = |other: &&str| other.eq_ignore_ascii_case(name) || name_in_r(other) == name;
     let found = known.find(is_written).map(str::to_owned);
     found
-        .or_else(|| with_unit(name))
+        .or_else(|| unit_restored(name))
         .unwrap_or_else(|| name.to_owned())
 }
 
 /// `a.b [d]` of `a.b..d.`, if `d` is the base unit of the path `a.b`.
-fn with_unit(name: &str) -> Option<String> {
+fn unit_restored(name: &str) -> Option<String> {
     let (path, _) = name.split_once("..")?;
-    let unit = base_unit(path);
-    let written = format!("{path} [{unit}]");
-    (!unit.is_empty() && name_in_r(&written) == name).then_some(written)
+    let written = with_unit(path);
+    (name_in_r(&written) == name).then_some(written)
 }
 
 /// A name as R makes it one of a variable.

@@ -1,5 +1,6 @@
 //! The parts of a lever as written: paths, lists, numbers with units, dates.
 
+use crate::scenario::MAX_NUMBER;
 use crate::scenario::calendar::has_month;
 
 /// The path and the text after the equals sign.
@@ -43,9 +44,6 @@ pub(super) fn unit_of(item: &str) -> Option<(bool, &str)> {
 pub(super) fn unquoted(text: &str) -> &str {
     text.trim().trim_matches('"').trim()
 }
-
-/// The largest number of a range: the width of one is finite.
-const MAX_NUMBER: f64 = 1e18;
 
 /// A number and the unit after it.
 pub(super) fn number(text: &str) -> Option<(f64, &str)> {
