@@ -250,5 +250,16 @@ fn quorum(node: &TomlNode, texts: TextLookup<'_>) -> ParseResult<Quorum> {
         return Ok(Quorum::Weight(amount_text.number));
     }
     let share = Expected::number(Dimension::Share, Range::Unit);
-    amount::read(&slice, &share, DayOfPeriod::First).map(|share| Quorum::Share(share.value))
+    let share = amount::read(&slice, &share, DayOfPeriod::First).map_err(|errors| {
+        let of_quorum = |diagnostic: Diagnostic| match diagnostic.code {
+            // The share itself is wrong, not how it is written.
+            "F10" => diagnostic,
+            _ => Diagnostic {
+                help: Some(QUORUM_SYNTAX.to_owned()),
+                ..diagnostic
+            },
+        };
+        errors.into_iter().map(of_quorum).collect::<Vec<_>>()
+    })?;
+    Ok(Quorum::Share(share.value))
 }

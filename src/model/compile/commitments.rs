@@ -2,13 +2,10 @@
 
 use super::Compiler;
 use crate::model::effects::COMMITMENT_RESILIENCE;
-use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, HonourLevel, Member, Rung};
+use crate::model::{Commitment, CommitmentForm, DecisionRule, Guarantor, Member, Rung};
 use crate::model::{Parameter, WorldValue};
 use crate::random::Axis;
-use crate::scenario::{Kernel, Quorum, Value, campaign_kernel};
-
-/// Relative rounding error that the sum of the weights may have.
-const ROUNDING: f64 = 1e-12;
+use crate::scenario::{Kernel, Value, campaign_kernel};
 
 impl Compiler<'_> {
     pub(super) fn commitments(&mut self, guarantors: &[Guarantor], horizon: (f64, f64)) -> Vec<Commitment> {
@@ -109,38 +106,6 @@ impl Compiler<'_> {
             ),
             Some(_) => {}
         }
-    }
-
-    fn qualified_majority(&mut self, id: &str, members: &[Member]) -> (f64, HonourLevel) {
-        let path = format!("commitment.{id}.quorum");
-        let total: f64 = members.iter().map(|m| m.weight).sum();
-        let quorum = match self.setting(&path).map(|s| s.value) {
-            Some(Value::Quorum(Quorum::Weight(weight))) => weight,
-            Some(Value::Quorum(Quorum::Share(share))) => share * total,
-            _ => {
-                self.problem_at(
-                    "F25",
-                    &format!("commitment.{id}.rule"),
-                    "a qualified majority needs a quorum",
-                    Some("add `quorum = 60` (weight) or `quorum = \"2/3\"` (share of all weight)"),
-                );
-                0.0
-            }
-        };
-        if quorum * (1.0 - ROUNDING) > total {
-            self.problem_at(
-                "F24",
-                &path,
-                format!("the quorum {quorum} can never be reached: all weight together is {total}"),
-                Some("lower it, or raise a `weight`; `\"2/3\"` is a share of all weight"),
-            );
-        }
-        let in_favour = if self.text(&format!("commitment.{id}.yes")).as_deref() == Some("force") {
-            HonourLevel::Force
-        } else {
-            HonourLevel::Support
-        };
-        (quorum, in_favour)
     }
 
     fn fallback(&mut self, id: &str) -> Option<Parameter> {

@@ -16,6 +16,7 @@ mod lookup;
 mod members;
 mod packages;
 mod politics;
+mod quorum;
 mod run_settings;
 mod shared_cases;
 mod strategy;
@@ -64,9 +65,10 @@ impl Case {
         reader: Reader<'_>,
         shared: &SharedCases,
     ) -> Result<(Scenario, Self), Box<LoadError>> {
-        let (scenario, mut case) = load_and_compile(request, reader, |scenario| {
+        let (mut scenario, mut case) = load_and_compile(request, reader, |scenario| {
             Self::compile_sharing(scenario, shared)
         })?;
+        scenario.warnings.extend(quorum::warnings(&scenario, &case));
         if case.motive.is_none() {
             case.motive = motive(request, reader, (&scenario, &case), shared).map(Arc::new);
         }
@@ -82,7 +84,9 @@ impl Case {
             let source = scenario.motive_source().map(Self::compile_alone).transpose();
             with_problems_of_both(Self::compile_alone(scenario), source)
         };
-        load_and_compile(request, reader, compile).map(|(scenario, _)| scenario)
+        let (mut scenario, (case, _)) = load_and_compile(request, reader, compile)?;
+        scenario.warnings.extend(quorum::warnings(&scenario, &case));
+        Ok(scenario)
     }
 
     /// Compiles a scenario.
