@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnostic::{Diagnostic, FileId, Place};
+use super::diagnostic::{Diagnostic, FileId, Place, Severity};
 use super::load::WhatIf;
 use super::path::{below, ids_in, split};
 use super::setting::{Setting, Value};
@@ -27,6 +27,8 @@ pub struct Scenario {
     /// Paths whose meaning is unknown, so that further checks of them are suppressed; none in a scenario without
     /// errors.
     pub(super) suppressed: BTreeSet<String>,
+    /// The what-ifs that are laid over it, by the place of their ids.
+    pub(super) laid_over: Vec<(Place, String)>,
     pub(super) settings: BTreeMap<String, Setting>,
     pub(super) headers: BTreeMap<String, Place>,
     /// The scenario that `motive_of` names, with this one's changes of the motive; none: the motive is this one's own.
@@ -48,10 +50,25 @@ impl Scenario {
             what_ifs: Vec::new(),
             patterns: Vec::new(),
             suppressed: BTreeSet::new(),
+            laid_over: Vec::new(),
             settings,
             headers,
             motive: None,
         }
+    }
+
+    /// Its problems, each with the what-ifs under which it was found.
+    #[must_use]
+    pub(crate) fn under_what_ifs(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let errors = problems
+            .iter_mut()
+            .filter(|problem| problem.severity == Severity::Error);
+        for problem in errors {
+            let under = self.laid_over.iter();
+            let under = under.map(|(place, id)| (place.clone(), format!("under the what-if `{id}`")));
+            problem.others.extend(under);
+        }
+        problems
     }
 
     /// The scenario that the challenger's motive is taken from, if `motive_of` names one.

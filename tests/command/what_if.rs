@@ -36,6 +36,31 @@ fn run(folder: &Path, args: &[&str]) -> std::process::Output {
     foederis(&[&["whatif", &scenario], args, &few].concat())
 }
 
+/// The problem is at a line of the scenario, which is right without the what-if.
+#[test]
+fn a_problem_under_a_what_if_names_it_and_points_at_it() {
+    let keep = tempfile::tempdir().expect("a folder");
+    let file = keep.path().join("quorum.toml");
+    let minimal = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/minimal.toml");
+    let text = fs::read_to_string(minimal).expect("a scenario");
+    let rule = "rule = \"qualified_majority\"\nquorum = 3\n";
+    let text = text.replacen("rule = \"consensus\"", rule, 1);
+    fs::write(&file, text).expect("written");
+    for command in ["check", "whatif"] {
+        let output = foederis(&[command, &file.display().to_string()]);
+        assert_eq!(code(&output), 2, "{}", stdout(&output));
+        let errors = stderr(&output);
+        for words in [
+            "the quorum 3 can never be reached",
+            "[whatif.without_alpha]",
+            "under the what-if `without_alpha`",
+            "1 error in 1 file",
+        ] {
+            assert!(errors.contains(words), "{command} {words}: {errors}");
+        }
+    }
+}
+
 #[test]
 fn what_ifs_are_ranked_and_idle_ones_are_told() {
     let (keep, _) = fresh();

@@ -149,9 +149,8 @@ fn load_and_compile<T>(
 ) -> Result<(Scenario, T), Box<LoadError>> {
     let scenario = load(request, reader).map_err(|mut failed| {
         if let Some(partial) = failed.partial.take() {
-            failed
-                .diagnostics
-                .extend(Compiler::new(&partial, true).problems());
+            let problems = Compiler::new(&partial, true).problems();
+            failed.diagnostics.extend(partial.under_what_ifs(problems));
             sort_diagnostics(&mut failed.diagnostics);
         }
         failed
@@ -159,6 +158,7 @@ fn load_and_compile<T>(
     match compile(&scenario) {
         Ok(compiled) => Ok((scenario, compiled)),
         Err(problems) => {
+            let problems = scenario.under_what_ifs(problems);
             let mut diagnostics = [scenario.warnings, problems].concat();
             sort_diagnostics(&mut diagnostics);
             Err(Box::new(LoadError {

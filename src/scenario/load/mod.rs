@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use super::Scenario;
 use super::bail::error;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Diagnostic, Place, Severity};
 use super::render::render;
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
@@ -148,6 +148,7 @@ pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<L
         diagnostics: Vec::new(),
         suppressed: BTreeSet::new(),
         patterns: Vec::new(),
+        laid_over: Vec::new(),
     };
     let (layers, what_ifs) = layers::collect(&mut loader, request);
     let files = layers.partition_point(|layer| layer.kind == LayerKind::Base);
@@ -191,6 +192,8 @@ struct Loader<'a> {
     suppressed: BTreeSet<String>,
     /// The paths of arguments with a `*`, and how many values each met.
     patterns: Vec<(String, usize)>,
+    /// The what-ifs that are laid over the scenario, by the place of their ids.
+    laid_over: Vec<(Place, String)>,
 }
 
 impl Loader<'_> {
@@ -230,8 +233,10 @@ impl Loader<'_> {
             mut diagnostics,
             suppressed,
             patterns,
+            laid_over,
             ..
         } = self;
+        scenario.laid_over = laid_over;
         if diagnostics.iter().any(|d| d.code == SYNTAX) {
             diagnostics.retain(|d| !CODES_IF_PARSED.contains(&d.code));
         }
@@ -240,7 +245,7 @@ impl Loader<'_> {
             let whole = !diagnostics.iter().any(|d| CODES_OF_FILES.contains(&d.code));
             scenario.suppressed = suppressed;
             return Err(Box::new(LoadError {
-                diagnostics,
+                diagnostics: scenario.under_what_ifs(diagnostics),
                 sources,
                 partial: whole.then_some(scenario),
             }));

@@ -138,7 +138,8 @@ impl WhatIfs {
 
     /// The layer of one of them; an error (F60) if there is none with this id.
     pub(super) fn layer(&self, loader: &mut Loader<'_>, id: &str, part: usize) -> Option<Layer> {
-        if let Some((.., root)) = self.all.iter().find(|(other, ..)| other.id == id) {
+        if let Some((_, place, root)) = self.all.iter().find(|(other, ..)| other.id == id) {
+            loader.laid_over.push((place.clone(), id.to_owned()));
             return Some(Layer {
                 kind: LayerKind::Overlay,
                 part,
