@@ -15,6 +15,11 @@ pub(super) trait InverseCdf {
         self.quantile(normal_cdf(z), normal_cdf(-z))
     }
 
+    /// The least and the greatest value where there are such; none where values come near an end without reaching it.
+    fn ends(&self) -> [Option<f64>; 2] {
+        [None, None]
+    }
+
     /// Ranks to quantiles, in place; the same bits as [`InverseCdf::quantile`].
     fn fill_quantiles(&self, us: &mut [f64]) {
         us.iter_mut().for_each(|u| *u = self.quantile(*u, 1.0 - *u));

@@ -97,6 +97,17 @@ impl Distribution {
         self.value(self.base.quantile(p / occurs, (q - self.never) / occurs))
     }
 
+    /// The range of its values where the event occurs: the least and the greatest, or where values come near an end
+    /// without reaching it, or have none, those beyond which lies a probability of 1e-15.
+    #[must_use]
+    pub(crate) fn range(&self) -> [f64; 2] {
+        const OUTERMOST: f64 = 1e-15;
+        let [low, high] = self.base.ends();
+        let low = low.unwrap_or_else(|| self.base.quantile(OUTERMOST, 1.0 - OUTERMOST));
+        let high = high.unwrap_or_else(|| self.base.quantile(1.0 - OUTERMOST, OUTERMOST));
+        [low, high].map(|end| self.value(end))
+    }
+
     /// P(X ≤ x).
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {

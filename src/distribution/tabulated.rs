@@ -58,6 +58,13 @@ impl InverseCdf for Tabulated {
         self.low + self.width * self.table.at_score(z)
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        match self.table.standard {
+            Standard::Beta { .. } => [Some(self.low), Some(self.low + self.width)],
+            Standard::Gamma { .. } => [None, None],
+        }
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         self.table.tails((x - self.low) / self.width)
     }

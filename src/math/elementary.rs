@@ -91,6 +91,11 @@ pub(crate) fn pow(x: f64, y: f64) -> f64 {
     }
 }
 
+/// A number rounded to so many significant digits: without the last digits, which are noise of binary fractions.
+pub(crate) fn rounded(x: f64, digits: usize) -> f64 {
+    format!("{x:.0$e}", digits.saturating_sub(1)).parse().unwrap_or(x)
+}
+
 /// The power of ten of the first digit of a number other than 0: −2 of 0.034.
 pub(crate) fn decimal_exponent(x: f64) -> i32 {
     let text = format!("{x:e}");

@@ -11,7 +11,7 @@ mod percentile;
 pub(crate) mod special;
 mod student;
 
-pub(crate) use elementary::{decimal_exponent, exp, ln_1p, logistic, pow};
+pub(crate) use elementary::{decimal_exponent, exp, ln_1p, logistic, pow, rounded};
 pub use elementary::{exp_m1, ln, logit};
 pub use normal::{normal_cdf, normal_quantile};
 pub(crate) use percentile::percentile;

@@ -1,6 +1,7 @@
 //! A column of an imported design: its content, its unit, and how its cells are read.
 
 use crate::distribution::Distribution;
+use crate::math::rounded;
 use crate::model::Case;
 use crate::scenario::hint;
 use crate::scenario::path::dimension;
@@ -8,6 +9,9 @@ use crate::scenario::units::{Dimension, UnitError};
 
 use super::design_column::{DesignColumn, DesignForm, base_unit, design_columns};
 use super::imported_csv::{comma_help, number};
+
+/// Share of the width of a range by which another tool may have rounded an end.
+const ROUNDING: f64 = 1e-9;
 
 /// A column of an imported design.
 #[derive(Debug, Clone)]
@@ -104,17 +108,33 @@ impl ImportedColumn {
                 .map_or(number, |amount| amount.value),
             _ => number,
         };
-        let [low, high] = support(distribution);
-        // Another tool may have rounded a bound.
-        let tolerance = 1e-9 * (high - low).abs().min(f64::MAX);
-        let is_low = distribution.cdf(value) == 0.0 && value < low - tolerance;
-        let is_high = distribution.survival(value) <= distribution.never() && value > high + tolerance;
-        if is_low || is_high {
+        let [low, high] = distribution.range();
+        // Another tool may have rounded an end.
+        let tolerance = ROUNDING * (high - low);
+        if value < low - tolerance || value > high + tolerance {
+            let [low, high] = [low, high].map(|end| self.in_unit(end));
             return Err(format!(
-                "{cell} is outside the range of the input; legal: {low:?} to {high:?} in its base unit"
+                "{cell} is outside the range of the input; legal: {low} to {high}{}",
+                match self.unit.as_str() {
+                    "" => String::new(),
+                    unit => format!(" {unit}"),
+                }
             ));
         }
-        Ok(value)
+        Ok(value.clamp(low, high))
+    }
+
+    /// A value in the unit of the column, as a cell has it.
+    fn in_unit(&self, value: f64) -> f64 {
+        let of_one = match self.dimension {
+            Some(dimension) if dimension != Dimension::Date => dimension.convert(1.0, &self.unit).ok(),
+            _ => None,
+        };
+        match of_one.map_or(1.0, |amount| amount.value) {
+            1.0 => value,
+            // The division rounds: without the last digits, the number is the one that was meant.
+            unit => rounded(value / unit, 15),
+        }
     }
 }
 
@@ -146,11 +166,4 @@ fn finite(cell: &str) -> Result<f64, String> {
     number
         .filter(|number| number.is_finite())
         .ok_or_else(|| format!("`{cell}` is not a number{}", comma_help(cell)))
-}
-
-/// The least and the greatest value of a distribution, up to a probability of 1e-15.
-fn support(distribution: &Distribution) -> [f64; 2] {
-    const OUTERMOST: f64 = 1e-15;
-    let comes = 1.0 - distribution.never();
-    [comes * OUTERMOST, comes * (1.0 - OUTERMOST)].map(|rank| distribution.quantile(rank))
 }

@@ -168,3 +168,82 @@ fn all_problems_of_a_design_are_reported_at_once() {
     assert_eq!(code(&over), 2);
     assert_eq!(fs::read_to_string(&out).expect("a file"), "kept");
 }
+
+/// The output of `evaluate` of `minimal` on a design with one input in these worlds, all others at their medians.
+fn evaluated(column: &str, cells: &[String]) -> std::process::Output {
+    let (folder, out) = fresh();
+    let design = folder.path().join("design.csv");
+    let rows = cells.iter().enumerate();
+    let rows: String = rows.map(|(world, cell)| format!("{world},{cell}\n")).collect();
+    fs::write(&design, format!("world,{column}\n{rows}")).expect("a design");
+    foederis(&[
+        "evaluate",
+        "minimal",
+        text(&design),
+        "--missing",
+        "median",
+        "--metric",
+        "major.in_time",
+        "--histories",
+        "1",
+        "--out",
+        text(&out),
+    ])
+}
+
+/// The ends of the range that a refusal states, and the text behind them.
+fn stated_range(refused: &str) -> ([f64; 2], String) {
+    let (_, range) = refused.split_once("legal: ").expect("a range");
+    let (low, rest) = range.split_once(" to ").expect("two ends");
+    let (high, unit) = rest.split_once([' ', '\n']).expect("an end");
+    let end = |text: &str| text.parse().expect("a number");
+    ([end(low), end(high)], unit.trim().to_owned())
+}
+
+#[test]
+fn the_range_that_is_stated_is_the_one_that_is_enforced() {
+    for (column, far, unit) in [
+        ("challenger.baseline.major [/d]", 0.5, "/d"),
+        ("challenger.baseline.major [%/y]", 400.0, "%/y"),
+        ("theatre.reception [bde/week]", 1e3, "bde/week"),
+        ("challenger.grievance", 1.5, ""),
+    ] {
+        let output = evaluated(column, &[far.to_string()]);
+        assert_eq!(code(&output), 2, "{column}: {}", stderr(&output));
+        let refused = stderr(&output);
+        let ([low, high], stated) = stated_range(&refused);
+        assert!(stated.starts_with(unit), "{refused}");
+        let ends = evaluated(column, &[low.to_string(), high.to_string()]);
+        assert!(ends.status.success(), "{column}: {}", stderr(&ends));
+        for outside in [high + 1e-3 * (high - low), low - 1e-3 * (high - low)] {
+            assert_eq!(
+                code(&evaluated(column, &[outside.to_string()])),
+                2,
+                "{column} {outside}"
+            );
+        }
+    }
+    // In another unit the same range has other numbers.
+    let range = |column: &str| stated_range(&stderr(&evaluated(column, &["1e4".to_owned()]))).0;
+    let (days, weeks) = (
+        range("theatre.reception [bde/d]"),
+        range("theatre.reception [bde/week]"),
+    );
+    assert!((weeks[1] / days[1] - 7.0).abs() < 1e-9, "{days:?} {weeks:?}");
+}
+
+/// Designs of other tools have the corners of a range in them.
+#[test]
+fn the_ends_of_a_range_belong_to_it() {
+    let ends = |low: &str, high: &str| [low.to_owned(), high.to_owned()];
+    for (column, cells) in [
+        ("challenger.grievance", ends("0", "1")),
+        ("challenger.fighting_on", ends("0", "0.3")),
+        ("model.campaign.win_curve", ends("0", "1")),
+    ] {
+        let output = evaluated(column, &cells);
+        assert!(output.status.success(), "{column}: {}", stderr(&output));
+    }
+    let refused = stderr(&evaluated("challenger.fighting_on", &["0.31".to_owned()]));
+    assert!(refused.contains("legal: 0 to 0.3\n"), "{refused}");
+}

@@ -28,6 +28,10 @@ impl InverseCdf for Discrete {
         self.values[at.min(self.values.len() - 1)]
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        [self.values.first().copied(), self.values.last().copied()]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         let at = self.values.partition_point(|v| *v <= x);
         let below = if at == 0 { 0.0 } else { self.cumulative[at - 1] };

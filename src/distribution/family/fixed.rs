@@ -15,6 +15,10 @@ impl InverseCdf for Fixed {
         self.value
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        [Some(self.value); 2]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         certain_tails(x >= self.value)
     }

@@ -37,6 +37,10 @@ impl InverseCdf for LogUniform {
         self.low * exp(p * ln(self.high / self.low))
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        [Some(self.low), Some(self.high)]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         let (low, high) = (self.low, self.high);
         if x > 0.0 {

@@ -51,6 +51,12 @@ impl InverseCdf for Mixture {
         high
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        let ranges = self.components.iter().map(|(_, component)| component.range());
+        let hull = ranges.reduce(|[low, high], [least, most]| [low.min(least), high.max(most)]);
+        hull.map_or([None, None], |hull| hull.map(Some))
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         let parts = &self.components;
         let occurs: f64 = parts.iter().map(|(w, part)| w * (1.0 - part.never)).sum();

@@ -113,6 +113,10 @@ impl InverseCdf for BaseDistribution {
         self.inverse_cdf().tails(x)
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        self.inverse_cdf().ends()
+    }
+
     fn quantile_at_score(&self, z: f64) -> f64 {
         self.inverse_cdf().quantile_at_score(z)
     }

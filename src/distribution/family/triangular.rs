@@ -38,6 +38,10 @@ impl InverseCdf for Triangular {
         lanes::triangular_quantile(p, q, self.low, self.mode, self.high)
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        [Some(self.low), Some(self.high)]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         let Self { low, mode, high } = *self;
         if x <= low || x >= high {

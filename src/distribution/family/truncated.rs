@@ -29,6 +29,15 @@ impl InverseCdf for Truncated {
             .clamp(self.low, self.high)
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        // An end that cuts nothing off is none.
+        let [low, high] = self.inner.ends();
+        [
+            if self.below > 0.0 { Some(self.low) } else { low },
+            if self.above > 0.0 { Some(self.high) } else { high },
+        ]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         if x < self.low {
             return (0.0, 1.0);

@@ -40,6 +40,10 @@ impl InverseCdf for Uniform {
         }
     }
 
+    fn ends(&self) -> [Option<f64>; 2] {
+        [Some(self.low), Some(self.high)]
+    }
+
     fn tails(&self, x: f64) -> (f64, f64) {
         let (low, high) = (self.low, self.high);
         let (below, above) = ((x - low) / (high - low), (high - x) / (high - low));
