@@ -7,6 +7,7 @@ use super::super::keys::Range;
 use super::super::toml_tree::{TomlNode, TomlTable, TomlValue};
 use super::super::units::Dimension;
 use super::expected::{AllowedUncertainty, Expected};
+use super::one_unit;
 use super::parameter::{PartReader, fields, items, syntax};
 use super::{ParsedValue, QuantityOrWord};
 use crate::distribution::family::{Domain, Family, FieldSet, FieldValues, Form, NoSolution, ParameterKind};
@@ -146,6 +147,7 @@ impl FamilyReader<'_, '_> {
     /// A list of parameters in ascending order.
     fn items(&mut self, names: &[&str]) -> ParseResult<DistributionSpec> {
         let given = items(self.node, self.family)?;
+        one_unit::check_parts(self.expected.dimension, given, &self.node.place)?;
         let range = if self.family.domain == Domain::Positive {
             Range::Positive
         } else {
@@ -223,6 +225,7 @@ impl FamilyReader<'_, '_> {
 
     fn quantiles(&mut self, names: &[&str; 3]) -> ParseResult<DistributionSpec> {
         let (_, given) = fields(self.node, self.family)?;
+        one_unit::check_parts(self.expected.dimension, given.iter().copied(), &self.node.place)?;
         let mut values = [0.0; 3];
         for (value, node) in values.iter_mut().zip(&given) {
             *value = self.number(node)?;

@@ -6,6 +6,7 @@ use super::super::text_slice::TextSlice;
 use super::super::units::{Amount, Dimension};
 use super::amount::{self, AmountText};
 use super::expected::Expected;
+use super::one_unit;
 use crate::distribution::family::{LOGITNORMAL, LOGNORMAL, NORMAL};
 use crate::distribution::{DistributionSpec, Family};
 
@@ -33,6 +34,10 @@ pub(crate) fn read(
         amount::split_unit(low, expected)?,
         amount::split_unit(high, expected)?,
     );
+    if one_unit::takes_both(expected.dimension) {
+        let ends = [&low, &high].map(|end| (end.number, !end.unit.text.is_empty()));
+        one_unit::check_ends(ends, || whole.place())?;
+    }
     let from = lower_end(&low, &high, expected)?;
     let to = amount::convert(&high, high.unit.text, expected)?;
     amount::check_range(from.value, &low, expected)?;

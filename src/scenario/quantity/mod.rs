@@ -10,6 +10,7 @@ pub(super) mod change;
 pub(super) mod expected;
 pub(super) mod family;
 pub(super) mod interval;
+mod one_unit;
 pub(super) mod parameter;
 pub(super) mod short_form;
 pub(super) mod table_form;
