@@ -3,7 +3,7 @@
 use foederis::model::RunSettings;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
-use super::figures::{self, share, significant};
+use super::figures::{self, Unit, loss, share};
 use super::page_lines::{indented, wrapped};
 
 /// The first lines of the text of an experiment: how it was sampled.
@@ -65,13 +65,14 @@ pub(super) fn regret(comparison: &Comparison<'_>, names: &[String], order: &[usi
         return String::new();
     };
     let regrets = comparison.regrets(0);
+    let unit = metric.unit(comparison.scenarios[0].case).unwrap_or(Unit::Count);
     let lines = order.iter().map(|at| {
         indented(&format!(
             "{} {} (best in {} of worlds, at worst {})",
             names[*at],
-            significant(regrets[*at].mean, regrets[*at].half_width),
+            loss(unit, regrets[*at].mean, regrets[*at].half_width),
             share(regrets[*at].best, None),
-            significant(regrets[*at].worst, None)
+            loss(unit, regrets[*at].worst, None)
         ))
     });
     format!(

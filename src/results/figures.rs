@@ -74,14 +74,36 @@ pub fn signed(unit: Unit, difference: f64, half: Option<f64>) -> String {
     }
 }
 
+/// A loss or gain, from 0, with its unit and as many digits as its error supports; of shares in percentage points.
+#[must_use]
+pub fn loss(unit: Unit, value: Option<f64>, half: Option<f64>) -> String {
+    let Some(value) = value else {
+        return "–".to_owned();
+    };
+    match unit {
+        Unit::Share => format!("{} points", signed(unit, value, half).trim_start_matches('+')),
+        Unit::Strength(domain) => domain.figure(&significant(Some(value), half)),
+        Unit::Days => format!("{} d", significant(Some(value), half)),
+        Unit::Years => format!("{} years", significant(Some(value), half)),
+        Unit::Kilometres => format!("{} km", significant(Some(value), half)),
+        Unit::Count => significant(Some(value), half),
+    }
+}
+
 /// A number with as many decimals as its error supports: two of its significant digits, at most four decimals.
 #[must_use]
 pub fn significant(value: Option<f64>, half: Option<f64>) -> String {
     const MOST: i32 = 4;
+    const LEAST: f64 = 0.00005;
     let Some(value) = value else {
         return "–".to_owned();
     };
-    let half = half.filter(|half| *half > 0.0);
+    // What rounds to 0 is no error of 0, and no value of 0.
+    let half = half.filter(|half| *half >= LEAST);
+    if value.abs() < LEAST {
+        let number = if value == 0.0 { "0" } else { "<0.0001" };
+        return half.map_or_else(|| number.to_owned(), |half| format!("{number} ±{half:.4}"));
+    }
     // 0.034 has its first digit in the second decimal, and its second in the third.
     let decimals = half.map_or(MOST, |half| (1 - decimal_exponent(half)).clamp(0, MOST));
     let decimals = decimals.unsigned_abs() as usize;
@@ -199,6 +221,17 @@ mod tests {
         assert_eq!(significant(Some(0.02704), Some(0.0)), "0.0270");
         assert_eq!(significant(Some(0.02704), None), "0.0270");
         assert_eq!(significant(None, None), "–");
+        assert_eq!(significant(Some(0.000_01), Some(0.000_02)), "<0.0001");
+        assert_eq!(significant(Some(0.0), Some(0.0)), "0");
+    }
+
+    #[test]
+    fn a_loss_has_the_unit_of_its_metric() {
+        assert_eq!(loss(Unit::Share, Some(0.0032), Some(0.0034)), "0.3 ±0.3 points");
+        assert_eq!(loss(Unit::Share, Some(0.000_03), Some(0.000_04)), "<0.1 points");
+        assert_eq!(loss(Unit::Share, Some(0.0), Some(0.0)), "0 points");
+        assert_eq!(loss(Unit::Years, Some(0.146), Some(0.034)), "0.146 ±0.034 years");
+        assert_eq!(loss(Unit::Days, None, None), "–");
     }
 
     #[test]

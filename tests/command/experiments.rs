@@ -232,6 +232,11 @@ fn worlds_that_are_not_paired_are_not_compared_one_by_one() {
     for word in words {
         assert!(printed.contains(word), "{word}: {printed}");
     }
+    let (_, regrets) = printed.split_once("\nregret in ").expect("regrets");
+    assert!(
+        regrets.contains(" points (best in ") && !regrets.contains("0.00"),
+        "{regrets}"
+    );
     let (_folder, out, printed) = compared(&["--independent"]);
     for word in words {
         assert!(!printed.contains(word), "{word}: {printed}");
