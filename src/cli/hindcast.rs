@@ -181,9 +181,9 @@ fn signs(cases: &[CaseForecast]) -> String {
         signs.filter(|sign| sign.verdict() == verdict).count()
     };
     format!(
-        "  signs of strength, notice, distance and will: {} right, {} without effect, {} wrong\n\n",
+        "  signs of strength, notice, distance and will: {} right, {} within error, {} wrong\n\n",
         count(SignVerdict::Right),
-        count(SignVerdict::Still),
+        count(SignVerdict::WithinError),
         count(SignVerdict::Wrong)
     )
 }

@@ -225,9 +225,14 @@ pub(crate) static HINDCAST_SIGNS: TableSchema = TableSchema {
         column("after", ColumnType::Number, "after, with the same random numbers"),
         column("difference", ColumnType::Number, "after less before"),
         column(
+            "std_error",
+            ColumnType::Number,
+            "Monte Carlo standard error of the difference, paired world by world",
+        ),
+        column(
             "verdict",
             ColumnType::Text,
-            "`right`, `wrong`, or `still`: it moves by less than a tenth of a point",
+            "`right`, `wrong`, or `within error`: the 95 % interval of the difference holds 0",
         ),
     ],
 };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::recorded_case::RecordedCase;
 use crate::results::hindcast::Event;
+use crate::results::is_significant;
 
 /// Ratio of land forces from which the rule of thumb expects an attack to succeed: three to one.
 const WINNING_RATIO: f64 = 3.0;
@@ -84,9 +85,20 @@ pub struct SignCheck {
     /// What is moved, and from what to what.
     pub change: &'static str,
     /// P(lost) before and after.
-    pub lost: [f64; 2],
+    pub lost: Movement,
     /// Whether P(lost) is to rise.
     pub rises: bool,
+}
+
+/// A probability before and after a change, with the error of the paired difference.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Movement {
+    /// Before and after.
+    pub values: [f64; 2],
+    /// Monte Carlo standard error of the difference, paired world by world.
+    pub std_error: Option<f64>,
+    /// Half-width of its 95 % interval.
+    pub half_width: Option<f64>,
 }
 
 /// Whether an input moves a case the right way.
@@ -94,8 +106,8 @@ pub struct SignCheck {
 pub enum SignVerdict {
     /// It does.
     Right,
-    /// It moves by less than a tenth of a point.
-    Still,
+    /// It moves by no more than its Monte Carlo error, or by nothing.
+    WithinError,
     /// It moves the other way.
     Wrong,
 }
@@ -104,18 +116,12 @@ impl SignCheck {
     /// The verdict.
     #[must_use]
     pub fn verdict(&self) -> SignVerdict {
-        let [before, after] = self.lost;
-        let moved = if self.rises {
-            after - before
-        } else {
-            before - after
-        };
-        if moved.abs() < 0.001 {
-            SignVerdict::Still
-        } else if moved > 0.0 {
-            SignVerdict::Right
-        } else {
-            SignVerdict::Wrong
+        let [before, after] = self.lost.values;
+        let moved = after - before;
+        match is_significant(moved, self.lost.half_width) {
+            false => SignVerdict::WithinError,
+            true if (moved > 0.0) == self.rises => SignVerdict::Right,
+            true => SignVerdict::Wrong,
         }
     }
 }
@@ -126,8 +132,38 @@ impl SignVerdict {
     pub fn name(self) -> &'static str {
         match self {
             Self::Right => "right",
-            Self::Still => "still",
+            Self::WithinError => "within error",
             Self::Wrong => "wrong",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_is_one_only_clear_of_its_error() {
+        let verdict = |after: f64, half_width: Option<f64>| {
+            let lost = Movement {
+                values: [0.5, after],
+                std_error: half_width.map(|half_width| half_width / 2.0),
+                half_width,
+            };
+            let change = "anything";
+            SignCheck {
+                change,
+                lost,
+                rises: true,
+            }
+            .verdict()
+        };
+        assert_eq!(verdict(0.51, Some(0.005)), SignVerdict::Right);
+        assert_eq!(verdict(0.51, Some(0.02)), SignVerdict::WithinError);
+        assert_eq!(verdict(0.49, Some(0.005)), SignVerdict::Wrong);
+        // Less than a tenth of a point, and yet clear.
+        assert_eq!(verdict(0.500_5, Some(0.000_1)), SignVerdict::Right);
+        assert_eq!(verdict(0.5, Some(0.0)), SignVerdict::WithinError);
+        assert_eq!(verdict(0.6, None), SignVerdict::WithinError);
     }
 }

@@ -10,7 +10,7 @@ mod scores;
 mod tables;
 
 pub use crate::results::hindcast::{Event, Forecaster, Quantity};
-pub use case_forecast::{CaseForecast, Probability, SignCheck, SignVerdict};
+pub use case_forecast::{CaseForecast, Movement, Probability, SignCheck, SignVerdict};
 pub use interval_scores::IntervalScore;
 pub use recorded_case::{RecordedCase, RecordedStrength};
 pub use scores::{Group, Score, Verdict};

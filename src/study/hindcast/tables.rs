@@ -191,7 +191,7 @@ fn bin_cells(bin: &ReliabilityBin) -> Vec<Cell> {
 
 fn sign_cells(case: &CaseForecast) -> impl Iterator<Item = Vec<Cell>> {
     case.signs.iter().map(|sign| {
-        let [before, after] = sign.lost;
+        let [before, after] = sign.lost.values;
         vec![
             text(&case.id),
             text(sign.change),
@@ -199,6 +199,7 @@ fn sign_cells(case: &CaseForecast) -> impl Iterator<Item = Vec<Cell>> {
             Cell::Number(before),
             Cell::Number(after),
             Cell::Number(after - before),
+            Cell::number(sign.lost.std_error),
             text(sign.verdict().name()),
         ]
     })

@@ -16,7 +16,7 @@ use crate::session::experiment::runner::ExperimentRunner;
 use crate::session::loaded_scenario::{self, LoadedScenario};
 use crate::session::scenario_request::ScenarioRequest;
 use crate::study::Metric;
-use crate::study::hindcast::{CaseForecast, Probability, SignCheck};
+use crate::study::hindcast::{CaseForecast, Movement, Probability, SignCheck};
 
 use super::cases::HistoricalCase;
 use super::changes;
@@ -100,7 +100,7 @@ pub(super) struct ResponseForecast {
     lost: Option<Probability>,
     hindsight: Option<f64>,
     /// P(lost) on both sides of each input that is moved, where it is known.
-    moved: Vec<Option<[f64; 2]>>,
+    moved: Vec<Option<Movement>>,
     decision_days: Vec<f64>,
     strengths: Vec<f64>,
     failures: Failures,
@@ -123,7 +123,7 @@ pub(super) fn response(
     Ok(ResponseForecast {
         any_fights: drilled.figure(&response, "any_fights"),
         lost: drilled.figure(&response, "lost"),
-        hindsight: hindsight.transpose()?.flatten(),
+        hindsight: hindsight.transpose()?.flatten().and_then(|lost| lost.estimate),
         moved,
         decision_days,
         strengths,
@@ -196,23 +196,33 @@ impl<'c> CaseDrills<'c> {
         })
     }
 
-    /// P(lost) of the case under changes.
+    /// P(lost) of the case under changes, world by world.
     fn lost(
         &self,
         scenario: &LoadedScenario,
         watch: &Watch<'_>,
         failures: &mut Failures,
-    ) -> Result<Option<f64>, Error> {
+    ) -> Result<Option<Series>, Error> {
         let result = self.drill(scenario, watch, failures, None)?;
-        Ok(self.figure(&result, "lost").map(|lost| lost.value))
+        let estimates = Estimates::of(&result, ReplicationScheme::of(self.settings));
+        let lost = estimates.headline("lost", None);
+        Ok(lost.map(|measure| estimates.series(measure)))
     }
 
     /// P(lost) on both sides of each input that is moved.
-    fn moved(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<Vec<Option<[f64; 2]>>, Error> {
+    fn moved(&self, watch: &Watch<'_>, failures: &mut Failures) -> Result<Vec<Option<Movement>>, Error> {
+        let scheme = ReplicationScheme::of(self.settings);
         let each = self.moves.iter().map(|[low, high]| {
             let low = self.lost(low, watch, failures)?;
             let high = self.lost(high, watch, failures)?;
-            Ok(low.zip(high).map(|(low, high)| [low, high]))
+            Ok(low.zip(high).and_then(|(low, high)| {
+                let difference = high.minus(&low);
+                Some(Movement {
+                    values: [low.estimate?, high.estimate?],
+                    std_error: difference.std_error(scheme),
+                    half_width: difference.half_width(scheme),
+                })
+            }))
         });
         each.collect()
     }
