@@ -15,6 +15,7 @@ mod portfolio;
 mod prim;
 mod regression;
 mod saltelli;
+mod separation;
 mod sobol;
 mod tree;
 
@@ -31,5 +32,6 @@ pub use portfolio::{EvaluatedPortfolio, EvaluatedPortfolios, Portfolio, Portfoli
 pub(crate) use portfolio::{MAX_EXHAUSTIVE, MAX_OPTIONS};
 pub use prim::{PrimBox, PrimResult, PrimSettings, prim};
 pub use saltelli::{SaltelliDesign, SampleMatrix};
+pub(crate) use separation::chance_of_separation;
 pub use sobol::{IndexOrder, SobolIndex, sobol_indices};
 pub use tree::{TreeLeaf, TreeLimits, TreeNode, TreeSplit};

@@ -1,7 +1,7 @@
 //! How far each promise gets, step by step, and at which step it is weakest.
 
 use foederis::engine::Unit;
-use foederis::model::Rung;
+use foederis::model::{Rung, inert_inputs};
 use foederis::results::Series;
 use foederis::results::decomposition::{Step, StepFigures, StepValue, Weaknesses};
 use foederis::results::headlines::without_promise;
@@ -57,8 +57,8 @@ pub(super) fn text(scenarios: &[LoadedScenario], all: &[StrategicEstimates]) -> 
     let titles = alternatives::titles(scenarios.iter());
     let sentences: String = titles
         .iter()
-        .zip(all)
-        .map(|(title, all)| sentence(title, all))
+        .zip(scenarios.iter().zip(all))
+        .map(|(title, (loaded, all))| sentence(title, loaded, all))
         .collect();
     format!("\n{table}{sentences}\n")
 }
@@ -72,8 +72,10 @@ fn cell(scenario: &StrategicEstimates, step: Step, of: Figure) -> String {
 }
 
 /// The weakest step of a scenario, and those at which it is worse than nothing.
-fn sentence(title: &str, scenario: &StrategicEstimates) -> String {
-    let values: Vec<StepValue> = Step::ALL.map(|step| value(scenario, step)).into();
+fn sentence(title: &str, loaded: &LoadedScenario, scenario: &StrategicEstimates) -> String {
+    let inert = inert_inputs(&loaded.scenario, &loaded.case);
+    let label = |step: Step| step.label_where(|input| inert.iter().any(|inert| inert.path == input));
+    let values: Vec<StepValue> = Step::ALL.map(|step| value(scenario, step, label(step))).into();
     let Weaknesses { weakest, worse } = Weaknesses::of(&values);
     let Some((step, value)) = weakest else {
         return String::new();
@@ -86,13 +88,14 @@ fn sentence(title: &str, scenario: &StrategicEstimates) -> String {
     text + "\n"
 }
 
-fn value(scenario: &StrategicEstimates, step: Step) -> StepValue {
+fn value(scenario: &StrategicEstimates, step: Step, label: &'static str) -> StepValue {
     let figures = StepFigures::of(scenario, step);
     let half_width = |series: &Series| series.half_width(scenario.layers);
     let difference = figures.difference();
     let shown = figures.conditional.as_ref().unwrap_or(&figures.unconditional);
     StepValue {
         step,
+        label,
         value: shown.estimate,
         half_width: half_width(shown),
         difference: difference.and_then(|d| Some((d.estimate?, half_width(&d)))),

@@ -4,8 +4,9 @@ use foederis::analysis::DiscoveredBox;
 use foederis::engine::Unit;
 use foederis::results::strategic::Headline;
 use foederis::session::experiment::discover::{DiscoverOutput, DiscoverSpec, discover};
-use foederis::session::{in_percent, reject};
-use foederis::study::discovery::{DiscoveryData, HoldoutLeaf, OutcomeOfInterest};
+use foederis::session::{above_all, in_percent, reject};
+use foederis::study::discovery::{DiscoveryData, OutcomeOfInterest};
+use foederis::study::{ClassificationTree, HoldoutLeaf};
 
 use super::analysis_args::DiscoverArgs;
 use super::error::Error;
@@ -28,7 +29,7 @@ pub(super) fn run(args: &DiscoverArgs, invocation: &Invocation) -> Result<(), Er
     };
     let output = discover(&spec)?;
     experiment_record::warn_no_inputs(&output.left_out, invocation.mode.quiet);
-    let text = text(&output, &spec.outcome);
+    let text = text(&output, &spec.outcome) + &experiment_record::inert_text(&output.inert);
     experiment_record::write_tables(&args.folder, "discover", &output.tables, &text, invocation)
 }
 
@@ -37,11 +38,9 @@ fn outcome(args: &DiscoverArgs) -> Result<OutcomeOfInterest, Error> {
         .into_iter()
         .find(|headline| headline.name() == args.metric)
         .is_none_or(|headline| headline.unit() == Unit::Share);
-    let given = args
-        .below
-        .or(args.above)
-        .filter(|given| given.is_share && !is_share);
-    reject(given.map(|_| in_percent(&args.metric)))?;
+    let given = args.below.or(args.above).filter(|given| given.is_share);
+    reject(given.filter(|_| !is_share).map(|_| in_percent(&args.metric)))?;
+    reject(given.and_then(|given| above_all(&args.metric, given)))?;
     match (args.below, args.above, &args.behind) {
         (Some(given), ..) => Ok(OutcomeOfInterest::Below(given.value)),
         (_, Some(given), _) => Ok(OutcomeOfInterest::Above(given.value)),
@@ -61,7 +60,7 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
         outcome.describe(&data.scenario)
     ));
     let mut text = format!(
-        "{heading}\nin {hits} of {worlds} worlds; boxes and tree are fitted to half of them and scored on the other half\n"
+        "{heading}\nin {hits} of {worlds} worlds; boxes and tree are fitted to one half of them and scored on the other half\n"
     );
     let (reported, omitted): (Vec<(usize, &DiscoveredBox)>, Vec<_>) = result
         .boxes
@@ -91,7 +90,7 @@ fn text(output: &DiscoverOutput, outcome: &OutcomeOfInterest) -> String {
             omitted.len()
         ));
     }
-    text.push_str(&tree(data, &result.leaves));
+    text.push_str(&tree(data, &result.tree));
     text.push_str(
         "\nA share of worlds is a share of assumptions, not a probability; an input that separates worlds need not be a cause.\n",
     );
@@ -121,10 +120,11 @@ fn limits(name: &str, [low, high]: [f64; 2]) -> String {
 /// The scores of a box, on all worlds of the other half or on those outside the boxes before.
 fn scores(discovered: &DiscoveredBox, is_first: bool) -> String {
     let holdout = &discovered.holdout;
+    // The other half need not have the share of all worlds that the heading gives.
     let all = if is_first {
-        "all worlds"
+        "all worlds of the other half"
     } else {
-        "the other worlds"
+        "the other worlds of that half"
     };
     let density = holdout.density.map_or_else(
         || "no world of the other half is in the box".to_owned(),
@@ -137,32 +137,47 @@ fn scores(discovered: &DiscoveredBox, is_first: bool) -> String {
         },
     );
     format!(
-        "  {density}; {} of {all} with this outcome; both on the other half\n",
+        "  {density}; {} of {all} with this outcome\n",
         share(holdout.coverage, None)
     )
 }
 
-/// The leaves of the tree, from the densest.
-fn tree(data: &DiscoveryData, leaves: &[HoldoutLeaf]) -> String {
-    if leaves.len() < 2 {
-        return String::new();
+/// The leaves of the tree, from the densest; one sentence where it separates no better than chance.
+fn tree(data: &DiscoveryData, tree: &ClassificationTree) -> String {
+    if tree.leaves.len() < 2 {
+        return "\nno classification tree: no split into enough worlds separates them\n".to_owned();
     }
-    let density = |leaf: &HoldoutLeaf| leaf.leaf.hits as f64 / leaf.leaf.points as f64;
-    let mut sorted: Vec<&HoldoutLeaf> = leaves.iter().collect();
+    if !tree.separates() {
+        return format!(
+            "\nno classification tree: on the other half its leaves separate no better than {:.0} % of random ones do, and more than {:.0} % is chance\n",
+            100.0 * tree.chance,
+            100.0 * ClassificationTree::LEVEL
+        );
+    }
+    let density = |leaf: &HoldoutLeaf| leaf.density().map_or(-1.0, |(density, _)| density);
+    let mut sorted: Vec<&HoldoutLeaf> = tree.leaves.iter().collect();
     sorted.sort_by(|a, b| density(b).total_cmp(&density(a)));
-    let mut text = "\nclassification tree:\n".to_owned();
+    let mut text =
+        "\nclassification tree, with 90 % intervals, on the other half (of 100 trees of noise one would be here):\n"
+            .to_owned();
     for leaf in sorted {
         let conditions = leaf.leaf.rule.iter();
         let conditions: Vec<String> = conditions
             .map(|(input, range)| limits(&data.inputs[*input].name, *range))
             .collect();
-        let score = if leaf.worlds == 0 {
-            "–".to_owned()
-        } else {
-            let hits = share(leaf.hits as f64 / leaf.worlds as f64, None);
-            format!("{hits} of {}", counted(leaf.worlds, "world"))
-        };
-        text.push_str(&format!("  {score:>18} when {}\n", conditions.join(" and ")));
+        let score = leaf.density().map_or_else(
+            || "–".to_owned(),
+            |(density, [low, high])| {
+                format!(
+                    "{} ({:.0} to {:.0} %) of {}",
+                    share(density, None),
+                    100.0 * low,
+                    100.0 * high,
+                    counted(leaf.worlds, "world")
+                )
+            },
+        );
+        text.push_str(&format!("  {score:>32} when {}\n", conditions.join(" and ")));
     }
     text
 }

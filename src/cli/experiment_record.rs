@@ -7,9 +7,11 @@ use foederis::results::folder::Folder;
 use foederis::results::table::Table;
 use foederis::session::experiment::{ExperimentFiles, ExperimentSetup, SampledScenarios};
 use foederis::session::{self, ExperimentHeader, Finished, Sink};
+use foederis::study::InertLeftOut;
 
 use super::args::{FolderArgs, ShardArgs};
 use super::error::Error;
+use super::figures::counted;
 use super::invocation::Invocation;
 use super::loaded_scenario::LoadedScenario;
 use super::progress;
@@ -132,6 +134,23 @@ pub(super) fn warn_no_inputs(columns: &[String], quiet: bool) {
             names.join(", ")
         ));
     }
+}
+
+/// The inputs that are left out because they cannot matter, a sentence a scenario; empty where there are none.
+pub(super) fn inert_text<'i>(all: impl IntoIterator<Item = &'i InertLeftOut>) -> String {
+    let sentence = |left_out: &InertLeftOut| {
+        let of = match left_out.scenario.as_deref() {
+            None => " in any of them".to_owned(),
+            Some("") => String::new(),
+            Some(id) => format!(" in {id}"),
+        };
+        format!(
+            "\nLeft out: {} that cannot matter{of}, as `foederis check` explains: {}.\n",
+            counted(left_out.inputs.len(), "input"),
+            left_out.inputs.join(", ")
+        )
+    };
+    all.into_iter().map(sentence).collect()
 }
 
 /// Writes the tables and the record of an analysis of earlier results, and prints a text.

@@ -42,13 +42,7 @@ pub(super) fn inert_text(loaded: &LoadedScenario) -> String {
 /// The inputs that cannot matter, as JSON.
 pub(super) fn inert_json(loaded: &LoadedScenario) -> Json {
     let all = inert_inputs(&loaded.scenario, &loaded.case);
-    let entry = |inert: &InertInput| {
-        let scope = match inert.scope {
-            InertScope::Everything => "everything",
-            InertScope::Choice => "choice",
-        };
-        json!({ "path": inert.path, "does_not_move": scope, "reason": inert.reason })
-    };
+    let entry = |inert: &InertInput| json!({ "path": inert.path, "does_not_move": inert.scope.name(), "reason": inert.reason });
     all.iter().map(entry).collect()
 }
 

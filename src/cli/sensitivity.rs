@@ -51,10 +51,11 @@ fn on_worlds(args: &SensitivityArgs, data: &Path, invocation: &Invocation) -> Re
         findings,
         table,
         left_out,
+        inert,
         ..
     } = output;
     experiment_record::warn_no_inputs(&left_out, invocation.mode.quiet);
-    let text = sensitivity_text::text(&findings);
+    let text = sensitivity_text::text(&findings) + &experiment_record::inert_text(&inert);
     experiment_record::write_tables(&args.folder, "sensitivity", &[table], &text, invocation)
 }
 

@@ -44,7 +44,7 @@ fn difference(
         .minus(&theirs.series(|w| HEADLINE.of(w)));
     let value = figures::difference(Unit::Share, series.estimate, series.half_width(ours.layers));
     let higher = share(share_higher(ours, theirs), None);
-    let names = pair.map(|index| assumption_names(&scenarios[index].case));
+    let names = pair.map(|index| assumption_names(&scenarios[index].scenario, &scenarios[index].case));
     let sides = [
         Side::of(ours, &names[0], HEADLINE),
         Side::of(theirs, &names[1], HEADLINE),

@@ -5,7 +5,7 @@ use foederis::random::Design;
 use foederis::results::MIN_PARTS;
 use foederis::session::LoadedScenario;
 use foederis::session::experiment::threshold::{ThresholdJob, ThresholdOutput, ThresholdSpec};
-use foederis::session::{ScenarioSpec, in_percent, reject};
+use foederis::session::{ScenarioSpec, above_all, in_percent, reject};
 use foederis::study::lever::{LeverRange, LeverValue};
 use foederis::study::threshold::{EstimateAt, ThresholdOutcome};
 use foederis::study::threshold_table::ThresholdResult;
@@ -21,6 +21,7 @@ use super::{compare_text, loaded_scenario, progress, strategic_summary, threads}
 pub(super) fn run(args: &ThresholdArgs, invocation: &Invocation) -> Result<(), Error> {
     let quiet = invocation.mode.quiet;
     threads::set(args.folder.threads)?;
+    reject(above_all(&args.metric, args.reach))?;
     let job = ThresholdJob::new(spec(args)?)?;
     let metric = &job.setup.metrics[0];
     let is_share = job

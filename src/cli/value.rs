@@ -26,7 +26,7 @@ pub(super) fn run(args: &ValueArgs, invocation: &Invocation) -> Result<(), Error
         seed: args.seed,
     })?;
     experiment_record::warn_no_inputs(&output.left_out, invocation.mode.quiet);
-    let text = text(&output);
+    let text = text(&output) + &experiment_record::inert_text(&output.inert);
     experiment_record::write_tables(
         &args.folder,
         "value",
@@ -95,19 +95,30 @@ fn values_text(headline: Headline, kind: &str, all: &[NamedValue]) -> String {
 
 /// A gain with its sign, in percentage points of a share or in the unit of the headline.
 fn gain(headline: Headline, gain: f64) -> String {
-    let unit = if headline.unit() == Unit::Share {
-        " points"
-    } else {
-        ""
+    let unit = match headline.unit() {
+        Unit::Share => " points",
+        Unit::Years => " years",
+        _ => "",
     };
     format!("+{}{unit}", number(headline, gain))
 }
 
 /// The number of a gain.
 fn number(headline: Headline, gain: f64) -> String {
-    if headline.unit() == Unit::Share {
-        format!("{:.1}", 100.0 * gain)
-    } else {
-        format!("{gain:.2}")
+    let (gain, decimals, least) = match headline.unit() {
+        Unit::Share => (100.0 * gain, 1, "<0.1"),
+        _ => (gain, 2, "<0.01"),
+    };
+    let text = format!("{gain:.decimals$}").replace('-', "−");
+    // What rounds to 0 is said to be small, not to be 0.
+    match text
+        .trim_start_matches('−')
+        .bytes()
+        .all(|byte| matches!(byte, b'0' | b'.'))
+    {
+        false => text,
+        true if gain == 0.0 => "0".to_owned(),
+        true if gain < 0.0 => format!("−{least}"),
+        true => least.to_owned(),
     }
 }

@@ -48,6 +48,18 @@ pub(crate) struct ScenarioRecord {
     pub(crate) resolved: Map<String, Json>,
     /// Worlds that failed.
     pub(crate) failed_worlds: Vec<Json>,
+    /// Inputs that cannot matter.
+    pub(crate) inert: Vec<InertRecord>,
+}
+
+/// An input that cannot matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct InertRecord {
+    /// Its path.
+    pub(crate) path: String,
+    /// What does not depend on it.
+    pub(crate) does_not_move: String,
 }
 
 /// An input file of a scenario.

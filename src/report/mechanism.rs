@@ -138,7 +138,7 @@ fn changes(steps: &[StepValue]) -> Option<String> {
         .filter(is_clear)
         .filter(|step| step.value.is_some_and(|value| value >= 0.005));
     let gains: Vec<String> = gains
-        .map(|step| format!("{} by {}", text(step), step.step.label()))
+        .map(|step| format!("{} by {}", text(step), step.label))
         .collect();
     let gains = match gains.is_empty() {
         true => String::new(),
@@ -164,16 +164,22 @@ fn worse_than_nothing(weaknesses: &Weaknesses) -> Option<String> {
 /// The steps of a scenario as its table has them.
 pub(super) fn step_values(run: &RunData, scenario: &str) -> Vec<StepValue> {
     let records = run.scenario_records("decomposition.csv", scenario);
-    records.filter_map(|record| step_value(run, record)).collect()
+    let entry = run.manifest.scenarios.iter().find(|entry| entry.id == scenario);
+    let is_inert =
+        |input: &str| entry.is_some_and(|entry| entry.inert.iter().any(|inert| inert.path == input));
+    records
+        .filter_map(|record| step_value(run, record, is_inert))
+        .collect()
 }
 
 /// A step as its record has it; none of a name that this version does not know.
-fn step_value(run: &RunData, record: Record) -> Option<StepValue> {
+fn step_value(run: &RunData, record: Record, is_inert: impl Fn(&str) -> bool) -> Option<StepValue> {
     let step = Step::from_name(record.text("part"))?;
     let (value, error) = shown(step);
     let difference = record.number("change");
     Some(StepValue {
         step,
+        label: step.label_where(is_inert),
         value: record.number(value),
         half_width: run.half_width(record, error),
         difference: difference.map(|value| (value, run.half_width(record, "change_std_error"))),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::results::break_even::{BreakEven, Names, Side, SideWorld, break_even};
+use crate::results::break_even::{BreakEven, InertScope, Names, Side, SideWorld, break_even};
 use crate::results::figures::ENTRY;
 use crate::results::headline::Headline;
 use crate::results::schema::WORLDS;
@@ -53,6 +53,15 @@ fn scheme(run: &RunData) -> Option<ReplicationScheme> {
     ReplicationScheme::of_design(&run.manifest.design, run.manifest.scrambles)
 }
 
+/// The inputs of a scenario that cannot matter, by its manifest.
+fn inert(run: &RunData, scenario: &str) -> BTreeMap<String, InertScope> {
+    let entry = run.manifest.scenarios.iter().find(|entry| entry.id == scenario);
+    let inert = entry.into_iter().flat_map(|entry| &entry.inert);
+    inert
+        .filter_map(|input| Some((input.path.clone(), InertScope::from_name(&input.does_not_move)?)))
+        .collect()
+}
+
 /// The inputs and the figure of the worlds of a scenario.
 struct Worlds {
     names: Names,
@@ -88,6 +97,7 @@ impl Worlds {
                     .filter_map(|name| name.strip_prefix(ENTRY))
                     .map(str::to_owned)
                     .collect(),
+                inert: inert(run, scenario),
             },
         }
     }
@@ -95,6 +105,7 @@ impl Worlds {
     fn side(&self) -> Side<'_> {
         Side {
             names: &self.names,
+            is_of_choice: true,
             worlds: self
                 .rows
                 .iter()

@@ -6,6 +6,8 @@ use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
 use crate::strategy::StrategicWorld;
 
+pub(crate) use crate::model::InertScope;
+
 pub use super::figures::ENTRY;
 use super::figures::share;
 use super::strategic::{Headline, StrategicEstimates};
@@ -65,6 +67,8 @@ const SIDES: [f64; 2] = [0.05, 0.95];
 pub struct Side<'s> {
     /// Names of its inputs and commitments.
     pub(crate) names: &'s Names,
+    /// Whether the figure is one of the challenger's choice, and not of an assumed attack.
+    pub(crate) is_of_choice: bool,
     /// Its worlds, by number.
     pub(crate) worlds: Vec<SideWorld<'s>>,
 }
@@ -95,7 +99,18 @@ impl<'s> Side<'s> {
         };
         Self {
             names,
+            is_of_choice: true,
             worlds: scenario.result.worlds.iter().map(side).collect(),
+        }
+    }
+}
+
+impl Side<'_> {
+    /// Whether an input cannot move the figure here.
+    fn is_inert(&self, path: &String) -> bool {
+        match self.names.inert.get(path) {
+            Some(scope) => self.is_of_choice || *scope == InertScope::Everything,
+            None => !self.names.inputs.contains(path),
         }
     }
 }
@@ -120,7 +135,7 @@ pub fn break_even([ours, theirs]: [&Side<'_>; 2], scrambles: u32) -> Option<Brea
     if !has_both_classes(&behind, &chooses) {
         return None;
     }
-    let chosen = candidates(&pairs, [ours.names, theirs.names])
+    let chosen = candidates(&pairs, [ours, theirs])
         .into_iter()
         .filter_map(|(input, values)| {
             cut(&values, &behind, &chooses).map(|(score, at, above)| (score, input, values, at, above))
@@ -160,12 +175,20 @@ pub struct Names {
     pub(crate) inputs: Vec<String>,
     /// Ids of the commitments.
     pub(crate) commitments: Vec<String>,
+    /// Paths of inputs that cannot matter, with what does not depend on them.
+    pub(crate) inert: BTreeMap<String, InertScope>,
 }
 
-/// Names and values by world of the inputs that both have, and of the entries into force of the first.
-fn candidates(pairs: &[SideWorld<'_>], names: [&Names; 2]) -> Vec<(String, Vec<f64>)> {
+/// Names and values by world of the inputs that both have and that can matter in one of them, and of the entries into
+/// force of the first.
+fn candidates(pairs: &[SideWorld<'_>], sides: [&Side<'_>; 2]) -> Vec<(String, Vec<f64>)> {
+    let names = sides.map(|side| side.names);
     let mut all = Vec::new();
+    let is_inert = |path: &String| sides.iter().all(|side| side.is_inert(path));
     for (i, path) in names[0].inputs.iter().enumerate() {
+        if is_inert(path) {
+            continue;
+        }
         if names[1].inputs.contains(path) || !path.starts_with("commitment.") {
             all.push((path.clone(), pairs.iter().map(|w| w.inputs[i]).collect()));
         }
@@ -217,7 +240,7 @@ mod tests {
     fn four_worlds_of_a_kind_in_a_half_are_too_few_for_a_cut() {
         let names = Names {
             inputs: vec!["guarantor.a.resolve".to_owned()],
-            commitments: Vec::new(),
+            ..Names::default()
         };
         let found = |in_each_half: u32| {
             let is_behind = |world: u32| world < 2 * in_each_half;
@@ -226,6 +249,7 @@ mod tests {
                 .collect();
             let side = |figure: &dyn Fn(u32) -> f64| Side {
                 names: &names,
+                is_of_choice: true,
                 worlds: (0..64)
                     .map(|world| SideWorld {
                         world,
@@ -240,6 +264,40 @@ mod tests {
         };
         assert_eq!(found(4), None);
         assert_eq!(found(5).expect("a cut").density, 1.0);
+    }
+
+    #[test]
+    fn an_input_that_cannot_matter_is_no_condition() {
+        let names_with = |scopes: [Option<InertScope>; 2]| {
+            let inert = |scope: Option<InertScope>| scope.map(|scope| ("a.a".to_owned(), scope));
+            scopes.map(|scope| Names {
+                inputs: vec!["a.a".to_owned()],
+                inert: inert(scope).into_iter().collect(),
+                ..Names::default()
+            })
+        };
+        let inputs: Vec<[f64; 1]> = (0..64).map(|world| [f64::from(world)]).collect();
+        let is_found = |scopes, is_of_choice: bool| {
+            let names = names_with(scopes);
+            let side = |names, figure: fn(u32) -> f64| Side {
+                names,
+                is_of_choice,
+                worlds: (0..64)
+                    .map(|world| SideWorld {
+                        world,
+                        figure: figure(world),
+                        inputs: &inputs[world as usize],
+                        entries: &[],
+                    })
+                    .collect(),
+            };
+            let ours = side(&names[0], |world| f64::from(u8::from(world < 32)));
+            break_even([&ours, &side(&names[1], |_| 0.5)], 1).is_some()
+        };
+        let [choice, everything] = [InertScope::Choice, InertScope::Everything].map(Some);
+        assert!(is_found([None; 2], true) && is_found([choice, None], true));
+        assert!(!is_found([choice; 2], true) && is_found([choice; 2], false));
+        assert!(!is_found([everything; 2], false));
     }
 
     #[test]

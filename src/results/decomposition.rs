@@ -118,6 +118,18 @@ impl Step {
         }
     }
 
+    /// Its label where some inputs are known to be unable to matter: only what acts is named.
+    #[must_use]
+    pub fn label_where(self, is_inert: impl Fn(&str) -> bool) -> &'static str {
+        let acts = ["challenger.grievance", "model.deterrence.emboldening"].map(|input| !is_inert(input));
+        match (self, acts) {
+            (Self::ChangeOther, [true, false]) => "grievance",
+            (Self::ChangeOther, [false, true]) => "emboldening",
+            (Self::ChangeOther, [false, false]) => "effects besides deterring",
+            _ => self.label(),
+        }
+    }
+
     fn help_before(self) -> Option<(HelpStep, HelpStep)> {
         match self {
             Self::Honoured => Some((HelpStep::InForce, HelpStep::Fights)),
@@ -265,6 +277,8 @@ pub(crate) fn table(all: &[StrategicEstimates]) -> Table {
 pub struct StepValue {
     /// The step.
     pub step: Step,
+    /// Its label in the scenario: [`Step::label_where`].
+    pub label: &'static str,
     /// The share given the steps before; of a change or of months in force, the unconditional figure.
     pub value: Option<f64>,
     /// Half-width of the interval of a change.
@@ -287,6 +301,8 @@ pub struct Weaknesses {
 pub struct Shortfall {
     /// The step.
     pub step: Step,
+    /// Its label in the scenario.
+    pub(crate) label: &'static str,
     /// The difference of its share from that without a promise: negative.
     pub difference: f64,
     /// Half-width of the 95 % interval of the difference.
@@ -302,7 +318,7 @@ impl Shortfall {
 
 impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.step.label(), self.points())
+        write!(f, "{} ({})", self.label, self.points())
     }
 }
 
@@ -334,6 +350,7 @@ impl Weaknesses {
             };
             (difference < -half_width.max(0.0005)).then_some(Shortfall {
                 step: s.step,
+                label: s.label,
                 difference,
                 half_width,
             })

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use crate::engine::{Attack, WorldFailure};
-use crate::model::RunSettings;
+use crate::model::{Case, RunSettings, inert_inputs};
 use crate::scenario::diagnostic::Place;
 use crate::scenario::{Scenario, calendar};
 
@@ -75,12 +75,18 @@ pub struct ScenarioEntry {
     inputs: Vec<Input>,
     pub(super) resolved: Map<String, Json>,
     failed_worlds: Vec<Json>,
+    /// Inputs that cannot matter, as `check` lists them.
+    inert: Vec<Json>,
 }
 
 impl ScenarioEntry {
     /// The entry of a scenario; `failures` by rung.
     #[must_use]
-    pub fn new(id: &str, scenario: &Scenario, failures: &[(&'static str, WorldFailure)]) -> Self {
+    pub fn new(
+        id: &str,
+        (scenario, case): (&Scenario, &Case),
+        failures: &[(&'static str, WorldFailure)],
+    ) -> Self {
         let failed = |(rung, failure): &(&'static str, WorldFailure)| json!({ "rung": rung, "world": failure.world, "what": failure.what });
         Self {
             id: id.to_owned(),
@@ -88,8 +94,17 @@ impl ScenarioEntry {
             inputs: Input::all(scenario),
             resolved: resolved(scenario),
             failed_worlds: failures.iter().map(failed).collect(),
+            inert: inert(scenario, case),
         }
     }
+}
+
+/// The inputs that cannot matter: path, what does not depend on it, and why.
+fn inert(scenario: &Scenario, case: &Case) -> Vec<Json> {
+    let inputs = inert_inputs(scenario, case).into_iter();
+    inputs
+        .map(|input| json!({ "path": input.path, "does_not_move": input.scope.name(), "reason": input.reason }))
+        .collect()
 }
 
 /// Each path with its value as written, and the text and line that it comes from.

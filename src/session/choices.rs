@@ -50,7 +50,7 @@ impl Choices {
         let share = |id: &str, channel: Channel| judged.get(id).map(|shares| shares[channel as usize]);
         let names: Vec<Names> = scenarios
             .iter()
-            .map(|scenario| study::assumption_names(&scenario.case))
+            .map(|scenario| study::assumption_names(&scenario.scenario, &scenario.case))
             .collect();
         let mut tables = vec![
             headlines::headlines(&estimates),
@@ -82,7 +82,7 @@ impl Choices {
                 ("choice", WorldFailure { world, what })
             });
             let failures: Vec<(&'static str, WorldFailure)> = chosen.chain(drilled.iter().cloned()).collect();
-            ScenarioEntry::new(&scenario.id, &scenario.scenario, &failures)
+            ScenarioEntry::new(&scenario.id, (&scenario.scenario, &scenario.case), &failures)
         })
         .collect()
     }

@@ -45,8 +45,10 @@ impl Drills {
     /// The scenarios for the manifest.
     pub(crate) fn entries(&self, scenarios: &[LoadedScenario]) -> Vec<ScenarioEntry> {
         let each = scenarios.iter().zip(&self.failures);
-        each.map(|(scenario, failures)| ScenarioEntry::new(&scenario.id, &scenario.scenario, failures))
-            .collect()
+        each.map(|(scenario, failures)| {
+            ScenarioEntry::new(&scenario.id, (&scenario.scenario, &scenario.case), failures)
+        })
+        .collect()
     }
 }
 

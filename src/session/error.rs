@@ -8,6 +8,7 @@ use crate::engine::Stopped;
 use crate::report::ReportError;
 use crate::results::folder::FolderError;
 use crate::scenario::{Diagnostic, SourceTexts};
+use crate::study::WrittenNumber;
 
 use super::diagnostics::DiagnosticList;
 
@@ -111,11 +112,22 @@ pub(crate) fn repeated<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n s
 /// What is wrong with a value of a metric that is a share; none if it is one.
 pub(crate) fn no_share(metric: &str, value: f64) -> Option<String> {
     let help = match value > 1.0 && value <= 100.0 {
-        true => format!("; write {value} % as `{}` or `{value}%`", value / 100.0),
+        true => format!(
+            "; write {value} % as `{}` or `{value}%`",
+            WrittenNumber::of_percent(value).value
+        ),
         false => String::new(),
     };
     (!(0.0..=1.0).contains(&value))
         .then(|| format!("`{metric}` is a share, from 0 to 1, and never {value}{help}"))
+}
+
+/// What is wrong with a value of a metric that is written in percent or as a fraction: it is above 100 %.
+#[must_use]
+pub fn above_all(metric: &str, written: WrittenNumber) -> Option<String> {
+    let percent = written.percent();
+    (written.is_share && percent > 100.0)
+        .then(|| format!("a share lies from 0 to 100 %, so `{metric}` is never {percent} %"))
 }
 
 /// That a value of a metric that is no share is given in percent.

@@ -96,7 +96,9 @@ impl Header {
         attacks: &[Attack],
         scenarios: &[LoadedScenario],
     ) -> Manifest {
-        let entry = |scenario: &LoadedScenario| ScenarioEntry::new(&scenario.id, &scenario.scenario, &[]);
+        let entry = |scenario: &LoadedScenario| {
+            ScenarioEntry::new(&scenario.id, (&scenario.scenario, &scenario.case), &[])
+        };
         let entries = scenarios.iter().map(entry).collect();
         let command = self.work.command(self.shard);
         Manifest::new(command, Some(settings), attacks, entries, &[]).of_shard(self.shard)

@@ -42,7 +42,7 @@ use crate::engine::Watch;
 pub use crate::results::folder::quoted;
 pub use choices::Choices;
 pub use diagnostics::{DiagnosticList, SourcedDiagnostic};
-pub use error::{Error, in_percent, reject};
+pub use error::{Error, above_all, in_percent, reject};
 #[cfg(fuzzing)]
 pub(crate) use header::Header;
 pub use job::Job;

@@ -1,8 +1,9 @@
 //! The assumptions of each world: its inputs, and the entry into force of its commitments.
 
 use crate::engine::{World, Worlds};
-use crate::model::Case;
+use crate::model::{Case, inert_inputs};
 use crate::results::break_even::Names;
+use crate::scenario::Scenario;
 use crate::strategy::months_to_entry;
 
 /// The assumptions of one world.
@@ -31,9 +32,9 @@ pub(crate) fn assumptions(case: &Case, worlds: &Worlds, n: u32) -> Vec<WorldAssu
         .collect()
 }
 
-/// The names of the assumptions of a case.
+/// The names of the assumptions of a scenario and its case, and which of them cannot matter.
 #[must_use]
-pub fn assumption_names(case: &Case) -> Names {
+pub fn assumption_names(scenario: &Scenario, case: &Case) -> Names {
     Names {
         inputs: case
             .inputs
@@ -42,5 +43,9 @@ pub fn assumption_names(case: &Case) -> Names {
             .map(|input| input.path.clone())
             .collect(),
         commitments: case.commitments.iter().map(|c| c.id.clone()).collect(),
+        inert: inert_inputs(scenario, case)
+            .into_iter()
+            .map(|input| (input.path, input.scope))
+            .collect(),
     }
 }

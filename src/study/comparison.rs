@@ -262,6 +262,7 @@ impl Comparison<'_> {
         });
         Side {
             names,
+            is_of_choice: self.metrics[metric].rung().is_none(),
             worlds: worlds.collect(),
         }
     }

@@ -1,21 +1,18 @@
 //! Scenario discovery: conditions on inputs under which an outcome of interest occurs, as boxes and as a tree.
 
-use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, TreeLeaf, TreeLimits, TreeNode, discover};
+use crate::analysis::{AnalysisError, DiscoveredBox, PrimSettings, discover};
 use crate::results::schema::{BOXES, LIMITS, TRAJECTORY, TREE};
 use crate::results::table::{Cell, Table};
 
+use super::classification_tree::{ClassificationTree, HoldoutLeaf};
 use super::design_column::with_unit;
-use super::worlds_table::{ImportedInput, TableError, WorldsTable, select_inputs};
+use super::worlds_table::{ImportedInput, ScenarioWorlds, TableError, WorldsTable, select_inputs};
 
 /// Size of the blocks of worlds that alternate between training and holdout where the number of scrambles, which it
 /// otherwise is, is unknown: its default.
 const BLOCK: u32 = 8;
 /// Most boxes.
 const MAX_BOXES: usize = 3;
-/// Depth of the tree.
-const DEPTH: usize = 3;
-/// Least share of the training worlds in a leaf.
-const MIN_LEAF_SHARE: f64 = 0.05;
 
 /// The condition that makes a world one of interest.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +51,8 @@ pub struct DiscoveryData {
     pub metric: String,
     /// Inputs that a box may restrict.
     pub inputs: Vec<ImportedInput>,
+    /// Inputs that are left out because they cannot matter.
+    pub(crate) inert: Vec<String>,
     of_interest: Vec<bool>,
     training: Vec<bool>,
 }
@@ -63,19 +62,8 @@ pub struct DiscoveryData {
 pub struct DiscoveryResult {
     /// Boxes, in the order in which they cover the worlds.
     pub boxes: Vec<DiscoveredBox>,
-    /// Leaves of the tree.
-    pub leaves: Vec<HoldoutLeaf>,
-}
-
-/// A leaf with its counts among the holdout worlds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HoldoutLeaf {
-    /// The leaf.
-    pub leaf: TreeLeaf,
-    /// Holdout worlds in it.
-    pub worlds: usize,
-    /// Holdout worlds of interest in it.
-    pub hits: usize,
+    /// The tree.
+    pub tree: ClassificationTree,
 }
 
 impl DiscoveryData {
@@ -93,12 +81,19 @@ impl DiscoveryData {
         let as_list = |problem| vec![problem];
         let worlds = table.scenario(scenario).map_err(as_list)?;
         let values = worlds.column(metric).map_err(as_list)?;
-        let inputs = select_inputs(worlds.inputs(metric), only)?;
+        let other = match interest {
+            OutcomeOfInterest::LessThan(other) => Some(table.scenario(other).map_err(as_list)?),
+            OutcomeOfInterest::Below(_) | OutcomeOfInterest::Above(_) => None,
+        };
+        let (inputs, inert) = select_inputs(worlds.varying(metric), only, |input| {
+            let cannot = |worlds: &ScenarioWorlds| worlds.is_inert(input, metric) || worlds.lacks(input);
+            cannot(worlds) && other.is_none_or(cannot)
+        })?;
         let of_interest: Vec<Option<bool>> = match interest {
             OutcomeOfInterest::Below(value) => values.iter().map(|x| x.map(|x| x < *value)).collect(),
             OutcomeOfInterest::Above(value) => values.iter().map(|x| x.map(|x| x > *value)).collect(),
-            OutcomeOfInterest::LessThan(other) => {
-                let other = table.scenario(other).map_err(as_list)?;
+            OutcomeOfInterest::LessThan(id) => {
+                let other = table.scenario(id).map_err(as_list)?;
                 let theirs = other.column(metric).map_err(as_list)?;
                 let rows = worlds.rows_in(other).into_iter().zip(values);
                 rows.map(|(row, x)| x.zip(theirs[row?]).map(|(x, y)| x < y))
@@ -112,6 +107,7 @@ impl DiscoveryData {
         Ok(Self {
             scenario: scenario.to_owned(),
             metric: metric.to_owned(),
+            inert,
             inputs: inputs
                 .into_iter()
                 .map(|input| ImportedInput {
@@ -150,33 +146,8 @@ impl DiscoveryData {
             &PrimSettings::default(),
             MAX_BOXES,
         )?;
-        let rows = |is_training: bool| -> Vec<usize> {
-            (0..self.training.len())
-                .filter(|row| self.training[*row] == is_training)
-                .collect()
-        };
-        let (training, holdout) = (rows(true), rows(false));
-        let limits = TreeLimits {
-            max_depth: DEPTH,
-            min_leaf: ((MIN_LEAF_SHARE * training.len() as f64).ceil() as usize).max(1),
-        };
-        let tree = TreeNode::grow(&columns, &self.of_interest, &training, limits);
-        let scored = |leaf: TreeLeaf| {
-            let inside: Vec<usize> = holdout
-                .iter()
-                .copied()
-                .filter(|row| leaf.contains(|input| columns[input][*row]))
-                .collect();
-            HoldoutLeaf {
-                worlds: inside.len(),
-                hits: inside.iter().filter(|row| self.of_interest[**row]).count(),
-                leaf,
-            }
-        };
-        Ok(DiscoveryResult {
-            boxes,
-            leaves: tree.leaves().into_iter().map(scored).collect(),
-        })
+        let tree = ClassificationTree::grow(&columns, &self.of_interest, &self.training);
+        Ok(DiscoveryResult { boxes, tree })
     }
 
     fn key_cells(&self) -> [Cell; 2] {
@@ -195,8 +166,8 @@ impl DiscoveryData {
             limits.extend(self.limit_rows(number, found));
             trajectory.extend(self.trajectory_rows(number, found));
         }
-        for (number, leaf) in (1..).zip(&found.leaves) {
-            tree.push(self.leaf_row(number, leaf));
+        for (number, leaf) in (1..).zip(&found.tree.leaves) {
+            tree.push(self.leaf_row(number, leaf, found.tree.chance));
         }
         [boxes, limits, trajectory, tree]
     }
@@ -257,7 +228,7 @@ impl DiscoveryData {
             .collect()
     }
 
-    fn leaf_row(&self, number: u64, scored: &HoldoutLeaf) -> Vec<Cell> {
+    fn leaf_row(&self, number: u64, scored: &HoldoutLeaf, chance: f64) -> Vec<Cell> {
         let leaf = &scored.leaf;
         let condition = |(input, [low, high]): &(usize, [f64; 2])| {
             let name = with_unit(&self.inputs[*input].name);
@@ -266,6 +237,7 @@ impl DiscoveryData {
             above.into_iter().chain(most).collect::<Vec<_>>()
         };
         let rule: Vec<String> = leaf.rule.iter().flat_map(condition).collect();
+        let density = scored.density();
         let mut row = self.key_cells().to_vec();
         row.extend([
             Cell::Whole(number),
@@ -273,7 +245,10 @@ impl DiscoveryData {
             Cell::Whole(leaf.points as u64),
             Cell::Number(leaf.hits as f64 / leaf.points as f64),
             Cell::Whole(scored.worlds as u64),
-            Cell::number((scored.worlds > 0).then(|| scored.hits as f64 / scored.worlds as f64)),
+            Cell::number(density.map(|(density, _)| density)),
+            Cell::number(density.map(|(_, [low, _])| low)),
+            Cell::number(density.map(|(_, [_, high])| high)),
+            Cell::Number(chance),
         ]);
         row
     }

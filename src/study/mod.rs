@@ -5,6 +5,7 @@
 //! room runs the rooms below it and does no input or output.
 
 mod assumptions;
+mod classification_tree;
 pub mod comparison;
 pub mod design_column;
 pub mod discovery;
@@ -38,6 +39,7 @@ mod written_number;
 
 pub use assumptions::assumption_names;
 pub(crate) use assumptions::assumptions;
+pub use classification_tree::{ClassificationTree, HoldoutLeaf};
 pub use evaluate::{EvalRequest, Evaluation, MetricValues, evaluate};
 pub(crate) use evaluate::{evaluate_choices, evaluate_with_memo};
 pub(crate) use evaluation_memo::{ChosenWorld, DrilledRow, DrilledWorld, EvaluationMemo};
@@ -49,5 +51,5 @@ pub(crate) use pawn_rows::pawn_rows;
 pub use precision_target::{PrecisionTarget, PrecisionTargetError};
 pub use regret::{Regret, RegretSummary};
 pub use stopping_rule::{StoppingRule, interim_world_counts};
-pub use worlds_table::ImportedInput;
+pub use worlds_table::{ImportedInput, InertLeftOut};
 pub use written_number::WrittenNumber;

@@ -25,6 +25,8 @@ pub struct ScenarioChoice {
     /// The headline of each scenario in each world, with a sign so that more is better.
     benefits: Vec<Vec<f64>>,
     inputs: Vec<ImportedInput>,
+    /// Inputs that are left out because they can matter in none of the scenarios.
+    pub(crate) inert: Vec<String>,
 }
 
 /// The value of information about an input, or about a table of inputs.
@@ -86,7 +88,12 @@ impl ScenarioChoice {
                 .collect()
         };
         let rows: Vec<Vec<(usize, f64)>> = (0..first.numbers.len()).filter_map(complete).collect();
-        let inputs = select_inputs(inputs(table, metric, &rows), only)?;
+        let scenarios = table.scenarios.iter();
+        let (inputs, inert) = select_inputs(inputs(table, metric, &rows), only, |input| {
+            scenarios
+                .clone()
+                .all(|(_, worlds)| worlds.is_inert(input, metric) || worlds.lacks(input))
+        })?;
         Ok(Self {
             scenarios: table.scenarios.iter().map(|(id, _)| id.clone()).collect(),
             headline,
@@ -94,6 +101,7 @@ impl ScenarioChoice {
                 .map(|scenario| rows.iter().map(|row| row[scenario].1).collect())
                 .collect(),
             inputs,
+            inert,
         })
     }
 
@@ -179,7 +187,7 @@ fn inputs(table: &WorldsTable, metric: &str, rows: &[Vec<(usize, f64)>]) -> Vec<
     for (scenario, (_, worlds)) in table.scenarios.iter().enumerate() {
         // The entry into force of a commitment is a function of inputs and of the scenario, and no input.
         let own = worlds
-            .inputs(metric)
+            .varying(metric)
             .into_iter()
             .filter(|input| !input.name.starts_with(ENTRY));
         for input in own {

@@ -120,8 +120,8 @@ impl RowReader {
                     .map(|at| (self.header[at].clone(), Vec::new()))
                     .collect();
                 let worlds = ScenarioWorlds {
-                    numbers: Vec::new(),
                     columns,
+                    ..ScenarioWorlds::default()
                 };
                 scenarios.push((id.to_owned(), worlds));
                 scenarios.len() - 1
@@ -154,6 +154,7 @@ impl RowReader {
             });
         }
         if self.problems.is_empty() {
+            self.table.sort();
             Ok(self.table)
         } else {
             Err(self.problems)

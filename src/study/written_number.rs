@@ -1,5 +1,10 @@
 //! A number as an argument states it: as such, in percent, or as a fraction.
 
+use crate::math::rounded;
+
+/// Significant digits of a number in a message.
+const DIGITS: usize = 12;
+
 /// A number, and whether it was written as a share.
 ///
 /// # Example
@@ -19,6 +24,21 @@ pub struct WrittenNumber {
 }
 
 impl WrittenNumber {
+    /// The share of so many per cent, without the noise of binary fractions.
+    #[must_use]
+    pub(crate) fn of_percent(percent: f64) -> Self {
+        Self {
+            value: rounded(percent / 100.0, DIGITS),
+            is_share: true,
+        }
+    }
+
+    /// The number in percent, without the noise of binary fractions.
+    #[must_use]
+    pub(crate) fn percent(self) -> f64 {
+        rounded(100.0 * self.value, DIGITS)
+    }
+
     /// The number that a text states, if it is a finite one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

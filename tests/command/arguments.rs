@@ -279,6 +279,24 @@ fn a_percentage_is_that_of_a_share() {
         &discover("p_no_ground_attack", "40"),
         &["write 40 % as `0.4` or `40%`"],
     );
+    let above = discover("p_no_ground_attack", "110%");
+    fails(&above, &["`p_no_ground_attack` is never 110 %"]);
+    assert!(!stderr(&above).contains("0.011"), "{}", stderr(&above));
+    fails(
+        &discover("p_no_ground_attack", "1.1"),
+        &["write 1.1 % as `0.011` or `1.1%`"],
+    );
+    let reached = ["--vary", "commitment.pact.honour.force=0..1", "--reach", "110%"];
+    fails(
+        &foederis(
+            &[
+                &["threshold", "minimal", "--metric", "p_no_ground_attack"][..],
+                &reached,
+            ]
+            .concat(),
+        ),
+        &["`p_no_ground_attack` is never 110 %"],
+    );
     fails(
         &foederis(&["run", "minimal", "--until", "peace_years ± 5 %"]),
         &["`peace_years` is no share"],

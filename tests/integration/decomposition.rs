@@ -116,8 +116,9 @@ fn a_promise_about_major_attacks_contributes_by_that_rung_alone() {
 
 #[test]
 fn the_weakest_step_and_those_worse_than_nothing_are_named() {
-    let step = |step, value, difference| StepValue {
+    let step = |step: Step, value, difference| StepValue {
         step,
+        label: step.label(),
         value: Some(value),
         half_width: Some(0.01),
         difference,

@@ -11,6 +11,25 @@ pub enum InertScope {
     Choice,
 }
 
+impl InertScope {
+    /// Its name in records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+            Self::Choice => "choice",
+        }
+    }
+
+    /// The scope with a name.
+    #[must_use]
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Everything, Self::Choice]
+            .into_iter()
+            .find(|scope| scope.name() == name)
+    }
+}
+
 /// Inputs with this path or below it, with `*` for any id, are inert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InertPattern {

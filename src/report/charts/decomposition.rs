@@ -140,7 +140,7 @@ fn title(promises: &[Promise]) -> Option<String> {
         return Some(format!(
             "{} is worse than no promise at “{}”: {}",
             promise.scenario.title,
-            shortfall.step.label(),
+            shortfall.label,
             shortfall.points()
         ));
     }

@@ -206,6 +206,21 @@ pub(crate) static TREE: TableSchema = TableSchema {
             ColumnType::Number,
             "share of those worlds that are of interest; empty: there are none",
         ),
+        column(
+            "holdout_low",
+            ColumnType::Number,
+            "lower end of the 90 % interval of that share (Wilson)",
+        ),
+        column(
+            "holdout_high",
+            ColumnType::Number,
+            "upper end of the 90 % interval of that share (Wilson)",
+        ),
+        column(
+            "chance",
+            ColumnType::Number,
+            "probability that leaves chosen by chance separate the worlds held out as well as the leaves of this tree (permutation test)",
+        ),
     ],
 };
 

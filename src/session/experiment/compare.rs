@@ -237,11 +237,11 @@ impl CompareOutput {
         let settings = &setup.settings;
         let scenarios = setup.scenarios.iter();
         let (by_scenario, names): (Vec<_>, Vec<_>) = scenarios
-            .map(|LoadedScenario { case, .. }| {
+            .map(|LoadedScenario { scenario, case, .. }| {
                 let worlds = Worlds::sampled(case, settings);
                 (
                     assumptions(case, &worlds, settings.worlds),
-                    assumption_names(case),
+                    assumption_names(scenario, case),
                 )
             })
             .unzip();

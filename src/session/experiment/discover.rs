@@ -7,6 +7,7 @@ use crate::engine::Unit;
 use crate::results::strategic::Headline;
 use crate::results::table::Table;
 use crate::session::error::{Error, no_share, reject};
+use crate::study::InertLeftOut;
 use crate::study::discovery::{DiscoveryData, DiscoveryResult, OutcomeOfInterest};
 use crate::study::worlds_table::WorldsTable;
 
@@ -39,6 +40,8 @@ pub struct DiscoverOutput {
     pub tables: Vec<Table>,
     /// Columns that are taken for no inputs although a run writes none of that name.
     pub left_out: Vec<String>,
+    /// Inputs that cannot matter.
+    pub inert: Option<InertLeftOut>,
 }
 
 /// Finds the conditions on inputs under which an outcome of interest occurs.
@@ -60,6 +63,7 @@ pub fn discover(spec: &DiscoverSpec) -> Result<DiscoverOutput, Error> {
         .discover()
         .map_err(|error| no_result(&data, &spec.outcome, error))?;
     Ok(DiscoverOutput {
+        inert: InertLeftOut::new(Some(scenario), data.inert.clone()),
         tables: data.tables(&result).into(),
         data,
         result,

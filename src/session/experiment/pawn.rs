@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::results::table::Table;
 use crate::session::error::{Error, reject, repeated};
+use crate::study::InertLeftOut;
 use crate::study::pawn_rows;
 use crate::study::worlds_table::{ScenarioWorlds, TableError, select_inputs};
 
@@ -37,6 +38,8 @@ pub struct PawnOutput {
     pub table: Table,
     /// Columns that are taken for no inputs although a run writes none of that name.
     pub left_out: Vec<String>,
+    /// Inputs that cannot matter, by scenario.
+    pub inert: Vec<InertLeftOut>,
 }
 
 /// The PAWN indices from the worlds of an earlier run.
@@ -52,15 +55,19 @@ pub fn pawn(spec: &PawnSpec) -> Result<PawnOutput, Error> {
     } else {
         &spec.metrics
     };
-    let (mut findings, mut errors) = (Vec::new(), Vec::new());
+    let (mut findings, mut inert, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for (id, worlds) in &worlds.scenarios {
         for metric in metrics {
             match pawn_finding(spec, (id, worlds), metric) {
-                Ok(finding) => findings.push(finding),
+                Ok((finding, inputs)) => {
+                    findings.push(finding);
+                    inert.extend(InertLeftOut::new(Some(id.clone()), inputs));
+                }
                 Err(problems) => errors.extend(problems),
             }
         }
     }
+    inert.dedup();
     errors.dedup();
     if !errors.is_empty() {
         return Err(table_errors(&spec.data, &errors));
@@ -70,6 +77,7 @@ pub fn pawn(spec: &PawnSpec) -> Result<PawnOutput, Error> {
         table: table(&findings),
         findings,
         left_out: worlds.left_out(),
+        inert,
     })
 }
 
@@ -77,16 +85,21 @@ fn pawn_finding(
     spec: &PawnSpec,
     (id, worlds): (&str, &ScenarioWorlds),
     metric: &str,
-) -> Result<SensitivityFinding, Vec<TableError>> {
+) -> Result<(SensitivityFinding, Vec<String>), Vec<TableError>> {
     let values = worlds.column(metric).map_err(|error| vec![error]);
-    let inputs = select_inputs(worlds.inputs(metric), &spec.inputs);
+    let inputs = select_inputs(worlds.varying(metric), &spec.inputs, |input| {
+        worlds.is_inert(input, metric)
+    });
     match (values, inputs) {
-        (Ok(values), Ok(inputs)) => Ok(SensitivityFinding {
-            scenario: id.to_owned(),
-            metric: metric.to_owned(),
-            method: SensitivityMethod::Pawn,
-            indices: pawn_rows(values, &inputs, spec.seed),
-        }),
+        (Ok(values), Ok((inputs, inert))) => {
+            let finding = SensitivityFinding {
+                scenario: id.to_owned(),
+                metric: metric.to_owned(),
+                method: SensitivityMethod::Pawn,
+                indices: pawn_rows(values, &inputs, spec.seed),
+            };
+            Ok((finding, inert))
+        }
         (values, inputs) => Err(values.err().into_iter().chain(inputs.err()).flatten().collect()),
     }
 }

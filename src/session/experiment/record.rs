@@ -49,7 +49,7 @@ impl<'e> SampledScenarios<'e> {
         let each = self.scenarios.iter().zip(self.failures);
         each.map(|(loaded, failures)| {
             let failures: Vec<_> = failures.iter().map(failure).collect();
-            ScenarioEntry::new(&loaded.id, &loaded.scenario, &failures)
+            ScenarioEntry::new(&loaded.id, (&loaded.scenario, &loaded.case), &failures)
         })
         .collect()
     }

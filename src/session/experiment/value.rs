@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::results::strategic::Headline;
 use crate::results::table::Table;
 use crate::session::error::Error;
+use crate::study::InertLeftOut;
 use crate::study::scenario_choice::{InformationValues, ScenarioChoice};
 
 use super::worlds_file::{read_worlds, table_errors};
@@ -34,6 +35,8 @@ pub struct ValueOutput {
     pub table: Table,
     /// Columns that are taken for no inputs although a run writes none of that name.
     pub left_out: Vec<String>,
+    /// Inputs that can matter in none of the scenarios.
+    pub inert: Option<InertLeftOut>,
 }
 
 /// Computes the expected value of perfect information, in total and for single inputs and tables of inputs.
@@ -54,6 +57,7 @@ pub fn value(spec: &ValueSpec) -> Result<ValueOutput, Error> {
         .values(spec.seed)
         .map_err(|error| Error::request(format!("`{file}`: {error}")))?;
     Ok(ValueOutput {
+        inert: InertLeftOut::new(None, choice.inert.clone()),
         table: choice.table(&values),
         choice,
         values,
