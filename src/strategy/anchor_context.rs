@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Streams, World, Worlds};
+use crate::engine::{Stopped, Streams, Watch, World, Worlds};
 use crate::model::{Case, RunSettings};
 
 use super::anchor_response::AnchorResponse;
@@ -157,13 +157,20 @@ impl<'c> AnchorContexts<'c> {
     }
 
     /// The anchor situations of all in one world.
-    pub(super) fn in_world(&self, index: u32, scratch: &mut Scratch) -> WorldAnchors {
-        WorldAnchors(
-            self.contexts
-                .iter()
-                .map(|anchor| anchor.known_in_world(index, scratch))
-                .collect(),
-        )
+    ///
+    /// # Errors
+    /// [`Stopped`] if `watch` stops it.
+    pub(super) fn in_world(
+        &self,
+        index: u32,
+        scratch: &mut Scratch,
+        watch: &Watch<'_>,
+    ) -> Result<WorldAnchors, Stopped> {
+        let each = self.contexts.iter().map(|anchor| {
+            watch.check()?;
+            Ok(anchor.known_in_world(index, scratch))
+        });
+        each.collect::<Result<_, _>>().map(WorldAnchors)
     }
 }
 

@@ -98,10 +98,10 @@ impl JointStages {
             .months
             .iter()
             .map(|&month| {
-                let stage = stage_on(&dates, month);
-                stages.iter().position(|s| *s == stage).unwrap_or_else(|| {
+                let is_it = |stage: &JointStage| stage_on(&dates, month).eq(stage.iter().copied());
+                stages.iter().position(is_it).unwrap_or_else(|| {
                     // Too rare for any of the points: it has no expected transitions.
-                    stages.push(stage);
+                    stages.push(stage_on(&dates, month).collect());
                     stages.len() - 1
                 })
             })
@@ -131,12 +131,19 @@ impl StageCounts {
         let (mut occupancy, mut flows) = (BTreeMap::new(), BTreeMap::new());
         let zeros = || vec![0.0; months.len()];
         for dates in worlds {
-            let path: Vec<JointStage> = months.iter().map(|&month| stage_on(dates, month)).collect();
-            for (month, stage) in path.iter().enumerate() {
-                occupancy.entry(stage.clone()).or_insert_with(zeros)[month] += 1.0;
-                if let Some(next) = path.get(month + 1).filter(|next| *next != stage) {
-                    flows.entry((stage.clone(), next.clone())).or_insert_with(zeros)[month] += 1.0;
+            let mut begin = 0;
+            // A stage is looked up once for all months that it lasts.
+            while let Some(&first) = months.get(begin) {
+                let stage: JointStage = stage_on(dates, first).collect();
+                let lasts = |month: &&f64| stage_on(dates, **month).eq(stage.iter().copied());
+                let end = begin + 1 + months[begin + 1..].iter().take_while(lasts).count();
+                if let Some(&next) = months.get(end) {
+                    let flow = (stage.clone(), stage_on(dates, next).collect());
+                    flows.entry(flow).or_insert_with(zeros)[end - 1] += 1.0;
                 }
+                let count: &mut Vec<f64> = occupancy.entry(stage).or_insert_with(zeros);
+                count[begin..end].iter_mut().for_each(|worlds| *worlds += 1.0);
+                begin = end;
             }
         }
         Self { occupancy, flows }
@@ -144,8 +151,8 @@ impl StageCounts {
 }
 
 /// The stage on a day.
-fn stage_on(dates: &StatusDates, day: f64) -> JointStage {
-    (0..dates.entry.len()).map(|c| status_on(dates, c, day)).collect()
+fn stage_on(dates: &StatusDates, day: f64) -> impl Iterator<Item = CommitmentStatus> {
+    (0..dates.entry.len()).map(move |c| status_on(dates, c, day))
 }
 
 /// The status of a commitment on a day.

@@ -117,7 +117,7 @@ pub fn run_at(
     watch: &Watch<'_>,
     memo: &Memo<'_, u32, WorldChoices>,
 ) -> Result<Vec<StrategicResult>, Stopped> {
-    let contexts = Contexts::new(request);
+    let contexts = Contexts::new(request, watch)?;
     let all = contexts.each_world(watch, memo, |_, choices| choices)?;
     let mut results: Vec<StrategicResult> = contexts
         .cases
@@ -143,7 +143,7 @@ pub(crate) fn run_reading<V: Send>(
     memo: &Memo<'_, u32, V>,
     read: impl Fn(u32, WorldChoices) -> V + Sync,
 ) -> Result<Vec<V>, Stopped> {
-    Contexts::new(request).each_world(watch, memo, read)
+    Contexts::new(request, watch)?.each_world(watch, memo, read)
 }
 
 /// Whether the motive of a case is found in itself, where nothing but support without a commitment is in force and the
@@ -163,19 +163,21 @@ struct Contexts<'c> {
 }
 
 impl<'c> Contexts<'c> {
-    fn new(request: ChoiceRequest<'c>) -> Self {
+    fn new(request: ChoiceRequest<'c>, watch: &Watch<'_>) -> Result<Self, Stopped> {
         let settings = request.settings;
         let mut anchors = AnchorContexts::new(request.nominals);
         let cases = request.cases.iter().zip(request.worlds).map(|(case, worlds)| {
+            // Thousands of cases take minutes to prepare.
+            watch.check()?;
             let places = anchors.add(case, &worlds, settings);
-            (CaseContext::new(case, worlds, settings.seed), places)
+            Ok((CaseContext::new(case, worlds, settings.seed), places))
         });
-        Self {
-            cases: cases.collect(),
+        Ok(Self {
+            cases: cases.collect::<Result<_, _>>()?,
             anchors,
             worlds: settings.worlds,
             options: request.options,
-        }
+        })
     }
 
     /// What `read` takes from the choices in each world that the memo wants, in the order of the worlds.
@@ -187,29 +189,38 @@ impl<'c> Contexts<'c> {
     ) -> Result<Vec<V>, Stopped> {
         let solve = |scratch: &mut Scratch, world: u32| -> Result<V, Stopped> {
             watch.check()?;
-            let with_reasons = world < self.options.failure_worlds;
-            let value = memo.get_or_compute(&world, || read(world, self.solve(world, with_reasons, scratch)));
-            watch.done(self.cases.len() as u64);
-            Ok(value)
+            if let Some(value) = memo.get(&world) {
+                watch.done(self.cases.len() as u64);
+                return Ok(value);
+            }
+            let choices = self.solve(world, scratch, watch)?;
+            Ok(memo.record(&world, read(world, choices)))
         };
         let wanted = (0..self.worlds).into_par_iter().filter(|world| memo.wants(world));
         wanted.map_init(Scratch::default, solve).collect()
     }
 
-    /// One world of each case.
+    /// One world of each case; `watch` gets each case when it is done.
     ///
     /// # Source
     /// docs/model.md (8.39).
-    fn solve(&self, world: u32, with_reasons: bool, scratch: &mut Scratch) -> WorldChoices {
-        let anchors = self.anchors.in_world(world, scratch);
-        let solve = |(context, places): &(CaseContext<'_>, AnchorPlaces)| {
+    fn solve(&self, world: u32, scratch: &mut Scratch, watch: &Watch<'_>) -> Result<WorldChoices, Stopped> {
+        let with_reasons = world < self.options.failure_worlds;
+        let anchors = self.anchors.in_world(world, scratch, watch)?;
+        let mut solve = |(context, places): &(CaseContext<'_>, AnchorPlaces)| {
             let solver = WorldSolver {
                 context,
                 anchors: anchors.of(*places)?,
             };
             StrategicWorld::solve(&solver, world, with_reasons, scratch)
         };
-        self.cases.iter().map(solve).collect()
+        let each = self.cases.iter().map(|case| {
+            watch.check()?;
+            let choice = solve(case);
+            watch.done(1);
+            Ok(choice)
+        });
+        each.collect()
     }
 }
 
@@ -256,16 +267,18 @@ mod tests {
             ..cases[0].run
         };
         let (of_run, nominals) = (cases.each_ref(), NominalReferences::default());
-        let contexts = Contexts::new(ChoiceRequest {
+        let request = ChoiceRequest {
             cases: &of_run,
             worlds: of_run.map(|case| Worlds::sampled(case, &settings)).to_vec(),
             settings: &settings,
             options: ChoiceOptions::default(),
             nominals: &nominals,
-        });
+        };
+        let contexts = Contexts::new(request, &Watch::none()).expect("nothing stops it");
         let (mut scratch, mut changes) = (Scratch::default(), [0.0; 2]);
         for world in 0..WORLDS {
-            let anchors = contexts.anchors.in_world(world, &mut scratch);
+            let anchors = contexts.anchors.in_world(world, &mut scratch, &Watch::none());
+            let anchors = anchors.expect("nothing stops it");
             for (change, (context, places)) in changes.iter_mut().zip(&contexts.cases) {
                 let anchors = anchors.of(*places).expect("a challenger");
                 let solver = WorldSolver { context, anchors };

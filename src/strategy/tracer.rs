@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::deterrence::{Aftermath, HistoryStreams, WindowEvent, discount, sample_history};
-use crate::engine::{Block, Outcome, ResponseTrace, Situation, Streams, WIDTH, World, Worlds};
+use crate::engine::{Block, Outcome, ResponseTrace, Situation, Streams, WIDTH, Watch, World, Worlds};
 use crate::math;
 use crate::model::{Case, RunSettings, Rung};
 
@@ -64,7 +64,8 @@ impl<'c> ChoiceTracer<'c> {
         // The world of the game caches the draws of its estimates; responses have draws of their own.
         let uncached = World::draw(case, &self.context.worlds, world)?;
         let (response, mut scratch) = (Streams::open(case, self.seed), Scratch::default());
-        let anchors = self.anchors.in_world(world, &mut scratch);
+        let anchors = self.anchors.in_world(world, &mut scratch, &Watch::none());
+        let anchors = anchors.unwrap_or_else(|_| unreachable!("nothing stops it"));
         let solver = WorldSolver {
             context: &self.context,
             anchors: anchors.of(self.places)?,

@@ -66,6 +66,25 @@ fn a_stopped_drill_resumes_from_its_tasks() {
     assert!(resumed == whole);
 }
 
+/// A sweep has hundreds of cases in a world.
+#[test]
+fn a_run_stops_between_the_cases_of_a_world() {
+    const CASES: usize = 12;
+    let (case, done) = (with(PROMISE, &[]), AtomicU64::new(0));
+    let cases = [&case; CASES];
+    let settings = worlds(1, 1);
+    let stop = AtomicBool::new(false);
+    let report = |progress: Progress<'_>| {
+        if let Progress::Done(n) = progress {
+            done.fetch_add(n, Ordering::Relaxed);
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    let stopped = run(&cases, &settings, ChoiceOptions::default(), &Watch::new(&report, &stop));
+    assert_eq!(stopped.err(), Some(Stopped));
+    assert_eq!(done.into_inner(), 1, "no case begins after the stop");
+}
+
 #[test]
 fn a_stopped_run_resumes_from_its_worlds() {
     let case = with(PROMISE, &[]);
