@@ -1,8 +1,9 @@
 //! Texts for a terminal: what comes from files, names and arguments is shown, and controls nothing.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::Write as _;
+
+use foederis::results::{self, is_control};
 
 /// Prints a text to standard error. A terminal that is gone, or a full disk behind it, stops nothing.
 pub(super) fn note(text: &str) {
@@ -16,29 +17,20 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let (mut shown, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some(at) = rest.find(is_control) {
-        shown.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let style = style_length(rest);
-        if style > 0 {
-            shown.push_str(&rest[..style]);
-            rest = &rest[style..];
-            continue;
+    while let Some(at) = rest.find('\u{1b}') {
+        shown.push_str(&results::visible(&rest[..at]));
+        // An escape that begins no style is shown.
+        let length = style_length(&rest[at..]);
+        let (style, after) = rest[at..].split_at(length.max(1));
+        if length > 0 {
+            shown.push_str(style);
+        } else {
+            shown.push_str(&results::visible(style));
         }
-        let mut rest_of_text = rest.chars();
-        let control = rest_of_text.next().map_or(0, u32::from);
-        // Writing into a text does not fail.
-        let _ = write!(shown, "\\u{control:04x}");
-        rest = rest_of_text.as_str();
+        rest = after;
     }
-    shown.push_str(rest);
+    shown.push_str(&results::visible(rest));
     Cow::Owned(shown)
-}
-
-fn is_control(c: char) -> bool {
-    let turns_text = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let has_no_width = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    c.is_control() && !matches!(c, '\n' | '\t') || turns_text || has_no_width
 }
 
 /// The length of a style at the start of a text: bold, a colour, or the end of both; 0 if there is none [bytes].
@@ -79,9 +71,7 @@ mod tests {
             ("\u{1b}]0;x\u{7}", "\\u001b]0;x\\u0007"),
             ("\u{1b}[8mhidden", "\\u001b[8mhidden"),
             ("\u{1b}[2J", "\\u001b[2J"),
-            ("\u{9b}2J\r", "\\u009b2J\\u000d"),
-            ("a\u{202e}b", "a\\u202eb"),
-            ("a\u{200b}b\u{feff}", "a\\u200bb\\ufeff"),
+            ("\u{9b}2J\u{1b}[1mx", "\\u009b2J\u{1b}[1mx"),
         ] {
             assert_eq!(visible(text), shown);
         }

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
+use crate::results::visible;
+
 /// What a run was made from.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -73,6 +75,17 @@ pub(crate) struct InputFile {
 }
 
 impl Manifest {
+    /// Writes out the control characters of names and of the command, as tables do.
+    pub(crate) fn show(&mut self) {
+        let show = |text: &mut String| *text = visible(text).into_owned();
+        show(&mut self.command);
+        for scenario in &mut self.scenarios {
+            show(&mut scenario.id);
+            show(&mut scenario.title);
+            scenario.inputs.iter_mut().for_each(|file| show(&mut file.name));
+        }
+    }
+
     /// Adds to titles that several scenarios have what distinguishes their ids: the changes that an analyst asked for.
     pub(crate) fn distinguish_titles(&mut self) {
         for scenario in &mut self.scenarios {
@@ -148,7 +161,8 @@ impl ScenarioRecord {
     pub(crate) fn text(&self, path: &str) -> Option<String> {
         let literal = self.resolved.get(path)?.get("value")?.as_str()?;
         let parsed: toml::Table = format!("text = {literal}").parse().ok()?;
-        parsed.get("text")?.as_str().map(str::to_owned)
+        let text = parsed.get("text")?.as_str()?;
+        Some(visible(text).into_owned())
     }
 }
 

@@ -7,6 +7,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::results::manifest::INTENDED_USE;
+use crate::results::visible;
 
 use super::assumptions::AssumptionsSection;
 use super::chart_section::{ChartSection, chart_sections};
@@ -48,7 +49,7 @@ pub fn page(run: &RunData, link_prefix: &str) -> Result<String, ReportError> {
     let end = template("glossary.html")?
         .render(Serde(&glossary))
         .map_err(|error| failed(&error))?;
-    Ok(body + &end)
+    Ok(visible(&(body + &end)).into_owned())
 }
 
 /// The stories of a run as part of another page, which has no glossary and no tables to link to.
@@ -63,9 +64,10 @@ pub(crate) fn stories_html(run: &RunData) -> Result<String, ReportError> {
         .get_template("stories.html")
         .map_err(|error| failed(&error))?;
     let stories = StoriesSection::new(run);
-    template
+    let html = template
         .render(minijinja::context! { stories => Serde(&stories) })
-        .map_err(|error| failed(&error))
+        .map_err(|error| failed(&error))?;
+    Ok(visible(&html).into_owned())
 }
 
 fn failed(error: &minijinja::Error) -> ReportError {

@@ -94,6 +94,7 @@ impl RunData {
         tables: impl IntoIterator<Item = Table>,
         stories: Vec<Story>,
     ) -> Self {
+        manifest.show();
         manifest.distinguish_titles();
         Self {
             manifest,

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::results::visible;
+
 /// An SVG text being built.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SvgBuilder(String);
@@ -36,23 +38,19 @@ impl SvgBuilder {
 
 /// Escapes a text for use as content or inside a double-quoted attribute.
 ///
-/// Characters that XML forbids are left out, and so are those that change the direction of the text after them.
+/// Control characters, which XML forbids, are written out, and so are those that change the direction of the text after them.
 #[must_use]
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\n' | '\t' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {}
+            '\n' | '\t' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }
@@ -92,7 +90,7 @@ mod tests {
     fn special_characters_are_escaped() {
         assert_eq!(
             escape("<script>\"a\" & 'b'\u{0}\u{202e}\n"),
-            "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39; "
+            "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;\\u0000\\u202e "
         );
         assert_eq!(coordinate(-0.01), "0");
         assert_eq!(path_data(&[(0.0, 1.0), (2.0, 3.25)], true), "M0 1H2V3.2");

@@ -53,7 +53,8 @@ impl<W: Write + Send> HistoryWriter<W> {
     }
 
     fn write(&mut self, scenario: &str, rung: Rung, kernel: Kernel, row: &HistoryRow) -> io::Result<()> {
-        let cells = cells(scenario, rung, kernel, row);
+        let mut cells = cells(scenario, rung, kernel, row);
+        cells.iter_mut().for_each(Cell::show);
         self.csv.write(&cells)?;
         #[cfg(feature = "parquet")]
         if let Some(parquet) = &mut self.parquet {

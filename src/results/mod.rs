@@ -38,6 +38,7 @@ pub mod strategic;
 pub mod table;
 pub(crate) mod talks;
 pub mod variants;
+mod visible;
 pub mod what_if;
 pub mod worlds;
 #[cfg(feature = "xlsx")]
@@ -52,3 +53,4 @@ pub use package::Resource;
 pub use series::{MIN_PARTS, ReplicationScheme, Series};
 pub(crate) use shard::MAX_SHARDS;
 pub use shard::{NoShard, Shard};
+pub use visible::{is_control, visible};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::schema::{Column, ColumnType, TableSchema};
+use super::visible::visible;
 
 /// The text of an infinite time: one that never comes.
 pub(crate) const NEVER: &str = "never";
@@ -49,6 +50,15 @@ impl Cell {
             // −0 is written as 0.
             Self::Number(number) => Cow::Owned(format!("{:?}", number + 0.0)),
             Self::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        }
+    }
+
+    /// Writes out its control characters.
+    pub(super) fn show(&mut self) {
+        if let Self::Text(text) = self
+            && let Cow::Owned(shown) = visible(text)
+        {
+            *text = shown;
         }
     }
 
@@ -184,11 +194,11 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Adds a row: a cell for each column, of the column's type.
+    /// Adds a row: a cell for each column, of the column's type. Control characters of texts are written out.
     ///
     /// # Panics
     /// In builds with debug assertions, if the cells are not those of the columns.
-    pub fn push(&mut self, row: Vec<Cell>) {
+    pub fn push(&mut self, mut row: Vec<Cell>) {
         debug_assert!(
             row.len() == self.columns.len()
                 && row
@@ -198,6 +208,7 @@ impl Table {
             "{}: {row:?}",
             self.name
         );
+        row.iter_mut().for_each(Cell::show);
         self.rows.push(row);
     }
 

@@ -14,6 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::manifest::Manifest;
 use super::schema::HEADLINES;
 use super::table::Table;
+use super::visible::visible;
 
 /// The most rows of a table that a sheet holds, less that of the header.
 const MOST_ROWS: usize = 1_048_575;
@@ -63,6 +64,6 @@ fn properties(manifest: &Manifest) -> Result<DocProperties, XlsxError> {
     Ok(DocProperties::new()
         .set_title("A run of foederis")
         .set_author(program)
-        .set_comment(manifest.command.as_str())
+        .set_comment(visible(&manifest.command))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }

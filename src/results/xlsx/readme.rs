@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use super::super::manifest::{INTENDED_USE, Manifest, ScenarioEntry};
 use super::super::schema::{ASSUMPTIONS, HEADLINES};
 use super::super::table::Table;
+use super::super::visible::visible;
 use super::sheet::bold;
 use super::sheet_name;
 
@@ -30,7 +31,7 @@ pub(super) fn add(
     let mut row = 0;
     for (what, text) in &lines {
         sheet.write_string_with_format(row, 0, *what, &bold())?;
-        sheet.write_string_with_format(row, 1, text, &wrapped)?;
+        sheet.write_string_with_format(row, 1, visible(text), &wrapped)?;
         row += 1;
     }
     row += 1;
