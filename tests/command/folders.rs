@@ -232,6 +232,25 @@ fn altered_files_are_neither_extended_nor_drawn() {
 }
 
 #[test]
+fn a_missing_file_of_a_results_folder_is_named() {
+    let (_keep, out) = fresh();
+    drill(&out, &["minimal"]);
+    let other = out.with_extension("whole");
+    drill(&other, &["minimal"]);
+    // What is left out where a folder is published is not missed.
+    let _ = fs::remove_file(out.join("worlds.csv"));
+    assert!(foederis(&["report", text(&out)]).status.success());
+    fs::remove_file(out.join("summary.csv")).expect("it goes");
+    for words in [
+        &["report", text(&out)][..],
+        &["plot", text(&out), "--chart", "list"],
+        &["diff", text(&out), text(&other)],
+    ] {
+        fails(&foederis(words), 2, "summary.csv` is missing, though manifest.json names it");
+    }
+}
+
+#[test]
 fn what_appears_at_the_place_of_a_run_is_kept() {
     let (_keep, out) = fresh();
     for is_folder in [true, false] {

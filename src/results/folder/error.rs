@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::journal::JournalError;
 use super::draft::is_occupied;
-use super::shell_word::quoted;
+use super::shell_word::quoted_path;
 
 /// Why a results folder cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FolderError {
     /// There is something at its path.
-    #[error("`{}` exists; give another --out, or --force to replace it", .0.display())]
+    #[error("`{}` exists; only --force replaces it", .0.display())]
     Exists(PathBuf),
     /// What is at its path is no results folder, so `--force` does not remove it.
     #[error("`{}` is not a results folder (it has no manifest.json), so --force does not replace it", .0.display())]
@@ -28,11 +28,14 @@ pub enum FolderError {
         /// The results folder.
         folder: PathBuf,
     },
+    /// Its path stands for standard output.
+    #[error("`-` is standard output, and what is written here is a folder; name one, such as `./-`")]
+    StandardOutput,
     /// Its path has no name to which `.part` can be added.
     #[error("`{}` has no name of its own; give the path of a folder with its name", .0.display())]
     Unnamed(PathBuf),
     /// What is at the path of its draft is no draft of this program.
-    #[error("`{}` is not a draft of foederis, so it is not replaced; move it away, or give another --out", .0.display())]
+    #[error("`{}` is not a draft of foederis, so it is not replaced; move it away", .0.display())]
     NotDraft(PathBuf),
     /// A folder that would be replaced, or given its name, holds a file of somebody else.
     #[error("`{}` holds `{name}`, which foederis did not write; move that file away first", folder.display())]
@@ -43,7 +46,7 @@ pub enum FolderError {
         name: String,
     },
     /// An earlier run was interrupted.
-    #[error("`{name}.part` holds an unfinished run; `foederis resume {}` continues it, --force starts anew", quoted(&.0.display().to_string()), name = .0.display())]
+    #[error("`{name}.part` holds an unfinished run; `foederis resume {}` continues it, --force starts anew", quoted_path(&.0.display().to_string()), name = .0.display())]
     Unfinished(PathBuf),
     /// An earlier command that cannot be resumed was interrupted.
     #[error("`{}.part` holds files of an interrupted command, which cannot be resumed; --force starts anew and removes them", .0.display())]
@@ -105,6 +108,9 @@ pub enum FolderError {
     /// A file is not as the run wrote it.
     #[error("`{}` is not as the run wrote it: its SHA-256 differs from that in manifest.json", .0.display())]
     Altered(PathBuf),
+    /// A file that the manifest names is not there.
+    #[error("`{}` is missing, though manifest.json names it: copy the folder whole", .0.display())]
+    Missing(PathBuf),
     /// A file cannot be read.
     #[error("cannot read `{}`", path.display())]
     Read {
@@ -142,7 +148,7 @@ impl FolderError {
 #[must_use]
 pub fn to_resume(target: &Path) -> String {
     let force = if is_occupied(target) { " --force" } else { "" };
-    format!("{}{force}", quoted(&target.display().to_string()))
+    format!("{}{force}", quoted_path(&target.display().to_string()))
 }
 
 /// An error with its cause.

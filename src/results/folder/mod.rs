@@ -36,7 +36,8 @@ pub(crate) use read::is_finished;
 use read::recorded_hashes;
 pub use read::{check_unaltered, manifest, texts};
 pub use save::{check_writable, is_taken, refuse_recorded, save, save_folder};
-pub use shell_word::quoted;
+pub(crate) use shell_word::as_argument;
+pub use shell_word::{quoted, quoted_path};
 
 /// The file that is written last; a folder that has it is a finished results folder.
 pub const MANIFEST: &str = "manifest.json";
