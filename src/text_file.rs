@@ -17,6 +17,12 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// Texts of pipes and of standard input, which can be read once only.
 static STREAMS: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
 
+/// Whether a path stands for standard input or output, also where there is a file of that name: that is `./-`.
+#[must_use]
+pub fn is_standard_stream(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// Reads a text in UTF-8 of at most `limit` bytes; `-` is standard input. A pipe is read once, and gives the same text
 /// again. A byte order mark at the start is left out.
 ///
@@ -24,7 +30,7 @@ static STREAMS: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
 /// Those of the system; [`io::ErrorKind::InvalidData`] if it is longer, or no such text; [`io::ErrorKind::TimedOut`] for a
 /// named pipe to which nothing writes.
 pub fn read(path: &Path, limit: u64) -> io::Result<String> {
-    let is_input = path == Path::new("-") && !path.exists();
+    let is_input = is_standard_stream(path);
     if !is_input && fs::metadata(path)?.is_file() {
         return text(File::open(path)?, limit);
     }
@@ -44,7 +50,7 @@ pub fn read(path: &Path, limit: u64) -> io::Result<String> {
 /// Whether there is something to read at a path: a file, a device or a pipe.
 #[must_use]
 pub(crate) fn is_readable(path: &Path) -> bool {
-    path == Path::new("-") || fs::metadata(path).is_ok_and(|there| !there.is_dir())
+    is_standard_stream(path) || fs::metadata(path).is_ok_and(|there| !there.is_dir())
 }
 
 /// Opens a device or a pipe; a named pipe to which nothing writes is given up after [`PATIENCE`].
@@ -82,7 +88,8 @@ fn text(mut from: impl Read, limit: u64) -> io::Result<String> {
         };
         if let Some(at) = part[..read].iter().position(|byte| *byte == 0) {
             bytes.extend_from_slice(&part[..at]);
-            return Err(invalid(not_text(&bytes)));
+            let what = "is a NUL byte, as in UTF-16 or in a file that is no text; save it as UTF-8";
+            return Err(invalid(not_text(&bytes, what)));
         }
         if (bytes.len() + read) as u64 > limit {
             return Err(invalid(format!(
@@ -93,7 +100,9 @@ fn text(mut from: impl Read, limit: u64) -> io::Result<String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        invalid(not_text(&error.as_bytes()[..valid]))
+        let what = "is no text in UTF-8; save it as UTF-8 (not as UTF-16 or Latin 1)";
+        let whole = error.as_bytes();
+        invalid(other_format(whole).unwrap_or_else(|| not_text(&whole[..valid], what)))
     })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -101,11 +110,33 @@ fn text(mut from: impl Read, limit: u64) -> io::Result<String> {
     })
 }
 
-/// What is wrong with a file that is text up to a byte.
-fn not_text(before: &[u8]) -> String {
+/// Formats of tables and archives by what their files begin with, and what to give instead.
+const FORMATS: [(&[u8], &str); 7] = [
+    (b"PAR1", "it is a Parquet file; save the table as CSV"),
+    (b"ARROW1", "it is an Arrow or Feather file; save the table as CSV"),
+    (
+        b"PK\x03\x04",
+        "it is an Excel workbook or another zip archive; save a table as CSV, or unpack the archive",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "it is an old Excel workbook; save the table as CSV",
+    ),
+    (b"SQLite format 3", "it is an SQLite database; save the table as CSV"),
+    (b"\x1f\x8b", "it is compressed by gzip; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "it is compressed by zstd; unpack it first"),
+];
+
+/// What a file is that begins with these bytes, if it is known and no text.
+fn other_format(bytes: &[u8]) -> Option<String> {
+    let known = FORMATS.iter().find(|(start, _)| bytes.starts_with(start));
+    known.map(|(_, what)| (*what).to_owned())
+}
+
+/// What is wrong with a file that is text up to a byte; `what` is said of that byte.
+fn not_text(before: &[u8], what: &str) -> String {
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let byte = before.len() + 1;
-    format!("byte {byte}, in line {line}, is no text in UTF-8; save it as UTF-8 (not as UTF-16 or Latin 1)")
+    other_format(before).unwrap_or_else(|| format!("byte {}, in line {line}, {what}", before.len() + 1))
 }
 
 fn invalid(what: String) -> io::Error {
@@ -124,6 +155,14 @@ mod tests {
     fn what_is_no_text_is_named_by_byte_and_line() {
         assert!(error(b"a\nb\xff").starts_with("byte 4, in line 2,"));
         assert!(error(b"\xff\xfea").starts_with("byte 1, in line 1,"));
+        assert!(error(b"a\nb\0c").starts_with("byte 4, in line 2, is a NUL byte"));
+        for (start, what) in [
+            (&b"PAR1\x15\x04\0"[..], "a Parquet file; save the table as CSV"),
+            (b"PK\x03\x04\x14\0", "an Excel workbook"),
+            (b"\x1f\x8b\x08\x08\xff", "by gzip"),
+        ] {
+            assert!(error(start).contains(what), "{}", error(start));
+        }
         assert!(error(&[b'x'; 21]).contains("more than 20 bytes"));
         assert_eq!(text(&b"\xef\xbb\xbfa"[..], 20).expect("text"), "a");
     }

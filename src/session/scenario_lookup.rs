@@ -73,7 +73,7 @@ fn changes_of(text: &str) -> impl Iterator<Item = &str> {
 
 fn scenario(name: &str) -> Result<Vec<PathBuf>, Error> {
     let path = Path::new(name);
-    if path.is_dir() {
+    if is_folder(path) {
         let files = on_disk(path)
             .map_err(|error| Error::request(format!("cannot read the folder `{name}`: {error}")))?;
         return some(name, runnable(&files));
@@ -160,16 +160,41 @@ fn missing(name: &str) -> Error {
 
 fn on_disk(folder: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_file() && is_toml(&path) && !is_hidden(&path) {
-            // A file that is not text is reported when it is loaded.
-            let text = text_file::read(&path, text_file::MAX_SCENARIO).unwrap_or_default();
-            files.push((path, text));
+    for path in named_toml(folder)? {
+        // A link to nothing counts, so that loading it reports the error.
+        if no_file(&path).is_none() && !is_hidden(&path) {
+            let text = text_file::read(&path, text_file::MAX_SCENARIO);
+            files.push((path, text.unwrap_or_else(|_| UNREADABLE.to_owned())));
         }
     }
-    files.sort();
     Ok(files)
+}
+
+/// Stands for the text of a file that cannot be read: no TOML, so that it counts as a scenario, and loading it reports the
+/// error.
+const UNREADABLE: &str = "=";
+
+/// What is in a folder under a name that ends in `.toml`, by name.
+fn named_toml(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths = entries.collect::<std::io::Result<Vec<PathBuf>>>()?;
+    paths.retain(|path| is_toml(path));
+    paths.sort();
+    Ok(paths)
+}
+
+/// Why what is at a path is no file; none of a file, and of a link to nothing.
+fn no_file(path: &Path) -> Option<&'static str> {
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_dir() => Some("it is a folder"),
+        Ok(there) if !there.is_file() => Some("it is a pipe or a device; name it to read it"),
+        _ => None,
+    }
+}
+
+/// Whether a name is that of a folder on disk.
+fn is_folder(path: &Path) -> bool {
+    !text_file::is_standard_stream(path) && path.is_dir()
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -214,23 +239,24 @@ pub fn files_read(arguments: &[String]) -> Vec<PathBuf> {
 /// The file with a name, or the files of the folder with that name.
 fn on_disk_by_name(name: &str) -> Vec<PathBuf> {
     let path = Path::new(name);
-    if path.is_dir() {
+    if is_folder(path) {
         let files = on_disk(path).unwrap_or_default();
         return files.into_iter().map(|(path, _)| path).collect();
     }
     file(name).into_iter().collect()
 }
 
-/// The scenario files and overlays directly in these folders that a run of the folder leaves out, each with the reason.
+/// What is directly in these folders under a name that ends in `.toml` and is left out of a run of the folder, each with
+/// the reason; but for worlds, which its scenarios extend.
 #[must_use]
 pub fn left_out(names: &[String]) -> Vec<(PathBuf, &'static str)> {
     let mut left = Vec::new();
-    for folder in names.iter().map(Path::new).filter(|path| path.is_dir()) {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let hidden = entries
-            .map(|entry| entry.path())
-            .filter(|path| is_toml(path) && is_hidden(path));
-        left.extend(hidden.map(|path| (path, "it is hidden")));
+    for folder in names.iter().map(Path::new).filter(|path| is_folder(path)) {
+        let named = named_toml(folder).unwrap_or_default();
+        left.extend(named.into_iter().filter_map(|path| {
+            let why = no_file(&path).or(is_hidden(&path).then_some("it is hidden"))?;
+            Some((path, why))
+        }));
         let files = on_disk(folder).unwrap_or_default();
         let roles = roles(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
         let overlays = files

@@ -103,11 +103,11 @@ fn limits_are_named_at_once() {
             "is more than 1000000",
         ),
         #[cfg(target_os = "linux")]
-        (&["check", "/dev/zero"], "is no text in UTF-8"),
+        (&["check", "/dev/zero"], "is a NUL byte"),
         #[cfg(target_os = "linux")]
         (
             &["discover", "/dev/zero", "--below", "0.5"],
-            "is no text in UTF-8",
+            "is a NUL byte",
         ),
     ] {
         fails(&foederis_in(folder.path(), args), message);
@@ -175,6 +175,37 @@ fn a_folder_runs_its_scenarios_and_says_what_is_left_out() {
         "{}",
         stderr(&output)
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn all_that_a_folder_names_like_a_scenario_is_run_or_spoken_of() {
+    let (folder, _) = fresh();
+    let place = folder.path().join("all");
+    fs::create_dir_all(place.join("sub.toml")).expect("a folder");
+    fs::write(place.join("a.toml"), scenario("a", "1 bde", "1 bde")).expect("a file");
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(place.join("f.toml"))
+        .status();
+    assert!(pipe.expect("mkfifo").success());
+    let check = || foederis(&["check", text(&place)]);
+    let whole = check();
+    succeeds(&whole);
+    for message in [
+        "sub.toml` is left out: it is a folder",
+        "f.toml` is left out: it is a pipe or a device",
+    ] {
+        assert!(stderr(&whole).contains(message), "{}", stderr(&whole));
+    }
+    for broken in ["dang.toml", "bytes.toml"] {
+        let path = place.join(broken);
+        match broken {
+            "dang.toml" => std::os::unix::fs::symlink("nowhere", &path).expect("a link"),
+            _ => fs::write(&path, [b'a', 0xff]).expect("a file"),
+        }
+        fails(&check(), broken);
+        fs::remove_file(&path).expect("it goes");
+    }
 }
 
 #[test]
