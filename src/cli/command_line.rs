@@ -22,7 +22,7 @@ pub(super) struct Args {
     /// Print only results and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Print results (standard output) and errors (standard error) as JSON.
+    /// Print results (standard output) and errors (standard error) as JSON; notes and warnings are left out.
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]

@@ -34,7 +34,7 @@ pub(super) struct SampleArgs {
     pub form: DesignFormArg,
     #[command(flatten)]
     pub run: RunArgs,
-    /// File to write the design to; by default standard output.
+    /// File to write the design to; by default, and as `-`, standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older file.
@@ -77,7 +77,7 @@ pub(super) struct EvaluateArgs {
     /// Threads; results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
-    /// File to write the results to; by default standard output.
+    /// File to write the results to; by default, and as `-`, standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older file.

@@ -8,20 +8,28 @@ use serde_json::{Value as Json, json};
 
 use super::diff_text;
 use super::error::Error;
-use super::output::OutputMode;
+use super::output::{OutputMode, print};
 use super::results_args::DiffArgs;
 use super::rows;
+use super::terminal_text::note;
 
 /// Runs the command.
 pub(super) fn run(args: &DiffArgs, mode: OutputMode) -> Result<(), Error> {
     rows::check_target(args.out.as_deref(), args.force)?;
     let found = diff([&args.first, &args.second])?;
-    if let Some(path) = &args.out {
+    let names = [&args.first, &args.second].map(|folder| folder.display().to_string());
+    let file = rows::in_file(args.out.as_deref());
+    if let Some(path) = file {
         folder::save(path, found.table().to_csv().as_bytes())?;
     }
-    let names = [&args.first, &args.second].map(|folder| folder.display().to_string());
+    if args.out.is_some() && file.is_none() && !mode.json {
+        if !mode.quiet {
+            note(&diff_text::text(&found, &names));
+        }
+        return print(&found.table().to_csv());
+    }
     mode.emit(&diff_text::text(&found, &names), || record(&found, &names))?;
-    match &args.out {
+    match file {
         Some(path) if !mode.json => mode.wrote(path, &format!("differences in {}", path.display())),
         _ => Ok(()),
     }

@@ -30,10 +30,7 @@ pub(super) fn read(args: &ExperimentArgs, mode: OutputMode) -> Result<DescribedC
     argv.extend(args.more.iter().cloned());
     match Args::try_parse_from(&argv) {
         Ok(parsed) => {
-            let mode = OutputMode {
-                quiet: mode.quiet || parsed.quiet,
-                json: mode.json || parsed.json,
-            };
+            let mode = OutputMode::new(mode.quiet || parsed.quiet, mode.json || parsed.json);
             Ok(DescribedCommand {
                 command: parsed.command,
                 invocation: Invocation {

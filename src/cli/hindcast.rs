@@ -32,6 +32,7 @@ pub(super) fn run(args: &HindcastArgs, invocation: &Invocation) -> Result<(), Er
             file.display()
         ));
     }
+    loaded_scenario::warn_left_out(&[args.cases.display().to_string()], quiet);
     loaded_scenario::warn(&job.scenarios, quiet);
     let header = ExperimentHeader::new(invocation.repeatable_argv(), &job.scenarios);
     let header = header.reading("outcomes.csv", &job.outcomes);

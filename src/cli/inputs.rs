@@ -7,10 +7,11 @@ use foederis::session::scenario_lookup;
 
 use super::command_line::Command;
 use super::error::Error;
+use super::rows;
 
 /// An error if a command would replace what it reads; `also` is read besides its arguments.
 pub(super) fn refuse_to_replace(command: &Command, also: &[&Path]) -> Result<(), Error> {
-    let Some(out) = target(command).filter(|out| folder::is_taken(out)) else {
+    let Some(out) = rows::in_file(target(command)).filter(|out| folder::is_taken(out)) else {
         return Ok(());
     };
     let Ok(whole) = out.canonicalize() else {

@@ -5,7 +5,8 @@ use clap::{ArgMatches, CommandFactory};
 use foederis::model::RunSettings;
 use foederis::results::manifest::without_folders;
 use foederis::scenario::calendar;
-use foederis::session::{ExperimentStart, quoted};
+use foederis::results::folder::{quoted, quoted_path};
+use foederis::session::ExperimentStart;
 
 use super::command_line::Args;
 use super::output::OutputMode;
@@ -86,7 +87,7 @@ impl Invocation {
         let is_written = |argument: &&GivenArgument| settings.is_none() || !is_sampling(&argument.id);
         for GivenArgument { flag, values, .. } in given.iter().filter(is_written) {
             match flag {
-                None => argv.extend(values.iter().map(|value| quoted(&without_folders(value)))),
+                None => argv.extend(values.iter().map(|value| quoted_path(&without_folders(value)))),
                 Some(flag) if values.is_empty() => argv.push(format!("--{flag}")),
                 Some(flag) => argv.extend(values.iter().map(|value| flagged(flag, value))),
             }

@@ -3,6 +3,7 @@
 mod alternatives;
 mod analysis_args;
 mod args;
+mod argument_error;
 mod calibration_text;
 mod check;
 mod command_line;
@@ -83,12 +84,9 @@ use output::OutputMode;
 pub(crate) fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(shown) => return show(&shown),
+        Err(shown) => return show(shown),
     };
-    let mode = OutputMode {
-        quiet: args.quiet,
-        json: args.json,
-    };
+    let mode = OutputMode::new(args.quiet, args.json);
     let invocation = Invocation {
         argv: std::env::args_os()
             .map(|word| word.to_string_lossy().into_owned())
@@ -103,7 +101,12 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// Prints a help text or an error of the arguments; a help text that cannot be printed is a failure.
-fn show(shown: &clap::Error) -> ExitCode {
+fn show(shown: clap::Error) -> ExitCode {
+    let is_json = std::env::args_os().take_while(|word| word != "--").any(|word| word == "--json");
+    let shown = argument_error::with_own_tip(shown);
+    if is_json && shown.use_stderr() {
+        return Error::Argument(argument_error::message(&shown)).report(true);
+    }
     match shown.print() {
         Err(error) if !shown.use_stderr() => Error::Stdout(error).report(false),
         _ => ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2)),
@@ -158,9 +161,6 @@ pub(crate) fn reads_experiment(file: &std::path::Path) -> bool {
         file: file.to_owned(),
         more: Vec::new(),
     };
-    let mode = OutputMode {
-        quiet: true,
-        json: true,
-    };
+    let mode = OutputMode::new(true, true);
     experiment::read(&args, mode).is_ok()
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use foederis::results::folder::{is_taken, save, save_folder};
+use foederis::results::folder::{check_writable, is_taken, quoted_path, save, save_folder};
 use foederis::scenario::new::{TheatreKind, template, theatre};
 use foederis::scenario::schema;
-use foederis::session::quoted;
 use foederis::session::scenario_lookup::is_shipped;
 use serde_json::json;
 
@@ -21,6 +20,7 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
     }
     let path = PathBuf::from(format!("{}.toml", path.display()));
     check_free(&path)?;
+    check_writable(&path)?;
     let schema = path.with_file_name(schema::FILE);
     if !is_taken(&schema) {
         save(&schema, schema::text().as_bytes())?;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &NewArgs, mode: OutputMode) -> Result<(), Error> {
         &format!(
             "wrote {}; try `foederis drill {}`{}",
             path.display(),
-            quoted(&path.display().to_string()),
+            quoted_path(&path.display().to_string()),
             shadowed(&args.name)
         ),
     )
@@ -47,7 +47,7 @@ fn folder(path: &Path, name: &str, kind: TheatreKind, mode: OutputMode) -> Resul
     for file in &files {
         text.push_str(&format!("  {}\n", file.name));
     }
-    let word = quoted(&folder.to_string());
+    let word = quoted_path(&folder.to_string());
     text.push_str(&format!(
         "try `foederis check {word}`, then `foederis compare {word}`{}\n",
         shadowed(&folder.to_string())

@@ -16,7 +16,7 @@ use super::terminal_text::{note, visible};
 /// How a command prints.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OutputMode {
-    /// Print only results and errors.
+    /// Print only results and errors: no notes, no warnings, no progress.
     pub quiet: bool,
     /// Print results and errors as JSON.
     pub json: bool,
@@ -62,6 +62,14 @@ const PRINTED: [&str; 35] = [
 ];
 
 impl OutputMode {
+    /// How a command prints by its options; as JSON, notes and warnings are left out, so that standard error is JSON too.
+    pub(super) fn new(quiet: bool, json: bool) -> Self {
+        Self {
+            quiet: quiet || json,
+            json,
+        }
+    }
+
     /// Prints the summary of a finished results folder, and where it is.
     pub(super) fn finished(self, folder: &Path, text: &str) -> Result<(), Error> {
         if self.json {
@@ -130,6 +138,14 @@ fn read(folder: &Path, name: &str) -> Result<Option<Table>, Error> {
 pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
     out.write_all(visible(text).as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Error::Stdout)
+}
+
+/// Writes the bytes of a file to standard output.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)
         .and_then(|()| out.flush())
         .map_err(Error::Stdout)
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use foederis::report::{self, CHARTS, ChartKind, RunData, chart_kind};
-use foederis::results::folder;
 use foederis::scenario::hint::nearest;
 use serde_json::json;
 
@@ -36,8 +35,8 @@ pub(super) fn run(args: &PlotArgs, mode: OutputMode) -> Result<(), Error> {
     };
     let format = format(out)?;
     rows::check_target(Some(out), args.force)?;
-    folder::save(out, &drawn(&run, kind, format, args.width)?)?;
-    mode.wrote(out, &format!("chart in {}", out.display()))
+    let bytes = drawn(&run, kind, format, args.width)?;
+    rows::save(out, &bytes, || format!("chart in {}", out.display()), mode)
 }
 
 /// The chart as the bytes of its file; `width` is that of a picture \[px\].
@@ -80,6 +79,14 @@ fn kind(name: &str) -> Result<&'static ChartKind, Error> {
 
 fn format(out: &Path) -> Result<Format, Error> {
     let name = out.display();
+    if rows::in_file(Some(out)).is_none() {
+        return Ok(Format::Svg);
+    }
+    if [".svg", ".png", ".vl.json"].iter().any(|ending| out.file_name().is_some_and(|name| name == *ending)) {
+        return Err(Error::Argument(format!(
+            "`{name}` is an ending without a name; give the file one, such as `chart.svg`"
+        )));
+    }
     let is_vega_lite = out
         .file_name()
         .is_some_and(|name| name.to_string_lossy().to_lowercase().ends_with(".vl.json"));

@@ -65,7 +65,7 @@ pub(super) struct DiffArgs {
     /// Folder of the second results, compared with the first.
     #[arg(value_name = "SECOND")]
     pub second: PathBuf,
-    /// Also write every number that differs to this file, as CSV.
+    /// Also write every number that differs to this file, as CSV; `-` is standard output, and the text then goes to standard error.
     #[arg(long, short = 'o', value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older file.
@@ -78,7 +78,7 @@ pub(super) struct ReportArgs {
     /// Folder of the results.
     #[arg(value_name = "RESULTS")]
     pub results: PathBuf,
-    /// The page; by default report.html in the folder.
+    /// The page; by default report.html in the folder; `-` is standard output.
     #[arg(long, short = 'o', value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace an older page of another name than report.html.
@@ -94,7 +94,7 @@ pub(super) struct PlotArgs {
     /// Name of the chart; `list` names those that the folder has tables for.
     #[arg(long, value_name = "NAME")]
     pub chart: String,
-    /// File of the chart; its extension gives the format: `.svg`, `.png`, or `.vl.json` for Vega-Lite with its data.
+    /// File of the chart; its extension gives the format: `.svg`, `.png`, or `.vl.json` for Vega-Lite with its data; `-` writes SVG to standard output.
     #[arg(long, short = 'o', value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Width of the picture [px].

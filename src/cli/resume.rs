@@ -25,6 +25,9 @@ pub(super) fn run(args: &ResumeArgs, mode: OutputMode) -> Result<(), Error> {
     match resume(&target, args.force)? {
         Some(Reused { job, sink }) => run::run_job(job, sink, mode),
         None => {
+            if mode.json {
+                return mode.finished(&target, "");
+            }
             if !mode.quiet {
                 note(&format!(
                     "`{}` is finished; there is nothing to resume\n",

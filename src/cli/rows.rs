@@ -1,17 +1,18 @@
-//! Tables whose columns depend on the scenario: to a file that does not exist yet, or to standard output.
+//! What a command writes into one file: one that does not exist yet, or `-`, which is standard output.
 
 use std::path::Path;
 
 use foederis::results::folder;
 use foederis::results::json;
 use foederis::results::table::Table;
+use foederis::text_file::is_standard_stream;
 
 use super::error::Error;
-use super::output::OutputMode;
+use super::output::{OutputMode, print_bytes};
 
 /// An error if the file exists and may not be replaced, belongs to a results folder, or cannot be written.
 pub(super) fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error> {
-    match out {
+    match in_file(out) {
         Some(path) if folder::is_taken(path) && !force => Err(Error::Argument(format!(
             "`{}` exists; give another --out, or --force to replace it",
             path.display()
@@ -24,13 +25,32 @@ pub(super) fn check_target(out: Option<&Path>, force: bool) -> Result<(), Error>
     }
 }
 
+/// The file of an argument; none for standard output.
+pub(super) fn in_file(out: Option<&Path>) -> Option<&Path> {
+    out.filter(|path| !is_standard_stream(path))
+}
+
+/// Writes the bytes of a file, and reports it; on standard output they stand alone.
+pub(super) fn save(
+    out: &Path,
+    bytes: &[u8],
+    said: impl FnOnce() -> String,
+    mode: OutputMode,
+) -> Result<(), Error> {
+    if in_file(Some(out)).is_none() {
+        return print_bytes(bytes);
+    }
+    folder::save(out, bytes)?;
+    mode.wrote(out, &said())
+}
+
 /// Writes a table.
 pub(super) fn write(table: &Table, out: Option<&Path>, force: bool, mode: OutputMode) -> Result<(), Error> {
     check_target(out, force)?;
     let text = table.to_csv();
-    let Some(path) = out else {
+    let Some(path) = in_file(out) else {
         return mode.emit(&text, || json::records(table));
     };
-    folder::save(path, text.as_bytes())?;
-    mode.wrote(path, &format!("{} rows in {}", table.len(), path.display()))
+    let said = || format!("{} rows in {}", table.len(), path.display());
+    save(path, text.as_bytes(), said, mode)
 }

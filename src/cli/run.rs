@@ -11,6 +11,7 @@ use super::args::OutputArgs;
 use super::error::Error;
 use super::experiment_record::shard_text;
 use super::output::OutputMode;
+use super::terminal_text::note;
 use super::{calibration_text, loaded_scenario, progress, strategic_summary, summary, threads, variants};
 
 /// Runs the command.
@@ -44,7 +45,7 @@ fn warn_of_calibration(job: &Job) {
     }
     for (warning, ids) in by_warning {
         let ids: Vec<&str> = ids.into_iter().collect();
-        anstream::eprintln!("warning: calibration of {}: {warning}", ids.join(", "));
+        note(&format!("warning: calibration of {}: {warning}\n", ids.join(", ")));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The command line that repeats a run.
 
 use crate::random::Design;
-use crate::results::folder::{TableFormat, quoted};
+use crate::results::folder::{TableFormat, quoted, quoted_path};
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
 
@@ -36,7 +36,7 @@ impl RunSpec {
 /// The scenarios, with what is merged over each of them.
 pub(super) fn scenario_arguments(spec: &ScenarioSpec) -> Vec<String> {
     let names = spec.scenarios.iter();
-    let mut argv: Vec<String> = names.map(|name| quoted(&without_folders(name))).collect();
+    let mut argv: Vec<String> = names.map(|name| quoted_path(&without_folders(name))).collect();
     argv.extend(repeated("--with", &named(&spec.overlays)));
     argv.extend(repeated("--set", &spec.set));
     argv.extend(spec.reanchor.then(|| "--reanchor".to_owned()));
@@ -92,6 +92,10 @@ pub(super) fn flag(name: &str, value: Option<impl std::fmt::Display>) -> Option<
 }
 
 pub(super) fn repeated(flag: &str, values: &[String]) -> Vec<String> {
-    let each = values.iter().map(|value| format!("{flag} {}", quoted(value)));
+    let each = values.iter().map(|value| {
+        // One that begins with a hyphen would be taken for an option.
+        let joint = if value.starts_with('-') { '=' } else { ' ' };
+        format!("{flag}{joint}{}", quoted(value))
+    });
     each.collect()
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Case, SharedCases};
 use crate::narrative::Subject;
+use crate::results::folder::as_argument;
 use crate::scenario::{Diagnostic, LoadError, LoadRequest, Overlay, SET_TWICE, Scenario, Severity};
 use crate::shipped;
 
@@ -204,7 +205,7 @@ pub(crate) fn name(file: &Path) -> String {
     let path = file.display().to_string();
     let shipped = path.strip_prefix(shipped::ROOT);
     shipped.map_or_else(
-        || path.clone(),
+        || as_argument(&path).into_owned(),
         |name| name.strip_suffix(".toml").unwrap_or(name).to_owned(),
     )
 }

@@ -26,9 +26,11 @@ mod report;
 mod scenarios;
 mod shards;
 mod shell;
+mod shown_text;
 mod spreadsheets;
 mod stories;
 mod strategic;
+mod streams;
 #[cfg(feature = "studio")]
 mod studio;
 mod tables;

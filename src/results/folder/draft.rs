@@ -41,6 +41,9 @@ pub(crate) fn tidy(target: &Path) -> Result<(), FolderError> {
 
 /// The path of a folder as its own name in another folder: without a slash at its end, which would follow a link.
 pub(super) fn named(target: &Path) -> Result<PathBuf, FolderError> {
+    if target.as_os_str() == "-" {
+        return Err(FolderError::StandardOutput);
+    }
     match target.file_name() {
         Some(name) => Ok(target.with_file_name(name)),
         None => Err(FolderError::Unnamed(target.to_owned())),

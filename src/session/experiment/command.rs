@@ -1,7 +1,7 @@
 //! The command lines that repeat what-ifs, sweeps and comparisons.
 
 use crate::random::Design;
-use crate::results::folder::quoted;
+use crate::results::folder::quoted_path;
 use crate::results::manifest::without_folders;
 use crate::scenario::calendar;
 use crate::session::command::{flag, named, repeated, scenario_arguments};
@@ -18,7 +18,7 @@ impl WhatIfSpec {
     pub fn command(&self, setup: &ExperimentSetup) -> String {
         let names = self.scenario.scenarios.iter().chain(&self.changes);
         let mut argv = vec!["foederis whatif".to_owned()];
-        argv.extend(names.map(|name| quoted(&without_folders(name))));
+        argv.extend(names.map(|name| quoted_path(&without_folders(name))));
         argv.extend(repeated("--with", &named(&self.scenario.overlays)));
         argv.extend(repeated("--metric", &self.metrics));
         argv.extend((!self.together).then(|| "--alone".to_owned()));
@@ -38,7 +38,7 @@ impl SweepSpec {
         argv.extend(repeated("--vary", &levers));
         argv.extend(self.zip.then(|| "--zip".to_owned()));
         let against = self.against.as_deref().map(without_folders);
-        argv.extend(flag("--against", against.map(|name| quoted(&name))));
+        argv.extend(flag("--against", against.map(|name| quoted_path(&name))));
         argv.extend(repeated("--metric", &self.metrics));
         argv.extend(sampling(setup));
         argv.join(" ")
@@ -51,7 +51,7 @@ impl CompareSpec {
     pub fn command(&self, setup: &ExperimentSetup) -> String {
         let names = self.scenarios.scenarios.iter();
         let mut argv = vec!["foederis compare".to_owned()];
-        argv.extend(names.map(|name| quoted(&without_folders(name))));
+        argv.extend(names.map(|name| quoted_path(&without_folders(name))));
         argv.extend(repeated("--with", &named(&self.overlays)));
         argv.extend(repeated("--alter", &self.alterations));
         argv.extend(repeated("--over", &named(&self.scenarios.overlays)));

@@ -20,7 +20,7 @@ pub(crate) const WORLDS_FILE: &str = "worlds.csv";
 /// # Errors
 /// [`Error::Request`] with every problem of the table; [`Error::Folder`] if the table is not as the run wrote it.
 pub(crate) fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
-    let (folder, file) = match path.is_dir() {
+    let (folder, file) = match path.is_dir() && !text_file::is_standard_stream(path) {
         true => (Some(path), path.join(WORLDS_FILE)),
         // The table of a results folder is that of the run also where it is named itself.
         false => (

@@ -84,12 +84,26 @@ pub(super) fn with_point(cell: &str) -> Option<String> {
     (point != cell && !cell.contains('.') && point.parse::<f64>().is_ok()).then_some(point)
 }
 
-/// The help for a cell that is no number: empty unless it has a decimal comma.
+/// The help for a cell that is no number: empty unless it has a comma, which may separate thousands or decimals.
 pub(in crate::study) fn comma_help(cell: &str) -> &'static str {
+    if has_thousands(cell) {
+        return "; write it without the commas if they separate thousands, and with a point if one separates decimals";
+    }
     match with_point(cell) {
         Some(_) => "; write a decimal point, or separate the cells by semicolons",
         None => "",
     }
+}
+
+/// Whether commas group the digits of a whole number by three.
+fn has_thousands(cell: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = cell.trim().trim_start_matches(['+', '-']);
+    let whole = whole.split_once('.').map_or(whole, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let begins = groups.next().is_some_and(|first| digits(first) && first.len() <= 3);
+    let rest: Vec<&str> = groups.collect();
+    begins && !rest.is_empty() && rest.iter().all(|group| digits(group) && group.len() == 3)
 }
 
 #[cfg(test)]
@@ -133,6 +147,12 @@ mod tests {
         }
         for cell in ["much", "1,000", "-inf", "-Infinity", "1e999", "-1e999"] {
             assert!(number(cell).is_err(), "{cell}");
+        }
+        for cell in ["2,191", "-12,345", "1,234,567", "1,234.5"] {
+            assert!(comma_help(cell).contains("thousands"), "{cell}");
+        }
+        for cell in ["2,19", "0,2191", "1234,567", "much", ",191"] {
+            assert!(!comma_help(cell).contains("thousands"), "{cell}");
         }
         for (cell, world) in [
             ("7", Some(7)),
