@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use crate::scenario::{Diagnostic, Severity, SourceTexts, count_text, render_each};
 
+/// Warnings that are listed one by one.
+const LISTED: usize = 10;
+
 /// A diagnostic with the texts of its scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourcedDiagnostic {
@@ -82,10 +85,23 @@ impl DiagnosticList {
         self.all.iter().filter(of).count()
     }
 
-    /// The diagnostics as text, and a last line that counts them.
+    /// The diagnostics as text, and a last line that counts them. Of many warnings the first are listed; errors all are.
     #[must_use]
     pub fn render(&self, colour: bool) -> String {
-        let texts: Vec<String> = self.all.iter().map(|sourced| sourced.render(colour)).collect();
+        let warnings = self.count(Severity::Warning);
+        let listed = if warnings > LISTED + 1 { LISTED } else { warnings };
+        let mut left = listed;
+        let mut is_listed = |sourced: &&SourcedDiagnostic| {
+            let is_warning = sourced.diagnostic.severity == Severity::Warning;
+            let is_listed = !is_warning || left > 0;
+            left -= usize::from(is_warning && left > 0);
+            is_listed
+        };
+        let each = self.all.iter().filter(|sourced| is_listed(sourced));
+        let mut texts: Vec<String> = each.map(|sourced| sourced.render(colour)).collect();
+        if warnings > listed {
+            texts.push(format!("and {} more warnings\n", warnings - listed));
+        }
         format!("{}\n{}\n", texts.join("\n"), self.counted())
     }
 

@@ -9,7 +9,7 @@ use crate::random::Sampling;
 
 use super::design_column::{DesignColumn, DesignForm, affects_other_inputs, design_columns};
 use super::imported_column::ImportedColumn;
-use super::imported_csv::{self, ImportedCsv, ImportedRow, restored};
+use super::imported_csv::{self, ImportedCsv, ImportedRow, join_problems_of_row, restored};
 use super::worlds_column::WorldsColumn;
 
 /// Source of inputs that are absent from a design.
@@ -133,7 +133,13 @@ impl DesignReader<'_> {
             match row {
                 Err(error) => self.problem(Some(error.line), None, error.what),
                 Ok(row) => {
-                    if let Some((number, point)) = self.world(&row, &columns) {
+                    let before = self.problems.len();
+                    let world = self.world(&row, &columns);
+                    join_problems_of_row(&mut self.problems, before, |first, rest| DesignProblem {
+                        message: first.message.clone() + rest,
+                        ..first
+                    });
+                    if let Some((number, point)) = world {
                         design.numbers.push(number);
                         design.points.push(point);
                     }

@@ -1,5 +1,7 @@
 //! Groups of inputs that a sensitivity analysis varies together.
 
+use std::collections::BTreeMap;
+
 use crate::model::Case;
 use crate::scenario::{hint, path};
 
@@ -217,6 +219,8 @@ fn by_name(
     problems: &mut Vec<GroupError>,
 ) -> Vec<InputGroup> {
     let mut groups: Vec<InputGroup> = Vec::new();
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let blocks = case.copula.blocks();
     for (name, patterns) in named {
         let mut axes: Vec<usize> = patterns
             .iter()
@@ -224,27 +228,30 @@ fn by_name(
             .collect();
         axes.sort_unstable();
         axes.dedup();
-        for other in &groups {
-            let shared = axes.iter().find(|axis| other.axes.contains(axis));
-            problems.extend(shared.map(|axis| GroupError::Overlap {
-                path: paths[*axis].to_owned(),
-                first: other.name.clone(),
-                second: name.clone(),
-            }));
-        }
-        for block in case.copula.blocks() {
-            add_factors(&mut axes, paths, &block);
-            problems.extend(split(name, &axes, paths, &block));
+        // Once for each group: a thousand groups of the same inputs are a thousand problems, and not a million.
+        let shared = axes.iter().find_map(|axis| Some((axis, *group_of.get(axis)?)));
+        problems.extend(shared.map(|(axis, other)| GroupError::Overlap {
+            path: paths[*axis].to_owned(),
+            first: groups[other].name.clone(),
+            second: name.clone(),
+        }));
+        for block in &blocks {
+            add_factors(&mut axes, paths, block);
+            problems.extend(split(name, &axes, paths, block));
         }
         axes.sort_unstable();
         axes.dedup();
+        for axis in &axes {
+            group_of.entry(*axis).or_insert(groups.len());
+        }
         groups.push(InputGroup {
             name: name.clone(),
             axes,
         });
     }
-    let taken = |axis: &usize| groups.iter().any(|group| group.axes.contains(axis));
-    let rest = (0..paths.len()).filter(|axis| !taken(axis)).collect();
+    let rest = (0..paths.len())
+        .filter(|axis| !group_of.contains_key(axis))
+        .collect();
     add_others(&mut groups, rest);
     groups
 }

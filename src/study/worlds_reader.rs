@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::results::strategic::Headline;
 
 use super::imported_csv::{
-    ImportedCsv, ImportedRow, RowError, header_problems, number, restored, world_index,
+    ImportedCsv, ImportedRow, RowError, header_problems, join_problems_of_row, number, restored, world_index,
 };
 use super::worlds_column::{KEY_COLUMNS, WorldsColumn};
 use super::worlds_table::{ScenarioWorlds, TableError, WorldsTable};
@@ -67,7 +67,7 @@ impl RowReader {
     }
 
     fn add(&mut self, row: &ImportedRow) {
-        let line = row.line;
+        let (line, before) = (row.line, self.problems.len());
         let id = self.scenario.map_or("", |at| &row.cells[at]);
         let scenario = self.scenario_index(id);
         let world = self.world_index(scenario, row);
@@ -91,6 +91,14 @@ impl RowReader {
             }
             column.push(value.flatten());
         }
+        join_problems_of_row(&mut self.problems, before, |first, rest| {
+            let first = first.to_string();
+            let what = first.strip_prefix(&format!("line {line}, ")).unwrap_or(&first);
+            TableError::Format {
+                line,
+                what: what.to_owned() + rest,
+            }
+        });
     }
 
     /// Reports a world that appears twice: doubled rows are no further evidence.

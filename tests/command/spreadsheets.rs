@@ -171,6 +171,90 @@ fn tables_as_spreadsheets_and_r_save_them_are_read_alike() {
 }
 
 #[test]
+fn one_cause_is_one_error() {
+    let (folder, _) = fresh();
+    let whole = worlds(["a", "b"], ",", |_, cell| cell);
+    let rows = |row: &dyn Fn(usize, &str) -> String| -> String {
+        whole
+            .lines()
+            .enumerate()
+            .map(|(at, line)| row(at, line) + "\n")
+            .collect()
+    };
+    let header = whole.lines().next().expect("a header").to_owned();
+    let totals = format!("{whole}Total,sum{}\n", ",x".repeat(header.split(',').count() - 2));
+    let tables = [
+        (
+            rows(&|at, line| {
+                if at == 0 {
+                    line.to_owned()
+                } else {
+                    format!("{at},{line}")
+                }
+            }),
+            "`row.names=FALSE`",
+        ),
+        (
+            format!("# made by hand\n{whole}"),
+            "delete what stands before them",
+        ),
+        (totals, "one of totals or a remark"),
+        (
+            rows(&|at, line| {
+                if at == 0 {
+                    format!("{line},rn")
+                } else {
+                    format!("{line},{}", at * at)
+                }
+            }),
+            "`rn`, is no input",
+        ),
+        (
+            rows(&|at, line| {
+                if at == 0 {
+                    format!("{line},a.b,a.b.1")
+                } else {
+                    format!("{line},{at},{at}")
+                }
+            }),
+            "the column `a.b` appears twice",
+        ),
+    ];
+    for (at, (table, message)) in tables.into_iter().enumerate() {
+        let path = written(folder.path(), &format!("{at}.csv"), &table);
+        for output in analyses(&path, "a") {
+            fails(&output, message);
+            assert_eq!(
+                stderr(&output).matches("error:").count(),
+                1,
+                "{}",
+                stderr(&output)
+            );
+        }
+    }
+}
+
+#[test]
+fn other_formats_of_tables_are_named() {
+    let (folder, _) = fresh();
+    for (name, start, message) in [
+        (
+            "x.parquet",
+            &b"PAR1\x15\x04\x15\0"[..],
+            "a Parquet file; save the table as CSV",
+        ),
+        ("x.xlsx", b"PK\x03\x04\x14\0\x06\0", "an Excel workbook"),
+        ("x.csv.gz", b"\x1f\x8b\x08\x08\xff\xff", "compressed by gzip"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, start).expect("a file");
+        for output in analyses(&path, "a") {
+            fails(&output, message);
+        }
+    }
+}
+
+#[test]
 fn outcomes_and_numbers_of_rows_are_no_inputs() {
     let (folder, out) = fresh();
     let plain = worlds(["m", "n"], ",", |_, cell| cell);

@@ -7,7 +7,7 @@ use crate::scenario::hint;
 
 use crate::results::hindcast::Event;
 use crate::study::imported_csv::{
-    ImportedCsv, ImportedRow, comma_help, header_problems, is_missing, number, restored,
+    ImportedCsv, ImportedRow, comma_help, header_problems, is_missing, join_problems_of_row, number, restored,
 };
 
 /// The columns of `outcomes.csv`.
@@ -87,12 +87,14 @@ impl RecordedCase {
                     continue;
                 }
             };
+            let before = problems.len();
             let mut row = Row {
                 header: &header,
                 row: &row,
                 problems: &mut problems,
             };
             let case = row.case();
+            join_problems_of_row(row.problems, before, |first, rest| first + rest);
             if !case.id.is_empty() && cases.iter().any(|other| other.id == case.id) {
                 row.problem("case", "is listed twice");
             }
@@ -155,7 +157,7 @@ impl Row<'_> {
             events,
             decision: self.range(["decision_from", "decision_to"]),
             strength: self.strength(),
-            inputs: self.cell("inputs").to_owned(),
+            inputs: self.cell("inputs").to_lowercase(),
             is_training: self.training(),
             note: self.cell("note").to_owned(),
         }
@@ -194,7 +196,8 @@ impl Row<'_> {
     /// A range of numbers that are not negative; both or none are given.
     fn range(&mut self, columns: [&'static str; 2]) -> Option<[f64; 2]> {
         let [from, to] = columns.map(|column| self.number(column));
-        match (from, to) {
+        // What is wrong with a cell is said already.
+        match (from.ok()?, to.ok()?) {
             (Some(from), Some(to)) if from <= to => Some([from, to]),
             (None, None) => None,
             _ => {
@@ -204,14 +207,15 @@ impl Row<'_> {
         }
     }
 
-    fn number(&mut self, column: &'static str) -> Option<f64> {
+    /// The number of a cell, if there is one; a problem if it is none.
+    fn number(&mut self, column: &'static str) -> Result<Option<f64>, ()> {
         let read = number(self.cell(column));
         let is_legal = read.is_ok_and(|x| x.is_none_or(|x| x.is_finite() && x >= 0.0));
         if !is_legal {
             let help = comma_help(self.cell(column));
             self.problem(column, format!("is not a number from 0{help}"));
         }
-        read.ok().flatten().filter(|_| is_legal)
+        read.and_then(|number| if is_legal { Ok(number) } else { Err(()) })
     }
 
     fn flag(&mut self, column: &'static str) -> Option<bool> {
@@ -288,6 +292,30 @@ mod tests {
             let problems = RecordedCase::read_all(text).expect_err("problems").join("\n");
             assert!(problems.contains(problem), "{problems}");
         }
+    }
+
+    #[test]
+    fn one_cause_is_one_problem() {
+        let header = "case,attacked,honoured,lost,decision_from,decision_to,inputs\n";
+        let rows = |rows: &str| RecordedCase::read_all(&format!("{header}{rows}"));
+        for (text, what) in [
+            ("a,1,1,0,4,soon,\n", "`soon` is not a number from 0"),
+            (
+                "a,1,1,0,4,5,\nTotal,12,7,3,x,y,\n",
+                "`7` is neither 1 nor 0, and 4 more",
+            ),
+            (
+                "1,a,1,1,0,4,5,\n2,b,1,1,0,4,5,\n",
+                "the cells of 2 rows do not fit: R writes",
+            ),
+        ] {
+            let problems = rows(text).expect_err("a problem");
+            assert!(problems.len() == 1 && problems[0].contains(what), "{problems:?}");
+        }
+        let remark = RecordedCase::read_all(&format!("# by hand\n{header}a,1,1,0,4,5,\n"));
+        assert_eq!(remark.expect_err("a remark").len(), 1);
+        let case = rows("a,1,1,0,4,5,ABCDEF\n").expect("a case");
+        assert_eq!(case[0].inputs, "abcdef", "a SHA-256 is one in either case");
     }
 
     #[test]

@@ -101,7 +101,9 @@ fn has_thousands(cell: &str) -> bool {
     let whole = cell.trim().trim_start_matches(['+', '-']);
     let whole = whole.split_once('.').map_or(whole, |(whole, _)| whole);
     let mut groups = whole.split(',');
-    let begins = groups.next().is_some_and(|first| digits(first) && first.len() <= 3);
+    let begins = groups
+        .next()
+        .is_some_and(|first| digits(first) && first.len() <= 3);
     let rest: Vec<&str> = groups.collect();
     begins && !rest.is_empty() && rest.iter().all(|group| digits(group) && group.len() == 3)
 }

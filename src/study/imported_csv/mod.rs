@@ -36,6 +36,9 @@ struct Layout {
     /// Whether each row begins with a name that has no column, as R writes it.
     has_row_names: bool,
     has_decimal_commas: bool,
+    /// Rows whose cells are not those of the header, and whether each of them has one more.
+    misfits: usize,
+    all_have_one_more: bool,
 }
 
 /// A row of a table.
@@ -65,8 +68,9 @@ impl<'t> ImportedCsv<'t> {
     /// The table of a text.
     ///
     /// # Errors
-    /// If some of its numbers have decimal commas, and others points.
+    /// If some of its numbers have decimal commas, and others points, or a remark stands before the header.
     pub(super) fn new(text: &'t str) -> Result<Self, RowError> {
+        refuse_remark(text)?;
         let (separator, text, lines_before) = separated(text.trim_start_matches('\u{feff}'));
         let mut layout = Layout {
             lines_before,
@@ -88,12 +92,17 @@ impl<'t> ImportedCsv<'t> {
         &self.header
     }
 
-    /// Its rows, each with as many cells as there are columns.
+    /// Its rows, each with as many cells as there are columns. Of rows with others the first is an error, which counts them:
+    /// they have one cause.
     pub(super) fn rows(&mut self) -> impl Iterator<Item = Result<ImportedRow, RowError>> + '_ {
         let (layout, text) = (&self.layout, self.text);
         let records = self.reader.records();
+        let mut is_told = false;
+        let mut is_new =
+            move |record: &csv::StringRecord| layout.fits(record) || !std::mem::replace(&mut is_told, true);
         records
             .filter(|record| !record.as_ref().is_ok_and(is_empty))
+            .filter(move |record| record.as_ref().map_or(true, &mut is_new))
             .map(|record| match record {
                 Ok(record) => layout.row(&record, text),
                 Err(error) => Err(layout.error(&error)),
@@ -107,11 +116,13 @@ impl Layout {
         let mut has_content = vec![false; header.len()];
         let (mut comma, mut point) = (None, None);
         self.cells = header.len();
+        self.all_have_one_more = true;
         for (at, record) in reader(text, separator).records().flatten().enumerate() {
             // Between commas a further cell may be the decimals of a number.
             let is_longer = at == 0 && separator != b',' && record.len() == header.len() + 1;
             // A last cell that is empty is a separator too many: what is missing is `NA` in R.
             self.has_row_names |= is_longer && &record[0] == "1" && !record[header.len()].is_empty();
+            self.count_misfit(&record);
             let cells = record.iter().skip(usize::from(self.has_row_names));
             for (cell, has_content) in cells.clone().zip(&mut has_content) {
                 *has_content |= !cell.is_empty();
@@ -143,13 +154,9 @@ impl Layout {
     fn row(&self, record: &csv::StringRecord, text: &str) -> Result<ImportedRow, RowError> {
         let line = self.line(record.position()) + blank_lines(record.position(), text);
         let cells: Vec<&str> = record.iter().skip(usize::from(self.has_row_names)).collect();
-        let is_spare = |cell: &&str| cell.is_empty();
-        if cells.len() < self.cells || !cells[self.cells..].iter().all(is_spare) {
-            let (found, columns) = (cells.len(), self.cells);
-            return Err(RowError {
-                line,
-                what: format!("{found} cells, and the header has {columns}"),
-            });
+        if !self.fits(record) {
+            let what = self.misfit(cells.len());
+            return Err(RowError { line, what });
         }
         let cell = |at: &usize| {
             let cell = text_of_csv(cells[*at]);
@@ -162,6 +169,32 @@ impl Layout {
         })
     }
 
+    /// Whether a row has the cells of the header; what follows them is empty.
+    fn fits(&self, record: &csv::StringRecord) -> bool {
+        let mut cells = record.iter().skip(usize::from(self.has_row_names));
+        cells.by_ref().take(self.cells).count() == self.cells && cells.all(str::is_empty)
+    }
+
+    fn count_misfit(&mut self, record: &csv::StringRecord) {
+        if !is_empty(record) && !self.fits(record) {
+            self.misfits += 1;
+            self.all_have_one_more &= record.len() == self.cells + 1;
+        }
+    }
+
+    /// That a row has so many cells, and how many others do not fit.
+    fn misfit(&self, found: usize) -> String {
+        let columns = self.cells;
+        let mut what = format!("{found} cells, and the header has {columns}");
+        if self.misfits > 1 {
+            what += &format!("; the cells of {} rows do not fit", self.misfits);
+        }
+        if self.misfits > 1 && self.all_have_one_more {
+            what += ": R writes the name of each row first, unless it is told `row.names=FALSE`";
+        }
+        what
+    }
+
     fn line(&self, position: Option<&csv::Position>) -> u64 {
         self.lines_before + position.map_or(1, csv::Position::line)
     }
@@ -171,6 +204,37 @@ impl Layout {
             line: self.line(error.position()),
             what: error.to_string(),
         }
+    }
+}
+
+/// An error if a text begins with a remark instead of the names of its columns.
+fn refuse_remark(text: &str) -> Result<(), RowError> {
+    let first = text.trim_start_matches(['\u{feff}', '"']);
+    match first.starts_with('#') {
+        true => Err(RowError {
+            line: 1,
+            what: "a remark; a table begins with the names of its columns, so delete what stands before them"
+                .to_owned(),
+        }),
+        false => Ok(()),
+    }
+}
+
+/// The most problems of one row that are told one by one: more have one cause.
+const MOST_OF_ROW: usize = 2;
+
+/// The problems of one row from a place on as one, if they are many; `join` adds to the first what is said of the others.
+pub(super) fn join_problems_of_row<P>(problems: &mut Vec<P>, from: usize, join: impl FnOnce(P, &str) -> P) {
+    let more = problems.len().saturating_sub(from + 1);
+    if more < MOST_OF_ROW {
+        return;
+    }
+    problems.truncate(from + 1);
+    if let Some(first) = problems.pop() {
+        let rest = format!(
+            ", and {more} more of its cells cannot be read; delete the row if it is one of totals or a remark"
+        );
+        problems.push(join(first, &rest));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The cases of a folder, each with what happened.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::results::hash::sha256;
@@ -98,7 +99,7 @@ fn is_any_changed(folder: &Path, shared: &[RecordedCase]) -> Result<bool, Error>
 fn recorded(folder: &Path, text: &str) -> Result<Vec<RecordedCase>, Error> {
     let file = outcomes(folder);
     let recorded = RecordedCase::read_all(text)
-        .map_err(|problems| Error::Request(problems.iter().map(|what| at(&file, what)).collect()))?;
+        .map_err(|problems| Error::of_reasons(problems.iter().map(|what| at(&file, what)).collect()))?;
     reject(recorded.is_empty().then(|| at(&file, "it has no case")))?;
     Ok(recorded)
 }
@@ -129,24 +130,35 @@ fn at(file: &Path, what: &str) -> String {
 /// Rows without a file, and dated files without a row.
 fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioRequest]) -> Vec<String> {
     let ids: Vec<&str> = requests.iter().map(|request| request.id.as_str()).collect();
-    let without_file = recorded
+    let mut meant = BTreeSet::new();
+    let without_file: Vec<String> = recorded
         .iter()
         .filter(|case| !ids.contains(&case.id.as_str()))
         .map(|case| {
-            let near = hint::nearest(&case.id, ids.iter().copied());
-            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let stem = case.id.strip_suffix(".toml").unwrap_or(&case.id);
+            let same = ids.iter().find(|id| id.eq_ignore_ascii_case(stem));
+            let near = same.map(ToString::to_string);
+            let near = near.or_else(|| hint::nearest(&case.id, ids.iter().copied()));
+            let help = near
+                .as_ref()
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            meant.extend(near);
             at(
                 &folder.join(OUTCOMES),
-                &format!("there is no file `{}.toml`{help}", case.id),
+                &format!("there is no file `{stem}.toml`{help}"),
             )
-        });
+        })
+        .collect();
     let states_a_day = |request: &&ScenarioRequest| {
         let table = text(&request.request.file)
             .ok()
             .and_then(|text| text.parse::<toml::Table>().ok());
         table.is_some_and(|table| table.contains_key("as_of"))
     };
-    let is_recorded = |request: &&ScenarioRequest| recorded.iter().any(|case| case.id == request.id);
+    // A file that a row means under another name has a row.
+    let is_recorded = |request: &&ScenarioRequest| {
+        meant.contains(&request.id) || recorded.iter().any(|case| case.id == request.id)
+    };
     let without_row = requests
         .iter()
         .filter(|request| !is_recorded(request))
@@ -157,5 +169,5 @@ fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioReque
                 &format!("the case `{}` has no row", request.id),
             )
         });
-    without_file.chain(without_row).collect()
+    without_file.into_iter().chain(without_row).collect()
 }
