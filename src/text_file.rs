@@ -39,7 +39,12 @@ pub fn read(path: &Path, limit: u64) -> io::Result<String> {
         return Ok(text.clone());
     }
     let text = if is_input {
-        text(io::stdin().lock(), limit)?
+        let text = text(io::stdin().lock(), limit)?;
+        if text.trim().is_empty() {
+            let what = "nothing comes from standard input; what a command read from it must be given again, or saved as a file";
+            return Err(invalid(what.to_owned()));
+        }
+        text
     } else {
         text(open_stream(path)?, limit)?
     };
@@ -122,7 +127,10 @@ const FORMATS: [(&[u8], &str); 7] = [
         b"\xd0\xcf\x11\xe0",
         "it is an old Excel workbook; save the table as CSV",
     ),
-    (b"SQLite format 3", "it is an SQLite database; save the table as CSV"),
+    (
+        b"SQLite format 3",
+        "it is an SQLite database; save the table as CSV",
+    ),
     (b"\x1f\x8b", "it is compressed by gzip; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "it is compressed by zstd; unpack it first"),
 ];

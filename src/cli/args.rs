@@ -145,10 +145,10 @@ pub struct OutputArgs {
 /// Numbers of worlds in which a run computes further diagnostics of the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ClapArgs)]
 pub struct DiagnosticsArgs {
-    /// Worlds in which the reasons of failure are computed.
+    /// Worlds, the first of the run, in which the reasons of failure are computed; all if it has no more.
     #[arg(long, alias = "why", value_name = "WORLDS", default_value_t = 16)]
     pub failure_worlds: u32,
-    /// Worlds in which each guarantor is removed in turn; 0 for none.
+    /// Worlds, the first of the run, in which each guarantor is removed in turn; 0 for none, all if it has no more.
     #[arg(long, value_name = "WORLDS", default_value_t = 8)]
     pub pivotal: u32,
     /// Worlds of which a history is narrated on the page and in stories.json; 0 for none.

@@ -3,7 +3,7 @@
 use foederis::model::RunSettings;
 use foederis::study::comparison::{ComparedPair, Comparison, Reversal};
 
-use super::figures::{self, Unit, loss, share};
+use super::figures::{self, Unit, counted, loss, share};
 use super::page_lines::{indented, wrapped};
 
 /// The first lines of the text of an experiment: how it was sampled.
@@ -18,8 +18,8 @@ pub(super) fn head_of(settings: &RunSettings, paired: bool) -> String {
         false => "other random numbers in every scenario, so that worlds are not paired",
     };
     format!(
-        "{} worlds, {numbers}; design {}, seed {}\n\n",
-        settings.worlds,
+        "{}, {numbers}; design {}, seed {}\n\n",
+        counted(settings.worlds as usize, "world"),
         settings.design.name(),
         settings.seed
     )

@@ -10,7 +10,7 @@ use foederis::study::hindcast::{
 
 use super::error::Error;
 use super::experiment_record::ExperimentRecord;
-use super::figures::share;
+use super::figures::{counted, share};
 use super::hindcast_args::HindcastArgs;
 use super::invocation::Invocation;
 use super::output::bold;
@@ -60,9 +60,9 @@ fn text(output: &HindcastOutput) -> String {
         cases.len()
     ));
     text.push_str(&format!(
-        "\n{} worlds × {} histories a case; design {}, seed {}\n\n",
-        settings.worlds,
-        settings.histories,
+        "\n{} × {} a case; design {}, seed {}\n\n",
+        counted(settings.worlds as usize, "world"),
+        counted(settings.histories as usize, "history"),
         settings.design.name(),
         settings.seed
     ));

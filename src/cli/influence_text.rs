@@ -7,6 +7,7 @@ use foederis::session::experiment::influence::InfluenceOutput;
 use foederis::study::influence::{Influence, Movement};
 use serde_json::{Value as Json, json};
 
+use super::figures::counted;
 use super::loaded_scenario::LoadedScenario;
 
 /// Inputs whose movement is printed.
@@ -51,8 +52,8 @@ pub(super) fn text(output: &InfluenceOutput, loaded: &LoadedScenario) -> String 
     let metrics: Vec<String> = output.metrics.iter().map(ToString::to_string).collect();
     let (none, some): (Vec<_>, Vec<_>) = output.influences.iter().partition(|input| input.is_none());
     let mut text = format!(
-        "  influence, {} worlds: movement of {} with the input at its 5 % and at its 95 % quantile, all others at their draws\n",
-        output.worlds,
+        "  influence, {}: movement of {} with the input at its 5 % and at its 95 % quantile, all others at their draws\n",
+        counted(output.worlds as usize, "world"),
         metrics.join(", then of ")
     );
     let width = some

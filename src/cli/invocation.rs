@@ -3,9 +3,9 @@
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory};
 use foederis::model::RunSettings;
+use foederis::results::folder::{quoted, quoted_path};
 use foederis::results::manifest::without_folders;
 use foederis::scenario::calendar;
-use foederis::results::folder::{quoted, quoted_path};
 use foederis::session::ExperimentStart;
 
 use super::command_line::Args;

@@ -102,7 +102,9 @@ pub(crate) fn main() -> ExitCode {
 
 /// Prints a help text or an error of the arguments; a help text that cannot be printed is a failure.
 fn show(shown: clap::Error) -> ExitCode {
-    let is_json = std::env::args_os().take_while(|word| word != "--").any(|word| word == "--json");
+    let is_json = std::env::args_os()
+        .take_while(|word| word != "--")
+        .any(|word| word == "--json");
     let shown = argument_error::with_own_tip(shown);
     if is_json && shown.use_stderr() {
         return Error::Argument(argument_error::message(&shown)).report(true);

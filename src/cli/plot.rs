@@ -82,7 +82,10 @@ fn format(out: &Path) -> Result<Format, Error> {
     if rows::in_file(Some(out)).is_none() {
         return Ok(Format::Svg);
     }
-    if [".svg", ".png", ".vl.json"].iter().any(|ending| out.file_name().is_some_and(|name| name == *ending)) {
+    if [".svg", ".png", ".vl.json"]
+        .iter()
+        .any(|ending| out.file_name().is_some_and(|name| name == *ending))
+    {
         return Err(Error::Argument(format!(
             "`{name}` is an ending without a name; give the file one, such as `chart.svg`"
         )));

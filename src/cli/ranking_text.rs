@@ -180,6 +180,7 @@ impl<'c> Ranking<'c> {
 /// The sentence where none of so many is ahead of another.
 pub(super) fn all_level(n: usize, of: &str, what: &str, is_error_known: bool) -> String {
     match is_error_known {
+        _ if n == 1 => format!("There is one of the {of}, and nothing in {what} to compare it with."),
         true => format!("All {n} {of} are level in {what} within error."),
         false => format!("Too few worlds to tell the {n} {of} apart in {what}: the errors are unknown."),
     }

@@ -18,7 +18,12 @@ pub(super) fn run(args: &ReportArgs, mode: OutputMode) -> Result<(), Error> {
     rows::check_target(args.out.as_deref(), args.force)?;
     let out = args.out.clone().unwrap_or_else(|| args.results.join(PAGE));
     let page = report::page(&run, &relative_link(&out, &args.results))?;
-    rows::save(&out, page.as_bytes(), || format!("report in {}", out.display()), mode)
+    rows::save(
+        &out,
+        page.as_bytes(),
+        || format!("report in {}", out.display()),
+        mode,
+    )
 }
 
 /// Reads a results folder.

@@ -45,7 +45,10 @@ fn warn_of_calibration(job: &Job) {
     }
     for (warning, ids) in by_warning {
         let ids: Vec<&str> = ids.into_iter().collect();
-        note(&format!("warning: calibration of {}: {warning}\n", ids.join(", ")));
+        note(&format!(
+            "warning: calibration of {}: {warning}\n",
+            ids.join(", ")
+        ));
     }
 }
 

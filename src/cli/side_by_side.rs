@@ -1,10 +1,13 @@
 //! A table with one column per scenario and one row per result.
 
+use std::borrow::Cow;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 
 use super::alternatives::titles;
 use super::loaded_scenario::LoadedScenario;
 use super::output::width;
+use foederis::results::visible;
 
 /// The table under a heading, with the titles of the scenarios; a row has a label and a cell per scenario.
 pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, Vec<String>)]) -> String {
@@ -13,6 +16,9 @@ pub(super) fn table(heading: &str, scenarios: &[LoadedScenario], rows: &[(&str, 
 
 /// The same with other titles; one result after the other where the columns would not fit between words.
 pub(super) fn with_titles(heading: &str, titles: &[String], rows: &[(&str, Vec<String>)]) -> String {
+    // What is written out when it is printed takes its place here already.
+    let (titles, labels) = shown(titles, rows);
+    let (titles, rows) = (&titles, &with_labels(&labels, rows));
     if fits(heading, titles, rows, usize::from(width())) {
         columns(heading, titles, rows)
     } else {
@@ -26,6 +32,8 @@ pub(super) fn with_fitting_titles(
     titles: &[String],
     rows: &[(&str, Vec<String>)],
 ) -> (String, usize) {
+    let (titles, labels) = shown(titles, rows);
+    let rows = with_labels(&labels, rows);
     let first = |n: usize| -> Vec<(&str, Vec<String>)> {
         let cut = |cells: &[String]| cells.iter().take(n).cloned().collect();
         rows.iter().map(|(label, cells)| (*label, cut(cells))).collect()
@@ -38,6 +46,21 @@ pub(super) fn with_fitting_titles(
         with_titles(heading, &titles[..fit], &first(fit)),
         titles.len() - fit,
     )
+}
+
+/// The titles and labels with their control characters written out.
+fn shown<'r>(titles: &[String], rows: &'r [(&str, Vec<String>)]) -> (Vec<String>, Vec<Cow<'r, str>>) {
+    let titles = titles.iter().map(|title| visible(title).into_owned());
+    (
+        titles.collect(),
+        rows.iter().map(|(label, _)| visible(label)).collect(),
+    )
+}
+
+fn with_labels<'l>(labels: &'l [Cow<'_, str>], rows: &[(&str, Vec<String>)]) -> Vec<(&'l str, Vec<String>)> {
+    let each = labels.iter().zip(rows);
+    each.map(|(label, (_, cells))| (label.as_ref(), cells.clone()))
+        .collect()
 }
 
 /// Whether the columns fit a width with no title broken within a word, and no cell broken.
@@ -144,6 +167,17 @@ mod tests {
             );
         }
         assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    }
+
+    #[test]
+    fn a_label_with_a_control_character_shifts_no_row() {
+        let rows = [("a\u{1b}b", vec!["1".to_owned()]), ("c", vec!["2".to_owned()])];
+        let text = with_titles("", &["x".to_owned()], &rows);
+        let place = |cell: &str| {
+            text.lines()
+                .find_map(|line| line.strip_suffix(cell).map(|before| before.chars().count()))
+        };
+        assert!(place("1").is_some() && place("1") == place("2"), "{text}");
     }
 
     #[test]

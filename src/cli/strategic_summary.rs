@@ -64,13 +64,13 @@ fn head(settings: &RunSettings, all: &[StrategicEstimates]) -> String {
         months.last().copied().unwrap_or(0.0),
     );
     format!(
-        "{}\n{} worlds, attack probability computed exactly in each; design {}, seed {}\n\n",
+        "{}\n{}, attack probability computed exactly in each; design {}, seed {}\n\n",
         bold(&format!(
             "Does deterrence hold, {} to {}?",
             calendar::month(from),
             calendar::month(to)
         )),
-        settings.worlds,
+        counted(settings.worlds as usize, "world"),
         settings.design.name(),
         settings.seed
     )

@@ -6,7 +6,7 @@ use foederis::results::manifest::INTENDED_USE;
 use foederis::results::{Difference, Estimates, ReplicationScheme};
 use foederis::scenario::calendar;
 
-use super::figures::{self, decade, figure, range};
+use super::figures::{self, counted, decade, figure, range};
 use super::loaded_scenario::LoadedScenario;
 use super::output::bold;
 use super::{alternatives, side_by_side};
@@ -90,13 +90,13 @@ pub(super) fn head(settings: &RunSettings, attack_date: f64) -> String {
         _ => format!(" × {} scrambles", settings.scrambles),
     };
     format!(
-        "{}\n{} worlds × {} histories, design {}{replicated}, seed {}\n\n",
+        "{}\n{} × {}, design {}{replicated}, seed {}\n\n",
         bold(&format!(
             "Attack assumed: {} in every world",
             calendar::date(attack_date)
         )),
-        settings.worlds,
-        settings.histories,
+        counted(settings.worlds as usize, "world"),
+        counted(settings.histories as usize, "history"),
         settings.design.name(),
         settings.seed
     )

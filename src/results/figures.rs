@@ -114,7 +114,12 @@ pub fn significant(value: Option<f64>, half: Option<f64>) -> String {
 /// A count with its noun: `1 month`, `10 years`.
 #[must_use]
 pub fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+    match (n, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        // A history, two histories; a day, two days.
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ => format!("{n} {noun}s"),
+    }
 }
 
 /// Names or numbers as a list inside a sentence: `a, b and c`.

@@ -10,8 +10,8 @@ use super::error::{Error, reject, repeated};
 use super::experiment::variants::{VariantsJob, VariantsSpec};
 use super::header::{Header, Work};
 use super::loaded_scenario::{self, LoadedScenario};
-use super::settings;
-use super::spec::{RunKind, RunSpec, SettingsSpec};
+use super::settings::{self, MAX_WORLDS};
+use super::spec::{RunDiagnostics, RunKind, RunSpec, SettingsSpec};
 use super::until::Until;
 
 /// The journal of a finished run, in the order of its keys: what extending starts from.
@@ -46,6 +46,9 @@ impl Job {
         let rungs = spec.kind.rungs();
         let twice = repeated(rungs.iter().map(|rung| rung.name()));
         reject(twice.map(|rung| format!("the rung `{rung}` is named twice")))?;
+        if let RunKind::Run(diagnostics) = &spec.kind {
+            reject(too_many(diagnostics))?;
+        }
         let scenarios = loaded_scenario::load(&spec.scenarios)?;
         if matches!(spec.kind, RunKind::Run(_)) {
             check_choice(&scenarios)?;
@@ -100,6 +103,21 @@ impl Job {
             _ => true,
         }
     }
+}
+
+/// Counts of worlds of the diagnostics beyond any run.
+fn too_many(diagnostics: &RunDiagnostics) -> Vec<String> {
+    let counts = [
+        ("--failure-worlds", diagnostics.failure_worlds),
+        ("--pivotal", diagnostics.pivotal_worlds),
+        ("--stories", diagnostics.story_worlds),
+        ("--variants", diagnostics.variant_worlds),
+    ];
+    let beyond = counts.iter().filter(|(_, worlds)| *worlds > MAX_WORLDS);
+    let each = beyond.map(|(flag, worlds)| {
+        format!("{flag}: {worlds} worlds are more than {MAX_WORLDS}, the most that are computed")
+    });
+    each.collect()
 }
 
 /// The ranking of the scenarios of a run under variants of the model, in its first worlds; none if it is not wanted.

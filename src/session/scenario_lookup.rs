@@ -49,7 +49,7 @@ pub(crate) struct ChosenScenario {
 pub(crate) fn scenarios(names: &[String]) -> Result<Vec<ChosenScenario>, Error> {
     let mut chosen: Vec<ChosenScenario> = Vec::new();
     for name in names {
-        let (name, changes) = without_changes(name);
+        let (name, changes) = parts(name);
         let changes: Vec<String> = changes_of(changes).map(str::to_owned).collect();
         for file in scenario(name)? {
             // A file under two paths is a single scenario.
@@ -63,6 +63,14 @@ pub(crate) fn scenarios(names: &[String]) -> Result<Vec<ChosenScenario>, Error> 
         }
     }
     Ok(chosen)
+}
+
+/// The name of a file or folder and the changes that follow it; a file may have a name with `; ` in it.
+fn parts(name: &str) -> (&str, &str) {
+    match Path::new(name).exists() {
+        true => (name, ""),
+        false => without_changes(name),
+    }
 }
 
 fn changes_of(text: &str) -> impl Iterator<Item = &str> {
@@ -138,6 +146,11 @@ fn some(name: &str, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn missing(name: &str) -> Error {
+    if ["/dev/", "/proc/"].iter().any(|place| name.starts_with(place)) {
+        return Error::request(format!(
+            "there is nothing at `{name}`: a pipe is read once, by the command that it was made for; save its text as a file"
+        ));
+    }
     let files = shipped::FILES.iter().filter_map(|f| f.path.strip_suffix(".toml"));
     let folders = shipped::FILES
         .iter()

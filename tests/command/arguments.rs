@@ -80,6 +80,38 @@ fn counts_beyond_what_is_computed_are_refused() {
 }
 
 #[test]
+fn many_arguments_are_refused_or_told_in_few_words() {
+    let changes: Vec<String> = (0..1001)
+        .map(|n| format!("guarantor.alpha.resolve={n}"))
+        .collect();
+    let mut args = vec!["whatif", "minimal"];
+    args.extend(changes.iter().map(String::as_str));
+    fails(&foederis(&args), &["1001 changes are more than 1000"]);
+    fails(
+        &foederis(&["run", "minimal", "--failure-worlds", "4294967295"]),
+        &["--failure-worlds: 4294967295 worlds are more than 10000000"],
+    );
+    let sets = changes[..40].iter().flat_map(|set| ["--set", set.as_str()]);
+    let output = foederis(&["check", "minimal"].into_iter().chain(sets).collect::<Vec<_>>());
+    succeeds(&output);
+    let warnings = stderr(&output);
+    assert!(warnings.contains("more warnings"), "{warnings}");
+    assert!(warnings.matches("warning").count() < 20, "{warnings}");
+    let groups: Vec<String> = (0..400)
+        .map(|n| format!("g{n}=guarantor.alpha.resolve"))
+        .collect();
+    let groups = groups.iter().flat_map(|group| ["--groups", group.as_str()]);
+    let args = ["sensitivity", "minimal"]
+        .into_iter()
+        .chain(groups)
+        .collect::<Vec<_>>();
+    fails(
+        &foederis(&args),
+        &["is in two groups, `g0` and `g1`", "and 389 more problems"],
+    );
+}
+
+#[test]
 fn a_bare_year_is_a_date_in_an_argument() {
     let (folder, out) = fresh();
     let key = "commitment.pact.in_force";

@@ -246,7 +246,11 @@ fn a_missing_file_of_a_results_folder_is_named() {
         &["plot", text(&out), "--chart", "list"],
         &["diff", text(&out), text(&other)],
     ] {
-        fails(&foederis(words), 2, "summary.csv` is missing, though manifest.json names it");
+        fails(
+            &foederis(words),
+            2,
+            "summary.csv` is missing, though manifest.json names it",
+        );
     }
 }
 

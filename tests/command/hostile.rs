@@ -105,10 +105,7 @@ fn limits_are_named_at_once() {
         #[cfg(target_os = "linux")]
         (&["check", "/dev/zero"], "is a NUL byte"),
         #[cfg(target_os = "linux")]
-        (
-            &["discover", "/dev/zero", "--below", "0.5"],
-            "is a NUL byte",
-        ),
+        (&["discover", "/dev/zero", "--below", "0.5"], "is a NUL byte"),
     ] {
         fails(&foederis_in(folder.path(), args), message);
     }

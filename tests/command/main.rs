@@ -1,5 +1,6 @@
 //! The program as a user runs it: arguments in; text, tables and exit codes out.
 
+mod advice;
 mod analysis;
 mod arguments;
 mod control;

@@ -24,7 +24,8 @@ fn is_clean(folder: &Path) {
         } else if name.starts_with("charts/") {
             let value: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
             let each = [&value["title"], &value["description"]];
-            each.iter().for_each(|text| has_no_control(&name, &text.to_string()));
+            each.iter()
+                .for_each(|text| has_no_control(&name, &text.to_string()));
         }
     }
 }
@@ -35,8 +36,7 @@ fn no_control_character_reaches_a_page_a_table_or_a_chart() {
     let control = "\\u001b]0;x\\u0007\\u009b2J\\u202e";
     let minimal = include_str!("../../scenarios/minimal.toml");
     let (head, rest) = minimal.split_once("title = \"").expect("a title");
-    let changed = format!("{head}title = \"{control}{rest}")
-        .replace("\"Alpha\"", &format!("\"A{control}\""));
+    let changed = format!("{head}title = \"{control}{rest}").replace("\"Alpha\"", &format!("\"A{control}\""));
     assert!(changed.contains(&format!("name = \"A{control}")), "{changed}");
     let file = folder.path().join("x.toml");
     fs::write(&file, changed).expect("a file");

@@ -30,12 +30,24 @@ fn a_hyphen_is_standard_input_and_output() {
         "",
     );
     assert!(stdout(&design).starts_with("world,"), "{}", stderr(&design));
-    let evaluate = ["evaluate", "minimal", "-", "--metric", "major.in_time", "--out", "-"];
+    let evaluate = [
+        "evaluate",
+        "minimal",
+        "-",
+        "--metric",
+        "major.in_time",
+        "--out",
+        "-",
+    ];
     let evaluated = with_input(folder, &evaluate, &stdout(&design));
     assert!(evaluated.status.success(), "{}", stderr(&evaluated));
     assert_eq!(stdout(&evaluated).lines().count(), 3);
     let differences = with_input(folder, &["diff", results, results, "-o", "-"], "");
-    assert!(stdout(&differences).starts_with("table,"), "{}", stdout(&differences));
+    assert!(
+        stdout(&differences).starts_with("table,"),
+        "{}",
+        stdout(&differences)
+    );
     assert!(
         stderr(&differences).contains("differ"),
         "{}",

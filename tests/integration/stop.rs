@@ -80,7 +80,12 @@ fn a_run_stops_between_the_cases_of_a_world() {
             stop.store(true, Ordering::Relaxed);
         }
     };
-    let stopped = run(&cases, &settings, ChoiceOptions::default(), &Watch::new(&report, &stop));
+    let stopped = run(
+        &cases,
+        &settings,
+        ChoiceOptions::default(),
+        &Watch::new(&report, &stop),
+    );
     assert_eq!(stopped.err(), Some(Stopped));
     assert_eq!(done.into_inner(), 1, "no case begins after the stop");
 }

@@ -113,6 +113,10 @@ fn options(command: &str) -> BTreeMap<String, String> {
         }
         values.push_str(word);
     }
+    // A switch has no value.
+    for value in options.values_mut().filter(|value| value.is_empty()) {
+        value.push_str("set");
+    }
     options
 }
 
@@ -202,12 +206,13 @@ mod tests {
     fn an_argument_that_no_setting_tells_is_named() {
         let found = arguments(&manifests_of([
             "run a --seed 1 --pivotal 8",
-            "run a --seed 2 --pivotal 0 --with b",
+            "run a --seed 2 --pivotal 0 --with b --no-reversals",
         ]));
         let named: Vec<&str> = found.iter().map(|change| change.input.as_str()).collect();
-        assert_eq!(named, ["--pivotal", "--with"]);
-        assert_eq!(found[0].values, [Some("8".to_owned()), Some("0".to_owned())]);
-        assert_eq!(found[1].values, [None, Some("b".to_owned())]);
+        assert_eq!(named, ["--no-reversals", "--pivotal", "--with"]);
+        assert_eq!(found[0].values, [None, Some("set".to_owned())]);
+        assert_eq!(found[1].values, [Some("8".to_owned()), Some("0".to_owned())]);
+        assert_eq!(found[2].values, [None, Some("b".to_owned())]);
     }
 
     #[test]

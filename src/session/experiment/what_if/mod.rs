@@ -28,6 +28,9 @@ const RESPONSE_METRICS: [&str; 3] = ["major.in_time", "major.arrived", "major.de
 /// Worlds if the specification gives no number.
 const WORLDS: u32 = 32;
 
+/// Most changes.
+const MOST: usize = 1000;
+
 /// Loads and compiles scenarios.
 pub(super) type Load<'l> = &'l dyn Fn(Vec<ScenarioRequest>) -> Result<Vec<LoadedScenario>, Error>;
 
@@ -195,6 +198,10 @@ fn metrics(spec: &WhatIfSpec, base: &LoadedScenario) -> Vec<String> {
 
 /// The names of the changes: those asked for, else all what-ifs of the scenario.
 fn changes(spec: &WhatIfSpec, scenario: &Scenario) -> Result<Vec<String>, Error> {
+    let given = spec.changes.len();
+    reject(
+        (given > MOST).then(|| format!("{given} changes are more than {MOST}, the most that are computed")),
+    )?;
     if !spec.changes.is_empty() {
         return Ok(spec.changes.clone());
     }
