@@ -23,15 +23,14 @@ const INDEX_COLUMNS: [&str; 11] = [
 
 /// Whether a tool has given a column its name, which then counts rows.
 fn is_index(at: usize, name: &str) -> bool {
-    let is_numbered = |prefix: &str| {
-        let number = name.strip_prefix(prefix);
-        number.is_some_and(|number| number.parse::<u32>().is_ok())
-    };
+    let is_numbered = name
+        .strip_prefix("...")
+        .is_some_and(|number| number.parse::<u32>().is_ok());
     let lower = name.to_lowercase();
     at == 0 && FIRST_COLUMNS.contains(&name)
         || INDEX_COLUMNS.contains(&lower.replace('.', "_").as_str())
-        || is_numbered("Unnamed: ")
-        || is_numbered("...")
+        || name.starts_with("Unnamed: ")
+        || is_numbered
 }
 
 /// The column that a tool has doubled: pandas and R call a second `a` in a table `a.1`.

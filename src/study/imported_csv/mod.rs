@@ -39,6 +39,9 @@ struct Layout {
     /// Rows whose cells are not those of the header, and whether each of them has one more.
     misfits: usize,
     all_have_one_more: bool,
+    /// Whether each row between commas begins with its number, for which there is no column: it fits where its last cell is
+    /// empty, and yet each cell would be in the wrong column.
+    are_numbered: bool,
 }
 
 /// A row of a table.
@@ -117,12 +120,15 @@ impl Layout {
         let (mut comma, mut point) = (None, None);
         self.cells = header.len();
         self.all_have_one_more = true;
+        let (mut rows, mut are_numbered) = (0, separator == b',');
         for (at, record) in reader(text, separator).records().flatten().enumerate() {
             // Between commas a further cell may be the decimals of a number.
             let is_longer = at == 0 && separator != b',' && record.len() == header.len() + 1;
             // A last cell that is empty is a separator too many: what is missing is `NA` in R.
             self.has_row_names |= is_longer && &record[0] == "1" && !record[header.len()].is_empty();
             self.count_misfit(&record);
+            rows += 1;
+            are_numbered &= record.len() == header.len() + 1 && record[0] == rows.to_string();
             let cells = record.iter().skip(usize::from(self.has_row_names));
             for (cell, has_content) in cells.clone().zip(&mut has_content) {
                 *has_content |= !cell.is_empty();
@@ -140,6 +146,9 @@ impl Layout {
             .filter(|at| !header[*at].is_empty() || has_content[*at])
             .collect();
         self.has_decimal_commas = comma.is_some();
+        if are_numbered && rows > 1 {
+            (self.misfits, self.are_numbered) = (rows, true);
+        }
         match (comma, point) {
             (Some(comma), Some(point)) => Err(RowError {
                 line: self.lines_before + 1,
@@ -172,7 +181,9 @@ impl Layout {
     /// Whether a row has the cells of the header; what follows them is empty.
     fn fits(&self, record: &csv::StringRecord) -> bool {
         let mut cells = record.iter().skip(usize::from(self.has_row_names));
-        cells.by_ref().take(self.cells).count() == self.cells && cells.all(str::is_empty)
+        !self.are_numbered
+            && cells.by_ref().take(self.cells).count() == self.cells
+            && cells.all(str::is_empty)
     }
 
     fn count_misfit(&mut self, record: &csv::StringRecord) {
@@ -323,6 +334,21 @@ mod tests {
             assert_eq!(table.header().len(), 2, "{text}");
             assert_eq!(cells(text), [["1", "2"]], "{text}");
         }
+    }
+
+    #[test]
+    fn row_names_between_commas_are_one_error() {
+        for rows in ["1,x,2,\n2,y,3,\n3,z,4,\n", "1,x,2,3\n2,y,3,\n3,z,4,5\n"] {
+            let text = format!("a,b,c\n{rows}");
+            let mut table = ImportedCsv::new(&text).expect("a table");
+            let errors: Vec<RowError> = table.rows().filter_map(Result::err).collect();
+            assert!(errors.len() == 1, "{errors:?}");
+            assert!(
+                errors[0].what.contains("3 rows do not fit: R writes"),
+                "{errors:?}"
+            );
+        }
+        assert_eq!(cells("a,b\n0,2,\n1,3,\n").len(), 2, "a separator too many");
     }
 
     #[test]
