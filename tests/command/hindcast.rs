@@ -242,6 +242,15 @@ fn a_folder_that_does_not_fit_its_outcomes_is_refused() {
     ] {
         assert!(printed.contains(message), "{printed}");
     }
+    fs::rename(folder.join("kuwait1961b.toml"), folder.join("kuwait1961.toml")).expect("its name");
+    let outcomes = fs::read_to_string(folder.join("outcomes.csv")).expect("a table");
+    let other_names = outcomes
+        .replace("kuwait1961", "Kuwait1961")
+        .replace("kuwait1994", "kuwait1994.toml");
+    fs::write(folder.join("outcomes.csv"), other_names).expect("a table");
+    let printed = stderr(&hindcast(&folder, &out));
+    assert_eq!(printed.matches("error:").count(), 2, "one each: {printed}");
+    assert!(printed.contains("did you mean `kuwait1994`?"), "{printed}");
     fs::write(folder.join("outcomes.csv"), "case,attacked\nkuwait1994,perhaps\n").expect("a table");
     let output = hindcast(&folder, &out);
     assert_eq!(code(&output), 2);

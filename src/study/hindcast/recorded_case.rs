@@ -302,7 +302,7 @@ mod tests {
             ("a,1,1,0,4,soon,\n", "`soon` is not a number from 0"),
             (
                 "a,1,1,0,4,5,\nTotal,12,7,3,x,y,\n",
-                "`7` is neither 1 nor 0, and 4 more",
+                "`7` is neither 1 nor 0, and 3 more",
             ),
             (
                 "1,a,1,1,0,4,5,\n2,b,1,1,0,4,5,\n",

@@ -137,12 +137,12 @@ fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioReque
         .map(|case| {
             let stem = case.id.strip_suffix(".toml").unwrap_or(&case.id);
             let same = ids.iter().find(|id| id.eq_ignore_ascii_case(stem));
+            meant.extend(same.map(ToString::to_string));
             let near = same.map(ToString::to_string);
             let near = near.or_else(|| hint::nearest(&case.id, ids.iter().copied()));
             let help = near
                 .as_ref()
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            meant.extend(near);
             at(
                 &folder.join(OUTCOMES),
                 &format!("there is no file `{stem}.toml`{help}"),
@@ -155,7 +155,7 @@ fn unmatched(folder: &Path, recorded: &[RecordedCase], requests: &[ScenarioReque
             .and_then(|text| text.parse::<toml::Table>().ok());
         table.is_some_and(|table| table.contains_key("as_of"))
     };
-    // A file that a row means under another name has a row.
+    // A file whose row has its name in another case, or with its ending, has a row.
     let is_recorded = |request: &&ScenarioRequest| {
         meant.contains(&request.id) || recorded.iter().any(|case| case.id == request.id)
     };
