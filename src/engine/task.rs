@@ -8,7 +8,7 @@ use super::measure::WorldFailure;
 use super::tally::Tally;
 
 /// Histories per task. Part of the output format: it fixes the order of sums.
-const HISTORIES: u64 = 1 << 18;
+const HISTORIES: u64 = 1 << 19;
 /// Histories per piece, a whole number of times in a task. Part of the output format likewise.
 const PIECE: u64 = 4096;
 

@@ -280,6 +280,8 @@ fn a_run_over_an_older_drill_survives_every_failed_call() {
             "0",
             "--stories",
             "0",
+            "--set",
+            "model.deterrence.staff=16",
             "--out",
             "o",
             "--force",
