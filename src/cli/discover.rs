@@ -149,7 +149,7 @@ fn tree(data: &DiscoveryData, tree: &ClassificationTree) -> String {
     }
     if !tree.separates() {
         return format!(
-            "\nno classification tree: on the other half its leaves separate no better than {:.0} % of random ones do, and more than {:.0} % is chance\n",
+            "\nno classification tree: {:.1} % of random ones separate the other half as well as its leaves do, and more than {:.0} % is chance\n",
             100.0 * tree.chance,
             100.0 * ClassificationTree::LEVEL
         );

@@ -5,6 +5,7 @@ use std::path::Path;
 use foederis::results::folder;
 use foederis::results::json;
 use foederis::results::table::Table;
+use foederis::session::reject;
 use foederis::text_file::is_standard_stream;
 
 use super::error::Error;
@@ -38,6 +39,10 @@ pub(super) fn save(
     mode: OutputMode,
 ) -> Result<(), Error> {
     if in_file(Some(out)).is_none() {
+        let is_json = mode
+            .json
+            .then_some("with `--json` standard output is JSON; give a file instead of `-`");
+        reject(is_json)?;
         return print_bytes(bytes);
     }
     folder::save(out, bytes)?;

@@ -1,7 +1,7 @@
 //! Figures and lists as text: no more digits than error and spread support, at most whole per cents (docs/model.md, section 13).
 
 pub use crate::engine::Unit;
-use crate::math::decimal_exponent;
+use crate::math::{decimal_exponent, pow};
 use crate::scenario::calendar;
 use crate::scenario::path::dimension;
 use crate::scenario::units::Dimension;
@@ -98,17 +98,21 @@ pub fn significant(value: Option<f64>, half: Option<f64>) -> String {
     let Some(value) = value else {
         return "–".to_owned();
     };
-    // What rounds to 0 is no error of 0, and no value of 0.
+    // What rounds to 0 is no error of 0.
     let half = half.filter(|half| *half >= LEAST);
-    if value.abs() < LEAST {
-        let number = if value == 0.0 { "0" } else { "<0.0001" };
-        return half.map_or_else(|| number.to_owned(), |half| format!("{number} ±{half:.4}"));
-    }
     // 0.034 has its first digit in the second decimal, and its second in the third.
     let decimals = half.map_or(MOST, |half| (1 - decimal_exponent(half)).clamp(0, MOST));
     let decimals = decimals.unsigned_abs() as usize;
-    let half = half.map_or_else(String::new, |half| format!(" ±{half:.decimals$}"));
-    format!("{value:.decimals$}{half}").replace('-', "−")
+    let digits = format!("{:.decimals$}", value.abs());
+    let sign = if value < 0.0 { "−" } else { "" };
+    let is_zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+    let number = match is_zero {
+        false => format!("{sign}{digits}"),
+        true if value == 0.0 => "0".to_owned(),
+        // What rounds to 0 is no value of 0: `0.001` is one in the last decimal.
+        true => format!("{sign}<{:.decimals$}", pow(0.1, decimals as f64)),
+    };
+    half.map_or_else(|| number.clone(), |half| format!("{number} ±{half:.decimals$}"))
 }
 
 /// A count with its noun: `1 month`, `10 years`.
@@ -228,6 +232,9 @@ mod tests {
         assert_eq!(significant(None, None), "–");
         assert_eq!(significant(Some(0.000_01), Some(0.000_02)), "<0.0001");
         assert_eq!(significant(Some(0.0), Some(0.0)), "0");
+        assert_eq!(significant(Some(0.0), Some(3.2)), "0 ±3.2");
+        assert_eq!(significant(Some(0.0003), Some(0.034)), "<0.001 ±0.034");
+        assert_eq!(significant(Some(-0.3), Some(20.0)), "−<1 ±20");
     }
 
     #[test]

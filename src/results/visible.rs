@@ -26,8 +26,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Whether a character controls how text is shown, and is not shown itself.
 #[must_use]
 pub fn is_control(c: char) -> bool {
-    let turns_text = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let has_no_width = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let turns_text =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Joiners stay: letters of several scripts and signs of several parts need them.
+    let has_no_width = matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    );
     c.is_control() && !matches!(c, '\n' | '\t') || turns_text || has_no_width
 }
 
@@ -44,6 +49,8 @@ mod tests {
             ("a\r\nb", "a\nb"),
             ("a\u{202e}b", "a\\u202eb"),
             ("a\u{200b}b\u{feff}", "a\\u200bb\\ufeff"),
+            ("a\u{61c}b\u{e0041}", "a\\u061cb\\ue0041"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
         ] {
             assert_eq!(visible(text), shown);
         }

@@ -227,3 +227,24 @@ fn only_what_acts_is_named_as_a_weakness() {
     let provoked = weakness("minimal; commitment.pact.provocation_clause=false");
     assert!(provoked.contains(": grievance, emboldening (−"), "{provoked}");
 }
+
+/// The table of worlds of a run, by its folder and by its own name.
+#[test]
+fn an_altered_table_of_worlds_is_not_analysed() {
+    let (folder, _) = fresh();
+    let results = run(folder.path());
+    let table = results.join("worlds.csv");
+    let whole = fs::read_to_string(&table).expect("a table");
+    let last = whole.trim_end().rfind('\n').expect("rows");
+    fs::write(&table, &whole[..=last]).expect("a file");
+    for data in [text(&results), text(&table)] {
+        for words in [
+            &["sensitivity", "--data", data][..],
+            &["discover", data, "--of", "minimal", "--below", "60 %"],
+            &["value", data],
+        ] {
+            let said = stderr(&foederis(words));
+            assert!(said.contains("is not as the run wrote it"), "{words:?}: {said}");
+        }
+    }
+}

@@ -77,7 +77,7 @@ fn warning(scenario: &Scenario, commitment: &Commitment) -> Option<Diagnostic> {
         return None;
     }
     let share = match quorum < 1.0 {
-        // Two digits and no more than were written.
+        // Without the noise of binary fractions.
         true => format!("{:.10}", 100.0 * quorum),
         false => "65".to_owned(),
     };

@@ -232,7 +232,7 @@ pub(crate) static HINDCAST_SIGNS: TableSchema = TableSchema {
         column(
             "verdict",
             ColumnType::Text,
-            "`right`, `wrong`, or `within error`: the 95 % interval of the difference holds 0",
+            "`right`, `wrong`, or `within error`: the 95 % interval of the difference holds 0, or its error is unknown",
         ),
     ],
 };

@@ -198,6 +198,7 @@ impl FamilyReader<'_, '_> {
     fn pairs(&mut self) -> ParseResult<DistributionSpec> {
         let given = items(self.node, self.family)?;
         let mut pairs = Vec::with_capacity(given.len());
+        let mut values = Vec::with_capacity(given.len());
         for pair in given {
             let (value, probability) = match &pair.value {
                 TomlValue::List(items) => match items.as_slice() {
@@ -206,8 +207,10 @@ impl FamilyReader<'_, '_> {
                 },
                 _ => return self.not_a_pair(pair),
             };
+            values.push(value);
             pairs.push((self.number(value)?, self.weight(probability)?));
         }
+        one_unit::check_parts(self.expected.dimension, values, &self.node.place)?;
         check_sum(pairs.iter().map(|pair| pair.1), &self.node.place, "probabilities")?;
         Ok(DistributionSpec::Discrete(pairs))
     }
@@ -219,6 +222,7 @@ impl FamilyReader<'_, '_> {
 
     fn observations(&mut self) -> ParseResult<DistributionSpec> {
         let given = items(self.node, self.family)?;
+        one_unit::check_parts(self.expected.dimension, given, &self.node.place)?;
         let values = given.iter().map(|node| self.number(node));
         Ok(DistributionSpec::Empirical(values.collect::<ParseResult<_>>()?))
     }

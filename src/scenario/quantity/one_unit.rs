@@ -1,5 +1,7 @@
 //! The ends of one range, of shares, are all in per cent or all fractions.
 
+use crate::math::rounded;
+
 use super::super::bail::{ParseResult, bail};
 use super::super::diagnostic::Place;
 use super::super::toml_tree::{TomlNode, TomlValue};
@@ -11,7 +13,7 @@ type Written = (f64, bool);
 /// Rejects an interval of shares whose lower end alone is in per cent: the unit of both stands at the upper end (F02).
 pub(super) fn check_ends(ends: [Written; 2], place: impl FnOnce() -> Place) -> ParseResult<()> {
     match ends {
-        [(low, true), (high, false)] if high != 0.0 => {
+        [(low, true), (high, false)] if low != 0.0 && high != 0.0 => {
             let instead = [rounded_text(low), rounded_text(100.0 * high)];
             let fractions = [rounded_text(low / 100.0), rounded_text(high)];
             let help = format!(
@@ -25,7 +27,7 @@ pub(super) fn check_ends(ends: [Written; 2], place: impl FnOnce() -> Place) -> P
     }
 }
 
-/// Rejects numbers of one distribution of which some are in per cent and others are not (F02); 0 is the same in both.
+/// Rejects ends, modes, quantiles or values of one distribution of which some are in per cent and others are not (F02); 0 is the same in both.
 pub(super) fn check_parts<'n>(
     dimension: Dimension,
     parts: impl IntoIterator<Item = &'n TomlNode>,
@@ -97,8 +99,5 @@ fn written(node: &TomlNode) -> Option<Written> {
 
 /// A number without the noise of binary fractions.
 fn rounded_text(number: f64) -> String {
-    format!("{number:.11e}")
-        .parse::<f64>()
-        .unwrap_or(number)
-        .to_string()
+    rounded(number, 12).to_string()
 }

@@ -29,8 +29,8 @@ pub(crate) fn read_worlds(path: &Path) -> Result<WorldsTable, Error> {
         ),
     };
     let folder = folder.filter(|folder| is_finished(folder));
-    if folder == Some(path) {
-        check_unaltered(path, &[WORLDS_FILE])?;
+    if let Some(folder) = folder {
+        check_unaltered(folder, &[WORLDS_FILE])?;
     }
     let manifest = folder.map(folder::manifest).transpose()?;
     let text = text_file::read(&file, text_file::MAX_TABLE)

@@ -121,6 +121,7 @@ impl Layout {
         self.cells = header.len();
         self.all_have_one_more = true;
         let (mut rows, mut are_numbered) = (0, separator == b',');
+        let mut all_are_spare = true;
         for (at, record) in reader(text, separator).records().flatten().enumerate() {
             // Between commas a further cell may be the decimals of a number.
             let is_longer = at == 0 && separator != b',' && record.len() == header.len() + 1;
@@ -129,6 +130,7 @@ impl Layout {
             self.count_misfit(&record);
             rows += 1;
             are_numbered &= record.len() == header.len() + 1 && record[0] == rows.to_string();
+            all_are_spare &= record.get(header.len()).is_none_or(str::is_empty);
             let cells = record.iter().skip(usize::from(self.has_row_names));
             for (cell, has_content) in cells.clone().zip(&mut has_content) {
                 *has_content |= !cell.is_empty();
@@ -146,7 +148,9 @@ impl Layout {
             .filter(|at| !header[*at].is_empty() || has_content[*at])
             .collect();
         self.has_decimal_commas = comma.is_some();
-        if are_numbered && rows > 1 {
+        // Worlds or cases that are numbered from 1, with a separator too many in each row.
+        let are_keys = all_are_spare && header.get(0).is_some_and(|name| KEYS.contains(&name));
+        if are_numbered && rows > 1 && !are_keys {
             (self.misfits, self.are_numbered) = (rows, true);
         }
         match (comma, point) {
@@ -202,6 +206,9 @@ impl Layout {
         }
         if self.misfits > 1 && self.all_have_one_more {
             what += ": R writes the name of each row first, unless it is told `row.names=FALSE`";
+            if !self.are_numbered {
+                what += ", and a decimal comma between commas makes two cells of a number";
+            }
         }
         what
     }
@@ -231,6 +238,9 @@ fn refuse_remark(text: &str) -> Result<(), RowError> {
     }
 }
 
+/// Columns that name the rows of a table.
+const KEYS: [&str; 3] = ["scenario", "world", "case"];
+
 /// The most problems of one row that are told one by one: more have one cause.
 const MOST_OF_ROW: usize = 2;
 
@@ -243,7 +253,7 @@ pub(super) fn join_problems_of_row<P>(problems: &mut Vec<P>, from: usize, join: 
     problems.truncate(from + 1);
     if let Some(first) = problems.pop() {
         let rest = format!(
-            ", and {more} more of its cells cannot be read; delete the row if it is one of totals or a remark"
+            ", and {more} more of its cells are refused; if the row is one of totals or a remark, delete it"
         );
         problems.push(join(first, &rest));
     }
@@ -285,7 +295,7 @@ fn separator(header: &str) -> u8 {
         .into_iter()
         .max_by_key(|separator| (count(separator), *separator == b','))
         .unwrap_or(b',');
-    let is_key = |word: &str| ["scenario", "world", "case"].contains(&word);
+    let is_key = |word: &str| KEYS.contains(&word);
     let has_spaces = header.contains("\" \"") || header.split(' ').any(is_key) && header.contains(' ');
     if count(&found) == 0 && has_spaces {
         b' '
@@ -348,7 +358,12 @@ mod tests {
                 "{errors:?}"
             );
         }
-        assert_eq!(cells("a,b\n0,2,\n1,3,\n").len(), 2, "a separator too many");
+        for numbered in ["a,b\n0,2,\n1,3,\n", "world,b\n1,2,\n2,3,\n"] {
+            assert_eq!(cells(numbered).len(), 2, "a separator too many");
+        }
+        let mut commas = ImportedCsv::new("world,a\n0,1,5\n1,2,5\n").expect("a table");
+        let error = commas.rows().next().and_then(Result::err).expect("an error");
+        assert!(error.what.contains("a decimal comma between commas"), "{error:?}");
     }
 
     #[test]
