@@ -1,7 +1,5 @@
 //! The ends of one range, of shares, are all in per cent or all fractions.
 
-use crate::math::rounded;
-
 use super::super::bail::{ParseResult, bail};
 use super::super::diagnostic::Place;
 use super::super::toml_tree::{TomlNode, TomlValue};
@@ -99,5 +97,8 @@ fn written(node: &TomlNode) -> Option<Written> {
 
 /// A number without the noise of binary fractions.
 fn rounded_text(number: f64) -> String {
-    rounded(number, 12).to_string()
+    format!("{number:.11e}")
+        .parse::<f64>()
+        .unwrap_or(number)
+        .to_string()
 }

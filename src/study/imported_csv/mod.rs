@@ -148,9 +148,9 @@ impl Layout {
             .filter(|at| !header[*at].is_empty() || has_content[*at])
             .collect();
         self.has_decimal_commas = comma.is_some();
-        // Worlds or cases that are numbered from 1, with a separator too many in each row.
-        let are_keys = all_are_spare && header.get(0).is_some_and(|name| KEYS.contains(&name));
-        if are_numbered && rows > 1 && !are_keys {
+        // Worlds that are numbered from 1, with a separator too many in each row.
+        let are_worlds = all_are_spare && header.get(0) == Some("world");
+        if are_numbered && rows > 1 && !are_worlds {
             (self.misfits, self.are_numbered) = (rows, true);
         }
         match (comma, point) {
@@ -238,9 +238,6 @@ fn refuse_remark(text: &str) -> Result<(), RowError> {
     }
 }
 
-/// Columns that name the rows of a table.
-const KEYS: [&str; 3] = ["scenario", "world", "case"];
-
 /// The most problems of one row that are told one by one: more have one cause.
 const MOST_OF_ROW: usize = 2;
 
@@ -295,7 +292,7 @@ fn separator(header: &str) -> u8 {
         .into_iter()
         .max_by_key(|separator| (count(separator), *separator == b','))
         .unwrap_or(b',');
-    let is_key = |word: &str| KEYS.contains(&word);
+    let is_key = |word: &str| ["scenario", "world", "case"].contains(&word);
     let has_spaces = header.contains("\" \"") || header.split(' ').any(is_key) && header.contains(' ');
     if count(&found) == 0 && has_spaces {
         b' '
