@@ -79,7 +79,7 @@ def alliance(guarantors: int) -> str:
     members = "".join(f"[guarantor.g{i}]\n{member}" for i in range(guarantors))
     return (
         f'title = "{guarantors} guarantors"\ndefaults = "neutral"\ntheatre.threshold = "5 bde"\n'
-        f'rung.major.falls = "20 to 200 d"\n{members}[commitment.pact]\nguarantors = ["all"]\nrule = "majority"\n'
+        f'rung.major.falls = "20 to 200 d"\n{members}[commitment.pact]\nguarantors = ["all"]\nrule = "consensus"\n'
     )
 
 
