@@ -8,7 +8,7 @@ use foederis::study::scenario_choice::NamedValue;
 
 use super::analysis_args::ValueArgs;
 use super::error::Error;
-use super::figures::share;
+use super::figures::{share, with_decimals};
 use super::invocation::Invocation;
 use super::output::bold;
 use super::{experiment_record, threads};
@@ -105,20 +105,8 @@ fn gain(headline: Headline, gain: f64) -> String {
 
 /// The number of a gain.
 fn number(headline: Headline, gain: f64) -> String {
-    let (gain, decimals, least) = match headline.unit() {
-        Unit::Share => (100.0 * gain, 1, "<0.1"),
-        _ => (gain, 2, "<0.01"),
-    };
-    let text = format!("{gain:.decimals$}").replace('-', "−");
-    // What rounds to 0 is said to be small, not to be 0.
-    match text
-        .trim_start_matches('−')
-        .bytes()
-        .all(|byte| matches!(byte, b'0' | b'.'))
-    {
-        false => text,
-        true if gain == 0.0 => "0".to_owned(),
-        true if gain < 0.0 => format!("−{least}"),
-        true => least.to_owned(),
+    match headline.unit() {
+        Unit::Share => with_decimals(100.0 * gain, 1),
+        _ => with_decimals(gain, 2),
     }
 }

@@ -236,6 +236,25 @@ fn cut(values: &[f64], behind: &[bool], chooses: &[bool]) -> Option<(f64, f64, b
 mod tests {
     use super::*;
 
+    /// A world for each value of the one input; whether its figure is one of the challenger's choice stands with the names.
+    fn side<'s>(
+        (names, is_of_choice): (&'s Names, bool),
+        inputs: &'s [[f64; 1]],
+        figure: &dyn Fn(u32) -> f64,
+    ) -> Side<'s> {
+        let worlds = (0..).zip(inputs).map(|(world, inputs)| SideWorld {
+            world,
+            figure: figure(world),
+            inputs,
+            entries: &[],
+        });
+        Side {
+            names,
+            is_of_choice,
+            worlds: worlds.collect(),
+        }
+    }
+
     #[test]
     fn four_worlds_of_a_kind_in_a_half_are_too_few_for_a_cut() {
         let names = Names {
@@ -247,18 +266,7 @@ mod tests {
             let inputs: Vec<[f64; 1]> = (0..64)
                 .map(|world| [f64::from(u8::from(is_behind(world))) + 0.001 * f64::from(world)])
                 .collect();
-            let side = |figure: &dyn Fn(u32) -> f64| Side {
-                names: &names,
-                is_of_choice: true,
-                worlds: (0..64)
-                    .map(|world| SideWorld {
-                        world,
-                        figure: figure(world),
-                        inputs: &inputs[world as usize],
-                        entries: &[],
-                    })
-                    .collect(),
-            };
+            let side = |figure: &dyn Fn(u32) -> f64| side((&names, true), &inputs, figure);
             let ours = side(&|world| if is_behind(world) { 0.0 } else { 1.0 });
             break_even([&ours, &side(&|_| 0.5)], 1)
         };
@@ -279,20 +287,11 @@ mod tests {
         let inputs: Vec<[f64; 1]> = (0..64).map(|world| [f64::from(world)]).collect();
         let is_found = |scopes, is_of_choice: bool| {
             let names = names_with(scopes);
-            let side = |names, figure: fn(u32) -> f64| Side {
-                names,
-                is_of_choice,
-                worlds: (0..64)
-                    .map(|world| SideWorld {
-                        world,
-                        figure: figure(world),
-                        inputs: &inputs[world as usize],
-                        entries: &[],
-                    })
-                    .collect(),
-            };
-            let ours = side(&names[0], |world| f64::from(u8::from(world < 32)));
-            break_even([&ours, &side(&names[1], |_| 0.5)], 1).is_some()
+            let ours = side((&names[0], is_of_choice), &inputs, &|world| {
+                f64::from(u8::from(world < 32))
+            });
+            let theirs = side((&names[1], is_of_choice), &inputs, &|_| 0.5);
+            break_even([&ours, &theirs], 1).is_some()
         };
         let [choice, everything] = [InertScope::Choice, InertScope::Everything].map(Some);
         assert!(is_found([None; 2], true) && is_found([choice, None], true));

@@ -103,16 +103,22 @@ pub fn significant(value: Option<f64>, half: Option<f64>) -> String {
     // 0.034 has its first digit in the second decimal, and its second in the third.
     let decimals = half.map_or(MOST, |half| (1 - decimal_exponent(half)).clamp(0, MOST));
     let decimals = decimals.unsigned_abs() as usize;
+    let half = half.map_or_else(String::new, |half| format!(" ±{half:.decimals$}"));
+    with_decimals(value, decimals) + &half
+}
+
+/// A number with so many decimals: one that rounds to 0 is said to be small, and not to be 0.
+#[must_use]
+pub fn with_decimals(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let sign = if value < 0.0 { "−" } else { "" };
     let is_zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
-    let number = match is_zero {
+    match is_zero {
         false => format!("{sign}{digits}"),
         true if value == 0.0 => "0".to_owned(),
-        // What rounds to 0 is no value of 0: `0.001` is one in the last decimal.
+        // One in the last decimal.
         true => format!("{sign}<{:.decimals$}", pow(0.1, decimals as f64)),
-    };
-    half.map_or_else(|| number.clone(), |half| format!("{number} ±{half:.decimals$}"))
+    }
 }
 
 /// A count with its noun: `1 month`, `10 years`.

@@ -9,30 +9,29 @@ use crate::program::{foederis, fresh, rows, run_ok, stderr, stdout, text};
 const EVERYTHING: &str = "model.effects.air_gain";
 const CHOICE: [&str; 2] = ["model.deterrence.emboldening", "challenger.fighting_on"];
 
-/// A run of `minimal` and of the same without a reference to a provocation, in which emboldening acts.
+/// The same without a reference to a provocation, in which emboldening acts.
+const PROVOKED: &str = "minimal; commitment.pact.provocation_clause=false";
+/// Counts of a run whose worlds alone are of interest.
+const COUNTS: [&str; 12] = [
+    "--seed",
+    "2",
+    "--worlds",
+    "64",
+    "--histories",
+    "1",
+    "--pivotal",
+    "0",
+    "--failure-worlds",
+    "0",
+    "--stories",
+    "0",
+];
+
+/// A run of both.
 fn run(folder: &Path) -> PathBuf {
     let results = folder.join("run");
-    let provoked = "minimal; commitment.pact.provocation_clause=false";
-    run_ok(&[
-        "run",
-        "minimal",
-        provoked,
-        "--seed",
-        "2",
-        "--worlds",
-        "64",
-        "--histories",
-        "1",
-        "--pivotal",
-        "0",
-        "--failure-worlds",
-        "0",
-        "--stories",
-        "0",
-        "--no-report",
-        "--out",
-        text(&results),
-    ]);
+    let out = ["--no-report", "--out", text(&results)];
+    run_ok(&[&["run", "minimal", PROVOKED], &COUNTS[..], &out].concat());
     results
 }
 
@@ -197,25 +196,8 @@ fn the_order_of_rows_changes_no_analysis() {
 fn only_what_acts_is_named_as_a_weakness() {
     let (_keep, out) = fresh();
     let weakness = |scenario: &str| {
-        let text_of = printed(&[
-            "run",
-            scenario,
-            "--seed",
-            "2",
-            "--worlds",
-            "64",
-            "--histories",
-            "1",
-            "--pivotal",
-            "0",
-            "--failure-worlds",
-            "0",
-            "--stories",
-            "0",
-            "--out",
-            text(&out),
-            "--force",
-        ]);
+        let into = ["--out", text(&out), "--force"];
+        let text_of = printed(&[&["run", scenario], &COUNTS[..], &into].concat());
         let line = text_of
             .lines()
             .find(|line| line.contains("worse than no promise"));
@@ -230,7 +212,7 @@ fn only_what_acts_is_named_as_a_weakness() {
         .filter_map(|part| Some(part.split_once('>')?.1))
         .collect();
     assert!(words.contains("Worse than no promise at: grievance (−"));
-    let provoked = weakness("minimal; commitment.pact.provocation_clause=false");
+    let provoked = weakness(PROVOKED);
     assert!(provoked.contains(": grievance, emboldening (−"), "{provoked}");
 }
 
