@@ -136,7 +136,11 @@ pub fn read(path: &Path) -> io::Result<String> {
         }
         None => {
             let text = text_file::read(path, text_file::MAX_SCENARIO)?;
-            match not_toml(&text).filter(|_| is_behind_link(path)) {
+            // Most files are behind no link, and are parsed later anyway.
+            match Some(path)
+                .filter(|path| is_behind_link(path))
+                .and_then(|_| not_toml(&text))
+            {
                 None => Ok(text),
                 // An error in it would show its lines, and it may be anything.
                 Some(line) => Err(io::Error::new(

@@ -1,6 +1,7 @@
 //! The defaults of the language, read by the same grammar as a file.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::keys::{DefaultValue, Key, ValueKind};
 use super::read_setting::{ReadContext, read_setting};
@@ -15,6 +16,26 @@ use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 /// # Panics
 /// If the text of a default in the table of keys cannot be read, which a test excludes.
 pub(crate) fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
+    let of_key = (key.path, neutral);
+    if let Some(found) = known().get(&of_key) {
+        return found.clone();
+    }
+    // Read without the lock: one default may refer to another.
+    let setting = read_default(key, neutral);
+    known().insert(of_key, setting.clone());
+    setting
+}
+
+/// Defaults by path and whether they are the neutral ones; none where there is no default.
+type Defaults = BTreeMap<(&'static str, bool), Option<Setting>>;
+
+/// The defaults that have been read: each is asked for by every scenario that is compiled.
+fn known() -> MutexGuard<'static, Defaults> {
+    static KNOWN: Mutex<Defaults> = Mutex::new(BTreeMap::new());
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read_default(key: &'static Key, neutral: bool) -> Option<Setting> {
     let text = match key.default {
         _ if neutral && !key.neutral.is_empty() => key.neutral,
         DefaultValue::Written(text) => text,
@@ -104,6 +125,16 @@ fn from_toml(value: toml::Value) -> TomlValue {
 mod tests {
     use super::super::keys::{KEYS, PACKAGE_KEYS};
     use super::*;
+
+    /// Defaults are known by path.
+    #[test]
+    fn no_two_keys_have_one_path() {
+        let mut paths: Vec<&str> = KEYS.iter().chain(PACKAGE_KEYS).map(|key| key.path).collect();
+        paths.sort_unstable();
+        let all = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), all);
+    }
 
     #[test]
     fn every_default_can_be_read() {

@@ -20,11 +20,6 @@ pub(crate) fn split(path: &str) -> Vec<String> {
     spans(path).map(|span| segment(&path[span])).collect()
 }
 
-/// A segment of a path, if it has so many.
-pub(super) fn nth_segment(path: &str, at: usize) -> Option<String> {
-    spans(path).nth(at).map(|span| segment(&path[span]))
-}
-
 /// The segments of a path, each with its bytes, quotes included.
 pub(super) fn segments_with_spans(path: &str) -> Vec<(String, Range<usize>)> {
     let with_span = |span: Range<usize>| {
@@ -183,14 +178,34 @@ pub(super) fn ids_in<V, T>(
         return BTreeSet::new();
     }
     let head = join(above) + ".";
-    let values = below(values, &head).map(|(path, _)| path);
-    let tables = below(tables, &head).map(|(path, _)| path);
-    values
-        .chain(tables)
-        .filter_map(|path| nth_segment(path, above.len()))
+    let all = segments_below(values, &head).chain(segments_below(tables, &head));
+    all.map(|raw| segment(&raw))
         .filter(|id| !names.contains(&id.as_str()))
         .collect()
 }
+
+/// The next segments of the paths that begin with `head`, as they are written; one look for each, however many paths go on.
+fn segments_below<'m, V>(
+    map: &'m BTreeMap<String, V>,
+    head: &'m str,
+) -> impl Iterator<Item = String> + use<'m, V> {
+    let mut from = Bound::Included(head.to_owned());
+    std::iter::from_fn(move || {
+        let range = (from.as_ref().map(String::as_str), Bound::Unbounded);
+        let (path, _) = map.range::<str, _>(range).next()?;
+        let rest = path.strip_prefix(head)?;
+        let raw = &rest[spans(rest).next()?];
+        // All paths below a segment are together, from its dot to before the next letter.
+        from = match rest.len() > raw.len() {
+            true => Bound::Included(format!("{head}{raw}{AFTER_DOT}")),
+            false => Bound::Excluded(path.clone()),
+        };
+        Some(raw.to_owned())
+    })
+}
+
+/// The character that follows the dot.
+const AFTER_DOT: char = '/';
 
 /// The entries whose paths begin with `head`; without a walk over all others.
 pub(super) fn below<'m, V>(
