@@ -30,7 +30,7 @@ pub struct Job {
     pub attack_date: f64,
     /// The assumed attacks, one per rung.
     pub attacks: Vec<Attack>,
-    /// The nominal references of its scenarios, which its parts share.
+    /// The nominal references of its scenarios, and the anchor situations of the first worlds, which its parts share.
     pub(super) nominals: NominalReferences,
     pub(super) until: Option<Until>,
     /// The ranking under variants of the model, if it is wanted.
@@ -63,13 +63,14 @@ impl Job {
         let spec = spec.complete(&settings, attack_date);
         let until = Until::new(&spec, &scenarios, &settings)?;
         let variants = variants(&spec)?;
+        let nominals = NominalReferences::keeping_anchors(common_worlds(&spec.kind));
         Ok(Self {
             spec,
             scenarios,
             settings,
             attack_date,
             attacks,
-            nominals: NominalReferences::default(),
+            nominals,
             until,
             variants,
         })
@@ -102,6 +103,14 @@ impl Job {
             }
             _ => true,
         }
+    }
+}
+
+/// The first worlds in which more than one part of a run needs the anchor situations.
+fn common_worlds(kind: &RunKind) -> u32 {
+    match kind {
+        RunKind::Run(diagnostics) => diagnostics.pivotal_worlds.max(diagnostics.story_worlds),
+        RunKind::Drill { .. } => 0,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Pivotal guarantors: the effect of removing each, and its voting power.
 
 use crate::engine::{StepUnit, Watch};
-use crate::model::{Case, Commitment, RunSettings};
+use crate::model::{Case, Commitment};
 use crate::results::journal::Key;
 use crate::results::schema::PIVOTAL;
 use crate::results::table::{Cell, Table};
@@ -44,10 +44,6 @@ pub(super) fn all(
     watch: &Watch<'_>,
 ) -> Result<Vec<ScenarioPivots>, Error> {
     let worlds = job.settings.worlds.min(most);
-    let settings = RunSettings {
-        worlds: worlds.max(1),
-        ..job.settings
-    };
     let total = u64::from(worlds) * job.scenarios.len() as u64;
     watch.begin("pivotal guarantors", StepUnit::Worlds, total);
     let each = job.scenarios.iter().enumerate();
@@ -56,7 +52,7 @@ pub(super) fn all(
         let rows = if worlds == 0 || !has_commitments(&scenario.case) {
             Vec::new()
         } else {
-            without(job, index, &settings, sink, watch)?
+            without(job, index, worlds, sink, watch)?
         };
         Ok(ScenarioPivots {
             scenario: scenario.id.clone(),
@@ -77,7 +73,7 @@ fn has_commitments(case: &Case) -> bool {
 fn without(
     job: &Job,
     index: usize,
-    settings: &RunSettings,
+    most: u32,
     sink: &Sink,
     watch: &Watch<'_>,
 ) -> Result<Vec<(u32, Vec<f64>)>, Error> {
@@ -87,7 +83,7 @@ fn without(
         world: *world,
     };
     let rows = sink.with_memo(key, |memo| {
-        strategy::no_major_attack_without(&scenario.case, settings, &job.nominals, watch, memo)
+        strategy::no_major_attack_without(&scenario.case, (&job.settings, most), &job.nominals, watch, memo)
     })?;
     Ok(rows?)
 }

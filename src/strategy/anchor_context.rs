@@ -64,14 +64,18 @@ impl<'c> AnchorContext<'c> {
     }
 
     /// The anchor situations in world `index`, with the challenger: those that are kept, or computed and kept.
-    fn known_in_world(&self, index: u32, scratch: &mut Scratch) -> Result<Arc<WorldAnchor>, StrategyFailure> {
+    pub(super) fn known_in_world(
+        &self,
+        index: u32,
+        scratch: &mut Scratch,
+    ) -> Result<Arc<WorldAnchor>, StrategyFailure> {
         let known = self.known.as_ref().filter(|_| self.has_challenger);
         if let Some(anchor) = known.and_then(|known| known.get(index)) {
             return Ok(anchor);
         }
         let anchor = Arc::new(self.in_world(index, scratch)?);
         if let Some(known) = known {
-            known.keep(index, Arc::clone(&anchor));
+            known.keep(index, &anchor);
         }
         Ok(anchor)
     }

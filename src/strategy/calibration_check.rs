@@ -62,7 +62,8 @@ impl CalibrationCheck {
         checks
     }
 
-    /// Tries the calibration of a case, or of that in which its motive is found, at the medians of all inputs, and in its first `worlds` worlds.
+    /// Tries the calibration of a case, or of that in which its motive is found, at the medians of all inputs, and in its first `worlds` worlds,
+    /// as many as there are.
     ///
     /// # Errors
     /// A [`StrategyFailure`] if the dates of commitments can be drawn in no world, or an anchor is out of range at the medians.
@@ -75,9 +76,8 @@ impl CalibrationCheck {
         worlds: u32,
         nominals: &NominalReferences,
     ) -> Result<Self, StrategyFailure> {
-        let case = case.motive_case();
-        let settings = RunSettings { worlds, ..*settings };
-        let sampled = Worlds::sampled(case, &settings);
+        let (case, worlds) = (case.motive_case(), worlds.min(settings.worlds));
+        let sampled = Worlds::sampled(case, settings);
         let context = AnchorContext::of_challenger(case, sampled, settings.seed, nominals);
         let nominal = context.nominal()?;
         let mut solver = AnchorSolver::new();
@@ -94,12 +94,15 @@ impl CalibrationCheck {
         let ratios = [ratio_at(SCORES[0])?, ratio_at(SCORES[1])?];
         let (mut unmet_rates, mut failures, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
         for world in 0..worlds {
-            let found = context.in_world(world, &mut scratch);
-            let found = found.map(|anchor| anchor.challenger.map(|found| found.calibrated.unmet));
-            match found {
+            match context.known_in_world(world, &mut scratch) {
                 Err(failure) => failures.push(failure),
-                Ok(Some(unmet)) if unmet.contains(&Anchor::Rates) => unmet_rates.push(world),
-                Ok(_) => {}
+                Ok(anchor) => {
+                    let challenger = anchor.challenger.as_ref();
+                    let unmet = challenger.map_or(&[][..], |found| &found.calibrated.unmet);
+                    if unmet.contains(&Anchor::Rates) {
+                        unmet_rates.push(world);
+                    }
+                }
             }
         }
         Ok(Self {

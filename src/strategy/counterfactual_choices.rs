@@ -4,9 +4,9 @@ use crate::deterrence::{Shocks, Window, WindowEvent};
 use crate::model::Rung;
 
 use super::counterfactuals::{COUNTERFACTUALS, under};
-use super::response_grid::ResponseGrid;
+use super::response_grid::{ResponseGrid, weighs};
 use super::trace::{CounterfactualChoice, RungUtility};
-use super::tracer::Tracer;
+use super::tracer::{PlaceOfMonth, Tracer};
 use super::world_solver::SolvedWorld;
 
 impl Tracer<'_> {
@@ -36,12 +36,11 @@ impl Tracer<'_> {
     /// # Source
     /// docs/model.md (9.1), (9.5).
     pub(super) fn counterfactuals(&mut self, event: &WindowEvent) -> Vec<CounterfactualChoice> {
-        let situation = self.solved.path.situations[event.month];
-        self.evaluate(situation);
+        let place = self.evaluate(event.month);
         let nesting = self.solved.prepared.motive.nesting;
         let names = COUNTERFACTUALS.iter().map(|name| Some(*name)).chain([None]);
         names
-            .zip(&self.grids[&situation])
+            .zip(&self.grids[&place])
             .map(|(counterfactual, grid)| CounterfactualChoice {
                 counterfactual,
                 choice: event.shocks.choice(&self.window_under(event, grid), nesting),
@@ -49,10 +48,18 @@ impl Tracer<'_> {
             .collect()
     }
 
-    fn evaluate(&mut self, situation: usize) {
-        if self.grids.contains_key(&situation) {
-            return;
+    /// Estimates the response in a month's situation at the knots on which it depends, unless it is known; its place.
+    fn evaluate(&mut self, month: usize) -> PlaceOfMonth {
+        let knots = self.solved.knots;
+        let weighing = (0..knots.len()).filter(|k| weighs(knots, *k, month));
+        let place = (
+            self.solved.path.situations[month],
+            weighing.collect::<Vec<usize>>(),
+        );
+        if self.grids.contains_key(&place) {
+            return place;
         }
+        let (situation, weighing) = &place;
         let SolvedWorld {
             estimator,
             path,
@@ -60,13 +67,15 @@ impl Tracer<'_> {
             belief,
             ..
         } = &mut self.solved;
-        let circumstances = std::slice::from_ref(&path.circumstances[situation]);
+        let circumstances = std::slice::from_ref(&path.circumstances[*situation]);
+        let is_needed = |_: usize, k: usize| weighing.contains(&k);
         let alone = (0..COUNTERFACTUALS.len()).map(|i| std::array::from_fn(|k| k == i));
         let grids = alone
             .chain([[true; COUNTERFACTUALS.len()]])
-            .map(|set| estimator.evaluate(circumstances, knots, under(*belief, set)))
+            .map(|set| estimator.evaluate_where(circumstances, &is_needed, knots, under(*belief, set)))
             .collect();
-        self.grids.insert(situation, grids);
+        self.grids.insert(place.clone(), grids);
+        place
     }
 
     /// The window with the deterrents of a grid that holds only its situation.
@@ -80,8 +89,8 @@ impl Tracer<'_> {
         let mut window = event.window;
         for rung in game.available_rungs() {
             let k = rung as usize;
-            let response = grid.response_at(event.node, 0, event.month, rung);
-            let v = prepared.builder.scale.deterrent(rung, &response);
+            let channels = grid.channels_at(event.node, 0, event.month, rung);
+            let v = prepared.builder.scale.deterrent(rung, &channels);
             window.rungs[k] -= prepared.motive.sensitivity * (v - game.deterrent[k][at]);
         }
         window

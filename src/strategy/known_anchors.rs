@@ -20,12 +20,15 @@ pub(super) struct WorldAnchor {
 const MOST: usize = 12;
 
 /// The kept anchor situations of one case, by world.
-#[derive(Default)]
-pub(super) struct KnownWorlds(Mutex<BTreeMap<u32, Arc<WorldAnchor>>>);
+pub(super) struct KnownWorlds {
+    /// The first worlds, so many, are kept.
+    first: u32,
+    kept: Mutex<BTreeMap<u32, Arc<WorldAnchor>>>,
+}
 
 impl KnownWorlds {
     fn all(&self) -> MutexGuard<'_, BTreeMap<u32, Arc<WorldAnchor>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Those of a world.
@@ -33,15 +36,21 @@ impl KnownWorlds {
         self.all().get(&world).cloned()
     }
 
-    /// Keeps those of a world.
-    pub(super) fn keep(&self, world: u32, anchor: Arc<WorldAnchor>) {
-        self.all().insert(world, anchor);
+    /// Keeps those of a world, if it is among the first.
+    pub(super) fn keep(&self, world: u32, anchor: &Arc<WorldAnchor>) {
+        if world < self.first {
+            self.all().insert(world, Arc::clone(anchor));
+        }
     }
 }
 
 /// The kept anchor situations of cases; clones share them.
-#[derive(Clone, Default)]
-pub(super) struct KnownAnchors(Arc<Mutex<Vec<KnownCase>>>);
+#[derive(Clone)]
+pub(super) struct KnownAnchors {
+    /// The first worlds of each, so many, are kept.
+    first: u32,
+    cases: Arc<Mutex<Vec<KnownCase>>>,
+}
 
 struct KnownCase {
     case: Case,
@@ -51,9 +60,17 @@ struct KnownCase {
 }
 
 impl KnownAnchors {
+    /// None yet; of each case the first worlds, so many, are kept.
+    pub(super) fn of_first(first: u32) -> Self {
+        Self {
+            first,
+            cases: Arc::default(),
+        }
+    }
+
     /// Those of an anchor case; the one used last is at the end.
     pub(super) fn of(&self, case: &Case, worlds: &Worlds, seed: u64) -> Arc<KnownWorlds> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
         let is_same =
             |other: &KnownCase| other.seed == seed && other.worlds == *worlds && other.case == *case;
         let found = match all.iter().position(is_same) {
@@ -62,7 +79,10 @@ impl KnownAnchors {
                 case: case.clone(),
                 worlds: worlds.clone(),
                 seed,
-                known: Arc::default(),
+                known: Arc::new(KnownWorlds {
+                    first: self.first,
+                    kept: Mutex::default(),
+                }),
             },
         };
         let known = Arc::clone(&found.known);

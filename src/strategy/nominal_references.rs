@@ -31,11 +31,12 @@ struct NominalOfCase {
 const MOST: usize = 64;
 
 impl NominalReferences {
-    /// None yet; anchor situations are kept too, for a session in which one case after the other faces the same challenger.
+    /// None yet; anchor situations in the first worlds, so many, are kept too, for parts of a run or a session in which one
+    /// case after the other faces the same challenger.
     #[must_use]
-    pub(crate) fn keeping_anchors() -> Self {
+    pub(crate) fn keeping_anchors(first: u32) -> Self {
         Self {
-            anchors: Some(KnownAnchors::default()),
+            anchors: Some(KnownAnchors::of_first(first)),
             ..Self::default()
         }
     }

@@ -20,8 +20,8 @@ use super::world_stages::WorldStages;
 /// P(no major attack) in one world: with all guarantors, then without each; none if the world failed.
 pub type AbsenceRow = Option<Vec<f64>>;
 
-/// P(no major attack) in each world of a case: with all guarantors, then without each in turn, before the same challenger, whose
-/// nominal reference other parts of a run share.
+/// P(no major attack) in each of the first `most` worlds of a case: with all guarantors, then without each in turn, before the
+/// same challenger, whose nominal reference and anchor situations other parts of a run share.
 ///
 /// Worlds that fail are left out.
 ///
@@ -29,7 +29,7 @@ pub type AbsenceRow = Option<Vec<f64>>;
 /// [`Stopped`] if `watch` stops it.
 pub fn no_major_attack_without(
     case: &Case,
-    settings: &RunSettings,
+    (settings, most): (&RunSettings, u32),
     nominals: &NominalReferences,
     watch: &Watch<'_>,
     recall: &Memo<'_, u32, AbsenceRow>,
@@ -45,7 +45,7 @@ pub fn no_major_attack_without(
         watch.done(1);
         Ok(row.map(|row| (world, row)))
     };
-    let rows: Vec<_> = (0..settings.worlds)
+    let rows: Vec<_> = (0..settings.worlds.min(most))
         .into_par_iter()
         .filter(|world| recall.wants(world))
         .map_init(Scratch::default, row_of)
@@ -59,7 +59,8 @@ fn in_world(
     index: u32,
     scratch: &mut Scratch,
 ) -> AbsenceRow {
-    let challenger = motive.in_world(index, scratch).ok()?.challenger?;
+    let anchor = motive.known_in_world(index, scratch).ok()?;
+    let challenger = anchor.challenger.as_ref()?;
     let CaseContext {
         case,
         stages,

@@ -83,14 +83,17 @@ impl<'c> ChoiceTracer<'c> {
     }
 }
 
+/// What the response in a month depends on: its situation, and the knots, by index, between which it lies.
+pub(super) type PlaceOfMonth = (usize, Vec<usize>);
+
 pub(super) struct Tracer<'t> {
     pub solved: SolvedWorld<'t>,
     /// The world without cached draws.
     uncached: &'t World<'t>,
     /// Streams of the responses.
     streams: &'t Streams,
-    /// The perceived response under each counterfactual and under all, by situation, as far as it was requested.
-    pub grids: BTreeMap<usize, Vec<ResponseGrid>>,
+    /// The perceived response under each counterfactual and under all, by the months that it was requested for.
+    pub grids: BTreeMap<PlaceOfMonth, Vec<ResponseGrid>>,
 }
 
 impl Tracer<'_> {

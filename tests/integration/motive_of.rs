@@ -204,7 +204,7 @@ fn a_theatre_of_six_months_has_stories_and_pivots() {
     assert_eq!(trace.challenger.reference_ratio, worlds[3].reference_ratio);
     let rows = no_major_attack_without(
         &case,
-        &FEW,
+        (&FEW, FEW.worlds),
         &NominalReferences::default(),
         &Watch::none(),
         &Memo::none(),

@@ -31,7 +31,7 @@ impl Default for KnownChoices {
     fn default() -> Self {
         Self {
             cases: Mutex::default(),
-            nominals: NominalReferences::keeping_anchors(),
+            nominals: NominalReferences::keeping_anchors(u32::MAX),
         }
     }
 }
