@@ -70,7 +70,16 @@ impl Window {
     /// Inclusive value of a nest \[logits\], and the probability of each rung in it.
     fn nest(q: [f64; 3], dissimilarity: f64) -> (f64, [f64; 3]) {
         let best = largest_of(q);
-        let weights = q.map(|q| math::exp((q - best) * (1.0 / dissimilarity)));
+        // The best has the weight e^0, and one that cannot be chosen e^−∞; most nests have one other.
+        let weights = q.map(|q| {
+            if q == best {
+                1.0
+            } else if q == f64::NEG_INFINITY {
+                0.0
+            } else {
+                math::exp((q - best) * (1.0 / dissimilarity))
+            }
+        });
         let sum = weights[0] + weights[1] + weights[2];
         (best + dissimilarity * math::ln(sum), weights.map(|w| w / sum))
     }

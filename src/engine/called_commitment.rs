@@ -148,9 +148,14 @@ impl<'w> Caller<'w, '_> {
         let [force, support] = [&member.force, &member.support]
             .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + self.perception.honour);
         let at = |logit: f64| threshold(self.correlated, math::logistic(logit));
+        // Where the lead has no effect both thresholds are one.
+        let at_both = |[without, with]: [f64; 2]| {
+            let threshold = at(without);
+            [threshold, if with == without { threshold } else { at(with) }]
+        };
         let force_logits = [-lead, lead].map(|lead| force + shift + lead + tripwire - fear);
-        let fights = force_logits.map(at);
-        let gives = [-lead, lead].map(|lead| at(support + shift + lead));
+        let fights = at_both(force_logits);
+        let gives = at_both([-lead, lead].map(|lead| support + shift + lead));
         let block = math::logit(world.value(guarantor.block)) + world.value(self.terms.block_shift);
         MemberThresholds {
             guarantor: member.guarantor,

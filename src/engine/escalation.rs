@@ -1,5 +1,7 @@
 //! The hazard that the war leaves the model: docs/model.md (6.2).
 
+use multiversion::multiversion;
+
 use crate::math;
 use crate::random::fill_uniform;
 
@@ -43,9 +45,7 @@ impl Escalation {
 
     /// The same until the day in each lane of `out`, or `last` if that is earlier.
     pub(super) fn fill_survival_until(self, combat: &[f64], last: f64, out: &mut [f64]) {
-        for (out, combat) in out.iter_mut().zip(combat) {
-            *out = -self.accumulated(out.min(last), *combat);
-        }
+        fill_logarithms(out, combat, last, self);
         math::lanes::exp(out);
     }
 
@@ -71,6 +71,7 @@ impl Escalation {
     }
 
     /// H: accumulated hazard by `day` if guarantors are in combat from `combat`.
+    #[inline(always)]
     fn accumulated(self, day: f64, combat: f64) -> f64 {
         self.alone * day.min(combat) + self.together * (day - combat).max(0.0)
     }
@@ -92,5 +93,15 @@ impl Escalation {
         } else {
             f64::INFINITY
         }
+    }
+}
+
+/// −H until the day in each lane of `out`, or `last` if that is earlier.
+#[multiversion(targets = "simd")]
+fn fill_logarithms(out: &mut [f64], combat: &[f64], last: f64, hazard: Escalation) {
+    let n = out.len();
+    let combat = &combat[..n];
+    for lane in 0..n {
+        out[lane] = -hazard.accumulated(out[lane].min(last), combat[lane]);
     }
 }

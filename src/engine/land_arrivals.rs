@@ -3,8 +3,9 @@
 use crate::math::lanes::first_reaching;
 use crate::model::{Domain, Kernel, Rung};
 
+use super::capacity::Capacity;
 use super::lanes::Lanes;
-use super::reception::{Capacity, Job, Reception};
+use super::reception::{Job, Reception};
 use super::report_days::REPORT_DAYS;
 use super::stage_input::StageInput;
 

@@ -12,6 +12,7 @@ mod block;
 mod bucket_counter;
 mod build_up;
 mod called_commitment;
+mod capacity;
 mod circumstances;
 mod clock;
 mod coalition;

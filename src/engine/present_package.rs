@@ -28,20 +28,26 @@ impl<'w> PresentPackage<'w> {
     /// The packages that exist at `attack` \[d since 1970\], where commitments have been in force for `ages` \[d\].
     pub(super) fn all(world: &'w World<'w>, attack: f64, ages: &[f64], perception: Perception) -> Vec<Self> {
         let packages = world.case.packages.iter().enumerate();
+        let exercised = exercised(world, ages);
         packages
             .filter(|(_, package)| exists(world, package, attack, ages))
-            .map(|(index, package)| Self::new(world, index, package, attack, ages, perception))
+            .map(|(index, package)| {
+                let shortened = match package.owner {
+                    Owner::Guarantor(guarantor) => exercised[guarantor],
+                    _ => 0.0,
+                };
+                Self::new(world, (index, package), (attack, ages), perception, shortened)
+            })
             .collect()
     }
 
-    /// A package with its growth, procurement, delivery and exercises: docs/model.md (1.1).
+    /// A package with its growth, procurement and delivery, whose notice exercises shorten by a share: docs/model.md (1.1).
     fn new(
         world: &'w World<'w>,
-        index: usize,
-        package: &'w Package,
-        attack: f64,
-        ages: &[f64],
+        (index, package): (usize, &'w Package),
+        (attack, ages): (f64, &[f64]),
         perception: Perception,
+        shortened: f64,
     ) -> Self {
         let years = ((attack - world.case.horizon.0) / YEAR).max(0.0);
         let grown = math::pow(1.0 + world.value(package.grows), years);
@@ -62,7 +68,7 @@ impl<'w> PresentPackage<'w> {
             index,
             package,
             factor,
-            notice: 1.0 - exercised(world, package.owner, ages),
+            notice: 1.0 - shortened,
             without,
             fixed_strength,
         }
@@ -87,16 +93,17 @@ pub(super) fn exists(world: &World, package: &Package, attack: f64, ages: &[f64]
     package.commitment.is_none_or(|c| ages[c] >= 0.0) && (from..=until).contains(&attack)
 }
 
-/// The share by which exercises under its commitments shorten an owner's notice: the largest counts.
-fn exercised(world: &World, owner: Owner, ages: &[f64]) -> f64 {
-    let Owner::Guarantor(guarantor) = owner else {
-        return 0.0;
-    };
+/// The share by which exercises under its commitments shorten each guarantor's notice: the largest counts.
+fn exercised(world: &World, ages: &[f64]) -> Vec<f64> {
+    let mut shares = vec![0.0; world.case.guarantors.len()];
     let commitments = world.case.commitments.iter().zip(ages);
-    commitments
-        .filter(|(c, age)| **age >= 0.0 && c.members.iter().any(|m| m.guarantor == guarantor))
-        .map(|(c, age)| world.value(c.exercises) * build_up(*age))
-        .fold(0.0, f64::max)
+    for (commitment, age) in commitments.filter(|(_, age)| **age >= 0.0) {
+        let share = world.value(commitment.exercises) * build_up(*age);
+        for member in &commitment.members {
+            shares[member.guarantor] = f64::max(shares[member.guarantor], share);
+        }
+    }
+    shares
 }
 
 /// Factor on the protégé's land forces from procurement under commitments in force.

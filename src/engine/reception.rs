@@ -5,62 +5,10 @@
 //! decision this is first come, first served. With this priority, the strength that counts never falls with a force
 //! that is added, a notice that is shortened or more capacity, in any single history.
 
-use crate::math;
+use super::capacity::Capacity;
 
 /// Tolerance for sums that rounding leaves a little short.
 const ROUNDING: f64 = 1.0 - 1e-12;
-
-/// The capacity of reception over time.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Capacity {
-    /// μ0 [bde/d].
-    pub(crate) rate: f64,
-    /// σ: share lost on day 0.
-    pub(crate) strike: f64,
-    /// τ: recovery [d].
-    pub(crate) recovery: f64,
-}
-
-impl Capacity {
-    /// Strength that can be received from day 0 until `day`, negative before day 0 \[bde\]: docs/model.md (5.2).
-    #[must_use]
-    pub(crate) fn until(&self, day: f64) -> f64 {
-        if day <= 0.0 || self.recovery <= 0.0 {
-            return self.rate * day;
-        }
-        self.work_by(day, self.unrecovered(day))
-    }
-
-    /// e^(−t/τ): share of the first loss that is left after `day`, which is not negative.
-    fn unrecovered(&self, day: f64) -> f64 {
-        math::exp(-day / self.recovery)
-    }
-
-    fn work_by(&self, day: f64, unrecovered: f64) -> f64 {
-        self.rate * (day - self.strike * self.recovery * (1.0 - unrecovered))
-    }
-
-    /// The day by which `work` can be received: the inverse of [`Capacity::until`].
-    #[must_use]
-    pub(crate) fn day_of(&self, work: f64) -> f64 {
-        if work <= 0.0 || self.strike == 0.0 || self.recovery <= 0.0 || work == f64::INFINITY {
-            return work / self.rate;
-        }
-        // ∫μ is convex, so that Newton's method from above is monotone and does not pass the root.
-        let mut day = work / self.rate + self.strike * self.recovery;
-        for _ in 0..60 {
-            let unrecovered = self.unrecovered(day);
-            let slope = self.rate * (1.0 - self.strike * unrecovered);
-            let next = day - (self.work_by(day, unrecovered) - work) / slope;
-            if next < day {
-                day = next;
-            } else {
-                break;
-            }
-        }
-        day
-    }
-}
 
 /// A force that must be received.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,12 +33,18 @@ struct Piece {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reception {
     jobs: Vec<Job>,
+    /// The jobs that come to the gate.
+    comes: Vec<usize>,
     /// Cumulative work that is possible until each job is free to fight.
     frees: Vec<f64>,
     gates: Vec<(f64, usize)>,
     waiting: Vec<(f64, usize, f64)>,
     pieces: Vec<Piece>,
     steps: Vec<(f64, f64, f64)>,
+    /// Days that are turned into amounts of work.
+    works: Vec<f64>,
+    /// Days by which amounts of work are done.
+    days: Vec<f64>,
 }
 
 impl Reception {
@@ -98,17 +52,25 @@ impl Reception {
     pub(crate) fn serve(&mut self, capacity: &Capacity, jobs: impl Iterator<Item = Job>) {
         self.jobs.clear();
         self.jobs.extend(jobs);
-        self.frees.clear();
-        self.frees
-            .extend(self.jobs.iter().map(|job| capacity.until(job.free)));
+        self.comes.clear();
+        let comes = self.jobs.iter().enumerate();
+        let comes = comes.filter(|(_, job)| job.gate < f64::INFINITY && job.strength > 0.0);
+        self.comes.extend(comes.map(|(j, _)| j));
+        self.works.clear();
+        for day in [|job: &Job| job.gate, |job: &Job| job.free] {
+            self.works.extend(self.comes.iter().map(|j| day(&self.jobs[*j])));
+        }
+        capacity.fill_until(&mut self.works);
+        let (gates, frees) = self.works.split_at(self.comes.len());
         self.gates.clear();
-        let comes = self
-            .jobs
-            .iter()
-            .enumerate()
-            .filter(|(_, job)| job.gate < f64::INFINITY && job.strength > 0.0);
         self.gates
-            .extend(comes.map(|(j, job)| (capacity.until(job.gate), j)));
+            .extend(gates.iter().copied().zip(self.comes.iter().copied()));
+        // Of a job that never comes no work is ever done.
+        self.frees.clear();
+        self.frees.resize(self.jobs.len(), f64::INFINITY);
+        for (j, free) in self.comes.iter().zip(frees) {
+            self.frees[*j] = *free;
+        }
         self.gates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         self.pieces.clear();
         self.waiting.clear();
@@ -232,17 +194,26 @@ impl Reception {
 
     /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign that is
     /// followed until `last` \[d\]: up to the first corner after it.
-    pub(crate) fn fill_path(&self, capacity: &Capacity, last: f64, corners: &mut Vec<(f64, f64)>) {
+    pub(crate) fn fill_path(&mut self, capacity: &Capacity, last: f64, corners: &mut Vec<(f64, f64)>) {
         corners.clear();
-        let mut sum = 0.0;
         // Most steps begin where the one before ends.
-        let mut known = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-        let mut day_of = |work: f64| {
-            if work != known.0 {
-                known = (work, capacity.day_of(work).max(0.0));
+        self.works.clear();
+        for (from, to, _) in &self.steps {
+            for work in [from, to] {
+                if self.works.last() != Some(work) {
+                    self.works.push(*work);
+                }
             }
-            known.1
+        }
+        let (works, days) = (&self.works, &mut self.days);
+        days.clone_from(works);
+        capacity.fill_days_of(days);
+        let mut at = 0;
+        let mut day_of = |work: f64| {
+            at += usize::from(works[at] != work);
+            days[at].max(0.0)
         };
+        let mut sum = 0.0;
         for &(from, to, strength) in &self.steps {
             let begins = day_of(from);
             corners.push((begins, sum));
@@ -273,20 +244,6 @@ mod tests {
 
     fn job(gate: f64, free: f64, strength: f64) -> Job {
         Job { gate, free, strength }
-    }
-
-    #[test]
-    fn capacity_and_its_inverse_agree() {
-        for day in [-20.0, -1.0, 0.0, 0.3, 5.0, 40.0, 900.0] {
-            let back = PORT.day_of(PORT.until(day));
-            assert!(
-                (back - day).abs() < 1e-9 * (1.0 + day.abs()),
-                "{day} is inverted to {back}"
-            );
-        }
-        let total = Capacity { strike: 1.0, ..PORT };
-        let closed = 0.25 * (20.0 - 10.0 * (1.0 - (-2.0_f64).exp()));
-        assert!((total.until(20.0) - closed).abs() < 1e-12);
     }
 
     #[test]

@@ -45,8 +45,8 @@ impl GameBuilder<'_> {
     ) -> impl Iterator<Item = f64> {
         let nodes = 0..grid.nodes(situation).len();
         nodes.map(move |node| {
-            let response = grid.response_at(node, situation, month, rung);
-            self.scale.deterrent(rung, &response)
+            let channels = grid.channels_at(node, situation, month, rung);
+            self.scale.deterrent(rung, &channels)
         })
     }
 
@@ -119,8 +119,8 @@ impl GameBuilder<'_> {
         let nodes = game.shape.nodes_of(game.shape.cell(month, stage));
         for (campaign, rung) in game.campaigns.iter_mut().zip([Rung::Hybrid, Rung::Limited]) {
             let beyond = (0..grid.nodes(situation).len()).map(|node| {
-                let response = grid.response_at(node, situation, month, rung);
-                response.channels[Channel::BeyondModel as usize].clamp(0.0, 1.0)
+                let channels = grid.channels_at(node, situation, month, rung);
+                channels[Channel::BeyondModel as usize].clamp(0.0, 1.0)
             });
             fill(&mut campaign.beyond[nodes.clone()], beyond);
         }

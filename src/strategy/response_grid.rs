@@ -80,11 +80,22 @@ impl ResponseGrid {
     /// # Source
     /// docs/model.md (8.25).
     pub(super) fn response_at(&self, node: usize, situation: usize, month: usize, rung: Rung) -> Expectation {
-        let above = self
-            .knots
-            .iter()
-            .position(|knot| *knot >= month)
-            .unwrap_or(self.knots.len() - 1);
+        let (cells, share) = self.around(node, situation, month, rung);
+        let [before, after] = cells.map(|cell| *cell);
+        before.scaled(1.0 - share).plus(after.scaled(share))
+    }
+
+    /// Its channels alone: what deters.
+    pub(super) fn channels_at(&self, node: usize, situation: usize, month: usize, rung: Rung) -> [f64; 5] {
+        let (cells, share) = self.around(node, situation, month, rung);
+        let [before, after] = cells.map(|cell| &cell.channels);
+        std::array::from_fn(|i| before[i] * (1.0 - share) + after[i] * share)
+    }
+
+    /// The cells at the knots around a month, and the share of the later one.
+    fn around(&self, node: usize, situation: usize, month: usize, rung: Rung) -> ([&Expectation; 2], f64) {
+        let last = self.knots.len() - 1;
+        let above = self.knots.iter().position(|knot| *knot >= month).unwrap_or(last);
         let below = above.saturating_sub(1);
         let (from, to) = (self.knots[below], self.knots[above]);
         let share = if to > from {
@@ -94,8 +105,7 @@ impl ResponseGrid {
         };
         let SituationResponse { nodes, cells } = &self.situations[situation];
         let at = |knot: usize| &cells[(knot * Rung::ALL.len() + rung as usize) * nodes.len() + node];
-        let [before, after] = [below, above].map(at);
-        before.scaled(1.0 - share).plus(after.scaled(share))
+        ([below, above].map(at), share)
     }
 
     /// Appends the situations of another grid with the same knots.

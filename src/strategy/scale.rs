@@ -41,10 +41,10 @@ impl Scale {
         self.channels.stake(rung)
     }
 
-    /// v of a rung under a response: docs/model.md (8.32).
-    pub(super) fn deterrent(&self, rung: Rung, response: &Expectation) -> f64 {
+    /// v of a rung under a response, from its channels: docs/model.md (8.32).
+    pub(super) fn deterrent(&self, rung: Rung, channels: &[f64; 5]) -> f64 {
         self.channels
-            .deterrent(rung, &response.channels, &self.origins[rung as usize])
+            .deterrent(rung, channels, &self.origins[rung as usize])
     }
 
     /// Contribution of each channel to a rung's utility under a response \[logits\].

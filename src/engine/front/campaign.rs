@@ -26,6 +26,8 @@ pub(super) struct UnaidedTerms {
     pub constants: CampaignConstants,
     pub sides: Sides,
     pub escalation: Escalation,
+    /// Whether ground and the losses of the defence are wanted.
+    pub reports: bool,
     /// Time for which it is followed \[d\].
     pub lasts: f64,
 }
@@ -38,7 +40,7 @@ impl Campaign {
         nodes: &Nodes,
         sides: &Sides,
         help: &Help,
-        escalation: Escalation,
+        (escalation, reports): (Escalation, bool),
     ) {
         self.path.run(constants, sides, help, nodes);
         self.ending.integrate(&CampaignInput {
@@ -48,6 +50,7 @@ impl Campaign {
             combat: &self.combat,
             arrival: &self.arrival,
             escalation,
+            reports,
         });
     }
 
@@ -57,12 +60,12 @@ impl Campaign {
         constants: &CampaignConstants,
         nodes: &Nodes,
         sides: &Sides,
-        escalation: Escalation,
+        ending: (Escalation, bool),
     ) {
         for day in [&mut self.combat, &mut self.arrival] {
             day.clear();
             day.resize(sides.attacker.len(), f64::INFINITY);
         }
-        self.run(constants, nodes, sides, &Help::default(), escalation);
+        self.run(constants, nodes, sides, &Help::default(), ending);
     }
 }

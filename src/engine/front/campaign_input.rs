@@ -17,4 +17,6 @@ pub(super) struct CampaignInput<'a> {
     /// Day of the threshold strength, one per lane.
     pub arrival: &'a [f64],
     pub escalation: Escalation,
+    /// Whether ground and the losses of the defence are wanted, which are reported and deter nobody.
+    pub reports: bool,
 }

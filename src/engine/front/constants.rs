@@ -134,6 +134,7 @@ impl CampaignConstants {
 
     /// Replacement of attacker and defender \[bde/d\] at a severity of sanctions that bite and a share of the need
     /// for finance that is met, docs/model.md (6.11); `committed`: share of the challenger's army.
+    #[inline(always)]
     pub(super) fn replaced(&self, committed: f64, bite: f64, met: f64) -> [f64; 2] {
         let short = if self.needs_finance {
             (1.0 - met).max(0.0)

@@ -14,6 +14,7 @@ use super::flows::{
     share_before,
 };
 use super::nodes::Nodes;
+use super::path::Path;
 use super::restoration::CounterAttack;
 use super::span::Span;
 
@@ -165,6 +166,9 @@ impl Ending {
     /// interval, the share of the interval that had passed, and e^R then.
     fn fill_reached(&mut self, input: &CampaignInput, j: usize) {
         let (path, work) = (input.path, &mut self.work);
+        if !covers(path, j, input.constants.objective) {
+            return;
+        }
         for (lane, began) in work.began.iter_mut().enumerate() {
             let target = path.advance.at(j, lane) - input.constants.objective;
             if target < 0.0 {
@@ -211,7 +215,11 @@ impl Ending {
         };
         let weights = [work.weights.row(j), work.weights.row(j + 1)];
         pursue(&mut work.flows, rows, weights, span.halting);
-        for lane in (0..input.combat.len()).filter(|lane| !input.path.open[*lane]) {
+        let lanes = match covers(input.path, j + 1, objective) {
+            true => 0..input.combat.len(),
+            false => 0..0,
+        };
+        for lane in lanes.filter(|lane| !input.path.open[*lane]) {
             if let Some(reached) = self.reached(input, j + 1, lane) {
                 let (pursued, lost) = self.overtaken(j + 1, lane, reached);
                 (self.work.flows.pursued[lane], self.work.flows.lost[lane]) = (pursued, lost);
@@ -296,9 +304,13 @@ impl Ending {
         add_inside(&mut self.culminated, &flows.culminated, inside);
         add_inside(&mut self.contained, &flows.halted, inside);
         add_beyond(&mut self.beyond, standing, pursued, inside);
-        add_inside(&mut self.ground, &flows.ground, inside);
-        for (losses, lost) in self.losses.iter_mut().zip(span.lost) {
+        // Those of the attacker, and where they are reported also of the defender.
+        let sides = if input.reports { 2 } else { 1 };
+        for (losses, lost) in self.losses.iter_mut().zip(span.lost).take(sides) {
             add_losses(losses, lost, standing, pursued, inside);
+        }
+        if input.reports {
+            add_inside(&mut self.ground, &flows.ground, inside);
         }
         if input.constants.restore {
             let falls = work.falls.row_mut(span.j);
@@ -397,6 +409,11 @@ impl Ending {
         let [from, to] = [self.lost_by.at(j, lane), self.lost_by.at(j + 1, lane)];
         from + share.max(0.0) * (to - from)
     }
+}
+
+/// Whether an advance has covered the ground to the objective by day `j` in any lane.
+fn covers(path: &Path, j: usize, objective: f64) -> bool {
+    path.advance.row(j).iter().any(|advance| *advance >= objective)
 }
 
 /// The last break whose pursuit has covered the ground to the objective.

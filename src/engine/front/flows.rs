@@ -34,7 +34,7 @@ pub(super) type Ends<'a> = [&'a [f64]; 2];
 
 /// Both rows cut to `n` lanes, so that no bound is checked in a loop over them.
 #[inline(always)]
-fn cut(ends: Ends<'_>, n: usize) -> Ends<'_> {
+pub(super) fn cut(ends: Ends<'_>, n: usize) -> Ends<'_> {
     [&ends[0][..n], &ends[1][..n]]
 }
 

@@ -130,13 +130,6 @@ pub(super) struct Help {
 impl Help {
     /// Reads the arrivals of a block.
     pub(super) fn fill(&mut self, nodes: &Nodes, arrivals: &Arrivals, situation: &Situation, width: usize) {
-        self.land = situation.allied(Domain::Land).next().map(|_| {
-            let mut rows = empty(nodes, width);
-            for (lane, corners) in arrivals.land.paths.iter().enumerate() {
-                nodes.means(corners, |j, mean| rows.row_mut(j)[lane] = mean);
-            }
-            rows
-        });
         let steps = |domain| Steps {
             nodes,
             arrivals,
@@ -144,21 +137,22 @@ impl Help {
             domain,
             width,
         };
-        self.air = steps(Domain::Air).sum(1.0);
-        self.batteries = steps(Domain::AirDefence).sum(1.0);
-        self.ships = steps(Domain::Naval).sum(1.0);
+        if let Some(rows) = steps(Domain::Land).begin(&mut self.land, 0.0) {
+            for (lane, corners) in arrivals.land.paths.iter().enumerate() {
+                nodes.means(corners, |j, mean| rows.row_mut(j)[lane] = mean);
+            }
+        }
+        steps(Domain::Air).fill_sum(&mut self.air, 1.0);
+        steps(Domain::AirDefence).fill_sum(&mut self.batteries, 1.0);
+        steps(Domain::Naval).fill_sum(&mut self.ships, 1.0);
         let needs = situation.world.value(situation.world.case.effects.needs);
-        self.finance = (needs > 0.0)
-            .then(|| steps(Domain::Finance).sum(1.0 / needs))
-            .flatten();
-        self.bite = steps(Domain::Sanctions).combined_shares();
+        if needs > 0.0 {
+            steps(Domain::Finance).fill_sum(&mut self.finance, 1.0 / needs);
+        } else {
+            self.finance = None;
+        }
+        steps(Domain::Sanctions).fill_combined_shares(&mut self.bite);
     }
-}
-
-fn empty(nodes: &Nodes, width: usize) -> Lanes {
-    let mut rows = Lanes::default();
-    rows.reset(nodes.len(), width, 0.0);
-    rows
 }
 
 /// Packages of a domain, each there from a day on.
@@ -171,11 +165,23 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
+    /// Rows of a day of evaluation each, all `value`, in the memory of those of another block; none where there is no package.
+    fn begin<'r>(&self, rows: &'r mut Option<Lanes>, value: f64) -> Option<&'r mut Lanes> {
+        if self.situation.allied(self.domain).next().is_none() {
+            *rows = None;
+            return None;
+        }
+        let rows = rows.get_or_insert_default();
+        rows.reset(self.nodes.len(), self.width, value);
+        Some(rows)
+    }
+
     /// Their sum times `factor`; a fund ends when it is spent.
-    fn sum(&self, factor: f64) -> Option<Lanes> {
-        let mut rows = None;
+    fn fill_sum(&self, rows: &mut Option<Lanes>, factor: f64) {
+        let Some(rows) = self.begin(rows, 0.0) else {
+            return;
+        };
         for p in self.situation.allied(self.domain) {
-            let rows = rows.get_or_insert_with(|| empty(self.nodes, self.width));
             let fund_days = self.situation.present[p].package.fund_days;
             for lane in 0..self.width {
                 let (day, strength) = (
@@ -188,10 +194,7 @@ impl Steps<'_> {
                 }
             }
         }
-        if let Some(rows) = &mut rows {
-            accumulate(rows, |sum, step| sum + step);
-        }
-        rows
+        accumulate(rows, |sum, step| sum + step);
     }
 
     /// Adds the increments of a step: all of it after its interval, the share that comes after the day within.
@@ -205,14 +208,11 @@ impl Steps<'_> {
     }
 
     /// Their combination as shares, 1 − Π(1 − s).
-    fn combined_shares(&self) -> Option<Lanes> {
-        let mut left: Option<Lanes> = None;
+    fn fill_combined_shares(&self, rows: &mut Option<Lanes>) {
+        let Some(left) = self.begin(rows, 1.0) else {
+            return;
+        };
         for p in self.situation.allied(self.domain) {
-            let left = left.get_or_insert_with(|| {
-                let mut rows = Lanes::default();
-                rows.reset(self.nodes.len(), self.width, 1.0);
-                rows
-            });
             for lane in 0..self.width {
                 let (day, share) = (
                     self.arrivals.ready.at(p, lane),
@@ -227,12 +227,8 @@ impl Steps<'_> {
                 }
             }
         }
-        let mut rows = left?;
-        accumulate(&mut rows, |product, factor| product * factor);
-        for j in 0..self.nodes.len() {
-            rows.row_mut(j).iter_mut().for_each(|left| *left = 1.0 - *left);
-        }
-        Some(rows)
+        accumulate(left, |product, factor| product * factor);
+        left.map(|left| 1.0 - left);
     }
 }
 

@@ -41,6 +41,8 @@ use unaided::UnaidedCampaigns;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Campaigns {
     nodes: Nodes,
+    /// Those of campaigns that are followed for another time: blocks of different kinds of attack take turns.
+    other_nodes: Vec<Nodes>,
     /// The constants of the block that was fought, and where its random numbers are.
     fought: Option<(CampaignConstants, Draws)>,
     sides: Sides,
@@ -63,9 +65,7 @@ pub(super) fn fight(
     let situation = input.situation;
     let constants = CampaignConstants::new(situation);
     let lasts = situation.terms.lasts;
-    if campaigns.nodes.days.last() != Some(&lasts) {
-        campaigns.nodes = Nodes::new(lasts);
-    }
+    campaigns.follow_for(lasts);
     campaigns.sides.fill(&constants, arrivals, input);
     campaigns
         .help
@@ -80,20 +80,16 @@ pub(super) fn fight(
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
-    helped.run(&constants, nodes, sides, help, escalation);
-    campaigns.fight_alone(&constants, escalation, lasts);
+    let ending = (escalation, input.reports);
+    helped.run(&constants, nodes, sides, help, ending);
+    campaigns.fight_alone(&constants, ending, lasts);
     campaigns.fought = Some((constants, Draws::new(input)));
     write(campaigns, endings, arrivals, input);
 }
 
 /// Writes the measures of the block.
 fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
-    for rows in [&mut endings.ground_by, &mut endings.ground_alone_by] {
-        rows.resize(REPORT_DAYS.len(), input.width);
-    }
-    let escalation = Escalation::new(input.situation);
-    let terms = input.situation.terms;
-    let (lasts, objective) = (terms.lasts, input.situation.world.value(terms.objective));
+    let lasts = input.situation.terms.lasts;
     for lane in 0..input.width {
         let (helped, at) = (&campaigns.helped.ending, campaigns.alone_lane(lane));
         let alone = &campaigns.alone().ending;
@@ -105,26 +101,41 @@ fn write(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, inpu
             0.0
         };
         endings.in_time[lane] = in_time;
-        endings.effective[lane] = in_time * escalation.survival(lasts, arrivals.combat[lane]);
         endings.lost[lane] = helped.lost_before(&campaigns.nodes, lasts, lane);
         endings.lost_alone[lane] = lost_before(lasts);
         let army = campaigns.sides.army[lane];
-        endings.ground[lane] = share(helped.ground[lane], objective);
         endings.loss_challenger[lane] = share(helped.losses[0][lane], army);
         endings.loss_challenger_alone[lane] = share(alone.losses[0][at], army);
+        for (outcome, row) in outcomes(helped) {
+            endings.outcomes[outcome as usize][lane] = row[lane];
+        }
+    }
+    if input.reports {
+        write_reports(campaigns, endings, arrivals, input);
+    }
+}
+
+/// Writes the measures that are reported, and deter nobody.
+fn write_reports(campaigns: &Campaigns, endings: &mut Endings, arrivals: &Arrivals, input: &StageInput) {
+    for rows in [&mut endings.ground_by, &mut endings.ground_alone_by] {
+        rows.resize(REPORT_DAYS.len(), input.width);
+    }
+    let escalation = Escalation::new(input.situation);
+    let terms = input.situation.terms;
+    let (lasts, objective) = (terms.lasts, input.situation.world.value(terms.objective));
+    let (helped, alone) = (&campaigns.helped.ending, &campaigns.alone().ending);
+    for lane in 0..input.width {
+        let at = campaigns.alone_lane(lane);
+        let stays = escalation.survival(lasts, arrivals.combat[lane]);
+        endings.effective[lane] = endings.in_time[lane] * stays;
+        endings.ground[lane] = share(helped.ground[lane], objective);
         endings.loss_protege[lane] = share(helped.losses[1][lane], campaigns.sides.protege_army[lane]);
         endings.breaks[lane] = helped.breaks[lane];
-        if input.reports {
-            let days_lost =
-                [(alone, at), (helped, lane)].map(|(end, at)| end.days_lost(&campaigns.nodes, at));
-            endings.days_bought[lane] = days_lost[0] - days_lost[1];
-        }
+        let days_lost = [(alone, at), (helped, lane)].map(|(end, at)| end.days_lost(&campaigns.nodes, at));
+        endings.days_bought[lane] = days_lost[0] - days_lost[1];
         for day in 0..REPORT_DAYS.len() {
             endings.ground_by.row_mut(day)[lane] = share(helped.ground_by.at(day, lane), objective);
             endings.ground_alone_by.row_mut(day)[lane] = share(alone.ground_by.at(day, at), objective);
-        }
-        for (outcome, row) in outcomes(helped) {
-            endings.outcomes[outcome as usize][lane] = row[lane];
         }
     }
 }
@@ -146,21 +157,37 @@ fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
+/// Most days of evaluation that are kept beside those of the block; it changes no result.
+const OTHER_NODES: usize = 4;
+
 impl Campaigns {
+    /// Follows the next campaigns for so many days.
+    fn follow_for(&mut self, lasts: f64) {
+        let ends = |nodes: &Nodes| nodes.days.last() == Some(&lasts);
+        if ends(&self.nodes) {
+            return;
+        }
+        let known = self.other_nodes.iter().position(ends);
+        let nodes = known.map_or_else(|| Nodes::new(lasts), |at| self.other_nodes.swap_remove(at));
+        self.other_nodes.truncate(OTHER_NODES - 1);
+        self.other_nodes.push(std::mem::replace(&mut self.nodes, nodes));
+    }
+
     /// Fights without help: once where lanes are alike, and then not again on terms that are known.
-    fn fight_alone(&mut self, constants: &CampaignConstants, escalation: Escalation, lasts: f64) {
+    fn fight_alone(&mut self, constants: &CampaignConstants, ending: (Escalation, bool), lasts: f64) {
+        let (escalation, reports) = ending;
         self.uniform = self.sides.is_uniform().then(|| {
             let terms = UnaidedTerms {
                 constants: constants.clone(),
                 sides: self.sides.first_lane(),
                 escalation,
+                reports,
                 lasts,
             };
             self.unaided.find_or_run(terms, &self.nodes)
         });
         if self.uniform.is_none() {
-            self.alone
-                .run_alone(constants, &self.nodes, &self.sides, escalation);
+            self.alone.run_alone(constants, &self.nodes, &self.sides, ending);
         }
     }
 
@@ -193,6 +220,7 @@ impl Campaigns {
                 combat: &campaign.combat,
                 arrival: &campaign.arrival,
                 escalation: Escalation::new(situation),
+                reports: false,
             };
             draw::drawn(&input, draws, at, lane)
         }))

@@ -16,7 +16,14 @@ pub(super) struct Nodes {
     pub days: Vec<f64>,
     /// Limits of the interval around each day: halfway to its neighbours, one more than there are days \[d\].
     limits: Vec<f64>,
+    /// The interval in which each part of a day begins, [`PARTS`] a day.
+    of_part: Vec<usize>,
 }
+
+/// Parts of a day in the table of intervals; it changes no result.
+const PARTS: f64 = 4.0;
+/// Most parts in it: two years. Intervals of later days are searched for.
+const MOST_PARTS: usize = 2922;
 
 impl Nodes {
     /// The days of a campaign that is followed for `lasts` \[d\].
@@ -46,8 +53,15 @@ impl Nodes {
     pub(super) fn of_days(days: Vec<f64>) -> Self {
         let middles = days.windows(2).map(|pair| 0.5 * (pair[0] + pair[1]));
         let last = days.last().copied();
-        let limits = [0.0].into_iter().chain(middles).chain(last).collect();
-        Self { days, limits }
+        let limits: Vec<f64> = [0.0].into_iter().chain(middles).chain(last).collect();
+        let parts = (PARTS * last.unwrap_or(0.0)).ceil() as usize;
+        let begins = (0..parts.min(MOST_PARTS)).map(|part| part as f64 / PARTS);
+        let of_part = begins.map(|day| limits.partition_point(|limit| *limit <= day) - 1);
+        Self {
+            of_part: of_part.collect(),
+            days,
+            limits,
+        }
     }
 
     /// Number of days.
@@ -68,7 +82,13 @@ impl Nodes {
         if day >= self.last() {
             return None;
         }
-        let j = self.limits.partition_point(|limit| *limit <= day) - 1;
+        let mut j = match self.of_part.get((PARTS * day) as usize) {
+            Some(j) => *j,
+            None => self.limits.partition_point(|limit| *limit <= day) - 1,
+        };
+        while self.limits[j + 1] <= day {
+            j += 1;
+        }
         let (from, to) = (self.limits[j], self.limits[j + 1]);
         Some((j, (to - day) / (to - from)))
     }
@@ -128,6 +148,21 @@ mod tests {
         assert!(nodes.days.windows(2).all(|pair| pair[1] > pair[0]));
         assert!(nodes.len() < 60, "{}", nodes.len());
         assert_eq!(nodes.last(), 365.0);
+    }
+
+    #[test]
+    fn a_day_falls_into_the_last_interval_that_begins_before_it() {
+        for lasts in [0.4, 28.0, 365.0, 2000.0] {
+            let nodes = Nodes::new(lasts);
+            for k in 1..4000 {
+                let day = lasts * f64::from(k) / 4000.0;
+                let (j, _) = nodes.interval(day).expect("within the campaign");
+                assert!(
+                    nodes.limits[j] <= day && day < nodes.limits[j + 1],
+                    "{day} of {lasts}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -2,16 +2,18 @@
 //!
 //! One path a history: it depends on no random event of the front, which is integrated along it afterwards.
 
-use multiversion::multiversion;
-
 use crate::engine::lanes::Lanes;
 use crate::engine::sea_crossing::SeaCrossing;
 use crate::math::lanes;
 
 use super::constants::CampaignConstants;
+use super::flows::Ends;
 use super::forces::{Help, Sides};
 use super::nodes::Nodes;
-use super::step::{SMALLEST, add_trapezia, correct, fill_rates, fill_ratios, predict};
+use super::step::{
+    SMALLEST, add_arrived, add_scaled, add_trapezia, correct, fill_loss_rates, fill_prepared, fill_rates,
+    fill_ratios, fill_replaced, fill_scores, predict, to_log_pressures, to_shares,
+};
 
 /// Quantities along the path: one row per day of evaluation, one lane per history.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +46,8 @@ struct Work {
     losses: [[Vec<f64>; 2]; 2],
     log_strengths: Vec<f64>,
     log_factors: Vec<f64>,
+    /// What is added where there is no help.
+    nothing: Vec<f64>,
     /// Where the theatre lies across water: forces not yet landed, and control of the sea at this day and the one before.
     afloat: Vec<f64>,
     control: [Vec<f64>; 2],
@@ -105,7 +109,12 @@ impl Path {
             .iter_mut()
             .flatten()
             .chain(work.losses.iter_mut().flatten());
-        let single = [&mut work.log_strengths, &mut work.log_factors, &mut work.afloat];
+        let single = [
+            &mut work.log_strengths,
+            &mut work.log_factors,
+            &mut work.nothing,
+            &mut work.afloat,
+        ];
         for row in pairs.into_iter().flatten().chain(rates).chain(single) {
             row.clear();
             row.resize(width, 0.0);
@@ -192,23 +201,21 @@ impl Path {
 
     /// ln r, and the chances against a standing front and in an advance: docs/model.md (6.4), (6.5).
     fn fill_chances(&mut self, constants: &CampaignConstants, j: usize, day: f64) {
-        let [intercept, slope] = constants.chance;
         let surprise = constants.log_surprise(day);
         let work = &mut self.work;
         let [standing, advancing] = &mut work.chance;
-        for (lane, ratio) in self.log_ratio.row_mut(j).iter_mut().enumerate() {
-            *ratio = work.log_strengths[lane] + work.log_factors[lane] + surprise;
-            advancing[lane] = -(intercept + slope * *ratio);
-        }
+        let logs = [&work.log_strengths[..], &work.log_factors[..]];
+        fill_scores(
+            self.log_ratio.row_mut(j),
+            advancing,
+            logs,
+            surprise,
+            constants.chance,
+        );
         if let Some(factor) = constants.prepared {
-            for (out, defender) in standing.iter_mut().zip(&work.strength[1]) {
-                let density = defender * constants.frontage / constants.width;
-                *out = 1.0 + (factor - 1.0) * density.min(1.0);
-            }
+            fill_prepared(standing, constants, factor, &work.strength[1]);
             lanes::ln(standing);
-            for (out, open) in standing.iter_mut().zip(advancing.iter()) {
-                *out = slope * *out + open;
-            }
+            add_scaled(standing, constants.chance[1], advancing);
             to_chances(standing);
         }
         to_chances(advancing);
@@ -255,9 +262,27 @@ impl Path {
         }
     }
 
+    /// Replacement and arrivals of land forces [bde/d] in a step.
+    fn fill_growth(
+        &mut self,
+        constants: &CampaignConstants,
+        sides: &Sides,
+        help: &Help,
+        j: usize,
+        days: f64,
+    ) {
+        let Work { grown, nothing, .. } = &mut self.work;
+        let of_step = |rows| ends(rows, j).unwrap_or([nothing, nothing]);
+        let (bite, met) = (of_step(&help.bite), of_step(&help.finance));
+        fill_replaced(grown, constants, &sides.committed, bite, met);
+        if let Some(land) = ends(&help.land, j) {
+            add_arrived(&mut grown[1], land, days);
+        }
+    }
+
     /// One step of Heun's method: docs/model.md (6.10).
     fn step(&mut self, constants: &CampaignConstants, sides: &Sides, help: &Help, j: usize, days: f64) {
-        fill_growth(&mut self.work.grown, constants, sides, help, j, days);
+        self.fill_growth(constants, sides, help, j, days);
         if let Some(crossing) = constants.crossing {
             self.fill_control(crossing, sides, help, j);
             self.land(crossing, days);
@@ -305,7 +330,7 @@ fn air_ratio(constants: &CampaignConstants, sides: &Sides, lane: usize, air: f64
 /// Replaces −z by Λ(z).
 fn to_chances(values: &mut [f64]) {
     lanes::exp(values);
-    values.iter_mut().for_each(|value| *value = 1.0 / (1.0 + *value));
+    to_shares(values);
 }
 
 /// What help adds on a day of evaluation.
@@ -319,32 +344,8 @@ fn is_unchanged(rows: &Option<Lanes>, j: usize) -> bool {
 }
 
 /// The rows of a day and of the one before.
-fn ends(rows: &Option<Lanes>, j: usize) -> Option<(&[f64], &[f64])> {
-    rows.as_ref().map(|rows| (rows.row(j - 1), rows.row(j)))
-}
-
-/// Replacement and arrivals of land forces [bde/d].
-fn fill_growth(
-    grown: &mut [Vec<f64>; 2],
-    constants: &CampaignConstants,
-    sides: &Sides,
-    help: &Help,
-    j: usize,
-    days: f64,
-) {
-    let (bite, met, land) = (ends(&help.bite, j), ends(&help.finance, j), ends(&help.land, j));
-    // The mean of a row and the one before, in the step between them.
-    let mean = |rows: Option<(&[f64], &[f64])>, lane: usize| {
-        rows.map_or(0.0, |(from, to)| 0.5 * (from[lane] + to[lane]))
-    };
-    let [attacker, defender] = grown;
-    for lane in 0..attacker.len() {
-        [attacker[lane], defender[lane]] =
-            constants.replaced(sides.committed[lane], mean(bite, lane), mean(met, lane));
-        if let Some((from, to)) = land {
-            defender[lane] += (to[lane] - from[lane]) / days;
-        }
-    }
+fn ends(rows: &Option<Lanes>, j: usize) -> Option<Ends<'_>> {
+    rows.as_ref().map(|rows| [rows.row(j - 1), rows.row(j)])
 }
 
 /// Losses of attacker and defender [bde/d], from ln(A/D), which is replaced by the pressure (R·D/A)^w.
@@ -354,22 +355,7 @@ fn fill_losses(
     pressure: &mut [f64],
     strength: &[Vec<f64>; 2],
 ) {
-    for log in pressure.iter_mut() {
-        *log = constants.loss_law * (constants.log_loss_ratio - *log);
-    }
+    to_log_pressures(pressure, constants.loss_law, constants.log_loss_ratio);
     lanes::exp(pressure);
     fill_loss_rates(losses, constants.losses, pressure, strength);
-}
-
-/// Losses of both sides under a pressure.
-#[multiversion(targets = "simd")]
-fn fill_loss_rates(losses: &mut [Vec<f64>; 2], rates: [f64; 2], pressure: &[f64], strength: &[Vec<f64>; 2]) {
-    let n = pressure.len();
-    let [attacker, defender] = losses;
-    let (attacker, defender) = (&mut attacker[..n], &mut defender[..n]);
-    let (attacking, defending) = (&strength[0][..n], &strength[1][..n]);
-    for lane in 0..n {
-        attacker[lane] = rates[0] * pressure[lane] * attacking[lane];
-        defender[lane] = rates[1] / pressure[lane] * defending[lane];
-    }
 }

@@ -3,6 +3,7 @@
 use multiversion::multiversion;
 
 use super::constants::CampaignConstants;
+use super::flows::{Ends, cut};
 
 /// Strengths below this count as this \[bde\], so that ratios stay finite.
 pub(super) const SMALLEST: f64 = 1e-9;
@@ -70,5 +71,105 @@ pub(super) fn fill_ratios(out: &mut [f64], strength: &[Vec<f64>; 2]) {
     let (attacker, defender) = (&strength[0][..n], &strength[1][..n]);
     for lane in 0..n {
         out[lane] = attacker[lane] / defender[lane];
+    }
+}
+
+/// Replacement of attacker and defender [bde/d] in a step, at the means of what bites and of what is met at both its ends.
+#[multiversion(targets = "simd")]
+pub(super) fn fill_replaced(
+    grown: &mut [Vec<f64>; 2],
+    constants: &CampaignConstants,
+    committed: &[f64],
+    bite: Ends,
+    met: Ends,
+) {
+    let n = committed.len();
+    let (bite, met) = (cut(bite, n), cut(met, n));
+    let [attacker, defender] = grown;
+    let (attacker, defender) = (&mut attacker[..n], &mut defender[..n]);
+    for lane in 0..n {
+        let bite = 0.5 * (bite[0][lane] + bite[1][lane]);
+        let met = 0.5 * (met[0][lane] + met[1][lane]);
+        [attacker[lane], defender[lane]] = constants.replaced(committed[lane], bite, met);
+    }
+}
+
+/// Adds what arrives in a step of so many days [bde/d].
+#[multiversion(targets = "simd")]
+pub(super) fn add_arrived(out: &mut [f64], strength: Ends, days: f64) {
+    let n = out.len();
+    let [from, to] = cut(strength, n);
+    for lane in 0..n {
+        out[lane] += (to[lane] - from[lane]) / days;
+    }
+}
+
+/// ln r from its parts, and the score of the attacker on an open front with its sign changed: docs/model.md (6.4), (6.5).
+#[multiversion(targets = "simd")]
+pub(super) fn fill_scores(
+    ratio: &mut [f64],
+    score: &mut [f64],
+    [strengths, factors]: [&[f64]; 2],
+    surprise: f64,
+    [intercept, slope]: [f64; 2],
+) {
+    let n = ratio.len();
+    let (score, strengths, factors) = (&mut score[..n], &strengths[..n], &factors[..n]);
+    for lane in 0..n {
+        ratio[lane] = strengths[lane] + factors[lane] + surprise;
+        score[lane] = -(intercept + slope * ratio[lane]);
+    }
+}
+
+/// Factor of a prepared line on the defence where so much of it is held.
+#[multiversion(targets = "simd")]
+pub(super) fn fill_prepared(out: &mut [f64], constants: &CampaignConstants, factor: f64, defender: &[f64]) {
+    let n = out.len();
+    let defender = &defender[..n];
+    for lane in 0..n {
+        let density = defender[lane] * constants.frontage / constants.width;
+        out[lane] = 1.0 + (factor - 1.0) * density.min(1.0);
+    }
+}
+
+/// `scale` times each number plus a term.
+#[multiversion(targets = "simd")]
+pub(super) fn add_scaled(out: &mut [f64], scale: f64, terms: &[f64]) {
+    for (out, term) in out.iter_mut().zip(terms) {
+        *out = scale * *out + term;
+    }
+}
+
+/// 1/(1 + x) of each.
+#[multiversion(targets = "simd")]
+pub(super) fn to_shares(odds: &mut [f64]) {
+    for odds in odds {
+        *odds = 1.0 / (1.0 + *odds);
+    }
+}
+
+/// Replaces ln(A/D) by the logarithm of the pressure (R·D/A)^w.
+#[multiversion(targets = "simd")]
+pub(super) fn to_log_pressures(logs: &mut [f64], law: f64, reference: f64) {
+    for log in logs {
+        *log = law * (reference - *log);
+    }
+}
+
+/// Losses of both sides under a pressure.
+#[multiversion(targets = "simd")]
+pub(super) fn fill_loss_rates(
+    losses: &mut [Vec<f64>; 2],
+    rates: [f64; 2],
+    pressure: &[f64],
+    strength: &[Vec<f64>; 2],
+) {
+    let n = pressure.len();
+    let [attacker, defender] = losses;
+    let (attacker, defender) = (&mut attacker[..n], &mut defender[..n]);
+    let (attacking, defending) = (&strength[0][..n], &strength[1][..n]);
+    for lane in 0..n {
+        attacker[lane] = rates[0] * pressure[lane] * attacking[lane];
+        defender[lane] = rates[1] / pressure[lane] * defending[lane];
     }
 }

@@ -114,6 +114,7 @@ impl Fought {
             combat: &self.combat,
             arrival: &self.arrival,
             escalation: self.escalation,
+            reports: true,
         }
     }
 
@@ -686,10 +687,12 @@ fn a_campaign_that_is_kept_is_the_one_that_was_asked_for() {
             constants: still(),
             sides: sides(10.0 + f64::from(k), 20.0),
             escalation: Escalation::at_rates(0.0, 0.0),
+            reports: true,
             lasts: 90.0,
         };
         let mut again = Campaign::default();
-        again.run_alone(&terms.constants, &nodes, &terms.sides, terms.escalation);
+        let ending = (terms.escalation, terms.reports);
+        again.run_alone(&terms.constants, &nodes, &terms.sides, ending);
         for _ in 0..2 {
             let place = kept.find_or_run(terms.clone(), &nodes);
             let found = kept.at(place).ending.lost_by.cells();

@@ -31,7 +31,8 @@ impl UnaidedCampaigns {
             at
         };
         let (terms, campaign) = &mut self.known[at];
-        campaign.run_alone(&terms.constants, nodes, &terms.sides, terms.escalation);
+        let ending = (terms.escalation, terms.reports);
+        campaign.run_alone(&terms.constants, nodes, &terms.sides, ending);
         at
     }
 
