@@ -1,34 +1,15 @@
 //! The engine: one world, a whole drill, and several threads.
 
-use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use foederis::engine::{Attack, Block, Situation, Streams, WIDTH, Watch, World, Worlds, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::scenario::{LoadRequest, Reader, load};
+use foederis_benches::{compiled, shipped_case};
 
 /// Day of the attack, on which every commitment of these cases is in force.
 const ATTACK: f64 = 22_000.0;
-
-fn compiled(file: &str, reader: Reader<'_>) -> Case {
-    let request = LoadRequest {
-        file: file.into(),
-        with: vec![],
-        set: vec![],
-        reanchor: true,
-        ..LoadRequest::default()
-    };
-    let scenario = load(&request, reader).unwrap_or_else(|_| panic!("{file} does not load"));
-    Case::compile(&scenario).unwrap_or_else(|_| panic!("{file} does not compile"))
-}
-
-fn shipped(file: &str) -> Case {
-    compiled(file, &|path: &Path| {
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-    })
-}
 
 /// A consensus of `n` guarantors with correlated wills, each with a force that queues for reception.
 fn alliance(n: usize) -> Case {
@@ -56,7 +37,7 @@ fn settings(worlds: u32, histories: u64) -> RunSettings {
 }
 
 fn worlds(c: &mut Criterion) {
-    let case = shipped("scenarios/ukraine/b-assurance-pact.toml");
+    let case = shipped_case("ukraine/b-assurance-pact.toml");
     let sampling = Worlds::sampled(&case, &settings(1024, 1));
     let mut group = c.benchmark_group("world");
     group.sample_size(20).measurement_time(Duration::from_secs(2));
@@ -92,14 +73,14 @@ fn drills(c: &mut Criterion) {
         date: ATTACK,
     };
     for (name, file, settings) in [
-        ("peer task", "scenarios/peer-task.toml", settings(1, 400_000)),
+        ("peer task", "peer-task.toml", settings(1, 400_000)),
         (
             "assurance pact",
-            "scenarios/ukraine/b-assurance-pact.toml",
+            "ukraine/b-assurance-pact.toml",
             settings(256, 200),
         ),
     ] {
-        let case = shipped(file);
+        let case = shipped_case(file);
         group.throughput(Throughput::Elements(
             u64::from(settings.worlds) * settings.histories,
         ));

@@ -1,25 +1,14 @@
 //! Cost of a world of the challenger's choice, against that of the response to an assumed attack.
 
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
 use foederis::engine::{Attack, Watch, drill};
 use foederis::model::{Case, RunSettings, Rung};
 use foederis::random::Design;
-use foederis::scenario::LoadRequest;
-use foederis::shipped;
 use foederis::strategy::{ChoiceOptions, run};
-
-fn case(name: &str) -> Case {
-    let request = LoadRequest {
-        file: format!("{}ukraine/{name}.toml", shipped::ROOT).into(),
-        ..LoadRequest::default()
-    };
-    let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
-    loaded.expect("a shipped scenario").1
-}
+use foederis_benches::shipped_case;
 
 const SETTINGS: RunSettings = RunSettings {
     worlds: 2,
@@ -40,7 +29,7 @@ fn choice(c: &mut Criterion) {
         "b-assurance-pact",
         "c-consortium",
     ]
-    .map(case);
+    .map(|name| shipped_case(&format!("ukraine/{name}.toml")));
     let all: Vec<&Case> = cases.iter().collect();
     let mut group = c.benchmark_group("choice");
     group.sample_size(10);
