@@ -148,7 +148,9 @@ fn extending_gives_the_bytes_of_the_larger_run() {
             .concat(),
         );
         let before = bytes(&small);
-        for (l, larger) in LARGER.iter().enumerate() {
+        // Each way of growing for a run; both at once for the others.
+        let ways = if j == 0 { &LARGER[..] } else { &LARGER[2..] };
+        for (l, larger) in ways.iter().enumerate() {
             let [extended, afresh] =
                 ["extended", "afresh"].map(|name| folder.path().join(format!("{name}-{j}-{l}")));
             run_ok(&[&["extend", text(&small), "--out", text(&extended)][..], larger].concat());

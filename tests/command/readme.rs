@@ -29,6 +29,8 @@ fn every_command_of_the_readme_works() {
                 "1",
                 "--pivotal",
                 "0",
+                "--stories",
+                "1",
             ],
             "sensitivity" => &["--worlds", "120", "--histories", "8", "--scrambles", "1"],
             "drill" | "explain" => &["--worlds", "8", "--histories", "8"],

@@ -37,7 +37,7 @@ politics = { elections = ["2027-01-20", "2031-01-20"], turn = 0.3, back = 0.4, w
 [commitment.pact]
 guarantors = ["all"]
 "#;
-    let (case, n) = (case(text, &[]), 20_000);
+    let case = case(text, &[]);
     for (day, exact) in [
         (20_800.0, 0.0),
         (20_837.0, 0.0),
@@ -49,6 +49,8 @@ guarantors = ["all"]
             rung: Rung::Major,
             date: day,
         };
+        // That nothing ever happens is seen in fewer worlds than how often something does.
+        let n = if exact == 0.0 { 2000 } else { 10_000 };
         let (result, _) = rows(&case, &worlds(n, 48), attack);
         let at = result.measures.iter().position(|m| m.name == "willing");
         let other = result
