@@ -31,15 +31,60 @@ pub(super) fn coalition_counts(
         arrived(situation, block, p, day).fill(package);
         elementwise::add_assign(brigades, package);
     }
+    at_least(&by_steps(members, brigades))
+}
+
+/// Numbers of histories by how many steps of [`MEMBERS`] and of [`BRIGADES`] are reached.
+type Reached = [[u32; BRIGADES.len() + 1]; MEMBERS.len() + 1];
+
+/// How many histories reach each number of steps.
+fn by_steps(members: &[f64], brigades: &[f64]) -> Reached {
+    // Without a branch: a sum over all steps.
+    let steps = |steps: &[u16; 5], x: f64| -> usize {
+        let reached = steps.iter().map(|step| usize::from(f64::from(*step) <= x));
+        reached.sum()
+    };
+    let mut histories = Reached::default();
+    for (members, brigades) in members.iter().zip(brigades) {
+        histories[steps(&MEMBERS, *members)][steps(&BRIGADES, *brigades)] += 1;
+    }
+    histories
+}
+
+/// How many histories reach each step or more: the guarantors step by step, and for each the brigades.
+fn at_least(histories: &Reached) -> [u32; COALITIONS] {
     let mut counts = [0; COALITIONS];
-    for (members, brigades) in members.iter().zip(brigades.iter()) {
-        let [most_members, most_brigades] = [(&MEMBERS, members), (&BRIGADES, brigades)]
-            .map(|(steps, x)| steps.partition_point(|step| f64::from(*step) <= *x));
-        for of_members in counts.chunks_mut(BRIGADES.len()).take(most_members) {
-            of_members[..most_brigades]
-                .iter_mut()
-                .for_each(|count| *count += 1);
+    let mut of_more = [0; BRIGADES.len()];
+    for (m, of_members) in histories.iter().enumerate().skip(1).rev() {
+        let mut of_row = 0;
+        for b in (0..BRIGADES.len()).rev() {
+            of_row += of_members[b + 1];
+            of_more[b] += of_row;
+            counts[(m - 1) * BRIGADES.len() + b] = of_more[b];
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of each coalition the histories are counted in which there are so many guarantors and brigades.
+    #[test]
+    fn a_history_counts_in_every_coalition_that_it_reaches() {
+        let members = [0.0, 1.0, 2.0, 4.0, 8.0, 9.0, 3.0, 5.0];
+        let brigades = [5.0, 0.0, 0.5, 3.0, 4.9, 12.0, 1.0, 2.0];
+        let found = at_least(&by_steps(&members, &brigades));
+        for (m, least_members) in MEMBERS.into_iter().enumerate() {
+            for (b, least_brigades) in BRIGADES.into_iter().enumerate() {
+                let is_there = |(members, brigades): &(&f64, &f64)| {
+                    **members >= f64::from(least_members) && **brigades >= f64::from(least_brigades)
+                };
+                let expected = members.iter().zip(&brigades).filter(is_there).count();
+                let count = found[m * BRIGADES.len() + b];
+                assert_eq!(count as usize, expected, "{least_members}, {least_brigades}");
+            }
+        }
+    }
 }
