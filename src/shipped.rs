@@ -137,10 +137,12 @@ pub fn read(path: &Path) -> io::Result<String> {
         None => {
             let text = text_file::read(path, text_file::MAX_SCENARIO)?;
             // Most files are behind no link, and are parsed later anyway.
-            match Some(path)
-                .filter(|path| is_behind_link(path))
-                .and_then(|_| not_toml(&text))
-            {
+            let line = if is_behind_link(path) {
+                not_toml(&text)
+            } else {
+                None
+            };
+            match line {
                 None => Ok(text),
                 // An error in it would show its lines, and it may be anything.
                 Some(line) => Err(io::Error::new(

@@ -127,14 +127,20 @@ fn days_of_each(capacity: Capacity, works: &mut [f64]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PORT: Capacity = Capacity {
+impl Capacity {
+    /// A port of which half is lost on day 0, for tests.
+    pub(super) const PORT: Self = Self {
         rate: 0.25,
         strike: 0.5,
         recovery: 10.0,
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PORT: Capacity = Capacity::PORT;
 
     #[test]
     fn capacity_and_its_inverse_agree() {

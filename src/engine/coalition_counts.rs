@@ -40,13 +40,13 @@ type Reached = [[u32; BRIGADES.len() + 1]; MEMBERS.len() + 1];
 /// How many histories reach each number of steps.
 fn by_steps(members: &[f64], brigades: &[f64]) -> Reached {
     // Without a branch: a sum over all steps.
-    let steps = |steps: &[u16; 5], x: f64| -> usize {
-        let reached = steps.iter().map(|step| usize::from(f64::from(*step) <= x));
-        reached.sum()
+    let reached = |steps: &[u16], x: f64| -> usize {
+        let each = steps.iter().map(|step| usize::from(f64::from(*step) <= x));
+        each.sum()
     };
     let mut histories = Reached::default();
     for (members, brigades) in members.iter().zip(brigades) {
-        histories[steps(&MEMBERS, *members)][steps(&BRIGADES, *brigades)] += 1;
+        histories[reached(&MEMBERS, *members)][reached(&BRIGADES, *brigades)] += 1;
     }
     histories
 }

@@ -230,11 +230,7 @@ impl Reception {
 mod tests {
     use super::*;
 
-    const PORT: Capacity = Capacity {
-        rate: 0.25,
-        strike: 0.5,
-        recovery: 10.0,
-    };
+    const PORT: Capacity = Capacity::PORT;
 
     fn threshold(capacity: &Capacity, jobs: &[Job], need: f64) -> f64 {
         let mut reception = Reception::default();

@@ -84,7 +84,7 @@ impl Job {
         }
         let each = self.scenarios.iter();
         let cases: Vec<_> = each.map(|scenario| (&scenario.case, self.settings)).collect();
-        CalibrationCheck::of_each(&cases, most.min(self.settings.worlds), &self.nominals)
+        CalibrationCheck::of_each(&cases, most, &self.nominals)
     }
 
     /// The header of its journal.

@@ -82,7 +82,6 @@ impl Ending {
         let days = &input.nodes.days;
         for j in 0..days.len() - 1 {
             self.survivals(input, j + 1);
-            self.fill_reached(input, j + 1);
             self.interval(input, j);
             self.report(j + 1, days);
         }
@@ -166,9 +165,6 @@ impl Ending {
     /// interval, the share of the interval that had passed, and e^R then.
     fn fill_reached(&mut self, input: &CampaignInput, j: usize) {
         let (path, work) = (input.path, &mut self.work);
-        if !covers(path, j, input.constants.objective) {
-            return;
-        }
         for (lane, began) in work.began.iter_mut().enumerate() {
             let target = path.advance.at(j, lane) - input.constants.objective;
             if target < 0.0 {
@@ -190,7 +186,11 @@ impl Ending {
     fn interval(&mut self, input: &CampaignInput, j: usize) {
         let span = Span::new(input.path, j);
         let days = [input.nodes.days[j], input.nodes.days[j + 1]];
-        self.standing_fronts(input, &span, days);
+        let is_covered = covers(input.path, j + 1, input.constants.objective);
+        if is_covered {
+            self.fill_reached(input, j + 1);
+        }
+        self.standing_fronts(input, &span, days, is_covered);
         for lane in 0..input.combat.len() {
             if input.path.open[lane] {
                 self.open_front(input, &span, lane, days);
@@ -201,7 +201,7 @@ impl Ending {
 
     /// Fronts that stood on day 0. In lanes whose front was open nothing stands, so that nothing breaks or culminates in
     /// them; their other flows follow from `open_front`.
-    fn standing_fronts(&mut self, input: &CampaignInput, span: &Span, days: [f64; 2]) {
+    fn standing_fronts(&mut self, input: &CampaignInput, span: &Span, days: [f64; 2], is_covered: bool) {
         let (j, objective, theta) = (span.j, input.constants.objective, input.constants.decision_time);
         let work = &mut self.work;
         let left = days.map(|day| exp(-day / theta));
@@ -215,11 +215,8 @@ impl Ending {
         };
         let weights = [work.weights.row(j), work.weights.row(j + 1)];
         pursue(&mut work.flows, rows, weights, span.halting);
-        let lanes = match covers(input.path, j + 1, objective) {
-            true => 0..input.combat.len(),
-            false => 0..0,
-        };
-        for lane in lanes.filter(|lane| !input.path.open[*lane]) {
+        let lanes = if is_covered { input.combat.len() } else { 0 };
+        for lane in (0..lanes).filter(|lane| !input.path.open[*lane]) {
             if let Some(reached) = self.reached(input, j + 1, lane) {
                 let (pursued, lost) = self.overtaken(j + 1, lane, reached);
                 (self.work.flows.pursued[lane], self.work.flows.lost[lane]) = (pursued, lost);

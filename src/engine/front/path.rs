@@ -12,7 +12,7 @@ use super::forces::{Help, Sides};
 use super::nodes::Nodes;
 use super::step::{
     SMALLEST, add_arrived, add_scaled, add_trapezia, correct, fill_loss_rates, fill_prepared, fill_rates,
-    fill_ratios, fill_replaced, fill_scores, predict, to_log_pressures, to_shares,
+    fill_ratios, fill_replaced, fill_scores, predict, to_chances, to_log_pressures,
 };
 
 /// Quantities along the path: one row per day of evaluation, one lane per history.
@@ -325,12 +325,6 @@ fn air_ratio(constants: &CampaignConstants, sides: &Sides, lane: usize, air: f64
     let defence = 1.0 + (sides.batteries[lane] + batteries) / constants.air[2];
     constants.quality * constants.air_factor(sides.attacker_air[lane] / defence)
         / constants.air_factor(sides.defender_air[lane] + air)
-}
-
-/// Replaces −z by Λ(z).
-fn to_chances(values: &mut [f64]) {
-    lanes::exp(values);
-    to_shares(values);
 }
 
 /// What help adds on a day of evaluation.

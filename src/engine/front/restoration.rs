@@ -1,9 +1,10 @@
 //! What the defence retakes of a lost objective: docs/model.md (6.9).
 
 use crate::engine::lanes::Lanes;
-use crate::math::{exp, lanes};
+use crate::math::exp;
 
 use super::campaign_input::CampaignInput;
+use super::step::to_chances;
 
 /// Counter-attacks along the path of each lane, followed backwards from the end.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +26,7 @@ impl CounterAttack {
             for (out, ratio) in row.iter_mut().zip(input.path.log_ratio.row(j)) {
                 *out = -input.constants.counter_score(*ratio);
             }
-            lanes::exp(row);
-            row.iter_mut().for_each(|odds| *odds = 1.0 / (1.0 + *odds));
+            to_chances(row);
         }
         for row in &mut self.succeeds {
             row.clear();

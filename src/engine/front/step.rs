@@ -2,6 +2,8 @@
 
 use multiversion::multiversion;
 
+use crate::math::lanes;
+
 use super::constants::CampaignConstants;
 use super::flows::{Ends, cut};
 
@@ -140,9 +142,15 @@ pub(super) fn add_scaled(out: &mut [f64], scale: f64, terms: &[f64]) {
     }
 }
 
+/// Replaces −z by Λ(z).
+pub(super) fn to_chances(values: &mut [f64]) {
+    lanes::exp(values);
+    to_shares(values);
+}
+
 /// 1/(1 + x) of each.
 #[multiversion(targets = "simd")]
-pub(super) fn to_shares(odds: &mut [f64]) {
+fn to_shares(odds: &mut [f64]) {
     for odds in odds {
         *odds = 1.0 / (1.0 + *odds);
     }
