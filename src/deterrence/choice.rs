@@ -71,7 +71,7 @@ impl Window {
     fn nest(q: [f64; 3], dissimilarity: f64) -> (f64, [f64; 3]) {
         let best = largest_of(q);
         // The best has the weight e^0, and one that cannot be chosen e^−∞; most nests have one other.
-        let weights = q.map(|q| {
+        let weight = |q: f64| {
             if q == best {
                 1.0
             } else if q == f64::NEG_INFINITY {
@@ -79,9 +79,12 @@ impl Window {
             } else {
                 math::exp((q - best) * (1.0 / dissimilarity))
             }
-        });
+        };
+        // Written out: `map` of an array is not compiled into the loop that calls this.
+        let weights = [weight(q[0]), weight(q[1]), weight(q[2])];
         let sum = weights[0] + weights[1] + weights[2];
-        (best + dissimilarity * math::ln(sum), weights.map(|w| w / sum))
+        let shares = [weights[0] / sum, weights[1] / sum, weights[2] / sum];
+        (best + dissimilarity * math::ln(sum), shares)
     }
 }
 
