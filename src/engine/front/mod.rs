@@ -65,7 +65,7 @@ pub(super) fn fight(
     let situation = input.situation;
     let constants = CampaignConstants::new(situation);
     let lasts = situation.terms.lasts;
-    campaigns.follow_for(lasts, input.reports);
+    campaigns.follow_for(lasts);
     campaigns.sides.fill(&constants, arrivals, input);
     campaigns
         .help
@@ -161,17 +161,14 @@ fn share(part: f64, whole: f64) -> f64 {
 const OTHER_NODES: usize = 4;
 
 impl Campaigns {
-    /// Follows the next campaigns for so many days; `reports`: figures are reported by day.
-    fn follow_for(&mut self, lasts: f64, reports: bool) {
-        let ends = |nodes: &Nodes| nodes.days.last() == Some(&lasts) && nodes.has_reported == reports;
+    /// Follows the next campaigns for so many days.
+    fn follow_for(&mut self, lasts: f64) {
+        let ends = |nodes: &Nodes| nodes.days.last() == Some(&lasts);
         if ends(&self.nodes) {
             return;
         }
         let known = self.other_nodes.iter().position(ends);
-        let nodes = known.map_or_else(
-            || Nodes::new(lasts, reports),
-            |at| self.other_nodes.swap_remove(at),
-        );
+        let nodes = known.map_or_else(|| Nodes::new(lasts), |at| self.other_nodes.swap_remove(at));
         self.other_nodes.truncate(OTHER_NODES - 1);
         self.other_nodes.push(std::mem::replace(&mut self.nodes, nodes));
     }

@@ -2,32 +2,14 @@
 
 use crate::engine::report_days::REPORT_DAYS;
 
-/// Times between two days of evaluation.
-#[derive(Debug, Clone, Copy)]
-struct Steps {
-    /// The shortest \[d\].
-    first: f64,
-    /// The longest, as a share of the time that has passed.
-    growth: f64,
-    /// The longest in any case \[d\].
-    longest: f64,
-}
+/// Shortest time between two days \[d\].
+const FIRST_STEP: f64 = 0.25;
+/// Longest time between two days, as a share of the time that has passed.
+const GROWTH: f64 = 0.14;
+/// Longest time between two days in any case \[d\].
+const LONGEST_STEP: f64 = 15.0;
 
-/// Where figures are reported by day.
-const REPORTED: Steps = Steps {
-    first: 0.25,
-    growth: 0.14,
-    longest: 15.0,
-};
-
-/// Where only the end of the campaign counts. The first step is the same: what counts in it decides an open front.
-const UNREPORTED: Steps = Steps {
-    growth: 0.25,
-    longest: 30.0,
-    ..REPORTED
-};
-
-/// Days of evaluation: dense early. A share of the campaign lies around each of them.
+/// Days of evaluation: dense early, every reported day among them. A share of the campaign lies around each of them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Nodes {
     /// The days, from 0 to the end \[d\].
@@ -36,8 +18,6 @@ pub(super) struct Nodes {
     limits: Vec<f64>,
     /// The interval in which each part of a day begins, [`PARTS`] a day.
     of_part: Vec<usize>,
-    /// Whether the reported days are among them.
-    pub has_reported: bool,
 }
 
 /// Parts of a day in the table of intervals; it changes no result.
@@ -46,45 +26,27 @@ const PARTS: f64 = 4.0;
 const MOST_PARTS: usize = 2922;
 
 impl Nodes {
-    /// The days of a campaign that is followed for `lasts` \[d\]; those that are reported are among them if `reports`.
-    pub(super) fn new(lasts: f64, reports: bool) -> Self {
-        if reports {
-            Self::with_stops(lasts, REPORTED, &REPORT_DAYS)
-        } else {
-            Self::with_stops(lasts, UNREPORTED, &[])
-        }
+    /// The days of a campaign that is followed for `lasts` \[d\].
+    pub(super) fn new(lasts: f64) -> Self {
+        Self::with_steps(lasts, FIRST_STEP, GROWTH)
     }
 
-    /// Reported days with other steps: the first \[d\], and their growth as a share of the time that has passed.
-    #[cfg(test)]
+    /// The same with other steps: `first` \[d\], and their growth as a share of the time that has passed.
     pub(super) fn with_steps(lasts: f64, first: f64, growth: f64) -> Self {
-        let steps = Steps {
-            first,
-            growth,
-            ..REPORTED
-        };
-        Self::with_stops(lasts, steps, &REPORT_DAYS)
-    }
-
-    fn with_stops(lasts: f64, steps: Steps, stops: &[u16]) -> Self {
-        let has_reported = !stops.is_empty();
-        let mut stops: Vec<f64> = stops.iter().map(|day| f64::from(*day)).collect();
+        let mut stops: Vec<f64> = REPORT_DAYS.into_iter().map(f64::from).collect();
         stops.retain(|day| *day > 0.0 && *day < lasts);
         stops.push(lasts);
         let mut days = vec![0.0];
         let mut day = 0.0;
         for stop in stops {
             while day < stop {
-                let step = steps.first.max(steps.growth * day).min(steps.longest);
+                let step = first.max(growth * day).min(LONGEST_STEP);
                 // Neither a stop is missed nor a sliver is left before it.
                 day = if day + 1.5 * step < stop { day + step } else { stop };
                 days.push(day);
             }
         }
-        Self {
-            has_reported,
-            ..Self::of_days(days)
-        }
+        Self::of_days(days)
     }
 
     /// These days, from 0 to the end \[d\].
@@ -99,7 +61,6 @@ impl Nodes {
             of_part: of_part.collect(),
             days,
             limits,
-            has_reported: false,
         }
     }
 
@@ -180,21 +141,19 @@ mod tests {
 
     #[test]
     fn every_reported_day_is_evaluated_and_the_steps_grow() {
-        let nodes = Nodes::new(365.0, true);
+        let nodes = Nodes::new(365.0);
         for day in REPORT_DAYS {
             assert!(nodes.days.contains(&f64::from(day)), "{day}");
         }
         assert!(nodes.days.windows(2).all(|pair| pair[1] > pair[0]));
         assert!(nodes.len() < 60, "{}", nodes.len());
-        let fewer = Nodes::new(365.0, false);
-        assert!(fewer.len() < 36, "{}", fewer.len());
-        assert_eq!([nodes.last(), fewer.last()], [365.0; 2]);
+        assert_eq!(nodes.last(), 365.0);
     }
 
     #[test]
     fn a_day_falls_into_the_last_interval_that_begins_before_it() {
         for lasts in [0.4, 28.0, 365.0, 2000.0] {
-            let nodes = Nodes::new(lasts, true);
+            let nodes = Nodes::new(lasts);
             for k in 1..4000 {
                 let day = lasts * f64::from(k) / 4000.0;
                 let (j, _) = nodes.interval(day).expect("within the campaign");
@@ -208,7 +167,7 @@ mod tests {
 
     #[test]
     fn means_keep_the_area_of_a_path() {
-        let nodes = Nodes::new(28.0, true);
+        let nodes = Nodes::new(28.0);
         let corners = [(0.7, 0.0), (0.7, 1.0), (3.0, 2.0), (9.1, 2.0), (9.1, 2.5)];
         let exact = 2.3 * 1.5 + 6.1 * 2.0 + (28.0 - 9.1) * 2.5;
         let mut sum = 0.0;
@@ -227,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_step_is_divided_within_its_interval() {
-        let nodes = Nodes::new(28.0, true);
+        let nodes = Nodes::new(28.0);
         assert_eq!(nodes.interval(-2.0), Some((0, 1.0)));
         assert_eq!(nodes.interval(28.0), None);
         let (j, after) = nodes.interval(10.0).expect("within the campaign");
