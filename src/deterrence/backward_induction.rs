@@ -7,6 +7,7 @@ use super::game::{Foresight, Game};
 use super::motive::Motive;
 use super::phase::Phase;
 use super::stage_forecast::{OPTIONS, StageForecast};
+use super::window_rows::WindowRows;
 
 /// Solution of a game for one motive, with buffers that are reused for the next.
 ///
@@ -22,6 +23,8 @@ pub struct BackwardInduction {
     pub(super) attack_probability: [Vec<f64>; 3],
     /// δ to the power of each option's months.
     pub(super) discounts: [f64; OPTIONS],
+    /// The windows of the month that is solved.
+    pub(super) rows: WindowRows,
 }
 
 /// Rows that a step of the induction reads and writes.
@@ -59,6 +62,12 @@ impl BackwardInduction {
     pub fn solve_from(&mut self, game: &Game, motive: &Motive, guess: f64) {
         self.prepare(game);
         self.solve_prepared(game, motive, guess);
+    }
+
+    /// Solves the game that was solved last again for the same motive, where nothing has changed but what deters ground
+    /// attacks: what hybrid campaigns are worth after a major attack, and the forecast, are known.
+    pub(crate) fn solve_other_ground(&mut self, game: &Game, motive: &Motive) {
+        self.solve_phase(game, motive, 0.0, Phase::Open);
     }
 
     /// H of a month and stage \[logits\]: the value of hybrid campaigns alone, after a major attack.
@@ -158,11 +167,7 @@ impl BackwardInduction {
         }
         for month in (0..last).rev() {
             let step = self.step_of(game, month, phase);
-            for stage in 0..game.shape.stages {
-                if self.forecast.live[game.shape.cell(month, stage)] {
-                    self.step(game, motive, step, stage);
-                }
-            }
+            self.step_month(game, motive, step);
         }
     }
 

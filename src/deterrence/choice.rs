@@ -34,20 +34,45 @@ impl Window {
     /// docs/model.md (8.4), (8.5).
     #[must_use]
     pub fn choice(&self, nesting: Nesting) -> Choice {
-        let [hybrid, limited, major] = self.rungs;
-        let (inclusive, given_act) = match self.nesting(nesting).nest {
-            Nest::Acts => Self::nest([hybrid, limited, major], nesting.dissimilarity),
-            Nest::Ground => {
-                let (ground, given_ground) = self.ground(nesting.dissimilarity);
-                let split = Logistic::new(hybrid - ground);
-                let given_act = [
-                    split.share,
-                    split.rest * given_ground[1],
-                    split.rest * given_ground[2],
-                ];
-                (ground + split.softplus, given_act)
-            }
-        };
+        if self.rungs[1..] == [f64::NEG_INFINITY; 2] {
+            return self.choice_of_hybrid();
+        }
+        match nesting.nest {
+            Nest::Acts => self.choice_among_acts(nesting.dissimilarity),
+            Nest::Ground => self.choice_beside_ground(nesting.dissimilarity),
+        }
+    }
+
+    /// The choice where a hybrid campaign alone can be chosen: neither nest has another rung.
+    #[inline(always)]
+    pub(super) fn choice_of_hybrid(&self) -> Choice {
+        self.act(self.rungs[0], [1.0, 0.0, 0.0])
+    }
+
+    /// The choice where all rungs share a nest.
+    #[inline(always)]
+    pub(super) fn choice_among_acts(&self, dissimilarity: f64) -> Choice {
+        let (inclusive, given_act) = Self::nest(self.rungs, dissimilarity);
+        self.act(inclusive, given_act)
+    }
+
+    /// The choice where the ground rungs share a nest, and hybrid campaigns are beside it. Without a ground rung the nest is
+    /// empty.
+    #[inline(always)]
+    pub(super) fn choice_beside_ground(&self, dissimilarity: f64) -> Choice {
+        let hybrid = self.rungs[0];
+        let (ground, given_ground) = self.ground(dissimilarity);
+        let split = Logistic::new(hybrid - ground);
+        let is_empty = ground == f64::NEG_INFINITY;
+        let inclusive = if is_empty { hybrid } else { ground + split.softplus };
+        let share = if is_empty { 1.0 } else { split.share };
+        let rest = if is_empty { 0.0 } else { split.rest };
+        self.act(inclusive, [share, rest * given_ground[1], rest * given_ground[2]])
+    }
+
+    /// The choice to act, from the inclusive value of acting and P(rung | act).
+    #[inline(always)]
+    fn act(&self, inclusive: f64, given_act: [f64; 3]) -> Choice {
         let act = Logistic::new(inclusive - self.wait);
         Choice {
             act: act.share,
@@ -63,22 +88,30 @@ impl Window {
     }
 
     /// Inclusive value of the ground rungs \[logits\], and P(rung | ground).
+    #[inline(always)]
     pub(super) fn ground(&self, dissimilarity: f64) -> (f64, [f64; 3]) {
-        Self::nest([f64::NEG_INFINITY, self.rungs[1], self.rungs[2]], dissimilarity)
+        let [_, limited, major] = self.rungs;
+        let (best, other) = if limited > major {
+            (limited, major)
+        } else {
+            (major, limited)
+        };
+        let less = math::exp((other - best) * (1.0 / dissimilarity));
+        let weight = |q: f64| if q == best { 1.0 } else { less };
+        let weights = [weight(limited), weight(major)];
+        let sum = weights[0] + weights[1];
+        let shares = [0.0, weights[0] / sum, weights[1] / sum];
+        (best + dissimilarity * math::ln(sum), shares)
     }
 
-    /// Inclusive value of a nest \[logits\], and the probability of each rung in it.
+    /// Inclusive value of a nest of all rungs \[logits\], and the probability of each in it.
+    #[inline(always)]
     fn nest(q: [f64; 3], dissimilarity: f64) -> (f64, [f64; 3]) {
         let best = largest_of(q);
-        // The best has the weight e^0, and one that cannot be chosen e^−∞; most nests have one other.
+        // The best has the weight e^0, and one that cannot be chosen e^−∞.
         let weight = |q: f64| {
-            if q == best {
-                1.0
-            } else if q == f64::NEG_INFINITY {
-                0.0
-            } else {
-                math::exp((q - best) * (1.0 / dissimilarity))
-            }
+            let weight = math::exp((q - best) * (1.0 / dissimilarity));
+            if q == best { 1.0 } else { weight }
         };
         // Written out: `map` of an array is not compiled into the loop that calls this.
         let weights = [weight(q[0]), weight(q[1]), weight(q[2])];
@@ -90,6 +123,7 @@ impl Window {
 
 impl Choice {
     /// P(an attack of this rung).
+    #[inline(always)]
     #[must_use]
     pub fn attack(&self, rung: Rung) -> f64 {
         self.act * self.given_act[rung as usize]

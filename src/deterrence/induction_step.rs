@@ -8,11 +8,52 @@ use super::game::Game;
 use super::motive::Motive;
 use super::phase::Phase;
 use super::stage_forecast::OPTIONS;
+use super::window_rows::WindowRows;
 
 /// The option after which hybrid campaigns alone remain.
 const MAJOR: usize = Rung::Major as usize + 1;
 
 impl BackwardInduction {
+    /// One month in all stages that can be reached: each as in [`BackwardInduction::step`].
+    pub(super) fn step_month(&mut self, game: &Game, motive: &Motive, step: InductionStep) {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.clear();
+        for stage in 0..game.shape.stages {
+            if self.forecast.live[game.shape.cell(step.month, stage)] {
+                let after = self.continuations(game, step, stage);
+                self.value[game.shape.cell(step.out, stage)] = after[0];
+                for (node, _) in game.nodes(game.shape.cell(step.month, stage)) {
+                    rows.push(&Self::window(game, motive, step.phase, &after, node));
+                }
+            }
+        }
+        rows.choose(motive.nesting, step.phase.rungs(game));
+        self.take_choices(game, step, &rows);
+        self.rows = rows;
+    }
+
+    /// Adds what the windows of a month are worth, and keeps the probabilities of attack.
+    fn take_choices(&mut self, game: &Game, step: InductionStep, rows: &WindowRows) {
+        let shape = game.shape;
+        let mut window = 0;
+        for stage in 0..shape.stages {
+            let (cell, out) = (shape.cell(step.month, stage), shape.cell(step.out, stage));
+            if !self.forecast.live[cell] {
+                continue;
+            }
+            let (open, mut gain) = (game.window[cell], 0.0);
+            for (node, chance) in game.nodes(cell) {
+                gain += chance * rows.gain(window);
+                let at = shape.nodes_of(out).start + node - shape.nodes_of(cell).start;
+                for (rung, probability) in self.attack_probability.iter_mut().enumerate() {
+                    probability[at] = open * chance * rows.attack(rung, window);
+                }
+                window += 1;
+            }
+            self.value[out] += open * gain;
+        }
+    }
+
     /// One month in one stage: continuations, choice at each node of a crisis, value.
     ///
     /// # Source
@@ -48,12 +89,15 @@ impl BackwardInduction {
     ) -> Window {
         let rungs = phase.rungs(game);
         let utility = |k: usize| {
+            if !rungs[k] {
+                return f64::NEG_INFINITY;
+            }
             let own = motive.appeal[k] - motive.sensitivity * game.deterrent[k][node];
             own + after[k + 1] * game.within_model(k + 1, node)
         };
         Window {
             wait: after[0],
-            rungs: std::array::from_fn(|k| if rungs[k] { utility(k) } else { f64::NEG_INFINITY }),
+            rungs: [utility(0), utility(1), utility(2)],
         }
     }
 
@@ -61,13 +105,15 @@ impl BackwardInduction {
     pub(super) fn continuations(&self, game: &Game, step: InductionStep, stage: usize) -> [f64; OPTIONS] {
         let rungs = step.phase.rungs(game);
         let is_open = |option: usize| option == 0 || rungs[option - 1];
-        std::array::from_fn(|option| {
+        let continuation = |option: usize| {
             if is_open(option) {
                 self.continuation(game, step, stage, option)
             } else {
                 0.0
             }
-        })
+        };
+        // Written out: `from_fn` of an array is not compiled into the loop that calls this.
+        [continuation(0), continuation(1), continuation(2), continuation(3)]
     }
 
     /// Discounted continuation value of an option in one stage.

@@ -26,6 +26,7 @@ mod phase;
 mod reasons;
 mod stage_forecast;
 mod talks;
+mod window_rows;
 
 pub use anchors::{
     Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,

@@ -142,17 +142,19 @@ fn no_ground(solved: &SolvedWorld<'_>, without: &WithoutPromise) -> [f64; 5] {
         return [with_promise; 5];
     }
     let mut game = without_deterrence(&solved.prepared.game, &without.game);
+    let motive = &solved.prepared.motive;
     let (mut induction, mut pass) = (BackwardInduction::new(), ForwardPass::new());
-    let mut solve = |game: &Game| {
-        induction.solve(game, &solved.prepared.motive);
-        pass.run(solved.true_game, &induction);
+    let mut no_ground = |induction: &BackwardInduction| {
+        pass.run(solved.true_game, induction);
         last(&pass)
     };
-    let nothing = solve(&game);
+    induction.solve(&game, motive);
+    let nothing = no_ground(&induction);
     let [major, limited] = [Rung::Major, Rung::Limited].map(|rung| {
         let rung = rung as usize;
         game.deterrent[rung].clone_from(&solved.prepared.game.deterrent[rung]);
-        solve(&game)
+        induction.solve_other_ground(&game, motive);
+        no_ground(&induction)
     });
     [last(&without.pass), nothing, major, limited, with_promise]
 }

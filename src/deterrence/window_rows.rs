@@ -1,0 +1,210 @@
+//! The windows of one month, whose choices are computed several at once: one row per number, one lane per window.
+
+use multiversion::multiversion;
+
+use crate::model::Nest;
+
+use super::choice::Window;
+use super::nesting::Nesting;
+
+/// Windows are filled up to a multiple of this, the most numbers that one instruction takes; it changes no result.
+const LANES: usize = 8;
+
+/// Utilities at windows, and then the choices there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WindowRows {
+    /// q of waiting, and then the value of the window above that of waiting \[logits\].
+    wait: Vec<f64>,
+    /// q of each rung, and then the probability that an attack of it begins.
+    rungs: [Vec<f64>; 3],
+}
+
+impl WindowRows {
+    /// Begins another month.
+    pub(super) fn clear(&mut self) {
+        self.wait.clear();
+        self.rungs.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Adds a window.
+    pub(super) fn push(&mut self, window: &Window) {
+        self.wait.push(window.wait);
+        for (row, q) in self.rungs.iter_mut().zip(window.rungs) {
+            row.push(q);
+        }
+    }
+
+    /// Replaces the utilities by the choices, where these rungs can be chosen.
+    pub(super) fn choose(&mut self, nesting: Nesting, rungs: [bool; 3]) {
+        let whole = self.wait.len().next_multiple_of(LANES);
+        self.wait.resize(whole, 0.0);
+        for row in &mut self.rungs {
+            row.resize(whole, 0.0);
+        }
+        let [hybrid, limited, major] = &mut self.rungs;
+        if rungs[1..] == [false; 2] {
+            choose_hybrid(&mut self.wait, hybrid);
+            limited.fill(0.0);
+            major.fill(0.0);
+            return;
+        }
+        let choose = match nesting.nest {
+            Nest::Acts => choose_among_acts,
+            Nest::Ground => choose_beside_ground,
+        };
+        choose(&mut self.wait, hybrid, limited, major, nesting.dissimilarity);
+    }
+
+    /// The value of a window above that of waiting \[logits\], once chosen.
+    pub(super) fn gain(&self, window: usize) -> f64 {
+        self.wait[window]
+    }
+
+    /// The probability that an attack of a rung begins at a window, once chosen.
+    pub(super) fn attack(&self, rung: usize, window: usize) -> f64 {
+        self.rungs[rung][window]
+    }
+}
+
+#[multiversion(targets = "simd")]
+fn choose_hybrid(wait: &mut [f64], hybrid: &mut [f64]) {
+    let n = wait.len();
+    let hybrid = &mut hybrid[..n];
+    for at in 0..n {
+        let rungs = [hybrid[at], f64::NEG_INFINITY, f64::NEG_INFINITY];
+        let window = Window {
+            wait: wait[at],
+            rungs,
+        };
+        let choice = window.choice_of_hybrid();
+        (wait[at], hybrid[at]) = (choice.gain, choice.act * choice.given_act[0]);
+    }
+}
+
+#[multiversion(targets = "simd")]
+fn choose_among_acts(
+    wait: &mut [f64],
+    hybrid: &mut [f64],
+    limited: &mut [f64],
+    major: &mut [f64],
+    dissimilarity: f64,
+) {
+    let n = wait.len();
+    let (hybrid, limited, major) = (&mut hybrid[..n], &mut limited[..n], &mut major[..n]);
+    for at in 0..n {
+        let rungs = [hybrid[at], limited[at], major[at]];
+        let window = Window {
+            wait: wait[at],
+            rungs,
+        };
+        let choice = window.choice_among_acts(dissimilarity);
+        wait[at] = choice.gain;
+        hybrid[at] = choice.act * choice.given_act[0];
+        limited[at] = choice.act * choice.given_act[1];
+        major[at] = choice.act * choice.given_act[2];
+    }
+}
+
+#[multiversion(targets = "simd")]
+fn choose_beside_ground(
+    wait: &mut [f64],
+    hybrid: &mut [f64],
+    limited: &mut [f64],
+    major: &mut [f64],
+    dissimilarity: f64,
+) {
+    let n = wait.len();
+    let (hybrid, limited, major) = (&mut hybrid[..n], &mut limited[..n], &mut major[..n]);
+    for at in 0..n {
+        let rungs = [hybrid[at], limited[at], major[at]];
+        let window = Window {
+            wait: wait[at],
+            rungs,
+        };
+        let choice = window.choice_beside_ground(dissimilarity);
+        wait[at] = choice.gain;
+        hybrid[at] = choice.act * choice.given_act[0];
+        limited[at] = choice.act * choice.given_act[1];
+        major[at] = choice.act * choice.given_act[2];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Rung;
+    use crate::random::{StreamKey, fill_uniform};
+
+    /// Windows with utilities of either sign; some rungs cannot be chosen.
+    fn windows() -> Vec<Window> {
+        let mut uniform = [0.0; 4 * 101];
+        fill_uniform(StreamKey::new(5, "windows"), 0, 0, &mut uniform);
+        let utility = |u: f64| {
+            if u < 0.2 {
+                f64::NEG_INFINITY
+            } else {
+                40.0 * u - 24.0
+            }
+        };
+        let each = uniform.as_chunks::<4>().0.iter();
+        each.map(|[wait, hybrid, limited, major]| Window {
+            wait: 10.0 * wait - 5.0,
+            rungs: [hybrid, limited, major].map(|u| utility(*u)),
+        })
+        .collect()
+    }
+
+    #[test]
+    fn windows_of_a_month_are_chosen_at_as_each_is_alone() {
+        for nest in [Nest::Acts, Nest::Ground] {
+            let nesting = Nesting {
+                nest,
+                dissimilarity: 0.4,
+            };
+            for n in [1, 2, 7, 8, 9, 101] {
+                let windows = &windows()[..n];
+                let mut rows = WindowRows::default();
+                windows.iter().for_each(|window| rows.push(window));
+                rows.choose(nesting, [true; 3]);
+                for (at, window) in windows.iter().enumerate() {
+                    let choice = window.choice(nesting);
+                    assert_eq!(rows.gain(at).to_bits(), choice.gain.to_bits(), "{window:?}");
+                    for rung in Rung::ALL {
+                        let (row, alone) = (rows.attack(rung as usize, at), choice.attack(rung));
+                        assert_eq!(row.to_bits(), alone.to_bits(), "{rung:?} {window:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hybrid_campaigns_alone_are_chosen_as_where_the_other_rungs_are_impossible() {
+        let nesting = Nesting {
+            nest: Nest::Ground,
+            dissimilarity: 0.4,
+        };
+        let mut rows = WindowRows::default();
+        let alone = |window: Window| Window {
+            rungs: [window.rungs[0], f64::NEG_INFINITY, f64::NEG_INFINITY],
+            ..window
+        };
+        let windows: Vec<Window> = windows().into_iter().map(alone).collect();
+        windows.iter().for_each(|window| rows.push(window));
+        rows.choose(nesting, [true, false, false]);
+        for (at, window) in windows.iter().enumerate() {
+            let choice = window.choice(nesting);
+            let row = [
+                rows.gain(at),
+                rows.attack(0, at),
+                rows.attack(1, at),
+                rows.attack(2, at),
+            ];
+            assert_eq!(
+                row,
+                [choice.gain, choice.attack(Rung::Hybrid), 0.0, 0.0],
+                "{window:?}"
+            );
+        }
+    }
+}
