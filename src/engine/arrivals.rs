@@ -254,13 +254,9 @@ impl Arrivals {
             let fights = package.domain.fights() && package.needs == HonourLevel::Force;
             if fights && matches!(package.owner, Owner::Guarantor(_)) {
                 // Neither air nor land, apart from its queue, counts before it may fight in the theatre.
-                let each = self.ready.row(p).iter().zip(self.strength.row(p));
-                for (combat, (ready, strength)) in self.combat.iter_mut().zip(each) {
-                    // Nobody fights with nothing.
-                    if *strength > 0.0 && *ready < *combat {
-                        *combat = *ready;
-                    }
-                }
+                // Nobody fights with nothing.
+                let (ready, strength) = (self.ready.row(p), self.strength.row(p));
+                elementwise::min_where_positive(&mut self.combat, ready, strength);
             }
         }
         self.combat.iter_mut().for_each(|day| *day = day.max(0.0));

@@ -1,7 +1,7 @@
 //! A commitment that is called in the crisis, and the thresholds below which its members act.
 
-use crate::math;
-use crate::model::{Commitment, Domain, HonourProbability, Member, Owner, RungParameters};
+use crate::math::{self, lanes};
+use crate::model::{Commitment, Domain, HonourProbability, Owner, RungParameters};
 
 use super::perception::Perception;
 use super::present_package::PresentPackage;
@@ -23,6 +23,8 @@ pub(crate) struct CalledCommitment<'w> {
     pub(crate) own_weight: f64,
     /// Thresholds, one per member.
     pub(crate) members: Vec<MemberThresholds>,
+    /// Place of each guarantor among the members.
+    places: Vec<Option<usize>>,
 }
 
 /// A member acts if its will is below a threshold: a normal score where wills are correlated, else a probability.
@@ -50,9 +52,7 @@ impl CalledCommitment<'_> {
     /// The place of a guarantor among the members.
     #[must_use]
     pub(crate) fn member(&self, guarantor: usize) -> Option<usize> {
-        self.members
-            .iter()
-            .position(|member| member.guarantor == guarantor)
+        self.places[guarantor]
     }
 
     /// The lead nation.
@@ -109,81 +109,113 @@ impl<'w> Caller<'w, '_> {
         let commitment = &case.commitments[index];
         let rho = self.world.value(commitment.correlation);
         let persistence = case.honouring.persistence;
-        let members = commitment.members.iter().enumerate();
+        let mut places = vec![None; case.guarantors.len()];
+        for (m, member) in commitment.members.iter().enumerate() {
+            places[member.guarantor] = Some(m);
+        }
         CalledCommitment {
             index,
             commitment,
             lasting: (rho * persistence).sqrt() * self.world.score(case.honouring.lasting),
             crisis_weight: (rho * (1.0 - persistence)).sqrt(),
             own_weight: (1.0 - rho).sqrt(),
-            members: members
-                .map(|(m, member)| self.thresholds((commitment, age), m, member))
-                .collect(),
+            members: self.thresholds(commitment, age),
+            places,
         }
     }
 
+    /// The thresholds of all members.
+    ///
+    /// # Source
+    /// docs/model.md (3.1).
+    fn thresholds(&self, commitment: &Commitment, age: f64) -> Vec<MemberThresholds> {
+        let logits = self.logits(commitment, age);
+        let mut thresholds: Vec<f64> = logits.as_flattened().to_vec();
+        lanes::logistic(&mut thresholds);
+        if self.correlated {
+            lanes::normal_quantile(&mut thresholds);
+        }
+        let (each, _) = thresholds.as_chunks::<5>();
+        let members = commitment.members.iter().zip(&logits).zip(each);
+        members
+            .map(|((member, logits), thresholds)| {
+                let [fights, fights_with_lead, gives, gives_with_lead, block] = *thresholds;
+                MemberThresholds {
+                    guarantor: member.guarantor,
+                    force: [fights, fights_with_lead],
+                    force_logits: [logits[0], logits[1]],
+                    // A guarantor that fights also supports.
+                    support: [gives.max(fights), gives_with_lead.max(fights_with_lead)],
+                    block: if self.correlated { -block } else { 1.0 - block },
+                }
+            })
+            .collect()
+    }
+
+    /// Logits of each member: that it fights and that it gives at least support, each if the lead nation does not fight and
+    /// if it does, and that it blocks.
+    ///
     /// logit p_ik = logit p_i + shift_k + lead·(±1 or 0) + tripwire − fear·nuclear_k.
     ///
     /// # Source
     /// docs/model.md (3.1).
-    fn thresholds(
-        &self,
-        (commitment, age): (&Commitment, f64),
-        m: usize,
-        member: &Member,
-    ) -> MemberThresholds {
+    fn logits(&self, commitment: &Commitment, age: f64) -> Vec<[f64; 5]> {
         let (case, world) = (self.world.case, self.world);
-        let (guarantor, honouring) = (&case.guarantors[member.guarantor], &case.honouring);
-        let shift = world.value(self.terms.honour_shift);
-        let lead = match commitment.lead {
-            Some(lead) if lead != m => world.value(honouring.lead),
-            _ => 0.0,
-        };
-        let tripwire = if self.has_tripwire(member.guarantor) {
-            world.value(honouring.tripwire)
-        } else {
-            0.0
-        };
-        let fear = world.value(honouring.fear) * world.value(self.terms.nuclear);
-        let [force, support] = [&member.force, &member.support]
-            .map(|will| self.logit(will, member.guarantor, (commitment.will, age)) + self.perception.honour);
-        let at = |logit: f64| threshold(self.correlated, math::logistic(logit));
-        // Where the lead has no effect both thresholds are one.
-        let at_both = |[without, with]: [f64; 2]| {
-            let threshold = at(without);
-            [threshold, if with == without { threshold } else { at(with) }]
-        };
-        let force_logits = [-lead, lead].map(|lead| force + shift + lead + tripwire - fear);
-        let fights = at_both(force_logits);
-        let gives = at_both([-lead, lead].map(|lead| support + shift + lead));
-        let block = math::logit(world.value(guarantor.block)) + world.value(self.terms.block_shift);
-        MemberThresholds {
-            guarantor: member.guarantor,
-            force: fights,
-            force_logits,
-            // A guarantor that fights also supports.
-            support: [gives[0].max(fights[0]), gives[1].max(fights[1])],
-            block: if self.correlated {
-                -math::normal_quantile(math::logistic(block))
-            } else {
-                1.0 - math::logistic(block)
-            },
-        }
+        let value = |value| world.value(value);
+        let stated = commitment.members.iter().map(|member| {
+            let guarantor = &case.guarantors[member.guarantor];
+            let chance = |will: &HonourProbability| {
+                world.honour_probability(will, (guarantor.will, commitment.will), age)
+            };
+            [
+                chance(&member.force),
+                chance(&member.support),
+                value(guarantor.block),
+            ]
+        });
+        let mut stated: Vec<[f64; 3]> = stated.collect();
+        lanes::logit(stated.as_flattened_mut());
+        let shift = value(self.terms.honour_shift);
+        let block_shift = value(self.terms.block_shift);
+        let fear = value(case.honouring.fear) * value(self.terms.nuclear);
+        let members = commitment.members.iter().zip(stated).enumerate();
+        members
+            .map(|(m, (member, [force, support, block]))| {
+                let lead = match commitment.lead {
+                    Some(lead) if lead != m => value(case.honouring.lead),
+                    _ => 0.0,
+                };
+                let tripwire = if self.has_tripwire(member.guarantor) {
+                    value(case.honouring.tripwire)
+                } else {
+                    0.0
+                };
+                let force = self.with_regime(force, &member.force, member.guarantor);
+                let support = self.with_regime(support, &member.support, member.guarantor);
+                [
+                    force + shift - lead + tripwire - fear,
+                    force + shift + lead + tripwire - fear,
+                    support + shift - lead,
+                    support + shift + lead,
+                    block + block_shift,
+                ]
+            })
+            .collect()
     }
 
-    /// Logit of a member's probability under a form in force for some days, with its resolve and the will of its regime.
+    /// Logit of a member's probability as perceived, with its resolve and the will of its regime.
     ///
     /// # Source
     /// docs/model.md (3.1), (3.7).
-    fn logit(&self, will: &HonourProbability, actor: usize, (form, age): (usize, f64)) -> f64 {
+    fn with_regime(&self, stated: f64, will: &HonourProbability, actor: usize) -> f64 {
         let guarantor = &self.world.case.guarantors[actor];
-        let p = self.world.honour_probability(will, (guarantor.will, form), age);
         let resolve = self.world.value(guarantor.resolve);
-        let logit = math::logit(p) + if will.adds_resolve { resolve } else { 0.0 };
-        match &guarantor.politics {
+        let logit = stated + if will.adds_resolve { resolve } else { 0.0 };
+        let logit = match &guarantor.politics {
             Some(politics) if self.regimes.is_other(actor) => logit + self.world.value(politics.will),
             _ => logit,
-        }
+        };
+        logit + self.perception.honour
     }
 
     fn has_tripwire(&self, guarantor: usize) -> bool {

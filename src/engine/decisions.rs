@@ -144,7 +144,8 @@ impl Decisions {
             }
             if longer > 0.0 {
                 for rows in [&mut self.deliberate, &mut self.vote] {
-                    lengthen(rows.row_mut(g), longer, &self.in_place.information);
+                    // Less the share that information support counters.
+                    elementwise::lengthen(rows.row_mut(g), longer, &self.in_place.information);
                 }
             }
             input.fill(guarantor.authorise, self.authorised.row_mut(g));
@@ -212,12 +213,5 @@ impl Decisions {
         for ((time, failed), delay) in self.collective.row_mut(c).iter_mut().zip(failed).zip(delays) {
             *time = time.min(failed + delay);
         }
-    }
-}
-
-/// Lengthens times by disinformation, less the share that information support counters.
-fn lengthen(times: &mut [f64], longer: f64, countered: &[f64]) {
-    for (time, countered) in times.iter_mut().zip(countered) {
-        *time *= 1.0 + longer * (1.0 - countered);
     }
 }

@@ -54,6 +54,41 @@ pub(super) fn add_scaled_delay(out: &mut [f64], delays: &[f64], scale: f64) {
     }
 }
 
+/// Multiplies delays. An infinite delay stays infinite, also where the factor is 0.
+#[multiversion(targets = "simd")]
+pub(super) fn scale_delays(delays: &mut [f64], factor: f64) {
+    for delay in delays {
+        let scaled = factor * *delay;
+        *delay = if *delay < f64::INFINITY { scaled } else { *delay };
+    }
+}
+
+/// `out = min(factor·out, most)`.
+#[multiversion(targets = "simd")]
+pub(super) fn scale_up_to(out: &mut [f64], factor: f64, most: f64) {
+    for out in out {
+        let scaled = *out * factor;
+        *out = if scaled < most { scaled } else { most };
+    }
+}
+
+/// `out = times·(1 + longer·(1 − countered))`.
+#[multiversion(targets = "simd")]
+pub(super) fn lengthen(times: &mut [f64], longer: f64, countered: &[f64]) {
+    for (time, countered) in times.iter_mut().zip(countered) {
+        *time *= 1.0 + longer * (1.0 - countered);
+    }
+}
+
+/// The earlier of `out` and a time, where the amount is positive.
+#[multiversion(targets = "simd")]
+pub(super) fn min_where_positive(out: &mut [f64], times: &[f64], amounts: &[f64]) {
+    for ((out, time), amount) in out.iter_mut().zip(times).zip(amounts) {
+        let earlier = if *time < *out { *time } else { *out };
+        *out = if *amount > 0.0 { earlier } else { *out };
+    }
+}
+
 /// `out = 1 − (1 − out)·(1 − shares)`: two shares together.
 #[multiversion(targets = "simd")]
 pub(super) fn combine_shares(out: &mut [f64], shares: &[f64]) {

@@ -1,5 +1,7 @@
 //! How the allies are perceived: as they are, or as the challenger assesses them.
 
+use super::elementwise;
+
 /// A perception of the allies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Perception {
@@ -22,9 +24,7 @@ impl Perception {
     /// Multiplies delays of the allies \[d\]. An infinite delay stays infinite, also where the factor is 0.
     pub(super) fn scale_delays(&self, delays: &mut [f64]) {
         if self.delay != 1.0 {
-            for delay in delays.iter_mut().filter(|delay| **delay < f64::INFINITY) {
-                *delay *= self.delay;
-            }
+            elementwise::scale_delays(delays, self.delay);
         }
     }
 }

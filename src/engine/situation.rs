@@ -118,9 +118,10 @@ impl<'w> Situation<'w> {
 
     /// Whether a guarantor withholds a domain from any called commitment.
     pub(super) fn has_caveat(&self, guarantor: usize, domain: Domain) -> bool {
-        self.called.iter().any(|called| {
-            let mut members = called.commitment.members.iter();
-            members.any(|m| m.guarantor == guarantor && m.caveats.contains(&domain))
+        let mut calls = self.called.iter();
+        calls.any(|called| {
+            let member = called.member(guarantor);
+            member.is_some_and(|m| called.commitment.members[m].caveats.contains(&domain))
         })
     }
 

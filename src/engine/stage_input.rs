@@ -2,6 +2,7 @@
 
 use crate::model::Parameter;
 
+use super::elementwise;
 use super::latent_score::LatentScore;
 use super::present_package::PresentPackage;
 use super::repeats::Repeats;
@@ -74,8 +75,6 @@ impl StageInput<'_> {
         } else {
             f64::INFINITY
         };
-        for out in out {
-            *out = (*out * present.factor).min(most);
-        }
+        elementwise::scale_up_to(out, present.factor, most);
     }
 }

@@ -1,5 +1,7 @@
 //! Which guarantors fight, give support or block: docs/model.md section 3.
 
+use multiversion::multiversion;
+
 use super::called_commitment::{CalledCommitment, MemberThresholds};
 use super::elementwise;
 use super::lanes::Lanes;
@@ -89,7 +91,13 @@ impl Wills {
         for m in lead.into_iter().chain(others) {
             let member = &called.members[m];
             let g = member.guarantor;
-            fill_will(self.own.row(g), &self.crisis, situation, called, &mut scores);
+            fill_will(
+                self.own.row(g),
+                &self.crisis,
+                situation.correlated,
+                called,
+                &mut scores,
+            );
             let rows = [&mut self.force[c], &mut self.support[c]].map(|masks| masks.row_mut(m));
             if let Some(tipping) = tipping {
                 let others = self.others.row(g);
@@ -116,7 +124,13 @@ impl Wills {
             }
             if may_block(situation, g) {
                 // Docs/model.md (3.5).
-                fill_will(self.blocking.row(g), &self.crisis, situation, called, &mut scores);
+                fill_will(
+                    self.blocking.row(g),
+                    &self.crisis,
+                    situation.correlated,
+                    called,
+                    &mut scores,
+                );
                 for (block, score) in self.block[c].row_mut(m).iter_mut().zip(&scores) {
                     *block = f64::from(u8::from(*score > member.block));
                 }
@@ -131,8 +145,9 @@ fn may_block(situation: &Situation, guarantor: usize) -> bool {
 }
 
 /// A member's own score with the common factors; the own score alone where wills are not correlated.
-fn fill_will(own: &[f64], crisis: &[f64], situation: &Situation, called: &CalledCommitment, out: &mut [f64]) {
-    if !situation.correlated {
+#[multiversion(targets = "simd")]
+fn fill_will(own: &[f64], crisis: &[f64], correlated: bool, called: &CalledCommitment, out: &mut [f64]) {
+    if !correlated {
         out.copy_from_slice(own);
         return;
     }
