@@ -97,10 +97,9 @@ impl StageForecast {
             }
             for option in 0..OPTIONS {
                 if self.months[option] == passed {
-                    for (i, (from, to)) in self.pairs.iter().enumerate() {
-                        if *from == stage {
-                            self.probabilities[option][month * self.pairs.len() + i] = probabilities[*to];
-                        }
+                    let row = &mut self.probabilities[option][month * self.pairs.len()..];
+                    for pair in self.from[stage]..self.from[stage + 1] {
+                        row[pair] = probabilities[self.pairs[pair].1];
                     }
                 }
             }

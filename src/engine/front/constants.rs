@@ -2,7 +2,7 @@
 
 use crate::engine::sea_crossing::SeaCrossing;
 use crate::engine::situation::Situation;
-use crate::math::{exp, ln, logistic};
+use crate::math::{lanes, ln, logistic};
 use crate::model::WorldValue;
 
 /// Intercepts of the attacker's chance \[logits\] at the flat and at the steep end: fits to E-5.4 and E-5.5.
@@ -117,16 +117,22 @@ impl CampaignConstants {
         intercept - slope * (log_ratio + 2.0 * self.log_terrain)
     }
 
-    /// Logarithm of the factor by which surprise multiplies the attacker's power on a day.
-    pub(super) fn log_surprise(&self, day: f64) -> f64 {
-        if self.surprise > 0.0 {
-            ln(1.0 + self.surprise * exp(-day / SURPRISE_DAYS))
-        } else {
-            0.0
+    /// Logarithms of the factor by which surprise multiplies the attacker's power on each day.
+    pub(super) fn fill_log_surprise(&self, days: &[f64], out: &mut Vec<f64>) {
+        out.clear();
+        if self.surprise <= 0.0 {
+            out.resize(days.len(), 0.0);
+            return;
         }
+        out.extend(days.iter().map(|day| -day / SURPRISE_DAYS));
+        lanes::exp(out);
+        out.iter_mut()
+            .for_each(|left| *left = 1.0 + self.surprise * *left);
+        lanes::ln(out);
     }
 
     /// a(S): the factor of squadrons on their own side, docs/model.md (6.4).
+    #[inline(always)]
     pub(super) fn air_factor(&self, squadrons: f64) -> f64 {
         let [gain, half, _] = self.air;
         1.0 + gain * squadrons / (squadrons + half)

@@ -11,8 +11,9 @@ use super::flows::Ends;
 use super::forces::{Help, Sides};
 use super::nodes::Nodes;
 use super::step::{
-    SMALLEST, add_arrived, add_scaled, add_trapezia, correct, fill_loss_rates, fill_prepared, fill_rates,
-    fill_ratios, fill_replaced, fill_scores, predict, to_chances, to_log_pressures,
+    SMALLEST, add_arrived, add_scaled, add_trapezia, correct, fill_air_ratios, fill_loss_rates,
+    fill_prepared, fill_rates, fill_ratios, fill_replaced, fill_scores, predict, to_chances,
+    to_log_pressures,
 };
 
 /// Quantities along the path: one row per day of evaluation, one lane per history.
@@ -46,6 +47,8 @@ struct Work {
     losses: [[Vec<f64>; 2]; 2],
     log_strengths: Vec<f64>,
     log_factors: Vec<f64>,
+    /// Logarithm of surprise, one number per day of evaluation.
+    log_surprise: Vec<f64>,
     /// What is added where there is no help.
     nothing: Vec<f64>,
     /// Where the theatre lies across water: forces not yet landed, and control of the sea at this day and the one before.
@@ -62,6 +65,7 @@ impl Path {
         let width = sides.attacker.len();
         self.resize(nodes.len(), width);
         self.begin(constants, sides, help);
+        constants.fill_log_surprise(&nodes.days, &mut self.work.log_surprise);
         for j in 0..nodes.len() {
             let days = if j > 0 {
                 nodes.days[j] - nodes.days[j - 1]
@@ -73,7 +77,7 @@ impl Path {
             }
             self.log_strengths();
             self.factors(constants, sides, help, j);
-            self.fill_chances(constants, j, nodes.days[j]);
+            self.fill_chances(constants, j);
             self.fill_rates(constants);
             if j == 0 {
                 self.open_fronts(constants);
@@ -189,19 +193,17 @@ impl Path {
         if j > 0 && is_unchanged(&help.air, j) && is_unchanged(&help.batteries, j) {
             return;
         }
-        let (air, batteries) = (help.air.as_ref(), help.batteries.as_ref());
-        let (air, batteries) = (air.map(|rows| rows.row(j)), batteries.map(|rows| rows.row(j)));
-        for (lane, out) in self.work.log_factors.iter_mut().enumerate() {
-            let air = air.map_or(0.0, |row| row[lane]);
-            let batteries = batteries.map_or(0.0, |row| row[lane]);
-            *out = air_ratio(constants, sides, lane, air, batteries);
-        }
+        let Work {
+            log_factors, nothing, ..
+        } = &mut self.work;
+        let help = [&help.air, &help.batteries].map(|rows| on_day(rows, j).unwrap_or(nothing));
+        fill_air_ratios(log_factors, constants, sides, help);
         lanes::ln(&mut self.work.log_factors);
     }
 
     /// ln r, and the chances against a standing front and in an advance: docs/model.md (6.4), (6.5).
-    fn fill_chances(&mut self, constants: &CampaignConstants, j: usize, day: f64) {
-        let surprise = constants.log_surprise(day);
+    fn fill_chances(&mut self, constants: &CampaignConstants, j: usize) {
+        let surprise = self.work.log_surprise[j];
         let work = &mut self.work;
         let [standing, advancing] = &mut work.chance;
         let logs = [&work.log_strengths[..], &work.log_factors[..]];
@@ -320,11 +322,9 @@ impl Path {
     }
 }
 
-/// Combat power of the attacker's air and quality over the defender's.
-fn air_ratio(constants: &CampaignConstants, sides: &Sides, lane: usize, air: f64, batteries: f64) -> f64 {
-    let defence = 1.0 + (sides.batteries[lane] + batteries) / constants.air[2];
-    constants.quality * constants.air_factor(sides.attacker_air[lane] / defence)
-        / constants.air_factor(sides.defender_air[lane] + air)
+/// The row of a day.
+fn on_day(rows: &Option<Lanes>, j: usize) -> Option<&[f64]> {
+    rows.as_ref().map(|rows| rows.row(j))
 }
 
 /// What help adds on a day of evaluation.

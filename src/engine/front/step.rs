@@ -6,6 +6,7 @@ use crate::math::lanes;
 
 use super::constants::CampaignConstants;
 use super::flows::{Ends, cut};
+use super::forces::Sides;
 
 /// Strengths below this count as this \[bde\], so that ratios stay finite.
 pub(super) const SMALLEST: f64 = 1e-9;
@@ -73,6 +74,28 @@ pub(super) fn fill_ratios(out: &mut [f64], strength: &[Vec<f64>; 2]) {
     let (attacker, defender) = (&strength[0][..n], &strength[1][..n]);
     for lane in 0..n {
         out[lane] = attacker[lane] / defender[lane];
+    }
+}
+
+/// Combat power of the attacker's air and quality over the defender's, with the squadrons and batteries that help.
+#[multiversion(targets = "simd")]
+pub(super) fn fill_air_ratios(
+    out: &mut [f64],
+    constants: &CampaignConstants,
+    sides: &Sides,
+    [air, batteries]: [&[f64]; 2],
+) {
+    let n = out.len();
+    let (air, batteries) = (&air[..n], &batteries[..n]);
+    let (attacking, defending, own) = (
+        &sides.attacker_air[..n],
+        &sides.defender_air[..n],
+        &sides.batteries[..n],
+    );
+    for lane in 0..n {
+        let defence = 1.0 + (own[lane] + batteries[lane]) / constants.air[2];
+        out[lane] = constants.quality * constants.air_factor(attacking[lane] / defence)
+            / constants.air_factor(defending[lane] + air[lane]);
     }
 }
 
