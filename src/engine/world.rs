@@ -34,7 +34,7 @@ impl<'c> World<'c> {
     /// A [`WorldFailure`] if an uncertain parameter has a value that is illegal in its family.
     pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, WorldFailure> {
         let inputs = &case.inputs;
-        let raw = worlds.scores(inputs.axes.len(), index);
+        let raw = worlds.scores(index);
         let scores = case.copula.scores(&raw);
         let mut values: Vec<f64> = inputs
             .per_world

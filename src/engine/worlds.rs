@@ -78,9 +78,15 @@ impl Worlds {
         Self::Points(points.iter().map(point).collect())
     }
 
-    /// Standard normal score of each of `axes` axes in a world.
-    pub(super) fn scores(&self, axes: usize, world: u32) -> Vec<f64> {
-        (0..axes).map(|axis| self.score(axis, world)).collect()
+    /// Standard normal score of each axis in a world.
+    pub(super) fn scores(&self, world: u32) -> Vec<f64> {
+        match self {
+            Self::Sampled(sampling) => sampling.normals(world),
+            Self::Points(points) => {
+                let ranks = points[world as usize].ranks.iter();
+                ranks.map(|rank| math::normal_quantile(*rank)).collect()
+            }
+        }
     }
 
     /// Standard normal score of one axis in a world.

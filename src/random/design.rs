@@ -1,5 +1,7 @@
 //! Sampling designs: the scores of every axis of the input space in every world.
 
+use std::sync::{Arc, OnceLock};
+
 use serde::{Deserialize, Serialize};
 
 use crate::math;
@@ -73,6 +75,28 @@ pub struct Sampling {
     scrambles: u32,
     points: u32,
     axes: Vec<KeyedAxis>,
+    known: KnownScores,
+}
+
+/// Most worlds whose scores are kept; it changes no result.
+const KEPT: u32 = 4096;
+
+/// The scores of the first worlds, once they are known: the parts of a run draw the same worlds one after the other.
+/// Clones share them.
+#[derive(Debug, Clone)]
+struct KnownScores(Arc<[OnceLock<Vec<f64>>]>);
+
+impl KnownScores {
+    fn of_first(worlds: u32) -> Self {
+        Self((0..worlds.min(KEPT)).map(|_| OnceLock::new()).collect())
+    }
+}
+
+/// What is known makes no difference.
+impl PartialEq for KnownScores {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The stream keys and direction numbers of an axis.
@@ -98,6 +122,7 @@ impl Sampling {
             scrambles,
             points: worlds.div_ceil(scrambles),
             axes: axes.iter().map(keyed).collect(),
+            known: KnownScores::of_first(worlds),
         }
     }
 
@@ -121,6 +146,20 @@ impl Sampling {
     #[must_use]
     pub(crate) fn normal(&self, axis: usize, world: u32) -> f64 {
         math::normal_quantile(self.rank(axis, world))
+    }
+
+    /// The standard normal scores of all axes in a world.
+    #[must_use]
+    pub(crate) fn normals(&self, world: u32) -> Vec<f64> {
+        let compute = || {
+            (0..self.axes.len())
+                .map(|axis| self.normal(axis, world))
+                .collect()
+        };
+        match self.known.0.get(world as usize) {
+            Some(known) => known.get_or_init(compute).clone(),
+            None => compute(),
+        }
     }
 
     /// The rank of an axis in a world, in (0, 1).

@@ -68,8 +68,9 @@ pub(super) fn run(
         failures: vec![Vec::new(); job.scenarios.len()],
         ..Drills::default()
     };
+    let worlds = worlds_of(job, &job.settings);
     for &attack in &job.attacks {
-        let results = drill_rung(job, attack, histories.as_mut(), sink, watch)?;
+        let results = drill_rung((job, &worlds), attack, histories.as_mut(), sink, watch)?;
         drills.add(job, attack, &results);
         on_rung(job, attack, &results);
     }
@@ -77,6 +78,13 @@ pub(super) fn run(
         drills.histories = sink.finish_histories(histories)?;
     }
     Ok(drills)
+}
+
+/// The worlds of each scenario.
+pub(super) fn worlds_of(job: &Job, settings: &RunSettings) -> Vec<Worlds> {
+    let each = job.scenarios.iter();
+    each.map(|scenario| Worlds::sampled(&scenario.case, settings))
+        .collect()
 }
 
 /// Reports that the drills of a job begin.
@@ -99,16 +107,16 @@ impl Drills {
 }
 
 fn drill_rung(
-    job: &Job,
+    (job, worlds): (&Job, &[Worlds]),
     attack: Attack,
     mut histories: Option<&mut Histories>,
     sink: &Sink,
     watch: &Watch<'_>,
 ) -> Result<Vec<DrillResult>, Error> {
-    let each = job.scenarios.iter().enumerate();
-    each.map(|(index, scenario)| {
+    let each = job.scenarios.iter().zip(worlds).enumerate();
+    each.map(|(index, (scenario, worlds))| {
         let result = in_scenario(
-            (index, scenario),
+            (index, scenario, worlds),
             (&job.settings, attack),
             histories.as_deref_mut(),
             sink,
@@ -127,7 +135,7 @@ fn drill_rung(
 
 /// The drill of a scenario; tasks in the journal are not computed again.
 pub(super) fn in_scenario(
-    (index, scenario): (usize, &LoadedScenario),
+    (index, scenario, worlds): (usize, &LoadedScenario, &Worlds),
     (settings, attack): (&RunSettings, Attack),
     histories: Option<&mut Histories>,
     sink: &Sink,
@@ -139,25 +147,24 @@ pub(super) fn in_scenario(
         task: *task,
     };
     Ok(sink.with_memo(key, |memo| {
-        drill(scenario, (settings, attack), histories, watch, memo)
+        drill((scenario, worlds), (settings, attack), histories, watch, memo)
     })??)
 }
 
 fn drill(
-    scenario: &LoadedScenario,
+    (scenario, worlds): (&LoadedScenario, &Worlds),
     (settings, attack): (&RunSettings, Attack),
     histories: Option<&mut Histories>,
     watch: &Watch<'_>,
     memo: &Memo<'_, Task, TaskTally>,
 ) -> Result<DrillResult, Stopped> {
     let case = &scenario.case;
-    let worlds = Worlds::sampled(case, settings);
     match histories {
-        None => engine::drill_at(case, settings, attack, &worlds, watch, None, memo),
+        None => engine::drill_at(case, settings, attack, worlds, watch, None, memo),
         Some(histories) => {
             let kernel = case.campaign.kernel;
             let mut keep = |row: &HistoryRow| histories.add(&scenario.id, attack.rung, kernel, row);
-            engine::drill_at(case, settings, attack, &worlds, watch, Some(&mut keep), memo)
+            engine::drill_at(case, settings, attack, worlds, watch, Some(&mut keep), memo)
         }
     }
 }

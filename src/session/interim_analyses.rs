@@ -92,8 +92,10 @@ fn drill_series(
     let total = u64::from(settings.worlds) * settings.histories * job.scenarios.len() as u64;
     let label = format!("interim analysis of {} worlds", settings.worlds);
     watch.begin(&label, StepUnit::Histories, total);
-    let each = job.scenarios.iter().enumerate().map(|(index, scenario)| {
-        let result = drill::in_scenario((index, scenario), (settings, attack), None, sink, watch)?;
+    let worlds = drill::worlds_of(job, settings);
+    let each = job.scenarios.iter().zip(&worlds).enumerate();
+    let each = each.map(|(index, (scenario, worlds))| {
+        let result = drill::in_scenario((index, scenario, worlds), (settings, attack), None, sink, watch)?;
         let measure = until.target.metric.measure_index(&scenario.case).ok().flatten();
         let estimates = Estimates::of(&result, ReplicationScheme::of(settings));
         Ok(estimates.series(measure.unwrap_or_default()))

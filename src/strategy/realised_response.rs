@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{Choice, ForwardPass, Game, Motive, Window};
+use crate::deterrence::{Choice, ForwardPass, Game};
 use crate::engine::Expectation;
 use crate::model::{Channel, Rung};
 
@@ -44,10 +44,9 @@ impl NodeChoice {
 /// The solved game and the true response to attacks in it.
 pub(super) struct TrueResponse<'m> {
     pub game: &'m Game,
-    pub motive: &'m Motive,
     pub pass: &'m ForwardPass,
-    /// Month × node.
-    pub windows: &'m [Window],
+    /// The choices at its windows. Month × node.
+    pub choices: &'m [Choice],
     /// The true response.
     pub truth: &'m ResponseGrid,
     /// Situation of the true grid in each month.
@@ -81,11 +80,10 @@ impl TrueResponse<'_> {
         let opens = self.pass.no_campaign(month) * self.game.window[cell];
         self.game.nodes(cell).map(move |(at, chance)| {
             let node = at - shape.nodes_of(cell).start;
-            let window = &self.windows[month * shape.nodes + node];
             NodeChoice {
                 node,
                 number: opens * chance,
-                choice: window.choice(self.motive.nesting),
+                choice: self.choices[month * shape.nodes + node],
             }
         })
     }

@@ -95,13 +95,14 @@ impl StrategicWorld {
             let reasons = with_reasons.then(|| solved.reasons());
             let without = WithoutPromise::solve(&solved);
             let in_force = months_in_force(&solved);
+            let realised = solved.true_response().sums();
             let promise = PromiseFigures {
-                talks: Talks::evaluate(&solved, &without),
+                talks: Talks::evaluate(&solved, &realised, &without),
                 decomposition: Decomposition::evaluate(&solved, &in_force, &without),
                 crises: Crises::sums(&solved.true_response(), &without, &in_force),
                 in_force,
             };
-            record(&solved, promise, reasons)
+            record(&solved, realised, promise, reasons)
         })
     }
 }
@@ -149,7 +150,12 @@ fn other_regimes(solved: &SolvedWorld<'_>) -> Vec<OtherRegime> {
     political.collect()
 }
 
-fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec<Reason>>) -> StrategicWorld {
+fn record(
+    solved: &SolvedWorld<'_>,
+    realised: [RealisedResponse; 3],
+    promise: PromiseFigures,
+    reasons: Option<Vec<Reason>>,
+) -> StrategicWorld {
     let (prepared, pass, truth) = (solved.prepared, solved.pass, solved.truth);
     let (world, situations) = (solved.estimator.world, &solved.path.situations);
     let months = prepared.builder.months;
@@ -172,7 +178,7 @@ fn record(solved: &SolvedWorld<'_>, promise: PromiseFigures, reasons: Option<Vec
         reference_ratio: world.value(world.case.strategy.reference_ratio),
         measured: prepared.measured,
         unmet: prepared.unmet.clone(),
-        realised: solved.realised_response(),
+        realised,
         assumed: Rung::ALL.map(assumed),
         entries: (0..world.case.commitments.len()).map(entry).collect(),
         ledger: entries(&prepared.builder, prepared.motive.sensitivity, &|month| {

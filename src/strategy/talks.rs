@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deterrence::{BackwardInduction, ForwardPass, Game, StartValues};
+use crate::deterrence::{BackwardInduction, Choice, ForwardPass, Game, StartValues};
 use crate::model::Rung;
 
 use super::anchor_situations::NO_PROMISE;
@@ -26,8 +26,13 @@ pub struct Talks {
 }
 
 impl Talks {
-    /// Compares a solved world with the same world without any promise.
-    pub(super) fn evaluate(solved: &SolvedWorld<'_>, without: &WithoutPromise) -> Self {
+    /// Compares a solved world, in which the response when deterrence fails is `realised`, with the same world without any
+    /// promise.
+    pub(super) fn evaluate(
+        solved: &SolvedWorld<'_>,
+        realised: &[RealisedResponse; 3],
+        without: &WithoutPromise,
+    ) -> Self {
         let world = solved.estimator.world;
         let values = StartValues {
             with_promise: solved.value_at_start,
@@ -35,7 +40,7 @@ impl Talks {
         };
         let sensitivity = solved.prepared.motive.sensitivity;
         let fighting_on = world.value(world.case.strategy.fighting_on);
-        let loss = expected_loss(&solved.prepared.builder.scale, &solved.realised_response());
+        let loss = expected_loss(&solved.prepared.builder.scale, realised);
         Self {
             equivalent_concession: values.equivalent_concession(sensitivity),
             protege_gain: without.loss - loss,
@@ -79,11 +84,11 @@ impl WithoutPromise {
         pass.run(&game, &induction);
         let value_at_start = induction.value_at_start(&game);
         let windows = induction.windows(&game, motive);
+        let choices: Vec<Choice> = windows.iter().map(|w| w.choice(motive.nesting)).collect();
         let realised = TrueResponse {
             game: &game,
-            motive,
             pass: &pass,
-            windows: &windows,
+            choices: &choices,
             truth: solved.truth_without_promise,
             situations: &vec![NO_PROMISE; game.shape.months],
         };

@@ -1,6 +1,6 @@
 //! Solves one world: perceived and true response, game, motive, and the challenger's choice.
 
-use crate::deterrence::{ForwardPass, Game, Reason, Window};
+use crate::deterrence::{Choice, ForwardPass, Game, Reason, Window};
 use crate::engine::{Perception, World};
 
 use super::anchor_context::AnchorsOfCase;
@@ -11,7 +11,7 @@ use super::failure::StrategyFailure;
 use super::game_builder::GameBuilder;
 use super::path_situations::PathSituations;
 use super::prepared_game::{PreparedGame, prepare_game};
-use super::realised_response::{RealisedResponse, TrueResponse};
+use super::realised_response::TrueResponse;
 use super::response_grid::{ResponseGrid, knots};
 use super::scratch::Scratch;
 use super::situations::Situations;
@@ -70,6 +70,8 @@ impl WorldSolver<'_> {
         scratch.pass.run(&true_game, &scratch.induction);
         let value_at_start = scratch.induction.value_at_start(&prepared.game);
         let windows = scratch.induction.windows(&prepared.game, &prepared.motive);
+        let nesting = prepared.motive.nesting;
+        let choices: Vec<Choice> = windows.iter().map(|w| w.choice(nesting)).collect();
         Ok(then(SolvedWorld {
             estimator,
             prepared: &prepared,
@@ -80,6 +82,7 @@ impl WorldSolver<'_> {
             value_at_start,
             truth_without_promise: &response.truth,
             windows: &windows,
+            choices: &choices,
             knots: &knots,
             belief: belief(&world),
         }))
@@ -102,6 +105,8 @@ pub(super) struct SolvedWorld<'a> {
     pub truth_without_promise: &'a ResponseGrid,
     /// Windows on the path, as the challenger perceives them.
     pub windows: &'a [Window],
+    /// The choices at them.
+    pub choices: &'a [Choice],
     pub knots: &'a [usize],
     pub belief: Perception,
 }
@@ -120,18 +125,12 @@ impl SolvedWorld<'_> {
         )
     }
 
-    /// The response when deterrence fails, by rung.
-    pub(super) fn realised_response(&self) -> [RealisedResponse; 3] {
-        self.true_response().sums()
-    }
-
     /// The solved game with the true response to its attacks.
     pub(super) fn true_response(&self) -> TrueResponse<'_> {
         TrueResponse {
             game: &self.prepared.game,
-            motive: &self.prepared.motive,
             pass: self.pass,
-            windows: self.windows,
+            choices: self.choices,
             truth: self.truth,
             situations: &self.path.situations,
         }

@@ -90,8 +90,10 @@ impl Job {
 
     fn drill_shard(&self, sink: &Sink, watch: &Watch<'_>) -> Result<(), Error> {
         drill::begin(self, watch);
+        let worlds = drill::worlds_of(self, &self.settings);
         for &attack in &self.attacks {
-            for scenario in self.scenarios.iter().enumerate() {
+            for (index, (scenario, worlds)) in self.scenarios.iter().zip(&worlds).enumerate() {
+                let scenario = (index, scenario, worlds);
                 drill::in_scenario(scenario, (&self.settings, attack), None, sink, watch)?;
             }
         }
