@@ -34,8 +34,14 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    /// Reads the forces of a block.
-    pub(super) fn fill(&mut self, constants: &CampaignConstants, arrivals: &Arrivals, input: &StageInput) {
+    /// Reads the forces of a block; lanes beyond its histories are like the first.
+    pub(super) fn fill(
+        &mut self,
+        constants: &CampaignConstants,
+        arrivals: &Arrivals,
+        input: &StageInput,
+        lanes: usize,
+    ) {
         let situation = input.situation;
         self.committed.resize(input.width, 0.0);
         input.fill(situation.terms.committed, &mut self.committed);
@@ -57,6 +63,25 @@ impl Sides {
         self.defender.clear();
         self.defender
             .extend(self.protege_army.iter().map(|army| army * constants.sector_share));
+        for row in self.rows_mut() {
+            row.resize(lanes, row[0]);
+        }
+    }
+
+    fn rows_mut(&mut self) -> [&mut Vec<f64>; 10] {
+        let [attacking, defending] = &mut self.ships;
+        [
+            &mut self.committed,
+            &mut self.attacker,
+            &mut self.defender,
+            &mut self.attacker_air,
+            &mut self.defender_air,
+            &mut self.batteries,
+            attacking,
+            defending,
+            &mut self.army,
+            &mut self.protege_army,
+        ]
     }
 
     /// Whether all lanes are alike.
@@ -128,14 +153,21 @@ pub(super) struct Help {
 }
 
 impl Help {
-    /// Reads the arrivals of a block.
-    pub(super) fn fill(&mut self, nodes: &Nodes, arrivals: &Arrivals, situation: &Situation, width: usize) {
+    /// Reads the arrivals of a block of so many histories; nothing helps in the other lanes.
+    pub(super) fn fill(
+        &mut self,
+        nodes: &Nodes,
+        arrivals: &Arrivals,
+        situation: &Situation,
+        [width, lanes]: [usize; 2],
+    ) {
         let steps = |domain| Steps {
             nodes,
             arrivals,
             situation,
             domain,
             width,
+            lanes,
         };
         if let Some(rows) = steps(Domain::Land).begin(&mut self.land, 0.0) {
             for (lane, corners) in arrivals.land.paths.iter().enumerate() {
@@ -161,7 +193,10 @@ struct Steps<'a> {
     arrivals: &'a Arrivals,
     situation: &'a Situation<'a>,
     domain: Domain,
+    /// Histories.
     width: usize,
+    /// Lanes, the same number or more.
+    lanes: usize,
 }
 
 impl Steps<'_> {
@@ -172,7 +207,7 @@ impl Steps<'_> {
             return None;
         }
         let rows = rows.get_or_insert_default();
-        rows.reset(self.nodes.len(), self.width, value);
+        rows.reset(self.nodes.len(), self.lanes, value);
         Some(rows)
     }
 

@@ -55,6 +55,10 @@ pub(super) struct Campaigns {
     uniform: Option<usize>,
 }
 
+/// Lanes are filled up to a multiple of this with ones that nobody reads: as many numbers as one instruction takes, so that no
+/// loop over lanes ends with single ones. It changes no result.
+const LANES: usize = 8;
+
 /// Fights the campaigns of a block.
 pub(super) fn fight(
     campaigns: &mut Campaigns,
@@ -65,11 +69,11 @@ pub(super) fn fight(
     let situation = input.situation;
     let constants = CampaignConstants::new(situation);
     let lasts = situation.terms.lasts;
+    let lanes = input.width.next_multiple_of(LANES);
     campaigns.follow_for(lasts);
-    campaigns.sides.fill(&constants, arrivals, input);
-    campaigns
-        .help
-        .fill(&campaigns.nodes, arrivals, situation, input.width);
+    campaigns.sides.fill(&constants, arrivals, input, lanes);
+    let widths = [input.width, lanes];
+    campaigns.help.fill(&campaigns.nodes, arrivals, situation, widths);
     let escalation = Escalation::new(situation);
     let Campaigns {
         nodes,
@@ -80,6 +84,9 @@ pub(super) fn fight(
     } = campaigns;
     helped.combat.clone_from(&arrivals.combat);
     helped.arrival.clone_from(&arrivals.land.threshold);
+    for day in [&mut helped.combat, &mut helped.arrival] {
+        day.resize(lanes, f64::INFINITY);
+    }
     let ending = (escalation, input.reports);
     helped.run(&constants, nodes, sides, help, ending);
     campaigns.fight_alone(&constants, ending, lasts);
