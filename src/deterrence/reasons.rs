@@ -43,12 +43,14 @@ pub struct Reason {
 /// docs/model.md (9.2), (9.3).
 #[must_use]
 pub fn joint_ground_probability(windows: &[Window], nesting: Nesting) -> f64 {
-    let choices = || windows.iter().map(|window| window.choice(nesting));
-    let act = choices().map(|choice| choice.act).fold(1.0, f64::min);
+    let (mut act, mut given_act) = (1.0_f64, 1.0_f64);
+    for window in windows {
+        let choice = window.choice(nesting);
+        act = act.min(choice.act);
+        given_act = given_act.min(choice.given_act[1] + choice.given_act[2]);
+    }
     let ground = match nesting.nest {
-        Nest::Ground => choices()
-            .map(|choice| choice.given_act[1] + choice.given_act[2])
-            .fold(1.0, f64::min),
+        Nest::Ground => given_act,
         Nest::Acts => all_ground(windows, nesting.dissimilarity),
     };
     act * ground

@@ -55,6 +55,18 @@ impl ArrivedStrength<'_> {
         }
     }
 
+    /// Adds the strength of each lane to `out`; `row` is a buffer.
+    pub(super) fn add_to(self, out: &mut [f64], row: &mut [f64]) {
+        match self {
+            Self::Amounts(amounts) => elementwise::add_assign(out, amounts),
+            Self::From { times, amounts, now } => elementwise::add_amounts_by(times, amounts, now, out),
+            Self::For { .. } => {
+                self.fill(row);
+                elementwise::add_assign(out, row);
+            }
+        }
+    }
+
     /// Writes the strength of each lane.
     pub(super) fn fill(self, out: &mut [f64]) {
         match self {

@@ -1,9 +1,11 @@
 //! Histories in which so many guarantors fight and so many allied brigades are there by a day.
 
+use multiversion::multiversion;
+
 use crate::model::Domain;
 
 use super::arrived_strength::arrived;
-use super::block::Block;
+use super::block::{Block, WIDTH};
 use super::coalition::{BRIGADES, COALITIONS, MEMBERS};
 use super::elementwise;
 use super::event::guarantors;
@@ -28,34 +30,65 @@ pub(super) fn coalition_counts(
     }
     brigades.fill(0.0);
     for p in situation.allied(Domain::Land) {
-        arrived(situation, block, p, day).fill(package);
-        elementwise::add_assign(brigades, package);
+        arrived(situation, block, p, day).add_to(brigades, package);
     }
     at_least(&by_steps(members, brigades))
 }
 
-/// Numbers of histories by how many steps of [`MEMBERS`] and of [`BRIGADES`] are reached.
-type Reached = [[u32; BRIGADES.len() + 1]; MEMBERS.len() + 1];
+/// The first day on which a guarantor fights in any history of a block \[d\]; infinite if none ever does.
+pub(super) fn first_fight(situation: &Situation, block: &Block) -> f64 {
+    let each = guarantors(situation.world.case);
+    let first = each.map(|g| elementwise::min_of(block.starts.fights.row(g)));
+    first.fold(f64::INFINITY, f64::min)
+}
+
+/// Numbers of steps of [`BRIGADES`] that can be reached, none among them.
+const COLUMNS: usize = BRIGADES.len() + 1;
+/// Numbers of histories by how many steps of [`MEMBERS`] and of [`BRIGADES`] are reached, row by row; a power of two.
+type Reached = [u32; 64];
+const _: () = assert!((MEMBERS.len() + 1) * COLUMNS <= size_of::<Reached>() / size_of::<u32>());
 
 /// How many histories reach each number of steps.
 fn by_steps(members: &[f64], brigades: &[f64]) -> Reached {
-    // Without a branch: a sum over all steps.
-    let reached = |steps: &[u16], x: f64| -> usize {
-        let each = steps.iter().map(|step| usize::from(f64::from(*step) <= x));
-        each.sum()
-    };
-    let mut histories = Reached::default();
-    for (members, brigades) in members.iter().zip(brigades) {
-        histories[reached(&MEMBERS, *members)][reached(&BRIGADES, *brigades)] += 1;
+    /// Histories that follow each other are counted apart: most are alike, and a count waits for the one before it.
+    const APART: usize = 4;
+    let mut histories: [Reached; APART] = [[0; 64]; APART];
+    let mut places = [0; WIDTH];
+    for (members, brigades) in members.chunks(WIDTH).zip(brigades.chunks(WIDTH)) {
+        fill_places(members, brigades, &mut places);
+        for (at, place) in places[..members.len()].iter().enumerate() {
+            let counts = &mut histories[at % APART];
+            counts[usize::from(*place) % counts.len()] += 1;
+        }
     }
-    histories
+    std::array::from_fn(|place| histories.iter().map(|counts| counts[place]).sum())
+}
+
+/// The place of each history in [`Reached`].
+#[multiversion(targets = "simd")]
+fn fill_places(members: &[f64], brigades: &[f64], places: &mut [u8]) {
+    for ((members, brigades), place) in members.iter().zip(brigades).zip(places) {
+        let mut reached = 0_u64;
+        for step in MEMBERS {
+            reached += if f64::from(step) <= *members {
+                COLUMNS as u64
+            } else {
+                0
+            };
+        }
+        for step in BRIGADES {
+            reached += u64::from(f64::from(step) <= *brigades);
+        }
+        *place = reached as u8;
+    }
 }
 
 /// How many histories reach each step or more: the guarantors step by step, and for each the brigades.
 fn at_least(histories: &Reached) -> [u32; COALITIONS] {
     let mut counts = [0; COALITIONS];
     let mut of_more = [0; BRIGADES.len()];
-    for (m, of_members) in histories.iter().enumerate().skip(1).rev() {
+    for m in (1..=MEMBERS.len()).rev() {
+        let of_members = &histories[m * COLUMNS..(m + 1) * COLUMNS];
         let mut of_row = 0;
         for b in (0..BRIGADES.len()).rev() {
             of_row += of_members[b + 1];

@@ -143,6 +143,14 @@ pub(super) fn amounts_by(times: &[f64], amounts: &[f64], now: f64, out: &mut [f6
     }
 }
 
+/// Adds the amounts whose time is not after `now`.
+#[multiversion(targets = "simd")]
+pub(super) fn add_amounts_by(times: &[f64], amounts: &[f64], now: f64, out: &mut [f64]) {
+    for ((out, time), amount) in out.iter_mut().zip(times).zip(amounts) {
+        *out += if *time <= now { *amount } else { 0.0 };
+    }
+}
+
 /// Sets to 0 the amounts whose time was `days` ago or more, unless their time is −∞.
 #[multiversion(targets = "simd")]
 pub(super) fn remove_spent(times: &[f64], days: f64, now: f64, out: &mut [f64]) {

@@ -7,7 +7,7 @@ use crate::math::lanes::{sum_and_squares, sum_arrived, sums_within};
 use super::arrived_strength::{ArrivedStrength, StrengthOn, announced, arrived, combine};
 use super::block::Block;
 use super::bucket_counter::BucketCounter;
-use super::coalition_counts::coalition_counts;
+use super::coalition_counts::{coalition_counts, first_fight};
 use super::layout::Layout;
 use super::measure::WorldRow;
 use super::output_reader::OutputReader;
@@ -183,7 +183,9 @@ impl PieceTally {
 
     /// Adds the histories in which each coalition is there, day by day.
     fn add_coalitions(&mut self, m: usize, situation: &Situation, block: &Block, buffers: &mut TallyBuffers) {
-        for day in 0..REPORT_DAYS.len() {
+        // Before anybody fights no coalition is there.
+        let first = first_fight(situation, block);
+        for day in (0..REPORT_DAYS.len()).filter(|&day| f64::from(REPORT_DAYS[day]) >= first) {
             let TallyBuffers {
                 output,
                 package,

@@ -24,6 +24,10 @@ pub fn ln(xs: &mut [f64]) {
 
 /// Values per chunk: a chunk stays in the first-level cache.
 const CHUNK: usize = 128;
+/// Values whose marks fill one number.
+const MARKED: usize = u64::BITS as usize;
+/// Most numbers that one instruction takes: values are filled up to a multiple of it, so that no loop ends with single ones.
+const WHOLE: usize = 8;
 
 /// Φ⁻¹ of each.
 #[multiversion(targets = "simd")]
@@ -39,11 +43,19 @@ pub fn normal_quantile(ps: &mut [f64]) {
 #[inline(always)]
 fn quantiles(ps: &mut [f64]) {
     let (mut lanes, mut n) = ([0_u8; CHUNK], 0);
-    for (lane, p) in ps.iter().enumerate() {
-        // Always written, and counted only if it is not central: no branch.
-        lanes[n % CHUNK] = lane as u8;
-        n += usize::from(!normal::is_central(*p));
+    for (first, ps) in (0..).step_by(MARKED).zip(ps.chunks(MARKED)) {
+        // Marks first: they are found several at once.
+        let mut outer = 0_u64;
+        for (lane, p) in ps.iter().enumerate() {
+            outer |= u64::from(!normal::is_central(*p)) << lane;
+        }
+        while outer != 0 {
+            lanes[n % CHUNK] = first + outer.trailing_zeros() as u8;
+            n += 1;
+            outer &= outer - 1;
+        }
     }
+    let whole = n.next_multiple_of(WHOLE);
     let lanes = &lanes[..n];
     let mut outer = [0.5; CHUNK];
     for (p, lane) in outer.iter_mut().zip(lanes) {
@@ -52,7 +64,7 @@ fn quantiles(ps: &mut [f64]) {
     for p in ps.iter_mut() {
         *p = normal::central_quantile(*p);
     }
-    outer_quantiles(&mut outer[..n]);
+    outer_quantiles(&mut outer[..whole]);
     for (z, lane) in outer.iter().zip(lanes) {
         ps[usize::from(*lane)] = *z;
     }
