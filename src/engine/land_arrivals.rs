@@ -133,11 +133,14 @@ impl LandArrivals {
                 )
             };
             let lumps = in_theatre.iter().map(lump);
-            self.threshold[lane] = self.reception.first_reaching(&capacity, lumps, need);
-            if world.case.campaign.kernel == Kernel::Front {
-                self.reception
-                    .fill_path(&capacity, situation.terms.lasts, &mut self.paths[lane]);
-            }
+            let work = self.reception.work_reaching(&capacity, lumps, need);
+            self.threshold[lane] = match world.case.campaign.kernel {
+                Kernel::Clock => capacity.day_of(work),
+                Kernel::Front => {
+                    let (last, path) = (situation.terms.lasts, &mut self.paths[lane]);
+                    self.reception.fill_path(&capacity, last, work, path)
+                }
+            };
             for (rows, day) in self.received.iter_mut().zip(reported) {
                 self.reception
                     .received(&capacity, f64::from(*day), |job, strength| {

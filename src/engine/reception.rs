@@ -136,9 +136,9 @@ impl Reception {
         }
     }
 
-    /// The first day on which the strength that counts, with the lumps (day, strength) that need no reception,
-    /// reaches `need`; infinite if never: docs/model.md (5.5).
-    pub(crate) fn first_reaching(
+    /// The work that is possible until the first day on which the strength that counts, with the lumps (day, strength) that
+    /// need no reception, reaches `need`; infinite if it never does: docs/model.md (5.5).
+    pub(crate) fn work_reaching(
         &mut self,
         capacity: &Capacity,
         lumps: impl Iterator<Item = (f64, f64)>,
@@ -151,7 +151,7 @@ impl Reception {
         }
         for &(from, to, strength) in &self.steps {
             if sum + strength >= needed {
-                return capacity.day_of(from + (needed - sum).clamp(0.0, to - from));
+                return from + (needed - sum).clamp(0.0, to - from);
             }
             sum += strength;
         }
@@ -193,8 +193,14 @@ impl Reception {
     }
 
     /// Cumulative strength that counts, as (day, strength) corners of a piecewise-linear path for a campaign that is
-    /// followed until `last` \[d\]: up to the first corner after it.
-    pub(crate) fn fill_path(&mut self, capacity: &Capacity, last: f64, corners: &mut Vec<(f64, f64)>) {
+    /// followed until `last` \[d\]: up to the first corner after it. Returns the day by which another amount of work is done.
+    pub(crate) fn fill_path(
+        &mut self,
+        capacity: &Capacity,
+        last: f64,
+        work: f64,
+        corners: &mut Vec<(f64, f64)>,
+    ) -> f64 {
         corners.clear();
         // Most steps begin where the one before ends.
         self.works.clear();
@@ -207,7 +213,9 @@ impl Reception {
         }
         let (works, days) = (&self.works, &mut self.days);
         days.clone_from(works);
+        days.push(work);
         capacity.fill_days_of(days);
+        let day = days[works.len()];
         let mut at = 0;
         let mut day_of = |work: f64| {
             at += usize::from(works[at] != work);
@@ -223,6 +231,7 @@ impl Reception {
             sum += strength;
             corners.push((day_of(to), sum));
         }
+        day
     }
 }
 
@@ -235,7 +244,7 @@ mod tests {
     fn threshold(capacity: &Capacity, jobs: &[Job], need: f64) -> f64 {
         let mut reception = Reception::default();
         reception.serve(capacity, jobs.iter().copied());
-        reception.first_reaching(capacity, std::iter::empty(), need)
+        capacity.day_of(reception.work_reaching(capacity, std::iter::empty(), need))
     }
 
     fn job(gate: f64, free: f64, strength: f64) -> Job {
@@ -280,7 +289,7 @@ mod tests {
             let day = |jobs: &[Job], lumps: &[(f64, f64)]| {
                 let mut reception = Reception::default();
                 reception.serve(&PORT, jobs.iter().copied());
-                reception.first_reaching(&PORT, lumps.iter().copied(), need)
+                PORT.day_of(reception.work_reaching(&PORT, lumps.iter().copied(), need))
             };
             let lumps = [(40.0 * u(31), 0.5), (40.0 * u(32), 0.25)];
             let before = day(&jobs[..3], &lumps[..1]);
