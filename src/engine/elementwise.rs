@@ -45,6 +45,14 @@ pub(super) fn add_assign(out: &mut [f64], terms: &[f64]) {
     }
 }
 
+/// `out *= factors`.
+#[multiversion(targets = "simd")]
+pub(super) fn multiply_assign(out: &mut [f64], factors: &[f64]) {
+    for (out, factor) in out.iter_mut().zip(factors) {
+        *out *= factor;
+    }
+}
+
 /// `out += scale·delays`. An infinite delay stays infinite, also where `scale` is 0.
 #[multiversion(targets = "simd")]
 pub(super) fn add_scaled_delay(out: &mut [f64], delays: &[f64], scale: f64) {

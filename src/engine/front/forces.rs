@@ -229,7 +229,7 @@ impl Steps<'_> {
                 }
             }
         }
-        accumulate(rows, |sum, step| sum + step);
+        accumulate(rows, elementwise::add_assign);
     }
 
     /// Adds the increments of a step: all of it after its interval, the share that comes after the day within.
@@ -262,17 +262,15 @@ impl Steps<'_> {
                 }
             }
         }
-        accumulate(left, |product, factor| product * factor);
+        accumulate(left, elementwise::multiply_assign);
         left.map(|left| 1.0 - left);
     }
 }
 
 /// Replaces each row by the accumulation of all rows up to it.
-fn accumulate(rows: &mut Lanes, combine: impl Fn(f64, f64) -> f64) {
+fn accumulate(rows: &mut Lanes, add: impl Fn(&mut [f64], &[f64])) {
     for j in 1..rows.rows() {
         let (before, row) = rows.two_rows_mut(j - 1, j);
-        for (step, sum) in row.iter_mut().zip(before.iter()) {
-            *step = combine(*sum, *step);
-        }
+        add(row, before);
     }
 }
