@@ -177,6 +177,7 @@ impl<'w> Caller<'w, '_> {
         lanes::logit(stated.as_flattened_mut());
         let shift = value(self.terms.honour_shift);
         let block_shift = value(self.terms.block_shift);
+        let tripwires = tripwires(case.guarantors.len(), self.present);
         let fear = value(case.honouring.fear) * value(self.terms.nuclear);
         let members = commitment.members.iter().zip(stated).enumerate();
         members
@@ -185,7 +186,7 @@ impl<'w> Caller<'w, '_> {
                     Some(lead) if lead != m => value(case.honouring.lead),
                     _ => 0.0,
                 };
-                let tripwire = if self.has_tripwire(member.guarantor) {
+                let tripwire = if tripwires[member.guarantor] {
                     value(case.honouring.tripwire)
                 } else {
                     0.0
@@ -217,12 +218,16 @@ impl<'w> Caller<'w, '_> {
         };
         logit + self.perception.honour
     }
+}
 
-    fn has_tripwire(&self, guarantor: usize) -> bool {
-        self.present.iter().any(|p| {
-            p.package.in_theatre
-                && p.package.domain == Domain::Land
-                && p.package.owner == Owner::Guarantor(guarantor)
-        })
+/// Whether each guarantor has land forces in the theatre.
+fn tripwires(guarantors: usize, present: &[PresentPackage<'_>]) -> Vec<bool> {
+    let mut has = vec![false; guarantors];
+    let in_theatre = present.iter().map(|p| p.package).filter(|p| p.in_theatre);
+    for package in in_theatre.filter(|p| p.domain == Domain::Land) {
+        if let Owner::Guarantor(guarantor) = package.owner {
+            has[guarantor] = true;
+        }
     }
+    has
 }
