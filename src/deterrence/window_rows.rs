@@ -2,13 +2,11 @@
 
 use multiversion::multiversion;
 
+use crate::math::lanes::WHOLE;
 use crate::model::Nest;
 
-use super::choice::Window;
+use super::choice::{Choice, Window};
 use super::nesting::Nesting;
-
-/// Windows are filled up to a multiple of this, the most numbers that one instruction takes; it changes no result.
-const LANES: usize = 8;
 
 /// Utilities at windows, and then the choices there.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +34,7 @@ impl WindowRows {
 
     /// Replaces the utilities by the choices, where these rungs can be chosen.
     pub(super) fn choose(&mut self, nesting: Nesting, rungs: [bool; 3]) {
-        let whole = self.wait.len().next_multiple_of(LANES);
+        let whole = self.wait.len().next_multiple_of(WHOLE);
         self.wait.resize(whole, 0.0);
         for row in &mut self.rungs {
             row.resize(whole, 0.0);
@@ -89,20 +87,9 @@ fn choose_among_acts(
     major: &mut [f64],
     dissimilarity: f64,
 ) {
-    let n = wait.len();
-    let (hybrid, limited, major) = (&mut hybrid[..n], &mut limited[..n], &mut major[..n]);
-    for at in 0..n {
-        let rungs = [hybrid[at], limited[at], major[at]];
-        let window = Window {
-            wait: wait[at],
-            rungs,
-        };
-        let choice = window.choice_among_acts(dissimilarity);
-        wait[at] = choice.gain;
-        hybrid[at] = choice.act * choice.given_act[0];
-        limited[at] = choice.act * choice.given_act[1];
-        major[at] = choice.act * choice.given_act[2];
-    }
+    choose_each(wait, hybrid, limited, major, |window| {
+        window.choice_among_acts(dissimilarity)
+    });
 }
 
 #[multiversion(targets = "simd")]
@@ -113,15 +100,27 @@ fn choose_beside_ground(
     major: &mut [f64],
     dissimilarity: f64,
 ) {
+    choose_each(wait, hybrid, limited, major, |window| {
+        window.choice_beside_ground(dissimilarity)
+    });
+}
+
+#[inline(always)]
+fn choose_each(
+    wait: &mut [f64],
+    hybrid: &mut [f64],
+    limited: &mut [f64],
+    major: &mut [f64],
+    choose: impl Fn(&Window) -> Choice,
+) {
     let n = wait.len();
     let (hybrid, limited, major) = (&mut hybrid[..n], &mut limited[..n], &mut major[..n]);
     for at in 0..n {
         let rungs = [hybrid[at], limited[at], major[at]];
-        let window = Window {
+        let choice = choose(&Window {
             wait: wait[at],
             rungs,
-        };
-        let choice = window.choice_beside_ground(dissimilarity);
+        });
         wait[at] = choice.gain;
         hybrid[at] = choice.act * choice.given_act[0];
         limited[at] = choice.act * choice.given_act[1];

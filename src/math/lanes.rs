@@ -26,8 +26,9 @@ pub fn ln(xs: &mut [f64]) {
 const CHUNK: usize = 128;
 /// Values whose marks fill one number.
 const MARKED: usize = u64::BITS as usize;
-/// Most numbers that one instruction takes: values are filled up to a multiple of it, so that no loop ends with single ones.
-const WHOLE: usize = 8;
+/// Most numbers that one instruction takes. Rows are filled up to a multiple of it, so that no loop over them ends with single
+/// ones; it changes no result.
+pub(crate) const WHOLE: usize = 8;
 
 /// Φ⁻¹ of each.
 #[multiversion(targets = "simd")]

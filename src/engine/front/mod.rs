@@ -21,6 +21,8 @@ mod unaided;
 
 pub use draw::DrawnWar;
 
+use crate::math::lanes::WHOLE;
+
 use super::arrivals::Arrivals;
 use super::endings::Endings;
 use super::escalation::Escalation;
@@ -55,10 +57,6 @@ pub(super) struct Campaigns {
     uniform: Option<usize>,
 }
 
-/// Lanes are filled up to a multiple of this with ones that nobody reads: as many numbers as one instruction takes, so that no
-/// loop over lanes ends with single ones. It changes no result.
-const LANES: usize = 8;
-
 /// Fights the campaigns of a block.
 pub(super) fn fight(
     campaigns: &mut Campaigns,
@@ -69,7 +67,8 @@ pub(super) fn fight(
     let situation = input.situation;
     let constants = CampaignConstants::new(situation);
     let lasts = situation.terms.lasts;
-    let lanes = input.width.next_multiple_of(LANES);
+    // Those beyond the histories are read by nobody.
+    let lanes = input.width.next_multiple_of(WHOLE);
     campaigns.follow_for(lasts);
     campaigns.sides.fill(&constants, arrivals, input, lanes);
     let widths = [input.width, lanes];
