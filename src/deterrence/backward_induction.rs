@@ -165,9 +165,12 @@ impl BackwardInduction {
                 self.solve_stationary(game, motive, for_ever, stage, guess);
             }
         }
+        let mut stages = Vec::new();
         for month in (0..last).rev() {
-            let step = self.step_of(game, month, phase);
-            self.step_month(game, motive, step);
+            let is_live = |stage: &usize| self.forecast.live[game.shape.cell(month, *stage)];
+            stages.clear();
+            stages.extend((0..game.shape.stages).filter(is_live));
+            self.step(game, motive, self.step_of(game, month, phase), &stages);
         }
     }
 
@@ -212,7 +215,7 @@ impl BackwardInduction {
         let (mut value, mut before) = (guess, f64::INFINITY);
         for _ in 0..STEPS {
             self.value[at] = value;
-            self.step(game, motive, step, stage);
+            self.step(game, motive, step, &[stage]);
             let change = (self.value[at] - value) / (1.0 - self.slope(game, step, stage));
             value += change;
             self.value[at] = value;

@@ -14,33 +14,32 @@ use super::window_rows::WindowRows;
 const MAJOR: usize = Rung::Major as usize + 1;
 
 impl BackwardInduction {
-    /// One month in all stages that can be reached: each as in [`BackwardInduction::step`].
-    pub(super) fn step_month(&mut self, game: &Game, motive: &Motive, step: InductionStep) {
+    /// One month in some stages: continuations, choice at each node of a crisis, value.
+    ///
+    /// # Source
+    /// docs/model.md (8.6), (8.24).
+    pub(super) fn step(&mut self, game: &Game, motive: &Motive, step: InductionStep, stages: &[usize]) {
+        let shape = game.shape;
         let mut rows = std::mem::take(&mut self.rows);
         rows.clear();
-        for stage in 0..game.shape.stages {
-            if self.forecast.live[game.shape.cell(step.month, stage)] {
-                let after = self.continuations(game, step, stage);
-                self.value[game.shape.cell(step.out, stage)] = after[0];
-                for (node, _) in game.nodes(game.shape.cell(step.month, stage)) {
-                    rows.push(&Self::window(game, motive, step.phase, &after, node));
-                }
+        for &stage in stages {
+            let after = self.continuations(game, step, stage);
+            self.value[shape.cell(step.out, stage)] = after[0];
+            for (node, _) in game.nodes(shape.cell(step.month, stage)) {
+                rows.push(&Self::window(game, motive, step.phase, &after, node));
             }
         }
         rows.choose(motive.nesting, step.phase.rungs(game));
-        self.take_choices(game, step, &rows);
+        self.take_choices(game, step, stages, &rows);
         self.rows = rows;
     }
 
-    /// Adds what the windows of a month are worth, and keeps the probabilities of attack.
-    fn take_choices(&mut self, game: &Game, step: InductionStep, rows: &WindowRows) {
+    /// Adds what the windows are worth, and keeps the probabilities of attack.
+    fn take_choices(&mut self, game: &Game, step: InductionStep, stages: &[usize], rows: &WindowRows) {
         let shape = game.shape;
         let mut window = 0;
-        for stage in 0..shape.stages {
+        for &stage in stages {
             let (cell, out) = (shape.cell(step.month, stage), shape.cell(step.out, stage));
-            if !self.forecast.live[cell] {
-                continue;
-            }
             let (open, mut gain) = (game.window[cell], 0.0);
             for (node, chance) in game.nodes(cell) {
                 gain += chance * rows.gain(window);
@@ -52,28 +51,6 @@ impl BackwardInduction {
             }
             self.value[out] += open * gain;
         }
-    }
-
-    /// One month in one stage: continuations, choice at each node of a crisis, value.
-    ///
-    /// # Source
-    /// docs/model.md (8.6), (8.24).
-    pub(super) fn step(&mut self, game: &Game, motive: &Motive, step: InductionStep, stage: usize) {
-        let (shape, cell) = (game.shape, game.shape.cell(step.month, stage));
-        let open = game.window[cell];
-        let out = shape.cell(step.out, stage);
-        let after = self.continuations(game, step, stage);
-        let mut gain = 0.0;
-        for (node, chance) in game.nodes(cell) {
-            let window = Self::window(game, motive, step.phase, &after, node);
-            let choice = window.choice(motive.nesting);
-            gain += chance * choice.gain;
-            let at = shape.nodes_of(out).start + node - shape.nodes_of(cell).start;
-            for rung in Rung::ALL {
-                self.attack_probability[rung as usize][at] = open * chance * choice.attack(rung);
-            }
-        }
-        self.value[out] = after[0] + open * gain;
     }
 
     /// Utilities of the options at a node, from the discounted value of what follows each.

@@ -40,17 +40,8 @@ impl WindowRows {
             row.resize(whole, 0.0);
         }
         let [hybrid, limited, major] = &mut self.rungs;
-        if rungs[1..] == [false; 2] {
-            choose_hybrid(&mut self.wait, hybrid);
-            limited.fill(0.0);
-            major.fill(0.0);
-            return;
-        }
-        let choose = match nesting.nest {
-            Nest::Acts => choose_among_acts,
-            Nest::Ground => choose_beside_ground,
-        };
-        choose(&mut self.wait, hybrid, limited, major, nesting.dissimilarity);
+        let has_ground = rungs[1] || rungs[2];
+        choose(&mut self.wait, [hybrid, limited, major], nesting, has_ground);
     }
 
     /// The value of a window above that of waiting \[logits\], once chosen.
@@ -65,44 +56,14 @@ impl WindowRows {
 }
 
 #[multiversion(targets = "simd")]
-fn choose_hybrid(wait: &mut [f64], hybrid: &mut [f64]) {
-    let n = wait.len();
-    let hybrid = &mut hybrid[..n];
-    for at in 0..n {
-        let rungs = [hybrid[at], f64::NEG_INFINITY, f64::NEG_INFINITY];
-        let window = Window {
-            wait: wait[at],
-            rungs,
-        };
-        let choice = window.choice_of_hybrid();
-        (wait[at], hybrid[at]) = (choice.gain, choice.act * choice.given_act[0]);
+fn choose(wait: &mut [f64], rungs: [&mut Vec<f64>; 3], nesting: Nesting, has_ground: bool) {
+    let tau = nesting.dissimilarity;
+    let [hybrid, limited, major] = rungs.map(|row| &mut row[..]);
+    match nesting.nest {
+        _ if !has_ground => choose_each(wait, hybrid, limited, major, Window::choice_of_hybrid),
+        Nest::Acts => choose_each(wait, hybrid, limited, major, |w| w.choice_among_acts(tau)),
+        Nest::Ground => choose_each(wait, hybrid, limited, major, |w| w.choice_beside_ground(tau)),
     }
-}
-
-#[multiversion(targets = "simd")]
-fn choose_among_acts(
-    wait: &mut [f64],
-    hybrid: &mut [f64],
-    limited: &mut [f64],
-    major: &mut [f64],
-    dissimilarity: f64,
-) {
-    choose_each(wait, hybrid, limited, major, |window| {
-        window.choice_among_acts(dissimilarity)
-    });
-}
-
-#[multiversion(targets = "simd")]
-fn choose_beside_ground(
-    wait: &mut [f64],
-    hybrid: &mut [f64],
-    limited: &mut [f64],
-    major: &mut [f64],
-    dissimilarity: f64,
-) {
-    choose_each(wait, hybrid, limited, major, |window| {
-        window.choice_beside_ground(dissimilarity)
-    });
 }
 
 #[inline(always)]
