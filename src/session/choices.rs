@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{StepUnit, Watch, WorldFailure, Worlds};
+use crate::engine::{StepUnit, Watch, WorldFailure};
 use crate::model::{Case, Channel, RunSettings};
 use crate::results::break_even::Names;
 use crate::results::checks::{self, Check, UNSOLVED};
@@ -142,7 +142,7 @@ pub(super) fn computed(
     let cases: Vec<&Case> = scenarios.iter().map(|scenario| &scenario.case).collect();
     let request = ChoiceRequest {
         cases: &cases,
-        worlds: cases.iter().map(|case| Worlds::sampled(case, settings)).collect(),
+        worlds: job.worlds(settings),
         settings,
         options: ChoiceOptions { failure_worlds },
         nominals: &job.nominals,

@@ -68,7 +68,7 @@ pub(super) fn run(
         failures: vec![Vec::new(); job.scenarios.len()],
         ..Drills::default()
     };
-    let worlds = worlds_of(job, &job.settings);
+    let worlds = job.worlds(&job.settings);
     for &attack in &job.attacks {
         let results = drill_rung((job, &worlds), attack, histories.as_mut(), sink, watch)?;
         drills.add(job, attack, &results);
@@ -78,13 +78,6 @@ pub(super) fn run(
         drills.histories = sink.finish_histories(histories)?;
     }
     Ok(drills)
-}
-
-/// The worlds of each scenario.
-pub(super) fn worlds_of(job: &Job, settings: &RunSettings) -> Vec<Worlds> {
-    let each = job.scenarios.iter();
-    each.map(|scenario| Worlds::sampled(&scenario.case, settings))
-        .collect()
 }
 
 /// Reports that the drills of a job begin.

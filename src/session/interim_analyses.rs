@@ -92,7 +92,7 @@ fn drill_series(
     let total = u64::from(settings.worlds) * settings.histories * job.scenarios.len() as u64;
     let label = format!("interim analysis of {} worlds", settings.worlds);
     watch.begin(&label, StepUnit::Histories, total);
-    let worlds = drill::worlds_of(job, settings);
+    let worlds = job.worlds(settings);
     let each = job.scenarios.iter().zip(&worlds).enumerate();
     let each = each.map(|(index, (scenario, worlds))| {
         let result = drill::in_scenario((index, scenario, worlds), (settings, attack), None, sink, watch)?;

@@ -1,6 +1,6 @@
 //! A job: a specification with its scenarios loaded, ready to run.
 
-use crate::engine::Attack;
+use crate::engine::{Attack, Worlds};
 use crate::model::RunSettings;
 use crate::results::journal::Key;
 use crate::strategy::{CalibrationCheck, NominalReferences, StrategyFailure};
@@ -38,6 +38,13 @@ pub struct Job {
 }
 
 impl Job {
+    /// The worlds of each scenario, as the settings of this job or of a part of it say.
+    pub(super) fn worlds(&self, settings: &RunSettings) -> Vec<Worlds> {
+        let each = self.scenarios.iter();
+        each.map(|scenario| Worlds::sampled(&scenario.case, settings))
+            .collect()
+    }
+
     /// Loads the scenarios of a specification and checks that it can be run.
     ///
     /// # Errors

@@ -90,7 +90,7 @@ impl Job {
 
     fn drill_shard(&self, sink: &Sink, watch: &Watch<'_>) -> Result<(), Error> {
         drill::begin(self, watch);
-        let worlds = drill::worlds_of(self, &self.settings);
+        let worlds = self.worlds(&self.settings);
         for &attack in &self.attacks {
             for (index, (scenario, worlds)) in self.scenarios.iter().zip(&worlds).enumerate() {
                 let scenario = (index, scenario, worlds);
