@@ -102,18 +102,11 @@ impl Sides {
 
     /// The first lane alone.
     pub(super) fn first_lane(&self) -> Self {
-        let first = |row: &[f64]| row[..1].to_vec();
-        Self {
-            committed: first(&self.committed),
-            attacker: first(&self.attacker),
-            defender: first(&self.defender),
-            attacker_air: first(&self.attacker_air),
-            defender_air: first(&self.defender_air),
-            batteries: first(&self.batteries),
-            ships: self.ships.each_ref().map(|row| first(row)),
-            army: first(&self.army),
-            protege_army: first(&self.protege_army),
+        let mut first = self.clone();
+        for row in first.rows_mut() {
+            row.truncate(1);
         }
+        first
     }
 }
 
