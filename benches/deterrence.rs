@@ -84,7 +84,7 @@ fn anchors(criterion: &mut Criterion) {
         b.iter(|| solver.solve(&baseline, &reference, &anchors));
     });
     criterion.bench_function("anchors: rates alone", |b| {
-        b.iter(|| solver.solve_rates(&baseline, &anchors, 1.4));
+        b.iter(|| solver.solve_rates(&baseline, &anchors, 1.4, None));
     });
 }
 

@@ -29,7 +29,8 @@ mod talks;
 mod window_rows;
 
 pub use anchors::{
-    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors,
+    Anchor, AnchorError, AnchorGames, AnchorSolver, Anchors, FitMethod, FittedMotive, KnownRoot, KnownRoots,
+    MeasuredAnchors,
 };
 pub use backward_induction::BackwardInduction;
 pub use channels::Channels;

@@ -36,7 +36,12 @@ impl MotiveFitter {
         let nominal = nominal.sensitivity(anchors.reference_ratio, &mut self.solver)?;
         let fitted = self
             .solver
-            .solve_rates(baseline, anchors, nominal.motive.sensitivity)
+            .solve_rates(
+                baseline,
+                anchors,
+                nominal.motive.sensitivity,
+                nominal.near.as_ref(),
+            )
             .map_err(|error| error.to_string())?;
         let games = AnchorGames {
             baseline,

@@ -1,6 +1,8 @@
 //! The reference commitment at the medians of all inputs, by which the challenger's sensitivity follows from R alone.
 
-use crate::deterrence::{AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, Motive};
+use crate::deterrence::{
+    AnchorSolver, Anchors, BackwardInduction, ForwardPass, Game, KnownRoot, KnownRoots, Motive,
+};
 use crate::engine::{Block, Streams, World, Worlds};
 use crate::model::{Case, Rung};
 
@@ -15,12 +17,14 @@ use super::response_grid::{ResponseGrid, knots};
 const HISTORIES: u32 = 32;
 
 /// The games with and without the reference commitment, at the medians of all inputs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct NominalReference {
     baseline: Game,
     reference: Game,
     anchors: Anchors,
     moves: [f64; 5],
+    /// Challengers of some reference ratios, near which others are sought.
+    known: KnownRoots,
 }
 
 /// The nominal challenger of a reference ratio.
@@ -30,6 +34,8 @@ pub(super) struct NominalChallenger {
     pub motive: Motive,
     /// Whether it meets the ratio; otherwise it is the nearest bound.
     pub meets_ratio: bool,
+    /// Near the solution, where one is near: the appeals in a world's games are sought from there.
+    pub near: Option<KnownRoot>,
 }
 
 impl NominalReference {
@@ -61,6 +67,7 @@ impl NominalReference {
             reference: builder.reference(),
             anchors: anchors(&world),
             moves: moves(&response.perceived, months.len()),
+            known: KnownRoots::default(),
         })
     }
 
@@ -80,12 +87,13 @@ impl NominalReference {
             reference_ratio: ratio,
             ..self.anchors
         };
-        let fitted = solver
-            .solve(&self.baseline, &self.reference, &anchors)
+        let (fitted, near) = solver
+            .solve_near(&self.baseline, &self.reference, &anchors, &self.known)
             .map_err(|error| format!("at the medians of all inputs: {error}"))?;
         Ok(NominalChallenger {
             motive: fitted.motive,
             meets_ratio: fitted.unmet.is_empty(),
+            near,
         })
     }
 

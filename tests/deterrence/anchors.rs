@@ -1,8 +1,8 @@
 //! The calibrated motive reproduces its anchors.
 
 use foederis::deterrence::{
-    Anchor, AnchorError, AnchorSolver, Anchors, FitMethod, FittedMotive, MeasuredAnchors, patience,
-    stationary,
+    Anchor, AnchorError, AnchorSolver, Anchors, FitMethod, FittedMotive, KnownRoots, MeasuredAnchors,
+    patience, stationary,
 };
 use foederis::model::Rung;
 
@@ -80,6 +80,98 @@ fn the_anchors_of_two_hundred_worlds_are_met() {
             (passes[0].rate(Rung::Major), ratio)
         );
     }
+}
+
+/// Largest distance of two motives \[logits, or of ln κ\].
+fn distance(a: &FittedMotive, b: &FittedMotive) -> f64 {
+    let appeals = a.motive.appeal.iter().zip(b.motive.appeal);
+    let apart = appeals.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    apart.max((a.motive.sensitivity / b.motive.sensitivity).ln().abs())
+}
+
+#[test]
+fn a_search_near_known_roots_finds_the_same_motive_in_fewer_games() {
+    let mut solver = AnchorSolver::new();
+    let (mut near_solves, mut solves) = (0, 0);
+    for seed in 0..40 {
+        let (trio, anchors) = world(seed);
+        // The games of another world with the same rungs, in which only the rates are met.
+        let (other, rates) = world(seed + 1000);
+        let known = KnownRoots::default();
+        for ratio in [0.002, 0.15, 0.3, 0.35, 0.7, 0.9] {
+            let anchors = Anchors {
+                reference_ratio: ratio,
+                ..anchors
+            };
+            let alone = fit(&trio, &anchors);
+            let (found, near) = solver
+                .solve_near(&trio.baseline, &trio.reference, &anchors, &known)
+                .expect("anchors in range");
+            assert_eq!(found.unmet, alone.unmet, "seed {seed}, {ratio}");
+            if found.unmet.is_empty() {
+                let apart = distance(&found, &alone);
+                assert!(apart < 1e-7, "seed {seed}, {ratio}: {apart:e}");
+            }
+            if (0.15..=0.7).contains(&ratio) {
+                (near_solves, solves) = (near_solves + found.solves, solves + alone.solves);
+            }
+            let kappa = found.motive.sensitivity;
+            let mut rates_at = |near| {
+                solver
+                    .solve_rates(&other.baseline, &rates, kappa, near)
+                    .expect("anchors in range")
+            };
+            let (alone, found) = (rates_at(None), rates_at(near.as_ref()));
+            assert_eq!(found.unmet, alone.unmet, "seed {seed}, {ratio}: rates");
+            let apart = distance(&found, &alone);
+            assert!(
+                apart < 1e-7 || !found.unmet.is_empty(),
+                "seed {seed}, {ratio}: {apart:e}"
+            );
+        }
+    }
+    assert!(2 * near_solves < solves, "{near_solves} games, and {solves}");
+}
+
+/// What is known already makes no difference, to the last bit; outside the nodes nothing is near.
+#[test]
+fn a_motive_near_known_roots_does_not_depend_on_what_was_sought_before() {
+    let (trio, anchors) = world(3);
+    let ratios = [0.62, 0.15, 0.3, 0.31, 0.95, 0.7];
+    let motives = |order: &mut dyn Iterator<Item = usize>| {
+        let known = KnownRoots::default();
+        let mut solver = AnchorSolver::new();
+        let mut found = vec![None; ratios.len()];
+        for at in order {
+            let anchors = Anchors {
+                reference_ratio: ratios[at],
+                ..anchors
+            };
+            let solved = solver.solve_near(&trio.baseline, &trio.reference, &anchors, &known);
+            let (fitted, near) = solved.expect("anchors in range");
+            assert_eq!(near.is_some(), ratios[at] < 0.9, "{}", ratios[at]);
+            found[at] = Some(fitted.motive);
+        }
+        found
+    };
+    assert_eq!(
+        motives(&mut (0..ratios.len())),
+        motives(&mut (0..ratios.len()).rev())
+    );
+}
+
+#[test]
+fn a_root_for_other_rungs_is_not_near() {
+    let (trio, anchors) = world(5);
+    let mut solver = AnchorSolver::new();
+    let known = KnownRoots::default();
+    let solved = solver.solve_near(&trio.baseline, &trio.reference, &anchors, &known);
+    let (fitted, near) = solved.expect("anchors in range");
+    let mut without_hybrid = trio.baseline.clone();
+    without_hybrid.rungs[Rung::Hybrid as usize] = false;
+    let mut rates_at = |near| solver.solve_rates(&without_hybrid, &anchors, fitted.motive.sensitivity, near);
+    assert!(near.is_some());
+    assert_eq!(rates_at(near.as_ref()), rates_at(None));
 }
 
 #[test]
@@ -169,7 +261,7 @@ fn the_rates_alone_are_met_at_a_given_sensitivity() {
     let mut solver = AnchorSolver::new();
     for kappa in [0.3, 1.4, 6.0] {
         let fitted = solver
-            .solve_rates(&trio.baseline, &anchors, kappa)
+            .solve_rates(&trio.baseline, &anchors, kappa, None)
             .expect("anchors in range");
         assert!(fitted.unmet.is_empty() && fitted.motive.sensitivity == kappa);
         let measured = solver.measure(trio.games(), &fitted.motive);

@@ -16,6 +16,20 @@ const MAX_STEP: f64 = 2.0;
 
 pub(super) type Unknowns = [f64; MAX_UNKNOWNS];
 
+/// A Jacobian: by row, the slopes of a residual in each unknown.
+pub(super) type Slopes = [Unknowns; MAX_UNKNOWNS];
+
+/// Where the iteration starts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// The unknowns.
+    pub at: Unknowns,
+    /// The residuals there.
+    pub residuals: Unknowns,
+    /// The Jacobian there, as far as it is known.
+    pub slopes: Option<Slopes>,
+}
+
 /// Where the iteration ended.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Root {
@@ -35,19 +49,24 @@ impl Root {
 /// Solves `f` = 0 in its first `n` unknowns from `start`, within `bounds`, with damped steps.
 ///
 /// # Source
-/// Broyden 1965; the first Jacobian, and one after each failure, by forward differences.
+/// Broyden 1965; the first Jacobian, unless it is known, and one after each failure, by forward differences.
 pub(super) fn solve(
     n: usize,
-    start: Unknowns,
+    start: Start,
     bounds: &[(f64, f64)],
     f: &mut impl FnMut(&Unknowns) -> Unknowns,
 ) -> Root {
-    let mut at = start;
-    let mut residuals = f(&at);
+    let Start {
+        mut at,
+        mut residuals,
+        ..
+    } = start;
     let mut evaluations = 1;
-    let mut slopes = differences(n, &at, &residuals, f);
-    let mut fresh = true;
-    evaluations += n;
+    let mut fresh = start.slopes.is_none();
+    let mut slopes = start.slopes.unwrap_or_else(|| {
+        evaluations += n;
+        differences(n, &at, &residuals, f)
+    });
     while largest(n, &residuals) > TARGET_RESIDUAL && evaluations < MAX_EVALUATIONS {
         let step = newton(n, &slopes, &residuals);
         let mut share = MAX_STEP / largest(n, &step).max(MAX_STEP);
@@ -102,9 +121,8 @@ fn largest(n: usize, values: &Unknowns) -> f64 {
     values[..n].iter().fold(0.0, worst)
 }
 
-type Slopes = [Unknowns; MAX_UNKNOWNS];
-
-fn differences(
+/// The Jacobian by forward differences.
+pub(super) fn differences(
     n: usize,
     at: &Unknowns,
     residuals: &Unknowns,

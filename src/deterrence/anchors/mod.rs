@@ -3,10 +3,12 @@
 mod anchor;
 mod bracket;
 mod broyden;
+mod known_root;
 mod residuals;
 mod search;
 mod solver;
 mod start;
 
 pub use anchor::{Anchor, AnchorError, AnchorGames, Anchors, FitMethod, FittedMotive, MeasuredAnchors};
+pub use known_root::{KnownRoot, KnownRoots};
 pub use solver::AnchorSolver;

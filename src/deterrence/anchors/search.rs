@@ -5,7 +5,8 @@ use crate::model::Rung;
 use super::super::motive::Motive;
 use super::anchor::{Anchor, FitMethod, FittedMotive};
 use super::bracket::bracketed;
-use super::broyden::{self, ACCEPTED_RESIDUAL, MAX_UNKNOWNS, Root, Unknowns};
+use super::broyden::{self, ACCEPTED_RESIDUAL, MAX_UNKNOWNS, Root, Start, Unknowns};
+use super::known_root::KnownRoot;
 use super::residuals::AnchorResiduals;
 use super::start::motive;
 
@@ -52,55 +53,96 @@ impl Search<'_> {
 
     /// Residual of the reference ratio, where the rates are met.
     fn ratio(&mut self, at: &Unknowns) -> f64 {
-        self.rates(at);
-        let motive = self.motive(at);
-        self.fit.ratio(&motive)
+        let known = self.rungs.len();
+        self.residuals(known + 1, at)[known]
     }
 
-    /// Contraction towards the rates: each appeal changes by the logarithm of its rate's residual.
+    /// As many residuals as there are unknowns: of the rates, and of the ratio.
+    fn residuals(&mut self, n: usize, at: &Unknowns) -> Unknowns {
+        let rates = self.rates(at);
+        self.with_ratio(n, at, rates)
+    }
+
+    /// The same where the rates were solved last.
+    fn with_ratio(&mut self, n: usize, at: &Unknowns, rates: Unknowns) -> Unknowns {
+        let mut out = rates;
+        if n > self.rungs.len() {
+            let motive = self.motive(at);
+            out[self.rungs.len()] = self.fit.ratio(&motive);
+        }
+        out
+    }
+
+    /// Contraction towards the rates: each appeal changes by the logarithm of its rate's residual. Returns the residuals of
+    /// the rates where it ends.
     ///
     /// # Source
     /// Berry, Levinsohn and Pakes 1995, with τ for nests as in Berry 1994.
-    fn approach(&mut self, at: &mut Unknowns) {
+    fn approach(&mut self, at: &mut Unknowns) -> Unknowns {
         const NEAR: f64 = 0.02;
         const FAR: f64 = 30.0;
+        let mut residuals = self.rates(at);
         for _ in 0..30 {
-            let residuals = self.rates(at);
             if residuals.iter().all(|r| r.abs() < NEAR) {
-                return;
+                break;
             }
             for (i, rung) in self.rungs.iter().enumerate() {
                 at[i] -= self.fit.anchors.nesting.scale(*rung) * residuals[i].clamp(-FAR, FAR);
             }
+            residuals = self.rates(at);
         }
+        residuals
     }
 
     /// Solves for the first `n` unknowns; the others are held.
-    fn solve(&mut self, n: usize, mut at: Unknowns) -> Root {
+    fn solve(&mut self, n: usize, mut at: Unknowns, near: Option<&KnownRoot>) -> Root {
         let known = self.rungs.len();
         let mut bounds = [APPEALS; MAX_UNKNOWNS];
         bounds[known] = SENSITIVITIES;
-        self.approach(&mut at);
-        broyden::solve(n, at, &bounds, &mut |at| {
-            let motive = self.motive(at);
-            let mut out = self.fit.rates(&motive);
-            if n > known {
-                out[known] = self.fit.ratio(&motive);
-            }
-            out
-        })
+        let rates = match near {
+            Some(_) => self.rates(&at),
+            None => self.approach(&mut at),
+        };
+        let start = Start {
+            at,
+            residuals: self.with_ratio(n, &at, rates),
+            slopes: near.map(|near| near.slopes),
+        };
+        broyden::solve(n, start, &bounds, &mut |at| self.residuals(n, at))
     }
 
-    /// Solves for rates and reference ratio together.
-    pub(super) fn joint(&mut self, sensitivity: f64) -> Option<Unknowns> {
-        let root = self.solve(self.rungs.len() + 1, self.unknowns(sensitivity));
+    /// Solves for rates and reference ratio together, from the closed form at a given ln κ, or from near a root.
+    pub(super) fn joint(&mut self, sensitivity: f64, near: Option<&KnownRoot>) -> Option<Unknowns> {
+        let start = near.map_or_else(|| self.unknowns(sensitivity), |near| near.at);
+        let root = self.solve(self.rungs.len() + 1, start, near);
         root.is_root().then_some(root.at)
     }
 
     /// Solves for the rates at a given ln κ; false if they are not met.
-    pub(super) fn with_sensitivity(&mut self, sensitivity: f64) -> (Unknowns, bool) {
-        let root = self.solve(self.rungs.len(), self.unknowns(sensitivity));
+    pub(super) fn with_sensitivity(
+        &mut self,
+        sensitivity: f64,
+        near: Option<&KnownRoot>,
+    ) -> (Unknowns, bool) {
+        let mut start = self.unknowns(sensitivity);
+        if let Some(near) = near {
+            let known = self.rungs.len();
+            start[..known].copy_from_slice(&near.at[..known]);
+        }
+        let root = self.solve(self.rungs.len(), start, near);
         (root.at, root.is_root())
+    }
+
+    /// A root of rates and reference ratio, with the slopes there.
+    pub(super) fn known_root(&mut self, at: Unknowns) -> KnownRoot {
+        let n = self.rungs.len() + 1;
+        let residuals = self.residuals(n, &at);
+        let slopes = broyden::differences(n, &at, &residuals, &mut |at| self.residuals(n, at));
+        KnownRoot {
+            rungs: self.fit.baseline.rungs,
+            at,
+            slopes,
+        }
     }
 
     /// The largest ln κ, on a coarse grid, at which the rates are met: beyond it what drifts outweighs every appeal.
@@ -108,7 +150,7 @@ impl Search<'_> {
         const STEPS: u32 = 13;
         let (low, high) = SENSITIVITIES;
         let mut grid = (0..STEPS).map(|i| high - (high - low) * f64::from(i) / f64::from(STEPS));
-        grid.find(|sensitivity| self.with_sensitivity(*sensitivity).1)
+        grid.find(|sensitivity| self.with_sensitivity(*sensitivity, None).1)
             .unwrap_or(low)
     }
 
@@ -117,7 +159,7 @@ impl Search<'_> {
         // The low bound second: on a tie it wins, so that a κ without effect is not reported as large.
         let bounds = (self.largest_sensitivity(), SENSITIVITIES.0);
         let at = bracketed(bounds, &mut |sensitivity| {
-            let (at, _) = self.with_sensitivity(sensitivity);
+            let (at, _) = self.with_sensitivity(sensitivity, None);
             (self.ratio(&at), at)
         });
         let is_unmet = |residual: f64| residual.is_nan() || residual.abs() > ACCEPTED_RESIDUAL;

@@ -6,6 +6,7 @@ use crate::model::Rung;
 use super::super::game::Game;
 use super::super::motive::{Motive, YEAR};
 use super::anchor::{Anchor, AnchorError, AnchorGames, Anchors, FitMethod, FittedMotive, MeasuredAnchors};
+use super::known_root::{KnownRoot, KnownRoots};
 use super::residuals::{AnchorResiduals, GameSolver, GameSolvers};
 use super::search::Search;
 use super::start::start;
@@ -39,18 +40,61 @@ impl AnchorSolver {
         reference: &Game,
         anchors: &Anchors,
     ) -> Result<FittedMotive, AnchorError> {
+        self.solve_from(baseline, reference, anchors, None)
+    }
+
+    /// As [`AnchorSolver::solve`], which starts between two of the known solutions of the same games for other reference ratios,
+    /// and finds these where they are not known yet; with the start, to find the motives of similar games from.
+    ///
+    /// # Errors
+    /// As [`AnchorSolver::solve`].
+    pub fn solve_near(
+        &mut self,
+        baseline: &Game,
+        reference: &Game,
+        anchors: &Anchors,
+        known: &KnownRoots,
+    ) -> Result<(FittedMotive, Option<KnownRoot>), AnchorError> {
+        let near = known.near(anchors.reference_ratio, |reference_ratio| {
+            let anchors = Anchors {
+                reference_ratio,
+                ..*anchors
+            };
+            self.root(baseline, reference, &anchors)
+        });
+        let fitted = self.solve_from(baseline, reference, anchors, near.as_ref())?;
+        Ok((fitted, near))
+    }
+
+    /// The solution for some anchors, if one meets them.
+    fn root(&mut self, baseline: &Game, reference: &Game, anchors: &Anchors) -> Option<KnownRoot> {
+        self.solvers.reference.prepare(reference);
+        let mut search = self.search(baseline, Some(reference), anchors).ok()?;
+        let at = search.joint(first_sensitivity(anchors), None)?;
+        Some(search.known_root(at))
+    }
+
+    fn solve_from(
+        &mut self,
+        baseline: &Game,
+        reference: &Game,
+        anchors: &Anchors,
+        near: Option<&KnownRoot>,
+    ) -> Result<FittedMotive, AnchorError> {
         self.solvers.reference.prepare(reference);
         let mut search = self.search(baseline, Some(reference), anchors)?;
         let mut unmet = Vec::new();
-        let start = math::ln(-math::ln(anchors.reference_ratio));
-        let (at, method) = match search.joint(start) {
+        let start = first_sensitivity(anchors);
+        let root = near.and_then(|near| search.joint(start, Some(near)));
+        let (at, method) = match root.or_else(|| search.joint(start, None)) {
             Some(at) => (at, FitMethod::Joint),
             None => (search.nested(&mut unmet), FitMethod::Nested),
         };
         Ok(search.fitted(&at, unmet, method))
     }
 
-    /// The motive with sensitivity κ that meets the rates, likewise; the reference ratio is not read.
+    /// The motive with sensitivity κ that meets the rates, likewise; the reference ratio is not read. The search starts from the
+    /// closed form, or near the solution for a similar game.
     ///
     /// # Errors
     /// [`AnchorError`]: an anchor is out of range, or the rates need more windows than there are.
@@ -62,9 +106,15 @@ impl AnchorSolver {
         baseline: &Game,
         anchors: &Anchors,
         sensitivity: f64,
+        near: Option<&KnownRoot>,
     ) -> Result<FittedMotive, AnchorError> {
         let mut search = self.search(baseline, None, anchors)?;
-        let (at, met) = search.with_sensitivity(math::ln(sensitivity));
+        let ln_sensitivity = math::ln(sensitivity);
+        let near = near.filter(|near| near.rungs == baseline.rungs);
+        let (mut at, mut met) = search.with_sensitivity(ln_sensitivity, near);
+        if !met && near.is_some() {
+            (at, met) = search.with_sensitivity(ln_sensitivity, None);
+        }
         let unmet = if met { Vec::new() } else { vec![Anchor::Rates] };
         let mut fitted = search.fitted(&at, unmet, FitMethod::Joint);
         fitted.motive.sensitivity = sensitivity;
@@ -119,4 +169,9 @@ impl AnchorSolver {
                 .then(|| hazard(announced) / hazard(baseline)),
         }
     }
+}
+
+/// ln κ at which the search for a reference ratio starts: as if all that deters were one logit.
+fn first_sensitivity(anchors: &Anchors) -> f64 {
+    math::ln(-math::ln(anchors.reference_ratio))
 }
