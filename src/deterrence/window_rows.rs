@@ -55,12 +55,16 @@ impl WindowRows {
     }
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a path to the method is not compiled into the loop"
+)]
 #[multiversion(targets = "simd")]
 fn choose(wait: &mut [f64], rungs: [&mut Vec<f64>; 3], nesting: Nesting, has_ground: bool) {
     let tau = nesting.dissimilarity;
     let [hybrid, limited, major] = rungs.map(|row| &mut row[..]);
     match nesting.nest {
-        _ if !has_ground => choose_each(wait, hybrid, limited, major, Window::choice_of_hybrid),
+        _ if !has_ground => choose_each(wait, hybrid, limited, major, |w| w.choice_of_hybrid()),
         Nest::Acts => choose_each(wait, hybrid, limited, major, |w| w.choice_among_acts(tau)),
         Nest::Ground => choose_each(wait, hybrid, limited, major, |w| w.choice_beside_ground(tau)),
     }
