@@ -22,6 +22,8 @@ pub(crate) struct LandArrivals {
     received: Vec<Lanes>,
     /// Packages that queue.
     queue: Vec<usize>,
+    /// Days on which packages that do not queue are ready: one row per package.
+    times: Vec<f64>,
     reception: Reception,
 }
 
@@ -93,8 +95,11 @@ impl LandArrivals {
             .collect();
         match strengths {
             Some(strengths) => {
-                let rows: Vec<&[f64]> = lands.iter().map(|&p| packages.ready.row(p)).collect();
-                first_reaching(&rows.concat(), &strengths, need, &mut self.threshold);
+                self.times.clear();
+                for &p in lands {
+                    self.times.extend_from_slice(packages.ready.row(p));
+                }
+                first_reaching(&self.times, &strengths, need, &mut self.threshold);
             }
             None => {
                 for lane in 0..self.threshold.len() {

@@ -237,24 +237,28 @@ pub(crate) fn first_reaching(times: &[f64], masses: &[f64], need: f64, out: &mut
     reach(times, masses, wanted, out);
 }
 
-/// Lanes that are processed together: their running sums stay in registers.
-const SIDE: usize = 16;
-
 #[multiversion(targets = "simd")]
 fn reach(times: &[f64], masses: &[f64], wanted: f64, out: &mut [f64]) {
-    let width = out.len();
-    let mut from = 0;
-    while from < width {
-        let side = SIDE.min(width - from);
-        if side == SIDE {
-            reach_side::<SIDE>(times, masses, wanted, out, from);
-        } else {
-            for lane in from..width {
-                reach_side::<1>(times, masses, wanted, out, lane);
-            }
-        }
-        from += side;
+    // Four instructions' lanes together: running sums stay in registers, and additions of one need not wait for another.
+    let many = reach_sides::<{ 4 * WHOLE }>(times, masses, wanted, out, 0);
+    let whole = reach_sides::<WHOLE>(times, masses, wanted, out, many);
+    reach_sides::<1>(times, masses, wanted, out, whole);
+}
+
+/// Lanes from one on, `N` together as long as there are so many. Returns the first lane that is left.
+#[inline(always)]
+fn reach_sides<const N: usize>(
+    times: &[f64],
+    masses: &[f64],
+    wanted: f64,
+    out: &mut [f64],
+    mut from: usize,
+) -> usize {
+    while out.len() - from >= N {
+        reach_side::<N>(times, masses, wanted, out, from);
+        from += N;
     }
+    from
 }
 
 #[inline(always)]
