@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::math;
 
 use super::lhs;
-use super::sobol::Directions;
+use super::sobol::{Directions, Run};
 use super::stream::{StreamKey, uniform};
 
 /// A sampling design for worlds.
@@ -76,9 +76,10 @@ pub struct Sampling {
     points: u32,
     axes: Vec<KeyedAxis>,
     known: KnownScores,
+    orders: KnownOrders,
 }
 
-/// Most worlds whose scores are kept; it changes no result.
+/// Most worlds whose scores and places are kept; it changes no result.
 const KEPT: u32 = 4096;
 
 /// The scores of the first worlds, once they are known: the parts of a run draw the same worlds one after the other.
@@ -94,6 +95,56 @@ impl KnownScores {
 
 /// What is known makes no difference.
 impl PartialEq for KnownScores {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The shuffled orders of the points of each axis and replicate, once they are known: drawn for a whole run of points, they
+/// need a quarter of the random numbers. Clones share them.
+#[derive(Debug, Clone)]
+struct KnownOrders {
+    /// Points of a replicate whose order is kept, and the runs that they form.
+    points: u32,
+    runs: u32,
+    replicates: u32,
+    /// Places by axis, replicate and run.
+    orders: Arc<[OnceLock<Vec<u32>>]>,
+}
+
+impl KnownOrders {
+    /// Of so many axes and replicates, of the runs of the first points of each.
+    fn of_first(points: u32, axes: usize, replicates: u32) -> Self {
+        let points = points.min(KEPT / replicates);
+        let runs = if points == 0 {
+            0
+        } else {
+            Run::of(points - 1).number + 1
+        };
+        let orders = axes * (replicates * runs) as usize;
+        Self {
+            points,
+            runs,
+            replicates,
+            orders: (0..orders).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// The place of a point of a replicate in the order of an axis, which has this key.
+    fn place(&self, (axis, key): (usize, StreamKey), replicate: u32, point: u32) -> u32 {
+        let run = Run::of(point);
+        if point >= self.points {
+            return run.place(point, key, replicate);
+        }
+        let [replicates, runs] = [self.replicates, self.runs].map(|n| n as usize);
+        let order = (axis * replicates + replicate as usize) * runs + run.number as usize;
+        let places = self.orders[order].get_or_init(|| run.places(key, replicate));
+        places[run.index(point)]
+    }
+}
+
+/// What is known makes no difference.
+impl PartialEq for KnownOrders {
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -117,12 +168,15 @@ impl Sampling {
             order: StreamKey::new(seed, &format!("order:{}", axis.group)),
             directions: Directions::new(axis.dimension),
         };
+        let points = worlds.div_ceil(scrambles);
+        let shuffled = if design == Design::Sobol { points } else { 0 };
         Self {
             design,
             scrambles,
-            points: worlds.div_ceil(scrambles),
+            points,
             axes: axes.iter().map(keyed).collect(),
             known: KnownScores::of_first(worlds),
+            orders: KnownOrders::of_first(shuffled, axes.len(), scrambles),
         }
     }
 
@@ -177,7 +231,32 @@ impl Sampling {
         match self.design {
             Design::Mc => uniform(*value, world, 0),
             Design::Lhs => lhs::rank(*value, replicate, point, self.points),
-            Design::Sobol => directions.rank(*value, *order, replicate, point),
+            Design::Sobol => {
+                let place = self.orders.place((axis, *order), replicate, point);
+                directions.rank(*value, replicate, place)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The order of the points is kept for the worlds of a run, and found one by one for others.
+    #[test]
+    fn ranks_are_the_same_whether_their_order_is_kept_or_not() {
+        let axes = ["a", "b", "c"].map(|path| Axis::independent(path.to_owned()));
+        let of = |worlds, scrambles| Sampling::new(Design::Sobol, 7, worlds, scrambles, &axes);
+        for scrambles in [1, 3, 8] {
+            let (none, few, many) = (of(0, scrambles), of(20, scrambles), of(KEPT + 900, scrambles));
+            for world in (0..300).chain(KEPT - 20..KEPT + 900) {
+                for axis in 0..axes.len() {
+                    let rank = none.rank(axis, world);
+                    assert_eq!(few.rank(axis, world), rank, "axis {axis}, world {world}");
+                    assert_eq!(many.rank(axis, world), rank, "axis {axis}, world {world}");
+                }
+            }
         }
     }
 }

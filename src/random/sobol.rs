@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::permutation::permute;
+use super::permutation::{permutation, permute};
 use super::stream::{StreamKey, unit};
 
 /// Degree, coefficients and initial direction numbers of the primitive polynomials, one line a dimension from the
@@ -54,10 +54,10 @@ impl Directions {
         Self(&DIRECTIONS[usize::from(dimension) % DIMENSIONS])
     }
 
-    /// The rank of a point: its order shuffled by one key, its value scrambled by another.
-    pub(super) fn rank(self, value: StreamKey, order: StreamKey, replicate: u32, point: u32) -> f64 {
+    /// The rank of the point at a place of the shuffled order, its value scrambled by a key.
+    pub(super) fn rank(self, value: StreamKey, replicate: u32, place: u32) -> f64 {
         let seed = seed(value, replicate);
-        let high = scramble(self.point(shuffled(point, order, replicate)), seed);
+        let high = scramble(self.point(place), seed);
         let low = mix(seed ^ (u64::from(high) << 32));
         unit((u64::from(high) << 32) | (low >> 32))
     }
@@ -70,14 +70,54 @@ impl Directions {
     }
 }
 
-/// The index of a point in a shuffled order: the first [`FIRST`] points are permuted, then each run that doubles their
-/// number, so that the first `FIRST`·2^k points stay the same set, and more points leave those before unchanged.
-fn shuffled(point: u32, order: StreamKey, replicate: u32) -> u32 {
-    if point < FIRST {
-        return permute(order, replicate, 0, point, FIRST);
+/// Points that are permuted among themselves: the first [`FIRST`], then each run that doubles their number, so that the first
+/// `FIRST`·2^k points stay the same set, and more points leave those before unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Its number, from 0 on.
+    pub(super) number: u32,
+    first: u32,
+    points: u32,
+}
+
+impl Run {
+    /// The run of a point.
+    pub(super) fn of(point: u32) -> Self {
+        if point < FIRST {
+            return Self {
+                number: 0,
+                first: 0,
+                points: FIRST,
+            };
+        }
+        let first = 1 << point.ilog2();
+        Self {
+            number: point.ilog2() - FIRST.ilog2() + 1,
+            first,
+            points: first,
+        }
     }
-    let run = 1 << point.ilog2();
-    run + permute(order, replicate, point.ilog2(), point - run, run)
+
+    /// The permutation of a run has the number of the bits of its points; that of the first run is 0.
+    fn part(self) -> u32 {
+        if self.first == 0 { 0 } else { self.first.ilog2() }
+    }
+
+    /// The place of one of its points in the shuffled order of a replicate.
+    pub(super) fn place(self, point: u32, order: StreamKey, replicate: u32) -> u32 {
+        self.first + permute(order, replicate, self.part(), point - self.first, self.points)
+    }
+
+    /// The places of all its points.
+    pub(super) fn places(self, order: StreamKey, replicate: u32) -> Vec<u32> {
+        let places = permutation(order, replicate, self.part(), self.points).into_iter();
+        places.map(|place| self.first + place).collect()
+    }
+
+    /// The index of one of its points among them.
+    pub(super) fn index(self, point: u32) -> usize {
+        (point - self.first) as usize
+    }
 }
 
 fn seed(key: StreamKey, replicate: u32) -> u64 {
@@ -115,6 +155,27 @@ mod tests {
         StreamKey::new(4, name)
     }
 
+    fn rank(d: Directions, value: StreamKey, order: StreamKey, replicate: u32, point: u32) -> f64 {
+        d.rank(value, replicate, Run::of(point).place(point, order, replicate))
+    }
+
+    #[test]
+    fn places_of_a_run_are_those_of_its_points() {
+        for points in [0..8, 8..16, 16..32, 512..1024] {
+            let run = Run::of(points.start);
+            let each: Vec<u32> = points
+                .clone()
+                .map(|point| run.place(point, keys("o"), 3))
+                .collect();
+            assert_eq!(run.places(keys("o"), 3), each);
+            assert!(points.clone().all(|point| Run::of(point) == run));
+            let indices: Vec<usize> = points.map(|point| run.index(point)).collect();
+            assert_eq!(indices, (0..each.len()).collect::<Vec<_>>());
+        }
+        let numbers = [7, 8, 16, 32].map(|point| Run::of(point).number);
+        assert_eq!(numbers, [0, 1, 2, 3]);
+    }
+
     #[test]
     fn points_are_those_of_another_implementation() {
         let params = sobol::params::JoeKuoD6::standard();
@@ -139,8 +200,8 @@ mod tests {
             for replicate in [0, 3] {
                 let mut hit = vec![0; 256];
                 for point in 0..256 {
-                    hit[(Directions::new(dimension).rank(keys("v"), keys("o"), replicate, point) * 256.0)
-                        as usize] += 1;
+                    let rank = rank(Directions::new(dimension), keys("v"), keys("o"), replicate, point);
+                    hit[(rank * 256.0) as usize] += 1;
                 }
                 assert!(hit.iter().all(|h| *h == 1), "dimension {dimension}");
             }
@@ -153,7 +214,7 @@ mod tests {
         let square = |replicate: u32| {
             let product = |point| {
                 axes.iter()
-                    .map(|(d, v, o)| 0.5 + Directions::new(*d).rank(keys(v), keys(o), replicate, point))
+                    .map(|(d, v, o)| 0.5 + rank(Directions::new(*d), keys(v), keys(o), replicate, point))
                     .product::<f64>()
             };
             ((0..256).map(product).sum::<f64>() / 256.0 - 1.0).powi(2)
@@ -178,7 +239,9 @@ mod tests {
         let n = 4096;
         let d = Directions::new(3);
         let product: f64 = (0..n)
-            .map(|i| (d.rank(keys("a"), keys("g"), 0, i) - 0.5) * (d.rank(keys("b"), keys("h"), 0, i) - 0.5))
+            .map(|i| {
+                (rank(d, keys("a"), keys("g"), 0, i) - 0.5) * (rank(d, keys("b"), keys("h"), 0, i) - 0.5)
+            })
             .sum();
         let z = product * 12.0 / f64::from(n).sqrt();
         assert!(z.abs() < 5.0, "z = {z}");
