@@ -94,15 +94,18 @@ impl Nodes {
     }
 
     /// Mean over each interval of a path that is linear between its corners (day, value), 0 before the first and
-    /// constant after the last; writes them in the order of the days.
+    /// constant after the last; writes them in the order of the days, those before the first corner left out.
     pub(super) fn means(&self, corners: &[(f64, f64)], mut write: impl FnMut(usize, f64)) {
+        let Some((begin, _)) = corners.first().and_then(|(day, _)| self.interval(*day)) else {
+            return;
+        };
         let mut next = corners.partition_point(|(day, _)| *day <= 0.0);
         let mut value = next.checked_sub(1).map_or(0.0, |last| corners[last].1);
         if next > 0 && next < corners.len() {
             value = between(corners[next - 1], corners[next], 0.0);
         }
-        let mut day = 0.0;
-        for j in 0..self.len() {
+        let mut day = self.limits[begin];
+        for j in begin..self.len() {
             let (from, to) = (self.limits[j], self.limits[j + 1]);
             let mut area = 0.0;
             while let Some(&(corner, level)) = corners.get(next).filter(|(corner, _)| *corner < to) {
@@ -175,6 +178,12 @@ mod tests {
             sum += mean * (nodes.limits[j + 1] - nodes.limits[j]);
         });
         assert!((sum - exact).abs() < 1e-12, "{sum}, not {exact}");
+        let mut first = None;
+        nodes.means(&corners, |j, _| first = first.or(Some(j)));
+        assert_eq!(first, nodes.interval(0.7).map(|(j, _)| j));
+        for never in [&[][..], &[(28.0, 0.0), (28.0, 1.0)]] {
+            nodes.means(never, |j, _| panic!("nothing is there in interval {j}"));
+        }
         let mut before = Vec::new();
         nodes.means(&[(-3.0, 1.0), (3.0, 4.0)], |_, mean| before.push(mean));
         assert!(
