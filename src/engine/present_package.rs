@@ -29,7 +29,7 @@ impl<'w> PresentPackage<'w> {
     pub(super) fn all(world: &'w World<'w>, attack: f64, ages: &[f64], perception: Perception) -> Vec<Self> {
         let packages = world.case.packages.iter().enumerate();
         let exercised = exercised(world, ages);
-        packages
+        let present = packages
             .filter(|(_, package)| exists(world, package, attack, ages))
             .map(|(index, package)| {
                 let shortened = match package.owner {
@@ -37,8 +37,11 @@ impl<'w> PresentPackage<'w> {
                     _ => 0.0,
                 };
                 Self::new(world, (index, package), (attack, ages), perception, shortened)
-            })
-            .collect()
+            });
+        // Nearly all exist.
+        let mut all = Vec::with_capacity(world.case.packages.len());
+        all.extend(present);
+        all
     }
 
     /// A package with its growth, procurement and delivery, whose notice exercises shorten by a share: docs/model.md (1.1).

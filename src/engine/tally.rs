@@ -52,7 +52,10 @@ impl PieceTally {
         Self {
             n: 0,
             sums: vec![[0.0; 2]; layout.measures.len()],
-            buckets: vec![Vec::with_capacity(histories as usize); n_timed],
+            // Not a repeated list: a clone has no capacity.
+            buckets: (0..n_timed)
+                .map(|_| Vec::with_capacity(histories as usize))
+                .collect(),
         }
     }
 
