@@ -75,58 +75,54 @@ pub struct Sampling {
     scrambles: u32,
     points: u32,
     axes: Vec<KeyedAxis>,
-    known: KnownScores,
+    /// The scores of the first worlds: the parts of a run draw the same worlds one after the other.
+    scores: Known<f64>,
     orders: KnownOrders,
 }
 
 /// Most worlds whose scores and places are kept; it changes no result.
 const KEPT: u32 = 4096;
 
-/// The scores of the first worlds, once they are known: the parts of a run draw the same worlds one after the other.
-/// Clones share them.
+/// Lists that are found when they are first needed. Clones share them.
 #[derive(Debug, Clone)]
-struct KnownScores(Arc<[OnceLock<Vec<f64>>]>);
+struct Known<T>(Arc<[OnceLock<Vec<T>>]>);
 
-impl KnownScores {
-    fn of_first(worlds: u32) -> Self {
-        Self((0..worlds.min(KEPT)).map(|_| OnceLock::new()).collect())
+impl<T> Known<T> {
+    /// So many lists, none of them known.
+    fn none_of(lists: usize) -> Self {
+        Self((0..lists).map(|_| OnceLock::new()).collect())
     }
 }
 
 /// What is known makes no difference.
-impl PartialEq for KnownScores {
+impl<T> PartialEq for Known<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-/// The shuffled orders of the points of each axis and replicate, once they are known: drawn for a whole run of points, they
-/// need a quarter of the random numbers. Clones share them.
-#[derive(Debug, Clone)]
+/// The shuffled orders of the points of each axis and replicate: drawn for a whole run of points, they need a quarter of the
+/// random numbers.
+#[derive(Debug, Clone, PartialEq)]
 struct KnownOrders {
     /// Points of a replicate whose order is kept, and the runs that they form.
     points: u32,
-    runs: u32,
+    runs: usize,
     replicates: u32,
     /// Places by axis, replicate and run.
-    orders: Arc<[OnceLock<Vec<u32>>]>,
+    places: Known<u32>,
 }
 
 impl KnownOrders {
     /// Of so many axes and replicates, of the runs of the first points of each.
     fn of_first(points: u32, axes: usize, replicates: u32) -> Self {
         let points = points.min(KEPT / replicates);
-        let runs = if points == 0 {
-            0
-        } else {
-            Run::of(points - 1).number + 1
-        };
-        let orders = axes * (replicates * runs) as usize;
+        let runs = points.checked_sub(1).map_or(0, |last| Run::of(last).number() + 1);
         Self {
             points,
             runs,
             replicates,
-            orders: (0..orders).map(|_| OnceLock::new()).collect(),
+            places: Known::none_of(axes * replicates as usize * runs),
         }
     }
 
@@ -136,17 +132,9 @@ impl KnownOrders {
         if point >= self.points {
             return run.place(point, key, replicate);
         }
-        let [replicates, runs] = [self.replicates, self.runs].map(|n| n as usize);
-        let order = (axis * replicates + replicate as usize) * runs + run.number as usize;
-        let places = self.orders[order].get_or_init(|| run.places(key, replicate));
-        places[run.index(point)]
-    }
-}
-
-/// What is known makes no difference.
-impl PartialEq for KnownOrders {
-    fn eq(&self, _: &Self) -> bool {
-        true
+        let order = axis * self.replicates as usize + replicate as usize;
+        let places = &self.places.0[order * self.runs + run.number()];
+        places.get_or_init(|| run.places(key, replicate))[run.index(point)]
     }
 }
 
@@ -175,7 +163,7 @@ impl Sampling {
             scrambles,
             points,
             axes: axes.iter().map(keyed).collect(),
-            known: KnownScores::of_first(worlds),
+            scores: Known::none_of(worlds.min(KEPT) as usize),
             orders: KnownOrders::of_first(shuffled, axes.len(), scrambles),
         }
     }
@@ -210,7 +198,7 @@ impl Sampling {
                 .map(|axis| self.normal(axis, world))
                 .collect()
         };
-        match self.known.0.get(world as usize) {
+        match self.scores.0.get(world as usize) {
             Some(known) => known.get_or_init(compute).clone(),
             None => compute(),
         }

@@ -74,8 +74,6 @@ impl Directions {
 /// `FIRST`·2^k points stay the same set, and more points leave those before unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
-    /// Its number, from 0 on.
-    pub(super) number: u32,
     first: u32,
     points: u32,
 }
@@ -83,24 +81,22 @@ pub(super) struct Run {
 impl Run {
     /// The run of a point.
     pub(super) fn of(point: u32) -> Self {
+        let run = |first, points| Self { first, points };
         if point < FIRST {
-            return Self {
-                number: 0,
-                first: 0,
-                points: FIRST,
-            };
+            return run(0, FIRST);
         }
-        let first = 1 << point.ilog2();
-        Self {
-            number: point.ilog2() - FIRST.ilog2() + 1,
-            first,
-            points: first,
-        }
+        let half = 1 << point.ilog2();
+        run(half, half)
     }
 
-    /// The permutation of a run has the number of the bits of its points; that of the first run is 0.
+    /// Its number, from 0 on.
+    pub(super) fn number(self) -> usize {
+        ((self.first + self.points) / FIRST).ilog2() as usize
+    }
+
+    /// The permutation of a run has the number of the bits of its first point.
     fn part(self) -> u32 {
-        if self.first == 0 { 0 } else { self.first.ilog2() }
+        self.first.checked_ilog2().unwrap_or(0)
     }
 
     /// The place of one of its points in the shuffled order of a replicate.
@@ -172,7 +168,7 @@ mod tests {
             let indices: Vec<usize> = points.map(|point| run.index(point)).collect();
             assert_eq!(indices, (0..each.len()).collect::<Vec<_>>());
         }
-        let numbers = [7, 8, 16, 32].map(|point| Run::of(point).number);
+        let numbers = [7, 8, 16, 32].map(|point| Run::of(point).number());
         assert_eq!(numbers, [0, 1, 2, 3]);
     }
 
