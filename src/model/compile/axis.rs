@@ -4,16 +4,17 @@ use crate::random::Axis;
 use crate::scenario::path;
 
 /// Inputs that share one order of the Sobol points, so that the points fill their joint space: those whose joint effect
-/// on the risk of an attack is largest. The place in this list is the Sobol dimension.
+/// on what a promise brings is largest. The place in this list is the Sobol dimension. `guarantee` is the id that the templates
+/// give the promise that is compared; the rank of its signature also decides when it enters into force.
 ///
 /// The first five dimensions alone are used: at 32 points, the fewest of a scramble in a default run, later ones form
 /// pairs with a larger rank correlation than independent draws have.
 const LEADING: [&str; 5] = [
-    "challenger.baseline.major",
+    "commitment.guarantee.signed",
     "challenger.reference_ratio",
+    "challenger.discount",
+    "challenger.baseline.major",
     "challenger.baseline.limited",
-    "challenger.baseline.hybrid",
-    "challenger.grievance",
 ];
 
 /// The axis of an input. `part` distinguishes several inputs of one key: uncertain parameters, a will.
