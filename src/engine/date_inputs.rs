@@ -1,9 +1,9 @@
 //! The inputs that the dates of commitments depend on.
 
-use crate::model::{Case, EntryIntoForce, WorldValue};
+use crate::model::{Case, Commitment, EntryIntoForce, WorldValue};
 
 /// The inputs of a case that the dates of its commitments are drawn from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DateInputs {
     /// Axes whose independent scores are needed.
     pub(super) raw: Vec<usize>,
@@ -16,10 +16,19 @@ pub(crate) struct DateInputs {
 impl DateInputs {
     /// Those of a case.
     pub(crate) fn new(case: &Case) -> Self {
-        let (mut values, mut axes) = (Vec::new(), Vec::new());
-        for commitment in &case.commitments {
+        let lapses = case.commitments.iter().filter_map(|commitment| commitment.until);
+        Self::of_dates(case, &case.commitments, lapses)
+    }
+
+    /// Those of the date on which one of its commitments enters into force.
+    pub(super) fn of_entry(case: &Case, commitment: &Commitment) -> Self {
+        Self::of_dates(case, std::slice::from_ref(commitment), [])
+    }
+
+    fn of_dates(case: &Case, commitments: &[Commitment], more: impl IntoIterator<Item = WorldValue>) -> Self {
+        let (mut values, mut axes) = (Vec::from_iter(more), Vec::new());
+        for commitment in commitments {
             values.push(commitment.signed);
-            values.extend(commitment.until);
             match &commitment.in_force {
                 EntryIntoForce::Signature | EntryIntoForce::Never => {}
                 EntryIntoForce::On(date) => values.push(*date),

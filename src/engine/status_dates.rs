@@ -1,10 +1,10 @@
 //! The dates on which the status of commitments changes, drawn with or without the rest of a world.
 
 use crate::model::Case;
+use crate::random::Sampling;
 
 use super::date_inputs::DateInputs;
 use super::world::World;
-use super::worlds::Worlds;
 
 /// Dates of the commitments in one world, in the order of the case \[d since 1970\].
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +29,10 @@ impl StatusDates {
         }
     }
 
-    /// The dates in world `index`, drawn from `inputs` alone: the same as in the whole world, also where that cannot be drawn.
-    pub(crate) fn alone(case: &Case, worlds: &Worlds, index: u32, inputs: &DateInputs) -> Self {
-        Self::new(&World::with_dates_alone(case, worlds, index, inputs))
+    /// The dates in point `index` of a sampling, drawn from `inputs` alone: the same as in the whole world at that point, also
+    /// where that cannot be drawn.
+    pub(crate) fn alone(case: &Case, sampling: &Sampling, index: u32, inputs: &DateInputs) -> Self {
+        Self::new(&World::with_dates_alone(case, sampling, index, inputs))
     }
 
     /// Days since each commitment entered into force, on a day; negative if it is not in force. The day on which it lapses
@@ -55,6 +56,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::engine::worlds::{Point, Worlds};
+    use crate::random::Design;
     use crate::scenario::LoadRequest;
     use crate::shipped;
 
@@ -67,11 +70,19 @@ mod tests {
             };
             let loaded = Case::load(&request, &|path: &Path| shipped::read(path));
             let case = loaded.expect("a shipped scenario").1;
-            let (worlds, inputs) = (Worlds::sampled(&case, &case.run), DateInputs::new(&case));
+            let axes = 0..case.inputs.axes.len();
+            let sampling = Sampling::new(Design::Sobol, 7, 64, 1, &case.inputs.axes);
+            let point = |index| Point {
+                ranks: axes.clone().map(|axis| sampling.rank(axis, index)).collect(),
+                values: Vec::new(),
+                substream: index,
+            };
+            let worlds = Worlds::Points((0..64).map(point).collect());
+            let inputs = DateInputs::new(&case);
             assert!(inputs.raw.len() < case.inputs.axes.len(), "{name}");
             for index in 0..64 {
                 let whole = World::draw(&case, &worlds, index).expect("a world");
-                let alone = StatusDates::alone(&case, &worlds, index, &inputs);
+                let alone = StatusDates::alone(&case, &sampling, index, &inputs);
                 assert_eq!(alone, StatusDates::new(&whole), "{name}, world {index}");
             }
         }

@@ -5,11 +5,11 @@ use crate::math;
 use crate::model::{
     Case, EntryIntoForce, EventId, HonourProbability, HonourSource, Ratification, WorldValue,
 };
+use crate::random::Sampling;
 
 use super::date_inputs::DateInputs;
 use super::draw_cache::DrawCache;
 use super::measure::WorldFailure;
-use super::worlds::Worlds;
 
 /// One draw of everything that is uncertain but fixed over the horizon.
 #[derive(Debug, Clone)]
@@ -28,26 +28,28 @@ pub struct World<'c> {
 }
 
 impl<'c> World<'c> {
-    /// Draws world `index`: docs/model.md (0.1).
+    /// The world with these independent scores of its axes, and inputs with given values: docs/model.md (0.1).
     ///
     /// # Errors
     /// A [`WorldFailure`] if an uncertain parameter has a value that is illegal in its family.
-    pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, WorldFailure> {
-        let inputs = &case.inputs;
-        let raw = worlds.scores(index);
-        let scores = case.copula.scores(&raw);
+    pub(super) fn at(
+        case: &'c Case,
+        (index, substream): (u32, u32),
+        raw: &[f64],
+        given: &[(usize, f64)],
+    ) -> Result<Self, WorldFailure> {
+        let scores = case.copula.scores(raw);
+        let inputs = case.inputs.per_world.iter();
         let mut values: Vec<f64> = inputs
-            .per_world
-            .iter()
             .map(|input| input.distribution.quantile_at_score(scores[input.axis]))
             .collect();
-        for (input, value) in worlds.values(index) {
+        for (input, value) in given {
             values[*input] = *value;
         }
         Ok(Self {
             case,
             index,
-            substream: worlds.substream(index),
+            substream,
             distributions: event_distributions(case, &values, index)?,
             values,
             scores,
@@ -56,32 +58,43 @@ impl<'c> World<'c> {
     }
 
     /// The part of world `index` that the dates of commitments depend on; nothing else of it may be read.
-    pub(super) fn with_dates_alone(case: &'c Case, worlds: &Worlds, index: u32, part: &DateInputs) -> Self {
-        let inputs = &case.inputs;
-        let mut raw = vec![f64::NAN; inputs.axes.len()];
+    pub(super) fn with_dates_alone(
+        case: &'c Case,
+        sampling: &Sampling,
+        index: u32,
+        part: &DateInputs,
+    ) -> Self {
+        let mut raw = vec![f64::NAN; case.inputs.axes.len()];
         for &axis in &part.raw {
-            raw[axis] = worlds.score(axis, index);
+            raw[axis] = sampling.normal(axis, index);
         }
-        let mut scores = vec![f64::NAN; raw.len()];
-        for &axis in &part.axes {
-            scores[axis] = case.copula.score(&raw, axis);
-        }
-        let mut values = vec![f64::NAN; inputs.per_world.len()];
-        for &at in &part.inputs {
-            let input = &inputs.per_world[at];
-            values[at] = input.distribution.quantile_at_score(scores[input.axis]);
-        }
-        for (input, value) in worlds.values(index) {
-            values[*input] = *value;
-        }
+        let mut world = Self::undrawn(case, index);
+        world.set_dates(&raw, part);
+        world
+    }
+
+    /// A world of which nothing is drawn yet.
+    pub(super) fn undrawn(case: &'c Case, index: u32) -> Self {
+        let inputs = &case.inputs;
         Self {
             case,
             index,
-            substream: worlds.substream(index),
+            substream: index,
             distributions: vec![None; inputs.per_history.len()],
-            values,
-            scores,
+            values: vec![f64::NAN; inputs.per_world.len()],
+            scores: vec![f64::NAN; inputs.axes.len()],
             draw_cache: None,
+        }
+    }
+
+    /// Sets the part that dates of commitments depend on, from the independent scores `raw` of its axes.
+    pub(super) fn set_dates(&mut self, raw: &[f64], part: &DateInputs) {
+        for &axis in &part.axes {
+            self.scores[axis] = self.case.copula.score(raw, axis);
+        }
+        for &at in &part.inputs {
+            let input = &self.case.inputs.per_world[at];
+            self.values[at] = input.distribution.quantile_at_score(self.scores[input.axis]);
         }
     }
 

@@ -2,7 +2,10 @@
 
 use crate::math;
 use crate::model::{Case, RunSettings, WorldInput};
-use crate::random::Sampling;
+
+use super::measure::WorldFailure;
+use super::sampled_worlds::SampledWorlds;
+use super::world::World;
 
 /// A world that was given rather than sampled.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +23,7 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Worlds {
     /// Sampled by a design, each with random numbers of its own.
-    Sampled(Sampling),
+    Sampled(SampledWorlds),
     /// Given one by one.
     Points(Vec<Point>),
 }
@@ -29,13 +32,7 @@ impl Worlds {
     /// The worlds of a case, sampled as the settings say.
     #[must_use]
     pub fn sampled(case: &Case, settings: &RunSettings) -> Self {
-        Self::Sampled(Sampling::new(
-            settings.design,
-            settings.seed,
-            settings.worlds,
-            settings.scrambles,
-            &case.inputs.axes,
-        ))
+        Self::Sampled(SampledWorlds::new(case, settings))
     }
 
     /// The one world in which every input of a case is at its median. Its histories have random numbers of their own.
@@ -49,7 +46,8 @@ impl Worlds {
     }
 
     /// The same worlds for another case: axes of the same path have the same ranks, and inputs of the same path and
-    /// distribution the same values. Where worlds are given, axes that only the other case has are at their medians.
+    /// distribution the same values, but for the dates of a ratification on other terms. Where worlds are given, axes that only
+    /// the other case has are at their medians.
     #[must_use]
     pub(crate) fn for_other_case(&self, case: &Case, other: &Case, settings: &RunSettings) -> Self {
         let Self::Points(points) = self else {
@@ -79,9 +77,9 @@ impl Worlds {
     }
 
     /// Standard normal score of each axis in a world.
-    pub(super) fn scores(&self, world: u32) -> Vec<f64> {
+    fn scores(&self, case: &Case, world: u32) -> Vec<f64> {
         match self {
-            Self::Sampled(sampling) => sampling.normals(world),
+            Self::Sampled(sampled) => sampled.scores(case, world),
             Self::Points(points) => {
                 let ranks = points[world as usize].ranks.iter();
                 ranks.map(|rank| math::normal_quantile(*rank)).collect()
@@ -89,16 +87,8 @@ impl Worlds {
         }
     }
 
-    /// Standard normal score of one axis in a world.
-    pub(super) fn score(&self, axis: usize, world: u32) -> f64 {
-        match self {
-            Self::Sampled(sampling) => sampling.normal(axis, world),
-            Self::Points(points) => math::normal_quantile(points[world as usize].ranks[axis]),
-        }
-    }
-
     /// Inputs whose value is given in a world.
-    pub(super) fn values(&self, world: u32) -> &[(usize, f64)] {
+    fn values(&self, world: u32) -> &[(usize, f64)] {
         match self {
             Self::Sampled(_) => &[],
             Self::Points(points) => &points[world as usize].values,
@@ -106,10 +96,21 @@ impl Worlds {
     }
 
     /// The world whose random numbers a world uses.
-    pub(super) fn substream(&self, world: u32) -> u32 {
+    fn substream(&self, world: u32) -> u32 {
         match self {
             Self::Sampled(_) => world,
             Self::Points(points) => points[world as usize].substream,
         }
+    }
+}
+
+impl<'c> World<'c> {
+    /// Draws world `index`.
+    ///
+    /// # Errors
+    /// A [`WorldFailure`] if an uncertain parameter has a value that is illegal in its family.
+    pub fn draw(case: &'c Case, worlds: &Worlds, index: u32) -> Result<Self, WorldFailure> {
+        let number = (index, worlds.substream(index));
+        World::at(case, number, &worlds.scores(case, index), worlds.values(index))
     }
 }

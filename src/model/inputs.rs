@@ -61,3 +61,32 @@ pub struct Inputs {
     /// Inputs with one value per history.
     pub per_history: Vec<EventInput>,
 }
+
+impl Inputs {
+    /// The index of the axis of a value; none if it is known.
+    #[must_use]
+    pub(crate) fn axis_of(&self, value: WorldValue) -> Option<usize> {
+        match value {
+            WorldValue::Known(_) => None,
+            WorldValue::Input(input) => Some(self.per_world[input].axis),
+        }
+    }
+
+    /// A value at the rank Φ(score) of its distribution.
+    #[must_use]
+    pub(crate) fn quantile_at_score(&self, value: WorldValue, score: f64) -> f64 {
+        match value {
+            WorldValue::Known(value) => value,
+            WorldValue::Input(input) => self.per_world[input].distribution.quantile_at_score(score),
+        }
+    }
+
+    /// The probability that a value is at most `x`.
+    #[must_use]
+    pub(crate) fn probability_to(&self, value: WorldValue, x: f64) -> f64 {
+        match value {
+            WorldValue::Known(value) => f64::from(u8::from(value <= x)),
+            WorldValue::Input(input) => self.per_world[input].distribution.cdf(x),
+        }
+    }
+}

@@ -1,11 +1,10 @@
 //! Sampling designs: the scores of every axis of the input space in every world.
 
-use std::sync::{Arc, OnceLock};
-
 use serde::{Deserialize, Serialize};
 
 use crate::math;
 
+use super::known::Known;
 use super::lhs;
 use super::sobol::{Directions, Run};
 use super::stream::{StreamKey, uniform};
@@ -83,24 +82,6 @@ pub struct Sampling {
 /// Most worlds whose scores and places are kept; it changes no result.
 const KEPT: u32 = 4096;
 
-/// Lists that are found when they are first needed. Clones share them.
-#[derive(Debug, Clone)]
-struct Known<T>(Arc<[OnceLock<Vec<T>>]>);
-
-impl<T> Known<T> {
-    /// So many lists, none of them known.
-    fn none_of(lists: usize) -> Self {
-        Self((0..lists).map(|_| OnceLock::new()).collect())
-    }
-}
-
-/// What is known makes no difference.
-impl<T> PartialEq for Known<T> {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
 /// The shuffled orders of the points of each axis and replicate: drawn for a whole run of points, they need a quarter of the
 /// random numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,7 +114,7 @@ impl KnownOrders {
             return run.place(point, key, replicate);
         }
         let order = axis * self.replicates as usize + replicate as usize;
-        let places = &self.places.0[order * self.runs + run.number()];
+        let places = self.places.get(order * self.runs + run.number());
         places.get_or_init(|| run.places(key, replicate))[run.index(point)]
     }
 }
@@ -143,6 +124,7 @@ impl KnownOrders {
 struct KeyedAxis {
     value: StreamKey,
     order: StreamKey,
+    redraws: StreamKey,
     directions: Directions,
 }
 
@@ -154,6 +136,7 @@ impl Sampling {
         let keyed = |axis: &Axis| KeyedAxis {
             value: StreamKey::new(seed, &format!("world:{}", axis.path)),
             order: StreamKey::new(seed, &format!("order:{}", axis.group)),
+            redraws: StreamKey::new(seed, &format!("redraw:{}", axis.path)),
             directions: Directions::new(axis.dimension),
         };
         let points = worlds.div_ceil(scrambles);
@@ -166,6 +149,12 @@ impl Sampling {
             scores: Known::none_of(worlds.min(KEPT) as usize),
             orders: KnownOrders::of_first(shuffled, axes.len(), scrambles),
         }
+    }
+
+    /// Number of independent replicates.
+    #[must_use]
+    pub(crate) fn replicates(&self) -> u32 {
+        self.scrambles
     }
 
     /// The replicate that a world belongs to; plain Monte Carlo has only one.
@@ -184,6 +173,18 @@ impl Sampling {
         self.design != Design::Lhs || world / self.scrambles < self.points
     }
 
+    /// Whether it spreads the ranks of each axis evenly.
+    #[must_use]
+    pub(crate) fn is_stratified(&self) -> bool {
+        self.design != Design::Mc
+    }
+
+    /// One of the ranks of an axis in a world that are independent of the design and of each other, in (0, 1).
+    #[must_use]
+    pub(crate) fn redrawn(&self, axis: usize, world: u32, number: u32) -> f64 {
+        uniform(self.axes[axis].redraws, world, u64::from(number))
+    }
+
     /// The standard normal score of an axis in a world.
     #[must_use]
     pub(crate) fn normal(&self, axis: usize, world: u32) -> f64 {
@@ -198,9 +199,10 @@ impl Sampling {
                 .map(|axis| self.normal(axis, world))
                 .collect()
         };
-        match self.scores.0.get(world as usize) {
-            Some(known) => known.get_or_init(compute).clone(),
-            None => compute(),
+        if (world as usize) < self.scores.lists() {
+            self.scores.get(world as usize).get_or_init(compute).clone()
+        } else {
+            compute()
         }
     }
 
@@ -214,6 +216,7 @@ impl Sampling {
             value,
             order,
             directions,
+            ..
         } = &self.axes[axis];
         let (replicate, point) = (self.replicate(world), world / self.scrambles);
         match self.design {

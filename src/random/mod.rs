@@ -5,6 +5,7 @@
 //! histories. This room depends on no distribution and no scenario.
 
 mod design;
+mod known;
 mod lhs;
 mod permutation;
 mod philox;
@@ -12,4 +13,5 @@ mod sobol;
 mod stream;
 
 pub use design::{Axis, Design, Sampling};
+pub(crate) use known::Known;
 pub use stream::{StreamKey, fill_uniform, uniform};

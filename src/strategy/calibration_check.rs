@@ -2,7 +2,7 @@
 
 use crate::deterrence::{Anchor, AnchorSolver};
 use crate::engine::Worlds;
-use crate::model::{Case, RunSettings, WorldValue};
+use crate::model::{Case, RunSettings};
 
 use super::anchor_context::AnchorContext;
 use super::failure::StrategyFailure;
@@ -82,7 +82,9 @@ impl CalibrationCheck {
         let nominal = context.nominal()?;
         let mut solver = AnchorSolver::new();
         let mut ratio_at = |score: f64| -> Result<RatioCheck, StrategyFailure> {
-            let assumed = quantile(case, case.strategy.reference_ratio, score);
+            let assumed = case
+                .inputs
+                .quantile_at_score(case.strategy.reference_ratio, score);
             let found = nominal.sensitivity(assumed, &mut solver);
             let found = found.map_err(|what| StrategyFailure { world: 0, what })?;
             Ok(RatioCheck {
@@ -112,12 +114,5 @@ impl CalibrationCheck {
             unmet_rates,
             failures,
         })
-    }
-}
-
-fn quantile(case: &Case, value: WorldValue, score: f64) -> f64 {
-    match value {
-        WorldValue::Known(value) => value,
-        WorldValue::Input(input) => case.inputs.per_world[input].distribution.quantile_at_score(score),
     }
 }

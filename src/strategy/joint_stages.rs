@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::deterrence::{Transition, TransitionCost};
-use crate::engine::{DateInputs, StatusDates, World, Worlds};
+use crate::engine::{DateInputs, StatusDates, World};
 use crate::model::Case;
 use crate::random::{Design, Sampling};
 
@@ -50,11 +50,11 @@ impl JointStages {
     /// The stages of a case: docs/model.md (8.17).
     #[must_use]
     pub fn from_case(case: &Case, months: Vec<f64>) -> Self {
-        let sampled = Worlds::Sampled(Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes));
+        let sampling = Sampling::new(Design::Sobol, 0, POINTS, 1, &case.inputs.axes);
         let inputs = DateInputs::new(case);
         let points = (0..POINTS).into_par_iter();
         let dates: Vec<StatusDates> = points
-            .map(|point| StatusDates::alone(case, &sampled, point, &inputs))
+            .map(|point| StatusDates::alone(case, &sampling, point, &inputs))
             .collect();
         Self::from_dates(case, months, &dates)
     }

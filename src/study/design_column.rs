@@ -1,8 +1,7 @@
 //! Columns and rows of a design table: one world per row.
 
-use crate::engine::{World, WorldFailure, Worlds};
+use crate::engine::{SampledWorlds, World, WorldFailure, Worlds};
 use crate::model::Case;
-use crate::random::Sampling;
 use crate::results::schema::{Column, ColumnType};
 use crate::results::table::Cell;
 use crate::scenario::path::dimension;
@@ -110,19 +109,19 @@ pub(crate) fn affects_other_inputs(case: &Case, axis: usize) -> bool {
 pub(crate) fn design_row(
     case: &Case,
     columns: &[DesignColumn],
-    sampling: &Sampling,
+    sampled: &SampledWorlds,
     world: u32,
 ) -> Result<Vec<Cell>, WorldFailure> {
-    let sampled = Worlds::Sampled(sampling.clone());
     let has_values = columns
         .iter()
         .any(|column| matches!(column, DesignColumn::Value(_)));
     let drawn = has_values
-        .then(|| World::draw(case, &sampled, world))
+        .then(|| World::draw(case, &Worlds::Sampled(sampled.clone()), world))
         .transpose()?;
+    let ranks = sampled.ranks(case, world);
     let cell = |column: &DesignColumn| match column {
         DesignColumn::World => Cell::Whole(u64::from(world)),
-        DesignColumn::Rank(axis) => Cell::Number(sampling.rank(*axis, world)),
+        DesignColumn::Rank(axis) => Cell::Number(ranks[*axis]),
         DesignColumn::Value(input) => Cell::number(drawn.as_ref().map(|world| world.inputs()[*input])),
     };
     Ok(columns.iter().map(cell).collect())

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::engine::Point;
+use crate::engine::{Point, SampledWorlds};
 use crate::model::Case;
-use crate::random::Sampling;
 
 use super::design_column::{DesignColumn, DesignForm, affects_other_inputs, design_columns};
 use super::imported_column::ImportedColumn;
@@ -18,7 +17,7 @@ pub(crate) enum MissingInputs {
     /// None: the design must have all inputs.
     NotAllowed,
     /// The scenario's own sampling of the world with the index of the row.
-    Sampled(Sampling),
+    Sampled(SampledWorlds),
     /// The median of each axis.
     Median,
 }
@@ -268,16 +267,14 @@ impl DesignReader<'_> {
             }
         }
         let number = number?;
-        let missing = |axis: usize| match self.missing {
-            MissingInputs::Sampled(sampling) => sampling.rank(axis, number),
+        let missing = match self.missing {
+            MissingInputs::Sampled(sampled) if ranks.contains(&None) => sampled.ranks(self.case, number),
             // A missing input that is not allowed is reported elsewhere; any other rank has no effect.
-            MissingInputs::Median | MissingInputs::NotAllowed => 0.5,
+            _ => vec![0.5; ranks.len()],
         };
-        let ranks = ranks.into_iter().enumerate();
+        let ranks = ranks.into_iter().zip(missing);
         let point = Point {
-            ranks: ranks
-                .map(|(axis, rank)| rank.unwrap_or_else(|| missing(axis)))
-                .collect(),
+            ranks: ranks.map(|(rank, missing)| rank.unwrap_or(missing)).collect(),
             values,
             substream: number,
         };
@@ -289,7 +286,7 @@ impl DesignReader<'_> {
         let index = imported_csv::world_index(cell)
             .ok_or_else(|| format!("`{cell}` is not the index of a world; write 0, 1, 2, .."))?;
         match self.missing {
-            MissingInputs::Sampled(sampling) if !sampling.has(index) => Err(format!(
+            MissingInputs::Sampled(sampled) if !sampled.has(index) => Err(format!(
                 "a Latin hypercube of these --worlds has no world {index}; give more --worlds, or another --design"
             )),
             _ => Ok(index),

@@ -1,8 +1,7 @@
 //! The influence of single inputs: each is moved to its 5 % and 95 % quantile, while all others stay at their draws.
 
-use crate::engine::Point;
+use crate::engine::{Point, SampledWorlds};
 use crate::model::{Case, RunSettings};
-use crate::random::Sampling;
 use crate::results::Series;
 
 use super::evaluate::MetricValues;
@@ -83,19 +82,18 @@ impl InfluenceDesign {
     /// The points: by world as drawn, then with each input at its low and its high quantile. All points of a world use the
     /// same random numbers.
     pub(crate) fn points(&self, case: &Case, settings: &RunSettings) -> Vec<Point> {
-        let axes = &case.inputs.axes;
-        let sampling = Sampling::new(
-            settings.design,
-            settings.seed,
-            self.worlds,
-            settings.scrambles,
-            axes,
+        let sampled = SampledWorlds::new(
+            case,
+            &RunSettings {
+                worlds: self.worlds,
+                ..*settings
+            },
         );
         let worlds = 0..self.worlds;
         worlds
             .flat_map(|world| {
                 let drawn = Point {
-                    ranks: (0..axes.len()).map(|axis| sampling.rank(axis, world)).collect(),
+                    ranks: sampled.ranks(case, world),
                     values: Vec::new(),
                     substream: world,
                 };

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use foederis::engine::{Point, Watch, World, Worlds};
+use foederis::engine::{Point, SampledWorlds, Watch, World, Worlds};
 use foederis::model::{Case, InertScope, RunSettings, inert_inputs};
-use foederis::random::{Design, Sampling};
+use foederis::random::Design;
 use foederis::results::strategic::Headline;
 use foederis::scenario::{LoadRequest, Scenario};
 use foederis::study::{EvalRequest, Metric, evaluate};
@@ -40,15 +40,20 @@ fn inert(scenario: &Scenario, case: &Case, scopes: &[InertScope]) -> Vec<String>
 
 /// The values of each metric in one world: as drawn, then with each list of inputs at their values in another world.
 fn evaluated(case: &Case, moved: &[Vec<String>], metrics: &[Metric]) -> Vec<Vec<f64>> {
-    let axes = &case.inputs.axes;
-    let sampling = Sampling::new(SETTINGS.design, SETTINGS.seed, 2, 1, axes);
-    let other = World::draw(case, &Worlds::Sampled(sampling.clone()), 1).expect("a world");
+    let sampled = SampledWorlds::new(
+        case,
+        &RunSettings {
+            worlds: 2,
+            ..SETTINGS
+        },
+    );
+    let other = World::draw(case, &Worlds::Sampled(sampled.clone()), 1).expect("a world");
     let nothing = Vec::new();
     let points = std::iter::once(&nothing).chain(moved).map(|paths| {
         let inputs = case.inputs.per_world.iter().enumerate();
         let moved = inputs.filter(|(_, input)| paths.contains(&input.path));
         Point {
-            ranks: (0..axes.len()).map(|axis| sampling.rank(axis, 0)).collect(),
+            ranks: sampled.ranks(case, 0),
             values: moved.map(|(i, _)| (i, other.inputs()[i])).collect(),
             substream: 0,
         }

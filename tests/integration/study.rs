@@ -1,8 +1,8 @@
 //! Evaluation of metrics, in sampled and in given worlds.
 
-use foederis::engine::{Point, Watch, Worlds};
+use foederis::engine::{Point, SampledWorlds, Watch, Worlds};
 use foederis::model::RunSettings;
-use foederis::random::Sampling;
+use foederis::random::Design;
 use foederis::study::{EvalRequest, Metric, evaluate};
 
 use crate::case::{ATTACK_DATE, settings, shipped};
@@ -21,22 +21,15 @@ fn points_at_the_ranks_of_a_design_reproduce_its_worlds() {
     let case = shipped(PACT, &[], &[]);
     let settings = RunSettings {
         worlds: 6,
+        design: Design::Sobol,
         ..settings(40)
     };
     let metrics = metrics(&["p_no_ground_attack", "major.in_time", "major.arrival_day"]);
     let cases = [&case];
     let sampled = EvalRequest::sampled(&cases, settings, ATTACK_DATE, &metrics);
-    let sampling = Sampling::new(
-        settings.design,
-        settings.seed,
-        settings.worlds,
-        settings.scrambles,
-        &case.inputs.axes,
-    );
+    let worlds = SampledWorlds::new(&case, &settings);
     let point = |world: u32, substream: u32| Point {
-        ranks: (0..case.inputs.axes.len())
-            .map(|axis| sampling.rank(axis, world))
-            .collect(),
+        ranks: worlds.ranks(&case, world),
         values: Vec::new(),
         substream,
     };

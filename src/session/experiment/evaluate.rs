@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Watch, Worlds};
+use crate::engine::{SampledWorlds, Watch, Worlds};
 use crate::model::RunSettings;
 use crate::results::schema::{Column, ColumnType};
 use crate::results::table::{Cell, Table};
@@ -12,7 +12,7 @@ use crate::study::{EvalRequest, ImportedDesign, Metric, MetricValues, MissingInp
 
 use super::evaluation_record::EvaluationRecord;
 use super::runner::evaluate_all;
-use super::sample::{only_scenario, sampling};
+use super::sample::only_scenario;
 use super::setup::ExperimentSetup;
 
 /// Source of inputs that are absent from a design.
@@ -63,7 +63,9 @@ impl EvaluateJob {
         let scenario = &setup.scenarios[0];
         let missing = match spec.missing {
             MissingInputSource::NotAllowed => MissingInputs::NotAllowed,
-            MissingInputSource::Sampled => MissingInputs::Sampled(sampling(scenario, &setup.settings)),
+            MissingInputSource::Sampled => {
+                MissingInputs::Sampled(SampledWorlds::new(&scenario.case, &setup.settings))
+            }
             MissingInputSource::Median => MissingInputs::Median,
         };
         match ImportedDesign::read(&scenario.case, &spec.design_name, &spec.design, &missing) {

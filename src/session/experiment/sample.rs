@@ -1,7 +1,6 @@
 //! Export of the design of a scenario's worlds.
 
-use crate::model::RunSettings;
-use crate::random::Sampling;
+use crate::engine::SampledWorlds;
 use crate::results::table::Table;
 use crate::session::error::Error;
 use crate::session::loaded_scenario::{self, LoadedScenario};
@@ -37,7 +36,7 @@ pub struct SampleOutput {
 pub fn sample(spec: &SampleSpec) -> Result<SampleOutput, Error> {
     let scenario = only_scenario(&spec.scenario)?;
     let settings = settings::settings(&spec.settings, std::slice::from_ref(&scenario))?;
-    let sampling = sampling(&scenario, &settings);
+    let sampled = SampledWorlds::new(&scenario.case, &settings);
     let columns = design_columns(&scenario.case, spec.form);
     let header = columns
         .iter()
@@ -45,7 +44,7 @@ pub fn sample(spec: &SampleSpec) -> Result<SampleOutput, Error> {
         .collect();
     let mut table = Table::with_columns("design.csv", header);
     for world in 0..settings.worlds {
-        let row = design_row(&scenario.case, &columns, &sampling, world).map_err(|failure| {
+        let row = design_row(&scenario.case, &columns, &sampled, world).map_err(|failure| {
             Error::request(format!(
                 "world {} of `{}` has no values ({}); its ranks can be exported",
                 failure.world, scenario.id, failure.what
@@ -66,15 +65,4 @@ pub(super) fn only_scenario(spec: &ScenarioSpec) -> Result<LoadedScenario, Error
         )));
     }
     Ok(scenarios.remove(0))
-}
-
-/// The sampling of the worlds of a scenario.
-pub(super) fn sampling(scenario: &LoadedScenario, settings: &RunSettings) -> Sampling {
-    Sampling::new(
-        settings.design,
-        settings.seed,
-        settings.worlds,
-        settings.scrambles,
-        &scenario.case.inputs.axes,
-    )
 }
