@@ -8,7 +8,7 @@ use super::date_inputs::DateInputs;
 use super::entry_probability::EntryProbability;
 use super::world::World;
 
-/// Draws whose dates of entry into force separate the strata, and of how many of them there is one edge.
+/// Draws whose dates of entry into force separate the strata, and how many of them there are from one edge to the next.
 const PILOTS: u32 = 64;
 const PILOTS_A_STRATUM: usize = 4;
 
@@ -100,8 +100,8 @@ impl EntryStrata {
     }
 }
 
-/// Days in the horizon on which a commitment enters into force in every fourth of the pilot draws, in order, and the last
-/// day of the horizon. If all dates are moved by the same time, so are these, and each world keeps its draw.
+/// Days in the horizon on which a commitment enters into force in the first, fifth, .. of the pilot draws, ordered by it, and
+/// the last day of the horizon. If all dates are moved by the same time, so are these, and each world keeps its draw.
 fn ends(case: &Case, commitment: usize, dates: &DateInputs) -> Vec<f64> {
     let sampling = Sampling::new(Design::Sobol, 0, PILOTS, 1, &case.inputs.axes);
     let mut world = World::undrawn(case, 0);
