@@ -9,7 +9,7 @@ use crate::random::{Axis, Design, Sampling};
 const POINTS: u32 = 128;
 
 /// The integral over signature, common factor and correlation of the probability that all parties have ratified by a day.
-/// Its points are random, and independent in each replicate: the mean over replicates is exact.
+/// Its points are random, and others in each replicate: replicates have it right on average.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct EntryProbability {
     ratification: Ratification,

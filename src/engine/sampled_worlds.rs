@@ -14,8 +14,8 @@ pub struct SampledWorlds {
 }
 
 impl SampledWorlds {
-    /// Those of a case, sampled as the settings say. Where the design spreads the ranks of each axis evenly, the spans of days
-    /// in which a commitment may enter into force have their shares of the worlds too.
+    /// Those of a case, sampled as the settings say. Where the design stratifies each axis, worlds are stratified by the dates of
+    /// entry into force too.
     #[must_use]
     pub fn new(case: &Case, settings: &RunSettings) -> Self {
         let sampling = Sampling::new(
