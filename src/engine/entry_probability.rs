@@ -2,7 +2,7 @@
 
 use crate::distribution::Distribution;
 use crate::math;
-use crate::model::{Case, Ratification, WorldValue};
+use crate::model::{Case, Inputs, Ratification, WorldValue};
 use crate::random::{Axis, Design, Sampling};
 
 /// Points of the integral of a replicate.
@@ -12,13 +12,19 @@ const POINTS: u32 = 128;
 /// Its points are random, and others in each replicate: replicates have it right on average.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct EntryProbability {
+    signed: WorldValue,
     ratification: Ratification,
     points: Sampling,
 }
 
 impl EntryProbability {
-    /// That of a ratification.
-    pub(super) fn new(case: &Case, ratification: &Ratification, seed: u64, replicates: u32) -> Self {
+    /// That of a signature and its ratification.
+    pub(super) fn new(
+        case: &Case,
+        (signed, ratification): (WorldValue, &Ratification),
+        seed: u64,
+        replicates: u32,
+    ) -> Self {
         let common = &case.inputs.axes[ratification.common].path;
         let axes = [(0, "signed"), (1, "common"), (2, "correlation")].map(|(dimension, name)| Axis {
             path: format!("{common}/probability/{name}"),
@@ -26,42 +32,33 @@ impl EntryProbability {
             group: format!("{common}/probability"),
         });
         Self {
+            signed,
             ratification: ratification.clone(),
             points: Sampling::new(Design::Sobol, seed, POINTS * replicates, replicates, &axes),
         }
     }
 
     /// Probability of entry into force by each of some days, then of signature by the last of them.
-    pub(super) fn cumulative(
-        &self,
-        case: &Case,
-        signed: WorldValue,
-        days: &[f64],
-        replicate: u32,
-    ) -> Vec<f64> {
-        let is_signed = days
-            .last()
-            .map_or(0.0, |last| case.inputs.probability_to(signed, *last));
+    pub(super) fn cumulative(&self, inputs: &Inputs, days: &[f64], replicate: u32) -> Vec<f64> {
+        let signed_by = |day: &f64| inputs.probability_to(self.signed, *day);
+        let p_signed = days.last().map_or(0.0, signed_by);
         let mut cumulative = vec![0.0; days.len()];
-        if is_signed > 0.0 {
+        if p_signed > 0.0 {
             for point in 0..POINTS {
                 let world = point * self.points.replicates() + replicate;
-                let [signature, common, correlation] = [0, 1, 2].map(|axis| self.points.rank(axis, world));
-                let score = math::normal_quantile(is_signed * signature);
-                let signature = case.inputs.quantile_at_score(signed, score);
-                let score = math::normal_quantile(correlation);
-                let share = case
-                    .inputs
-                    .quantile_at_score(self.ratification.correlation, score);
+                let [signed, common, correlation] = [0, 1, 2].map(|axis| self.points.rank(axis, world));
+                let at = |value, rank| inputs.quantile_at_score(value, math::normal_quantile(rank));
+                let signed = at(self.signed, p_signed * signed);
+                let share = at(self.ratification.correlation, correlation);
                 let common = share.sqrt() * math::normal_quantile(common);
                 for (sum, day) in cumulative.iter_mut().zip(days) {
-                    *sum += self.within(day - signature, common, (1.0 - share).sqrt());
+                    *sum += self.within(day - signed, common, (1.0 - share).sqrt());
                 }
             }
         }
-        let scale = is_signed / f64::from(POINTS);
+        let scale = p_signed / f64::from(POINTS);
         cumulative.iter_mut().for_each(|sum| *sum *= scale);
-        cumulative.push(is_signed);
+        cumulative.push(p_signed);
         cumulative
     }
 

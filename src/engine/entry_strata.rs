@@ -49,7 +49,7 @@ impl EntryStrata {
                 deciding: case.inputs.axis_of(terms.signed).unwrap_or(ratification.common),
                 ends: ends(case, commitment, &dates),
                 dates,
-                probability: EntryProbability::new(case, ratification, seed, replicates),
+                probability: EntryProbability::new(case, (terms.signed, ratification), seed, replicates),
                 cumulative: Known::none_of(replicates as usize),
             })
         });
@@ -83,10 +83,7 @@ impl EntryStrata {
 
     fn cumulative(&self, case: &Case, replicate: u32) -> &[f64] {
         let known = self.cumulative.get(replicate as usize);
-        known.get_or_init(|| {
-            let signed = case.commitments[self.commitment].signed;
-            self.probability.cumulative(case, signed, &self.ends, replicate)
-        })
+        known.get_or_init(|| self.probability.cumulative(&case.inputs, &self.ends, replicate))
     }
 
     /// The number of the stratum that the dates of a world lie in.
@@ -104,15 +101,8 @@ impl EntryStrata {
 /// the last day of the horizon. If all dates are moved by the same time, so are these, and each world keeps its draw.
 fn ends(case: &Case, commitment: usize, dates: &DateInputs) -> Vec<f64> {
     let sampling = Sampling::new(Design::Sobol, 0, PILOTS, 1, &case.inputs.axes);
-    let mut world = World::undrawn(case, 0);
-    let mut raw = vec![f64::NAN; case.inputs.axes.len()];
-    let pilots = (0..PILOTS).map(|pilot| {
-        for &axis in &dates.raw {
-            raw[axis] = sampling.normal(axis, pilot);
-        }
-        world.set_dates(&raw, dates);
-        world.entry_date(commitment)
-    });
+    let pilots = (0..PILOTS)
+        .map(|pilot| World::with_dates_alone(case, &sampling, pilot, dates).entry_date(commitment));
     let mut days: Vec<f64> = pilots.collect();
     days.sort_by(f64::total_cmp);
     let last = case.horizon.1;
