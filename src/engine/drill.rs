@@ -9,6 +9,7 @@ use crate::model::{Case, RunSettings};
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
 use super::bucket_counter::{BucketCounter, take_all};
+use super::buffer_pool::BufferPool;
 use super::history_row::HistoryRow;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
@@ -115,6 +116,7 @@ pub fn drill_at(
         timed: &timed,
         with_rows: sink.is_some(),
         memo,
+        buffers: BufferPool::new(),
     };
     let fold = runner.run_all(watch, &mut sink)?;
     Ok(DrillResult {
@@ -153,6 +155,7 @@ struct StepRunner<'d> {
     timed: &'d [usize],
     with_rows: bool,
     memo: &'d Memo<'d, Task, TaskTally>,
+    buffers: BufferPool<Buffers>,
 }
 
 impl StepRunner<'_> {
@@ -217,7 +220,10 @@ impl StepRunner<'_> {
             });
             Ok(result)
         };
-        steps.into_par_iter().map_init(Buffers::default, run).collect()
+        // One at a time, so that no thread waits long for another at the end.
+        let each = steps.into_par_iter().with_max_len(1);
+        each.map(|step| self.buffers.lend(|buffers| run(buffers, step)))
+            .collect()
     }
 
     /// Runs a piece; a task of a single one is recorded at once, so that little is lost if the drill ends early.

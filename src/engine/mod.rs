@@ -10,6 +10,7 @@ mod arrived_strength;
 mod attack;
 mod block;
 mod bucket_counter;
+mod buffer_pool;
 mod build_up;
 mod called_commitment;
 mod capacity;
@@ -81,6 +82,7 @@ mod yielding;
 
 pub use attack::Attack;
 pub use block::{Block, WIDTH};
+pub(crate) use buffer_pool::BufferPool;
 pub(crate) use circumstances::Circumstances;
 pub use coalition::Coalition;
 pub(crate) use costs::price_on;

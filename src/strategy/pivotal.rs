@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Motive};
-use crate::engine::{Memo, Perception, Stopped, Watch, World, Worlds};
+use crate::engine::{BufferPool, Memo, Perception, Stopped, Watch, World, Worlds};
 use crate::model::{Case, RunSettings, Rung};
 
 use super::anchor_context::AnchorContext;
@@ -39,16 +39,19 @@ pub fn no_major_attack_without(
     let of_motive = worlds.for_other_case(case, motive, settings);
     let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed, nominals);
     let context = CaseContext::new(case, worlds, settings.seed);
-    let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
+    let buffers = BufferPool::<Scratch>::new();
+    let row_of = |world: u32| -> Result<_, Stopped> {
         watch.check()?;
-        let row = recall.get_or_compute(&world, || in_world(&context, &motive, world, scratch));
+        let compute = || buffers.lend(|scratch| in_world(&context, &motive, world, scratch));
+        let row = recall.get_or_compute(&world, compute);
         watch.done(1);
         Ok(row.map(|row| (world, row)))
     };
     let rows: Vec<_> = (0..settings.worlds.min(most))
         .into_par_iter()
+        .with_max_len(1)
         .filter(|world| recall.wants(world))
-        .map_init(Scratch::default, row_of)
+        .map(row_of)
         .collect::<Result<_, _>>()?;
     Ok(rows.into_iter().flatten().collect())
 }
