@@ -12,6 +12,9 @@ const HISTORIES: u64 = 1 << 19;
 /// Histories per piece, a whole number of times in a task. Part of the output format likewise.
 const PIECE: u64 = 4096;
 
+/// Histories from which on a task is long.
+const LONG: u64 = 256;
+
 /// One task: histories of one world that are recorded together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Task {
@@ -83,6 +86,12 @@ impl Task {
     #[must_use]
     pub fn world(self) -> u32 {
         self.world
+    }
+
+    /// Whether it takes longer to compute than a record of it is worth keeping: about a millisecond for 10 kB below that.
+    #[must_use]
+    pub(crate) fn is_long(self) -> bool {
+        self.histories >= LONG
     }
 
     /// A number of the task; successive tasks of a world have successive ones.

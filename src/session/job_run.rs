@@ -64,7 +64,7 @@ impl Job {
         }
         watch.check()?;
         if self.spec.output.state {
-            sink.write_state(STATE, &self.header())?;
+            sink.write_state(STATE, &self.header(), |key| self.keeps(key))?;
         }
         let entries = std::mem::take(&mut parts.entries);
         let settings = Some(&self.settings);

@@ -147,13 +147,18 @@ impl Sink {
         }
     }
 
-    /// Writes the records of the journal, in the order of their keys; memory has none.
+    /// Writes those records of the journal whose keys are `wanted`, in the order of their keys; memory has none.
     ///
     /// # Errors
     /// [`Error::Folder`].
-    pub(crate) fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), Error> {
+    pub(crate) fn write_state(
+        &mut self,
+        name: &str,
+        header: &impl Serialize,
+        wanted: impl Fn(&Key) -> bool,
+    ) -> Result<(), Error> {
         match self {
-            Self::Folder(folder) => Ok(folder.write_state(name, header)?),
+            Self::Folder(folder) => Ok(folder.write_state(name, header, wanted)?),
             Self::Memory(_) => Ok(()),
         }
     }

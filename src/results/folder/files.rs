@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::hash::sha256_of;
 use super::super::histories::HistoryWriter;
+use super::super::journal::Key;
 use super::super::manifest::Manifest;
 use super::super::package::Resource;
 #[cfg(feature = "xlsx")]
@@ -187,13 +188,19 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes the records of its journal in the order of their keys, and records the SHA-256 of the file.
+    /// Writes those records of its journal whose keys are `wanted`, in the order of their keys, and records the SHA-256 of
+    /// the file.
     ///
     /// # Errors
     /// [`FolderError::Write`].
-    pub(crate) fn write_state(&mut self, name: &str, header: &impl Serialize) -> Result<(), FolderError> {
+    pub(crate) fn write_state(
+        &mut self,
+        name: &str,
+        header: &impl Serialize,
+        wanted: impl Fn(&Key) -> bool,
+    ) -> Result<(), FolderError> {
         let mut file = self.create(name)?;
-        let done = self.journal().write_in_order(header, &mut file);
+        let done = self.journal().write_in_order(header, wanted, &mut file);
         done.and_then(|()| file.flush())
             .map_err(|source| self.failed(name, source))?;
         self.record(name).map(|_| ())

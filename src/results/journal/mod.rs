@@ -235,15 +235,20 @@ impl Journal {
         Ok(())
     }
 
-    /// Writes the records in the order of their keys: the same records give the same bytes.
+    /// Writes those records whose keys are `wanted`, in the order of their keys: the same records give the same bytes.
     ///
     /// # Errors
     /// Those of the files.
-    pub(crate) fn write_in_order(&self, header: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn write_in_order(
+        &self,
+        header: &impl Serialize,
+        wanted: impl Fn(&Key) -> bool,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let (start, frame_key) = start(header)?;
         out.write_all(&start)?;
         let mut records = self.records();
-        let keys: Vec<Key> = records.places.keys().copied().collect();
+        let keys: Vec<Key> = records.places.keys().copied().filter(|key| wanted(key)).collect();
         for key in keys {
             let payload = records
                 .payload(&key)

@@ -120,7 +120,7 @@ impl ExperimentHeader {
     }
 
     fn write_shard(self, folder: &mut Folder) -> Result<(), FolderError> {
-        folder.write_state(STATE, &self.header)?;
+        folder.write_state(STATE, &self.header, |_| true)?;
         let Some(manifest) = self.manifest else {
             return Ok(());
         };

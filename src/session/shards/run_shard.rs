@@ -82,7 +82,7 @@ impl Job {
         }
         watch.check()?;
         let header = self.header_of(sink.shard());
-        sink.write_state(STATE, &header)?;
+        sink.write_state(STATE, &header, |_| true)?;
         let manifest = header.manifest(&self.settings, &self.attacks, &self.scenarios);
         let manifest = manifest.noting(sink.written());
         sink.write(MANIFEST, &json_text(manifest.text())?)
