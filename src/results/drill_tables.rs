@@ -1,5 +1,7 @@
 //! Tables of the response to an attack: one row per figure of a drill.
 
+use rayon::prelude::*;
+
 use crate::engine::{Coalition, DrillResult, Measure, OutputTable, Unit};
 
 use super::estimate::{Estimate, Estimates};
@@ -32,16 +34,17 @@ impl DrillTables {
     /// Adds the figures of one scenario on one rung.
     pub(crate) fn add(&mut self, scenario: &str, estimates: &Estimates) {
         let result = estimates.result();
-        for (m, measure) in result.measures.iter().enumerate() {
-            let figure = Figure {
-                scenario,
-                rung: result.attack.rung.name(),
-                measure,
-                metric: measure.name.to_owned(),
-                estimate: estimates.estimate(m),
-                days: percentile_days(result, m),
-            };
-            match measure.table {
+        let figure = |m: usize| Figure {
+            scenario,
+            rung: result.attack.rung.name(),
+            measure: &result.measures[m],
+            metric: result.measures[m].name.to_owned(),
+            estimate: estimates.estimate(m),
+            days: percentile_days(result, m),
+        };
+        let figures: Vec<Figure> = (0..result.measures.len()).into_par_iter().map(figure).collect();
+        for figure in figures {
+            match figure.measure.table {
                 OutputTable::Summary => {
                     self.summary.push(figure.summary());
                     self.add_percentiles(&figure);

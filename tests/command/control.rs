@@ -174,6 +174,30 @@ fn extending_gives_the_bytes_of_the_larger_run() {
     }
 }
 
+/// Tasks of few histories are three quarters of the records of a run and a tenth of its time: its results keep none, and
+/// extending computes them again. Of a drill they are all that there is.
+#[test]
+fn a_run_is_extended_without_records_of_short_tasks() {
+    let (folder, small) = fresh();
+    let at = |name: &str| folder.path().join(name);
+    let size = |results: &Path| fs::metadata(results.join("state.bin")).expect("records").len();
+    let run = |counts: &[&str], out: &Path| {
+        let words = ["run", "strait", "--why", "2", "--pivotal", "2", "--out", text(out)];
+        run_ok(&[&words[..], counts].concat());
+    };
+    run(&["--worlds", "8", "--histories", "255"], &small);
+    let long = at("long");
+    run(&["--worlds", "8", "--histories", "256"], &long);
+    assert!(size(&small) < size(&long) / 2, "{} {}", size(&small), size(&long));
+    let [extended, afresh, drill] = ["extended", "afresh", "drill"].map(at);
+    run_ok(&["extend", text(&small), "--worlds", "12", "--out", text(&extended)]);
+    run(&["--worlds", "12", "--histories", "255"], &afresh);
+    assert!(bytes(&extended) == bytes(&afresh));
+    let counts = ["--worlds", "8", "--histories", "255"];
+    run_ok(&[&["drill", "strait", "--out", text(&drill)], &counts[..]].concat());
+    assert!(size(&drill) > size(&long) / 2, "{}", size(&drill));
+}
+
 #[test]
 fn extending_in_place_and_after_a_kill() {
     let (folder, out) = fresh();
