@@ -113,5 +113,7 @@ pub fn journal(file: File) -> bool {
             let _ = journal.get::<TaskTally>(&key);
         }
     }
-    journal.write_in_order(&(), |_| true, &mut std::io::sink()).is_ok()
+    journal
+        .write_in_order(&(), |_| true, &mut std::io::sink())
+        .is_ok()
 }

@@ -88,7 +88,7 @@ impl Task {
         self.world
     }
 
-    /// Whether it takes longer to compute than a record of it is worth keeping: about a millisecond for 10 kB below that.
+    /// Whether it takes long enough to keep a record of it: a shorter one takes a millisecond or two, for 10 kB.
     #[must_use]
     pub(crate) fn is_long(self) -> bool {
         self.histories >= LONG

@@ -182,7 +182,16 @@ fn a_run_is_extended_without_records_of_short_tasks() {
     let at = |name: &str| folder.path().join(name);
     let size = |results: &Path| fs::metadata(results.join("state.bin")).expect("records").len();
     let run = |counts: &[&str], out: &Path| {
-        let words = ["run", "strait", "--why", "2", "--pivotal", "2", "--out", text(out)];
+        let words = [
+            "run",
+            "strait",
+            "--why",
+            "2",
+            "--pivotal",
+            "2",
+            "--out",
+            text(out),
+        ];
         run_ok(&[&words[..], counts].concat());
     };
     run(&["--worlds", "8", "--histories", "255"], &small);

@@ -50,7 +50,9 @@ fn records_are_written_in_the_order_of_their_keys() {
     other.insert(&Key::Choice(7), &f64::NEG_INFINITY);
     let bytes = |journal: &Journal| {
         let mut out = Vec::new();
-        journal.write_in_order(&"header", |_| true, &mut out).expect("bytes");
+        journal
+            .write_in_order(&"header", |_| true, &mut out)
+            .expect("bytes");
         out
     };
     assert!(bytes(&one) == bytes(&other));
