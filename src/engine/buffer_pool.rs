@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Buffers that are free. Work can then be divided into small parts, so that no thread waits long for another, and yet
-/// there are no more buffers than threads.
+/// there are no more buffers than threads, where that work itself waits for no other. Those of work that panics are dropped.
 pub(crate) struct BufferPool<T>(Mutex<Vec<T>>);
 
 impl<T: Default> BufferPool<T> {

@@ -64,7 +64,7 @@ enum StepResult {
     Piece(Task, Piece, Result<PieceTally, WorldFailure>, Vec<HistoryRow>),
 }
 
-/// Buffers of a thread.
+/// Buffers of a step.
 #[derive(Default)]
 struct Buffers {
     block: Block,

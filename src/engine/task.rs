@@ -12,7 +12,7 @@ const HISTORIES: u64 = 1 << 19;
 /// Histories per piece, a whole number of times in a task. Part of the output format likewise.
 const PIECE: u64 = 4096;
 
-/// Histories from which on a task is long.
+/// Histories from which on a task is long. Part of the output format: `state.bin` of a run has no shorter one.
 const LONG: u64 = 256;
 
 /// One task: histories of one world that are recorded together.
@@ -88,7 +88,7 @@ impl Task {
         self.world
     }
 
-    /// Whether it takes long enough to keep a record of it: a shorter one takes a millisecond or two, for 10 kB.
+    /// Whether it has so many histories that a record of 10 kB saves more than a millisecond or two.
     #[must_use]
     pub(crate) fn is_long(self) -> bool {
         self.histories >= LONG

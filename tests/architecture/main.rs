@@ -7,6 +7,7 @@ mod compute;
 mod document;
 mod imports;
 mod links;
+mod profiles;
 mod source;
 mod way_of_a_value;
 mod where_to_add;

@@ -55,7 +55,7 @@ class Work:
 def compute_shard(work: Work, number: int, of: int, threads: int) -> Files | Error:
     """One of so many shards of some work, numbered from 1: the files of its folder.
 
-    Their bytes travel, about 0.3 MB for a world of four scenarios: workers on other machines may share no disk, and the folders of
+    Their bytes travel, about 0.15 MB for a world of four scenarios: workers on other machines may share no disk, and the folders of
     a lost worker are lost. An error of the work is a value, so that one that is raised is one of the worker.
     """
     with tempfile.TemporaryDirectory(prefix="foederis-") as folder:
