@@ -28,6 +28,19 @@ impl BucketCounter {
         self.short.clear();
     }
 
+    /// Adds what another has counted, which then has counted nothing.
+    fn absorb(&mut self, other: &mut Self) {
+        if !other.counts.is_empty() {
+            self.counts.resize(BUCKETS, 0);
+            for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+                *count += more;
+            }
+            other.counts.clear();
+        }
+        self.add(&other.short);
+        other.short.clear();
+    }
+
     /// The counts since it was last asked.
     pub(super) fn take(&mut self) -> BucketCounts {
         if self.counts.is_empty() {
@@ -41,6 +54,13 @@ impl BucketCounter {
         let counts = all.map(|(bucket, count)| (bucket as u16, *count)).collect();
         self.counts.clear();
         BucketCounts(counts)
+    }
+}
+
+/// Adds what others have counted, one by one, which then have counted nothing.
+pub(super) fn absorb_all(counters: &mut [BucketCounter], others: &mut [BucketCounter]) {
+    for (counter, other) in counters.iter_mut().zip(others) {
+        counter.absorb(other);
     }
 }
 
@@ -71,6 +91,14 @@ mod tests {
             .collect();
         assert_eq!(spread, sorted);
         assert_eq!(counted(&mut counter, 30), whole);
+        for cut in [0, 9, 1500, 2990, 3000] {
+            let mut other = BucketCounter::default();
+            counter.add(&list[..cut]);
+            other.add(&list[cut..]);
+            counter.absorb(&mut other);
+            assert_eq!(counter.take(), whole, "the first {cut} apart");
+            assert_eq!(other.take().0.len(), 0);
+        }
         counter.add(&list[..9]);
         assert_eq!(counter.take().0.len(), 9, "nothing of an earlier list remains");
     }

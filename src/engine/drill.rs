@@ -1,16 +1,11 @@
 //! A drill: an attack on one rung at one date is assumed in every world, and the response is simulated.
 
-use std::ops::Range;
-
-use rayon::prelude::*;
-
 use crate::model::{Case, RunSettings};
 
 use super::attack::Attack;
 use super::block::{Block, WIDTH};
-use super::bucket_counter::{BucketCounter, take_all};
-use super::buffer_pool::BufferPool;
 use super::history_row::HistoryRow;
+use super::in_order::in_order;
 use super::layout::Layout;
 use super::measure::{Measure, WorldFailure, WorldRow};
 use super::memo::Memo;
@@ -18,17 +13,13 @@ use super::situation::Situation;
 use super::streams::Streams;
 use super::tally::{PieceTally, Tally, TallyBuffers};
 use super::task::{Piece, Task, TaskTally};
+use super::task_counters::TaskCounters;
 use super::task_gathering::TaskGathering;
 use super::time_histogram::TimeHistogram;
 use super::watch::{Stopped, Watch};
 use super::world::World;
 use super::world_fold::WorldFold;
 use super::worlds::Worlds;
-
-/// Pieces whose results are in memory at once; it changes no result.
-const PIECES_IN_MEMORY: u64 = 256;
-/// The same where every history is output as a row.
-const PIECES_IN_MEMORY_WITH_ROWS: u64 = 16;
 
 /// The result of a drill.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +60,6 @@ enum StepResult {
 struct Buffers {
     block: Block,
     tally: TallyBuffers,
-    counters: Vec<BucketCounter>,
 }
 
 /// Drills a case. The result has the same bits on any number of threads.
@@ -116,7 +106,7 @@ pub fn drill_at(
         timed: &timed,
         with_rows: sink.is_some(),
         memo,
-        buffers: BufferPool::new(),
+        counters: &TaskCounters::new(timed.len()),
     };
     let fold = runner.run_all(watch, &mut sink)?;
     Ok(DrillResult {
@@ -130,20 +120,6 @@ pub fn drill_at(
     })
 }
 
-/// Gathers results of steps, in order, and passes their histories on.
-fn add_all(gathering: &mut TaskGathering, results: Vec<StepResult>, sink: &mut Option<HistorySink<'_>>) {
-    for result in results {
-        let (StepResult::Task(_, _, rows) | StepResult::Piece(_, _, _, rows)) = &result;
-        if let Some(sink) = sink {
-            rows.iter().for_each(&mut **sink);
-        }
-        match result {
-            StepResult::Task(task, tally, _) => gathering.add_recorded(task, *tally),
-            StepResult::Piece(task, piece, tally, _) => gathering.add(task, piece, tally),
-        }
-    }
-}
-
 /// Runs the steps of a drill.
 struct StepRunner<'d> {
     case: &'d Case,
@@ -155,50 +131,48 @@ struct StepRunner<'d> {
     timed: &'d [usize],
     with_rows: bool,
     memo: &'d Memo<'d, Task, TaskTally>,
-    buffers: BufferPool<Buffers>,
+    counters: &'d TaskCounters,
 }
 
 impl StepRunner<'_> {
     /// Runs all steps and passes histories on, in order.
     fn run_all(&self, watch: &Watch<'_>, sink: &mut Option<HistorySink<'_>>) -> Result<WorldFold, Stopped> {
-        let histories = self.settings.histories;
-        let n_tasks = u64::from(self.settings.worlds) * Task::per_world(histories);
-        let at_once = match sink {
-            Some(_) => PIECES_IN_MEMORY_WITH_ROWS,
-            None => PIECES_IN_MEMORY,
-        };
-        let tasks_at_once = Task::with_pieces(at_once, histories);
-        let mut gathering = TaskGathering::new(self.timed, self.memo);
-        let mut done = Vec::new();
-        for from in (0..n_tasks).step_by(tasks_at_once as usize) {
-            let mut steps = self.steps(from..n_tasks.min(from + tasks_at_once)).into_iter();
-            while steps.len() > 0 {
-                let batch: Vec<Step> = steps.by_ref().take(at_once as usize).collect();
-                // While these steps run, those before are gathered.
-                let before = std::mem::take(&mut done);
-                let (now, ()) = rayon::join(
-                    || self.run(batch, watch),
-                    || add_all(&mut gathering, before, sink),
-                );
-                done = now?;
+        let mut gathering = TaskGathering::new(self.timed, self.memo, self.counters);
+        let gather = |result| {
+            let (StepResult::Task(_, _, rows) | StepResult::Piece(_, _, _, rows)) = &result;
+            if let Some(sink) = sink {
+                rows.iter().for_each(&mut **sink);
             }
-        }
-        add_all(&mut gathering, done, sink);
+            match result {
+                StepResult::Task(task, tally, _) => gathering.add_recorded(task, *tally),
+                StepResult::Piece(task, piece, tally, _) => gathering.add(task, piece, tally),
+            }
+        };
+        in_order(
+            self.steps(),
+            |buffers, step| self.run(buffers, step, watch),
+            gather,
+        )?;
         Ok(gathering.complete())
     }
 
-    /// The steps of tasks, in order.
-    fn steps(&self, tasks: Range<u64>) -> Vec<Step> {
-        let steps = |task: Task| match self.recorded(&task) {
-            Some(tally) => vec![Step::Recorded(task, Box::new(tally))],
-            None => task.pieces().map(|piece| Step::Piece(task, piece)).collect(),
-        };
-        tasks
-            .into_par_iter()
-            .map(|task| Task::numbered(task, self.settings.histories))
-            .filter(|task| self.memo.wants(task))
-            .flat_map_iter(steps)
-            .collect()
+    /// The steps of all tasks that are wanted, in order.
+    fn steps(&self) -> impl Iterator<Item = Step> {
+        let histories = self.settings.histories;
+        let tasks = 0..u64::from(self.settings.worlds) * Task::per_world(histories);
+        let tasks = tasks.map(move |task| Task::numbered(task, histories));
+        let wanted = tasks.filter(|task| self.memo.wants(task));
+        wanted.flat_map(|task| {
+            let recorded = if task.is_one_piece() {
+                None
+            } else {
+                self.recorded(&task)
+            };
+            let pieces = task.pieces().map(move |piece| Step::Piece(task, piece));
+            let whole = recorded.map(|tally| Step::Recorded(task, Box::new(tally)));
+            let pieces = whole.is_none().then_some(pieces);
+            whole.into_iter().chain(pieces.into_iter().flatten())
+        })
     }
 
     /// The tally of a task that need not be computed.
@@ -206,53 +180,52 @@ impl StepRunner<'_> {
         if self.with_rows { None } else { self.memo.get(task) }
     }
 
-    /// Runs steps in parallel; their results are in order.
-    fn run(&self, steps: Vec<Step>, watch: &Watch<'_>) -> Result<Vec<StepResult>, Stopped> {
-        let run = |buffers: &mut Buffers, step| {
-            watch.check()?;
-            let result = match step {
-                Step::Recorded(task, tally) => StepResult::Task(task, tally, Vec::new()),
-                Step::Piece(task, piece) => self.run_piece(buffers, task, piece),
-            };
-            watch.done(match &result {
-                StepResult::Task(_, tally, _) => tally.as_ref().as_ref().map_or(0, Tally::histories),
-                StepResult::Piece(_, _, tally, _) => tally.as_ref().map_or(0, PieceTally::histories),
-            });
-            Ok(result)
+    fn run(&self, buffers: &mut Buffers, step: Step, watch: &Watch<'_>) -> Result<StepResult, Stopped> {
+        watch.check()?;
+        let result = match step {
+            Step::Recorded(task, tally) => StepResult::Task(task, tally, Vec::new()),
+            Step::Piece(task, piece) if task.is_one_piece() => self.run_task(buffers, task, piece),
+            Step::Piece(task, piece) => {
+                let mut rows = Vec::new();
+                let tally = self.tally(buffers, (task, piece), &mut rows);
+                StepResult::Piece(task, piece, tally, rows)
+            }
         };
-        // One at a time, so that no thread waits long for another at the end.
-        let each = steps.into_par_iter().with_max_len(1);
-        each.map(|step| self.buffers.lend(|buffers| run(buffers, step)))
-            .collect()
-    }
-
-    /// Runs a piece; a task of a single one is recorded at once, so that little is lost if the drill ends early.
-    fn run_piece(&self, buffers: &mut Buffers, task: Task, piece: Piece) -> StepResult {
-        let mut rows = Vec::new();
-        let tally = self.tally(&mut buffers.block, &mut buffers.tally, piece, &mut rows);
-        if !piece.is_whole(task) {
-            return StepResult::Piece(task, piece, tally, rows);
-        }
-        let counters = &mut buffers.counters;
-        counters.resize(self.timed.len(), BucketCounter::default());
-        let tally = tally.map(|tally| {
-            tally.count(counters);
-            tally.with_times(take_all(counters))
+        watch.done(match &result {
+            StepResult::Task(_, tally, _) => tally.as_ref().as_ref().map_or(0, Tally::histories),
+            StepResult::Piece(_, _, tally, _) => tally.as_ref().map_or(0, PieceTally::histories),
         });
-        StepResult::Task(task, Box::new(self.memo.record(&task, tally)), rows)
+        Ok(result)
     }
 
+    /// Runs a task of a single piece, or finds it recorded; it is recorded at once, so that little is lost if the drill ends
+    /// early.
+    fn run_task(&self, buffers: &mut Buffers, task: Task, piece: Piece) -> StepResult {
+        let mut rows = Vec::new();
+        let tally = self.recorded(&task).unwrap_or_else(|| {
+            let tally = self.tally(buffers, (task, piece), &mut rows);
+            let times = self.counters.times(task);
+            self.memo
+                .record(&task, tally.map(|tally| tally.with_times(times)))
+        });
+        StepResult::Task(task, Box::new(tally), rows)
+    }
+
+    /// The tally of a piece of a task, with its times counted.
     fn tally(
         &self,
-        block: &mut Block,
-        buffers: &mut TallyBuffers,
-        piece: Piece,
+        Buffers {
+            block,
+            tally: buffers,
+        }: &mut Buffers,
+        (task, piece): (Task, Piece),
         rows: &mut Vec<HistoryRow>,
     ) -> Result<PieceTally, WorldFailure> {
         let end = piece.first + piece.histories;
         let world = World::draw(self.case, self.worlds, piece.world)?;
         let situation = Situation::new(&world, self.attack.rung, self.attack.date);
-        let mut tally = PieceTally::new(self.layout, self.timed.len(), piece.histories);
+        let mut tally = PieceTally::new(self.layout.measures.len());
+        buffers.begin(self.timed.len());
         let mut from = piece.first;
         while from < end {
             let width = (end - from).min(WIDTH as u64) as usize;
@@ -263,6 +236,7 @@ impl StepRunner<'_> {
             }
             from += width as u64;
         }
+        self.counters.count(task, |counters| buffers.count(counters));
         if tally.is_finite() {
             Ok(tally)
         } else {

@@ -28,34 +28,46 @@ pub struct Tally {
     pub(super) times: Vec<BucketCounts>,
 }
 
-/// The same of a piece of a task.
+/// The same sums of a piece of a task.
 #[derive(Debug, Clone)]
 pub(super) struct PieceTally {
     n: u64,
     /// Sum and sum of squares.
     sums: Vec<[f64; 2]>,
-    /// Bucket of each history, one list per timed measure.
-    buckets: Vec<Vec<u16>>,
 }
 
-/// Buffers of a tally: rows of one number per lane.
+/// Buffers of a tally.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TallyBuffers {
+    /// Rows of one number per lane.
     output: Vec<f64>,
     package: Vec<f64>,
     total: Vec<f64>,
+    /// Bucket of each history of a piece, one list per timed measure.
+    buckets: Vec<Vec<u16>>,
+}
+
+impl TallyBuffers {
+    /// Begins a piece, with so many timed measures.
+    pub(super) fn begin(&mut self, n_timed: usize) {
+        self.buckets.resize(n_timed, Vec::new());
+        self.buckets.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Counts the times of the piece.
+    pub(super) fn count(&self, counters: &mut [BucketCounter]) {
+        for (counter, buckets) in counters.iter_mut().zip(&self.buckets) {
+            counter.add(buckets);
+        }
+    }
 }
 
 impl PieceTally {
-    /// An empty tally, for so many histories.
-    pub(super) fn new(layout: &Layout, n_timed: usize, histories: u64) -> Self {
+    /// An empty tally of so many measures.
+    pub(super) fn new(measures: usize) -> Self {
         Self {
             n: 0,
-            sums: vec![[0.0; 2]; layout.measures.len()],
-            // Not a repeated list: a clone has no capacity.
-            buckets: (0..n_timed)
-                .map(|_| Vec::with_capacity(histories as usize))
-                .collect(),
+            sums: vec![[0.0; 2]; measures],
         }
     }
 
@@ -69,7 +81,7 @@ impl PieceTally {
         self.sums.iter().flatten().all(|x| x.is_finite())
     }
 
-    /// Adds the histories of a block.
+    /// Adds the histories of a block; `buffers` keep the buckets of their times.
     pub(super) fn add(
         &mut self,
         layout: &Layout,
@@ -85,7 +97,7 @@ impl PieceTally {
             match reader {
                 OutputReader::Time(event) => {
                     let days = event.days(situation, block, &mut buffers.output);
-                    self.add_times(*m, timed, days, situation.terms.lasts);
+                    self.add_times(*m, days, situation.terms.lasts, &mut buffers.buckets[timed]);
                     timed += 1;
                 }
                 OutputReader::Strengths(owners) => {
@@ -131,11 +143,11 @@ impl PieceTally {
 
     /// Adds the share of histories in which an event happens within `lasts` days, the sum of its days, and their
     /// buckets.
-    fn add_times(&mut self, m: usize, timed: usize, days: &[f64], lasts: f64) {
+    fn add_times(&mut self, m: usize, days: &[f64], lasts: f64, buckets: &mut Vec<u16>) {
         let [count, sum, squares] = sums_within(days, lasts);
         self.add_sums(m, [count, count]);
         self.add_sums(m + 1, [sum, squares]);
-        append_buckets(days, lasts, &mut self.buckets[timed]);
+        append_buckets(days, lasts, buckets);
     }
 
     /// Adds strengths by owner and for all, day by day.
@@ -193,6 +205,7 @@ impl PieceTally {
                 output,
                 package,
                 total,
+                ..
             } = &mut *buffers;
             let rows = [output, total, package].map(|row| &mut row[..]);
             let counts = coalition_counts(situation, block, day, rows);
@@ -202,34 +215,16 @@ impl PieceTally {
         }
     }
 
-    /// Adds the tally of later histories of the same task; counts their times.
-    pub(super) fn merge(&mut self, later: &Self, counters: &mut [BucketCounter]) {
+    /// Adds the tally of later histories of the same task.
+    pub(super) fn merge(&mut self, later: &Self) {
         self.n += later.n;
         add_sums(&mut self.sums, &later.sums);
-        later.count(counters);
     }
 
-    /// Counts its times.
-    pub(super) fn count(&self, counters: &mut [BucketCounter]) {
-        for (counter, buckets) in counters.iter_mut().zip(&self.buckets) {
-            counter.add(buckets);
-        }
-    }
-
-    /// The tally of a task, all of whose pieces were merged into this one and have their times counted.
+    /// The tally of a task, all of whose pieces were merged into this one, with the counts of its times.
     pub(super) fn with_times(self, times: Vec<BucketCounts>) -> Tally {
-        let Self { n, sums, .. } = self;
+        let Self { n, sums } = self;
         Tally { n, sums, times }
-    }
-
-    /// A tally without sums, of so many histories as each list of buckets has.
-    #[cfg(test)]
-    pub(super) fn of_buckets(buckets: Vec<Vec<u16>>) -> Self {
-        Self {
-            n: buckets[0].len() as u64,
-            sums: Vec::new(),
-            buckets,
-        }
     }
 }
 

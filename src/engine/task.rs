@@ -8,7 +8,7 @@ use super::measure::WorldFailure;
 use super::tally::Tally;
 
 /// Histories per task. Part of the output format: it fixes the order of sums.
-const HISTORIES: u64 = 1 << 19;
+const HISTORIES: u64 = 1 << 20;
 /// Histories per piece, a whole number of times in a task. Part of the output format likewise.
 const PIECE: u64 = 4096;
 
@@ -42,13 +42,6 @@ pub(super) struct Piece {
     pub(super) is_last: bool,
 }
 
-impl Piece {
-    /// Whether it is the only piece of its task.
-    pub(super) fn is_whole(self, task: Task) -> bool {
-        self.first == task.first && self.is_last
-    }
-}
-
 impl Task {
     /// Tasks per world of so many histories.
     pub(crate) fn per_world(histories: u64) -> u64 {
@@ -77,9 +70,9 @@ impl Task {
         })
     }
 
-    /// Tasks with so many pieces or fewer, but one at least.
-    pub(super) fn with_pieces(most: u64, histories: u64) -> u64 {
-        (most / histories.clamp(1, HISTORIES).div_ceil(PIECE)).max(1)
+    /// Whether it has a single piece.
+    pub(super) fn is_one_piece(self) -> bool {
+        self.histories <= PIECE
     }
 
     /// Number of its world.
@@ -132,7 +125,7 @@ mod tests {
                 }
                 let last: Vec<bool> = pieces.iter().map(|piece| piece.is_last).collect();
                 assert_eq!(last.iter().position(|is_last| *is_last), Some(last.len() - 1));
-                assert!(pieces.len() as u64 * Task::with_pieces(256, histories) <= 256);
+                assert_eq!(task.is_one_piece(), pieces.len() == 1);
             }
             assert_eq!(next, (2, 0));
         }

@@ -1,10 +1,10 @@
 //! Gathers pieces, in order, into tasks, which are recorded, and tasks into worlds.
 
-use super::bucket_counter::{BucketCounter, take_all};
 use super::measure::WorldFailure;
 use super::memo::Memo;
 use super::tally::PieceTally;
 use super::task::{Piece, Task, TaskTally};
+use super::task_counters::TaskCounters;
 use super::world_fold::WorldFold;
 
 /// Tasks gathered so far.
@@ -13,18 +13,22 @@ pub(super) struct TaskGathering<'d> {
     memo: &'d Memo<'d, Task, TaskTally>,
     /// The pieces of the open task.
     open: Option<Result<PieceTally, WorldFailure>>,
-    /// One for each timed measure.
-    counters: Vec<BucketCounter>,
+    /// The counts of the times of long tasks.
+    counters: &'d TaskCounters,
 }
 
 impl<'d> TaskGathering<'d> {
     /// Nothing gathered; `timed` are the measures of which a histogram is kept, `memo` records the tasks.
-    pub(super) fn new(timed: &[usize], memo: &'d Memo<'d, Task, TaskTally>) -> Self {
+    pub(super) fn new(
+        timed: &[usize],
+        memo: &'d Memo<'d, Task, TaskTally>,
+        counters: &'d TaskCounters,
+    ) -> Self {
         Self {
             fold: WorldFold::new(timed),
             memo,
             open: None,
-            counters: vec![BucketCounter::default(); timed.len()],
+            counters,
         }
     }
 
@@ -33,22 +37,19 @@ impl<'d> TaskGathering<'d> {
         self.fold.add(task.world, tally);
     }
 
-    /// Adds the next piece of a task.
+    /// Adds the next piece of a task, whose times are counted.
     pub(super) fn add(&mut self, task: Task, piece: Piece, tally: Result<PieceTally, WorldFailure>) {
         let all = match (self.open.take(), tally) {
             (Some(Ok(mut all)), Ok(later)) => {
-                all.merge(&later, &mut self.counters);
+                all.merge(&later);
                 Ok(all)
             }
-            (None, Ok(first)) => {
-                first.count(&mut self.counters);
-                Ok(first)
-            }
+            (None, Ok(first)) => Ok(first),
             (Some(Err(failure)), _) | (_, Err(failure)) => Err(failure),
         };
         if piece.is_last {
             // Taken of a task that failed too, so that nothing of it is in the next one.
-            let times = take_all(&mut self.counters);
+            let times = self.counters.times(task);
             let tally = self.memo.record(&task, all.map(|all| all.with_times(times)));
             self.fold.add(task.world, tally);
         } else {
@@ -69,8 +70,8 @@ mod tests {
 
     #[test]
     fn nothing_of_a_task_that_fails_is_in_the_next() {
-        let memo = Memo::none();
-        let mut gathering = TaskGathering::new(&[0], &memo);
+        let (memo, counters) = (Memo::none(), TaskCounters::new(1));
+        let mut gathering = TaskGathering::new(&[0], &memo, &counters);
         let tasks = [0, 1].map(|number| Task::numbered(number, 5000));
         for task in tasks {
             for piece in task.pieces() {
@@ -79,7 +80,8 @@ mod tests {
                     what: "a planted failure".to_owned(),
                 };
                 let is_good = task.world == 1 || !piece.is_last;
-                let tally = PieceTally::of_buckets(vec![vec![7; piece.histories as usize]]);
+                counters.count(task, |all| all[0].add(&vec![7; piece.histories as usize]));
+                let tally = PieceTally::new(0);
                 gathering.add(task, piece, is_good.then_some(tally).ok_or(failure));
             }
         }

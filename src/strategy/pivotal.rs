@@ -1,9 +1,7 @@
 //! Pivotal guarantors: the probability of no major attack where one honours nothing, with the same challenger.
 
-use rayon::prelude::*;
-
 use crate::deterrence::{BackwardInduction, ForwardPass, Game, Motive};
-use crate::engine::{BufferPool, Memo, Perception, Stopped, Watch, World, Worlds};
+use crate::engine::{Memo, Perception, Stopped, Watch, World, Worlds, in_order};
 use crate::model::{Case, RunSettings, Rung};
 
 use super::anchor_context::AnchorContext;
@@ -39,21 +37,16 @@ pub fn no_major_attack_without(
     let of_motive = worlds.for_other_case(case, motive, settings);
     let motive = AnchorContext::of_challenger(motive, of_motive, settings.seed, nominals);
     let context = CaseContext::new(case, worlds, settings.seed);
-    let buffers = BufferPool::<Scratch>::new();
-    let row_of = |world: u32| -> Result<_, Stopped> {
+    let row_of = |scratch: &mut Scratch, world: u32| -> Result<_, Stopped> {
         watch.check()?;
-        let compute = || buffers.lend(|scratch| in_world(&context, &motive, world, scratch));
-        let row = recall.get_or_compute(&world, compute);
+        let row = recall.get_or_compute(&world, || in_world(&context, &motive, world, scratch));
         watch.done(1);
         Ok(row.map(|row| (world, row)))
     };
-    let rows: Vec<_> = (0..settings.worlds.min(most))
-        .into_par_iter()
-        .with_max_len(1)
-        .filter(|world| recall.wants(world))
-        .map(row_of)
-        .collect::<Result<_, _>>()?;
-    Ok(rows.into_iter().flatten().collect())
+    let wanted = (0..settings.worlds.min(most)).filter(|world| recall.wants(world));
+    let mut rows = Vec::new();
+    in_order(wanted, row_of, |row| rows.extend(row))?;
+    Ok(rows)
 }
 
 fn in_world(

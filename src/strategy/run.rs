@@ -1,8 +1,6 @@
 //! All worlds of a scenario.
 
-use rayon::prelude::*;
-
-use crate::engine::{BufferPool, Memo, Stopped, Watch, Worlds};
+use crate::engine::{Memo, Stopped, Watch, Worlds, in_order};
 use crate::model::{Case, Commitment, CommitmentForm, RunSettings};
 
 use super::anchor_context::{AnchorContexts, AnchorPlaces};
@@ -187,19 +185,19 @@ impl<'c> Contexts<'c> {
         memo: &Memo<'_, u32, V>,
         read: impl Fn(u32, WorldChoices) -> V + Sync,
     ) -> Result<Vec<V>, Stopped> {
-        let buffers = BufferPool::<Scratch>::new();
-        let solve = |world: u32| -> Result<V, Stopped> {
+        let solve = |scratch: &mut Scratch, world: u32| -> Result<V, Stopped> {
             watch.check()?;
             if let Some(value) = memo.get(&world) {
                 watch.done(self.cases.len() as u64);
                 return Ok(value);
             }
-            let choices = buffers.lend(|scratch| self.solve(world, scratch, watch))?;
+            let choices = self.solve(world, scratch, watch)?;
             Ok(memo.record(&world, read(world, choices)))
         };
-        // One world at a time, so that no thread waits long for another at the end.
-        let worlds = (0..self.worlds).into_par_iter().with_max_len(1);
-        worlds.filter(|world| memo.wants(world)).map(solve).collect()
+        let wanted = (0..self.worlds).filter(|world| memo.wants(world));
+        let mut values = Vec::new();
+        in_order(wanted, solve, |value| values.push(value))?;
+        Ok(values)
     }
 
     /// One world of each case; `watch` gets each case when it is done.
