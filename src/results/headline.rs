@@ -165,7 +165,7 @@ impl Headline {
         let total = |rung: Rung| world.attacks[rung as usize].iter().sum::<f64>();
         match self {
             Self::NoGroundAttack => 1.0 - world.ground_by[last],
-            Self::NoMajorAttack => 1.0 - world.major_by[last],
+            Self::NoMajorAttack => 1.0 - world.major_by(last),
             Self::GroundFirst24 => world.ground_by[last.min(23)],
             Self::Hybrid => total(Rung::Hybrid),
             Self::Limited => total(Rung::Limited),

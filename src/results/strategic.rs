@@ -133,7 +133,7 @@ pub(crate) fn deterrence(all: &[StrategicEstimates]) -> Table {
                 let begins = scenario.estimate(number);
                 let hazard = scenario.ratio(number, |w| w.ongoing[month]);
                 let by = match rung {
-                    "major" => Some(scenario.estimate(|w| w.major_by[month])),
+                    "major" => Some(scenario.estimate(|w| w.major_by(month))),
                     "ground" => Some(scenario.estimate(|w| w.ground_by[month])),
                     _ => None,
                 };

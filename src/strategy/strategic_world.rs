@@ -30,8 +30,6 @@ pub struct StrategicWorld {
     pub ongoing: Vec<f64>,
     /// Probability that the first ground attack has begun by the end of each month.
     pub ground_by: Vec<f64>,
-    /// Probability that the major attack has begun by the end of each month.
-    pub major_by: Vec<f64>,
     /// Years of exposure.
     pub exposure: f64,
     /// Whether any promise is in force in each month.
@@ -78,6 +76,12 @@ pub struct OtherRegime {
 }
 
 impl StrategicWorld {
+    /// Probability that the major attack has begun by the end of a month: there is one at most.
+    #[must_use]
+    pub fn major_by(&self, month: usize) -> f64 {
+        self.attacks[Rung::Major as usize][..=month].iter().sum()
+    }
+
     /// Expected number of limited and major attacks over the horizon, by the response when deterrence fails.
     #[must_use]
     pub fn ground_attacks(&self) -> f64 {
@@ -170,7 +174,6 @@ fn record(
         attacks: pass.attacks.clone(),
         ongoing: pass.ongoing.clone(),
         ground_by: pass.ground_by.clone(),
-        major_by: pass.major_by.clone(),
         exposure: pass.exposure(),
         in_force: promise.in_force,
         other_regimes: other_regimes(solved),

@@ -71,7 +71,7 @@ fn points_are_those_of_the_rise_over_the_rise_of_the_cost() {
     };
     let (none, promise) = (estimates(&none), estimates(&promise));
     let no_major = |scenario: &StrategicEstimates| {
-        let mean = scenario.series(|w| 1.0 - w.major_by.last().expect("a month"));
+        let mean = scenario.series(|w| 1.0 - w.major_by(w.ground_by.len() - 1));
         mean.estimate.expect("a mean")
     };
     let points = CostFigure::PointsPerBillion;

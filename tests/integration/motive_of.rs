@@ -210,7 +210,7 @@ fn a_theatre_of_six_months_has_stories_and_pivots() {
         &Memo::none(),
     )
     .expect("dates");
-    let major = 1.0 - worlds[3].major_by[5];
+    let major = 1.0 - worlds[3].major_by(5);
     assert!(
         (rows[3].1[0] - major).abs() < 1e-3,
         "{} and {major}",

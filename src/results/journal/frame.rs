@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::JournalError;
 
 /// The first line: records of another version may have another meaning.
-pub(super) const FIRST_LINE: &str = concat!("foederis ", env!("CARGO_PKG_VERSION"), ", records 12\n");
+pub(super) const FIRST_LINE: &str = concat!("foederis ", env!("CARGO_PKG_VERSION"), ", records 13\n");
 /// Bytes before a payload.
 pub(super) const PREFIX: usize = 12;
 
