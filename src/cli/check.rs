@@ -18,8 +18,12 @@ use super::{calibration_text, influence_text, progress};
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
-    check_what_ifs(&ScenarioSpec::from(&args.scenario), &scenarios)?;
-    let calibrations = calibration_text::calibrations(&scenarios);
+    let spec = ScenarioSpec::from(&args.scenario);
+    let (what_ifs, calibrations) = rayon::join(
+        || check_what_ifs(&spec, &scenarios),
+        || calibration_text::calibrations(&scenarios),
+    );
+    what_ifs?;
     let checked = scenarios.iter().zip(calibrations).map(|(loaded, calibration)| {
         Ok(CheckedScenario {
             loaded,
