@@ -1,12 +1,14 @@
 //! Packed bytes: those of numbers, most of which differ little from the one before, in less space.
 
 use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Bytes of a number.
 const NUMBER: usize = size_of::<f64>();
 /// The usual level of compression of DEFLATE, of ten.
 const LEVEL: u8 = 6;
+/// More than any value takes [bytes]: a forged record cannot fill the memory.
+const MOST: usize = 1 << 26;
 
 /// Packs bytes: every eighth together, since leading bytes of numbers are alike, compressed (DEFLATE, RFC 1951).
 pub(super) fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -16,7 +18,7 @@ pub(super) fn pack(bytes: &[u8]) -> Vec<u8> {
 
 /// The bytes that were packed; none if these are not packed ones.
 pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    let apart = decompress_to_vec(packed).ok()?;
+    let apart = decompress_to_vec_with_limit(packed, MOST).ok()?;
     let mut bytes = vec![0; apart.len()];
     let places = (0..NUMBER).flat_map(|first| (first..apart.len()).step_by(NUMBER));
     for (place, byte) in places.zip(&apart) {
@@ -38,5 +40,6 @@ mod tests {
         }
         assert!(pack(&all).len() < all.len());
         assert_eq!(unpack(b"not packed"), None);
+        assert_eq!(unpack(&pack(&vec![0; MOST + 1])), None);
     }
 }
