@@ -46,12 +46,14 @@ impl BucketCounter {
         if self.counts.is_empty() {
             self.short.sort_unstable();
             let runs = self.short.chunk_by(|a, b| a == b);
-            let counts = runs.map(|run| (run[0], run.len() as u32)).collect();
+            let counts = runs.map(|run| (run[0], run.len() as u64)).collect();
             self.short.clear();
             return BucketCounts(counts);
         }
         let all = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-        let counts = all.map(|(bucket, count)| (bucket as u16, *count)).collect();
+        let counts = all
+            .map(|(bucket, count)| (bucket as u16, u64::from(*count)))
+            .collect();
         self.counts.clear();
         BucketCounts(counts)
     }

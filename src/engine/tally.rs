@@ -237,10 +237,13 @@ fn add_sums(sums: &mut [[f64; 2]], later: &[[f64; 2]]) {
 }
 
 impl Tally {
-    /// Adds the tally of a later task of the same world, times apart.
+    /// Adds the tally of a later task of the same world.
     pub(super) fn merge(&mut self, later: &Self) {
         self.n += later.n;
         add_sums(&mut self.sums, &later.sums);
+        for (times, more) in self.times.iter_mut().zip(&later.times) {
+            times.merge(more);
+        }
     }
 
     /// Number of histories.

@@ -55,7 +55,7 @@ pub(super) mod buckets {
     use crate::engine::time_histogram::{BUCKETS, BucketCounts};
 
     /// Difference of a bucket to the one before, and how often it occurs.
-    type Run = (u16, u32);
+    type Run = (u16, u64);
 
     fn packed(counts: &BucketCounts) -> Vec<Run> {
         let mut before = 0;

@@ -6,7 +6,8 @@ use super::bucket_counter::{BucketCounter, absorb_all, take_all};
 use super::task::Task;
 use super::time_histogram::BucketCounts;
 
-/// Counters of tasks under way. Each thread has its own of a task, which so stay in the memory next to it.
+/// Counters of tasks under way. Each thread has its own of a task: one that several add to would go from the cache of one core to
+/// that of another with every piece.
 pub(super) struct TaskCounters {
     n_timed: usize,
     state: Mutex<State>,
@@ -70,5 +71,25 @@ impl TaskCounters {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_all_threads_belong_to_their_task() {
+        let counters = TaskCounters::new(1);
+        let tasks = [0, 1].map(|number| Task::numbered(number, 5000));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+        let pool = pool.expect("a pool of threads");
+        // Of both tasks, on both threads, more and fewer histories than are counted bucket by bucket.
+        for (task, histories) in [(tasks[0], 2000), (tasks[1], 10), (tasks[0], 3000)] {
+            pool.broadcast(|_| counters.count(task, |all| all[0].add(&vec![7; histories])));
+        }
+        let times = tasks.map(|task| counters.times(task));
+        assert_eq!(times, [10_000, 20].map(|n| vec![BucketCounts(vec![(7, n)])]));
+        assert_eq!(counters.times(tasks[0]), [BucketCounts::default()]);
     }
 }

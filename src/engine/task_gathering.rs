@@ -13,7 +13,7 @@ pub(super) struct TaskGathering<'d> {
     memo: &'d Memo<'d, Task, TaskTally>,
     /// The pieces of the open task.
     open: Option<Result<PieceTally, WorldFailure>>,
-    /// The counts of the times of long tasks.
+    /// The counts of the times of tasks of several pieces.
     counters: &'d TaskCounters,
 }
 
@@ -48,7 +48,7 @@ impl<'d> TaskGathering<'d> {
             (Some(Err(failure)), _) | (_, Err(failure)) => Err(failure),
         };
         if piece.is_last {
-            // Taken of a task that failed too, so that nothing of it is in the next one.
+            // Taken of a task that failed too, so that their memory is used again.
             let times = self.counters.times(task);
             let tally = self.memo.record(&task, all.map(|all| all.with_times(times)));
             self.fold.add(task.world, tally);
@@ -69,17 +69,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_a_task_that_fails_is_in_the_next() {
+    fn nothing_of_a_world_that_fails_is_in_the_result() {
         let (memo, counters) = (Memo::none(), TaskCounters::new(1));
         let mut gathering = TaskGathering::new(&[0], &memo, &counters);
-        let tasks = [0, 1].map(|number| Task::numbered(number, 5000));
+        // Two worlds of two tasks; of the first world the last history fails.
+        let histories = (1 << 20) + 5000;
+        let tasks = (0..4).map(|number| Task::numbered(number, histories));
         for task in tasks {
             for piece in task.pieces() {
                 let failure = WorldFailure {
                     world: 0,
                     what: "a planted failure".to_owned(),
                 };
-                let is_good = task.world == 1 || !piece.is_last;
+                let is_good = task.world == 1 || task.first == 0 || !piece.is_last;
                 counters.count(task, |all| all[0].add(&vec![7; piece.histories as usize]));
                 let tally = PieceTally::new(0);
                 gathering.add(task, piece, is_good.then_some(tally).ok_or(failure));
@@ -87,6 +89,6 @@ mod tests {
         }
         let fold = gathering.complete();
         assert_eq!((fold.failures.len(), fold.rows.len()), (1, 1));
-        assert_eq!(fold.times[0].happened(), 5000);
+        assert_eq!(fold.times[0].happened(), histories);
     }
 }

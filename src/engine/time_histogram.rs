@@ -45,7 +45,20 @@ fn start(bucket: usize) -> f64 {
 
 /// Histories by bucket, those of no history left out, in ascending order of the buckets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct BucketCounts(pub(super) Vec<(u16, u32)>);
+pub(super) struct BucketCounts(pub(super) Vec<(u16, u64)>);
+
+impl BucketCounts {
+    /// Adds the histories of other counts.
+    pub(super) fn merge(&mut self, others: &Self) {
+        self.0.extend_from_slice(&others.0);
+        self.0.sort_by_key(|(bucket, _)| *bucket);
+        self.0.dedup_by(|more, first| {
+            let is_same = more.0 == first.0;
+            first.1 += if is_same { more.1 } else { 0 };
+            is_same
+        });
+    }
+}
 
 /// Histogram of the time of an event over histories.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,8 +84,8 @@ impl TimeHistogram {
     /// Adds the histories of each bucket.
     pub(super) fn add(&mut self, counts: &BucketCounts) {
         for &(bucket, count) in &counts.0 {
-            self.counts[usize::from(bucket)] += u64::from(count);
-            self.histories += u64::from(count);
+            self.counts[usize::from(bucket)] += count;
+            self.histories += count;
         }
     }
 

@@ -36,24 +36,22 @@ impl WorldFold {
                 self.open = self.open.take().filter(|(open, _)| *open != world);
                 self.failures.push(failure);
             }
-            Ok(tally) => {
-                for (times, counts) in self.times.iter_mut().zip(&tally.times) {
-                    times.add(counts);
+            Ok(tally) => match &mut self.open {
+                Some((open, sums)) if *open == world => sums.merge(&tally),
+                _ => {
+                    self.close();
+                    self.open = Some((world, tally));
                 }
-                match &mut self.open {
-                    Some((open, sums)) if *open == world => sums.merge(&tally),
-                    _ => {
-                        self.close();
-                        self.open = Some((world, tally));
-                    }
-                }
-            }
+            },
         }
     }
 
-    /// Makes the row of the last world.
+    /// Makes the row of the last world, and adds its times.
     pub(super) fn close(&mut self) {
         if let Some((world, tally)) = self.open.take() {
+            for (times, counts) in self.times.iter_mut().zip(&tally.times) {
+                times.add(counts);
+            }
             self.rows.push(tally.row(world));
         }
     }
