@@ -40,7 +40,7 @@ pub struct DrillResult {
     pub failures: Vec<WorldFailure>,
 }
 
-/// Receives every history, in order.
+/// Receives every history, in order. It is called under a lock and must not use threads of rayon.
 pub type HistorySink<'s> = &'s mut (dyn FnMut(&HistoryRow) + Send);
 
 /// A step of a drill: a task that is recorded, or a piece of one that is not.

@@ -6,12 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use rayon::prelude::*;
 
 /// Results that may wait while a thread adds others; with more the next thread waits, too. It changes no result.
-const WAITING: usize = 64;
+const WAITING: usize = 32;
 
 /// Runs steps on all threads, each with buffers of its own that hold what an earlier step left, and adds the results in the
 /// order of the steps, each as soon as those before it are added.
 ///
-/// No thread waits for another while there are steps, so that results are few at a time, whatever the number of steps.
+/// A thread waits for another only where results are added more slowly than they come. Few are in memory at once then; where
+/// a step takes as long as many others, those wait for it. Neither `steps` nor `add` may use threads: they run under a lock.
 ///
 /// # Errors
 /// One of those of `run`; steps that were not begun are left out then.
@@ -26,17 +27,27 @@ pub(crate) fn in_order<S: Send, B: Default, R: Send, E: Send>(
         adder: Mutex::new(Adder { next: 0, add }),
     };
     let each_thread = (0..rayon::current_num_threads()).into_par_iter().with_max_len(1);
-    each_thread.try_for_each(|_| queue.work(&run))?;
+    let done = each_thread.try_for_each(|_| queue.work(&run));
     lock(&queue.adder).add_waiting(&queue.waiting);
-    Ok(())
+    done
 }
 
 /// Steps that are not begun, and results that are not added.
 struct Queue<I, R, A> {
-    /// None after an error.
+    /// None once they have ended.
     steps: Mutex<Option<I>>,
     waiting: Mutex<BTreeMap<usize, R>>,
     adder: Mutex<Adder<A>>,
+}
+
+/// Ends the steps of all threads when one thread has no more, or leaves after an error or a panic: no later result could be
+/// added then.
+struct EndOfSteps<'q, I>(&'q Mutex<Option<I>>);
+
+impl<I> Drop for EndOfSteps<'_, I> {
+    fn drop(&mut self) {
+        *lock(self.0) = None;
+    }
 }
 
 /// Adds results in order.
@@ -49,15 +60,9 @@ struct Adder<A> {
 impl<S, R, I: Iterator<Item = (usize, S)>, A: FnMut(R)> Queue<I, R, A> {
     /// Runs steps until none is left.
     fn work<B: Default, E>(&self, run: impl Fn(&mut B, S) -> Result<R, E>) -> Result<(), E> {
-        let mut buffers = B::default();
+        let (mut buffers, _end) = (B::default(), EndOfSteps(&self.steps));
         while let Some((number, step)) = self.next() {
-            match run(&mut buffers, step) {
-                Ok(result) => self.put(number, result),
-                Err(error) => {
-                    *lock(&self.steps) = None;
-                    return Err(error);
-                }
-            }
+            self.put(number, run(&mut buffers, step)?);
         }
         Ok(())
     }
@@ -99,13 +104,16 @@ impl<A> Adder<A> {
     }
 }
 
-/// A lock; what a thread that panicked left behind it is no worse for that, and the panic is passed on in the end.
+/// A lock, also after a thread panicked: the steps are ended then, and the panic is passed on.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::panic::AssertUnwindSafe;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
     use super::*;
 
     fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
@@ -146,5 +154,24 @@ mod tests {
         let mut added = Vec::new();
         let ended = on_threads(1, || in_order(0.., run, |step| added.push(step)));
         assert_eq!((ended, added), (Err(3), vec![0, 1, 2]));
+    }
+
+    #[test]
+    fn a_panic_ends_the_steps_of_all_threads() {
+        for is_in_run in [true, false] {
+            let begun = AtomicU64::new(0);
+            let fail = |step: u64| assert!(step != 9, "a planted panic");
+            let run = |_: &mut (), step: u64| -> Result<u64, ()> {
+                begun.fetch_add(1, Ordering::Relaxed);
+                if is_in_run {
+                    fail(step);
+                }
+                std::thread::sleep(std::time::Duration::from_millis(1));
+                Ok(step)
+            };
+            let all = || on_threads(3, || in_order(0..5000, run, fail));
+            assert!(std::panic::catch_unwind(AssertUnwindSafe(all)).is_err());
+            assert!(begun.into_inner() < 5000);
+        }
     }
 }

@@ -10,7 +10,8 @@ pub struct Memo<'r, K, V> {
 }
 
 impl<'r, K, V> Memo<'r, K, V> {
-    /// A memo that reads from `lookup` before a computation and passes each result to `record`.
+    /// A memo that reads from `lookup` before a computation and passes each result to `record`. Both may be called under a lock
+    /// and must not use threads of rayon.
     #[must_use]
     pub fn new(lookup: &'r (dyn Fn(&K) -> Option<V> + Sync), record: &'r (dyn Fn(&K, &V) + Sync)) -> Self {
         Self {
