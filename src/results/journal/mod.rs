@@ -64,7 +64,7 @@ pub(crate) enum Key {
 }
 
 impl Key {
-    /// Whether its value is packed. Most of a choice are numbers month by month, of which six tenths remain.
+    /// Whether its value is packed. Most of a choice are numbers month by month, of which two thirds remain.
     fn is_packed(&self) -> bool {
         matches!(self, Self::Choice(_))
     }
