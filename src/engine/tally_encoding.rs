@@ -67,14 +67,15 @@ pub(super) mod buckets {
         runs.collect()
     }
 
-    /// None if a bucket is out of range, or occurs twice.
+    /// None if a bucket is out of range or occurs twice, or a count is larger than any task has: sums of counts cannot overflow.
     fn unpacked(runs: &[Run]) -> Option<BucketCounts> {
         let mut before: Option<u16> = None;
         let counts = runs.iter().map(|&(above, count)| {
             let bucket = before.map_or(Some(above), |before| before.checked_add(above))?;
             let is_new = before.is_none_or(|before| bucket > before);
             before = Some(bucket);
-            (is_new && usize::from(bucket) < BUCKETS).then_some((bucket, count))
+            let is_legal = is_new && usize::from(bucket) < BUCKETS && u32::try_from(count).is_ok();
+            is_legal.then_some((bucket, count))
         });
         counts.collect::<Option<_>>().map(BucketCounts)
     }
@@ -87,7 +88,7 @@ pub(super) mod buckets {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<BucketCounts>, D::Error> {
         let all = Vec::<Vec<Run>>::deserialize(from)?;
         let times: Option<Vec<BucketCounts>> = all.iter().map(|runs| unpacked(runs)).collect();
-        times.ok_or_else(|| serde::de::Error::custom("a bucket is out of range"))
+        times.ok_or_else(|| serde::de::Error::custom("a bucket or a count is out of range"))
     }
 
     #[cfg(test)]
@@ -102,7 +103,13 @@ pub(super) mod buckets {
                 unpacked(&packed(&BucketCounts::default())),
                 Some(BucketCounts::default())
             );
-            for damaged in [&[(60_000, 1), (60_000, 1)][..], &[(26_626, 1)], &[(3, 1), (0, 1)]] {
+            let damaged = [
+                &[(60_000, 1), (60_000, 1)][..],
+                &[(26_626, 1)],
+                &[(3, 1), (0, 1)],
+                &[(3, 1 << 32)],
+            ];
+            for damaged in damaged {
                 assert_eq!(unpacked(damaged), None, "{damaged:?}");
             }
         }
