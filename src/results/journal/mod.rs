@@ -7,6 +7,7 @@
 mod frame;
 mod packing;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
@@ -214,15 +215,17 @@ impl Journal {
     pub(crate) fn get<V: DeserializeOwned>(&self, key: &Key) -> Option<V> {
         let payload = self.records().payload(key)?;
         let (_, value) = postcard::take_from_bytes::<Key>(&payload).ok()?;
-        if key.is_packed() {
-            return postcard::from_bytes(&unpack(value)?).ok();
-        }
-        postcard::from_bytes(value).ok()
+        let value = if key.is_packed() {
+            Cow::Owned(unpack(value)?)
+        } else {
+            Cow::Borrowed(value)
+        };
+        postcard::from_bytes(&value).ok()
     }
 
     /// Records a value; [`Journal::check`] gives the error if it cannot be written.
     pub(crate) fn insert(&self, key: &Key, value: &impl Serialize) {
-        let payload = payload(key, value);
+        let payload = payload(key, value).map_err(io::Error::other);
         let mut records = self.records();
         let done = payload.and_then(|payload| records.append(*key, &payload));
         if let Err(error) = done {
@@ -306,14 +309,10 @@ impl Records {
 }
 
 /// A key and its value.
-fn payload(key: &Key, value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let payload = if key.is_packed() {
-        let value = postcard::to_stdvec(value);
-        value.and_then(|value| Ok([postcard::to_stdvec(key)?, pack(&value)].concat()))
-    } else {
-        postcard::to_stdvec(&(key, value))
-    };
-    payload.map_err(io::Error::other)
+fn payload(key: &Key, value: &impl Serialize) -> postcard::Result<Vec<u8>> {
+    let value = postcard::to_stdvec(value)?;
+    let value = if key.is_packed() { pack(&value) } else { value };
+    Ok([postcard::to_stdvec(key)?, value].concat())
 }
 
 #[cfg(test)]
