@@ -55,7 +55,7 @@ enum StepResult {
     Piece(Task, Piece, Result<PieceTally, WorldFailure>, Vec<HistoryRow>),
 }
 
-/// Buffers of a step.
+/// Buffers of a thread.
 #[derive(Default)]
 struct Buffers {
     block: Block,
@@ -163,15 +163,12 @@ impl StepRunner<'_> {
         let tasks = tasks.map(move |task| Task::numbered(task, histories));
         let wanted = tasks.filter(|task| self.memo.wants(task));
         wanted.flat_map(|task| {
-            let recorded = if task.is_one_piece() {
-                None
-            } else {
-                self.recorded(&task)
-            };
-            let pieces = task.pieces().map(move |piece| Step::Piece(task, piece));
-            let whole = recorded.map(|tally| Step::Recorded(task, Box::new(tally)));
-            let pieces = whole.is_none().then_some(pieces);
-            whole.into_iter().chain(pieces.into_iter().flatten())
+            // A task of one piece is looked up by the thread that would compute it.
+            let recorded = (!task.is_one_piece()).then(|| self.recorded(&task)).flatten();
+            match recorded {
+                Some(tally) => vec![Step::Recorded(task, Box::new(tally))],
+                None => task.pieces().map(|piece| Step::Piece(task, piece)).collect(),
+            }
         })
     }
 
