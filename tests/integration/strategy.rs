@@ -273,6 +273,8 @@ fn probabilities_and_shares_are_in_range() {
             let falls: Vec<f64> = world.ongoing.iter().map(|p| 1.0 - p).collect();
             assert!(rises(&falls));
             assert!(world.ground_by.iter().zip(&major_by).all(|(g, m)| g >= m));
+            let major: f64 = world.attacks[2].iter().sum();
+            assert!(close(major, *major_by.last().expect("months"), 1e-12));
             for (attacked, number) in world.realised.iter().zip(&world.attacks) {
                 assert!(close(attacked.attacks, number.iter().sum(), 1e-9));
                 let r = &attacked.response;
