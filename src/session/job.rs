@@ -101,7 +101,7 @@ impl Job {
     }
 
     /// Whether its finished results keep a record. Where the challenger's choice is computed, short tasks of assumed attacks
-    /// are a sixth of the time and three quarters of the records, and are computed again when the run is extended.
+    /// are a sixth of the time and five sixths of the records, and are computed again when the run is extended.
     #[must_use]
     pub(crate) fn keeps(&self, key: &Key) -> bool {
         match (&self.spec.kind, key) {

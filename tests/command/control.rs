@@ -174,7 +174,7 @@ fn extending_gives_the_bytes_of_the_larger_run() {
     }
 }
 
-/// Tasks of few histories are three quarters of the records of a run and a sixth of its time: its results keep none, and
+/// Tasks of few histories are five sixths of the records of a run and a sixth of its time: its results keep none, and
 /// extending computes them again. Of a drill they are all that there is.
 #[test]
 fn a_run_is_extended_without_records_of_short_tasks() {
