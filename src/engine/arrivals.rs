@@ -8,6 +8,7 @@ use super::in_place::InPlaceEffects;
 use super::land_arrivals::{BeforeReception, LandArrivals};
 use super::lanes::Lanes;
 use super::present_package::PresentPackage;
+use super::row::Row;
 use super::sea_crossing::{SeaCrossing, SeaForces};
 use super::situation::Situation;
 use super::stage_input::StageInput;
@@ -28,12 +29,12 @@ pub(crate) struct Arrivals {
     /// Sanctions are announced.
     pub(crate) announced: Lanes,
     /// Share of reception that is left on day 0.
-    pub(crate) reception_left: Vec<f64>,
+    pub(crate) reception_left: Row,
     /// Allied land forces after reception.
     pub(crate) land: LandArrivals,
     /// First day on which a guarantor's forces are in combat.
-    pub(crate) combat: Vec<f64>,
-    scratch: [Vec<f64>; 3],
+    pub(crate) combat: Row,
+    scratch: [Row; 3],
 }
 
 /// Results of the stages before.
@@ -63,7 +64,7 @@ impl Arrivals {
             rows.resize(situation.present.len(), input.width);
         }
         for row in &mut self.scratch {
-            row.resize(input.width, 0.0);
+            row.resize(input.width);
         }
         for (p, present) in situation.present.iter().enumerate() {
             self.fill_strength(response.wills, input, p, present);
@@ -220,8 +221,7 @@ impl Arrivals {
     /// Reception left on day 0 after strikes, less what air defence and cyber in place prevent: docs/model.md (5.3).
     fn strike_reception(&mut self, decisions: &Decisions, input: &StageInput) {
         let (situation, world) = (input.situation, input.situation.world);
-        self.reception_left.clear();
-        self.reception_left.resize(input.width, 1.0);
+        self.reception_left.reset(input.width, 1.0);
         let sigma = world.value(situation.terms.strike);
         if sigma <= 0.0 {
             return;
@@ -247,8 +247,7 @@ impl Arrivals {
 
     /// The first day on which a guarantor fights in the theatre, on land or in the air.
     fn fill_combat(&mut self, input: &StageInput) {
-        self.combat.clear();
-        self.combat.resize(input.width, f64::INFINITY);
+        self.combat.reset(input.width, f64::INFINITY);
         for (p, present) in input.situation.present.iter().enumerate() {
             let package = present.package;
             let fights = package.domain.fights() && package.needs == HonourLevel::Force;

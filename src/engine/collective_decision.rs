@@ -6,6 +6,7 @@ use crate::model::{DecisionRule, HonourLevel};
 use super::called_commitment::CalledCommitment;
 use super::elementwise;
 use super::lanes::Lanes;
+use super::row::Row;
 use super::stage_input::StageInput;
 
 /// The votes under one called commitment: one row per member.
@@ -35,7 +36,7 @@ impl Ballot<'_> {
         &self,
         input: &StageInput,
         detected: &[f64],
-        scratch: &mut Vec<f64>,
+        scratch: &mut Row,
         decision: &mut Decision,
     ) {
         let commitment = self.called.commitment;
@@ -75,7 +76,7 @@ impl Ballot<'_> {
     /// The vote with which the weight in favour reaches the quorum, or can no longer reach it: docs/model.md (4.4).
     ///
     /// `scratch` is a buffer for one time per vote.
-    fn majority(&self, quorum: f64, yes: HonourLevel, scratch: &mut Vec<f64>, decision: &mut Decision) {
+    fn majority(&self, quorum: f64, yes: HonourLevel, scratch: &mut Row, decision: &mut Decision) {
         let yes = match yes {
             HonourLevel::Force => self.force.cells(),
             HonourLevel::Support => self.support.cells(),
@@ -84,7 +85,7 @@ impl Ballot<'_> {
         let weights: Vec<f64> = commitment.members.iter().map(|m| m.weight).collect();
         let total: f64 = weights.iter().sum();
         let (times, blocks) = (self.times.cells(), self.block.cells());
-        scratch.resize(times.len(), 0.0);
+        scratch.resize(times.len());
         elementwise::vote_times(times, yes, blocks, true, scratch);
         first_reaching(scratch, &weights, quorum, decision.taken);
         // A quorum of 0 is reached when the council meets.

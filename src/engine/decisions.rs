@@ -9,6 +9,7 @@ use super::elementwise;
 use super::in_place::{InPlace, InPlaceEffects};
 use super::lanes::Lanes;
 use super::latent_score::LatentScore;
+use super::row::Row;
 use super::stage_input::StageInput;
 use super::wills::Wills;
 
@@ -16,13 +17,13 @@ use super::wills::Wills;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Decisions {
     /// Warning before day 0.
-    pub(crate) warning: Vec<f64>,
+    pub(crate) warning: Row,
     /// Attribution.
-    pub(crate) attribution: Vec<f64>,
+    pub(crate) attribution: Row,
     /// Support in place before the attack.
     pub(crate) in_place: InPlace,
     /// Common factor of all deliberations.
-    common: Vec<f64>,
+    common: Row,
     /// From the convening until a guarantor is ready to act itself: one row per guarantor.
     pub(crate) deliberate: Lanes,
     /// From the convening until its parliament lets its forces fight, likewise.
@@ -41,8 +42,8 @@ pub(crate) struct Decisions {
     pub(crate) failed: Lanes,
     /// Votes of a called commitment's members: one [`Lanes`] per call.
     pub(crate) votes: Vec<Lanes>,
-    /// Times of the votes on one side of a majority decision.
-    scratch: Vec<f64>,
+    /// What one step alone needs, such as the times of the votes on one side of a majority decision.
+    scratch: Row,
 }
 
 impl Decisions {
@@ -69,8 +70,8 @@ impl Decisions {
     fn attribute(&mut self, input: &StageInput) {
         let (world, terms) = (input.situation.world, input.situation.terms);
         let effects = InPlaceEffects::new(world);
-        self.warning.resize(input.width, 0.0);
-        self.attribution.resize(input.width, 0.0);
+        self.warning.resize(input.width);
+        self.attribution.resize(input.width);
         input.fill(terms.warning, &mut self.warning);
         input.fill(terms.attribution, &mut self.attribution);
         for lane in 0..input.width {
@@ -90,12 +91,13 @@ impl Decisions {
         let situation = input.situation;
         self.alerted.reset(situation.called.len(), input.width, 0.0);
         self.detected.resize(situation.called.len(), input.width);
-        let mut draws = vec![0.0; input.width];
+        let draws = &mut self.scratch;
+        draws.reset(input.width, 0.0);
         match input.repeats {
-            Some(repeats) => repeats.fill_draws(&mut draws),
+            Some(repeats) => repeats.fill_draws(draws),
             None if situation.rung.is_ground() => {
                 let key = input.streams.alert;
-                fill_uniform(key, situation.world.substream, input.first, &mut draws);
+                fill_uniform(key, situation.world.substream, input.first, draws);
             }
             None => {}
         }
@@ -106,7 +108,7 @@ impl Decisions {
             if !situation.rung.is_ground() || probability <= 0.0 {
                 continue;
             }
-            let alerted = self.alerted.row_mut(c).iter_mut().zip(&draws);
+            let alerted = self.alerted.row_mut(c).iter_mut().zip(&*draws);
             for (((alerted, draw), detected), warning) in alerted.zip(detected).zip(&self.warning) {
                 if *draw < probability {
                     *alerted = 1.0;
@@ -121,7 +123,7 @@ impl Decisions {
         let (situation, world) = (input.situation, input.situation.world);
         let case = world.case;
         let share = world.value(case.deciding.correlation);
-        self.common.resize(input.width, 0.0);
+        self.common.resize(input.width);
         if share > 0.0 {
             input.fill_scores(LatentScore::Deliberation, &mut self.common);
         }
@@ -207,10 +209,11 @@ impl Decisions {
         let Some(delay) = called.commitment.fallback else {
             return;
         };
-        let mut delays = vec![0.0; input.width];
-        input.fill_allied_delay(delay, &mut delays);
+        let delays = &mut self.scratch;
+        delays.resize(input.width);
+        input.fill_allied_delay(delay, delays);
         let failed = self.failed.row(c);
-        for ((time, failed), delay) in self.collective.row_mut(c).iter_mut().zip(failed).zip(delays) {
+        for ((time, failed), delay) in self.collective.row_mut(c).iter_mut().zip(failed).zip(&*delays) {
             *time = time.min(failed + delay);
         }
     }

@@ -4,6 +4,7 @@ use crate::model::{Domain, HonourLevel, Owner};
 
 use super::elementwise;
 use super::present_package::PresentPackage;
+use super::row::Row;
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use super::wills::Wills;
@@ -14,24 +15,23 @@ use super::world::World;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct InPlace {
     /// Space support, as a share of the need.
-    pub(crate) space: Vec<f64>,
+    pub(crate) space: Row,
     /// Information support, as a share of the need.
-    pub(crate) information: Vec<f64>,
+    pub(crate) information: Row,
     /// Cyber teams.
-    pub(crate) cyber: Vec<f64>,
+    pub(crate) cyber: Row,
 }
 
 impl InPlace {
     /// Sums what is in place, domain by domain.
     pub(super) fn fill(&mut self, wills: &Wills, input: &StageInput) {
-        let mut strength = vec![0.0; input.width];
+        let mut strength = Row::of(input.width, 0.0);
         for (total, domain) in [
             (&mut self.space, Domain::Space),
             (&mut self.information, Domain::Information),
             (&mut self.cyber, Domain::Cyber),
         ] {
-            total.clear();
-            total.resize(input.width, 0.0);
+            total.reset(input.width, 0.0);
             let present = input.situation.present.iter();
             for present in present.filter(|p| p.package.domain == domain) {
                 if !is_in_place(present) {
@@ -69,11 +69,11 @@ fn withhold(wills: &Wills, situation: &Situation, g: usize, present: &PresentPac
         HonourLevel::Force => &wills.force,
         HonourLevel::Support => &wills.support,
     };
-    let mut released = vec![0.0; strength.len()];
+    let mut released = Row::of(strength.len(), 0.0);
     for (c, _, m) in situation.releasing(g, package.domain) {
         elementwise::max_assign(&mut released, wills[c].row(m));
     }
-    for (strength, released) in strength.iter_mut().zip(released) {
+    for (strength, released) in strength.iter_mut().zip(&released) {
         *strength *= released;
     }
 }

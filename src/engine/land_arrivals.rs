@@ -7,13 +7,14 @@ use super::capacity::Capacity;
 use super::lanes::Lanes;
 use super::reception::{Job, Reception};
 use super::report_days::REPORT_DAYS;
+use super::row::Row;
 use super::stage_input::StageInput;
 
 /// Arrivals of allied land forces in a block of histories.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LandArrivals {
     /// First day on which the threshold strength counts, one per lane; infinite if never.
-    pub(crate) threshold: Vec<f64>,
+    pub(crate) threshold: Row,
     /// Kernel `front`: corners (day, bde) of the allied land strength that counts, a path per lane.
     pub(crate) paths: Vec<Vec<(f64, f64)>>,
     /// Capacity of reception in each lane, if it is limited.
@@ -23,7 +24,7 @@ pub(crate) struct LandArrivals {
     /// Packages that queue.
     queue: Vec<usize>,
     /// Days on which packages that do not queue are ready: one row per package.
-    times: Vec<f64>,
+    times: Lanes,
     reception: Reception,
 }
 
@@ -54,8 +55,7 @@ impl LandArrivals {
     pub(super) fn fill(&mut self, packages: &BeforeReception, input: &StageInput) {
         let (situation, world) = (input.situation, input.situation.world);
         let lands: Vec<usize> = situation.allied(Domain::Land).collect();
-        self.threshold.clear();
-        self.threshold.resize(input.width, f64::INFINITY);
+        self.threshold.reset(input.width, f64::INFINITY);
         self.capacity.clear();
         if !input.reports && situation.rung == Rung::Hybrid {
             self.queue.clear();
@@ -95,11 +95,11 @@ impl LandArrivals {
             .collect();
         match strengths {
             Some(strengths) => {
-                self.times.clear();
-                for &p in lands {
-                    self.times.extend_from_slice(packages.ready.row(p));
+                self.times.resize(lands.len(), input.width);
+                for (row, &p) in lands.iter().enumerate() {
+                    self.times.row_mut(row).copy_from_slice(packages.ready.row(p));
                 }
-                first_reaching(&self.times, &strengths, need, &mut self.threshold);
+                first_reaching(self.times.cells(), &strengths, need, &mut self.threshold);
             }
             None => {
                 for lane in 0..self.threshold.len() {

@@ -1,26 +1,26 @@
 //! Numbers of a block of histories: one row per quantity, one lane per history.
 
 use super::elementwise;
+use super::row::Row;
 
 /// A row-major matrix: rows of equal width, one lane per history.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lanes {
     width: usize,
-    cells: Vec<f64>,
+    cells: Row,
 }
 
 impl Lanes {
     /// Makes it `rows` × `width`, all `value`; keeps its memory.
     pub(crate) fn reset(&mut self, rows: usize, width: usize, value: f64) {
         self.width = width;
-        self.cells.clear();
-        self.cells.resize(rows * width, value);
+        self.cells.reset(rows * width, value);
     }
 
     /// Makes it `rows` × `width` with unspecified cells, for a caller that writes every cell.
     pub(crate) fn resize(&mut self, rows: usize, width: usize) {
         self.width = width;
-        self.cells.resize(rows * width, 0.0);
+        self.cells.resize(rows * width);
     }
 
     /// All cells, row after row.
@@ -38,13 +38,13 @@ impl Lanes {
     #[must_use]
     #[inline]
     pub(crate) fn row(&self, row: usize) -> &[f64] {
-        &self.cells[row * self.width..(row + 1) * self.width]
+        self.cells.part(row * self.width, self.width)
     }
 
     /// One row, mutable.
     #[inline]
     pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f64] {
-        &mut self.cells[row * self.width..(row + 1) * self.width]
+        self.cells.part_mut(row * self.width, self.width)
     }
 
     /// Replaces every cell.
@@ -66,7 +66,7 @@ impl Lanes {
     #[must_use]
     #[inline]
     pub(crate) fn at(&self, row: usize, lane: usize) -> f64 {
-        self.cells[row * self.width + lane]
+        self.cells.at(row * self.width + lane)
     }
 
     /// The minimum of each lane over the given rows; infinite where there are none.

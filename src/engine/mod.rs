@@ -60,6 +60,7 @@ mod repeats;
 mod report_days;
 mod response_trace;
 mod response_tracer;
+mod row;
 mod sampled_worlds;
 mod sea_crossing;
 mod situation;

@@ -6,6 +6,7 @@ use super::called_commitment::CalledCommitment;
 use super::decisions::Decisions;
 use super::elementwise;
 use super::lanes::Lanes;
+use super::row::Row;
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use super::wills::Wills;
@@ -21,6 +22,9 @@ pub(crate) struct Starts {
     pub(crate) supports: Lanes,
     /// The pool on call of a called commitment is released: one row per call.
     pub(crate) released: Lanes,
+    /// Whether a guarantor has a start, and its starts under one more commitment.
+    has_start: Vec<bool>,
+    times: [Row; 3],
 }
 
 impl Starts {
@@ -34,8 +38,12 @@ impl Starts {
         for rows in &mut starts {
             rows.resize(n, width);
         }
-        let mut has_start = vec![false; n];
-        let mut times = [(); 3].map(|()| vec![0.0; width]);
+        let (has_start, times) = (&mut self.has_start, &mut self.times);
+        has_start.clear();
+        has_start.resize(n, false);
+        for row in &mut *times {
+            row.resize(width);
+        }
         for (c, called) in situation.called.iter().enumerate() {
             // A pool on call is released by the decision; without a collective decision, by the first that helps.
             let unilateral = !called.commitment.rule.is_collective();
@@ -50,7 +58,7 @@ impl Starts {
                 let rows = starts.each_mut().map(|rows| rows.row_mut(g));
                 if has_start[g] {
                     member.fill_starts(times.each_mut().map(|row| &mut row[..]));
-                    for (row, times) in rows.into_iter().zip(&times) {
+                    for (row, times) in rows.into_iter().zip(&*times) {
                         elementwise::min_assign(row, times);
                     }
                 } else {
@@ -124,7 +132,7 @@ pub(super) fn fill_starts_despite_caveats(
     situation: &Situation,
     g: usize,
     domain: Domain,
-    out: &mut [Vec<f64>; 3],
+    out: &mut [Row; 3],
 ) {
     for row in out.iter_mut() {
         row.fill(f64::INFINITY);

@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::measure::WorldRow;
 use super::output_reader::OutputReader;
 use super::report_days::REPORT_DAYS;
+use super::row::Row;
 use super::situation::Situation;
 use super::tally_encoding::{buckets, sums};
 use super::time_histogram::{BucketCounts, append_buckets};
@@ -40,9 +41,9 @@ pub(super) struct PieceTally {
 #[derive(Debug, Clone, Default)]
 pub(super) struct TallyBuffers {
     /// Rows of one number per lane.
-    output: Vec<f64>,
-    package: Vec<f64>,
-    total: Vec<f64>,
+    output: Row,
+    package: Row,
+    total: Row,
     /// Bucket of each history of a piece, one list per timed measure.
     buckets: Vec<Vec<u16>>,
 }
@@ -90,7 +91,7 @@ impl PieceTally {
         buffers: &mut TallyBuffers,
     ) {
         for row in [&mut buffers.output, &mut buffers.package, &mut buffers.total] {
-            row.resize(block.width, 0.0);
+            row.resize(block.width);
         }
         let mut timed = 0;
         for (m, reader) in &layout.readers {

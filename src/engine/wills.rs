@@ -6,6 +6,7 @@ use super::called_commitment::{CalledCommitment, MemberThresholds};
 use super::elementwise;
 use super::lanes::Lanes;
 use super::latent_score::LatentScore;
+use super::row::Row;
 use super::situation::Situation;
 use super::stage_input::StageInput;
 use super::tipping::Tipping;
@@ -18,7 +19,7 @@ pub(crate) struct Wills {
     /// A guarantor's own inclination to block, likewise.
     blocking: Lanes,
     /// Common factor of all wills in the crisis.
-    crisis: Vec<f64>,
+    crisis: Row,
     /// The chance that others with a meaningful share fight, where that tips wills: one row per guarantor.
     others: Lanes,
     /// Fights under a called commitment: one [`Lanes`] per call, one row per member.
@@ -31,6 +32,9 @@ pub(crate) struct Wills {
     pub(crate) fights: Lanes,
     /// Gives at least support under any.
     pub(crate) supports: Lanes,
+    /// A member's score, and whether the lead nation of its commitment fights.
+    scores: Row,
+    lead_fights: Row,
 }
 
 impl Wills {
@@ -62,7 +66,7 @@ impl Wills {
         let n = situation.world.case.guarantors.len();
         self.own.resize(n, width);
         self.blocking.resize(n, width);
-        self.crisis.resize(width, 0.0);
+        self.crisis.resize(width);
         if situation.correlated {
             input.fill_scores(LatentScore::Crisis, &mut self.crisis);
         }
@@ -86,8 +90,8 @@ impl Wills {
         // The lead nation first: the thresholds of the others depend on it.
         let lead = called.commitment.lead;
         let others = (0..called.members.len()).filter(|m| Some(*m) != lead);
-        let mut scores = vec![0.0; width];
-        let mut lead_fights = vec![0.0; width];
+        self.scores.resize(width);
+        self.lead_fights.reset(width, 0.0);
         for m in lead.into_iter().chain(others) {
             let member = &called.members[m];
             let g = member.guarantor;
@@ -96,20 +100,20 @@ impl Wills {
                 &self.crisis,
                 situation.correlated,
                 called,
-                &mut scores,
+                &mut self.scores,
             );
             let rows = [&mut self.force[c], &mut self.support[c]].map(|masks| masks.row_mut(m));
             if let Some(tipping) = tipping {
                 let others = self.others.row(g);
                 fill_tipped_masks(
                     (tipping, member, situation.correlated),
-                    &scores,
-                    [&lead_fights, others],
+                    &self.scores,
+                    [&self.lead_fights, others],
                     rows,
                 );
             } else {
                 for (row, thresholds) in rows.into_iter().zip([member.force, member.support]) {
-                    fill_mask(&scores, thresholds, &lead_fights, row);
+                    fill_mask(&self.scores, thresholds, &self.lead_fights, row);
                 }
             }
             if let Some(repeats) = input.repeats {
@@ -120,7 +124,7 @@ impl Wills {
             elementwise::max_assign(self.fights.row_mut(g), self.force[c].row(m));
             elementwise::max_assign(self.supports.row_mut(g), self.support[c].row(m));
             if Some(m) == lead {
-                lead_fights.copy_from_slice(self.force[c].row(m));
+                self.lead_fights.copy_from_slice(self.force[c].row(m));
             }
             if may_block(situation, g) {
                 // Docs/model.md (3.5).
@@ -129,9 +133,9 @@ impl Wills {
                     &self.crisis,
                     situation.correlated,
                     called,
-                    &mut scores,
+                    &mut self.scores,
                 );
-                for (block, score) in self.block[c].row_mut(m).iter_mut().zip(&scores) {
+                for (block, score) in self.block[c].row_mut(m).iter_mut().zip(&self.scores) {
                     *block = f64::from(u8::from(*score > member.block));
                 }
             }

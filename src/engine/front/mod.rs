@@ -81,9 +81,12 @@ pub(super) fn fight(
         helped,
         ..
     } = campaigns;
-    helped.combat.clone_from(&arrivals.combat);
-    helped.arrival.clone_from(&arrivals.land.threshold);
-    for day in [&mut helped.combat, &mut helped.arrival] {
+    for (day, known) in [
+        (&mut helped.combat, &arrivals.combat),
+        (&mut helped.arrival, &arrivals.land.threshold),
+    ] {
+        day.clear();
+        day.extend_from_slice(known);
         day.resize(lanes, f64::INFINITY);
     }
     let ending = (escalation, input.reports);
