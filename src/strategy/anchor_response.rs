@@ -4,7 +4,7 @@ use crate::engine::{Perception, World};
 
 use super::anchor_situations::{NO_PROMISE, REFERENCE_IN_FORCE};
 use super::belief::belief;
-use super::estimator::ResponseEstimator;
+use super::estimator::{KnotCircumstances, ResponseEstimator};
 use super::game_builder::GameBuilder;
 use super::response_grid::ResponseGrid;
 use super::scale::Scale;
@@ -27,10 +27,30 @@ impl AnchorResponse {
         knots: &[usize],
         with_reference: bool,
     ) -> Self {
+        let whole = |estimator: &mut ResponseEstimator<'_>, situations: &[KnotCircumstances]| {
+            estimator.evaluate(situations, knots, Perception::TRUTH)
+        };
+        Self::with_truth(estimator, knots, with_reference, whole)
+    }
+
+    /// Estimates what the anchor games need of it: the true response to major attacks is not to be read.
+    pub(super) fn estimate_games(estimator: &mut ResponseEstimator<'_>, knots: &[usize]) -> Self {
+        let campaigns = |estimator: &mut ResponseEstimator<'_>, situations: &[KnotCircumstances]| {
+            estimator.evaluate_campaigns(situations, &|_, _| true, knots)
+        };
+        Self::with_truth(estimator, knots, true, campaigns)
+    }
+
+    fn with_truth(
+        estimator: &mut ResponseEstimator<'_>,
+        knots: &[usize],
+        with_reference: bool,
+        truth: impl Fn(&mut ResponseEstimator<'_>, &[KnotCircumstances]) -> ResponseGrid,
+    ) -> Self {
         let anchors = anchor_circumstances(estimator.world, estimator.months, knots);
         let is_needed = |situation: usize| situation == NO_PROMISE || with_reference;
         let perceived = estimator.evaluate_selected(&anchors, &is_needed, knots, belief(estimator.world));
-        let truth = estimator.evaluate(&anchors[..=NO_PROMISE], knots, Perception::TRUTH);
+        let truth = truth(estimator, &anchors[..=NO_PROMISE]);
         let mut campaigns = truth.clone();
         if with_reference {
             campaigns.append(estimator.evaluate_campaigns(

@@ -60,7 +60,7 @@ impl NominalReference {
             histories,
             ..ResponseEstimator::new(&world, streams, months, &mut block)
         };
-        let response = AnchorResponse::estimate(&mut estimator, &knots(months.len()), true);
+        let response = AnchorResponse::estimate_games(&mut estimator, &knots(months.len()));
         let builder = response.builder(&world, months.len());
         Ok(Self {
             baseline: builder.baseline(),
