@@ -1,7 +1,9 @@
 //! A test of the calibration in a few worlds: which anchor binds, and what would do.
 
 use crate::deterrence::{Anchor, AnchorSolver};
-use crate::engine::Worlds;
+use std::convert::Infallible;
+
+use crate::engine::{Worlds, in_order};
 use crate::model::{Case, RunSettings};
 
 use super::anchor_context::AnchorContext;
@@ -94,19 +96,20 @@ impl CalibrationCheck {
             })
         };
         let ratios = [ratio_at(SCORES[0])?, ratio_at(SCORES[1])?];
-        let (mut unmet_rates, mut failures, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
-        for world in 0..worlds {
-            match context.known_in_world(world, &mut scratch) {
-                Err(failure) => failures.push(failure),
-                Ok(anchor) => {
-                    let challenger = anchor.challenger.as_ref();
-                    let unmet = challenger.map_or(&[][..], |found| &found.calibrated.unmet);
-                    if unmet.contains(&Anchor::Rates) {
-                        unmet_rates.push(world);
-                    }
+        let (mut unmet_rates, mut failures) = (Vec::new(), Vec::new());
+        let in_world = |scratch: &mut Scratch, world: u32| {
+            Ok::<_, Infallible>((world, context.known_in_world(world, scratch)))
+        };
+        let Ok(()) = in_order(0..worlds, in_world, |(world, anchor)| match anchor {
+            Err(failure) => failures.push(failure),
+            Ok(anchor) => {
+                let challenger = anchor.challenger.as_ref();
+                let unmet = challenger.map_or(&[][..], |found| &found.calibrated.unmet);
+                if unmet.contains(&Anchor::Rates) {
+                    unmet_rates.push(world);
                 }
             }
-        }
+        });
         Ok(Self {
             moves: nominal.moves(),
             ratios,
