@@ -1,6 +1,7 @@
 //! The evidence for a scenario: how many inputs are cited, judged or defaulted, and which cite nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Scenario;
 use super::effective_defaults::effective_defaults;
@@ -59,7 +60,7 @@ pub(crate) struct Input {
     /// Its path.
     pub(crate) path: String,
     /// Its setting, or the default.
-    pub(crate) setting: Setting,
+    pub(crate) setting: Arc<Setting>,
     /// The kind of evidence.
     pub(crate) evidence: Evidence,
     /// What it is based on, if that is known.
@@ -97,7 +98,7 @@ pub(crate) fn inputs(scenario: &Scenario) -> Vec<Input> {
 pub(crate) fn settings_and_defaults(scenario: &Scenario) -> Vec<Input> {
     let defaults = effective_defaults(scenario);
     let defaults = defaults.iter().map(|(path, setting)| (path.as_str(), setting));
-    with_evidence(scenario.settings().chain(defaults))
+    with_evidence(scenario.shared_settings().chain(defaults))
 }
 
 /// The share of inputs without data, literature or recall as their basis, among those whose path contains one of
@@ -116,14 +117,14 @@ pub(crate) fn judged_share(scenario: &Scenario, parts: &[&str]) -> f64 {
 }
 
 /// Settings with the evidence for them; those of `sources.*` give the bases of sources.
-fn with_evidence<'s>(settings: impl Iterator<Item = (&'s str, &'s Setting)>) -> Vec<Input> {
-    let settings: BTreeMap<&str, &Setting> = settings.collect();
+fn with_evidence<'s>(settings: impl Iterator<Item = (&'s str, &'s Arc<Setting>)>) -> Vec<Input> {
+    let settings: BTreeMap<&str, &Arc<Setting>> = settings.collect();
     let each = settings.iter();
     each.map(|(path, setting)| {
-        let basis = basis(setting, |path| settings.get(path).copied());
+        let basis = basis(setting, |path| settings.get(path).map(|source| &***source));
         Input {
             path: (*path).to_owned(),
-            setting: (*setting).clone(),
+            setting: Arc::clone(setting),
             evidence: evidence(setting, basis),
             basis,
         }
@@ -217,7 +218,7 @@ mod tests {
     fn each_input_counts_once_and_by_its_weakest_source() {
         let scenario = load(&LoadRequest::default(), &|_| Ok(FILE.to_owned())).unwrap();
         let mut audit = Audit::default();
-        for input in with_evidence(scenario.settings())
+        for input in with_evidence(scenario.shared_settings())
             .iter()
             .filter(|input| is_input(&input.setting))
         {

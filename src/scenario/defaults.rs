@@ -1,7 +1,7 @@
 //! The defaults of the language, read by the same grammar as a file.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::keys::{DefaultValue, Key, ValueKind};
 use super::read_setting::{ReadContext, read_setting};
@@ -15,19 +15,19 @@ use super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 ///
 /// # Panics
 /// If the text of a default in the table of keys cannot be read, which a test excludes.
-pub(crate) fn default_setting(key: &'static Key, neutral: bool) -> Option<Setting> {
+pub(crate) fn default_setting(key: &'static Key, neutral: bool) -> Option<Arc<Setting>> {
     let of_key = (key.path, neutral);
     if let Some(found) = known().get(&of_key) {
         return found.clone();
     }
     // Read without the lock: one default may refer to another.
-    let setting = read_default(key, neutral);
+    let setting = read_default(key, neutral).map(Arc::new);
     known().insert(of_key, setting.clone());
     setting
 }
 
 /// Defaults by path and whether they are the neutral ones; none where there is no default.
-type Defaults = BTreeMap<(&'static str, bool), Option<Setting>>;
+type Defaults = BTreeMap<(&'static str, bool), Option<Arc<Setting>>>;
 
 /// The defaults that have been read: each is asked for by every scenario that is compiled.
 fn known() -> MutexGuard<'static, Defaults> {

@@ -1,5 +1,8 @@
 //! The effective defaults of a scenario: those of keys that it does not set and that the model reads.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::Scenario;
 use super::campaign_kernel::{Kernel, campaign_kernel};
 use super::decision_rule;
@@ -8,26 +11,38 @@ use super::keys::{KEYS, Key};
 use super::setting::Setting;
 
 /// The effective defaults, by path.
-pub(super) fn effective_defaults(scenario: &Scenario) -> Vec<(String, Setting)> {
+pub(super) fn effective_defaults(scenario: &Scenario) -> Vec<(String, Arc<Setting>)> {
     let neutral = scenario.word("defaults") == Some("neutral");
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeMap::new());
     for key in KEYS {
         let Some(setting) = default_setting(key, neutral) else {
             continue;
         };
-        for path in paths(scenario, key) {
+        for path in paths(scenario, key, &mut known) {
             if scenario.get(&path).is_none() && is_read(scenario, &path) {
-                found.push((path, setting.clone()));
+                found.push((path, Arc::clone(&setting)));
             }
         }
     }
     found
 }
 
-/// The paths of a key, one for each combination of ids in the scenario.
-fn paths(scenario: &Scenario, key: &Key) -> Vec<String> {
+/// The paths of a key, one for each combination of ids in the scenario; those of tables that are known are not made again.
+fn paths(scenario: &Scenario, key: &Key, known: &mut BTreeMap<&'static str, Vec<String>>) -> Vec<String> {
+    match key.path.rsplit_once('.') {
+        Some((table, name)) if name != "*" => {
+            let tables = known.entry(table).or_insert_with(|| matching(scenario, table));
+            let in_each = tables.iter().map(|table| [table, name].join("."));
+            in_each.collect()
+        }
+        _ => matching(scenario, key.path),
+    }
+}
+
+/// The paths that match a pattern of the language, with ids of the scenario in place of `*`.
+fn matching(scenario: &Scenario, pattern: &str) -> Vec<String> {
     let mut paths = vec![String::new()];
-    for segment in key.path.split('.') {
+    for segment in pattern.split('.') {
         let longer = |path: &String| -> Vec<String> {
             let ids = if segment == "*" {
                 scenario.ids(path)

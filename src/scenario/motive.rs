@@ -1,5 +1,7 @@
 //! The settings about the challenger's motive: what it wants, how it chooses, and the commitments by which it is measured.
 
+use std::sync::Arc;
+
 use super::Scenario;
 use super::audit;
 use super::path::{is_at_or_below, split};
@@ -32,7 +34,7 @@ impl Scenario {
         let theirs = other.settings.iter().filter(|(path, _)| is_motive(path));
         mixed
             .settings
-            .extend(theirs.map(|(path, setting)| (path.clone(), setting.clone())));
+            .extend(theirs.map(|(path, setting)| (Arc::clone(path), Arc::clone(setting))));
         mixed
     }
 
@@ -40,10 +42,10 @@ impl Scenario {
     /// scenario's others are changes of it. The reference commitment remains one of the other scenario.
     pub(super) fn take_motive(&mut self, source: &Self, is_kept: impl Fn(&str) -> bool) {
         let theirs = source.settings.iter().filter(|(path, _)| is_kept(path));
-        let with_basis = |(path, setting): (&String, &Setting)| {
-            let mut setting = setting.clone();
+        let with_basis = |(path, setting): (&Arc<str>, &Arc<Setting>)| {
+            let mut setting = Setting::clone(setting);
             setting.origin.basis = audit::basis_in(&setting, source);
-            (path.clone(), setting)
+            (Arc::clone(path), Arc::new(setting))
         };
         self.settings.extend(theirs.map(with_basis));
         self.motive = Some(Box::new(source.with_motive_of(self)));
@@ -77,10 +79,10 @@ impl Scenario {
         Self::new(
             String::new(),
             settings
-                .map(|(path, setting)| (path.clone(), setting.clone()))
+                .map(|(path, setting)| (Arc::clone(path), Arc::clone(setting)))
                 .collect(),
             headers
-                .map(|(path, place)| (path.clone(), place.clone()))
+                .map(|(path, place)| (Arc::clone(path), place.clone()))
                 .collect(),
             Vec::new(),
         )

@@ -1,8 +1,9 @@
 //! Paths of keys, such as `guarantor.usa.forces.stock.land`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, Range};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::keys::{Key, PACKAGE_KEYS, ValueKind};
 use super::language_tree::{LanguageNode, language_tree};
@@ -18,6 +19,12 @@ pub(crate) fn is_at_or_below(path: &str, key: &str) -> bool {
 #[must_use]
 pub(crate) fn split(path: &str) -> Vec<String> {
     spans(path).map(|span| segment(&path[span])).collect()
+}
+
+/// The path without its last segments, so that as many remain as are asked for, as it is written.
+pub(super) fn head(path: &str, segments: usize) -> &str {
+    let end = spans(path).take(segments).last().map_or(0, |span| span.end);
+    &path[..end]
 }
 
 /// The segments of a path, each with its bytes, quotes included.
@@ -83,43 +90,39 @@ pub(super) enum PathTarget {
 static LANGUAGE: LazyLock<LanguageNode> = LazyLock::new(language_tree);
 
 /// The node of the language at these segments; keys of packages have none.
-fn node<'s>(segments: impl IntoIterator<Item = &'s str>) -> Option<&'static LanguageNode> {
-    segments.into_iter().try_fold(&*LANGUAGE, |node, segment| {
-        let named = |segment: &str| node.children.iter().find(|(name, _)| *name == segment);
-        named(segment)
-            .or_else(|| named(ANY_ID))
-            .map(|(_, children)| children)
-    })
+fn node(segments: &[String]) -> Option<&'static LanguageNode> {
+    segments
+        .iter()
+        .try_fold(&*LANGUAGE, |node, segment| node.step(segment))
 }
 
 /// What these segments denote.
 pub(super) fn path_target(segments: &[String]) -> PathTarget {
-    if let Some(node) = node(texts(segments)) {
-        return node.key.map_or(PathTarget::Table, PathTarget::Key);
+    target(segments.iter().map(String::as_str))
+}
+
+fn target<'s>(segments: impl Iterator<Item = &'s str>) -> PathTarget {
+    let (mut node, mut segments) = (&*LANGUAGE, segments.peekable());
+    while let Some(segment) = segments.next() {
+        match node.step(segment) {
+            Some(next) => node = next,
+            None if segments.peek().is_some() => return PathTarget::Unknown,
+            None => {
+                let of_package = node.key_of_package(segment);
+                return of_package.map_or(PathTarget::Unknown, PathTarget::Key);
+            }
+        }
     }
-    let of_package = segments
-        .split_last()
-        .and_then(|(name, above)| key_of_package(texts(above), name));
-    of_package.map_or(PathTarget::Unknown, PathTarget::Key)
-}
-
-fn texts(segments: &[String]) -> impl Iterator<Item = &str> {
-    segments.iter().map(String::as_str)
-}
-
-/// The key of a package with this name, if `above` is a table of packages.
-fn key_of_package<'s>(above: impl IntoIterator<Item = &'s str>, name: &str) -> Option<&'static Key> {
-    node(above).filter(|node| node.package)?;
-    PACKAGE_KEYS.iter().find(|key| key.path == name)
+    node.key.map_or(PathTarget::Table, PathTarget::Key)
 }
 
 /// The key of a path of plain names, if it is one.
 #[must_use]
 pub(crate) fn key(path: &str) -> Option<&'static Key> {
-    node(path.split('.')).and_then(|node| node.key).or_else(|| {
-        path.rsplit_once('.')
-            .and_then(|(above, name)| key_of_package(above.split('.'), name))
-    })
+    match target(path.split('.')) {
+        PathTarget::Key(key) => Some(key),
+        PathTarget::Table | PathTarget::Unknown => None,
+    }
 }
 
 /// The dimension of a path's quantity, if it has one.
@@ -142,7 +145,7 @@ pub(super) const ANY_ID: &str = "*";
 
 /// The legal names in a table, in the order of the language, with [`ANY_ID`] for ids.
 pub(super) fn child_names(segments: &[String]) -> Vec<&'static str> {
-    let Some(node) = node(texts(segments)) else {
+    let Some(node) = node(segments) else {
         return Vec::new();
     };
     let of_package = PACKAGE_KEYS.iter().filter(|_| node.package).map(|key| key.path);
@@ -163,44 +166,51 @@ pub(crate) fn is_legal_id(text: &str) -> bool {
 
 /// Whether segment `at` of a path is an id that the author chooses.
 pub(super) fn is_id(segments: &[String], at: usize) -> bool {
-    let names = child_names(&segments[..at]);
-    names.contains(&ANY_ID) && !names.contains(&segments[at].as_str())
+    node(&segments[..at]).is_some_and(|table| table.is_id(&segments[at]))
+}
+
+/// The segments of a path that are ids, by place.
+pub(super) fn id_places(segments: &[String]) -> impl Iterator<Item = usize> {
+    let tables = segments.iter().scan(Some(&*LANGUAGE), |node, segment| {
+        let table = (*node)?;
+        *node = table.step(segment);
+        Some(table)
+    });
+    let places = tables.zip(segments).enumerate();
+    places.filter_map(|(at, (table, segment))| table.is_id(segment).then_some(at))
 }
 
 /// The ids in the table at these segments, sorted, from values and tables by path; also those of empty tables.
 pub(super) fn ids_in<V, T>(
     above: &[String],
-    values: &BTreeMap<String, V>,
-    tables: &BTreeMap<String, T>,
+    values: &BTreeMap<Arc<str>, V>,
+    tables: &BTreeMap<Arc<str>, T>,
 ) -> BTreeSet<String> {
-    let names = child_names(above);
-    if !names.contains(&ANY_ID) {
+    let Some(table) = node(above) else {
         return BTreeSet::new();
-    }
+    };
     let head = join(above) + ".";
     let all = segments_below(values, &head).chain(segments_below(tables, &head));
-    all.map(|raw| segment(&raw))
-        .filter(|id| !names.contains(&id.as_str()))
-        .collect()
+    all.map(segment).filter(|id| table.is_id(id)).collect()
 }
 
 /// The next segments of the paths that begin with `head`, as they are written; one look for each, however many paths go on.
 fn segments_below<'m, V>(
-    map: &'m BTreeMap<String, V>,
+    map: &'m BTreeMap<Arc<str>, V>,
     head: &'m str,
-) -> impl Iterator<Item = String> + use<'m, V> {
-    let mut from = Bound::Included(head.to_owned());
+) -> impl Iterator<Item = &'m str> + use<'m, V> {
+    let mut from = Bound::Included(Cow::Borrowed(head));
     std::iter::from_fn(move || {
-        let range = (from.as_ref().map(String::as_str), Bound::Unbounded);
+        let range = (from.as_ref().map(|from| &**from), Bound::Unbounded);
         let (path, _) = map.range::<str, _>(range).next()?;
         let rest = path.strip_prefix(head)?;
         let raw = &rest[spans(rest).next()?];
         // All paths below a segment are together, from its dot to before the next letter.
         from = match rest.len() > raw.len() {
-            true => Bound::Included(format!("{head}{raw}{AFTER_DOT}")),
-            false => Bound::Excluded(path.clone()),
+            true => Bound::Included(Cow::Owned(format!("{head}{raw}{AFTER_DOT}"))),
+            false => Bound::Excluded(Cow::Borrowed(path)),
         };
-        Some(raw.to_owned())
+        Some(raw)
     })
 }
 
@@ -209,9 +219,9 @@ const AFTER_DOT: char = '/';
 
 /// The entries whose paths begin with `head`; without a walk over all others.
 pub(super) fn below<'m, V>(
-    map: &'m BTreeMap<String, V>,
+    map: &'m BTreeMap<Arc<str>, V>,
     head: &str,
-) -> impl Iterator<Item = (&'m String, &'m V)> + use<'m, V> {
+) -> impl Iterator<Item = (&'m Arc<str>, &'m V)> + use<'m, V> {
     let from = (Bound::Included(head), Bound::Unbounded);
     let entries = map.range::<str, _>(from);
     let head = head.to_owned();
@@ -248,6 +258,39 @@ mod tests {
         ] {
             assert_eq!(join(&split(path)), path);
         }
+    }
+
+    #[test]
+    fn the_places_of_ids_are_those_that_are_ids_one_by_one() {
+        for path in [
+            "guarantor.usa.forces.stock.land",
+            "commitment.a.guarantor.usa.honour.force",
+            "factor.us.\"guarantor.usa.resolve\"",
+            "rung.major.lasts",
+            "theatre",
+            "no.such.path",
+        ] {
+            let segments = split(path);
+            let one_by_one = (0..segments.len()).filter(|&at| is_id(&segments, at));
+            assert_eq!(
+                id_places(&segments).collect::<Vec<_>>(),
+                one_by_one.collect::<Vec<_>>(),
+                "{path}"
+            );
+        }
+        assert_eq!(
+            id_places(&split("commitment.a.guarantor.usa.honour.force")).collect::<Vec<_>>(),
+            [1, 3]
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_path_is_as_it_is_written() {
+        let path = "factor.us.\"guarantor.usa.resolve\"";
+        assert_eq!(
+            [0, 1, 2, 3, 9].map(|segments| head(path, segments)),
+            ["", "factor", "factor.us", path, path]
+        );
     }
 
     #[test]

@@ -112,9 +112,9 @@ fn modified_default(
             help,
         );
     };
-    let content = match default.value {
-        Value::Quantity(quantity) => QuantityOrWord::Quantity(quantity),
-        Value::Word(word) => QuantityOrWord::Word(word),
+    let content = match &default.value {
+        Value::Quantity(quantity) => QuantityOrWord::Quantity(quantity.clone()),
+        Value::Word(word) => QuantityOrWord::Word(word.clone()),
         _ => return wrong_kind(node, "a quantity", ""),
     };
     let mut value = ParsedValue {
@@ -127,8 +127,8 @@ fn modified_default(
         value.citations = default
             .origin
             .citations
-            .into_iter()
-            .map(|cite| (cite, node.place.clone()))
+            .iter()
+            .map(|cite| (cite.clone(), node.place.clone()))
             .collect();
     }
     table_form::apply_modifiers(&mut value, table, expected, context.texts)?;

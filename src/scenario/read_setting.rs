@@ -1,6 +1,7 @@
 //! From an entry of the TOML tree to a setting, for every kind of key.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::bail::{ParseResult, bail, error, wrong_kind};
 use super::citation::Citations;
@@ -26,7 +27,7 @@ pub(crate) struct ReadContext<'a> {
     /// Whether `defaults = "neutral"`: a table without a value then modifies the neutral default.
     pub(crate) neutral: bool,
     /// The default of a key, given `neutral`: [`default_setting`](super::default_setting).
-    pub(crate) default: fn(&'static Key, bool) -> Option<Setting>,
+    pub(crate) default: fn(&'static Key, bool) -> Option<Arc<Setting>>,
     /// The raw text of each file, for exact places; `&|_| None` gives the places of whole values.
     pub(crate) texts: TextLookup<'a>,
 }

@@ -1,6 +1,8 @@
 //! A scenario: settings by path, with their places and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::Arc;
 
 use super::diagnostic::{Diagnostic, FileId, Place, Severity};
 use super::load::WhatIf;
@@ -29,8 +31,9 @@ pub struct Scenario {
     pub(super) suppressed: BTreeSet<String>,
     /// The what-ifs that are laid over it, by the place of their ids.
     pub(super) laid_over: Vec<(Place, String)>,
-    pub(super) settings: BTreeMap<String, Setting>,
-    pub(super) headers: BTreeMap<String, Place>,
+    /// By path; those that scenarios have in common are there once.
+    pub(super) settings: BTreeMap<Arc<str>, Arc<Setting>>,
+    pub(super) headers: BTreeMap<Arc<str>, Place>,
     /// The scenario that `motive_of` names, with this one's changes of the motive; none: the motive is this one's own.
     pub(super) motive: Option<Box<Scenario>>,
 }
@@ -38,8 +41,8 @@ pub struct Scenario {
 impl Scenario {
     pub(super) fn new(
         id: String,
-        settings: BTreeMap<String, Setting>,
-        headers: BTreeMap<String, Place>,
+        settings: BTreeMap<Arc<str>, Arc<Setting>>,
+        headers: BTreeMap<Arc<str>, Place>,
         overlays: Vec<String>,
     ) -> Self {
         Self {
@@ -84,24 +87,36 @@ impl Scenario {
             (Some(ours), Some(theirs)) => ours.states_the_same(theirs),
             (ours, theirs) => ours.is_none() && theirs.is_none(),
         };
-        self.id == other.id && of_motives && self.settings == other.settings && self.headers == other.headers
+        self.id == other.id
+            && of_motives
+            && same_settings(&self.settings, &other.settings)
+            && self.headers == other.headers
     }
 
     /// The setting of a path, if the files set it.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Setting> {
-        self.settings.get(path)
+        self.settings.get(path).map(Arc::as_ref)
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub(crate) fn shared(&self, path: &str) -> Option<Arc<Setting>> {
+        self.settings.get(path).map(Arc::clone)
     }
 
     /// All settings, by path.
     pub fn settings(&self) -> impl Iterator<Item = (&str, &Setting)> {
-        self.settings
-            .iter()
-            .map(|(path, setting)| (path.as_str(), setting))
+        self.settings.iter().map(|(path, setting)| (&**path, &**setting))
+    }
+
+    /// The same, to be kept.
+    pub(super) fn shared_settings(&self) -> impl Iterator<Item = (&str, &Arc<Setting>)> {
+        self.settings.iter().map(|(path, setting)| (&**path, setting))
     }
 
     pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &Place)> {
-        self.headers.iter().map(|(path, place)| (path.as_str(), place))
+        self.headers.iter().map(|(path, place)| (&**path, place))
     }
 
     /// Whether checks of paths that begin with these segments are suppressed; without segments, whether any are.
@@ -123,19 +138,41 @@ impl Scenario {
         self.get(path).and_then(Setting::word)
     }
 
+    /// Whether nothing is in the table at a path.
+    fn is_empty(&self, table: &str) -> bool {
+        let head = format!("{table}.");
+        let is_below = |path: Option<&Arc<str>>| path.is_some_and(|path| path.starts_with(&head));
+        let from = (Bound::Included(head.as_str()), Bound::Unbounded);
+        let value = self.settings.range::<str, _>(from).next();
+        let header = self.headers.range::<str, _>(from).next();
+        !is_below(value.map(|(path, _)| path)) && !is_below(header.map(|(path, _)| path))
+    }
+
     /// The ids in a table, sorted; also those of empty tables.
     #[must_use]
     pub fn ids(&self, table: &str) -> Vec<String> {
+        // Most tables that are asked for are empty; one with quotes or spaces may be written in another way.
+        if !table.contains(['"', '\'', ' ']) && self.is_empty(table) {
+            return Vec::new();
+        }
         let ids = ids_in(&split(table), &self.settings, &self.headers);
         ids.into_iter().collect()
+    }
+
+    /// The keys that are set in a table, with those of tables in it, by their paths from there.
+    #[must_use]
+    pub(crate) fn keys_in(&self, table: &str) -> Vec<&str> {
+        let head = format!("{table}.");
+        let paths = below(&self.settings, &head).map(|(path, _)| path);
+        paths.map(|path| &path[head.len()..]).collect()
     }
 
     /// The paths of the settings at or below a path.
     #[must_use]
     pub(crate) fn paths_at_or_below(&self, path: &str) -> Vec<String> {
         let at = self.settings.get_key_value(path).map(|(path, _)| path);
-        let below = below(&self.settings, &format!("{path}.")).map(|(path, _)| path.clone());
-        at.cloned().into_iter().chain(below).collect()
+        let below = below(&self.settings, &format!("{path}.")).map(|(path, _)| path);
+        at.into_iter().chain(below).map(ToString::to_string).collect()
     }
 
     /// The place of a path's value; else of the nearest enclosing table, else the start of the file.
@@ -185,7 +222,7 @@ impl Scenario {
         let of_factor = below(&self.settings, "factor.").filter_map(|(path, setting)| {
             let segments = split(path);
             let ours = segments.len() == 3 && segments[1] == factor;
-            ours.then(|| (path.clone(), segments[2].clone(), known(setting)))
+            ours.then(|| (path.to_string(), segments[2].clone(), known(setting)))
         });
         of_factor.collect()
     }
@@ -200,7 +237,7 @@ impl Scenario {
             }
             let (first, second) = segments[1].split_once('~').unwrap_or((&segments[1], ""));
             Some((
-                path.clone(),
+                path.to_string(),
                 [first.trim().to_owned(), second.trim().to_owned()],
                 known(setting),
             ))
@@ -222,6 +259,16 @@ impl Scenario {
             .fold(own, |title, overlay| format!("{title} + {overlay}"))
     }
 }
+
+/// Whether settings are equal: those that two scenarios share are not compared.
+fn same_settings(ours: &BTreeMap<Arc<str>, Arc<Setting>>, theirs: &BTreeMap<Arc<str>, Arc<Setting>>) -> bool {
+    let both = || ours.iter().zip(theirs);
+    ours.len() == theirs.len()
+        && both().all(|((our_path, our), (their_path, their))| {
+            our_path == their_path && (Arc::ptr_eq(our, their) || our == their)
+        })
+}
+
 /// The number of a setting that is certain.
 fn known(setting: &Setting) -> f64 {
     match setting.quantity().map(|q| &q.spec) {

@@ -18,9 +18,15 @@ pub struct SourceTexts {
 impl SourceTexts {
     /// Adds a text under a name.
     pub fn add(&mut self, name: String, text: String) -> FileId {
+        let id = self.next();
         self.line_starts.push(line_starts(&text));
         self.texts.push((name, text));
-        FileId(self.texts.len() - 1)
+        id
+    }
+
+    /// What the next text that is added has.
+    pub(super) fn next(&self) -> FileId {
+        FileId(self.texts.len())
     }
 
     /// Adds an argument under the flag, or the role, in which it was given.

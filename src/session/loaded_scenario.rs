@@ -117,8 +117,10 @@ pub fn check_what_ifs(spec: &ScenarioSpec, loaded: &[LoadedScenario]) -> Result<
             request
         }));
     }
+    let shared = SharedCases::default();
     collected(changed, |request| {
-        let scenario = Case::check(&request.request, &|path: &Path| shipped::read(path))?;
+        let read = |path: &Path| shipped::read(path);
+        let scenario = Case::check_sharing(&request.request, &read, &shared)?;
         Ok((scenario, ()))
     })
     .map(|_| ())

@@ -11,7 +11,7 @@ use crate::scenario::{Kernel, Value, campaign_kernel, has_land_on_both_sides};
 impl Compiler<'_> {
     pub(super) fn theatre(&mut self) -> Theatre {
         let unlimited = matches!(
-            self.setting("theatre.reception").map(|s| s.value),
+            self.setting("theatre.reception").as_deref().map(|s| &s.value),
             Some(Value::Word(_))
         );
         Theatre {
@@ -79,7 +79,7 @@ impl Compiler<'_> {
     /// Width of the front that a ground attack is made on; none where it is the whole axis.
     fn sector(&mut self, ground: bool, path: &str) -> Option<WorldValue> {
         let is_given =
-            |s: &Self| !matches!(s.setting(path).map(|setting| setting.value), Some(Value::Word(_)));
+            |s: &Self| !matches!(s.setting(path).as_deref().map(|s| &s.value), Some(Value::Word(_)));
         (ground && is_given(self)).then(|| self.world_value(path))
     }
 

@@ -16,7 +16,7 @@ impl Compiler<'_> {
     }
 
     fn commitment(&mut self, id: String, guarantors: &[Guarantor], horizon: (f64, f64)) -> Commitment {
-        let path = |key: &str| format!("commitment.{id}.{key}");
+        let path = |key: &str| ["commitment", &id, key].join(".");
         let form = self
             .text(&path("form"))
             .and_then(|w| CommitmentForm::from_name(&w))
@@ -114,7 +114,7 @@ impl Compiler<'_> {
     }
 
     fn covers(&mut self, path: &str, form: CommitmentForm) -> Vec<Rung> {
-        match self.setting(path).map(|s| s.value) {
+        match self.setting(path).as_deref().map(|s| &s.value) {
             Some(Value::Words(words)) => {
                 if words.is_empty() {
                     self.problem_at(

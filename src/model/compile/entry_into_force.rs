@@ -12,7 +12,7 @@ impl Compiler<'_> {
         n_members: usize,
     ) -> EntryIntoForce {
         let path = format!("commitment.{id}.in_force");
-        match self.setting(&path).map(|s| s.value) {
+        match self.setting(&path).as_deref().map(|s| &s.value) {
             Some(Value::Word(word)) if word == "never" => EntryIntoForce::Never,
             Some(Value::Word(word)) if word == "ratification" => self.ratification(id, n_members),
             Some(Value::Quantity(_)) => match self.date(&path, horizon) {
@@ -25,8 +25,8 @@ impl Compiler<'_> {
 
     fn ratification(&mut self, id: &str, n_members: usize) -> EntryIntoForce {
         let path = |key: &str| format!("commitment.{id}.ratification.{key}");
-        let parties = match self.setting(&path("parties")).map(|s| s.value) {
-            Some(Value::Count(n)) => n,
+        let parties = match self.setting(&path("parties")).as_deref().map(|s| &s.value) {
+            Some(Value::Count(n)) => *n,
             _ => n_members as u64,
         };
         let names = self.scenario.ids(&format!("commitment.{id}.ratification.named"));

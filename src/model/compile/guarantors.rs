@@ -13,8 +13,8 @@ impl Compiler<'_> {
     }
 
     fn guarantor(&mut self, id: String) -> Guarantor {
-        let path = |key: &str| format!("guarantor.{id}.{key}");
-        let vote = match self.setting(&path("vote")).map(|s| s.value) {
+        let path = |key: &str| ["guarantor", &id, key].join(".");
+        let vote = match self.setting(&path("vote")).as_deref().map(|s| &s.value) {
             Some(Value::Word(_)) => Vote::WithDeliberation,
             _ => Vote::After(self.parameter(&path("vote"))),
         };

@@ -1,5 +1,7 @@
 //! Single values: what the scenario sets a path to, or the default of its key.
 
+use std::sync::Arc;
+
 use super::{Compiler, axis};
 use crate::distribution::{Distribution, DistributionSpec, Quantity};
 use crate::model::{EventId, EventInput, Parameter, WorldInput, WorldValue};
@@ -12,8 +14,8 @@ impl Compiler<'_> {
     ///
     /// # Panics
     /// If the table of keys has no such path: every path here is a constant of this room with ids of the scenario.
-    pub(super) fn setting(&self, path: &str) -> Option<Setting> {
-        self.scenario.get(path).cloned().or_else(|| {
+    pub(super) fn setting(&self, path: &str) -> Option<Arc<Setting>> {
+        self.scenario.shared(path).or_else(|| {
             let key = scenario::path::key(path)
                 .unwrap_or_else(|| panic!("the compiler reads `{path}`, which is no key of the language"));
             default_setting(key, self.neutral)
@@ -21,14 +23,17 @@ impl Compiler<'_> {
     }
 
     pub(super) fn text(&self, path: &str) -> Option<String> {
-        match self.setting(path)?.value {
-            Value::Text(text) | Value::Word(text) | Value::Id(text) => Some(text),
+        match &self.setting(path)?.value {
+            Value::Text(text) | Value::Word(text) | Value::Id(text) => Some(text.clone()),
             _ => None,
         }
     }
 
     pub(super) fn flag(&self, path: &str) -> bool {
-        matches!(self.setting(path).map(|s| s.value), Some(Value::Flag(true)))
+        matches!(
+            self.setting(path).as_deref().map(|s| &s.value),
+            Some(Value::Flag(true))
+        )
     }
 
     pub(super) fn day(&self, path: &str) -> Option<f64> {
@@ -49,8 +54,8 @@ impl Compiler<'_> {
     }
 
     pub(super) fn quantity(&self, path: &str) -> Option<Quantity> {
-        match self.setting(path)?.value {
-            Value::Quantity(quantity) => Some(quantity),
+        match &self.setting(path)?.value {
+            Value::Quantity(quantity) => Some(quantity.clone()),
             _ => None,
         }
     }
@@ -104,7 +109,7 @@ impl Compiler<'_> {
 
     /// The same, or none where the scenario itself sets nothing.
     pub(super) fn stated_parameter(&mut self, path: &str) -> Option<Parameter> {
-        let setting = self.scenario.get(path).cloned()?;
+        let setting = self.scenario.shared(path)?;
         Some(self.parameter_of(path, &setting))
     }
 

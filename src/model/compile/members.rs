@@ -13,13 +13,14 @@ impl Compiler<'_> {
         let (mut listed, mut seen) = (BTreeSet::new(), BTreeSet::new());
         let mut open = vec![path.to_owned()];
         while let Some(path) = open.pop() {
-            let Some(Value::Ids(ids)) = self.setting(&path).map(|s| s.value) else {
+            let setting = self.setting(&path);
+            let Some(Value::Ids(ids)) = setting.as_deref().map(|s| &s.value) else {
                 continue;
             };
             for (id, _) in ids {
                 if id == "all" {
                     listed.extend(0..guarantors.len());
-                } else if let Some(at) = guarantors.iter().position(|g| g.id == id) {
+                } else if let Some(at) = guarantors.iter().position(|g| g.id == *id) {
                     listed.insert(at);
                 } else if seen.insert(id.clone()) {
                     open.push(format!("group.{id}"));
@@ -141,7 +142,11 @@ impl Compiler<'_> {
             .into_iter()
             .find(|path| self.quantity(path).is_some())
             .map_or(1.0, |path| self.constant(&path));
-        let caveats = match self.setting(&format!("{here}.caveats")).map(|s| s.value) {
+        let caveats = match self
+            .setting(&format!("{here}.caveats"))
+            .as_deref()
+            .map(|s| &s.value)
+        {
             Some(Value::Words(words)) => words
                 .iter()
                 .filter_map(|(word, _)| Domain::from_name(word))

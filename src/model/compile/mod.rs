@@ -29,7 +29,7 @@ use std::sync::Arc;
 use crate::model::Inputs;
 use crate::model::{Case, Commitment, Guarantor, Rung};
 use crate::scenario::{
-    Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, load, sort_diagnostics,
+    Diagnostic, LoadError, LoadRequest, Place, Reader, Scenario, Severity, sort_diagnostics,
 };
 
 pub(crate) use shared_cases::SharedCases;
@@ -65,9 +65,8 @@ impl Case {
         reader: Reader<'_>,
         shared: &SharedCases,
     ) -> Result<(Scenario, Self), Box<LoadError>> {
-        let (mut scenario, mut case) = load_and_compile(request, reader, |scenario| {
-            Self::compile_sharing(scenario, shared)
-        })?;
+        let loaded = shared.load(request, reader);
+        let (mut scenario, mut case) = compiled(loaded, |scenario| Self::compile_sharing(scenario, shared))?;
         scenario.warnings.extend(quorum::warnings(&scenario, &case));
         if case.motive.is_none() {
             case.motive = motive(request, reader, (&scenario, &case), shared).map(Arc::new);
@@ -75,16 +74,20 @@ impl Case {
         Ok((scenario, case))
     }
 
-    /// Loads a scenario to find its problems; its warnings.
+    /// Loads a scenario to find its problems, with what other scenarios of a command have loaded; its warnings.
     ///
     /// # Errors
     /// Those of [`Case::load`].
-    pub(crate) fn check(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<LoadError>> {
+    pub(crate) fn check_sharing(
+        request: &LoadRequest,
+        reader: Reader<'_>,
+        shared: &SharedCases,
+    ) -> Result<Scenario, Box<LoadError>> {
         let compile = |scenario: &Scenario| {
             let source = scenario.motive_source().map(Self::compile_alone).transpose();
             with_problems_of_both(Self::compile_alone(scenario), source)
         };
-        let (mut scenario, (case, _)) = load_and_compile(request, reader, compile)?;
+        let (mut scenario, (case, _)) = compiled(shared.load(request, reader), compile)?;
         scenario.warnings.extend(quorum::warnings(&scenario, &case));
         Ok(scenario)
     }
@@ -141,13 +144,12 @@ fn with_problems_of_both<A, B>(
     }
 }
 
-/// Loads a scenario and compiles it, with all problems of both.
-fn load_and_compile<T>(
-    request: &LoadRequest,
-    reader: Reader<'_>,
+/// A scenario that was loaded, with what is compiled from it, or all problems of both.
+fn compiled<T>(
+    loaded: Result<Scenario, Box<LoadError>>,
     compile: impl FnOnce(&Scenario) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<(Scenario, T), Box<LoadError>> {
-    let scenario = load(request, reader).map_err(|mut failed| {
+    let scenario = loaded.map_err(|mut failed| {
         if let Some(partial) = failed.partial.take() {
             let problems = Compiler::new(&partial, true).problems();
             failed.diagnostics.extend(partial.under_what_ifs(problems));
@@ -181,7 +183,7 @@ fn motive(
     (changed, case): (&Scenario, &Case),
     shared: &SharedCases,
 ) -> Option<Case> {
-    let base = shared.file(request.base()?, reader)?;
+    let base = shared.base(request.base()?, reader)?;
     let motive = shared.case(base.with_motive_of(changed))?;
     let motive = Case {
         id: case.id.clone(),

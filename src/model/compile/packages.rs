@@ -39,7 +39,7 @@ impl Compiler<'_> {
         horizon: (f64, f64),
     ) -> Option<Package> {
         let domain = self.domain(path)?;
-        let key = |name: &str| format!("{path}.{name}");
+        let key = |name: &str| [path, name].join(".");
         let in_theatre = self.flag(&key("in_theatre"));
         self.check_unused_package_keys(path, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
@@ -88,10 +88,9 @@ impl Compiler<'_> {
 
     /// The one domain of a package.
     fn domain(&mut self, path: &str) -> Option<Domain> {
-        let stated: Vec<Domain> = Domain::ALL
-            .into_iter()
-            .filter(|domain| self.scenario.get(&format!("{path}.{}", domain.name())).is_some())
-            .collect();
+        let keys = self.scenario.keys_in(path);
+        let mut stated = Domain::ALL.to_vec();
+        stated.retain(|domain| keys.contains(&domain.name()));
         match stated[..] {
             [domain] => Some(domain),
             [] => {

@@ -11,8 +11,8 @@ impl Compiler<'_> {
     /// The politics of a guarantor, where the file gives election dates.
     pub(super) fn politics(&mut self, id: &str) -> Option<Politics> {
         let path = |key: &str| format!("guarantor.{id}.politics.{key}");
-        let days = match self.setting(&path("elections")).map(|s| s.value) {
-            Some(Value::Days(days)) => days,
+        let days = match self.setting(&path("elections")).as_deref().map(|s| &s.value) {
+            Some(Value::Days(days)) => days.clone(),
             _ => {
                 self.check_unused_politics(id);
                 return None;

@@ -14,8 +14,8 @@ impl Compiler<'_> {
     pub(super) fn qualified_majority(&mut self, id: &str, members: &[Member]) -> (f64, HonourLevel) {
         let path = format!("commitment.{id}.quorum");
         let total: f64 = members.iter().map(|m| m.weight).sum();
-        let quorum = match self.setting(&path).map(|s| s.value) {
-            Some(Value::Quorum(Quorum::Weight(weight))) => weight,
+        let quorum = match self.setting(&path).as_deref().map(|s| &s.value) {
+            Some(Value::Quorum(Quorum::Weight(weight))) => *weight,
             Some(Value::Quorum(Quorum::Share(share))) => share * total,
             _ => {
                 self.problem_at(

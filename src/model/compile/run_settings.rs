@@ -25,8 +25,8 @@ impl Compiler<'_> {
     }
 
     fn count(&self, path: &str) -> u64 {
-        match self.setting(path).map(|s| s.value) {
-            Some(Value::Count(count)) => count,
+        match self.setting(path).as_deref().map(|s| &s.value) {
+            Some(Value::Count(count)) => *count,
             _ => 0,
         }
     }

@@ -137,8 +137,10 @@ impl Compiler<'_> {
 
     /// Reports keys of a package without effect.
     pub(super) fn check_unused_package_keys(&mut self, path: &str, domain: Domain, in_theatre: bool) {
-        let stated = |key: &str| self.scenario.get(&format!("{path}.{key}"));
-        let flow = stated("finance").is_some_and(|s| s.flow);
+        let scenario = self.scenario;
+        let stated = scenario.keys_in(path);
+        let flow =
+            stated.contains(&"finance") && scenario.get(&format!("{path}.finance")).is_some_and(|s| s.flow);
         let conditions = [
             ("transit", in_theatre, "forces in the theatre have no transit"),
             (
@@ -165,13 +167,13 @@ impl Compiler<'_> {
             ("over", flow, "money a month is a flow, not a fund"),
             (
                 "without",
-                stated("enabled_by").is_none(),
+                !stated.contains(&"enabled_by"),
                 "there is no `enabled_by`",
             ),
         ];
         for (key, unused, why) in conditions {
-            let key_path = format!("{path}.{key}");
-            if unused && self.scenario.get(&key_path).is_some() {
+            if unused && stated.contains(&key) {
+                let key_path = format!("{path}.{key}");
                 let message = format!("`{key}` has no effect here: {why}");
                 self.problem_at_key("F39", &key_path, message, Some("delete it"));
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Scenario;
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
-use super::super::path::{is_id, is_legal_id, join, split};
+use super::super::path::{head, id_places, is_legal_id, split};
 use super::Loader;
 
 /// Ids with a meaning of their own.
@@ -17,22 +17,23 @@ const MAX_IDS: usize = 2000;
 /// Checks every id once, at its first occurrence.
 pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
     let mut seen = BTreeSet::new();
-    let mut ids_of: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let tables = scenario.headers().map(|(path, place)| (path, place.clone()));
+    let mut ids_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let tables = scenario.headers();
     let values = scenario
         .settings()
-        .map(|(path, setting)| (path, setting.key_place.clone()));
+        .map(|(path, setting)| (path, &setting.key_place));
     for (path, place) in tables.chain(values) {
         let segments = split(path);
         let unrestricted = matches!(segments[0].as_str(), "sources" | "rank_correlation");
-        for at in 1..segments.len() {
+        for at in id_places(&segments) {
             let in_factor = segments[0] == "factor" && at == 2;
-            if !unrestricted && !in_factor && is_id(&segments, at) && seen.insert(segments[..=at].to_vec()) {
-                check_id(loader, &segments[at], &place);
-                let ids = ids_of.entry(segments[..at].to_vec()).or_default();
+            if !unrestricted && !in_factor && seen.insert(head(path, at + 1)) {
+                check_id(loader, &segments[at], place);
+                let table = head(path, at);
+                let ids = ids_of.entry(table).or_default();
                 *ids += 1;
                 if *ids == MAX_IDS + 1 {
-                    loader.diagnostics.push(too_many(&join(&segments[..at]), &place));
+                    loader.diagnostics.push(too_many(table, place));
                 }
             }
         }

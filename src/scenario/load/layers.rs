@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, FileId, Place};
@@ -9,7 +10,8 @@ use super::super::parse_toml::parse;
 use super::super::path::{dimension, segments_with_spans};
 use super::super::toml_tree::{TomlEntry, TomlNode, TomlTable, TomlValue};
 use super::super::units::Dimension;
-use super::what_ifs::{self, Overlay, WhatIfs};
+use super::files::ParsedFile;
+use super::what_ifs::{Overlay, WhatIfs};
 use super::{LoadRequest, Loader};
 
 /// Prefix of the path of a shipped file, by which a reader tells it from one on disk.
@@ -32,9 +34,8 @@ pub(super) struct Layer {
     pub(super) kind: LayerKind,
     /// Index of the overlay or argument that it belongs to; an overlay and the files that it extends share one.
     pub(super) part: usize,
-    pub(super) root: TomlTable,
-    /// The what-ifs of a file, which are no part of the scenario itself.
-    pub(super) what_ifs: Option<TomlEntry>,
+    /// With the what-ifs of a scenario file, which are no part of the scenario itself.
+    pub(super) root: Arc<TomlTable>,
 }
 
 /// Most texts that a scenario is made from: files, overlays and values to set.
@@ -42,12 +43,16 @@ pub(crate) const MAX_TEXTS: usize = 1000;
 /// Most parts of a path in `--set`; the longest of the language has seven.
 const MAX_PARTS: usize = 16;
 
-/// All layers, from base to top, and the what-ifs of the files.
-pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> (Vec<Layer>, WhatIfs) {
+/// The layers of a scenario file, from base to top: those that it extends, and its own.
+pub(super) fn of_file(loader: &mut Loader<'_>, path: &Path) -> Vec<Layer> {
+    let (mut layers, base) = (Vec::new(), (LayerKind::Base, 0));
+    add_file(loader, &mut layers, path, base, &mut Vec::new(), None);
+    layers
+}
+
+/// The layers of what is laid over the files of a scenario with these what-ifs, from base to top.
+pub(super) fn of_changes(loader: &mut Loader<'_>, request: &LoadRequest, what_ifs: &WhatIfs) -> Vec<Layer> {
     let mut layers = Vec::new();
-    let base = (LayerKind::Base, 0);
-    add_file(loader, &mut layers, &request.file, base, &mut Vec::new(), None);
-    let what_ifs = WhatIfs::collect(loader, &layers);
     for (part, overlay) in request.overlays().enumerate() {
         match overlay {
             Overlay::File(file) => {
@@ -60,7 +65,7 @@ pub(super) fn collect(loader: &mut Loader<'_>, request: &LoadRequest) -> (Vec<La
     for (n, (name, argument)) in request.values().enumerate() {
         add_set(loader, &mut layers, (n, name), argument);
     }
-    (layers, what_ifs)
+    layers
 }
 
 /// The layers of another scenario that a place names: its file, and those that it extends.
@@ -85,12 +90,13 @@ fn add_file(
         loader.diagnostics.push(circle(place, &open[at..], &path));
         return;
     }
-    if layers.len() + open.len() >= MAX_TEXTS {
+    if loader.files + layers.len() + open.len() >= MAX_TEXTS {
         too_many_texts(loader, named_at);
         return;
     }
-    let text = match (loader.reader)(&path) {
-        Ok(text) => text,
+    let file = loader.sources.next();
+    let parsed = match loader.shared.parsed(&path, file, loader.reader) {
+        Ok(parsed) => parsed,
         Err(cause) => {
             let place = named_at
                 .cloned()
@@ -105,30 +111,29 @@ fn add_file(
             return;
         }
     };
-    let Some(mut root) = parsed(loader, &path, &text, named_at) else {
+    let Some(root) = added(loader, &path, &parsed, named_at) else {
         return;
     };
-    let is_base = kind == LayerKind::Base;
-    let what_ifs = is_base.then(|| root.remove(what_ifs::TABLE)).flatten();
     open.push(path.clone());
     for (name, place) in files(loader, &root) {
         let extended = path.parent().unwrap_or(Path::new("")).join(name);
         add_file(loader, layers, &extended, (kind, part), open, Some(&place));
     }
     open.pop();
-    layers.push(Layer {
-        kind,
-        part,
-        root,
-        what_ifs,
-    });
+    layers.push(Layer { kind, part, root });
 }
 
-/// The tree of a file, with its syntax errors reported. Of a file that another one names by a path out of its folder,
-/// and that is no TOML, nothing is shown: it may be anything.
-fn parsed(loader: &mut Loader<'_>, path: &Path, text: &str, named_at: Option<&Place>) -> Option<TomlTable> {
-    let file = loader.sources.add(path.display().to_string(), text.to_owned());
-    let (root, errors) = parse(file, text);
+/// The tree of a file that is added to the texts, with its syntax errors reported. Of a file that another one names by a
+/// path out of its folder, and that is no TOML, nothing is shown: it may be anything.
+fn added(
+    loader: &mut Loader<'_>,
+    path: &Path,
+    parsed: &ParsedFile,
+    named_at: Option<&Place>,
+) -> Option<Arc<TomlTable>> {
+    loader
+        .sources
+        .add(path.display().to_string(), parsed.text.clone());
     let is_inside = |place: &Place| {
         let name = normalise(Path::new(loader.sources.name(place.file).unwrap_or_default()));
         let below = path.strip_prefix(name.parent().unwrap_or(Path::new("")));
@@ -138,7 +143,7 @@ fn parsed(loader: &mut Loader<'_>, path: &Path, text: &str, named_at: Option<&Pl
                 .all(|part| matches!(part, Component::Normal(_)))
         })
     };
-    match (named_at, errors.first()) {
+    match (named_at, parsed.errors.first()) {
         (Some(place), Some(first)) if !is_inside(place) => {
             let line = loader.sources.line(&first.place);
             let message = format!("`{}` is no scenario: its line {line} is not TOML", path.display());
@@ -148,8 +153,8 @@ fn parsed(loader: &mut Loader<'_>, path: &Path, text: &str, named_at: Option<&Pl
             None
         }
         _ => {
-            loader.diagnostics.extend(errors);
-            Some(root)
+            loader.diagnostics.extend_from_slice(&parsed.errors);
+            Some(Arc::clone(&parsed.root))
         }
     }
 }
@@ -255,8 +260,7 @@ fn add_set(loader: &mut Loader<'_>, layers: &mut Vec<Layer>, (n, name): (usize, 
     layers.push(Layer {
         kind: LayerKind::Set,
         part: n,
-        root: root.unwrap_or_default(),
-        what_ifs: None,
+        root: Arc::new(root.unwrap_or_default()),
     });
 }
 

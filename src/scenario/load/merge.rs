@@ -1,6 +1,7 @@
 //! Merging of layers: later values override earlier ones; each keeps its file and place.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::super::bail::{error, warning, wrong_kind};
 use super::super::diagnostic::{FileId, Place};
@@ -8,12 +9,13 @@ use super::super::keys::Key;
 use super::super::path::{ANY_ID, PathTarget, child_names, ids_in, is_id, join, path_target};
 use super::super::provenance::inherit;
 use super::super::quantity::change::is_change;
-use super::super::setting::Inherited;
+use super::super::setting::{Inherited, Setting};
 use super::super::toml_tree::{TomlEntry, TomlTable, TomlValue};
 use super::Loader;
 use super::layers::{Layer, LayerKind};
 use super::modify::{change_table, has_change, modified, modifies};
-use super::{motive_of, remove, unknown, where_present};
+use super::values::ReadUnder;
+use super::{motive_of, remove, unknown, what_ifs, where_present};
 
 /// Keys that are legal in any table; the values in it inherit them.
 const INHERITED: [&str; 3] = ["source", "basis", "note"];
@@ -25,20 +27,22 @@ const FILE_KEYS: [&str; 3] = ["extends", "remove", where_present::KEY];
 const OVERLAY_KEYS: [&str; 2] = ["title", "about"];
 
 /// A value with its place and what it inherits from its table.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct MergedValue {
     pub(super) segments: Vec<String>,
     pub(super) entry: TomlEntry,
     pub(super) inherited: Inherited,
     /// Whether a layer above the files set or changed it.
     pub(super) is_overlaid: bool,
+    /// What it was read as, and what that depends on besides the value: scenarios that differ in other values share it.
+    pub(super) read: OnceLock<(ReadUnder, Arc<Setting>)>,
 }
 
 /// All values of a scenario by path, and the place of every table's name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Merged {
-    pub(super) values: BTreeMap<String, MergedValue>,
-    pub(super) headers: BTreeMap<String, Place>,
+    pub(super) values: BTreeMap<Arc<str>, Arc<MergedValue>>,
+    pub(super) headers: BTreeMap<Arc<str>, Place>,
 }
 
 /// Merges layers over what is merged already; returns the titles of overlays.
@@ -93,7 +97,9 @@ impl Merger<'_, '_> {
         for (name, entry) in table {
             let of_table =
                 INHERITED.contains(&name.as_str()) && path_target_below(above, name) == PathTarget::Unknown;
-            if of_table || (above.is_empty() && FILE_KEYS.contains(&name.as_str())) {
+            let of_file = FILE_KEYS.contains(&name.as_str())
+                || (layer.kind == LayerKind::Base && name == what_ifs::TABLE);
+            if of_table || (above.is_empty() && of_file) {
                 self.reject_extends_in_argument(layer, name, &entry.key_place);
                 continue;
             }
@@ -180,7 +186,7 @@ impl Merger<'_, '_> {
     }
 
     fn entry(&mut self, layer: &Layer, entry: &TomlEntry, segments: &mut Vec<String>, inherited: &Inherited) {
-        if self.absent.contains(&join(segments)) {
+        if !self.absent.is_empty() && self.absent.contains(&join(segments)) {
             return;
         }
         match (path_target(segments), &entry.node.value) {
@@ -188,7 +194,7 @@ impl Merger<'_, '_> {
             (PathTarget::Table, TomlValue::Table(inner)) => {
                 self.merged
                     .headers
-                    .insert(join(segments), entry.key_place.clone());
+                    .insert(join(segments).into(), entry.key_place.clone());
                 self.table(layer, inner, segments, inherited);
             }
             (PathTarget::Table, _) => {
@@ -244,21 +250,20 @@ impl Merger<'_, '_> {
         if !is_change {
             self.warn_set_twice(layer, &path, entry);
         }
-        let below = self.merged.values.get(&path);
+        let below = self.merged.values.get(path.as_str());
         let (entry, inherited) = match (below, modification) {
             (Some(below), Some(table)) => (modified(below.entry.clone(), &table), below.inherited.clone()),
             (None, Some(table)) => (with_value(entry, TomlValue::Table(table)), inherited.clone()),
             (_, None) => (entry.clone(), inherited.clone()),
         };
-        self.merged.values.insert(
-            path,
-            MergedValue {
-                segments: segments.to_vec(),
-                entry,
-                inherited,
-                is_overlaid: layer.kind != LayerKind::Base,
-            },
-        );
+        let value = MergedValue {
+            segments: segments.to_vec(),
+            entry,
+            inherited,
+            is_overlaid: layer.kind != LayerKind::Base,
+            read: OnceLock::new(),
+        };
+        self.merged.values.insert(path.into(), Arc::new(value));
     }
 
     /// Whether a change is made to the value at a path: one by a pattern changes only what a file states.
@@ -266,7 +271,7 @@ impl Merger<'_, '_> {
         if self.open_stars == 0 {
             return true;
         }
-        let is_stated = self.merged.values.contains_key(&join(segments));
+        let is_stated = self.merged.values.contains_key(join(segments).as_str());
         let met = self.stars.entry((place.file, place.span.start));
         met.or_insert_with(|| (place.clone(), 0)).1 += usize::from(is_stated);
         is_stated

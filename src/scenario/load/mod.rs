@@ -1,5 +1,6 @@
 //! From files to a scenario: read, merge, check, and report all errors together.
 
+mod files;
 mod ids;
 mod layers;
 mod merge;
@@ -22,10 +23,10 @@ use super::diagnostic::{Diagnostic, Place, Severity};
 use super::render::render;
 use super::setting::{Setting, Value};
 use super::source_texts::SourceTexts;
-use layers::LayerKind;
 use merge::Merged;
 use motive_of::MotiveSource;
 
+pub(crate) use files::SharedFiles;
 pub(crate) use layers::MAX_TEXTS;
 pub(crate) use merge::SET_TWICE;
 pub use what_ifs::{Overlay, WhatIf};
@@ -142,24 +143,26 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// All errors and warnings of all files, if there is an error.
 pub fn load(request: &LoadRequest, reader: Reader<'_>) -> Result<Scenario, Box<LoadError>> {
-    let mut loader = Loader {
-        reader,
-        sources: SourceTexts::default(),
-        diagnostics: Vec::new(),
-        suppressed: BTreeSet::new(),
-        patterns: Vec::new(),
-        laid_over: Vec::new(),
-    };
-    let (layers, what_ifs) = layers::collect(&mut loader, request);
-    let files = layers.partition_point(|layer| layer.kind == LayerKind::Base);
-    let (files, changes) = layers.split_at(files);
-    let mut merged = Merged::default();
-    merge::merge(&mut loader, &mut merged, files);
-    let motive = MotiveSource::load(&mut loader, &mut merged, request, changes);
-    let overlays = merge::merge(&mut loader, &mut merged, changes);
+    load_over(request, reader, &SharedFiles::default())
+}
+
+/// Loads a scenario over its files as other scenarios of a command have merged them.
+///
+/// # Errors
+/// Those of [`load`].
+pub(crate) fn load_over(
+    request: &LoadRequest,
+    reader: Reader<'_>,
+    shared: &SharedFiles,
+) -> Result<Scenario, Box<LoadError>> {
+    let files = shared.of_scenario(&request.file, reader);
+    let (mut loader, mut merged) = (files.loader(reader, shared), files.merged.clone());
+    let changes = layers::of_changes(&mut loader, request, &files.what_ifs);
+    let motive = MotiveSource::load(&mut loader, &mut merged, request, &changes);
+    let overlays = merge::merge(&mut loader, &mut merged, &changes);
     let motive = motive.map(|source| source.take_unchanged(&mut merged));
     let mut scenario = loader.scenario(&request.file, merged, overlays);
-    scenario.what_ifs = what_ifs.list();
+    scenario.what_ifs = files.what_ifs.list();
     if let Some(source) = motive {
         source.give(&mut loader, &mut scenario);
     }
@@ -186,14 +189,32 @@ pub(crate) fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
 /// The state of loading: the texts read and the diagnostics so far.
 struct Loader<'a> {
     reader: Reader<'a>,
+    shared: &'a SharedFiles,
     sources: SourceTexts,
     diagnostics: Vec<Diagnostic>,
     /// Paths whose meaning is unknown; later checks of them are suppressed.
     suppressed: BTreeSet<String>,
+    /// Number of files below what is laid over them.
+    files: usize,
     /// The paths of arguments with a `*`, and how many values each met.
     patterns: Vec<(String, usize)>,
     /// The what-ifs that are laid over the scenario, by the place of their ids.
     laid_over: Vec<(Place, String)>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(reader: Reader<'a>, shared: &'a SharedFiles) -> Self {
+        Self {
+            reader,
+            shared,
+            sources: SourceTexts::default(),
+            diagnostics: Vec::new(),
+            suppressed: BTreeSet::new(),
+            files: 0,
+            patterns: Vec::new(),
+            laid_over: Vec::new(),
+        }
+    }
 }
 
 impl Loader<'_> {

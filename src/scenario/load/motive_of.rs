@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::super::Scenario;
 use super::super::bail::error;
@@ -22,7 +23,7 @@ pub(super) struct MotiveSource {
     /// Place of its name.
     named_at: Place,
     /// What its files state about the motive, by path.
-    stated: BTreeMap<String, MergedValue>,
+    stated: BTreeMap<Arc<str>, Arc<MergedValue>>,
 }
 
 impl MotiveSource {
@@ -52,7 +53,7 @@ impl MotiveSource {
         let mut theirs = Merged::default();
         merge(loader, &mut theirs, &layers);
         let stated = theirs.values.iter().filter(|(path, _)| is_motive(path));
-        let stated: BTreeMap<String, MergedValue> = stated.map(|(k, v)| (k.clone(), v.clone())).collect();
+        let stated: BTreeMap<_, _> = stated.map(|(k, v)| (Arc::clone(k), Arc::clone(v))).collect();
         let of_model = changes.iter().filter(|layer| is_variant_of_model(layer, request));
         merge(loader, &mut theirs, of_model);
         let scenario = loader.scenario(&file, theirs, Vec::new());
@@ -66,11 +67,11 @@ impl MotiveSource {
 
     /// Takes back what was merged and is unchanged, which the other scenario has read.
     pub(super) fn take_unchanged(self, merged: &mut Merged) -> UnchangedMotive {
-        let is_unchanged = |path: &String| {
+        let is_unchanged = |path: &Arc<str>| {
             let (now, before) = (merged.values.get(path), self.stated.get(path));
             matches!((now, before), (Some(now), Some(before)) if now.entry == before.entry)
         };
-        let kept: BTreeSet<String> = self
+        let kept: BTreeSet<Arc<str>> = self
             .stated
             .keys()
             .filter(|path| is_unchanged(path))
@@ -84,7 +85,7 @@ impl MotiveSource {
 /// The scenario that `motive_of` names, and the paths of its motive that this run leaves as they are.
 pub(super) struct UnchangedMotive {
     source: MotiveSource,
-    kept: BTreeSet<String>,
+    kept: BTreeSet<Arc<str>>,
 }
 
 impl UnchangedMotive {

@@ -44,7 +44,7 @@ fn delete(loader: &mut Loader<'_>, merged: &mut Merged, path: &str, item: &TomlN
     merged.headers.retain(|header, _| !matches(&split(header)));
     if count(merged) == before {
         let existing = merged.headers.keys().chain(merged.values.keys());
-        let near = nearest(path, existing.map(String::as_str));
+        let near = nearest(path, existing.map(|path| &**path));
         let help = near.map_or_else(
             || "delete this entry, or look up the path in the files below".to_owned(),
             |near| format!("did you mean `{near}`?"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::super::bail::{error, wrong_kind};
 use super::super::diagnostic::Place;
@@ -55,7 +56,7 @@ pub struct WhatIf {
 /// The what-ifs of the files of a scenario, in the order in which they are written.
 #[derive(Debug, Default)]
 pub(super) struct WhatIfs {
-    all: Vec<(WhatIf, Place, TomlTable)>,
+    all: Vec<(WhatIf, Place, Arc<TomlTable>)>,
     ids: BTreeSet<String>,
 }
 
@@ -63,7 +64,7 @@ impl WhatIfs {
     /// Those of `layers`; of two with one id the later.
     pub(super) fn collect(loader: &mut Loader<'_>, layers: &[Layer]) -> Self {
         let mut what_ifs = Self::default();
-        for entry in layers.iter().filter_map(|layer| layer.what_ifs.as_ref()) {
+        for entry in layers.iter().filter_map(|layer| layer.root.get(TABLE)) {
             let TomlValue::Table(table) = &entry.node.value else {
                 let help = "write a table for each: `[whatif.us_out]`";
                 loader
@@ -128,7 +129,8 @@ impl WhatIfs {
             }
             return;
         }
-        self.all.push((what_if, entry.key_place.clone(), table.clone()));
+        self.all
+            .push((what_if, entry.key_place.clone(), Arc::new(table.clone())));
     }
 
     /// The what-ifs without what they set.
@@ -143,8 +145,7 @@ impl WhatIfs {
             return Some(Layer {
                 kind: LayerKind::Overlay,
                 part,
-                root: root.clone(),
-                what_ifs: None,
+                root: Arc::clone(root),
             });
         }
         let file = loader.sources.add(format!("--with {id}"), id.to_owned());

@@ -35,7 +35,7 @@ pub(super) fn absent(loader: &mut Loader<'_>, merged: &Merged, layer: &Layer) ->
             loader.diagnostics.push(error("F29", place, message, "", help));
             continue;
         };
-        if !merged.headers.contains_key(&path) {
+        if !merged.headers.contains_key(path.as_str()) {
             let message = format!("the scenario has no `{path}`: the overlay changes nothing there");
             loader
                 .diagnostics
