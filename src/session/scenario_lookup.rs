@@ -242,7 +242,8 @@ pub fn files_read(arguments: &[String]) -> Vec<PathBuf> {
     while let Some(path) = open.pop() {
         if read.len() < MAX_TEXTS && path.is_file() && !read.contains(&path) {
             let text = text_file::read(&path, text_file::MAX_SCENARIO).unwrap_or_default();
-            open.extend(named_files(&path, &text, &["extends", "motive_of"]));
+            let table: toml::Table = text.parse().unwrap_or_default();
+            open.extend(named_files(&path, &table, &["extends", "motive_of"]));
             read.push(path);
         }
     }
@@ -297,16 +298,21 @@ fn runnable(files: &[(PathBuf, String)]) -> Vec<PathBuf> {
 /// A file that another file there extends is a world; one in a folder called `overlays`, or one that extends nothing
 /// and has no commitment with guarantors, is an overlay. A file that cannot be read counts as a scenario, so that
 /// loading it reports the error.
-pub fn roles<'f>(files: impl Iterator<Item = (&'f Path, &'f str)> + Clone) -> Vec<FileRole> {
-    let extended_files: BTreeSet<PathBuf> = files
-        .clone()
-        .flat_map(|(path, text)| named_files(path, text, &["extends"]))
+pub fn roles<'f>(files: impl Iterator<Item = (&'f Path, &'f str)>) -> Vec<FileRole> {
+    let files: Vec<(&Path, Result<toml::Table, _>)> =
+        files.map(|(path, text)| (path, text.parse())).collect();
+    let tables = files
+        .iter()
+        .filter_map(|(path, table)| Some((path, table.as_ref().ok()?)));
+    let extended_files: BTreeSet<PathBuf> = tables
+        .flat_map(|(path, table)| named_files(path, table, &["extends"]))
         .collect();
     files
-        .map(|(path, text)| match text.parse::<toml::Table>() {
-            _ if extended_files.contains(path) => FileRole::World,
+        .iter()
+        .map(|(path, table)| match table {
+            _ if extended_files.contains(*path) => FileRole::World,
             _ if in_overlays(path) => FileRole::Overlay,
-            Ok(table) if table.contains_key("extends") || has_commitments(&table) => FileRole::Scenario,
+            Ok(table) if table.contains_key("extends") || has_commitments(table) => FileRole::Scenario,
             Ok(_) => FileRole::Overlay,
             Err(_) => FileRole::Scenario,
         })
@@ -319,9 +325,8 @@ fn in_overlays(path: &Path) -> bool {
         .is_some_and(|folder| folder == "overlays")
 }
 
-/// The files that a file names under these keys, such as those that it extends.
-fn named_files(path: &Path, text: &str, keys: &[&str]) -> Vec<PathBuf> {
-    let table = text.parse::<toml::Table>().unwrap_or_default();
+/// The files that the table of a file names under these keys, such as those that it extends.
+fn named_files(path: &Path, table: &toml::Table, keys: &[&str]) -> Vec<PathBuf> {
     let values = keys.iter().filter_map(|key| table.get(*key));
     let names = values.flat_map(|value| match value {
         toml::Value::Array(names) => names.as_slice(),
