@@ -18,12 +18,10 @@ use super::{calibration_text, influence_text, progress};
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
     let scenarios = loaded_scenario::load(&args.scenario, mode.quiet)?;
-    let spec = ScenarioSpec::from(&args.scenario);
-    let (what_ifs, calibrations) = rayon::join(
-        || check_what_ifs(&spec, &scenarios),
-        || calibration_text::calibrations(&scenarios),
-    );
-    what_ifs?;
+    let calibrations = match args.files_only {
+        true => vec![None; scenarios.len()],
+        false => tried(&ScenarioSpec::from(&args.scenario), &scenarios)?,
+    };
     let checked = scenarios.iter().zip(calibrations).map(|(loaded, calibration)| {
         Ok(CheckedScenario {
             loaded,
@@ -37,6 +35,16 @@ pub(super) fn run(args: &CheckArgs, mode: OutputMode) -> Result<(), Error> {
         &texts.join("\n"),
         || json!({ "scenarios": checked.iter().map(as_json).collect::<Vec<_>>() }),
     )
+}
+
+/// The tests of the calibration of each scenario, while each is loaded under each of its what-ifs to find their problems.
+fn tried(spec: &ScenarioSpec, scenarios: &[LoadedScenario]) -> Result<Vec<Calibration>, Error> {
+    let (what_ifs, calibrations) = rayon::join(
+        || check_what_ifs(spec, scenarios),
+        || calibration_text::calibrations(scenarios),
+    );
+    what_ifs?;
+    Ok(calibrations)
 }
 
 /// A scenario with what was tried of it.

@@ -284,3 +284,31 @@ fn an_overlay_may_fix_a_value_that_is_correlated() {
     let output = foederis(&["check", "ukraine/a-membership", "--with", &overlay]);
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+/// Whoever checks many files, or one at each keystroke, needs neither the calibration nor the what-ifs.
+#[test]
+fn the_files_alone_are_checked_on_request() {
+    let (keep, _) = fresh();
+    let file = keep.path().join("mine.toml");
+    let check = |text: &str, more: &[&str]| {
+        std::fs::write(&file, text).expect("a scenario");
+        let file = file.display().to_string();
+        foederis(&[&["check", &file, "--json"], more].concat())
+    };
+    let minimal = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/minimal.toml");
+    let usual = format!("extends = {minimal:?}\n");
+    let broken_what_if = format!("{usual}[whatif.wrong]\ntheatre.axis = \"1 banana\"\n");
+    let broken_file = format!("{usual}theatre.axis = \"1 banana\"\n");
+    assert_eq!(code(&check(&broken_what_if, &[])), 2);
+    assert_eq!(code(&check(&broken_file, &["--files-only"])), 2);
+    let output = check(&broken_what_if, &["--files-only"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let scenario = &found["scenarios"][0];
+    assert!(scenario["calibration"].is_null(), "{scenario}");
+    let what_ifs = scenario["what_ifs"].as_array().expect("a list");
+    assert!(what_ifs.iter().any(|what_if| what_if["id"] == "wrong"));
+    let whole = check(&usual, &[]);
+    let whole: serde_json::Value = serde_json::from_slice(&whole.stdout).expect("JSON");
+    assert!(whole["scenarios"][0]["calibration"].is_object(), "{whole}");
+}
