@@ -39,6 +39,7 @@ SECONDS = {
     "fourteen what-ifs, 32 worlds": "whatif ukraine/b-assurance-pact",
     "drill, 256 x 128 histories": "drill scenarios/ukraine --no-state --no-report",
     "check": "check scenarios/ukraine",
+    "check, files only": "check scenarios/ukraine --files-only",
     "check, one file": "check minimal",
 }
 THOUSAND = "run scenarios/ukraine --worlds 1000"
