@@ -31,7 +31,7 @@ pub(super) struct ParsedFile {
     pub(super) errors: Vec<Diagnostic>,
 }
 
-/// Layers that were merged, with the problems that were found in it.
+/// Layers that were merged, with the problems that were found in them.
 #[derive(Debug)]
 struct MergedLayers {
     merged: Merged,
