@@ -607,3 +607,47 @@ fn a_commitment_is_in_force_on_its_last_day() {
         );
     }
 }
+
+/// The texts of a scenario and those of the one whose motive it takes are counted apart.
+#[test]
+fn the_limit_of_texts_is_one_of_a_scenario() {
+    let (folder, _) = fresh();
+    let names: Vec<String> = (0..600).map(|n| format!("e{n}.toml")).collect();
+    for name in &names {
+        fs::write(folder.path().join(name), "").expect("a file");
+    }
+    let minimal = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/minimal.toml");
+    let extends = [&names[..], &[minimal.to_owned()]].concat();
+    fs::write(folder.path().join("b.toml"), format!("extends = {extends:?}\n")).expect("a file");
+    let motive = "remove = [\"challenger\"]\nmotive_of = \"b.toml\"\n";
+    fs::write(
+        folder.path().join("a.toml"),
+        format!("extends = {extends:?}\n{motive}"),
+    )
+    .expect("a file");
+    let output = foederis_in(folder.path(), &["check", "a.toml", "--files-only"]);
+    let said = stderr(&output);
+    assert!(!said.contains("more than 1000 texts"), "{said}");
+}
+
+#[test]
+fn an_id_that_breaks_its_paths_is_an_error_once() {
+    let (folder, _) = fresh();
+    let minimal = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/minimal.toml");
+    for id in ["a.b", "q'x", "q\\\"x"] {
+        let text =
+            format!("extends = {minimal:?}\n[guarantor.\"{id}\"]\nresolve = 1\nforces.f.land = \"1 bde\"\n");
+        fs::write(folder.path().join("x.toml"), text).expect("a file");
+        for more in [&[][..], &["--set", "guarantor.*.weight=1"]] {
+            let output = foederis_in(folder.path(), &[&["check", "x.toml"], more].concat());
+            fails(&output, "is not a legal id");
+            assert_eq!(code(&output), 2, "{id}: {}", stderr(&output));
+            let lines: Vec<String> = stderr(&output).lines().map(str::to_owned).collect();
+            let named = lines.iter().filter(|line| line.contains("is not a legal id"));
+            let mut distinct: Vec<&String> = named.clone().collect();
+            distinct.sort_unstable();
+            distinct.dedup();
+            assert_eq!(named.count(), distinct.len(), "{id}: {lines:?}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Scenario;
 use super::super::bail::error;
 use super::super::diagnostic::{Diagnostic, Place};
-use super::super::path::{head, id_places, is_legal_id, split};
+use super::super::path::{head, id_places, is_legal_id, join, split};
 use super::Loader;
 
 /// Ids with a meaning of their own.
@@ -16,8 +16,9 @@ const MAX_IDS: usize = 2000;
 
 /// Checks every id once, at its first occurrence.
 pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
-    let mut seen = BTreeSet::new();
-    let mut ids_of: BTreeMap<&str, usize> = BTreeMap::new();
+    // By what is written, and by what that means.
+    let (mut written, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let mut ids_of: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let tables = scenario.headers();
     let values = scenario
         .settings()
@@ -27,13 +28,13 @@ pub(super) fn check(loader: &mut Loader<'_>, scenario: &Scenario) {
         let unrestricted = matches!(segments[0].as_str(), "sources" | "rank_correlation");
         for at in id_places(&segments) {
             let in_factor = segments[0] == "factor" && at == 2;
-            if !unrestricted && !in_factor && seen.insert(head(path, at + 1)) {
+            let mut is_new = || written.insert(head(path, at + 1)) && seen.insert(segments[..=at].to_vec());
+            if !unrestricted && !in_factor && is_new() {
                 check_id(loader, &segments[at], place);
-                let table = head(path, at);
-                let ids = ids_of.entry(table).or_default();
+                let ids = ids_of.entry(segments[..at].to_vec()).or_default();
                 *ids += 1;
                 if *ids == MAX_IDS + 1 {
-                    loader.diagnostics.push(too_many(table, place));
+                    loader.diagnostics.push(too_many(&join(&segments[..at]), place));
                 }
             }
         }
@@ -67,6 +68,7 @@ fn check_distinct(loader: &mut Loader<'_>, scenario: &Scenario) {
 pub(super) fn check_id(loader: &mut Loader<'_>, id: &str, place: &Place) {
     let help = "an id starts with a lower-case letter, followed by lower-case letters, digits and `_`; the full name belongs in `name`";
     if !is_legal_id(id) {
+        loader.breaks_paths |= id.contains(['.', '"', '\'']);
         loader.diagnostics.push(error(
             "F33",
             place.clone(),

@@ -70,9 +70,11 @@ pub(super) fn of_changes(loader: &mut Loader<'_>, request: &LoadRequest, what_if
 
 /// The layers of another scenario that a place names: its file, and those that it extends.
 pub(super) fn collect_named(loader: &mut Loader<'_>, path: &Path, named_at: &Place) -> Vec<Layer> {
-    let mut layers = Vec::new();
-    let kind = (LayerKind::Base, 0);
+    let (mut layers, kind) = (Vec::new(), (LayerKind::Base, 0));
+    // It is made from texts of its own, which are counted apart.
+    let files = std::mem::take(&mut loader.files);
     add_file(loader, &mut layers, path, kind, &mut Vec::new(), Some(named_at));
+    loader.files = files;
     layers
 }
 

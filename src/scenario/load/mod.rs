@@ -194,6 +194,8 @@ struct Loader<'a> {
     diagnostics: Vec<Diagnostic>,
     /// Paths whose meaning is unknown; later checks of them are suppressed.
     suppressed: BTreeSet<String>,
+    /// Whether an id has characters that break the paths that it is part of, so that nothing further is said of them.
+    breaks_paths: bool,
     /// Number of files below what is laid over them.
     files: usize,
     /// The paths of arguments with a `*`, and how many values each met.
@@ -210,6 +212,7 @@ impl<'a> Loader<'a> {
             sources: SourceTexts::default(),
             diagnostics: Vec::new(),
             suppressed: BTreeSet::new(),
+            breaks_paths: false,
             files: 0,
             patterns: Vec::new(),
             laid_over: Vec::new(),
@@ -255,6 +258,7 @@ impl Loader<'_> {
             suppressed,
             patterns,
             laid_over,
+            breaks_paths,
             ..
         } = self;
         scenario.laid_over = laid_over;
@@ -263,7 +267,7 @@ impl Loader<'_> {
         }
         sort_diagnostics(&mut diagnostics);
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            let whole = !diagnostics.iter().any(|d| CODES_OF_FILES.contains(&d.code));
+            let whole = !breaks_paths && !diagnostics.iter().any(|d| CODES_OF_FILES.contains(&d.code));
             scenario.suppressed = suppressed;
             return Err(Box::new(LoadError {
                 diagnostics: scenario.under_what_ifs(diagnostics),
