@@ -38,10 +38,11 @@ impl Compiler<'_> {
         guarantors: &[Guarantor],
         horizon: (f64, f64),
     ) -> Option<Package> {
-        let domain = self.domain(path)?;
+        let stated = self.scenario.keys_in(path);
+        let domain = self.domain(path, &stated)?;
         let key = |name: &str| [path, name].join(".");
         let in_theatre = self.flag(&key("in_theatre"));
-        self.check_unused_package_keys(path, domain, in_theatre);
+        self.check_unused_package_keys(path, &stated, domain, in_theatre);
         let sanctions = domain == Domain::Sanctions;
         let enabled_by = self.enabled_by(path, guarantors);
         let package = Package {
@@ -86,12 +87,11 @@ impl Compiler<'_> {
         }
     }
 
-    /// The one domain of a package.
-    fn domain(&mut self, path: &str) -> Option<Domain> {
-        let keys = self.scenario.keys_in(path);
-        let mut stated = Domain::ALL.to_vec();
-        stated.retain(|domain| keys.contains(&domain.name()));
-        match stated[..] {
+    /// The one domain of a package that states these keys.
+    fn domain(&mut self, path: &str, stated: &[&str]) -> Option<Domain> {
+        let mut domains = Domain::ALL.to_vec();
+        domains.retain(|domain| stated.contains(&domain.name()));
+        match domains[..] {
             [domain] => Some(domain),
             [] => {
                 self.problem_at(

@@ -135,12 +135,16 @@ impl Compiler<'_> {
         }
     }
 
-    /// Reports keys of a package without effect.
-    pub(super) fn check_unused_package_keys(&mut self, path: &str, domain: Domain, in_theatre: bool) {
-        let scenario = self.scenario;
-        let stated = scenario.keys_in(path);
-        let flow =
-            stated.contains(&"finance") && scenario.get(&format!("{path}.finance")).is_some_and(|s| s.flow);
+    /// Reports those keys of a package that it states without effect.
+    pub(super) fn check_unused_package_keys(
+        &mut self,
+        path: &str,
+        stated: &[&str],
+        domain: Domain,
+        in_theatre: bool,
+    ) {
+        let finance = self.scenario.get(&format!("{path}.finance"));
+        let flow = finance.is_some_and(|s| s.flow);
         let conditions = [
             ("transit", in_theatre, "forces in the theatre have no transit"),
             (
